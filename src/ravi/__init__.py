@@ -1,0 +1,1 @@
+"""Ravi reads Persian news reports into records."""

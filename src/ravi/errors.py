@@ -1,0 +1,56 @@
+"""The tree of exceptions. All of them are ``RaviError``; each says what to do.
+
+::
+
+    RaviError
+    ├── InputError        a file, row or text that can't be read: names the file, the row and the remedy
+    ├── KnowledgeError    a list, rule or example under fa/ (or --knowledge) that is wrong: names file and line
+    ├── RecordError       a record that does not hold what it must: an unknown id, a span outside the text
+    └── MissingExtra      a part that is not installed: names the extra that brings it
+"""
+
+from __future__ import annotations
+
+
+class RaviError(Exception):
+    """Base of all errors that Ravi raises on purpose."""
+
+
+class InputError(RaviError):
+    """Input that can't be read.
+
+    >>> print(InputError("no 'body'", file="in.jsonl", row=3, remedy="name the column that holds the text"))
+    in.jsonl:3: no 'body'; name the column that holds the text
+    """
+
+    def __init__(self, what: str, *, file: str | None = None, row: int | None = None, remedy: str = "") -> None:
+        self.what, self.file, self.row, self.remedy = what, file, row, remedy
+        where = "" if file is None else f"{file}: " if row is None else f"{file}:{row}: "
+        super().__init__(f"{where}{what}" + (f"; {remedy}" if remedy else ""))
+
+
+class KnowledgeError(RaviError):
+    """A line of knowledge that can't be used.
+
+    >>> print(KnowledgeError("unknown class <meets>", file="contacts/rules.txt", line=4, remedy="write <meet>"))
+    contacts/rules.txt:4: unknown class <meets>; write <meet>
+    """
+
+    def __init__(self, what: str, *, file: str, line: int, remedy: str = "") -> None:
+        self.what, self.file, self.line, self.remedy = what, file, line, remedy
+        super().__init__(f"{file}:{line}: {what}" + (f"; {remedy}" if remedy else ""))
+
+
+class RecordError(RaviError):
+    """A record that does not hold what the contract promises."""
+
+
+class MissingExtra(RaviError):
+    """A part of Ravi that needs a package which is not installed.
+
+    >>> print(MissingExtra("Parquet", "parquet"))
+    Parquet needs a part that is not installed: pip install 'ravi[parquet]'
+    """
+
+    def __init__(self, what: str, extra: str) -> None:
+        super().__init__(f"{what} needs a part that is not installed: pip install 'ravi[{extra}]'")

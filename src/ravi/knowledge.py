@@ -1,0 +1,140 @@
+"""What Ravi knows of Persian: plain files under ``fa/``, read, laid over with a user's own, and fingerprinted.
+
+>>> knowledge = load()
+>>> knowledge.table("contacts/triggers.tsv")[0]["kind"]
+'meeting'
+
+Two kinds of file are read here: lists (``.txt``, an entry a line) and tables (``.tsv``, the first line names the
+columns). ``#`` starts a comment at the start of a line or after white space. A file in a user's own folder
+(``--knowledge DIR``) with the same path adds its lines; a line that begins with ``!`` takes that entry out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from .errors import KnowledgeError
+
+HOME = Path(__file__).parent / "fa"
+_COMMENT = re.compile(r"(?:^|\s+)#.*")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of knowledge without its comment, and where it stands."""
+
+    text: str
+    file: str
+    number: int
+
+    @property
+    def source(self) -> str:
+        """Where the line stands, as ``file:line``."""
+        return f"{self.file}:{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table: ``row["kind"]`` is the cell, empty where the row is shorter than the header."""
+
+    cells: Mapping[str, str]
+    line: Line
+
+    def __getitem__(self, column: str) -> str:
+        return self.cells[column]
+
+    @property
+    def source(self) -> str:
+        """Where the row stands, as ``file:line``."""
+        return self.line.source
+
+
+class Knowledge:
+    """The files of one or more folders, read once. Later folders add to earlier ones.
+
+    ``lines(path)`` gives a list's entries, ``table(path)`` a table's rows, ``fingerprint`` a digest of all.
+    A path that no folder holds gives no lines. Raises ``KnowledgeError`` for a row with too many cells.
+    """
+
+    def __init__(self, folders: tuple[Path, ...]) -> None:
+        self.folders = folders
+
+    def raw(self, path: str) -> tuple[Line, ...]:
+        """Every line of a file in all folders, comments and blank lines kept."""
+        return tuple(line for folder in self.folders for line in _read(folder, path))
+
+    def lines(self, path: str) -> tuple[Line, ...]:
+        """The entries of a list, without comments, blank lines and those that a later ``!entry`` takes out."""
+        entries: dict[str, Line] = {}
+        for line in self.raw(path):
+            text = _COMMENT.sub("", line.text).strip(" ")
+            if text.startswith("!"):
+                entries.pop(text[1:].strip(), None)
+            elif text:
+                entries.setdefault(text, Line(text, line.file, line.number))
+        return tuple(entries.values())
+
+    def table(self, path: str) -> tuple[Row, ...]:
+        """The rows of a table, by the column names of its first line. ``!first cell`` takes rows out."""
+        rows: list[Row] = []
+        header: list[str] = []
+        file = ""
+        for line in self.raw(path):
+            text = _COMMENT.sub("", line.text).rstrip("\r\n ")
+            if not text.strip():
+                continue
+            cells = [c.strip() for c in text.split("\t")]
+            if line.file != file:
+                header, file = cells, line.file
+            elif text.startswith("!"):
+                rows = [r for r in rows if r.cells[header[0]] != cells[0][1:]]
+            elif len(cells) > len(header):
+                raise KnowledgeError(f"{len(cells)} cells, {len(header)} columns", file=line.file, line=line.number,
+                                     remedy="take the extra tab out")
+            else:
+                cells += [""] * (len(header) - len(cells))
+                rows.append(Row(dict(zip(header, cells)), Line(text, line.file, line.number)))
+        return tuple(rows)
+
+    def files(self) -> tuple[str, ...]:
+        """The paths of all files, relative to their folder, sorted."""
+        return tuple(sorted({p.relative_to(d).as_posix() for d in self.folders for p in d.rglob("*") if p.is_file()}))
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Twelve hex digits of a SHA-256 over every file's path and bytes."""
+        digest = hashlib.sha256()
+        for folder in self.folders:
+            for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+                digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+        return digest.hexdigest()[:12]
+
+
+def _read(folder: Path, path: str) -> list[Line]:
+    file = folder / path
+    if not file.is_file():
+        return []
+    name = path if folder == HOME else str(file)
+    try:
+        text = file.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise KnowledgeError("not UTF-8", file=name, line=1, remedy="save the file as UTF-8") from error
+    return [Line(x, name, i) for i, x in enumerate(text.split("\n"), 1)]
+
+
+@lru_cache(maxsize=8)
+def load(*overlays: Path) -> Knowledge:
+    """The knowledge that ships with Ravi, with folders of your own laid over it.
+
+    >>> load().fingerprint == load().fingerprint
+    True
+    """
+    for folder in overlays:
+        if not folder.is_dir():
+            raise KnowledgeError("no such folder", file=str(folder), line=0, remedy="name a folder laid out like fa/")
+    return Knowledge((HOME, *overlays))
