@@ -1,0 +1,229 @@
+"""Every listed word and phrase in one automaton over tokens; a word's grammar is looked up once per spelling.
+
+>>> from ravi.knowledge import load
+>>> lexicon = Lexicon(load())
+>>> words = lexicon.words(["وزیر", "راه", "گفت"])
+>>> lexicon.longest(words, 0, lexicon.mask("title")).last
+1
+
+An entry is known in any spelling that mending knows: each half-space may be kept, lost or typed as a space. Entries
+of an inflected list are known with any ending of ``tokens/endings.tsv``; an entry that ends in an infinitive is known
+in any form of that verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import product
+from typing import NamedTuple
+
+from .knowledge import Knowledge, Row
+from .morphology import VerbForm, endings, verb_forms, without_endings
+from .text import fold
+
+# path, class (or the column that names it with "@"), columns that hold words, inflected
+_LISTS: tuple[tuple[str, str, tuple[str, ...], bool], ...] = (
+    ("tokens/particles.tsv", "@class", ("word",), False),
+    ("people/given.txt", "given", (), False),
+    ("people/given_ambiguous.txt", "given_ambiguous", (), False),
+    ("people/family.txt", "family", (), False),
+    ("people/family_ambiguous.txt", "family_ambiguous", (), False),
+    ("people/name_parts.txt", "name_part", (), False),
+    ("people/honorifics.txt", "honorific", (), False),
+    ("people/suffixes.txt", "name_suffix", (), False),
+    ("people/titles.tsv", "title", ("word",), True),
+    ("people/title_words.tsv", "title_word", ("word",), True),
+    ("people/pronouns.tsv", "pronoun", ("word",), False),
+    ("people/groups.tsv", "group", ("word",), True),
+    ("orgs/heads.txt", "org_head", (), True),
+    ("orgs/names.tsv", "org", ("name", "short"), False),
+    ("orgs/outlets.tsv", "outlet", ("name", "short"), False),
+    ("places/countries.tsv", "country", ("name", "forms"), False),
+    ("places/countries.tsv", "capital", ("capital",), False),
+    ("places/countries.tsv", "demonym", ("adjectives",), True),
+    ("places/cities.txt", "city", (), False),
+    ("places/venues.txt", "venue", (), True),
+    ("dates/adverbs.txt", "time", (), True),
+    ("statements/cues.tsv", "@place", ("cue",), True),
+    ("statements/frames.tsv", "@class", ("word",), True),
+    ("contacts/triggers.tsv", "@class", ("word",), True),
+    ("acts/acts.tsv", "@class", ("word",), True),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A listed phrase: its class, its words as written in the list, its row (None in plain lists), its line."""
+
+    name: str
+    text: str
+    row: Row | None
+    source: str
+    bit: int
+
+
+@dataclass(slots=True)
+class _Node:
+    entries: list[Entry] = field(default_factory=list)
+    next: dict[str, _Node] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What is known of a spelling: its folded key, the classes of entries that begin with it (``first``) or are it
+    (``whole``), as bits, its verb readings, and its ways through the automaton."""
+
+    key: str
+    first: int
+    whole: int
+    verbs: tuple[VerbForm, ...]
+    steps: tuple[str, ...]
+    roots: tuple[_Node, ...]
+
+
+class Hit(NamedTuple):
+    """Tokens ``first`` to ``last`` (not included) spell ``entry``."""
+
+    first: int
+    last: int
+    entry: Entry
+
+
+class Lexicon:
+    """The automaton over all lists that ``_LISTS`` names. Read-only once made, but for a memory of spellings."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.verbs = verb_forms(knowledge)
+        self._infinitives = {f.infinitive for forms in self.verbs.values() for f in forms}
+        self._endings = endings(knowledge)
+        self._bits: dict[str, int] = {}
+        self._root = _Node()
+        self._vocabulary: set[str] = set()
+        for path, name, columns, inflected in _LISTS:
+            for entry, phrase in self._entries(knowledge, path, name, columns):
+                self._add(entry, phrase, inflected)
+        self._known = _Memory(self)
+
+    def mask(self, *names: str) -> int:
+        """The bits of some classes; a class that no list fills has none."""
+        out = 0
+        for name in names:
+            out |= self._bits.get(name, 0)
+        return out
+
+    def words(self, spellings: Iterable[str]) -> list[Word]:
+        """What is known of each token."""
+        known = self._known
+        return [known[s] for s in spellings]
+
+    def longest(self, words: Sequence[Word], i: int, mask: int, end: int | None = None) -> Hit | None:
+        """The longest entry of the masked classes that begins at token ``i`` (and ends by ``end``)."""
+        if not words[i].first & mask:
+            return None
+        best: Hit | None = None
+        stop = len(words) if end is None else end
+        nodes: Iterable[_Node] = words[i].roots
+        j = i + 1
+        while nodes:
+            for node in nodes:
+                for entry in node.entries:
+                    if entry.bit & mask and (best is None or best.last < j):
+                        best = Hit(i, j, entry)
+            if j >= stop:
+                break
+            steps = words[j].steps
+            nodes = [n.next[s] for n in nodes if n.next for s in steps if s in n.next]
+            j += 1
+        return best
+
+    def find(self, words: Sequence[Word], first: int, last: int, mask: int) -> Iterator[Hit]:
+        """The longest entries of the masked classes in a stretch of tokens, left to right, none overlapping."""
+        i = first
+        while i < last:
+            hit = self.longest(words, i, mask, last) if words[i].first & mask else None
+            if hit is None:
+                i += 1
+            else:
+                yield hit
+                i = hit.last
+
+    def bit(self, name: str) -> int:
+        return self._bits.setdefault(name, 1 << len(self._bits))
+
+    def _entries(self, knowledge: Knowledge, path: str, name: str, columns: tuple[str, ...]) -> Iterator[tuple[Entry, str]]:
+        if path.endswith(".txt"):
+            for line in knowledge.lines(path):
+                yield Entry(name, line.text, None, line.source, self.bit(name)), line.text
+            return
+        for row in knowledge.table(path):
+            cls = row[name[1:]] if name.startswith("@") else name
+            for column in columns:
+                for phrase in filter(None, (p.strip() for p in row.cells.get(column, "").split("|"))):
+                    yield Entry(cls, phrase, row, row.source, self.bit(cls)), phrase
+
+    def _add(self, entry: Entry, phrase: str, inflected: bool) -> None:
+        for spelling in _spellings(phrase):
+            keys = [fold(w) for w in spelling]
+            steps = ["~" + k if inflected else k for k in keys]
+            if inflected and keys[-1] in self._infinitives:
+                steps[-1] = "v:" + keys[-1]
+            node = self._root
+            for step in steps:
+                self._vocabulary.add(step)
+                node = node.next.setdefault(step, _Node())
+            node.entries.append(entry)
+
+    def describe(self, spelling: str) -> Word:
+        """What is known of one spelling, worked out afresh."""
+        key, known = fold(spelling), self._vocabulary
+        steps = [s for s in (key, "~" + key) if s in known]
+        steps += [s for s in ("~" + stem for stem in without_endings(key, self._endings)) if s in known]
+        verbs = self.verbs.get(key, ())
+        steps += [s for s in dict.fromkeys("v:" + f.infinitive for f in verbs) if s in known]
+        roots = tuple(self._root.next[s] for s in steps if s in self._root.next)
+        whole = first = 0
+        for node in roots:
+            for entry in node.entries:
+                whole |= entry.bit
+            first |= _classes_below(node)
+        return Word(key, first, whole, verbs, tuple(steps), roots)
+
+
+def _classes_below(node: _Node) -> int:
+    out = 0
+    for entry in node.entries:
+        out |= entry.bit
+    for child in node.next.values():
+        out |= _classes_below(child)
+    return out
+
+
+def _spellings(phrase: str) -> Iterator[list[str]]:
+    """A phrase with each half-space joined or spaced; at most eight ways."""
+    choices = [[[w]] if "\u200c" not in w else [[w], w.split("\u200c")] for w in phrase.split()]
+    for i, way in enumerate(product(*choices)):
+        if i == 8:
+            return
+        yield [part for word in way for part in word if part]
+
+
+class _Memory(dict[str, Word]):
+    """Spelling -> Word; forgets all when it has seen very many."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self._lexicon = lexicon
+
+    def __missing__(self, spelling: str) -> Word:
+        if len(self) > 300_000:
+            self.clear()
+        word = self[spelling] = self._lexicon.describe(spelling)
+        return word
+
+
+@lru_cache(maxsize=8)
+def lexicon_of(knowledge: Knowledge) -> Lexicon:
+    """The automaton of some knowledge, made once."""
+    return Lexicon(knowledge)

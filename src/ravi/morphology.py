@@ -1,0 +1,68 @@
+"""Verb forms from stems and endings, and nouns without theirs. All words here are folded keys.
+
+>>> from ravi.knowledge import load
+>>> forms = verb_forms(load())
+>>> [f.tense for f in forms["میکند"]]
+['present']
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .knowledge import Knowledge
+from .text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class VerbForm:
+    """One reading of a verb's form: the infinitive's key, the tense of ``conjugation.tsv``, the person (1 to 6)."""
+
+    infinitive: str
+    tense: str
+    person: int
+    negative: bool
+
+
+def verb_forms(knowledge: Knowledge) -> dict[str, tuple[VerbForm, ...]]:
+    """Every one-word form of the verbs in ``tokens/verbs.tsv``, by key."""
+    patterns = [(r["tense"], r["stem"], fold(r["prefix"]), fold(r["alef"]), r["negative"] == "yes",
+                 [fold(e.strip("-")) for e in r["endings"].split()]) for r in knowledge.table("tokens/conjugation.tsv")]
+    infinitive_end = next(e for t, _, _, _, _, ends in patterns if t == "infinitive" for e in ends if e)
+    found: dict[str, dict[VerbForm, None]] = {}
+    for row in knowledge.table("tokens/verbs.tsv"):
+        stems = {"past": row["past"], "present": row["present"]}
+        name = fold(row["past"]) + infinitive_end
+        for tense, which, prefix, alef, negative, endings in patterns:
+            if not stems[which]:
+                continue
+            body = _prefixed(stems[which], prefix, alef)
+            for person, ending in enumerate(endings, 1):
+                if ending or tense not in ("participle", "infinitive"):
+                    found.setdefault(body + ending, {})[VerbForm(name, tense, person, negative)] = None
+    return {key: tuple(forms) for key, forms in found.items()}
+
+
+def _prefixed(stem: str, prefix: str, alef: str) -> str:
+    """«ب» + «آید» is «بیاید», «ن» + «افزود» is «نیفزود»: the long alef stays, the short one goes."""
+    key = fold(stem)
+    if not prefix or prefix == alef or key[0] != fold(_LONG_ALEF):
+        return prefix + key
+    return alef + (key if stem[0] == _LONG_ALEF else key[1:])
+
+
+_LONG_ALEF = "\u0622"
+
+
+def endings(knowledge: Knowledge) -> tuple[str, ...]:
+    """The endings of nouns, longest first."""
+    return tuple(sorted((fold(r["ending"]) for r in knowledge.table("tokens/endings.tsv")), key=len, reverse=True))
+
+
+def without_endings(key: str, all_endings: tuple[str, ...]) -> tuple[str, ...]:
+    """The key without each ending it may have, at least two letters kept.
+
+    >>> without_endings("ketabha", ("ha", "a"))
+    ('ketab', 'ketabh')
+    """
+    return tuple(key[: -len(e)] for e in all_endings if key.endswith(e) and len(key) - len(e) >= 2)

@@ -1,0 +1,121 @@
+"""A news report as it was given, and the spans that point into it.
+
+>>> Report.of({"body": "وزیر با شهردار دیدار کرد.", "published": "2021-05-16T10:00:00"}).published
+'2021-05-16'
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Literal
+
+from .errors import InputError
+from .span import Span
+
+TitleSpan = tuple[int, int, Literal["title"]]
+AnySpan = Span | TitleSpan
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A wire or outlet that the report credits; ``via`` is the one it took the words from."""
+
+    name: str
+    span: AnySpan
+    via: str | None = None
+
+    def to_dict(self) -> Json:
+        """The source as plain data."""
+        return {"name": self.name, "span": list(self.span), "via": self.via}
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A news report as it was given: nothing in ``title`` or ``body`` is ever changed.
+
+    >>> Report.of("متن").id
+    'sha256:b280186790c83110'
+    """
+
+    id: str
+    body: str
+    title: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    language: str = "fa"
+    published: str | None = None
+    retrieved: str | None = None
+    sha256: str = ""
+    sources: tuple[Source, ...] = ()
+
+    @classmethod
+    def of(cls, value: Report | Mapping[str, Any] | str, *, file: str | None = None, row: int | None = None) -> Report:
+        """A report from a mapping with ``body`` (other keys may miss; unknown ones are ignored) or from bare text.
+
+        Raises ``InputError``, naming ``file`` and ``row``, where the body is missing or a field has another shape.
+        """
+        if isinstance(value, Report):
+            return value
+        if isinstance(value, str):
+            value = {"body": value}
+        if not isinstance(value, Mapping):
+            raise InputError(f"a report is an object, not {type(value).__name__}", file=file, row=row,
+                             remedy='write {"body": "…"}')
+        try:
+            return _report(value)
+        except InputError as error:
+            raise InputError(error.what, file=file, row=row, remedy=error.remedy) from None
+
+    def to_dict(self) -> Json:
+        """The report as plain data."""
+        return {
+            "id": self.id, "title": self.title, "body": self.body,
+            "outlet": self.outlet, "url": self.url, "language": self.language, "published": self.published,
+            "retrieved": self.retrieved, "sha256": self.sha256, "sources": [s.to_dict() for s in self.sources],
+        }
+
+
+def digest(text: str) -> str:
+    """The SHA-256 of a text in UTF-8, in hex; lone surrogates count as they stand."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _report(row: Mapping[str, Any]) -> Report:
+    body = row.get("body")
+    if not isinstance(body, str):
+        raise InputError("no 'body'" if body is None else "'body' is no text",
+                         remedy="give each report its text under the key 'body'")
+    title, url = _text(row, "title"), _text(row, "url")
+    ident = row.get("id")
+    if isinstance(ident, bool) or not isinstance(ident, str | int | None):
+        raise InputError("'id' is no text", remedy="give 'id' as a text, or leave it out")
+    if ident is None or ident == "":
+        ident = "sha256:" + digest("\0".join((title or "", body, url or "")))[:16]
+    return Report(str(ident), body, title, _text(row, "outlet"), url, _text(row, "language") or "fa",
+                  _day(row, "published"), _day(row, "retrieved"), digest(body))
+
+
+def _text(row: Mapping[str, Any], key: str) -> str | None:
+    value = row.get(key)
+    if value is not None and not isinstance(value, str):
+        raise InputError(f"{key!r} is no text", remedy=f"give {key!r} as a text, or leave it out")
+    return value or None
+
+
+def _day(row: Mapping[str, Any], key: str) -> str | None:
+    """An ISO date or date-time with offset as it stands; a date-time without an offset gives its date alone."""
+    value = (_text(row, key) or "").strip()
+    if not value:
+        return None
+    try:
+        if len(value) == 10:
+            return date.fromisoformat(value).isoformat()
+        moment = datetime.fromisoformat(value)
+    except ValueError:
+        raise InputError(f"{key!r} is no ISO date: {value[:40]!r}",
+                         remedy="write 2021-05-16 or 2021-05-16T10:00:00+03:30, or leave it out") from None
+    return moment.date().isoformat() if moment.tzinfo is None else value

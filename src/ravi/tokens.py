@@ -1,0 +1,203 @@
+"""Tokens, sentences, paragraphs and quotations of a mended text, as parallel arrays.
+
+>>> from ravi.knowledge import load
+>>> t = Tokenizer(load()).read("علی گفت: «می‌آیم.» رفت.")
+>>> [t.text[a:b] for a, b in t.spans][:4]
+['علی', 'گفت', ':', '«']
+>>> [(s.first, s.last) for s in t.sentences]
+[(0, 9)]
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import IntEnum
+
+from .knowledge import Knowledge
+from .span import Span
+
+_MARKS = "\u064b-\u065f\u0670"  # harakat stand inside words
+_TOKEN = re.compile(
+    r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # addresses
+    r"|[@#][^\W\d][\w\u200c]*"  # handles and hashtags
+    r"|\d+(?:[./:,\u066b\u066c\u060c-](?=\d)\d+)*"  # numbers, decimals, times, dates
+    rf"|[^\W\d_][^\W\d_{_MARKS}]*(?:[{_MARKS}\u200c]+[^\W\d_{_MARKS}]*)*"  # words
+    r"|\n|\.{2,}|[^\s]"
+)
+
+
+class Kind(IntEnum):
+    """What a token is, told by its first character."""
+
+    WORD = 0
+    NUMBER = 1
+    MARK = 2
+    NEWLINE = 3
+    TAG = 4
+    SYMBOL = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Tokens ``first`` to ``last`` (not included), in paragraph ``paragraph``; ``quote`` is the index of the
+    quotation in which the sentence begins, or -1."""
+
+    first: int
+    last: int
+    paragraph: int
+    quote: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words between quotation marks: tokens of the marks (``close`` is the end of the paragraph if never closed)."""
+
+    open: int
+    close: int
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The arrays: ``spans[i]`` in the mended text, ``words[i]`` the characters; sentences cover all tokens."""
+
+    text: str
+    spans: list[Span]
+    words: list[str]
+    roles: list[str]
+    sentences: tuple[Sentence, ...]
+    quotes: tuple[Quote, ...]
+
+    def span(self, first: int, last: int) -> Span:
+        """The characters of tokens ``first`` to ``last`` (not included)."""
+        return self.spans[first][0], self.spans[last - 1][1]
+
+    def at(self, char: int) -> int:
+        """The index of the token that holds or precedes a character."""
+        return max(0, bisect_right(self.spans, (char, len(self.text) + 1)) - 1)
+
+
+def kind_of(word: str) -> Kind:
+    """The kind of a token.
+
+    >>> kind_of("۱۲"), kind_of("#کتاب")
+    (<Kind.NUMBER: 1>, <Kind.TAG: 4>)
+    """
+    c = word[0]
+    if c == "\n":
+        return Kind.NEWLINE
+    if len(word) > 1 and (c in "@#" or "@" in word or "//" in word or word.startswith("www.")):
+        return Kind.TAG
+    if c.isalpha():
+        return Kind.WORD
+    if c.isdigit():
+        return Kind.NUMBER
+    return Kind.SYMBOL
+
+
+class Tokenizer:
+    """Cuts text by the marks of ``tokens/marks.tsv`` and the abbreviations of ``tokens/abbreviations.txt``."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        rows = knowledge.table("tokens/marks.tsv")
+        self.role = {r["mark"]: r["role"] for r in rows}
+        self.partner = {r["mark"]: r["partner"] for r in rows if r["role"] in ("open", "close", "both")}
+        self.abbreviations = {x.text for x in knowledge.lines("tokens/abbreviations.txt")}
+        self._roles = _Roles(self.role)
+
+    def read(self, text: str) -> Tokens:
+        """The tokens of a text; its sentences end at stops outside initials and numbers, and at line ends."""
+        spans = [m.span() for m in _TOKEN.finditer(text)]
+        words = [text[a:b] for a, b in spans]
+        lookup = self._roles
+        roles = [lookup[w] for w in words]
+        marked = [i for i, r in enumerate(roles) if r]
+        quotes = self._quotes(words, roles, marked)
+        return Tokens(text, spans, words, roles, self._sentences(spans, words, roles, marked, quotes), quotes)
+
+    def _quotes(self, words: list[str], roles: list[str], marked: list[int]) -> tuple[Quote, ...]:
+        """Pairs of marks inside one paragraph; what is never closed runs to the end of its paragraph."""
+        found: list[Quote] = []
+        waiting: list[int] = []
+        for i in marked:
+            role = roles[i]
+            if role == "newline":
+                found += [Quote(o, i, False) for o in waiting]
+                waiting = []
+            elif role in ("close", "both") and waiting and words[waiting[-1]] == self.partner[words[i]]:
+                found.append(Quote(waiting.pop(), i, True))
+            elif role in ("open", "both"):
+                waiting.append(i)
+        found += [Quote(o, len(words), False) for o in waiting]
+        return tuple(sorted(found, key=lambda q: q.open))
+
+    def _sentences(self, spans: list[Span], words: list[str], roles: list[str], marked: list[int],
+                   quotes: tuple[Quote, ...]) -> tuple[Sentence, ...]:
+        closers = {q.close for q in quotes if q.closed}
+        out: list[Sentence] = []
+        inside = _Inside(quotes)
+        first = paragraph = 0
+        for i in marked:
+            role = roles[i]
+            if role == "newline":
+                if first < i:
+                    out.append(Sentence(first, i, paragraph, inside.at(first)))
+                first, paragraph = i + 1, paragraph + 1
+            elif role == "stop" and i >= first and self._ends(spans, words, roles, i):
+                last = i + 1
+                while last < len(words) and (roles[last] in ("stop", "ellipsis") or last in closers or roles[last] == "endparen"):
+                    last += 1
+                out.append(Sentence(first, last, paragraph, inside.at(first)))
+                first = last
+        if first < len(words):
+            out.append(Sentence(first, len(words), paragraph, inside.at(first)))
+        return tuple(out)
+
+    def _ends(self, spans: list[Span], words: list[str], roles: list[str], i: int) -> bool:
+        """Whether the stop at token ``i`` ends a sentence: not after an initial («م. رضایی») or an abbreviation."""
+        if i == 0 or words[i] != ".":
+            return True
+        before = words[i - 1]
+        touching = spans[i - 1][1] == spans[i][0]
+        if touching and (before in self.abbreviations or (len(before) == 1 and before.isalpha())):
+            return False
+        nearby = i + 1 < len(words) and spans[i + 1][0] == spans[i][1] and words[i + 1][0].isalnum()
+        return not (nearby and before[-1].isascii() and words[i + 1][0].isascii())
+
+
+class _Roles(dict[str, str]):
+    """Word -> role of a mark, or '' for words and numbers; remembers what it has seen."""
+
+    def __init__(self, marks: dict[str, str]) -> None:
+        super().__init__(marks)
+        self["\n"] = "newline"
+
+    def __missing__(self, word: str) -> str:
+        kind = kind_of(word)
+        role = "" if kind in (Kind.WORD, Kind.NUMBER) else "tag" if kind is Kind.TAG else "ellipsis" if word.startswith("..") else "symbol"
+        if len(self) > 200_000:
+            self._forget()
+        self[word] = role
+        return role
+
+    def _forget(self) -> None:
+        keep = {k: v for k, v in self.items() if v and v not in ("symbol", "tag")}
+        self.clear()
+        self.update(keep)
+
+
+class _Inside:
+    """Asked for rising token indices, tells the innermost quotation that holds each."""
+
+    def __init__(self, quotes: tuple[Quote, ...]) -> None:
+        self.quotes, self.next, self.stack = quotes, 0, list[int]()
+
+    def at(self, token: int) -> int:
+        while self.next < len(self.quotes) and self.quotes[self.next].open < token:
+            self.stack.append(self.next)
+            self.next += 1
+        while self.stack and self.quotes[self.stack[-1]].close <= token:
+            self.stack.pop()
+        return self.stack[-1] if self.stack else -1
