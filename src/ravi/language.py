@@ -14,8 +14,8 @@ from functools import lru_cache
 from .knowledge import Knowledge, load
 
 SAMPLE = 4000
-ENOUGH_WORDS = 12
-SHARE = 0.04
+ENOUGH_WORDS = 30
+SHARE = 0.02
 _SCRIPT = re.compile("[\u0621-\u06d3\u200c]+")
 _OTHER = re.compile("[^\\W\\d_\u0600-\u06ff]")
 

@@ -1,0 +1,226 @@
+"""One actor for a name, its surname, its office and the pronouns that stand for it, within one report.
+
+``find_actors`` first joins the mentions by name and office, then gives each statement its speaker: the subject's
+actor, the speaker before where the subject is «وی» or omitted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from .mentions import Mention
+from .mentions.mention import Stretch
+from .scan import Scan
+from .statements import Content, Subject
+
+_PERSONLIKE = ("person", "pronoun", "unknown")
+
+
+@dataclass(slots=True)
+class Draft:
+    """An actor while it is put together: its fullest name (as folded words and as tokens), offices and mentions."""
+
+    kind: str
+    name: Stretch | None = None
+    words: tuple[str, ...] = ()
+    roles: dict[tuple[str, ...], Stretch] = field(default_factory=dict)
+    aliases: dict[str, Stretch] = field(default_factory=dict)
+    mentions: list[tuple[Stretch, str, Mention | None]] = field(default_factory=list)
+    plural: bool = False
+    merged: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The actors of a report; ``of_mention[i]`` is the actor of mention ``i`` (-1: none), ``speakers[k]`` of content ``k``."""
+
+    drafts: tuple[Draft, ...]
+    of_mention: tuple[int, ...]
+    speakers: tuple[int, ...]
+    how: tuple[str, ...]
+
+
+def find_actors(scan: Scan, mentions: Sequence[Mention], contents: Sequence[Content], subjects: Sequence[Subject]) -> Cast:
+    """The cast of a report."""
+    drafts: list[Draft] = []
+    of_mention = [_join(scan, drafts, m) if m.kind != "pronoun" else -1 for m in mentions]
+    speakers, how = _speakers(scan, drafts, mentions, of_mention, contents, subjects)
+    _name_the_lead(scan, drafts, contents, speakers)
+    final = [_root(drafts, a) for a in of_mention]
+    return Cast(tuple(drafts), tuple(final), tuple(_root(drafts, a) for a in speakers), tuple(how))
+
+
+def _root(drafts: Sequence[Draft], actor: int) -> int:
+    while actor >= 0 and drafts[actor].merged >= 0:
+        actor = drafts[actor].merged
+    return actor
+
+
+# --- mentions into actors
+
+def _join(scan: Scan, drafts: list[Draft], mention: Mention) -> int:
+    """The actor of a mention: one that is known by its name or office, else a new one."""
+    words = name_words(scan, mention.name)
+    roles = {role_words(scan, r): r for r in mention.roles}
+    actor = _by_name(scan, drafts, mention, words) if words else _by_role(drafts, tuple(roles), mention)
+    if actor is None and words and mention.kind == "person":
+        actor = _unnamed_with(drafts, tuple(roles))
+    if actor is None:
+        drafts.append(Draft(mention.kind, plural=mention.plural))
+        actor = len(drafts) - 1
+    _learn(scan, drafts[actor], mention, words, roles)
+    return actor
+
+
+def _learn(scan: Scan, draft: Draft, mention: Mention, words: tuple[str, ...], roles: dict[tuple[str, ...], Stretch]) -> None:
+    for key, stretch in roles.items():
+        draft.roles.setdefault(key, stretch)
+    if words and mention.name is not None:
+        if len("".join(words)) > len("".join(draft.words)) and len(words) >= len(draft.words):
+            if draft.name is not None:
+                draft.aliases.setdefault(scan.text(*draft.name), draft.name)
+            draft.name, draft.words = mention.name, words
+        else:
+            draft.aliases.setdefault(scan.text(*mention.name), mention.name)
+    draft.mentions.append(((mention.first, mention.last), "name" if words else "role", mention))
+
+
+def name_words(scan: Scan, stretch: Stretch | None) -> tuple[str, ...]:
+    """The folded words of a name, half-spaces taken as word ends."""
+    if stretch is None:
+        return ()
+    parts = (p for i in range(*stretch) for p in scan.tokens.words[i].split("\u200c"))
+    known = scan.lexicon.words(p for p in parts if p)
+    return tuple(w.key for w in known)
+
+
+def role_words(scan: Scan, stretch: Stretch) -> tuple[str, ...]:
+    """The folded words of an office, without endings where a list knows the bare form."""
+    out = []
+    for i in range(*stretch):
+        if not scan.tokens.roles[i]:
+            bare = [s[1:] for s in scan.words[i].steps if s.startswith("~")]
+            out.append(min(bare, key=len) if bare else scan.words[i].key)
+    return tuple(out)
+
+
+def _by_name(scan: Scan, drafts: Sequence[Draft], mention: Mention, words: tuple[str, ...]) -> int | None:
+    """The latest actor of whose name these are the last words, or whose name are the last of these."""
+    for k in range(len(drafts) - 1, -1, -1):
+        known = drafts[k]
+        if not known.words or (known.kind != mention.kind and "unknown" not in (known.kind, mention.kind)):
+            continue
+        if known.words == words or "".join(known.words) == "".join(words):
+            return k
+        if mention.kind != "person" and known.kind != "person":
+            continue
+        short, long_ = sorted((known.words, words), key=len)
+        if long_[-len(short):] == short and not _given_only(scan, short):
+            return k
+        if len(short) == 1 and long_[0] == short[0] and not _given_only(scan, short):
+            return k
+    return None
+
+
+def _given_only(scan: Scan, words: tuple[str, ...]) -> bool:
+    if len(words) > 1:
+        return False
+    known = scan.lexicon.words(words)[0].whole
+    return bool(known & scan.mask("given")) and not known & scan.mask("family", "family_ambiguous")
+
+
+def _by_role(drafts: Sequence[Draft], roles: tuple[tuple[str, ...], ...], mention: Mention) -> int | None:
+    """The latest actor with an office of the same head that says no more and no less, or only more."""
+    for role in roles:
+        for k in range(len(drafts) - 1, -1, -1):
+            if drafts[k].plural == mention.plural and any(_same_office(role, r) for r in drafts[k].roles):
+                return k
+    return None
+
+
+def _same_office(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    if not a or not b or a[0] != b[0]:
+        return False
+    short, long_ = sorted((a, b), key=len)
+    return set(short) <= set(long_) and (len(short) > 1 or len(long_) <= 2)
+
+
+def _unnamed_with(drafts: Sequence[Draft], roles: tuple[tuple[str, ...], ...]) -> int | None:
+    """An actor without a name so far, whose office the new name brings along."""
+    for k in range(len(drafts) - 1, -1, -1):
+        if not drafts[k].words and any(_same_office(a, b) for a in roles for b in drafts[k].roles):
+            return k
+    return None
+
+
+# --- speakers
+
+def _speakers(scan: Scan, drafts: list[Draft], mentions: Sequence[Mention], of_mention: list[int],
+              contents: Sequence[Content], subjects: Sequence[Subject]) -> tuple[list[int], list[str]]:
+    out: list[int] = []
+    how: list[str] = []
+    last = -1
+    for k, (content, subject) in enumerate(zip(contents, subjects)):
+        mention = None if subject.mention is None else mentions[subject.mention]
+        if mention is not None and mention.kind != "pronoun":
+            actor, reason = of_mention[subject.mention or 0], subject.how
+        elif subject.words is not None:
+            actor, reason = _from_words(scan, drafts, subject.words), subject.how
+        else:
+            actor = last if last >= 0 else _first_subject(mentions, of_mention, content.cue.first)
+            reason = "pronoun: who spoke before" if mention is not None else "omitted: who spoke before"
+            if content.outer >= 0 and mention is not None:
+                actor = _another_before(mentions, of_mention, content.cue.first, out[content.outer])
+                reason = "pronoun inside another's words"
+        if mention is not None and mention.kind == "pronoun" and actor >= 0:
+            of_mention[subject.mention or 0] = actor
+            drafts[actor].mentions.append(((mention.first, mention.last), "pronoun", mention))
+        out.append(actor)
+        how.append(reason)
+        if content.outer < 0 and actor >= 0:
+            last = actor
+    return out, how
+
+
+def _from_words(scan: Scan, drafts: list[Draft], words: Stretch) -> int:
+    return _join(scan, drafts, Mention("unknown", *words, name=words, rule="words before the cue"))
+
+
+def _first_subject(mentions: Sequence[Mention], of_mention: Sequence[int], before: int) -> int:
+    """The first person that the report names, for a «وی» before anybody has spoken."""
+    for m, actor in zip(mentions, of_mention):
+        if m.first >= before:
+            break
+        if m.kind == "person" and actor >= 0:
+            return actor
+    return -1
+
+
+def _another_before(mentions: Sequence[Mention], of_mention: Sequence[int], before: int, not_this: int) -> int:
+    best = not_this
+    for m, actor in zip(mentions, of_mention):
+        if m.first >= before:
+            break
+        if m.kind == "person" and actor not in (-1, not_this):
+            best = actor
+    return best
+
+
+def _name_the_lead(scan: Scan, drafts: list[Draft], contents: Sequence[Content], speakers: Sequence[int]) -> None:
+    """The lead gives an office, the next speaker a name and no office: they are one («رئیس سازمان … گفت. علی … گفت»)."""
+    order = list(dict.fromkeys(a for a, c in zip(speakers, contents) if a >= 0 and c.outer < 0))
+    if len(order) < 2:
+        return
+    lead, named = drafts[order[0]], drafts[order[1]]
+    if lead.words or lead.kind != "person" or named.kind not in _PERSONLIKE or not named.words or named.roles:
+        return
+    if not lead.mentions or not named.mentions or named.mentions[0][0][0] < lead.mentions[0][0][0]:
+        return
+    sentences = scan.tokens.sentences
+    if lead.mentions[0][0][0] >= sentences[min(1, len(sentences) - 1)].last:
+        return
+    named.kind = "person"
+    named.roles.update(lead.roles)
+    named.mentions += lead.mentions
+    lead.merged = order[1]

@@ -1,0 +1,121 @@
+"""Many reports in, one line of JSON for each out, in their order, on one core or more.
+
+>>> from .report import Report
+>>> next(lines([Report.of({"id": "r1", "body": ""})], Options())).id
+'r1'
+
+A report that can't be read gives an error in its place and never stops the others.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain
+from pathlib import Path
+
+from .errors import InputError, RaviError
+from .knowledge import load
+from .language import is_persian
+from .offsets import Unit, convert
+from .records import Json, Reading
+from .report import Report
+
+CHUNK_CHARACTERS = 200_000
+CHUNK_REPORTS = 500
+CHUNKS_AHEAD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to read and what to write: the user's own knowledge, the day to count from, text or stand-off, the unit."""
+
+    knowledge: tuple[Path, ...] = ()
+    as_of: str | None = None
+    text: bool = True
+    offsets: Unit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A record as it is written: a line of UTF-8 JSON."""
+
+    id: str
+    data: bytes
+    characters: int
+    persian: bool
+
+
+Outcome = Line | RaviError
+
+
+def lines(reports: Iterable[Report | InputError], options: Options, jobs: int = 1) -> Iterator[Outcome]:
+    """The lines of the reports, in their order; errors stand where their reports stood."""
+    if jobs <= 1:
+        return (_outcome(report, options) for report in reports)
+    return _pooled(reports, options, jobs)
+
+
+def as_json(reading: Reading, options: Options) -> Json:
+    """The record of a reading, in the form that the options ask for."""
+    record = reading.to_dict(text=options.text)
+    return record if options.offsets is None else convert(record, options.offsets, reading.report)
+
+
+def encoded(record: Json) -> bytes:
+    """A record as a line of JSON, the same bytes everywhere."""
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass") + b"\n"
+
+
+def _outcome(report: Report | InputError, options: Options) -> Outcome:
+    if isinstance(report, InputError):
+        return report
+    from .reading import read
+
+    knowledge = load(*options.knowledge)
+    try:
+        reading = read(report, knowledge, as_of=options.as_of)
+        data = encoded(as_json(reading, options))
+    except Exception as error:  # one report that trips the reading must not take the others with it
+        return RaviError(f"report {report.id}: could not be read ({type(error).__name__}: {error}); "
+                         "this is a fault of ravi, please tell it with the report")
+    return Line(report.id, data, len(report.body), is_persian(report.body, knowledge))
+
+
+def _chunk(reports: list[Report | InputError], options: Options) -> list[Outcome]:
+    return [_outcome(report, options) for report in reports]
+
+
+def _pooled(reports: Iterable[Report | InputError], options: Options, jobs: int) -> Iterator[Outcome]:
+    """A pool works on a window of chunks, so that memory stays small however many reports there are."""
+    ahead: deque[Future[list[Outcome]]] = deque()
+    work = partial(_chunk, options=options)
+    with ProcessPoolExecutor(jobs) as pool:
+        try:
+            for chunk in _chunks(reports):
+                ahead.append(pool.submit(work, chunk))
+                if len(ahead) > jobs * CHUNKS_AHEAD:
+                    yield from ahead.popleft().result()
+            yield from chain.from_iterable(future.result() for future in ahead)
+        except BrokenProcessPool:
+            raise RaviError("a worker was killed, perhaps for want of memory; try fewer --jobs") from None
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _chunks(reports: Iterable[Report | InputError]) -> Iterator[list[Report | InputError]]:
+    chunk: list[Report | InputError] = []
+    size = 0
+    for report in reports:
+        chunk.append(report)
+        size += len(report.body) if isinstance(report, Report) else 0
+        if size >= CHUNK_CHARACTERS or len(chunk) >= CHUNK_REPORTS:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk

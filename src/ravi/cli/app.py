@@ -1,0 +1,159 @@
+"""The commands and their options. What a command does is in a file of its own, imported when it is called."""
+
+from __future__ import annotations
+
+from enum import Enum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from .guard import guarded
+
+app = typer.Typer(name="ravi", no_args_is_help=True, add_completion=False, rich_markup_mode=None,
+                  pretty_exceptions_enable=False, context_settings={"help_option_names": ["-h", "--help"]},
+                  help="Reads Persian news reports into records: who met whom, who said what, with the characters "
+                       "that prove it. Exit codes: 0 done, 1 failed, 2 usage, 3 done with some failed records.")
+
+
+class Lang(str, Enum):
+    """The language of the labels that people read."""
+
+    fa = "fa"
+    en = "en"
+
+
+class Units(str, Enum):
+    """What spans count."""
+
+    chars = "chars"
+    utf16 = "utf16"
+    bytes = "bytes"
+
+
+def _iso(value: str | None) -> str | None:
+    """An ISO day; anything else is a fault of usage."""
+    from datetime import date
+
+    try:
+        return value and date.fromisoformat(value).isoformat()
+    except ValueError:
+        raise typer.BadParameter("write a day as 2021-05-16") from None
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from ..records import SOFTWARE
+
+        typer.echo(SOFTWARE)
+        raise typer.Exit
+
+
+KnowledgeDirs = Annotated[list[Path] | None, typer.Option(
+    "--knowledge", metavar="DIR", help="Your own lists and rules, laid over those of ravi (repeatable).")]
+AsOf = Annotated[str | None, typer.Option(
+    "--as-of", metavar="DATE", callback=_iso, help="The day to count from where a report has no day of its own.")]
+NoText = Annotated[bool, typer.Option("--no-text", help="The stand-off form: spans and digests, no words.")]
+Offsets = Annotated[Units, typer.Option("--offsets", help="What spans count.")]
+Silent = Annotated[bool, typer.Option("--silent", help="No progress.")]
+
+
+@app.callback()
+def ravi(version: Annotated[bool, typer.Option(
+        "--version", callback=_version, is_eager=True, help="Print the version.")] = False) -> None:
+    """The root of all commands."""
+
+
+@app.command()
+@guarded
+def read(
+    files: Annotated[list[str], typer.Argument(metavar="FILE…", help="Reports: .txt, .json, .jsonl, .gz, or -.")],
+    json: Annotated[bool, typer.Option("--json", help="One record a line, for programs.")] = False,
+    lang: Annotated[Lang, typer.Option(help="The language of the labels.")] = Lang.fa,
+    knowledge: KnowledgeDirs = None,
+    as_of: AsOf = None,
+    no_text: NoText = False,
+    offsets: Offsets = Units.chars,
+) -> int:
+    """Read reports and print their records, for people or as JSON."""
+    from . import reading
+
+    return reading.run(files, reading.options(knowledge, as_of, no_text, offsets.value), json, lang.value)
+
+
+@app.command()
+@guarded
+def extract(
+    source: Annotated[str, typer.Argument(metavar="IN.jsonl", help="Reports, one JSON object a line; - for stdin.")],
+    out: Annotated[str, typer.Option("-o", "--out", metavar="OUT.jsonl", help="Where the records go.")] = "-",
+    jobs: Annotated[int, typer.Option(min=1, help="How many processes read.")] = 1,
+    silent: Silent = False,
+    knowledge: KnowledgeDirs = None,
+    as_of: AsOf = None,
+    no_text: NoText = False,
+    offsets: Offsets = Units.chars,
+) -> int:
+    """Read many reports into JSON lines, in their order."""
+    from . import extracting, reading
+
+    return extracting.run(source, out, reading.options(knowledge, as_of, no_text, offsets.value), jobs, silent)
+
+
+@app.command()
+@guarded
+def why(
+    report: Annotated[str, typer.Argument(metavar="REPORT", help="FILE, or FILE:ID for one report of several.")],
+    record: Annotated[str, typer.Argument(metavar="RECORD", help="The id of a record: s3, c1, a2, x1.")],
+    knowledge: KnowledgeDirs = None,
+    as_of: AsOf = None,
+) -> int:
+    """Show which rules made a record, on which characters."""
+    from . import reasons
+
+    return reasons.run(report, record, tuple(knowledge or ()), as_of)
+
+
+@app.command()
+@guarded
+def verify(files: Annotated[list[str], typer.Argument(metavar="OUT.jsonl…", help="Records, as extract writes them.")],
+           ) -> int:
+    """Look whether every span re-reads to its words and every id and reference resolves."""
+    from . import checking
+
+    return checking.verify_files(files)
+
+
+@app.command()
+@guarded
+def check(knowledge: KnowledgeDirs = None) -> int:
+    """Lint the knowledge: lists, rules and their examples."""
+    from . import checking
+
+    return checking.check_knowledge(tuple(knowledge or ()))
+
+
+@app.command("eval")
+@guarded
+def evaluate(
+    gold: Annotated[str, typer.Argument(metavar="GOLD.jsonl", help="Reports with gold records.")],
+    records: Annotated[str | None, typer.Option(metavar="OUT.jsonl", help="Records to score; else reads them.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="The figures as JSON.")] = False,
+    errors: Annotated[int, typer.Option(min=0, metavar="N", help="List the first N errors on stderr.")] = 0,
+    knowledge: KnowledgeDirs = None,
+) -> int:
+    """Score records against gold."""
+    from . import scoring
+
+    return scoring.run(gold, records, json, errors, tuple(knowledge or ()))
+
+
+@app.command()
+@guarded
+def schema() -> int:
+    """Print the JSON Schema of the records."""
+    from json import dumps
+
+    from ..records import schema as of_records
+
+    print(dumps(of_records(), indent=2, ensure_ascii=False))
+    return 0

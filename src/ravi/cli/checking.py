@@ -1,0 +1,53 @@
+"""``ravi verify`` and ``ravi check``: what is wrong with records, and with the knowledge."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from ..knowledge import load
+from ..sources import opened, shown
+from ..verify import Problem, verify
+from .guard import DONE, FAILED, say
+
+
+def verify_files(files: list[str]) -> int:
+    """Print every problem as ``file:row: id: field: what``."""
+    records = problems = 0
+    for file in files:
+        with opened(file) as stream:
+            for row, ident, found in _verified(stream):
+                records += 1
+                problems += len(found)
+                for problem in found:
+                    print(f"{shown(file)}:{row}: {ident}: {problem}")
+    say(f"ravi: {records:,} records, {f'{problems:,} problems' if problems else 'nothing wrong'}")
+    return FAILED if problems else DONE
+
+
+def _verified(stream: BinaryIO) -> Iterator[tuple[int, str, list[Problem]]]:
+    for row, line in enumerate(stream, 1):
+        if not line.strip():
+            continue
+        try:
+            record = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            yield row, "?", [Problem("", f"no JSON ({error})")]
+            continue
+        report = record.get("report") if isinstance(record, dict) else None
+        yield row, str(report.get("id", "?")) if isinstance(report, dict) else "?", verify(record)
+
+
+def check_knowledge(folders: tuple[Path, ...]) -> int:
+    """Print every problem of the knowledge, one a line."""
+    from ..check import check
+
+    knowledge = load(*folders)
+    problems = list(check(knowledge))
+    for problem in problems:
+        print(problem)
+    say(f"ravi: {len(knowledge.files()):,} files of knowledge, "
+        f"{f'{len(problems):,} problems' if problems else 'nothing wrong'}")
+    return FAILED if problems else DONE

@@ -1,0 +1,55 @@
+"""How a command ends: an exit code, and one clear line on standard error in place of a traceback."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
+
+from ..errors import RaviError
+
+DONE, FAILED, PARTLY, STOPPED = 0, 1, 3, 130
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def say(line: object) -> None:
+    """A line on standard error."""
+    print(line, file=sys.stderr)
+
+
+def guarded(command: Command) -> Command:
+    """A command that tells its errors in a line each, and whose exit code is what it returns."""
+
+    @wraps(command)
+    def run(*args: Any, **kwargs: Any) -> None:
+        sys.exit(_ended(command, *args, **kwargs))
+
+    return run  # type: ignore[return-value]
+
+
+def _ended(command: Callable[..., int | None], *args: Any, **kwargs: Any) -> int:
+    _speak_utf8()
+    try:
+        code = command(*args, **kwargs) or DONE
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # whoever read us has had enough, as with «| head»: no fault, nothing to tell
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        say("ravi: stopped")
+        return STOPPED
+    except RaviError as error:
+        say(f"ravi: {error}")
+    except OSError as error:
+        say(f"ravi: {error.filename or 'input or output'}: {error.strerror or error}")
+    return FAILED
+
+
+def _speak_utf8() -> None:
+    """Persian needs UTF-8 on standard output and error, whatever the terminal's locale says."""
+    for stream in (sys.stdout, sys.stderr):
+        if (stream.encoding or "").lower().replace("-", "") != "utf8" and hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")

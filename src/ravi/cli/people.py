@@ -1,0 +1,174 @@
+"""A reading printed for people: who met whom, who said what, who holds which office. The report's words come last.
+
+Text is printed in logical order, as terminals expect it; control characters in it are not passed on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from ..knowledge import Knowledge
+from ..records import Act, Actor, Contact, Reading, Statement
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+ID, NAME, KIND, DAY, QUIET, HEAD = "dim", "bold", "green", "yellow", "dim", "bold cyan"
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_SPACE = re.compile(r"\s+")
+LONGEST = 400
+
+
+def printable(text: str) -> str:
+    """The text without what steers a terminal; each such character becomes a space, so spans still hold.
+
+    >>> printable("a\\x1b[31m")
+    'a [31m'
+    """
+    return _CONTROL.sub(" ", text)
+
+
+class Labels:
+    """The words of the page itself, in one language: ``labels["meeting"]``; a word without a label is itself."""
+
+    def __init__(self, knowledge: Knowledge, lang: str) -> None:
+        self.words = {row["key"]: row[lang] for row in knowledge.table("cli/labels.tsv")}
+
+    def __getitem__(self, key: str | None) -> str:
+        return self.words.get(key or "unknown", key or "")
+
+
+@lru_cache(maxsize=4)
+def _labels(knowledge: Knowledge, lang: str) -> Labels:
+    return Labels(knowledge, lang)
+
+
+def show(reading: Reading, knowledge: Knowledge, lang: str = "fa", console: Console | None = None) -> None:
+    """Print a reading: contacts, statements by speaker, acts, offices."""
+    from rich.console import Console
+
+    page = Page(reading, _labels(knowledge, lang), console or Console(highlight=False, markup=False, emoji=False))
+    page.title()
+    if not (reading.contacts or reading.statements or reading.acts):
+        page.line(page.labels["nothing"])
+    page.contacts()
+    page.statements()
+    page.acts()
+    page.offices()
+    page.console.print()
+
+
+class Page:
+    """A reading being printed: its actors by id, the labels, the terminal."""
+
+    def __init__(self, reading: Reading, labels: Labels, console: Console) -> None:
+        self.reading, self.labels, self.console = reading, labels, console
+        self.actors = {a.id: a for a in reading.actors}
+
+    def title(self) -> None:
+        """The report's title or first words, its outlet and day, under its id."""
+        report = self.reading.report
+        about = " · ".join(printable(x) for x in (report.id, report.published, report.outlet) if x)
+        self.console.print(_text((about, QUIET)))
+        self.console.print(_text((_short(report.title or report.body, 70), HEAD)))
+
+    def contacts(self) -> None:
+        """Who met or called whom, the kind, the day, the place."""
+        rows = [(c.id, self._contact(c)) for c in self.reading.contacts]
+        self._section("contacts", rows)
+
+    def statements(self) -> None:
+        """What was said, under the name of who said it, in the order of the report."""
+        rows: list[tuple[str, Text]] = []
+        last: str | None = ""
+        for statement in self.reading.statements:
+            if statement.speaker != last:
+                last = statement.speaker
+                rows.append(("", self._speaker(statement)))
+            rows.append((statement.id, self._statement(statement)))
+        self._section("statements", rows)
+
+    def acts(self) -> None:
+        """Thanks, congratulations, condemnations and the like."""
+        self._section("acts", [(a.id, self._act(a)) for a in self.reading.acts])
+
+    def offices(self) -> None:
+        """Who is called what."""
+        rows = [(a.id, _text((self._name(a.id), NAME), (": " + _join(r.text for r in a.roles), "")))
+                for a in self.reading.actors if a.roles and not a.unnamed]
+        self._section("offices", rows)
+
+    def line(self, text: str) -> None:
+        """A quiet line of its own."""
+        self.console.print(_text(("  " + text, QUIET)))
+
+    def _section(self, heading: str, rows: list[tuple[str, Text]]) -> None:
+        if not rows:
+            return
+        self.console.print(_text((self.labels[heading], HEAD)))
+        self.console.print(_grid(rows))
+
+    def _contact(self, contact: Contact) -> Text:
+        names = [self._name(p.actor) for p in contact.participants]
+        parts = [(self.labels[contact.kind], KIND), (": ", ""), (f" {self.labels['and']} ".join(names), NAME)]
+        if contact.status not in (None, "happened"):
+            parts.append((f" ({self.labels[contact.status]})", QUIET))
+        if contact.place is not None:
+            parts.append((f" · {contact.place.name}", ""))
+        if contact.date is not None and contact.date.value:
+            parts.append((f" · {contact.date.value}", DAY))
+        return _text(*parts)
+
+    def _speaker(self, statement: Statement) -> Text:
+        actor = self.actors.get(statement.speaker or "")
+        role = actor.roles[0].text if actor is not None and actor.roles and not actor.unnamed else ""
+        return _text((self._name(statement.speaker), NAME), (f" · {role}" if role else "", QUIET))
+
+    def _statement(self, statement: Statement) -> Text:
+        notes = [self.labels[d] for d in statement.does if d != "inform"]
+        if statement.nested_in:
+            notes.append(f"{self.labels['nested']} {statement.nested_in}")
+        note = f" ({_join(notes)})" if notes else ""
+        return _text(("\u00ab", QUIET), (_short(statement.text), ""), ("\u00bb", QUIET), (note, QUIET))
+
+    def _act(self, act: Act) -> Text:
+        return _text((self._name(act.actor), NAME), (f" · {self.labels[act.type]}: ", KIND), (_short(act.text), ""))
+
+    def _name(self, ident: str | None) -> str:
+        actor: Actor | None = self.actors.get(ident or "")
+        return actor.name if actor is not None else self.labels["unknown"]
+
+
+def _text(*parts: tuple[str, str]) -> Text:
+    from rich.text import Text
+
+    text = Text()
+    for words, style in parts:
+        text.append(printable(words), style=style)
+    return text
+
+
+def _grid(rows: list[tuple[str, Text]]) -> Table:
+    """Two columns: a narrow one for ids, and the words, which wrap under themselves."""
+    from rich.table import Table
+
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(width=5, justify="right", style=ID, no_wrap=True)
+    grid.add_column(overflow="fold")
+    for ident, words in rows:
+        grid.add_row(ident, words)
+    return grid
+
+
+def _join(words: Iterable[str]) -> str:
+    return "\u060c ".join(words)
+
+
+def _short(text: str, longest: int = LONGEST) -> str:
+    text = _SPACE.sub(" ", text[:4 * longest]).strip()
+    return text if len(text) <= longest else text[:longest].rsplit(" ", 1)[0] + " …"

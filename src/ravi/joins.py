@@ -1,0 +1,188 @@
+"""Where half-spaces belong: a lexicon of forms, and a small model for the forms that it does not hold.
+
+>>> joins = Joins(load())
+>>> joins.removed("کتابهایشان")[0]
+'کتاب\\u200cهایشان'
+
+Three lists under ``fa/text/`` are learned by ``train/joins.py``: ``joins.txt`` (forms with half-spaces), ``pairs.txt``
+(words that are wrongly typed with a space between them) and ``words.txt`` (words as they stand). A heading in
+brackets says how sure the entries below it are, in percent; in ``words.txt`` it is the least count. ``weights.tsv``
+holds the model.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from math import exp
+
+from .knowledge import Knowledge, load
+
+HALF = "\u200c"
+SHORTEST, LONGEST = 4, 32  # letters of a word that the model looks into
+SMOOTH = 2.0
+
+Found = tuple[str, float]
+"""A form and how sure it is."""
+
+
+class Joins:
+    """The lexicon and the model, read once for a knowledge; every answer is remembered by its word."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.forms = {form.replace(HALF, ""): (form, sure) for form, sure in _bands(knowledge, "text/joins.txt")}
+        self.pairs = {form.replace(HALF, " "): sure for form, sure in _bands(knowledge, "text/pairs.txt")}
+        self.words = dict(_counts(knowledge, "text/words.txt"))
+        self.starts = {p[: p.index(" ")] for p in self.pairs}
+        self.threes = {p[: p.index(" ")] for p in self.pairs if p.count(" ") == 2}
+        rows = knowledge.table("text/weights.tsv")
+        self.weights = {r["feature"]: float(r["removed"]) for r in rows}
+        self.spaces = {r["feature"]: float(r["spaced"]) for r in rows}
+        self.firsts = {f[2:] for f in self.weights if f.startswith("P:") and f != "P:?"}
+        self.lasts = {f[2:] for f in self.weights if f.startswith("S:") and f != "S:?"}
+        self.endings = {e for e in self.lasts if self.spaces["S:" + e] > 0}
+        self.verbs, self.participles, self.perfect = _verbs(knowledge)
+
+    def source(self, key: str) -> str:
+        """The file that a repair rests on."""
+        return "text/joins.txt" if key.replace(HALF, "") in self.forms else "text/weights.tsv" if HALF in key else ""
+
+    def partly(self, word: str) -> Found | None:
+        """The form of a word that has half-spaces, when it has lost others."""
+        found = self.forms.get(word.replace(HALF, ""))
+        if found is not None:
+            lost = found[0].count(HALF) > word.count(HALF) and _within(word, found[0])
+            return found if lost and found[1] > 0.8 else None
+        parts = [self.forms.get(p, (p, 1.0)) for p in word.split(HALF)]
+        sure = min(p[1] for p in parts)
+        form = HALF.join(p[0] for p in parts)
+        return (form, sure) if form != word and sure > 0.9 else None
+
+    def spaced(self, a: str, b: str) -> float:
+        """How sure it is that ``a`` and ``b``, typed with a space, belong together."""
+        sure = self.pairs.get(f"{a} {b}")
+        if sure is not None:
+            return sure
+        if not self.spaces or not (b in self.endings or a in self.firsts):
+            return 0.0
+        score = sum(self.spaces.get(f, 0.0) for f in ["W", *self.split(a, b)])
+        return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
+
+    def known(self, word: str) -> int:
+        """How common a word is, from 0 (not seen) to 4; a joined form counts as its half-spaced form does."""
+        n = self.words.get(word, 0)
+        return n if n else 2 if word in self.forms else 0
+
+    def removed(self, word: str) -> Found | None:
+        """The form that a word without half-spaces was, when it probably was one."""
+        found = self.forms.get(word)
+        if found is not None:
+            return found
+        if self.words.get(word, 0) >= 2 or not SHORTEST <= len(word) <= LONGEST or not self.weights:
+            return None
+        found = self.guess(word)
+        return found if found is not None and found[1] >= 0.5 else None
+
+    def guess(self, word: str, depth: int = 2) -> Found | None:
+        """The best split of a word that the lexicon does not hold, and the model's probability for it."""
+        scores = [(self._score(self.whole(word)), 0)]
+        for i in self.cuts(word):
+            scores.append((self._score(self.split(word[:i], word[i:])), i))
+        best, at = max(scores)
+        if at == 0:
+            return None
+        sure = 1 / sum(exp(s - best) for s, _ in scores)
+        left, right = self._inner(word[:at], depth), self._inner(word[at:], depth)
+        return left + HALF + right, sure
+
+    def _inner(self, part: str, depth: int) -> str:
+        """A part of a split word, split on where that is sure."""
+        found = self.forms.get(part)
+        if found is None and depth and len(part) > SHORTEST + 2 and not self.words.get(part):
+            found = self.guess(part, depth - 1)
+        return found[0] if found is not None and found[1] > 0.8 else part
+
+    def cuts(self, word: str) -> Iterator[int]:
+        """Where a word could be split: before a known ending, after a known beginning, between two known words."""
+        for i in range(1, len(word)):
+            a, b = word[:i], word[i:]
+            if b in self.lasts or a in self.firsts or (i > 1 and len(b) > 1 and self.known(a) and self.known(b)):
+                yield i
+
+    def whole(self, word: str) -> list[str]:
+        """What speaks for a word as it stands."""
+        return ["W", f"W:{self.words.get(word, 0)}", f"WL:{min(len(word), 14)}"]
+
+    def split(self, a: str, b: str) -> list[str]:
+        """What speaks for a half-space between ``a`` and ``b``."""
+        last = b if b in self.lasts else "?"
+        first = a if a in self.firsts else "?"
+        out = [f"S:{last}", f"P:{first}", f"A:{self.known(a)}", f"L:{a[-1]}", f"LS:{a[-1]}{last}"]
+        out.append(f"AL:{min(len(a), 5)}")
+        if last == "?":
+            out += [f"B:{self.known(b)}", f"BL:{min(len(b), 5)}"]
+        if first != "?":
+            out.append(f"PK:{min(self.known(b), 2)}")
+            out.append(f"PV:{b in self.verbs}{first}" if b in self.verbs else f"PV:-{first}")
+        if b in self.perfect:
+            out.append(f"PP:{a in self.participles}{b}")
+        return out
+
+    def _score(self, features: list[str]) -> float:
+        get = self.weights.get
+        return sum(get(f, 0.0) for f in features)
+
+
+def _within(word: str, form: str) -> bool:
+    """Whether a form is the word with more half-spaces."""
+    rest = iter(form)
+    return all(ch in rest for ch in word)
+
+
+def _bands(knowledge: Knowledge, path: str) -> Iterator[Found]:
+    """The entries of a list with headings in brackets, each with its heading's percentage as a fraction."""
+    for entry, band in _headed(knowledge, path):
+        yield entry, band / 100
+
+
+def _counts(knowledge: Knowledge, path: str) -> Iterator[tuple[str, int]]:
+    """Words with the class of their count: 1 from one on, 2 from three, 3 from ten, 4 from a hundred."""
+    for entry, least in _headed(knowledge, path):
+        yield entry, len(str(least)) + 1 if least > 2 else 1 + (least > 1)
+
+
+def _headed(knowledge: Knowledge, path: str) -> Iterator[tuple[str, int]]:
+    band = 0
+    for folder in knowledge.folders:
+        file = folder / path
+        if not file.is_file():
+            continue
+        for line in file.read_text(encoding="utf-8").split("\n"):
+            if line[:1] == "[":
+                band = int(line[1:-1])
+            elif line and line[0] != "#":
+                yield line, band
+
+
+def _verbs(knowledge: Knowledge) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Forms that follow the prefix of the present, participles, and the endings of the perfect."""
+    endings: dict[str, list[str]] = {"past": [], "present": [], "perfect": []}
+    for row in knowledge.table("text/endings.tsv"):
+        endings[row["after"]].append(row["ending"].replace("-", ""))
+    glide = {r["after"]: r["ending"] for r in knowledge.table("text/endings.tsv")}.get("glide", "")
+    mark = {r["after"]: r["ending"] for r in knowledge.table("text/endings.tsv")}.get("participle", "")
+    verbs: set[str] = set()
+    participles: set[str] = set()
+    for row in knowledge.table("tokens/verbs.tsv"):
+        past, present = row["past"], row["present"]
+        verbs.update(past + e for e in endings["past"])
+        verbs.update(s + e for s in (present, present + glide) for e in endings["present"])
+        participles.add(past + mark)
+        verbs.add(past + mark)
+    return frozenset(verbs), frozenset(participles), frozenset(endings["perfect"])
+
+
+@lru_cache(maxsize=4)
+def joins_of(knowledge: Knowledge) -> Joins:
+    """The lexicon of a knowledge, read once."""
+    return Joins(knowledge)

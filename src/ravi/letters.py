@@ -1,0 +1,99 @@
+"""Letters and marks: what each becomes in mended text, and in the key by which a word is recognised.
+
+>>> fold("كتاب\u200cهاي") == fold("کتابهای")
+True
+
+The table is ``fa/text/letters.tsv``; letters by the shape they take (old encodings) are read from Unicode itself.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from .edits import Raw
+from .knowledge import Knowledge, load
+
+HALF = "\u200c"
+LETTER = "\u0621-\u063a\u0640-\u065f\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff"  # of any language in Arabic script
+LEFT_ALONE = r"https?://\S+|www\.\S+|[@#][\w\u200c]+"
+CLOSERS = ".\u060c\u061b:!\u061f\u00bb)]"
+OPENERS = "\u00ab(["
+_SHAPES = (range(0xFB50, 0xFDD0), range(0xFE70, 0xFEFD))
+
+
+class Letters:
+    """The table of letters, compiled: what to look for, and what each becomes."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        rows = [(_character(r["from"]), _character(r["to"]), r["for"], r.source)
+                for r in knowledge.table("text/letters.tsv")]
+        self.source = {a: s for a, _, _, s in rows}
+        shapes = {chr(c): unicodedata.normalize("NFKC", chr(c)) for r in _SHAPES for c in r}
+        self.become = {a: b for a, b in shapes.items() if a != b} | {a: b for a, b, use, _ in rows if use == "mend"}
+        last = {a: b for a, b, *_ in rows}
+        self.fold = {ord(a): "".join(last.get(x, x) for x in b) for a, b in (self.become | last).items()}
+        self._compile("".join(a for a, _, use, _ in rows if use == "junk"),
+                      "".join(a for a, _, use, _ in rows if use == "half"))
+
+    def _compile(self, junk: str, half: str) -> None:
+        marks, edge = re.escape(junk + half), r"\s" + re.escape(CLOSERS + OPENERS)
+        loose = rf"(?<![^{edge}]){HALF}|{HALF}(?![^{edge}])"
+        single = re.escape("".join(self.become))
+        self.half = frozenset(half + HALF)
+        self.hint = re.compile(rf"[{single}{marks}]|{HALF}{HALF}|{loose}")
+        self.find = re.compile(rf"({LEFT_ALONE})|([{single}])|([{marks}{HALF}]{{2,}}|[{marks}]|{loose})")
+        self.letter = re.compile(rf"[{LETTER}{single}]")
+        self.edge = re.compile(rf"[{edge}]")
+
+    def edits(self, text: str) -> list[Raw]:
+        """What to change in a text: letters of other languages, unseen marks, half-spaces where none belong."""
+        out: list[Raw] = []
+        if not self.hint.search(text):
+            return out
+        for match in self.find.finditer(text):
+            if match[2]:
+                out.append((*match.span(), self.become[match[2]], "letters", match[2], 1.0))
+            elif match[3]:
+                edit = self._mark(text, *match.span())
+                if edit is not None:
+                    out.append(edit)
+        return out
+
+    def _mark(self, text: str, start: int, end: int) -> Raw | None:
+        """The edit for a run of unseen marks and half-spaces, if it stands where it does not belong."""
+        run, before, after = text[start:end], text[start - 1:start], text[end:end + 1]
+        inside = bool(before and after and self.letter.match(before) and self.letter.match(after))
+        if self.half.isdisjoint(run):
+            # beside a letter these marks do nothing; the joiner of emoji and the dash-like tatweel stay
+            beside = bool(self.letter.match(before) or self.letter.match(after))
+            return (start, end, "", "marks", run[0], 1.0) if beside or run[0] not in _MEANT else None
+        if HALF not in run:
+            return (start, end, HALF, "half-space.other", run[0], 0.99) if inside else None
+        edge = not before or not after or self.edge.match(before) or self.edge.match(after)
+        to = "" if edge else HALF
+        return None if run == to else (start, end, to, "half-space.edge", run[0], 1.0)
+
+
+_MEANT = "\u200d\u0640"
+
+
+def _character(cell: str) -> str:
+    return chr(int(cell[2:], 16)) if cell.startswith("U+") else cell
+
+
+@lru_cache(maxsize=4)
+def letters_of(knowledge: Knowledge) -> Letters:
+    """The table of a knowledge, compiled once."""
+    return Letters(knowledge)
+
+
+@lru_cache(maxsize=1 << 17)
+def fold(word: str) -> str:
+    """The key by which a word is recognised, however it is spelled: see ``fa/text/letters.tsv``.
+
+    >>> fold("می\u200cآيد") == fold("ميايد")
+    True
+    """
+    return word.translate(letters_of(load()).fold)

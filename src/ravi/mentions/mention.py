@@ -1,0 +1,35 @@
+"""The mention: a stretch of tokens that stands for somebody.
+
+>>> Mention("person", 0, 5, name=(0, 2), roles=((3, 5),), rule="name + office").named
+True
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+MentionKind = Literal["person", "organization", "country", "group", "pronoun", "outlet", "unknown"]
+Stretch = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Tokens ``first`` to ``last`` (not included); ``name`` and ``roles`` are stretches of tokens within them.
+
+    ``rule`` says in words how it was found, ``source`` which line of knowledge began it.
+    """
+
+    kind: MentionKind
+    first: int
+    last: int
+    name: Stretch | None = None
+    roles: tuple[Stretch, ...] = ()
+    rule: str = ""
+    source: str = ""
+    plural: bool = False
+
+    @property
+    def named(self) -> bool:
+        """Whether a name stands in it, and not only an office."""
+        return self.name is not None

@@ -1,0 +1,69 @@
+"""Names of people: listed given and family names, and unlisted words where an office or honorific vouches for them.
+
+>>> from ravi.knowledge import load
+>>> from ravi.scan import Scan
+>>> name_at(Scan.of("دکتر علی رضایی گفت", load()), 0, 4, vouched=False)
+(1, 3, 3)
+"""
+
+from __future__ import annotations
+
+from ..scan import Scan
+from ..tokens import Kind, kind_of
+
+_LONGEST = 5
+
+
+def name_at(scan: Scan, i: int, end: int, *, vouched: bool) -> tuple[int, int, int] | None:
+    """First and last token of the name at token ``i`` after honorifics, and the end with suffixes like «(ره)»."""
+    start = i
+    honorific = scan.mask("honorific")
+    while (hit := scan.longest(i, honorific, end) if i < end else None) is not None:
+        i = hit.last
+    last = _name_end(scan, i, end, vouched or i > start)
+    if last is None:
+        return None
+    return i, last, _suffix_end(scan, last, end)
+
+
+def _name_end(scan: Scan, i: int, end: int, vouched: bool) -> int | None:
+    """Where the run of name words at ``i`` ends, or None where it is no name."""
+    words, parts = scan.words, scan.mask("name_part")
+    sure, unsure = scan.mask("given", "family"), scan.mask("given_ambiguous", "family_ambiguous")
+    given = scan.mask("given", "name_part")
+    j, strong, known_given = i, 0, False
+    stop = min(end, i + _LONGEST)
+    while j < stop:
+        hit = scan.longest(j, sure, stop)
+        if hit is not None and not (j > i and _is_other(scan, j)):
+            known_given = known_given or bool(words[j].whole & given) and j == i
+            strong, j = strong + 1, hit.last
+        elif words[j].whole & parts and j == i:
+            known_given, j = True, j + 1
+        elif (hit := scan.longest(j, unsure, stop)) is not None and (vouched or known_given) and not _is_other(scan, j):
+            j = hit.last
+        elif (vouched or known_given) and j - i < 3 and _unlisted(scan, j):
+            j += 1
+        else:
+            break
+    if j == i or (words[j - 1].whole & parts and j == i + 1):
+        return None
+    if vouched or strong >= 2 or (known_given and j - i >= 2):
+        return j
+    return j if strong and words[i].first & scan.mask("family") and not words[i].whole & scan.mask("given") else None
+
+
+def _is_other(scan: Scan, j: int) -> bool:
+    """Whether the word also begins something that ends a name: an office, a country, a small word."""
+    return bool(scan.words[j].whole & scan.mask("country", "org", "org_head", "title", "in", "with", "and", "from"))
+
+
+def _unlisted(scan: Scan, j: int) -> bool:
+    """A word that no list holds and that is no ordinary word: a name nobody has listed yet."""
+    word = scan.words[j]
+    return not word.first and not word.verbs and kind_of(scan.tokens.words[j]) is Kind.WORD and len(word.key) > 2
+
+
+def _suffix_end(scan: Scan, i: int, end: int) -> int:
+    hit = scan.longest(i, scan.mask("name_suffix"), end) if i < end else None
+    return i if hit is None else hit.last

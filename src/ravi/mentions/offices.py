@@ -1,0 +1,60 @@
+"""Office phrases: a head («وزیر», «سخنگوی») and the words that belong to it («وزارت امور خارجه ایران»).
+
+>>> from ravi.knowledge import load
+>>> from ravi.scan import Scan
+>>> scan = Scan.of("سخنگوی وزارت امور خارجه ایران گفت", load())
+>>> office_at(scan, 0, 6)
+(0, 5)
+"""
+
+from __future__ import annotations
+
+from ..scan import Scan
+from .mention import Stretch
+
+_BODY = ("title_word", "org", "country", "demonym", "city", "capital", "org_head", "title", "outlet")
+_LONGEST = 16  # tokens: the fullest office phrases of the training set have fourteen
+
+
+def office_at(scan: Scan, i: int, end: int) -> Stretch | None:
+    """The office phrase that begins at token ``i``, with its body; None where no office begins there."""
+    head = scan.longest(i, scan.mask("title"), end)
+    if head is None:
+        return None
+    return i, body_end(scan, head.last, min(end, i + _LONGEST))
+
+
+def body_end(scan: Scan, i: int, end: int) -> int:
+    """The end of the words at ``i`` that tell of which body, field or country something is."""
+    body, joins = scan.mask(*_BODY), scan.mask("and", "in", "for", "on")
+    while i < end:
+        after = _one_part(scan, i, end, body)
+        if after is None and scan.is_a(i, joins) and i + 1 < end:
+            after = _joined_part(scan, i, end)
+        if after is None:
+            return i
+        i = after
+    return i
+
+
+def _one_part(scan: Scan, i: int, end: int, body: int) -> int | None:
+    hit = scan.longest(i, body, end)
+    if hit is not None:
+        return hit.last
+    if scan.is_a(i, scan.mask("self")):
+        return i + 1
+    if scan.is_a(i, scan.mask("this")) and i + 1 < end and scan.words[i + 1].first & scan.mask("title_word", "org_head"):
+        return i + 2
+    return None
+
+
+def _joined_part(scan: Scan, i: int, end: int) -> int | None:
+    """«راه و شهرسازی», «سفیر ایران در عمان»: a joining word holds the phrase together only before a field or a place,
+    not before a second office («… رهبری و دبیرکل …»)."""
+    if scan.is_a(i, scan.mask("and")):
+        if scan.words[i + 1].first & scan.mask("title", "org_head", "country", "given", "org"):
+            return None
+        hit = scan.longest(i + 1, scan.mask("title_word", "demonym"), end)
+    else:
+        hit = scan.longest(i + 1, scan.mask("country", "city", "capital", "org", "office_field"), end)
+    return None if hit is None else hit.last

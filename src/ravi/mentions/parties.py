@@ -1,0 +1,161 @@
+"""Names, offices and bodies put together: «علی رضایی، وزیر راه» is one mention.
+
+>>> from ravi.knowledge import load
+>>> from ravi.scan import Scan
+>>> [(m.kind, m.first, m.last) for m in find_mentions(Scan.of("وزیر راه و علی رضایی آمدند", load()))]
+[('person', 0, 2), ('person', 3, 5)]
+"""
+
+from __future__ import annotations
+
+from ..scan import Scan
+from .mention import Mention, MentionKind, Stretch
+from .names import name_at
+from .offices import body_end, office_at
+
+_STARTS = ("title", "honorific", "given", "family", "name_part", "org", "org_head", "country", "capital", "outlet",
+           "group", "pronoun", "given_ambiguous", "family_ambiguous")
+
+
+def find_mentions(scan: Scan) -> tuple[Mention, ...]:
+    """All mentions of a report, left to right, none overlapping; none crosses a sentence."""
+    starts, words = scan.mask(*_STARTS), scan.words
+    found: list[Mention] = []
+    for sentence in scan.tokens.sentences:
+        i = sentence.first
+        while i < sentence.last:
+            mention = mention_at(scan, i, sentence.last) if words[i].first & starts else None
+            if mention is None:
+                i += 1
+            else:
+                found.append(mention)
+                i = mention.last
+    return tuple(found)
+
+
+def mention_at(scan: Scan, i: int, end: int) -> Mention | None:
+    """The mention that begins at token ``i``, or None."""
+    word = scan.words[i]
+    if word.whole & scan.mask("pronoun"):
+        hit = scan.longest(i, scan.mask("pronoun"), end)
+        if hit is not None:
+            return Mention("pronoun", i, hit.last, rule="pronoun", source=hit.entry.source)
+    if word.first & scan.mask("title"):
+        person = _office_then_name(scan, i, end)
+        if person is not None:
+            return person
+    if word.first & scan.mask("honorific", "given", "family", "name_part", "given_ambiguous", "family_ambiguous"):
+        person = _name_then_office(scan, i, end)
+        if person is not None:
+            return person
+    return _body_at(scan, i, end)
+
+
+def _office_then_name(scan: Scan, i: int, end: int) -> Mention | None:
+    """«وزیر راه، علی رضایی» or «وزیر راه» alone; a bare head that needs a body («رئیس») is left out."""
+    office = office_at(scan, i, end)
+    if office is None:
+        return None
+    roles = [office]
+    last = office[1]
+    after = _over_marks(scan, last, end)
+    found = name_at(scan, after, end, vouched=after == last or _quoted(scan, last)) if after < end else None
+    if found is not None:
+        name, last = (found[0], found[1]), _over_closing(scan, found[2], end, after > office[1])
+        more, last = _offices_after(scan, last, end)
+        return Mention("person", i, last, name, (*roles, *more), "office + name", _source(scan, i, "title"))
+    more, last = _offices_joined(scan, last, end)
+    if not _complete(scan, i, office):
+        return None
+    return Mention("person", i, last, None, (*roles, *more), "office", _source(scan, i, "title"), _plural(scan, i))
+
+
+def _name_then_office(scan: Scan, i: int, end: int) -> Mention | None:
+    found = name_at(scan, i, end, vouched=False)
+    if found is None:
+        return None
+    last = _over_closing(scan, found[2], end, _quoted(scan, i - 1) if i else False)
+    roles, last = _offices_after(scan, last, end)
+    rule = "name + office" if roles else "name"
+    return Mention("person", i, last, (found[0], found[1]), roles, rule,
+                   _source(scan, i, "given", "family", "honorific", "name_part"))
+
+
+def _offices_after(scan: Scan, i: int, end: int) -> tuple[tuple[Stretch, ...], int]:
+    """Offices in apposition after a name: «علی رضایی(،) وزیر راه و رئیس ستاد»."""
+    start = _over_comma(scan, i, end)
+    if start >= end:
+        return (), i
+    office = office_at(scan, start, end)
+    if office is None:
+        return (), i
+    more, last = _offices_joined(scan, office[1], end)
+    return (office, *more), last
+
+
+def _offices_joined(scan: Scan, i: int, end: int) -> tuple[tuple[Stretch, ...], int]:
+    """«… و دبیرکل مجمع»: further offices of the same person, which «و» joins; not a second person with a name."""
+    roles: list[Stretch] = []
+    while i + 1 < end and scan.is_a(i, scan.mask("and")):
+        office = office_at(scan, i + 1, end)
+        if office is None or name_at(scan, office[1], end, vouched=True) if office and office[1] < end else office is None:
+            break
+        assert office is not None
+        roles.append(office)
+        i = office[1]
+    return tuple(roles), i
+
+
+def _complete(scan: Scan, i: int, office: Stretch) -> bool:
+    """A head that needs a body stands for nobody without one, unless «این» points at somebody («این وزیر»)."""
+    hit = scan.longest(i, scan.mask("title"), office[1])
+    needs = hit is not None and hit.entry.row is not None and hit.entry.row.cells.get("complement") == "yes"
+    return not needs or hit is None or office[1] > hit.last or (i > 0 and scan.is_a(i - 1, scan.mask("this")))
+
+
+def _plural(scan: Scan, i: int) -> bool:
+    hit = scan.longest(i, scan.mask("title"))
+    return hit is not None and hit.entry.row is not None and bool(hit.entry.row.cells.get("plural_of"))
+
+
+def _body_at(scan: Scan, i: int, end: int) -> Mention | None:
+    """An organisation, country, outlet or group."""
+    kinds: tuple[tuple[str, MentionKind], ...] = (
+        ("org", "organization"), ("country", "country"), ("capital", "country"), ("outlet", "outlet"), ("group", "group"))
+    best = None
+    for cls, kind in kinds:
+        hit = scan.longest(i, scan.mask(cls), end)
+        if hit is not None and (best is None or hit.last > best[0].last):
+            best = hit, kind
+    head = scan.longest(i, scan.mask("org_head"), end)
+    if head is not None and (best is None or head.last >= best[0].last):
+        last = body_end(scan, head.last, min(end, head.last + 12))
+        if last > head.last:
+            return Mention("organization", i, last, (i, last), rule="body", source=head.entry.source)
+    if best is None:
+        return None
+    hit, kind = best
+    last = body_end(scan, hit.last, min(end, hit.last + 12)) if kind == "group" else hit.last
+    return Mention(kind, i, last, (i, last), rule=kind, source=hit.entry.source)
+
+
+def _over_marks(scan: Scan, i: int, end: int) -> int:
+    """Over a comma or an opening quotation mark or bracket between office and name («وزیر راه «علی رضایی»»)."""
+    return i + 1 if i < end and scan.tokens.roles[i] in ("comma", "open", "both", "paren") else i
+
+
+def _over_comma(scan: Scan, i: int, end: int) -> int:
+    return i + 1 if i < end and scan.tokens.roles[i] == "comma" else i
+
+
+def _over_closing(scan: Scan, i: int, end: int, opened: bool) -> int:
+    return i + 1 if opened and i < end and scan.tokens.roles[i] in ("close", "both", "endparen") else i
+
+
+def _quoted(scan: Scan, i: int) -> bool:
+    return 0 <= i < len(scan.words) and scan.tokens.roles[i] in ("open", "both")
+
+
+def _source(scan: Scan, i: int, *classes: str) -> str:
+    hit = scan.longest(i, scan.mask(*classes))
+    return "" if hit is None else hit.entry.source

@@ -1,0 +1,75 @@
+"""The one entry: a report in, its records out. Pure: the same report and knowledge give the same records anywhere.
+
+>>> reading = read({"id": "r1", "body": "علی رضایی، وزیر راه، گفت: کار تمام شد."})
+>>> [(s.speaker, s.text) for s in reading.statements]
+[('a1', 'کار تمام شد')]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from .actors import find_actors
+from .knowledge import Knowledge, load
+from .mentions import find_mentions
+from .records import Reading, Report
+from .scan import Scan
+from .statements import find_contents, find_cues, find_subjects
+from .writing import write_records
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A step of the reading: what it takes, by name, and the name of what it makes."""
+
+    gives: str
+    needs: tuple[str, ...]
+    run: Callable[..., Any]
+
+
+STAGES: tuple[Stage, ...] = (
+    Stage("scan", ("body", "knowledge"), Scan.of),
+    Stage("mentions", ("scan",), find_mentions),
+    Stage("cues", ("scan", "mentions"), find_cues),
+    Stage("contents", ("scan", "cues", "mentions"), find_contents),
+    Stage("subjects", ("scan", "contents", "mentions"), find_subjects),
+    Stage("cast", ("scan", "mentions", "contents", "subjects"), find_actors),
+    Stage("reading", ("report", "knowledge", "scan", "mentions", "contents", "subjects", "cast"), write_records),
+)
+GIVEN = ("report", "body", "knowledge", "as_of")
+
+
+def check_order(stages: Iterable[Stage] = STAGES) -> None:
+    """Raises ``ValueError`` where a stage needs what no earlier one gives."""
+    known = set(GIVEN)
+    for stage in stages:
+        missing = [n for n in stage.needs if n not in known]
+        if missing:
+            raise ValueError(f"stage {stage.gives!r} needs {missing}, which no stage before it gives")
+        known.add(stage.gives)
+
+
+def read(report: Report | Mapping[str, Any] | str, knowledge: Knowledge | None = None, as_of: str | None = None) -> Reading:
+    """The records of one report.
+
+    ``report`` is text, a mapping with ``body`` (and id, title, outlet, url, published), or a ``Report``. ``as_of``
+    (ISO date) bounds dates without a year where the report has no day of publication. Raises ``InputError`` for a
+    report without a body.
+    """
+    given = Report.of(report)
+    made: dict[str, Any] = {"report": given, "body": given.body, "knowledge": knowledge or load(), "as_of": as_of}
+    for stage in STAGES:
+        made[stage.gives] = stage.run(*(made[n] for n in stage.needs))
+    reading: Reading = made["reading"]
+    return reading
+
+
+def read_many(reports: Iterable[Report | Mapping[str, Any] | str], knowledge: Knowledge | None = None) -> Iterator[Reading]:
+    """The records of many reports, one after the other, in order."""
+    for report in reports:
+        yield read(report, knowledge)
+
+
+check_order()

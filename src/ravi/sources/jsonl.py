@@ -1,0 +1,84 @@
+"""Reports as JSON: one object a line, or a file that is one object or an array of them.
+
+>>> from io import BytesIO
+>>> print(list(rows(BytesIO(b'{"title": "a"}'), "in.jsonl"))[0])
+in.jsonl:1: no 'body'; give each report its text under the key 'body'
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from ..errors import InputError
+from ..report import Report
+from .checks import sound
+
+LIMIT = 64 * 1024 * 1024
+_BOM = b"\xef\xbb\xbf"
+
+
+def rows(stream: BinaryIO, file: str) -> Iterator[Report | InputError]:
+    """The reports of JSON lines, in order, with an ``InputError`` in the place of each line that is none.
+
+    Blank lines count as rows but give nothing. A line is never held in memory beyond ``LIMIT`` bytes.
+    """
+    number = 0
+    while line := stream.readline(LIMIT + 1):
+        number += 1
+        if number == 1:
+            line = line.removeprefix(_BOM)
+        if len(line) > LIMIT:
+            _skip(stream, line)
+            yield InputError(f"a row of more than {LIMIT >> 20} MB", file=file, row=number,
+                             remedy="split the report")
+        elif line.strip():
+            yield _row(line, file, number)
+
+
+def array(stream: BinaryIO, file: str) -> Iterator[Report | InputError]:
+    """The reports of a JSON file: one object, or an array, whose members count as rows."""
+    data = stream.read(LIMIT + 1)
+    if len(data) > LIMIT:
+        raise InputError(f"more than {LIMIT >> 20} MB of JSON in one piece", file=file,
+                         remedy="write JSON lines (.jsonl), one report a line")
+    value = _parsed(data.removeprefix(_BOM), file, None)
+    for number, item in enumerate(value if isinstance(value, list) else [value], 1):
+        yield _report(item, file, number if isinstance(value, list) else None)
+
+
+def _skip(stream: BinaryIO, line: bytes) -> None:
+    while line and not line.endswith(b"\n"):
+        line = stream.readline(LIMIT)
+
+
+def _row(line: bytes, file: str, number: int) -> Report | InputError:
+    try:
+        value = _parsed(line, file, number)
+    except InputError as error:
+        return error
+    return _report(value, file, number)
+
+
+def _report(value: Any, file: str, number: int | None) -> Report | InputError:
+    """A report, or the report of a record that ``extract`` wrote."""
+    if isinstance(value, dict) and "body" not in value and isinstance(value.get("report"), dict):
+        value = value["report"]
+    try:
+        return sound(Report.of(value, file=file, row=number), file, number)
+    except InputError as error:
+        return error
+
+
+def _parsed(data: bytes, file: str, row: int | None) -> Any:
+    """The JSON of some bytes; NaN, which tables write for an empty cell, is null."""
+    try:
+        return json.loads(data.decode("utf-8"), parse_constant=lambda _: None)
+    except UnicodeDecodeError as error:
+        raise InputError(f"not UTF-8 (byte {error.start})", file=file, row=row, remedy="save it as UTF-8") from None
+    except RecursionError:
+        raise InputError("JSON nested too deep", file=file, row=row, remedy="give one flat object") from None
+    except ValueError as error:
+        remedy = 'write one object a line: {"body": "…"}' if row else "for one object a line name the file .jsonl"
+        raise InputError(f"no JSON ({error})", file=file, row=row, remedy=remedy) from None

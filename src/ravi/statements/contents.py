@@ -1,0 +1,163 @@
+"""Where reported words end: at the next cue of the same voice's report, at the reporter's own voice, or later.
+
+>>> from ravi.knowledge import load
+>>> from ravi.scan import Scan
+>>> from ravi.statements.cues import find_cues
+>>> scan = Scan.of("وزیر راه گفت: کار تمام شد.", load())
+>>> [scan.text(c.first, c.last) for c in find_contents(scan, find_cues(scan, ()), ())]
+['کار تمام شد']
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ..mentions import Mention
+from ..scan import Scan
+from ..tokens import Quote
+from .cues import Cue, clauses
+from .voice import speaks_on
+
+_EDGE = frozenset(("stop", "comma", "semicolon", "colon", "symbol", "newline", "ellipsis", "dash"))
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Words from token ``first`` to ``last`` (not included) that ``cue`` brings in; ``outer`` is the index of the
+    content that holds them, or -1; ``quoted`` says that they stand as a whole in quotation marks."""
+
+    cue: Cue
+    first: int
+    last: int
+    quoted: bool = False
+    outer: int = -1
+
+
+def find_contents(scan: Scan, cues: Sequence[Cue], mentions: Sequence[Mention]) -> list[Content]:
+    """The contents of all cues, in the order of the cues; cues whose words turn out empty are dropped."""
+    found: list[Content] = []
+    heads = {group[0].sentence: group for _, group in clauses(cues)}
+    for number, group in clauses(cues):
+        found += _in_sentence(scan, group, len(found))
+        if not found:
+            continue
+        top = next((k for k in range(len(found) - 1, -1, -1) if found[k].outer < 0), None)
+        if top is not None and found[top].cue.sentence == number:
+            longer = _over_sentences(scan, found[top], heads, mentions)
+            if longer.last > found[top].last:
+                found[top] = longer
+    return _without_empty([_tidy(scan, c) for c in found])
+
+
+def _in_sentence(scan: Scan, group: Sequence[Cue], base: int) -> list[Content]:
+    """The contents of one sentence's cues, each ended by the next or by the sentence, or nested in one before."""
+    out: list[Content] = []
+    for cue in group:
+        end = scan.tokens.sentences[cue.sentence].last
+        holder = next((k for k in range(len(out) - 1, -1, -1) if out[k].first < cue.first < out[k].last and out[k].outer < 0), None)
+        content = Content(cue, cue.start, max(end, cue.start))
+        quote = _quote_opening(scan, cue.start)
+        if quote is not None and quote.closed:
+            content = replace(content, last=max(quote.close, content.last))
+        if holder is None:
+            out.append(content)
+            continue
+        cut = _cut(scan, out[holder], cue)
+        if cut is None:
+            out.append(replace(content, outer=base + holder, last=min(content.last, out[holder].last)))
+        else:
+            out[holder] = replace(out[holder], last=cut)
+            out = [c if c.outer != base + holder else replace(c, last=min(c.last, cut)) for c in out]
+            out.append(content)
+    return out
+
+
+def _cut(scan: Scan, before: Content, cue: Cue) -> int | None:
+    """Where a new cue clause ends the words before it; None where the new words stand inside them."""
+    clause = _clause_start(scan, before.first, cue.first)
+    if before.cue.place in ("with",):
+        return clause
+    if cue.place == "with" and cue.mode == "clause":
+        return _bare_clause(scan, before.first, cue.first)
+    joined = _bare_clause(scan, before.first, cue.first)
+    if joined is not None:
+        return joined
+    return clause if cue.mode in ("colon", "quote") and before.cue.mode != "quote" else None
+
+
+def _bare_clause(scan: Scan, low: int, first: int) -> int | None:
+    """The «و» or comma right before a cue that has no subject of its own («… و افزود»), or None."""
+    light = scan.mask("too", "also", "pronoun", "time", "opener")
+    j = first - 1
+    while j > low and first - j < 5:
+        if scan.is_a(j, scan.mask("and")) or scan.tokens.roles[j] in ("comma", "semicolon"):
+            return j
+        if not scan.is_a(j, light):
+            return None
+        j -= 1
+    return None
+
+
+def _clause_start(scan: Scan, low: int, first: int) -> int:
+    """Where the clause of a cue begins: behind the last comma, «و» + subject or verb before it."""
+    for j in range(first - 1, low, -1):
+        if scan.tokens.roles[j] in ("comma", "semicolon", "close", "stop"):
+            return j
+        if scan.finite(j) or scan.is_a(j, scan.mask("copula")):
+            return j + 1
+    return first
+
+
+def _over_sentences(scan: Scan, content: Content, heads: dict[int, list[Cue]], mentions: Sequence[Mention]) -> Content:
+    """The content lengthened over the following sentences of the same voice."""
+    sentences = scan.tokens.sentences
+    quote = _quote_opening(scan, content.first)
+    if quote is not None and quote.closed:
+        return replace(content, last=quote.close)
+    number = content.cue.sentence
+    while number + 1 < len(sentences) and sentences[number].last <= content.first:
+        number += 1
+    last = max(content.last, sentences[number].last) if content.last <= content.first else content.last
+    if content.cue.mode in ("that", "clause", "back", "bare") or content.cue.place == "that":
+        return replace(content, last=last)
+    while number + 1 < len(sentences):
+        following = heads.get(number + 1, [])
+        if not speaks_on(scan, number, number + 1, following, content.cue):
+            break
+        number += 1
+        last = sentences[number].last
+        if following:
+            break
+    return replace(content, last=last)
+
+
+def _quote_opening(scan: Scan, i: int) -> Quote | None:
+    return next((q for q in scan.tokens.quotes if q.open == i), None) if i < len(scan.words) and scan.tokens.roles[i] in ("open", "both") else None
+
+
+def _tidy(scan: Scan, content: Content) -> Content:
+    """Without marks at the edges; a pair of quotation marks around the whole is left outside."""
+    roles = scan.tokens.roles
+    first, last = content.first, content.last
+    quoted = content.quoted
+    while first < last:
+        quote = _quote_opening(scan, first)
+        if roles[first] in _EDGE:
+            first += 1
+        elif roles[last - 1] in _EDGE:
+            last -= 1
+        elif quote is not None and (quote.close >= last - 1 or not quote.closed):
+            first, last, quoted = first + 1, min(last, quote.close), True
+        elif roles[last - 1] == "close" and not any(q.close == last - 1 and q.open >= first for q in scan.tokens.quotes):
+            last -= 1
+        else:
+            break
+    return replace(content, first=first, last=last, quoted=quoted)
+
+
+def _without_empty(contents: list[Content]) -> list[Content]:
+    """Contents of at least two words; those nested in a dropped one stand alone."""
+    kept = [k for k, c in enumerate(contents) if c.last - c.first >= 2]
+    place = {old: new for new, old in enumerate(kept)}
+    return [replace(contents[k], outer=place.get(contents[k].outer, -1)) for k in kept]

@@ -1,0 +1,192 @@
+"""Cues: the words that bring in somebody's words, and how the words they bring in begin.
+
+>>> from ravi.knowledge import load
+>>> from ravi.scan import Scan
+>>> scan = Scan.of("وزیر راه گفت: کار تمام شد.", load())
+>>> [(c.place, c.first, c.last, c.mode, c.start) for c in find_cues(scan, ())]
+[('verb', 2, 3, 'colon', 4)]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from ..lexicon import Hit
+from ..mentions import Mention
+from ..scan import Scan
+from ..tokens import Sentence
+
+Place = Literal["verb", "that", "with", "by", "label"]
+Mode = Literal["colon", "quote", "that", "comma", "bare", "clause", "back"]
+
+_PLACES = ("cue.verb", "cue.that", "cue.with", "cue.by")
+_TOLD = frozenset(("past", "imperfect", "present", "spoken", "perfect"))
+_FAR = 12  # tokens between a cue and its colon or «که»
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Tokens ``first`` to ``last`` bring in words that start at token ``start``; ``sentence`` is an index."""
+
+    place: Place
+    mode: Mode
+    first: int
+    last: int
+    start: int
+    sentence: int
+    lemma: str
+    stance: str
+    source: str
+
+
+def find_cues(scan: Scan, mentions: Sequence[Mention]) -> list[Cue]:
+    """The cues of a report that bring in words, left to right."""
+    places = scan.mask(*_PLACES)
+    labels = {m.first: m for m in mentions}
+    out: list[Cue] = []
+    words = scan.words
+    for number, sentence in enumerate(scan.tokens.sentences):
+        label = _label(scan, number, sentence, labels)
+        i = sentence.first
+        if label is not None:
+            out.append(label)
+            i = label.start
+        while i < sentence.last:
+            hit = scan.longest(i, places, sentence.last) if words[i].first & places else None
+            cue = _cue(scan, hit, number, sentence) if hit is not None else None
+            if cue is not None:
+                out.append(cue)
+            i = hit.last if hit is not None else i + 1
+    return out
+
+
+def _cue(scan: Scan, hit: Hit, number: int, sentence: Sentence) -> Cue | None:
+    place = hit.entry.name.removeprefix("cue.")
+    assert hit.entry.row is not None
+    stance, lemma = hit.entry.row["stance"], hit.entry.text
+    if place == "with":
+        return Cue("with", "clause", hit.first, hit.last, hit.last, number, lemma, stance, hit.entry.source)
+    if place == "by":
+        start = _after_named_source(scan, hit, sentence)
+        return None if start is None else Cue("by", "clause", hit.first, hit.last, start, number, lemma, stance, hit.entry.source)
+    last = _verb_end(scan, hit, sentence.last)
+    if last is None:
+        return None
+    opening = _opening(scan, last, sentence, place, stance)
+    if opening is None:
+        return None
+    mode, start = opening
+    return Cue("verb" if place == "verb" else "that", mode, hit.first, last, start, number, lemma, stance, hit.entry.source)
+
+
+def _verb_end(scan: Scan, hit: Hit, end: int) -> int | None:
+    """The end of the cue with its auxiliary («گفته است»); None where its verb tells of no saying: an infinitive, a
+    negative, «بگوید», a passive («گفته شد»), or «می‌گویم» of the one who speaks."""
+    word, last = scan.words[hit.last - 1], hit.last
+    if not word.verbs:
+        return last
+    forms = [f for f in word.verbs if not f.negative and f.person in (3, 6)]
+    if any(f.tense in _TOLD for f in forms) and not scan.is_a(hit.first - 1, scan.mask("will")):
+        return last + 1 if last < end and _is_past(word.verbs) and scan.is_a(last, scan.mask("copula")) and word.key != scan.words[last].key else last
+    if not any(f.tense == "participle" for f in forms):
+        return None
+    if last < end and scan.is_a(last, scan.mask("copula")):
+        return last + 1
+    return None if last < end and scan.words[last].verbs else last
+
+
+def _is_past(forms: tuple[object, ...]) -> bool:
+    return any(getattr(f, "tense", "") == "participle" for f in forms)
+
+
+def _opening(scan: Scan, i: int, sentence: Sentence, place: str, stance: str) -> tuple[Mode, int] | None:
+    """How and where the words begin after a verb that ends at token ``i``; None where none follow."""
+    roles, that = scan.tokens.roles, scan.mask("that")
+    until = scan.mask("until")
+    for j in range(i, min(sentence.last, i + _FAR)):
+        role = roles[j]
+        if role == "colon":
+            return _after_colon(scan, j)
+        if scan.is_a(j, that) and (j - i <= 4 or place == "that"):
+            return "that", j + 1
+        if scan.is_a(j, until) and j - i <= 4 and place == "that":
+            return "that", j + 1
+        if role in ("open", "both") and j == i:
+            return "quote", j
+        if role in ("comma", "semicolon") and j == i and place == "verb":
+            return ("comma", j + 1) if _has_verb(scan, j + 1, sentence.last) and not _cue_follows(scan, j + 1, sentence.last) else None
+        if role in ("stop", "comma", "semicolon", "newline") or scan.finite(j):
+            break
+    if place == "verb" or stance in ("think", "ask", "promise", "claim"):
+        return _bare(scan, i, sentence)
+    return None
+
+
+def _after_colon(scan: Scan, j: int) -> tuple[Mode, int] | None:
+    """Over line ends and emoji after a colon, as in channel posts."""
+    roles = scan.tokens.roles
+    k = j + 1
+    while k < len(roles) and roles[k] in ("newline", "symbol", "dash") and k - j < 12:
+        k += 1
+    if k >= len(roles):
+        return None
+    return ("quote", k) if roles[k] in ("open", "both") else ("colon", k)
+
+
+def _bare(scan: Scan, i: int, sentence: Sentence) -> tuple[Mode, int] | None:
+    """«نوشت این کتاب خواندنی است»: a clause with its own verb right after the cue."""
+    if i >= sentence.last or scan.tokens.roles[i] or scan.is_a(i, scan.mask("and", "or", "too", "but", "copula")):
+        return None
+    return ("bare", i) if _has_verb(scan, i, sentence.last) else None
+
+
+def _has_verb(scan: Scan, i: int, end: int) -> bool:
+    return any(scan.finite(j) or scan.is_a(j, scan.mask("copula")) for j in range(i, end))
+
+
+def _cue_follows(scan: Scan, i: int, end: int) -> bool:
+    """Whether the next words are a cue of their own («گفت، افزود: …»)."""
+    mask = scan.mask("cue.verb")
+    return any(scan.words[j].first & mask and scan.longest(j, mask, end) for j in range(i, min(i + 2, end)))
+
+
+def _after_named_source(scan: Scan, hit: Hit, sentence: Sentence) -> int | None:
+    """Where the words begin after «به گفته‌ی X،»: behind the first comma, if it comes soon."""
+    for j in range(hit.last, min(sentence.last, hit.last + 16)):
+        if scan.tokens.roles[j] == "comma" and _has_verb(scan, j + 1, sentence.last):
+            return j + 1
+        if scan.tokens.roles[j] in ("stop", "colon", "newline"):
+            return None
+    return None
+
+
+def _label(scan: Scan, number: int, sentence: Sentence, labels: dict[int, Mention]) -> Cue | None:
+    """«شهردار بندر نارنج: …», in headlines and posts: a mention, few words, a colon, at the start of a line."""
+    roles = scan.tokens.roles
+    i = sentence.first
+    while i < sentence.last and roles[i] in ("symbol", "dash", "open", "both", "tag", "bar"):
+        i += 1
+    mention = labels.get(i)
+    if mention is None or mention.kind == "pronoun":
+        return None
+    for j in range(mention.last, min(sentence.last, mention.last + _FAR)):
+        if roles[j] == "colon":
+            opening = _after_colon(scan, j)
+            return None if opening is None else Cue("label", opening[0], j, j + 1, opening[1], number, ":", "say", "")
+        if roles[j] in ("stop", "newline", "semicolon") or scan.finite(j):
+            return None
+    return None
+
+
+def clauses(cues: Sequence[Cue]) -> Iterator[tuple[int, list[Cue]]]:
+    """The cues grouped by sentence."""
+    group: list[Cue] = []
+    for cue in cues:
+        if group and group[0].sentence != cue.sentence:
+            yield group[0].sentence, group
+            group = []
+        group.append(cue)
+    if group:
+        yield group[0].sentence, group

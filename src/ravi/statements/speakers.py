@@ -1,0 +1,135 @@
+"""Whose words: the subject of the cue's clause, through pronouns and omitted subjects.
+
+A subject is a mention in the cue's clause that no preposition governs and that is no object. Where the clause has
+none, the speaker before goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..mentions import Mention
+from ..scan import Scan
+from .contents import Content
+from .cues import Cue
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """``mention`` is the index of the subject's mention, or None for an omitted one; ``words`` is a stretch of tokens
+    that stands for a subject that no list knows; ``how`` says which."""
+
+    mention: int | None
+    words: tuple[int, int] | None
+    how: str
+
+
+_GOVERNING = ("with", "from", "to", "in", "on", "for", "about", "between", "by", "without", "object_of", "that_one")
+
+
+def find_subjects(scan: Scan, contents: Sequence[Content], mentions: Sequence[Mention]) -> list[Subject]:
+    """The subject of each content's cue, in the same order."""
+    out: list[Subject] = []
+    for k, content in enumerate(contents):
+        low = _clause_low(scan, contents, k)
+        out.append(_subject(scan, content.cue, low, mentions))
+    return out
+
+
+def _clause_low(scan: Scan, contents: Sequence[Content], k: int) -> int:
+    """The first token that can belong to the cue's clause: behind the words before it in the same sentence."""
+    cue = contents[k].cue
+    low = scan.tokens.sentences[cue.sentence].first
+    for j in range(k - 1, -1, -1):
+        other = contents[j]
+        if j == contents[k].outer:
+            low = max(low, other.first)
+        elif other.last <= cue.first and other.cue.sentence <= cue.sentence:
+            low = max(low, min(other.last, cue.first))
+            break
+    return low
+
+
+def _subject(scan: Scan, cue: Cue, low: int, mentions: Sequence[Mention]) -> Subject:
+    if cue.place == "by":
+        return _named_by(scan, cue, mentions)
+    low = _behind_byline(scan, low, cue.first)
+    free = [k for k, m in enumerate(mentions) if low <= m.first and m.last <= cue.first and _is_free(scan, mentions, m, low)]
+    if free:
+        best = max(free, key=lambda k: (_standing(scan, mentions[k], low), -k))
+        return Subject(best, None, "subject")
+    words = _unlisted_subject(scan, low, cue.first)
+    if words is not None:
+        return Subject(None, words, "words before the cue")
+    return Subject(None, None, "omitted")
+
+
+def _named_by(scan: Scan, cue: Cue, mentions: Sequence[Mention]) -> Subject:
+    for k, m in enumerate(mentions):
+        if cue.last <= m.first < cue.start:
+            return Subject(k, None, "named by the cue")
+    end = next((j for j in range(cue.last, cue.start) if scan.tokens.roles[j] == "comma"), cue.start)
+    return Subject(None, (cue.last, end), "named by the cue") if end > cue.last else Subject(None, None, "omitted")
+
+
+def _behind_byline(scan: Scan, low: int, end: int) -> int:
+    """Behind «به گزارش X، به نقل از Y،» at the start of a sentence."""
+    byline = scan.mask("byline")
+    i = low
+    while i < end:
+        hit = scan.longest(i, byline, end)
+        if hit is None:
+            if i > low:
+                return i
+            if scan.tokens.roles[i] in ("symbol", "dash", "comma", "and"):
+                i += 1
+                low = i
+                continue
+            return low
+        comma = next((j for j in range(hit.last, min(end, hit.last + 14)) if scan.tokens.roles[j] in ("comma", "semicolon", "colon")), None)
+        if comma is None:
+            return low
+        i = low = comma + 1
+    return low
+
+
+def _is_free(scan: Scan, mentions: Sequence[Mention], mention: Mention, low: int) -> bool:
+    """Not governed by a preposition, not an object, not inside brackets."""
+    i, roles = mention.first, scan.tokens.roles
+    if mention.last < len(scan.words) and scan.is_a(mention.last, scan.mask("object")):
+        return False
+    while i > low and roles[i - 1] in ("open", "both"):
+        i -= 1
+    if i > low and roles[i - 1] == "paren":
+        return False
+    return not (i > low and scan.is_a(i - 1, scan.mask(*_GOVERNING)))
+
+
+def _standing(scan: Scan, mention: Mention, low: int) -> int:
+    """How likely a place is for a subject: the clause's start, behind a comma, behind a word of time, elsewhere."""
+    i, roles = mention.first, scan.tokens.roles
+    while i > low and roles[i - 1] in ("open", "both"):
+        i -= 1
+    rank = 1
+    if i == low or scan.is_a(i - 1, scan.mask("also", "too", "and", "but", "opener")):
+        rank = 3
+    elif roles[i - 1] in ("comma", "semicolon", "colon", "dash", "close", "symbol"):
+        rank = 2
+    elif scan.is_a(i - 1, scan.mask("time")):
+        rank = 2
+    return rank + (1 if mention.kind in ("person", "pronoun") else 0)
+
+
+def _unlisted_subject(scan: Scan, low: int, end: int) -> tuple[int, int] | None:
+    """«طلایی گفت»: up to five words at the clause's start that no list of small words, times or verbs holds."""
+    stops = scan.mask("with", "from", "to", "in", "on", "for", "about", "between", "by", "that", "too", "also", "time",
+                      "while", "until", "object", "and", "but", "or", "this", "that_one", "because", "if", "opener", "reporter")
+    i, roles = low, scan.tokens.roles
+    skip = scan.mask("also", "and", "but", "too")
+    while i < end and (roles[i] or scan.is_a(i, skip)):
+        i += 1
+    j = i
+    while j < end and j - i < 6 and not roles[j] and not scan.is_a(j, stops) and not scan.words[j].verbs:
+        j += 1
+    return (i, j) if j > i else None

@@ -1,0 +1,190 @@
+"""Mends a text and remembers where everything stood: letters, half-spaces, glued words.
+
+>>> m = mend("او كتابهاي تازه را می خواند.به گفته وی")
+>>> m.text
+'او کتاب\u200cهای تازه را می\u200cخواند. به گفته وی'
+>>> m.original[slice(*m.to_original((3, 11)))]
+'كتابهاي'
+
+Two rounds: letters and marks first, then words. A word's answer is remembered, so that clean text costs a look-up
+a word. What is not sure in itself is decided by the text: where half-spaces are plainly lost, more is restored than
+where they stand. Links, addresses, handles and hashtags are left alone, and so is all that is not Persian.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from .edits import Edit, Mended, Raw, compose, replay
+from .joins import Joins, joins_of
+from .knowledge import Knowledge, load
+from .letters import CLOSERS, HALF, LEFT_ALONE, LETTER, OPENERS, fold, letters_of
+
+__all__ = ["Edit", "Mended", "fold", "mend", "replay"]
+
+WORD = re.compile(rf"{LEFT_ALONE}|[{LETTER}][{LETTER}{HALF}]*")
+STOPS = "\u060c\u061b:!\u061f."
+MEMORY = 200_000  # words or pairs remembered before the memory is emptied
+SURE = 0.97  # a repair that needs no help from the text around it
+BARS = {"clean": 0.97, "unknown": 0.85, "damaged": 0.5}  # how sure a repair must be, by the state of the text
+
+
+class Word(NamedTuple):
+    """What there is to know of a word: its form, how sure that is, and whether it may join a neighbour."""
+
+    form: str
+    sure: float
+    cuts: tuple[int, ...]
+    starts: bool
+    ends: bool
+    threes: bool
+
+
+Found = tuple[int, int, str, str, str, float]
+"""A repair that may be made: an edit of the text in ``edits.Raw`` form."""
+
+
+def mend(text: str, knowledge: Knowledge | None = None, level: str = "full") -> Mended:
+    """The text as a careful editor would have typed it, with the edits that lead there.
+
+    ``level="safe"`` makes only the repairs that no editor would undo.
+
+    >>> mend("گفتوگو").edits[0].rule
+    'half-space.removed'
+    """
+    knowledge = knowledge or load()
+    letters = letters_of(knowledge)
+    first = letters.edits(text)
+    between = Mended(text, first).text
+    second = _chosen(_Round(between, _memory_of(knowledge)), 0.99 if level == "safe" else 0.0)
+
+    def source(key: str) -> str:
+        return letters.source.get(key) or joins_of(knowledge).source(key)
+
+    return Mended(text, compose(first, second, between), source)
+
+
+class _Memory:
+    """The answers of the lexicon, by word and by pair of words."""
+
+    def __init__(self, joins: Joins) -> None:
+        self.joins = joins
+        self.words: dict[str, Word | None] = {}
+        self.pairs: dict[tuple[str, str], float] = {}
+
+    def word(self, word: str) -> Word | None:
+        """What there is to know of a word; None for most, which need nothing and join nothing."""
+        if len(self.words) > MEMORY:
+            self.words.clear()
+        answer = self._word(word) if len(word) <= 40 and word[0] not in "hw@#" else None
+        if len(word) <= 40:
+            self.words[word] = answer
+        return answer
+
+    def _word(self, word: str) -> Word | None:
+        joins = self.joins
+        found = joins.removed(word) if HALF not in word else joins.partly(word)
+        form, sure = found if found is not None else (word, 0.0)
+        first, last = (form[: form.find(HALF)], form[form.rfind(HALF) + 1:]) if HALF in form else (form, form)
+        starts = last in joins.starts or last in joins.firsts
+        ends = first in joins.endings
+        if found is None and not starts and not ends:
+            return None
+        return Word(form, sure, _cuts(word, form) if found else (), starts, ends, last in joins.threes)
+
+    def pair(self, a: str, b: str) -> float:
+        """How sure it is that two words with a space between them should have a half-space."""
+        key = (a, b)
+        sure = self.pairs.get(key)
+        if sure is None:
+            if len(self.pairs) > MEMORY:
+                self.pairs.clear()
+            sure = self.pairs[key] = self.joins.spaced(a[a.rfind(HALF) + 1:], b[: b.find(HALF)] if HALF in b else b)
+        return sure
+
+
+@lru_cache(maxsize=4)
+def _memory_of(knowledge: Knowledge) -> _Memory:
+    return _Memory(joins_of(knowledge))
+
+
+def _cuts(word: str, form: str) -> tuple[int, ...]:
+    """Where the half-spaces of a form go into a word that lacks them."""
+    out, at = [], 0
+    for ch in form:
+        if at < len(word) and word[at] == ch:
+            at += 1
+        else:
+            out.append(at)
+    return tuple(out)
+
+
+class _Round:
+    """One walk over the words of a text: the repairs found, in order, and what they say of the text's state."""
+
+    def __init__(self, text: str, memory: _Memory) -> None:
+        self.text, self.memory = text, memory
+        self.found: list[Found] = []
+        self._walk()
+
+    def _walk(self) -> None:
+        text, get, ask = self.text, self.memory.words.get, self.memory.word
+        before: Word | None = None
+        last, end, oldest = "", -2, -1  # the word before, where it ends, where the word before that starts
+        for match in WORD.finditer(text):
+            start = match.start()
+            word = match.group()
+            hit = get(word, 0)
+            if hit == 0:
+                hit = ask(word)
+            gap = start - end
+            if gap == 1 and (text[end] == " "):
+                if (before is not None and before.starts) or (hit is not None and hit.ends):
+                    self._pair(before, last, hit, word, end)
+            elif 0 < gap < 4 and text[end] != "\n":
+                self._glue(last, end, start, word)
+            if hit is not None and hit.cuts:
+                self._word(word, hit, start)
+            before, last, end = hit, word, match.end()
+
+    def _word(self, word: str, hit: Word, start: int) -> None:
+        for cut in hit.cuts:
+            self.found.append((start + cut, start + cut, HALF, "half-space.removed", hit.form, hit.sure))
+
+    def _pair(self, before: Word | None, last: str, hit: Word | None, word: str, end: int) -> None:
+        a, b = before.form if before is not None else last, hit.form if hit is not None else word
+        sure = self.memory.pair(a, b)
+        if sure >= BARS["damaged"]:
+            self.found.append((end, end + 1, HALF, "half-space.space", a + HALF + b, sure))
+
+    def _glue(self, last: str, end: int, start: int, word: str) -> None:
+        gap = self.text[end:start]
+        known = self.memory.joins.known
+        if len(last) < 2 or len(word) < 2 or last[0] in "hw@#" or word[0] in "hw@#":
+            return
+        at = len(gap.rstrip(OPENERS))
+        if gap.strip(CLOSERS + OPENERS) or ".." in gap or gap[:at].strip(CLOSERS) or (at == len(gap) and at == 0):
+            return
+        if gap == "." and not (known(last) and known(word)):
+            return
+        if gap[at - 1:at] in ("\u00bb", ")", "]") and word in self.memory.joins.endings:
+            return
+        rule = "glued.stop" if "." in gap else "glued.mark"
+        self.found.append((end + at, end + at, " ", rule, gap, 0.97 if gap == "." else 0.99))
+
+
+def _chosen(found: _Round, floor: float) -> list[Raw]:
+    """The repairs to make: the sure ones, and of the others those that the state of the text speaks for."""
+    bars = {rule: BARS[_state(found, rule)] for rule in ("half-space.removed", "half-space.space")}
+    return [f for f in found.found if f[5] >= max(bars.get(f[3], 0.0), floor)]
+
+
+def _state(found: _Round, rule: str) -> str:
+    """Whether half-spaces are plainly lost in this way, plainly stand, or neither."""
+    lost = sum(1 for f in found.found if f[3] == rule and f[5] >= SURE)
+    stand = found.text.count(HALF)
+    if lost >= 2 and lost * 5 >= stand:
+        return "damaged"
+    return "clean" if stand > 2 and lost * 20 <= stand else "unknown"

@@ -1,0 +1,75 @@
+"""What the stages found, written as the public records: original spans, ids in order of appearance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .actors import Cast, Draft
+from .knowledge import Knowledge
+from .mentions import Mention
+from .records import Actor, ActorMention, Cue, Reading, Repair, Report, Role, Statement
+from .scan import Scan
+from .statements import Content, Subject
+from .why import Why
+
+_TYPES = {"person": "person", "organization": "organization", "outlet": "organization", "country": "country", "group": "group"}
+
+
+def write_records(report: Report, knowledge: Knowledge, scan: Scan, mentions: Sequence[Mention],
+                  contents: Sequence[Content], subjects: Sequence[Subject], cast: Cast) -> Reading:
+    """The reading of a report."""
+    used = sorted({a for a in cast.speakers if a >= 0}, key=lambda a: cast.drafts[a].mentions[0][0] if cast.drafts[a].mentions else (0, 0))
+    ids = {a: f"a{n}" for n, a in enumerate(used, 1)}
+    return Reading(
+        report=report,
+        repairs=tuple(Repair(e.span, e.text, e.rule, e.confidence) for e in scan.mended.edits),
+        actors=tuple(_actor(scan, ids[a], cast.drafts[a]) for a in used),
+        statements=tuple(_statement(report, scan, k, contents, subjects, mentions, cast, ids) for k in range(len(contents))),
+        knowledge=knowledge.fingerprint,
+    )
+
+
+def _actor(scan: Scan, ident: str, draft: Draft) -> Actor:
+    roles = [Role(_original(scan, r), scan.span(*r)) for r in draft.roles.values()]
+    stretch = draft.name or (max(draft.roles.values(), key=lambda r: r[1] - r[0]) if draft.roles else draft.mentions[0][0])
+    name = scan.text(*stretch)
+    aliases = tuple(a for a in draft.aliases if a != name)
+    mentions = tuple(ActorMention(scan.span(*s), kind) for s, kind, _ in sorted(draft.mentions, key=lambda m: m[0]))  # type: ignore[arg-type]
+    why = Why("actor", parts=tuple(Why(m.rule, m.source, scan.span(m.first, m.last)) for _, _, m in draft.mentions if m is not None))
+    return Actor(ident, _TYPES.get(draft.kind) or _type_of_words(scan, stretch), name, unnamed=draft.name is None,  # type: ignore[arg-type]
+                 aliases=aliases, roles=tuple(roles), mentions=mentions, why=why)
+
+
+def _original(scan: Scan, stretch: tuple[int, int]) -> str:
+    return scan.mended.original[slice(*scan.span(*stretch))]
+
+
+def _type_of_words(scan: Scan, stretch: tuple[int, int]) -> str:
+    return "organization" if scan.words[stretch[0]].whole & scan.mask("org_head") else "person"
+
+
+def _statement(report: Report, scan: Scan, k: int, contents: Sequence[Content], subjects: Sequence[Subject],
+               mentions: Sequence[Mention], cast: Cast, ids: dict[int, str]) -> Statement:
+    content, subject = contents[k], subjects[k]
+    span = scan.span(content.first, content.last)
+    cue = content.cue
+    cue_span = scan.span(cue.first, cue.last)
+    if subject.mention is not None:
+        at = (mentions[subject.mention].first, mentions[subject.mention].last)
+        speaker_span = scan.span(*at)
+    else:
+        speaker_span = scan.span(*subject.words) if subject.words else None  # type: ignore[assignment]
+    why = Why(f"statement.{cue.place}.{cue.mode}", cue.source, cue_span, cast.how[k],
+              (Why(subject.how, "", speaker_span),) if speaker_span else ())
+    return Statement(
+        id=f"s{k + 1}", speaker=ids.get(cast.speakers[k]), content=(span,), text=report.body[slice(*span)],
+        form=_form(scan, content), speaker_span=speaker_span,  # type: ignore[arg-type]
+        cue=Cue(report.body[slice(*cue_span)], cue.lemma, cue_span),
+        nested_in=f"s{content.outer + 1}" if content.outer >= 0 else None, evidence=(cue_span, span), why=why)
+
+
+def _form(scan: Scan, content: Content) -> str:
+    if content.quoted:
+        return "direct"
+    inside = sum(q.close - q.open for q in scan.tokens.quotes if content.first <= q.open and q.close < content.last)
+    return "mixed" if inside > 0.4 * (content.last - content.first) else "indirect"
