@@ -91,9 +91,13 @@ class Joins:
         best, at = max(scores)
         if at == 0:
             return None
-        sure = 1 / sum(exp(s - best) for s, _ in scores)
-        left, right = self._inner(word[:at], depth), self._inner(word[at:], depth)
-        return left + HALF + right, sure
+        sure: dict[str, float] = {}
+        for score, i in scores:
+            if i and score > best - 3:  # different cuts may lead to the same form
+                form = self._inner(word[:i], depth) + HALF + self._inner(word[i:], depth)
+                sure[form] = sure.get(form, 0.0) + exp(score - best)
+        form = max(sure, key=sure.__getitem__)
+        return form, sure[form] / sum(exp(s - best) for s, _ in scores)
 
     def _inner(self, part: str, depth: int) -> str:
         """A part of a split word, split on where that is sure."""
@@ -166,11 +170,12 @@ def _headed(knowledge: Knowledge, path: str) -> Iterator[tuple[str, int]]:
 
 def _verbs(knowledge: Knowledge) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """Forms that follow the prefix of the present, participles, and the endings of the perfect."""
-    endings: dict[str, list[str]] = {"past": [], "present": [], "perfect": []}
+    endings: dict[str, list[str]] = {}
     for row in knowledge.table("text/endings.tsv"):
-        endings[row["after"]].append(row["ending"].replace("-", ""))
-    glide = {r["after"]: r["ending"] for r in knowledge.table("text/endings.tsv")}.get("glide", "")
-    mark = {r["after"]: r["ending"] for r in knowledge.table("text/endings.tsv")}.get("participle", "")
+        endings.setdefault(row["after"], []).append(row["ending"].replace("-", ""))
+    if not endings:
+        return frozenset(), frozenset(), frozenset()
+    glide, mark = endings["glide"][0], endings["participle"][0]
     verbs: set[str] = set()
     participles: set[str] = set()
     for row in knowledge.table("tokens/verbs.tsv"):

@@ -39,7 +39,8 @@ def verb_forms(knowledge: Knowledge) -> dict[str, tuple[VerbForm, ...]]:
             body = _prefixed(stems[which], prefix, alef)
             for person, ending in enumerate(endings, 1):
                 if ending or tense not in ("participle", "infinitive"):
-                    found.setdefault(body + ending, {})[VerbForm(name, tense, person, negative)] = None
+                    for link in _links(body, which == "present" and bool(ending)):
+                        found.setdefault(body + link + ending, {})[VerbForm(name, tense, person, negative)] = None
     return {key: tuple(forms) for key, forms in found.items()}
 
 
@@ -51,7 +52,14 @@ def _prefixed(stem: str, prefix: str, alef: str) -> str:
     return alef + (key if stem[0] == _LONG_ALEF else key[1:])
 
 
-_LONG_ALEF = "\u0622"
+def _links(body: str, vowel_may_meet: bool) -> tuple[str, ...]:
+    """«می‌افزا» + «د» is «می‌افزاید»; after «و» the link is there or not («می‌گوید», «می‌شود»)."""
+    if not vowel_may_meet or body[-1] not in (_ALEF, _WAW):
+        return ("",)
+    return (_YE,) if body[-1] == _ALEF else ("", _YE)
+
+
+_LONG_ALEF, _ALEF, _WAW, _YE = "\u0622", "\u0627", "\u0648", "\u06cc"
 
 
 def endings(knowledge: Knowledge) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .actors import find_actors
+from .contacts import find_contacts
 from .knowledge import Knowledge, load
 from .mentions import find_mentions
 from .records import Reading, Report
@@ -36,7 +37,8 @@ STAGES: tuple[Stage, ...] = (
     Stage("contents", ("scan", "cues", "mentions"), find_contents),
     Stage("subjects", ("scan", "contents", "mentions"), find_subjects),
     Stage("cast", ("scan", "mentions", "contents", "subjects"), find_actors),
-    Stage("reading", ("report", "knowledge", "scan", "mentions", "contents", "subjects", "cast"), write_records),
+    Stage("contacts", ("scan", "knowledge", "mentions", "contents", "cast"), find_contacts),
+    Stage("reading", ("report", "knowledge", "scan", "mentions", "contents", "subjects", "cast", "contacts"), write_records),
 )
 GIVEN = ("report", "body", "knowledge", "as_of")
 

@@ -28,6 +28,7 @@ WORD = re.compile(rf"{LEFT_ALONE}|[{LETTER}][{LETTER}{HALF}]*")
 STOPS = "\u060c\u061b:!\u061f."
 MEMORY = 200_000  # words or pairs remembered before the memory is emptied
 SURE = 0.97  # a repair that needs no help from the text around it
+HALVES = ("half-space.removed", "half-space.space")
 BARS = {"clean": 0.97, "unknown": 0.85, "damaged": 0.5}  # how sure a repair must be, by the state of the text
 
 
@@ -177,14 +178,15 @@ class _Round:
 
 def _chosen(found: _Round, floor: float) -> list[Raw]:
     """The repairs to make: the sure ones, and of the others those that the state of the text speaks for."""
-    bars = {rule: BARS[_state(found, rule)] for rule in ("half-space.removed", "half-space.space")}
+    bars = {rule: BARS[_state(found, rule)] for rule in HALVES}
     return [f for f in found.found if f[5] >= max(bars.get(f[3], 0.0), floor)]
 
 
 def _state(found: _Round, rule: str) -> str:
-    """Whether half-spaces are plainly lost in this way, plainly stand, or neither."""
+    """Whether half-spaces are plainly lost in this way, plainly stand (or are lost in the other), or neither."""
     lost = sum(1 for f in found.found if f[3] == rule and f[5] >= SURE)
-    stand = found.text.count(HALF)
-    if lost >= 2 and lost * 5 >= stand:
-        return "damaged"
-    return "clean" if stand > 2 and lost * 20 <= stand else "unknown"
+    other = sum(1 for f in found.found if f[3] != rule and f[3] in HALVES and f[5] >= SURE)
+    total = found.text.count(HALF) + lost + other
+    if lost * 4 >= total:
+        return "damaged" if lost else "unknown"
+    return "clean" if lost * 20 <= total else "unknown"

@@ -28,6 +28,9 @@ _TOKEN = re.compile(
 )
 
 
+_QUOTED_LINES = 8
+
+
 class Kind(IntEnum):
     """What a token is, told by its first character."""
 
@@ -114,24 +117,37 @@ class Tokenizer:
         lookup = self._roles
         roles = [lookup[w] for w in words]
         marked = [i for i, r in enumerate(roles) if r]
+        if "tag" in roles:
+            marked = _without_tag_lines(words, roles, marked)
         quotes = self._quotes(words, roles, marked)
         return Tokens(text, spans, words, roles, self._sentences(spans, words, roles, marked, quotes), quotes)
 
     def _quotes(self, words: list[str], roles: list[str], marked: list[int]) -> tuple[Quote, ...]:
-        """Pairs of marks inside one paragraph; what is never closed runs to the end of its paragraph."""
+        """Pairs of marks; « » may hold a few lines, as where each sentence stands on a line of its own."""
         found: list[Quote] = []
-        waiting: list[int] = []
+        waiting: list[tuple[int, int]] = []  # a mark, and how many lines ended before it
+        lines: list[int] = []
         for i in marked:
             role = roles[i]
             if role == "newline":
-                found += [Quote(o, i, False) for o in waiting]
-                waiting = []
-            elif role in ("close", "both") and waiting and words[waiting[-1]] == self.partner[words[i]]:
-                found.append(Quote(waiting.pop(), i, True))
+                lines.append(i)
+            elif role in ("close", "both") and waiting and words[waiting[-1][0]] == self.partner[words[i]] \
+                    and (role == "close" or len(lines) == waiting[-1][1]):
+                found.append(Quote(waiting.pop()[0], i, True))
             elif role in ("open", "both"):
-                waiting.append(i)
-        found += [Quote(o, len(words), False) for o in waiting]
+                while waiting and (waiting[-1][1] < len(lines) or len(waiting) > 3):
+                    found.append(self._unclosed(waiting.pop(), lines, len(words)))
+                waiting.append((i, len(lines)))
+            while waiting and len(lines) - waiting[0][1] > _QUOTED_LINES:
+                found.append(self._unclosed(waiting.pop(0), lines, len(words)))
+        found += [self._unclosed(w, lines, len(words)) for w in waiting]
         return tuple(sorted(found, key=lambda q: q.open))
+
+    @staticmethod
+    def _unclosed(waiting: tuple[int, int], lines: list[int], end: int) -> Quote:
+        """A quotation that nothing closes runs to the end of its paragraph."""
+        mark, line = waiting
+        return Quote(mark, lines[line] if line < len(lines) else end, False)
 
     def _sentences(self, spans: list[Span], words: list[str], roles: list[str], marked: list[int],
                    quotes: tuple[Quote, ...]) -> tuple[Sentence, ...]:
@@ -165,6 +181,15 @@ class Tokenizer:
             return False
         nearby = i + 1 < len(words) and spans[i + 1][0] == spans[i][1] and words[i + 1][0].isalnum()
         return not (nearby and before[-1].isascii() and words[i + 1][0].isascii())
+
+
+def _without_tag_lines(words: list[str], roles: list[str], marked: list[int]) -> list[int]:
+    """Channel posts carry each hashtag on a line of its own («در⏎#گفت‌وگو⏎با ما»); such a line ends no sentence."""
+    for i in marked:
+        if roles[i] == "tag" and words[i][0] == "#" and 1 < i < len(words) - 2 and roles[i - 1] == roles[i + 1] == "newline" \
+                and not roles[i - 2] and not roles[i + 2]:
+            roles[i - 1] = roles[i + 1] = "soft"
+    return [i for i in marked if roles[i] != "soft"]
 
 
 class _Roles(dict[str, str]):

@@ -16,6 +16,7 @@ from functools import lru_cache
 from typing import Any
 
 from . import shape
+from .knowledge import Knowledge
 from .records import Json, digest, schema
 
 KINDS = ("actors", "contacts", "statements", "acts")
@@ -34,10 +35,11 @@ class Problem:
         return f"{self.where}: {self.what}" if self.where else self.what
 
 
-def verify(record: Any) -> list[Problem]:
+def verify(record: Any, knowledge: Knowledge | None = None) -> list[Problem]:
     """All that is wrong with a record, as ``extract`` writes it; an empty list where nothing is.
 
-    A record without the report's text (``--no-text``) is checked for its shape, ids and references alone.
+    A record without the report's text (``--no-text``) is checked for its shape, ids and references alone. Where
+    ``knowledge`` is the one that read the report, the repairs are replayed too, and must give the mended text.
     """
     found = [Problem(where, what) for where, what in shape.faults(record, _schema())]
     if found:
@@ -45,7 +47,7 @@ def verify(record: Any) -> list[Problem]:
     if record.get("offsets"):
         return [Problem("offsets", f"spans count {record['offsets']}, not characters; verify the record without it")]
     return [*_report(record["report"]), *_repairs(record), *_spans(record), *_words(record), *_ids(record),
-            *_references(record), *_links(record), *_values(record)]
+            *_references(record), *_links(record), *_values(record), *_replay(record, knowledge)]
 
 
 @lru_cache(maxsize=1)
@@ -80,6 +82,22 @@ def _repairs(record: Json) -> Iterator[Problem]:
         text = _text(record, span)
         if text is not None and text[span[0]:span[1]] == repair["text"]:
             yield Problem(where, f"«{repair['text']}» stands there already")
+
+
+def _replay(record: Json, knowledge: Knowledge | None) -> Iterator[Problem]:
+    """The repairs make of the body what mending makes of it."""
+    body = record["report"]["body"]
+    if body is None or knowledge is None or record["knowledge"] != knowledge.fingerprint:
+        return
+    from .text import mend
+
+    out, at = [], 0
+    for repair in record["repairs"]:
+        if len(repair["span"]) == 2:
+            out += [body[at:repair["span"][0]], repair["text"]]
+            at = repair["span"][1]
+    if "".join([*out, body[at:]]) != mend(body, knowledge).text:
+        yield Problem("repairs", "replayed, they do not give the mended text")
 
 
 def _spans(record: Json) -> Iterator[Problem]:

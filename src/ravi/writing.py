@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .actors import Cast, Draft
+from .contacts import ContactDraft
 from .knowledge import Knowledge
 from .mentions import Mention
-from .records import Actor, ActorMention, Cue, Reading, Repair, Report, Role, Statement
+from .records import Actor, ActorMention, Contact, Cue, Participant, Reading, Repair, Report, Role, Statement
 from .scan import Scan
 from .statements import Content, Subject
 from .why import Why
@@ -16,14 +17,17 @@ _TYPES = {"person": "person", "organization": "organization", "outlet": "organiz
 
 
 def write_records(report: Report, knowledge: Knowledge, scan: Scan, mentions: Sequence[Mention],
-                  contents: Sequence[Content], subjects: Sequence[Subject], cast: Cast) -> Reading:
+                  contents: Sequence[Content], subjects: Sequence[Subject], cast: Cast,
+                  contacts: Sequence[ContactDraft]) -> Reading:
     """The reading of a report."""
-    used = sorted({a for a in cast.speakers if a >= 0}, key=lambda a: cast.drafts[a].mentions[0][0] if cast.drafts[a].mentions else (0, 0))
+    taking_part = {a for a in cast.speakers if a >= 0} | {a for c in contacts for a in c.actors}
+    used = sorted(taking_part, key=lambda a: cast.drafts[a].mentions[0][0] if cast.drafts[a].mentions else (0, 0))
     ids = {a: f"a{n}" for n, a in enumerate(used, 1)}
     return Reading(
         report=report,
         repairs=tuple(Repair(e.span, e.text, e.rule, e.confidence) for e in scan.mended.edits),
         actors=tuple(_actor(scan, ids[a], cast.drafts[a]) for a in used),
+        contacts=tuple(_contact(scan, n, c, mentions, ids) for n, c in enumerate(contacts, 1)),
         statements=tuple(_statement(report, scan, k, contents, subjects, mentions, cast, ids) for k in range(len(contents))),
         knowledge=knowledge.fingerprint,
     )
@@ -66,6 +70,19 @@ def _statement(report: Report, scan: Scan, k: int, contents: Sequence[Content], 
         form=_form(scan, content), speaker_span=speaker_span,  # type: ignore[arg-type]
         cue=Cue(report.body[slice(*cue_span)], cue.lemma, cue_span),
         nested_in=f"s{content.outer + 1}" if content.outer >= 0 else None, evidence=(cue_span, span), why=why)
+
+
+def _contact(scan: Scan, number: int, draft: ContactDraft, mentions: Sequence[Mention], ids: dict[int, str]) -> Contact:
+    people = tuple(
+        Participant(ids[a], "party", _role_text(scan, mentions[m]), scan.span(mentions[m].first, mentions[m].last))
+        for a, m in zip(draft.actors, draft.mentions))
+    evidence = tuple(scan.span(m.first, m.last) for m in draft.matches)
+    why = Why("contact", "", None, parts=tuple(Why(m.rule.id, m.rule.source, scan.span(m.first, m.last), m.rule.text) for m in draft.matches))
+    return Contact(f"c{number}", draft.kind, draft.status, draft.main, participants=people, evidence=evidence, why=why)  # type: ignore[arg-type]
+
+
+def _role_text(scan: Scan, mention: Mention) -> str | None:
+    return _original(scan, mention.roles[0]) if mention.roles else None
 
 
 def _form(scan: Scan, content: Content) -> str:

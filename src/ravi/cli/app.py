@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -16,14 +16,14 @@ app = typer.Typer(name="ravi", no_args_is_help=True, add_completion=False, rich_
                        "that prove it. Exit codes: 0 done, 1 failed, 2 usage, 3 done with some failed records.")
 
 
-class Lang(str, Enum):
+class Lang(StrEnum):
     """The language of the labels that people read."""
 
     fa = "fa"
     en = "en"
 
 
-class Units(str, Enum):
+class Units(StrEnum):
     """What spans count."""
 
     chars = "chars"
@@ -116,11 +116,11 @@ def why(
 @app.command()
 @guarded
 def verify(files: Annotated[list[str], typer.Argument(metavar="OUT.jsonl…", help="Records, as extract writes them.")],
-           ) -> int:
+           knowledge: KnowledgeDirs = None) -> int:
     """Look whether every span re-reads to its words and every id and reference resolves."""
     from . import checking
 
-    return checking.verify_files(files)
+    return checking.verify_files(files, tuple(knowledge or ()))
 
 
 @app.command()

@@ -7,18 +7,19 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from ..knowledge import load
+from ..knowledge import Knowledge, load
 from ..sources import opened, shown
 from ..verify import Problem, verify
 from .guard import DONE, FAILED, say
 
 
-def verify_files(files: list[str]) -> int:
+def verify_files(files: list[str], folders: tuple[Path, ...]) -> int:
     """Print every problem as ``file:row: id: field: what``."""
+    knowledge = load(*folders)
     records = problems = 0
     for file in files:
         with opened(file) as stream:
-            for row, ident, found in _verified(stream):
+            for row, ident, found in _verified(stream, knowledge):
                 records += 1
                 problems += len(found)
                 for problem in found:
@@ -27,7 +28,7 @@ def verify_files(files: list[str]) -> int:
     return FAILED if problems else DONE
 
 
-def _verified(stream: BinaryIO) -> Iterator[tuple[int, str, list[Problem]]]:
+def _verified(stream: BinaryIO, knowledge: Knowledge) -> Iterator[tuple[int, str, list[Problem]]]:
     for row, line in enumerate(stream, 1):
         if not line.strip():
             continue
@@ -37,7 +38,7 @@ def _verified(stream: BinaryIO) -> Iterator[tuple[int, str, list[Problem]]]:
             yield row, "?", [Problem("", f"no JSON ({error})")]
             continue
         report = record.get("report") if isinstance(record, dict) else None
-        yield row, str(report.get("id", "?")) if isinstance(report, dict) else "?", verify(record)
+        yield row, str(report.get("id", "?")) if isinstance(report, dict) else "?", verify(record, knowledge)
 
 
 def check_knowledge(folders: tuple[Path, ...]) -> int:

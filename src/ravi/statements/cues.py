@@ -72,9 +72,9 @@ def _cue(scan: Scan, hit: Hit, number: int, sentence: Sentence) -> Cue | None:
         start = _after_named_source(scan, hit, sentence)
         return None if start is None else Cue("by", "clause", hit.first, hit.last, start, number, lemma, stance, hit.entry.source)
     last = _verb_end(scan, hit, sentence.last)
-    if last is None:
+    if last is None or _within_noun(scan, hit, sentence.last):
         return None
-    opening = _opening(scan, last, sentence, place, stance)
+    opening = _opening(scan, hit, last, sentence, place)
     if opening is None:
         return None
     mode, start = opening
@@ -101,8 +101,16 @@ def _is_past(forms: tuple[object, ...]) -> bool:
     return any(getattr(f, "tense", "") == "participle" for f in forms)
 
 
-def _opening(scan: Scan, i: int, sentence: Sentence, place: str, stance: str) -> tuple[Mode, int] | None:
+def _within_noun(scan: Scan, hit: Hit, end: int) -> bool:
+    """«گفت و گو» is no «گفت»."""
+    longer = scan.longest(hit.first, scan.mask("talk"), end)
+    return longer is not None and longer.last > hit.last
+
+
+def _opening(scan: Scan, hit: Hit, i: int, sentence: Sentence, place: str) -> tuple[Mode, int] | None:
     """How and where the words begin after a verb that ends at token ``i``; None where none follow."""
+    assert hit.entry.row is not None
+    core = hit.entry.row["core"]
     roles, that = scan.tokens.roles, scan.mask("that")
     until = scan.mask("until")
     for j in range(i, min(sentence.last, i + _FAR)):
@@ -115,13 +123,24 @@ def _opening(scan: Scan, i: int, sentence: Sentence, place: str, stance: str) ->
             return "that", j + 1
         if role in ("open", "both") and j == i:
             return "quote", j
-        if role in ("comma", "semicolon") and j == i and place == "verb":
+        if role in ("comma", "semicolon") and j == i and core == "yes" and _told_once(scan, hit):
             return ("comma", j + 1) if _has_verb(scan, j + 1, sentence.last) and not _cue_follows(scan, j + 1, sentence.last) else None
         if role in ("stop", "comma", "semicolon", "newline") or scan.finite(j):
             break
-    if place == "verb" or stance in ("think", "ask", "promise", "claim"):
+    if core == "yes" or (core == "from" and _asked_of(scan, hit, sentence)):
         return _bare(scan, i, sentence)
     return None
+
+
+def _told_once(scan: Scan, hit: Hit) -> bool:
+    """«گفت، …» brings in words; «ادامه می‌دهند، …» does not."""
+    return any(f.tense in ("past", "perfect", "participle") for f in scan.words[hit.last - 1].verbs)
+
+
+def _asked_of(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
+    """«از مردم خواست …»: somebody is asked, so that it is no «می‌خواهند»."""
+    low = max(sentence.first, hit.first - 12)
+    return _told_once(scan, hit) and any(scan.is_a(j, scan.mask("from")) for j in range(low, hit.first))
 
 
 def _after_colon(scan: Scan, j: int) -> tuple[Mode, int] | None:

@@ -25,12 +25,9 @@ def speaks_on(scan: Scan, before: int, number: int, cues: Sequence[Cue], cue: Cu
         return False
     if cues:
         return False
-    if scan.words[first].whole & scan.mask("pronoun"):
-        return False
-    own = _own_voice(scan, this.first, this.last)
     if same_line:
         return True
-    return own
+    return not scan.words[first].whole & scan.mask("pronoun") and _own_voice(scan, this.first, this.last)
 
 
 def _first_word(scan: Scan, i: int, end: int) -> int | None:

@@ -1,0 +1,54 @@
+# Needs Python 3.11 or later and make; everything else goes into .venv.
+#   make demo    reads the example reports and prints their records
+#   make test    all tests, and the gate where the benchmark stands beside the project
+
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+VENV := .venv
+BIN := $(VENV)/bin
+EXAMPLES := $(filter-out %.gold.jsonl,$(wildcard examples/*.txt examples/*.jsonl))
+
+.PHONY: demo test lint types gate bench quality clean
+
+demo: $(VENV)/.base
+	@$(BIN)/ravi read $(EXAMPLES)
+
+test: $(VENV)/.dev
+	@$(BIN)/python eval/gate.py
+	@$(BIN)/python -m pytest --doctest-modules src tests
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ravi check
+
+types: $(VENV)/.dev
+	$(BIN)/mypy
+
+gate: $(VENV)/.dev
+	@$(BIN)/python eval/gate.py
+
+bench: $(VENV)/.base
+	@$(BIN)/python bench/speed.py
+
+quality: $(VENV)/.base
+	@$(BIN)/python eval/quality.py
+
+clean:
+	rm -rf $(VENV)
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "make: no Python 3.11 or later; install one, or say make PYTHON=…" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "make: $(PYTHON) is older than Python 3.11; say make PYTHON=…" >&2; exit 1; }
+	@echo "making $(VENV) with $(PYTHON)" >&2
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.base: pyproject.toml | $(BIN)/python
+	@echo "installing ravi" >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.dev: pyproject.toml | $(BIN)/python
+	@echo "installing ravi and what its tests need" >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@ $(VENV)/.base

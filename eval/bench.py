@@ -1,0 +1,38 @@
+"""The benchmark beside the project: where its gold lies, and what a reading of it reaches."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+from ravi.evaluate import Error, score
+from ravi.reading import read
+from ravi.report import Report
+
+HOME = Path(__file__).resolve().parents[2] / "shared" / "bench"
+SETS = {"dev": "dev.gold.jsonl", "damaged": "dev.damaged.gold.jsonl"}
+SCORER = "score.py"
+
+
+def here() -> bool:
+    """Whether the benchmark is there."""
+    return (HOME / SCORER).is_file()
+
+
+def digests() -> dict[str, str]:
+    """What the figures rest on: a digest of each gold file and of the scorer."""
+    return {name: hashlib.sha256((HOME / name).read_bytes()).hexdigest() for name in (*SETS.values(), SCORER)}
+
+
+def gold(name: str) -> list[dict[str, Any]]:
+    """The gold rows of a set."""
+    lines = (HOME / SETS[name]).read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines if line.strip()]
+
+
+def reached(name: str) -> tuple[dict[str, Any], list[Error]]:
+    """The figures of a set as this tree reads it, and the errors."""
+    rows = gold(name)
+    return score(rows, {row["id"]: read(Report.of(row)).to_dict() for row in rows})

@@ -1,0 +1,107 @@
+"""Floors that only rise: fails where a figure on the benchmark is below its floor, or the benchmark is another one.
+
+    python eval/gate.py                    look
+    python eval/gate.py --raise            raise each floor to what is reached
+    python eval/gate.py --rebase "why"     set floors anew after the gold or the scorer changed; says what changed
+
+Without the benchmark beside the project there is nothing to look at, and that is no failure.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import bench
+
+FLOORS = Path(__file__).with_name("floors.json")
+GATED = (  # shares by their F1, ratios as they are; a figure of 0 has no floor yet
+    "statement_content", "statement_strict", "statement_with_speaker", "speaker_given_statement", "statement_form",
+    "statement_does", "statement_target", "statement_in_contact", "contact", "participant", "contact_day",
+    "contact_status", "contact_not_happened", "contact_place", "act",
+)
+Floors = dict[str, dict[str, float]]
+
+
+def figures() -> Floors:
+    """What this tree reaches on each set."""
+    return {name: _gated(bench.reached(name)[0]) for name in bench.SETS}
+
+
+def _gated(found: dict[str, Any]) -> dict[str, float]:
+    values = {key: found[key]["f1"] if isinstance(found[key], dict) else found[key] for key in GATED}
+    return {key: value for key, value in values.items() if value}
+
+
+def faults(kept: dict[str, Any], now: Floors) -> list[str]:
+    """Why the gate is shut, a line for each reason."""
+    digests = bench.digests()
+    out = [f"{name} is not the file that the floors were set on; after a look, set them anew with --rebase"
+           for name, digest in kept["digests"].items() if digests.get(name) != digest]
+    for name, floors in kept["floors"].items():
+        out += [f"{name}: {key} is {now[name].get(key, 0.0):.4f}, below its floor {floor:.4f}"
+                for key, floor in floors.items() if now[name].get(key, 0.0) < floor]
+    return out
+
+
+def changes(old: Floors, new: Floors) -> list[str]:
+    """Each floor that moves, from what to what."""
+    return [f"{name}: {key} {old.get(name, {}).get(key, 0.0):.4f} -> {new[name].get(key, 0.0):.4f}"
+            for name in new for key in GATED
+            if old.get(name, {}).get(key, 0.0) != new[name].get(key, 0.0)]
+
+
+def raised(old: Floors, now: Floors) -> Floors:
+    """For each figure the higher of floor and what is reached."""
+    return {name: {key: max(now[name].get(key, 0.0), old.get(name, {}).get(key, 0.0)) for key in GATED
+                   if key in now[name] or key in old.get(name, {})} for name in now}
+
+
+def _write(floors: Floors, history: list[dict[str, Any]]) -> None:
+    kept = {"digests": bench.digests(), "floors": floors, "history": history}
+    FLOORS.write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def rebase(kept: dict[str, Any], now: Floors, why: str) -> int:
+    """Set digests and floors anew, and keep a note of what changed and why."""
+    digests = bench.digests()
+    files = [name for name, digest in digests.items() if kept["digests"].get(name) != digest]
+    moved = changes(kept["floors"], now)
+    print(f"changed: {', '.join(files) or 'no file'}")
+    print("\n".join(moved) or "no floor moves")
+    _write(now, [*kept["history"], {"why": why, "files": files, "floors": moved}])
+    return 0
+
+
+def main() -> int:
+    """The command; its exit code."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--raise", dest="lift", action="store_true", help="raise floors to the figures reached")
+    parser.add_argument("--rebase", metavar="WHY", help="set floors anew: the gold or the scorer changed")
+    options = parser.parse_args()
+    if not bench.here():
+        print("gate: the benchmark is not beside the project, nothing to look at")
+        return 0
+    kept = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.is_file() else {}
+    kept = {"digests": {}, "floors": {}, "history": []} | kept
+    now = figures()
+    if options.rebase:
+        return rebase(kept, now, options.rebase)
+    wrong = faults(kept, now)
+    for line in wrong:
+        print(f"gate: {line}", file=sys.stderr)
+    if wrong:
+        return 1
+    for line in changes(kept["floors"], raised(kept["floors"], now)):
+        print(f"gate: {line}" + ("" if options.lift else " can be raised with --raise"))
+    if options.lift:
+        _write(raised(kept["floors"], now), kept["history"])
+    print("gate: open")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,198 @@
+"""Who met, phoned, visited or wrote to whom: rules around the words that report a contact, then one record for each.
+
+Rules stand in ``fa/contacts/rules.txt``, the words they turn on in ``fa/contacts/triggers.tsv``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from .actors import Cast
+from .knowledge import Knowledge
+from .mentions import Mention
+from .patterns import Line, Match, Matcher, read_rules
+from .scan import Scan
+from .statements import Content
+
+RULES = "contacts/rules.txt"
+TRIGGERS = ("meet", "talk", "phone", "session", "video", "by_phone", "contact", "trip", "enter", "letter", "host", "receive")
+STATES = ("plan", "wish", "cancel", "delay", "refute")
+_LEAD = 3  # sentences in which a report tells what it is about
+
+
+@dataclass(frozen=True, slots=True)
+class ContactDraft:
+    """A contact: its kind and status, its actors (by index in the cast) with the mention of each, its matches."""
+
+    kind: str
+    status: str
+    actors: tuple[int, ...]
+    mentions: tuple[int, ...]
+    matches: tuple[Match, ...]
+    trigger: str
+    sentence: int
+    told_in: int
+    main: bool = False
+
+
+def find_contacts(scan: Scan, knowledge: Knowledge, mentions: Sequence[Mention], contents: Sequence[Content], cast: Cast) -> list[ContactDraft]:
+    """The contacts of a report, in the order in which it first tells of them."""
+    drafts: list[ContactDraft] = []
+    for number, match in find_matches(scan, knowledge, mentions):
+        draft = _draft(scan, number, match, mentions, contents, cast)
+        if draft is not None:
+            _merge(drafts, draft)
+    return _with_main(drafts)
+
+
+# --- matching
+
+def find_matches(scan: Scan, knowledge: Knowledge, mentions: Sequence[Mention]) -> Iterator[tuple[int, Match]]:
+    """Every rule that fires: the sentence's index and the match."""
+    matcher, mask = _matcher(knowledge), scan.mask(*TRIGGERS)
+    at = 0
+    for number, sentence in enumerate(scan.tokens.sentences):
+        while at < len(mentions) and mentions[at].first < sentence.first:
+            at += 1
+        if not any(w.first & mask for w in scan.words[sentence.first:sentence.last]):
+            continue
+        inside = []
+        for k in range(at, len(mentions)):
+            if mentions[k].first >= sentence.last:
+                break
+            inside.append(k)
+        line = Line.of(scan, mentions, inside, sentence)
+        yield from ((number, m) for m in _in_line(matcher, scan, line, mask))
+
+
+def _in_line(matcher: Matcher, scan: Scan, line: Line, mask: int) -> Iterator[Match]:
+    k = 0
+    while k < len(line.items):
+        token = line.token(k)
+        hit = scan.longest(token, mask) if line.items[k] < 0 and scan.words[token].first & mask else None
+        if hit is None:
+            k += 1
+            continue
+        last = k + hit.last - hit.first
+        yield from matcher.at(line, k, last, _classes_of(scan, hit.first, hit.last))
+        k = last
+
+
+def _classes_of(scan: Scan, first: int, last: int) -> list[str]:
+    """Every trigger class that has an entry over exactly these tokens («پذیرفتن» is one of two)."""
+    out = []
+    for name in TRIGGERS:
+        hit = scan.longest(first, scan.mask(name), last)
+        if hit is not None and hit.last == last:
+            out.append(name)
+    return out
+
+
+@lru_cache(maxsize=8)
+def _matcher(knowledge: Knowledge) -> Matcher:
+    return Matcher(read_rules(knowledge, RULES), {"subject": _is_subject, "party": is_party, "place": _is_place})
+
+
+def is_party(line: Line, k: int) -> bool:
+    """Somebody who can meet somebody: no outlet, no reporter."""
+    mention = line.mention(k)
+    if mention is None or mention.kind == "outlet":
+        return False
+    hit = line.scan.longest(mention.first, line.scan.mask("title"))
+    return not (hit is not None and mention.name is None and hit.entry.row is not None and hit.entry.row.cells.get("sector") == "media")
+
+
+def _is_subject(line: Line, k: int) -> bool:
+    """A party that no preposition governs and that is no object."""
+    mention = line.mention(k)
+    if mention is None or not is_party(line, k):
+        return False
+    governing = line.scan.mask("with", "from", "to", "in", "on", "for", "about", "between", "by", "without")
+    if mention.last < len(line.scan.words) and line.scan.is_a(mention.last, line.scan.mask("object")):
+        return False
+    i = mention.first - 1
+    while i >= 0 and line.scan.tokens.roles[i] in ("open", "both"):
+        i -= 1
+    return not (i >= 0 and line.scan.is_a(i, governing))
+
+
+def _is_place(line: Line, k: int) -> bool:
+    mention = line.mention(k)
+    return mention is not None and mention.kind == "country"
+
+
+# --- from a match to a draft
+
+def _draft(scan: Scan, number: int, match: Match, mentions: Sequence[Mention], contents: Sequence[Content], cast: Cast) -> ContactDraft | None:
+    chosen: dict[int, int] = {}
+    for name in sorted(match.slots):
+        for k in match.slots[name]:
+            actor = cast.of_mention[k]
+            if actor >= 0:
+                chosen.setdefault(actor, k)
+    if len(chosen) < 2 and not match.rule.id.endswith("visit"):
+        return None
+    told = next((c for c in range(len(contents) - 1, -1, -1) if contents[c].first <= match.anchor[0] < contents[c].last), -1)
+    return ContactDraft(_kind(scan, match), _status(scan, number, match), tuple(chosen), tuple(chosen.values()),
+                        (match,), match.rule.id, number, told)
+
+
+def _kind(scan: Scan, match: Match) -> str:
+    if "kind" in match.rule.constants:
+        return match.rule.constants["kind"]
+    hit = scan.longest(match.anchor[0], scan.mask(*TRIGGERS), match.anchor[1])
+    kind = hit.entry.row["kind"] if hit is not None and hit.entry.row is not None else "meeting"
+    return kind or "meeting"
+
+
+def _status(scan: Scan, number: int, match: Match) -> str:
+    """How the contact stands, by words near the one that the rule turns on and by the tense of the verb after it."""
+    sentence = scan.tokens.sentences[number]
+    states = scan.mask(*STATES)
+    low, high = max(sentence.first, match.anchor[0] - 8), min(sentence.last, max(match.last, match.anchor[1]) + 8)
+    for i in range(low, high):
+        if scan.words[i].first & states:
+            hit = scan.longest(i, states, sentence.last)
+            if hit is not None and hit.entry.row is not None and not _behind(scan, i, match):
+                return hit.entry.row["status"]
+    for i in range(match.anchor[1], min(sentence.last, match.last + 3)):
+        if scan.is_a(i, scan.mask("will")):
+            return "planned"
+    return "happened"
+
+
+def _behind(scan: Scan, i: int, match: Match) -> bool:
+    """Whether a full verb stands between the word and the contact, so that it speaks of something else."""
+    low, high = (i, match.anchor[0]) if i < match.anchor[0] else (match.last, i)
+    return any(scan.finite(j) for j in range(low, high))
+
+
+# --- one record for each contact
+
+def _merge(drafts: list[ContactDraft], new: ContactDraft) -> None:
+    """The same kind and the same people are one contact; a fuller list of people takes the place of a shorter one."""
+    for k, old in enumerate(drafts):
+        same_kind = old.kind == new.kind or {old.kind, new.kind} == {"meeting", "phone_call"} and _vague(old, new)
+        ours, theirs = set(old.actors), set(new.actors)
+        if same_kind and (ours <= theirs or theirs <= ours) and (old.status == new.status or new.status == "happened"):
+            fuller = old if len(ours) >= len(theirs) else new
+            kind = "phone_call" if "phone_call" in (old.kind, new.kind) else old.kind
+            drafts[k] = replace(old, kind=kind, actors=fuller.actors, mentions=fuller.mentions, matches=(*old.matches, *new.matches),
+                                told_in=-1 if -1 in (old.told_in, new.told_in) else old.told_in)
+            return
+    drafts.append(new)
+
+
+def _vague(old: ContactDraft, new: ContactDraft) -> bool:
+    """«گفت‌وگو» alone does not say whether people met or phoned."""
+    return any("talk" in str(m.rule.elements[m.rule.anchor]) for d in (old, new) if d.kind == "meeting" for m in d.matches)
+
+
+def _with_main(drafts: Sequence[ContactDraft]) -> list[ContactDraft]:
+    """The contacts that the report is about: those of its lead that it tells in its own voice; else the first."""
+    leading = [d.sentence < _LEAD and d.told_in < 0 for d in drafts]
+    if drafts and not any(leading):
+        leading[0] = drafts[0].sentence < 2 * _LEAD
+    return [replace(d, main=lead) for d, lead in zip(drafts, leading)]

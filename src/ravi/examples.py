@@ -1,0 +1,129 @@
+"""The examples beside the rules, run: each ``+`` line must give what it marks, each ``-`` line nothing.
+
+>>> from ravi.knowledge import load
+>>> [r.problem for r in run_all(load()) if r.problem]
+[]
+
+``rules.txt``: brackets mark the mentions that the slots hold. ``people/cases.txt``: brackets mark the people.
+``tokens/cases.txt``: bars stand between sentences. ``statements/cases.txt``: braces mark the words reported, and the
+speakers stand behind ``=>``. A line of ``known_failures.txt`` names the example (``file:line``) that still fails.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from .contacts import RULES, find_matches
+from .knowledge import Knowledge, Line
+from .mentions import find_mentions
+from .patterns import Example, read_rules
+from .reading import read
+from .scan import Scan, tokenizer_of
+
+KNOWN_FAILURES = "known_failures.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """How an example came out: ``problem`` is empty where it gave what it should."""
+
+    source: str
+    text: str
+    problem: str
+    known_failure: bool = False
+
+    @property
+    def surprise(self) -> str:
+        """A failure that is not known, or a known one that fails no more."""
+        if self.known_failure:
+            return "" if self.problem else f"fails no more: take it out of {KNOWN_FAILURES}"
+        return self.problem
+
+
+def run_all(knowledge: Knowledge) -> list[Result]:
+    """Every example of the knowledge, in the order of the files."""
+    known = {line.text.split()[0] for line in knowledge.lines(KNOWN_FAILURES)}
+    results = list(_rules(knowledge))
+    for path, run in _CASES.items():
+        results += [_case(knowledge, line, run) for line in knowledge.lines(path)]
+    return [Result(r.source, r.text, r.problem, r.source in known) for r in results]
+
+
+def _rules(knowledge: Knowledge) -> Iterator[Result]:
+    for ident, examples in read_rules(knowledge, RULES).examples.items():
+        for example in examples:
+            yield Result(example.source, example.text, _contact_problem(knowledge, ident, example))
+
+
+def _contact_problem(knowledge: Knowledge, ident: str, example: Example) -> str:
+    scan = Scan.of(example.text, knowledge)
+    mentions = find_mentions(scan)
+    fired = [m for _, m in find_matches(scan, knowledge, mentions) if m.rule.id == ident]
+    if not example.positive:
+        return f"[{ident}] fires by {fired[0].rule.source}" if fired else ""
+    got = [sorted(scan.span(mentions[k].first, mentions[k].last) for ks in m.slots.values() for k in ks) for m in fired]
+    if sorted(example.marked) in got:
+        return ""
+    shown = "; ".join(" + ".join(example.text[a:b] for a, b in spans) for spans in got)
+    return f"[{ident}] gives {shown}" if got else f"[{ident}] does not fire; mentions: " + ", ".join(scan.text(m.first, m.last) for m in mentions)
+
+
+def _case(knowledge: Knowledge, line: Line, run: Callable[[Knowledge, str, bool], str]) -> Result:
+    text = line.text
+    if text[0] not in "+-":
+        return Result(line.source, text, "begins with neither + nor -")
+    return Result(line.source, text, run(knowledge, text[1:].strip(), text[0] == "+"))
+
+
+def marked(text: str, pair: str) -> tuple[str, list[tuple[int, int]]]:
+    """The text without its marks, and the spans between them.
+
+    >>> marked("a [bc] d", "[]")
+    ('a bc d', [(2, 4)])
+    """
+    plain, spans, start = "", [], 0
+    for c in text:
+        if c == pair[0]:
+            start = len(plain)
+        elif c == pair[1]:
+            spans.append((start, len(plain)))
+        else:
+            plain += c
+    return plain, spans
+
+
+def _people(knowledge: Knowledge, text: str, positive: bool) -> str:
+    plain, spans = marked(text, "[]")
+    scan = Scan.of(plain, knowledge)
+    got = [scan.span(m.first, m.last) for m in find_mentions(scan) if m.kind == "person"]
+    wanted = spans if positive else []
+    return "" if got == wanted else "gives " + ", ".join(f"[{plain[a:b]}]" for a, b in got) if got else "" if not wanted else "gives nothing"
+
+
+def _sentences(knowledge: Knowledge, text: str, positive: bool) -> str:
+    pieces = [p.strip() for p in text.split("|")]
+    tokens = tokenizer_of(knowledge).read(" ".join(pieces))
+    got = [tokens.text[slice(*tokens.span(s.first, s.last))] for s in tokens.sentences]
+    return "" if got == pieces else "gives " + " | ".join(got)
+
+
+def _statements(knowledge: Knowledge, text: str, positive: bool) -> str:
+    body, _, wanted = text.partition("=>")
+    plain, spans = marked(body.strip(), "{}")
+    reading = read(plain, knowledge)
+    got = [s.content[0][:2] for s in reading.statements]
+    if got != (spans if positive else []):
+        return "gives " + ", ".join("{" + plain[a:b] + "}" for a, b in got) if got else "gives nothing"
+    names = {a.id: a.name for a in reading.actors}
+    speakers = [names.get(s.speaker or "", "nobody") for s in reading.statements]
+    expected = [w.strip() for w in re.split("[\u060c,]", wanted) if w.strip()]
+    return "" if not expected or speakers == expected else "speakers: " + ", ".join(speakers)
+
+
+_CASES: dict[str, Callable[[Knowledge, str, bool], str]] = {
+    "tokens/cases.txt": _sentences,
+    "people/cases.txt": _people,
+    "statements/cases.txt": _statements,
+}

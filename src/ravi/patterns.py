@@ -1,0 +1,359 @@
+"""The small language of ``rules.txt``: compiled, indexed by the word that a rule turns on, and matched.
+
+A rule file holds rules like this one, each with examples that must fire and examples that must not::
+
+    [contact.meet.with]
+    {a:subject} … با {b:actors} … <meet> <light>
+    + [وزیر راه] عصر دیروز با [شهردار بندر نارنج] دیدار و گفت‌وگو کرد.
+    - تیم ملی با میزبان دیدار کرد.
+
+``{name:kind}`` is a mention, ``<class>`` an entry of a list of the lexicon, a bare word itself in any spelling that
+folding knows, ``x|y`` one of several, ``x?`` perhaps, ``…`` up to twelve places inside one clause and over no
+mention that could stand there itself. ``= key value`` gives a constant. A line of its own is another wording.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from .errors import KnowledgeError
+from .knowledge import Knowledge
+from .mentions import Mention
+from .scan import Scan
+from .text import fold
+from .tokens import Sentence
+
+GAP = 12
+MANY = {"parties": ("party", 1), "subjects": ("subject", 1), "couple": ("party", 2)}  # lists: of what kind, how many at least
+_HEAD = re.compile(r"^\[([\w.-]+)\]$")
+_SLOT = re.compile(r"^\{(\w+):(\w+)\}(\?)?$")
+_CLASS = re.compile(r"^<([\w.|]+)>(\?)?$")
+_BARRIERS = frozenset(("stop", "colon", "semicolon", "newline"))
+
+Kinds = Mapping[str, Callable[["Line", int], bool]]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place for a mention of a kind; ``many`` takes a whole list of them («الف، ب و پ»)."""
+
+    name: str
+    kind: str
+    optional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A place for an entry of one of these classes."""
+
+    classes: tuple[str, ...]
+    optional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """A place for one of these words, by folded key."""
+
+    keys: frozenset[str]
+    optional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Up to twelve places inside one clause."""
+
+    optional: bool = True
+
+
+Element = Slot | Listed | Literal | Gap
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A line of text that must fire its rule on ``marked`` (or must not, if not ``positive``)."""
+
+    text: str
+    marked: tuple[tuple[int, int], ...]
+    positive: bool
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A compiled wording: its elements and the index of the one that it turns on."""
+
+    id: str
+    elements: tuple[Element, ...]
+    anchor: int
+    constants: Mapping[str, str]
+    source: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """The rules of a file and their examples, by rule id."""
+
+    rules: tuple[Rule, ...]
+    examples: Mapping[str, tuple[Example, ...]]
+
+    @property
+    def by_class(self) -> dict[str, list[Rule]]:
+        """The rules by each class of the element that they turn on."""
+        out: dict[str, list[Rule]] = {}
+        for rule in self.rules:
+            anchor = rule.elements[rule.anchor]
+            for name in anchor.classes if isinstance(anchor, Listed) else ():
+                out.setdefault(name, []).append(rule)
+        return out
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A rule that fired: the items each slot holds, the token stretch of the whole and of the anchor."""
+
+    rule: Rule
+    slots: Mapping[str, tuple[int, ...]]
+    first: int
+    last: int
+    anchor: tuple[int, int]
+
+
+# --- reading rule files
+
+def read_rules(knowledge: Knowledge, path: str, classes: Sequence[str] | None = None) -> RuleSet:
+    """The rules of a file. Raises ``KnowledgeError`` for a line that says nothing known."""
+    rules: list[Rule] = []
+    examples: dict[str, list[Example]] = {}
+    ident, constants = "", dict[str, str]()
+    for line in knowledge.raw(path):
+        text = re.sub(r"(?:^|\s)#.*", "", line.text).strip()
+        head = _HEAD.match(text)
+        if not text:
+            continue
+        if head:
+            ident, constants = head[1], {}
+            if ident in examples:
+                raise KnowledgeError(f"rule [{ident}] stands twice", file=line.file, line=line.number, remedy="give it another id")
+            examples[ident] = []
+        elif not ident:
+            raise KnowledgeError("a line before the first [rule id]", file=line.file, line=line.number, remedy="write [folder.name] above it")
+        elif text[0] in "+-":
+            examples[ident].append(_example(text, line.source))
+        elif text[0] == "=":
+            key, _, value = text[1:].strip().partition(" ")
+            constants[key] = value.strip()
+        else:
+            rules.append(_rule(ident, text, constants, line.file, line.number))
+    return RuleSet(tuple(rules), {k: tuple(v) for k, v in examples.items()})
+
+
+def _example(text: str, source: str) -> Example:
+    marked: list[tuple[int, int]] = []
+    plain, start = "", 0
+    for c in text[1:].strip():
+        if c == "[":
+            start = len(plain)
+        elif c == "]":
+            marked.append((start, len(plain)))
+        else:
+            plain += c
+    return Example(plain, tuple(marked), text[0] == "+", source)
+
+
+def _rule(ident: str, text: str, constants: Mapping[str, str], file: str, number: int) -> Rule:
+    elements = tuple(_element(word, file, number) for word in text.split())
+    listed = [i for i, e in enumerate(elements) if isinstance(e, Listed) and not e.optional]
+    if not listed:
+        raise KnowledgeError("no <class> that the rule turns on", file=file, line=number, remedy="name a list, such as <meet>")
+    return Rule(ident, elements, listed[0], constants, f"{file}:{number}", text)
+
+
+def _element(word: str, file: str, number: int) -> Element:
+    if word in ("\u2026", "..."):
+        return Gap()
+    if slot := _SLOT.match(word):
+        return Slot(slot[1], slot[2], bool(slot[3]))
+    if listed := _CLASS.match(word):
+        return Listed(tuple(listed[1].split("|")), bool(listed[2]))
+    if any(c in word for c in "{}<>[]"):
+        raise KnowledgeError(f"can't read {word!r}", file=file, line=number, remedy="write {name:kind}, <class> or a word")
+    optional = word.endswith("?")
+    return Literal(frozenset(fold(w) for w in word.rstrip("?").split("|")), optional)
+
+
+# --- a sentence as a line of items
+
+@dataclass(slots=True)
+class Line:
+    """A sentence for matching: ``items[k]`` is the index of a mention, or ``-1 - token`` for a token outside one."""
+
+    scan: Scan
+    mentions: Sequence[Mention]
+    items: list[int] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, scan: Scan, mentions: Sequence[Mention], inside: Sequence[int], sentence: Sentence) -> Line:
+        """The line of a sentence; ``inside`` are the indices of its mentions in order."""
+        line, i = cls(scan, mentions), sentence.first
+        for k in inside:
+            line.items += [-1 - t for t in range(i, mentions[k].first)]
+            line.items.append(k)
+            i = mentions[k].last
+        line.items += [-1 - t for t in range(i, sentence.last)]
+        return line
+
+    def mention(self, k: int) -> Mention | None:
+        """The mention at item ``k``, if one stands there."""
+        return self.mentions[self.items[k]] if self.items[k] >= 0 else None
+
+    def token(self, k: int) -> int:
+        """The token at item ``k``; the first one of a mention."""
+        item = self.items[k]
+        return self.mentions[item].first if item >= 0 else -1 - item
+
+    def end(self, k: int) -> int:
+        """The token after item ``k``."""
+        item = self.items[k]
+        return self.mentions[item].last if item >= 0 else -item
+
+    def item_at(self, token: int) -> int | None:
+        """The item that holds a token."""
+        return next((k for k in range(len(self.items)) if self.token(k) <= token < self.end(k)), None)
+
+
+class Matcher:
+    """Matches the rules of a set on lines, from the word that each rule turns on outwards."""
+
+    def __init__(self, rules: RuleSet, kinds: Kinds) -> None:
+        self.rules, self.kinds = rules.by_class, kinds
+        for rule in rules.rules:
+            for e in rule.elements:
+                if isinstance(e, Slot) and e.kind not in kinds and e.kind not in MANY:
+                    file, _, number = rule.source.rpartition(":")
+                    raise KnowledgeError(f"unknown kind {{{e.name}:{e.kind}}}", file=file, line=int(number),
+                                         remedy=f"write one of {', '.join(kinds)}")
+
+    def at(self, line: Line, first: int, last: int, classes: Sequence[str]) -> Iterator[Match]:
+        """The matches of rules that turn on one of ``classes``, whose entry is items ``first`` to ``last``."""
+        seen: set[str] = set()
+        for name in classes:
+            for rule in self.rules.get(name, ()):
+                if rule.id in seen:
+                    continue
+                match = self._match(rule, line, first, last)
+                if match is not None:
+                    seen.add(rule.id)
+                    yield match
+
+    def _match(self, rule: Rule, line: Line, first: int, last: int) -> Match | None:
+        right = _walk(self, line, rule.elements[rule.anchor + 1:], last, +1)
+        if right is None:
+            return None
+        left = _walk(self, line, rule.elements[: rule.anchor][::-1], first - 1, -1)
+        if left is None:
+            return None
+        slots = {**left[1], **right[1]}
+        begin, end = left[0] + 1, right[0]
+        return Match(rule, slots, line.token(begin), line.end(end - 1), (line.token(first), line.end(last - 1)))
+
+
+Found = tuple[int, dict[str, tuple[int, ...]]]
+
+
+def _walk(matcher: Matcher, line: Line, elements: Sequence[Element], at: int, step: int) -> Found | None:
+    """Matches elements one after the other from item ``at``, leftwards or rightwards; the nearest way wins."""
+    dead: set[tuple[int, int]] = set()
+
+    def go(e: int, k: int) -> Found | None:
+        if e == len(elements):
+            return k, {}
+        if (e, k) in dead:
+            return None
+        for after, bound in _ways(matcher, line, elements[e], k, step):
+            rest = go(e + 1, after)
+            if rest is not None:
+                return rest[0], {**bound, **rest[1]}
+        dead.add((e, k))
+        return None
+
+    return go(0, at)
+
+
+def _ways(matcher: Matcher, line: Line, element: Element, k: int, step: int) -> Iterator[Found]:
+    """Every way an element may lie at item ``k``: the item after it, and what it binds."""
+    if isinstance(element, Gap):
+        yield from _gaps(matcher, line, k, step)
+        return
+    if 0 <= k < len(line.items):
+        if isinstance(element, Slot):
+            yield from _slots(matcher, line, element, k, step)
+        elif isinstance(element, Literal):
+            if line.items[k] < 0 and line.scan.words[line.token(k)].key in element.keys:
+                yield k + step, {}
+        else:
+            yield from _entries(line, element, k, step)
+    if element.optional:
+        yield k, {}
+
+
+def _gaps(matcher: Matcher, line: Line, k: int, step: int) -> Iterator[Found]:
+    free = matcher.kinds["subject"]
+    for n in range(GAP + 1):
+        at = k + n * step
+        yield at, {}
+        if not 0 <= at < len(line.items):
+            return
+        token = line.token(at)
+        if line.items[at] >= 0:
+            if free(line, at):
+                return
+        elif line.scan.tokens.roles[token] in _BARRIERS or line.scan.finite(token):
+            return
+
+
+def _slots(matcher: Matcher, line: Line, slot: Slot, k: int, step: int) -> Iterator[Found]:
+    one, least = MANY.get(slot.kind, (slot.kind, 0))
+    many, fits = slot.kind in MANY, matcher.kinds[one]
+    if line.items[k] < 0 or not fits(line, k):
+        return
+    bound = [line.items[k]]
+    at = k + step
+    while many and (nxt := _next_in_list(line, at, step)) is not None and fits(line, nxt):
+        bound.append(line.items[nxt])
+        at = nxt + step
+    if len(bound) < least:
+        return
+    yield at, {slot.name: tuple(sorted(bound))}
+
+
+def _next_in_list(line: Line, k: int, step: int) -> int | None:
+    """Over a comma or «و» between the members of a list, to the next mention."""
+    joins = line.scan.mask("and")
+    for _ in range(2):
+        if not 0 <= k < len(line.items):
+            return None
+        if line.items[k] >= 0:
+            return k
+        token = line.token(k)
+        if line.scan.tokens.roles[token] != "comma" and not line.scan.is_a(token, joins):
+            return None
+        k += step
+    return k if 0 <= k < len(line.items) and line.items[k] >= 0 else None
+
+
+def _entries(line: Line, element: Listed, k: int, step: int) -> Iterator[Found]:
+    mask = line.scan.mask(*element.classes)
+    if step > 0:
+        hit = line.scan.longest(line.token(k), mask) if line.items[k] < 0 else None
+        if hit is not None:
+            yield k + hit.last - hit.first, {}
+        return
+    for n in range(4):
+        if k - n < 0 or line.items[k - n] >= 0:
+            return
+        hit = line.scan.longest(line.token(k - n), mask)
+        if hit is not None and hit.last == line.end(k):
+            yield k - n - 1, {}

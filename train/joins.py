@@ -1,0 +1,367 @@
+"""Learns where half-spaces belong, from text whose half-spaces are intact. See ``src/ravi/joins.py`` for its use.
+
+    python train/joins.py ../shared/corpus            # writes joins.txt, pairs.txt, words.txt, weights.tsv
+
+How: the reports are split into those that keep their half-spaces (at most 3 in 100 of the plain places lack theirs)
+and the rest. Forms are counted in both, words without half-spaces and words side by side in the first only. A small
+log-linear model is fitted on the rare forms (which stand for those never seen); its opinion counts as two sightings.
+What is held out (HELD_OUTLETS, and posts from HELD_FROM on) is never read: eval/mend.py measures on it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import re
+import sys
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from ravi.joins import HALF, Joins
+from ravi.knowledge import HOME, Knowledge, load
+from ravi.letters import LETTER, letters_of
+from ravi.edits import Mended
+
+HELD_OUTLETS = {"isna.ir", "ilna.ir", "khabarfoori.com", "mashreghnews.ir", "iscanews.ir"}
+HELD_FROM = "2026-08-10"
+PRIOR = 2.0  # the model's opinion counts as so many sightings
+RARE = 4  # forms up to this count teach the model
+
+PERSIAN = "ء-ی"
+KEPT = re.compile(rf"(?<![\w{HALF}])ن?می{HALF}[{PERSIAN}]|{HALF}(?:ها|های|هایی)(?![\w{HALF}])")
+SPACED = re.compile(rf"(?<![\w{HALF}])ن?می [{PERSIAN}]{{2,}}|(?<=[{PERSIAN}]) (?:ها|های|هایی)(?![\w{HALF}])")
+GLUED = re.compile(
+    rf"(?<![\w{HALF}])(?:ن?می(?:شود|شوند|کند|کنند|کنیم|کنم|کرد|دهد|دهند|باشد|توان|تواند|گوید|شد|رسد|خواهد|گیرد)"
+    rf"|(?:برنامه|توانمندی|مسئولیت|پیام|موشک|رسانه|حمایت|شرکت|دستگاه|فعالیت|ایرانی|زمین|بخش|کشتی)های?)(?![\w{HALF}])"
+)
+PERFECT = re.compile(rf"(?<![\w{HALF}])(?:کرد|شد|داد|بود|گفت|گرفت|داشت|رفت|آمد|رسید)ه ?(?:اند|ام|ایم|اید)(?![\w{HALF}])")
+WORD = re.compile(rf"[{LETTER}{HALF}]+")
+RUN = re.compile(rf"[{LETTER}{HALF}]+(?: [{LETTER}{HALF}]+)+")
+
+
+@dataclass
+class Report:
+    """A report to learn from: where it is from, when, its text with letters mended, and whether it keeps them."""
+
+    outlet: str
+    published: str
+    text: str
+    clean: bool
+
+    @property
+    def held(self) -> bool:
+        """Whether it is kept for measuring."""
+        return self.outlet in HELD_OUTLETS or ("Telegram" in self.outlet and self.published >= HELD_FROM)
+
+
+def reports(corpus: Path) -> Iterator[Report]:
+    """Every article and post of the corpus, with its letters mended."""
+    letters = letters_of(load())
+    for name in ("articles", "posts"):
+        with gzip.open(corpus / f"{name}.jsonl.gz", "rt", encoding="utf-8") as file:
+            for line in file:
+                row = json.loads(line)
+                given = (row["title"] or "") + "\n" + (row["body"] or "")
+                text = Mended(given, letters.edits(given)).text
+                yield Report(row["outlet"], row["published"] or "", text, keeps(text, name == "posts"))
+
+
+def keeps(text: str, short: bool) -> bool:
+    """Whether a text keeps its half-spaces; a short one may have none at all."""
+    kept, lost = len(KEPT.findall(text)), len(SPACED.findall(text)) + len(GLUED.findall(text))
+    return lost <= 0.03 * (kept + lost) and (kept > 0 or short)
+
+
+def intact(text: str) -> bool:
+    """Whether a text keeps each of its half-spaces in the plain places: good enough to measure on."""
+    return HALF in text and not SPACED.search(text) and not GLUED.search(text) and not PERFECT.search(text)
+
+
+@dataclass
+class Counts:
+    """What was counted: forms in all text and in text that keeps its half-spaces, neighbours in the latter."""
+
+    anywhere: Counter[str] = field(default_factory=Counter)
+    clean: Counter[str] = field(default_factory=Counter)
+    beside: Counter[tuple[str, str]] = field(default_factory=Counter)
+    joined: Counter[tuple[str, str]] = field(default_factory=Counter)
+    threes: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+
+
+def plainly(source: Iterable[Report]) -> frozenset[str]:
+    """Words that have plainly lost a half-space: seen with it far more often than without."""
+    clean = Counter(w for report in source if report.clean for w in WORD.findall(report.text))
+    return frozenset(w.replace(HALF, "") for w, n in clean.items()
+                     if HALF in w and n >= 10 and clean[w.replace(HALF, "")] * 20 < n)
+
+
+def count(source: Iterable[Report], lost: frozenset[str] = frozenset()) -> Counts:
+    """Counts forms and neighbours. A report with too many words of ``lost`` does not count as clean."""
+    out = Counts()
+    for report in source:
+        words = WORD.findall(report.text)
+        if report.clean and sum(w in lost for w in words) * 20 > report.text.count(HALF):
+            report.clean = False
+        (out.clean if report.clean else out.anywhere).update(words)
+        if report.clean:
+            for run in RUN.findall(report.text):
+                parts = run.split(" ")
+                out.beside.update((a[a.rfind(HALF) + 1:], b[: b.find(HALF)] if HALF in b else b)
+                                  for a, b in zip(parts, parts[1:]))
+    for form, n in out.clean.items():
+        if HALF in form:
+            parts = [p for p in form.split(HALF) if p]
+            for pair in zip(parts, parts[1:]):
+                out.joined[pair] += n
+    return out
+
+
+def seen(counts: Counts, form: str) -> float:
+    """How often a form was seen; text that loses half-spaces counts half for the forms that it does keep."""
+    return counts.clean[form] + (0.5 * counts.anywhere[form] if HALF in form else 0)
+
+
+# -- the model ---------------------------------------------------------------------------------------------------
+
+@dataclass
+class Model:
+    """Weights by feature, fitted so that of each row's choices the right one scores best."""
+
+    index: dict[str, int] = field(default_factory=lambda: {"": 0})
+    weights: np.ndarray = field(default_factory=lambda: np.zeros(1))
+
+    def rows(self, features: list[str]) -> list[int]:
+        """The numbers of features, given out as they come; 0 is none."""
+        return [self.index.setdefault(f, len(self.index)) for f in features]
+
+    def fit(self, choices: list[tuple[list[list[int]], int, float]], rounds: int = 150, spread: float = 1.5) -> None:
+        """Full-batch Adam on the log-likelihood, with a normal prior on every weight."""
+        wide = max(len(o) for options, _, _ in choices for o in options)
+        table = np.array([o + [0] * (wide - len(o)) for options, _, _ in choices for o in options], dtype=np.int32)
+        starts = np.cumsum([0] + [len(options) for options, _, _ in choices[:-1]])
+        sizes = np.array([len(options) for options, _, _ in choices])
+        right = starts + np.array([r for _, r, _ in choices])
+        heavy = np.repeat(np.array([h for _, _, h in choices]), sizes)
+        w, m, v = np.zeros(len(self.index)), np.zeros(len(self.index)), np.zeros(len(self.index))
+        for i in range(1, rounds + 1):
+            score = w[table].sum(1)
+            p = np.exp(score - np.repeat(np.maximum.reduceat(score, starts), sizes))
+            p /= np.repeat(np.add.reduceat(p, starts), sizes)
+            p[right] -= 1
+            p *= heavy
+            g = np.bincount(table.ravel(), np.repeat(p, wide), len(w)) + w / spread**2
+            g[0] = 0
+            m, v = 0.9 * m + 0.1 * g, 0.99 * v + 0.01 * g * g
+            w -= 0.1 * (1 - i / (rounds + 1)) * (m / (1 - 0.9**i)) / (np.sqrt(v / (1 - 0.99**i)) + 1e-8)
+        self.weights = w
+
+
+def draft(counts: Counts, least: int = 3) -> Joins:
+    """A lexicon with all that was seen, and the lists of beginnings and endings, for drawing features."""
+    joins = Joins(Knowledge(()))
+    base = Joins(load())
+    joins.verbs, joins.participles, joins.perfect = base.verbs, base.participles, base.perfect
+    joins.weights, joins.spaces, joins.endings = {}, {}, set()
+    first: dict[str, set[str]] = defaultdict(set)
+    last: dict[str, set[str]] = defaultdict(set)
+    for form in {*counts.clean, *counts.anywhere}:
+        if HALF in form:
+            parts = form.split(HALF)
+            first[parts[0]].add(parts[1])
+            last[parts[-1]].add(parts[-2])
+    joins.lasts = {f for f, s in last.items() if len(s) >= 8}
+    joins.firsts = {f for f, s in first.items() if len(s - joins.lasts) >= 8}
+    joins.words = {w: level(n) for w, n in counts.clean.items() if HALF not in w}
+    best: dict[str, tuple[str, float]] = {}
+    for form in {*counts.clean, *counts.anywhere}:
+        if HALF in form:
+            key, n = form.replace(HALF, ""), seen(counts, form)
+            if n > best.get(key, ("", 0.0))[1]:
+                best[key] = (form, n)
+    joins.forms = {key: (form, n / (n + counts.clean[key])) for key, (form, n) in best.items() if n >= 1}
+    return joins
+
+
+def level(n: float) -> int:
+    """The class of a count: 1 from one on, 2 from three, 3 from ten, 4 from a hundred."""
+    return 0 if n < 1 else 1 if n < 3 else 2 if n < 10 else 3 if n < 100 else 4
+
+
+def learn_removed(counts: Counts, joins: Joins) -> Model:
+    """The model of words whose half-spaces were taken out: which split, if any."""
+    model, choices = Model(), []
+    forms = joins.forms
+    rare = [(w, n) for w, n in counts.clean.items() if n <= RARE and 4 <= len(w.replace(HALF, "")) <= 24]
+    for form, n in sorted(rare):
+        key = form.replace(HALF, "")
+        parts = form.split(HALF)
+        mine, words = forms.pop(key, None), joins.words.pop(key, None)
+        cuts = [0, *joins.cuts(key)]
+        options = [joins.whole(key)] + [joins.split(key[:i], key[i:]) for i in cuts[1:]]
+        rightly = {0} if len(parts) == 1 else {len(parts[0]), len(key) - len(parts[-1])}
+        right = next((i for i in reversed(range(len(cuts))) if cuts[i] in rightly), None)
+        if right is not None and len(cuts) > 1:
+            choices.append(([model.rows(o) for o in options], right, 1.0))
+        if mine is not None:
+            forms[key] = mine
+        if words is not None:
+            joins.words[key] = words
+    model.fit(choices)
+    return model
+
+
+def learn_spaced(counts: Counts, joins: Joins) -> Model:
+    """The model of words typed with a space: whether two words side by side are one."""
+    model, choices = Model(), []
+    for pair in sorted({*counts.beside, *counts.joined}):
+        a, b = pair
+        if not a or not b or not (b in joins.lasts or a in joins.firsts):
+            continue
+        n, m = counts.joined[pair], counts.beside[pair]
+        if n + m > RARE:
+            continue
+        rows = model.rows(["W", *joins.split(a, b)])
+        if n:
+            choices.append(([[], rows], 1, float(n)))
+        if m:
+            choices.append(([[], rows], 0, float(m)))
+    model.fit(choices, rounds=100)
+    return model
+
+
+# -- the files ----------------------------------------------------------------------------------------------------
+
+def prior_removed(joins: Joins, key: str) -> tuple[str, float]:
+    """The model's own opinion of a word, as if it had never been seen."""
+    mine, words = joins.forms.pop(key, None), joins.words.pop(key, None)
+    found = joins.guess(key, 1) if 4 <= len(key) <= 32 else None
+    if mine is not None:
+        joins.forms[key] = mine
+    if words is not None:
+        joins.words[key] = words
+    return found if found is not None else ("", 0.0)
+
+
+def removed(counts: Counts, joins: Joins) -> dict[str, float]:
+    """The forms with half-spaces, and how sure each is when its half-spaces were taken out."""
+    out = {}
+    for key, (form, _) in sorted(joins.forms.items()):
+        whole, n = counts.clean[key], seen(counts, form)
+        if n + whole < 1:
+            continue
+        guess, sure = prior_removed(joins, key) if n + whole < 40 else ("", 0.0)
+        others = sum(seen(counts, f) for f in (guess,) if f != form)
+        sure = sure if guess == form else 0.0
+        k = PRIOR if n + whole < 40 else 0.0
+        p = (n + k * sure) / (n + whole + others + k)
+        out[form] = p
+    return out
+
+
+def spaced(counts: Counts, joins: Joins) -> dict[str, float]:
+    """The pairs of words, and how sure it is that they are one when typed with a space."""
+    out = {}
+    for pair, n in sorted(counts.joined.items()):
+        a, b = pair
+        m = counts.beside[pair]
+        prior = 0.0
+        if n + m < 40:
+            score = sum(joins.spaces.get(f, 0.0) for f in ["W", *joins.split(a, b)])
+            prior = 1 / (1 + np.exp(-score)) if b in joins.lasts or a in joins.firsts else 0.1
+        out[a + HALF + b] = (n + PRIOR * prior) / (n + m + PRIOR)
+    return out
+
+
+def bands(sure: dict[str, float], least: float, what: str) -> str:
+    """A list with headings of percentages."""
+    by_band: dict[int, list[str]] = defaultdict(list)
+    for form, p in sure.items():
+        if p >= least:
+            percent = min(99, int(p * 100))
+            by_band[percent if percent >= 95 else percent // 5 * 5].append(form)
+    lines = [f"# {line}" for line in what.split("\n")]
+    for band in sorted(by_band, reverse=True):
+        lines += [f"[{band}]", *sorted(by_band[band])]
+    return "\n".join(lines) + "\n"
+
+
+def words(counts: Counts, least: int) -> str:
+    """The list of words as they stand, by count."""
+    lines = ["# Words of text that keeps its half-spaces; the heading is the least count. Learned by train/joins.py."]
+    for low, high in ((100, 1 << 60), (10, 100), (3, 10), (1, 3)):
+        mine = sorted(w for w, n in counts.clean.items() if HALF not in w and max(low, least) <= n < high)
+        if low >= least or mine:
+            lines += [f"[{low}]", *mine]
+    return "\n".join(lines) + "\n"
+
+
+def weights(one: Model, two: Model, least: float = 0.02) -> str:
+    """The table of the two models' weights."""
+    names = sorted({*one.index, *two.index})
+    lines = ["# Weights of the models of half-spaces: see ravi/joins.py. Learned by train/joins.py.",
+             "feature\tremoved\tspaced"]
+    for name in names:
+        a = one.weights[one.index[name]] if name in one.index else 0.0
+        b = two.weights[two.index[name]] if name in two.index else 0.0
+        if abs(a) >= least or abs(b) >= least or name[:2] in ("S:", "P:"):
+            lines.append(f"{name}\t{a:.2f}\t{b:.2f}")
+    return "\n".join(lines) + "\n"
+
+
+def both_ways(counts: Counts) -> str:
+    """The spellings of which the rarer is a tenth of the uses or more: with a half-space, joined, with a space."""
+    glued: Counter[tuple[str, str]] = Counter()
+    for form in counts.clean:
+        parts = form.split(HALF)
+        for i, pair in enumerate(zip(parts, parts[1:])):
+            glued[pair] += counts.clean[HALF.join([*parts[:i], pair[0] + pair[1], *parts[i + 2:]])]
+    lines = ["first\tsecond\tkept\tjoined\tspaced"]
+    for pair, n in sorted(counts.joined.items()):
+        j, s = glued[pair], counts.beside[pair]
+        if 10 * max(min(n, j) - (n + j) / 10, min(n, s) - (n + s) / 10, min(n, j + s) - (n + j + s) / 10) >= 0:
+            lines.append(f"{pair[0]}\t{pair[1]}\t{n}\t{j}\t{s}")
+    return "\n".join(lines) + "\n"
+
+
+def write(counts: Counts, folder: Path) -> None:
+    """Learns from the counts and writes the four files."""
+    start = time.time()
+
+    def say(what: str) -> None:
+        print(f"{time.time() - start:6.1f} s  {what}", file=sys.stderr)
+
+    joins = draft(counts)
+    say(f"{len(joins.forms)} forms, {len(joins.firsts)} beginnings, {len(joins.lasts)} endings")
+    one = learn_removed(counts, joins)
+    joins.weights = {f: float(one.weights[i]) for f, i in one.index.items()}
+    say("model of half-spaces taken out")
+    two = learn_spaced(counts, joins)
+    joins.spaces = {f: float(two.weights[i]) for f, i in two.index.items()}
+    say("model of half-spaces typed as spaces")
+    head = "The heading is how sure an entry is, in percent. Learned by train/joins.py from text of the outlets named in\n"
+    (folder / "joins.txt").write_text(bands(removed(counts, joins), 0.5, "Forms with half-spaces. " + head + "docs/sources.md."))
+    (folder / "pairs.txt").write_text(bands(spaced(counts, joins), 0.05, "Words that a space wrongly parts. " + head + "docs/sources.md."))
+    (folder / "words.txt").write_text(words(counts, 3))
+    (folder / "weights.tsv").write_text(weights(one, two))
+    (Path(__file__).parent.parent / "eval" / "both_ways.tsv").write_text(both_ways(counts))
+    say("written")
+
+
+def main() -> None:
+    """Reads the corpus, learns, writes."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("--out", type=Path, default=HOME / "text")
+    args = parser.parse_args()
+    mine = [r for r in reports(args.corpus) if not r.held]
+    write(count(mine, plainly(mine)), args.out)
+
+
+if __name__ == "__main__":
+    main()
