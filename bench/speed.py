@@ -112,8 +112,8 @@ def measure(characters: int) -> dict[str, Any]:
     seconds = whole(given, knowledge)
     return {
         "source": source, "reports": len(given), "characters": size, "characters_a_second": round(size / seconds),
-        "stages": {name: {"share": round(s / sum(stages.values()), 4), "characters_a_second": round(size / max(s, 1e-9))}
-                   for name, s in stages.items()},
+        "stages": {name: {"share": round(spent / sum(stages.values()), 4),
+                          "characters_a_second": round(size / max(spent, 1e-9))} for name, spent in stages.items()},
         "load_seconds": round(loading, 3), "start_seconds": round(started("--version"), 3),
         "first_reading_seconds": round(started("read", "--json", "-"), 3),
         "python": platform.python_version(), "machine": platform.machine(), "cores": os.cpu_count(),

@@ -90,7 +90,7 @@ def main() -> int:
     now = figures()
     if options.rebase:
         return rebase(kept, now, options.rebase)
-    wrong = faults(kept, now)
+    wrong = faults(kept, now) if kept["digests"] else ["there are no floors; set them with --rebase"]
     for line in wrong:
         print(f"gate: {line}", file=sys.stderr)
     if wrong:

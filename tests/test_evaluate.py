@@ -91,7 +91,7 @@ def test_the_same_figures_as_the_scorer(name: str) -> None:
         expected, their_errors = theirs.score(gold, records)
         figures, errors = score(gold, records)
         assert figures == expected
-        told_by_both = [e for e in errors if "act" not in e.kind and (e.span or e.kind != "no such statement")
+        told_by_both = [e for e in errors if ("act" not in e.kind and (e.span or e.kind != "no such statement"))
                         or "contact" in e.kind]
         assert len(told_by_both) == len(their_errors)
 

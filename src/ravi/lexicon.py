@@ -26,24 +26,30 @@ from .text import fold
 # path, class (or the column that names it with "@"), columns that hold words, inflected
 _LISTS: tuple[tuple[str, str, tuple[str, ...], bool], ...] = (
     ("tokens/particles.tsv", "@class", ("word",), False),
+    ("tokens/ordinary.txt", "ordinary", (), False),
     ("people/given.txt", "given", (), False),
     ("people/given_ambiguous.txt", "given_ambiguous", (), False),
     ("people/family.txt", "family", (), False),
     ("people/family_ambiguous.txt", "family_ambiguous", (), False),
     ("people/name_parts.txt", "name_part", (), False),
+    ("people/name_links.txt", "name_link", (), False),
     ("people/honorifics.txt", "honorific", (), False),
+    ("people/honorifics_ambiguous.txt", "honorific_ambiguous", (), False),
     ("people/suffixes.txt", "name_suffix", (), False),
     ("people/titles.tsv", "title", ("word",), True),
     ("people/title_words.tsv", "title_word", ("word",), True),
+    ("people/modifiers.txt", "modifier", (), True),
     ("people/pronouns.tsv", "pronoun", ("word",), False),
     ("people/groups.tsv", "group", ("word",), True),
     ("orgs/heads.txt", "org_head", (), True),
     ("orgs/names.tsv", "org", ("name", "short"), False),
     ("orgs/outlets.tsv", "outlet", ("name", "short"), False),
-    ("places/countries.tsv", "country", ("name", "forms"), False),
+    ("places/countries.tsv", "country", ("name", "names"), False),
     ("places/countries.tsv", "capital", ("capital",), False),
-    ("places/countries.tsv", "demonym", ("adjectives",), True),
+    ("places/countries.tsv", "demonym", ("demonyms",), True),
+    ("places/regions.txt", "city", (), False),
     ("places/cities.txt", "city", (), False),
+    ("places/cities_ambiguous.txt", "city_ambiguous", (), False),
     ("places/venues.txt", "venue", (), True),
     ("dates/adverbs.txt", "time", (), True),
     ("statements/cues.tsv", "@place", ("cue",), True),
@@ -160,8 +166,10 @@ class Lexicon:
         for row in knowledge.table(path):
             cls = row[name[1:]] if name.startswith("@") else name
             for column in columns:
+                unsure = row.cells.get("ambiguous", "").split("|")
                 for phrase in filter(None, (p.strip() for p in row.cells.get(column, "").split("|"))):
-                    yield Entry(cls, phrase, row, row.source, self.bit(cls)), phrase
+                    name_of = f"{cls}_ambiguous" if phrase in unsure else cls
+                    yield Entry(name_of, phrase, row, row.source, self.bit(name_of)), phrase
 
     def _add(self, entry: Entry, phrase: str, inflected: bool) -> None:
         for spelling in _spellings(phrase):

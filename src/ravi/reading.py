@@ -34,7 +34,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("scan", ("body", "knowledge"), Scan.of),
     Stage("mentions", ("scan",), find_mentions),
     Stage("cues", ("scan", "mentions"), find_cues),
-    Stage("contents", ("scan", "cues", "mentions"), find_contents),
+    Stage("contents", ("scan", "knowledge", "cues", "mentions"), find_contents),
     Stage("subjects", ("scan", "contents", "mentions"), find_subjects),
     Stage("cast", ("scan", "mentions", "contents", "subjects"), find_actors),
     Stage("contacts", ("scan", "knowledge", "mentions", "contents", "cast"), find_contacts),

@@ -29,7 +29,7 @@ STOPS = "\u060c\u061b:!\u061f."
 MEMORY = 200_000  # words or pairs remembered before the memory is emptied
 SURE = 0.97  # a repair that needs no help from the text around it
 HALVES = ("half-space.removed", "half-space.space")
-BARS = {"clean": 0.97, "unknown": 0.85, "damaged": 0.5}  # how sure a repair must be, by the state of the text
+BARS = {"clean": 0.97, "unknown": 0.75, "damaged": 0.5}  # how sure a repair must be, by the state of the text
 
 
 class Word(NamedTuple):

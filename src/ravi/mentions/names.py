@@ -17,18 +17,27 @@ _LONGEST = 5
 def name_at(scan: Scan, i: int, end: int, *, vouched: bool) -> tuple[int, int, int] | None:
     """First and last token of the name at token ``i`` after honorifics, and the end with suffixes like «(ره)»."""
     start = i
-    honorific = scan.mask("honorific")
-    while (hit := scan.longest(i, honorific, end) if i < end else None) is not None:
-        i = hit.last
+    while i < end and (after := _honorific_end(scan, i, end)) is not None:
+        i = after
     last = _name_end(scan, i, end, vouched or i > start)
     if last is None:
         return None
     return i, last, _suffix_end(scan, last, end)
 
 
+def _honorific_end(scan: Scan, i: int, end: int) -> int | None:
+    """The end of an honorific; a word that is common too counts right before a listed name only («استاد شجریان»)."""
+    hit = scan.longest(i, scan.mask("honorific"), end)
+    if hit is None:
+        hit = scan.longest(i, scan.mask("honorific_ambiguous"), end)
+        if hit is None or hit.last >= end or not scan.words[hit.last].first & scan.mask("given", "family", "name_part", "honorific"):
+            return None
+    return hit.last
+
+
 def _name_end(scan: Scan, i: int, end: int, vouched: bool) -> int | None:
     """Where the run of name words at ``i`` ends, or None where it is no name."""
-    words, parts = scan.words, scan.mask("name_part")
+    words, parts, links = scan.words, scan.mask("name_part"), scan.mask("name_link")
     sure, unsure = scan.mask("given", "family"), scan.mask("given_ambiguous", "family_ambiguous")
     given = scan.mask("given", "name_part")
     j, strong, known_given = i, 0, False
@@ -40,6 +49,8 @@ def _name_end(scan: Scan, i: int, end: int, vouched: bool) -> int | None:
             strong, j = strong + 1, hit.last
         elif words[j].whole & parts and j == i:
             known_given, j = True, j + 1
+        elif j > i and words[j].whole & links and j + 1 < stop and not scan.tokens.roles[j + 1]:
+            j += 1
         elif (hit := scan.longest(j, unsure, stop)) is not None and (vouched or known_given) and not _is_other(scan, j):
             j = hit.last
         elif (vouched or known_given) and j - i < 3 and _unlisted(scan, j):

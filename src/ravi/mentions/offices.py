@@ -12,7 +12,7 @@ from __future__ import annotations
 from ..scan import Scan
 from .mention import Stretch
 
-_BODY = ("title_word", "org", "country", "demonym", "city", "capital", "org_head", "title", "outlet")
+_BODY = ("title_word", "modifier", "org_ambiguous", "outlet_ambiguous", "country_ambiguous", "city_ambiguous", "org", "country", "demonym", "city", "capital", "org_head", "title", "outlet")
 _LONGEST = 16  # tokens: the fullest office phrases of the training set have fourteen
 
 
@@ -54,7 +54,7 @@ def _joined_part(scan: Scan, i: int, end: int) -> int | None:
     if scan.is_a(i, scan.mask("and")):
         if scan.words[i + 1].first & scan.mask("title", "org_head", "country", "given", "org"):
             return None
-        hit = scan.longest(i + 1, scan.mask("title_word", "demonym"), end)
+        hit = scan.longest(i + 1, scan.mask("title_word", "demonym", "modifier"), end)
     else:
         hit = scan.longest(i + 1, scan.mask("country", "city", "capital", "org", "office_field"), end)
     return None if hit is None else hit.last

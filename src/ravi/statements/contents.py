@@ -4,20 +4,21 @@
 >>> from ravi.scan import Scan
 >>> from ravi.statements.cues import find_cues
 >>> scan = Scan.of("وزیر راه گفت: کار تمام شد.", load())
->>> [scan.text(c.first, c.last) for c in find_contents(scan, find_cues(scan, ()), ())]
+>>> [scan.text(c.first, c.last) for c in find_contents(scan, load(), find_cues(scan, ()), ())]
 ['کار تمام شد']
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from ..knowledge import Knowledge
 from ..mentions import Mention
 from ..scan import Scan
 from ..tokens import Quote
 from .cues import Cue, clauses
-from .voice import speaks_on
+from .voice import Voice, is_bare, voice_of
 
 _EDGE = frozenset(("stop", "comma", "semicolon", "colon", "symbol", "newline", "ellipsis", "dash"))
 
@@ -34,17 +35,18 @@ class Content:
     outer: int = -1
 
 
-def find_contents(scan: Scan, cues: Sequence[Cue], mentions: Sequence[Mention]) -> list[Content]:
+def find_contents(scan: Scan, knowledge: Knowledge, cues: Sequence[Cue], mentions: Sequence[Mention]) -> list[Content]:
     """The contents of all cues, in the order of the cues; cues whose words turn out empty are dropped."""
     found: list[Content] = []
-    heads = {group[0].sentence: group for _, group in clauses(cues)}
+    heads = dict(clauses(cues))
+    starts, voice = {m.first: m for m in mentions}, voice_of(knowledge)
     for number, group in clauses(cues):
         found += _in_sentence(scan, group, len(found))
         if not found:
             continue
         top = next((k for k in range(len(found) - 1, -1, -1) if found[k].outer < 0), None)
         if top is not None and found[top].cue.sentence == number:
-            longer = _over_sentences(scan, found[top], heads, mentions)
+            longer = _over_sentences(scan, voice, found[top], heads, starts)
             if longer.last > found[top].last:
                 found[top] = longer
     return _without_empty([_tidy(scan, c) for c in found])
@@ -109,7 +111,7 @@ def _clause_start(scan: Scan, low: int, first: int) -> int:
     return first
 
 
-def _over_sentences(scan: Scan, content: Content, heads: dict[int, list[Cue]], mentions: Sequence[Mention]) -> Content:
+def _over_sentences(scan: Scan, voice: Voice, content: Content, heads: Mapping[int, Sequence[Cue]], mentions: Mapping[int, Mention]) -> Content:
     """The content lengthened over the following sentences of the same voice."""
     sentences = scan.tokens.sentences
     quote = _quote_opening(scan, content.first)
@@ -119,17 +121,17 @@ def _over_sentences(scan: Scan, content: Content, heads: dict[int, list[Cue]], m
     while number + 1 < len(sentences) and sentences[number].last <= content.first:
         number += 1
     last = max(content.last, sentences[number].last) if content.last <= content.first else content.last
-    if content.cue.mode in ("that", "clause", "back", "bare") or content.cue.place == "that":
+    if content.cue.mode not in ("colon", "quote") or last < sentences[number].last:
         return replace(content, last=last)
-    while number + 1 < len(sentences):
-        following = heads.get(number + 1, [])
-        if not speaks_on(scan, number, number + 1, following, content.cue):
+    said = ahead = number
+    while ahead + 1 < len(sentences):
+        ahead += 1
+        if is_bare(scan, ahead):
+            continue
+        if not voice.goes_on(scan, ahead, said, content.cue, heads.get(ahead, ()), mentions):
             break
-        number += 1
-        last = sentences[number].last
-        if following:
-            break
-    return replace(content, last=last)
+        said = ahead
+    return replace(content, last=sentences[said].last if said > number else last)
 
 
 def _quote_opening(scan: Scan, i: int) -> Quote | None:

@@ -1,46 +1,115 @@
 """Whether a sentence goes on in the voice of the one before it, or the reporter speaks again.
 
->>> from ravi.knowledge import load
->>> from ravi.scan import Scan
->>> scan = Scan.of("او گفت: کار تمام شد. ما باید برویم.", load())
->>> speaks_on(scan, 0, 1, [], None)
-True
+A logistic model over a dozen yes/no features decides; its weights are a table, ``fa/statements/voice.tsv``, that
+``train/voice.py`` learns. A by-line, boilerplate or a line of handles always ends the voice.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from math import exp
 
+from ..knowledge import Knowledge
+from ..mentions import Mention
 from ..scan import Scan
 from .cues import Cue
 
+_BULLETS = ("symbol", "dash", "bar", "soft")
 
-def speaks_on(scan: Scan, before: int, number: int, cues: Sequence[Cue], cue: Cue | None) -> bool:
-    """Whether sentence ``number`` still tells the words that ``cue`` brought in."""
-    sentences = scan.tokens.sentences
-    this = sentences[number]
-    same_line = sentences[before].paragraph == this.paragraph
-    first = _first_word(scan, this.first, this.last)
-    if first is None or scan.longest(first, scan.mask("boilerplate", "byline", "reporter"), this.last):
-        return False
-    if cues:
-        return False
-    if same_line:
+
+class Voice:
+    """The learned weights, applied: ``goes_on`` for a sentence after the words that a cue brought in."""
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        self.weights = weights
+
+    def goes_on(self, scan: Scan, number: int, last: int, cue: Cue, cues: Sequence[Cue], mentions: Mapping[int, Mention]) -> bool:
+        """Whether sentence ``number`` still tells the words of ``cue``, which so far end with sentence ``last``."""
+        if ends_voice(scan, number):
+            return False
+        return self.probability(features(scan, number, last, cue, cues, mentions)) >= 0.5
+
+    def probability(self, names: Sequence[str]) -> float:
+        """The probability that the voice goes on, given the features that hold."""
+        score = self.weights["always"] + sum(self.weights.get(n, 0.0) for n in names)
+        return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
+
+
+@lru_cache(maxsize=8)
+def voice_of(knowledge: Knowledge) -> Voice:
+    """The model of some knowledge."""
+    return Voice({r["feature"]: float(r["weight"]) for r in knowledge.table("statements/voice.tsv")})
+
+
+def is_bare(scan: Scan, number: int) -> bool:
+    """A line of emoji, dashes or bars alone, which neither goes on nor ends anything."""
+    s = scan.tokens.sentences[number]
+    return all(r in ("symbol", "dash", "bar", "soft") for r in scan.tokens.roles[s.first:s.last])
+
+
+def ends_voice(scan: Scan, number: int) -> bool:
+    """A by-line, a phrase like «گفتنی است», boilerplate, or a line without words."""
+    s = scan.tokens.sentences[number]
+    first = _first_word(scan, s.first, s.last)
+    if first is None:
         return True
-    return not scan.words[first].whole & scan.mask("pronoun") and _own_voice(scan, this.first, this.last)
+    return scan.longest(first, scan.mask("boilerplate", "byline", "reporter"), s.last) is not None
+
+
+def features(scan: Scan, number: int, last: int, cue: Cue, cues: Sequence[Cue], mentions: Mapping[int, Mention]) -> list[str]:
+    """The names of the features that hold for sentence ``number``."""
+    sentences, words, roles = scan.tokens.sentences, scan.words, scan.tokens.roles
+    this, start = sentences[number], sentences[cue.sentence]
+    first = _first_word(scan, this.first, this.last) or this.first
+    mention = mentions.get(first)
+    out = ["same line" if sentences[last].paragraph == this.paragraph else "new line", "mode " + cue.mode]
+    if cue.place == "label":
+        out.append("label")
+    if roles[this.first] in _BULLETS or number and is_bare(scan, number - 1):
+        out.append("bullet")
+    if last > cue.sentence + 1 or sentences[last].first > cue.start:
+        out.append("has gone on")
+    if start.paragraph == 0:
+        out.append("cue in the lead")
+    out += _of_words(scan, this.first, this.last, "")
+    if words[first].whole & scan.mask("connective", "and", "also", "if"):
+        out.append("connective first")
+    if words[first].whole & scan.mask("this"):
+        out.append("this first")
+    if mention is not None:
+        out.append("pronoun first" if mention.kind == "pronoun" else "name first" if mention.name and mention.kind == "person" else "party first")
+    if roles[this.last - 1] not in ("stop", "ellipsis", "close"):
+        out.append("no stop")
+    if this.last - this.first < 6:
+        out.append("short")
+    if cues:
+        out.append("cue with colon" if any(c.mode in ("colon", "quote") for c in cues) else "cue inside")
+    if any(t == "first person" for t in _of_words(scan, cue.start, sentences[last].last, "")):
+        out.append("first person before")
+    return out
+
+
+def _of_words(scan: Scan, first: int, last: int, where: str) -> list[str]:
+    """What the words of a stretch show: first persons, duty, tense, times."""
+    person, modal, time = scan.mask("first_person"), scan.mask("modal"), scan.mask("time")
+    found: set[str] = set()
+    for i in range(first, last):
+        word = scan.words[i]
+        if word.whole & person or any(f.person in (1, 4) and f.tense != "participle" for f in word.verbs):
+            found.add("first person")
+        if word.whole & modal:
+            found.add("duty")
+        if word.whole & time:
+            found.add("time")
+        if word.verbs and word.verbs[0].tense == "past" and word.verbs[0].person in (3, 6):
+            found.add("past")
+        elif word.verbs and word.verbs[0].tense in ("present", "spoken", "bare", "subjunctive"):
+            found.add("present")
+    return sorted(found)
 
 
 def _first_word(scan: Scan, i: int, end: int) -> int | None:
-    while i < end and scan.tokens.roles[i] in ("symbol", "dash", "bar", "open", "both", "close"):
+    while i < end and scan.tokens.roles[i] in ("symbol", "dash", "bar", "open", "both", "close", "soft"):
         i += 1
     return i if i < end and not scan.tokens.roles[i] else None
-
-
-def _own_voice(scan: Scan, first: int, last: int) -> bool:
-    """First persons and words of duty: what a reporter does not say of himself."""
-    marks = scan.mask("first_person", "modal")
-    for i in range(first, last):
-        word = scan.words[i]
-        if word.whole & marks or any(f.person in (1, 4) for f in word.verbs):
-            return True
-    return False
