@@ -76,7 +76,8 @@ def test_files_by_suffix(tmp_path: Path, name: str, data: bytes, bodies: list[st
 @pytest.mark.parametrize(("name", "data", "expected"), [
     ("a.txt", "متن".encode("utf-16"), "not UTF-8"), ("a.txt", "سلام\nمتن".encode("cp1256", "replace"), "line 1"),
     ("a.txt", b"a\0b", "NUL"), ("a.txt", HTML.encode(), "HTML"), ("a.txt", b"<p>a</p><p>b</p><p>c</p>", "HTML"),
-    ("a.html", HTML.encode(), "web page"), ("a.csv", b"", "table"), ("a.json", b'{"body": "a"}\n{"body": "b"}', ".jsonl"),
+    ("a.html", HTML.encode(), "web page"), ("a.csv", b"", "table"),
+    ("a.json", b'{"body": "a"}\n{"body": "b"}', ".jsonl"),
     ("a.jsonl.gz", b"not gzip", "gzip"), ("a.jsonl.gz", gzip.compress(b"a" * 5000)[:-12], "gzip"),
 ])
 def test_files_that_can_not_be_read(tmp_path: Path, name: str, data: bytes, expected: str) -> None:

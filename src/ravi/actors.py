@@ -47,6 +47,7 @@ def find_actors(scan: Scan, mentions: Sequence[Mention], contents: Sequence[Cont
     of_mention = [_join(scan, drafts, m) if m.kind != "pronoun" else -1 for m in mentions]
     speakers, how = _speakers(scan, drafts, mentions, of_mention, contents, subjects)
     _name_the_lead(scan, drafts, contents, speakers)
+    _join_lone_speaker(drafts, contents, speakers)
     final = [_root(drafts, a) for a in of_mention]
     return Cast(tuple(drafts), tuple(final), tuple(_root(drafts, a) for a in speakers), tuple(how))
 
@@ -220,7 +221,25 @@ def _name_the_lead(scan: Scan, drafts: list[Draft], contents: Sequence[Content],
     sentences = scan.tokens.sentences
     if lead.mentions[0][0][0] >= sentences[min(1, len(sentences) - 1)].last:
         return
-    named.kind = "person"
-    named.roles.update(lead.roles)
-    named.mentions += lead.mentions
-    lead.merged = order[1]
+    _take_in(drafts, order[0], order[1])
+
+
+def _take_in(drafts: list[Draft], unnamed: int, named: int) -> None:
+    """Makes an actor without a name part of one with a name."""
+    lead, keep = drafts[unnamed], drafts[named]
+    keep.kind = "person"
+    keep.roles.update(lead.roles)
+    keep.mentions += lead.mentions
+    lead.merged = named
+
+
+def _join_lone_speaker(drafts: list[Draft], contents: Sequence[Content], speakers: Sequence[int]) -> None:
+    """Where a report has one named speaker, an office that speaks after him is his («رضایی گفت … عضو شورا افزود»)."""
+    order = list(dict.fromkeys(_root(drafts, a) for a, c in zip(speakers, contents) if a >= 0 and c.outer < 0))
+    named = [a for a in order if drafts[a].words and drafts[a].kind in _PERSONLIKE]
+    if len(named) != 1:
+        return
+    for actor in order:
+        draft = drafts[actor]
+        if not draft.words and draft.kind == "person" and not draft.plural:
+            _take_in(drafts, actor, named[0])

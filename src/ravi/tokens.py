@@ -162,6 +162,8 @@ class Tokenizer:
                     out.append(Sentence(first, i, paragraph, inside.at(first)))
                 first, paragraph = i + 1, paragraph + 1
             elif role == "stop" and i >= first and self._ends(spans, words, roles, i):
+                if words[i] != "." and _asks_on(roles, closers, i):
+                    continue
                 last = i + 1
                 while last < len(words) and (roles[last] in ("stop", "ellipsis") or last in closers or roles[last] == "endparen"):
                     last += 1
@@ -190,6 +192,11 @@ def _without_tag_lines(words: list[str], roles: list[str], marked: list[int]) ->
                 and not roles[i - 2] and not roles[i + 2]:
             roles[i - 1] = roles[i + 1] = "soft"
     return [i for i in marked if roles[i] != "soft"]
+
+
+def _asks_on(roles: list[str], closers: set[int], i: int) -> bool:
+    """«در پاسخ به این پرسش که «چه شد؟» گفت»: a question in quotation marks inside a sentence that goes on."""
+    return i + 2 < len(roles) and i + 1 in closers and roles[i + 2] in ("", "comma")
 
 
 class _Roles(dict[str, str]):

@@ -44,7 +44,7 @@ def _name_end(scan: Scan, i: int, end: int, vouched: bool) -> int | None:
     stop = min(end, i + _LONGEST)
     while j < stop:
         hit = scan.longest(j, sure, stop)
-        if hit is not None and not (j > i and _is_other(scan, j)):
+        if hit is not None and (j == i or words[j].whole & scan.mask("family") or not _is_other(scan, j)):
             known_given = known_given or bool(words[j].whole & given) and j == i
             strong, j = strong + 1, hit.last
         elif words[j].whole & parts and j == i:
@@ -66,7 +66,7 @@ def _name_end(scan: Scan, i: int, end: int, vouched: bool) -> int | None:
 
 def _is_other(scan: Scan, j: int) -> bool:
     """Whether the word also begins something that ends a name: an office, a country, a small word."""
-    return bool(scan.words[j].whole & scan.mask("country", "org", "org_head", "title", "in", "with", "and", "from"))
+    return bool(scan.words[j].whole & scan.mask("country", "org", "org_head", "title", "in", "with", "and", "from", "time", "cue.verb"))
 
 
 def _unlisted(scan: Scan, j: int) -> bool:

@@ -13,6 +13,7 @@ from ..scan import Scan
 from .mention import Stretch
 
 _BODY = ("title_word", "modifier", "org_ambiguous", "outlet_ambiguous", "country_ambiguous", "city_ambiguous", "org", "country", "demonym", "city", "capital", "org_head", "title", "outlet")
+_SMALL = ("in", "on", "for", "with", "from", "to", "and", "about", "that", "object", "too", "also", "by", "time", "cue.verb", "until")
 _LONGEST = 16  # tokens: the fullest office phrases of the training set have fourteen
 
 
@@ -31,6 +32,8 @@ def body_end(scan: Scan, i: int, end: int) -> int:
         after = _one_part(scan, i, end, body)
         if after is None and scan.is_a(i, joins) and i + 1 < end:
             after = _joined_part(scan, i, end)
+        if after is None and scan.tokens.roles[i] == "comma":
+            after = _listed_places(scan, i, end)
         if after is None:
             return i
         i = after
@@ -38,7 +41,7 @@ def body_end(scan: Scan, i: int, end: int) -> int:
 
 
 def _one_part(scan: Scan, i: int, end: int, body: int) -> int | None:
-    hit = scan.longest(i, body, end)
+    hit = None if scan.is_a(i, scan.mask(*_SMALL)) else scan.longest(i, body, end)
     if hit is not None:
         return hit.last
     if scan.is_a(i, scan.mask("self")):
@@ -58,3 +61,18 @@ def _joined_part(scan: Scan, i: int, end: int) -> int | None:
     else:
         hit = scan.longest(i + 1, scan.mask("country", "city", "capital", "org", "office_field"), end)
     return None if hit is None else hit.last
+
+
+def _listed_places(scan: Scan, i: int, end: int) -> int | None:
+    """«نماینده مردم زابل، زهک و هیرمند در مجلس»: a comma holds the phrase together where the list goes on to «و»."""
+    places = scan.mask("city", "title_word", "city_ambiguous")
+    j, parts = i, 0
+    while j < end and scan.tokens.roles[j] == "comma" and parts < 4:
+        hit = scan.longest(j + 1, places, end) if j + 1 < end and not scan.is_a(j + 1, scan.mask("title", *_SMALL)) else None
+        if hit is None:
+            return None
+        j, parts = hit.last, parts + 1
+    if j + 1 < end and scan.is_a(j, scan.mask("and")):
+        hit = scan.longest(j + 1, places, end)
+        return None if hit is None or scan.is_a(j + 1, scan.mask("title")) else hit.last
+    return None

@@ -57,7 +57,8 @@ def _subject(scan: Scan, cue: Cue, low: int, mentions: Sequence[Mention]) -> Sub
     low = _behind_byline(scan, low, cue.first)
     free = [k for k, m in enumerate(mentions) if low <= m.first and m.last <= cue.first and _is_free(scan, mentions, m, low)]
     if free:
-        best = max(free, key=lambda k: (_standing(scan, mentions[k], low), -k))
+        inner = max((j + 1 for j in range(low, cue.first) if scan.is_a(j, scan.mask("that", "that_clause"))), default=low)
+        best = max(free, key=lambda k: (mentions[k].first >= inner, _standing(scan, mentions[k], low), -k))
         return Subject(best, None, "subject")
     words = _unlisted_subject(scan, low, cue.first)
     if words is not None:
