@@ -20,24 +20,31 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "train"))
 import joins as learner
+from ravi.knowledge import load
 from ravi.letters import HALF
 from ravi.text import mend
 
 BOTH_WAYS = Path(__file__).parent / "both_ways.tsv"
 SEEDS = "../bench/seed_halfspaces.tsv"
+APART = tuple(x.text for x in load().lines("text/apart.txt"))
 SHARE = 0.05
 GOALS = {"removed": (0.992, 0.975), "spaced": (0.985, 0.95), "mixed": (0.0, 0.0)}
 Marks = dict[int, tuple[str, str]]
 
 
 def marks(text: str) -> Marks:
-    """The half-spaces of a text by the number of letters before each, with the pieces on its two sides."""
+    """The half-spaces of a text by the number of letters before each, with the pieces on its two sides.
+
+    Those after a letter that does not join are not looked at: they show nothing.
+    """
     out: Marks = {}
     at = 0
     for word in text.split():
         pieces = word.split(HALF)
         for a, b in zip(pieces, pieces[1:]):
             at += len(a)
+            if a.endswith(APART):
+                continue
             out[at] = ("".join(filter(_letter, a)), "".join(filter(_letter, b)))
         at += len(pieces[-1])
     return out

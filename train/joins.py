@@ -19,13 +19,14 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 
 from ravi.joins import HALF, Joins
 from ravi.knowledge import HOME, Knowledge, load
-from ravi.letters import LETTER, letters_of
+from ravi.letters import HARAKAT, LETTER, letters_of
 from ravi.edits import Mended
 
 HELD_OUTLETS = {"isna.ir", "ilna.ir", "khabarfoori.com", "mashreghnews.ir", "iscanews.ir"}
@@ -42,6 +43,7 @@ GLUED = re.compile(
 )
 PERFECT = re.compile(rf"(?<![\w{HALF}])(?:کرد|شد|داد|بود|گفت|گرفت|داشت|رفت|آمد|رسید)ه ?(?:اند|ام|ایم|اید)(?![\w{HALF}])")
 WORD = re.compile(rf"[{LETTER}{HALF}]+")
+IDLE = re.compile(rf"(?<=[{''.join(x.text for x in load().lines('text/apart.txt'))}]){HALF}|{HALF}(?=[{HARAKAT}{HALF}])")
 RUN = re.compile(rf"[{LETTER}{HALF}]+(?: [{LETTER}{HALF}]+)+")
 
 
@@ -91,7 +93,7 @@ class Counts:
     clean: Counter[str] = field(default_factory=Counter)
     beside: Counter[tuple[str, str]] = field(default_factory=Counter)
     joined: Counter[tuple[str, str]] = field(default_factory=Counter)
-    threes: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    listed: set[str] = field(default_factory=set)
 
 
 def plainly(source: Iterable[Report]) -> frozenset[str]:
@@ -108,18 +110,23 @@ def count(source: Iterable[Report], lost: frozenset[str] = frozenset()) -> Count
         words = WORD.findall(report.text)
         if report.clean and sum(w in lost for w in words) * 20 > report.text.count(HALF):
             report.clean = False
-        (out.clean if report.clean else out.anywhere).update(words)
+        (out.clean if report.clean else out.anywhere).update(canonical(w) for w in words)
         if report.clean:
+            for form in words:
+                if HALF in form:
+                    parts = [p for p in form.split(HALF) if p]
+                    out.joined.update(zip(parts, parts[1:]))
             for run in RUN.findall(report.text):
                 parts = run.split(" ")
                 out.beside.update((a[a.rfind(HALF) + 1:], b[: b.find(HALF)] if HALF in b else b)
                                   for a, b in zip(parts, parts[1:]))
-    for form, n in out.clean.items():
-        if HALF in form:
-            parts = [p for p in form.split(HALF) if p]
-            for pair in zip(parts, parts[1:]):
-                out.joined[pair] += n
     return out
+
+
+@lru_cache(maxsize=1 << 18)
+def canonical(form: str) -> str:
+    """A form without the half-spaces that show nothing: after a letter that does not join, or before a mark."""
+    return IDLE.sub("", form).strip(HALF)
 
 
 def seen(counts: Counts, form: str) -> float:
@@ -162,11 +169,34 @@ class Model:
         self.weights = w
 
 
-def draft(counts: Counts, least: int = 3) -> Joins:
+def listed(corpus: Path, counts: Counts) -> None:
+    """Adds the words of hazm's list (MIT) that are common on the web; a form with half-spaces counts as one sighting."""
+    with gzip.open(corpus / "lexicons/hazm/words.dat.gz", "rt", encoding="utf-8") as file:
+        for line in file:
+            word, n, tag = line.rstrip("\n").split("\t")
+            if HALF in word:
+                counts.anywhere[canonical(word)] += 2
+            elif tag != "0" and len(word) > 1 and int(n) >= 1000:
+                counts.listed.add(word)
+
+
+def vocabulary(counts: Counts, joins: Joins) -> dict[str, int]:
+    """Words as they stand, with counts: of clean text, of the list, and of other text where the model agrees."""
+    out = {w: n for w, n in counts.clean.items() if HALF not in w}
+    for word in counts.listed:
+        out.setdefault(word, 1)
+    for word, n in counts.anywhere.items():
+        if HALF not in word and n > 1 and word not in out and word not in joins.forms and joins.guess(word, 1) is None:
+            out[word] = 1
+    return out
+
+
+def draft(counts: Counts) -> Joins:
     """A lexicon with all that was seen, and the lists of beginnings and endings, for drawing features."""
     joins = Joins(Knowledge(()))
     base = Joins(load())
     joins.verbs, joins.participles, joins.perfect = base.verbs, base.participles, base.perfect
+    joins.apart = base.apart
     joins.weights, joins.spaces, joins.endings = {}, {}, set()
     first: dict[str, set[str]] = defaultdict(set)
     last: dict[str, set[str]] = defaultdict(set)
@@ -175,16 +205,16 @@ def draft(counts: Counts, least: int = 3) -> Joins:
             parts = form.split(HALF)
             first[parts[0]].add(parts[1])
             last[parts[-1]].add(parts[-2])
-    joins.lasts = {f for f, s in last.items() if len(s) >= 8}
-    joins.firsts = {f for f, s in first.items() if len(s - joins.lasts) >= 8}
-    joins.words = {w: level(n) for w, n in counts.clean.items() if HALF not in w}
+    joins.lasts = {f for f, s in last.items() if len(s) >= 4}
+    joins.firsts = {f for f, s in first.items() if len(s - joins.lasts) >= 4}
+    joins.words = dict.fromkeys(counts.listed, 1) | {w: level(n) for w, n in counts.clean.items() if HALF not in w}
     best: dict[str, tuple[str, float]] = {}
     for form in {*counts.clean, *counts.anywhere}:
         if HALF in form:
             key, n = form.replace(HALF, ""), seen(counts, form)
             if n > best.get(key, ("", 0.0))[1]:
                 best[key] = (form, n)
-    joins.forms = {key: (form, n / (n + counts.clean[key])) for key, (form, n) in best.items() if n >= 1}
+    joins.forms = {key: (form, n / (n + counts.clean[key])) for key, (form, n) in best.items()}
     return joins
 
 
@@ -216,6 +246,13 @@ def learn_removed(counts: Counts, joins: Joins) -> Model:
     return model
 
 
+def as_one(counts: Counts, joins: Joins, pair: tuple[str, str]) -> int:
+    """How often two pieces were seen as one word; after a letter that does not join, with or without a half-space."""
+    a, b = pair
+    n = counts.joined[pair]
+    return n + counts.clean[a + b] if n and len(a) > 1 and a[-1] in joins.apart and b in joins.lasts else n
+
+
 def learn_spaced(counts: Counts, joins: Joins) -> Model:
     """The model of words typed with a space: whether two words side by side are one."""
     model, choices = Model(), []
@@ -223,7 +260,7 @@ def learn_spaced(counts: Counts, joins: Joins) -> Model:
         a, b = pair
         if not a or not b or not (b in joins.lasts or a in joins.firsts):
             continue
-        n, m = counts.joined[pair], counts.beside[pair]
+        n, m = as_one(counts, joins, pair), counts.beside[pair]
         if n + m > RARE:
             continue
         rows = model.rows(["W", *joins.split(a, b)])
@@ -253,8 +290,6 @@ def removed(counts: Counts, joins: Joins) -> dict[str, float]:
     out = {}
     for key, (form, _) in sorted(joins.forms.items()):
         whole, n = counts.clean[key], seen(counts, form)
-        if n + whole < 1:
-            continue
         guess, sure = prior_removed(joins, key) if n + whole < 40 else ("", 0.0)
         others = sum(seen(counts, f) for f in (guess,) if f != form)
         sure = sure if guess == form else 0.0
@@ -267,9 +302,9 @@ def removed(counts: Counts, joins: Joins) -> dict[str, float]:
 def spaced(counts: Counts, joins: Joins) -> dict[str, float]:
     """The pairs of words, and how sure it is that they are one when typed with a space."""
     out = {}
-    for pair, n in sorted(counts.joined.items()):
+    for pair in sorted(counts.joined):
         a, b = pair
-        m = counts.beside[pair]
+        m, n = counts.beside[pair], as_one(counts, joins, pair)
         prior = 0.0
         if n + m < 40:
             score = sum(joins.spaces.get(f, 0.0) for f in ["W", *joins.split(a, b)])
@@ -291,13 +326,11 @@ def bands(sure: dict[str, float], least: float, what: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def words(counts: Counts, least: int) -> str:
+def words(counts: dict[str, int]) -> str:
     """The list of words as they stand, by count."""
     lines = ["# Words of text that keeps its half-spaces; the heading is the least count. Learned by train/joins.py."]
     for low, high in ((100, 1 << 60), (10, 100), (3, 10), (1, 3)):
-        mine = sorted(w for w, n in counts.clean.items() if HALF not in w and max(low, least) <= n < high)
-        if low >= least or mine:
-            lines += [f"[{low}]", *mine]
+        lines += [f"[{low}]", *sorted(w for w, n in counts.items() if low <= n < high)]
     return "\n".join(lines) + "\n"
 
 
@@ -347,7 +380,7 @@ def write(counts: Counts, folder: Path) -> None:
     head = "The heading is how sure an entry is, in percent. Learned by train/joins.py from text of the outlets named in\n"
     (folder / "joins.txt").write_text(bands(removed(counts, joins), 0.5, "Forms with half-spaces. " + head + "docs/sources.md."))
     (folder / "pairs.txt").write_text(bands(spaced(counts, joins), 0.05, "Words that a space wrongly parts. " + head + "docs/sources.md."))
-    (folder / "words.txt").write_text(words(counts, 3))
+    (folder / "words.txt").write_text(words(vocabulary(counts, joins)))
     (folder / "weights.tsv").write_text(weights(one, two))
     (Path(__file__).parent.parent / "eval" / "both_ways.tsv").write_text(both_ways(counts))
     say("written")
@@ -360,7 +393,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=HOME / "text")
     args = parser.parse_args()
     mine = [r for r in reports(args.corpus) if not r.held]
-    write(count(mine, plainly(mine)), args.out)
+    counts = count(mine, plainly(mine))
+    listed(args.corpus, counts)
+    write(counts, args.out)
 
 
 if __name__ == "__main__":

@@ -44,10 +44,11 @@ class Cast:
 def find_actors(scan: Scan, mentions: Sequence[Mention], contents: Sequence[Content], subjects: Sequence[Subject]) -> Cast:
     """The cast of a report."""
     drafts: list[Draft] = []
-    of_mention = [_join(scan, drafts, m) if m.kind != "pronoun" else -1 for m in mentions]
+    of_mention = [_join(scan, drafts, m) if m.kind != "pronoun" and not _points_back(scan, m) else -1 for m in mentions]
     speakers, how = _speakers(scan, drafts, mentions, of_mention, contents, subjects)
     _name_the_lead(scan, drafts, contents, speakers)
-    _join_lone_speaker(drafts, contents, speakers)
+    _join_lone_speaker(scan, drafts, contents, speakers)
+    _lend_role(scan, drafts, contents, speakers)
     final = [_root(drafts, a) for a in of_mention]
     return Cast(tuple(drafts), tuple(final), tuple(_root(drafts, a) for a in speakers), tuple(how))
 
@@ -56,6 +57,12 @@ def _root(drafts: Sequence[Draft], actor: int) -> int:
     while actor >= 0 and drafts[actor].merged >= 0:
         actor = drafts[actor].merged
     return actor
+
+
+def _points_back(scan: Scan, mention: Mention) -> bool:
+    """«این روزنامه», «این منبع»: a word for what somebody is, that stands for the one who spoke before."""
+    return mention.first > 0 and scan.is_a(mention.first - 1, scan.mask("this")) and mention.last - mention.first <= 2 \
+        and bool(scan.words[mention.first].whole & scan.mask("org_head", "group", "title")) and len(mention.roles) <= 1
 
 
 # --- mentions into actors
@@ -97,9 +104,11 @@ def name_words(scan: Scan, stretch: Stretch | None) -> tuple[str, ...]:
 
 
 def role_words(scan: Scan, stretch: Stretch) -> tuple[str, ...]:
-    """The folded words of an office, without endings where a list knows the bare form."""
-    out = []
-    for i in range(*stretch):
+    """The folded words of an office, its head as one, without endings where a list knows the bare form."""
+    head = scan.longest(stretch[0], scan.mask("title"), stretch[1])
+    begin = stretch[0] if head is None or head.last - head.first < 2 else head.last
+    out = [] if head is None or begin == stretch[0] else [" ".join(w.key for w in scan.words[head.first:head.last])]
+    for i in range(begin, stretch[1]):
         if not scan.tokens.roles[i]:
             bare = [s[1:] for s in scan.words[i].steps if s.startswith("~")]
             out.append(min(bare, key=len) if bare else scan.words[i].key)
@@ -144,7 +153,7 @@ def _same_office(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     if not a or not b or a[0] != b[0]:
         return False
     short, long_ = sorted((a, b), key=len)
-    return set(short) <= set(long_) and (len(short) > 1 or len(long_) <= 2)
+    return set(short) <= set(long_) and (len(short) > 1 or len(long_) <= 3)
 
 
 def _unnamed_with(drafts: Sequence[Draft], roles: tuple[tuple[str, ...], ...]) -> int | None:
@@ -164,7 +173,7 @@ def _speakers(scan: Scan, drafts: list[Draft], mentions: Sequence[Mention], of_m
     last = -1
     for k, (content, subject) in enumerate(zip(contents, subjects)):
         mention = None if subject.mention is None else mentions[subject.mention]
-        if mention is not None and mention.kind != "pronoun":
+        if mention is not None and of_mention[subject.mention or 0] >= 0 and mention.kind != "pronoun":
             actor, reason = of_mention[subject.mention or 0], subject.how
         elif subject.words is not None:
             actor, reason = _from_words(scan, drafts, subject.words), subject.how
@@ -174,7 +183,7 @@ def _speakers(scan: Scan, drafts: list[Draft], mentions: Sequence[Mention], of_m
             if content.outer >= 0 and mention is not None:
                 actor = _another_before(mentions, of_mention, content.cue.first, out[content.outer])
                 reason = "pronoun inside another's words"
-        if mention is not None and mention.kind == "pronoun" and actor >= 0:
+        if mention is not None and of_mention[subject.mention or 0] < 0 and actor >= 0:
             of_mention[subject.mention or 0] = actor
             drafts[actor].mentions.append(((mention.first, mention.last), "pronoun", mention))
         out.append(actor)
@@ -233,7 +242,7 @@ def _take_in(drafts: list[Draft], unnamed: int, named: int) -> None:
     lead.merged = named
 
 
-def _join_lone_speaker(drafts: list[Draft], contents: Sequence[Content], speakers: Sequence[int]) -> None:
+def _join_lone_speaker(scan: Scan, drafts: list[Draft], contents: Sequence[Content], speakers: Sequence[int]) -> None:
     """Where a report has one named speaker, an office that speaks after him is his («رضایی گفت … عضو شورا افزود»)."""
     order = list(dict.fromkeys(_root(drafts, a) for a, c in zip(speakers, contents) if a >= 0 and c.outer < 0))
     named = [a for a in order if drafts[a].words and drafts[a].kind in _PERSONLIKE]
@@ -241,5 +250,25 @@ def _join_lone_speaker(drafts: list[Draft], contents: Sequence[Content], speaker
         return
     for actor in order:
         draft = drafts[actor]
-        if not draft.words and draft.kind == "person" and not draft.plural:
+        if not draft.words and draft.kind == "person" and not draft.plural and not _one_of_many(scan, draft):
             _take_in(drafts, actor, named[0])
+
+
+def _one_of_many(scan: Scan, draft: Draft) -> bool:
+    """«یک مقام»: somebody that the report does not identify."""
+    first = draft.mentions[0][0][0] if draft.mentions else 0
+    return first > 0 and scan.is_a(first - 1, scan.mask("one"))
+
+
+def _lend_role(scan: Scan, drafts: list[Draft], contents: Sequence[Content], speakers: Sequence[int]) -> None:
+    """An office that speaks right after a name without any office is his («رضایی گفت … شهردار افزود»)."""
+    before = -1
+    for actor, content in zip(speakers, contents):
+        actor = _root(drafts, actor)
+        if actor < 0 or content.outer >= 0:
+            continue
+        draft = drafts[actor]
+        if not draft.words and before >= 0 and draft.kind == "person" and not draft.plural and not _one_of_many(scan, draft) \
+                and drafts[before].words and not drafts[before].roles and drafts[before].kind in _PERSONLIKE:
+            _take_in(drafts, actor, before)
+        before = _root(drafts, actor)

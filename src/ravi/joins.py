@@ -41,6 +41,7 @@ class Joins:
         self.firsts = {f[2:] for f in self.weights if f.startswith("P:") and f != "P:?"}
         self.lasts = {f[2:] for f in self.weights if f.startswith("S:") and f != "S:?"}
         self.endings = {e for e in self.lasts if self.spaces["S:" + e] > 0}
+        self.apart = frozenset(x.text for x in knowledge.lines("text/apart.txt"))
         self.verbs, self.participles, self.perfect = _verbs(knowledge)
 
     def source(self, key: str) -> str:
@@ -78,10 +79,13 @@ class Joins:
         found = self.forms.get(word)
         if found is not None:
             return found
-        if self.words.get(word, 0) >= 2 or not SHORTEST <= len(word) <= LONGEST or not self.weights:
+        seen = self.words.get(word, 0)
+        if seen >= 2 or not SHORTEST <= len(word) <= LONGEST or not self.weights:
             return None
         found = self.guess(word)
-        return found if found is not None and found[1] >= 0.5 else None
+        if found is None or found[1] < 0.4:
+            return None
+        return (found[0], found[1] * SMOOTH / (SMOOTH + 1)) if seen else found
 
     def guess(self, word: str, depth: int = 2) -> Found | None:
         """The best split of a word that the lexicon does not hold, and the model's probability for it."""
@@ -104,12 +108,14 @@ class Joins:
         found = self.forms.get(part)
         if found is None and depth and len(part) > SHORTEST + 2 and not self.words.get(part):
             found = self.guess(part, depth - 1)
-        return found[0] if found is not None and found[1] > 0.8 else part
+        return found[0] if found is not None and found[1] > 0.5 else part
 
     def cuts(self, word: str) -> Iterator[int]:
         """Where a word could be split: before a known ending, after a known beginning, between two known words."""
         for i in range(1, len(word)):
             a, b = word[:i], word[i:]
+            if a[-1] in self.apart:
+                continue
             if b in self.lasts or a in self.firsts or (i > 1 and len(b) > 1 and self.known(a) and self.known(b)):
                 yield i
 

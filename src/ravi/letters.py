@@ -18,6 +18,7 @@ from .knowledge import Knowledge, load
 HALF = "\u200c"
 LETTER = "\u0621-\u063a\u0640-\u065f\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff"  # of any language in Arabic script
 LEFT_ALONE = r"https?://\S+|www\.\S+|[@#][\w\u200c]+"
+HARAKAT = "\u064b-\u065f\u0670"
 CLOSERS = ".\u060c\u061b:!\u061f\u00bb)]"
 OPENERS = "\u00ab(["
 _SHAPES = (range(0xFB50, 0xFDD0), range(0xFE70, 0xFEFD))
@@ -39,13 +40,13 @@ class Letters:
 
     def _compile(self, junk: str, half: str) -> None:
         marks, edge = re.escape(junk + half), r"\s" + re.escape(CLOSERS + OPENERS)
-        loose = rf"(?<![^{edge}]){HALF}|{HALF}(?![^{edge}])"
+        loose = rf"(?<![^{edge}]){HALF}|{HALF}(?![^{edge}{HARAKAT}])"
         single = re.escape("".join(self.become))
         self.half = frozenset(half + HALF)
         self.hint = re.compile(rf"[{single}{marks}]|{HALF}{HALF}|{loose}")
         self.find = re.compile(rf"({LEFT_ALONE})|([{single}])|([{marks}{HALF}]{{2,}}|[{marks}]|{loose})")
         self.letter = re.compile(rf"[{LETTER}{single}]")
-        self.edge = re.compile(rf"[{edge}]")
+        self.edge = re.compile(rf"[{edge}{HARAKAT}]")
 
     def edits(self, text: str) -> list[Raw]:
         """What to change in a text: letters of other languages, unseen marks, half-spaces where none belong."""
@@ -71,7 +72,7 @@ class Letters:
             return (start, end, "", "marks", run[0], 1.0) if beside or run[0] not in _MEANT else None
         if HALF not in run:
             return (start, end, HALF, "half-space.other", run[0], 0.99) if inside else None
-        edge = not before or not after or self.edge.match(before) or self.edge.match(after)
+        edge = not before or not after or self.edge.match(after) or before.isspace() or before in CLOSERS + OPENERS
         to = "" if edge else HALF
         return None if run == to else (start, end, to, "half-space.edge", run[0], 1.0)
 

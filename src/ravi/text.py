@@ -20,12 +20,13 @@ from typing import NamedTuple
 from .edits import Edit, Mended, Raw, compose, replay
 from .joins import Joins, joins_of
 from .knowledge import Knowledge, load
-from .letters import CLOSERS, HALF, LEFT_ALONE, LETTER, OPENERS, fold, letters_of
+from .letters import HALF, LEFT_ALONE, LETTER, fold, letters_of
 
 __all__ = ["Edit", "Mended", "fold", "mend", "replay"]
 
 WORD = re.compile(rf"{LEFT_ALONE}|[{LETTER}][{LETTER}{HALF}]*")
-STOPS = "\u060c\u061b:!\u061f."
+CLOSERS = ".\u060c\u061b:!\u061f\u00bb"  # a space belongs after these, and before those that open
+OPENERS = "\u00ab"
 MEMORY = 200_000  # words or pairs remembered before the memory is emptied
 SURE = 0.97  # a repair that needs no help from the text around it
 HALVES = ("half-space.removed", "half-space.space")
@@ -158,7 +159,9 @@ class _Round:
         a, b = before.form if before is not None else last, hit.form if hit is not None else word
         sure = self.memory.pair(a, b)
         if sure >= BARS["damaged"]:
-            self.found.append((end, end + 1, HALF, "half-space.space", a + HALF + b, sure))
+            joins = self.memory.joins
+            joint = "" if a[-1] in joins.apart and joins.known(a[a.rfind(HALF) + 1:] + b) else HALF
+            self.found.append((end, end + 1, joint, "half-space.space", a + joint + b, sure))
 
     def _glue(self, last: str, end: int, start: int, word: str) -> None:
         gap = self.text[end:start]
@@ -170,7 +173,7 @@ class _Round:
             return
         if gap == "." and not (known(last) and known(word)):
             return
-        if gap[at - 1:at] in ("\u00bb", ")", "]") and word in self.memory.joins.endings:
+        if gap[at - 1:at] == "\u00bb" and word in self.memory.joins.endings:
             return
         rule = "glued.stop" if "." in gap else "glued.mark"
         self.found.append((end + at, end + at, " ", rule, gap, 0.97 if gap == "." else 0.99))

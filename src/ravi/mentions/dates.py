@@ -28,7 +28,8 @@ Words = list[tuple[Lexeme, int, int]]
 _BEFORE = re.compile(r"[\w\u200c]+$")
 _AFTER = re.compile(r"[ \u200c]?([\w\u200c]+)")
 _LEADING = frozenset(("from", "comma", "open", "dash"))
-_BARE = frozenset(("jyear", "gyear", "month", "season", "weekday", "number", "ordinal", "cardinal"))
+_LED = frozenset(("jyear", "gyear", "month", "season", "weekday", "number", "ordinal", "cardinal", "dayword", "weekword",
+                  "monthword", "yearword", "hourword", "part"))
 REACH = 30  # characters looked at before a mention, for the word there
 
 
@@ -78,7 +79,7 @@ class _Finder:
     def __init__(self, knowledge: Knowledge) -> None:
         self.words: DateWords = date_words(knowledge)
         self.rules = date_rules(knowledge)
-        self.froms = frozenset(r["word"] for r in knowledge.table("dates/words.tsv") if r["class"] == "from")
+        self.leads = {word: x for word, x in self.words.known.items() if x.cls in ("from", "this", "every")}
         self.traps: dict[tuple[str, str], frozenset[str]] = {}
         for r in knowledge.table("dates/traps.tsv"):
             key = (r["side"], r["word"])
@@ -87,18 +88,22 @@ class _Finder:
     def in_run(self, text: str, start: int, end: int) -> list[DateMention]:
         """The mentions in one run of date words."""
         words = self.words.read(text, start, end)
-        if words and words[0][0].cls in _BARE:
-            before = _word_before(text, start)
-            if before in self.froms:
-                words.insert(0, (self.words.known[before], start, start))
-        elif len(words) < 2 and words and words[0][0].cls in ("dayword", "big", "yy", "edge", "nth"):
-            return []
+        if words and words[0][0].cls in _LED:
+            self._lead(text, start, words)
         out = []
         for found in self.rules.find(tuple([w[0].cls for w in words])):
             mention = self._mention(text, words, found)
             if mention is not None:
                 out.append(mention)
         return out
+
+    def _lead(self, text: str, start: int, words: Words) -> None:
+        """Puts «در», «این» or «هر» that stands before a run into it; too common to begin runs themselves."""
+        before = _word_before(text, start)
+        lexeme = self.leads.get(before)
+        if lexeme is not None:
+            at = start if lexeme.cls == "from" else text.rindex(before, 0, start)
+            words.insert(0, (lexeme, at, at + len(before) if at < start else at))
 
     def _mention(self, text: str, words: Words, found: Found) -> DateMention | None:
         kind, _, name = found.rule.partition(".")
@@ -143,7 +148,7 @@ def _word_before(text: str, at: int) -> str:
 
 def _shape(parts: Parts) -> str | None:
     """What kind of look-alike a mention could be; None when it says enough to be sure."""
-    if parts.kind != "date" or parts.weekday is not None and (parts.day is not None or parts.relative is not None):
+    if parts.kind != "date" or parts.weekday is not None and (parts.day is not None or parts.relative is not None or parts.nth is not None):
         return None
     if parts.weekday is not None:
         return "weekday" if parts.part_of_day is None else None

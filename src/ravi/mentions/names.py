@@ -22,7 +22,17 @@ def name_at(scan: Scan, i: int, end: int, *, vouched: bool) -> tuple[int, int, i
     last = _name_end(scan, i, end, vouched or i > start)
     if last is None:
         return None
+    last = _whole_quotation(scan, i, last, end)
     return i, last, _suffix_end(scan, last, end)
+
+
+def _whole_quotation(scan: Scan, i: int, last: int, end: int) -> int:
+    """«جانگ چی»: where a name stands in quotation marks, all words between them are the name."""
+    roles = scan.tokens.roles
+    if i == 0 or roles[i - 1] not in ("open", "both"):
+        return last
+    close = next((j for j in range(last, min(end, i + _LONGEST)) if roles[j] in ("close", "both")), last)
+    return close if not any(roles[j] for j in range(last, close)) else last
 
 
 def _honorific_end(scan: Scan, i: int, end: int) -> int | None:

@@ -20,8 +20,8 @@ _LONGEST = 16  # tokens: the fullest office phrases of the training set have fou
 def office_at(scan: Scan, i: int, end: int) -> Stretch | None:
     """The office phrase that begins at token ``i``, with its body; None where no office begins there."""
     head = scan.longest(i, scan.mask("title"), end)
-    if head is None:
-        return None
+    if head is None or (scan.is_a(i, scan.mask("family")) and "~" + scan.words[i].key not in scan.words[i].steps):
+        return None  # «ملکی» is a name, though «ملک» is an office
     return i, body_end(scan, head.last, min(end, i + _LONGEST))
 
 
@@ -34,6 +34,8 @@ def body_end(scan: Scan, i: int, end: int) -> int:
             after = _joined_part(scan, i, end)
         if after is None and scan.tokens.roles[i] == "comma":
             after = _listed_places(scan, i, end)
+        if after is None:
+            after = _ordinary_words(scan, i, end)
         if after is None:
             return i
         i = after
@@ -76,3 +78,25 @@ def _listed_places(scan: Scan, i: int, end: int) -> int | None:
         hit = scan.longest(j + 1, places, end)
         return None if hit is None or scan.is_a(j + 1, scan.mask("title")) else hit.last
     return None
+
+
+def _ordinary_words(scan: Scan, i: int, end: int) -> int | None:
+    """«سرپرست شرکت سهامی آب منطقه‌ای با …»: ordinary words belong to the office if nothing but such words stands
+    before a name, a comma, a small word or a cue; not if they are an object or end in a verb."""
+    plain = scan.mask("ordinary", "title_word", "demonym", "modifier", "org", "city", "org_head", "family_ambiguous", "given_ambiguous")
+    names = scan.mask("given", "family", "honorific", "name_part")
+    j = i
+    while j < end and j - i < 6:
+        word = scan.words[j]
+        if scan.tokens.roles[j] or word.first & scan.mask("title_break", *_SMALL) or scan.is_a(j, scan.mask("pronoun")):
+            break
+        if word.verbs:
+            return None
+        if j > i and word.whole & names and not word.whole & scan.mask("ordinary"):
+            break
+        if not word.whole & plain:
+            return None
+        j += 1
+    if j == i or j - i == 6 or (j < end and scan.is_a(j, scan.mask("object"))):
+        return None
+    return j if j < end and (scan.tokens.roles[j] in ("comma", "open", "colon") or scan.words[j].first & (names | scan.mask("title_break", *_SMALL))) else None

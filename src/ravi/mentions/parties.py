@@ -130,13 +130,32 @@ def _body_at(scan: Scan, i: int, end: int) -> Mention | None:
     head = scan.longest(i, scan.mask("org_head"), end)
     if head is not None and (best is None or head.last >= best[0].last):
         last = body_end(scan, head.last, min(end, head.last + 12))
-        if last > head.last:
+        named = _named_body(scan, i, last, end)
+        if named is not None:
+            return named
+        if last > head.last or (i > 0 and scan.is_a(i - 1, scan.mask("this"))):
             return Mention("organization", i, last, (i, last), rule="body", source=head.entry.source)
     if best is None:
         return None
     hit, kind = best
     last = body_end(scan, hit.last, min(end, hit.last + 12)) if kind == "group" else hit.last
     return Mention(kind, i, last, (i, last), rule=kind, source=hit.entry.source)
+
+
+def _named_body(scan: Scan, i: int, last: int, end: int) -> Mention | None:
+    """«روزنامه آمریکایی «نیویورک تایمز»»: the name behind the words that say what it is."""
+    opened = last < end and scan.tokens.roles[last] in ("open", "both")
+    start = last + opened
+    hit = scan.longest(start, scan.mask("outlet", "outlet_ambiguous", "org", "org_ambiguous"), end) if start < end else None
+    stop = hit.last if hit is not None else None
+    if opened and stop is None:
+        stop = next((j for j in range(start + 1, min(end, start + 6)) if scan.tokens.roles[j]), None)
+        if stop is None or scan.tokens.roles[stop] not in ("close", "both"):
+            return None
+    if stop is None or hit is None and not opened:
+        return None
+    return Mention("organization", i, _over_closing(scan, stop, end, opened), (start, stop), ((i, last),), "body + name",
+                   _source(scan, i, "org_head"))
 
 
 def _over_marks(scan: Scan, i: int, end: int) -> int:

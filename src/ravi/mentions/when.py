@@ -214,7 +214,8 @@ def _latest(parts: Parts, frame: _Frame, why: Why) -> Resolved | None:
         return _single(days[0], parts, "context", 0.93, why)
     candidates = _weights(days)
     if parts.weekday is None and parts.twin is None:
-        return _bounded((days[-1], days[0]), "day", "context", 0.1, why, candidates)
+        found = _bounded((days[-1], frame.last or frame.as_of), "day", "context", 0.1, why, candidates)
+        return replace(found, not_before=frame.first.isoformat() if frame.first else None)
     return _single(days[0], parts, "weekday", candidates[0][1], why, candidates)
 
 
