@@ -8,6 +8,7 @@ wants the same first and last letter, «overlap» a shared letter; prepositions 
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from ravi.knowledge import load
 from ravi.mentions.dates import find_dates
 from ravi.text import fold
 
+GLUE = re.compile(r"(?:\d|\d[:/-]) $")
 Spans = list[tuple[int, int]]
 
 
@@ -24,9 +26,11 @@ def sentences(file: Path) -> Iterator[tuple[str, Spans]]:
         text, spans = "", []
         for row in filter(None, block.split("\n")):
             word, tag = row.split("\t")
+            if GLUE.search(text) and (word in ":/-" or word[0].isdigit()) and (word[0].isdigit() or text[-2].isdigit()):
+                text = text[:-1]  # «۱۸ : ۳۴» was written without spaces
             start = len(text)
             if tag != "O":
-                if spans and spans[-1][1] == start - 1:
+                if spans and spans[-1][1] >= start - 1:
                     spans[-1] = (spans[-1][0], start + len(word))
                 else:
                     spans.append((start, start + len(word)))

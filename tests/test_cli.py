@@ -116,8 +116,8 @@ def test_what_can_not_be_read_is_told_in_one_line(data: bytes, expected: str) ->
 
 @pytest.mark.slow
 @pytest.mark.parametrize("body", [
-    "کتابخانه باز است " * 600_000, "«" * 100_000, "«" * 50_000 + "»" * 50_000, '"' * 100_001, "گفت: " * 30_000, "(" * 100_000,
-    "شهردار گفت: «" * 10_000, "\u200c" * 100_000, "ك" * 1_000_000, "به گزارش " * 20_000, "." * 100_000, "\n" * 100_000,
+    "کتابخانه باز است " * 600_000, "«" * 100_000, "«" * 50_000 + "»" * 50_000, '"' * 100_001, "گفت: " * 30_000,
+    "(" * 100_000, "شهردار گفت: «" * 10_000, "\u200c" * 100_000, "ك" * 1_000_000, "به گزارش " * 20_000, "." * 100_000, "\n" * 100_000,
 ], ids=["10 MB on one line", "open", "nested", "straight", "cues", "brackets", "open cues", "half-spaces", "one word",
         "by-lines", "stops", "lines"])
 def test_no_input_takes_time_that_grows_faster_than_its_length(body: str) -> None:
@@ -219,7 +219,7 @@ def test_why(text: Path, rows: Path) -> None:
     assert result.stdout.startswith("s1  indirect statement")
     assert "cues.tsv:" in result.stdout
     assert run("why", f"{rows}:r1", "s1").exit_code == 0
-    assert run("why", "-:r2", "a1", given=rows.read_bytes()).exit_code == 0
+    assert run("why", "--", "-:r2", "a1", given=rows.read_bytes()).exit_code == 0
     for arguments, expected in (((rows, "s1"), "holds several reports"), ((f"{rows}:r9", "s1"), "no report 'r9'"),
                                 ((text, "s99"), "no record 's99'"), (("none", "s1"), "no such file")):
         failed = run("why", *arguments)

@@ -39,6 +39,7 @@ _LISTS: tuple[tuple[str, str, tuple[str, ...], bool], ...] = (
     ("people/titles.tsv", "title", ("word",), True),
     ("people/title_words.tsv", "title_word", ("word",), True),
     ("people/title_breaks.txt", "title_break", (), False),
+    ("people/envoys.txt", "envoy", (), True),
     ("people/modifiers.txt", "modifier", (), True),
     ("people/pronouns.tsv", "pronoun", ("word",), False),
     ("people/groups.tsv", "group", ("word",), True),

@@ -101,7 +101,7 @@ class DateWords:
             total = max(total, 1) * value if kind == "thousand" else total + value
         if kind == "ordinal":
             return Lexeme("ordinal", total, source=source)
-        cls = "cardinal" if 1 <= total <= 31 else _size(total)
+        cls = "cardinal" if 1 <= total <= 31 else "yy" if total < 100 else _size(total)
         return Lexeme(cls, total, "words", source)
 
     def _patterns(self, knowledge: Knowledge) -> tuple[str, str]:
@@ -213,7 +213,9 @@ def _numeric(key: str) -> Lexeme:
     value = int(digits.group())
     if digits.end() < len(key):
         return Lexeme("ordinal", value) if 1 <= value <= 31 else Lexeme("big", value)
-    if len(key) == 2 and (key[0] in "0\u06f0\u0660" or value > 31):
+    if len(key) == 2 and value < 10:
+        return Lexeme("zero", value)
+    if len(key) == 2 and value > 31:
         return Lexeme("yy", value)
     return Lexeme("number" if 1 <= value <= 31 else _size(value), value)
 

@@ -27,7 +27,8 @@ Kind = Literal["date", "time", "duration", "set"]
 Words = list[tuple[Lexeme, int, int]]
 _BEFORE = re.compile(r"[\w\u200c]+$")
 _AFTER = re.compile(r"[ \u200c]?([\w\u200c]+)")
-_LEADING = frozenset(("from", "comma", "open", "dash"))
+_LEADING = frozenset(("from", "to", "comma", "open", "dash"))
+_LEADS = frozenset(("from", "to", "this", "every"))
 _LED = frozenset(("jyear", "gyear", "month", "season", "weekday", "number", "ordinal", "cardinal", "dayword", "weekword",
                   "monthword", "yearword", "hourword", "part"))
 REACH = 30  # characters looked at before a mention, for the word there
@@ -79,7 +80,7 @@ class _Finder:
     def __init__(self, knowledge: Knowledge) -> None:
         self.words: DateWords = date_words(knowledge)
         self.rules = date_rules(knowledge)
-        self.leads = {word: x for word, x in self.words.known.items() if x.cls in ("from", "this", "every")}
+        self.leads = {word: x for word, x in self.words.known.items() if x.cls in _LEADS}
         self.traps: dict[tuple[str, str], frozenset[str]] = {}
         for r in knowledge.table("dates/traps.tsv"):
             key = (r["side"], r["word"])
@@ -102,7 +103,7 @@ class _Finder:
         before = _word_before(text, start)
         lexeme = self.leads.get(before)
         if lexeme is not None:
-            at = start if lexeme.cls == "from" else text.rindex(before, 0, start)
+            at = start if lexeme.cls in _LEADING else text.rindex(before, 0, start)
             words.insert(0, (lexeme, at, at + len(before) if at < start else at))
 
     def _mention(self, text: str, words: Words, found: Found) -> DateMention | None:
@@ -210,6 +211,8 @@ def _month_and_day(parts: Parts, slots: dict[str, Lexeme]) -> Parts:
     if month is None:
         return parts
     precision = "day" if day is not None or parts.nth is not None else "month"
+    if slots.get("last", Lexeme("", 0)).value == -1:
+        parts = replace(parts, edge="end")
     return replace(parts, calendar=month.extra, month=month.value, day=_value(day), precision=precision)
 
 
@@ -255,7 +258,7 @@ def _relative(parts: Parts, slots: dict[str, Lexeme]) -> Parts:
         return replace(parts, relative=slots["wday"].value, relative_unit="weekday")
     if "this" in slots and parts.weekday is not None:
         return replace(parts, relative=1, relative_unit="this_weekday")
-    month = slots.get("mmod") or slots.get("mthis")
+    month = slots.get("mmod") or slots.get("mthis") or slots.get("mnow")
     if month is not None:
         return replace(parts, day=_value(slots.get("day")), relative=month.value, relative_unit="month")
     return parts
@@ -295,7 +298,10 @@ def _range(parts: Parts, slots: dict[str, Lexeme]) -> Parts:
         return replace(parts, end=end, calendar=parts.calendar or month.extra)
     if weekday is not None:
         return replace(parts, end=replace(parts, weekday=weekday, end=None))
-    return parts
+    last = slots.get("month3")
+    if last is None:
+        return parts
+    return replace(parts, end=replace(parts, month=last.value, calendar=last.extra, edge=_extra(slots.get("edge2")), end=None))
 
 
 def _possible(parts: Parts) -> bool:

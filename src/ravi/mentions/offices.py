@@ -13,7 +13,8 @@ from ..scan import Scan
 from .mention import Stretch
 
 _BODY = ("title_word", "modifier", "org_ambiguous", "outlet_ambiguous", "country_ambiguous", "city_ambiguous", "org", "country", "demonym", "city", "capital", "org_head", "title", "outlet")
-_SMALL = ("in", "on", "for", "with", "from", "to", "and", "about", "that", "object", "too", "also", "by", "time", "cue.verb", "until")
+_SMALL = ("in", "on", "for", "with", "from", "to", "and", "about", "that", "object", "too", "also", "by", "time", "cue.verb", "until",
+          "meet", "talk", "phone", "by_phone", "session", "video", "contact", "trip", "enter", "letter", "message", "host", "receive")
 _LONGEST = 16  # tokens: the fullest office phrases of the training set have fourteen
 
 
@@ -22,16 +23,16 @@ def office_at(scan: Scan, i: int, end: int) -> Stretch | None:
     head = scan.longest(i, scan.mask("title"), end)
     if head is None or (scan.is_a(i, scan.mask("family")) and "~" + scan.words[i].key not in scan.words[i].steps):
         return None  # «ملکی» is a name, though «ملک» is an office
-    return i, body_end(scan, head.last, min(end, i + _LONGEST))
+    return i, body_end(scan, head.last, min(end, i + _LONGEST), i)
 
 
-def body_end(scan: Scan, i: int, end: int) -> int:
-    """The end of the words at ``i`` that tell of which body, field or country something is."""
+def body_end(scan: Scan, i: int, end: int, first: int | None = None) -> int:
+    """The end of the words at ``i`` that tell of which body, field or country something is; ``first`` is its head."""
     body, joins = scan.mask(*_BODY), scan.mask("and", "in", "for", "on")
     while i < end:
         after = _one_part(scan, i, end, body)
         if after is None and scan.is_a(i, joins) and i + 1 < end:
-            after = _joined_part(scan, i, end)
+            after = _joined_part(scan, i, end, first)
         if after is None and scan.tokens.roles[i] == "comma":
             after = _listed_places(scan, i, end)
         if after is None:
@@ -53,15 +54,17 @@ def _one_part(scan: Scan, i: int, end: int, body: int) -> int | None:
     return None
 
 
-def _joined_part(scan: Scan, i: int, end: int) -> int | None:
+def _joined_part(scan: Scan, i: int, end: int, first: int | None) -> int | None:
     """«راه و شهرسازی», «سفیر ایران در عمان»: a joining word holds the phrase together only before a field or a place,
     not before a second office («… رهبری و دبیرکل …»)."""
     if scan.is_a(i, scan.mask("and")):
         if scan.words[i + 1].first & scan.mask("title", "org_head", "country", "given", "org"):
             return None
         hit = scan.longest(i + 1, scan.mask("title_word", "demonym", "modifier"), end)
-    else:
+    elif first is not None and scan.words[first].first & scan.mask("envoy"):
         hit = scan.longest(i + 1, scan.mask("country", "city", "capital", "org", "office_field"), end)
+    else:
+        hit = scan.longest(i + 1, scan.mask("office_field"), end)
     return None if hit is None else hit.last
 
 
@@ -88,13 +91,15 @@ def _ordinary_words(scan: Scan, i: int, end: int) -> int | None:
     j = i
     while j < end and j - i < 6:
         word = scan.words[j]
+        if word.verbs and not word.first & scan.mask("cue.verb"):
+            return None
         if scan.tokens.roles[j] or word.first & scan.mask("title_break", *_SMALL) or scan.is_a(j, scan.mask("pronoun")):
             break
-        if word.verbs:
-            return None
         if j > i and word.whole & names and not word.whole & scan.mask("ordinary"):
             break
-        if not word.whole & plain:
+        if j > i and word.first & scan.mask("country", "org"):
+            return j
+        if not word.whole & plain and (j > i or word.first or len(word.key) < 5):
             return None
         j += 1
     if j == i or j - i == 6 or (j < end and scan.is_a(j, scan.mask("object"))):

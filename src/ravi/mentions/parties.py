@@ -56,18 +56,25 @@ def _office_then_name(scan: Scan, i: int, end: int) -> Mention | None:
     office = office_at(scan, i, end)
     if office is None:
         return None
-    roles = [office]
-    last = office[1]
-    after = _over_marks(scan, last, end)
-    found = name_at(scan, after, end, vouched=after == last or _quoted(scan, last)) if after < end else None
+    offices = [office]
+    found = _name_behind(scan, office[1], end)
+    if found is None:
+        more, last = _offices_joined(scan, office[1], end)
+        found = _name_behind(scan, last, end) if more else None
+        offices += more if found is not None else ()
     if found is not None:
-        name, last = (found[0], found[1]), _over_closing(scan, found[2], end, after > office[1])
-        more, last = _offices_after(scan, last, end)
-        return Mention("person", i, last, name, (*roles, *more), "office + name", _source(scan, i, "title"))
-    more, last = _offices_joined(scan, last, end)
+        name, last = (found[0], found[1]), _over_closing(scan, found[2], end, found[0] > offices[-1][1])
+        after, last = _offices_after(scan, last, end)
+        return Mention("person", i, last, name, (*offices, *after), "office + name", _source(scan, i, "title"))
     if not _complete(scan, i, office):
         return None
-    return Mention("person", i, last, None, (*roles, *more), "office", _source(scan, i, "title"), _plural(scan, i))
+    return Mention("person", i, office[1], None, (office,), "office", _source(scan, i, "title"), _plural(scan, i))
+
+
+def _name_behind(scan: Scan, i: int, end: int) -> tuple[int, int, int] | None:
+    """The name right behind an office, over a comma or an opening mark."""
+    start = _over_marks(scan, i, end)
+    return name_at(scan, start, end, vouched=start == i or _quoted(scan, i)) if start < end else None
 
 
 def _name_then_office(scan: Scan, i: int, end: int) -> Mention | None:
@@ -90,17 +97,18 @@ def _offices_after(scan: Scan, i: int, end: int) -> tuple[tuple[Stretch, ...], i
     if office is None:
         return (), i
     more, last = _offices_joined(scan, office[1], end)
+    if more and _name_behind(scan, last, end) is not None:  # «علی رضایی وزیر راه و شهردار حسن کریمی» are two
+        more, last = more[:-1], more[-1][0] - 1
     return (office, *more), last
 
 
 def _offices_joined(scan: Scan, i: int, end: int) -> tuple[tuple[Stretch, ...], int]:
-    """«… و دبیرکل مجمع»: further offices of the same person, which «و» joins; not a second person with a name."""
+    """«… و دبیرکل مجمع»: further offices, which «و» joins."""
     roles: list[Stretch] = []
     while i + 1 < end and scan.is_a(i, scan.mask("and")):
         office = office_at(scan, i + 1, end)
-        if office is None or name_at(scan, office[1], end, vouched=True) if office and office[1] < end else office is None:
+        if office is None:
             break
-        assert office is not None
         roles.append(office)
         i = office[1]
     return tuple(roles), i
