@@ -57,9 +57,9 @@ def bare(text: str, span: tuple[int, int], edges: frozenset[str]) -> tuple[int, 
     return start, end
 
 
-def figures(right: int, gold: int, ours: int) -> str:
-    precision, recall = right / max(ours, 1), right / max(gold, 1)
-    return f"precision {precision:.3f}  recall {recall:.3f}  F1 {2 * precision * recall / max(precision + recall, 1e-9):.3f}"
+def figures(precision: float, recall: float) -> str:
+    f1 = 2 * precision * recall / max(precision + recall, 1e-9)
+    return f"precision {precision:.3f}  recall {recall:.3f}  F1 {f1:.3f}"
 
 
 def main() -> None:
@@ -80,10 +80,10 @@ def main() -> None:
         near_ours += sum(any(x[0] < y[1] and y[0] < x[1] for y in a) for x in b)
         gold, ours = gold + len(a), ours + len(b)
         if set(a) != set(b):
-            errors.append((text, [text[s:e] for s, e in a if (s, e) not in b], [text[s:e] for s, e in b if (s, e) not in a]))
-    print("exact   ", figures(exact, gold, ours))
-    precision, recall = near_ours / max(ours, 1), near_gold / max(gold, 1)
-    print(f"overlap  precision {precision:.3f}  recall {recall:.3f}  F1 {2 * precision * recall / (precision + recall):.3f}")
+            missed, extra = [text[slice(*s)] for s in a if s not in b], [text[slice(*s)] for s in b if s not in a]
+            errors.append((text, missed, extra))
+    print("exact   ", figures(exact / max(ours, 1), exact / max(gold, 1)))
+    print("overlap ", figures(near_ours / max(ours, 1), near_gold / max(gold, 1)))
     for text, missed, extra in errors[:args.errors]:
         print(text, "\n   missed", missed, "\n   extra ", extra)
 

@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import bench
+import gold
 
 FLOORS = Path(__file__).with_name("floors.json")
 GATED = (  # shares by their F1, ratios as they are; a figure of 0 has no floor yet
@@ -28,7 +28,7 @@ Floors = dict[str, dict[str, float]]
 
 def figures() -> Floors:
     """What this tree reaches on each set."""
-    return {name: _gated(bench.reached(name)[0]) for name in bench.SETS}
+    return {name: _gated(gold.reached(name)[0]) for name in gold.SETS}
 
 
 def _gated(found: dict[str, Any]) -> dict[str, float]:
@@ -38,7 +38,7 @@ def _gated(found: dict[str, Any]) -> dict[str, float]:
 
 def faults(kept: dict[str, Any], now: Floors) -> list[str]:
     """Why the gate is shut, a line for each reason."""
-    digests = bench.digests()
+    digests = gold.digests()
     out = [f"{name} is not the file that the floors were set on; after a look, set them anew with --rebase"
            for name, digest in kept["digests"].items() if digests.get(name) != digest]
     for name, floors in kept["floors"].items():
@@ -61,13 +61,13 @@ def raised(old: Floors, now: Floors) -> Floors:
 
 
 def _write(floors: Floors, history: list[dict[str, Any]]) -> None:
-    kept = {"digests": bench.digests(), "floors": floors, "history": history}
+    kept = {"digests": gold.digests(), "floors": floors, "history": history}
     FLOORS.write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def rebase(kept: dict[str, Any], now: Floors, why: str) -> int:
     """Set digests and floors anew, and keep a note of what changed and why."""
-    digests = bench.digests()
+    digests = gold.digests()
     files = [name for name, digest in digests.items() if kept["digests"].get(name) != digest]
     moved = changes(kept["floors"], now)
     print(f"changed: {', '.join(files) or 'no file'}")
@@ -82,7 +82,7 @@ def main() -> int:
     parser.add_argument("--raise", dest="lift", action="store_true", help="raise floors to the figures reached")
     parser.add_argument("--rebase", metavar="WHY", help="set floors anew: the gold or the scorer changed")
     options = parser.parse_args()
-    if not bench.here():
+    if not gold.here():
         print("gate: the benchmark is not beside the project, nothing to look at")
         return 0
     kept = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.is_file() else {}

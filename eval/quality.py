@@ -14,7 +14,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-import bench
+import gold
 from ravi.evaluate import Error
 from ravi.knowledge import load
 from ravi.records import SOFTWARE
@@ -77,7 +77,7 @@ def speed() -> list[str]:
 
 def page() -> str:
     """The page."""
-    reached = {name: bench.reached(name) for name in bench.SETS}
+    reached = {name: gold.reached(name) for name in gold.SETS}
     return "\n".join([
         "# Quality", "", f"Written by `make quality`; {SOFTWARE}, knowledge {load().fingerprint}.", "",
         "## What the gold is", "", GOLD, "",
@@ -89,7 +89,7 @@ def page() -> str:
 
 def main() -> int:
     """The command; its exit code."""
-    if not bench.here():
+    if not gold.here():
         print("quality: the benchmark is not beside the project, so there is nothing to write", file=sys.stderr)
         return 1
     PAGE.parent.mkdir(exist_ok=True)

@@ -66,7 +66,8 @@ def test_a_record_gives_its_report_back() -> None:
     ("a.txt", b"\xef\xbb\xbfa", ["a"]), ("noname", b"a", ["a"]), ("a.txt", b"", [""]),
     ("a.jsonl", b'{"body": "a"}\n{"body": "b"}', ["a", "b"]), ("a.json", b'[{"body": "a"}, {"body": "b"}]', ["a", "b"]),
     ("a.json", b'{"body": "a"}', ["a"]), ("a.jsonl.gz", gzip.compress(b'{"body": "a"}'), ["a"]),
-    ("a.txt.gz", gzip.compress(b"a"), ["a"]), ("a.jsonl", b"", []),
+    ("noname", b'{"body": "a"}\n{"body": "b"}', ["a", "b"]), ("a.txt.gz", gzip.compress(b"a"), ["a"]),
+    ("a.jsonl", b"", []),
 ])
 def test_files_by_suffix(tmp_path: Path, name: str, data: bytes, bodies: list[str]) -> None:
     (tmp_path / name).write_bytes(data)

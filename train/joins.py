@@ -31,7 +31,8 @@ from ravi.edits import Mended
 
 HELD_OUTLETS = {"isna.ir", "ilna.ir", "khabarfoori.com", "mashreghnews.ir", "iscanews.ir"}
 HELD_FROM = "2026-08-10"
-PRIOR = 2.0  # the model's opinion counts as so many sightings
+PRIOR = 0.5  # the model's opinion counts as so many sightings
+LEAST = 0.4  # how sure an entry must be to be listed
 RARE = 4  # forms up to this count teach the model
 
 PERSIAN = "ء-ی"
@@ -110,7 +111,7 @@ def count(source: Iterable[Report], lost: frozenset[str] = frozenset()) -> Count
         words = WORD.findall(report.text)
         if report.clean and sum(w in lost for w in words) * 20 > report.text.count(HALF):
             report.clean = False
-        (out.clean if report.clean else out.anywhere).update(canonical(w) for w in words)
+        (out.clean if report.clean else out.anywhere).update(filter(None, map(canonical, words)))
         if report.clean:
             for form in words:
                 if HALF in form:
@@ -197,7 +198,7 @@ def draft(counts: Counts) -> Joins:
     base = Joins(load())
     joins.verbs, joins.participles, joins.perfect = base.verbs, base.participles, base.perfect
     joins.apart = base.apart
-    joins.weights, joins.spaces, joins.endings = {}, {}, set()
+    joins.weights, joins.spaces, joins.endings, joins.openings = {}, {}, set(), set()
     first: dict[str, set[str]] = defaultdict(set)
     last: dict[str, set[str]] = defaultdict(set)
     for form in {*counts.clean, *counts.anywhere}:
@@ -291,7 +292,7 @@ def removed(counts: Counts, joins: Joins) -> dict[str, float]:
     for key, (form, _) in sorted(joins.forms.items()):
         whole, n = counts.clean[key], seen(counts, form)
         guess, sure = prior_removed(joins, key) if n + whole < 40 else ("", 0.0)
-        others = sum(seen(counts, f) for f in (guess,) if f != form)
+        others = seen(counts, guess) if guess not in ("", form) else 0.0
         sure = sure if guess == form else 0.0
         k = PRIOR if n + whole < 40 else 0.0
         p = (n + k * sure) / (n + whole + others + k)
@@ -300,17 +301,34 @@ def removed(counts: Counts, joins: Joins) -> dict[str, float]:
 
 
 def spaced(counts: Counts, joins: Joins) -> dict[str, float]:
-    """The pairs of words, and how sure it is that they are one when typed with a space."""
+    """The pairs of words, and how sure it is that they are one when typed with a space.
+
+    Those that the model would wrongly join are listed too, as not sure at all.
+    """
     out = {}
-    for pair in sorted(counts.joined):
+    for pair in sorted({*counts.joined, *counts.beside}):
         a, b = pair
         m, n = counts.beside[pair], as_one(counts, joins, pair)
-        prior = 0.0
-        if n + m < 40:
-            score = sum(joins.spaces.get(f, 0.0) for f in ["W", *joins.split(a, b)])
-            prior = 1 / (1 + np.exp(-score)) if b in joins.lasts or a in joins.firsts else 0.1
-        out[a + HALF + b] = (n + PRIOR * prior) / (n + m + PRIOR)
+        judged = b in joins.endings or a in joins.openings
+        if not a or not b or not (n or judged):
+            continue
+        prior = joins.opinion(a, b) if judged else 0.0
+        sure = (n + PRIOR * prior) / (n + m + PRIOR)
+        if sure >= LEAST or prior >= LEAST:
+            out[a + HALF + b] = sure
     return out
+
+
+def productive(counts: Counts, joins: Joins, least: float = 0.15) -> tuple[set[str], set[str]]:
+    """The endings and beginnings that take new partners with a half-space, not with a space."""
+    kinds: list[dict[str, list[float]]] = [defaultdict(lambda: [0.0, 0.0]), defaultdict(lambda: [0.0, 0.0])]
+    for pair in {*counts.joined, *counts.beside}:
+        n, m = as_one(counts, joins, pair), counts.beside[pair]
+        for piece, kind in zip(pair, kinds):
+            kind[piece][0] += min(1.0, n / (n + m))
+            kind[piece][1] += 1
+    first, last = ({p for p, (n, total) in kind.items() if n >= least * total} for kind in kinds)
+    return last & joins.lasts, first & joins.firsts
 
 
 def bands(sure: dict[str, float], least: float, what: str) -> str:
@@ -319,7 +337,7 @@ def bands(sure: dict[str, float], least: float, what: str) -> str:
     for form, p in sure.items():
         if p >= least:
             percent = min(99, int(p * 100))
-            by_band[percent if percent >= 95 else percent // 5 * 5].append(form)
+            by_band[percent if percent >= 95 else percent // 5 * 5 if percent >= 40 else 0].append(form)
     lines = [f"# {line}" for line in what.split("\n")]
     for band in sorted(by_band, reverse=True):
         lines += [f"[{band}]", *sorted(by_band[band])]
@@ -334,7 +352,7 @@ def words(counts: dict[str, int]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def weights(one: Model, two: Model, least: float = 0.02) -> str:
+def weights(one: Model, two: Model, joins: Joins, least: float = 0.02) -> str:
     """The table of the two models' weights."""
     names = sorted({*one.index, *two.index})
     lines = ["# Weights of the models of half-spaces: see ravi/joins.py. Learned by train/joins.py.",
@@ -344,6 +362,7 @@ def weights(one: Model, two: Model, least: float = 0.02) -> str:
         b = two.weights[two.index[name]] if name in two.index else 0.0
         if abs(a) >= least or abs(b) >= least or name[:2] in ("S:", "P:"):
             lines.append(f"{name}\t{a:.2f}\t{b:.2f}")
+    lines += [f"E:{e}\t0\t1" for e in sorted(joins.endings)] + [f"F:{f}\t0\t1" for f in sorted(joins.openings)]
     return "\n".join(lines) + "\n"
 
 
@@ -376,12 +395,13 @@ def write(counts: Counts, folder: Path) -> None:
     say("model of half-spaces taken out")
     two = learn_spaced(counts, joins)
     joins.spaces = {f: float(two.weights[i]) for f, i in two.index.items()}
-    say("model of half-spaces typed as spaces")
+    joins.endings, joins.openings = productive(counts, joins)
+    say(f"model of half-spaces typed as spaces; {len(joins.endings)} endings, {len(joins.openings)} beginnings")
     head = "The heading is how sure an entry is, in percent. Learned by train/joins.py from text of the outlets named in\n"
-    (folder / "joins.txt").write_text(bands(removed(counts, joins), 0.5, "Forms with half-spaces. " + head + "docs/sources.md."))
-    (folder / "pairs.txt").write_text(bands(spaced(counts, joins), 0.05, "Words that a space wrongly parts. " + head + "docs/sources.md."))
+    (folder / "joins.txt").write_text(bands(removed(counts, joins), LEAST, "Forms with half-spaces. " + head + "docs/sources.md."))
+    (folder / "pairs.txt").write_text(bands(spaced(counts, joins), 0.0, "Words that a space wrongly parts. " + head + "docs/sources.md."))
     (folder / "words.txt").write_text(words(vocabulary(counts, joins)))
-    (folder / "weights.tsv").write_text(weights(one, two))
+    (folder / "weights.tsv").write_text(weights(one, two, joins))
     (Path(__file__).parent.parent / "eval" / "both_ways.tsv").write_text(both_ways(counts))
     say("written")
 

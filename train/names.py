@@ -1,6 +1,6 @@
 """Counts that the lists of people and offices rest on, made again from the shared corpus.
 
-    python train/names.py words      write people/title_words.tsv: words between an office's head and a name
+    python train/names.py words      write people/title_words.tsv: words between an office's head and a name or cue
     python train/names.py families   words after given names that no list holds, by count and share, for review
     python train/names.py given      words before family names that no list holds, for review
     python train/names.py outlets    what stands after «به گزارش» and «به نقل از», for review
@@ -24,8 +24,10 @@ from ravi.knowledge import HOME, load
 SHARED = Path(__file__).parents[1] / ".." / "shared"
 TOKEN = re.compile(r"[\u0621-\u06d3\u200c]+|\d+|[A-Za-z]+|[^\s\w]|\n")
 WORD = re.compile("[\u0621-\u06d3]+")
+MARKED = re.compile("[\u0621-\u06d3]+(?:\u200c[\u0621-\u06d3]+)+|[\u0621-\u06d3]*[ئؤأ][\u0621-\u06d3]+")
 FOLD = str.maketrans("يكىئۀةؤأإٱ", "یکییههوااا", "\u200c\u200d\u200e\u200f\u0640" + "".join(map(chr, range(0x64B, 0x656))))
 MOST = 12  # tokens between an office's head and its name
+MANY, SHARE = 15, 0.004  # a word of offices stands there so often, or so large a share of its times
 
 
 def key(word: str) -> str:
@@ -69,25 +71,34 @@ def before_name(line: list[str], at: int, sure: set[str], more: set[str], herald
     return line[at] in heralds or (line[at] in sure and line[at + 1] in more)
 
 
-def title_words() -> Counter[str]:
-    """How often each word stands between the head of an office and a name."""
+def cue_words() -> set[str]:
+    """First words of the cues of speech, in the past: an office right before one is complete."""
+    rows = [r["cue"].split() for r in load().table("statements/cues.tsv") if r["place"] == "cue.verb"]
+    return {key(w[0][:-1] if len(w) == 1 else w[0]) for w in rows}
+
+
+def title_words() -> tuple[Counter[str], Counter[str]]:
+    """How often each word stands between the head of an office and a name or cue, and how often anywhere."""
     given, family = names()
+    cues = cue_words()
     more = given | family | words("people/given_ambiguous.txt")
     heralds = {h for h in words("people/honorifics.txt") - words("people/honorifics_ambiguous.txt") if " " not in h}
     heads = {w + e for w in words("people/titles.tsv") if " " not in w for e in ("", key("ی"))} - heralds
     breaks = words("people/title_breaks.txt")
     counts: Counter[str] = Counter()
+    anywhere: Counter[str] = Counter()
     for line in tokens():
+        anywhere.update(line)
         start = -1
         for at, token in enumerate(line[:-1]):
-            if start >= 0 and before_name(line, at, given, more, heralds):
+            if start >= 0 and (token in cues or before_name(line, at, given, more, heralds)):
                 counts.update(t for t in line[start + 1 : at] if WORD.fullmatch(t))
                 start = -1
             elif start >= 0 and (at - start > MOST or token in breaks or not (WORD.fullmatch(token) or token == "،")):
                 start = -1
             if start < 0 and token in heads:
                 start = at
-    return counts
+    return counts, anywhere
 
 
 def write_title_words(least: int = 3) -> None:
@@ -97,15 +108,17 @@ def write_title_words(least: int = 3) -> None:
     path = HOME / "people" / "title_words.tsv"
     old = path.read_text(encoding="utf-8").split("\n") if path.is_file() else []
     head = [x for x in old if x.startswith("#")] + ["word\tcount"]
-    rows = sorted((forms.get(w, w), n) for w, n in title_words().items() if n >= least and w not in refused and len(w) > 1)
+    counts, anywhere = title_words()
+    kept = {w: n for w, n in counts.items() if n >= least and w not in refused and len(w) > 1}
+    rows = sorted((forms.get(w, w), n) for w, n in kept.items() if n >= MANY or n / anywhere[w] >= SHARE)
     path.write_text("\n".join(head + [f"{w}\t{n}" for w, n in rows]) + "\n", encoding="utf-8")
 
 
 def spellings() -> dict[str, str]:
-    """The most frequent spelling of each key that has a half-space, as the corpus writes it."""
+    """The most frequent spelling of each key that has a half-space or a hamza, as the corpus writes it."""
     seen: dict[str, Counter[str]] = {}
     for text in texts("posts"):
-        for word in set(re.findall("[\u0621-\u06d3]+(?:\u200c[\u0621-\u06d3]+)+", text)):
+        for word in set(MARKED.findall(text)):
             seen.setdefault(key(word), Counter())[word] += 1
     return {k: c.most_common(1)[0][0] for k, c in seen.items() if c.total() > 1}
 
@@ -135,15 +148,22 @@ def cited() -> Iterator[str]:
 
 
 def known_tokens(*paths: str) -> set[str]:
-    """Every single token of the entries of some lists."""
-    return {t for path in paths for entry in words(path) for t in entry.split()} | {
-        t for path in paths for entry in words(path) for t in (entry.replace(" ", ""),)}
+    """Every token of the entries of some lists."""
+    rows = (r for path in paths if path.endswith(".tsv") for r in load().table(path))
+    entries = [next(iter(r.cells.values())) for r in rows]
+    entries += [x.text for path in paths if path.endswith(".txt") for x in load().lines(path)]
+    return {t for x in entries for t in spelt(x)}
+
+
+def spelt(entry: str) -> tuple[str, ...]:
+    """The tokens of an entry, with its half-spaces as nothing, as spaces, and all of it joined."""
+    return (*key(entry).split(), *key(entry.replace("\u200c", " ")).split(), key(entry).replace(" ", ""))
 
 
 def columns(path: str, *names: str) -> set[str]:
     """Every token in some columns of a table, joined and apart."""
     cells = (x for row in load().table(path) for n in names for x in row[n].split("|") if x)
-    return {t for x in cells for t in (*key(x).split(), key(x).replace(" ", ""), *key(x.replace("\u200c", " ")).split())}
+    return {t for x in cells for t in spelt(x)}
 
 
 def share(label: str, items: list[list[str]], known: set[str]) -> str:

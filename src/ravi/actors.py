@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from .mentions import Mention
 from .mentions.mention import Stretch
+from .mentions.office_names import Office, office_name, same_office
 from .scan import Scan
 from .statements import Content, Subject
 
@@ -24,7 +25,7 @@ class Draft:
     kind: str
     name: Stretch | None = None
     words: tuple[str, ...] = ()
-    roles: dict[tuple[str, ...], Stretch] = field(default_factory=dict)
+    roles: dict[Office, Stretch] = field(default_factory=dict)
     aliases: dict[str, Stretch] = field(default_factory=dict)
     mentions: list[tuple[Stretch, str, Mention | None]] = field(default_factory=list)
     plural: bool = False
@@ -41,11 +42,13 @@ class Cast:
     how: tuple[str, ...]
 
 
-def find_actors(scan: Scan, mentions: Sequence[Mention], contents: Sequence[Content], subjects: Sequence[Subject]) -> Cast:
+def find_actors(scan: Scan, mentions: Sequence[Mention], contents: Sequence[Content], subjects: Sequence[Subject],
+                pairs: Sequence[Pair] = ()) -> Cast:
     """The cast of a report."""
     drafts: list[Draft] = []
     of_mention = [_join(scan, drafts, m) if m.kind != "pronoun" and not _points_back(scan, m) else -1 for m in mentions]
     speakers, how = _speakers(scan, drafts, mentions, of_mention, contents, subjects)
+    _align(drafts, of_mention, pairs)
     _name_the_lead(scan, drafts, contents, speakers)
     _join_lone_speaker(scan, drafts, contents, speakers)
     _lend_role(scan, drafts, contents, speakers)
@@ -70,7 +73,7 @@ def _points_back(scan: Scan, mention: Mention) -> bool:
 def _join(scan: Scan, drafts: list[Draft], mention: Mention) -> int:
     """The actor of a mention: one that is known by its name or office, else a new one."""
     words = name_words(scan, mention.name)
-    roles = {role_words(scan, r): r for r in mention.roles}
+    roles = {office_name(scan, r, mention.own): r for r in mention.roles}
     actor = _by_name(scan, drafts, mention, words) if words else _by_role(drafts, tuple(roles), mention)
     if actor is None and words and mention.kind == "person":
         actor = _unnamed_with(drafts, tuple(roles))
@@ -81,7 +84,7 @@ def _join(scan: Scan, drafts: list[Draft], mention: Mention) -> int:
     return actor
 
 
-def _learn(scan: Scan, draft: Draft, mention: Mention, words: tuple[str, ...], roles: dict[tuple[str, ...], Stretch]) -> None:
+def _learn(scan: Scan, draft: Draft, mention: Mention, words: tuple[str, ...], roles: dict[Office, Stretch]) -> None:
     for key, stretch in roles.items():
         draft.roles.setdefault(key, stretch)
     if words and mention.name is not None:
@@ -101,18 +104,6 @@ def name_words(scan: Scan, stretch: Stretch | None) -> tuple[str, ...]:
     parts = (p for i in range(*stretch) for p in scan.tokens.words[i].split("\u200c"))
     known = scan.lexicon.words(p for p in parts if p)
     return tuple(w.key for w in known)
-
-
-def role_words(scan: Scan, stretch: Stretch) -> tuple[str, ...]:
-    """The folded words of an office, its head as one, without endings where a list knows the bare form."""
-    head = scan.longest(stretch[0], scan.mask("title"), stretch[1])
-    begin = stretch[0] if head is None or head.last - head.first < 2 else head.last
-    out = [] if head is None or begin == stretch[0] else [" ".join(w.key for w in scan.words[head.first:head.last])]
-    for i in range(begin, stretch[1]):
-        if not scan.tokens.roles[i]:
-            bare = [s[1:] for s in scan.words[i].steps if s.startswith("~")]
-            out.append(min(bare, key=len) if bare else scan.words[i].key)
-    return tuple(out)
 
 
 def _by_name(scan: Scan, drafts: Sequence[Draft], mention: Mention, words: tuple[str, ...]) -> int | None:
@@ -140,28 +131,55 @@ def _given_only(scan: Scan, words: tuple[str, ...]) -> bool:
     return bool(known & scan.mask("given")) and not known & scan.mask("family", "family_ambiguous")
 
 
-def _by_role(drafts: Sequence[Draft], roles: tuple[tuple[str, ...], ...], mention: Mention) -> int | None:
+def _by_role(drafts: Sequence[Draft], roles: tuple[Office, ...], mention: Mention) -> int | None:
     """The latest actor with an office of the same head that says no more and no less, or only more."""
     for role in roles:
         for k in range(len(drafts) - 1, -1, -1):
-            if drafts[k].plural == mention.plural and any(_same_office(role, r) for r in drafts[k].roles):
+            if drafts[k].plural == mention.plural and any(same_office(role, r) for r in drafts[k].roles):
                 return k
     return None
 
 
-def _same_office(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    if not a or not b or a[0] != b[0]:
-        return False
-    short, long_ = sorted((a, b), key=len)
-    return set(short) <= set(long_) and (len(short) > 1 or len(long_) <= 3)
-
-
-def _unnamed_with(drafts: Sequence[Draft], roles: tuple[tuple[str, ...], ...]) -> int | None:
+def _unnamed_with(drafts: Sequence[Draft], roles: tuple[Office, ...]) -> int | None:
     """An actor without a name so far, whose office the new name brings along."""
     for k in range(len(drafts) - 1, -1, -1):
-        if not drafts[k].words and any(_same_office(a, b) for a in roles for b in drafts[k].roles):
+        if not drafts[k].words and any(same_office(a, b) for a in roles for b in drafts[k].roles):
             return k
     return None
+
+
+# --- who met whom, told twice
+
+Pair = tuple[str, tuple[int, ...], tuple[int, ...]]  # what they did, the mentions of one side, of the other
+
+
+def _align(drafts: list[Draft], of_mention: Sequence[int], pairs: Sequence[Pair]) -> None:
+    """The lead tells a contact by offices, a later sentence by names: side by side they are the same people
+    («وزیر راه با شهردار دیدار کرد. … علی رضایی در دیدار با حسن کریمی …»)."""
+    for k, (kind, left, right) in enumerate(pairs):
+        for kind2, left2, right2 in pairs[k + 1:]:
+            if kind != kind2 or len(left) != len(left2) or len(right) != len(right2):
+                continue
+            sides = [[_root(drafts, of_mention[m]) for m in (*a, *b)] for a, b in ((left, right), (left2, right2), (right2, left2))]
+            for other in sides[1:]:
+                if len(other) == len(sides[0]) and all(_may_be(drafts, a, b) for a, b in zip(sides[0], other)):
+                    for a, b in zip(sides[0], other):
+                        if a != b:
+                            _take_in(drafts, *((a, b) if drafts[b].words else (b, a)))
+                    break
+
+
+def _may_be(drafts: Sequence[Draft], a: int, b: int) -> bool:
+    """Whether two actors can be one: the same, or a name and an office that no known office speaks against."""
+    if a == b:
+        return True
+    if a < 0 or b < 0 or drafts[a].kind != "person" or drafts[b].kind != "person" or bool(drafts[a].words) == bool(drafts[b].words):
+        return False
+    if drafts[a].plural or drafts[b].plural:
+        return False
+    ours, theirs = drafts[a].roles, drafts[b].roles
+    return not ours or not theirs or any(same_office(x, y) or x.head == y.head and not (x.country and y.country and x.country != y.country)
+                                         for x in ours for y in theirs)
 
 
 # --- speakers

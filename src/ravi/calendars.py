@@ -32,7 +32,7 @@ def to_date(calendar: str, year: int, month: int, day: int) -> date | None:
         if calendar == "gregorian":
             found = date(year, month, day)
         elif calendar == "jalali":
-            found = JalaliDate(year, month, day).to_gregorian()
+            found = JalaliDate(year, month, day).to_gregorian()  # type: ignore[no-untyped-call]
         else:
             found = _from_islamic(year, month, day)
     except ValueError:
@@ -49,7 +49,7 @@ def from_date(calendar: str, day: date) -> tuple[int, int, int]:
     if calendar == "gregorian":
         return day.year, day.month, day.day
     if calendar == "jalali":
-        there = JalaliDate.to_jalali(day)
+        there = JalaliDate.to_jalali(day)  # type: ignore[no-untyped-call]
         return there.year, there.month, there.day
     return _to_islamic(day)
 

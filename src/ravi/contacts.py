@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from .actors import Cast
+from .actors import Cast, Pair
 from .knowledge import Knowledge
 from .mentions import Mention
+from .mentions.standing import is_free
 from .patterns import Line, Match, Matcher, read_rules
 from .scan import Scan
 from .statements import Content
@@ -37,10 +38,11 @@ class ContactDraft:
     main: bool = False
 
 
-def find_contacts(scan: Scan, knowledge: Knowledge, mentions: Sequence[Mention], contents: Sequence[Content], cast: Cast) -> list[ContactDraft]:
+def find_contacts(scan: Scan, matches: Sequence[tuple[int, Match]], mentions: Sequence[Mention], contents: Sequence[Content],
+                  cast: Cast) -> list[ContactDraft]:
     """The contacts of a report, in the order in which it first tells of them."""
     drafts: list[ContactDraft] = []
-    for number, match in find_matches(scan, knowledge, mentions):
+    for number, match in matches:
         draft = _draft(scan, number, match, mentions, contents, cast)
         if draft is not None:
             _merge(drafts, draft)
@@ -49,8 +51,17 @@ def find_contacts(scan: Scan, knowledge: Knowledge, mentions: Sequence[Mention],
 
 # --- matching
 
-def find_matches(scan: Scan, knowledge: Knowledge, mentions: Sequence[Mention]) -> Iterator[tuple[int, Match]]:
+def find_matches(scan: Scan, knowledge: Knowledge, mentions: Sequence[Mention]) -> list[tuple[int, Match]]:
     """Every rule that fires: the sentence's index and the match."""
+    return list(_matches(scan, knowledge, mentions))
+
+
+def pairs_of(scan: Scan, matches: Sequence[tuple[int, Match]]) -> list[Pair]:
+    """Who did what with whom in each match, by mentions; what has two sides only."""
+    return [(_kind(scan, m), m.slots["a"], m.slots["b"]) for _, m in matches if "a" in m.slots and "b" in m.slots]
+
+
+def _matches(scan: Scan, knowledge: Knowledge, mentions: Sequence[Mention]) -> Iterator[tuple[int, Match]]:
     matcher, mask = _matcher(knowledge), scan.mask(*TRIGGERS)
     at = 0
     for number, sentence in enumerate(scan.tokens.sentences):
@@ -109,13 +120,7 @@ def _is_subject(line: Line, k: int) -> bool:
     mention = line.mention(k)
     if mention is None or not is_party(line, k):
         return False
-    governing = line.scan.mask("with", "from", "to", "in", "on", "for", "about", "between", "by", "without")
-    if mention.last < len(line.scan.words) and line.scan.is_a(mention.last, line.scan.mask("object")):
-        return False
-    i = mention.first - 1
-    while i >= 0 and line.scan.tokens.roles[i] in ("open", "both"):
-        i -= 1
-    return not (i >= 0 and line.scan.is_a(i, governing))
+    return is_free(line.scan, mention)
 
 
 def _is_place(line: Line, k: int) -> bool:

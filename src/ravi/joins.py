@@ -40,7 +40,8 @@ class Joins:
         self.spaces = {r["feature"]: float(r["spaced"]) for r in rows}
         self.firsts = {f[2:] for f in self.weights if f.startswith("P:") and f != "P:?"}
         self.lasts = {f[2:] for f in self.weights if f.startswith("S:") and f != "S:?"}
-        self.endings = {e for e in self.lasts if self.spaces["S:" + e] > 0}
+        self.endings = {f[2:] for f in self.weights if f.startswith("E:")}
+        self.openings = {f[2:] for f in self.weights if f.startswith("F:")}
         self.apart = frozenset(x.text for x in knowledge.lines("text/apart.txt"))
         self.verbs, self.participles, self.perfect = _verbs(knowledge)
 
@@ -64,8 +65,10 @@ class Joins:
         sure = self.pairs.get(f"{a} {b}")
         if sure is not None:
             return sure
-        if not self.spaces or not (b in self.endings or a in self.firsts):
-            return 0.0
+        return self.opinion(a, b) if b in self.endings or a in self.openings else 0.0
+
+    def opinion(self, a: str, b: str) -> float:
+        """What the model thinks of two words that the lexicon does not hold."""
         score = sum(self.spaces.get(f, 0.0) for f in ["W", *self.split(a, b)])
         return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
 

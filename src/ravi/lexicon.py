@@ -106,6 +106,7 @@ class Lexicon:
         self.verbs = verb_forms(knowledge)
         self._infinitives = {f.infinitive for forms in self.verbs.values() for f in forms}
         self._endings = endings(knowledge)
+        self._plurals = {fold(r["ending"]) for r in knowledge.table("tokens/endings.tsv") if "plural" in r["what"]}
         self._bits: dict[str, int] = {}
         self._root = _Node()
         self._vocabulary: set[str] = set()
@@ -156,6 +157,11 @@ class Lexicon:
             else:
                 yield hit
                 i = hit.last
+
+    def is_plural(self, word: Word, entry: Entry) -> bool:
+        """Whether a spelling stands for an entry by a plural ending («سفیران» for «سفیر»)."""
+        bare = fold(entry.text)
+        return word.key.startswith(bare) and word.key[len(bare):] in self._plurals
 
     def bit(self, name: str) -> int:
         return self._bits.setdefault(name, 1 << len(self._bits))

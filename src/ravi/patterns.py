@@ -9,7 +9,7 @@ A rule file holds rules like this one, each with examples that must fire and exa
 
 ``{name:kind}`` is a mention, ``<class>`` an entry of a list of the lexicon, a bare word itself in any spelling that
 folding knows, ``x|y`` one of several, ``x?`` perhaps, ``…`` up to twelve places inside one clause and over no
-mention that could stand there itself. ``= key value`` gives a constant. A line of its own is another wording.
+mention that could be its subject, ``..`` up to three. ``= key value`` gives a constant. A line of its own is another wording.
 """
 
 from __future__ import annotations
@@ -62,8 +62,9 @@ class Literal:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Up to twelve places inside one clause."""
+    """Up to ``most`` places inside one clause."""
 
+    most: int = GAP
     optional: bool = True
 
 
@@ -174,6 +175,8 @@ def _rule(ident: str, text: str, constants: Mapping[str, str], file: str, number
 def _element(word: str, file: str, number: int) -> Element:
     if word in ("\u2026", "..."):
         return Gap()
+    if word == "..":
+        return Gap(3)
     if slot := _SLOT.match(word):
         return Slot(slot[1], slot[2], bool(slot[3]))
     if listed := _CLASS.match(word):
@@ -285,7 +288,7 @@ def _walk(matcher: Matcher, line: Line, elements: Sequence[Element], at: int, st
 def _ways(matcher: Matcher, line: Line, element: Element, k: int, step: int) -> Iterator[Found]:
     """Every way an element may lie at item ``k``: the item after it, and what it binds."""
     if isinstance(element, Gap):
-        yield from _gaps(matcher, line, k, step)
+        yield from _gaps(matcher, line, k, step, element.most)
         return
     if 0 <= k < len(line.items):
         if isinstance(element, Slot):
@@ -299,9 +302,9 @@ def _ways(matcher: Matcher, line: Line, element: Element, k: int, step: int) -> 
         yield k, {}
 
 
-def _gaps(matcher: Matcher, line: Line, k: int, step: int) -> Iterator[Found]:
+def _gaps(matcher: Matcher, line: Line, k: int, step: int, most: int) -> Iterator[Found]:
     free = matcher.kinds["subject"]
-    for n in range(GAP + 1):
+    for n in range(most + 1):
         at = k + n * step
         yield at, {}
         if not 0 <= at < len(line.items):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .actors import find_actors
-from .contacts import find_contacts
+from .contacts import find_contacts, find_matches, pairs_of
 from .knowledge import Knowledge, load
 from .mentions import find_mentions
 from .records import Reading, Report
@@ -36,8 +36,10 @@ STAGES: tuple[Stage, ...] = (
     Stage("cues", ("scan", "mentions"), find_cues),
     Stage("contents", ("scan", "knowledge", "cues", "mentions"), find_contents),
     Stage("subjects", ("scan", "contents", "mentions"), find_subjects),
-    Stage("cast", ("scan", "mentions", "contents", "subjects"), find_actors),
-    Stage("contacts", ("scan", "knowledge", "mentions", "contents", "cast"), find_contacts),
+    Stage("matches", ("scan", "knowledge", "mentions"), find_matches),
+    Stage("pairs", ("scan", "matches"), pairs_of),
+    Stage("cast", ("scan", "mentions", "contents", "subjects", "pairs"), find_actors),
+    Stage("contacts", ("scan", "matches", "mentions", "contents", "cast"), find_contacts),
     Stage("reading", ("report", "knowledge", "scan", "mentions", "contents", "subjects", "cast", "contacts"), write_records),
 )
 GIVEN = ("report", "body", "knowledge", "as_of")

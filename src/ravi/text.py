@@ -74,7 +74,7 @@ class _Memory:
     def __init__(self, joins: Joins) -> None:
         self.joins = joins
         self.words: dict[str, Word | None] = {}
-        self.pairs: dict[tuple[str, str], float] = {}
+        self.pairs: dict[str, float] = {}
 
     def word(self, word: str) -> Word | None:
         """What there is to know of a word; None for most, which need nothing and join nothing."""
@@ -90,20 +90,20 @@ class _Memory:
         found = joins.removed(word) if HALF not in word else joins.partly(word)
         form, sure = found if found is not None else (word, 0.0)
         first, last = (form[: form.find(HALF)], form[form.rfind(HALF) + 1:]) if HALF in form else (form, form)
-        starts = last in joins.starts or last in joins.firsts
+        starts = last in joins.starts or last in joins.openings
         ends = first in joins.endings
         if found is None and not starts and not ends:
             return None
         return Word(form, sure, _cuts(word, form) if found else (), starts, ends, last in joins.threes)
 
-    def pair(self, a: str, b: str) -> float:
-        """How sure it is that two words with a space between them should have a half-space."""
-        key = (a, b)
-        sure = self.pairs.get(key)
-        if sure is None:
-            if len(self.pairs) > MEMORY:
-                self.pairs.clear()
-            sure = self.pairs[key] = self.joins.spaced(a[a.rfind(HALF) + 1:], b[: b.find(HALF)] if HALF in b else b)
+    def pair(self, typed: str, a: str, b: str) -> float:
+        """How sure it is that two words with a space between them should have a half-space; 0 below any use."""
+        if len(self.pairs) > MEMORY:
+            self.pairs.clear()
+        sure = self.joins.spaced(a[a.rfind(HALF) + 1:], b[: b.find(HALF)] if HALF in b else b)
+        sure = sure if sure >= BARS["damaged"] else 0.0
+        if len(typed) <= 60:
+            self.pairs[typed] = sure
         return sure
 
 
@@ -132,33 +132,34 @@ class _Round:
         self._walk()
 
     def _walk(self) -> None:
-        text, get, ask = self.text, self.memory.words.get, self.memory.word
+        text, get, ask, joined = self.text, self.memory.words.get, self.memory.word, self.memory.pairs.get
         before: Word | None = None
-        last, end, oldest = "", -2, -1  # the word before, where it ends, where the word before that starts
+        last, begin, end = "", -2, -2  # the word before, and where it stands
         for match in WORD.finditer(text):
-            start = match.start()
+            start, stop = match.span()
             word = match.group()
             hit = get(word, 0)
             if hit == 0:
                 hit = ask(word)
             gap = start - end
-            if gap == 1 and (text[end] == " "):
-                if (before is not None and before.starts) or (hit is not None and hit.ends):
-                    self._pair(before, last, hit, word, end)
-            elif 0 < gap < 4 and text[end] != "\n":
+            if gap == 1 and text[end] == " ":
+                if ((before is not None and before.starts) or (hit is not None and hit.ends)) and (
+                        joined(text[begin:stop]) != 0.0):
+                    self._pair(text[begin:stop], before, last, hit, word, end)
+            elif 0 < gap < 4 and end >= 0:
                 self._glue(last, end, start, word)
             if hit is not None and hit.cuts:
                 self._word(word, hit, start)
-            before, last, end = hit, word, match.end()
+            before, last, begin, end = hit, word, start, stop
 
     def _word(self, word: str, hit: Word, start: int) -> None:
         for cut in hit.cuts:
             self.found.append((start + cut, start + cut, HALF, "half-space.removed", hit.form, hit.sure))
 
-    def _pair(self, before: Word | None, last: str, hit: Word | None, word: str, end: int) -> None:
+    def _pair(self, typed: str, before: Word | None, last: str, hit: Word | None, word: str, end: int) -> None:
         a, b = before.form if before is not None else last, hit.form if hit is not None else word
-        sure = self.memory.pair(a, b)
-        if sure >= BARS["damaged"]:
+        sure = self.memory.pair(typed, a, b)
+        if sure:
             joins = self.memory.joins
             joint = "" if a[-1] in joins.apart and joins.known(a[a.rfind(HALF) + 1:] + b) else HALF
             self.found.append((end, end + 1, joint, "half-space.space", a + joint + b, sure))
@@ -190,6 +191,6 @@ def _state(found: _Round, rule: str) -> str:
     lost = sum(1 for f in found.found if f[3] == rule and f[5] >= SURE)
     other = sum(1 for f in found.found if f[3] != rule and f[3] in HALVES and f[5] >= SURE)
     total = found.text.count(HALF) + lost + other
-    if lost * 4 >= total:
-        return "damaged" if lost else "unknown"
+    if lost * 8 >= total:
+        return "damaged" if lost > 1 or 0 < total < 4 else "unknown"
     return "clean" if lost * 20 <= total else "unknown"

@@ -58,7 +58,7 @@ class DateRules:
         for m in self._pattern.finditer("".join(self._chars.get(c, "\0") for c in classes)):
             assert m.lastgroup is not None
             rule, source, groups = self._rules[int(m.lastgroup[1:])]
-            slots = {}
+            slots: dict[str, int] = {}
             for name, group in groups:
                 if m.start(group) >= 0:
                     slots.setdefault(name, m.start(group))
@@ -91,7 +91,8 @@ class DateRules:
 
     def _piece(self, name: str, line: Line) -> str:
         if name not in self._pieces:
-            raise KnowledgeError(f"unknown piece @{name}", file=line.file, line=line.number, remedy=f"write «{name} = …» above")
+            raise KnowledgeError(f"unknown piece @{name}", file=line.file, line=line.number,
+                                 remedy=f"write «{name} = …» above")
         return self._pieces[name]
 
     def _item(self, word: str, index: int, groups: list[tuple[str, str]], line: Line) -> str:

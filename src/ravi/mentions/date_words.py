@@ -17,6 +17,8 @@ from itertools import product
 from typing import NamedTuple
 
 from ..knowledge import Knowledge
+from ..span import Span
+from ..tokens import Tokens
 
 ZWNJ = "\u200c"
 _MARKS = {"\u060c": "comma", ",": "comma", "(": "open", ")": "close", "/": "slash", "-": "dash", "\u2013": "dash",
@@ -57,13 +59,20 @@ class DateWords:
         self._starts = _Starts(re.compile(start), firsts)
         self._memory: dict[str, Lexeme] = {}
 
-    def runs(self, text: str) -> Iterator[tuple[int, int]]:
-        """The stretches of date words."""
-        starts, match, done = self._starts, self._run.match, 0
-        for m in _WORD.finditer(text):
-            if starts[m.group()] and m.start() >= done and (run := match(text, m.start())):
+    def runs(self, text: str, tokens: Tokens | None = None) -> Iterator[Span]:
+        """The stretches of date words. With the text's tokens at hand this is several times faster."""
+        match, done = self._run.match, 0
+        for start in self._likely(text, tokens):
+            if start >= done and (run := match(text, start)):
                 done = run.end()
                 yield run.span()
+
+    def _likely(self, text: str, tokens: Tokens | None) -> Iterable[int]:
+        """Where a word stands that may begin a run."""
+        starts = self._starts
+        if tokens is None:
+            return (m.start() for m in _WORD.finditer(text) if starts[m.group()])
+        return [span[0] for word, span in zip(tokens.words, tokens.spans) if starts[word]]
 
     def read(self, text: str, start: int, end: int) -> list[tuple[Lexeme, int, int]]:
         """The words of a run, in order."""
@@ -150,7 +159,8 @@ def variants(word: str) -> list[str]:
     parts = word.split(ZWNJ)
     if len(parts) > 4:
         return [word]
-    return ["".join(a + b for a, b in zip(parts, (*gaps, ""))) for gaps in product((ZWNJ, " ", ""), repeat=len(parts) - 1)]
+    ways = product((ZWNJ, " ", ""), repeat=len(parts) - 1)
+    return ["".join(a + b for a, b in zip(parts, (*gaps, ""))) for gaps in ways]
 
 
 def _squeeze(word: str) -> str:
@@ -172,7 +182,7 @@ def _entries(knowledge: Knowledge) -> Iterator[tuple[str, Lexeme]]:
     for r in knowledge.table("dates/seasons.tsv"):
         yield r["name"], Lexeme("season", int(r["number"]), "", r.source, False)
     for r in knowledge.table("dates/holidays.tsv"):
-        yield r["name"], Lexeme("holiday", int(r["month"]) * 100 + int(r["day"]), r["calendar"], r.source)
+        yield r["name"], Lexeme(r["class"], int(r["month"]) * 100 + int(r["day"]), r["calendar"], r.source)
     for r in knowledge.table("dates/words.tsv"):
         number = r["value"].lstrip("-").isdigit()
         yield r["word"], Lexeme(r["class"], int(r["value"]) if number else 0, "" if number else r["value"], r.source)

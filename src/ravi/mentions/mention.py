@@ -17,7 +17,8 @@ Stretch = tuple[int, int]
 class Mention:
     """Tokens ``first`` to ``last`` (not included); ``name`` and ``roles`` are stretches of tokens within them.
 
-    ``rule`` says in words how it was found, ``source`` which line of knowledge began it.
+    ``rule`` says in words how it was found, ``source`` which line of knowledge began it. In a shared office («وزرای
+    دفاع روسیه و ترکیه») each holder is a mention of its own, and ``own`` is the stretch of its country.
     """
 
     kind: MentionKind
@@ -28,6 +29,7 @@ class Mention:
     rule: str = ""
     source: str = ""
     plural: bool = False
+    own: Stretch | None = None
 
     @property
     def named(self) -> bool:

@@ -28,9 +28,27 @@ def find_mentions(scan: Scan) -> tuple[Mention, ...]:
             if mention is None:
                 i += 1
             else:
-                found.append(mention)
-                i = mention.last
+                found += _shared(scan, mention, sentence.last) or [mention]
+                i = found[-1].last
     return tuple(found)
+
+
+def _shared(scan: Scan, mention: Mention, end: int) -> list[Mention]:
+    """«وزرای دفاع روسیه و ترکیه»: one mention for each country that shares a plural office; else none."""
+    if not mention.plural or mention.named or not mention.roles:
+        return []
+    countries = scan.mask("country", "demonym", "our_country")
+    first, i = mention.roles[0]
+    at = next((k for k in range(first, i) if scan.longest(k, countries, end)), None)
+    owns: list[Stretch] = []
+    while at is not None and at < end and (hit := scan.longest(at, countries, end)) is not None:
+        owns.append((hit.first, hit.last))
+        joined = hit.last < end and (scan.tokens.roles[hit.last] == "comma" or scan.is_a(hit.last, scan.mask("and")))
+        at = hit.last + 1 if joined else None
+    if len(owns) < 2:
+        return []
+    starts = [first, *(o[0] for o in owns[1:])]
+    return [Mention("person", a, o[1], None, ((first, owns[0][0]),), "shared office", mention.source, False, o) for a, o in zip(starts, owns)]
 
 
 def mention_at(scan: Scan, i: int, end: int) -> Mention | None:
@@ -122,8 +140,11 @@ def _complete(scan: Scan, i: int, office: Stretch) -> bool:
 
 
 def _plural(scan: Scan, i: int) -> bool:
+    """Whether an office's head is a plural, listed («وزرا») or formed («سفیران»)."""
     hit = scan.longest(i, scan.mask("title"))
-    return hit is not None and hit.entry.row is not None and bool(hit.entry.row.cells.get("plural_of"))
+    if hit is None or hit.entry.row is None:
+        return False
+    return bool(hit.entry.row.cells.get("plural_of")) or hit.last == i + 1 and scan.lexicon.is_plural(scan.words[i], hit.entry)
 
 
 def _body_at(scan: Scan, i: int, end: int) -> Mention | None:

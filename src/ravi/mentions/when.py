@@ -147,7 +147,8 @@ def _dated(parts: Parts, frame: _Frame, why: Why) -> Resolved | None:
 
 
 def _to_day(parts: Parts, year: int) -> date | None:
-    assert parts.month is not None and parts.day is not None
+    assert parts.month is not None
+    assert parts.day is not None
     return to_date(parts.calendar or "jalali", year, parts.month, parts.day)
 
 
@@ -240,12 +241,13 @@ def _by_distance(parts: Parts, around: date, why: Why) -> Resolved:
 
 
 def _day_of_month(parts: Parts, around: date, why: Why) -> Resolved | None:
-    year, month, _ = from_date("jalali", around)
+    calendar = parts.calendar or "jalali"
+    year, month, _ = from_date(calendar, around)
     index = year * 12 + month - 1 + (parts.relative or 0)
-    day = to_date("jalali", index // 12, index % 12 + 1, parts.day or 1)
+    day = to_date(calendar, index // 12, index % 12 + 1, parts.day or 1)
     if day is None:
         return None
-    return _single(day, parts, "relative", 0.95 if _agrees(replace(parts, calendar="jalali"), day) else 0.6, why)
+    return _single(day, parts, "relative", 0.95 if _agrees(replace(parts, calendar=calendar), day) else 0.6, why)
 
 
 def _by_weekday(parts: Parts, frame: _Frame, around: date, why: Why) -> Resolved | None:

@@ -39,7 +39,7 @@ def reports(name: str, otherwise: Kind = "text") -> Iterator[Report | InputError
             elif kind == "json":
                 yield from jsonl.array(stream, shown(name))
             else:
-                yield text.report(stream, shown(name))
+                yield from text.reports(stream, shown(name))
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
         raise InputError(f"a broken gzip file ({error})", file=name, remedy="fetch or compress it again") from None
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..mentions import Mention
+from ..mentions.standing import is_free, standing
 from ..scan import Scan
 from .contents import Content
 from .cues import Cue
@@ -23,9 +24,6 @@ class Subject:
     mention: int | None
     words: tuple[int, int] | None
     how: str
-
-
-_GOVERNING = ("with", "from", "to", "in", "on", "for", "about", "between", "by", "without", "object_of", "that_one")
 
 
 def find_subjects(scan: Scan, contents: Sequence[Content], mentions: Sequence[Mention]) -> list[Subject]:
@@ -55,10 +53,10 @@ def _subject(scan: Scan, cue: Cue, low: int, mentions: Sequence[Mention]) -> Sub
     if cue.place == "by":
         return _named_by(scan, cue, mentions)
     low = _behind_byline(scan, low, cue.first)
-    free = [k for k, m in enumerate(mentions) if low <= m.first and m.last <= cue.first and _is_free(scan, mentions, m, low)]
+    free = [k for k, m in enumerate(mentions) if low <= m.first and m.last <= cue.first and is_free(scan, m, low)]
     if free:
         inner = max((j + 1 for j in range(low, cue.first) if scan.is_a(j, scan.mask("that", "that_clause"))), default=low)
-        best = max(free, key=lambda k: (mentions[k].first >= inner, _standing(scan, mentions[k], low), -k))
+        best = max(free, key=lambda k: (mentions[k].first >= inner, _rank(scan, mentions[k], low), -k))
         return Subject(best, None, "subject")
     words = _unlisted_subject(scan, low, cue.first)
     if words is not None:
@@ -95,31 +93,9 @@ def _behind_byline(scan: Scan, low: int, end: int) -> int:
     return low
 
 
-def _is_free(scan: Scan, mentions: Sequence[Mention], mention: Mention, low: int) -> bool:
-    """Not governed by a preposition, not an object, not inside brackets."""
-    i, roles = mention.first, scan.tokens.roles
-    if mention.last < len(scan.words) and scan.is_a(mention.last, scan.mask("object")):
-        return False
-    while i > low and roles[i - 1] in ("open", "both"):
-        i -= 1
-    if i > low and roles[i - 1] == "paren":
-        return False
-    return not (i > low and scan.is_a(i - 1, scan.mask(*_GOVERNING)))
-
-
-def _standing(scan: Scan, mention: Mention, low: int) -> int:
-    """How likely a place is for a subject: the clause's start, behind a comma, behind a word of time, elsewhere."""
-    i, roles = mention.first, scan.tokens.roles
-    while i > low and roles[i - 1] in ("open", "both"):
-        i -= 1
-    rank = 1
-    if i == low or scan.is_a(i - 1, scan.mask("also", "too", "and", "but", "opener")):
-        rank = 3
-    elif roles[i - 1] in ("comma", "semicolon", "colon", "dash", "close", "symbol"):
-        rank = 2
-    elif scan.is_a(i - 1, scan.mask("time")):
-        rank = 2
-    return rank + (1 if mention.kind in ("person", "pronoun") else 0)
+def _rank(scan: Scan, mention: Mention, low: int) -> int:
+    """How likely a place is for a subject; people before bodies and countries."""
+    return standing(scan, mention, low) + (1 if mention.kind in ("person", "pronoun") else 0)
 
 
 def _unlisted_subject(scan: Scan, low: int, end: int) -> tuple[int, int] | None:

@@ -26,7 +26,7 @@ def digests() -> dict[str, str]:
     return {name: hashlib.sha256((HOME / name).read_bytes()).hexdigest() for name in (*SETS.values(), SCORER)}
 
 
-def gold(name: str) -> list[dict[str, Any]]:
+def rows(name: str) -> list[dict[str, Any]]:
     """The gold rows of a set."""
     lines = (HOME / SETS[name]).read_text(encoding="utf-8").splitlines()
     return [json.loads(line) for line in lines if line.strip()]
@@ -34,5 +34,5 @@ def gold(name: str) -> list[dict[str, Any]]:
 
 def reached(name: str) -> tuple[dict[str, Any], list[Error]]:
     """The figures of a set as this tree reads it, and the errors."""
-    rows = gold(name)
-    return score(rows, {row["id"]: read(Report.of(row)).to_dict() for row in rows})
+    given = rows(name)
+    return score(given, {row["id"]: read(Report.of(row)).to_dict() for row in given})

@@ -1,0 +1,70 @@
+"""What an office phrase names, apart from its wording: «وزیر امور خارجه کشورمان» and «وزیر خارجه ایران» are one.
+
+>>> from ravi.knowledge import load
+>>> from ravi.scan import Scan
+>>> a, b = (office_name(s, (0, n)) for s, n in ((Scan.of("وزیر امور خارجه ایران", load()), 4), (Scan.of("وزیر خارجه کشورمان", load()), 3)))
+>>> same_office(a, b)
+True
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..scan import Scan
+from ..text import fold
+from .mention import Stretch
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The head's key, the keys of the words that tell of what, the country (ISO code, or None), and whether «این»,
+    «خود» or «وقت» points to something outside the phrase."""
+
+    head: str
+    words: frozenset[str]
+    country: str | None
+    open: bool
+
+
+def office_name(scan: Scan, stretch: Stretch, own: Stretch | None = None) -> Office:
+    """The office that a stretch of tokens names; ``own`` is the country of one who shares it with others."""
+    first, end = stretch
+    head = scan.longest(first, scan.mask("title"), end)
+    key = fold(head.entry.text.replace(" ", "")) if head is not None else scan.words[first].key
+    if head is not None and head.entry.row is not None and head.entry.row["plural_of"]:
+        key = fold(head.entry.row["plural_of"].replace(" ", ""))
+    words: set[str] = set()
+    country: str | None = None
+    pointing = False
+    i = head.last if head is not None else first + 1
+    while i < end:
+        hit = scan.longest(i, scan.mask("country", "demonym", "country_ambiguous", "our_country"), end)
+        if hit is not None:
+            country = hit.entry.row["iso"] if hit.entry.row is not None and "iso" in hit.entry.row.cells else "IR"
+            i = hit.last
+            continue
+        if scan.is_a(i, scan.mask("this", "self")):
+            pointing = True
+        elif not scan.tokens.roles[i] and not scan.is_a(i, scan.mask("office_field", "and", "in", "for", "modifier", "plain_country")):
+            bare = [s[1:] for s in scan.words[i].steps if s.startswith("~")]
+            words.add(min(bare, key=len) if bare else scan.words[i].key)
+        i += 1
+    if own is not None:
+        hit = scan.longest(own[0], scan.mask("country", "demonym", "our_country"), own[1])
+        country = hit.entry.row.cells.get("iso", "IR") if hit is not None and hit.entry.row is not None else country
+    return Office(key.removesuffix(_YE) if len(key) > 6 else key, frozenset(words), country, pointing)
+
+
+def same_office(a: Office, b: Office) -> bool:
+    """Whether two phrases can name one office: the same head, no two countries, and one says no more than the other."""
+    if a.head != b.head or (a.country and b.country and a.country != b.country):
+        return False
+    if not (a.words <= b.words or b.words <= a.words):
+        return False
+    if bool(a.words) == bool(b.words):
+        return True
+    return min(len(a.words), len(b.words)) > 0 or a.open or b.open or a.country == b.country is not None or len(a.words | b.words) <= 2
+
+
+_YE = "\u06cc"

@@ -1,0 +1,33 @@
+"""Whether a mention can be the subject of its clause, told by the word before it and the word after it."""
+
+from __future__ import annotations
+
+from ..scan import Scan
+from .mention import Mention
+
+_GOVERNING = ("with", "from", "to", "in", "on", "for", "about", "between", "by", "without", "that_one")
+_BEFORE = ("also", "too", "and", "but", "opener", "time", "that", "that_clause", "one", "this", "title_break")
+
+
+def standing(scan: Scan, mention: Mention, low: int = -1) -> int:
+    """3 at the clause's start or behind a mark, 2 behind a small word, 1 behind a plain word (which it may belong to),
+    0 where a preposition governs it, it is an object, or it stands in brackets. ``low`` is where the clause starts."""
+    if mention.last < len(scan.words) and scan.is_a(mention.last, scan.mask("object")):
+        return 0
+    i, roles = mention.first - 1, scan.tokens.roles
+    while i >= 0 and roles[i] in ("open", "both"):
+        i -= 1
+    if i >= 0 and scan.is_a(i, scan.mask("one", "this")):
+        i -= 1
+    if i < 0 or i < low:
+        return 3
+    if roles[i] == "paren" or scan.is_a(i, scan.mask(*_GOVERNING)):
+        return 0
+    if roles[i]:
+        return 3
+    return 2 if scan.is_a(i, scan.mask(*_BEFORE)) or scan.words[i].verbs else 1
+
+
+def is_free(scan: Scan, mention: Mention, low: int = -1) -> bool:
+    """Whether a mention can be a subject: a person anywhere that no word governs, others at the edge of a clause."""
+    return standing(scan, mention, low) >= (1 if mention.kind in ("person", "pronoun") else 2)
