@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import gold
+
 from ravi.evaluate import Error
 from ravi.knowledge import load
 from ravi.records import SOFTWARE

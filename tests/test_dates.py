@@ -66,7 +66,7 @@ def test_every_rule_has_a_case() -> None:
     assert rules <= fired
 
 
-WORDS = st.sampled_from([*sorted({w for x in load().raw("dates/cases.txt") for w in x.text.split()}), "(", "،", "\n"])
+WORDS = st.sampled_from([*sorted({w for x in load().raw("dates/cases.txt") for w in x.text.split() if "=" not in w}), "(", "،", "\n"])
 
 
 @settings(max_examples=200, deadline=None)

@@ -25,7 +25,8 @@ SHARED = Path(__file__).parents[1] / ".." / "shared"
 TOKEN = re.compile(r"[\u0621-\u06d3\u200c]+|\d+|[A-Za-z]+|[^\s\w]|\n")
 WORD = re.compile("[\u0621-\u06d3]+")
 MARKED = re.compile("[\u0621-\u06d3]+(?:\u200c[\u0621-\u06d3]+)+|[\u0621-\u06d3]*[ئؤأ][\u0621-\u06d3]+")
-FOLD = str.maketrans("يكىئۀةؤأإٱ", "یکییههوااا", "\u200c\u200d\u200e\u200f\u0640" + "".join(map(chr, range(0x64B, 0x656))))
+DROPPED = "\u200c\u200d\u200e\u200f\u0640" + "".join(map(chr, range(0x64B, 0x656)))
+FOLD = str.maketrans("يكىئۀةؤأإٱہ", "یکییههواااه", DROPPED)
 MOST = 12  # tokens between an office's head and its name
 MANY, SHARE = 15, 0.004  # a word of offices stands there so often, or so large a share of its times
 
@@ -171,7 +172,8 @@ def share(label: str, items: list[list[str]], known: set[str]) -> str:
     gaps = Counter(t for item in items for t in item if t not in known)
     tokens_ = sum(map(len, items))
     whole = sum(all(t in known for t in item) for item in items)
-    return (f"{label}: tokens {1 - gaps.total() / tokens_:.3f} of {tokens_}, whole {whole / len(items):.3f} of {len(items)}\n"
+    shares = f"tokens {1 - gaps.total() / tokens_:.3f} of {tokens_}, whole {whole / len(items):.3f} of {len(items)}"
+    return (f"{label}: {shares}\n"
             f"  missing: {' '.join(t for t, _ in gaps.most_common(80))}")
 
 

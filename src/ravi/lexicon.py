@@ -39,6 +39,7 @@ _LISTS: tuple[tuple[str, str, tuple[str, ...], bool], ...] = (
     ("people/titles.tsv", "title", ("word",), True),
     ("people/title_words.tsv", "title_word", ("word",), True),
     ("people/title_breaks.txt", "title_break", (), False),
+    ("people/of_persons.txt", "of_person", (), True),
     ("people/envoys.txt", "envoy", (), True),
     ("people/modifiers.txt", "modifier", (), True),
     ("people/pronouns.tsv", "pronoun", ("word",), False),
@@ -114,6 +115,8 @@ class Lexicon:
             for entry, phrase in self._entries(knowledge, path, name, columns):
                 self._add(entry, phrase, inflected)
         self._known = _Memory(self)
+        fields = [r["word"] for r in knowledge.table("tokens/particles.tsv") if r["class"] == "office_field"]
+        self.field_word = fold(fields[0]) if fields else ""
 
     def mask(self, *names: str) -> int:
         """The bits of some classes; a class that no list fills has none."""

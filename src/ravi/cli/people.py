@@ -15,13 +15,12 @@ from ..records import Act, Actor, Contact, Reading, Statement
 
 if TYPE_CHECKING:
     from rich.console import Console
-    from rich.table import Table
     from rich.text import Text
 
 ID, NAME, KIND, DAY, QUIET, HEAD = "dim", "bold", "green", "yellow", "dim", "bold cyan"
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _SPACE = re.compile(r"\s+")
-LONGEST = 400
+LONGEST, INDENT = 400, 6
 
 
 def printable(text: str) -> str:
@@ -48,12 +47,12 @@ def _labels(knowledge: Knowledge, lang: str) -> Labels:
     return Labels(knowledge, lang)
 
 
-def show(reading: Reading, knowledge: Knowledge, lang: str = "fa", console: Console | None = None) -> None:
-    """Print a reading: contacts, statements by speaker, acts, offices."""
+def show(reading: Reading, knowledge: Knowledge, lang: str = "fa", name: str = "") -> None:
+    """Print a reading: contacts, statements by speaker, acts, offices; ``name`` is what people call the report."""
     from rich.console import Console
 
-    page = Page(reading, _labels(knowledge, lang), console or Console(highlight=False, markup=False, emoji=False))
-    page.title()
+    page = Page(reading, _labels(knowledge, lang), Console(highlight=False, markup=False, emoji=False))
+    page.title(name or reading.report.id)
     if not (reading.contacts or reading.statements or reading.acts):
         page.line(page.labels["nothing"])
     page.contacts()
@@ -70,10 +69,10 @@ class Page:
         self.reading, self.labels, self.console = reading, labels, console
         self.actors = {a.id: a for a in reading.actors}
 
-    def title(self) -> None:
-        """The report's title or first words, its outlet and day, under its id."""
+    def title(self, name: str) -> None:
+        """The report's title or first words, under its name, day and outlet."""
         report = self.reading.report
-        about = " · ".join(printable(x) for x in (report.id, report.published, report.outlet) if x)
+        about = " · ".join(x for x in (name, (report.published or "")[:10], report.outlet) if x)
         self.console.print(_text((about, QUIET)))
         self.console.print(_text((_short(report.title or report.body, 70), HEAD)))
 
@@ -111,7 +110,14 @@ class Page:
         if not rows:
             return
         self.console.print(_text((self.labels[heading], HEAD)))
-        self.console.print(_grid(rows))
+        for ident, words in rows:
+            self._row(ident, words)
+
+    def _row(self, ident: str, words: Text) -> None:
+        """The id, and the words, which wrap under themselves."""
+        for number, line in enumerate(words.wrap(self.console, max(20, self.console.width - INDENT))):
+            line.rstrip()
+            self.console.print(_text((f"{ident if not number else '':>{INDENT - 1}} ", ID)) + line)
 
     def _contact(self, contact: Contact) -> Text:
         names = [self._name(p.actor) for p in contact.participants]
@@ -151,18 +157,6 @@ def _text(*parts: tuple[str, str]) -> Text:
     for words, style in parts:
         text.append(printable(words), style=style)
     return text
-
-
-def _grid(rows: list[tuple[str, Text]]) -> Table:
-    """Two columns: a narrow one for ids, and the words, which wrap under themselves."""
-    from rich.table import Table
-
-    grid = Table.grid(padding=(0, 1))
-    grid.add_column(width=5, justify="right", style=ID, no_wrap=True)
-    grid.add_column(overflow="fold")
-    for ident, words in rows:
-        grid.add_row(ident, words)
-    return grid
 
 
 def _join(words: Iterable[str]) -> str:

@@ -32,7 +32,7 @@ def run(files: list[str], options: Options, json: bool, lang: str) -> int:
                     failed += 1
                 else:
                     _warn(report, shown(file), options)
-                    _show(report, options, json, lang)
+                    _show(report, file, options, json, lang)
                     done += 1
         except RaviError as error:
             say(f"ravi: {error}")
@@ -41,14 +41,18 @@ def run(files: list[str], options: Options, json: bool, lang: str) -> int:
 
 
 def _warn(report: Report, file: str, options: Options) -> None:
-    where = file if file == STDIN or report.id.startswith("sha256:") else f"{file}: report {report.id}"
+    where = file if _nameless(report) else f"{file}: report {report.id}"
     if not report.body.strip():
         say(f"ravi: {where}: warning: an empty text, so nothing is read in it")
     elif not is_persian(report.body, load(*options.knowledge)):
         say(f"ravi: {where}: warning: this does not look Persian, so little or nothing is read in it")
 
 
-def _show(report: Report, options: Options, json: bool, lang: str) -> None:
+def _nameless(report: Report) -> bool:
+    return report.id.startswith("sha256:")
+
+
+def _show(report: Report, file: str, options: Options, json: bool, lang: str) -> None:
     from ..reading import read
 
     knowledge = load(*options.knowledge)
@@ -59,4 +63,4 @@ def _show(report: Report, options: Options, json: bool, lang: str) -> None:
         return
     from .people import show
 
-    show(reading, knowledge, lang)
+    show(reading, knowledge, lang, name=file if _nameless(report) and file != STDIN else report.id)

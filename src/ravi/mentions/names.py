@@ -61,8 +61,9 @@ def _name_end(scan: Scan, i: int, end: int, vouched: bool) -> int | None:
             known_given, j = True, j + 1
         elif j > i and words[j].whole & links and j + 1 < stop and not scan.tokens.roles[j + 1]:
             j += 1
-        elif (hit := scan.longest(j, unsure, stop)) is not None and (vouched or known_given) and not _is_other(scan, j):
-            j = hit.last
+        elif (hit := scan.longest(j, unsure, stop)) is not None and not _is_other(scan, j) \
+                and (vouched or known_given or j == i and _sure_next(scan, hit.last, stop)):
+            known_given, j = True, hit.last
         elif (vouched or known_given) and j - i < 3 and _unlisted(scan, j):
             j += 1
         else:
@@ -74,9 +75,26 @@ def _name_end(scan: Scan, i: int, end: int, vouched: bool) -> int | None:
     return j if strong and words[i].first & scan.mask("family") and not words[i].whole & scan.mask("given") else None
 
 
+def _sure_next(scan: Scan, j: int, stop: int) -> bool:
+    """«رجب طیب»: a word that is a name only sometimes, right before one that is always a name."""
+    return j < stop and bool(scan.words[j].whole & scan.mask("given", "family")) and not _is_other(scan, j)
+
+
 def _is_other(scan: Scan, j: int) -> bool:
     """Whether the word also begins something that ends a name: an office, a country, a small word."""
     return bool(scan.words[j].whole & scan.mask("country", "org", "org_head", "title", "in", "with", "and", "from", "time", "cue.verb"))
+
+
+def unlisted_before_office(scan: Scan, i: int, end: int) -> int | None:
+    """The end of up to four unlisted words that an office follows («با شکولنیک، وزیر انرژی …»), or None."""
+    may_be = scan.mask("given", "family", "given_ambiguous", "family_ambiguous", "name_link", "name_part")
+    j = i
+    while j < end and j - i < 4 and (_unlisted(scan, j) or scan.words[j].whole & may_be and not _is_other(scan, j)):
+        j += 1
+    if j == i or j >= end:
+        return None
+    after = j + 1 if scan.tokens.roles[j] == "comma" and j + 1 < end else j
+    return j if scan.longest(after, scan.mask("title"), end) is not None else None
 
 
 def _unlisted(scan: Scan, j: int) -> bool:

@@ -18,13 +18,14 @@ from .mention import Stretch
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """The head's key, the keys of the words that tell of what, the country (ISO code, or None), and whether «این»,
-    «خود» or «وقت» points to something outside the phrase."""
+    """The head's key, the keys of the words that tell of what, the country (ISO code, or None), whether «این» or
+    «خود» points to something outside the phrase, and whether it is a «همتا», whose office is another's."""
 
     head: str
     words: frozenset[str]
     country: str | None
     open: bool
+    counterpart: bool = False
 
 
 def office_name(scan: Scan, stretch: Stretch, own: Stretch | None = None) -> Office:
@@ -48,23 +49,36 @@ def office_name(scan: Scan, stretch: Stretch, own: Stretch | None = None) -> Off
             pointing = True
         elif not scan.tokens.roles[i] and not scan.is_a(i, scan.mask("office_field", "and", "in", "for", "modifier", "plain_country")):
             bare = [s[1:] for s in scan.words[i].steps if s.startswith("~")]
-            words.add(min(bare, key=len) if bare else scan.words[i].key)
+            words.add(_without_field(scan, min(bare, key=len) if bare else scan.words[i].key))
         i += 1
     if own is not None:
         hit = scan.longest(own[0], scan.mask("country", "demonym", "our_country"), own[1])
         country = hit.entry.row.cells.get("iso", "IR") if hit is not None and hit.entry.row is not None else country
-    return Office(key.removesuffix(_YE) if len(key) > 6 else key, frozenset(words), country, pointing)
+    return Office(key.removesuffix(_YE) if len(key) > 6 else key, frozenset(words), country, pointing,
+                  scan.is_a(first, scan.mask("counterpart")))
+
+
+def _without_field(scan: Scan, key: str) -> str:
+    """«امورخارجه», written as one, is «خارجه»."""
+    head = scan.lexicon.field_word
+    return key.removeprefix(head) if len(key) > len(head) + 2 else key
 
 
 def same_office(a: Office, b: Office) -> bool:
-    """Whether two phrases can name one office: the same head, no two countries, and one says no more than the other."""
+    """Whether two phrases can name one office: the same head, no two countries, and one says no more than the other.
+    An office without a country can be Iran's, or any if it says of what («وزیر نیرو»)."""
+    if a.counterpart or b.counterpart:
+        return a.country == b.country is not None
     if a.head != b.head or (a.country and b.country and a.country != b.country):
         return False
     if not (a.words <= b.words or b.words <= a.words):
         return False
+    known = a.country or b.country
+    if a.country != b.country and known != "IR" and not a.open and not b.open and not (a.words & b.words):
+        return False
     if bool(a.words) == bool(b.words):
         return True
-    return min(len(a.words), len(b.words)) > 0 or a.open or b.open or a.country == b.country is not None or len(a.words | b.words) <= 2
+    return a.open or b.open or a.country == b.country is not None or len(a.words | b.words) <= 2
 
 
 _YE = "\u06cc"

@@ -9,21 +9,43 @@
 
 from __future__ import annotations
 
+from ..lexicon import Hit
 from ..scan import Scan
+from ..text import fold
 from .mention import Stretch
+from .names import name_at
 
 _BODY = ("title_word", "modifier", "org_ambiguous", "outlet_ambiguous", "country_ambiguous", "city_ambiguous", "org", "country", "demonym", "city", "capital", "org_head", "title", "outlet")
 _SMALL = ("in", "on", "for", "with", "from", "to", "and", "about", "that", "object", "too", "also", "by", "time", "cue.verb", "until",
           "meet", "talk", "phone", "by_phone", "session", "video", "contact", "trip", "enter", "letter", "message", "host", "receive")
+_YE, _VOWELS = "\u06cc", "\u0627\u0648\u0647"
 _LONGEST = 16  # tokens: the fullest office phrases of the training set have fourteen
 
 
 def office_at(scan: Scan, i: int, end: int) -> Stretch | None:
     """The office phrase that begins at token ``i``, with its body; None where no office begins there."""
     head = scan.longest(i, scan.mask("title"), end)
-    if head is None or (scan.is_a(i, scan.mask("family")) and "~" + scan.words[i].key not in scan.words[i].steps):
-        return None  # «ملکی» is a name, though «ملک» is an office
-    return i, body_end(scan, head.last, min(end, i + _LONGEST), i)
+    if head is None or _is_no_head(scan, i, head):
+        return None
+    stop = min(end, i + _LONGEST)
+    if scan.longest(i, scan.mask("of_person"), stop) is not None and head.last < stop:
+        named = name_at(scan, head.last, stop, vouched=False)
+        if named is not None:
+            return i, named[2]
+    last = body_end(scan, head.last, stop, i)
+    return None if last == i + 1 and scan.is_a(i, scan.mask("family")) else (i, last)
+
+
+def _is_no_head(scan: Scan, i: int, head: Hit) -> bool:
+    """«ملکی» is a name and «سرمایه‌گذاری» a deed, though «ملک» and «سرمایه‌گذار» are offices: only «وزرای» and
+    the like may carry «ی»."""
+    word = scan.words[i]
+    if head.last > i + 1 or "~" + word.key in word.steps:
+        return False
+    if word.whole & scan.mask("family"):
+        return True
+    bare = fold(head.entry.text)
+    return word.key == bare + _YE and bare[-1] not in _VOWELS
 
 
 def body_end(scan: Scan, i: int, end: int, first: int | None = None) -> int:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from ..scan import Scan
 from .mention import Mention, MentionKind, Stretch
-from .names import name_at
+from .names import name_at, unlisted_before_office
 from .offices import body_end, office_at
 
 _STARTS = ("title", "honorific", "given", "family", "name_part", "org", "org_head", "country", "capital", "outlet",
@@ -24,7 +24,9 @@ def find_mentions(scan: Scan) -> tuple[Mention, ...]:
     for sentence in scan.tokens.sentences:
         i = sentence.first
         while i < sentence.last:
-            mention = mention_at(scan, i, sentence.last) if words[i].first & starts else None
+            word = words[i]
+            mention = mention_at(scan, i, sentence.last) if word.first & starts else \
+                _named_by_office(scan, i, sentence.last) if not word.first and not word.verbs else None
             if mention is None:
                 i += 1
             else:
@@ -93,6 +95,19 @@ def _name_behind(scan: Scan, i: int, end: int) -> tuple[int, int, int] | None:
     """The name right behind an office, over a comma or an opening mark."""
     start = _over_marks(scan, i, end)
     return name_at(scan, start, end, vouched=start == i or _quoted(scan, i)) if start < end else None
+
+
+def _named_by_office(scan: Scan, i: int, end: int) -> Mention | None:
+    """«شکولنیک وزیر انرژی قزاقستان»: a name that no list holds, known by the office behind it."""
+    if scan.tokens.roles[i]:
+        return None
+    stop = unlisted_before_office(scan, i, end)
+    if stop is None:
+        return None
+    roles, last = _offices_after(scan, stop, end)
+    if not roles or roles[0][1] - roles[0][0] < 2:
+        return None
+    return Mention("person", i, last, (i, stop), roles, "unlisted name + office", _source(scan, roles[0][0], "title"))
 
 
 def _name_then_office(scan: Scan, i: int, end: int) -> Mention | None:
@@ -167,7 +182,8 @@ def _body_at(scan: Scan, i: int, end: int) -> Mention | None:
     if best is None:
         return None
     hit, kind = best
-    last = body_end(scan, hit.last, min(end, hit.last + 12)) if kind == "group" else hit.last
+    longer = kind == "group" or (kind == "organization" and scan.words[i].first & scan.mask("org_head"))
+    last = body_end(scan, hit.last, min(end, hit.last + 12)) if longer else hit.last
     return Mention(kind, i, last, (i, last), rule=kind, source=hit.entry.source)
 
 
