@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from ravi.calendars import from_date, to_date, week_span, weekday
 from ravi.knowledge import Line, load
 from ravi.mentions.dates import DateMention, find_dates
+from ravi.mentions.today import anchor
 from ravi.mentions.when import Resolved, resolve
 from ravi.tokens import Tokenizer
 
@@ -66,7 +67,28 @@ def test_every_rule_has_a_case() -> None:
     assert rules <= fired
 
 
-WORDS = st.sampled_from([*sorted({w for x in load().raw("dates/cases.txt") for w in x.text.split() if "=" not in w}), "(", "،", "\n"])
+@pytest.mark.parametrize(("text", "published", "today"), [
+    ("امروز (شنبه) آمد.", "2021-05-16T00:40:00", "2021-05-15"),
+    ("دیروز (جمعه) رفت و امروز (شنبه) آمد.", "2021-05-16", "2021-05-15"),
+    ("امروز (یکشنبه) آمد.", "2021-05-16T00:40:00", "2021-05-16T00:40:00"),
+    ("امروز آمد.", "2021-05-16T00:40:00", "2021-05-16T00:40:00"),
+    ("امروز ۲۵ اردیبهشت آمد.", "2021-05-16", "2021-05-15"),
+    ("امروز (شنبه) آمد.", None, None),
+])
+def test_a_report_says_itself_which_day_is_today(text: str, published: str | None, today: str | None) -> None:
+    assert anchor(find_dates(text, load()), published) == today
+
+
+def test_today_just_after_midnight_is_in_doubt() -> None:
+    found = resolve(find_dates("امروز آمد.", load())[0], "2021-05-16T00:40:00", "2026-01-01")
+    assert found is not None
+    assert found.value == "2021-05-16"
+    assert found.confidence < 0.7
+    assert [day for day, _ in found.candidates] == ["2021-05-16", "2021-05-15"]
+
+
+SEEN = {w for x in load().raw("dates/cases.txt") for w in x.text.split() if "=" not in w and "-" not in w}
+WORDS = st.sampled_from([*sorted(SEEN), "(", "،", "\n"])
 
 
 @settings(max_examples=200, deadline=None)

@@ -31,7 +31,7 @@ from ravi.edits import Mended
 
 HELD_OUTLETS = {"isna.ir", "ilna.ir", "khabarfoori.com", "mashreghnews.ir", "iscanews.ir"}
 HELD_FROM = "2026-08-10"
-PRIOR = 0.5  # the model's opinion counts as so many sightings
+PRIOR = 0.7  # the model's opinion counts as so many sightings
 LEAST = 0.4  # how sure an entry must be to be listed
 RARE = 4  # forms up to this count teach the model
 
@@ -44,6 +44,7 @@ GLUED = re.compile(
 )
 PERFECT = re.compile(rf"(?<![\w{HALF}])(?:کرد|شد|داد|بود|گفت|گرفت|داشت|رفت|آمد|رسید)ه ?(?:اند|ام|ایم|اید)(?![\w{HALF}])")
 WORD = re.compile(rf"[{LETTER}{HALF}]+")
+PLAIN = re.compile("ن?می|.*(?:ها|های|هایی|اند)$")
 IDLE = re.compile(rf"(?<=[{''.join(x.text for x in load().lines('text/apart.txt'))}]){HALF}|{HALF}(?=[{HARAKAT}{HALF}])")
 RUN = re.compile(rf"[{LETTER}{HALF}]+(?: [{LETTER}{HALF}]+)+")
 
@@ -81,9 +82,11 @@ def keeps(text: str, short: bool) -> bool:
     return lost <= 0.03 * (kept + lost) and (kept > 0 or short)
 
 
-def intact(text: str) -> bool:
+def intact(text: str, lost: frozenset[str]) -> bool:
     """Whether a text keeps each of its half-spaces in the plain places: good enough to measure on."""
-    return HALF in text and not SPACED.search(text) and not GLUED.search(text) and not PERFECT.search(text)
+    if HALF not in text or SPACED.search(text) or GLUED.search(text) or PERFECT.search(text):
+        return False
+    return not any(w in lost and PLAIN.match(w) for w in WORD.findall(text))
 
 
 @dataclass

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from .mentions import Mention
 from .mentions.mention import Stretch
 from .mentions.office_names import Office, office_name, same_office
+from .mentions.standing import is_free
 from .scan import Scan
 from .statements import Content, Subject
 
@@ -48,6 +49,7 @@ def find_actors(scan: Scan, mentions: Sequence[Mention], contents: Sequence[Cont
     drafts: list[Draft] = []
     of_mention = [_join(scan, drafts, m) if m.kind != "pronoun" and not _points_back(scan, m) else -1 for m in mentions]
     speakers, how = _speakers(scan, drafts, mentions, of_mention, contents, subjects)
+    _other_pronouns(scan, drafts, mentions, of_mention, contents, speakers)
     _align(drafts, of_mention, pairs)
     _name_the_lead(scan, drafts, contents, speakers)
     _join_lone_speaker(scan, drafts, contents, speakers)
@@ -209,6 +211,29 @@ def _speakers(scan: Scan, drafts: list[Draft], mentions: Sequence[Mention], of_m
         if content.outer < 0 and actor >= 0:
             last = actor
     return out, how
+
+
+def _other_pronouns(scan: Scan, drafts: list[Draft], mentions: Sequence[Mention], of_mention: list[int],
+                    contents: Sequence[Content], speakers: Sequence[int]) -> None:
+    """Pronouns that are no speaker («در تماس رضایی با وی»): the first person of the sentence, else who spoke last."""
+    starts = sorted((c.cue.first, a) for c, a in zip(contents, speakers) if c.outer < 0)
+    sentence, leading, spoken, at = -1, -1, -1, 0
+    ends = [s.last for s in scan.tokens.sentences]
+    number = 0
+    for k, mention in enumerate(mentions):
+        while number < len(ends) and ends[number] <= mention.first:
+            number += 1
+        while at < len(starts) and starts[at][0] < mention.first:
+            spoken, at = starts[at][1], at + 1
+        if number != sentence:
+            sentence, leading = number, -1
+        if mention.kind == "pronoun" and of_mention[k] < 0:
+            actor = leading if leading >= 0 else spoken
+            if actor >= 0:
+                of_mention[k] = actor
+                drafts[actor].mentions.append(((mention.first, mention.last), "pronoun", mention))
+        elif leading < 0 and mention.kind == "person" and is_free(scan, mention):
+            leading = of_mention[k]
 
 
 def _from_words(scan: Scan, drafts: list[Draft], words: Stretch) -> int:

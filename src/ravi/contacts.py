@@ -111,8 +111,10 @@ def is_party(line: Line, k: int) -> bool:
     mention = line.mention(k)
     if mention is None or mention.kind == "outlet":
         return False
-    hit = line.scan.longest(mention.first, line.scan.mask("title"))
-    return not (hit is not None and mention.name is None and hit.entry.row is not None and hit.entry.row.cells.get("sector") == "media")
+    press = line.scan.mask("outlet_head")
+    if line.scan.words[mention.first].first & press and (mention.name is None or mention.kind != "person"):
+        return False
+    return not (mention.name is not None and mention.kind != "person" and line.scan.longest(mention.name[0], line.scan.mask("outlet"), mention.name[1]))
 
 
 def _is_subject(line: Line, k: int) -> bool:
@@ -134,6 +136,7 @@ def _draft(scan: Scan, number: int, match: Match, mentions: Sequence[Mention], c
     chosen: dict[int, int] = {}
     for name in sorted(match.slots):
         for k in match.slots[name]:
+            k = _head_of(scan, mentions, k)
             actor = cast.of_mention[k]
             if actor >= 0:
                 chosen.setdefault(actor, k)
@@ -142,6 +145,18 @@ def _draft(scan: Scan, number: int, match: Match, mentions: Sequence[Mention], c
     told = next((c for c in range(len(contents) - 1, -1, -1) if contents[c].first <= match.anchor[0] < contents[c].last), -1)
     return ContactDraft(_kind(scan, match), _status(scan, number, match), tuple(chosen), tuple(chosen.values()),
                         (match,), match.rule.id, number, told)
+
+
+def _head_of(scan: Scan, mentions: Sequence[Mention], k: int) -> int:
+    """«هیئتی … به ریاست رضایی»: a delegation counts by its named head."""
+    for after in range(k + 1, min(k + 3, len(mentions))):
+        gap = range(mentions[after - 1].last, mentions[after].first)
+        hit = scan.longest(gap[-2], scan.mask("headed_by"), mentions[after].first) if len(gap) >= 2 else None
+        if hit is not None and hit.last == mentions[after].first:
+            return after if mentions[after].kind == "person" else k
+        if len(gap) > 3:
+            break
+    return k
 
 
 def _kind(scan: Scan, match: Match) -> str:

@@ -47,6 +47,8 @@ class Joins:
 
     def source(self, key: str) -> str:
         """The file that a repair rests on."""
+        if key.replace(HALF, " ") in self.pairs:
+            return "text/pairs.txt"
         return "text/joins.txt" if key.replace(HALF, "") in self.forms else "text/weights.tsv" if HALF in key else ""
 
     def partly(self, word: str) -> Found | None:
@@ -124,14 +126,14 @@ class Joins:
 
     def whole(self, word: str) -> list[str]:
         """What speaks for a word as it stands."""
-        return ["W", f"W:{self.words.get(word, 0)}", f"WL:{min(len(word), 14)}"]
+        return ["W", f"WL:{min(len(word), 14)}", "WP:" + word[:2], "WS:" + word[-2:], "WT:" + word[-3:]]
 
     def split(self, a: str, b: str) -> list[str]:
         """What speaks for a half-space between ``a`` and ``b``."""
         last = b if b in self.lasts else "?"
         first = a if a in self.firsts else "?"
         out = [f"S:{last}", f"P:{first}", f"A:{self.known(a)}", f"L:{a[-1]}", f"LS:{a[-1]}{last}"]
-        out.append(f"AL:{min(len(a), 5)}")
+        out += [f"AL:{min(len(a), 5)}", f"X:{a[-1]}{b[0]}", f"AK:{min(self.known(a), 1)}{last}"]
         if last == "?":
             out += [f"B:{self.known(b)}", f"BL:{min(len(b), 5)}"]
         if first != "?":

@@ -334,17 +334,18 @@ def _slots(matcher: Matcher, line: Line, slot: Slot, k: int, step: int) -> Itera
 
 def _next_in_list(line: Line, k: int, step: int) -> int | None:
     """Over a comma or «و» between the members of a list, to the next mention."""
-    joins = line.scan.mask("and")
-    for _ in range(2):
+    joins, seen = line.scan.mask("and"), 0
+    for _ in range(3):
         if not 0 <= k < len(line.items):
             return None
         if line.items[k] >= 0:
-            return k
+            return k if seen else None
+        seen += 1
         token = line.token(k)
         if line.scan.tokens.roles[token] != "comma" and not line.scan.is_a(token, joins):
             return None
         k += step
-    return k if 0 <= k < len(line.items) and line.items[k] >= 0 else None
+    return None
 
 
 def _entries(line: Line, element: Listed, k: int, step: int) -> Iterator[Found]:

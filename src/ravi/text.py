@@ -30,7 +30,7 @@ OPENERS = "\u00ab"
 MEMORY = 200_000  # words or pairs remembered before the memory is emptied
 SURE = 0.97  # a repair that needs no help from the text around it
 HALVES = ("half-space.removed", "half-space.space")
-BARS = {"clean": 0.97, "unknown": 0.75, "damaged": 0.5}  # how sure a repair must be, by the state of the text
+BARS = {"clean": 0.98, "unknown": 0.75, "damaged": 0.5}  # how sure a repair must be, by the state of the text
 
 
 class Word(NamedTuple):
@@ -191,6 +191,6 @@ def _state(found: _Round, rule: str) -> str:
     lost = sum(1 for f in found.found if f[3] == rule and f[5] >= SURE)
     other = sum(1 for f in found.found if f[3] != rule and f[3] in HALVES and f[5] >= SURE)
     total = found.text.count(HALF) + lost + other
-    if lost * 8 >= total:
-        return "damaged" if lost > 1 or 0 < total < 4 else "unknown"
-    return "clean" if lost * 20 <= total else "unknown"
+    if lost * 8 >= total and lost >= min(total, 2):
+        return "damaged" if lost else "unknown"
+    return "clean" if lost * 20 <= total or lost < other else "unknown"

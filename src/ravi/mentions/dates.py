@@ -310,7 +310,8 @@ def _range(parts: Parts, slots: dict[str, Lexeme]) -> Parts:
     month, day, weekday = slots.get("month2"), slots.get("day2"), _value(slots.get("weekday2"))
     if day is not None and month is not None:
         end = Parts(calendar=month.extra, year=parts.year, month=month.value, day=day.value, weekday=weekday)
-        return replace(parts, end=end, calendar=parts.calendar or month.extra)
+        kept = parts.weekday if weekday is not None or "to" in slots else None  # «پنجشنبه و جمعه ۲۵ و ۲۶ تیر»
+        return replace(parts, end=end, calendar=parts.calendar or month.extra, weekday=kept)
     if weekday is not None:
         return replace(parts, end=replace(parts, weekday=weekday, end=None))
     last = slots.get("month3")

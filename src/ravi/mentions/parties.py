@@ -8,13 +8,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..scan import Scan
 from .mention import Mention, MentionKind, Stretch
 from .names import name_at, unlisted_before_office
 from .offices import body_end, office_at
 
 _STARTS = ("title", "honorific", "given", "family", "name_part", "org", "org_head", "country", "capital", "outlet",
-           "group", "pronoun", "given_ambiguous", "family_ambiguous")
+           "group", "pronoun", "some_of", "given_ambiguous", "family_ambiguous")
 
 
 def find_mentions(scan: Scan) -> tuple[Mention, ...]:
@@ -30,9 +32,24 @@ def find_mentions(scan: Scan) -> tuple[Mention, ...]:
             if mention is None:
                 i += 1
             else:
-                found += _shared(scan, mention, sentence.last) or [mention]
+                shared = _shared(scan, mention, sentence.last)
+                if shared and _given_to(scan, found, shared):
+                    found[-len(shared):] = [replace(m, last=shared[-1].last if m is found[-1] else m.last, roles=s.roles, own=s.own)
+                                            for m, s in zip(found[-len(shared):], shared)]
+                else:
+                    found += shared or [mention]
                 i = found[-1].last
     return tuple(found)
+
+
+def _given_to(scan: Scan, found: list[Mention], shared: list[Mention]) -> bool:
+    """«رضایی و کریمی وزرای راه الف و ب»: the names right before a shared office, as many as it has countries."""
+    names = found[-len(shared):]
+    if len(names) < len(shared) or any(m.kind != "person" or not m.named or m.roles for m in names):
+        return False
+    edge = names[-1].last
+    return all(b.first - a.last <= 3 for a, b in zip(names, names[1:])) and _over_comma(scan, edge, len(scan.words)) == shared[0].first \
+        or edge == shared[0].first
 
 
 def _shared(scan: Scan, mention: Mention, end: int) -> list[Mention]:
@@ -60,6 +77,10 @@ def mention_at(scan: Scan, i: int, end: int) -> Mention | None:
         hit = scan.longest(i, scan.mask("pronoun"), end)
         if hit is not None:
             return Mention("pronoun", i, hit.last, rule="pronoun", source=hit.entry.source)
+    if word.first & scan.mask("some_of"):
+        crowd = _some_of(scan, i, end)
+        if crowd is not None:
+            return crowd
     if word.first & scan.mask("title"):
         person = _office_then_name(scan, i, end)
         if person is not None:
@@ -69,6 +90,16 @@ def mention_at(scan: Scan, i: int, end: int) -> Mention | None:
         if person is not None:
             return person
     return _body_at(scan, i, end)
+
+
+def _some_of(scan: Scan, i: int, end: int) -> Mention | None:
+    """«جمعی از بازرگانان لبنانی»: a crowd that counts as one party."""
+    hit = scan.longest(i, scan.mask("some_of"), end)
+    if hit is None or hit.last >= end:
+        return None
+    office = office_at(scan, hit.last, end)
+    last = office[1] if office is not None else body_end(scan, hit.last, min(end, hit.last + 12))
+    return Mention("group", i, last, (i, last), rule="some of", source=hit.entry.source) if last > hit.last else None
 
 
 def _office_then_name(scan: Scan, i: int, end: int) -> Mention | None:

@@ -27,6 +27,8 @@ Resolution = Literal["full", "weekday", "relative", "published", "register", "co
 Tense = Literal["past", "future"]
 Bounds = tuple[date, date]
 Hint = tuple[str | None, str | None]
+SMALL_HOURS = "04:00"
+CLOSE, FAR = 60, 800  # days: a date so near is believed against its weekday; one so far is not looked for
 BACK = 60  # years before as_of that a day without a year may lie in
 SLACK = timedelta(days=1)  # a tabular Islamic day may be off by one
 _SHARES = (0.62, 0.24, 0.08, 0.03)  # how likely the latest fitting year is, the one before, …
@@ -60,6 +62,7 @@ class _Frame:
     first: date | None
     last: date | None
     tense: Tense
+    small_hours: bool = False  # published so soon after midnight that «today» may be the day before
 
     def allows(self, day: date) -> bool:
         return (self.first is None or day >= self.first) and (self.last is None or day <= self.last)
@@ -86,7 +89,9 @@ def _frame(published: str | None, as_of: str, hints: tuple[Hint, ...], tense: Te
     firsts = [date.fromisoformat(a[:10]) for a, _ in hints if a]
     lasts = [date.fromisoformat(b[:10]) for _, b in hints if b]
     around = date.fromisoformat(published[:10]) if published else None
-    return _Frame(around, date.fromisoformat(as_of[:10]), max(firsts, default=None), min(lasts, default=None), tense)
+    clock = published[11:16] if published else ""
+    return _Frame(around, date.fromisoformat(as_of[:10]), max(firsts, default=None), min(lasts, default=None), tense,
+                  "00:00" < clock < SMALL_HOURS)
 
 
 def _close(found: Resolved, parts: Parts, frame: _Frame, why: Why) -> Resolved:
@@ -125,7 +130,7 @@ def _day(parts: Parts, frame: _Frame, why: Why) -> Resolved | None:
     if parts.relative_unit == "month" and parts.day is not None:
         return _day_of_month(parts, frame.around, why)
     if parts.relative_unit == "day":
-        return _by_distance(parts, frame.around, why)
+        return _by_distance(parts, frame, frame.around, why)
     if parts.weekday is not None:
         return _by_weekday(parts, frame, frame.around, why)
     return None
@@ -193,7 +198,7 @@ def _nearest(parts: Parts, frame: _Frame, around: date, why: Why) -> Resolved | 
     named = parts.weekday is not None or parts.twin is not None
     if _agrees(parts, best):
         return _single(best, parts, "published", 0.97 if named else 0.93, why, _weights(fitting))
-    if fitting and abs((fitting[0] - around).days) < 800:
+    if fitting and abs((best - around).days) > CLOSE and abs((fitting[0] - around).days) < FAR:
         return _single(fitting[0], parts, "weekday", 0.7, why, _weights(fitting))
     return _single(best, parts, "published", 0.55, why, ((best, 0.55), *((d, 0.1) for d in fitting[:3])))
 
@@ -231,9 +236,11 @@ def _weights(days: list[date]) -> tuple[tuple[date, float], ...]:
     return tuple((d, _SHARES[i] if i < len(_SHARES) else 0.01) for i, d in enumerate(days[:12]))
 
 
-def _by_distance(parts: Parts, around: date, why: Why) -> Resolved:
+def _by_distance(parts: Parts, frame: _Frame, around: date, why: Why) -> Resolved:
     """So many days from publication; a weekday beside it corrects a report that came out after midnight."""
     day = around + timedelta(days=parts.relative or 0)
+    if parts.weekday is None and frame.small_hours:
+        return _single(day, parts, "relative", 0.6, why, ((day, 0.6), (day - timedelta(days=1), 0.35)))
     if parts.weekday is None or weekday(day) == parts.weekday:
         return _single(day, parts, "relative", 0.97, why)
     off = (parts.weekday - weekday(day) + 3) % 7 - 3
