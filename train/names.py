@@ -20,13 +20,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ravi.knowledge import HOME, load
+from ravi.letters import fold
 
 SHARED = Path(__file__).parents[1] / ".." / "shared"
 TOKEN = re.compile(r"[\u0621-\u06d3\u200c]+|\d+|[A-Za-z]+|[^\s\w]|\n")
 WORD = re.compile("[\u0621-\u06d3]+")
 MARKED = re.compile("[\u0621-\u06d3]+(?:\u200c[\u0621-\u06d3]+)+|[\u0621-\u06d3]*[ئؤأ][\u0621-\u06d3]+")
-DROPPED = "\u200c\u200d\u200e\u200f\u0640" + "".join(map(chr, range(0x64B, 0x656)))
-FOLD = str.maketrans("يكىئۀةؤأإٱہ", "یکییههواااه", DROPPED)
 MOST = 12  # tokens between an office's head and its name
 MANY, SHARE = 15, 0.004  # a word of offices stands there so often, or so large a share of its times
 
@@ -37,7 +36,7 @@ def key(word: str) -> str:
     >>> key("می‌رود") == key("ميرود")
     True
     """
-    return word.translate(FOLD)
+    return fold(word)
 
 
 def words(path: str) -> set[str]:
@@ -59,7 +58,7 @@ def texts(*files: str) -> Iterator[str]:
 def tokens() -> Iterator[list[str]]:
     """Every report as folded tokens."""
     for text in texts():
-        yield [t.translate(FOLD) for t in TOKEN.findall(text)]
+        yield TOKEN.findall(fold(text))
 
 
 def names() -> tuple[set[str], set[str]]:

@@ -185,7 +185,7 @@ class Lexicon:
                     yield Entry(name_of, phrase, row, row.source, self.bit(name_of)), phrase
 
     def _add(self, entry: Entry, phrase: str, inflected: bool) -> None:
-        for spelling in _spellings(phrase):
+        for spelling in _spellings(phrase, entry.name == "title"):
             keys = [fold(w) for w in spelling]
             steps = ["~" + k if inflected else k for k in keys]
             if inflected and keys[-1] in self._infinitives:
@@ -221,8 +221,10 @@ def _classes_below(node: _Node) -> int:
     return out
 
 
-def _spellings(phrase: str) -> Iterator[list[str]]:
-    """A phrase with each half-space joined or spaced; at most eight ways."""
+def _spellings(phrase: str, glued: bool = False) -> Iterator[list[str]]:
+    """A phrase with each half-space joined or spaced, at most eight ways; ``glued``: as one word too («وزیرخارجه»)."""
+    if glued and " " in phrase:
+        yield [phrase.replace(" ", "")]
     choices = [[[w]] if "\u200c" not in w else [[w], w.split("\u200c")] for w in phrase.split()]
     for i, way in enumerate(product(*choices)):
         if i == 8:

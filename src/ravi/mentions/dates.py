@@ -31,7 +31,8 @@ _AFTER = re.compile(r"[ \u200c]?([\w\u200c]+)")
 _LEADING = frozenset(("from", "to", "comma", "open", "dash"))
 _LEADS = frozenset(("from", "to", "this", "every"))
 _BARE = frozenset(("weekday", "dayword", "weekword", "monthword", "yearword", "hourword", "part"))
-_LED = _BARE | frozenset(("jyear", "gyear", "month", "season"))
+_COUNTS = frozenset(("number", "cardinal", "few"))
+_ALONE = frozenset(("jyear", "gyear", "month", "season"))
 REACH = 30  # characters looked at before a mention, for the word there
 
 
@@ -96,9 +97,10 @@ class _Finder:
         words = self.words.read(text, start, end)
         classes = tuple([w[0][0] for w in words])
         fits = self.rules.find(classes)
-        if words and classes[0] in _LED and not (fits and fits[0].first == 0 and classes[0] not in _BARE):
+        begun = bool(fits) and fits[0].first == 0
+        if classes and (classes[0] in _BARE or (begun if classes[0] in _COUNTS else classes[0] in _ALONE and not begun)):
             lead = self._lead(text, start)
-            if lead is not None and (lead[0].cls not in _LEADING or not fits or fits[0].first > 0):
+            if lead is not None and (lead[0].cls not in _LEADING or not begun):
                 words.insert(0, lead)
                 fits = self.rules.find((lead[0].cls, *classes))
         mentions = [self._mention(text, words, found) for found in fits]
@@ -264,6 +266,8 @@ def _relative(parts: Parts, slots: dict[str, Lexeme]) -> Parts:
     if rel is not None:
         part = parts.part_of_day or rel.extra or None
         return replace(parts, relative=rel.value, relative_unit="day", part_of_day=part)
+    if "moments" in slots:
+        return replace(parts, relative=0, relative_unit="day")
     week = slots.get("wmod") or slots.get("wthis")
     if week is not None:
         return replace(parts, relative=week.value, relative_unit="week", story=week.cls == "story")
@@ -280,10 +284,12 @@ def _relative(parts: Parts, slots: dict[str, Lexeme]) -> Parts:
 
 def _unit(parts: Parts, slots: dict[str, Lexeme]) -> Parts:
     unit = slots.get("unit") or slots.get("eunit")
+    if "weekend" in slots:
+        unit, parts = slots["weekend"], replace(parts, edge="end")
     moved = slots.get("umod") or slots.get("uthis") or slots.get("pmod")
     if "pmod" in slots and moved is not None:
         return replace(parts, relative=moved.value, relative_unit="day", story=moved.cls == "story")
-    if unit is None or "count" in slots or (moved is None and "eunit" not in slots):
+    if unit is None or "count" in slots or (moved is None and not {"eunit", "weekend"} & slots.keys()):
         return parts
     shift = 0 if moved is None else moved.value
     return replace(parts, relative=shift, relative_unit=unit.extra, precision=unit.extra,

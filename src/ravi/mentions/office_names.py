@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..lexicon import Hit, Word
 from ..scan import Scan
-from ..text import fold
 from .mention import Stretch
 
 
@@ -32,10 +32,8 @@ def office_name(scan: Scan, stretch: Stretch, own: Stretch | None = None) -> Off
     """The office that a stretch of tokens names; ``own`` is the country of one who shares it with others."""
     first, end = stretch
     head = scan.longest(first, scan.mask("title"), end)
-    key = fold(head.entry.text.replace(" ", "")) if head is not None else scan.words[first].key
-    if head is not None and head.entry.row is not None and head.entry.row["plural_of"]:
-        key = fold(head.entry.row["plural_of"].replace(" ", ""))
-    words: set[str] = set()
+    key, *rest = _pieces(scan, head) if head is not None else [scan.words[first].key]
+    words = set(rest)
     country: str | None = None
     pointing = False
     i = head.last if head is not None else first + 1
@@ -48,20 +46,30 @@ def office_name(scan: Scan, stretch: Stretch, own: Stretch | None = None) -> Off
         if scan.is_a(i, scan.mask("this", "self")):
             pointing = True
         elif not scan.tokens.roles[i] and not scan.is_a(i, scan.mask("office_field", "and", "in", "for", "modifier", "plain_country")):
-            bare = [s[1:] for s in scan.words[i].steps if s.startswith("~")]
-            words.add(_without_field(scan, min(bare, key=len) if bare else scan.words[i].key))
+            words.add(_bare(scan, scan.words[i]))
         i += 1
     if own is not None:
         hit = scan.longest(own[0], scan.mask("country", "demonym", "our_country"), own[1])
         country = hit.entry.row.cells.get("iso", "IR") if hit is not None and hit.entry.row is not None else country
-    return Office(key.removesuffix(_YE) if len(key) > 6 else key, frozenset(words), country, pointing,
+    return Office(key, frozenset(words), country, pointing,
                   scan.is_a(first, scan.mask("counterpart")))
 
 
-def _without_field(scan: Scan, key: str) -> str:
-    """«امورخارجه», written as one, is «خارجه»."""
-    head = scan.lexicon.field_word
-    return key.removeprefix(head) if len(key) > len(head) + 2 else key
+def _pieces(scan: Scan, head: Hit) -> list[str]:
+    """The words of a listed head, half-spaces taken as word ends and plurals by their singular."""
+    row = head.entry.row
+    text = row["plural_of"] if row is not None and row["plural_of"] else head.entry.text
+    words = scan.lexicon.words(text.replace("\u200c", " ").split())
+    kept = [w for w in words[1:] if not w.whole & scan.mask("office_field", "modifier")]
+    return [words[0].key, *(_bare(scan, w) for w in kept)]
+
+
+def _bare(scan: Scan, word: Word) -> str:
+    """A word without endings where a list knows the bare form; «امورخارجه», written as one, is «خارجه»."""
+    bare = [s[1:] for s in word.steps if s.startswith("~")]
+    key = min(bare, key=len) if bare else word.key
+    field = scan.lexicon.field_word
+    return key.removeprefix(field) if len(key) > len(field) + 2 else key
 
 
 def same_office(a: Office, b: Office) -> bool:
@@ -80,5 +88,3 @@ def same_office(a: Office, b: Office) -> bool:
         return True
     return a.open or b.open or a.country == b.country is not None or len(a.words | b.words) <= 2
 
-
-_YE = "\u06cc"

@@ -22,13 +22,15 @@ _STARTS = ("title", "honorific", "given", "family", "name_part", "org", "org_hea
 def find_mentions(scan: Scan) -> tuple[Mention, ...]:
     """All mentions of a report, left to right, none overlapping; none crosses a sentence."""
     starts, words = scan.mask(*_STARTS), scan.words
+    maybe = scan.mask("given_ambiguous", "family_ambiguous")
     found: list[Mention] = []
     for sentence in scan.tokens.sentences:
         i = sentence.first
         while i < sentence.last:
             word = words[i]
-            mention = mention_at(scan, i, sentence.last) if word.first & starts else \
-                _named_by_office(scan, i, sentence.last) if not word.first and not word.verbs else None
+            mention = mention_at(scan, i, sentence.last) if word.first & starts else None
+            if mention is None and (not word.first and not word.verbs or word.whole & maybe):
+                mention = _named_by_office(scan, i, sentence.last)
             if mention is None:
                 i += 1
             else:
