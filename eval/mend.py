@@ -43,7 +43,7 @@ def marks(text: str) -> Marks:
         pieces = word.split(HALF)
         for a, b in zip(pieces, pieces[1:]):
             at += len(a)
-            if a.endswith(APART):
+            if a.endswith(APART) or not b[:1].isalpha():
                 continue
             out[at] = ("".join(filter(_letter, a)), "".join(filter(_letter, b)))
         at += len(pieces[-1])

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from .mentions import Mention
 from .mentions.mention import Stretch
 from .mentions.office_names import Office, office_name, same_office
-from .mentions.standing import is_free
+from .mentions.standing import is_free, standing
 from .scan import Scan
 from .statements import Content, Subject
 
@@ -134,11 +134,15 @@ def _given_only(scan: Scan, words: tuple[str, ...]) -> bool:
 
 
 def _by_role(drafts: Sequence[Draft], roles: tuple[Office, ...], mention: Mention) -> int | None:
-    """The latest actor with an office of the same head that says no more and no less, or only more."""
+    """The latest actor of the same office; else, for one without a country, the only one of that office anywhere."""
     for role in roles:
         for k in range(len(drafts) - 1, -1, -1):
             if drafts[k].plural == mention.plural and any(same_office(role, r) for r in drafts[k].roles):
                 return k
+    for role in roles:
+        alike = [k for k, d in enumerate(drafts) if d.plural == mention.plural and any(r.head == role.head and r.words >= role.words for r in d.roles)]
+        if role.country is None and len(alike) == 1:
+            return alike[0]
     return None
 
 
@@ -190,7 +194,8 @@ def _speakers(scan: Scan, drafts: list[Draft], mentions: Sequence[Mention], of_m
               contents: Sequence[Content], subjects: Sequence[Subject]) -> tuple[list[int], list[str]]:
     out: list[int] = []
     how: list[str] = []
-    last = -1
+    last, last_at = -1, -1
+    leading = _leading_subjects(scan, mentions, of_mention, contents)
     for k, (content, subject) in enumerate(zip(contents, subjects)):
         mention = None if subject.mention is None else mentions[subject.mention]
         if mention is not None and of_mention[subject.mention or 0] >= 0 and mention.kind != "pronoun":
@@ -199,6 +204,12 @@ def _speakers(scan: Scan, drafts: list[Draft], mentions: Sequence[Mention], of_m
             actor, reason = _from_words(scan, drafts, subject.words), subject.how
         else:
             actor = last if last >= 0 else _first_subject(mentions, of_mention, content.cue.first)
+            start = scan.tokens.sentences[content.cue.sentence].first
+            newer = next((a for at, a in reversed(leading) if last_at < at < start), -1)
+            if newer >= 0 and content.outer < 0:
+                actor = newer
+            if mention is not None and mention.kind != "pronoun":
+                actor = _pointed_at(scan, drafts, mention, actor)
             reason = "pronoun: who spoke before" if mention is not None else "omitted: who spoke before"
             if content.outer >= 0 and mention is not None:
                 actor = _another_before(mentions, of_mention, content.cue.first, out[content.outer])
@@ -209,8 +220,40 @@ def _speakers(scan: Scan, drafts: list[Draft], mentions: Sequence[Mention], of_m
         out.append(actor)
         how.append(reason)
         if content.outer < 0 and actor >= 0:
-            last = actor
+            last, last_at = actor, content.cue.first
     return out, how
+
+
+def _leading_subjects(scan: Scan, mentions: Sequence[Mention], of_mention: Sequence[int], contents: Sequence[Content]) -> list[tuple[int, int]]:
+    """The person at the head of each sentence in the reporter's voice, as (token, actor)."""
+    out: list[tuple[int, int]] = []
+    inside = sorted((c.first, c.last) for c in contents)
+    at = number = 0
+    for m, actor in zip(mentions, of_mention):
+        while number < len(scan.tokens.sentences) and scan.tokens.sentences[number].last <= m.first:
+            number += 1
+        while at < len(inside) and inside[at][1] <= m.first:
+            at += 1
+        if at < len(inside) and inside[at][0] <= m.first:
+            continue
+        start = scan.tokens.sentences[number].first
+        if m.kind == "person" and actor >= 0 and m.first - start < 20 and standing(scan, m, start) == 3 \
+                and (not out or out[-1][0] < start):
+            out.append((m.first, actor))
+    return out
+
+
+def _pointed_at(scan: Scan, drafts: Sequence[Draft], mention: Mention, otherwise: int) -> int:
+    """Whom «این روزنامه» or «این منبع» stands for: the latest actor called by the same word; else who spoke before."""
+    key = scan.words[mention.first].key
+    press = scan.mask("outlet_head")
+    for k in range(len(drafts) - 1, -1, -1):
+        for (first, last), _, m in drafts[k].mentions:
+            if m is not None and last <= mention.first and any(scan.words[i].key == key for i in range(first, min(last, first + 2))):
+                return k
+    if scan.words[mention.first].first & press:
+        return next((k for k in range(len(drafts) - 1, -1, -1) if drafts[k].kind == "outlet" and drafts[k].mentions[0][0][0] < mention.first), otherwise)
+    return otherwise
 
 
 def _other_pronouns(scan: Scan, drafts: list[Draft], mentions: Sequence[Mention], of_mention: list[int],

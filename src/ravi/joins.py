@@ -21,6 +21,7 @@ from .knowledge import Knowledge, load
 HALF = "\u200c"
 SHORTEST, LONGEST = 4, 32  # letters of a word that the model looks into
 SMOOTH = 2.0
+TRUST = 0.97  # what the model is sure of is not quite as sure as what was seen
 
 Found = tuple[str, float]
 """A form and how sure it is."""
@@ -34,7 +35,6 @@ class Joins:
         self.pairs = {form.replace(HALF, " "): sure for form, sure in _bands(knowledge, "text/pairs.txt")}
         self.words = dict(_counts(knowledge, "text/words.txt"))
         self.starts = {p[: p.index(" ")] for p in self.pairs}
-        self.threes = {p[: p.index(" ")] for p in self.pairs if p.count(" ") == 2}
         rows = knowledge.table("text/weights.tsv")
         self.weights = {r["feature"]: float(r["removed"]) for r in rows}
         self.spaces = {r["feature"]: float(r["spaced"]) for r in rows}
@@ -72,7 +72,7 @@ class Joins:
     def opinion(self, a: str, b: str) -> float:
         """What the model thinks of two words that the lexicon does not hold."""
         score = sum(self.spaces.get(f, 0.0) for f in ["W", *self.split(a, b)])
-        return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
+        return TRUST / (1 + exp(-max(-30.0, min(30.0, score))))
 
     def known(self, word: str) -> int:
         """How common a word is, from 0 (not seen) to 4; a joined form counts as its half-spaced form does."""

@@ -20,17 +20,21 @@ from typing import NamedTuple
 from .edits import Edit, Mended, Raw, compose, replay
 from .joins import Joins, joins_of
 from .knowledge import Knowledge, load
-from .letters import HALF, LEFT_ALONE, LETTER, fold, letters_of
+from .letters import HALF, HARAKAT, LEFT_ALONE, LETTER, fold, letters_of
 
 __all__ = ["Edit", "Mended", "fold", "mend", "replay"]
 
 WORD = re.compile(rf"{LEFT_ALONE}|[{LETTER}][{LETTER}{HALF}]*")
+MARKS = re.compile(f"[{HARAKAT}]+")
 CLOSERS = ".\u060c\u061b:!\u061f\u00bb"  # a space belongs after these, and before those that open
 OPENERS = "\u00ab"
 MEMORY = 200_000  # words or pairs remembered before the memory is emptied
 SURE = 0.97  # a repair that needs no help from the text around it
-HALVES = ("half-space.removed", "half-space.space")
-BARS = {"clean": 0.98, "unknown": 0.75, "damaged": 0.5}  # how sure a repair must be, by the state of the text
+REMOVED, SPACE = "half-space.removed", "half-space.space"
+BARS = {  # how sure a repair must be, by what the text says of that damage
+    REMOVED: {"clean": 0.98, "unknown": 0.75, "damaged": 0.5},
+    SPACE: {"clean": 0.98, "unknown": 0.92, "damaged": 0.5},
+}
 
 
 class Word(NamedTuple):
@@ -41,11 +45,6 @@ class Word(NamedTuple):
     cuts: tuple[int, ...]
     starts: bool
     ends: bool
-    threes: bool
-
-
-Found = tuple[int, int, str, str, str, float]
-"""A repair that may be made: an edit of the text in ``edits.Raw`` form."""
 
 
 def mend(text: str, knowledge: Knowledge | None = None, level: str = "full") -> Mended:
@@ -87,21 +86,22 @@ class _Memory:
 
     def _word(self, word: str) -> Word | None:
         joins = self.joins
-        found = joins.removed(word) if HALF not in word else joins.partly(word)
-        form, sure = found if found is not None else (word, 0.0)
+        bare = MARKS.sub("", word)
+        found = joins.removed(bare) if HALF not in word else joins.partly(bare)
+        form, sure = found if found is not None else (bare, 0.0)
         first, last = (form[: form.find(HALF)], form[form.rfind(HALF) + 1:]) if HALF in form else (form, form)
         starts = last in joins.starts or last in joins.openings
         ends = first in joins.endings
         if found is None and not starts and not ends:
             return None
-        return Word(form, sure, _cuts(word, form) if found else (), starts, ends, last in joins.threes)
+        return Word(form, sure, _cuts(word, form) if found else (), starts, ends)
 
     def pair(self, typed: str, a: str, b: str) -> float:
         """How sure it is that two words with a space between them should have a half-space; 0 below any use."""
         if len(self.pairs) > MEMORY:
             self.pairs.clear()
         sure = self.joins.spaced(a[a.rfind(HALF) + 1:], b[: b.find(HALF)] if HALF in b else b)
-        sure = sure if sure >= BARS["damaged"] else 0.0
+        sure = sure if sure >= BARS[SPACE]["damaged"] else 0.0
         if len(typed) <= 60:
             self.pairs[typed] = sure
         return sure
@@ -113,9 +113,11 @@ def _memory_of(knowledge: Knowledge) -> _Memory:
 
 
 def _cuts(word: str, form: str) -> tuple[int, ...]:
-    """Where the half-spaces of a form go into a word that lacks them."""
+    """Where the half-spaces of a form go into a word that lacks them (and may have harakat)."""
     out, at = [], 0
     for ch in form:
+        while at < len(word) and word[at] != ch and MARKS.match(word[at]):
+            at += 1
         if at < len(word) and word[at] == ch:
             at += 1
         else:
@@ -128,7 +130,7 @@ class _Round:
 
     def __init__(self, text: str, memory: _Memory) -> None:
         self.text, self.memory = text, memory
-        self.found: list[Found] = []
+        self.found: list[Raw] = []
         self._walk()
 
     def _walk(self) -> None:
@@ -154,7 +156,7 @@ class _Round:
 
     def _word(self, word: str, hit: Word, start: int) -> None:
         for cut in hit.cuts:
-            self.found.append((start + cut, start + cut, HALF, "half-space.removed", hit.form, hit.sure))
+            self.found.append((start + cut, start + cut, HALF, REMOVED, hit.form, hit.sure))
 
     def _pair(self, typed: str, before: Word | None, last: str, hit: Word | None, word: str, end: int) -> None:
         a, b = before.form if before is not None else last, hit.form if hit is not None else word
@@ -162,7 +164,7 @@ class _Round:
         if sure:
             joins = self.memory.joins
             joint = "" if a[-1] in joins.apart and joins.known(a[a.rfind(HALF) + 1:] + b) else HALF
-            self.found.append((end, end + 1, joint, "half-space.space", a + joint + b, sure))
+            self.found.append((end, end + 1, joint, SPACE, a + joint + b, sure))
 
     def _glue(self, last: str, end: int, start: int, word: str) -> None:
         gap = self.text[end:start]
@@ -182,15 +184,16 @@ class _Round:
 
 def _chosen(found: _Round, floor: float) -> list[Raw]:
     """The repairs to make: the sure ones, and of the others those that the state of the text speaks for."""
-    bars = {rule: BARS[_state(found, rule)] for rule in HALVES}
+    stand = found.text.count(HALF)
+    sure = {rule: sum(f[3] == rule and f[5] >= SURE for f in found.found) for rule in BARS}
+    bars = {rule: bar[_state(sure[rule], stand + sum(sure.values()))] for rule, bar in BARS.items()}
+    if sure[SPACE] < sure[REMOVED] and not stand:  # a tool took them all out: what is typed with a space was meant so
+        bars[SPACE] = BARS[SPACE]["clean"]
     return [f for f in found.found if f[5] >= max(bars.get(f[3], 0.0), floor)]
 
 
-def _state(found: _Round, rule: str) -> str:
-    """Whether half-spaces are plainly lost in this way, plainly stand (or are lost in the other), or neither."""
-    lost = sum(1 for f in found.found if f[3] == rule and f[5] >= SURE)
-    other = sum(1 for f in found.found if f[3] != rule and f[3] in HALVES and f[5] >= SURE)
-    total = found.text.count(HALF) + lost + other
+def _state(lost: int, total: int) -> str:
+    """What a text says of one kind of damage, by the places where it is plain: ``lost`` of ``total``."""
     if lost * 8 >= total and lost >= min(total, 2):
         return "damaged" if lost else "unknown"
-    return "clean" if lost * 20 <= total or lost < other else "unknown"
+    return "clean" if lost * 20 <= total else "unknown"

@@ -111,7 +111,7 @@ class DateWords:
         if kind == "ordinal":
             return Lexeme("ordinal", total, source=source)
         cls = "cardinal" if 1 <= total <= 31 else "yy" if total < 100 else _size(total)
-        return Lexeme(cls, total, "words", source)
+        return Lexeme("wyear" if cls in ("jyear", "gyear") else cls, total, source=source)
 
     def _patterns(self, knowledge: Knowledge) -> tuple[str, str]:
         rows = [(row["word"], row["kind"]) for row in knowledge.table("dates/numbers.tsv")]

@@ -98,7 +98,7 @@ class _Finder:
         classes = tuple([w[0][0] for w in words])
         fits = self.rules.find(classes)
         begun = bool(fits) and fits[0].first == 0
-        if classes and (classes[0] in _BARE or (begun if classes[0] in _COUNTS else classes[0] in _ALONE and not begun)):
+        if classes and (classes[0] in _BARE or classes[0] in (_COUNTS if begun else _ALONE)):
             lead = self._lead(text, start)
             if lead is not None and (lead[0].cls not in _LEADING or not begun):
                 words.insert(0, lead)
@@ -252,7 +252,7 @@ def _year(parts: Parts, slots: dict[str, Lexeme]) -> Parts:
     year = slots.get("year")
     if year is None:
         return parts
-    calendar = _extra(slots.get("era")) or parts.calendar or ("gregorian" if year.cls == "gyear" else "jalali")
+    calendar = _extra(slots.get("era")) or parts.calendar or ("gregorian" if year.value > 1500 else "jalali")
     if parts.calendar == "gregorian":
         calendar = parts.calendar
     precision = parts.precision if parts.month or parts.season else "year"

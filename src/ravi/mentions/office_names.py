@@ -81,8 +81,7 @@ def same_office(a: Office, b: Office) -> bool:
         return False
     if not (a.words <= b.words or b.words <= a.words):
         return False
-    known = a.country or b.country
-    if a.country != b.country and known != "IR" and not a.open and not b.open and not (a.words & b.words):
+    if a.country != b.country and "IR" not in (a.country, b.country) and not a.open and not b.open:
         return False
     if bool(a.words) == bool(b.words):
         return True

@@ -41,7 +41,19 @@ def find_mentions(scan: Scan) -> tuple[Mention, ...]:
                 else:
                     found += shared or [mention]
                 i = found[-1].last
-    return tuple(found)
+    return tuple(_with_known_names(scan, found))
+
+
+def _with_known_names(scan: Scan, found: list[Mention]) -> list[Mention]:
+    """«نفتالی بنت … بنت افزود»: the last word of a full name, met again alone, is that name."""
+    full = {scan.words[m.name[1] - 1].key for m in found if m.kind == "person" and m.name is not None and m.name[1] - m.name[0] > 1}
+    known = {k for k in full if len(k) > 2 and not scan.lexicon.words([k])[0].whole & scan.mask("family", "ordinary", "country", "city", "title")}
+    if not known:
+        return found
+    taken = {i for m in found for i in range(m.first, m.last)}
+    again = [Mention("person", i, i + 1, (i, i + 1), rule="part of a name met before")
+             for i, w in enumerate(scan.words) if w.key in known and i not in taken]
+    return sorted(found + again, key=lambda m: m.first) if again else found
 
 
 def _given_to(scan: Scan, found: list[Mention], shared: list[Mention]) -> bool:

@@ -80,6 +80,8 @@ def resolve(mention: DateMention, published: str | None, as_of: str, hints: tupl
         return None
     frame = _frame(published, as_of, hints, tense)
     found = _day(parts, frame, mention.why) if parts.precision == "day" else _longer(parts, frame, mention.why)
+    if found is not None and mention.why.rule == "date.holiday" and parts.year is None and parts.relative is None:
+        found = replace(found, confidence=min(found.confidence, 0.5))  # a feast is named more often than dated by
     if found is None or parts.end is None:
         return found
     return _close(found, parts, frame, mention.why)

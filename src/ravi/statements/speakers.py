@@ -87,9 +87,10 @@ def _behind_byline(scan: Scan, low: int, end: int) -> int:
                 continue
             return low
         comma = next((j for j in range(hit.last, min(end, hit.last + 14)) if scan.tokens.roles[j] in ("comma", "semicolon", "colon")), None)
-        if comma is None:
+        outlet = scan.longest(hit.last, scan.mask("outlet", "outlet_ambiguous"), end) if hit.last < end else None
+        if comma is None and outlet is None:
             return low
-        i = low = comma + 1
+        i = low = comma + 1 if comma is not None else outlet.last  # type: ignore[union-attr]
     return low
 
 
@@ -104,9 +105,13 @@ def _unlisted_subject(scan: Scan, low: int, end: int) -> tuple[int, int] | None:
                       "while", "until", "object", "and", "but", "or", "this", "that_one", "because", "if", "opener", "reporter")
     i, roles = low, scan.tokens.roles
     skip = scan.mask("also", "and", "but", "too")
-    while i < end and (roles[i] or scan.is_a(i, skip)):
-        i += 1
+    while i < end:
+        opener = scan.longest(i, scan.mask("opener"), end)
+        if opener is None and not roles[i] and not scan.is_a(i, skip):
+            break
+        i = opener.last if opener is not None else i + 1
     j = i
     while j < end and j - i < 6 and not roles[j] and not scan.is_a(j, stops) and not scan.words[j].verbs:
         j += 1
-    return (i, j) if j > i else None
+    ordinary = scan.mask("ordinary", "title_break")
+    return (i, j) if any(not scan.is_a(k, ordinary) for k in range(i, j)) else None
