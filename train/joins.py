@@ -20,14 +20,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 
+from ravi.edits import Mended
 from ravi.joins import HALF, Joins
 from ravi.knowledge import HOME, Knowledge, load
 from ravi.letters import HARAKAT, LETTER, letters_of
-from ravi.edits import Mended
 
 HELD_OUTLETS = {"isna.ir", "ilna.ir", "khabarfoori.com", "mashreghnews.ir", "iscanews.ir"}
 HELD_FROM = "2026-08-10"
@@ -42,10 +43,14 @@ GLUED = re.compile(
     rf"(?<![\w{HALF}])(?:ن?می(?:شود|شوند|کند|کنند|کنیم|کنم|کرد|دهد|دهند|باشد|توان|تواند|گوید|شد|رسد|خواهد|گیرد)"
     rf"|(?:برنامه|توانمندی|مسئولیت|پیام|موشک|رسانه|حمایت|شرکت|دستگاه|فعالیت|ایرانی|زمین|بخش|کشتی)های?)(?![\w{HALF}])"
 )
-PERFECT = re.compile(rf"(?<![\w{HALF}])(?:کرد|شد|داد|بود|گفت|گرفت|داشت|رفت|آمد|رسید)ه ?(?:اند|ام|ایم|اید)(?![\w{HALF}])")
+PERFECT = re.compile(
+    rf"(?<![\w{HALF}])(?:کرد|شد|داد|بود|گفت|گرفت|داشت|رفت|آمد|رسید)ه ?(?:اند|ام|ایم|اید)(?![\w{HALF}])"
+)
 WORD = re.compile(rf"[{LETTER}{HALF}]+")
+PRESENT = re.compile(f"ن?می{HALF}")
 PLAIN = re.compile("ن?می|.*(?:ها|های|هایی|اند)$")
-IDLE = re.compile(rf"(?<=[{''.join(x.text for x in load().lines('text/apart.txt'))}]){HALF}|{HALF}(?=[{HARAKAT}{HALF}])")
+APART = "".join(x.text for x in load().lines("text/apart.txt"))
+IDLE = re.compile(rf"(?<=[{APART}]){HALF}|{HALF}(?=[{HARAKAT}{HALF}])")
 RUN = re.compile(rf"[{LETTER}{HALF}]+(?: [{LETTER}{HALF}]+)+")
 
 
@@ -119,11 +124,11 @@ def count(source: Iterable[Report], lost: frozenset[str] = frozenset()) -> Count
             for form in words:
                 if HALF in form:
                     parts = [p for p in form.split(HALF) if p]
-                    out.joined.update(zip(parts, parts[1:]))
+                    out.joined.update(pairwise(parts))
             for run in RUN.findall(report.text):
                 parts = run.split(" ")
                 out.beside.update((a[a.rfind(HALF) + 1:], b[: b.find(HALF)] if HALF in b else b)
-                                  for a, b in zip(parts, parts[1:]))
+                                  for a, b in pairwise(parts))
     return out
 
 
@@ -174,7 +179,7 @@ class Model:
 
 
 def listed(corpus: Path, counts: Counts) -> None:
-    """Adds the words of hazm's list (MIT) that are common on the web; a form with half-spaces counts as one sighting."""
+    """Adds the words of hazm's list (MIT) that are common on the web; a form with half-spaces is one sighting."""
     with gzip.open(corpus / "lexicons/hazm/words.dat.gz", "rt", encoding="utf-8") as file:
         for line in file:
             word, n, tag = line.rstrip("\n").split("\t")
@@ -231,8 +236,8 @@ def learn_removed(counts: Counts, joins: Joins) -> Model:
     """The model of words whose half-spaces were taken out: which split, if any."""
     model, choices = Model(), []
     forms = joins.forms
-    rare = [(w, n) for w, n in counts.clean.items() if n <= RARE and 4 <= len(w.replace(HALF, "")) <= 24]
-    for form, n in sorted(rare):
+    rare = [w for w, n in counts.clean.items() if n <= RARE and 4 <= len(w.replace(HALF, "")) <= 24]
+    for form in sorted(rare):
         key = form.replace(HALF, "")
         parts = form.split(HALF)
         mine, words = forms.pop(key, None), joins.words.pop(key, None)
@@ -293,7 +298,9 @@ def removed(counts: Counts, joins: Joins) -> dict[str, float]:
     """The forms with half-spaces, and how sure each is when its half-spaces were taken out."""
     out = {}
     for key, (form, _) in sorted(joins.forms.items()):
-        whole, n = counts.clean[key], seen(counts, form)
+        whole, n = float(counts.clean[key]), seen(counts, form)
+        if PRESENT.match(form):  # «میکنه»: joined by hand, never right
+            whole *= 0.05
         guess, sure = prior_removed(joins, key) if n + whole < 40 else ("", 0.0)
         others = seen(counts, guess) if guess not in ("", form) else 0.0
         sure = sure if guess == form else 0.0
@@ -374,7 +381,7 @@ def both_ways(counts: Counts) -> str:
     glued: Counter[tuple[str, str]] = Counter()
     for form in counts.clean:
         parts = form.split(HALF)
-        for i, pair in enumerate(zip(parts, parts[1:])):
+        for i, pair in enumerate(pairwise(parts)):
             glued[pair] += counts.clean[HALF.join([*parts[:i], pair[0] + pair[1], *parts[i + 2:]])]
     lines = ["first\tsecond\tkept\tjoined\tspaced"]
     for pair, n in sorted(counts.joined.items()):
@@ -382,6 +389,9 @@ def both_ways(counts: Counts) -> str:
         if 10 * max(min(n, j) - (n + j) / 10, min(n, s) - (n + s) / 10, min(n, j + s) - (n + j + s) / 10) >= 0:
             lines.append(f"{pair[0]}\t{pair[1]}\t{n}\t{j}\t{s}")
     return "\n".join(lines) + "\n"
+
+
+HEAD = " The heading is how sure an entry is, in percent. Learned by train/joins.py\nfrom text named in docs/sources.md."
 
 
 def write(counts: Counts, folder: Path) -> None:
@@ -400,9 +410,9 @@ def write(counts: Counts, folder: Path) -> None:
     joins.spaces = {f: float(two.weights[i]) for f, i in two.index.items()}
     joins.endings, joins.openings = productive(counts, joins)
     say(f"model of half-spaces typed as spaces; {len(joins.endings)} endings, {len(joins.openings)} beginnings")
-    head = "The heading is how sure an entry is, in percent. Learned by train/joins.py from text of the outlets named in\n"
-    (folder / "joins.txt").write_text(bands(removed(counts, joins), LEAST, "Forms with half-spaces. " + head + "docs/sources.md."))
-    (folder / "pairs.txt").write_text(bands(spaced(counts, joins), 0.0, "Words that a space wrongly parts. " + head + "docs/sources.md."))
+    for name, sure, least, what in (("joins.txt", removed(counts, joins), LEAST, "Forms with half-spaces."),
+                                    ("pairs.txt", spaced(counts, joins), 0.0, "Words that a space wrongly parts.")):
+        (folder / name).write_text(bands(sure, least, what + HEAD))
     (folder / "words.txt").write_text(words(vocabulary(counts, joins)))
     (folder / "weights.tsv").write_text(weights(one, two, joins))
     (Path(__file__).parent.parent / "eval" / "both_ways.tsv").write_text(both_ways(counts))

@@ -6,17 +6,19 @@
 
 Three lists under ``fa/text/`` are learned by ``train/joins.py``: ``joins.txt`` (forms with half-spaces), ``pairs.txt``
 (words that are wrongly typed with a space between them) and ``words.txt`` (words as they stand). A heading in
-brackets says how sure the entries below it are, in percent; in ``words.txt`` it is the least count. ``weights.tsv``
-holds the model.
+brackets says how sure the entries below it are, in percent; in ``words.txt`` it is the least count (a class of 1
+from one on, 2 from three, 3 from ten, 4 from a hundred). ``weights.tsv`` holds the model: S: and P: are pieces that
+end and begin words, E: and F: those that do so with new partners.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import repeat
 from math import exp
 
-from .knowledge import Knowledge, load
+from .knowledge import Knowledge
 
 HALF = "\u200c"
 SHORTEST, LONGEST = 4, 32  # letters of a word that the model looks into
@@ -31,13 +33,19 @@ class Joins:
     """The lexicon and the model, read once for a knowledge; every answer is remembered by its word."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        self.forms = {form.replace(HALF, ""): (form, sure) for form, sure in _bands(knowledge, "text/joins.txt")}
-        self.pairs = {form.replace(HALF, " "): sure for form, sure in _bands(knowledge, "text/pairs.txt")}
-        self.words = dict(_counts(knowledge, "text/words.txt"))
+        self.forms: dict[str, Found] = {}
+        self.pairs: dict[str, float] = {}
+        self.words: dict[str, int] = {}
+        for band, lines in _headed(knowledge, "text/joins.txt"):
+            self.forms.update(zip("\n".join(lines).replace(HALF, "").split("\n"), zip(lines, repeat(band / 100))))
+        for band, lines in _headed(knowledge, "text/pairs.txt"):
+            self.pairs.update(zip("\n".join(lines).replace(HALF, " ").split("\n"), repeat(band / 100)))
+        for band, lines in _headed(knowledge, "text/words.txt"):
+            self.words.update(zip(lines, repeat(len(str(band)) + (band > 1))))
         self.starts = {p[: p.index(" ")] for p in self.pairs}
-        rows = knowledge.table("text/weights.tsv")
-        self.weights = {r["feature"]: float(r["removed"]) for r in rows}
-        self.spaces = {r["feature"]: float(r["spaced"]) for r in rows}
+        rows = [r.split("\t") for _, lines in _headed(knowledge, "text/weights.tsv") for r in lines[1:]]
+        self.weights = {r[0]: float(r[1]) for r in rows}
+        self.spaces = {r[0]: float(r[2]) for r in rows}
         self.firsts = {f[2:] for f in self.weights if f.startswith("P:") and f != "P:?"}
         self.lasts = {f[2:] for f in self.weights if f.startswith("S:") and f != "S:?"}
         self.endings = {f[2:] for f in self.weights if f.startswith("E:")}
@@ -154,29 +162,19 @@ def _within(word: str, form: str) -> bool:
     return all(ch in rest for ch in word)
 
 
-def _bands(knowledge: Knowledge, path: str) -> Iterator[Found]:
-    """The entries of a list with headings in brackets, each with its heading's percentage as a fraction."""
-    for entry, band in _headed(knowledge, path):
-        yield entry, band / 100
-
-
-def _counts(knowledge: Knowledge, path: str) -> Iterator[tuple[str, int]]:
-    """Words with the class of their count: 1 from one on, 2 from three, 3 from ten, 4 from a hundred."""
-    for entry, least in _headed(knowledge, path):
-        yield entry, len(str(least)) + 1 if least > 2 else 1 + (least > 1)
-
-
-def _headed(knowledge: Knowledge, path: str) -> Iterator[tuple[str, int]]:
-    band = 0
+def _headed(knowledge: Knowledge, path: str) -> Iterator[tuple[int, list[str]]]:
+    """The entries of a long list, by its headings in brackets; read at once, for speed."""
     for folder in knowledge.folders:
         file = folder / path
         if not file.is_file():
             continue
-        for line in file.read_text(encoding="utf-8").split("\n"):
-            if line[:1] == "[":
-                band = int(line[1:-1])
-            elif line and line[0] != "#":
-                yield line, band
+        for part in ("\n" + file.read_text(encoding="utf-8").strip("\n")).split("\n["):
+            band, _, rest = part.partition("]\n") if part[:1].isdigit() else ("0", "", part)
+            lines = rest.split("\n") if rest else []
+            if "#" in rest:
+                lines = [x for x in lines if x and x[0] != "#"]
+            if lines:
+                yield int(band), lines
 
 
 def _verbs(knowledge: Knowledge) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:

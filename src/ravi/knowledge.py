@@ -106,6 +106,11 @@ class Knowledge:
         return tuple(sorted({p.relative_to(d).as_posix() for d in self.folders for p in d.rglob("*") if p.is_file()}))
 
     @cached_property
+    def day(self) -> str:
+        """The ISO day that the knowledge was last brought up to (``date.txt``; the latest folder's counts)."""
+        return self.lines("date.txt")[-1].text
+
+    @cached_property
     def fingerprint(self) -> str:
         """Twelve hex digits of a SHA-256 over every file's path and bytes."""
         digest = hashlib.sha256()

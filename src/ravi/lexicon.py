@@ -60,6 +60,7 @@ _LISTS: tuple[tuple[str, str, tuple[str, ...], bool], ...] = (
     ("statements/cues.tsv", "@place", ("cue",), True),
     ("statements/frames.tsv", "@class", ("word",), True),
     ("contacts/triggers.tsv", "@class", ("word",), True),
+    ("figures/events.tsv", "event", ("phrase",), False),
     ("acts/acts.tsv", "@class", ("word",), True),
 )
 

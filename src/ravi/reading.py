@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .actors import find_actors
+from .circumstances import find_circumstances, find_days
 from .contacts import find_contacts, find_matches, pairs_of
 from .knowledge import Knowledge, load
 from .mentions import find_mentions
@@ -40,7 +41,9 @@ STAGES: tuple[Stage, ...] = (
     Stage("pairs", ("scan", "matches"), pairs_of),
     Stage("cast", ("scan", "mentions", "contents", "subjects", "pairs"), find_actors),
     Stage("contacts", ("scan", "matches", "mentions", "contents", "cast"), find_contacts),
-    Stage("reading", ("report", "knowledge", "scan", "mentions", "contents", "subjects", "cast", "contacts"), write_records),
+    Stage("days", ("scan", "knowledge"), find_days),
+    Stage("circumstances", ("scan", "knowledge", "report", "as_of", "days", "contacts", "mentions"), find_circumstances),
+    Stage("reading", ("report", "knowledge", "scan", "mentions", "contents", "subjects", "cast", "contacts", "circumstances"), write_records),
 )
 GIVEN = ("report", "body", "knowledge", "as_of")
 

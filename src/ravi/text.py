@@ -67,6 +67,9 @@ def mend(text: str, knowledge: Knowledge | None = None, level: str = "full") -> 
     return Mended(text, compose(first, second, between), source)
 
 
+UNSEEN = Word("", 0.0, (), False, False)
+
+
 class _Memory:
     """The answers of the lexicon, by word and by pair of words."""
 
@@ -140,8 +143,8 @@ class _Round:
         for match in WORD.finditer(text):
             start, stop = match.span()
             word = match.group()
-            hit = get(word, 0)
-            if hit == 0:
+            hit = get(word, UNSEEN)
+            if hit is UNSEEN:
                 hit = ask(word)
             gap = start - end
             if gap == 1 and text[end] == " ":

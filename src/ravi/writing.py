@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .actors import Cast, Draft
+from .circumstances import Circumstance
 from .contacts import ContactDraft
 from .knowledge import Knowledge
 from .mentions import Mention
-from .records import Actor, ActorMention, Contact, Cue, Participant, Reading, Repair, Report, Role, Statement
+from .records import Actor, ActorMention, Contact, Cue, Date, DateCandidate, Participant, Place, Reading, Repair, Report, Role, Statement
 from .scan import Scan
 from .statements import Content, Subject
 from .why import Why
@@ -18,7 +19,7 @@ _TYPES = {"person": "person", "organization": "organization", "outlet": "organiz
 
 def write_records(report: Report, knowledge: Knowledge, scan: Scan, mentions: Sequence[Mention],
                   contents: Sequence[Content], subjects: Sequence[Subject], cast: Cast,
-                  contacts: Sequence[ContactDraft]) -> Reading:
+                  contacts: Sequence[ContactDraft], circumstances: Sequence[Circumstance]) -> Reading:
     """The reading of a report."""
     taking_part = {a for a in cast.speakers if a >= 0} | {a for c in contacts for a in c.actors}
     used = sorted(taking_part, key=lambda a: cast.drafts[a].mentions[0][0] if cast.drafts[a].mentions else (0, 0))
@@ -27,7 +28,7 @@ def write_records(report: Report, knowledge: Knowledge, scan: Scan, mentions: Se
         report=report,
         repairs=tuple(Repair(e.span, e.text, e.rule, e.confidence) for e in scan.mended.edits),
         actors=tuple(_actor(scan, ids[a], cast.drafts[a]) for a in used),
-        contacts=tuple(_contact(scan, n, c, mentions, ids) for n, c in enumerate(contacts, 1)),
+        contacts=tuple(_contact(scan, n, c, x, mentions, ids) for n, (c, x) in enumerate(zip(contacts, circumstances), 1)),
         statements=tuple(_statement(report, scan, k, contents, subjects, mentions, cast, ids) for k in range(len(contents))),
         knowledge=knowledge.fingerprint,
     )
@@ -72,13 +73,30 @@ def _statement(report: Report, scan: Scan, k: int, contents: Sequence[Content], 
         nested_in=f"s{content.outer + 1}" if content.outer >= 0 else None, evidence=(cue_span, span), why=why)
 
 
-def _contact(scan: Scan, number: int, draft: ContactDraft, mentions: Sequence[Mention], ids: dict[int, str]) -> Contact:
+def _contact(scan: Scan, number: int, draft: ContactDraft, circumstance: Circumstance, mentions: Sequence[Mention], ids: dict[int, str]) -> Contact:
     people = tuple(
         Participant(ids[a], "party", _role_text(scan, mentions[m]), scan.span(mentions[m].first, mentions[m].last))
         for a, m in zip(draft.actors, draft.mentions))
     evidence = tuple(scan.span(m.first, m.last) for m in draft.matches)
     why = Why("contact", "", None, parts=tuple(Why(m.rule.id, m.rule.source, scan.span(m.first, m.last), m.rule.text) for m in draft.matches))
-    return Contact(f"c{number}", draft.kind, draft.status, draft.main, participants=people, evidence=evidence, why=why)  # type: ignore[arg-type]
+    return Contact(f"c{number}", draft.kind, draft.status, draft.main, date=_date(scan, circumstance), place=_place(scan, circumstance),  # type: ignore[arg-type]
+                   participants=people, evidence=evidence, why=why)
+
+
+def _date(scan: Scan, circumstance: Circumstance) -> Date | None:
+    day, dated = circumstance.day, circumstance.dated
+    if day is None or dated is None:
+        return None
+    return Date(day.value, day.end, day.precision, day.jalali, day.not_before, day.not_after,  # type: ignore[arg-type]
+                tuple(DateCandidate(v, c) for v, c in day.candidates), scan.mended.to_original(dated.mention.span),
+                day.resolution, day.confidence)
+
+
+def _place(scan: Scan, circumstance: Circumstance) -> Place | None:
+    if circumstance.place is None:
+        return None
+    span = scan.span(*circumstance.place)
+    return Place(scan.mended.original[slice(*span)], span)
 
 
 def _role_text(scan: Scan, mention: Mention) -> str | None:
