@@ -391,7 +391,7 @@ def both_ways(counts: Counts) -> str:
     return "\n".join(lines) + "\n"
 
 
-HEAD = " The heading is how sure an entry is, in percent. Learned by train/joins.py\nfrom text named in docs/sources.md."
+HEAD = " The heading is how sure an entry is, in percent.\nLearned by train/joins.py from text named in docs/sources.md."
 
 
 def write(counts: Counts, folder: Path) -> None:

@@ -25,7 +25,7 @@ from ravi.letters import fold
 SHARED = Path(__file__).parents[1] / ".." / "shared"
 TOKEN = re.compile(r"[\u0621-\u06d3\u200c]+|\d+|[A-Za-z]+|[^\s\w]|\n")
 WORD = re.compile("[\u0621-\u06d3]+")
-MARKED = re.compile("[\u0621-\u06d3]+(?:\u200c[\u0621-\u06d3]+)+|[\u0621-\u06d3]*[ئؤأ][\u0621-\u06d3]+")
+SURFACE = re.compile("[\u0621-\u06d3]+(?:\u200c[\u0621-\u06d3]+)*")
 MOST = 12  # tokens between an office's head and its name
 MANY, SHARE = 15, 0.004  # a word of offices stands there so often, or so large a share of its times
 
@@ -115,12 +115,14 @@ def write_title_words(least: int = 3) -> None:
 
 
 def spellings() -> dict[str, str]:
-    """The most frequent spelling of each key that has a half-space or a hamza, as the corpus writes it."""
-    seen: dict[str, Counter[str]] = {}
+    """The most frequent spelling of each key in the posts, which keep most half-spaces."""
+    surfaces: Counter[str] = Counter()
     for text in texts("posts"):
-        for word in set(MARKED.findall(text)):
-            seen.setdefault(key(word), Counter())[word] += 1
-    return {k: c.most_common(1)[0][0] for k, c in seen.items() if c.total() > 1}
+        surfaces.update(SURFACE.findall(text))
+    out: dict[str, str] = {}
+    for word, _ in surfaces.most_common():
+        out.setdefault(key(word), word)
+    return out
 
 
 def around(first: set[str], known: set[str], step: int) -> Iterator[str]:

@@ -118,15 +118,13 @@ class Lexicon:
             for entry, phrase in self._entries(knowledge, path, name, columns):
                 self._add(entry, phrase, inflected)
         self._known = _Memory(self)
+        self.masks = _Masks(self._bits)
         fields = [r["word"] for r in knowledge.table("tokens/particles.tsv") if r["class"] == "office_field"]
         self.field_word = fold(fields[0]) if fields else ""
 
     def mask(self, *names: str) -> int:
         """The bits of some classes; a class that no list fills has none."""
-        out = 0
-        for name in names:
-            out |= self._bits.get(name, 0)
-        return out
+        return self.masks[names]
 
     def words(self, spellings: Iterable[str]) -> list[Word]:
         """What is known of each token."""
@@ -231,6 +229,21 @@ def _spellings(phrase: str, glued: bool = False) -> Iterator[list[str]]:
         if i == 8:
             return
         yield [part for word in way for part in word if part]
+
+
+class _Masks(dict[tuple[str, ...], int]):
+    """Class names -> their bits, worked out once: asked for several times a token."""
+
+    def __init__(self, bits: dict[str, int]) -> None:
+        super().__init__()
+        self._bits = bits
+
+    def __missing__(self, names: tuple[str, ...]) -> int:
+        out = 0
+        for name in names:
+            out |= self._bits.get(name, 0)
+        self[names] = out
+        return out
 
 
 class _Memory(dict[str, Word]):

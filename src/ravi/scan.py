@@ -48,7 +48,7 @@ class Scan:
 
     def mask(self, *classes: str) -> int:
         """The bits of some classes of the lexicon."""
-        return self.lexicon.mask(*classes)
+        return self.lexicon.masks[classes]
 
     def is_a(self, i: int, mask: int) -> bool:
         """Whether token ``i`` by itself is an entry of the masked classes."""
