@@ -10,10 +10,12 @@ from ravi.edits import Mended, compose
 from ravi.knowledge import load
 from ravi.text import fold, mend, replay
 
-CASES = [line for line in load().lines("text/cases.txt")]
+CASES = list(load().lines("text/cases.txt"))
 PIECES = ["کتاب", "كتاب", "های", "هاي", "می", "میشود", "می شود", "دادهاند", "گفتوگو", "علي", "از", "شد", "نامه", "ای",
-          "\u200c", "\u200c\u200c", " ", " ", " ", "\n", ".", "،", ":", "«", "»", "(", ")", "…", "ـ", "\u200f", "\ufeff",
-          "\xad", "\xac", "\u200d", "٣", "۴", "5", "https://a.b/ي", "@x", "#باغ_ها", "abc", "\x00", "\ud800", "👨\u200d👩", "ٌ", "ﻻ"]
+          "\u200c", "\u200c\u200c",
+          " ", " ", " ", "\n", ".", "،", ":", "«", "»", "(", ")", "…", "ـ", "\u200f", "\ufeff",
+          "\xad", "\xac", "\u200d", "٣", "۴", "5", "https://a.b/ي", "@x", "#باغ_ها",
+          "abc", "\x00", "\ud800", "👨\u200d👩", "ٌ", "ﻻ"]
 MIXED = st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=40).map("".join)
 
 

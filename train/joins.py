@@ -1,6 +1,6 @@
 """Learns where half-spaces belong, from text whose half-spaces are intact. See ``src/ravi/joins.py`` for its use.
 
-    python train/joins.py ../shared/corpus            # writes joins.txt, pairs.txt, words.txt, weights.tsv
+    python train/joins.py ../shared/corpus            # writes joins, pairs, words, glued (.txt), weights.tsv
 
 How: the reports are split into those that keep their half-spaces (at most 3 in 100 of the plain places lack theirs)
 and the rest. Forms are counted in both, words without half-spaces and words side by side in the first only. A small
@@ -299,7 +299,7 @@ def removed(counts: Counts, joins: Joins) -> dict[str, float]:
     out = {}
     for key, (form, _) in sorted(joins.forms.items()):
         whole, n = float(counts.clean[key]), seen(counts, form)
-        if PRESENT.match(form):  # «میکنه»: joined by hand, never right
+        if PRESENT.match(form) and whole < 3 * n:  # «میکنه»: joined by hand, never right; «میدانی» is another word
             whole *= 0.05
         guess, sure = prior_removed(joins, key) if n + whole < 40 else ("", 0.0)
         others = seen(counts, guess) if guess not in ("", form) else 0.0
@@ -391,11 +391,24 @@ def both_ways(counts: Counts) -> str:
     return "\n".join(lines) + "\n"
 
 
-HEAD = " The heading is how sure an entry is, in percent.\nLearned by train/joins.py from text named in docs/sources.md."
+def glued(counts: Counts, joins: Joins, known: dict[str, int]) -> str:
+    """Common neighbours that are plainly two words when a scraper glues them: what they make is no word or form."""
+    lines = ["# Neighbours that scrapers glue («گزارشخبرگزاری»). Made by train/joins.py from text named in docs/sources.md."]
+    for (a, b), n in sorted(counts.beside.items()):
+        least = 20 if len(a) > 2 and len(b) > 2 else 100 if len(a) > 1 and len(b) > 3 else 1 << 60
+        if n < least or HALF in a + b or a[-1] == "ـ" or min(known.get(a, 0), known.get(b, 0)) < 10:
+            continue
+        key = a + b
+        if key not in known and key not in joins.forms and joins.guess(key, 1) is None:
+            lines.append(f"{a} {b}")
+    return "\n".join(lines) + "\n"
+
+
+HEAD = " The heading is how sure an entry is, in percent.\nMade by train/joins.py from text named in docs/sources.md."
 
 
 def write(counts: Counts, folder: Path) -> None:
-    """Learns from the counts and writes the four files."""
+    """Learns from the counts and writes the files."""
     start = time.time()
 
     def say(what: str) -> None:
@@ -413,7 +426,9 @@ def write(counts: Counts, folder: Path) -> None:
     for name, sure, least, what in (("joins.txt", removed(counts, joins), LEAST, "Forms with half-spaces."),
                                     ("pairs.txt", spaced(counts, joins), 0.0, "Words that a space wrongly parts.")):
         (folder / name).write_text(bands(sure, least, what + HEAD))
-    (folder / "words.txt").write_text(words(vocabulary(counts, joins)))
+    known = vocabulary(counts, joins)
+    (folder / "words.txt").write_text(words(known))
+    (folder / "glued.txt").write_text(glued(counts, joins, known))
     (folder / "weights.tsv").write_text(weights(one, two, joins))
     (Path(__file__).parent.parent / "eval" / "both_ways.tsv").write_text(both_ways(counts))
     say("written")

@@ -341,9 +341,10 @@ def _join_lone_speaker(scan: Scan, drafts: list[Draft], contents: Sequence[Conte
 
 
 def _one_of_many(scan: Scan, draft: Draft) -> bool:
-    """«یک مقام»: somebody that the report does not identify."""
-    first = draft.mentions[0][0][0] if draft.mentions else 0
-    return first > 0 and scan.is_a(first - 1, scan.mask("one"))
+    """«یک مقام», whom the report does not identify; «شهردار نیز», who is somebody else than the one before."""
+    first, last = draft.mentions[0][0] if draft.mentions else (0, 0)
+    too = last < len(scan.words) and scan.is_a(last, scan.mask("too"))
+    return too or first > 0 and scan.is_a(first - 1, scan.mask("one"))
 
 
 def _lend_role(scan: Scan, drafts: list[Draft], contents: Sequence[Content], speakers: Sequence[int]) -> None:

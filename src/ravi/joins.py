@@ -1,11 +1,13 @@
 """Where half-spaces belong: a lexicon of forms, and a small model for the forms that it does not hold.
 
+>>> from ravi.knowledge import load
 >>> joins = Joins(load())
 >>> joins.removed("کتابهایشان")[0]
 'کتاب\\u200cهایشان'
 
-Three lists under ``fa/text/`` are learned by ``train/joins.py``: ``joins.txt`` (forms with half-spaces), ``pairs.txt``
-(words that are wrongly typed with a space between them) and ``words.txt`` (words as they stand). A heading in
+The lists under ``fa/text/`` are learned by ``train/joins.py``: ``joins.txt`` (forms with half-spaces), ``pairs.txt``
+(words that are wrongly typed with a space between them), ``words.txt`` (words as they stand) and ``glued.txt`` (words
+that stand side by side so often that they are told apart when they are glued). A heading in
 brackets says how sure the entries below it are, in percent; in ``words.txt`` it is the least count (a class of 1
 from one on, 2 from three, 3 from ten, 4 from a hundred). ``weights.tsv`` holds the model: S: and P: are pieces that
 end and begin words, E: and F: those that do so with new partners.
@@ -43,6 +45,9 @@ class Joins:
         for band, lines in _headed(knowledge, "text/words.txt"):
             self.words.update(zip(lines, repeat(len(str(band)) + (band > 1))))
         self.starts = {p[: p.index(" ")] for p in self.pairs}
+        self.glued: dict[str, str] = {}
+        for _, lines in _headed(knowledge, "text/glued.txt"):
+            self.glued.update(zip("\n".join(lines).replace(" ", "").split("\n"), lines))
         rows = [r.split("\t") for _, lines in _headed(knowledge, "text/weights.tsv") for r in lines[1:]]
         self.weights = {r[0]: float(r[1]) for r in rows}
         self.spaces = {r[0]: float(r[2]) for r in rows}
@@ -55,6 +60,8 @@ class Joins:
 
     def source(self, key: str) -> str:
         """The file that a repair rests on."""
+        if " " in key:
+            return "text/glued.txt"
         if key.replace(HALF, " ") in self.pairs:
             return "text/pairs.txt"
         return "text/joins.txt" if key.replace(HALF, "") in self.forms else "text/weights.tsv" if HALF in key else ""
@@ -134,7 +141,11 @@ class Joins:
 
     def whole(self, word: str) -> list[str]:
         """What speaks for a word as it stands."""
-        return ["W", f"WL:{min(len(word), 14)}", "WP:" + word[:2], "WS:" + word[-2:], "WT:" + word[-3:]]
+        get = self.words.get
+        out = ["W", f"WL:{min(len(word), 14)}", "WP:" + word[:2], "WS:" + word[-2:], "WT:" + word[-3:]]
+        out += [f"WK:{min(get(word[:-n], 0), 2)}{word[-n:]}" for n in (1, 2, 3)]  # a known word with an ending
+        out.append(f"WB:{min(get(word[1:], 0), 2)}{word[0]}")
+        return out
 
     def split(self, a: str, b: str) -> list[str]:
         """What speaks for a half-space between ``a`` and ``b``."""

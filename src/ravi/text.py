@@ -25,10 +25,12 @@ from .letters import HALF, HARAKAT, LEFT_ALONE, LETTER, fold, letters_of
 __all__ = ["Edit", "Mended", "fold", "mend", "replay"]
 
 WORD = re.compile(rf"{LEFT_ALONE}|[{LETTER}][{LETTER}{HALF}]*")
+PARTS = re.compile(f"[{HALF} ]")
 MARKS = re.compile(f"[{HARAKAT}]+")
 CLOSERS = ".\u060c\u061b:!\u061f\u00bb"  # a space belongs after these, and before those that open
 OPENERS = "\u00ab"
 MEMORY = 200_000  # words or pairs remembered before the memory is emptied
+GLUED = 0.97  # how sure it is that two words that often stand side by side were glued
 SURE = 0.97  # a repair that needs no help from the text around it
 REMOVED, SPACE = "half-space.removed", "half-space.space"
 BARS = {  # how sure a repair must be, by what the text says of that damage
@@ -91,6 +93,9 @@ class _Memory:
         joins = self.joins
         bare = MARKS.sub("", word)
         found = joins.removed(bare) if HALF not in word else joins.partly(bare)
+        if found is None and bare in joins.glued:
+            a, b = joins.glued[bare].split(" ")
+            return Word(f"{a} {b}", GLUED, _cuts(word, f"{a} {b}"), b in joins.starts, a in joins.endings)
         form, sure = found if found is not None else (bare, 0.0)
         first, last = (form[: form.find(HALF)], form[form.rfind(HALF) + 1:]) if HALF in form else (form, form)
         starts = last in joins.starts or last in joins.openings
@@ -103,7 +108,8 @@ class _Memory:
         """How sure it is that two words with a space between them should have a half-space; 0 below any use."""
         if len(self.pairs) > MEMORY:
             self.pairs.clear()
-        sure = self.joins.spaced(a[a.rfind(HALF) + 1:], b[: b.find(HALF)] if HALF in b else b)
+        left, right = PARTS.split(a)[-1], PARTS.split(b)[0]
+        sure = self.joins.spaced(left, right)
         sure = sure if sure >= BARS[SPACE]["damaged"] else 0.0
         if len(typed) <= 60:
             self.pairs[typed] = sure
@@ -158,26 +164,27 @@ class _Round:
             before, last, begin, end = hit, word, start, stop
 
     def _word(self, word: str, hit: Word, start: int) -> None:
+        joint, rule = (" ", "glued.words") if " " in hit.form else (HALF, REMOVED)
         for cut in hit.cuts:
-            self.found.append((start + cut, start + cut, HALF, REMOVED, hit.form, hit.sure))
+            self.found.append((start + cut, start + cut, joint, rule, hit.form, hit.sure))
 
     def _pair(self, typed: str, before: Word | None, last: str, hit: Word | None, word: str, end: int) -> None:
         a, b = before.form if before is not None else last, hit.form if hit is not None else word
         sure = self.memory.pair(typed, a, b)
         if sure:
             joins = self.memory.joins
-            joint = "" if a[-1] in joins.apart and joins.known(a[a.rfind(HALF) + 1:] + b) else HALF
+            joint = "" if a[-1] in joins.apart and joins.known(PARTS.split(a)[-1] + b) else HALF
             self.found.append((end, end + 1, joint, SPACE, a + joint + b, sure))
 
     def _glue(self, last: str, end: int, start: int, word: str) -> None:
         gap = self.text[end:start]
         known = self.memory.joins.known
-        if len(last) < 2 or len(word) < 2 or last[0] in "hw@#" or word[0] in "hw@#":
+        if last[0] in "hw@#" or word[0] in "hw@#":
             return
         at = len(gap.rstrip(OPENERS))
         if gap.strip(CLOSERS + OPENERS) or ".." in gap or gap[:at].strip(CLOSERS) or (at == len(gap) and at == 0):
             return
-        if gap == "." and not (known(last) and known(word)):
+        if "." in gap and not (len(last) > 1 and len(word) > 1 and known(last) and known(word)):
             return
         if gap[at - 1:at] == "\u00bb" and word in self.memory.joins.endings:
             return

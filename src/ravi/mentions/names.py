@@ -64,6 +64,8 @@ def _name_end(scan: Scan, i: int, end: int, vouched: bool) -> int | None:
         elif (hit := scan.longest(j, unsure, stop)) is not None and not _is_other(scan, j) \
                 and (vouched or known_given or j == i and _sure_next(scan, hit.last, stop)):
             known_given, j = True, hit.last
+        elif j == i and j + 1 < stop and scan.is_a(j + 1, scan.mask("name_end")) and not scan.tokens.roles[j]:
+            known_given, strong, j = True, strong + 1, j + 2  # «عنایت الله»
         elif (vouched or known_given) and j - i < 3 and _unlisted(scan, j):
             j += 1
         else:
@@ -76,8 +78,12 @@ def _name_end(scan: Scan, i: int, end: int, vouched: bool) -> int | None:
 
 
 def _sure_next(scan: Scan, j: int, stop: int) -> bool:
-    """«رجب طیب»: a word that is a name only sometimes, right before one that is always a name."""
-    return j < stop and bool(scan.words[j].whole & scan.mask("given", "family")) and not _is_other(scan, j)
+    """«رجب طیب»: a word that is a name only sometimes, before one that always is, or, as «مهدی قهرمانی» at the start
+    of a clause, before another such word."""
+    if j >= stop or _is_other(scan, j):
+        return False
+    edge = j < 2 or bool(scan.tokens.roles[j - 2])
+    return bool(scan.words[j].whole & scan.mask("given", "family", *(("family_ambiguous",) if edge else ())))
 
 
 def _is_other(scan: Scan, j: int) -> bool:
@@ -93,7 +99,9 @@ def unlisted_before_office(scan: Scan, i: int, end: int) -> int | None:
         j += 1
     if j == i or j >= end:
         return None
-    after = j + 1 if scan.tokens.roles[j] == "comma" and j + 1 < end else j
+    after = j
+    while after + 1 < end and scan.tokens.roles[after] in ("comma", "close", "both"):
+        after += 1
     return j if scan.longest(after, scan.mask("title"), end) is not None else None
 
 

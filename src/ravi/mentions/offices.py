@@ -39,12 +39,11 @@ def office_at(scan: Scan, i: int, end: int) -> Stretch | None:
 def _is_no_head(scan: Scan, i: int, head: Hit) -> bool:
     """«ملکی» is a name and «سرمایه‌گذاری» a deed, though «ملک» and «سرمایه‌گذار» are offices: only «وزرای» and
     the like may carry «ی»."""
-    word = scan.words[i]
-    if head.last > i + 1 or "~" + word.key in word.steps:
+    word, bare = scan.words[i], fold(head.entry.text)
+    if head.last > i + 1 or word.key == bare:
         return False
     if word.whole & scan.mask("family"):
         return True
-    bare = fold(head.entry.text)
     return word.key == bare + _YE and bare[-1] not in _VOWELS
 
 

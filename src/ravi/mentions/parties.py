@@ -22,7 +22,7 @@ _STARTS = ("title", "honorific", "given", "family", "name_part", "org", "org_hea
 def find_mentions(scan: Scan) -> tuple[Mention, ...]:
     """All mentions of a report, left to right, none overlapping; none crosses a sentence."""
     starts, words = scan.mask(*_STARTS), scan.words
-    maybe = scan.mask("given_ambiguous", "family_ambiguous")
+    maybe, name_ends = scan.mask("given_ambiguous", "family_ambiguous"), scan.mask("name_end")
     found: list[Mention] = []
     for sentence in scan.tokens.sentences:
         i = sentence.first
@@ -31,6 +31,8 @@ def find_mentions(scan: Scan) -> tuple[Mention, ...]:
             mention = mention_at(scan, i, sentence.last) if word.first & starts else None
             if mention is None and (not word.first and not word.verbs or word.whole & maybe):
                 mention = _named_by_office(scan, i, sentence.last)
+            if mention is None and i + 1 < sentence.last and words[i + 1].whole & name_ends and not scan.tokens.roles[i]:
+                mention = _name_then_office(scan, i, sentence.last)
             if mention is None:
                 i += 1
             else:
@@ -149,7 +151,7 @@ def _named_by_office(scan: Scan, i: int, end: int) -> Mention | None:
     stop = unlisted_before_office(scan, i, end)
     if stop is None:
         return None
-    roles, last = _offices_after(scan, stop, end)
+    roles, last = _offices_after(scan, stop + (scan.tokens.roles[stop] in ("close", "both")), end)
     if not roles or roles[0][1] - roles[0][0] < 2:
         return None
     return Mention("person", i, last, (i, stop), roles, "unlisted name + office", _source(scan, roles[0][0], "title"))

@@ -6,6 +6,7 @@ none, the speaker before goes on.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -28,40 +29,52 @@ class Subject:
 
 def find_subjects(scan: Scan, contents: Sequence[Content], mentions: Sequence[Mention]) -> list[Subject]:
     """The subject of each content's cue, in the same order."""
-    out: list[Subject] = []
-    for k, content in enumerate(contents):
-        low = _clause_low(scan, contents, k)
-        out.append(_subject(scan, content.cue, low, mentions))
-    return out
+    starts = [m.first for m in mentions]
+    return [_subject(scan, contents, k, starts, mentions) for k in range(len(contents))]
 
 
-def _clause_low(scan: Scan, contents: Sequence[Content], k: int) -> int:
-    """The first token that can belong to the cue's clause: behind the words before it in the same sentence."""
+def _clause_low(scan: Scan, contents: Sequence[Content], k: int) -> tuple[int, int]:
+    """The first tokens that can belong to the cue's sentence, and to its own clause behind the words before it."""
     cue = contents[k].cue
-    low = scan.tokens.sentences[cue.sentence].first
+    low = near = scan.tokens.sentences[cue.sentence].first
     for j in range(k - 1, -1, -1):
         other = contents[j]
         if j == contents[k].outer:
             low = max(low, other.first)
         elif other.last <= cue.first and other.cue.sentence <= cue.sentence:
-            low = max(low, min(other.last, cue.first))
+            near = min(other.last, cue.first)
             break
-    return low
+    return low, max(low, near)
 
 
-def _subject(scan: Scan, cue: Cue, low: int, mentions: Sequence[Mention]) -> Subject:
+def _subject(scan: Scan, contents: Sequence[Content], k: int, starts: Sequence[int], mentions: Sequence[Mention]) -> Subject:
+    cue = contents[k].cue
     if cue.place == "by":
         return _named_by(scan, cue, mentions)
+    low, near = _clause_low(scan, contents, k)
     low = _behind_byline(scan, low, cue.first)
-    free = [k for k, m in enumerate(mentions) if low <= m.first and m.last <= cue.first and is_free(scan, m, low)]
-    if free:
-        inner = max((j + 1 for j in range(low, cue.first) if scan.is_a(j, scan.mask("that", "that_clause"))), default=low)
-        best = max(free, key=lambda k: (mentions[k].first >= inner, _rank(scan, mentions[k], low), -k))
-        return Subject(best, None, "subject")
-    words = _unlisted_subject(scan, low, cue.first)
-    if words is not None:
-        return Subject(None, words, "words before the cue")
-    return Subject(None, None, "omitted")
+    spoken = [(c.first, c.last) for j, c in enumerate(contents) if j != k and j != contents[k].outer and low <= c.first < cue.first]
+    free = [n for n in range(bisect_left(starts, low), bisect_left(starts, cue.first))
+            if mentions[n].last <= cue.first and is_free(scan, mentions[n], low)
+            and not any(a <= mentions[n].first < b for a, b in spoken)]
+    inner = _open_that(scan, low, cue.first)
+    best = max(free, key=lambda n: (mentions[n].first >= inner, mentions[n].first >= near, _rank(scan, mentions[n], low), -n), default=None)
+    if best is None or standing(scan, mentions[best], low) <= 1:
+        words = _unlisted_subject(scan, max(low, near), cue.first)
+        if words is not None:
+            return Subject(None, words, "words before the cue")
+    return Subject(None, None, "omitted") if best is None else Subject(best, None, "subject")
+
+
+def _open_that(scan: Scan, low: int, end: int) -> int:
+    """Behind the last «که» whose clause has no verb yet, so that the cue is its verb; ``low`` where there is none."""
+    that = scan.mask("that", "that_clause")
+    for j in range(end - 1, low - 1, -1):
+        if scan.finite(j) or scan.is_a(j, scan.mask("copula")):
+            return low
+        if scan.is_a(j, that):
+            return j + 1
+    return low
 
 
 def _named_by(scan: Scan, cue: Cue, mentions: Sequence[Mention]) -> Subject:
