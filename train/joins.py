@@ -362,7 +362,7 @@ def words(counts: dict[str, int]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def weights(one: Model, two: Model, joins: Joins, least: float = 0.02) -> str:
+def weights(one: Model, two: Model, joins: Joins, least: float = 0.1) -> str:
     """The table of the two models' weights."""
     names = sorted({*one.index, *two.index})
     lines = ["# Weights of the models of half-spaces: see ravi/joins.py. Learned by train/joins.py.",
@@ -399,7 +399,7 @@ def glued(counts: Counts, joins: Joins, known: dict[str, int]) -> str:
         if n < least or HALF in a + b or a[-1] == "ـ" or min(known.get(a, 0), known.get(b, 0)) < 10:
             continue
         key = a + b
-        if key not in known and key not in joins.forms and joins.guess(key, 1) is None:
+        if known.get(key, 0) * 20 < n and key not in joins.forms and joins.guess(key, 1) is None:
             lines.append(f"{a} {b}")
     return "\n".join(lines) + "\n"
 

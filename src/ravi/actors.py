@@ -336,8 +336,14 @@ def _join_lone_speaker(scan: Scan, drafts: list[Draft], contents: Sequence[Conte
         return
     for actor in order:
         draft = drafts[actor]
-        if not draft.words and draft.kind == "person" and not draft.plural and not _one_of_many(scan, draft):
+        if not draft.words and draft.kind == "person" and not draft.plural and not _one_of_many(scan, draft) \
+                and not _foreign(draft, drafts[named[0]]):
             _take_in(drafts, actor, named[0])
+
+
+def _foreign(a: Draft, b: Draft) -> bool:
+    """Whether both hold offices of some country abroad, so that one office can't be the other's second."""
+    return bool(a.roles and b.roles) and any(o.country not in (None, "IR") for d in (a, b) for o in d.roles)
 
 
 def _one_of_many(scan: Scan, draft: Draft) -> bool:

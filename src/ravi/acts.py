@@ -19,6 +19,7 @@ from .mentions.mention import Stretch
 from .mentions.standing import is_free, standing
 from .scan import Scan
 from .statements import Content, Subject
+from .statements.speakers import _behind_byline as behind_byline
 from .text import fold
 
 TABLE = "acts/acts.tsv"
@@ -111,9 +112,9 @@ class _Reader:
             self.spoken.setdefault(contents[k].cue.sentence, []).append(k)
 
     def acts(self) -> Iterator[ActDraft]:
-        words, mask, last_actor, done = self.scan.words, self.words, -1, 0
+        words, mask, last_actor = self.scan.words, self.words, (-1, -1)
         for number, sentence in enumerate(self.scan.tokens.sentences):
-            i = max(sentence.first, done)
+            i = sentence.first
             while i < sentence.last:
                 if not words[i].first & mask:
                     i += 1
@@ -122,7 +123,8 @@ class _Reader:
                 core = self._core(i, sentence.last) if skip <= i else None
                 found = self._found(core, sentence.first, sentence.last) if core is not None else None
                 if core is not None and found is not None:
-                    actor, last_actor = self._actor(number, core, found, last_actor)
+                    actor = self._actor(number, core, found, sentence.first, last_actor)
+                    last_actor = (actor, core.first)
                     yield from self._drafts(core, found, actor)
                 i = max(skip, core.last if core is not None else i + 1)
 
@@ -216,7 +218,7 @@ class _Reader:
             role = roles[j]
             if role in _MARKS or (role in ("comma", "dash") and j > start):
                 return j
-            if j in self.cue_at or (self.scan.finite(j) and not _only_bare(self.scan, j)):
+            if j in self.cue_at or self.scan.finite(j):
                 return j
         return min(end, start + _REACH)
 
@@ -266,7 +268,7 @@ class _Reader:
                 relative = True
             elif self._has_verb(core, j) and self._told(j, end) is not None:
                 return j, self._told(j, end) or j + 1
-            elif self.scan.finite(j) and not _only_bare(self.scan, j):
+            elif self.scan.finite(j):
                 if not relative:
                     return None
                 relative = False
@@ -341,8 +343,8 @@ class _Reader:
         while j >= low and first - j < _REACH:
             if scan.tokens.roles[j] in _MARKS:
                 return j + 1
-            if (scan.finite(j) and not _only_bare(scan, j)) or scan.is_a(j, scan.mask("copula")):
-                opening = next((k for k in range(j - 1, max(low, j - 30) - 1, -1) if scan.is_a(k, that) or scan.finite(k) and not _only_bare(scan, k)), None)
+            if scan.finite(j) or scan.is_a(j, scan.mask("copula")):
+                opening = next((k for k in range(j - 1, max(low, j - 30) - 1, -1) if scan.is_a(k, that) or scan.finite(k)), None)
                 if opening is None or not scan.is_a(opening, that):
                     return j + 1
                 j = opening
@@ -351,14 +353,43 @@ class _Reader:
 
     # --- who
 
-    def _actor(self, number: int, core: _Core, found: _Found, last_actor: int) -> tuple[int, int]:
-        return -1, last_actor
+    def _actor(self, number: int, core: _Core, found: _Found, low: int, last_actor: tuple[int, int]) -> int:
+        """The subject of the act's clause; else who speaks in its sentence; else who acted or spoke before."""
+        cues = self.spoken.get(number, ())
+        after = next((k for k in cues if self.contents[k].cue.first >= found.first and self.contents[k].cue.place != "by"), None)
+        if found.rule.startswith("with") and after is not None and self.cast.speakers[after] >= 0:
+            return self.cast.speakers[after]
+        subject = self._subject(low, found.first)
+        if subject >= 0:
+            return subject
+        if after is not None and self.cast.speakers[after] >= 0:
+            return self.cast.speakers[after]
+        return self._before(found.first, last_actor)
+
+    def _subject(self, low: int, end: int) -> int:
+        """The best free mention of the sentence before the act, out of reported words."""
+        low = behind_byline(self.scan, low, end)
+        best, rank = -1, 0
+        for k in range(bisect_left(self.starts, low), bisect_left(self.starts, end)):
+            m = self.mentions[k]
+            if m.last > end or self.cast.of_mention[k] < 0 or self._said_until(m.first) > m.first or not is_free(self.scan, m, low):
+                continue
+            value = 2 * standing(self.scan, m, low) + (2 if m.kind in ("person", "pronoun") else 0)
+            if value > rank:
+                best, rank = self.cast.of_mention[k], value
+        return best
+
+    def _before(self, first: int, last_actor: tuple[int, int]) -> int:
+        """Who spoke last, or acted last if that was later."""
+        actor, at = last_actor
+        for k in reversed(self.tops):
+            if self.contents[k].cue.first < first and self.cast.speakers[k] >= 0:
+                return self.cast.speakers[k] if self.contents[k].cue.first > at or actor < 0 else actor
+        return actor
+
+    # --- what it is
 
     def _drafts(self, core: _Core, found: _Found, actor: int) -> Iterator[ActDraft]:
         for frame in core.frames:
             yield ActDraft(frame.type, found.first, found.last, actor, frame.does, found.about, (), found.rule, frame.source)
 
-
-def _only_bare(scan: Scan, i: int) -> bool:
-    """A word that could be a verb without its prefix («دارد» is one, «ساز» is hardly one)."""
-    return all(f.tense in ("bare", "participle", "infinitive") for f in scan.words[i].verbs)

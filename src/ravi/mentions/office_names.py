@@ -19,13 +19,15 @@ from .mention import Stretch
 @dataclass(frozen=True, slots=True)
 class Office:
     """The head's key, the keys of the words that tell of what, the country (ISO code, or None), whether «این» or
-    «خود» points to something outside the phrase, and whether it is a «همتا», whose office is another's."""
+    «خود» points to something outside the phrase, whether it is a «همتا», whose office is another's, and whether it is
+    a former office."""
 
     head: str
     words: frozenset[str]
     country: str | None
     open: bool
     counterpart: bool = False
+    former: bool = False
 
 
 def office_name(scan: Scan, stretch: Stretch, own: Stretch | None = None) -> Office:
@@ -52,7 +54,7 @@ def office_name(scan: Scan, stretch: Stretch, own: Stretch | None = None) -> Off
         hit = scan.longest(own[0], scan.mask("country", "demonym", "our_country"), own[1])
         country = hit.entry.row.cells.get("iso", "IR") if hit is not None and hit.entry.row is not None else country
     return Office(key, frozenset(words), country, pointing,
-                  scan.is_a(first, scan.mask("counterpart")))
+                  scan.is_a(first, scan.mask("counterpart")), any(scan.is_a(i, scan.mask("former")) for i in range(first, end)))
 
 
 def _pieces(scan: Scan, head: Hit) -> list[str]:
@@ -77,7 +79,7 @@ def same_office(a: Office, b: Office) -> bool:
     An office without a country can be Iran's, or any if it says of what («وزیر نیرو»)."""
     if a.counterpart or b.counterpart:
         return a.country == b.country is not None
-    if a.head != b.head or (a.country and b.country and a.country != b.country):
+    if a.head != b.head or a.former != b.former or (a.country and b.country and a.country != b.country):
         return False
     if not (a.words <= b.words or b.words <= a.words):
         return False

@@ -16,7 +16,7 @@ from .mention import Stretch
 from .names import name_at
 
 _BODY = ("title_word", "modifier", "org_ambiguous", "outlet_ambiguous", "country_ambiguous", "city_ambiguous", "org", "country", "demonym", "city", "capital", "org_head", "title", "outlet")
-_SMALL = ("in", "on", "for", "with", "from", "to", "and", "about", "that", "object", "too", "also", "by", "time", "cue.verb", "until",
+_SMALL = ("in", "on", "for", "with", "from", "to", "and", "about", "that", "object", "too", "also", "by", "time", "cue.verb", "cue.that", "until",
           "meet", "talk", "phone", "by_phone", "session", "video", "contact", "trip", "enter", "letter", "message", "host", "receive")
 _YE, _VOWELS = "\u06cc", "\u0627\u0648\u0647"
 _LONGEST = 16  # tokens: the fullest office phrases of the training set have fourteen
@@ -112,7 +112,7 @@ def _ordinary_words(scan: Scan, i: int, end: int) -> int | None:
     j = i
     while j < end and j - i < 6:
         word = scan.words[j]
-        if word.verbs and not word.first & scan.mask("cue.verb"):
+        if word.verbs and not word.first & scan.mask("cue.verb", "cue.that"):
             return None
         if scan.tokens.roles[j] or word.first & scan.mask("title_break", *_SMALL) or scan.is_a(j, scan.mask("pronoun")):
             break

@@ -139,8 +139,11 @@ def _office_then_name(scan: Scan, i: int, end: int) -> Mention | None:
 
 
 def _name_behind(scan: Scan, i: int, end: int) -> tuple[int, int, int] | None:
-    """The name right behind an office, over a comma or an opening mark."""
+    """The name right behind an office, over an opening mark, or over a comma unless the office is the press's
+    («به گزارش خبرنگار مهر، علی رضایی …» are two)."""
     start = _over_marks(scan, i, end)
+    if start > i and scan.tokens.roles[i] == "comma" and any(scan.is_a(j, scan.mask("outlet_head")) for j in range(max(0, i - 4), i)):
+        return None
     return name_at(scan, start, end, vouched=start == i or _quoted(scan, i)) if start < end else None
 
 
@@ -242,7 +245,7 @@ def _named_body(scan: Scan, i: int, last: int, end: int) -> Mention | None:
     stop = hit.last if hit is not None else None
     if opened and stop is None:
         stop = next((j for j in range(start + 1, min(end, start + 6)) if scan.tokens.roles[j]), None)
-        if stop is None or scan.tokens.roles[stop] not in ("close", "both"):
+        if stop is None or scan.tokens.roles[stop] not in ("close", "both") or scan.words[start].first & scan.mask("given", "name_part", "honorific"):
             return None
     if stop is None or hit is None and not opened:
         return None
