@@ -399,7 +399,7 @@ def glued(counts: Counts, joins: Joins, known: dict[str, int]) -> str:
         if n < least or HALF in a + b or a[-1] == "ـ" or min(known.get(a, 0), known.get(b, 0)) < 10:
             continue
         key = a + b
-        if known.get(key, 0) * 20 < n and key not in joins.forms and joins.guess(key, 1) is None:
+        if (key not in known if a[-1] in APART else known.get(key, 0) * 20 < n) and key not in joins.forms and joins.guess(key, 1) is None:
             lines.append(f"{a} {b}")
     return "\n".join(lines) + "\n"
 

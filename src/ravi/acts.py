@@ -1,6 +1,6 @@
 """Who thanked, condemned, called for, emphasised …: speech acts with a nominal object, told in the reporter's voice.
 
-An act turns on a noun of ``fa/acts/acts.tsv`` in one of two places: before a light verb («از مردم تشکر کرد»), or
+An act turns on a word of ``fa/acts/acts.tsv`` in one of two places: before a light verb («از مردم تشکر کرد»), or
 behind a preposition in front of the main verb («با تشکر از مردم، گفت»). The table says how the object of each stands.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from .actors import Cast
@@ -23,11 +23,15 @@ from .statements.speakers import _behind_byline as behind_byline
 from .text import fold
 
 TABLE = "acts/acts.tsv"
-WORDS = ("act", "act.state", "act.carried", "act.carrier", "act.verb")
+WORDS = ("act", "act.state", "act.carried", "act.carrier", "act.lead", "act.verb")
 WITH_CLAUSE = frozenset(("congratulate", "condole", "thank", "welcome", "praise", "greet", "invite", "condemn"))
+_NOUNS = ("act", "act.carried", "act.carrier")
+_OBJECT_LABELS = ("call_for", "promise", "support", "reject")
+_PREPOSITIONS = ("from", "on", "to", "about", "with", "for", "in")
 _TOLD = frozenset(("past", "imperfect", "present", "spoken", "perfect"))
 _MARKS = frozenset(("stop", "colon", "semicolon", "newline"))
 _REACH = 60  # tokens between an act's word and the far end of its object
+_CLAUSE = 30  # tokens that a clause of «که» may have
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ class ActDraft:
 @dataclass(frozen=True, slots=True)
 class Frame:
     """A row of the table: the act's type, the classes of words that may govern its object («object»: «را», «of»: it
-    follows at once, «after»: it follows, and the verb behind it), and its light verbs."""
+    follows at once, «after»: it follows, and the verb behind it), its light verbs («copula»: «است»)."""
 
     name: str
     type: str
@@ -61,26 +65,34 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class _Core:
-    """The words that an act turns on: tokens ``first`` to ``last``, one frame for each act («تبریک و تشکر»)."""
+    """The words that an act turns on: tokens ``first`` to ``last``, a frame for each act («تبریک و تشکر»); ``carried``
+    where they are «ابراز نگرانی» or «اعلام حمایت»."""
 
     first: int
     last: int
     frames: tuple[Frame, ...]
+    verbs: frozenset[str]
+
+    @property
+    def objects(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(o for f in self.frames for o in f.objects))
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
+    """Tokens of the evidence and of the object; ``how`` names the order of the words, ``verb`` the end of the verb."""
+
     first: int
     last: int
-    about: Stretch | None
-    rule: str
-    verb: int = -1
+    about: Stretch
+    how: str
+    plural: bool = False
 
 
 def find_acts(scan: Scan, knowledge: Knowledge, mentions: Sequence[Mention], contents: Sequence[Content],
               subjects: Sequence[Subject], cast: Cast) -> list[ActDraft]:
     """The acts of a report, in the order in which it tells them."""
-    return list(_Reader(scan, frames_of(knowledge), mentions, contents, subjects, cast).acts())
+    return list(_Reader(scan, frames_of(knowledge), mentions, contents, cast).acts())
 
 
 @lru_cache(maxsize=8)
@@ -99,20 +111,21 @@ class _Reader:
     """One report while its acts are found: what the stages before found, laid out for look-up."""
 
     def __init__(self, scan: Scan, frames: dict[str, Frame], mentions: Sequence[Mention], contents: Sequence[Content],
-                 subjects: Sequence[Subject], cast: Cast) -> None:
-        self.scan, self.frames, self.mentions, self.cast = scan, frames, mentions, cast
-        self.contents, self.subjects = contents, subjects
+                 cast: Cast) -> None:
+        self.scan, self.frames, self.mentions, self.contents, self.cast = scan, frames, mentions, contents, cast
         self.words = scan.mask(*WORDS)
+        self.nouns = scan.mask(*_NOUNS)
+        self.light = frozenset().union(*(f.verbs for f in frames.values()))
         self.tops = [k for k, c in enumerate(contents) if c.outer < 0]
         self.said = sorted((contents[k].first, contents[k].last) for k in self.tops)
         self.starts = [m.first for m in mentions]
-        self.cue_at = {i: k for k, c in enumerate(contents) for i in range(c.cue.first, c.cue.last)}
+        self.cues = {i for c in contents for i in range(c.cue.first, c.cue.last)}
         self.spoken: dict[int, list[int]] = {}
         for k in self.tops:
             self.spoken.setdefault(contents[k].cue.sentence, []).append(k)
 
     def acts(self) -> Iterator[ActDraft]:
-        words, mask, last_actor = self.scan.words, self.words, (-1, -1)
+        words, mask, before = self.scan.words, self.words, (-1, -1)
         for number, sentence in enumerate(self.scan.tokens.sentences):
             i = sentence.first
             while i < sentence.last:
@@ -123,68 +136,96 @@ class _Reader:
                 core = self._core(i, sentence.last) if skip <= i else None
                 found = self._found(core, sentence.first, sentence.last) if core is not None else None
                 if core is not None and found is not None:
-                    actor = self._actor(number, core, found, sentence.first, last_actor)
-                    last_actor = (actor, core.first)
-                    yield from self._drafts(core, found, actor)
+                    actor = self._actor(number, found, sentence.first, before)
+                    if actor >= 0:
+                        before = (actor, core.first)
+                        yield from self._drafts(core, found, actor)
                 i = max(skip, core.last if core is not None else i + 1)
 
     # --- the words that an act turns on
 
     def _core(self, i: int, end: int) -> _Core | None:
-        """«تشکر», «تقدیر و تشکر», «ابراز نگرانی»; nouns that need a carrier give nothing without one."""
+        """«تشکر», «تقدیر و تشکر», «ابراز نگرانی»; None for nouns that need «ابراز» and have none."""
         hit = self.scan.longest(i, self.words, end)
-        if hit is None:
-            return None
         frames: list[Frame] = []
-        last, also, carried = hit.last, self.scan.mask("and"), False
+        last, verbs = i, frozenset[str]()
         while hit is not None:
-            frame = self._frame(hit)
-            if frame.name == "act.carrier":
-                inner = self.scan.longest(hit.last, self.scan.mask("act", "act.carried"), end) if hit.last < end else None
+            frame = self.frames[hit.entry.source]
+            verbs = verbs | frame.verbs if frame.name != "act.carrier" else frame.verbs
+            carried = frame.name == "act.carrier"
+            if carried and hit.last < end:
+                inner = self.scan.longest(hit.last, self.scan.mask("act", "act.carried"), end)
                 if inner is not None:
-                    hit, frame, carried = inner, self._frame(inner), True
-            if frame.type:
+                    hit, frame = inner, self.frames[inner.entry.source]
+            if frame.type and (carried or frame.name != "act.carried"):
                 frames.append(frame)
             last = hit.last
-            more = last + 1 < end and self.scan.is_a(last, also)
-            hit = self.scan.longest(last + 1, self.scan.mask("act", "act.carried", "act.carrier"), end) if more else None
-        return _Core(i, last, tuple(dict.fromkeys(frames)))
-
-    def _frame(self, hit: Hit) -> Frame:
-        return self.frames[hit.entry.source]
+            more = last + 1 < end and self.scan.is_a(last, self.scan.mask("and"))
+            hit = self.scan.longest(last + 1, self.nouns, end) if more else None
+        return _Core(i, last, tuple({f.type: f for f in frames}.values()), verbs) if frames or verbs else None
 
     # --- the two places
 
     def _found(self, core: _Core, low: int, end: int) -> _Found | None:
-        low = max(low, self._said_before(core.first))
-        low = self._clause(low, core.first)
-        if any(f.name == "act.verb" for f in core.frames):
-            return self._full_verb(core, low, end)
-        return self._converb(core, low, end) or self._light(core, low, end)
-
-    def _full_verb(self, core: _Core, low: int, end: int) -> _Found | None:
-        last = self._told(core.last - 1, end)
-        left = self._left(core, low)
-        return _Found(left[0], last, left, "verb", last) if last is not None and left is not None else None
-
-    def _light(self, core: _Core, low: int, end: int) -> _Found | None:
-        """The object, the noun and its verb, in one of the orders that they have."""
-        verb = self._verb_after(core, core.last, end)
-        if verb is not None:
-            if self.scan.is_a(core.first - 1, self.scan.mask("of_act")):
-                return None
-            left = self._left(core, low)
-            return _Found(left[0], verb, left, "object, word, verb", verb) if left is not None else None
-        return self._object_inside(core, low, end) or self._shared_verb(core, low, end)
-
-    def _object_inside(self, core: _Core, low: int, end: int) -> _Found | None:
-        """«خواستار صلح شد», «انتقاد خود از کار را اعلام کرد»."""
-        after = any("after" in f.objects for f in core.frames)
-        start = core.last if after else self._preposition(core, core.last, min(core.last + 3, end))
-        if start is None:
+        """Where an act stands, unless its object is a clause of its own."""
+        if self.scan.is_a(core.first - 1, self.scan.mask("act.no")):
             return None
-        verb = self._verb_far(core, start, end)
-        return _Found(core.first, verb[1], (start, verb[0]), "word, object, verb", verb[1]) if verb is not None else None
+        low = self._clause(max(low, self._said_before(core.first)), core.first)
+        found = self._converb(core, end) or self._with_verb(core, low, end)
+        if found is None or self._is_vague(found.about):
+            return None
+        clausal = not self.cues.isdisjoint(range(core.first, found.last)) or self._opens_clause(found.last, end)
+        return None if clausal and not all(f.type in WITH_CLAUSE for f in core.frames) else found
+
+    def _opens_clause(self, i: int, end: int) -> bool:
+        """«تأکید کرد که», «تأکید کرد:»."""
+        i += i < end and self.scan.tokens.roles[i] == "comma"
+        return i < end and (self.scan.tokens.roles[i] == "colon" or self.scan.is_a(i, self.scan.mask("that")))
+
+    def _is_vague(self, about: Stretch) -> bool:
+        """«این خبر», «این که», nothing at all: an object that stands for a clause."""
+        scan, (first, last) = self.scan, about
+        first += bool(first < last and scan.words[first].first & scan.mask(*_PREPOSITIONS))
+        if first >= last or scan.words[first].whole & scan.mask("that_clause"):
+            return True
+        return scan.is_a(first, scan.mask("this", "that_one")) and (last - first <= 2 or scan.is_a(first + 1, scan.mask("that")))
+
+    def _converb(self, core: _Core, end: int) -> _Found | None:
+        """«با تشکر از مردم،»: behind «با» or «ضمن», up to a mark, a cue or a verb."""
+        scan = self.scan
+        leads = any(f.name == "act.lead" for f in core.frames)
+        if not leads and (core.first == 0 or not scan.is_a(core.first - 1, scan.mask("with", "while"))):
+            return None
+        start = self._preposition(core, core.last, min(core.last + 3, end))
+        if start is None:
+            start = core.last if "of" in core.objects else None
+        if start is None or start >= end or scan.tokens.roles[start] in _MARKS or scan.tokens.roles[start] in ("comma", "close"):
+            return None
+        last = self._noun_end(start, end)
+        return _Found(core.first, last, (start, last), "with word and object") if last > start else None
+
+    def _with_verb(self, core: _Core, low: int, end: int) -> _Found | None:
+        """The object, the noun and its verb, in one of the orders that they have."""
+        if any(f.name == "act.verb" for f in core.frames):
+            verb, last = core.last - 1, self._told(core.last - 1, end)
+        else:
+            verb = self._verb_after(core, end)
+            last = self._told(verb, end) if verb >= 0 else None
+        if verb >= 0:
+            left = self._left(core, low)
+            if last is None or left is None:
+                return None
+            return _Found(left[0], last, left, "object, word, verb", self._is_plural(verb))
+        return self._object_inside(core, end) or self._shared_verb(core, low, end)
+
+    def _object_inside(self, core: _Core, end: int) -> _Found | None:
+        """«خواستار صلح شد», «آمادگی خود برای کار را اعلام کرد»."""
+        after = "after" in core.objects
+        start = core.last if after else self._preposition(core, core.last, min(core.last + 3, end))
+        verb = self._verb_far(core, start, end, after) if start is not None else -1
+        if start is None or verb < 0:
+            return None
+        return _Found(core.first, self._told(verb, end) or verb + 1, (start, verb), "word, object, verb", self._is_plural(verb))
 
     def _shared_verb(self, core: _Core, low: int, end: int) -> _Found | None:
         """«از مردم قدردانی و بر ادامه کار تأکید کرد»: the verb of the second is the verb of the first."""
@@ -192,34 +233,24 @@ class _Reader:
         if core.last >= end or not scan.is_a(core.last, scan.mask("and")):
             return None
         left = self._left(core, low)
-        if left is None or not any(self._told(j, end) is not None for j in range(core.last, min(end, core.last + _REACH)) if scan.words[j].verbs):
+        if left is None or not scan.words[core.last + 1 if core.last + 1 < end else core.last].first & scan.mask(*_PREPOSITIONS, "act.state"):
             return None
-        return _Found(left[0], core.last, left, "object, word, and", core.last)
-
-    def _converb(self, core: _Core, low: int, end: int) -> _Found | None:
-        """«با تشکر از مردم،»: behind «با» or «ضمن», up to a mark, a cue or a verb."""
-        scan = self.scan
-        if core.first <= low and core.first == 0 or not scan.is_a(core.first - 1, scan.mask("with", "while")):
+        verb = next((j for j in range(core.last, min(end, core.last + _REACH)) if self._ends(j)), None)
+        if verb is None or self._told(verb, end) is None:
             return None
-        start = self._preposition(core, core.last, min(core.last + 3, end))
-        if start is None:
-            if not any("of" in f.objects for f in core.frames):
-                return None
-            start = core.last
-        if start >= end or scan.tokens.roles[start] in _MARKS or scan.tokens.roles[start] == "comma":
-            return None
-        last = self._noun_end(start, end)
-        return _Found(core.first, last, (start, last), "with word and object") if last > start else None
+        return _Found(left[0], core.last, left, "object, word, and", self._is_plural(verb))
 
     def _noun_end(self, start: int, end: int) -> int:
-        """Where the object of «با تشکر از …» ends."""
-        roles, depth = self.scan.tokens.roles, 0
+        """Where the object of «با تشکر از …» ends; before the last preposition where a verb follows without a mark."""
+        scan, roles = self.scan, self.scan.tokens.roles
+        masks, last = scan.mask("from", "on", "to", "about", "with"), start
         for j in range(start, min(end, start + _REACH)):
-            role = roles[j]
-            if role in _MARKS or (role in ("comma", "dash") and j > start):
+            if roles[j] in _MARKS or (roles[j] in ("comma", "dash") and j > start) or j in self.cues:
                 return j
-            if j in self.cue_at or self.scan.finite(j):
-                return j
+            if self._ends(j):
+                return last if last > start + 1 else j
+            if j > start and scan.is_a(j, masks):
+                last = j
         return min(end, start + _REACH)
 
     # --- verbs
@@ -227,59 +258,64 @@ class _Reader:
     def _told(self, i: int, end: int) -> int | None:
         """Behind the verb at token ``i`` with its auxiliaries, where it tells of something that took place."""
         scan = self.scan
+        if scan.is_a(i, scan.mask("copula")):
+            return i + 1
         forms = [f for f in scan.words[i].verbs if not f.negative and f.person in (3, 6)]
         participle = any(f.tense == "participle" for f in forms)
-        if not participle and not any(f.tense in _TOLD for f in forms):
-            return None
-        if i and scan.is_a(i - 1, scan.mask("will")):
+        if not participle and not any(f.tense in _TOLD for f in forms) or i and scan.is_a(i - 1, scan.mask("will")):
             return None
         last = i + 1
-        while participle and last < end and last < i + 3 and (scan.is_a(last, scan.mask("copula")) or self._is_become(last)):
+        while participle and last < min(end, i + 3) and scan.is_a(last, scan.mask("copula")):
             last += 1
         return last
 
-    def _is_become(self, i: int) -> bool:
-        return any(f.tense in _TOLD and f.infinitive in self._auxiliaries for f in self.scan.words[i].verbs)
+    def _is_plural(self, i: int) -> bool:
+        return any(f.person == 6 for j in (i, i + 1) if j < len(self.scan.words) for f in self.scan.words[j].verbs)
 
-    @property
-    def _auxiliaries(self) -> frozenset[str]:
-        return next((f.verbs for f in self.frames.values() if f.name == "act.state"), frozenset())
+    def _ends(self, i: int) -> bool:
+        """Whether token ``i`` is a verb that ends a clause; of forms without a prefix only those of light verbs."""
+        if self.scan.is_a(i, self.scan.mask("copula")):
+            return True
+        forms = self.scan.words[i].verbs
+        return any(f.tense in _TOLD or f.tense == "subjunctive" or (f.tense == "bare" and f.infinitive in self.light) for f in forms)
 
     def _has_verb(self, core: _Core, i: int) -> bool:
-        verbs = frozenset().union(*(f.verbs for f in core.frames))
-        return any(f.infinitive in verbs for f in self.scan.words[i].verbs)
+        """Whether a light verb of the words stands at token ``i``."""
+        return any(f.infinitive in core.verbs for f in self.scan.words[i].verbs) \
+            or "copula" in core.verbs and self.scan.is_a(i, self.scan.mask("copula"))
 
-    def _verb_after(self, core: _Core, i: int, end: int) -> int | None:
-        """The end of the light verb right behind the words, an adjective or «قرار» between."""
-        for j in range(i, min(end, i + 3)):
+    def _verb_after(self, core: _Core, end: int) -> int:
+        """The light verb right behind the words, an adjective between, or -1."""
+        for j in range(core.last, min(end, core.last + 3)):
             if self._has_verb(core, j):
-                return self._told(j, end)
-            if self.scan.tokens.roles[j] or self.scan.is_a(j, self.scan.mask("from", "on", "to", "and", "about", "with", "that")):
-                return None
-        return None
+                return j
+            if not self.scan.is_a(j, self.scan.mask("act.between")):
+                break
+        return -1
 
-    def _verb_far(self, core: _Core, i: int, end: int) -> tuple[int, int] | None:
-        """The light verb behind an object of some length, as its first token and its end."""
-        relative = False
+    def _verb_far(self, core: _Core, i: int, end: int, after: bool) -> int:
+        """The light verb behind an object of some length, or -1; without «after» it needs «را» or a carrier before it."""
+        scan, relative = self.scan, False
         for j in range(i, min(end, i + _REACH)):
-            if self.scan.tokens.roles[j] in _MARKS:
-                return None
-            if self.scan.is_a(j, self.scan.mask("that")):
+            if scan.tokens.roles[j] in _MARKS:
+                break
+            if scan.is_a(j, scan.mask("that")):
                 relative = True
-            elif self._has_verb(core, j) and self._told(j, end) is not None:
-                return j, self._told(j, end) or j + 1
-            elif self.scan.finite(j):
+            elif self._has_verb(core, j) and not relative:
+                near = j - 1 if scan.is_a(j - 1, scan.mask("act.carrier")) else j
+                return j if after or scan.is_a(near - 1, scan.mask("object")) else -1
+            elif self._ends(j):
                 if not relative:
-                    return None
+                    break
                 relative = False
-        return None
+        return -1
 
     # --- objects
 
     def _left(self, core: _Core, low: int) -> Stretch | None:
         """The object before the words, from its preposition (or the start of «… را») to the words."""
         low = max(low, core.first - _REACH)
-        for kind in dict.fromkeys(k for f in core.frames for k in f.objects):
+        for kind in core.objects:
             start = self._object_start(core, low) if kind == "object" else self._governed(kind, low, core.first)
             if start is not None:
                 return start, core.first
@@ -288,9 +324,10 @@ class _Reader:
     def _governed(self, kind: str, low: int, end: int) -> int | None:
         """The first word of the class that governs an object, no part of «پس از», «علاوه بر», «از سوی»."""
         scan = self.scan
-        mask, before, behind = scan.mask(kind), scan.mask("act.before", "meet", "talk", "phone"), scan.mask("act.behind")
+        mask, behind = scan.mask(kind), scan.mask("act.behind")
+        before = scan.mask("act.before", "meet", "talk", "phone", "one") | self.nouns
         for j in range(low, end):
-            if scan.words[j].first & mask and not (j and scan.words[j - 1].first & before) and not scan.is_a(j + 1, behind):
+            if scan.words[j].first & mask and not (j and scan.words[j - 1].whole & before) and not scan.is_a(j + 1, behind):
                 hit = scan.longest(j, mask, end)
                 if hit is not None and hit.last < end:
                     return j
@@ -305,23 +342,23 @@ class _Reader:
         start = low
         for k in range(bisect_left(self.starts, low), bisect_left(self.starts, mark)):
             m = self.mentions[k]
-            if m.last < mark and is_free(scan, m, low) and (m.first == low or standing(scan, m, low) == 3):
+            if m.last < mark and is_free(scan, m, low) and standing(scan, m, low) >= 2:
                 start = m.last
                 break
-        light = scan.mask("also", "too", "time", "and")
-        while start < mark and (scan.is_a(start, light) or scan.tokens.roles[start]):
+        light = scan.mask("also", "too", "time", "and", "that")
+        while start < mark and (scan.is_a(start, light) or scan.tokens.roles[start] not in ("", "open")):
             start += 1
         return start if start < mark else None
 
     def _preposition(self, core: _Core, i: int, end: int) -> int | None:
         """The token at or soon after ``i`` that governs the object."""
         scan = self.scan
-        kinds = [k for f in core.frames for k in f.objects if k not in ("object", "of", "after")]
+        kinds = [k for k in core.objects if k not in ("object", "of", "after")]
         mask, behind = scan.mask(*kinds), scan.mask("act.behind")
         for j in range(i, end):
             if scan.words[j].first & mask and scan.longest(j, mask) is not None:
                 return None if scan.is_a(j + 1, behind) else j
-            if scan.tokens.roles[j] or scan.words[j].verbs:
+            if scan.tokens.roles[j] or scan.words[j].verbs or scan.is_a(j, scan.mask("and", *_PREPOSITIONS)):
                 return None
         return None
 
@@ -343,8 +380,8 @@ class _Reader:
         while j >= low and first - j < _REACH:
             if scan.tokens.roles[j] in _MARKS:
                 return j + 1
-            if scan.finite(j) or scan.is_a(j, scan.mask("copula")):
-                opening = next((k for k in range(j - 1, max(low, j - 30) - 1, -1) if scan.is_a(k, that) or scan.finite(k)), None)
+            if self._ends(j):
+                opening = next((k for k in range(j - 1, max(low, j - _CLAUSE) - 1, -1) if scan.is_a(k, that) or self._ends(k)), None)
                 if opening is None or not scan.is_a(opening, that):
                     return j + 1
                 j = opening
@@ -353,35 +390,36 @@ class _Reader:
 
     # --- who
 
-    def _actor(self, number: int, core: _Core, found: _Found, low: int, last_actor: tuple[int, int]) -> int:
+    def _actor(self, number: int, found: _Found, low: int, before: tuple[int, int]) -> int:
         """The subject of the act's clause; else who speaks in its sentence; else who acted or spoke before."""
         cues = self.spoken.get(number, ())
         after = next((k for k in cues if self.contents[k].cue.first >= found.first and self.contents[k].cue.place != "by"), None)
-        if found.rule.startswith("with") and after is not None and self.cast.speakers[after] >= 0:
-            return self.cast.speakers[after]
+        speaker = self.cast.speakers[after] if after is not None else -1
+        if found.how.startswith("with") and speaker >= 0:
+            return speaker
         subject = self._subject(low, found.first)
         if subject >= 0:
             return subject
-        if after is not None and self.cast.speakers[after] >= 0:
-            return self.cast.speakers[after]
-        return self._before(found.first, last_actor)
+        return speaker if speaker >= 0 else self._before(found.first, before)
 
     def _subject(self, low: int, end: int) -> int:
-        """The best free mention of the sentence before the act, out of reported words."""
-        low = behind_byline(self.scan, low, end)
+        """The best free mention of the sentence before the act, out of reported words; those of its own clause first."""
+        scan = self.scan
+        low = behind_byline(scan, low, end)
+        inner = next((j + 1 for j in range(end - 1, low - 1, -1) if scan.is_a(j, scan.mask("that", "that_clause"))), low)
         best, rank = -1, 0
         for k in range(bisect_left(self.starts, low), bisect_left(self.starts, end)):
             m = self.mentions[k]
-            if m.last > end or self.cast.of_mention[k] < 0 or self._said_until(m.first) > m.first or not is_free(self.scan, m, low):
+            if m.last > end or self.cast.of_mention[k] < 0 or self._said_until(m.first) > m.first or not is_free(scan, m, low):
                 continue
-            value = 2 * standing(self.scan, m, low) + (2 if m.kind in ("person", "pronoun") else 0)
+            value = 2 * standing(scan, m, low) + (m.kind in ("person", "pronoun")) + 8 * (m.first >= inner)
             if value > rank:
                 best, rank = self.cast.of_mention[k], value
         return best
 
-    def _before(self, first: int, last_actor: tuple[int, int]) -> int:
+    def _before(self, first: int, before: tuple[int, int]) -> int:
         """Who spoke last, or acted last if that was later."""
-        actor, at = last_actor
+        actor, at = before
         for k in reversed(self.tops):
             if self.contents[k].cue.first < first and self.cast.speakers[k] >= 0:
                 return self.cast.speakers[k] if self.contents[k].cue.first > at or actor < 0 else actor
@@ -391,5 +429,4 @@ class _Reader:
 
     def _drafts(self, core: _Core, found: _Found, actor: int) -> Iterator[ActDraft]:
         for frame in core.frames:
-            yield ActDraft(frame.type, found.first, found.last, actor, frame.does, found.about, (), found.rule, frame.source)
-
+            yield ActDraft(frame.type, found.first, found.last, actor, frame.does, found.about, (), found.how, frame.source)

@@ -59,6 +59,7 @@ _LISTS: tuple[tuple[str, str, tuple[str, ...], bool], ...] = (
     ("dates/adverbs.txt", "time", (), True),
     ("statements/cues.tsv", "@place", ("cue",), True),
     ("statements/frames.tsv", "@class", ("word",), True),
+    ("statements/does.tsv", "does", ("word",), True),
     ("contacts/triggers.tsv", "@class", ("word",), True),
     ("figures/events.tsv", "event", ("phrase",), False),
     ("acts/acts.tsv", "@class", ("word",), True),

@@ -63,13 +63,14 @@ def _in_sentence(scan: Scan, group: Sequence[Cue], base: int) -> list[Content]:
         if quote is not None and quote.closed:
             content = replace(content, last=max(quote.close, content.last))
         if holder is None:
-            out.append(content)
+            out.append(_ended_by_comma(scan, content) if cue.place == "with" else content)
             continue
         cut = _cut(scan, out[holder], cue)
         if cut is None:
-            out.append(replace(content, outer=base + holder, last=min(content.last, out[holder].last)))
+            inner = _ended_by_connective(scan, replace(content, last=min(content.last, out[holder].last)))
+            out.append(replace(inner, outer=base + holder))
         else:
-            out[holder] = replace(out[holder], last=cut)
+            out[holder] = replace(out[holder], last=max(cut, out[holder].first))
             out = [c if c.outer != base + holder else replace(c, last=min(c.last, cut)) for c in out]
             out.append(content)
     return out
@@ -83,9 +84,30 @@ def _cut(scan: Scan, before: Content, cue: Cue) -> int | None:
     if cue.place == "with" and cue.mode == "clause":
         return _bare_clause(scan, before.first, cue.first)
     joined = _bare_clause(scan, before.first, cue.first)
-    if joined is not None:
+    if joined is not None and _has_verb(scan, before.first, joined):
         return joined
     return clause if cue.mode in ("colon", "quote") and before.cue.mode != "quote" else None
+
+
+def _ended_by_comma(scan: Scan, content: Content) -> Content:
+    """«با اشاره به اینکه هوا خوب است، کار را آغاز کرد»: without a cue behind it, the clause ends at the first comma
+    behind its verb, if another verb follows."""
+    for j in range(content.first + 2, content.last):
+        if scan.tokens.roles[j] == "comma" and _has_verb(scan, content.first, j) and _has_verb(scan, j, content.last):
+            return replace(content, last=j)
+    return content
+
+
+def _ended_by_connective(scan: Scan, content: Content) -> Content:
+    """«او گفت که راه بسته است، بنابراین ما ماندیم»: told within another's words, a clause ends where he goes on."""
+    for j in range(content.first + 2, content.last - 1):
+        if scan.tokens.roles[j] == "comma" and scan.is_a(j + 1, scan.mask("connective", "but")):
+            return replace(content, last=j)
+    return content
+
+
+def _has_verb(scan: Scan, first: int, last: int) -> bool:
+    return any(scan.finite(j) or scan.is_a(j, scan.mask("copula")) for j in range(first, last))
 
 
 def _bare_clause(scan: Scan, low: int, first: int) -> int | None:

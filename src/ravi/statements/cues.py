@@ -59,6 +59,20 @@ def find_cues(scan: Scan, mentions: Sequence[Mention]) -> list[Cue]:
             if cue is not None:
                 out.append(cue)
             i = hit.last if hit is not None else i + 1
+        out += _by_colon(scan, number, sentence, out)
+    return sorted(out, key=lambda c: c.first)
+
+
+def _by_colon(scan: Scan, number: int, sentence: Sentence, known: Sequence[Cue]) -> list[Cue]:
+    """«درباره این موضوع صحبت کرد: …»: any verb of the third person right before a colon brings in words."""
+    out: list[Cue] = []
+    for j in range(sentence.first + 2, sentence.last):
+        if scan.tokens.roles[j] != "colon" or any(c.sentence == number and c.first < j <= c.start for c in known):
+            continue
+        verb = j - 2 if scan.is_a(j - 1, scan.mask("copula")) and scan.words[j - 2].verbs else j - 1
+        opening = _after_colon(scan, j)
+        if opening is not None and any(f.tense in (*_TOLD, "participle") and f.person in (3, 6) and not f.negative for f in scan.words[verb].verbs):
+            out.append(Cue("verb", opening[0], verb, j, opening[1], number, scan.words[verb].verbs[0].infinitive, "say", ""))
     return out
 
 
@@ -69,10 +83,12 @@ def _cue(scan: Scan, hit: Hit, number: int, sentence: Sentence) -> Cue | None:
     if place == "with":
         return Cue("with", "clause", hit.first, hit.last, hit.last, number, lemma, stance, hit.entry.source)
     if place == "by":
+        if not _at_edge(scan, hit.first, sentence):
+            return None
         start = _after_named_source(scan, hit, sentence)
         return None if start is None else Cue("by", "clause", hit.first, hit.last, start, number, lemma, stance, hit.entry.source)
     last = _verb_end(scan, hit, sentence.last)
-    if last is None or _within_noun(scan, hit, sentence.last):
+    if last is None or _names_something(scan, hit, sentence) or _within_noun(scan, hit, sentence.last):
         return None
     opening = _opening(scan, hit, last, sentence, place)
     if opening is None:
@@ -101,6 +117,27 @@ def _is_past(forms: tuple[object, ...]) -> bool:
     return any(getattr(f, "tense", "") == "participle" for f in forms)
 
 
+def _at_edge(scan: Scan, i: int, sentence: Sentence) -> bool:
+    """«به گفته‌ی X» opens a clause of its own; behind a by-line («به گزارش ایسنا، به نوشته‌ی …») it is one too."""
+    byline = scan.mask("byline")
+    if any(scan.words[j].first & byline and scan.longest(j, byline) for j in range(sentence.first, i)):
+        return False
+    return i == sentence.first or bool(scan.tokens.roles[i - 1]) or scan.is_a(i - 1, scan.mask("and", "but", "also", "too"))
+
+
+def _names_something(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
+    """«این را از برنامه‌هایی عنوان کرد که …»: a thing is named, and «که» begins a relative clause."""
+    assert hit.entry.row is not None
+    if hit.entry.row["stance"] != "name":
+        return False
+    for j in range(hit.first - 1, max(sentence.first, hit.first - 16), -1):
+        if scan.finite(j) or scan.tokens.roles[j]:
+            return False
+        if scan.is_a(j, scan.mask("object")):
+            return True
+    return False
+
+
 def _within_noun(scan: Scan, hit: Hit, end: int) -> bool:
     """«گفت و گو» is no «گفت»."""
     longer = scan.longest(hit.first, scan.mask("talk"), end)
@@ -125,7 +162,7 @@ def _opening(scan: Scan, hit: Hit, i: int, sentence: Sentence, place: str) -> tu
             return "quote", j
         if role in ("comma", "semicolon") and j == i and core == "yes" and _told_once(scan, hit):
             return ("comma", j + 1) if _has_verb(scan, j + 1, sentence.last) and not _cue_follows(scan, j + 1, sentence.last) else None
-        if role in ("stop", "comma", "semicolon", "newline") or scan.finite(j):
+        if role in ("stop", "comma", "semicolon", "newline") or scan.finite(j) or (j == i and scan.is_a(j, scan.mask("and"))):
             break
     if core == "yes" or (core == "from" and _asked_of(scan, hit, sentence)):
         return _bare(scan, i, sentence)
@@ -188,7 +225,7 @@ def _label(scan: Scan, number: int, sentence: Sentence, labels: dict[int, Mentio
     while i < sentence.last and roles[i] in ("symbol", "dash", "open", "both", "tag", "bar"):
         i += 1
     mention = labels.get(i)
-    if mention is None or mention.kind == "pronoun":
+    if mention is None or mention.kind == "pronoun" or scan.is_a(i, scan.mask("dateline")):
         return None
     for j in range(mention.last, min(sentence.last, mention.last + _FAR)):
         if roles[j] == "colon":
