@@ -206,7 +206,7 @@ def draft(counts: Counts) -> Joins:
     base = Joins(load())
     joins.verbs, joins.participles, joins.perfect = base.verbs, base.participles, base.perfect
     joins.apart = base.apart
-    joins.weights, joins.spaces, joins.endings, joins.openings = {}, {}, set(), set()
+    joins.weights, joins.spaces, joins.endings, joins.openings = {}, {}, frozenset(), frozenset()
     first: dict[str, set[str]] = defaultdict(set)
     last: dict[str, set[str]] = defaultdict(set)
     for form in {*counts.clean, *counts.anywhere}:
@@ -214,8 +214,8 @@ def draft(counts: Counts) -> Joins:
             parts = form.split(HALF)
             first[parts[0]].add(parts[1])
             last[parts[-1]].add(parts[-2])
-    joins.lasts = {f for f, s in last.items() if len(s) >= 4}
-    joins.firsts = {f for f, s in first.items() if len(s - joins.lasts) >= 4}
+    joins.lasts = frozenset({f for f, s in last.items() if len(s) >= 4})
+    joins.firsts = frozenset({f for f, s in first.items() if len(s - joins.lasts) >= 4})
     joins.words = dict.fromkeys(counts.listed, 1) | {w: level(n) for w, n in counts.clean.items() if HALF not in w}
     best: dict[str, tuple[str, float]] = {}
     for form in {*counts.clean, *counts.anywhere}:
@@ -329,7 +329,7 @@ def spaced(counts: Counts, joins: Joins) -> dict[str, float]:
     return out
 
 
-def productive(counts: Counts, joins: Joins, least: float = 0.15) -> tuple[set[str], set[str]]:
+def productive(counts: Counts, joins: Joins, least: float = 0.15) -> tuple[frozenset[str], frozenset[str]]:
     """The endings and beginnings that take new partners with a half-space, not with a space."""
     kinds: list[dict[str, list[float]]] = [defaultdict(lambda: [0.0, 0.0]), defaultdict(lambda: [0.0, 0.0])]
     for pair in {*counts.joined, *counts.beside}:
@@ -338,7 +338,7 @@ def productive(counts: Counts, joins: Joins, least: float = 0.15) -> tuple[set[s
             kind[piece][0] += min(1.0, n / (n + m))
             kind[piece][1] += 1
     first, last = ({p for p, (n, total) in kind.items() if n >= least * total} for kind in kinds)
-    return last & joins.lasts, first & joins.firsts
+    return joins.lasts & last, joins.firsts & first
 
 
 def bands(sure: dict[str, float], least: float, what: str) -> str:
@@ -362,7 +362,7 @@ def words(counts: dict[str, int]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def weights(one: Model, two: Model, joins: Joins, least: float = 0.1) -> str:
+def weights(one: Model, two: Model, joins: Joins, least: float = 0.2) -> str:
     """The table of the two models' weights."""
     names = sorted({*one.index, *two.index})
     lines = ["# Weights of the models of half-spaces: see ravi/joins.py. Learned by train/joins.py.",

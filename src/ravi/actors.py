@@ -350,18 +350,30 @@ def _one_of_many(scan: Scan, draft: Draft) -> bool:
     """«یک مقام», whom the report does not identify; «شهردار نیز», who is somebody else than the one before."""
     first, last = draft.mentions[0][0] if draft.mentions else (0, 0)
     too = last < len(scan.words) and scan.is_a(last, scan.mask("too"))
+    if scan.words[first].first & scan.mask("group"):
+        return True
     return too or first > 0 and scan.is_a(first - 1, scan.mask("one"))
 
 
 def _lend_role(scan: Scan, drafts: list[Draft], contents: Sequence[Content], speakers: Sequence[int]) -> None:
-    """An office that speaks right after a name without any office is his («رضایی گفت … شهردار افزود»)."""
+    """An office that speaks right after a name without any is his («رضایی گفت … شهردار افزود»), or right before one;
+    a trait («این استاد دانشگاه») is whoever spoke before."""
     before = -1
     for actor, content in zip(speakers, contents):
         actor = _root(drafts, actor)
         if actor < 0 or content.outer >= 0:
             continue
         draft = drafts[actor]
-        if not draft.words and before >= 0 and draft.kind == "person" and not draft.plural and not _one_of_many(scan, draft) \
-                and drafts[before].words and not drafts[before].roles and drafts[before].kind in _PERSONLIKE:
-            _take_in(drafts, actor, before)
+        if before >= 0 and before != actor and draft.kind == "person" == drafts[before].kind:
+            if not draft.words and drafts[before].words and not draft.plural and not _one_of_many(scan, draft) \
+                    and (not drafts[before].roles or _is_trait(scan, draft)):
+                _take_in(drafts, actor, before)
+            elif draft.words and not draft.roles and not drafts[before].words and not drafts[before].plural \
+                    and draft.mentions[0][0][0] > drafts[before].mentions[0][0][0]:
+                _take_in(drafts, before, actor)
         before = _root(drafts, actor)
+
+
+def _is_trait(scan: Scan, draft: Draft) -> bool:
+    """Whether only words like «استاد» or «نماینده» stand for somebody, which say what he is besides an office."""
+    return bool(draft.roles) and all(scan.words[first].first & scan.mask("trait") for first, _ in draft.roles.values())

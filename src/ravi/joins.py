@@ -44,17 +44,19 @@ class Joins:
             self.pairs.update(zip("\n".join(lines).replace(HALF, " ").split("\n"), repeat(band / 100)))
         for band, lines in _headed(knowledge, "text/words.txt"):
             self.words.update(zip(lines, repeat(len(str(band)) + (band > 1))))
-        self.starts = {p[: p.index(" ")] for p in self.pairs}
+        self.starts = {p.partition(" ")[0] for p in self.pairs}
         self.glued: dict[str, str] = {}
         for _, lines in _headed(knowledge, "text/glued.txt"):
             self.glued.update(zip("\n".join(lines).replace(" ", "").split("\n"), lines))
-        rows = [r.split("\t") for _, lines in _headed(knowledge, "text/weights.tsv") for r in lines[1:]]
-        self.weights = {r[0]: float(r[1]) for r in rows}
-        self.spaces = {r[0]: float(r[2]) for r in rows}
-        self.firsts = {f[2:] for f in self.weights if f.startswith("P:") and f != "P:?"}
-        self.lasts = {f[2:] for f in self.weights if f.startswith("S:") and f != "S:?"}
-        self.endings = {f[2:] for f in self.weights if f.startswith("E:")}
-        self.openings = {f[2:] for f in self.weights if f.startswith("F:")}
+        cells = [c for _, lines in _headed(knowledge, "text/weights.tsv") for c in "\t".join(lines[1:]).split("\t")]
+        self.weights = dict(zip(cells[::3], map(float, cells[1::3])))
+        self.spaces = dict(zip(cells[::3], map(float, cells[2::3])))
+        kinds: dict[str, list[str]] = {kind: [] for kind in "PSEF"}
+        for name in self.weights:
+            if name[1] == ":" and name[0] in kinds:
+                kinds[name[0]].append(name[2:])
+        self.firsts, self.lasts = frozenset(kinds["P"]) - {"?"}, frozenset(kinds["S"]) - {"?"}
+        self.endings, self.openings = frozenset(kinds["E"]), frozenset(kinds["F"])
         self.apart = frozenset(x.text for x in knowledge.lines("text/apart.txt"))
         self.verbs, self.participles, self.perfect = _verbs(knowledge)
 

@@ -40,6 +40,7 @@ _LISTS: tuple[tuple[str, str, tuple[str, ...], bool], ...] = (
     ("people/title_words.tsv", "title_word", ("word",), True),
     ("people/title_breaks.txt", "title_break", (), False),
     ("people/of_persons.txt", "of_person", (), True),
+    ("people/traits.txt", "trait", (), True),
     ("people/envoys.txt", "envoy", (), True),
     ("people/verb_nouns.txt", "title_break", (), False),
     ("people/modifiers.txt", "modifier", (), True),

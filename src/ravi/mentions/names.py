@@ -19,6 +19,8 @@ def name_at(scan: Scan, i: int, end: int, *, vouched: bool) -> tuple[int, int, i
     start = i
     while i < end and (after := _honorific_end(scan, i, end)) is not None:
         i = after
+    if i > start and i + 1 < end and scan.tokens.roles[i] in ("open", "both"):
+        i += 1
     last = _name_end(scan, i, end, vouched or i > start)
     if last is None:
         return None
@@ -50,12 +52,15 @@ def _name_end(scan: Scan, i: int, end: int, vouched: bool) -> int | None:
     words, parts, links = scan.words, scan.mask("name_part"), scan.mask("name_link")
     sure, unsure = scan.mask("given", "family"), scan.mask("given_ambiguous", "family_ambiguous")
     given = scan.mask("given", "name_part")
-    j, strong, known_given = i, 0, False
+    j, strong, families, known_given = i, 0, 0, False
     stop = min(end, i + _LONGEST)
     while j < stop:
         hit = scan.longest(j, sure, stop)
+        if hit is not None and j > i and families and words[j].whole & scan.mask("given") and not words[j].whole & scan.mask("family"):
+            break  # «ترامپ کریس مورفی» are two
         if hit is not None and (j == i or words[j].whole & scan.mask("family") or not _is_other(scan, j)):
             known_given = known_given or bool(words[j].whole & given) and j == i
+            families += bool(words[j].whole & scan.mask("family")) and not words[j].whole & scan.mask("given")
             strong, j = strong + 1, hit.last
         elif words[j].whole & parts and j == i:
             known_given, j = True, j + 1

@@ -31,6 +31,8 @@ def find_mentions(scan: Scan) -> tuple[Mention, ...]:
             mention = mention_at(scan, i, sentence.last) if word.first & starts else None
             if mention is None and (not word.first and not word.verbs or word.whole & maybe):
                 mention = _named_by_office(scan, i, sentence.last)
+            if mention is None and i > sentence.first and scan.tokens.roles[i - 1] in ("open", "both"):
+                mention = _quoted_name(scan, i, sentence.last)
             if mention is None and i + 1 < sentence.last and words[i + 1].whole & name_ends and not scan.tokens.roles[i]:
                 mention = _name_then_office(scan, i, sentence.last)
             if mention is None:
@@ -158,6 +160,20 @@ def _named_by_office(scan: Scan, i: int, end: int) -> Mention | None:
     if not roles or roles[0][1] - roles[0][0] < 2:
         return None
     return Mention("person", i, last, (i, stop), roles, "unlisted name + office", _source(scan, roles[0][0], "title"))
+
+
+def _quoted_name(scan: Scan, i: int, end: int) -> Mention | None:
+    """«سالی نینیسته»: two to four words that no list of ordinary words holds, alone between quotation marks."""
+    j, roles = i, scan.tokens.roles
+    small = scan.mask("ordinary", "title_word", "in", "with", "and", "from", "of", "to", "that", "this", "city", "org_head", "outlet")
+    while j < end and not roles[j]:
+        if scan.words[j].verbs or scan.words[j].whole & small:
+            return None
+        j += 1
+    if not 2 <= j - i <= 4 or j >= end or roles[j] not in ("close", "both"):
+        return None
+    offices, last = _offices_after(scan, j + 1, end)
+    return Mention("person", i, last if offices else j, (i, j), offices, "name in quotation marks")
 
 
 def _name_then_office(scan: Scan, i: int, end: int) -> Mention | None:

@@ -57,13 +57,22 @@ def _subject(scan: Scan, contents: Sequence[Content], k: int, starts: Sequence[i
     free = [n for n in range(bisect_left(starts, low), bisect_left(starts, cue.first))
             if mentions[n].last <= cue.first and is_free(scan, mentions[n], low)
             and not any(a <= mentions[n].first < b for a, b in spoken)]
-    inner = _open_that(scan, low, cue.first)
-    best = max(free, key=lambda n: (mentions[n].first >= inner, mentions[n].first >= near, _rank(scan, mentions[n], low), -n), default=None)
+    inner, newest = _open_that(scan, low, cue.first), _new_clause(scan, max(low, near), cue.first)
+    best = max(free, key=lambda n: (mentions[n].first >= newest and standing(scan, mentions[n], low) >= 2, mentions[n].first >= inner, mentions[n].first >= near, _rank(scan, mentions[n], low), -n), default=None)
     if best is None or standing(scan, mentions[best], low) <= 1:
         words = _unlisted_subject(scan, max(low, near), cue.first)
         if words is not None:
             return Subject(None, words, "words before the cue")
     return Subject(None, None, "omitted") if best is None else Subject(best, None, "subject")
+
+
+def _new_clause(scan: Scan, low: int, end: int) -> int:
+    """Behind the last verb that a comma, «و» or «؛» follows («… استعفا داد، اما رسانه‌ها اعلام کردند»), or no place."""
+    for j in range(end - 1, low, -1):
+        if (scan.finite(j) or scan.is_a(j, scan.mask("copula"))) and j + 1 < end and (
+                scan.tokens.roles[j + 1] in ("comma", "semicolon") or scan.is_a(j + 1, scan.mask("and", "but"))):
+            return j + 1
+    return len(scan.words)
 
 
 def _open_that(scan: Scan, low: int, end: int) -> int:
