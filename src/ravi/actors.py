@@ -6,6 +6,7 @@ actor, the speaker before where the subject is «وی» or omitted.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -16,6 +17,7 @@ from .mentions.standing import is_free, standing
 from .scan import Scan
 from .statements import Content, Subject
 
+_MANY = 40  # actors that share a name's word or an office's head, the latest of which are looked at
 _PERSONLIKE = ("person", "pronoun", "unknown")
 
 
@@ -33,6 +35,31 @@ class Draft:
     merged: int = -1
 
 
+class Known(list[Draft]):
+    """The actors so far, found by any end word of their names, by the heads of their offices, and by country."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: dict[str, list[int]] = {}
+        self.heads: dict[str, list[int]] = {}
+
+    def note(self, index: dict[str, list[int]], key: str, actor: int) -> None:
+        """Remembers that ``key`` leads to an actor."""
+        found = index.setdefault(key, [])
+        if not found or found[-1] != actor:
+            found.append(actor)
+
+    def with_name(self, words: tuple[str, ...]) -> list[int]:
+        """Actors whose names share a first or last word with this one, or are it when written as one; latest first."""
+        keys = {words[0], words[-1], "".join(words)}
+        return sorted({k for key in keys for k in self.words.get(key, ())[-_MANY:]}, reverse=True)
+
+    def with_office(self, office: Office) -> list[int]:
+        """Actors with an office of this head, or of the country of a «همتا»; latest first."""
+        keys = (office.head, f"@{office.country}") if office.counterpart else (office.head, f"?{office.country}")
+        return sorted({k for key in keys for k in self.heads.get(key, ())[-_MANY:]}, reverse=True)
+
+
 @dataclass(frozen=True, slots=True)
 class Cast:
     """The actors of a report; ``of_mention[i]`` is the actor of mention ``i`` (-1: none), ``speakers[k]`` of content ``k``."""
@@ -46,7 +73,7 @@ class Cast:
 def find_actors(scan: Scan, mentions: Sequence[Mention], contents: Sequence[Content], subjects: Sequence[Subject],
                 pairs: Sequence[Pair] = ()) -> Cast:
     """The cast of a report."""
-    drafts: list[Draft] = []
+    drafts = Known()
     of_mention = [_join(scan, drafts, m) if m.kind != "pronoun" and not _points_back(scan, m) else -1 for m in mentions]
     speakers, how = _speakers(scan, drafts, mentions, of_mention, contents, subjects)
     _other_pronouns(scan, drafts, mentions, of_mention, contents, speakers)
@@ -72,7 +99,7 @@ def _points_back(scan: Scan, mention: Mention) -> bool:
 
 # --- mentions into actors
 
-def _join(scan: Scan, drafts: list[Draft], mention: Mention) -> int:
+def _join(scan: Scan, drafts: Known, mention: Mention) -> int:
     """The actor of a mention: one that is known by its name or office, else a new one."""
     words = name_words(scan, mention.name)
     roles = {office_name(scan, r, mention.own): r for r in mention.roles}
@@ -83,6 +110,11 @@ def _join(scan: Scan, drafts: list[Draft], mention: Mention) -> int:
         drafts.append(Draft(mention.kind, plural=mention.plural))
         actor = len(drafts) - 1
     _learn(scan, drafts[actor], mention, words, roles)
+    for key in {words[0], words[-1], "".join(words)} if words else ():
+        drafts.note(drafts.words, key, actor)
+    for office in roles:
+        for key in (office.head, f"@{office.country}", *((f"?{office.country}",) if office.counterpart else ())):
+            drafts.note(drafts.heads, key, actor)
     return actor
 
 
@@ -108,9 +140,9 @@ def name_words(scan: Scan, stretch: Stretch | None) -> tuple[str, ...]:
     return tuple(w.key for w in known)
 
 
-def _by_name(scan: Scan, drafts: Sequence[Draft], mention: Mention, words: tuple[str, ...]) -> int | None:
+def _by_name(scan: Scan, drafts: Known, mention: Mention, words: tuple[str, ...]) -> int | None:
     """The latest actor of whose name these are the last words, or whose name are the last of these."""
-    for k in range(len(drafts) - 1, -1, -1):
+    for k in drafts.with_name(words):
         known = drafts[k]
         if not known.words or (known.kind != mention.kind and "unknown" not in (known.kind, mention.kind)):
             continue
@@ -133,25 +165,23 @@ def _given_only(scan: Scan, words: tuple[str, ...]) -> bool:
     return bool(known & scan.mask("given")) and not known & scan.mask("family", "family_ambiguous")
 
 
-def _by_role(drafts: Sequence[Draft], roles: tuple[Office, ...], mention: Mention) -> int | None:
+def _by_role(drafts: Known, roles: tuple[Office, ...], mention: Mention) -> int | None:
     """The latest actor of the same office; else, for one without a country, the only one of that office anywhere."""
     for role in roles:
-        for k in range(len(drafts) - 1, -1, -1):
+        for k in drafts.with_office(role):
             if drafts[k].plural == mention.plural and any(same_office(role, r) for r in drafts[k].roles):
                 return k
     for role in roles:
-        alike = [k for k, d in enumerate(drafts) if d.plural == mention.plural and any(r.head == role.head and r.words >= role.words for r in d.roles)]
+        alike = [k for k in drafts.with_office(role) if (d := drafts[k]).plural == mention.plural and any(r.head == role.head and r.words >= role.words for r in d.roles)]
         if role.country is None and len(alike) == 1:
             return alike[0]
     return None
 
 
-def _unnamed_with(drafts: Sequence[Draft], roles: tuple[Office, ...]) -> int | None:
+def _unnamed_with(drafts: Known, roles: tuple[Office, ...]) -> int | None:
     """An actor without a name so far, whose office the new name brings along."""
-    for k in range(len(drafts) - 1, -1, -1):
-        if not drafts[k].words and any(same_office(a, b) for a in roles for b in drafts[k].roles):
-            return k
-    return None
+    return next((k for role in roles for k in drafts.with_office(role)
+                 if not drafts[k].words and any(same_office(role, b) for b in drafts[k].roles)), None)
 
 
 # --- who met whom, told twice
@@ -162,8 +192,8 @@ Pair = tuple[str, tuple[int, ...], tuple[int, ...]]  # what they did, the mentio
 def _align(drafts: list[Draft], of_mention: Sequence[int], pairs: Sequence[Pair]) -> None:
     """The lead tells a contact by offices, a later sentence by names: side by side they are the same people
     («وزیر راه با شهردار دیدار کرد. … علی رضایی در دیدار با حسن کریمی …»)."""
-    for k, (kind, left, right) in enumerate(pairs):
-        for kind2, left2, right2 in pairs[k + 1:]:
+    for k, (kind, left, right) in enumerate(pairs[:_MANY]):
+        for kind2, left2, right2 in pairs[k + 1:k + _MANY]:
             if kind != kind2 or len(left) != len(left2) or len(right) != len(right2):
                 continue
             sides = [[_root(drafts, of_mention[m]) for m in (*a, *b)] for a, b in ((left, right), (left2, right2), (right2, left2))]
@@ -190,11 +220,12 @@ def _may_be(drafts: Sequence[Draft], a: int, b: int) -> bool:
 
 # --- speakers
 
-def _speakers(scan: Scan, drafts: list[Draft], mentions: Sequence[Mention], of_mention: list[int],
+def _speakers(scan: Scan, drafts: Known, mentions: Sequence[Mention], of_mention: list[int],
               contents: Sequence[Content], subjects: Sequence[Subject]) -> tuple[list[int], list[str]]:
     out: list[int] = []
     how: list[str] = []
     last, last_at = -1, -1
+    first_at, first = _first_person(mentions, of_mention)
     leading = _leading_subjects(scan, mentions, of_mention, contents)
     for k, (content, subject) in enumerate(zip(contents, subjects)):
         mention = None if subject.mention is None else mentions[subject.mention]
@@ -203,9 +234,10 @@ def _speakers(scan: Scan, drafts: list[Draft], mentions: Sequence[Mention], of_m
         elif subject.words is not None:
             actor, reason = _from_words(scan, drafts, subject.words), subject.how
         else:
-            actor = last if last >= 0 else _first_subject(mentions, of_mention, content.cue.first)
+            actor = last if last >= 0 else first if first_at < content.cue.first else -1
             start = scan.tokens.sentences[content.cue.sentence].first
-            newer = next((a for at, a in reversed(leading) if last_at < at < start), -1)
+            ahead = bisect_left(leading, (start, -1)) - 1
+            newer = leading[ahead][1] if ahead >= 0 and leading[ahead][0] > last_at else -1
             if newer >= 0 and content.outer < 0:
                 actor = newer
             if mention is not None and mention.kind != "pronoun":
@@ -247,8 +279,8 @@ def _pointed_at(scan: Scan, drafts: Sequence[Draft], mention: Mention, otherwise
     """Whom «این روزنامه» or «این منبع» stands for: the latest actor called by the same word; else who spoke before."""
     key = scan.words[mention.first].key
     press = scan.mask("outlet_head")
-    for k in range(len(drafts) - 1, -1, -1):
-        for (first, last), _, m in drafts[k].mentions:
+    for k in range(len(drafts) - 1, max(-1, len(drafts) - 60), -1):
+        for (first, last), _, m in drafts[k].mentions[:3]:
             if m is not None and last <= mention.first and any(scan.words[i].key == key for i in range(first, min(last, first + 2))):
                 return k
     if scan.words[mention.first].first & press:
@@ -279,28 +311,22 @@ def _other_pronouns(scan: Scan, drafts: list[Draft], mentions: Sequence[Mention]
             leading = of_mention[k]
 
 
-def _from_words(scan: Scan, drafts: list[Draft], words: Stretch) -> int:
+def _from_words(scan: Scan, drafts: Known, words: Stretch) -> int:
     return _join(scan, drafts, Mention("unknown", *words, name=words, rule="words before the cue"))
 
 
-def _first_subject(mentions: Sequence[Mention], of_mention: Sequence[int], before: int) -> int:
-    """The first person that the report names, for a «وی» before anybody has spoken."""
-    for m, actor in zip(mentions, of_mention):
-        if m.first >= before:
-            break
-        if m.kind == "person" and actor >= 0:
-            return actor
-    return -1
+def _first_person(mentions: Sequence[Mention], of_mention: Sequence[int]) -> tuple[int, int]:
+    """The first person that the report names, as (token, actor), for a «وی» before anybody has spoken."""
+    return next(((m.first, a) for m, a in zip(mentions, of_mention) if m.kind == "person" and a >= 0), (0, -1))
 
 
 def _another_before(mentions: Sequence[Mention], of_mention: Sequence[int], before: int, not_this: int) -> int:
-    best = not_this
-    for m, actor in zip(mentions, of_mention):
-        if m.first >= before:
-            break
-        if m.kind == "person" and actor not in (-1, not_this):
-            best = actor
-    return best
+    """The last person named before a token who is not the one who speaks."""
+    end = bisect_left(mentions, before, key=lambda m: m.first)
+    for k in range(end - 1, max(-1, end - 50), -1):
+        if mentions[k].kind == "person" and of_mention[k] not in (-1, not_this):
+            return of_mention[k]
+    return not_this
 
 
 def _name_the_lead(scan: Scan, drafts: list[Draft], contents: Sequence[Content], speakers: Sequence[int]) -> None:

@@ -29,6 +29,7 @@ _NOUNS = ("act", "act.carried", "act.carrier")
 _OBJECT_LABELS = ("call_for", "promise", "support", "reject")
 _PREPOSITIONS = ("from", "on", "to", "about", "with", "for", "in")
 _TOLD = frozenset(("past", "imperfect", "present", "spoken", "perfect"))
+_FINITE = _TOLD | {"subjunctive", "bare"}
 _MARKS = frozenset(("stop", "colon", "semicolon", "newline"))
 _REACH = 60  # tokens between an act's word and the far end of its object
 _CLAUSE = 30  # tokens that a clause of «که» may have
@@ -115,6 +116,9 @@ class _Reader:
         self.scan, self.frames, self.mentions, self.contents, self.cast = scan, frames, mentions, contents, cast
         self.words = scan.mask(*WORDS)
         self.nouns = scan.mask(*_NOUNS)
+        self.copula = scan.mask("copula")
+        self.talk = scan.mask("talk")
+        self.joining = scan.mask("and", "or", "but", "that", "until", "because")
         self.light = frozenset().union(*(f.verbs for f in frames.values()))
         self.tops = [k for k, c in enumerate(contents) if c.outer < 0]
         self.said = sorted((contents[k].first, contents[k].last) for k in self.tops)
@@ -273,11 +277,17 @@ class _Reader:
         return any(f.person == 6 for j in (i, i + 1) if j < len(self.scan.words) for f in self.scan.words[j].verbs)
 
     def _ends(self, i: int) -> bool:
-        """Whether token ``i`` is a verb that ends a clause; of forms without a prefix only those of light verbs."""
-        if self.scan.is_a(i, self.scan.mask("copula")):
+        """Whether token ``i`` is a verb that ends a clause; one that may be a noun («خرید») only before a mark, «و», «که»."""
+        scan = self.scan
+        forms = scan.words[i].verbs
+        if not forms:
+            return scan.is_a(i, self.copula)
+        forms = tuple(f for f in forms if f.tense in _FINITE and f.person in (3, 6))
+        if not forms or scan.words[i].first & self.talk and _longer(scan.longest(i, self.talk)):
+            return False
+        if any(f.infinitive in self.light or f.tense not in ("past", "bare") or f.tense == "past" and f.person != 3 for f in forms):
             return True
-        forms = self.scan.words[i].verbs
-        return any(f.tense in _TOLD or f.tense == "subjunctive" or (f.tense == "bare" and f.infinitive in self.light) for f in forms)
+        return i + 1 >= len(scan.words) or bool(scan.tokens.roles[i + 1]) or scan.is_a(i + 1, self.joining)
 
     def _has_verb(self, core: _Core, i: int) -> bool:
         """Whether a light verb of the words stands at token ``i``."""
@@ -325,7 +335,7 @@ class _Reader:
         """The first word of the class that governs an object, no part of «پس از», «علاوه بر», «از سوی»."""
         scan = self.scan
         mask, behind = scan.mask(kind), scan.mask("act.behind")
-        before = scan.mask("act.before", "meet", "talk", "phone", "one") | self.nouns
+        before = scan.mask("act.before", "one") | self.nouns | (scan.mask("meet", "talk", "phone") if kind == "with" else 0)
         for j in range(low, end):
             if scan.words[j].first & mask and not (j and scan.words[j - 1].whole & before) and not scan.is_a(j + 1, behind):
                 hit = scan.longest(j, mask, end)
@@ -339,12 +349,8 @@ class _Reader:
         mark = next((j for j in range(core.first - 1, low, -1) if scan.is_a(j, scan.mask("object"))), None)
         if mark is None:
             return None
-        start = low
-        for k in range(bisect_left(self.starts, low), bisect_left(self.starts, mark)):
-            m = self.mentions[k]
-            if m.last < mark and is_free(scan, m, low) and standing(scan, m, low) >= 2:
-                start = m.last
-                break
+        subject = self._subject(low, mark, 2)
+        start = self.mentions[subject].last if subject >= 0 else low
         light = scan.mask("also", "too", "time", "and", "that")
         while start < mark and (scan.is_a(start, light) or scan.tokens.roles[start] not in ("", "open")):
             start += 1
@@ -395,14 +401,25 @@ class _Reader:
         cues = self.spoken.get(number, ())
         after = next((k for k in cues if self.contents[k].cue.first >= found.first and self.contents[k].cue.place != "by"), None)
         speaker = self.cast.speakers[after] if after is not None else -1
-        if found.how.startswith("with") and speaker >= 0:
-            return speaker
         subject = self._subject(low, found.first)
+        clause = max(low, self._clause(low, found.first))
+        far = subject < 0 or self.mentions[subject].first < clause
+        if found.how.startswith("with") and speaker >= 0 and far:
+            return speaker
+        if far and (speaker < 0 or subject >= 0) and self._unknown_subject(clause, found.first):
+            return -1
         if subject >= 0:
-            return subject
+            return self.cast.of_mention[self._first_of_list(subject)]
         return speaker if speaker >= 0 else self._before(found.first, before)
 
-    def _subject(self, low: int, end: int) -> int:
+    def _first_of_list(self, k: int) -> int:
+        """«الف و ب خبر دادند»: the act belongs to the one named first."""
+        while k and self.mentions[k - 1].last + 1 == self.mentions[k].first and self.cast.of_mention[k - 1] >= 0 \
+                and self.scan.is_a(self.mentions[k].first - 1, self.scan.mask("and")):
+            k -= 1
+        return k
+
+    def _subject(self, low: int, end: int, least: int = 1) -> int:
         """The best free mention of the sentence before the act, out of reported words; those of its own clause first."""
         scan = self.scan
         low = behind_byline(scan, low, end)
@@ -412,10 +429,23 @@ class _Reader:
             m = self.mentions[k]
             if m.last > end or self.cast.of_mention[k] < 0 or self._said_until(m.first) > m.first or not is_free(scan, m, low):
                 continue
-            value = 2 * standing(scan, m, low) + (m.kind in ("person", "pronoun")) + 8 * (m.first >= inner)
-            if value > rank:
-                best, rank = self.cast.of_mention[k], value
+            place = standing(scan, m, low)
+            value = 2 * place + (m.kind in ("person", "pronoun")) + 8 * (m.first >= inner)
+            if value > rank and place >= least:
+                best, rank = k, value
         return best
+
+    def _unknown_subject(self, low: int, end: int) -> bool:
+        """«رسانه‌ها از …»: a noun that no mention holds stands where the subject stands."""
+        scan = self.scan
+        light = scan.mask("also", "too", "and", "time", "opener", "reporter", "that", "but")
+        i = low
+        while i < end:
+            opener = scan.longest(i, scan.mask("opener", "reporter"), end)
+            if opener is None and not scan.tokens.roles[i] and not scan.is_a(i, light):
+                break
+            i = opener.last if opener is not None else i + 1
+        return i < end and not scan.words[i].first & scan.mask(*_PREPOSITIONS, "while", "between") and not scan.words[i].verbs
 
     def _before(self, first: int, before: tuple[int, int]) -> int:
         """Who spoke last, or acted last if that was later."""
@@ -430,3 +460,7 @@ class _Reader:
     def _drafts(self, core: _Core, found: _Found, actor: int) -> Iterator[ActDraft]:
         for frame in core.frames:
             yield ActDraft(frame.type, found.first, found.last, actor, frame.does, found.about, (), found.how, frame.source)
+
+
+def _longer(hit: Hit | None) -> bool:
+    return hit is not None and hit.last - hit.first > 1

@@ -53,7 +53,7 @@ class Joins:
         self.spaces = dict(zip(cells[::3], map(float, cells[2::3])))
         kinds: dict[str, list[str]] = {kind: [] for kind in "PSEF"}
         for name in self.weights:
-            if name[1] == ":" and name[0] in kinds:
+            if name[1:2] == ":" and name[0] in kinds:
                 kinds[name[0]].append(name[2:])
         self.firsts, self.lasts = frozenset(kinds["P"]) - {"?"}, frozenset(kinds["S"]) - {"?"}
         self.endings, self.openings = frozenset(kinds["E"]), frozenset(kinds["F"])

@@ -64,7 +64,8 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The arrays: ``spans[i]`` in the mended text, ``words[i]`` the characters; sentences cover all tokens."""
+    """The arrays: ``spans[i]`` in the mended text, ``words[i]`` the characters, ``roles[i]`` what a mark does; sentences
+    cover all tokens. ``opens`` finds a quotation by its opening mark, ``closes`` the opening mark by the closing one."""
 
     text: str
     spans: list[Span]
@@ -72,6 +73,8 @@ class Tokens:
     roles: list[str]
     sentences: tuple[Sentence, ...]
     quotes: tuple[Quote, ...]
+    opens: dict[int, int]
+    closes: dict[int, int]
 
     def span(self, first: int, last: int) -> Span:
         """The characters of tokens ``first`` to ``last`` (not included)."""
@@ -120,7 +123,9 @@ class Tokenizer:
         if "tag" in roles:
             marked = _without_tag_lines(words, roles, marked)
         quotes = self._quotes(words, roles, marked)
-        return Tokens(text, spans, words, roles, self._sentences(spans, words, roles, marked, quotes), quotes)
+        sentences = self._sentences(spans, words, roles, marked, quotes)
+        return Tokens(text, spans, words, roles, sentences, quotes, {q.open: k for k, q in enumerate(quotes)},
+                      {q.close: q.open for q in quotes if q.closed})
 
     def _quotes(self, words: list[str], roles: list[str], marked: list[int]) -> tuple[Quote, ...]:
         """Pairs of marks; « » may hold a few lines, as where each sentence stands on a line of its own."""

@@ -38,7 +38,7 @@ def _actor(scan: Scan, ident: str, draft: Draft) -> Actor:
     roles = [Role(_original(scan, r), scan.span(*r)) for r in draft.roles.values()]
     stretch = draft.name or (max(draft.roles.values(), key=lambda r: r[1] - r[0]) if draft.roles else draft.mentions[0][0])
     name = scan.text(*stretch)
-    aliases = tuple(a for a in draft.aliases if a != name)
+    aliases = tuple(dict.fromkeys(w for s in draft.aliases.values() if (w := _original(scan, s)) != name))
     mentions = tuple(ActorMention(scan.span(*s), kind) for s, kind, _ in sorted(draft.mentions, key=lambda m: m[0]))  # type: ignore[arg-type]
     why = Why("actor", parts=tuple(Why(m.rule, m.source, scan.span(m.first, m.last)) for _, _, m in draft.mentions if m is not None))
     return Actor(ident, _TYPES.get(draft.kind) or _type_of_words(scan, stretch), name, unnamed=draft.name is None,  # type: ignore[arg-type]

@@ -20,6 +20,8 @@ from ..tokens import Quote
 from .cues import Cue, clauses
 from .voice import Voice, is_bare, voice_of
 
+_NEAR = 8  # statements of one sentence that a new cue can end or stand in
+_LONG = 80  # tokens in which a clause has its verb
 _EDGE = frozenset(("stop", "comma", "semicolon", "colon", "symbol", "newline", "ellipsis", "dash"))
 
 
@@ -57,7 +59,7 @@ def _in_sentence(scan: Scan, group: Sequence[Cue], base: int) -> list[Content]:
     out: list[Content] = []
     for cue in group:
         end = scan.tokens.sentences[cue.sentence].last
-        holder = next((k for k in range(len(out) - 1, -1, -1) if out[k].first < cue.first < out[k].last and out[k].outer < 0), None)
+        holder = next((k for k in range(len(out) - 1, max(-1, len(out) - _NEAR), -1) if out[k].first < cue.first < out[k].last and out[k].outer < 0), None)
         content = Content(cue, cue.start, max(end, cue.start))
         quote = _quote_opening(scan, cue.start)
         if quote is not None and quote.closed:
@@ -71,7 +73,9 @@ def _in_sentence(scan: Scan, group: Sequence[Cue], base: int) -> list[Content]:
             out.append(replace(inner, outer=base + holder))
         else:
             out[holder] = replace(out[holder], last=max(cut, out[holder].first))
-            out = [c if c.outer != base + holder else replace(c, last=min(c.last, cut)) for c in out]
+            for k in range(max(0, len(out) - _NEAR), len(out)):
+                if out[k].outer == base + holder:
+                    out[k] = replace(out[k], last=max(out[k].first, min(out[k].last, cut)))
             out.append(content)
     return out
 
@@ -92,7 +96,7 @@ def _cut(scan: Scan, before: Content, cue: Cue) -> int | None:
 def _ended_by_comma(scan: Scan, content: Content) -> Content:
     """«با اشاره به اینکه هوا خوب است، کار را آغاز کرد»: without a cue behind it, the clause ends at the first comma
     behind its verb, if another verb follows."""
-    for j in range(content.first + 2, content.last):
+    for j in range(content.first + 2, min(content.last, content.first + _LONG)):
         if scan.tokens.roles[j] == "comma" and _has_verb(scan, content.first, j) and _has_verb(scan, j, content.last):
             return replace(content, last=j)
     return content
@@ -100,14 +104,14 @@ def _ended_by_comma(scan: Scan, content: Content) -> Content:
 
 def _ended_by_connective(scan: Scan, content: Content) -> Content:
     """«او گفت که راه بسته است، بنابراین ما ماندیم»: told within another's words, a clause ends where he goes on."""
-    for j in range(content.first + 2, content.last - 1):
+    for j in range(content.first + 2, min(content.last - 1, content.first + _LONG)):
         if scan.tokens.roles[j] == "comma" and scan.is_a(j + 1, scan.mask("connective", "but")):
             return replace(content, last=j)
     return content
 
 
 def _has_verb(scan: Scan, first: int, last: int) -> bool:
-    return any(scan.finite(j) or scan.is_a(j, scan.mask("copula")) for j in range(first, last))
+    return any(scan.finite(j) or scan.is_a(j, scan.mask("copula")) for j in range(first, min(last, first + _LONG)))
 
 
 def _bare_clause(scan: Scan, low: int, first: int) -> int | None:
@@ -125,7 +129,7 @@ def _bare_clause(scan: Scan, low: int, first: int) -> int | None:
 
 def _clause_start(scan: Scan, low: int, first: int) -> int:
     """Where the clause of a cue begins: behind the last comma, «و» + subject or verb before it."""
-    for j in range(first - 1, low, -1):
+    for j in range(first - 1, max(low, first - _LONG), -1):
         if scan.tokens.roles[j] in ("comma", "semicolon", "close", "stop"):
             return j
         if scan.finite(j) or scan.is_a(j, scan.mask("copula")):
@@ -157,7 +161,9 @@ def _over_sentences(scan: Scan, voice: Voice, content: Content, heads: Mapping[i
 
 
 def _quote_opening(scan: Scan, i: int) -> Quote | None:
-    return next((q for q in scan.tokens.quotes if q.open == i), None) if i < len(scan.words) and scan.tokens.roles[i] in ("open", "both") else None
+    """The quotation whose mark is token ``i``."""
+    number = scan.tokens.opens.get(i)
+    return None if number is None else scan.tokens.quotes[number]
 
 
 def _tidy(scan: Scan, content: Content) -> Content:
@@ -173,7 +179,7 @@ def _tidy(scan: Scan, content: Content) -> Content:
             last -= 1
         elif quote is not None and (quote.close >= last - 1 or not quote.closed):
             first, last, quoted = first + 1, min(last, quote.close), True
-        elif roles[last - 1] == "close" and not any(q.close == last - 1 and q.open >= first for q in scan.tokens.quotes):
+        elif roles[last - 1] == "close" and scan.tokens.closes.get(last - 1, -1) < first:
             last -= 1
         else:
             break

@@ -23,6 +23,7 @@ Mode = Literal["colon", "quote", "that", "comma", "bare", "clause", "back"]
 
 _PLACES = ("cue.verb", "cue.that", "cue.with", "cue.by")
 _TOLD = frozenset(("past", "imperfect", "present", "spoken", "perfect"))
+_LONG = 80  # tokens in which a clause has its verb
 _FAR = 12  # tokens between a cue and its colon or «که»
 
 
@@ -48,6 +49,7 @@ def find_cues(scan: Scan, mentions: Sequence[Mention]) -> list[Cue]:
     out: list[Cue] = []
     words = scan.words
     for number, sentence in enumerate(scan.tokens.sentences):
+        before = len(out)
         label = _label(scan, number, sentence, labels)
         i = sentence.first
         if label is not None:
@@ -59,15 +61,16 @@ def find_cues(scan: Scan, mentions: Sequence[Mention]) -> list[Cue]:
             if cue is not None:
                 out.append(cue)
             i = hit.last if hit is not None else i + 1
-        out += _by_colon(scan, number, sentence, out)
+        out += _by_colon(scan, number, sentence, out[before:])
     return sorted(out, key=lambda c: c.first)
 
 
 def _by_colon(scan: Scan, number: int, sentence: Sentence, known: Sequence[Cue]) -> list[Cue]:
     """«درباره این موضوع صحبت کرد: …»: any verb of the third person right before a colon brings in words."""
     out: list[Cue] = []
+    taken = {j for c in known if c.sentence == number and c.place != "with" for j in range(c.first, min(c.start, c.last + _FAR) + 1)}
     for j in range(sentence.first + 2, sentence.last):
-        if scan.tokens.roles[j] != "colon" or any(c.sentence == number and c.first < j <= c.start for c in known):
+        if scan.tokens.roles[j] != "colon" or j in taken:
             continue
         verb = j - 2 if scan.is_a(j - 1, scan.mask("copula")) and scan.words[j - 2].verbs else j - 1
         opening = _after_colon(scan, j)
@@ -120,7 +123,7 @@ def _is_past(forms: tuple[object, ...]) -> bool:
 def _at_edge(scan: Scan, i: int, sentence: Sentence) -> bool:
     """«به گفته‌ی X» opens a clause of its own; behind a by-line («به گزارش ایسنا، به نوشته‌ی …») it is one too."""
     byline = scan.mask("byline")
-    if any(scan.words[j].first & byline and scan.longest(j, byline) for j in range(sentence.first, i)):
+    if any(scan.words[j].first & byline and scan.longest(j, byline) for j in range(max(sentence.first, i - _FAR), i)):
         return False
     return i == sentence.first or bool(scan.tokens.roles[i - 1]) or scan.is_a(i - 1, scan.mask("and", "but", "also", "too"))
 
@@ -199,6 +202,7 @@ def _bare(scan: Scan, i: int, sentence: Sentence) -> tuple[Mode, int] | None:
 
 
 def _has_verb(scan: Scan, i: int, end: int) -> bool:
+    end = min(end, i + _LONG)
     return any(scan.finite(j) or scan.is_a(j, scan.mask("copula")) for j in range(i, end))
 
 

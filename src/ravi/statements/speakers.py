@@ -17,6 +17,10 @@ from .contents import Content
 from .cues import Cue
 
 
+_NEAR, _MANY = 8, 20  # statements beside a cue, mentions at either end of its sentence, that are looked at
+_FAR = 60  # tokens before a cue in which its clause is looked for
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """``mention`` is the index of the subject's mention, or None for an omitted one; ``words`` is a stretch of tokens
@@ -37,7 +41,7 @@ def _clause_low(scan: Scan, contents: Sequence[Content], k: int) -> tuple[int, i
     """The first tokens that can belong to the cue's sentence, and to its own clause behind the words before it."""
     cue = contents[k].cue
     low = near = scan.tokens.sentences[cue.sentence].first
-    for j in range(k - 1, -1, -1):
+    for j in range(k - 1, max(-1, k - _NEAR), -1):
         other = contents[j]
         if j == contents[k].outer:
             low = max(low, other.first)
@@ -53,8 +57,10 @@ def _subject(scan: Scan, contents: Sequence[Content], k: int, starts: Sequence[i
         return _named_by(scan, cue, mentions)
     low, near = _clause_low(scan, contents, k)
     low = _behind_byline(scan, low, cue.first)
-    spoken = [(c.first, c.last) for j, c in enumerate(contents) if j != k and j != contents[k].outer and low <= c.first < cue.first]
-    free = [n for n in range(bisect_left(starts, low), bisect_left(starts, cue.first))
+    spoken = [(c.first, c.last) for j, c in enumerate(contents[max(0, k - _NEAR):k + _NEAR], max(0, k - _NEAR))
+              if j != k and j != contents[k].outer and low <= c.first < cue.first]
+    first, last = bisect_left(starts, low), bisect_left(starts, cue.first)
+    free = [n for n in (range(first, last) if last - first < _MANY else (*range(first, first + _MANY), *range(last - _MANY, last)))
             if mentions[n].last <= cue.first and is_free(scan, mentions[n], low)
             and not any(a <= mentions[n].first < b for a, b in spoken)]
     inner, newest = _open_that(scan, low, cue.first), _new_clause(scan, max(low, near), cue.first)
@@ -68,7 +74,7 @@ def _subject(scan: Scan, contents: Sequence[Content], k: int, starts: Sequence[i
 
 def _new_clause(scan: Scan, low: int, end: int) -> int:
     """Behind the last verb that a comma, «و» or «؛» follows («… استعفا داد، اما رسانه‌ها اعلام کردند»), or no place."""
-    for j in range(end - 1, low, -1):
+    for j in range(end - 1, max(low, end - _FAR), -1):
         if (scan.finite(j) or scan.is_a(j, scan.mask("copula"))) and j + 1 < end and (
                 scan.tokens.roles[j + 1] in ("comma", "semicolon") or scan.is_a(j + 1, scan.mask("and", "but"))):
             return j + 1
@@ -78,7 +84,7 @@ def _new_clause(scan: Scan, low: int, end: int) -> int:
 def _open_that(scan: Scan, low: int, end: int) -> int:
     """Behind the last «که» whose clause has no verb yet, so that the cue is its verb; ``low`` where there is none."""
     that = scan.mask("that", "that_clause")
-    for j in range(end - 1, low - 1, -1):
+    for j in range(end - 1, max(low, end - _FAR) - 1, -1):
         if scan.finite(j) or scan.is_a(j, scan.mask("copula")):
             return low
         if scan.is_a(j, that):
