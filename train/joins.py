@@ -51,6 +51,8 @@ PRESENT = re.compile(f"ن?می{HALF}")
 PLAIN = re.compile("ن?می|.*(?:ها|های|هایی|اند)$")
 APART = "".join(x.text for x in load().lines("text/apart.txt"))
 IDLE = re.compile(rf"(?<=[{APART}]){HALF}|{HALF}(?=[{HARAKAT}{HALF}])")
+LINE = re.compile(rf"[{LETTER}{HALF}]+(?: [{LETTER}{HALF}]+)*")
+RIVALS = tuple(r["ending"] for r in load().table("text/endings.tsv") if r["after"] == "rival")
 RUN = re.compile(rf"[{LETTER}{HALF}]+(?: [{LETTER}{HALF}]+)+")
 
 
@@ -103,6 +105,7 @@ class Counts:
     beside: Counter[tuple[str, str]] = field(default_factory=Counter)
     joined: Counter[tuple[str, str]] = field(default_factory=Counter)
     listed: set[str] = field(default_factory=set)
+    around: Counter[tuple[int, int, str]] = field(default_factory=Counter)  # which rival, before or after, the word
 
 
 def plainly(source: Iterable[Report]) -> frozenset[str]:
@@ -129,7 +132,35 @@ def count(source: Iterable[Report], lost: frozenset[str] = frozenset()) -> Count
                 parts = run.split(" ")
                 out.beside.update((a[a.rfind(HALF) + 1:], b[: b.find(HALF)] if HALF in b else b)
                                   for a, b in pairwise(parts))
+            for run in LINE.findall(report.text):
+                beside(run.split(" "), out.around)
     return out
+
+
+def beside(words: list[str], around: Counter[tuple[int, int, str]]) -> None:
+    """Counts the words before and after each word that ends in one of two rival endings («نام‌های», «نامه‌ای»)."""
+    for i, word in enumerate(words):
+        if word.endswith(RIVALS):
+            which = int(word.endswith(RIVALS[1]))
+            around[which, 0, words[i - 1].replace(HALF, "") if i else "."] += 1
+            around[which, 1, words[i + 1].replace(HALF, "") if i + 1 < len(words) else "."] += 1
+
+
+def around(counts: Counts, least: int = 5, damp: float = 0.7) -> str:
+    """How much a word before or after speaks for the first rival ending, against the second, in log-odds."""
+    total = [[sum(n for (k, s, _), n in counts.around.items() if (k, s) == (which, side)) for side in (0, 1)]
+             for which in (0, 1)]
+    lines = ["# Words that tell two rival endings apart: see endings.tsv. «.» is no word. Made by train/joins.py.",
+             "word\tbefore\tafter"]
+    for word in sorted({w for _, _, w in counts.around}):
+        odds = []
+        for side in (0, 1):
+            a, b = counts.around[0, side, word], counts.around[1, side, word]
+            share = (a + 1) / (total[0][side] + 1) * (total[1][side] + 1) / (b + 1)
+            odds.append(damp * float(np.log(share)) if a + b >= least else 0.0)
+        if max(map(abs, odds)) >= 0.3:
+            lines.append(f"{word}\t{odds[0]:.2f}\t{odds[1]:.2f}")
+    return "\n".join(lines) + "\n"
 
 
 @lru_cache(maxsize=1 << 18)
@@ -297,12 +328,16 @@ def prior_removed(joins: Joins, key: str) -> tuple[str, float]:
 def removed(counts: Counts, joins: Joins) -> dict[str, float]:
     """The forms with half-spaces, and how sure each is when its half-spaces were taken out."""
     out = {}
+    forms: dict[str, float] = defaultdict(float)
+    for form in {*counts.clean, *counts.anywhere}:
+        if HALF in form:
+            forms[form.replace(HALF, "")] += seen(counts, form)
     for key, (form, _) in sorted(joins.forms.items()):
         whole, n = float(counts.clean[key]), seen(counts, form)
         if PRESENT.match(form) and whole < 3 * n:  # «میکنه»: joined by hand, never right; «میدانی» is another word
             whole *= 0.05
         guess, sure = prior_removed(joins, key) if n + whole < 40 else ("", 0.0)
-        others = seen(counts, guess) if guess not in ("", form) else 0.0
+        others = forms[key] - n
         sure = sure if guess == form else 0.0
         k = PRIOR if n + whole < 40 else 0.0
         p = (n + k * sure) / (n + whole + others + k)
@@ -428,6 +463,7 @@ def write(counts: Counts, folder: Path) -> None:
         (folder / name).write_text(bands(sure, least, what + HEAD))
     known = vocabulary(counts, joins)
     (folder / "words.txt").write_text(words(known))
+    (folder / "around.tsv").write_text(around(counts))
     (folder / "glued.txt").write_text(glued(counts, joins, known))
     (folder / "weights.tsv").write_text(weights(one, two, joins))
     (Path(__file__).parent.parent / "eval" / "both_ways.tsv").write_text(both_ways(counts))

@@ -26,7 +26,7 @@ TABLE = "acts/acts.tsv"
 WORDS = ("act", "act.state", "act.carried", "act.carrier", "act.lead", "act.verb")
 WITH_CLAUSE = frozenset(("congratulate", "condole", "thank", "welcome", "praise", "greet", "invite", "condemn"))
 _NOUNS = ("act", "act.carried", "act.carrier")
-_OBJECT_LABELS = ("call_for", "promise", "support", "reject")
+_AIMS = ("promise", "support", "reject", "call_for")
 _PREPOSITIONS = ("from", "on", "to", "about", "with", "for", "in")
 _TOLD = frozenset(("past", "imperfect", "present", "spoken", "perfect"))
 _FINITE = _TOLD | {"subjunctive", "bare"}
@@ -66,8 +66,8 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class _Core:
-    """The words that an act turns on: tokens ``first`` to ``last``, a frame for each act («تبریک و تشکر»); ``carried``
-    where they are «ابراز نگرانی» or «اعلام حمایت»."""
+    """The words that an act turns on: tokens ``first`` to ``last``, a frame for each act («تبریک و تشکر»); ``verbs`` are
+    the infinitives that may follow them."""
 
     first: int
     last: int
@@ -76,18 +76,18 @@ class _Core:
 
     @property
     def objects(self) -> tuple[str, ...]:
+        """How their objects may stand, the likelier first."""
         return tuple(dict.fromkeys(o for f in self.frames for o in f.objects))
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """Tokens of the evidence and of the object; ``how`` names the order of the words, ``verb`` the end of the verb."""
+    """Tokens of the evidence and of the object; ``how`` names the order of the words."""
 
     first: int
     last: int
     about: Stretch
     how: str
-    plural: bool = False
 
 
 def find_acts(scan: Scan, knowledge: Knowledge, mentions: Sequence[Mention], contents: Sequence[Content],
@@ -219,7 +219,7 @@ class _Reader:
             left = self._left(core, low)
             if last is None or left is None:
                 return None
-            return _Found(left[0], last, left, "object, word, verb", self._is_plural(verb))
+            return _Found(left[0], last, left, "object, word, verb")
         return self._object_inside(core, end) or self._shared_verb(core, low, end)
 
     def _object_inside(self, core: _Core, end: int) -> _Found | None:
@@ -229,7 +229,7 @@ class _Reader:
         verb = self._verb_far(core, start, end, after) if start is not None else -1
         if start is None or verb < 0:
             return None
-        return _Found(core.first, self._told(verb, end) or verb + 1, (start, verb), "word, object, verb", self._is_plural(verb))
+        return _Found(core.first, self._told(verb, end) or verb + 1, (start, verb), "word, object, verb")
 
     def _shared_verb(self, core: _Core, low: int, end: int) -> _Found | None:
         """«از مردم قدردانی و بر ادامه کار تأکید کرد»: the verb of the second is the verb of the first."""
@@ -242,7 +242,7 @@ class _Reader:
         verb = next((j for j in range(core.last, min(end, core.last + _REACH)) if self._ends(j)), None)
         if verb is None or self._told(verb, end) is None:
             return None
-        return _Found(left[0], core.last, left, "object, word, and", self._is_plural(verb))
+        return _Found(left[0], core.last, left, "object, word, and")
 
     def _noun_end(self, start: int, end: int) -> int:
         """Where the object of «با تشکر از …» ends; before the last preposition where a verb follows without a mark."""
@@ -272,9 +272,6 @@ class _Reader:
         while participle and last < min(end, i + 3) and scan.is_a(last, scan.mask("copula")):
             last += 1
         return last
-
-    def _is_plural(self, i: int) -> bool:
-        return any(f.person == 6 for j in (i, i + 1) if j < len(self.scan.words) for f in self.scan.words[j].verbs)
 
     def _ends(self, i: int) -> bool:
         """Whether token ``i`` is a verb that ends a clause; one that may be a noun («خرید») only before a mark, «و», «که»."""
@@ -429,6 +426,8 @@ class _Reader:
             m = self.mentions[k]
             if m.last > end or self.cast.of_mention[k] < 0 or self._said_until(m.first) > m.first or not is_free(scan, m, low):
                 continue
+            if least > 1 and scan.is_a(m.first - 1, scan.mask("and")):
+                continue
             place = standing(scan, m, low)
             value = 2 * place + (m.kind in ("person", "pronoun")) + 8 * (m.first >= inner)
             if value > rank and place >= least:
@@ -459,7 +458,25 @@ class _Reader:
 
     def _drafts(self, core: _Core, found: _Found, actor: int) -> Iterator[ActDraft]:
         for frame in core.frames:
-            yield ActDraft(frame.type, found.first, found.last, actor, frame.does, found.about, (), found.how, frame.source)
+            kind = "deny" if frame.type == "reject" and self._starts_with(found.about, "aim.claim") else frame.type
+            targets = () if kind == "announce" else self._targets(found.about)
+            yield ActDraft(kind, found.first, found.last, actor, self._does(frame, found.about), found.about, targets,
+                           found.how, frame.source)
+
+    def _does(self, frame: Frame, about: Stretch) -> str | None:
+        """What the object of «تأکید کرد» or «خبر داد» does, by its first words («بر آمادگی»: it promises)."""
+        if frame.does is None:
+            return None
+        found = next((label for label in _AIMS if self._starts_with(about, "aim." + label)), None)
+        return found if found is not None and (frame.type == "emphasise" or found == "promise") else frame.does
+
+    def _starts_with(self, about: Stretch, name: str) -> bool:
+        return any(self.scan.is_a(j, self.scan.mask(name)) for j in range(about[0], min(about[1], about[0] + 3)))
+
+    def _targets(self, about: Stretch) -> tuple[Stretch, ...]:
+        """The first of those that the object names."""
+        inside = self.mentions[bisect_left(self.starts, about[0]):bisect_left(self.starts, about[1])]
+        return tuple((m.first, m.last) for m in inside[:1] if m.last <= about[1])
 
 
 def _longer(hit: Hit | None) -> bool:

@@ -6,6 +6,7 @@ A date counts where it stands in the clause of the contact, or else in its sente
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,7 @@ from .patterns import Match
 from .records import Report
 from .scan import Scan
 
+_MANY = 40  # dates of a sentence, and clauses in it, that are looked at
 _FUTURE = ("planned", "proposed")
 
 
@@ -59,9 +61,10 @@ def find_circumstances(scan: Scan, knowledge: Knowledge, report: Report, as_of: 
         return []
     around = anchor([d.mention for d in days], report.published)
     hints = _hints(scan)
+    claimed = _claimed(scan, contacts)
     out = []
-    for contact in contacts:
-        dated = _date_of(scan, contact, days, contacts)
+    for n, contact in enumerate(contacts):
+        dated = _date_of(scan, contact, days, n, claimed)
         day = None
         if dated is not None:
             day = resolve(dated.mention, around, as_of or knowledge.day, hints, "future" if contact.status in _FUTURE else "past")
@@ -79,19 +82,36 @@ def _hints(scan: Scan) -> tuple[Hint, ...]:
 
 # --- the date
 
-def _date_of(scan: Scan, contact: ContactDraft, days: Sequence[Dated], contacts: Sequence[ContactDraft]) -> Dated | None:
+Claims = dict[int, list[tuple[int, int, int]]]  # sentence -> (contact, first and last token of its clause)
+
+
+def _claimed(scan: Scan, contacts: Sequence[ContactDraft]) -> Claims:
+    """The clauses of all contacts, by sentence."""
+    out: Claims = {}
+    for n, contact in enumerate(contacts):
+        for match in contact.matches:
+            claims = out.setdefault(scan.tokens.sentence_of(match.anchor[0]), [])
+            if len(claims) < _MANY:
+                claims.append((n, match.first, match.last))
+    return out
+
+
+def _date_of(scan: Scan, contact: ContactDraft, days: Sequence[Dated], n: int, claimed: Claims) -> Dated | None:
     for match in contact.matches:
-        sentence = _sentence(scan, match)
-        inside = [d for d in days if sentence[0] <= d.first < sentence[1] and d.mention.parts.kind == "date"
-                  and not _in_byline(scan, sentence[0], d) and not _nearer(d, match, contact, contacts)]
+        number = scan.tokens.sentence_of(match.anchor[0])
+        sentence = scan.tokens.sentences[number]
+        at = bisect_left(days, sentence.first, key=lambda d: d.first)
+        inside = []
+        for dated in days[at:at + _MANY]:
+            if dated.first >= sentence.last:
+                break
+            others = any(o != n and a <= dated.first < b for o, a, b in claimed[number])
+            own = match.first <= dated.first < match.last
+            if dated.mention.parts.kind == "date" and (own or not others) and not _in_byline(scan, sentence.first, dated):
+                inside.append(dated)
         if inside:
             return min(inside, key=lambda d: _distance(scan, d, match))
     return None
-
-
-def _sentence(scan: Scan, match: Match) -> Stretch:
-    s = next(s for s in scan.tokens.sentences if s.first <= match.anchor[0] < s.last)
-    return s.first, s.last
 
 
 def _distance(scan: Scan, dated: Dated, match: Match) -> tuple[int, int]:
@@ -103,17 +123,10 @@ def _distance(scan: Scan, dated: Dated, match: Match) -> tuple[int, int]:
     return (0 if inside else 1 + verbs) + (0 if precise else 4), high - low
 
 
-def _nearer(dated: Dated, match: Match, contact: ContactDraft, contacts: Sequence[ContactDraft]) -> bool:
-    """Whether the date stands in the clause of another contact and not in this one's."""
-    if match.first <= dated.first < match.last:
-        return False
-    return any(m.first <= dated.first < m.last for c in contacts if c is not contact for m in c.matches)
-
-
 def _in_byline(scan: Scan, low: int, dated: Dated) -> bool:
     """«به گزارش روز یکشنبه آناتولی، …»: between a by-line and the first comma behind it."""
     byline = scan.mask("byline")
-    for i in range(low, dated.first):
+    for i in range(max(low, dated.first - 12), dated.first):
         hit = scan.longest(i, byline) if scan.words[i].first & byline else None
         if hit is not None and not any(scan.tokens.roles[j] in ("comma", "semicolon", "colon") for j in range(hit.last, dated.first)):
             return dated.first - hit.last < 8
@@ -124,7 +137,8 @@ def _in_byline(scan: Scan, low: int, dated: Dated) -> bool:
 
 def _place_of(scan: Scan, contact: ContactDraft) -> Stretch | None:
     for match in contact.matches:
-        end = min(_sentence(scan, match)[1], max(match.last, match.anchor[1]) + 8)
+        sentence = scan.tokens.sentences[scan.tokens.sentence_of(match.anchor[0])]
+        end = min(sentence.last, max(match.last, match.anchor[1]) + 8)
         for i in range(match.first, end - 1):
             if scan.is_a(i, scan.mask("in")):
                 place = _place_at(scan, i + 1, end)

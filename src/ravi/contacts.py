@@ -5,6 +5,7 @@ Rules stand in ``fa/contacts/rules.txt``, the words they turn on in ``fa/contact
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -20,6 +21,7 @@ from .statements import Content
 RULES = "contacts/rules.txt"
 TRIGGERS = ("meet", "talk", "phone", "session", "video", "by_phone", "contact", "trip", "enter", "letter", "host", "receive")
 STATES = ("plan", "wish", "cancel", "delay", "refute")
+_MANY = 40  # contacts told last, with which a new one is compared
 _LEAD = 3  # sentences in which a report tells what it is about
 
 
@@ -51,9 +53,9 @@ def find_contacts(scan: Scan, matches: Sequence[tuple[int, Match]], mentions: Se
 
 # --- matching
 
-def find_matches(scan: Scan, knowledge: Knowledge, mentions: Sequence[Mention]) -> list[tuple[int, Match]]:
-    """Every rule that fires: the sentence's index and the match."""
-    return list(_matches(scan, knowledge, mentions))
+def find_matches(scan: Scan, knowledge: Knowledge, mentions: Sequence[Mention], every: bool = False) -> list[tuple[int, Match]]:
+    """Every rule that fires: the sentence's index and the match; ``every`` gives all wordings of a rule, not one."""
+    return list(_matches(scan, knowledge, mentions, every))
 
 
 def pairs_of(scan: Scan, matches: Sequence[tuple[int, Match]]) -> list[Pair]:
@@ -61,7 +63,7 @@ def pairs_of(scan: Scan, matches: Sequence[tuple[int, Match]]) -> list[Pair]:
     return [(_kind(scan, m), m.slots["a"], m.slots["b"]) for _, m in matches if "a" in m.slots and "b" in m.slots]
 
 
-def _matches(scan: Scan, knowledge: Knowledge, mentions: Sequence[Mention]) -> Iterator[tuple[int, Match]]:
+def _matches(scan: Scan, knowledge: Knowledge, mentions: Sequence[Mention], every: bool) -> Iterator[tuple[int, Match]]:
     matcher, mask = _matcher(knowledge), scan.mask(*TRIGGERS)
     at = 0
     for number, sentence in enumerate(scan.tokens.sentences):
@@ -75,10 +77,10 @@ def _matches(scan: Scan, knowledge: Knowledge, mentions: Sequence[Mention]) -> I
                 break
             inside.append(k)
         line = Line.of(scan, mentions, inside, sentence)
-        yield from ((number, m) for m in _in_line(matcher, scan, line, mask))
+        yield from ((number, m) for m in _in_line(matcher, scan, line, mask, every))
 
 
-def _in_line(matcher: Matcher, scan: Scan, line: Line, mask: int) -> Iterator[Match]:
+def _in_line(matcher: Matcher, scan: Scan, line: Line, mask: int, every: bool) -> Iterator[Match]:
     k = 0
     while k < len(line.items):
         token = line.token(k)
@@ -87,7 +89,7 @@ def _in_line(matcher: Matcher, scan: Scan, line: Line, mask: int) -> Iterator[Ma
             k += 1
             continue
         last = k + hit.last - hit.first
-        yield from matcher.at(line, k, last, _classes_of(scan, hit.first, hit.last))
+        yield from matcher.at(line, k, last, _classes_of(scan, hit.first, hit.last), every)
         k = last
 
 
@@ -142,9 +144,15 @@ def _draft(scan: Scan, number: int, match: Match, mentions: Sequence[Mention], c
                 chosen.setdefault(actor, k)
     if len(chosen) < 2 and not match.rule.id.endswith("visit"):
         return None
-    told = next((c for c in range(len(contents) - 1, -1, -1) if contents[c].first <= match.anchor[0] < contents[c].last), -1)
+    told = _told_in(contents, match.anchor[0])
     return ContactDraft(_kind(scan, match), _status(scan, number, match), tuple(chosen), tuple(chosen.values()),
                         (match,), match.rule.id, number, told)
+
+
+def _told_in(contents: Sequence[Content], token: int) -> int:
+    """The innermost statement that holds a token, or -1."""
+    at = bisect_right(contents, token, key=lambda c: c.first)
+    return next((k for k in range(at - 1, max(-1, at - 4), -1) if contents[k].first <= token < contents[k].last), -1)
 
 
 def _head_of(scan: Scan, mentions: Sequence[Mention], k: int) -> int:
@@ -193,7 +201,7 @@ def _behind(scan: Scan, i: int, match: Match) -> bool:
 
 def _merge(drafts: list[ContactDraft], new: ContactDraft) -> None:
     """The same kind and the same people are one contact; a fuller list of people takes the place of a shorter one."""
-    for k, old in enumerate(drafts):
+    for k, old in enumerate(drafts[-_MANY:], max(0, len(drafts) - _MANY)):
         same_kind = old.kind == new.kind or {old.kind, new.kind} == {"meeting", "phone_call"} and _vague(old, new)
         ours, theirs = set(old.actors), set(new.actors)
         if same_kind and (ours <= theirs or theirs <= ours) and (old.status == new.status or new.status == "happened"):

@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import repeat
-from math import exp
+from math import exp, log
 
 from .knowledge import Knowledge
 
@@ -59,6 +59,10 @@ class Joins:
         self.endings, self.openings = frozenset(kinds["E"]), frozenset(kinds["F"])
         self.apart = frozenset(x.text for x in knowledge.lines("text/apart.txt"))
         self.verbs, self.participles, self.perfect = _verbs(knowledge)
+        ends = [r["ending"] for r in knowledge.table("text/endings.tsv") if r["after"] == "rival"]
+        self.rivals = dict(zip(ends, reversed(ends)))
+        self.first_rival = ends[0] if ends else ""
+        self.around = {r["word"]: (float(r["before"]), float(r["after"])) for r in knowledge.table("text/around.tsv")}
 
     def source(self, key: str) -> str:
         """The file that a repair rests on."""
@@ -67,6 +71,21 @@ class Joins:
         if key.replace(HALF, " ") in self.pairs:
             return "text/pairs.txt"
         return "text/joins.txt" if key.replace(HALF, "") in self.forms else "text/weights.tsv" if HALF in key else ""
+
+    def rival(self, form: str) -> str:
+        """The other form that a word may have been, when its half-space was taken out; empty if there is none."""
+        for mine, other in self.rivals.items():
+            if form.endswith(mine) and len(form) > len(mine) + 1:
+                return form[: -len(mine)] + other
+        return ""
+
+    def settled(self, found: Found, rival: str, before: str, after: str) -> Found:
+        """Which of a form and its rival the words around speak for, and how sure that is."""
+        form, sure = found
+        tilt = self.around.get(before, (0.0, 0.0))[0] + self.around.get(after, (0.0, 0.0))[1]
+        odds = log(sure / (1 - sure)) + (tilt if form.endswith(self.first_rival) else -tilt)
+        sure = 1 / (1 + exp(-odds))
+        return (form, sure) if odds >= 0 else (rival, 1 - sure)
 
     def partly(self, word: str) -> Found | None:
         """The form of a word that has half-spaces, when it has lost others."""

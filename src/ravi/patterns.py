@@ -222,10 +222,6 @@ class Line:
         item = self.items[k]
         return self.mentions[item].last if item >= 0 else -item
 
-    def item_at(self, token: int) -> int | None:
-        """The item that holds a token."""
-        return next((k for k in range(len(self.items)) if self.token(k) <= token < self.end(k)), None)
-
 
 class Matcher:
     """Matches the rules of a set on lines, from the word that each rule turns on outwards."""
@@ -239,12 +235,13 @@ class Matcher:
                     raise KnowledgeError(f"unknown kind {{{e.name}:{e.kind}}}", file=file, line=int(number),
                                          remedy=f"write one of {', '.join(kinds)}")
 
-    def at(self, line: Line, first: int, last: int, classes: Sequence[str]) -> Iterator[Match]:
-        """The matches of rules that turn on one of ``classes``, whose entry is items ``first`` to ``last``."""
+    def at(self, line: Line, first: int, last: int, classes: Sequence[str], every: bool = False) -> Iterator[Match]:
+        """The matches of rules that turn on one of ``classes``, whose entry is items ``first`` to ``last``: of each
+        rule its first wording that fires, or ``every`` one."""
         seen: set[str] = set()
         for name in classes:
             for rule in self.rules.get(name, ()):
-                if rule.id in seen:
+                if rule.id in seen and not every:
                     continue
                 match = self._match(rule, line, first, last)
                 if match is not None:

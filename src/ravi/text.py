@@ -25,6 +25,7 @@ from .letters import HALF, HARAKAT, LEFT_ALONE, LETTER, fold, letters_of
 __all__ = ["Edit", "Mended", "fold", "mend", "replay"]
 
 WORD = re.compile(rf"{LEFT_ALONE}|[{LETTER}][{LETTER}{HALF}]*")
+RIVAL = 0.985  # a form less sure than this may have been another
 PARTS = re.compile(f"[{HALF} ]")
 MARKS = re.compile(f"[{HARAKAT}]+")
 CLOSERS = ".\u060c\u061b:!\u061f\u00bb"  # a space belongs after these, and before those that open
@@ -47,6 +48,7 @@ class Word(NamedTuple):
     cuts: tuple[int, ...]
     starts: bool
     ends: bool
+    rival: str = ""
 
 
 def mend(text: str, knowledge: Knowledge | None = None, level: str = "full") -> Mended:
@@ -102,7 +104,8 @@ class _Memory:
         ends = first in joins.endings
         if found is None and not starts and not ends:
             return None
-        return Word(form, sure, _cuts(word, form) if found else (), starts, ends)
+        rival = joins.rival(form) if found and HALF not in word and sure < RIVAL else ""
+        return Word(form, sure, _cuts(word, form) if found else (), starts, ends, rival)
 
     def pair(self, typed: str, a: str, b: str) -> float:
         """How sure it is that two words with a space between them should have a half-space; 0 below any use."""
@@ -160,10 +163,19 @@ class _Round:
             elif 0 < gap < 4 and end >= 0:
                 self._glue(last, end, start, word)
             if hit is not None and hit.cuts:
-                self._word(word, hit, start)
+                if hit.rival:
+                    hit = self._settled(hit, word, last if gap == 1 and text[end] == " " else ".", stop)
+                self._word(hit, start)
             before, last, begin, end = hit, word, start, stop
 
-    def _word(self, word: str, hit: Word, start: int) -> None:
+    def _settled(self, hit: Word, word: str, before: str, stop: int) -> Word:
+        """The word as the words around it have it, where two forms look the same without their half-spaces."""
+        match = WORD.match(self.text, stop + 1) if self.text[stop:stop + 1] == " " else None
+        after = match.group().replace(HALF, "") if match else "."
+        form, sure = self.memory.joins.settled(hit[:2], hit.rival, before.replace(HALF, ""), after)
+        return hit._replace(form=form, sure=sure, cuts=_cuts(word, form))
+
+    def _word(self, hit: Word, start: int) -> None:
         joint, rule = (" ", "glued.words") if " " in hit.form else (HALF, REMOVED)
         for cut in hit.cuts:
             self.found.append((start + cut, start + cut, joint, rule, hit.form, hit.sure))

@@ -80,6 +80,10 @@ class Tokens:
         """The characters of tokens ``first`` to ``last`` (not included)."""
         return self.spans[first][0], self.spans[last - 1][1]
 
+    def sentence_of(self, token: int) -> int:
+        """The index of the sentence that holds or precedes a token."""
+        return max(0, bisect_right(self.sentences, token, key=lambda s: s.first) - 1)
+
     def at(self, char: int) -> int:
         """The index of the token that holds or precedes a character."""
         return max(0, bisect_right(self.spans, (char, len(self.text) + 1)) - 1)
