@@ -101,7 +101,7 @@ def _points_back(scan: Scan, mention: Mention) -> bool:
 
 def _join(scan: Scan, drafts: Known, mention: Mention) -> int:
     """The actor of a mention: one that is known by its name or office, else a new one."""
-    words = name_words(scan, mention.name)
+    words = country_words(scan, mention) if mention.kind == "country" else name_words(scan, mention.name)
     roles = {office_name(scan, r, mention.own): r for r in mention.roles}
     actor = _by_name(scan, drafts, mention, words) if words else _by_role(drafts, tuple(roles), mention)
     if actor is None and words and mention.kind == "person":
@@ -122,7 +122,8 @@ def _learn(scan: Scan, draft: Draft, mention: Mention, words: tuple[str, ...], r
     for key, stretch in roles.items():
         draft.roles.setdefault(key, stretch)
     if words and mention.name is not None:
-        if len("".join(words)) > len("".join(draft.words)) and len(words) >= len(draft.words):
+        capital = draft.kind == "country" and draft.name is not None and scan.is_a(draft.name[0], scan.mask("capital"))
+        if capital or len("".join(words)) > len("".join(draft.words)) and len(words) >= len(draft.words):
             if draft.name is not None:
                 draft.aliases.setdefault(scan.text(*draft.name), draft.name)
             draft.name, draft.words = mention.name, words
@@ -138,6 +139,12 @@ def name_words(scan: Scan, stretch: Stretch | None) -> tuple[str, ...]:
     parts = (p for i in range(*stretch) for p in scan.tokens.words[i].split("\u200c"))
     known = scan.lexicon.words(p for p in parts if p)
     return tuple(w.key for w in known)
+
+
+def country_words(scan: Scan, mention: Mention) -> tuple[str, ...]:
+    """A country's code, the same for its names and for its capital, which stands for its government."""
+    hit = scan.longest(mention.first, scan.mask("country", "capital", "country_ambiguous"), mention.last)
+    return name_words(scan, mention.name) if hit is None or hit.entry.row is None else (hit.entry.row["iso"],)
 
 
 def _by_name(scan: Scan, drafts: Known, mention: Mention, words: tuple[str, ...]) -> int | None:

@@ -5,7 +5,7 @@ Rules stand in ``fa/contacts/rules.txt``, the words they turn on in ``fa/contact
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -13,7 +13,7 @@ from functools import lru_cache
 from .actors import Cast, Pair
 from .knowledge import Knowledge
 from .mentions import Mention
-from .mentions.standing import is_free
+from .mentions.standing import is_free, standing
 from .patterns import Line, Match, Matcher, read_rules
 from .scan import Scan
 from .statements import Content
@@ -89,7 +89,9 @@ def _in_line(matcher: Matcher, scan: Scan, line: Line, mask: int, every: bool) -
             k += 1
             continue
         last = k + hit.last - hit.first
-        yield from matcher.at(line, k, last, _classes_of(scan, hit.first, hit.last), every)
+        found = list(matcher.at(line, k, last, _classes_of(scan, hit.first, hit.last), every))
+        told = [m for m in found if "a" in m.slots or "c" in m.slots]
+        yield from found if every else told or found
         k = last
 
 
@@ -142,11 +144,33 @@ def _draft(scan: Scan, number: int, match: Match, mentions: Sequence[Mention], c
             actor = cast.of_mention[k]
             if actor >= 0:
                 chosen.setdefault(actor, k)
+    if match.rule.constants.get("subject") == "implied":
+        actor = _implied(scan, match, mentions, contents, cast)
+        if actor >= 0:
+            chosen = {actor: -1, **chosen}
     if len(chosen) < 2 and not match.rule.id.endswith("visit"):
         return None
     told = _told_in(contents, match.anchor[0])
     return ContactDraft(_kind(scan, match), _status(scan, number, match), tuple(chosen), tuple(chosen.values()),
                         (match,), match.rule.id, number, told)
+
+
+def _implied(scan: Scan, match: Match, mentions: Sequence[Mention], contents: Sequence[Content], cast: Cast) -> int:
+    """Who «دیدار کردم» and «همچنین با او دیدار کرد» speak of: the one whose words these are, where the verb is of the
+    first person; else whom the sentence before was about."""
+    told = _told_in(contents, match.anchor[0])
+    first_person = any(f.person in (1, 4) for i in range(match.anchor[1], match.last) for f in scan.words[i].verbs)
+    if told >= 0:
+        return cast.speakers[told] if first_person else -1
+    number = scan.tokens.sentence_of(match.anchor[0])
+    low = scan.tokens.sentences[max(0, number - 1)].first
+    at = bisect_left(mentions, match.anchor[0], key=lambda m: m.first)
+    for k in range(at - 1, -1, -1):
+        if mentions[k].first < low:
+            break
+        if mentions[k].kind in ("person", "pronoun") and standing(scan, mentions[k], low) == 3 and cast.of_mention[k] >= 0:
+            return cast.of_mention[k]
+    return -1
 
 
 def _told_in(contents: Sequence[Content], token: int) -> int:

@@ -60,7 +60,7 @@ def _rules(knowledge: Knowledge) -> Iterator[Result]:
 def _contact_problem(knowledge: Knowledge, ident: str, example: Example) -> str:
     scan = Scan.of(example.text, knowledge)
     mentions = find_mentions(scan)
-    fired = [m for _, m in find_matches(scan, knowledge, mentions) if m.rule.id == ident]
+    fired = [m for _, m in find_matches(scan, knowledge, mentions, every=True) if m.rule.id == ident]
     if not example.positive:
         return f"[{ident}] fires by {fired[0].rule.source}" if fired else ""
     got = [sorted(scan.span(mentions[k].first, mentions[k].last) for ks in m.slots.values() for k in ks) for m in fired]

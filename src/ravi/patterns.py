@@ -30,6 +30,7 @@ MANY = {"parties": ("party", 1), "subjects": ("subject", 1), "couple": ("party",
 _HEAD = re.compile(r"^\[([\w.-]+)\]$")
 _SLOT = re.compile(r"^\{(\w+):(\w+)\}(\?)?$")
 _CLASS = re.compile(r"^<([\w.|]+)>(\?)?$")
+_QUOTES = frozenset(("open", "close", "both"))  # no items: «با «علی رضایی» دیدار کرد»
 _BARRIERS = frozenset(("stop", "colon", "semicolon", "newline"))
 
 Kinds = Mapping[str, Callable[["Line", int], bool]]
@@ -167,6 +168,8 @@ def _example(text: str, source: str) -> Example:
 def _rule(ident: str, text: str, constants: Mapping[str, str], file: str, number: int) -> Rule:
     elements = tuple(_element(word, file, number) for word in text.split())
     listed = [i for i, e in enumerate(elements) if isinstance(e, Listed) and not e.optional]
+    if constants.get("anchor"):
+        listed = [i for i in listed if constants["anchor"] in elements[i].classes]  # type: ignore[union-attr]
     if not listed:
         raise KnowledgeError("no <class> that the rule turns on", file=file, line=number, remedy="name a list, such as <meet>")
     return Rule(ident, elements, listed[0], constants, f"{file}:{number}", text)
@@ -200,12 +203,12 @@ class Line:
     @classmethod
     def of(cls, scan: Scan, mentions: Sequence[Mention], inside: Sequence[int], sentence: Sentence) -> Line:
         """The line of a sentence; ``inside`` are the indices of its mentions in order."""
-        line, i = cls(scan, mentions), sentence.first
+        line, i, roles = cls(scan, mentions), sentence.first, scan.tokens.roles
         for k in inside:
-            line.items += [-1 - t for t in range(i, mentions[k].first)]
+            line.items += [-1 - t for t in range(i, mentions[k].first) if roles[t] not in _QUOTES]
             line.items.append(k)
             i = mentions[k].last
-        line.items += [-1 - t for t in range(i, sentence.last)]
+        line.items += [-1 - t for t in range(i, sentence.last) if roles[t] not in _QUOTES]
         return line
 
     def mention(self, k: int) -> Mention | None:
@@ -310,8 +313,14 @@ def _gaps(matcher: Matcher, line: Line, k: int, step: int, most: int) -> Iterato
         if line.items[at] >= 0:
             if free(line, at):
                 return
-        elif line.scan.tokens.roles[token] in _BARRIERS or line.scan.finite(token):
+        elif line.scan.tokens.roles[token] in _BARRIERS or (line.scan.finite(token) and not _planned(line, token)):
             return
+
+
+def _planned(line: Line, token: int) -> bool:
+    """«قرار بود»: a verb that says how the contact stands and ends no clause."""
+    hit = line.scan.longest(token - 1, line.scan.mask("plan")) if token else None
+    return hit is not None and hit.last == token + 1
 
 
 def _slots(matcher: Matcher, line: Line, slot: Slot, k: int, step: int) -> Iterator[Found]:

@@ -75,6 +75,7 @@ def _statement(report: Report, scan: Scan, k: int, contents: Sequence[Content], 
 
 def _contact(scan: Scan, number: int, draft: ContactDraft, circumstance: Circumstance, mentions: Sequence[Mention], ids: dict[int, str]) -> Contact:
     people = tuple(
+        Participant(ids[a], "party") if m < 0 else
         Participant(ids[a], "party", _role_text(scan, mentions[m]), scan.span(mentions[m].first, mentions[m].last))
         for a, m in zip(draft.actors, draft.mentions))
     evidence = tuple(scan.span(m.first, m.last) for m in draft.matches)

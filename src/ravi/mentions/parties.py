@@ -232,6 +232,8 @@ def _body_at(scan: Scan, i: int, end: int) -> Mention | None:
     """An organisation, country, outlet or group."""
     kinds: tuple[tuple[str, MentionKind], ...] = (
         ("org", "organization"), ("country", "country"), ("capital", "country"), ("outlet", "outlet"), ("group", "group"))
+    if i and scan.is_a(i - 1, scan.mask("to", "in", "with", "from")):  # «به چین رفت»: no «چین» of a skirt
+        kinds = (*kinds, ("country_ambiguous", "country"))
     best = None
     for cls, kind in kinds:
         hit = scan.longest(i, scan.mask(cls), end)

@@ -1,0 +1,145 @@
+"""Clauses of the reporter's voice: where one begins, where its verb stands, and who its subject is."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+
+from ..actors import Cast
+from ..lexicon import Hit
+from ..mentions import Mention
+from ..mentions.standing import is_free, standing
+from ..scan import Scan
+from ..statements import Content
+from ..statements.speakers import _behind_byline as behind_byline
+from .frames import NOUNS, WORDS, Frame
+
+PREPOSITIONS = ("from", "on", "to", "about", "with", "for", "in")
+MARKS = frozenset(("stop", "colon", "semicolon", "newline"))
+REACH = 60  # tokens between an act's word and the far end of its object
+_CLAUSE = 30  # tokens that a clause of «که» may have
+_SENTENCE = 160  # tokens before an act in which its subject may stand
+_TOLD = frozenset(("past", "imperfect", "present", "spoken", "perfect"))
+_FINITE = _TOLD | {"subjunctive", "bare"}
+
+
+class Clauses:
+    """One report while its acts are found: what the stages before found, laid out for look-up."""
+
+    def __init__(self, scan: Scan, frames: Mapping[str, Frame], mentions: Sequence[Mention], contents: Sequence[Content],
+                 cast: Cast) -> None:
+        self.scan, self.frames, self.mentions, self.contents, self.cast = scan, frames, mentions, contents, cast
+        self.words, self.nouns = scan.mask(*WORDS), scan.mask(*NOUNS)
+        self.copula, self.talk = scan.mask("copula"), scan.mask("talk")
+        self.joining = scan.mask("and", "or", "but", "that", "until", "because")
+        self.light = frozenset(v for f in frames.values() for v in f.verbs)
+        self.starts = [m.first for m in mentions]
+        self.tops = sorted((c.cue.first, k) for k, c in enumerate(contents) if c.outer < 0)
+        self.said = sorted((contents[k].first, contents[k].last) for _, k in self.tops)
+        self.cues = {i for c in contents for i in range(c.cue.first, c.cue.last)}
+
+    # --- reported words
+
+    def said_until(self, i: int) -> int:
+        """The end of the reported words that hold token ``i``, or ``i``."""
+        k = bisect_right(self.said, (i, len(self.scan.words))) - 1
+        return self.said[k][1] if k >= 0 and self.said[k][0] <= i < self.said[k][1] else i
+
+    def said_before(self, i: int) -> int:
+        k = bisect_right(self.said, (i, len(self.scan.words))) - 1
+        return self.said[k][1] if k >= 0 else 0
+
+    def clause(self, low: int, first: int) -> int:
+        """Behind the last verb before the words; a clause of «که» is passed over with its verb."""
+        scan, that = self.scan, self.scan.mask("that")
+        j = first - 1
+        while j >= low and first - j < REACH:
+            if scan.tokens.roles[j] in MARKS:
+                return j + 1
+            if self.ends(j):
+                reach = range(j - 1, max(low, j - _CLAUSE) - 1, -1)
+                opening = next((k for k in reach if scan.is_a(k, that) or self.ends(k)), None)
+                if opening is None or not scan.is_a(opening, that):
+                    return j + 1
+                j = opening
+            j -= 1
+        return max(low, j + 1)
+
+    # --- verbs
+
+    def told(self, i: int, end: int) -> int | None:
+        """Behind the verb at token ``i`` with its auxiliaries, where it tells of something that took place."""
+        scan = self.scan
+        if scan.is_a(i, scan.mask("copula")):
+            return i + 1
+        forms = [f for f in scan.words[i].verbs if not f.negative and f.person in (3, 6)]
+        participle = any(f.tense == "participle" for f in forms)
+        if not participle and not any(f.tense in _TOLD for f in forms):
+            return None
+        if i and scan.is_a(i - 1, scan.mask("will")):
+            return None
+        last = i + 1
+        while participle and last < min(end, i + 3) and scan.is_a(last, scan.mask("copula")):
+            last += 1
+        return last
+
+    def ends(self, i: int) -> bool:
+        """Whether token ``i`` is a verb that ends a clause; what may be a noun («خرید») is one only before a mark, «و»
+        or «که»."""
+        scan = self.scan
+        forms = scan.words[i].verbs
+        if not forms:
+            return scan.is_a(i, self.copula)
+        forms = tuple(f for f in forms if f.tense in _FINITE and f.person in (3, 6))
+        if not forms or (scan.words[i].first & self.talk and _longer(scan.longest(i, self.talk))):
+            return False
+        if any(f.infinitive in self.light or f.tense not in ("past", "bare") for f in forms):
+            return True
+        if any(f.tense == "past" and f.person != 3 for f in forms):
+            return True
+        return i + 1 >= len(scan.words) or bool(scan.tokens.roles[i + 1]) or scan.is_a(i + 1, self.joining)
+
+    # --- subjects
+
+    def first_of_list(self, k: int) -> int:
+        """«الف و ب خبر دادند»: the act belongs to the one named first."""
+        while k and self.mentions[k - 1].last + 1 == self.mentions[k].first and self.cast.of_mention[k - 1] >= 0 \
+                and self.scan.is_a(self.mentions[k].first - 1, self.scan.mask("and")):
+            k -= 1
+        return k
+
+    def subject(self, low: int, end: int, least: int = 1) -> int:
+        """The best free mention of the sentence before the act, out of reported words; those of its own clause first."""
+        scan = self.scan
+        low = behind_byline(scan, max(low, end - _SENTENCE), end)
+        that = scan.mask("that", "that_clause")
+        inner = next((j + 1 for j in range(end - 1, low - 1, -1) if scan.is_a(j, that)), low)
+        best, rank = -1, 0
+        for k in range(bisect_left(self.starts, low), bisect_left(self.starts, end)):
+            m = self.mentions[k]
+            known = self.cast.of_mention[k] >= 0 and self.said_until(m.first) == m.first
+            if m.last > end or not known or not is_free(scan, m, low):
+                continue
+            if least > 1 and scan.is_a(m.first - 1, scan.mask("and")):
+                continue
+            place = standing(scan, m, low)
+            value = 2 * place + (m.kind in ("person", "pronoun")) + 8 * (m.first >= inner)
+            if value > rank and place >= least:
+                best, rank = k, value
+        return best
+
+    def unknown_subject(self, low: int, end: int) -> bool:
+        """«رسانه‌ها از …»: a noun that no mention holds stands where the subject stands."""
+        scan = self.scan
+        light = scan.mask("also", "too", "and", "time", "opener", "reporter", "that", "but")
+        i = low
+        while i < end:
+            opener = scan.longest(i, scan.mask("opener", "reporter"), end)
+            if opener is None and not scan.tokens.roles[i] and not scan.is_a(i, light):
+                break
+            i = opener.last if opener is not None else i + 1
+        return i < end and not scan.words[i].verbs and not scan.words[i].first & scan.mask(*PREPOSITIONS, "while", "between")
+
+
+def _longer(hit: Hit | None) -> bool:
+    return hit is not None and hit.last - hit.first > 1

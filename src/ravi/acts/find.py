@@ -1,0 +1,118 @@
+"""The acts of a report: each in its place, with its actor and what its object does."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..actors import Cast
+from ..knowledge import Knowledge
+from ..mentions import Mention
+from ..mentions.mention import Stretch
+from ..scan import Scan
+from ..statements import Content, Subject
+from .frames import Core, Found, Frame, frames_of
+from .places import Places
+
+_AIMS = ("promise", "support", "reject", "call_for")
+
+
+@dataclass(frozen=True, slots=True)
+class ActDraft:
+    """An act: its type, the tokens of its evidence, its actor (an index in the cast, -1 unknown), what its object
+    does, the tokens of the object, and whom or what it is directed at."""
+
+    type: str
+    first: int
+    last: int
+    actor: int
+    does: str | None
+    about: Stretch | None
+    targets: tuple[Stretch, ...]
+    rule: str
+    source: str
+
+
+def find_acts(scan: Scan, knowledge: Knowledge, mentions: Sequence[Mention], contents: Sequence[Content],
+              subjects: Sequence[Subject], cast: Cast) -> list[ActDraft]:
+    """The acts of a report, in the order in which it tells them."""
+    return list(_Reader(scan, frames_of(knowledge), mentions, contents, cast).acts())
+
+
+class _Reader(Places):
+    """Reads the acts of one report, from left to right."""
+
+    def acts(self) -> Iterator[ActDraft]:
+        words, mask, before = self.scan.words, self.words, (-1, -1)
+        for number, sentence in enumerate(self.scan.tokens.sentences):
+            i = sentence.first
+            while i < sentence.last:
+                if not words[i].first & mask:
+                    i += 1
+                    continue
+                skip = self.said_until(i)
+                core = self.core(i, sentence.last) if skip <= i else None
+                found = self.found(core, sentence.first, sentence.last) if core is not None else None
+                if core is not None and found is not None:
+                    actor = self._actor(number, found, sentence.first, before)
+                    if actor >= 0:
+                        before = (actor, core.first)
+                        yield from self._drafts(core, found, actor)
+                i = max(skip, core.last if core is not None else i + 1)
+
+    # --- who
+
+    def _actor(self, number: int, found: Found, low: int, before: tuple[int, int]) -> int:
+        """The subject of the act's clause; else who speaks in its sentence; else who acted or spoke before."""
+        speaker = self._next_speaker(number, found.first)
+        subject = self.subject(low, found.first)
+        clause = max(low, self.clause(low, found.first))
+        far = subject < 0 or self.mentions[subject].first < clause
+        if found.how.startswith("with") and speaker >= 0 and far:
+            return speaker
+        if far and (speaker < 0 or subject >= 0) and self.unknown_subject(clause, found.first):
+            return -1
+        if subject >= 0:
+            return self.cast.of_mention[self.first_of_list(subject)]
+        return speaker if speaker >= 0 else self._before(found.first, before)
+
+    def _next_speaker(self, number: int, first: int) -> int:
+        """Who speaks by the next cue of the sentence, or -1."""
+        for _, k in self.tops[(start := bisect_left(self.tops, (first, 0))):start + 2]:
+            cue = self.contents[k].cue
+            if cue.sentence == number and cue.place != "by":
+                return self.cast.speakers[k]
+        return -1
+
+    def _before(self, first: int, before: tuple[int, int]) -> int:
+        """Who spoke last, or acted last if that was later."""
+        actor, at = before
+        at_cue = bisect_left(self.tops, (first, 0)) - 1
+        if at_cue < 0 or self.cast.speakers[self.tops[at_cue][1]] < 0:
+            return actor
+        return self.cast.speakers[self.tops[at_cue][1]] if self.tops[at_cue][0] > at or actor < 0 else actor
+
+    # --- what it is
+
+    def _drafts(self, core: Core, found: Found, actor: int) -> Iterator[ActDraft]:
+        for frame in core.frames:
+            kind = "deny" if frame.type == "reject" and self._starts_with(found.about, "aim.claim") else frame.type
+            targets = () if kind == "announce" else self._targets(found.about)
+            yield ActDraft(kind, found.first, found.last, actor, self._does(frame, found.about), found.about, targets,
+                           found.how, frame.source)
+
+    def _does(self, frame: Frame, about: Stretch) -> str | None:
+        """What the object of «تأکید کرد» or «خبر داد» does, by its first words («بر آمادگی»: it promises)."""
+        if frame.does is None:
+            return None
+        found = next((label for label in _AIMS if self._starts_with(about, "aim." + label)), None)
+        return found if found is not None and (frame.type == "emphasise" or found == "promise") else frame.does
+
+    def _starts_with(self, about: Stretch, name: str) -> bool:
+        return any(self.scan.is_a(j, self.scan.mask(name)) for j in range(about[0], min(about[1], about[0] + 3)))
+
+    def _targets(self, about: Stretch) -> tuple[Stretch, ...]:
+        """The first of those that the object names."""
+        inside = self.mentions[bisect_left(self.starts, about[0]):bisect_left(self.starts, about[1])]
+        return tuple((m.first, m.last) for m in inside[:1] if m.last <= about[1])

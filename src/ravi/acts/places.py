@@ -1,0 +1,208 @@
+"""Where acts stand: their words, their objects, their verbs, in one of the orders that these have."""
+
+from __future__ import annotations
+
+from ..mentions.mention import Stretch
+from .clauses import MARKS, PREPOSITIONS, REACH, Clauses
+from .frames import WITH_CLAUSE, Core, Found
+
+_SHUT = MARKS | {"comma", "close"}
+
+
+class Places(Clauses):
+    """Finds the words that an act turns on, and its object, in a report laid out in clauses."""
+
+    # --- the words that an act turns on
+
+    def core(self, i: int, end: int) -> Core | None:
+        """«تشکر», «تقدیر و تشکر», «ابراز نگرانی»; None for nouns that need «ابراز» and have none."""
+        hit = self.scan.longest(i, self.words, end)
+        frames: list[Frame] = []
+        last, verbs = i, frozenset[str]()
+        while hit is not None:
+            frame = self.frames[hit.entry.source]
+            verbs = verbs | frame.verbs if frame.name != "act.carrier" else frame.verbs
+            carried = frame.name == "act.carrier"
+            if carried and hit.last < end:
+                inner = self.scan.longest(hit.last, self.scan.mask("act", "act.carried"), end)
+                if inner is not None:
+                    hit, frame = inner, self.frames[inner.entry.source]
+            if frame.type and (carried or frame.name != "act.carried"):
+                frames.append(frame)
+            last = hit.last
+            more = last + 1 < end and self.scan.is_a(last, self.scan.mask("and"))
+            hit = self.scan.longest(last + 1, self.nouns, end) if more else None
+        return Core(i, last, tuple({f.type: f for f in frames}.values()), verbs) if frames or verbs else None
+
+    # --- the two places
+
+    def found(self, core: Core, low: int, end: int) -> Found | None:
+        """Where an act stands, unless its object is a clause of its own."""
+        if self.scan.is_a(core.first - 1, self.scan.mask("act.no")):
+            return None
+        low = self.clause(max(low, self.said_before(core.first)), core.first)
+        found = self._converb(core, end) or self._with_verb(core, low, end)
+        if found is None or self._is_vague(found.about):
+            return None
+        clausal = not self.cues.isdisjoint(range(core.first, found.last)) or self._opens_clause(found.last, end)
+        return None if clausal and not all(f.type in WITH_CLAUSE for f in core.frames) else found
+
+    def _opens_clause(self, i: int, end: int) -> bool:
+        """«تأکید کرد که», «تأکید کرد:»."""
+        i += i < end and self.scan.tokens.roles[i] == "comma"
+        return i < end and (self.scan.tokens.roles[i] == "colon" or self.scan.is_a(i, self.scan.mask("that")))
+
+    def _is_vague(self, about: Stretch) -> bool:
+        """«این خبر», «این که», nothing at all: an object that stands for a clause."""
+        scan, (first, last) = self.scan, about
+        first += bool(first < last and scan.words[first].first & scan.mask(*PREPOSITIONS))
+        if first >= last or scan.words[first].whole & scan.mask("that_clause"):
+            return True
+        this = scan.is_a(first, scan.mask("this", "that_one"))
+        return this and (last - first <= 2 or scan.is_a(first + 1, scan.mask("that")))
+
+    def _converb(self, core: Core, end: int) -> Found | None:
+        """«با تشکر از مردم،»: behind «با» or «ضمن», up to a mark, a cue or a verb."""
+        scan = self.scan
+        leads = any(f.name == "act.lead" for f in core.frames)
+        if not leads and (core.first == 0 or not scan.is_a(core.first - 1, scan.mask("with", "while"))):
+            return None
+        start = self._preposition(core, core.last, min(core.last + 3, end))
+        if start is None:
+            start = core.last if "of" in core.objects else None
+        if start is None or start >= end or scan.tokens.roles[start] in _SHUT:
+            return None
+        last = self._noun_end(start, end)
+        return Found(core.first, last, (start, last), "with word and object") if last > start else None
+
+    def _with_verb(self, core: Core, low: int, end: int) -> Found | None:
+        """The object, the noun and its verb, in one of the orders that they have."""
+        if any(f.name == "act.verb" for f in core.frames):
+            verb, last = core.last - 1, self.told(core.last - 1, end)
+        else:
+            verb = self._verb_after(core, end)
+            last = self.told(verb, end) if verb >= 0 else None
+        if verb >= 0:
+            left = self._left(core, low)
+            if last is None or left is None:
+                return None
+            return Found(left[0], last, left, "object, word, verb")
+        return self._object_inside(core, end) or self._shared_verb(core, low, end)
+
+    def _object_inside(self, core: Core, end: int) -> Found | None:
+        """«خواستار صلح شد», «آمادگی خود برای کار را اعلام کرد»."""
+        after = "after" in core.objects
+        start = core.last if after else self._preposition(core, core.last, min(core.last + 3, end))
+        verb = self._verb_far(core, start, end, after) if start is not None else -1
+        if start is None or verb < 0:
+            return None
+        return Found(core.first, self.told(verb, end) or verb + 1, (start, verb), "word, object, verb")
+
+    def _shared_verb(self, core: Core, low: int, end: int) -> Found | None:
+        """«از مردم قدردانی و بر ادامه کار تأکید کرد»: the verb of the second is the verb of the first."""
+        scan = self.scan
+        if core.last >= end or not scan.is_a(core.last, scan.mask("and")):
+            return None
+        left, behind = self._left(core, low), min(core.last + 1, end - 1)
+        if left is None or not scan.words[behind].first & scan.mask(*PREPOSITIONS, "act.state"):
+            return None
+        verb = next((j for j in range(core.last, min(end, core.last + REACH)) if self.ends(j)), None)
+        if verb is None or self.told(verb, end) is None:
+            return None
+        return Found(left[0], core.last, left, "object, word, and")
+
+    def _noun_end(self, start: int, end: int) -> int:
+        """Where the object of «با تشکر از …» ends; before the last preposition where a verb follows without a mark."""
+        scan, roles = self.scan, self.scan.tokens.roles
+        masks, last = scan.mask("from", "on", "to", "about", "with"), start
+        for j in range(start, min(end, start + REACH)):
+            if roles[j] in MARKS or (roles[j] in ("comma", "dash") and j > start) or j in self.cues:
+                return j
+            if self.ends(j):
+                return last if last > start + 1 else j
+            if j > start and scan.is_a(j, masks):
+                last = j
+        return min(end, start + REACH)
+
+    # --- verbs
+
+    def _has_verb(self, core: Core, i: int) -> bool:
+        """Whether a light verb of the words stands at token ``i``."""
+        if "copula" in core.verbs and self.scan.is_a(i, self.copula):
+            return True
+        return any(f.infinitive in core.verbs for f in self.scan.words[i].verbs)
+
+    def _verb_after(self, core: Core, end: int) -> int:
+        """The light verb right behind the words, an adjective between, or -1."""
+        for j in range(core.last, min(end, core.last + 3)):
+            if self._has_verb(core, j):
+                return j
+            if not self.scan.is_a(j, self.scan.mask("act.between")):
+                break
+        return -1
+
+    def _verb_far(self, core: Core, i: int, end: int, after: bool) -> int:
+        """The light verb behind an object of some length, or -1; without «after» it needs «را» or a carrier before it."""
+        scan, relative = self.scan, False
+        for j in range(i, min(end, i + REACH)):
+            if scan.tokens.roles[j] in MARKS:
+                break
+            if scan.is_a(j, scan.mask("that")):
+                relative = True
+            elif self._has_verb(core, j) and not relative:
+                near = j - 1 if scan.is_a(j - 1, scan.mask("act.carrier")) else j
+                return j if after or scan.is_a(near - 1, scan.mask("object")) else -1
+            elif self.ends(j):
+                if not relative:
+                    break
+                relative = False
+        return -1
+
+    # --- objects
+
+    def _left(self, core: Core, low: int) -> Stretch | None:
+        """The object before the words, from its preposition (or the start of «… را») to the words."""
+        low = max(low, core.first - REACH)
+        for kind in core.objects:
+            start = self._object_start(core, low) if kind == "object" else self._governed(kind, low, core.first)
+            if start is not None:
+                return start, core.first
+        return None
+
+    def _governed(self, kind: str, low: int, end: int) -> int | None:
+        """The first word of the class that governs an object, no part of «پس از», «علاوه بر», «از سوی»."""
+        scan = self.scan
+        mask, behind = scan.mask(kind), scan.mask("act.behind")
+        before = scan.mask("act.before", "one") | self.nouns | (scan.mask("meet", "talk", "phone") if kind == "with" else 0)
+        for j in range(low, end):
+            alone = not (j and scan.words[j - 1].whole & before) and not scan.is_a(j + 1, behind)
+            if scan.words[j].first & mask and alone:
+                hit = scan.longest(j, mask, end)
+                if hit is not None and hit.last < end:
+                    return j
+        return None
+
+    def _object_start(self, core: Core, low: int) -> int | None:
+        """Where the noun before «را» begins: behind the subject, or where the clause begins."""
+        scan = self.scan
+        mark = next((j for j in range(core.first - 1, low, -1) if scan.is_a(j, scan.mask("object"))), None)
+        if mark is None:
+            return None
+        subject = self.subject(low, mark, 2)
+        start = self.mentions[subject].last if subject >= 0 else low
+        light = scan.mask("also", "too", "time", "and", "that")
+        while start < mark and (scan.is_a(start, light) or scan.tokens.roles[start] not in ("", "open")):
+            start += 1
+        return start if start < mark else None
+
+    def _preposition(self, core: Core, i: int, end: int) -> int | None:
+        """The token at or soon after ``i`` that governs the object."""
+        scan = self.scan
+        kinds = [k for k in core.objects if k not in ("object", "of", "after")]
+        mask, behind = scan.mask(*kinds), scan.mask("act.behind")
+        for j in range(i, end):
+            if scan.words[j].first & mask and scan.longest(j, mask) is not None:
+                return None if scan.is_a(j + 1, behind) else j
+            if scan.tokens.roles[j] or scan.words[j].verbs or scan.is_a(j, scan.mask("and", *PREPOSITIONS)):
+                return None
+        return None
