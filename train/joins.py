@@ -5,173 +5,28 @@
 How: the reports are split into those that keep their half-spaces (at most 3 in 100 of the plain places lack theirs)
 and the rest. Forms are counted in both, words without half-spaces and words side by side in the first only. A small
 log-linear model is fitted on the rare forms (which stand for those never seen); its opinion counts as two sightings.
-What is held out (HELD_OUTLETS, and posts from HELD_FROM on) is never read: eval/mend.py measures on it.
+What is held out (joins_counts.HELD_OUTLETS, and posts from HELD_FROM on) is never read: eval/mend.py measures on it.
 """
 
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
-import re
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
+from joins_counts import APART, PRESENT, Counts, count, listed, plainly, reports, seen
 
-from ravi.edits import Mended
 from ravi.joins import HALF, Joins
 from ravi.knowledge import HOME, Knowledge, load
-from ravi.letters import HARAKAT, LETTER, letters_of
 
-HELD_OUTLETS = {"isna.ir", "ilna.ir", "khabarfoori.com", "mashreghnews.ir", "iscanews.ir"}
-HELD_FROM = "2026-08-10"
 PRIOR = 0.7  # the model's opinion counts as so many sightings
 LEAST = 0.4  # how sure an entry must be to be listed
 RARE = 4  # forms up to this count teach the model
-
-PERSIAN = "ء-ی"
-KEPT = re.compile(rf"(?<![\w{HALF}])ن?می{HALF}[{PERSIAN}]|{HALF}(?:ها|های|هایی)(?![\w{HALF}])")
-SPACED = re.compile(rf"(?<![\w{HALF}])ن?می [{PERSIAN}]{{2,}}|(?<=[{PERSIAN}]) (?:ها|های|هایی)(?![\w{HALF}])")
-GLUED = re.compile(
-    rf"(?<![\w{HALF}])(?:ن?می(?:شود|شوند|کند|کنند|کنیم|کنم|کرد|دهد|دهند|باشد|توان|تواند|گوید|شد|رسد|خواهد|گیرد)"
-    rf"|(?:برنامه|توانمندی|مسئولیت|پیام|موشک|رسانه|حمایت|شرکت|دستگاه|فعالیت|ایرانی|زمین|بخش|کشتی)های?)(?![\w{HALF}])"
-)
-PERFECT = re.compile(
-    rf"(?<![\w{HALF}])(?:کرد|شد|داد|بود|گفت|گرفت|داشت|رفت|آمد|رسید)ه ?(?:اند|ام|ایم|اید)(?![\w{HALF}])"
-)
-WORD = re.compile(rf"[{LETTER}{HALF}]+")
-PRESENT = re.compile(f"ن?می{HALF}")
-PLAIN = re.compile("ن?می|.*(?:ها|های|هایی|اند)$")
-APART = "".join(x.text for x in load().lines("text/apart.txt"))
-IDLE = re.compile(rf"(?<=[{APART}]){HALF}|{HALF}(?=[{HARAKAT}{HALF}])")
-LINE = re.compile(rf"[{LETTER}{HALF}]+(?: [{LETTER}{HALF}]+)*")
-RIVALS = tuple(r["ending"] for r in load().table("text/endings.tsv") if r["after"] == "rival")
-RUN = re.compile(rf"[{LETTER}{HALF}]+(?: [{LETTER}{HALF}]+)+")
-
-
-@dataclass
-class Report:
-    """A report to learn from: where it is from, when, its text with letters mended, and whether it keeps them."""
-
-    outlet: str
-    published: str
-    text: str
-    clean: bool
-
-    @property
-    def held(self) -> bool:
-        """Whether it is kept for measuring."""
-        return self.outlet in HELD_OUTLETS or ("Telegram" in self.outlet and self.published >= HELD_FROM)
-
-
-def reports(corpus: Path) -> Iterator[Report]:
-    """Every article and post of the corpus, with its letters mended."""
-    letters = letters_of(load())
-    for name in ("articles", "posts"):
-        with gzip.open(corpus / f"{name}.jsonl.gz", "rt", encoding="utf-8") as file:
-            for line in file:
-                row = json.loads(line)
-                given = (row["title"] or "") + "\n" + (row["body"] or "")
-                text = Mended(given, letters.edits(given)).text
-                yield Report(row["outlet"], row["published"] or "", text, keeps(text, name == "posts"))
-
-
-def keeps(text: str, short: bool) -> bool:
-    """Whether a text keeps its half-spaces; a short one may have none at all."""
-    kept, lost = len(KEPT.findall(text)), len(SPACED.findall(text)) + len(GLUED.findall(text))
-    return lost <= 0.03 * (kept + lost) and (kept > 0 or short)
-
-
-def intact(text: str, lost: frozenset[str]) -> bool:
-    """Whether a text keeps each of its half-spaces in the plain places: good enough to measure on."""
-    if HALF not in text or SPACED.search(text) or GLUED.search(text) or PERFECT.search(text):
-        return False
-    return not any(w in lost and PLAIN.match(w) for w in WORD.findall(text))
-
-
-@dataclass
-class Counts:
-    """What was counted: forms in all text and in text that keeps its half-spaces, neighbours in the latter."""
-
-    anywhere: Counter[str] = field(default_factory=Counter)
-    clean: Counter[str] = field(default_factory=Counter)
-    beside: Counter[tuple[str, str]] = field(default_factory=Counter)
-    joined: Counter[tuple[str, str]] = field(default_factory=Counter)
-    listed: set[str] = field(default_factory=set)
-    around: Counter[tuple[int, int, str]] = field(default_factory=Counter)  # which rival, before or after, the word
-
-
-def plainly(source: Iterable[Report]) -> frozenset[str]:
-    """Words that have plainly lost a half-space: seen with it far more often than without."""
-    clean = Counter(w for report in source if report.clean for w in WORD.findall(report.text))
-    return frozenset(w.replace(HALF, "") for w, n in clean.items()
-                     if HALF in w and n >= 10 and clean[w.replace(HALF, "")] * 20 < n)
-
-
-def count(source: Iterable[Report], lost: frozenset[str] = frozenset()) -> Counts:
-    """Counts forms and neighbours. A report with too many words of ``lost`` does not count as clean."""
-    out = Counts()
-    for report in source:
-        words = WORD.findall(report.text)
-        if report.clean and sum(w in lost for w in words) * 20 > report.text.count(HALF):
-            report.clean = False
-        (out.clean if report.clean else out.anywhere).update(filter(None, map(canonical, words)))
-        if report.clean:
-            for form in words:
-                if HALF in form:
-                    parts = [p for p in form.split(HALF) if p]
-                    out.joined.update(pairwise(parts))
-            for run in RUN.findall(report.text):
-                parts = run.split(" ")
-                out.beside.update((a[a.rfind(HALF) + 1:], b[: b.find(HALF)] if HALF in b else b)
-                                  for a, b in pairwise(parts))
-            for run in LINE.findall(report.text):
-                beside(run.split(" "), out.around)
-    return out
-
-
-def beside(words: list[str], around: Counter[tuple[int, int, str]]) -> None:
-    """Counts the words before and after each word that ends in one of two rival endings («نام‌های», «نامه‌ای»)."""
-    for i, word in enumerate(words):
-        if word.endswith(RIVALS):
-            which = int(word.endswith(RIVALS[1]))
-            around[which, 0, words[i - 1].replace(HALF, "") if i else "."] += 1
-            around[which, 1, words[i + 1].replace(HALF, "") if i + 1 < len(words) else "."] += 1
-
-
-def around(counts: Counts, least: int = 5, damp: float = 0.7) -> str:
-    """How much a word before or after speaks for the first rival ending, against the second, in log-odds."""
-    total = [[sum(n for (k, s, _), n in counts.around.items() if (k, s) == (which, side)) for side in (0, 1)]
-             for which in (0, 1)]
-    lines = ["# Words that tell two rival endings apart: see endings.tsv. «.» is no word. Made by train/joins.py.",
-             "word\tbefore\tafter"]
-    for word in sorted({w for _, _, w in counts.around}):
-        odds = []
-        for side in (0, 1):
-            a, b = counts.around[0, side, word], counts.around[1, side, word]
-            share = (a + 1) / (total[0][side] + 1) * (total[1][side] + 1) / (b + 1)
-            odds.append(damp * float(np.log(share)) if a + b >= least else 0.0)
-        if max(map(abs, odds)) >= 0.3:
-            lines.append(f"{word}\t{odds[0]:.2f}\t{odds[1]:.2f}")
-    return "\n".join(lines) + "\n"
-
-
-@lru_cache(maxsize=1 << 18)
-def canonical(form: str) -> str:
-    """A form without the half-spaces that show nothing: after a letter that does not join, or before a mark."""
-    return IDLE.sub("", form).strip(HALF)
-
-
-def seen(counts: Counts, form: str) -> float:
-    """How often a form was seen; text that loses half-spaces counts half for the forms that it does keep."""
-    return counts.clean[form] + (0.5 * counts.anywhere[form] if HALF in form else 0)
 
 
 # -- the model ---------------------------------------------------------------------------------------------------
@@ -207,17 +62,6 @@ class Model:
             m, v = 0.9 * m + 0.1 * g, 0.99 * v + 0.01 * g * g
             w -= 0.1 * (1 - i / (rounds + 1)) * (m / (1 - 0.9**i)) / (np.sqrt(v / (1 - 0.99**i)) + 1e-8)
         self.weights = w
-
-
-def listed(corpus: Path, counts: Counts) -> None:
-    """Adds the words of hazm's list (MIT) that are common on the web; a form with half-spaces is one sighting."""
-    with gzip.open(corpus / "lexicons/hazm/words.dat.gz", "rt", encoding="utf-8") as file:
-        for line in file:
-            word, n, tag = line.rstrip("\n").split("\t")
-            if HALF in word:
-                counts.anywhere[canonical(word)] += 2
-            elif tag != "0" and len(word) > 1 and int(n) >= 1000:
-                counts.listed.add(word)
 
 
 def vocabulary(counts: Counts, joins: Joins) -> dict[str, int]:
@@ -428,14 +272,32 @@ def both_ways(counts: Counts) -> str:
 
 def glued(counts: Counts, joins: Joins, known: dict[str, int]) -> str:
     """Common neighbours that are plainly two words when a scraper glues them: what they make is no word or form."""
-    lines = ["# Neighbours that scrapers glue («گزارشخبرگزاری»). Made by train/joins.py from text named in docs/sources.md."]
+    lines = ["# Neighbours that scrapers glue («گزارشخبرگزاری»).", "# Made by train/joins.py from text named in docs/sources.md."]
     for (a, b), n in sorted(counts.beside.items()):
         least = 20 if len(a) > 2 and len(b) > 2 else 100 if len(a) > 1 and len(b) > 3 else 1 << 60
         if n < least or HALF in a + b or a[-1] == "ـ" or min(known.get(a, 0), known.get(b, 0)) < 10:
             continue
         key = a + b
-        if (key not in known if a[-1] in APART else known.get(key, 0) * 20 < n) and key not in joins.forms and joins.guess(key, 1) is None:
+        fresh = key not in known if a[-1] in APART else known.get(key, 0) * 20 < n
+        if fresh and key not in joins.forms and joins.guess(key, 1) is None:
             lines.append(f"{a} {b}")
+    return "\n".join(lines) + "\n"
+
+
+def around(counts: Counts, least: int = 5, damp: float = 0.7) -> str:
+    """How much a word before or after speaks for the first rival ending, against the second, in log-odds."""
+    total = [[sum(n for (k, s, _), n in counts.around.items() if (k, s) == (which, side)) for side in (0, 1)]
+             for which in (0, 1)]
+    lines = ["# Words that tell two rival endings apart: see endings.tsv. «.» is no word. Made by train/joins.py.",
+             "word\tbefore\tafter"]
+    for word in sorted({w for _, _, w in counts.around}):
+        odds = []
+        for side in (0, 1):
+            a, b = counts.around[0, side, word], counts.around[1, side, word]
+            share = (a + 1) / (total[0][side] + 1) * (total[1][side] + 1) / (b + 1)
+            odds.append(damp * float(np.log(share)) if a + b >= least else 0.0)
+        if max(map(abs, odds)) >= 0.3:
+            lines.append(f"{word}\t{odds[0]:.2f}\t{odds[1]:.2f}")
     return "\n".join(lines) + "\n"
 
 

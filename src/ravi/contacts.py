@@ -46,9 +46,9 @@ def find_contacts(scan: Scan, matches: Sequence[tuple[int, Match]], mentions: Se
     drafts: list[ContactDraft] = []
     for number, match in matches:
         draft = _draft(scan, number, match, mentions, contents, cast)
-        if draft is not None:
-            _merge(drafts, draft)
-    return _with_main(drafts)
+        for part in _apart(scan, draft) if draft is not None else ():
+            _merge(drafts, part)
+    return _with_main(scan, drafts, cast)
 
 
 # --- matching
@@ -60,7 +60,8 @@ def find_matches(scan: Scan, knowledge: Knowledge, mentions: Sequence[Mention], 
 
 def pairs_of(scan: Scan, matches: Sequence[tuple[int, Match]]) -> list[Pair]:
     """Who did what with whom in each match, by mentions; what has two sides only."""
-    return [(_kind(scan, m), m.slots["a"], m.slots["b"]) for _, m in matches if "a" in m.slots and "b" in m.slots]
+    two = [(_kind(scan, m), m.slots["a"], m.slots["b"]) for _, m in matches if "a" in m.slots and "b" in m.slots]
+    return two + [(_kind(scan, m), c[:1], c[1:]) for _, m in matches if len(c := m.slots.get("c", ())) == 2]
 
 
 def _matches(scan: Scan, knowledge: Knowledge, mentions: Sequence[Mention], every: bool) -> Iterator[tuple[int, Match]]:
@@ -116,6 +117,8 @@ def is_party(line: Line, k: int) -> bool:
     if mention is None or mention.kind == "outlet":
         return False
     press = line.scan.mask("outlet_head")
+    if mention.kind == "organization" and line.scan.is_a(mention.first, line.scan.mask("venue")):
+        return False
     if line.scan.words[mention.first].first & press and (mention.name is None or mention.kind != "person"):
         return False
     return not (mention.name is not None and mention.kind != "person" and line.scan.longest(mention.name[0], line.scan.mask("outlet"), mention.name[1]))
@@ -221,6 +224,17 @@ def _behind(scan: Scan, i: int, match: Match) -> bool:
     return any(scan.finite(j) for j in range(low, high))
 
 
+def _apart(scan: Scan, draft: ContactDraft) -> list[ContactDraft]:
+    """«تماس‌های (جداگانه) با الف و ب»: one contact for each counterpart."""
+    match = draft.matches[0]
+    hit = scan.longest(match.anchor[0], scan.mask(*TRIGGERS), match.anchor[1])
+    plural = hit is not None and scan.lexicon.is_plural(scan.words[hit.first], hit.entry)
+    said = any(scan.is_a(i, scan.mask("apart")) for i in range(match.first, match.last))
+    if len(draft.actors) < 3 or not (said or plural and draft.kind == "phone_call"):
+        return [draft]
+    return [replace(draft, actors=(draft.actors[0], a), mentions=(draft.mentions[0], m)) for a, m in zip(draft.actors[1:], draft.mentions[1:])]
+
+
 # --- one record for each contact
 
 def _merge(drafts: list[ContactDraft], new: ContactDraft) -> None:
@@ -242,9 +256,27 @@ def _vague(old: ContactDraft, new: ContactDraft) -> bool:
     return any("talk" in str(m.rule.elements[m.rule.anchor]) for d in (old, new) if d.kind == "meeting" for m in d.matches)
 
 
-def _with_main(drafts: Sequence[ContactDraft]) -> list[ContactDraft]:
+def _with_main(scan: Scan, drafts: Sequence[ContactDraft], cast: Cast) -> list[ContactDraft]:
     """The contacts that the report is about: those of its lead that it tells in its own voice; else the first."""
-    leading = [d.sentence < _LEAD and d.told_in < 0 for d in drafts]
+    leading = [d.sentence < _LEAD and d.told_in < 0 and not _is_background(scan, d) and _between_people(d, cast) for d in drafts]
     if drafts and not any(leading):
-        leading[0] = drafts[0].sentence < 2 * _LEAD
+        leading[0] = drafts[0].sentence < 2 * _LEAD and drafts[0].kind != "visit" and _between_people(drafts[0], cast)
     return [replace(d, main=lead) for d, lead in zip(drafts, leading)]
+
+
+def _between_people(draft: ContactDraft, cast: Cast) -> bool:
+    """A contact in which people take part: «گفت‌وگوی میان دو کشور» alone is talk about talks, and a trip is the news
+    only in the first sentence."""
+    if draft.kind == "visit" and draft.sentence > 0:
+        return False
+    return any(cast.drafts[a].kind in ("person", "unknown", "group") for a in draft.actors)
+
+
+def _is_background(scan: Scan, draft: ContactDraft) -> bool:
+    """Told on the way to something else: «پس از دیدار با …», «که به تهران سفر کرده»."""
+    match = draft.matches[0]
+    before = range(max(0, match.anchor[0] - 3), match.anchor[0])
+    if len(draft.matches) == 1 and any(scan.longest(i, scan.mask("background"), match.anchor[0] + 1) for i in before):
+        return True
+    low = scan.tokens.sentences[draft.sentence].first
+    return draft.kind == "visit" and any(scan.is_a(i, scan.mask("that")) for i in range(max(low, match.anchor[0] - 8), match.anchor[0]))

@@ -6,7 +6,7 @@
 
 ``rules.txt``: brackets mark the mentions that the slots hold. ``people/cases.txt``: brackets mark the people.
 ``tokens/cases.txt``: bars stand between sentences. ``statements/cases.txt``: braces mark the words reported, and the
-speakers stand behind ``=>``. A line of ``known_failures.txt`` names the example (``file:line``) that still fails.
+speakers stand behind ``=>``. ``acts/cases.txt``: braces mark the words of the act, its type and actor stand behind. A line of ``known_failures.txt`` names the example (``file:line``) that still fails.
 """
 
 from __future__ import annotations
@@ -122,8 +122,22 @@ def _statements(knowledge: Knowledge, text: str, positive: bool) -> str:
     return "" if not expected or speakers == expected else "speakers: " + ", ".join(speakers)
 
 
+def _acts(knowledge: Knowledge, text: str, positive: bool) -> str:
+    body, _, wanted = text.partition("=>")
+    plain, spans = marked(body.strip(), "{}")
+    reading = read(plain, knowledge)
+    got = [a.evidence[0][:2] for a in reading.acts]
+    if got != (spans if positive else []):
+        return "gives " + ", ".join("{" + plain[a:b] + "}" for a, b in got) if got else "gives nothing"
+    names = {a.id: a.name for a in reading.actors}
+    told = [f"{a.type}: {names.get(a.actor or '', 'nobody')}" for a in reading.acts]
+    expected = [w.strip() for w in re.split("[\u060c,]", wanted) if w.strip()]
+    return "" if not expected or told == expected else "acts: " + ", ".join(told)
+
+
 _CASES: dict[str, Callable[[Knowledge, str, bool], str]] = {
     "tokens/cases.txt": _sentences,
     "people/cases.txt": _people,
     "statements/cases.txt": _statements,
+    "acts/cases.txt": _acts,
 }

@@ -82,6 +82,8 @@ class Joins:
     def settled(self, found: Found, rival: str, before: str, after: str) -> Found:
         """Which of a form and its rival the words around speak for, and how sure that is."""
         form, sure = found
+        if before == after == ".":
+            return found
         tilt = self.around.get(before, (0.0, 0.0))[0] + self.around.get(after, (0.0, 0.0))[1]
         odds = log(sure / (1 - sure)) + (tilt if form.endswith(self.first_rival) else -tilt)
         sure = 1 / (1 + exp(-odds))

@@ -43,11 +43,12 @@ _LISTS: tuple[tuple[str, str, tuple[str, ...], bool], ...] = (
     ("people/traits.txt", "trait", (), True),
     ("people/envoys.txt", "envoy", (), True),
     ("people/verb_nouns.txt", "title_break", (), False),
+    ("people/not_names.txt", "not_name", (), False),
     ("people/modifiers.txt", "modifier", (), True),
     ("people/pronouns.tsv", "pronoun", ("word",), False),
     ("people/groups.tsv", "group", ("word",), True),
     ("orgs/heads.txt", "org_head", (), True),
-    ("orgs/outlet_heads.txt", "outlet_head", (), False),
+    ("orgs/outlet_heads.txt", "outlet_head", (), True),
     ("orgs/names.tsv", "org", ("name", "short"), False),
     ("orgs/outlets.tsv", "outlet", ("name", "short"), False),
     ("places/countries.tsv", "country", ("name", "names"), False),
@@ -121,8 +122,8 @@ class Lexicon:
                 self._add(entry, phrase, inflected)
         self._known = _Memory(self)
         self.masks = _Masks(self._bits)
-        fields = [r["word"] for r in knowledge.table("tokens/particles.tsv") if r["class"] == "office_field"]
-        self.field_word = fold(fields[0]) if fields else ""
+        self.field_word = self._single(knowledge, "office_field")
+        self.name_prefix = self._single(knowledge, "name_prefix")
 
     def mask(self, *names: str) -> int:
         """The bits of some classes; a class that no list fills has none."""
@@ -171,6 +172,11 @@ class Lexicon:
 
     def bit(self, name: str) -> int:
         return self._bits.setdefault(name, 1 << len(self._bits))
+
+    @staticmethod
+    def _single(knowledge: Knowledge, name: str) -> str:
+        """The folded key of the first particle of a class."""
+        return next((fold(r["word"]) for r in knowledge.table("tokens/particles.tsv") if r["class"] == name), "")
 
     def _entries(self, knowledge: Knowledge, path: str, name: str, columns: tuple[str, ...]) -> Iterator[tuple[Entry, str]]:
         if path.endswith(".txt"):

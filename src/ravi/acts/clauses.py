@@ -26,8 +26,8 @@ _FINITE = _TOLD | {"subjunctive", "bare"}
 class Clauses:
     """One report while its acts are found: what the stages before found, laid out for look-up."""
 
-    def __init__(self, scan: Scan, frames: Mapping[str, Frame], mentions: Sequence[Mention], contents: Sequence[Content],
-                 cast: Cast) -> None:
+    def __init__(self, scan: Scan, frames: Mapping[str, Frame], mentions: Sequence[Mention],
+                 contents: Sequence[Content], cast: Cast) -> None:
         self.scan, self.frames, self.mentions, self.contents, self.cast = scan, frames, mentions, contents, cast
         self.words, self.nouns = scan.mask(*WORDS), scan.mask(*NOUNS)
         self.copula, self.talk = scan.mask("copula"), scan.mask("talk")
@@ -109,7 +109,7 @@ class Clauses:
         return k
 
     def subject(self, low: int, end: int, least: int = 1) -> int:
-        """The best free mention of the sentence before the act, out of reported words; those of its own clause first."""
+        """The best free mention of the sentence before the act, out of reported words, its own clause first; or -1."""
         scan = self.scan
         low = behind_byline(scan, max(low, end - _SENTENCE), end)
         that = scan.mask("that", "that_clause")
@@ -138,7 +138,8 @@ class Clauses:
             if opener is None and not scan.tokens.roles[i] and not scan.is_a(i, light):
                 break
             i = opener.last if opener is not None else i + 1
-        return i < end and not scan.words[i].verbs and not scan.words[i].first & scan.mask(*PREPOSITIONS, "while", "between")
+        governed = scan.mask(*PREPOSITIONS, "while", "between")
+        return i < end and not scan.words[i].verbs and not scan.words[i].first & governed
 
 
 def _longer(hit: Hit | None) -> bool:

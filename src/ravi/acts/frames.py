@@ -35,8 +35,8 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Core:
-    """The words that an act turns on: tokens ``first`` to ``last``, a frame for each act («تبریک و تشکر»); ``verbs`` are
-    the infinitives that may follow them."""
+    """The words that an act turns on: tokens ``first`` to ``last``, a frame for each act («تبریک و تشکر»); ``verbs``
+    are the infinitives that may follow them."""
 
     first: int
     last: int

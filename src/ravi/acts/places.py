@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..mentions.mention import Stretch
 from .clauses import MARKS, PREPOSITIONS, REACH, Clauses
-from .frames import WITH_CLAUSE, Core, Found
+from .frames import WITH_CLAUSE, Core, Found, Frame
 
 _SHUT = MARKS | {"comma", "close"}
 
@@ -142,7 +142,7 @@ class Places(Clauses):
         return -1
 
     def _verb_far(self, core: Core, i: int, end: int, after: bool) -> int:
-        """The light verb behind an object of some length, or -1; without «after» it needs «را» or a carrier before it."""
+        """The light verb behind an object of some length, or -1; without «after» it needs «را» before it."""
         scan, relative = self.scan, False
         for j in range(i, min(end, i + REACH)):
             if scan.tokens.roles[j] in MARKS:
@@ -173,7 +173,9 @@ class Places(Clauses):
         """The first word of the class that governs an object, no part of «پس از», «علاوه بر», «از سوی»."""
         scan = self.scan
         mask, behind = scan.mask(kind), scan.mask("act.behind")
-        before = scan.mask("act.before", "one") | self.nouns | (scan.mask("meet", "talk", "phone") if kind == "with" else 0)
+        before = scan.mask("act.before", "one") | self.nouns
+        if kind == "with":  # «در دیدار با شهردار با پیشنهاد او مخالفت کرد»
+            before |= scan.mask("meet", "talk", "phone")
         for j in range(low, end):
             alone = not (j and scan.words[j - 1].whole & before) and not scan.is_a(j + 1, behind)
             if scan.words[j].first & mask and alone:

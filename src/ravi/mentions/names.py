@@ -17,6 +17,8 @@ _LONGEST = 5
 def name_at(scan: Scan, i: int, end: int, *, vouched: bool) -> tuple[int, int, int] | None:
     """First and last token of the name at token ``i`` after honorifics, and the end with suffixes like «(ره)»."""
     start = i
+    if scan.longest(i, scan.mask("not_name"), end) is not None:
+        return None
     while i < end and (after := _honorific_end(scan, i, end)) is not None:
         i = after
     if i > start and i + 1 < end and scan.tokens.roles[i] in ("open", "both"):

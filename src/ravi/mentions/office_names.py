@@ -48,7 +48,7 @@ def office_name(scan: Scan, stretch: Stretch, own: Stretch | None = None) -> Off
         if scan.is_a(i, scan.mask("this", "self")):
             pointing = True
         elif not scan.tokens.roles[i] and not scan.is_a(i, scan.mask("office_field", "and", "in", "for", "modifier", "plain_country")):
-            words.add(_bare(scan, scan.words[i]))
+            words.update(_bare(scan, w) for w in scan.lexicon.words(filter(None, scan.tokens.words[i].split("\u200c"))))
         i += 1
     if own is not None:
         hit = scan.longest(own[0], scan.mask("country", "demonym", "our_country"), own[1])

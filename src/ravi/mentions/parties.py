@@ -31,6 +31,8 @@ def find_mentions(scan: Scan) -> tuple[Mention, ...]:
             mention = mention_at(scan, i, sentence.last) if word.first & starts else None
             if mention is None and (not word.first and not word.verbs or word.whole & maybe):
                 mention = _named_by_office(scan, i, sentence.last)
+            if mention is None and not word.first and not word.verbs and not scan.tokens.roles[i]:
+                mention = _unlisted_party(scan, i, sentence.last)
             if mention is None and i > sentence.first and scan.tokens.roles[i - 1] in ("open", "both"):
                 mention = _quoted_name(scan, i, sentence.last)
             if mention is None and i + 1 < sentence.last and words[i + 1].whole & name_ends and not scan.tokens.roles[i]:
@@ -160,6 +162,21 @@ def _named_by_office(scan: Scan, i: int, end: int) -> Mention | None:
     if not roles or roles[0][1] - roles[0][0] < 2:
         return None
     return Mention("person", i, last, (i, stop), roles, "unlisted name + office", _source(scan, roles[0][0], "title"))
+
+
+def _unlisted_party(scan: Scan, i: int, end: int) -> Mention | None:
+    """«در تماس با البوسعیدی و بن‌فرحان»: unlisted words right behind a contact's «با»; «ال» begins a name anywhere."""
+    prefix, met = scan.lexicon.name_prefix, scan.mask("meet", "talk", "phone", "contact", "session", "by_phone")
+    key = scan.words[i].key
+    arabic = key.startswith(prefix) and len(key) > len(prefix) + 3
+    behind = i > 1 and scan.is_a(i - 1, scan.mask("with")) and any(scan.words[j].first & met for j in range(max(0, i - 4), i - 1))
+    if not arabic and not behind:
+        return None
+    j = i + 1
+    while j < end and j - i < 3 and not scan.tokens.roles[j] and not scan.words[j].first and not scan.words[j].verbs:
+        j += 1
+    offices, last = _offices_after(scan, j, end)
+    return Mention("person", i, last if offices else j, (i, j), offices, "unlisted words behind a contact" if behind else "name in «ال»")
 
 
 def _quoted_name(scan: Scan, i: int, end: int) -> Mention | None:

@@ -1,0 +1,70 @@
+"""Acts: what the examples beside the table cannot show."""
+
+import time
+
+from ravi.acts import ActDraft, find_acts
+from ravi.acts.frames import frames_of
+from ravi.knowledge import load
+from ravi.labels import ActType, Does
+from ravi.reading import STAGES
+from ravi.records import Report
+
+
+def made(text: str) -> dict[str, object]:
+    """What every stage up to the cast makes of a text."""
+    report = Report.of(text)
+    out: dict[str, object] = {"report": report, "body": report.body, "knowledge": load(), "as_of": None}
+    for stage in STAGES:
+        out[stage.gives] = stage.run(*(out[n] for n in stage.needs))
+        if stage.gives == "cast":
+            break
+    return out
+
+
+def acts(text: str) -> tuple[dict[str, object], list[ActDraft]]:
+    m = made(text)
+    return m, find_acts(*(m[n] for n in ("scan", "knowledge", "mentions", "contents", "subjects", "cast")))
+
+
+def test_what_the_object_of_an_emphasis_does():
+    cases = {"بر ضرورت ساخت پل": "call_for", "بر آمادگی شهرداری برای ساخت پل": "promise",
+             "بر حمایت از کارگران": "support", "بر مخالفت با ساخت پل": "reject", "بر ساخت پل": "call_for"}
+    for words, does in cases.items():
+        _, found = acts(f"وزیر راه {words} تأکید کرد.")
+        assert [(a.type, a.does) for a in found] == [("emphasise", does)], words
+
+
+def test_what_an_announcement_does():
+    assert [a.does for a in acts("وزیر راه از ساخت پل خبر داد.")[1]] == ["inform"]
+    assert [a.does for a in acts("وزیر راه از آمادگی شهرداری برای ساخت پل خبر داد.")[1]] == ["promise"]
+
+
+def test_the_object_and_whom_it_names():
+    m, found = acts("وزیر راه از شهردار شیراز تشکر کرد.")
+    scan = m["scan"]
+    assert [scan.text(*a.about) for a in found] == ["از شهردار شیراز"]
+    assert [[scan.text(*t) for t in a.targets] for a in found] == [["شهردار شیراز"]]
+
+
+def test_an_omitted_subject_is_who_spoke_before():
+    m, found = acts("علی رضایی، وزیر راه، گفت: «کار تمام شد».\nوی همچنین از کارگران تشکر کرد.")
+    assert [a.actor for a in found] == [m["cast"].speakers[0]]
+
+
+def test_the_first_of_several_actors():
+    m, found = acts("وزیر راه و شهردار شیراز از ساخت پل خبر دادند.")
+    assert [a.actor for a in found] == [m["cast"].of_mention[0]]
+
+
+def test_every_type_of_the_table_is_one_that_records_know():
+    frames = frames_of(load()).values()
+    assert {f.type for f in frames if f.type} <= set(ActType.__args__)
+    assert {f.does for f in frames if f.does} <= set(Does.__args__)
+
+
+def test_time_grows_with_length():
+    sentence = "وزیر راه با تشکر از کارگران و تأکید بر ساخت پل از شهردار قدردانی و خواستار ادامه کار شد "
+    m = made(sentence * 400)
+    start = time.perf_counter()
+    find_acts(*(m[n] for n in ("scan", "knowledge", "mentions", "contents", "subjects", "cast")))
+    assert time.perf_counter() - start < 2
