@@ -272,7 +272,8 @@ def both_ways(counts: Counts) -> str:
 
 def glued(counts: Counts, joins: Joins, known: dict[str, int]) -> str:
     """Common neighbours that are plainly two words when a scraper glues them: what they make is no word or form."""
-    lines = ["# Neighbours that scrapers glue («گزارشخبرگزاری»).", "# Made by train/joins.py from text named in docs/sources.md."]
+    lines = ["# Neighbours that scrapers glue («گزارشخبرگزاری»).",
+             "# Made by train/joins.py from text named in docs/sources.md."]
     for (a, b), n in sorted(counts.beside.items()):
         least = 20 if len(a) > 2 and len(b) > 2 else 100 if len(a) > 1 and len(b) > 3 else 1 << 60
         if n < least or HALF in a + b or a[-1] == "ـ" or min(known.get(a, 0), known.get(b, 0)) < 10:

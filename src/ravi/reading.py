@@ -13,6 +13,7 @@ from typing import Any
 
 from .actors import find_actors
 from .circumstances import find_circumstances, find_days
+from .acts import find_acts
 from .contacts import find_contacts, find_matches, pairs_of
 from .knowledge import Knowledge, load
 from .mentions import find_mentions
@@ -43,7 +44,8 @@ STAGES: tuple[Stage, ...] = (
     Stage("contacts", ("scan", "matches", "mentions", "contents", "cast"), find_contacts),
     Stage("days", ("scan", "knowledge"), find_days),
     Stage("circumstances", ("scan", "knowledge", "report", "as_of", "days", "contacts", "mentions"), find_circumstances),
-    Stage("reading", ("report", "knowledge", "scan", "mentions", "contents", "subjects", "cast", "contacts", "circumstances"), write_records),
+    Stage("acts", ("scan", "knowledge", "mentions", "contents", "subjects", "cast"), find_acts),
+    Stage("reading", ("report", "knowledge", "scan", "mentions", "contents", "subjects", "cast", "contacts", "circumstances", "acts"), write_records),
 )
 GIVEN = ("report", "body", "knowledge", "as_of")
 

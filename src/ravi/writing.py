@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from .acts import ActDraft
 from .actors import Cast, Draft
 from .circumstances import Circumstance
 from .contacts import ContactDraft
 from .knowledge import Knowledge
 from .mentions import Mention
-from .records import Actor, ActorMention, Contact, Cue, Date, DateCandidate, Participant, Place, Reading, Repair, Report, Role, Statement
+from .records import Act, Actor, ActorMention, Contact, Cue, Date, DateCandidate, Participant, Place, Reading, Repair, Report, Role, Statement, Target
 from .scan import Scan
 from .statements import Content, Subject
 from .why import Why
@@ -19,9 +20,9 @@ _TYPES = {"person": "person", "organization": "organization", "outlet": "organiz
 
 def write_records(report: Report, knowledge: Knowledge, scan: Scan, mentions: Sequence[Mention],
                   contents: Sequence[Content], subjects: Sequence[Subject], cast: Cast,
-                  contacts: Sequence[ContactDraft], circumstances: Sequence[Circumstance]) -> Reading:
+                  contacts: Sequence[ContactDraft], circumstances: Sequence[Circumstance], acts: Sequence[ActDraft]) -> Reading:
     """The reading of a report."""
-    taking_part = {a for a in cast.speakers if a >= 0} | {a for c in contacts for a in c.actors}
+    taking_part = {a for a in cast.speakers if a >= 0} | {a for c in contacts for a in c.actors} | {x.actor for x in acts if x.actor >= 0}
     used = sorted(taking_part, key=lambda a: cast.drafts[a].mentions[0][0] if cast.drafts[a].mentions else (0, 0))
     ids = {a: f"a{n}" for n, a in enumerate(used, 1)}
     return Reading(
@@ -30,6 +31,7 @@ def write_records(report: Report, knowledge: Knowledge, scan: Scan, mentions: Se
         actors=tuple(_actor(scan, ids[a], cast.drafts[a]) for a in used),
         contacts=tuple(_contact(scan, n, c, x, mentions, ids) for n, (c, x) in enumerate(zip(contacts, circumstances), 1)),
         statements=tuple(_statement(report, scan, k, contents, subjects, mentions, cast, ids) for k in range(len(contents))),
+        acts=tuple(_act(report, scan, n, x, mentions, cast, ids) for n, x in enumerate(acts, 1)),
         knowledge=knowledge.fingerprint,
     )
 
@@ -98,6 +100,15 @@ def _place(scan: Scan, circumstance: Circumstance) -> Place | None:
         return None
     span = scan.span(*circumstance.place)
     return Place(scan.mended.original[slice(*span)], span)
+
+
+def _act(report: Report, scan: Scan, number: int, draft: ActDraft, mentions: Sequence[Mention], cast: Cast, ids: dict[int, str]) -> Act:
+    span = scan.span(draft.first, draft.last)
+    of_stretch = {(m.first, m.last): a for m, a in zip(mentions, cast.of_mention)}
+    targets = tuple(Target(scan.span(*t), _original(scan, t), ids.get(of_stretch.get(t, -1))) for t in draft.targets)
+    return Act(f"x{number}", draft.type, ids.get(draft.actor), (span,), report.body[slice(*span)],  # type: ignore[arg-type]
+               does=draft.does, targets=targets, about=scan.span(*draft.about) if draft.about else None,  # type: ignore[arg-type]
+               why=Why(f"act.{draft.type}", draft.source, span, draft.rule))
 
 
 def _role_text(scan: Scan, mention: Mention) -> str | None:

@@ -56,7 +56,7 @@ def _subject(scan: Scan, contents: Sequence[Content], k: int, starts: Sequence[i
     if cue.place == "by":
         return _named_by(scan, cue, mentions)
     low, near = _clause_low(scan, contents, k)
-    low = _behind_byline(scan, low, cue.first)
+    low = behind_byline(scan, low, cue.first)
     spoken = [(c.first, c.last) for j, c in enumerate(contents[max(0, k - _NEAR):k + _NEAR], max(0, k - _NEAR))
               if j != k and j != contents[k].outer and low <= c.first < cue.first]
     first, last = bisect_left(starts, low), bisect_left(starts, cue.first)
@@ -100,7 +100,7 @@ def _named_by(scan: Scan, cue: Cue, mentions: Sequence[Mention]) -> Subject:
     return Subject(None, (cue.last, end), "named by the cue") if end > cue.last else Subject(None, None, "omitted")
 
 
-def _behind_byline(scan: Scan, low: int, end: int) -> int:
+def behind_byline(scan: Scan, low: int, end: int) -> int:
     """Behind «به گزارش X، به نقل از Y،» at the start of a sentence."""
     byline = scan.mask("byline")
     i = low
