@@ -84,7 +84,7 @@ def draft(counts: Counts) -> Joins:
     joins.weights, joins.spaces, joins.endings, joins.openings = {}, {}, frozenset(), frozenset()
     first: dict[str, set[str]] = defaultdict(set)
     last: dict[str, set[str]] = defaultdict(set)
-    for form in {*counts.clean, *counts.anywhere}:
+    for form in sorted({*counts.clean, *counts.anywhere}):
         if HALF in form:
             parts = form.split(HALF)
             first[parts[0]].add(parts[1])
@@ -93,7 +93,7 @@ def draft(counts: Counts) -> Joins:
     joins.firsts = frozenset({f for f, s in first.items() if len(s - joins.lasts) >= 4})
     joins.words = dict.fromkeys(counts.listed, 1) | {w: level(n) for w, n in counts.clean.items() if HALF not in w}
     best: dict[str, tuple[str, float]] = {}
-    for form in {*counts.clean, *counts.anywhere}:
+    for form in sorted({*counts.clean, *counts.anywhere}):
         if HALF in form:
             key, n = form.replace(HALF, ""), seen(counts, form)
             if n > best.get(key, ("", 0.0))[1]:
@@ -173,7 +173,7 @@ def removed(counts: Counts, joins: Joins) -> dict[str, float]:
     """The forms with half-spaces, and how sure each is when its half-spaces were taken out."""
     out = {}
     forms: dict[str, float] = defaultdict(float)
-    for form in {*counts.clean, *counts.anywhere}:
+    for form in sorted({*counts.clean, *counts.anywhere}):
         if HALF in form:
             forms[form.replace(HALF, "")] += seen(counts, form)
     for key, (form, _) in sorted(joins.forms.items()):
@@ -211,7 +211,7 @@ def spaced(counts: Counts, joins: Joins) -> dict[str, float]:
 def productive(counts: Counts, joins: Joins, least: float = 0.15) -> tuple[frozenset[str], frozenset[str]]:
     """The endings and beginnings that take new partners with a half-space, not with a space."""
     kinds: list[dict[str, list[float]]] = [defaultdict(lambda: [0.0, 0.0]), defaultdict(lambda: [0.0, 0.0])]
-    for pair in {*counts.joined, *counts.beside}:
+    for pair in sorted({*counts.joined, *counts.beside}):
         n, m = as_one(counts, joins, pair), counts.beside[pair]
         for piece, kind in zip(pair, kinds):
             kind[piece][0] += min(1.0, n / (n + m))
@@ -275,8 +275,10 @@ def glued(counts: Counts, joins: Joins, known: dict[str, int]) -> str:
     lines = ["# Neighbours that scrapers glue («گزارشخبرگزاری»).",
              "# Made by train/joins.py from text named in docs/sources.md."]
     for (a, b), n in sorted(counts.beside.items()):
-        least = 20 if len(a) > 2 and len(b) > 2 else 100 if len(a) > 1 and len(b) > 3 else 1 << 60
-        if n < least or HALF in a + b or a[-1] == "ـ" or min(known.get(a, 0), known.get(b, 0)) < 10:
+        if len(a) < 2 or len(b) < 3:
+            continue
+        least = 20 if len(a) > 2 and a[-1] not in APART else 100  # after «ر» a missing space hardly shows
+        if n < least or min(known.get(a, 0), known.get(b, 0)) < 10:
             continue
         key = a + b
         fresh = key not in known if a[-1] in APART else known.get(key, 0) * 20 < n

@@ -16,12 +16,14 @@ from .text import fold
 
 @dataclass(frozen=True, slots=True)
 class VerbForm:
-    """One reading of a verb's form: the infinitive's key, the tense of ``conjugation.tsv``, the person (1 to 6)."""
+    """One reading of a verb's form: the infinitive's key, the tense of ``conjugation.tsv``, the person (1 to 6), and
+    whether the spelling is surely a verb («خرید» may be a purchase, «نشستی» a meeting)."""
 
     infinitive: str
     tense: str
     person: int
     negative: bool
+    sure: bool = True  # no noun is spelled so
 
 
 def verb_forms(knowledge: Knowledge) -> dict[str, tuple[VerbForm, ...]]:
@@ -30,9 +32,11 @@ def verb_forms(knowledge: Knowledge) -> dict[str, tuple[VerbForm, ...]]:
                  [fold(e.strip("-")) for e in r["endings"].split()]) for r in knowledge.table("tokens/conjugation.tsv")]
     infinitive_end = next(e for t, _, _, _, _, ends in patterns if t == "infinitive" for e in ends if e)
     found: dict[str, dict[VerbForm, None]] = {}
+    sure = {fold(line.text) for line in knowledge.lines("tokens/sure_verbs.txt")}
     for row in knowledge.table("tokens/verbs.tsv"):
         stems = {"past": row["past"], "present": row["present"]}
         name = fold(row["past"]) + infinitive_end
+        own = name in sure
         for tense, which, prefix, alef, negative, endings in patterns:
             if not stems[which]:
                 continue
@@ -40,7 +44,8 @@ def verb_forms(knowledge: Knowledge) -> dict[str, tuple[VerbForm, ...]]:
             for person, ending in enumerate(endings, 1):
                 if ending or tense not in ("participle", "infinitive"):
                     for link in _links(body, which == "present" and bool(ending)):
-                        found.setdefault(body + link + ending, {})[VerbForm(name, tense, person, negative)] = None
+                        found.setdefault(body + link + ending, {})[VerbForm(
+                            name, tense, person, negative, own or tense not in ("past", "bare"))] = None
     return {key: tuple(forms) for key, forms in found.items()}
 
 

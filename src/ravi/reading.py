@@ -15,12 +15,14 @@ from .actors import find_actors
 from .circumstances import find_circumstances, find_days
 from .acts import find_acts
 from .contacts import find_contacts, find_matches, pairs_of
+from .crediting import find_sources
 from .knowledge import Knowledge, load
+from .linking import find_links
 from .mentions import find_mentions
 from .records import Reading, Report
 from .scan import Scan
-from .statements import find_contents, find_cues, find_subjects
-from .writing import write_records
+from .statements import find_contents, find_cues, find_labels, find_subjects
+from .writing import WRITTEN, write_records
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,10 @@ class Stage:
 STAGES: tuple[Stage, ...] = (
     Stage("scan", ("body", "knowledge"), Scan.of),
     Stage("mentions", ("scan",), find_mentions),
+    Stage("sources", ("scan", "mentions"), find_sources),
     Stage("cues", ("scan", "mentions"), find_cues),
     Stage("contents", ("scan", "knowledge", "cues", "mentions"), find_contents),
+    Stage("does", ("scan", "knowledge", "contents"), find_labels),
     Stage("subjects", ("scan", "contents", "mentions"), find_subjects),
     Stage("matches", ("scan", "knowledge", "mentions"), find_matches),
     Stage("pairs", ("scan", "matches"), pairs_of),
@@ -45,7 +49,8 @@ STAGES: tuple[Stage, ...] = (
     Stage("days", ("scan", "knowledge"), find_days),
     Stage("circumstances", ("scan", "knowledge", "report", "as_of", "days", "contacts", "mentions"), find_circumstances),
     Stage("acts", ("scan", "knowledge", "mentions", "contents", "subjects", "cast"), find_acts),
-    Stage("reading", ("report", "knowledge", "scan", "mentions", "contents", "subjects", "cast", "contacts", "circumstances", "acts"), write_records),
+    Stage("links", ("scan", "contents", "cast", "contacts", "acts"), find_links),
+    Stage("reading", WRITTEN, write_records),
 )
 GIVEN = ("report", "body", "knowledge", "as_of")
 

@@ -59,8 +59,15 @@ class Scan:
         return self.lexicon.longest(self.words, i, mask, end)
 
     def finite(self, i: int) -> bool:
-        """Whether token ``i`` can be a verb that ends a clause (no infinitive, no bare participle)."""
-        return any(f.tense in _REPORTING or f.tense == "subjunctive" for f in self.words[i].verbs)
+        """Whether token ``i`` is a verb that ends a clause (no infinitive, no bare participle); a spelling that may be
+        a noun («خرید») is one only before a mark, «و» or «که», or at the end."""
+        found = False
+        for form in self.words[i].verbs:
+            if form.tense in _REPORTING or form.tense == "subjunctive":
+                if form.sure:
+                    return True
+                found = found or form.person not in (2, 5)
+        return found and (i + 1 >= len(self.words) or bool(self.tokens.roles[i + 1]) or self.is_a(i + 1, self.mask("and", "that")))
 
 
 @lru_cache(maxsize=8)

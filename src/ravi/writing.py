@@ -2,121 +2,190 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+from functools import cached_property
 
 from .acts import ActDraft
 from .actors import Cast, Draft
 from .circumstances import Circumstance
 from .contacts import ContactDraft
 from .knowledge import Knowledge
+from .labels import ActorType, Form
+from .linking import Links
 from .mentions import Mention
-from .records import Act, Actor, ActorMention, Contact, Cue, Date, DateCandidate, Participant, Place, Reading, Repair, Report, Role, Statement, Target
+from .mentions.mention import Stretch
+from .records import (
+    Act,
+    Actor,
+    ActorMention,
+    Contact,
+    Cue,
+    Date,
+    DateCandidate,
+    Participant,
+    Place,
+    Reading,
+    Repair,
+    Report,
+    Role,
+    Source,
+    Statement,
+)
 from .scan import Scan
+from .span import Span
 from .statements import Content, Subject
 from .why import Why
 
-_TYPES = {"person": "person", "organization": "organization", "outlet": "organization", "country": "country", "group": "group"}
+_TYPES: dict[str, ActorType] = {"person": "person", "organization": "organization", "outlet": "organization",
+                                "country": "country", "group": "group"}
 
 
-def write_records(report: Report, knowledge: Knowledge, scan: Scan, mentions: Sequence[Mention],
-                  contents: Sequence[Content], subjects: Sequence[Subject], cast: Cast,
-                  contacts: Sequence[ContactDraft], circumstances: Sequence[Circumstance], acts: Sequence[ActDraft]) -> Reading:
-    """The reading of a report."""
-    taking_part = {a for a in cast.speakers if a >= 0} | {a for c in contacts for a in c.actors} | {x.actor for x in acts if x.actor >= 0}
-    used = sorted(taking_part, key=lambda a: cast.drafts[a].mentions[0][0] if cast.drafts[a].mentions else (0, 0))
-    ids = {a: f"a{n}" for n, a in enumerate(used, 1)}
-    return Reading(
-        report=report,
-        repairs=tuple(Repair(e.span, e.text, e.rule, e.confidence) for e in scan.mended.edits),
-        actors=tuple(_actor(scan, ids[a], cast.drafts[a]) for a in used),
-        contacts=tuple(_contact(scan, n, c, x, mentions, ids) for n, (c, x) in enumerate(zip(contacts, circumstances), 1)),
-        statements=tuple(_statement(report, scan, k, contents, subjects, mentions, cast, ids) for k in range(len(contents))),
-        acts=tuple(_act(report, scan, n, x, mentions, cast, ids) for n, x in enumerate(acts, 1)),
-        knowledge=knowledge.fingerprint,
-    )
+@dataclass(frozen=True)
+class Writer:
+    """Everything that the stages gave, by the names of the stages; ``reading`` is what is made of it."""
+
+    report: Report
+    knowledge: Knowledge
+    scan: Scan
+    mentions: Sequence[Mention]
+    sources: tuple[Source, ...]
+    contents: Sequence[Content]
+    subjects: Sequence[Subject]
+    does: Sequence[tuple[str, ...]]
+    cast: Cast
+    contacts: Sequence[ContactDraft]
+    circumstances: Sequence[Circumstance]
+    acts: Sequence[ActDraft]
+    links: Links
+
+    def reading(self) -> Reading:
+        """The reading of the report."""
+        return Reading(
+            report=replace(self.report, sources=self.sources),
+            repairs=tuple(Repair(e.span, e.text, e.rule, e.confidence) for e in self.scan.mended.edits),
+            actors=tuple(self._actor(a) for a in self._ids),
+            contacts=tuple(self._contact(n) for n in range(len(self.contacts))),
+            statements=tuple(self._statement(k) for k in range(len(self.contents))),
+            acts=tuple(self._act(n) for n in range(len(self.acts))),
+            knowledge=self.knowledge.fingerprint,
+        )
+
+    @cached_property
+    def _ids(self) -> dict[int, str]:
+        """The ids of the actors that speak, act or take part, in the order in which the report first names them."""
+        used = {*self.cast.speakers, *(a for c in self.contacts for a in c.actors), *(x.actor for x in self.acts)} - {-1}
+        drafts = self.cast.drafts
+        order = sorted(used, key=lambda a: (min((m[0] for m in drafts[a].mentions), default=(0, 0)), a))
+        return {a: f"a{n}" for n, a in enumerate(order, 1)}
+
+    # --- actors
+
+    def _actor(self, actor: int) -> Actor:
+        draft, scan = self.cast.drafts[actor], self.scan
+        roles = tuple(Role(self._original(r), scan.span(*r)) for r in draft.roles.values())
+        stretch = draft.name or self._fullest_role(draft)
+        aliases = tuple(dict.fromkeys(w for s in draft.aliases.values() if (w := self._original(s)) != self._original(stretch)))
+        mentions = tuple(ActorMention(scan.span(*s), kind) for s, kind, _ in sorted(draft.mentions, key=lambda m: m[0]))
+        why = Why("actor", parts=tuple(Why(m.rule, m.source, scan.span(m.first, m.last)) for _, _, m in draft.mentions if m is not None))
+        return Actor(self._ids[actor], self._type(draft, stretch), scan.text(*stretch), unnamed=draft.name is None,
+                     aliases=aliases, roles=roles, mentions=mentions, why=why)
+
+    def _fullest_role(self, draft: Draft) -> Stretch:
+        if draft.roles:
+            return max(draft.roles.values(), key=lambda r: r[1] - r[0])
+        return draft.mentions[0][0]
+
+    def _type(self, draft: Draft, stretch: Stretch) -> ActorType:
+        if draft.kind == "person" and draft.plural and draft.name is None:
+            return "group"
+        if draft.kind in _TYPES:
+            return _TYPES[draft.kind]
+        return "organization" if self.scan.words[stretch[0]].whole & self.scan.mask("org_head") else "person"
+
+    def _original(self, stretch: Stretch) -> str:
+        return self.scan.mended.original[slice(*self.scan.span(*stretch))]
+
+    # --- contacts
+
+    def _contact(self, number: int) -> Contact:
+        draft, circumstance, scan = self.contacts[number], self.circumstances[number], self.scan
+        why = Why("contact", parts=tuple(Why(m.rule.id, m.rule.source, scan.span(m.first, m.last), m.rule.text) for m in draft.matches))
+        return Contact(
+            f"c{number + 1}", draft.kind, draft.status, draft.main,
+            date=self._date(circumstance), place=self._place(circumstance),
+            participants=tuple(self._participant(a, m) for a, m in zip(draft.actors, draft.mentions)),
+            statements=tuple(f"s{k + 1}" for k, n in enumerate(self.links[0]) if n == number),
+            acts=tuple(f"x{k + 1}" for k, n in enumerate(self.links[1]) if n == number),
+            evidence=tuple(scan.span(m.first, m.last) for m in draft.matches), why=why)
+
+    def _participant(self, actor: int, mention: int) -> Participant:
+        if mention < 0:
+            return Participant(self._ids[actor])
+        m = self.mentions[mention]
+        return Participant(self._ids[actor], None, self._original(m.roles[0]) if m.roles else None, self.scan.span(m.first, m.last))
+
+    def _date(self, circumstance: Circumstance) -> Date | None:
+        day, dated = circumstance.day, circumstance.dated
+        if day is None or dated is None:
+            return None
+        return Date(day.value, day.end, day.precision, day.jalali, day.not_before, day.not_after,
+                    tuple(DateCandidate(v, c) for v, c in day.candidates), self.scan.mended.to_original(dated.mention.span),
+                    day.resolution, day.confidence)
+
+    def _place(self, circumstance: Circumstance) -> Place | None:
+        if circumstance.place is None:
+            return None
+        return Place(self._original(circumstance.place), self.scan.span(*circumstance.place))
+
+    # --- statements and acts
+
+    def _statement(self, k: int) -> Statement:
+        content, cue, link = self.contents[k], self.contents[k].cue, self.links[0][k]
+        span, cue_span, speaker_span = self.scan.span(content.first, content.last), self.scan.span(cue.first, cue.last), self._speaker_span(k)
+        why = Why(f"statement.{cue.place}.{cue.mode}", cue.source, cue_span, self.cast.how[k],
+                  (Why(self.subjects[k].how, "", speaker_span),) if speaker_span else ())
+        return Statement(
+            id=f"s{k + 1}", speaker=self._ids.get(self.cast.speakers[k]), content=(span,), text=self.report.body[slice(*span)],
+            form=self._form(content), speaker_span=speaker_span, cue=Cue(self.report.body[slice(*cue_span)], cue.lemma, cue_span),
+            does=self.does[k], nested_in=f"s{content.outer + 1}" if content.outer >= 0 else None,
+            contact=f"c{link + 1}" if link >= 0 else None, evidence=(cue_span, span), why=why)
+
+    def _speaker_span(self, k: int) -> Span | None:
+        subject = self.subjects[k]
+        if subject.mention is not None:
+            mention = self.mentions[subject.mention]
+            return self.scan.span(mention.first, mention.last)
+        return self.scan.span(*subject.words) if subject.words is not None else None
+
+    def _form(self, content: Content) -> Form:
+        if content.quoted:
+            return "direct"
+        first = bisect_quotes(self.scan, content.first)
+        inside = 0
+        for q in self.scan.tokens.quotes[first:]:
+            if q.open >= content.last:
+                break
+            inside += q.close - q.open if q.close < content.last else 0
+        return "mixed" if inside > 0.4 * (content.last - content.first) else "indirect"
+
+    def _act(self, number: int) -> Act:
+        draft, link = self.acts[number], self.links[1][number]
+        span = self.scan.span(draft.first, draft.last)
+        return Act(f"x{number + 1}", draft.type, self._ids.get(draft.actor), (span,), self.report.body[slice(*span)],
+                   does=draft.does, about=self.scan.span(*draft.about) if draft.about else None,
+                   contact=f"c{link + 1}" if link >= 0 else None, why=Why(f"act.{draft.type}", draft.source, span, draft.rule))
 
 
-def _actor(scan: Scan, ident: str, draft: Draft) -> Actor:
-    roles = [Role(_original(scan, r), scan.span(*r)) for r in draft.roles.values()]
-    stretch = draft.name or (max(draft.roles.values(), key=lambda r: r[1] - r[0]) if draft.roles else draft.mentions[0][0])
-    name = scan.text(*stretch)
-    aliases = tuple(dict.fromkeys(w for s in draft.aliases.values() if (w := _original(scan, s)) != name))
-    mentions = tuple(ActorMention(scan.span(*s), kind) for s, kind, _ in sorted(draft.mentions, key=lambda m: m[0]))  # type: ignore[arg-type]
-    why = Why("actor", parts=tuple(Why(m.rule, m.source, scan.span(m.first, m.last)) for _, _, m in draft.mentions if m is not None))
-    return Actor(ident, _TYPES.get(draft.kind) or _type_of_words(scan, stretch), name, unnamed=draft.name is None,  # type: ignore[arg-type]
-                 aliases=aliases, roles=tuple(roles), mentions=mentions, why=why)
+def bisect_quotes(scan: Scan, token: int) -> int:
+    """The index of the first quotation that opens at a token or behind it."""
+    return bisect_left(scan.tokens.quotes, token, key=lambda q: q.open)
 
 
-def _original(scan: Scan, stretch: tuple[int, int]) -> str:
-    return scan.mended.original[slice(*scan.span(*stretch))]
+WRITTEN = tuple(f.name for f in fields(Writer))
 
 
-def _type_of_words(scan: Scan, stretch: tuple[int, int]) -> str:
-    return "organization" if scan.words[stretch[0]].whole & scan.mask("org_head") else "person"
-
-
-def _statement(report: Report, scan: Scan, k: int, contents: Sequence[Content], subjects: Sequence[Subject],
-               mentions: Sequence[Mention], cast: Cast, ids: dict[int, str]) -> Statement:
-    content, subject = contents[k], subjects[k]
-    span = scan.span(content.first, content.last)
-    cue = content.cue
-    cue_span = scan.span(cue.first, cue.last)
-    if subject.mention is not None:
-        at = (mentions[subject.mention].first, mentions[subject.mention].last)
-        speaker_span = scan.span(*at)
-    else:
-        speaker_span = scan.span(*subject.words) if subject.words else None  # type: ignore[assignment]
-    why = Why(f"statement.{cue.place}.{cue.mode}", cue.source, cue_span, cast.how[k],
-              (Why(subject.how, "", speaker_span),) if speaker_span else ())
-    return Statement(
-        id=f"s{k + 1}", speaker=ids.get(cast.speakers[k]), content=(span,), text=report.body[slice(*span)],
-        form=_form(scan, content), speaker_span=speaker_span,  # type: ignore[arg-type]
-        cue=Cue(report.body[slice(*cue_span)], cue.lemma, cue_span),
-        nested_in=f"s{content.outer + 1}" if content.outer >= 0 else None, evidence=(cue_span, span), why=why)
-
-
-def _contact(scan: Scan, number: int, draft: ContactDraft, circumstance: Circumstance, mentions: Sequence[Mention], ids: dict[int, str]) -> Contact:
-    people = tuple(
-        Participant(ids[a], "party") if m < 0 else
-        Participant(ids[a], "party", _role_text(scan, mentions[m]), scan.span(mentions[m].first, mentions[m].last))
-        for a, m in zip(draft.actors, draft.mentions))
-    evidence = tuple(scan.span(m.first, m.last) for m in draft.matches)
-    why = Why("contact", "", None, parts=tuple(Why(m.rule.id, m.rule.source, scan.span(m.first, m.last), m.rule.text) for m in draft.matches))
-    return Contact(f"c{number}", draft.kind, draft.status, draft.main, date=_date(scan, circumstance), place=_place(scan, circumstance),  # type: ignore[arg-type]
-                   participants=people, evidence=evidence, why=why)
-
-
-def _date(scan: Scan, circumstance: Circumstance) -> Date | None:
-    day, dated = circumstance.day, circumstance.dated
-    if day is None or dated is None:
-        return None
-    return Date(day.value, day.end, day.precision, day.jalali, day.not_before, day.not_after,  # type: ignore[arg-type]
-                tuple(DateCandidate(v, c) for v, c in day.candidates), scan.mended.to_original(dated.mention.span),
-                day.resolution, day.confidence)
-
-
-def _place(scan: Scan, circumstance: Circumstance) -> Place | None:
-    if circumstance.place is None:
-        return None
-    span = scan.span(*circumstance.place)
-    return Place(scan.mended.original[slice(*span)], span)
-
-
-def _act(report: Report, scan: Scan, number: int, draft: ActDraft, mentions: Sequence[Mention], cast: Cast, ids: dict[int, str]) -> Act:
-    span = scan.span(draft.first, draft.last)
-    of_stretch = {(m.first, m.last): a for m, a in zip(mentions, cast.of_mention)}
-    targets = tuple(Target(scan.span(*t), _original(scan, t), ids.get(of_stretch.get(t, -1))) for t in draft.targets)
-    return Act(f"x{number}", draft.type, ids.get(draft.actor), (span,), report.body[slice(*span)],  # type: ignore[arg-type]
-               does=draft.does, targets=targets, about=scan.span(*draft.about) if draft.about else None,  # type: ignore[arg-type]
-               why=Why(f"act.{draft.type}", draft.source, span, draft.rule))
-
-
-def _role_text(scan: Scan, mention: Mention) -> str | None:
-    return _original(scan, mention.roles[0]) if mention.roles else None
-
-
-def _form(scan: Scan, content: Content) -> str:
-    if content.quoted:
-        return "direct"
-    inside = sum(q.close - q.open for q in scan.tokens.quotes if content.first <= q.open and q.close < content.last)
-    return "mixed" if inside > 0.4 * (content.last - content.first) else "indirect"
+def write_records(*found: object) -> Reading:
+    """The last stage: the reading of what all stages before it found, in the order of ``Writer``'s fields."""
+    return Writer(*found).reading()  # type: ignore[arg-type]

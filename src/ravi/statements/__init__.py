@@ -1,9 +1,20 @@
-"""Who said what: cues, the words they bring in, and whose words they are."""
+"""Who said what: cues, the words they bring in, whose words they are, and what they do."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from ..knowledge import Knowledge
+from ..scan import Scan
 from .contents import Content, find_contents
 from .cues import Cue, find_cues
+from .does import doing_of
 from .speakers import Subject, find_subjects
 
-__all__ = ["Content", "Cue", "Subject", "find_contents", "find_cues", "find_subjects"]
+__all__ = ["Content", "Cue", "Subject", "find_contents", "find_cues", "find_labels", "find_subjects"]
+
+
+def find_labels(scan: Scan, knowledge: Knowledge, contents: Sequence[Content]) -> list[tuple[str, ...]]:
+    """What each statement does, the weightier label first."""
+    doing = doing_of(knowledge)
+    return [doing.labels(scan, c.first, c.last, c.cue) for c in contents]
