@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from .headline_names import Headline, TitleName
 from .mentions import Mention
 from .mentions.mention import Stretch
 from .mentions.office_names import Office, office_name, same_office
@@ -33,6 +34,7 @@ class Draft:
     mentions: list[tuple[Stretch, str, Mention | None]] = field(default_factory=list)
     plural: bool = False
     merged: int = -1
+    titled: TitleName | None = None
 
 
 class Known(list[Draft]):
@@ -71,13 +73,15 @@ class Cast:
 
 
 def find_actors(scan: Scan, mentions: Sequence[Mention], contents: Sequence[Content], subjects: Sequence[Subject],
-                pairs: Sequence[Pair] = ()) -> Cast:
+                pairs: Sequence[Pair] = (), headline: Headline | None = None) -> Cast:
     """The cast of a report."""
     drafts = Known()
     of_mention = [_join(scan, drafts, m) if m.kind != "pronoun" and not _points_back(scan, m) else -1 for m in mentions]
     speakers, how = _speakers(scan, drafts, mentions, of_mention, contents, subjects)
     _other_pronouns(scan, drafts, mentions, of_mention, contents, speakers)
     _align(drafts, of_mention, pairs)
+    if headline is not None:
+        _name_by_headline(drafts, of_mention, contents, speakers, pairs, headline)
     _name_the_lead(scan, drafts, contents, speakers)
     _join_lone_speaker(scan, drafts, contents, speakers)
     _lend_role(scan, drafts, contents, speakers)
@@ -210,6 +214,44 @@ def _align(drafts: list[Draft], of_mention: Sequence[int], pairs: Sequence[Pair]
                         if a != b:
                             _take_in(drafts, *((a, b) if drafts[b].words else (b, a)))
                     break
+
+
+def _name_by_headline(drafts: Known, of_mention: Sequence[int], contents: Sequence[Content], speakers: Sequence[int],
+                      pairs: Sequence[Pair], headline: Headline) -> None:
+    """Names from the headline for the offices of the lead: its speaker, and the two sides of its contact."""
+    if headline.speaker is not None and speakers and contents[0].cue.sentence <= 1 and contents[0].outer < 0:
+        _give_name(drafts, _root(drafts, speakers[0]), headline.speaker)
+    for kind, one, other in headline.pairs:
+        for kind2, left, right in pairs[:3]:
+            if kind != kind2 or len(left) != 1 or len(right) != 1:
+                continue
+            a, b = _root(drafts, of_mention[left[0]]), _root(drafts, of_mention[right[0]])
+            if _is_called(drafts, a, other) or _is_called(drafts, b, one):
+                one, other = other, one
+            _give_name(drafts, a, one)
+            _give_name(drafts, b, other)
+            break
+
+
+def _is_called(drafts: Known, actor: int, name: TitleName) -> bool:
+    return actor >= 0 and drafts[actor].words[-len(name.words):] == name.words
+
+
+def _give_name(drafts: Known, actor: int, name: TitleName) -> None:
+    """Joins an office without a name to the one who bears the name in the text, or names it by the headline."""
+    if actor < 0 or drafts[actor].words or drafts[actor].kind != "person" or drafts[actor].plural:
+        return
+    bearer = next((k for k in drafts.with_name(name.words) if _is_called(drafts, k, name) and drafts[k].merged < 0), None)
+    if bearer is None:
+        drafts[actor].words, drafts[actor].titled = name.words, name
+    elif not _of_two_countries(drafts[actor], drafts[bearer]):
+        _take_in(drafts, actor, bearer)
+
+
+def _of_two_countries(a: Draft, b: Draft) -> bool:
+    """Whether both hold offices and those are of different countries."""
+    ours, theirs = ({o.country or "IR" for o in d.roles if not o.open} for d in (a, b))
+    return bool(ours) and bool(theirs) and not ours & theirs
 
 
 def _may_be(drafts: Sequence[Draft], a: int, b: int) -> bool:

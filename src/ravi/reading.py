@@ -16,6 +16,7 @@ from .circumstances import find_circumstances, find_days
 from .acts import find_acts
 from .contacts import find_contacts, find_matches, pairs_of
 from .crediting import find_sources
+from .headline import read_headline
 from .knowledge import Knowledge, load
 from .linking import find_links
 from .mentions import find_mentions
@@ -44,7 +45,8 @@ STAGES: tuple[Stage, ...] = (
     Stage("subjects", ("scan", "contents", "mentions"), find_subjects),
     Stage("matches", ("scan", "knowledge", "mentions"), find_matches),
     Stage("pairs", ("scan", "matches"), pairs_of),
-    Stage("cast", ("scan", "mentions", "contents", "subjects", "pairs"), find_actors),
+    Stage("headline", ("report", "knowledge"), read_headline),
+    Stage("cast", ("scan", "mentions", "contents", "subjects", "pairs", "headline"), find_actors),
     Stage("contacts", ("scan", "matches", "mentions", "contents", "cast"), find_contacts),
     Stage("days", ("scan", "knowledge"), find_days),
     Stage("circumstances", ("scan", "knowledge", "report", "as_of", "days", "contacts", "mentions"), find_circumstances),

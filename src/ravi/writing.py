@@ -89,7 +89,11 @@ class Writer:
         aliases = tuple(dict.fromkeys(w for s in draft.aliases.values() if (w := self._original(s)) != self._original(stretch)))
         mentions = tuple(ActorMention(scan.span(*s), kind) for s, kind, _ in sorted(draft.mentions, key=lambda m: m[0]))
         why = Why("actor", parts=tuple(Why(m.rule, m.source, scan.span(m.first, m.last)) for _, _, m in draft.mentions if m is not None))
-        return Actor(self._ids[actor], self._type(draft, stretch), scan.text(*stretch), unnamed=draft.name is None,
+        name = scan.text(*stretch)
+        if draft.titled is not None:
+            name = draft.titled.text
+            mentions = (ActorMention((*draft.titled.span, "title"), "name"), *mentions)
+        return Actor(self._ids[actor], self._type(draft, stretch), name, unnamed=not draft.words,
                      aliases=aliases, roles=roles, mentions=mentions, why=why)
 
     def _fullest_role(self, draft: Draft) -> Stretch:

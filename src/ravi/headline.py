@@ -1,0 +1,46 @@
+"""What a headline names: who speaks in it («رضایی: …») and who meets whom («دیدار رضایی با کریمی»).
+
+The lead of a report often gives offices only, and the headline the names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .contacts import find_matches, pairs_of
+from .headline_names import Headline, TitleName
+from .knowledge import Knowledge
+from .mentions import Mention, find_mentions
+from .mentions.mention import Stretch
+from .records import Report
+from .scan import Scan
+from .statements import find_cues
+
+
+def read_headline(report: Report, knowledge: Knowledge) -> Headline:
+    """The names that the title of a report gives to a speaker or to two sides of a contact."""
+    if not report.title:
+        return Headline()
+    scan = Scan.of(report.title, knowledge)
+    mentions = find_mentions(scan)
+    labels = [c for c in find_cues(scan, mentions) if c.place == "label"]
+    speaker = _speaker(scan, mentions, labels[0].first) if labels and labels[0].sentence == 0 else None
+    pairs = []
+    for kind, left, right in pairs_of(scan, find_matches(scan, knowledge, mentions)):
+        if len(left) == len(right) == 1:
+            a, b = (_name(scan, mentions[m]) for m in (left[0], right[0]))
+            if a is not None and b is not None:
+                pairs.append((kind, a, b))
+    return Headline(speaker, tuple(pairs))
+
+
+def _speaker(scan: Scan, mentions: Sequence[Mention], before: int) -> TitleName | None:
+    return next((_name(scan, m) for m in mentions if m.first < before), None)
+
+
+def _name(scan: Scan, mention: Mention) -> TitleName | None:
+    if mention.kind != "person" or mention.name is None:
+        return None
+    stretch: Stretch = mention.name
+    words = tuple(w.key for w in scan.lexicon.words(p for i in range(*stretch) for p in scan.tokens.words[i].split("\u200c") if p))
+    return TitleName(words, scan.text(*stretch), scan.span(*stretch))

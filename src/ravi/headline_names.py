@@ -1,0 +1,24 @@
+"""The names that a headline gives, as plain values: what ``headline`` finds and ``actors`` uses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class TitleName:
+    """A name in the headline: its folded words, its characters, and where they stand in the title."""
+
+    words: tuple[str, ...]
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """Who speaks in the headline, and the pairs that meet in it, each with the kind of their contact."""
+
+    speaker: TitleName | None = None
+    pairs: tuple[tuple[str, TitleName, TitleName], ...] = ()
