@@ -17,6 +17,7 @@ from .mentions.office_names import Office, office_name, same_office
 from .mentions.standing import is_free, standing
 from .scan import Scan
 from .statements import Content, Subject
+from .statements.speakers import behind_byline
 
 _MANY = 40  # actors that share a name's word or an office's head, the latest of which are looked at
 _PERSONLIKE = ("person", "pronoun", "unknown")
@@ -83,6 +84,7 @@ def find_actors(scan: Scan, mentions: Sequence[Mention], contents: Sequence[Cont
     if headline is not None:
         _name_by_headline(drafts, of_mention, contents, speakers, pairs, headline)
     _name_the_lead(scan, drafts, contents, speakers)
+    _name_the_subject(scan, drafts, mentions, of_mention)
     _join_lone_speaker(scan, drafts, contents, speakers)
     _lend_role(scan, drafts, contents, speakers)
     final = [_root(drafts, a) for a in of_mention]
@@ -392,6 +394,40 @@ def _name_the_lead(scan: Scan, drafts: list[Draft], contents: Sequence[Content],
     if lead.mentions[0][0][0] >= sentences[min(1, len(sentences) - 1)].last:
         return
     _take_in(drafts, order[0], order[1])
+
+
+def _name_the_subject(scan: Scan, drafts: list[Draft], mentions: Sequence[Mention], of_mention: Sequence[int]) -> None:
+    """«رئیس‌جمهور با … گفت‌وگو کرد. به گزارش ایرنا، حسن رضایی …»: the lead opens with an office, the sentence with the
+    by-line opens with a name that has none."""
+    lead = _opening(scan, mentions, 0)
+    named = next((k for n in (1, 2) if (k := _opening(scan, mentions, n)) is not None and _has_byline(scan, n)), None)
+    if lead is None or named is None:
+        return
+    a, b = _root(drafts, of_mention[lead]), _root(drafts, of_mention[named])
+    if a < 0 or b < 0 or a == b or drafts[a].words or drafts[a].plural or not drafts[b].words or drafts[b].roles:
+        return
+    if drafts[a].kind == drafts[b].kind == "person" and not _one_of_many(scan, drafts[a]):
+        _take_in(drafts, a, b)
+
+
+def _opening(scan: Scan, mentions: Sequence[Mention], number: int) -> int | None:
+    """The person with whom a sentence opens, behind its by-line; None where it opens otherwise."""
+    if number >= len(scan.tokens.sentences):
+        return None
+    sentence = scan.tokens.sentences[number]
+    low = behind_byline(scan, sentence.first, sentence.last)
+    at = bisect_left(mentions, low, key=lambda m: m.first)
+    for k in range(at, min(at + 3, len(mentions))):
+        if mentions[k].first >= min(sentence.last, low + 12):
+            return None
+        if mentions[k].kind == "person" and standing(scan, mentions[k], low) == 3:
+            return k
+    return None
+
+
+def _has_byline(scan: Scan, number: int) -> bool:
+    sentence = scan.tokens.sentences[number]
+    return behind_byline(scan, sentence.first, sentence.last) > sentence.first
 
 
 def _take_in(drafts: list[Draft], unnamed: int, named: int) -> None:

@@ -35,7 +35,7 @@ GLUED = 0.97  # how sure it is that two words that often stand side by side were
 SURE = 0.97  # a repair that needs no help from the text around it
 REMOVED, SPACE = "half-space.removed", "half-space.space"
 BARS = {  # how sure a repair must be, by what the text says of that damage
-    REMOVED: {"clean": 0.98, "unknown": 0.75, "damaged": 0.5},
+    REMOVED: {"clean": 0.98, "unknown": 0.8, "damaged": 0.5},
     SPACE: {"clean": 0.98, "unknown": 0.92, "damaged": 0.5},
 }
 

@@ -6,6 +6,7 @@ from ..scan import Scan
 from .mention import Mention
 
 _GOVERNING = ("with", "from", "to", "in", "on", "for", "about", "between", "by", "without", "that_one")
+_REACH = 14  # tokens over which a list under a preposition may stretch
 _BEFORE = ("also", "too", "and", "but", "opener", "time", "that", "that_clause", "one", "this", "title_break")
 
 
@@ -25,7 +26,20 @@ def standing(scan: Scan, mention: Mention, low: int = -1) -> int:
         return 0
     if roles[i]:
         return 3
+    if scan.is_a(i, scan.mask("and")) and _governed_list(scan, i, low):
+        return 0
     return 2 if scan.is_a(i, scan.mask(*_BEFORE)) or scan.words[i].verbs else 1
+
+
+def _governed_list(scan: Scan, i: int, low: int) -> bool:
+    """«با رضایی و کریمی»: whether the «و» at token ``i`` joins to something that a preposition governs."""
+    governing = scan.mask(*_GOVERNING)
+    for j in range(i - 1, max(low, i - _REACH) - 1, -1):
+        if scan.tokens.roles[j] in ("comma", "semicolon", "colon", "stop", "newline") or scan.finite(j) or scan.is_a(j, scan.mask("object", "copula")):
+            return False
+        if scan.is_a(j, governing):
+            return True
+    return False
 
 
 def is_free(scan: Scan, mention: Mention, low: int = -1) -> bool:
