@@ -46,7 +46,11 @@ def find_contacts(scan: Scan, matches: Sequence[tuple[int, Match]], mentions: Se
     drafts: list[ContactDraft] = []
     for number, match in matches:
         draft = _draft(scan, number, match, mentions, contents, cast)
-        for part in _apart(scan, draft) if draft is not None else ():
+        if draft is None:
+            continue
+        if _vague(draft) and any(d.kind == "phone_call" and d.actors[0] == draft.actors[0] for d in drafts[-_MANY:]):
+            draft = replace(draft, kind="phone_call")  # «در تماس با … گفت‌وگوهایی نیز با …»
+        for part in _apart(scan, draft):
             _merge(drafts, part)
     return _with_main(scan, drafts, cast)
 
@@ -164,7 +168,8 @@ def _implied(scan: Scan, match: Match, mentions: Sequence[Mention], contents: Se
     told = _told_in(contents, match.anchor[0])
     first_person = any(f.person in (1, 4) for i in range(match.anchor[1], match.last) for f in scan.words[i].verbs)
     if told >= 0:
-        return cast.speakers[told] if first_person else -1
+        own = contents[told].cue.mode in ("that", "bare") and match.first - contents[told].first < 4
+        return cast.speakers[told] if first_person or own else -1
     number = scan.tokens.sentence_of(match.anchor[0])
     low = scan.tokens.sentences[max(0, number - 1)].first
     at = bisect_left(mentions, match.anchor[0], key=lambda m: m.first)
@@ -240,7 +245,7 @@ def _apart(scan: Scan, draft: ContactDraft) -> list[ContactDraft]:
 def _merge(drafts: list[ContactDraft], new: ContactDraft) -> None:
     """The same kind and the same people are one contact; a fuller list of people takes the place of a shorter one."""
     for k, old in enumerate(drafts[-_MANY:], max(0, len(drafts) - _MANY)):
-        same_kind = old.kind == new.kind or {old.kind, new.kind} == {"meeting", "phone_call"} and _vague(old, new)
+        same_kind = old.kind == new.kind or {old.kind, new.kind} == {"meeting", "phone_call"} and any(_vague(d) for d in (old, new))
         ours, theirs = set(old.actors), set(new.actors)
         if same_kind and (ours <= theirs or theirs <= ours) and (old.status == new.status or new.status == "happened"):
             fuller = old if len(ours) >= len(theirs) else new
@@ -251,9 +256,9 @@ def _merge(drafts: list[ContactDraft], new: ContactDraft) -> None:
     drafts.append(new)
 
 
-def _vague(old: ContactDraft, new: ContactDraft) -> bool:
+def _vague(draft: ContactDraft) -> bool:
     """«گفت‌وگو» alone does not say whether people met or phoned."""
-    return any("talk" in str(m.rule.elements[m.rule.anchor]) for d in (old, new) if d.kind == "meeting" for m in d.matches)
+    return draft.kind == "meeting" and any(m.word == "talk" for m in draft.matches)
 
 
 def _with_main(scan: Scan, drafts: Sequence[ContactDraft], cast: Cast) -> list[ContactDraft]:
@@ -261,7 +266,9 @@ def _with_main(scan: Scan, drafts: Sequence[ContactDraft], cast: Cast) -> list[C
     leading = [d.sentence < _LEAD and d.told_in < 0 and not _is_background(scan, d) and _between_people(d, cast) for d in drafts]
     if drafts and not any(leading):
         leading[0] = drafts[0].sentence < 2 * _LEAD and drafts[0].kind != "visit" and _between_people(drafts[0], cast)
-    return [replace(d, main=lead) for d, lead in zip(drafts, leading)]
+    callers = {d.actors[0] for d, lead in zip(drafts, leading) if lead and d.kind == "phone_call"}
+    more = [d.kind == "phone_call" and d.actors[0] in callers and d.told_in < 0 and d.status == "happened" for d in drafts]
+    return [replace(d, main=lead or call) for d, lead, call in zip(drafts, leading, more)]
 
 
 def _between_people(draft: ContactDraft, cast: Cast) -> bool:

@@ -114,13 +114,15 @@ class RuleSet:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A rule that fired: the items each slot holds, the token stretch of the whole and of the anchor."""
+    """A rule that fired: the mentions each slot holds, the token stretch of the whole and of the word that the rule
+    turns on, and the class of that word."""
 
     rule: Rule
     slots: Mapping[str, tuple[int, ...]]
     first: int
     last: int
     anchor: tuple[int, int]
+    word: str = ""
 
 
 # --- reading rule files
@@ -246,12 +248,12 @@ class Matcher:
             for rule in self.rules.get(name, ()):
                 if rule.id in seen and not every:
                     continue
-                match = self._match(rule, line, first, last)
+                match = self._match(rule, line, first, last, name)
                 if match is not None:
                     seen.add(rule.id)
                     yield match
 
-    def _match(self, rule: Rule, line: Line, first: int, last: int) -> Match | None:
+    def _match(self, rule: Rule, line: Line, first: int, last: int, word: str) -> Match | None:
         right = _walk(self, line, rule.elements[rule.anchor + 1:], last, +1)
         if right is None:
             return None
@@ -260,7 +262,7 @@ class Matcher:
             return None
         slots = {**left[1], **right[1]}
         begin, end = left[0] + 1, right[0]
-        return Match(rule, slots, line.token(begin), line.end(end - 1), (line.token(first), line.end(last - 1)))
+        return Match(rule, slots, line.token(begin), line.end(end - 1), (line.token(first), line.end(last - 1)), word)
 
 
 Found = tuple[int, dict[str, tuple[int, ...]]]

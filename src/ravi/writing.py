@@ -6,13 +6,14 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
+from typing import cast as typed
 
 from .acts import ActDraft
 from .actors import Cast, Draft
 from .circumstances import Circumstance
 from .contacts import ContactDraft
 from .knowledge import Knowledge
-from .labels import ActorType, Form
+from .labels import ActorType, ActType, ContactKind, Does, Form, MentionKind, Precision, Status
 from .linking import Links
 from .mentions import Mention
 from .mentions.mention import Stretch
@@ -87,7 +88,7 @@ class Writer:
         roles = tuple(Role(self._original(r), scan.span(*r)) for r in draft.roles.values())
         stretch = draft.name or self._fullest_role(draft)
         aliases = tuple(dict.fromkeys(w for s in draft.aliases.values() if (w := self._original(s)) != self._original(stretch)))
-        mentions = tuple(ActorMention(scan.span(*s), kind) for s, kind, _ in sorted(draft.mentions, key=lambda m: m[0]))
+        mentions = tuple(ActorMention(scan.span(*s), typed(MentionKind, kind)) for s, kind, _ in sorted(draft.mentions, key=lambda m: m[0]))
         why = Why("actor", parts=tuple(Why(m.rule, m.source, scan.span(m.first, m.last)) for _, _, m in draft.mentions if m is not None))
         name = scan.text(*stretch)
         if draft.titled is not None:
@@ -117,7 +118,7 @@ class Writer:
         draft, circumstance, scan = self.contacts[number], self.circumstances[number], self.scan
         why = Why("contact", parts=tuple(Why(m.rule.id, m.rule.source, scan.span(m.first, m.last), m.rule.text) for m in draft.matches))
         return Contact(
-            f"c{number + 1}", draft.kind, draft.status, draft.main,
+            f"c{number + 1}", typed(ContactKind, draft.kind), typed(Status, draft.status), draft.main,
             date=self._date(circumstance), place=self._place(circumstance),
             participants=tuple(self._participant(a, m) for a, m in zip(draft.actors, draft.mentions)),
             statements=tuple(f"s{k + 1}" for k, n in enumerate(self.links[0]) if n == number),
@@ -134,7 +135,7 @@ class Writer:
         day, dated = circumstance.day, circumstance.dated
         if day is None or dated is None:
             return None
-        return Date(day.value, day.end, day.precision, day.jalali, day.not_before, day.not_after,
+        return Date(day.value, day.end, typed(Precision, day.precision), day.jalali, day.not_before, day.not_after,
                     tuple(DateCandidate(v, c) for v, c in day.candidates), self.scan.mended.to_original(dated.mention.span),
                     day.resolution, day.confidence)
 
@@ -153,7 +154,7 @@ class Writer:
         return Statement(
             id=f"s{k + 1}", speaker=self._ids.get(self.cast.speakers[k]), content=(span,), text=self.report.body[slice(*span)],
             form=self._form(content), speaker_span=speaker_span, cue=Cue(self.report.body[slice(*cue_span)], cue.lemma, cue_span),
-            does=self.does[k], nested_in=f"s{content.outer + 1}" if content.outer >= 0 else None,
+            does=typed(tuple[Does, ...], self.does[k]), nested_in=f"s{content.outer + 1}" if content.outer >= 0 else None,
             contact=f"c{link + 1}" if link >= 0 else None, evidence=(cue_span, span), why=why)
 
     def _speaker_span(self, k: int) -> Span | None:
@@ -177,8 +178,8 @@ class Writer:
     def _act(self, number: int) -> Act:
         draft, link = self.acts[number], self.links[1][number]
         span = self.scan.span(draft.first, draft.last)
-        return Act(f"x{number + 1}", draft.type, self._ids.get(draft.actor), (span,), self.report.body[slice(*span)],
-                   does=draft.does, about=self.scan.span(*draft.about) if draft.about else None,
+        return Act(f"x{number + 1}", typed(ActType, draft.type), self._ids.get(draft.actor), (span,), self.report.body[slice(*span)],
+                   does=typed(Does | None, draft.does), about=self.scan.span(*draft.about) if draft.about else None,
                    contact=f"c{link + 1}" if link >= 0 else None, why=Why(f"act.{draft.type}", draft.source, span, draft.rule))
 
 

@@ -22,6 +22,8 @@ def standing(scan: Scan, mention: Mention, low: int = -1) -> int:
         i -= 1
     if i < 0 or i < low:
         return 3
+    if i and (hit := scan.longest(i - 1, scan.mask("headed_by"))) is not None and hit.last == i + 1:
+        return 0
     if roles[i] == "paren" or scan.is_a(i, scan.mask(*_GOVERNING)):
         return 0
     if roles[i]:
