@@ -341,6 +341,7 @@ def main() -> None:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--out", type=Path, default=HOME / "text")
     args = parser.parse_args()
+    args.out.mkdir(parents=True, exist_ok=True)
     mine = [r for r in reports(args.corpus) if not r.held]
     counts = count(mine, plainly(mine))
     listed(args.corpus, counts)

@@ -9,8 +9,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from .headline_names import Headline, TitleName
+from .lexicon import Lexicon
 from .mentions import Mention
 from .mentions.mention import Stretch
 from .mentions.office_names import Office, office_name, same_office
@@ -38,6 +40,12 @@ class Draft:
     titled: TitleName | None = None
 
 
+@lru_cache(maxsize=8)
+def generic_heads(lexicon: Lexicon) -> frozenset[str]:
+    """The heads of offices that say little of who holds them: «مقام», «مسئول», «منبع»."""
+    return frozenset(key for key in lexicon.keys_of("generic_head"))
+
+
 class Known(list[Draft]):
     """The actors so far, found by any end word of their names, by the heads of their offices, and by country."""
 
@@ -45,6 +53,7 @@ class Known(list[Draft]):
         super().__init__()
         self.words: dict[str, list[int]] = {}
         self.heads: dict[str, list[int]] = {}
+        self.generic: frozenset[str] = frozenset()
 
     def note(self, index: dict[str, list[int]], key: str, actor: int) -> None:
         """Remembers that ``key`` leads to an actor."""
@@ -77,6 +86,7 @@ def find_actors(scan: Scan, mentions: Sequence[Mention], contents: Sequence[Cont
                 pairs: Sequence[Pair] = (), headline: Headline | None = None) -> Cast:
     """The cast of a report."""
     drafts = Known()
+    drafts.generic = generic_heads(scan.lexicon)
     of_mention = [_join(scan, drafts, m) if m.kind != "pronoun" and not _points_back(scan, m) else -1 for m in mentions]
     speakers, how = _speakers(scan, drafts, mentions, of_mention, contents, subjects)
     _other_pronouns(scan, drafts, mentions, of_mention, contents, speakers)
@@ -202,7 +212,7 @@ def _unnamed_with(drafts: Known, roles: tuple[Office, ...]) -> int | None:
 Pair = tuple[str, tuple[int, ...], tuple[int, ...]]  # what they did, the mentions of one side, of the other
 
 
-def _align(drafts: list[Draft], of_mention: Sequence[int], pairs: Sequence[Pair]) -> None:
+def _align(drafts: Known, of_mention: Sequence[int], pairs: Sequence[Pair]) -> None:
     """The lead tells a contact by offices, a later sentence by names: side by side they are the same people
     («وزیر راه با شهردار دیدار کرد. … علی رضایی در دیدار با حسن کریمی …»)."""
     for k, (kind, left, right) in enumerate(pairs[:_MANY]):
@@ -256,7 +266,7 @@ def _of_two_countries(a: Draft, b: Draft) -> bool:
     return bool(ours) and bool(theirs) and not ours & theirs
 
 
-def _may_be(drafts: Sequence[Draft], a: int, b: int) -> bool:
+def _may_be(drafts: Known, a: int, b: int) -> bool:
     """Whether two actors can be one: the same, or a name and an office that no known office speaks against."""
     if a == b:
         return True
@@ -265,6 +275,8 @@ def _may_be(drafts: Sequence[Draft], a: int, b: int) -> bool:
     if drafts[a].plural or drafts[b].plural:
         return False
     ours, theirs = drafts[a].roles, drafts[b].roles
+    if all(o.head in drafts.generic for o in (theirs if drafts[a].words else ours)):
+        return True
     return not ours or not theirs or any(same_office(x, y) or x.head == y.head and not (x.country and y.country and x.country != y.country)
                                          for x in ours for y in theirs)
 

@@ -90,8 +90,8 @@ def _in_line(matcher: Matcher, scan: Scan, line: Line, mask: int, every: bool) -
     while k < len(line.items):
         token = line.token(k)
         hit = scan.longest(token, mask) if line.items[k] < 0 and scan.words[token].first & mask else None
-        if hit is None:
-            k += 1
+        if hit is None or token > 0 and scan.is_a(token - 1, scan.mask("this", "that_one")):
+            k += 1  # «این دیدار» tells of nothing new
             continue
         last = k + hit.last - hit.first
         found = list(matcher.at(line, k, last, _classes_of(scan, hit.first, hit.last), every))

@@ -122,8 +122,11 @@ class Lexicon:
                 self._add(entry, phrase, inflected)
         self._known = _Memory(self)
         self.masks = _Masks(self._bits)
-        self.field_word = self._single(knowledge, "office_field")
-        self.name_prefix = self._single(knowledge, "name_prefix")
+        self._particles: dict[str, list[str]] = {}
+        for row in knowledge.table("tokens/particles.tsv"):
+            self._particles.setdefault(row["class"], []).append(fold(row["word"]))
+        self.field_word = self.keys_of("office_field")[0]
+        self.name_prefix = self.keys_of("name_prefix")[0]
 
     def mask(self, *names: str) -> int:
         """The bits of some classes; a class that no list fills has none."""
@@ -173,10 +176,9 @@ class Lexicon:
     def bit(self, name: str) -> int:
         return self._bits.setdefault(name, 1 << len(self._bits))
 
-    @staticmethod
-    def _single(knowledge: Knowledge, name: str) -> str:
-        """The folded key of the first particle of a class."""
-        return next((fold(r["word"]) for r in knowledge.table("tokens/particles.tsv") if r["class"] == name), "")
+    def keys_of(self, name: str) -> list[str]:
+        """The folded keys of the particles of a class."""
+        return self._particles.get(name, [])
 
     def _entries(self, knowledge: Knowledge, path: str, name: str, columns: tuple[str, ...]) -> Iterator[tuple[Entry, str]]:
         if path.endswith(".txt"):

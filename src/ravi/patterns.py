@@ -246,7 +246,7 @@ class Matcher:
         seen: set[str] = set()
         for name in classes:
             for rule in self.rules.get(name, ()):
-                if rule.id in seen and not every:
+                if rule.id in seen and not every or _stands_behind(rule, line, first):
                     continue
                 match = self._match(rule, line, first, last, name)
                 if match is not None:
@@ -263,6 +263,12 @@ class Matcher:
         slots = {**left[1], **right[1]}
         begin, end = left[0] + 1, right[0]
         return Match(rule, slots, line.token(begin), line.end(end - 1), (line.token(first), line.end(last - 1)), word)
+
+
+def _stands_behind(rule: Rule, line: Line, first: int) -> bool:
+    """``= not_behind به``: the rule does not turn on a word with one of these before it («به میزبانی»)."""
+    words = {fold(w) for w in rule.constants.get("not_behind", "").split()}
+    return bool(words) and first > 0 and line.items[first - 1] < 0 and line.scan.words[line.token(first - 1)].key in words
 
 
 Found = tuple[int, dict[str, tuple[int, ...]]]
@@ -296,7 +302,7 @@ def _ways(matcher: Matcher, line: Line, element: Element, k: int, step: int) -> 
         if isinstance(element, Slot):
             yield from _slots(matcher, line, element, k, step)
         elif isinstance(element, Literal):
-            if line.items[k] < 0 and line.scan.words[line.token(k)].key in element.keys:
+            if line.items[k] < 0 and line.scan.words[line.token(k)].key in element.keys and not _taken(line, line.token(k)):
                 yield k + step, {}
         else:
             yield from _entries(line, element, k, step)
@@ -315,8 +321,16 @@ def _gaps(matcher: Matcher, line: Line, k: int, step: int, most: int) -> Iterato
         if line.items[at] >= 0:
             if free(line, at):
                 return
+        elif step > 0 and line.scan.is_a(token, line.scan.mask("with")):
+            return  # the first «با» behind a word belongs to it
         elif line.scan.tokens.roles[token] in _BARRIERS or (line.scan.finite(token) and not _planned(line, token)):
             return
+
+
+def _taken(line: Line, token: int) -> bool:
+    """«همکاری با …»: a «با» that belongs to the noun before it."""
+    scan = line.scan
+    return token > 0 and scan.is_a(token, scan.mask("with")) and scan.is_a(token - 1, scan.mask("takes_with"))
 
 
 def _planned(line: Line, token: int) -> bool:

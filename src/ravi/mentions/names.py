@@ -71,7 +71,8 @@ def _name_end(scan: Scan, i: int, end: int, vouched: bool) -> int | None:
         elif (hit := scan.longest(j, unsure, stop)) is not None and not _is_other(scan, j) \
                 and (vouched or known_given or j == i and _sure_next(scan, hit.last, stop)):
             known_given, j = True, hit.last
-        elif j == i and j + 1 < stop and scan.is_a(j + 1, scan.mask("name_end")) and not scan.tokens.roles[j]:
+        elif j == i and j + 1 < stop and scan.is_a(j + 1, scan.mask("name_end")) and not scan.tokens.roles[j] \
+                and not scan.is_a(j, scan.mask("ordinary")):
             known_given, strong, j = True, strong + 1, j + 2  # «عنایت الله»
         elif (vouched or known_given) and j - i < 3 and _unlisted(scan, j):
             j += 1

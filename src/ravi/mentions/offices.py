@@ -70,6 +70,9 @@ def _one_part(scan: Scan, i: int, end: int, body: int) -> int | None:
         return hit.last
     if scan.is_a(i, scan.mask("self")):
         return i + 1
+    prefix = scan.lexicon.name_prefix
+    if i and not scan.words[i].first and scan.words[i].key.startswith(prefix) and scan.is_a(i - 1, scan.mask("org_head")):
+        return i + 1  # «رهبر جنبش النجباء»
     if scan.is_a(i, scan.mask("this")) and i + 1 < end and scan.words[i + 1].first & scan.mask("title_word", "org_head"):
         return i + 2
     return None
@@ -120,8 +123,9 @@ def _ordinary_words(scan: Scan, i: int, end: int) -> int | None:
             break
         if j > i and word.first & scan.mask("country", "org"):
             return j
-        if not word.whole & plain and (j > i or word.first or len(word.key) < 5):
-            return None
+        if not word.whole & plain:
+            leads_on = j == i and not word.first and j + 1 < end and scan.words[j + 1].first & scan.mask("country", "org")
+            return j + 1 if leads_on else None  # «رئیس‌جمهور خودخوانده سوریه»
         j += 1
     if j == i or j - i == 6 or (j < end and scan.is_a(j, scan.mask("object"))):
         return None

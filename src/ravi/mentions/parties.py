@@ -210,7 +210,7 @@ def _offices_after(scan: Scan, i: int, end: int) -> tuple[tuple[Stretch, ...], i
     if start >= end:
         return (), i
     office = office_at(scan, start, end)
-    if office is None:
+    if office is None or _plural(scan, start):
         return (), i
     more, last = _offices_joined(scan, office[1], end)
     if more and _name_behind(scan, last, end) is not None:  # «علی رضایی وزیر راه و شهردار حسن کریمی» are two
