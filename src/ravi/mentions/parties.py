@@ -159,7 +159,8 @@ def _named_by_office(scan: Scan, i: int, end: int) -> Mention | None:
     if stop is None:
         return None
     roles, last = _offices_after(scan, stop + (scan.tokens.roles[stop] in ("close", "both")), end)
-    if not roles or roles[0][1] - roles[0][0] < 2:
+    opening = scan.tokens.roles[stop] == "comma" and (i == 0 or bool(scan.tokens.roles[i - 1]))
+    if not roles or (roles[0][1] - roles[0][0] < 2 and not opening):
         return None
     return Mention("person", i, last, (i, stop), roles, "unlisted name + office", _source(scan, roles[0][0], "title"))
 
@@ -176,7 +177,7 @@ def _unlisted_party(scan: Scan, i: int, end: int) -> Mention | None:
     while j < end and j - i < 3 and not scan.tokens.roles[j] and not scan.words[j].first and not scan.words[j].verbs:
         j += 1
     offices, last = _offices_after(scan, j, end)
-    return Mention("person", i, last if offices else j, (i, j), offices, "unlisted words behind a contact" if behind else "name in «ال»")
+    return Mention("person", i, last if offices else j, (i, j), offices, "unlisted words behind a contact" if behind else "name with an article")
 
 
 def _quoted_name(scan: Scan, i: int, end: int) -> Mention | None:

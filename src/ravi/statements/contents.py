@@ -65,7 +65,7 @@ def _in_sentence(scan: Scan, group: Sequence[Cue], base: int) -> list[Content]:
         if quote is not None and quote.closed:
             content = replace(content, last=max(quote.close, content.last))
         if holder is None:
-            out.append(_ended_by_comma(scan, content) if cue.place == "with" else content)
+            out.append(_ended_by_comma(scan, content) if cue.place in ("with", "noun") else content)
             continue
         cut = _cut(scan, out[holder], cue)
         if cut is None:
@@ -83,7 +83,7 @@ def _in_sentence(scan: Scan, group: Sequence[Cue], base: int) -> list[Content]:
 def _cut(scan: Scan, before: Content, cue: Cue) -> int | None:
     """Where a new cue clause ends the words before it; None where the new words stand inside them."""
     clause = _clause_start(scan, before.first, cue.first)
-    if before.cue.place in ("with",):
+    if before.cue.place in ("with", "noun"):
         return clause
     if cue.place == "with" and cue.mode == "clause":
         return _bare_clause(scan, before.first, cue.first)

@@ -9,7 +9,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -18,10 +18,10 @@ from ..mentions import Mention
 from ..scan import Scan
 from ..tokens import Sentence
 
-Place = Literal["verb", "that", "with", "by", "label"]
+Place = Literal["verb", "that", "with", "by", "noun", "label"]
 Mode = Literal["colon", "quote", "that", "comma", "bare", "clause", "back"]
 
-_PLACES = ("cue.verb", "cue.that", "cue.with", "cue.by")
+_PLACES = ("cue.verb", "cue.that", "cue.with", "cue.by", "cue.noun")
 _TOLD = frozenset(("past", "imperfect", "present", "spoken", "perfect"))
 _LONG = 80  # tokens in which a clause has its verb
 _FAR = 12  # tokens between a cue and its colon or «که»
@@ -57,7 +57,7 @@ def find_cues(scan: Scan, mentions: Sequence[Mention]) -> list[Cue]:
             i = label.start
         while i < sentence.last:
             hit = scan.longest(i, places, sentence.last) if words[i].first & places else None
-            cue = _cue(scan, hit, number, sentence) if hit is not None else None
+            cue = _cue(scan, hit, number, sentence, labels) if hit is not None else None
             if cue is not None:
                 out.append(cue)
             i = hit.last if hit is not None else i + 1
@@ -79,16 +79,18 @@ def _by_colon(scan: Scan, number: int, sentence: Sentence, known: Sequence[Cue])
     return out
 
 
-def _cue(scan: Scan, hit: Hit, number: int, sentence: Sentence) -> Cue | None:
+def _cue(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Mapping[int, Mention]) -> Cue | None:
     place = hit.entry.name.removeprefix("cue.")
     assert hit.entry.row is not None
     stance, lemma = hit.entry.row["stance"], hit.entry.text
+    if place == "noun":
+        return Cue("noun", "clause", hit.first, hit.last, hit.last, number, lemma, stance, hit.entry.source)
     if place == "with":
         return Cue("with", "clause", hit.first, hit.last, hit.last, number, lemma, stance, hit.entry.source)
     if place == "by":
         if not _at_edge(scan, hit.first, sentence):
             return None
-        start = _after_named_source(scan, hit, sentence)
+        start = _after_named_source(scan, hit, sentence, mentions.get(hit.last))
         return None if start is None else Cue("by", "clause", hit.first, hit.last, start, number, lemma, stance, hit.entry.source)
     last = _verb_end(scan, hit, sentence.last)
     if last is None or _names_something(scan, hit, sentence) or _within_noun(scan, hit, sentence.last):
@@ -125,7 +127,8 @@ def _at_edge(scan: Scan, i: int, sentence: Sentence) -> bool:
     byline = scan.mask("byline")
     if any(scan.words[j].first & byline and scan.longest(j, byline) for j in range(max(sentence.first, i - _FAR), i)):
         return False
-    return i == sentence.first or bool(scan.tokens.roles[i - 1]) or scan.is_a(i - 1, scan.mask("and", "but", "also", "too"))
+    return i == sentence.first or bool(scan.tokens.roles[i - 1]) or scan.is_a(i - 1, scan.mask("and", "but", "also", "too", "time")) \
+        or any((hit := scan.longest(j, scan.mask("opener"))) is not None and hit.last == i for j in range(max(sentence.first, i - 5), i))
 
 
 def _names_something(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
@@ -212,8 +215,12 @@ def _cue_follows(scan: Scan, i: int, end: int) -> bool:
     return any(scan.words[j].first & mask and scan.longest(j, mask, end) for j in range(i, min(i + 2, end)))
 
 
-def _after_named_source(scan: Scan, hit: Hit, sentence: Sentence) -> int | None:
-    """Where the words begin after «به گفته‌ی X،»: behind the first comma, if it comes soon."""
+def _after_named_source(scan: Scan, hit: Hit, sentence: Sentence, source: Mention | None) -> int | None:
+    """Where the words begin after «به گفته‌ی X،»: behind the first comma, if it comes soon; without one («به گفته او
+    راه بسته است») behind the mention."""
+    if source is not None and source.last < sentence.last and not scan.tokens.roles[source.last] \
+            and not scan.is_a(source.last, scan.mask("and", "in", "from", "that")) and _has_verb(scan, source.last, sentence.last):
+        return source.last
     for j in range(hit.last, min(sentence.last, hit.last + 16)):
         if scan.tokens.roles[j] == "comma" and _has_verb(scan, j + 1, sentence.last):
             return j + 1
@@ -229,6 +236,8 @@ def _label(scan: Scan, number: int, sentence: Sentence, labels: dict[int, Mentio
     while i < sentence.last and roles[i] in ("symbol", "dash", "open", "both", "tag", "bar"):
         i += 1
     mention = labels.get(i)
+    if mention is None:
+        mention = _unlisted_label(scan, i, sentence.last)
     if mention is None or mention.kind == "pronoun" or scan.is_a(i, scan.mask("dateline")):
         return None
     for j in range(mention.last, min(sentence.last, mention.last + _FAR)):
@@ -236,6 +245,16 @@ def _label(scan: Scan, number: int, sentence: Sentence, labels: dict[int, Mentio
             opening = _after_colon(scan, j)
             return None if opening is None else Cue("label", opening[0], j, j + 1, opening[1], number, ":", "say", "")
         if roles[j] in ("stop", "newline", "semicolon") or scan.finite(j):
+            return None
+    return None
+
+
+def _unlisted_label(scan: Scan, i: int, end: int) -> Mention | None:
+    """«شی: …»: one or two words that are no ordinary ones, right before a colon."""
+    for j in range(i, min(i + 3, end)):
+        if j > i and scan.tokens.roles[j] == "colon":
+            return Mention("unknown", i, j, (i, j))
+        if scan.tokens.roles[j] or scan.words[j].verbs or scan.is_a(j, scan.mask("ordinary", "title_break", "title_word", "connective", "opener")):
             return None
     return None
 
