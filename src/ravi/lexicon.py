@@ -213,12 +213,24 @@ class Lexicon:
         verbs = self.verbs.get(key, ())
         steps += [s for s in dict.fromkeys("v:" + f.infinitive for f in verbs) if s in known]
         roots = tuple(self._root.next[s] for s in steps if s in self._root.next)
+        if not roots and not verbs:
+            verbs, roots = self._glued(key)
         whole = first = 0
         for node in roots:
             for entry in node.entries:
                 whole |= entry.bit
             first |= _classes_below(node)
         return Word(key, first, whole, verbs, tuple(steps), roots)
+
+
+    def _glued(self, key: str) -> tuple[tuple[VerbForm, ...], tuple[_Node, ...]]:
+        """«اظهارداشت»: a noun and its verb written as one word."""
+        for i in range(3, len(key) - 1):
+            forms, node = self.verbs.get(key[i:]), self._root.next.get("~" + key[:i])
+            found = tuple(node.next[s] for s in {"v:" + f.infinitive for f in forms} if s in node.next) if forms and node else ()
+            if forms and found:
+                return forms, found
+        return (), ()
 
 
 def _classes_below(node: _Node) -> int:
