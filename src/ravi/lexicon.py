@@ -98,6 +98,9 @@ class Word:
     roots: tuple[_Node, ...]
 
 
+_LONGEST = 30  # letters of a word that may be two written as one
+
+
 class Hit(NamedTuple):
     """Tokens ``first`` to ``last`` (not included) spell ``entry``."""
 
@@ -213,7 +216,7 @@ class Lexicon:
         verbs = self.verbs.get(key, ())
         steps += [s for s in dict.fromkeys("v:" + f.infinitive for f in verbs) if s in known]
         roots = tuple(self._root.next[s] for s in steps if s in self._root.next)
-        if not roots and not verbs:
+        if not roots and not verbs and len(key) < _LONGEST:
             verbs, roots = self._glued(key)
         whole = first = 0
         for node in roots:

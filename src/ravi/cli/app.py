@@ -50,12 +50,16 @@ def _version(wanted: bool) -> None:
 
 
 KnowledgeDirs = Annotated[list[Path] | None, typer.Option(
-    "--knowledge", metavar="DIR", help="Your own lists and rules, laid over those of ravi (repeatable).")]
+    "--knowledge", metavar="DIR",
+    help="A folder of your own lists and rules, laid over those of Ravi; may be repeated.")]
 AsOf = Annotated[str | None, typer.Option(
-    "--as-of", metavar="DATE", callback=_iso, help="The day to count from where a report has no day of its own.")]
-NoText = Annotated[bool, typer.Option("--no-text", help="The stand-off form: spans and digests, no words.")]
-Offsets = Annotated[Units, typer.Option("--offsets", help="What spans count.")]
-Silent = Annotated[bool, typer.Option("--silent", help="No progress.")]
+    "--as-of", metavar="DATE", callback=_iso,
+    help="The latest day that a date without a year may mean, in reports without a day of publication.")]
+NoText = Annotated[bool, typer.Option(
+    "--no-text", help="In JSON, leave out the words of the report: spans and digests only.")]
+Offsets = Annotated[Units, typer.Option(
+    "--offsets", help="In JSON, what spans count: code points, UTF-16 units or bytes of UTF-8.")]
+Silent = Annotated[bool, typer.Option("--silent", help="Show no progress.")]
 
 
 @app.callback()
@@ -67,15 +71,16 @@ def ravi(version: Annotated[bool, typer.Option(
 @app.command()
 @guarded
 def read(
-    files: Annotated[list[str], typer.Argument(metavar="FILE…", help="Reports: .txt, .json, .jsonl, .gz, or -.")],
-    json: Annotated[bool, typer.Option("--json", help="One record a line, for programs.")] = False,
-    lang: Annotated[Lang, typer.Option(help="The language of the labels.")] = Lang.fa,
+    files: Annotated[list[str], typer.Argument(
+        metavar="FILE…", help="Reports: .txt, .json or .jsonl, also with .gz; - for standard input.")],
+    json: Annotated[bool, typer.Option("--json", help="One JSON object a line, as extract writes it.")] = False,
+    lang: Annotated[Lang, typer.Option(help="The language of headings and labels.")] = Lang.fa,
     knowledge: KnowledgeDirs = None,
     as_of: AsOf = None,
     no_text: NoText = False,
     offsets: Offsets = Units.chars,
 ) -> int:
-    """Read reports and print their records, for people or as JSON."""
+    """Read reports and print their records, or give them as JSON."""
     from . import reading
 
     return reading.run(files, reading.options(knowledge, as_of, no_text, offsets.value), json, lang.value)
@@ -84,16 +89,18 @@ def read(
 @app.command()
 @guarded
 def extract(
-    source: Annotated[str, typer.Argument(metavar="IN.jsonl", help="Reports, one JSON object a line; - for stdin.")],
-    out: Annotated[str, typer.Option("-o", "--out", metavar="OUT.jsonl", help="Where the records go.")] = "-",
-    jobs: Annotated[int, typer.Option(min=1, help="How many processes read.")] = 1,
+    source: Annotated[str, typer.Argument(
+        metavar="IN.jsonl", help="Reports, one JSON object a line; - for standard input.")],
+    out: Annotated[str, typer.Option(
+        "-o", "--out", metavar="OUT.jsonl", help="Where the records go; - for standard output.")] = "-",
+    jobs: Annotated[int, typer.Option(min=1, help="How many processes to read with.")] = 1,
     silent: Silent = False,
     knowledge: KnowledgeDirs = None,
     as_of: AsOf = None,
     no_text: NoText = False,
     offsets: Offsets = Units.chars,
 ) -> int:
-    """Read many reports into JSON lines, in their order."""
+    """Read many reports into records, one JSON object a line."""
     from . import extracting, reading
 
     return extracting.run(source, out, reading.options(knowledge, as_of, no_text, offsets.value), jobs, silent)
@@ -107,7 +114,7 @@ def why(
     knowledge: KnowledgeDirs = None,
     as_of: AsOf = None,
 ) -> int:
-    """Show which rules made a record, on which characters."""
+    """Show which rules made a record, and on which characters."""
     from . import reasons
 
     return reasons.run(report, record, tuple(knowledge or ()), as_of)
@@ -117,7 +124,7 @@ def why(
 @guarded
 def verify(files: Annotated[list[str], typer.Argument(metavar="OUT.jsonl…", help="Records, as extract writes them.")],
            knowledge: KnowledgeDirs = None) -> int:
-    """Look whether every span re-reads to its words and every id and reference resolves."""
+    """Check that spans re-read to their words and ids resolve."""
     from . import checking
 
     return checking.verify_files(files, tuple(knowledge or ()))
@@ -126,7 +133,7 @@ def verify(files: Annotated[list[str], typer.Argument(metavar="OUT.jsonl…", he
 @app.command()
 @guarded
 def check(knowledge: KnowledgeDirs = None) -> int:
-    """Lint the knowledge: lists, rules and their examples."""
+    """Check the lists and rules, and run their examples."""
     from . import checking
 
     return checking.check_knowledge(tuple(knowledge or ()))
@@ -135,13 +142,15 @@ def check(knowledge: KnowledgeDirs = None) -> int:
 @app.command("eval")
 @guarded
 def evaluate(
-    gold: Annotated[str, typer.Argument(metavar="GOLD.jsonl", help="Reports with gold records.")],
-    records: Annotated[str | None, typer.Option(metavar="OUT.jsonl", help="Records to score; else reads them.")] = None,
-    json: Annotated[bool, typer.Option("--json", help="The figures as JSON.")] = False,
-    errors: Annotated[int, typer.Option(min=0, metavar="N", help="List the first N errors on stderr.")] = 0,
+    gold: Annotated[str, typer.Argument(
+        metavar="GOLD.jsonl", help="Reports with their gold records, one JSON object a line.")],
+    records: Annotated[str | None, typer.Option(
+        metavar="OUT.jsonl", help="Records to score; without it the reports are read.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
+    errors: Annotated[int, typer.Option(min=0, metavar="N", help="List the first N errors on standard error.")] = 0,
     knowledge: KnowledgeDirs = None,
 ) -> int:
-    """Score records against gold."""
+    """Score records against a gold file."""
     from . import scoring
 
     return scoring.run(gold, records, json, errors, tuple(knowledge or ()))

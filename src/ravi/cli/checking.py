@@ -42,13 +42,15 @@ def _verified(stream: BinaryIO, knowledge: Knowledge) -> Iterator[tuple[int, str
 
 
 def check_knowledge(folders: tuple[Path, ...]) -> int:
-    """Print every problem of the knowledge, one a line."""
+    """Print every finding on the knowledge, one a line. Warnings alone are no failure."""
     from ..check import check
 
     knowledge = load(*folders)
-    problems = list(check(knowledge))
-    for problem in problems:
-        print(problem)
-    say(f"ravi: {len(knowledge.files()):,} files of knowledge, "
-        f"{f'{len(problems):,} problems' if problems else 'nothing wrong'}")
-    return FAILED if problems else DONE
+    findings = check(knowledge)
+    for finding in findings:
+        print(finding)
+    errors = sum(f.level == "error" for f in findings)
+    told = ", ".join(f"{n:,} {what}{'s' * (n != 1)}" for n, what in
+                     ((errors, "error"), (len(findings) - errors, "warning")) if n)
+    say(f"ravi: {len(knowledge.files()):,} files of knowledge, {told or 'nothing wrong'}")
+    return FAILED if errors else DONE

@@ -1,6 +1,8 @@
-"""A reading printed for people: who met whom, who said what, who holds which office. The report's words come last.
+"""A reading printed for people: who met whom, who said what, who holds which office.
 
-Text is printed in logical order, as terminals expect it; control characters in it are not passed on.
+Text is printed in logical order, as terminals expect it. Ids, days and English labels stand at the left of a line,
+Persian at its end: so a line reads rightly in terminals that reorder Persian and in those that do not, and a day keeps
+its order (between Persian words a terminal would turn it round). Control characters of a text are not passed on.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..knowledge import Knowledge
-from ..records import Act, Actor, Contact, Reading, Statement
+from ..records import Act, Actor, Contact, Date, Reading, Statement
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 ID, NAME, KIND, DAY, QUIET, HEAD = "dim", "bold", "green", "yellow", "dim", "bold cyan"
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _SPACE = re.compile(r"\s+")
-LONGEST, INDENT = 400, 6
+LONGEST, HEADLINE, INDENT, WIDEST = 400, 70, 6, 100
 
 
 def printable(text: str) -> str:
@@ -36,6 +38,7 @@ class Labels:
     """The words of the page itself, in one language: ``labels["meeting"]``; a word without a label is itself."""
 
     def __init__(self, knowledge: Knowledge, lang: str) -> None:
+        self.lang = lang
         self.words = {row["key"]: row[lang] for row in knowledge.table("cli/labels.tsv")}
 
     def __getitem__(self, key: str | None) -> str:
@@ -70,11 +73,12 @@ class Page:
         self.actors = {a.id: a for a in reading.actors}
 
     def title(self, name: str) -> None:
-        """The report's title or first words, under its name, day and outlet."""
+        """The report's title or first line, under its name, day and outlet."""
         report = self.reading.report
         about = " · ".join(x for x in (name, (report.published or "")[:10], report.outlet) if x)
-        self.console.print(_text((about, QUIET)))
-        self.console.print(_text((_short(report.title or report.body, 70), HEAD)))
+        self.console.print(_text((about, QUIET)), soft_wrap=True)
+        first = (report.title or report.body).strip()[:4 * LONGEST].partition("\n")[0]
+        self.console.print(_text((_short(first, HEADLINE), HEAD)))
 
     def contacts(self) -> None:
         """Who met or called whom, the kind, the day, the place."""
@@ -115,20 +119,27 @@ class Page:
 
     def _row(self, ident: str, words: Text) -> None:
         """The id, and the words, which wrap under themselves."""
-        for number, line in enumerate(words.wrap(self.console, max(20, self.console.width - INDENT))):
+        width = max(20, min(WIDEST, self.console.width) - INDENT)
+        for number, line in enumerate(words.wrap(self.console, width)):
             line.rstrip()
             self.console.print(_text((f"{ident if not number else '':>{INDENT - 1}} ", ID)) + line)
 
     def _contact(self, contact: Contact) -> Text:
-        names = [self._name(p.actor) for p in contact.participants]
-        parts = [(self.labels[contact.kind], KIND), (": ", ""), (f" {self.labels['and']} ".join(names), NAME)]
+        parts = [(self._day(contact.date), DAY), (self.labels[contact.kind], KIND)]
         if contact.status not in (None, "happened"):
             parts.append((f" ({self.labels[contact.status]})", QUIET))
+        parts += [(": ", ""), (_join(self._name(p.actor) for p in contact.participants), NAME)]
         if contact.place is not None:
             parts.append((f" · {contact.place.name}", ""))
-        if contact.date is not None and contact.date.value:
-            parts.append((f" · {contact.date.value}", DAY))
         return _text(*parts)
+
+    def _day(self, date: Date | None) -> str:
+        """The day or stretch of days, in the calendar of the language, and a space; nothing where none is known."""
+        if date is None or not date.value:
+            return ""
+        if date.end:
+            return f"{date.value}/{date.end} "
+        return f"{date.jalali if self.labels.lang == 'fa' and date.jalali else date.value} "
 
     def _speaker(self, statement: Statement) -> Text:
         actor = self.actors.get(statement.speaker or "")
@@ -136,14 +147,14 @@ class Page:
         return _text((self._name(statement.speaker), NAME), (f" · {role}" if role else "", QUIET))
 
     def _statement(self, statement: Statement) -> Text:
-        notes = [self.labels[d] for d in statement.does if d != "inform"]
-        if statement.nested_in:
-            notes.append(f"{self.labels['nested']} {statement.nested_in}")
-        note = f" ({_join(notes)})" if notes else ""
-        return _text(("\u00ab", QUIET), (_short(statement.text), ""), ("\u00bb", QUIET), (note, QUIET))
+        notes = [f"{self.labels['nested']} {statement.nested_in}"] if statement.nested_in else []
+        notes += [self.labels[d] for d in statement.does if d != "inform"]
+        comma = ", " if self.labels.lang == "en" else "\u060c "
+        return _text((f"{comma.join(notes)}: " if notes else "", KIND), (_short(statement.text), ""))
 
     def _act(self, act: Act) -> Text:
-        return _text((self._name(act.actor), NAME), (f" · {self.labels[act.type]}: ", KIND), (_short(act.text), ""))
+        return _text((self.labels[act.type], KIND), (": ", ""), (self._name(act.actor), NAME),
+                     (f" · {_short(act.text)}", ""))
 
     def _name(self, ident: str | None) -> str:
         actor: Actor | None = self.actors.get(ident or "")

@@ -17,4 +17,7 @@ __all__ = ["Content", "Cue", "Subject", "find_contents", "find_cues", "find_labe
 def find_labels(scan: Scan, knowledge: Knowledge, contents: Sequence[Content]) -> list[tuple[str, ...]]:
     """What each statement does, the weightier label first."""
     doing = doing_of(knowledge)
-    return [doing.labels(scan, c.first, c.last, c.cue) for c in contents]
+    return [doing.labels(scan, c.first, min(c.last, c.first + _LOOKED_AT), c.cue) for c in contents]
+
+
+_LOOKED_AT = 200  # tokens of a statement that tell what it does; nested ones would be read again and again

@@ -21,6 +21,7 @@ from .cues import Cue, clauses
 from .voice import Voice, is_bare, voice_of
 
 _NEAR = 8  # statements of one sentence that a new cue can end or stand in
+_LONGEST = 600  # tokens of one sentence that can be reported: more is no sentence, and nested ones would pile up
 _LONG = 80  # tokens in which a clause has its verb
 _EDGE = frozenset(("stop", "comma", "semicolon", "colon", "symbol", "newline", "ellipsis", "dash"))
 
@@ -58,7 +59,7 @@ def _in_sentence(scan: Scan, group: Sequence[Cue], base: int) -> list[Content]:
     """The contents of one sentence's cues, each ended by the next or by the sentence, or nested in one before."""
     out: list[Content] = []
     for cue in group:
-        end = scan.tokens.sentences[cue.sentence].last
+        end = min(scan.tokens.sentences[cue.sentence].last, cue.start + _LONGEST)
         holder = next((k for k in range(len(out) - 1, max(-1, len(out) - _NEAR), -1) if out[k].first < cue.first < out[k].last and out[k].outer < 0), None)
         content = Content(cue, cue.start, max(end, cue.start))
         quote = _quote_opening(scan, cue.start)

@@ -15,6 +15,7 @@ from ..mentions import Mention
 from ..scan import Scan
 from .cues import Cue
 
+_BEFORE = 200  # tokens of the words so far in which a first person is looked for
 _BULLETS = ("symbol", "dash", "bar", "soft")
 
 
@@ -72,7 +73,7 @@ def features(scan: Scan, number: int, last: int, cue: Cue, cues: Sequence[Cue], 
         out.append("has gone on")
     if start.paragraph == 0:
         out.append("cue in the lead")
-    out += _of_words(scan, this.first, this.last, "")
+    out += _of_words(scan, this.first, this.last)
     if words[first].whole & scan.mask("connective", "and", "also", "if"):
         out.append("connective first")
     if words[first].whole & scan.mask("this"):
@@ -85,12 +86,12 @@ def features(scan: Scan, number: int, last: int, cue: Cue, cues: Sequence[Cue], 
         out.append("short")
     if cues:
         out.append("cue with colon" if any(c.mode in ("colon", "quote") for c in cues) else "cue inside")
-    if any(t == "first person" for t in _of_words(scan, cue.start, sentences[last].last, "")):
+    if "first person" in _of_words(scan, max(cue.start, sentences[last].last - _BEFORE), sentences[last].last):
         out.append("first person before")
     return out
 
 
-def _of_words(scan: Scan, first: int, last: int, where: str) -> list[str]:
+def _of_words(scan: Scan, first: int, last: int) -> list[str]:
     """What the words of a stretch show: first persons, duty, tense, times."""
     person, modal, time = scan.mask("first_person"), scan.mask("modal"), scan.mask("time")
     found: set[str] = set()
