@@ -11,16 +11,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from .figures import Register, register_of
 from .headline_names import Headline, TitleName
+from .knowledge import Knowledge
 from .lexicon import Lexicon
 from .mentions import Mention
 from .mentions.mention import Stretch
 from .mentions.office_names import Office, office_name, same_office
 from .mentions.standing import is_free, standing
+from .report import Report
 from .scan import Scan
 from .statements import Content, Subject
 from .statements.speakers import behind_byline
 
+_LOOKED_UP = 400  # actors of one report that the register is asked for
 _MANY = 40  # actors that share a name's word or an office's head, the latest of which are looked at
 _PERSONLIKE = ("person", "pronoun", "unknown")
 
@@ -83,7 +87,7 @@ class Cast:
 
 
 def find_actors(scan: Scan, mentions: Sequence[Mention], contents: Sequence[Content], subjects: Sequence[Subject],
-                pairs: Sequence[Pair] = (), headline: Headline | None = None) -> Cast:
+                pairs: Sequence[Pair], headline: Headline, knowledge: Knowledge, report: Report) -> Cast:
     """The cast of a report."""
     drafts = Known()
     drafts.generic = generic_heads(scan.lexicon)
@@ -91,8 +95,8 @@ def find_actors(scan: Scan, mentions: Sequence[Mention], contents: Sequence[Cont
     speakers, how = _speakers(scan, drafts, mentions, of_mention, contents, subjects)
     _other_pronouns(scan, drafts, mentions, of_mention, contents, speakers)
     _align(drafts, of_mention, pairs)
-    if headline is not None:
-        _name_by_headline(drafts, of_mention, contents, speakers, pairs, headline)
+    _name_by_register(drafts, register_of(knowledge), report.published)
+    _name_by_headline(drafts, of_mention, contents, speakers, pairs, headline)
     _name_the_lead(scan, drafts, contents, speakers)
     _name_the_subject(scan, drafts, mentions, of_mention)
     _join_lone_speaker(scan, drafts, contents, speakers)
@@ -226,6 +230,27 @@ def _align(drafts: Known, of_mention: Sequence[int], pairs: Sequence[Pair]) -> N
                         if a != b:
                             _take_in(drafts, *((a, b) if drafts[b].words else (b, a)))
                     break
+
+
+def _name_by_register(drafts: Known, register: Register, published: str | None) -> None:
+    """«وزیر خارجه آمریکا» in a report that names its holder of that day: they are one, if nobody shares the office."""
+    day = published[:10] if published else None
+    people: dict[str, list[int]] | None = None
+    for actor, draft in enumerate(drafts[:_LOOKED_UP]):
+        if draft.words or draft.kind != "person" or draft.plural or draft.merged >= 0:
+            continue
+        holders = {h.person.id for office in draft.roles for h in register.holders(office, day) if h.sole}
+        if not holders:
+            continue
+        if people is None:
+            people = {}
+            for k, named in enumerate(drafts[:_LOOKED_UP]):
+                if named.words and named.kind in _PERSONLIKE and named.merged < 0:
+                    for person in register.person(named.words):
+                        people.setdefault(person.id, []).append(k)
+        bearers = {k for p in holders for k in people.get(p, ())}
+        if len(bearers) == 1:
+            _take_in(drafts, actor, bearers.pop())
 
 
 def _name_by_headline(drafts: Known, of_mention: Sequence[int], contents: Sequence[Content], speakers: Sequence[int],

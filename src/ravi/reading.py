@@ -46,7 +46,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("matches", ("scan", "knowledge", "mentions"), find_matches),
     Stage("pairs", ("scan", "matches"), pairs_of),
     Stage("headline", ("report", "knowledge"), read_headline),
-    Stage("cast", ("scan", "mentions", "contents", "subjects", "pairs", "headline"), find_actors),
+    Stage("cast", ("scan", "mentions", "contents", "subjects", "pairs", "headline", "knowledge", "report"), find_actors),
     Stage("contacts", ("scan", "matches", "mentions", "contents", "cast"), find_contacts),
     Stage("days", ("scan", "knowledge"), find_days),
     Stage("circumstances", ("scan", "knowledge", "report", "as_of", "days", "contacts", "mentions"), find_circumstances),

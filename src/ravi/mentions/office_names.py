@@ -37,12 +37,17 @@ def office_name(scan: Scan, stretch: Stretch, own: Stretch | None = None) -> Off
     key, *rest = _pieces(scan, head) if head is not None else [scan.words[first].key]
     words = set(rest)
     country: str | None = None
-    pointing = False
+    pointing = aimed = False
     i = head.last if head is not None else first + 1
     while i < end:
-        hit = scan.longest(i, scan.mask("country", "demonym", "country_ambiguous", "our_country"), end)
+        aimed = aimed or scan.is_a(i, scan.mask("in", "for"))
+        hit = scan.longest(i, scan.mask("country", "demonym", "country_ambiguous", "our_country", *(("capital",) if aimed else ())), end)
         if hit is not None:
-            country = hit.entry.row["iso"] if hit.entry.row is not None and "iso" in hit.entry.row.cells else "IR"
+            iso = hit.entry.row.cells.get("iso", "IR") if hit.entry.row is not None else "IR"
+            if country is None and not aimed:
+                country = iso
+            else:
+                words.add("@" + iso)  # «سفیر ایران در روسیه» is Iran's, sent to Russia
             i = hit.last
             continue
         if scan.is_a(i, scan.mask("this", "self")):
