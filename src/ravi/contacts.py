@@ -22,6 +22,7 @@ RULES = "contacts/rules.txt"
 TRIGGERS = ("meet", "talk", "phone", "session", "video", "by_phone", "contact", "trip", "enter", "letter", "host", "receive")
 STATES = ("plan", "wish", "cancel", "delay", "refute")
 _MANY = 40  # contacts told last, with which a new one is compared
+_CLAUSE = 30  # tokens in which a clause has the word that says how its contact stands
 _LEAD = 3  # sentences in which a report tells what it is about
 
 
@@ -217,9 +218,28 @@ def _status(scan: Scan, number: int, match: Match) -> str:
             hit = scan.longest(i, states, sentence.last)
             if hit is not None and hit.entry.row is not None and not _behind(scan, i, match):
                 return hit.entry.row["status"]
-    for i in range(match.anchor[1], min(sentence.last, match.last + 3)):
-        if scan.is_a(i, scan.mask("will")):
+    return _by_plan(scan, sentence.first, sentence.last, match) or _by_tense(scan, match.anchor[1], sentence.last)
+
+
+def _by_plan(scan: Scan, low: int, end: int, match: Match) -> str | None:
+    """«قرار است … دیدار کند», with words between; «قرار بود … اما …» has come to nothing."""
+    for i in range(max(low, match.anchor[0] - _CLAUSE), match.anchor[0]):
+        hit = scan.longest(i, scan.mask("plan")) if scan.words[i].first & scan.mask("plan") else None
+        if hit is not None and hit.last - hit.first == 2 and not any(scan.finite(j) for j in range(hit.last, match.anchor[0])):
+            past = any(f.tense == "past" for f in scan.words[hit.last - 1].verbs)
+            return "cancelled" if past and any(scan.is_a(j, scan.mask("but")) for j in range(match.last, end)) else "planned"
+    return None
+
+
+def _by_tense(scan: Scan, i: int, end: int) -> str:
+    """By the first verb behind the contact: «دیدار خواهد کرد» and «دیدار می‌کند» are plans, «می‌گوید» is none."""
+    for j in range(i, min(end, i + _CLAUSE)):
+        if scan.is_a(j, scan.mask("will")):
             return "planned"
+        if scan.finite(j):
+            forms = scan.words[j].verbs
+            told = scan.words[j].first & scan.mask("cue.verb") or scan.words[max(0, j - 1)].first & scan.mask("cue.verb")
+            return "planned" if not told and all(f.tense == "present" and f.person in (3, 6, 5) for f in forms) else "happened"
     return "happened"
 
 

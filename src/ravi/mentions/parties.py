@@ -33,7 +33,9 @@ def find_mentions(scan: Scan) -> tuple[Mention, ...]:
                 mention = _named_by_office(scan, i, sentence.last)
             if mention is None and not word.first and not word.verbs and not scan.tokens.roles[i]:
                 mention = _unlisted_party(scan, i, sentence.last)
-            if mention is None and i > sentence.first and scan.tokens.roles[i - 1] in ("open", "both"):
+            if mention is not None and mention.kind == "person" and _names_a_house(scan, i):
+                mention = None
+            if mention is None and i > sentence.first and not _names_a_house(scan, i) and scan.tokens.roles[i - 1] in ("open", "both"):
                 mention = _quoted_name(scan, i, sentence.last)
             if mention is None and i + 1 < sentence.last and words[i + 1].whole & name_ends and not scan.tokens.roles[i]:
                 mention = _name_then_office(scan, i, sentence.last)
@@ -180,6 +182,11 @@ def _unlisted_party(scan: Scan, i: int, end: int) -> Mention | None:
     return Mention("person", i, last if offices else j, (i, j), offices, "unlisted words behind a contact" if behind else "name with an article")
 
 
+def _names_a_house(scan: Scan, i: int) -> bool:
+    """«کاخ «وحید الدین»»: a name in quotation marks behind a word for a building or body."""
+    return i > 1 and scan.tokens.roles[i - 1] in ("open", "both") and scan.is_a(i - 2, scan.mask("venue", "org_head", "outlet_head"))
+
+
 def _quoted_name(scan: Scan, i: int, end: int) -> Mention | None:
     """«سالی نینیسته»: two to four words that no list of ordinary words holds, alone between quotation marks."""
     j, roles = i, scan.tokens.roles
@@ -257,7 +264,7 @@ def _body_at(scan: Scan, i: int, end: int) -> Mention | None:
         hit = scan.longest(i, scan.mask(cls), end)
         if hit is not None and (best is None or hit.last > best[0].last):
             best = hit, kind
-    head = scan.longest(i, scan.mask("org_head"), end)
+    head = scan.longest(i, scan.mask("org_head", "outlet_head"), end)
     if head is not None and (best is None or head.last >= best[0].last):
         last = body_end(scan, head.last, min(end, head.last + 12))
         named = _named_body(scan, i, last, end)
