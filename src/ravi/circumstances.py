@@ -69,7 +69,22 @@ def find_circumstances(scan: Scan, knowledge: Knowledge, report: Report, as_of: 
         if dated is not None:
             day = resolve(dated.mention, around, as_of or knowledge.day, hints, "future" if contact.status in _FUTURE else "past")
         out.append(Circumstance(day, dated if day is not None else None, _place_of(scan, contact)))
-    return out
+    return _same_day_calls(contacts, out)
+
+
+def _same_day_calls(contacts: Sequence[ContactDraft], found: list[Circumstance]) -> list[Circumstance]:
+    """«روز جمعه در تماس با … در تماس با … نیز»: calls of one caller, told one after the other, are of the day that the
+    report gives the first."""
+    first: dict[int, Circumstance] = {}
+    for n, contact in enumerate(contacts):
+        if contact.kind != "phone_call" or not contact.main or contact.status != "happened":
+            continue
+        if found[n].day is not None:
+            first.setdefault(contact.actors[0], found[n])
+        elif contact.actors[0] in first:
+            known = first[contact.actors[0]]
+            found[n] = Circumstance(known.day, known.dated, found[n].place)
+    return found
 
 
 def _hints(scan: Scan) -> tuple[Hint, ...]:
@@ -98,6 +113,8 @@ def _claimed(scan: Scan, contacts: Sequence[ContactDraft]) -> Claims:
 
 def _date_of(scan: Scan, contact: ContactDraft, days: Sequence[Dated], n: int, claimed: Claims) -> Dated | None:
     for match in contact.matches:
+        if _talked_of(scan, match):
+            continue
         number = scan.tokens.sentence_of(match.anchor[0])
         sentence = scan.tokens.sentences[number]
         at = bisect_left(days, sentence.first, key=lambda d: d.first)
@@ -112,6 +129,13 @@ def _date_of(scan: Scan, contact: ContactDraft, days: Sequence[Dated], n: int, c
         if inside:
             return min(inside, key=lambda d: _distance(scan, d, match))
     return None
+
+
+def _talked_of(scan: Scan, match: Match) -> bool:
+    """«سه‌شنبه درباره دیدارش …»: the day is that of the talk, not of the contact."""
+    about = scan.mask("about")
+    return any((hit := scan.longest(i, about)) is not None and hit.last >= match.anchor[0] - 1
+               for i in range(max(0, match.anchor[0] - 4), match.anchor[0]) if scan.words[i].first & about)
 
 
 def _distance(scan: Scan, dated: Dated, match: Match) -> tuple[int, int]:
