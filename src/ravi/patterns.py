@@ -8,7 +8,7 @@ A rule file holds rules like this one, each with examples that must fire and exa
     - تیم ملی با میزبان دیدار کرد.
 
 ``{name:kind}`` is a mention, ``<class>`` an entry of a list of the lexicon, a bare word itself in any spelling that
-folding knows, ``x|y`` one of several, ``x?`` perhaps, ``…`` up to twelve places inside one clause and over no
+folding knows, ``x|y`` one of several, ``x?`` perhaps, ``…`` up to eighteen places inside one clause and over no
 mention that could be its subject, ``..`` up to three. ``= key value`` gives a constant. A line of its own is another wording.
 """
 
@@ -25,7 +25,7 @@ from .scan import Scan
 from .text import fold
 from .tokens import Sentence
 
-GAP = 12
+GAP = 18
 MANY = {"parties": ("party", 1), "subjects": ("subject", 1), "couple": ("party", 2)}  # lists: of what kind, how many at least
 _HEAD = re.compile(r"^\[([\w.-]+)\]$")
 _SLOT = re.compile(r"^\{(\w+):(\w+)\}(\?)?$")
