@@ -23,7 +23,7 @@ TRIGGERS = ("meet", "talk", "phone", "session", "video", "by_phone", "contact", 
 STATES = ("plan", "wish", "cancel", "delay", "refute")
 _MANY = 40  # contacts told last, with which a new one is compared
 _CLAUSE = 30  # tokens in which a clause has the word that says how its contact stands
-_LEAD = 3  # sentences in which a report tells what it is about
+_LEAD, _AHEAD = 3, 8  # sentences in which a report tells what it is about, and what is planned
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,12 +283,20 @@ def _vague(draft: ContactDraft) -> bool:
 
 def _with_main(scan: Scan, drafts: Sequence[ContactDraft], cast: Cast) -> list[ContactDraft]:
     """The contacts that the report is about: those of its lead that it tells in its own voice; else the first."""
-    leading = [d.sentence < _LEAD and d.told_in < 0 and not _is_background(scan, d) and _between_people(d, cast) for d in drafts]
+    leading = [_in_lead(d) and not _is_background(scan, d) and _between_people(d, cast) for d in drafts]
     if drafts and not any(leading):
         leading[0] = drafts[0].sentence < 2 * _LEAD and drafts[0].kind != "visit" and _between_people(drafts[0], cast)
     callers = {d.actors[0] for d, lead in zip(drafts, leading) if lead and d.kind == "phone_call"}
     more = [d.kind == "phone_call" and d.actors[0] in callers and d.told_in < 0 and d.status == "happened" for d in drafts]
     return [replace(d, main=lead or call) for d, lead, call in zip(drafts, leading, more)]
+
+
+def _in_lead(draft: ContactDraft) -> bool:
+    """Told by the reporter in the first sentences, or further down what is still to come; and a plan that somebody
+    announces in the very first sentence."""
+    if draft.told_in >= 0:
+        return draft.sentence == 0 and draft.status in ("planned", "cancelled", "postponed", "denied")
+    return draft.sentence < (_AHEAD if draft.status == "planned" else _LEAD)
 
 
 def _between_people(draft: ContactDraft, cast: Cast) -> bool:

@@ -46,7 +46,7 @@ class Row:
     line: Line
 
     def __getitem__(self, column: str) -> str:
-        return self.cells[column]
+        return self.cells.get(column, "")
 
     @property
     def source(self) -> str:
