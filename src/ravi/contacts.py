@@ -239,7 +239,7 @@ def _by_tense(scan: Scan, i: int, end: int) -> str:
         if scan.finite(j):
             forms = scan.words[j].verbs
             told = scan.words[j].first & scan.mask("cue.verb") or scan.words[max(0, j - 1)].first & scan.mask("cue.verb")
-            return "planned" if not told and all(f.tense == "present" and f.person in (3, 6, 5) for f in forms) else "happened"
+            return "planned" if not told and any(f.tense == "present" and f.person in (3, 6) for f in forms) else "happened"
     return "happened"
 
 

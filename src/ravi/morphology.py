@@ -45,7 +45,7 @@ def verb_forms(knowledge: Knowledge) -> dict[str, tuple[VerbForm, ...]]:
                 if ending or tense not in ("participle", "infinitive"):
                     for link in _links(body, which == "present" and bool(ending)):
                         found.setdefault(body + link + ending, {})[VerbForm(
-                            name, tense, person, negative, own or tense not in ("past", "bare"))] = None
+                            name, tense, person, negative, own and (tense, person) != ("bare", 1) or tense not in ("past", "bare"))] = None
     return {key: tuple(forms) for key, forms in found.items()}
 
 
