@@ -6,7 +6,7 @@ Rules stand in ``fa/contacts/rules.txt``, the words they turn on in ``fa/contact
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -19,7 +19,6 @@ from .scan import Scan
 from .statements import Content
 
 RULES = "contacts/rules.txt"
-TRIGGERS = ("meet", "talk", "phone", "session", "video", "by_phone", "contact", "trip", "enter", "letter", "host", "receive")
 STATES = ("plan", "wish", "cancel", "delay", "refute")
 _MANY = 40  # contacts told last, with which a new one is compared
 _CLAUSE = 30  # tokens in which a clause has the word that says how its contact stands
@@ -70,7 +69,8 @@ def pairs_of(scan: Scan, matches: Sequence[tuple[int, Match]]) -> list[Pair]:
 
 
 def _matches(scan: Scan, knowledge: Knowledge, mentions: Sequence[Mention], every: bool) -> Iterator[tuple[int, Match]]:
-    matcher, mask = _matcher(knowledge), scan.mask(*TRIGGERS)
+    matcher = _matcher(knowledge)
+    mask = scan.mask(*matcher.rules)
     at = 0
     for number, sentence in enumerate(scan.tokens.sentences):
         while at < len(mentions) and mentions[at].first < sentence.first:
@@ -95,16 +95,16 @@ def _in_line(matcher: Matcher, scan: Scan, line: Line, mask: int, every: bool) -
             k += 1  # «این دیدار» tells of nothing new
             continue
         last = k + hit.last - hit.first
-        found = list(matcher.at(line, k, last, _classes_of(scan, hit.first, hit.last), every))
+        found = list(matcher.at(line, k, last, _classes_of(scan, matcher.rules, hit.first, hit.last), every))
         told = [m for m in found if "a" in m.slots or "c" in m.slots]
         yield from found if every else told or found
         k = last
 
 
-def _classes_of(scan: Scan, first: int, last: int) -> list[str]:
+def _classes_of(scan: Scan, names: Iterable[str], first: int, last: int) -> list[str]:
     """Every trigger class that has an entry over exactly these tokens («پذیرفتن» is one of two)."""
     out = []
-    for name in TRIGGERS:
+    for name in names:
         hit = scan.longest(first, scan.mask(name), last)
         if hit is not None and hit.last == last:
             out.append(name)
@@ -203,7 +203,7 @@ def _head_of(scan: Scan, mentions: Sequence[Mention], k: int) -> int:
 def _kind(scan: Scan, match: Match) -> str:
     if "kind" in match.rule.constants:
         return match.rule.constants["kind"]
-    hit = scan.longest(match.anchor[0], scan.mask(*TRIGGERS), match.anchor[1])
+    hit = scan.longest(match.anchor[0], scan.mask(match.word), match.anchor[1])
     kind = hit.entry.row["kind"] if hit is not None and hit.entry.row is not None else "meeting"
     return kind or "meeting"
 
@@ -252,7 +252,7 @@ def _behind(scan: Scan, i: int, match: Match) -> bool:
 def _apart(scan: Scan, draft: ContactDraft) -> list[ContactDraft]:
     """«تماس‌های (جداگانه) با الف و ب»: one contact for each counterpart."""
     match = draft.matches[0]
-    hit = scan.longest(match.anchor[0], scan.mask(*TRIGGERS), match.anchor[1])
+    hit = scan.longest(match.anchor[0], scan.mask(match.word), match.anchor[1])
     plural = hit is not None and scan.lexicon.is_plural(scan.words[hit.first], hit.entry)
     said = any(scan.is_a(i, scan.mask("apart")) for i in range(match.first, match.last))
     if len(draft.actors) < 3 or not (said or plural and draft.kind == "phone_call"):

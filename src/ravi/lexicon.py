@@ -146,17 +146,19 @@ class Lexicon:
             return None
         best: Hit | None = None
         stop = len(words) if end is None else end
-        nodes: Iterable[_Node] = words[i].roots
+        nodes: Sequence[_Node] = words[i].roots
         j = i + 1
         while nodes:
+            further = False
             for node in nodes:
+                further = further or bool(node.next)
                 for entry in node.entries:
                     if entry.bit & mask and (best is None or best.last < j):
                         best = Hit(i, j, entry)
-            if j >= stop:
+            if not further or j >= stop:
                 break
             steps = words[j].steps
-            nodes = [n.next[s] for n in nodes if n.next for s in steps if s in n.next]
+            nodes = [n.next[s] for n in nodes if n.next for s in steps if s in n.next] if steps else ()
             j += 1
         return best
 

@@ -15,7 +15,7 @@ mention that could be its subject, ``..`` up to three. ``= key value`` gives a c
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .errors import KnowledgeError
@@ -92,6 +92,12 @@ class Rule:
     constants: Mapping[str, str]
     source: str
     text: str
+
+    @property
+    def needs(self) -> tuple[frozenset[frozenset[str]], tuple[tuple[str, ...], ...]]:
+        """The words and classes without which the rule can't match: each set of keys, each tuple of classes."""
+        fixed = [e for e in self.elements if isinstance(e, Literal | Listed) and not e.optional]
+        return (frozenset(e.keys for e in fixed if isinstance(e, Literal)), tuple(e.classes for e in fixed if isinstance(e, Listed)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +207,8 @@ class Line:
     scan: Scan
     mentions: Sequence[Mention]
     items: list[int] = field(default_factory=list)
+    keys: frozenset[str] = frozenset()
+    classes: int = 0
 
     @classmethod
     def of(cls, scan: Scan, mentions: Sequence[Mention], inside: Sequence[int], sentence: Sentence) -> Line:
@@ -211,7 +219,15 @@ class Line:
             line.items.append(k)
             i = mentions[k].last
         line.items += [-1 - t for t in range(i, sentence.last) if roles[t] not in _QUOTES]
+        words = scan.words[sentence.first:sentence.last]
+        line.keys = frozenset([w.key for w in words])
+        for word in words:
+            line.classes |= word.first
         return line
+
+    def holds(self, words: Iterable[frozenset[str]], classes: Iterable[tuple[str, ...]]) -> bool:
+        """Whether every set of words has one in the sentence, and every set of classes."""
+        return not any(w.isdisjoint(self.keys) for w in words) and all(self.classes & self.scan.mask(*c) for c in classes)
 
     def mention(self, k: int) -> Mention | None:
         """The mention at item ``k``, if one stands there."""
@@ -233,6 +249,7 @@ class Matcher:
 
     def __init__(self, rules: RuleSet, kinds: Kinds) -> None:
         self.rules, self.kinds = rules.by_class, kinds
+        self.needs = {rule.source: rule.needs for rule in rules.rules}
         for rule in rules.rules:
             for e in rule.elements:
                 if isinstance(e, Slot) and e.kind not in kinds and e.kind not in MANY:
@@ -246,7 +263,7 @@ class Matcher:
         seen: set[str] = set()
         for name in classes:
             for rule in self.rules.get(name, ()):
-                if rule.id in seen and not every or _stands_behind(rule, line, first):
+                if (rule.id in seen and not every) or not line.holds(*self.needs[rule.source]) or _stands_behind(rule, line, first):
                     continue
                 match = self._match(rule, line, first, last, name)
                 if match is not None:

@@ -56,7 +56,7 @@ class Scan:
 
     def longest(self, i: int, mask: int, end: int | None = None) -> Hit | None:
         """The longest entry of the masked classes that begins at token ``i``."""
-        return self.lexicon.longest(self.words, i, mask, end)
+        return self.lexicon.longest(self.words, i, mask, end) if self.words[i].first & mask else None
 
     def finite(self, i: int) -> bool:
         """Whether token ``i`` is a verb that ends a clause (no infinitive, no bare participle); a spelling that may be

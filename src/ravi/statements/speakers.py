@@ -57,8 +57,9 @@ def _subject(scan: Scan, contents: Sequence[Content], k: int, starts: Sequence[i
         return _named_by(scan, cue, mentions)
     if cue.place == "noun":
         at = bisect_left(starts, cue.first) - 1
-        near = at >= 0 and cue.first - mentions[at].last < 6
-        return Subject(at, None, "whose words they are called") if near else Subject(None, None, "omitted")
+        if at >= 0 and cue.first - mentions[at].last < 6:
+            return Subject(at, None, "whose words they are called")
+        return Subject(None, None, "omitted")
     low, near = _clause_low(scan, contents, k)
     low = behind_byline(scan, low, cue.first)
     spoken = [(c.first, c.last) for j, c in enumerate(contents[max(0, k - _NEAR):k + _NEAR], max(0, k - _NEAR))
