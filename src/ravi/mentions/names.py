@@ -74,7 +74,7 @@ def _name_end(scan: Scan, i: int, end: int, vouched: bool) -> int | None:
         elif j == i and j + 1 < stop and scan.is_a(j + 1, scan.mask("name_end")) and not scan.tokens.roles[j] \
                 and not scan.is_a(j, scan.mask("ordinary")):
             known_given, strong, j = True, strong + 1, j + 2  # «عنایت الله»
-        elif (vouched or known_given) and j - i < 3 and _unlisted(scan, j):
+        elif (vouched or known_given) and j - i < 3 and (_unlisted(scan, j) or j == i + 1 and _surname_like(scan, j, stop)):
             j += 1
         else:
             break
@@ -83,6 +83,11 @@ def _name_end(scan: Scan, i: int, end: int, vouched: bool) -> int | None:
     if vouched or strong >= 2 or (known_given and j - i >= 2):
         return j
     return j if strong and words[i].first & scan.mask("family") and not words[i].whole & scan.mask("given") else None
+
+
+def _surname_like(scan: Scan, j: int, stop: int) -> bool:
+    """«هومن دانش‌یار، رئیس …»: a word for an office that stands where a surname does, before a comma."""
+    return scan.is_a(j, scan.mask("title")) and j + 1 < stop and scan.tokens.roles[j + 1] == "comma"
 
 
 def _sure_next(scan: Scan, j: int, stop: int) -> bool:

@@ -33,7 +33,18 @@ def office_at(scan: Scan, i: int, end: int) -> Stretch | None:
         if named is not None:
             return i, named[2]
     last = body_end(scan, head.last, stop, i)
+    if last == head.last and scan.longest(i, scan.mask("of_place"), stop) is not None:
+        last = _unlisted_place(scan, last, stop)
     return None if last == i + 1 and scan.is_a(i, scan.mask("family")) else (i, last)
+
+
+def _unlisted_place(scan: Scan, i: int, end: int) -> int:
+    """«شهردار بندر نارنج»: the end of up to three words that are no names, small words, verbs or cues."""
+    others = scan.mask("given", "family", "honorific", "name_part", "title", "title_break", "pronoun", *_SMALL)
+    j = i
+    while j < end and j - i < 3 and not scan.tokens.roles[j] and not scan.words[j].verbs and not scan.words[j].first & others:
+        j += 1
+    return j
 
 
 def _is_no_head(scan: Scan, i: int, head: Hit) -> bool:
