@@ -1,0 +1,61 @@
+"""One actor for a name, its surname, its office and the pronouns that stand for it, within one report.
+
+``find_actors`` first joins the mentions by name and office, then gives each statement its speaker: the subject's
+actor, the speaker before where the subject is «وی» or omitted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..figures import register_of
+from ..headline_names import Headline
+from ..knowledge import Knowledge
+from ..mentions import Mention
+from ..report import Report
+from ..scan import Scan
+from ..statements import Content, Subject
+from .drafts import Draft, Known, Pair, generic_heads, root
+from .joining import join, points_back
+from .naming import (
+    align,
+    join_lone_speaker,
+    lend_role,
+    name_by_headline,
+    name_by_register,
+    name_the_lead,
+    name_the_subject,
+)
+from .speaking import find_speakers, settle_pronouns
+
+__all__ = ["Cast", "Draft", "Pair", "find_actors"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The actors of a report; ``of_mention[i]`` is the actor of mention ``i`` (-1: none), ``speakers[k]`` of content ``k``."""
+
+    drafts: tuple[Draft, ...]
+    of_mention: tuple[int, ...]
+    speakers: tuple[int, ...]
+    how: tuple[str, ...]
+
+
+def find_actors(scan: Scan, mentions: Sequence[Mention], contents: Sequence[Content], subjects: Sequence[Subject],
+                pairs: Sequence[Pair], headline: Headline, knowledge: Knowledge, report: Report) -> Cast:
+    """The cast of a report."""
+    drafts = Known()
+    drafts.generic = generic_heads(scan.lexicon)
+    of_mention = [join(scan, drafts, m) if m.kind != "pronoun" and not points_back(scan, m) else -1 for m in mentions]
+    speakers, how = find_speakers(scan, drafts, mentions, of_mention, contents, subjects)
+    settle_pronouns(scan, drafts, mentions, of_mention, contents, speakers)
+    align(drafts, of_mention, pairs)
+    name_by_register(drafts, register_of(knowledge), report.published)
+    name_by_headline(drafts, of_mention, contents, speakers, pairs, headline)
+    name_the_lead(scan, drafts, contents, speakers)
+    name_the_subject(scan, drafts, mentions, of_mention)
+    join_lone_speaker(scan, drafts, contents, speakers)
+    lend_role(scan, drafts, contents, speakers)
+    final = [root(drafts, a) for a in of_mention]
+    return Cast(tuple(drafts), tuple(final), tuple(root(drafts, a) for a in speakers), tuple(how))

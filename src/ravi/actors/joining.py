@@ -1,0 +1,107 @@
+"""Mentions into actors: by name, by office, by country."""
+
+from __future__ import annotations
+
+from ..mentions import Mention
+from ..mentions.mention import Stretch
+from ..mentions.office_names import Office, office_name, same_office
+from ..scan import Scan
+from .drafts import Draft, Known
+
+
+def points_back(scan: Scan, mention: Mention) -> bool:
+    """«این روزنامه», «این منبع»: a word for what somebody is, that stands for the one who spoke before."""
+    return mention.first > 0 and scan.is_a(mention.first - 1, scan.mask("this")) and mention.last - mention.first <= 2 \
+        and bool(scan.words[mention.first].whole & scan.mask("org_head", "group", "title")) and len(mention.roles) <= 1
+
+
+def join(scan: Scan, drafts: Known, mention: Mention) -> int:
+    """The actor of a mention: one that is known by its name or office, else a new one."""
+    words = country_words(scan, mention) if mention.kind == "country" else name_words(scan, mention.name)
+    roles = {office_name(scan, r, mention.own): r for r in mention.roles}
+    actor = _by_name(scan, drafts, mention, words) if words else _by_role(drafts, tuple(roles), mention)
+    if actor is None and words and mention.kind == "person":
+        actor = _unnamed_with(drafts, tuple(roles))
+    if actor is None:
+        drafts.append(Draft(mention.kind, plural=mention.plural))
+        actor = len(drafts) - 1
+    _learn(scan, drafts[actor], mention, words, roles)
+    for key in {words[0], words[-1], "".join(words)} if words else ():
+        drafts.note(drafts.words, key, actor)
+    for office in roles:
+        for key in (office.head, f"@{office.country}", *((f"?{office.country}",) if office.counterpart else ())):
+            drafts.note(drafts.heads, key, actor)
+    return actor
+
+
+def _learn(scan: Scan, draft: Draft, mention: Mention, words: tuple[str, ...], roles: dict[Office, Stretch]) -> None:
+    for key, stretch in roles.items():
+        draft.roles.setdefault(key, stretch)
+    if words and mention.name is not None:
+        capital = draft.kind == "country" and draft.name is not None and scan.is_a(draft.name[0], scan.mask("capital"))
+        if capital or len("".join(words)) > len("".join(draft.words)) and len(words) >= len(draft.words):
+            if draft.name is not None:
+                draft.aliases.setdefault(scan.text(*draft.name), draft.name)
+            draft.name, draft.words = mention.name, words
+        else:
+            draft.aliases.setdefault(scan.text(*mention.name), mention.name)
+    draft.mentions.append(((mention.first, mention.last), "name" if words else "role", mention))
+
+
+def name_words(scan: Scan, stretch: Stretch | None) -> tuple[str, ...]:
+    """The folded words of a name, half-spaces taken as word ends."""
+    if stretch is None:
+        return ()
+    parts = (p for i in range(*stretch) for p in scan.tokens.words[i].split("\u200c"))
+    known = scan.lexicon.words(p for p in parts if p)
+    return tuple(w.key for w in known)
+
+
+def country_words(scan: Scan, mention: Mention) -> tuple[str, ...]:
+    """A country's code, the same for its names and for its capital, which stands for its government."""
+    hit = scan.longest(mention.first, scan.mask("country", "capital", "country_ambiguous"), mention.last)
+    return name_words(scan, mention.name) if hit is None or hit.entry.row is None else (hit.entry.row["iso"],)
+
+
+def _by_name(scan: Scan, drafts: Known, mention: Mention, words: tuple[str, ...]) -> int | None:
+    """The latest actor of whose name these are the last words, or whose name are the last of these."""
+    for k in drafts.with_name(words):
+        known = drafts[k]
+        if not known.words or (known.kind != mention.kind and "unknown" not in (known.kind, mention.kind)):
+            continue
+        if known.words == words or "".join(known.words) == "".join(words):
+            return k
+        if mention.kind != "person" and known.kind != "person":
+            continue
+        short, long_ = sorted((known.words, words), key=len)
+        if long_[-len(short):] == short and not _given_only(scan, short):
+            return k
+        if len(short) == 1 and long_[0] == short[0] and not _given_only(scan, short):
+            return k
+    return None
+
+
+def _given_only(scan: Scan, words: tuple[str, ...]) -> bool:
+    if len(words) > 1:
+        return False
+    known = scan.lexicon.words(words)[0].whole
+    return bool(known & scan.mask("given")) and not known & scan.mask("family", "family_ambiguous")
+
+
+def _by_role(drafts: Known, roles: tuple[Office, ...], mention: Mention) -> int | None:
+    """The latest actor of the same office; else, for one without a country, the only one of that office anywhere."""
+    for role in roles:
+        for k in drafts.with_office(role):
+            if drafts[k].plural == mention.plural and any(same_office(role, r) for r in drafts[k].roles):
+                return k
+    for role in roles:
+        alike = [k for k in drafts.with_office(role) if (d := drafts[k]).plural == mention.plural and any(r.head == role.head and r.words >= role.words for r in d.roles)]
+        if role.country is None and len(alike) == 1:
+            return alike[0]
+    return None
+
+
+def _unnamed_with(drafts: Known, roles: tuple[Office, ...]) -> int | None:
+    """An actor without a name so far, whose office the new name brings along."""
+    return next((k for role in roles for k in drafts.with_office(role)
+                 if not drafts[k].words and any(same_office(role, b) for b in drafts[k].roles)), None)

@@ -1,0 +1,123 @@
+"""Who speaks: the subject's actor, through pronouns and omitted subjects."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from ..mentions import Mention
+from ..mentions.mention import Stretch
+from ..mentions.standing import is_free, standing
+from ..scan import Scan
+from ..statements import Content, Subject
+from .drafts import Draft, Known
+from .joining import join
+
+
+def find_speakers(scan: Scan, drafts: Known, mentions: Sequence[Mention], of_mention: list[int],
+              contents: Sequence[Content], subjects: Sequence[Subject]) -> tuple[list[int], list[str]]:
+    out: list[int] = []
+    how: list[str] = []
+    last, last_at = -1, -1
+    first_at, first = _first_person(mentions, of_mention)
+    leading = _leading_subjects(scan, mentions, of_mention, contents)
+    for k, (content, subject) in enumerate(zip(contents, subjects)):
+        mention = None if subject.mention is None else mentions[subject.mention]
+        if mention is not None and of_mention[subject.mention or 0] >= 0 and mention.kind != "pronoun":
+            actor, reason = of_mention[subject.mention or 0], subject.how
+        elif subject.words is not None:
+            actor, reason = _from_words(scan, drafts, subject.words), subject.how
+        else:
+            actor = last if last >= 0 else first if first_at < content.cue.first else -1
+            start = scan.tokens.sentences[content.cue.sentence].first
+            ahead = bisect_left(leading, (start, -1)) - 1
+            newer = leading[ahead][1] if ahead >= 0 and leading[ahead][0] > last_at else -1
+            if newer >= 0 and content.outer < 0:
+                actor = newer
+            if mention is not None and mention.kind != "pronoun":
+                actor = _pointed_at(scan, drafts, mention, actor)
+            reason = "pronoun: who spoke before" if mention is not None else "omitted: who spoke before"
+            if content.outer >= 0 and mention is not None:
+                actor = _another_before(mentions, of_mention, content.cue.first, out[content.outer])
+                reason = "pronoun inside another's words"
+        if mention is not None and of_mention[subject.mention or 0] < 0 and actor >= 0:
+            of_mention[subject.mention or 0] = actor
+            drafts[actor].mentions.append(((mention.first, mention.last), "pronoun", mention))
+        out.append(actor)
+        how.append(reason)
+        if content.outer < 0 and actor >= 0:
+            last, last_at = actor, content.cue.first
+    return out, how
+
+
+def _leading_subjects(scan: Scan, mentions: Sequence[Mention], of_mention: Sequence[int], contents: Sequence[Content]) -> list[tuple[int, int]]:
+    """The person at the head of each sentence in the reporter's voice, as (token, actor)."""
+    out: list[tuple[int, int]] = []
+    inside = sorted((c.first, c.last) for c in contents)
+    at = number = 0
+    for m, actor in zip(mentions, of_mention):
+        while number < len(scan.tokens.sentences) and scan.tokens.sentences[number].last <= m.first:
+            number += 1
+        while at < len(inside) and inside[at][1] <= m.first:
+            at += 1
+        if at < len(inside) and inside[at][0] <= m.first:
+            continue
+        start = scan.tokens.sentences[number].first
+        if m.kind == "person" and actor >= 0 and m.first - start < 20 and standing(scan, m, start) == 3 \
+                and (not out or out[-1][0] < start):
+            out.append((m.first, actor))
+    return out
+
+
+def _pointed_at(scan: Scan, drafts: Sequence[Draft], mention: Mention, otherwise: int) -> int:
+    """Whom «این روزنامه» or «این منبع» stands for: the latest actor called by the same word; else who spoke before."""
+    key = scan.words[mention.first].key
+    press = scan.mask("outlet_head")
+    for k in range(len(drafts) - 1, max(-1, len(drafts) - 60), -1):
+        for (first, last), _, m in drafts[k].mentions[:3]:
+            if m is not None and last <= mention.first and any(scan.words[i].key == key for i in range(first, min(last, first + 2))):
+                return k
+    if scan.words[mention.first].first & press:
+        return next((k for k in range(len(drafts) - 1, -1, -1) if drafts[k].kind == "outlet" and drafts[k].mentions[0][0][0] < mention.first), otherwise)
+    return otherwise
+
+
+def settle_pronouns(scan: Scan, drafts: list[Draft], mentions: Sequence[Mention], of_mention: list[int],
+                    contents: Sequence[Content], speakers: Sequence[int]) -> None:
+    """Pronouns that are no speaker («در تماس رضایی با وی»): the first person of the sentence, else who spoke last."""
+    starts = sorted((c.cue.first, a) for c, a in zip(contents, speakers) if c.outer < 0)
+    sentence, leading, spoken, at = -1, -1, -1, 0
+    ends = [s.last for s in scan.tokens.sentences]
+    number = 0
+    for k, mention in enumerate(mentions):
+        while number < len(ends) and ends[number] <= mention.first:
+            number += 1
+        while at < len(starts) and starts[at][0] < mention.first:
+            spoken, at = starts[at][1], at + 1
+        if number != sentence:
+            sentence, leading = number, -1
+        if mention.kind == "pronoun" and of_mention[k] < 0:
+            actor = leading if leading >= 0 else spoken
+            if actor >= 0:
+                of_mention[k] = actor
+                drafts[actor].mentions.append(((mention.first, mention.last), "pronoun", mention))
+        elif leading < 0 and mention.kind == "person" and is_free(scan, mention):
+            leading = of_mention[k]
+
+
+def _from_words(scan: Scan, drafts: Known, words: Stretch) -> int:
+    return join(scan, drafts, Mention("unknown", *words, name=words, rule="words before the cue"))
+
+
+def _first_person(mentions: Sequence[Mention], of_mention: Sequence[int]) -> tuple[int, int]:
+    """The first person that the report names, as (token, actor), for a «وی» before anybody has spoken."""
+    return next(((m.first, a) for m, a in zip(mentions, of_mention) if m.kind == "person" and a >= 0), (0, -1))
+
+
+def _another_before(mentions: Sequence[Mention], of_mention: Sequence[int], before: int, not_this: int) -> int:
+    """The last person named before a token who is not the one who speaks."""
+    end = bisect_left(mentions, before, key=lambda m: m.first)
+    for k in range(end - 1, max(-1, end - 50), -1):
+        if mentions[k].kind == "person" and of_mention[k] not in (-1, not_this):
+            return of_mention[k]
+    return not_this
