@@ -13,12 +13,13 @@ if TYPE_CHECKING:
     from .knowledge import Knowledge, load
     from .reading import read, read_many
     from .records import Reading, Report
+    from .text import Mended, mend
 
-__all__ = ["Knowledge", "Reading", "Report", "load", "read", "read_many"]
+__all__ = ["Knowledge", "Mended", "Reading", "Report", "load", "mend", "read", "read_many"]
 __version__ = "0.1.0"
 
 _HOMES = {"Knowledge": "knowledge", "load": "knowledge", "read": "reading", "read_many": "reading",
-          "Reading": "records", "Report": "records"}
+          "Reading": "records", "Report": "records", "Mended": "text", "mend": "text"}
 
 
 def __getattr__(name: str) -> Any:

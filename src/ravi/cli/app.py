@@ -106,6 +106,29 @@ def extract(
     return extracting.run(source, out, reading.options(knowledge, as_of, no_text, offsets.value), jobs, silent)
 
 
+class Level(StrEnum):
+    """How much is mended."""
+
+    safe = "safe"
+    full = "full"
+
+
+@app.command()
+@guarded
+def mend(
+    source: Annotated[str, typer.Argument(metavar="FILE", help="Text, or JSON lines with --field; - for standard input.")],
+    level: Annotated[Level, typer.Option(help="safe: only what no editor would undo.")] = Level.full,
+    diff: Annotated[bool, typer.Option("--diff", help="Show each repair: line:place, rule, confidence, before, after.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="One JSON object a line, with text and edits.")] = False,
+    field: Annotated[str | None, typer.Option(help="The field of each JSON line that holds the text.")] = None,
+    knowledge: KnowledgeDirs = None,
+) -> int:
+    """Mend half-spaces, letters and glued words; lines stay lines."""
+    from . import mending
+
+    return mending.run(source, level.value, diff, json, field, tuple(knowledge or ()))
+
+
 @app.command()
 @guarded
 def why(

@@ -1,0 +1,78 @@
+"""``ravi mend``: text in, mended text out, line by line, so that any length goes through."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import nullcontext
+from json import JSONDecodeError, dumps, loads
+from pathlib import Path
+from typing import BinaryIO
+
+from ..errors import InputError
+from ..knowledge import Knowledge, load
+from ..text import Mended, mend
+from .guard import DONE, PARTLY, say
+
+CONTEXT = 12  # characters shown on either side of a repair
+
+
+def run(source: str, level: str, diff: bool, json: bool, field: str | None, folders: tuple[Path, ...]) -> int:
+    """Mends every line of a file (``-``: standard input); with ``field``, that field of every JSON line."""
+    knowledge, failed = load(*folders), 0
+    with nullcontext(sys.stdin.buffer) if source == "-" else open(source, "rb") as stream:
+        for number, line in _lines(stream):
+            try:
+                _put(_text(line, source, number), source, number, level, diff, json, field, knowledge)
+            except InputError as error:
+                say(f"ravi: {error}")
+                failed += 1
+    return PARTLY if failed else DONE
+
+
+def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
+    for number, line in enumerate(stream, 1):
+        yield number, line.removesuffix(b"\n").removesuffix(b"\r")
+
+
+def _text(line: bytes, source: str, number: int) -> str:
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError:
+        raise InputError("not UTF-8", file=source, row=number, remedy="save the file as UTF-8") from None
+
+
+def _put(line: str, source: str, number: int, level: str, diff: bool, json: bool, field: str | None, knowledge: Knowledge) -> None:
+    row = _row(line, source, number, field) if field is not None else None
+    text = line if row is None else row[field]  # type: ignore[index]
+    mended = mend(text, knowledge, level)
+    if json:
+        edits = [{"span": list(e.span), "text": e.text, "rule": e.rule, "source": e.source, "confidence": e.confidence} for e in mended.edits]
+        print(dumps({"line": number, "text": mended.text, "edits": edits}, ensure_ascii=False))
+    elif diff:
+        for shown in _differences(mended, number):
+            print(shown)
+    elif row is None:
+        print(mended.text)
+    else:
+        print(dumps({**row, field: mended.text}, ensure_ascii=False))  # type: ignore[dict-item]
+
+
+def _row(line: str, source: str, number: int, field: str) -> dict[str, object]:
+    try:
+        row = loads(line)
+    except JSONDecodeError:
+        raise InputError("no JSON", file=source, row=number, remedy="leave --field out for plain text") from None
+    if not isinstance(row, dict) or not isinstance(row.get(field), str):
+        raise InputError(f"no text in {field!r}", file=source, row=number, remedy="name the field that holds the text")
+    return row
+
+
+def _differences(mended: Mended, number: int) -> Iterator[str]:
+    """One line a repair: where, why, the words before it and after it."""
+    for edit in mended.edits:
+        start, end = edit.span
+        low, high = max(0, start - CONTEXT), end + CONTEXT
+        before = mended.original[low:high]
+        after = mended.original[low:start] + edit.text + mended.original[end:high]
+        yield f"{number}:{start}\t{edit.rule}\t{edit.confidence:.2f}\t{before.strip()}\t{after.strip()}"
