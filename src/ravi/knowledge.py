@@ -17,6 +17,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from .errors import KnowledgeError
 
@@ -24,8 +25,7 @@ HOME = Path(__file__).parent / "fa"
 _COMMENT = re.compile(r"(?:^|\s+)#.*")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of knowledge without its comment, and where it stands."""
 
     text: str
@@ -63,16 +63,19 @@ class Knowledge:
 
     def __init__(self, folders: tuple[Path, ...]) -> None:
         self.folders = folders
+        self._raw: dict[str, tuple[Line, ...]] = {}
 
     def raw(self, path: str) -> tuple[Line, ...]:
         """Every line of a file in all folders, comments and blank lines kept."""
-        return tuple(line for folder in self.folders for line in _read(folder, path))
+        if path not in self._raw:
+            self._raw[path] = tuple(line for folder in self.folders for line in _read(folder, path))
+        return self._raw[path]
 
     def lines(self, path: str) -> tuple[Line, ...]:
         """The entries of a list, without comments, blank lines and those that a later ``!entry`` takes out."""
         entries: dict[str, Line] = {}
         for line in self.raw(path):
-            text = _COMMENT.sub("", line.text).strip(" ")
+            text = _without_comment(line.text).strip(" ")
             if text.startswith("!"):
                 entries.pop(text[1:].strip(), None)
             elif text:
@@ -85,7 +88,7 @@ class Knowledge:
         header: list[str] = []
         file = ""
         for line in self.raw(path):
-            text = _COMMENT.sub("", line.text).rstrip("\r\n ")
+            text = _without_comment(line.text).rstrip("\r\n ")
             if not text.strip():
                 continue
             cells = [c.strip() for c in text.split("\t")]
@@ -118,6 +121,10 @@ class Knowledge:
             for path in sorted(p for p in folder.rglob("*") if p.is_file()):
                 digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
         return digest.hexdigest()[:12]
+
+
+def _without_comment(text: str) -> str:
+    return _COMMENT.sub("", text) if "#" in text else text
 
 
 def _read(folder: Path, path: str) -> list[Line]:

@@ -26,7 +26,6 @@ from .text import fold
 # path, class (or the column that names it with "@"), columns that hold words, inflected
 _LISTS: tuple[tuple[str, str, tuple[str, ...], bool], ...] = (
     ("tokens/particles.tsv", "@class", ("word",), False),
-    ("tokens/ordinary.txt", "ordinary", (), False),
     ("people/given.txt", "given", (), False),
     ("people/given_ambiguous.txt", "given_ambiguous", (), False),
     ("people/family.txt", "family", (), False),
@@ -69,8 +68,7 @@ _LISTS: tuple[tuple[str, str, tuple[str, ...], bool], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A listed phrase: its class, its words as written in the list, its row (None in plain lists), its line."""
 
     name: str
@@ -78,6 +76,9 @@ class Entry:
     row: Row | None
     source: str
     bit: int
+
+
+_ORDINARY = "tokens/ordinary.txt"  # single words, of which nothing is asked but whether they are there
 
 
 @dataclass(slots=True)
@@ -121,6 +122,8 @@ class Lexicon:
         self._bits: dict[str, int] = {}
         self._root = _Node()
         self._vocabulary: set[str] = set()
+        ordinary = self.bit("ordinary")
+        self._flat = {fold(line.text): ordinary for line in knowledge.lines(_ORDINARY)}
         for path, name, columns, inflected in _LISTS:
             for entry, phrase in self._entries(knowledge, path, name, columns):
                 self._add(entry, phrase, inflected)
@@ -200,6 +203,11 @@ class Lexicon:
                     yield Entry(name_of, phrase, row, row.source, self.bit(name_of)), phrase
 
     def _add(self, entry: Entry, phrase: str, inflected: bool) -> None:
+        if not inflected and " " not in phrase and "\u200c" not in phrase:
+            key = fold(phrase)
+            self._vocabulary.add(key)
+            self._root.next.setdefault(key, _Node()).entries.append(entry)
+            return
         for spelling in _spellings(phrase, entry.name == "title"):
             keys = [fold(w) for w in spelling]
             steps = ["~" + k if inflected else k for k in keys]
@@ -221,7 +229,7 @@ class Lexicon:
         roots = tuple(self._root.next[s] for s in steps if s in self._root.next)
         if not roots and not verbs and len(key) < _LONGEST:
             verbs, roots = self._glued(key)
-        whole = first = 0
+        whole = first = self._flat.get(key, 0)
         for node in roots:
             for entry in node.entries:
                 whole |= entry.bit

@@ -21,6 +21,7 @@ from .records import Json, digest, schema
 
 KINDS = ("actors", "contacts", "statements", "acts")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d.*)?\Z")
+_JALALI = re.compile(r"\d{4}(-\d\d(-\d\d)?)?$")  # as precise as the date is
 _DAYS = ("value", "end", "jalali", "not_before", "not_after")
 
 
@@ -223,7 +224,7 @@ def _values(record: Json) -> Iterator[Problem]:
     for where, key, value in _fields(record, ""):
         if key == "confidence" and not 0 <= value <= 1:
             yield Problem(f"{where}.{key}", f"{value} is no probability")
-        elif key in _DAYS and where.endswith("date") and not _ISO.match(value):
+        elif key in _DAYS and where.endswith("date") and not (_JALALI if key == "jalali" else _ISO).match(value):
             yield Problem(f"{where}.{key}", f"{value!r} is no ISO date")
 
 
