@@ -44,15 +44,22 @@ def find_contacts(scan: Scan, matches: Sequence[tuple[int, Match]], mentions: Se
                   cast: Cast) -> list[ContactDraft]:
     """The contacts of a report, in the order in which it first tells of them."""
     drafts: list[ContactDraft] = []
+    by_phone = _spoken_of_as_call(scan)
     for number, match in matches:
         draft = _draft(scan, number, match, mentions, contents, cast)
         if draft is None:
             continue
-        if _vague(draft) and any(d.kind == "phone_call" and d.actors[0] == draft.actors[0] for d in drafts[-_MANY:]):
+        if _vague(draft) and by_phone or _vague(draft) and any(d.kind == "phone_call" and d.actors[0] == draft.actors[0] for d in drafts[-_MANY:]):
             draft = replace(draft, kind="phone_call")  # «در تماس با … گفت‌وگوهایی نیز با …»
         for part in _apart(scan, draft):
             _merge(drafts, part)
     return _with_main(scan, drafts, cast)
+
+
+def _spoken_of_as_call(scan: Scan) -> bool:
+    """«در این تماس تلفنی»: the report calls the talk that it tells of a phone call."""
+    call = scan.mask("phone")
+    return any(w.first & call and i and scan.is_a(i - 1, scan.mask("this")) and scan.longest(i, call) for i, w in enumerate(scan.words))
 
 
 # --- matching

@@ -4,7 +4,7 @@
 >>> lexicon = Lexicon(load())
 >>> words = lexicon.words(["وزیر", "راه", "گفت"])
 >>> lexicon.longest(words, 0, lexicon.mask("title")).last
-1
+2
 
 An entry is known in any spelling that mending knows: each half-space may be kept, lost or typed as a space. Entries
 of an inflected list are known with any ending of ``tokens/endings.tsv``; an entry that ends in an infinitive is known

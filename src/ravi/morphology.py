@@ -2,8 +2,8 @@
 
 >>> from ravi.knowledge import load
 >>> forms = verb_forms(load())
->>> [f.tense for f in forms["میکند"]]
-['present']
+>>> [f.tense for f in forms["میگفت"]]
+['imperfect']
 """
 
 from __future__ import annotations
