@@ -107,29 +107,46 @@ def measure(characters: int) -> dict[str, Any]:
     loading = time.perf_counter() - start
     source, given = sample(characters)
     size = sum(len(r.body) for r in given)
-    by_stage(given[:len(given) // 10], knowledge)  # warm: words are remembered by type
+    by_stage(given[: len(given) // 10], knowledge)  # warm: words are remembered by type
     stages = by_stage(given, knowledge)
     seconds = whole(given, knowledge)
     return {
-        "source": source, "reports": len(given), "characters": size, "characters_a_second": round(size / seconds),
-        "stages": {name: {"share": round(spent / sum(stages.values()), 4),
-                          "characters_a_second": round(size / max(spent, 1e-9))} for name, spent in stages.items()},
-        "load_seconds": round(loading, 3), "start_seconds": round(started("--version"), 3),
+        "source": source,
+        "reports": len(given),
+        "characters": size,
+        "characters_a_second": round(size / seconds),
+        "stages": {
+            name: {
+                "share": round(spent / sum(stages.values()), 4),
+                "characters_a_second": round(size / max(spent, 1e-9)),
+            }
+            for name, spent in stages.items()
+        },
+        "load_seconds": round(loading, 3),
+        "start_seconds": round(started("--version"), 3),
         "first_reading_seconds": round(started("read", "--json", "-"), 3),
-        "python": platform.python_version(), "machine": platform.machine(), "cores": os.cpu_count(),
+        "python": platform.python_version(),
+        "machine": platform.machine(),
+        "cores": os.cpu_count(),
     }
 
 
 def table(found: dict[str, Any]) -> str:
     """The figures for people."""
-    rows = [f"{name:<12} {100 * s['share']:5.1f} %  {s['characters_a_second']:>12,} characters a second"
-            for name, s in found["stages"].items()]
-    return "\n".join([
-        f"{found['reports']:,} reports, {found['characters']:,} characters ({found['source']}); "
-        f"Python {found['python']}, {found['machine']}, one of {found['cores']} cores", *rows,
-        f"{'whole':<12}          {found['characters_a_second']:>12,} characters a second",
-        f"knowledge loads in {found['load_seconds']} s; ravi starts in {found['start_seconds']} s, "
-        f"and has read a first report after {found['first_reading_seconds']} s"])
+    rows = [
+        f"{name:<12} {100 * s['share']:5.1f} %  {s['characters_a_second']:>12,} characters a second"
+        for name, s in found["stages"].items()
+    ]
+    return "\n".join(
+        [
+            f"{found['reports']:,} reports, {found['characters']:,} characters ({found['source']}); "
+            f"Python {found['python']}, {found['machine']}, one of {found['cores']} cores",
+            *rows,
+            f"{'whole':<12}          {found['characters_a_second']:>12,} characters a second",
+            f"knowledge loads in {found['load_seconds']} s; ravi starts in {found['start_seconds']} s, "
+            f"and has read a first report after {found['first_reading_seconds']} s",
+        ]
+    )
 
 
 def main() -> None:

@@ -42,7 +42,7 @@ def joined(text: str, spans: Spans) -> Spans:
     """Spans with only white space between them made one."""
     out: Spans = []
     for span in spans:
-        if out and not text[out[-1][1]:span[0]].strip():
+        if out and not text[out[-1][1] : span[0]].strip():
             out[-1] = (out[-1][0], span[1])
         else:
             out.append(span)
@@ -68,8 +68,11 @@ def main() -> None:
     parser.add_argument("--errors", type=int, default=0)
     args = parser.parse_args()
     knowledge = load()
-    edges = frozenset(fold(r["word"]) for r in knowledge.table("dates/words.tsv")
-                      if r["class"] in ("from", "to", "edge_word", "dated", "mod"))
+    edges = frozenset(
+        fold(r["word"])
+        for r in knowledge.table("dates/words.tsv")
+        if r["class"] in ("from", "to", "edge_word", "dated", "mod")
+    )
     exact = near_gold = near_ours = gold = ours = 0
     errors = []
     for text, spans in sentences(args.folder / "Gold.txt"):
@@ -84,7 +87,7 @@ def main() -> None:
             errors.append((text, missed, extra))
     print("exact   ", figures(exact / max(ours, 1), exact / max(gold, 1)))
     print("overlap ", figures(near_ours / max(ours, 1), near_gold / max(gold, 1)))
-    for text, missed, extra in errors[:args.errors]:
+    for text, missed, extra in errors[: args.errors]:
         print(text, "\n   missed", missed, "\n   extra ", extra)
 
 

@@ -19,9 +19,21 @@ import gold
 
 FLOORS = Path(__file__).with_name("floors.json")
 GATED = (  # shares by their F1, ratios as they are; a figure of 0 has no floor yet
-    "statement_content", "statement_strict", "statement_with_speaker", "speaker_given_statement", "statement_form",
-    "statement_does", "statement_target", "statement_in_contact", "contact", "participant", "contact_day",
-    "contact_status", "contact_not_happened", "contact_place", "act",
+    "statement_content",
+    "statement_strict",
+    "statement_with_speaker",
+    "speaker_given_statement",
+    "statement_form",
+    "statement_does",
+    "statement_target",
+    "statement_in_contact",
+    "contact",
+    "participant",
+    "contact_day",
+    "contact_status",
+    "contact_not_happened",
+    "contact_place",
+    "act",
 )
 Floors = dict[str, dict[str, float]]
 
@@ -39,25 +51,40 @@ def _gated(found: dict[str, Any]) -> dict[str, float]:
 def faults(kept: dict[str, Any], now: Floors) -> list[str]:
     """Why the gate is shut, a line for each reason."""
     digests = gold.digests()
-    out = [f"{name} is not the file that the floors were set on; after a look, set them anew with --rebase"
-           for name, digest in kept["digests"].items() if digests.get(name) != digest]
+    out = [
+        f"{name} is not the file that the floors were set on; after a look, set them anew with --rebase"
+        for name, digest in kept["digests"].items()
+        if digests.get(name) != digest
+    ]
     for name, floors in kept["floors"].items():
-        out += [f"{name}: {key} is {now[name].get(key, 0.0):.4f}, below its floor {floor:.4f}"
-                for key, floor in floors.items() if now[name].get(key, 0.0) < floor]
+        out += [
+            f"{name}: {key} is {now[name].get(key, 0.0):.4f}, below its floor {floor:.4f}"
+            for key, floor in floors.items()
+            if now[name].get(key, 0.0) < floor
+        ]
     return out
 
 
 def changes(old: Floors, new: Floors) -> list[str]:
     """Each floor that moves, from what to what."""
-    return [f"{name}: {key} {old.get(name, {}).get(key, 0.0):.4f} -> {new[name].get(key, 0.0):.4f}"
-            for name in new for key in GATED
-            if old.get(name, {}).get(key, 0.0) != new[name].get(key, 0.0)]
+    return [
+        f"{name}: {key} {old.get(name, {}).get(key, 0.0):.4f} -> {new[name].get(key, 0.0):.4f}"
+        for name in new
+        for key in GATED
+        if old.get(name, {}).get(key, 0.0) != new[name].get(key, 0.0)
+    ]
 
 
 def raised(old: Floors, now: Floors) -> Floors:
     """For each figure the higher of floor and what is reached."""
-    return {name: {key: max(now[name].get(key, 0.0), old.get(name, {}).get(key, 0.0)) for key in GATED
-                   if key in now[name] or key in old.get(name, {})} for name in now}
+    return {
+        name: {
+            key: max(now[name].get(key, 0.0), old.get(name, {}).get(key, 0.0))
+            for key in GATED
+            if key in now[name] or key in old.get(name, {})
+        }
+        for name in now
+    }
 
 
 def _write(floors: Floors, history: list[dict[str, Any]]) -> None:

@@ -30,8 +30,12 @@ BOTH_WAYS = Path(__file__).parent / "both_ways.tsv"
 SEEDS = "../bench/seed_halfspaces.tsv"
 APART = tuple(x.text for x in load().lines("text/apart.txt"))
 SHARE = 0.05
-FLOORS = {"outlets removed": (0.98, 0.969), "days removed": (0.99, 0.97), "outlets spaced": (0.955, 0.95),
-          "days spaced": (0.975, 0.83)}
+FLOORS = {
+    "outlets removed": (0.98, 0.969),
+    "days removed": (0.99, 0.97),
+    "outlets spaced": (0.955, 0.95),
+    "days spaced": (0.975, 0.83),
+}
 GOALS = {"removed": (0.992, 0.975), "spaced": (0.985, 0.95), "mixed": (None, None)}
 Marks = dict[int, tuple[str, str]]
 
@@ -112,8 +116,12 @@ def measure(texts: list[str], how: str, wrong: Counter[tuple[str, str, str]]) ->
             if at not in gold and pair not in aside:
                 extra += 1
                 wrong["extra", how, HALF.join(pair)] += 1
-    return {"precision": right / max(1, right + extra), "recall": right / max(1, right + missed),
-            "half-spaces": total, "set apart": put / max(1, total)}
+    return {
+        "precision": right / max(1, right + extra),
+        "recall": right / max(1, right + missed),
+        "half-spaces": total,
+        "set apart": put / max(1, total),
+    }
 
 
 def unchanged(texts: list[str], wrong: Counter[tuple[str, str, str]]) -> dict[str, float]:
@@ -127,7 +135,7 @@ def unchanged(texts: list[str], wrong: Counter[tuple[str, str, str]]) -> dict[st
                 changed += 1
                 plain += edit.confidence >= 0.99
                 start, end = mended.to_mended(edit.span)
-                wrong["changed", edit.rule, mended.text[max(0, start - 12):end + 12].replace("\n", " ")] += 1
+                wrong["changed", edit.rule, mended.text[max(0, start - 12) : end + 12].replace("\n", " ")] += 1
     return {"words": words, "changed": changed, "plain": plain, "one in": words / max(1, changed)}
 
 
@@ -173,23 +181,28 @@ def main() -> None:
         sys.exit(f"under the floor: {', '.join(under) or 'seeds'}")
 
 
-def report(held: list[learner.Report], lost: frozenset[str], seed_file: Path,
-           show: int) -> dict[str, dict[str, float]]:
+def report(held: list[learner.Report], lost: frozenset[str], seed_file: Path, show: int) -> dict[str, dict[str, float]]:
     """Prints all figures, and gives them back."""
     wrong: Counter[tuple[str, str, str]] = Counter()
     whole = [r for r in held if r.clean and learner.intact(r.text, lost)]
-    groups = {"outlets": [r.text for r in whole if r.outlet in learner.HELD_OUTLETS],
-              "days": [r.text for r in whole if r.outlet not in learner.HELD_OUTLETS]}
+    groups = {
+        "outlets": [r.text for r in whole if r.outlet in learner.HELD_OUTLETS],
+        "days": [r.text for r in whole if r.outlet not in learner.HELD_OUTLETS],
+    }
     figures: dict[str, dict[str, float]] = {}
     for name, texts in groups.items():
         for how, (precision, recall) in GOALS.items():
             got = figures[f"{name} {how}"] = measure(texts, how, wrong)
-            print(f"{name:8} {how:8} precision {got['precision']:.4f} (goal {precision})  recall {got['recall']:.4f} "
-                  f"(goal {recall})  of {got['half-spaces']:.0f}, set apart {got['set apart']:.1%}")
+            print(
+                f"{name:8} {how:8} precision {got['precision']:.4f} (goal {precision})  recall {got['recall']:.4f} "
+                f"(goal {recall})  of {got['half-spaces']:.0f}, set apart {got['set apart']:.1%}"
+            )
     fars = [r.text for r in held if r.outlet.startswith("Fars News Agency (")]
     kept = figures["fars"] = unchanged(fars, wrong)
-    print(f"Fars posts of held-out days: {kept['changed']} of {kept['words']} words changed, "
-          f"one in {kept['one in']:.0f} (goal 2000); {kept['plain']} of them plainly lacked something")
+    print(
+        f"Fars posts of held-out days: {kept['changed']} of {kept['words']} words changed, "
+        f"one in {kept['one in']:.0f} (goal 2000); {kept['plain']} of them plainly lacked something"
+    )
     rate = speed(groups["days"])
     figures["speed"] = {"characters a second": rate}
     print(f"speed on clean text: {rate:,.0f} characters a second")

@@ -52,8 +52,12 @@ def errors(found: list[Error]) -> list[str]:
         some = [e for e in found if e.kind == kind]
         by_report = Counter(e.report for e in some).most_common()
         places = [_place(e) for report, _ in by_report for e in [x for x in some if x.report == report][:EACH]][:SHOWN]
-        rows += [f"### {kind}: {count}, in {len(by_report)} reports", "",
-                 ", ".join(places) + (" …" if count > len(places) else ""), ""]
+        rows += [
+            f"### {kind}: {count}, in {len(by_report)} reports",
+            "",
+            ", ".join(places) + (" …" if count > len(places) else ""),
+            "",
+        ]
     return rows
 
 
@@ -65,27 +69,55 @@ def speed() -> list[str]:
     """The table of the benchmark of speed."""
     command = [sys.executable, str(ROOT / "bench" / "speed.py"), "--json"]
     found = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
-    rows = [f"| {name} | {100 * stage['share']:.0f} % | {stage['characters_a_second']:,} |"
-            for name, stage in found["stages"].items()]
+    rows = [
+        f"| {name} | {100 * stage['share']:.0f} % | {stage['characters_a_second']:,} |"
+        for name, stage in found["stages"].items()
+    ]
     return [
         f"{found['reports']:,} reports, {found['characters']:,} characters ({found['source']}), one core "
-        f"({found['machine']}, Python {found['python']}).", "",
-        "| stage | of the time | characters a second |", "|---|---|---|", *rows,
-        f"| **whole** | | **{found['characters_a_second']:,}** |", "",
+        f"({found['machine']}, Python {found['python']}).",
+        "",
+        "| stage | of the time | characters a second |",
+        "|---|---|---|",
+        *rows,
+        f"| **whole** | | **{found['characters_a_second']:,}** |",
+        "",
         f"`ravi --version` takes {found['start_seconds']} s; a first reading, knowledge loaded, "
-        f"{found['first_reading_seconds']} s."]
+        f"{found['first_reading_seconds']} s.",
+    ]
 
 
 def page() -> str:
     """The page."""
     reached = {name: gold.reached(name) for name in gold.SETS}
-    return "\n".join([
-        "# Quality", "", f"Written by `make quality`; {SOFTWARE}, knowledge {load().fingerprint}.", "",
-        "## What the gold is", "", GOLD, "",
-        "## Figures", "", *figures({name: found for name, (found, _) in reached.items()}), "",
-        "Zero or – stands for what is not read yet. Floors that only rise are in `eval/floors.json`.", "",
-        "## Speed", "", *speed(), "",
-        "## Errors on the dev set, the commonest first", "", *errors(reached["dev"][1])]).rstrip() + "\n"
+    return (
+        "\n".join(
+            [
+                "# Quality",
+                "",
+                f"Written by `make quality`; {SOFTWARE}, knowledge {load().fingerprint}.",
+                "",
+                "## What the gold is",
+                "",
+                GOLD,
+                "",
+                "## Figures",
+                "",
+                *figures({name: found for name, (found, _) in reached.items()}),
+                "",
+                "Zero or – stands for what is not read yet. Floors that only rise are in `eval/floors.json`.",
+                "",
+                "## Speed",
+                "",
+                *speed(),
+                "",
+                "## Errors on the dev set, the commonest first",
+                "",
+                *errors(reached["dev"][1]),
+            ]
+        ).rstrip()
+        + "\n"
+    )
 
 
 def main() -> int:

@@ -27,8 +27,13 @@ def acts(text: str) -> tuple[dict[str, object], list[ActDraft]]:
 
 
 def test_what_the_object_of_an_emphasis_does():
-    cases = {"بر ضرورت ساخت پل": "call_for", "بر آمادگی شهرداری برای ساخت پل": "promise",
-             "بر حمایت از کارگران": "support", "بر مخالفت با ساخت پل": "reject", "بر ساخت پل": "call_for"}
+    cases = {
+        "بر ضرورت ساخت پل": "call_for",
+        "بر آمادگی شهرداری برای ساخت پل": "promise",
+        "بر حمایت از کارگران": "support",
+        "بر مخالفت با ساخت پل": "reject",
+        "بر ساخت پل": "call_for",
+    }
     for words, does in cases.items():
         _, found = acts(f"وزیر راه {words} تأکید کرد.")
         assert [(a.type, a.does) for a in found] == [("emphasise", does)], words

@@ -18,8 +18,10 @@ from ravi.cli.people import printable
 from ravi.cli.reasons import split
 from ravi.report import Report
 
-TEXT = ("سهراب نیک‌پی، شهردار بندر نارنج، با لاله آذرمان، رئیس سازمان کتابخانه‌ها، دیدار کرد.\n"
-        "نیک‌پی گفت: کتابخانه تازه تا پایان سال باز می‌شود.\n")
+TEXT = (
+    "سهراب نیک‌پی، شهردار بندر نارنج، با لاله آذرمان، رئیس سازمان کتابخانه‌ها، دیدار کرد.\n"
+    "نیک‌پی گفت: کتابخانه تازه تا پایان سال باز می‌شود.\n"
+)
 ROWS = [{"id": f"r{i}", "title": "گزارش", "body": TEXT, "published": "2024-05-01"} for i in range(3)]
 
 
@@ -73,7 +75,8 @@ def test_read_stand_off_and_offsets(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("🙂 " + TEXT, encoding="utf-8")
     [plain], [units], [both] = (
         records(run("read", "--json", tmp_path / "a.txt", *more))
-        for more in ((), ("--offsets", "utf16"), ("--offsets", "bytes", "--no-text")))
+        for more in ((), ("--offsets", "utf16"), ("--offsets", "bytes", "--no-text"))
+    )
     at, moved = plain["statements"][0]["content"][0], units["statements"][0]["content"][0]
     assert moved == [at[0] + 1, at[1] + 1]
     assert both["report"]["body"] is None
@@ -89,10 +92,15 @@ def test_read_goes_on_after_a_file_that_fails(text: Path) -> None:
     assert run("read", "none.txt").exit_code == 1
 
 
-@pytest.mark.parametrize(("data", "expected"), [
-    (b"", "an empty text"), (b"   \n", "an empty text"), (b"The mayor opened a library.", "does not look Persian"),
-    ("🙂🙂 … 123".encode(), "does not look Persian"),
-])
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (b"", "an empty text"),
+        (b"   \n", "an empty text"),
+        (b"The mayor opened a library.", "does not look Persian"),
+        ("🙂🙂 … 123".encode(), "does not look Persian"),
+    ],
+)
 def test_nothing_to_read_is_an_honest_empty_reading(data: bytes, expected: str) -> None:
     result = run("read", "--json", "-", given=data)
     assert result.exit_code == 0
@@ -101,10 +109,15 @@ def test_nothing_to_read_is_an_honest_empty_reading(data: bytes, expected: str) 
     assert expected in result.stderr
 
 
-@pytest.mark.parametrize(("data", "expected"), [
-    (b"\xd3\xe1\xc7\xe3", "not UTF-8"), (b"a\0b", "NUL"), (b"\xed\xa0\x80", "not UTF-8"),
-    (b"<html><body><p>a</p></body></html>", "HTML"),
-])
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (b"\xd3\xe1\xc7\xe3", "not UTF-8"),
+        (b"a\0b", "NUL"),
+        (b"\xed\xa0\x80", "not UTF-8"),
+        (b"<html><body><p>a</p></body></html>", "HTML"),
+    ],
+)
 def test_what_can_not_be_read_is_told_in_one_line(data: bytes, expected: str) -> None:
     result = run("read", "-", given=data)
     assert result.exit_code == 1
@@ -115,12 +128,37 @@ def test_what_can_not_be_read_is_told_in_one_line(data: bytes, expected: str) ->
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("body", [
-    "کتابخانه باز است " * 600_000, "«" * 100_000, "«" * 50_000 + "»" * 50_000, '"' * 100_001, "گفت: " * 20_000,
-    "(" * 100_000, "شهردار گفت: «" * 5_000, "\u200c" * 100_000, "ك" * 300_000, "به گزارش " * 20_000, "." * 100_000,
-    "\n" * 100_000,
-], ids=["10 MB on one line", "open", "nested", "straight", "cues", "brackets", "open cues", "half-spaces", "one word",
-        "by-lines", "stops", "lines"])
+@pytest.mark.parametrize(
+    "body",
+    [
+        "کتابخانه باز است " * 600_000,
+        "«" * 100_000,
+        "«" * 50_000 + "»" * 50_000,
+        '"' * 100_001,
+        "گفت: " * 20_000,
+        "(" * 100_000,
+        "شهردار گفت: «" * 5_000,
+        "\u200c" * 100_000,
+        "ك" * 300_000,
+        "به گزارش " * 20_000,
+        "." * 100_000,
+        "\n" * 100_000,
+    ],
+    ids=[
+        "10 MB on one line",
+        "open",
+        "nested",
+        "straight",
+        "cues",
+        "brackets",
+        "open cues",
+        "half-spaces",
+        "one word",
+        "by-lines",
+        "stops",
+        "lines",
+    ],
+)
 def test_no_input_takes_time_that_grows_faster_than_its_length(body: str) -> None:
     """Each of these would take hours, not seconds, in a program that looks at every pair of places."""
     result = script("read", "--json", "-", input=body.encode())
@@ -149,7 +187,8 @@ def test_extract_keeps_the_order(rows: Path, tmp_path: Path) -> None:
 
 
 def test_extract_with_several_processes_gives_the_same_bytes(
-        rows: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(batch, "CHUNK_REPORTS", 1)
     many = tmp_path / "many.jsonl"
     many.write_text("\n".join(json.dumps({**ROWS[0], "id": f"m{i}"}) for i in range(40)) + "\n{", encoding="utf-8")
@@ -162,8 +201,20 @@ def test_extract_with_several_processes_gives_the_same_bytes(
 
 def test_extract_tells_and_counts_failed_rows(tmp_path: Path) -> None:
     bad = tmp_path / "bad.jsonl"
-    bad.write_bytes(b"\n".join([json.dumps(ROWS[0]).encode(), b"{", b'{"title": "a"}', b'{"body": "\xff"}',
-                                b'{"body": "\\u0000"}', b'{"body": "\\ud800"}', b"[]", json.dumps(ROWS[1]).encode()]))
+    bad.write_bytes(
+        b"\n".join(
+            [
+                json.dumps(ROWS[0]).encode(),
+                b"{",
+                b'{"title": "a"}',
+                b'{"body": "\xff"}',
+                b'{"body": "\\u0000"}',
+                b'{"body": "\\ud800"}',
+                b"[]",
+                json.dumps(ROWS[1]).encode(),
+            ]
+        )
+    )
     result = run("extract", bad, "-o", tmp_path / "out.jsonl")
     assert result.exit_code == 3
     told = result.stderr.splitlines()
@@ -195,8 +246,7 @@ def test_extract_warns_of_what_is_not_persian() -> None:
     assert "1 reports are empty or do not look Persian; the first is en" in result.stderr
 
 
-def test_a_report_that_trips_the_reading_does_not_stop_the_others(
-        rows: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_report_that_trips_the_reading_does_not_stop_the_others(rows: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from ravi import reading
 
     sound = reading.read
@@ -221,8 +271,12 @@ def test_why(text: Path, rows: Path) -> None:
     assert "cues.tsv:" in result.stdout
     assert run("why", f"{rows}:r1", "s1").exit_code == 0
     assert run("why", "--", "-:r2", "a1", given=rows.read_bytes()).exit_code == 0
-    for arguments, expected in (((rows, "s1"), "holds several reports"), ((f"{rows}:r9", "s1"), "no report 'r9'"),
-                                ((text, "s99"), "no record 's99'"), (("none", "s1"), "no such file")):
+    for arguments, expected in (
+        ((rows, "s1"), "holds several reports"),
+        ((f"{rows}:r9", "s1"), "no report 'r9'"),
+        ((text, "s99"), "no record 's99'"),
+        (("none", "s1"), "no such file"),
+    ):
         failed = run("why", *arguments)
         assert failed.exit_code == 1
         assert expected in failed.stderr
@@ -250,8 +304,14 @@ def test_verify(rows: Path, tmp_path: Path) -> None:
 
 
 def test_eval(tmp_path: Path) -> None:
-    gold = {"id": "r0", "body": TEXT, "actors": [{"key": "a", "name": "سهراب نیک‌پی", "type": "person"}],
-            "contacts": [], "statements": [{"speaker": "a", "content": [[98, 135]], "form": "indirect"}], "acts": []}
+    gold = {
+        "id": "r0",
+        "body": TEXT,
+        "actors": [{"key": "a", "name": "سهراب نیک‌پی", "type": "person"}],
+        "contacts": [],
+        "statements": [{"speaker": "a", "content": [[98, 135]], "form": "indirect"}],
+        "acts": [],
+    }
     (tmp_path / "gold.jsonl").write_text(json.dumps(gold), encoding="utf-8")
     result = run("eval", tmp_path / "gold.jsonl", "--json", "--errors", "5")
     figures = json.loads(result.stdout)
@@ -275,8 +335,10 @@ def test_schema() -> None:
 
 def test_knowledge_of_ones_own(text: Path, tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
-    theirs, [ours] = records(run("read", "--json", text)), records(
-        run("read", "--json", "--knowledge", tmp_path / "mine", text))
+    theirs, [ours] = (
+        records(run("read", "--json", text)),
+        records(run("read", "--json", "--knowledge", tmp_path / "mine", text)),
+    )
     assert ours["statements"] == theirs[0]["statements"]
     result = run("read", "--knowledge", tmp_path / "none", text)
     assert result.exit_code == 1
@@ -286,10 +348,20 @@ def test_knowledge_of_ones_own(text: Path, tmp_path: Path) -> None:
 # --- usage and endings
 
 
-@pytest.mark.parametrize("arguments", [
-    ["sing"], ["read"], ["extract"], ["read", "--lang", "xx", "-"], ["read", "--as-of", "yesterday", "-"],
-    ["extract", "-", "--jobs", "0"], ["extract", "-", "--offsets", "words"], ["why", "a.txt"], ["--nothing"],
-])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["sing"],
+        ["read"],
+        ["extract"],
+        ["read", "--lang", "xx", "-"],
+        ["read", "--as-of", "yesterday", "-"],
+        ["extract", "-", "--jobs", "0"],
+        ["extract", "-", "--offsets", "words"],
+        ["why", "a.txt"],
+        ["--nothing"],
+    ],
+)
 def test_faults_of_usage(arguments: list[str]) -> None:
     result = run(*arguments)
     assert result.exit_code == 2

@@ -28,7 +28,7 @@ def options(line: Line) -> tuple[dict[str, str], str, str]:
     """The options, the marked text and what is wanted, of a «+» line."""
     rest, found = line.text[2:], {}
     while m := OPTION.match(rest):
-        found[m[1]], rest = m[2], rest[m.end():]
+        found[m[1]], rest = m[2], rest[m.end() :]
     text, _, want = rest.rpartition(" => ")
     return found, text, want.strip()
 
@@ -67,14 +67,17 @@ def test_every_rule_has_a_case() -> None:
     assert rules <= fired
 
 
-@pytest.mark.parametrize(("text", "published", "today"), [
-    ("امروز (شنبه) آمد.", "2021-05-16T00:40:00", "2021-05-15"),
-    ("دیروز (جمعه) رفت و امروز (شنبه) آمد.", "2021-05-16", "2021-05-15"),
-    ("امروز (یکشنبه) آمد.", "2021-05-16T00:40:00", "2021-05-16T00:40:00"),
-    ("امروز آمد.", "2021-05-16T00:40:00", "2021-05-16T00:40:00"),
-    ("امروز ۲۵ اردیبهشت آمد.", "2021-05-16", "2021-05-15"),
-    ("امروز (شنبه) آمد.", None, None),
-])
+@pytest.mark.parametrize(
+    ("text", "published", "today"),
+    [
+        ("امروز (شنبه) آمد.", "2021-05-16T00:40:00", "2021-05-15"),
+        ("دیروز (جمعه) رفت و امروز (شنبه) آمد.", "2021-05-16", "2021-05-15"),
+        ("امروز (یکشنبه) آمد.", "2021-05-16T00:40:00", "2021-05-16T00:40:00"),
+        ("امروز آمد.", "2021-05-16T00:40:00", "2021-05-16T00:40:00"),
+        ("امروز ۲۵ اردیبهشت آمد.", "2021-05-16", "2021-05-15"),
+        ("امروز (شنبه) آمد.", None, None),
+    ],
+)
 def test_a_report_says_itself_which_day_is_today(text: str, published: str | None, today: str | None) -> None:
     assert anchor(find_dates(text, load()), published) == today
 

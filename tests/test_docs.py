@@ -126,8 +126,11 @@ def test_links_lead_somewhere(path: Path) -> None:
         assert link.startswith("https://") or (path.parent / link).exists(), link
 
 
-@pytest.mark.parametrize("path", sorted(set(DOCUMENTS) - {KNOWLEDGE, ROOT / "docs" / "quality.md"}),
-                         ids=lambda p: p.relative_to(ROOT).as_posix())
+@pytest.mark.parametrize(
+    "path",
+    sorted(set(DOCUMENTS) - {KNOWLEDGE, ROOT / "docs" / "quality.md"}),
+    ids=lambda p: p.relative_to(ROOT).as_posix(),
+)
 def test_files_that_are_named_exist(path: Path) -> None:
     homes = (ROOT, HOME, HOME.parent)
     for name in re.findall(r"`((?:[\w.-]+/)+[\w.-]+\.\w+)", text_of(path)):
@@ -157,8 +160,16 @@ def fields_told(text: str) -> Iterator[tuple[str, set[str]]]:
 
 def test_every_field_of_the_records_is_explained() -> None:
     told = dict(fields_told(text_of(RECORDS)))
-    types = {"The whole": "", "Report": "Report", "Repairs": "Repair", "Actors": "Actor", "Contacts": "Contact",
-             "Dates": "Date", "Statements": "Statement", "Acts": "Act"}
+    types = {
+        "The whole": "",
+        "Report": "Report",
+        "Repairs": "Repair",
+        "Actors": "Actor",
+        "Contacts": "Contact",
+        "Dates": "Date",
+        "Statements": "Statement",
+        "Acts": "Act",
+    }
     assert set(told) == set(types)
     for heading, name in types.items():
         shape = schema()["$defs"][name] if name else schema()
@@ -199,8 +210,12 @@ def followed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the files that the document tells its reader to make."""
     folder = tmp_path_factory.mktemp("knowledge")
     files = re.findall(r"^`([\w./]+)`\n\n```\w+\n(.*?)^```$", text_of(KNOWLEDGE), re.MULTILINE | re.DOTALL)
-    assert [name for name, _ in files] == ["report.txt", "mine/contacts/triggers.tsv", "mine/contacts/rules.txt",
-                                           "mine/statements/cases.txt"]
+    assert [name for name, _ in files] == [
+        "report.txt",
+        "mine/contacts/triggers.tsv",
+        "mine/contacts/rules.txt",
+        "mine/statements/cases.txt",
+    ]
     for name, words in files:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(words, encoding="utf-8")

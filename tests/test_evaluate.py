@@ -37,11 +37,19 @@ def as_record(gold: dict[str, Any]) -> dict[str, Any]:
     return {
         "report": {"id": gold["id"]},
         "actors": [{**a, "id": a["key"], "roles": [{"text": r} for r in a.get("roles") or []]} for a in gold["actors"]],
-        "contacts": [{**c, "id": c["key"], "date": {"value": c.get("date"), "precision": "day"},
-                      "place": {"name": c.get("place")}, "participants": [{"actor": p} for p in c["participants"]]}
-                     for c in gold["contacts"]],
-        "statements": [{**s, "targets": [{"actor": t, "text": t} for t in s.get("target") or []]}
-                       for s in gold["statements"]],
+        "contacts": [
+            {
+                **c,
+                "id": c["key"],
+                "date": {"value": c.get("date"), "precision": "day"},
+                "place": {"name": c.get("place")},
+                "participants": [{"actor": p} for p in c["participants"]],
+            }
+            for c in gold["contacts"]
+        ],
+        "statements": [
+            {**s, "targets": [{"actor": t, "text": t} for t in s.get("target") or []]} for s in gold["statements"]
+        ],
         "acts": [{**a} for a in gold.get("acts", [])],
     }
 
@@ -91,8 +99,11 @@ def test_the_same_figures_as_the_scorer(name: str) -> None:
         expected, their_errors = theirs.score(gold, records)
         figures, errors = score(gold, records)
         assert figures == expected
-        told_by_both = [e for e in errors if ("act" not in e.kind and (e.span or e.kind != "no such statement"))
-                        or "contact" in e.kind]
+        told_by_both = [
+            e
+            for e in errors
+            if ("act" not in e.kind and (e.span or e.kind != "no such statement")) or "contact" in e.kind
+        ]
         assert len(told_by_both) == len(their_errors)
 
 
@@ -106,9 +117,14 @@ def test_gold_scored_by_itself_is_right() -> None:
 
 
 def report(**more: Any) -> dict[str, Any]:
-    gold: dict[str, Any] = {"id": "r1", "body": "وزیر گفت راه باز است", "acts": [], "contacts": [],
-                            "actors": [{"key": "a", "name": "مهدی گلچین", "type": PERSON}],
-                            "statements": [{"speaker": "a", "content": [[9, 20]], "form": "indirect"}]}
+    gold: dict[str, Any] = {
+        "id": "r1",
+        "body": "وزیر گفت راه باز است",
+        "acts": [],
+        "contacts": [],
+        "actors": [{"key": "a", "name": "مهدی گلچین", "type": PERSON}],
+        "statements": [{"speaker": "a", "content": [[9, 20]], "form": "indirect"}],
+    }
     return gold | more
 
 
@@ -120,22 +136,27 @@ def test_a_missing_report_misses_its_statements() -> None:
 
 
 def test_a_right_statement_with_another_speaker() -> None:
-    record = {"actors": [{"id": "x", "name": "لیلا آذرکیش"}],
-              "statements": [{"speaker": "x", "content": [[9, 20]], "form": "indirect"}]}
+    record = {
+        "actors": [{"id": "x", "name": "لیلا آذرکیش"}],
+        "statements": [{"speaker": "x", "content": [[9, 20]], "form": "indirect"}],
+    }
     figures, errors = score([report()], {"r1": record})
     assert figures["statement_content"]["f1"] == 1.0
     assert figures["statement_with_speaker"]["f1"] == 0.0
     assert str(errors[0]) == "r1 | speaker | [9:20] | مهدی گلچین | لیلا آذرکیش | راه باز است"
 
 
-@pytest.mark.parametrize(("ours", "gold", "expected"), [
-    ({"name": "مهدي گلچين"}, {"name": "مهدی گلچین", "type": PERSON}, 4),
-    ({"name": "دکتر گلچین"}, {"name": "مهدی گلچین", "type": PERSON}, 3),
-    ({"name": "علی گلچین"}, {"name": "مهدی گلچین", "type": PERSON}, 0),
-    ({"name": "گلچین", "unnamed": True}, {"name": "مهدی گلچین", "type": PERSON}, 0),
-    ({"name": "وزارت راه"}, {"name": "وزارت راه و شهرسازی", "type": "organization", "aliases": ["وزارت راه"]}, 3),
-    ({"name": "سخنگوی شهرداری", "unnamed": True}, {"name": "سخنگوی شهرداری", "unnamed": True, "type": PERSON}, 4),
-])
+@pytest.mark.parametrize(
+    ("ours", "gold", "expected"),
+    [
+        ({"name": "مهدي گلچين"}, {"name": "مهدی گلچین", "type": PERSON}, 4),
+        ({"name": "دکتر گلچین"}, {"name": "مهدی گلچین", "type": PERSON}, 3),
+        ({"name": "علی گلچین"}, {"name": "مهدی گلچین", "type": PERSON}, 0),
+        ({"name": "گلچین", "unnamed": True}, {"name": "مهدی گلچین", "type": PERSON}, 0),
+        ({"name": "وزارت راه"}, {"name": "وزارت راه و شهرسازی", "type": "organization", "aliases": ["وزارت راه"]}, 3),
+        ({"name": "سخنگوی شهرداری", "unnamed": True}, {"name": "سخنگوی شهرداری", "unnamed": True, "type": PERSON}, 4),
+    ],
+)
 def test_strength_of_names(ours: dict[str, Any], gold: dict[str, Any], expected: int) -> None:
     assert strength(ours, gold) == expected
 

@@ -93,21 +93,24 @@ def test_single_seats_hold_one_at_a_time(register: Register) -> None:
     assert [f"{a.source} {b.source}" for a, b in pairs if overlap(a, b)] == []
 
 
-@pytest.mark.parametrize(("phrase", "day", "who"), [
-    ("وزیر خارجه آمریکا", "2019-03-11", ["Mike Pompeo"]),
-    ("وزیر امور خارجه کشورمان", "2014-06-01", ["Mohammad Javad Zarif"]),
-    ("رئیس‌جمهوری", "2012-01-01", ["Mahmoud Ahmadinejad"]),
-    ("نخست‌وزیر رژیم صهیونیستی", "2020-01-01", ["Benjamin Netanyahu"]),
-    ("دبیرکل سازمان ملل متحد", "2005-05-05", ["Kofi Annan"]),
-    ("دبیرکل حزب‌الله", "2019-01-01", ["Hassan Nasrallah"]),
-    ("رهبر معظم انقلاب اسلامی", "2020-02-02", ["Ali Khamenei"]),
-    ("رئیس مجلس", "2021-01-01", ["Mohammad Bagher Ghalibaf"]),
-    ("پادشاه عربستان", "2020-01-01", ["Salman of Saudi Arabia"]),
-    ("نخست‌وزیر اقلیم کردستان عراق", "2020-01-01", ["Masrour Barzani"]),
-    ("وزیر امور خارجه این کشور", "2020-01-01", []),
-    ("همتای ایرانی", "2020-01-01", []),
-    ("رئیس انجمن گلکاران بندر نارنج", "2020-01-01", []),
-])
+@pytest.mark.parametrize(
+    ("phrase", "day", "who"),
+    [
+        ("وزیر خارجه آمریکا", "2019-03-11", ["Mike Pompeo"]),
+        ("وزیر امور خارجه کشورمان", "2014-06-01", ["Mohammad Javad Zarif"]),
+        ("رئیس‌جمهوری", "2012-01-01", ["Mahmoud Ahmadinejad"]),
+        ("نخست‌وزیر رژیم صهیونیستی", "2020-01-01", ["Benjamin Netanyahu"]),
+        ("دبیرکل سازمان ملل متحد", "2005-05-05", ["Kofi Annan"]),
+        ("دبیرکل حزب‌الله", "2019-01-01", ["Hassan Nasrallah"]),
+        ("رهبر معظم انقلاب اسلامی", "2020-02-02", ["Ali Khamenei"]),
+        ("رئیس مجلس", "2021-01-01", ["Mohammad Bagher Ghalibaf"]),
+        ("پادشاه عربستان", "2020-01-01", ["Salman of Saudi Arabia"]),
+        ("نخست‌وزیر اقلیم کردستان عراق", "2020-01-01", ["Masrour Barzani"]),
+        ("وزیر امور خارجه این کشور", "2020-01-01", []),
+        ("همتای ایرانی", "2020-01-01", []),
+        ("رئیس انجمن گلکاران بندر نارنج", "2020-01-01", []),
+    ],
+)
 def test_holders(register: Register, phrase: str, day: str, who: list[str]) -> None:
     assert ask(register, phrase, day) == who
 
@@ -125,15 +128,18 @@ def test_a_former_office_gives_those_who_left_it_the_last_first(register: Regist
     assert ask(register, "رئیس‌جمهور سابق فرانسه", "2013-01-01") == ["Nicolas Sarkozy", "Jacques Chirac"]
 
 
-@pytest.mark.parametrize(("name", "ids"), [
-    ("محمدجواد ظریف", ["zarif-mohammad-javad"]),
-    ("محمد جواد ظریف", ["zarif-mohammad-javad"]),
-    ("سیدعباس عراقچی", ["araghchi-abbas"]),
-    ("مایک پامپئو", ["pompeo-mike"]),
-    ("امانوئل مکرون", ["macron-emmanuel"]),
-    ("لاریجانی", ["larijani-ali", "larijani-sadeq"]),
-    ("علی صالحی", []),
-    ("پری نارنجی", []),
-])
+@pytest.mark.parametrize(
+    ("name", "ids"),
+    [
+        ("محمدجواد ظریف", ["zarif-mohammad-javad"]),
+        ("محمد جواد ظریف", ["zarif-mohammad-javad"]),
+        ("سیدعباس عراقچی", ["araghchi-abbas"]),
+        ("مایک پامپئو", ["pompeo-mike"]),
+        ("امانوئل مکرون", ["macron-emmanuel"]),
+        ("لاریجانی", ["larijani-ali", "larijani-sadeq"]),
+        ("علی صالحی", []),
+        ("پری نارنجی", []),
+    ],
+)
 def test_person(register: Register, name: str, ids: list[str]) -> None:
     assert [p.id for p in register.person(tuple(name.split()))] == ids

@@ -55,7 +55,8 @@ def test_a_floor_that_fails_can_not_be_raised_away(gate: ModuleType, monkeypatch
 
 
 def test_another_benchmark_shuts_the_gate_until_floors_are_set_anew(
-        gate: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    gate: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     run(gate, monkeypatch, LOW, "--rebase", "first")
     monkeypatch.setattr(gate.gold, "digests", lambda: {"gold": "2"})
     assert run(gate, monkeypatch, LOW) == 1

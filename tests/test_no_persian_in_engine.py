@@ -18,8 +18,12 @@ PERSIAN = re.compile("[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufefc]")
 def docstring_lines(source: str) -> set[int]:
     """The lines of all strings that stand alone, as statements."""
     nodes = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Expr)]
-    return {line for node in nodes if isinstance(node.value, ast.Constant)
-            for line in range(node.lineno, (node.end_lineno or node.lineno) + 1)}
+    return {
+        line
+        for node in nodes
+        if isinstance(node.value, ast.Constant)
+        for line in range(node.lineno, (node.end_lineno or node.lineno) + 1)
+    }
 
 
 def persian(source: str) -> Iterator[str]:

@@ -29,26 +29,105 @@ def words(start: int, end: int) -> str:
 
 def full() -> r.Reading:
     """A reading with every field given."""
-    date = r.Date("2024-05-01", "2024-05-02", "day", "1403-02-12", "2024-04-30", "2024-05-03",
-                  (r.DateCandidate("2024-05-01", 0.9),), (2, 5), "full", 0.9)
+    date = r.Date(
+        "2024-05-01",
+        "2024-05-02",
+        "day",
+        "1403-02-12",
+        "2024-04-30",
+        "2024-05-03",
+        (r.DateCandidate("2024-05-01", 0.9),),
+        (2, 5),
+        "full",
+        0.9,
+    )
     target = r.Target((2, 6), words(2, 6), "a1")
     statement = r.Statement(
-        "s1", "a1", ((19, 31),), words(19, 31), "direct", (2, 12), ("a2",), r.Cue(words(13, 16), "گفتن", (13, 16)),
-        ("inform",), (target,), r.Holder((2, 6), "a1"), "a1", "a2", ("a2",), None, "c1", "in", "contact", date,
-        ((2, 31),), WHY, 0.9, r.Confidences(0.9, 0.8, 0.7))
-    act = r.Act("x1", "thank", "a1", ((2, 6),), words(2, 6), "inform", ("a2",), (target,), "a1", "a2", (2, 6), "s1",
-                "c1", WHY, 0.5)
+        "s1",
+        "a1",
+        ((19, 31),),
+        words(19, 31),
+        "direct",
+        (2, 12),
+        ("a2",),
+        r.Cue(words(13, 16), "گفتن", (13, 16)),
+        ("inform",),
+        (target,),
+        r.Holder((2, 6), "a1"),
+        "a1",
+        "a2",
+        ("a2",),
+        None,
+        "c1",
+        "in",
+        "contact",
+        date,
+        ((2, 31),),
+        WHY,
+        0.9,
+        r.Confidences(0.9, 0.8, 0.7),
+    )
+    act = r.Act(
+        "x1",
+        "thank",
+        "a1",
+        ((2, 6),),
+        words(2, 6),
+        "inform",
+        ("a2",),
+        (target,),
+        "a1",
+        "a2",
+        (2, 6),
+        "s1",
+        "c1",
+        WHY,
+        0.5,
+    )
     contact = r.Contact(
-        "c1", "meeting", "happened", True, "s1", date, r.Place("بندر", (2, 6), "IR", True),
-        (r.Participant("a1", "host", "شهردار", (2, 6)),), (2, 5), (r.Topic((2, 6), words(2, 6)),), ("s1",), ("x1",),
-        ((2, 6),), WHY, 0.9)
-    actor = r.Actor("a1", "person", "لیلا گلچین", "Leila Golchin", False, False, ("گلچین",),
-                    (r.Role("راه", (0, 3, "title"), "شهرداری", "IR"),), "IR", "executive",
-                    (r.ActorMention((2, 12), "name"),), "Q1", WHY)
-    report = dataclasses.replace(Report.of({"body": BODY, "title": "راه", "id": "r1"}),
-                                 sources=(r.Source("بامداد", (2, 6), "ایلنا"),))
-    return r.Reading(report, (r.Repair((2, 2), "\u200c", "joins", 0.9),), (actor, r.Actor("a2", "group", "مردم")),
-                     (contact,), (statement,), (act,), "abc")
+        "c1",
+        "meeting",
+        "happened",
+        True,
+        "s1",
+        date,
+        r.Place("بندر", (2, 6), "IR", True),
+        (r.Participant("a1", "host", "شهردار", (2, 6)),),
+        (2, 5),
+        (r.Topic((2, 6), words(2, 6)),),
+        ("s1",),
+        ("x1",),
+        ((2, 6),),
+        WHY,
+        0.9,
+    )
+    actor = r.Actor(
+        "a1",
+        "person",
+        "لیلا گلچین",
+        "Leila Golchin",
+        False,
+        False,
+        ("گلچین",),
+        (r.Role("راه", (0, 3, "title"), "شهرداری", "IR"),),
+        "IR",
+        "executive",
+        (r.ActorMention((2, 12), "name"),),
+        "Q1",
+        WHY,
+    )
+    report = dataclasses.replace(
+        Report.of({"body": BODY, "title": "راه", "id": "r1"}), sources=(r.Source("بامداد", (2, 6), "ایلنا"),)
+    )
+    return r.Reading(
+        report,
+        (r.Repair((2, 2), "\u200c", "joins", 0.9),),
+        (actor, r.Actor("a2", "group", "مردم")),
+        (contact,),
+        (statement,),
+        (act,),
+        "abc",
+    )
 
 
 @pytest.mark.parametrize("text", [True, False])
@@ -63,13 +142,25 @@ def test_the_schema_is_one() -> None:
     jsonschema.Draft202012Validator.check_schema(r.schema())
 
 
-@pytest.mark.parametrize(("path", "value"), [
-    (("actors", 0, "type"), "robot"), (("statements", 0, "content"), [[1]]), (("statements", 0, "content"), [[-1, 2]]),
-    (("statements", 0, "does"), ["sing"]), (("contacts", 0, "main"), 1), (("acts", 0, "about"), [0, 2, "body"]),
-    (("actors", 0, "extra"), 1), (("contacts", 0, "date"), "2024"), (("repairs", 0, "confidence"), "high"),
-    (("report", "body"), 3), (("statements",), {}), (("statements", 0, "why", "parts"), [{}]),
-    (("statements", 0, "confidences", "speaker"), True), (("acts", 0, "evidence"), [[1, 2, 3]]),
-])
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (("actors", 0, "type"), "robot"),
+        (("statements", 0, "content"), [[1]]),
+        (("statements", 0, "content"), [[-1, 2]]),
+        (("statements", 0, "does"), ["sing"]),
+        (("contacts", 0, "main"), 1),
+        (("acts", 0, "about"), [0, 2, "body"]),
+        (("actors", 0, "extra"), 1),
+        (("contacts", 0, "date"), "2024"),
+        (("repairs", 0, "confidence"), "high"),
+        (("report", "body"), 3),
+        (("statements",), {}),
+        (("statements", 0, "why", "parts"), [{}]),
+        (("statements", 0, "confidences", "speaker"), True),
+        (("acts", 0, "evidence"), [[1, 2, 3]]),
+    ],
+)
 def test_our_validator_agrees_with_jsonschema(path: tuple[Any, ...], value: Any) -> None:
     record = full().to_dict()
     part: Any = record
@@ -85,8 +176,17 @@ def test_our_validator_agrees_with_jsonschema(path: tuple[Any, ...], value: Any)
 def test_the_same_reading_gives_the_same_bytes() -> None:
     first, second = (json.dumps(full().to_dict()) for _ in range(2))
     assert first == second
-    assert list(full().to_dict()) == ["schema", "software", "knowledge", "report", "repairs", "actors", "contacts",
-                                      "statements", "acts"]
+    assert list(full().to_dict()) == [
+        "schema",
+        "software",
+        "knowledge",
+        "report",
+        "repairs",
+        "actors",
+        "contacts",
+        "statements",
+        "acts",
+    ]
 
 
 def test_types_are_frozen_and_small() -> None:
@@ -113,10 +213,13 @@ def test_the_stand_off_form_has_no_words_of_the_report() -> None:
     assert record["statements"][0]["quote"]["suffix"].startswith("» پایان")
 
 
-@pytest.mark.parametrize(("unit", "cut"), [
-    ("utf16", lambda s, e: BODY.encode("utf-16-le")[2 * s:2 * e].decode("utf-16-le")),
-    ("bytes", lambda s, e: BODY.encode()[s:e].decode()),
-])
+@pytest.mark.parametrize(
+    ("unit", "cut"),
+    [
+        ("utf16", lambda s, e: BODY.encode("utf-16-le")[2 * s : 2 * e].decode("utf-16-le")),
+        ("bytes", lambda s, e: BODY.encode()[s:e].decode()),
+    ],
+)
 def test_other_offsets_cut_the_same_words(unit: Any, cut: Any) -> None:
     record = convert(full().to_dict(), unit, full().report)
     assert record["offsets"] == unit
@@ -142,11 +245,19 @@ def test_an_id_is_a_hash_of_title_body_and_url() -> None:
     assert one.sha256 == other.sha256
 
 
-@pytest.mark.parametrize(("value", "told"), [
-    ({}, "no 'body'"), ({"body": None}, "no 'body'"), ({"body": 3}, "'body' is no text"), ([], "not list"),
-    ({"body": "", "title": 3}, "'title' is no text"), ({"body": "", "id": []}, "'id' is no text"),
-    ({"body": "", "published": "دیروز"}, "'published' is no ISO date"), (None, "not NoneType"),
-])
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ({}, "no 'body'"),
+        ({"body": None}, "no 'body'"),
+        ({"body": 3}, "'body' is no text"),
+        ([], "not list"),
+        ({"body": "", "title": 3}, "'title' is no text"),
+        ({"body": "", "id": []}, "'id' is no text"),
+        ({"body": "", "published": "دیروز"}, "'published' is no ISO date"),
+        (None, "not NoneType"),
+    ],
+)
 def test_what_is_no_report(value: Any, told: str) -> None:
     with pytest.raises(InputError) as caught:
         Report.of(value, file="in.jsonl", row=4)
@@ -155,10 +266,17 @@ def test_what_is_no_report(value: Any, told: str) -> None:
     assert caught.value.remedy
 
 
-@pytest.mark.parametrize(("given_day", "kept"), [
-    ("2021-05-16", "2021-05-16"), ("2021-05-16T10:00:00", "2021-05-16"), (" 2021-05-16 10:00 ", "2021-05-16"),
-    ("2021-05-16T10:00:00Z", "2021-05-16T10:00:00Z"), ("", None), (None, None),
-])
+@pytest.mark.parametrize(
+    ("given_day", "kept"),
+    [
+        ("2021-05-16", "2021-05-16"),
+        ("2021-05-16T10:00:00", "2021-05-16"),
+        (" 2021-05-16 10:00 ", "2021-05-16"),
+        ("2021-05-16T10:00:00Z", "2021-05-16T10:00:00Z"),
+        ("", None),
+        (None, None),
+    ],
+)
 def test_published_days(given_day: Any, kept: Any) -> None:
     assert Report.of({"body": "", "published": given_day}).published == kept
 

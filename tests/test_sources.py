@@ -22,13 +22,24 @@ def parsed(data: bytes) -> list[Report | InputError]:
     return list(jsonl.rows(BytesIO(data), "in.jsonl"))
 
 
-@pytest.mark.parametrize(("row", "expected"), [
-    (b"{", "no JSON"), (b"[1]", "not list"), (b"3", "not int"), (b'{"title": "a"}', "no 'body'"),
-    (b'{"body": "\xff"}', "not UTF-8"), (b'{"body": "a\\u0000"}', "NUL"), (b'{"body": "\\ud800"}', "surrogate"),
-    (b'{"body": null}', "no 'body'"), (b'{"body": 5}', "'body' is no text"), (b"[" * 100_000, "JSON"),
-    (json.dumps({"body": HTML}).encode(), "HTML"), (b'{"body": "a", "published": "x"}', "no ISO date"),
-    (b'{"body": "a", "title": "\\udfff"}', "surrogate"),
-])
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        (b"{", "no JSON"),
+        (b"[1]", "not list"),
+        (b"3", "not int"),
+        (b'{"title": "a"}', "no 'body'"),
+        (b'{"body": "\xff"}', "not UTF-8"),
+        (b'{"body": "a\\u0000"}', "NUL"),
+        (b'{"body": "\\ud800"}', "surrogate"),
+        (b'{"body": null}', "no 'body'"),
+        (b'{"body": 5}', "'body' is no text"),
+        (b"[" * 100_000, "JSON"),
+        (json.dumps({"body": HTML}).encode(), "HTML"),
+        (b'{"body": "a", "published": "x"}', "no ISO date"),
+        (b'{"body": "a", "title": "\\udfff"}', "surrogate"),
+    ],
+)
 def test_a_bad_row_is_told_and_the_others_go_on(row: bytes, expected: str) -> None:
     before, bad, after = parsed(ROW.encode() + b"\n" + row + b"\n" + ROW.encode())
     assert isinstance(before, Report)
@@ -61,26 +72,42 @@ def test_a_record_gives_its_report_back() -> None:
     assert report.id == "r1"
 
 
-@pytest.mark.parametrize(("name", "data", "bodies"), [
-    ("a.txt", "خط یک\r\nخط دو\n".encode(), ["خط یک\r\nخط دو\n"]),
-    ("a.txt", b"\xef\xbb\xbfa", ["a"]), ("noname", b"a", ["a"]), ("a.txt", b"", [""]),
-    ("a.jsonl", b'{"body": "a"}\n{"body": "b"}', ["a", "b"]), ("a.json", b'[{"body": "a"}, {"body": "b"}]', ["a", "b"]),
-    ("a.json", b'{"body": "a"}', ["a"]), ("a.jsonl.gz", gzip.compress(b'{"body": "a"}'), ["a"]),
-    ("noname", b'{"body": "a"}\n{"body": "b"}', ["a", "b"]), ("a.txt.gz", gzip.compress(b"a"), ["a"]),
-    ("a.jsonl", b"", []),
-])
+@pytest.mark.parametrize(
+    ("name", "data", "bodies"),
+    [
+        ("a.txt", "خط یک\r\nخط دو\n".encode(), ["خط یک\r\nخط دو\n"]),
+        ("a.txt", b"\xef\xbb\xbfa", ["a"]),
+        ("noname", b"a", ["a"]),
+        ("a.txt", b"", [""]),
+        ("a.jsonl", b'{"body": "a"}\n{"body": "b"}', ["a", "b"]),
+        ("a.json", b'[{"body": "a"}, {"body": "b"}]', ["a", "b"]),
+        ("a.json", b'{"body": "a"}', ["a"]),
+        ("a.jsonl.gz", gzip.compress(b'{"body": "a"}'), ["a"]),
+        ("noname", b'{"body": "a"}\n{"body": "b"}', ["a", "b"]),
+        ("a.txt.gz", gzip.compress(b"a"), ["a"]),
+        ("a.jsonl", b"", []),
+    ],
+)
 def test_files_by_suffix(tmp_path: Path, name: str, data: bytes, bodies: list[str]) -> None:
     (tmp_path / name).write_bytes(data)
     assert [r.body for r in reports(str(tmp_path / name)) if isinstance(r, Report)] == bodies
 
 
-@pytest.mark.parametrize(("name", "data", "expected"), [
-    ("a.txt", "متن".encode("utf-16"), "not UTF-8"), ("a.txt", "سلام\nمتن".encode("cp1256", "replace"), "line 1"),
-    ("a.txt", b"a\0b", "NUL"), ("a.txt", HTML.encode(), "HTML"), ("a.txt", b"<p>a</p><p>b</p><p>c</p>", "HTML"),
-    ("a.html", HTML.encode(), "web page"), ("a.csv", b"", "table"),
-    ("a.json", b'{"body": "a"}\n{"body": "b"}', ".jsonl"),
-    ("a.jsonl.gz", b"not gzip", "gzip"), ("a.jsonl.gz", gzip.compress(b"a" * 5000)[:-12], "gzip"),
-])
+@pytest.mark.parametrize(
+    ("name", "data", "expected"),
+    [
+        ("a.txt", "متن".encode("utf-16"), "not UTF-8"),
+        ("a.txt", "سلام\nمتن".encode("cp1256", "replace"), "line 1"),
+        ("a.txt", b"a\0b", "NUL"),
+        ("a.txt", HTML.encode(), "HTML"),
+        ("a.txt", b"<p>a</p><p>b</p><p>c</p>", "HTML"),
+        ("a.html", HTML.encode(), "web page"),
+        ("a.csv", b"", "table"),
+        ("a.json", b'{"body": "a"}\n{"body": "b"}', ".jsonl"),
+        ("a.jsonl.gz", b"not gzip", "gzip"),
+        ("a.jsonl.gz", gzip.compress(b"a" * 5000)[:-12], "gzip"),
+    ],
+)
 def test_files_that_can_not_be_read(tmp_path: Path, name: str, data: bytes, expected: str) -> None:
     (tmp_path / name).write_bytes(data)
     with pytest.raises(InputError) as caught:
@@ -101,10 +128,20 @@ def test_a_stray_tag_is_no_page() -> None:
     assert isinstance(report, Report)
 
 
-@pytest.mark.parametrize(("text", "expected"), [
-    ("شهردار گفت: راه باز است.", True), ("The mayor said so.", False), ("", False), ("123 …", False), ("🙂", False),
-    ("قال رئيس البلدية إن الطريق مفتوح وإن العمل سيستمر في الأيام القادمة وأضاف أن المدينة تحتاج إلى طرق جديدة "
-     "وأن المجلس وافق على الميزانية اللازمة لذلك وسوف يبدأ التنفيذ قريبا", False),
-])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("شهردار گفت: راه باز است.", True),
+        ("The mayor said so.", False),
+        ("", False),
+        ("123 …", False),
+        ("🙂", False),
+        (
+            "قال رئيس البلدية إن الطريق مفتوح وإن العمل سيستمر في الأيام القادمة وأضاف أن المدينة تحتاج إلى طرق جديدة "
+            "وأن المجلس وافق على الميزانية اللازمة لذلك وسوف يبدأ التنفيذ قريبا",
+            False,
+        ),
+    ],
+)
 def test_persian(text: str, expected: bool) -> None:
     assert is_persian(text) is expected

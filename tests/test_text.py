@@ -11,11 +11,54 @@ from ravi.knowledge import load
 from ravi.text import fold, mend, replay
 
 CASES = list(load().lines("text/cases.txt"))
-PIECES = ["کتاب", "كتاب", "های", "هاي", "می", "میشود", "می شود", "دادهاند", "گفتوگو", "علي", "از", "شد", "نامه", "ای",
-          "\u200c", "\u200c\u200c",
-          " ", " ", " ", "\n", ".", "،", ":", "«", "»", "(", ")", "…", "ـ", "\u200f", "\ufeff",
-          "\xad", "\xac", "\u200d", "٣", "۴", "5", " https://a.b/ي ", "@x", "#باغ_ها",
-          "abc", "\x00", "\ud800", "👨\u200d👩", "ٌ", "ﻻ"]
+PIECES = [
+    "کتاب",
+    "كتاب",
+    "های",
+    "هاي",
+    "می",
+    "میشود",
+    "می شود",
+    "دادهاند",
+    "گفتوگو",
+    "علي",
+    "از",
+    "شد",
+    "نامه",
+    "ای",
+    "\u200c",
+    "\u200c\u200c",
+    " ",
+    " ",
+    " ",
+    "\n",
+    ".",
+    "،",
+    ":",
+    "«",
+    "»",
+    "(",
+    ")",
+    "…",
+    "ـ",
+    "\u200f",
+    "\ufeff",
+    "\xad",
+    "\xac",
+    "\u200d",
+    "٣",
+    "۴",
+    "5",
+    " https://a.b/ي ",
+    "@x",
+    "#باغ_ها",
+    "abc",
+    "\x00",
+    "\ud800",
+    "👨\u200d👩",
+    "ٌ",
+    "ﻻ",
+]
 MIXED = st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=40).map("".join)
 
 
@@ -60,8 +103,11 @@ def test_composed_edits_do_what_both_rounds_did(text, data):
     def edits(of):
         cuts = sorted(data.draw(st.lists(st.integers(0, len(of)), max_size=6)))
         pairs = list(zip(cuts[::2], cuts[1::2]))
-        return [(a, b, data.draw(st.text("xyz", max_size=2)), "r", "", 1.0) for a, b in dict(pairs).items()
-                if b > a or (a, a) == (a, b)]
+        return [
+            (a, b, data.draw(st.text("xyz", max_size=2)), "r", "", 1.0)
+            for a, b in dict(pairs).items()
+            if b > a or (a, a) == (a, b)
+        ]
 
     first = edits(text)
     between = Mended(text, first).text
@@ -89,8 +135,18 @@ def test_safe_makes_fewer_repairs_than_full():
     assert {e.span for e in mend(text, level="safe").edits} <= {e.span for e in mend(text).edits}
 
 
-@pytest.mark.parametrize(("a", "b"), [("می‌آید", "ميايد"), ("رئیس", "رييس"), ("تأکید", "تاکید"), ("خانۀ", "خانه"),
-                                      ("۱۴۰۰", "1400"), ("کِتاب", "کتاب"), ("مسؤول", "مسوول")])
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("می‌آید", "ميايد"),
+        ("رئیس", "رييس"),
+        ("تأکید", "تاکید"),
+        ("خانۀ", "خانه"),
+        ("۱۴۰۰", "1400"),
+        ("کِتاب", "کتاب"),
+        ("مسؤول", "مسوول"),
+    ],
+)
 def test_fold_sees_through_spelling(a, b):
     assert fold(a) == fold(b)
 
@@ -100,9 +156,22 @@ def test_fold_tells_words_apart():
     assert fold("کار") == "کار"
 
 
-@pytest.mark.parametrize("text", ["«" * 100_000, "ی" * 100_000, "\u200c" * 100_000, "می " * 30_000, "@" * 50_000,
-                                  "باغ‌\u200c" * 20_000, "\x00\ud800" * 1000, "شد." * 30_000, "ك\u200f\u200c" * 20_000,
-                                  "#" + "ا\u200c" * 50_000, "http://" * 20_000])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "«" * 100_000,
+        "ی" * 100_000,
+        "\u200c" * 100_000,
+        "می " * 30_000,
+        "@" * 50_000,
+        "باغ‌\u200c" * 20_000,
+        "\x00\ud800" * 1000,
+        "شد." * 30_000,
+        "ك\u200f\u200c" * 20_000,
+        "#" + "ا\u200c" * 50_000,
+        "http://" * 20_000,
+    ],
+)
 def test_long_and_odd_text(text):
     m = mend(text)
     assert replay(m.original, m.edits) == m.text

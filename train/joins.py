@@ -31,6 +31,7 @@ RARE = 4  # forms up to this count teach the model
 
 # -- the model ---------------------------------------------------------------------------------------------------
 
+
 @dataclass
 class Model:
     """Weights by feature, fitted so that of each row's choices the right one scores best."""
@@ -158,6 +159,7 @@ def learn_spaced(counts: Counts, joins: Joins) -> Model:
 
 # -- the files ----------------------------------------------------------------------------------------------------
 
+
 def prior_removed(joins: Joins, key: str) -> tuple[str, float]:
     """The model's own opinion of a word, as if it had never been seen."""
     mine, words = joins.forms.pop(key, None), joins.words.pop(key, None)
@@ -244,8 +246,10 @@ def words(counts: dict[str, int]) -> str:
 def weights(one: Model, two: Model, joins: Joins, least: float = 0.2) -> str:
     """The table of the two models' weights."""
     names = sorted({*one.index, *two.index})
-    lines = ["# Weights of the models of half-spaces: see ravi/joins.py. Learned by train/joins.py.",
-             "feature\tremoved\tspaced"]
+    lines = [
+        "# Weights of the models of half-spaces: see ravi/joins.py. Learned by train/joins.py.",
+        "feature\tremoved\tspaced",
+    ]
     for name in names:
         a = one.weights[one.index[name]] if name in one.index else 0.0
         b = two.weights[two.index[name]] if name in two.index else 0.0
@@ -261,7 +265,7 @@ def both_ways(counts: Counts) -> str:
     for form in counts.clean:
         parts = form.split(HALF)
         for i, pair in enumerate(pairwise(parts)):
-            glued[pair] += counts.clean[HALF.join([*parts[:i], pair[0] + pair[1], *parts[i + 2:]])]
+            glued[pair] += counts.clean[HALF.join([*parts[:i], pair[0] + pair[1], *parts[i + 2 :]])]
     lines = ["first\tsecond\tkept\tjoined\tspaced"]
     for pair, n in sorted(counts.joined.items()):
         j, s = glued[pair], counts.beside[pair]
@@ -272,8 +276,10 @@ def both_ways(counts: Counts) -> str:
 
 def glued(counts: Counts, joins: Joins, known: dict[str, int]) -> str:
     """Common neighbours that are plainly two words when a scraper glues them: what they make is no word or form."""
-    lines = ["# Neighbours that scrapers glue («گزارشخبرگزاری»).",
-             "# Made by train/joins.py from text named in docs/sources.md."]
+    lines = [
+        "# Neighbours that scrapers glue («گزارشخبرگزاری»).",
+        "# Made by train/joins.py from text named in docs/sources.md.",
+    ]
     for (a, b), n in sorted(counts.beside.items()):
         if len(a) < 2 or len(b) < 3:
             continue
@@ -289,10 +295,14 @@ def glued(counts: Counts, joins: Joins, known: dict[str, int]) -> str:
 
 def around(counts: Counts, least: int = 5, damp: float = 0.7) -> str:
     """How much a word before or after speaks for the first rival ending, against the second, in log-odds."""
-    total = [[sum(n for (k, s, _), n in counts.around.items() if (k, s) == (which, side)) for side in (0, 1)]
-             for which in (0, 1)]
-    lines = ["# Words that tell two rival endings apart: see endings.tsv. «.» is no word. Made by train/joins.py.",
-             "word\tbefore\tafter"]
+    total = [
+        [sum(n for (k, s, _), n in counts.around.items() if (k, s) == (which, side)) for side in (0, 1)]
+        for which in (0, 1)
+    ]
+    lines = [
+        "# Words that tell two rival endings apart: see endings.tsv. «.» is no word. Made by train/joins.py.",
+        "word\tbefore\tafter",
+    ]
     for word in sorted({w for _, _, w in counts.around}):
         odds = []
         for side in (0, 1):
@@ -323,8 +333,10 @@ def write(counts: Counts, folder: Path) -> None:
     joins.spaces = {f: float(two.weights[i]) for f, i in two.index.items()}
     joins.endings, joins.openings = productive(counts, joins)
     say(f"model of half-spaces typed as spaces; {len(joins.endings)} endings, {len(joins.openings)} beginnings")
-    for name, sure, least, what in (("joins.txt", removed(counts, joins), LEAST, "Forms with half-spaces."),
-                                    ("pairs.txt", spaced(counts, joins), 0.0, "Words that a space wrongly parts.")):
+    for name, sure, least, what in (
+        ("joins.txt", removed(counts, joins), LEAST, "Forms with half-spaces."),
+        ("pairs.txt", spaced(counts, joins), 0.0, "Words that a space wrongly parts."),
+    ):
         (folder / name).write_text(bands(sure, least, what + HEAD))
     known = vocabulary(counts, joins)
     (folder / "words.txt").write_text(words(known))

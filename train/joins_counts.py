@@ -95,8 +95,9 @@ class Counts:
 def plainly(source: Iterable[Report]) -> frozenset[str]:
     """Words that have plainly lost a half-space: seen with it far more often than without."""
     clean = Counter(w for report in source if report.clean for w in WORD.findall(report.text))
-    return frozenset(w.replace(HALF, "") for w, n in clean.items()
-                     if HALF in w and n >= 10 and clean[w.replace(HALF, "")] * 20 < n)
+    return frozenset(
+        w.replace(HALF, "") for w, n in clean.items() if HALF in w and n >= 10 and clean[w.replace(HALF, "")] * 20 < n
+    )
 
 
 def count(source: Iterable[Report], lost: frozenset[str] = frozenset()) -> Counts:
@@ -114,8 +115,9 @@ def count(source: Iterable[Report], lost: frozenset[str] = frozenset()) -> Count
                     out.joined.update(pairwise(parts))
             for run in RUN.findall(report.text):
                 parts = run.split(" ")
-                out.beside.update((a[a.rfind(HALF) + 1:], b[: b.find(HALF)] if HALF in b else b)
-                                  for a, b in pairwise(parts))
+                out.beside.update(
+                    (a[a.rfind(HALF) + 1 :], b[: b.find(HALF)] if HALF in b else b) for a, b in pairwise(parts)
+                )
             for run in LINE.findall(report.text):
                 beside(run.split(" "), out.around)
     return out

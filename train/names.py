@@ -174,8 +174,7 @@ def share(label: str, items: list[list[str]], known: set[str]) -> str:
     tokens_ = sum(map(len, items))
     whole = sum(all(t in known for t in item) for item in items)
     shares = f"tokens {1 - gaps.total() / tokens_:.3f} of {tokens_}, whole {whole / len(items):.3f} of {len(items)}"
-    return (f"{label}: {shares}\n"
-            f"  missing: {' '.join(t for t, _ in gaps.most_common(80))}")
+    return f"{label}: {shares}\n  missing: {' '.join(t for t, _ in gaps.most_common(80))}"
 
 
 def coverage() -> Iterator[str]:
@@ -196,9 +195,17 @@ def coverage() -> Iterator[str]:
 
 def role_tokens() -> set[str]:
     """Every token that the lists for offices, bodies and places hold, with the endings that the engine knows."""
-    known = known_tokens("people/titles.tsv", "people/title_words.tsv", "people/modifiers.txt", "orgs/heads.txt",
-                         "people/pronouns.tsv", "people/groups.tsv",
-                         "places/cities.txt", "places/regions.txt", "places/cities_ambiguous.txt")
+    known = known_tokens(
+        "people/titles.tsv",
+        "people/title_words.tsv",
+        "people/modifiers.txt",
+        "orgs/heads.txt",
+        "people/pronouns.tsv",
+        "people/groups.tsv",
+        "places/cities.txt",
+        "places/regions.txt",
+        "places/cities_ambiguous.txt",
+    )
     known |= columns("places/countries.tsv", "name", "names", "capital", "demonyms")
     known |= columns("orgs/names.tsv", "name", "short") | columns("orgs/outlets.tsv", "name", "short")
     ends = ("", "ی", "ها", "های", "ان", "ات", "یی", "ای")
@@ -212,8 +219,12 @@ def main(what: str) -> None:
     if what == "words":
         write_title_words()
         return
-    runs = {"families": lambda: around(given, known, 1), "given": lambda: around(family, known, -1),
-            "outlets": cited, "coverage": coverage}
+    runs = {
+        "families": lambda: around(given, known, 1),
+        "given": lambda: around(family, known, -1),
+        "outlets": cited,
+        "coverage": coverage,
+    }
     print("\n".join(runs[what]()))
 
 

@@ -21,7 +21,18 @@ from ravi.scan import tokenizer_of
 from ravi.text import fold
 
 OFTEN, SHARE = 8, 0.02
-LISTED = ("given", "family", "given_ambiguous", "family_ambiguous", "name_part", "city", "country", "org", "outlet", "title")
+LISTED = (
+    "given",
+    "family",
+    "given_ambiguous",
+    "family_ambiguous",
+    "name_part",
+    "city",
+    "country",
+    "org",
+    "outlet",
+    "title",
+)
 
 
 def counts(folder: Path) -> tuple[Counter[str], Counter[str], Counter[str]]:
@@ -52,10 +63,21 @@ def main(folder: Path) -> None:
         best.setdefault(fold(text), text)
     lexicon = lexicon_of(load())
     listed = lexicon.mask(*LISTED)
-    words = [k for k, n in all_.items() if n >= OFTEN and named[k] <= SHARE * n and len(k) > 2
-             and not lexicon.words([k])[0].whole & listed and k.isalpha() and not k.isascii()]
-    lines = ["# Words that are no names: often in texts, hardly ever after a given name. Made by train/ordinary.py from ../shared/corpus.",
-             *sorted({best[k] for k in words})]
+    words = [
+        k
+        for k, n in all_.items()
+        if n >= OFTEN
+        and named[k] <= SHARE * n
+        and len(k) > 2
+        and not lexicon.words([k])[0].whole & listed
+        and k.isalpha()
+        and not k.isascii()
+    ]
+    lines = [
+        "# Words that are no names: often in texts, hardly ever after a given name."
+        " Made by train/ordinary.py from ../shared/corpus.",
+        *sorted({best[k] for k in words}),
+    ]
     (HOME / "tokens" / "ordinary.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(len(words), "words")
 

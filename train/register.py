@@ -130,8 +130,12 @@ def explained(pair: Pair, register: Register, reader: Reader) -> list[Holding]:
     office, ids = reader.office(pair.office), {p.id for p in people}
     held = [h for h in register.holders(replace(office, former=False)) if h.person.id in ids and h.start <= pair.day]
     if not held and office.country is None and not office.counterpart:
-        held = [h for p in people for h in register.holders(replace(office, country=p.country, former=False))
-                if h.person is p and h.start <= pair.day]
+        held = [
+            h
+            for p in people
+            for h in register.holders(replace(office, country=p.country, former=False))
+            if h.person is p and h.start <= pair.day
+        ]
     now = [h for h in held if h.covers(pair.day)]
     if now and not office.former:
         return now if len({h.person.id for h in now}) == 1 else []

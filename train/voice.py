@@ -77,7 +77,10 @@ def fit(rows: list[tuple[list[str], bool]]) -> dict[str, float]:
 def main(paths: list[str]) -> None:
     rows = [e for p in paths for e in examples(Path(p))]
     weights = fit(rows)
-    lines = ["# Weights of the model that tells whether reported words go on; made by train/voice.py.", "feature\tweight"]
+    lines = [
+        "# Weights of the model that tells whether reported words go on; made by train/voice.py.",
+        "feature\tweight",
+    ]
     lines += [f"{n}\t{w:.3f}" for n, w in weights.items()]
     (HOME / "statements" / "voice.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
 

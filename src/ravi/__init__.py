@@ -18,8 +18,16 @@ if TYPE_CHECKING:
 __all__ = ["Knowledge", "Mended", "Reading", "Report", "load", "mend", "read", "read_many"]
 __version__ = "0.1.0"
 
-_HOMES = {"Knowledge": "knowledge", "load": "knowledge", "read": "reading", "read_many": "reading",
-          "Reading": "records", "Report": "records", "Mended": "text", "mend": "text"}
+_HOMES = {
+    "Knowledge": "knowledge",
+    "load": "knowledge",
+    "read": "reading",
+    "read_many": "reading",
+    "Reading": "records",
+    "Report": "records",
+    "Mended": "text",
+    "mend": "text",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -82,8 +82,10 @@ def _outcome(report: Report | InputError, options: Options) -> Outcome:
         reading = read(report, knowledge, as_of=options.as_of)
         data = encoded(as_json(reading, options))
     except Exception as error:  # one report that trips the reading must not take the others with it
-        return RaviError(f"report {report.id}: could not be read ({type(error).__name__}: {error}); "
-                         "this is a fault of ravi, please tell it with the report")
+        return RaviError(
+            f"report {report.id}: could not be read ({type(error).__name__}: {error}); "
+            "this is a fault of ravi, please tell it with the report"
+        )
     return Line(report.id, data, len(report.body), is_persian(report.body, knowledge))
 
 

@@ -11,15 +11,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .contacts import RULES, find_matches
-from .examples import run_all
 from .errors import KnowledgeError
+from .examples import run_all
 from .knowledge import Knowledge
 from .lexicon import lexicon_of
 from .mentions import find_mentions
 from .patterns import Listed, read_rules
 from .scan import Scan
 from .text import fold
-
 
 EXCLUSIVE = (("people/given.txt", "people/given_ambiguous.txt"), ("people/family.txt", "people/family_ambiguous.txt"))
 
@@ -48,11 +47,19 @@ def check(knowledge: Knowledge, texts: Iterable[str] = ()) -> list[Finding]:
     findings = [*_twice(knowledge), *_unknown_classes(knowledge), *_without_examples(knowledge)]
     findings += [Finding("error", r.source, r.surprise) for r in run_all(knowledge) if r.surprise]
     fired = _fired(knowledge, [e.text for es in rules.examples.values() for e in es if e.positive])
-    findings += [Finding("warning", r.source, f"[{r.id}] no example exercises this wording") for r in rules.rules if r.source not in fired]
+    findings += [
+        Finding("warning", r.source, f"[{r.id}] no example exercises this wording")
+        for r in rules.rules
+        if r.source not in fired
+    ]
     given = list(texts)
     if given:
         fired = _fired(knowledge, given)
-        findings += [Finding("warning", r.source, f"[{r.id}] fires on none of {len(given)} reports") for r in rules.rules if r.source not in fired]
+        findings += [
+            Finding("warning", r.source, f"[{r.id}] fires on none of {len(given)} reports")
+            for r in rules.rules
+            if r.source not in fired
+        ]
     return findings
 
 

@@ -54,8 +54,15 @@ def find_days(scan: Scan, knowledge: Knowledge) -> list[Dated]:
     return out
 
 
-def find_circumstances(scan: Scan, knowledge: Knowledge, report: Report, as_of: str | None, days: Sequence[Dated],
-                       contacts: Sequence[ContactDraft], mentions: Sequence[Mention]) -> list[Circumstance]:
+def find_circumstances(
+    scan: Scan,
+    knowledge: Knowledge,
+    report: Report,
+    as_of: str | None,
+    days: Sequence[Dated],
+    contacts: Sequence[ContactDraft],
+    mentions: Sequence[Mention],
+) -> list[Circumstance]:
     """The circumstance of each contact, in the same order."""
     if not contacts:
         return []
@@ -67,7 +74,9 @@ def find_circumstances(scan: Scan, knowledge: Knowledge, report: Report, as_of: 
         dated = _date_of(scan, contact, days, n, claimed)
         day = None
         if dated is not None:
-            day = resolve(dated.mention, around, as_of or knowledge.day, hints, "future" if contact.status in _FUTURE else "past")
+            day = resolve(
+                dated.mention, around, as_of or knowledge.day, hints, "future" if contact.status in _FUTURE else "past"
+            )
         out.append(Circumstance(day, dated if day is not None else None, _place_of(scan, contact)))
     return _same_day_calls(contacts, out)
 
@@ -119,12 +128,16 @@ def _date_of(scan: Scan, contact: ContactDraft, days: Sequence[Dated], n: int, c
         sentence = scan.tokens.sentences[number]
         at = bisect_left(days, sentence.first, key=lambda d: d.first)
         inside = []
-        for dated in days[at:at + _MANY]:
+        for dated in days[at : at + _MANY]:
             if dated.first >= sentence.last:
                 break
             others = any(o != n and a <= dated.first < b for o, a, b in claimed[number])
             own = match.first <= dated.first < match.last
-            if dated.mention.parts.kind == "date" and (own or not others) and not _in_byline(scan, sentence.first, dated):
+            if (
+                dated.mention.parts.kind == "date"
+                and (own or not others)
+                and not _in_byline(scan, sentence.first, dated)
+            ):
                 inside.append(dated)
         if inside:
             return min(inside, key=lambda d: _distance(scan, d, match))
@@ -134,8 +147,11 @@ def _date_of(scan: Scan, contact: ContactDraft, days: Sequence[Dated], n: int, c
 def _talked_of(scan: Scan, match: Match) -> bool:
     """«سه‌شنبه درباره دیدارش …»: the day is that of the talk, not of the contact."""
     about = scan.mask("about")
-    return any((hit := scan.longest(i, about)) is not None and hit.last >= match.anchor[0] - 1
-               for i in range(max(0, match.anchor[0] - 4), match.anchor[0]) if scan.words[i].first & about)
+    return any(
+        (hit := scan.longest(i, about)) is not None and hit.last >= match.anchor[0] - 1
+        for i in range(max(0, match.anchor[0] - 4), match.anchor[0])
+        if scan.words[i].first & about
+    )
 
 
 def _distance(scan: Scan, dated: Dated, match: Match) -> tuple[int, int]:
@@ -152,12 +168,15 @@ def _in_byline(scan: Scan, low: int, dated: Dated) -> bool:
     byline = scan.mask("byline")
     for i in range(max(low, dated.first - 12), dated.first):
         hit = scan.longest(i, byline) if scan.words[i].first & byline else None
-        if hit is not None and not any(scan.tokens.roles[j] in ("comma", "semicolon", "colon") for j in range(hit.last, dated.first)):
+        if hit is not None and not any(
+            scan.tokens.roles[j] in ("comma", "semicolon", "colon") for j in range(hit.last, dated.first)
+        ):
             return dated.first - hit.last < 8
     return False
 
 
 # --- the place
+
 
 def _place_of(scan: Scan, contact: ContactDraft) -> Stretch | None:
     for match in contact.matches:

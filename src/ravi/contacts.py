@@ -40,8 +40,13 @@ class ContactDraft:
     main: bool = False
 
 
-def find_contacts(scan: Scan, matches: Sequence[tuple[int, Match]], mentions: Sequence[Mention], contents: Sequence[Content],
-                  cast: Cast) -> list[ContactDraft]:
+def find_contacts(
+    scan: Scan,
+    matches: Sequence[tuple[int, Match]],
+    mentions: Sequence[Mention],
+    contents: Sequence[Content],
+    cast: Cast,
+) -> list[ContactDraft]:
     """The contacts of a report, in the order in which it first tells of them."""
     drafts: list[ContactDraft] = []
     by_phone = _spoken_of_as_call(scan)
@@ -49,7 +54,9 @@ def find_contacts(scan: Scan, matches: Sequence[tuple[int, Match]], mentions: Se
         draft = _draft(scan, number, match, mentions, contents, cast)
         if draft is None:
             continue
-        if _vague(draft) and by_phone or _vague(draft) and any(d.kind == "phone_call" and d.actors[0] == draft.actors[0] for d in drafts[-_MANY:]):
+        if (_vague(draft) and by_phone) or (
+            _vague(draft) and any(d.kind == "phone_call" and d.actors[0] == draft.actors[0] for d in drafts[-_MANY:])
+        ):
             draft = replace(draft, kind="phone_call")  # «در تماس با … گفت‌وگوهایی نیز با …»
         for part in _apart(scan, draft):
             _merge(drafts, part)
@@ -59,12 +66,18 @@ def find_contacts(scan: Scan, matches: Sequence[tuple[int, Match]], mentions: Se
 def _spoken_of_as_call(scan: Scan) -> bool:
     """«در این تماس تلفنی»: the report calls the talk that it tells of a phone call."""
     call = scan.mask("phone")
-    return any(w.first & call and i and scan.is_a(i - 1, scan.mask("this")) and scan.longest(i, call) for i, w in enumerate(scan.words))
+    return any(
+        w.first & call and i and scan.is_a(i - 1, scan.mask("this")) and scan.longest(i, call)
+        for i, w in enumerate(scan.words)
+    )
 
 
 # --- matching
 
-def find_matches(scan: Scan, knowledge: Knowledge, mentions: Sequence[Mention], every: bool = False) -> list[tuple[int, Match]]:
+
+def find_matches(
+    scan: Scan, knowledge: Knowledge, mentions: Sequence[Mention], every: bool = False
+) -> list[tuple[int, Match]]:
     """Every rule that fires: the sentence's index and the match; ``every`` gives all wordings of a rule, not one."""
     return list(_matches(scan, knowledge, mentions, every))
 
@@ -82,7 +95,7 @@ def _matches(scan: Scan, knowledge: Knowledge, mentions: Sequence[Mention], ever
     for number, sentence in enumerate(scan.tokens.sentences):
         while at < len(mentions) and mentions[at].first < sentence.first:
             at += 1
-        if not any(w.first & mask for w in scan.words[sentence.first:sentence.last]):
+        if not any(w.first & mask for w in scan.words[sentence.first : sentence.last]):
             continue
         inside = []
         for k in range(at, len(mentions)):
@@ -98,7 +111,7 @@ def _in_line(matcher: Matcher, scan: Scan, line: Line, mask: int, every: bool) -
     while k < len(line.items):
         token = line.token(k)
         hit = scan.longest(token, mask) if line.items[k] < 0 and scan.words[token].first & mask else None
-        if hit is None or token > 0 and scan.is_a(token - 1, scan.mask("this", "that_one")):
+        if hit is None or (token > 0 and scan.is_a(token - 1, scan.mask("this", "that_one"))):
             k += 1  # «این دیدار» tells of nothing new
             continue
         last = k + hit.last - hit.first
@@ -133,7 +146,11 @@ def is_party(line: Line, k: int) -> bool:
         return False
     if line.scan.words[mention.first].first & press and (mention.name is None or mention.kind != "person"):
         return False
-    return not (mention.name is not None and mention.kind != "person" and line.scan.longest(mention.name[0], line.scan.mask("outlet"), mention.name[1]))
+    return not (
+        mention.name is not None
+        and mention.kind != "person"
+        and line.scan.longest(mention.name[0], line.scan.mask("outlet"), mention.name[1])
+    )
 
 
 def _is_subject(line: Line, k: int) -> bool:
@@ -151,7 +168,10 @@ def _is_place(line: Line, k: int) -> bool:
 
 # --- from a match to a draft
 
-def _draft(scan: Scan, number: int, match: Match, mentions: Sequence[Mention], contents: Sequence[Content], cast: Cast) -> ContactDraft | None:
+
+def _draft(
+    scan: Scan, number: int, match: Match, mentions: Sequence[Mention], contents: Sequence[Content], cast: Cast
+) -> ContactDraft | None:
     chosen: dict[int, int] = {}
     for name in sorted(match.slots):
         for k in match.slots[name]:
@@ -166,8 +186,16 @@ def _draft(scan: Scan, number: int, match: Match, mentions: Sequence[Mention], c
     if len(chosen) < 2 and not match.rule.id.endswith("visit"):
         return None
     told = _told_in(contents, match.anchor[0])
-    return ContactDraft(_kind(scan, match), _status(scan, number, match), tuple(chosen), tuple(chosen.values()),
-                        (match,), match.rule.id, number, told)
+    return ContactDraft(
+        _kind(scan, match),
+        _status(scan, number, match),
+        tuple(chosen),
+        tuple(chosen.values()),
+        (match,),
+        match.rule.id,
+        number,
+        told,
+    )
 
 
 def _implied(scan: Scan, match: Match, mentions: Sequence[Mention], contents: Sequence[Content], cast: Cast) -> int:
@@ -184,7 +212,11 @@ def _implied(scan: Scan, match: Match, mentions: Sequence[Mention], contents: Se
     for k in range(at - 1, -1, -1):
         if mentions[k].first < low:
             break
-        if mentions[k].kind in ("person", "pronoun") and standing(scan, mentions[k], low) == 3 and cast.of_mention[k] >= 0:
+        if (
+            mentions[k].kind in ("person", "pronoun")
+            and standing(scan, mentions[k], low) == 3
+            and cast.of_mention[k] >= 0
+        ):
             return cast.of_mention[k]
     return -1
 
@@ -232,9 +264,17 @@ def _by_plan(scan: Scan, low: int, end: int, match: Match) -> str | None:
     """«قرار است … دیدار کند», with words between; «قرار بود … اما …» has come to nothing."""
     for i in range(max(low, match.anchor[0] - _CLAUSE), match.anchor[0]):
         hit = scan.longest(i, scan.mask("plan")) if scan.words[i].first & scan.mask("plan") else None
-        if hit is not None and hit.last - hit.first == 2 and not any(scan.finite(j) for j in range(hit.last, match.anchor[0])):
+        if (
+            hit is not None
+            and hit.last - hit.first == 2
+            and not any(scan.finite(j) for j in range(hit.last, match.anchor[0]))
+        ):
             past = any(f.tense == "past" for f in scan.words[hit.last - 1].verbs)
-            return "cancelled" if past and any(scan.is_a(j, scan.mask("but")) for j in range(match.last, end)) else "planned"
+            return (
+                "cancelled"
+                if past and any(scan.is_a(j, scan.mask("but")) for j in range(match.last, end))
+                else "planned"
+            )
     return None
 
 
@@ -245,8 +285,14 @@ def _by_tense(scan: Scan, i: int, end: int) -> str:
             return "planned"
         if scan.finite(j):
             forms = scan.words[j].verbs
-            told = scan.words[j].first & scan.mask("cue.verb") or scan.words[max(0, j - 1)].first & scan.mask("cue.verb")
-            return "planned" if not told and any(f.tense == "present" and f.person in (3, 6) for f in forms) else "happened"
+            told = scan.words[j].first & scan.mask("cue.verb") or scan.words[max(0, j - 1)].first & scan.mask(
+                "cue.verb"
+            )
+            return (
+                "planned"
+                if not told and any(f.tense == "present" and f.person in (3, 6) for f in forms)
+                else "happened"
+            )
     return "happened"
 
 
@@ -262,23 +308,35 @@ def _apart(scan: Scan, draft: ContactDraft) -> list[ContactDraft]:
     hit = scan.longest(match.anchor[0], scan.mask(match.word), match.anchor[1])
     plural = hit is not None and scan.lexicon.is_plural(scan.words[hit.first], hit.entry)
     said = any(scan.is_a(i, scan.mask("apart")) for i in range(match.first, match.last))
-    if len(draft.actors) < 3 or not (said or plural and draft.kind == "phone_call"):
+    if len(draft.actors) < 3 or not (said or (plural and draft.kind == "phone_call")):
         return [draft]
-    return [replace(draft, actors=(draft.actors[0], a), mentions=(draft.mentions[0], m)) for a, m in zip(draft.actors[1:], draft.mentions[1:])]
+    return [
+        replace(draft, actors=(draft.actors[0], a), mentions=(draft.mentions[0], m))
+        for a, m in zip(draft.actors[1:], draft.mentions[1:])
+    ]
 
 
 # --- one record for each contact
 
+
 def _merge(drafts: list[ContactDraft], new: ContactDraft) -> None:
     """The same kind and the same people are one contact; a fuller list of people takes the place of a shorter one."""
     for k, old in enumerate(drafts[-_MANY:], max(0, len(drafts) - _MANY)):
-        same_kind = old.kind == new.kind or {old.kind, new.kind} == {"meeting", "phone_call"} and any(_vague(d) for d in (old, new))
+        same_kind = old.kind == new.kind or (
+            {old.kind, new.kind} == {"meeting", "phone_call"} and any(_vague(d) for d in (old, new))
+        )
         ours, theirs = set(old.actors), set(new.actors)
         if same_kind and (ours <= theirs or theirs <= ours) and (old.status == new.status or new.status == "happened"):
             fuller = old if len(ours) >= len(theirs) else new
             kind = "phone_call" if "phone_call" in (old.kind, new.kind) else old.kind
-            drafts[k] = replace(old, kind=kind, actors=fuller.actors, mentions=fuller.mentions, matches=(*old.matches, *new.matches),
-                                told_in=-1 if -1 in (old.told_in, new.told_in) else old.told_in)
+            drafts[k] = replace(
+                old,
+                kind=kind,
+                actors=fuller.actors,
+                mentions=fuller.mentions,
+                matches=(*old.matches, *new.matches),
+                told_in=-1 if -1 in (old.told_in, new.told_in) else old.told_in,
+            )
             return
     drafts.append(new)
 
@@ -294,7 +352,9 @@ def _with_main(scan: Scan, drafts: Sequence[ContactDraft], cast: Cast) -> list[C
     if drafts and not any(leading):
         leading[0] = drafts[0].sentence < 2 * _LEAD and drafts[0].kind != "visit" and _between_people(drafts[0], cast)
     callers = {d.actors[0] for d, lead in zip(drafts, leading) if lead and d.kind == "phone_call"}
-    more = [d.kind == "phone_call" and d.actors[0] in callers and d.told_in < 0 and d.status == "happened" for d in drafts]
+    more = [
+        d.kind == "phone_call" and d.actors[0] in callers and d.told_in < 0 and d.status == "happened" for d in drafts
+    ]
     return [replace(d, main=lead or call) for d, lead, call in zip(drafts, leading, more)]
 
 
@@ -321,4 +381,6 @@ def _is_background(scan: Scan, draft: ContactDraft) -> bool:
     if len(draft.matches) == 1 and any(scan.longest(i, scan.mask("background"), match.anchor[0] + 1) for i in before):
         return True
     low = scan.tokens.sentences[draft.sentence].first
-    return draft.kind == "visit" and any(scan.is_a(i, scan.mask("that")) for i in range(max(low, match.anchor[0] - 8), match.anchor[0]))
+    return draft.kind == "visit" and any(
+        scan.is_a(i, scan.mask("that")) for i in range(max(low, match.anchor[0] - 8), match.anchor[0])
+    )

@@ -6,7 +6,8 @@
 
 ``rules.txt``: brackets mark the mentions that the slots hold. ``people/cases.txt``: brackets mark the people.
 ``tokens/cases.txt``: bars stand between sentences. ``statements/cases.txt``: braces mark the words reported, and the
-speakers stand behind ``=>``. ``acts/cases.txt``: braces mark the words of the act, its type and actor stand behind. A line of ``known_failures.txt`` names the example (``file:line``) that still fails.
+speakers stand behind ``=>``. ``acts/cases.txt``: braces mark the words of the act, its type and actor stand behind.
+A line of ``known_failures.txt`` names the example (``file:line``) that still fails.
 """
 
 from __future__ import annotations
@@ -67,7 +68,9 @@ def _contact_problem(knowledge: Knowledge, ident: str, example: Example) -> str:
     if sorted(example.marked) in got:
         return ""
     shown = "; ".join(" + ".join(example.text[a:b] for a, b in spans) for spans in got)
-    return f"[{ident}] gives {shown}" if got else f"[{ident}] does not fire; mentions: " + ", ".join(scan.text(m.first, m.last) for m in mentions)
+    if got:
+        return f"[{ident}] gives {shown}"
+    return f"[{ident}] does not fire; mentions: " + ", ".join(scan.text(m.first, m.last) for m in mentions)
 
 
 def _case(knowledge: Knowledge, line: Line, run: Callable[[Knowledge, str, bool], str]) -> Result:
@@ -99,7 +102,9 @@ def _people(knowledge: Knowledge, text: str, positive: bool) -> str:
     scan = Scan.of(plain, knowledge)
     got = [scan.span(m.first, m.last) for m in find_mentions(scan) if m.kind == "person"]
     wanted = spans if positive else []
-    return "" if got == wanted else "gives " + ", ".join(f"[{plain[a:b]}]" for a, b in got) if got else "" if not wanted else "gives nothing"
+    if got == wanted:
+        return ""
+    return "gives " + (", ".join(f"[{plain[a:b]}]" for a, b in got) or "nothing")
 
 
 def _sentences(knowledge: Knowledge, text: str, positive: bool) -> str:

@@ -61,11 +61,11 @@ class Holding:
 
     def covers(self, day: str) -> bool:
         """Whether a day, month or year lies in the term, first and last day included."""
-        return self.start[:len(day)] <= day and not self.ended(day)
+        return self.start[: len(day)] <= day and not self.ended(day)
 
     def ended(self, day: str) -> bool:
         """Whether the term was over before a day."""
-        return bool(self.end) and day[:len(self.end)] > self.end
+        return bool(self.end) and day[: len(self.end)] > self.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +141,11 @@ class Register:
         rows = self._knowledge.table("figures/wordings.tsv")
         wordings = {r["office"]: _parts(r["wordings"]) for r in rows}
         shared = {r["office"] for r in rows if r["seats"] == "many"}
-        return [_Term(self.people[r["person"]], own + wordings.get(own[0], ()), r["country"], own[0] not in shared, r)
-                for r in self._knowledge.table("figures/offices.tsv")
-                if r["person"] in self.people and (own := _parts(r["office"]))]
+        return [
+            _Term(self.people[r["person"]], own + wordings.get(own[0], ()), r["country"], own[0] not in shared, r)
+            for r in self._knowledge.table("figures/offices.tsv")
+            if r["person"] in self.people and (own := _parts(r["office"]))
+        ]
 
     @cached_property
     def _phrases_by_start(self) -> dict[str, list[tuple[_Term, str]]]:
@@ -187,8 +189,17 @@ class Register:
     def _holding(self, term: _Term) -> Holding:
         row, office = term.row, self._office(term.phrases[0])
         placed = Office(office.head, office.words, office.country or term.country or None, False)
-        return Holding(term.person, placed, term.phrases[0], row["body"], row["from"], row["to"], row.source,
-                       row["attested"] not in _UNATTESTED, term.sole)
+        return Holding(
+            term.person,
+            placed,
+            term.phrases[0],
+            row["body"],
+            row["from"],
+            row["to"],
+            row.source,
+            row["attested"] not in _UNATTESTED,
+            term.sole,
+        )
 
     @cached_property
     def _left_out(self) -> tuple[str, ...]:
@@ -202,7 +213,7 @@ class Register:
         if len(keys) < 2:
             return keys
         glued = next((x for x in self._left_out if keys[0].startswith(x) and len(keys[0]) > len(x) + 2), "")
-        return [keys[0][len(glued):], *keys[1:]] if glued else keys
+        return [keys[0][len(glued) :], *keys[1:]] if glued else keys
 
     @cached_property
     def _names(self) -> dict[str, list[Person]]:
@@ -226,8 +237,16 @@ class Register:
 
 
 def _person(row: Row) -> Person:
-    return Person(row["id"], row["name"], row["latin"], _parts(row["family"]), _parts(row["variants"]), row["country"],
-                  row["died"], row.source)
+    return Person(
+        row["id"],
+        row["name"],
+        row["latin"],
+        _parts(row["family"]),
+        _parts(row["variants"]),
+        row["country"],
+        row["died"],
+        row.source,
+    )
 
 
 def _parts(cell: str) -> tuple[str, ...]:

@@ -42,5 +42,7 @@ def _name(scan: Scan, mention: Mention) -> TitleName | None:
     if mention.kind != "person" or mention.name is None:
         return None
     stretch: Stretch = mention.name
-    words = tuple(w.key for w in scan.lexicon.words(p for i in range(*stretch) for p in scan.tokens.words[i].split("\u200c") if p))
+    words = tuple(
+        w.key for w in scan.lexicon.words(p for i in range(*stretch) for p in scan.tokens.words[i].split("\u200c") if p)
+    )
     return TitleName(words, scan.text(*stretch), scan.span(*stretch))

@@ -97,8 +97,12 @@ class Knowledge:
             elif text.startswith("!"):
                 rows = [r for r in rows if r.cells[header[0]] != cells[0][1:]]
             elif len(cells) > len(header):
-                raise KnowledgeError(f"{len(cells)} cells, {len(header)} columns", file=line.file, line=line.number,
-                                     remedy="take the extra tab out")
+                raise KnowledgeError(
+                    f"{len(cells)} cells, {len(header)} columns",
+                    file=line.file,
+                    line=line.number,
+                    remedy="take the extra tab out",
+                )
             else:
                 cells += [""] * (len(header) - len(cells))
                 rows.append(Row(dict(zip(header, cells)), Line(text, line.file, line.number)))

@@ -28,15 +28,18 @@ class Letters:
     """The table of letters, compiled: what to look for, and what each becomes."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        rows = [(_character(r["from"]), _character(r["to"]), r["for"], r.source)
-                for r in knowledge.table("text/letters.tsv")]
+        rows = [
+            (_character(r["from"]), _character(r["to"]), r["for"], r.source)
+            for r in knowledge.table("text/letters.tsv")
+        ]
         self.source = {a: s for a, _, _, s in rows}
         shapes = {chr(c): unicodedata.normalize("NFKC", chr(c)) for r in _SHAPES for c in r}
         self.become = {a: b for a, b in shapes.items() if a != b} | {a: b for a, b, use, _ in rows if use == "mend"}
         last = {a: b for a, b, *_ in rows}
         self.fold = {ord(a): "".join(last.get(x, x) for x in b) for a, b in (self.become | last).items()}
-        self._compile("".join(a for a, _, use, _ in rows if use == "junk"),
-                      "".join(a for a, _, use, _ in rows if use == "half"))
+        self._compile(
+            "".join(a for a, _, use, _ in rows if use == "junk"), "".join(a for a, _, use, _ in rows if use == "half")
+        )
 
     def _compile(self, junk: str, half: str) -> None:
         marks, edge = re.escape(junk + half), r"\s" + re.escape(CLOSERS + OPENERS)
@@ -64,7 +67,7 @@ class Letters:
 
     def _mark(self, text: str, start: int, end: int) -> Raw | None:
         """The edit for a run of unseen marks and half-spaces, if it stands where it does not belong."""
-        run, before, after = text[start:end], text[start - 1:start], text[end:end + 1]
+        run, before, after = text[start:end], text[start - 1 : start], text[end : end + 1]
         inside = bool(before and after and self.letter.match(before) and self.letter.match(after))
         if self.half.isdisjoint(run):
             # beside a letter these marks do nothing; the joiner of emoji and the dash-like tatweel stay

@@ -180,7 +180,7 @@ class Lexicon:
     def is_plural(self, word: Word, entry: Entry) -> bool:
         """Whether a spelling stands for an entry by a plural ending («سفیران» for «سفیر»)."""
         bare = fold(entry.text)
-        return word.key.startswith(bare) and word.key[len(bare):] in self._plurals
+        return word.key.startswith(bare) and word.key[len(bare) :] in self._plurals
 
     def bit(self, name: str) -> int:
         return self._bits.setdefault(name, 1 << len(self._bits))
@@ -189,7 +189,9 @@ class Lexicon:
         """The folded keys of the particles of a class."""
         return self._particles.get(name, [])
 
-    def _entries(self, knowledge: Knowledge, path: str, name: str, columns: tuple[str, ...]) -> Iterator[tuple[Entry, str]]:
+    def _entries(
+        self, knowledge: Knowledge, path: str, name: str, columns: tuple[str, ...]
+    ) -> Iterator[tuple[Entry, str]]:
         if path.endswith(".txt"):
             for line in knowledge.lines(path):
                 yield Entry(name, line.text, None, line.source, self.bit(name)), line.text
@@ -236,12 +238,15 @@ class Lexicon:
             first |= _classes_below(node)
         return Word(key, first, whole, verbs, tuple(steps), roots)
 
-
     def _glued(self, key: str) -> tuple[tuple[VerbForm, ...], tuple[_Node, ...]]:
         """«اظهارداشت»: a noun and its verb written as one word."""
         for i in range(3, len(key) - 1):
             forms, node = self.verbs.get(key[i:]), self._root.next.get("~" + key[:i])
-            found = tuple(node.next[s] for s in {"v:" + f.infinitive for f in forms} if s in node.next) if forms and node else ()
+            found = (
+                tuple(node.next[s] for s in {"v:" + f.infinitive for f in forms} if s in node.next)
+                if forms and node
+                else ()
+            )
             if forms and found:
                 return forms, found
         return (), ()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .acts import ActDraft
 from .actors import Cast
+from .acts import ActDraft
 from .contacts import ContactDraft
 from .scan import Scan
 from .statements import Content
@@ -13,10 +13,19 @@ from .statements import Content
 Links = tuple[tuple[int, ...], tuple[int, ...]]  # contact of each statement, of each act; -1 for none
 
 
-def find_links(scan: Scan, contents: Sequence[Content], cast: Cast, contacts: Sequence[ContactDraft], acts: Sequence[ActDraft]) -> Links:
+def find_links(
+    scan: Scan, contents: Sequence[Content], cast: Cast, contacts: Sequence[ContactDraft], acts: Sequence[ActDraft]
+) -> Links:
     """The contact (by index, -1: none) of each statement and of each act."""
-    told = [(c.sentence, n) for n, c in enumerate(contacts) if c.status == "happened" and c.told_in < 0 and c.kind != "visit"]
-    statements = tuple(-1 if c.outer >= 0 else _contact(contacts, told, cast.speakers[k], c.cue.sentence) for k, c in enumerate(contents))
+    told = [
+        (c.sentence, n)
+        for n, c in enumerate(contacts)
+        if c.status == "happened" and c.told_in < 0 and c.kind != "visit"
+    ]
+    statements = tuple(
+        -1 if c.outer >= 0 else _contact(contacts, told, cast.speakers[k], c.cue.sentence)
+        for k, c in enumerate(contents)
+    )
     return statements, tuple(_contact(contacts, told, a.actor, scan.tokens.sentence_of(a.first)) for a in acts)
 
 

@@ -28,8 +28,17 @@ class VerbForm:
 
 def verb_forms(knowledge: Knowledge) -> dict[str, tuple[VerbForm, ...]]:
     """Every one-word form of the verbs in ``tokens/verbs.tsv``, by key."""
-    patterns = [(r["tense"], r["stem"], fold(r["prefix"]), fold(r["alef"]), r["negative"] == "yes",
-                 [fold(e.strip("-")) for e in r["endings"].split()]) for r in knowledge.table("tokens/conjugation.tsv")]
+    patterns = [
+        (
+            r["tense"],
+            r["stem"],
+            fold(r["prefix"]),
+            fold(r["alef"]),
+            r["negative"] == "yes",
+            [fold(e.strip("-")) for e in r["endings"].split()],
+        )
+        for r in knowledge.table("tokens/conjugation.tsv")
+    ]
     infinitive_end = next(e for t, _, _, _, _, ends in patterns if t == "infinitive" for e in ends if e)
     found: dict[str, dict[VerbForm, None]] = {}
     sure = {fold(line.text) for line in knowledge.lines("tokens/sure_verbs.txt")}
@@ -44,8 +53,15 @@ def verb_forms(knowledge: Knowledge) -> dict[str, tuple[VerbForm, ...]]:
             for person, ending in enumerate(endings, 1):
                 if ending or tense not in ("participle", "infinitive"):
                     for link in _links(body, which == "present" and bool(ending)):
-                        found.setdefault(body + link + ending, {})[VerbForm(
-                            name, tense, person, negative, own and (tense, person) != ("bare", 1) or tense not in ("past", "bare"))] = None
+                        found.setdefault(body + link + ending, {})[
+                            VerbForm(
+                                name,
+                                tense,
+                                person,
+                                negative,
+                                (own and (tense, person) != ("bare", 1)) or tense not in ("past", "bare"),
+                            )
+                        ] = None
     return {key: tuple(forms) for key, forms in found.items()}
 
 

@@ -9,7 +9,8 @@ A rule file holds rules like this one, each with examples that must fire and exa
 
 ``{name:kind}`` is a mention, ``<class>`` an entry of a list of the lexicon, a bare word itself in any spelling that
 folding knows, ``x|y`` one of several, ``x?`` perhaps, ``…`` up to eighteen places inside one clause and over no
-mention that could be its subject, ``..`` up to three. ``= key value`` gives a constant. A line of its own is another wording.
+mention that could be its subject, ``..`` up to three. ``= key value`` gives a constant. A line of its own is another
+wording.
 """
 
 from __future__ import annotations
@@ -26,7 +27,11 @@ from .text import fold
 from .tokens import Sentence
 
 GAP = 18
-MANY = {"parties": ("party", 1), "subjects": ("subject", 1), "couple": ("party", 2)}  # lists: of what kind, how many at least
+MANY = {
+    "parties": ("party", 1),
+    "subjects": ("subject", 1),
+    "couple": ("party", 2),
+}  # lists: of what kind, how many at least
 _HEAD = re.compile(r"^\[([\w.-]+)\]$")
 _SLOT = re.compile(r"^\{(\w+):(\w+)\}(\?)?$")
 _CLASS = re.compile(r"^<([\w.|]+)>(\?)?$")
@@ -97,7 +102,10 @@ class Rule:
     def needs(self) -> tuple[frozenset[frozenset[str]], tuple[tuple[str, ...], ...]]:
         """The words and classes without which the rule can't match: each set of keys, each tuple of classes."""
         fixed = [e for e in self.elements if isinstance(e, Literal | Listed) and not e.optional]
-        return (frozenset(e.keys for e in fixed if isinstance(e, Literal)), tuple(e.classes for e in fixed if isinstance(e, Listed)))
+        return (
+            frozenset(e.keys for e in fixed if isinstance(e, Literal)),
+            tuple(e.classes for e in fixed if isinstance(e, Listed)),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +141,7 @@ class Match:
 
 # --- reading rule files
 
+
 def read_rules(knowledge: Knowledge, path: str, classes: Sequence[str] | None = None) -> RuleSet:
     """The rules of a file. Raises ``KnowledgeError`` for a line that says nothing known."""
     rules: list[Rule] = []
@@ -146,10 +155,17 @@ def read_rules(knowledge: Knowledge, path: str, classes: Sequence[str] | None = 
         if head:
             ident, constants = head[1], {}
             if ident in examples:
-                raise KnowledgeError(f"rule [{ident}] stands twice", file=line.file, line=line.number, remedy="give it another id")
+                raise KnowledgeError(
+                    f"rule [{ident}] stands twice", file=line.file, line=line.number, remedy="give it another id"
+                )
             examples[ident] = []
         elif not ident:
-            raise KnowledgeError("a line before the first [rule id]", file=line.file, line=line.number, remedy="write [folder.name] above it")
+            raise KnowledgeError(
+                "a line before the first [rule id]",
+                file=line.file,
+                line=line.number,
+                remedy="write [folder.name] above it",
+            )
         elif text[0] in "+-":
             examples[ident].append(_example(text, line.source))
         elif text[0] == "=":
@@ -179,7 +195,9 @@ def _rule(ident: str, text: str, constants: Mapping[str, str], file: str, number
     if constants.get("anchor"):
         listed = [i for i in listed if constants["anchor"] in elements[i].classes]  # type: ignore[union-attr]
     if not listed:
-        raise KnowledgeError("no <class> that the rule turns on", file=file, line=number, remedy="name a list, such as <meet>")
+        raise KnowledgeError(
+            "no <class> that the rule turns on", file=file, line=number, remedy="name a list, such as <meet>"
+        )
     return Rule(ident, elements, listed[0], constants, f"{file}:{number}", text)
 
 
@@ -193,12 +211,15 @@ def _element(word: str, file: str, number: int) -> Element:
     if listed := _CLASS.match(word):
         return Listed(tuple(listed[1].split("|")), bool(listed[2]))
     if any(c in word for c in "{}<>[]"):
-        raise KnowledgeError(f"can't read {word!r}", file=file, line=number, remedy="write {name:kind}, <class> or a word")
+        raise KnowledgeError(
+            f"can't read {word!r}", file=file, line=number, remedy="write {name:kind}, <class> or a word"
+        )
     optional = word.endswith("?")
     return Literal(frozenset(fold(w) for w in word.rstrip("?").split("|")), optional)
 
 
 # --- a sentence as a line of items
+
 
 @dataclass(slots=True)
 class Line:
@@ -219,7 +240,7 @@ class Line:
             line.items.append(k)
             i = mentions[k].last
         line.items += [-1 - t for t in range(i, sentence.last) if roles[t] not in _QUOTES]
-        words = scan.words[sentence.first:sentence.last]
+        words = scan.words[sentence.first : sentence.last]
         line.keys = frozenset([w.key for w in words])
         for word in words:
             line.classes |= word.first
@@ -227,7 +248,9 @@ class Line:
 
     def holds(self, words: Iterable[frozenset[str]], classes: Iterable[tuple[str, ...]]) -> bool:
         """Whether every set of words has one in the sentence, and every set of classes."""
-        return not any(w.isdisjoint(self.keys) for w in words) and all(self.classes & self.scan.mask(*c) for c in classes)
+        return not any(w.isdisjoint(self.keys) for w in words) and all(
+            self.classes & self.scan.mask(*c) for c in classes
+        )
 
     def mention(self, k: int) -> Mention | None:
         """The mention at item ``k``, if one stands there."""
@@ -254,8 +277,12 @@ class Matcher:
             for e in rule.elements:
                 if isinstance(e, Slot) and e.kind not in kinds and e.kind not in MANY:
                     file, _, number = rule.source.rpartition(":")
-                    raise KnowledgeError(f"unknown kind {{{e.name}:{e.kind}}}", file=file, line=int(number),
-                                         remedy=f"write one of {', '.join(kinds)}")
+                    raise KnowledgeError(
+                        f"unknown kind {{{e.name}:{e.kind}}}",
+                        file=file,
+                        line=int(number),
+                        remedy=f"write one of {', '.join(kinds)}",
+                    )
 
     def at(self, line: Line, first: int, last: int, classes: Sequence[str], every: bool = False) -> Iterator[Match]:
         """The matches of rules that turn on one of ``classes``, whose entry is items ``first`` to ``last``: of each
@@ -263,7 +290,11 @@ class Matcher:
         seen: set[str] = set()
         for name in classes:
             for rule in self.rules.get(name, ()):
-                if (rule.id in seen and not every) or not line.holds(*self.needs[rule.source]) or _stands_behind(rule, line, first):
+                if (
+                    (rule.id in seen and not every)
+                    or not line.holds(*self.needs[rule.source])
+                    or _stands_behind(rule, line, first)
+                ):
                     continue
                 match = self._match(rule, line, first, last, name)
                 if match is not None:
@@ -271,7 +302,7 @@ class Matcher:
                     yield match
 
     def _match(self, rule: Rule, line: Line, first: int, last: int, word: str) -> Match | None:
-        right = _walk(self, line, rule.elements[rule.anchor + 1:], last, +1)
+        right = _walk(self, line, rule.elements[rule.anchor + 1 :], last, +1)
         if right is None:
             return None
         left = _walk(self, line, rule.elements[: rule.anchor][::-1], first - 1, -1)
@@ -285,7 +316,9 @@ class Matcher:
 def _stands_behind(rule: Rule, line: Line, first: int) -> bool:
     """``= not_behind به``: the rule does not turn on a word with one of these before it («به میزبانی»)."""
     words = {fold(w) for w in rule.constants.get("not_behind", "").split()}
-    return bool(words) and first > 0 and line.items[first - 1] < 0 and line.scan.words[line.token(first - 1)].key in words
+    return (
+        bool(words) and first > 0 and line.items[first - 1] < 0 and line.scan.words[line.token(first - 1)].key in words
+    )
 
 
 Found = tuple[int, dict[str, tuple[int, ...]]]
@@ -319,7 +352,11 @@ def _ways(matcher: Matcher, line: Line, element: Element, k: int, step: int) -> 
         if isinstance(element, Slot):
             yield from _slots(matcher, line, element, k, step)
         elif isinstance(element, Literal):
-            if line.items[k] < 0 and line.scan.words[line.token(k)].key in element.keys and not _taken(line, line.token(k)):
+            if (
+                line.items[k] < 0
+                and line.scan.words[line.token(k)].key in element.keys
+                and not _taken(line, line.token(k))
+            ):
                 yield k + step, {}
         else:
             yield from _entries(line, element, k, step)
@@ -373,13 +410,12 @@ def _slots(matcher: Matcher, line: Line, slot: Slot, k: int, step: int) -> Itera
 
 def _next_in_list(line: Line, k: int, step: int) -> int | None:
     """Over a comma or «و» between the members of a list, to the next mention."""
-    joins, seen = line.scan.mask("and"), 0
-    for _ in range(3):
+    joins = line.scan.mask("and")
+    for seen in range(3):
         if not 0 <= k < len(line.items):
             return None
         if line.items[k] >= 0:
             return k if seen else None
-        seen += 1
         token = line.token(k)
         if line.scan.tokens.roles[token] != "comma" and not line.scan.is_a(token, joins):
             return None

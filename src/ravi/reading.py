@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from .actors import find_actors
-from .circumstances import find_circumstances, find_days
 from .acts import find_acts
+from .circumstances import find_circumstances, find_days
 from .contacts import find_contacts, find_matches, pairs_of
 from .crediting import find_sources
 from .headline import read_headline
@@ -46,10 +46,14 @@ STAGES: tuple[Stage, ...] = (
     Stage("matches", ("scan", "knowledge", "mentions"), find_matches),
     Stage("pairs", ("scan", "matches"), pairs_of),
     Stage("headline", ("report", "knowledge"), read_headline),
-    Stage("cast", ("scan", "mentions", "contents", "subjects", "pairs", "headline", "knowledge", "report"), find_actors),
+    Stage(
+        "cast", ("scan", "mentions", "contents", "subjects", "pairs", "headline", "knowledge", "report"), find_actors
+    ),
     Stage("contacts", ("scan", "matches", "mentions", "contents", "cast"), find_contacts),
     Stage("days", ("scan", "knowledge"), find_days),
-    Stage("circumstances", ("scan", "knowledge", "report", "as_of", "days", "contacts", "mentions"), find_circumstances),
+    Stage(
+        "circumstances", ("scan", "knowledge", "report", "as_of", "days", "contacts", "mentions"), find_circumstances
+    ),
     Stage("acts", ("scan", "knowledge", "mentions", "contents", "subjects", "cast"), find_acts),
     Stage("links", ("scan", "contents", "cast", "contacts", "acts"), find_links),
     Stage("reading", WRITTEN, write_records),
@@ -67,7 +71,9 @@ def check_order(stages: Iterable[Stage] = STAGES) -> None:
         known.add(stage.gives)
 
 
-def read(report: Report | Mapping[str, Any] | str, knowledge: Knowledge | None = None, as_of: str | None = None) -> Reading:
+def read(
+    report: Report | Mapping[str, Any] | str, knowledge: Knowledge | None = None, as_of: str | None = None
+) -> Reading:
     """The records of one report.
 
     ``report`` is text, a mapping with ``body`` (and id, title, outlet, url, published), or a ``Report``. ``as_of``
@@ -82,7 +88,9 @@ def read(report: Report | Mapping[str, Any] | str, knowledge: Knowledge | None =
     return reading
 
 
-def read_many(reports: Iterable[Report | Mapping[str, Any] | str], knowledge: Knowledge | None = None) -> Iterator[Reading]:
+def read_many(
+    reports: Iterable[Report | Mapping[str, Any] | str], knowledge: Knowledge | None = None
+) -> Iterator[Reading]:
     """The records of many reports, one after the other, in order."""
     for report in reports:
         yield read(report, knowledge)

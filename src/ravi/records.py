@@ -78,8 +78,7 @@ class Role:
 
     def to_dict(self) -> Json:
         """The role as plain data."""
-        return {"text": self.text, "span": list(self.span), "body": self.body,
-                "country": self.country}
+        return {"text": self.text, "span": list(self.span), "body": self.body, "country": self.country}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +114,19 @@ class Actor:
     def to_dict(self) -> Json:
         """The actor as plain data."""
         return {
-            "id": self.id, "type": self.type, "name": self.name, "name_latin": self.name_latin,
-            "unnamed": self.unnamed, "anonymous": self.anonymous, "aliases": list(self.aliases),
-            "roles": [r.to_dict() for r in self.roles], "country": self.country, "sector": self.sector,
-            "mentions": [m.to_dict() for m in self.mentions], "figure": self.figure, "why": _why(self.why),
+            "id": self.id,
+            "type": self.type,
+            "name": self.name,
+            "name_latin": self.name_latin,
+            "unnamed": self.unnamed,
+            "anonymous": self.anonymous,
+            "aliases": list(self.aliases),
+            "roles": [r.to_dict() for r in self.roles],
+            "country": self.country,
+            "sector": self.sector,
+            "mentions": [m.to_dict() for m in self.mentions],
+            "figure": self.figure,
+            "why": _why(self.why),
         }
 
 
@@ -152,10 +160,16 @@ class Date:
     def to_dict(self) -> Json:
         """The date as plain data."""
         return {
-            "value": self.value, "end": self.end, "precision": self.precision, "jalali": self.jalali,
-            "not_before": self.not_before, "not_after": self.not_after,
-            "candidates": [c.to_dict() for c in self.candidates], "span": _span(self.span),
-            "resolution": self.resolution, "confidence": self.confidence,
+            "value": self.value,
+            "end": self.end,
+            "precision": self.precision,
+            "jalali": self.jalali,
+            "not_before": self.not_before,
+            "not_after": self.not_after,
+            "candidates": [c.to_dict() for c in self.candidates],
+            "span": _span(self.span),
+            "resolution": self.resolution,
+            "confidence": self.confidence,
         }
 
 
@@ -222,12 +236,20 @@ class Contact:
     def to_dict(self) -> Json:
         """The contact as plain data."""
         return {
-            "id": self.id, "kind": self.kind, "status": self.status, "main": self.main, "told_by": self.told_by,
+            "id": self.id,
+            "kind": self.kind,
+            "status": self.status,
+            "main": self.main,
+            "told_by": self.told_by,
             "date": None if self.date is None else self.date.to_dict(),
             "place": None if self.place is None else self.place.to_dict(),
-            "participants": [p.to_dict() for p in self.participants], "series": _span(self.series),
-            "topics": [t.to_dict() for t in self.topics], "statements": list(self.statements),
-            "acts": list(self.acts), "evidence": _spans(self.evidence), "why": _why(self.why),
+            "participants": [p.to_dict() for p in self.participants],
+            "series": _span(self.series),
+            "topics": [t.to_dict() for t in self.topics],
+            "statements": list(self.statements),
+            "acts": list(self.acts),
+            "evidence": _spans(self.evidence),
+            "why": _why(self.why),
             "confidence": self.confidence,
         }
 
@@ -314,15 +336,28 @@ class Statement:
     def to_dict(self) -> Json:
         """The statement as plain data."""
         return {
-            "id": self.id, "speaker": self.speaker, "speaker_span": _span(self.speaker_span),
-            "joint": list(self.joint), "cue": None if self.cue is None else self.cue.to_dict(),
-            "content": _spans(self.content), "text": self.text, "form": self.form,
-            "does": list(self.does), "targets": [t.to_dict() for t in self.targets],
-            "holder": None if self.holder is None else self.holder.to_dict(), "on_behalf_of": self.on_behalf_of,
-            "via": self.via, "addressee": list(self.addressee), "nested_in": self.nested_in,
-            "contact": self.contact, "join": self.join, "occasion": self.occasion,
-            "date": None if self.date is None else self.date.to_dict(), "evidence": _spans(self.evidence),
-            "why": _why(self.why), "confidence": self.confidence,
+            "id": self.id,
+            "speaker": self.speaker,
+            "speaker_span": _span(self.speaker_span),
+            "joint": list(self.joint),
+            "cue": None if self.cue is None else self.cue.to_dict(),
+            "content": _spans(self.content),
+            "text": self.text,
+            "form": self.form,
+            "does": list(self.does),
+            "targets": [t.to_dict() for t in self.targets],
+            "holder": None if self.holder is None else self.holder.to_dict(),
+            "on_behalf_of": self.on_behalf_of,
+            "via": self.via,
+            "addressee": list(self.addressee),
+            "nested_in": self.nested_in,
+            "contact": self.contact,
+            "join": self.join,
+            "occasion": self.occasion,
+            "date": None if self.date is None else self.date.to_dict(),
+            "evidence": _spans(self.evidence),
+            "why": _why(self.why),
+            "confidence": self.confidence,
             "confidences": None if self.confidences is None else self.confidences.to_dict(),
         }
 
@@ -350,10 +385,20 @@ class Act:
     def to_dict(self) -> Json:
         """The act as plain data."""
         return {
-            "id": self.id, "type": self.type, "does": self.does, "actor": self.actor, "joint": list(self.joint),
-            "targets": [t.to_dict() for t in self.targets], "on_behalf_of": self.on_behalf_of, "via": self.via,
-            "about": _span(self.about), "evidence": _spans(self.evidence), "text": self.text,
-            "statement": self.statement, "contact": self.contact, "why": _why(self.why),
+            "id": self.id,
+            "type": self.type,
+            "does": self.does,
+            "actor": self.actor,
+            "joint": list(self.joint),
+            "targets": [t.to_dict() for t in self.targets],
+            "on_behalf_of": self.on_behalf_of,
+            "via": self.via,
+            "about": _span(self.about),
+            "evidence": _spans(self.evidence),
+            "text": self.text,
+            "statement": self.statement,
+            "contact": self.contact,
+            "why": _why(self.why),
             "confidence": self.confidence,
         }
 
@@ -375,10 +420,15 @@ class Reading:
     def to_dict(self, text: bool = True) -> Json:
         """The reading as the contract's JSON; without ``text`` its stand-off form, with spans and no words."""
         record = {
-            "schema": self.schema, "software": self.software, "knowledge": self.knowledge,
-            "report": self.report.to_dict(), "repairs": [r.to_dict() for r in self.repairs],
-            "actors": [a.to_dict() for a in self.actors], "contacts": [c.to_dict() for c in self.contacts],
-            "statements": [s.to_dict() for s in self.statements], "acts": [a.to_dict() for a in self.acts],
+            "schema": self.schema,
+            "software": self.software,
+            "knowledge": self.knowledge,
+            "report": self.report.to_dict(),
+            "repairs": [r.to_dict() for r in self.repairs],
+            "actors": [a.to_dict() for a in self.actors],
+            "contacts": [c.to_dict() for c in self.contacts],
+            "statements": [s.to_dict() for s in self.statements],
+            "acts": [a.to_dict() for a in self.acts],
         }
         return record if text else standoff.strip(record)
 

@@ -63,8 +63,9 @@ class Report:
         if isinstance(value, str):
             value = {"body": value}
         if not isinstance(value, Mapping):
-            raise InputError(f"a report is an object, not {type(value).__name__}", file=file, row=row,
-                             remedy='write {"body": "…"}')
+            raise InputError(
+                f"a report is an object, not {type(value).__name__}", file=file, row=row, remedy='write {"body": "…"}'
+            )
         try:
             return _report(value)
         except InputError as error:
@@ -73,9 +74,16 @@ class Report:
     def to_dict(self) -> Json:
         """The report as plain data."""
         return {
-            "id": self.id, "title": self.title, "body": self.body,
-            "outlet": self.outlet, "url": self.url, "language": self.language, "published": self.published,
-            "retrieved": self.retrieved, "sha256": self.sha256, "sources": [s.to_dict() for s in self.sources],
+            "id": self.id,
+            "title": self.title,
+            "body": self.body,
+            "outlet": self.outlet,
+            "url": self.url,
+            "language": self.language,
+            "published": self.published,
+            "retrieved": self.retrieved,
+            "sha256": self.sha256,
+            "sources": [s.to_dict() for s in self.sources],
         }
 
 
@@ -87,16 +95,27 @@ def digest(text: str) -> str:
 def _report(row: Mapping[str, Any]) -> Report:
     body = row.get("body")
     if not isinstance(body, str):
-        raise InputError("no 'body'" if body is None else "'body' is no text",
-                         remedy="give each report its text under the key 'body'")
+        raise InputError(
+            "no 'body'" if body is None else "'body' is no text",
+            remedy="give each report its text under the key 'body'",
+        )
     title, url = _text(row, "title"), _text(row, "url")
     ident = row.get("id")
     if isinstance(ident, bool) or not isinstance(ident, str | int | None):
         raise InputError("'id' is no text", remedy="give 'id' as a text, or leave it out")
     if ident is None or ident == "":
         ident = "sha256:" + digest("\0".join((title or "", body, url or "")))[:16]
-    return Report(str(ident), body, title, _text(row, "outlet"), url, _text(row, "language") or "fa",
-                  _day(row, "published"), _day(row, "retrieved"), digest(body))
+    return Report(
+        str(ident),
+        body,
+        title,
+        _text(row, "outlet"),
+        url,
+        _text(row, "language") or "fa",
+        _day(row, "published"),
+        _day(row, "retrieved"),
+        digest(body),
+    )
 
 
 def _text(row: Mapping[str, Any], key: str) -> str | None:
@@ -116,6 +135,8 @@ def _day(row: Mapping[str, Any], key: str) -> str | None:
             return date.fromisoformat(value).isoformat()
         moment = datetime.fromisoformat(value)
     except ValueError:
-        raise InputError(f"{key!r} is no ISO date: {value[:40]!r}",
-                         remedy="write 2021-05-16 or 2021-05-16T10:00:00+03:30, or leave it out") from None
+        raise InputError(
+            f"{key!r} is no ISO date: {value[:40]!r}",
+            remedy="write 2021-05-16 or 2021-05-16T10:00:00+03:30, or leave it out",
+        ) from None
     return moment.date().isoformat() if moment.tzinfo is None else value

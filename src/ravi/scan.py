@@ -67,7 +67,9 @@ class Scan:
                 if form.sure:
                     return True
                 found = found or form.person not in (2, 5)
-        return found and (i + 1 >= len(self.words) or bool(self.tokens.roles[i + 1]) or self.is_a(i + 1, self.mask("and", "that")))
+        return found and (
+            i + 1 >= len(self.words) or bool(self.tokens.roles[i + 1]) or self.is_a(i + 1, self.mask("and", "that"))
+        )
 
 
 @lru_cache(maxsize=8)

@@ -24,12 +24,16 @@ _PLAIN = {str: "string", int: "integer", float: "number", bool: "boolean"}
 _WORDLESS = "text"
 _QUOTE: Json = {
     "description": "In the stand-off form: the words around, and the digest of the words themselves.",
-    "type": "object", "additionalProperties": False, "required": ["prefix", "suffix", "sha256"],
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["prefix", "suffix", "sha256"],
     "properties": {"prefix": {"type": "string"}, "suffix": {"type": "string"}, "sha256": {"type": "string"}},
 }
 _EXTRA: dict[str, Json] = {
     "Reading": {"offsets": {"enum": ["utf16", "bytes"]}},
-    "Contact": {"quote": _QUOTE}, "Statement": {"quote": _QUOTE}, "Act": {"quote": _QUOTE},
+    "Contact": {"quote": _QUOTE},
+    "Statement": {"quote": _QUOTE},
+    "Act": {"quote": _QUOTE},
 }
 _EMPTY_LEFT_OUT = (Why,)
 
@@ -67,8 +71,10 @@ class _Schemas:
 
     def span(self) -> Json:
         """A reference to the definition of a span, in the body or in the title."""
-        self.found["Span"] = {"description": "Half-open, in code points of the body as given, or of the title.",
-                              "anyOf": [self.of(a) for a in _ANY_SPAN]}
+        self.found["Span"] = {
+            "description": "Half-open, in code points of the body as given, or of the title.",
+            "anyOf": [self.of(a) for a in _ANY_SPAN],
+        }
         return {"$ref": "#/$defs/Span"}
 
     def array(self, args: tuple[Any, ...]) -> Json:
@@ -95,13 +101,22 @@ class _Schemas:
             properties[_WORDLESS] = {"type": ["string", "null"]}
         required = ["rule"] if kind in _EMPTY_LEFT_OUT else list(properties)
         properties |= _EXTRA.get(kind.__name__, {})
-        return {"description": (kind.__doc__ or "").split("\n")[0], "type": "object", "properties": properties,
-                "required": required, "additionalProperties": False}
+        return {
+            "description": (kind.__doc__ or "").split("\n")[0],
+            "type": "object",
+            "properties": properties,
+            "required": required,
+            "additionalProperties": False,
+        }
 
 
 def of_type(kind: Any) -> Json:
     """The JSON Schema of a dataclass and all that it holds."""
     schemas = _Schemas({})
     body = schemas.object(kind)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": kind.__name__, **body,
-            "$defs": dict(sorted(schemas.found.items()))}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": kind.__name__,
+        **body,
+        "$defs": dict(sorted(schemas.found.items())),
+    }

@@ -37,6 +37,6 @@ def _wordless(value: Any) -> Any:
 def _quote(report: dict[str, Any], spans: list[list[Any]]) -> dict[str, str]:
     text = (report["title"] if len(spans[0]) == 3 else report["body"]) or ""
     start, end = spans[0][0], spans[-1][1]
-    exact = " ".join(text[s[0]:s[1]] for s in spans)
+    exact = " ".join(text[s[0] : s[1]] for s in spans)
     digest = hashlib.sha256(exact.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-    return {"prefix": text[max(0, start - FEW):start], "suffix": text[end:end + FEW], "sha256": digest}
+    return {"prefix": text[max(0, start - FEW) : start], "suffix": text[end : end + FEW], "sha256": digest}

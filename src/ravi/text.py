@@ -99,7 +99,7 @@ class _Memory:
             a, b = joins.glued[bare].split(" ")
             return Word(f"{a} {b}", GLUED, _cuts(word, f"{a} {b}"), b in joins.starts, a in joins.endings)
         form, sure = found if found is not None else (bare, 0.0)
-        first, last = (form[: form.find(HALF)], form[form.rfind(HALF) + 1:]) if HALF in form else (form, form)
+        first, last = (form[: form.find(HALF)], form[form.rfind(HALF) + 1 :]) if HALF in form else (form, form)
         starts = last in joins.starts or last in joins.openings
         ends = first in joins.endings
         if found is None and not starts and not ends:
@@ -158,7 +158,8 @@ class _Round:
             gap = start - end
             if gap == 1 and text[end] == " ":
                 if ((before is not None and before.starts) or (hit is not None and hit.ends)) and (
-                        joined(text[begin:stop]) != 0.0):
+                    joined(text[begin:stop]) != 0.0
+                ):
                     self._pair(text[begin:stop], before, last, hit, word, end)
             elif 0 < gap < 4 and end >= 0:
                 self._glue(last, end, start, word)
@@ -170,7 +171,7 @@ class _Round:
 
     def _settled(self, hit: Word, word: str, before: str, stop: int) -> Word:
         """The word as the words around it have it, where two forms look the same without their half-spaces."""
-        match = WORD.match(self.text, stop + 1) if self.text[stop:stop + 1] == " " else None
+        match = WORD.match(self.text, stop + 1) if self.text[stop : stop + 1] == " " else None
         after = match.group().replace(HALF, "") if match else "."
         form, sure = self.memory.joins.settled(hit[:2], hit.rival, before.replace(HALF, ""), after)
         return hit._replace(form=form, sure=sure, cuts=_cuts(word, form))
@@ -198,7 +199,7 @@ class _Round:
             return
         if "." in gap and not (len(last) > 1 and len(word) > 1 and known(last) and known(word)):
             return
-        if gap[at - 1:at] == "\u00bb" and word in self.memory.joins.endings:
+        if gap[at - 1 : at] == "\u00bb" and word in self.memory.joins.endings:
             return
         rule = "glued.stop" if "." in gap else "glued.mark"
         self.found.append((end + at, end + at, " ", rule, gap, 0.97 if gap == "." else 0.99))

@@ -64,8 +64,10 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The arrays: ``spans[i]`` in the mended text, ``words[i]`` the characters, ``roles[i]`` what a mark does; sentences
-    cover all tokens. ``opens`` finds a quotation by its opening mark, ``closes`` the opening mark by the closing one."""
+    """The arrays: ``spans[i]`` in the mended text, ``words[i]`` the characters, ``roles[i]`` what a mark does.
+
+    Sentences cover all tokens; ``opens`` finds a quotation by its opening mark, ``closes`` the opening by the closing.
+    """
 
     text: str
     spans: list[Span]
@@ -128,8 +130,16 @@ class Tokenizer:
             marked = _without_tag_lines(words, roles, marked)
         quotes = self._quotes(words, roles, marked)
         sentences = self._sentences(spans, words, roles, marked, quotes)
-        return Tokens(text, spans, words, roles, sentences, quotes, {q.open: k for k, q in enumerate(quotes)},
-                      {q.close: q.open for q in quotes if q.closed})
+        return Tokens(
+            text,
+            spans,
+            words,
+            roles,
+            sentences,
+            quotes,
+            {q.open: k for k, q in enumerate(quotes)},
+            {q.close: q.open for q in quotes if q.closed},
+        )
 
     def _quotes(self, words: list[str], roles: list[str], marked: list[int]) -> tuple[Quote, ...]:
         """Pairs of marks; « » may hold a few lines, as where each sentence stands on a line of its own."""
@@ -140,8 +150,12 @@ class Tokenizer:
             role = roles[i]
             if role == "newline":
                 lines.append(i)
-            elif role in ("close", "both") and waiting and words[waiting[-1][0]] == self.partner[words[i]] \
-                    and (role == "close" or len(lines) == waiting[-1][1]):
+            elif (
+                role in ("close", "both")
+                and waiting
+                and words[waiting[-1][0]] == self.partner[words[i]]
+                and (role == "close" or len(lines) == waiting[-1][1])
+            ):
                 found.append(Quote(waiting.pop()[0], i, True))
             elif role in ("open", "both"):
                 while waiting and (waiting[-1][1] < len(lines) or len(waiting) > 3):
@@ -158,8 +172,9 @@ class Tokenizer:
         mark, line = waiting
         return Quote(mark, lines[line] if line < len(lines) else end, False)
 
-    def _sentences(self, spans: list[Span], words: list[str], roles: list[str], marked: list[int],
-                   quotes: tuple[Quote, ...]) -> tuple[Sentence, ...]:
+    def _sentences(
+        self, spans: list[Span], words: list[str], roles: list[str], marked: list[int], quotes: tuple[Quote, ...]
+    ) -> tuple[Sentence, ...]:
         closers = {q.close for q in quotes if q.closed}
         out: list[Sentence] = []
         inside = _Inside(quotes)
@@ -174,7 +189,9 @@ class Tokenizer:
                 if words[i] != "." and _asks_on(roles, closers, i):
                     continue
                 last = i + 1
-                while last < len(words) and (roles[last] in ("stop", "ellipsis") or last in closers or roles[last] == "endparen"):
+                while last < len(words) and (
+                    roles[last] in ("stop", "ellipsis") or last in closers or roles[last] == "endparen"
+                ):
                     last += 1
                 out.append(Sentence(first, last, paragraph, inside.at(first)))
                 first = last
@@ -197,8 +214,14 @@ class Tokenizer:
 def _without_tag_lines(words: list[str], roles: list[str], marked: list[int]) -> list[int]:
     """Channel posts carry each hashtag on a line of its own («در⏎#گفت‌وگو⏎با ما»); such a line ends no sentence."""
     for i in marked:
-        if roles[i] == "tag" and words[i][0] == "#" and 1 < i < len(words) - 2 and roles[i - 1] == roles[i + 1] == "newline" \
-                and not roles[i - 2] and not roles[i + 2]:
+        if (
+            roles[i] == "tag"
+            and words[i][0] == "#"
+            and 1 < i < len(words) - 2
+            and roles[i - 1] == roles[i + 1] == "newline"
+            and not roles[i - 2]
+            and not roles[i + 2]
+        ):
             roles[i - 1] = roles[i + 1] = "soft"
     return [i for i in marked if roles[i] != "soft"]
 
@@ -217,7 +240,15 @@ class _Roles(dict[str, str]):
 
     def __missing__(self, word: str) -> str:
         kind = kind_of(word)
-        role = "" if kind in (Kind.WORD, Kind.NUMBER) else "tag" if kind is Kind.TAG else "ellipsis" if word.startswith("..") else "symbol"
+        role = (
+            ""
+            if kind in (Kind.WORD, Kind.NUMBER)
+            else "tag"
+            if kind is Kind.TAG
+            else "ellipsis"
+            if word.startswith("..")
+            else "symbol"
+        )
         if len(self) > 200_000:
             self._forget()
         self[word] = role

@@ -47,8 +47,17 @@ def verify(record: Any, knowledge: Knowledge | None = None) -> list[Problem]:
         return found
     if record.get("offsets"):
         return [Problem("offsets", f"spans count {record['offsets']}, not characters; verify the record without it")]
-    return [*_report(record["report"]), *_repairs(record), *_spans(record), *_words(record), *_ids(record),
-            *_references(record), *_links(record), *_values(record), *_replay(record, knowledge)]
+    return [
+        *_report(record["report"]),
+        *_repairs(record),
+        *_spans(record),
+        *_words(record),
+        *_ids(record),
+        *_references(record),
+        *_links(record),
+        *_values(record),
+        *_replay(record, knowledge),
+    ]
 
 
 @lru_cache(maxsize=1)
@@ -81,7 +90,7 @@ def _repairs(record: Json) -> Iterator[Problem]:
             yield Problem(where, f"{span} begins before the one before it ends")
         ends[len(span)] = max(span[1], ends[len(span)])
         text = _text(record, span)
-        if text is not None and text[span[0]:span[1]] == repair["text"]:
+        if text is not None and text[span[0] : span[1]] == repair["text"]:
             yield Problem(where, f"«{repair['text']}» stands there already")
 
 
@@ -95,7 +104,7 @@ def _replay(record: Json, knowledge: Knowledge | None) -> Iterator[Problem]:
     out, at = [], 0
     for repair in record["repairs"]:
         if len(repair["span"]) == 2:
-            out += [body[at:repair["span"][0]], repair["text"]]
+            out += [body[at : repair["span"][0]], repair["text"]]
             at = repair["span"][1]
     if "".join([*out, body[at:]]) != mend(body, knowledge).text:
         yield Problem("repairs", "replayed, they do not give the mended text")
@@ -135,13 +144,14 @@ def _words(record: Json) -> Iterator[Problem]:
     if record["report"]["body"] is None:
         return
     for where, text, spans in _quoted(record):
-        there = " ".join((_text(record, s) or "")[s[0]:s[1]] for s in spans)
+        there = " ".join((_text(record, s) or "")[s[0] : s[1]] for s in spans)
         if text != there:
             yield Problem(f"{where}.text", f"«{text}» is not what stands at {spans}: «{there}»")
     given = f"{record['report']['title'] or ''}\n{record['report']['body']}"
     for i, actor in enumerate(record["actors"]):
-        yield from (Problem(f"actors[{i}].aliases", f"«{a}» is not in the report")
-                    for a in actor["aliases"] if a not in given)
+        yield from (
+            Problem(f"actors[{i}].aliases", f"«{a}» is not in the report") for a in actor["aliases"] if a not in given
+        )
 
 
 def _quoted(record: Json) -> Iterator[tuple[str, str, list[list[Any]]]]:

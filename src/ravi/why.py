@@ -1,6 +1,7 @@
 """The tree that every result carries: which rule or model decided, on which characters, on what it rests.
 
->>> why = Why("contact.meet.with", "contacts/rules.txt:4", (0, 20), parts=(Why("person.title", "people/rules.txt:9", (0, 8)),))
+>>> title = Why("person.title", "people/rules.txt:9", (0, 8))
+>>> why = Why("contact.meet.with", "contacts/rules.txt:4", (0, 20), parts=(title,))
 >>> print(why.outline("وزیر راه با شهردار دیدار"))
 contact.meet.with  contacts/rules.txt:4  [0:20] «وزیر راه با شهردار د»
 └─ person.title  people/rules.txt:9  [0:8] «وزیر راه»

@@ -34,7 +34,7 @@ __all__ = ["Cast", "Draft", "Pair", "find_actors"]
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """The actors of a report; ``of_mention[i]`` is the actor of mention ``i`` (-1: none), ``speakers[k]`` of content ``k``."""
+    """The actors: ``of_mention[i]`` is the actor of mention ``i`` (-1: none), ``speakers[k]`` that of content ``k``."""
 
     drafts: tuple[Draft, ...]
     of_mention: tuple[int, ...]
@@ -42,8 +42,16 @@ class Cast:
     how: tuple[str, ...]
 
 
-def find_actors(scan: Scan, mentions: Sequence[Mention], contents: Sequence[Content], subjects: Sequence[Subject],
-                pairs: Sequence[Pair], headline: Headline, knowledge: Knowledge, report: Report) -> Cast:
+def find_actors(
+    scan: Scan,
+    mentions: Sequence[Mention],
+    contents: Sequence[Content],
+    subjects: Sequence[Subject],
+    pairs: Sequence[Pair],
+    headline: Headline,
+    knowledge: Knowledge,
+    report: Report,
+) -> Cast:
     """The cast of a report."""
     drafts = Known()
     drafts.generic = generic_heads(scan.lexicon)

@@ -11,8 +11,13 @@ from .drafts import Draft, Known
 
 def points_back(scan: Scan, mention: Mention) -> bool:
     """«این روزنامه», «این منبع»: a word for what somebody is, that stands for the one who spoke before."""
-    return mention.first > 0 and scan.is_a(mention.first - 1, scan.mask("this")) and mention.last - mention.first <= 2 \
-        and bool(scan.words[mention.first].whole & scan.mask("org_head", "group", "title")) and len(mention.roles) <= 1
+    return (
+        mention.first > 0
+        and scan.is_a(mention.first - 1, scan.mask("this"))
+        and mention.last - mention.first <= 2
+        and bool(scan.words[mention.first].whole & scan.mask("org_head", "group", "title"))
+        and len(mention.roles) <= 1
+    )
 
 
 def join(scan: Scan, drafts: Known, mention: Mention) -> int:
@@ -39,7 +44,7 @@ def _learn(scan: Scan, draft: Draft, mention: Mention, words: tuple[str, ...], r
         draft.roles.setdefault(key, stretch)
     if words and mention.name is not None:
         capital = draft.kind == "country" and draft.name is not None and scan.is_a(draft.name[0], scan.mask("capital"))
-        if capital or len("".join(words)) > len("".join(draft.words)) and len(words) >= len(draft.words):
+        if capital or (len("".join(words)) > len("".join(draft.words)) and len(words) >= len(draft.words)):
             if draft.name is not None:
                 draft.aliases.setdefault(scan.text(*draft.name), draft.name)
             draft.name, draft.words = mention.name, words
@@ -74,7 +79,7 @@ def _by_name(scan: Scan, drafts: Known, mention: Mention, words: tuple[str, ...]
         if mention.kind != "person" and known.kind != "person":
             continue
         short, long_ = sorted((known.words, words), key=len)
-        if long_[-len(short):] == short and not _given_only(scan, short):
+        if long_[-len(short) :] == short and not _given_only(scan, short):
             return k
         if len(short) == 1 and long_[0] == short[0] and not _given_only(scan, short):
             return k
@@ -95,7 +100,12 @@ def _by_role(drafts: Known, roles: tuple[Office, ...], mention: Mention) -> int 
             if drafts[k].plural == mention.plural and any(same_office(role, r) for r in drafts[k].roles):
                 return k
     for role in roles:
-        alike = [k for k in drafts.with_office(role) if (d := drafts[k]).plural == mention.plural and any(r.head == role.head and r.words >= role.words for r in d.roles)]
+        alike = [
+            k
+            for k in drafts.with_office(role)
+            if (d := drafts[k]).plural == mention.plural
+            and any(r.head == role.head and r.words >= role.words for r in d.roles)
+        ]
         if role.country is None and len(alike) == 1:
             return alike[0]
     return None
@@ -103,5 +113,12 @@ def _by_role(drafts: Known, roles: tuple[Office, ...], mention: Mention) -> int 
 
 def _unnamed_with(drafts: Known, roles: tuple[Office, ...]) -> int | None:
     """An actor without a name so far, whose office the new name brings along."""
-    return next((k for role in roles for k in drafts.with_office(role)
-                 if not drafts[k].words and any(same_office(role, b) for b in drafts[k].roles)), None)
+    return next(
+        (
+            k
+            for role in roles
+            for k in drafts.with_office(role)
+            if not drafts[k].words and any(same_office(role, b) for b in drafts[k].roles)
+        ),
+        None,
+    )

@@ -22,10 +22,13 @@ def align(drafts: Known, of_mention: Sequence[int], pairs: Sequence[Pair]) -> No
     """The lead tells a contact by offices, a later sentence by names: side by side they are the same people
     («وزیر راه با شهردار دیدار کرد. … علی رضایی در دیدار با حسن کریمی …»)."""
     for k, (kind, left, right) in enumerate(pairs[:MANY]):
-        for kind2, left2, right2 in pairs[k + 1:k + MANY]:
+        for kind2, left2, right2 in pairs[k + 1 : k + MANY]:
             if kind != kind2 or len(left) != len(left2) or len(right) != len(right2):
                 continue
-            sides = [[root(drafts, of_mention[m]) for m in (*a, *b)] for a, b in ((left, right), (left2, right2), (right2, left2))]
+            sides = [
+                [root(drafts, of_mention[m]) for m in (*a, *b)]
+                for a, b in ((left, right), (left2, right2), (right2, left2))
+            ]
             for other in sides[1:]:
                 if len(other) == len(sides[0]) and all(_may_be(drafts, a, b) for a, b in zip(sides[0], other)):
                     for a, b in zip(sides[0], other):
@@ -55,8 +58,14 @@ def name_by_register(drafts: Known, register: Register, published: str | None) -
             take_in(drafts, actor, bearers.pop())
 
 
-def name_by_headline(drafts: Known, of_mention: Sequence[int], contents: Sequence[Content], speakers: Sequence[int],
-                      pairs: Sequence[Pair], headline: Headline) -> None:
+def name_by_headline(
+    drafts: Known,
+    of_mention: Sequence[int],
+    contents: Sequence[Content],
+    speakers: Sequence[int],
+    pairs: Sequence[Pair],
+    headline: Headline,
+) -> None:
     """Names from the headline for the offices of the lead: its speaker, and the two sides of its contact."""
     if headline.speaker is not None and speakers and contents[0].cue.sentence <= 1 and contents[0].outer < 0:
         _give_name(drafts, root(drafts, speakers[0]), headline.speaker)
@@ -73,14 +82,16 @@ def name_by_headline(drafts: Known, of_mention: Sequence[int], contents: Sequenc
 
 
 def _is_called(drafts: Known, actor: int, name: TitleName) -> bool:
-    return actor >= 0 and drafts[actor].words[-len(name.words):] == name.words
+    return actor >= 0 and drafts[actor].words[-len(name.words) :] == name.words
 
 
 def _give_name(drafts: Known, actor: int, name: TitleName) -> None:
     """Joins an office without a name to the one who bears the name in the text, or names it by the headline."""
     if actor < 0 or drafts[actor].words or drafts[actor].kind != "person" or drafts[actor].plural:
         return
-    bearer = next((k for k in drafts.with_name(name.words) if _is_called(drafts, k, name) and drafts[k].merged < 0), None)
+    bearer = next(
+        (k for k in drafts.with_name(name.words) if _is_called(drafts, k, name) and drafts[k].merged < 0), None
+    )
     if bearer is None:
         drafts[actor].words, drafts[actor].titled = name.words, name
     elif not _of_two_countries(drafts[actor], drafts[bearer]):
@@ -97,19 +108,32 @@ def _may_be(drafts: Known, a: int, b: int) -> bool:
     """Whether two actors can be one: the same, or a name and an office that no known office speaks against."""
     if a == b:
         return True
-    if a < 0 or b < 0 or drafts[a].kind != "person" or drafts[b].kind != "person" or bool(drafts[a].words) == bool(drafts[b].words):
+    if (
+        a < 0
+        or b < 0
+        or drafts[a].kind != "person"
+        or drafts[b].kind != "person"
+        or bool(drafts[a].words) == bool(drafts[b].words)
+    ):
         return False
     if drafts[a].plural or drafts[b].plural:
         return False
     ours, theirs = drafts[a].roles, drafts[b].roles
     if all(o.head in drafts.generic for o in (theirs if drafts[a].words else ours)):
         return True
-    return not ours or not theirs or any(same_office(x, y) or x.head == y.head and not (x.country and y.country and x.country != y.country)
-                                         for x in ours for y in theirs)
+    return (
+        not ours
+        or not theirs
+        or any(
+            same_office(x, y) or (x.head == y.head and not (x.country and y.country and x.country != y.country))
+            for x in ours
+            for y in theirs
+        )
+    )
 
 
 def name_the_lead(scan: Scan, drafts: list[Draft], contents: Sequence[Content], speakers: Sequence[int]) -> None:
-    """The lead gives an office, the next speaker a name and no office: they are one («رئیس سازمان … گفت. علی … گفت»)."""
+    """The lead gives an office, the next speaker a bare name: they are one («رئیس سازمان … گفت. علی … گفت»)."""
     order = list(dict.fromkeys(a for a, c in zip(speakers, contents) if a >= 0 and c.outer < 0))
     if len(order) < 2:
         return
@@ -166,8 +190,13 @@ def join_lone_speaker(scan: Scan, drafts: list[Draft], contents: Sequence[Conten
         return
     for actor in order:
         draft = drafts[actor]
-        if not draft.words and draft.kind == "person" and not draft.plural and not _one_of_many(scan, draft) \
-                and not _foreign(draft, drafts[named[0]]):
+        if (
+            not draft.words
+            and draft.kind == "person"
+            and not draft.plural
+            and not _one_of_many(scan, draft)
+            and not _foreign(draft, drafts[named[0]])
+        ):
             take_in(drafts, actor, named[0])
 
 
@@ -182,7 +211,7 @@ def _one_of_many(scan: Scan, draft: Draft) -> bool:
     too = last < len(scan.words) and scan.is_a(last, scan.mask("too"))
     if scan.words[first].first & scan.mask("group"):
         return True
-    return too or first > 0 and scan.is_a(first - 1, scan.mask("one"))
+    return too or (first > 0 and scan.is_a(first - 1, scan.mask("one")))
 
 
 def lend_role(scan: Scan, drafts: list[Draft], contents: Sequence[Content], speakers: Sequence[int]) -> None:
@@ -195,11 +224,21 @@ def lend_role(scan: Scan, drafts: list[Draft], contents: Sequence[Content], spea
             continue
         draft = drafts[actor]
         if before >= 0 and before != actor and draft.kind == "person" == drafts[before].kind:
-            if not draft.words and drafts[before].words and not draft.plural and not _one_of_many(scan, draft) \
-                    and (not drafts[before].roles or _is_trait(scan, draft)):
+            if (
+                not draft.words
+                and drafts[before].words
+                and not draft.plural
+                and not _one_of_many(scan, draft)
+                and (not drafts[before].roles or _is_trait(scan, draft))
+            ):
                 take_in(drafts, actor, before)
-            elif draft.words and not draft.roles and not drafts[before].words and not drafts[before].plural \
-                    and draft.mentions[0][0][0] > drafts[before].mentions[0][0][0]:
+            elif (
+                draft.words
+                and not draft.roles
+                and not drafts[before].words
+                and not drafts[before].plural
+                and draft.mentions[0][0][0] > drafts[before].mentions[0][0][0]
+            ):
                 take_in(drafts, before, actor)
         before = root(drafts, actor)
 

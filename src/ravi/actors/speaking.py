@@ -14,14 +14,20 @@ from .drafts import Draft, Known
 from .joining import join
 
 
-def find_speakers(scan: Scan, drafts: Known, mentions: Sequence[Mention], of_mention: list[int],
-              contents: Sequence[Content], subjects: Sequence[Subject]) -> tuple[list[int], list[str]]:
+def find_speakers(
+    scan: Scan,
+    drafts: Known,
+    mentions: Sequence[Mention],
+    of_mention: list[int],
+    contents: Sequence[Content],
+    subjects: Sequence[Subject],
+) -> tuple[list[int], list[str]]:
     out: list[int] = []
     how: list[str] = []
     last, last_at = -1, -1
     first_at, first = _first_person(mentions, of_mention)
     leading = _leading_subjects(scan, mentions, of_mention, contents)
-    for k, (content, subject) in enumerate(zip(contents, subjects)):
+    for content, subject in zip(contents, subjects):
         mention = None if subject.mention is None else mentions[subject.mention]
         if mention is not None and of_mention[subject.mention or 0] >= 0 and mention.kind != "pronoun":
             actor, reason = of_mention[subject.mention or 0], subject.how
@@ -50,7 +56,9 @@ def find_speakers(scan: Scan, drafts: Known, mentions: Sequence[Mention], of_men
     return out, how
 
 
-def _leading_subjects(scan: Scan, mentions: Sequence[Mention], of_mention: Sequence[int], contents: Sequence[Content]) -> list[tuple[int, int]]:
+def _leading_subjects(
+    scan: Scan, mentions: Sequence[Mention], of_mention: Sequence[int], contents: Sequence[Content]
+) -> list[tuple[int, int]]:
     """The person at the head of each sentence in the reporter's voice, as (token, actor)."""
     out: list[tuple[int, int]] = []
     inside = sorted((c.first, c.last) for c in contents)
@@ -63,8 +71,13 @@ def _leading_subjects(scan: Scan, mentions: Sequence[Mention], of_mention: Seque
         if at < len(inside) and inside[at][0] <= m.first:
             continue
         start = scan.tokens.sentences[number].first
-        if m.kind == "person" and actor >= 0 and m.first - start < 20 and standing(scan, m, start) == 3 \
-                and (not out or out[-1][0] < start):
+        if (
+            m.kind == "person"
+            and actor >= 0
+            and m.first - start < 20
+            and standing(scan, m, start) == 3
+            and (not out or out[-1][0] < start)
+        ):
             out.append((m.first, actor))
     return out
 
@@ -75,15 +88,32 @@ def _pointed_at(scan: Scan, drafts: Sequence[Draft], mention: Mention, otherwise
     press = scan.mask("outlet_head")
     for k in range(len(drafts) - 1, max(-1, len(drafts) - 60), -1):
         for (first, last), _, m in drafts[k].mentions[:3]:
-            if m is not None and last <= mention.first and any(scan.words[i].key == key for i in range(first, min(last, first + 2))):
+            if (
+                m is not None
+                and last <= mention.first
+                and any(scan.words[i].key == key for i in range(first, min(last, first + 2)))
+            ):
                 return k
     if scan.words[mention.first].first & press:
-        return next((k for k in range(len(drafts) - 1, -1, -1) if drafts[k].kind == "outlet" and drafts[k].mentions[0][0][0] < mention.first), otherwise)
+        return next(
+            (
+                k
+                for k in range(len(drafts) - 1, -1, -1)
+                if drafts[k].kind == "outlet" and drafts[k].mentions[0][0][0] < mention.first
+            ),
+            otherwise,
+        )
     return otherwise
 
 
-def settle_pronouns(scan: Scan, drafts: list[Draft], mentions: Sequence[Mention], of_mention: list[int],
-                    contents: Sequence[Content], speakers: Sequence[int]) -> None:
+def settle_pronouns(
+    scan: Scan,
+    drafts: list[Draft],
+    mentions: Sequence[Mention],
+    of_mention: list[int],
+    contents: Sequence[Content],
+    speakers: Sequence[int],
+) -> None:
     """Pronouns that are no speaker («در تماس رضایی با وی»): the first person of the sentence, else who spoke last."""
     starts = sorted((c.cue.first, a) for c, a in zip(contents, speakers) if c.outer < 0)
     sentence, leading, spoken, at = -1, -1, -1, 0

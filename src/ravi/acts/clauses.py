@@ -26,8 +26,14 @@ _FINITE = _TOLD | {"subjunctive", "bare"}
 class Clauses:
     """One report while its acts are found: what the stages before found, laid out for look-up."""
 
-    def __init__(self, scan: Scan, frames: Mapping[str, Frame], mentions: Sequence[Mention],
-                 contents: Sequence[Content], cast: Cast) -> None:
+    def __init__(
+        self,
+        scan: Scan,
+        frames: Mapping[str, Frame],
+        mentions: Sequence[Mention],
+        contents: Sequence[Content],
+        cast: Cast,
+    ) -> None:
         self.scan, self.frames, self.mentions, self.contents, self.cast = scan, frames, mentions, contents, cast
         self.words, self.nouns = scan.mask(*WORDS), scan.mask(*NOUNS)
         self.copula, self.talk = scan.mask("copula"), scan.mask("talk")
@@ -103,8 +109,12 @@ class Clauses:
 
     def first_of_list(self, k: int) -> int:
         """«الف و ب خبر دادند»: the act belongs to the one named first."""
-        while k and self.mentions[k - 1].last + 1 == self.mentions[k].first and self.cast.of_mention[k - 1] >= 0 \
-                and self.scan.is_a(self.mentions[k].first - 1, self.scan.mask("and")):
+        while (
+            k
+            and self.mentions[k - 1].last + 1 == self.mentions[k].first
+            and self.cast.of_mention[k - 1] >= 0
+            and self.scan.is_a(self.mentions[k].first - 1, self.scan.mask("and"))
+        ):
             k -= 1
         return k
 

@@ -34,8 +34,14 @@ class ActDraft:
     source: str
 
 
-def find_acts(scan: Scan, knowledge: Knowledge, mentions: Sequence[Mention], contents: Sequence[Content],
-              subjects: Sequence[Subject], cast: Cast) -> list[ActDraft]:
+def find_acts(
+    scan: Scan,
+    knowledge: Knowledge,
+    mentions: Sequence[Mention],
+    contents: Sequence[Content],
+    subjects: Sequence[Subject],
+    cast: Cast,
+) -> list[ActDraft]:
     """The acts of a report, in the order in which it tells them."""
     return list(_Reader(scan, frames_of(knowledge), mentions, contents, cast).acts())
 
@@ -79,7 +85,7 @@ class _Reader(Places):
 
     def _next_speaker(self, number: int, first: int) -> int:
         """Who speaks by the next cue of the sentence, or -1."""
-        for _, k in self.tops[(start := bisect_left(self.tops, (first, 0))):start + 2]:
+        for _, k in self.tops[(start := bisect_left(self.tops, (first, 0))) : start + 2]:
             cue = self.contents[k].cue
             if cue.sentence == number and cue.place != "by":
                 return self.cast.speakers[k]
@@ -99,8 +105,17 @@ class _Reader(Places):
         for frame in core.frames:
             kind = "deny" if frame.type == "reject" and self._starts_with(found.about, "aim.claim") else frame.type
             targets = () if kind == "announce" else self._targets(found.about)
-            yield ActDraft(kind, found.first, found.last, actor, self._does(frame, found.about), found.about, targets,
-                           found.how, frame.source)
+            yield ActDraft(
+                kind,
+                found.first,
+                found.last,
+                actor,
+                self._does(frame, found.about),
+                found.about,
+                targets,
+                found.how,
+                frame.source,
+            )
 
     def _does(self, frame: Frame, about: Stretch) -> str | None:
         """What the object of «تأکید کرد» or «خبر داد» does, by its first words («بر آمادگی»: it promises)."""
@@ -114,5 +129,5 @@ class _Reader(Places):
 
     def _targets(self, about: Stretch) -> tuple[Stretch, ...]:
         """The first of those that the object names."""
-        inside = self.mentions[bisect_left(self.starts, about[0]):bisect_left(self.starts, about[1])]
+        inside = self.mentions[bisect_left(self.starts, about[0]) : bisect_left(self.starts, about[1])]
         return tuple((m.first, m.last) for m in inside[:1] if m.last <= about[1])

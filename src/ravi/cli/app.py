@@ -10,10 +10,16 @@ import typer
 
 from .guard import guarded
 
-app = typer.Typer(name="ravi", no_args_is_help=True, add_completion=False, rich_markup_mode=None,
-                  pretty_exceptions_enable=False, context_settings={"help_option_names": ["-h", "--help"]},
-                  help="Reads Persian news reports into records: who met whom, who said what, with the characters "
-                       "that prove it. Exit codes: 0 done, 1 failed, 2 usage, 3 done with some failed records.")
+app = typer.Typer(
+    name="ravi",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Reads Persian news reports into records: who met whom, who said what, with the characters "
+    "that prove it. Exit codes: 0 done, 1 failed, 2 usage, 3 done with some failed records.",
+)
 
 
 class Lang(StrEnum):
@@ -49,30 +55,48 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-KnowledgeDirs = Annotated[list[Path] | None, typer.Option(
-    "--knowledge", metavar="DIR",
-    help="A folder of your own lists and rules, laid over those of Ravi; may be repeated.")]
-AsOf = Annotated[str | None, typer.Option(
-    "--as-of", metavar="DATE", callback=_iso,
-    help="The latest day that a date without a year may mean, in reports without a day of publication.")]
-NoText = Annotated[bool, typer.Option(
-    "--no-text", help="In JSON, leave out the words of the report: spans and digests only.")]
-Offsets = Annotated[Units, typer.Option(
-    "--offsets", help="In JSON, what spans count: code points, UTF-16 units or bytes of UTF-8.")]
+KnowledgeDirs = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--knowledge",
+        metavar="DIR",
+        help="A folder of your own lists and rules, laid over those of Ravi; may be repeated.",
+    ),
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        metavar="DATE",
+        callback=_iso,
+        help="The latest day that a date without a year may mean, in reports without a day of publication.",
+    ),
+]
+NoText = Annotated[
+    bool, typer.Option("--no-text", help="In JSON, leave out the words of the report: spans and digests only.")
+]
+Offsets = Annotated[
+    Units, typer.Option("--offsets", help="In JSON, what spans count: code points, UTF-16 units or bytes of UTF-8.")
+]
 Silent = Annotated[bool, typer.Option("--silent", help="Show no progress.")]
 
 
 @app.callback()
-def ravi(version: Annotated[bool, typer.Option(
-        "--version", callback=_version, is_eager=True, help="Print the version.")] = False) -> None:
+def ravi(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
     """The root of all commands."""
 
 
 @app.command()
 @guarded
 def read(
-    files: Annotated[list[str], typer.Argument(
-        metavar="FILE…", help="Reports: .txt, .json or .jsonl, also with .gz; - for standard input.")],
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE…", help="Reports: .txt, .json or .jsonl, also with .gz; - for standard input."),
+    ],
     json: Annotated[bool, typer.Option("--json", help="One JSON object a line, as extract writes it.")] = False,
     lang: Annotated[Lang, typer.Option(help="The language of headings and labels.")] = Lang.fa,
     knowledge: KnowledgeDirs = None,
@@ -89,10 +113,12 @@ def read(
 @app.command()
 @guarded
 def extract(
-    source: Annotated[str, typer.Argument(
-        metavar="IN.jsonl", help="Reports, one JSON object a line; - for standard input.")],
-    out: Annotated[str, typer.Option(
-        "-o", "--out", metavar="OUT.jsonl", help="Where the records go; - for standard output.")] = "-",
+    source: Annotated[
+        str, typer.Argument(metavar="IN.jsonl", help="Reports, one JSON object a line; - for standard input.")
+    ],
+    out: Annotated[
+        str, typer.Option("-o", "--out", metavar="OUT.jsonl", help="Where the records go; - for standard output.")
+    ] = "-",
     jobs: Annotated[int, typer.Option(min=1, help="How many processes to read with.")] = 1,
     silent: Silent = False,
     knowledge: KnowledgeDirs = None,
@@ -116,9 +142,13 @@ class Level(StrEnum):
 @app.command()
 @guarded
 def mend(
-    source: Annotated[str, typer.Argument(metavar="FILE", help="Text, or JSON lines with --field; - for standard input.")],
+    source: Annotated[
+        str, typer.Argument(metavar="FILE", help="Text, or JSON lines with --field; - for standard input.")
+    ],
     level: Annotated[Level, typer.Option(help="safe: only what no editor would undo.")] = Level.full,
-    diff: Annotated[bool, typer.Option("--diff", help="Show each repair: line:place, rule, confidence, before, after.")] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Show each repair: line:place, rule, confidence, before, after.")
+    ] = False,
     json: Annotated[bool, typer.Option("--json", help="One JSON object a line, with text and edits.")] = False,
     field: Annotated[str | None, typer.Option(help="The field of each JSON line that holds the text.")] = None,
     knowledge: KnowledgeDirs = None,
@@ -145,8 +175,10 @@ def why(
 
 @app.command()
 @guarded
-def verify(files: Annotated[list[str], typer.Argument(metavar="OUT.jsonl…", help="Records, as extract writes them.")],
-           knowledge: KnowledgeDirs = None) -> int:
+def verify(
+    files: Annotated[list[str], typer.Argument(metavar="OUT.jsonl…", help="Records, as extract writes them.")],
+    knowledge: KnowledgeDirs = None,
+) -> int:
     """Check that spans re-read to their words and ids resolve."""
     from . import checking
 
@@ -165,10 +197,12 @@ def check(knowledge: KnowledgeDirs = None) -> int:
 @app.command("eval")
 @guarded
 def evaluate(
-    gold: Annotated[str, typer.Argument(
-        metavar="GOLD.jsonl", help="Reports with their gold records, one JSON object a line.")],
-    records: Annotated[str | None, typer.Option(
-        metavar="OUT.jsonl", help="Records to score; without it the reports are read.")] = None,
+    gold: Annotated[
+        str, typer.Argument(metavar="GOLD.jsonl", help="Reports with their gold records, one JSON object a line.")
+    ],
+    records: Annotated[
+        str | None, typer.Option(metavar="OUT.jsonl", help="Records to score; without it the reports are read.")
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
     errors: Annotated[int, typer.Option(min=0, metavar="N", help="List the first N errors on standard error.")] = 0,
     knowledge: KnowledgeDirs = None,

@@ -50,7 +50,8 @@ def check_knowledge(folders: tuple[Path, ...]) -> int:
     for finding in findings:
         print(finding)
     errors = sum(f.level == "error" for f in findings)
-    told = ", ".join(f"{n:,} {what}{'s' * (n != 1)}" for n, what in
-                     ((errors, "error"), (len(findings) - errors, "warning")) if n)
+    told = ", ".join(
+        f"{n:,} {what}{'s' * (n != 1)}" for n, what in ((errors, "error"), (len(findings) - errors, "warning")) if n
+    )
     say(f"ravi: {len(knowledge.files()):,} files of knowledge, {told or 'nothing wrong'}")
     return FAILED if errors else DONE

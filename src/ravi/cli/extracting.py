@@ -90,14 +90,18 @@ class Tally:
         """The counts and rates in a line."""
         seconds = max(time.perf_counter() - self.start, 1e-6)
         failed = f", {self.failed:,} failed" if self.failed else ""
-        return (f"{self.done:,} reports{failed}, {self.done / seconds:,.0f} a second, "
-                f"{self.characters / seconds:,.0f} characters a second")
+        return (
+            f"{self.done:,} reports{failed}, {self.done / seconds:,.0f} a second, "
+            f"{self.characters / seconds:,.0f} characters a second"
+        )
 
     def close(self, told: bool) -> None:
         """The last words: what is odd or failed always, the counts where progress is shown."""
         if self.foreign:
-            say(f"ravi: {self.source}: warning: {self.foreign:,} reports are empty or do not look Persian; "
-                f"the first is {self.first_foreign}")
+            say(
+                f"ravi: {self.source}: warning: {self.foreign:,} reports are empty or do not look Persian; "
+                f"the first is {self.first_foreign}"
+            )
         if self.failed:
             say(f"ravi: {self.source}: {self.failed:,} of {self.done + self.failed:,} reports failed")
         if told:

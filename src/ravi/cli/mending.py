@@ -42,20 +42,25 @@ def _text(line: bytes, source: str, number: int) -> str:
         raise InputError("not UTF-8", file=source, row=number, remedy="save the file as UTF-8") from None
 
 
-def _put(line: str, source: str, number: int, level: str, diff: bool, json: bool, field: str | None, knowledge: Knowledge) -> None:
+def _put(
+    line: str, source: str, number: int, level: str, diff: bool, json: bool, field: str | None, knowledge: Knowledge
+) -> None:
     row = _row(line, source, number, field) if field is not None else None
-    text = line if row is None else row[field]  # type: ignore[index]
+    text = line if row is None or field is None else str(row[field])
     mended = mend(text, knowledge, level)
     if json:
-        edits = [{"span": list(e.span), "text": e.text, "rule": e.rule, "source": e.source, "confidence": e.confidence} for e in mended.edits]
+        edits = [
+            {"span": list(e.span), "text": e.text, "rule": e.rule, "source": e.source, "confidence": e.confidence}
+            for e in mended.edits
+        ]
         print(dumps({"line": number, "text": mended.text, "edits": edits}, ensure_ascii=False))
     elif diff:
         for shown in _differences(mended, number):
             print(shown)
-    elif row is None:
+    elif row is None or field is None:
         print(mended.text)
     else:
-        print(dumps({**row, field: mended.text}, ensure_ascii=False))  # type: ignore[dict-item]
+        print(dumps({**row, field: mended.text}, ensure_ascii=False))
 
 
 def _row(line: str, source: str, number: int, field: str) -> dict[str, object]:

@@ -77,7 +77,7 @@ class Page:
         report = self.reading.report
         about = " · ".join(x for x in (name, (report.published or "")[:10], report.outlet) if x)
         self.console.print(_text((about, QUIET)), soft_wrap=True)
-        first = (report.title or report.body).strip()[:4 * LONGEST].partition("\n")[0]
+        first = (report.title or report.body).strip()[: 4 * LONGEST].partition("\n")[0]
         self.console.print(_text((_short(first, HEADLINE), HEAD)))
 
     def contacts(self) -> None:
@@ -102,8 +102,11 @@ class Page:
 
     def offices(self) -> None:
         """Who is called what."""
-        rows = [(a.id, _text((self._name(a.id), NAME), (": " + _join(r.text for r in a.roles), "")))
-                for a in self.reading.actors if a.roles and not a.unnamed]
+        rows = [
+            (a.id, _text((self._name(a.id), NAME), (": " + _join(r.text for r in a.roles), "")))
+            for a in self.reading.actors
+            if a.roles and not a.unnamed
+        ]
         self._section("offices", rows)
 
     def line(self, text: str) -> None:
@@ -153,8 +156,9 @@ class Page:
         return _text((f"{comma.join(notes)}: " if notes else "", KIND), (_short(statement.text), ""))
 
     def _act(self, act: Act) -> Text:
-        return _text((self.labels[act.type], KIND), (": ", ""), (self._name(act.actor), NAME),
-                     (f" · {_short(act.text)}", ""))
+        return _text(
+            (self.labels[act.type], KIND), (": ", ""), (self._name(act.actor), NAME), (f" · {_short(act.text)}", "")
+        )
 
     def _name(self, ident: str | None) -> str:
         actor: Actor | None = self.actors.get(ident or "")
@@ -175,5 +179,5 @@ def _join(words: Iterable[str]) -> str:
 
 
 def _short(text: str, longest: int = LONGEST) -> str:
-    text = _SPACE.sub(" ", text[:4 * longest]).strip()
+    text = _SPACE.sub(" ", text[: 4 * longest]).strip()
     return text if len(text) <= longest else text[:longest].rsplit(" ", 1)[0] + " …"

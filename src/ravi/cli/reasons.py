@@ -41,8 +41,11 @@ def find(where: str) -> Report:
             if ident is not None:
                 break
     if found is None:
-        raise error or InputError(f"no report {ident!r}" if ident else "no report", file=shown(file),
-                                  remedy="give the id that stands in report.id")
+        raise error or InputError(
+            f"no report {ident!r}" if ident else "no report",
+            file=shown(file),
+            remedy="give the id that stands in report.id",
+        )
     return found
 
 
@@ -55,7 +58,7 @@ def split(where: str) -> tuple[str, str | None]:
     at = where.find(":")
     while at >= 0 and not Path(where).exists():
         if where[:at] == STDIN or Path(where[:at]).is_file():
-            return where[:at], where[at + 1:]
+            return where[:at], where[at + 1 :]
         at = where.find(":", at + 1)
     return where, None
 
@@ -67,8 +70,10 @@ def _record(reading: Reading, ident: str) -> Record:
             if record.id == ident:
                 return record
     known = [k[0].id if len(k) == 1 else f"{k[0].id} to {k[-1].id}" for k in kinds if k]
-    raise RecordError(f"no record {ident!r} in report {reading.report.id}; "
-                      + (f"it has {', '.join(known)}" if known else "nothing was read in it"))
+    raise RecordError(
+        f"no record {ident!r} in report {reading.report.id}; "
+        + (f"it has {', '.join(known)}" if known else "nothing was read in it")
+    )
 
 
 def _headline(record: Record, report: Report) -> str:

@@ -36,8 +36,10 @@ def table(figures: dict[str, Any]) -> str:
 def _figure(value: Any) -> str:
     if not isinstance(value, dict):
         return str(value)
-    return (f"P {value['p']:.3f}  R {value['r']:.3f}  F1 {value['f1']:.3f}   "
-            f"({value['right']} right of {value['gold']} gold, {value['given']} given)")
+    return (
+        f"P {value['p']:.3f}  R {value['r']:.3f}  F1 {value['f1']:.3f}   "
+        f"({value['right']} right of {value['gold']} gold, {value['given']} given)"
+    )
 
 
 def _read(rows: list[dict[str, Any]], knowledge: tuple[Path, ...]) -> dict[str, Any]:
@@ -67,8 +69,9 @@ def _objects(file: str) -> Iterator[tuple[int, dict[str, Any]]]:
             try:
                 value = json.loads(line)
             except ValueError as error:
-                raise InputError(f"no JSON ({error})", file=shown(file), row=number,
-                                 remedy="write one object a line") from None
+                raise InputError(
+                    f"no JSON ({error})", file=shown(file), row=number, remedy="write one object a line"
+                ) from None
             if not isinstance(value, dict):
                 raise InputError("no object", file=shown(file), row=number, remedy="write one object a line")
             yield number, value

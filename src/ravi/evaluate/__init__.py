@@ -47,10 +47,26 @@ _RATIOS = {
 }
 _COUNTS = {"contact_day_wrong": "day_wrong", "contact_day_invented": "day_invented"}
 ORDER = (
-    "reports", "reports_missing", "statement_content", "statement_strict", "statement_with_speaker",
-    "statement_with_speaker_by_report", "speaker_given_statement", "statement_form", "statement_does",
-    "statement_target", "statement_in_contact", "contact", "participant", "contact_day", "contact_day_wrong",
-    "contact_day_invented", "contact_status", "contact_not_happened", "contact_place", "act",
+    "reports",
+    "reports_missing",
+    "statement_content",
+    "statement_strict",
+    "statement_with_speaker",
+    "statement_with_speaker_by_report",
+    "speaker_given_statement",
+    "statement_form",
+    "statement_does",
+    "statement_target",
+    "statement_in_contact",
+    "contact",
+    "participant",
+    "contact_day",
+    "contact_day_wrong",
+    "contact_day_invented",
+    "contact_status",
+    "contact_not_happened",
+    "contact_place",
+    "act",
 )
 
 

@@ -60,7 +60,7 @@ class _Report:
         """Note an error, with the words at its span."""
         first = spans[0] if spans and isinstance(spans[0], list) else spans
         span = (first[0], first[1]) if first else None
-        words = "" if span is None else self.body[span[0]:span[1]][:60].replace("\n", " ")
+        words = "" if span is None else self.body[span[0] : span[1]][:60].replace("\n", " ")
         self.errors.append(Error(self.gold["id"], kind, span, str(wanted or ""), str(given or ""), words))
 
     # --- statements
@@ -68,11 +68,14 @@ class _Report:
     def statements(self) -> list[Pair]:
         """Count statements; the pairs of ours and the gold's that have the same content."""
         gold, ours = self.gold["statements"], self.ours["statements"]
-        self.add(st_gold=len(gold), st_given=len(ours),
-                 does_gold=sum(len(_marked(x.get("does"))) for x in gold),
-                 does_given=sum(len(_marked(x["does"])) for x in ours),
-                 target_gold=sum(len(x.get("target") or ()) for x in gold),
-                 target_given=sum(len(x["targets"]) for x in ours))
+        self.add(
+            st_gold=len(gold),
+            st_given=len(ours),
+            does_gold=sum(len(_marked(x.get("does"))) for x in gold),
+            does_given=sum(len(_marked(x["does"])) for x in ours),
+            target_gold=sum(len(x.get("target") or ()) for x in gold),
+            target_given=sum(len(x["targets"]) for x in ours),
+        )
         ours_at = [cover(x["content"], self.body) for x in ours]
         gold_at = [cover(x["content"], self.body) for x in gold]
         pairs = one_to_one((overlap(a, b), i, j) for i, a in enumerate(ours_at) for j, b in enumerate(gold_at) if a & b)
@@ -87,10 +90,14 @@ class _Report:
 
     def _statement(self, value: float, ours: Json, gold: Json) -> None:
         speaker = self.stands.get(ours.get("speaker") or "")
-        self.add(st_found=1, st_strict=value >= STRICTLY, st_right=speaker == gold["speaker"],
-                 st_form=ours.get("form") == gold.get("form"),
-                 does_right=len(set(ours["does"]) & _marked(gold.get("does"))),
-                 target_right=self._targets(ours["targets"], gold.get("target") or []))
+        self.add(
+            st_found=1,
+            st_strict=value >= STRICTLY,
+            st_right=speaker == gold["speaker"],
+            st_form=ours.get("form") == gold.get("form"),
+            does_right=len(set(ours["does"]) & _marked(gold.get("does"))),
+            target_right=self._targets(ours["targets"], gold.get("target") or []),
+        )
         if speaker != gold["speaker"]:
             given = self.actors.get(ours.get("speaker") or "", {}).get("name")
             self.wrong("speaker", gold["content"], self._gold_name(gold["speaker"]), given or "nobody")
@@ -128,10 +135,13 @@ class _Report:
             self._contact(ours[i], gold[j])
         matched, met = {i for i, _ in pairs}, {j for _, j in found}
         strays = [c for i, c in mains if i not in matched]
-        self.add(ct_gold=len(wanted), ct_given=len(mains) - (len(pairs) - len(found)),
-                 pa_gold=sum(len(c["participants"]) for _, c in wanted),
-                 pa_given=sum(len(c["participants"]) for c in strays),
-                 open_gold=sum(c["status"] != "happened" for _, c in wanted))
+        self.add(
+            ct_gold=len(wanted),
+            ct_given=len(mains) - (len(pairs) - len(found)),
+            pa_gold=sum(len(c["participants"]) for _, c in wanted),
+            pa_given=sum(len(c["participants"]) for c in strays),
+            open_gold=sum(c["status"] != "happened" for _, c in wanted),
+        )
         for j, c in wanted:
             if j not in met:
                 self.wrong("missed contact", c.get("trigger") or [], self._told(c["kind"], c["participants"]))
@@ -163,11 +173,17 @@ class _Report:
     def _contact(self, ours: Json, gold: Json) -> None:
         same = ours.get("status") == gold["status"]
         place = ours["place"].get("name") or ""
-        self.add(ct_found=1, pa_right=self._shared(ours, gold)[0], pa_given=len(ours["participants"]),
-                 status_right=same, open_right=gold["status"] != "happened" and same,
-                 open_given=ours.get("status") != "happened",
-                 place_given=bool(place), place_gold=bool(gold.get("place")),
-                 place_right=bool(place and gold.get("place")) and contains(place, gold["place"]))
+        self.add(
+            ct_found=1,
+            pa_right=self._shared(ours, gold)[0],
+            pa_given=len(ours["participants"]),
+            status_right=same,
+            open_right=gold["status"] != "happened" and same,
+            open_given=ours.get("status") != "happened",
+            place_given=bool(place),
+            place_gold=bool(gold.get("place")),
+            place_right=bool(place and gold.get("place")) and contains(place, gold["place"]),
+        )
         self._day(ours, gold)
 
     def _day(self, ours: Json, gold: Json) -> None:
@@ -188,8 +204,11 @@ class _Report:
         """Count the links from statements to contacts."""
         for i, j in met:
             contact, gold = self.ours["statements"][i].get("contact"), self.gold["statements"][j].get("contact")
-            self.add(link_given=contact is not None, link_gold=gold is not None,
-                     link_right=gold is not None and linked.get(contact) == gold)
+            self.add(
+                link_given=contact is not None,
+                link_gold=gold is not None,
+                link_right=gold is not None and linked.get(contact) == gold,
+            )
 
     def acts(self) -> None:
         """Count acts."""
@@ -198,9 +217,13 @@ class _Report:
         pairs = []
         for i, a in enumerate(ours):
             at = cover(a["evidence"], self.body)
-            pairs += [(value, i, j) for j, b in enumerate(gold)
-                      if a.get("type") == b["type"] and self.stands.get(a.get("actor")) == b["actor"]
-                      and (value := overlap(at, gold_at[j])) >= SAME_EVIDENCE]
+            pairs += [
+                (value, i, j)
+                for j, b in enumerate(gold)
+                if a.get("type") == b["type"]
+                and self.stands.get(a.get("actor")) == b["actor"]
+                and (value := overlap(at, gold_at[j])) >= SAME_EVIDENCE
+            ]
         right = one_to_one(pairs)
         self.add(act_gold=len(gold), act_given=len(ours), act_right=len(right))
         for j in sorted(set(range(len(gold))) - {j for _, _, j in right}):

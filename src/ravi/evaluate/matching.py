@@ -63,13 +63,27 @@ def tidy(record: Json) -> Json:
     return {
         "actors": [a for a in _objects(record.get("actors")) if isinstance(a.get("id"), str)],
         "statements": [
-            {**x, "content": _spans(x.get("content")), "targets": _objects(x.get("targets")),
-             "does": x.get("does") or []}
-            for x in _objects(record.get("statements")) if not _in_title(x.get("content"))],
-        "acts": [{**x, "evidence": _spans(x.get("evidence"))}
-                 for x in _objects(record.get("acts")) if not _in_title(x.get("evidence"))],
+            {
+                **x,
+                "content": _spans(x.get("content")),
+                "targets": _objects(x.get("targets")),
+                "does": x.get("does") or [],
+            }
+            for x in _objects(record.get("statements"))
+            if not _in_title(x.get("content"))
+        ],
+        "acts": [
+            {**x, "evidence": _spans(x.get("evidence"))}
+            for x in _objects(record.get("acts"))
+            if not _in_title(x.get("evidence"))
+        ],
         "contacts": [
-            {**x, "date": _object(x.get("date")), "place": _object(x.get("place")),
-             "participants": [p for p in _objects(x.get("participants")) if isinstance(p.get("actor"), str)]}
-            for x in _objects(record.get("contacts"))],
+            {
+                **x,
+                "date": _object(x.get("date")),
+                "place": _object(x.get("place")),
+                "participants": [p for p in _objects(x.get("participants")) if isinstance(p.get("actor"), str)],
+            }
+            for x in _objects(record.get("contacts"))
+        ],
     }

@@ -65,7 +65,7 @@ def alike(a: str, b: str) -> bool:
 def contains(name: str, other: str) -> bool:
     """Whether the words of the shorter stand in a row in the longer."""
     short, long = sorted((words(name), words(other)), key=len)
-    return bool(short) and any(long[i:i + len(short)] == short for i in range(len(long)))
+    return bool(short) and any(long[i : i + len(short)] == short for i in range(len(long)))
 
 
 def _keys(names: Iterable[str | None]) -> set[str]:
@@ -82,7 +82,7 @@ def _surname_of(ours: Json, gold: Json) -> bool:
     short, long = sorted((bare(ours.get("name")), bare(gold.get("name"))), key=lambda ws: len("".join(ws)))
     if not short:
         return False
-    return long[-len(short):] == short or (len(short) > 1 and "".join(long).endswith("".join(short)))
+    return long[-len(short) :] == short or (len(short) > 1 and "".join(long).endswith("".join(short)))
 
 
 def strength(ours: Json, gold: Json) -> int:
@@ -96,8 +96,10 @@ def strength(ours: Json, gold: Json) -> int:
         return OFFICE if any(alike(x, y) for x in mine for y in known if x and y) else OTHER
     if not a or not b or ours.get("unnamed"):
         return OTHER
-    shared = bool(_keys((ours.get("name"), *(ours.get("aliases") or ())))
-                  & _keys((gold.get("name"), *(gold.get("aliases") or ()))))
+    shared = bool(
+        _keys((ours.get("name"), *(ours.get("aliases") or ())))
+        & _keys((gold.get("name"), *(gold.get("aliases") or ())))
+    )
     if gold.get("type", "person") != "person":
         return PART if shared else NEAR if alike(a, b) else OTHER
     if _surname_of(ours, gold):

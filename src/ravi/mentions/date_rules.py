@@ -91,8 +91,9 @@ class DateRules:
 
     def _piece(self, name: str, line: Line) -> str:
         if name not in self._pieces:
-            raise KnowledgeError(f"unknown piece @{name}", file=line.file, line=line.number,
-                                 remedy=f"write «{name} = …» above")
+            raise KnowledgeError(
+                f"unknown piece @{name}", file=line.file, line=line.number, remedy=f"write «{name} = …» above"
+            )
         return self._pieces[name]
 
     def _item(self, word: str, index: int, groups: list[tuple[str, str]], line: Line) -> str:
@@ -104,8 +105,12 @@ class DateRules:
             slot = slot or m[2] or ""
             chars += "".join(self._char(c) for c in (m[1] or m[3]).split("|"))
         if not chars or _ITEM.sub("", word).strip("|?*"):
-            raise KnowledgeError(f"can't read {word!r}", file=line.file, line=line.number,
-                                 remedy="write <class>, {slot:class}, ( ), |, ? and * with spaces between")
+            raise KnowledgeError(
+                f"can't read {word!r}",
+                file=line.file,
+                line=line.number,
+                remedy="write <class>, {slot:class}, ( ), |, ? and * with spaces between",
+            )
         body = f"[{chars}]"
         if slot:
             name = f"s{index}_{len(groups)}"

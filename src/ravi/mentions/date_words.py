@@ -21,15 +21,43 @@ from ..span import Span
 from ..tokens import Tokens
 
 ZWNJ = "\u200c"
-_MARKS = {"\u060c": "comma", ",": "comma", "(": "open", ")": "close", "/": "slash", "-": "dash", "\u2013": "dash",
-          "\u2014": "dash", "\u0640": "dash"}
+_MARKS = {
+    "\u060c": "comma",
+    ",": "comma",
+    "(": "open",
+    ")": "close",
+    "/": "slash",
+    "-": "dash",
+    "\u2013": "dash",
+    "\u2014": "dash",
+    "\u0640": "dash",
+}
 _GAP = r"[ \u00a0\u200c\u064b-\u0655]*"
 _FULL = r"\d{4}[/\-.]\d{1,2}[/\-.]\d{1,2}|\d{1,2}[/\-.]\d{1,2}[/\-.](?:\d{4}|\d{2})"
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?"
 _WORD = re.compile(r"[^\W\d][\w\u200c]*|\d+")
 _SQUEEZE = re.compile(r"[ \u00a0\u200c\u064b-\u0655]+")
-_NOT_START = frozenset(("and", "from", "to", "plural", "ezafe", "equals", "this", "every", "half", "last", "current",
-                        "next", "ago", "later", "story", "recent", "event"))
+_NOT_START = frozenset(
+    (
+        "and",
+        "from",
+        "to",
+        "plural",
+        "ezafe",
+        "equals",
+        "this",
+        "every",
+        "half",
+        "last",
+        "current",
+        "next",
+        "ago",
+        "later",
+        "story",
+        "recent",
+        "event",
+    )
+)
 _GLUED = frozenset(("plural", "monthword", "part", "yearword", "month", "weekword"))
 RUN = 40  # words in a run, at most
 
@@ -50,8 +78,9 @@ class DateWords:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.known = dict(_lexemes(knowledge))
-        self._numbers = {_squeeze(r["word"]): (int(r["value"]), r["kind"], r.source)
-                         for r in knowledge.table("dates/numbers.tsv")}
+        self._numbers = {
+            _squeeze(r["word"]): (int(r["value"]), r["kind"], r.source) for r in knowledge.table("dates/numbers.tsv")
+        }
         token, start = self._patterns(knowledge)
         self._token = re.compile(token)
         self._run = re.compile(rf"(?:{start})(?:{_GAP}(?:{token})){{0,{RUN}}}+")
@@ -127,8 +156,10 @@ class DateWords:
         first = _trie(w for cls, words in by_class.items() for w in words if cls not in _NOT_START)
         spelt = rf"(?:{_numbers(rows, by_class['and'])}){edge}"
         suffix = _trie(w for w, k in rows if k == "suffix")
-        digits = rf"(?<![\d.:])(?<!\d[,/\u066b\u066c])(?:{_FULL}|{_CLOCK}|\d{{1,4}}(?![\d]|[.,/\u066b\u066c:]\d)" \
-                 rf"(?:[ \u200c]?(?:{suffix})(?![\w\u200c]))?)(?!\d)"
+        digits = (
+            rf"(?<![\d.:])(?<!\d[,/\u066b\u066c])(?:{_FULL}|{_CLOCK}|\d{{1,4}}(?![\d]|[.,/\u066b\u066c:]\d)"
+            rf"(?:[ \u200c]?(?:{suffix})(?![\w\u200c]))?)(?!\d)"
+        )
         marks = "[" + re.escape("".join(_MARKS)) + "]"
         word = rf"(?:{names}){ezafe}{edge}"
         return f"{word}|{digits}|{spelt}|{marks}", f"(?:{first}){ezafe}{edge}|{digits}|{spelt}"
@@ -205,7 +236,8 @@ def _numbers(rows: list[tuple[str, str]], ands: list[str]) -> str:
     for word, kind in rows:
         kinds.setdefault(kind, []).extend(variants(word))
     unit, teen, ten, hundred, thousand, ordinal = (
-        _trie(kinds.get(k, [])) for k in ("unit", "teen", "ten", "hundred", "thousand", "ordinal"))
+        _trie(kinds.get(k, [])) for k in ("unit", "teen", "ten", "hundred", "thousand", "ordinal")
+    )
     join = rf"[ \u200c]*(?:{_trie(ands)})[ \u200c]+"
     small = rf"(?:{ten})(?:{join}(?:{ordinal}|{unit}))?|{teen}|{ordinal}|{unit}"
     middle = rf"(?:{hundred})(?:{join}(?:{small}))?"

@@ -132,7 +132,7 @@ class _Finder:
             return None
         source = next((words[i][0].source for i in found.slots.values() if words[i][0].source), "")
         why = Why(found.rule, found.source, span, parts=(Why("date.word", source),) if source else ())
-        return DateMention(span, text[span[0]:span[1]], parts, why)
+        return DateMention(span, text[span[0] : span[1]], parts, why)
 
     def _trapped(self, text: str, span: Span, parts: Parts, words: Words, found: Found) -> bool:
         shape = _shape(parts)
@@ -154,7 +154,7 @@ def _finder(knowledge: Knowledge) -> _Finder:
 
 
 def _word_before(text: str, at: int) -> str:
-    m = _BEFORE.search(text[max(0, at - REACH):at].rstrip(" \u200c"))
+    m = _BEFORE.search(text[max(0, at - REACH) : at].rstrip(" \u200c"))
     return "" if m is None else m.group().strip("\u200c")
 
 
@@ -187,14 +187,22 @@ def _doubtful(words: Words, found: Found, month: int) -> bool:
 
 # --- from words to parts
 
+
 def read_parts(kind: str, words: Words, found: Found) -> Parts | None:
     """What the slots of a rule say, as parts; None where they say nothing that could be."""
     slots = {name: words[i][0] for name, i in found.slots.items()}
     if kind != "date":
-        return Parts(kind=kind, precision="time" if kind == "time" else "day",  # type: ignore[arg-type]
-                     part_of_day=_extra(slots.get("part")))
-    parts = Parts(weekday=_value(slots.get("weekday")), part_of_day=_extra(slots.get("part")),
-                  edge=_extra(slots.get("edge")), nth=_value(slots.get("nth")))
+        return Parts(
+            kind=kind,  # type: ignore[arg-type]
+            precision="time" if kind == "time" else "day",
+            part_of_day=_extra(slots.get("part")),
+        )
+    parts = Parts(
+        weekday=_value(slots.get("weekday")),
+        part_of_day=_extra(slots.get("part")),
+        edge=_extra(slots.get("edge")),
+        nth=_value(slots.get("nth")),
+    )
     if parts.nth is not None and "tens" in slots:
         parts = replace(parts, nth=parts.nth + slots["tens"].value)
     for read in (_full, _month_and_day, _holiday, _season, _year, _relative, _unit, _ago, _twin, _range):
@@ -277,8 +285,13 @@ def _relative(parts: Parts, slots: dict[str, Lexeme]) -> Parts:
         return replace(parts, relative=1, relative_unit="this_weekday")
     month = slots.get("mmod") or slots.get("mthis") or slots.get("mnow")
     if month is not None:
-        return replace(parts, day=_value(slots.get("day")), relative=month.value, relative_unit="month",
-                       calendar=_extra(slots.get("mera")) or parts.calendar)
+        return replace(
+            parts,
+            day=_value(slots.get("day")),
+            relative=month.value,
+            relative_unit="month",
+            calendar=_extra(slots.get("mera")) or parts.calendar,
+        )
     return parts
 
 
@@ -292,16 +305,20 @@ def _unit(parts: Parts, slots: dict[str, Lexeme]) -> Parts:
     if unit is None or "count" in slots or (moved is None and not {"eunit", "weekend"} & slots.keys()):
         return parts
     shift = 0 if moved is None else moved.value
-    return replace(parts, relative=shift, relative_unit=unit.extra, precision=unit.extra,
-                   story=moved is not None and moved.cls == "story")
+    return replace(
+        parts,
+        relative=shift,
+        relative_unit=unit.extra,
+        precision=unit.extra,
+        story=moved is not None and moved.cls == "story",
+    )
 
 
 def _ago(parts: Parts, slots: dict[str, Lexeme]) -> Parts:
     if "count" not in slots or "unit" not in slots:
         return parts
     unit = slots["unit"].extra
-    return replace(parts, relative=slots["mod"].value * slots["count"].value, relative_unit=unit,
-                   precision=unit)
+    return replace(parts, relative=slots["mod"].value * slots["count"].value, relative_unit=unit, precision=unit)
 
 
 def _twin(parts: Parts, slots: dict[str, Lexeme]) -> Parts:

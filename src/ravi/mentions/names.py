@@ -44,7 +44,11 @@ def _honorific_end(scan: Scan, i: int, end: int) -> int | None:
     hit = scan.longest(i, scan.mask("honorific"), end)
     if hit is None:
         hit = scan.longest(i, scan.mask("honorific_ambiguous"), end)
-        if hit is None or hit.last >= end or not scan.words[hit.last].first & scan.mask("given", "family", "name_part", "honorific"):
+        if (
+            hit is None
+            or hit.last >= end
+            or not scan.words[hit.last].first & scan.mask("given", "family", "name_part", "honorific")
+        ):
             return None
     return hit.last
 
@@ -58,23 +62,41 @@ def _name_end(scan: Scan, i: int, end: int, vouched: bool) -> int | None:
     stop = min(end, i + _LONGEST)
     while j < stop:
         hit = scan.longest(j, sure, stop)
-        if hit is not None and j > i and families and words[j].whole & scan.mask("given") and not words[j].whole & scan.mask("family"):
+        if (
+            hit is not None
+            and j > i
+            and families
+            and words[j].whole & scan.mask("given")
+            and not words[j].whole & scan.mask("family")
+        ):
             break  # «ترامپ کریس مورفی» are two
         if hit is not None and (j == i or words[j].whole & scan.mask("family") or not _is_other(scan, j)):
-            known_given = known_given or bool(words[j].whole & given) and j == i
+            known_given = known_given or (bool(words[j].whole & given) and j == i)
             families += bool(words[j].whole & scan.mask("family")) and not words[j].whole & scan.mask("given")
             strong, j = strong + 1, hit.last
         elif words[j].whole & parts and j == i:
             known_given, j = True, j + 1
         elif j > i and words[j].whole & links and j + 1 < stop and not scan.tokens.roles[j + 1]:
             j += 1
-        elif (hit := scan.longest(j, unsure, stop)) is not None and not _is_other(scan, j) \
-                and (vouched or known_given or j == i and _sure_next(scan, hit.last, stop)):
+        elif (
+            (hit := scan.longest(j, unsure, stop)) is not None
+            and not _is_other(scan, j)
+            and (vouched or known_given or (j == i and _sure_next(scan, hit.last, stop)))
+        ):
             known_given, j = True, hit.last
-        elif j == i and j + 1 < stop and scan.is_a(j + 1, scan.mask("name_end")) and not scan.tokens.roles[j] \
-                and not scan.is_a(j, scan.mask("ordinary")):
+        elif (
+            j == i
+            and j + 1 < stop
+            and scan.is_a(j + 1, scan.mask("name_end"))
+            and not scan.tokens.roles[j]
+            and not scan.is_a(j, scan.mask("ordinary"))
+        ):
             known_given, strong, j = True, strong + 1, j + 2  # «عنایت الله»
-        elif (vouched or known_given) and j - i < 3 and (_unlisted(scan, j) or j == i + 1 and _surname_like(scan, j, stop)):
+        elif (
+            (vouched or known_given)
+            and j - i < 3
+            and (_unlisted(scan, j) or (j == i + 1 and _surname_like(scan, j, stop)))
+        ):
             j += 1
         else:
             break
@@ -101,14 +123,17 @@ def _sure_next(scan: Scan, j: int, stop: int) -> bool:
 
 def _is_other(scan: Scan, j: int) -> bool:
     """Whether the word also begins something that ends a name: an office, a country, a small word."""
-    return bool(scan.words[j].whole & scan.mask("country", "org", "org_head", "title", "in", "with", "and", "from", "time", "cue.verb"))
+    return bool(
+        scan.words[j].whole
+        & scan.mask("country", "org", "org_head", "title", "in", "with", "and", "from", "time", "cue.verb")
+    )
 
 
 def unlisted_before_office(scan: Scan, i: int, end: int) -> int | None:
     """The end of up to four unlisted words that an office follows («با شکولنیک، وزیر انرژی …»), or None."""
     may_be = scan.mask("given", "family", "given_ambiguous", "family_ambiguous", "name_link", "name_part")
     j = i
-    while j < end and j - i < 4 and (_unlisted(scan, j) or scan.words[j].whole & may_be and not _is_other(scan, j)):
+    while j < end and j - i < 4 and (_unlisted(scan, j) or (scan.words[j].whole & may_be and not _is_other(scan, j))):
         j += 1
     if j == i or j >= end:
         return None

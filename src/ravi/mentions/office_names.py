@@ -2,7 +2,8 @@
 
 >>> from ravi.knowledge import load
 >>> from ravi.scan import Scan
->>> a, b = (office_name(s, (0, n)) for s, n in ((Scan.of("وزیر امور خارجه ایران", load()), 4), (Scan.of("وزیر خارجه کشورمان", load()), 3)))
+>>> words = "وزیر امور خارجه ایران", "وزیر خارجه کشورمان"
+>>> a, b = (office_name(Scan.of(w, load()), (0, len(w.split()))) for w in words)
 >>> same_office(a, b)
 True
 """
@@ -41,7 +42,11 @@ def office_name(scan: Scan, stretch: Stretch, own: Stretch | None = None) -> Off
     i = head.last if head is not None else first + 1
     while i < end:
         aimed = aimed or scan.is_a(i, scan.mask("in", "for"))
-        hit = scan.longest(i, scan.mask("country", "demonym", "country_ambiguous", "our_country", *(("capital",) if aimed else ())), end)
+        hit = scan.longest(
+            i,
+            scan.mask("country", "demonym", "country_ambiguous", "our_country", *(("capital",) if aimed else ())),
+            end,
+        )
         if hit is not None:
             iso = hit.entry.row.cells.get("iso", "IR") if hit.entry.row is not None else "IR"
             if country is None and not aimed:
@@ -52,14 +57,22 @@ def office_name(scan: Scan, stretch: Stretch, own: Stretch | None = None) -> Off
             continue
         if scan.is_a(i, scan.mask("this", "self")):
             pointing = True
-        elif not scan.tokens.roles[i] and not scan.is_a(i, scan.mask("office_field", "and", "in", "for", "modifier", "plain_country")):
+        elif not scan.tokens.roles[i] and not scan.is_a(
+            i, scan.mask("office_field", "and", "in", "for", "modifier", "plain_country")
+        ):
             words.update(_bare(scan, w) for w in scan.lexicon.words(filter(None, scan.tokens.words[i].split("\u200c"))))
         i += 1
     if own is not None:
         hit = scan.longest(own[0], scan.mask("country", "demonym", "our_country"), own[1])
         country = hit.entry.row.cells.get("iso", "IR") if hit is not None and hit.entry.row is not None else country
-    return Office(key, frozenset(words), country, pointing,
-                  scan.is_a(first, scan.mask("counterpart")), any(scan.is_a(i, scan.mask("former")) for i in range(first, end)))
+    return Office(
+        key,
+        frozenset(words),
+        country,
+        pointing,
+        scan.is_a(first, scan.mask("counterpart")),
+        any(scan.is_a(i, scan.mask("former")) for i in range(first, end)),
+    )
 
 
 def _pieces(scan: Scan, head: Hit) -> list[str]:
@@ -93,4 +106,3 @@ def same_office(a: Office, b: Office) -> bool:
     if bool(a.words) == bool(b.words):
         return True
     return a.open or b.open or a.country == b.country is not None or len(a.words | b.words) <= 2
-

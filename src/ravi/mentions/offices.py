@@ -15,9 +15,54 @@ from ..text import fold
 from .mention import Stretch
 from .names import name_at
 
-_BODY = ("title_word", "modifier", "org_ambiguous", "outlet_ambiguous", "country_ambiguous", "city_ambiguous", "org", "country", "demonym", "city", "capital", "org_head", "title", "outlet")
-_SMALL = ("in", "on", "for", "with", "from", "to", "and", "about", "that", "object", "too", "also", "by", "time", "cue.verb", "cue.that", "until",
-          "meet", "talk", "phone", "by_phone", "session", "video", "contact", "trip", "enter", "letter", "message", "host", "receive")
+_BODY = (
+    "title_word",
+    "modifier",
+    "org_ambiguous",
+    "outlet_ambiguous",
+    "country_ambiguous",
+    "city_ambiguous",
+    "org",
+    "country",
+    "demonym",
+    "city",
+    "capital",
+    "org_head",
+    "title",
+    "outlet",
+)
+_SMALL = (
+    "in",
+    "on",
+    "for",
+    "with",
+    "from",
+    "to",
+    "and",
+    "about",
+    "that",
+    "object",
+    "too",
+    "also",
+    "by",
+    "time",
+    "cue.verb",
+    "cue.that",
+    "until",
+    "meet",
+    "talk",
+    "phone",
+    "by_phone",
+    "session",
+    "video",
+    "contact",
+    "trip",
+    "enter",
+    "letter",
+    "message",
+    "host",
+    "receive",
+)
 _YE, _VOWELS = "\u06cc", "\u0627\u0648\u0647"
 _LONGEST = 16  # tokens: the fullest office phrases of the training set have fourteen
 
@@ -42,7 +87,13 @@ def _unlisted_place(scan: Scan, i: int, end: int) -> int:
     """«شهردار بندر نارنج»: the end of up to three words that are no names, small words, verbs or cues."""
     others = scan.mask("given", "family", "honorific", "name_part", "title", "title_break", "pronoun", *_SMALL)
     j = i
-    while j < end and j - i < 3 and not scan.tokens.roles[j] and not scan.words[j].verbs and not scan.words[j].first & others:
+    while (
+        j < end
+        and j - i < 3
+        and not scan.tokens.roles[j]
+        and not scan.words[j].verbs
+        and not scan.words[j].first & others
+    ):
         j += 1
     return j
 
@@ -82,9 +133,18 @@ def _one_part(scan: Scan, i: int, end: int, body: int) -> int | None:
     if scan.is_a(i, scan.mask("self")):
         return i + 1
     prefix = scan.lexicon.name_prefix
-    if i and not scan.words[i].first and scan.words[i].key.startswith(prefix) and scan.is_a(i - 1, scan.mask("org_head")):
+    if (
+        i
+        and not scan.words[i].first
+        and scan.words[i].key.startswith(prefix)
+        and scan.is_a(i - 1, scan.mask("org_head"))
+    ):
         return i + 1  # «رهبر جنبش النجباء»
-    if scan.is_a(i, scan.mask("this")) and i + 1 < end and scan.words[i + 1].first & scan.mask("title_word", "org_head"):
+    if (
+        scan.is_a(i, scan.mask("this"))
+        and i + 1 < end
+        and scan.words[i + 1].first & scan.mask("title_word", "org_head")
+    ):
         return i + 2
     return None
 
@@ -108,7 +168,11 @@ def _listed_places(scan: Scan, i: int, end: int) -> int | None:
     places = scan.mask("city", "title_word", "city_ambiguous")
     j, parts = i, 0
     while j < end and scan.tokens.roles[j] == "comma" and parts < 4:
-        hit = scan.longest(j + 1, places, end) if j + 1 < end and not scan.is_a(j + 1, scan.mask("title", *_SMALL)) else None
+        hit = (
+            scan.longest(j + 1, places, end)
+            if j + 1 < end and not scan.is_a(j + 1, scan.mask("title", *_SMALL))
+            else None
+        )
         if hit is None:
             return None
         j, parts = hit.last, parts + 1
@@ -121,7 +185,17 @@ def _listed_places(scan: Scan, i: int, end: int) -> int | None:
 def _ordinary_words(scan: Scan, i: int, end: int) -> int | None:
     """«سرپرست شرکت سهامی آب منطقه‌ای با …»: ordinary words belong to the office if nothing but such words stands
     before a name, a comma, a small word or a cue; not if they are an object or end in a verb."""
-    plain = scan.mask("ordinary", "title_word", "demonym", "modifier", "org", "city", "org_head", "family_ambiguous", "given_ambiguous")
+    plain = scan.mask(
+        "ordinary",
+        "title_word",
+        "demonym",
+        "modifier",
+        "org",
+        "city",
+        "org_head",
+        "family_ambiguous",
+        "given_ambiguous",
+    )
     names = scan.mask("given", "family", "honorific", "name_part")
     j = i
     while j < end and j - i < 6:
@@ -135,9 +209,19 @@ def _ordinary_words(scan: Scan, i: int, end: int) -> int | None:
         if j > i and word.first & scan.mask("country", "org"):
             return j
         if not word.whole & plain:
-            leads_on = j == i and not word.first and j + 1 < end and scan.words[j + 1].first & scan.mask("country", "org")
+            leads_on = (
+                j == i and not word.first and j + 1 < end and scan.words[j + 1].first & scan.mask("country", "org")
+            )
             return j + 1 if leads_on else None  # «رئیس‌جمهور خودخوانده سوریه»
         j += 1
     if j == i or j - i == 6 or (j < end and scan.is_a(j, scan.mask("object"))):
         return None
-    return j if j < end and (scan.tokens.roles[j] in ("comma", "open", "colon") or scan.words[j].first & (names | scan.mask("title_break", *_SMALL))) else None
+    return (
+        j
+        if j < end
+        and (
+            scan.tokens.roles[j] in ("comma", "open", "colon")
+            or scan.words[j].first & (names | scan.mask("title_break", *_SMALL))
+        )
+        else None
+    )

@@ -9,14 +9,30 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from ..scan import Scan
 from .mention import Mention, MentionKind, Stretch
 from .names import name_at, unlisted_before_office
 from .offices import body_end, office_at
 
-_STARTS = ("title", "honorific", "given", "family", "name_part", "org", "org_head", "country", "capital", "outlet",
-           "group", "pronoun", "some_of", "given_ambiguous", "family_ambiguous")
+_STARTS = (
+    "title",
+    "honorific",
+    "given",
+    "family",
+    "name_part",
+    "org",
+    "org_head",
+    "country",
+    "capital",
+    "outlet",
+    "group",
+    "pronoun",
+    "some_of",
+    "given_ambiguous",
+    "family_ambiguous",
+)
 
 
 def find_mentions(scan: Scan) -> tuple[Mention, ...]:
@@ -29,23 +45,35 @@ def find_mentions(scan: Scan) -> tuple[Mention, ...]:
         while i < sentence.last:
             word = words[i]
             mention = mention_at(scan, i, sentence.last) if word.first & starts else None
-            if mention is None and (not word.first and not word.verbs or word.whole & maybe):
+            if mention is None and ((not word.first and not word.verbs) or word.whole & maybe):
                 mention = _named_by_office(scan, i, sentence.last)
             if mention is None and not word.first and not word.verbs and not scan.tokens.roles[i]:
                 mention = _unlisted_party(scan, i, sentence.last)
             if mention is not None and mention.kind == "person" and _names_a_house(scan, i):
                 mention = None
-            if mention is None and i > sentence.first and not _names_a_house(scan, i) and scan.tokens.roles[i - 1] in ("open", "both"):
+            if (
+                mention is None
+                and i > sentence.first
+                and not _names_a_house(scan, i)
+                and scan.tokens.roles[i - 1] in ("open", "both")
+            ):
                 mention = _quoted_name(scan, i, sentence.last)
-            if mention is None and i + 1 < sentence.last and words[i + 1].whole & name_ends and not scan.tokens.roles[i]:
+            if (
+                mention is None
+                and i + 1 < sentence.last
+                and words[i + 1].whole & name_ends
+                and not scan.tokens.roles[i]
+            ):
                 mention = _name_then_office(scan, i, sentence.last)
             if mention is None:
                 i += 1
             else:
                 shared = _shared(scan, mention, sentence.last)
                 if shared and _given_to(scan, found, shared):
-                    found[-len(shared):] = [replace(m, last=shared[-1].last if m is found[-1] else m.last, roles=s.roles, own=s.own)
-                                            for m, s in zip(found[-len(shared):], shared)]
+                    found[-len(shared) :] = [
+                        replace(m, last=shared[-1].last if m is found[-1] else m.last, roles=s.roles, own=s.own)
+                        for m, s in zip(found[-len(shared) :], shared)
+                    ]
                 else:
                     found += shared or [mention]
                 i = found[-1].last
@@ -54,24 +82,38 @@ def find_mentions(scan: Scan) -> tuple[Mention, ...]:
 
 def _with_known_names(scan: Scan, found: list[Mention]) -> list[Mention]:
     """«نفتالی بنت … بنت افزود»: the last word of a full name, met again alone, is that name."""
-    full = {scan.words[m.name[1] - 1].key for m in found if m.kind == "person" and m.name is not None and m.name[1] - m.name[0] > 1}
-    known = {k for k in full if len(k) > 2 and not scan.lexicon.words([k])[0].whole & scan.mask("family", "ordinary", "country", "city", "title")}
+    full = {
+        scan.words[m.name[1] - 1].key
+        for m in found
+        if m.kind == "person" and m.name is not None and m.name[1] - m.name[0] > 1
+    }
+    known = {
+        k
+        for k in full
+        if len(k) > 2
+        and not scan.lexicon.words([k])[0].whole & scan.mask("family", "ordinary", "country", "city", "title")
+    }
     if not known:
         return found
     taken = {i for m in found for i in range(m.first, m.last)}
-    again = [Mention("person", i, i + 1, (i, i + 1), rule="part of a name met before")
-             for i, w in enumerate(scan.words) if w.key in known and i not in taken]
+    again = [
+        Mention("person", i, i + 1, (i, i + 1), rule="part of a name met before")
+        for i, w in enumerate(scan.words)
+        if w.key in known and i not in taken
+    ]
     return sorted(found + again, key=lambda m: m.first) if again else found
 
 
 def _given_to(scan: Scan, found: list[Mention], shared: list[Mention]) -> bool:
     """«رضایی و کریمی وزرای راه الف و ب»: the names right before a shared office, as many as it has countries."""
-    names = found[-len(shared):]
+    names = found[-len(shared) :]
     if len(names) < len(shared) or any(m.kind != "person" or not m.named or m.roles for m in names):
         return False
     edge = names[-1].last
-    return all(b.first - a.last <= 3 for a, b in zip(names, names[1:])) and _over_comma(scan, edge, len(scan.words)) == shared[0].first \
-        or edge == shared[0].first
+    return (
+        all(b.first - a.last <= 3 for a, b in pairwise(names))
+        and _over_comma(scan, edge, len(scan.words)) == shared[0].first
+    ) or edge == shared[0].first
 
 
 def _shared(scan: Scan, mention: Mention, end: int) -> list[Mention]:
@@ -89,7 +131,10 @@ def _shared(scan: Scan, mention: Mention, end: int) -> list[Mention]:
     if len(owns) < 2:
         return []
     starts = [first, *(o[0] for o in owns[1:])]
-    return [Mention("person", a, o[1], None, ((first, owns[0][0]),), "shared office", mention.source, False, o) for a, o in zip(starts, owns)]
+    return [
+        Mention("person", a, o[1], None, ((first, owns[0][0]),), "shared office", mention.source, False, o)
+        for a, o in zip(starts, owns)
+    ]
 
 
 def mention_at(scan: Scan, i: int, end: int) -> Mention | None:
@@ -148,7 +193,11 @@ def _name_behind(scan: Scan, i: int, end: int) -> tuple[int, int, int] | None:
     """The name right behind an office, over an opening mark, or over a comma unless the office is the press's
     («به گزارش خبرنگار مهر، علی رضایی …» are two)."""
     start = _over_marks(scan, i, end)
-    if start > i and scan.tokens.roles[i] == "comma" and any(scan.is_a(j, scan.mask("outlet_head")) for j in range(max(0, i - 4), i)):
+    if (
+        start > i
+        and scan.tokens.roles[i] == "comma"
+        and any(scan.is_a(j, scan.mask("outlet_head")) for j in range(max(0, i - 4), i))
+    ):
         return None
     return name_at(scan, start, end, vouched=start == i or _quoted(scan, i)) if start < end else None
 
@@ -172,25 +221,42 @@ def _unlisted_party(scan: Scan, i: int, end: int) -> Mention | None:
     prefix, met = scan.lexicon.name_prefix, scan.mask("meet", "talk", "phone", "contact", "session", "by_phone")
     key = scan.words[i].key
     arabic = key.startswith(prefix) and len(key) > len(prefix) + 3
-    behind = i > 1 and scan.is_a(i - 1, scan.mask("with")) and any(scan.words[j].first & met for j in range(max(0, i - 4), i - 1))
+    behind = (
+        i > 1
+        and scan.is_a(i - 1, scan.mask("with"))
+        and any(scan.words[j].first & met for j in range(max(0, i - 4), i - 1))
+    )
     if not arabic and not behind:
         return None
     j = i + 1
     while j < end and j - i < 3 and not scan.tokens.roles[j] and not scan.words[j].first and not scan.words[j].verbs:
         j += 1
     offices, last = _offices_after(scan, j, end)
-    return Mention("person", i, last if offices else j, (i, j), offices, "unlisted words behind a contact" if behind else "name with an article")
+    return Mention(
+        "person",
+        i,
+        last if offices else j,
+        (i, j),
+        offices,
+        "unlisted words behind a contact" if behind else "name with an article",
+    )
 
 
 def _names_a_house(scan: Scan, i: int) -> bool:
     """«کاخ «وحید الدین»»: a name in quotation marks behind a word for a building or body."""
-    return i > 1 and scan.tokens.roles[i - 1] in ("open", "both") and scan.is_a(i - 2, scan.mask("venue", "org_head", "outlet_head"))
+    return (
+        i > 1
+        and scan.tokens.roles[i - 1] in ("open", "both")
+        and scan.is_a(i - 2, scan.mask("venue", "org_head", "outlet_head"))
+    )
 
 
 def _quoted_name(scan: Scan, i: int, end: int) -> Mention | None:
     """«سالی نینیسته»: two to four words that no list of ordinary words holds, alone between quotation marks."""
     j, roles = i, scan.tokens.roles
-    small = scan.mask("ordinary", "title_word", "in", "with", "and", "from", "of", "to", "that", "this", "city", "org_head", "outlet")
+    small = scan.mask(
+        "ordinary", "title_word", "in", "with", "and", "from", "of", "to", "that", "this", "city", "org_head", "outlet"
+    )
     while j < end and not roles[j]:
         if scan.words[j].verbs or scan.words[j].whole & small:
             return None
@@ -208,8 +274,15 @@ def _name_then_office(scan: Scan, i: int, end: int) -> Mention | None:
     last = _over_closing(scan, found[2], end, _quoted(scan, i - 1) if i else False)
     roles, last = _offices_after(scan, last, end)
     rule = "name + office" if roles else "name"
-    return Mention("person", i, last, (found[0], found[1]), roles, rule,
-                   _source(scan, i, "given", "family", "honorific", "name_part"))
+    return Mention(
+        "person",
+        i,
+        last,
+        (found[0], found[1]),
+        roles,
+        rule,
+        _source(scan, i, "given", "family", "honorific", "name_part"),
+    )
 
 
 def _offices_after(scan: Scan, i: int, end: int) -> tuple[tuple[Stretch, ...], int]:
@@ -250,13 +323,20 @@ def _plural(scan: Scan, i: int) -> bool:
     hit = scan.longest(i, scan.mask("title"))
     if hit is None or hit.entry.row is None:
         return False
-    return bool(hit.entry.row.cells.get("plural_of")) or hit.last == i + 1 and scan.lexicon.is_plural(scan.words[i], hit.entry)
+    return bool(hit.entry.row.cells.get("plural_of")) or (
+        hit.last == i + 1 and scan.lexicon.is_plural(scan.words[i], hit.entry)
+    )
 
 
 def _body_at(scan: Scan, i: int, end: int) -> Mention | None:
     """An organisation, country, outlet or group."""
     kinds: tuple[tuple[str, MentionKind], ...] = (
-        ("org", "organization"), ("country", "country"), ("capital", "country"), ("outlet", "outlet"), ("group", "group"))
+        ("org", "organization"),
+        ("country", "country"),
+        ("capital", "country"),
+        ("outlet", "outlet"),
+        ("group", "group"),
+    )
     if i and scan.is_a(i - 1, scan.mask("to", "in", "with", "from")):  # «به چین رفت»: no «چین» of a skirt
         kinds = (*kinds, ("country_ambiguous", "country"))
     best = None
@@ -284,16 +364,31 @@ def _named_body(scan: Scan, i: int, last: int, end: int) -> Mention | None:
     """«روزنامه آمریکایی «نیویورک تایمز»»: the name behind the words that say what it is."""
     opened = last < end and scan.tokens.roles[last] in ("open", "both")
     start = last + opened
-    hit = scan.longest(start, scan.mask("outlet", "outlet_ambiguous", "org", "org_ambiguous"), end) if start < end else None
+    hit = (
+        scan.longest(start, scan.mask("outlet", "outlet_ambiguous", "org", "org_ambiguous"), end)
+        if start < end
+        else None
+    )
     stop = hit.last if hit is not None else None
     if opened and stop is None:
         stop = next((j for j in range(start + 1, min(end, start + 6)) if scan.tokens.roles[j]), None)
-        if stop is None or scan.tokens.roles[stop] not in ("close", "both") or scan.words[start].first & scan.mask("given", "name_part", "honorific"):
+        if (
+            stop is None
+            or scan.tokens.roles[stop] not in ("close", "both")
+            or scan.words[start].first & scan.mask("given", "name_part", "honorific")
+        ):
             return None
-    if stop is None or hit is None and not opened:
+    if stop is None or (hit is None and not opened):
         return None
-    return Mention("organization", i, _over_closing(scan, stop, end, opened), (start, stop), ((i, last),), "body + name",
-                   _source(scan, i, "org_head"))
+    return Mention(
+        "organization",
+        i,
+        _over_closing(scan, stop, end, opened),
+        (start, stop),
+        ((i, last),),
+        "body + name",
+        _source(scan, i, "org_head"),
+    )
 
 
 def _over_marks(scan: Scan, i: int, end: int) -> int:

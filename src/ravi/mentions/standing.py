@@ -37,7 +37,11 @@ def _governed_list(scan: Scan, i: int, low: int) -> bool:
     """«با رضایی و کریمی»: whether the «و» at token ``i`` joins to something that a preposition governs."""
     governing = scan.mask(*_GOVERNING)
     for j in range(i - 1, max(low, i - _REACH) - 1, -1):
-        if scan.tokens.roles[j] in ("comma", "semicolon", "colon", "stop", "newline") or scan.finite(j) or scan.is_a(j, scan.mask("object", "copula")):
+        if (
+            scan.tokens.roles[j] in ("comma", "semicolon", "colon", "stop", "newline")
+            or scan.finite(j)
+            or scan.is_a(j, scan.mask("object", "copula"))
+        ):
             return False
         if scan.is_a(j, governing):
             return True

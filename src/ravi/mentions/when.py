@@ -68,8 +68,9 @@ class _Frame:
         return (self.first is None or day >= self.first) and (self.last is None or day <= self.last)
 
 
-def resolve(mention: DateMention, published: str | None, as_of: str, hints: tuple[Hint, ...] = (),
-            tense: Tense = "past") -> Resolved | None:
+def resolve(
+    mention: DateMention, published: str | None, as_of: str, hints: tuple[Hint, ...] = (), tense: Tense = "past"
+) -> Resolved | None:
     """The day that a mention means, or None where nothing can be said of it.
 
     ``published`` is an ISO day or moment (its day as written counts), ``hints`` are bounds that the text gives
@@ -92,8 +93,14 @@ def _frame(published: str | None, as_of: str, hints: tuple[Hint, ...], tense: Te
     lasts = [date.fromisoformat(b[:10]) for _, b in hints if b]
     around = date.fromisoformat(published[:10]) if published else None
     clock = published[11:16] if published else ""
-    return _Frame(around, date.fromisoformat(as_of[:10]), max(firsts, default=None), min(lasts, default=None), tense,
-                  "00:00" < clock < SMALL_HOURS)
+    return _Frame(
+        around,
+        date.fromisoformat(as_of[:10]),
+        max(firsts, default=None),
+        min(lasts, default=None),
+        tense,
+        "00:00" < clock < SMALL_HOURS,
+    )
 
 
 def _close(found: Resolved, parts: Parts, frame: _Frame, why: Why) -> Resolved:
@@ -121,6 +128,7 @@ def _years(calendar: str, around: date, steps: tuple[int, ...]) -> tuple[int, ..
 
 
 # --- days
+
 
 def _day(parts: Parts, frame: _Frame, why: Why) -> Resolved | None:
     if parts.month is not None and parts.nth is not None:
@@ -166,8 +174,16 @@ def _written_years(parts: Parts, frame: _Frame) -> tuple[int, ...]:
         return (parts.year,)
     if parts.year is not None:
         now = from_date(calendar, frame.around or frame.as_of)[0]
-        return tuple(sorted((century + parts.year for century in range(now // 100 * 100 - 100, now + 101, 100)
-                             if century + parts.year <= now + 1), reverse=True)[:1])
+        return tuple(
+            sorted(
+                (
+                    century + parts.year
+                    for century in range(now // 100 * 100 - 100, now + 101, 100)
+                    if century + parts.year <= now + 1
+                ),
+                reverse=True,
+            )[:1]
+        )
     if parts.relative_unit == "year" and parts.relative is not None and frame.around is not None:
         return (from_date(calendar, frame.around)[0] + parts.relative,)
     if parts.twin is not None and parts.twin.year is not None and parts.twin.month and parts.twin.day:
@@ -287,6 +303,7 @@ def _nth(parts: Parts, frame: _Frame, why: Why) -> Resolved | None:
 
 # --- weeks, months, years
 
+
 def _longer(parts: Parts, frame: _Frame, why: Why) -> Resolved | None:
     """A time longer than a day: bounds, no value."""
     span = _bounds(parts, frame)
@@ -363,21 +380,47 @@ def _edge(span: Bounds, edge: str | None) -> Bounds:
 
 # --- results
 
-def _single(day: date, parts: Parts, kind: Resolution, sure: float, why: Why,
-            candidates: tuple[tuple[date, float], ...] = ()) -> Resolved:
+
+def _single(
+    day: date, parts: Parts, kind: Resolution, sure: float, why: Why, candidates: tuple[tuple[date, float], ...] = ()
+) -> Resolved:
     slack = SLACK if parts.calendar == "hijri" and parts.twin is None and parts.weekday is None else timedelta()
     if slack:
         sure = min(sure, 0.6)
     if parts.calendar == "hijri" and parts.weekday is not None and weekday(day) != parts.weekday:
         day += timedelta(days=(parts.weekday - weekday(day) + 3) % 7 - 3)
     jalali = "{:04d}-{:02d}-{:02d}".format(*from_date("jalali", day))
-    return Resolved(day.isoformat(), None, "day", jalali, (day - slack).isoformat(), (day + slack).isoformat(),
-                    tuple((d.isoformat(), c) for d, c in candidates) or ((day.isoformat(), sure),), kind, sure,
-                    Why("date." + kind, span=why.span, parts=(why,)))
+    return Resolved(
+        day.isoformat(),
+        None,
+        "day",
+        jalali,
+        (day - slack).isoformat(),
+        (day + slack).isoformat(),
+        tuple((d.isoformat(), c) for d, c in candidates) or ((day.isoformat(), sure),),
+        kind,
+        sure,
+        Why("date." + kind, span=why.span, parts=(why,)),
+    )
 
 
-def _bounded(span: Bounds, precision: str, kind: Resolution, sure: float, why: Why,
-             candidates: tuple[tuple[date, float], ...] = ()) -> Resolved:
-    return Resolved(None, None, precision, None, span[0].isoformat(), span[1].isoformat(),
-                    tuple((d.isoformat(), c) for d, c in candidates), kind, sure,
-                    Why("date." + kind, span=why.span, parts=(why,)))
+def _bounded(
+    span: Bounds,
+    precision: str,
+    kind: Resolution,
+    sure: float,
+    why: Why,
+    candidates: tuple[tuple[date, float], ...] = (),
+) -> Resolved:
+    return Resolved(
+        None,
+        None,
+        precision,
+        None,
+        span[0].isoformat(),
+        span[1].isoformat(),
+        tuple((d.isoformat(), c) for d, c in candidates),
+        kind,
+        sure,
+        Why("date." + kind, span=why.span, parts=(why,)),
+    )

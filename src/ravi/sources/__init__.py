@@ -23,10 +23,26 @@ from . import jsonl, text
 
 Kind = Literal["jsonl", "json", "text"]
 STDIN = "-"
-_KINDS: dict[str, Kind] = {".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json", ".txt": "text", ".md": "text",
-                           ".text": "text"}
-_LATER = {".html": "a web page", ".htm": "a web page", ".csv": "a table", ".tsv": "a table", ".parquet": "a table",
-          ".warc": "a web archive", ".pdf": "a PDF", ".docx": "a document", ".doc": "a document", ".zip": "an archive"}
+_KINDS: dict[str, Kind] = {
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".json": "json",
+    ".txt": "text",
+    ".md": "text",
+    ".text": "text",
+}
+_LATER = {
+    ".html": "a web page",
+    ".htm": "a web page",
+    ".csv": "a table",
+    ".tsv": "a table",
+    ".parquet": "a table",
+    ".warc": "a web archive",
+    ".pdf": "a PDF",
+    ".docx": "a document",
+    ".doc": "a document",
+    ".zip": "an archive",
+}
 
 
 def reports(name: str, otherwise: Kind = "text") -> Iterator[Report | InputError]:
@@ -66,6 +82,9 @@ def shown(name: str) -> str:
 def _kind(name: str, otherwise: Kind) -> Kind:
     suffix = Path(name.removesuffix(".gz")).suffix.lower()
     if suffix in _LATER:
-        raise InputError(f"{_LATER[suffix]} can't be read yet", file=name,
-                         remedy='give its text: a .txt file, or JSON lines with {"title": …, "body": …}')
+        raise InputError(
+            f"{_LATER[suffix]} can't be read yet",
+            file=name,
+            remedy='give its text: a .txt file, or JSON lines with {"title": …, "body": …}',
+        )
     return _KINDS.get(suffix, otherwise)

@@ -24,8 +24,10 @@ def fault(text: str) -> InputError | None:
     try:
         text.encode()
     except UnicodeEncodeError as error:
-        return InputError(f"half of a surrogate pair at {error.start}",
-                          remedy=r"write characters beyond \uFFFF as UTF-8 or as whole pairs")
+        return InputError(
+            f"half of a surrogate pair at {error.start}",
+            remedy=r"write characters beyond \uFFFF as UTF-8 or as whole pairs",
+        )
     if "<" in text and (_PAGE.match(text) or len(_TAG.findall(text, 0, LOOK_AT)) >= _TOO_MANY_TAGS):
         return InputError("this is HTML, not text", remedy="give the text of the page, without its tags")
     return None

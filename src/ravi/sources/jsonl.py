@@ -31,8 +31,7 @@ def rows(stream: BinaryIO, file: str) -> Iterator[Report | InputError]:
             line = line.removeprefix(_BOM)
         if len(line) > LIMIT:
             _skip(stream, line)
-            yield InputError(f"a row of more than {LIMIT >> 20} MB", file=file, row=number,
-                             remedy="split the report")
+            yield InputError(f"a row of more than {LIMIT >> 20} MB", file=file, row=number, remedy="split the report")
         elif line.strip():
             yield _row(line, file, number)
 
@@ -41,8 +40,11 @@ def array(stream: BinaryIO, file: str) -> Iterator[Report | InputError]:
     """The reports of a JSON file: one object, or an array, whose members count as rows."""
     data = stream.read(LIMIT + 1)
     if len(data) > LIMIT:
-        raise InputError(f"more than {LIMIT >> 20} MB of JSON in one piece", file=file,
-                         remedy="write JSON lines (.jsonl), one report a line")
+        raise InputError(
+            f"more than {LIMIT >> 20} MB of JSON in one piece",
+            file=file,
+            remedy="write JSON lines (.jsonl), one report a line",
+        )
     value = _parsed(data.removeprefix(_BOM), file, None)
     for number, item in enumerate(value if isinstance(value, list) else [value], 1):
         yield _report(item, file, number if isinstance(value, list) else None)

@@ -23,8 +23,11 @@ def reports(stream: BinaryIO, file: str) -> Iterator[Report | InputError]:
     """The file as a report; JSON lines that come without a name that says so, as through a pipe, are taken as such."""
     data = stream.read(LIMIT + 1)
     if len(data) > LIMIT:
-        raise InputError(f"more than {LIMIT >> 20} MB of text", file=file,
-                         remedy="give one report a file, or JSON lines with one report a line")
+        raise InputError(
+            f"more than {LIMIT >> 20} MB of text",
+            file=file,
+            remedy="give one report a file, or JSON lines with one report a line",
+        )
     if data.lstrip().startswith(_JSON):
         yield from rows(BytesIO(data), file)
     else:
@@ -37,6 +40,9 @@ def _report(data: bytes, file: str) -> Report:
         body = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise InputError(f"not UTF-8 (byte {error.start}, line {line})", file=file,
-                         remedy="save it as UTF-8 (old pages are often in windows-1256)") from None
+        raise InputError(
+            f"not UTF-8 (byte {error.start}, line {line})",
+            file=file,
+            remedy="save it as UTF-8 (old pages are often in windows-1256)",
+        ) from None
     return sound(Report.of(body), file)

@@ -60,7 +60,14 @@ def _in_sentence(scan: Scan, group: Sequence[Cue], base: int) -> list[Content]:
     out: list[Content] = []
     for cue in group:
         end = min(scan.tokens.sentences[cue.sentence].last, cue.start + _LONGEST)
-        holder = next((k for k in range(len(out) - 1, max(-1, len(out) - _NEAR), -1) if out[k].first < cue.first < out[k].last and out[k].outer < 0), None)
+        holder = next(
+            (
+                k
+                for k in range(len(out) - 1, max(-1, len(out) - _NEAR), -1)
+                if out[k].first < cue.first < out[k].last and out[k].outer < 0
+            ),
+            None,
+        )
         content = Content(cue, cue.start, max(end, cue.start))
         quote = _quote_opening(scan, cue.start)
         if quote is not None and quote.closed:
@@ -138,7 +145,9 @@ def _clause_start(scan: Scan, low: int, first: int) -> int:
     return first
 
 
-def _over_sentences(scan: Scan, voice: Voice, content: Content, heads: Mapping[int, Sequence[Cue]], mentions: Mapping[int, Mention]) -> Content:
+def _over_sentences(
+    scan: Scan, voice: Voice, content: Content, heads: Mapping[int, Sequence[Cue]], mentions: Mapping[int, Mention]
+) -> Content:
     """The content lengthened over the following sentences of the same voice."""
     sentences = scan.tokens.sentences
     quote = _quote_opening(scan, content.first)

@@ -68,14 +68,23 @@ def find_cues(scan: Scan, mentions: Sequence[Mention]) -> list[Cue]:
 def _by_colon(scan: Scan, number: int, sentence: Sentence, known: Sequence[Cue]) -> list[Cue]:
     """«درباره این موضوع صحبت کرد: …»: any verb of the third person right before a colon brings in words."""
     out: list[Cue] = []
-    taken = {j for c in known if c.sentence == number and c.place != "with" for j in range(c.first, min(c.start, c.last + _FAR) + 1)}
+    taken = {
+        j
+        for c in known
+        if c.sentence == number and c.place != "with"
+        for j in range(c.first, min(c.start, c.last + _FAR) + 1)
+    }
     for j in range(sentence.first + 2, sentence.last):
         if scan.tokens.roles[j] != "colon" or j in taken:
             continue
         verb = j - 2 if scan.is_a(j - 1, scan.mask("copula")) and scan.words[j - 2].verbs else j - 1
         opening = _after_colon(scan, j)
-        if opening is not None and any(f.tense in (*_TOLD, "participle") and f.person in (3, 6) and not f.negative for f in scan.words[verb].verbs):
-            out.append(Cue("verb", opening[0], verb, j, opening[1], number, scan.words[verb].verbs[0].infinitive, "say", ""))
+        if opening is not None and any(
+            f.tense in (*_TOLD, "participle") and f.person in (3, 6) and not f.negative for f in scan.words[verb].verbs
+        ):
+            out.append(
+                Cue("verb", opening[0], verb, j, opening[1], number, scan.words[verb].verbs[0].infinitive, "say", "")
+            )
     return out
 
 
@@ -91,7 +100,11 @@ def _cue(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Mappin
         if not _at_edge(scan, hit.first, sentence):
             return None
         start = _after_named_source(scan, hit, sentence, mentions.get(hit.last))
-        return None if start is None else Cue("by", "clause", hit.first, hit.last, start, number, lemma, stance, hit.entry.source)
+        return (
+            None
+            if start is None
+            else Cue("by", "clause", hit.first, hit.last, start, number, lemma, stance, hit.entry.source)
+        )
     last = _verb_end(scan, hit, sentence.last)
     if last is None or _names_something(scan, hit, sentence) or _within_noun(scan, hit, sentence.last):
         return None
@@ -99,7 +112,9 @@ def _cue(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Mappin
     if opening is None:
         return None
     mode, start = opening
-    return Cue("verb" if place == "verb" else "that", mode, hit.first, last, start, number, lemma, stance, hit.entry.source)
+    return Cue(
+        "verb" if place == "verb" else "that", mode, hit.first, last, start, number, lemma, stance, hit.entry.source
+    )
 
 
 def _verb_end(scan: Scan, hit: Hit, end: int) -> int | None:
@@ -110,7 +125,14 @@ def _verb_end(scan: Scan, hit: Hit, end: int) -> int | None:
         return last
     forms = [f for f in word.verbs if not f.negative and f.person in (3, 6)]
     if any(f.tense in _TOLD for f in forms) and not scan.is_a(hit.first - 1, scan.mask("will")):
-        return last + 1 if last < end and _is_past(word.verbs) and scan.is_a(last, scan.mask("copula")) and word.key != scan.words[last].key else last
+        return (
+            last + 1
+            if last < end
+            and _is_past(word.verbs)
+            and scan.is_a(last, scan.mask("copula"))
+            and word.key != scan.words[last].key
+            else last
+        )
     if not any(f.tense == "participle" for f in forms):
         return None
     if last < end and scan.is_a(last, scan.mask("copula")):
@@ -127,8 +149,15 @@ def _at_edge(scan: Scan, i: int, sentence: Sentence) -> bool:
     byline = scan.mask("byline")
     if any(scan.words[j].first & byline and scan.longest(j, byline) for j in range(max(sentence.first, i - _FAR), i)):
         return False
-    return i == sentence.first or bool(scan.tokens.roles[i - 1]) or scan.is_a(i - 1, scan.mask("and", "but", "also", "too", "time")) \
-        or any((hit := scan.longest(j, scan.mask("opener"))) is not None and hit.last == i for j in range(max(sentence.first, i - 5), i))
+    return (
+        i == sentence.first
+        or bool(scan.tokens.roles[i - 1])
+        or scan.is_a(i - 1, scan.mask("and", "but", "also", "too", "time"))
+        or any(
+            (hit := scan.longest(j, scan.mask("opener"))) is not None and hit.last == i
+            for j in range(max(sentence.first, i - 5), i)
+        )
+    )
 
 
 def _names_something(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
@@ -167,8 +196,16 @@ def _opening(scan: Scan, hit: Hit, i: int, sentence: Sentence, place: str) -> tu
         if role in ("open", "both") and j == i:
             return "quote", j
         if role in ("comma", "semicolon") and j == i and core == "yes" and _told_once(scan, hit):
-            return ("comma", j + 1) if _has_verb(scan, j + 1, sentence.last) and not _cue_follows(scan, j + 1, sentence.last) else None
-        if role in ("stop", "comma", "semicolon", "newline") or scan.finite(j) or (j == i and scan.is_a(j, scan.mask("and"))):
+            return (
+                ("comma", j + 1)
+                if _has_verb(scan, j + 1, sentence.last) and not _cue_follows(scan, j + 1, sentence.last)
+                else None
+            )
+        if (
+            role in ("stop", "comma", "semicolon", "newline")
+            or scan.finite(j)
+            or (j == i and scan.is_a(j, scan.mask("and")))
+        ):
             break
     if core == "yes" or (core == "from" and _asked_of(scan, hit, sentence)):
         return _bare(scan, i, sentence)
@@ -218,8 +255,13 @@ def _cue_follows(scan: Scan, i: int, end: int) -> bool:
 def _after_named_source(scan: Scan, hit: Hit, sentence: Sentence, source: Mention | None) -> int | None:
     """Where the words begin after «به گفته‌ی X،»: behind the first comma, if it comes soon; without one («به گفته او
     راه بسته است») behind the mention."""
-    if source is not None and source.last < sentence.last and not scan.tokens.roles[source.last] \
-            and not scan.is_a(source.last, scan.mask("and", "in", "from", "that")) and _has_verb(scan, source.last, sentence.last):
+    if (
+        source is not None
+        and source.last < sentence.last
+        and not scan.tokens.roles[source.last]
+        and not scan.is_a(source.last, scan.mask("and", "in", "from", "that"))
+        and _has_verb(scan, source.last, sentence.last)
+    ):
         return source.last
     for j in range(hit.last, min(sentence.last, hit.last + 16)):
         if scan.tokens.roles[j] == "comma" and _has_verb(scan, j + 1, sentence.last):
@@ -254,7 +296,11 @@ def _unlisted_label(scan: Scan, i: int, end: int) -> Mention | None:
     for j in range(i, min(i + 3, end)):
         if j > i and scan.tokens.roles[j] == "colon":
             return Mention("unknown", i, j, (i, j))
-        if scan.tokens.roles[j] or scan.words[j].verbs or scan.is_a(j, scan.mask("ordinary", "title_break", "title_word", "connective", "opener")):
+        if (
+            scan.tokens.roles[j]
+            or scan.words[j].verbs
+            or scan.is_a(j, scan.mask("ordinary", "title_break", "title_word", "connective", "opener"))
+        ):
             return None
     return None
 

@@ -16,7 +16,6 @@ from ..scan import Scan
 from .contents import Content
 from .cues import Cue
 
-
 _NEAR, _MANY = 8, 20  # statements beside a cue, mentions at either end of its sentence, that are looked at
 _FAR = 60  # tokens before a cue in which its clause is looked for
 
@@ -51,7 +50,9 @@ def _clause_low(scan: Scan, contents: Sequence[Content], k: int) -> tuple[int, i
     return low, max(low, near)
 
 
-def _subject(scan: Scan, contents: Sequence[Content], k: int, starts: Sequence[int], mentions: Sequence[Mention]) -> Subject:
+def _subject(
+    scan: Scan, contents: Sequence[Content], k: int, starts: Sequence[int], mentions: Sequence[Mention]
+) -> Subject:
     cue = contents[k].cue
     if cue.place == "by":
         return _named_by(scan, cue, mentions)
@@ -62,14 +63,33 @@ def _subject(scan: Scan, contents: Sequence[Content], k: int, starts: Sequence[i
         return Subject(None, None, "omitted")
     low, near = _clause_low(scan, contents, k)
     low = behind_byline(scan, low, cue.first)
-    spoken = [(c.first, c.last) for j, c in enumerate(contents[max(0, k - _NEAR):k + _NEAR], max(0, k - _NEAR))
-              if j != k and j != contents[k].outer and low <= c.first < cue.first]
+    spoken = [
+        (c.first, c.last)
+        for j, c in enumerate(contents[max(0, k - _NEAR) : k + _NEAR], max(0, k - _NEAR))
+        if j != k and j != contents[k].outer and low <= c.first < cue.first
+    ]
     first, last = bisect_left(starts, low), bisect_left(starts, cue.first)
-    free = [n for n in (range(first, last) if last - first < _MANY else (*range(first, first + _MANY), *range(last - _MANY, last)))
-            if mentions[n].last <= cue.first and is_free(scan, mentions[n], low)
-            and not any(a <= mentions[n].first < b for a, b in spoken)]
+    free = [
+        n
+        for n in (
+            range(first, last) if last - first < _MANY else (*range(first, first + _MANY), *range(last - _MANY, last))
+        )
+        if mentions[n].last <= cue.first
+        and is_free(scan, mentions[n], low)
+        and not any(a <= mentions[n].first < b for a, b in spoken)
+    ]
     inner, newest = _open_that(scan, low, cue.first), _new_clause(scan, max(low, near), cue.first)
-    best = max(free, key=lambda n: (mentions[n].first >= newest and standing(scan, mentions[n], low) >= 2, mentions[n].first >= inner, mentions[n].first >= near, _rank(scan, mentions[n], low), -n), default=None)
+    best = max(
+        free,
+        key=lambda n: (
+            mentions[n].first >= newest and standing(scan, mentions[n], low) >= 2,
+            mentions[n].first >= inner,
+            mentions[n].first >= near,
+            _rank(scan, mentions[n], low),
+            -n,
+        ),
+        default=None,
+    )
     if best is None or standing(scan, mentions[best], low) <= 1:
         words = _unlisted_subject(scan, max(low, near), cue.first)
         if words is not None:
@@ -80,8 +100,11 @@ def _subject(scan: Scan, contents: Sequence[Content], k: int, starts: Sequence[i
 def _new_clause(scan: Scan, low: int, end: int) -> int:
     """Behind the last verb that a comma, «و» or «؛» follows («… استعفا داد، اما رسانه‌ها اعلام کردند»), or no place."""
     for j in range(end - 1, max(low, end - _FAR), -1):
-        if (scan.finite(j) or scan.is_a(j, scan.mask("copula"))) and j + 1 < end and (
-                scan.tokens.roles[j + 1] in ("comma", "semicolon") or scan.is_a(j + 1, scan.mask("and", "but"))):
+        if (
+            (scan.finite(j) or scan.is_a(j, scan.mask("copula")))
+            and j + 1 < end
+            and (scan.tokens.roles[j + 1] in ("comma", "semicolon") or scan.is_a(j + 1, scan.mask("and", "but")))
+        ):
             return j + 1
     return len(scan.words)
 
@@ -119,7 +142,14 @@ def behind_byline(scan: Scan, low: int, end: int) -> int:
                 low = i
                 continue
             return low
-        comma = next((j for j in range(hit.last, min(end, hit.last + 14)) if scan.tokens.roles[j] in ("comma", "semicolon", "colon")), None)
+        comma = next(
+            (
+                j
+                for j in range(hit.last, min(end, hit.last + 14))
+                if scan.tokens.roles[j] in ("comma", "semicolon", "colon")
+            ),
+            None,
+        )
         outlet = scan.longest(hit.last, scan.mask("outlet", "outlet_ambiguous"), end) if hit.last < end else None
         if comma is None and outlet is None:
             return low
@@ -134,8 +164,33 @@ def _rank(scan: Scan, mention: Mention, low: int) -> int:
 
 def _unlisted_subject(scan: Scan, low: int, end: int) -> tuple[int, int] | None:
     """«طلایی گفت»: up to five words at the clause's start that no list of small words, times or verbs holds."""
-    stops = scan.mask("with", "from", "to", "in", "on", "for", "about", "between", "by", "that", "too", "also", "time",
-                      "while", "until", "object", "and", "but", "or", "this", "that_one", "because", "if", "opener", "reporter")
+    stops = scan.mask(
+        "with",
+        "from",
+        "to",
+        "in",
+        "on",
+        "for",
+        "about",
+        "between",
+        "by",
+        "that",
+        "too",
+        "also",
+        "time",
+        "while",
+        "until",
+        "object",
+        "and",
+        "but",
+        "or",
+        "this",
+        "that_one",
+        "because",
+        "if",
+        "opener",
+        "reporter",
+    )
     i, roles = low, scan.tokens.roles
     skip = scan.mask("also", "and", "but", "too")
     while i < end:

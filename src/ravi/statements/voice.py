@@ -25,7 +25,9 @@ class Voice:
     def __init__(self, weights: Mapping[str, float]) -> None:
         self.weights = weights
 
-    def goes_on(self, scan: Scan, number: int, last: int, cue: Cue, cues: Sequence[Cue], mentions: Mapping[int, Mention]) -> bool:
+    def goes_on(
+        self, scan: Scan, number: int, last: int, cue: Cue, cues: Sequence[Cue], mentions: Mapping[int, Mention]
+    ) -> bool:
         """Whether sentence ``number`` still tells the words of ``cue``, which so far end with sentence ``last``."""
         if ends_voice(scan, number):
             return False
@@ -46,7 +48,7 @@ def voice_of(knowledge: Knowledge) -> Voice:
 def is_bare(scan: Scan, number: int) -> bool:
     """A line of emoji, dashes or bars alone, which neither goes on nor ends anything."""
     s = scan.tokens.sentences[number]
-    return all(r in ("symbol", "dash", "bar", "soft") for r in scan.tokens.roles[s.first:s.last])
+    return all(r in ("symbol", "dash", "bar", "soft") for r in scan.tokens.roles[s.first : s.last])
 
 
 def ends_voice(scan: Scan, number: int) -> bool:
@@ -58,7 +60,9 @@ def ends_voice(scan: Scan, number: int) -> bool:
     return scan.longest(first, scan.mask("boilerplate", "byline", "reporter"), s.last) is not None
 
 
-def features(scan: Scan, number: int, last: int, cue: Cue, cues: Sequence[Cue], mentions: Mapping[int, Mention]) -> list[str]:
+def features(
+    scan: Scan, number: int, last: int, cue: Cue, cues: Sequence[Cue], mentions: Mapping[int, Mention]
+) -> list[str]:
     """The names of the features that hold for sentence ``number``."""
     sentences, words, roles = scan.tokens.sentences, scan.words, scan.tokens.roles
     this, start = sentences[number], sentences[cue.sentence]
@@ -67,7 +71,7 @@ def features(scan: Scan, number: int, last: int, cue: Cue, cues: Sequence[Cue], 
     out = ["same line" if sentences[last].paragraph == this.paragraph else "new line", "mode " + cue.mode]
     if cue.place == "label":
         out.append("label")
-    if roles[this.first] in _BULLETS or number and is_bare(scan, number - 1):
+    if roles[this.first] in _BULLETS or (number and is_bare(scan, number - 1)):
         out.append("bullet")
     if last > cue.sentence + 1 or sentences[last].first > cue.start:
         out.append("has gone on")
@@ -79,7 +83,13 @@ def features(scan: Scan, number: int, last: int, cue: Cue, cues: Sequence[Cue], 
     if words[first].whole & scan.mask("this"):
         out.append("this first")
     if mention is not None:
-        out.append("pronoun first" if mention.kind == "pronoun" else "name first" if mention.name and mention.kind == "person" else "party first")
+        out.append(
+            "pronoun first"
+            if mention.kind == "pronoun"
+            else "name first"
+            if mention.name and mention.kind == "person"
+            else "party first"
+        )
     if roles[this.last - 1] not in ("stop", "ellipsis", "close"):
         out.append("no stop")
     if this.last - this.first < 6:
