@@ -123,9 +123,10 @@ def _in_line(matcher: Matcher, scan: Scan, line: Line, mask: int, every: bool) -
 
 def _classes_of(scan: Scan, names: Iterable[str], first: int, last: int) -> list[str]:
     """Every trigger class that has an entry over exactly these tokens («پذیرفتن» is one of two)."""
-    out = []
+    out, begins = [], scan.words[first].first
     for name in names:
-        hit = scan.longest(first, scan.mask(name), last)
+        mask = scan.mask(name)
+        hit = scan.longest(first, mask, last) if begins & mask else None
         if hit is not None and hit.last == last:
             out.append(name)
     return out

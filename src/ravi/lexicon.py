@@ -148,23 +148,27 @@ class Lexicon:
         """The longest entry of the masked classes that begins at token ``i`` (and ends by ``end``)."""
         if not words[i].first & mask:
             return None
-        best: Hit | None = None
+        best: Entry | None = None
+        last = 0
         stop = len(words) if end is None else end
         nodes: Sequence[_Node] = words[i].roots
         j = i + 1
         while nodes:
             further = False
             for node in nodes:
-                further = further or bool(node.next)
-                for entry in node.entries:
-                    if entry.bit & mask and (best is None or best.last < j):
-                        best = Hit(i, j, entry)
+                if node.next:
+                    further = True
+                if last < j:
+                    for entry in node.entries:
+                        if entry.bit & mask:
+                            best, last = entry, j
+                            break
             if not further or j >= stop:
                 break
             steps = words[j].steps
             nodes = [n.next[s] for n in nodes if n.next for s in steps if s in n.next] if steps else ()
             j += 1
-        return best
+        return None if best is None else Hit(i, last, best)
 
     def find(self, words: Sequence[Word], first: int, last: int, mask: int) -> Iterator[Hit]:
         """The longest entries of the masked classes in a stretch of tokens, left to right, none overlapping."""

@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ..scan import Scan
+from ..tokens import Sentence
 from .mention import Mention, MentionKind, Stretch
 from .names import name_at, unlisted_before_office
 from .offices import body_end, office_at
@@ -35,49 +36,63 @@ _STARTS = (
 )
 
 
+_BODIES: tuple[tuple[str, MentionKind], ...] = (
+    ("org", "organization"),
+    ("country", "country"),
+    ("capital", "country"),
+    ("outlet", "outlet"),
+    ("group", "group"),
+    ("country_ambiguous", "country"),
+)
+
+
 def find_mentions(scan: Scan) -> tuple[Mention, ...]:
     """All mentions of a report, left to right, none overlapping; none crosses a sentence."""
-    starts, words = scan.mask(*_STARTS), scan.words
-    maybe, name_ends = scan.mask("given_ambiguous", "family_ambiguous"), scan.mask("name_end")
+    masks = scan.mask(*_STARTS), scan.mask("given_ambiguous", "family_ambiguous"), scan.mask("name_end")
     found: list[Mention] = []
     for sentence in scan.tokens.sentences:
         i = sentence.first
         while i < sentence.last:
-            word = words[i]
-            mention = mention_at(scan, i, sentence.last) if word.first & starts else None
-            if mention is None and ((not word.first and not word.verbs) or word.whole & maybe):
-                mention = _named_by_office(scan, i, sentence.last)
-            if mention is None and not word.first and not word.verbs and not scan.tokens.roles[i]:
-                mention = _unlisted_party(scan, i, sentence.last)
-            if mention is not None and mention.kind == "person" and _names_a_house(scan, i):
-                mention = None
-            if (
-                mention is None
-                and i > sentence.first
-                and not _names_a_house(scan, i)
-                and scan.tokens.roles[i - 1] in ("open", "both")
-            ):
-                mention = _quoted_name(scan, i, sentence.last)
-            if (
-                mention is None
-                and i + 1 < sentence.last
-                and words[i + 1].whole & name_ends
-                and not scan.tokens.roles[i]
-            ):
-                mention = _name_then_office(scan, i, sentence.last)
+            mention = _any_at(scan, i, sentence, masks)
             if mention is None:
                 i += 1
             else:
-                shared = _shared(scan, mention, sentence.last)
-                if shared and _given_to(scan, found, shared):
-                    found[-len(shared) :] = [
-                        replace(m, last=shared[-1].last if m is found[-1] else m.last, roles=s.roles, own=s.own)
-                        for m, s in zip(found[-len(shared) :], shared)
-                    ]
-                else:
-                    found += shared or [mention]
+                _keep(scan, found, mention, sentence.last)
                 i = found[-1].last
     return tuple(_with_known_names(scan, found))
+
+
+def _any_at(scan: Scan, i: int, sentence: Sentence, masks: tuple[int, int, int]) -> Mention | None:
+    """The mention that begins at token ``i``: by a list, by the office behind it, by a contact, by quotation marks."""
+    words, roles, end = scan.words, scan.tokens.roles, sentence.last
+    starts, maybe, name_ends = masks
+    word = words[i]
+    unknown = not word.first and not word.verbs
+    mention = mention_at(scan, i, end) if word.first & starts else None
+    if mention is None and (unknown or word.whole & maybe):
+        mention = _named_by_office(scan, i, end)
+    if mention is None and unknown and not roles[i]:
+        mention = _unlisted_party(scan, i, end)
+    quoted = i > sentence.first and roles[i - 1] in ("open", "both")
+    if mention is not None and mention.kind == "person" and _names_a_house(scan, i):
+        mention = None
+    if mention is None and quoted and not _names_a_house(scan, i):
+        mention = _quoted_name(scan, i, end)
+    if mention is None and i + 1 < end and words[i + 1].whole & name_ends and not roles[i]:
+        mention = _name_then_office(scan, i, end)
+    return mention
+
+
+def _keep(scan: Scan, found: list[Mention], mention: Mention, end: int) -> None:
+    """Adds a mention, or the several that share its words, or gives the names before it the office they share."""
+    shared = _shared(scan, mention, end)
+    if shared and _given_to(scan, found, shared):
+        found[-len(shared) :] = [
+            replace(m, last=shared[-1].last if m is found[-1] else m.last, roles=s.roles, own=s.own)
+            for m, s in zip(found[-len(shared) :], shared)
+        ]
+    else:
+        found += shared or [mention]
 
 
 def _with_known_names(scan: Scan, found: list[Mention]) -> list[Mention]:
@@ -330,17 +345,11 @@ def _plural(scan: Scan, i: int) -> bool:
 
 def _body_at(scan: Scan, i: int, end: int) -> Mention | None:
     """An organisation, country, outlet or group."""
-    kinds: tuple[tuple[str, MentionKind], ...] = (
-        ("org", "organization"),
-        ("country", "country"),
-        ("capital", "country"),
-        ("outlet", "outlet"),
-        ("group", "group"),
-    )
-    if i and scan.is_a(i - 1, scan.mask("to", "in", "with", "from")):  # «به چین رفت»: no «چین» of a skirt
-        kinds = (*kinds, ("country_ambiguous", "country"))
+    begins = scan.words[i].first
     best = None
-    for cls, kind in kinds:
+    for cls, kind in _BODIES:
+        if not begins & scan.mask(cls) or (cls == "country_ambiguous" and not _led_to(scan, i)):
+            continue
         hit = scan.longest(i, scan.mask(cls), end)
         if hit is not None and (best is None or hit.last > best[0].last):
             best = hit, kind
@@ -358,6 +367,11 @@ def _body_at(scan: Scan, i: int, end: int) -> Mention | None:
     longer = kind == "group" or (kind == "organization" and scan.words[i].first & scan.mask("org_head"))
     last = body_end(scan, hit.last, min(end, hit.last + 12)) if longer else hit.last
     return Mention(kind, i, last, (i, last), rule=kind, source=hit.entry.source)
+
+
+def _led_to(scan: Scan, i: int) -> bool:
+    """«به چین رفت»: no «چین» of a skirt."""
+    return i > 0 and scan.is_a(i - 1, scan.mask("to", "in", "with", "from"))
 
 
 def _named_body(scan: Scan, i: int, last: int, end: int) -> Mention | None:
