@@ -6,7 +6,8 @@
 
 ``rules.txt``: brackets mark the mentions that the slots hold. ``people/cases.txt``: brackets mark the people.
 ``tokens/cases.txt``: bars stand between sentences. ``statements/cases.txt``: braces mark the words reported, and the
-speakers stand behind ``=>``. ``acts/cases.txt``: braces mark the words of the act, its type and actor stand behind.
+speakers stand behind ``=>``; in ``statements/does_cases.txt`` what they do stands there. ``acts/cases.txt``: braces
+mark the words of the act, its type and actor stand behind.
 A line of ``known_failures.txt`` names the example (``file:line``) that still fails.
 """
 
@@ -22,6 +23,8 @@ from .mentions import find_mentions
 from .patterns import Example, read_rules
 from .reading import read
 from .scan import Scan, tokenizer_of
+from .statements import find_contents, find_cues
+from .statements.does import doing_of
 
 KNOWN_FAILURES = "known_failures.txt"
 
@@ -140,9 +143,24 @@ def _acts(knowledge: Knowledge, text: str, positive: bool) -> str:
     return "" if not expected or told == expected else "acts: " + ", ".join(told)
 
 
+def _does(knowledge: Knowledge, text: str, positive: bool) -> str:
+    body, _, wanted = text.partition("=>")
+    plain, spans = marked(body.strip(), "{}")
+    scan = Scan.of(plain, knowledge)
+    mentions = find_mentions(scan)
+    found = {scan.span(c.first, c.last): c for c in find_contents(scan, knowledge, find_cues(scan, mentions), mentions)}
+    content = found.get(spans[0])
+    if content is None:
+        return "gives " + ", ".join("{" + plain[a:b] + "}" for a, b in found) if found else "gives nothing"
+    got = doing_of(knowledge).labels(scan, content.first, content.last, content.cue)
+    expected = tuple(w.strip() for w in re.split("[\u060c,]", wanted))
+    return "" if (got == expected) == positive else "does: " + ", ".join(got)
+
+
 _CASES: dict[str, Callable[[Knowledge, str, bool], str]] = {
     "tokens/cases.txt": _sentences,
     "people/cases.txt": _people,
     "statements/cases.txt": _statements,
+    "statements/does_cases.txt": _does,
     "acts/cases.txt": _acts,
 }

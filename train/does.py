@@ -1,0 +1,219 @@
+"""Learns what statements do: ``src/ravi/fa/statements/does_weights.tsv``.
+
+    python train/does.py ../shared/bench/train.gold.jsonl ../shared/corpus [--folds 10]
+
+Examples are the gold statements, those of ``does_labels.tsv``, read in the corpus, and the project's own cases. One
+logistic regression per label with an L2 penalty, by accelerated gradients, all labels at once. ``--folds``
+measures first, by report, on the gold statements: the other labels are learned from in every fold.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from ravi.examples import marked
+from ravi.knowledge import HOME, load
+from ravi.lexicon import lexicon_of
+from ravi.mentions import find_mentions
+from ravi.scan import Scan
+from ravi.statements import Cue, find_contents, find_cues
+from ravi.statements.does import Hints
+
+NAMES = ("call_for", "promise", "criticise", "support", "reject", "hope", "threaten", "agree", "deny", "warn",
+         "thank", "congratulate", "condole", "apologise", "invite", "greet")
+RARE = ("thank", "congratulate", "condole", "apologise", "invite", "greet")
+SCALES = {"word": 0.35, "phrase": 0.6, "cue": 0.5}  # how far the weights of a kind of feature may go
+OFTEN = {"word": 4}  # a feature of a kind must hold in so many examples, others in two
+PENALTY = 4.5
+HINTS = Hints(lexicon_of(load()))
+THRESHOLD = 0.24  # about half of the F1 that is reached: the best cut for it
+PLACES = ("cue.verb", "cue.that", "cue.with", "cue.by")
+
+
+class Example(NamedTuple):
+    """The features of a statement of a report, and what it does."""
+
+    report: str
+    features: set[str]
+    labels: list[str]
+
+
+def gold_examples(path: Path) -> Iterator[Example]:
+    """The statements of a gold file."""
+    for row in map(json.loads, path.open(encoding="utf-8")):
+        spans = [(s["content"][0][0], s["content"][-1][1], s["cue"], s["does"]) for s in row["statements"]]
+        yield from in_report(row["id"], row["body"], spans)
+
+
+def more_examples(table: Path, corpus: Path) -> Iterator[Example]:
+    """The statements of the table of labels, their words taken from the corpus."""
+    wanted = defaultdict(list)
+    for line in table.read_text(encoding="utf-8").splitlines():
+        if not line.startswith(("#", "report\t")):
+            report, start, end, labels = line.split("\t")
+            wanted[report].append((int(start), int(end), None, labels.split("|")))
+    for name in ("articles.jsonl.gz", "posts.jsonl.gz"):
+        with gzip.open(corpus / name, "rt", encoding="utf-8") as rows:
+            for row in map(json.loads, rows):
+                if row["id"] in wanted:
+                    yield from in_report(row["id"], row["body"], wanted.pop(row["id"]))
+
+
+def own_examples() -> Iterator[Example]:
+    """The project's own examples: labels that reports hardly ever show are learned from them."""
+    for number, line in enumerate(load().lines("statements/does_cases.txt")):
+        body, _, labels = line.text[1:].partition("=>")
+        text, spans = marked(body.strip(), "{}")
+        told = [n.strip() for n in re.split("[،,]", labels)]
+        yield from in_report(f"case {number}", text, [(*spans[0], None, told)])
+
+
+def in_report(report: str, body: str, spans: list) -> Iterator[Example]:
+    """The examples of one report; a statement that the engine does not find keeps the stance of its cue's words."""
+    scan = Scan.of(body, load())
+    mentions = find_mentions(scan)
+    contents = find_contents(scan, load(), find_cues(scan, mentions), mentions)
+    chars = [scan.span(i, i + 1) for i in range(len(scan.words))]
+    for start, end, words, labels in spans:
+        first = next((i for i, c in enumerate(chars) if c[1] > start), 0)
+        last = next((i for i, c in enumerate(chars) if c[0] >= end), len(chars))
+        shared = [(min(last, c.last) - max(first, c.first)) / (max(last, c.last) - min(first, c.first))
+                  for c in contents]
+        best = max(range(len(contents)), key=shared.__getitem__, default=None)
+        found = best is not None and shared[best] > 0.6
+        cue = contents[best].cue if found else cue_of(words, first)
+        yield Example(report, HINTS.of(scan, first, last, cue), labels)
+
+
+def cue_of(words: str | None, first: int) -> Cue:
+    """A cue made of its words alone."""
+    scan = Scan.of(words or "گفت", load())
+    mask = scan.mask(*PLACES)
+    hits = [h for i in range(len(scan.words)) if (h := scan.longest(i, mask)) is not None and h.entry.row is not None]
+    if not hits:
+        return Cue("verb", "bare", first, first, first, 0, "گفتن", "say", "")
+    hit = max(hits, key=lambda h: h.last - h.first)
+    place = hit.entry.name.removeprefix("cue.")
+    mode, stance = "that" if place == "that" else "bare", hit.entry.row["stance"]
+    return Cue(place, mode, first, first, first, 0, hit.entry.text, stance, "")
+
+
+def kind(feature: str) -> str:
+    return feature.partition(" ")[0]
+
+
+def vocabulary(examples: list[Example]) -> list[str]:
+    """The features that hold often enough, and ``always``."""
+    count = Counter(f for e in examples for f in e.features)
+    return ["always", *sorted(f for f, n in count.items() if n >= OFTEN.get(kind(f), 2))]
+
+
+def matrix(examples: list[Example], names: list[str]) -> np.ndarray:
+    place = {n: i for i, n in enumerate(names)}
+    x = np.zeros((len(examples), len(names)), np.float32)
+    for row, example in enumerate(examples):
+        x[row, [place[f] for f in example.features if f in place]] = 1.0
+    x[:, 0] = 1.0
+    return x * scales(names)
+
+
+def scales(names: list[str]) -> np.ndarray:
+    return np.array([SCALES.get(kind(n), 1.0) for n in names], np.float32)
+
+
+def prior(names: list[str]) -> np.ndarray:
+    """Where the weights start and are drawn to: a rare label follows its own hints, the rest nothing."""
+    w = np.zeros((len(names), len(NAMES)), np.float32)
+    w[0] = -3.0
+    place = {n: i for i, n in enumerate(names)}
+    for label in RARE:
+        column = NAMES.index(label)
+        w[0, column] = -4.5
+        for feature, weight in (("hint", 1.5), ("own", 2.0), ("late", 0.7), ("denied", -1.5)):
+            if f"{feature} {label}" in place:
+                w[place[f"{feature} {label}"], column] = weight
+    return w
+
+
+def fit(x: np.ndarray, y: np.ndarray, start: np.ndarray, steps: int = 400) -> np.ndarray:
+    """The weights that make the labels likeliest, under the penalty (Nesterov's accelerated gradient)."""
+    penalty = np.full((x.shape[1], 1), PENALTY, np.float32)
+    penalty[0] = 0.01
+    v = np.ones(x.shape[1], np.float32)
+    for _ in range(20):
+        v = x.T @ (x @ v)
+        norm = float(np.linalg.norm(v))
+        v /= norm
+    rate = 1.0 / (0.25 * norm + PENALTY)
+    w, ahead, t = start.copy(), start.copy(), 1.0
+    for _ in range(steps):
+        slope = x.T @ (1 / (1 + np.exp(-x @ ahead)) - y) + penalty * (ahead - start)
+        new, t_new = ahead - rate * slope, (1 + (1 + 4 * t * t) ** 0.5) / 2
+        ahead, w, t = new + (t - 1) / t_new * (new - w), new, t_new
+    return w
+
+
+def learn(examples: list[Example]) -> tuple[list[str], np.ndarray]:
+    names = vocabulary(examples)
+    return names, fit(matrix(examples, names), targets(examples), prior(names))
+
+
+def targets(examples: list[Example]) -> np.ndarray:
+    return np.array([[n in e.labels for n in NAMES] for e in examples], np.float32)
+
+
+def measure(gold: list[Example], more: list[Example], folds: int) -> None:
+    """Cross-validation by report: the scorer's counts, for all labels and for each."""
+    reports = sorted({e.report for e in gold})
+    np.random.RandomState(0).shuffle(reports)
+    fold = {r: i % folds for i, r in enumerate(reports)}
+    right, given, wanted = Counter(), Counter(), Counter()
+    for k in range(folds):
+        names, w = learn([e for e in gold if fold[e.report] != k] + more)
+        held = [e for e in gold if fold[e.report] == k]
+        for p, example in zip(1 / (1 + np.exp(-matrix(held, names) @ w)), held):
+            chosen = {NAMES[j] for j in np.argsort(-p)[:2] if p[j] >= THRESHOLD}
+            truth = set(example.labels) - {"inform"}
+            given.update(chosen), wanted.update(truth), right.update(chosen & truth)
+    for name in ("all", *NAMES):
+        r, g, n = (sum(c.values()) if name == "all" else c[name] for c in (right, given, wanted))
+        figures = f"P {r / max(g, 1):.3f}  R {r / max(n, 1):.3f}  F1 {2 * r / max(g + n, 1):.3f}"
+        print(f"{name:13} {figures}  ({r} right of {n}, {g} given)")
+
+
+def write(names: list[str], w: np.ndarray) -> None:
+    """The table of weights, without rows and cells that hardly weigh."""
+    cut = float(np.log(THRESHOLD / (1 - THRESHOLD)))
+    lines = ["# Weights of the models that tell what a statement does; made by train/does.py.",
+             "\t".join(("feature", *NAMES)), f"threshold\t{cut:.3f}"]
+    for name, row in zip(names, w * scales(names)[:, None]):
+        if name == "always" or np.abs(row).max() >= 0.05:
+            lines.append("\t".join((name, *(f"{v:.2f}" if abs(v) >= 0.02 else "" for v in row))))
+    (HOME / "statements" / "does_weights.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("--folds", type=int, default=0)
+    args = parser.parse_args()
+    gold = list(gold_examples(args.gold))
+    more = list(more_examples(Path(__file__).with_name("does_labels.tsv"), args.corpus)) + list(own_examples())
+    print(f"{len(gold)} gold statements, {len(more)} more")
+    if args.folds:
+        measure(gold, more, args.folds)
+    write(*learn(gold + more))
+
+
+if __name__ == "__main__":
+    main()
