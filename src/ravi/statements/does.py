@@ -75,11 +75,12 @@ def doing_of(knowledge: Knowledge) -> Doing:
 
 
 class _Alone(NamedTuple):
-    """What a spelling shows by itself: features, the verb feature, the form that denies or owns; whether it is a hint
-    or a cue, and the steps that may follow where it begins a longer one."""
+    """What a spelling shows by itself: features, the verb feature, the infinitive of its verb, the form that denies or
+    owns; whether it is a hint or a cue, and the steps that may follow where it begins a longer one."""
 
     names: tuple[str, ...]
     verb: str
+    lemma: str
     form: VerbForm | None
     listed: bool
     then: frozenset[str]
@@ -100,6 +101,7 @@ class Hints:
         out = {"cue " + cue.lemma, "stance " + cue.stance, "mode " + cue.mode, "place " + cue.place,
                f"length {min((last - first).bit_length(), 8)}"}
         words, alone, longest, final, free = scan.words, self._alone, scan.lexicon.longest, "", first
+        end = -1
         for i in range(first, last):
             word = words[i]
             shown = alone.get(word.key) or self._look(word)
@@ -107,6 +109,10 @@ class Hints:
                 out.update(shown.names)
             if shown.verb:
                 final = shown.verb
+            if shown.lemma:
+                end = i
+                if i > first:
+                    out.add(f"light {words[i - 1].key} {shown.lemma}")
             if shown.listed or (shown.then and i + 1 < last and not shown.then.isdisjoint(words[i + 1].steps)):
                 hit = longest(words, i, self._does, last) if i >= free and word.first & self._does else None
                 if hit is not None:
@@ -118,6 +124,11 @@ class Hints:
                     out.add("inner " + inner.entry.row["stance"])
         if final:
             out.add("final " + final)
+        if end >= 0:
+            lemma = alone[words[end].key].lemma
+            out.add("end " + lemma)
+            out.add(f"closing {words[end - 1].key if end > first else ''} {lemma}")
+        out.update("start " + words[i].key for i in range(first, min(last, first + 3)))
         return out
 
     def _look(self, word: Word) -> _Alone:
@@ -129,10 +140,13 @@ class Hints:
             tense = "will" if will else "verb " + form.tense
             verb = f"{tense} {'not ' if form.negative else ''}{form.person}"
         known = self._known
-        names = tuple(n for n in (f"word {word.key}", verb) if n and (known is None or n in known))
+        lemma = "" if form is None else f"not {form.infinitive}" if form.negative else form.infinitive
+        mine = f"mine {lemma}" if form is not None and form.person in (1, 4) else ""
+        shows = (f"word {word.key}", verb, f"lemma {lemma}" if lemma else "", mine)
+        names = tuple(n for n in shows if n and (known is None or n in known))
         begins = word.roots if word.first & self._either else ()
         then = frozenset(step for root in begins for step in root.next)
-        shown = _Alone(names, verb, form, bool(word.whole & self._either), then)
+        shown = _Alone(names, verb, lemma, form, bool(word.whole & self._either), then)
         if len(self._alone) > 200_000:
             self._alone.clear()
         self._alone[word.key] = shown
