@@ -30,8 +30,24 @@ from ravi.scan import Scan
 from ravi.statements import Cue, find_contents, find_cues
 from ravi.statements.does import Hints
 
-NAMES = ("call_for", "promise", "criticise", "support", "reject", "hope", "threaten", "agree", "deny", "warn",
-         "thank", "congratulate", "condole", "apologise", "invite", "greet")
+NAMES = (
+    "call_for",
+    "promise",
+    "criticise",
+    "support",
+    "reject",
+    "hope",
+    "threaten",
+    "agree",
+    "deny",
+    "warn",
+    "thank",
+    "congratulate",
+    "condole",
+    "apologise",
+    "invite",
+    "greet",
+)
 RARE = ("thank", "congratulate", "condole", "apologise", "invite", "greet")
 SCALES = {  # how far the weights of a kind of feature may go
     "word": 0.6,
@@ -98,8 +114,9 @@ def in_report(report: str, body: str, spans: list) -> Iterator[Example]:
     for start, end, words, labels in spans:
         first = next((i for i, c in enumerate(chars) if c[1] > start), 0)
         last = next((i for i, c in enumerate(chars) if c[0] >= end), len(chars))
-        shared = [(min(last, c.last) - max(first, c.first)) / (max(last, c.last) - min(first, c.first))
-                  for c in contents]
+        shared = [
+            (min(last, c.last) - max(first, c.first)) / (max(last, c.last) - min(first, c.first)) for c in contents
+        ]
         best = max(range(len(contents)), key=shared.__getitem__, default=None)
         found = best is not None and shared[best] > 0.6
         cue = contents[best].cue if found else cue_of(words, first)
@@ -202,8 +219,11 @@ def measure(gold: list[Example], more: list[Example], folds: int) -> None:
 def write(names: list[str], w: np.ndarray) -> None:
     """The table of weights, without rows and cells that hardly weigh."""
     cut = float(np.log(THRESHOLD / (1 - THRESHOLD)))
-    lines = ["# Weights of the models that tell what a statement does; made by train/does.py.",
-             "\t".join(("feature", *NAMES)), f"threshold\t{cut:.3f}"]
+    lines = [
+        "# Weights of the models that tell what a statement does; made by train/does.py.",
+        "\t".join(("feature", *NAMES)),
+        f"threshold\t{cut:.3f}",
+    ]
     for name, row in zip(names, w * scales(names)[:, None]):
         if name == "always" or np.abs(row).max() >= 0.05:
             lines.append("\t".join((name, *(f"{v:.2f}" if abs(v) >= 0.02 else "" for v in row))))

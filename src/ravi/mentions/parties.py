@@ -44,15 +44,27 @@ _BODIES: tuple[tuple[str, MentionKind], ...] = (
     ("group", "group"),
     ("country_ambiguous", "country"),
 )
+_OPENING = ("open", "both")
+_BODY_WORDS = (*(cls for cls, _ in _BODIES), "org_head", "outlet_head")
 
 
 def find_mentions(scan: Scan) -> tuple[Mention, ...]:
     """All mentions of a report, left to right, none overlapping; none crosses a sentence."""
-    masks = scan.mask(*_STARTS), scan.mask("given_ambiguous", "family_ambiguous"), scan.mask("name_end")
+    masks = starts, maybe, name_ends = (
+        scan.mask(*_STARTS),
+        scan.mask("given_ambiguous", "family_ambiguous"),
+        scan.mask("name_end"),
+    )
     found: list[Mention] = []
+    words, roles, either = scan.words, scan.tokens.roles, starts | maybe
     for sentence in scan.tokens.sentences:
         i = sentence.first
         while i < sentence.last:
+            word = words[i]
+            plain = (word.verbs or word.first) and not word.first & either and roles[i - 1] not in _OPENING
+            if plain and (i + 1 == sentence.last or not words[i + 1].whole & name_ends):
+                i += 1  # most words: no mention begins with them
+                continue
             mention = _any_at(scan, i, sentence, masks)
             if mention is None:
                 i += 1
@@ -73,7 +85,7 @@ def _any_at(scan: Scan, i: int, sentence: Sentence, masks: tuple[int, int, int])
         mention = _named_by_office(scan, i, end)
     if mention is None and unknown and not roles[i]:
         mention = _unlisted_party(scan, i, end)
-    quoted = i > sentence.first and roles[i - 1] in ("open", "both")
+    quoted = i > sentence.first and roles[i - 1] in _OPENING
     if mention is not None and mention.kind == "person" and _names_a_house(scan, i):
         mention = None
     if mention is None and quoted and not _names_a_house(scan, i):
@@ -346,6 +358,8 @@ def _plural(scan: Scan, i: int) -> bool:
 def _body_at(scan: Scan, i: int, end: int) -> Mention | None:
     """An organisation, country, outlet or group."""
     begins = scan.words[i].first
+    if not begins & scan.mask(*_BODY_WORDS):
+        return None
     best = None
     for cls, kind in _BODIES:
         if not begins & scan.mask(cls) or (cls == "country_ambiguous" and not _led_to(scan, i)):

@@ -35,8 +35,9 @@ _EDGE = 8  # tokens at either end of the words that count as early or late
 class Doing:
     """The learned weights, applied. ``weights``: feature -> a weight for each of ``names``."""
 
-    def __init__(self, hints: Hints, names: Sequence[str], weights: Mapping[str, Sequence[float]],
-                 threshold: float) -> None:
+    def __init__(
+        self, hints: Hints, names: Sequence[str], weights: Mapping[str, Sequence[float]], threshold: float
+    ) -> None:
         self.hints = hints
         self.names = tuple(names)
         self.threshold = threshold
@@ -98,8 +99,13 @@ class Hints:
 
     def of(self, scan: Scan, first: int, last: int, cue: Cue) -> set[str]:
         """The names of the features that hold for the words from token ``first`` to ``last`` (not included)."""
-        out = {"cue " + cue.lemma, "stance " + cue.stance, "mode " + cue.mode, "place " + cue.place,
-               f"length {min((last - first).bit_length(), 8)}"}
+        out = {
+            "cue " + cue.lemma,
+            "stance " + cue.stance,
+            "mode " + cue.mode,
+            "place " + cue.place,
+            f"length {min((last - first).bit_length(), 8)}",
+        }
         words, alone, longest, final, free = scan.words, self._alone, scan.lexicon.longest, "", first
         end = -1
         for i in range(first, last):
