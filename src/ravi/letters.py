@@ -69,6 +69,7 @@ class Letters:
         """The edit for a run of unseen marks and half-spaces, if it stands where it does not belong."""
         run, before, after = text[start:end], text[start - 1 : start], text[end : end + 1]
         inside = bool(before and after and self.letter.match(before) and self.letter.match(after))
+        inside = inside and not self.edge.match(after)
         if self.half.isdisjoint(run):
             # beside a letter these marks do nothing; the joiner of emoji and the dash-like tatweel stay
             beside = bool(self.letter.match(before) or self.letter.match(after))

@@ -5,7 +5,7 @@
 >>> [t.text[a:b] for a, b in t.spans][:4]
 ['علی', 'گفت', ':', '«']
 >>> [(s.first, s.last) for s in t.sentences]
-[(0, 9)]
+[(0, 7), (7, 9)]
 """
 
 from __future__ import annotations
