@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 ENGINE = Path(__file__).parents[1] / "src" / "ravi"
+LETTERS = re.compile("[\u0620-\u063f\u0641-\u064a\u0671-\u06d3]")
+RANGE = re.compile(".-.")
 PERSIAN = re.compile("[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufefc]")
 
 
@@ -34,9 +36,19 @@ def persian(source: str) -> Iterator[str]:
             yield f"line {token.start[0]}: {token.string.strip()[:60]}"
 
 
+def escaped(source: str) -> Iterator[str]:
+    """Each string with a Persian letter however it is written; ranges of letters and marks are none."""
+    aside = docstring_lines(source)
+    strings = (n for n in ast.walk(ast.parse(source)) if isinstance(n, ast.Constant) and isinstance(n.value, str))
+    for node in strings:
+        if node.lineno not in aside and LETTERS.search(RANGE.sub("", node.value)):
+            yield f"line {node.lineno}: {node.value[:60]}"
+
+
 @pytest.mark.parametrize("path", sorted(ENGINE.rglob("*.py")), ids=lambda p: p.relative_to(ENGINE).as_posix())
 def test_no_persian_in_the_engine(path: Path) -> None:
-    assert list(persian(path.read_text(encoding="utf-8"))) == []
+    source = path.read_text(encoding="utf-8")
+    assert [*persian(source), *escaped(source)] == []
 
 
 def test_no_python_in_the_knowledge() -> None:
@@ -46,3 +58,7 @@ def test_no_python_in_the_knowledge() -> None:
 def test_the_test_itself_sees_a_persian_word() -> None:
     source = '"""سند"""\nx = 1  # یادداشت\ny = "واژه"\n'
     assert list(persian(source)) == ['line 3: "واژه"']
+
+
+def test_the_test_itself_sees_an_escape() -> None:
+    assert len(list(escaped('x = "\\u06cc"\n'))) == 1

@@ -17,7 +17,6 @@ from datetime import date, timedelta
 
 from persiantools.jdatetime import JalaliDate
 
-CALENDARS = ("jalali", "gregorian", "hijri")
 ISLAMIC_EPOCH = 227015  # 1 Muharram 1, as Python counts days
 FIRST, LAST = date(1800, 1, 1), date(2199, 12, 31)
 

@@ -14,7 +14,7 @@ A line of ``known_failures.txt`` names the example (``file:line``) that still fa
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from .contacts import RULES, find_matches
@@ -118,45 +118,55 @@ def _sentences(knowledge: Knowledge, text: str, positive: bool) -> str:
 
 
 def _statements(knowledge: Knowledge, text: str, positive: bool) -> str:
-    body, _, wanted = text.partition("=>")
-    plain, spans = marked(body.strip(), "{}")
+    plain, spans, expected = _braced(text)
     reading = read(plain, knowledge)
-    got = [s.content[0][:2] for s in reading.statements]
-    if got != (spans if positive else []):
-        return "gives " + ", ".join("{" + plain[a:b] + "}" for a, b in got) if got else "gives nothing"
     names = {a.id: a.name for a in reading.actors}
     speakers = [names.get(s.speaker or "", "nobody") for s in reading.statements]
-    expected = [w.strip() for w in re.split("[\u060c,]", wanted) if w.strip()]
-    return "" if not expected or speakers == expected else "speakers: " + ", ".join(speakers)
+    got = [s.content[0][:2] for s in reading.statements]
+    return _compared(plain, got, spans if positive else [], speakers, expected, "speakers")
 
 
 def _acts(knowledge: Knowledge, text: str, positive: bool) -> str:
-    body, _, wanted = text.partition("=>")
-    plain, spans = marked(body.strip(), "{}")
+    plain, spans, expected = _braced(text)
     reading = read(plain, knowledge)
-    got = [a.evidence[0][:2] for a in reading.acts]
-    if got != (spans if positive else []):
-        return "gives " + ", ".join("{" + plain[a:b] + "}" for a, b in got) if got else "gives nothing"
     names = {a.id: a.name for a in reading.actors}
     told = [f"{a.type}: {names.get(a.actor or '', 'nobody')}" for a in reading.acts]
-    expected = [w.strip() for w in re.split("[\u060c,]", wanted) if w.strip()]
-    return "" if not expected or told == expected else "acts: " + ", ".join(told)
+    got = [a.evidence[0][:2] for a in reading.acts]
+    return _compared(plain, got, spans if positive else [], told, expected, "acts")
+
+
+def _braced(text: str) -> tuple[str, list[tuple[int, int]], list[str]]:
+    """The text of an example, the spans in braces, and what stands behind ``=>``."""
+    body, _, wanted = text.partition("=>")
+    return *marked(body.strip(), "{}"), [w.strip() for w in re.split(_COMMAS, wanted) if w.strip()]
+
+
+def _compared(
+    plain: str,
+    got: Sequence[tuple[int, int]],
+    spans: Sequence[tuple[int, int]],
+    told: list[str],
+    wanted: list[str],
+    of: str,
+) -> str:
+    if list(got) != list(spans):
+        return "gives " + (", ".join("{" + plain[a:b] + "}" for a, b in got) or "nothing")
+    return "" if not wanted or told == wanted else f"{of}: " + ", ".join(told)
 
 
 def _does(knowledge: Knowledge, text: str, positive: bool) -> str:
-    body, _, wanted = text.partition("=>")
-    plain, spans = marked(body.strip(), "{}")
+    plain, spans, expected = _braced(text)
     scan = Scan.of(plain, knowledge)
     mentions = find_mentions(scan)
     found = {scan.span(c.first, c.last): c for c in find_contents(scan, knowledge, find_cues(scan, mentions), mentions)}
     content = found.get(spans[0])
     if content is None:
-        return "gives " + ", ".join("{" + plain[a:b] + "}" for a, b in found) if found else "gives nothing"
+        return "gives " + (", ".join("{" + plain[a:b] + "}" for a, b in found) or "nothing")
     got = doing_of(knowledge).labels(scan, content.first, content.last, content.cue)
-    expected = tuple(w.strip() for w in re.split("[\u060c,]", wanted))
-    return "" if (got == expected) == positive else "does: " + ", ".join(got)
+    return "" if (list(got) == expected) == positive else "does: " + ", ".join(got)
 
 
+_COMMAS = "[\u060c,]"
 _CASES: dict[str, Callable[[Knowledge, str, bool], str]] = {
     "tokens/cases.txt": _sentences,
     "people/cases.txt": _people,

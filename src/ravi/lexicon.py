@@ -20,7 +20,7 @@ from itertools import product
 from typing import NamedTuple
 
 from .knowledge import Knowledge, Row
-from .morphology import VerbForm, endings, verb_forms, without_endings
+from .morphology import VerbForm, endings, letters, verb_forms, without_endings
 from .text import fold
 
 # path, class (or the column that names it with "@"), columns that hold words, inflected
@@ -133,6 +133,7 @@ class Lexicon:
         for row in knowledge.table("tokens/particles.tsv"):
             self._particles.setdefault(row["class"], []).append(fold(row["word"]))
         self.field_word = self.keys_of("office_field")[0]
+        self.letters = letters(knowledge)
         self.name_prefix = self.keys_of("name_prefix")[0]
 
     def mask(self, *names: str) -> int:

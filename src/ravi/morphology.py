@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .knowledge import Knowledge
@@ -41,6 +42,7 @@ def verb_forms(knowledge: Knowledge) -> dict[str, tuple[VerbForm, ...]]:
     ]
     infinitive_end = next(e for t, _, _, _, _, ends in patterns if t == "infinitive" for e in ends if e)
     found: dict[str, dict[VerbForm, None]] = {}
+    letter = letters(knowledge)
     sure = {fold(line.text) for line in knowledge.lines("tokens/sure_verbs.txt")}
     for row in knowledge.table("tokens/verbs.tsv"):
         stems = {"past": row["past"], "present": row["present"]}
@@ -49,10 +51,10 @@ def verb_forms(knowledge: Knowledge) -> dict[str, tuple[VerbForm, ...]]:
         for tense, which, prefix, alef, negative, endings in patterns:
             if not stems[which]:
                 continue
-            body = _prefixed(stems[which], prefix, alef)
+            body = _prefixed(stems[which], prefix, alef, letter["long_alef"])
             for person, ending in enumerate(endings, 1):
                 if ending or tense not in ("participle", "infinitive"):
-                    for link in _links(body, which == "present" and bool(ending)):
+                    for link in _links(body, letter) if which == "present" and ending else ("",):
                         found.setdefault(body + link + ending, {})[
                             VerbForm(
                                 name,
@@ -65,22 +67,24 @@ def verb_forms(knowledge: Knowledge) -> dict[str, tuple[VerbForm, ...]]:
     return {key: tuple(forms) for key, forms in found.items()}
 
 
-def _prefixed(stem: str, prefix: str, alef: str) -> str:
+def letters(knowledge: Knowledge) -> dict[str, str]:
+    """The letters that rules of spelling name."""
+    return {r["name"]: r["letter"] for r in knowledge.table("tokens/letters.tsv")}
+
+
+def _prefixed(stem: str, prefix: str, alef: str, long_alef: str) -> str:
     """«ب» + «آید» is «بیاید», «ن» + «افزود» is «نیفزود»: the long alef stays, the short one goes."""
     key = fold(stem)
-    if not prefix or prefix == alef or key[0] != fold(_LONG_ALEF):
+    if not prefix or prefix == alef or key[0] != fold(long_alef):
         return prefix + key
-    return alef + (key if stem[0] == _LONG_ALEF else key[1:])
+    return alef + (key if stem[0] == long_alef else key[1:])
 
 
-def _links(body: str, vowel_may_meet: bool) -> tuple[str, ...]:
+def _links(body: str, letter: Mapping[str, str]) -> tuple[str, ...]:
     """«می‌افزا» + «د» is «می‌افزاید»; after «و» the link is there or not («می‌گوید», «می‌شود»)."""
-    if not vowel_may_meet or body[-1] not in (_ALEF, _WAW):
-        return ("",)
-    return (_YE,) if body[-1] == _ALEF else ("", _YE)
-
-
-_LONG_ALEF, _ALEF, _WAW, _YE = "\u0622", "\u0627", "\u0648", "\u06cc"
+    if body[-1] == letter["alef"]:
+        return (letter["ye"],)
+    return ("", letter["ye"]) if body[-1] == letter["waw"] else ("",)
 
 
 def endings(knowledge: Knowledge) -> tuple[str, ...]:

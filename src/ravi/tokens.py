@@ -16,14 +16,14 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from .knowledge import Knowledge
+from .letters import HARAKAT
 from .span import Span
 
-_MARKS = "\u064b-\u065f\u0670"  # harakat stand inside words
 _TOKEN = re.compile(
     r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # addresses
     r"|[@#][^\W\d][\w\u200c]*"  # handles and hashtags
     r"|\d+(?:[./:,\u066b\u066c\u060c-](?=\d)\d+)*"  # numbers, decimals, times, dates
-    rf"|[^\W\d_][^\W\d_{_MARKS}]*(?:[{_MARKS}\u200c]+[^\W\d_{_MARKS}]*)*"  # words
+    rf"|[^\W\d_][^\W\d_{HARAKAT}]*(?:[{HARAKAT}\u200c]+[^\W\d_{HARAKAT}]*)*"  # words
     r"|\n|\.{2,}|[^\s]"
 )
 

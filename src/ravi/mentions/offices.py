@@ -63,7 +63,6 @@ _SMALL = (
     "host",
     "receive",
 )
-_YE, _VOWELS = "\u06cc", "\u0627\u0648\u0647"
 _LONGEST = 16  # tokens: the fullest office phrases of the training set have fourteen
 
 
@@ -106,7 +105,8 @@ def _is_no_head(scan: Scan, i: int, head: Hit) -> bool:
         return False
     if word.whole & scan.mask("family"):
         return True
-    return word.key == bare + _YE and bare[-1] not in _VOWELS
+    letter = scan.lexicon.letters
+    return word.key == bare + letter["ye"] and bare[-1] not in (letter["alef"], letter["waw"], letter["he"])
 
 
 def body_end(scan: Scan, i: int, end: int, first: int | None = None) -> int:

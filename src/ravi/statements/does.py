@@ -16,7 +16,6 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from math import exp
 from typing import NamedTuple
 
 from ..knowledge import Knowledge
@@ -58,11 +57,6 @@ class Doing:
         """The labels whose score reaches the threshold, two at most; ``inform`` where none does."""
         best = sorted(((-s, n) for s, n in zip(scores, self.names) if s >= self.threshold))[:2]
         return tuple(n for _, n in best) or (DEFAULT,)
-
-    def confidence(self, scores: Sequence[float]) -> float:
-        """The probability of the weightiest label, or that of ``inform`` where no label is given."""
-        top = 1 / (1 + exp(-max(-30.0, min(30.0, max(scores, default=-30.0)))))
-        return top if self.choose(scores) != (DEFAULT,) else 1 - top
 
 
 @lru_cache(maxsize=8)
