@@ -16,6 +16,7 @@ from .mentions import Mention
 from .mentions.standing import is_free, standing
 from .patterns import Line, Match, Matcher, read_rules
 from .scan import Scan
+from .tokens import Sentence
 from .statements import Content
 
 RULES = "contacts/rules.txt"
@@ -49,7 +50,7 @@ def find_contacts(
 ) -> list[ContactDraft]:
     """The contacts of a report, in the order in which it first tells of them."""
     drafts: list[ContactDraft] = []
-    by_phone = _spoken_of_as_call(scan)
+    by_phone = bool(matches) and _spoken_of_as_call(scan)
     for number, match in matches:
         draft = _draft(scan, number, match, mentions, contents, cast)
         if draft is None:
@@ -95,7 +96,7 @@ def _matches(scan: Scan, knowledge: Knowledge, mentions: Sequence[Mention], ever
     for number, sentence in enumerate(scan.tokens.sentences):
         while at < len(mentions) and mentions[at].first < sentence.first:
             at += 1
-        if not any(w.first & mask for w in scan.words[sentence.first : sentence.last]):
+        if not any(_triggers(scan, sentence, mask)):
             continue
         inside = []
         for k in range(at, len(mentions)):
@@ -104,6 +105,12 @@ def _matches(scan: Scan, knowledge: Knowledge, mentions: Sequence[Mention], ever
             inside.append(k)
         line = Line.of(scan, mentions, inside, sentence)
         yield from ((number, m) for m in _in_line(matcher, scan, line, mask, every))
+
+
+def _triggers(scan: Scan, sentence: Sentence, mask: int) -> Iterator[bool]:
+    """For each token of a sentence that may begin a trigger, whether it does."""
+    words, last = scan.words, sentence.last
+    return (scan.longest(i, mask) is not None for i in range(sentence.first, last) if words[i].first & mask)
 
 
 def _in_line(matcher: Matcher, scan: Scan, line: Line, mask: int, every: bool) -> Iterator[Match]:

@@ -20,7 +20,7 @@ from itertools import product
 from typing import NamedTuple
 
 from .knowledge import Knowledge, Row
-from .morphology import VerbForm, endings, letters, verb_forms, without_endings
+from .morphology import VerbForm, endings, finiteness, letters, verb_forms, without_endings
 from .text import fold
 
 # path, class (or the column that names it with "@"), columns that hold words, inflected
@@ -83,19 +83,27 @@ _ORDINARY = "tokens/ordinary.txt"  # single words, of which nothing is asked but
 
 @dataclass(slots=True)
 class _Node:
+    """A state of the automaton: the entries that end here, where the next word leads, and the classes of what ends
+    here (``here``) and of what ends here or further on (``below``), as bits."""
+
     entries: list[Entry] = field(default_factory=list)
     next: dict[str, _Node] = field(default_factory=dict)
+    here: int = 0
+    below: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """What is known of a spelling: its folded key, the classes of entries that begin with it (``first``) or are it
-    (``whole``), as bits, its verb readings, and its ways through the automaton."""
+    """What is known of a spelling: its folded key, the classes of entries that begin with it (``first``), are it
+    (``whole``) or go on behind it (``further``), as bits, its verb readings, whether it ends a clause (see
+    ``morphology.finiteness``), and its ways through the automaton."""
 
     key: str
     first: int
     whole: int
+    further: int
     verbs: tuple[VerbForm, ...]
+    finite: int
     steps: tuple[str, ...]
     roots: tuple[_Node, ...]
 
@@ -142,33 +150,23 @@ class Lexicon:
 
     def words(self, spellings: Iterable[str]) -> list[Word]:
         """What is known of each token."""
-        known = self._known
-        return [known[s] for s in spellings]
+        return list(map(self._known.__getitem__, spellings))
 
     def longest(self, words: Sequence[Word], i: int, mask: int, end: int | None = None) -> Hit | None:
         """The longest entry of the masked classes that begins at token ``i`` (and ends by ``end``)."""
-        if not words[i].first & mask:
-            return None
-        best: Entry | None = None
-        last = 0
-        stop = len(words) if end is None else end
-        nodes: Sequence[_Node] = words[i].roots
-        j = i + 1
-        while nodes:
-            further = False
-            for node in nodes:
-                if node.next:
-                    further = True
-                if last < j:
-                    for entry in node.entries:
-                        if entry.bit & mask:
-                            best, last = entry, j
-                            break
-            if not further or j >= stop:
-                break
-            steps = words[j].steps
-            nodes = [n.next[s] for n in nodes if n.next for s in steps if s in n.next] if steps else ()
-            j += 1
+        word = words[i]
+        best = _entry(word.roots, mask) if word.whole & mask else None
+        last = i + 1
+        if word.further & mask:
+            nodes: Sequence[_Node] = word.roots
+            for j in range(i + 1, len(words) if end is None else end):
+                steps = words[j].steps
+                nodes = [m for n in nodes for s in steps if s in n.next and (m := n.next[s]).below & mask]
+                if not nodes:
+                    break
+                found = _entry(nodes, mask)
+                if found is not None:
+                    best, last = found, j + 1
         return None if best is None else Hit(i, last, best)
 
     def find(self, words: Sequence[Word], first: int, last: int, mask: int) -> Iterator[Hit]:
@@ -213,7 +211,7 @@ class Lexicon:
         if not inflected and " " not in phrase and "\u200c" not in phrase:
             key = fold(phrase)
             self._vocabulary.add(key)
-            self._root.next.setdefault(key, _Node()).entries.append(entry)
+            _end(self._root.next.setdefault(key, _Node()), entry)
             return
         for spelling in _spellings(phrase, entry.name == "title"):
             keys = [fold(w) for w in spelling]
@@ -224,7 +222,8 @@ class Lexicon:
             for step in steps:
                 self._vocabulary.add(step)
                 node = node.next.setdefault(step, _Node())
-            node.entries.append(entry)
+                node.below |= entry.bit
+            _end(node, entry)
 
     def describe(self, spelling: str) -> Word:
         """What is known of one spelling, worked out afresh."""
@@ -236,12 +235,12 @@ class Lexicon:
         roots = tuple(self._root.next[s] for s in steps if s in self._root.next)
         if not roots and not verbs and len(key) < _LONGEST:
             verbs, roots = self._glued(key)
-        whole = first = self._flat.get(key, 0)
+        whole, further = self._flat.get(key, 0), 0
         for node in roots:
-            for entry in node.entries:
-                whole |= entry.bit
-            first |= _classes_below(node)
-        return Word(key, first, whole, verbs, tuple(steps), roots)
+            whole |= node.here
+            for child in node.next.values():
+                further |= child.below
+        return Word(key, whole | further, whole, further, verbs, finiteness(verbs), tuple(steps), roots)
 
     def _glued(self, key: str) -> tuple[tuple[VerbForm, ...], tuple[_Node, ...]]:
         """«اظهارداشت»: a noun and its verb written as one word."""
@@ -257,13 +256,20 @@ class Lexicon:
         return (), ()
 
 
-def _classes_below(node: _Node) -> int:
-    out = 0
-    for entry in node.entries:
-        out |= entry.bit
-    for child in node.next.values():
-        out |= _classes_below(child)
-    return out
+def _end(node: _Node, entry: Entry) -> None:
+    node.entries.append(entry)
+    node.here |= entry.bit
+    node.below |= entry.bit
+
+
+def _entry(nodes: Iterable[_Node], mask: int) -> Entry | None:
+    """The first entry of the masked classes that ends at one of the nodes."""
+    for node in nodes:
+        if node.here & mask:
+            for entry in node.entries:
+                if entry.bit & mask:
+                    return entry
+    return None
 
 
 def _spellings(phrase: str, glued: bool = False) -> Iterator[list[str]]:

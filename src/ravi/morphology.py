@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from .knowledge import Knowledge
@@ -25,6 +25,19 @@ class VerbForm:
     person: int
     negative: bool
     sure: bool = True  # no noun is spelled so
+
+
+FINITE = frozenset(("past", "imperfect", "present", "spoken", "perfect", "bare", "subjunctive"))
+MAYBE, SURELY = 1, 2
+
+
+def finiteness(forms: Iterable[VerbForm]) -> int:
+    """Whether a spelling ends a clause: ``SURELY`` as a finite verb, ``MAYBE`` where it may be a noun too, or 0 (an
+    infinitive, a bare participle, «خریدی» that is more often a purchase)."""
+    told = [form for form in forms if form.tense in FINITE]
+    if any(form.sure for form in told):
+        return SURELY
+    return MAYBE if any(form.person not in (2, 5) for form in told) else 0
 
 
 def verb_forms(knowledge: Knowledge) -> dict[str, tuple[VerbForm, ...]]:

@@ -13,11 +13,10 @@ from functools import lru_cache
 
 from .knowledge import Knowledge
 from .lexicon import Hit, Lexicon, Word, lexicon_of
+from .morphology import MAYBE
 from .span import Span
 from .text import Mended, mend
 from .tokens import Tokenizer, Tokens
-
-_REPORTING = frozenset(("past", "imperfect", "present", "spoken", "perfect", "bare"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +55,27 @@ class Scan:
 
     def longest(self, i: int, mask: int, end: int | None = None) -> Hit | None:
         """The longest entry of the masked classes that begins at token ``i``."""
-        return self.lexicon.longest(self.words, i, mask, end) if self.words[i].first & mask else None
+        words = self.words
+        return self.lexicon.longest(words, i, mask, end) if words[i].first & mask else None
+
+    def goes_on(self, i: int, mask: int, end: int) -> bool:
+        """Whether token ``i`` and the one behind it begin a longer entry of the masked classes."""
+        word = self.words[i]
+        if not word.further & mask or i + 1 >= end:
+            return False
+        return any(
+            (further := node.next.get(step)) is not None and further.below & mask
+            for step in self.words[i + 1].steps
+            for node in word.roots
+        )
 
     def finite(self, i: int) -> bool:
         """Whether token ``i`` is a verb that ends a clause (no infinitive, no bare participle); a spelling that may be
         a noun («خرید») is one only before a mark, «و» or «که», or at the end."""
-        found = False
-        for form in self.words[i].verbs:
-            if form.tense in _REPORTING or form.tense == "subjunctive":
-                if form.sure:
-                    return True
-                found = found or form.person not in (2, 5)
-        return found and (
-            i + 1 >= len(self.words) or bool(self.tokens.roles[i + 1]) or self.is_a(i + 1, self.mask("and", "that"))
-        )
+        finite = self.words[i].finite
+        if finite != MAYBE or i + 1 >= len(self.words) or self.tokens.roles[i + 1]:
+            return bool(finite)
+        return self.is_a(i + 1, self.mask("and", "that"))
 
 
 @lru_cache(maxsize=8)

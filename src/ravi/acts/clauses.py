@@ -30,15 +30,16 @@ class Clauses:
         self,
         scan: Scan,
         frames: Mapping[str, Frame],
+        light: frozenset[str],
         mentions: Sequence[Mention],
         contents: Sequence[Content],
         cast: Cast,
     ) -> None:
-        self.scan, self.frames, self.mentions, self.contents, self.cast = scan, frames, mentions, contents, cast
+        self.scan, self.frames, self.light = scan, frames, light
+        self.mentions, self.contents, self.cast = mentions, contents, cast
         self.words, self.nouns = scan.mask(*WORDS), scan.mask(*NOUNS)
         self.copula, self.talk = scan.mask("copula"), scan.mask("talk")
         self.joining = scan.mask("and", "or", "but", "that", "until", "because")
-        self.light = frozenset(v for f in frames.values() for v in f.verbs)
         self.starts = [m.first for m in mentions]
         self.tops = sorted((c.cue.first, k) for k, c in enumerate(contents) if c.outer < 0)
         self.said = sorted((contents[k].first, contents[k].last) for _, k in self.tops)

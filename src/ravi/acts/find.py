@@ -12,7 +12,7 @@ from ..mentions import Mention
 from ..mentions.mention import Stretch
 from ..scan import Scan
 from ..statements import Content, Subject
-from .frames import Core, Found, Frame, frames_of
+from .frames import Core, Found, Frame, frames_of, light_verbs
 from .places import Places
 
 _AIMS = ("promise", "support", "reject", "call_for")
@@ -43,7 +43,7 @@ def find_acts(
     cast: Cast,
 ) -> list[ActDraft]:
     """The acts of a report, in the order in which it tells them."""
-    return list(_Reader(scan, frames_of(knowledge), mentions, contents, cast).acts())
+    return list(_Reader(scan, frames_of(knowledge), light_verbs(knowledge), mentions, contents, cast).acts())
 
 
 class _Reader(Places):

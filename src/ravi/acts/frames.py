@@ -69,3 +69,9 @@ def frames_of(knowledge: Knowledge) -> dict[str, Frame]:
             objects = tuple(o for o in row["object"].split("|") if o)
             out[row.source] = Frame(row["class"], row["type"], objects, verbs, row["does"] or None, row.source)
     return out
+
+
+@lru_cache(maxsize=8)
+def light_verbs(knowledge: Knowledge) -> frozenset[str]:
+    """The infinitives that some act is told with («ابراز کردن»)."""
+    return frozenset(verb for frame in frames_of(knowledge).values() for verb in frame.verbs)

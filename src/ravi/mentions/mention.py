@@ -6,15 +6,13 @@ True
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 MentionKind = Literal["person", "organization", "country", "group", "pronoun", "outlet", "unknown"]
 Stretch = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Tokens ``first`` to ``last`` (not included); ``name`` and ``roles`` are stretches of tokens within them.
 
     ``rule`` says in words how it was found, ``source`` which line of knowledge began it. In a shared office («وزرای

@@ -8,7 +8,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 
 from ..scan import Scan
@@ -50,47 +49,43 @@ _BODY_WORDS = (*(cls for cls, _ in _BODIES), "org_head", "outlet_head")
 
 def find_mentions(scan: Scan) -> tuple[Mention, ...]:
     """All mentions of a report, left to right, none overlapping; none crosses a sentence."""
-    masks = starts, maybe, name_ends = (
-        scan.mask(*_STARTS),
-        scan.mask("given_ambiguous", "family_ambiguous"),
-        scan.mask("name_end"),
-    )
     found: list[Mention] = []
-    words, roles, either = scan.words, scan.tokens.roles, starts | maybe
+    words, roles = scan.words, scan.tokens.roles
+    starts, listed, ends = scan.mask(*_STARTS), scan.mask(*_STARTS, *_BODY_WORDS), scan.mask("name_end")
     for sentence in scan.tokens.sentences:
-        i = sentence.first
-        while i < sentence.last:
+        i, last = sentence.first, sentence.last
+        while i < last:
             word = words[i]
-            plain = (word.verbs or word.first) and not word.first & either and roles[i - 1] not in _OPENING
-            if plain and (i + 1 == sentence.last or not words[i + 1].whole & name_ends):
+            begins = word.first & starts and (word.whole & listed or scan.goes_on(i, listed, last))
+            unlisted = not (word.first or word.verbs or roles[i])
+            if not (begins or unlisted or roles[i - 1] in _OPENING or (i + 1 < last and words[i + 1].whole & ends)):
                 i += 1  # most words: no mention begins with them
                 continue
-            mention = _any_at(scan, i, sentence, masks)
+            mention = _any_at(scan, i, sentence, bool(begins))
             if mention is None:
                 i += 1
             else:
-                _keep(scan, found, mention, sentence.last)
+                _keep(scan, found, mention, last)
                 i = found[-1].last
     return tuple(_with_known_names(scan, found))
 
 
-def _any_at(scan: Scan, i: int, sentence: Sentence, masks: tuple[int, int, int]) -> Mention | None:
+def _any_at(scan: Scan, i: int, sentence: Sentence, listed: bool) -> Mention | None:
     """The mention that begins at token ``i``: by a list, by the office behind it, by a contact, by quotation marks."""
     words, roles, end = scan.words, scan.tokens.roles, sentence.last
-    starts, maybe, name_ends = masks
     word = words[i]
-    unknown = not word.first and not word.verbs
-    mention = mention_at(scan, i, end) if word.first & starts else None
-    if mention is None and (unknown or word.whole & maybe):
+    unknown = not (word.first or word.verbs or roles[i])
+    mention = mention_at(scan, i, end) if listed else None
+    if mention is None and (unknown or word.whole & scan.mask("given_ambiguous", "family_ambiguous")):
         mention = _named_by_office(scan, i, end)
-    if mention is None and unknown and not roles[i]:
+    if mention is None and unknown:
         mention = _unlisted_party(scan, i, end)
     quoted = i > sentence.first and roles[i - 1] in _OPENING
     if mention is not None and mention.kind == "person" and _names_a_house(scan, i):
         mention = None
     if mention is None and quoted and not _names_a_house(scan, i):
         mention = _quoted_name(scan, i, end)
-    if mention is None and i + 1 < end and words[i + 1].whole & name_ends and not roles[i]:
+    if mention is None and i + 1 < end and words[i + 1].whole & scan.mask("name_end") and not roles[i]:
         mention = _name_then_office(scan, i, end)
     return mention
 
@@ -100,7 +95,7 @@ def _keep(scan: Scan, found: list[Mention], mention: Mention, end: int) -> None:
     shared = _shared(scan, mention, end)
     if shared and _given_to(scan, found, shared):
         found[-len(shared) :] = [
-            replace(m, last=shared[-1].last if m is found[-1] else m.last, roles=s.roles, own=s.own)
+            m._replace(last=shared[-1].last if m is found[-1] else m.last, roles=s.roles, own=s.own)
             for m, s in zip(found[-len(shared) :], shared)
         ]
     else:
@@ -245,15 +240,9 @@ def _named_by_office(scan: Scan, i: int, end: int) -> Mention | None:
 
 def _unlisted_party(scan: Scan, i: int, end: int) -> Mention | None:
     """«در تماس با البوسعیدی و بن‌فرحان»: unlisted words right behind a contact's «با»; «ال» begins a name anywhere."""
-    prefix, met = scan.lexicon.name_prefix, scan.mask("meet", "talk", "phone", "contact", "session", "by_phone")
-    key = scan.words[i].key
-    arabic = key.startswith(prefix) and len(key) > len(prefix) + 3
-    behind = (
-        i > 1
-        and scan.is_a(i - 1, scan.mask("with"))
-        and any(scan.words[j].first & met for j in range(max(0, i - 4), i - 1))
-    )
-    if not arabic and not behind:
+    prefix, key = scan.lexicon.name_prefix, scan.words[i].key
+    behind = i > 1 and scan.is_a(i - 1, scan.mask("with")) and _of_contact(scan, i)
+    if not behind and not (key.startswith(prefix) and len(key) > len(prefix) + 3):
         return None
     j = i + 1
     while j < end and j - i < 3 and not scan.tokens.roles[j] and not scan.words[j].first and not scan.words[j].verbs:
@@ -267,6 +256,12 @@ def _unlisted_party(scan: Scan, i: int, end: int) -> Mention | None:
         offices,
         "unlisted words behind a contact" if behind else "name with an article",
     )
+
+
+def _of_contact(scan: Scan, i: int) -> bool:
+    """Whether a word for a contact stands right before the word before token ``i``."""
+    met = scan.mask("meet", "talk", "phone", "contact", "session", "by_phone")
+    return any(scan.words[j].first & met for j in range(max(0, i - 4), i - 1))
 
 
 def _names_a_house(scan: Scan, i: int) -> bool:

@@ -11,7 +11,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ..knowledge import Knowledge
 from ..mentions import Mention
@@ -26,8 +26,7 @@ _LONG = 80  # tokens in which a clause has its verb
 _EDGE = frozenset(("stop", "comma", "semicolon", "colon", "symbol", "newline", "ellipsis", "dash"))
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """Words from token ``first`` to ``last`` (not included) that ``cue`` brings in; ``outer`` is the index of the
     content that holds them, or -1; ``quoted`` says that they stand as a whole in quotation marks."""
 
@@ -71,19 +70,19 @@ def _in_sentence(scan: Scan, group: Sequence[Cue], base: int) -> list[Content]:
         content = Content(cue, cue.start, max(end, cue.start))
         quote = _quote_opening(scan, cue.start)
         if quote is not None and quote.closed:
-            content = replace(content, last=max(quote.close, content.last))
+            content = content._replace(last=max(quote.close, content.last))
         if holder is None:
             out.append(_ended_by_comma(scan, content) if cue.place in ("with", "noun") else content)
             continue
         cut = _cut(scan, out[holder], cue)
         if cut is None:
-            inner = _ended_by_connective(scan, replace(content, last=min(content.last, out[holder].last)))
-            out.append(replace(inner, outer=base + holder))
+            inner = _ended_by_connective(scan, content._replace(last=min(content.last, out[holder].last)))
+            out.append(inner._replace(outer=base + holder))
         else:
-            out[holder] = replace(out[holder], last=max(cut, out[holder].first))
+            out[holder] = out[holder]._replace(last=max(cut, out[holder].first))
             for k in range(max(0, len(out) - _NEAR), len(out)):
                 if out[k].outer == base + holder:
-                    out[k] = replace(out[k], last=max(out[k].first, min(out[k].last, cut)))
+                    out[k] = out[k]._replace(last=max(out[k].first, min(out[k].last, cut)))
             out.append(content)
     return out
 
@@ -106,7 +105,7 @@ def _ended_by_comma(scan: Scan, content: Content) -> Content:
     behind its verb, if another verb follows."""
     for j in range(content.first + 2, min(content.last, content.first + _LONG)):
         if scan.tokens.roles[j] == "comma" and _has_verb(scan, content.first, j) and _has_verb(scan, j, content.last):
-            return replace(content, last=j)
+            return content._replace(last=j)
     return content
 
 
@@ -114,7 +113,7 @@ def _ended_by_connective(scan: Scan, content: Content) -> Content:
     """«او گفت که راه بسته است، بنابراین ما ماندیم»: told within another's words, a clause ends where he goes on."""
     for j in range(content.first + 2, min(content.last - 1, content.first + _LONG)):
         if scan.tokens.roles[j] == "comma" and scan.is_a(j + 1, scan.mask("connective", "but")):
-            return replace(content, last=j)
+            return content._replace(last=j)
     return content
 
 
@@ -152,13 +151,13 @@ def _over_sentences(
     sentences = scan.tokens.sentences
     quote = _quote_opening(scan, content.first)
     if quote is not None and quote.closed:
-        return replace(content, last=quote.close)
+        return content._replace(last=quote.close)
     number = content.cue.sentence
     while number + 1 < len(sentences) and sentences[number].last <= content.first:
         number += 1
     last = max(content.last, sentences[number].last) if content.last <= content.first else content.last
     if content.cue.mode not in ("colon", "quote") or last < sentences[number].last:
-        return replace(content, last=last)
+        return content._replace(last=last)
     said = ahead = number
     while ahead + 1 < len(sentences):
         ahead += 1
@@ -167,7 +166,7 @@ def _over_sentences(
         if not voice.goes_on(scan, ahead, said, content.cue, heads.get(ahead, ()), mentions):
             break
         said = ahead
-    return replace(content, last=sentences[said].last if said > number else last)
+    return content._replace(last=sentences[said].last if said > number else last)
 
 
 def _quote_opening(scan: Scan, i: int) -> Quote | None:
@@ -193,11 +192,11 @@ def _tidy(scan: Scan, content: Content) -> Content:
             last -= 1
         else:
             break
-    return replace(content, first=first, last=last, quoted=quoted)
+    return content._replace(first=first, last=last, quoted=quoted)
 
 
 def _without_empty(contents: list[Content]) -> list[Content]:
     """Contents of at least two words; those nested in a dropped one stand alone."""
     kept = [k for k, c in enumerate(contents) if c.last - c.first >= 2]
     place = {old: new for new, old in enumerate(kept)}
-    return [replace(contents[k], outer=place.get(contents[k].outer, -1)) for k in kept]
+    return [contents[k]._replace(outer=place.get(contents[k].outer, -1)) for k in kept]

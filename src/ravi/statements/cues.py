@@ -10,8 +10,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ..lexicon import Hit
 from ..mentions import Mention
@@ -27,8 +26,7 @@ _LONG = 80  # tokens in which a clause has its verb
 _FAR = 12  # tokens between a cue and its colon or «که»
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """Tokens ``first`` to ``last`` bring in words that start at token ``start``; ``sentence`` is an index."""
 
     place: Place

@@ -103,20 +103,21 @@ def features(
 
 def _of_words(scan: Scan, first: int, last: int) -> list[str]:
     """What the words of a stretch show: first persons, duty, tense, times."""
-    person, modal, time = scan.mask("first_person"), scan.mask("modal"), scan.mask("time")
-    found: set[str] = set()
-    for i in range(first, last):
-        word = scan.words[i]
-        if word.whole & person or any(f.person in (1, 4) and f.tense != "participle" for f in word.verbs):
-            found.add("first person")
-        if word.whole & modal:
-            found.add("duty")
-        if word.whole & time:
-            found.add("time")
-        if word.verbs and word.verbs[0].tense == "past" and word.verbs[0].person in (3, 6):
-            found.add("past")
-        elif word.verbs and word.verbs[0].tense in ("present", "spoken", "bare", "subjunctive"):
-            found.add("present")
+    classes, found = 0, set[str]()
+    for word in scan.words[first:last]:
+        classes |= word.whole
+        for form in word.verbs:
+            if form.person in (1, 4) and form.tense != "participle":
+                found.add("first person")
+        if word.verbs:
+            told = word.verbs[0]
+            if told.tense == "past" and told.person in (3, 6):
+                found.add("past")
+            elif told.tense in ("present", "spoken", "bare", "subjunctive"):
+                found.add("present")
+    for name, shown in (("first_person", "first person"), ("modal", "duty"), ("time", "time")):
+        if classes & scan.mask(name):
+            found.add(shown)
     return sorted(found)
 
 
