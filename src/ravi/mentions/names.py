@@ -57,26 +57,20 @@ def _name_end(scan: Scan, i: int, end: int, vouched: bool) -> int | None:
     """Where the run of name words at ``i`` ends, or None where it is no name."""
     words, parts, links = scan.words, scan.mask("name_part"), scan.mask("name_link")
     sure, unsure = scan.mask("given", "family"), scan.mask("given_ambiguous", "family_ambiguous")
-    given = scan.mask("given", "name_part")
+    given, family = scan.mask("given"), scan.mask("family")
     j, strong, families, known_given = i, 0, 0, False
     stop = min(end, i + _LONGEST)
     while j < stop:
-        hit = scan.longest(j, sure, stop)
-        if (
-            hit is not None
-            and j > i
-            and families
-            and words[j].whole & scan.mask("given")
-            and not words[j].whole & scan.mask("family")
-        ):
+        hit, whole = scan.longest(j, sure, stop), words[j].whole
+        if hit is not None and j > i and families and whole & given and not whole & family:
             break  # «ترامپ کریس مورفی» are two
-        if hit is not None and (j == i or words[j].whole & scan.mask("family") or not _is_other(scan, j)):
-            known_given = known_given or (bool(words[j].whole & given) and j == i)
-            families += bool(words[j].whole & scan.mask("family")) and not words[j].whole & scan.mask("given")
+        if hit is not None and (j == i or whole & family or not _is_other(scan, j)):
+            known_given = known_given or (bool(whole & (given | parts)) and j == i)
+            families += bool(whole & family) and not whole & given
             strong, j = strong + 1, hit.last
-        elif words[j].whole & parts and j == i:
+        elif whole & parts and j == i:
             known_given, j = True, j + 1
-        elif j > i and words[j].whole & links and j + 1 < stop and not scan.tokens.roles[j + 1]:
+        elif j > i and whole & links and j + 1 < stop and not scan.tokens.roles[j + 1]:
             j += 1
         elif (
             (hit := scan.longest(j, unsure, stop)) is not None
@@ -104,7 +98,7 @@ def _name_end(scan: Scan, i: int, end: int, vouched: bool) -> int | None:
         return None
     if vouched or strong >= 2 or (known_given and j - i >= 2):
         return j
-    return j if strong and words[i].first & scan.mask("family") and not words[i].whole & scan.mask("given") else None
+    return j if strong and words[i].first & family and not words[i].whole & given else None
 
 
 def _surname_like(scan: Scan, j: int, stop: int) -> bool:
@@ -132,6 +126,8 @@ def _is_other(scan: Scan, j: int) -> bool:
 def unlisted_before_office(scan: Scan, i: int, end: int) -> int | None:
     """The end of up to four unlisted words that an office follows («با شکولنیک، وزیر انرژی …»), or None."""
     may_be = scan.mask("given", "family", "given_ambiguous", "family_ambiguous", "name_link", "name_part")
+    if not _title_near(scan, i, end):
+        return None
     j = i
     while j < end and j - i < 4 and (_unlisted(scan, j) or (scan.words[j].whole & may_be and not _is_other(scan, j))):
         j += 1
@@ -143,10 +139,16 @@ def unlisted_before_office(scan: Scan, i: int, end: int) -> int | None:
     return j if scan.longest(after, scan.mask("title"), end) is not None else None
 
 
+def _title_near(scan: Scan, i: int, end: int) -> bool:
+    """Whether an office may begin behind the longest such name at token ``i``, over a few marks."""
+    title = scan.mask("title")
+    return any([word.first & title for word in scan.words[i + 1 : min(end, i + 9)]])
+
+
 def _unlisted(scan: Scan, j: int) -> bool:
     """A word that no list holds and that is no ordinary word: a name nobody has listed yet."""
     word = scan.words[j]
-    return not word.first and not word.verbs and kind_of(scan.tokens.words[j]) is Kind.WORD and len(word.key) > 2
+    return not word.first and not word.verbs and len(word.key) > 2 and kind_of(scan.tokens.words[j]) is Kind.WORD
 
 
 def _suffix_end(scan: Scan, i: int, end: int) -> int:

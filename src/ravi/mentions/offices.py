@@ -111,37 +111,33 @@ def _is_no_head(scan: Scan, i: int, head: Hit) -> bool:
 
 def body_end(scan: Scan, i: int, end: int, first: int | None = None) -> int:
     """The end of the words at ``i`` that tell of which body, field or country something is; ``first`` is its head."""
-    body, joins = scan.mask(*_BODY), scan.mask("and", "in", "for", "on")
+    body, small, joins = scan.mask(*_BODY), scan.mask(*_SMALL), scan.mask("and", "in", "for", "on")
     while i < end:
-        after = _one_part(scan, i, end, body)
+        after = _one_part(scan, i, end, body, small)
         if after is None and scan.is_a(i, joins) and i + 1 < end:
             after = _joined_part(scan, i, end, first)
         if after is None and scan.tokens.roles[i] == "comma":
             after = _listed_places(scan, i, end)
         if after is None:
-            after = _ordinary_words(scan, i, end)
+            after = _ordinary_words(scan, i, end, small)
         if after is None:
             return i
         i = after
     return i
 
 
-def _one_part(scan: Scan, i: int, end: int, body: int) -> int | None:
-    hit = None if scan.is_a(i, scan.mask(*_SMALL)) else scan.longest(i, body, end)
+def _one_part(scan: Scan, i: int, end: int, body: int, small: int) -> int | None:
+    word = scan.words[i]
+    hit = None if word.whole & small else scan.longest(i, body, end)
     if hit is not None:
         return hit.last
-    if scan.is_a(i, scan.mask("self")):
+    if word.whole & scan.mask("self"):
         return i + 1
     prefix = scan.lexicon.name_prefix
-    if (
-        i
-        and not scan.words[i].first
-        and scan.words[i].key.startswith(prefix)
-        and scan.is_a(i - 1, scan.mask("org_head"))
-    ):
+    if i and not word.first and word.key.startswith(prefix) and scan.is_a(i - 1, scan.mask("org_head")):
         return i + 1  # «رهبر جنبش النجباء»
     if (
-        scan.is_a(i, scan.mask("this"))
+        word.whole & scan.mask("this")
         and i + 1 < end
         and scan.words[i + 1].first & scan.mask("title_word", "org_head")
     ):
@@ -182,7 +178,7 @@ def _listed_places(scan: Scan, i: int, end: int) -> int | None:
     return None
 
 
-def _ordinary_words(scan: Scan, i: int, end: int) -> int | None:
+def _ordinary_words(scan: Scan, i: int, end: int, small: int) -> int | None:
     """«سرپرست شرکت سهامی آب منطقه‌ای با …»: ordinary words belong to the office if nothing but such words stands
     before a name, a comma, a small word or a cue; not if they are an object or end in a verb."""
     plain = scan.mask(
@@ -196,13 +192,13 @@ def _ordinary_words(scan: Scan, i: int, end: int) -> int | None:
         "family_ambiguous",
         "given_ambiguous",
     )
-    names = scan.mask("given", "family", "honorific", "name_part")
+    names, breaks = scan.mask("given", "family", "honorific", "name_part"), small | scan.mask("title_break")
     j = i
     while j < end and j - i < 6:
         word = scan.words[j]
         if word.verbs and not word.first & scan.mask("cue.verb", "cue.that"):
             return None
-        if scan.tokens.roles[j] or word.first & scan.mask("title_break", *_SMALL) or scan.is_a(j, scan.mask("pronoun")):
+        if scan.tokens.roles[j] or word.first & breaks or word.whole & scan.mask("pronoun"):
             break
         if j > i and word.whole & names and not word.whole & scan.mask("ordinary"):
             break
@@ -221,7 +217,7 @@ def _ordinary_words(scan: Scan, i: int, end: int) -> int | None:
         if j < end
         and (
             scan.tokens.roles[j] in ("comma", "open", "colon")
-            or scan.words[j].first & (names | scan.mask("title_break", *_SMALL))
+            or scan.words[j].first & (names | breaks)
         )
         else None
     )

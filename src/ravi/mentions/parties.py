@@ -357,9 +357,10 @@ def _body_at(scan: Scan, i: int, end: int) -> Mention | None:
         return None
     best = None
     for cls, kind in _BODIES:
-        if not begins & scan.mask(cls) or (cls == "country_ambiguous" and not _led_to(scan, i)):
+        mask = scan.mask(cls)
+        if not begins & mask or (cls == "country_ambiguous" and not _led_to(scan, i)):
             continue
-        hit = scan.longest(i, scan.mask(cls), end)
+        hit = scan.longest(i, mask, end)
         if hit is not None and (best is None or hit.last > best[0].last):
             best = hit, kind
     head = scan.longest(i, scan.mask("org_head", "outlet_head"), end)

@@ -13,37 +13,38 @@ _BEFORE = ("also", "too", "and", "but", "opener", "time", "that", "that_clause",
 def standing(scan: Scan, mention: Mention, low: int = -1) -> int:
     """3 at the clause's start or behind a mark, 2 behind a small word, 1 behind a plain word (which it may belong to),
     0 where a preposition governs it, it is an object, or it stands in brackets. ``low`` is where the clause starts."""
-    if mention.last < len(scan.words) and scan.is_a(mention.last, scan.mask("object")):
+    words, i, roles = scan.words, mention.first - 1, scan.tokens.roles
+    if mention.last < len(words) and words[mention.last].whole & scan.mask("object"):
         return 0
-    i, roles = mention.first - 1, scan.tokens.roles
     while i >= 0 and roles[i] in ("open", "both"):
         i -= 1
-    if i >= 0 and scan.is_a(i, scan.mask("one", "this")):
+    if i >= 0 and words[i].whole & scan.mask("one", "this"):
         i -= 1
     if i < 0 or i < low:
         return 3
     if i and (hit := scan.longest(i - 1, scan.mask("headed_by"))) is not None and hit.last == i + 1:
         return 0
-    if roles[i] == "paren" or scan.is_a(i, scan.mask(*_GOVERNING)):
+    whole = words[i].whole
+    if roles[i] == "paren" or whole & scan.mask(*_GOVERNING):
         return 0
     if roles[i]:
         return 3
-    if scan.is_a(i, scan.mask("and")) and _governed_list(scan, i, low):
+    if whole & scan.mask("and") and _governed_list(scan, i, low):
         return 0
-    return 2 if scan.is_a(i, scan.mask(*_BEFORE)) or scan.words[i].verbs else 1
+    return 2 if whole & scan.mask(*_BEFORE) or words[i].verbs else 1
 
 
 def _governed_list(scan: Scan, i: int, low: int) -> bool:
     """«با رضایی و کریمی»: whether the «و» at token ``i`` joins to something that a preposition governs."""
-    governing = scan.mask(*_GOVERNING)
+    governing, ends = scan.mask(*_GOVERNING), scan.mask("object", "copula")
     for j in range(i - 1, max(low, i - _REACH) - 1, -1):
         if (
             scan.tokens.roles[j] in ("comma", "semicolon", "colon", "stop", "newline")
             or scan.finite(j)
-            or scan.is_a(j, scan.mask("object", "copula"))
+            or scan.words[j].whole & ends
         ):
             return False
-        if scan.is_a(j, governing):
+        if scan.words[j].whole & governing:
             return True
     return False
 

@@ -99,11 +99,11 @@ def _subject(
 
 def _new_clause(scan: Scan, low: int, end: int) -> int:
     """Behind the last verb that a comma, «و» or «؛» follows («… استعفا داد، اما رسانه‌ها اعلام کردند»), or no place."""
-    for j in range(end - 1, max(low, end - _FAR), -1):
-        if (
-            (scan.finite(j) or scan.is_a(j, scan.mask("copula")))
-            and j + 1 < end
-            and (scan.tokens.roles[j + 1] in ("comma", "semicolon") or scan.is_a(j + 1, scan.mask("and", "but")))
+    copula, joins, words = scan.mask("copula"), scan.mask("and", "but"), scan.words
+    for j in range(end - 2, max(low, end - _FAR), -1):
+        if (words[j].finite or words[j].whole & copula) and (
+            (scan.tokens.roles[j + 1] in ("comma", "semicolon") or words[j + 1].whole & joins)
+            and (words[j].whole & copula or scan.finite(j))
         ):
             return j + 1
     return len(scan.words)
@@ -111,11 +111,11 @@ def _new_clause(scan: Scan, low: int, end: int) -> int:
 
 def _open_that(scan: Scan, low: int, end: int) -> int:
     """Behind the last «که» whose clause has no verb yet, so that the cue is its verb; ``low`` where there is none."""
-    that = scan.mask("that", "that_clause")
+    that, copula, words = scan.mask("that", "that_clause"), scan.mask("copula"), scan.words
     for j in range(end - 1, max(low, end - _FAR) - 1, -1):
-        if scan.finite(j) or scan.is_a(j, scan.mask("copula")):
+        if words[j].whole & copula or (words[j].finite and scan.finite(j)):
             return low
-        if scan.is_a(j, that):
+        if words[j].whole & that:
             return j + 1
     return low
 
