@@ -16,8 +16,8 @@ from .mentions import Mention
 from .mentions.standing import is_free, standing
 from .patterns import Line, Match, Matcher, read_rules
 from .scan import Scan
-from .tokens import Sentence
 from .statements import Content
+from .tokens import Sentence
 
 RULES = "contacts/rules.txt"
 STATES = ("plan", "wish", "cancel", "delay", "refute")

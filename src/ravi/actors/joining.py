@@ -57,9 +57,12 @@ def name_words(scan: Scan, stretch: Stretch | None) -> tuple[str, ...]:
     """The folded words of a name, half-spaces taken as word ends."""
     if stretch is None:
         return ()
-    parts = (p for i in range(*stretch) for p in scan.tokens.words[i].split("\u200c"))
-    known = scan.lexicon.words(p for p in parts if p)
-    return tuple(w.key for w in known)
+    keys: list[str] = []
+    for i in range(*stretch):
+        spelled = scan.tokens.words[i]
+        parts = scan.lexicon.words(filter(None, spelled.split("\u200c"))) if "\u200c" in spelled else (scan.words[i],)
+        keys += [word.key for word in parts]
+    return tuple(keys)
 
 
 def country_words(scan: Scan, mention: Mention) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import product
+from itertools import compress, product
 from typing import NamedTuple
 
 from ..knowledge import Knowledge
@@ -101,7 +101,7 @@ class DateWords:
         starts = self._starts
         if tokens is None:
             return (m.start() for m in _WORD.finditer(text) if starts[m.group()])
-        return [span[0] for word, span in zip(tokens.words, tokens.spans) if starts[word]]
+        return [span[0] for span in compress(tokens.spans, map(starts.__getitem__, tokens.words))]
 
     def read(self, text: str, start: int, end: int) -> list[tuple[Lexeme, int, int]]:
         """The words of a run, in order."""

@@ -142,7 +142,7 @@ def unlisted_before_office(scan: Scan, i: int, end: int) -> int | None:
 def _title_near(scan: Scan, i: int, end: int) -> bool:
     """Whether an office may begin behind the longest such name at token ``i``, over a few marks."""
     title = scan.mask("title")
-    return any([word.first & title for word in scan.words[i + 1 : min(end, i + 9)]])
+    return any(word.first & title for word in scan.words[i + 1 : min(end, i + 9)])
 
 
 def _unlisted(scan: Scan, j: int) -> bool:

@@ -10,10 +10,12 @@ True
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from ..lexicon import Hit, Word
+from ..lexicon import Hit, Lexicon, Word
 from ..scan import Scan
+from ..tokens import Kind, kind_of
 from .mention import Stretch
 
 
@@ -33,62 +35,70 @@ class Office:
 
 def office_name(scan: Scan, stretch: Stretch, own: Stretch | None = None) -> Office:
     """The office that a stretch of tokens names; ``own`` is the country of one who shares it with others."""
-    first, end = stretch
-    head = scan.longest(first, scan.mask("title"), end)
-    key, *rest = _pieces(scan, head) if head is not None else [scan.words[first].key]
-    words = set(rest)
-    country: str | None = None
-    pointing = aimed = False
-    i = head.last if head is not None else first + 1
-    while i < end:
-        aimed = aimed or scan.is_a(i, scan.mask("in", "for"))
-        hit = scan.longest(
-            i,
-            scan.mask("country", "demonym", "country_ambiguous", "our_country", *(("capital",) if aimed else ())),
-            end,
-        )
+    named = _office(scan.lexicon, tuple(scan.tokens.words[slice(*stretch)]))
+    if own is None:
+        return named
+    hit = scan.longest(own[0], scan.mask("country", "demonym", "our_country"), own[1])
+    country = named.country if hit is None or hit.entry.row is None else hit.entry.row.cells.get("iso", "IR")
+    return replace(named, country=country)
+
+
+@lru_cache(maxsize=1 << 15)
+def _office(lexicon: Lexicon, spelled: tuple[str, ...]) -> Office:
+    """The office of a phrase, remembered: reports name the same few over and over."""
+    words, mask = lexicon.words(spelled), lexicon.mask
+    head = lexicon.longest(words, 0, mask("title"))
+    key, *rest = _pieces(lexicon, head) if head is not None else [words[0].key]
+    country, aimed, pointing = None, False, False
+    i = head.last if head is not None else 1
+    while i < len(words):
+        aimed = aimed or bool(words[i].whole & mask("in", "for"))
+        places = mask("country", "demonym", "country_ambiguous", "our_country", *(("capital",) if aimed else ()))
+        hit = lexicon.longest(words, i, places)
         if hit is not None:
             iso = hit.entry.row.cells.get("iso", "IR") if hit.entry.row is not None else "IR"
             if country is None and not aimed:
                 country = iso
             else:
-                words.add("@" + iso)  # «سفیر ایران در روسیه» is Iran's, sent to Russia
+                rest.append("@" + iso)  # «سفیر ایران در روسیه» is Iran's, sent to Russia
             i = hit.last
             continue
-        if scan.is_a(i, scan.mask("this", "self")):
+        if words[i].whole & mask("this", "self"):
             pointing = True
-        elif not scan.tokens.roles[i] and not scan.is_a(
-            i, scan.mask("office_field", "and", "in", "for", "modifier", "plain_country")
-        ):
-            words.update(_bare(scan, w) for w in scan.lexicon.words(filter(None, scan.tokens.words[i].split("\u200c"))))
+        elif not words[i].whole & mask("office_field", "and", "in", "for", "modifier", "plain_country"):
+            rest += _told(lexicon, spelled[i])
         i += 1
-    if own is not None:
-        hit = scan.longest(own[0], scan.mask("country", "demonym", "our_country"), own[1])
-        country = hit.entry.row.cells.get("iso", "IR") if hit is not None and hit.entry.row is not None else country
     return Office(
         key,
-        frozenset(words),
+        frozenset(rest),
         country,
         pointing,
-        scan.is_a(first, scan.mask("counterpart")),
-        any(scan.is_a(i, scan.mask("former")) for i in range(first, end)),
+        bool(words[0].whole & mask("counterpart")),
+        any(word.whole & mask("former") for word in words),
     )
 
 
-def _pieces(scan: Scan, head: Hit) -> list[str]:
+def _told(lexicon: Lexicon, spelled: str) -> list[str]:
+    """What a word of an office phrase says of it, half-spaces taken as word ends; a mark says nothing."""
+    if kind_of(spelled) not in (Kind.WORD, Kind.NUMBER):
+        return []
+    return [_bare(lexicon, word) for word in lexicon.words(filter(None, spelled.split("\u200c")))]
+
+
+def _pieces(lexicon: Lexicon, head: Hit) -> list[str]:
     """The words of a listed head, half-spaces taken as word ends and plurals by their singular."""
     row = head.entry.row
     text = row["plural_of"] if row is not None and row["plural_of"] else head.entry.text
-    words = scan.lexicon.words(text.replace("\u200c", " ").split())
-    kept = [w for w in words[1:] if not w.whole & scan.mask("office_field", "modifier")]
-    return [words[0].key, *(_bare(scan, w) for w in kept)]
+    words = lexicon.words(text.replace("\u200c", " ").split())
+    kept = [w for w in words[1:] if not w.whole & lexicon.mask("office_field", "modifier")]
+    return [words[0].key, *(_bare(lexicon, w) for w in kept)]
 
 
-def _bare(scan: Scan, word: Word) -> str:
+def _bare(lexicon: Lexicon, word: Word) -> str:
     """A word without endings where a list knows the bare form; «امورخارجه», written as one, is «خارجه»."""
     bare = [s[1:] for s in word.steps if s.startswith("~")]
     key = min(bare, key=len) if bare else word.key
-    field = scan.lexicon.field_word
+    field = lexicon.field_word
     return key.removeprefix(field) if len(key) > len(field) + 2 else key
 
 

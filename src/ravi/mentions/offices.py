@@ -136,11 +136,7 @@ def _one_part(scan: Scan, i: int, end: int, body: int, small: int) -> int | None
     prefix = scan.lexicon.name_prefix
     if i and not word.first and word.key.startswith(prefix) and scan.is_a(i - 1, scan.mask("org_head")):
         return i + 1  # «رهبر جنبش النجباء»
-    if (
-        word.whole & scan.mask("this")
-        and i + 1 < end
-        and scan.words[i + 1].first & scan.mask("title_word", "org_head")
-    ):
+    if word.whole & scan.mask("this") and i + 1 < end and scan.words[i + 1].first & scan.mask("title_word", "org_head"):
         return i + 2
     return None
 
@@ -214,10 +210,6 @@ def _ordinary_words(scan: Scan, i: int, end: int, small: int) -> int | None:
         return None
     return (
         j
-        if j < end
-        and (
-            scan.tokens.roles[j] in ("comma", "open", "colon")
-            or scan.words[j].first & (names | breaks)
-        )
+        if j < end and (scan.tokens.roles[j] in ("comma", "open", "colon") or scan.words[j].first & (names | breaks))
         else None
     )
