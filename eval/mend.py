@@ -4,8 +4,9 @@
 
 Reports that keep their half-spaces are damaged in three ways: all removed, all typed as spaces, and half of them lost
 (a quarter removed, a quarter typed as spaces). What is mended is compared with what stood there. A spelling that
-the training outlets use both ways (the rarer form in 10 % of its uses or more: eval/both_ways.tsv) is set apart, the
-most common first, until 5 % of the half-spaces are. Fars posts are mended as they stand: few words may change.
+the training outlets use both ways (the rarer form in 10 % of its uses or more: eval/both_ways.tsv) is set apart until
+5 % of the half-spaces are; those first that the training outlets mostly write the other way. Fars posts are mended as
+they stand: few words may change.
 """
 
 from __future__ import annotations
@@ -87,7 +88,7 @@ def apart(texts: list[str], how: str) -> set[tuple[str, str]]:
             other = int(parted) if how == "spaced" else int(joined) + int(parted) if how == "mixed" else int(joined)
             rarer = min(int(kept), other)
             if rarer * 10 >= int(kept) + other:
-                rows.append((rarer, (a, b)))
+                rows.append((other / (int(kept) + other), (a, b)))
     for _, pair in sorted(rows, reverse=True):
         if uses[pair] <= left:
             out.add(pair)

@@ -36,18 +36,19 @@ class Letters:
         shapes = {chr(c): unicodedata.normalize("NFKC", chr(c)) for r in _SHAPES for c in r}
         self.become = {a: b for a, b in shapes.items() if a != b} | {a: b for a, b, use, _ in rows if use == "mend"}
         last = {a: b for a, b, *_ in rows}
-        self.fold = {ord(a): "".join(last.get(x, x) for x in b) for a, b in (self.become | last).items()}
-        self._compile(
-            "".join(a for a, _, use, _ in rows if use == "junk"), "".join(a for a, _, use, _ in rows if use == "half")
-        )
+        self.fold = {ord(a): "".join(last.get(x, x) for x in b) for a, b in (self.become | last).items() if len(a) == 1}
+        self.become |= {a: b for a, b, use, _ in rows if use in ("pair", "end")}
+        self._compile({use: [a for a, _, u, _ in rows if u == use] for use in ("junk", "half", "pair", "end")})
 
-    def _compile(self, junk: str, half: str) -> None:
+    def _compile(self, rows: dict[str, list[str]]) -> None:
+        junk, half = "".join(rows["junk"]), "".join(rows["half"])
         marks, edge = re.escape(junk + half), r"\s" + re.escape(CLOSERS + OPENERS)
         loose = rf"(?<![^{edge}]){HALF}|{HALF}(?![^{edge}{HARAKAT}])"
-        single = re.escape("".join(self.become))
+        single = re.escape("".join(a for a in self.become if len(a) == 1))
+        pairs = "".join(f"{a}|" for a in rows["pair"]) + "".join(f"{a}(?![{LETTER}])|" for a in rows["end"])
         self.half = frozenset(half + HALF)
-        self.hint = re.compile(rf"[{single}{marks}]|{HALF}{HALF}|{loose}")
-        self.find = re.compile(rf"({LEFT_ALONE})|([{single}])|([{marks}{HALF}]{{2,}}|[{marks}]|{loose})")
+        self.hint = re.compile(rf"{pairs}[{single}{marks}]|{HALF}{HALF}|{loose}")
+        self.find = re.compile(rf"({LEFT_ALONE})|({pairs}[{single}])|([{marks}{HALF}]{{2,}}|[{marks}]|{loose})")
         self.letter = re.compile(rf"[{LETTER}{single}]")
         self.edge = re.compile(rf"[{edge}{HARAKAT}]")
 
