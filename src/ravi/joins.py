@@ -15,6 +15,7 @@ end and begin words, E: and F: those that do so with new partners.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import repeat
@@ -68,7 +69,8 @@ class Joins:
         ends = [r["ending"] for r in knowledge.table("text/endings.tsv") if r["after"] == "rival"]
         self.rivals = dict(zip(ends, reversed(ends)))
         self.first_rival = ends[0] if ends else ""
-        self.around = {r["word"]: (float(r["before"]), float(r["after"])) for r in knowledge.table("text/around.tsv")}
+        cells = [c for _, lines in _headed(knowledge, "text/around.tsv") for c in "\t".join(lines[1:]).split("\t")]
+        self.around = dict(zip(cells[::3], zip(map(float, cells[1::3]), map(float, cells[2::3]))))
 
     def source(self, key: str) -> str:
         """The file that a form, or a pair of words with a space between, rests on."""
@@ -265,5 +267,11 @@ def _verbs(knowledge: Knowledge) -> tuple[frozenset[str], frozenset[str], frozen
 
 @lru_cache(maxsize=4)
 def joins_of(knowledge: Knowledge) -> Joins:
-    """The lexicon of a knowledge, read once."""
-    return Joins(knowledge)
+    """The lexicon of a knowledge, read once; nothing of it is garbage, so none is looked for meanwhile."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return Joins(knowledge)
+    finally:
+        if collecting:
+            gc.enable()

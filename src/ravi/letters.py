@@ -47,7 +47,9 @@ class Letters:
         single = re.escape("".join(a for a in self.become if len(a) == 1))
         pairs = "".join(f"{a}|" for a in rows["pair"]) + "".join(f"{a}(?![{LETTER}])|" for a in rows["end"])
         self.half = frozenset(half + HALF)
-        self.hint = re.compile(rf"{pairs}[{single}{marks}]|{HALF}{HALF}|{loose}")
+        first = re.escape("".join({a[1] for use in ("pair", "end") for a in rows[use]}))
+        self.hint = re.compile(rf"[{single}{marks}{first}]")
+        self.loose = re.compile(rf"{HALF}(?:{HALF}|(?<![^{edge}]{HALF})|(?![^{edge}{HARAKAT}]))")
         self.find = re.compile(rf"({LEFT_ALONE})|({pairs}[{single}])|([{marks}{HALF}]{{2,}}|[{marks}]|{loose})")
         self.letter = re.compile(rf"[{LETTER}{single}]")
         self.edge = re.compile(rf"[{edge}{HARAKAT}]")
@@ -55,7 +57,7 @@ class Letters:
     def edits(self, text: str) -> list[Raw]:
         """What to change in a text: letters of other languages, unseen marks, half-spaces where none belong."""
         out: list[Raw] = []
-        if not self.hint.search(text):
+        if not self.hint.search(text) and not self.loose.search(text):
             return out
         for match in self.find.finditer(text):
             if match[2]:

@@ -8,7 +8,8 @@
 
 Two rounds: letters and marks first, then words. A word's answer is remembered, so that clean text costs a look-up
 a word. What is not sure in itself is decided by the text (``damage.py``): where half-spaces are plainly lost, more is
-restored than where they stand. Links, addresses, handles and hashtags are left alone, and so is all that is not Persian.
+restored than where they stand. Links, addresses, handles and hashtags are left alone, and so is all that is not
+Persian.
 """
 
 from __future__ import annotations
@@ -26,9 +27,8 @@ from .letters import HALF, HARAKAT, LEFT_ALONE, LETTER, Letters, fold, letters_o
 
 __all__ = ["Edit", "Mended", "fold", "mend", "replay"]
 
-WORD = re.compile(rf"{LEFT_ALONE}|[{LETTER}][{LETTER}{HALF}]*")
+WORD = re.compile(rf"({LEFT_ALONE}|[{LETTER}][{LETTER}{HALF}]*)")
 RIVAL = 0.985  # a form less sure than this may have been another
-PARTS = re.compile(f"[{HALF} ]")
 MARKS = re.compile(f"[{HARAKAT}]+")
 CLOSERS = ".\u060c\u061b:!\u061f\u00bb"  # a space belongs after these, and before those that open
 OPENERS = "\u00ab"
@@ -76,15 +76,15 @@ def _explained(edit: Raw, letters: Letters, joins: Joins) -> tuple[str, tuple[Ot
     if rule == REMOVED:
         return joins.source(key), joins.others(key, left)
     if rule == SPACE:
-        return joins.source(_meeting(*key.split(" "))), ((key, left),)
+        return joins.source(" ".join(_meeting(*key.split(" ")))), ((key, left),)
     if rule == GLUED:
         return "text/glued.txt", ((key.replace(" ", ""), left),)
     return letters.source.get(key, ""), ()
 
 
-def _meeting(a: str, b: str) -> str:
-    """The pieces of two words that a space parts."""
-    return f"{a[a.rfind(HALF) + 1 :]} {b.split(HALF, 1)[0]}"
+def _meeting(a: str, b: str) -> tuple[str, str]:
+    """The pieces of two words that a space between them parts."""
+    return a.rpartition(" ")[2].rpartition(HALF)[2], b.partition(" ")[0].partition(HALF)[0]
 
 
 UNSEEN = Word("", 0.0, (), False, False)
@@ -127,8 +127,7 @@ class _Memory:
         """How sure it is that two words with a space between them should have a half-space; 0 below any use."""
         if len(self.pairs) > MEMORY:
             self.pairs.clear()
-        left, right = PARTS.split(a)[-1], PARTS.split(b)[0]
-        sure = self.joins.spaced(left, right)
+        sure = self.joins.spaced(*_meeting(a, b))
         sure = sure if sure >= LEAST else 0.0
         if len(typed) <= 60:
             self.pairs[typed] = sure
@@ -162,26 +161,25 @@ class _Round:
         self._walk()
 
     def _walk(self) -> None:
-        text, get, ask, joined = self.text, self.memory.words.get, self.memory.word, self.memory.pairs.get
+        """Most words need nothing and join nothing: for them this costs a look-up and a comparison."""
+        get, ask = self.memory.words.get, self.memory.word
+        pieces = WORD.split(self.text)
         before: Word | None = None
-        last, begin, end = "", -2, -2  # the word before, and where it stands
-        for match in WORD.finditer(text):
-            start, stop = match.span()
-            word = match.group()
+        last, begin, end = "", 0, 0  # the word before, and where it stands
+        for gap, word in zip(pieces[::2], pieces[1::2]):
+            start = end + len(gap)
+            stop = start + len(word)
             hit = get(word, UNSEEN)
             if hit is UNSEEN:
                 hit = ask(word)
-            gap = start - end
-            if gap == 1 and text[end] == " ":
-                if ((before is not None and before.starts) or (hit is not None and hit.ends)) and (
-                    joined(text[begin:stop]) != 0.0
-                ):
-                    self._pair(text[begin:stop], before, last, hit, word, end)
-            elif 0 < gap < 4 and end >= 0:
-                self._glue(last, end, start, word)
+            if gap == " ":
+                if (before is not None and before.starts) or (hit is not None and hit.ends):
+                    self._pair(begin, stop, before, last, hit, word, end)
+            elif len(gap) < 4 and _may_glue(gap) and last:
+                self._glue(last, end, gap, word)
             if hit is not None and hit.cuts:
                 if hit.rival:
-                    hit = self._settled(hit, word, last if gap == 1 and text[end] == " " else ".", stop)
+                    hit = self._settled(hit, word, last if gap == " " and last else ".", stop)
                 self._word(hit, start)
             before, last, begin, end = hit, word, start, stop
 
@@ -197,28 +195,40 @@ class _Round:
         for cut in hit.cuts:
             self.found.append((start + cut, start + cut, joint, rule, hit.form, hit.sure))
 
-    def _pair(self, typed: str, before: Word | None, last: str, hit: Word | None, word: str, end: int) -> None:
+    def _pair(
+        self, begin: int, stop: int, before: Word | None, last: str, hit: Word | None, word: str, end: int
+    ) -> None:
+        typed = self.text[begin:stop]
+        sure = self.memory.pairs.get(typed, -1.0)
+        if sure == 0.0 or not last:
+            return
         a, b = before.form if before is not None else last, hit.form if hit is not None else word
-        sure = self.memory.pair(typed, a, b)
+        if sure < 0.0:
+            sure = self.memory.pair(typed, a, b)
         if sure:
             joins = self.memory.joins
-            joint = "" if a[-1] in joins.apart and joins.known(PARTS.split(a)[-1] + b) else HALF
-            self.found.append((end, end + 1, joint, SPACE, f"{a.rpartition(' ')[2]} {b.partition(' ')[0]}", sure))
+            a, b = a.rpartition(" ")[2], b.partition(" ")[0]
+            joint = "" if a[-1] in joins.apart and joins.known(a[a.rfind(HALF) + 1 :] + b) else HALF
+            self.found.append((end, end + 1, joint, SPACE, f"{a} {b}", sure))
 
-    def _glue(self, last: str, end: int, start: int, word: str) -> None:
-        gap = self.text[end:start]
+    def _glue(self, last: str, end: int, gap: str, word: str) -> None:
         known = self.memory.joins.known
         if last[0] in "hw@#" or word[0] in "hw@#":
             return
         at = len(gap.rstrip(OPENERS))
-        if gap.strip(CLOSERS + OPENERS) or ".." in gap or gap[:at].strip(CLOSERS) or (at == len(gap) and at == 0):
-            return
         if "." in gap and not (len(last) > 1 and len(word) > 1 and known(last) and known(word)):
             return
         if gap[at - 1 : at] == "\u00bb" and word in self.memory.joins.endings:
             return
         rule = "glued.stop" if "." in gap else "glued.mark"
         self.found.append((end + at, end + at, " ", rule, gap, 0.97 if gap == "." else 0.99))
+
+
+@lru_cache(maxsize=1024)
+def _may_glue(gap: str) -> bool:
+    """Whether stops without a space stand between two words: those that close, then those that open."""
+    at = len(gap.rstrip(OPENERS))
+    return bool(gap) and not (gap.strip(CLOSERS + OPENERS) or ".." in gap or gap[:at].strip(CLOSERS))
 
 
 def _chosen(found: _Round, floor: float) -> list[Raw]:
