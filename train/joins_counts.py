@@ -55,16 +55,20 @@ class Report:
         return self.outlet in HELD_OUTLETS or ("Telegram" in self.outlet and self.published >= HELD_FROM)
 
 
-def reports(corpus: Path) -> Iterator[Report]:
-    """Every article and post of the corpus, with its letters mended."""
+def reports(corpus: Path, only_held: bool = False) -> Iterator[Report]:
+    """Every article and post of the corpus, or only those kept for measuring, with its letters mended."""
     letters = letters_of(load())
     for name in ("articles", "posts"):
         with gzip.open(corpus / f"{name}.jsonl.gz", "rt", encoding="utf-8") as file:
             for line in file:
                 row = json.loads(line)
+                report = Report(row["outlet"], row["published"] or "", "", False)
+                if only_held and not report.held:
+                    continue
                 given = (row["title"] or "") + "\n" + (row["body"] or "")
-                text = Mended(given, letters.edits(given)).text
-                yield Report(row["outlet"], row["published"] or "", text, keeps(text, name == "posts"))
+                report.text = Mended(given, letters.edits(given)).text
+                report.clean = keeps(report.text, name == "posts")
+                yield report
 
 
 def keeps(text: str, short: bool) -> bool:
