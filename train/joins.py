@@ -24,6 +24,7 @@ from joins_counts import APART, PRESENT, Counts, count, listed, plainly, reports
 from ravi.joins import HALF, Joins
 from ravi.knowledge import HOME, Knowledge, load
 
+EVAL = Path(__file__).parent.parent / "eval"
 PRIOR = 0.7  # the model's opinion counts as so many sightings
 LEAST = 0.4  # how sure an entry must be to be listed
 RARE = 4  # forms up to this count teach the model
@@ -343,7 +344,7 @@ def write(counts: Counts, folder: Path) -> None:
     (folder / "around.tsv").write_text(around(counts))
     (folder / "glued.txt").write_text(glued(counts, joins, known))
     (folder / "weights.tsv").write_text(weights(one, two, joins))
-    (Path(__file__).parent.parent / "eval" / "both_ways.tsv").write_text(both_ways(counts))
+    (EVAL / "both_ways.tsv").write_text(both_ways(counts))
     say("written")
 
 
@@ -355,7 +356,9 @@ def main() -> None:
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     mine = [r for r in reports(args.corpus) if not r.held]
-    counts = count(mine, plainly(mine))
+    lost = plainly(mine)
+    (EVAL / "plainly_lost.txt").write_text("\n".join(sorted(lost)) + "\n")
+    counts = count(mine, lost)
     listed(args.corpus, counts)
     write(counts, args.out)
 

@@ -20,11 +20,17 @@ from .span import Span
 
 Raw = tuple[int, int, str, str, str, float]
 """An edit as a bare tuple: start, end, text, rule, key of its source, confidence."""
+Other = tuple[str, float]
+"""Another form that the mended word or words may have had, and how likely that is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
     """One repair: ``span`` of the original, the ``text`` put there, the class, its knowledge and how sure it is.
+
+    ``rule`` is the class of the repair, ``source`` the file (and line) of knowledge it rests on. ``confidence`` is the
+    probability that it is right, and ``alternatives`` are the other forms that the word may have, the likeliest first,
+    with theirs; a repair without any other reading has none.
 
     >>> Edit((3, 3), " ", "glued.stop", "text/rules.txt:2", 0.97).span
     (3, 3)
@@ -35,6 +41,7 @@ class Edit:
     rule: str
     source: str
     confidence: float
+    alternatives: tuple[Other, ...] = ()
 
 
 def replay(original: str, edits: Iterable[Edit]) -> str:
@@ -56,6 +63,14 @@ def _replay(original: str, edits: Iterable[tuple[int, int, str]]) -> str:
     return "".join(out)
 
 
+Explain = Callable[[Raw], tuple[str, tuple[Other, ...]]]
+"""Tells the source of an edit and the alternatives to it."""
+
+
+def _unexplained(edit: Raw) -> tuple[str, tuple[Other, ...]]:
+    return edit[4], ()
+
+
 class Mended:
     """A text given and as it should stand, with the edits between the two.
 
@@ -63,12 +78,12 @@ class Mended:
     time that grows with the logarithm of the number of edits.
     """
 
-    __slots__ = ("_edits", "_marks", "_raw", "_source", "original", "text")
+    __slots__ = ("_edits", "_explain", "_marks", "_raw", "original", "text")
 
-    def __init__(self, original: str, raw: Sequence[Raw] = (), source: Callable[[str], str] = str) -> None:
+    def __init__(self, original: str, raw: Sequence[Raw] = (), explain: Explain = _unexplained) -> None:
         self.original = original
         self.text = _replay(original, (r[:3] for r in raw)) if raw else original
-        self._raw, self._source = raw, source
+        self._raw, self._explain = raw, explain
         self._edits: tuple[Edit, ...] | None = None
         self._marks: tuple[list[int], list[int], list[int], list[int]] | None = None
 
@@ -79,8 +94,12 @@ class Mended:
     def edits(self) -> tuple[Edit, ...]:
         """The repairs, in order."""
         if self._edits is None:
-            self._edits = tuple(Edit((a, b), t, rule, self._source(key), c) for a, b, t, rule, key, c in self._raw)
+            self._edits = tuple(map(self._edit, self._raw))
         return self._edits
+
+    def _edit(self, raw: Raw) -> Edit:
+        source, others = self._explain(raw)
+        return Edit((raw[0], raw[1]), raw[2], raw[3], source, round(raw[5], 4), others)
 
     def to_original(self, span: Span) -> Span:
         """Where a span of the mended text stood in the original.

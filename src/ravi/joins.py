@@ -15,6 +15,7 @@ end and begin words, E: and F: those that do so with new partners.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import repeat
@@ -27,8 +28,14 @@ SHORTEST, LONGEST = 4, 32  # letters of a word that the model looks into
 SMOOTH = 2.0
 TRUST = 0.97  # what the model is sure of is not quite as sure as what was seen
 
+OTHERS, SLIGHT = 3, 0.001  # how many other forms are told, and how likely one must at least be
+
 Found = tuple[str, float]
 """A form and how sure it is."""
+
+
+def _sureness(found: Found) -> tuple[float, str]:
+    return found[1], found[0]
 
 
 class Joins:
@@ -62,15 +69,13 @@ class Joins:
         ends = [r["ending"] for r in knowledge.table("text/endings.tsv") if r["after"] == "rival"]
         self.rivals = dict(zip(ends, reversed(ends)))
         self.first_rival = ends[0] if ends else ""
-        self.around = {r["word"]: (float(r["before"]), float(r["after"])) for r in knowledge.table("text/around.tsv")}
+        cells = [c for _, lines in _headed(knowledge, "text/around.tsv") for c in "\t".join(lines[1:]).split("\t")]
+        self.around = dict(zip(cells[::3], zip(map(float, cells[1::3]), map(float, cells[2::3]))))
 
     def source(self, key: str) -> str:
-        """The file that a repair rests on."""
-        if " " in key:
-            return "text/glued.txt"
-        if key.replace(HALF, " ") in self.pairs:
-            return "text/pairs.txt"
-        return "text/joins.txt" if key.replace(HALF, "") in self.forms else "text/weights.tsv" if HALF in key else ""
+        """The file that a form, or a pair of words with a space between, rests on."""
+        listed = key in self.pairs if " " in key else key.replace(HALF, "") in self.forms
+        return "text/weights.tsv" if not listed else "text/pairs.txt" if " " in key else "text/joins.txt"
 
     def rival(self, form: str) -> str:
         """The other form that a word may have been, when its half-space was taken out; empty if there is none."""
@@ -132,19 +137,49 @@ class Joins:
 
     def guess(self, word: str, depth: int = 2) -> Found | None:
         """The best split of a word that the lexicon does not hold, and the model's probability for it."""
-        scores = [(self._score(self.whole(word)), 0)]
-        for i in self.cuts(word):
-            scores.append((self._score(self.split(word[:i], word[i:])), i))
-        best, at = max(scores)
-        if at == 0:
-            return None
+        scores = self._scores(word)
+        return None if max(scores)[1] == 0 else max(self._readings(word, scores[1:], scores, depth), key=_sureness)
+
+    def readings(self, word: str) -> list[Found]:
+        """What the model thinks a word may be, the likeliest first; as it stands is one of them.
+
+        >>> from ravi.knowledge import load
+        >>> [form for form, _ in Joins(load()).readings("باغبانها")][0]
+        'باغبان\\u200cها'
+        """
+        scores = self._scores(word)
+        return sorted(self._readings(word, scores, scores, 2), key=_sureness, reverse=True)
+
+    def others(self, form: str, left: float) -> tuple[Found, ...]:
+        """What a word may have been if it was not this form, the likeliest first; ``left`` is shared among them."""
+        word = form.replace(HALF, "")
+        found = {f: p for f, p in self.readings(word) if f != form} if len(word) <= LONGEST else {word: 1.0}
+        rival = self.rival(form)
+        if rival and self.known(rival.replace(HALF, "")):
+            found[rival] = max(found.values(), default=1.0)
+        total = sum(found.values())
+        shared = [(f, round(left * p / total, 4)) for f, p in found.items()] if total else [(word, round(left, 4))]
+        return tuple(f for f in sorted(shared, key=_sureness, reverse=True)[:OTHERS] if f[1] >= SLIGHT)
+
+    def _scores(self, word: str) -> list[tuple[float, int]]:
+        """The model's score of each cut of a word, and of none (0)."""
+        return [
+            (self._score(self.whole(word)), 0),
+            *((self._score(self.split(word[:i], word[i:])), i) for i in self.cuts(word)),
+        ]
+
+    def _readings(
+        self, word: str, scores: list[tuple[float, int]], all_scores: list[tuple[float, int]], depth: int
+    ) -> list[Found]:
+        """The forms that cuts lead to, with their probability among all; different cuts may lead to the same form."""
+        best = max(all_scores)[0]
+        total = sum(exp(s - best) for s, _ in all_scores)
         sure: dict[str, float] = {}
         for score, i in scores:
-            if i and score > best - 3:  # different cuts may lead to the same form
-                form = self._inner(word[:i], depth) + HALF + self._inner(word[i:], depth)
-                sure[form] = sure.get(form, 0.0) + exp(score - best)
-        form = max(sure, key=sure.__getitem__)
-        return form, sure[form] / sum(exp(s - best) for s, _ in scores)
+            if score > best - 3:
+                form = self._inner(word[:i], depth) + HALF + self._inner(word[i:], depth) if i else word
+                sure[form] = sure.get(form, 0.0) + exp(score - best) / total
+        return list(sure.items())
 
     def _inner(self, part: str, depth: int) -> str:
         """A part of a split word, split on where that is sure."""
@@ -232,5 +267,11 @@ def _verbs(knowledge: Knowledge) -> tuple[frozenset[str], frozenset[str], frozen
 
 @lru_cache(maxsize=4)
 def joins_of(knowledge: Knowledge) -> Joins:
-    """The lexicon of a knowledge, read once."""
-    return Joins(knowledge)
+    """The lexicon of a knowledge, read once; nothing of it is garbage, so none is looked for meanwhile."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return Joins(knowledge)
+    finally:
+        if collecting:
+            gc.enable()

@@ -36,25 +36,28 @@ class Letters:
         shapes = {chr(c): unicodedata.normalize("NFKC", chr(c)) for r in _SHAPES for c in r}
         self.become = {a: b for a, b in shapes.items() if a != b} | {a: b for a, b, use, _ in rows if use == "mend"}
         last = {a: b for a, b, *_ in rows}
-        self.fold = {ord(a): "".join(last.get(x, x) for x in b) for a, b in (self.become | last).items()}
-        self._compile(
-            "".join(a for a, _, use, _ in rows if use == "junk"), "".join(a for a, _, use, _ in rows if use == "half")
-        )
+        self.fold = {ord(a): "".join(last.get(x, x) for x in b) for a, b in (self.become | last).items() if len(a) == 1}
+        self.become |= {a: b for a, b, use, _ in rows if use in ("pair", "end")}
+        self._compile({use: [a for a, _, u, _ in rows if u == use] for use in ("junk", "half", "pair", "end")})
 
-    def _compile(self, junk: str, half: str) -> None:
+    def _compile(self, rows: dict[str, list[str]]) -> None:
+        junk, half = "".join(rows["junk"]), "".join(rows["half"])
         marks, edge = re.escape(junk + half), r"\s" + re.escape(CLOSERS + OPENERS)
         loose = rf"(?<![^{edge}]){HALF}|{HALF}(?![^{edge}{HARAKAT}])"
-        single = re.escape("".join(self.become))
+        single = re.escape("".join(a for a in self.become if len(a) == 1))
+        pairs = "".join(f"{a}|" for a in rows["pair"]) + "".join(f"{a}(?![{LETTER}])|" for a in rows["end"])
         self.half = frozenset(half + HALF)
-        self.hint = re.compile(rf"[{single}{marks}]|{HALF}{HALF}|{loose}")
-        self.find = re.compile(rf"({LEFT_ALONE})|([{single}])|([{marks}{HALF}]{{2,}}|[{marks}]|{loose})")
+        first = re.escape("".join({a[1] for use in ("pair", "end") for a in rows[use]}))
+        self.hint = re.compile(rf"[{single}{marks}{first}]")
+        self.loose = re.compile(rf"{HALF}(?:{HALF}|(?<![^{edge}]{HALF})|(?![^{edge}{HARAKAT}]))")
+        self.find = re.compile(rf"({LEFT_ALONE})|({pairs}[{single}])|([{marks}{HALF}]{{2,}}|[{marks}]|{loose})")
         self.letter = re.compile(rf"[{LETTER}{single}]")
         self.edge = re.compile(rf"[{edge}{HARAKAT}]")
 
     def edits(self, text: str) -> list[Raw]:
         """What to change in a text: letters of other languages, unseen marks, half-spaces where none belong."""
         out: list[Raw] = []
-        if not self.hint.search(text):
+        if not self.hint.search(text) and not self.loose.search(text):
             return out
         for match in self.find.finditer(text):
             if match[2]:

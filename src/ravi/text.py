@@ -7,37 +7,38 @@
 'كتابهاي'
 
 Two rounds: letters and marks first, then words. A word's answer is remembered, so that clean text costs a look-up
-a word. What is not sure in itself is decided by the text: where half-spaces are plainly lost, more is restored than
-where they stand. Links, addresses, handles and hashtags are left alone, and so is all that is not Persian.
+a word. What is not sure in itself is decided by the text (``damage.py``): where half-spaces are plainly lost, more is
+restored than where they stand. Links, addresses, handles and hashtags are left alone, and so is all that is not
+Persian.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 from typing import NamedTuple
 
-from .edits import Edit, Mended, Raw, compose, replay
+from .damage import REMOVED, SPACE, Damage
+from .edits import Edit, Mended, Other, Raw, compose, replay
 from .joins import Joins, joins_of
 from .knowledge import Knowledge, load
-from .letters import HALF, HARAKAT, LEFT_ALONE, LETTER, fold, letters_of
+from .letters import HALF, HARAKAT, LEFT_ALONE, LETTER, Letters, fold, letters_of
 
 __all__ = ["Edit", "Mended", "fold", "mend", "replay"]
 
-WORD = re.compile(rf"{LEFT_ALONE}|[{LETTER}][{LETTER}{HALF}]*")
+WORD = re.compile(rf"({LEFT_ALONE}|[{LETTER}][{LETTER}{HALF}]*)")
 RIVAL = 0.985  # a form less sure than this may have been another
-PARTS = re.compile(f"[{HALF} ]")
 MARKS = re.compile(f"[{HARAKAT}]+")
 CLOSERS = ".\u060c\u061b:!\u061f\u00bb"  # a space belongs after these, and before those that open
 OPENERS = "\u00ab"
 MEMORY = 200_000  # words or pairs remembered before the memory is emptied
-GLUED = 0.97  # how sure it is that two words that often stand side by side were glued
-SURE = 0.97  # a repair that needs no help from the text around it
-REMOVED, SPACE = "half-space.removed", "half-space.space"
-BARS = {  # how sure a repair must be, by what the text says of that damage
-    REMOVED: {"clean": 0.98, "unknown": 0.8, "damaged": 0.5},
-    SPACE: {"clean": 0.98, "unknown": 0.92, "damaged": 0.5},
-}
+GLUED = "glued.words"
+NEIGHBOURS = 0.97  # how sure it is that two words that often stand side by side were glued
+ANYWHERE = 0.98  # a half-space that the lexicon is so sure of belongs there, whatever the rest of the text is like
+LIKELY = {REMOVED: 0.5, SPACE: 0.65}  # others must be so likely in their text; a space is more often meant
+SAFE = 0.99  # what no editor would undo
+LEAST = 0.5  # pairs that the lexicon is less sure of are not looked at
 
 
 class Word(NamedTuple):
@@ -63,12 +64,27 @@ def mend(text: str, knowledge: Knowledge | None = None, level: str = "full") -> 
     letters = letters_of(knowledge)
     first = letters.edits(text)
     between = Mended(text, first).text
-    second = _chosen(_Round(between, _memory_of(knowledge)), 0.99 if level == "safe" else 0.0)
+    second = _chosen(_Round(between, _memory_of(knowledge)), SAFE if level == "safe" else 0.0)
 
-    def source(key: str) -> str:
-        return letters.source.get(key) or joins_of(knowledge).source(key)
+    return Mended(text, compose(first, second, between), lambda edit: _explained(edit, letters, joins_of(knowledge)))
 
-    return Mended(text, compose(first, second, between), source)
+
+def _explained(edit: Raw, letters: Letters, joins: Joins) -> tuple[str, tuple[Other, ...]]:
+    """The knowledge that an edit rests on, and what else the words may have been."""
+    _, _, _, rule, key, sure = edit
+    left = round(1 - sure, 4)
+    if rule == REMOVED:
+        return joins.source(key), joins.others(key, left)
+    if rule == SPACE:
+        return joins.source(" ".join(_meeting(*key.split(" ")))), ((key, left),)
+    if rule == GLUED:
+        return "text/glued.txt", ((key.replace(" ", ""), left),)
+    return letters.source.get(key, ""), ()
+
+
+def _meeting(a: str, b: str) -> tuple[str, str]:
+    """The pieces of two words that a space between them parts."""
+    return a.rpartition(" ")[2].rpartition(HALF)[2], b.partition(" ")[0].partition(HALF)[0]
 
 
 UNSEEN = Word("", 0.0, (), False, False)
@@ -97,7 +113,7 @@ class _Memory:
         found = joins.removed(bare) if HALF not in word else joins.partly(bare)
         if found is None and bare in joins.glued:
             a, b = joins.glued[bare].split(" ")
-            return Word(f"{a} {b}", GLUED, _cuts(word, f"{a} {b}"), b in joins.starts, a in joins.endings)
+            return Word(f"{a} {b}", NEIGHBOURS, _cuts(word, f"{a} {b}"), b in joins.starts, a in joins.endings)
         form, sure = found if found is not None else (bare, 0.0)
         first, last = (form[: form.find(HALF)], form[form.rfind(HALF) + 1 :]) if HALF in form else (form, form)
         starts = last in joins.starts or last in joins.openings
@@ -111,9 +127,8 @@ class _Memory:
         """How sure it is that two words with a space between them should have a half-space; 0 below any use."""
         if len(self.pairs) > MEMORY:
             self.pairs.clear()
-        left, right = PARTS.split(a)[-1], PARTS.split(b)[0]
-        sure = self.joins.spaced(left, right)
-        sure = sure if sure >= BARS[SPACE]["damaged"] else 0.0
+        sure = self.joins.spaced(*_meeting(a, b))
+        sure = sure if sure >= LEAST else 0.0
         if len(typed) <= 60:
             self.pairs[typed] = sure
         return sure
@@ -146,26 +161,25 @@ class _Round:
         self._walk()
 
     def _walk(self) -> None:
-        text, get, ask, joined = self.text, self.memory.words.get, self.memory.word, self.memory.pairs.get
+        """Most words need nothing and join nothing: for them this costs a look-up and a comparison."""
+        get, ask = self.memory.words.get, self.memory.word
+        pieces = WORD.split(self.text)
         before: Word | None = None
-        last, begin, end = "", -2, -2  # the word before, and where it stands
-        for match in WORD.finditer(text):
-            start, stop = match.span()
-            word = match.group()
+        last, begin, end = "", 0, 0  # the word before, and where it stands
+        for gap, word in zip(pieces[::2], pieces[1::2]):
+            start = end + len(gap)
+            stop = start + len(word)
             hit = get(word, UNSEEN)
             if hit is UNSEEN:
                 hit = ask(word)
-            gap = start - end
-            if gap == 1 and text[end] == " ":
-                if ((before is not None and before.starts) or (hit is not None and hit.ends)) and (
-                    joined(text[begin:stop]) != 0.0
-                ):
-                    self._pair(text[begin:stop], before, last, hit, word, end)
-            elif 0 < gap < 4 and end >= 0:
-                self._glue(last, end, start, word)
+            if gap == " ":
+                if (before is not None and before.starts) or (hit is not None and hit.ends):
+                    self._pair(begin, stop, before, last, hit, word, end)
+            elif len(gap) < 4 and _may_glue(gap) and last:
+                self._glue(last, end, gap, word)
             if hit is not None and hit.cuts:
                 if hit.rival:
-                    hit = self._settled(hit, word, last if gap == 1 and text[end] == " " else ".", stop)
+                    hit = self._settled(hit, word, last if gap == " " and last else ".", stop)
                 self._word(hit, start)
             before, last, begin, end = hit, word, start, stop
 
@@ -177,26 +191,31 @@ class _Round:
         return hit._replace(form=form, sure=sure, cuts=_cuts(word, form))
 
     def _word(self, hit: Word, start: int) -> None:
-        joint, rule = (" ", "glued.words") if " " in hit.form else (HALF, REMOVED)
+        joint, rule = (" ", GLUED) if " " in hit.form else (HALF, REMOVED)
         for cut in hit.cuts:
             self.found.append((start + cut, start + cut, joint, rule, hit.form, hit.sure))
 
-    def _pair(self, typed: str, before: Word | None, last: str, hit: Word | None, word: str, end: int) -> None:
+    def _pair(
+        self, begin: int, stop: int, before: Word | None, last: str, hit: Word | None, word: str, end: int
+    ) -> None:
+        typed = self.text[begin:stop]
+        sure = self.memory.pairs.get(typed, -1.0)
+        if sure == 0.0 or not last:
+            return
         a, b = before.form if before is not None else last, hit.form if hit is not None else word
-        sure = self.memory.pair(typed, a, b)
+        if sure < 0.0:
+            sure = self.memory.pair(typed, a, b)
         if sure:
             joins = self.memory.joins
-            joint = "" if a[-1] in joins.apart and joins.known(PARTS.split(a)[-1] + b) else HALF
-            self.found.append((end, end + 1, joint, SPACE, a + joint + b, sure))
+            a, b = a.rpartition(" ")[2], b.partition(" ")[0]
+            joint = "" if a[-1] in joins.apart and joins.known(a[a.rfind(HALF) + 1 :] + b) else HALF
+            self.found.append((end, end + 1, joint, SPACE, f"{a} {b}", sure))
 
-    def _glue(self, last: str, end: int, start: int, word: str) -> None:
-        gap = self.text[end:start]
+    def _glue(self, last: str, end: int, gap: str, word: str) -> None:
         known = self.memory.joins.known
         if last[0] in "hw@#" or word[0] in "hw@#":
             return
         at = len(gap.rstrip(OPENERS))
-        if gap.strip(CLOSERS + OPENERS) or ".." in gap or gap[:at].strip(CLOSERS) or (at == len(gap) and at == 0):
-            return
         if "." in gap and not (len(last) > 1 and len(word) > 1 and known(last) and known(word)):
             return
         if gap[at - 1 : at] == "\u00bb" and word in self.memory.joins.endings:
@@ -205,18 +224,25 @@ class _Round:
         self.found.append((end + at, end + at, " ", rule, gap, 0.97 if gap == "." else 0.99))
 
 
+@lru_cache(maxsize=1024)
+def _may_glue(gap: str) -> bool:
+    """Whether stops without a space stand between two words: those that close, then those that open."""
+    at = len(gap.rstrip(OPENERS))
+    return bool(gap) and not (gap.strip(CLOSERS + OPENERS) or ".." in gap or gap[:at].strip(CLOSERS))
+
+
 def _chosen(found: _Round, floor: float) -> list[Raw]:
-    """The repairs to make: the sure ones, and of the others those that the state of the text speaks for."""
-    stand = found.text.count(HALF)
-    sure = {rule: sum(f[3] == rule and f[5] >= SURE for f in found.found) for rule in BARS}
-    bars = {rule: bar[_state(sure[rule], stand + sum(sure.values()))] for rule, bar in BARS.items()}
-    if sure[SPACE] < sure[REMOVED] and not stand:  # a tool took them all out: what is typed with a space was meant so
-        bars[SPACE] = BARS[SPACE]["clean"]
-    return [f for f in found.found if f[5] >= max(bars.get(f[3], 0.0), floor)]
-
-
-def _state(lost: int, total: int) -> str:
-    """What a text says of one kind of damage, by the places where it is plain: ``lost`` of ``total``."""
-    if lost * 8 >= total and lost >= min(total, 2):
-        return "damaged" if lost else "unknown"
-    return "clean" if lost * 20 <= total else "unknown"
+    """The repairs to make: the sure ones, and of the others those that are likely in a text in such a state."""
+    doubtful = Counter((f[3], int(f[5] * 100)) for f in found.found if f[3] in LIKELY)
+    damage = Damage(found.text.count(HALF), doubtful) if doubtful else None
+    out = []
+    for edit in found.found:
+        rule, sure = edit[3], edit[5]
+        if damage is not None and rule in LIKELY and sure < ANYWHERE:
+            sure = damage(rule, sure)
+            if sure < LIKELY[rule]:
+                continue
+            edit = (*edit[:5], sure)
+        if sure >= floor:
+            out.append(edit)
+    return out

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import nullcontext
+from dataclasses import asdict
 from json import JSONDecodeError, dumps, loads
 from pathlib import Path
 from typing import BinaryIO
@@ -49,11 +50,9 @@ def _put(
     text = line if row is None or field is None else str(row[field])
     mended = mend(text, knowledge, level)
     if json:
-        edits = [
-            {"span": list(e.span), "text": e.text, "rule": e.rule, "source": e.source, "confidence": e.confidence}
-            for e in mended.edits
-        ]
-        print(dumps({"line": number, "text": mended.text, "edits": edits}, ensure_ascii=False))
+        print(
+            dumps({"line": number, "text": mended.text, "edits": list(map(asdict, mended.edits))}, ensure_ascii=False)
+        )
     elif diff:
         for shown in _differences(mended, number):
             print(shown)
