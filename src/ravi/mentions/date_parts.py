@@ -32,12 +32,14 @@ ISO_UNITS = {
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What a mention says. ``weekday``: Saturday is 0. ``relative``: how many ``relative_unit`` from the day of
-    publication (the unit ``weekday``: the next or last such day), ``upto`` where it may be as few. ``year`` below 100
-    was written with two digits. ``edge`` is start, middle or end of a longer time, ``nth`` which day or weekday of a
-    month or year (-1 the last). ``story``: counted from something told before, or from nothing that is known.
-    ``clock`` is a time of the clock, ``length`` an ISO 8601 duration. ``end`` closes a range, ``twin`` is the same day
-    in another calendar.
+    """What a mention says. ``weekday``: Saturday is 0. ``year`` below 100 was written with two digits.
+
+    ``relative`` is how many ``relative_unit`` from the day of publication, ``upto`` where it may be as few. The unit
+    is day, week, month or year; ``weekday``: the next or last such day; ``month_name``: the next or last such month;
+    ``moment``: a short while. ``edge`` is the part of a longer time (start, middle, end; half1, half2; ten1 to ten3;
+    week1, weeklast), ``nth`` which day or weekday of a month or year (-1 the last). ``story``: counted from something
+    told before, or from nothing that is known. ``clock`` is a time of the clock, ``length`` an ISO 8601 duration.
+    ``end`` closes a range, ``twin`` is the same day in another calendar.
     """
 
     kind: Kind = "date"
@@ -220,7 +222,7 @@ def _relative(parts: Parts, slots: Slots) -> Parts:
         end = None if last is None else Parts(relative=last.value, relative_unit="day")
         return replace(parts, relative=rel.value, relative_unit="day", part_of_day=part, end=end)
     if "moments" in slots:
-        return TODAY
+        return replace(parts, relative=0, relative_unit="moment")
     week = slots.get("wmod") or slots.get("wthis")
     if week is not None:
         return replace(parts, relative=week.value, relative_unit="week", story=week.cls == "story")

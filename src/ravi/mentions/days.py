@@ -19,6 +19,7 @@ from .stretches import month_bounds, moved
 
 CLOSE, FAR = 60, 800  # days: a date so near is believed against its weekday; one so far is not looked for
 BACK = 60  # years before as_of that a day without a year may lie in
+AWAKE = "00:30"  # «لحظاتی پیش» in a report of 00:13 may have been yesterday
 BEGINS = {"dawn": 0, "morning": 5, "noon": 11, "afternoon": 12, "evening": 17, "night": 18, "midnight": 0}  # o'clock
 
 
@@ -32,7 +33,9 @@ def one_day(parts: Parts, frame: Frame, why: Why) -> Resolved | None:
         return None
     if parts.relative_unit == "month" and parts.day is not None:
         return _day_of_month(parts, frame.around, why)
-    if parts.relative_unit == "day":
+    if parts.relative_unit == "moment" and "00:00" < frame.clock < AWAKE:
+        return bounded((frame.around - timedelta(days=1), frame.around), "day", "relative", 0.9, why)
+    if parts.relative_unit in ("day", "moment"):
         return _by_distance(parts, frame, frame.around, why)
     if parts.weekday is not None:
         return _by_weekday(parts, frame, frame.around, why)
@@ -152,7 +155,7 @@ def _by_distance(parts: Parts, frame: Frame, around: date, why: Why) -> Resolved
     if parts.weekday is not None and weekday(day) != parts.weekday:
         off = (parts.weekday - weekday(day) + 3) % 7 - 3
         return single(day + timedelta(days=off), parts, "weekday", 0.8 if abs(off) == 1 else 0.5, why)
-    if parts.weekday is not None or not frame.small_hours:
+    if parts.weekday is not None or parts.relative_unit == "moment" or not frame.small_hours:
         return single(day, parts, "relative", 0.97, why)
     before = day - timedelta(days=1)
     if parts.relative == 0 and frame.tense == "past" and BEGINS.get(parts.part_of_day or "", 0) > int(frame.clock[:2]):

@@ -57,7 +57,8 @@ class Resolved:
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What days are counted from. ``around`` is the day of publication, or None; ``first`` and ``last`` are the
-    tightest of the hints."""
+    tightest of the hints; ``published`` is the day of publication where the report itself calls another day today;
+    ``this_year`` the Jalali year that a report without a day of publication calls this year."""
 
     around: date | None
     as_of: date
@@ -66,19 +67,32 @@ class Frame:
     tense: Tense = "past"
     clock: str = ""
     hints: tuple[Hint, ...] = ()
+    published: date | None = None
+    this_year: int | None = None
 
     @classmethod
-    def of(cls, published: str | None, as_of: str, hints: Iterable[Hint] = (), tense: Tense = "past") -> Frame:
-        """From ISO days or moments; a moment's day as written counts."""
-        kept = tuple(h if isinstance(h, Hint) else Hint(*h) for h in hints)
+    def of(
+        cls,
+        around: str | None,
+        as_of: str,
+        hints: Iterable[Hint] = (),
+        tense: Tense = "past",
+        published: str | None = None,
+        this_year: int | None = None,
+    ) -> Frame:
+        """From ISO days or moments; a moment's day as written counts. ``around`` is today, ``published`` the day of
+        publication where that is another."""
+        kept, out = tuple(hints), published or around
         return cls(
-            date.fromisoformat(published[:10]) if published else None,
+            date.fromisoformat(around[:10]) if around else None,
             date.fromisoformat(as_of[:10]),
             max((whole_day(h.first) for h in kept if h.first), default=None),
             min((whole_day(h.last, at_end=True) for h in kept if h.last), default=None),
             tense,
-            published[11:16] if published else "",
+            around[11:16] if around else "",
             kept,
+            date.fromisoformat(out[:10]) if out else None,
+            this_year,
         )
 
     @property
@@ -120,8 +134,10 @@ def written_years(parts: Parts, frame: Frame) -> tuple[int, ...]:
         return (parts.year,)
     if parts.year is not None:
         return _of_two_digits(parts.year, from_date(calendar, frame.around or frame.as_of)[0])
-    if parts.relative_unit == "year" and parts.relative is not None and frame.around is not None:
-        return (from_date(calendar, frame.around)[0] + parts.relative,)
+    if parts.relative_unit == "year" and parts.relative is not None:
+        if frame.around is not None:
+            return (from_date(calendar, frame.around)[0] + parts.relative,)
+        return () if frame.this_year is None or calendar != "jalali" else (frame.this_year + parts.relative,)
     if twin is not None and twin.year is not None and twin.month and twin.day:
         day = to_date(twin.calendar or "gregorian", twin.year, twin.month, twin.day)
         return () if day is None else (from_date(calendar, day)[0],)

@@ -1,7 +1,8 @@
 """Weeks, months, seasons and years that a mention means: bounds, and no value.
 
 >>> from ravi.mentions.date_parts import Parts
->>> found = longer(Parts(precision="week", relative=-1, relative_unit="week"), Frame.of("2021-05-20", "2026-01-01"), Why(""))
+>>> last_week = Parts(precision="week", relative=-1, relative_unit="week")
+>>> found = longer(last_week, Frame.of("2021-05-20", "2026-01-01"), Why(""))
 >>> found.not_before, found.not_after
 ('2021-05-08', '2021-05-14')
 """
