@@ -13,7 +13,7 @@ from ravi.calendars import from_date, to_date, week_span, weekday
 from ravi.knowledge import Line, load
 from ravi.mentions.dates import DateMention, find_dates
 from ravi.mentions.today import anchor
-from ravi.mentions.when import Resolved, resolve
+from ravi.mentions.when import Hint, Resolved, resolve
 from ravi.tokens import Tokenizer
 
 OPTION = re.compile(r"(\w+)=(\S+) ")
@@ -42,7 +42,7 @@ def said(found: Resolved | None) -> str:
 
 
 def read(option: dict[str, str], mention: DateMention) -> Resolved | None:
-    hints = ((option.get("after"), option.get("before")),)
+    hints = (Hint(option.get("after"), option.get("before")),)
     tense = option.get("tense", "past")
     return resolve(mention, option.get("published"), option.get("as_of", "2026-01-01"), hints, tense)  # type: ignore[arg-type]
 

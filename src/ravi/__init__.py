@@ -10,15 +10,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from .dating import FoundDate, dates
     from .knowledge import Knowledge, load
     from .reading import read, read_many
     from .records import Reading, Report
     from .text import Mended, mend
 
-__all__ = ["Knowledge", "Mended", "Reading", "Report", "load", "mend", "read", "read_many"]
+__all__ = ["FoundDate", "Knowledge", "Mended", "Reading", "Report", "dates", "load", "mend", "read", "read_many"]
 __version__ = "0.1.0"
 
 _HOMES = {
+    "FoundDate": "dating",
+    "dates": "dating",
     "Knowledge": "knowledge",
     "load": "knowledge",
     "read": "reading",

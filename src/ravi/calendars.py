@@ -19,6 +19,14 @@ from persiantools.jdatetime import JalaliDate
 
 ISLAMIC_EPOCH = 227015  # 1 Muharram 1, as Python counts days
 FIRST, LAST = date(1800, 1, 1), date(2199, 12, 31)
+WEEKDAYS = ("Saturday", "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
+_JALALI = "Farvardin Ordibehesht Khordad Tir Mordad Shahrivar Mehr Aban Azar Dey Bahman Esfand"
+_GREGORIAN = "January February March April May June July August September October November December"
+_ISLAMIC = (
+    "Muharram,Safar,Rabi al-Awwal,Rabi al-Thani,Jumada al-Awwal,Jumada al-Thani,Rajab,Shaban,Ramadan,Shawwal,"
+    "Dhu al-Qadah,Dhu al-Hijjah"
+)
+MONTHS = {"jalali": _JALALI.split(), "gregorian": _GREGORIAN.split(), "hijri": _ISLAMIC.split(",")}
 
 
 def to_date(calendar: str, year: int, month: int, day: int) -> date | None:

@@ -59,6 +59,7 @@ _LISTS: tuple[tuple[str, str, tuple[str, ...], bool], ...] = (
     ("places/cities_ambiguous.txt", "city_ambiguous", (), False),
     ("places/venues.txt", "venue", (), True),
     ("dates/adverbs.txt", "time", (), True),
+    ("dates/held.txt", "held", (), False),
     ("statements/cues.tsv", "@place", ("cue",), True),
     ("statements/frames.tsv", "@class", ("word",), True),
     ("statements/does.tsv", "does", ("word",), True),

@@ -9,7 +9,7 @@ contact.meet.with  contacts/rules.txt:4  [0:20] «وزیر راه با شهرد�
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,6 +38,16 @@ class Why:
         if self.parts:
             out["parts"] = [p.to_dict() for p in self.parts]
         return out
+
+    def moved(self, to: Callable[[Span], Span]) -> Why:
+        """The same with every span in another text, as ``to`` says: from the mended text to the original."""
+        return Why(
+            self.rule,
+            self.source,
+            None if self.span is None else to(self.span),
+            self.note,
+            tuple(p.moved(to) for p in self.parts),
+        )
 
     def outline(self, text: str) -> str:
         """The tree drawn with lines, each reason beside the words of ``text`` that it looked at."""

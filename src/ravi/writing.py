@@ -141,10 +141,9 @@ class Writer:
 
     def _contact(self, number: int) -> Contact:
         draft, circumstance, scan = self.contacts[number], self.circumstances[number], self.scan
-        why = Why(
-            "contact",
-            parts=tuple(Why(m.rule.id, m.rule.source, scan.span(m.first, m.last), m.rule.text) for m in draft.matches),
-        )
+        told = tuple(Why(m.rule.id, m.rule.source, scan.span(m.first, m.last), m.rule.text) for m in draft.matches)
+        day = () if circumstance.day is None else (circumstance.day.why.moved(scan.mended.to_original),)
+        why = Why("contact", parts=told + day)
         return Contact(
             f"c{number + 1}",
             typed(ContactKind, draft.kind),

@@ -161,6 +161,30 @@ def mend(
 
 @app.command()
 @guarded
+def dates(
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE…", help="Texts or reports: .txt, .json or .jsonl; - for standard input."),
+    ],
+    anchor: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE", callback=_iso, help="The day that «today» is counted from, where a report has none."
+        ),
+    ] = None,
+    why: Annotated[bool, typer.Option("--why", help="Tell under each date how its day was found.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="One JSON object a line, times and durations too.")] = False,
+    knowledge: KnowledgeDirs = None,
+    as_of: AsOf = None,
+) -> int:
+    """Find the dates of a text, each with the day that it means."""
+    from . import dating
+
+    return dating.run(files, anchor, as_of, why, json, tuple(knowledge or ()))
+
+
+@app.command()
+@guarded
 def why(
     report: Annotated[str, typer.Argument(metavar="REPORT", help="FILE, or FILE:ID for one report of several.")],
     record: Annotated[str, typer.Argument(metavar="RECORD", help="The id of a record: s3, c1, a2, x1.")],

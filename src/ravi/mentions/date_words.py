@@ -31,6 +31,7 @@ _MARKS = {
     "\u2013": "dash",
     "\u2014": "dash",
     "\u0640": "dash",
+    "_": "dash",
 }
 _GAP = r"[ \u00a0\u200c\u064b-\u0655]*"
 _FULL = r"\d{4}[/\-.]\d{1,2}[/\-.]\d{1,2}|\d{1,2}[/\-.]\d{1,2}[/\-.](?:\d{4}|\d{2})"
@@ -56,9 +57,15 @@ _NOT_START = frozenset(
         "story",
         "recent",
         "event",
+        "toward",
+        "zone",
+        "untilnow",
+        "phase",
+        "ampm",
     )
 )
-_GLUED = frozenset(("plural", "monthword", "part", "yearword", "month", "weekword"))
+_APART = ("ezafe", "toward", "zone")  # classes that are words of a date in one place only
+_GLUED = frozenset(("plural", "monthword", "part", "night", "yearword", "month", "weekword", "lasting"))
 RUN = 40  # words in a run, at most
 
 
@@ -129,7 +136,7 @@ class DateWords:
                 return self.known[k]
         if key[0].isdigit():
             return _numeric(key)
-        return self._in_words(word)
+        return Lexeme("zone") if key.startswith(self._zones) else self._in_words(word)
 
     def _in_words(self, word: str) -> Lexeme:
         total = 0
@@ -152,7 +159,7 @@ class DateWords:
         glued = _trie(w for cls in sorted(_GLUED) for w in by_class.get(cls, []))
         ezafe = rf"(?:[ \u200c]{self._ezafe}(?![\w\u200c]))?"
         edge = rf"(?:(?![^\W\d_]|\u200c[^\W\d_])|(?=\u200c?(?:{glued})(?![\w\u200c])))"
-        names = _trie(w for cls, words in by_class.items() for w in words if cls != "ezafe")
+        names = _trie(w for cls, words in by_class.items() for w in words if cls not in _APART)
         first = _trie(w for cls, words in by_class.items() for w in words if cls not in _NOT_START)
         spelt = rf"(?:{_numbers(rows, by_class['and'])}){edge}"
         suffix = _trie(w for w, k in rows if k == "suffix")
@@ -162,7 +169,10 @@ class DateWords:
         )
         marks = "[" + re.escape("".join(_MARKS)) + "]"
         word = rf"(?:{names}){ezafe}{edge}"
-        return f"{word}|{digits}|{spelt}|{marks}", f"(?:{first}){ezafe}{edge}|{digits}|{spelt}"
+        toward = rf"(?:{_trie(by_class.get('toward', []))})(?= \d)"
+        self._zones = tuple(_squeeze(w) for w in by_class.get("zone", []))
+        zone = rf"(?:{_trie(by_class.get('zone', []))})(?: [^\W\d_]+){{1,2}}?(?![\w\u200c])"
+        return f"{zone}|{word}|{digits}|{spelt}|{marks}|{toward}", f"(?:{first}){ezafe}{edge}|{digits}|{spelt}"
 
 
 class _Starts(dict[str, bool]):
@@ -209,7 +219,7 @@ def _entries(knowledge: Knowledge) -> Iterator[tuple[str, Lexeme]]:
     for r in knowledge.table("dates/modifiers.tsv"):
         yield r["word"], Lexeme(r["class"], int(r["offset"]), "", r.source)
     for r in knowledge.table("dates/parts.tsv"):
-        yield r["word"], Lexeme("part", 0, r["part"], r.source)
+        yield r["word"], Lexeme(r["class"], 0, r["part"], r.source)
     for r in knowledge.table("dates/seasons.tsv"):
         yield r["name"], Lexeme("season", int(r["number"]), "", r.source, False)
     for r in knowledge.table("dates/holidays.tsv"):

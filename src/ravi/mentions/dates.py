@@ -15,51 +15,25 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Literal
 
 from ..knowledge import Knowledge
 from ..span import Span
 from ..tokens import Tokens
 from ..why import Why
+from .date_parts import TODAY, Parts, read_parts
 from .date_rules import Found, date_rules
 from .date_words import DateWords, Lexeme, date_words
 
-Kind = Literal["date", "time", "duration", "set"]
 Words = list[tuple[Lexeme, int, int]]
 _BEFORE = re.compile(r"[\w\u200c]+$")
 _AFTER = re.compile(r"[ \u200c]?([\w\u200c]+)")
-_LEADING = frozenset(("from", "to", "comma", "open", "dash"))
+_LEADING = frozenset(("from", "to", "comma", "open", "dash", "cue"))
+_TRAILING = frozenset(("event", "comma"))
 _LEADS = frozenset(("from", "to", "this", "every"))
-_BARE = frozenset(("weekday", "dayword", "weekword", "monthword", "yearword", "hourword", "part"))
-_COUNTS = frozenset(("number", "cardinal", "few"))
+_BARE = frozenset(("weekday", "dayword", "weekword", "monthword", "yearword", "hourword", "part", "night"))
+_COUNTS = frozenset(("number", "cardinal", "few", "yy"))
 _ALONE = frozenset(("jyear", "gyear", "month", "season"))
 REACH = 30  # characters looked at before a mention, for the word there
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What a mention says. ``weekday``: Saturday is 0. ``relative``: how many ``relative_unit`` from the day of
-    publication (the unit ``weekday``: the next or last such day). ``year`` below 100 was written with two digits.
-    ``edge`` is start, middle or end of a longer time, ``nth`` which weekday of a month (-1 the last). ``story``:
-    counted from something told before. ``end`` closes a range, ``twin`` is the same day in another calendar.
-    """
-
-    kind: Kind = "date"
-    precision: str = "day"
-    calendar: str | None = None
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    weekday: int | None = None
-    relative: int | None = None
-    relative_unit: str | None = None
-    part_of_day: str | None = None
-    season: int | None = None
-    edge: str | None = None
-    nth: int | None = None
-    story: bool = False
-    end: Parts | None = None
-    twin: Parts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +77,43 @@ class _Finder:
             if lead is not None and (lead[0].cls not in _LEADING or not begun):
                 words.insert(0, lead)
                 fits = self.rules.find((lead[0].cls, *classes))
-        mentions = [self._mention(text, words, found) for found in fits]
-        return [m for m in mentions if m is not None]
+        mentions: list[_Placed] = []
+        for found in fits:
+            mention = self._mention(text, words, found)
+            if mention is not None:
+                self._add(text, words, mentions, mention)
+        return [self._up_to_now(text, words, m) for m in mentions]
+
+    def _add(self, text: str, words: Words, before: list[_Placed], new: _Placed) -> None:
+        """«از هفته پیش تا پایان ماه»: two mentions with «تا» between them are one, from the first to the last."""
+        if before and self._is_range(text, words, before[-1], new):
+            old = before.pop()
+            span = (old.mention.span[0], new.mention.span[1])
+            parts = replace(old.mention.parts, end=new.mention.parts)
+            why = Why("date.from.to", span=span, parts=(old.mention.why, new.mention.why))
+            new = _Placed(DateMention(span, text[span[0] : span[1]], parts, why), old.first, new.last)
+        before.append(new)
+
+    def _is_range(self, text: str, words: Words, old: _Placed, new: _Placed) -> bool:
+        """Whether a mention begins a range that the next one ends: times of the clock, or dates behind «از»."""
+        a, b = old.mention.parts, new.mention.parts
+        if new.first - old.last != 1 or words[old.last][0].cls != "to" or a.kind != b.kind or a.end or b.end:
+            return False
+        return a.kind == "time" or (a.kind == "date" and self._behind_from(text, words, old))
+
+    def _up_to_now(self, text: str, words: Words, placed: _Placed) -> DateMention:
+        """«از ماه گذشته تا کنون»: a range up to the day of publication."""
+        mention, last = placed.mention, placed.last
+        if last >= len(words) or words[last][0].cls != "untilnow" or mention.parts.kind != "date":
+            return mention
+        if mention.parts.end is not None or not self._behind_from(text, words, placed):
+            return mention
+        span = (mention.span[0], words[last][2])
+        return DateMention(span, text[span[0] : span[1]], replace(mention.parts, end=TODAY), mention.why)
+
+    def _behind_from(self, text: str, words: Words, placed: _Placed) -> bool:
+        lead = words[placed.first - 1] if placed.first else self._lead(text, words[0][1])
+        return lead is not None and lead[0].cls == "from"
 
     def _lead(self, text: str, start: int) -> tuple[Lexeme, int, int] | None:
         """«در», «این» or «هر» before a run: too common to begin runs themselves."""
@@ -117,22 +126,24 @@ class _Finder:
         at = text.rindex(before, 0, start)
         return lexeme, at, at + len(before)
 
-    def _mention(self, text: str, words: Words, found: Found) -> DateMention | None:
+    def _mention(self, text: str, words: Words, found: Found) -> _Placed | None:
         kind, _, name = found.rule.partition(".")
         if kind == "none":
             return None
-        first = found.first
-        while words[first][0].cls in _LEADING and (name != "range" or words[first][0].cls != "from"):
+        first, last = found.first, found.last
+        while first < last and words[first][0].cls in _LEADING and (name != "range" or words[first][0].cls != "from"):
             first += 1
-        span = (words[first][1], words[found.last - 1][2])
-        if span[0] == span[1]:
+        while last > first and words[last - 1][0].cls in _TRAILING:
+            last -= 1
+        if first == last or words[first][1] == words[last - 1][2]:
             return None
-        parts = read_parts(kind, words, found)
+        span = (words[first][1], words[last - 1][2])
+        parts = read_parts(kind, {name: words[i][0] for name, i in found.slots.items()})
         if parts is None or self._trapped(text, span, parts, words, found):
             return None
         source = next((words[i][0].source for i in found.slots.values() if words[i][0].source), "")
         why = Why(found.rule, found.source, span, parts=(Why("date.word", source),) if source else ())
-        return DateMention(span, text[span[0] : span[1]], parts, why)
+        return _Placed(DateMention(span, text[span[0] : span[1]], parts, why), first, last)
 
     def _trapped(self, text: str, span: Span, parts: Parts, words: Words, found: Found) -> bool:
         shape = _shape(parts)
@@ -146,6 +157,15 @@ class _Finder:
             return True
         m = _AFTER.match(text, span[1])
         return m is not None and shape in self.traps.get(("after", m[1]), ())
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A mention and the words of its run that it takes, ``first`` to ``last`` (not included)."""
+
+    mention: DateMention
+    first: int
+    last: int
 
 
 @lru_cache(maxsize=8)
@@ -178,175 +198,7 @@ def _doubtful(words: Words, found: Found, month: int) -> bool:
     """A month's name that means other things, with too little beside it: «یک مهر», «در تیر»."""
     if words[month][0].alone or "edge" in found.slots:
         return False
-    beside = [words[i][0].cls for i in (month - 1, month + 1) if found.first <= i < found.last]
-    if "monthword" in beside:
+    if any(words[i][0].cls == "monthword" for i in range(max(found.first, month - 2), min(month + 2, found.last))):
         return False
     day = found.slots.get("day")
     return day is None or (words[day][0].cls == "cardinal" and "part" not in found.slots)
-
-
-# --- from words to parts
-
-
-def read_parts(kind: str, words: Words, found: Found) -> Parts | None:
-    """What the slots of a rule say, as parts; None where they say nothing that could be."""
-    slots = {name: words[i][0] for name, i in found.slots.items()}
-    if kind != "date":
-        return Parts(
-            kind=kind,  # type: ignore[arg-type]
-            precision="time" if kind == "time" else "day",
-            part_of_day=_extra(slots.get("part")),
-        )
-    parts = Parts(
-        weekday=_value(slots.get("weekday")),
-        part_of_day=_extra(slots.get("part")),
-        edge=_extra(slots.get("edge")),
-        nth=_value(slots.get("nth")),
-    )
-    if parts.nth is not None and "tens" in slots:
-        parts = replace(parts, nth=parts.nth + slots["tens"].value)
-    for read in (_full, _month_and_day, _holiday, _season, _year, _relative, _unit, _ago, _twin, _range):
-        parts = read(parts, slots)
-    if parts.edge is not None and parts.precision == "day" and parts.relative is None:
-        parts = replace(parts, precision="year")
-    return parts if _possible(parts) else None
-
-
-def _value(lexeme: Lexeme | None) -> int | None:
-    return None if lexeme is None else lexeme.value
-
-
-def _extra(lexeme: Lexeme | None) -> str | None:
-    return None if lexeme is None or not lexeme.extra else lexeme.extra
-
-
-def _full(parts: Parts, slots: dict[str, Lexeme]) -> Parts:
-    if "full" not in slots:
-        return parts
-    a, b, c = (int(x) for x in slots["full"].extra.split("/"))
-    year, day = (a, c) if a > 31 else (c, a)
-    return replace(parts, calendar="gregorian" if 1800 <= year <= 2100 else "jalali", year=year, month=b, day=day)
-
-
-def _month_and_day(parts: Parts, slots: dict[str, Lexeme]) -> Parts:
-    month, day = slots.get("month") or slots.get("month2"), slots.get("day")
-    if month is None:
-        return parts
-    precision = "day" if day is not None or parts.nth is not None else "month"
-    if slots.get("last", Lexeme("", 0)).value == -1:
-        parts = replace(parts, edge="end")
-    return replace(parts, calendar=month.extra, month=month.value, day=_value(day), precision=precision)
-
-
-def _holiday(parts: Parts, slots: dict[str, Lexeme]) -> Parts:
-    found = slots.get("holiday")
-    if found is None:
-        return parts
-    return replace(parts, calendar=found.extra, month=found.value // 100, day=found.value % 100)
-
-
-def _season(parts: Parts, slots: dict[str, Lexeme]) -> Parts:
-    season = slots.get("season")
-    return parts if season is None else replace(parts, season=season.value, precision="season", calendar="jalali")
-
-
-def _year(parts: Parts, slots: dict[str, Lexeme]) -> Parts:
-    if "yearrel" in slots or "ymod" in slots or "mlast" in slots:
-        moved = slots.get("yearrel") or slots.get("ymod")
-        parts = replace(parts, relative=-1 if moved is None else moved.value, relative_unit="year")
-        if moved is None:
-            parts = replace(parts, relative_unit="month_name")
-        return parts if parts.month or parts.season else replace(parts, precision="year")
-    year = slots.get("year")
-    if year is None:
-        return parts
-    calendar = _extra(slots.get("era")) or parts.calendar or ("gregorian" if year.value > 1500 else "jalali")
-    if parts.calendar == "gregorian":
-        calendar = parts.calendar
-    precision = parts.precision if parts.month or parts.season else "year"
-    end = slots.get("year2")
-    closing = None if end is None else Parts(precision="year", calendar=calendar, year=end.value)
-    return replace(parts, year=year.value, calendar=calendar, precision=precision, end=closing)
-
-
-def _relative(parts: Parts, slots: dict[str, Lexeme]) -> Parts:
-    rel = slots.get("rel") or slots.get("dmod")
-    if rel is not None:
-        part = parts.part_of_day or rel.extra or None
-        return replace(parts, relative=rel.value, relative_unit="day", part_of_day=part)
-    if "moments" in slots:
-        return replace(parts, relative=0, relative_unit="day")
-    week = slots.get("wmod") or slots.get("wthis")
-    if week is not None:
-        return replace(parts, relative=week.value, relative_unit="week", story=week.cls == "story")
-    if "wday" in slots:
-        return replace(parts, relative=slots["wday"].value, relative_unit="weekday")
-    if "this" in slots and parts.weekday is not None:
-        return replace(parts, relative=1, relative_unit="this_weekday")
-    month = slots.get("mmod") or slots.get("mthis") or slots.get("mnow")
-    if month is not None:
-        return replace(
-            parts,
-            day=_value(slots.get("day")),
-            relative=month.value,
-            relative_unit="month",
-            calendar=_extra(slots.get("mera")) or parts.calendar,
-        )
-    return parts
-
-
-def _unit(parts: Parts, slots: dict[str, Lexeme]) -> Parts:
-    unit = slots.get("unit") or slots.get("eunit")
-    if "weekend" in slots:
-        unit, parts = slots["weekend"], replace(parts, edge="end")
-    moved = slots.get("umod") or slots.get("uthis") or slots.get("pmod")
-    if "pmod" in slots and moved is not None:
-        return replace(parts, relative=moved.value, relative_unit="day", story=moved.cls == "story")
-    if unit is None or "count" in slots or (moved is None and not {"eunit", "weekend"} & slots.keys()):
-        return parts
-    shift = 0 if moved is None else moved.value
-    return replace(
-        parts,
-        relative=shift,
-        relative_unit=unit.extra,
-        precision=unit.extra,
-        story=moved is not None and moved.cls == "story",
-    )
-
-
-def _ago(parts: Parts, slots: dict[str, Lexeme]) -> Parts:
-    if "count" not in slots or "unit" not in slots:
-        return parts
-    unit = slots["unit"].extra
-    return replace(parts, relative=slots["mod"].value * slots["count"].value, relative_unit=unit, precision=unit)
-
-
-def _twin(parts: Parts, slots: dict[str, Lexeme]) -> Parts:
-    month, day = slots.get("tmonth"), slots.get("tday")
-    if month is None or day is None:
-        return parts
-    year = _value(slots.get("tyear"))
-    return replace(parts, twin=Parts(calendar=month.extra, year=year, month=month.value, day=day.value))
-
-
-def _range(parts: Parts, slots: dict[str, Lexeme]) -> Parts:
-    month, day, weekday = slots.get("month2"), slots.get("day2"), _value(slots.get("weekday2"))
-    if day is not None and month is not None:
-        end = Parts(calendar=month.extra, year=parts.year, month=month.value, day=day.value, weekday=weekday)
-        kept = parts.weekday if weekday is not None or "to" in slots else None  # «پنجشنبه و جمعه ۲۵ و ۲۶ تیر»
-        return replace(parts, end=end, calendar=parts.calendar or month.extra, weekday=kept)
-    if weekday is not None:
-        return replace(parts, end=replace(parts, weekday=weekday, end=None))
-    last = slots.get("month3")
-    if last is None:
-        return parts
-    edge = _extra(slots.get("edge2"))
-    return replace(parts, end=replace(parts, month=last.value, calendar=last.extra, edge=edge, end=None))
-
-
-def _possible(parts: Parts) -> bool:
-    """Whether the numbers can be a day and a month at all."""
-    if parts.month is not None and not 1 <= parts.month <= 12:
-        return False
-    most = 30 if parts.calendar == "hijri" else 31
-    return parts.day is None or 1 <= parts.day <= most

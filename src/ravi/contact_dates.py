@@ -1,0 +1,225 @@
+"""Which date of a report is the day of a contact: the one in its clause, or else in its sentence.
+
+A date does not count where it is the day of something else: of the agency's report («به گزارش روز یکشنبه آناتولی»,
+«تارنما روز دوشنبه گزارش داد که … دیدار کرده‌اند»), of a talk about the contact («سه‌شنبه درباره دیدارش گفت»), of the
+verb whose object the contact is («شنبه دیدار با او را رد کرد»). Where the lead has no date, the sentence that tells it
+again may have one, and a caption has its date on a line of its own.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from .contacts import ContactDraft
+from .knowledge import Knowledge
+from .mentions.dates import DateMention, find_dates
+from .patterns import Match
+from .scan import Scan
+from .statements.speakers import behind_byline
+
+_MANY = 40  # dates of a sentence, and clauses in it, that are looked at
+_NEAR = 4  # tokens before a contact in which «درباره» makes it what is talked of
+_BYLINE = 12  # tokens before a date in which a by-line may begin
+_AGAIN = 3  # the sentences in which a report tells its lead again
+_NOUNS = {  # by the kind of contact, the words that may tell it again
+    "meeting": ("meet", "session"),
+    "phone_call": ("phone", "contact"),
+    "video_call": ("video", "phone"),
+    "visit": ("trip", "enter"),
+    "letter": ("letter",),
+}
+Claims = dict[int, list[tuple[int, int, int]]]  # sentence -> (contact, first and last token of its clause)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date of the text: its mention, and its first and last token."""
+
+    mention: DateMention
+    first: int
+    last: int
+
+
+def find_days(scan: Scan, knowledge: Knowledge) -> list[Dated]:
+    """The dates of a report, with their tokens."""
+    out = []
+    for mention in find_dates(scan.mended.text, knowledge, scan.tokens):
+        first, end = scan.tokens.at(mention.span[0]), mention.span[1]
+        last = scan.tokens.at(end - 1) + 1
+        out.append(Dated(mention, first, last))
+    return out
+
+
+def dates_of(scan: Scan, contacts: Sequence[ContactDraft], days: Sequence[Dated]) -> list[Dated | None]:
+    """The date of each contact, in the same order."""
+    claimed = _claimed(scan, contacts)
+    found = [_told_with(scan, contact, days, n, claimed) for n, contact in enumerate(contacts)]
+    for n, contact in enumerate(contacts):
+        if found[n] is None and contact.main and contact.told_in < 0:
+            found[n] = _told_again(scan, contact, days) or _on_its_own_line(scan, contacts, days)
+    return found
+
+
+def _claimed(scan: Scan, contacts: Sequence[ContactDraft]) -> Claims:
+    """The clauses of all contacts, by sentence."""
+    out: Claims = {}
+    for n, contact in enumerate(contacts):
+        for match in contact.matches:
+            claims = out.setdefault(scan.tokens.sentence_of(match.anchor[0]), [])
+            if len(claims) < _MANY:
+                claims.append((n, match.first, match.last))
+    return out
+
+
+def _told_with(scan: Scan, contact: ContactDraft, days: Sequence[Dated], n: int, claimed: Claims) -> Dated | None:
+    """The date in the sentence of the first wording of a contact that has one; a day before a vaguer time."""
+    vague: Dated | None = None
+    for match in contact.matches:
+        number = scan.tokens.sentence_of(match.anchor[0])
+
+        def others(dated: Dated, match: Match = match, number: int = number) -> bool:
+            own = match.first <= dated.first < match.last
+            return not own and any(o != n and a <= dated.first < b for o, a, b in claimed[number])
+
+        best = _best(scan, match, _in_sentence(scan, days, number), others)
+        if best is not None and best.mention.parts.precision == "day" and best.mention.parts.upto is None:
+            return best
+        vague = vague or best
+    return vague
+
+
+def _in_sentence(scan: Scan, days: Sequence[Dated], number: int) -> Iterator[Dated]:
+    sentence = scan.tokens.sentences[number]
+    at = bisect_left(days, sentence.first, key=lambda d: d.first)
+    for dated in days[at : at + _MANY]:
+        if dated.first >= sentence.last:
+            return
+        if dated.mention.parts.kind == "date":
+            yield dated
+
+
+def _best(
+    scan: Scan, match: Match, days: Iterator[Dated], taken: Callable[[Dated], bool] = lambda _: False
+) -> Dated | None:
+    """The nearest of some dates that can be the day of what a match tells."""
+    low = scan.tokens.sentences[scan.tokens.sentence_of(match.anchor[0])].first
+    fitting = [d for d in days if not taken(d) and not _of_something_else(scan, low, d, match)]
+    return min(fitting, key=lambda d: _distance(scan, d, match), default=None)
+
+
+def _of_something_else(scan: Scan, low: int, dated: Dated, match: Match) -> bool:
+    """Whether a date is the day of the report, of a talk, or of another verb than that of the contact."""
+    if _in_byline(scan, low, dated) or _in_other_voice(scan, dated, match) or _of_a_noun(scan, dated):
+        return True
+    before = dated.last <= match.anchor[0]
+    return before and (_talked_of(scan, match) or _of_the_verb(scan, dated, match))
+
+
+def _in_byline(scan: Scan, low: int, dated: Dated) -> bool:
+    """«به گزارش روز یکشنبه آناتولی، …»: between a by-line and the first comma behind it."""
+    byline = scan.mask("byline")
+    for i in range(max(low, dated.first - _BYLINE), dated.first):
+        hit = scan.longest(i, byline) if scan.words[i].first & byline else None
+        if hit is not None and not any(
+            scan.tokens.roles[j] in ("comma", "semicolon", "colon") for j in range(hit.last, dated.first)
+        ):
+            return dated.first - hit.last < 8
+    return False
+
+
+def _in_other_voice(scan: Scan, dated: Dated, match: Match) -> bool:
+    """«تارنما روز دوشنبه گزارش داد که …», «امروز گفت، دیدارش با …»: between the date and the contact stands a colon, a
+    verb and «که», or a verb of saying and a comma."""
+    low, high = (dated.last, match.anchor[0]) if dated.last <= match.anchor[0] else (match.anchor[1], dated.first)
+    return any(_opens_words(scan, low, i) for i in range(low, high))
+
+
+def _opens_words(scan: Scan, low: int, i: int) -> bool:
+    role = scan.tokens.roles[i]
+    if role == "colon":
+        return True
+    if i == low or not (role == "comma" or scan.is_a(i, scan.mask("that"))) or not scan.finite(i - 1):
+        return False
+    saying = scan.mask("cue.verb", "cue.that")
+    return role != "comma" or any(h.last == i for h in scan.lexicon.find(scan.words, low, i, saying))
+
+
+def _of_a_noun(scan: Scan, dated: Dated) -> bool:
+    """«توافق سال ۲۰۱۵»: a month or year that tells which thing is meant, not when something was done."""
+    parts = dated.mention.parts
+    if parts.precision == "day" or parts.relative is not None or dated.first == 0:
+        return False
+    i = dated.first - 1
+    return not scan.tokens.roles[i] and not scan.is_a(i, scan.mask("in", "for", "and")) and not scan.finite(i)
+
+
+def _talked_of(scan: Scan, match: Match) -> bool:
+    """«سه‌شنبه درباره دیدارش …»: the day is that of the talk, not of the contact."""
+    about = scan.mask("about")
+    return any(
+        (hit := scan.longest(i, about)) is not None and hit.last >= match.anchor[0] - 1
+        for i in range(max(0, match.anchor[0] - _NEAR), match.anchor[0])
+        if scan.words[i].first & about
+    )
+
+
+def _of_the_verb(scan: Scan, dated: Dated, match: Match) -> bool:
+    """«روز شنبه از دیدار وزیر راه با شهردار خبر داد»: the contact is a noun, and the sentence's verb does not say that
+    it took place («شنبه دیدار وزیر راه با شهردار برگزار شد»)."""
+    if match.rule.constants.get("dated") != "inside" or match.first <= dated.first:
+        return False
+    end = scan.tokens.sentences[scan.tokens.sentence_of(match.anchor[0])].last
+    held = scan.mask("held")
+    for i in range(match.last, end):
+        if scan.is_a(i, held):
+            return False
+        if scan.finite(i):
+            return True
+    return False
+
+
+def _distance(scan: Scan, dated: Dated, match: Match) -> tuple[int, int]:
+    """Nearer is better; inside the clause better than behind another verb."""
+    low, high = sorted((dated.first, match.anchor[0]))
+    verbs = sum(scan.finite(i) for i in range(low, high))
+    inside = match.first <= dated.first < max(match.last, match.anchor[1])
+    precise = dated.mention.parts.precision == "day"
+    return (0 if inside else 1 + verbs) + (0 if precise else 4), high - low
+
+
+# --- told again, or dated as a whole
+
+
+def _told_again(scan: Scan, contact: ContactDraft, days: Sequence[Dated]) -> Dated | None:
+    """A lead without a day is told again behind the by-line: «… دیدار کرد. به گزارش ایسنا، … امروز با … دیدار کرد»."""
+    first = scan.tokens.sentence_of(contact.matches[0].anchor[0])
+    lead, told = contact.matches[0], scan.mask(*_NOUNS.get(contact.kind, ()))
+    for number in range(first + 1, min(first + _AGAIN, len(scan.tokens.sentences))):
+        sentence = scan.tokens.sentences[number]
+        low = behind_byline(scan, sentence.first, sentence.last)
+        if first > 1 or low == sentence.first:
+            continue
+        for i in range(low, sentence.last):
+            if scan.is_a(i, told):
+                again = Match(lead.rule, {}, low, sentence.last, (i, i + 1), lead.word)
+                best = _best(scan, again, _in_sentence(scan, days, number))
+                if best is not None:
+                    return best
+    return None
+
+
+def _on_its_own_line(scan: Scan, contacts: Sequence[ContactDraft], days: Sequence[Dated]) -> Dated | None:
+    """A caption: the only date of the report, in full, in a sentence of its own."""
+    dates = [d for d in days if d.mention.parts.kind == "date"]
+    if len(dates) != 1 or sum(c.main for c in contacts) != 1 or not _in_full(dates[0]):
+        return None
+    sentence = scan.tokens.sentences[scan.tokens.sentence_of(dates[0].first)]
+    rest = [i for i in range(sentence.first, sentence.last) if not dates[0].first <= i < dates[0].last]
+    return dates[0] if all(scan.tokens.roles[i] for i in rest) else None
+
+
+def _in_full(dated: Dated) -> bool:
+    parts = dated.mention.parts
+    return parts.day is not None and parts.year is not None and parts.precision == "day"
