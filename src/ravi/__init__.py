@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from .knowledge import Knowledge, load
     from .reading import read, read_many
     from .records import Reading, Report
+    from .store import Store, open
     from .text import Mended, mend
 
-__all__ = ["Knowledge", "Mended", "Reading", "Report", "load", "mend", "read", "read_many"]
+__all__ = ["Knowledge", "Mended", "Reading", "Report", "Store", "load", "mend", "open", "read", "read_many"]
 __version__ = "0.1.0"
 
 _HOMES = {
@@ -27,6 +28,8 @@ _HOMES = {
     "Report": "records",
     "Mended": "text",
     "mend": "text",
+    "Store": "store",
+    "open": "store",
 }
 
 

@@ -1,4 +1,7 @@
-"""The commands of the archive and their options: putting reports into a store, finding what is there."""
+"""The commands of the archive and their options: putting reports into a store, finding what is there.
+
+JSON lines and CSV leave private persons out unless they are asked for; so do the pages of persons.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,7 @@ Outlet = Annotated[str, typer.Option("--outlet", metavar="NAME", help="Only this
 Limit = Annotated[int, typer.Option("--limit", "-n", min=0, help="How many; 0 for all.")]
 After = Annotated[int | None, typer.Option("--after", metavar="N", help="The page behind this number.")]
 Jobs = Annotated[int, typer.Option(min=1, help="How many processes to read with.")]
-Private = Annotated[bool, typer.Option("--private", help="Private persons too.")]
+Private = Annotated[bool, typer.Option("--private", help="Private persons too (families, victims).")]
 
 
 class Form(StrEnum):
@@ -123,6 +126,7 @@ def search(
     outlet: Outlet = "",
     since: Since = "",
     until: Until = "",
+    private: Private = False,
     form: FormatOf = Form.table,
     limit: Limit = 20,
     after: After = None,
@@ -131,7 +135,7 @@ def search(
     from ..store.search import Query
     from . import finding
 
-    query = Query(words, speaker, to, does, outlet, since, until)
+    query = Query(words, speaker, to, does, outlet, since, until, private or form is Form.table)
     return finding.statements(store, query, form.value, limit, after)
 
 
@@ -146,6 +150,7 @@ def contacts(
     outlet: Outlet = "",
     since: Since = "",
     until: Until = "",
+    private: Private = False,
     form: FormatOf = Form.table,
     limit: Limit = 20,
     after: After = None,
@@ -154,7 +159,7 @@ def contacts(
     from ..store.contacts import ContactQuery
     from . import finding
 
-    query = ContactQuery(who, other, kind, status, outlet, since, until)
+    query = ContactQuery(who, other, kind, status, outlet, since, until, private or form is Form.table)
     return finding.contacts(store, query, form.value, limit, after)
 
 
@@ -218,3 +223,6 @@ def cite(
     from . import finding
 
     return finding.cite(store, ids, form.value)
+
+
+from . import study  # noqa: E402, F401  its commands register themselves, and take the options above

@@ -48,7 +48,7 @@ def person(store: str, name: str, private: bool, form: str) -> int:
     if form == "jsonl":
         print(json.dumps(view.to_dict(), ensure_ascii=False))
         return DONE
-    show(joined(view.name, view.name_latin, f"{view.reports:,} reports", view.first and f"{view.first} to {view.last}"))
+    show(joined(view.name, view.name_latin, _reports(view.reports), view.first and f"{view.first} to {view.last}"))
     tables: list[tuple[str, list[Any]]] = [
         ("offices", [(t.reports, t.first or "", t.last or "", t.office) for t in view.offices]),
         ("met", [(n, name) for name, n in view.met]),
@@ -102,8 +102,7 @@ def quote(store: str, heard: str, query: Query, form: str) -> int:
     print(f"{answer.verdict} in {answer.reports:,} reports{days}")
     for w in answer.wordings:
         outlets = list(dict.fromkeys(p.outlet for p in w.places if p.outlet))
-        repeats = f"{len(w.places):,} reports" if len(w.places) > 1 else "1 report"
-        show(joined(f"{w.likeness:.2f}", repeats, ", ".join(outlets)), f"{w.speaker or '?'}: {w.diff}")
+        show(joined(f"{w.likeness:.2f}", _reports(len(w.places)), ", ".join(outlets)), f"{w.speaker or '?'}: {w.diff}")
         for p in w.places[:5]:
             show(f"   {joined(p.uid, _days(p.published), p.outlet, p.title and short(p.title, 60))}")
     return DONE
@@ -171,6 +170,10 @@ def _entry(row: dict[str, Any]) -> tuple[str, str]:
     turned = "reversal" if row["reversal"] else ""
     head = joined(_days(row["day"]), row["uid"], row["what"], row["label"], repeats, turned, ", ".join(row["outlets"]))
     return head, f"{row['who']}: {short(row['text'])}"
+
+
+def _reports(count: int) -> str:
+    return f"{count:,} report{'s' * (count != 1)}"
 
 
 def _days(iso: str | None) -> str:

@@ -35,6 +35,9 @@ FROM contact c JOIN report r ON r.id = c.report LEFT JOIN outlet o ON o.id = r.o
 """
 
 
+_NOT_DENIED = "NOT EXISTS (SELECT 1 FROM judged j WHERE j.uid = c.uid AND j.verdict = 'no_contact')"
+
+
 def find_contacts(
     db: sqlite3.Connection, query: ContactQuery, limit: int = PAGE, after: int | None = None
 ) -> list[dict[str, Any]]:
@@ -77,7 +80,7 @@ def with_participants(db: sqlite3.Connection, row: dict[str, Any]) -> dict[str, 
 def _asked(db: sqlite3.Connection, query: ContactQuery) -> tuple[list[str], list[Any]]:
     """The conditions of a query and their values."""
     low, high = number_span(query.since, query.until)
-    where: list[str] = ["c.id BETWEEN ? AND ?"]
+    where: list[str] = ["c.id BETWEEN ? AND ?", _NOT_DENIED]
     values: list[Any] = [low, high]
     for name in (query.who, query.other):
         if name:

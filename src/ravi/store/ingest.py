@@ -28,8 +28,9 @@ from ..knowledge import load
 from ..records import SOFTWARE
 from ..report import Report
 from .identity import content_digest, report_key
+from .judgements import apply
 from .sheets import Sheet, sheet_of
-from .writer import Failed, Writer
+from .writer import Failed, Writer, transaction
 
 CHUNK = 50_000  # characters for a process to read at a time
 BATCH, SECONDS = 2_000_000, 1.0  # a batch is committed when it has so many characters or is so old
@@ -109,6 +110,8 @@ def ingest(
                 gathered, size, last = [], 0, time.monotonic()
     finally:  # also when it was stopped: what has been read is not thrown away
         keep(gathered)
+    with transaction(db):
+        apply(db)
     writer.end(tally.run)
     return tally
 

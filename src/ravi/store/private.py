@@ -1,6 +1,7 @@
 """Who stands in the news only because of somebody or something else: families, victims, passers-by.
 
 >>> from ..reading import read
+>>> from ..knowledge import load
 >>> reading = read("مهری دلاور، مادر یکی از جان‌باختگان، گفت: چراغ خانه ما روشن می‌ماند.")
 >>> [is_private(a, reading.report.body, load()) for a in reading.actors if not a.unnamed]
 [True]

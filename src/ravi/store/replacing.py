@@ -14,6 +14,7 @@ from typing import NamedTuple
 from .sheets import ACT, CONTACT, STATEMENT, Sheet
 
 ALIKE = 0.6  # how much of the words two records must share to be taken for the same where the text changed
+UNINDEXED = "-"  # the keys of a statement that the index leaves out
 KINDS = ("statement", "contact", "act")
 
 
@@ -43,7 +44,8 @@ def old_records(db: sqlite3.Connection, report: int) -> Old:
         text = body[start:end] if row["text"] is None else row["text"]
         old.ids[row["uid"]] = row["id"]
         old.spans["statement"][row["uid"]] = Place(start, end, text)
-        old.words[row["uid"]] = (row["id"], row["words_keys"], text)
+        if row["words_keys"] != UNINDEXED:
+            old.words[row["uid"]] = (row["id"], row["words_keys"], text)
     for kind in ("contact", "act"):
         for row in db.execute(f"SELECT id, uid, evidence FROM {kind} WHERE report = ?", (report,)):
             old.ids[row["uid"]] = row["id"]

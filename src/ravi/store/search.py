@@ -58,7 +58,8 @@ SELECT s.id, s.uid, r.published, s.date_value AS said, coalesce(leader.name, p.n
   p.key AS speaker_key, s.form, s.does,
   coalesce(s.text, substr(t.body, s.start + 1, s.end - s.start)) AS text, s.targets,
   o.name AS outlet, r.title, r.url, r.key AS report,
-  s.start, s.end, s.contact, s.confidence, coalesce(p.private, 0) AS private
+  s.start, s.end, s.contact, s.confidence, coalesce(p.private, 0) AS private,
+  (SELECT group_concat(j.verdict) FROM judged j WHERE j.uid = s.uid) AS judged
 FROM statement s JOIN report r ON r.id = s.report JOIN report_text t ON t.report = s.report
 LEFT JOIN outlet o ON o.id = r.outlet
 LEFT JOIN party p ON p.id = s.party LEFT JOIN party leader ON leader.id = p.same_as
@@ -142,7 +143,7 @@ def _ids(db: sqlite3.Connection, expression: str, low: int, high: int, limit: in
             "ORDER BY rowid DESC LIMIT ?"
         )
         return [r[0] for r in db.execute(told, (expression, low, high, limit))]
-    told = "SELECT id FROM statement WHERE id BETWEEN ? AND ? ORDER BY id DESC LIMIT ?"
+    told = "SELECT id FROM statement WHERE id BETWEEN ? AND ? AND words_keys <> '-' ORDER BY id DESC LIMIT ?"
     return [r[0] for r in db.execute(told, (low, high, limit))]
 
 
@@ -164,3 +165,17 @@ def _public(db: sqlite3.Connection, expression: str, low: int, high: int, limit:
 def with_days(query: Query, since: str = "", until: str = "") -> Query:
     """The query within other days."""
     return replace(query, since=since or query.since, until=until or query.until)
+
+
+def matching_days(db: sqlite3.Connection, query: Query) -> Iterator[tuple[str, int, int]]:
+    """How many statements match, by outlet and day: name, day as Python counts it (0: none), count."""
+    expression, low, high = resolved(db, query)
+    told = (
+        "SELECT coalesce(o.name, ''), r.day, count(*) FROM statement s JOIN report r ON r.id = s.report "
+        "LEFT JOIN outlet o ON o.id = r.outlet WHERE s.id BETWEEN ? AND ? AND {} GROUP BY r.outlet, r.day"
+    )
+    if expression:
+        inside = "s.id IN (SELECT rowid FROM statement_words WHERE statement_words MATCH ?)"
+        yield from db.execute(told.format(inside), (low, high, expression))
+    else:
+        yield from db.execute(told.format("s.words_keys <> '-'"), (low, high))

@@ -307,7 +307,8 @@ def reindex(db: sqlite3.Connection) -> None:
     with transaction(db):
         db.execute("INSERT INTO statement_words (statement_words) VALUES ('delete-all')")
         rows = db.execute(
-            f"SELECT s.id, {TEXT}, words_keys FROM statement s JOIN report_text t USING (report) ORDER BY s.id"
+            f"SELECT s.id, {TEXT}, words_keys FROM statement s JOIN report_text t USING (report) "
+            "WHERE words_keys <> '-' ORDER BY s.id"
         )
         db.executemany(_WORDS_IN, ((id, *indexed(text), keys) for id, text, keys in rows))
         db.execute("INSERT OR REPLACE INTO note VALUES ('words', ?)", (words_digest(),))

@@ -172,7 +172,8 @@ CREATE TABLE statement (
   uid TEXT NOT NULL UNIQUE,
   report INTEGER NOT NULL REFERENCES report ON DELETE CASCADE,
   party INTEGER,                  -- the speaker, across reports
-  words_keys TEXT NOT NULL,       -- speaker, addressees, outlet and deeds, as the index of words holds them
+  words_keys TEXT NOT NULL,       -- speaker, addressees, outlet and deeds, as the index of words holds
+                                  -- them; '-': left out of it, for it was judged to be no statement
   local TEXT NOT NULL,
   speaker TEXT,                   -- the actor's id in the report
   speaker_span TEXT,
@@ -259,6 +260,14 @@ BEGIN SELECT RAISE (ABORT, 'judgements are never changed: add another'); END;
 CREATE TRIGGER judgement_stays BEFORE DELETE ON judgement
 WHEN NOT EXISTS (SELECT 1 FROM note WHERE key = 'forgetting')
 BEGIN SELECT RAISE (ABORT, 'judgements are never deleted: undo one by another'); END;
+
+CREATE TABLE judged (  -- where each judgement's words are now; made anew from the judgements
+  judgement INTEGER PRIMARY KEY REFERENCES judgement ON DELETE CASCADE,
+  verdict TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  uid TEXT                        -- null: the words are found no more
+);
+CREATE INDEX judged_by_uid ON judged (uid);
 
 CREATE TABLE forgotten (digest TEXT PRIMARY KEY, what TEXT NOT NULL, made TEXT NOT NULL) WITHOUT ROWID;
 

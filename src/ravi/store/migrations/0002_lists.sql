@@ -13,7 +13,7 @@ SELECT s.uid AS statement, substr(r.published, 1, 10) AS published, s.date_value
   coalesce(leader.name, p.name, a.name) AS speaker, s.form, s.does,
   coalesce(s.text, substr(t.body, s.start + 1, s.end - s.start)) AS text, s.cue, o.name AS outlet, r.title, r.url,
   r.key AS report, s.start, s.end, s.contact, s.confidence,
-  (SELECT group_concat(j.verdict) FROM judgement j WHERE j.uid = s.uid) AS judged
+  (SELECT group_concat(j.verdict) FROM judged j WHERE j.uid = s.uid) AS judged
 FROM statement s JOIN report r ON r.id = s.report JOIN report_text t ON t.report = s.report
 LEFT JOIN outlet o ON o.id = r.outlet
 LEFT JOIN party p ON p.id = s.party LEFT JOIN party leader ON leader.id = p.same_as
@@ -26,7 +26,7 @@ SELECT c.uid AS contact, coalesce(c.date_value, substr(r.published, 1, 10)) AS d
      SELECT a.name FROM participant x JOIN actor a ON a.report = x.report AND a.local = x.actor
      WHERE x.contact = c.id ORDER BY x.number)) AS participants,
   c.place_name AS place, o.name AS outlet, r.title, r.url, r.key AS report, c.confidence,
-  (SELECT group_concat(j.verdict) FROM judgement j WHERE j.uid = c.uid) AS judged
+  (SELECT group_concat(j.verdict) FROM judged j WHERE j.uid = c.uid) AS judged
 FROM contact c JOIN report r ON r.id = c.report LEFT JOIN outlet o ON o.id = r.outlet;
 
 CREATE VIEW act_list AS
