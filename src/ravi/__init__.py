@@ -14,9 +14,23 @@ if TYPE_CHECKING:
     from .knowledge import Knowledge, load
     from .reading import read, read_many
     from .records import Reading, Report
+    from .store import Store, open
     from .text import Mended, mend
 
-__all__ = ["FoundDate", "Knowledge", "Mended", "Reading", "Report", "dates", "load", "mend", "read", "read_many"]
+__all__ = [
+    "FoundDate",
+    "Knowledge",
+    "Mended",
+    "Reading",
+    "Report",
+    "Store",
+    "dates",
+    "load",
+    "mend",
+    "open",
+    "read",
+    "read_many",
+]
 __version__ = "0.1.0"
 
 _HOMES = {
@@ -30,6 +44,8 @@ _HOMES = {
     "Report": "records",
     "Mended": "text",
     "mend": "text",
+    "Store": "store",
+    "open": "store",
 }
 
 

@@ -10,14 +10,16 @@ A report that can't be read gives an error in its place and never stops the othe
 from __future__ import annotations
 
 import json
+import signal
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from typing import TypeVar
 
 from .errors import InputError, RaviError
 from .knowledge import load
@@ -29,6 +31,8 @@ from .report import Report
 CHUNK_CHARACTERS = 200_000
 CHUNK_REPORTS = 500
 CHUNKS_AHEAD = 3
+T = TypeVar("T")
+U = TypeVar("U")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,29 +98,52 @@ def _chunk(reports: list[Report | InputError], options: Options) -> list[Outcome
 
 
 def _pooled(reports: Iterable[Report | InputError], options: Options, jobs: int) -> Iterator[Outcome]:
-    """A pool works on a window of chunks, so that memory stays small however many reports there are."""
-    ahead: deque[Future[list[Outcome]]] = deque()
     work = partial(_chunk, options=options)
-    with ProcessPoolExecutor(jobs) as pool:
+    return chain.from_iterable(in_order(chunks(reports), work, jobs))
+
+
+def in_order(given: Iterable[T], work: Callable[[T], U], jobs: int) -> Iterator[U]:
+    """What ``work`` makes of each item, in their order, by so many processes; one works here, without a pool.
+
+    A window of items is ahead, so that memory stays small however many there are. Raises ``RaviError`` where a
+    process was killed; what came before has been given.
+
+    >>> list(in_order([3, -4], abs, jobs=1))
+    [3, 4]
+    """
+    if jobs <= 1:
+        yield from map(work, given)
+        return
+    ahead: deque[Future[U]] = deque()
+    with ProcessPoolExecutor(jobs, initializer=_leave_interrupts) as pool:
         try:
-            for chunk in _chunks(reports):
-                ahead.append(pool.submit(work, chunk))
+            for item in given:
+                ahead.append(pool.submit(work, item))
                 if len(ahead) > jobs * CHUNKS_AHEAD:
-                    yield from ahead.popleft().result()
-            yield from chain.from_iterable(future.result() for future in ahead)
+                    yield ahead.popleft().result()
+            while ahead:
+                yield ahead.popleft().result()
         except BrokenProcessPool:
             raise RaviError("a worker was killed, perhaps for want of memory; try fewer --jobs") from None
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _chunks(reports: Iterable[Report | InputError]) -> Iterator[list[Report | InputError]]:
+def _leave_interrupts() -> None:
+    """Ctrl+C is for the process that gives out the work: the workers end with it, and quietly."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def chunks(
+    reports: Iterable[Report | InputError], characters: int | None = None
+) -> Iterator[list[Report | InputError]]:
+    """Reports in bundles that are worth sending to another process."""
     chunk: list[Report | InputError] = []
     size = 0
     for report in reports:
         chunk.append(report)
         size += len(report.body) if isinstance(report, Report) else 0
-        if size >= CHUNK_CHARACTERS or len(chunk) >= CHUNK_REPORTS:
+        if size >= (characters or CHUNK_CHARACTERS) or len(chunk) >= CHUNK_REPORTS:
             yield chunk
             chunk, size = [], 0
     if chunk:

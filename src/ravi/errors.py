@@ -6,6 +6,7 @@
     ├── InputError        a file, row or text that can't be read: names the file, the row and the remedy
     ├── KnowledgeError    a list, rule or example under fa/ (or --knowledge) that is wrong: names file and line
     ├── RecordError       a record that does not hold what it must: an unknown id, a span outside the text
+    ├── StoreError        a store that can't be opened, read or written: names the file and the remedy
     └── MissingExtra      a part that is not installed: names the extra that brings it
 """
 
@@ -54,3 +55,15 @@ class MissingExtra(RaviError):
 
     def __init__(self, what: str, extra: str) -> None:
         super().__init__(f"{what} needs a part that is not installed: pip install 'ravi[{extra}]'")
+
+
+class StoreError(RaviError):
+    """A store that can't be opened, read or written.
+
+    >>> print(StoreError("no such store", path="a.ravi", remedy="make one with ravi ingest"))
+    a.ravi: no such store; make one with ravi ingest
+    """
+
+    def __init__(self, what: str, *, path: object, remedy: str = "") -> None:
+        self.what, self.path, self.remedy = what, path, remedy
+        super().__init__(f"{path}: {what}" + (f"; {remedy}" if remedy else ""))

@@ -247,3 +247,6 @@ def schema() -> int:
 
     print(dumps(of_records(), indent=2, ensure_ascii=False))
     return 0
+
+
+from . import archive  # noqa: E402, F401  its commands register themselves, and take the options above

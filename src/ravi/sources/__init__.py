@@ -1,4 +1,4 @@
-"""Where reports come from: JSON lines, JSON, plain text; from files (``.gz`` too) or standard input.
+"""Where reports come from: JSON lines, JSON, tables, plain text; from files (``.gz`` too) or standard input.
 
 >>> from io import BytesIO
 >>> list(jsonl.rows(BytesIO(b'{"id": "r1", "body": "a"}'), "in.jsonl"))[0].id
@@ -13,15 +13,16 @@ from __future__ import annotations
 import gzip
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO, Literal, cast
 
 from ..errors import InputError
 from ..report import Report
-from . import jsonl, text
+from . import jsonl, tables, text
+from .columns import Mapping
 
-Kind = Literal["jsonl", "json", "text"]
+Kind = Literal["jsonl", "json", "text", "csv", "parquet"]
 STDIN = "-"
 _KINDS: dict[str, Kind] = {
     ".jsonl": "jsonl",
@@ -30,13 +31,13 @@ _KINDS: dict[str, Kind] = {
     ".txt": "text",
     ".md": "text",
     ".text": "text",
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".parquet": "parquet",
 }
 _LATER = {
     ".html": "a web page",
     ".htm": "a web page",
-    ".csv": "a table",
-    ".tsv": "a table",
-    ".parquet": "a table",
     ".warc": "a web archive",
     ".pdf": "a PDF",
     ".docx": "a document",
@@ -45,19 +46,41 @@ _LATER = {
 }
 
 
-def reports(name: str, otherwise: Kind = "text") -> Iterator[Report | InputError]:
-    """The reports of a file, by its suffix; a file without a known one, or ``-``, is of kind ``otherwise``."""
+def reports(
+    name: str,
+    otherwise: Kind = "text",
+    mapping: Mapping | None = None,
+    opened_as: Callable[[BinaryIO], None] | None = None,
+    told: tables.Told | None = None,
+) -> Iterator[Report | InputError]:
+    """The reports of a file, by its suffix; a file without a known one, or ``-``, is of kind ``otherwise``.
+
+    ``mapping`` names the columns of tables and the keys of JSON lines; ``told`` gets it with all that was guessed,
+    ``opened_as`` the stream, so that its position can be looked at.
+    """
     kind = _kind(name, otherwise)
+    if kind == "parquet":
+        yield from tables.parquet_rows(name, mapping or Mapping(), told)
+        return
     try:
         with opened(name) as stream:
-            if kind == "jsonl":
-                yield from jsonl.rows(stream, shown(name))
+            if opened_as is not None:
+                opened_as(stream)
+            if kind == "csv":
+                yield from tables.csv_rows(stream, shown(name), mapping or Mapping(), told)
+            elif kind == "jsonl":
+                yield from jsonl.rows(stream, shown(name), mapping)
             elif kind == "json":
                 yield from jsonl.array(stream, shown(name))
             else:
                 yield from text.reports(stream, shown(name))
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
         raise InputError(f"a broken gzip file ({error})", file=name, remedy="fetch or compress it again") from None
+
+
+def is_known(name: str) -> bool:
+    """Whether a file's suffix says that it holds reports."""
+    return Path(name.removesuffix(".gz")).suffix.lower() in _KINDS
 
 
 def opened(name: str) -> BinaryIO:

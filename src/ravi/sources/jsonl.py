@@ -9,18 +9,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, BinaryIO
 
 from ..errors import InputError
 from ..report import Report
 from .checks import sound
+from .columns import Mapping
 
 LIMIT = 64 * 1024 * 1024
 _BOM = b"\xef\xbb\xbf"
 
 
-def rows(stream: BinaryIO, file: str) -> Iterator[Report | InputError]:
+def rows(stream: BinaryIO, file: str, mapping: Mapping | None = None) -> Iterator[Report | InputError]:
     """The reports of JSON lines, in order, with an ``InputError`` in the place of each line that is none.
+
+    ``mapping`` names the keys that stand for the fields of a report, where they are others.
 
     Blank lines count as rows but give nothing. A line is never held in memory beyond ``LIMIT`` bytes.
     """
@@ -33,7 +37,7 @@ def rows(stream: BinaryIO, file: str) -> Iterator[Report | InputError]:
             _skip(stream, line)
             yield InputError(f"a row of more than {LIMIT >> 20} MB", file=file, row=number, remedy="split the report")
         elif line.strip():
-            yield _row(line, file, number)
+            yield _row(line, file, number, mapping)
 
 
 def array(stream: BinaryIO, file: str) -> Iterator[Report | InputError]:
@@ -55,12 +59,24 @@ def _skip(stream: BinaryIO, line: bytes) -> None:
         line = stream.readline(LIMIT)
 
 
-def _row(line: bytes, file: str, number: int) -> Report | InputError:
+def _row(line: bytes, file: str, number: int, mapping: Mapping | None = None) -> Report | InputError:
     try:
         value = _parsed(line, file, number)
+        if mapping is not None and isinstance(value, dict):
+            value = _renamed(value, mapping)
     except InputError as error:
-        return error
+        return InputError(error.what, file=file, row=number, remedy=error.remedy)
     return _report(value, file, number)
+
+
+def _renamed(value: dict[str, Any], mapping: Mapping) -> dict[str, Any]:
+    """An object with the keys that the user named under the names of the contract, and ids with their prefix."""
+    if mapping.columns:
+        kept = {k: v for k, v in value.items() if k not in mapping.columns and k not in mapping.columns.values()}
+        value = {**kept, **replace(mapping, prefix="").row(value)}
+    if mapping.prefix and isinstance(value.get("id"), str | int):
+        value = {**value, "id": f"{mapping.prefix}{value['id']}"}
+    return value
 
 
 def _report(value: Any, file: str, number: int | None) -> Report | InputError:

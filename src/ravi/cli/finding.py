@@ -1,0 +1,181 @@
+"""``ravi search``, ``contacts``, ``person``, ``timeline``, ``quote``, ``cite``: what is in a store."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from ..store.contacts import ContactQuery, find_contacts
+from ..store.days import jalali
+from ..store.search import Query, search
+from ..store.sheets import names
+from .guard import DONE, say
+from .keeping import opened
+from .showing import joined, put, short, show, table
+
+STATEMENT = names(
+    "uid published said speaker speaker_key form does text outlet title url report start end contact confidence"
+)
+CONTACT = names("uid held published kind status main participants place quote outlet title url report")
+ENTRY = ("day", "what", "uid", "label", "who", "text", "outlets", "reports", "reversal")
+PAGE = 500
+
+
+def statements(store: str, query: Query, form: str, limit: int, after: int | None) -> int:
+    """Print statements, newest first."""
+    with opened(store) as db:
+        last: list[int] = []
+        rows = _paged(lambda n, a: search(db, query, n, a), limit, after, last)
+        found = put(map(_statement_row, rows), form, STATEMENT, _statement)
+    return _end(found, limit, last, form)
+
+
+def contacts(store: str, query: ContactQuery, form: str, limit: int, after: int | None) -> int:
+    """Print contacts, newest first."""
+    with opened(store) as db:
+        last: list[int] = []
+        found = put(_paged(lambda n, a: find_contacts(db, query, n, a), limit, after, last), form, CONTACT, _contact)
+    return _end(found, limit, last, form)
+
+
+def person(store: str, name: str, private: bool, form: str) -> int:
+    """Print what is known of a person."""
+    from ..views.person import person_view
+
+    with opened(store) as db:
+        view = person_view(db, name, private)
+    if form == "jsonl":
+        print(json.dumps(view.to_dict(), ensure_ascii=False))
+        return DONE
+    show(joined(view.name, view.name_latin, _reports(view.reports), view.first and f"{view.first} to {view.last}"))
+    tables: list[tuple[str, list[Any]]] = [
+        ("offices", [(t.reports, t.first or "", t.last or "", t.office) for t in view.offices]),
+        ("met", [(n, name) for name, n in view.met]),
+        ("statements do", [(n, name) for name, n in view.does]),
+        ("outlets", [(n, name) for name, n in view.outlets]),
+    ]
+    for heading, rows in tables:
+        if rows:
+            print(heading)
+            table([("", *r) for r in rows])
+    _newest("newest statements", [_statement(_statement_row(s)) for s in view.statements])
+    _newest("newest contacts", [_contact(c) for c in view.contacts])
+    if view.others:
+        print("others of that name: " + ", ".join(f"{n} ({c:,})" for n, c in view.others))
+    return DONE
+
+
+def _newest(heading: str, blocks: list[tuple[str, str]]) -> None:
+    if blocks:
+        print(heading)
+        for block in blocks:
+            show(*block)
+
+
+def timeline(store: str, one: str, other: str | None, words: str, since: str, until: str, form: str) -> int:
+    """Print what passed between two parties, or what one said on a subject."""
+    from ..errors import InputError
+    from ..views.timeline import subject
+    from ..views.timeline import timeline as between
+
+    if bool(other) == bool(words):
+        raise InputError("a timeline is of two parties, or of one on a subject", remedy="give two names, or --on WORDS")
+    with opened(store) as db:
+        entries = between(db, one, other, since, until) if other else subject(db, one, words, since, until)
+    put((e.to_dict() for e in entries), form, ENTRY, _entry)
+    if not entries:
+        say("ravi: nothing found")
+    return DONE
+
+
+def quote(store: str, heard: str, query: Query, form: str) -> int:
+    """Print the nearest true wordings of what was heard."""
+    from ..store.quotes import quote as look_for
+
+    with opened(store) as db:
+        answer = look_for(db, heard, query)
+    if form == "jsonl":
+        print(json.dumps(answer.to_dict(), ensure_ascii=False))
+        return DONE
+    days = f" from {answer.first} to {answer.last}" if answer.first else ""
+    print(f"{answer.verdict} in {answer.reports:,} reports{days}")
+    for w in answer.wordings:
+        outlets = list(dict.fromkeys(p.outlet for p in w.places if p.outlet))
+        show(joined(f"{w.likeness:.2f}", _reports(len(w.places)), ", ".join(outlets)), f"{w.speaker or '?'}: {w.diff}")
+        for p in w.places[:5]:
+            show(f"   {joined(p.uid, _days(p.published), p.outlet, p.title and short(p.title, 60))}")
+    return DONE
+
+
+def cite(store: str, ids: list[str], form: str) -> int:
+    """Print citations."""
+    from ..store.citing import cite as citation
+
+    with opened(store) as db:
+        for uid in ids:
+            found = citation(db, uid)
+            print(json.dumps(found.to_dict(), ensure_ascii=False) if form == "jsonl" else found.line())
+            if found.moved_from:
+                say(f"ravi: {found.moved_from} is {found.id} now")
+    return DONE
+
+
+# --- rows
+
+
+def _paged(fetch: Any, limit: int, after: int | None, last: list[int]) -> Iterator[dict[str, Any]]:
+    """Rows up to a limit (0: all), fetched as they are printed; ``last`` holds the number of the last one."""
+    left = limit or 1 << 60
+    while left > 0:
+        page = fetch(min(left, PAGE), after)
+        for row in page:
+            last[:] = [row["id"]]
+            yield row
+        if len(page) < min(left, PAGE):
+            return
+        left -= len(page)
+        after = page[-1]["id"]
+
+
+def _end(found: int, limit: int, last: list[int], form: str) -> int:
+    if not found:
+        say("ravi: nothing found")
+    elif found == limit and form == "table":
+        say(f"ravi: the next page begins with --after {last[0]}")
+    return DONE
+
+
+def _statement_row(row: dict[str, Any]) -> dict[str, Any]:
+    return {**row, "does": json.loads(row["does"]) if row["does"] else []}
+
+
+def _statement(row: dict[str, Any]) -> tuple[str, str]:
+    does = " ".join(d for d in row["does"] if d != "inform")
+    return joined(
+        _days(row["published"]), row["uid"], does, row["outlet"]
+    ), f"{row['speaker'] or '?'}: {short(row['text'])}"
+
+
+def _contact(row: dict[str, Any]) -> tuple[str, str]:
+    names = ", ".join(p["name"] for p in row["participants"])
+    return (
+        joined(_days(row["held"] or row["published"]), row["uid"], row["kind"], row["status"], row["outlet"]),
+        joined(names, row["place"]),
+    )
+
+
+def _entry(row: dict[str, Any]) -> tuple[str, str]:
+    repeats = f"{row['reports']:,} reports" if row["reports"] > 1 else ""
+    turned = "reversal" if row["reversal"] else ""
+    head = joined(_days(row["day"]), row["uid"], row["what"], row["label"], repeats, turned, ", ".join(row["outlets"]))
+    return head, f"{row['who']}: {short(row['text'])}"
+
+
+def _reports(count: int) -> str:
+    return f"{count:,} report{'s' * (count != 1)}"
+
+
+def _days(iso: str | None) -> str:
+    """A day in both calendars."""
+    return f"{iso[:10]} {jalali(iso)}" if iso else "no date"

@@ -1,0 +1,202 @@
+"""``ravi ingest``, ``reread``, ``status``, ``versions``: what goes into a store, and how it stands."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from ..batch import Options
+from ..errors import InputError
+from ..knowledge import load
+from ..report import Report
+from ..sources.columns import Mapping, mapping_of
+from ..sources.inputs import Inputs
+from ..store.database import connect, told
+from ..store.ingest import Tally, ingest
+from ..store.standing import failed_again, stale, standing
+from .guard import DONE, FAILED, PARTLY, say
+from .showing import table
+
+EVERY = 0.5
+
+
+@contextmanager
+def opened(path: str, create: bool = False, write: bool = False) -> Iterator[sqlite3.Connection]:
+    """A store, its faults told in clear words."""
+    with told(path):
+        db = connect(path, create=create, write=write)
+        try:
+            yield db
+        finally:
+            db.close()
+
+
+def run(
+    store: str,
+    files: list[str],
+    options: Options,
+    jobs: int,
+    mapping: Mapping,
+    force: bool,
+    retry: bool,
+    silent: bool,
+) -> int:
+    """Read what is new in files and folders, and keep it."""
+    if not files and not retry:
+        raise InputError("nothing to ingest", remedy="name files or folders, or say --retry-failed")
+    with opened(store, create=True) as db:
+        again: list[Report] = []
+        if retry:
+            again, sources, saved = failed_again(db)
+            files = [*files, *(s for s in sources if s not in files)]
+            mapping = mapping if mapping != Mapping() or not saved else Mapping(**saved)
+        inputs = Inputs(files, mapping)
+        progress = Progress(inputs, silent)
+        tally = ingest(
+            db,
+            _after(again, inputs),
+            options,
+            jobs,
+            force=force,
+            source=", ".join(files)[:500],
+            saved=_saved(mapping),
+            progress=progress.show,
+        )
+        for file in files:
+            db.execute("DELETE FROM failure WHERE source = ? AND run < ?", (file, tally.run))
+        return progress.close(tally)
+
+
+def _after(first: Iterable[Report], then: Inputs) -> Iterator[Report | InputError]:
+    yield from first
+    yield from then
+
+
+def _saved(mapping: Mapping) -> str:
+    kept = {"columns": mapping.columns, "constants": mapping.constants, "prefix": mapping.prefix}
+    return json.dumps({"mapping": kept} if mapping != Mapping() else {}, ensure_ascii=False)
+
+
+def columns(columns: list[str] | None, constants: list[str] | None, prefix: str, file: str) -> Mapping:
+    """The mapping that the flags of a command say."""
+    return mapping_of(columns or (), constants or (), prefix, file)
+
+
+def reread(store: str, options: Options, jobs: int, everything: bool, silent: bool) -> int:
+    """Read reports anew: those that older knowledge read, or all."""
+    with opened(store, write=True) as db:
+        fingerprint = load(*options.knowledge).fingerprint
+        wanted, count = stale(db, None if everything else fingerprint, options.as_of)
+        progress = Progress(None, silent, count)
+        tally = ingest(db, wanted, options, jobs, force=True, command="reread", progress=progress.show)
+        return progress.close(tally)
+
+
+def status(store: str, as_json: bool, failures: int) -> int:
+    """Tell what is in a store."""
+    with opened(store) as db:
+        found = standing(db, load().fingerprint, failures)
+    if as_json:
+        print(json.dumps(found, ensure_ascii=False))
+        return DONE
+    table([[n, name.replace("_", " ")] for name, n in found["counts"].items() if n or name in _ALWAYS])
+    first, last = found["first"], found["last"]
+    if first:
+        print(f"published {first} to {last}")
+    for reader in found["readers"]:
+        state = "the present knowledge" if reader["present"] else "older knowledge: ravi reread --stale"
+        print(f"{reader['reports']:,} read by {reader['software']}, knowledge {reader['knowledge']} ({state})")
+    for f in found["failures"]:
+        where = ":".join(str(x) for x in (f["source"], f["row"]) if x) or f["key"]
+        print(f"failed: {where}: {f['reason']}")
+    return DONE
+
+
+_ALWAYS = ("reports", "statements", "contacts")
+
+
+def versions(store: str, report: str, as_json: bool) -> int:
+    """Tell the versions of a report and what changed."""
+    from ..store.versions import versions as of_report
+
+    with opened(store) as db:
+        for v in of_report(db, report):
+            if as_json:
+                told = {"version": v.version, "kept": v.kept, "characters": v.characters, "changes": v.changes}
+                print(json.dumps(told, ensure_ascii=False))
+                continue
+            print(f"version {v.version}, kept {v.kept}, {v.characters:,} characters")
+            for name, diff in v.changes.items():
+                print(f"   {name}: {diff}")
+    return DONE
+
+
+class Progress:
+    """Progress on a terminal, failures and guesses always, and the last words."""
+
+    def __init__(self, inputs: Inputs | None, silent: bool, count: int = 0) -> None:
+        self.inputs, self.count, self.silent = inputs, count, silent
+        self.wanted = sys.stderr.isatty() and not silent
+        self.last, self.guessed, self.failures = 0.0, 0, 0
+
+    def show(self, tally: Tally) -> None:
+        """Called after each commit: what is told here is in the store."""
+        self._guesses()
+        for failed in tally.failures:
+            where = ":".join(str(x) for x in (failed.source, failed.row) if x) or f"report {failed.key}"
+            self._clear()
+            say(f"ravi: {where}: {failed.reason}")
+        if self.wanted and (now := time.perf_counter()) - self.last >= EVERY:
+            self.last = now
+            sys.stderr.write(f"\r\x1b[K{self._line(tally)}")
+            sys.stderr.flush()
+
+    def close(self, tally: Tally) -> int:
+        """The counts, and the exit code that they stand for."""
+        self._guesses()
+        self._clear()
+        if not self.silent:
+            say(_counts(tally))
+        if not tally.failed:
+            return DONE
+        say(f"ravi: {tally.failed:,} failed; ravi status tells why, ravi ingest --retry-failed tries them again")
+        return PARTLY if tally.done else FAILED
+
+    def _line(self, tally: Tally) -> str:
+        seconds = max(time.perf_counter() - tally.start, 1e-6)
+        share = self.inputs.share() if self.inputs is not None else tally.done / max(self.count, 1)
+        left = f", {_clock(seconds * (1 - share) / share)} left" if 0 < share < 1 else ""
+        return (
+            f"{tally.done:,} reports, {tally.done / seconds:,.0f} a second, "
+            f"{tally.characters / seconds:,.0f} characters a second{left}"
+        )
+
+    def _guesses(self) -> None:
+        """Which columns were taken for what, once for each table."""
+        found = list(self.inputs.guesses.items()) if self.inputs is not None else []
+        for file, mapping in found[self.guessed :]:
+            self._clear()
+            if not self.silent:
+                say(f"ravi: {file}: {mapping}")
+        self.guessed = len(found)
+
+    def _clear(self) -> None:
+        if self.wanted:
+            sys.stderr.write("\r\x1b[K")
+
+
+def _clock(seconds: float) -> str:
+    minutes, seconds = divmod(int(seconds), 60)
+    return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
+
+
+def _counts(tally: Tally) -> str:
+    names = {"kept": "kept", "changed": "changed", "read_anew": "read anew", "same": "there already"}
+    told = [f"{tally.counts[k]:,} {name}" for k, name in names.items() if tally.counts[k]]
+    if tally.counts["kept_out"]:
+        told.append(f"{tally.counts['kept_out']:,} kept out")
+    return ", ".join(told) or "nothing to keep"

@@ -1,0 +1,112 @@
+"""Rows for people and for programs: blocks in a terminal, JSON lines, CSV.
+
+In CSV a cell that a spreadsheet would take for a formula begins with an apostrophe. Text is in logical order, with
+numbers and Latin words at the left of a line and Persian at its end, as in ``people``.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from .people import printable
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+LONGEST, WIDEST = 300, 100
+
+
+def put(rows: Iterable[dict[str, Any]], form: str, columns: Sequence[str], block: Any) -> int:
+    """Print rows as they come; ``block`` makes of a row its lines for people. How many rows there were."""
+    if form == "csv":
+        return _csv(rows, columns)
+    count = 0
+    for row in rows:
+        count += 1
+        if form == "jsonl":
+            print(json.dumps({c: row.get(c) for c in columns}, ensure_ascii=False))
+        else:
+            show(*block(row))
+    return count
+
+
+def show(head: str, text: str = "", indent: int = 3) -> None:
+    """A line, and under it a paragraph set in."""
+    console = _console()
+    if head:
+        console.print(_text(head, "dim" if text else ""), soft_wrap=True)
+    if text:
+        for line in _text(text).wrap(console, min(console.width, WIDEST) - indent):
+            line.rstrip()
+            console.print(_text(" " * indent).append_text(line), soft_wrap=True)
+
+
+def table(rows: Sequence[Sequence[Any]]) -> None:
+    """Rows under one another, numbers to the right; the last column is free to be long."""
+    cells = [[f"{c:,}" if isinstance(c, int) else printable(str(c if c is not None else "")) for c in r] for r in rows]
+    if not cells:
+        return
+    from rich.cells import cell_len
+
+    widths = [max(cell_len(r[i]) for r in cells) for i in range(len(cells[0]))]
+    right = [all(isinstance(r[i], int) or r[i] in ("", None) for r in rows) for i in range(len(widths))]
+    for row in cells:
+        parts = []
+        for cell, width, number in zip(row, widths, right):
+            pad = " " * (width - cell_len(cell))
+            parts.append(pad + cell if number else cell + pad)
+        print("  ".join(parts).rstrip())
+
+
+def joined(*parts: Any) -> str:
+    """What is there, parted by dots."""
+    return " · ".join(str(p) for p in parts if p not in (None, ""))
+
+
+def short(text: str, longest: int = LONGEST) -> str:
+    """A text on one line, cut after some words."""
+    text = " ".join(text.split())
+    return text if len(text) <= longest else text[:longest].rsplit(" ", 1)[0] + " …"
+
+
+def _console() -> Any:
+    from rich.console import Console
+
+    return Console(highlight=False, markup=False, emoji=False)
+
+
+def _text(words: str, style: str = "") -> Any:
+    from rich.text import Text
+
+    return Text(printable(words), style=style)
+
+
+def _csv(rows: Iterable[dict[str, Any]], columns: Sequence[str]) -> int:
+    number = 0
+    for number, row in enumerate(rows, 1):
+        if number == 1:
+            sys.stdout.write(_line(columns))
+        sys.stdout.write(_line([_cell(row.get(c)) for c in columns]))
+    if not number:
+        sys.stdout.write(_line(columns))
+    return number
+
+
+def _line(cells: Iterable[str]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerow(cells)
+    return out.getvalue()
+
+
+def _cell(value: Any) -> str:
+    text = (
+        ""
+        if value is None
+        else json.dumps(value, ensure_ascii=False)
+        if isinstance(value, list | dict | tuple)
+        else str(value)
+    )
+    return "'" + text if isinstance(value, str) and text.startswith(FORMULA) else text

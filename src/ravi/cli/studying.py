@@ -1,0 +1,150 @@
+"""``ravi coverage``, ``sample``, ``freeze``, ``judge``, ``forget``."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+from ..errors import InputError
+from ..store.search import Query
+from .extracting import written
+from .guard import DONE, say
+from .keeping import opened
+from .showing import put, short, table
+
+JUDGEMENT = (
+    "id",
+    "made",
+    "by",
+    "verdict",
+    "kind",
+    "uid",
+    "now",
+    "report",
+    "exact",
+    "prefix",
+    "suffix",
+    "value",
+    "note",
+)
+
+
+def coverage(store: str, query: Query | None, calendar: str, form: str) -> int:
+    """Print reports by outlet and month."""
+    from ..store.coverage import coverage as covered
+
+    with opened(store) as db:
+        rows = covered(db, calendar, query)
+    columns = ["outlet", "month", "reports", "characters", *(["statements"] if query is not None else [])]
+    if form == "table":
+        table([[r[c] for c in ("month", *columns[2:], "outlet")] for r in rows])
+    else:
+        put(rows, form, columns, None)
+    return DONE
+
+
+def sample(store: str, size: int | None, by: tuple[str, ...], seed: str, query: Query, out: str) -> int:
+    """Write a blind sample as CSV."""
+    from ..store.sampling import COLUMNS
+    from ..store.sampling import sample as drawn
+
+    if size is None:
+        raise InputError("no size of the sample", remedy="say how many: ravi sample 200 --by outlet,month")
+    with opened(store) as db:
+        rows = drawn(db, size, by, seed, query)
+    text = io.StringIO()
+    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    with written(out) as stream:
+        stream.write(text.getvalue().encode("utf-8"))
+    if len(rows) < size:
+        say(f"ravi: there are only {len(rows):,} statements")
+    return DONE
+
+
+def agreement(store: str, files: list[str]) -> int:
+    """Print how far coders and records agree."""
+    from ..store.sampling import agreement as among
+
+    with opened(store) as db:
+        found = among(db, files)
+    rows: list[list[Any]] = [["field", "between", "units", "agree", "alpha"]]
+    for name, told in found.items():
+        if len(files) > 1:
+            rows.append([name, "coders", told["units"], _share(told["agree"]), _share(told["alpha"])])
+        for file, with_records in told["records"].items():
+            cells = (with_records["agree"], with_records["alpha"])
+            rows.append([name, f"{file} and records", with_records["units"], *map(_share, cells)])
+    table(rows)
+    return DONE
+
+
+def freeze(store: str, out: Path, texts: bool, private: bool, title: str, made: str) -> int:
+    """Write a release."""
+    from datetime import UTC, datetime
+
+    from ..store.freezing import freeze as release
+
+    with opened(store) as db:
+        manifest = release(
+            db, out, made or datetime.now(UTC).date().isoformat(), texts=texts, private=private, title=title
+        )
+    table([[n, name.replace("_", " ")] for name, n in manifest["counts"].items()])
+    for file in manifest["files"]:
+        print(f"{file['sha256']}  {file['name']}")
+    return DONE
+
+
+def judge(store: str, verdict: str, what: str, value: str, by: str, note: str, form: str) -> int:
+    """Add to the log of judgements, or show it."""
+    from ..store import judgements
+    from ..store.gold import gold
+
+    with opened(store, write=True) as db:
+        if verdict == "list":
+            put(judgements.standing_judgements(db), form, JUDGEMENT, _judgement)
+        elif verdict == "export":
+            for line in gold(db):
+                print(json.dumps(line, ensure_ascii=False))
+        elif verdict == "undo":
+            if not what.isdecimal():
+                raise InputError("undo takes the number of a judgement", remedy="ravi judge list tells them")
+            judgements.undo(db, int(what), by, note)
+            say(f"ravi: judgement {what} no longer counts")
+        else:
+            if not what:
+                raise InputError("nothing to judge", remedy="give the id of a record, or a name")
+            say(f"ravi: judgement {judgements.judge(db, verdict, what, value, by, note)} is kept")
+    return DONE
+
+
+def forget(store: str, what: str, yes: bool) -> int:
+    """Take a person or a report out."""
+    from ..store import forget as forgetting
+
+    with opened(store, write=True) as db:
+        try:
+            found = forgetting.report_to_forget(db, what)
+        except InputError:
+            found = forgetting.person_to_forget(db, what)
+        reports = f"{len(found.reports):,} report{'s' * (len(found.reports) != 1)}"
+        if not yes:
+            say(f"ravi: {found.name}: {reports} would be taken out with texts and records; say --yes to do it")
+            return DONE
+        forgetting.forget(db, found)
+        say(f"ravi: {reports} taken out, and kept out from now on")
+    return DONE
+
+
+def _judgement(row: dict[str, Any]) -> tuple[str, str]:
+    place = row["now"] or "its words are found no more"
+    head = " · ".join(str(x) for x in (row["id"], row["made"][:10], row["by"], row["verdict"], place) if x)
+    return head, " · ".join(x for x in (short(row["exact"] or "", 120), row["value"], row["note"]) if x)
+
+
+def _share(value: float | None) -> str:
+    return "" if value is None else f"{value:.3f}"

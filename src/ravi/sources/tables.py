@@ -1,0 +1,102 @@
+"""Reports in tables: CSV and TSV as they come, Parquet with the extra ``parquet``.
+
+>>> from io import BytesIO
+>>> table = BytesIO("عنوان;متن\\nراه;راه باز شد.\\n".encode())
+>>> [(r.title, r.body) for r in csv_rows(table, "in.csv", Mapping())]
+[('راه', 'راه باز شد.')]
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import sys
+from collections.abc import Callable, Iterator
+from typing import Any, BinaryIO
+
+from ..errors import InputError, MissingExtra
+from ..report import Report
+from .checks import sound
+from .columns import Mapping
+
+SNIFFED = 64 * 1024
+ROWS = 500  # of a Parquet file, held at a time
+_DELIMITERS = ",;\t|"
+Told = Callable[[Mapping], None]
+
+
+def csv_rows(stream: BinaryIO, file: str, mapping: Mapping, told: Told | None = None) -> Iterator[Report | InputError]:
+    """The reports of a CSV file; the first line is its heading. Row 1 is the first one below the heading."""
+    text = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="")
+    csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
+    try:
+        first = text.readline()
+        rows = csv.reader(text, delimiter=_delimiter(first))
+        heading = next(csv.reader([first], delimiter=_delimiter(first)), [])
+        mapping = _guessed(mapping, heading, file)
+        if told is not None:
+            told(mapping)
+        for number, cells in enumerate(rows, 1):
+            if cells:
+                yield _csv_report(cells, heading, mapping, file, number)
+    except UnicodeDecodeError as error:
+        raise InputError(
+            f"not UTF-8 ({error.reason})", file=file, remedy="save it as UTF-8 (Excel: «CSV UTF-8»)"
+        ) from None
+    except csv.Error as error:
+        raise InputError(f"no CSV ({error})", file=file, remedy="save it again as CSV") from None
+
+
+def parquet_rows(file: str, mapping: Mapping, told: Told | None = None) -> Iterator[Report | InputError]:
+    """The reports of a Parquet file, a few hundred rows held at a time."""
+    try:
+        import pyarrow as arrow
+        from pyarrow import parquet
+    except ImportError:
+        raise MissingExtra("Parquet", "parquet") from None
+    try:
+        table = parquet.ParquetFile(file)
+        mapping = _guessed(mapping, table.schema_arrow.names, file)
+        if told is not None:
+            told(mapping)
+        number = 0
+        for batch in table.iter_batches(ROWS, columns=[*dict.fromkeys(mapping.columns.values())]):
+            for cells in batch.to_pylist():
+                number += 1
+                yield _report(cells, mapping, file, number)
+    except (arrow.ArrowException, OSError) as error:
+        if not os.path.exists(file):
+            raise InputError("no such file", file=file, remedy="look at the spelling of its path") from None
+        raise InputError(f"no Parquet ({str(error)[:100]})", file=file, remedy="write the file again") from None
+
+
+def _csv_report(cells: list[str], heading: list[str], mapping: Mapping, file: str, number: int) -> Report | InputError:
+    if len(cells) > len(heading):
+        return InputError(
+            f"{len(cells)} cells under {len(heading)} headings",
+            file=file,
+            row=number,
+            remedy="put cells that hold the delimiter into quotes",
+        )
+    return _report(dict(zip(heading, cells)), mapping, file, number)
+
+
+def _report(cells: dict[str, Any], mapping: Mapping, file: str, number: int) -> Report | InputError:
+    try:
+        return sound(Report.of(mapping.row(cells), file=file, row=number), file, number)
+    except InputError as error:
+        return InputError(error.what, file=file, row=number, remedy=error.remedy)
+
+
+def _guessed(mapping: Mapping, headings: list[str], file: str) -> Mapping:
+    if not any(headings):
+        raise InputError("an empty table", file=file, remedy="begin it with a line that names its columns")
+    try:
+        return mapping.guessed([h for h in headings if h])
+    except InputError as error:
+        raise InputError(error.what, file=file, remedy=error.remedy) from None
+
+
+def _delimiter(line: str) -> str:
+    return max(_DELIMITERS, key=line.count)

@@ -1,0 +1,53 @@
+"""Days as users ask for them: ``1398-10``, ``۱۳۹۹/۰۳/۱۲``, ``2021``, ``2021-05-16``; a year below 1700 is Jalali.
+
+>>> first_day("1398-10"), last_day("1398-10"), last_day("2021")
+('2019-12-22', '2020-01-20', '2021-12-31')
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from ..calendars import from_date, month_span, to_date, year_span
+from ..errors import InputError
+
+JALALI_BELOW = 1700
+_ASKED = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?$")
+
+
+def first_day(asked: str) -> str:
+    """The first day of a day, month or year, in ISO. Raises ``InputError`` where it is none."""
+    return _span(asked)[0].isoformat()
+
+
+def last_day(asked: str) -> str:
+    """The last day of a day, month or year, in ISO."""
+    return _span(asked)[1].isoformat()
+
+
+def jalali(iso: str) -> str:
+    """An ISO day in the Jalali calendar.
+
+    >>> jalali("2021-05-16")
+    '1400-02-26'
+    """
+    year, month, day = from_date("jalali", date.fromisoformat(iso[:10]))
+    return f"{year:04d}-{month:02d}-{day:02d}"
+
+
+def _span(asked: str) -> tuple[date, date]:
+    text = "".join(str(int(c)) if c.isdecimal() else c for c in asked.strip())
+    match = _ASKED.match(text)
+    if match is None:
+        raise InputError(f"no day: {asked!r}", remedy="write 2021-05-16, 2021-05, 2021 or the same in the Jalali years")
+    year, month, day = (int(g) if g else 0 for g in match.groups())
+    calendar = "jalali" if year < JALALI_BELOW else "gregorian"
+    if day:
+        there = to_date(calendar, year, month, day)
+        span = None if there is None else (there, there)
+    else:
+        span = month_span(calendar, year, month) if 1 <= month <= 12 else None if month else year_span(calendar, year)
+    if span is None:
+        raise InputError(f"no such day: {asked!r}", remedy="see the month and the day")
+    return span

@@ -1,0 +1,89 @@
+"""A person's or a report's records and texts taken out for good, and kept out from then on.
+
+What is forgotten is known again by digests with a salt of the store: nobody reads from the list whom it holds. A
+person is forgotten with every report that names them, for the words of the report would name them still.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+from .identity import hidden
+from .parties import exact_party, with_same
+from .replacing import clear, old_records
+from .versions import find_report
+from .words import indexed
+from .writer import now, transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Forgetting:
+    """What is to be forgotten: the numbers of the reports, the parties, and what they are called."""
+
+    name: str
+    reports: tuple[int, ...]
+    parties: tuple[int, ...] = ()
+
+
+def person_to_forget(db: sqlite3.Connection, name: str) -> Forgetting:
+    """The reports that name a person. Raises ``InputError`` where nobody or more than one is called so."""
+    party = exact_party(db, name)
+    ids = sorted(with_same(db, [party["id"]]))
+    marks = ", ".join("?" * len(ids))
+    rows = db.execute(f"SELECT DISTINCT report FROM actor WHERE party IN ({marks}) ORDER BY 1", ids)
+    return Forgetting(party["name"], tuple(r[0] for r in rows), tuple(ids))
+
+
+def report_to_forget(db: sqlite3.Connection, report: str) -> Forgetting:
+    """The one report. Raises ``InputError`` where there is none."""
+    row = find_report(db, report)
+    return Forgetting(row["key"], (row["id"],))
+
+
+def forget(db: sqlite3.Connection, what: Forgetting) -> None:
+    """Take it out: rows, texts, earlier versions, words of the index, judgements, failures; and keep it out."""
+    db.execute("PRAGMA secure_delete = ON")
+    with transaction(db):
+        salt = db.execute("SELECT value FROM note WHERE key = 'salt'").fetchone()[0]
+        db.execute("INSERT OR REPLACE INTO note VALUES ('forgetting', '1')")
+        touched = set(what.parties)
+        for report in what.reports:
+            touched |= _report(db, report, salt, listed=not what.parties)
+        for party in what.parties:
+            key = db.execute("SELECT key FROM party WHERE id = ?", (party,)).fetchone()[0]
+            _list(db, salt, key, "person")
+            db.execute("DELETE FROM judgement WHERE uid = ? OR value = ?", (key, key))
+        _parties(db, touched)
+        db.execute("DELETE FROM note WHERE key = 'forgetting'")
+    db.execute("INSERT INTO statement_words (statement_words) VALUES ('optimize')")  # so that no word stays behind
+    db.execute("PRAGMA wal_checkpoint (TRUNCATE)")
+
+
+def _report(db: sqlite3.Connection, report: int, salt: str, listed: bool) -> set[int]:
+    """Take a report out; the parties that stood in it."""
+    parties = {r[0] for r in db.execute("SELECT party FROM actor WHERE report = ? AND party NOT NULL", (report,))}
+    key, content = db.execute("SELECT key, content FROM report WHERE id = ?", (report,)).fetchone()
+    if listed:
+        _list(db, salt, key, "report")
+        _list(db, salt, content, "report")
+    for id, keys, text in old_records(db, report).words.values():
+        told = "INSERT INTO statement_words (statement_words, rowid, text, joined, keys) VALUES ('delete', ?, ?, ?, ?)"
+        db.execute(told, (id, *indexed(text), keys))
+    clear(db, report, None)
+    db.execute("DELETE FROM judgement WHERE report = ?", (key,))
+    db.execute("DELETE FROM failure WHERE key = ?", (key,))
+    db.execute("DELETE FROM report WHERE id = ?", (report,))
+    return parties
+
+
+def _list(db: sqlite3.Connection, salt: str, value: str, what: str) -> None:
+    db.execute("INSERT OR IGNORE INTO forgotten VALUES (?, ?, ?)", (hidden(salt, value), what, now()))
+
+
+def _parties(db: sqlite3.Connection, touched: set[int]) -> None:
+    """Take out the names that no report holds any more."""
+    for party in sorted(touched):
+        if not db.execute("SELECT 1 FROM actor WHERE party = ? LIMIT 1", (party,)).fetchone():
+            db.execute("UPDATE party SET same_as = NULL WHERE same_as = ?", (party,))
+            db.execute("DELETE FROM party WHERE id = ?", (party,))

@@ -1,0 +1,156 @@
+"""The store from Python: rows that are fetched as they are looked at, and tables for pandas and Arrow.
+
+>>> from tempfile import TemporaryDirectory
+>>> from ..batch import Options
+>>> from ..report import Report
+>>> from .database import connect
+>>> from .ingest import ingest
+>>> folder = TemporaryDirectory()
+>>> path = folder.name + "/a.db"
+>>> report = Report.of({"id": "r1", "body": "علی رضایی، وزیر راه، گفت: کار تمام شد."})
+>>> _ = ingest(connect(path, create=True), [report], Options())
+>>> with open(path) as store:
+...     rows = store.statements(speaker="رضایی")
+...     len(rows), [row["text"] for row in rows]
+(1, ['کار تمام شد'])
+>>> folder.cleanup()
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from json import loads
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..errors import MissingExtra
+from ..records import Json
+from .contacts import ContactQuery, every_contact
+from .database import connect
+from .records import record_of
+from .search import Query, count, every
+from .sheets import names
+from .versions import find_report
+
+if TYPE_CHECKING:
+    import pandas
+    import pyarrow
+
+AT_ONCE = 10_000  # rows of an Arrow batch
+STATEMENT = names(
+    "uid published said speaker speaker_key form does text outlet title url report start end contact confidence "
+    "private judged"
+)
+CONTACT = names("uid published held kind status main participants keys place quote outlet title url report confidence")
+_TYPES = {"start": "int64", "end": "int64", "confidence": "float64", "main": "bool", "private": "bool"}
+_LISTS = ("does", "participants", "keys")
+
+
+def open(path: str | Path) -> Store:
+    """A store to look into. Raises ``StoreError`` where there is none."""
+    return Store(connect(path))
+
+
+class Store:
+    """An open store. ``with`` closes it; it may be used by the thread that opened it."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self.db = db
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self.db.close()
+
+    def statements(self, words: str = "", **asked: Any) -> Rows:
+        """Statements, newest first: ``speaker``, ``to``, ``does``, ``outlet``, ``since``, ``until``, ``private``.
+
+        Private persons' are left out unless ``private`` is true. Days are text as on the command line («1399-03»,
+        «2021-05-16»). Raises ``InputError``, when the rows are looked at, where a name, a day or a label is not known.
+        """
+        query = Query(words, **{"private": False, **asked})
+        length = (lambda: count(self.db, query)) if query.private else None
+        return Rows(STATEMENT, lambda: map(_statement, every(self.db, query)), length)
+
+    def contacts(self, who: str = "", other: str = "", **asked: Any) -> Rows:
+        """Contacts, newest first: ``kind``, ``status``, ``outlet``, ``since``, ``until``, ``private``."""
+        query = ContactQuery(who, other, **{"private": False, **asked})
+        return Rows(CONTACT, lambda: map(_contact, every_contact(self.db, query)))
+
+    def record(self, report: str) -> Json:
+        """The record of a report (by id or URL) as ``extract`` writes it, without reasons."""
+        return record_of(self.db, find_report(self.db, report)["id"])
+
+
+class Rows:
+    """Rows as mappings, fetched anew on each walk; ``to_pandas``, ``to_arrow`` and ``batches`` make tables of them."""
+
+    def __init__(
+        self, columns: tuple[str, ...], rows: Callable[[], Iterable[Json]], length: Callable[[], int] | None = None
+    ) -> None:
+        self.columns, self._rows, self._length = columns, rows, length
+
+    def __iter__(self) -> Iterator[Json]:
+        for row in self._rows():
+            yield {c: row.get(c) for c in self.columns}
+
+    def __len__(self) -> int:
+        return self._length() if self._length is not None else sum(1 for _ in self._rows())
+
+    def __bool__(self) -> bool:
+        return next(iter(self._rows()), None) is not None
+
+    def head(self, most: int = 5) -> list[Json]:
+        """The first few."""
+        return list(islice(self, most))
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """A data frame of all rows. Needs the extra ``pandas``."""
+        try:
+            import pandas
+        except ImportError:
+            raise MissingExtra("to_pandas", "pandas") from None
+        return pandas.DataFrame.from_records(list(self), columns=list(self.columns))
+
+    def to_arrow(self) -> pyarrow.Table:
+        """An Arrow table of all rows. Needs the extra ``parquet``."""
+        arrow = _arrow()
+        return arrow.Table.from_batches(self.batches(), schema=_schema(arrow, self.columns))
+
+    def batches(self) -> Iterator[pyarrow.RecordBatch]:
+        """The rows as Arrow batches, so that more of them than memory holds can go to a file."""
+        arrow = _arrow()
+        schema, rows = _schema(arrow, self.columns), iter(self)
+        while batch := list(islice(rows, AT_ONCE)):
+            yield arrow.RecordBatch.from_pylist(batch, schema=schema)
+
+
+def _arrow() -> Any:
+    try:
+        import pyarrow
+    except ImportError:
+        raise MissingExtra("to_arrow", "parquet") from None
+    return pyarrow
+
+
+def _schema(arrow: Any, columns: tuple[str, ...]) -> Any:
+    kinds = {c: arrow.list_(arrow.string()) if c in _LISTS else _TYPES.get(c, "string") for c in columns}
+    return arrow.schema([(c, arrow.type_for_alias(k) if isinstance(k, str) else k) for c, k in kinds.items()])
+
+
+def _statement(row: dict[str, Any]) -> Json:
+    return {**row, "does": loads(row["does"]) if row["does"] else [], "private": bool(row["private"])}
+
+
+def _contact(row: dict[str, Any]) -> Json:
+    people = row["participants"]
+    return {**row, "participants": [p["name"] for p in people], "keys": [p["key"] for p in people]} | {
+        "main": bool(row["main"])
+    }

@@ -1,0 +1,167 @@
+"""Reports in, kept: what is there already is passed by, what is new is read by many processes, one process writes.
+
+>>> from tempfile import TemporaryDirectory
+>>> from .database import connect
+>>> with TemporaryDirectory() as folder:
+...     db = connect(folder + "/a.ravi", create=True)
+...     report = Report.of({"id": "r1", "body": "وزیر راه گفت: کار تمام شد."})
+...     [ingest(db, [report], Options()).counts for _ in range(2)]
+[Counter({'kept': 1}), Counter({'same': 1})]
+
+A batch is committed when it is a second old or holds enough text; what ``progress`` is told has been committed. The
+records and their order do not depend on the number of processes.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+
+from ..batch import Options, chunks, in_order
+from ..errors import InputError
+from ..knowledge import load
+from ..records import SOFTWARE
+from ..report import Report
+from .identity import content_digest, report_key
+from .judgements import apply
+from .sheets import Sheet, sheet_of
+from .writer import Failed, Writer, transaction
+
+CHUNK = 50_000  # characters for a process to read at a time
+BATCH, SECONDS = 2_000_000, 1.0  # a batch is committed when it has so many characters or is so old
+
+
+@dataclass(slots=True)
+class Tally:
+    """What came of the reports so far, all of it committed."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    characters: int = 0
+    failures: list[Failed] = field(default_factory=list)
+    start: float = field(default_factory=time.perf_counter)
+    run: int = 0
+
+    @property
+    def failed(self) -> int:
+        """How many rows and reports could not be read."""
+        return self.counts["failed"]
+
+    @property
+    def done(self) -> int:
+        """How many are in the store, or were kept out of it on purpose."""
+        return sum(self.counts.values()) - self.failed
+
+
+@dataclass(slots=True)
+class _Task:
+    """Reports to read, and what is known of others of the same stretch without reading."""
+
+    reports: list[Report]
+    failed: list[Failed]
+    same: int
+
+
+@dataclass(slots=True)
+class _Done:
+    """Reports read: their sheets, and those that failed."""
+
+    sheets: list[Sheet]
+    failed: list[Failed]
+    same: int
+    characters: int
+
+
+Progress = Callable[[Tally], None]
+
+
+def ingest(
+    db: sqlite3.Connection,
+    reports: Iterable[Report | InputError],
+    options: Options,
+    jobs: int = 1,
+    *,
+    force: bool = False,
+    command: str = "ingest",
+    source: str = "",
+    saved: str = "{}",
+    progress: Progress | None = None,
+) -> Tally:
+    """Read reports and keep them; a report that is there already with the same content is passed by, unless ``force``.
+
+    ``saved`` is what ``--retry-failed`` has to know of the call. Failures are noted in the store with their reasons.
+    """
+    writer = Writer(db)
+    reader = writer.reader(SOFTWARE, load(*options.knowledge).fingerprint, options.as_of)
+    tally = Tally(run=writer.run(command, source, saved))
+    keep = partial(_keep, writer, reader, tally, force, progress)
+    gathered: list[_Done] = []
+    size, last = 0, time.monotonic()
+    try:
+        for done in in_order(_tasks(db, reports, force), partial(_read, options=options), jobs):
+            gathered.append(done)
+            size += done.characters
+            if size >= BATCH or time.monotonic() - last >= SECONDS:
+                keep(gathered)
+                gathered, size, last = [], 0, time.monotonic()
+    finally:  # also when it was stopped: what has been read is not thrown away
+        keep(gathered)
+    with transaction(db):
+        apply(db)
+    writer.end(tally.run)
+    return tally
+
+
+def _tasks(db: sqlite3.Connection, reports: Iterable[Report | InputError], force: bool) -> Iterator[_Task]:
+    for chunk in chunks(reports, CHUNK):
+        failed = [Failed(e.file or "", e.row, None, None, _reason(e)) for e in chunk if isinstance(e, InputError)]
+        given = [r for r in chunk if isinstance(r, Report)]
+        new = given if force else [r for r in given if not _is_there(db, r)]
+        yield _Task(new, failed, len(given) - len(new))
+
+
+def _is_there(db: sqlite3.Connection, report: Report) -> bool:
+    row = db.execute("SELECT content FROM report WHERE key = ?", (report_key(report),)).fetchone()
+    return row is not None and row[0] == content_digest(report)
+
+
+def _reason(error: InputError) -> str:
+    return f"{error.what}; {error.remedy}" if error.remedy else error.what
+
+
+def _read(task: _Task, options: Options) -> _Done:
+    """Done by the workers."""
+    from ..reading import read
+
+    knowledge = load(*options.knowledge)
+    sheets, failed = [], list(task.failed)
+    for report in task.reports:
+        try:
+            sheets.append(sheet_of(read(report, knowledge, as_of=options.as_of), knowledge))
+        except Exception as error:  # one report that trips the reading must not take the others with it
+            reason = f"could not be read ({type(error).__name__}: {error}); this is a fault of ravi, please tell it"
+            told = json.dumps(report.to_dict(), ensure_ascii=False)
+            failed.append(Failed("", None, report_key(report), told, reason))
+    return _Done(sheets, failed, task.same, sum(len(r.body) for r in task.reports))
+
+
+def _keep(
+    writer: Writer, reader: int, tally: Tally, force: bool, progress: Progress | None, gathered: list[_Done]
+) -> None:
+    """Commit what was gathered, then count it and tell."""
+    if not gathered:
+        return
+    failed = [f for done in gathered for f in done.failed]
+    same = sum(done.same for done in gathered)
+    sheets = (sheet for done in gathered for sheet in done.sheets)
+    tally.counts += writer.keep(sheets, reader, tally.run, failed, same, force)
+    tally.characters += sum(done.characters for done in gathered)
+    tally.failures = failed
+    if failed:
+        tally.counts["failed"] += len(failed)
+    if progress is not None:
+        progress(tally)

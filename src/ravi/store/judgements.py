@@ -1,0 +1,287 @@
+"""What people say of records and parties: an append-only log, anchored to words and found again when they move.
+
+>>> VERDICTS["contact"]
+('right', 'no_contact', 'wrong_parties')
+
+A judgement holds the id of the record, the report's key and the very words with a few before and after. It is never
+changed: another one undoes it. What follows from the log is made anew from it whenever reports are kept or read again:
+where the words are now, whom a statement is taken to be of, who is the same person, who is private.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from ..errors import InputError
+from .citing import find_record, record_span
+from .parties import exact_party, party_of_key
+from .replacing import UNINDEXED
+from .sheets import names
+from .words import indexed
+from .writer import TEXT, now, transaction
+
+VERDICTS = {
+    "statement": ("right", "wrong_speaker", "wrong_words", "wrong_label", "not_said"),
+    "contact": ("right", "no_contact", "wrong_parties"),
+    "act": ("right", "no_act", "wrong_actor"),
+    "party": ("same_person", "other_person", "private", "public"),
+}
+NEEDS_VALUE = ("same_person", "other_person")
+FEW = 24
+_COLUMNS = names("verdict kind uid report exact prefix suffix start in_title value note by made undoes")
+_INSERT = f"INSERT INTO judgement ({', '.join(_COLUMNS)}) VALUES ({', '.join(':' + c for c in _COLUMNS)})"
+STANDING = (
+    "SELECT j.* FROM judgement j WHERE verdict <> 'undo' "
+    "AND NOT EXISTS (SELECT 1 FROM judgement u WHERE u.undoes = j.id) ORDER BY j.id"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The words judged: exactly, what stands before and after, and where."""
+
+    exact: str
+    prefix: str
+    suffix: str
+    start: int
+    in_title: bool
+
+
+def judge(db: sqlite3.Connection, verdict: str, what: str, value: str = "", by: str = "", note: str = "") -> int:
+    """Add a judgement of a record (by its id) or a party (by its name or key); its number.
+
+    ``value`` is what is right instead: the name of the speaker, the other party of ``same_person``. Raises
+    ``InputError`` for an unknown verdict, record or name.
+    """
+    kinds = [kind for kind, verdicts in VERDICTS.items() if verdict in verdicts]
+    if not kinds:
+        known = sorted({v for verdicts in VERDICTS.values() for v in verdicts})
+        raise InputError(f"no verdict {verdict!r}", remedy=f"one of {', '.join(known)}")
+    row: dict[str, Any] = dict.fromkeys(_COLUMNS)
+    row |= {"verdict": verdict, "value": value or None, "note": note or None, "by": by or None, "made": now()}
+    row |= _of_party(db, verdict, what, value) if kinds == ["party"] else _of_record(db, verdict, what, value)
+    with transaction(db):
+        number = int(db.execute(_INSERT, row).lastrowid or 0)
+        apply(db)
+    return number
+
+
+def undo(db: sqlite3.Connection, number: int, by: str = "", note: str = "") -> int:
+    """Take a judgement back by another one; its number."""
+    row = db.execute("SELECT * FROM judgement WHERE id = ?", (number,)).fetchone()
+    if row is None:
+        raise InputError(f"no judgement {number}", remedy="ravi judge list tells their numbers")
+    told = {c: row[c] for c in _COLUMNS}
+    told |= {"verdict": "undo", "undoes": number, "by": by or None, "note": note or None, "made": now()}
+    with transaction(db):
+        undone = int(db.execute(_INSERT, told).lastrowid or 0)
+        apply(db)
+    return undone
+
+
+def standing_judgements(db: sqlite3.Connection) -> list[dict[str, Any]]:
+    """The judgements that nobody took back, each with the id that its record has ``now``."""
+    places = {r["judgement"]: r["uid"] for r in db.execute("SELECT * FROM judged")}
+    return [{**dict(r), "now": places.get(r["id"])} for r in db.execute(STANDING)]
+
+
+def apply(db: sqlite3.Connection) -> None:
+    """Make anew what follows from the log. Inside a transaction of the caller."""
+    if not db.execute("SELECT 1 FROM judgement LIMIT 1").fetchone():
+        return
+    before = {r[0] for r in db.execute("SELECT uid FROM judged WHERE kind = 'statement'")}
+    db.execute("DELETE FROM judged")
+    log = db.execute(STANDING).fetchall()
+    for row in log:
+        place = row["uid"] if row["kind"] == "party" else located(db, row)
+        db.execute("INSERT INTO judged VALUES (?, ?, ?, ?)", (row["id"], row["verdict"], row["kind"], place))
+    after = {r[0] for r in db.execute("SELECT uid FROM judged WHERE kind = 'statement'")}
+    for uid in sorted(u for u in before | after if u):
+        _attribute(db, uid)
+    _join([r for r in log if r["kind"] == "party"], db)
+
+
+def located(db: sqlite3.Connection, row: sqlite3.Row) -> str | None:
+    """The id that the judged record has now: the same, the one that followed it, or the one whose words hold these."""
+    table = row["kind"]
+    for query in (
+        f"SELECT uid FROM {table} WHERE uid = ?",
+        f"SELECT k.uid FROM former_id f JOIN {table} k ON k.uid = f.now WHERE f.uid = ?",
+    ):
+        found = db.execute(query, (row["uid"],)).fetchone()
+        if found is not None:
+            return str(found[0])
+    return _by_words(db, row)
+
+
+# --- what is judged
+
+
+def _of_record(db: sqlite3.Connection, verdict: str, uid: str, value: str) -> dict[str, Any]:
+    kind, record, _ = find_record(db, uid)
+    if verdict not in VERDICTS[kind]:
+        raise InputError(f"{verdict!r} is no verdict on a {kind}", remedy=f"one of {', '.join(VERDICTS[kind])}")
+    anchor = _anchor(db, kind, record)
+    key = db.execute("SELECT key FROM report WHERE id = ?", (record["report"],)).fetchone()[0]
+    right = exact_party(db, value)["key"] if verdict == "wrong_speaker" and value else value or None
+    return {
+        "kind": kind,
+        "uid": record["uid"],
+        "report": key,
+        "exact": anchor.exact,
+        "prefix": anchor.prefix,
+        "suffix": anchor.suffix,
+        "start": anchor.start,
+        "in_title": anchor.in_title,
+        "value": right,
+    }
+
+
+def _of_party(db: sqlite3.Connection, verdict: str, name: str, value: str) -> dict[str, Any]:
+    if (verdict in NEEDS_VALUE) != bool(value):
+        raise InputError(f"{verdict} is of {'two parties' if verdict in NEEDS_VALUE else 'one party'}")
+    party = exact_party(db, name)
+    other = exact_party(db, value)["key"] if value else None
+    return {"kind": "party", "uid": party["key"], "value": other}
+
+
+def _anchor(db: sqlite3.Connection, kind: str, record: sqlite3.Row) -> Anchor:
+    span, in_title = record_span(record, kind)
+    text = _text(db, record["report"], in_title)
+    start, end = span or (0, 0)
+    return Anchor(text[start:end], text[max(0, start - FEW) : start], text[end : end + FEW], start, in_title)
+
+
+def _text(db: sqlite3.Connection, report: int, in_title: bool) -> str:
+    query = "SELECT title, body FROM report r JOIN report_text t ON t.report = r.id WHERE r.id = ?"
+    title, body = db.execute(query, (report,)).fetchone()
+    return (title or "") if in_title else str(body)
+
+
+def _by_words(db: sqlite3.Connection, row: sqlite3.Row) -> str | None:
+    """The record of the kind that stands where the judged words stand in the report as it is now."""
+    report = db.execute("SELECT id FROM report WHERE key = ?", (row["report"],)).fetchone()
+    if report is None or not row["exact"]:
+        return None
+    start = nearest(
+        _text(db, report[0], bool(row["in_title"])), row["exact"], row["prefix"], row["suffix"], row["start"]
+    )
+    if start is None:
+        return None
+    end, best, uid = start + len(row["exact"]), 0.5, None
+    for record in db.execute(f"SELECT * FROM {row['kind']} WHERE report = ?", (report[0],)):
+        span, in_title = record_span(record, row["kind"])
+        if span is not None and in_title == bool(row["in_title"]):
+            shared = (min(end, span[1]) - max(start, span[0])) / max(end - start, span[1] - span[0], 1)
+            if shared > best:
+                best, uid = shared, record["uid"]
+    return uid
+
+
+def nearest(text: str, exact: str, prefix: str, suffix: str, start: int) -> int | None:
+    """Where words stand in a text: of several places the one with the same words around it, then the nearest.
+
+    >>> nearest("a b. c b. d", "b", "c ", ".", 0)
+    7
+    """
+    places = []
+    at = text.find(exact)
+    while at >= 0:
+        end = at + len(exact)
+        around = text[max(0, at - len(prefix)) : at] == prefix, text[end : end + len(suffix)] == suffix
+        places.append((-sum(around), abs(at - start), at))
+        at = text.find(exact, at + 1)
+    return min(places)[2] if places else None
+
+
+# --- what follows
+
+
+def _attribute(db: sqlite3.Connection, uid: str) -> None:
+    """Whose a statement is taken to be, and whether it is looked for at all, as the judgements on it say."""
+    row = db.execute(
+        f"SELECT s.id, s.party, s.words_keys, a.party AS told, {TEXT} AS text, s.does FROM statement s "
+        "JOIN report_text t ON t.report = s.report LEFT JOIN actor a ON a.report = s.report AND a.local = s.speaker "
+        "WHERE s.uid = ?",
+        (uid,),
+    ).fetchone()
+    if row is None:
+        return
+    verdicts = db.execute(
+        "SELECT j.verdict, j.value FROM judged d JOIN judgement j ON j.id = d.judgement WHERE d.uid = ? ORDER BY j.id",
+        (uid,),
+    ).fetchall()
+    party = row["told"]
+    for verdict in verdicts:
+        if verdict["verdict"] == "wrong_speaker":
+            right = party_of_key(db, verdict["value"]) if verdict["value"] else None
+            party = right["id"] if right is not None else None
+    keys = " ".join([*([f"s{party}"] if party else []), *_plain_keys(db, row["id"])])
+    if any(v["verdict"] == "not_said" for v in verdicts):
+        keys = UNINDEXED
+    if (party, keys) != (row["party"], row["words_keys"]):
+        _index_again(db, row, party, keys)
+
+
+def _plain_keys(db: sqlite3.Connection, statement: int) -> list[str]:
+    """The keys of a statement but for its speaker's, made from the record."""
+    from json import loads
+
+    row = db.execute(
+        "SELECT s.report, s.addressee, s.targets, s.does, r.outlet FROM statement s JOIN report r ON r.id = s.report "
+        "WHERE s.id = ?",
+        (statement,),
+    ).fetchone()
+    actors = [*loads(row["addressee"] or "[]"), *(t["actor"] for t in loads(row["targets"] or "[]") if t["actor"])]
+    parties = {
+        a: db.execute("SELECT party FROM actor WHERE report = ? AND local = ?", (row["report"], a)).fetchone()[0]
+        for a in actors
+    }
+    to = [f"t{p}" for p in dict.fromkeys(parties[a] for a in actors) if p]
+    outlet = [f"o{row['outlet']}"] if row["outlet"] else []
+    return [*to, *outlet, *("d" + d.replace("_", "") for d in loads(row["does"] or "[]"))]
+
+
+def _index_again(db: sqlite3.Connection, row: sqlite3.Row, party: int | None, keys: str) -> None:
+    words = indexed(row["text"])
+    if row["words_keys"] != UNINDEXED:
+        told = "INSERT INTO statement_words (statement_words, rowid, text, joined, keys) VALUES ('delete', ?, ?, ?, ?)"
+        db.execute(told, (row["id"], *words, row["words_keys"]))
+    if keys != UNINDEXED:
+        told = "INSERT INTO statement_words (rowid, text, joined, keys) VALUES (?, ?, ?, ?)"
+        db.execute(told, (row["id"], *words, keys))
+    db.execute("UPDATE statement SET party = ?, words_keys = ? WHERE id = ?", (party, keys, row["id"]))
+
+
+def _join(log: Iterable[sqlite3.Row], db: sqlite3.Connection) -> None:
+    """Who is the same, and who is private: the later judgement of two parties counts."""
+    pairs: dict[tuple[str, ...], bool] = {}
+    for row in log:
+        if row["verdict"] in NEEDS_VALUE:
+            pairs[tuple(sorted((row["uid"], row["value"])))] = row["verdict"] == "same_person"
+        else:
+            db.execute("UPDATE party SET private = ? WHERE key = ?", (row["verdict"] == "private", row["uid"]))
+    db.execute("UPDATE party SET same_as = NULL WHERE same_as IS NOT NULL")
+    for group in groups(pair for pair, same in pairs.items() if same):
+        rows = [party_of_key(db, key) for key in sorted(group)]
+        there = sorted(
+            (r for r in rows if r is not None), key=lambda r: (r["figure"] is None, -len(r["name"]), r["key"])
+        )
+        for other in there[1:]:
+            db.execute("UPDATE party SET same_as = ? WHERE id = ?", (there[0]["id"], other["id"]))
+
+
+def groups(pairs: Iterable[tuple[str, ...]]) -> list[set[str]]:
+    """The sets that pairs of the same make.
+
+    >>> [sorted(g) for g in groups([("a", "b"), ("c", "d"), ("b", "e")])]
+    [['a', 'b', 'e'], ['c', 'd']]
+    """
+    out: list[set[str]] = []
+    for pair in pairs:
+        touched = [g for g in out if g & set(pair)]
+        out = [g for g in out if not g & set(pair)] + [set(pair).union(*touched)]
+    return sorted(out, key=min)

@@ -1,0 +1,93 @@
+"""Who is meant by a name: all parties whose names hold its words, and those that judgements say are the same.
+
+A party stands for one figure of the register, or for one name. ``same_as`` joins parties that people have judged to be
+the same; it is made anew from the judgements and can be undone by one.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from typing import Any
+
+from ..errors import InputError
+from .sheets import name_words
+from .words import folded_words, joined_name
+
+MOST = 400  # parties that one name may stand for in a search
+
+
+def find_parties(db: sqlite3.Connection, name: str, most: int = MOST) -> list[sqlite3.Row]:
+    """The parties that a name can mean, those in most reports first. ``figure:ID`` names one by its key.
+
+    A part of a name is enough («ظریف»), in any spelling. Where parties have just that name, the others are left out
+    if they are offices («سخنگوی …»). Raises ``InputError`` where nobody has such a name.
+    """
+    ids = _by_key(db, name) or _by_words(db, name)
+    if not ids:
+        raise InputError(f"nobody called {name!r} in this store", remedy="try a part of the name, or another spelling")
+    marks = ", ".join("?" * len(ids))
+    query = (
+        "SELECT p.*, (SELECT count(*) FROM actor a WHERE a.party = p.id) AS reports FROM party p "
+        f"WHERE p.id IN ({marks}) ORDER BY reports DESC, p.id LIMIT {most}"
+    )
+    return db.execute(query, sorted(ids)).fetchall()
+
+
+def party_ids(db: sqlite3.Connection, name: str) -> list[int]:
+    """The numbers of all parties that a name can mean."""
+    return [row["id"] for row in find_parties(db, name)]
+
+
+def with_same(db: sqlite3.Connection, ids: Iterable[int]) -> set[int]:
+    """The parties, and all that are judged to be the same as one of them."""
+    found = set(ids)
+    if db.execute("SELECT 1 FROM party WHERE same_as IS NOT NULL LIMIT 1").fetchone():
+        marks = ", ".join("?" * len(found))
+        first = f"SELECT coalesce(same_as, id) FROM party WHERE id IN ({marks})"
+        query = f"SELECT id FROM party WHERE id IN ({first}) OR same_as IN ({first})"
+        found |= {r[0] for r in db.execute(query, [*found, *found])}
+    return found
+
+
+def party_of_key(db: sqlite3.Connection, key: str) -> sqlite3.Row | None:
+    """The party with a key."""
+    row: sqlite3.Row | None = db.execute("SELECT * FROM party WHERE key = ?", (key,)).fetchone()
+    return row
+
+
+def exact_party(db: sqlite3.Connection, name: str) -> sqlite3.Row:
+    """The one party that a name means: by key, by the whole name, or because no other has it; else ``InputError``."""
+    found = find_parties(db, name)
+    whole = [r for r in found if joined_name(r["name"]) == joined_name(name) or r["key"] == name]
+    if len(whole) == 1 or len(found) == 1:
+        return whole[0] if whole else found[0]
+    shown = "; ".join(f"{r['key']} ({r['name']}, {r['reports']:,} reports)" for r in (whole or found)[:6])
+    raise InputError(f"{name!r} can mean several", remedy=f"say which: {shown}")
+
+
+def _by_key(db: sqlite3.Connection, name: str) -> set[int]:
+    row = party_of_key(db, name) if ":" in name else None
+    return with_same(db, [row["id"]]) if row is not None else set()
+
+
+def _by_words(db: sqlite3.Connection, name: str) -> set[int]:
+    """The parties that have every word of a name, each as its parts or joined."""
+    ids: set[int] | None = None
+    for word in name.split():
+        found = _having(db, [joined_name(word)]) | _having(db, folded_words(word))
+        ids = found if ids is None else ids & found
+    whole = _having(db, [joined_name(name)])
+    return with_same(db, (ids or set()) | whole) if (ids or whole) else set()
+
+
+def _having(db: sqlite3.Connection, words: list[str]) -> set[int]:
+    out: set[int] | None = None
+    for word in words:
+        rows: Any = db.execute("SELECT party FROM party_word WHERE word = ?", (word,))
+        found = {r[0] for r in rows}
+        out = found if out is None else out & found
+    return out or set()
+
+
+__all__ = ["exact_party", "find_parties", "name_words", "party_ids", "party_of_key", "with_same"]

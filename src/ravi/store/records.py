@@ -1,0 +1,193 @@
+"""The records of a report as the store keeps them: the JSON that ``extract`` writes, without reasons.
+
+Repairs are made again where the knowledge that read the report is at hand, else left out. ``why`` is null: reading the
+report again tells it.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from json import loads
+from typing import Any
+
+from ..knowledge import load
+from ..records import SCHEMA, Date, Json, Place, digest
+
+_DATE, _PLACE = Date().to_dict(), Place("").to_dict()
+_SURENESS = ("content", "speaker", "does")
+
+
+def record_of(db: sqlite3.Connection, report: int) -> Json:
+    """The record of the report with a number."""
+    row = db.execute(
+        "SELECT r.*, o.name AS outlet_name, t.body, reader.software, reader.knowledge FROM report r "
+        "JOIN report_text t ON t.report = r.id JOIN reader ON reader.id = r.reader "
+        "LEFT JOIN outlet o ON o.id = r.outlet WHERE r.id = ?",
+        (report,),
+    ).fetchone()
+    statements = [_statement(s, row["body"]) for s in _rows(db, "statement", report)]
+    acts = [_act(a) for a in _rows(db, "act", report)]
+    return {
+        "schema": SCHEMA,
+        "software": row["software"],
+        "knowledge": row["knowledge"],
+        "report": _report(row),
+        "repairs": _repairs(row["body"], row["title"], row["knowledge"]),
+        "actors": [_actor(db, a) for a in _rows(db, "actor", report)],
+        "contacts": [_contact(db, c, statements, acts) for c in _rows(db, "contact", report)],
+        "statements": statements,
+        "acts": acts,
+    }
+
+
+def every_record(db: sqlite3.Connection) -> Iterator[tuple[int, Json]]:
+    """All records with the numbers of their reports, by the keys of their reports: an order that every store has."""
+    after = ""
+    while rows := db.execute("SELECT id, key FROM report WHERE key > ? ORDER BY key LIMIT 500", (after,)).fetchall():
+        for row in rows:
+            yield row["id"], record_of(db, row["id"])
+        after = rows[-1]["key"]
+
+
+def _rows(db: sqlite3.Connection, table: str, report: int) -> list[sqlite3.Row]:
+    """The rows of a report in the order of their ids there: a2 before a10."""
+    query = f"SELECT * FROM {table} WHERE report = ? ORDER BY length(local), local"
+    return db.execute(query, (report,)).fetchall()
+
+
+def _report(row: sqlite3.Row) -> Json:
+    return {
+        "id": row["given_id"],
+        "title": row["title"],
+        "body": row["body"],
+        "outlet": row["outlet_name"],
+        "url": row["url"],
+        "language": row["language"],
+        "published": row["published"],
+        "retrieved": row["retrieved"],
+        "sha256": digest(row["body"]),
+        "sources": _list(row["sources"]),
+    }
+
+
+def _repairs(body: str, title: str | None, knowledge: str) -> list[Json]:
+    if knowledge != load().fingerprint:
+        return []
+    from ..records import Repair
+    from ..text import mend
+
+    return [Repair(e.span, e.text, e.rule, e.confidence).to_dict() for e in mend(body, load()).edits]
+
+
+def _list(cell: str | None) -> list[Any]:
+    return loads(cell) if cell else []
+
+
+def _some(cell: str | None) -> Any:
+    return loads(cell) if cell else None
+
+
+def _over(cell: str | None, empty: Json) -> Json | None:
+    """A small record with the fields that were left out for being empty."""
+    return None if cell is None else {**empty, **loads(cell)}
+
+
+def _actor(db: sqlite3.Connection, row: sqlite3.Row) -> Json:
+    roles = db.execute(
+        "SELECT * FROM role WHERE report = ? AND actor = ? ORDER BY number", (row["report"], row["local"])
+    )
+    return {
+        "id": row["local"],
+        "type": row["type"],
+        "name": row["name"],
+        "name_latin": row["name_latin"],
+        "unnamed": bool(row["unnamed"]),
+        "anonymous": bool(row["anonymous"]),
+        "aliases": _list(row["aliases"]),
+        "roles": [
+            {"text": r["text"], "span": loads(r["span"]), "body": r["body"], "country": r["country"]} for r in roles
+        ],
+        "country": row["country"],
+        "sector": row["sector"],
+        "mentions": [{"span": span, "kind": kind} for kind, *span in _list(row["mentions"])],
+        "figure": row["figure"],
+        "why": None,
+    }
+
+
+def _contact(db: sqlite3.Connection, row: sqlite3.Row, statements: list[Json], acts: list[Json]) -> Json:
+    local = row["local"]
+    parties = db.execute("SELECT * FROM participant WHERE contact = ? ORDER BY number", (row["id"],))
+    return {
+        "id": local,
+        "kind": row["kind"],
+        "status": row["status"],
+        "main": bool(row["main"]),
+        "told_by": row["told_by"],
+        "date": _over(row["date"], _DATE),
+        "place": _over(row["place"], _PLACE),
+        "participants": [
+            {"actor": p["actor"], "side": p["side"], "role": p["role"], "span": _some(p["span"])} for p in parties
+        ],
+        "series": _some(row["series"]),
+        "topics": _list(row["topics"]),
+        "statements": [s["id"] for s in statements if s["contact"] == local],
+        "acts": [a["id"] for a in acts if a["contact"] == local],
+        "evidence": loads(row["evidence"]),
+        "why": None,
+        "confidence": row["confidence"],
+    }
+
+
+def _statement(row: sqlite3.Row, body: str) -> Json:
+    start, end = row["start"], row["end"]
+    content = loads(row["content"]) if row["content"] else [] if start is None else [[start, end]]
+    cue = row["cue"]
+    holder = _some(row["holder"])
+    sureness = _over(row["confidences"], dict.fromkeys(_SURENESS))
+    return {
+        "id": row["local"],
+        "speaker": row["speaker"],
+        "speaker_span": _some(row["speaker_span"]),
+        "joint": _list(row["joint"]),
+        "cue": None if cue is None else {"text": cue, "lemma": row["cue_lemma"], "span": loads(row["cue_span"])},
+        "content": content,
+        "text": body[start:end] if row["text"] is None else row["text"],
+        "form": row["form"],
+        "does": _list(row["does"]),
+        "targets": _list(row["targets"]),
+        "holder": None if holder is None else {"actor": holder.get("actor"), "span": holder["span"]},
+        "on_behalf_of": row["on_behalf_of"],
+        "via": row["via"],
+        "addressee": _list(row["addressee"]),
+        "nested_in": row["nested_in"],
+        "contact": row["contact"],
+        "join": row["joins"],
+        "occasion": row["occasion"],
+        "date": _over(row["date"], _DATE),
+        "evidence": loads(row["evidence"]),
+        "why": None,
+        "confidence": row["confidence"],
+        "confidences": sureness,
+    }
+
+
+def _act(row: sqlite3.Row) -> Json:
+    return {
+        "id": row["local"],
+        "type": row["type"],
+        "does": row["does"],
+        "actor": row["actor"],
+        "joint": _list(row["joint"]),
+        "targets": _list(row["targets"]),
+        "on_behalf_of": row["on_behalf_of"],
+        "via": row["via"],
+        "about": _some(row["about"]),
+        "evidence": loads(row["evidence"]),
+        "text": row["text"],
+        "statement": row["statement"],
+        "contact": row["contact"],
+        "why": None,
+        "confidence": row["confidence"],
+    }

@@ -1,0 +1,78 @@
+"""How a store stands: counts, failures with reasons, who read what, what is to be read again."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from typing import Any
+
+from ..report import Report
+
+TABLES = ("report", "statement", "contact", "act", "earlier_version", "judgement", "failure")
+
+
+def standing(db: sqlite3.Connection, knowledge: str, failures: int = 20) -> dict[str, Any]:
+    """Counts, first and last day, readers (``present``: the given knowledge), the latest failures and runs."""
+    counts = {f"{t}s": db.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in TABLES}
+    counts["persons"] = db.execute("SELECT count(*) FROM party WHERE type = 'person' AND NOT unnamed").fetchone()[0]
+    first, last = db.execute(
+        "SELECT substr(min(published), 1, 10), substr(max(published), 1, 10) FROM report"
+    ).fetchone()
+    readers = db.execute(
+        "SELECT software, knowledge, as_of, count(*) AS reports FROM report JOIN reader ON reader.id = report.reader "
+        "GROUP BY reader.id ORDER BY reader.id"
+    )
+    failed = db.execute("SELECT source, row, key, reason FROM failure ORDER BY id DESC LIMIT ?", (failures,))
+    runs = db.execute("SELECT * FROM run ORDER BY id DESC LIMIT 5")
+    return {
+        "counts": counts,
+        "first": first,
+        "last": last,
+        "readers": [{**dict(r), "present": r["knowledge"] == knowledge} for r in readers],
+        "failures": [dict(f) for f in failed],
+        "runs": [dict(r) for r in runs],
+    }
+
+
+def stale(db: sqlite3.Connection, knowledge: str | None, as_of: str | None) -> tuple[Iterator[Report], int]:
+    """The reports that another knowledge (or another ``--as-of``) read, as they are kept, and their number.
+
+    Without ``knowledge`` all of them. They come in the order of their numbers, however the store changes meanwhile.
+    """
+    readers = [
+        r["id"] for r in db.execute("SELECT * FROM reader") if (r["knowledge"], r["as_of"]) != (knowledge, as_of or "")
+    ]
+    marks = ", ".join("?" * len(readers))
+    last = db.execute("SELECT coalesce(max(id), 0) FROM report").fetchone()[0]
+    count = db.execute(f"SELECT count(*) FROM report WHERE reader IN ({marks})", readers).fetchone()[0]
+    return _reports(db, marks, readers, last), count
+
+
+def _reports(db: sqlite3.Connection, marks: str, readers: list[int], last: int) -> Iterator[Report]:
+    after = 0
+    query = (
+        "SELECT r.*, o.name AS outlet_name, t.body FROM report r JOIN report_text t ON t.report = r.id "
+        f"LEFT JOIN outlet o ON o.id = r.outlet WHERE r.reader IN ({marks}) AND r.id > ? AND r.id <= ? "
+        "ORDER BY r.id LIMIT 200"
+    )
+    while rows := db.execute(query, (*readers, after, last)).fetchall():
+        for row in rows:
+            yield report_of(row)
+        after = rows[-1]["id"]
+
+
+def report_of(row: sqlite3.Row) -> Report:
+    """The report of a row, as it was given."""
+    names = ("body", "title", "url", "language", "published", "retrieved")
+    return Report.of({"id": row["given_id"], "outlet": row["outlet_name"], **{n: row[n] for n in names}})
+
+
+def failed_again(db: sqlite3.Connection) -> tuple[list[Report], list[str], dict[str, Any]]:
+    """What failed: the reports that could not be read, the files with rows that could not, and the latest mapping."""
+    told = db.execute("SELECT report FROM failure WHERE report IS NOT NULL ORDER BY id")
+    reports = [Report.of({k: v for k, v in json.loads(r[0]).items() if k != "sources"}) for r in told]
+    sources = [r[0] for r in db.execute("SELECT DISTINCT source FROM failure WHERE source <> '' ORDER BY 1")]
+    row = db.execute("SELECT options FROM run WHERE options <> '{}' ORDER BY id DESC LIMIT 1").fetchone()
+    mapping = json.loads(row[0]).get("mapping", {}) if row else {}
+    return reports, sources, mapping

@@ -1,0 +1,222 @@
+"""The words of a text as the index holds them, and a user's words as a question to it.
+
+>>> indexed("او می\u200cخواهد").text, indexed("او می\u200cخواهد").joined
+('او می\u200cخواهد', 'میخواهد')
+>>> question("می\u200cخواهد") == question("می خواهد")
+True
+
+All spellings of a word find each other. The index has the text with its letters and digits folded and harakat gone;
+its tokenizer parts words at half-spaces too. Beside it stands the joined form of each word that has a half-space, or
+that a space parts although the lexicon joins it («می خواهد»). A question asks for the parts in a row or for the
+joined form, so nothing in the index depends on how a report happens to be spelled, nor on its mending.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import product
+from typing import NamedTuple
+
+from ..errors import InputError
+from ..knowledge import HOME, Knowledge, load
+from ..letters import HALF, LETTER, letters_of
+
+CODE = "1"  # raised when the way of indexing changes
+FILES = ("text/letters.tsv", "text/joins.txt", "text/pairs.txt")
+SURE = 80  # percent: lists of joined words below this heading are left alone
+TATWEEL = "\u0640"
+SHORT = 2  # letters of a middle part that makes no word with the part before it
+MOST_PARTS, MOST_SPELLINGS = 3, 8
+_WORD = re.compile(r"[^\W_]+")
+_PERSIAN = re.compile(f"[{LETTER}{HALF}0-9]+")
+_PIECE = re.compile(r'(-?)(?:"([^"]*)"|«([^»]*)»|(\S+))')
+
+
+class Indexed(NamedTuple):
+    """What the index takes of a text: its folded words, and the joined forms of those that have parts."""
+
+    text: str
+    joined: str
+
+
+def indexed(text: str) -> Indexed:
+    """The two columns of the index for a text."""
+    folded = folded_text(text)
+    words = _PERSIAN.findall(folded)
+    starts, known, last = _starts(), _known(), len(words) - 1
+    joined: dict[str, None] = {}
+    for i, word in enumerate(words):
+        if HALF in word:
+            joined[word.replace(HALF, "")] = None
+        elif word in starts and i < last:
+            two = (word + words[i + 1]).replace(HALF, "")
+            if two in known:
+                joined[two] = None
+            elif len(words[i + 1]) > SHORT:  # three parts: «گفت و گو»
+                continue
+            if i + 1 < last and (three := two + words[i + 2].replace(HALF, "")) in known:
+                joined[three] = None
+    return Indexed(folded, " ".join(joined))
+
+
+def folded_text(text: str) -> str:
+    """A text with letters and digits folded, marks gone and half-spaces kept."""
+    table = _table()
+    return _changing().sub(lambda m: table[m[0]], text)
+
+
+def folded_words(text: str) -> list[str]:
+    """The folded words of a text, parted at half-spaces.
+
+    >>> folded_words("كتاب‌هاي ۱۲")
+    ['کتاب', 'های', '12']
+    """
+    return _WORD.findall(folded_text(text).lower())
+
+
+def joined_name(text: str) -> str:
+    """A text as one word, however it is spelled: the key of a name.
+
+    >>> joined_name("نیک‌پی") == joined_name("نيك پی")
+    True
+    """
+    return "".join(folded_words(text))
+
+
+def question(words: str) -> str:
+    """A user's words in the language of FTS5: all of them, «in a row» in quotes, ``-not``, ``begin*``.
+
+    Raises ``InputError`` where there is nothing to look for.
+
+    >>> question("آب -نان")
+    '({text joined} : "اب") NOT ({text joined} : "نان")'
+    """
+    wanted: list[str] = []
+    unwanted: list[str] = []
+    run = ""
+    for match in _PIECE.finditer(words):
+        minus, quoted, angled, bare = match.groups()
+        row = quoted if quoted is not None else angled
+        if row is None and not minus and not bare.endswith("*"):
+            run += " " + bare
+            continue
+        expression = _phrase(row) if row is not None else _word(bare)
+        if expression:
+            (unwanted if minus else wanted).append(expression)
+    wanted = [*_plain(run), *wanted]
+    if not wanted:
+        raise InputError(f"no word to look for in {words!r}", remedy="give at least one word that is not excluded")
+    asked = " AND ".join(f"({w})" for w in wanted)
+    return asked if not unwanted else f"{asked} NOT {' NOT '.join(f'({w})' for w in unwanted)}"
+
+
+def words_digest() -> str:
+    """A digest of all that the index rests on: where it differs, the index is made anew."""
+    digest = hashlib.sha256(CODE.encode())
+    for name in FILES:
+        digest.update((HOME / name).read_bytes())
+    return digest.hexdigest()[:12]
+
+
+# --- questions
+
+
+def _plain(run: str) -> Iterator[str]:
+    """Words that need not stand in a row; those that the lexicon joins count as one word."""
+    units = _units(run)
+    for spellings in units:
+        if spellings:
+            yield _any(spellings)
+
+
+def _word(word: str) -> str:
+    """A word alone; an asterisk at its end asks for all that begin so."""
+    begins = word.endswith("*")
+    parts = folded_words(word)
+    if not parts:
+        return ""
+    star = " *" if begins else ""
+    spellings = dict.fromkeys([" ".join(parts), "".join(parts)])
+    return "{text joined} : " + " OR ".join(f'"{s}"{star}' for s in spellings)
+
+
+def _phrase(row: str) -> str:
+    """Words in a row, in each spelling that their parts can have."""
+    units = [u for u in _units(row) if u]
+    if not units:
+        return ""
+    if len(units) == 1:
+        return _any(units[0])
+    rows = [" ".join(choice) for choice, _ in zip(product(*units), range(MOST_SPELLINGS))]
+    return "text : " + " OR ".join(f'"{r}"' for r in rows)
+
+
+def _any(spellings: tuple[str, ...]) -> str:
+    found = " OR ".join(f'"{s}"' for s in spellings)
+    return "{text joined} : " + (f"({found})" if len(spellings) > 1 else found)
+
+
+def _units(run: str) -> list[tuple[str, ...]]:
+    """The words of a run, each in its spellings: parts in a row, and joined."""
+    words = [folded_words(w) for w in run.split()]
+    out: list[tuple[str, ...]] = []
+    at = 0
+    while at < len(words):
+        taken = next((n for n in range(MOST_PARTS, 1, -1) if _is_one(words[at : at + n], n)), 1)
+        parts = [p for word in words[at : at + taken] for p in word]
+        out.append(tuple(dict.fromkeys(s for s in (" ".join(parts), "".join(parts)) if s)))
+        at += taken
+    return out
+
+
+def _is_one(words: list[list[str]], length: int) -> bool:
+    parts = [p for word in words for p in word]
+    return len(words) == length and len(parts) <= MOST_PARTS and "".join(parts) in _known()
+
+
+# --- tables
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, str]:
+    """The folding of letters, which takes half-spaces out, but for these."""
+    letters = letters_of(load())
+    return {**{chr(c): to for c, to in letters.fold.items()}, **dict.fromkeys(letters.half, HALF), TATWEEL: ""}
+
+
+@lru_cache(maxsize=1)
+def _changing() -> re.Pattern[str]:
+    """The characters that folding changes; looking for them is ten times as fast as ``str.translate``."""
+    changed = "".join(c for c, to in _table().items() if c != to)
+    return re.compile(f"[{re.escape(changed)}]")
+
+
+@lru_cache(maxsize=1)
+def _lists() -> str:
+    knowledge: Knowledge = load()
+    lines: list[str] = []
+    for name in FILES[1:]:
+        band = 0
+        for line in knowledge.raw(name):
+            if line.text.startswith("["):
+                band = int(line.text.strip("[]"))
+            elif band >= SURE and line.text and not line.text.startswith("#"):
+                lines.append(line.text)
+    return folded_text("\n".join(lines))
+
+
+@lru_cache(maxsize=1)
+def _known() -> frozenset[str]:
+    """Words with parts that the lexicon joins, in their joined spelling."""
+    return frozenset(_lists().replace(HALF, "").replace(" ", "").split("\n"))
+
+
+@lru_cache(maxsize=1)
+def _starts() -> frozenset[str]:
+    """The words that such a word can begin with when it is parted by spaces («گفت و گو», «می خواهد»)."""
+    known = _lists().replace(" ", HALF).split("\n")
+    firsts = {line.partition(HALF)[0] for line in known}
+    return frozenset(firsts)

@@ -1,0 +1,128 @@
+"""What the archive knows of one person: offices by day, whom they met, what their statements do.
+
+>>> Tenure("وزیر راه", "2020-01-01", "2020-05-02", 3).to_dict()["reports"]
+3
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from ..errors import InputError
+from ..store.contacts import ContactQuery, find_contacts
+from ..store.parties import find_parties, with_same
+from ..store.search import Query, search
+from ..store.words import joined_name
+
+MOST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """An office as reports worded it, the first and last day of such a report, and in how many it stands."""
+
+    office: str
+    first: str | None
+    last: str | None
+    reports: int
+
+    def to_dict(self) -> dict[str, Any]:
+        """The office as plain data."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """One person across reports. Counts are of reports, statements and contacts; ``others`` are more of that name."""
+
+    name: str
+    name_latin: str | None
+    keys: tuple[str, ...]
+    private: bool
+    reports: int
+    first: str | None
+    last: str | None
+    offices: tuple[Tenure, ...]
+    outlets: tuple[tuple[str, int], ...]
+    does: tuple[tuple[str, int], ...]
+    met: tuple[tuple[str, int], ...]
+    statements: tuple[dict[str, Any], ...]
+    contacts: tuple[dict[str, Any], ...]
+    others: tuple[tuple[str, int], ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The view as plain data."""
+        return asdict(self)
+
+
+def person_view(db: sqlite3.Connection, name: str, private: bool = False) -> PersonView:
+    """The view of the person that a name means first of all: whose whole name it is, else who is in most reports.
+
+    Raises ``InputError`` where nobody is called so, or who is called so is a private person and ``private`` is not set.
+    """
+    found = find_parties(db, name)
+    whole = [r for r in found if name in (r["key"], r["name"]) or joined_name(r["name"]) == joined_name(name)]
+    first = (whole or found)[0]
+    ids = sorted(with_same(db, [first["id"]]))
+    marks = ", ".join("?" * len(ids))
+    people = db.execute(f"SELECT * FROM party WHERE id IN ({marks}) ORDER BY id", ids).fetchall()
+    if any(p["private"] for p in people) and not private:
+        raise InputError(f"{name!r} is marked as a private person", remedy="ask for private persons with --private")
+    leader = next((p for p in people if p["id"] == (first["same_as"] or first["id"])), people[0])
+    where = f"a.party IN ({marks})"
+    counted = db.execute(
+        "SELECT count(DISTINCT r.id), min(substr(r.published, 1, 10)), max(substr(r.published, 1, 10)) "
+        f"FROM actor a JOIN report r ON r.id = a.report WHERE {where}",
+        ids,
+    ).fetchone()
+    key = leader["key"]
+    return PersonView(
+        leader["name"],
+        leader["name_latin"],
+        tuple(p["key"] for p in people),
+        any(p["private"] for p in people),
+        counted[0],
+        counted[1],
+        counted[2],
+        _offices(db, marks, ids),
+        _counts(
+            db,
+            "SELECT coalesce(o.name, '?'), count(DISTINCT r.id) n FROM actor a JOIN report r ON r.id = a.report "
+            f"LEFT JOIN outlet o ON o.id = r.outlet WHERE {where}",
+            ids,
+        ),
+        _counts(
+            db,
+            f"SELECT j.value, count(*) n FROM statement a, json_each(a.does) j WHERE {where}",
+            ids,
+        ),
+        _met(db, marks, ids),
+        tuple(search(db, Query(speaker=key), 5)),
+        tuple(find_contacts(db, ContactQuery(who=key), 5)),
+        tuple((r["name"], r["reports"]) for r in found if r["id"] not in ids and not r["private"])[:MOST],
+    )
+
+
+def _offices(db: sqlite3.Connection, marks: str, ids: list[int]) -> tuple[Tenure, ...]:
+    query = (
+        "SELECT role.text, min(substr(r.published, 1, 10)), max(substr(r.published, 1, 10)), "
+        f"count(DISTINCT r.id) n FROM role JOIN report r ON r.id = role.report WHERE role.party IN ({marks}) "
+        f"GROUP BY role.text ORDER BY n DESC, 1 LIMIT {MOST}"
+    )
+    rows = [Tenure(*row) for row in db.execute(query, ids)]
+    return tuple(sorted(rows, key=lambda t: (t.first or "", t.office)))
+
+
+def _counts(db: sqlite3.Connection, query: str, ids: list[int]) -> tuple[tuple[str, int], ...]:
+    return tuple((r[0], r[1]) for r in db.execute(f"{query} GROUP BY 1 ORDER BY n DESC, 1 LIMIT {MOST}", ids))
+
+
+def _met(db: sqlite3.Connection, marks: str, ids: list[int]) -> tuple[tuple[str, int], ...]:
+    query = (
+        "SELECT coalesce(leader.name, p.name), count(DISTINCT b.contact) n FROM participant a "
+        "JOIN participant b ON b.contact = a.contact AND b.number <> a.number JOIN party p ON p.id = b.party "
+        f"LEFT JOIN party leader ON leader.id = p.same_as WHERE a.party IN ({marks}) AND NOT p.private"
+    )
+    return _counts(db, query, ids)

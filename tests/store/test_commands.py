@@ -1,0 +1,235 @@
+"""The commands of the archive: what they print, what they refuse, with which exit code."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pyarrow
+import pytest
+from pyarrow import parquet
+from typer.testing import CliRunner, Result
+
+from ravi.cli.app import app
+from ravi.sources.inputs import Inputs
+from ravi.store.database import connect
+
+ROOT = Path(__file__).parents[2]
+SAYS = "سهراب نیک‌پی، شهردار بندر نارنج، گفت: کتابخانه تازه تا پایان سال باز می‌شود."
+MEET = "سهراب نیک‌پی، شهردار بندر نارنج، دیروز با لاله آذرمان، رئیس سازمان کتابخانه‌ها، دیدار کرد."
+
+
+@pytest.fixture
+def run(path: Path) -> Any:
+    def call(name: str, *arguments: object, given: str | None = None) -> Result:
+        return CliRunner().invoke(app, [name, "--store", str(path), *map(str, arguments)], input=given)
+
+    return call
+
+
+@pytest.fixture
+def full(run: Any, tmp_path: Path) -> Any:
+    rows = [
+        {"id": "a", "body": SAYS, "published": "2024-05-03", "outlet": "بامداد", "url": "https://example.org/a"},
+        {"id": "b", "body": MEET, "published": "2024-05-04", "outlet": "پیک"},
+    ]
+    (tmp_path / "in.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    assert run("ingest", tmp_path / "in.jsonl").exit_code == 0
+    return run
+
+
+def rows(result: Result) -> list[dict[str, Any]]:
+    assert result.exit_code == 0, result.output
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+# --- in
+
+
+def test_a_table_with_guessed_columns(run: Any, tmp_path: Path) -> None:
+    table = tmp_path / "اخبار.csv"
+    table.write_text(
+        f'کد خبر,تیتر,متن خبر,تاریخ\n1,کتابخانه,"{SAYS}",۱۴۰۳/۰۲/۱۴\n2,بد,"{SAYS}",دیروز\n', encoding="utf-8"
+    )
+    result = run("ingest", table, "--constant", "outlet=بامداد", "--id-prefix", "akhbar/")
+    assert result.exit_code == 3
+    assert "body = متن خبر" in result.stderr
+    assert f"{table}:2: 'تاریخ' holds no day" in result.stderr
+    [statement] = rows(run("search", "کتابخانه", "--format", "jsonl"))
+    assert (statement["report"], statement["published"], statement["outlet"]) == ("akhbar/1", "2024-05-03", "بامداد")
+
+
+def test_columns_from_a_file_and_from_flags(run: Any, tmp_path: Path) -> None:
+    (tmp_path / "in.tsv").write_text(f"a\tb\tc\n1\t{SAYS}\tx\n", encoding="utf-8")
+    (tmp_path / "m.toml").write_text('[columns]\nbody = "b"\nid = "a"\n[constants]\noutlet = "پیک"\n', encoding="utf-8")
+    assert "no column that looks like the text" in run("ingest", tmp_path / "in.tsv").stderr
+    assert run("ingest", tmp_path / "in.tsv", "--map", tmp_path / "m.toml", "--column", "title=c").exit_code == 0
+    [statement] = rows(run("search", "--format", "jsonl"))
+    assert (statement["report"], statement["title"], statement["outlet"]) == ("1", "x", "پیک")
+    for flags, what in (
+        (["--column", "body"], "FIELD=NAME"),
+        (["--column", "x=y"], "no field"),
+        (["--column", "body=z"], "no column"),
+    ):
+        result = run("ingest", tmp_path / "in.tsv", *flags)
+        assert result.exit_code == 1
+        assert what in result.stderr
+
+
+def test_parquet(run: Any, tmp_path: Path) -> None:
+    from datetime import date
+
+    table = pyarrow.table({"text": [SAYS, None], "date": [date(2024, 5, 3), None], "id": [7, 8]})
+    parquet.write_table(table, tmp_path / "in.parquet")
+    result = run("ingest", tmp_path / "in.parquet")
+    assert result.exit_code == 3
+    assert "in.parquet:2: no 'body'" in result.stderr
+    [statement] = rows(run("search", "--format", "jsonl"))
+    assert (statement["report"], statement["published"]) == ("7", "2024-05-03")
+    (tmp_path / "bad.parquet").write_bytes(b"PAR1 and more")
+    assert "no Parquet" in run("ingest", tmp_path / "bad.parquet").stderr
+
+
+def test_json_lines_with_other_keys(run: Any, tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_text(json.dumps({"nr": 5, "text": SAYS, "day": "1403/2/14"}), encoding="utf-8")
+    flags = ["--column", "body=text", "--column", "id=nr", "--column", "published=day"]
+    assert run("ingest", tmp_path / "in.jsonl", *flags).exit_code == 0
+    [statement] = rows(run("search", "--format", "jsonl"))
+    assert (statement["report"], statement["published"]) == ("5", "2024-05-03")
+
+
+def test_a_folder_of_texts(run: Any, tmp_path: Path) -> None:
+    (tmp_path / "texts" / "old").mkdir(parents=True)
+    (tmp_path / "texts" / "old" / "a.txt").write_text(SAYS, encoding="utf-8")
+    (tmp_path / "texts" / "b.txt").write_text(MEET, encoding="utf-8")
+    (tmp_path / "texts" / "c.png").write_bytes(b"no text")
+    assert run("ingest", tmp_path / "texts").exit_code == 0
+    assert [s["report"] for s in rows(run("search", "--format", "jsonl"))] == ["texts/old/a.txt"]
+    (tmp_path / "texts" / "old" / "a.txt").write_text(SAYS + " پایان.", encoding="utf-8")
+    assert "1 changed, 1 there already" in run("ingest", tmp_path / "texts").stderr
+    told = run("versions", "texts/old/a.txt").stdout
+    assert "version 2" in told
+    assert "{+پایان.+}" in told
+
+
+def test_retry(run: Any, tmp_path: Path) -> None:
+    file = tmp_path / "in.jsonl"
+    file.write_text('{"id": "a", "body": "متن"}\n{"id": "b"}\n', encoding="utf-8")
+    assert run("ingest", file).exit_code == 3
+    assert "in.jsonl:2: no 'body'" in run("status").stdout
+    file.write_text('{"id": "a", "body": "متن"}\n{"id": "b", "body": "متن دوم"}\n', encoding="utf-8")
+    result = run("ingest", "--retry-failed")
+    assert result.exit_code == 0
+    assert "1 kept, 1 there already" in result.stderr
+    assert "failed" not in run("status").stdout
+
+
+def test_standard_input_and_silence(run: Any) -> None:
+    result = run("ingest", "-", "--silent", given=json.dumps({"id": "a", "body": SAYS}))
+    assert (result.exit_code, result.stderr) == (0, "")
+
+
+def test_what_can_not_be_read(run: Any, tmp_path: Path) -> None:
+    assert "no such file" in run("ingest", tmp_path / "none.jsonl").stderr
+    assert run("ingest").exit_code == 1
+    (tmp_path / "a.ravi").unlink()
+    (tmp_path / "a.ravi").write_text("no store at all", encoding="utf-8")
+    result = run("search", "پل")
+    assert result.exit_code == 1
+    assert "no store of Ravi" in result.stderr
+
+
+def test_reading_again_what_older_knowledge_read(full: Any, path: Path) -> None:
+    db = connect(path, write=True)
+    db.execute("UPDATE reader SET knowledge = 'older'")
+    db.close()
+    assert "older knowledge: ravi reread --stale" in full("status").stdout
+    assert "2 read anew" in full("reread", "--stale").stderr
+    assert "older" not in full("status").stdout
+    assert "nothing to keep" in full("reread", "--stale").stderr
+    assert "2 read anew" in full("reread", "--all").stderr
+
+
+# --- out
+
+
+def test_search_in_each_form(full: Any) -> None:
+    assert "سهراب نیک‌پی: کتابخانه تازه" in full("search", "کتابخانه").stdout
+    [row] = rows(full("search", "کتابخانه", "--speaker", "نیک پی", "--format", "jsonl"))
+    assert SAYS[row["start"] : row["end"]] == row["text"]
+    [cells] = csv.DictReader(io.StringIO(full("search", "--format", "csv").stdout))
+    assert cells["text"] == row["text"]
+    nothing = full("search", "باران")
+    assert (nothing.exit_code, nothing.stdout, nothing.stderr) == (0, "", "ravi: nothing found\n")
+    assert full("search", "--speaker", "هیچکس").exit_code == 1
+    assert full("search", "--from", "x").exit_code == 1
+
+
+def test_formulas_in_cells_are_harmless(run: Any, tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_text(json.dumps({"id": "=1+1", "body": SAYS, "title": "@SUM(A1)"}), encoding="utf-8")
+    run("ingest", tmp_path / "in.jsonl")
+    [cells] = csv.DictReader(io.StringIO(run("search", "--format", "csv").stdout))
+    assert (cells["report"], cells["title"]) == ("'=1+1", "'@SUM(A1)")
+
+
+def test_contacts_person_timeline(full: Any) -> None:
+    [row] = rows(full("contacts", "--who", "نیک‌پی", "--with", "آذرمان", "--format", "jsonl"))
+    assert row["held"] == "2024-05-03"
+    assert "meeting" in full("contacts").stdout
+    assert "شهردار" in full("person", "نیک‌پی").stdout
+    assert json.loads(full("person", "نیک‌پی", "--format", "jsonl").stdout)["reports"] == 2
+    assert "meeting" in full("timeline", "نیک‌پی", "آذرمان").stdout
+    assert "کتابخانه" in full("timeline", "نیک‌پی", "--on", "کتابخانه").stdout
+    assert full("timeline", "نیک‌پی").exit_code == 1
+
+
+def test_quote_and_cite(full: Any) -> None:
+    told = full("quote", "کتابخانه تازه تا پایان ماه باز می شود", "--speaker", "نیک‌پی").stdout
+    assert told.startswith("near in 2 reports from 2024-05-03 to 2024-05-04\n")
+    assert "[-ماه-] {+سال+}" in told
+    assert full("quote", "باران").stdout.startswith("not found in 2 reports")
+    [row] = rows(full("search", "--format", "jsonl"))
+    line = full("cite", row["uid"]).stdout
+    for part in ("بامداد", "2024-05-03 (1403-02-14)", "https://example.org/a", "sha256:", row["uid"]):
+        assert part in line
+    assert full("cite", "s123").exit_code == 1
+
+
+def test_judge_and_forget(full: Any) -> None:
+    [row] = rows(full("contacts", "--format", "jsonl"))
+    assert full("judge", "no-contact", row["uid"], "--by", "m").exit_code == 0
+    assert full("contacts").stdout == ""
+    assert row["uid"] in full("judge", "list").stdout
+    assert rows(full("judge", "export"))[0]["id"] == "b"
+    assert full("judge", "undo", "1").exit_code == 0
+    assert full("judge", "list").stdout == ""
+    assert "2 reports would be taken out" in full("forget", "سهراب نیک‌پی").stderr
+    assert "1 report taken out" in full("forget", "a", "--yes").stderr
+    assert len(rows(full("search", "--format", "jsonl"))) == 0
+
+
+def test_coverage_sample_freeze(full: Any, tmp_path: Path) -> None:
+    assert full("coverage", "کتابخانه", "--format", "csv").stdout == (
+        f"outlet,month,reports,characters,statements\nبامداد,2024-05,1,{len(SAYS)},1\nپیک,2024-05,1,{len(MEET)},0\n"
+    )
+    sampled = full("sample", "1", "-o", tmp_path / "s.csv")
+    assert sampled.exit_code == 0
+    [cells] = csv.DictReader((tmp_path / "s.csv").open(encoding="utf-8"))
+    text = (tmp_path / "s.csv").read_text(encoding="utf-8").replace(",,,,\n", ",نیک‌پی,promise,,\n")
+    (tmp_path / "s.csv").write_text(text, encoding="utf-8")
+    assert "speaker" in full("sample", "--score", tmp_path / "s.csv").stdout
+    assert cells["speaker"] == ""
+    assert "MANIFEST" not in full("freeze", "-o", tmp_path / "release", "--made", "2026-01-01").stdout
+    assert json.loads((tmp_path / "release" / "MANIFEST.json").read_text())["counts"]["reports"] == 2
+
+
+def test_the_share_that_has_been_read() -> None:
+    inputs = Inputs([str(ROOT / "examples")])
+    shares = []
+    for _ in inputs:
+        shares.append(inputs.share())
+    assert shares == sorted(shares)
+    assert inputs.share() == 1.0
