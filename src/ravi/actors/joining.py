@@ -76,7 +76,7 @@ def _by_name(scan: Scan, drafts: Known, mention: Mention, words: tuple[str, ...]
             continue
         if known.words == words or "".join(known.words) == "".join(words):
             return k
-        if mention.kind != "person" and known.kind != "person":
+        if not {"person", "unknown"} & {mention.kind, known.kind}:
             continue
         short, long_ = sorted((known.words, words), key=len)
         if long_[-len(short) :] == short and not _given_only(scan, short):

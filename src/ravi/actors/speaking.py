@@ -29,7 +29,10 @@ def find_speakers(
     leading = _leading_subjects(scan, mentions, of_mention, contents)
     for content, subject in zip(contents, subjects):
         mention = None if subject.mention is None else mentions[subject.mention]
-        if mention is not None and of_mention[subject.mention or 0] >= 0 and mention.kind != "pronoun":
+        if mention is not None and subject.words is not None:
+            actor, reason = _named_before_office(scan, drafts, mention, subject.words), subject.how
+            of_mention[subject.mention or 0] = actor
+        elif mention is not None and of_mention[subject.mention or 0] >= 0 and mention.kind != "pronoun":
             actor, reason = of_mention[subject.mention or 0], subject.how
         elif subject.words is not None:
             actor, reason = _from_words(scan, drafts, subject.words), subject.how
@@ -137,6 +140,11 @@ def settle_pronouns(
 
 def _from_words(scan: Scan, drafts: Known, words: Stretch) -> int:
     return join(scan, drafts, Mention("unknown", *words, name=words, rule="words before the cue"))
+
+
+def _named_before_office(scan: Scan, drafts: Known, office: Mention, name: Stretch) -> int:
+    rule = "words before an office"
+    return join(scan, drafts, Mention("person", name[0], office.last, name, office.roles, rule, office.source))
 
 
 def _first_person(mentions: Sequence[Mention], of_mention: Sequence[int]) -> tuple[int, int]:

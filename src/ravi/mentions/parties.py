@@ -209,8 +209,13 @@ def _office_then_name(scan: Scan, i: int, end: int) -> Mention | None:
         offices += more if found is not None else ()
     if found is not None:
         name, last = (found[0], found[1]), _over_closing(scan, found[2], end, found[0] > offices[-1][1])
-        after, last = _offices_after(scan, last, end)
-        return Mention("person", i, last, name, (*offices, *after), "office + name", _source(scan, i, "title"))
+        after, stop = _offices_after(scan, last, end)
+        if after and not scan.tokens.roles[last] and scan.tokens.roles[offices[-1][1]] == "comma":
+            # «پس از سخنان رئیس مجلس، علی رضایی وزیر راه گفت»: the office behind the name leaves the first to another
+            if _complete(scan, i, office):
+                return Mention("person", i, office[1], None, (office,), "office", _source(scan, i, "title"), _plural(scan, i))
+            offices = []
+        return Mention("person", i, stop, name, (*offices, *after), "office + name", _source(scan, i, "title"))
     if not _complete(scan, i, office):
         return None
     return Mention("person", i, office[1], None, (office,), "office", _source(scan, i, "title"), _plural(scan, i))

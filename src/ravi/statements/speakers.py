@@ -23,7 +23,8 @@ _FAR = 60  # tokens before a cue in which its clause is looked for
 @dataclass(frozen=True, slots=True)
 class Subject:
     """``mention`` is the index of the subject's mention, or None for an omitted one; ``words`` is a stretch of tokens
-    that stands for a subject that no list knows; ``how`` says which."""
+    that stands for a subject that no list knows, a name before the office ``mention`` where both are given; ``how``
+    says which."""
 
     mention: int | None
     words: tuple[int, int] | None
@@ -93,8 +94,16 @@ def _subject(
     if best is None or standing(scan, mentions[best], low) <= 1:
         words = _unlisted_subject(scan, max(low, near), cue.first)
         if words is not None:
-            return Subject(None, words, "words before the cue")
+            return _with_office(words, starts, mentions)
     return Subject(None, None, "omitted") if best is None else Subject(best, None, "subject")
+
+
+def _with_office(words: tuple[int, int], starts: Sequence[int], mentions: Sequence[Mention]) -> Subject:
+    """«کرمی فرماندار پاوه گفت»: an office within or right behind the words ends the name and is its own."""
+    at = bisect_left(starts, words[0] + 1)
+    if at < len(mentions) and mentions[at].first <= words[1] and mentions[at].kind == "person" and not mentions[at].named:
+        return Subject(at, (words[0], mentions[at].first), "words before an office")
+    return Subject(None, words, "words before the cue")
 
 
 def _new_clause(scan: Scan, low: int, end: int) -> int:
