@@ -24,7 +24,10 @@ def join(scan: Scan, drafts: Known, mention: Mention) -> int:
     """The actor of a mention: one that is known by its name or office, else a new one."""
     words = country_words(scan, mention) if mention.kind == "country" else name_words(scan, mention.name)
     roles = {office_name(scan, r, mention.own): r for r in mention.roles}
-    actor = _by_name(scan, drafts, mention, words) if words else _by_role(drafts, tuple(roles), mention)
+    if words:
+        actor = _by_name(scan, drafts, mention, words)
+    else:
+        actor = None if _is_one_more(scan, mention) else _by_role(drafts, tuple(roles), mention)
     if actor is None and words and mention.kind == "person":
         actor = _unnamed_with(drafts, tuple(roles))
     if actor is None:
@@ -37,6 +40,12 @@ def join(scan: Scan, drafts: Known, mention: Mention) -> int:
         for key in (office.head, f"@{office.country}", *((f"?{office.country}",) if office.counterpart else ())):
             drafts.note(drafts.heads, key, actor)
     return actor
+
+
+def _is_one_more(scan: Scan, mention: Mention) -> bool:
+    """«یک منبع ایرانی»: a source that «یک» brings in is nobody who was there before."""
+    i = mention.first
+    return i > 0 and scan.is_a(i - 1, scan.mask("one")) and scan.is_a(i, scan.mask("generic_head"))
 
 
 def _learn(scan: Scan, draft: Draft, mention: Mention, words: tuple[str, ...], roles: dict[Office, Stretch]) -> None:

@@ -15,7 +15,7 @@ from ..scan import Scan
 from ..tokens import Sentence
 from .mention import Mention, MentionKind, Stretch
 from .names import name_at, unlisted_before_office
-from .offices import body_end, office_at
+from .offices import body_end, office_at, whereabouts_end
 
 _STARTS = (
     "title",
@@ -385,6 +385,8 @@ def _body_at(scan: Scan, i: int, end: int) -> Mention | None:
     hit, kind = best
     longer = kind == "group" or (kind == "organization" and scan.words[i].first & scan.mask("org_head"))
     last = body_end(scan, hit.last, min(end, hit.last + 12)) if longer else hit.last
+    if kind == "group":
+        last = whereabouts_end(scan, last, min(end, last + 12))
     return Mention(kind, i, last, (i, last), rule=kind, source=hit.entry.source)
 
 
