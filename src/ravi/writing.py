@@ -115,12 +115,20 @@ class Writer:
             self._ids[actor],
             self._type(draft, stretch),
             name,
-            unnamed=not draft.words,
+            unnamed=not draft.words or draft.kind == "group",
+            anonymous=self._hidden(draft, stretch),
             aliases=aliases,
             roles=roles,
             mentions=mentions,
             why=why,
         )
+
+    def _hidden(self, draft: Draft, stretch: Stretch) -> bool:
+        """«منبع آگاه»: whether the words for somebody without a name hide who it is."""
+        if draft.words and draft.kind != "group":
+            return False
+        hit = self.scan.longest(stretch[0], self.scan.mask("group"), stretch[1])
+        return hit is not None and hit.entry.row is not None and hit.entry.row["anonymous"] == "yes"
 
     def _fullest_role(self, draft: Draft) -> Stretch:
         if draft.roles:
