@@ -17,16 +17,9 @@ from ..report import Report
 from ..scan import Scan
 from ..statements import Content, Subject
 from .drafts import Draft, Known, Pair, generic_heads, root
+from .holders import Evidence, join_holders, weights_of
 from .joining import join, points_back
-from .naming import (
-    align,
-    join_lone_speaker,
-    lend_role,
-    name_by_headline,
-    name_by_register,
-    name_the_lead,
-    name_the_subject,
-)
+from .naming import align, name_by_headline
 from .speaking import find_speakers, settle_pronouns
 
 __all__ = ["Cast", "Draft", "Pair", "find_actors"]
@@ -53,17 +46,25 @@ def find_actors(
     report: Report,
 ) -> Cast:
     """The cast of a report."""
+    drafts, of_mention, speakers, how = first_cast(scan, mentions, contents, subjects)
+    align(drafts, of_mention, pairs)
+    day = report.published[:10] if report.published else None
+    evidence = Evidence(
+        scan, drafts, mentions, of_mention, contents, speakers, pairs, headline, register_of(knowledge), day
+    )
+    join_holders(drafts, evidence, weights_of(knowledge))
+    name_by_headline(drafts, of_mention, contents, speakers, pairs, headline)
+    final = [root(drafts, a) for a in of_mention]
+    return Cast(tuple(drafts), tuple(final), tuple(root(drafts, a) for a in speakers), tuple(how))
+
+
+def first_cast(
+    scan: Scan, mentions: Sequence[Mention], contents: Sequence[Content], subjects: Sequence[Subject]
+) -> tuple[Known, list[int], list[int], list[str]]:
+    """Actors joined by name, office and pronoun: the drafts, those of the mentions and of the speakers, and how."""
     drafts = Known()
     drafts.generic = generic_heads(scan.lexicon)
     of_mention = [join(scan, drafts, m) if m.kind != "pronoun" and not points_back(scan, m) else -1 for m in mentions]
     speakers, how = find_speakers(scan, drafts, mentions, of_mention, contents, subjects)
     settle_pronouns(scan, drafts, mentions, of_mention, contents, speakers)
-    align(drafts, of_mention, pairs)
-    name_by_register(drafts, register_of(knowledge), report.published)
-    name_by_headline(drafts, of_mention, contents, speakers, pairs, headline)
-    name_the_lead(scan, drafts, contents, speakers)
-    name_the_subject(scan, drafts, mentions, of_mention)
-    join_lone_speaker(scan, drafts, contents, speakers)
-    lend_role(scan, drafts, contents, speakers)
-    final = [root(drafts, a) for a in of_mention]
-    return Cast(tuple(drafts), tuple(final), tuple(root(drafts, a) for a in speakers), tuple(how))
+    return drafts, of_mention, speakers, how
