@@ -118,7 +118,7 @@ class Evidence:
         heads = {o.head for o in draft.roles}
         if heads <= self.drafts.generic:
             out.append("generic")
-        if all(scan.words[a].first & scan.mask("trait") for a, _ in draft.roles.values()):
+        if self._is_trait(actor):
             out.append("trait")
         if actor not in self.first_said:
             out.append("office never speaks")
@@ -135,6 +135,11 @@ class Evidence:
         if (office, named) in self.sides:
             out.append("two sides of a contact")
         return out
+
+    def _is_trait(self, actor: int) -> bool:
+        """Whether only words like «استاد» stand for somebody, which say what he is besides an office."""
+        words, trait = self.scan.words, self.scan.mask("trait")
+        return all(bool(words[a].first & trait) for a, _ in self.drafts[actor].roles.values())
 
     def _register(self, office: int) -> tuple[frozenset[str], frozenset[str]]:
         """The people that held the office that day, and those of an office that nobody shares."""
@@ -178,6 +183,10 @@ class Evidence:
             out.append("only speaker with a name, office abroad" if abroad else "only speaker with a name")
         if said and self.order[said - 1] == named:
             out.append("he spoke right before")
+            if self._is_trait(office):
+                out.append("trait of who spoke right before")
+        elif said and other is not None and other < said:
+            out.append("he spoke before")
         if any(a == office and b == named for a, b in zip(self.order, self.order[1:])):
             out.append("he speaks right after")
         if said == 0:
@@ -228,6 +237,8 @@ def _by_roles(office: Draft, named: Draft) -> list[str]:
     out = ["same head" if {o.head for o in ours} & {o.head for o in theirs} else "other head"]
     if any(_alike(x, y) for x in ours for y in theirs):
         out.append("offices nearly alike")
+    if any(x.head == y.head and x.words and y.words and not x.words & y.words for x in ours for y in theirs):
+        out.append("same head, of something else")
     lands, others = ({o.country or "IR" for o in d if not o.open} for d in (ours, theirs))
     if lands and others:
         out.append("same country" if lands & others else "other country")

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from ..figures import HOME_COUNTRY
 from ..mentions import Mention
 from ..mentions.mention import Stretch
 from ..mentions.office_names import Office, office_name, same_office
 from ..scan import Scan
 from .drafts import Draft, Known
+
+_BACK = 80  # tokens before «این کشور» in which its country stands
 
 
 def points_back(scan: Scan, mention: Mention) -> bool:
@@ -23,7 +28,7 @@ def points_back(scan: Scan, mention: Mention) -> bool:
 def join(scan: Scan, drafts: Known, mention: Mention) -> int:
     """The actor of a mention: one that is known by its name or office, else a new one."""
     words = country_words(scan, mention) if mention.kind == "country" else name_words(scan, mention.name)
-    roles = {office_name(scan, r, mention.own): r for r in mention.roles}
+    roles = {_placed(scan, office_name(scan, r, mention.own), r): r for r in mention.roles}
     if words:
         actor = _by_name(scan, drafts, mention, words)
     else:
@@ -40,6 +45,20 @@ def join(scan: Scan, drafts: Known, mention: Mention) -> int:
         for key in (office.head, f"@{office.country}", *((f"?{office.country}",) if office.counterpart else ())):
             drafts.note(drafts.heads, key, actor)
     return actor
+
+
+def _placed(scan: Scan, office: Office, stretch: Stretch) -> Office:
+    """«وزیر خارجه این کشور»: with the country abroad that the report named last (Iran is «کشورمان»)."""
+    if not office.open or office.country is not None or stretch[1] - stretch[0] < 3:
+        return office
+    if not scan.is_a(stretch[1] - 1, scan.mask("plain_country")) or not scan.is_a(stretch[1] - 2, scan.mask("this")):
+        return office
+    countries = scan.mask("country", "demonym")
+    for i in range(stretch[0] - 1, max(-1, stretch[0] - _BACK), -1):
+        hit = scan.longest(i, countries)
+        if hit is not None and hit.entry.row is not None and hit.entry.row["iso"] != HOME_COUNTRY:
+            return replace(office, country=hit.entry.row["iso"], open=False)
+    return office
 
 
 def _is_one_more(scan: Scan, mention: Mention) -> bool:
