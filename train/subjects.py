@@ -32,7 +32,9 @@ def examples(row: dict[str, Any]) -> list[list[Example]]:
     cast = find_actors(*(made[n] for n in names))
     people = {a["key"]: a for a in row["actors"]}
     stands = {
-        k: _stands_for(scan, draft, people) for k, draft in enumerate(cast.drafts) if draft.merged < 0 and draft.mentions
+        k: _stands_for(scan, draft, people)
+        for k, draft in enumerate(cast.drafts)
+        if draft.merged < 0 and draft.mentions
     }
     gold = {s["content"][0][0]: s["speaker"] for s in row["statements"]}
     starts = [m.first for m in mentions]

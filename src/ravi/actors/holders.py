@@ -8,12 +8,12 @@ A logistic model over named yes/no features of an office and a person decides; i
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import exp
 
-from ..figures import Register
+from ..figures import HOME_COUNTRY, Register
 from ..headline_names import Headline
 from ..knowledge import Knowledge
 from ..mentions import Mention
@@ -92,6 +92,7 @@ class Evidence:
         alive = [k for k, d in enumerate(drafts) if d.merged < 0 and d.mentions]
         self.offices = [k for k in alive if _is_open(drafts[k])][:_OFFICES]
         self.names = [k for k in alive if drafts[k].words and drafts[k].kind in PERSONLIKE][:_NAMES]
+        self.own = {k: tuple(drafts[k].roles) for k in self.names}  # offices that stand beside the name itself
         self.speaking = [a for a in dict.fromkeys(self.order) if drafts[a].words and drafts[a].kind in PERSONLIKE]
         self.opening = {n: k for n in range(_LEAD + 1) if (k := self._opening(n)) is not None}
 
@@ -128,7 +129,7 @@ class Evidence:
 
     def _of_both(self, office: int, named: int, held: tuple[frozenset[str], frozenset[str]]) -> list[str]:
         out = self._by_register(office, named, held)
-        out += _by_roles(self.drafts[office], self.drafts[named])
+        out += _by_roles(self.drafts[office].roles, self.drafts[named].roles, self.own[named])
         out += self._by_place(office, named)
         out += self._by_speech(office, named)
         out += self._by_headline(office, named)
@@ -151,7 +152,7 @@ class Evidence:
         if {p.id for p in who} & held[0]:
             return ["register: his office"]
         out = ["register: another's office"] if held[1] else []
-        lands = {o.country or "IR" for o in self.drafts[office].roles if not o.open and not o.counterpart}
+        lands = {o.country or HOME_COUNTRY for o in self.drafts[office].roles if not o.open and not o.counterpart}
         if who and lands and not lands & {p.country for p in who}:
             out.append("register: he is of another country")
         return out
@@ -179,7 +180,7 @@ class Evidence:
         out = ["he speaks" if other is not None else "he never speaks"]
         if other is not None and self.speaking == [named]:
             ours, theirs = self.drafts[office].roles, self.drafts[named].roles
-            abroad = any(o.country not in (None, "IR") for d in (ours, theirs) for o in d)
+            abroad = any(o.country not in (None, HOME_COUNTRY) for d in (ours, theirs) for o in d)
             out.append("only speaker with a name, office abroad" if abroad else "only speaker with a name")
         if said and self.order[said - 1] == named:
             out.append("he spoke right before")
@@ -229,22 +230,22 @@ def _is_open(draft: Draft) -> bool:
     return not draft.words and draft.kind == "person" and not draft.plural and bool(draft.roles)
 
 
-def _by_roles(office: Draft, named: Draft) -> list[str]:
-    """What the offices of both have to do with each other."""
-    if not named.roles:
-        return ["he has no office"]
-    ours, theirs = office.roles, named.roles
-    out = ["same head" if {o.head for o in ours} & {o.head for o in theirs} else "other head"]
-    if any(_alike(x, y) for x in ours for y in theirs):
-        out.append("offices nearly alike")
-    if any(x.head == y.head and x.words and y.words and not x.words & y.words for x in ours for y in theirs):
-        out.append("same head, of something else")
-    lands, others = ({o.country or "IR" for o in d if not o.open} for d in (ours, theirs))
+def _by_roles(ours: Collection[Office], theirs: Collection[Office], own: Collection[Office]) -> list[str]:
+    """What an office has to do with those of somebody: ``own`` stand beside his name, ``theirs`` are all so far."""
+    if own:
+        out = ["same head" if {o.head for o in ours} & {o.head for o in own} else "other head"]
+        if any(_alike(x, y) for x in ours for y in own):
+            out.append("offices nearly alike")
+        if any(x.head == y.head and x.words and y.words and not x.words & y.words for x in ours for y in own):
+            out.append("same head, of something else")
+    else:
+        out = ["he has no office"]
+    lands, others = ({o.country or HOME_COUNTRY for o in d if not o.open} for d in (ours, theirs))
     if lands and others:
         out.append("same country" if lands & others else "other country")
-        if not lands & others and "IR" not in lands | others:
+        if not lands & others and HOME_COUNTRY not in lands | others:
             out.append("two countries abroad")
-    if any(x.former or y.former for x in ours for y in theirs):
+    if any(x.former or y.former for x in ours for y in own):
         out.append("former office")
     return out
 

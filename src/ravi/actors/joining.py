@@ -20,7 +20,7 @@ def points_back(scan: Scan, mention: Mention) -> bool:
         mention.first > 0
         and scan.is_a(mention.first - 1, scan.mask("this"))
         and mention.last - mention.first <= 2
-        and bool(scan.words[mention.first].whole & scan.mask("org_head", "group", "title"))
+        and bool(scan.words[mention.first].whole & scan.mask("org_head", "outlet_head", "group", "title"))
         and len(mention.roles) <= 1
     )
 

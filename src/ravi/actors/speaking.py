@@ -13,6 +13,8 @@ from ..statements import Content, Subject
 from .drafts import Draft, Known
 from .joining import join
 
+_ENDING = 4  # letters by which two forms of a word for a body may differ
+
 
 def find_speakers(
     scan: Scan,
@@ -94,7 +96,8 @@ def _pointed_at(scan: Scan, drafts: Sequence[Draft], mention: Mention, otherwise
             if (
                 m is not None
                 and last <= mention.first
-                and any(scan.words[i].key == key for i in range(first, min(last, first + 2)))
+                and m.plural == mention.plural
+                and any(_same_word(scan.words[i].key, key) for i in range(first, min(last, first + 2)))
             ):
                 return k
     if scan.words[mention.first].first & press:
@@ -107,6 +110,12 @@ def _pointed_at(scan: Scan, drafts: Sequence[Draft], mention: Mention, otherwise
             otherwise,
         )
     return otherwise
+
+
+def _same_word(a: str, b: str) -> bool:
+    """«مقام‌ها» for «مقام‌های ایرانی», «وزارتخانه» for «وزارت خارجه»."""
+    short, long_ = sorted((a, b), key=len)
+    return a == b or (len(short) > 3 and long_.startswith(short) and len(long_) - len(short) <= _ENDING)
 
 
 def settle_pronouns(
@@ -139,7 +148,11 @@ def settle_pronouns(
 
 
 def _from_words(scan: Scan, drafts: Known, words: Stretch) -> int:
-    return join(scan, drafts, Mention("unknown", *words, name=words, rule="words before the cue"))
+    """An actor of words that no list holds: a body where a word for one opens them («حزب نارنج گفت»)."""
+    body = scan.words[words[0]].whole & scan.mask("org_head", "outlet_head")
+    return join(
+        scan, drafts, Mention("organization" if body else "unknown", *words, name=words, rule="words before the cue")
+    )
 
 
 def _named_before_office(scan: Scan, drafts: Known, office: Mention, name: Stretch) -> int:

@@ -214,7 +214,7 @@ def _ordinary_words(scan: Scan, i: int, end: int) -> int | None:
     j = i
     while j < end and j - i < 6:
         word = scan.words[j]
-        if word.verbs and not word.first & scan.mask("cue.verb", "cue.that"):
+        if any(f.sure for f in word.verbs) and not word.first & scan.mask("cue.verb", "cue.that"):
             return None
         if scan.tokens.roles[j] or word.first & scan.mask("title_break", *_SMALL) or scan.is_a(j, scan.mask("pronoun")):
             break

@@ -108,9 +108,10 @@ def _keep(scan: Scan, found: list[Mention], mention: Mention, end: int) -> None:
 
 
 def _with_known_names(scan: Scan, found: list[Mention]) -> list[Mention]:
-    """«نفتالی بنت … بنت افزود»: the last word of a full name, met again alone, is that name."""
+    """«نفتالی بنت … بنت افزود»: the last word of a full name, met again alone, is that name; behind the word that it
+    follows in the name («قاسم رضایی نیکو … رضایی نیکو افزود») it makes that name longer."""
     full = {
-        scan.words[m.name[1] - 1].key
+        scan.words[m.name[1] - 1].key: scan.words[m.name[1] - 2].key
         for m in found
         if m.kind == "person" and m.name is not None and m.name[1] - m.name[0] > 1
     }
@@ -122,12 +123,17 @@ def _with_known_names(scan: Scan, found: list[Mention]) -> list[Mention]:
     }
     if not known:
         return found
-    taken = {i for m in found for i in range(m.first, m.last)}
-    again = [
-        Mention("person", i, i + 1, (i, i + 1), rule="part of a name met before")
-        for i, w in enumerate(scan.words)
-        if w.key in known and i not in taken
-    ]
+    taken = {i: n for n, m in enumerate(found) for i in range(m.first, m.last)}
+    again = []
+    for i, w in enumerate(scan.words):
+        if w.key not in known or i in taken:
+            continue
+        before = taken.get(i - 1)
+        name = found[before].name if before is not None else None
+        if before is not None and name is not None and name[1] == i and scan.words[i - 1].key == full[w.key]:
+            found[before] = replace(found[before], last=i + 1, name=(name[0], i + 1))
+        else:
+            again.append(Mention("person", i, i + 1, (i, i + 1), rule="part of a name met before"))
     return sorted(found + again, key=lambda m: m.first) if again else found
 
 
@@ -202,10 +208,10 @@ def _office_then_name(scan: Scan, i: int, end: int) -> Mention | None:
     if office is None:
         return None
     offices = [office]
-    found = _name_behind(scan, office[1], end)
+    found = _name_behind(scan, office[1], end, i)
     if found is None:
         more, last = _offices_joined(scan, office[1], end)
-        found = _name_behind(scan, last, end) if more else None
+        found = _name_behind(scan, last, end, i) if more else None
         offices += more if found is not None else ()
     if found is not None:
         name, last = (found[0], found[1]), _over_closing(scan, found[2], end, found[0] > offices[-1][1])
@@ -213,7 +219,9 @@ def _office_then_name(scan: Scan, i: int, end: int) -> Mention | None:
         if after and not scan.tokens.roles[last] and scan.tokens.roles[offices[-1][1]] == "comma":
             # «پس از سخنان رئیس مجلس، علی رضایی وزیر راه گفت»: the office behind the name leaves the first to another
             if _complete(scan, i, office):
-                return Mention("person", i, office[1], None, (office,), "office", _source(scan, i, "title"), _plural(scan, i))
+                return Mention(
+                    "person", i, office[1], None, (office,), "office", _source(scan, i, "title"), _plural(scan, i)
+                )
             offices = []
         return Mention("person", i, stop, name, (*offices, *after), "office + name", _source(scan, i, "title"))
     if not _complete(scan, i, office):
@@ -221,10 +229,16 @@ def _office_then_name(scan: Scan, i: int, end: int) -> Mention | None:
     return Mention("person", i, office[1], None, (office,), "office", _source(scan, i, "title"), _plural(scan, i))
 
 
-def _name_behind(scan: Scan, i: int, end: int) -> tuple[int, int, int] | None:
+def _is_pointed_at(scan: Scan, i: int) -> bool:
+    return i > 0 and scan.is_a(i - 1, scan.mask("this"))
+
+
+def _name_behind(scan: Scan, i: int, end: int, first: int) -> tuple[int, int, int] | None:
     """The name right behind an office, over an opening mark, or over a comma unless the office is the press's
     («به گزارش خبرنگار مهر، علی رضایی …» are two)."""
     start = _over_marks(scan, i, end)
+    if start > i and scan.tokens.roles[i] == "comma" and _is_pointed_at(scan, first):
+        return None  # «به گفته این منبع، رضایی …» are two
     if (
         start > i
         and scan.tokens.roles[i] == "comma"
@@ -326,7 +340,7 @@ def _offices_after(scan: Scan, i: int, end: int) -> tuple[tuple[Stretch, ...], i
     if office is None or _plural(scan, start):
         return (), i
     more, last = _offices_joined(scan, office[1], end)
-    if more and _name_behind(scan, last, end) is not None:  # «علی رضایی وزیر راه و شهردار حسن کریمی» are two
+    if more and _name_behind(scan, last, end, start) is not None:  # «علی رضایی وزیر راه و شهردار حسن کریمی» are two
         more, last = more[:-1], more[-1][0] - 1
     return (office, *more), last
 
@@ -351,7 +365,9 @@ def _complete(scan: Scan, i: int, office: Stretch) -> bool:
 
 
 def _plural(scan: Scan, i: int) -> bool:
-    """Whether an office's head is a plural, listed («وزرا») or formed («سفیران»)."""
+    """Whether an office's head is a plural, listed («وزرا») or formed («سفیران»); «یکی از وزرا» is one person."""
+    if i > 1 and (one := scan.longest(i - 2, scan.mask("one_of"))) is not None and one.last == i:
+        return False
     hit = scan.longest(i, scan.mask("title"))
     if hit is None or hit.entry.row is None:
         return False

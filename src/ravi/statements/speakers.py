@@ -109,10 +109,12 @@ def candidates(
 
 
 def _with_office(words: tuple[int, int], starts: Sequence[int], mentions: Sequence[Mention]) -> Subject:
-    """«کرمی فرماندار پاوه گفت»: an office within or right behind the words ends the name and is its own."""
+    """«کرمی فرماندار پاوه گفت»: an office within or right behind the words ends the name and is its own; «کرم محمدی»:
+    a listed surname behind words that no list holds."""
     at = bisect_left(starts, words[0] + 1)
-    if at < len(mentions) and mentions[at].first <= words[1] and mentions[at].kind == "person" and not mentions[at].named:
-        return Subject(at, (words[0], mentions[at].first), "words before an office")
+    if at < len(mentions) and mentions[at].first <= words[1] and mentions[at].kind == "person":
+        name = mentions[at].name
+        return Subject(at, (words[0], mentions[at].first if name is None else name[1]), "words before an office")
     return Subject(None, words, "words before the cue")
 
 
