@@ -78,6 +78,9 @@ def _learn(scan: Scan, draft: Draft, mention: Mention, words: tuple[str, ...], r
             draft.name, draft.words = mention.name, words
         else:
             draft.aliases.setdefault(scan.text(*mention.name), mention.name)
+    if mention.kind == "organization" and mention.roles and mention.first < mention.roles[0][1]:
+        whole = (mention.first, mention.last)  # «ائتلاف «نارنج»» is called by both
+        draft.aliases.setdefault(scan.text(*whole), whole)
     draft.mentions.append(((mention.first, mention.last), "name" if words else "role", mention))
 
 

@@ -48,6 +48,8 @@ def find_speakers(
             if mention is not None and mention.kind != "pronoun":
                 actor = _pointed_at(scan, drafts, mention, actor)
             reason = "pronoun: who spoke before" if mention is not None else "omitted: who spoke before"
+            if mention is None and scan.is_a(content.cue.first - 1, scan.mask("told_report")):
+                actor, reason = _who_reports(drafts, out, content.cue.first, actor), "the report: the outlet behind it"
             if content.outer >= 0 and mention is not None:
                 actor = _another_before(mentions, of_mention, content.cue.first, out[content.outer])
                 reason = "pronoun inside another's words"
@@ -158,6 +160,15 @@ def _from_words(scan: Scan, drafts: Known, words: Stretch) -> int:
 def _named_before_office(scan: Scan, drafts: Known, office: Mention, name: Stretch) -> int:
     rule = "words before an office"
     return join(scan, drafts, Mention("person", name[0], office.last, name, office.roles, rule, office.source))
+
+
+def _who_reports(drafts: Sequence[Draft], speakers: Sequence[int], before: int, otherwise: int) -> int:
+    """«گزارش می‌افزاید»: the outlet that spoke last, else the outlet that the report named last."""
+    for actor in reversed(speakers):
+        if actor >= 0 and drafts[actor].kind in ("outlet", "organization"):
+            return actor
+    named = [k for k, d in enumerate(drafts) if d.kind == "outlet" and d.mentions and d.mentions[0][0][0] < before]
+    return named[-1] if named else otherwise
 
 
 def _first_person(mentions: Sequence[Mention], of_mention: Sequence[int]) -> tuple[int, int]:

@@ -181,7 +181,7 @@ def mention_at(scan: Scan, i: int, end: int) -> Mention | None:
         crowd = _some_of(scan, i, end)
         if crowd is not None:
             return crowd
-    if word.first & scan.mask("title"):
+    if word.first & scan.mask("title") and not _longer_name(scan, i, end):
         person = _office_then_name(scan, i, end)
         if person is not None:
             return person
@@ -190,6 +190,13 @@ def mention_at(scan: Scan, i: int, end: int) -> Mention | None:
         if person is not None:
             return person
     return _body_at(scan, i, end)
+
+
+def _longer_name(scan: Scan, i: int, end: int) -> bool:
+    """«شاه محمود»: a listed name that begins with a word for an office."""
+    name = scan.longest(i, scan.mask("given", "family"), end)
+    title = scan.longest(i, scan.mask("title"), end)
+    return name is not None and name.last > i + 1 and (title is None or name.last > title.last)
 
 
 def _some_of(scan: Scan, i: int, end: int) -> Mention | None:
@@ -394,6 +401,9 @@ def _body_at(scan: Scan, i: int, end: int) -> Mention | None:
         named = _named_body(scan, i, last, end)
         if named is not None:
             return named
+        named = _unlisted_outlet(scan, i, head.last, end)
+        if named is not None:
+            return named
         if last > head.last or (i > 0 and scan.is_a(i - 1, scan.mask("this"))):
             return Mention("organization", i, last, (i, last), rule="body", source=head.entry.source)
     if best is None:
@@ -404,6 +414,29 @@ def _body_at(scan: Scan, i: int, end: int) -> Mention | None:
     if kind == "group":
         last = whereabouts_end(scan, last, min(end, last + 12))
     return Mention(kind, i, last, (i, last), rule=kind, source=hit.entry.source)
+
+
+def _unlisted_outlet(scan: Scan, i: int, first: int, end: int) -> Mention | None:
+    """«روزنامه لبنانی الاخبار»: words that no list holds, behind a word for an outlet and whose it is, are its name."""
+    if not scan.words[i].first & scan.mask("outlet_head"):
+        return None
+    start = first
+    while start < end and start - first < 3 and scan.is_a(start, scan.mask("demonym", "title_word", "modifier")):
+        start += 1
+    stop = start
+    while (
+        stop < end
+        and stop - start < 3
+        and not scan.tokens.roles[stop]
+        and not scan.words[stop].first
+        and not scan.words[stop].verbs
+    ):
+        stop += 1
+    if stop == start:
+        return None
+    return Mention(
+        "organization", i, stop, (start, stop), ((i, start),), "outlet + unlisted name", _source(scan, i, "outlet_head")
+    )
 
 
 def _led_to(scan: Scan, i: int) -> bool:
