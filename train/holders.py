@@ -136,7 +136,10 @@ def main() -> None:
     print("unseen reports:", dict(folds(reports, options.folds)))
     flat = [e for r in reports for g in r for e in g]
     weights = fit(flat)
-    print(f"{len(flat)} examples, {sum(y for _, y in flat)} right; seen:", dict(right(weights, [g for r in reports for g in r])))
+    print(
+        f"{len(flat)} examples, {sum(y for _, y in flat)} right; seen:",
+        dict(right(weights, [g for r in reports for g in r])),
+    )
     lines = [
         "# Weights of the model that tells whose an office without a name is; made by train/holders.py.",
         "feature\tweight",

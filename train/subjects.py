@@ -92,7 +92,10 @@ def main() -> None:
     flat = [e for r in reports for g in r for e in g]
     weights = fit(flat)
     print("unseen reports:", dict(unseen))
-    print(f"{len(flat)} examples, {sum(y for _, y in flat)} right; seen:", dict(right(weights, [g for r in reports for g in r])))
+    print(
+        f"{len(flat)} examples, {sum(y for _, y in flat)} right; seen:",
+        dict(right(weights, [g for r in reports for g in r])),
+    )
     lines = [
         "# Weights of the model that tells which mention is the subject of a cue; made by train/subjects.py.",
         "feature\tweight",

@@ -107,7 +107,7 @@ class Writer:
                 Why(m.rule, m.source, scan.span(m.first, m.last)) for _, _, m in draft.mentions if m is not None
             ),
         )
-        name = scan.text(*stretch)
+        name = scan.text(self._counted(stretch[0]) if draft.kind == "group" else stretch[0], stretch[1])
         if draft.titled is not None:
             name = draft.titled.text
             mentions = (ActorMention((*draft.titled.span, "title"), "name"), *mentions)
@@ -122,6 +122,15 @@ class Writer:
             mentions=mentions,
             why=why,
         )
+
+    def _counted(self, first: int) -> int:
+        """«برخی کشورها»: where the words for a group begin, with those that say how many."""
+        one = self.scan.mask("one")
+        for i in (first - 2, first - 1):
+            hit = self.scan.longest(i, one) if i >= 0 else None
+            if hit is not None and hit.last == first:
+                return i
+        return first
 
     def _hidden(self, draft: Draft, stretch: Stretch) -> bool:
         """«منبع آگاه»: whether the words for somebody without a name hide who it is."""

@@ -25,6 +25,7 @@ from ..statements.speakers import behind_byline
 from .drafts import PERSONLIKE, Draft, Known, Pair, root, take_in
 
 _OFFICES, _NAMES, _PAIRS = 60, 40, 40  # offices without a name, names, contacts of one report that are looked at
+_LIKELY = 0.45  # probability from which an office is given away: a name missing costs as much as a wrong one
 _LEAD = 2  # sentences that make the lead
 
 
@@ -51,7 +52,7 @@ def probability(weights: Mapping[str, float], features: Sequence[str]) -> float:
 
 
 def join_holders(drafts: Known, evidence: Evidence, weights: Mapping[str, float]) -> list[Holder]:
-    """Gives each office without a name to the likeliest person, where one is more likely than not: the surest first,
+    """Gives each office without a name to the likeliest person, where one is likely: the surest first,
     for what he then holds speaks for or against his next office. All candidates come back, as they were scored last."""
     scored: dict[tuple[int, int], Holder] = {}
     offices = list(evidence.offices)
@@ -60,7 +61,7 @@ def join_holders(drafts: Known, evidence: Evidence, weights: Mapping[str, float]
             for named, features in evidence.candidates(office):
                 scored[office, named] = Holder(office, named, features, probability(weights, features))
         best = max((h for h in scored.values() if h.office in offices), key=lambda h: h.probability, default=None)
-        if best is None or best.probability < 0.5:
+        if best is None or best.probability < _LIKELY:
             break
         take_in(drafts, best.office, best.named)
         offices.remove(best.office)
@@ -90,7 +91,7 @@ class Evidence:
         self.headline = headline
         self.mentions, self.of_mention = mentions, of_mention
         alive = [k for k, d in enumerate(drafts) if d.merged < 0 and d.mentions]
-        self.offices = [k for k in alive if _is_open(drafts[k])][:_OFFICES]
+        self.offices = [k for k in alive if _is_open(drafts[k]) and not self._is_hidden(k)][:_OFFICES]
         self.names = [k for k in alive if drafts[k].words and drafts[k].kind in PERSONLIKE][:_NAMES]
         self.own = {k: tuple(drafts[k].roles) for k in self.names}  # offices that stand beside the name itself
         self.speaking = [a for a in dict.fromkeys(self.order) if drafts[a].words and drafts[a].kind in PERSONLIKE]
@@ -101,6 +102,8 @@ class Evidence:
         of_office = self._of_office(office)
         held = self._register(office)
         for named in self.names:
+            if _speaks_against(self.drafts[office], self.drafts[named]):
+                continue
             yield named, tuple(of_office + self._of_both(office, named, held))
 
     # --- features
@@ -136,6 +139,10 @@ class Evidence:
         if (office, named) in self.sides:
             out.append("two sides of a contact")
         return out
+
+    def _is_hidden(self, actor: int) -> bool:
+        """«منبع آگاه»: whom the report hides it does not name."""
+        return all(self.scan.is_a(a, self.scan.mask("hidden")) for a, _ in self.drafts[actor].roles.values())
 
     def _is_trait(self, actor: int) -> bool:
         """Whether only words like «استاد» stand for somebody, which say what he is besides an office."""
@@ -248,6 +255,19 @@ def _by_roles(ours: Collection[Office], theirs: Collection[Office], own: Collect
     if any(x.former or y.former for x in ours for y in own):
         out.append("former office")
     return out
+
+
+def _speaks_against(office: Draft, named: Draft) -> bool:
+    """«رئیس‌جمهور فنلاند» and the president of another country: nobody holds one office of two countries."""
+    return any(
+        x.head == y.head
+        and x.words
+        and x.words == y.words
+        and (x.country or HOME_COUNTRY) != (y.country or HOME_COUNTRY)
+        for x in office.roles
+        for y in named.roles
+        if not (x.open or y.open or x.counterpart or y.counterpart)
+    )
 
 
 def _alike(a: Office, b: Office) -> bool:

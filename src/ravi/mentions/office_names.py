@@ -47,7 +47,7 @@ def office_name(scan: Scan, stretch: Stretch, own: Stretch | None = None) -> Off
             scan.mask("country", "demonym", "country_ambiguous", "our_country", *(("capital",) if aimed else ())),
             end,
         )
-        if hit is not None:
+        if hit is not None and ((place := scan.longest(i, scan.mask("city"), end)) is None or place.last <= hit.last):
             iso = hit.entry.row.cells.get("iso", "IR") if hit.entry.row is not None else "IR"
             if country is None and not aimed:
                 country = iso

@@ -252,7 +252,18 @@ def _name_behind(scan: Scan, i: int, end: int, first: int) -> tuple[int, int, in
         and any(scan.is_a(j, scan.mask("outlet_head")) for j in range(max(0, i - 4), i))
     ):
         return None
-    return name_at(scan, start, end, vouched=start == i or _quoted(scan, i)) if start < end else None
+    name = name_at(scan, start, end, vouched=start == i or _quoted(scan, i)) if start < end else None
+    return None if name is not None and start == i and _goes_on(scan, name, end) else name
+
+
+def _goes_on(scan: Scan, name: tuple[int, int, int], end: int) -> bool:
+    """«رئیس انجمن راهنمایان گردشگری»: one word that no list holds, and more words of a body behind it, is no name."""
+    first, last, after = name
+    if last - first > 1 or after >= end or scan.tokens.roles[after] or scan.words[first].first:
+        return False
+    return bool(scan.words[after].whole & scan.mask("title_word", "city", "org_head")) and not scan.is_a(
+        after, scan.mask("title")
+    )
 
 
 def _named_by_office(scan: Scan, i: int, end: int) -> Mention | None:
@@ -371,9 +382,14 @@ def _complete(scan: Scan, i: int, office: Stretch) -> bool:
     return not needs or hit is None or office[1] > hit.last or (i > 0 and scan.is_a(i - 1, scan.mask("this")))
 
 
+def is_one_of(scan: Scan, i: int) -> bool:
+    """Whether «یکی از» stands right before token ``i``."""
+    return i > 1 and (one := scan.longest(i - 2, scan.mask("one_of"))) is not None and one.last == i
+
+
 def _plural(scan: Scan, i: int) -> bool:
     """Whether an office's head is a plural, listed («وزرا») or formed («سفیران»); «یکی از وزرا» is one person."""
-    if i > 1 and (one := scan.longest(i - 2, scan.mask("one_of"))) is not None and one.last == i:
+    if is_one_of(scan, i):
         return False
     hit = scan.longest(i, scan.mask("title"))
     if hit is None or hit.entry.row is None:
@@ -413,6 +429,8 @@ def _body_at(scan: Scan, i: int, end: int) -> Mention | None:
     last = body_end(scan, hit.last, min(end, hit.last + 12)) if longer else hit.last
     if kind == "group":
         last = whereabouts_end(scan, last, min(end, last + 12))
+        if is_one_of(scan, i):
+            return Mention("person", i, last, None, ((i, last),), "one of a group", hit.entry.source)
     return Mention(kind, i, last, (i, last), rule=kind, source=hit.entry.source)
 
 

@@ -78,7 +78,7 @@ def _subject(
     if odds < 0 or standing(scan, mentions[-best], window.low) <= 1:
         words = _unlisted_subject(scan, window.near, cue.first)
         if words is not None:
-            return _with_office(words, starts, mentions)
+            return _with_office(scan, words, starts, mentions)
     return Subject(None, None, "omitted") if odds < 0 else Subject(-best, None, "subject")
 
 
@@ -108,11 +108,15 @@ def candidates(
     return Window(cue, low, near, inner, newest), free
 
 
-def _with_office(words: tuple[int, int], starts: Sequence[int], mentions: Sequence[Mention]) -> Subject:
+def _with_office(scan: Scan, words: tuple[int, int], starts: Sequence[int], mentions: Sequence[Mention]) -> Subject:
     """«کرمی فرماندار پاوه گفت»: an office within or right behind the words ends the name and is its own; «کرم محمدی»:
     a listed surname behind words that no list holds."""
     at = bisect_left(starts, words[0] + 1)
     if at < len(mentions) and mentions[at].first <= words[1] and mentions[at].kind == "person":
+        if all(
+            scan.is_a(j, scan.mask("honorific", "honorific_ambiguous")) for j in range(words[0], mentions[at].first)
+        ):
+            return Subject(at, None, "subject")  # «آقای رئیس‌جمهور»
         name = mentions[at].name
         return Subject(at, (words[0], mentions[at].first if name is None else name[1]), "words before an office")
     return Subject(None, words, "words before the cue")
