@@ -132,7 +132,8 @@ class Evidence:
 
     def _of_both(self, office: int, named: int, held: tuple[frozenset[str], frozenset[str]]) -> list[str]:
         out = self._by_register(office, named, held)
-        out += _by_roles(self.drafts[office].roles, self.drafts[named].roles, self.own[named])
+        out += _by_roles(self.drafts[office].roles, self.own[named])
+        out += _by_lands(self._lands(office), self._lands(named))
         out += self._by_place(office, named)
         out += self._by_speech(office, named)
         out += self._by_headline(office, named)
@@ -143,6 +144,12 @@ class Evidence:
     def _is_hidden(self, actor: int) -> bool:
         """«منبع آگاه»: whom the report hides it does not name."""
         return all(self.scan.is_a(a, self.scan.mask("hidden")) for a, _ in self.drafts[actor].roles.values())
+
+    def _lands(self, actor: int) -> set[str]:
+        """The countries of somebody's offices, Iran where none is named; traits are no offices («استاد مطالعات چین»)."""
+        words, trait = self.scan.words, self.scan.mask("trait")
+        roles = self.drafts[actor].roles.items()
+        return {o.country or HOME_COUNTRY for o, (a, _) in roles if not o.open and not words[a].first & trait}
 
     def _is_trait(self, actor: int) -> bool:
         """Whether only words like «استاد» stand for somebody, which say what he is besides an office."""
@@ -158,7 +165,7 @@ class Evidence:
         who = self.register.person(self.drafts[named].words)
         if {p.id for p in who} & held[0]:
             return ["register: his office"]
-        out = ["register: another's office"] if held[1] else []
+        out = ["register: another's office"] if held[1] and self.day else []
         lands = {o.country or HOME_COUNTRY for o in self.drafts[office].roles if not o.open and not o.counterpart}
         if who and lands and not lands & {p.country for p in who}:
             out.append("register: he is of another country")
@@ -186,8 +193,7 @@ class Evidence:
             return []
         out = ["he speaks" if other is not None else "he never speaks"]
         if other is not None and self.speaking == [named]:
-            ours, theirs = self.drafts[office].roles, self.drafts[named].roles
-            abroad = any(o.country not in (None, HOME_COUNTRY) for d in (ours, theirs) for o in d)
+            abroad = bool((self._lands(office) | self._lands(named)) - {HOME_COUNTRY})
             out.append("only speaker with a name, office abroad" if abroad else "only speaker with a name")
         if said and self.order[said - 1] == named:
             out.append("he spoke right before")
@@ -237,8 +243,17 @@ def _is_open(draft: Draft) -> bool:
     return not draft.words and draft.kind == "person" and not draft.plural and bool(draft.roles)
 
 
-def _by_roles(ours: Collection[Office], theirs: Collection[Office], own: Collection[Office]) -> list[str]:
-    """What an office has to do with those of somebody: ``own`` stand beside his name, ``theirs`` are all so far."""
+def _by_lands(lands: set[str], others: set[str]) -> list[str]:
+    """Whether two are of one country, by all the offices that they have so far."""
+    if not lands or not others:
+        return []
+    if lands & others:
+        return ["same country"]
+    return ["other country"] if HOME_COUNTRY in lands | others else ["other country", "two countries abroad"]
+
+
+def _by_roles(ours: Collection[Office], own: Collection[Office]) -> list[str]:
+    """What an office has to do with those that stand beside somebody's name."""
     if own:
         out = ["same head" if {o.head for o in ours} & {o.head for o in own} else "other head"]
         if any(_alike(x, y) for x in ours for y in own):
@@ -247,11 +262,6 @@ def _by_roles(ours: Collection[Office], theirs: Collection[Office], own: Collect
             out.append("same head, of something else")
     else:
         out = ["he has no office"]
-    lands, others = ({o.country or HOME_COUNTRY for o in d if not o.open} for d in (ours, theirs))
-    if lands and others:
-        out.append("same country" if lands & others else "other country")
-        if not lands & others and HOME_COUNTRY not in lands | others:
-            out.append("two countries abroad")
     if any(x.former or y.former for x in ours for y in own):
         out.append("former office")
     return out
