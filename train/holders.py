@@ -20,6 +20,7 @@ import numpy as np
 from ravi.actors import first_cast
 from ravi.actors.holders import Evidence, probability
 from ravi.actors.naming import align
+from ravi.actors.speaking import settle_pronouns
 from ravi.evaluate.names import NEAR, alike, key, strength
 from ravi.figures import register_of
 from ravi.knowledge import HOME, load
@@ -46,6 +47,7 @@ def examples(row: dict[str, Any]) -> list[list[Example]]:
     made = read_to_cast(row)
     scan, contents = made["scan"], made["contents"]
     drafts, of_mention, speakers, _ = first_cast(scan, made["mentions"], contents, made["subjects"])
+    settle_pronouns(scan, drafts, made["mentions"], of_mention, contents, speakers)
     align(drafts, of_mention, made["pairs"])
     day = row["published"][:10] if row.get("published") else None
     evidence = Evidence(

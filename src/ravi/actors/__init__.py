@@ -6,8 +6,8 @@ actor, the speaker before where the subject is «وی» or omitted.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from ..figures import register_of
 from ..headline_names import Headline
@@ -17,22 +17,32 @@ from ..report import Report
 from ..scan import Scan
 from ..statements import Content, Subject
 from .drafts import Draft, Known, Pair, generic_heads, root
-from .holders import Evidence, join_holders, weights_of
+from .holders import Evidence, Holder, join_holders
+from .holders import weights_of as holder_weights
 from .joining import join, points_back
 from .naming import align, name_by_headline
 from .speaking import find_speakers, settle_pronouns
+from .trust import Rejected, Telling, probability
+from .trust import weights_of as trust_weights
 
 __all__ = ["Cast", "Draft", "Pair", "find_actors"]
 
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """The actors: ``of_mention[i]`` is the actor of mention ``i`` (-1: none), ``speakers[k]`` that of content ``k``."""
+    """The actors: ``of_mention[i]`` is the actor of mention ``i`` (-1: none), ``speakers[k]`` that of content ``k``,
+    with how it was found, the probability that it is right, and whom else it could have been. ``holders`` are the
+    people that an office without a name was given to or could have been; ``pronouns[i]`` says how pronoun ``i`` was
+    resolved."""
 
     drafts: tuple[Draft, ...]
     of_mention: tuple[int, ...]
     speakers: tuple[int, ...]
     how: tuple[str, ...]
+    confidence: tuple[float, ...] = ()
+    rejected: tuple[tuple[Rejected, ...], ...] = ()
+    holders: Mapping[int, tuple[Holder, ...]] = field(default_factory=dict)
+    pronouns: Mapping[int, str] = field(default_factory=dict)
 
 
 def find_actors(
@@ -47,24 +57,36 @@ def find_actors(
 ) -> Cast:
     """The cast of a report."""
     drafts, of_mention, speakers, how = first_cast(scan, mentions, contents, subjects)
+    pronouns = settle_pronouns(scan, drafts, mentions, of_mention, contents, speakers)
     align(drafts, of_mention, pairs)
     day = report.published[:10] if report.published else None
     evidence = Evidence(
         scan, drafts, mentions, of_mention, contents, speakers, pairs, headline, register_of(knowledge), day
     )
-    join_holders(drafts, evidence, weights_of(knowledge))
+    holders = join_holders(drafts, evidence, holder_weights(knowledge))
     name_by_headline(drafts, of_mention, contents, speakers, pairs, headline)
-    final = [root(drafts, a) for a in of_mention]
-    return Cast(tuple(drafts), tuple(final), tuple(root(drafts, a) for a in speakers), tuple(how))
+    final = tuple(root(drafts, a) for a in of_mention)
+    speaking = tuple(root(drafts, a) for a in speakers)
+    telling = Telling(scan, drafts, mentions, final, contents, subjects, speaking, how)
+    weights = trust_weights(knowledge)
+    return Cast(
+        tuple(drafts),
+        final,
+        speaking,
+        tuple(how),
+        tuple(probability(weights, telling.features(k)) for k in range(len(contents))),
+        tuple(telling.rejected(k) for k in range(len(contents))),
+        holders,
+        pronouns,
+    )
 
 
 def first_cast(
     scan: Scan, mentions: Sequence[Mention], contents: Sequence[Content], subjects: Sequence[Subject]
 ) -> tuple[Known, list[int], list[int], list[str]]:
-    """Actors joined by name, office and pronoun: the drafts, those of the mentions and of the speakers, and how."""
+    """Actors joined by name and office, and who speaks: the drafts, those of the mentions and of the speakers, and how."""
     drafts = Known()
     drafts.generic = generic_heads(scan.lexicon)
     of_mention = [join(scan, drafts, m) if m.kind != "pronoun" and not points_back(scan, m) else -1 for m in mentions]
     speakers, how = find_speakers(scan, drafts, mentions, of_mention, contents, subjects)
-    settle_pronouns(scan, drafts, mentions, of_mention, contents, speakers)
     return drafts, of_mention, speakers, how

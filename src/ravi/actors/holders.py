@@ -51,9 +51,9 @@ def probability(weights: Mapping[str, float], features: Sequence[str]) -> float:
     return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
 
 
-def join_holders(drafts: Known, evidence: Evidence, weights: Mapping[str, float]) -> list[Holder]:
+def join_holders(drafts: Known, evidence: Evidence, weights: Mapping[str, float]) -> dict[int, tuple[Holder, ...]]:
     """Gives each office without a name to the likeliest person, where one is likely: the surest first,
-    for what he then holds speaks for or against his next office. All candidates come back, as they were scored last."""
+    for what he then holds speaks for or against his next office. All candidates come back by their office, the likeliest first."""
     scored: dict[tuple[int, int], Holder] = {}
     offices = list(evidence.offices)
     while offices:
@@ -65,7 +65,10 @@ def join_holders(drafts: Known, evidence: Evidence, weights: Mapping[str, float]
             break
         take_in(drafts, best.office, best.named)
         offices.remove(best.office)
-    return sorted(scored.values(), key=lambda h: (h.office, -h.probability))
+    out: dict[int, tuple[Holder, ...]] = {}
+    for holder in sorted(scored.values(), key=lambda h: -h.probability):
+        out[holder.office] = (*out.get(holder.office, ()), holder)
+    return out
 
 
 class Evidence:
