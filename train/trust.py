@@ -2,9 +2,9 @@
 
     python train/trust.py ../shared/bench/train.gold.jsonl [more.gold.jsonl …]
 
-Every statement with the content of a gold statement is an example: right where its speaker is. The models that chose the
-speaker were learned from the same reports, so the speakers are taken from ``--folds`` readings, each with weights that
-have not seen the report.
+Every statement with the content of a gold statement is an example: right where its speaker is. The models that chose
+the speaker were learned from the same reports, so the speakers are taken from ``--folds`` readings, each with weights
+that have not seen the report.
 """
 
 from __future__ import annotations

@@ -128,7 +128,7 @@ class Register:
         >>> from ravi.knowledge import load
         >>> register = register_of(load())
         >>> [h.title for h in register.of_person(register.people["pompeo-mike"])]
-        ['وزیر امور خارجه']
+        ['وزیر امور خارجه', 'رئیس سازمان سیا']
         """
         return tuple(self._holding(t) for t in self._terms_of.get(person.id, ()))
 

@@ -54,7 +54,7 @@ def _letters(word: str, table: Mapping[str, tuple[str, str, str]], open_end: boo
         first, between, last = table.get(letter, (letter, letter, letter))
         at_end = i == len(word) - 1 and not open_end
         after = word[i + 1] if i + 1 < len(word) else ""
-        glide = letter in (_WAW, _YE) and 0 < i and (after == _ALIF or (out[-1:] in _VOWELS and bool(after)))
+        glide = letter in (_WAW, _YE) and i > 0 and (after == _ALIF or (out[-1:] in _VOWELS and bool(after)))
         written = first if i == 0 or glide else last if at_end else between
         if i == 0 and letter == _ALIF and after in (_WAW, _YE):
             written = ""
@@ -85,7 +85,7 @@ def _endings(knowledge: Knowledge) -> dict[str, str]:
 
 @lru_cache(maxsize=8)
 def _known(knowledge: Knowledge) -> dict[str, str]:
-    """Folded words -> their spelling: from the list, and from the register where name and spelling have as many words."""
+    """Folded words -> their spelling: the list's, and the register's where name and spelling have as many words."""
     out: dict[str, str] = {}
     for row in knowledge.table("figures/people.tsv"):
         words, latin = row["name"].split(), row["latin"].split()

@@ -25,15 +25,15 @@ from .speaking import find_speakers, settle_pronouns
 from .trust import Rejected, Telling, probability
 from .trust import weights_of as trust_weights
 
-__all__ = ["Cast", "Draft", "Pair", "find_actors"]
+__all__ = ["Cast", "Draft", "Holder", "Pair", "Rejected", "find_actors", "first_cast"]
 
 
 @dataclass(frozen=True, slots=True)
 class Cast:
     """The actors: ``of_mention[i]`` is the actor of mention ``i`` (-1: none), ``speakers[k]`` that of content ``k``,
     with how it was found, the probability that it is right, and whom else it could have been. ``holders`` are the
-    people that an office without a name was given to or could have been; ``pronouns[i]`` says how pronoun ``i`` was
-    resolved."""
+    people that an office without a name was given to or could have been; ``pronouns`` says, by its first token, how a
+    pronoun that is no speaker was resolved."""
 
     drafts: tuple[Draft, ...]
     of_mention: tuple[int, ...]
@@ -84,7 +84,7 @@ def find_actors(
 def first_cast(
     scan: Scan, mentions: Sequence[Mention], contents: Sequence[Content], subjects: Sequence[Subject]
 ) -> tuple[Known, list[int], list[int], list[str]]:
-    """Actors joined by name and office, and who speaks: the drafts, those of the mentions and of the speakers, and how."""
+    """Actors joined by name and office, and who speaks: all drafts, those of the mentions, of the speakers, and how."""
     drafts = Known()
     drafts.generic = generic_heads(scan.lexicon)
     of_mention = [join(scan, drafts, m) if m.kind != "pronoun" and not points_back(scan, m) else -1 for m in mentions]

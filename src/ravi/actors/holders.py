@@ -53,7 +53,8 @@ def probability(weights: Mapping[str, float], features: Sequence[str]) -> float:
 
 def join_holders(drafts: Known, evidence: Evidence, weights: Mapping[str, float]) -> dict[int, tuple[Holder, ...]]:
     """Gives each office without a name to the likeliest person, where one is likely: the surest first,
-    for what he then holds speaks for or against his next office. All candidates come back by their office, the likeliest first."""
+    for what he then holds speaks for or against his next office. All candidates come back by their office, the
+    likeliest first."""
     scored: dict[tuple[int, int], Holder] = {}
     offices = list(evidence.offices)
     while offices:
@@ -149,7 +150,7 @@ class Evidence:
         return all(self.scan.is_a(a, self.scan.mask("hidden")) for a, _ in self.drafts[actor].roles.values())
 
     def _lands(self, actor: int) -> set[str]:
-        """The countries of somebody's offices, Iran where none is named; traits are no offices («استاد مطالعات چین»)."""
+        """The countries of somebody's offices, Iran where none is named; a trait is none («استاد مطالعات چین»)."""
         words, trait = self.scan.words, self.scan.mask("trait")
         roles = self.drafts[actor].roles.items()
         return {o.country or HOME_COUNTRY for o, (a, _) in roles if not o.open and not words[a].first & trait}

@@ -128,8 +128,8 @@ def settle_pronouns(
     contents: Sequence[Content],
     speakers: Sequence[int],
 ) -> dict[int, str]:
-    """Pronouns that are no speaker («در تماس رضایی با وی»): the first person of the sentence, else who spoke last. Gives
-    the reason of each, by its index among the mentions."""
+    """Pronouns that are no speaker («در تماس رضایی با وی»): the first person of the sentence, else who spoke last.
+    Gives the reason of each, by its first token."""
     reasons: dict[int, str] = {}
     starts = sorted((c.cue.first, a) for c, a in zip(contents, speakers) if c.outer < 0)
     sentence, leading, spoken, at = -1, -1, -1, 0
@@ -147,7 +147,7 @@ def settle_pronouns(
             if actor >= 0:
                 of_mention[k] = actor
                 drafts[actor].mentions.append(((mention.first, mention.last), "pronoun", mention))
-                reasons[k] = "the first person of the sentence" if leading >= 0 else "who spoke last"
+                reasons[mention.first] = "the first person of the sentence" if leading >= 0 else "who spoke last"
         elif leading < 0 and mention.kind == "person" and is_free(scan, mention):
             leading = of_mention[k]
     return reasons
