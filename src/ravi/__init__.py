@@ -10,15 +10,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from .finding import FoundMention, actors, mentions
     from .knowledge import Knowledge, load
     from .reading import read, read_many
     from .records import Reading, Report
     from .text import Mended, mend
 
-__all__ = ["Knowledge", "Mended", "Reading", "Report", "load", "mend", "read", "read_many"]
+__all__ = [
+    "FoundMention",
+    "Knowledge",
+    "Mended",
+    "Reading",
+    "Report",
+    "actors",
+    "load",
+    "mend",
+    "mentions",
+    "read",
+    "read_many",
+]
 __version__ = "0.1.0"
 
 _HOMES = {
+    "FoundMention": "finding",
+    "actors": "finding",
+    "mentions": "finding",
     "Knowledge": "knowledge",
     "load": "knowledge",
     "read": "reading",

@@ -10,15 +10,14 @@ the commonest of the three, stands where a syllable needs one, and is often wron
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import lru_cache
 
 from .knowledge import Knowledge
 from .lexicon import lexicon_of
+from .morphology import letters
 from .text import fold
 
 _VOWELS = frozenset("aeiouAEIOU")
-_ALIF, _WAW, _YE = "\u0627", "\u0648", "\u06cc"
 
 
 def latin_name(name: str, knowledge: Knowledge) -> str:
@@ -43,20 +42,22 @@ def _spelled(word: str, knowledge: Knowledge) -> str:
     article = lexicon_of(knowledge).name_prefix
     if stem.startswith(article) and len(stem) > len(article) + 2:
         return "Al-" + _spelled(word[len(article) :], knowledge)
-    out = _letters(stem, _table(knowledge), open_end=bool(ending)) + endings.get(ending, "")
+    out = _letters(stem, knowledge, open_end=bool(ending)) + endings.get(ending, "")
     return out[:1].upper() + out[1:]
 
 
-def _letters(word: str, table: Mapping[str, tuple[str, str, str]], open_end: bool) -> str:
+def _letters(word: str, knowledge: Knowledge, open_end: bool) -> str:
     """Letter by letter; an «a» where a word would begin with two consonants, or three would stand in a row."""
+    table, named = _table(knowledge), letters(knowledge)
+    alef, glides = named["alef"], (named["waw"], named["ye"])
     out = sounds = ""
     for i, letter in enumerate(word):
         first, between, last = table.get(letter, (letter, letter, letter))
         at_end = i == len(word) - 1 and not open_end
         after = word[i + 1] if i + 1 < len(word) else ""
-        glide = letter in (_WAW, _YE) and i > 0 and (after == _ALIF or (out[-1:] in _VOWELS and bool(after)))
+        glide = letter in glides and i > 0 and (after == alef or (out[-1:] in _VOWELS and bool(after)))
         written = first if i == 0 or glide else last if at_end else between
-        if i == 0 and letter == _ALIF and after in (_WAW, _YE):
+        if i == 0 and letter == alef and after in glides:
             written = ""
         if i and written[:1] not in _VOWELS and written and _crowded(sounds):
             out += "a"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ..callable_module import make_callable
 from ..figures import register_of
 from ..headline_names import Headline
 from ..knowledge import Knowledge
@@ -26,6 +27,8 @@ from .trust import Rejected, Telling, probability
 from .trust import weights_of as trust_weights
 
 __all__ = ["Cast", "Draft", "Holder", "Pair", "Rejected", "find_actors", "first_cast"]
+
+make_callable(__name__)
 
 
 @dataclass(frozen=True, slots=True)
