@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .dating import FoundDate, dates
+    from .finding import FoundMention, actors, mentions
     from .knowledge import Knowledge, load
     from .reading import read, read_many
     from .records import Reading, Report
@@ -19,14 +20,17 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FoundDate",
+    "FoundMention",
     "Knowledge",
     "Mended",
     "Reading",
     "Report",
     "Store",
+    "actors",
     "dates",
     "load",
     "mend",
+    "mentions",
     "open",
     "read",
     "read_many",
@@ -36,6 +40,9 @@ __version__ = "0.1.0"
 _HOMES = {
     "FoundDate": "dating",
     "dates": "dating",
+    "FoundMention": "finding",
+    "actors": "finding",
+    "mentions": "finding",
     "Knowledge": "knowledge",
     "load": "knowledge",
     "read": "reading",

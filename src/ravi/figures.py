@@ -83,7 +83,7 @@ class Register:
     """People and their offices. Made at no cost: people and office phrases are read on the first question of each."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        self._knowledge = knowledge
+        self.knowledge = knowledge
 
     def holders(self, office: Office, day: str | None = None) -> tuple[Holding, ...]:
         """Who held an office on a day (``None``: ever), as ``office_name`` reads the office from a phrase.
@@ -122,6 +122,16 @@ class Register:
         """Every line of the register, in its order."""
         return (self._holding(t) for t in self._terms)
 
+    def of_person(self, person: Person) -> tuple[Holding, ...]:
+        """What somebody held, in the register's order.
+
+        >>> from ravi.knowledge import load
+        >>> register = register_of(load())
+        >>> [h.title for h in register.of_person(register.people["pompeo-mike"])]
+        ['وزیر امور خارجه', 'رئیس سازمان سیا']
+        """
+        return tuple(self._holding(t) for t in self._terms_of.get(person.id, ()))
+
     def _held(self, office: Office) -> list[Holding]:
         rows = self._group(office.head[:_START]).get((office.head, office.words), ())
         if office.country is not None:
@@ -134,18 +144,25 @@ class Register:
     @cached_property
     def people(self) -> dict[str, Person]:
         """Everybody, by their ids."""
-        return {r["id"]: _person(r) for r in self._knowledge.table("figures/people.tsv")}
+        return {r["id"]: _person(r) for r in self.knowledge.table("figures/people.tsv")}
 
     @cached_property
     def _terms(self) -> list[_Term]:
-        rows = self._knowledge.table("figures/wordings.tsv")
+        rows = self.knowledge.table("figures/wordings.tsv")
         wordings = {r["office"]: _parts(r["wordings"]) for r in rows}
         shared = {r["office"] for r in rows if r["seats"] == "many"}
         return [
             _Term(self.people[r["person"]], own + wordings.get(own[0], ()), r["country"], own[0] not in shared, r)
-            for r in self._knowledge.table("figures/offices.tsv")
+            for r in self.knowledge.table("figures/offices.tsv")
             if r["person"] in self.people and (own := _parts(r["office"]))
         ]
+
+    @cached_property
+    def _terms_of(self) -> dict[str, list[_Term]]:
+        out: dict[str, list[_Term]] = {}
+        for term in self._terms:
+            out.setdefault(term.person.id, []).append(term)
+        return out
 
     @cached_property
     def _phrases_by_start(self) -> dict[str, list[tuple[_Term, str]]]:
@@ -182,7 +199,7 @@ class Register:
 
     def _office(self, phrase: str) -> Office:
         if phrase not in self._offices:
-            scan = Scan.of(phrase, self._knowledge)
+            scan = Scan.of(phrase, self.knowledge)
             self._offices[phrase] = office_name(scan, (0, len(scan.words)))
         return self._offices[phrase]
 
@@ -203,7 +220,7 @@ class Register:
 
     @cached_property
     def _left_out(self) -> tuple[str, ...]:
-        return tuple(fold(x.text) for x in self._knowledge.lines("figures/left_out.txt"))
+        return tuple(fold(x.text) for x in self.knowledge.lines("figures/left_out.txt"))
 
     def _told_apart(self, words: Iterable[str]) -> list[str]:
         """The keys of a name's words without «سید» and the like, which may be glued to the next word."""

@@ -13,29 +13,20 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from .errors import KnowledgeError
+from .knowledge_lines import Line
+from .register_files import Rows, read_register
 
+__all__ = ["HOME", "Knowledge", "Line", "Row", "load"]
+
+REGISTERS = (".csv", ".json", ".jsonl", ".ndjson")  # files of office-holders, CSV or FollowTheMoney
 HOME = Path(__file__).parent / "fa"
 _COMMENT = re.compile(r"(?:^|\s+)#.*")
-
-
-class Line(NamedTuple):
-    """A line of knowledge without its comment, and where it stands."""
-
-    text: str
-    file: str
-    number: int
-
-    @property
-    def source(self) -> str:
-        """Where the line stands, as ``file:line``."""
-        return f"{self.file}:{self.number}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +52,16 @@ class Knowledge:
     A path that no folder holds gives no lines. Raises ``KnowledgeError`` for a row with too many cells.
     """
 
-    def __init__(self, folders: tuple[Path, ...]) -> None:
+    def __init__(self, folders: tuple[Path, ...], given: Iterable[Rows] = ()) -> None:
         self.folders = folders
+        self._given = tuple(given)
         self._raw: dict[str, tuple[Line, ...]] = {}
 
     def raw(self, path: str) -> tuple[Line, ...]:
         """Every line of a file in all folders, comments and blank lines kept."""
         if path not in self._raw:
-            self._raw[path] = tuple(line for folder in self.folders for line in _read(folder, path))
+            own = (line for rows in self._given for line in rows.get(path, ()))
+            self._raw[path] = (*(line for folder in self.folders for line in _read(folder, path)), *own)
         return self._raw[path]
 
     def lines(self, path: str) -> tuple[Line, ...]:
@@ -124,6 +117,9 @@ class Knowledge:
         for folder in self.folders:
             for path in sorted(p for p in folder.rglob("*") if p.is_file()):
                 digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+        for rows in self._given:
+            for name, lines in sorted(rows.items()):
+                digest.update(name.encode() + b"\0" + "\n".join(x.text for x in lines).encode() + b"\0")
         return digest.hexdigest()[:12]
 
 
@@ -145,12 +141,20 @@ def _read(folder: Path, path: str) -> list[Line]:
 
 @lru_cache(maxsize=8)
 def load(*overlays: Path) -> Knowledge:
-    """The knowledge that ships with Ravi, with folders of your own laid over it.
+    """The knowledge that ships with Ravi, with folders and register files of your own laid over it.
 
     >>> load().fingerprint == load().fingerprint
     True
     """
-    for folder in overlays:
-        if not folder.is_dir():
-            raise KnowledgeError("no such folder", file=str(folder), line=0, remedy="name a folder laid out like fa/")
-    return Knowledge((HOME, *overlays))
+    folders: list[Path] = []
+    registers: list[Rows] = []
+    for path in overlays:
+        if path.is_dir():
+            folders.append(path)
+        elif path.is_file() and path.suffix.lower() in REGISTERS:
+            registers.append(read_register(path))
+        else:
+            what = "no such folder or file" if not path.exists() else "neither a folder nor a register"
+            remedy = f"name a folder laid out like fa/, or a register ({', '.join(REGISTERS)})"
+            raise KnowledgeError(what, file=str(path), line=0, remedy=remedy)
+    return Knowledge((HOME, *folders), registers)

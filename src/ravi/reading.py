@@ -42,7 +42,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("cues", ("scan", "mentions"), find_cues),
     Stage("contents", ("scan", "knowledge", "cues", "mentions"), find_contents),
     Stage("does", ("scan", "knowledge", "contents"), find_labels),
-    Stage("subjects", ("scan", "contents", "mentions"), find_subjects),
+    Stage("subjects", ("scan", "knowledge", "contents", "mentions"), find_subjects),
     Stage("matches", ("scan", "knowledge", "mentions"), find_matches),
     Stage("pairs", ("scan", "matches"), pairs_of),
     Stage("headline", ("report", "knowledge"), read_headline),

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from typing import cast as typed
 
-from .actors import Cast, Draft
+from .actor_writing import ActorWriter, fullest_role
+from .actors import Cast
 from .acts import ActDraft
 from .circumstances import Circumstance
 from .contacts import ContactDraft
 from .knowledge import Knowledge
-from .labels import ActorType, ActType, ContactKind, Does, Form, MentionKind, Precision, Status
+from .labels import ActType, ContactKind, Does, Form, Precision, Status
 from .linking import Links
 from .mentions import Mention
 from .mentions.mention import Stretch
 from .records import (
     Act,
-    Actor,
-    ActorMention,
+    Confidences,
     Contact,
     Cue,
     Date,
@@ -30,7 +30,6 @@ from .records import (
     Reading,
     Repair,
     Report,
-    Role,
     Source,
     Statement,
 )
@@ -38,14 +37,6 @@ from .scan import Scan
 from .span import Span
 from .statements import Content, Subject
 from .why import Why
-
-_TYPES: dict[str, ActorType] = {
-    "person": "person",
-    "organization": "organization",
-    "outlet": "organization",
-    "country": "country",
-    "group": "group",
-}
 
 
 @dataclass(frozen=True)
@@ -71,7 +62,7 @@ class Writer:
         return Reading(
             report=replace(self.report, sources=self.sources),
             repairs=tuple(Repair(e.span, e.text, e.rule, e.confidence) for e in self.scan.mended.edits),
-            actors=tuple(self._actor(a) for a in self._ids),
+            actors=tuple(self._actors.actor(a) for a in self._ids),
             contacts=tuple(self._contact(n) for n in range(len(self.contacts))),
             statements=tuple(self._statement(k) for k in range(len(self.contents))),
             acts=tuple(self._act(n) for n in range(len(self.acts))),
@@ -90,52 +81,12 @@ class Writer:
 
     # --- actors
 
-    def _actor(self, actor: int) -> Actor:
-        draft, scan = self.cast.drafts[actor], self.scan
-        roles = tuple(Role(self._original(r), scan.span(*r)) for r in draft.roles.values())
-        stretch = draft.name or self._fullest_role(draft)
-        aliases = tuple(
-            dict.fromkeys(w for s in draft.aliases.values() if (w := self._original(s)) != self._original(stretch))
-        )
-        mentions = tuple(
-            ActorMention(scan.span(*s), typed(MentionKind, kind))
-            for s, kind, _ in sorted(draft.mentions, key=lambda m: m[0])
-        )
-        why = Why(
-            "actor",
-            parts=tuple(
-                Why(m.rule, m.source, scan.span(m.first, m.last)) for _, _, m in draft.mentions if m is not None
-            ),
-        )
-        name = scan.text(*stretch)
-        if draft.titled is not None:
-            name = draft.titled.text
-            mentions = (ActorMention((*draft.titled.span, "title"), "name"), *mentions)
-        return Actor(
-            self._ids[actor],
-            self._type(draft, stretch),
-            name,
-            unnamed=not draft.words,
-            aliases=aliases,
-            roles=roles,
-            mentions=mentions,
-            why=why,
-        )
-
-    def _fullest_role(self, draft: Draft) -> Stretch:
-        if draft.roles:
-            return max(draft.roles.values(), key=lambda r: r[1] - r[0])
-        return draft.mentions[0][0]
-
-    def _type(self, draft: Draft, stretch: Stretch) -> ActorType:
-        if draft.kind == "person" and draft.plural and draft.name is None:
-            return "group"
-        if draft.kind in _TYPES:
-            return _TYPES[draft.kind]
-        return "organization" if self.scan.words[stretch[0]].whole & self.scan.mask("org_head") else "person"
+    @cached_property
+    def _actors(self) -> ActorWriter:
+        return ActorWriter(self.report, self.knowledge, self.scan, self.cast, self._ids)
 
     def _original(self, stretch: Stretch) -> str:
-        return self.scan.mended.original[slice(*self.scan.span(*stretch))]
+        return self._actors.original(stretch)
 
     # --- contacts
 
@@ -202,7 +153,7 @@ class Writer:
             cue.source,
             cue_span,
             self.cast.how[k],
-            (Why(self.subjects[k].how, "", speaker_span),) if speaker_span else (),
+            tuple(self._of_speaker(k, speaker_span)),
         )
         return Statement(
             id=f"s{k + 1}",
@@ -217,7 +168,23 @@ class Writer:
             contact=f"c{link + 1}" if link >= 0 else None,
             evidence=(cue_span, span),
             why=why,
+            confidences=Confidences(speaker=round(self.cast.confidence[k], 2)),
         )
+
+    def _of_speaker(self, k: int, span: Span | None) -> Iterator[Why]:
+        """Who speaks, how sure that is, and whom else a «وی» or an omitted subject could have meant."""
+        actor = self.cast.speakers[k]
+        who = f"{self._name(actor)}, {self.cast.confidence[k]:.2f}" if actor >= 0 else "nobody known"
+        yield Why("speaker", "", span, f"{self.subjects[k].how}: {who}")
+        for rejected in self.cast.rejected[k]:
+            mention = self.mentions[rejected.mention]
+            yield Why("not", "", self.scan.span(mention.first, mention.last), rejected.reason)
+
+    def _name(self, actor: int) -> str:
+        """How a reason calls an actor: by id and name."""
+        draft = self.cast.drafts[actor]
+        name = draft.titled.text if draft.titled is not None else self.scan.text(*(draft.name or fullest_role(draft)))
+        return f"{self._ids[actor]} {name}"
 
     def _speaker_span(self, k: int) -> Span | None:
         subject = self.subjects[k]

@@ -6,9 +6,10 @@ actor, the speaker before where the subject is «وی» or omitted.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
+from ..callable_module import make_callable
 from ..figures import register_of
 from ..headline_names import Headline
 from ..knowledge import Knowledge
@@ -17,29 +18,34 @@ from ..report import Report
 from ..scan import Scan
 from ..statements import Content, Subject
 from .drafts import Draft, Known, Pair, generic_heads, root
+from .holders import Evidence, Holder, join_holders
+from .holders import weights_of as holder_weights
 from .joining import join, points_back
-from .naming import (
-    align,
-    join_lone_speaker,
-    lend_role,
-    name_by_headline,
-    name_by_register,
-    name_the_lead,
-    name_the_subject,
-)
+from .naming import align, name_by_headline
 from .speaking import find_speakers, settle_pronouns
+from .trust import Rejected, Telling, probability
+from .trust import weights_of as trust_weights
 
-__all__ = ["Cast", "Draft", "Pair", "find_actors"]
+__all__ = ["Cast", "Draft", "Holder", "Pair", "Rejected", "find_actors", "first_cast"]
+
+make_callable(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """The actors: ``of_mention[i]`` is the actor of mention ``i`` (-1: none), ``speakers[k]`` that of content ``k``."""
+    """The actors: ``of_mention[i]`` is the actor of mention ``i`` (-1: none), ``speakers[k]`` that of content ``k``,
+    with how it was found, the probability that it is right, and whom else it could have been. ``holders`` are the
+    people that an office without a name was given to or could have been; ``pronouns`` says, by its first token, how a
+    pronoun that is no speaker was resolved."""
 
     drafts: tuple[Draft, ...]
     of_mention: tuple[int, ...]
     speakers: tuple[int, ...]
     how: tuple[str, ...]
+    confidence: tuple[float, ...] = ()
+    rejected: tuple[tuple[Rejected, ...], ...] = ()
+    holders: Mapping[int, tuple[Holder, ...]] = field(default_factory=dict)
+    pronouns: Mapping[int, str] = field(default_factory=dict)
 
 
 def find_actors(
@@ -53,17 +59,37 @@ def find_actors(
     report: Report,
 ) -> Cast:
     """The cast of a report."""
+    drafts, of_mention, speakers, how = first_cast(scan, mentions, contents, subjects)
+    pronouns = settle_pronouns(scan, drafts, mentions, of_mention, contents, speakers)
+    align(drafts, of_mention, pairs)
+    day = report.published[:10] if report.published else None
+    evidence = Evidence(
+        scan, drafts, mentions, of_mention, contents, speakers, pairs, headline, register_of(knowledge), day
+    )
+    holders = join_holders(drafts, evidence, holder_weights(knowledge))
+    name_by_headline(drafts, of_mention, contents, speakers, pairs, headline)
+    final = tuple(root(drafts, a) for a in of_mention)
+    speaking = tuple(root(drafts, a) for a in speakers)
+    telling = Telling(scan, drafts, mentions, final, contents, subjects, speaking, how)
+    weights = trust_weights(knowledge)
+    return Cast(
+        tuple(drafts),
+        final,
+        speaking,
+        tuple(how),
+        tuple(probability(weights, telling.features(k)) for k in range(len(contents))),
+        tuple(telling.rejected(k) for k in range(len(contents))),
+        holders,
+        pronouns,
+    )
+
+
+def first_cast(
+    scan: Scan, mentions: Sequence[Mention], contents: Sequence[Content], subjects: Sequence[Subject]
+) -> tuple[Known, list[int], list[int], list[str]]:
+    """Actors joined by name and office, and who speaks: all drafts, those of the mentions, of the speakers, and how."""
     drafts = Known()
     drafts.generic = generic_heads(scan.lexicon)
     of_mention = [join(scan, drafts, m) if m.kind != "pronoun" and not points_back(scan, m) else -1 for m in mentions]
     speakers, how = find_speakers(scan, drafts, mentions, of_mention, contents, subjects)
-    settle_pronouns(scan, drafts, mentions, of_mention, contents, speakers)
-    align(drafts, of_mention, pairs)
-    name_by_register(drafts, register_of(knowledge), report.published)
-    name_by_headline(drafts, of_mention, contents, speakers, pairs, headline)
-    name_the_lead(scan, drafts, contents, speakers)
-    name_the_subject(scan, drafts, mentions, of_mention)
-    join_lone_speaker(scan, drafts, contents, speakers)
-    lend_role(scan, drafts, contents, speakers)
-    final = [root(drafts, a) for a in of_mention]
-    return Cast(tuple(drafts), tuple(final), tuple(root(drafts, a) for a in speakers), tuple(how))
+    return drafts, of_mention, speakers, how

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from ..figures import HOME_COUNTRY
 from ..mentions import Mention
 from ..mentions.mention import Stretch
 from ..mentions.office_names import Office, office_name, same_office
 from ..scan import Scan
 from .drafts import Draft, Known
+
+_BACK = 80  # tokens before «این کشور» in which its country stands
 
 
 def points_back(scan: Scan, mention: Mention) -> bool:
@@ -15,7 +20,7 @@ def points_back(scan: Scan, mention: Mention) -> bool:
         mention.first > 0
         and scan.is_a(mention.first - 1, scan.mask("this"))
         and mention.last - mention.first <= 2
-        and bool(scan.words[mention.first].whole & scan.mask("org_head", "group", "title"))
+        and bool(scan.words[mention.first].whole & scan.mask("org_head", "outlet_head", "group", "title"))
         and len(mention.roles) <= 1
     )
 
@@ -23,8 +28,11 @@ def points_back(scan: Scan, mention: Mention) -> bool:
 def join(scan: Scan, drafts: Known, mention: Mention) -> int:
     """The actor of a mention: one that is known by its name or office, else a new one."""
     words = country_words(scan, mention) if mention.kind == "country" else name_words(scan, mention.name)
-    roles = {office_name(scan, r, mention.own): r for r in mention.roles}
-    actor = _by_name(scan, drafts, mention, words) if words else _by_role(drafts, tuple(roles), mention)
+    roles = {_placed(scan, office_name(scan, r, mention.own), r): r for r in mention.roles}
+    if words:
+        actor = _by_name(scan, drafts, mention, words)
+    else:
+        actor = None if _is_one_more(scan, mention) else _by_role(drafts, tuple(roles), mention)
     if actor is None and words and mention.kind == "person":
         actor = _unnamed_with(drafts, tuple(roles))
     if actor is None:
@@ -39,6 +47,26 @@ def join(scan: Scan, drafts: Known, mention: Mention) -> int:
     return actor
 
 
+def _placed(scan: Scan, office: Office, stretch: Stretch) -> Office:
+    """«وزیر خارجه این کشور»: with the country abroad that the report named last (Iran is «کشورمان»)."""
+    if not office.open or office.country is not None or stretch[1] - stretch[0] < 3:
+        return office
+    if not scan.is_a(stretch[1] - 1, scan.mask("plain_country")) or not scan.is_a(stretch[1] - 2, scan.mask("this")):
+        return office
+    countries = scan.mask("country", "demonym")
+    for i in range(stretch[0] - 1, max(-1, stretch[0] - _BACK), -1):
+        hit = scan.longest(i, countries)
+        if hit is not None and hit.entry.row is not None and hit.entry.row["iso"] != HOME_COUNTRY:
+            return replace(office, country=hit.entry.row["iso"], open=False)
+    return office
+
+
+def _is_one_more(scan: Scan, mention: Mention) -> bool:
+    """«یک منبع ایرانی»: a source that «یک» brings in is nobody who was there before."""
+    i = mention.first
+    return i > 0 and scan.is_a(i - 1, scan.mask("one")) and scan.is_a(i, scan.mask("generic_head"))
+
+
 def _learn(scan: Scan, draft: Draft, mention: Mention, words: tuple[str, ...], roles: dict[Office, Stretch]) -> None:
     for key, stretch in roles.items():
         draft.roles.setdefault(key, stretch)
@@ -50,6 +78,9 @@ def _learn(scan: Scan, draft: Draft, mention: Mention, words: tuple[str, ...], r
             draft.name, draft.words = mention.name, words
         else:
             draft.aliases.setdefault(scan.text(*mention.name), mention.name)
+    if mention.kind == "organization" and mention.roles and mention.first < mention.roles[0][1]:
+        whole = (mention.first, mention.last)  # «ائتلاف «نارنج»» is called by both
+        draft.aliases.setdefault(scan.text(*whole), whole)
     draft.mentions.append(((mention.first, mention.last), "name" if words else "role", mention))
 
 
@@ -79,7 +110,7 @@ def _by_name(scan: Scan, drafts: Known, mention: Mention, words: tuple[str, ...]
             continue
         if known.words == words or "".join(known.words) == "".join(words):
             return k
-        if mention.kind != "person" and known.kind != "person":
+        if not {"person", "unknown"} & {mention.kind, known.kind}:
             continue
         short, long_ = sorted((known.words, words), key=len)
         if long_[-len(short) :] == short and not _given_only(scan, short):

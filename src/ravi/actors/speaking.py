@@ -13,6 +13,8 @@ from ..statements import Content, Subject
 from .drafts import Draft, Known
 from .joining import join
 
+_ENDING = 4  # letters by which two forms of a word for a body may differ
+
 
 def find_speakers(
     scan: Scan,
@@ -29,7 +31,10 @@ def find_speakers(
     leading = _leading_subjects(scan, mentions, of_mention, contents)
     for content, subject in zip(contents, subjects):
         mention = None if subject.mention is None else mentions[subject.mention]
-        if mention is not None and of_mention[subject.mention or 0] >= 0 and mention.kind != "pronoun":
+        if mention is not None and subject.words is not None:
+            actor, reason = _named_before_office(scan, drafts, mention, subject.words), subject.how
+            of_mention[subject.mention or 0] = actor
+        elif mention is not None and of_mention[subject.mention or 0] >= 0 and mention.kind != "pronoun":
             actor, reason = of_mention[subject.mention or 0], subject.how
         elif subject.words is not None:
             actor, reason = _from_words(scan, drafts, subject.words), subject.how
@@ -43,6 +48,8 @@ def find_speakers(
             if mention is not None and mention.kind != "pronoun":
                 actor = _pointed_at(scan, drafts, mention, actor)
             reason = "pronoun: who spoke before" if mention is not None else "omitted: who spoke before"
+            if mention is None and scan.is_a(content.cue.first - 1, scan.mask("told_report")):
+                actor, reason = _who_reports(drafts, out, content.cue.first, actor), "the report: the outlet behind it"
             if content.outer >= 0 and mention is not None:
                 actor = _another_before(mentions, of_mention, content.cue.first, out[content.outer])
                 reason = "pronoun inside another's words"
@@ -91,7 +98,8 @@ def _pointed_at(scan: Scan, drafts: Sequence[Draft], mention: Mention, otherwise
             if (
                 m is not None
                 and last <= mention.first
-                and any(scan.words[i].key == key for i in range(first, min(last, first + 2)))
+                and m.plural == mention.plural
+                and any(_same_word(scan.words[i].key, key) for i in range(first, min(last, first + 2)))
             ):
                 return k
     if scan.words[mention.first].first & press:
@@ -106,6 +114,12 @@ def _pointed_at(scan: Scan, drafts: Sequence[Draft], mention: Mention, otherwise
     return otherwise
 
 
+def _same_word(a: str, b: str) -> bool:
+    """«مقام‌ها» for «مقام‌های ایرانی», «وزارتخانه» for «وزارت خارجه»."""
+    short, long_ = sorted((a, b), key=len)
+    return a == b or (len(short) > 3 and long_.startswith(short) and len(long_) - len(short) <= _ENDING)
+
+
 def settle_pronouns(
     scan: Scan,
     drafts: list[Draft],
@@ -113,8 +127,10 @@ def settle_pronouns(
     of_mention: list[int],
     contents: Sequence[Content],
     speakers: Sequence[int],
-) -> None:
-    """Pronouns that are no speaker («در تماس رضایی با وی»): the first person of the sentence, else who spoke last."""
+) -> dict[int, str]:
+    """Pronouns that are no speaker («در تماس رضایی با وی»): the first person of the sentence, else who spoke last.
+    Gives the reason of each, by its first token."""
+    reasons: dict[int, str] = {}
     starts = sorted((c.cue.first, a) for c, a in zip(contents, speakers) if c.outer < 0)
     sentence, leading, spoken, at = -1, -1, -1, 0
     ends = [s.last for s in scan.tokens.sentences]
@@ -131,12 +147,32 @@ def settle_pronouns(
             if actor >= 0:
                 of_mention[k] = actor
                 drafts[actor].mentions.append(((mention.first, mention.last), "pronoun", mention))
+                reasons[mention.first] = "the first person of the sentence" if leading >= 0 else "who spoke last"
         elif leading < 0 and mention.kind == "person" and is_free(scan, mention):
             leading = of_mention[k]
+    return reasons
 
 
 def _from_words(scan: Scan, drafts: Known, words: Stretch) -> int:
-    return join(scan, drafts, Mention("unknown", *words, name=words, rule="words before the cue"))
+    """An actor of words that no list holds: a body where a word for one opens them («حزب نارنج گفت»)."""
+    body = scan.words[words[0]].whole & scan.mask("org_head", "outlet_head")
+    return join(
+        scan, drafts, Mention("organization" if body else "unknown", *words, name=words, rule="words before the cue")
+    )
+
+
+def _named_before_office(scan: Scan, drafts: Known, office: Mention, name: Stretch) -> int:
+    rule = "words before an office"
+    return join(scan, drafts, Mention("person", name[0], office.last, name, office.roles, rule, office.source))
+
+
+def _who_reports(drafts: Sequence[Draft], speakers: Sequence[int], before: int, otherwise: int) -> int:
+    """«گزارش می‌افزاید»: the outlet that spoke last, else the outlet that the report named last."""
+    for actor in reversed(speakers):
+        if actor >= 0 and drafts[actor].kind in ("outlet", "organization"):
+            return actor
+    named = [k for k, d in enumerate(drafts) if d.kind == "outlet" and d.mentions and d.mentions[0][0][0] < before]
+    return named[-1] if named else otherwise
 
 
 def _first_person(mentions: Sequence[Mention], of_mention: Sequence[int]) -> tuple[int, int]:

@@ -9,7 +9,10 @@
 
 from __future__ import annotations
 
+from ..callable_module import make_callable
 from .mention import Mention, MentionKind
 from .parties import find_mentions
 
 __all__ = ["Mention", "MentionKind", "find_mentions"]
+
+make_callable(__name__)

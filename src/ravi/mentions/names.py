@@ -21,6 +21,8 @@ def name_at(scan: Scan, i: int, end: int, *, vouched: bool) -> tuple[int, int, i
         return None
     while i < end and (after := _honorific_end(scan, i, end)) is not None:
         i = after
+    part = i + 1 < end and scan.tokens.roles[i + 1] in ("open", "both") and scan.is_a(i, scan.mask("name_part"))
+    i += part  # «سید «عباس کرمی»»
     if i > start and i + 1 < end and scan.tokens.roles[i] in ("open", "both"):
         i += 1
     last = _name_end(scan, i, end, vouched or i > start)

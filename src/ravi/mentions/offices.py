@@ -79,7 +79,21 @@ def office_at(scan: Scan, i: int, end: int) -> Stretch | None:
     last = body_end(scan, head.last, stop, i)
     if last == head.last and scan.longest(i, scan.mask("of_place"), stop) is not None:
         last = _unlisted_place(scan, last, stop)
+    if scan.is_a(i, scan.mask("generic_head")):
+        last = whereabouts_end(scan, last, stop)
     return None if last == i + 1 and scan.is_a(i, scan.mask("family")) else (i, last)
+
+
+def whereabouts_end(scan: Scan, i: int, end: int) -> int:
+    """«منبعی در دفتر نخست‌وزیر», «منبع مطلع از این مذاکرات»: the end of the body or matter that a source is near to."""
+    if i + 2 >= end:
+        return i
+    if scan.is_a(i, scan.mask("in")) and scan.words[i + 1].first & scan.mask("org", "org_head"):
+        hit = scan.longest(i + 1, scan.mask("org", "org_head"), end)
+        return i if hit is None else body_end(scan, hit.last, end)
+    if scan.is_a(i, scan.mask("from")) and scan.is_a(i + 1, scan.mask("this")) and not scan.tokens.roles[i + 2]:
+        return i + 3
+    return i
 
 
 def _unlisted_place(scan: Scan, i: int, end: int) -> int:
@@ -192,7 +206,7 @@ def _ordinary_words(scan: Scan, i: int, end: int, small: int) -> int | None:
     j = i
     while j < end and j - i < 6:
         word = scan.words[j]
-        if word.verbs and not word.first & scan.mask("cue.verb", "cue.that"):
+        if any(f.sure for f in word.verbs) and not word.first & scan.mask("cue.verb", "cue.that"):
             return None
         if scan.tokens.roles[j] or word.first & breaks or word.whole & scan.mask("pronoun"):
             break

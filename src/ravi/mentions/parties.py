@@ -14,7 +14,7 @@ from ..scan import Scan
 from ..tokens import Sentence
 from .mention import Mention, MentionKind, Stretch
 from .names import name_at, unlisted_before_office
-from .offices import body_end, office_at
+from .offices import body_end, office_at, whereabouts_end
 
 _STARTS = (
     "title",
@@ -103,9 +103,10 @@ def _keep(scan: Scan, found: list[Mention], mention: Mention, end: int) -> None:
 
 
 def _with_known_names(scan: Scan, found: list[Mention]) -> list[Mention]:
-    """«نفتالی بنت … بنت افزود»: the last word of a full name, met again alone, is that name."""
+    """«نفتالی بنت … بنت افزود»: the last word of a full name, met again alone, is that name; behind the word that it
+    follows in the name («قاسم رضایی نیکو … رضایی نیکو افزود») it makes that name longer."""
     full = {
-        scan.words[m.name[1] - 1].key
+        scan.words[m.name[1] - 1].key: scan.words[m.name[1] - 2].key
         for m in found
         if m.kind == "person" and m.name is not None and m.name[1] - m.name[0] > 1
     }
@@ -117,12 +118,17 @@ def _with_known_names(scan: Scan, found: list[Mention]) -> list[Mention]:
     }
     if not known:
         return found
-    taken = {i for m in found for i in range(m.first, m.last)}
-    again = [
-        Mention("person", i, i + 1, (i, i + 1), rule="part of a name met before")
-        for i, w in enumerate(scan.words)
-        if w.key in known and i not in taken
-    ]
+    taken = {i: n for n, m in enumerate(found) for i in range(m.first, m.last)}
+    again = []
+    for i, w in enumerate(scan.words):
+        if w.key not in known or i in taken:
+            continue
+        before = taken.get(i - 1)
+        name = found[before].name if before is not None else None
+        if before is not None and name is not None and name[1] == i and scan.words[i - 1].key == full[w.key]:
+            found[before] = replace(found[before], last=i + 1, name=(name[0], i + 1))
+        else:
+            again.append(Mention("person", i, i + 1, (i, i + 1), rule="part of a name met before"))
     return sorted(found + again, key=lambda m: m.first) if again else found
 
 
@@ -170,7 +176,7 @@ def mention_at(scan: Scan, i: int, end: int) -> Mention | None:
         crowd = _some_of(scan, i, end)
         if crowd is not None:
             return crowd
-    if word.first & scan.mask("title"):
+    if word.first & scan.mask("title") and not _longer_name(scan, i, end):
         person = _office_then_name(scan, i, end)
         if person is not None:
             return person
@@ -179,6 +185,13 @@ def mention_at(scan: Scan, i: int, end: int) -> Mention | None:
         if person is not None:
             return person
     return _body_at(scan, i, end)
+
+
+def _longer_name(scan: Scan, i: int, end: int) -> bool:
+    """«شاه محمود»: a listed name that begins with a word for an office."""
+    name = scan.longest(i, scan.mask("given", "family"), end)
+    title = scan.longest(i, scan.mask("title"), end)
+    return name is not None and name.last > i + 1 and (title is None or name.last > title.last)
 
 
 def _some_of(scan: Scan, i: int, end: int) -> Mention | None:
@@ -197,31 +210,55 @@ def _office_then_name(scan: Scan, i: int, end: int) -> Mention | None:
     if office is None:
         return None
     offices = [office]
-    found = _name_behind(scan, office[1], end)
+    found = _name_behind(scan, office[1], end, i)
     if found is None:
         more, last = _offices_joined(scan, office[1], end)
-        found = _name_behind(scan, last, end) if more else None
+        found = _name_behind(scan, last, end, i) if more else None
         offices += more if found is not None else ()
     if found is not None:
         name, last = (found[0], found[1]), _over_closing(scan, found[2], end, found[0] > offices[-1][1])
-        after, last = _offices_after(scan, last, end)
-        return Mention("person", i, last, name, (*offices, *after), "office + name", _source(scan, i, "title"))
+        after, stop = _offices_after(scan, last, end)
+        if after and not scan.tokens.roles[last] and scan.tokens.roles[offices[-1][1]] == "comma":
+            # «پس از سخنان رئیس مجلس، علی رضایی وزیر راه گفت»: the office behind the name leaves the first to another
+            if _complete(scan, i, office):
+                return Mention(
+                    "person", i, office[1], None, (office,), "office", _source(scan, i, "title"), _plural(scan, i)
+                )
+            offices = []
+        return Mention("person", i, stop, name, (*offices, *after), "office + name", _source(scan, i, "title"))
     if not _complete(scan, i, office):
         return None
     return Mention("person", i, office[1], None, (office,), "office", _source(scan, i, "title"), _plural(scan, i))
 
 
-def _name_behind(scan: Scan, i: int, end: int) -> tuple[int, int, int] | None:
+def _is_pointed_at(scan: Scan, i: int) -> bool:
+    return i > 0 and scan.is_a(i - 1, scan.mask("this"))
+
+
+def _name_behind(scan: Scan, i: int, end: int, first: int) -> tuple[int, int, int] | None:
     """The name right behind an office, over an opening mark, or over a comma unless the office is the press's
     («به گزارش خبرنگار مهر، علی رضایی …» are two)."""
     start = _over_marks(scan, i, end)
+    if start > i and scan.tokens.roles[i] == "comma" and _is_pointed_at(scan, first):
+        return None  # «به گفته این منبع، رضایی …» are two
     if (
         start > i
         and scan.tokens.roles[i] == "comma"
         and any(scan.is_a(j, scan.mask("outlet_head")) for j in range(max(0, i - 4), i))
     ):
         return None
-    return name_at(scan, start, end, vouched=start == i or _quoted(scan, i)) if start < end else None
+    name = name_at(scan, start, end, vouched=start == i or _quoted(scan, i)) if start < end else None
+    return None if name is not None and start == i and _goes_on(scan, name, end) else name
+
+
+def _goes_on(scan: Scan, name: tuple[int, int, int], end: int) -> bool:
+    """«رئیس انجمن راهنمایان گردشگری»: one word that no list holds, and more words of a body behind it, is no name."""
+    first, last, after = name
+    if last - first > 1 or after >= end or scan.tokens.roles[after] or scan.words[first].first:
+        return False
+    return bool(scan.words[after].whole & scan.mask("title_word", "city", "org_head")) and not scan.is_a(
+        after, scan.mask("title")
+    )
 
 
 def _named_by_office(scan: Scan, i: int, end: int) -> Mention | None:
@@ -316,7 +353,7 @@ def _offices_after(scan: Scan, i: int, end: int) -> tuple[tuple[Stretch, ...], i
     if office is None or _plural(scan, start):
         return (), i
     more, last = _offices_joined(scan, office[1], end)
-    if more and _name_behind(scan, last, end) is not None:  # «علی رضایی وزیر راه و شهردار حسن کریمی» are two
+    if more and _name_behind(scan, last, end, start) is not None:  # «علی رضایی وزیر راه و شهردار حسن کریمی» are two
         more, last = more[:-1], more[-1][0] - 1
     return (office, *more), last
 
@@ -340,8 +377,15 @@ def _complete(scan: Scan, i: int, office: Stretch) -> bool:
     return not needs or hit is None or office[1] > hit.last or (i > 0 and scan.is_a(i - 1, scan.mask("this")))
 
 
+def is_one_of(scan: Scan, i: int) -> bool:
+    """Whether «یکی از» stands right before token ``i``."""
+    return i > 1 and (one := scan.longest(i - 2, scan.mask("one_of"))) is not None and one.last == i
+
+
 def _plural(scan: Scan, i: int) -> bool:
-    """Whether an office's head is a plural, listed («وزرا») or formed («سفیران»)."""
+    """Whether an office's head is a plural, listed («وزرا») or formed («سفیران»); «یکی از وزرا» is one person."""
+    if is_one_of(scan, i):
+        return False
     hit = scan.longest(i, scan.mask("title"))
     if hit is None or hit.entry.row is None:
         return False
@@ -369,6 +413,9 @@ def _body_at(scan: Scan, i: int, end: int) -> Mention | None:
         named = _named_body(scan, i, last, end)
         if named is not None:
             return named
+        named = _unlisted_outlet(scan, i, head.last, end)
+        if named is not None:
+            return named
         if last > head.last or (i > 0 and scan.is_a(i - 1, scan.mask("this"))):
             return Mention("organization", i, last, (i, last), rule="body", source=head.entry.source)
     if best is None:
@@ -376,7 +423,34 @@ def _body_at(scan: Scan, i: int, end: int) -> Mention | None:
     hit, kind = best
     longer = kind == "group" or (kind == "organization" and scan.words[i].first & scan.mask("org_head"))
     last = body_end(scan, hit.last, min(end, hit.last + 12)) if longer else hit.last
+    if kind == "group":
+        last = whereabouts_end(scan, last, min(end, last + 12))
+        if is_one_of(scan, i):
+            return Mention("person", i, last, None, ((i, last),), "one of a group", hit.entry.source)
     return Mention(kind, i, last, (i, last), rule=kind, source=hit.entry.source)
+
+
+def _unlisted_outlet(scan: Scan, i: int, first: int, end: int) -> Mention | None:
+    """«روزنامه لبنانی الاخبار»: words that no list holds, behind a word for an outlet and whose it is, are its name."""
+    if not scan.words[i].first & scan.mask("outlet_head"):
+        return None
+    start = first
+    while start < end and start - first < 3 and scan.is_a(start, scan.mask("demonym", "title_word", "modifier")):
+        start += 1
+    stop = start
+    while (
+        stop < end
+        and stop - start < 3
+        and not scan.tokens.roles[stop]
+        and not scan.words[stop].first
+        and not scan.words[stop].verbs
+    ):
+        stop += 1
+    if stop == start:
+        return None
+    return Mention(
+        "organization", i, stop, (start, stop), ((i, start),), "outlet + unlisted name", _source(scan, i, "outlet_head")
+    )
 
 
 def _led_to(scan: Scan, i: int) -> bool:

@@ -20,6 +20,8 @@ def standing(scan: Scan, mention: Mention, low: int = -1) -> int:
         i -= 1
     if i >= 0 and words[i].whole & scan.mask("one", "this"):
         i -= 1
+    elif i > 0 and (one := scan.longest(i - 1, scan.mask("one"))) is not None and one.last == i + 1:
+        i -= 2  # «یکی از»
     if i < 0 or i < low:
         return 3
     if i and (hit := scan.longest(i - 1, scan.mask("headed_by"))) is not None and hit.last == i + 1:

@@ -7,14 +7,16 @@ none, the speaker before goes on.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from ..knowledge import Knowledge
 from ..mentions import Mention
-from ..mentions.standing import is_free, standing
+from ..mentions.standing import standing
 from ..scan import Scan
 from .contents import Content
 from .cues import Cue
+from .subjects import Window, features, score, weights_of
 
 _NEAR, _MANY = 8, 20  # statements beside a cue, mentions at either end of its sentence, that are looked at
 _FAR = 60  # tokens before a cue in which its clause is looked for
@@ -23,17 +25,21 @@ _FAR = 60  # tokens before a cue in which its clause is looked for
 @dataclass(frozen=True, slots=True)
 class Subject:
     """``mention`` is the index of the subject's mention, or None for an omitted one; ``words`` is a stretch of tokens
-    that stands for a subject that no list knows; ``how`` says which."""
+    that stands for a subject that no list knows, a name before the office ``mention`` where both are given; ``how``
+    says which."""
 
     mention: int | None
     words: tuple[int, int] | None
     how: str
 
 
-def find_subjects(scan: Scan, contents: Sequence[Content], mentions: Sequence[Mention]) -> list[Subject]:
+def find_subjects(
+    scan: Scan, knowledge: Knowledge, contents: Sequence[Content], mentions: Sequence[Mention]
+) -> list[Subject]:
     """The subject of each content's cue, in the same order."""
+    weights = weights_of(knowledge)
     starts = [m.first for m in mentions]
-    return [_subject(scan, contents, k, starts, mentions) for k in range(len(contents))]
+    return [_subject(scan, contents, k, starts, mentions, weights) for k in range(len(contents))]
 
 
 def _clause_low(scan: Scan, contents: Sequence[Content], k: int) -> tuple[int, int]:
@@ -51,7 +57,12 @@ def _clause_low(scan: Scan, contents: Sequence[Content], k: int) -> tuple[int, i
 
 
 def _subject(
-    scan: Scan, contents: Sequence[Content], k: int, starts: Sequence[int], mentions: Sequence[Mention]
+    scan: Scan,
+    contents: Sequence[Content],
+    k: int,
+    starts: Sequence[int],
+    mentions: Sequence[Mention],
+    weights: Mapping[str, float],
 ) -> Subject:
     cue = contents[k].cue
     if cue.place == "by":
@@ -61,40 +72,54 @@ def _subject(
         if at >= 0 and cue.first - mentions[at].last < 6:
             return Subject(at, None, "whose words they are called")
         return Subject(None, None, "omitted")
+    window, free = candidates(scan, contents, k, starts, mentions)
+    scored = [(score(weights, features(scan, mentions, n, window, free)), -n) for n in free]
+    odds, best = max(scored, default=(-1.0, 0))
+    if odds < 0 or standing(scan, mentions[-best], window.low) <= 1:
+        words = _unlisted_subject(scan, window.near, cue.first)
+        if words is not None:
+            return _with_office(scan, words, starts, mentions)
+    return Subject(None, None, "omitted") if odds < 0 else Subject(-best, None, "subject")
+
+
+def candidates(
+    scan: Scan, contents: Sequence[Content], k: int, starts: Sequence[int], mentions: Sequence[Mention]
+) -> tuple[Window, list[int]]:
+    """Where the subject of a content's cue is looked for, and the mentions there that can be it."""
+    cue = contents[k].cue
     low, near = _clause_low(scan, contents, k)
     low = behind_byline(scan, low, cue.first)
+    near = max(low, near)
     spoken = [
         (c.first, c.last)
         for j, c in enumerate(contents[max(0, k - _NEAR) : k + _NEAR], max(0, k - _NEAR))
         if j != k and j != contents[k].outer and low <= c.first < cue.first
     ]
     first, last = bisect_left(starts, low), bisect_left(starts, cue.first)
+    inside = range(first, last) if last - first < _MANY else (*range(first, first + _MANY), *range(last - _MANY, last))
     free = [
         n
-        for n in (
-            range(first, last) if last - first < _MANY else (*range(first, first + _MANY), *range(last - _MANY, last))
-        )
+        for n in inside
         if mentions[n].last <= cue.first
-        and is_free(scan, mentions[n], low)
+        and standing(scan, mentions[n], low)
         and not any(a <= mentions[n].first < b for a, b in spoken)
     ]
-    inner, newest = _open_that(scan, low, cue.first), _new_clause(scan, max(low, near), cue.first)
-    best = max(
-        free,
-        key=lambda n: (
-            mentions[n].first >= newest and standing(scan, mentions[n], low) >= 2,
-            mentions[n].first >= inner,
-            mentions[n].first >= near,
-            _rank(scan, mentions[n], low),
-            -n,
-        ),
-        default=None,
-    )
-    if best is None or standing(scan, mentions[best], low) <= 1:
-        words = _unlisted_subject(scan, max(low, near), cue.first)
-        if words is not None:
-            return Subject(None, words, "words before the cue")
-    return Subject(None, None, "omitted") if best is None else Subject(best, None, "subject")
+    inner, newest = _open_that(scan, low, cue.first), _new_clause(scan, near, cue.first)
+    return Window(cue, low, near, inner, newest), free
+
+
+def _with_office(scan: Scan, words: tuple[int, int], starts: Sequence[int], mentions: Sequence[Mention]) -> Subject:
+    """«کرمی فرماندار پاوه گفت»: an office within or right behind the words ends the name and is its own; «کرم محمدی»:
+    a listed surname behind words that no list holds."""
+    at = bisect_left(starts, words[0] + 1)
+    if at < len(mentions) and mentions[at].first <= words[1] and mentions[at].kind == "person":
+        if all(
+            scan.is_a(j, scan.mask("honorific", "honorific_ambiguous")) for j in range(words[0], mentions[at].first)
+        ):
+            return Subject(at, None, "subject")  # «آقای رئیس‌جمهور»
+        name = mentions[at].name
+        return Subject(at, (words[0], mentions[at].first if name is None else name[1]), "words before an office")
+    return Subject(None, words, "words before the cue")
 
 
 def _new_clause(scan: Scan, low: int, end: int) -> int:
@@ -155,11 +180,6 @@ def behind_byline(scan: Scan, low: int, end: int) -> int:
             return low
         i = low = comma + 1 if comma is not None else outlet.last  # type: ignore[union-attr]
     return low
-
-
-def _rank(scan: Scan, mention: Mention, low: int) -> int:
-    """How likely a place is for a subject; people before bodies and countries."""
-    return standing(scan, mention, low) + (1 if mention.kind in ("person", "pronoun") else 0)
 
 
 def _unlisted_subject(scan: Scan, low: int, end: int) -> tuple[int, int] | None:

@@ -1,0 +1,183 @@
+"""Actors written as records: names in two scripts, offices, figure, country and sector, and why all that is so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import cast as typed
+
+from .actors import Cast, Draft, Holder
+from .actors.identity import Identifier, Identity
+from .figures import Holding, register_of
+from .knowledge import Knowledge
+from .labels import ActorType, MentionKind, Sector
+from .latin import latin_name
+from .mentions import Mention
+from .mentions.mention import Stretch
+from .mentions.office_names import Office
+from .records import Actor, ActorMention, Role
+from .report import Report
+from .scan import Scan
+from .span import Span
+from .why import Why
+
+_TYPES: dict[str, ActorType] = {
+    "person": "person",
+    "organization": "organization",
+    "outlet": "organization",
+    "country": "country",
+    "group": "group",
+}
+_KIND_OF_MENTION = {"name": "called by name", "role": "called by office", "pronoun": "pronoun"}
+_RIVALS = 2  # people who do not hold an office, kept beside the one who does
+
+
+@dataclass(frozen=True)
+class ActorWriter:
+    """Writes the actors of one report; ``ids`` are those of the actors that the records speak of."""
+
+    report: Report
+    knowledge: Knowledge
+    scan: Scan
+    cast: Cast
+    ids: dict[int, str]
+
+    def actor(self, actor: int) -> Actor:
+        """The record of an actor."""
+        draft, scan = self.cast.drafts[actor], self.scan
+        stretch = draft.name or fullest_role(draft)
+        identity = self._identifier.identify(draft)
+        name = scan.text(self._counted(stretch[0]) if draft.kind == "group" else stretch[0], stretch[1])
+        mentions = tuple(
+            ActorMention(scan.span(*s), typed(MentionKind, kind))
+            for s, kind, _ in sorted(draft.mentions, key=lambda m: m[0])
+        )
+        if draft.titled is not None:
+            name = draft.titled.text
+            mentions = (ActorMention((*draft.titled.span, "title"), "name"), *mentions)
+        return Actor(
+            self.ids[actor],
+            self._type(draft, stretch),
+            name,
+            name_latin=self._latin(draft, name, identity),
+            unnamed=not draft.words or draft.kind == "group",
+            anonymous=self._hidden(draft, stretch),
+            aliases=self._aliases(draft, stretch),
+            roles=tuple(self._role(o, r, identity) for o, r in draft.roles.items()),
+            country=identity.country,
+            sector=typed(Sector | None, identity.sector),
+            mentions=mentions,
+            figure=None if identity.figure is None else identity.figure.id,
+            why=Why("actor", parts=(*self._of_figure(draft, identity), *self._of_mentions(actor))),
+        )
+
+    # --- parts of the record
+
+    @cached_property
+    def _identifier(self) -> Identifier:
+        day = self.report.published[:10] if self.report.published else None
+        return Identifier(self.scan, register_of(self.knowledge), day)
+
+    def _latin(self, draft: Draft, name: str, identity: Identity) -> str | None:
+        if identity.figure is not None:
+            return identity.figure.latin
+        person = draft.kind in ("person", "unknown") and bool(draft.words)
+        return latin_name(name, self.knowledge) if person else None
+
+    def _role(self, office: Office, stretch: Stretch, identity: Identity) -> Role:
+        body = self._identifier.body(stretch)
+        country, held = office.country, identity.holding
+        if country is None and held is not None and held.office.words == office.words:
+            country = held.office.country
+        named = self.original(body) if body is not None else None
+        return Role(self.original(stretch), self.scan.span(*stretch), named, country)
+
+    def _aliases(self, draft: Draft, stretch: Stretch) -> tuple[str, ...]:
+        found = (self.original(s) for s in draft.aliases.values())
+        return tuple(dict.fromkeys(w for w in found if w != self.original(stretch)))
+
+    def _counted(self, first: int) -> int:
+        """«برخی کشورها»: where the words for a group begin, with those that say how many."""
+        one = self.scan.mask("one")
+        for i in (first - 2, first - 1):
+            hit = self.scan.longest(i, one) if i >= 0 else None
+            if hit is not None and hit.last == first:
+                return i
+        return first
+
+    def _hidden(self, draft: Draft, stretch: Stretch) -> bool:
+        """«منبع آگاه»: whether the words for somebody without a name hide who it is."""
+        if draft.words and draft.kind != "group":
+            return False
+        hit = self.scan.longest(stretch[0], self.scan.mask("group"), stretch[1])
+        return hit is not None and hit.entry.row is not None and hit.entry.row["anonymous"] == "yes"
+
+    def _type(self, draft: Draft, stretch: Stretch) -> ActorType:
+        if draft.kind == "person" and draft.plural and draft.name is None:
+            return "group"
+        if draft.kind in _TYPES:
+            return _TYPES[draft.kind]
+        return "organization" if self.scan.words[stretch[0]].whole & self.scan.mask("org_head") else "person"
+
+    def original(self, stretch: Stretch) -> str:
+        """The words of a stretch of tokens as the report has them."""
+        return self.scan.mended.original[slice(*self.scan.span(*stretch))]
+
+    # --- why
+
+    def _of_figure(self, draft: Draft, identity: Identity) -> Iterator[Why]:
+        if identity.figure is None:
+            return
+        told = held_in_words(identity.holding) if identity.holding is not None else identity.figure.latin
+        source = identity.holding.source if identity.holding is not None else identity.figure.source
+        span = self.scan.span(*(draft.name or fullest_role(draft)))
+        yield Why("register", source, span, f"by {identity.by}: {told}; confidence {identity.confidence:.2f}")
+
+    def _of_mentions(self, actor: int) -> Iterator[Why]:
+        """A reason for each place where the report speaks of an actor."""
+        for (first, last), kind, mention in sorted(self.cast.drafts[actor].mentions, key=lambda m: m[0]):
+            if mention is None:
+                continue
+            span, note = self.scan.span(first, last), self.cast.pronouns.get(first, "")
+            parts = tuple(self._of_holder(actor, mention)) if kind == "role" else ()
+            yield Why(mention.rule or _KIND_OF_MENTION[kind], mention.source, span, note, parts)
+
+    def _of_holder(self, actor: int, mention: Mention) -> Iterator[Why]:
+        """Why an office without a name is his, and whose else it could have been."""
+        for office, found in self.cast.holders.items():
+            draft = self.cast.drafts[office]
+            if draft.merged < 0 or not draft.mentions or draft.mentions[0][2] is not mention:
+                continue
+            for holder in found[: _RIVALS + 1]:
+                yield Why("held by" if holder is found[0] else "not held by", "", self._name_span(holder), told(holder))
+
+    def _name_span(self, holder: Holder) -> Span | None:
+        name = self.cast.drafts[holder.named].name
+        return None if name is None else self.scan.span(*name)
+
+
+def told(holder: Holder) -> str:
+    """A candidate for an office in words: how likely, and what speaks for and against."""
+    return f"{holder.probability:.2f}: " + "; ".join(holder.features)
+
+
+def held_in_words(holding: Holding) -> str:
+    """A line of the register in words.
+
+    >>> from ravi.knowledge import load
+    >>> register = register_of(load())
+    >>> print(held_in_words(register.of_person(register.people["pompeo-mike"])[0]))
+    Mike Pompeo was «وزیر امور خارجه» (US) from 2018-04-26 to 2021-01-20, attested by a report
+    """
+    until = f"to {holding.end}" if holding.end else "on"
+    country = f" ({holding.office.country})" if holding.office.country else ""
+    attested = "attested by a report" if holding.attested else "attested by no report"
+    return f"{holding.person.latin} was «{holding.title}»{country} from {holding.start} {until}, {attested}"
+
+
+def fullest_role(draft: Draft) -> Stretch:
+    """The longest office phrase of an actor without a name, else its first mention."""
+    if draft.roles:
+        return max(draft.roles.values(), key=lambda r: r[1] - r[0])
+    return draft.mentions[0][0]

@@ -1,0 +1,292 @@
+"""Whose an office is that stands without a name: candidates among the people that the report names, scored.
+
+A logistic model over named yes/no features of an office and a person decides; its weights are a table,
+``fa/figures/holders.tsv``, that ``train/holders.py`` learns. A report's order tells much («رئیس سازمان … گفت. علی …
+افزود»), the register tells most, and two countries or a second person in one sentence speak against.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import exp
+
+from ..figures import HOME_COUNTRY, Register
+from ..headline_names import Headline
+from ..knowledge import Knowledge
+from ..mentions import Mention
+from ..mentions.office_names import Office
+from ..mentions.standing import standing
+from ..scan import Scan
+from ..statements import Content
+from ..statements.speakers import behind_byline
+from .drafts import PERSONLIKE, Draft, Known, Pair, root, take_in
+
+_OFFICES, _NAMES, _PAIRS = 60, 40, 40  # offices without a name, names, contacts of one report that are looked at
+_LIKELY = 0.45  # probability from which an office is given away: a name missing costs as much as a wrong one
+_LEAD = 2  # sentences that make the lead
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """That the office of actor ``office`` may be held by actor ``named``: the features that hold, the probability."""
+
+    office: int
+    named: int
+    features: tuple[str, ...]
+    probability: float
+
+
+@lru_cache(maxsize=8)
+def weights_of(knowledge: Knowledge) -> dict[str, float]:
+    """The learned weights of some knowledge."""
+    return {r["feature"]: float(r["weight"]) for r in knowledge.table("figures/holders.tsv")}
+
+
+def probability(weights: Mapping[str, float], features: Sequence[str]) -> float:
+    """The probability that the office is his, given the features that hold."""
+    score = weights.get("always", 0.0) + sum(weights.get(f, 0.0) for f in features)
+    return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
+
+
+def join_holders(drafts: Known, evidence: Evidence, weights: Mapping[str, float]) -> dict[int, tuple[Holder, ...]]:
+    """Gives each office without a name to the likeliest person, where one is likely: the surest first,
+    for what he then holds speaks for or against his next office. All candidates come back by their office, the
+    likeliest first."""
+    scored: dict[tuple[int, int], Holder] = {}
+    offices = list(evidence.offices)
+    while offices:
+        for office in offices:
+            for named, features in evidence.candidates(office):
+                scored[office, named] = Holder(office, named, features, probability(weights, features))
+        best = max((h for h in scored.values() if h.office in offices), key=lambda h: h.probability, default=None)
+        if best is None or best.probability < _LIKELY:
+            break
+        take_in(drafts, best.office, best.named)
+        offices.remove(best.office)
+    out: dict[int, tuple[Holder, ...]] = {}
+    for holder in sorted(scored.values(), key=lambda h: -h.probability):
+        out[holder.office] = (*out.get(holder.office, ()), holder)
+    return out
+
+
+class Evidence:
+    """What a report shows of its offices without a name and of the people it names, looked up once."""
+
+    def __init__(
+        self,
+        scan: Scan,
+        drafts: Known,
+        mentions: Sequence[Mention],
+        of_mention: Sequence[int],
+        contents: Sequence[Content],
+        speakers: Sequence[int],
+        pairs: Sequence[Pair],
+        headline: Headline,
+        register: Register,
+        day: str | None,
+    ) -> None:
+        self.scan, self.drafts, self.register, self.day = scan, drafts, register, day
+        self.order = [root(drafts, a) for a, c in zip(speakers, contents) if a >= 0 and c.outer < 0]
+        self.first_said = {a: k for k, a in reversed(list(enumerate(self.order)))}
+        self.sides = self._sides(of_mention, pairs)
+        self.headline = headline
+        self.mentions, self.of_mention = mentions, of_mention
+        alive = [k for k, d in enumerate(drafts) if d.merged < 0 and d.mentions]
+        self.offices = [k for k in alive if _is_open(drafts[k]) and not self._is_hidden(k)][:_OFFICES]
+        self.names = [k for k in alive if drafts[k].words and drafts[k].kind in PERSONLIKE][:_NAMES]
+        self.own = {k: tuple(drafts[k].roles) for k in self.names}  # offices that stand beside the name itself
+        self.speaking = [a for a in dict.fromkeys(self.order) if drafts[a].words and drafts[a].kind in PERSONLIKE]
+        self.opening = {n: k for n in range(_LEAD + 1) if (k := self._opening(n)) is not None}
+
+    def candidates(self, office: int) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """Each person that may hold an office, and the features that hold."""
+        of_office = self._of_office(office)
+        held = self._register(office)
+        for named in self.names:
+            if _speaks_against(self.drafts[office], self.drafts[named]):
+                continue
+            yield named, tuple(of_office + self._of_both(office, named, held))
+
+    # --- features
+
+    def _of_office(self, actor: int) -> list[str]:
+        """How the office stands there."""
+        scan, draft = self.scan, self.drafts[actor]
+        first, last = draft.mentions[0][0]
+        out = []
+        if first and scan.is_a(first - 1, scan.mask("one")):
+            out.append("one of many")
+        if first and scan.is_a(first - 1, scan.mask("this")):
+            out.append("pointed at")
+        if last < len(scan.words) and scan.is_a(last, scan.mask("too")):
+            out.append("too")
+        heads = {o.head for o in draft.roles}
+        if heads <= self.drafts.generic:
+            out.append("generic")
+        if self._is_trait(actor):
+            out.append("trait")
+        if actor not in self.first_said:
+            out.append("office never speaks")
+        if self._sentence(first) == 0:
+            out.append("office in the lead")
+        return out
+
+    def _of_both(self, office: int, named: int, held: tuple[frozenset[str], frozenset[str]]) -> list[str]:
+        out = self._by_register(office, named, held)
+        out += _by_roles(self.drafts[office].roles, self.own[named])
+        out += _by_lands(self._lands(office), self._lands(named))
+        out += self._by_place(office, named)
+        out += self._by_speech(office, named)
+        out += self._by_headline(office, named)
+        if (office, named) in self.sides:
+            out.append("two sides of a contact")
+        return out
+
+    def _is_hidden(self, actor: int) -> bool:
+        """«منبع آگاه»: whom the report hides it does not name."""
+        return all(self.scan.is_a(a, self.scan.mask("hidden")) for a, _ in self.drafts[actor].roles.values())
+
+    def _lands(self, actor: int) -> set[str]:
+        """The countries of somebody's offices, Iran where none is named; a trait is none («استاد مطالعات چین»)."""
+        words, trait = self.scan.words, self.scan.mask("trait")
+        roles = self.drafts[actor].roles.items()
+        return {o.country or HOME_COUNTRY for o, (a, _) in roles if not o.open and not words[a].first & trait}
+
+    def _is_trait(self, actor: int) -> bool:
+        """Whether only words like «استاد» stand for somebody, which say what he is besides an office."""
+        words, trait = self.scan.words, self.scan.mask("trait")
+        return all(bool(words[a].first & trait) for a, _ in self.drafts[actor].roles.values())
+
+    def _register(self, office: int) -> tuple[frozenset[str], frozenset[str]]:
+        """The people that held the office that day, and those of an office that nobody shares."""
+        holders = [h for o in self.drafts[office].roles for h in self.register.holders(o, self.day)]
+        return frozenset(h.person.id for h in holders), frozenset(h.person.id for h in holders if h.sole)
+
+    def _by_register(self, office: int, named: int, held: tuple[frozenset[str], frozenset[str]]) -> list[str]:
+        who = self.register.person(self.drafts[named].words)
+        if {p.id for p in who} & held[0]:
+            return ["register: his office"]
+        out = ["register: another's office"] if held[1] and self.day else []
+        lands = {o.country or HOME_COUNTRY for o in self.drafts[office].roles if not o.open and not o.counterpart}
+        if who and lands and not lands & {p.country for p in who}:
+            out.append("register: he is of another country")
+        return out
+
+    def _by_place(self, office: int, named: int) -> list[str]:
+        a, b = self.drafts[office].mentions[0][0][0], self.drafts[named].mentions[0][0][0]
+        first, second = self._sentence(a), self._sentence(b)
+        out = ["named before" if b < a else "named after"]
+        if first == second:
+            out.append("in one sentence")
+        elif second == first + 1:
+            out.append("named in the next sentence")
+        elif second == first - 1:
+            out.append("named in the sentence before")
+        if self.opening.get(0) == office and named in (self.opening.get(1), self.opening.get(2)):
+            out.append("both open a sentence of the lead")
+        if len(self.names) == 1:
+            out.append("only name")
+        return out
+
+    def _by_speech(self, office: int, named: int) -> list[str]:
+        said, other = self.first_said.get(office), self.first_said.get(named)
+        if said is None:
+            return []
+        out = ["he speaks" if other is not None else "he never speaks"]
+        if other is not None and self.speaking == [named]:
+            abroad = bool((self._lands(office) | self._lands(named)) - {HOME_COUNTRY})
+            out.append("only speaker with a name, office abroad" if abroad else "only speaker with a name")
+        if said and self.order[said - 1] == named:
+            out.append("he spoke right before")
+            if self._is_trait(office):
+                out.append("trait of who spoke right before")
+        elif said and other is not None and other < said:
+            out.append("he spoke before")
+        if any(a == office and b == named for a, b in zip(self.order, self.order[1:])):
+            out.append("he speaks right after")
+        if said == 0:
+            out.append("office speaks first")
+        return out
+
+    def _by_headline(self, office: int, named: int) -> list[str]:
+        words, speaker = self.drafts[named].words, self.headline.speaker
+        called = [n for p in self.headline.pairs for n in p[1:]]
+        if speaker is not None and words[-len(speaker.words) :] == speaker.words:
+            return ["speaks in the headline"]
+        return ["stands in the headline"] if any(words[-len(n.words) :] == n.words for n in called) else []
+
+    # --- looked up once
+
+    def _sides(self, of_mention: Sequence[int], pairs: Sequence[Pair]) -> frozenset[tuple[int, int]]:
+        """Pairs of actors on two sides of a contact."""
+        told = (([root(self.drafts, of_mention[m]) for m in side] for side in (a, b)) for _, a, b in pairs[:_PAIRS])
+        return frozenset(p for left, right in told for a in left for b in right for p in ((a, b), (b, a)))
+
+    def _sentence(self, token: int) -> int:
+        return self.scan.tokens.sentence_of(token)
+
+    def _opening(self, number: int) -> int | None:
+        """The actor with whom a sentence opens, behind its by-line."""
+        sentences = self.scan.tokens.sentences
+        if number >= len(sentences):
+            return None
+        low = behind_byline(self.scan, sentences[number].first, sentences[number].last)
+        at = bisect_left(self.mentions, low, key=lambda m: m.first)
+        for k in range(at, min(at + 3, len(self.mentions))):
+            if self.mentions[k].first >= min(sentences[number].last, low + 12):
+                return None
+            if self.mentions[k].kind == "person" and standing(self.scan, self.mentions[k], low) == 3:
+                return root(self.drafts, self.of_mention[k])
+        return None
+
+
+def _is_open(draft: Draft) -> bool:
+    return not draft.words and draft.kind == "person" and not draft.plural and bool(draft.roles)
+
+
+def _by_lands(lands: set[str], others: set[str]) -> list[str]:
+    """Whether two are of one country, by all the offices that they have so far."""
+    if not lands or not others:
+        return []
+    if lands & others:
+        return ["same country"]
+    return ["other country"] if HOME_COUNTRY in lands | others else ["other country", "two countries abroad"]
+
+
+def _by_roles(ours: Collection[Office], own: Collection[Office]) -> list[str]:
+    """What an office has to do with those that stand beside somebody's name."""
+    if own:
+        out = ["same head" if {o.head for o in ours} & {o.head for o in own} else "other head"]
+        if any(_alike(x, y) for x in ours for y in own):
+            out.append("offices nearly alike")
+        if any(x.head == y.head and x.words and y.words and not x.words & y.words for x in ours for y in own):
+            out.append("same head, of something else")
+    else:
+        out = ["he has no office"]
+    if any(x.former or y.former for x in ours for y in own):
+        out.append("former office")
+    return out
+
+
+def _speaks_against(office: Draft, named: Draft) -> bool:
+    """«رئیس‌جمهور فنلاند» and the president of another country: nobody holds one office of two countries."""
+    return any(
+        x.head == y.head
+        and x.words
+        and x.words == y.words
+        and (x.country or HOME_COUNTRY) != (y.country or HOME_COUNTRY)
+        for x in office.roles
+        for y in named.roles
+        if not (x.open or y.open or x.counterpart or y.counterpart)
+    )
+
+
+def _alike(a: Office, b: Office) -> bool:
+    """Whether two offices share their head and most of their words («معاون پارلمانی وزیر», «معاون وزیر»)."""
+    if a.head != b.head:
+        return False
+    shared = len(a.words & b.words)
+    return 2 * shared >= min(len(a.words), len(b.words)) > 0

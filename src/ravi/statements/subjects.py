@@ -1,0 +1,151 @@
+"""Which mention of a sentence is the subject of its cue: candidates scored by what stands around them.
+
+A logistic model over named yes/no features; its weights are a table, ``fa/statements/subjects.tsv``, that
+``train/subjects.py`` learns from the speakers of the training set.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..knowledge import Knowledge
+from ..mentions import Mention
+from ..mentions.standing import standing
+from ..scan import Scan
+from .cues import Cue
+
+_CLAUSE = 25  # tokens behind a candidate in which verbs are counted
+_BACK = 8  # tokens before a candidate in which a preposition may still govern it
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Where a cue's subject is looked for: the sentence from ``low``, the clause behind the words before it from
+    ``near``, behind an open «که» from ``inner``, behind the last finished clause from ``newest``."""
+
+    cue: Cue
+    low: int
+    near: int
+    inner: int
+    newest: int
+
+
+@lru_cache(maxsize=8)
+def weights_of(knowledge: Knowledge) -> dict[str, float]:
+    """The learned weights of some knowledge."""
+    return {r["feature"]: float(r["weight"]) for r in knowledge.table("statements/subjects.tsv")}
+
+
+def score(weights: Mapping[str, float], names: Sequence[str]) -> float:
+    """The log-odds that a candidate is the subject, given the features that hold."""
+    return weights.get("always", 0.0) + sum(weights.get(n, 0.0) for n in names)
+
+
+def features(scan: Scan, mentions: Sequence[Mention], n: int, window: Window, free: Sequence[int]) -> list[str]:
+    """The names of the features that hold for candidate ``n`` of the mentions ``free``."""
+    m, cue = mentions[n], window.cue
+    place = standing(scan, m, window.low)
+    out = [f"standing {place}", _kind(m)]
+    if n == max(free, key=lambda k: _by_order(scan, mentions[k], window, k)):
+        out.append("first by order")
+    if m.first >= window.newest:
+        out.append("behind the last clause" if place >= 2 else "behind the last clause, not at its start")
+    if m.first >= window.inner > window.low:
+        out.append("inside an open that-clause")
+    if window.near > window.low:
+        out.append("behind the words before" if m.first >= window.near else "before the words before")
+    out += _among(mentions, n, free, scan, window.low)
+    out += _behind(scan, m, cue)
+    out.append(_governed(scan, m, window.low))
+    out += _agreement(scan, m, cue)
+    return out
+
+
+def _by_order(scan: Scan, m: Mention, window: Window, n: int) -> tuple[bool, bool, bool, bool, int, int]:
+    """What word order says: free, in the newest clause, before others people at the clause's start."""
+    place = standing(scan, m, window.low)
+    person = m.kind in ("person", "pronoun")
+    return (
+        place >= (1 if person else 2),
+        m.first >= window.newest and place >= 2,
+        m.first >= window.inner,
+        m.first >= window.near,
+        place + person,
+        -n,
+    )
+
+
+def _kind(m: Mention) -> str:
+    if m.kind == "person":
+        return "name and office" if m.named and m.roles else "name" if m.named else "office"
+    return m.kind
+
+
+def _among(mentions: Sequence[Mention], n: int, free: Sequence[int], scan: Scan, low: int) -> list[str]:
+    """Its place among the candidates."""
+    out = []
+    if n == free[0]:
+        out.append("first candidate")
+    elif mentions[free[0]].kind in ("person", "pronoun") and standing(scan, mentions[free[0]], low) == 3:
+        out.append("a person opens the sentence")
+    if n == free[-1]:
+        out.append("last candidate")
+    if len(free) == 1:
+        out.append("only candidate")
+    return out
+
+
+def _behind(scan: Scan, m: Mention, cue: Cue) -> list[str]:
+    """What stands between a candidate and the cue."""
+    roles, words, i = scan.tokens.roles, scan.words, m.last
+    out = []
+    if i >= cue.first:
+        return ["right before the cue"]
+    if roles[i] in ("comma", "semicolon"):
+        out.append("comma behind")
+    elif scan.is_a(i, scan.mask("with", "in", "for", "while", "also", "too", "time", "that")):
+        out.append("small word behind")
+    elif scan.is_a(i, scan.mask("and")):
+        out.append("and behind")
+    elif words[i].verbs:
+        out.append("verb behind")
+    elif roles[i]:
+        out.append("other mark behind")
+    else:
+        out.append("plain word behind")
+    verbs = joined = that = 0
+    for j in range(i, min(cue.first, i + _CLAUSE)):
+        if scan.finite(j) or scan.is_a(j, scan.mask("copula")):
+            verbs += 1
+            joined += j + 1 < cue.first and scan.is_a(j + 1, scan.mask("and"))
+        that += scan.is_a(j, scan.mask("that", "that_clause"))
+    out.append("no verb between" if not verbs else "verbs joined by and between" if joined == verbs else "verb between")
+    if that:
+        out.append("that between")
+    if cue.first - i > _CLAUSE:
+        out.append("far")
+    return out
+
+
+def _governed(scan: Scan, m: Mention, low: int) -> str:
+    """Whether a preposition stands before it with plain words only between («با تسلیت ایام شهادت …»)."""
+    governing = scan.mask("with", "from", "to", "in", "on", "for", "about", "between", "by", "while", "without")
+    for j in range(m.first - 1, max(low - 1, m.first - _BACK), -1):
+        if scan.tokens.roles[j] in ("comma", "semicolon", "stop", "colon", "newline") or scan.finite(j):
+            return "clause begins before"
+        if scan.is_a(j, governing):
+            return f"preposition {min(m.first - j, 5)} before"
+    return "nothing governs"
+
+
+def _agreement(scan: Scan, m: Mention, cue: Cue) -> list[str]:
+    """Whether verb and candidate agree in number; bodies may have either, and honour makes plurals."""
+    persons = {f.person for j in range(cue.first, cue.last) for f in scan.words[j].verbs if f.person}
+    if not persons or cue.place in ("with", "by", "noun"):
+        return []
+    several = m.plural or m.kind == "group"
+    if persons <= {6}:
+        return ["plural verb, plural" if several else "plural verb, single"]
+    return ["single verb, plural"] if several and 6 not in persons else []

@@ -1,0 +1,51 @@
+"""Mentions and actors on their own, and the spaCy component."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import pytest
+
+import ravi
+from ravi.errors import MissingExtra
+
+TEXT = "علی رضایی، وزیر راه، با حسن کریمی دیدار کرد. وی گفت: کار تمام شد."
+
+
+def test_functions_and_packages_share_a_name() -> None:
+    ravi.read(TEXT)
+    for name in ("ravi.actors.joining", "ravi.mentions.names"):
+        import_module(name)
+    assert [m.text for m in ravi.mentions(TEXT)] == ["علی رضایی، وزیر راه", "حسن کریمی", "وی"]
+    assert [a.name for a in ravi.actors(TEXT)] == ["علی رضایی", "حسن کریمی"]
+
+
+def test_spans_are_of_the_given_text() -> None:
+    damaged = TEXT.replace("\u200c", "").replace("ی", "ي")
+    assert all(damaged[slice(*m.span)] == m.text for m in ravi.mentions(damaged))
+
+
+def test_actors_need_a_body() -> None:
+    with pytest.raises(ravi.errors.InputError):
+        ravi.actors({"title": "نارنج"})
+
+
+def test_without_spacy_the_error_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "spacy.language", None)
+    monkeypatch.delitem(sys.modules, "ravi.for_spacy", raising=False)
+    with pytest.raises(MissingExtra, match=r"pip install 'ravi\[spacy\]'"):
+        import ravi.for_spacy  # noqa: F401
+
+
+def test_spacy_component() -> None:
+    spacy = pytest.importorskip("spacy")
+    import ravi.for_spacy  # noqa: F401
+
+    nlp = spacy.blank("fa")
+    nlp.add_pipe("ravi")
+    doc = nlp(TEXT)
+    assert [(e.text, e.label_) for e in doc.ents] == [("علی رضایی", "PERSON"), ("حسن کریمی", "PERSON")]
+    assert [s.label_ for s in doc.spans["ravi_mentions"]] == ["person", "person", "pronoun"]
+    assert [(s.text, s.label_) for s in doc.spans["ravi_statements"]] == [("کار تمام شد", "علی رضایی")]
+    assert doc._.ravi.statements[0].text == "کار تمام شد"
