@@ -126,7 +126,7 @@ def _with_known_names(scan: Scan, found: list[Mention]) -> list[Mention]:
         before = taken.get(i - 1)
         name = found[before].name if before is not None else None
         if before is not None and name is not None and name[1] == i and scan.words[i - 1].key == full[w.key]:
-            found[before] = replace(found[before], last=i + 1, name=(name[0], i + 1))
+            found[before] = found[before]._replace(last=i + 1, name=(name[0], i + 1))
         else:
             again.append(Mention("person", i, i + 1, (i, i + 1), rule="part of a name met before"))
     return sorted(found + again, key=lambda m: m.first) if again else found
