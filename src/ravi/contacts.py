@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from .actors import Cast, Pair
+from .headline_names import Headline
 from .knowledge import Knowledge
 from .mentions import Mention
 from .mentions.standing import is_free, standing
@@ -47,6 +48,7 @@ def find_contacts(
     mentions: Sequence[Mention],
     contents: Sequence[Content],
     cast: Cast,
+    headline: Headline,
 ) -> list[ContactDraft]:
     """The contacts of a report, in the order in which it first tells of them."""
     drafts: list[ContactDraft] = []
@@ -61,7 +63,7 @@ def find_contacts(
             draft = replace(draft, kind="phone_call")  # «در تماس با … گفت‌وگوهایی نیز با …»
         for part in _apart(scan, draft):
             _merge(drafts, part)
-    return _with_main(scan, drafts, cast)
+    return _with_main(scan, drafts, cast, headline.kinds)
 
 
 def _spoken_of_as_call(scan: Scan) -> bool:
@@ -81,6 +83,13 @@ def find_matches(
 ) -> list[tuple[int, Match]]:
     """Every rule that fires: the sentence's index and the match; ``every`` gives all wordings of a rule, not one."""
     return list(_matches(scan, knowledge, mentions, every))
+
+
+def kinds_told(scan: Scan, knowledge: Knowledge) -> frozenset[str]:
+    """The kinds of contacts that a text has words for; «گفت‌وگو» alone may be an interview."""
+    mask = scan.mask(*(name for name in _matcher(knowledge).rules if name != "talk"))
+    hits = scan.lexicon.find(scan.words, 0, len(scan.words), mask)
+    return frozenset(hit.entry.row["kind"] for hit in hits if hit.entry.row is not None and hit.entry.row["kind"])
 
 
 def pairs_of(scan: Scan, matches: Sequence[tuple[int, Match]]) -> list[Pair]:
@@ -354,11 +363,17 @@ def _vague(draft: ContactDraft) -> bool:
     return draft.kind == "meeting" and any(m.word == "talk" for m in draft.matches)
 
 
-def _with_main(scan: Scan, drafts: Sequence[ContactDraft], cast: Cast) -> list[ContactDraft]:
-    """The contacts that the report is about: those of its lead that it tells in its own voice; else the first."""
+def _with_main(scan: Scan, drafts: Sequence[ContactDraft], cast: Cast, headline: frozenset[str]) -> list[ContactDraft]:
+    """The contacts that the report is about: those of its lead that it tells in its own voice; else the first; and
+    the first one of each kind that the headline has a word for."""
     leading = [_in_lead(d) and not _is_background(scan, d) and _between_people(d, cast) for d in drafts]
     if drafts and not any(leading):
         leading[0] = drafts[0].sentence < 2 * _LEAD and drafts[0].kind != "visit" and _between_people(drafts[0], cast)
+    for kind in headline - {d.kind for d, lead in zip(drafts, leading) if lead}:
+        for k, draft in enumerate(drafts):
+            if draft.kind == kind and draft.sentence < _LEAD and cast.drafts[draft.actors[0]].kind == "person":
+                leading[k] = True
+                break
     callers = {d.actors[0] for d, lead in zip(drafts, leading) if lead and d.kind == "phone_call"}
     more = [
         d.kind == "phone_call" and d.actors[0] in callers and d.told_in < 0 and d.status == "happened" for d in drafts

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .contacts import find_matches, pairs_of
+from .contacts import find_matches, kinds_told, pairs_of
 from .headline_names import Headline, TitleName
 from .knowledge import Knowledge
 from .mentions import Mention, find_mentions
@@ -31,7 +31,7 @@ def read_headline(report: Report, knowledge: Knowledge) -> Headline:
             a, b = (_name(scan, mentions[m]) for m in (left[0], right[0]))
             if a is not None and b is not None:
                 pairs.append((kind, a, b))
-    return Headline(speaker, tuple(pairs))
+    return Headline(speaker, tuple(pairs), kinds_told(scan, knowledge))
 
 
 def _speaker(scan: Scan, mentions: Sequence[Mention], before: int) -> TitleName | None:

@@ -18,7 +18,9 @@ class TitleName:
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """Who speaks in the headline, and the pairs that meet in it, each with the kind of their contact."""
+    """Who speaks in the headline, the pairs that meet in it, each with the kind of their contact, and the kinds of
+    contacts that it has a word for («راهی تهران شد»: a visit)."""
 
     speaker: TitleName | None = None
     pairs: tuple[tuple[str, TitleName, TitleName], ...] = ()
+    kinds: frozenset[str] = frozenset()

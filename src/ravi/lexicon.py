@@ -182,8 +182,8 @@ class Lexicon:
                 i = hit.last
 
     def is_plural(self, word: Word, entry: Entry) -> bool:
-        """Whether a spelling stands for an entry by a plural ending («سفیران» for «سفیر»)."""
-        bare = fold(entry.text)
+        """Whether a spelling begins an entry in the plural («سفیران» for «سفیر», «وزیران امور خارجه»)."""
+        bare = fold(entry.text.split()[0])
         return word.key.startswith(bare) and word.key[len(bare) :] in self._plurals
 
     def bit(self, name: str) -> int:

@@ -31,6 +31,7 @@ MANY = {
     "parties": ("party", 1),
     "subjects": ("subject", 1),
     "couple": ("party", 2),
+    "both": ("party", 2),  # the first of whom no preposition governs
 }  # lists: of what kind, how many at least
 _HEAD = re.compile(r"^\[([\w.-]+)\]$")
 _SLOT = re.compile(r"^\{(\w+):(\w+)\}(\?)?$")
@@ -403,7 +404,7 @@ def _slots(matcher: Matcher, line: Line, slot: Slot, k: int, step: int) -> Itera
     while many and (nxt := _next_in_list(line, at, step)) is not None and fits(line, nxt):
         bound.append(line.items[nxt])
         at = nxt + step
-    if len(bound) < least:
+    if len(bound) < least or (slot.kind == "both" and not matcher.kinds["subject"](line, min(k, at - step))):
         return
     yield at, {slot.name: tuple(sorted(bound))}
 

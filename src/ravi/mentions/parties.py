@@ -389,9 +389,7 @@ def _plural(scan: Scan, i: int) -> bool:
     hit = scan.longest(i, scan.mask("title"))
     if hit is None or hit.entry.row is None:
         return False
-    return bool(hit.entry.row.cells.get("plural_of")) or (
-        hit.last == i + 1 and scan.lexicon.is_plural(scan.words[i], hit.entry)
-    )
+    return bool(hit.entry.row.cells.get("plural_of")) or scan.lexicon.is_plural(scan.words[i], hit.entry)
 
 
 def _body_at(scan: Scan, i: int, end: int) -> Mention | None:
