@@ -296,10 +296,11 @@ def _by_plan(scan: Scan, low: int, end: int, match: Match) -> str | None:
 
 
 def _by_tense(scan: Scan, i: int, end: int) -> str:
-    """By the first verb behind the contact: «دیدار خواهد کرد» and «دیدار می‌کند» are plans, «می‌گوید» is none."""
+    """By the first verb behind the contact: «دیدار خواهد کرد» and «دیدار می‌کند» are plans, «سفر نخواهد کرد» is
+    called off, «می‌گوید» says nothing of it."""
     for j in range(i, min(end, i + _CLAUSE)):
-        if scan.is_a(j, scan.mask("will")):
-            return "planned"
+        if scan.is_a(j, scan.mask("will", "will_not")):
+            return "planned" if scan.is_a(j, scan.mask("will")) else "cancelled"
         if scan.finite(j):
             forms = scan.words[j].verbs
             told = scan.words[j].first & scan.mask("cue.verb") or scan.words[max(0, j - 1)].first & scan.mask(

@@ -175,4 +175,4 @@ def _tense(scan: Scan, mention: DateMention, wanted: Tenses) -> Tense:
     if verb is None:
         return "past"
     behind = any(f.tense in _TOLD for f in scan.words[verb].verbs)
-    return "past" if behind and not scan.is_a(verb - 1, scan.mask("will")) else "future"
+    return "past" if behind and not scan.is_a(verb - 1, scan.mask("will", "will_not")) else "future"

@@ -427,7 +427,11 @@ def _next_in_list(line: Line, k: int, step: int) -> int | None:
 def _entries(line: Line, element: Listed, k: int, step: int) -> Iterator[Found]:
     mask = line.scan.mask(*element.classes)
     if step > 0:
-        if line.items[k] < 0 and k + 1 < len(line.items) and line.scan.is_a(line.token(k), line.scan.mask("will")):
+        if (
+            line.items[k] < 0
+            and k + 1 < len(line.items)
+            and line.scan.is_a(line.token(k), line.scan.mask("will", "will_not"))
+        ):
             k += 1  # «دیدار خواهد کرد»
         hit = line.scan.longest(line.token(k), mask) if line.items[k] < 0 else None
         if hit is not None:

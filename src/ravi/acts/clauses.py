@@ -83,7 +83,7 @@ class Clauses:
         participle = any(f.tense == "participle" for f in forms)
         if not participle and not any(f.tense in _TOLD for f in forms):
             return None
-        if i and scan.is_a(i - 1, scan.mask("will")):
+        if i and scan.is_a(i - 1, scan.mask("will", "will_not")):
             return None
         last = i + 1
         while participle and last < min(end, i + 3) and scan.is_a(last, scan.mask("copula")):

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from ..scan import Scan
 from ..tokens import Sentence
+from .delegations import with_heads
 from .mention import Mention, MentionKind, Stretch
 from .names import name_at, unlisted_before_office
 from .offices import body_end, office_at, whereabouts_end
@@ -67,7 +68,7 @@ def find_mentions(scan: Scan) -> tuple[Mention, ...]:
             else:
                 _keep(scan, found, mention, last)
                 i = found[-1].last
-    return tuple(_with_known_names(scan, found))
+    return tuple(_with_known_names(scan, with_heads(scan, found)))
 
 
 def _any_at(scan: Scan, i: int, sentence: Sentence, listed: bool) -> Mention | None:

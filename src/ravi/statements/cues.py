@@ -122,7 +122,7 @@ def _verb_end(scan: Scan, hit: Hit, end: int) -> int | None:
     if not word.verbs:
         return last
     forms = [f for f in word.verbs if not f.negative and f.person in (3, 6)]
-    if any(f.tense in _TOLD for f in forms) and not scan.is_a(hit.first - 1, scan.mask("will")):
+    if any(f.tense in _TOLD for f in forms) and not scan.is_a(hit.first - 1, scan.mask("will", "will_not")):
         return (
             last + 1
             if last < end

@@ -86,7 +86,11 @@ class Hints:
 
     def __init__(self, lexicon: Lexicon, known: Container[str] | None = None) -> None:
         self._known = known
-        self._does, self._cues, self._will = lexicon.mask("does"), lexicon.mask(*_CUES), lexicon.mask("will")
+        self._does, self._cues, self._will = (
+            lexicon.mask("does"),
+            lexicon.mask(*_CUES),
+            lexicon.mask("will", "will_not"),
+        )
         self._either = self._does | self._cues
         self._alone: dict[str, _Alone] = {}
         self._names: dict[str, tuple[str, ...]] = {}

@@ -1,0 +1,54 @@
+"""A delegation counts by its named head: «هیئتی از بندر نارنج به ریاست علی رضایی» is one mention, of Rezaei.
+
+>>> from ravi.knowledge import load
+>>> from ravi.scan import Scan
+>>> from .parties import find_mentions
+>>> scan = Scan.of("هیئتی از بندر نارنج به ریاست علی رضایی آمد", load())
+>>> [(scan.text(m.first, m.last), scan.text(*m.name)) for m in find_mentions(scan)]
+[('هیئتی از بندر نارنج به ریاست علی رضایی', 'علی رضایی')]
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from ..scan import Scan
+from .mention import Mention
+
+_REACH = 16  # tokens from the word for a delegation to the name of its head
+_ENDS = frozenset(("stop", "comma", "semicolon", "colon", "newline"))
+
+
+def with_heads(scan: Scan, found: Sequence[Mention]) -> list[Mention]:
+    """The mentions, each delegation with a named head as one of them."""
+    out: list[Mention] = []
+    for mention in found:
+        start = _start(scan, mention) if mention.kind == "person" and mention.named else None
+        if start is None:
+            out.append(mention)
+            continue
+        at = bisect_left(out, start, key=lambda m: m.last - 1)
+        first = min(start, out[at].first) if at < len(out) else start
+        if any(m.named and m.kind == "person" for m in out[at:]):
+            out.append(mention)  # «علی رضایی و هیئتی به ریاست …»: somebody else stands between
+            continue
+        out[at:] = [mention._replace(first=first, rule="head of a delegation")]
+    return out
+
+
+def _start(scan: Scan, mention: Mention) -> int | None:
+    """The word for a delegation before «به ریاست» + this name, with no verb, mark or «با» between them."""
+    led = scan.mask("headed_by")
+    at = mention.first - 2
+    hit = scan.longest(at, led) if at > 0 and scan.words[at].first & led else None
+    if hit is None or hit.last != mention.first:
+        return None
+    crowd, barrier = scan.mask("delegation"), scan.mask("with", "that", "copula", "object")
+    for i in range(at - 1, max(-1, at - _REACH), -1):
+        word = scan.words[i]
+        if word.whole & crowd:
+            return i
+        if word.whole & barrier or scan.tokens.roles[i] in _ENDS or scan.finite(i):
+            return None
+    return None
