@@ -318,5 +318,7 @@ def _possible(parts: Parts) -> bool:
         return False
     if parts.season is not None and not 1 <= parts.season <= 4:
         return False
+    if parts.end is not None and (parts.end.year or 9999) < (parts.year or 0):  # «لیگ ۱۴۰۱-۱۴۰۰»
+        return False
     most = 30 if parts.calendar == "hijri" else 31
     return parts.day is None or 1 <= parts.day <= most
