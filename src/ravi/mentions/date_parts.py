@@ -190,7 +190,7 @@ def _months_of_year(parts: Parts, months: int, nth: int) -> Parts:
     first, last = (nth - 1) * size + 1, nth * size
     if not size or last > 4:
         return replace(parts, season=0)
-    whole = replace(parts, season=first, precision="season", calendar="jalali")
+    whole = replace(parts, season=first, precision="season")
     return whole if first == last else replace(whole, end=replace(whole, season=last))
 
 
