@@ -30,7 +30,7 @@ gate: $(VENV)/.dev
 bench: $(VENV)/.base
 	@$(BIN)/python bench/speed.py
 
-quality: $(VENV)/.base
+quality: $(VENV)/.dev
 	@$(BIN)/python eval/quality.py
 
 clean:

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
-FILLED = (ROOT / "README.md", ROOT / "docs" / "records.md")
+FILLED = (ROOT / "README.md", ROOT / "docs" / "records.md", ROOT / "docs" / "dates.md")
 CONSOLE = re.compile(r"(?<=^```console\n)(.*?)(?=^```$)", re.MULTILINE | re.DOTALL)
 RECORD = re.compile(r"(?<=^<!-- )(\S+) (\S+) (\S+)( -->\n```json\n)(.*?)(?=^```$)", re.MULTILINE | re.DOTALL)
 LONG, MANY = 60, 2  # longer texts and lists are cut in the documents

@@ -3,16 +3,16 @@
     python eval/dates.py [FOLDER] [--errors N]     look
     python eval/dates.py --beside                  dateparser and parsivar in the same run; writes eval/dates.json
 
-FOLDER (../shared/corpus/temporal if not said) holds Hengam: Gold.txt, 200 sentences with a word and a tag a line (DAT for
-dates, durations and sets, TIM for clock times), and HengamChallengeSet.xlsx, 30 sentences each with one trap, whose
-tags are those of an output that a person called right. fa/dates/values.tsv is the table.
+FOLDER (../shared/corpus/temporal if not said) holds Hengam: Gold.txt, 200 sentences with a word and a tag a line (DAT
+for dates, durations and sets, TIM for clock times), and HengamChallengeSet.xlsx, 30 sentences each with one trap,
+whose tags are those of an output that a person called right. fa/dates/values.tsv is the table.
 
 Spans are counted in three ways. «strict» wants the first and last letter as Hengam has them; only what touches is
 joined, in theirs and in ours, because they cut «ساعت پنج عصر» «سه شنبه» in two where DAT meets TIM. But Hengam takes
-prepositions in («تا دوشنبه», «بعد ۴ ساعت») or leaves them out («مورخ», «در» «طی») from sentence to sentence, and joins
-what they connect («محرم سال ۱۴۳۴ ه.ق. در دوم ربیع‌الاول») or not. So «exact» takes, from theirs and from ours alike, such
-words and marks away at the edges, and joins two expressions with nothing else between them; then it wants the same
-first and last letter. «overlap» wants one letter in common.
+prepositions in («تا دوشنبه», «بعد ۴ ساعت») or leaves them out («مورخ», «طی») from sentence to sentence, and joins
+what they connect («محرم سال ۱۴۳۴ ه.ق. در دوم ربیع‌الاول») or not. So «exact» takes, from theirs and from ours alike,
+such words and marks away at the edges, and joins two expressions with nothing else between them; then it wants the
+same first and last letter. «overlap» wants one letter in common.
 """
 
 from __future__ import annotations
@@ -21,7 +21,6 @@ import argparse
 import json
 import re
 import subprocess
-import sys
 import tempfile
 import venv
 import zipfile
@@ -50,6 +49,11 @@ Marked = list[tuple[str, list[Span]]]
 
 
 # --- what is measured on
+
+
+def here(folder: Path = FOLDER) -> bool:
+    """Whether the sentences and the traps are there."""
+    return (folder / SENTENCES).is_file() and (folder / TRAPS).is_file()
 
 
 def sentences(file: Path) -> Marked:
@@ -184,8 +188,7 @@ def avoided(marked: Marked, found: list[list[Span]]) -> int:
 
 def values() -> list[tuple[str, str | None, str]]:
     """The rows of the table that mean one day: expression, anchor, ISO day, reckoned by libraries of other people."""
-    sys.path.insert(0, str(ROOT / "tests"))
-    from test_date_values import wanted
+    from reckoned import wanted
 
     rows = [r for r in load().table("dates/values.tsv") if not r["tense"]]
     meant = [(r["expression"], r["anchor"] or None, wanted(r["means"])) for r in rows]

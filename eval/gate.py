@@ -15,6 +15,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import dates
 import gold
 
 from ravi.evaluate import ORDER
@@ -23,12 +24,24 @@ FLOORS = Path(__file__).with_name("floors.json")
 # shares by their F1, ratios as they are; a figure of 0 has no floor yet
 COUNTS = {"reports", "reports_missing", "contact_day_wrong", "contact_day_invented"}
 GATED = tuple(n for n in ORDER if n not in COUNTS)
+DATES = ("exact", "overlap")  # of the ways in which spans of dates are counted, those that have a floor
 Floors = dict[str, dict[str, float]]
 
 
 def figures() -> Floors:
-    """What this tree reaches on each set."""
-    return {name: _gated(gold.reached(name)[0]) for name in gold.SETS}
+    """What this tree reaches on each set, and on dates."""
+    found = {name: _gated(gold.reached(name)[0]) for name in gold.SETS}
+    return found | ({"dates": on_dates(dates.figures())} if dates.here() else {})
+
+
+def on_dates(found: dict[str, Any]) -> dict[str, float]:
+    """The gated figures of dates: spans, the share of traps avoided, the share of values that are right."""
+    traps, values = found["traps"], found["values"]
+    spans = {f"date_span_{key}": found["spans"][key]["f1"] for key in DATES}
+    return spans | {
+        "date_traps_avoided": traps["avoided"] / traps["sentences"],
+        "date_values": values["right"] / values["days"],
+    }
 
 
 def _gated(found: dict[str, Any]) -> dict[str, float]:
@@ -45,6 +58,8 @@ def faults(kept: dict[str, Any], now: Floors) -> list[str]:
         if digests.get(name) != digest
     ]
     for name, floors in kept["floors"].items():
+        if name not in now:  # what it is measured on is not there
+            continue
         out += [
             f"{name}: {key} is {now[name].get(key, 0.0):.4f}, below its floor {floor:.4f}"
             for key, floor in floors.items()
@@ -58,7 +73,7 @@ def changes(old: Floors, new: Floors) -> list[str]:
     return [
         f"{name}: {key} {old.get(name, {}).get(key, 0.0):.4f} -> {new[name].get(key, 0.0):.4f}"
         for name in new
-        for key in GATED
+        for key in sorted(new[name].keys() | old.get(name, {}).keys())
         if old.get(name, {}).get(key, 0.0) != new[name].get(key, 0.0)
     ]
 
@@ -67,11 +82,10 @@ def raised(old: Floors, now: Floors) -> Floors:
     """For each figure the higher of floor and what is reached."""
     return {
         name: {
-            key: max(now[name].get(key, 0.0), old.get(name, {}).get(key, 0.0))
-            for key in GATED
-            if key in now[name] or key in old.get(name, {})
+            key: max(now.get(name, {}).get(key, 0.0), old.get(name, {}).get(key, 0.0))
+            for key in [*now.get(name, {}), *old.get(name, {})]
         }
-        for name in now
+        for name in [*now, *old]
     }
 
 

@@ -28,6 +28,7 @@ from ravi.sources import reports
 
 ROOT = Path(__file__).parents[1]
 README, RECORDS, KNOWLEDGE = ROOT / "README.md", ROOT / "docs" / "records.md", ROOT / "docs" / "knowledge.md"
+DATES = ROOT / "docs" / "dates.md"
 DOCUMENTS = sorted([README, HOME / "README.md", *(ROOT / "docs").rglob("*.md")])
 STALE = "the document shows something else than what comes out; look whether that is meant, then run docs/fill.py"
 EXAMPLES = sorted(str(p.relative_to(ROOT)) for p in (ROOT / "examples").iterdir() if ".gold." not in p.name)
@@ -67,8 +68,9 @@ def test_what_is_shown_is_what_comes_out(path: Path) -> None:
     assert lines_aside(fill.filled(text_of(path))) == lines_aside(text_of(path)), STALE
 
 
-def test_the_python_of_the_readme_runs() -> None:
-    example = doctest.DocTestParser().get_doctest("\n".join(fenced(README, "pycon")), {}, "README.md", None, 0)
+@pytest.mark.parametrize("path", [README, DATES], ids=lambda p: p.name)
+def test_the_python_of_the_documents_runs(path: Path) -> None:
+    example = doctest.DocTestParser().get_doctest("\n".join(fenced(path, "pycon")), {}, path.name, None, 0)
     assert example.examples
     assert doctest.DocTestRunner().run(example).failed == 0
 

@@ -21,6 +21,7 @@ from .mentions.today import anchor, this_year
 from .mentions.when import resolve_in
 from .records import Report
 from .scan import Scan
+from .tense import is_told
 
 __all__ = ["Circumstance", "find_circumstances", "find_days"]
 
@@ -56,12 +57,19 @@ def find_circumstances(
         day: Resolved | None = None
         if dated is not None:
             hints = events + people_hints(knowledge, cast, contact.actors) if around is None else ()
-            tense: Tense = "future" if contact.status in _FUTURE else "past"
-            frame = Frame.of(around, as_of or knowledge.day, hints, tense, report.published, year)
+            frame = Frame.of(around, as_of or knowledge.day, hints, _tense(scan, contact), report.published, year)
             day = resolve_in(dated.mention, frame)
             day = day and explained(day, dated.mention, frame)
         out.append(Circumstance(day, dated if day is not None else None, _place_of(scan, contact)))
     return _same_day_calls(contacts, out)
+
+
+def _tense(scan: Scan, contact: ContactDraft) -> Tense:
+    """On which side of publication its day lies; «ظهر دوشنبه با او رایزنی کرد» is over, whatever stands around it."""
+    if contact.status not in _FUTURE:
+        return "past"
+    verbs = [i for m in contact.matches for i in range(m.anchor[0], m.last) if scan.finite(i)]
+    return "past" if verbs and all(is_told(scan, i) for i in verbs) else "future"
 
 
 def _same_day_calls(contacts: Sequence[ContactDraft], found: list[Circumstance]) -> list[Circumstance]:

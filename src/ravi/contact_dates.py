@@ -130,15 +130,16 @@ def _in_byline(scan: Scan, low: int, dated: Dated) -> bool:
 
 
 def _in_other_voice(scan: Scan, dated: Dated, match: Match) -> bool:
-    """«تارنما روز دوشنبه گزارش داد که …», «امروز گفت، دیدارش با …»: between the date and the contact stands a colon, a
-    verb and «که», or a verb of saying and a comma."""
+    """«تارنما روز دوشنبه گزارش داد که …», «امروز گفت، دیدارش با …», «روز دوشنبه به نقل از …»: between the date and the
+    contact stands a colon, a verb and «که», a verb of saying and a comma, or a by-line."""
     low, high = (dated.last, match.anchor[0]) if dated.last <= match.anchor[0] else (match.anchor[1], dated.first)
     return any(_opens_words(scan, low, i) for i in range(low, high))
 
 
 def _opens_words(scan: Scan, low: int, i: int) -> bool:
     role = scan.tokens.roles[i]
-    if role == "colon":
+    byline = scan.mask("byline")
+    if role == "colon" or (scan.words[i].first & byline and scan.longest(i, byline) is not None):
         return True
     if i == low or not (role == "comma" or scan.is_a(i, scan.mask("that"))) or not scan.finite(i - 1):
         return False

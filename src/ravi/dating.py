@@ -19,19 +19,19 @@ from .labels import Precision, Resolution
 from .mentions.because import explained
 from .mentions.date_parts import Kind, Parts
 from .mentions.dates import DateMention, find_dates
-from .mentions.reckoning import Frame, Resolved, Tense
+from .mentions.reckoning import Frame, Resolved
 from .mentions.today import anchor as today_of
 from .mentions.today import this_year
 from .mentions.when import resolve_in
 from .scan import Scan
 from .span import Span
+from .tense import tense_after
 from .text import Mended
 from .why import Why
 
 __all__ = ["FoundDate", "dates"]
 
 _BESIDE = 3  # characters that may stand between a day and its time of the clock
-_TOLD = ("past", "imperfect", "perfect")  # tenses of what is over
 Tenses = Literal["past", "future", "auto"]
 
 
@@ -103,7 +103,8 @@ def dates(
     out = []
     for i, mention in enumerate(mentions):
         if mention.parts.kind in kinds:
-            frame = Frame.of(around, bound, (), _tense(scan, mention, tense), today, year)
+            side = tense if tense != "auto" else tense_after(scan, scan.tokens.at(mention.span[0]))
+            frame = Frame.of(around, bound, (), side, today, year)
             found = resolve_in(mention, frame)
             found = found and explained(found, mention, frame)
             out.append(_one(scan.mended, mentions, i, found))
@@ -160,19 +161,3 @@ def _neighbours(mentions: Sequence[DateMention], i: int) -> Iterator[DateMention
     if mentions[i].parts.kind == "date" and mentions[i].parts.precision == "day":
         yield from mentions[i + 1 : i + 2]
         yield from mentions[max(0, i - 1) : i]
-
-
-def _tense(scan: Scan, mention: DateMention, wanted: Tenses) -> Tense:
-    """Whether the sentence speaks of what is to come: «خواهد رفت», «قرار است برود»."""
-    if wanted != "auto":
-        return wanted
-    at = scan.tokens.at(mention.span[0])
-    sentence = scan.tokens.sentences[scan.tokens.sentence_of(at)]
-    plans = scan.lexicon.find(scan.words, sentence.first, sentence.last, scan.mask("plan"))
-    if any(h.last - h.first > 1 for h in plans):
-        return "future"
-    verb = next((i for i in range(at, sentence.last) if scan.finite(i)), None)
-    if verb is None:
-        return "past"
-    behind = any(f.tense in _TOLD for f in scan.words[verb].verbs)
-    return "past" if behind and not scan.is_a(verb - 1, scan.mask("will", "will_not")) else "future"

@@ -46,7 +46,7 @@ def _fact(hint: Hint) -> str:
     if hint.kind == "register":
         return hint.what
     bounds = [f"not before {hint.first}" if hint.first else "", f"not after {hint.last}" if hint.last else ""]
-    return f"the text names {hint.what}: {' and '.join(filter(None, bounds))}"
+    return f"the text speaks of this: {hint.what} ({' and '.join(filter(None, bounds))})"
 
 
 # --- by what decided
@@ -60,7 +60,7 @@ def _full(found: Resolved, parts: Parts, frame: Frame) -> str:
 
 
 def _relative(found: Resolved, parts: Parts, frame: Frame) -> str:
-    about = "publication" if frame.around == frame.published else "today"
+    about = "publication" if frame.around == frame.published else "what the report calls today"
     base = f"{about} ({_day(frame.around)})" if frame.around is not None else "this year"
     if found.value is None:
         return f"counted from {base}: from {found.not_before} to {found.not_after}"
@@ -85,8 +85,9 @@ def _by_weekday(found: Resolved, parts: Parts, frame: Frame) -> str:
         return f"no year is written; the last {_said(parts, found.value)} that was a {_name(parts)} is {_value(found)}"
     if parts.relative_unit in ("day", "moment"):
         return f"the {_name(parts)} that is written decides; nearest to {_day(frame.around)} it is {_value(found)}"
-    which = "next" if frame.tense == "future" else "last"
-    return f"the {which} {_name(parts)} from publication ({_day(frame.around)}), that day included: {_value(found)}"
+    ahead = frame.tense == "future" or parts.relative_unit == "this_weekday"
+    which, side = ("next", "from publication on") if ahead else ("last", "up to publication")
+    return f"the {which} {_name(parts)} {side} ({_day(frame.around)}): {_value(found)}"
 
 
 def _several(found: Resolved, parts: Parts, frame: Frame) -> str:
@@ -177,4 +178,4 @@ def _moved_today(found: Resolved, frame: Frame) -> str:
     """«امروز (شنبه)» in a report of Sunday moves what is counted from."""
     if frame.around == frame.published or frame.around is None or frame.published is None:
         return ""
-    return f"; the report, published on {frame.published}, calls {_day(frame.around)} today"
+    return f"; it came out on {_day(frame.published)}, but says itself which day it calls today"

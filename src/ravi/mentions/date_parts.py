@@ -178,8 +178,20 @@ def _holiday(parts: Parts, slots: Slots) -> Parts:
 
 
 def _season(parts: Parts, slots: Slots) -> Parts:
-    season = slots.get("season") or slots.get("quarter")
+    if "quarter" in slots:
+        return _months_of_year(parts, slots["months"].value, slots["quarter"].value)
+    season = slots.get("season")
     return parts if season is None else replace(parts, season=season.value, precision="season", calendar="jalali")
+
+
+def _months_of_year(parts: Parts, months: int, nth: int) -> Parts:
+    """«سه‌ماهه دوم», «شش ماه نخست»: the seasons that they cover; a season of 0 is none."""
+    size = months // 3 if months in (3, 6, 9) else 0
+    first, last = (nth - 1) * size + 1, nth * size
+    if not size or last > 4:
+        return replace(parts, season=0)
+    whole = replace(parts, season=first, precision="season")
+    return whole if first == last else replace(whole, end=replace(whole, season=last))
 
 
 def _year(parts: Parts, slots: Slots) -> Parts:
@@ -189,6 +201,8 @@ def _year(parts: Parts, slots: Slots) -> Parts:
     if moved is not None:
         calendar = parts.calendar or _extra(slots.get("era"))
         parts = replace(parts, relative=moved.value, relative_unit="year", calendar=calendar)
+        if parts.end is not None:  # «شش ماه نخست امسال»
+            parts = replace(parts, end=replace(parts, season=parts.end.season, end=None))
         return parts if parts.month or parts.season else replace(parts, precision="year")
     year = slots.get("year")
     if year is None:
@@ -201,9 +215,10 @@ def _year(parts: Parts, slots: Slots) -> Parts:
     closing = None if end is None else Parts(precision="year", calendar=calendar, year=_century(year, end))
     if parts.relative_unit == "year":
         parts = replace(parts, relative=None, relative_unit=None)
-    return replace(
-        parts, year=year.value, calendar=calendar, precision=parts.precision if fine else "year", end=closing
-    )
+    if parts.end is not None and closing is None:
+        closing = replace(parts.end, year=year.value, calendar=calendar)
+    precision = parts.precision if fine else "year"
+    return replace(parts, year=year.value, calendar=calendar, precision=precision, end=closing)
 
 
 def _century(year: Lexeme, end: Lexeme) -> int:
@@ -317,6 +332,8 @@ def _possible(parts: Parts) -> bool:
     if parts.month is not None and not 1 <= parts.month <= 12:
         return False
     if parts.season is not None and not 1 <= parts.season <= 4:
+        return False
+    if parts.end is not None and (parts.end.year or 9999) < (parts.year or 0):  # «لیگ ۱۴۰۱-۱۴۰۰»
         return False
     most = 30 if parts.calendar == "hijri" else 31
     return parts.day is None or 1 <= parts.day <= most

@@ -15,13 +15,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..knowledge import Knowledge
 from ..span import Span
 from ..tokens import Tokens
 from ..why import Why
 from .date_parts import TODAY, Parts, read_parts
-from .date_rules import Found, date_rules
+from .date_rules import DateRules, Found, date_rules
 from .date_words import DateWords, Lexeme, date_words
 
 Words = list[tuple[Lexeme, int, int]]
@@ -33,6 +34,7 @@ _LEADS = frozenset(("from", "to", "this", "every"))
 _BARE = frozenset(("weekday", "dayword", "weekword", "monthword", "yearword", "hourword", "part", "night"))
 _COUNTS = frozenset(("number", "cardinal", "few", "yy"))
 _ALONE = frozenset(("jyear", "gyear", "month", "season"))
+MEMORY, LONG = 50_000, 60  # runs and parts remembered, before the memory is emptied; longer runs are not
 REACH = 30  # characters looked at before a mention, for the word there
 
 
@@ -56,11 +58,45 @@ def find_dates(text: str, knowledge: Knowledge, tokens: Tokens | None = None) ->
     return tuple(mention for start, end in runs for mention in finder.in_run(text, start, end))
 
 
+class _Run(NamedTuple):
+    """A run as its words alone tell: the words, placed from its start, their classes, the rules that fit, whether one
+    fits at its start, and whether the word before it may change that."""
+
+    words: Words
+    classes: tuple[str, ...]
+    fits: tuple[Found, ...]
+    begun: bool
+    may_lead: bool
+
+
+class _Runs(dict[str, _Run]):
+    """Runs by their words. Most have been seen before, and nearly all are a number or a word that dates nothing."""
+
+    def __init__(self, words: DateWords, rules: DateRules) -> None:
+        super().__init__()
+        self._words, self._rules = words, rules
+
+    def __missing__(self, text: str) -> _Run:
+        words = self._words.read(text, 0, len(text))
+        classes = tuple([w[0][0] for w in words])
+        fits = self._rules.find(classes)
+        begun = bool(fits) and fits[0].first == 0
+        may_lead = bool(classes) and (classes[0] in _BARE or classes[0] in (_COUNTS if begun else _ALONE))
+        run = _Run(words, classes, fits, begun, may_lead)
+        if len(text) <= LONG:
+            if len(self) > MEMORY:
+                self.clear()
+            self[text] = run
+        return run
+
+
 class _Finder:
     def __init__(self, knowledge: Knowledge) -> None:
         self.words: DateWords = date_words(knowledge)
         self.rules = date_rules(knowledge)
         self.leads = {word: x for word, x in self.words.known.items() if x.cls in _LEADS}
+        self.known_runs = _Runs(self.words, self.rules)
+        self.known_parts: dict[tuple[str, tuple[tuple[str, Lexeme], ...]], Parts | None] = {}
         self.traps: dict[tuple[str, str], frozenset[str]] = {}
         for r in knowledge.table("dates/traps.tsv"):
             key = (r["side"], r["word"])
@@ -68,15 +104,14 @@ class _Finder:
 
     def in_run(self, text: str, start: int, end: int) -> list[DateMention]:
         """The mentions in one run of date words."""
-        words = self.words.read(text, start, end)
-        classes = tuple([w[0][0] for w in words])
-        fits = self.rules.find(classes)
-        begun = bool(fits) and fits[0].first == 0
-        if classes and (classes[0] in _BARE or classes[0] in (_COUNTS if begun else _ALONE)):
-            lead = self._lead(text, start)
-            if lead is not None and (lead[0].cls not in _LEADING or not begun):
-                words.insert(0, lead)
-                fits = self.rules.find((lead[0].cls, *classes))
+        run = self.known_runs[text[start:end]]
+        if not run.fits and not run.may_lead:
+            return []
+        lead, fits = self._lead(text, start) if run.may_lead else None, run.fits
+        words = [(lexeme, a + start, b + start) for lexeme, a, b in run.words]
+        if lead is not None and (lead[0].cls not in _LEADING or not run.begun):
+            words.insert(0, lead)
+            fits = self.rules.find((lead[0].cls, *run.classes))
         mentions: list[_Placed] = []
         for found in fits:
             mention = self._mention(text, words, found)
@@ -138,12 +173,22 @@ class _Finder:
         if first == last or words[first][1] == words[last - 1][2]:
             return None
         span = (words[first][1], words[last - 1][2])
-        parts = read_parts(kind, {name: words[i][0] for name, i in found.slots.items()})
+        parts = self._parts(kind, words, found)
         if parts is None or self._trapped(text, span, parts, words, found):
             return None
         source = next((words[i][0].source for i in found.slots.values() if words[i][0].source), "")
         why = Why(found.rule, found.source, span, parts=(Why("date.word", source),) if source else ())
         return _Placed(DateMention(span, text[span[0] : span[1]], parts, why), first, last)
+
+    def _parts(self, kind: str, words: Words, found: Found) -> Parts | None:
+        """What the words in the slots say; the same words are read once («امروز»)."""
+        slots = {name: words[i][0] for name, i in found.slots.items()}
+        key = (found.source, tuple(slots.items()))
+        if key not in self.known_parts:
+            if len(self.known_parts) > MEMORY:
+                self.known_parts.clear()
+            self.known_parts[key] = read_parts(kind, slots)
+        return self.known_parts[key]
 
     def _trapped(self, text: str, span: Span, parts: Parts, words: Words, found: Found) -> bool:
         shape = _shape(parts)

@@ -16,6 +16,8 @@ from ..why import Why
 from .date_parts import Parts
 from .reckoning import Bounds, Frame, Resolution, Resolved, bounded, named, written_years
 
+GREGORIAN, OFFSET = 1500, 621  # a year above is Gregorian; Farvardin of a Jalali year lies so many years later
+WINTER = 4
 AHEAD = 3  # months: «در اسفند» in the past tense is at most so many months ahead of publication
 
 
@@ -36,16 +38,24 @@ def bounds(parts: Parts, frame: Frame) -> Bounds | None:
         return _so_many(parts, frame.around)
     if parts.season is not None:
         year = _some_year(parts, frame)
-        if year is None:
-            return None
-        first, last = month_span("jalali", year, parts.season * 3 - 2), month_span("jalali", year, parts.season * 3)
-        return None if first is None or last is None else (first[0], last[1])
+        return None if year is None else _season(parts.calendar or "jalali", year, parts.season)
     if parts.month is not None:
         return month_bounds(parts, frame)
     if parts.year is not None:
         year = _some_year(parts, frame)
         return None if year is None else year_span(parts.calendar or "jalali", year)
     return None if frame.around is None else moved(parts, frame.around)
+
+
+def _season(calendar: str, year: int, season: int) -> Bounds | None:
+    """A quarter of a year. «تابستان ۲۰۲۰» is the Persian season that begins in that year; «زمستان ۲۰۲۰» may be either
+    end of it, so all of it bounds it."""
+    if calendar == "jalali" and year > GREGORIAN:
+        if season == WINTER:
+            return year_span("gregorian", year)
+        year -= OFFSET
+    first, last = month_span(calendar, year, season * 3 - 2), month_span(calendar, year, season * 3)
+    return None if first is None or last is None else (first[0], last[1])
 
 
 def moved(parts: Parts, around: date) -> Bounds | None:

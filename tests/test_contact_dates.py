@@ -1,0 +1,85 @@
+"""Which date is the day of a contact, and which is the day of something else; days by context and by register."""
+
+from __future__ import annotations
+
+import pytest
+
+from ravi.reading import read
+from ravi.records import Contact, Date
+
+WHO = "کاوه فرزان‌فر، شهردار بندر نارنج،"
+WITH = "منیژه مهرجو، استاندار آبگینه،"
+PUBLISHED = "2021-05-20"
+
+
+def contacts(body: str, published: str | None = PUBLISHED) -> tuple[Contact, ...]:
+    return read({"id": "r", "body": body, "published": published}).contacts
+
+
+def day(body: str, published: str | None = PUBLISHED) -> Date | None:
+    found = contacts(body, published)
+    assert found, "no contact was read"
+    return found[0].date
+
+
+@pytest.mark.parametrize(
+    ("body", "value"),
+    [
+        # the day of the contact
+        (f"{WHO} روز یکشنبه با {WITH} دیدار کرد.", "2021-05-16"),
+        (f"به گزارش ایسنا، {WHO} روز یکشنبه با {WITH} دیدار کرد.", "2021-05-16"),
+        (f"روز یکشنبه دیدار {WHO} با {WITH} برگزار شد.", "2021-05-16"),
+        # of the agency's report
+        (f"به گزارش روز یکشنبه ایسنا، {WHO} با {WITH} دیدار کرد.", None),
+        (f"خبرگزاری بامداد روز دوشنبه گزارش داد که {WHO} با {WITH} دیدار کرد.", None),
+        (f"خبرگزاری بامداد روز دوشنبه گزارش داد که {WHO} روز یکشنبه با {WITH} دیدار کرد.", "2021-05-16"),
+        # of somebody's words
+        (f"{WHO} روز دوشنبه درباره دیدار خود با {WITH} گفت: کار خوب پیش می‌رود.", None),
+        (f"{WHO} در دیدار با {WITH} گفت: پل روز یکشنبه باز شد.", None),
+        # told again behind the by-line
+        (
+            f"{WHO} با {WITH} دیدار کرد.\nبه گزارش ایسنا، شهردار بندر نارنج روز یکشنبه با استاندار دیدار کرد.",
+            "2021-05-16",
+        ),
+        # a year that tells which thing is meant
+        (f"{WHO} با {WITH} درباره توافق سال ۲۰۱۵ دیدار کرد.", None),
+    ],
+)
+def test_a_date_belongs_to_one_thing(body: str, value: str | None) -> None:
+    found = day(body)
+    assert (found.value if found else None) == value
+
+
+def test_a_caption_is_dated_on_its_own_line() -> None:
+    found = day(f"دیدار {WHO} با {WITH}\n۱۴۰۳/۵/۱۱", "2026-08-01")
+    assert found is not None
+    assert (found.value, found.resolution) == ("2024-08-01", "full")
+
+
+def test_an_event_that_the_text_names_leaves_one_year() -> None:
+    found = day(f"{WHO} روز شنبه ۱۶ مرداد با {WITH} دیدار کرد. وی از پیروزی رئیسی سخن گفت.", None)
+    assert found is not None
+    assert (found.value, found.resolution) == ("2021-08-07", "context")
+
+
+@pytest.mark.parametrize(
+    ("body", "value"),
+    [
+        ("جان کری، وزیر امور خارجه آمریکا، روز یکشنبه ۲۷ دی با {} دیدار کرد.", "2016-01-17"),  # in office 2013 to 2017
+        ("اکبر هاشمی رفسنجانی روز یکشنبه ۲۶ اردیبهشت با {} دیدار کرد.", "2016-05-15"),  # died in January 2017
+    ],
+)
+def test_who_takes_part_was_alive_and_in_office(body: str, value: str) -> None:
+    (contact,) = contacts(body.format(WITH), None)
+    assert contact.date is not None
+    assert contact.date.value == value
+    assert contact.why is not None
+    assert any(p.rule == "date.register.fact" for p in contact.why.parts[-1].parts)
+
+
+def test_why_tells_the_day_of_a_contact_in_words() -> None:
+    (contact,) = contacts(f"{WHO} روز یکشنبه ۲۶ اردیبهشت با {WITH} دیدار کرد.")
+    assert contact.why is not None
+    reason = contact.why.parts[-1]
+    assert reason.rule == "date.published"
+    assert "nearest to publication (2021-05-20) is 2021-05-16, a Sunday as written" in reason.note
