@@ -12,10 +12,10 @@ searched is JSON. Reasons (``why``) and repairs are left out: reading again give
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from json import JSONEncoder
 from typing import Any, NamedTuple
 
@@ -125,9 +125,16 @@ def party_of(actor: Actor, report: Report, knowledge: Knowledge) -> Party:
     if known is not None:
         name, latin = known.name, known.latin
     kind = "role" if actor.unnamed else actor.type
-    key = f"figure:{actor.figure}" if actor.figure else f"{kind}:{joined_name(name)}"
+    joined, words = _named(name, latin)
+    key = f"figure:{actor.figure}" if actor.figure else f"{kind}:{joined}"
     private = actor.figure is None and actor.type == "person" and is_private(actor, report.body, knowledge)
-    return Party(key, actor.type, name, latin, actor.figure, actor.unnamed, private, name_words(name, latin))
+    return Party(key, actor.type, name, latin, actor.figure, actor.unnamed, private, words)
+
+
+@lru_cache(maxsize=1 << 16)
+def _named(name: str, latin: str | None) -> tuple[str, frozenset[str]]:
+    """The key and the words of a name; names come again and again."""
+    return joined_name(name), name_words(name, latin)
 
 
 def name_words(*names: str | None) -> frozenset[str]:
@@ -161,12 +168,12 @@ def _spans(spans: Sequence[AnySpan]) -> str:
 
 def _ids(key: str, kind: str, records: Iterable[Contact | Statement | Act]) -> list[str]:
     """The ids of records of one kind, in their order."""
-    seen: Counter[str] = Counter()
+    seen: dict[str, int] = {}
     out = []
     for record in records:
         spans = _spans(record.evidence)
-        out.append(record_id(key, kind, spans, seen[spans]))
-        seen[spans] += 1
+        nth = seen[spans] = seen.get(spans, -1) + 1
+        out.append(record_id(key, kind, spans, nth))
     return out
 
 

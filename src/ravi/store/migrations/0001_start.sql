@@ -274,3 +274,4 @@ CREATE TABLE forgotten (digest TEXT PRIMARY KEY, what TEXT NOT NULL, made TEXT N
 CREATE VIRTUAL TABLE statement_words USING fts5 (
   text, joined, keys, content = '', columnsize = 0, tokenize = 'unicode61 remove_diacritics 0'
 );
+INSERT INTO statement_words (statement_words, rank) VALUES ('hashsize', 16777216); -- a batch is one piece of the index
