@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from pathlib import Path
 
 from ..batch import Options
 from ..errors import InputError
@@ -15,24 +14,13 @@ from ..knowledge import load
 from ..report import Report
 from ..sources.columns import Mapping, mapping_of
 from ..sources.inputs import Inputs
-from ..store.database import connect, told
 from ..store.ingest import Tally, ingest
 from ..store.standing import failed_again, stale, standing
 from .guard import DONE, FAILED, PARTLY, say
 from .showing import table
+from .stores import opened
 
 EVERY = 0.5
-
-
-@contextmanager
-def opened(path: str, create: bool = False, write: bool = False) -> Iterator[sqlite3.Connection]:
-    """A store, its faults told in clear words."""
-    with told(path):
-        db = connect(path, create=create, write=write)
-        try:
-            yield db
-        finally:
-            db.close()
 
 
 def run(
@@ -52,7 +40,7 @@ def run(
         again: list[Report] = []
         if retry:
             again, sources, saved = failed_again(db)
-            files = [*files, *(s for s in sources if s not in files)]
+            files = [*files, *(s for s in sources if s not in files and Path(s).exists())]
             mapping = mapping if mapping != Mapping() or not saved else Mapping(**saved)
         inputs = Inputs(files, mapping)
         progress = Progress(inputs, silent)

@@ -29,9 +29,8 @@ from ..knowledge import load
 from ..records import SOFTWARE, Reading
 from ..report import Report
 from .identity import content_digest, report_key
-from .judgements import apply
 from .sheets import Sheet, sheet_of
-from .writer import Failed, Writer, transaction
+from .writer import Failed, Writer
 
 CHUNK = 50_000  # characters for a process to read at a time
 BATCH, SECONDS = 2_000_000, 1.0  # a batch is committed when it has so many characters or is so old
@@ -129,8 +128,6 @@ def _kept(writer: Writer, stream: Iterable[_Done], commit: Callable[[list[_Done]
                 gathered, size, last = [], 0, time.monotonic()
     finally:  # also when it was stopped: what has been read is not thrown away
         commit(gathered)
-    with transaction(writer.db):
-        apply(writer.db)
     writer.end(tally.run)
     return tally
 
