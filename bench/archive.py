@@ -1,6 +1,8 @@
 """A made-up archive, the same each time: readings as the store gets them, without anything being read.
 
-    python bench/archive.py N > reports.jsonl
+    python bench/archive.py N [MOST] > reports.jsonl
+
+MOST is the most sentences of a report: 40 makes articles of 1,900 characters, 6 makes posts of 450.
 
 Words are drawn from the lists of ``fa/`` by a law like that of real text, and so are names; how long reports are and
 how much is found in them is as in the corpus (675,000 characters of it had 2.5 statements, 1.5 actors with 2.4 mentions
@@ -37,14 +39,14 @@ from ravi.records import (
 FIRST, DAYS = date(2004, 1, 1), 8000
 OUTLETS = 24
 SPEAKERS = 20_000
-SENTENCES = (2, 40)
+SENTENCES = 40
 
 
-def readings(count: int, seed: int = 1) -> Iterator[Reading]:
+def readings(count: int, most: int = SENTENCES, seed: int = 1) -> Iterator[Reading]:
     """So many readings, in no order of days."""
     random = Random(seed)
     for number in range(count):
-        yield _reading(random, number)
+        yield _reading(random, number, most)
 
 
 @cache
@@ -75,7 +77,7 @@ def _name(random: Random) -> str:
     return f"{who.choice(given)} {who.choice(family)}"
 
 
-def _reading(random: Random, number: int) -> Reading:
+def _reading(random: Random, number: int, most: int) -> Reading:
     parts: list[str] = []
     actors: list[Actor] = []
     statements: list[Statement] = []
@@ -87,7 +89,7 @@ def _reading(random: Random, number: int) -> Reading:
         at += len(text)
         return at - len(text), at
 
-    for _ in range(int(SENTENCES[0] + (SENTENCES[1] - SENTENCES[0]) * random.random() ** 3)):
+    for _ in range(int(2 + (most - 2) * random.random() ** 3)):
         speaks = random.random() < 0.36
         if speaks:
             actor = _actor(random, actors, add)
@@ -191,7 +193,7 @@ def _acts(random: Random, actors: list[Actor], body: str) -> tuple[Act, ...]:
 
 def main() -> None:
     """Write the reports of the archive as JSON lines."""
-    for reading in readings(int(sys.argv[1])):
+    for reading in readings(*map(int, sys.argv[1:])):
         print(json.dumps(reading.report.to_dict(), ensure_ascii=False))
 
 

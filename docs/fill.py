@@ -11,22 +11,27 @@ import json
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
-FILLED = (ROOT / "README.md", ROOT / "docs" / "records.md", ROOT / "docs" / "dates.md")
+FILLED = (ROOT / "README.md", *(ROOT / "docs" / f"{name}.md" for name in ("records", "dates", "archive")))
 CONSOLE = re.compile(r"(?<=^```console\n)(.*?)(?=^```$)", re.MULTILINE | re.DOTALL)
 RECORD = re.compile(r"(?<=^<!-- )(\S+) (\S+) (\S+)( -->\n```json\n)(.*?)(?=^```$)", re.MULTILINE | re.DOTALL)
 LONG, MANY = 60, 2  # longer texts and lists are cut in the documents
 
 
-def filled(text: str, folder: Path = ROOT) -> str:
-    """The document with all its blocks filled anew; commands run in ``folder``."""
-    text = CONSOLE.sub(lambda m: console(m[1], lambda command: output(command, folder)), text)
+def filled(text: str) -> str:
+    """The document with all its blocks filled anew; commands run one after the other in an empty folder of examples."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        shutil.copytree(ROOT / "examples", folder / "examples")
+        text = CONSOLE.sub(lambda m: console(m[1], lambda command: output(command, folder)), text)
     return RECORD.sub(lambda m: f"{m[1]} {m[2]} {m[3]}{m[4]}{part(m[1], m[2], m[3])}\n", text)
 
 

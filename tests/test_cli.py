@@ -14,8 +14,8 @@ from typer.testing import CliRunner, Result
 
 from ravi import batch
 from ravi.cli.app import app
-from ravi.cli.people import printable
 from ravi.cli.reasons import split
+from ravi.cli.showing import printable
 from ravi.report import Report
 
 TEXT = (

@@ -171,8 +171,23 @@ def test_private_persons_are_left_out(db: sqlite3.Connection, keep: Any, tmp_pat
     assert len(search(db, Query(private=False))) == 1
     manifest = freeze(db, tmp_path / "r", "2026-01-01")
     assert manifest["counts"]["left_out_for_private_persons"] == 1
-    judge(db, "public", "دلاور")
+    number = judge(db, "public", "دلاور")
     assert person_view(db, "دلاور").reports == 1
+    keep({"id": "q", "body": "باران می‌بارد."})
+    assert person_view(db, "دلاور").reports == 1
+    undo(db, number)
+    assert person_view(db, "دلاور", private=True).private
+
+
+def test_a_person_of_office_is_not_private_for_one_report(db: sqlite3.Connection, keep: Any) -> None:
+    keep(A, {**A, "id": "c"}, {"id": "d", "body": "سهراب نیک‌پی، پدر یکی از داوطلبان، گفت: باغ باز است."})
+    assert db.execute("SELECT sum(private) FROM actor").fetchone()[0] == 1
+    assert not person_view(db, "سهراب نیک‌پی").private
+
+
+def test_the_commonest_spelling_is_the_name(db: sqlite3.Connection, keep: Any) -> None:
+    keep({**A, "id": "x", "body": SAYS.replace("نیک‌پی", "نیک‌پیِ")}, A, {**A, "id": "c"})
+    assert person_view(db, "سهراب نیک‌پی").name == "سهراب نیک‌پی"
 
 
 def lines_of(release: Path) -> list[bytes]:

@@ -5,6 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +18,7 @@ from pyarrow import parquet
 from typer.testing import CliRunner, Result
 
 from ravi.cli.app import app
+from ravi.errors import StoreError
 from ravi.sources.inputs import Inputs
 from ravi.store.database import connect
 
@@ -146,7 +151,7 @@ def test_reading_again_what_older_knowledge_read(full: Any, path: Path) -> None:
     db = connect(path, write=True)
     db.execute("UPDATE reader SET knowledge = 'older'")
     db.close()
-    assert "older knowledge: ravi reread --stale" in full("status").stdout
+    assert "2 read with older knowledge (ravi 0.1.0, older): ravi reread --stale" in full("status").stdout
     assert "2 read anew" in full("reread", "--stale").stderr
     assert "older" not in full("status").stdout
     assert "nothing to keep" in full("reread", "--stale").stderr
@@ -233,3 +238,33 @@ def test_the_share_that_has_been_read() -> None:
         shares.append(inputs.share())
     assert shares == sorted(shares)
     assert inputs.share() == 1.0
+
+
+def test_stopped_by_hand(tmp_path: Path) -> None:
+    lines = [json.dumps({"id": f"r{i}", "body": SAYS * 20}) for i in range(4000)]
+    (tmp_path / "in.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    call = ["ingest", str(tmp_path / "in.jsonl"), "--store", str(tmp_path / "a.ravi"), "--jobs", "2"]
+    command = [sys.executable, "-c", "from ravi.cli import main; main()", *call]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and not count(tmp_path / "a.ravi"):
+        time.sleep(0.1)
+    process.send_signal(signal.SIGINT)
+    _, told = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "so far; the same line goes on from here\nravi: stopped\n" in told
+    assert "Traceback" not in told
+    kept = count(tmp_path / "a.ravi")
+    assert 0 < kept < 4000
+    assert f"{kept:,} kept so far" in told
+
+
+def count(store: Path) -> int:
+    """How many reports a store has, if there is one yet."""
+    try:
+        db = connect(store)
+    except StoreError:
+        return 0
+    found: int = db.execute("SELECT count(*) FROM report").fetchone()[0]
+    db.close()
+    return found

@@ -12,7 +12,7 @@ from ..knowledge import Knowledge, load
 from ..report import Report
 from ..sources import reports
 from .guard import DONE, FAILED, PARTLY, say
-from .people import printable
+from .showing import printable
 
 
 def run(

@@ -8,11 +8,11 @@ from typing import Any
 
 from ..store.contacts import ContactQuery, find_contacts
 from ..store.days import jalali
+from ..store.rows import names
 from ..store.search import Query, search
-from ..store.sheets import names
 from .guard import DONE, say
-from .keeping import opened
 from .showing import joined, put, short, show, table
+from .stores import opened
 
 STATEMENT = names(
     "uid published said speaker speaker_key form does text outlet title url report start end contact confidence"

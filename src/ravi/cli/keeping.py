@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from pathlib import Path
 
 from ..batch import Options
 from ..errors import InputError
@@ -15,24 +14,13 @@ from ..knowledge import load
 from ..report import Report
 from ..sources.columns import Mapping, mapping_of
 from ..sources.inputs import Inputs
-from ..store.database import connect, told
 from ..store.ingest import Tally, ingest
 from ..store.standing import failed_again, stale, standing
 from .guard import DONE, FAILED, PARTLY, say
 from .showing import table
+from .stores import opened
 
 EVERY = 0.5
-
-
-@contextmanager
-def opened(path: str, create: bool = False, write: bool = False) -> Iterator[sqlite3.Connection]:
-    """A store, its faults told in clear words."""
-    with told(path):
-        db = connect(path, create=create, write=write)
-        try:
-            yield db
-        finally:
-            db.close()
 
 
 def run(
@@ -52,20 +40,21 @@ def run(
         again: list[Report] = []
         if retry:
             again, sources, saved = failed_again(db)
-            files = [*files, *(s for s in sources if s not in files)]
+            files = [*files, *(s for s in sources if s not in files and Path(s).exists())]
             mapping = mapping if mapping != Mapping() or not saved else Mapping(**saved)
         inputs = Inputs(files, mapping)
         progress = Progress(inputs, silent)
-        tally = ingest(
-            db,
-            _after(again, inputs),
-            options,
-            jobs,
-            force=force,
-            source=", ".join(files)[:500],
-            saved=_saved(mapping),
-            progress=progress.show,
-        )
+        with progress:
+            tally = ingest(
+                db,
+                _after(again, inputs),
+                options,
+                jobs,
+                force=force,
+                source=", ".join(files)[:500],
+                saved=_saved(mapping),
+                progress=progress.show,
+            )
         for file in files:
             db.execute("DELETE FROM failure WHERE source = ? AND run < ?", (file, tally.run))
         return progress.close(tally)
@@ -92,7 +81,8 @@ def reread(store: str, options: Options, jobs: int, everything: bool, silent: bo
         fingerprint = load(*options.knowledge).fingerprint
         wanted, count = stale(db, None if everything else fingerprint, options.as_of)
         progress = Progress(None, silent, count)
-        tally = ingest(db, wanted, options, jobs, force=True, command="reread", progress=progress.show)
+        with progress:
+            tally = ingest(db, wanted, options, jobs, force=True, command="reread", progress=progress.show)
         return progress.close(tally)
 
 
@@ -108,8 +98,11 @@ def status(store: str, as_json: bool, failures: int) -> int:
     if first:
         print(f"published {first} to {last}")
     for reader in found["readers"]:
-        state = "the present knowledge" if reader["present"] else "older knowledge: ravi reread --stale"
-        print(f"{reader['reports']:,} read by {reader['software']}, knowledge {reader['knowledge']} ({state})")
+        if reader["present"]:
+            print(f"{reader['reports']:,} read with the present knowledge")
+        else:
+            told = f"{reader['software']}, {reader['knowledge']}"
+            print(f"{reader['reports']:,} read with older knowledge ({told}): ravi reread --stale")
     for f in found["failures"]:
         where = ":".join(str(x) for x in (f["source"], f["row"]) if x) or f["key"]
         print(f"failed: {where}: {f['reason']}")
@@ -141,11 +134,22 @@ class Progress:
     def __init__(self, inputs: Inputs | None, silent: bool, count: int = 0) -> None:
         self.inputs, self.count, self.silent = inputs, count, silent
         self.wanted = sys.stderr.isatty() and not silent
-        self.last, self.guessed, self.failures = 0.0, 0, 0
+        self.last, self.guessed = 0.0, 0
+        self.tally = Tally()
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """Where it was stopped or broke, what is in the store nevertheless."""
+        if kind is not None and self.tally.done and not self.silent:
+            self._clear()
+            say(f"ravi: {_counts(self.tally)} so far; the same line goes on from here")
 
     def show(self, tally: Tally) -> None:
         """Called after each commit: what is told here is in the store."""
         self._guesses()
+        self.tally = tally
         for failed in tally.failures:
             where = ":".join(str(x) for x in (failed.source, failed.row) if x) or f"report {failed.key}"
             self._clear()

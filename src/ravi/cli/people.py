@@ -14,24 +14,15 @@ from typing import TYPE_CHECKING
 
 from ..knowledge import Knowledge
 from ..records import Act, Actor, Contact, Date, Reading, Statement
+from .showing import printable
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
 ID, NAME, KIND, DAY, QUIET, HEAD = "dim", "bold", "green", "yellow", "dim", "bold cyan"
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _SPACE = re.compile(r"\s+")
 LONGEST, HEADLINE, INDENT, WIDEST = 400, 70, 6, 100
-
-
-def printable(text: str) -> str:
-    """The text without what steers a terminal; each such character becomes a space, so spans still hold.
-
-    >>> printable("a\\x1b[31m")
-    'a [31m'
-    """
-    return _CONTROL.sub(" ", text)
 
 
 class Labels:

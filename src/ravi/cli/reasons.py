@@ -9,7 +9,7 @@ from ..knowledge import load
 from ..records import Act, Actor, Contact, Reading, Statement
 from ..report import Report
 from ..sources import STDIN, reports, shown
-from .people import printable
+from .showing import printable
 
 Record = Actor | Contact | Statement | Act
 

@@ -15,7 +15,7 @@ from ..register_missing import Missing, missing
 from ..sources import reports
 from ..text import fold
 from .guard import DONE, FAILED, PARTLY, say
-from .people import printable
+from .showing import printable
 
 OFFICES = "figures/offices.tsv"
 

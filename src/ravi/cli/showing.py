@@ -9,14 +9,23 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from .people import printable
-
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 LONGEST, WIDEST = 300, 100
+
+
+def printable(text: str) -> str:
+    """The text without what steers a terminal; each such character becomes a space, so spans still hold.
+
+    >>> printable("a\\x1b[31m")
+    'a [31m'
+    """
+    return _CONTROL.sub(" ", text)
 
 
 def put(rows: Iterable[dict[str, Any]], form: str, columns: Sequence[str], block: Any) -> int:

@@ -33,6 +33,9 @@ def coverage(
     words: Words = "",
     speaker: Speaker = "",
     does: Does = "",
+    outlet: Outlet = "",
+    since: Since = "",
+    until: Until = "",
     calendar: Annotated[Calendar, typer.Option(help="Whose months.")] = Calendar.gregorian,
     form: FormatOf = Form.table,
 ) -> int:
@@ -40,8 +43,8 @@ def coverage(
     from ..store.search import Query
     from . import studying
 
-    asked = bool(words or speaker or does)
-    return studying.coverage(store, Query(words, speaker, does=does) if asked else None, calendar.value, form.value)
+    query = Query(words, speaker, does=does, outlet=outlet, since=since, until=until)
+    return studying.coverage(store, query if query != Query() else None, calendar.value, form.value)
 
 
 @app.command()

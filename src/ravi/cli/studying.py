@@ -12,8 +12,8 @@ from ..errors import InputError
 from ..store.search import Query
 from .extracting import written
 from .guard import DONE, say
-from .keeping import opened
 from .showing import put, short, table
+from .stores import opened
 
 JUDGEMENT = (
     "id",

@@ -11,8 +11,8 @@ from collections import defaultdict
 from datetime import date
 from typing import Any
 
-from .days import jalali
-from .search import Query, matching_days
+from .days import first_day, jalali, last_day
+from .search import Query, matching_days, outlet_ids
 
 UNDATED = ""
 
@@ -20,8 +20,10 @@ UNDATED = ""
 def coverage(db: sqlite3.Connection, calendar: str = "gregorian", query: Query | None = None) -> list[dict[str, Any]]:
     """Reports and characters by outlet and month, with zeros for the months between an outlet's first and last.
 
-    With a ``query``, also how many ``statements`` match in each; reports without a day stand under the month ``""``.
+    With a ``query``, also how many ``statements`` match in each, and only the outlet and days it names. Reports without
+    a day stand under the month ``""``.
     """
+    wanted = query or Query()
     reports: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
     told = (
         "SELECT coalesce(o.name, ''), r.day, count(*), sum(r.characters) FROM report r "
@@ -36,12 +38,25 @@ def coverage(db: sqlite3.Connection, calendar: str = "gregorian", query: Query |
         for outlet, day, count in matching_days(db, query):
             found[outlet, _month(day, calendar)] += count
     rows = []
-    for outlet in sorted({o for o, _ in reports}):
-        for month in _months([m for o, m in reports if o == outlet]):
+    for outlet in sorted(_outlets(db, wanted.outlet) or {o for o, _ in reports}):
+        for month in _within(_months([m for o, m in reports if o == outlet]), wanted, calendar):
             count, characters = reports.get((outlet, month), (0, 0))
             row = {"outlet": outlet, "month": month, "reports": count, "characters": characters}
             rows.append(row if query is None else {**row, "statements": found[outlet, month]})
     return rows
+
+
+def _outlets(db: sqlite3.Connection, name: str) -> set[str]:
+    if not name:
+        return set()
+    marks = ", ".join("?" * len(ids := outlet_ids(db, name)))
+    return {r[0] for r in db.execute(f"SELECT name FROM outlet WHERE id IN ({marks})", ids)}
+
+
+def _within(months: list[str], query: Query, calendar: str) -> list[str]:
+    first = month_of(first_day(query.since), calendar) if query.since else UNDATED
+    last = month_of(last_day(query.until), calendar) if query.until else "9"
+    return [m for m in months if first <= m <= last]
 
 
 def month_of(iso: str, calendar: str) -> str:

@@ -16,6 +16,7 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 from ..errors import StoreError
@@ -142,3 +143,21 @@ _FAULTS = {
     "SQLITE_READONLY": ("can't be written to", "see who owns the file and its folder"),
     "SQLITE_CANTOPEN": ("can't be opened", "see that the file and its folder can be read and written"),
 }
+
+
+@contextmanager
+def transaction(db: sqlite3.Connection) -> Iterator[None]:
+    """All or nothing; waits for another writer's batch."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        db.execute("COMMIT")
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
+
+
+def now() -> str:
+    """The moment, to the second."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -9,12 +9,12 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
+from .database import now, transaction
 from .identity import hidden
 from .parties import exact_party, with_same
 from .replacing import clear, old_records
 from .versions import find_report
 from .words import indexed
-from .writer import now, transaction
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,8 +30,8 @@ from ..records import Json
 from .contacts import ContactQuery, every_contact
 from .database import connect
 from .records import record_of
+from .rows import names
 from .search import Query, count, every
-from .sheets import names
 from .versions import find_report
 
 if TYPE_CHECKING:

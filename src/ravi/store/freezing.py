@@ -23,6 +23,7 @@ from ..standoff import strip
 from .coverage import coverage
 from .judgements import standing_judgements
 from .records import every_record
+from .standing import first_and_last
 
 RECORDS, JUDGEMENTS, COVERAGE, CODEBOOK, SCHEMA_FILE, MANIFEST = (
     "records.jsonl.gz",
@@ -96,7 +97,7 @@ def _kind(shape: dict[str, Any]) -> str:
 def _records(db: sqlite3.Connection, path: Path, texts: bool, private: bool) -> dict[str, int]:
     """All records; those of reports with private persons are left out unless asked for. Counts by kind."""
     hidden = {
-        r[0] for r in db.execute("SELECT DISTINCT a.report FROM party p JOIN actor a ON a.party = p.id WHERE private")
+        r[0] for r in db.execute("SELECT DISTINCT a.report FROM party p JOIN actor a ON a.party = p.id WHERE p.private")
     }
     counts = {"reports": 0, "left_out_for_private_persons": 0, **dict.fromkeys(_KINDS, 0)}
 
@@ -135,9 +136,7 @@ def _coverage(db: sqlite3.Connection, path: Path) -> None:
 def _manifest(
     db: sqlite3.Connection, folder: Path, counts: dict[str, int], made: str, texts: bool, private: bool, title: str
 ) -> dict[str, Any]:
-    first, last = db.execute(
-        "SELECT substr(min(published), 1, 10), substr(max(published), 1, 10) FROM report"
-    ).fetchone()
+    first, last = first_and_last(db)
     readers = db.execute(
         "SELECT software, knowledge, as_of, count(*) AS reports FROM report JOIN reader ON reader.id = report.reader "
         "GROUP BY reader.id ORDER BY 1, 2, 3"

@@ -21,16 +21,16 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain
 
 from ..batch import Options, chunks, in_order
 from ..errors import InputError
 from ..knowledge import load
-from ..records import SOFTWARE
+from ..records import SOFTWARE, Reading
 from ..report import Report
 from .identity import content_digest, report_key
-from .judgements import apply
 from .sheets import Sheet, sheet_of
-from .writer import Failed, Writer, transaction
+from .writer import Failed, Writer
 
 CHUNK = 50_000  # characters for a process to read at a time
 BATCH, SECONDS = 2_000_000, 1.0  # a batch is committed when it has so many characters or is so old
@@ -98,20 +98,36 @@ def ingest(
     writer = Writer(db)
     reader = writer.reader(SOFTWARE, load(*options.knowledge).fingerprint, options.as_of)
     tally = Tally(run=writer.run(command, source, saved))
-    keep = partial(_keep, writer, reader, tally, force, progress)
+    done = in_order(_tasks(db, reports, force), partial(_read, options=options), jobs)
+    return _kept(writer, done, partial(_keep, writer, reader, tally, force, progress), tally)
+
+
+def keep(db: sqlite3.Connection, readings: Iterable[Reading], progress: Progress | None = None) -> Tally:
+    """Keep what has been read already, on this machine or another, all by the same software and knowledge."""
+    readings = iter(readings)
+    first = next(readings, None)
+    if first is None:
+        return Tally()
+    writer = Writer(db)
+    reader = writer.reader(first.software, first.knowledge)
+    tally = Tally(run=writer.run("keep", ""))
+    done = (_Done([sheet_of(r)], [], 0, len(r.report.body)) for r in chain([first], readings))
+    return _kept(writer, done, partial(_keep, writer, reader, tally, False, progress), tally)
+
+
+def _kept(writer: Writer, stream: Iterable[_Done], commit: Callable[[list[_Done]], None], tally: Tally) -> Tally:
+    """Commit what comes in batches."""
     gathered: list[_Done] = []
     size, last = 0, time.monotonic()
     try:
-        for done in in_order(_tasks(db, reports, force), partial(_read, options=options), jobs):
+        for done in stream:
             gathered.append(done)
             size += done.characters
             if size >= BATCH or time.monotonic() - last >= SECONDS:
-                keep(gathered)
+                commit(gathered)
                 gathered, size, last = [], 0, time.monotonic()
     finally:  # also when it was stopped: what has been read is not thrown away
-        keep(gathered)
-    with transaction(db):
-        apply(db)
+        commit(gathered)
     writer.end(tally.run)
     return tally
 

@@ -17,11 +17,11 @@ from typing import Any
 
 from ..errors import InputError
 from .citing import find_record, record_span
-from .parties import exact_party, party_of_key
+from .database import now, transaction
+from .parties import exact_party, party_of_key, settle_private
 from .replacing import UNINDEXED
-from .sheets import names
+from .rows import TEXT, names
 from .words import indexed
-from .writer import TEXT, now, transaction
 
 VERDICTS = {
     "statement": ("right", "wrong_speaker", "wrong_words", "wrong_label", "not_said"),
@@ -258,6 +258,7 @@ def _index_again(db: sqlite3.Connection, row: sqlite3.Row, party: int | None, ke
 
 def _join(log: Iterable[sqlite3.Row], db: sqlite3.Connection) -> None:
     """Who is the same, and who is private: the later judgement of two parties counts."""
+    settle_private(db)
     pairs: dict[tuple[str, ...], bool] = {}
     for row in log:
         if row["verdict"] in NEEDS_VALUE:

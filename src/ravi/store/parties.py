@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..errors import InputError
-from .sheets import name_words
 from .words import folded_words, joined_name
 
 MOST = 400  # parties that one name may stand for in a search
@@ -20,12 +19,9 @@ MOST = 400  # parties that one name may stand for in a search
 def find_parties(db: sqlite3.Connection, name: str, most: int = MOST) -> list[sqlite3.Row]:
     """The parties that a name can mean, those in most reports first. ``figure:ID`` names one by its key.
 
-    A part of a name is enough («ظریف»), in any spelling. Where parties have just that name, the others are left out
-    if they are offices («سخنگوی …»). Raises ``InputError`` where nobody has such a name.
+    A part of a name is enough («ظریف»), in any spelling. Raises ``InputError`` where nobody has such a name.
     """
-    ids = _by_key(db, name) or _by_words(db, name)
-    if not ids:
-        raise InputError(f"nobody called {name!r} in this store", remedy="try a part of the name, or another spelling")
+    ids = _meant(db, name)
     marks = ", ".join("?" * len(ids))
     query = (
         "SELECT p.*, (SELECT count(*) FROM actor a WHERE a.party = p.id) AS reports FROM party p "
@@ -35,8 +31,9 @@ def find_parties(db: sqlite3.Connection, name: str, most: int = MOST) -> list[sq
 
 
 def party_ids(db: sqlite3.Connection, name: str) -> list[int]:
-    """The numbers of all parties that a name can mean."""
-    return [row["id"] for row in find_parties(db, name)]
+    """The numbers of all parties that a name can mean; of very many, those in most reports."""
+    ids = _meant(db, name)
+    return sorted(ids) if len(ids) <= MOST else [row["id"] for row in find_parties(db, name)]
 
 
 def with_same(db: sqlite3.Connection, ids: Iterable[int]) -> set[int]:
@@ -66,6 +63,36 @@ def exact_party(db: sqlite3.Connection, name: str) -> sqlite3.Row:
     raise InputError(f"{name!r} can mean several", remedy=f"say which: {shown}")
 
 
+def settle(db: sqlite3.Connection, respelled: Iterable[int]) -> None:
+    """The commonest spelling of each of these names, and who is private: both rest on all reports together."""
+    for party in sorted(respelled):
+        row = db.execute(
+            "SELECT a.name FROM actor a JOIN party p ON p.id = a.party WHERE p.id = ? AND p.figure IS NULL "
+            "GROUP BY a.name ORDER BY count(*) DESC, a.name LIMIT 1",
+            (party,),
+        ).fetchone()
+        if row is not None:
+            db.execute("UPDATE party SET name = ? WHERE id = ? AND name <> ?", (row[0], party, row[0]))
+    settle_private(db)
+
+
+def settle_private(db: sqlite3.Connection) -> None:
+    """Who is private by the reports alone: whom at least half of them present so."""
+    mostly = (
+        "SELECT a.party FROM actor a WHERE a.party IN (SELECT party FROM actor WHERE private) "
+        "GROUP BY a.party HAVING 2 * sum(a.private) >= count(*)"
+    )
+    db.execute(f"UPDATE party SET private = 0 WHERE private AND id NOT IN ({mostly})")
+    db.execute(f"UPDATE party SET private = 1 WHERE NOT private AND id IN ({mostly})")
+
+
+def _meant(db: sqlite3.Connection, name: str) -> set[int]:
+    ids = _by_key(db, name) or _by_words(db, name)
+    if not ids:
+        raise InputError(f"nobody called {name!r} in this store", remedy="try a part of the name, or another spelling")
+    return ids
+
+
 def _by_key(db: sqlite3.Connection, name: str) -> set[int]:
     row = party_of_key(db, name) if ":" in name else None
     return with_same(db, [row["id"]]) if row is not None else set()
@@ -88,6 +115,3 @@ def _having(db: sqlite3.Connection, words: list[str]) -> set[int]:
         found = {r[0] for r in rows}
         out = found if out is None else out & found
     return out or set()
-
-
-__all__ = ["exact_party", "find_parties", "name_words", "party_ids", "party_of_key", "with_same"]

@@ -1,25 +1,30 @@
 """Did somebody say this? The nearest wordings in the store, with a diff, where, when, and how often repeated.
 
-What was heard is seldom what was said, so single words are looked up, the rarest first, and the statements that hold
-most of their weight are compared word by word. Wordings that are the same but for a few words count as one.
+What was heard is seldom what was said, so its rarer words are looked up (runs of three where it has none), and the
+statements that hold most of their weight are compared word by word. Wordings that are the same but for a few words
+count as one.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
+from collections import defaultdict
 from dataclasses import asdict, dataclass, replace
+from datetime import date
+from heapq import nlargest
 from math import log
 from typing import Any
 
 from ..errors import InputError
-from .search import LIST, Query, resolved
+from .days import first_day, last_day
+from .search import LIST, Query, outlet_ids, resolved
 from .wordings import alike, differences, likeness
 from .words import folded_words, indexed
 
-TERMS = 8  # of the words heard, the rarest
-MOST = 60_000  # statements looked at for a word
-CANDIDATES = 250  # compared word by word
+MOST = 2_000  # statements looked at for a word; one with more is too common to tell anything
+ENOUGH = 2  # rarer words; with fewer of them runs of words are looked up
+RUN, RUNS = 3, 40  # words of a run, and how many runs
+CANDIDATES = 120  # compared word by word
 NEAR = 0.5  # likeness below which a wording is no answer
 FOUND = 0.9  # from which on it is the same wording
 
@@ -85,25 +90,36 @@ def quote(db: sqlite3.Connection, heard: str, query: Query, most: int = 5) -> An
 
 
 def _candidates(db: sqlite3.Connection, heard: str, query: Query) -> list[int]:
-    """The statements that hold most of what was heard, by the weight of its rarer words."""
+    """The statements that hold the rarer of the words heard, or else runs of them; the likeliest first."""
     expression, low, high = resolved(db, query)
+    among = f" AND {expression}" if expression else ""
     found = indexed(heard)
-    terms = [*dict.fromkeys(folded_words(found.text)), *found.joined.split()]
-    hits: list[tuple[float, list[int]]] = []
-    for term in terms:
-        asked = f'{{text joined}} : "{term}"' + (f" AND {expression}" if expression else "")
-        told = (
-            "SELECT rowid FROM statement_words WHERE statement_words MATCH ? AND rowid BETWEEN ? AND ? "
-            "ORDER BY rowid DESC LIMIT ?"
-        )
-        ids = [r[0] for r in db.execute(told, (asked, low, high, MOST))]
-        if ids:
-            hits.append((1 / log(2 + len(ids)), ids))
-    weights: Counter[int] = Counter()
-    for weight, ids in sorted(hits, key=lambda h: -h[0])[:TERMS]:
-        for id in ids:
-            weights[id] += weight  # type: ignore[assignment]
-    return [id for id, _ in weights.most_common(CANDIDATES)]
+    words = folded_words(found.text)
+    weights: dict[int, float] = defaultdict(float)
+    rare = 0
+    for word in (*dict.fromkeys(words), *found.joined.split()):
+        ids = _holding(db, f'{{text joined}} : "{word}"{among}', low, high)
+        rare += 0 < len(ids) < MOST
+        if len(ids) < MOST:  # a word that stands everywhere tells nothing
+            _add(weights, ids)
+    if rare < ENOUGH:
+        for i in range(min(RUNS, max(1, len(words) - RUN + 1))):
+            _add(weights, _holding(db, f'text : "{" ".join(words[i : i + RUN])}"{among}', low, high))
+    return nlargest(CANDIDATES, weights, key=lambda id: (weights[id], id))
+
+
+def _holding(db: sqlite3.Connection, asked: str, low: int, high: int) -> list[int]:
+    told = (
+        "SELECT rowid FROM statement_words WHERE statement_words MATCH ? AND rowid BETWEEN ? AND ? "
+        "ORDER BY rowid DESC LIMIT ?"
+    )
+    return [r[0] for r in db.execute(told, (asked, low, high, MOST))]
+
+
+def _add(weights: dict[int, float], ids: list[int]) -> None:
+    weight = 1 / log(2 + len(ids))
+    for id in ids:
+        weights[id] += weight
 
 
 def _rows(db: sqlite3.Connection, ids: list[int]) -> list[dict[str, Any]]:
@@ -140,18 +156,16 @@ def _wording(heard: str, group: list[tuple[float, dict[str, Any]]]) -> Wording:
 
 def _looked_at(db: sqlite3.Connection, query: Query) -> tuple[int, str | None, str | None]:
     """How many reports of the days and outlets asked for there are, and their first and last day."""
-    from .days import first_day, last_day
-    from .search import outlet_ids
-
-    where: list[str] = ["1"]
-    values: list[Any] = []
-    if query.since:
-        where, values = [*where, "published >= ?"], [*values, first_day(query.since)]
-    if query.until:
-        where, values = [*where, "substr(published, 1, 10) <= ?"], [*values, last_day(query.until)]
+    low = date.fromisoformat(first_day(query.since)).toordinal() if query.since else 0
+    high = date.fromisoformat(last_day(query.until)).toordinal() if query.until else 1 << 30
+    where, values = "day BETWEEN ? AND ?", [low or (1 if query.until else 0), high]
     if query.outlet:
         ids = outlet_ids(db, query.outlet)
-        where, values = [*where, f"outlet IN ({', '.join('?' * len(ids))})"], [*values, *ids]
-    told = "SELECT count(*), min(substr(published, 1, 10)), max(substr(published, 1, 10)) FROM report"
-    row = db.execute(f"{told} WHERE {' AND '.join(where)}", values).fetchone()
-    return row[0], row[1], row[2]
+        where, values = f"{where} AND outlet IN ({', '.join('?' * len(ids))})", [*values, *ids]
+    count = db.execute(f"SELECT count(*) FROM report WHERE {where}", values).fetchone()[0]
+    ends = [db.execute(f"SELECT {f}(day) FROM report WHERE {where} AND day > 0", values).fetchone()[0] for f in _ENDS]
+    first, last = (date.fromordinal(day).isoformat() if day else None for day in ends)
+    return count, first, last
+
+
+_ENDS = ("min", "max")

@@ -19,8 +19,8 @@ from ..errors import InputError
 from ..labels import Does
 from .days import first_day, last_day
 from .parties import party_ids, with_same
+from .rows import DAY_SHIFT
 from .words import question
-from .writer import DAY_SHIFT
 
 PAGE = 20
 BATCH = 500  # rows fetched at a time by whoever wants all

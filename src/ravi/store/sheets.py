@@ -5,17 +5,17 @@
 >>> sheet.key, [p.name for p in sheet.parties.values()], [w.text for w in sheet.words]
 ('r1', ['علی رضایی'], ['کار تمام شد'])
 
-Rows are bare tuples in the order of the columns named beside them; numbers that only the store can give (of reports,
+Rows are bare tuples in the order of the columns that ``rows`` names; numbers that only the store can give (of reports,
 parties, outlets, and the ids that begin with a day) are put before them by the writer. Whatever is long and is never
 searched is JSON. Reasons (``why``) and repairs are left out: reading again gives the same.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from json import JSONEncoder
 from typing import Any, NamedTuple
 
@@ -25,30 +25,13 @@ from ..records import Act, Actor, Contact, Reading, Statement
 from ..report import AnySpan, Report
 from .identity import content_digest, record_id, report_key
 from .private import is_private
-from .words import Indexed, folded_words, indexed, joined_name
+from .words import Indexed, indexed, joined_name, name_words
 
 Row = tuple[Any, ...]
 _INFORM, _INFORMS = ("inform",), '["inform"]'
 
 
-def names(words: str) -> tuple[str, ...]:
-    """Names of columns, written as a line."""
-    return tuple(words.split())
-
-
 _encode = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
-REPORT = ("key", "given_id", "day", "published", "language", "url", "retrieved", "title", "sources", "characters")
-ACTOR = names("local type name name_latin unnamed anonymous aliases country sector mentions figure")
-ROLE = ("actor", "number", "text", "span", "body", "country")
-CONTACT = names("uid local kind status main told_by date_value date place_name place series topics evidence confidence")
-PARTICIPANT = ("actor", "side", "role", "span")
-STATEMENT = names(
-    "uid local speaker speaker_span joint cue cue_lemma cue_span start end content form does targets holder "
-    "on_behalf_of via addressee nested_in contact joins occasion date_value date evidence confidence confidences "
-    "text"
-)
-ACT = names("uid local type does actor joint targets on_behalf_of via about evidence text statement contact confidence")
 
 
 class Party(NamedTuple):
@@ -60,7 +43,6 @@ class Party(NamedTuple):
     name_latin: str | None
     figure: str | None
     unnamed: bool
-    private: bool
     words: frozenset[str]
 
 
@@ -89,7 +71,7 @@ def sheet_of(reading: Reading, knowledge: Knowledge | None = None) -> Sheet:
     """The rows of a reading."""
     knowledge = knowledge or load()
     report, key = reading.report, report_key(reading.report)
-    parties = {a.id: party_of(a, report, knowledge) for a in reading.actors if not a.anonymous}
+    parties = {a.id: party_of(a, knowledge) for a in reading.actors if not a.anonymous}
     return Sheet(
         key,
         content_digest(report),
@@ -98,7 +80,7 @@ def sheet_of(reading: Reading, knowledge: Knowledge | None = None) -> Sheet:
         _report(report, key),
         report.body,
         parties,
-        [_actor(a) for a in reading.actors],
+        [_actor(a, report.body, knowledge) for a in reading.actors],
         [_role(a.id, i, r) for a in reading.actors for i, r in enumerate(a.roles)],
         [_contact(c, uid) for c, uid in zip(reading.contacts, _ids(key, "contact", reading.contacts))],
         [[(p.actor, p.side, p.role, _span(p.span)) for p in c.participants] for c in reading.contacts],
@@ -118,25 +100,22 @@ def day_number(published: str | None) -> int:
     return date.fromisoformat(published[:10]).toordinal() if published else 0
 
 
-def party_of(actor: Actor, report: Report, knowledge: Knowledge) -> Party:
+def party_of(actor: Actor, knowledge: Knowledge) -> Party:
     """The party that an actor is: the figure of the register, else whoever has the same type and name."""
     name, latin = actor.name, actor.name_latin
     known = register_of(knowledge).people.get(actor.figure) if actor.figure else None
     if known is not None:
         name, latin = known.name, known.latin
     kind = "role" if actor.unnamed else actor.type
-    key = f"figure:{actor.figure}" if actor.figure else f"{kind}:{joined_name(name)}"
-    private = actor.figure is None and actor.type == "person" and is_private(actor, report.body, knowledge)
-    return Party(key, actor.type, name, latin, actor.figure, actor.unnamed, private, name_words(name, latin))
+    joined, words = _named(name, latin)
+    key = f"figure:{actor.figure}" if actor.figure else f"{kind}:{joined}"
+    return Party(key, actor.type, name, latin, actor.figure, actor.unnamed, words)
 
 
-def name_words(*names: str | None) -> frozenset[str]:
-    """The words by which names are looked up: their parts, and the joined form of what has half-spaces.
-
-    >>> sorted(name_words("علی نیک‌پی"))
-    ['علی', 'نیک', 'نیکپی', 'پی']
-    """
-    return frozenset(w for n in names if n for part in n.split() for w in (*folded_words(part), joined_name(part)))
+@lru_cache(maxsize=1 << 16)
+def _named(name: str, latin: str | None) -> tuple[str, frozenset[str]]:
+    """The key and the words of a name; names come again and again."""
+    return joined_name(name), name_words(name, latin)
 
 
 def _json(value: Any) -> str | None:
@@ -161,12 +140,12 @@ def _spans(spans: Sequence[AnySpan]) -> str:
 
 def _ids(key: str, kind: str, records: Iterable[Contact | Statement | Act]) -> list[str]:
     """The ids of records of one kind, in their order."""
-    seen: Counter[str] = Counter()
+    seen: dict[str, int] = {}
     out = []
     for record in records:
         spans = _spans(record.evidence)
-        out.append(record_id(key, kind, spans, seen[spans]))
-        seen[spans] += 1
+        nth = seen[spans] = seen.get(spans, -1) + 1
+        out.append(record_id(key, kind, spans, nth))
     return out
 
 
@@ -185,7 +164,7 @@ def _report(report: Report, key: str) -> Row:
     )
 
 
-def _actor(actor: Actor) -> Row:
+def _actor(actor: Actor, body: str, knowledge: Knowledge) -> Row:
     return (
         actor.id,
         actor.type,
@@ -198,6 +177,7 @@ def _actor(actor: Actor) -> Row:
         actor.sector,
         _json([(m.kind, *m.span) for m in actor.mentions]),
         actor.figure,
+        actor.figure is None and actor.type == "person" and is_private(actor, body, knowledge),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from ..report import Report
@@ -16,9 +17,7 @@ def standing(db: sqlite3.Connection, knowledge: str, failures: int = 20) -> dict
     """Counts, first and last day, readers (``present``: the given knowledge), the latest failures and runs."""
     counts = {f"{t}s": db.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in TABLES}
     counts["persons"] = db.execute("SELECT count(*) FROM party WHERE type = 'person' AND NOT unnamed").fetchone()[0]
-    first, last = db.execute(
-        "SELECT substr(min(published), 1, 10), substr(max(published), 1, 10) FROM report"
-    ).fetchone()
+    first, last = first_and_last(db)
     readers = db.execute(
         "SELECT software, knowledge, as_of, count(*) AS reports FROM report JOIN reader ON reader.id = report.reader "
         "GROUP BY reader.id ORDER BY reader.id"
@@ -33,6 +32,13 @@ def standing(db: sqlite3.Connection, knowledge: str, failures: int = 20) -> dict
         "failures": [dict(f) for f in failed],
         "runs": [dict(r) for r in runs],
     }
+
+
+def first_and_last(db: sqlite3.Connection) -> tuple[str | None, str | None]:
+    """The first and last day of publication."""
+    ends = [db.execute(f"SELECT {f}(day) FROM report WHERE day > 0").fetchone()[0] for f in ("min", "max")]
+    first, last = (date.fromordinal(day).isoformat() if day else None for day in ends)
+    return first, last
 
 
 def stale(db: sqlite3.Connection, knowledge: str | None, as_of: str | None) -> tuple[Iterator[Report], int]:

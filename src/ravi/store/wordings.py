@@ -1,18 +1,21 @@
 """Whether two wordings are the same, and how they differ, word by word.
 
->>> differences("ما گفت‌وگو می کنیم", "ما گفتگو نمی‌کنیم")
-'ما [-گفت‌وگو می کنیم-] {+گفتگو نمی‌کنیم+}'
+>>> differences("ما گفتوگو می کنیم", "ما گفت‌وگو نمی‌کنیم")
+'ما گفت‌وگو [-می-] {+نمی+} کنیم'
 >>> differences("كتاب‌ها رسید", "کتاب‌ها رسید")
 'کتاب‌ها رسید'
 """
 
 from __future__ import annotations
 
+import re
 from difflib import SequenceMatcher
 
+from ..letters import HALF
 from .words import joined_name
 
 ALIKE = 0.75
+_PART = re.compile(rf"[^\s{HALF}]+")
 
 
 def alike(a: list[str], b: list[str], least: float = ALIKE) -> bool:
@@ -47,17 +50,48 @@ def likeness(heard: list[str], said: list[str]) -> float:
 
 
 def differences(heard: str, said: str) -> str:
-    """The said words with what was heard instead as ``[-…-]`` and what was not heard as ``{+…+}``."""
-    a, b = heard.split(), said.split()
-    matcher = SequenceMatcher(None, [joined_name(w) for w in a], [joined_name(w) for w in b], autojunk=False)
+    """The said words with what was heard instead as ``[-…-]`` and what was not heard as ``{+…+}``.
+
+    Words are compared by their parts, so that a half-space, a space and neither are no difference.
+    """
+    a, b = _parts(heard), _parts(said)
+    a, b = _joined_as(a, b), _joined_as(b, a)
+    matcher = SequenceMatcher(None, [p[0] for p in a], [p[0] for p in b], autojunk=False)
     out: list[str] = []
     for tag, i, j, k, m in matcher.get_opcodes():
-        if tag == "equal":
-            out.append(" ".join(b[k:m]))
+        if tag == "equal" or "".join(p[0] for p in a[i:j]) == "".join(p[0] for p in b[k:m]):
+            out.append(_between(said, b[k:m]))
         else:
-            out += [f"[-{' '.join(a[i:j])}-]"] if i < j else []
-            out += [f"{{+{' '.join(b[k:m])}+}}"] if k < m else []
+            out += [f"[-{_between(heard, a[i:j])}-]"] if i < j else []
+            out += [f"{{+{_between(said, b[k:m])}+}}"] if k < m else []
     return " ".join(out)
+
+
+def _parts(text: str) -> list[tuple[str, int, int]]:
+    """The parts of words, folded, each with its place."""
+    found = ((joined_name(m.group()), *m.span()) for m in _PART.finditer(text))
+    return [p for p in found if p[0]] or [(text, 0, len(text))]
+
+
+def _joined_as(parts: list[tuple[str, int, int]], others: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+    """The parts, those in one that stand in a word of the other text («گفت‌وگو», «گفتوگو»)."""
+    there = {p[0] for p in others}
+    out, at = [], 0
+    while at < len(parts):
+        taken = 1
+        for n in (3, 2):
+            some = parts[at : at + n]
+            if len(some) == n and "".join(p[0] for p in some) in there:
+                taken = n
+                break
+        some = parts[at : at + taken]
+        out.append(("".join(p[0] for p in some), some[0][1], some[-1][2]))
+        at += taken
+    return out
+
+
+def _between(text: str, parts: list[tuple[str, int, int]]) -> str:
+    return " ".join(text[parts[0][1] : parts[-1][2]].split(" ")) if parts else ""
 
 
 def _denies(a: str, b: str) -> bool:

@@ -86,6 +86,15 @@ def joined_name(text: str) -> str:
     return "".join(folded_words(text))
 
 
+def name_words(*names: str | None) -> frozenset[str]:
+    """The words by which names are looked up: their parts, and the joined form of what has half-spaces.
+
+    >>> sorted(name_words("علی نیک‌پی"))
+    ['علی', 'نیک', 'نیکپی', 'پی']
+    """
+    return frozenset(w for n in names if n for part in n.split() for w in (*folded_words(part), joined_name(part)))
+
+
 def question(words: str) -> str:
     """A user's words in the language of FTS5: all of them, «in a row» in quotes, ``-not``, ``begin*``.
 

@@ -19,18 +19,19 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
+from .database import now, transaction
 from .identity import hidden
+from .judgements import apply
+from .parties import settle
 from .replacing import Old, clear, old_records, supersede
-from .sheets import ACT, ACTOR, CONTACT, PARTICIPANT, REPORT, ROLE, STATEMENT, Party, Row, Sheet
+from .rows import ACT, ACTOR, CONTACT, DAY_SHIFT, PARTICIPANT, REPORT, ROLE, STATEMENT, TEXT
+from .sheets import Party, Row, Sheet
 from .words import indexed, words_digest
 
-DAY_SHIFT = 28  # bits for the number of a record within the day of its report
 MEMORY = 200_000  # parties remembered by the writer
 _NUMBERED = ("contact", "statement", "act")
 
@@ -52,7 +53,6 @@ INSERTS = {  # in an order that has every row after those that it refers to
 }
 _WORDS_IN = "INSERT INTO statement_words (rowid, text, joined, keys) VALUES (?, ?, ?, ?)"
 _WORDS_OUT = "INSERT INTO statement_words (statement_words, rowid, text, joined, keys) VALUES ('delete', ?, ?, ?, ?)"
-TEXT = "coalesce(s.text, substr(t.body, s.start + 1, s.end - s.start))"
 _UPDATE = (
     "UPDATE report SET given_id = ?, day = ?, published = ?, language = ?, url = ?, retrieved = ?, title = ?, "
     "sources = ?, characters = ?, outlet = ?, version = ?, content = ?, reader = ?, run = ? WHERE id = ?"
@@ -85,6 +85,7 @@ class Writer:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self.db = db
+        self._respelled: set[int] = set()
         self._forget_all()
         if _note(db, "salt") is None:
             with transaction(db):
@@ -108,8 +109,10 @@ class Writer:
             return int(self.db.execute(query, (command, source, options, now())).lastrowid or 0)
 
     def end(self, run: int) -> None:
-        """Note that a run came to its end."""
+        """Settle what rests on all reports together, and note that a run came to its end."""
         with transaction(self.db):
+            settle(self.db, self._respelled)
+            apply(self.db)
             self.db.execute("UPDATE run SET ended = ? WHERE id = ?", (now(), run))
 
     def keep(
@@ -142,7 +145,7 @@ class Writer:
         return counts
 
     def _forget_all(self) -> None:
-        self._parties: dict[str, tuple[int, str, bool]] = {}
+        self._parties: dict[str, tuple[int, str]] = {}
         self._outlets: dict[str, int] = {}
 
     # --- one report
@@ -227,29 +230,23 @@ class Writer:
         return self._outlets[name]
 
     def _party(self, party: Party) -> int:
-        """The number of a party; the longest of its spellings becomes its name."""
+        """The number of a party; where it is spelled otherwise than before, its name is settled after the run."""
         known = self._parties.get(party.key)
         if known is None:
-            query = "SELECT id, name, private FROM party WHERE key = ?"
-            row = self.db.execute(query, (party.key,)).fetchone()
-            known = self._new_party(party) if row is None else (row[0], row[1], bool(row[2]))
+            row = self.db.execute("SELECT id, name FROM party WHERE key = ?", (party.key,)).fetchone()
+            known = self._new_party(party) if row is None else (row[0], row[1])
             if len(self._parties) >= MEMORY:
                 self._parties.clear()
             self._parties[party.key] = known
-        id, name, private = known
-        if (len(party.name), party.name) > (len(name), name) or (party.private and not private):
-            better = max(name, party.name, key=lambda n: (len(n), n))
-            self.db.execute(
-                "UPDATE party SET name = ?, private = ? WHERE id = ?", (better, party.private or private, id)
-            )
-            self._parties[party.key] = (id, better, party.private or private)
-        return id
+        if known[1] != party.name:
+            self._respelled.add(known[0])
+        return known[0]
 
-    def _new_party(self, party: Party) -> tuple[int, str, bool]:
-        query = "INSERT INTO party (key, type, name, name_latin, figure, unnamed, private) VALUES (?, ?, ?, ?, ?, ?, ?)"
-        id = int(self.db.execute(query, party[:7]).lastrowid or 0)
+    def _new_party(self, party: Party) -> tuple[int, str]:
+        query = "INSERT INTO party (key, type, name, name_latin, figure, unnamed, private) VALUES (?, ?, ?, ?, ?, ?, 0)"
+        id = int(self.db.execute(query, party[:6]).lastrowid or 0)
         self.db.executemany("INSERT INTO party_word VALUES (?, ?)", [(w, id) for w in sorted(party.words)])
-        return id, party.name, party.private
+        return id, party.name
 
     # --- out
 
@@ -282,24 +279,6 @@ class Writer:
             "kept_out = kept_out + ? WHERE id = ?"
         )
         self.db.execute(query, (counts["kept"], changed, counts["same"], failed, counts["kept_out"], run))
-
-
-@contextmanager
-def transaction(db: sqlite3.Connection) -> Iterator[None]:
-    """All or nothing; waits for another writer's batch."""
-    db.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        db.execute("COMMIT")
-    except BaseException:
-        if db.in_transaction:
-            db.execute("ROLLBACK")
-        raise
-
-
-def now() -> str:
-    """The moment, to the second."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def reindex(db: sqlite3.Connection) -> None:

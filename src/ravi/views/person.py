@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -60,11 +61,13 @@ class PersonView:
 def person_view(db: sqlite3.Connection, name: str, private: bool = False) -> PersonView:
     """The view of the person that a name means first of all: whose whole name it is, else who is in most reports.
 
+    A single word is taken for a part of a name.
+
     Raises ``InputError`` where nobody is called so, or who is called so is a private person and ``private`` is not set.
     """
     found = find_parties(db, name)
     whole = [r for r in found if name in (r["key"], r["name"]) or joined_name(r["name"]) == joined_name(name)]
-    first = (whole or found)[0]
+    first = (whole if whole and (" " in name.strip() or ":" in name) else found)[0]
     ids = sorted(with_same(db, [first["id"]]))
     marks = ", ".join("?" * len(ids))
     people = db.execute(f"SELECT * FROM party WHERE id IN ({marks}) ORDER BY id", ids).fetchall()
@@ -106,13 +109,23 @@ def person_view(db: sqlite3.Connection, name: str, private: bool = False) -> Per
 
 
 def _offices(db: sqlite3.Connection, marks: str, ids: list[int]) -> tuple[Tenure, ...]:
+    """The offices in most reports, in the order of their first days; spellings of one office count as one."""
     query = (
-        "SELECT role.text, min(substr(r.published, 1, 10)), max(substr(r.published, 1, 10)), "
-        f"count(DISTINCT r.id) n FROM role JOIN report r ON r.id = role.report WHERE role.party IN ({marks}) "
-        f"GROUP BY role.text ORDER BY n DESC, 1 LIMIT {MOST}"
+        "SELECT role.text, substr(r.published, 1, 10), r.id FROM role JOIN report r ON r.id = role.report "
+        f"WHERE role.party IN ({marks}) ORDER BY r.day, role.text"
     )
-    rows = [Tenure(*row) for row in db.execute(query, ids)]
-    return tuple(sorted(rows, key=lambda t: (t.first or "", t.office)))
+    found: dict[str, list[tuple[str, str | None, int]]] = {}
+    for row in db.execute(query, ids):
+        found.setdefault(joined_name(row[0]), []).append(tuple(row))
+    tenures = [_tenure(rows) for rows in found.values()]
+    most = sorted(tenures, key=lambda t: (-t.reports, t.office))[:MOST]
+    return tuple(sorted(most, key=lambda t: (t.first or "", t.office)))
+
+
+def _tenure(rows: list[tuple[str, str | None, int]]) -> Tenure:
+    texts, days = Counter(text for text, _, _ in rows), [day for _, day, _ in rows if day]
+    office = max(texts, key=lambda t: (texts[t], t))
+    return Tenure(office, min(days, default=None), max(days, default=None), len({report for _, _, report in rows}))
 
 
 def _counts(db: sqlite3.Connection, query: str, ids: list[int]) -> tuple[tuple[str, int], ...]:

@@ -90,7 +90,8 @@ CREATE TABLE party (  -- whoever acts or is spoken of, across reports
   name_latin TEXT,
   figure TEXT,
   unnamed INTEGER NOT NULL,       -- 1: an office, whoever held it
-  private INTEGER NOT NULL,       -- 1: families, victims; left out of pages and exports unless asked for
+  private INTEGER NOT NULL,       -- 1: families, victims; left out of pages and exports unless asked for; made anew
+                                  -- after each run: presented so in half of the reports, or judged to be
   same_as INTEGER REFERENCES party -- the party that judgements say this one is
 );
 CREATE INDEX party_by_same ON party (same_as) WHERE same_as IS NOT NULL;
@@ -113,9 +114,11 @@ CREATE TABLE actor (  -- a party in one report, under its id there
   sector TEXT,
   mentions TEXT,
   figure TEXT,
+  private INTEGER NOT NULL,       -- 1: presented by kinship or misfortune here
   PRIMARY KEY (report, local)
 ) WITHOUT ROWID;
 CREATE INDEX actor_by_party ON actor (party, report);
+CREATE INDEX actor_private ON actor (party) WHERE private;
 
 CREATE TABLE role (  -- an office as a report words it
   report INTEGER NOT NULL,
@@ -274,3 +277,4 @@ CREATE TABLE forgotten (digest TEXT PRIMARY KEY, what TEXT NOT NULL, made TEXT N
 CREATE VIRTUAL TABLE statement_words USING fts5 (
   text, joined, keys, content = '', columnsize = 0, tokenize = 'unicode61 remove_diacritics 0'
 );
+INSERT INTO statement_words (statement_words, rank) VALUES ('hashsize', 16777216); -- a batch is one piece of the index

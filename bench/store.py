@@ -1,0 +1,199 @@
+"""The archive measured: how fast it keeps what has been read, how large it is, how soon a search answers.
+
+    python bench/store.py [--reports N] [--most SENTENCES] [--store FILE] [--json]
+
+Makes an archive (bench/archive.py) and keeps it, in one process, index included; the making is not counted. Then asks
+the store. A benchmark to look at, never a test. Seconds are those of the clock, and of the processor beside them: a
+machine that others use too has less for us.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from random import Random
+from statistics import median
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from archive import SENTENCES, readings
+
+from ravi.records import Reading
+from ravi.store.contacts import ContactQuery, find_contacts
+from ravi.store.database import connect
+from ravi.store.ingest import Tally, keep
+from ravi.store.quotes import quote
+from ravi.store.search import Query, search
+from ravi.store.words import indexed
+
+ASKED = 200  # questions of each kind
+POINTS = (1_000, 10_000, 100_000, 1_000_000)  # reports at which memory is looked at
+
+
+class Making:
+    """The archive as it is made, with the time that takes and the size of its text."""
+
+    def __init__(self, count: int, most: int) -> None:
+        self.count, self.most = count, most
+        self.wall = self.cpu = 0.0
+        self.characters = self.bytes = self.statements = 0
+        self.memory: dict[int, float] = {}
+
+    def __iter__(self) -> Iterator[Reading]:
+        made = iter(readings(self.count, self.most))
+        for number in range(1, self.count + 1):
+            wall, cpu = time.perf_counter(), time.process_time()
+            reading = next(made)
+            text = reading.report
+            self.characters += len(text.body)
+            self.bytes += len(text.body.encode()) + len((text.title or "").encode())
+            self.statements += len(reading.statements)
+            if number in POINTS:
+                self.memory[number] = _memory()
+            self.wall += time.perf_counter() - wall
+            self.cpu += time.process_time() - cpu
+            yield reading
+
+
+def _memory() -> float:
+    """Megabytes that this process holds now."""
+    for line in Path("/proc/self/status").read_text().splitlines():
+        if line.startswith("VmRSS"):
+            return int(line.split()[1]) / 1024
+    return 0.0
+
+
+def keeping(path: Path, count: int, most: int) -> dict[str, Any]:
+    """Keep the archive; rates, sizes, memory."""
+    indexed("")
+    db, making = connect(path, create=True), Making(count, most)
+    wall, cpu = time.perf_counter(), time.process_time()
+    tally: Tally = keep(db, making)
+    wall, cpu = time.perf_counter() - wall - making.wall, time.process_time() - cpu - making.cpu
+    db.execute("PRAGMA wal_checkpoint (TRUNCATE)")
+    db.close()
+    return {
+        "reports": tally.done,
+        "statements": making.statements,
+        "characters": making.characters,
+        "characters_a_second": round(making.characters / wall),
+        "characters_a_second_of_processor": round(making.characters / cpu),
+        "bytes_of_text": making.bytes,
+        "store_to_text": round(path.stat().st_size / making.bytes, 2),
+        "memory_megabytes": {n: round(m) for n, m in making.memory.items()},
+    }
+
+
+def asking(path: Path) -> dict[str, Any]:
+    """Milliseconds of questions: median and nineteenth of twenty."""
+    db = connect(path)
+    words, names, texts = _drawn(db)
+    questions: dict[str, Callable[[int], Any]] = {
+        "newest": lambda i: search(db, Query()),
+        "a_word": lambda i: search(db, Query(words[i])),
+        "two_words": lambda i: search(db, Query(f"{words[i]} {words[-i]}")),
+        "a_speaker": lambda i: search(db, Query(speaker=names[i])),
+        "a_speaker_and_a_word": lambda i: search(db, Query(words[i], names[i])),
+        "a_word_that_threatens": lambda i: search(db, Query(words[i], does="threaten")),
+        "a_word_in_a_month": lambda i: search(db, Query(words[i], since="2015-03", until="2015-03")),
+        "contacts_of_a_person": lambda i: find_contacts(db, ContactQuery(names[i])),
+    }
+    out = {name: _milliseconds(ask, ASKED) for name, ask in questions.items()}
+    out["quote_by_a_speaker"] = _milliseconds(lambda i: quote(db, texts[i], Query(speaker=names[i])), 20)
+    out["quote_by_anybody"] = _milliseconds(lambda i: quote(db, texts[i], Query()), 20)
+    return out
+
+
+def _drawn(db: sqlite3.Connection) -> tuple[list[str], list[str], list[str]]:
+    """Words, speakers and wordings as they occur, often or seldom."""
+    random = Random(2)
+    last = db.execute("SELECT max(id) FROM report").fetchone()[0]
+    ids = [random.randint(1, last) for _ in range(6 * ASKED)]
+    words, names, texts = [], [], []
+    query = (
+        "SELECT substr(t.body, s.start + 1, s.end - s.start), p.name FROM statement s "
+        "JOIN report_text t USING (report) JOIN party p ON p.id = s.party WHERE s.report = ? LIMIT 1"
+    )
+    for report in ids:
+        for text, name in db.execute(query, (report,)):
+            words.append(random.choice(text.split()))
+            names.append(name)
+            texts.append(" ".join(text.split()[:12]))
+    return words, names, texts
+
+
+def _milliseconds(ask: Callable[[int], Any], count: int) -> dict[str, float]:
+    ask(0)
+    spent = []
+    for i in range(count):
+        start = time.perf_counter()
+        ask(i)
+        spent.append(1000 * (time.perf_counter() - start))
+    return {"median": round(median(spent), 2), "p95": round(sorted(spent)[int(0.95 * count)], 2)}
+
+
+def starting(path: Path) -> dict[str, float]:
+    """Seconds from nothing to the end of a command, the best of some."""
+    calls = {"search": ("search", "که", "--store", str(path)), "status": ("status", "--store", str(path))}
+    out = {}
+    for name, arguments in calls.items():
+        best = float("inf")
+        for _ in range(5):
+            start = time.perf_counter()
+            call = [sys.executable, "-c", "from ravi.cli import main; main()", *arguments]
+            subprocess.run(call, check=True, capture_output=True)
+            best = min(best, time.perf_counter() - start)
+        out[name] = round(best, 3)
+    return out
+
+
+def table(found: dict[str, Any]) -> str:
+    """The figures for people."""
+    kept = found["keeping"]
+    lines = [f"Python {found['python']}, SQLite {found['sqlite']}, {found['machine']}, {found['cores']} cores"]
+    if kept:
+        memory = ", ".join(f"{m:,} MB at {n:,}" for n, m in kept["memory_megabytes"].items())
+        lines += [
+            f"{kept['reports']:,} reports, {kept['statements']:,} statements, {kept['characters']:,} characters",
+            f"kept at {kept['characters_a_second']:,} characters a second "
+            f"({kept['characters_a_second_of_processor']:,} of processor time)",
+            f"the store is {kept['store_to_text']} times its text; memory {memory}",
+        ]
+    lines += [f"{n:<24} {t['median']:>8.2f} ms median {t['p95']:>8.2f} ms p95" for n, t in found["asking"].items()]
+    lines += [f"ravi {name} has come and gone in {seconds} s" for name, seconds in found["starting"].items()]
+    return "\n".join(lines)
+
+
+def main() -> None:
+    """The command."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--reports", type=int, default=20_000)
+    parser.add_argument("--most", type=int, default=SENTENCES, help="the most sentences of a report")
+    parser.add_argument("--store", type=Path, help="where it is kept; one that is there is only asked")
+    parser.add_argument("--json", action="store_true", help="print the figures as JSON")
+    options = parser.parse_args()
+    with TemporaryDirectory() as folder:
+        path = options.store or Path(folder) / "bench.db"
+        kept = None if path.exists() else keeping(path, options.reports, options.most)
+        found = {
+            "keeping": kept,
+            "asking": asking(path),
+            "starting": starting(path),
+            "python": platform.python_version(),
+            "sqlite": sqlite3.sqlite_version,
+            "machine": platform.machine(),
+            "cores": os.cpu_count(),
+        }
+    print(json.dumps(found) if options.json else table(found))
+
+
+if __name__ == "__main__":
+    main()
