@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import gold
+import who
 
 from ravi.evaluate import Error
 from ravi.knowledge import load
@@ -90,6 +91,7 @@ def speed() -> list[str]:
 def page() -> str:
     """The page."""
     reached = {name: gold.reached(name) for name in gold.SETS}
+    people = {name: who.counted(name).figures() for name in gold.SETS}
     return (
         "\n".join(
             [
@@ -103,7 +105,7 @@ def page() -> str:
                 "",
                 "## Figures",
                 "",
-                *figures({name: found for name, (found, _) in reached.items()}),
+                *figures({name: found | people[name] for name, (found, _) in reached.items()}),
                 "",
                 "Zero or – stands for what is not read yet. Floors that only rise are in `eval/floors.json`.",
                 "",
