@@ -89,14 +89,15 @@ class ActorWriter:
     def _wordings(self, draft: Draft) -> Iterator[tuple[Office, Stretch]]:
         """Every wording of every office, in the order of the report; a rank alone («امیر») is none."""
         seen: set[str] = set()
-        own = {m.roles: m.own for _, _, m in draft.mentions if m is not None}
-        stretches = {r: o for roles, o in own.items() for r in roles} | dict.fromkeys(draft.roles.values())
+        known = {r: o for o, r in draft.roles.items()}
+        stretches = {r: m.own for _, _, m in draft.mentions if m is not None for r in m.roles}
+        stretches |= {r: None for r in known if r not in stretches}
         ranks = self.scan.mask("honorific", "honorific_ambiguous")
         for stretch in sorted(stretches):
             text = fold(self.scan.text(*stretch))
             if text not in seen and not (stretch[1] == stretch[0] + 1 and self.scan.is_a(stretch[0], ranks)):
                 seen.add(text)
-                yield office_name(self.scan, stretch, stretches[stretch]), stretch
+                yield known.get(stretch) or office_name(self.scan, stretch, stretches[stretch]), stretch
 
     def _role(self, office: Office, stretch: Stretch, identity: Identity) -> Role:
         body = self._identifier.body(stretch)
