@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,12 @@ def rows(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in lines if line.strip()]
 
 
+@lru_cache(maxsize=4)
+def readings(name: str) -> tuple[tuple[dict[str, Any], dict[str, Any]], ...]:
+    """Each gold row of a set with the record that this tree reads in it."""
+    return tuple((row, read(Report.of(row)).to_dict()) for row in rows(name))
+
+
 def reached(name: str) -> tuple[dict[str, Any], list[Error]]:
     """The figures of a set as this tree reads it, and the errors."""
-    given = rows(name)
-    return score(given, {row["id"]: read(Report.of(row)).to_dict() for row in given})
+    return score([row for row, _ in readings(name)], {row["id"]: record for row, record in readings(name)})

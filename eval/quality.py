@@ -16,6 +16,7 @@ from typing import Any
 
 import dates
 import gold
+import who
 
 from ravi.evaluate import Error
 from ravi.knowledge import load
@@ -107,6 +108,7 @@ def on_dates() -> list[str]:
 def page() -> str:
     """The page."""
     reached = {name: gold.reached(name) for name in gold.SETS}
+    people = {name: who.counted(name).figures() for name in gold.SETS}
     return (
         "\n".join(
             [
@@ -120,7 +122,7 @@ def page() -> str:
                 "",
                 "## Figures",
                 "",
-                *figures({name: found for name, (found, _) in reached.items()}),
+                *figures({name: found | people[name] for name, (found, _) in reached.items()}),
                 "",
                 "Zero or – stands for what is not read yet. Floors that only rise are in `eval/floors.json`.",
                 "",

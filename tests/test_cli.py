@@ -358,7 +358,7 @@ def test_knowledge_of_ones_own(text: Path, tmp_path: Path) -> None:
         ["read", "--as-of", "yesterday", "-"],
         ["extract", "-", "--jobs", "0"],
         ["extract", "-", "--offsets", "words"],
-        ["why", "a.txt"],
+        ["why"],
         ["--nothing"],
     ],
 )

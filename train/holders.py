@@ -76,7 +76,9 @@ def examples(row: dict[str, Any]) -> list[list[Example]]:
         if holder is None:
             holder = _by_role([scan.text(*r) for r in drafts[office].roles.values()], people)
         if holder is not None and evidence.names:
-            out[office] = [(features, named.get(name) == holder) for name, features in evidence.candidates(office)]
+            out[office] = [
+                (features, named.get(name) == holder) for name, features in evidence.candidates(office, evidence.names)
+            ]
     return list(out.values())
 
 

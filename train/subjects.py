@@ -20,7 +20,7 @@ from holders import Example, fit, read_to_cast
 from ravi.actors import find_actors
 from ravi.evaluate.names import strength
 from ravi.knowledge import HOME
-from ravi.statements.speakers import candidates
+from ravi.statements.speakers import window_of
 from ravi.statements.subjects import features, score
 
 
@@ -43,13 +43,9 @@ def examples(row: dict[str, Any]) -> list[list[Example]]:
         speaker = gold.get(scan.span(content.first, content.last)[0])
         if speaker not in stands.values() or content.cue.place in ("by", "noun"):
             continue  # whom no actor stands for, no candidate can be right for
-        window, free = candidates(scan, contents, k, starts, mentions)
-        out.append(
-            [
-                (tuple(features(scan, mentions, n, window, free)), stands.get(cast.of_mention[n]) == speaker)
-                for n in free
-            ]
-        )
+        window = window_of(scan, contents, k, starts, mentions)
+        found = features(scan, mentions, window)
+        out.append([(tuple(names), stands.get(cast.of_mention[n]) == speaker) for n, names in found])
     return out
 
 

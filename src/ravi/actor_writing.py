@@ -15,11 +15,12 @@ from .labels import ActorType, MentionKind, Sector
 from .latin import latin_name
 from .mentions import Mention
 from .mentions.mention import Stretch
-from .mentions.office_names import Office
+from .mentions.office_names import Office, office_name
 from .records import Actor, ActorMention, Role
 from .report import Report
 from .scan import Scan
 from .span import Span
+from .text import fold
 from .why import Why
 
 _TYPES: dict[str, ActorType] = {
@@ -64,7 +65,7 @@ class ActorWriter:
             unnamed=not draft.words or draft.kind == "group",
             anonymous=self._hidden(draft, stretch),
             aliases=self._aliases(draft, stretch),
-            roles=tuple(self._role(o, r, identity) for o, r in draft.roles.items()),
+            roles=tuple(self._role(o, r, identity) for o, r in self._wordings(draft)),
             country=identity.country,
             sector=typed(Sector | None, identity.sector),
             mentions=mentions,
@@ -84,6 +85,19 @@ class ActorWriter:
             return identity.figure.latin
         person = draft.kind in ("person", "unknown") and bool(draft.words)
         return latin_name(name, self.knowledge) if person else None
+
+    def _wordings(self, draft: Draft) -> Iterator[tuple[Office, Stretch]]:
+        """Every wording of every office, in the order of the report; a rank alone («امیر») is none."""
+        seen: set[str] = set()
+        known = {r: o for o, r in draft.roles.items()}
+        stretches = {r: m.own for _, _, m in draft.mentions if m is not None for r in m.roles}
+        stretches |= {r: None for r in known if r not in stretches}
+        ranks = self.scan.mask("honorific", "honorific_ambiguous")
+        for stretch in sorted(stretches):
+            text = fold(self.scan.text(*stretch))
+            if text not in seen and not (stretch[1] == stretch[0] + 1 and self.scan.is_a(stretch[0], ranks)):
+                seen.add(text)
+                yield known.get(stretch) or office_name(self.scan, stretch, stretches[stretch]), stretch
 
     def _role(self, office: Office, stretch: Stretch, identity: Identity) -> Role:
         body = self._identifier.body(stretch)

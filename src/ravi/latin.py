@@ -34,6 +34,7 @@ def _parts(word: str, knowledge: Knowledge) -> str:
     return "-".join(p if k == 0 else p[:1].lower() + p[1:] for k, p in enumerate(parts))
 
 
+@lru_cache(maxsize=4096)
 def _spelled(word: str, knowledge: Knowledge) -> str:
     """A word that no list holds: its known ending, and the letters before it."""
     endings = _endings(knowledge)

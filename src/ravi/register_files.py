@@ -3,9 +3,10 @@
 Both become lines of ``figures/people.tsv`` and ``figures/offices.tsv``, which ``ravi.knowledge.load`` lays over Ravi's.
 
 >>> from io import StringIO
->>> rows = of_csv(StringIO("name,latin,office,country,from\\nپری نارنجی,Pari Narenji,وزیر گل,IR,2024-08\\n"), "own.csv")
+>>> row = "پری نارنجی,Pari Narenji,رئیس انجمن گلکاران,IR,2024-08"
+>>> rows = of_csv(StringIO(f"name,latin,office,country,from\\n{row}\\n"), "own.csv")
 >>> [line.text for line in rows["figures/offices.tsv"]][1].replace("\\t", "|")
-'pari-narenji|وزیر گل|IR||2024-08||unattested'
+'pari-narenji|رئیس انجمن گلکاران|IR||2024-08||unattested'
 
 CSV has one office-holding a row; its columns are named in ``COLUMNS``, of which ``name``, ``office`` and ``from`` must
 be there. Of FollowTheMoney, names count that are written in Arabic letters (``name`` or ``alias``); people and

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import exp
 
-from ..figures import HOME_COUNTRY, Register
+from ..figures import HOME_COUNTRY, Person, Register
 from ..headline_names import Headline
 from ..knowledge import Knowledge
 from ..mentions import Mention
@@ -57,15 +57,18 @@ def join_holders(drafts: Known, evidence: Evidence, weights: Mapping[str, float]
     likeliest first."""
     scored: dict[tuple[int, int], Holder] = {}
     offices = list(evidence.offices)
-    while offices:
+    changed = evidence.names
+    while offices and changed:
         for office in offices:
-            for named, features in evidence.candidates(office):
+            for named, features in evidence.candidates(office, changed):
                 scored[office, named] = Holder(office, named, features, probability(weights, features))
-        best = max((h for h in scored.values() if h.office in offices), key=lambda h: h.probability, default=None)
+        open_ = (h for h in scored.values() if drafts[h.office].merged < 0)
+        best = max(open_, key=lambda h: h.probability, default=None)
         if best is None or best.probability < _LIKELY:
             break
         take_in(drafts, best.office, best.named)
         offices.remove(best.office)
+        changed = [best.named]
     out: dict[int, tuple[Holder, ...]] = {}
     for holder in sorted(scored.values(), key=lambda h: -h.probability):
         out[holder.office] = (*out.get(holder.office, ()), holder)
@@ -99,13 +102,15 @@ class Evidence:
         self.names = [k for k in alive if drafts[k].words and drafts[k].kind in PERSONLIKE][:_NAMES]
         self.own = {k: tuple(drafts[k].roles) for k in self.names}  # offices that stand beside the name itself
         self.speaking = [a for a in dict.fromkeys(self.order) if drafts[a].words and drafts[a].kind in PERSONLIKE]
+        self._held: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
+        self._who: dict[int, tuple[Person, ...]] = {}
         self.opening = {n: k for n in range(_LEAD + 1) if (k := self._opening(n)) is not None}
 
-    def candidates(self, office: int) -> Iterator[tuple[int, tuple[str, ...]]]:
-        """Each person that may hold an office, and the features that hold."""
+    def candidates(self, office: int, names: Sequence[int]) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """Each of some people that may hold an office, and the features that hold."""
         of_office = self._of_office(office)
-        held = self._register(office)
-        for named in self.names:
+        held = self._held[office] = self._held.get(office) or self._register(office)
+        for named in names:
             if _speaks_against(self.drafts[office], self.drafts[named]):
                 continue
             yield named, tuple(of_office + self._of_both(office, named, held))
@@ -166,7 +171,9 @@ class Evidence:
         return frozenset(h.person.id for h in holders), frozenset(h.person.id for h in holders if h.sole)
 
     def _by_register(self, office: int, named: int, held: tuple[frozenset[str], frozenset[str]]) -> list[str]:
-        who = self.register.person(self.drafts[named].words)
+        if named not in self._who:
+            self._who[named] = self.register.person(self.drafts[named].words)
+        who = self._who[named]
         if {p.id for p in who} & held[0]:
             return ["register: his office"]
         out = ["register: another's office"] if held[1] and self.day else []

@@ -1,21 +1,13 @@
-"""Names for offices that stand alone: from a contact told twice, the register, the headline, the order of a report."""
+"""Names for offices that stand alone: from a contact told twice, and from the headline."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
-from ..figures import Register
 from ..headline_names import Headline, TitleName
-from ..mentions import Mention
 from ..mentions.office_names import same_office
-from ..mentions.standing import standing
-from ..scan import Scan
 from ..statements import Content
-from ..statements.speakers import behind_byline
-from .drafts import MANY, PERSONLIKE, Draft, Known, Pair, root, take_in
-
-_LOOKED_UP = 400  # actors of one report that the register is asked for
+from .drafts import MANY, Draft, Known, Pair, root, take_in
 
 
 def align(drafts: Known, of_mention: Sequence[int], pairs: Sequence[Pair]) -> None:
@@ -35,27 +27,6 @@ def align(drafts: Known, of_mention: Sequence[int], pairs: Sequence[Pair]) -> No
                         if a != b:
                             take_in(drafts, *((a, b) if drafts[b].words else (b, a)))
                     break
-
-
-def name_by_register(drafts: Known, register: Register, published: str | None) -> None:
-    """«وزیر خارجه آمریکا» in a report that names its holder of that day: they are one, if nobody shares the office."""
-    day = published[:10] if published else None
-    people: dict[str, list[int]] | None = None
-    for actor, draft in enumerate(drafts[:_LOOKED_UP]):
-        if draft.words or draft.kind != "person" or draft.plural or draft.merged >= 0:
-            continue
-        holders = {h.person.id for office in draft.roles for h in register.holders(office, day) if h.sole}
-        if not holders:
-            continue
-        if people is None:
-            people = {}
-            for k, named in enumerate(drafts[:_LOOKED_UP]):
-                if named.words and named.kind in PERSONLIKE and named.merged < 0:
-                    for person in register.person(named.words):
-                        people.setdefault(person.id, []).append(k)
-        bearers = {k for p in holders for k in people.get(p, ())}
-        if len(bearers) == 1:
-            take_in(drafts, actor, bearers.pop())
 
 
 def name_by_headline(
@@ -130,119 +101,3 @@ def _may_be(drafts: Known, a: int, b: int) -> bool:
             for y in theirs
         )
     )
-
-
-def name_the_lead(scan: Scan, drafts: list[Draft], contents: Sequence[Content], speakers: Sequence[int]) -> None:
-    """The lead gives an office, the next speaker a bare name: they are one («رئیس سازمان … گفت. علی … گفت»)."""
-    order = list(dict.fromkeys(a for a, c in zip(speakers, contents) if a >= 0 and c.outer < 0))
-    if len(order) < 2:
-        return
-    lead, named = drafts[order[0]], drafts[order[1]]
-    if lead.words or lead.kind != "person" or named.kind not in PERSONLIKE or not named.words or named.roles:
-        return
-    if not lead.mentions or not named.mentions or named.mentions[0][0][0] < lead.mentions[0][0][0]:
-        return
-    sentences = scan.tokens.sentences
-    if lead.mentions[0][0][0] >= sentences[min(1, len(sentences) - 1)].last:
-        return
-    take_in(drafts, order[0], order[1])
-
-
-def name_the_subject(scan: Scan, drafts: list[Draft], mentions: Sequence[Mention], of_mention: Sequence[int]) -> None:
-    """«رئیس‌جمهور با … گفت‌وگو کرد. به گزارش ایرنا، حسن رضایی …»: the lead opens with an office, the sentence with the
-    by-line opens with a name that has none."""
-    lead = _opening(scan, mentions, 0)
-    named = next((k for n in (1, 2) if (k := _opening(scan, mentions, n)) is not None and _has_byline(scan, n)), None)
-    if lead is None or named is None:
-        return
-    a, b = root(drafts, of_mention[lead]), root(drafts, of_mention[named])
-    if a < 0 or b < 0 or a == b or drafts[a].words or drafts[a].plural or not drafts[b].words or drafts[b].roles:
-        return
-    if drafts[a].kind == drafts[b].kind == "person" and not _one_of_many(scan, drafts[a]):
-        take_in(drafts, a, b)
-
-
-def _opening(scan: Scan, mentions: Sequence[Mention], number: int) -> int | None:
-    """The person with whom a sentence opens, behind its by-line; None where it opens otherwise."""
-    if number >= len(scan.tokens.sentences):
-        return None
-    sentence = scan.tokens.sentences[number]
-    low = behind_byline(scan, sentence.first, sentence.last)
-    at = bisect_left(mentions, low, key=lambda m: m.first)
-    for k in range(at, min(at + 3, len(mentions))):
-        if mentions[k].first >= min(sentence.last, low + 12):
-            return None
-        if mentions[k].kind == "person" and standing(scan, mentions[k], low) == 3:
-            return k
-    return None
-
-
-def _has_byline(scan: Scan, number: int) -> bool:
-    sentence = scan.tokens.sentences[number]
-    return behind_byline(scan, sentence.first, sentence.last) > sentence.first
-
-
-def join_lone_speaker(scan: Scan, drafts: list[Draft], contents: Sequence[Content], speakers: Sequence[int]) -> None:
-    """Where a report has one named speaker, an office that speaks after him is his («رضایی گفت … عضو شورا افزود»)."""
-    order = list(dict.fromkeys(root(drafts, a) for a, c in zip(speakers, contents) if a >= 0 and c.outer < 0))
-    named = [a for a in order if drafts[a].words and drafts[a].kind in PERSONLIKE]
-    if len(named) != 1:
-        return
-    for actor in order:
-        draft = drafts[actor]
-        if (
-            not draft.words
-            and draft.kind == "person"
-            and not draft.plural
-            and not _one_of_many(scan, draft)
-            and not _foreign(draft, drafts[named[0]])
-        ):
-            take_in(drafts, actor, named[0])
-
-
-def _foreign(a: Draft, b: Draft) -> bool:
-    """Whether both hold offices of some country abroad, so that one office can't be the other's second."""
-    return bool(a.roles and b.roles) and any(o.country not in (None, "IR") for d in (a, b) for o in d.roles)
-
-
-def _one_of_many(scan: Scan, draft: Draft) -> bool:
-    """«یک مقام», whom the report does not identify; «شهردار نیز», who is somebody else than the one before."""
-    first, last = draft.mentions[0][0] if draft.mentions else (0, 0)
-    too = last < len(scan.words) and scan.is_a(last, scan.mask("too"))
-    if scan.words[first].first & scan.mask("group"):
-        return True
-    return too or (first > 0 and scan.is_a(first - 1, scan.mask("one")))
-
-
-def lend_role(scan: Scan, drafts: list[Draft], contents: Sequence[Content], speakers: Sequence[int]) -> None:
-    """An office that speaks right after a name without any is his («رضایی گفت … شهردار افزود»), or right before one;
-    a trait («این استاد دانشگاه») is whoever spoke before."""
-    before = -1
-    for actor, content in zip(speakers, contents):
-        actor = root(drafts, actor)
-        if actor < 0 or content.outer >= 0:
-            continue
-        draft = drafts[actor]
-        if before >= 0 and before != actor and draft.kind == "person" == drafts[before].kind:
-            if (
-                not draft.words
-                and drafts[before].words
-                and not draft.plural
-                and not _one_of_many(scan, draft)
-                and (not drafts[before].roles or _is_trait(scan, draft))
-            ):
-                take_in(drafts, actor, before)
-            elif (
-                draft.words
-                and not draft.roles
-                and not drafts[before].words
-                and not drafts[before].plural
-                and draft.mentions[0][0][0] > drafts[before].mentions[0][0][0]
-            ):
-                take_in(drafts, before, actor)
-        before = root(drafts, actor)
-
-
-def _is_trait(scan: Scan, draft: Draft) -> bool:
-    """Whether only words like «استاد» or «نماینده» stand for somebody, which say what he is besides an office."""
-    return bool(draft.roles) and all(scan.words[first].first & scan.mask("trait") for first, _ in draft.roles.values())

@@ -13,6 +13,7 @@ from ..statements import Content, Subject
 from .drafts import Draft, Known
 from .joining import join
 
+_SEVERAL = 6  # mentions before «آنها» among which those it stands for are looked for
 _ENDING = 4  # letters by which two forms of a word for a body may differ
 
 
@@ -142,7 +143,13 @@ def settle_pronouns(
             spoken, at = starts[at][1], at + 1
         if number != sentence:
             sentence, leading = number, -1
-        if mention.kind == "pronoun" and of_mention[k] < 0:
+        if mention.kind == "pronoun" and of_mention[k] < 0 and _of_several(scan, mention):
+            actor = _several_before(mentions, of_mention, k)
+            if actor >= 0:
+                of_mention[k] = actor
+                drafts[actor].mentions.append(((mention.first, mention.last), "pronoun", mention))
+                reasons[mention.first] = "the several people named last"
+        elif mention.kind == "pronoun" and of_mention[k] < 0:
             actor = leading if leading >= 0 else spoken
             if actor >= 0:
                 of_mention[k] = actor
@@ -151,6 +158,20 @@ def settle_pronouns(
         elif leading < 0 and mention.kind == "person" and is_free(scan, mention):
             leading = of_mention[k]
     return reasons
+
+
+def _of_several(scan: Scan, pronoun: Mention) -> bool:
+    """«آنها»: no single person."""
+    hit = scan.longest(pronoun.first, scan.mask("pronoun"), pronoun.last)
+    return hit is not None and hit.entry.row is not None and hit.entry.row["number"] == "plural"
+
+
+def _several_before(mentions: Sequence[Mention], of_mention: Sequence[int], k: int) -> int:
+    """The last crowd, body or plural office named before mention ``k``, a few mentions back at most; -1 for none."""
+    for j in range(k - 1, max(-1, k - _SEVERAL), -1):
+        if (mentions[j].plural or mentions[j].kind == "group") and of_mention[j] >= 0:
+            return of_mention[j]
+    return -1
 
 
 def _from_words(scan: Scan, drafts: Known, words: Stretch) -> int:

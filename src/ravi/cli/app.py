@@ -189,11 +189,16 @@ def dates(
 @guarded
 def why(
     report: Annotated[str, typer.Argument(metavar="REPORT", help="FILE, or FILE:ID for one report of several.")],
-    record: Annotated[str, typer.Argument(metavar="RECORD", help="The id of a record: s3, c1, a2, x1.")],
+    record: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[RECORD]", help="The id of a record: s3, c1, a2, x1; without it, for whom each «he» stands."
+        ),
+    ] = None,
     knowledge: KnowledgeDirs = None,
     as_of: AsOf = None,
 ) -> int:
-    """Show which rules made a record, and on which characters."""
+    """Show which rules made a record, and on which characters; or for whom pronouns and omitted subjects stand."""
     from . import reasons
 
     return reasons.run(report, record, tuple(knowledge or ()), as_of)

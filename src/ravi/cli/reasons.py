@@ -7,23 +7,55 @@ from pathlib import Path
 from ..errors import InputError, RaviError, RecordError
 from ..knowledge import load
 from ..records import Act, Actor, Contact, Reading, Statement
-from ..report import Report
+from ..report import AnySpan, Report
 from ..sources import STDIN, reports, shown
 from .showing import printable
 
 Record = Actor | Contact | Statement | Act
 
 
-def run(where: str, ident: str, knowledge: tuple[Path, ...], as_of: str | None) -> int:
-    """Read the report again and print why the record is what it is."""
+def run(where: str, ident: str | None, knowledge: tuple[Path, ...], as_of: str | None) -> int:
+    """Read the report again and print why the record is what it is; without one, for whom each «وی» stands."""
     from ..reading import read
 
     reading = read(find(where), load(*knowledge), as_of=as_of)
+    if ident is None:
+        for line in stood_for(reading):
+            print(line)
+        return 0
     record = _record(reading, ident)
     print(_headline(record, reading.report))
     body = printable(reading.report.body).replace("\n", " ")
     print(record.why.outline(body) if record.why is not None else "no reason was kept")
     return 0
+
+
+def stood_for(reading: Reading) -> list[str]:
+    """For whom each pronoun and each omitted subject of a speaker stands, in the order of the report: where, the words,
+    the actor and what tells so; then those whom it could have meant, and why it does not."""
+    names = {a.id: a.name for a in reading.actors}
+    told: list[tuple[int, list[str]]] = []
+    for s in reading.statements:
+        if s.why is None or not s.why.note.startswith(("pronoun", "omitted")) or s.cue is None:
+            continue
+        at = s.speaker_span or s.cue.span
+        kind, _, reason = s.why.note.partition(": ")
+        sure = s.confidences.speaker if s.confidences is not None else None
+        who = f"{s.speaker} {names.get(s.speaker or '', 'nobody known')}"
+        words = _words(reading, at) if s.speaker_span else f"no subject before {_words(reading, at)}"
+        lines = [f"{s.id}  [{at[0]}:{at[1]}] {words} is {who}: {reason or kind} ({sure})"]
+        lines += [f"    not {_words(reading, p.span)}: {p.note}" for p in s.why.parts if p.rule == "not" and p.span]
+        told.append((at[0], lines))
+    for actor in reading.actors:
+        for part in actor.why.parts if actor.why is not None else ():
+            if part.rule == "pronoun" and part.note and part.span is not None:
+                line = f"--  [{part.span[0]}:{part.span[1]}] {_words(reading, part.span)} is {actor.id} {actor.name}"
+                told.append((part.span[0], [f"{line}: {part.note}"]))
+    return [printable(line) for _, lines in sorted(told, key=lambda t: t[0]) for line in lines]
+
+
+def _words(reading: Reading, span: tuple[int, int] | AnySpan) -> str:
+    return f"«{reading.report.body[span[0] : span[1]]}»"
 
 
 def find(where: str) -> Report:

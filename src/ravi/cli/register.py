@@ -87,7 +87,8 @@ def add(folder: Path, person: dict[str, str], office: dict[str, str], knowledge:
     if person["id"] not in known:
         _append(folder / PEOPLE, PEOPLE, person)
     _append(folder / OFFICES, OFFICES, {**office, "person": person["id"], "attested": "unattested"})
-    say(f"ravi: {person['id']} is in {folder}; read with --knowledge {folder}")
+    load.cache_clear()  # the folder holds more now than when it was read
+    say(f"ravi: {person['id']} is in {folder}; read with --register {folder}")
     return check((*knowledge, folder))
 
 

@@ -79,9 +79,16 @@ def office_at(scan: Scan, i: int, end: int) -> Stretch | None:
     last = body_end(scan, head.last, stop, i)
     if last == head.last and scan.longest(i, scan.mask("of_place"), stop) is not None:
         last = _unlisted_place(scan, last, stop)
+    if last < stop and scan.is_a(last - 1, scan.mask("place_noun", "org_head")) and _unlisted(scan, last):
+        last = body_end(scan, last + 1, stop, i)  # «شهردار بندر نارنج», «رئیس انجمن راهنمایان گردشگری»
     if scan.is_a(i, scan.mask("generic_head")):
         last = whereabouts_end(scan, last, stop)
     return None if last == i + 1 and scan.is_a(i, scan.mask("family")) else (i, last)
+
+
+def _unlisted(scan: Scan, i: int) -> bool:
+    word = scan.words[i]
+    return not word.first and not word.verbs and not scan.tokens.roles[i]
 
 
 def whereabouts_end(scan: Scan, i: int, end: int) -> int:

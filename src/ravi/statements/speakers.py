@@ -72,20 +72,20 @@ def _subject(
         if at >= 0 and cue.first - mentions[at].last < 6:
             return Subject(at, None, "whose words they are called")
         return Subject(None, None, "omitted")
-    window, free = candidates(scan, contents, k, starts, mentions)
-    scored = [(score(weights, features(scan, mentions, n, window, free)), -n) for n in free]
+    window = window_of(scan, contents, k, starts, mentions)
+    scored = [(score(weights, names), -n) for n, names in features(scan, mentions, window)]
     odds, best = max(scored, default=(-1.0, 0))
-    if odds < 0 or standing(scan, mentions[-best], window.low) <= 1:
+    if odds < 0 or window.places[-best] <= 1:
         words = _unlisted_subject(scan, window.near, cue.first)
         if words is not None:
             return _with_office(scan, words, starts, mentions)
     return Subject(None, None, "omitted") if odds < 0 else Subject(-best, None, "subject")
 
 
-def candidates(
+def window_of(
     scan: Scan, contents: Sequence[Content], k: int, starts: Sequence[int], mentions: Sequence[Mention]
-) -> tuple[Window, list[int]]:
-    """Where the subject of a content's cue is looked for, and the mentions there that can be it."""
+) -> Window:
+    """Where the subject of a content's cue is looked for, with the mentions there that can be it."""
     cue = contents[k].cue
     low, near = _clause_low(scan, contents, k)
     low = behind_byline(scan, low, cue.first)
@@ -97,15 +97,15 @@ def candidates(
     ]
     first, last = bisect_left(starts, low), bisect_left(starts, cue.first)
     inside = range(first, last) if last - first < _MANY else (*range(first, first + _MANY), *range(last - _MANY, last))
-    free = [
-        n
+    places = {
+        n: place
         for n in inside
         if mentions[n].last <= cue.first
-        and standing(scan, mentions[n], low)
         and not any(a <= mentions[n].first < b for a, b in spoken)
-    ]
+        and (place := standing(scan, mentions[n], low))
+    }
     inner, newest = _open_that(scan, low, cue.first), _new_clause(scan, near, cue.first)
-    return Window(cue, low, near, inner, newest), free
+    return Window(cue, low, near, inner, newest, places)
 
 
 def _with_office(scan: Scan, words: tuple[int, int], starts: Sequence[int], mentions: Sequence[Mention]) -> Subject:

@@ -6,13 +6,12 @@ A logistic model over named yes/no features; its weights are a table, ``fa/state
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ..knowledge import Knowledge
 from ..mentions import Mention
-from ..mentions.standing import standing
 from ..scan import Scan
 from .cues import Cue
 
@@ -23,13 +22,28 @@ _BACK = 8  # tokens before a candidate in which a preposition may still govern i
 @dataclass(frozen=True, slots=True)
 class Window:
     """Where a cue's subject is looked for: the sentence from ``low``, the clause behind the words before it from
-    ``near``, behind an open «که» from ``inner``, behind the last finished clause from ``newest``."""
+    ``near``, behind an open «که» from ``inner``, behind the last finished clause from ``newest``; how free each
+    candidate stands there."""
 
     cue: Cue
     low: int
     near: int
     inner: int
     newest: int
+    places: Mapping[int, int]
+
+    def by_order(self, mentions: Sequence[Mention], n: int) -> tuple[bool, bool, bool, bool, int, int]:
+        """What word order says of a candidate: free, in the newest clause, before others people at its start."""
+        m, place = mentions[n], self.places[n]
+        person = m.kind in ("person", "pronoun")
+        return (
+            place >= (1 if person else 2),
+            m.first >= self.newest and place >= 2,
+            m.first >= self.inner,
+            m.first >= self.near,
+            place + person,
+            -n,
+        )
 
 
 @lru_cache(maxsize=8)
@@ -43,38 +57,29 @@ def score(weights: Mapping[str, float], names: Sequence[str]) -> float:
     return weights.get("always", 0.0) + sum(weights.get(n, 0.0) for n in names)
 
 
-def features(scan: Scan, mentions: Sequence[Mention], n: int, window: Window, free: Sequence[int]) -> list[str]:
-    """The names of the features that hold for candidate ``n`` of the mentions ``free``."""
-    m, cue = mentions[n], window.cue
-    place = standing(scan, m, window.low)
+def features(scan: Scan, mentions: Sequence[Mention], window: Window) -> Iterator[tuple[int, list[str]]]:
+    """The candidates, each with the names of the features that hold for it."""
+    free = list(window.places)
+    first = max(free, key=lambda n: window.by_order(mentions, n), default=-1)
+    for n in free:
+        out = ["first by order"] if n == first else []
+        yield n, out + _features(scan, mentions, n, window, free)
+
+
+def _features(scan: Scan, mentions: Sequence[Mention], n: int, window: Window, free: Sequence[int]) -> list[str]:
+    m, cue, place = mentions[n], window.cue, window.places[n]
     out = [f"standing {place}", _kind(m)]
-    if n == max(free, key=lambda k: _by_order(scan, mentions[k], window, k)):
-        out.append("first by order")
     if m.first >= window.newest:
         out.append("behind the last clause" if place >= 2 else "behind the last clause, not at its start")
     if m.first >= window.inner > window.low:
         out.append("inside an open that-clause")
     if window.near > window.low:
         out.append("behind the words before" if m.first >= window.near else "before the words before")
-    out += _among(mentions, n, free, scan, window.low)
+    out += _among(mentions, n, free, window)
     out += _behind(scan, m, cue)
     out.append(_governed(scan, m, window.low))
     out += _agreement(scan, m, cue)
     return out
-
-
-def _by_order(scan: Scan, m: Mention, window: Window, n: int) -> tuple[bool, bool, bool, bool, int, int]:
-    """What word order says: free, in the newest clause, before others people at the clause's start."""
-    place = standing(scan, m, window.low)
-    person = m.kind in ("person", "pronoun")
-    return (
-        place >= (1 if person else 2),
-        m.first >= window.newest and place >= 2,
-        m.first >= window.inner,
-        m.first >= window.near,
-        place + person,
-        -n,
-    )
 
 
 def _kind(m: Mention) -> str:
@@ -83,12 +88,12 @@ def _kind(m: Mention) -> str:
     return m.kind
 
 
-def _among(mentions: Sequence[Mention], n: int, free: Sequence[int], scan: Scan, low: int) -> list[str]:
+def _among(mentions: Sequence[Mention], n: int, free: Sequence[int], window: Window) -> list[str]:
     """Its place among the candidates."""
     out = []
     if n == free[0]:
         out.append("first candidate")
-    elif mentions[free[0]].kind in ("person", "pronoun") and standing(scan, mentions[free[0]], low) == 3:
+    elif mentions[free[0]].kind in ("person", "pronoun") and window.places[free[0]] == 3:
         out.append("a person opens the sentence")
     if n == free[-1]:
         out.append("last candidate")
