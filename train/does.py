@@ -1,20 +1,22 @@
-"""Learns what statements do: ``src/ravi/fa/statements/does_weights.tsv``.
+"""Learns what statements do: ``src/ravi/fa/statements/does.npz``.
 
-    python train/does.py ../shared/bench/train.gold.jsonl ../shared/corpus [--folds 10]
+    python train/does.py ../shared/bench/train.gold.jsonl ../shared/corpus [--folds 4]
 
 Examples are the gold statements, those of ``does_labels.tsv``, read in the corpus, and the project's own cases. One
 logistic regression per label with an L2 penalty, by L-BFGS (needs SciPy: ``pip install -e ".[train]"``). ``--folds``
-measures first, by report, on the gold statements: the other labels are learned from in every fold.
+measures instead, by report, on the gold statements and on the other labels.
 """
 
 from __future__ import annotations
 
 import argparse
 import gzip
+import io
 import json
 import re
+import zipfile
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,7 +30,7 @@ from ravi.lexicon import lexicon_of
 from ravi.mentions import find_mentions
 from ravi.scan import Scan
 from ravi.statements import Cue, find_contents, find_cues
-from ravi.statements.does import Hints
+from ravi.statements.does import MODEL, Hints
 
 NAMES = (
     "call_for",
@@ -60,10 +62,20 @@ SCALES = {  # how far the weights of a kind of feature may go
     "closing": 0.5,
     "start": 0.4,
 }
-OFTEN = {"word": 4, "light": 3, "lemma": 3, "closing": 3, "start": 4}  # examples it must hold in; others, two
+OFTEN = {
+    "word": 4,
+    "light": 3,
+    "lemma": 3,
+    "closing": 3,
+    "start": 4,
+}  # examples it must hold in; others, two
 PENALTY = 3.0
 HINTS = Hints(lexicon_of(load()))
 THRESHOLD = 0.25  # about half of the F1 that is reached: the best cut for it
+CUT = float(np.log(THRESHOLD / (1 - THRESHOLD)))
+STEP = 0.005  # weights are whole multiples of this
+LIGHT = 0.05  # a feature all of whose weights are less is left out
+LOOKED_AT = 200  # tokens of a statement
 PLACES = ("cue.verb", "cue.that", "cue.with", "cue.by")
 
 
@@ -120,6 +132,7 @@ def in_report(report: str, body: str, spans: list) -> Iterator[Example]:
         best = max(range(len(contents)), key=shared.__getitem__, default=None)
         found = best is not None and shared[best] > 0.6
         cue = contents[best].cue if found else cue_of(words, first)
+        last = min(last, first + LOOKED_AT)
         yield Example(report, HINTS.of(scan, first, last, cue), labels)
 
 
@@ -172,7 +185,7 @@ def prior(names: list[str]) -> np.ndarray:
     return w
 
 
-def fit(x: csr_matrix, y: np.ndarray, start: np.ndarray, steps: int = 80) -> np.ndarray:
+def fit(x: csr_matrix, y: np.ndarray, start: np.ndarray, steps: int = 60) -> np.ndarray:
     """The weights that make the labels likeliest, under the penalty, all labels at once."""
     penalty = np.full((x.shape[1], 1), PENALTY)
     penalty[0] = 0.01
@@ -188,46 +201,69 @@ def fit(x: csr_matrix, y: np.ndarray, start: np.ndarray, steps: int = 80) -> np.
     return found.x.reshape(start.shape)
 
 
-def learn(examples: list[Example]) -> tuple[list[str], np.ndarray]:
+class Model(NamedTuple):
+    """Names of features, and the weight of each for each label."""
+
+    names: list[str]
+    weights: np.ndarray
+
+
+def learn(examples: list[Example]) -> Model:
     names = vocabulary(examples)
-    return names, fit(matrix(examples, names), targets(examples), prior(names))
+    return Model(names, fit(matrix(examples, names), targets(examples), prior(names)))
 
 
 def targets(examples: list[Example]) -> np.ndarray:
     return np.array([[n in e.labels for n in NAMES] for e in examples], float)
 
 
-def measure(gold: list[Example], more: list[Example], folds: int) -> None:
-    """Cross-validation by report: the scorer's counts, for all labels and for each."""
-    reports = sorted({e.report for e in gold})
+def measure(gold: list[Example], more: list[Example], own: list[Example], folds: int) -> None:
+    """Cross-validation by report, for the gold statements and for the others."""
+    reports = sorted({e.report for e in gold}) + sorted({e.report for e in more})
     np.random.RandomState(0).shuffle(reports)
     fold = {r: i % folds for i, r in enumerate(reports)}
-    right, given, wanted = Counter(), Counter(), Counter()
+    counts: dict[str, list[Counter]] = {"gold": [Counter() for _ in range(3)], "more": [Counter() for _ in range(3)]}
     for k in range(folds):
-        names, w = learn([e for e in gold if fold[e.report] != k] + more)
-        held = [e for e in gold if fold[e.report] == k]
-        for p, example in zip(1 / (1 + np.exp(-matrix(held, names) @ w)), held):
-            chosen = {NAMES[j] for j in np.argsort(-p)[:2] if p[j] >= THRESHOLD}
-            truth = set(example.labels) - {"inform"}
-            given.update(chosen), wanted.update(truth), right.update(chosen & truth)
-    for name in ("all", *NAMES):
-        r, g, n = (sum(c.values()) if name == "all" else c[name] for c in (right, given, wanted))
-        figures = f"P {r / max(g, 1):.3f}  R {r / max(n, 1):.3f}  F1 {2 * r / max(g + n, 1):.3f}"
-        print(f"{name:13} {figures}  ({r} right of {n}, {g} given)")
+        model = learn([e for e in gold + more if fold[e.report] != k] + own)
+        for which, given in (("gold", gold), ("more", more)):
+            held = [e for e in given if fold[e.report] == k]
+            _count(held, matrix(held, model.names) @ model.weights, *counts[which])
+    for which, (right, given, wanted) in counts.items():
+        for name in ("all", *NAMES):
+            r, g, n = (sum(c.values()) if name == "all" else c[name] for c in (right, given, wanted))
+            figures = f"P {r / max(g, 1):.3f}  R {r / max(n, 1):.3f}  F1 {2 * r / max(g + n, 1):.3f}"
+            print(f"{which} {name:13} {figures}  ({r} right of {n}, {g} given)")
 
 
-def write(names: list[str], w: np.ndarray) -> None:
-    """The table of weights, without rows and cells that hardly weigh."""
-    cut = float(np.log(THRESHOLD / (1 - THRESHOLD)))
-    lines = [
-        "# Weights of the models that tell what a statement does; made by train/does.py.",
-        "\t".join(("feature", *NAMES)),
-        f"threshold\t{cut:.3f}",
-    ]
-    for name, row in zip(names, w * scales(names)[:, None]):
-        if name == "always" or np.abs(row).max() >= 0.05:
-            lines.append("\t".join((name, *(f"{v:.2f}" if abs(v) >= 0.02 else "" for v in row))))
-    (HOME / "statements" / "does_weights.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+def _count(held: list[Example], scores: np.ndarray, right: Counter, given: Counter, wanted: Counter) -> None:
+    for z, example in zip(scores, held):
+        chosen = {NAMES[j] for j in np.argsort(-z)[:2] if z[j] >= CUT}
+        truth = set(example.labels) - {"inform"}
+        given.update(chosen), wanted.update(truth), right.update(chosen & truth)
+
+
+def write(model: Model) -> None:
+    """The file of the model: small integers, and no feature that hardly weighs."""
+    w = model.weights * scales(model.names)[:, None]
+    kept = [i for i in range(1, len(w)) if np.abs(w[i]).max() >= LIGHT]
+    arrays = {
+        "labels": blob(NAMES),
+        "features": blob([model.names[i] for i in kept]),
+        "weights": np.round(w[kept] / STEP).astype(np.int16),
+        "weights_step": np.float32(STEP),
+        "always": w[0].astype(np.float32),
+        "threshold": np.float32(CUT),
+    }
+    with zipfile.ZipFile(HOME / MODEL, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, array in arrays.items():
+            made = io.BytesIO()
+            np.save(made, array, allow_pickle=False)
+            file.writestr(zipfile.ZipInfo(f"{name}.npy"), made.getvalue(), zipfile.ZIP_DEFLATED)
+
+
+def blob(words: Iterable[str]) -> np.ndarray:
+    """Words as bytes, zeros between them: a word may be the end of a line."""
+    return np.frombuffer("\0".join(words).encode(), np.uint8)
 
 
 def main() -> None:
@@ -237,11 +273,13 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=0)
     args = parser.parse_args()
     gold = list(gold_examples(args.gold))
-    more = list(more_examples(Path(__file__).with_name("does_labels.tsv"), args.corpus)) + list(own_examples())
-    print(f"{len(gold)} gold statements, {len(more)} more")
+    more = list(more_examples(Path(__file__).with_name("does_labels.tsv"), args.corpus))
+    own = list(own_examples())
+    print(f"{len(gold)} gold statements, {len(more)} more, {len(own)} of our own")
     if args.folds:
-        measure(gold, more, args.folds)
-    write(*learn(gold + more))
+        measure(gold, more, own, args.folds)
+    else:
+        write(learn(gold + more + own))
 
 
 if __name__ == "__main__":

@@ -162,7 +162,7 @@ def _does(knowledge: Knowledge, text: str, positive: bool) -> str:
     content = found.get(spans[0])
     if content is None:
         return "gives " + (", ".join("{" + plain[a:b] + "}" for a, b in found) or "nothing")
-    got = doing_of(knowledge).labels(scan, content.first, content.last, content.cue)
+    got = doing_of(knowledge).read(scan, [(content.first, content.last, content.cue)])[0].labels
     return "" if (list(got) == expected) == positive else "does: " + ", ".join(got)
 
 

@@ -17,6 +17,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import Any
+
+import numpy as np
 
 from .errors import KnowledgeError
 from .knowledge_lines import Line
@@ -100,6 +103,14 @@ class Knowledge:
                 cells += [""] * (len(header) - len(cells))
                 rows.append(Row(dict(zip(header, cells)), Line(text, line.file, line.number)))
         return tuple(rows)
+
+    def arrays(self, path: str) -> dict[str, Any]:
+        """The arrays of an ``.npz`` file, of the latest folder that holds it. Raises ``KnowledgeError`` for none."""
+        for folder in reversed(self.folders):
+            if (folder / path).is_file():
+                with np.load(folder / path, allow_pickle=False) as arrays:
+                    return dict(arrays)
+        raise KnowledgeError("no such file", file=path, line=0, remedy="install Ravi anew")
 
     def files(self) -> tuple[str, ...]:
         """The paths of all files, relative to their folder, sorted."""

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from .knowledge import Knowledge
 from .text import fold
 
+FINITE = frozenset(("past", "imperfect", "present", "spoken", "perfect", "bare", "subjunctive"))  # tenses of a clause
+
 
 @dataclass(frozen=True, slots=True)
 class VerbForm:

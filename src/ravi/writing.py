@@ -35,7 +35,8 @@ from .records import (
 )
 from .scan import Scan
 from .span import Span
-from .statements import Content, Subject
+from .statements import Content, Done, Subject
+from .statements.does import MODEL
 from .why import Why
 
 
@@ -50,7 +51,7 @@ class Writer:
     sources: tuple[Source, ...]
     contents: Sequence[Content]
     subjects: Sequence[Subject]
-    does: Sequence[tuple[str, ...]]
+    does: Sequence[Done]
     cast: Cast
     contacts: Sequence[ContactDraft]
     circumstances: Sequence[Circumstance]
@@ -153,7 +154,10 @@ class Writer:
             cue.source,
             cue_span,
             self.cast.how[k],
-            tuple(self._of_speaker(k, speaker_span)),
+            (
+                *self._of_speaker(k, speaker_span),
+                *(Why(f"does.{n}", MODEL, span, told) for n, told in zip(*self.does[k]) if told),
+            ),
         )
         return Statement(
             id=f"s{k + 1}",
@@ -163,7 +167,7 @@ class Writer:
             form=self._form(content),
             speaker_span=speaker_span,
             cue=Cue(self.report.body[slice(*cue_span)], cue.lemma, cue_span),
-            does=typed(tuple[Does, ...], self.does[k]),
+            does=typed(tuple[Does, ...], self.does[k].labels),
             nested_in=f"s{content.outer + 1}" if content.outer >= 0 else None,
             contact=f"c{link + 1}" if link >= 0 else None,
             evidence=(cue_span, span),

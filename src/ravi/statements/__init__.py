@@ -8,16 +8,15 @@ from ..knowledge import Knowledge
 from ..scan import Scan
 from .contents import Content, find_contents
 from .cues import Cue, find_cues
-from .does import doing_of
+from .does import Done, doing_of
 from .speakers import Subject, find_subjects
 
-__all__ = ["Content", "Cue", "Subject", "find_contents", "find_cues", "find_labels", "find_subjects"]
+__all__ = ["Content", "Cue", "Done", "Subject", "find_contents", "find_cues", "find_labels", "find_subjects"]
 
 
-def find_labels(scan: Scan, knowledge: Knowledge, contents: Sequence[Content]) -> list[tuple[str, ...]]:
+def find_labels(scan: Scan, knowledge: Knowledge, contents: Sequence[Content]) -> list[Done]:
     """What each statement does, the weightier label first."""
-    doing = doing_of(knowledge)
-    return [doing.labels(scan, c.first, min(c.last, c.first + _LOOKED_AT), c.cue) for c in contents]
+    return doing_of(knowledge).read(scan, [(c.first, min(c.last, c.first + _LOOKED_AT), c.cue) for c in contents])
 
 
 _LOOKED_AT = 200  # tokens of a statement that tell what it does; nested ones would be read again and again

@@ -5,68 +5,93 @@
 >>> from ravi.statements.cues import find_cues
 >>> scan = Scan.of("وزیر راه گفت: مردم باید از این پل استفاده کنند.", load())
 >>> cue = find_cues(scan, ())[0]
->>> doing_of(load()).labels(scan, cue.start, len(scan.words) - 1, cue)
+>>> done = doing_of(load()).read(scan, [(cue.start, len(scan.words) - 1, cue)])[0]
+>>> done.labels
 ('call_for',)
 
-One pass over the words finds the listed hints (``fa/statements/does.tsv``), the verbs and the cues inside; a linear
-model per label, learned by ``train/does.py``, weighs what was found (``fa/statements/does_weights.tsv``).
+One pass over the words finds the listed hints (``fa/statements/does.tsv``), the verbs and the cues inside. A linear
+model for each label weighs what was found; its weights, learned by ``train/does.py``, stand in
+``fa/statements/does.npz``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+import numpy as np
 
 from ..knowledge import Knowledge
 from ..lexicon import Hit, Lexicon, Word, lexicon_of
-from ..morphology import VerbForm
+from ..morphology import FINITE, VerbForm
 from ..scan import Scan
 from .cues import Cue
 
 DEFAULT = "inform"
-_FINITE = frozenset(("past", "imperfect", "present", "spoken", "perfect", "bare", "subjunctive"))
+MODEL = "statements/does.npz"
 _CUES = ("cue.verb", "cue.that", "cue.with", "cue.by")
 _NEAR = 3  # tokens after a hint in which its verb is looked for
 _EDGE = 8  # tokens at either end of the words that count as early or late
+_TELLING = 3  # features that a reason names
+
+Stretch = tuple[int, int, Cue]
+
+
+class Done(NamedTuple):
+    """What a statement does: one label, or two, the weightier first; ``because`` names for each what weighed most."""
+
+    labels: tuple[str, ...]
+    because: tuple[str, ...] = ()
 
 
 class Doing:
-    """The learned weights, applied. ``weights``: feature -> a weight for each of ``names``."""
+    """The learned model, applied. ``arrays`` are those of the model's file."""
 
-    def __init__(
-        self, hints: Hints, names: Sequence[str], weights: Mapping[str, Sequence[float]], threshold: float
-    ) -> None:
-        self.hints = hints
-        self.names = tuple(names)
-        self.threshold = threshold
-        self._weights = weights
-        self._always = weights.get("always", (0.0,) * len(self.names))
+    def __init__(self, lexicon: Lexicon, arrays: Mapping[str, Any]) -> None:
+        self.names = tuple(words_of(arrays["labels"]))
+        features = words_of(arrays["features"])
+        self._row = {name: i for i, name in enumerate(features)}
+        self._features, self._weights, self._step = features, arrays["weights"], float(arrays["weights_step"])
+        self._always, self._cut = arrays["always"].astype(float), float(arrays["threshold"])
+        self.hints = Hints(lexicon, self._row)
 
-    def labels(self, scan: Scan, first: int, last: int, cue: Cue) -> tuple[str, ...]:
-        """One label, or two, the weightier first, for the words from token ``first`` to ``last`` (not included)."""
-        return self.choose(self.scores(self.hints.of(scan, first, last, cue)))
+    def read(self, scan: Scan, stretches: Sequence[Stretch]) -> list[Done]:
+        """What the words of each stretch do, from its first token to its last (not included), brought in by its cue."""
+        if not stretches:
+            return []
+        row = self._row
+        rows = [[row[f] for f in self.hints.of(scan, *s) if f in row] for s in stretches]
+        sums = np.array([self._weights[r].sum(0, dtype=np.int64) for r in rows])  # of integers: in any order the same
+        return [self._done(*of) for of in zip((self._always + self._step * sums).tolist(), rows)]
 
-    def scores(self, found: Iterable[str]) -> list[float]:
-        """The score of each label (0 stands for a probability of one half), given the features that hold."""
-        weights = self._weights
-        rows = [weights[f] for f in found if f in weights]
-        return list(map(sum, zip(self._always, *rows)))
-
-    def choose(self, scores: Sequence[float]) -> tuple[str, ...]:
+    def _done(self, scores: list[float], rows: list[int]) -> Done:
         """The labels whose score reaches the threshold, two at most; ``inform`` where none does."""
-        best = sorted(((-s, n) for s, n in zip(scores, self.names) if s >= self.threshold))[:2]
-        return tuple(n for _, n in best) or (DEFAULT,)
+        best = sorted((-s, j) for j, s in enumerate(scores) if s >= self._cut)[:2]
+        if not best:
+            return Done((DEFAULT,))
+        return Done(tuple(self.names[j] for _, j in best), tuple(self._because(j, rows) for _, j in best))
+
+    def _because(self, label: int, rows: Sequence[int]) -> str:
+        """The features that spoke most for a label, with their weights."""
+        found = zip(self._weights[rows, label].tolist(), rows)
+        best = sorted(((-weight, self._features[i]) for weight, i in found if weight > 0))[:_TELLING]
+        return ", ".join(f"{name} {-self._step * weight:+.1f}" for weight, name in best)
 
 
 @lru_cache(maxsize=8)
 def doing_of(knowledge: Knowledge) -> Doing:
     """The model of some knowledge."""
-    rows = knowledge.table("statements/does_weights.tsv")
-    names = [n for n in rows[0].cells if n != "feature"] if rows else []
-    weights = {r["feature"]: tuple(float(r[n] or 0) for n in names) for r in rows}
-    threshold = weights.pop("threshold", (0.0,))[0]
-    return Doing(Hints(lexicon_of(knowledge), weights), names, weights, threshold)
+    return Doing(lexicon_of(knowledge), knowledge.arrays(MODEL))
+
+
+def words_of(blob: Any) -> list[str]:
+    """The words of an array of UTF-8 bytes, zeros between them."""
+    return bytes(blob).decode("utf-8").split("\0")
+
+
+def _cue_names(cue: Cue) -> tuple[str, ...]:
+    return "cue " + cue.lemma, "stance " + cue.stance, "mode " + cue.mode, "place " + cue.place
 
 
 class _Alone(NamedTuple):
@@ -97,13 +122,7 @@ class Hints:
 
     def of(self, scan: Scan, first: int, last: int, cue: Cue) -> set[str]:
         """The names of the features that hold for the words from token ``first`` to ``last`` (not included)."""
-        out = {
-            "cue " + cue.lemma,
-            "stance " + cue.stance,
-            "mode " + cue.mode,
-            "place " + cue.place,
-            f"length {min((last - first).bit_length(), 8)}",
-        }
+        out = {*_cue_names(cue), f"length {min((last - first).bit_length(), 8)}"}
         words, alone, longest, final, free = scan.words, self._alone, scan.lexicon.longest, "", first
         end = -1
         for i in range(first, last):
@@ -132,13 +151,13 @@ class Hints:
             lemma = alone[words[end].key].lemma
             out.add("end " + lemma)
             out.add(f"closing {words[end - 1].key if end > first else ''} {lemma}")
-        out.update("start " + words[i].key for i in range(first, min(last, first + 3)))
+        out.update(["start " + w.key for w in words[first : min(last, first + 3)]])
         return out
 
     def _look(self, word: Word) -> _Alone:
         """What a spelling shows; remembered, until very many are."""
         will = bool(word.whole & self._will)
-        form = next((f for f in word.verbs if f.tense in _FINITE), None)
+        form = next((f for f in word.verbs if f.tense in FINITE), None)
         verb = ""
         if form is not None and (will or not word.whole & self._does):
             tense = "will" if will else "verb " + form.tense
