@@ -9,7 +9,7 @@ again may have one, and a caption has its date on a line of its own.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from .contacts import ContactDraft
@@ -78,16 +78,22 @@ def _told_with(scan: Scan, contact: ContactDraft, days: Sequence[Dated], n: int,
     vague: Dated | None = None
     for match in contact.matches:
         number = scan.tokens.sentence_of(match.anchor[0])
-
-        def others(dated: Dated, match: Match = match, number: int = number) -> bool:
-            own = match.first <= dated.first < match.last
-            return not own and any(o != n and a <= dated.first < b for o, a, b in claimed[number])
-
-        best = _best(scan, match, _in_sentence(scan, days, number), others)
+        clauses = [(first, last) for other, first, last in claimed[number] if other != n]
+        days_there = (d for d in _in_sentence(scan, days, number) if not _taken(contact, match, clauses, d))
+        best = _best(scan, match, days_there)
         if best is not None and best.mention.parts.precision == "day" and best.mention.parts.upto is None:
             return best
         vague = vague or best
     return vague
+
+
+def _taken(contact: ContactDraft, match: Match, others: Sequence[tuple[int, int]], dated: Dated) -> bool:
+    """Whether a date stands in the clause of another contact, or is the day on which this one was only asked for («روز
+    سه‌شنبه از او خواست به مذاکره بیاید»)."""
+    if contact.status == "proposed" and dated.last < match.anchor[0] - 1:
+        return True
+    own = match.first <= dated.first < match.last
+    return not own and any(first <= dated.first < last for first, last in others)
 
 
 def _in_sentence(scan: Scan, days: Sequence[Dated], number: int) -> Iterator[Dated]:
@@ -100,12 +106,10 @@ def _in_sentence(scan: Scan, days: Sequence[Dated], number: int) -> Iterator[Dat
             yield dated
 
 
-def _best(
-    scan: Scan, match: Match, days: Iterator[Dated], taken: Callable[[Dated], bool] = lambda _: False
-) -> Dated | None:
+def _best(scan: Scan, match: Match, days: Iterable[Dated]) -> Dated | None:
     """The nearest of some dates that can be the day of what a match tells."""
     low = scan.tokens.sentences[scan.tokens.sentence_of(match.anchor[0])].first
-    fitting = [d for d in days if not taken(d) and not _of_something_else(scan, low, d, match)]
+    fitting = [d for d in days if not _of_something_else(scan, low, d, match)]
     return min(fitting, key=lambda d: _distance(scan, d, match), default=None)
 
 

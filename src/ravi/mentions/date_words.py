@@ -249,7 +249,7 @@ def _numbers(rows: list[tuple[str, str]], ands: list[str]) -> str:
         _trie(kinds.get(k, [])) for k in ("unit", "teen", "ten", "hundred", "thousand", "ordinal")
     )
     join = rf"[ \u200c]*(?:{_trie(ands)})[ \u200c]+"
-    small = rf"(?:{ten})(?:{join}(?:{ordinal}|{unit}))?|{teen}|{ordinal}|{unit}"
+    small = rf"{ordinal}|(?:{ten})(?:{join}(?:{ordinal}|{unit}))?|{teen}|{unit}"  # «سی ام» before «سی»
     middle = rf"(?:{hundred})(?:{join}(?:{small}))?"
     return rf"(?:(?:{unit})[ \u200c])?(?:{thousand})(?:{join}(?:{middle}|{small}))?|{middle}|{small}"
 
