@@ -25,6 +25,7 @@ from ..statements.speakers import behind_byline
 from .drafts import PERSONLIKE, Draft, Known, Pair, root, take_in
 
 _OFFICES, _NAMES, _PAIRS = 60, 40, 40  # offices without a name, names, contacts of one report that are looked at
+_ALONE, _SURE = "register: he alone held it", 0.9
 _LIKELY = 0.45  # probability from which an office is given away: a name missing costs as much as a wrong one
 _LEAD = 2  # sentences that make the lead
 
@@ -46,9 +47,11 @@ def weights_of(knowledge: Knowledge) -> dict[str, float]:
 
 
 def probability(weights: Mapping[str, float], features: Sequence[str]) -> float:
-    """The probability that the office is his, given the features that hold."""
+    """The probability that the office is his, given the features that hold; where the register knows him for the only
+    holder on that day, the office is his."""
     score = weights.get("always", 0.0) + sum(weights.get(f, 0.0) for f in features)
-    return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
+    learned = 1 / (1 + exp(-max(-30.0, min(30.0, score))))
+    return max(learned, _SURE) if _ALONE in features else learned
 
 
 def join_holders(drafts: Known, evidence: Evidence, weights: Mapping[str, float]) -> dict[int, tuple[Holder, ...]]:
@@ -100,7 +103,8 @@ class Evidence:
         alive = [k for k, d in enumerate(drafts) if d.merged < 0 and d.mentions]
         self.offices = [k for k in alive if _is_open(drafts[k]) and not self._is_hidden(k)][:_OFFICES]
         self.names = [k for k in alive if drafts[k].words and drafts[k].kind in PERSONLIKE][:_NAMES]
-        self.own = {k: tuple(drafts[k].roles) for k in self.names}  # offices that stand beside the name itself
+        # offices that stand beside the name itself; «همتا» is somebody else's
+        self.own = {k: tuple(o for o in drafts[k].roles if not o.counterpart) for k in self.names}
         self.speaking = [a for a in dict.fromkeys(self.order) if drafts[a].words and drafts[a].kind in PERSONLIKE]
         self._held: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
         self._who: dict[int, tuple[Person, ...]] = {}
@@ -175,7 +179,7 @@ class Evidence:
             self._who[named] = self.register.person(self.drafts[named].words)
         who = self._who[named]
         if {p.id for p in who} & held[0]:
-            return ["register: his office"]
+            return [_ALONE if len({p.id for p in who} & held[1]) == 1 else "register: his office"]
         out = ["register: another's office"] if held[1] and self.day else []
         lands = {o.country or HOME_COUNTRY for o in self.drafts[office].roles if not o.open and not o.counterpart}
         if who and lands and not lands & {p.country for p in who}:
