@@ -29,6 +29,7 @@ gate: $(VENV)/.dev
 
 bench: $(VENV)/.base
 	@$(BIN)/python bench/speed.py
+	@$(BIN)/python bench/store.py
 
 quality: $(VENV)/.dev
 	@$(BIN)/python eval/quality.py

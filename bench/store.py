@@ -1,6 +1,6 @@
 """The archive measured: how fast it keeps what has been read, how large it is, how soon a search answers.
 
-    python bench/store.py [--reports N] [--most SENTENCES] [--store FILE] [--json]
+    python bench/store.py [--reports N] [--most SENTENCES] [--store FILE] [--json] [--write TITLE]
 
 Makes an archive (bench/archive.py) and keeps it, in one process, index included; the making is not counted. Then asks
 the store. A benchmark to look at, never a test. Seconds are those of the clock, and of the processor beside them: a
@@ -34,6 +34,7 @@ from ravi.store.quotes import quote
 from ravi.store.search import Query, search
 from ravi.store.words import indexed
 
+DOCUMENT = Path(__file__).resolve().parents[1] / "docs" / "archive_speed.md"
 ASKED = 200  # questions of each kind
 POINTS = (1_000, 10_000, 100_000, 1_000_000)  # reports at which memory is looked at
 
@@ -44,7 +45,7 @@ class Making:
     def __init__(self, count: int, most: int) -> None:
         self.count, self.most = count, most
         self.wall = self.cpu = 0.0
-        self.characters = self.bytes = self.statements = 0
+        self.characters = 0
         self.memory: dict[int, float] = {}
 
     def __iter__(self) -> Iterator[Reading]:
@@ -54,8 +55,6 @@ class Making:
             reading = next(made)
             text = reading.report
             self.characters += len(text.body)
-            self.bytes += len(text.body.encode()) + len((text.title or "").encode())
-            self.statements += len(reading.statements)
             if number in POINTS:
                 self.memory[number] = _memory()
             self.wall += time.perf_counter() - wall
@@ -82,13 +81,25 @@ def keeping(path: Path, count: int, most: int) -> dict[str, Any]:
     db.close()
     return {
         "reports": tally.done,
-        "statements": making.statements,
-        "characters": making.characters,
         "characters_a_second": round(making.characters / wall),
         "characters_a_second_of_processor": round(making.characters / cpu),
-        "bytes_of_text": making.bytes,
-        "store_to_text": round(path.stat().st_size / making.bytes, 2),
         "memory_megabytes": {n: round(m) for n, m in making.memory.items()},
+    }
+
+
+def standing(path: Path) -> dict[str, Any]:
+    """How large a store is, and its text."""
+    db = connect(path)
+    db.execute("PRAGMA wal_checkpoint (TRUNCATE)")
+    size = "sum(length(body)), sum(length(CAST(body AS BLOB)))"
+    characters, text = db.execute(f"SELECT {size} FROM report_text").fetchone()
+    titles = db.execute("SELECT coalesce(sum(length(CAST(title AS BLOB))), 0) FROM report").fetchone()[0]
+    counts = {t: db.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in ("report", "statement")}
+    return {
+        "reports": counts["report"],
+        "statements": counts["statement"],
+        "characters": characters,
+        "store_to_text": round(path.stat().st_size / (text + titles), 2),
     }
 
 
@@ -157,19 +168,31 @@ def starting(path: Path) -> dict[str, float]:
 
 def table(found: dict[str, Any]) -> str:
     """The figures for people."""
-    kept = found["keeping"]
-    lines = [f"Python {found['python']}, SQLite {found['sqlite']}, {found['machine']}, {found['cores']} cores"]
+    kept, there = found["keeping"], found["standing"]
+    lines = [
+        f"Python {found['python']}, SQLite {found['sqlite']}, {found['machine']}, {found['cores']} cores, "
+        f"load {found['load']}",
+        f"{there['reports']:,} reports, {there['statements']:,} statements, {there['characters']:,} characters; "
+        f"the store is {there['store_to_text']} times its text",
+    ]
     if kept:
         memory = ", ".join(f"{m:,} MB at {n:,}" for n, m in kept["memory_megabytes"].items())
         lines += [
-            f"{kept['reports']:,} reports, {kept['statements']:,} statements, {kept['characters']:,} characters",
             f"kept at {kept['characters_a_second']:,} characters a second "
             f"({kept['characters_a_second_of_processor']:,} of processor time)",
-            f"the store is {kept['store_to_text']} times its text; memory {memory}",
+            f"memory {memory} reports",
         ]
     lines += [f"{n:<24} {t['median']:>8.2f} ms median {t['p95']:>8.2f} ms p95" for n, t in found["asking"].items()]
     lines += [f"ravi {name} has come and gone in {seconds} s" for name, seconds in found["starting"].items()]
     return "\n".join(lines)
+
+
+def write(document: Path, title: str, told: str) -> None:
+    """Put what was told under a heading of a document, in place of what stood there."""
+    parts = document.read_text(encoding="utf-8").split("\n## ")
+    section = f"{title}\n\n```text\n{told}\n```\n"
+    kept = [p for p in parts[1:] if not p.startswith(f"{title}\n")]
+    document.write_text("\n## ".join([parts[0], *sorted([*kept, section])]), encoding="utf-8")
 
 
 def main() -> None:
@@ -178,6 +201,7 @@ def main() -> None:
     parser.add_argument("--reports", type=int, default=20_000)
     parser.add_argument("--most", type=int, default=SENTENCES, help="the most sentences of a report")
     parser.add_argument("--store", type=Path, help="where it is kept; one that is there is only asked")
+    parser.add_argument("--write", metavar="TITLE", help="put it under this heading of docs/archive_speed.md")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     options = parser.parse_args()
     with TemporaryDirectory() as folder:
@@ -185,14 +209,18 @@ def main() -> None:
         kept = None if path.exists() else keeping(path, options.reports, options.most)
         found = {
             "keeping": kept,
+            "standing": standing(path),
             "asking": asking(path),
             "starting": starting(path),
             "python": platform.python_version(),
             "sqlite": sqlite3.sqlite_version,
             "machine": platform.machine(),
             "cores": os.cpu_count(),
+            "load": round(os.getloadavg()[0], 1),
         }
     print(json.dumps(found) if options.json else table(found))
+    if options.write:
+        write(DOCUMENT, options.write, table(found))
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from .errors import InputError, RaviError
 from .knowledge import load
@@ -102,11 +102,14 @@ def _pooled(reports: Iterable[Report | InputError], options: Options, jobs: int)
     return chain.from_iterable(in_order(chunks(reports), work, jobs))
 
 
-def in_order(given: Iterable[T], work: Callable[[T], U], jobs: int) -> Iterator[U]:
+def in_order(
+    given: Iterable[T], work: Callable[[T], U], jobs: int, killed: Callable[[T], Iterable[U]] | None = None
+) -> Iterator[U]:
     """What ``work`` makes of each item, in their order, by so many processes; one works here, without a pool.
 
-    A window of items is ahead, so that memory stays small however many there are. Raises ``RaviError`` where a
-    process was killed; what came before has been given.
+    A window of items is ahead, so that memory stays small however many there are. Where a process is killed, the items
+    of the window are done again, each by a process of its own; what becomes of an item that kills that one too is said
+    by ``killed``, else ``RaviError`` is raised.
 
     >>> list(in_order([3, -4], abs, jobs=1))
     [3, 4]
@@ -114,19 +117,64 @@ def in_order(given: Iterable[T], work: Callable[[T], U], jobs: int) -> Iterator[
     if jobs <= 1:
         yield from map(work, given)
         return
-    ahead: deque[Future[U]] = deque()
-    with ProcessPoolExecutor(jobs, initializer=_leave_interrupts) as pool:
+    window = _Window(work, jobs, killed)
+    try:
+        for item in given:
+            yield from window.add(item)
+        while window.ahead:
+            yield from window.first()
+    finally:
+        window.pool.shutdown(wait=True, cancel_futures=True)
+
+
+class _Window(Generic[T, U]):
+    """Items given out and not yet back, in their order."""
+
+    def __init__(self, work: Callable[[T], U], jobs: int, killed: Callable[[T], Iterable[U]] | None) -> None:
+        self.work, self.jobs, self.killed = work, jobs, killed
+        self.ahead: deque[tuple[T, Future[U] | None]] = deque()
+        self.pool = pool_of(jobs)
+
+    def add(self, item: T) -> Iterable[U]:
+        """Give an item out; what comes back meanwhile."""
         try:
-            for item in given:
-                ahead.append(pool.submit(work, item))
-                if len(ahead) > jobs * CHUNKS_AHEAD:
-                    yield ahead.popleft().result()
-            while ahead:
-                yield ahead.popleft().result()
+            self.ahead.append((item, self.pool.submit(self.work, item)))
         except BrokenProcessPool:
-            raise RaviError("a worker was killed, perhaps for want of memory; try fewer --jobs") from None
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
+            self.ahead.append((item, None))
+            return self._again()
+        return self.first() if len(self.ahead) > self.jobs * CHUNKS_AHEAD else ()
+
+    def first(self) -> Iterable[U]:
+        """What became of the first item, or of all of them where a process was killed."""
+        future = self.ahead[0][1]
+        try:
+            result = future.result() if future is not None else None
+        except BrokenProcessPool:
+            return self._again()
+        self.ahead.popleft()
+        return () if result is None else (result,)
+
+    def _again(self) -> list[U]:
+        items = [item for item, _ in self.ahead]
+        self.ahead.clear()
+        self.pool.shutdown(wait=False, cancel_futures=True)
+        self.pool = pool_of(self.jobs)
+        return [result for item in items for result in self._alone(item)]
+
+    def _alone(self, item: T) -> Iterable[U]:
+        try:
+            with pool_of(1) as pool:
+                return (pool.submit(self.work, item).result(),)
+        except BrokenProcessPool:
+            if self.killed is None:
+                told = "a worker was killed, perhaps for want of memory; try fewer --jobs"
+                raise RaviError(told) from None
+            return self.killed(item)
+
+
+def pool_of(jobs: int) -> ProcessPoolExecutor:
+    """So many processes."""
+    return ProcessPoolExecutor(jobs, initializer=_leave_interrupts)
 
 
 def _leave_interrupts() -> None:

@@ -256,3 +256,33 @@ def test_a_killed_process_loses_nothing_and_doubles_nothing(tmp_path: Path, mome
     assert db.execute("SELECT count(*), count(DISTINCT key) FROM report").fetchone()[:] == (400, 400)
     assert db.execute("SELECT count(*), count(DISTINCT uid) FROM statement").fetchone()[:] == (400, 400)
     db.execute("INSERT INTO statement_words (statement_words) VALUES ('integrity-check')")
+
+
+def test_a_report_that_kills_its_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import ravi.reading
+
+    real, here = ravi.reading.read, os.getpid()
+
+    def die(report: Report, *more: Any, **named: Any) -> Any:
+        if report.id == "r7" and os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return real(report, *more, **named)
+
+    monkeypatch.setattr(ravi.reading, "read", die)
+    monkeypatch.setattr(ingesting, "CHUNK", 300)
+    db = connect(tmp_path / "a.ravi", create=True)
+    tally = ingest(db, map(Report.of, MANY[:30]), Options(), jobs=2)
+    assert tally.counts == {"kept": 29, "failed": 1}
+    [failure] = db.execute("SELECT * FROM failure").fetchall()
+    assert (failure["key"], "was killed" in failure["reason"]) == ("r7", True)
+    assert [r[0] for r in db.execute("SELECT key FROM report ORDER BY id")] == [f"r{i}" for i in range(30) if i != 7]
+
+
+def test_the_views_open(db: sqlite3.Connection, keep: Any) -> None:
+    keep(*GIVEN)
+    views = [r[0] for r in db.execute("SELECT name FROM sqlite_schema WHERE type = 'view' ORDER BY 1")]
+    assert views == ["act_list", "actor_offices", "contact_list", "coverage", "report_list", "statement_list"]
+    for view in views:
+        assert db.execute(f"SELECT * FROM {view} LIMIT 5").fetchall()
+    [row] = db.execute("SELECT * FROM statement_list WHERE report = 'meeting' AND text LIKE '%نقشه‌های پل%'")
+    assert (row["speaker"], row["published"]) == ("منیژه مهرجو", "2023-10-18")

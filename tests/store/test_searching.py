@@ -42,6 +42,12 @@ def test_all_spellings_find_each_other(db: sqlite3.Connection, keep: Any, spelli
         assert found(db, word) == everywhere, word
 
 
+def test_a_word_with_an_ending_that_stands_apart_is_found_in_all_spellings(db: sqlite3.Connection, keep: Any) -> None:
+    keep(report(1, "گفت‌وگو‌های تازه"), report(2, "گفت و گو های تازه"), report(3, "گفتگوهای تازه"))
+    for word in ("گفت‌وگو", "گفتوگو", "گفت و گو"):
+        assert found(db, word) == ["r2", "r1"], word
+
+
 @given(st.text(alphabet="abاآبپتیيكک\u200c\u064b۱۲ «»،.\"*-()'", max_size=40))
 def test_any_text_can_be_asked(text: str) -> None:
     db = sqlite3.connect(":memory:")

@@ -53,13 +53,14 @@ def show(head: str, text: str = "", indent: int = 3) -> None:
             console.print(_text(" " * indent).append_text(line), soft_wrap=True)
 
 
-def table(rows: Sequence[Sequence[Any]]) -> None:
+def table(rows: Sequence[Sequence[Any]], heads: Sequence[str] = ()) -> None:
     """Rows under one another, numbers to the right; the last column is free to be long."""
     cells = [[f"{c:,}" if isinstance(c, int) else printable(str(c if c is not None else "")) for c in r] for r in rows]
     if not cells:
         return
     from rich.cells import cell_len
 
+    cells = [list(heads), *cells] if heads else cells
     widths = [max(cell_len(r[i]) for r in cells) for i in range(len(cells[0]))]
     right = [all(isinstance(r[i], int) or r[i] in ("", None) for r in rows) for i in range(len(widths))]
     for row in cells:

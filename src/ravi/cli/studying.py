@@ -40,7 +40,8 @@ def coverage(store: str, query: Query | None, calendar: str, form: str) -> int:
         rows = covered(db, calendar, query)
     columns = ["outlet", "month", "reports", "characters", *(["statements"] if query is not None else [])]
     if form == "table":
-        table([[r[c] for c in ("month", *columns[2:], "outlet")] for r in rows])
+        heads = ("month", *columns[2:], "outlet")
+        table([[r[c] for c in heads] for r in rows], heads)
     else:
         put(rows, form, columns, None)
     return DONE
@@ -72,14 +73,14 @@ def agreement(store: str, files: list[str]) -> int:
 
     with opened(store) as db:
         found = among(db, files)
-    rows: list[list[Any]] = [["field", "between", "units", "agree", "alpha"]]
+    rows: list[list[Any]] = []
     for name, told in found.items():
         if len(files) > 1:
             rows.append([name, "coders", told["units"], _share(told["agree"]), _share(told["alpha"])])
         for file, with_records in told["records"].items():
             cells = (with_records["agree"], with_records["alpha"])
             rows.append([name, f"{file} and records", with_records["units"], *map(_share, cells)])
-    table(rows)
+    table(rows, ("field", "between", "units", "agree", "alpha"))
     return DONE
 
 

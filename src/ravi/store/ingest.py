@@ -19,11 +19,12 @@ import sqlite3
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
 
-from ..batch import Options, chunks, in_order
+from ..batch import Options, chunks, in_order, pool_of
 from ..errors import InputError
 from ..knowledge import load
 from ..records import SOFTWARE, Reading
@@ -98,7 +99,8 @@ def ingest(
     writer = Writer(db)
     reader = writer.reader(SOFTWARE, load(*options.knowledge).fingerprint, options.as_of)
     tally = Tally(run=writer.run(command, source, saved))
-    done = in_order(_tasks(db, reports, force), partial(_read, options=options), jobs)
+    read = partial(_read, options=options)
+    done = in_order(_tasks(db, reports, force), read, jobs, killed=partial(_one_by_one, read))
     return _kept(writer, done, partial(_keep, writer, reader, tally, force, progress), tally)
 
 
@@ -163,6 +165,19 @@ def _read(task: _Task, options: Options) -> _Done:
             told = json.dumps(report.to_dict(), ensure_ascii=False)
             failed.append(Failed("", None, report_key(report), told, reason))
     return _Done(sheets, failed, task.same, sum(len(r.body) for r in task.reports))
+
+
+def _one_by_one(read: Callable[[_Task], _Done], task: _Task) -> Iterator[_Done]:
+    """The reports of a task whose process was killed, each by a process of its own; one that kills it has failed."""
+    yield _Done([], task.failed, task.same, 0)
+    for report in task.reports:
+        try:
+            with pool_of(1) as pool:
+                yield pool.submit(read, _Task([report], [], 0)).result()
+        except BrokenProcessPool:
+            told = json.dumps(report.to_dict(), ensure_ascii=False)
+            reason = "the process that read it was killed, perhaps for want of memory"
+            yield _Done([], [Failed("", None, report_key(report), told, reason)], 0, 0)
 
 
 def _keep(

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from json import dumps
 from typing import Any
 
 from ..errors import InputError
 from .words import folded_words, joined_name
 
+_LISTED = "(SELECT value FROM json_each(?))"  # a common given name stands for more parties than a query has places
 MOST = 400  # parties that one name may stand for in a search
 
 
@@ -22,12 +24,11 @@ def find_parties(db: sqlite3.Connection, name: str, most: int = MOST) -> list[sq
     A part of a name is enough («ظریف»), in any spelling. Raises ``InputError`` where nobody has such a name.
     """
     ids = _meant(db, name)
-    marks = ", ".join("?" * len(ids))
     query = (
         "SELECT p.*, (SELECT count(*) FROM actor a WHERE a.party = p.id) AS reports FROM party p "
-        f"WHERE p.id IN ({marks}) ORDER BY reports DESC, p.id LIMIT {most}"
+        f"WHERE p.id IN {_LISTED} ORDER BY reports DESC, p.id LIMIT {most}"
     )
-    return db.execute(query, sorted(ids)).fetchall()
+    return db.execute(query, (dumps(sorted(ids)),)).fetchall()
 
 
 def party_ids(db: sqlite3.Connection, name: str) -> list[int]:
@@ -40,10 +41,9 @@ def with_same(db: sqlite3.Connection, ids: Iterable[int]) -> set[int]:
     """The parties, and all that are judged to be the same as one of them."""
     found = set(ids)
     if db.execute("SELECT 1 FROM party WHERE same_as IS NOT NULL LIMIT 1").fetchone():
-        marks = ", ".join("?" * len(found))
-        first = f"SELECT coalesce(same_as, id) FROM party WHERE id IN ({marks})"
+        first = f"SELECT coalesce(same_as, id) FROM party WHERE id IN {_LISTED}"
         query = f"SELECT id FROM party WHERE id IN ({first}) OR same_as IN ({first})"
-        found |= {r[0] for r in db.execute(query, [*found, *found])}
+        found |= {r[0] for r in db.execute(query, (dumps(sorted(found)),) * 2)}
     return found
 
 

@@ -31,7 +31,8 @@ TATWEEL = "\u0640"
 SHORT = 2  # letters of a middle part that makes no word with the part before it
 MOST_PARTS, MOST_SPELLINGS = 3, 8
 _WORD = re.compile(r"[^\W_]+")
-_PERSIAN = re.compile(f"[{LETTER}{HALF}0-9]+")
+_PART = re.compile(f"[{LETTER}0-9]+")
+_HALVED = re.compile(f"[{LETTER}0-9]+(?:{HALF}[{LETTER}0-9]+)+")
 _PIECE = re.compile(r'(-?)(?:"([^"]*)"|«([^»]*)»|(\S+))')
 
 
@@ -43,21 +44,23 @@ class Indexed(NamedTuple):
 
 
 def indexed(text: str) -> Indexed:
-    """The two columns of the index for a text."""
+    """The two columns of the index for a text.
+
+    >>> indexed("گفت و گو‌های تازه").joined
+    'گوهای گفتو گفتوگو'
+    """
     folded = folded_text(text)
-    words = _PERSIAN.findall(folded)
-    starts, known, last = _starts(), _known(), len(words) - 1
-    joined: dict[str, None] = {}
-    for i, word in enumerate(words):
-        if HALF in word:
-            joined[word.replace(HALF, "")] = None
-        elif word in starts and i < last:
-            two = (word + words[i + 1]).replace(HALF, "")
+    joined = dict.fromkeys(w.replace(HALF, "") for w in _HALVED.findall(folded)) if HALF in folded else {}
+    parts = _PART.findall(folded)
+    starts, known, last = _starts(), _known(), len(parts) - 1
+    for i, part in enumerate(parts):
+        if part in starts and i < last:
+            two = part + parts[i + 1]
             if two in known:
                 joined[two] = None
-            elif len(words[i + 1]) > SHORT:  # three parts: «گفت و گو»
+            elif len(parts[i + 1]) > SHORT:  # three parts: «گفت و گو»
                 continue
-            if i + 1 < last and (three := two + words[i + 2].replace(HALF, "")) in known:
+            if i + 1 < last and (three := two + parts[i + 2]) in known:
                 joined[three] = None
     return Indexed(folded, " ".join(joined))
 
