@@ -122,6 +122,13 @@ def test_to_whom(db: sqlite3.Connection) -> None:
     assert found(db, "", to="نیک‌پی") == []
 
 
+@pytest.mark.parametrize("spelling", ["محمد باقر نیک‌پی", "محمدباقر نیک‌پی", "محمد‌باقر نیک پی", "نيكپي", "محمد باقر"])
+def test_a_name_is_found_however_it_is_spelled(db: sqlite3.Connection, keep: Any, spelling: str) -> None:
+    names = ("محمدباقر نیک‌پی", "محمد باقر نیک‌پی", "محمد باقر نیک‌پی")
+    keep(*({"id": f"r{i}", "body": f"{name}، شهردار بندر نارنج، گفت: پل باز است."} for i, name in enumerate(names)))
+    assert found(db, "", speaker=spelling) == ["r2", "r1", "r0"]
+
+
 def test_contacts_timeline_and_person(db: sqlite3.Connection, keep: Any) -> None:
     meeting = "سهراب نیک‌پی، شهردار بندر نارنج، دیروز با لاله آذرمان، رئیس سازمان کتابخانه‌ها، دیدار کرد."
     keep({"id": "m", "body": meeting, "published": "2024-05-03", "outlet": "بامداد"}, report(7, "پل باز است"))

@@ -12,7 +12,7 @@ from json import dumps
 from typing import Any
 
 from ..errors import InputError
-from .words import folded_words, joined_name
+from .words import folded_words, joined_name, name_words
 
 _LISTED = "(SELECT value FROM json_each(?))"  # a common given name stands for more parties than a query has places
 MOST = 400  # parties that one name may stand for in a search
@@ -73,6 +73,8 @@ def settle(db: sqlite3.Connection, respelled: Iterable[int]) -> None:
         ).fetchone()
         if row is not None:
             db.execute("UPDATE party SET name = ? WHERE id = ? AND name <> ?", (row[0], party, row[0]))
+            words = [(w, party) for w in sorted(name_words(row[0]))]
+            db.executemany("INSERT OR IGNORE INTO party_word VALUES (?, ?)", words)
     settle_private(db)
 
 

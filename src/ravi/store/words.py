@@ -90,12 +90,16 @@ def joined_name(text: str) -> str:
 
 
 def name_words(*names: str | None) -> frozenset[str]:
-    """The words by which names are looked up: their parts, and the joined form of what has half-spaces.
+    """The words by which names are looked up: their parts, and what they are when half-spaces and spaces are lost.
 
     >>> sorted(name_words("علی نیک‌پی"))
-    ['علی', 'نیک', 'نیکپی', 'پی']
+    ['علی', 'علینیکپی', 'نیک', 'نیکپی', 'پی']
     """
-    return frozenset(w for n in names if n for part in n.split() for w in (*folded_words(part), joined_name(part)))
+    out: set[str] = set()
+    for name in filter(None, names):
+        words = [joined_name(w) for w in name.split()]
+        out.update(words, map(str.__add__, words, words[1:]), folded_words(name), ["".join(words)])
+    return frozenset(out - {""})
 
 
 def question(words: str) -> str:
