@@ -87,11 +87,15 @@ class ActorWriter:
         return latin_name(name, self.knowledge) if person else None
 
     def _wordings(self, draft: Draft) -> Iterator[tuple[Office, Stretch]]:
-        """Every wording of every office, in the order of the report; a rank alone («امیر») is none."""
+        """Every wording of every office, in the order of the report. A rank alone («امیر») is none, and a plural that
+        he shares («وزرای دفاع») is left out where the report words his office otherwise too."""
         seen: set[str] = set()
         known = {r: o for o, r in draft.roles.items()}
-        stretches = {r: m.own for _, _, m in draft.mentions if m is not None for r in m.roles}
+        called = (m for _, kind, m in draft.mentions if m is not None and kind != "pronoun")  # no «این منبع»
+        stretches = {r: m.own for m in called for r in m.roles}
         stretches |= {r: None for r in known if r not in stretches}
+        if None in stretches.values():
+            stretches = {r: own for r, own in stretches.items() if own is None}
         ranks = self.scan.mask("honorific", "honorific_ambiguous")
         for stretch in sorted(stretches):
             text = fold(self.scan.text(*stretch))

@@ -106,6 +106,7 @@ class Evidence:
         # offices that stand beside the name itself; «همتا» is somebody else's
         self.own = {k: tuple(o for o in drafts[k].roles if not o.counterpart) for k in self.names}
         self.speaking = [a for a in dict.fromkeys(self.order) if drafts[a].words and drafts[a].kind in PERSONLIKE]
+        self.single = frozenset(scan.lexicon.keys_of("one_at_a_time"))
         self._held: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
         self._who: dict[int, tuple[Person, ...]] = {}
         self.opening = {n: k for n in range(_LEAD + 1) if (k := self._opening(n)) is not None}
@@ -115,7 +116,7 @@ class Evidence:
         of_office = self._of_office(office)
         held = self._held[office] = self._held.get(office) or self._register(office)
         for named in names:
-            if _speaks_against(self.drafts[office], self.drafts[named]):
+            if _speaks_against(self.drafts[office], self.drafts[named], self.single):
                 continue
             yield named, tuple(of_office + self._of_both(office, named, held))
 
@@ -282,16 +283,17 @@ def _by_roles(ours: Collection[Office], own: Collection[Office]) -> list[str]:
     return out
 
 
-def _speaks_against(office: Draft, named: Draft) -> bool:
-    """«رئیس‌جمهور فنلاند» and the president of another country: nobody holds one office of two countries."""
+def _speaks_against(office: Draft, named: Draft, single: frozenset[str]) -> bool:
+    """«رئیس‌جمهور فنلاند» and the president of another country: nobody holds one office of two countries. Nor is a
+    «وزیر کار» a «وزیر نفت» at the same time, as somebody may be «رئیس» of two bodies (``single`` are such heads)."""
     return any(
-        x.head == y.head
-        and x.words
-        and x.words == y.words
-        and (x.country or HOME_COUNTRY) != (y.country or HOME_COUNTRY)
+        (x.country or HOME_COUNTRY) != (y.country or HOME_COUNTRY)
+        if x.words == y.words
+        else x.head in single and not x.words & y.words
         for x in office.roles
         for y in named.roles
-        if not (x.open or y.open or x.counterpart or y.counterpart)
+        if x.head == y.head and x.words and y.words
+        if not (x.open or y.open or x.counterpart or y.counterpart or x.former or y.former)
     )
 
 
