@@ -1,0 +1,126 @@
+"""Organisations, countries, outlets and groups.
+
+>>> from ravi.knowledge import load
+>>> from ravi.scan import Scan
+>>> body = body_at(Scan.of("وزارت راه گفت", load()), 0, 3)
+>>> body.kind, body.first, body.last
+('organization', 0, 2)
+"""
+
+from __future__ import annotations
+
+from ..scan import Scan
+from .marks import is_one_of, over_closing, source_of
+from .mention import Mention, MentionKind
+from .offices import body_end, whereabouts_end
+
+_BODIES: tuple[tuple[str, MentionKind], ...] = (
+    ("org", "organization"),
+    ("country", "country"),
+    ("capital", "country"),
+    ("outlet", "outlet"),
+    ("group", "group"),
+    ("country_ambiguous", "country"),
+)
+BODY_WORDS = (*(cls for cls, _ in _BODIES), "org_head", "outlet_head")
+
+
+def body_at(scan: Scan, i: int, end: int) -> Mention | None:
+    """An organisation, country, outlet or group."""
+    begins = scan.words[i].first
+    if not begins & scan.mask(*BODY_WORDS):
+        return None
+    best = None
+    for cls, kind in _BODIES:
+        mask = scan.mask(cls)
+        if not begins & mask or (cls == "country_ambiguous" and not _led_to(scan, i)):
+            continue
+        hit = scan.longest(i, mask, end)
+        if hit is not None and (best is None or hit.last > best[0].last):
+            best = hit, kind
+    head = scan.longest(i, scan.mask("org_head", "outlet_head"), end)
+    if head is not None and (best is None or head.last >= best[0].last):
+        last = body_end(scan, head.last, min(end, head.last + 12))
+        named = _named_body(scan, i, last, end)
+        if named is not None:
+            return named
+        named = _unlisted_outlet(scan, i, head.last, end)
+        if named is not None:
+            return named
+        if last > head.last or (i > 0 and scan.is_a(i - 1, scan.mask("this"))):
+            return Mention("organization", i, last, (i, last), rule="body", source=head.entry.source)
+    if best is None:
+        return None
+    hit, kind = best
+    longer = kind == "group" or (kind == "organization" and scan.words[i].first & scan.mask("org_head"))
+    last = body_end(scan, hit.last, min(end, hit.last + 12)) if longer else hit.last
+    if kind == "group":
+        last = whereabouts_end(scan, last, min(end, last + 12))
+        if is_one_of(scan, i):
+            return Mention("person", i, last, None, ((i, last),), "one of a group", hit.entry.source)
+    return Mention(kind, i, last, (i, last), rule=kind, source=hit.entry.source)
+
+
+def _unlisted_outlet(scan: Scan, i: int, first: int, end: int) -> Mention | None:
+    """«روزنامه لبنانی الاخبار»: words that no list holds, behind a word for an outlet and whose it is, are its name."""
+    if not scan.words[i].first & scan.mask("outlet_head"):
+        return None
+    start = first
+    while start < end and start - first < 3 and scan.is_a(start, scan.mask("demonym", "title_word", "modifier")):
+        start += 1
+    stop = start
+    while (
+        stop < end
+        and stop - start < 3
+        and not scan.tokens.roles[stop]
+        and not scan.words[stop].first
+        and not scan.words[stop].verbs
+    ):
+        stop += 1
+    if stop == start:
+        return None
+    return Mention(
+        "organization",
+        i,
+        stop,
+        (start, stop),
+        ((i, start),),
+        "outlet + unlisted name",
+        source_of(scan, i, "outlet_head"),
+    )
+
+
+def _led_to(scan: Scan, i: int) -> bool:
+    """«به چین رفت»: no «چین» of a skirt."""
+    return i > 0 and scan.is_a(i - 1, scan.mask("to", "in", "with", "from"))
+
+
+def _named_body(scan: Scan, i: int, last: int, end: int) -> Mention | None:
+    """«روزنامه آمریکایی «نیویورک تایمز»»: the name behind the words that say what it is."""
+    opened = last < end and scan.tokens.roles[last] in ("open", "both")
+    start = last + opened
+    hit = (
+        scan.longest(start, scan.mask("outlet", "outlet_ambiguous", "org", "org_ambiguous"), end)
+        if start < end
+        else None
+    )
+    stop = hit.last if hit is not None else None
+    if opened and stop is None:
+        stop = next((j for j in range(start + 1, min(end, start + 6)) if scan.tokens.roles[j]), None)
+        if (
+            stop is None
+            or scan.tokens.roles[stop] not in ("close", "both")
+            or scan.words[start].first & scan.mask("given", "name_part", "honorific")
+        ):
+            return None
+    if stop is None or (hit is None and not opened):
+        return None
+    return Mention(
+        "organization",
+        i,
+        over_closing(scan, stop, end, opened),
+        (start, stop),
+        ((i, last),),
+        "body + name",
+        source_of(scan, i, "org_head"),
+    )

@@ -1,0 +1,84 @@
+"""Mentions that are understood by other mentions: shared offices, and names met before."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from ..scan import Scan
+from .marks import over_comma
+from .mention import Mention, Stretch
+
+
+def keep(scan: Scan, found: list[Mention], mention: Mention, end: int) -> None:
+    """Adds a mention, or the several that share its words, or gives the names before it the office they share."""
+    shared = _shared(scan, mention, end)
+    if shared and _given_to(scan, found, shared):
+        found[-len(shared) :] = [
+            m._replace(last=shared[-1].last if m is found[-1] else m.last, roles=s.roles, own=s.own)
+            for m, s in zip(found[-len(shared) :], shared)
+        ]
+    else:
+        found += shared or [mention]
+
+
+def with_known_names(scan: Scan, found: list[Mention]) -> list[Mention]:
+    """«نفتالی بنت … بنت افزود»: the last word of a full name, met again alone, is that name; behind the word that it
+    follows in the name («قاسم رضایی نیکو … رضایی نیکو افزود») it makes that name longer."""
+    full = {
+        scan.words[m.name[1] - 1].key: scan.words[m.name[1] - 2].key
+        for m in found
+        if m.kind == "person" and m.name is not None and m.name[1] - m.name[0] > 1
+    }
+    known = {
+        k
+        for k in full
+        if len(k) > 2
+        and not scan.lexicon.words([k])[0].whole & scan.mask("family", "ordinary", "country", "city", "title")
+    }
+    if not known:
+        return found
+    taken = {i: n for n, m in enumerate(found) for i in range(m.first, m.last)}
+    again = []
+    for i, w in enumerate(scan.words):
+        if w.key not in known or i in taken:
+            continue
+        before = taken.get(i - 1)
+        name = found[before].name if before is not None else None
+        if before is not None and name is not None and name[1] == i and scan.words[i - 1].key == full[w.key]:
+            found[before] = found[before]._replace(last=i + 1, name=(name[0], i + 1))
+        else:
+            again.append(Mention("person", i, i + 1, (i, i + 1), rule="part of a name met before"))
+    return sorted(found + again, key=lambda m: m.first) if again else found
+
+
+def _given_to(scan: Scan, found: list[Mention], shared: list[Mention]) -> bool:
+    """«رضایی و کریمی وزرای راه الف و ب»: the names right before a shared office, as many as it has countries."""
+    names = found[-len(shared) :]
+    if len(names) < len(shared) or any(m.kind != "person" or not m.named or m.roles for m in names):
+        return False
+    edge = names[-1].last
+    return (
+        all(b.first - a.last <= 3 for a, b in pairwise(names))
+        and over_comma(scan, edge, len(scan.words)) == shared[0].first
+    ) or edge == shared[0].first
+
+
+def _shared(scan: Scan, mention: Mention, end: int) -> list[Mention]:
+    """«وزرای دفاع روسیه و ترکیه»: one mention for each country that shares a plural office; else none."""
+    if not mention.plural or mention.named or not mention.roles:
+        return []
+    countries = scan.mask("country", "demonym", "our_country")
+    first, i = mention.roles[0]
+    at = next((k for k in range(first, i) if scan.longest(k, countries, end)), None)
+    owns: list[Stretch] = []
+    while at is not None and at < end and (hit := scan.longest(at, countries, end)) is not None:
+        owns.append((hit.first, hit.last))
+        joined = hit.last < end and (scan.tokens.roles[hit.last] == "comma" or scan.is_a(hit.last, scan.mask("and")))
+        at = hit.last + 1 if joined else None
+    if len(owns) < 2:
+        return []
+    starts = [first, *(o[0] for o in owns[1:])]
+    return [
+        Mention("person", a, o[1], None, ((first, owns[0][0]),), "shared office", mention.source, False, o)
+        for a, o in zip(starts, owns)
+    ]
