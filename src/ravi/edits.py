@@ -13,7 +13,7 @@ Edits are in order and never overlap.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from .span import Span
@@ -96,6 +96,11 @@ class Mended:
         if self._edits is None:
             self._edits = tuple(map(self._edit, self._raw))
         return self._edits
+
+    @property
+    def bare(self) -> Iterator[tuple[Span, str, str, float]]:
+        """The repairs without what explains them, which costs time: span, text, class, confidence."""
+        return (((start, end), text, rule, round(sure, 4)) for start, end, text, rule, _, sure in self._raw)
 
     def _edit(self, raw: Raw) -> Edit:
         source, others = self._explain(raw)

@@ -62,7 +62,7 @@ class Writer:
         """The reading of the report."""
         return Reading(
             report=replace(self.report, sources=self.sources),
-            repairs=tuple(Repair(e.span, e.text, e.rule, e.confidence) for e in self.scan.mended.edits),
+            repairs=tuple(Repair(*repair) for repair in self.scan.mended.bare),
             actors=tuple(self._actors.actor(a) for a in self._ids),
             contacts=tuple(self._contact(n) for n in range(len(self.contacts))),
             statements=tuple(self._statement(k) for k in range(len(self.contents))),
