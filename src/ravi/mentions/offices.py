@@ -63,6 +63,7 @@ _SMALL = (
     "host",
     "receive",
 )
+_SET_OFF = 6  # words between commas that no list knows, at most
 _LONGEST = 16  # tokens: the fullest office phrases of the training set have fourteen
 
 
@@ -144,6 +145,18 @@ def body_end(scan: Scan, i: int, end: int, first: int | None = None) -> int:
         if after is None:
             return i
         i = after
+    return i
+
+
+def set_off_end(scan: Scan, i: int, end: int) -> int:
+    """«بهناز گل‌کار، رئیس باغ گیاه‌شناسی سپیدار، روز یکشنبه …»: between commas all words are the office, if none of
+    the few that are left is a verb, a small word or a name."""
+    others = scan.mask("given", "family", "honorific", "name_part", "pronoun", "title", *_SMALL)
+    for j in range(i, min(end, i + _SET_OFF)):
+        if scan.tokens.roles[j] == "comma":
+            return j
+        if scan.tokens.roles[j] or scan.words[j].verbs or scan.words[j].first & others:
+            return i
     return i
 
 

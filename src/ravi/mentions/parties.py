@@ -15,7 +15,7 @@ from .delegations import with_heads
 from .marks import is_one_of, is_opening, over_closing, over_comma, over_marks, source_of
 from .mention import Mention, Stretch
 from .names import name_at, unlisted_before_office
-from .offices import body_end, office_at
+from .offices import body_end, office_at, set_off_end
 from .together import keep, with_known_names
 
 _STARTS = (
@@ -270,6 +270,8 @@ def _offices_after(scan: Scan, i: int, end: int) -> tuple[tuple[Stretch, ...], i
     office = office_at(scan, start, end)
     if office is None or _plural(scan, start):
         return (), i
+    if start > i:
+        office = start, set_off_end(scan, office[1], end)
     more, last = _offices_joined(scan, office[1], end)
     if more and _name_behind(scan, last, end, start) is not None:  # «علی رضایی وزیر راه و شهردار حسن کریمی» are two
         more, last = more[:-1], more[-1][0] - 1
