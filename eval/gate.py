@@ -17,6 +17,7 @@ from typing import Any
 
 import dates
 import gold
+import mend
 import who
 
 from ravi.evaluate import ORDER
@@ -31,8 +32,9 @@ Floors = dict[str, dict[str, float]]
 
 
 def figures() -> Floors:
-    """What this tree reaches on each set, and on dates."""
+    """What this tree reaches on each set, on mending, and on dates."""
     found = {name: _gated(gold.reached(name)[0] | who.counted(name).figures()) for name in gold.SETS}
+    found["mending"] = mend.gated(mend.figures(gold.CORPUS))
     return found | ({"dates": on_dates(dates.figures())} if dates.here() else {})
 
 

@@ -13,18 +13,21 @@ from ravi.reading import read
 from ravi.report import Report
 
 HOME = Path(__file__).resolve().parents[2] / "shared" / "bench"
+CORPUS = HOME.parent / "corpus"
+TEXTS = ("articles.jsonl.gz", "posts.jsonl.gz")  # what mending is measured on
 SETS = {"dev": "dev.gold.jsonl", "damaged": "dev.damaged.gold.jsonl"}
 SCORER = "score.py"
 
 
 def here() -> bool:
     """Whether the benchmark is there."""
-    return (HOME / SCORER).is_file()
+    return (HOME / SCORER).is_file() and (CORPUS / TEXTS[0]).is_file()
 
 
 def digests() -> dict[str, str]:
-    """What the figures rest on: a digest of each gold file and of the scorer."""
-    return {name: hashlib.sha256((HOME / name).read_bytes()).hexdigest() for name in (*SETS.values(), SCORER)}
+    """What the figures rest on: a digest of each gold file, of the scorer and of the texts to mend."""
+    files = [*(HOME / name for name in (*SETS.values(), SCORER)), *(CORPUS / name for name in TEXTS)]
+    return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
 
 
 def rows(name: str) -> list[dict[str, Any]]:
