@@ -76,5 +76,6 @@ def test_floors_on_record_are_of_known_figures(gate: ModuleType) -> None:
     if (EVAL / "floors.json").is_file():
         floors = json.loads((EVAL / "floors.json").read_text(encoding="utf-8"))["floors"]
         known = {"dates": {"date_traps_avoided", "date_values", *(f"date_span_{k}" for k in gate.DATES)}}
+        known["mending"] = set(gate.mend.NAMES)
         assert all(set(some) <= known.get(name, set(gate.GATED)) for name, some in floors.items())
         assert all(0 < floor <= 1 for some in floors.values() for floor in some.values())
