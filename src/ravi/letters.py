@@ -34,7 +34,9 @@ class Letters:
         ]
         self.source = {a: s for a, _, _, s in rows}
         shapes = {chr(c): unicodedata.normalize("NFKC", chr(c)) for r in _SHAPES for c in r}
-        self.become = {a: b for a, b in shapes.items() if a != b} | {a: b for a, b, use, _ in rows if use == "mend"}
+        typed = {a: b for a, b, use, _ in rows if use == "mend"}
+        told = {a: "".join(typed.get(x, x) for x in b) for a, b in shapes.items()}  # «ﱺ» is «بي», and so «بی»
+        self.become = {a: b for a, b in told.items() if a != b} | typed
         last = {a: b for a, b, *_ in rows}
         self.fold = {ord(a): "".join(last.get(x, x) for x in b) for a, b in (self.become | last).items() if len(a) == 1}
         self.become |= {a: b for a, b, use, _ in rows if use in ("pair", "end")}
