@@ -15,13 +15,13 @@ end and begin words, E: and F: those that do so with new partners.
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import repeat
 from math import exp, log
 
 from .knowledge import Knowledge
+from .memory import kept
 
 HALF = "\u200c"
 SHORTEST, LONGEST = 4, 32  # letters of a word that the model looks into
@@ -267,11 +267,6 @@ def _verbs(knowledge: Knowledge) -> tuple[frozenset[str], frozenset[str], frozen
 
 @lru_cache(maxsize=4)
 def joins_of(knowledge: Knowledge) -> Joins:
-    """The lexicon of a knowledge, read once; nothing of it is garbage, so none is looked for meanwhile."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
+    """The lexicon of a knowledge, read once."""
+    with kept():
         return Joins(knowledge)
-    finally:
-        if collecting:
-            gc.enable()

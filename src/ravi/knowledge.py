@@ -19,8 +19,6 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from .errors import KnowledgeError
 from .knowledge_lines import Line
 from .register_files import Rows, read_register
@@ -106,6 +104,8 @@ class Knowledge:
 
     def arrays(self, path: str) -> dict[str, Any]:
         """The arrays of an ``.npz`` file, of the latest folder that holds it. Raises ``KnowledgeError`` for none."""
+        import numpy as np  # takes 0.1 s, and mending needs no arrays
+
         for folder in reversed(self.folders):
             if (folder / path).is_file():
                 with np.load(folder / path, allow_pickle=False) as arrays:

@@ -19,6 +19,7 @@ from .crediting import find_sources
 from .headline import read_headline
 from .knowledge import Knowledge, load
 from .linking import find_links
+from .memory import kept
 from .mentions import find_mentions
 from .records import Reading, Report
 from .scan import Scan
@@ -80,8 +81,9 @@ def read(
     """
     given = Report.of(report)
     made: dict[str, Any] = {"report": given, "body": given.body, "knowledge": knowledge or load(), "as_of": as_of}
-    for stage in STAGES:
-        made[stage.gives] = stage.run(*(made[n] for n in stage.needs))
+    with kept():
+        for stage in STAGES:
+            made[stage.gives] = stage.run(*(made[n] for n in stage.needs))
     reading: Reading = made["reading"]
     return reading
 
