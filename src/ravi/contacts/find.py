@@ -1,0 +1,49 @@
+"""The contacts of a report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..actors import Cast
+from ..headline_names import Headline
+from ..mentions import Mention
+from ..patterns import Match
+from ..scan import Scan
+from ..statements import Content
+from .drafts import ContactDraft, draft_of, one_for_each
+from .main import with_main
+from .merging import MANY, is_vague, merge
+
+
+def find_contacts(
+    scan: Scan,
+    matches: Sequence[tuple[int, Match]],
+    mentions: Sequence[Mention],
+    contents: Sequence[Content],
+    cast: Cast,
+    headline: Headline,
+) -> list[ContactDraft]:
+    """The contacts of a report, in the order in which it first tells of them."""
+    drafts: list[ContactDraft] = []
+    by_phone = bool(matches) and _spoken_of_as_call(scan)
+    for number, match in matches:
+        draft = draft_of(scan, number, match, mentions, contents, cast)
+        if draft is None:
+            continue
+        if (is_vague(draft) and by_phone) or (
+            is_vague(draft) and any(d.kind == "phone_call" and d.actors[0] == draft.actors[0] for d in drafts[-MANY:])
+        ):
+            draft = replace(draft, kind="phone_call")  # «در تماس با … گفت‌وگوهایی نیز با …»
+        for part in one_for_each(scan, draft):
+            merge(drafts, part)
+    return with_main(scan, drafts, cast, headline.kinds)
+
+
+def _spoken_of_as_call(scan: Scan) -> bool:
+    """«در این تماس تلفنی»: the report calls the talk that it tells of a phone call."""
+    call = scan.mask("phone")
+    return any(
+        w.first & call and i and scan.is_a(i - 1, scan.mask("this")) and scan.longest(i, call)
+        for i, w in enumerate(scan.words)
+    )
