@@ -144,6 +144,8 @@ class Lexicon:
         self.field_word = self.keys_of("office_field")[0]
         self.letters = letters(knowledge)
         self.name_prefix = self.keys_of("name_prefix")[0]
+        plurals = [r for r in knowledge.table("tokens/endings.tsv") if r["what"].startswith("plural with ezafe")]
+        self.plural_endings = tuple(fold(r["ending"]) for r in plurals)
 
     def mask(self, *names: str) -> int:
         """The bits of some classes; a class that no list fills has none."""

@@ -11,8 +11,9 @@ from __future__ import annotations
 from ..scan import Scan
 from ..tokens import Sentence
 from .bodies import BODY_WORDS, body_at
+from .crowds import with_crowds
 from .delegations import with_heads
-from .marks import is_one_of, is_opening, over_closing, over_comma, over_marks, source_of
+from .marks import is_opening, is_plural_office, over_closing, over_comma, over_marks, source_of
 from .mention import Mention, Stretch
 from .names import name_at, unlisted_before_office
 from .offices import body_end, office_at, set_off_end
@@ -60,7 +61,7 @@ def find_mentions(scan: Scan) -> tuple[Mention, ...]:
             else:
                 keep(scan, found, mention, last)
                 i = found[-1].last
-    return tuple(with_known_names(scan, with_heads(scan, found)))
+    return tuple(with_crowds(scan, with_known_names(scan, with_heads(scan, found))))
 
 
 def _any_at(scan: Scan, i: int, sentence: Sentence, listed: bool) -> Mention | None:
@@ -140,13 +141,22 @@ def _office_then_name(scan: Scan, i: int, end: int) -> Mention | None:
             # «پس از سخنان رئیس مجلس، علی رضایی وزیر راه گفت»: the office behind the name leaves the first to another
             if _complete(scan, i, office):
                 return Mention(
-                    "person", i, office[1], None, (office,), "office", source_of(scan, i, "title"), _plural(scan, i)
+                    "person",
+                    i,
+                    office[1],
+                    None,
+                    (office,),
+                    "office",
+                    source_of(scan, i, "title"),
+                    is_plural_office(scan, i),
                 )
             offices = []
         return Mention("person", i, stop, name, (*offices, *after), "office + name", source_of(scan, i, "title"))
     if not _complete(scan, i, office):
         return None
-    return Mention("person", i, office[1], None, (office,), "office", source_of(scan, i, "title"), _plural(scan, i))
+    return Mention(
+        "person", i, office[1], None, (office,), "office", source_of(scan, i, "title"), is_plural_office(scan, i)
+    )
 
 
 def _is_pointed_at(scan: Scan, i: int) -> bool:
@@ -268,7 +278,7 @@ def _offices_after(scan: Scan, i: int, end: int) -> tuple[tuple[Stretch, ...], i
     if start >= end:
         return (), i
     office = office_at(scan, start, end)
-    if office is None or _plural(scan, start):
+    if office is None or is_plural_office(scan, start):
         return (), i
     if start > i:
         office = start, set_off_end(scan, office[1], end)
@@ -294,14 +304,8 @@ def _complete(scan: Scan, i: int, office: Stretch) -> bool:
     """A head that needs a body stands for nobody without one, unless «این» points at somebody («این وزیر»)."""
     hit = scan.longest(i, scan.mask("title"), office[1])
     needs = hit is not None and hit.entry.row is not None and hit.entry.row.cells.get("complement") == "yes"
-    return not needs or hit is None or office[1] > hit.last or (i > 0 and scan.is_a(i - 1, scan.mask("this")))
-
-
-def _plural(scan: Scan, i: int) -> bool:
-    """Whether an office's head is a plural, listed («وزرا») or formed («سفیران»); «یکی از وزرا» is one person."""
-    if is_one_of(scan, i):
-        return False
-    hit = scan.longest(i, scan.mask("title"))
-    if hit is None or hit.entry.row is None:
-        return False
-    return bool(hit.entry.row.cells.get("plural_of")) or scan.lexicon.is_plural(scan.words[i], hit.entry)
+    if not needs or hit is None or office[1] > hit.last:
+        return True
+    return i > 1 and (
+        scan.is_a(i - 1, scan.mask("this")) or (scan.is_a(i - 1, scan.mask("with")) and _of_contact(scan, i))
+    )  # «این وزیر», «در دیدار با استاندار»
