@@ -18,7 +18,8 @@ from .status import status_of
 
 @dataclass(frozen=True, slots=True)
 class ContactDraft:
-    """A contact: its kind and status, its actors (by index in the cast) with the mention of each, its matches."""
+    """A contact: its kind and status, its actors (by index in the cast) with the mention of each (-1: none), its
+    matches, where it stands, and whether something tells its status (``sure``)."""
 
     kind: str
     status: str
@@ -28,6 +29,7 @@ class ContactDraft:
     trigger: str
     sentence: int
     told_in: int
+    sure: bool = True
     main: bool = False
 
 
@@ -45,18 +47,20 @@ def draft_of(
         actor = _implied(scan, match, mentions, contents, cast)
         if actor >= 0:
             chosen = {actor: -1, **chosen}
-    if len(chosen) < 2 and not match.rule.id.endswith("visit"):
+    if len(chosen) < 2 and not match.rule.id.endswith(("visit", "alone")):
         return None
     told = _told_in(contents, match.anchor[0])
+    status, sure = status_of(scan, number, match)
     return ContactDraft(
         kind_of(scan, match),
-        status_of(scan, number, match),
+        status,
         tuple(chosen),
         tuple(chosen.values()),
         (match,),
         match.rule.id,
         number,
         told,
+        sure,
     )
 
 

@@ -14,6 +14,7 @@ from ..statements import Content
 from .drafts import ContactDraft, draft_of, one_for_each
 from .main import with_main
 from .merging import MANY, is_vague, merge
+from .presence import with_attendees
 
 
 def find_contacts(
@@ -37,6 +38,8 @@ def find_contacts(
             draft = replace(draft, kind="phone_call")  # «در تماس با … گفت‌وگوهایی نیز با …»
         for part in one_for_each(scan, draft):
             merge(drafts, part)
+    drafts = with_attendees(scan, drafts, mentions, contents, cast)
+    drafts = [d for d in drafts if len(d.actors) > 1 or d.kind == "visit"]
     return with_main(scan, drafts, cast, headline.kinds)
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from ..actors import Pair
 from ..knowledge import Knowledge
+from ..lexicon import Hit
 from ..mentions import Mention
 from ..mentions.standing import is_free
 from ..patterns import Line, Match, Matcher, read_rules
@@ -69,10 +70,24 @@ def _in_line(matcher: Matcher, scan: Scan, line: Line, mask: int, every: bool) -
             k += 1  # «این دیدار» tells of nothing new
             continue
         last = k + hit.last - hit.first
+        if _is_press(scan, hit):
+            k = last
+            continue
         found = list(matcher.at(line, k, last, _classes_of(scan, matcher.rules, hit.first, hit.last), every))
-        told = [m for m in found if "a" in m.slots or "c" in m.slots]
-        yield from found if every else told or found
+        yield from found if every else _fullest(found)
         k = last
+
+
+def _is_press(scan: Scan, hit: Hit) -> bool:
+    """«نشست خبری», «گفت‌وگو با خبرنگار»: talking to the press is no contact."""
+    press = scan.longest(hit.first, scan.mask("press"))
+    return press is not None and press.last > hit.last
+
+
+def _fullest(found: list[Match]) -> list[Match]:
+    """The matches that name both sides, else those of which one is implied, else those of one alone."""
+    both = [m for m in found if ("a" in m.slots and "b" in m.slots) or "c" in m.slots]
+    return both or [m for m in found if "b" in m.slots] or found
 
 
 def _classes_of(scan: Scan, names: Iterable[str], first: int, last: int) -> list[str]:
