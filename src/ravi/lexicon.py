@@ -41,6 +41,7 @@ _LISTS: tuple[tuple[str, str, tuple[str, ...], bool], ...] = (
     ("people/of_places.txt", "of_place", (), True),
     ("people/of_persons.txt", "of_person", (), True),
     ("people/traits.txt", "trait", (), True),
+    ("people/heads_of_state.txt", "leads_state", (), True),
     ("people/envoys.txt", "envoy", (), True),
     ("people/verb_nouns.txt", "title_break", (), False),
     ("people/not_names.txt", "not_name", (), False),

@@ -15,6 +15,7 @@ from .drafts import ContactDraft, draft_of, one_for_each
 from .main import with_main
 from .merging import MANY, is_vague, merge
 from .presence import with_attendees
+from .visits import with_hosts
 
 
 def find_contacts(
@@ -40,7 +41,7 @@ def find_contacts(
             merge(drafts, part)
     drafts = with_attendees(scan, drafts, mentions, contents, cast)
     drafts = [d for d in drafts if len(d.actors) > 1 or d.kind == "visit"]
-    return with_main(scan, drafts, cast, headline.kinds)
+    return with_hosts(scan, with_main(scan, drafts, cast, headline.kinds), cast)
 
 
 def _spoken_of_as_call(scan: Scan) -> bool:
