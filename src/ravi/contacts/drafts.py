@@ -41,6 +41,8 @@ def draft_of(
         for k in match.slots[name]:
             k = _head_of(scan, mentions, k)
             actor = cast.of_mention[k]
+            if actor < 0 and name == "a":
+                actor = _implied(scan, match, mentions, contents, cast)  # «این مقام با … دیدار کرد»
             if actor >= 0:
                 chosen.setdefault(actor, k)
     if match.rule.constants.get("subject") == "implied":

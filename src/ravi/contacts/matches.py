@@ -9,7 +9,7 @@ from ..actors import Pair
 from ..knowledge import Knowledge
 from ..lexicon import Hit
 from ..mentions import Mention
-from ..mentions.standing import is_free
+from ..mentions.standing import is_free, standing
 from ..patterns import Line, Match, Matcher, read_rules
 from ..scan import Scan
 from ..tokens import Sentence
@@ -103,7 +103,9 @@ def _classes_of(scan: Scan, names: Iterable[str], first: int, last: int) -> list
 
 @lru_cache(maxsize=8)
 def _matcher(knowledge: Knowledge) -> Matcher:
-    return Matcher(read_rules(knowledge, RULES), {"subject": _is_subject, "party": is_party, "place": _is_place})
+    return Matcher(
+        read_rules(knowledge, RULES), {"subject": _is_subject, "free": _is_free, "party": is_party, "place": _is_place}
+    )
 
 
 def is_party(line: Line, k: int) -> bool:
@@ -116,19 +118,30 @@ def is_party(line: Line, k: int) -> bool:
         return False
     if line.scan.words[mention.first].first & press and (mention.name is None or mention.kind != "person"):
         return False
-    return not (
-        mention.name is not None
-        and mention.kind != "person"
-        and line.scan.longest(mention.name[0], line.scan.mask("outlet"), mention.name[1])
-    )
+    if mention.name is None or mention.kind == "person":
+        return True
+    outlet = line.scan.mask("outlet")
+    return not any(line.scan.longest(i, outlet, mention.name[1]) for i in range(*mention.name))
 
 
 def _is_subject(line: Line, k: int) -> bool:
+    """A party that is free and no complement of a contact («نشست سران»); a country only where its clause begins
+    («ایران با عمان گفت‌وگو کرد», not «مذاکرات ایران»)."""
+    mention = line.mention(k)
+    if mention is None or not _is_free(line, k):
+        return False
+    scan, i = line.scan, mention.first - 1
+    nouns = scan.mask("meet", "session", "talk", "phone", "video", "trip")
+    if i >= 0 and scan.words[i].whole & nouns and not scan.tokens.roles[i]:
+        return False
+    opens = i >= 0 and scan.is_a(i, scan.mask("that", "that_clause"))
+    return mention.kind != "country" or opens or standing(scan, mention) >= 3
+
+
+def _is_free(line: Line, k: int) -> bool:
     """A party that no preposition governs and that is no object."""
     mention = line.mention(k)
-    if mention is None or not is_party(line, k):
-        return False
-    return is_free(line.scan, mention)
+    return mention is not None and is_party(line, k) and is_free(line.scan, mention)
 
 
 def _is_place(line: Line, k: int) -> bool:

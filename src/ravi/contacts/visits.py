@@ -33,7 +33,12 @@ def _with_host(scan: Scan, trip: ContactDraft, drafts: Sequence[ContactDraft], c
         if speaker != visitor and _leads(scan, cast, speaker) and _is_of(scan, cast, speaker, land):
             return replace(trip, actors=(visitor, speaker), mentions=(trip.mentions[0], -1))
     for other in drafts:
-        if other.kind != "meeting" or (trip.main and other.main) or visitor not in other.actors or abs(other.sentence - trip.sentence) > _NEAR:
+        if (
+            other.kind != "meeting"
+            or (trip.main and other.main)
+            or visitor not in other.actors
+            or abs(other.sentence - trip.sentence) > _NEAR
+        ):
             continue
         hosts = [(a, m) for a, m in zip(other.actors, other.mentions) if a != visitor and _is_of(scan, cast, a, land)]
         if hosts:
