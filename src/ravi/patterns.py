@@ -396,6 +396,8 @@ def _gaps(matcher: Matcher, line: Line, k: int, step: int, most: int) -> Iterato
                 return
         elif step > 0 and line.scan.is_a(token, line.scan.mask("with")) and not _with_subject(line, token):
             return  # the first «با» behind a word belongs to it
+        elif step < 0 and line.scan.is_a(token, line.scan.mask("that")) and not _has_antecedent(line, at):
+            return  # «شهردار با رضایی که به عمان سفر کرده»
         elif line.scan.tokens.roles[token] in _BARRIERS or _ends_clause(line, token):
             return
 
@@ -410,6 +412,14 @@ def _taken(line: Line, token: int) -> bool:
     """«همکاری با …»: a «با» that belongs to the noun before it."""
     scan = line.scan
     return token > 0 and scan.is_a(token, scan.mask("with")) and scan.is_a(token - 1, scan.mask("takes_with"))
+
+
+def _has_antecedent(line: Line, k: int) -> bool:
+    """Whether a mention stands right before the «که» at item ``k``, or a comma and then one."""
+    before = k - 1
+    if before > 0 and line.items[before] < 0 and line.scan.tokens.roles[line.token(before)] == "comma":
+        before -= 1
+    return before >= 0 and line.items[before] >= 0
 
 
 def _ends_clause(line: Line, token: int) -> bool:

@@ -24,12 +24,15 @@ _PARTIES = ("person", "group", "pronoun", "organization")
 
 @dataclass(frozen=True, slots=True)
 class _Site:
-    """Where a report goes back to a contact: the tokens of «این دیدار», its sentence and the kind of its word."""
+    """A word for a contact: its tokens, its sentence, the kind of contact it is for, the word, and whether «این»
+    stands before it, so that it goes back to one."""
 
     first: int
     last: int
     sentence: int
     kind: str
+    word: str
+    pointing: bool
 
 
 def with_attendees(
@@ -37,10 +40,13 @@ def with_attendees(
 ) -> list[ContactDraft]:
     """The contacts, each with those who are named where the report goes back to it."""
     out = list(drafts)
-    if not out:
-        return out
+    told = {m.anchor[0] for d in drafts for m in d.matches}
+    other: str | None = None  # the word of a contact told since of which nobody is known
     for site in _sites(scan):
-        k = _meant(site, out)
+        if not site.pointing:
+            other = None if site.first in told else site.word
+            continue
+        k = _meant(site, out) if site.word != other else None
         if k is not None:
             out[k] = _joined(out[k], _there(scan, site, mentions, contents, cast), cast)
     for k, draft in enumerate(out):
@@ -51,9 +57,10 @@ def with_attendees(
 def _sites(scan: Scan) -> Iterator[_Site]:
     nouns, this = scan.mask(*_NOUNS), scan.mask("this")
     for i, word in enumerate(scan.words):
-        if word.first & nouns and i and scan.is_a(i - 1, this) and (hit := scan.longest(i, nouns)) is not None:
+        if word.first & nouns and (hit := scan.longest(i, nouns)) is not None:
             kind = hit.entry.row["kind"] if hit.entry.row is not None else "meeting"
-            yield _Site(i, hit.last, scan.tokens.sentence_of(i), kind)
+            pointing = i > 0 and scan.is_a(i - 1, this)
+            yield _Site(i, hit.last, scan.tokens.sentence_of(i), kind, hit.entry.text, pointing)
 
 
 def _meant(site: _Site, drafts: Sequence[ContactDraft]) -> int | None:

@@ -30,6 +30,9 @@ _SMALL = (
 def with_crowds(scan: Scan, found: list[Mention]) -> list[Mention]:
     """The mentions, each crowd that somebody meets as one of them."""
     met, joins = scan.mask(*_MET), scan.mask("with", "to", "by")
+    for mention in found:
+        if mention.rule == "some of" and (crowd := _crowd_at(scan, found, mention.first)) is not None:
+            found = _put(found, crowd)
     for i, word in enumerate(scan.words):
         if not word.first & met:
             continue
@@ -91,7 +94,8 @@ def _end(scan: Scan, found: list[Mention], i: int) -> int:
         if j in named or any(f.sure for f in word.verbs):
             break
         if roles[j]:
-            if roles[j] != "dash" and not _is_quoted(scan, j, end):
+            listed = roles[j] == "comma" and many is not None and _lists_on(scan, j, end)
+            if roles[j] != "dash" and not listed and not _is_quoted(scan, j, end):
                 break
         elif word.whole & scan.mask("and"):
             if j + 1 >= end or j + 1 in named or not (many or _goes_on(scan, i, j)):
@@ -101,12 +105,23 @@ def _end(scan: Scan, found: list[Mention], i: int) -> int:
         j += 1
     while j - 1 > i and (roles[j - 1] in ("dash", "open") or scan.is_a(j - 1, scan.mask("and"))):
         j -= 1
-    return j - 1 if j < end and any(f.sure for f in scan.words[j].verbs) and j - 1 > i else j
+    part_of_verb = j < end and any(f.sure for f in scan.words[j].verbs) and not scan.words[j].first & small
+    return j - 1 if part_of_verb and j - 1 > i else j  # «فرماندهان را همراهی کردند»
 
 
 def _is_of(scan: Scan, j: int) -> bool:
     """«اعضای هیئتی از کمیته»: the «از» of a delegation."""
     return scan.is_a(j, scan.mask("from")) and scan.is_a(j - 1, scan.mask("delegation"))
+
+
+def _lists_on(scan: Scan, j: int, end: int) -> bool:
+    """«جمعی از بازرگانان، صنعتگران و کشاورزان»: a comma in a list that an «و» ends, before a verb or another mark."""
+    for k in range(j + 1, end):
+        if scan.is_a(k, scan.mask("and")):
+            return scan.words[j + 1].first & scan.mask("title", "group") != 0
+        if scan.tokens.roles[k] or scan.words[k].verbs or scan.words[k].whole & scan.mask("with", "to", "in"):
+            return False
+    return False
 
 
 def _is_quoted(scan: Scan, j: int, end: int) -> bool:

@@ -74,6 +74,8 @@ def _any_at(scan: Scan, i: int, sentence: Sentence, listed: bool) -> Mention | N
         mention = _named_by_office(scan, i, end)
     if mention is None and unknown:
         mention = _unlisted_party(scan, i, end)
+    if mention is None and not (word.verbs or roles[i]):
+        mention = _named_by_contact(scan, i, sentence)
     quoted = i > sentence.first and roles[i - 1] in _OPENING
     if mention is not None and mention.kind == "person" and _names_a_house(scan, i):
         mention = None
@@ -203,15 +205,40 @@ def _named_by_office(scan: Scan, i: int, end: int) -> Mention | None:
     return Mention("person", i, last, (i, stop), roles, "unlisted name + office", source_of(scan, roles[0][0], "title"))
 
 
+def _named_by_contact(scan: Scan, i: int, sentence: Sentence) -> Mention | None:
+    """«به گزارش ایسنا صفا صبوری در دیدار با …»: two to four words behind a by-line, one of them unlisted or a family
+    name, right before «در دیدار»."""
+    if not _opens_clause(scan, i, sentence):
+        return None
+    names = scan.mask("given", "family", "given_ambiguous", "family_ambiguous", "name_part", "name_link")
+    j = i
+    while j < sentence.last and j - i < 5 and not scan.tokens.roles[j] and not scan.is_a(j, scan.mask("in")):
+        word = scan.words[j]
+        if word.first and not word.whole & names:
+            return None
+        j += 1
+    if not 2 <= j - i <= 4 or j + 1 >= sentence.last or not scan.is_a(j, scan.mask("in")):
+        return None
+    sure = any(not scan.words[k].first or scan.words[k].whole & scan.mask("family", "given") for k in range(i, j))
+    met = scan.words[j + 1].first & scan.mask("meet", "session", "phone")
+    return Mention("person", i, j, (i, j), rule="words before a contact") if sure and met else None
+
+
+def _opens_clause(scan: Scan, i: int, sentence: Sentence) -> bool:
+    """Whether token ``i`` stands behind an outlet or a comma, or begins the sentence."""
+    if i == sentence.first or scan.tokens.roles[i - 1] in ("comma", "colon"):
+        return True
+    outlet = scan.mask("outlet")
+    return any((h := scan.longest(k, outlet)) is not None and h.last == i for k in range(max(0, i - 3), i))
+
+
 def _unlisted_party(scan: Scan, i: int, end: int) -> Mention | None:
     """«در تماس با البوسعیدی و بن‌فرحان»: unlisted words right behind a contact's «با»; «ال» begins a name anywhere."""
     prefix, key = scan.lexicon.name_prefix, scan.words[i].key
-    behind = i > 1 and scan.is_a(i - 1, scan.mask("with")) and _of_contact(scan, i)
+    behind = i > 1 and ((scan.is_a(i - 1, scan.mask("with")) and _of_contact(scan, i)) or _in_contact_list(scan, i))
     if not behind and not (key.startswith(prefix) and len(key) > len(prefix) + 3):
         return None
-    j = i + 1
-    while j < end and j - i < 3 and not scan.tokens.roles[j] and not scan.words[j].first and not scan.words[j].verbs:
-        j += 1
+    j = _unlisted_name_end(scan, i, end)
     offices, last = _offices_after(scan, j, end)
     return Mention(
         "person",
@@ -221,6 +248,28 @@ def _unlisted_party(scan: Scan, i: int, end: int) -> Mention | None:
         offices,
         "unlisted words behind a contact" if behind else "name with an article",
     )
+
+
+def _unlisted_name_end(scan: Scan, i: int, end: int) -> int:
+    """The end of up to three words of a name: unlisted ones, and a listed family name behind them."""
+    j, families = i + 1, scan.mask("family", "family_ambiguous", "given_ambiguous")
+    while j < end and j - i < 3 and not scan.tokens.roles[j] and not scan.words[j].verbs:
+        if scan.words[j].first and not scan.words[j].whole & families:
+            break
+        j += 1
+    return j
+
+
+def _in_contact_list(scan: Scan, i: int) -> bool:
+    """«در تماس با البوسعیدی و بن‌فرحان»: the second of two behind the «با» of a contact."""
+    if not scan.is_a(i - 1, scan.mask("and")):
+        return False
+    for j in range(i - 2, max(1, i - 8), -1):
+        if scan.is_a(j, scan.mask("with")):
+            return _of_contact(scan, j + 1)
+        if scan.tokens.roles[j] or scan.words[j].verbs:
+            return False
+    return False
 
 
 def _of_contact(scan: Scan, i: int) -> bool:
