@@ -15,6 +15,7 @@ from .crowds import with_crowds
 from .delegations import with_heads
 from .marks import is_opening, is_plural_office, over_closing, over_comma, over_marks, source_of
 from .mention import Mention, Stretch
+from .met import with_met
 from .names import name_at, unlisted_before_office
 from .offices import body_end, office_at, set_off_end
 from .together import keep, with_known_names
@@ -61,7 +62,7 @@ def find_mentions(scan: Scan) -> tuple[Mention, ...]:
             else:
                 keep(scan, found, mention, last)
                 i = found[-1].last
-    return tuple(with_crowds(scan, with_known_names(scan, with_heads(scan, found))))
+    return tuple(with_crowds(scan, with_met(scan, with_known_names(scan, with_heads(scan, found)))))
 
 
 def _any_at(scan: Scan, i: int, sentence: Sentence, listed: bool) -> Mention | None:
@@ -74,8 +75,6 @@ def _any_at(scan: Scan, i: int, sentence: Sentence, listed: bool) -> Mention | N
         mention = _named_by_office(scan, i, end)
     if mention is None and unknown:
         mention = _unlisted_party(scan, i, end)
-    if mention is None and not (word.verbs or roles[i]):
-        mention = _named_by_contact(scan, i, sentence)
     quoted = i > sentence.first and roles[i - 1] in _OPENING
     if mention is not None and mention.kind == "person" and _names_a_house(scan, i):
         mention = None
@@ -203,33 +202,6 @@ def _named_by_office(scan: Scan, i: int, end: int) -> Mention | None:
     if not roles or (roles[0][1] - roles[0][0] < 2 and not opening):
         return None
     return Mention("person", i, last, (i, stop), roles, "unlisted name + office", source_of(scan, roles[0][0], "title"))
-
-
-def _named_by_contact(scan: Scan, i: int, sentence: Sentence) -> Mention | None:
-    """«به گزارش ایسنا صفا صبوری در دیدار با …»: two to four words behind a by-line, one of them unlisted or a family
-    name, right before «در دیدار»."""
-    if not _opens_clause(scan, i, sentence):
-        return None
-    names = scan.mask("given", "family", "given_ambiguous", "family_ambiguous", "name_part", "name_link")
-    j = i
-    while j < sentence.last and j - i < 5 and not scan.tokens.roles[j] and not scan.is_a(j, scan.mask("in")):
-        word = scan.words[j]
-        if word.first and not word.whole & names:
-            return None
-        j += 1
-    if not 2 <= j - i <= 4 or j + 1 >= sentence.last or not scan.is_a(j, scan.mask("in")):
-        return None
-    sure = any(not scan.words[k].first or scan.words[k].whole & scan.mask("family", "given") for k in range(i, j))
-    met = scan.words[j + 1].first & scan.mask("meet", "session", "phone")
-    return Mention("person", i, j, (i, j), rule="words before a contact") if sure and met else None
-
-
-def _opens_clause(scan: Scan, i: int, sentence: Sentence) -> bool:
-    """Whether token ``i`` stands behind an outlet or a comma, or begins the sentence."""
-    if i == sentence.first or scan.tokens.roles[i - 1] in ("comma", "colon"):
-        return True
-    outlet = scan.mask("outlet")
-    return any((h := scan.longest(k, outlet)) is not None and h.last == i for k in range(max(0, i - 3), i))
 
 
 def _unlisted_party(scan: Scan, i: int, end: int) -> Mention | None:
