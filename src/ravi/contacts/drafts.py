@@ -19,7 +19,8 @@ from .status import status_of
 @dataclass(frozen=True, slots=True)
 class ContactDraft:
     """A contact: its kind and status, its actors (by index in the cast) with the mention of each (-1: none), its
-    matches, where it stands, and whether something tells its status (``sure``)."""
+    matches, where it stands, whether something tells its status (``sure``), how often the report goes back to it
+    (``pointed``), and how likely the report is about it."""
 
     kind: str
     status: str
@@ -30,7 +31,9 @@ class ContactDraft:
     sentence: int
     told_in: int
     sure: bool = True
+    pointed: int = 0
     main: bool = False
+    confidence: float = 0.0
 
 
 def draft_of(

@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from ..actors import Cast
 from ..headline_names import Headline
+from ..knowledge import Knowledge
 from ..mentions import Mention
 from ..patterns import Match
 from ..scan import Scan
 from ..statements import Content
+from .by_headline import headline_matches
 from .drafts import ContactDraft, draft_of, one_for_each
 from .main import with_main
 from .merging import MANY, is_vague, merge
@@ -20,6 +22,7 @@ from .visits import with_hosts
 
 def find_contacts(
     scan: Scan,
+    knowledge: Knowledge,
     matches: Sequence[tuple[int, Match]],
     mentions: Sequence[Mention],
     contents: Sequence[Content],
@@ -39,9 +42,13 @@ def find_contacts(
             draft = replace(draft, kind="phone_call")  # «در تماس با … گفت‌وگوهایی نیز با …»
         for part in one_for_each(scan, draft):
             merge(drafts, part)
+    for number, match in headline_matches(scan, headline, mentions, cast):
+        draft = draft_of(scan, number, match, mentions, contents, cast)
+        if draft is not None and not any(set(draft.actors) <= set(d.actors) for d in drafts):
+            merge(drafts, draft)
     drafts = with_attendees(scan, drafts, mentions, contents, cast)
     drafts = [d for d in drafts if len(d.actors) > 1 or d.kind == "visit"]
-    return with_hosts(scan, with_main(scan, drafts, cast, headline.kinds), cast)
+    return with_hosts(scan, with_main(scan, knowledge, drafts, cast, headline), cast)
 
 
 def _spoken_of_as_call(scan: Scan) -> bool:

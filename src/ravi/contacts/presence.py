@@ -48,7 +48,8 @@ def with_attendees(
             continue
         k = _meant(site, out) if site.word != other else None
         if k is not None:
-            out[k] = _joined(out[k], _there(scan, site, mentions, contents, cast), cast)
+            known = replace(out[k], pointed=out[k].pointed + 1)
+            out[k] = _joined(known, _there(scan, site, mentions, contents, cast), cast)
     for k, draft in enumerate(out):
         out[k] = _joined(draft, _listed(scan, draft, mentions, cast), cast)
     return [_with_voices(d, contents, cast) if _is_alone(d) else d for d in out]
