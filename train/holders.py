@@ -46,7 +46,7 @@ def examples(row: dict[str, Any]) -> list[list[Example]]:
     """The candidates of each office of a report, with whether the gold has them as one."""
     made = read_to_cast(row)
     scan, contents = made["scan"], made["contents"]
-    drafts, of_mention, speakers, _ = first_cast(scan, made["mentions"], contents, made["subjects"])
+    drafts, of_mention, speakers, _ = first_cast(scan, made["mentions"], contents, made["subjects"], made["pairs"])
     settle_pronouns(scan, drafts, made["mentions"], of_mention, contents, speakers)
     align(drafts, of_mention, made["pairs"])
     day = row["published"][:10] if row.get("published") else None

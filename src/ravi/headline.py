@@ -31,7 +31,7 @@ def read_headline(report: Report, knowledge: Knowledge) -> Headline:
             a, b = (_name(scan, mentions[m]) for m in (left[0], right[0]))
             if a is not None and b is not None:
                 pairs.append((kind, a, b))
-    return Headline(speaker, tuple(pairs), kinds_told(scan, knowledge))
+    return Headline(speaker, tuple(pairs), kinds_told(scan, knowledge), frozenset(w.key for w in scan.words))
 
 
 def _speaker(scan: Scan, mentions: Sequence[Mention], before: int) -> TitleName | None:

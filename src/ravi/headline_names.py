@@ -18,9 +18,10 @@ class TitleName:
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """Who speaks in the headline, the pairs that meet in it, each with the kind of their contact, and the kinds of
-    contacts that it has a word for («راهی تهران شد»: a visit)."""
+    """Who speaks in the headline, the pairs that meet in it, each with the kind of their contact, the kinds of
+    contacts that it has a word for («راهی تهران شد»: a visit), and its folded words."""
 
     speaker: TitleName | None = None
     pairs: tuple[tuple[str, TitleName, TitleName], ...] = ()
     kinds: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()

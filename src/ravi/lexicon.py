@@ -41,6 +41,7 @@ _LISTS: tuple[tuple[str, str, tuple[str, ...], bool], ...] = (
     ("people/of_places.txt", "of_place", (), True),
     ("people/of_persons.txt", "of_person", (), True),
     ("people/traits.txt", "trait", (), True),
+    ("people/heads_of_state.txt", "leads_state", (), True),
     ("people/envoys.txt", "envoy", (), True),
     ("people/verb_nouns.txt", "title_break", (), False),
     ("people/not_names.txt", "not_name", (), False),
@@ -144,6 +145,8 @@ class Lexicon:
         self.field_word = self.keys_of("office_field")[0]
         self.letters = letters(knowledge)
         self.name_prefix = self.keys_of("name_prefix")[0]
+        plurals = [r for r in knowledge.table("tokens/endings.tsv") if r["what"].startswith("plural with ezafe")]
+        self.plural_endings = tuple(fold(r["ending"]) for r in plurals)
 
     def mask(self, *names: str) -> int:
         """The bits of some classes; a class that no list fills has none."""

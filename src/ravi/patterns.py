@@ -33,10 +33,12 @@ MANY = {
     "couple": ("party", 2),
     "both": ("party", 2),  # the first of whom no preposition governs
 }  # lists: of what kind, how many at least
+_JOINED = ("both", "subjects")  # lists that have an «و»
 _HEAD = re.compile(r"^\[([\w.-]+)\]$")
 _SLOT = re.compile(r"^\{(\w+):(\w+)\}(\?)?$")
 _CLASS = re.compile(r"^<([\w.|]+)>(\?)?$")
 _QUOTES = frozenset(("open", "close", "both"))  # no items: «با «علی رضایی» دیدار کرد»
+_ASIDE = 10  # tokens in brackets, at most, that a rule walks over
 _BARRIERS = frozenset(("stop", "colon", "semicolon", "newline"))
 
 Kinds = Mapping[str, Callable[["Line", int], bool]]
@@ -237,10 +239,10 @@ class Line:
         """The line of a sentence; ``inside`` are the indices of its mentions in order."""
         line, i, roles = cls(scan, mentions), sentence.first, scan.tokens.roles
         for k in inside:
-            line.items += [-1 - t for t in range(i, mentions[k].first) if roles[t] not in _QUOTES]
+            line.items += _plain(roles, i, mentions[k].first)
             line.items.append(k)
             i = mentions[k].last
-        line.items += [-1 - t for t in range(i, sentence.last) if roles[t] not in _QUOTES]
+        line.items += _plain(roles, i, sentence.last)
         words = scan.words[sentence.first : sentence.last]
         line.keys = frozenset([w.key for w in words])
         for word in words:
@@ -266,6 +268,22 @@ class Line:
         """The token after item ``k``."""
         item = self.items[k]
         return self.mentions[item].last if item >= 0 else -item
+
+
+def _plain(roles: Sequence[str], first: int, last: int) -> list[int]:
+    """Tokens as items, without quotation marks and without what stands in brackets («امروز (شنبه) با …»)."""
+    out: list[int] = []
+    i = first
+    while i < last:
+        if roles[i] == "paren":
+            close = next((j for j in range(i + 1, min(last, i + _ASIDE)) if roles[j] == "endparen"), None)
+            if close is not None:
+                i = close + 1
+                continue
+        if roles[i] not in _QUOTES:
+            out.append(-1 - i)
+        i += 1
+    return out
 
 
 class Matcher:
@@ -366,7 +384,7 @@ def _ways(matcher: Matcher, line: Line, element: Element, k: int, step: int) -> 
 
 
 def _gaps(matcher: Matcher, line: Line, k: int, step: int, most: int) -> Iterator[Found]:
-    free = matcher.kinds["subject"]
+    free = matcher.kinds["subject" if step < 0 else "free"]
     for n in range(most + 1):
         at = k + n * step
         yield at, {}
@@ -376,10 +394,18 @@ def _gaps(matcher: Matcher, line: Line, k: int, step: int, most: int) -> Iterato
         if line.items[at] >= 0:
             if free(line, at):
                 return
-        elif step > 0 and line.scan.is_a(token, line.scan.mask("with")):
+        elif step > 0 and line.scan.is_a(token, line.scan.mask("with")) and not _with_subject(line, token):
             return  # the first «با» behind a word belongs to it
-        elif line.scan.tokens.roles[token] in _BARRIERS or (line.scan.finite(token) and not _planned(line, token)):
+        elif step < 0 and line.scan.is_a(token, line.scan.mask("that")) and not _has_antecedent(line, at):
+            return  # «شهردار با رضایی که به عمان سفر کرده»
+        elif line.scan.tokens.roles[token] in _BARRIERS or _ends_clause(line, token):
             return
+
+
+def _with_subject(line: Line, token: int) -> bool:
+    """«نشست شورا با موضوع پل با حضور …»: a «با» that tells of what it was."""
+    scan = line.scan
+    return token + 1 < len(scan.words) and scan.is_a(token + 1, scan.mask("matter"))
 
 
 def _taken(line: Line, token: int) -> bool:
@@ -388,10 +414,20 @@ def _taken(line: Line, token: int) -> bool:
     return token > 0 and scan.is_a(token, scan.mask("with")) and scan.is_a(token - 1, scan.mask("takes_with"))
 
 
-def _planned(line: Line, token: int) -> bool:
-    """«قرار بود»: a verb that says how the contact stands and ends no clause."""
+def _has_antecedent(line: Line, k: int) -> bool:
+    """Whether a mention stands right before the «که» at item ``k``, or a comma and then one."""
+    before = k - 1
+    if before > 0 and line.items[before] < 0 and line.scan.tokens.roles[line.token(before)] == "comma":
+        before -= 1
+    return before >= 0 and line.items[before] >= 0
+
+
+def _ends_clause(line: Line, token: int) -> bool:
+    """A finite verb; not «نشست» the session, nor «قرار بود», which says how the contact stands."""
+    if not line.scan.finite(token) or line.scan.is_a(token, line.scan.mask("session")):
+        return False
     hit = line.scan.longest(token - 1, line.scan.mask("plan")) if token else None
-    return hit is not None and hit.last == token + 1
+    return hit is None or hit.last != token + 1
 
 
 def _slots(matcher: Matcher, line: Line, slot: Slot, k: int, step: int) -> Iterator[Found]:
@@ -404,9 +440,17 @@ def _slots(matcher: Matcher, line: Line, slot: Slot, k: int, step: int) -> Itera
     while many and (nxt := _next_in_list(line, at, step)) is not None and fits(line, nxt):
         bound.append(line.items[nxt])
         at = nxt + step
+    if slot.kind in _JOINED and len(bound) > 1 and not _has_and(line, k, at - step):
+        bound, at = bound[:1], k + step  # «کریمی، رئیس دانشگاه، در دیدار …» is one
     if len(bound) < least or (slot.kind == "both" and not matcher.kinds["subject"](line, min(k, at - step))):
         return
     yield at, {slot.name: tuple(sorted(bound))}
+
+
+def _has_and(line: Line, k: int, other: int) -> bool:
+    joins = line.scan.mask("and")
+    between = range(min(k, other), max(k, other))
+    return any(line.items[j] < 0 and line.scan.is_a(line.token(j), joins) for j in between)
 
 
 def _next_in_list(line: Line, k: int, step: int) -> int | None:

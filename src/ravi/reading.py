@@ -50,7 +50,7 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         "cast", ("scan", "mentions", "contents", "subjects", "pairs", "headline", "knowledge", "report"), find_actors
     ),
-    Stage("contacts", ("scan", "matches", "mentions", "contents", "cast", "headline"), find_contacts),
+    Stage("contacts", ("scan", "knowledge", "matches", "mentions", "contents", "cast", "headline"), find_contacts),
     Stage("days", ("scan", "knowledge"), find_days),
     Stage("circumstances", ("scan", "knowledge", "report", "as_of", "days", "contacts", "cast"), find_circumstances),
     Stage("acts", ("scan", "knowledge", "mentions", "contents", "subjects", "cast"), find_acts),

@@ -20,7 +20,7 @@ from ..statements import Content, Subject
 from .drafts import Draft, Known, Pair, generic_heads, root
 from .holders import Evidence, Holder, join_holders
 from .holders import weights_of as holder_weights
-from .joining import join, points_back
+from .joining import join, other_sides, points_back
 from .naming import align, name_by_headline
 from .speaking import find_speakers, settle_pronouns
 from .trust import Rejected, Telling, probability
@@ -59,7 +59,7 @@ def find_actors(
     report: Report,
 ) -> Cast:
     """The cast of a report."""
-    drafts, of_mention, speakers, how = first_cast(scan, mentions, contents, subjects)
+    drafts, of_mention, speakers, how = first_cast(scan, mentions, contents, subjects, pairs)
     pronouns = settle_pronouns(scan, drafts, mentions, of_mention, contents, speakers)
     align(drafts, of_mention, pairs)
     day = report.published[:10] if report.published else None
@@ -85,11 +85,19 @@ def find_actors(
 
 
 def first_cast(
-    scan: Scan, mentions: Sequence[Mention], contents: Sequence[Content], subjects: Sequence[Subject]
+    scan: Scan,
+    mentions: Sequence[Mention],
+    contents: Sequence[Content],
+    subjects: Sequence[Subject],
+    pairs: Sequence[Pair] = (),
 ) -> tuple[Known, list[int], list[int], list[str]]:
     """Actors joined by name and office, and who speaks: all drafts, those of the mentions, of the speakers, and how."""
     drafts = Known()
     drafts.generic = generic_heads(scan.lexicon)
-    of_mention = [join(scan, drafts, m) if m.kind != "pronoun" and not points_back(scan, m) else -1 for m in mentions]
+    across = other_sides(pairs)
+    of_mention: list[int] = []
+    for k, m in enumerate(mentions):
+        others = {of_mention[j] for j in across.get(k, ()) if j < k}  # whom he meets: nobody meets himself
+        of_mention.append(join(scan, drafts, m, others) if m.kind != "pronoun" and not points_back(scan, m) else -1)
     speakers, how = find_speakers(scan, drafts, mentions, of_mention, contents, subjects)
     return drafts, of_mention, speakers, how

@@ -116,8 +116,8 @@ class Evidence:
         of_office = self._of_office(office)
         held = self._held[office] = self._held.get(office) or self._register(office)
         for named in names:
-            if _speaks_against(self.drafts[office], self.drafts[named], self.single):
-                continue
+            if (office, named) in self.sides or _speaks_against(self.drafts[office], self.drafts[named], self.single):
+                continue  # nobody meets himself
             yield named, tuple(of_office + self._of_both(office, named, held))
 
     # --- features
@@ -151,8 +151,6 @@ class Evidence:
         out += self._by_place(office, named)
         out += self._by_speech(office, named)
         out += self._by_headline(office, named)
-        if (office, named) in self.sides:
-            out.append("two sides of a contact")
         return out
 
     def _is_hidden(self, actor: int) -> bool:

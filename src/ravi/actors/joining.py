@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from ..figures import HOME_COUNTRY
@@ -9,7 +10,7 @@ from ..mentions import Mention
 from ..mentions.mention import Stretch
 from ..mentions.office_names import Office, office_name, same_office
 from ..scan import Scan
-from .drafts import Draft, Known
+from .drafts import MANY, Draft, Known, Pair
 
 _BACK = 80  # tokens before «این کشور» in which its country stands
 
@@ -25,14 +26,25 @@ def points_back(scan: Scan, mention: Mention) -> bool:
     )
 
 
-def join(scan: Scan, drafts: Known, mention: Mention) -> int:
-    """The actor of a mention: one that is known by its name or office, else a new one."""
+def other_sides(pairs: Sequence[Pair]) -> dict[int, set[int]]:
+    """For each mention that takes part in a contact, those on the other side of it."""
+    out: dict[int, set[int]] = {}
+    for _, left, right in pairs[:MANY]:
+        for a in left:
+            out.setdefault(a, set()).update(right)
+        for b in right:
+            out.setdefault(b, set()).update(left)
+    return out
+
+
+def join(scan: Scan, drafts: Known, mention: Mention, others: Collection[int] = ()) -> int:
+    """The actor of a mention: one that is known by its name or office and is none of ``others``, else a new one."""
     words = country_words(scan, mention) if mention.kind == "country" else name_words(scan, mention.name)
     roles = {_placed(scan, office_name(scan, r, mention.own), r): r for r in mention.roles}
     if words:
         actor = _by_name(scan, drafts, mention, words)
     else:
-        actor = None if _is_one_more(scan, mention) else _by_role(drafts, tuple(roles), mention)
+        actor = None if _is_one_more(scan, mention) else _by_role(drafts, tuple(roles), mention, others)
     if actor is None and words and mention.kind == "person":
         actor = _unnamed_with(drafts, tuple(roles))
     if actor is None:
@@ -127,17 +139,22 @@ def _given_only(scan: Scan, words: tuple[str, ...]) -> bool:
     return bool(known & scan.mask("given")) and not known & scan.mask("family", "family_ambiguous")
 
 
-def _by_role(drafts: Known, roles: tuple[Office, ...], mention: Mention) -> int | None:
+def _by_role(drafts: Known, roles: tuple[Office, ...], mention: Mention, others: Collection[int]) -> int | None:
     """The latest actor of the same office; else, for one without a country, the only one of that office anywhere."""
     for role in roles:
         for k in drafts.with_office(role):
-            if drafts[k].plural == mention.plural and any(same_office(role, r) for r in drafts[k].roles):
+            if (
+                k not in others
+                and drafts[k].plural == mention.plural
+                and any(same_office(role, r) for r in drafts[k].roles)
+            ):
                 return k
     for role in roles:
         alike = [
             k
             for k in drafts.with_office(role)
-            if (d := drafts[k]).plural == mention.plural
+            if k not in others
+            and (d := drafts[k]).plural == mention.plural
             and any(r.head == role.head and r.words >= role.words for r in d.roles)
         ]
         if role.country is None and len(alike) == 1:

@@ -11,9 +11,11 @@ from __future__ import annotations
 from ..scan import Scan
 from ..tokens import Sentence
 from .bodies import BODY_WORDS, body_at
+from .crowds import with_crowds
 from .delegations import with_heads
-from .marks import is_one_of, is_opening, over_closing, over_comma, over_marks, source_of
+from .marks import is_opening, is_plural_office, over_closing, over_comma, over_marks, source_of
 from .mention import Mention, Stretch
+from .met import with_met
 from .names import name_at, unlisted_before_office
 from .offices import body_end, office_at, set_off_end
 from .together import keep, with_known_names
@@ -60,7 +62,7 @@ def find_mentions(scan: Scan) -> tuple[Mention, ...]:
             else:
                 keep(scan, found, mention, last)
                 i = found[-1].last
-    return tuple(with_known_names(scan, with_heads(scan, found)))
+    return tuple(with_crowds(scan, with_met(scan, with_known_names(scan, with_heads(scan, found)))))
 
 
 def _any_at(scan: Scan, i: int, sentence: Sentence, listed: bool) -> Mention | None:
@@ -140,13 +142,22 @@ def _office_then_name(scan: Scan, i: int, end: int) -> Mention | None:
             # «پس از سخنان رئیس مجلس، علی رضایی وزیر راه گفت»: the office behind the name leaves the first to another
             if _complete(scan, i, office):
                 return Mention(
-                    "person", i, office[1], None, (office,), "office", source_of(scan, i, "title"), _plural(scan, i)
+                    "person",
+                    i,
+                    office[1],
+                    None,
+                    (office,),
+                    "office",
+                    source_of(scan, i, "title"),
+                    is_plural_office(scan, i),
                 )
             offices = []
         return Mention("person", i, stop, name, (*offices, *after), "office + name", source_of(scan, i, "title"))
     if not _complete(scan, i, office):
         return None
-    return Mention("person", i, office[1], None, (office,), "office", source_of(scan, i, "title"), _plural(scan, i))
+    return Mention(
+        "person", i, office[1], None, (office,), "office", source_of(scan, i, "title"), is_plural_office(scan, i)
+    )
 
 
 def _is_pointed_at(scan: Scan, i: int) -> bool:
@@ -196,12 +207,10 @@ def _named_by_office(scan: Scan, i: int, end: int) -> Mention | None:
 def _unlisted_party(scan: Scan, i: int, end: int) -> Mention | None:
     """«در تماس با البوسعیدی و بن‌فرحان»: unlisted words right behind a contact's «با»; «ال» begins a name anywhere."""
     prefix, key = scan.lexicon.name_prefix, scan.words[i].key
-    behind = i > 1 and scan.is_a(i - 1, scan.mask("with")) and _of_contact(scan, i)
+    behind = i > 1 and ((scan.is_a(i - 1, scan.mask("with")) and _of_contact(scan, i)) or _in_contact_list(scan, i))
     if not behind and not (key.startswith(prefix) and len(key) > len(prefix) + 3):
         return None
-    j = i + 1
-    while j < end and j - i < 3 and not scan.tokens.roles[j] and not scan.words[j].first and not scan.words[j].verbs:
-        j += 1
+    j = _unlisted_name_end(scan, i, end)
     offices, last = _offices_after(scan, j, end)
     return Mention(
         "person",
@@ -211,6 +220,28 @@ def _unlisted_party(scan: Scan, i: int, end: int) -> Mention | None:
         offices,
         "unlisted words behind a contact" if behind else "name with an article",
     )
+
+
+def _unlisted_name_end(scan: Scan, i: int, end: int) -> int:
+    """The end of up to three words of a name: unlisted ones, and a listed family name behind them."""
+    j, families = i + 1, scan.mask("family", "family_ambiguous", "given_ambiguous")
+    while j < end and j - i < 3 and not scan.tokens.roles[j] and not scan.words[j].verbs:
+        if scan.words[j].first and not scan.words[j].whole & families:
+            break
+        j += 1
+    return j
+
+
+def _in_contact_list(scan: Scan, i: int) -> bool:
+    """«در تماس با البوسعیدی و بن‌فرحان»: the second of two behind the «با» of a contact."""
+    if not scan.is_a(i - 1, scan.mask("and")):
+        return False
+    for j in range(i - 2, max(1, i - 8), -1):
+        if scan.is_a(j, scan.mask("with")):
+            return _of_contact(scan, j + 1)
+        if scan.tokens.roles[j] or scan.words[j].verbs:
+            return False
+    return False
 
 
 def _of_contact(scan: Scan, i: int) -> bool:
@@ -268,7 +299,7 @@ def _offices_after(scan: Scan, i: int, end: int) -> tuple[tuple[Stretch, ...], i
     if start >= end:
         return (), i
     office = office_at(scan, start, end)
-    if office is None or _plural(scan, start):
+    if office is None or is_plural_office(scan, start):
         return (), i
     if start > i:
         office = start, set_off_end(scan, office[1], end)
@@ -294,14 +325,8 @@ def _complete(scan: Scan, i: int, office: Stretch) -> bool:
     """A head that needs a body stands for nobody without one, unless «این» points at somebody («این وزیر»)."""
     hit = scan.longest(i, scan.mask("title"), office[1])
     needs = hit is not None and hit.entry.row is not None and hit.entry.row.cells.get("complement") == "yes"
-    return not needs or hit is None or office[1] > hit.last or (i > 0 and scan.is_a(i - 1, scan.mask("this")))
-
-
-def _plural(scan: Scan, i: int) -> bool:
-    """Whether an office's head is a plural, listed («وزرا») or formed («سفیران»); «یکی از وزرا» is one person."""
-    if is_one_of(scan, i):
-        return False
-    hit = scan.longest(i, scan.mask("title"))
-    if hit is None or hit.entry.row is None:
-        return False
-    return bool(hit.entry.row.cells.get("plural_of")) or scan.lexicon.is_plural(scan.words[i], hit.entry)
+    if not needs or hit is None or office[1] > hit.last:
+        return True
+    return i > 1 and (
+        scan.is_a(i - 1, scan.mask("this")) or (scan.is_a(i - 1, scan.mask("with")) and _of_contact(scan, i))
+    )  # «این وزیر», «در دیدار با استاندار»

@@ -1,0 +1,10 @@
+"""Who met, phoned, visited or wrote to whom: rules around the words that report a contact, then one record for each.
+
+Rules stand in ``fa/contacts/rules.txt``, the words they turn on in ``fa/contacts/triggers.tsv``.
+"""
+
+from .drafts import ContactDraft
+from .find import find_contacts
+from .matches import RULES, find_matches, is_party, kinds_told, pairs_of
+
+__all__ = ["RULES", "ContactDraft", "find_contacts", "find_matches", "is_party", "kinds_told", "pairs_of"]

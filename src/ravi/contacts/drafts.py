@@ -1,0 +1,124 @@
+"""From a match to a draft of a contact: its actors, the one that is only implied, and in whose words it is told."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ..actors import Cast
+from ..mentions import Mention
+from ..mentions.standing import standing
+from ..patterns import Match
+from ..scan import Scan
+from ..statements import Content
+from .matches import kind_of
+from .status import status_of
+
+
+@dataclass(frozen=True, slots=True)
+class ContactDraft:
+    """A contact: its kind and status, its actors (by index in the cast) with the mention of each (-1: none), its
+    matches, where it stands, whether something tells its status (``sure``), how often the report goes back to it
+    (``pointed``), and how likely the report is about it."""
+
+    kind: str
+    status: str
+    actors: tuple[int, ...]
+    mentions: tuple[int, ...]
+    matches: tuple[Match, ...]
+    trigger: str
+    sentence: int
+    told_in: int
+    sure: bool = True
+    pointed: int = 0
+    main: bool = False
+    confidence: float = 0.0
+
+
+def draft_of(
+    scan: Scan, number: int, match: Match, mentions: Sequence[Mention], contents: Sequence[Content], cast: Cast
+) -> ContactDraft | None:
+    chosen: dict[int, int] = {}
+    for name in sorted(match.slots):
+        for k in match.slots[name]:
+            k = _head_of(scan, mentions, k)
+            actor = cast.of_mention[k]
+            if actor < 0 and name == "a":
+                actor = _implied(scan, match, mentions, contents, cast)  # «این مقام با … دیدار کرد»
+            if actor >= 0:
+                chosen.setdefault(actor, k)
+    if match.rule.constants.get("subject") == "implied":
+        actor = _implied(scan, match, mentions, contents, cast)
+        if actor >= 0:
+            chosen = {actor: -1, **chosen}
+    if len(chosen) < 2 and not match.rule.id.endswith(("visit", "alone")):
+        return None
+    told = _told_in(contents, match.anchor[0])
+    status, sure = status_of(scan, number, match)
+    return ContactDraft(
+        kind_of(scan, match),
+        status,
+        tuple(chosen),
+        tuple(chosen.values()),
+        (match,),
+        match.rule.id,
+        number,
+        told,
+        sure,
+    )
+
+
+def _implied(scan: Scan, match: Match, mentions: Sequence[Mention], contents: Sequence[Content], cast: Cast) -> int:
+    """Who «دیدار کردم» and «همچنین با او دیدار کرد» speak of: the one whose words these are, where the verb is of the
+    first person; else whom the sentence before was about."""
+    told = _told_in(contents, match.anchor[0])
+    first_person = any(f.person in (1, 4) for i in range(match.anchor[1], match.last) for f in scan.words[i].verbs)
+    if told >= 0:
+        own = contents[told].cue.mode in ("that", "bare") and match.first - contents[told].first < 4
+        return cast.speakers[told] if first_person or own else -1
+    number = scan.tokens.sentence_of(match.anchor[0])
+    low = scan.tokens.sentences[max(0, number - 1)].first
+    at = bisect_left(mentions, match.anchor[0], key=lambda m: m.first)
+    for k in range(at - 1, -1, -1):
+        if mentions[k].first < low:
+            break
+        if (
+            mentions[k].kind in ("person", "pronoun")
+            and standing(scan, mentions[k], low) == 3
+            and cast.of_mention[k] >= 0
+        ):
+            return cast.of_mention[k]
+    return -1
+
+
+def _told_in(contents: Sequence[Content], token: int) -> int:
+    """The innermost statement that holds a token, or -1."""
+    at = bisect_right(contents, token, key=lambda c: c.first)
+    return next((k for k in range(at - 1, max(-1, at - 4), -1) if contents[k].first <= token < contents[k].last), -1)
+
+
+def _head_of(scan: Scan, mentions: Sequence[Mention], k: int) -> int:
+    """«هیئتی … به ریاست رضایی»: a delegation counts by its named head."""
+    for after in range(k + 1, min(k + 3, len(mentions))):
+        gap = range(mentions[after - 1].last, mentions[after].first)
+        hit = scan.longest(gap[-2], scan.mask("headed_by"), mentions[after].first) if len(gap) >= 2 else None
+        if hit is not None and hit.last == mentions[after].first:
+            return after if mentions[after].kind == "person" else k
+        if len(gap) > 3:
+            break
+    return k
+
+
+def one_for_each(scan: Scan, draft: ContactDraft) -> list[ContactDraft]:
+    """«تماس‌های (جداگانه) با الف و ب»: one contact for each counterpart."""
+    match = draft.matches[0]
+    hit = scan.longest(match.anchor[0], scan.mask(match.word), match.anchor[1])
+    plural = hit is not None and scan.lexicon.is_plural(scan.words[hit.first], hit.entry)
+    said = any(scan.is_a(i, scan.mask("apart")) for i in range(match.first, match.last))
+    if len(draft.actors) < 3 or not (said or (plural and draft.kind == "phone_call")):
+        return [draft]
+    return [
+        replace(draft, actors=(draft.actors[0], a), mentions=(draft.mentions[0], m))
+        for a, m in zip(draft.actors[1:], draft.mentions[1:])
+    ]

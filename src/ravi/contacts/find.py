@@ -1,0 +1,60 @@
+"""The contacts of a report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..actors import Cast
+from ..headline_names import Headline
+from ..knowledge import Knowledge
+from ..mentions import Mention
+from ..patterns import Match
+from ..scan import Scan
+from ..statements import Content
+from .by_headline import headline_matches
+from .drafts import ContactDraft, draft_of, one_for_each
+from .main import with_main
+from .merging import MANY, is_vague, merge
+from .presence import with_attendees
+from .visits import with_hosts
+
+
+def find_contacts(
+    scan: Scan,
+    knowledge: Knowledge,
+    matches: Sequence[tuple[int, Match]],
+    mentions: Sequence[Mention],
+    contents: Sequence[Content],
+    cast: Cast,
+    headline: Headline,
+) -> list[ContactDraft]:
+    """The contacts of a report, in the order in which it first tells of them."""
+    drafts: list[ContactDraft] = []
+    by_phone = bool(matches) and _spoken_of_as_call(scan)
+    for number, match in matches:
+        draft = draft_of(scan, number, match, mentions, contents, cast)
+        if draft is None:
+            continue
+        if (is_vague(draft) and by_phone) or (
+            is_vague(draft) and any(d.kind == "phone_call" and d.actors[0] == draft.actors[0] for d in drafts[-MANY:])
+        ):
+            draft = replace(draft, kind="phone_call")  # «در تماس با … گفت‌وگوهایی نیز با …»
+        for part in one_for_each(scan, draft):
+            merge(drafts, part)
+    for number, match in headline_matches(scan, headline, mentions, cast):
+        draft = draft_of(scan, number, match, mentions, contents, cast)
+        if draft is not None and not any(set(draft.actors) <= set(d.actors) for d in drafts):
+            merge(drafts, draft)
+    drafts = with_attendees(scan, drafts, mentions, contents, cast)
+    drafts = [d for d in drafts if len(d.actors) > 1 or d.kind == "visit"]
+    return with_hosts(scan, with_main(scan, knowledge, drafts, cast, headline), cast)
+
+
+def _spoken_of_as_call(scan: Scan) -> bool:
+    """«در این تماس تلفنی»: the report calls the talk that it tells of a phone call."""
+    call = scan.mask("phone")
+    return any(
+        w.first & call and i and scan.is_a(i - 1, scan.mask("this")) and scan.longest(i, call)
+        for i, w in enumerate(scan.words)
+    )

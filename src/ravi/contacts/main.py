@@ -1,0 +1,177 @@
+"""Which contacts a report is about, and which it only mentions.
+
+A logistic model over named yes/no features of a contact gives the probability that the report is about it; its weights
+are a table, ``fa/contacts/main.tsv``, that ``train/contacts.py`` learns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from math import exp
+
+from ..actors import Cast
+from ..headline_names import Headline
+from ..knowledge import Knowledge
+from ..scan import Scan
+from .drafts import ContactDraft
+
+LIKELY = 0.5  # a main contact that is missed costs as much as a wrong one
+_LEAD, _AHEAD = 3, 8  # sentences that tell what a report is about, and what is planned
+_NEWS = ("planned", "cancelled", "postponed", "denied")  # what is news in somebody's words
+_HOW = {
+    "of.with": "a noun",
+    "of.both": "a noun",
+    "own.with": "a noun",
+    "alone": "one name",
+    "implied": "an implied subject",
+    "visit": "a trip",
+    "letter": "a letter",
+}
+_HINTS = 3  # tokens before a contact in which «پس از» makes it the background
+_PEOPLE = ("person", "unknown", "group")
+
+
+def with_main(
+    scan: Scan,
+    knowledge: Knowledge,
+    drafts: Sequence[ContactDraft],
+    cast: Cast,
+    headline: Headline,
+) -> list[ContactDraft]:
+    """The contacts, each with the probability that the report is about it."""
+    weights = weights_of(knowledge)
+    told = Told(scan, drafts, cast, headline)
+    out = []
+    for k, draft in enumerate(drafts):
+        sure = probability(weights, told.features(k))
+        out.append(replace(draft, main=sure >= LIKELY, confidence=sure))
+    return out
+
+
+@lru_cache(maxsize=8)
+def weights_of(knowledge: Knowledge) -> dict[str, float]:
+    """The learned weights of some knowledge."""
+    return {r["feature"]: float(r["weight"]) for r in knowledge.table("contacts/main.tsv")}
+
+
+def probability(weights: Mapping[str, float], features: Sequence[str]) -> float:
+    """The probability that a report is about a contact, given the features that hold."""
+    score = weights.get("always", 0.0) + sum(weights.get(f, 0.0) for f in features)
+    return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
+
+
+class Told:
+    """What a report shows of its contacts, looked up once."""
+
+    def __init__(self, scan: Scan, drafts: Sequence[ContactDraft], cast: Cast, headline: Headline) -> None:
+        self.scan, self.drafts, self.cast, self.headline = scan, drafts, cast, headline
+        self.leads = [self._leads(d) for d in drafts]
+        self.speaking = {a for a in cast.speakers if a >= 0}
+
+    def features(self, k: int) -> list[str]:
+        """The names of the features that hold for contact ``k``."""
+        draft = self.drafts[k]
+        out = [f"told by {_HOW.get(draft.trigger.removeprefix('contact.'), 'a clause')}", f"kind {draft.kind}"]
+        out += self._of_lead(k)
+        out += self._of_place(k, draft)
+        out += self._of_parties(draft)
+        out += self._of_headline(draft)
+        if draft.status != "happened":
+            out.append("not happened yet")
+            if draft.sentence < _LEAD:
+                out.append("not happened yet, in the lead")
+        if self._is_background(draft):
+            out.append("on the way to something else")
+        if len(draft.matches) > 1:
+            out.append("told again")
+        out.append(f"pointed at {min(2, draft.pointed)} times")
+        return out
+
+    def _of_lead(self, k: int) -> list[str]:
+        """Whether it is told in the lead as news is, or another one is."""
+        if self.leads[k]:
+            return ["leads" if k == self.leads.index(True) else "leads, behind another"]
+        if any(self.leads):
+            lead = self.drafts[self.leads.index(True)]
+            out = ["another leads"]
+            if lead.kind == self.drafts[k].kind:
+                out.append("another of its kind leads")
+            return out
+        return ["none leads, the first" if k == 0 else "none leads"]
+
+    def _leads(self, draft: ContactDraft) -> bool:
+        """Told by the reporter in the first sentences and not on the way to something else, with people in it."""
+        if draft.told_in >= 0:
+            early = draft.sentence == 0 and draft.status in _NEWS
+        else:
+            early = draft.sentence < (_AHEAD if draft.status == "planned" else _LEAD)
+        trip = draft.kind == "visit" and draft.sentence > 0
+        people = any(self.cast.drafts[a].kind in _PEOPLE for a in draft.actors)
+        return early and not trip and people and not self._is_background(draft)
+
+    def _of_place(self, k: int, draft: ContactDraft) -> list[str]:
+        """Where in the report it is told, and in whose voice."""
+        place = str(draft.sentence) if draft.sentence < _LEAD else "3 to 5" if draft.sentence < 6 else "late"
+        voice = "own voice" if draft.told_in < 0 else "somebody's words"
+        out = [f"sentence {place}, {voice}", "first contact" if k == 0 else "later contact"]
+        if len(self.drafts) == 1:
+            out.append("only contact")
+        if draft.kind == "visit":
+            out.append("a trip in the first sentence" if draft.sentence == 0 else "a trip further down")
+        calls = draft.kind == "phone_call" and draft.told_in < 0
+        if calls and any(d.kind == "phone_call" and d.actors[0] == draft.actors[0] for d in self.drafts[:k]):
+            out.append("another call of one caller")
+        return out
+
+    def _of_parties(self, draft: ContactDraft) -> list[str]:
+        """Who takes part."""
+        kinds = [self.cast.drafts[a].kind for a in draft.actors]
+        people = sum(kind in _PEOPLE for kind in kinds)
+        out = ["no people" if not people else "one of them a person" if people == 1 else "people"]
+        if len(kinds) > 2:
+            out.append("more than two")
+        if len(kinds) == 1:
+            out.append("one alone")
+        if draft.mentions[0] < 0:
+            out.append("one side implied")
+        out.append(f"{min(2, sum(a in self.speaking for a in draft.actors))} of them speak")
+        return out
+
+    def _of_headline(self, draft: ContactDraft) -> list[str]:
+        """What the headline says of it."""
+        if not self.headline.words:
+            return ["no headline"]
+        named = sum(self._is_in_headline(a) for a in draft.actors)
+        out = [f"headline names {min(2, named)}"]
+        told = draft.kind in self.headline.kinds
+        if told:
+            out.append("headline tells one of its kind")
+        out.append(f"headline names {min(2, named)}, {'tells' if told else 'does not tell'} one of its kind")
+        return out
+
+    def _is_in_headline(self, actor: int) -> bool:
+        draft = self.cast.drafts[actor]
+        if draft.titled is not None:
+            return True
+        if draft.kind == "country":
+            return draft.name is not None and self._has(*draft.name)
+        if draft.words:
+            return draft.words[-1] in self.headline.words
+        return any(self._has(*stretch) for stretch in draft.roles.values())
+
+    def _has(self, first: int, last: int) -> bool:
+        return all(self.scan.words[i].key in self.headline.words for i in range(first, last))
+
+    def _is_background(self, draft: ContactDraft) -> bool:
+        """Told on the way to something else: «پس از دیدار با …», «که به تهران سفر کرده»."""
+        scan, match = self.scan, draft.matches[0]
+        background = scan.mask("background")
+        before = range(max(0, match.anchor[0] - _HINTS), match.anchor[0])
+        if len(draft.matches) == 1 and any(scan.longest(i, background, match.anchor[0] + 1) for i in before):
+            return True
+        if draft.kind != "visit":
+            return False
+        low = scan.tokens.sentences[draft.sentence].first
+        return any(scan.is_a(i, scan.mask("that")) for i in range(max(low, match.anchor[0] - 8), match.anchor[0]))

@@ -1,0 +1,157 @@
+"""The rules of ``fa/contacts/rules.txt`` on the sentences of a report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from ..actors import Pair
+from ..knowledge import Knowledge
+from ..lexicon import Hit
+from ..mentions import Mention
+from ..mentions.standing import is_free, standing
+from ..patterns import Line, Match, Matcher, read_rules
+from ..scan import Scan
+from ..tokens import Sentence
+
+RULES = "contacts/rules.txt"
+
+
+def find_matches(
+    scan: Scan, knowledge: Knowledge, mentions: Sequence[Mention], every: bool = False
+) -> list[tuple[int, Match]]:
+    """Every rule that fires: the sentence's index and the match; ``every`` gives all wordings of a rule, not one."""
+    return list(_matches(scan, knowledge, mentions, every))
+
+
+def kinds_told(scan: Scan, knowledge: Knowledge) -> frozenset[str]:
+    """The kinds of contacts that a text has words for; «گفت‌وگو» alone may be an interview."""
+    mask = scan.mask(*(name for name in _matcher(knowledge).rules if name != "talk"))
+    hits = scan.lexicon.find(scan.words, 0, len(scan.words), mask)
+    return frozenset(hit.entry.row["kind"] for hit in hits if hit.entry.row is not None and hit.entry.row["kind"])
+
+
+def pairs_of(scan: Scan, matches: Sequence[tuple[int, Match]]) -> list[Pair]:
+    """Who did what with whom in each match, by mentions; what has two sides only."""
+    two = [(kind_of(scan, m), m.slots["a"], m.slots["b"]) for _, m in matches if "a" in m.slots and "b" in m.slots]
+    return two + [(kind_of(scan, m), c[:1], c[1:]) for _, m in matches if len(c := m.slots.get("c", ())) == 2]
+
+
+def _matches(scan: Scan, knowledge: Knowledge, mentions: Sequence[Mention], every: bool) -> Iterator[tuple[int, Match]]:
+    matcher = _matcher(knowledge)
+    mask = scan.mask(*matcher.rules)
+    at = 0
+    for number, sentence in enumerate(scan.tokens.sentences):
+        while at < len(mentions) and mentions[at].first < sentence.first:
+            at += 1
+        if not any(_triggers(scan, sentence, mask)):
+            continue
+        inside = []
+        for k in range(at, len(mentions)):
+            if mentions[k].first >= sentence.last:
+                break
+            inside.append(k)
+        line = Line.of(scan, mentions, inside, sentence)
+        yield from ((number, m) for m in _in_line(matcher, scan, line, mask, every))
+
+
+def _triggers(scan: Scan, sentence: Sentence, mask: int) -> Iterator[bool]:
+    """For each token of a sentence that may begin a trigger, whether it does."""
+    words, last = scan.words, sentence.last
+    return (scan.longest(i, mask) is not None for i in range(sentence.first, last) if words[i].first & mask)
+
+
+def _in_line(matcher: Matcher, scan: Scan, line: Line, mask: int, every: bool) -> Iterator[Match]:
+    k = 0
+    while k < len(line.items):
+        token = line.token(k)
+        hit = scan.longest(token, mask) if line.items[k] < 0 and scan.words[token].first & mask else None
+        if hit is None or (token > 0 and scan.is_a(token - 1, scan.mask("this", "that_one"))):
+            k += 1  # «این دیدار» tells of nothing new
+            continue
+        last = k + hit.last - hit.first
+        if _is_press(scan, hit):
+            k = last
+            continue
+        found = list(matcher.at(line, k, last, _classes_of(scan, matcher.rules, hit.first, hit.last), every))
+        yield from found if every else _fullest(found)
+        k = last
+
+
+def _is_press(scan: Scan, hit: Hit) -> bool:
+    """«نشست خبری», «گفت‌وگو با خبرنگار»: talking to the press is no contact."""
+    press = scan.longest(hit.first, scan.mask("press"))
+    return press is not None and press.last > hit.last
+
+
+def _fullest(found: list[Match]) -> list[Match]:
+    """The matches that name both sides, else those of which one is implied, else those of one alone."""
+    both = [m for m in found if ("a" in m.slots and "b" in m.slots) or "c" in m.slots]
+    return both or [m for m in found if "b" in m.slots] or found
+
+
+def _classes_of(scan: Scan, names: Iterable[str], first: int, last: int) -> list[str]:
+    """Every trigger class that has an entry over exactly these tokens («پذیرفتن» is one of two)."""
+    out, begins = [], scan.words[first].first
+    for name in names:
+        mask = scan.mask(name)
+        hit = scan.longest(first, mask, last) if begins & mask else None
+        if hit is not None and hit.last == last:
+            out.append(name)
+    return out
+
+
+@lru_cache(maxsize=8)
+def _matcher(knowledge: Knowledge) -> Matcher:
+    return Matcher(
+        read_rules(knowledge, RULES), {"subject": _is_subject, "free": _is_free, "party": is_party, "place": _is_place}
+    )
+
+
+def is_party(line: Line, k: int) -> bool:
+    """Somebody who can meet somebody: no outlet, no reporter."""
+    mention = line.mention(k)
+    if mention is None or mention.kind == "outlet":
+        return False
+    press = line.scan.mask("outlet_head")
+    if mention.kind == "organization" and line.scan.is_a(mention.first, line.scan.mask("venue")):
+        return False
+    if line.scan.words[mention.first].first & press and (mention.name is None or mention.kind != "person"):
+        return False
+    if mention.name is None or mention.kind == "person":
+        return True
+    outlet = line.scan.mask("outlet")
+    return not any(line.scan.longest(i, outlet, mention.name[1]) for i in range(*mention.name))
+
+
+def _is_subject(line: Line, k: int) -> bool:
+    """A party that is free and no complement of a contact («نشست سران»); a country only where its clause begins
+    («ایران با عمان گفت‌وگو کرد», not «مذاکرات ایران»)."""
+    mention = line.mention(k)
+    if mention is None or not _is_free(line, k):
+        return False
+    scan, i = line.scan, mention.first - 1
+    nouns = scan.mask("meet", "session", "talk", "phone", "video", "trip")
+    if i >= 0 and scan.words[i].whole & nouns and not scan.tokens.roles[i]:
+        return False
+    opens = i >= 0 and scan.is_a(i, scan.mask("that", "that_clause"))
+    return mention.kind != "country" or opens or standing(scan, mention) >= 3
+
+
+def _is_free(line: Line, k: int) -> bool:
+    """A party that no preposition governs and that is no object."""
+    mention = line.mention(k)
+    return mention is not None and is_party(line, k) and is_free(line.scan, mention)
+
+
+def _is_place(line: Line, k: int) -> bool:
+    mention = line.mention(k)
+    return mention is not None and mention.kind == "country"
+
+
+def kind_of(scan: Scan, match: Match) -> str:
+    if "kind" in match.rule.constants:
+        return match.rule.constants["kind"]
+    hit = scan.longest(match.anchor[0], scan.mask(match.word), match.anchor[1])
+    kind = hit.entry.row["kind"] if hit is not None and hit.entry.row is not None else "meeting"
+    return kind or "meeting"

@@ -1,0 +1,49 @@
+"""One draft for each contact, however often the report tells of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from .drafts import ContactDraft
+
+MANY = 40  # contacts told last, with which a new one is compared
+
+
+def merge(drafts: list[ContactDraft], new: ContactDraft) -> None:
+    """The same kind and the same people are one contact; a fuller list of people takes the place of a shorter one."""
+    for k, old in enumerate(drafts[-MANY:], max(0, len(drafts) - MANY)):
+        ours, theirs = set(old.actors), set(new.actors)
+        if _same_kind(old, new) and (ours <= theirs or theirs <= ours) and _same_status(old, new):
+            drafts[k] = _merged(old, new)
+            return
+    drafts.append(new)
+
+
+def _same_kind(old: ContactDraft, new: ContactDraft) -> bool:
+    kinds = {old.kind, new.kind}
+    return len(kinds) == 1 or (kinds == {"meeting", "phone_call"} and any(is_vague(d) for d in (old, new)))
+
+
+def _same_status(old: ContactDraft, new: ContactDraft) -> bool:
+    """«سفر وزیر» alone may be any trip of his; a meeting that took place is told again, not planned."""
+    return old.status == new.status or new.status == "happened" or not (old.sure and new.sure)
+
+
+def _merged(old: ContactDraft, new: ContactDraft) -> ContactDraft:
+    fuller = old if len(set(old.actors)) >= len(set(new.actors)) else new
+    surer = new if new.sure and not old.sure else old
+    return replace(
+        old,
+        kind="phone_call" if "phone_call" in (old.kind, new.kind) else old.kind,
+        status=surer.status,
+        sure=surer.sure,
+        actors=fuller.actors,
+        mentions=fuller.mentions,
+        matches=(*old.matches, *new.matches),
+        told_in=-1 if -1 in (old.told_in, new.told_in) else old.told_in,
+    )
+
+
+def is_vague(draft: ContactDraft) -> bool:
+    """«گفت‌وگو» alone does not say whether people met or phoned."""
+    return draft.kind == "meeting" and any(m.word == "talk" for m in draft.matches)

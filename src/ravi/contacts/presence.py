@@ -1,0 +1,162 @@
+"""Who else takes part in a contact: who spoke in it, who is told to be there.
+
+«… شهردار نیز در این نشست گفت», «در این دیدار … حضور داشتند», «این نشست با حضور … برگزار شد»: a report goes back to a
+contact by «این» and the word for it, and names people there that the sentence which told it did not.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ..actors import Cast
+from ..mentions import Mention
+from ..mentions.standing import standing
+from ..scan import Scan
+from ..statements import Content
+from .drafts import ContactDraft
+
+_NOUNS = ("meet", "talk", "session", "phone", "video")
+_MOST = 12  # people of one contact
+_PARTIES = ("person", "group", "pronoun", "organization")
+
+
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """A word for a contact: its tokens, its sentence, the kind of contact it is for, the word, and whether «این»
+    stands before it, so that it goes back to one."""
+
+    first: int
+    last: int
+    sentence: int
+    kind: str
+    word: str
+    pointing: bool
+
+
+def with_attendees(
+    scan: Scan, drafts: Sequence[ContactDraft], mentions: Sequence[Mention], contents: Sequence[Content], cast: Cast
+) -> list[ContactDraft]:
+    """The contacts, each with those who are named where the report goes back to it."""
+    out = list(drafts)
+    told = {m.anchor[0] for d in drafts for m in d.matches}
+    other: str | None = None  # the word of a contact told since of which nobody is known
+    for site in _sites(scan):
+        if not site.pointing:
+            other = None if site.first in told else site.word
+            continue
+        k = _meant(site, out) if site.word != other else None
+        if k is not None:
+            known = replace(out[k], pointed=out[k].pointed + 1)
+            out[k] = _joined(known, _there(scan, site, mentions, contents, cast), cast)
+    for k, draft in enumerate(out):
+        out[k] = _joined(draft, _listed(scan, draft, mentions, cast), cast)
+    return [_with_voices(d, contents, cast) if _is_alone(d) else d for d in out]
+
+
+def _sites(scan: Scan) -> Iterator[_Site]:
+    nouns, this = scan.mask(*_NOUNS), scan.mask("this")
+    for i, word in enumerate(scan.words):
+        if word.first & nouns and (hit := scan.longest(i, nouns)) is not None:
+            kind = hit.entry.row["kind"] if hit.entry.row is not None else "meeting"
+            pointing = i > 0 and scan.is_a(i - 1, this)
+            yield _Site(i, hit.last, scan.tokens.sentence_of(i), kind, hit.entry.text, pointing)
+
+
+def _meant(site: _Site, drafts: Sequence[ContactDraft]) -> int | None:
+    """The contact that «این دیدار» means: the last one of its kind that was told before, in the report's own voice."""
+    for k in range(len(drafts) - 1, -1, -1):
+        draft = drafts[k]
+        alike = draft.kind == site.kind or {draft.kind, site.kind} <= {"meeting", "video_call"}
+        if alike and draft.told_in < 0 and draft.matches[0].anchor[0] < site.first:
+            return k
+    return None
+
+
+def _there(
+    scan: Scan, site: _Site, mentions: Sequence[Mention], contents: Sequence[Content], cast: Cast
+) -> Iterator[tuple[int, int]]:
+    """Actor and mention of everybody named at a site: who speaks there, and who is told to be there."""
+    sentence = scan.tokens.sentences[site.sentence]
+    for k, content in enumerate(contents):
+        if (
+            content.cue.sentence == site.sentence
+            and content.outer < 0
+            and not content.first <= site.first < content.last
+        ):
+            yield cast.speakers[k], -1
+    if _is_inside(contents, site.first):
+        return
+    low = bisect_left(mentions, sentence.first, key=lambda m: m.first)
+    opening = next((n for n in range(low, len(mentions)) if mentions[n].first >= site.last), None)
+    if opening is not None and mentions[opening].first <= site.last + 1 and mentions[opening].first < sentence.last:
+        yield cast.of_mention[opening], opening  # «در این دیدار شهردار …»
+    yield from _attending(scan, sentence.first, sentence.last, mentions, cast)
+
+
+def _listed(scan: Scan, draft: ContactDraft, mentions: Sequence[Mention], cast: Cast) -> Iterator[tuple[int, int]]:
+    """Who is told to be there in the sentence that tells the contact."""
+    sentence = scan.tokens.sentences[draft.sentence]
+    yield from _attending(scan, sentence.first, sentence.last, mentions, cast)
+
+
+def _attending(scan: Scan, first: int, last: int, mentions: Sequence[Mention], cast: Cast) -> Iterator[tuple[int, int]]:
+    """The list behind «با حضور», and the subjects of «حضور داشتند»."""
+    there, attend = scan.mask("presence"), scan.mask("attend")
+    at = bisect_left(mentions, first, key=lambda m: m.first)
+    for i in range(first, last):
+        if scan.words[i].first & there and (hit := scan.longest(i, there, last)) is not None:
+            yield from _list_from(scan, hit.last, last, mentions, cast)
+        elif scan.words[i].first & attend and (hit := scan.longest(i, attend, last)) is not None:
+            for n in range(at, len(mentions)):
+                if mentions[n].first >= i:
+                    break
+                if standing(scan, mentions[n], first) and not any(scan.finite(j) for j in range(mentions[n].last, i)):
+                    yield cast.of_mention[n], n
+
+
+def _list_from(scan: Scan, i: int, end: int, mentions: Sequence[Mention], cast: Cast) -> Iterator[tuple[int, int]]:
+    """The members of a list that begins at token ``i``."""
+    joins = scan.mask("and")
+    for n in range(bisect_left(mentions, i, key=lambda m: m.first), len(mentions)):
+        between = range(i, mentions[n].first)
+        if mentions[n].first >= end or any(
+            not scan.is_a(j, joins) and scan.tokens.roles[j] not in ("comma", "open", "close", "both") for j in between
+        ):
+            return
+        yield cast.of_mention[n], n
+        i = mentions[n].last
+
+
+def _is_inside(contents: Sequence[Content], token: int) -> bool:
+    return any(c.first <= token < c.last for c in contents)
+
+
+def _joined(draft: ContactDraft, named: Iterator[tuple[int, int]], cast: Cast) -> ContactDraft:
+    """The contact with more people: those that are no party of it yet and can be one."""
+    actors, places = list(draft.actors), list(draft.mentions)
+    for actor, mention in named:
+        if actor >= 0 and actor not in actors and len(actors) < _MOST and cast.drafts[actor].kind in _PARTIES:
+            actors.append(actor)
+            places.append(mention)
+    if len(actors) == len(draft.actors):
+        return draft
+    return replace(draft, actors=tuple(actors), mentions=tuple(places))
+
+
+# --- sessions of which only one person is told
+
+
+def _is_alone(draft: ContactDraft) -> bool:
+    return len(draft.actors) == 1 and draft.kind != "visit"
+
+
+def _with_voices(draft: ContactDraft, contents: Sequence[Content], cast: Cast) -> ContactDraft:
+    """«X در نشست … گفت» and further down «Y نیز افزود»: those who speak behind him, in the report's own voice."""
+    later = [
+        (cast.speakers[k], -1)
+        for k, c in enumerate(contents)
+        if c.outer < 0 and c.cue.sentence >= draft.sentence and cast.drafts[cast.speakers[k]].kind == "person"
+    ]
+    return _joined(draft, iter(later), cast)

@@ -1,0 +1,107 @@
+"""How a contact stands: happened, planned, proposed, postponed, cancelled or denied.
+
+The verb that carries it decides («دیدار کرد», «دیدار خواهد کرد», «دیدار نکرد»); where the contact is a noun, the words
+around it do («درباره سفر قریب‌الوقوع», «تمایل به گفت‌وگو», «خبر … را تکذیب کرد»), and then the sentence's own verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..lexicon import Hit
+from ..patterns import Match
+from ..scan import Scan
+
+STATES = ("plan", "wish", "cancel", "delay", "refute")
+_CLAUSE = 30  # tokens in which a clause has the word that says how its contact stands
+_NEAR = 8  # tokens around a contact in which such a word may stand
+_PAST = ("past", "imperfect", "perfect", "participle")
+
+
+def status_of(scan: Scan, number: int, match: Match) -> tuple[str, bool]:
+    """How the contact of a match stands, and whether something tells so: «سفر وزیر» alone does not."""
+    sentence = scan.tokens.sentences[number]
+    own = _own_verb(scan, match)
+    told = None if own is None else _by_verb(scan, own)
+    if told is not None and told != "happened":
+        return told, True
+    for hit in _states_near(scan, sentence.first, sentence.last, match):
+        if hit.entry.row is not None and not (_is_weak(scan, hit) and _is_given(match, own, hit)):
+            return hit.entry.row["status"], True
+    planned = _by_plan(scan, sentence.first, sentence.last, match)
+    if planned is not None or own is not None:
+        return planned or "happened", True
+    return _by_tense(scan, match, sentence.last)
+
+
+def _is_given(match: Match, own: int | None, hit: Hit) -> bool:
+    """Whether the report takes the contact as given: it tells it by a verb, or goes on from it («در دیدار با …»)."""
+    return own is not None or (match.rule.id.startswith("contact.in.") and hit.first >= match.anchor[0])
+
+
+def _own_verb(scan: Scan, match: Match) -> int | None:
+    """The finite verb with which the match itself ends: «… دیدار کرد»."""
+    last = match.last - 1
+    forms = scan.words[last].verbs if last >= match.anchor[1] else ()
+    verb = scan.finite(last) or any(f.sure and f.tense != "infinitive" for f in forms)
+    return last if forms and verb else None
+
+
+def _by_verb(scan: Scan, verb: int) -> str | None:
+    """«کرد» tells what happened, «نکرد» denies it, «خواهد کرد» and «می‌کند» plan it; None where the form is open."""
+    if verb and scan.is_a(verb - 1, scan.mask("will", "will_not")):
+        return "planned" if scan.is_a(verb - 1, scan.mask("will")) else "cancelled"
+    forms = scan.words[verb].verbs
+    if any(f.tense == "present" and f.person in (3, 6) for f in forms):
+        return "planned"
+    told = [f.negative for f in forms if f.tense in _PAST]
+    return None if not told else "denied" if all(told) else "happened"
+
+
+def _states_near(scan: Scan, low: int, end: int, match: Match) -> Iterator[Hit]:
+    """The words near a contact that say how it stands, with no full verb between."""
+    states = scan.mask(*STATES)
+    for i in range(max(low, match.anchor[0] - _NEAR), min(end, max(match.last, match.anchor[1]) + _NEAR)):
+        hit = scan.longest(i, states, end) if scan.words[i].first & states else None
+        if hit is not None and not _behind(scan, i, match):
+            yield hit
+
+
+def _is_weak(scan: Scan, hit: Hit) -> bool:
+    """«آینده», «در آستانه» and «احتمال» say nothing against «دیدار کرد»; «قرار است» and «لغو» do."""
+    return hit.entry.name == "wish" or (hit.entry.name == "plan" and not scan.words[hit.last - 1].verbs)
+
+
+def _by_plan(scan: Scan, low: int, end: int, match: Match) -> str | None:
+    """«قرار است … دیدار کند», with words between; «قرار بود … اما …» has come to nothing."""
+    for i in range(max(low, match.anchor[0] - _CLAUSE), match.anchor[0]):
+        hit = scan.longest(i, scan.mask("plan")) if scan.words[i].first & scan.mask("plan") else None
+        if (
+            hit is not None
+            and hit.last - hit.first == 2
+            and not any(scan.finite(j) for j in range(hit.last, match.anchor[0]))
+        ):
+            past = any(f.tense == "past" for f in scan.words[hit.last - 1].verbs)
+            but = any(scan.is_a(j, scan.mask("but")) for j in range(match.last, end))
+            return "cancelled" if past and but else "planned"
+    return None
+
+
+def _by_tense(scan: Scan, match: Match, end: int) -> tuple[str, bool]:
+    """By the first verb behind the contact: «دیدار خواهد کرد» and «دیدار می‌کند» are plans, «سفر نخواهد کرد» is
+    called off, «می‌گوید» and what stands in a clause of «که» say nothing of it."""
+    cue, given = scan.mask("cue.verb"), match.rule.id.startswith("contact.in.")
+    for j in range(match.anchor[1], min(end, match.anchor[1] + _CLAUSE)):
+        if given and scan.is_a(j, scan.mask("that")):
+            break
+        if scan.finite(j):
+            told = (scan.words[j].first | scan.words[max(0, j - 1)].first) & cue
+            found = None if told else _by_verb(scan, j)
+            return ("happened", given) if found in (None, "denied", "happened") else (found, True)
+    return "happened", given
+
+
+def _behind(scan: Scan, i: int, match: Match) -> bool:
+    """Whether a full verb stands between the word and the contact, so that it speaks of something else."""
+    low, high = (i, match.anchor[0]) if i < match.anchor[0] else (match.last, i)
+    return any(scan.finite(j) for j in range(low, high))

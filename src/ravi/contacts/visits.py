@@ -1,0 +1,73 @@
+"""Trips: who is visited.
+
+A trip goes to a country; where the report names who receives the visitor and tells that meeting only on the way, the
+trip is to them («سفر وزیر به هند، که با نخست‌وزیر آن کشور دیدار می‌کند»).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..actors import Cast
+from ..figures import HOME_COUNTRY as HOME
+from ..scan import Scan
+from .drafts import ContactDraft
+
+_NEAR = 4  # sentences between a trip and the meeting in it
+
+
+def with_hosts(scan: Scan, drafts: Sequence[ContactDraft], cast: Cast) -> list[ContactDraft]:
+    """The contacts, each trip to a country with those whom the visitor sees there, where they are told."""
+    return [_with_host(scan, d, drafts, cast) if _is_to_country(d, cast) else d for d in drafts]
+
+
+def _is_to_country(draft: ContactDraft, cast: Cast) -> bool:
+    return draft.kind == "visit" and len(draft.actors) == 2 and cast.drafts[draft.actors[1]].kind == "country"
+
+
+def _with_host(scan: Scan, trip: ContactDraft, drafts: Sequence[ContactDraft], cast: Cast) -> ContactDraft:
+    visitor, land = trip.actors
+    if trip.told_in >= 0:
+        speaker = cast.speakers[trip.told_in]
+        if speaker != visitor and _leads(scan, cast, speaker) and _is_of(scan, cast, speaker, land):
+            return replace(trip, actors=(visitor, speaker), mentions=(trip.mentions[0], -1))
+    for other in drafts:
+        if (
+            other.kind != "meeting"
+            or (trip.main and other.main)
+            or visitor not in other.actors
+            or abs(other.sentence - trip.sentence) > _NEAR
+        ):
+            continue
+        hosts = [(a, m) for a, m in zip(other.actors, other.mentions) if a != visitor and _is_of(scan, cast, a, land)]
+        if hosts:
+            actors, mentions = zip(*hosts)
+            return replace(trip, actors=(visitor, *actors), mentions=(trip.mentions[0], *mentions))
+    return trip
+
+
+def _leads(scan: Scan, cast: Cast, actor: int) -> bool:
+    """Whether somebody is the head of a state or government, who speaks of trips to himself."""
+    return actor >= 0 and any(scan.is_a(r[0], scan.mask("leads_state")) for r in cast.drafts[actor].roles.values())
+
+
+def _is_of(scan: Scan, cast: Cast, actor: int, land: int) -> bool:
+    """Whether somebody holds an office of a country, or is a crowd of it."""
+    if actor < 0:
+        return False
+    iso = cast.drafts[land].words[:1]
+    draft = cast.drafts[actor]
+    if draft.kind not in ("person", "group"):
+        return False
+    if any((o.country,) == iso or (o.country is None and iso == (HOME,)) for o in draft.roles):
+        return True
+    names = scan.mask("country", "demonym")
+    return (
+        draft.name is not None
+        and draft.kind == "group"
+        and any(
+            hit.entry.row is not None and (hit.entry.row["iso"],) == iso
+            for hit in scan.lexicon.find(scan.words, *draft.name, names)
+        )
+    )

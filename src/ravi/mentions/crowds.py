@@ -1,0 +1,149 @@
+"""Counterparts of whom only a plural tells: «در دیدار با خانواده‌های شهدای باغ معروف» is one mention, whole.
+
+>>> from ravi.knowledge import load
+>>> from ravi.scan import Scan
+>>> from .parties import find_mentions
+>>> scan = Scan.of("وزیر راه در دیدار با طلاب و پژوهشگران مدرسه نارنج گفت: کار تمام شد.", load())
+>>> [scan.text(m.first, m.last) for m in find_mentions(scan)]
+['وزیر راه', 'طلاب و پژوهشگران مدرسه نارنج']
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from ..scan import Scan
+from .marks import is_plural_office
+from .mention import Mention
+
+_LONGEST = 16  # tokens of a crowd
+_BEFORE = 4  # tokens before «با» in which the word for the contact stands
+_MET = ("meet", "session", "talk", "phone")
+_SMALL = (
+    "in", "on", "for", "with", "from", "to", "about", "that", "that_clause", "object", "too", "also", "by", "time",
+    "until", "while", "but", "this", "that_one", "without", "between", "pronoun", "self", "headed_by", "apart",
+    "cue.verb", "cue.that", "meet", "talk", "phone", "by_phone", "session", "video", "contact", "trip", "enter",
+    "each_other", "copula", "held", "plan", "background",
+)  # fmt: skip
+
+
+def with_crowds(scan: Scan, found: list[Mention]) -> list[Mention]:
+    """The mentions, each crowd that somebody meets as one of them."""
+    met, joins = scan.mask(*_MET), scan.mask("with", "to", "by")
+    for mention in found:
+        if mention.rule == "some of" and (crowd := _crowd_at(scan, found, mention.first)) is not None:
+            found = _put(found, crowd)
+    for i, word in enumerate(scan.words):
+        if not word.first & met:
+            continue
+        hit = scan.longest(i, met)
+        if hit is None:
+            continue
+        for start in _starts(scan, hit.last, joins):
+            crowd = _crowd_at(scan, found, start)
+            if crowd is not None:
+                found = _put(found, crowd)
+                break
+    return found
+
+
+def _starts(scan: Scan, i: int, joins: int) -> list[int]:
+    """Where a counterpart may begin behind a word for a contact: at once, or behind its «با»."""
+    end = scan.tokens.sentences[scan.tokens.sentence_of(i - 1)].last
+    out = [i] if i < end and scan.is_a(i - 1, scan.mask("meet")) else []
+    for j in range(i, min(end - 1, i + _BEFORE)):
+        if scan.tokens.roles[j] or scan.finite(j):
+            break
+        if scan.is_a(j, joins):
+            out.append(j + 1)
+            break
+    return out
+
+
+def _crowd_at(scan: Scan, found: list[Mention], i: int) -> Mention | None:
+    """The plural phrase at token ``i``, with all that belongs to it; None where one person or body stands there."""
+    at = bisect_left(found, i, key=lambda m: m.first)
+    head = found[at] if at < len(found) and found[at].first == i else None
+    if not _is_plural(scan, i, head):
+        return None
+    last = _end(scan, found, i)
+    if head is not None and last <= head.last:
+        return None
+    stop = bisect_left(found, last, key=lambda m: m.first)
+    last = max([last, *(m.last for m in found[at:stop])])
+    return Mention("group", i, last, (i, last), rule="crowd", source=head.source if head is not None else "")
+
+
+def _is_plural(scan: Scan, i: int, head: Mention | None) -> bool:
+    if head is not None:
+        return head.plural or head.kind == "group" or (bool(head.roles) and is_plural_office(scan, i))
+    word = scan.words[i]
+    return word.key.endswith(scan.lexicon.plural_endings) and not word.first & scan.mask("city", "country", "family")
+
+
+def _end(scan: Scan, found: list[Mention], i: int) -> int:
+    """The end of the noun phrase: before a mark, a verb, a small word, or somebody with a name."""
+    end = min(scan.tokens.sentences[scan.tokens.sentence_of(i)].last, i + _LONGEST)
+    named = {m.first for m in found[bisect_left(found, i, key=lambda m: m.first) :][:_LONGEST] if _stands_alone(m)}
+    small, roles, j = scan.mask(*_SMALL), scan.tokens.roles, i + 1
+    many = scan.longest(i, scan.mask("some_of"), end)
+    if many is not None:
+        j = many.last + 1
+    while j < end:
+        word = scan.words[j]
+        if j in named or any(f.sure for f in word.verbs):
+            break
+        if roles[j]:
+            listed = roles[j] == "comma" and many is not None and _lists_on(scan, j, end)
+            if roles[j] != "dash" and not listed and not _is_quoted(scan, j, end):
+                break
+        elif word.whole & scan.mask("and"):
+            if j + 1 >= end or j + 1 in named or not (many or _goes_on(scan, i, j)):
+                break
+        elif word.first & small and not word.whole & scan.mask("title", "org_head") and not _is_of(scan, j):
+            break
+        j += 1
+    while j - 1 > i and (roles[j - 1] in ("dash", "open") or scan.is_a(j - 1, scan.mask("and"))):
+        j -= 1
+    part_of_verb = j < end and any(f.sure for f in scan.words[j].verbs) and not scan.words[j].first & small
+    return j - 1 if part_of_verb and j - 1 > i else j  # «فرماندهان را همراهی کردند»
+
+
+def _is_of(scan: Scan, j: int) -> bool:
+    """«اعضای هیئتی از کمیته»: the «از» of a delegation."""
+    return scan.is_a(j, scan.mask("from")) and scan.is_a(j - 1, scan.mask("delegation"))
+
+
+def _lists_on(scan: Scan, j: int, end: int) -> bool:
+    """«جمعی از بازرگانان، صنعتگران و کشاورزان»: a comma in a list that an «و» ends, before a verb or another mark."""
+    for k in range(j + 1, end):
+        if scan.is_a(k, scan.mask("and")):
+            return scan.words[j + 1].first & scan.mask("title", "group") != 0
+        if scan.tokens.roles[k] or scan.words[k].verbs or scan.words[k].whole & scan.mask("with", "to", "in"):
+            return False
+    return False
+
+
+def _is_quoted(scan: Scan, j: int, end: int) -> bool:
+    """«شهدای "باغ معروف" تبریز»: a mark around a few words of the phrase."""
+    roles = scan.tokens.roles
+    if roles[j] in ("open", "both") and any(roles[k] in ("close", "both") for k in range(j + 1, min(end, j + 5))):
+        return True
+    return roles[j] in ("close", "both") and any(roles[k] in ("open", "both") for k in range(max(0, j - 5), j))
+
+
+def _stands_alone(mention: Mention) -> bool:
+    """Somebody with a name, or one in an office, is nobody's complement."""
+    return mention.kind in ("person", "pronoun") and (mention.named or not mention.plural)
+
+
+def _goes_on(scan: Scan, i: int, j: int) -> bool:
+    """«طلاب و پژوهشگران مدرسه», «راه و شهرسازی»: an «و» between bare heads, or inside the complement."""
+    return j == i + 1 or not scan.words[j + 1].first & scan.mask("title", "group", "some_of", "country")
+
+
+def _put(found: list[Mention], crowd: Mention) -> list[Mention]:
+    """The mentions with the crowd in the place of all that it holds."""
+    kept = [m for m in found if m.last <= crowd.first or m.first >= crowd.last]
+    at = bisect_left(kept, crowd.first, key=lambda m: m.first)
+    return [*kept[:at], crowd, *kept[at:]]

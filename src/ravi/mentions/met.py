@@ -1,0 +1,94 @@
+"""Names that a contact vouches for: «به گزارش ایسنا صفا صبوری در دیدار با …» names somebody, whatever lists say.
+
+>>> from ravi.knowledge import load
+>>> from ravi.scan import Scan
+>>> from .parties import find_mentions
+>>> scan = Scan.of("به گزارش ایسنا صفا نارنجستان در دیدار با علی رضایی گفت: کار تمام شد.", load())
+>>> [scan.text(m.first, m.last) for m in find_mentions(scan) if m.kind == "person"]
+['صفا نارنجستان', 'علی رضایی']
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from ..scan import Scan
+from .mention import Mention
+
+_OTHERS = (
+    "title", "org", "org_head", "country", "city", "capital", "outlet", "group", "pronoun", "in", "with", "and", "from",
+    "to", "of", "that", "this", "on", "for", "about", "by", "time", "honorific", "title_break", "venue", "demonym",
+)  # fmt: skip
+_LONGEST, _FAR = 4, 6  # words of a name; words between it and the contact
+
+
+def with_met(scan: Scan, found: list[Mention]) -> list[Mention]:
+    """The mentions, with the names that open a clause right before «در دیدار» or «میزبان»."""
+    met, inside = scan.mask("meet", "session", "phone", "host"), scan.mask("in")
+    for i, word in enumerate(scan.words):
+        if not word.first & met or i < 3:
+            continue
+        if scan.is_a(i - 1, inside):
+            name = _name_before(scan, i - 1)
+        elif word.whole & scan.mask("host"):
+            name = _name_before(scan, i)
+        else:
+            continue
+        if name is not None:
+            found = _put(scan, found, *name)
+    return found
+
+
+def _name_before(scan: Scan, i: int) -> tuple[int, int] | None:
+    """Two to four words between the edge of a clause and token ``i``, or the words for a time before it."""
+    low = scan.tokens.sentences[scan.tokens.sentence_of(i)].first
+    times = scan.mask("time", "too", "also")
+    last = i
+    while last > low and i - last < _FAR and scan.words[last - 1].whole & times:
+        last -= 1
+    first = last
+    while first > low and last - first <= _LONGEST and not _is_edge(scan, first):
+        if not _may_be_name(scan, first - 1):
+            return None
+        first -= 1
+    return (
+        (first, last)
+        if 2 <= last - first <= _LONGEST and _is_edge(scan, first) and _is_sure(scan, first, last)
+        else None
+    )
+
+
+def _is_edge(scan: Scan, i: int) -> bool:
+    """Whether a clause begins at token ``i``: behind a mark, or behind an outlet."""
+    if i == scan.tokens.sentences[scan.tokens.sentence_of(i)].first or scan.tokens.roles[i - 1] in ("comma", "colon"):
+        return True
+    outlet = scan.mask("outlet")
+    return any((h := scan.longest(k, outlet)) is not None and h.last == i for k in range(max(0, i - 3), i))
+
+
+def _may_be_name(scan: Scan, i: int) -> bool:
+    word = scan.words[i]
+    names = scan.mask("given", "family", "given_ambiguous", "family_ambiguous", "name_part", "name_link")
+    others = scan.mask(*_OTHERS)
+    return not scan.tokens.roles[i] and (bool(word.whole & names) or not (word.verbs or word.whole & others))
+
+
+def _is_sure(scan: Scan, first: int, last: int) -> bool:
+    """Whether it begins with what can be a given name, or holds a word that no list holds."""
+    given = scan.mask("given", "given_ambiguous", "name_part")
+    return bool(scan.words[first].whole & given) or not any(scan.words[k].whole for k in range(first, last))
+
+
+def _put(scan: Scan, found: list[Mention], first: int, last: int) -> list[Mention]:
+    """The mentions with a name where none stood, or in the place of a part of it («کرم محمدی» for «محمدی»)."""
+    at = bisect_left(found, first, key=lambda m: m.last - 1)
+    there = [m for m in found[at:] if m.first < last]
+    if any(m.kind != "person" or m.roles or m.first < first or m.last > last for m in there):
+        return found
+    if there and there[0].first == first and there[0].last == last:
+        return found
+    return [
+        *found[:at],
+        Mention("person", first, last, (first, last), rule="words before a contact"),
+        *found[at + len(there) :],
+    ]
