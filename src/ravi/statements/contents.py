@@ -10,7 +10,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..knowledge import Knowledge
@@ -18,7 +18,7 @@ from ..mentions import Mention
 from ..scan import Scan
 from ..tokens import Quote
 from .cues import Cue, clauses
-from .voice import Voice, is_bare, voice_of
+from .voice import Course, Voice, is_bare, voice_of
 
 _NEAR = 8  # statements of one sentence that a new cue can end or stand in
 _LONGEST = 600  # tokens of one sentence that can be reported: more is no sentence, and nested ones would pile up
@@ -41,14 +41,14 @@ def find_contents(scan: Scan, knowledge: Knowledge, cues: Sequence[Cue], mention
     """The contents of all cues, in the order of the cues; cues whose words turn out empty are dropped."""
     found: list[Content] = []
     heads = dict(clauses(cues))
-    starts, voice = {m.first: m for m in mentions}, voice_of(knowledge)
+    voice, course = voice_of(knowledge), Course.of(scan, heads, {m.first: m for m in mentions})
     for number, group in clauses(cues):
         found += _in_sentence(scan, group, len(found))
         if not found:
             continue
         top = next((k for k in range(len(found) - 1, -1, -1) if found[k].outer < 0), None)
         if top is not None and found[top].cue.sentence == number:
-            longer = _over_sentences(scan, voice, found[top], heads, starts)
+            longer = _over_sentences(scan, voice, found[top], course)
             if longer.last > found[top].last:
                 found[top] = longer
     return _without_empty([_tidy(scan, c) for c in found])
@@ -144,9 +144,7 @@ def _clause_start(scan: Scan, low: int, first: int) -> int:
     return first
 
 
-def _over_sentences(
-    scan: Scan, voice: Voice, content: Content, heads: Mapping[int, Sequence[Cue]], mentions: Mapping[int, Mention]
-) -> Content:
+def _over_sentences(scan: Scan, voice: Voice, content: Content, course: Course) -> Content:
     """The content lengthened over the following sentences of the same voice."""
     sentences = scan.tokens.sentences
     quote = _quote_opening(scan, content.first)
@@ -163,7 +161,7 @@ def _over_sentences(
         ahead += 1
         if is_bare(scan, ahead):
             continue
-        if not voice.goes_on(scan, ahead, said, content.cue, heads.get(ahead, ()), mentions):
+        if not voice.goes_on(scan, ahead, said, content.cue, course):
             break
         said = ahead
     return content._replace(last=sentences[said].last if said > number else last)
