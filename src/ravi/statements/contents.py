@@ -72,9 +72,10 @@ def _in_sentence(scan: Scan, group: Sequence[Cue], base: int) -> list[Content]:
         if quote is not None and quote.closed:
             content = content._replace(last=max(quote.close, content.last))
         if holder is None:
-            out.append(_ended_by_comma(scan, content) if cue.place in ("with", "noun") else content)
+            main = _main_cue(group, cue) if cue.place in ("with", "noun") else None
+            out.append(content if cue.place not in ("with", "noun") else _ended_by_comma(scan, content, main))
             continue
-        cut = _cut(scan, out[holder], cue)
+        cut = _cut(scan, out[holder], cue, _main_cue(group, out[holder].cue))
         if cut is None:
             inner = _ended_by_connective(scan, content._replace(last=min(content.last, out[holder].last)))
             out.append(inner._replace(outer=base + holder))
@@ -87,11 +88,19 @@ def _in_sentence(scan: Scan, group: Sequence[Cue], base: int) -> list[Content]:
     return out
 
 
-def _cut(scan: Scan, before: Content, cue: Cue) -> int | None:
+def _main_cue(group: Sequence[Cue], cue: Cue) -> Cue | None:
+    """The cue that a «با بیان اینکه …» leads up to: the next one with a colon or a quotation, or else the next."""
+    behind = [c for c in group if c.first > cue.first and c.place in ("verb", "that")]
+    return next((c for c in behind if c.mode in ("colon", "quote")), behind[0] if behind else None)
+
+
+def _cut(scan: Scan, before: Content, cue: Cue, main: Cue | None) -> int | None:
     """Where a new cue clause ends the words before it; None where the new words stand inside them."""
     clause = _clause_start(scan, before.first, cue.first)
     if before.cue.place in ("with", "noun"):
-        return clause
+        return clause if cue is main or cue.place in ("with", "noun") else None
+    if cue.place == "by" and before.cue.mode in ("colon", "quote"):
+        return None
     if cue.place == "with" and cue.mode == "clause":
         return _bare_clause(scan, before.first, cue.first)
     joined = _bare_clause(scan, before.first, cue.first)
@@ -100,9 +109,12 @@ def _cut(scan: Scan, before: Content, cue: Cue) -> int | None:
     return clause if cue.mode in ("colon", "quote") and before.cue.mode != "quote" else None
 
 
-def _ended_by_comma(scan: Scan, content: Content) -> Content:
-    """«با اشاره به اینکه هوا خوب است، کار را آغاز کرد»: without a cue behind it, the clause ends at the first comma
-    behind its verb, if another verb follows."""
+def _ended_by_comma(scan: Scan, content: Content, main: Cue | None) -> Content:
+    """«با اشاره به اینکه هوا خوب است، کار را آغاز کرد»: without a cue behind it, or with one that «و» joins to a verb of
+    the reporter («… کار را آغاز کرد و گفت»), the clause ends at the first comma behind its verb, if another verb
+    follows."""
+    if main is not None and not scan.is_a(main.first - 1, scan.mask("and")):
+        return content
     for j in range(content.first + 2, min(content.last, content.first + _LONG)):
         if scan.tokens.roles[j] == "comma" and _has_verb(scan, content.first, j) and _has_verb(scan, j, content.last):
             return content._replace(last=j)
@@ -126,7 +138,7 @@ def _bare_clause(scan: Scan, low: int, first: int) -> int | None:
     light = scan.mask("too", "also", "pronoun", "time", "opener")
     j = first - 1
     while j > low and first - j < 5:
-        if scan.is_a(j, scan.mask("and")) or scan.tokens.roles[j] in ("comma", "semicolon"):
+        if scan.is_a(j, scan.mask("and", "but")) or scan.tokens.roles[j] in ("comma", "semicolon"):
             return j
         if not scan.is_a(j, light):
             return None
