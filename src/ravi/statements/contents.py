@@ -104,9 +104,17 @@ def _cut(scan: Scan, before: Content, cue: Cue, main: Cue | None) -> int | None:
     if cue.place == "with" and cue.mode == "clause":
         return _bare_clause(scan, before.first, cue.first)
     joined = _bare_clause(scan, before.first, cue.first)
+    if cue.mode not in ("colon", "quote") and _persons(scan, cue).isdisjoint(_persons(scan, before.cue)):
+        return None  # «گفت: برخی متوجه شده‌اند و گفته‌اند …»
     if joined is not None and _has_verb(scan, before.first, joined):
         return joined
     return clause if cue.mode in ("colon", "quote") and before.cue.mode != "quote" else None
+
+
+def _persons(scan: Scan, cue: Cue) -> frozenset[int]:
+    """The persons that a cue's verb can stand for: none told where it is no verb."""
+    found = {f.person for w in scan.words[cue.first : cue.last] for f in w.verbs if f.person}
+    return frozenset(found or (0, 3, 6))
 
 
 def _ended_by_comma(scan: Scan, content: Content, main: Cue | None) -> Content:

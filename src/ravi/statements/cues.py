@@ -22,6 +22,7 @@ Mode = Literal["colon", "quote", "that", "comma", "bare", "clause", "back"]
 
 _PLACES = ("cue.verb", "cue.that", "cue.with", "cue.by", "cue.noun")
 _TOLD = frozenset(("past", "imperfect", "present", "spoken", "perfect"))
+_OPEN = frozenset(("bare", "subjunctive"))
 _LONG = 80  # tokens in which a clause has its verb
 _FAR = 12  # tokens between a cue and its colon or «که»
 
@@ -107,7 +108,7 @@ def _cue(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Mappin
     if last is None or _names_something(scan, hit, sentence) or _within_noun(scan, hit, sentence.last):
         return None
     opening = _opening(scan, hit, last, sentence, place)
-    if opening is None:
+    if opening is None or _is_noun(scan, hit, last, opening[0]):
         return None
     mode, start = opening
     return Cue(
@@ -121,8 +122,12 @@ def _verb_end(scan: Scan, hit: Hit, end: int) -> int | None:
     word, last = scan.words[hit.last - 1], hit.last
     if not word.verbs:
         return last
-    forms = [f for f in word.verbs if not f.negative and f.person in (3, 6)]
-    if any(f.tense in _TOLD for f in forms) and not scan.is_a(hit.first - 1, scan.mask("will", "will_not")):
+    own = hit.entry.text.split()[-1]  # «کند» of «اعلام کردن» is no past of «کندن»
+    mine = [f for f in word.verbs if f.infinitive == own] or word.verbs
+    forms = [f for f in mine if not f.negative and f.person in (3, 6)]
+    if _is_wished(scan, hit, last):
+        return None
+    if any(f.tense in _TOLD for f in forms) and not scan.is_a(hit.last - 2, scan.mask("will", "will_not")):
         return (
             last + 1
             if last < end
@@ -136,6 +141,13 @@ def _verb_end(scan: Scan, hit: Hit, end: int) -> int | None:
     if last < end and scan.is_a(last, scan.mask("copula")):
         return last + 1
     return None if last < end and scan.words[last].verbs else last
+
+
+def _is_wished(scan: Scan, hit: Hit, last: int) -> bool:
+    """«می‌توان گفت», «باید گفت», «یقین داشته باشند»: nobody has said it."""
+    if scan.is_a(last, scan.mask("copula")) and any(f.tense in _OPEN for f in scan.words[last].verbs):
+        return True
+    return scan.is_a(hit.first - 1, scan.mask("modal"))
 
 
 def _is_past(forms: tuple[object, ...]) -> bool:
@@ -169,6 +181,21 @@ def _names_something(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
         if scan.is_a(j, scan.mask("object")):
             return True
     return False
+
+
+def _is_noun(scan: Scan, hit: Hit, last: int, mode: Mode) -> bool:
+    """«به فرموده رهبر», «ارزش افزوده را», «این گفته»: a participle without an auxiliary may be a noun."""
+    if last > hit.last or hit.last > hit.first + 1 or mode not in ("bare", "that"):
+        return False
+    if not _is_past(scan.words[hit.first].verbs):
+        return False
+    before = scan.words[hit.first - 1] if hit.first else None
+    return (
+        (before is not None and bool(before.whole & scan.mask("to", "from", "with", "this", "in", "on")))
+        or (before is not None and any(f.tense == "infinitive" for f in before.verbs))
+        or scan.is_a(last, scan.mask("object", "self", "in", "this"))
+        or (mode == "that" and not scan.is_a(last, scan.mask("that", "until")))
+    )
 
 
 def _within_noun(scan: Scan, hit: Hit, end: int) -> bool:
