@@ -20,6 +20,7 @@ from ..tokens import Quote
 from .cues import Cue, clauses
 from .voice import Course, Voice, is_bare, voice_of
 
+_FAR = 12  # tokens between «اما» and the cue of its clause
 _NEAR = 8  # statements of one sentence that a new cue can end or stand in
 _LONGEST = 600  # tokens of one sentence that can be reported: more is no sentence, and nested ones would pile up
 _LONG = 80  # tokens in which a clause has its verb
@@ -77,7 +78,8 @@ def _in_sentence(scan: Scan, group: Sequence[Cue], base: int) -> list[Content]:
             continue
         cut = _cut(scan, out[holder], cue, _main_cue(group, out[holder].cue))
         if cut is None:
-            inner = _ended_by_connective(scan, content._replace(last=min(content.last, out[holder].last)))
+            spoken = out[holder].cue.mode in ("colon", "quote")
+            inner = _ended_by_connective(scan, content._replace(last=min(content.last, out[holder].last)), spoken)
             out.append(inner._replace(outer=base + holder))
         else:
             out[holder] = out[holder]._replace(last=max(cut, out[holder].first))
@@ -108,7 +110,20 @@ def _cut(scan: Scan, before: Content, cue: Cue, main: Cue | None) -> int | None:
         return None  # «گفت: برخی متوجه شده‌اند و گفته‌اند …»
     if joined is not None and _has_verb(scan, before.first, joined):
         return joined
-    return clause if cue.mode in ("colon", "quote") and before.cue.mode != "quote" else None
+    if cue.mode in ("colon", "quote") and before.cue.mode != "quote":
+        return clause
+    return _but(scan, before, cue) if before.cue.mode in ("that", "bare", "comma") else None
+
+
+def _but(scan: Scan, before: Content, cue: Cue) -> int | None:
+    """«گفت که راه باز است اما شهردار به او گفت که …»: the «اما» behind a finished clause, with which the cue's own
+    clause begins."""
+    for j in range(cue.first - 1, max(before.first, cue.first - _FAR), -1):
+        if scan.is_a(j, scan.mask("but")):
+            return j if _has_verb(scan, before.first, j) else None
+        if scan.finite(j) or scan.is_a(j, scan.mask("copula")):
+            return None
+    return None
 
 
 def _persons(scan: Scan, cue: Cue) -> frozenset[int]:
@@ -129,10 +144,12 @@ def _ended_by_comma(scan: Scan, content: Content, main: Cue | None) -> Content:
     return content
 
 
-def _ended_by_connective(scan: Scan, content: Content) -> Content:
+def _ended_by_connective(scan: Scan, content: Content, spoken: bool) -> Content:
     """«او گفت که راه بسته است، بنابراین ما ماندیم»: told within another's words, a clause ends where he goes on."""
     for j in range(content.first + 2, min(content.last - 1, content.first + _LONG)):
         if scan.tokens.roles[j] == "comma" and scan.is_a(j + 1, scan.mask("connective", "but")):
+            return content._replace(last=j)
+        if spoken and scan.is_a(j, scan.mask("but")) and _has_verb(scan, content.first, j):
             return content._replace(last=j)
     return content
 

@@ -91,6 +91,8 @@ def _cue(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Mappin
     place = hit.entry.name.removeprefix("cue.")
     assert hit.entry.row is not None
     stance, lemma = hit.entry.row["stance"], hit.entry.text
+    if place in ("noun", "with") and scan.is_a(hit.last, scan.mask("whether")):
+        return None  # «در پاسخ به این سوال مبنی بر اینکه آیا …»
     if place == "noun":
         return Cue("noun", "clause", hit.first, hit.last, hit.last, number, lemma, stance, hit.entry.source)
     if place == "with":
@@ -104,7 +106,7 @@ def _cue(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Mappin
             if start is None
             else Cue("by", "clause", hit.first, hit.last, start, number, lemma, stance, hit.entry.source)
         )
-    last = _verb_end(scan, hit, sentence.last)
+    last = _verb_end(scan, hit, sentence.last, place)
     if last is None or _names_something(scan, hit, sentence) or _within_noun(scan, hit, sentence.last):
         return None
     opening = _opening(scan, hit, last, sentence, place)
@@ -116,12 +118,13 @@ def _cue(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Mappin
     )
 
 
-def _verb_end(scan: Scan, hit: Hit, end: int) -> int | None:
+def _verb_end(scan: Scan, hit: Hit, end: int, place: str) -> int | None:
     """The end of the cue with its auxiliary («گفته است»); None where its verb tells of no saying: an infinitive, a
     negative, «بگوید», a passive («گفته شد»), or «می‌گویم» of the one who speaks."""
     word, last = scan.words[hit.last - 1], hit.last
     if not word.verbs:
-        return last
+        came = place == "that" and hit.entry.row is not None and hit.entry.row["stance"] == "write"
+        return None if came and scan.is_a(hit.first - 2, scan.mask("to")) else last  # «به وجود آمده است»
     own = hit.entry.text.split()[-1]  # «کند» of «اعلام کردن» is no past of «کندن»
     mine = [f for f in word.verbs if f.infinitive == own] or word.verbs
     forms = [f for f in mine if not f.negative and f.person in (3, 6)]
@@ -214,7 +217,7 @@ def _opening(scan: Scan, hit: Hit, i: int, sentence: Sentence, place: str) -> tu
         role = roles[j]
         if role == "colon":
             return _after_colon(scan, j)
-        if scan.is_a(j, that) and (j - i <= 4 or place == "that"):
+        if scan.is_a(j, that) and (j - i <= 4 or (place == "that" and core != "from")):
             return "that", j + 1
         if scan.is_a(j, until) and j - i <= 4 and place == "that":
             return "that", j + 1
