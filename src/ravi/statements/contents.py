@@ -64,7 +64,7 @@ def _in_sentence(scan: Scan, group: Sequence[Cue], base: int) -> list[Content]:
             (
                 k
                 for k in range(len(out) - 1, max(-1, len(out) - _NEAR), -1)
-                if out[k].first < cue.first < out[k].last and out[k].outer < 0
+                if out[k].first <= cue.first < out[k].last and out[k].outer < 0
             ),
             None,
         )
@@ -133,8 +133,8 @@ def _persons(scan: Scan, cue: Cue) -> frozenset[int]:
 
 
 def _ended_by_comma(scan: Scan, content: Content, main: Cue | None) -> Content:
-    """«با اشاره به اینکه هوا خوب است، کار را آغاز کرد»: without a cue behind it, or with one that «و» joins to a verb of
-    the reporter («… کار را آغاز کرد و گفت»), the clause ends at the first comma behind its verb, if another verb
+    """«با اشاره به اینکه هوا خوب است، کار را آغاز کرد»: without a cue behind it, or with one that «و» joins to a verb
+    of the reporter («… کار را آغاز کرد و گفت»), the clause ends at the first comma behind its verb, if another verb
     follows."""
     if main is not None and not scan.is_a(main.first - 1, scan.mask("and")):
         return content

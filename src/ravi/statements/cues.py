@@ -24,6 +24,7 @@ _PLACES = ("cue.verb", "cue.that", "cue.with", "cue.by", "cue.noun")
 _TOLD = frozenset(("past", "imperfect", "present", "spoken", "perfect"))
 _OPEN = frozenset(("bare", "subjunctive"))
 _LONG = 80  # tokens in which a clause has its verb
+_LONG_LABEL = 60  # tokens between a mention that opens a line and the colon that ends it
 _FAR = 12  # tokens between a cue and its colon or «که»
 
 
@@ -98,9 +99,10 @@ def _cue(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Mappin
     if place == "with":
         return Cue("with", "clause", hit.first, hit.last, hit.last, number, lemma, stance, hit.entry.source)
     if place == "by":
-        if not _at_edge(scan, hit.first, sentence):
+        source = mentions.get(hit.last)
+        if not _at_edge(scan, hit.first, sentence) or (stance == "report" and not _is_told_by(scan, hit, source)):
             return None
-        start = _after_named_source(scan, hit, sentence, mentions.get(hit.last))
+        start = _after_named_source(scan, hit, sentence, source)
         return (
             None
             if start is None
@@ -116,6 +118,14 @@ def _cue(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Mappin
     return Cue(
         "verb" if place == "verb" else "that", mode, hit.first, last, start, number, lemma, stance, hit.entry.source
     )
+
+
+def _is_told_by(scan: Scan, hit: Hit, source: Mention | None) -> bool:
+    """«بر اساس گزارش وزارت راه»: of a source that is no outlet, whose name would only credit the report."""
+    if source is not None:
+        return source.kind != "outlet"
+    plain = hit.last < len(scan.words) and not scan.tokens.roles[hit.last]
+    return plain and not scan.is_a(hit.last, scan.mask("outlet_head"))
 
 
 def _verb_end(scan: Scan, hit: Hit, end: int, place: str) -> int | None:
@@ -305,13 +315,17 @@ def _label(scan: Scan, number: int, sentence: Sentence, labels: dict[int, Mentio
     i = sentence.first
     while i < sentence.last and roles[i] in ("symbol", "dash", "open", "both", "tag", "bar"):
         i += 1
+    if scan.is_a(i, scan.mask("speech")):  # «هشدار شهردار نارنج: …», «ادعای یک نماینده: …»
+        i += next((n for n in (1, 2) if i + n in labels), 0)
     mention = labels.get(i)
     if mention is None:
         mention = _unlisted_label(scan, i, sentence.last)
     if mention is None or mention.kind == "pronoun" or scan.is_a(i, scan.mask("dateline")):
         return None
-    for j in range(mention.last, min(sentence.last, mention.last + _FAR)):
+    for j in range(mention.last, min(sentence.last, mention.last + _LONG_LABEL)):
         if roles[j] == "colon":
+            if j - mention.last >= _FAR and j + 1 < len(roles) and roles[j + 1] != "newline":
+                return None
             opening = _after_colon(scan, j)
             return None if opening is None else Cue("label", opening[0], j, j + 1, opening[1], number, ":", "say", "")
         if roles[j] in ("stop", "newline", "semicolon") or scan.finite(j):
