@@ -10,7 +10,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..knowledge import Knowledge
@@ -18,8 +18,9 @@ from ..mentions import Mention
 from ..scan import Scan
 from ..tokens import Quote
 from .cues import Cue, clauses
-from .voice import Voice, is_bare, voice_of
+from .voice import Course, Voice, is_bare, voice_of
 
+_FAR = 12  # tokens between «اما» and the cue of its clause
 _NEAR = 8  # statements of one sentence that a new cue can end or stand in
 _LONGEST = 600  # tokens of one sentence that can be reported: more is no sentence, and nested ones would pile up
 _LONG = 80  # tokens in which a clause has its verb
@@ -41,14 +42,14 @@ def find_contents(scan: Scan, knowledge: Knowledge, cues: Sequence[Cue], mention
     """The contents of all cues, in the order of the cues; cues whose words turn out empty are dropped."""
     found: list[Content] = []
     heads = dict(clauses(cues))
-    starts, voice = {m.first: m for m in mentions}, voice_of(knowledge)
+    voice, course = voice_of(knowledge), Course.of(scan, heads, {m.first: m for m in mentions})
     for number, group in clauses(cues):
         found += _in_sentence(scan, group, len(found))
         if not found:
             continue
         top = next((k for k in range(len(found) - 1, -1, -1) if found[k].outer < 0), None)
         if top is not None and found[top].cue.sentence == number:
-            longer = _over_sentences(scan, voice, found[top], heads, starts)
+            longer = _over_sentences(scan, voice, found[top], course)
             if longer.last > found[top].last:
                 found[top] = longer
     return _without_empty([_tidy(scan, c) for c in found])
@@ -63,7 +64,7 @@ def _in_sentence(scan: Scan, group: Sequence[Cue], base: int) -> list[Content]:
             (
                 k
                 for k in range(len(out) - 1, max(-1, len(out) - _NEAR), -1)
-                if out[k].first < cue.first < out[k].last and out[k].outer < 0
+                if out[k].first <= cue.first < out[k].last and out[k].outer < 0
             ),
             None,
         )
@@ -72,11 +73,13 @@ def _in_sentence(scan: Scan, group: Sequence[Cue], base: int) -> list[Content]:
         if quote is not None and quote.closed:
             content = content._replace(last=max(quote.close, content.last))
         if holder is None:
-            out.append(_ended_by_comma(scan, content) if cue.place in ("with", "noun") else content)
+            main = _main_cue(group, cue) if cue.place in ("with", "noun") else None
+            out.append(content if cue.place not in ("with", "noun") else _ended_by_comma(scan, content, main))
             continue
-        cut = _cut(scan, out[holder], cue)
+        cut = _cut(scan, out[holder], cue, _main_cue(group, out[holder].cue))
         if cut is None:
-            inner = _ended_by_connective(scan, content._replace(last=min(content.last, out[holder].last)))
+            spoken = out[holder].cue.mode in ("colon", "quote")
+            inner = _ended_by_connective(scan, content._replace(last=min(content.last, out[holder].last)), spoken)
             out.append(inner._replace(outer=base + holder))
         else:
             out[holder] = out[holder]._replace(last=max(cut, out[holder].first))
@@ -87,32 +90,66 @@ def _in_sentence(scan: Scan, group: Sequence[Cue], base: int) -> list[Content]:
     return out
 
 
-def _cut(scan: Scan, before: Content, cue: Cue) -> int | None:
+def _main_cue(group: Sequence[Cue], cue: Cue) -> Cue | None:
+    """The cue that a «با بیان اینکه …» leads up to: the next one with a colon or a quotation, or else the next."""
+    behind = [c for c in group if c.first > cue.first and c.place in ("verb", "that")]
+    return next((c for c in behind if c.mode in ("colon", "quote")), behind[0] if behind else None)
+
+
+def _cut(scan: Scan, before: Content, cue: Cue, main: Cue | None) -> int | None:
     """Where a new cue clause ends the words before it; None where the new words stand inside them."""
     clause = _clause_start(scan, before.first, cue.first)
     if before.cue.place in ("with", "noun"):
-        return clause
+        return clause if cue is main or cue.place in ("with", "noun") else None
+    if cue.place == "by" and before.cue.mode in ("colon", "quote"):
+        return None
     if cue.place == "with" and cue.mode == "clause":
         return _bare_clause(scan, before.first, cue.first)
     joined = _bare_clause(scan, before.first, cue.first)
+    if cue.mode not in ("colon", "quote") and _persons(scan, cue).isdisjoint(_persons(scan, before.cue)):
+        return None  # «گفت: برخی متوجه شده‌اند و گفته‌اند …»
     if joined is not None and _has_verb(scan, before.first, joined):
         return joined
-    return clause if cue.mode in ("colon", "quote") and before.cue.mode != "quote" else None
+    if cue.mode in ("colon", "quote") and before.cue.mode != "quote":
+        return clause
+    return _but(scan, before, cue) if before.cue.mode in ("that", "bare", "comma") else None
 
 
-def _ended_by_comma(scan: Scan, content: Content) -> Content:
-    """«با اشاره به اینکه هوا خوب است، کار را آغاز کرد»: without a cue behind it, the clause ends at the first comma
-    behind its verb, if another verb follows."""
+def _but(scan: Scan, before: Content, cue: Cue) -> int | None:
+    """«گفت که راه باز است اما شهردار به او گفت که …»: the «اما» behind a finished clause, with which the cue's own
+    clause begins."""
+    for j in range(cue.first - 1, max(before.first, cue.first - _FAR), -1):
+        if scan.is_a(j, scan.mask("but")):
+            return j if _has_verb(scan, before.first, j) else None
+        if scan.finite(j) or scan.is_a(j, scan.mask("copula")):
+            return None
+    return None
+
+
+def _persons(scan: Scan, cue: Cue) -> frozenset[int]:
+    """The persons that a cue's verb can stand for: none told where it is no verb."""
+    found = {f.person for w in scan.words[cue.first : cue.last] for f in w.verbs if f.person}
+    return frozenset(found or (0, 3, 6))
+
+
+def _ended_by_comma(scan: Scan, content: Content, main: Cue | None) -> Content:
+    """«با اشاره به اینکه هوا خوب است، کار را آغاز کرد»: without a cue behind it, or with one that «و» joins to a verb
+    of the reporter («… کار را آغاز کرد و گفت»), the clause ends at the first comma behind its verb, if another verb
+    follows."""
+    if main is not None and not scan.is_a(main.first - 1, scan.mask("and")):
+        return content
     for j in range(content.first + 2, min(content.last, content.first + _LONG)):
         if scan.tokens.roles[j] == "comma" and _has_verb(scan, content.first, j) and _has_verb(scan, j, content.last):
             return content._replace(last=j)
     return content
 
 
-def _ended_by_connective(scan: Scan, content: Content) -> Content:
+def _ended_by_connective(scan: Scan, content: Content, spoken: bool) -> Content:
     """«او گفت که راه بسته است، بنابراین ما ماندیم»: told within another's words, a clause ends where he goes on."""
     for j in range(content.first + 2, min(content.last - 1, content.first + _LONG)):
         if scan.tokens.roles[j] == "comma" and scan.is_a(j + 1, scan.mask("connective", "but")):
+            return content._replace(last=j)
+        if spoken and scan.is_a(j, scan.mask("but")) and _has_verb(scan, content.first, j):
             return content._replace(last=j)
     return content
 
@@ -126,7 +163,7 @@ def _bare_clause(scan: Scan, low: int, first: int) -> int | None:
     light = scan.mask("too", "also", "pronoun", "time", "opener")
     j = first - 1
     while j > low and first - j < 5:
-        if scan.is_a(j, scan.mask("and")) or scan.tokens.roles[j] in ("comma", "semicolon"):
+        if scan.is_a(j, scan.mask("and", "but")) or scan.tokens.roles[j] in ("comma", "semicolon"):
             return j
         if not scan.is_a(j, light):
             return None
@@ -144,9 +181,7 @@ def _clause_start(scan: Scan, low: int, first: int) -> int:
     return first
 
 
-def _over_sentences(
-    scan: Scan, voice: Voice, content: Content, heads: Mapping[int, Sequence[Cue]], mentions: Mapping[int, Mention]
-) -> Content:
+def _over_sentences(scan: Scan, voice: Voice, content: Content, course: Course) -> Content:
     """The content lengthened over the following sentences of the same voice."""
     sentences = scan.tokens.sentences
     quote = _quote_opening(scan, content.first)
@@ -163,7 +198,7 @@ def _over_sentences(
         ahead += 1
         if is_bare(scan, ahead):
             continue
-        if not voice.goes_on(scan, ahead, said, content.cue, heads.get(ahead, ()), mentions):
+        if not voice.goes_on(scan, ahead, said, content.cue, course):
             break
         said = ahead
     return content._replace(last=sentences[said].last if said > number else last)

@@ -22,7 +22,9 @@ Mode = Literal["colon", "quote", "that", "comma", "bare", "clause", "back"]
 
 _PLACES = ("cue.verb", "cue.that", "cue.with", "cue.by", "cue.noun")
 _TOLD = frozenset(("past", "imperfect", "present", "spoken", "perfect"))
+_OPEN = frozenset(("bare", "subjunctive"))
 _LONG = 80  # tokens in which a clause has its verb
+_LONG_LABEL = 60  # tokens between a mention that opens a line and the colon that ends it
 _FAR = 12  # tokens between a cue and its colon or «که»
 
 
@@ -90,24 +92,27 @@ def _cue(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Mappin
     place = hit.entry.name.removeprefix("cue.")
     assert hit.entry.row is not None
     stance, lemma = hit.entry.row["stance"], hit.entry.text
+    if place in ("noun", "with") and scan.is_a(hit.last, scan.mask("whether")):
+        return None  # «در پاسخ به این سوال مبنی بر اینکه آیا …»
     if place == "noun":
         return Cue("noun", "clause", hit.first, hit.last, hit.last, number, lemma, stance, hit.entry.source)
     if place == "with":
         return Cue("with", "clause", hit.first, hit.last, hit.last, number, lemma, stance, hit.entry.source)
     if place == "by":
-        if not _at_edge(scan, hit.first, sentence):
+        source = mentions.get(hit.last)
+        if not _at_edge(scan, hit.first, sentence) or (stance == "report" and not _is_told_by(scan, hit, source)):
             return None
-        start = _after_named_source(scan, hit, sentence, mentions.get(hit.last))
+        start = _after_named_source(scan, hit, sentence, source)
         return (
             None
             if start is None
             else Cue("by", "clause", hit.first, hit.last, start, number, lemma, stance, hit.entry.source)
         )
-    last = _verb_end(scan, hit, sentence.last)
+    last = _verb_end(scan, hit, sentence.last, place)
     if last is None or _names_something(scan, hit, sentence) or _within_noun(scan, hit, sentence.last):
         return None
     opening = _opening(scan, hit, last, sentence, place)
-    if opening is None:
+    if opening is None or _is_noun(scan, hit, last, opening[0]):
         return None
     mode, start = opening
     return Cue(
@@ -115,14 +120,27 @@ def _cue(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Mappin
     )
 
 
-def _verb_end(scan: Scan, hit: Hit, end: int) -> int | None:
+def _is_told_by(scan: Scan, hit: Hit, source: Mention | None) -> bool:
+    """«بر اساس گزارش وزارت راه»: of a source that is no outlet, whose name would only credit the report."""
+    if source is not None:
+        return source.kind != "outlet"
+    plain = hit.last < len(scan.words) and not scan.tokens.roles[hit.last]
+    return plain and not scan.is_a(hit.last, scan.mask("outlet_head"))
+
+
+def _verb_end(scan: Scan, hit: Hit, end: int, place: str) -> int | None:
     """The end of the cue with its auxiliary («گفته است»); None where its verb tells of no saying: an infinitive, a
     negative, «بگوید», a passive («گفته شد»), or «می‌گویم» of the one who speaks."""
     word, last = scan.words[hit.last - 1], hit.last
     if not word.verbs:
-        return last
-    forms = [f for f in word.verbs if not f.negative and f.person in (3, 6)]
-    if any(f.tense in _TOLD for f in forms) and not scan.is_a(hit.first - 1, scan.mask("will", "will_not")):
+        came = place == "that" and hit.entry.row is not None and hit.entry.row["stance"] == "write"
+        return None if came and scan.is_a(hit.first - 2, scan.mask("to")) else last  # «به وجود آمده است»
+    own = hit.entry.text.split()[-1]  # «کند» of «اعلام کردن» is no past of «کندن»
+    mine = [f for f in word.verbs if f.infinitive == own] or word.verbs
+    forms = [f for f in mine if not f.negative and f.person in (3, 6)]
+    if _is_wished(scan, hit, last):
+        return None
+    if any(f.tense in _TOLD for f in forms) and not scan.is_a(hit.last - 2, scan.mask("will", "will_not")):
         return (
             last + 1
             if last < end
@@ -136,6 +154,13 @@ def _verb_end(scan: Scan, hit: Hit, end: int) -> int | None:
     if last < end and scan.is_a(last, scan.mask("copula")):
         return last + 1
     return None if last < end and scan.words[last].verbs else last
+
+
+def _is_wished(scan: Scan, hit: Hit, last: int) -> bool:
+    """«می‌توان گفت», «باید گفت», «یقین داشته باشند»: nobody has said it."""
+    if scan.is_a(last, scan.mask("copula")) and any(f.tense in _OPEN for f in scan.words[last].verbs):
+        return True
+    return scan.is_a(hit.first - 1, scan.mask("modal"))
 
 
 def _is_past(forms: tuple[object, ...]) -> bool:
@@ -171,6 +196,21 @@ def _names_something(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
     return False
 
 
+def _is_noun(scan: Scan, hit: Hit, last: int, mode: Mode) -> bool:
+    """«به فرموده رهبر», «ارزش افزوده را», «این گفته»: a participle without an auxiliary may be a noun."""
+    if last > hit.last or hit.last > hit.first + 1 or mode not in ("bare", "that"):
+        return False
+    if not _is_past(scan.words[hit.first].verbs):
+        return False
+    before = scan.words[hit.first - 1] if hit.first else None
+    return (
+        (before is not None and bool(before.whole & scan.mask("to", "from", "with", "this", "in", "on")))
+        or (before is not None and any(f.tense == "infinitive" for f in before.verbs))
+        or scan.is_a(last, scan.mask("object", "self", "in", "this"))
+        or (mode == "that" and not scan.is_a(last, scan.mask("that", "until")))
+    )
+
+
 def _within_noun(scan: Scan, hit: Hit, end: int) -> bool:
     """«گفت و گو» is no «گفت»."""
     longer = scan.longest(hit.first, scan.mask("talk"), end)
@@ -187,7 +227,7 @@ def _opening(scan: Scan, hit: Hit, i: int, sentence: Sentence, place: str) -> tu
         role = roles[j]
         if role == "colon":
             return _after_colon(scan, j)
-        if scan.is_a(j, that) and (j - i <= 4 or place == "that"):
+        if scan.is_a(j, that) and (j - i <= 4 or (place == "that" and core != "from")):
             return "that", j + 1
         if scan.is_a(j, until) and j - i <= 4 and place == "that":
             return "that", j + 1
@@ -275,13 +315,17 @@ def _label(scan: Scan, number: int, sentence: Sentence, labels: dict[int, Mentio
     i = sentence.first
     while i < sentence.last and roles[i] in ("symbol", "dash", "open", "both", "tag", "bar"):
         i += 1
+    if scan.is_a(i, scan.mask("speech")):  # «هشدار شهردار نارنج: …», «ادعای یک نماینده: …»
+        i += next((n for n in (1, 2) if i + n in labels), 0)
     mention = labels.get(i)
     if mention is None:
         mention = _unlisted_label(scan, i, sentence.last)
     if mention is None or mention.kind == "pronoun" or scan.is_a(i, scan.mask("dateline")):
         return None
-    for j in range(mention.last, min(sentence.last, mention.last + _FAR)):
+    for j in range(mention.last, min(sentence.last, mention.last + _LONG_LABEL)):
         if roles[j] == "colon":
+            if j - mention.last >= _FAR and j + 1 < len(roles) and roles[j + 1] != "newline":
+                return None
             opening = _after_colon(scan, j)
             return None if opening is None else Cue("label", opening[0], j, j + 1, opening[1], number, ":", "say", "")
         if roles[j] in ("stop", "newline", "semicolon") or scan.finite(j):

@@ -1,37 +1,86 @@
 """Whether a sentence goes on in the voice of the one before it, or the reporter speaks again.
 
-A logistic model over a dozen yes/no features decides; its weights are a table, ``fa/statements/voice.tsv``, that
-``train/voice.py`` learns. A by-line, boilerplate or a line of handles always ends the voice.
+A logistic model over yes/no features decides; its weights are a table, ``fa/statements/voice.tsv``, that
+``train/voice.py`` learns. One of the features is how the words of the sentence lean: to people who speak («امیدواریم»)
+or to reporters who tell («گفته بود»); ``fa/statements/voice_words.tsv`` says so of each word, as
+``train/voice_words.py`` learned it. A by-line, boilerplate or a line of handles always ends the voice.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from math import exp
+from typing import NamedTuple
 
 from ..knowledge import Knowledge
+from ..lexicon import Word
 from ..mentions import Mention
 from ..scan import Scan
 from .cues import Cue
 
 _BEFORE = 200  # tokens of the words so far in which a first person is looked for
+_STEP = 1.5  # the sum of the words' weights that makes one step of the leaning
 _BULLETS = ("symbol", "dash", "bar", "soft")
+
+
+class Course(NamedTuple):
+    """Where a report lets people speak: the cues of each sentence, the sentences in which a colon or a quotation
+    brings words in, the words of the names of those who speak there, and the mentions by their first token."""
+
+    heads: Mapping[int, Sequence[Cue]]
+    turns: Sequence[int]
+    names: frozenset[str]
+    mentions: Mapping[int, Mention]
+
+    @classmethod
+    def of(cls, scan: Scan, heads: Mapping[int, Sequence[Cue]], mentions: Mapping[int, Mention]) -> Course:
+        """The course of a report."""
+        turns = sorted(n for n, cues in heads.items() if any(c.mode in ("colon", "quote") for c in cues))
+        names: set[str] = set()
+        for number, cues in heads.items():
+            if cues[0].mode not in ("clause", "back"):
+                names |= _who_speaks(scan, scan.tokens.sentences[number].first, cues[0].first, mentions)
+        return cls(heads, turns, frozenset(names), mentions)
+
+
+def _who_speaks(scan: Scan, low: int, end: int, mentions: Mapping[int, Mention]) -> set[str]:
+    """The words of the first person's name before a cue."""
+    for i in range(low, end):
+        mention = mentions.get(i)
+        if mention is not None and mention.kind == "person" and mention.name:
+            return {scan.words[j].key for j in range(*mention.name)}
+    return set()
 
 
 class Voice:
     """The learned weights, applied: ``goes_on`` for a sentence after the words that a cue brought in."""
 
-    def __init__(self, weights: Mapping[str, float]) -> None:
+    def __init__(self, weights: Mapping[str, float], words: Mapping[str, float]) -> None:
         self.weights = weights
+        self.words = words
 
-    def goes_on(
-        self, scan: Scan, number: int, last: int, cue: Cue, cues: Sequence[Cue], mentions: Mapping[int, Mention]
-    ) -> bool:
+    def goes_on(self, scan: Scan, number: int, last: int, cue: Cue, course: Course) -> bool:
         """Whether sentence ``number`` still tells the words of ``cue``, which so far end with sentence ``last``."""
         if ends_voice(scan, number):
             return False
-        return self.probability(features(scan, number, last, cue, cues, mentions)) >= 0.5
+        return self.probability(self.features(scan, number, last, cue, course)) >= 0.5
+
+    def features(self, scan: Scan, number: int, last: int, cue: Cue, course: Course) -> list[str]:
+        """The names of the features that hold for sentence ``number``."""
+        return [*_features(scan, number, last, cue, course), self.leaning(scan, number)]
+
+    def leaning(self, scan: Scan, number: int) -> str:
+        """How the words of a sentence lean, in seven steps: «words +3» to those who speak, «words -3» to reporters."""
+        sentence, total = scan.tokens.sentences[number], 0.0
+        seen: set[str] = set()
+        for i in range(sentence.first, sentence.last):
+            if not scan.tokens.roles[i]:
+                seen.update(forms(scan.words[i]))
+        for form in sorted(seen):
+            total += self.words.get(form, 0.0)
+        return f"words {max(-3, min(3, round(total / _STEP))):+d}"
 
     def probability(self, names: Sequence[str]) -> float:
         """The probability that the voice goes on, given the features that hold."""
@@ -42,7 +91,17 @@ class Voice:
 @lru_cache(maxsize=8)
 def voice_of(knowledge: Knowledge) -> Voice:
     """The model of some knowledge."""
-    return Voice({r["feature"]: float(r["weight"]) for r in knowledge.table("statements/voice.tsv")})
+    return Voice(
+        {r["feature"]: float(r["weight"]) for r in knowledge.table("statements/voice.tsv")},
+        {r["word"]: float(r["weight"]) for r in knowledge.table("statements/voice_words.tsv")},
+    )
+
+
+def forms(word: Word) -> list[str]:
+    """What a word counts as: its key, and for a verb its tense with its person («present 4»)."""
+    if not word.verbs:
+        return [word.key]
+    return [word.key, f"{word.verbs[0].tense} {word.verbs[0].person}"]
 
 
 def is_bare(scan: Scan, number: int) -> bool:
@@ -60,14 +119,11 @@ def ends_voice(scan: Scan, number: int) -> bool:
     return scan.longest(first, scan.mask("boilerplate", "byline", "reporter"), s.last) is not None
 
 
-def features(
-    scan: Scan, number: int, last: int, cue: Cue, cues: Sequence[Cue], mentions: Mapping[int, Mention]
-) -> list[str]:
-    """The names of the features that hold for sentence ``number``."""
+def _features(scan: Scan, number: int, last: int, cue: Cue, course: Course) -> list[str]:
     sentences, words, roles = scan.tokens.sentences, scan.words, scan.tokens.roles
     this, start = sentences[number], sentences[cue.sentence]
     first = _first_word(scan, this.first, this.last) or this.first
-    mention = mentions.get(first)
+    mention, cues = course.mentions.get(first), course.heads.get(number, ())
     out = ["same line" if sentences[last].paragraph == this.paragraph else "new line", "mode " + cue.mode]
     if cue.place == "label":
         out.append("label")
@@ -98,6 +154,25 @@ def features(
         out.append("cue with colon" if any(c.mode in ("colon", "quote") for c in cues) else "cue inside")
     if "first person" in _of_words(scan, max(cue.start, sentences[last].last - _BEFORE), sentences[last].last):
         out.append("first person before")
+    return out + _of_course(scan, number, course)
+
+
+def _of_course(scan: Scan, number: int, course: Course) -> list[str]:
+    """What the report shows around a sentence: whether somebody speaks behind it, whether it names who speaks."""
+    this = scan.tokens.sentences[number]
+    out = []
+    at = bisect_left(course.turns, number)
+    if at == len(course.turns):
+        out.append("nobody speaks behind")
+    elif course.turns[at] > number:
+        opener = course.mentions.get(scan.tokens.sentences[course.turns[at]].first)
+        out.append(
+            "a pronoun speaks behind" if opener is not None and opener.kind == "pronoun" else "one speaks behind"
+        )
+    if any(w.key in course.names for w in scan.words[this.first : this.last]):
+        out.append("names who speaks")
+    if any(r in ("open", "both") for r in scan.tokens.roles[this.first : this.last]):
+        out.append("quotes")
     return out
 
 
