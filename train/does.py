@@ -133,7 +133,7 @@ def in_report(report: str, body: str, spans: list) -> Iterator[Example]:
         found = best is not None and shared[best] > 0.6
         cue = contents[best].cue if found else cue_of(words, first)
         last = min(last, first + LOOKED_AT)
-        yield Example(report, HINTS.of(scan, first, last, cue), labels)
+        yield Example(report, HINTS.of(scan, first, last, cue)[0], labels)
 
 
 def cue_of(words: str | None, first: int) -> Cue:
@@ -242,11 +242,11 @@ def _count(held: list[Example], scores: np.ndarray, right: Counter, given: Count
         given.update(chosen), wanted.update(truth), right.update(chosen & truth)
 
 
-def write(model: Model) -> None:
-    """The file of the model: small integers, and no feature that hardly weighs."""
+def arrays(model: Model) -> dict[str, np.ndarray]:
+    """What the file of the model holds: small integers, and no feature that hardly weighs."""
     w = model.weights * scales(model.names)[:, None]
     kept = [i for i in range(1, len(w)) if np.abs(w[i]).max() >= LIGHT]
-    arrays = {
+    return {
         "labels": blob(NAMES),
         "features": blob([model.names[i] for i in kept]),
         "weights": np.round(w[kept] / STEP).astype(np.int16),
@@ -254,8 +254,12 @@ def write(model: Model) -> None:
         "always": w[0].astype(np.float32),
         "threshold": np.float32(CUT),
     }
+
+
+def write(model: Model) -> None:
+    """Writes the file of the model."""
     with zipfile.ZipFile(HOME / MODEL, "w", zipfile.ZIP_DEFLATED) as file:
-        for name, array in arrays.items():
+        for name, array in arrays(model).items():
             made = io.BytesIO()
             np.save(made, array, allow_pickle=False)
             file.writestr(zipfile.ZipInfo(f"{name}.npy"), made.getvalue(), zipfile.ZIP_DEFLATED)

@@ -32,9 +32,7 @@ def examples(row: dict[str, Any]) -> list[list[Example]]:
     cast = find_actors(*(made[n] for n in names))
     people = {a["key"]: a for a in row["actors"]}
     stands = {
-        k: _stands_for(scan, draft, people)
-        for k, draft in enumerate(cast.drafts)
-        if draft.merged < 0 and draft.mentions
+        k: stands_for(scan, draft, people) for k, draft in enumerate(cast.drafts) if draft.merged < 0 and draft.mentions
     }
     gold = {s["content"][0][0]: s["speaker"] for s in row["statements"]}
     starts = [m.first for m in mentions]
@@ -49,7 +47,8 @@ def examples(row: dict[str, Any]) -> list[list[Example]]:
     return out
 
 
-def _stands_for(scan: Any, draft: Any, people: dict[str, Any]) -> str | None:
+def stands_for(scan: Any, draft: Any, people: dict[str, Any]) -> str | None:
+    """The gold actor that a draft stands for, by name and office."""
     roles = [{"text": scan.text(*r)} for r in draft.roles.values()]
     stretch = draft.name or max(draft.roles.values(), key=lambda r: r[1] - r[0], default=draft.mentions[0][0])
     ours = {

@@ -7,8 +7,8 @@
 ``rules.txt``: brackets mark the mentions that the slots hold. ``people/cases.txt``: brackets mark the people.
 ``tokens/cases.txt``: bars stand between sentences. ``statements/cases.txt``: braces mark the words reported, and the
 speakers stand behind ``=>``; in ``statements/does_cases.txt`` what they do stands there. ``acts/cases.txt``: braces
-mark the words of the act, its type and actor stand behind.
-A line of ``known_failures.txt`` names the example (``file:line``) that still fails.
+mark the words of the act, its type and actor stand behind; in ``targets/cases.txt`` they mark whom words are
+directed at. A line of ``known_failures.txt`` names the example (``file:line``) that still fails.
 """
 
 from __future__ import annotations
@@ -126,6 +126,12 @@ def _statements(knowledge: Knowledge, text: str, positive: bool) -> str:
     return _compared(plain, got, spans if positive else [], speakers, expected, "speakers")
 
 
+def _targets(knowledge: Knowledge, text: str, positive: bool) -> str:
+    plain, spans = marked(text, "{}")
+    got = [t.span[:2] for s in read(plain, knowledge).statements for t in s.targets]
+    return _compared(plain, got, spans if positive else [], [], [], "targets")
+
+
 def _acts(knowledge: Knowledge, text: str, positive: bool) -> str:
     plain, spans, expected = _braced(text)
     reading = read(plain, knowledge)
@@ -173,4 +179,5 @@ _CASES: dict[str, Callable[[Knowledge, str, bool], str]] = {
     "statements/cases.txt": _statements,
     "statements/does_cases.txt": _does,
     "acts/cases.txt": _acts,
+    "targets/cases.txt": _targets,
 }

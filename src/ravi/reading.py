@@ -24,6 +24,7 @@ from .mentions import find_mentions
 from .records import Reading, Report
 from .scan import Scan
 from .statements import find_contents, find_cues, find_labels, find_subjects
+from .targets import find_targets
 from .writing import WRITTEN, write_records
 
 
@@ -55,6 +56,11 @@ STAGES: tuple[Stage, ...] = (
     Stage("circumstances", ("scan", "knowledge", "report", "as_of", "days", "contacts", "cast"), find_circumstances),
     Stage("acts", ("scan", "knowledge", "mentions", "contents", "subjects", "cast"), find_acts),
     Stage("links", ("scan", "contents", "cast", "contacts", "acts"), find_links),
+    Stage(
+        "targets",
+        ("scan", "knowledge", "mentions", "contents", "does", "cast", "contacts", "links", "report"),
+        find_targets,
+    ),
     Stage("reading", WRITTEN, write_records),
 )
 GIVEN = ("report", "body", "knowledge", "as_of")

@@ -32,11 +32,13 @@ from .records import (
     Report,
     Source,
     Statement,
+    Target,
 )
 from .scan import Scan
 from .span import Span
 from .statements import Content, Done, Subject
 from .statements.does import MODEL
+from .targets import WEIGHTS, TargetDraft
 from .why import Why
 
 
@@ -57,6 +59,7 @@ class Writer:
     circumstances: Sequence[Circumstance]
     acts: Sequence[ActDraft]
     links: Links
+    targets: Sequence[tuple[TargetDraft, ...]]
 
     def reading(self) -> Reading:
         """The reading of the report."""
@@ -73,9 +76,10 @@ class Writer:
     @cached_property
     def _ids(self) -> dict[int, str]:
         """The ids of the actors that speak, act or take part, in the order in which the report first names them."""
-        used = {*self.cast.speakers, *(a for c in self.contacts for a in c.actors), *(x.actor for x in self.acts)} - {
-            -1
-        }
+        taking_part = (a for c in self.contacts for a in c.actors)
+        acting = (a for x in self.acts for a in (x.actor, *x.joint, *(self.cast.of_mention[m] for m in x.targets)))
+        aimed_at = (t.actor for targets in self.targets for t in targets)
+        used = {*self.cast.speakers, *taking_part, *acting, *aimed_at} - {-1}
         drafts = self.cast.drafts
         order = sorted(used, key=lambda a: (min((m[0] for m in drafts[a].mentions), default=(0, 0)), a))
         return {a: f"a{n}" for n, a in enumerate(order, 1)}
@@ -149,6 +153,7 @@ class Writer:
             self.scan.span(cue.first, cue.last),
             self._speaker_span(k),
         )
+        scan = self.scan
         why = Why(
             f"statement.{cue.place}.{cue.mode}",
             cue.source,
@@ -156,7 +161,11 @@ class Writer:
             self.cast.how[k],
             (
                 *self._of_speaker(k, speaker_span),
-                *(Why(f"does.{n}", MODEL, span, told) for n, told in zip(*self.does[k]) if told),
+                *(Why(f"does.{n}", MODEL, span, told) for n, told in zip(*self.does[k][:2]) if told),
+                *(
+                    Why("target", WEIGHTS, scan.span(t.first, t.last), f"{t.probability:.2f}: {t.because}")
+                    for t in self.targets[k]
+                ),
             ),
         )
         return Statement(
@@ -168,6 +177,7 @@ class Writer:
             speaker_span=speaker_span,
             cue=Cue(self.report.body[slice(*cue_span)], cue.lemma, cue_span),
             does=typed(tuple[Does, ...], self.does[k].labels),
+            targets=tuple(self._target(t.first, t.last, t.actor) for t in self.targets[k]),
             nested_in=f"s{content.outer + 1}" if content.outer >= 0 else None,
             contact=f"c{link + 1}" if link >= 0 else None,
             evidence=(cue_span, span),
@@ -208,6 +218,14 @@ class Writer:
             inside += q.close - q.open if q.close < content.last else 0
         return "mixed" if inside > 0.4 * (content.last - content.first) else "indirect"
 
+    def _act_target(self, mention: int) -> Target:
+        m = self.mentions[mention]
+        return self._target(m.first, m.last, self.cast.of_mention[mention])
+
+    def _target(self, first: int, last: int, actor: int) -> Target:
+        span = self.scan.span(first, last)
+        return Target(span, self.report.body[slice(*span)], self._ids.get(actor))
+
     def _act(self, number: int) -> Act:
         draft, link = self.acts[number], self.links[1][number]
         span = self.scan.span(draft.first, draft.last)
@@ -218,6 +236,8 @@ class Writer:
             (span,),
             self.report.body[slice(*span)],
             does=typed(Does | None, draft.does),
+            joint=tuple(self._ids[a] for a in draft.joint),
+            targets=tuple(self._act_target(m) for m in draft.targets),
             about=self.scan.span(*draft.about) if draft.about else None,
             contact=f"c{link + 1}" if link >= 0 else None,
             why=Why(f"act.{draft.type}", draft.source, span, draft.rule),

@@ -119,6 +119,21 @@ class Clauses:
             k -= 1
         return k
 
+    def list_from(self, k: int, end: int) -> tuple[int, ...]:
+        """Mention ``k`` and those that «و» or commas join to it («از الف، ب و پ»)."""
+        out = [k]
+        joins = self.scan.mask("and")
+        while k + 1 < len(self.mentions) and self.mentions[k + 1].last <= end:
+            between = self.mentions[k].last
+            joined = between + 1 == self.mentions[k + 1].first and (
+                self.scan.is_a(between, joins) or self.scan.tokens.roles[between] == "comma"
+            )
+            if not joined:
+                break
+            k += 1
+            out.append(k)
+        return tuple(out)
+
     def subject(self, low: int, end: int, least: int = 1) -> int:
         """The best free mention of the sentence before the act, out of reported words, its own clause first; or -1."""
         scan = self.scan

@@ -21,7 +21,8 @@ _AIMS = ("promise", "support", "reject", "call_for")
 @dataclass(frozen=True, slots=True)
 class ActDraft:
     """An act: its type, the tokens of its evidence, its actor (an index in the cast, -1 unknown), what its object
-    does, the tokens of the object, and whom or what it is directed at."""
+    does, the tokens of the object, and whom it is directed at (mentions, by index); ``joint`` are those who act
+    with the actor («الف و ب …»)."""
 
     type: str
     first: int
@@ -29,9 +30,10 @@ class ActDraft:
     actor: int
     does: str | None
     about: Stretch | None
-    targets: tuple[Stretch, ...]
+    targets: tuple[int, ...]
     rule: str
     source: str
+    joint: tuple[int, ...] = ()
 
 
 def find_acts(
@@ -61,27 +63,30 @@ class _Reader(Places):
                 core = self.core(i, sentence.last) if skip <= i else None
                 found = self.found(core, sentence.first, sentence.last) if core is not None else None
                 if core is not None and found is not None:
-                    actor = self._actor(number, found, sentence.first, before)
+                    actor, *joint = self._actors(number, found, sentence.first, before)
                     if actor >= 0:
                         before = (actor, core.first)
-                        yield from self._drafts(core, found, actor)
+                        yield from self._drafts(core, found, actor, tuple(joint))
                 i = max(skip, core.last if core is not None else i + 1)
 
     # --- who
 
-    def _actor(self, number: int, found: Found, low: int, before: tuple[int, int]) -> int:
-        """The subject of the act's clause; else who speaks in its sentence; else who acted or spoke before."""
+    def _actors(self, number: int, found: Found, low: int, before: tuple[int, int]) -> list[int]:
+        """The subject of the act's clause, with those joined to it; else who speaks in its sentence; else who acted or
+        spoke before; -1 where nobody did."""
         speaker = self._next_speaker(number, found.first)
         subject = self.subject(low, found.first)
         clause = max(low, self.clause(low, found.first))
         far = subject < 0 or self.mentions[subject].first < clause
         if found.how.startswith("with") and speaker >= 0 and far:
-            return speaker
+            return [speaker]
         if far and (speaker < 0 or subject >= 0) and self.unknown_subject(clause, found.first):
-            return -1
+            return [-1]
         if subject >= 0:
-            return self.cast.of_mention[self.first_of_list(subject)]
-        return speaker if speaker >= 0 else self._before(found.first, before)
+            of_mention = self.cast.of_mention
+            several = self.list_from(self.first_of_list(subject), found.first)
+            return list(dict.fromkeys(of_mention[k] for k in several if of_mention[k] >= 0))
+        return [speaker if speaker >= 0 else self._before(found.first, before)]
 
     def _next_speaker(self, number: int, first: int) -> int:
         """Who speaks by the next cue of the sentence, or -1."""
@@ -101,10 +106,10 @@ class _Reader(Places):
 
     # --- what it is
 
-    def _drafts(self, core: Core, found: Found, actor: int) -> Iterator[ActDraft]:
+    def _drafts(self, core: Core, found: Found, actor: int, joint: tuple[int, ...]) -> Iterator[ActDraft]:
         for frame in core.frames:
             kind = "deny" if frame.type == "reject" and self._starts_with(found.about, "aim.claim") else frame.type
-            targets = () if kind == "announce" else self._targets(found.about)
+            targets = () if kind == "announce" else self._targets(found.about, actor)
             yield ActDraft(
                 kind,
                 found.first,
@@ -115,6 +120,7 @@ class _Reader(Places):
                 targets,
                 found.how,
                 frame.source,
+                joint,
             )
 
     def _does(self, frame: Frame, about: Stretch) -> str | None:
@@ -127,7 +133,9 @@ class _Reader(Places):
     def _starts_with(self, about: Stretch, name: str) -> bool:
         return any(self.scan.is_a(j, self.scan.mask(name)) for j in range(about[0], min(about[1], about[0] + 3)))
 
-    def _targets(self, about: Stretch) -> tuple[Stretch, ...]:
-        """The first of those that the object names."""
-        inside = self.mentions[bisect_left(self.starts, about[0]) : bisect_left(self.starts, about[1])]
-        return tuple((m.first, m.last) for m in inside[:1] if m.last <= about[1])
+    def _targets(self, about: Stretch, actor: int) -> tuple[int, ...]:
+        """The first of those that the object names, with those joined to it by «و»; never the one who acts."""
+        inside = range(bisect_left(self.starts, about[0]), bisect_left(self.starts, about[1]))
+        others = (k for k in inside if self.cast.of_mention[k] != actor and self.mentions[k].last <= about[1])
+        first = next(others, None)
+        return () if first is None else self.list_from(first, about[1])

@@ -16,7 +16,4 @@ __all__ = ["Content", "Cue", "Done", "Subject", "find_contents", "find_cues", "f
 
 def find_labels(scan: Scan, knowledge: Knowledge, contents: Sequence[Content]) -> list[Done]:
     """What each statement does, the weightier label first."""
-    return doing_of(knowledge).read(scan, [(c.first, min(c.last, c.first + _LOOKED_AT), c.cue) for c in contents])
-
-
-_LOOKED_AT = 200  # tokens of a statement that tell what it does; nested ones would be read again and again
+    return doing_of(knowledge).of_contents(scan, contents)

@@ -26,6 +26,7 @@ from ..knowledge import Knowledge
 from ..lexicon import Hit, Lexicon, Word, lexicon_of
 from ..morphology import FINITE, VerbForm
 from ..scan import Scan
+from .contents import Content
 from .cues import Cue
 
 DEFAULT = "inform"
@@ -33,16 +34,22 @@ MODEL = "statements/does.npz"
 _CUES = ("cue.verb", "cue.that", "cue.with", "cue.by")
 _NEAR = 3  # tokens after a hint in which its verb is looked for
 _EDGE = 8  # tokens at either end of the words that count as early or late
+_LOOKED_AT = 200  # tokens of a statement that tell what it does; nested ones would be read again and again
 _TELLING = 3  # features that a reason names
+_NEARLY = 1.5  # log-odds under the threshold at which a label is nearly given
 
 Stretch = tuple[int, int, Cue]
 
 
 class Done(NamedTuple):
-    """What a statement does: one label, or two, the weightier first; ``because`` names for each what weighed most."""
+    """What a statement does: one label, or two, the weightier first; ``because`` names for each what weighed most.
+    ``odds`` are the likeliest labels, given or nearly given, with their log-odds over the threshold; ``hints`` are the
+    listed words, as (token, class)."""
 
     labels: tuple[str, ...]
     because: tuple[str, ...] = ()
+    odds: tuple[tuple[str, float], ...] = ()
+    hints: tuple[tuple[int, str], ...] = ()
 
 
 class Doing:
@@ -60,17 +67,24 @@ class Doing:
         """What the words of each stretch do, from its first token to its last (not included), brought in by its cue."""
         if not stretches:
             return []
-        row = self._row
-        rows = [[row[f] for f in self.hints.of(scan, *s) if f in row] for s in stretches]
+        row, found = self._row, [self.hints.of(scan, *s) for s in stretches]
+        rows = [[row[f] for f in names if f in row] for names, _ in found]
         sums = np.array([self._weights[r].sum(0, dtype=np.int64) for r in rows])  # of integers: in any order the same
-        return [self._done(*of) for of in zip((self._always + self._step * sums).tolist(), rows)]
+        scores = (self._always + self._step * sums).tolist()
+        return [self._done(*of)._replace(hints=hits) for *of, (_, hits) in zip(scores, rows, found)]
+
+    def of_contents(self, scan: Scan, contents: Sequence[Content]) -> list[Done]:
+        """What the words of each content do; of very long ones the start tells it."""
+        return self.read(scan, [(c.first, min(c.last, c.first + _LOOKED_AT), c.cue) for c in contents])
 
     def _done(self, scores: list[float], rows: list[int]) -> Done:
         """The labels whose score reaches the threshold, two at most; ``inform`` where none does."""
-        best = sorted((-s, j) for j, s in enumerate(scores) if s >= self._cut)[:2]
+        likely = sorted((-s, j) for j, s in enumerate(scores) if s >= self._cut - _NEARLY)[:3]
+        odds = tuple((self.names[j], -s - self._cut) for s, j in likely)
+        best = [j for s, j in likely[:2] if -s >= self._cut]
         if not best:
-            return Done((DEFAULT,))
-        return Done(tuple(self.names[j] for _, j in best), tuple(self._because(j, rows) for _, j in best))
+            return Done((DEFAULT,), (), odds)
+        return Done(tuple(self.names[j] for j in best), tuple(self._because(j, rows) for j in best), odds)
 
     def _because(self, label: int, rows: Sequence[int]) -> str:
         """The features that spoke most for a label, with their weights."""
@@ -120,8 +134,10 @@ class Hints:
         self._alone: dict[str, _Alone] = {}
         self._names: dict[str, tuple[str, ...]] = {}
 
-    def of(self, scan: Scan, first: int, last: int, cue: Cue) -> set[str]:
-        """The names of the features that hold for the words from token ``first`` to ``last`` (not included)."""
+    def of(self, scan: Scan, first: int, last: int, cue: Cue) -> tuple[set[str], tuple[tuple[int, str], ...]]:
+        """The names of the features that hold for the words from token ``first`` to ``last`` (not included), and the
+        listed words among them, as (token, class)."""
+        hits: list[tuple[int, str]] = []
         out = {*_cue_names(cue), f"length {min((last - first).bit_length(), 8)}"}
         words, alone, longest, final, free = scan.words, self._alone, scan.lexicon.longest, "", first
         end = -1
@@ -140,6 +156,7 @@ class Hints:
                 hit = longest(words, i, self._does, last) if i >= free and word.first & self._does else None
                 if hit is not None:
                     free = hit.last
+                    hits.append((i, hit.entry.row["class"]))  # type: ignore[index]
                     self._add(out, words, hit, first, last)
                 may = word.first & self._cues and not word.whole & self._will
                 inner = longest(words, i, self._cues, last) if may else None
@@ -152,7 +169,7 @@ class Hints:
             out.add("end " + lemma)
             out.add(f"closing {words[end - 1].key if end > first else ''} {lemma}")
         out.update(["start " + w.key for w in words[first : min(last, first + 3)]])
-        return out
+        return out, tuple(hits)
 
     def _look(self, word: Word) -> _Alone:
         """What a spelling shows; remembered, until very many are."""

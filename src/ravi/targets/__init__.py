@@ -1,0 +1,129 @@
+"""At whom words are directed: asked, blamed, praised, threatened, promised something.
+
+Candidates are those named in the words reported, around their cue, and on the other side of the talk, and phrases for
+people and bodies that no name holds. A logistic choice among them and nobody weighs yes/no features; its weights, in
+``fa/targets/weights.tsv``, are learned by ``train/targets.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from math import exp
+from typing import NamedTuple
+
+from ..actors import Cast
+from ..actors.identity import Identifier
+from ..acts.frames import light_verbs
+from ..contacts import ContactDraft
+from ..figures import register_of
+from ..knowledge import Knowledge
+from ..linking import Links
+from ..mentions import Mention
+from ..report import Report
+from ..scan import Scan
+from ..statements import Content, Done
+from ..statements.does import DEFAULT
+from .candidates import Candidate, Finder, Party
+from .features import Features
+from .words import words_of
+
+__all__ = ["WEIGHTS", "Candidate", "Finder", "Party", "TargetDraft", "aims", "find_targets", "with_labels"]
+
+WEIGHTS = "targets/weights.tsv"
+WITH = " | "  # between a label and a feature
+THRESHOLD = 0.22  # near half of the F1 that is reached, where the cut for it is best
+_TELLING = 3  # features that a reason names
+
+
+class TargetDraft(NamedTuple):
+    """Tokens ``first`` to ``last`` of a target, its actor (-1: none known), its probability, and what spoke for it."""
+
+    first: int
+    last: int
+    actor: int
+    probability: float
+    because: str
+
+
+def find_targets(
+    scan: Scan,
+    knowledge: Knowledge,
+    mentions: Sequence[Mention],
+    contents: Sequence[Content],
+    does: Sequence[Done],
+    cast: Cast,
+    contacts: Sequence[ContactDraft],
+    links: Links,
+    report: Report,
+) -> list[tuple[TargetDraft, ...]]:
+    """The targets of each statement."""
+    if not contents:
+        return []
+    weights = weights_of(knowledge)
+    finder = Finder(scan, words_of(knowledge), mentions, contents, cast, contacts, links[0], light_verbs(knowledge))
+    day = report.published[:10] if report.published else None
+    features = Features(finder, does, Identifier(scan, register_of(knowledge), day))
+    return [_targets(weights, finder, features, k) for k in range(len(contents))]
+
+
+def _targets(weights: Weights, finder: Finder, features: Features, k: int) -> tuple[TargetDraft, ...]:
+    labels = features.does[k].labels
+    parties = finder.parties(k) if aims(labels) else []
+    if not parties:
+        return ()
+    weigh = weights.of(labels)
+    named = [features.of(k, p, n) for n, p in enumerate(parties)]
+    scores = [_sum(weigh, names) for names in named]
+    nobody = _sum(weigh, features.none(k, parties))
+    top = max(*scores, nobody)
+    total = exp(nobody - top) + sum(exp(s - top) for s in scores)
+    return tuple(
+        TargetDraft(p.best.first, p.best.last, p.actor, chance, _because(weigh, names))
+        for p, s, names in zip(parties, scores, named)
+        if (chance := exp(s - top) / total) >= THRESHOLD
+    )
+
+
+def _sum(weights: Mapping[str, float], names: Sequence[str]) -> float:
+    return sum(weights.get(n, 0.0) for n in names)
+
+
+def _because(weights: Mapping[str, float], names: Sequence[str]) -> str:
+    best = sorted((-w, n) for n in names if (w := weights.get(n, 0.0)) > 0)[:_TELLING]
+    return ", ".join(f"{n} {-w:+.1f}" for w, n in best)
+
+
+class Weights:
+    """The learned weights: of a feature alone, and with each label of a statement («call_for: after from»)."""
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        self._weights = weights
+        self._of: dict[tuple[str, ...], dict[str, float]] = {}
+
+    def of(self, labels: tuple[str, ...]) -> dict[str, float]:
+        """The weight of each feature for a statement with these labels."""
+        if labels not in self._of:
+            out: dict[str, float] = {}
+            for name, weight in self._weights.items():
+                label, _, feature = name.rpartition(WITH)
+                if not label or label in labels:
+                    out[feature] = out.get(feature, 0.0) + weight
+            self._of[labels] = out
+        return self._of[labels]
+
+
+@lru_cache(maxsize=8)
+def weights_of(knowledge: Knowledge) -> Weights:
+    """The learned weights of some knowledge."""
+    return Weights({row["feature"]: float(row["weight"]) for row in knowledge.table(WEIGHTS)})
+
+
+def aims(labels: Sequence[str]) -> bool:
+    """Whether words of these labels can be directed at somebody; what only tells is not."""
+    return tuple(labels) != (DEFAULT,)
+
+
+def with_labels(names: Sequence[str], labels: Sequence[str]) -> list[str]:
+    """Features alone and with each label, as the weights name them."""
+    return [*names, *(label + WITH + n for label in labels for n in names)]

@@ -1,0 +1,218 @@
+"""Whom a statement can be directed at: who is named in its words, beside them, or on the other side of the talk.
+
+A phrase is a run of words without mark, verb or preposition. A mention is a candidate, and so is a phrase that a word
+for people or bodies opens («همهٔ مسئولان شهر»).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from ..actors import Cast
+from ..contacts import ContactDraft
+from ..mentions import Mention
+from ..scan import Scan
+from ..statements import Content
+from .words import Classes
+
+Where = Literal["content", "cue", "contact", "earlier"]
+
+_LOOKED_AT = 120  # tokens of a statement in which candidates are looked for
+_BEFORE = 40  # tokens before the words reported in which their addressee is looked for
+_EARLIER, _MANY = 12, 40  # statements before, contacts, that are looked at
+_PREPOSITIONS = ("with", "from", "to", "in", "on", "for", "about", "between", "by", "without", "while")
+_ENDS = (*_PREPOSITIONS, "object", "that", "that_clause", "until", "and", "or", "but", "if", "because", "copula")
+_CUTS = ("too", "also", "time", "opener", "but")
+
+
+class Run(NamedTuple):
+    """A phrase, from token ``first`` to ``last`` (not included)."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Tokens ``first`` to ``last`` that may be the target: its actor (an index in the cast, -1 none known), the mention
+    (-1 for none), the run it stands in, where that is, and its place among the candidates there."""
+
+    first: int
+    last: int
+    actor: int
+    mention: int
+    run: Run
+    where: Where
+    number: int
+    pronoun: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """All candidates that stand for one actor, or one phrase alone."""
+
+    actor: int
+    found: tuple[Candidate, ...]
+
+    @property
+    def best(self) -> Candidate:
+        """The one that tells most: in the words, no pronoun, the longest."""
+        return max(self.found, key=lambda c: (c.where == "content", not c.pronoun, c.last - c.first, -c.first))
+
+
+class Finder:
+    """Finds candidates in one report."""
+
+    def __init__(
+        self,
+        scan: Scan,
+        words: Classes,
+        mentions: Sequence[Mention],
+        contents: Sequence[Content],
+        cast: Cast,
+        contacts: Sequence[ContactDraft],
+        linked: Sequence[int],
+        light: frozenset[str],
+    ) -> None:
+        self.scan, self.words, self.mentions, self.contents = scan, words, mentions, contents
+        self.cast, self.contacts, self.linked, self._light = cast, contacts, linked, light
+        self.starts = [m.first for m in mentions]
+        self._addressees: dict[int, int | None] = {}
+        self._from = scan.mask("from")
+        self._ends, self._cuts = scan.mask(*_ENDS), scan.mask(*_CUTS)
+
+    def parties(self, k: int) -> list[Party]:
+        """The candidates of statement ``k`` by actor, in order; the speaker is none."""
+        content, speaker = self.contents[k], self.cast.speakers[k]
+        last = min(content.last, content.first + _LOOKED_AT)
+        found = list(self._in_words(content.first, last))
+        found += self._beside(k)
+        found += self._across(k)
+        found += self._spoken_to(k)
+        by_actor: dict[tuple[int, int], list[Candidate]] = {}
+        for c in found:
+            if c.actor < 0 or c.actor != speaker:
+                by_actor.setdefault((c.actor, c.first if c.actor < 0 else -1), []).append(c)
+        return [Party(actor, tuple(same)) for (actor, _), same in by_actor.items()]
+
+    # --- in the words reported
+
+    def runs(self, first: int, last: int) -> Iterator[Run]:
+        """The phrases of a stretch; a mention is in one, whatever stands within it."""
+        words, roles, ends, mentions = self.scan.words, self.scan.tokens.roles, self._ends, self.mentions
+        at, start, j = bisect_left(self.starts, first), -1, first
+        while j < last:
+            if at < len(mentions) and mentions[at].first == j:
+                start = j if start < 0 else start
+                j, at = min(last, max(mentions[at].last, j + 1)), at + 1
+                continue
+            if roles[j] or words[j].whole & ends or (words[j].finite and self.scan.finite(j)):
+                if start >= 0:
+                    yield Run(start, j)
+                start = -1
+            elif start < 0:
+                start = j
+            j += 1
+        if start >= 0:
+            yield Run(start, last)
+
+    def _in_words(self, first: int, last: int) -> Iterator[Candidate]:
+        at, number, mentions = bisect_left(self.starts, first), 0, self.mentions
+        for run in self.runs(first, last):
+            phrase, free = True, run.first
+            while at < len(mentions) and mentions[at].first < run.last:
+                yield self._of_mention(at, run, "content", number)
+                phrase, free = False, mentions[at].last
+                at, number = at + 1, number + 1
+            if phrase and (start := self._party(run, free)) is not None:
+                yield Candidate(start, self._end(start, run), -1, -1, run, "content", number)
+                number += 1
+
+    def _of_mention(self, k: int, run: Run, where: Where, number: int) -> Candidate:
+        """A mention with the words for people or bodies before it («دولت ایتالیا»); a body or crowd with the words
+        behind it that tell which («شهرداری نارنج»)."""
+        m, first, last = self.mentions[k], self.mentions[k].first, self.mentions[k].last
+        if where == "content":
+            if m.kind in ("country", "organization", "group"):
+                first = self._start(first, max(run.first, self.mentions[k - 1].last if k else 0))
+            if m.kind in ("organization", "group") or (m.kind == "person" and not m.named):
+                further = self.mentions[k + 1].first if k + 1 < len(self.mentions) else run.last
+                last = max(last, self._end(m.first, Run(run.first, min(run.last, max(further, last)))))
+        return Candidate(first, last, self.cast.of_mention[k], k, run, where, number, m.kind == "pronoun")
+
+    def _party(self, run: Run, low: int) -> int | None:
+        """Where a phrase begins that a word for people or bodies opens, «همه» and the like before it."""
+        words, classes = self.scan.words, self.words
+        for j in range(low, min(run.last, low + 6)):
+            if classes[words[j].key] in ("party", "party.many"):
+                return self._start(j, low)
+        return None
+
+    def _start(self, first: int, low: int) -> int:
+        """Where a phrase begins that holds token ``first``: with the words for people and for how many before it, and
+        those of «برخی از»."""
+        words, classes = self.scan.words, self.words
+        while first > low and classes[words[first - 1].key] in ("party", "party.some"):
+            first -= 1
+        many = first > 1 and self.scan.is_a(first - 1, self._from) and classes[words[first - 2].key]
+        return first - 2 if many in ("party.many", "party.some") else first
+
+    def _end(self, start: int, run: Run) -> int:
+        """Where a phrase ends: before «نیز», a time or a «باید»; without the noun of a light verb behind it."""
+        words, classes = self.scan.words, self.words
+        for j in range(start + 1, run.last):
+            if words[j].whole & self._cuts or classes[words[j].key] == "must":
+                return j
+        verb = run.last < len(words) and any(f.infinitive in self._light for f in words[run.last].verbs)
+        verb = verb and classes[words[run.last - 1].key] not in ("party.ours", "party.you")
+        return run.last - 1 if verb and run.last - start > 1 else run.last
+
+    # --- outside of them
+
+    def _beside(self, k: int) -> Iterator[Candidate]:
+        """Those named around the cue («به شهردار هشدار داد که»)."""
+        content = self.contents[k]
+        cue = content.cue
+        low = max(self.scan.tokens.sentences[cue.sentence].first, min(cue.first, content.first) - _BEFORE)
+        if k and self.contents[k - 1].cue.first < cue.first:
+            low = max(low, min(self.contents[k - 1].last, cue.first))
+        end = max(cue.last, content.first) if content.first >= cue.last else cue.last
+        for n in range(bisect_left(self.starts, low), bisect_left(self.starts, end)):
+            m = self.mentions[n]
+            if not content.first <= m.first < content.last and self.cast.of_mention[n] >= 0:
+                yield self._apart(n, "cue")
+
+    def _across(self, k: int) -> Iterator[Candidate]:
+        """The other side of the talk in which the words were said, or of the last one that the speaker had."""
+        link, speaker = self.linked[k], self.cast.speakers[k]
+        if link < 0:
+            sentence = self.contents[k].cue.sentence
+            told = (n for n, c in enumerate(self.contacts[:_MANY]) if speaker in c.actors and c.sentence <= sentence)
+            link = max(told, default=-1)
+        if link >= 0:
+            contact = self.contacts[link]
+            yield from (self._apart(m, "contact") for m in contact.mentions if m >= 0)
+
+    def _spoken_to(self, k: int) -> Iterator[Candidate]:
+        """Whom the speaker was told to speak to around an earlier cue («خطاب به شهردار گفت»)."""
+        speaker = self.cast.speakers[k]
+        for j in range(k - 1, max(-1, k - _EARLIER), -1):
+            if speaker >= 0 and self.cast.speakers[j] == speaker and (to := self._addressee(j)) is not None:
+                yield self._apart(to, "earlier")
+                return
+
+    def _addressee(self, k: int) -> int | None:
+        """The first mention around a cue that «به», «از» or «با» governs."""
+        if k not in self._addressees:
+            governing = self.scan.mask("to", "from", "with")
+            near = (c.mention for c in self._beside(k))
+            found = (m for m in near if m >= 0 and self.scan.is_a(self.mentions[m].first - 1, governing))
+            self._addressees[k] = next(found, None)
+        return self._addressees[k]
+
+    def _apart(self, mention: int, where: Where) -> Candidate:
+        m = self.mentions[mention]
+        return self._of_mention(mention, Run(m.first, m.last), where, 0)
