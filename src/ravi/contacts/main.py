@@ -17,7 +17,7 @@ from ..knowledge import Knowledge
 from ..scan import Scan
 from .drafts import ContactDraft
 
-LIKELY = 0.5  # a main contact that is missed costs as much as a wrong one
+LIKELY = 0.38  # a main contact that is missed costs as much as a wrong one
 _LEAD, _AHEAD = 3, 8  # sentences that tell what a report is about, and what is planned
 _NEWS = ("planned", "cancelled", "postponed", "denied")  # what is news in somebody's words
 _HOW = {
