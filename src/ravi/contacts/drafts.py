@@ -20,7 +20,7 @@ from .status import status_of
 class ContactDraft:
     """A contact: its kind and status, its actors (by index in the cast) with the mention of each (-1: none), its
     matches, where it stands, whether something tells its status (``sure``), how often the report goes back to it
-    (``pointed``), and how likely the report is about it."""
+    (``pointed``), and how likely the report is about it, and because of what."""
 
     kind: str
     status: str
@@ -34,6 +34,7 @@ class ContactDraft:
     pointed: int = 0
     main: bool = False
     confidence: float = 0.0
+    because: tuple[str, ...] = ()
 
 
 def draft_of(

@@ -17,6 +17,7 @@ from ..knowledge import Knowledge
 from ..scan import Scan
 from .drafts import ContactDraft
 
+MAIN = "contacts/main.tsv"
 LIKELY = 0.38  # a main contact that is missed costs as much as a wrong one
 _LEAD, _AHEAD = 3, 8  # sentences that tell what a report is about, and what is planned
 _NEWS = ("planned", "cancelled", "postponed", "denied")  # what is news in somebody's words
@@ -29,6 +30,7 @@ _HOW = {
     "visit": "a trip",
     "letter": "a letter",
 }
+_REASONS = 4  # features that are told, the weightiest
 _HINTS = 3  # tokens before a contact in which «پس از» makes it the background
 _PEOPLE = ("person", "unknown", "group")
 
@@ -45,15 +47,17 @@ def with_main(
     told = Told(scan, drafts, cast, headline)
     out = []
     for k, draft in enumerate(drafts):
-        sure = probability(weights, told.features(k))
-        out.append(replace(draft, main=sure >= LIKELY, confidence=sure))
+        features = told.features(k)
+        sure = probability(weights, features)
+        most = sorted(features, key=lambda f: -abs(weights.get(f, 0.0)))[:_REASONS]
+        out.append(replace(draft, main=sure >= LIKELY, confidence=sure, because=tuple(most)))
     return out
 
 
 @lru_cache(maxsize=8)
 def weights_of(knowledge: Knowledge) -> dict[str, float]:
     """The learned weights of some knowledge."""
-    return {r["feature"]: float(r["weight"]) for r in knowledge.table("contacts/main.tsv")}
+    return {r["feature"]: float(r["weight"]) for r in knowledge.table(MAIN)}
 
 
 def probability(weights: Mapping[str, float], features: Sequence[str]) -> float:
