@@ -98,7 +98,7 @@ class Writer:
         draft, circumstance, scan = self.contacts[number], self.circumstances[number], self.scan
         told = tuple(Why(m.rule.id, m.rule.source, scan.span(m.first, m.last), m.rule.text) for m in draft.matches)
         day = () if circumstance.day is None else (circumstance.day.why.moved(scan.mended.to_original),)
-        why = Why("contact", parts=(*told, *day, *self._of_main(draft)))
+        why = Why("contact", parts=(*told, *self._of_main(draft), *day))
         series = series_of(scan, draft)
         return Contact(
             f"c{number + 1}",

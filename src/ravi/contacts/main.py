@@ -88,6 +88,8 @@ class Told:
                 out.append("not happened yet, in the lead")
         if self._is_background(draft):
             out.append("on the way to something else")
+        if self._is_purpose(draft):
+            out.append("what somebody came for")
         if len(draft.matches) > 1:
             out.append("told again")
         out.append(f"pointed at {min(2, draft.pointed)} times")
@@ -120,6 +122,8 @@ class Told:
         place = str(draft.sentence) if draft.sentence < _LEAD else "3 to 5" if draft.sentence < 6 else "late"
         voice = "own voice" if draft.told_in < 0 else "somebody's words"
         out = [f"sentence {place}, {voice}", "first contact" if k == 0 else "later contact"]
+        if any(self.leads) and not self.leads[k]:
+            out.append(f"sentence {place}, another leads")
         if len(self.drafts) == 1:
             out.append("only contact")
         if draft.kind == "visit":
@@ -167,6 +171,18 @@ class Told:
 
     def _has(self, first: int, last: int) -> bool:
         return all(self.scan.words[i].key in self.headline.words for i in range(first, last))
+
+    def _is_purpose(self, draft: ContactDraft) -> bool:
+        """«برای دیدار با … وارد شد»: all that is told of it is that somebody means to."""
+        purpose = self.scan.mask("purpose")
+        return all(
+            any(
+                (h := self.scan.longest(i, purpose)) is not None and h.last == m.anchor[0]
+                for i in (m.anchor[0] - 2, m.anchor[0] - 1)
+                if i >= 0
+            )
+            for m in draft.matches
+        )
 
     def _is_background(self, draft: ContactDraft) -> bool:
         """Told on the way to something else: «پس از دیدار با …», «که به تهران سفر کرده»."""
