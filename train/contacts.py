@@ -1,15 +1,17 @@
 """Learns which contacts a report is about: ``src/ravi/fa/contacts/main.tsv``.
 
-    python train/contacts.py ../shared/bench/train.gold.jsonl [more.gold.jsonl …]
+    python train/contacts.py ../shared/bench/train.gold.jsonl [more.gold.jsonl …] [--corpus ../shared/corpus]
 
-Every contact that the rules find is an example: one that the report is about where the gold has it as such, though
-perhaps with other people. A contact that the gold only mentions counts half, for it is a contact.
+Every contact that the rules find is an example: one that the report is about where the gold has it as such, with the
+same kind and more than half of the people. A contact that the gold only mentions, or has with others, counts half.
+With ``--corpus``, the contacts that ``contacts_labels.tsv`` labels in further reports are examples too.
 Logistic regression with an L2 penalty; ``--folds N`` first tells how right it is on reports that it has not seen.
 """
 
 from __future__ import annotations
 
 import argparse
+import gzip
 import json
 from collections import Counter
 from pathlib import Path
@@ -19,47 +21,73 @@ import numpy as np
 
 from ravi.contacts import main as model
 from ravi.evaluate.names import stand_for
-from ravi.headline import read_headline
 from ravi.knowledge import HOME, load
 from ravi.reading import STAGES
 from ravi.report import Report
 
-PENALTY = 2.0
+PENALTY = 6.0
+LABELS = Path(__file__).with_name("contacts_labels.tsv")
+FURTHER = 0.4  # weight of a contact of another report than the gold's
 SHARED = 0.3  # of the people, from which a contact is the gold's
 MENTIONED = 0.5  # weight of a contact that the gold only mentions
 Example = tuple[tuple[str, ...], float, float]  # features, whether the report is about it, weight
 
 
-def examples(row: dict[str, Any]) -> list[Example]:
-    """The contacts found in a gold row's report."""
+def read(row: dict[str, Any]) -> tuple[dict[str, Any], list[tuple[str, ...]]]:
+    """The record of a report, and the features of its contacts."""
     report = Report.of(row)
     made: dict[str, Any] = {"report": report, "body": report.body, "knowledge": load(), "as_of": None}
     for stage in STAGES:
         made[stage.gives] = stage.run(*(made[n] for n in stage.needs))
-    drafts = made["contacts"]
-    record = made["reading"].to_dict()
-    told = model.Told(made["scan"], drafts, made["cast"], read_headline(report, load()))
-    stands = stand_for({a["id"]: a for a in record["actors"]}, {a["key"]: a for a in row["actors"]})
+    told = model.Told(made["scan"], made["contacts"], made["cast"], made["headline"])
+    return made["reading"].to_dict(), [tuple(told.features(k)) for k in range(len(made["contacts"]))]
+
+
+def labelled(corpus: Path) -> list[list[Example]]:
+    """The contacts of the reports that ``contacts_labels.tsv`` labels."""
+    labels: dict[str, dict[int, str]] = {}
+    for line in LABELS.read_text(encoding="utf-8").splitlines():
+        if line[0] != "#" and not line.startswith("report\t"):
+            report, start, label = line.split("\t")
+            labels.setdefault(report, {})[int(start)] = label
     out = []
-    for k, contact in enumerate(record["contacts"]):
-        found = _found(contact, row["contacts"], stands)
-        weight = MENTIONED if found is not None and not found["main"] else 1.0
-        out.append((tuple(told.features(k)), float(found is not None and found["main"]), weight))
+    for path in sorted(corpus.glob("*.jsonl.gz")):
+        with gzip.open(path, "rt", encoding="utf-8") as file:
+            rows = (json.loads(line) for line in file)
+            out += [_labelled(row, labels[row["id"]]) for row in rows if row["id"] in labels]
     return out
 
 
-def _found(contact: dict[str, Any], gold: list[dict[str, Any]], stands: dict[str, str]) -> dict[str, Any] | None:
-    """The gold contact that this one tells, however well its people are found: one of the same kind that shares people
-    with it, or whose words stand in its evidence; one that the report is about first."""
+def _labelled(row: dict[str, Any], labels: dict[int, str]) -> list[Example]:
+    record, features = read(row)
+    found = [labels.get(c["evidence"][0][0]) for c in record["contacts"]]
+    return [
+        (f, float(label == "main"), FURTHER * (MENTIONED if label == "mentioned" else 1.0))
+        for f, label in zip(features, found)
+        if label is not None
+    ]
+
+
+def examples(row: dict[str, Any]) -> list[Example]:
+    """The contacts found in a gold row's report."""
+    record, features = read(row)
+    stands = stand_for({a["id"]: a for a in record["actors"]}, {a["key"]: a for a in row["actors"]})
+    return [(features[k], *_label(c, row["contacts"], stands)) for k, c in enumerate(record["contacts"])]
+
+
+def _label(contact: dict[str, Any], gold: list[dict[str, Any]], stands: dict[str, str]) -> tuple[float, float]:
+    """Whether the gold has the contact as one that the report is about, by the scorer's count; half as weighty is one
+    that the gold only mentions, or has with other people."""
     ours = {stands.get(p["actor"], p["actor"]) for p in contact["participants"]}
-    best: tuple[float, bool, int] = (0.0, False, -1)
-    for n, g in enumerate(gold):
+    best, near = (0.0, False), False
+    for g in gold:
         shared = len(ours & set(g["participants"])) / len(ours | set(g["participants"]))
         told = any(a <= g["trigger"][0] < b for a, b, *_ in contact["evidence"])
-        value = max(shared if shared > SHARED else 0.0, 0.5 if told and shared else 0.0)
-        if g["kind"] == contact["kind"] and value:
-            best = max(best, (round(value, 1), g["main"], n))
-    return gold[best[2]] if best[0] else None
+        if g["kind"] == contact["kind"]:
+            best = max(best, (shared, g["main"]))
+            near = near or shared > SHARED or bool(told and shared)
+    right = best[0] > 0.5 and best[1]
+    return float(right), 1.0 if right or not near else MENTIONED
 
 
 def fit(rows: list[Example]) -> dict[str, float]:
@@ -98,17 +126,19 @@ def right(weights: dict[str, float], rows: list[Example], least: float) -> Count
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("gold", nargs="+", type=Path)
+    parser.add_argument("--corpus", type=Path)
     parser.add_argument("--folds", type=int, default=10)
     options = parser.parse_args()
     rows = [json.loads(line) for p in options.gold for line in p.open(encoding="utf-8") if line.strip()]
     reports = [examples(row) for row in rows]
+    further = [e for r in (labelled(options.corpus) if options.corpus else []) for e in r]
     for least in (0.3, 0.35, 0.4, 0.45, 0.5):
         unseen: Counter[str] = Counter()
         for k in range(options.folds):
-            weights = fit([e for n, r in enumerate(reports) if n % options.folds != k for e in r])
+            weights = fit([e for n, r in enumerate(reports) if n % options.folds != k for e in r] + further)
             unseen += right(weights, [e for n, r in enumerate(reports) if n % options.folds == k for e in r], least)
         print(f"unseen reports, from {least}:", dict(unseen))
-    weights = fit([e for r in reports for e in r])
+    weights = fit([e for r in reports for e in r] + further)
     lines = [
         "# Weights of the model that tells which contacts a report is about; made by train/contacts.py.",
         "feature\tweight",

@@ -79,7 +79,7 @@ def examples(row: dict[str, Any]) -> list[list[Example]]:
             out[office] = [
                 (features, named.get(name) == holder) for name, features in evidence.candidates(office, evidence.names)
             ]
-    return list(out.values())
+    return [group for group in out.values() if group]
 
 
 def _by_name(name: str, people: dict[str, Any]) -> str | None:

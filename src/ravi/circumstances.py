@@ -1,7 +1,4 @@
-"""When and where a contact took place: its date, resolved, and the place in the sentences that tell of it.
-
-A place counts behind «در» in the clause of the contact itself.
-"""
+"""When and where a contact took place: its date, resolved, and its place."""
 
 from __future__ import annotations
 
@@ -12,10 +9,11 @@ from .actors import Cast
 from .bounds import event_hints, people_hints
 from .contact_dates import Dated, dates_of, find_days
 from .contacts import ContactDraft
+from .contacts.places import places_of
 from .knowledge import Knowledge
+from .mentions import Mention
 from .mentions.because import explained
 from .mentions.mention import Stretch
-from .mentions.offices import body_end
 from .mentions.reckoning import Frame, Resolved, Tense
 from .mentions.today import anchor, this_year
 from .mentions.when import resolve_in
@@ -45,22 +43,24 @@ def find_circumstances(
     days: Sequence[Dated],
     contacts: Sequence[ContactDraft],
     cast: Cast,
+    mentions: Sequence[Mention],
 ) -> list[Circumstance]:
     """The circumstance of each contact, in the same order."""
     if not contacts:
         return []
-    mentions = [d.mention for d in days]
-    around, year = anchor(mentions, report.published), this_year(mentions, report.published)
+    dates = [d.mention for d in days]
+    around, year = anchor(dates, report.published), this_year(dates, report.published)
     events = event_hints(scan) if around is None else ()
     out = []
-    for contact, dated in zip(contacts, dates_of(scan, contacts, days)):
+    places = places_of(scan, contacts, mentions)
+    for contact, dated, place in zip(contacts, dates_of(scan, contacts, days), places):
         day: Resolved | None = None
         if dated is not None:
             hints = events + people_hints(knowledge, cast, contact.actors) if around is None else ()
             frame = Frame.of(around, as_of or knowledge.day, hints, _tense(scan, contact), report.published, year)
             day = resolve_in(dated.mention, frame)
             day = day and explained(day, dated.mention, frame)
-        out.append(Circumstance(day, dated if day is not None else None, _place_of(scan, contact)))
+        out.append(Circumstance(day, dated if day is not None else None, place))
     return _same_day_calls(contacts, out)
 
 
@@ -85,27 +85,3 @@ def _same_day_calls(contacts: Sequence[ContactDraft], found: list[Circumstance])
             known = first[contact.actors[0]]
             found[n] = Circumstance(known.day, known.dated, found[n].place)
     return found
-
-
-# --- the place
-
-
-def _place_of(scan: Scan, contact: ContactDraft) -> Stretch | None:
-    for match in contact.matches:
-        sentence = scan.tokens.sentences[scan.tokens.sentence_of(match.anchor[0])]
-        end = min(sentence.last, max(match.last, match.anchor[1]) + 8)
-        for i in range(match.first, end - 1):
-            if scan.is_a(i, scan.mask("in")):
-                place = _place_at(scan, i + 1, end)
-                if place is not None:
-                    return place
-    return None
-
-
-def _place_at(scan: Scan, i: int, end: int) -> Stretch | None:
-    """«تهران», «شهر استانبول», «محل وزارت راه»: a listed place, or a venue with its body."""
-    hit = scan.longest(i, scan.mask("city", "country", "capital"), end)
-    venue = scan.longest(i, scan.mask("venue"), end)
-    if venue is not None and (hit is None or venue.last >= hit.last):
-        return i, body_end(scan, venue.last, end)
-    return None if hit is None else (i, hit.last)

@@ -394,12 +394,22 @@ def _gaps(matcher: Matcher, line: Line, k: int, step: int, most: int) -> Iterato
         if line.items[at] >= 0:
             if free(line, at):
                 return
+        elif step > 0 and _opens_contact(line, token):
+            return  # «نشست سران و در دیدار با …»
         elif step > 0 and line.scan.is_a(token, line.scan.mask("with")) and not _with_subject(line, token):
             return  # the first «با» behind a word belongs to it
         elif step < 0 and line.scan.is_a(token, line.scan.mask("that")) and not _has_antecedent(line, at):
             return  # «شهردار با رضایی که به عمان سفر کرده»
         elif line.scan.tokens.roles[token] in _BARRIERS or _ends_clause(line, token):
             return
+
+
+def _opens_contact(line: Line, token: int) -> bool:
+    """«در دیدار»: another contact begins."""
+    scan = line.scan
+    if not scan.is_a(token, scan.mask("in")) or token + 1 >= len(scan.words):
+        return False
+    return scan.longest(token + 1, scan.mask("meet", "phone", "session")) is not None
 
 
 def _with_subject(line: Line, token: int) -> bool:

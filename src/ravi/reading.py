@@ -53,7 +53,11 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage("contacts", ("scan", "knowledge", "matches", "mentions", "contents", "cast", "headline"), find_contacts),
     Stage("days", ("scan", "knowledge"), find_days),
-    Stage("circumstances", ("scan", "knowledge", "report", "as_of", "days", "contacts", "cast"), find_circumstances),
+    Stage(
+        "circumstances",
+        ("scan", "knowledge", "report", "as_of", "days", "contacts", "cast", "mentions"),
+        find_circumstances,
+    ),
     Stage("acts", ("scan", "knowledge", "mentions", "contents", "subjects", "cast"), find_acts),
     Stage("links", ("scan", "contents", "cast", "contacts", "acts"), find_links),
     Stage(

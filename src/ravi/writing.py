@@ -13,8 +13,10 @@ from .actors import Cast
 from .acts import ActDraft
 from .circumstances import Circumstance
 from .contacts import ContactDraft
+from .contacts.details import series_of, sides_of, topics_of
+from .contacts.main import MAIN
 from .knowledge import Knowledge
-from .labels import ActType, ContactKind, Does, Form, Precision, Status
+from .labels import ActType, ContactKind, Does, Form, Precision, Side, Status
 from .linking import Links
 from .mentions import Mention
 from .mentions.mention import Stretch
@@ -33,6 +35,7 @@ from .records import (
     Source,
     Statement,
     Target,
+    Topic,
 )
 from .scan import Scan
 from .span import Span
@@ -99,27 +102,41 @@ class Writer:
         draft, circumstance, scan = self.contacts[number], self.circumstances[number], self.scan
         told = tuple(Why(m.rule.id, m.rule.source, scan.span(m.first, m.last), m.rule.text) for m in draft.matches)
         day = () if circumstance.day is None else (circumstance.day.why.moved(scan.mended.to_original),)
-        why = Why("contact", parts=told + day)
+        why = Why("contact", parts=(*told, *self._of_main(draft), *day))
+        series = series_of(scan, draft)
         return Contact(
             f"c{number + 1}",
             typed(ContactKind, draft.kind),
             typed(Status, draft.status),
             draft.main,
+            told_by=f"s{draft.told_in + 1}" if draft.told_in >= 0 else None,
             date=self._date(circumstance),
             place=self._place(circumstance),
-            participants=tuple(self._participant(a, m) for a, m in zip(draft.actors, draft.mentions)),
+            participants=tuple(map(self._participant, draft.actors, draft.mentions, sides_of(draft))),
+            series=None if series is None else scan.span(*series),
+            topics=tuple(self._topic(t) for t in topics_of(scan, draft)),
             statements=tuple(f"s{k + 1}" for k, n in enumerate(self.links[0]) if n == number),
             acts=tuple(f"x{k + 1}" for k, n in enumerate(self.links[1]) if n == number),
             evidence=tuple(scan.span(m.first, m.last) for m in draft.matches),
             why=why,
+            confidence=round(draft.confidence, 2) if draft.main else None,
         )
 
-    def _participant(self, actor: int, mention: int) -> Participant:
+    def _of_main(self, draft: ContactDraft) -> tuple[Why, ...]:
+        """Why the report is about it, or only mentions it, and how sure that is."""
+        what = "the report is about it" if draft.main else "only mentioned"
+        return (Why("main", MAIN, None, f"{what}, {draft.confidence:.2f}: {'; '.join(draft.because)}"),)
+
+    def _topic(self, stretch: Stretch) -> Topic:
+        span = self.scan.span(*stretch)
+        return Topic(span, self.report.body[slice(*span)])
+
+    def _participant(self, actor: int, mention: int, side: Side) -> Participant:
         if mention < 0:
-            return Participant(self._ids[actor])
+            return Participant(self._ids[actor], side)
         m = self.mentions[mention]
         return Participant(
-            self._ids[actor], None, self._original(m.roles[0]) if m.roles else None, self.scan.span(m.first, m.last)
+            self._ids[actor], side, self._original(m.roles[0]) if m.roles else None, self.scan.span(m.first, m.last)
         )
 
     def _date(self, circumstance: Circumstance) -> Date | None:
@@ -142,7 +159,10 @@ class Writer:
     def _place(self, circumstance: Circumstance) -> Place | None:
         if circumstance.place is None:
             return None
-        return Place(self._original(circumstance.place), self.scan.span(*circumstance.place))
+        first, last = circumstance.place
+        lands = self.scan.lexicon.find(self.scan.words, first, last, self.scan.mask("country", "capital"))
+        iso = next((h.entry.row["iso"] for h in lands if h.entry.row is not None), None)
+        return Place(self._original(circumstance.place), self.scan.span(first, last), iso)
 
     # --- statements and acts
 

@@ -151,7 +151,15 @@ class Evidence:
         out += self._by_place(office, named)
         out += self._by_speech(office, named)
         out += self._by_headline(office, named)
+        if self._is_left(office, named):
+            out.append("only other speaker beside a contact")
         return out
+
+    def _is_left(self, office: int, named: int) -> bool:
+        """«در تماس با رئیس‌جمهور فنلاند» and further down «نینیسته افزود»: the only one who speaks and is no side of a
+        contact, beside an office that is one."""
+        sided = {a for pair in self.sides for a in pair}
+        return office in sided and [a for a in self.speaking if a not in sided] == [named]
 
     def _is_hidden(self, actor: int) -> bool:
         """«منبع آگاه»: whom the report hides it does not name."""

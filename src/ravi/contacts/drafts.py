@@ -20,7 +20,7 @@ from .status import status_of
 class ContactDraft:
     """A contact: its kind and status, its actors (by index in the cast) with the mention of each (-1: none), its
     matches, where it stands, whether something tells its status (``sure``), how often the report goes back to it
-    (``pointed``), and how likely the report is about it."""
+    (``pointed``), and how likely the report is about it, and because of what."""
 
     kind: str
     status: str
@@ -34,6 +34,7 @@ class ContactDraft:
     pointed: int = 0
     main: bool = False
     confidence: float = 0.0
+    because: tuple[str, ...] = ()
 
 
 def draft_of(
@@ -52,7 +53,7 @@ def draft_of(
         actor = _implied(scan, match, mentions, contents, cast)
         if actor >= 0:
             chosen = {actor: -1, **chosen}
-    if len(chosen) < 2 and not match.rule.id.endswith(("visit", "alone")):
+    if not chosen or (len(chosen) < 2 and not match.rule.id.endswith(("visit", "alone", "trip"))):
         return None
     told = _told_in(contents, match.anchor[0])
     status, sure = status_of(scan, number, match)
@@ -76,9 +77,16 @@ def _implied(scan: Scan, match: Match, mentions: Sequence[Mention], contents: Se
     first_person = any(f.person in (1, 4) for i in range(match.anchor[1], match.last) for f in scan.words[i].verbs)
     if told >= 0:
         own = contents[told].cue.mode in ("that", "bare") and match.first - contents[told].first < 4
-        return cast.speakers[told] if first_person or own else -1
+        if first_person or own:
+            return cast.speakers[told]
+        return _subject_before(scan, match, contents[told].first, mentions, cast)
     number = scan.tokens.sentence_of(match.anchor[0])
     low = scan.tokens.sentences[max(0, number - 1)].first
+    return _subject_before(scan, match, low, mentions, cast)
+
+
+def _subject_before(scan: Scan, match: Match, low: int, mentions: Sequence[Mention], cast: Cast) -> int:
+    """The last person before a contact, from token ``low`` on, who opens a clause."""
     at = bisect_left(mentions, match.anchor[0], key=lambda m: m.first)
     for k in range(at - 1, -1, -1):
         if mentions[k].first < low:

@@ -17,7 +17,8 @@ from ..knowledge import Knowledge
 from ..scan import Scan
 from .drafts import ContactDraft
 
-LIKELY = 0.5  # a main contact that is missed costs as much as a wrong one
+MAIN = "contacts/main.tsv"
+LIKELY = 0.38  # a main contact that is missed costs as much as a wrong one
 _LEAD, _AHEAD = 3, 8  # sentences that tell what a report is about, and what is planned
 _NEWS = ("planned", "cancelled", "postponed", "denied")  # what is news in somebody's words
 _HOW = {
@@ -29,6 +30,7 @@ _HOW = {
     "visit": "a trip",
     "letter": "a letter",
 }
+_REASONS = 4  # features that are told, the weightiest
 _HINTS = 3  # tokens before a contact in which «پس از» makes it the background
 _PEOPLE = ("person", "unknown", "group")
 
@@ -45,15 +47,17 @@ def with_main(
     told = Told(scan, drafts, cast, headline)
     out = []
     for k, draft in enumerate(drafts):
-        sure = probability(weights, told.features(k))
-        out.append(replace(draft, main=sure >= LIKELY, confidence=sure))
+        features = told.features(k)
+        sure = probability(weights, features)
+        most = sorted(features, key=lambda f: -abs(weights.get(f, 0.0)))[:_REASONS]
+        out.append(replace(draft, main=sure >= LIKELY, confidence=sure, because=tuple(most)))
     return out
 
 
 @lru_cache(maxsize=8)
 def weights_of(knowledge: Knowledge) -> dict[str, float]:
     """The learned weights of some knowledge."""
-    return {r["feature"]: float(r["weight"]) for r in knowledge.table("contacts/main.tsv")}
+    return {r["feature"]: float(r["weight"]) for r in knowledge.table(MAIN)}
 
 
 def probability(weights: Mapping[str, float], features: Sequence[str]) -> float:
@@ -84,6 +88,8 @@ class Told:
                 out.append("not happened yet, in the lead")
         if self._is_background(draft):
             out.append("on the way to something else")
+        if self._is_purpose(draft):
+            out.append("what somebody came for")
         if len(draft.matches) > 1:
             out.append("told again")
         out.append(f"pointed at {min(2, draft.pointed)} times")
@@ -116,6 +122,8 @@ class Told:
         place = str(draft.sentence) if draft.sentence < _LEAD else "3 to 5" if draft.sentence < 6 else "late"
         voice = "own voice" if draft.told_in < 0 else "somebody's words"
         out = [f"sentence {place}, {voice}", "first contact" if k == 0 else "later contact"]
+        if any(self.leads) and not self.leads[k]:
+            out.append(f"sentence {place}, another leads")
         if len(self.drafts) == 1:
             out.append("only contact")
         if draft.kind == "visit":
@@ -163,6 +171,18 @@ class Told:
 
     def _has(self, first: int, last: int) -> bool:
         return all(self.scan.words[i].key in self.headline.words for i in range(first, last))
+
+    def _is_purpose(self, draft: ContactDraft) -> bool:
+        """«برای دیدار با … وارد شد»: all that is told of it is that somebody means to."""
+        purpose = self.scan.mask("purpose")
+        return all(
+            any(
+                (h := self.scan.longest(i, purpose)) is not None and h.last == m.anchor[0]
+                for i in (m.anchor[0] - 2, m.anchor[0] - 1)
+                if i >= 0
+            )
+            for m in draft.matches
+        )
 
     def _is_background(self, draft: ContactDraft) -> bool:
         """Told on the way to something else: «پس از دیدار با …», «که به تهران سفر کرده»."""

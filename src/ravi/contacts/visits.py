@@ -19,7 +19,18 @@ _NEAR = 4  # sentences between a trip and the meeting in it
 
 def with_hosts(scan: Scan, drafts: Sequence[ContactDraft], cast: Cast) -> list[ContactDraft]:
     """The contacts, each trip to a country with those whom the visitor sees there, where they are told."""
-    return [_with_host(scan, d, drafts, cast) if _is_to_country(d, cast) else d for d in drafts]
+    out = [_with_host(scan, d, drafts, cast) if _is_to_country(d, cast) else d for d in drafts]
+    out = [_at_home(d, drafts) if d.kind == "visit" and len(d.actors) == 1 else d for d in out]
+    return [d for d in out if len(d.actors) > 1]
+
+
+def _at_home(trip: ContactDraft, drafts: Sequence[ContactDraft]) -> ContactDraft:
+    """«به استان فارس سفر کرد … با استاندار دیدار کرد»: a trip within the country is to those whom he meets on it."""
+    for other in drafts:
+        near = 0 <= other.sentence - trip.sentence <= _NEAR
+        if near and other.kind == "meeting" and other.actors[0] == trip.actors[0]:
+            return replace(trip, actors=other.actors, mentions=(trip.mentions[0], *other.mentions[1:]))
+    return trip
 
 
 def _is_to_country(draft: ContactDraft, cast: Cast) -> bool:

@@ -30,10 +30,10 @@ _SMALL = (
 def with_crowds(scan: Scan, found: list[Mention]) -> list[Mention]:
     """The mentions, each crowd that somebody meets as one of them."""
     met, joins = scan.mask(*_MET), scan.mask("with", "to", "by")
-    for mention in found:
-        if mention.rule == "some of" and (crowd := _crowd_at(scan, found, mention.first)) is not None:
-            found = _put(found, crowd)
+    some = scan.mask("some_of")
     for i, word in enumerate(scan.words):
+        if word.first & some and (crowd := _crowd_at(scan, found, i)) is not None:
+            found = _put(found, crowd)
         if not word.first & met:
             continue
         hit = scan.longest(i, met)
@@ -75,6 +75,8 @@ def _crowd_at(scan: Scan, found: list[Mention], i: int) -> Mention | None:
 
 
 def _is_plural(scan: Scan, i: int, head: Mention | None) -> bool:
+    if scan.words[i].first & scan.mask("some_of") and scan.longest(i, scan.mask("some_of")) is not None:
+        return True
     if head is not None:
         return head.plural or head.kind == "group" or (bool(head.roles) and is_plural_office(scan, i))
     word = scan.words[i]
@@ -118,8 +120,9 @@ def _lists_on(scan: Scan, j: int, end: int) -> bool:
     """«جمعی از بازرگانان، صنعتگران و کشاورزان»: a comma in a list that an «و» ends, before a verb or another mark."""
     for k in range(j + 1, end):
         if scan.is_a(k, scan.mask("and")):
-            return scan.words[j + 1].first & scan.mask("title", "group") != 0
-        if scan.tokens.roles[k] or scan.words[k].verbs or scan.words[k].whole & scan.mask("with", "to", "in"):
+            return True
+        ends = scan.words[k].whole & scan.mask("with", "to", "in", "that", "object")
+        if scan.tokens.roles[k] or any(f.sure for f in scan.words[k].verbs) or ends:
             return False
     return False
 
