@@ -53,7 +53,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("contacts", ("scan", "matches", "mentions", "contents", "cast", "headline"), find_contacts),
     Stage("days", ("scan", "knowledge"), find_days),
     Stage("circumstances", ("scan", "knowledge", "report", "as_of", "days", "contacts", "cast"), find_circumstances),
-    Stage("acts", ("scan", "knowledge", "mentions", "contents", "subjects", "cast"), find_acts),
+    Stage("acts", ("scan", "knowledge", "mentions", "contents", "cast", "contacts"), find_acts),
     Stage("links", ("scan", "contents", "cast", "contacts", "acts"), find_links),
     Stage(
         "targets",
