@@ -12,19 +12,19 @@ from ravi.records import Report
 
 
 def made(text: str) -> dict[str, object]:
-    """What every stage up to the cast makes of a text."""
+    """What every stage up to the contacts makes of a text."""
     report = Report.of(text)
     out: dict[str, object] = {"report": report, "body": report.body, "knowledge": load(), "as_of": None}
     for stage in STAGES:
         out[stage.gives] = stage.run(*(out[n] for n in stage.needs))
-        if stage.gives == "cast":
+        if stage.gives == "contacts":
             break
     return out
 
 
 def acts(text: str) -> tuple[dict[str, object], list[ActDraft]]:
     m = made(text)
-    return m, find_acts(*(m[n] for n in ("scan", "knowledge", "mentions", "contents", "subjects", "cast")))
+    return m, find_acts(*(m[n] for n in ("scan", "knowledge", "mentions", "contents", "cast", "contacts")))
 
 
 def names(m: dict[str, object], targets: tuple[int, ...]) -> list[str]:
@@ -88,6 +88,6 @@ def test_work_grows_with_length(monkeypatch):
         m = made(sentence * times)
         seen = Counter()
         monkeypatch.setattr(Clauses, "ends", lambda self, i, seen=seen: seen.update(n=1) or ends(self, i))
-        find_acts(*(m[n] for n in ("scan", "knowledge", "mentions", "contents", "subjects", "cast")))
+        find_acts(*(m[n] for n in ("scan", "knowledge", "mentions", "contents", "cast", "contacts")))
         looked[times] = seen["n"]
     assert 0 < looked[200] < 5 * looked[50]

@@ -58,7 +58,7 @@ STAGES: tuple[Stage, ...] = (
         ("scan", "knowledge", "report", "as_of", "days", "contacts", "cast", "mentions"),
         find_circumstances,
     ),
-    Stage("acts", ("scan", "knowledge", "mentions", "contents", "subjects", "cast"), find_acts),
+    Stage("acts", ("scan", "knowledge", "mentions", "contents", "cast", "contacts"), find_acts),
     Stage("links", ("scan", "contents", "cast", "contacts", "acts"), find_links),
     Stage(
         "targets",

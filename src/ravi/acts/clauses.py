@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
 from ..actors import Cast
+from ..contacts import ContactDraft
 from ..lexicon import Hit
 from ..mentions import Mention
 from ..mentions.standing import is_free, standing
@@ -17,7 +18,7 @@ from .frames import NOUNS, WORDS, Frame
 PREPOSITIONS = ("from", "on", "to", "about", "with", "for", "in")
 MARKS = frozenset(("stop", "colon", "semicolon", "newline"))
 REACH = 60  # tokens between an act's word and the far end of its object
-_CLAUSE = 30  # tokens that a clause of «که» may have
+_CLAUSE = 45  # tokens that a clause of «که» may have
 _SENTENCE = 160  # tokens before an act in which its subject may stand
 _TOLD = frozenset(("past", "imperfect", "present", "spoken", "perfect"))
 _FINITE = _TOLD | {"subjunctive", "bare"}
@@ -34,15 +35,18 @@ class Clauses:
         mentions: Sequence[Mention],
         contents: Sequence[Content],
         cast: Cast,
+        contacts: Sequence[ContactDraft] = (),
     ) -> None:
         self.scan, self.frames, self.light = scan, frames, light
-        self.mentions, self.contents, self.cast = mentions, contents, cast
+        self.mentions, self.contents, self.cast, self.contacts = mentions, contents, cast, contacts
+        self.governing = scan.mask(*PREPOSITIONS, "between")
         self.words, self.nouns = scan.mask(*WORDS), scan.mask(*NOUNS)
         self.copula, self.talk = scan.mask("copula"), scan.mask("talk")
         self.joining = scan.mask("and", "or", "but", "that", "until", "because")
         self.starts = [m.first for m in mentions]
         self.tops = sorted((c.cue.first, k) for k, c in enumerate(contents) if c.outer < 0)
         self.said = sorted((contents[k].first, contents[k].last) for _, k in self.tops)
+        self.open = -1  # where the object of the last «با تشکر از …» ends
         self.cues = {i for c in contents for i in range(c.cue.first, c.cue.last)}
 
     # --- reported words
@@ -65,12 +69,16 @@ class Clauses:
                 return j + 1
             if self.ends(j):
                 reach = range(j - 1, max(low, j - _CLAUSE) - 1, -1)
-                opening = next((k for k in reach if scan.is_a(k, that) or self.ends(k)), None)
+                opening = next((k for k in reach if scan.is_a(k, that) or self._ends_alone(k)), None)
                 if opening is None or not scan.is_a(opening, that):
                     return j + 1
                 j = opening
             j -= 1
         return max(low, j + 1)
+
+    def _ends_alone(self, i: int) -> bool:
+        """Whether a verb stands at token ``i`` to which no other is joined («که ادامه داشت و انجام شد»)."""
+        return self.ends(i) and not self.scan.is_a(i + 1, self.scan.mask("and"))
 
     # --- verbs
 
@@ -105,6 +113,11 @@ class Clauses:
         if any(f.tense == "past" and f.person != 3 for f in forms):
             return True
         return i + 1 >= len(scan.words) or bool(scan.tokens.roles[i + 1]) or scan.is_a(i + 1, self.joining)
+
+    def passive(self, i: int) -> bool:
+        """«تأکید شد»: nobody is the verb's subject."""
+        mask = self.scan.mask("act.passive")
+        return any(self.scan.is_a(j, mask) for j in (i, i - 1))
 
     # --- subjects
 
@@ -154,10 +167,15 @@ class Clauses:
                 best, rank = k, value
         return best
 
+    def is_named(self, i: int) -> bool:
+        """Whether a person's mention begins at token ``i``."""
+        k = bisect_left(self.starts, i)
+        return k < len(self.mentions) and self.starts[k] == i and self.mentions[k].kind in ("person", "pronoun")
+
     def unknown_subject(self, low: int, end: int) -> bool:
         """«رسانه‌ها از …»: a noun that no mention holds stands where the subject stands."""
         scan = self.scan
-        light = scan.mask("also", "too", "and", "time", "opener", "reporter", "that", "but")
+        light = scan.mask("also", "too", "and", "time", "opener", "reporter", "that", "but", "act.adverb")
         i = low
         while i < end:
             opener = scan.longest(i, scan.mask("opener", "reporter"), end)

@@ -7,14 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..actors import Cast
+from ..contacts import ContactDraft
 from ..knowledge import Knowledge
 from ..mentions import Mention
 from ..mentions.mention import Stretch
 from ..scan import Scan
-from ..statements import Content, Subject
+from ..statements import Content
 from .frames import Core, Found, Frame, frames_of, light_verbs
 from .places import Places
 
+_MANY = 40  # contacts that are looked at
+_OPENING = 3  # tokens of an object that tell what it does
 _AIMS = ("promise", "support", "reject", "call_for")
 
 
@@ -41,11 +44,12 @@ def find_acts(
     knowledge: Knowledge,
     mentions: Sequence[Mention],
     contents: Sequence[Content],
-    subjects: Sequence[Subject],
     cast: Cast,
+    contacts: Sequence[ContactDraft],
 ) -> list[ActDraft]:
     """The acts of a report, in the order in which it tells them."""
-    return list(_Reader(scan, frames_of(knowledge), light_verbs(knowledge), mentions, contents, cast).acts())
+    frames, light = frames_of(knowledge), light_verbs(knowledge)
+    return list(_Reader(scan, frames, light, mentions, contents, cast, contacts).acts())
 
 
 class _Reader(Places):
@@ -74,6 +78,9 @@ class _Reader(Places):
     def _actors(self, number: int, found: Found, low: int, before: tuple[int, int]) -> list[int]:
         """The subject of the act's clause, with those joined to it; else who speaks in its sentence; else who acted or
         spoke before; -1 where nobody did."""
+        sides = self._sides(number, low, found)
+        if sides:
+            return sides
         speaker = self._next_speaker(number, found.first)
         subject = self.subject(low, found.first)
         clause = max(low, self.clause(low, found.first))
@@ -87,6 +94,27 @@ class _Reader(Places):
             several = self.list_from(self.first_of_list(subject), found.first)
             return list(dict.fromkeys(of_mention[k] for k in several if of_mention[k] >= 0))
         return [speaker if speaker >= 0 else self._before(found.first, before)]
+
+    def _sides(self, number: int, low: int, found: Found) -> list[int]:
+        """Those who met, where the act is told of «دو طرف», or of nobody («در این دیدار بر … تأکید شد»)."""
+        scan, sides = self.scan, self.scan.mask("act.sides")
+        low = max(low, self.clause(low, found.first))
+        told = any(
+            scan.words[j].first & sides and scan.longest(j, sides) and not scan.words[j - 1].whole & self.governing
+            for j in range(low, found.first)
+        )
+        if not told and not (self.passive(found.last - 1) and self._at_the_talk(low, found.first)):
+            return []
+        known = [c for c in self.contacts[:_MANY] if c.sentence <= number and len(c.actors) > 1]
+        return list(known[-1].actors) if known else []
+
+    def _at_the_talk(self, low: int, end: int) -> bool:
+        """«در این دیدار»: the meeting or call is where the act takes place, and nobody else is named."""
+        scan, talk = self.scan, self.scan.mask("meet", "talk", "phone", "gather")
+        there = any(
+            scan.is_a(j, scan.mask("this")) and scan.words[j + 1].first & talk for j in range(low, min(end, low + 8))
+        )
+        return there and self.subject(low, end) < 0
 
     def _next_speaker(self, number: int, first: int) -> int:
         """Who speaks by the next cue of the sentence, or -1."""
@@ -108,14 +136,18 @@ class _Reader(Places):
 
     def _drafts(self, core: Core, found: Found, actor: int, joint: tuple[int, ...]) -> Iterator[ActDraft]:
         for frame in core.frames:
-            kind = "deny" if frame.type == "reject" and self._starts_with(found.about, "aim.claim") else frame.type
+            kind = frame.type if frame.name != "act.carrier" else self._carried(found) or frame.type
+            if not kind:
+                continue
+            if kind == "reject" and self._starts_with(found.about, "aim.claim"):
+                kind = "deny"
             targets = () if kind == "announce" else self._targets(found.about, actor)
             yield ActDraft(
                 kind,
                 found.first,
                 found.last,
                 actor,
-                self._does(frame, found.about),
+                self._does(kind, frame, found.about),
                 found.about,
                 targets,
                 found.how,
@@ -123,15 +155,23 @@ class _Reader(Places):
                 joint,
             )
 
-    def _does(self, frame: Frame, about: Stretch) -> str | None:
+    def _carried(self, found: Found) -> str:
+        """The type of the act that «اعلام کرد» or «ابراز کرد» carries as its object («آمادگی خود را اعلام کرد»)."""
+        at = found.about[0]
+        hit = self.scan.longest(at, self.scan.mask("act", "act.carried"), found.about[1])
+        return self.frames[hit.entry.source].type if hit is not None and found.how.startswith("object") else ""
+
+    def _does(self, kind: str, frame: Frame, about: Stretch) -> str | None:
         """What the object of «تأکید کرد» or «خبر داد» does, by its first words («بر آمادگی»: it promises)."""
-        if frame.does is None:
+        if frame.does is None or kind != frame.type:
             return None
-        found = next((label for label in _AIMS if self._starts_with(about, "aim." + label)), None)
+        aims = [(label, self.scan.mask("aim." + label)) for label in _AIMS]
+        opening = range(about[0], min(about[1], about[0] + _OPENING))
+        found = next((label for j in opening for label, mask in aims if self.scan.is_a(j, mask)), None)
         return found if found is not None and (frame.type == "emphasise" or found == "promise") else frame.does
 
     def _starts_with(self, about: Stretch, name: str) -> bool:
-        return any(self.scan.is_a(j, self.scan.mask(name)) for j in range(about[0], min(about[1], about[0] + 3)))
+        return any(self.scan.is_a(j, self.scan.mask(name)) for j in range(about[0], min(about[1], about[0] + _OPENING)))
 
     def _targets(self, about: Stretch, actor: int) -> tuple[int, ...]:
         """The first of those that the object names, with those joined to it by «و»; never the one who acts."""

@@ -27,7 +27,7 @@ class Places(Clauses):
                 inner = self.scan.longest(hit.last, self.scan.mask("act", "act.carried"), end)
                 if inner is not None:
                     hit, frame = inner, self.frames[inner.entry.source]
-            if frame.type and (carried or frame.name != "act.carried"):
+            if frame.name == "act.carrier" or (frame.type and (carried or frame.name != "act.carried")):
                 frames.append(frame)
             last = hit.last
             more = last + 1 < end and self.scan.is_a(last, self.scan.mask("and"))
@@ -44,11 +44,14 @@ class Places(Clauses):
         found = self._converb(core, end) or self._with_verb(core, low, end)
         if found is None or self._is_vague(found.about):
             return None
-        clausal = not self.cues.isdisjoint(range(core.first, found.last)) or self._opens_clause(found.last, end)
+        clausal = not self.cues.isdisjoint(range(core.first, found.last)) or self._opens_clause(found, end)
         return None if clausal and not all(f.type in WITH_CLAUSE for f in core.frames) else found
 
-    def _opens_clause(self, i: int, end: int) -> bool:
-        """«تأکید کرد که», «تأکید کرد:»."""
+    def _opens_clause(self, found: Found, end: int) -> bool:
+        """«تأکید کرد که», «تأکید کرد:»; behind «با تأکید بر ساخت پل:» the colon opens words without a cue."""
+        i = found.last
+        if found.how.startswith("with") and i < end and self.scan.tokens.roles[i] == "colon":
+            return False
         i += i < end and self.scan.tokens.roles[i] == "comma"
         return i < end and (self.scan.tokens.roles[i] == "colon" or self.scan.is_a(i, self.scan.mask("that")))
 
@@ -58,14 +61,15 @@ class Places(Clauses):
         first += bool(first < last and scan.words[first].first & scan.mask(*PREPOSITIONS))
         if first >= last or scan.words[first].whole & scan.mask("that_clause"):
             return True
-        this = scan.is_a(first, scan.mask("this", "that_one"))
-        return this and (last - first <= 2 or scan.is_a(first + 1, scan.mask("that")))
+        if not scan.is_a(first, scan.mask("this", "that_one")):
+            return False
+        return last - first == 1 or (last - first == 2 and scan.is_a(first + 1, scan.mask("act.vague", "that")))
 
     def _converb(self, core: Core, end: int) -> Found | None:
         """«با تشکر از مردم،»: behind «با» or «ضمن», up to a mark, a cue or a verb."""
         scan = self.scan
         leads = any(f.name == "act.lead" for f in core.frames)
-        if not leads and (core.first == 0 or not scan.is_a(core.first - 1, scan.mask("with", "while"))):
+        if not leads and not self._led(core.first):
             return None
         start = self._preposition(core, core.last, min(core.last + 3, end))
         if start is None:
@@ -73,7 +77,34 @@ class Places(Clauses):
         if start is None or start >= end or scan.tokens.roles[start] in _SHUT:
             return None
         last = self._noun_end(start, end)
-        return Found(core.first, last, (start, last), "with word and object") if last > start else None
+        inner = leads and any(scan.words[j].first & self.nouns and self.core(j, end) for j in range(start, last + 1))
+        if last <= start or inner:  # «مواضع ایران در حمایت از فلسطین تأکید کرد»: part of another's object
+            return None
+        self.open = last
+        return Found(core.first, last, (start, last), "with word and object")
+
+    def _led(self, i: int) -> bool:
+        """Whether «با» or «ضمن» stands before token ``i``, or «و» behind an object that they brought in («با تشکر از
+        مردم و تبریک عید»)."""
+        scan = self.scan
+        if i and scan.is_a(i - 1, scan.mask("with", "while")):
+            return True
+        return i > 1 and self.open in (i - 1, i - 2) and scan.is_a(i - 1, scan.mask("and", "also"))
+
+    def _next_led(self, i: int, end: int) -> bool:
+        """Whether behind the «و» at token ``i`` another act stands that «با» or «ضمن» brings in."""
+        scan = self.scan
+        j = i + 1 + (i + 1 < end and scan.is_a(i + 1, scan.mask("also")))
+        led = j < end and scan.is_a(j, scan.mask("with", "while"))
+        j += led
+        if j >= end or not scan.words[j].first & self.words:
+            return False
+        core = self.core(j, end)
+        if core is None:
+            return False
+        of = "of" in core.objects and any(f.type in WITH_CLAUSE for f in core.frames)
+        carried = self.scan.is_a(core.first, self.scan.mask("act.carrier"))
+        return led or of or carried or self._preposition(core, core.last, min(core.last + 3, end)) is not None
 
     def _with_verb(self, core: Core, low: int, end: int) -> Found | None:
         """The object, the noun and its verb, in one of the orders that they have."""
@@ -104,7 +135,8 @@ class Places(Clauses):
         if core.last >= end or not scan.is_a(core.last, scan.mask("and")):
             return None
         left, behind = self._left(core, low), min(core.last + 1, end - 1)
-        if left is None or not scan.words[behind].first & scan.mask(*PREPOSITIONS, "act.state"):
+        told = behind in self.cues  # «بر ساخت پل تأکید و اظهار کرد»
+        if left is None or not (told or scan.words[behind].first & scan.mask(*PREPOSITIONS, "act.state")):
             return None
         verb = next((j for j in range(core.last, min(end, core.last + REACH)) if self.ends(j)), None)
         if verb is None or self.told(verb, end) is None:
@@ -114,15 +146,31 @@ class Places(Clauses):
     def _noun_end(self, start: int, end: int) -> int:
         """Where the object of «با تشکر از …» ends; before the last preposition where a verb follows without a mark."""
         scan, roles = self.scan, self.scan.tokens.roles
-        masks, last = scan.mask("from", "on", "to", "about", "with"), start
+        masks, last, joins = scan.mask("from", "on", "to", "about", "with"), start, scan.mask("and")
         for j in range(start, min(end, start + REACH)):
-            if roles[j] in MARKS or (roles[j] in ("comma", "dash") and j > start) or j in self.cues:
+            if roles[j] in MARKS or j in self.cues or (roles[j] == "dash" and j > start):
+                return j
+            if roles[j] == "comma" and j > start and not self._list_goes_on(j, end):
+                return j
+            if scan.is_a(j, joins) and self._next_led(j, end):
                 return j
             if self.ends(j):
                 return last if last > start + 1 else j
             if j > start and scan.is_a(j, masks):
                 last = j
         return min(end, start + REACH)
+
+    def _list_goes_on(self, comma: int, end: int) -> bool:
+        """«از تلاش، شجاعت و ایستادگی»: behind a comma a few plain words and another comma or «و»."""
+        scan = self.scan
+        joins, breaks = scan.mask("and"), scan.mask(*PREPOSITIONS, "that", "object", "while", "copula")
+        for j in range(comma + 1, min(end, comma + 5)):
+            if j > comma + 1 and (scan.tokens.roles[j] == "comma" or scan.is_a(j, joins)):
+                return not self._next_led(j, end)
+            plain = not scan.tokens.roles[j] and not scan.words[j].finite and not scan.words[j].whole & breaks
+            if not plain or j in self.cues or scan.words[j].first & self.words or self.is_named(j):
+                return False
+        return False
 
     # --- verbs
 
@@ -192,7 +240,7 @@ class Places(Clauses):
             return None
         subject = self.subject(low, mark, 2)
         start = self.mentions[subject].last if subject >= 0 else low
-        light = scan.mask("also", "too", "time", "and", "that")
+        light = scan.mask("also", "too", "time", "and", "that", "act.adverb")
         while start < mark and (scan.is_a(start, light) or scan.tokens.roles[start] not in ("", "open")):
             start += 1
         return start if start < mark else None
