@@ -34,24 +34,49 @@ def clustered(rows: Iterable[dict[str, Any]], knowledge: Knowledge) -> Iterator[
         yield {**{k: row[k] for k in ("id", "published", "outlet") if k in row}, "contacts": told}
 
 
+def checked(row: Any) -> dict[str, Any]:
+    """A line as it should be. Raises ``InputError`` where it is none.
+
+    >>> checked({"id": "r1", "contacts": [{"kind": "visit"}]})
+    Traceback (most recent call last):
+    ravi.errors.InputError: contact 0 of report r1 has no parties; give their names: {"parties": ["…", "…"]}
+    """
+    if not isinstance(row, dict) or not isinstance(row.get("id"), str):
+        raise InputError("a line without an id", remedy='write {"id": "…", "published": "…", "contacts": […]}')
+    contacts = row.get("contacts") or []
+    if not isinstance(contacts, list) or not all(isinstance(c, dict) for c in contacts):
+        raise InputError(f"the contacts of report {row['id']} are no list of objects", remedy='write "contacts": [{…}]')
+    for i, contact in enumerate(contacts):
+        if not isinstance(contact.get("parties"), list):
+            raise InputError(
+                f"contact {i} of report {row['id']} has no parties", remedy='give their names: {"parties": ["…", "…"]}'
+            )
+        if not isinstance(contact.get("kind"), str):
+            raise InputError(f"contact {i} of report {row['id']} has no kind", remedy="give meeting, phone_call, …")
+        _day(contact.get("date"), row)
+    _day(row.get("published"), row)
+    return row
+
+
 def tellings_of(row: dict[str, Any], namer: Namer) -> list[Telling]:
-    """The tellings of one line. Raises ``InputError`` where a contact has no parties, or a day is none."""
+    """The tellings of one line."""
     published = _day(row.get("published"), row)
     out = []
     for i, contact in enumerate(row.get("contacts") or ()):
         day = _day(contact.get("date"), row)
-        if not isinstance(contact.get("parties"), list) or "kind" not in contact:
-            raise InputError(
-                f"report {row.get('id')}: contact {i} has no kind or no parties",
-                remedy='give {"kind": …, "parties": […]}',
-            )
         parties = tuple(namer.named(str(name), day or published) for name in contact["parties"])
         out.append(
             Telling(
-                f"{row['id']}#{i}", str(row["id"]), contact["kind"], parties, contact.get("status"),
-                day, row.get("published"), row.get("outlet"),
+                f"{row['id']}#{i}",
+                row["id"],
+                contact["kind"],
+                parties,
+                contact.get("status"),
+                day,
+                row.get("published"),
+                row.get("outlet"),
             )
-        )  # fmt: skip
+        )
     return out
 
 

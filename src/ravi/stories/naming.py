@@ -95,9 +95,14 @@ class Namer:
         for role in roles:
             scan = Scan.of(role, self.knowledge)
             office = office_name(scan, (0, len(scan.words)))
-            first = scan.tokens.words[:1]
-            return frozenset((office.head, *office.words)) - {""}, self._ranks.get(joined_name("".join(first)), "")
+            return frozenset((office.head, *office.words)) - {""}, self._rank(role)
         return frozenset(), ""
+
+    def _rank(self, role: str) -> str:
+        """How high an office is: by the longest of the listed words with which it begins."""
+        joined = joined_name(role)
+        found = [word for word in self._ranks if joined.startswith(word)]
+        return self._ranks[max(found, key=len)] if found else ""
 
     @cached_property
     def _ranks(self) -> dict[str, str]:

@@ -10,7 +10,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from json import dumps
 from typing import Any
 
@@ -24,32 +24,37 @@ FIRST = ("initiator", "sender", "guest")
 _DAY = "day"
 
 
-def tellings_of(record: dict[str, Any], namer: Namer, ids: Iterable[str] | None = None) -> list[Telling]:
-    """The tellings of a record's contacts; ``ids`` are those of the contacts in a store, else they are made here."""
+def tellings_of(record: dict[str, Any], namer: Namer) -> list[Telling]:
+    """The tellings of a record's contacts, with the ids that a store gives them."""
     report, actors = record["report"], {a["id"]: a for a in record["actors"]}
     contacts = record["contacts"]
-    ids = list(ids) if ids is not None else _ids(report["id"], contacts)
     words = sketch(report["body"] or "") if contacts else frozenset()
-    return [_telling(c, id, report, actors, namer, words) for c, id in zip(contacts, ids)]
+    out = []
+    for contact, id in zip(contacts, _ids(report["id"], contacts)):
+        people = [(p["side"], actors[p["actor"]]) for p in contact["participants"] if p["actor"] in actors]
+        out.append(telling_of(contact, id, report, people, namer, words))
+    return out
 
 
-def _telling(
+def telling_of(
     contact: dict[str, Any],
     id: str,
     report: dict[str, Any],
-    actors: dict[str, Any],
+    people: Sequence[tuple[str | None, dict[str, Any]]],
     namer: Namer,
     words: frozenset[int],
 ) -> Telling:
+    """The telling of one contact: its participants as pairs of side and actor, ``words`` the report's sketch."""
     date = contact["date"] or {}
-    day = date.get("value") if date.get("precision") == _DAY else None
+    day = date.get("value") if date.get("precision", _DAY) == _DAY else None
     near = day or (report["published"] or "")[:10] or None
-    people = [actors[p["actor"]] for p in contact["participants"] if p["actor"] in actors]
+    known = [(side, namer.of_actor(actor, near)) for side, actor in people if not actor["anonymous"]]
+    callers = [party.key for side, party in known if side in FIRST]
     return Telling(
         id,
         report["id"],
         contact["kind"],
-        tuple(namer.of_actor(a, near) for a in people if not a["anonymous"]),
+        tuple(party for _, party in known),
         contact["status"],
         day,
         report["published"],
@@ -57,16 +62,10 @@ def _telling(
         sure=date.get("resolution") not in RECKONED,
         until=date.get("end") if day else None,
         place=(contact["place"] or {}).get("name"),
-        caller=_caller(contact, actors, namer, near),
+        caller=callers[0] if len(callers) == 1 else None,
         length=len(report["body"] or ""),
         sketch=words,
     )
-
-
-def _caller(contact: dict[str, Any], actors: dict[str, Any], namer: Namer, day: str | None) -> str | None:
-    """The key of whoever called, wrote or came, where the record says so of one."""
-    first = [p["actor"] for p in contact["participants"] if p["side"] in FIRST and p["actor"] in actors]
-    return namer.of_actor(actors[first[0]], day).key if len(first) == 1 else None
 
 
 def _ids(key: str, contacts: list[dict[str, Any]]) -> list[str]:

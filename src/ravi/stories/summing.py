@@ -133,10 +133,10 @@ def _differ(a: Sequence[Party], b: Sequence[Party]) -> bool:
 
 
 def _level(side: str, told: Sequence[Telling]) -> dict[str, Any] | None:
-    """Reports that give the one person of a side offices of different rank."""
+    """Reports that tell of one side, without a known name, by offices of different rank."""
     values: dict[str, list[Telling]] = {}
     for t in told:
-        ranks = {p.rank for p in t.parties if p.side == side and p.rank}
+        ranks = {p.rank for p in t.parties if p.side == side and p.rank and not p.is_figure}
         if len(ranks) == 1:
             values.setdefault(ranks.pop(), []).append(t)
     return _conflict(f"level of {side}", values) if len(values) > 1 else None
