@@ -21,7 +21,7 @@ from .parties import AMONG, APART, MANY, Likeness, compare
 from .telling import FAR_OFF, Telling, Who
 
 ENOUGH = 4.0  # of weight for two tellings to be of one contact: both parties, the kind, and a day that can be
-KIND_SAME, KIND_FAR = 1.0, -2.0
+KIND_SAME, KIND_FAR = 1.0, -3.0  # the latter: only the same words make one contact of a call and a meeting
 NEAR_KINDS = {
     frozenset(("phone_call", "video_call")): -0.6,  # which of the two it was is often left open
     frozenset(("meeting", "visit")): -1.6,  # whom a guest met and what land he came to are two contacts, seldom one
@@ -77,7 +77,7 @@ def _found(a: Telling, b: Telling) -> tuple[_Who, Value, Value, tuple[Value, ...
     if day is None:
         return None
     who = _who(a.who, b.who) if a.who.key <= b.who.key else _who(b.who, a.who)
-    if who is None:
+    if who is None or (a.kind == b.kind == "visit" and _guests_differ(a.who, b.who)):
         return None
     kind = _kind(a.kind, b.kind) if a.kind <= b.kind else _kind(b.kind, a.kind)
     return who, kind, day, _copied(a, b)
@@ -91,6 +91,13 @@ def _who(a: Who, b: Who) -> _Who | None:
         return None
     found += _sides(a, b)
     return sum(v.weight for v in found), tuple(found)
+
+
+@lru_cache(maxsize=1 << 16)
+def _guests_differ(a: Who, b: Who) -> bool:
+    """Whether the one's guest comes from where the other's guest goes: two journeys."""
+    guests = [[p for p in who.parties if p.sort != "country"] for who in (a, b)]
+    return all(guests) and not any(compare(p, q).weight > 0 for p in guests[0] for q in guests[1])
 
 
 def _parties(a: Who, b: Who) -> list[Value] | None:
