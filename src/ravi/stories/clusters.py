@@ -26,6 +26,7 @@ from .score import ENOUGH, Link, score
 from .telling import Telling
 
 Story = tuple[Telling, ...]
+OPEN_SPAN = 3  # days over which reports without a day may lie that are of one contact, where none has a day
 SLACK = 1  # days by which the tellings of a story may disagree
 
 
@@ -192,6 +193,7 @@ class Groups:
         a, b = self._groups[x], self._groups[y]
         return (
             max(a.first, b.first) <= min(a.last, b.last) + SLACK
+            and (a.has_day or b.has_day or max(a.newest, b.newest) - min(a.oldest, b.oldest) <= OPEN_SPAN)
             and not self._other_people(a, b)
             and not _told_apart(a, b)
             and not self._said_apart(x, y)
@@ -223,20 +225,24 @@ class Groups:
 
 
 class _Group:
-    """The tellings of a group, the days on which all of them can be, the people in it."""
+    """The tellings of a group, the days on which all can be, the likeliest days of each, the people in it."""
 
-    __slots__ = ("first", "last", "members", "people")
+    __slots__ = ("first", "has_day", "last", "members", "newest", "oldest", "people")
 
     def __init__(self, members: list[Telling]) -> None:
         self.members = members
         when = members[0].when
         self.first, self.last = (when.first, when.last) if when else (0, 1 << 30)
+        self.oldest = self.newest = when.near if when else 0
+        self.has_day = when is None or when.stated
         self.people = {p for p in members[0].parties if p.sort in ("person", "office")}
 
     def take(self, other: _Group) -> None:
         self.members += other.members
         self.people |= other.people
         self.first, self.last = max(self.first, other.first), min(self.last, other.last)
+        self.oldest, self.newest = min(self.oldest, other.oldest), max(self.newest, other.newest)
+        self.has_day = self.has_day or other.has_day
 
 
 def _told_together(tellings: Iterable[Telling]) -> frozenset[Pair]:

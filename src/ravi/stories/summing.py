@@ -22,11 +22,12 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from .parties import APART, Party, compare
+from .parties import APART, SHORT, Party, compare
 from .telling import Telling
 
 LETTER = "e"  # of a story's id: the id of the contact that founds it, with another first letter
 FLASH = 280  # characters up to which a first report is a flash
+FEW = 8
 LATER = 2  # days after which a report looks back
 STAGES = {
     "planned": "plan",
@@ -62,11 +63,16 @@ def summed(told: Told) -> dict[str, Any]:
 
 
 def participants(told: Sequence[Telling]) -> list[Party]:
-    """Everybody who takes part, each by the fullest of their names; a country only where nobody speaks for it."""
+    """Everybody who takes part, each by the fullest of their names.
+
+    A country stands there where nobody speaks for it, or where fewer than one in ``FEW`` reports name who does.
+    """
     count = Counter(p for t in told for p in t.parties)
     found: list[Party] = []
     for party in sorted(count, key=lambda p: (_GENERAL[p.sort], -count[p], -len(p.name), p.key)):
-        if not any(compare(party, other).weight > 0 for other in found):
+        alike = [other for other in count if compare(party, other).weight >= SHORT]
+        seldom = party.sort != "country" and FEW * sum(count[p] for p in alike) < len(told)
+        if not seldom and not any(compare(party, other).weight > 0 for other in found):
             found.append(party)
     return sorted(found, key=lambda p: (-_tellings_of(p, told), p.name))
 
