@@ -12,11 +12,13 @@
 Two statements of different reports and not of different speakers say the same where much of the shorter one's weight
 of words stands in the longer: its runs of words (the same words), or its content words whatever their order
 (paraphrase). Words weigh by how rare they are in the story, so that what every statement of it has brings nothing
-together. A statement that one report cuts in two is aligned with both parts.
+together. A statement is also taken sentence by sentence: where one report cuts in two what another has in one, or
+lists under bullets what another tells in single statements, each is aligned with the whole.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
@@ -30,6 +32,7 @@ from .parties import APART, Party, compare
 RUN = 3
 SAME_WORDS, PARAPHRASE = 0.55, 0.42  # shares of the shorter statement
 LEAST_SHARED = 2  # content words; with fewer a chance
+LEAST_PART, SHARED_PART = 3, 3  # content words of a sentence that is compared by itself, and of those shared
 NUMBER = 1.5  # a figure weighs more than a word: «fifty» is seldom said of something else
 FIRST, THE_SAME, RETOLD, ALONE = "first", "same words", "paraphrase", "only here"
 
@@ -52,8 +55,11 @@ class Passage(NamedTuple):
 
 
 class _Words(NamedTuple):
+    """The runs and the content words of a text, and its sentences by themselves where it has several."""
+
     runs: frozenset[tuple[str, ...]]
     content: frozenset[str]
+    parts: tuple[frozenset[str], ...] = ()
 
 
 def aligned(pieces: Sequence[Piece], knowledge: Knowledge) -> list[Passage]:
@@ -102,12 +108,20 @@ def _others(one: Piece, other: Piece) -> bool:
 
 
 def _likeness(a: _Words, b: _Words, weights: dict[str, float]) -> float:
-    shared = a.content & b.content
-    short = min((a, b), key=lambda w: sum(weights[x] for x in w.content))
-    whole = sum(weights[x] for x in short.content)
-    if len(shared) < min(LEAST_SHARED, len(short.content)) or not whole:
+    whole = max(_shared(a.content, b.content, weights, LEAST_SHARED), _run_share(a, b))
+    if whole >= PARAPHRASE or not (a.parts or b.parts):
+        return whole
+    parts = ((x, y) for x in a.parts or (a.content,) for y in b.parts or (b.content,))
+    return max(whole, *(_shared(x, y, weights, SHARED_PART) for x, y in parts))
+
+
+def _shared(a: frozenset[str], b: frozenset[str], weights: dict[str, float], least: int) -> float:
+    """The share of the lighter text's words that stand in the other; 0 where fewer than ``least`` do."""
+    shared = a & b
+    lighter = min(sum(weights[x] for x in words) for words in (a, b))
+    if len(shared) < min(least, len(a), len(b)) or not lighter:
         return 0.0
-    return max(sum(weights[x] for x in shared) / whole, _run_share(a, b))
+    return sum(weights[x] for x in shared) / lighter
 
 
 def _run_share(a: _Words, b: _Words) -> float:
@@ -137,7 +151,16 @@ def _weights(words: Sequence[_Words]) -> dict[str, float]:
 def _words(text: str, common: frozenset[str]) -> _Words:
     words = folded_words(text)
     runs = zip(*(words[i:] for i in range(RUN)))
-    return _Words(frozenset(runs), frozenset(w for w in words if w not in common and len(w) > 1))
+    parts = [_content(folded_words(part), common) for part in _STOP.split(text)]
+    long = tuple(p for p in parts if len(p) >= LEAST_PART)
+    return _Words(frozenset(runs), _content(words, common), long if len(parts) > 1 else ())
+
+
+def _content(words: Sequence[str], common: frozenset[str]) -> frozenset[str]:
+    return frozenset(w for w in words if w not in common and len(w) > 1)
+
+
+_STOP = re.compile(r"[.!\u061f\u061b;\n]+")
 
 
 @lru_cache(maxsize=4)
