@@ -16,7 +16,7 @@ from ..store.rows import TEXT
 from ..store.wordings import differences
 from ..stories.align import ALONE, Passage, Piece, aligned
 from ..stories.clusters import Story
-from ..stories.copies import accounts
+from ..stories.copies import accounts, text_of
 from ..stories.formulas import formulas
 from ..stories.history import before, history
 from ..stories.looking import every_story
@@ -39,7 +39,7 @@ def story_view(db: sqlite3.Connection, story: Story) -> dict[str, Any]:
     pieces = pieces_of(db, story)
     passages = aligned(pieces, load())
     credits = {key: [s["name"] for s in loads(r["sources"] or "[]")] for key, r in reports.items()}
-    groups = accounts({key: r["body"] for key, r in reports.items()}, credits)
+    groups = accounts({key: text_of(r["body"], r["published"], r["outlet"]) for key, r in reports.items()}, credits)
     return {
         **summary,
         "ids": [f"e{t.id[1:]}" for t in story],
