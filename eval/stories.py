@@ -28,12 +28,12 @@ from ravi.reading import read
 from ravi.report import Report
 from ravi.stories.align import Piece, pairs
 from ravi.stories.clusters import clusters, links_of
-from ravi.stories.copies import COPY, share, shingles
+from ravi.stories.copies import Text, is_copy, text_of
 from ravi.stories.given import clustered
 from ravi.stories.naming import Namer
 from ravi.stories.recorded import tellings_of
 
-EVENTS, SCORER = gold.HOME / "stories.dev.jsonl", gold.HOME / "score_stories.py"
+EVENTS, SCORER = (gold.HOME / name for name in gold.STORIES)
 STATEMENTS = Path(__file__).with_name("story_statements.jsonl")
 COPIES = Path(__file__).with_name("story_copies.tsv")
 UNKNOWN = ("main", "event")  # what the gold says and a user doesn't
@@ -71,10 +71,10 @@ def own() -> Figures:
 
 def statements() -> tuple[Figures, list[str]]:
     """Precision, recall and F1 of pairs of statements, and the errors."""
-    texts, namer, errors = _texts(), Namer(load()), []
+    namer, errors = Namer(load()), []
     right = found = wanted = 0
     for story in _lines(STATEMENTS):
-        pieces = [_piece(i, s, texts, namer) for i, s in enumerate(story["statements"])]
+        pieces = [_piece(i, s, namer) for i, s in enumerate(story["statements"])]
         same = {frozenset((str(i), str(j))) for i, j in story["same"]}
         ours = pairs(pieces, load())
         right, found, wanted = right + len(ours & same), found + len(ours), wanted + len(same)
@@ -88,11 +88,8 @@ def statements() -> tuple[Figures, list[str]]:
 def copies() -> Figures:
     """Of the pairs of articles read by eye and taken for copies by Ravi, the share that are."""
     rows = [line.split("\t") for line in COPIES.read_text(encoding="utf-8").splitlines() if line[:1] not in ("#", "")]
-    texts = _texts()
-    told = [
-        (verdict == "copy", share(shingles(texts[a]), shingles(texts[b])) >= COPY) for a, b, verdict, *_ in rows[1:]
-    ]
-    taken = [is_copy for is_copy, ours in told if ours]
+    told = [(verdict == "copy", is_copy(_text(a), _text(b))) for a, b, verdict, *_ in rows[1:]]
+    taken = [copied for copied, ours in told if ours]
     return {"p": sum(taken) / max(len(taken), 1), "taken": len(taken), "read": len(told)}
 
 
@@ -124,10 +121,12 @@ def _cell(found: Figures) -> str:
     return f"F1 {found['f1']:.3f} (P {found['p']:.3f}, R {found['r']:.3f})"
 
 
-def _piece(i: int, statement: dict[str, Any], texts: dict[str, str], namer: Namer) -> Piece:
+def _piece(i: int, statement: dict[str, Any], namer: Namer) -> Piece:
     start, end = statement["span"][:2]
     speaker = namer.named(statement["speaker"]) if statement["speaker"] else None
-    return Piece(str(i), statement["report"], texts[statement["report"]][start:end], statement["form"], speaker)
+    return Piece(
+        str(i), statement["report"], _reports()[statement["report"]]["body"][start:end], statement["form"], speaker
+    )
 
 
 def _places(story: dict[str, Any], pair: list[str]) -> str:
@@ -151,9 +150,14 @@ def _lines(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
+def _text(id: str) -> Text:
+    report = _reports()[id]
+    return text_of(report["body"], report["published"], report["outlet"])
+
+
 @lru_cache(maxsize=1)
-def _texts() -> dict[str, str]:
-    """The bodies of the reports that the files here name."""
+def _reports() -> dict[str, dict[str, Any]]:
+    """The reports that the files here name."""
     wanted = {s["report"] for story in _lines(STATEMENTS) for s in story["statements"]}
     if COPIES.is_file():
         rows = [line.split("\t") for line in COPIES.read_text(encoding="utf-8").splitlines()]
@@ -164,7 +168,7 @@ def _texts() -> dict[str, str]:
             for line in stream:
                 report = json.loads(line)
                 if report["id"] in wanted:
-                    found[report["id"]] = report["body"]
+                    found[report["id"]] = report
     return found
 
 

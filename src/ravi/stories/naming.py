@@ -19,9 +19,9 @@ from functools import cached_property
 from typing import Any, TypeVar
 from unicodedata import combining, normalize
 
-from ..figures import Person, register_of
+from ..figures import HOME_COUNTRY, Person, register_of
 from ..knowledge import Knowledge
-from ..mentions.office_names import office_name
+from ..mentions.office_names import Office, office_name
 from ..scan import Scan
 from ..store.words import joined_name
 from .parties import Party
@@ -66,7 +66,7 @@ class Namer:
         if actor["figure"]:
             return self._figure(self.register.people[actor["figure"]], roles)
         if actor["unnamed"]:
-            return self._office(name, country, day)
+            return self._office(name, country, None)  # whoever held it the reading would have named
         person = self._one_person(name, country, day)
         return self._figure(person, roles) if person else self._person(name, country, roles)
 
@@ -84,11 +84,15 @@ class Namer:
             held = self.register.holders(office, day[:10])
             if len({h.person.id for h in held}) == 1 and held[0].sole:
                 return self._figure(held[0].person, (phrase,))
-        country = country or office.country or None
+        country = country or office.country or (None if office.counterpart or office.open else self._home(office))
         if office.counterpart:
             return Party(f"office:{country or ''}", "office", phrase, country)
         key = f"office:{country or ''}:{joined_name(phrase)}"
         return Party(key, "office", phrase, country, *self._words((phrase,)))
+
+    def _home(self, office: Office) -> str | None:
+        """An office of state without a country is of home, as it is to the register («وزیر خارجه»)."""
+        return HOME_COUNTRY if office.head and office.words and self.register.holders(office) else None
 
     def _words(self, roles: tuple[str, ...]) -> tuple[frozenset[str], str]:
         """The words of the first office, as ``office_name`` reads them, and its rank."""
