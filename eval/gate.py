@@ -18,6 +18,7 @@ from typing import Any
 import dates
 import gold
 import mend
+import stories
 import who
 
 from ravi.evaluate import ORDER
@@ -32,9 +33,10 @@ Floors = dict[str, dict[str, float]]
 
 
 def figures() -> Floors:
-    """What this tree reaches on each set, on mending, and on dates."""
+    """What this tree reaches on each set, on mending, on stories, and on dates."""
     found = {name: _gated(gold.reached(name)[0] | who.counted(name).figures()) for name in gold.SETS}
     found["mending"] = mend.gated(mend.figures(gold.CORPUS))
+    found |= {"stories": stories.gated()} if stories.here() else {}
     return found | ({"dates": on_dates(dates.figures())} if dates.here() else {})
 
 

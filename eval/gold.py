@@ -17,6 +17,7 @@ CORPUS = HOME.parent / "corpus"
 TEXTS = ("articles.jsonl.gz", "posts.jsonl.gz")  # what mending is measured on
 SETS = {"dev": "dev.gold.jsonl", "damaged": "dev.damaged.gold.jsonl"}
 SCORER = "score.py"
+STORIES = ("stories.dev.jsonl", "score_stories.py")
 
 
 def here() -> bool:
@@ -26,7 +27,7 @@ def here() -> bool:
 
 def digests() -> dict[str, str]:
     """What the figures rest on: a digest of each gold file, of the scorer and of the texts to mend."""
-    files = [*(HOME / name for name in (*SETS.values(), SCORER)), *(CORPUS / name for name in TEXTS)]
+    files = [*(HOME / name for name in (*SETS.values(), SCORER, *STORIES)), *(CORPUS / name for name in TEXTS)]
     return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
 
 

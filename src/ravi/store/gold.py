@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..records import Json
-from .judgements import standing_judgements
+from .judgements import OF_STORIES, standing_judgements
 from .parties import party_of_key
 from .records import record_of
 
@@ -22,7 +22,7 @@ def gold(db: sqlite3.Connection) -> Iterator[Json]:
     """A line for each report with judgements on its records, in the order of their keys."""
     by_report: dict[str, list[dict[str, Any]]] = {}
     for row in standing_judgements(db):
-        if row["kind"] != "party" and row["now"] is not None:
+        if row["kind"] != "party" and row["verdict"] not in OF_STORIES and row["now"] is not None:
             by_report.setdefault(row["report"], []).append(row)
     for key, rows in sorted(by_report.items()):
         report = db.execute("SELECT id FROM report WHERE key = ?", (key,)).fetchone()

@@ -1,7 +1,7 @@
 """What people say of records and parties: an append-only log, anchored to words and found again when they move.
 
 >>> VERDICTS["contact"]
-('right', 'no_contact', 'wrong_parties')
+('right', 'no_contact', 'wrong_parties', 'same_event', 'other_event')
 
 A judgement holds the id of the record, the report's key and the very words with a few before and after. It is never
 changed: another one undoes it. What follows from the log is made anew from it whenever reports are kept or read again:
@@ -23,9 +23,10 @@ from .replacing import UNINDEXED
 from .rows import TEXT, names
 from .words import indexed
 
+OF_STORIES = ("same_event", "other_event")  # of a contact and others, whose ids are the value, with spaces between
 VERDICTS = {
     "statement": ("right", "wrong_speaker", "wrong_words", "wrong_label", "not_said"),
-    "contact": ("right", "no_contact", "wrong_parties"),
+    "contact": ("right", "no_contact", "wrong_parties", *OF_STORIES),
     "act": ("right", "no_act", "wrong_actor"),
     "party": ("same_person", "other_person", "private", "public"),
 }
@@ -124,6 +125,10 @@ def _of_record(db: sqlite3.Connection, verdict: str, uid: str, value: str) -> di
     kind, record, _ = find_record(db, uid)
     if verdict not in VERDICTS[kind]:
         raise InputError(f"{verdict!r} is no verdict on a {kind}", remedy=f"one of {', '.join(VERDICTS[kind])}")
+    if verdict in OF_STORIES:
+        others = [find_record(db, other)[0] for other in value.split()]
+        if not others or set(others) != {"contact"}:
+            raise InputError(f"{verdict} is of two contacts", remedy="give the id of the other one, or several")
     anchor = _anchor(db, kind, record)
     key = db.execute("SELECT key FROM report WHERE id = ?", (record["report"],)).fetchone()[0]
     right = exact_party(db, value)["key"] if verdict == "wrong_speaker" and value else value or None

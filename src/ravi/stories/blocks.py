@@ -1,0 +1,62 @@
+"""Which tellings are worth comparing: those of a pair of parties, near in time.
+
+>>> from .parties import Party
+>>> both = (Party("figure:a", "person", "الف", "IR"), Party("country:OM", "country", "عمان", "OM"))
+>>> sorted(keys(Telling("c1", "r1", "visit", both)))
+['IR|OM', 'OM|figure:a']
+
+A telling stands in a block for every pair of its parties, each by its key and by its country: «minister and Oman»
+meets «Iran and Oman». Blocks are cut into stretches of days, so what is looked at for a new report does not grow with
+the archive.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import combinations
+
+from .parties import Party
+from .telling import AHEAD, BACK, Telling, Who
+
+MOST_PARTIES = 6  # of a contact with more the first ones are enough to find it
+STRETCH = 4  # bits of a day that a stretch of days leaves out
+
+
+def keys(telling: Telling) -> frozenset[str]:
+    """The blocks of a telling, without their days."""
+    return _keys(telling.who)
+
+
+@lru_cache(maxsize=1 << 16)
+def _keys(who: Who) -> frozenset[str]:
+    out: set[str] = set()
+    for p, q in combinations(who.parties[:MOST_PARTIES], 2):
+        own, other = names(p), names(q)
+        out.update(_pair(x, y) for x in own for y in other)
+        if p.country is not None and p.country == q.country:
+            out.discard(_pair(p.country, p.country))  # a block of everybody at home would tell nothing
+    return frozenset(out)
+
+
+def names(party: Party) -> tuple[str, ...]:
+    """By what a party can be found: its key, the last word of a name, its country."""
+    own = party.key if party.sort != "country" else ""
+    short = f"family:{party.name.split()[-1]}" if party.is_named and not party.is_figure else ""
+    return tuple(x for x in (own, short, party.country or "") if x)
+
+
+def stretch(telling: Telling) -> int | None:
+    """The stretch of days in which a telling stands."""
+    return None if telling.when is None else telling.when.near >> STRETCH
+
+
+def stretches(telling: Telling) -> range:
+    """The stretches of days in which tellings of the same contact can stand."""
+    when = telling.when
+    if when is None:
+        return range(0)
+    return range((when.first - AHEAD - 1) >> STRETCH, ((when.last + BACK + 1) >> STRETCH) + 1)
+
+
+def _pair(x: str, y: str) -> str:
+    return f"{x}|{y}" if x < y else f"{y}|{x}"

@@ -1,0 +1,132 @@
+"""Looking at the stories of a store: one by its id, many in order, why two reports are in one, changing them."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from json import loads
+from typing import Any
+
+from ..errors import InputError
+from ..store.days import first_day, last_day
+from ..store.judgements import judge
+from ..store.parties import party_ids, with_same
+from .clusters import Story
+from .loading import OTHER, SAME
+from .score import ENOUGH, Value, values
+from .summing import story_id, summed
+from .telling import Telling
+
+PAGE = 200
+_LIST = """
+SELECT s.founder FROM story s WHERE s.reports >= ?
+  AND coalesce(s.day, substr(s.published, 1, 10), '') BETWEEN ? AND ? {of}
+ORDER BY {order} LIMIT ?
+"""
+ORDERS = {
+    "newest": "coalesce(s.day, substr(s.published, 1, 10), '') DESC, s.founder",
+    "largest": "s.reports DESC, s.founder",
+    "oldest": "coalesce(s.day, substr(s.published, 1, 10), '9'), s.founder",
+}
+_OF = (
+    "AND EXISTS (SELECT 1 FROM story_telling t JOIN participant x ON x.contact = t.contact "
+    "WHERE t.story = s.founder AND x.party IN (SELECT value FROM json_each(?)))"
+)
+
+
+def told(db: sqlite3.Connection, founder: str) -> Story:
+    """The tellings of a story, in the order of publication."""
+    rows = db.execute("SELECT told FROM story_telling WHERE story = ?", (founder,))
+    return tuple(sorted((Telling.of(loads(r[0])) for r in rows), key=lambda t: t.rank))
+
+
+def find_story(db: sqlite3.Connection, id: str) -> Story:
+    """The story that an id leads to: its own, one it had before it was joined to another, or that of a contact in it.
+
+    Raises ``InputError`` where it leads nowhere.
+    """
+    contact = "c" + id[1:] if id[:1] in "ec" else id
+    moved = db.execute("SELECT now FROM former_id WHERE uid = ?", (contact,)).fetchone()
+    for uid in (contact, moved and moved[0]):
+        row = db.execute("SELECT story FROM story_telling WHERE uid = ?", (uid,)).fetchone()
+        if row is not None:
+            return told(db, row[0])
+    raise InputError(
+        f"no story {id!r} in this store", remedy="ravi stories list shows them; ravi stories build makes them"
+    )
+
+
+def every_story(
+    db: sqlite3.Connection,
+    *,
+    who: tuple[str, ...] = (),
+    since: str = "",
+    until: str = "",
+    least: int = 1,
+    order: str = "newest",
+    limit: int = 0,
+    private: bool = True,
+) -> Iterator[dict[str, Any]]:
+    """Stories as ``summed`` gives them; of those whom ``who`` names, of days, of at least so many reports."""
+    if order not in ORDERS:
+        raise InputError(f"no order {order!r}", remedy=f"one of {', '.join(ORDERS)}")
+    from json import dumps
+
+    parties = [dumps(sorted(with_same(db, party_ids(db, name)))) for name in who]
+    query = _LIST.format(of=_OF * len(parties), order=ORDERS[order])
+    low, high = first_day(since) if since else "", last_day(until) if until else "9"
+    for row in db.execute(query, (least, low, high, *parties, limit or -1)).fetchall():
+        if private or not _is_private(db, row["founder"]):
+            yield summed(told(db, row["founder"]))
+
+
+def why(story: Story, one: str = "") -> list[tuple[Telling, Telling, tuple[Value, ...]]]:
+    """For each telling (or ``one``), the telling of the story that most speaks for it being in it, and what does."""
+    out = []
+    for telling in story:
+        if one and one not in (telling.id, telling.report):
+            continue
+        found = [(values(telling, other), other) for other in story if other is not telling]
+        best = max(found, key=lambda x: (sum(v.weight for v in x[0]), x[1].id), default=None)
+        if best is not None:
+            out.append((telling, best[1], best[0]))
+    return out
+
+
+def is_enough(told: tuple[Value, ...]) -> bool:
+    """Whether values weigh enough by themselves; else people joined the two, or a third telling did."""
+    return sum(v.weight for v in told) >= ENOUGH
+
+
+def join(db: sqlite3.Connection, one: str, other: str, by: str = "", note: str = "") -> int:
+    """Say that two stories are of one contact; the number of the judgement."""
+    a, b = find_story(db, one), find_story(db, other)
+    if a[0].id == b[0].id:
+        raise InputError(f"{one} and {other} are the same story already")
+    return judge(db, SAME, a[0].id, b[0].id, by, note)
+
+
+def split(db: sqlite3.Connection, id: str, out: list[str], by: str = "", note: str = "") -> list[int]:
+    """Say that contacts (by their ids or those of their reports) are not of the story; the judgements' numbers."""
+    story = find_story(db, id)
+    gone = [t for t in story if t.id in out or t.report in out]
+    rest = [t for t in story if t not in gone]
+    missing = set(out) - {t.id for t in gone} - {t.report for t in gone}
+    if missing or not rest or not gone:
+        what = ", ".join(sorted(missing)) or "all of its reports"
+        raise InputError(f"{what} can't be taken out of {id}", remedy=f"ravi stories show {id} tells what is in it")
+    others = " ".join(t.id for t in rest)
+    return [judge(db, OTHER, t.id, others, by, note) for t in gone]
+
+
+def ids(story: Story) -> dict[str, str]:
+    """The ids that lead to a story: those of all contacts in it; the first is its own."""
+    return {story_id(t.id): t.report for t in story}
+
+
+def _is_private(db: sqlite3.Connection, founder: str) -> bool:
+    query = (
+        "SELECT 1 FROM story_telling t JOIN participant x ON x.contact = t.contact JOIN party p ON p.id = x.party "
+        "WHERE t.story = ? AND p.private LIMIT 1"
+    )
+    return db.execute(query, (founder,)).fetchone() is not None

@@ -1,0 +1,78 @@
+"""The tellings of a record, as ``extract`` writes it and as a store keeps it.
+
+>>> from ravi import read
+>>> from ravi.knowledge import load
+>>> report = {"id": "r1", "body": "وزیر خارجه عمان عصر دیروز با همتای قطری خود دیدار کرد.", "published": "2021-05-17"}
+>>> [telling] = tellings_of(read(report).to_dict(), Namer(load()))
+>>> telling.kind, telling.day, [p.country for p in telling.parties]
+('meeting', '2021-05-16', ['OM', 'QA'])
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from json import dumps
+from typing import Any
+
+from ..store.identity import record_id
+from .copies import sketch
+from .naming import Namer
+from .telling import Telling
+
+RECKONED = ("weekday", "published", "register", "context")  # ways to a day that may be off by one
+FIRST = ("initiator", "sender", "guest")
+_DAY = "day"
+
+
+def tellings_of(record: dict[str, Any], namer: Namer) -> list[Telling]:
+    """The tellings of a record's contacts, with the ids that a store gives them."""
+    report, actors = record["report"], {a["id"]: a for a in record["actors"]}
+    contacts = record["contacts"]
+    words = sketch(report["body"] or "") if contacts else frozenset()
+    out = []
+    for contact, id in zip(contacts, _ids(report["id"], contacts)):
+        people = [(p["side"], actors[p["actor"]]) for p in contact["participants"] if p["actor"] in actors]
+        out.append(telling_of(contact, id, report, people, namer, words))
+    return out
+
+
+def telling_of(
+    contact: dict[str, Any],
+    id: str,
+    report: dict[str, Any],
+    people: Sequence[tuple[str | None, dict[str, Any]]],
+    namer: Namer,
+    words: frozenset[int],
+) -> Telling:
+    """The telling of one contact: its participants as pairs of side and actor, ``words`` the report's sketch."""
+    date = contact["date"] or {}
+    day = date.get("value") if date.get("precision", _DAY) == _DAY else None
+    near = day or (report["published"] or "")[:10] or None
+    known = [(side, namer.of_actor(actor, near)) for side, actor in people if not actor["anonymous"]]
+    callers = [party.key for side, party in known if side in FIRST]
+    return Telling(
+        id,
+        report["id"],
+        contact["kind"],
+        tuple(party for _, party in known),
+        contact["status"],
+        day,
+        report["published"],
+        report["outlet"],
+        sure=date.get("resolution") not in RECKONED,
+        until=date.get("end") if day else None,
+        place=(contact["place"] or {}).get("name"),
+        caller=callers[0] if len(callers) == 1 else None,
+        length=len(report["body"] or ""),
+        sketch=words,
+    )
+
+
+def _ids(key: str, contacts: list[dict[str, Any]]) -> list[str]:
+    seen: dict[str, int] = {}
+    out = []
+    for contact in contacts:
+        spans = dumps(contact["evidence"], separators=(",", ":"))
+        nth = seen[spans] = seen.get(spans, -1) + 1
+        out.append(record_id(key, "contact", spans, nth))
+    return out

@@ -1,0 +1,66 @@
+"""Near misses stay apart, and one contact told in two ways is put together."""
+
+from __future__ import annotations
+
+import pytest
+from tables import rows, told
+
+from ravi.stories.clusters import clusters, links_of
+
+CELLS = "kind,status,day,published,parties,kind2,status2,day2,published2,parties2"
+
+
+def stories(*cells: str) -> int:
+    pair = [told("c1", *cells[:5]), told("c2", *cells[5:])]
+    return len(clusters(pair, links_of(pair)))
+
+
+@pytest.mark.parametrize(CELLS.split(","), rows("apart.tsv"))
+def test_apart(
+    kind: str, status: str, day: str, published: str, parties: str,
+    kind2: str, status2: str, day2: str, published2: str, parties2: str,
+) -> None:  # fmt: skip
+    assert stories(kind, status, day, published, parties, kind2, status2, day2, published2, parties2) == 2
+
+
+@pytest.mark.parametrize(CELLS.split(","), rows("together.tsv"))
+def test_together(
+    kind: str, status: str, day: str, published: str, parties: str,
+    kind2: str, status2: str, day2: str, published2: str, parties2: str,
+) -> None:  # fmt: skip
+    assert stories(kind, status, day, published, parties, kind2, status2, day2, published2, parties2) == 1
+
+
+def test_forty_near_misses() -> None:
+    assert len(rows("apart.tsv")) == 40
+
+
+def test_a_country_does_not_bridge_two_ministers() -> None:
+    """Reports of either minister and one that has the country alone: the ministers stay apart."""
+    day = ("meeting", "happened", "2024-05-06", "2024-05-06")
+    three = [
+        told("c1", *day, "آرش سروستانی / وزیر کشاورزی ایران + عمان"),
+        told("c2", *day, "بهار نرگسی / وزیر نیرو ایران + عمان"),
+        told("c3", *day, "ایران + عمان"),
+    ]
+    found = clusters(three, links_of(three))
+    assert not any({"c1", "c2"} <= {t.id for t in group} for group in found)
+
+
+def test_a_report_that_tells_both_says_that_they_sat_together() -> None:
+    day = ("meeting", "happened", "2024-05-06", "2024-05-06")
+    three = [
+        told("c1", *day, "آرش سروستانی / وزیر کشاورزی ایران + عمان"),
+        told("c2", *day, "بهار نرگسی / وزیر نیرو ایران + عمان"),
+        told("c3", *day, "آرش سروستانی / وزیر کشاورزی ایران + بهار نرگسی / وزیر نیرو ایران + عمان"),
+    ]
+    assert len(clusters(three, links_of(three))) == 1
+
+
+def test_a_report_of_two_days_tells_two_contacts() -> None:
+    """One report tells of both days; a plan for the day between does not make them one."""
+    who = "آرش سروستانی / وزیر کشاورزی ایران + طارق یاسمنی / وزیر کشاورزی قطر"
+    one = told("c1", "meeting", "happened", "2024-05-06", "2024-05-08", who)
+    other = told("c2", "meeting", "planned", "2024-05-07", "2024-05-08", who)
+    other.report = one.report
+    assert len(clusters([one, other], links_of([one, other]))) == 2
