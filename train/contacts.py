@@ -72,22 +72,28 @@ def examples(row: dict[str, Any]) -> list[Example]:
     """The contacts found in a gold row's report."""
     record, features = read(row)
     stands = stand_for({a["id"]: a for a in record["actors"]}, {a["key"]: a for a in row["actors"]})
-    return [(features[k], *_label(c, row["contacts"], stands)) for k, c in enumerate(record["contacts"])]
+    out: list[Example] = []
+    taken: set[int] = set()  # one contact of the gold is told by one of ours
+    for feature, contact in zip(features, record["contacts"]):
+        ours = {stands.get(p["actor"], p["actor"]) for p in contact["participants"]}
+        found = _found(ours, contact, row["contacts"])
+        best = next((n for share, n in found if share > 0.5 and n not in taken), None)
+        right = best is not None and row["contacts"][best]["main"]
+        taken |= {best} if best is not None else set()
+        out.append((feature, float(right), MENTIONED if found and not right else 1.0))
+    return out
 
 
-def _label(contact: dict[str, Any], gold: list[dict[str, Any]], stands: dict[str, str]) -> tuple[float, float]:
-    """Whether the gold has the contact as one that the report is about, by the scorer's count; half as weighty is one
-    that the gold only mentions, or has with other people."""
-    ours = {stands.get(p["actor"], p["actor"]) for p in contact["participants"]}
-    best, near = (0.0, False), False
-    for g in gold:
+def _found(ours: set[str], contact: dict[str, Any], gold: list[dict[str, Any]]) -> list[tuple[float, int]]:
+    """The contacts of the gold that this one may tell, the likeliest first: of the same kind, with the same people or
+    by the same words, those that the report is about before others."""
+    out = []
+    for n, g in enumerate(gold):
         shared = len(ours & set(g["participants"])) / len(ours | set(g["participants"]))
         told = any(a <= g["trigger"][0] < b for a, b, *_ in contact["evidence"])
-        if g["kind"] == contact["kind"]:
-            best = max(best, (shared, g["main"]))
-            near = near or shared > SHARED or bool(told and shared)
-    right = best[0] > 0.5 and best[1]
-    return float(right), 1.0 if right or not near else MENTIONED
+        if g["kind"] == contact["kind"] and (shared > SHARED or (told and shared)):
+            out.append((shared, g["main"], told, n))
+    return [(share, n) for share, _, _, n in sorted(out, key=lambda x: (-x[0], not x[1], not x[2]))]
 
 
 def fit(rows: list[Example]) -> dict[str, float]:

@@ -53,7 +53,7 @@ def find_circumstances(
     events = event_hints(scan) if around is None else ()
     out = []
     places = places_of(scan, contacts, mentions)
-    for contact, dated, place in zip(contacts, dates_of(scan, contacts, days), places):
+    for contact, dated, place in zip(contacts, _with_plans(contacts, dates_of(scan, contacts, days)), places):
         day: Resolved | None = None
         if dated is not None:
             hints = events + people_hints(knowledge, cast, contact.actors) if around is None else ()
@@ -62,6 +62,26 @@ def find_circumstances(
             day = day and explained(day, dated.mention, frame)
         out.append(Circumstance(day, dated if day is not None else None, place))
     return _same_day_calls(contacts, out)
+
+
+def _with_plans(contacts: Sequence[ContactDraft], dated: list[Dated | None]) -> list[Dated | None]:
+    """«قصد دارم شنبه‌شب با او دیدار کنم», quoted from before the meeting that the report is about: a plan that came to
+    be gives the meeting its day."""
+    out = list(dated)
+    for n, contact in enumerate(contacts):
+        if contact.main and contact.status == "happened" and not _is_day(dated[n]):
+            plans = (d for c, d in zip(contacts, dated) if _is_plan_of(c, contact) and _is_day(d))
+            out[n] = next(plans, dated[n])
+    return out
+
+
+def _is_day(dated: Dated | None) -> bool:
+    """Whether a date is a day, not «چند روز پیش»."""
+    return dated is not None and dated.mention.parts.precision == "day" and dated.mention.parts.upto is None
+
+
+def _is_plan_of(plan: ContactDraft, contact: ContactDraft) -> bool:
+    return plan.status == "planned" and plan.kind == contact.kind and set(plan.actors) == set(contact.actors)
 
 
 def _tense(scan: Scan, contact: ContactDraft) -> Tense:

@@ -46,9 +46,20 @@ def find_contacts(
         draft = draft_of(scan, number, match, mentions, contents, cast)
         if draft is not None and not any(set(draft.actors) <= set(d.actors) for d in drafts):
             merge(drafts, draft)
+    drafts = _as_calls(drafts)
     drafts = with_attendees(scan, drafts, mentions, contents, cast)
     drafts = [d for d in drafts if len(d.actors) > 1 or d.kind == "visit"]
     return with_hosts(scan, with_main(scan, knowledge, drafts, cast, headline), cast)
+
+
+def _as_calls(drafts: list[ContactDraft]) -> list[ContactDraft]:
+    """«در گفت‌وگو با ترامپ … در این باره. تماس تلفنی نتانیاهو و ترامپ …»: a talk of two who are told to have phoned."""
+    called = [set(d.actors) for d in drafts if d.kind == "phone_call"]
+    out: list[ContactDraft] = []
+    for draft in drafts:
+        call = called and is_vague(draft) and set(draft.actors) in called
+        merge(out, replace(draft, kind="phone_call") if call else draft)
+    return out
 
 
 def _spoken_of_as_call(scan: Scan) -> bool:

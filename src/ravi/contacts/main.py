@@ -18,7 +18,7 @@ from ..scan import Scan
 from .drafts import ContactDraft
 
 MAIN = "contacts/main.tsv"
-LIKELY = 0.38  # a main contact that is missed costs as much as a wrong one
+LIKELY = 0.35  # a main contact that is missed costs as much as a wrong one
 _LEAD, _AHEAD = 3, 8  # sentences that tell what a report is about, and what is planned
 _NEWS = ("planned", "cancelled", "postponed", "denied")  # what is news in somebody's words
 _HOW = {
@@ -126,6 +126,8 @@ class Told:
             out.append(f"sentence {place}, another leads")
         if len(self.drafts) == 1:
             out.append("only contact")
+        if any(set(d.actors) == set(draft.actors) and d.kind == draft.kind for d in self.drafts[:k]):
+            out.append("of the same people as one before")
         if draft.kind == "visit":
             out.append("a trip in the first sentence" if draft.sentence == 0 else "a trip further down")
         calls = draft.kind == "phone_call" and draft.told_in < 0

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from .drafts import ContactDraft
 
+_UNDONE = ("denied", "cancelled", "postponed")
 MANY = 40  # contacts told last, with which a new one is compared
 
 
@@ -25,8 +26,11 @@ def _same_kind(old: ContactDraft, new: ContactDraft) -> bool:
 
 
 def _same_status(old: ContactDraft, new: ContactDraft) -> bool:
-    """«سفر وزیر» alone may be any trip of his; a meeting that took place is told again, not planned."""
-    return old.status == new.status or new.status == "happened" or not (old.sure and new.sure)
+    """A meeting that took place is told again, not planned; «سفر وزیر» alone may be the trip that is to come, and any
+    contact the one that did not come to be."""
+    if old.status == new.status or new.status == "happened":
+        return True
+    return not (old.sure and new.sure) and (old.kind == "visit" or new.status in _UNDONE)
 
 
 def _merged(old: ContactDraft, new: ContactDraft) -> ContactDraft:

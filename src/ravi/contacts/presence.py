@@ -13,13 +13,16 @@ from dataclasses import dataclass, replace
 from ..actors import Cast
 from ..mentions import Mention
 from ..mentions.standing import standing
+from ..patterns import Match, Rule
 from ..scan import Scan
 from ..statements import Content
 from .drafts import ContactDraft
 
+_LEAD = 2  # sentences in which «این دیدار» may be the first word of a contact
+_RULE = Rule("contact.pointed", (), 0, {}, "", "")
 _NOUNS = ("meet", "talk", "session", "phone", "video")
 _MOST = 12  # people of one contact
-_PARTIES = ("person", "group", "pronoun", "organization")
+_PARTIES = ("person", "unknown")  # a crowd that is there too is no party by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ def with_attendees(
     scan: Scan, drafts: Sequence[ContactDraft], mentions: Sequence[Mention], contents: Sequence[Content], cast: Cast
 ) -> list[ContactDraft]:
     """The contacts, each with those who are named where the report goes back to it."""
-    out = list(drafts)
+    out = list(drafts) or _first(scan, mentions, contents, cast)
     told = {m.anchor[0] for d in drafts for m in d.matches}
     other: str | None = None  # the word of a contact told since of which nobody is known
     for site in _sites(scan):
@@ -53,6 +56,19 @@ def with_attendees(
     for k, draft in enumerate(out):
         out[k] = _joined(draft, _listed(scan, draft, mentions, cast), cast)
     return [_with_voices(d, contents, cast) if _is_alone(d) else d for d in out]
+
+
+def _first(scan: Scan, mentions: Sequence[Mention], contents: Sequence[Content], cast: Cast) -> list[ContactDraft]:
+    """A report that begins with «در این دیدار … حضور داشتند»: its headline told the contact."""
+    for site in _sites(scan):
+        if not site.pointing or site.sentence >= _LEAD:
+            continue
+        match = Match(_RULE, {}, site.first, site.last, (site.first, site.last), site.word)
+        empty = ContactDraft(site.kind, "happened", (), (), (match,), _RULE.id, site.sentence, -1)
+        known = _joined(empty, _there(scan, site, mentions, contents, cast), cast)
+        if len(known.actors) > 1:
+            return [known]
+    return []
 
 
 def _sites(scan: Scan) -> Iterator[_Site]:

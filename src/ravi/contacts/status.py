@@ -15,6 +15,7 @@ from ..scan import Scan
 STATES = ("plan", "wish", "cancel", "delay", "refute")
 _CLAUSE = 30  # tokens in which a clause has the word that says how its contact stands
 _NEAR = 8  # tokens around a contact in which such a word may stand
+_OPEN = ("bare", "subjunctive")  # «دیدار کند»: wished, planned or asked for
 _PAST = ("past", "imperfect", "perfect", "participle")
 
 
@@ -30,7 +31,7 @@ def status_of(scan: Scan, number: int, match: Match) -> tuple[str, bool]:
             return hit.entry.row["status"], True
     planned = _by_plan(scan, sentence.first, sentence.last, match)
     if planned is not None or own is not None:
-        return planned or "happened", True
+        return planned or ("happened" if told else _by_wish(scan, sentence.first, match)), True
     return _by_tense(scan, match, sentence.last)
 
 
@@ -54,8 +55,17 @@ def _by_verb(scan: Scan, verb: int) -> str | None:
     forms = scan.words[verb].verbs
     if any(f.tense == "present" and f.person in (3, 6) for f in forms):
         return "planned"
+    if any(f.tense in _OPEN and f.person in (3, 6) for f in forms):
+        return None
     told = [f.negative for f in forms if f.tense in _PAST]
     return None if not told else "denied" if all(told) else "happened"
+
+
+def _by_wish(scan: Scan, low: int, match: Match) -> str:
+    """«… قرار است به هند برود و با او دیدار کند», «خواست با او دیدار کند»: by what stands before it in the sentence."""
+    states = scan.mask(*STATES)
+    hits = [h for h in scan.lexicon.find(scan.words, low, match.anchor[0], states) if h.entry.row is not None]
+    return hits[-1].entry.row["status"] if hits and hits[-1].entry.row is not None else "planned"
 
 
 def _states_near(scan: Scan, low: int, end: int, match: Match) -> Iterator[Hit]:

@@ -67,11 +67,23 @@ def _crowd_at(scan: Scan, found: list[Mention], i: int) -> Mention | None:
     if not _is_plural(scan, i, head):
         return None
     last = _end(scan, found, i)
-    if head is not None and last <= head.last:
+    if head is not None and last <= head.last and _body_of(scan, i, last) is None:
         return None
     stop = bisect_left(found, last, key=lambda m: m.first)
     last = max([last, *(m.last for m in found[at:stop])])
-    return Mention("group", i, last, (i, last), rule="crowd", source=head.source if head is not None else "")
+    source = head.source if head is not None else ""
+    body = _body_of(scan, i, last)
+    if body is not None:
+        return Mention("organization", i, last, body, ((i, last),), "members of a body", source)
+    return Mention("group", i, last, (i, last), rule="crowd", source=source)
+
+
+def _body_of(scan: Scan, i: int, last: int) -> tuple[int, int] | None:
+    """«اعضای شورای شهر شیراز»: a delegation without a named head counts as the body."""
+    if not scan.is_a(i, scan.mask("members")) or i + 1 >= last:
+        return None
+    hit = scan.longest(i + 1, scan.mask("org", "org_head"), last)
+    return None if hit is None or any(scan.is_a(k, scan.mask("and", "of")) for k in range(i, last)) else (i + 1, last)
 
 
 def _is_plural(scan: Scan, i: int, head: Mention | None) -> bool:

@@ -265,14 +265,22 @@ def _quoted_name(scan: Scan, i: int, end: int) -> Mention | None:
     small = scan.mask(
         "ordinary", "title_word", "in", "with", "and", "from", "of", "to", "that", "this", "city", "org_head", "outlet"
     )
+    opens = i == 1 or roles[i - 2] in ("stop", "newline")  # «سالی نینیسته» at the start of a paragraph
     while j < end and not roles[j]:
-        if scan.words[j].verbs or scan.words[j].whole & small:
+        last_unlisted = opens and j + 1 < end and roles[j + 1] == "" and _is_unlisted_end(scan, j + 1)
+        if scan.words[j].verbs or (scan.words[j].whole & small and not last_unlisted):
             return None
         j += 1
     if not 2 <= j - i <= 4 or j >= end or roles[j] not in ("close", "both"):
         return None
     offices, last = _offices_after(scan, j + 1, end)
     return Mention("person", i, last if offices else j, (i, j), offices, "name in quotation marks")
+
+
+def _is_unlisted_end(scan: Scan, j: int) -> bool:
+    """Whether token ``j`` is a word that no list holds, right before closing quotation marks."""
+    word, roles = scan.words[j], scan.tokens.roles
+    return not word.first and not word.verbs and j + 1 < len(roles) and roles[j + 1] in ("close", "both")
 
 
 def _name_then_office(scan: Scan, i: int, end: int) -> Mention | None:
