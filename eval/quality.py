@@ -17,6 +17,7 @@ from typing import Any
 import dates
 import gold
 import mend
+import sure
 import who
 
 from ravi.evaluate import Error
@@ -156,7 +157,7 @@ def on_dates() -> list[str]:
 def page() -> str:
     """The page."""
     reached = {name: gold.reached(name) for name in gold.SETS}
-    people = {name: who.counted(name).figures() for name in gold.SETS}
+    people = {name: who.counted(name).figures() | sure.figures(name) for name in gold.SETS}
     return (
         "\n".join(
             [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from typing import cast as typed
@@ -14,17 +14,17 @@ from .acts import ActDraft
 from .circumstances import Circumstance
 from .contacts import ContactDraft
 from .knowledge import Knowledge
-from .labels import ActType, ContactKind, Does, Form, Precision, Status
+from .labels import ActType, ContactKind, Does, Form, Status
 from .linking import Links
 from .mentions import Mention
 from .mentions.mention import Stretch
+from .mentions.reckoning import Resolved
 from .records import (
     Act,
     Confidences,
     Contact,
     Cue,
     Date,
-    DateCandidate,
     Participant,
     Place,
     Reading,
@@ -34,7 +34,9 @@ from .records import (
     Statement,
 )
 from .scan import Scan
+from .settings import Setting
 from .span import Span
+from .statement_writing import SettingWriter, actors_of, date_of
 from .statements import Content, Done, Subject
 from .statements.does import MODEL
 from .why import Why
@@ -57,6 +59,10 @@ class Writer:
     circumstances: Sequence[Circumstance]
     acts: Sequence[ActDraft]
     links: Links
+    settings: Sequence[Setting]
+    said_on: Sequence[Resolved | None]
+    views: Mapping[int, int]
+    trust: Sequence[Confidences]
 
     def reading(self) -> Reading:
         """The reading of the report."""
@@ -73,9 +79,8 @@ class Writer:
     @cached_property
     def _ids(self) -> dict[int, str]:
         """The ids of the actors that speak, act or take part, in the order in which the report first names them."""
-        used = {*self.cast.speakers, *(a for c in self.contacts for a in c.actors), *(x.actor for x in self.acts)} - {
-            -1
-        }
+        used = {*self.cast.speakers, *(a for c in self.contacts for a in c.actors), *(x.actor for x in self.acts)}
+        used = (used | actors_of(self.settings, self.cast)) - {-1}
         drafts = self.cast.drafts
         order = sorted(used, key=lambda a: (min((m[0] for m in drafts[a].mentions), default=(0, 0)), a))
         return {a: f"a{n}" for n, a in enumerate(order, 1)}
@@ -122,18 +127,7 @@ class Writer:
         day, dated = circumstance.day, circumstance.dated
         if day is None or dated is None:
             return None
-        return Date(
-            day.value,
-            day.end,
-            typed(Precision, day.precision),
-            day.jalali,
-            day.not_before,
-            day.not_after,
-            tuple(DateCandidate(v, c) for v, c in day.candidates),
-            self.scan.mended.to_original(dated.mention.span),
-            day.resolution,
-            day.confidence,
-        )
+        return date_of(day, self.scan.mended.to_original(dated.mention.span))
 
     def _place(self, circumstance: Circumstance) -> Place | None:
         if circumstance.place is None:
@@ -142,6 +136,21 @@ class Writer:
 
     # --- statements and acts
 
+    @cached_property
+    def _settings(self) -> SettingWriter:
+        return SettingWriter(
+            self.scan,
+            self.mentions,
+            self.contents,
+            self.subjects,
+            self.cast,
+            self.settings,
+            self.links,
+            self.said_on,
+            self.views,
+            self._ids,
+        )
+
     def _statement(self, k: int) -> Statement:
         content, cue, link = self.contents[k], self.contents[k].cue, self.links[0][k]
         span, cue_span, speaker_span = (
@@ -149,6 +158,7 @@ class Writer:
             self.scan.span(cue.first, cue.last),
             self._speaker_span(k),
         )
+        told, sure = self._settings.fields(k), self.trust[k]
         why = Why(
             f"statement.{cue.place}.{cue.mode}",
             cue.source,
@@ -156,7 +166,8 @@ class Writer:
             self.cast.how[k],
             (
                 *self._of_speaker(k, speaker_span),
-                *(Why(f"does.{n}", MODEL, span, told) for n, told in zip(*self.does[k]) if told),
+                *(Why(f"does.{n}", MODEL, span, shown) for n, shown in zip(*self.does[k]) if shown),
+                *self._settings.whys(k, told),
             ),
         )
         return Statement(
@@ -172,7 +183,9 @@ class Writer:
             contact=f"c{link + 1}" if link >= 0 else None,
             evidence=(cue_span, span),
             why=why,
-            confidences=Confidences(speaker=round(self.cast.confidence[k], 2)),
+            confidence=round((sure.content or 0.0) * (sure.speaker or 0.0), 2),
+            confidences=sure,
+            **told,
         )
 
     def _of_speaker(self, k: int, span: Span | None) -> Iterator[Why]:
