@@ -76,7 +76,11 @@ def _in_sentence(scan: Scan, group: Sequence[Cue], base: int) -> list[Content]:
             content = content._replace(last=max(quote.close, content.last))
         if holder is None:
             main = _main_cue(group, cue) if cue.place in ("with", "noun") else None
-            out.append(content if cue.place not in ("with", "noun") else _ended_by_comma(scan, content, main))
+            out.append(
+                _ended_by_comma(scan, content, main)
+                if cue.place in ("with", "noun")
+                else _ended_by_tense(scan, content)
+            )
             continue
         cut = _cut(scan, out[holder], cue, _main_cue(group, out[holder].cue))
         if cut is None:
@@ -143,6 +147,34 @@ def _ended_by_comma(scan: Scan, content: Content, main: Cue | None) -> Content:
     for j in range(content.first + 2, min(content.last, content.first + _LONG)):
         if scan.tokens.roles[j] == "comma" and _has_verb(scan, content.first, j) and _has_verb(scan, j, content.last):
             return content._replace(last=j)
+    return content
+
+
+def _ended_by_tense(scan: Scan, content: Content) -> Content:
+    """«از او خواست باغ را باز کند و او پذیرفت»: what is asked for, in the subjunctive, ends where the reporter goes on
+    in the past."""
+    if content.cue.stance != "ask" or content.cue.mode not in ("that", "bare"):
+        return content
+    asked = False
+    for j in range(content.first, min(content.last, content.first + _LONG)):
+        if not scan.finite(j):
+            continue
+        form = scan.words[j].verbs[0] if scan.words[j].verbs else None
+        if form is None or form.tense not in ("bare", "subjunctive"):
+            return content if not asked else _before_told(scan, content, j)
+        asked = True
+    return content
+
+
+def _before_told(scan: Scan, content: Content, verb: int) -> Content:
+    """The content without the clause of a verb that tells in the past: without the «و», «که» or comma before it too."""
+    form = scan.words[verb].verbs[0] if scan.words[verb].verbs else None
+    if form is None or form.tense not in ("past", "imperfect") or form.person not in (3, 6):
+        return content
+    for j in range(verb - 1, content.first, -1):
+        if scan.finite(j):
+            joined = scan.is_a(j + 1, scan.mask("and", "that")) or scan.tokens.roles[j + 1] == "comma"
+            return content._replace(last=j + 1) if joined else content
     return content
 
 
