@@ -19,6 +19,7 @@ import dates
 import gold
 import mend
 import stories
+import sure
 import who
 
 from ravi.evaluate import ORDER
@@ -27,14 +28,16 @@ FLOORS = Path(__file__).with_name("floors.json")
 # shares by their F1, ratios as they are; a figure of 0 has no floor yet
 COUNTS = {"reports", "reports_missing", "contact_day_wrong", "contact_day_invented"}
 WHO = ("actor_by_name", "actor_in_records", "office_of_actor", "pronoun_confidence")
-GATED = (*(n for n in ORDER if n not in COUNTS), *WHO)
+GATED = (*(n for n in ORDER if n not in COUNTS), *WHO, *sure.NAMES)
 DATES = ("exact", "overlap")  # of the ways in which spans of dates are counted, those that have a floor
 Floors = dict[str, dict[str, float]]
 
 
 def figures() -> Floors:
     """What this tree reaches on each set, on mending, on stories, and on dates."""
-    found = {name: _gated(gold.reached(name)[0] | who.counted(name).figures()) for name in gold.SETS}
+    found = {
+        name: _gated(gold.reached(name)[0] | who.counted(name).figures() | sure.figures(name)) for name in gold.SETS
+    }
     found["mending"] = mend.gated(mend.figures(gold.CORPUS))
     found |= {"stories": stories.gated()} if stories.here() else {}
     return found | ({"dates": on_dates(dates.figures())} if dates.here() else {})

@@ -18,6 +18,7 @@ import dates
 import gold
 import mend
 import stories
+import sure
 import who
 
 from ravi.evaluate import Error
@@ -169,7 +170,7 @@ def on_stories() -> list[str]:
 def page() -> str:
     """The page."""
     reached = {name: gold.reached(name) for name in gold.SETS}
-    people = {name: who.counted(name).figures() for name in gold.SETS}
+    people = {name: who.counted(name).figures() | sure.figures(name) for name in gold.SETS}
     return (
         "\n".join(
             [

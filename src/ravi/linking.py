@@ -8,13 +8,19 @@ from .actors import Cast
 from .acts import ActDraft
 from .contacts import ContactDraft
 from .scan import Scan
+from .settings import Setting
 from .statements import Content
 
 Links = tuple[tuple[int, ...], tuple[int, ...]]  # contact of each statement, of each act; -1 for none
 
 
 def find_links(
-    scan: Scan, contents: Sequence[Content], cast: Cast, contacts: Sequence[ContactDraft], acts: Sequence[ActDraft]
+    scan: Scan,
+    contents: Sequence[Content],
+    cast: Cast,
+    contacts: Sequence[ContactDraft],
+    acts: Sequence[ActDraft],
+    settings: Sequence[Setting],
 ) -> Links:
     """The contact (by index, -1: none) of each statement and of each act."""
     told = [
@@ -23,7 +29,9 @@ def find_links(
         if c.status == "happened" and c.told_in < 0 and c.kind != "visit"
     ]
     statements = tuple(
-        -1 if c.outer >= 0 else _contact(contacts, told, cast.speakers[k], c.cue.sentence)
+        -1
+        if c.outer >= 0 or settings[k].occasion in _ELSEWHERE
+        else _contact(contacts, told, cast.speakers[k], c.cue.sentence)
         for k, c in enumerate(contents)
     )
     return statements, tuple(_contact(contacts, told, a.actor, scan.tokens.sentence_of(a.first)) for a in acts)
@@ -40,3 +48,4 @@ def _contact(contacts: Sequence[ContactDraft], told: Sequence[tuple[int, int]], 
 
 
 _MANY = 40
+_ELSEWHERE = ("press_conference", "post", "interview")  # said of a contact, not in it

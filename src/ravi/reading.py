@@ -17,14 +17,18 @@ from .circumstances import find_circumstances, find_days
 from .contacts import find_contacts, find_matches, pairs_of
 from .crediting import find_sources
 from .headline import read_headline
+from .holding import find_view_holders
 from .knowledge import Knowledge, load
 from .linking import find_links
 from .memory import kept
 from .mentions import find_mentions
 from .records import Reading, Report
 from .scan import Scan
+from .settings import find_settings
+from .statement_days import find_statement_days
 from .statements import find_contents, find_cues, find_labels, find_subjects
 from .targets import find_targets
+from .trust import find_trust
 from .writing import WRITTEN, write_records
 
 
@@ -51,6 +55,7 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         "cast", ("scan", "mentions", "contents", "subjects", "pairs", "headline", "knowledge", "report"), find_actors
     ),
+    Stage("trust", ("scan", "knowledge", "contents", "does", "subjects", "cast"), find_trust),
     Stage("contacts", ("scan", "knowledge", "matches", "mentions", "contents", "cast", "headline"), find_contacts),
     Stage("days", ("scan", "knowledge"), find_days),
     Stage(
@@ -59,7 +64,10 @@ STAGES: tuple[Stage, ...] = (
         find_circumstances,
     ),
     Stage("acts", ("scan", "knowledge", "mentions", "contents", "cast", "contacts"), find_acts),
-    Stage("links", ("scan", "contents", "cast", "contacts", "acts"), find_links),
+    Stage("settings", ("scan", "mentions", "contents", "subjects", "days", "cast"), find_settings),
+    Stage("links", ("scan", "contents", "cast", "contacts", "acts", "settings"), find_links),
+    Stage("views", ("scan", "contents", "subjects", "cast"), find_view_holders),
+    Stage("said_on", ("knowledge", "report", "as_of", "days", "settings", "links"), find_statement_days),
     Stage(
         "targets",
         ("scan", "knowledge", "mentions", "contents", "does", "cast", "contacts", "links", "report"),

@@ -55,6 +55,7 @@ def verify(record: Any, knowledge: Knowledge | None = None) -> list[Problem]:
         *_ids(record),
         *_references(record),
         *_links(record),
+        *_settings(record),
         *_values(record),
         *_replay(record, knowledge),
     ]
@@ -236,6 +237,19 @@ def _values(record: Json) -> Iterator[Problem]:
             yield Problem(f"{where}.{key}", f"{value} is no probability")
         elif key in _DAYS and where.endswith("date") and not (_JALALI if key == "jalali" else _ISO).match(value):
             yield Problem(f"{where}.{key}", f"{value!r} is no ISO date")
+
+
+def _settings(record: Json) -> Iterator[Problem]:
+    """What is said in a contact is said on that occasion, and nobody is told, or joins, his own words."""
+    for i, item in enumerate(record["statements"]):
+        where, linked = f"statements[{i}]", item["contact"] is not None
+        if item["join"] is not None and not linked:
+            yield Problem(f"{where}.join", "belongs to no contact")
+        if (item["occasion"] == "contact") != linked:
+            yield Problem(f"{where}.occasion", f"is {item['occasion']!r}, and the contact {item['contact']!r}")
+        for key in ("joint", "addressee"):
+            if item["speaker"] is not None and item["speaker"] in item[key]:
+                yield Problem(f"{where}.{key}", "is the speaker")
 
 
 def _fields(value: Any, where: str) -> Iterator[tuple[str, str, Any]]:

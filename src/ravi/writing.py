@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from typing import cast as typed
@@ -16,17 +16,17 @@ from .contacts import ContactDraft
 from .contacts.details import series_of, sides_of, topics_of
 from .contacts.main import MAIN
 from .knowledge import Knowledge
-from .labels import ActType, ContactKind, Does, Form, Precision, Side, Status
+from .labels import ActType, ContactKind, Does, Form, Side, Status
 from .linking import Links
 from .mentions import Mention
 from .mentions.mention import Stretch
+from .mentions.reckoning import Resolved
 from .records import (
     Act,
     Confidences,
     Contact,
     Cue,
     Date,
-    DateCandidate,
     Participant,
     Place,
     Reading,
@@ -38,7 +38,9 @@ from .records import (
     Topic,
 )
 from .scan import Scan
+from .settings import Setting
 from .span import Span
+from .statement_writing import SettingWriter, actors_of, date_of
 from .statements import Content, Done, Subject
 from .statements.does import MODEL
 from .targets import WEIGHTS, TargetDraft
@@ -63,6 +65,10 @@ class Writer:
     acts: Sequence[ActDraft]
     links: Links
     targets: Sequence[tuple[TargetDraft, ...]]
+    settings: Sequence[Setting]
+    said_on: Sequence[Resolved | None]
+    views: Mapping[int, int]
+    trust: Sequence[Confidences]
 
     def reading(self) -> Reading:
         """The reading of the report."""
@@ -82,7 +88,7 @@ class Writer:
         taking_part = (a for c in self.contacts for a in c.actors)
         acting = (a for x in self.acts for a in (x.actor, *x.joint, *(self.cast.of_mention[m] for m in x.targets)))
         aimed_at = (t.actor for targets in self.targets for t in targets)
-        used = {*self.cast.speakers, *taking_part, *acting, *aimed_at} - {-1}
+        used = {*self.cast.speakers, *taking_part, *acting, *aimed_at, *actors_of(self.settings, self.cast)} - {-1}
         drafts = self.cast.drafts
         order = sorted(used, key=lambda a: (min((m[0] for m in drafts[a].mentions), default=(0, 0)), a))
         return {a: f"a{n}" for n, a in enumerate(order, 1)}
@@ -143,18 +149,7 @@ class Writer:
         day, dated = circumstance.day, circumstance.dated
         if day is None or dated is None:
             return None
-        return Date(
-            day.value,
-            day.end,
-            typed(Precision, day.precision),
-            day.jalali,
-            day.not_before,
-            day.not_after,
-            tuple(DateCandidate(v, c) for v, c in day.candidates),
-            self.scan.mended.to_original(dated.mention.span),
-            day.resolution,
-            day.confidence,
-        )
+        return date_of(day, self.scan.mended.to_original(dated.mention.span))
 
     def _place(self, circumstance: Circumstance) -> Place | None:
         if circumstance.place is None:
@@ -166,6 +161,21 @@ class Writer:
 
     # --- statements and acts
 
+    @cached_property
+    def _settings(self) -> SettingWriter:
+        return SettingWriter(
+            self.scan,
+            self.mentions,
+            self.contents,
+            self.subjects,
+            self.cast,
+            self.settings,
+            self.links,
+            self.said_on,
+            self.views,
+            self._ids,
+        )
+
     def _statement(self, k: int) -> Statement:
         content, cue, link = self.contents[k], self.contents[k].cue, self.links[0][k]
         span, cue_span, speaker_span = (
@@ -173,7 +183,7 @@ class Writer:
             self.scan.span(cue.first, cue.last),
             self._speaker_span(k),
         )
-        scan = self.scan
+        scan, told, sure = self.scan, self._settings.fields(k), self.trust[k]
         why = Why(
             f"statement.{cue.place}.{cue.mode}",
             cue.source,
@@ -181,11 +191,12 @@ class Writer:
             self.cast.how[k],
             (
                 *self._of_speaker(k, speaker_span),
-                *(Why(f"does.{n}", MODEL, span, told) for n, told in zip(*self.does[k][:2]) if told),
+                *(Why(f"does.{n}", MODEL, span, shown) for n, shown in zip(*self.does[k][:2]) if shown),
                 *(
                     Why("target", WEIGHTS, scan.span(t.first, t.last), f"{t.probability:.2f}: {t.because}")
                     for t in self.targets[k]
                 ),
+                *self._settings.whys(k, told),
             ),
         )
         return Statement(
@@ -202,7 +213,9 @@ class Writer:
             contact=f"c{link + 1}" if link >= 0 else None,
             evidence=(cue_span, span),
             why=why,
-            confidences=Confidences(speaker=round(self.cast.confidence[k], 2)),
+            confidence=round((sure.content or 0.0) * (sure.speaker or 0.0), 2),
+            confidences=sure,
+            **told,
         )
 
     def _of_speaker(self, k: int, span: Span | None) -> Iterator[Why]:

@@ -29,13 +29,15 @@ _EDGE = frozenset(("stop", "comma", "semicolon", "colon", "symbol", "newline", "
 
 class Content(NamedTuple):
     """Words from token ``first`` to ``last`` (not included) that ``cue`` brings in; ``outer`` is the index of the
-    content that holds them, or -1; ``quoted`` says that they stand as a whole in quotation marks."""
+    content that holds them, or -1; ``quoted`` says that they stand as a whole in quotation marks, ``doubt`` (0 to 0.5)
+    how near they came to ending elsewhere."""
 
     cue: Cue
     first: int
     last: int
     quoted: bool = False
     outer: int = -1
+    doubt: float = 0.0
 
 
 def find_contents(scan: Scan, knowledge: Knowledge, cues: Sequence[Cue], mentions: Sequence[Mention]) -> list[Content]:
@@ -50,7 +52,7 @@ def find_contents(scan: Scan, knowledge: Knowledge, cues: Sequence[Cue], mention
         top = next((k for k in range(len(found) - 1, -1, -1) if found[k].outer < 0), None)
         if top is not None and found[top].cue.sentence == number:
             longer = _over_sentences(scan, voice, found[top], course)
-            if longer.last > found[top].last:
+            if longer.last >= found[top].last:
                 found[top] = longer
     return _without_empty([_tidy(scan, c) for c in found])
 
@@ -74,7 +76,11 @@ def _in_sentence(scan: Scan, group: Sequence[Cue], base: int) -> list[Content]:
             content = content._replace(last=max(quote.close, content.last))
         if holder is None:
             main = _main_cue(group, cue) if cue.place in ("with", "noun") else None
-            out.append(content if cue.place not in ("with", "noun") else _ended_by_comma(scan, content, main))
+            out.append(
+                _ended_by_comma(scan, content, main)
+                if cue.place in ("with", "noun")
+                else _ended_by_tense(scan, content)
+            )
             continue
         cut = _cut(scan, out[holder], cue, _main_cue(group, out[holder].cue))
         if cut is None:
@@ -144,6 +150,34 @@ def _ended_by_comma(scan: Scan, content: Content, main: Cue | None) -> Content:
     return content
 
 
+def _ended_by_tense(scan: Scan, content: Content) -> Content:
+    """«از او خواست باغ را باز کند و او پذیرفت»: what is asked for, in the subjunctive, ends where the reporter goes on
+    in the past."""
+    if content.cue.stance != "ask" or content.cue.mode not in ("that", "bare"):
+        return content
+    asked = False
+    for j in range(content.first, min(content.last, content.first + _LONG)):
+        if not scan.finite(j):
+            continue
+        form = scan.words[j].verbs[0] if scan.words[j].verbs else None
+        if form is None or form.tense not in ("bare", "subjunctive"):
+            return content if not asked else _before_told(scan, content, j)
+        asked = True
+    return content
+
+
+def _before_told(scan: Scan, content: Content, verb: int) -> Content:
+    """The content without the clause of a verb that tells in the past: without the «و», «که» or comma before it too."""
+    form = scan.words[verb].verbs[0] if scan.words[verb].verbs else None
+    if form is None or form.tense not in ("past", "imperfect") or form.person not in (3, 6):
+        return content
+    for j in range(verb - 1, content.first, -1):
+        if scan.finite(j):
+            joined = scan.is_a(j + 1, scan.mask("and", "that")) or scan.tokens.roles[j + 1] == "comma"
+            return content._replace(last=j + 1) if joined else content
+    return content
+
+
 def _ended_by_connective(scan: Scan, content: Content, spoken: bool) -> Content:
     """«او گفت که راه بسته است، بنابراین ما ماندیم»: told within another's words, a clause ends where he goes on."""
     for j in range(content.first + 2, min(content.last - 1, content.first + _LONG)):
@@ -193,15 +227,17 @@ def _over_sentences(scan: Scan, voice: Voice, content: Content, course: Course) 
     last = max(content.last, sentences[number].last) if content.last <= content.first else content.last
     if content.cue.mode not in ("colon", "quote") or last < sentences[number].last:
         return content._replace(last=last)
-    said = ahead = number
+    said, ahead, doubt = number, number, 0.0
     while ahead + 1 < len(sentences):
         ahead += 1
         if is_bare(scan, ahead):
             continue
-        if not voice.goes_on(scan, ahead, said, content.cue, course):
+        sure = voice.goes_on(scan, ahead, said, content.cue, course)
+        doubt = max(doubt, min(sure, 1 - sure))
+        if sure < 0.5:
             break
         said = ahead
-    return content._replace(last=sentences[said].last if said > number else last)
+    return content._replace(last=sentences[said].last if said > number else last, doubt=doubt)
 
 
 def _quote_opening(scan: Scan, i: int) -> Quote | None:

@@ -56,6 +56,12 @@ def _clause_low(scan: Scan, contents: Sequence[Content], k: int) -> tuple[int, i
     return low, max(low, near)
 
 
+def clause_low(scan: Scan, contents: Sequence[Content], k: int) -> int:
+    """The first token of a cue's own clause, behind a by-line and the words before."""
+    low, near = _clause_low(scan, contents, k)
+    return max(behind_byline(scan, low, contents[k].cue.first), near)
+
+
 def _subject(
     scan: Scan,
     contents: Sequence[Content],

@@ -61,11 +61,12 @@ class Voice:
         self.weights = weights
         self.words = words
 
-    def goes_on(self, scan: Scan, number: int, last: int, cue: Cue, course: Course) -> bool:
-        """Whether sentence ``number`` still tells the words of ``cue``, which so far end with sentence ``last``."""
+    def goes_on(self, scan: Scan, number: int, last: int, cue: Cue, course: Course) -> float:
+        """The probability that sentence ``number`` still tells the words of ``cue``, which so far end with sentence
+        ``last``."""
         if ends_voice(scan, number):
-            return False
-        return self.probability(self.features(scan, number, last, cue, course)) >= 0.5
+            return 0.0
+        return self.probability(self.features(scan, number, last, cue, course))
 
     def features(self, scan: Scan, number: int, last: int, cue: Cue, course: Course) -> list[str]:
         """The names of the features that hold for sentence ``number``."""
