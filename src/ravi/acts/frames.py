@@ -1,7 +1,7 @@
 """The words that acts turn on, as ``fa/acts/acts.tsv`` lists them.
 
 >>> from ravi.knowledge import load
->>> sorted({f.type for f in frames_of(load()).values() if f.objects == ("after",)})
+>>> sorted({f.type for f in frames_of(load()).values() if f.objects[:1] == ("after",)})
 ['call_for', 'promise', 'thank']
 """
 
