@@ -28,6 +28,8 @@ _HOW = {
     "alone": "one name",
     "implied": "an implied subject",
     "visit": "a trip",
+    "trip": "a trip",
+    "into.trip": "a trip",
     "letter": "a letter",
 }
 _REASONS = 4  # features that are told, the weightiest

@@ -60,8 +60,8 @@ def with_attendees(
 
 def _first(scan: Scan, mentions: Sequence[Mention], contents: Sequence[Content], cast: Cast) -> list[ContactDraft]:
     """A report that begins with «در این دیدار … حضور داشتند»: its headline told the contact."""
-    for site in _sites(scan):
-        if not site.pointing or site.sentence >= _LEAD:
+    for site in _sites(scan, _LEAD):
+        if not site.pointing:
             continue
         match = Match(_RULE, {}, site.first, site.last, (site.first, site.last), site.word)
         empty = ContactDraft(site.kind, "happened", (), (), (match,), _RULE.id, site.sentence, -1)
@@ -71,9 +71,12 @@ def _first(scan: Scan, mentions: Sequence[Mention], contents: Sequence[Content],
     return []
 
 
-def _sites(scan: Scan) -> Iterator[_Site]:
+def _sites(scan: Scan, sentences: int | None = None) -> Iterator[_Site]:
+    """Every word for a contact, or those of the first sentences."""
     nouns, this = scan.mask(*_NOUNS), scan.mask("this")
-    for i, word in enumerate(scan.words):
+    inside = scan.tokens.sentences[:sentences]
+    words = scan.words if sentences is None else scan.words[: inside[-1].last if inside else 0]
+    for i, word in enumerate(words):
         if word.first & nouns and (hit := scan.longest(i, nouns)) is not None:
             kind = hit.entry.row["kind"] if hit.entry.row is not None else "meeting"
             pointing = i > 0 and scan.is_a(i - 1, this)
