@@ -204,6 +204,23 @@ def why(
     return reasons.run(report, record, tuple(knowledge or ()), as_of)
 
 
+@app.command("why-not")
+@guarded
+def why_not(
+    report: Annotated[str, typer.Argument(metavar="REPORT", help="FILE, or FILE:ID for one report of several.")],
+    words: Annotated[str, typer.Argument(metavar="WORDS", help="Words of the report, as they stand in it.")],
+    of: Annotated[
+        str | None,
+        typer.Option("--speaker-of", metavar="RECORD", help="Whose speaker they could have named: s3."),
+    ] = None,
+    knowledge: KnowledgeDirs = None,
+) -> int:
+    """Show why words are no statement, or why those whom they name are not the speaker of one."""
+    from . import reasons
+
+    return reasons.run_not(report, words, of, tuple(knowledge or ()))
+
+
 @app.command()
 @guarded
 def verify(

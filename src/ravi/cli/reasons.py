@@ -1,4 +1,4 @@
-"""``ravi why``: the tree of reasons of one record."""
+"""``ravi why`` and ``ravi why-not``: the tree of reasons of one record, and why there is none."""
 
 from __future__ import annotations
 
@@ -27,6 +27,16 @@ def run(where: str, ident: str | None, knowledge: tuple[Path, ...], as_of: str |
     print(_headline(record, reading.report))
     body = printable(reading.report.body).replace("\n", " ")
     print(record.why.outline(body) if record.why is not None else "no reason was kept")
+    return 0
+
+
+def run_not(where: str, words: str, of: str | None, knowledge: tuple[Path, ...]) -> int:
+    """Read the report again and print why its words are no statement, or name no speaker."""
+    from ..why_not import why_not_said, why_not_speaker
+
+    report, known = find(where), load(*knowledge)
+    for line in why_not_said(report, words, known) if of is None else why_not_speaker(report, of, words, known):
+        print(printable(line).replace("\n", " "))
     return 0
 
 

@@ -20,7 +20,7 @@ from ..tokens import Sentence
 Place = Literal["verb", "that", "with", "by", "noun", "label"]
 Mode = Literal["colon", "quote", "that", "comma", "bare", "clause", "back"]
 
-_PLACES = ("cue.verb", "cue.that", "cue.with", "cue.by", "cue.noun")
+PLACES = ("cue.verb", "cue.that", "cue.with", "cue.by", "cue.noun")
 _TOLD = frozenset(("past", "imperfect", "present", "spoken", "perfect"))
 _OPEN = frozenset(("bare", "subjunctive"))
 _LONG = 80  # tokens in which a clause has its verb
@@ -44,7 +44,7 @@ class Cue(NamedTuple):
 
 def find_cues(scan: Scan, mentions: Sequence[Mention]) -> list[Cue]:
     """The cues of a report that bring in words, left to right."""
-    places = scan.mask(*_PLACES)
+    places = scan.mask(*PLACES)
     labels = {m.first: m for m in mentions}
     out: list[Cue] = []
     words = scan.words
@@ -118,6 +118,28 @@ def _cue(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Mappin
     return Cue(
         "verb" if place == "verb" else "that", mode, hit.first, last, start, number, lemma, stance, hit.entry.source
     )
+
+
+def refusal(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Mapping[int, Mention]) -> str:
+    """Why a listed cue brings in no words here; said in the order in which it is asked."""
+    if _cue(scan, hit, number, sentence, mentions) is not None:
+        return "it brings in words, which end before or turn out empty"
+    place = hit.entry.name.removeprefix("cue.")
+    if place == "by":
+        return "it opens no clause, or no source with a clause follows it"
+    if place in ("noun", "with"):
+        return "a question follows it"
+    last = _verb_end(scan, hit, sentence.last, place)
+    if last is None:
+        return "its verb tells of no saying: a negative, an infinitive, a wish, a passive, a first person"
+    if _names_something(scan, hit, sentence):
+        return "it names a thing, and its «that» begins a relative clause"
+    if _within_noun(scan, hit, sentence.last):
+        return "it is part of a longer word"
+    opening = _opening(scan, hit, last, sentence, place)
+    if opening is None:
+        return "no colon, quotation, «that» or clause of its own follows it"
+    return "it is a noun here"
 
 
 def _is_told_by(scan: Scan, hit: Hit, source: Mention | None) -> bool:
