@@ -57,7 +57,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("links", ("scan", "contents", "cast", "contacts", "acts"), find_links),
     Stage(
         "targets",
-        ("scan", "knowledge", "mentions", "contents", "does", "cast", "contacts", "links", "report"),
+        ("scan", "knowledge", "mentions", "contents", "does", "cast", "contacts", "links"),
         find_targets,
     ),
     Stage("reading", WRITTEN, write_records),
