@@ -24,10 +24,8 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 from subjects import stands_for
 
-from ravi.actors.identity import Identifier
 from ravi.acts.frames import light_verbs
 from ravi.evaluate.names import alike, letters
-from ravi.figures import register_of
 from ravi.knowledge import HOME, load
 from ravi.lexicon import lexicon_of
 from ravi.reading import STAGES
@@ -128,8 +126,7 @@ def laid_out(row: dict[str, Any], made: dict[str, Any]) -> tuple[Finder, Feature
     """What finds the candidates of a report, and what tells their features."""
     found = [made[n] for n in ("mentions", "contents", "cast", "contacts")]
     finder = Finder(made["scan"], words_of(load()), *found, made["links"][0], light_verbs(load()))
-    day = row["published"][:10] if row.get("published") else None
-    return finder, Features(finder, made["does"], Identifier(made["scan"], register_of(load()), day))
+    return finder, Features(finder, made["does"])
 
 
 def named(features: Features, k: int, parties: list[Party]) -> list[list[str]]:

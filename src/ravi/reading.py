@@ -70,7 +70,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("said_on", ("knowledge", "report", "as_of", "days", "settings", "links"), find_statement_days),
     Stage(
         "targets",
-        ("scan", "knowledge", "mentions", "contents", "does", "cast", "contacts", "links", "report"),
+        ("scan", "knowledge", "mentions", "contents", "does", "cast", "contacts", "links"),
         find_targets,
     ),
     Stage("reading", WRITTEN, write_records),

@@ -45,7 +45,7 @@ class Identifier:
             return Identity(country=draft.words[0] if len(draft.words[:1]) and len(draft.words[0]) == 2 else None)
         stretch = draft.name or next(iter(draft.roles.values()), None)
         if draft.kind not in ("person", "unknown") or draft.plural:
-            return Identity(country=self._named_country(stretch), sector=self._of_body(draft, stretch))
+            return Identity(country=named_country(self.scan, stretch), sector=self._of_body(draft, stretch))
         figure, holding, by, confidence = self._figure(draft)
         country = next((o.country for o in draft.roles if o.country and not o.counterpart), None)
         if country is None and holding is not None:
@@ -95,20 +95,6 @@ class Identifier:
 
     # --- country and sector
 
-    def _named_country(self, stretch: Stretch | None) -> str | None:
-        """The country that a body's own words or its line in the lists name."""
-        if stretch is None:
-            return None
-        org = self.scan.longest(stretch[0], self.scan.mask(*_ORGS, "outlet"), stretch[1])
-        if org is not None and org.entry.row is not None and org.entry.row.cells.get("country"):
-            return org.entry.row["country"]
-        countries = self.scan.mask("country", "demonym", "our_country")
-        for i in range(stretch[0], stretch[1]):
-            hit = self.scan.longest(i, countries, stretch[1])
-            if hit is not None and hit.entry.row is not None:
-                return hit.entry.row.cells.get("iso") or HOME_COUNTRY
-        return None
-
     def _of_body(self, draft: Draft, stretch: Stretch | None) -> str | None:
         if draft.kind == "outlet":
             return "media"
@@ -125,6 +111,30 @@ class Identifier:
 
     def _of_holding(self, holding: Holding | None) -> str | None:
         return None if holding is None else _sector_of_title(holding.title, self.register.knowledge)
+
+
+def named_country(scan: Scan, stretch: Stretch | None) -> str | None:
+    """The country that a body's own words or its line in the lists name."""
+    if stretch is None:
+        return None
+    org = scan.longest(stretch[0], scan.mask(*_ORGS, "outlet"), stretch[1])
+    if org is not None and org.entry.row is not None and org.entry.row.cells.get("country"):
+        return org.entry.row["country"]
+    countries = scan.mask("country", "demonym", "our_country")
+    for i in range(stretch[0], stretch[1]):
+        hit = scan.longest(i, countries, stretch[1])
+        if hit is not None and hit.entry.row is not None:
+            return hit.entry.row.cells.get("iso") or HOME_COUNTRY
+    return None
+
+
+def country_of(scan: Scan, draft: Draft) -> str | None:
+    """The country that the report itself gives an actor, by name, office or line of the lists, without the register."""
+    if draft.kind == "country":
+        return draft.words[0] if draft.words and len(draft.words[0]) == 2 else None
+    if draft.kind in ("person", "unknown") and not draft.plural:
+        return next((o.country for o in draft.roles if o.country and not o.counterpart), None)
+    return named_country(scan, draft.name or next(iter(draft.roles.values()), None))
 
 
 @lru_cache(maxsize=2048)

@@ -57,17 +57,17 @@ class _Reader(Places):
 
     def acts(self) -> Iterator[ActDraft]:
         words, mask, before = self.scan.words, self.words, (-1, -1)
-        for number, sentence in enumerate(self.scan.tokens.sentences):
-            i = sentence.first
-            while i < sentence.last:
+        for number, (first, end, *_) in enumerate(self.scan.tokens.sentences):
+            i = first
+            while i < end:
                 if not words[i].first & mask:
                     i += 1
                     continue
                 skip = self.said_until(i)
-                core = self.core(i, sentence.last) if skip <= i else None
-                found = self.found(core, sentence.first, sentence.last) if core is not None else None
+                core = self.core(i, end) if skip <= i else None
+                found = self.found(core, first, end) if core is not None else None
                 if core is not None and found is not None:
-                    actor, *joint = self._actors(number, found, sentence.first, before)
+                    actor, *joint = self._actors(number, found, first, before)
                     if actor >= 0:
                         before = (actor, core.first)
                         yield from self._drafts(core, found, actor, tuple(joint))

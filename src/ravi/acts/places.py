@@ -152,7 +152,7 @@ class Places(Clauses):
                 return j
             if roles[j] == "comma" and j > start and not self._list_goes_on(j, end):
                 return j
-            if scan.is_a(j, joins) and self._next_led(j, end):
+            if scan.words[j].whole & joins and self._next_led(j, end):
                 return j
             if self.ends(j):
                 return last if last > start + 1 else j

@@ -36,6 +36,7 @@ _NEAR = 3  # tokens after a hint in which its verb is looked for
 _EDGE = 8  # tokens at either end of the words that count as early or late
 _LOOKED_AT = 200  # tokens of a statement that tell what it does; nested ones would be read again and again
 _TELLING = 3  # features that a reason names
+_MANY = 1 << 32  # more than there are features
 _NEARLY = 1.5  # log-odds under the threshold at which a label is nearly given
 
 Stretch = tuple[int, int, Cue]
@@ -68,29 +69,32 @@ class Doing:
         if not stretches:
             return []
         row, found = self._row, [self.hints.of(scan, *s) for s in stretches]
-        rows = [[row[f] for f in names if f in row] for names, _ in found]
+        rows = [[r for r in map(row.get, names) if r is not None] for names, _ in found]
         sums = np.array([self._weights[r].sum(0, dtype=np.int64) for r in rows])  # of integers: in any order the same
         scores = (self._always + self._step * sums).tolist()
-        return [self._done(*of)._replace(hints=hits) for *of, (_, hits) in zip(scores, rows, found)]
+        return [self._done(score, row_of, hints) for score, row_of, (_, hints) in zip(scores, rows, found)]
 
     def of_contents(self, scan: Scan, contents: Sequence[Content]) -> list[Done]:
         """What the words of each content do; of very long ones the start tells it."""
         return self.read(scan, [(c.first, min(c.last, c.first + _LOOKED_AT), c.cue) for c in contents])
 
-    def _done(self, scores: list[float], rows: list[int]) -> Done:
+    def _done(self, scores: list[float], rows: list[int], hints: tuple[tuple[int, str], ...]) -> Done:
         """The labels whose score reaches the threshold, two at most; ``inform`` where none does."""
-        likely = sorted((-s, j) for j, s in enumerate(scores) if s >= self._cut - _NEARLY)[:3]
-        odds = tuple((self.names[j], -s - self._cut) for s, j in likely)
-        best = [j for s, j in likely[:2] if -s >= self._cut]
+        cut = self._cut
+        likely = sorted([(-s, j) for j, s in enumerate(scores) if s >= cut - _NEARLY])[:3]
+        odds = tuple([(self.names[j], -s - cut) for s, j in likely])
+        best = [j for s, j in likely[:2] if -s >= cut]
         if not best:
-            return Done((DEFAULT,), (), odds)
-        return Done(tuple(self.names[j] for j in best), tuple(self._because(j, rows) for j in best), odds)
+            return Done((DEFAULT,), (), odds, hints)
+        return Done(tuple([self.names[j] for j in best]), tuple([self._because(j, rows) for j in best]), odds, hints)
 
     def _because(self, label: int, rows: Sequence[int]) -> str:
-        """The features that spoke most for a label, with their weights."""
-        found = zip(self._weights[rows, label].tolist(), rows)
-        best = sorted(((-weight, self._features[i]) for weight, i in found if weight > 0))[:_TELLING]
-        return ", ".join(f"{name} {-self._step * weight:+.1f}" for weight, name in best)
+        """The features that spoke most for a label, with their weights; of equal ones the first of the model's."""
+        of = np.array(rows, np.int64)
+        weights = self._weights[of, label].astype(np.int64)
+        best = np.sort(of - weights * _MANY)[:_TELLING]  # the heaviest first, by one number
+        told = [(int(x % _MANY), -int(x // _MANY)) for x in best]
+        return ", ".join([f"{self._features[i]} {self._step * w:+.1f}" for i, w in told if w > 0])
 
 
 @lru_cache(maxsize=8)
@@ -138,38 +142,37 @@ class Hints:
         """The names of the features that hold for the words from token ``first`` to ``last`` (not included), and the
         listed words among them, as (token, class)."""
         hits: list[tuple[int, str]] = []
-        out = {*_cue_names(cue), f"length {min((last - first).bit_length(), 8)}"}
+        seen: set[str] = set()
+        out = [*_cue_names(cue), f"length {min((last - first).bit_length(), 8)}"]
         words, alone, longest, final, free = scan.words, self._alone, scan.lexicon.longest, "", first
         end = -1
         for i in range(first, last):
             word = words[i]
-            shown = alone.get(word.key) or self._look(word)
-            if shown.names:
-                out.update(shown.names)
-            if shown.verb:
-                final = shown.verb
-            if shown.lemma:
+            names, verb, lemma, _, listed, then = alone.get(word.key) or self._look(word)
+            out += names
+            if verb:
+                final = verb
+            if lemma:
                 end = i
                 if i > first:
-                    out.add(f"light {words[i - 1].key} {shown.lemma}")
-            if shown.listed or (shown.then and i + 1 < last and not shown.then.isdisjoint(words[i + 1].steps)):
+                    out.append(f"light {words[i - 1].key} {lemma}")
+            if listed or (then and i + 1 < last and not then.isdisjoint(words[i + 1].steps)):
                 hit = longest(words, i, self._does, last) if i >= free and word.first & self._does else None
                 if hit is not None:
                     free = hit.last
                     hits.append((i, hit.entry.row["class"]))  # type: ignore[index]
-                    self._add(out, words, hit, first, last)
+                    self._add(out, seen, words, hit, first, last)
                 may = word.first & self._cues and not word.whole & self._will
                 inner = longest(words, i, self._cues, last) if may else None
                 if inner is not None and inner.entry.row is not None:
-                    out.add("inner " + inner.entry.row["stance"])
+                    out.append("inner " + inner.entry.row["stance"])
         if final:
-            out.add("final " + final)
+            out.append("final " + final)
         if end >= 0:
             lemma = alone[words[end].key].lemma
-            out.add("end " + lemma)
-            out.add(f"closing {words[end - 1].key if end > first else ''} {lemma}")
-        out.update(["start " + w.key for w in words[first : min(last, first + 3)]])
-        return out, tuple(hits)
+            out += ("end " + lemma, f"closing {words[end - 1].key if end > first else ''} {lemma}")
+        out += ["start " + w.key for w in words[first : min(last, first + 3)]]
+        return set(out), tuple(hits)
 
     def _look(self, word: Word) -> _Alone:
         """What a spelling shows; remembered, until very many are."""
@@ -192,7 +195,7 @@ class Hints:
         self._alone[word.key] = shown
         return shown
 
-    def _add(self, out: set[str], words: Sequence[Word], hit: Hit, first: int, last: int) -> None:
+    def _add(self, out: list[str], seen: set[str], words: Sequence[Word], hit: Hit, first: int, last: int) -> None:
         """What a listed word tells, and how it stands: twice, late, early, denied, in the first person."""
         entry = hit.entry
         assert entry.row is not None
@@ -201,19 +204,20 @@ class Hints:
         if made is None:
             made = self._names[name] = tuple(_ways(name))
         hint, twice, late, early, denied, own = made
-        out.add(twice if hint in out else hint)
-        out.add("phrase " + entry.text)
+        out.append(twice if hint in seen else hint)
+        seen.add(hint)
+        out.append("phrase " + entry.text)
         if hit.last > last - _EDGE:
-            out.add(late)
+            out.append(late)
         if hit.first < first + _EDGE:
-            out.add(early)
+            out.append(early)
         for j in range(hit.last - 1, min(last, hit.last + _NEAR)):
             form = (self._alone.get(words[j].key) or self._look(words[j])).form
             if form is not None:
                 if form.negative:
-                    out.add(denied)
+                    out.append(denied)
                 if form.person in (1, 4):
-                    out.add(own)
+                    out.append(own)
                 return
 
 

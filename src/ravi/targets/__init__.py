@@ -9,18 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from math import exp
+from math import exp, log
 from typing import NamedTuple
 
 from ..actors import Cast
-from ..actors.identity import Identifier
 from ..acts.frames import light_verbs
 from ..contacts import ContactDraft
-from ..figures import register_of
 from ..knowledge import Knowledge
 from ..linking import Links
 from ..mentions import Mention
-from ..report import Report
 from ..scan import Scan
 from ..statements import Content, Done
 from ..statements.does import DEFAULT
@@ -33,6 +30,7 @@ __all__ = ["WEIGHTS", "Candidate", "Finder", "Party", "TargetDraft", "aims", "fi
 WEIGHTS = "targets/weights.tsv"
 WITH = " | "  # between a label and a feature
 THRESHOLD = 0.22  # near half of the F1 that is reached, where the cut for it is best
+_SURELY = log(1 / THRESHOLD)  # log-odds by which nobody is likelier than any where none reaches the threshold
 _TELLING = 3  # features that a reason names
 
 
@@ -55,15 +53,13 @@ def find_targets(
     cast: Cast,
     contacts: Sequence[ContactDraft],
     links: Links,
-    report: Report,
 ) -> list[tuple[TargetDraft, ...]]:
     """The targets of each statement."""
     if not contents:
         return []
     weights = weights_of(knowledge)
     finder = Finder(scan, words_of(knowledge), mentions, contents, cast, contacts, links[0], light_verbs(knowledge))
-    day = report.published[:10] if report.published else None
-    features = Features(finder, does, Identifier(scan, register_of(knowledge), day))
+    features = Features(finder, does)
     return [_targets(weights, finder, features, k) for k in range(len(contents))]
 
 
@@ -77,7 +73,9 @@ def _targets(weights: Weights, finder: Finder, features: Features, k: int) -> tu
     scores = [_sum(weigh, names) for names in named]
     nobody = _sum(weigh, features.none(k, parties))
     top = max(*scores, nobody)
-    total = exp(nobody - top) + sum(exp(s - top) for s in scores)
+    if nobody == top and nobody - max(scores) > _SURELY:
+        return ()
+    total = exp(nobody - top) + sum([exp(s - top) for s in scores])
     return tuple(
         TargetDraft(p.best.first, p.best.last, p.actor, chance, _because(weigh, names))
         for p, s, names in zip(parties, scores, named)
@@ -86,7 +84,8 @@ def _targets(weights: Weights, finder: Finder, features: Features, k: int) -> tu
 
 
 def _sum(weights: Mapping[str, float], names: Sequence[str]) -> float:
-    return sum(weights.get(n, 0.0) for n in names)
+    get = weights.get
+    return sum([get(n, 0.0) for n in names])
 
 
 def _because(weights: Mapping[str, float], names: Sequence[str]) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from ..actors import Cast
@@ -20,7 +19,7 @@ from .words import Classes
 
 Where = Literal["content", "cue", "contact", "earlier"]
 
-_LOOKED_AT = 120  # tokens of a statement in which candidates are looked for
+_LOOKED_AT = 60  # tokens of a statement in which candidates are looked for
 _BEFORE = 40  # tokens before the words reported in which their addressee is looked for
 _EARLIER, _MANY = 12, 40  # statements before, contacts, that are looked at
 _PREPOSITIONS = ("with", "from", "to", "in", "on", "for", "about", "between", "by", "without", "while")
@@ -35,8 +34,7 @@ class Run(NamedTuple):
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """Tokens ``first`` to ``last`` that may be the target: its actor (an index in the cast, -1 none known), the mention
     (-1 for none), the run it stands in, where that is, and its place among the candidates there."""
 
@@ -50,8 +48,7 @@ class Candidate:
     pronoun: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(NamedTuple):
     """All candidates that stand for one actor, or one phrase alone."""
 
     actor: int
@@ -87,13 +84,9 @@ class Finder:
     def parties(self, k: int) -> list[Party]:
         """The candidates of statement ``k`` by actor, in order; the speaker is none."""
         content, speaker = self.contents[k], self.cast.speakers[k]
-        last = min(content.last, content.first + _LOOKED_AT)
-        found = list(self._in_words(content.first, last))
-        found += self._beside(k)
-        found += self._across(k)
-        found += self._spoken_to(k)
+        found = self._in_words(content.first, min(content.last, content.first + _LOOKED_AT))
         by_actor: dict[tuple[int, int], list[Candidate]] = {}
-        for c in found:
+        for c in (*found, *self._beside(k), *self._across(k), *self._spoken_to(k)):
             if c.actor < 0 or c.actor != speaker:
                 by_actor.setdefault((c.actor, c.first if c.actor < 0 else -1), []).append(c)
         return [Party(actor, tuple(same)) for (actor, _), same in by_actor.items()]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from ..actors.identity import Identifier
+from ..actors.identity import country_of
 from ..figures import HOME_COUNTRY
 from ..statements import Done
 from .candidates import Candidate, Finder, Party
@@ -14,14 +14,16 @@ from .candidates import Candidate, Finder, Party
 _PLACES = ("from", "to", "with", "about", "on", "in", "for", "between", "by", "without")
 _SHORT = 12  # tokens of a statement that is short
 _CLAUSE = 25  # tokens behind a candidate in which its clause ends
+_NUMBERS = [f"number {n}" for n in range(5)]
+_SIDES = ("party.ours", "party.you", "party.some")
 _CLOSING = frozenset(("stop", "newline", "semicolon"))
 
 
 class Features:
     """The features of one report's candidates."""
 
-    def __init__(self, finder: Finder, does: Sequence[Done], who: Identifier) -> None:
-        self.finder, self.does, self._who_is = finder, does, who
+    def __init__(self, finder: Finder, does: Sequence[Done]) -> None:
+        self.finder, self.does = finder, does
         self.scan, self.words = finder.scan, finder.words
         self._places = [(self.scan.mask(name), "after " + name) for name in _PLACES]
         self._joins, self._that = self.scan.mask("and", "or"), self.scan.mask("that", "that_clause")
@@ -45,36 +47,37 @@ class Features:
 
     def of(self, k: int, party: Party, order: int) -> list[str]:
         """What speaks for a party as the target of statement ``k``; ``order`` is its place among all."""
-        names = dict.fromkeys(self._who(k, party))
+        out, found = self._who(k, party), party.found
         inside = 0
-        for c in party.found:
+        for c in found:
             inside += c.where == "content"
-            names.update(dict.fromkeys(self._where(k, c)))
-        if inside and party.found[0].number == 0:
-            names["first inside"] = None
+            out += self._where(k, c)
+        if inside and found[0].number == 0:
+            out.append("first inside")
         if order == 0:
-            names["first of all"] = None
+            out.append("first of all")
         if inside > 1:
-            names["named again inside"] = None
-        return list(names)
+            out.append("named again inside")
+        return out if len(found) == 1 else list(dict.fromkeys(out))
 
     # --- where it stands
 
-    def _where(self, k: int, c: Candidate) -> Iterator[str]:
+    def _where(self, k: int, c: Candidate) -> list[str]:
         content = self.finder.contents[k]
-        yield c.where
         if c.where == "cue":
-            yield "cue, " + self._governed(c.first - 1)
-            yield "cue, before it" if c.first < content.cue.first else "cue, behind it"
+            before = "cue, before it" if c.first < content.cue.first else "cue, behind it"
+            return ["cue", "cue, " + self._governed(c.first - 1), before]
         if c.where != "content":
-            return
-        governed = self._governed(c.run.first - 1)
-        yield governed
-        yield "opens its phrase" if c.first == c.run.first else "inside its phrase"
-        yield f"number {min(c.number, 4)}"
+            return [c.where]
         far = c.first - content.first
-        yield "at the very start" if far < 2 else "near the start" if far < 12 else "later" if far < 40 else "far"
-        yield from self._clause(self.does[k], c.first, min(content.last, c.last + _CLAUSE))
+        return [
+            "content",
+            self._governed(c.run.first - 1),
+            "opens its phrase" if c.first == c.run.first else "inside its phrase",
+            _NUMBERS[min(c.number, 4)],
+            "at the very start" if far < 2 else "near the start" if far < 12 else "later" if far < 40 else "far",
+            *self._clause(self.does[k].hints, c.first, min(content.last, c.last + _CLAUSE)),
+        ]
 
     def _governed(self, i: int) -> str:
         """The kind of the word, at token ``i``, before a phrase."""
@@ -92,49 +95,53 @@ class Features:
             return "after clause"
         return "after and" if word.whole & self._joins else "after word"
 
-    def _clause(self, done: Done, first: int, end: int) -> list[str]:
+    def _clause(self, hints: Sequence[tuple[int, str]], first: int, end: int) -> list[str]:
         """What the clause from a candidate on tells: a «باید» and other hints, the person of its verb."""
-        scan, out = self.scan, []
+        words, roles, out = self.scan.words, self.scan.tokens.roles, []
         for j in range(first, end):
-            if scan.words[j].finite and scan.finite(j):
-                form = scan.words[j].verbs[0]
+            if words[j].finite and self.scan.finite(j):
+                form = words[j].verbs[0]
                 out.append(f"clause verb of person {form.person}" + (" denied" if form.negative else ""))
                 end = j + 1
                 break
-            if scan.tokens.roles[j] in _CLOSING:
+            if roles[j] in _CLOSING:
                 end = j
                 break
-        at = bisect_left(done.hints, (first, ""))
-        while at < len(done.hints) and done.hints[at][0] < end:
-            out.append("clause " + done.hints[at][1])
+        at = bisect_left(hints, (first, ""))
+        while at < len(hints) and hints[at][0] < end:
+            told = "clause " + hints[at][1]
+            if told not in out:
+                out.append(told)
             at += 1
         return out
 
     # --- who it is
 
-    def _who(self, k: int, party: Party) -> Iterator[str]:
-        first, finder, words = party.found[0], self.finder, self.scan.words
+    def _who(self, k: int, party: Party) -> list[str]:
+        first, finder, words, actor = party.found[0], self.finder, self.scan.words, party.actor
         classes = [self.words[w.key] for w in words[first.first : first.run.last]]
+        out = [name for name in _SIDES if name in classes]
         if first.mention < 0:
-            yield "phrase"
+            out.append("phrase")
             if "party" in classes:
-                yield "head " + words[first.first + classes.index("party")].key
+                out.append("head " + words[first.first + classes.index("party")].key)
         else:
             m = finder.mentions[first.mention]
-            yield "named " + m.kind if m.named else m.kind
+            out.append("named " + m.kind if m.name is not None else m.kind)
             if m.plural:
-                yield "plural"
+                out.append("plural")
             if m.kind in ("group", "country", "pronoun"):
-                yield "head " + words[m.first].key
-        yield from {c for c in classes if c in ("party.ours", "party.you", "party.some")}
-        if party.actor >= 0:
-            yield self._side(party.actor, finder.cast.speakers[k])
-            often = self._often[party.actor]
-            yield "named once" if often < 2 else "named some times" if often < 5 else "named often"
-            if party.actor in self._speaking:
-                yield "speaks too"
-            if party.actor == finder.cast.of_mention[0]:
-                yield "first of the report"
+                out.append("head " + words[m.first].key)
+        if actor < 0:
+            return out
+        often = self._often[actor]
+        out.append("named once" if often < 2 else "named some times" if often < 5 else "named often")
+        out.append(self._side(actor, finder.cast.speakers[k]))
+        if actor in self._speaking:
+            out.append("speaks too")
+        if actor == finder.cast.of_mention[0]:
+            out.append("first of the report")
+        return out
 
     def _side(self, actor: int, speaker: int) -> str:
         """Whether an actor is of the speaker's country."""
@@ -146,7 +153,7 @@ class Features:
 
     def _country(self, actor: int) -> str | None:
         if actor not in self._countries:
-            self._countries[actor] = self._who_is.identify(self.finder.cast.drafts[actor]).country
+            self._countries[actor] = country_of(self.scan, self.finder.cast.drafts[actor])
         return self._countries[actor]
 
 
