@@ -119,7 +119,7 @@ def _readouts(story: Story, pieces: list[Piece], credits: dict[str, list[str]]) 
 
 def _before(db: sqlite3.Connection, story: Story, summary: dict[str, Any]) -> dict[str, Any]:
     """The last contact of the two before this one, and how many there are."""
-    keys = [p.key for p in participants(story) if p.is_figure][:2]
+    keys = [p.key for p in participants(story) if p.is_named][:2]
     if len(keys) < 2:
         return {"before": None, "pair": None}
     earlier = list(every_story(db, who=tuple(keys), order="oldest", limit=EARLIER))
