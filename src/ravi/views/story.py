@@ -14,7 +14,7 @@ from typing import Any
 from ..knowledge import load
 from ..store.rows import TEXT
 from ..store.wordings import differences
-from ..stories.align import ALONE, Passage, Piece, aligned
+from ..stories.align import ALONE, FIRST, GOES_ON, Passage, Piece, aligned
 from ..stories.clusters import Story
 from ..stories.copies import accounts, text_of
 from ..stories.formulas import formulas
@@ -93,7 +93,7 @@ def _said(passage: Passage, pieces: list[Piece], reports: dict[str, Any]) -> dic
     for piece, way in zip(passage.pieces, passage.ways):
         row = {"statement": piece.id, "report": piece.report, "outlet": reports[piece.report]["outlet"], "way": way}
         row |= {"form": piece.form, "text": piece.text}
-        rows.append(row | ({} if piece is first or way == ALONE else {"diff": differences(first.text, piece.text)}))
+        rows.append(row | ({} if way in (FIRST, ALONE, GOES_ON) else {"diff": differences(first.text, piece.text)}))
     there = {p.report for p in passage.pieces}
     speaking = {p.report for p in pieces if _may_be(p.speaker, first.speaker)}
     return {
