@@ -16,6 +16,8 @@ def page(view: dict[str, Any]) -> None:
     show("", ", ".join(p["name"] for p in view["participants"]))
     for s in view["stages"]:
         print(f"   {joined((s['published'] or '')[:16].replace('T', ' '), s['stage'], s['report'], s['outlet'])}")
+    if view["series"]:
+        print(joined("one of a series, says", ", ".join(view["series"])))
     for c in view["conflicts"]:
         print(f"reports differ on {c['on']}")
         for v in c["values"]:

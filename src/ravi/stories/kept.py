@@ -22,7 +22,7 @@ from .naming import Namer
 from .score import Link
 from .telling import Telling
 
-CODE = "1"  # raised when stories of the same contacts become others
+CODE = "2"  # raised when stories of the same contacts become others
 BATCH = 50_000
 _LISTED = "(SELECT value FROM json_each(?))"
 _ALL = ("story_telling", "story_block", "story_link", "story", "story_said", "story_unsettled")

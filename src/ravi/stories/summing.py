@@ -49,7 +49,8 @@ def story_id(founder: str) -> str:
 
 
 def summed(told: Told) -> dict[str, Any]:
-    """A story as plain data: ``id kind date participants stages reports conflicts``."""
+    """A story as plain data: ``id kind date participants stages reports conflicts``, and who called, wrote or came
+    (``caller``), and which reports say that it is one of a series."""
     day = _most([t.day for t in told if t.day and t.status not in STAGES] or [t.day for t in told if t.day])
     return {
         "id": story_id(told[0].id),
@@ -59,7 +60,15 @@ def summed(told: Told) -> dict[str, Any]:
         "stages": stages(told, day),
         "reports": _reports(told),
         "conflicts": conflicts(told),
+        "caller": _caller(told),
+        "series": sorted({t.report for t in told if t.series}),
     }
+
+
+def _caller(told: Sequence[Telling]) -> str | None:
+    """The name of who called, wrote or came, as most of those say that say it."""
+    key = _most([t.caller for t in told if t.caller])
+    return next((p.name for t in told for p in t.parties if p.key == key), None)
 
 
 def participants(told: Sequence[Telling]) -> list[Party]:
