@@ -1,18 +1,20 @@
 """How fast stories are: a million generated contacts clustered on one core, a thousand more added, cost per report.
 
-    python bench/stories.py            a table
-    python bench/stories.py --json     figures
-    python bench/stories.py --plot F   the cost of added reports against the size of the archive, as a picture
+    python bench/stories.py                  a table
+    python bench/stories.py --json > F       figures
+    python bench/stories.py --write F        docs/stories_speed.md and its picture from figures (needs matplotlib)
 
-Contacts are made up from a fixed seed: offices of 80 countries, pairs as unequal as in the news (a few meet every
-day), each contact told by one to nine reports over three days, a third of them without a day, some by country or
-office alone. No text stands behind them: what is measured is finding, scoring, clustering and making stories.
+Contacts are made up from a fixed seed: people of 80 countries, pairs as unequal as in the news (a few meet every
+day), each contact told by one to nine reports over three days, a third of them without a day, some by country alone.
+No text stands behind them: what is measured is finding, scoring and clustering. Time is the processor's, for machines
+that others use at the same time; the load tells how many processes waited for the cores.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import random
 import sys
 import time
@@ -29,6 +31,7 @@ COUNTRIES, PEOPLE, PAIRS = 80, 12, 4_000
 START = date(2005, 1, 1)
 SIZES = (10_000, 30_000, 100_000, 300_000, 1_000_000)
 MORE = 1_000
+DOCS = Path(__file__).resolve().parents[1] / "docs"
 KINDS = ("meeting", "phone_call", "visit", "letter")
 
 
@@ -83,7 +86,32 @@ def measure(size: int) -> dict[str, Any]:
         "stories": stories,
         "more_seconds": round(added, 3),
         "microseconds_a_report_added": round(1e6 * added / MORE),
+        "load": round(os.getloadavg()[0], 1),
     }
+
+
+def page(rows: list[dict[str, Any]]) -> str:
+    """The page of figures."""
+    lines = [
+        f"| {r['contacts']:,} | {r['stories']:,} | {r['seconds']:,} s | {r['more_seconds']} s "
+        f"| {r['microseconds_a_report_added']} µs | {r.get('load', '')} |"
+        for r in rows
+    ]
+    return "\n".join(
+        [
+            "# How fast stories are",
+            "",
+            "Written by `python bench/stories.py --write FILE` from figures of the same command. Contacts are made up;",
+            "the time is the processor's, one core; the load tells how many processes waited for the cores at the end.",
+            "",
+            f"| contacts | stories | all at once | {MORE:,} more of the last week | each of these | load |",
+            "|---|---|---|---|---|---|",
+            *lines,
+            "",
+            "![what an added report costs, by the size of the archive](stories_cost.svg)",
+            "",
+        ]
+    )
 
 
 def plot(rows: list[dict[str, Any]], path: Path) -> None:
@@ -91,6 +119,7 @@ def plot(rows: list[dict[str, Any]], path: Path) -> None:
     import matplotlib
 
     matplotlib.use("Agg")
+    matplotlib.rcParams["svg.hashsalt"] = "ravi"
     from matplotlib import pyplot
 
     figure, axes = pyplot.subplots(figsize=(6, 3.2))
@@ -100,19 +129,22 @@ def plot(rows: list[dict[str, Any]], path: Path) -> None:
     axes.set_xlabel("contacts in the archive")
     axes.set_ylabel("microseconds for an added report")
     figure.tight_layout()
-    figure.savefig(path)
+    figure.savefig(path, metadata={"Date": None})
 
 
 def main() -> int:
     """The command; its exit code."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--json", action="store_true")
-    parser.add_argument("--plot", type=Path)
+    parser.add_argument("--write", type=Path, metavar="FIGURES.json")
     parser.add_argument("--sizes", default=",".join(map(str, SIZES)), help="comma-separated")
     options = parser.parse_args()
+    if options.write:
+        rows = json.loads(options.write.read_text(encoding="utf-8"))
+        (DOCS / "stories_speed.md").write_text(page(rows), encoding="utf-8")
+        plot(rows, DOCS / "stories_cost.svg")
+        return 0
     rows = [measure(int(size)) for size in options.sizes.split(",")]
-    if options.plot:
-        plot(rows, options.plot)
     if options.json:
         print(json.dumps(rows))
     else:

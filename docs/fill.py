@@ -20,7 +20,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
-FILLED = (ROOT / "README.md", *(ROOT / "docs" / f"{name}.md" for name in ("records", "dates", "archive")))
+FILLED = (ROOT / "README.md", *(ROOT / "docs" / f"{name}.md" for name in ("records", "dates", "archive", "stories")))
 CONSOLE = re.compile(r"(?<=^```console\n)(.*?)(?=^```$)", re.MULTILINE | re.DOTALL)
 RECORD = re.compile(r"(?<=^<!-- )(\S+) (\S+) (\S+)( -->\n```json\n)(.*?)(?=^```$)", re.MULTILINE | re.DOTALL)
 LONG, MANY = 60, 2  # longer texts and lists are cut in the documents

@@ -155,11 +155,11 @@ def on_dates() -> list[str]:
     return ["## Dates", "", DATES, "", *dates.table({"ravi": dates.figures()} | named), ""]
 
 
-STORIES = """Reports of one contact put together, on 674 posts of four channels in which 115 dated contacts are told more than
-once, by `score_stories.py`; B³ over the posts of those. The contacts are first given, as the gold has them, then read by
-Ravi, who has to find them in the posts first. The forty stories and the hundred pairs of articles were read here, by one
-reader (`eval/story_statements.jsonl`, `eval/story_copies.tsv`). By `eval/stories.py`; `docs/stories.md` says what stories
-are."""
+STORIES = """Reports of one contact put together, on 674 posts of four channels in which 115 dated contacts are told
+more than once, by `score_stories.py`; B³ over the posts of those. The contacts are first given, as the
+gold has them, then read by Ravi, who has to find them in the posts first. The forty stories and the
+hundred pairs of articles were read here, by one reader (`eval/story_statements.jsonl`,
+`eval/story_copies.tsv`). By `eval/stories.py`; `docs/stories.md` says what stories are."""
 
 
 def on_stories() -> list[str]:

@@ -183,3 +183,17 @@ def test_given_contacts(tmp_path: Path) -> None:
     assert "in.jsonl:4" in done.stderr
     stories = [json.loads(x)["contacts"][0]["story"] for x in out.read_text(encoding="utf-8").splitlines()]
     assert stories == ["a#0", "a#0"]
+
+
+def test_who_called_and_a_series() -> None:
+    from ravi.stories import Party, Telling, summed
+
+    who = (Party("figure:a", "person", "الف", "IR"), Party("country:OM", "country", "عمان", "OM"))
+    told = (
+        Telling("c1", "r1", "phone_call", who, caller="figure:a", series=True),
+        Telling("c2", "r2", "phone_call", who, caller="country:OM"),
+    )
+    story = summed(told)
+    assert (story["caller"], story["series"]) == ("الف", ["r1"])
+    assert [c["on"] for c in story["conflicts"]] == ["who called whom"]
+    assert all(Telling.of(t.to_dict()).to_dict() == t.to_dict() for t in told)

@@ -16,6 +16,8 @@ def page(view: dict[str, Any]) -> None:
     show("", ", ".join(p["name"] for p in view["participants"]))
     for s in view["stages"]:
         print(f"   {joined((s['published'] or '')[:16].replace('T', ' '), s['stage'], s['report'], s['outlet'])}")
+    if view["series"]:
+        print(joined("one of a series, says", ", ".join(view["series"])))
     for c in view["conflicts"]:
         print(f"reports differ on {c['on']}")
         for v in c["values"]:
@@ -38,12 +40,12 @@ def _sources(view: dict[str, Any]) -> str:
 
 def _told(said: list[dict[str, Any]]) -> None:
     for passage in said[:SHOWN]:
-        ways = Counter(t["way"] for t in passage["tellings"] if t["way"] != "first")
+        ways = Counter(t["way"] for t in passage["tellings"] if t["way"] not in ("first", "goes on"))
         left_out = len(passage["left_out_by"])
         told = [f"{n} {way}" for way, n in ways.items()] + ([f"left out by {left_out}"] if left_out else [])
         first, *others = passage["tellings"]
         show(joined(passage["speaker"] or "somebody", first["report"], ", ".join(told)), short(first["text"]))
         for t in others:
-            show(f"   {joined(t['way'], t['form'], t['report'])}", short(t["diff"]), 6)
+            show(f"   {joined(t['way'], t['form'], t['report'])}", short(t.get("diff") or t["text"]), 6)
     if len(said) > SHOWN:
         print(f"and {len(said) - SHOWN} more: --json")

@@ -34,7 +34,9 @@ def listed(store: str, asked: dict[str, Any], form: str) -> int:
     from ..stories.looking import every_story
 
     with opened(store) as db:
-        put(every_story(db, **asked), form, STORY, _line)
+        if not put(every_story(db, **asked), form, STORY, _line):
+            built = db.execute("SELECT 1 FROM story LIMIT 1").fetchone()
+            say("ravi: no story matches" if built else "ravi: no stories yet; ravi stories build makes them")
     return DONE
 
 

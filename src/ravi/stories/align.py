@@ -34,7 +34,7 @@ SAME_WORDS, PARAPHRASE = 0.55, 0.42  # shares of the shorter statement
 LEAST_SHARED = 2  # content words; with fewer a chance
 LEAST_PART, SHARED_PART = 3, 3  # content words of a sentence that is compared by itself, and of those shared
 NUMBER = 1.5  # a figure weighs more than a word: «fifty» is seldom said of something else
-FIRST, THE_SAME, RETOLD, ALONE = "first", "same words", "paraphrase", "only here"
+FIRST, THE_SAME, RETOLD, ALONE, GOES_ON = "first", "same words", "paraphrase", "only here", "goes on"
 
 
 class Piece(NamedTuple):
@@ -48,7 +48,8 @@ class Piece(NamedTuple):
 
 
 class Passage(NamedTuple):
-    """The same thing said, in the reports that tell it; ``ways`` says of each how: ``first`` is the fullest telling."""
+    """The same thing said, in the reports that tell it; ``ways`` says of each how: ``first`` is the fullest telling,
+    which ``goes on`` where its report parts it in two."""
 
     pieces: tuple[Piece, ...]
     ways: tuple[str, ...]
@@ -135,7 +136,11 @@ def _passage(pieces: list[Piece], words: list[_Words]) -> Passage:
     if len(order) == 1:
         return Passage((pieces[0],), (ALONE,))
     first = words[order[0]]
-    ways = [THE_SAME if _run_share(first, words[i]) >= SAME_WORDS else RETOLD for i in order[1:]]
+    own = pieces[order[0]].report
+    ways = [
+        GOES_ON if pieces[i].report == own else THE_SAME if _run_share(first, words[i]) >= SAME_WORDS else RETOLD
+        for i in order[1:]
+    ]
     return Passage(tuple(pieces[i] for i in order), (FIRST, *ways))
 
 

@@ -16,6 +16,7 @@ together is set union. What people said comes before all links.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -25,8 +26,10 @@ from .parties import APART, compare
 from .score import ENOUGH, Link, score
 from .telling import Telling
 
+_PEOPLE = ("person", "office")
 Story = tuple[Telling, ...]
 OPEN_SPAN = 3  # days over which reports without a day may lie that are of one contact, where none has a day
+SELDOM = 5  # times as many tellings that name one of two people alone as name both, up to which they sat together
 SLACK = 1  # days by which the tellings of a story may disagree
 
 
@@ -235,7 +238,7 @@ class _Group:
         self.first, self.last = (when.first, when.last) if when else (0, 1 << 30)
         self.oldest = self.newest = when.near if when else 0
         self.has_day = when is None or when.stated
-        self.people = {p for p in members[0].parties if p.sort in ("person", "office")}
+        self.people = {p for p in members[0].parties if p.sort in _PEOPLE}
 
     def take(self, other: _Group) -> None:
         self.members += other.members
@@ -246,10 +249,18 @@ class _Group:
 
 
 def _told_together(tellings: Iterable[Telling]) -> frozenset[Pair]:
-    """Who stands beside whom in one telling."""
-    return frozenset(
-        pair_of(p.key, q.key) for t in tellings for i, p in enumerate(t.parties) for q in t.parties[i + 1 :]
-    )
+    """Who sits on one side with whom: two whom tellings name together, not much seldomer than one without the other.
+
+    «In these days the guest met A, B and C» puts three meetings in one sentence; one such report among many that tell
+    them one by one does not make them one.
+    """
+    apart: Counter[str] = Counter()
+    both: Counter[Pair] = Counter()
+    for t in tellings:
+        keys = [p.key for p in t.parties if p.sort in _PEOPLE]
+        apart.update(keys)
+        both.update(pair_of(x, y) for i, x in enumerate(keys) for y in keys[i + 1 :])
+    return frozenset(p for p, n in both.items() if SELDOM * n >= apart[p[0]] + apart[p[1]] - 2 * n)
 
 
 def _told_apart(a: _Group, b: _Group) -> bool:

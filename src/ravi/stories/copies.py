@@ -7,9 +7,9 @@
 
 A report's words are taken in runs of four (Broder 1997: shingles); of two reports the share of the shorter one's runs
 that stand in the other tells a copy, also where one was cut or has a lead of its own. More is asked, for reports of a
-series (prices, daily counts, matches) are made from one mould: copies are of the same days, the numbers of the one are
-those of the other, and what one outlet has twice has to be nearly the whole. A sketch is the smallest digests of the runs: two sketches tell, without
-the texts, which reports are worth comparing.
+series (prices, daily counts, matches) are made from one mould: copies are of the same days, the numbers of the one
+are those of the other, and what one outlet has twice has to be nearly the whole. A sketch is the smallest digests of
+the runs: two sketches tell, without the texts, which reports are worth comparing.
 """
 
 from __future__ import annotations

@@ -46,7 +46,8 @@ def formulas(db: sqlite3.Connection, uids: Iterable[str], reports: Iterable[str]
     """
     own = set(reports)
     found = [best for uid in uids if (best := _formula(db, uid, own)) is not None]
-    return sorted(found, key=lambda f: (-len(f.words.split()), f.statement))
+    first = {f.words: f for f in sorted(found, reverse=True)}  # of copies of a statement one is enough
+    return sorted(first.values(), key=lambda f: (-len(f.words.split()), f.statement))
 
 
 def _formula(db: sqlite3.Connection, uid: str, own: set[str]) -> Formula | None:

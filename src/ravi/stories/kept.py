@@ -17,12 +17,13 @@ from ..knowledge import Knowledge
 from ..store.database import transaction
 from .blocks import keys, stretch, stretches
 from .clusters import Blocks, Story, links_to, lots, settled
+from .growing import collector_at_rest
 from .loading import said, tellings, untold
 from .naming import Namer
 from .score import Link
 from .telling import Telling
 
-CODE = "1"  # raised when stories of the same contacts become others
+CODE = "2"  # raised when stories of the same contacts become others
 BATCH = 50_000
 _LISTED = "(SELECT value FROM json_each(?))"
 _ALL = ("story_telling", "story_block", "story_link", "story", "story_said", "story_unsettled")
@@ -51,9 +52,10 @@ def build(db: sqlite3.Connection, knowledge: Knowledge, everything: bool = False
         )
         builder = _Builder(db, Namer(knowledge))
         new = untold(db)
-        for start in range(0, len(new), BATCH):
-            builder.take(new[start : start + BATCH])
-        touched = builder.settle()
+        with collector_at_rest():
+            for start in range(0, len(new), BATCH):
+                builder.take(new[start : start + BATCH])
+            touched = builder.settle()
         count = db.execute("SELECT count(*) FROM story").fetchone()[0]
     return Built(len(new), touched, count)
 

@@ -17,7 +17,8 @@ from .telling import Telling
 AT_ONCE = 2_000
 SAME, OTHER = "same_event", "other_event"
 _CONTACTS = """
-SELECT c.id, c.uid, c.report, c.kind, c.status, c.date, c.place_name, r.key, r.published, o.name AS outlet, t.body
+SELECT c.id, c.uid, c.report, c.kind, c.status, c.date, c.place_name, c.series, r.key, r.published,
+  o.name AS outlet, t.body
 FROM contact c JOIN report r ON r.id = c.report JOIN report_text t ON t.report = r.id
 LEFT JOIN outlet o ON o.id = r.outlet
 WHERE c.id IN (SELECT value FROM json_each(?)) ORDER BY c.id
@@ -62,6 +63,7 @@ def tellings(db: sqlite3.Connection, ids: Iterable[int], namer: Namer) -> Iterat
                 "status": row["status"],
                 "date": loads(row["date"]) if row["date"] else None,
                 "place": {"name": row["place_name"]} if row["place_name"] else None,
+                "series": row["series"],
             }
             report = {k: row[k] for k in ("published", "outlet", "body")} | {"id": row["key"]}
             yield (

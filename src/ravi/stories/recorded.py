@@ -64,6 +64,7 @@ def telling_of(
         place=(contact["place"] or {}).get("name"),
         caller=callers[0] if len(callers) == 1 else None,
         length=len(report["body"] or ""),
+        series=bool(contact.get("series")),
         sketch=words,
     )
 

@@ -17,7 +17,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from .parties import AMONG, APART, MANY, Likeness, compare
+from .parties import AMONG, APART, MANY, OFFICE, Likeness, compare
 from .telling import FAR_OFF, Telling, Who
 
 ENOUGH = 4.0  # of weight for two tellings to be of one contact: both parties, the kind, and a day that can be
@@ -28,6 +28,7 @@ NEAR_KINDS = {
 }
 DAY_SAME, DAY_MISSING, DAY_LATER = 2.5, 1.5, 0.1  # the last: for each day between a report without a day and the day
 BOTH_MISSING, BOTH_LATER = 1.5, 0.35
+NOBODY_LATER = 0.35  # the same where nobody is named: «the talks of the two countries» are in the news for weeks
 DAY_BESIDE, DAY_BESIDE_PLAN, DAY_BESIDE_UNSURE = -1.6, 0.4, -0.4  # one day off: a slip, a plan, a weekday reckoned
 COPIED, COPIED_SHARE = 2.0, 0.3  # the same words: one event, however the rest is told
 TWO = 2  # parties that make a contact
@@ -73,13 +74,13 @@ _Who = tuple[float, tuple[Value, ...]]
 
 
 def _found(a: Telling, b: Telling) -> tuple[_Who, Value, Value, tuple[Value, ...]] | None:
-    day = _day(a, b)
-    if day is None:
+    if not _may_be_of_one_day(a, b):
         return None
     who = _who(a.who, b.who) if a.who.key <= b.who.key else _who(b.who, a.who)
     if who is None or (a.kind == b.kind == "visit" and _guests_differ(a.who, b.who)):
         return None
     kind = _kind(a.kind, b.kind) if a.kind <= b.kind else _kind(b.kind, a.kind)
+    day = _day(a, b, max(v.weight for v in who[1]) >= OFFICE)
     return who, kind, day, _copied(a, b)
 
 
@@ -167,24 +168,31 @@ def _kind(a: str, b: str) -> Value:
     return Value("kind", NEAR_KINDS.get(frozenset((a, b)), KIND_FAR), f"{a} and {b}")
 
 
-def _day(a: Telling, b: Telling) -> Value | None:
+def _may_be_of_one_day(a: Telling, b: Telling) -> bool:
     x, y = a.when, b.when
     if x is None or y is None:
-        return None
+        return False
     apart = max(x.first, y.first) - min(x.last, y.last)
-    if apart > 1 or (apart > 0 and not (x.stated and y.stated)):
-        return None
+    return apart <= 0 or (apart == 1 and x.stated and y.stated)
+
+
+def _day(a: Telling, b: Telling, somebody: bool) -> Value:
+    """What the days say; ``somebody`` says whether a person is known to be in both."""
+    x, y = a.when, b.when
+    assert x is not None
+    assert y is not None
     if x.stated and y.stated:
-        return _both_stated(a, b, apart)
+        return _both_stated(a, b, max(x.first, y.first) - min(x.last, y.last))
     if x.stated or y.stated:
         stated, missing = (x, y) if x.stated else (y, x)
-        return _one_missing(min(abs(missing.near - stated.first), abs(missing.near - stated.last)))
+        return _one_missing(min(abs(missing.near - stated.first), abs(missing.near - stated.last)), somebody)
     return _both_missing(abs(x.near - y.near))
 
 
 @lru_cache(maxsize=64)
-def _one_missing(far: int) -> Value:
-    return Value("day", round(DAY_MISSING - DAY_LATER * far, 3), f"one without a day, {far} days off")
+def _one_missing(far: int, somebody: bool) -> Value:
+    later = DAY_LATER if somebody else NOBODY_LATER
+    return Value("day", round(DAY_MISSING - later * far, 3), f"one without a day, {far} days off")
 
 
 @lru_cache(maxsize=64)

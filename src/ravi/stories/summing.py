@@ -26,7 +26,7 @@ from .parties import APART, SHORT, Party, compare
 from .telling import Telling
 
 LETTER = "e"  # of a story's id: the id of the contact that founds it, with another first letter
-FLASH = 280  # characters up to which a first report is a flash
+FLASH = 280  # characters up to which a report before the first full one is a flash
 FEW = 8
 LATER = 2  # days after which a report looks back
 STAGES = {
@@ -49,7 +49,8 @@ def story_id(founder: str) -> str:
 
 
 def summed(told: Told) -> dict[str, Any]:
-    """A story as plain data: ``id kind date participants stages reports conflicts``."""
+    """A story as plain data: ``id kind date participants stages reports conflicts``, and who called, wrote or came
+    (``caller``), and which reports say that it is one of a series."""
     day = _most([t.day for t in told if t.day and t.status not in STAGES] or [t.day for t in told if t.day])
     return {
         "id": story_id(told[0].id),
@@ -59,7 +60,15 @@ def summed(told: Told) -> dict[str, Any]:
         "stages": stages(told, day),
         "reports": _reports(told),
         "conflicts": conflicts(told),
+        "caller": _caller(told),
+        "series": sorted({t.report for t in told if t.series}),
     }
+
+
+def _caller(told: Sequence[Telling]) -> str | None:
+    """The name of who called, wrote or came, as most of those say that say it."""
+    key = _most([t.caller for t in told if t.caller])
+    return next((p.name for t in told for p in t.parties if p.key == key), None)
 
 
 def participants(told: Sequence[Telling]) -> list[Party]:
@@ -83,20 +92,21 @@ _GENERAL = {"person": 0, "office": 1, "body": 2, "group": 3, "country": 4}
 def stages(told: Sequence[Telling], day: str | None) -> list[dict[str, Any]]:
     """The life of a story in time: what each report is in it, as they were published."""
     out = []
-    foretold = False
+    foretold = full = False
     for t in told:
-        stage = STAGES.get(t.status) or _stage(t, day, foretold)
-        foretold = t.status in STAGES if stage != "confirmation" else False
+        stage = STAGES.get(t.status) or _stage(t, day, foretold, full)
+        foretold = t.status in STAGES
+        full = full or stage == "report"
         out.append({"stage": stage, "published": t.published, "outlet": t.outlet, "report": t.report, "contact": t.id})
     return out
 
 
-def _stage(t: Telling, day: str | None, foretold: bool) -> str:
+def _stage(t: Telling, day: str | None, foretold: bool, full: bool) -> str:
     if foretold:
         return "confirmation"
     if day and t.published and (date.fromisoformat(t.published[:10]) - date.fromisoformat(day)).days >= LATER:
         return "looking back"
-    return "flash" if 0 < t.length <= FLASH else "report"
+    return "flash" if not full and 0 < t.length <= FLASH else "report"
 
 
 def conflicts(told: Sequence[Telling]) -> list[dict[str, Any]]:

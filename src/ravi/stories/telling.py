@@ -47,11 +47,12 @@ class Telling:
     ``id`` is the contact's across reports (``uid`` in a store); ``when`` the days that it may be of, None where neither
     the contact nor the report has a day; ``sure`` is false where the day was reckoned from a weekday or from the
     report's day; ``caller`` the key of the party that called, wrote or came, ``sketch`` some digests of the report's
-    words, by which copies are known, ``length`` how many characters the report has.
+    words, by which copies are known, ``length`` how many characters the report has, ``series`` whether it says that the
+    contact is one of several («in the course of his calls»).
     """
 
     __slots__ = (
-        "caller", "day", "id", "kind", "length", "outlet", "place", "published", "report", "sketch", "status",
+        "caller", "day", "id", "kind", "length", "outlet", "place", "published", "report", "series", "sketch", "status",
         "sure", "until", "when", "who",
     )  # fmt: skip
 
@@ -70,12 +71,14 @@ class Telling:
         place: str | None = None,
         caller: str | None = None,
         length: int = 0,
+        series: bool = False,
         sketch: frozenset[int] = frozenset(),
     ) -> None:
         self.id, self.report, self.kind, self.status = id, report, kind, status or "happened"
         self.who = who_of(parties)
         self.day, self.until, self.published, self.outlet = day, until, published, outlet
         self.sure, self.place, self.caller, self.length, self.sketch = sure, place, caller, length, sketch
+        self.series = series
         self.when = _when(self)
 
     @property
@@ -103,7 +106,8 @@ class Telling:
         return {
             "id": self.id, "report": self.report, "kind": self.kind, "status": self.status, "day": self.day,
             "published": self.published, "outlet": self.outlet, "sure": self.sure, "until": self.until,
-            "place": self.place, "caller": self.caller, "length": self.length, "sketch": sorted(self.sketch),
+            "place": self.place, "caller": self.caller, "length": self.length, "series": self.series,
+            "sketch": sorted(self.sketch),
             "parties": [[p.key, p.sort, p.name, p.country, sorted(p.office), p.rank] for p in self.parties],
         }  # fmt: skip
 

@@ -14,7 +14,7 @@ from typing import Any
 from ..knowledge import load
 from ..store.rows import TEXT
 from ..store.wordings import differences
-from ..stories.align import ALONE, Passage, Piece, aligned
+from ..stories.align import ALONE, FIRST, GOES_ON, Passage, Piece, aligned
 from ..stories.clusters import Story
 from ..stories.copies import accounts, text_of
 from ..stories.formulas import formulas
@@ -93,7 +93,7 @@ def _said(passage: Passage, pieces: list[Piece], reports: dict[str, Any]) -> dic
     for piece, way in zip(passage.pieces, passage.ways):
         row = {"statement": piece.id, "report": piece.report, "outlet": reports[piece.report]["outlet"], "way": way}
         row |= {"form": piece.form, "text": piece.text}
-        rows.append(row | ({} if piece is first or way == ALONE else {"diff": differences(first.text, piece.text)}))
+        rows.append(row | ({} if way in (FIRST, ALONE, GOES_ON) else {"diff": differences(first.text, piece.text)}))
     there = {p.report for p in passage.pieces}
     speaking = {p.report for p in pieces if _may_be(p.speaker, first.speaker)}
     return {
@@ -119,7 +119,7 @@ def _readouts(story: Story, pieces: list[Piece], credits: dict[str, list[str]]) 
 
 def _before(db: sqlite3.Connection, story: Story, summary: dict[str, Any]) -> dict[str, Any]:
     """The last contact of the two before this one, and how many there are."""
-    keys = [p.key for p in participants(story) if p.is_figure][:2]
+    keys = [p.key for p in participants(story) if p.is_named][:2]
     if len(keys) < 2:
         return {"before": None, "pair": None}
     earlier = list(every_story(db, who=tuple(keys), order="oldest", limit=EARLIER))
