@@ -25,7 +25,7 @@ APPLICATION = 0x52617669  # «Ravi», by which a file is known as a store
 PATIENCE = 60.0  # seconds to wait for another writer's batch
 PAGE = 4096
 CACHE = 64 * 1024  # KiB
-CHECKPOINT = 4096  # pages
+CHECKPOINT = 16384  # pages: 64 MB of the log, so that a page that many batches touch is copied once
 HERE = Path(__file__).parent / "migrations"
 
 
