@@ -123,3 +123,6 @@ def forget(
     from . import studying
 
     return studying.forget(store, what, yes)
+
+
+from . import doors  # noqa: E402, F401  its commands register themselves, and take the options above
