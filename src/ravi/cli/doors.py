@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -9,6 +10,7 @@ import typer
 from .app import Silent, app
 from .archive import Outlet, Private, Since, Store, Until
 from .guard import guarded
+from .study import Calendar
 
 FormName = Annotated[str, typer.Argument(metavar="FORM", help="csv, parquet, jsonl …; see docs/exports.md.")]
 Out = Annotated[
@@ -68,3 +70,35 @@ def convert(
     from . import exporting
 
     return exporting.convert(source, name, out, Asked(not no_text, table, excel), private, silent)
+
+
+class Level(StrEnum):
+    """What counts once."""
+
+    event = "event"
+    report = "report"
+
+
+@app.command()
+@guarded
+def panel(
+    store: Store,
+    unit: Annotated[str, typer.Option(metavar="UNIT", help="actor or dyad, and week, month or year.")] = "dyad-month",
+    level: Annotated[Level, typer.Option(help="Count events once, or each report of them.")] = Level.event,
+    calendar: Annotated[Calendar, typer.Option(help="Whose months and years.")] = Calendar.gregorian,
+    who: Annotated[str, typer.Option(metavar="NAME", help="Only this one.")] = "",
+    other: Annotated[str, typer.Option("--with", metavar="NAME", help="And, in dyads, this one.")] = "",
+    least: Annotated[int, typer.Option(min=1, metavar="N", help="Leave out units with fewer marks in all.")] = 1,
+    out: Out = "-",
+    excel: Excel = False,
+    outlet: Outlet = "",
+    since: Since = "",
+    until: Until = "",
+    private: Private = False,
+) -> int:
+    """Write a panel as CSV: who met, said and did what in each period, zeros included, with coverage beside it."""
+    from ..exports.panel import Panel
+    from . import exporting
+
+    asked = Panel(unit, level.value, calendar.value, who, other, outlet, since, until, least, private)
+    return exporting.panel(store, asked, out, excel)

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .. import exports
 from ..errors import InputError, RaviError
@@ -21,6 +21,9 @@ from ..store.search import Query
 from .extracting import written
 from .guard import DONE, say
 from .stores import opened
+
+if TYPE_CHECKING:
+    from ..exports.panel import Panel
 
 EVERY = 0.5
 
@@ -61,6 +64,24 @@ def convert(source: str, name: str, out: str, asked: Asked, private: bool, silen
     if hidden and not silent:
         say(f"ravi: {len(hidden):,} reports left out, for they name private persons; --private brings them")
     return _end(told, expected, silent)
+
+
+def panel(store: str, asked: Panel, out: str, excel: bool) -> int:
+    """Write a panel."""
+    from ..exports.cells import BOM, line
+    from ..exports.panel import rows
+
+    columns, told = asked.columns(), Told()
+    count = 0
+    with opened(store) as db, written(out) as stream:
+        stream.write((BOM if excel else b"") + line(columns))
+        for row in rows(db, asked, told):
+            stream.write(line(row[c] for c in columns))
+            count += 1
+    say(f"ravi: {count:,} rows")
+    for reason, left in told.reasons.items():
+        say(f"ravi: {left:,} contacts left out: {reason}")
+    return DONE
 
 
 def _check(name: str, out: str, asked: Asked) -> None:
