@@ -1,7 +1,7 @@
 """Doors out: records in the forms that other tools read, from a store or from a file of records.
 
 >>> sorted(FORMATS)[:2]
-['csv', 'jsonl']
+['cameo', 'csv']
 
 Each form is a module with ``files``, the names of the files that it writes (an empty one is what the user named), and
 ``write``, which takes entries one by one, holds few of them at a time, and tells how many records it wrote and which it
@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from .asked import Asked, Write
 
 FORMATS = {
+    "cameo": "cameo",
     "csv": "csv_files",
     "jsonl": "jsonl_file",
     "parquet": "parquet_files",
+    "plover": "plover",
 }
 
 
