@@ -21,9 +21,13 @@ if TYPE_CHECKING:
 FORMATS = {
     "cameo": "cameo",
     "csv": "csv_files",
+    "ftm": "ftm",
+    "gexf": "gexf",
+    "jsonld": "jsonld",
     "jsonl": "jsonl_file",
     "parquet": "parquet_files",
     "plover": "plover",
+    "webannotation": "webannotation",
 }
 
 
