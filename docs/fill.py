@@ -1,8 +1,8 @@
 """Runs what the documents show and writes what came out beneath it: ``python docs/fill.py``.
 
-Three kinds of block are filled. ``console``: commands after ``$``, each with its output. ``text`` behind ``python``: what
-that prints, after all commands have run. ``json`` behind a comment such
-as ``<!-- examples/reports.jsonl phone-call statements.2 -->``: that part of that report's record.
+Three kinds of block are filled. ``console``: commands after ``$``, each with its output. ``text`` behind ``python``:
+what that prints, after all commands have run. ``json`` behind a comment such as
+``<!-- examples/reports.jsonl phone-call statements.2 -->``: that part of that report's record.
 ``tests/test_docs.py`` fails where a document shows something else than what comes out.
 """
 
@@ -23,7 +23,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 FILLED = (ROOT / "README.md", *(ROOT / "docs" / f"{name}.md" for name in ("records", "dates", "archive", "exports")))
 CONSOLE = re.compile(r"(?<=^```console\n)(.*?)(?=^```$)", re.MULTILINE | re.DOTALL)
-PYTHON = re.compile(r"(?<=^```python\n)((?:(?!```)[^\n]*\n)+)(```\n\n```text\n)(.*?)(?=^```$)", re.MULTILINE | re.DOTALL)
+PYTHON = re.compile(r"(?<=^```python\n)((?:(?!```)[^\n]*\n)+)(```\n\n```text\n)((?:(?!```)[^\n]*\n)*)", re.MULTILINE)
 RECORD = re.compile(r"(?<=^<!-- )(\S+) (\S+) (\S+)( -->\n```json\n)(.*?)(?=^```$)", re.MULTILINE | re.DOTALL)
 LONG, MANY = 60, 2  # longer texts and lists are cut in the documents
 
