@@ -1,6 +1,6 @@
 """The archive measured: how fast it keeps what has been read, how large it is, how soon a search answers.
 
-    python bench/store.py [--reports N] [--most SENTENCES] [--store FILE] [--json] [--write TITLE]
+    python bench/store.py [--reports N] [--most SENTENCES] [--in-order] [--store FILE] [--json] [--write TITLE]
 
 Makes an archive (bench/archive.py) and keeps it as ``ravi ingest`` does, index included, though in one process; making
 and reading are not counted. Told are characters for each second of the processor, of the part that each process that
@@ -75,7 +75,7 @@ def _memory() -> float:
     return 0.0
 
 
-def keeping(path: Path, count: int, most: int) -> dict[str, Any]:
+def keeping(path: Path, count: int, most: int, in_order: bool) -> dict[str, Any]:
     """Keep the archive; rates, memory."""
     indexed("")
     db, told = connect(path, create=True), Keeping()
@@ -83,7 +83,7 @@ def keeping(path: Path, count: int, most: int) -> dict[str, Any]:
     reader, run = writer.reader("made up", "made up"), writer.run("bench", "")
     gathered: list[Reading] = []
     size = 0
-    for reading in readings(count, most):
+    for reading in readings(count, most, in_order=in_order):
         gathered.append(reading)
         size += len(reading.report.body)
         if size >= BATCH:
@@ -218,13 +218,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--reports", type=int, default=20_000)
     parser.add_argument("--most", type=int, default=SENTENCES, help="the most sentences of a report")
+    parser.add_argument("--in-order", action="store_true", help="day after day, as most archives come")
     parser.add_argument("--store", type=Path, help="where it is kept; one that is there is only asked")
     parser.add_argument("--write", metavar="TITLE", help="put it under this heading of docs/archive_speed.md")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     options = parser.parse_args()
     with TemporaryDirectory() as folder:
         path = options.store or Path(folder) / "bench.db"
-        kept = None if path.exists() else keeping(path, options.reports, options.most)
+        kept = None if path.exists() else keeping(path, options.reports, options.most, options.in_order)
         found = {
             "keeping": kept,
             "standing": standing(path),

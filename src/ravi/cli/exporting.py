@@ -68,15 +68,15 @@ def convert(source: str, name: str, out: str, asked: Asked, private: bool, silen
 
 def panel(store: str, asked: Panel, out: str, excel: bool) -> int:
     """Write a panel."""
-    from ..exports.cells import BOM, line
+    from ..exports.cells import lines_to
     from ..exports.panel import rows
 
     columns, told = asked.columns(), Told()
     count = 0
     with opened(store) as db, written(out) as stream:
-        stream.write((BOM if excel else b"") + line(columns))
+        put = lines_to(stream, columns, excel)
         for row in rows(db, asked, told):
-            stream.write(line(row[c] for c in columns))
+            put(map(row.__getitem__, columns))
             count += 1
     say(f"ravi: {count:,} rows")
     for reason, left in told.reasons.items():

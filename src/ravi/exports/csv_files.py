@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from .asked import Asked, Streams, Told
-from .cells import BOM, line
+from .cells import lines_to
 from .entries import Entry
 from .tables import TABLES
 
@@ -19,14 +19,12 @@ def write(entries: Iterable[Entry], streams: Streams, asked: Asked) -> Told:
     """Write the tables; how many rows each has."""
     names = [asked.table] if asked.table else list(TABLES)
     told = Told()
-    outs = {name: streams["" if asked.table else f"{name}.csv"] for name in names}
-    for name, out in outs.items():
-        told.rows[name] = 0
-        out.write((BOM if asked.excel else b"") + line(TABLES[name].columns))
+    told.rows.update(dict.fromkeys(names, 0))
+    streams = {name: streams["" if asked.table else f"{name}.csv"] for name in names}
+    outs = [(n, TABLES[n], lines_to(streams[n], TABLES[n].columns, asked.excel)) for n in names]
     for entry in entries:
-        for name, out in outs.items():
-            table = TABLES[name]
+        for name, table, put in outs:
             for row in table.rows(entry, asked.texts):
-                out.write(line(row[column] for column in table.columns))
+                put(map(row.__getitem__, table.columns))
                 told.rows[name] += 1
     return told
