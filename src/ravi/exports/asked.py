@@ -18,7 +18,7 @@ from .entries import Entry
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """With or without texts; one table or all; a byte-order mark for Excel; what the export was made from."""
+    """With or without texts; one table or all; a byte-order mark for Excel."""
 
     texts: bool = True
     table: str = ""

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from ..records import Json
 from .asked import Asked, Streams, Told
 from .coding import SECTORS, Coded, Uncoded, alpha3, coded
-from .entries import Entry
+from .entries import Entry, actor_of
 
 CODEBOOK, VERSION = "PLOVER", "2.0"
 
@@ -96,7 +96,7 @@ def record(entry: Entry, event: Coded, number: int, texts: bool) -> Json:
 
 def entity(entry: Entry, local: str, texts: bool) -> Json:
     """An actor as PLOVER has it: countries by three letters, sectors by code."""
-    who, actor = entry.who[local], next(a for a in entry.record["actors"] if a["id"] == local)
+    who, actor = entry.who[local], actor_of(entry.record, local)
     return {
         "code": alpha3(who.country) or None,
         "sector": SECTORS.get(who.sector or ""),
