@@ -174,6 +174,16 @@ def test_what_can_not_be_converted(tmp_path: Path, records: Path) -> None:
     assert "has no text" in run(app, ["convert", "jsonl", str(tmp_path / "b.jsonl")]).stderr
 
 
+def test_a_record_that_is_not_whole(tmp_path: Path, extracted: list[Json]) -> None:
+    broken = json.loads(json.dumps(extracted[0]))
+    broken["actors"] = []
+    (tmp_path / "a.jsonl").write_text(json.dumps(broken), encoding="utf-8")
+    result = CliRunner().invoke(app, ["convert", "csv", str(tmp_path / "a.jsonl"), "-o", str(tmp_path / "out")])
+    assert result.exit_code == 1
+    assert "record 1 is not whole" in result.stderr
+    assert not list((tmp_path / "out").iterdir())
+
+
 def test_an_export_that_loses_rows_fails(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from ravi.exports import jsonl_file
 

@@ -110,10 +110,27 @@ def of_records(records: Iterable[Json], knowledge: Knowledge | None = None) -> I
             raise InputError(
                 f"record {number} has spans in {record['offsets']}", remedy="give records made without --offsets"
             )
-        key = report_key(Report.of({k: report.get(k) for k in ("id", "body", "title", "url")}))
-        yield Entry(
-            key, record, _uids(key, record), {a["id"]: _who(a, report["body"], knowledge) for a in record["actors"]}
-        )
+        try:
+            entry = _entry(record, knowledge)
+        except (KeyError, TypeError, IndexError) as error:
+            raise InputError(
+                f"record {number} is not whole ({type(error).__name__}: {error})",
+                remedy="see what ravi verify says of it",
+            ) from None
+        yield entry
+
+
+def _entry(record: Json, knowledge: Knowledge) -> Entry:
+    """The entry of a record. Raises ``KeyError`` where a part is missing or names an actor that is none."""
+    report = record["report"]
+    key = report_key(Report.of({k: report.get(k) for k in ("id", "body", "title", "url")}))
+    who = {a["id"]: _who(a, report["body"], knowledge) for a in record["actors"]}
+    named = [p["actor"] for contact in record["contacts"] for p in contact["participants"]]
+    named += [s["speaker"] for s in record["statements"]] + [a["actor"] for a in record["acts"]]
+    for actor in named:
+        if actor is not None and actor not in who:
+            raise KeyError(actor)
+    return Entry(key, record, _uids(key, record), who)
 
 
 def _uids(key: str, record: Json) -> dict[str, str]:
