@@ -42,11 +42,13 @@ SPEAKERS = 20_000
 SENTENCES = 40
 
 
-def readings(count: int, most: int = SENTENCES, seed: int = 1) -> Iterator[Reading]:
-    """So many readings, in no order of days."""
+def readings(count: int, most: int = SENTENCES, seed: int = 1, in_order: bool = False) -> Iterator[Reading]:
+    """So many readings, in no order of days, or day after day as most archives come."""
     random = Random(seed)
     for number in range(count):
-        yield _reading(random, number, most)
+        share = random.random()
+        day = FIRST + timedelta(int(DAYS * (number / count if in_order else share)))
+        yield _reading(random, number, most, day)
 
 
 @cache
@@ -77,7 +79,7 @@ def _name(random: Random) -> str:
     return f"{who.choice(given)} {who.choice(family)}"
 
 
-def _reading(random: Random, number: int, most: int) -> Reading:
+def _reading(random: Random, number: int, most: int, day: date) -> Reading:
     parts: list[str] = []
     actors: list[Actor] = []
     statements: list[Statement] = []
@@ -106,7 +108,6 @@ def _reading(random: Random, number: int, most: int) -> Reading:
             add(_sentence(random, 20))
         add(".\n" if random.random() < 0.3 else ". ")
     body = "".join(parts)
-    day = FIRST + timedelta(int(DAYS * random.random()))
     report = Report.of(
         {
             "id": f"made/{number}",

@@ -1,7 +1,8 @@
 """Runs what the documents show and writes what came out beneath it: ``python docs/fill.py``.
 
-Two kinds of block are filled. ``console``: commands after ``$``, each with its output. ``json`` behind a comment such
-as ``<!-- examples/reports.jsonl phone-call statements.2 -->``: that part of that report's record.
+Three kinds of block are filled. ``console``: commands after ``$``, each with its output. ``text`` behind ``python``:
+what that prints, after all commands have run. ``json`` behind a comment such as
+``<!-- examples/reports.jsonl phone-call statements.2 -->``: that part of that report's record.
 ``tests/test_docs.py`` fails where a document shows something else than what comes out.
 """
 
@@ -20,8 +21,10 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
-FILLED = (ROOT / "README.md", *(ROOT / "docs" / f"{name}.md" for name in ("records", "dates", "archive", "stories")))
+PAGES = ("records", "dates", "archive", "stories", "exports")
+FILLED = (ROOT / "README.md", *(ROOT / "docs" / f"{name}.md" for name in PAGES))
 CONSOLE = re.compile(r"(?<=^```console\n)(.*?)(?=^```$)", re.MULTILINE | re.DOTALL)
+PYTHON = re.compile(r"(?<=^```python\n)((?:(?!```)[^\n]*\n)+)(```\n\n```text\n)((?:(?!```)[^\n]*\n)*)", re.MULTILINE)
 RECORD = re.compile(r"(?<=^<!-- )(\S+) (\S+) (\S+)( -->\n```json\n)(.*?)(?=^```$)", re.MULTILINE | re.DOTALL)
 LONG, MANY = 60, 2  # longer texts and lists are cut in the documents
 
@@ -32,6 +35,7 @@ def filled(text: str) -> str:
         folder = Path(name)
         shutil.copytree(ROOT / "examples", folder / "examples")
         text = CONSOLE.sub(lambda m: console(m[1], lambda command: output(command, folder)), text)
+        text = PYTHON.sub(lambda m: f"{m[1]}{m[2]}{printed(m[1], folder)}", text)
     return RECORD.sub(lambda m: f"{m[1]} {m[2]} {m[3]}{m[4]}{part(m[1], m[2], m[3])}\n", text)
 
 
@@ -57,6 +61,12 @@ def output(command: str, folder: Path) -> str:
     call = [sys.executable, "-c", "from ravi.cli import main; main()", *arguments]
     plain = {k: v for k, v in os.environ.items() if k not in ("FORCE_COLOR", "TTY_COMPATIBLE")}
     done = subprocess.run(call, cwd=folder, capture_output=True, check=False, env={**plain, "COLUMNS": "80"})
+    return done.stdout.decode() + done.stderr.decode()
+
+
+def printed(code: str, folder: Path) -> str:
+    """What some Python prints, run where the commands left their files."""
+    done = subprocess.run([sys.executable, "-W", "ignore", "-c", code], cwd=folder, capture_output=True, check=False)
     return done.stdout.decode() + done.stderr.decode()
 
 

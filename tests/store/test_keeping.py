@@ -204,6 +204,17 @@ def test_no_store(path: Path) -> None:
     assert not path.exists()
 
 
+def test_a_damaged_store(db: sqlite3.Connection, keep: Any, path: Path) -> None:
+    keep(*MANY)
+    db.execute("PRAGMA wal_checkpoint (TRUNCATE)")
+    whole = path.read_bytes()
+    db.close()
+    path.write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(StoreError, match="damaged"), database.told(path):
+        connect(path).execute("SELECT count(*) FROM statement JOIN report_text USING (report)").fetchone()
+    assert path.read_bytes() == whole[: len(whole) // 2]
+
+
 def test_a_full_disk(db: sqlite3.Connection, keep: Any, path: Path) -> None:
     keep(*MANY[:3])
     pages = db.execute("PRAGMA page_count").fetchone()[0]
@@ -276,6 +287,14 @@ def test_a_report_that_kills_its_process(tmp_path: Path, monkeypatch: pytest.Mon
     [failure] = db.execute("SELECT * FROM failure").fetchall()
     assert (failure["key"], "was killed" in failure["reason"]) == ("r7", True)
     assert [r[0] for r in db.execute("SELECT key FROM report ORDER BY id")] == [f"r{i}" for i in range(30) if i != 7]
+
+
+def test_foreign_keys_name_their_columns(db: sqlite3.Connection) -> None:
+    """Datasette shows no table with one that does not."""
+    tables = [r[0] for r in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+    keys = [key for table in tables for key in db.execute(f"PRAGMA foreign_key_list ({table})")]
+    assert len(keys) > 20
+    assert all(key["to"] for key in keys)
 
 
 def test_the_views_open(db: sqlite3.Connection, keep: Any) -> None:

@@ -92,6 +92,7 @@ def timeline(store: str, one: str, other: str | None, words: str, since: str, un
 def quote(store: str, heard: str, query: Query, form: str) -> int:
     """Print the nearest true wordings of what was heard."""
     from ..store.quotes import quote as look_for
+    from ..store.wordings import abridged
 
     with opened(store) as db:
         answer = look_for(db, heard, query)
@@ -102,7 +103,10 @@ def quote(store: str, heard: str, query: Query, form: str) -> int:
     print(f"{answer.verdict} in {answer.reports:,} reports{days}")
     for w in answer.wordings:
         outlets = list(dict.fromkeys(p.outlet for p in w.places if p.outlet))
-        show(joined(f"{w.likeness:.2f}", _reports(len(w.places)), ", ".join(outlets)), f"{w.speaker or '?'}: {w.diff}")
+        show(
+            joined(f"{w.likeness:.2f}", _reports(len(w.places)), ", ".join(outlets)),
+            f"{w.speaker or '?'}: {abridged(w.diff)}",
+        )
         for p in w.places[:5]:
             show(f"   {joined(p.uid, _days(p.published), p.outlet, p.title and short(p.title, 60))}")
     return DONE

@@ -14,8 +14,9 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from ..exports.cells import FORMULA
+
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 LONGEST, WIDEST = 300, 100
 
 

@@ -1,8 +1,8 @@
 """Did somebody say this? The nearest wordings in the store, with a diff, where, when, and how often repeated.
 
 What was heard is seldom what was said, so its rarer words are looked up (runs of three where it has none), and the
-statements that hold most of their weight are compared word by word. Wordings that are the same but for a few words
-count as one.
+statements that hold most of their weight are compared word by word, each word by how much it tells. Wordings that are
+the same but for a few words count as one.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ ENOUGH = 2  # rarer words; with fewer of them runs of words are looked up
 RUN, RUNS = 3, 40  # words of a run, and how many runs
 CANDIDATES = 120  # compared word by word
 NEAR = 0.5  # likeness below which a wording is no answer
-FOUND = 0.9  # from which on it is the same wording
+FOUND = 0.85  # from which on it is the same wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,30 +82,38 @@ def quote(db: sqlite3.Connection, heard: str, query: Query, most: int = 5) -> An
     if not words:
         raise InputError("no words to look for", remedy="give the words as they were heard")
     where = replace(query, words="")
-    rows = _rows(db, _candidates(db, heard, where))
-    scored = sorted(((likeness(words, folded_words(r["text"])), r) for r in rows), key=lambda s: (-s[0], s[1]["id"]))
+    ids, weights = _candidates(db, heard, where)
+    rows = _rows(db, ids)
+    scored = [(likeness(words, folded_words(r["text"]), weights), r) for r in rows]
+    scored.sort(key=lambda s: (-round(s[0], 3), len(s[1]["text"]), s[1]["id"]))
     near = [(score, r) for score, r in scored if score >= NEAR]
     wordings = tuple(_wording(heard, group) for group in _groups(near)[:most])
     return Answer(heard, query.speaker, wordings, *_looked_at(db, where))
 
 
-def _candidates(db: sqlite3.Connection, heard: str, query: Query) -> list[int]:
-    """The statements that hold the rarer of the words heard, or else runs of them; the likeliest first."""
+def _candidates(db: sqlite3.Connection, heard: str, query: Query) -> tuple[list[int], dict[str, float]]:
+    """The statements that hold the rarer of the words heard, or else runs of them, the likeliest first.
+
+    Beside them how much each word tells: one that stands everywhere tells nothing.
+    """
     expression, low, high = resolved(db, query)
     among = f" AND {expression}" if expression else ""
     found = indexed(heard)
     words = folded_words(found.text)
-    weights: dict[int, float] = defaultdict(float)
+    tells: dict[str, float] = {}
+    likely: dict[int, float] = defaultdict(float)
     rare = 0
     for word in (*dict.fromkeys(words), *found.joined.split()):
         ids = _holding(db, f'{{text joined}} : "{word}"{among}', low, high)
+        tells[word] = 1 / log(2 + max(1, len(ids)))
         rare += 0 < len(ids) < MOST
-        if len(ids) < MOST:  # a word that stands everywhere tells nothing
-            _add(weights, ids)
+        if len(ids) < MOST:
+            _add(likely, ids, tells[word])
     if rare < ENOUGH:
         for i in range(min(RUNS, max(1, len(words) - RUN + 1))):
-            _add(weights, _holding(db, f'text : "{" ".join(words[i : i + RUN])}"{among}', low, high))
-    return nlargest(CANDIDATES, weights, key=lambda id: (weights[id], id))
+            ids = _holding(db, f'text : "{" ".join(words[i : i + RUN])}"{among}', low, high)
+            _add(likely, ids, 1 / log(2 + len(ids)))
+    return nlargest(CANDIDATES, likely, key=lambda id: (likely[id], id)), tells
 
 
 def _holding(db: sqlite3.Connection, asked: str, low: int, high: int) -> list[int]:
@@ -116,10 +124,9 @@ def _holding(db: sqlite3.Connection, asked: str, low: int, high: int) -> list[in
     return [r[0] for r in db.execute(told, (asked, low, high, MOST))]
 
 
-def _add(weights: dict[int, float], ids: list[int]) -> None:
-    weight = 1 / log(2 + len(ids))
+def _add(likely: dict[int, float], ids: list[int], weight: float) -> None:
     for id in ids:
-        weights[id] += weight
+        likely[id] += weight
 
 
 def _rows(db: sqlite3.Connection, ids: list[int]) -> list[dict[str, Any]]:

@@ -7,53 +7,103 @@ report again tells it.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from json import loads
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..knowledge import load
 from ..records import SCHEMA, Date, Json, Place, digest
 
+AT_ONCE = 200  # reports whose rows are fetched together
 _DATE, _PLACE = Date().to_dict(), Place("").to_dict()
 _SURENESS = ("content", "speaker", "does")
 
 
+class Kept(NamedTuple):
+    """A report's record, and what the store knows of it: number, key, the ids of its records and the parties.
+
+    ``uids`` gives for the id of a record in its report the one that it has everywhere, ``parties`` for an actor the
+    number of its party; ``speakers`` for a statement the party that it is taken to be of, as judgements say.
+    """
+
+    number: int
+    key: str
+    record: Json
+    uids: dict[str, str]
+    parties: dict[str, int | None]
+    speakers: dict[str, int | None]
+
+
 def record_of(db: sqlite3.Connection, report: int) -> Json:
     """The record of the report with a number."""
-    row = db.execute(
-        "SELECT r.*, o.name AS outlet_name, t.body, reader.software, reader.knowledge FROM report r "
-        "JOIN report_text t ON t.report = r.id JOIN reader ON reader.id = r.reader "
-        "LEFT JOIN outlet o ON o.id = r.outlet WHERE r.id = ?",
-        (report,),
-    ).fetchone()
-    statements = [_statement(s, row["body"]) for s in _rows(db, "statement", report)]
-    acts = [_act(a) for a in _rows(db, "act", report)]
-    return {
-        "schema": SCHEMA,
-        "software": row["software"],
-        "knowledge": row["knowledge"],
-        "report": _report(row),
-        "repairs": _repairs(row["body"], row["title"], row["knowledge"]),
-        "actors": [_actor(db, a) for a in _rows(db, "actor", report)],
-        "contacts": [_contact(db, c, statements, acts) for c in _rows(db, "contact", report)],
-        "statements": statements,
-        "acts": acts,
-    }
+    return next(records_of(db, [report])).record
 
 
 def every_record(db: sqlite3.Connection) -> Iterator[tuple[int, Json]]:
     """All records with the numbers of their reports, by the keys of their reports: an order that every store has."""
     after = ""
-    while rows := db.execute("SELECT id, key FROM report WHERE key > ? ORDER BY key LIMIT 500", (after,)).fetchall():
-        for row in rows:
-            yield row["id"], record_of(db, row["id"])
+    query = f"SELECT id, key FROM report WHERE key > ? ORDER BY key LIMIT {AT_ONCE}"
+    while rows := db.execute(query, (after,)).fetchall():
+        yield from ((kept.number, kept.record) for kept in records_of(db, [r["id"] for r in rows]))
         after = rows[-1]["key"]
 
 
-def _rows(db: sqlite3.Connection, table: str, report: int) -> list[sqlite3.Row]:
-    """The rows of a report in the order of their ids there: a2 before a10."""
-    query = f"SELECT * FROM {table} WHERE report = ? ORDER BY length(local), local"
-    return db.execute(query, (report,)).fetchall()
+def records_of(db: sqlite3.Connection, reports: Sequence[int], repairs: bool = True) -> Iterator[Kept]:
+    """The records of some reports, in the order of their numbers given; a few hundred at a time.
+
+    Without ``repairs`` they are not made again, which takes longer than all the rest.
+    """
+    marks = ", ".join("?" * len(reports))
+    heads = db.execute(
+        "SELECT r.*, o.name AS outlet_name, t.body, reader.software, reader.knowledge FROM report r "
+        "JOIN report_text t ON t.report = r.id JOIN reader ON reader.id = r.reader "
+        f"LEFT JOIN outlet o ON o.id = r.outlet WHERE r.id IN ({marks})",
+        reports,
+    )
+    by_number = {row["id"]: row for row in heads}
+    rows = {table: _rows(db, table, order, marks, reports) for table, order in _ORDERS.items()}
+    for number in reports:
+        yield _kept(by_number[number], {table: found.get(number, []) for table, found in rows.items()}, repairs)
+
+
+_LOCAL = "length(local), local"  # a2 before a10
+_ORDERS = {
+    "actor": _LOCAL,
+    "role": "actor, number",
+    "contact": _LOCAL,
+    "participant": "contact, number",
+    "statement": _LOCAL,
+    "act": _LOCAL,
+}
+
+
+def _rows(
+    db: sqlite3.Connection, table: str, order: str, marks: str, reports: Sequence[int]
+) -> dict[int, list[sqlite3.Row]]:
+    """The rows of a table by report."""
+    out: dict[int, list[sqlite3.Row]] = {}
+    for row in db.execute(f"SELECT * FROM {table} WHERE report IN ({marks}) ORDER BY {order}", reports):
+        out.setdefault(row["report"], []).append(row)
+    return out
+
+
+def _kept(row: sqlite3.Row, rows: dict[str, list[sqlite3.Row]], repairs: bool) -> Kept:
+    statements = [_statement(s, row["body"]) for s in rows["statement"]]
+    acts = [_act(a) for a in rows["act"]]
+    record = {
+        "schema": SCHEMA,
+        "software": row["software"],
+        "knowledge": row["knowledge"],
+        "report": _report(row),
+        "repairs": _repairs(row["body"], row["knowledge"]) if repairs else [],
+        "actors": [_actor(a, rows["role"]) for a in rows["actor"]],
+        "contacts": [_contact(c, rows["participant"], statements, acts) for c in rows["contact"]],
+        "statements": statements,
+        "acts": acts,
+    }
+    uids = {r["local"]: r["uid"] for kind in ("contact", "statement", "act") for r in rows[kind]}
+    parties = {a["local"]: a["party"] for a in rows["actor"]}
+    return Kept(row["id"], row["key"], record, uids, parties, {s["local"]: s["party"] for s in rows["statement"]})
 
 
 def _report(row: sqlite3.Row) -> Json:
@@ -71,7 +121,7 @@ def _report(row: sqlite3.Row) -> Json:
     }
 
 
-def _repairs(body: str, title: str | None, knowledge: str) -> list[Json]:
+def _repairs(body: str, knowledge: str) -> list[Json]:
     if knowledge != load().fingerprint:
         return []
     from ..records import Repair
@@ -93,10 +143,7 @@ def _over(cell: str | None, empty: Json) -> Json | None:
     return None if cell is None else {**empty, **loads(cell)}
 
 
-def _actor(db: sqlite3.Connection, row: sqlite3.Row) -> Json:
-    roles = db.execute(
-        "SELECT * FROM role WHERE report = ? AND actor = ? ORDER BY number", (row["report"], row["local"])
-    )
+def _actor(row: sqlite3.Row, roles: list[sqlite3.Row]) -> Json:
     return {
         "id": row["local"],
         "type": row["type"],
@@ -106,7 +153,9 @@ def _actor(db: sqlite3.Connection, row: sqlite3.Row) -> Json:
         "anonymous": bool(row["anonymous"]),
         "aliases": _list(row["aliases"]),
         "roles": [
-            {"text": r["text"], "span": loads(r["span"]), "body": r["body"], "country": r["country"]} for r in roles
+            {"text": r["text"], "span": loads(r["span"]), "body": r["body"], "country": r["country"]}
+            for r in roles
+            if r["actor"] == row["local"]
         ],
         "country": row["country"],
         "sector": row["sector"],
@@ -116,9 +165,8 @@ def _actor(db: sqlite3.Connection, row: sqlite3.Row) -> Json:
     }
 
 
-def _contact(db: sqlite3.Connection, row: sqlite3.Row, statements: list[Json], acts: list[Json]) -> Json:
+def _contact(row: sqlite3.Row, participants: list[sqlite3.Row], statements: list[Json], acts: list[Json]) -> Json:
     local = row["local"]
-    parties = db.execute("SELECT * FROM participant WHERE contact = ? ORDER BY number", (row["id"],))
     return {
         "id": local,
         "kind": row["kind"],
@@ -128,7 +176,9 @@ def _contact(db: sqlite3.Connection, row: sqlite3.Row, statements: list[Json], a
         "date": _over(row["date"], _DATE),
         "place": _over(row["place"], _PLACE),
         "participants": [
-            {"actor": p["actor"], "side": p["side"], "role": p["role"], "span": _some(p["span"])} for p in parties
+            {"actor": p["actor"], "side": p["side"], "role": p["role"], "span": _some(p["span"])}
+            for p in participants
+            if p["contact"] == row["id"]
         ],
         "series": _some(row["series"]),
         "topics": _list(row["topics"]),

@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 
 from ..figures import register_of
 from ..knowledge import Knowledge, load
-from ..records import Act, Actor, Contact, Reading, Statement
+from ..records import Act, Actor, ActorMention, Contact, Reading, Statement
 from ..report import AnySpan, Report
 from .identity import content_digest, record_id, report_key
 from .private import is_private
@@ -122,6 +122,11 @@ def _json(value: Any) -> str | None:
     return _encode(value) if value else None
 
 
+def _texts(values: Sequence[str]) -> str | None:
+    """Texts as a JSON list; one by one, for an encoder of lists costs more to set up than they take."""
+    return f"[{','.join(map(_encode, values))}]" if values else None
+
+
 def _without_nulls(value: Any) -> str | None:
     """A small record as JSON, its empty fields left out."""
     return None if value is None else _encode({k: v for k, v in value.to_dict().items() if v not in (None, [], False)})
@@ -172,13 +177,17 @@ def _actor(actor: Actor, body: str, knowledge: Knowledge) -> Row:
         actor.name_latin,
         actor.unnamed,
         actor.anonymous,
-        _json(actor.aliases),
+        _texts(actor.aliases),
         actor.country,
         actor.sector,
-        _json([(m.kind, *m.span) for m in actor.mentions]),
+        f"[{','.join(map(_mention, actor.mentions))}]" if actor.mentions else None,
         actor.figure,
         actor.figure is None and actor.type == "person" and is_private(actor, body, knowledge),
     )
+
+
+def _mention(mention: ActorMention) -> str:
+    return f'["{mention.kind}",{_span(mention.span)[1:]}'  # type: ignore[index]
 
 
 def _role(actor: str, number: int, role: Any) -> Row:
@@ -212,7 +221,7 @@ def _statement(s: Statement, uid: str) -> Row:
         s.id,
         s.speaker,
         _span(s.speaker_span),
-        _json(s.joint),
+        _texts(s.joint),
         cue and cue.text,
         cue and cue.lemma,
         _span(cue.span) if cue else None,
@@ -220,12 +229,12 @@ def _statement(s: Statement, uid: str) -> Row:
         end,
         content,
         s.form,
-        _json(s.does) if s.does != _INFORM else _INFORMS,
+        _texts(s.does) if s.does != _INFORM else _INFORMS,
         _json([t.to_dict() for t in s.targets]),
         _without_nulls(s.holder),
         s.on_behalf_of,
         s.via,
-        _json(s.addressee),
+        _texts(s.addressee),
         s.nested_in,
         s.contact,
         s.join,
@@ -254,7 +263,7 @@ def _act(act: Act, uid: str) -> Row:
         act.type,
         act.does,
         act.actor,
-        _json(act.joint),
+        _texts(act.joint),
         _json([t.to_dict() for t in act.targets]),
         act.on_behalf_of,
         act.via,

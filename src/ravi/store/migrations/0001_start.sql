@@ -34,7 +34,7 @@ CREATE TABLE report (
   given_id TEXT NOT NULL,
   day INTEGER NOT NULL,           -- of publication, as Python counts days; 0 where not known
   published TEXT,
-  outlet INTEGER REFERENCES outlet,
+  outlet INTEGER REFERENCES outlet (id),
   language TEXT NOT NULL,
   url TEXT,
   retrieved TEXT,
@@ -43,18 +43,18 @@ CREATE TABLE report (
   characters INTEGER NOT NULL,
   version INTEGER NOT NULL,       -- 1, and one more each time its content changed
   content TEXT NOT NULL,          -- digest of the content of this version
-  reader INTEGER NOT NULL REFERENCES reader,
-  run INTEGER NOT NULL REFERENCES run
+  reader INTEGER NOT NULL REFERENCES reader (id),
+  run INTEGER NOT NULL REFERENCES run (id)
 );
 CREATE INDEX report_by_outlet ON report (outlet, day);
 CREATE INDEX report_by_day ON report (day);
 CREATE INDEX report_by_reader ON report (reader);
 
-CREATE TABLE report_text (report INTEGER PRIMARY KEY REFERENCES report ON DELETE CASCADE, body TEXT NOT NULL);
+CREATE TABLE report_text (report INTEGER PRIMARY KEY REFERENCES report (id) ON DELETE CASCADE, body TEXT NOT NULL);
 
 CREATE TABLE earlier_version (
   id INTEGER PRIMARY KEY,
-  report INTEGER NOT NULL REFERENCES report ON DELETE CASCADE,
+  report INTEGER NOT NULL REFERENCES report (id) ON DELETE CASCADE,
   version INTEGER NOT NULL,
   given_id TEXT NOT NULL,
   published TEXT,
@@ -64,7 +64,7 @@ CREATE TABLE earlier_version (
   retrieved TEXT,
   title TEXT,
   content TEXT NOT NULL,
-  run INTEGER NOT NULL REFERENCES run,
+  run INTEGER NOT NULL REFERENCES run (id),
   body TEXT NOT NULL,
   UNIQUE (report, version)
 );
@@ -76,7 +76,7 @@ CREATE TABLE failure (  -- what could not be read, and why; source and row, or t
   key TEXT,
   report TEXT,                    -- JSON, where there was a report to read
   reason TEXT NOT NULL,
-  run INTEGER NOT NULL REFERENCES run
+  run INTEGER NOT NULL REFERENCES run (id)
 );
 
 CREATE INDEX failure_by_source ON failure (source, row);
@@ -92,18 +92,18 @@ CREATE TABLE party (  -- whoever acts or is spoken of, across reports
   unnamed INTEGER NOT NULL,       -- 1: an office, whoever held it
   private INTEGER NOT NULL,       -- 1: families, victims; left out of pages and exports unless asked for; made anew
                                   -- after each run: presented so in half of the reports, or judged to be
-  same_as INTEGER REFERENCES party -- the party that judgements say this one is
+  same_as INTEGER REFERENCES party (id) -- the party that judgements say this one is
 );
 CREATE INDEX party_by_same ON party (same_as) WHERE same_as IS NOT NULL;
 CREATE TABLE party_word (
-  word TEXT NOT NULL, party INTEGER NOT NULL REFERENCES party ON DELETE CASCADE, PRIMARY KEY (word, party)
+  word TEXT NOT NULL, party INTEGER NOT NULL REFERENCES party (id) ON DELETE CASCADE, PRIMARY KEY (word, party)
 ) WITHOUT ROWID;
 CREATE INDEX party_word_by_party ON party_word (party);
 
 CREATE TABLE actor (  -- a party in one report, under its id there
-  report INTEGER NOT NULL REFERENCES report ON DELETE CASCADE,
+  report INTEGER NOT NULL REFERENCES report (id) ON DELETE CASCADE,
   local TEXT NOT NULL,
-  party INTEGER REFERENCES party, -- null where the report hides who it is
+  party INTEGER REFERENCES party (id), -- null where the report hides who it is
   type TEXT NOT NULL,
   name TEXT NOT NULL,
   name_latin TEXT,
@@ -131,14 +131,14 @@ CREATE TABLE role (  -- an office as a report words it
   body TEXT,
   country TEXT,
   PRIMARY KEY (report, actor, number),
-  FOREIGN KEY (report, actor) REFERENCES actor ON DELETE CASCADE
+  FOREIGN KEY (report, actor) REFERENCES actor (report, local) ON DELETE CASCADE
 ) WITHOUT ROWID;
 CREATE INDEX role_by_party ON role (party, day);
 
 CREATE TABLE contact (
   id INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
-  report INTEGER NOT NULL REFERENCES report ON DELETE CASCADE,
+  report INTEGER NOT NULL REFERENCES report (id) ON DELETE CASCADE,
   local TEXT NOT NULL,
   kind TEXT NOT NULL,
   status TEXT,
@@ -156,7 +156,7 @@ CREATE TABLE contact (
 CREATE INDEX contact_by_report ON contact (report, local);
 
 CREATE TABLE participant (
-  contact INTEGER NOT NULL REFERENCES contact ON DELETE CASCADE,
+  contact INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
   number INTEGER NOT NULL,
   report INTEGER NOT NULL,
   actor TEXT NOT NULL,
@@ -165,7 +165,7 @@ CREATE TABLE participant (
   role TEXT,
   span TEXT,
   PRIMARY KEY (contact, number),
-  FOREIGN KEY (report, actor) REFERENCES actor
+  FOREIGN KEY (report, actor) REFERENCES actor (report, local)
 ) WITHOUT ROWID;
 CREATE INDEX participant_by_party ON participant (party, contact);
 CREATE INDEX participant_by_actor ON participant (report, actor);
@@ -173,7 +173,7 @@ CREATE INDEX participant_by_actor ON participant (report, actor);
 CREATE TABLE statement (
   id INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
-  report INTEGER NOT NULL REFERENCES report ON DELETE CASCADE,
+  report INTEGER NOT NULL REFERENCES report (id) ON DELETE CASCADE,
   party INTEGER,                  -- the speaker, across reports
   words_keys TEXT NOT NULL,       -- speaker, addressees, outlet and deeds, as the index of words holds
                                   -- them; '-': left out of it, for it was judged to be no statement
@@ -204,7 +204,7 @@ CREATE TABLE statement (
   confidence REAL,
   confidences TEXT,
   text TEXT,                      -- where it is not what stands at [start, end) of the body
-  FOREIGN KEY (report, speaker) REFERENCES actor
+  FOREIGN KEY (report, speaker) REFERENCES actor (report, local)
 );
 CREATE INDEX statement_by_report ON statement (report, speaker);
 CREATE INDEX statement_by_party ON statement (party);
@@ -212,7 +212,7 @@ CREATE INDEX statement_by_party ON statement (party);
 CREATE TABLE act (
   id INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
-  report INTEGER NOT NULL REFERENCES report ON DELETE CASCADE,
+  report INTEGER NOT NULL REFERENCES report (id) ON DELETE CASCADE,
   party INTEGER,
   local TEXT NOT NULL,
   type TEXT NOT NULL,
@@ -228,14 +228,14 @@ CREATE TABLE act (
   statement TEXT,
   contact TEXT,
   confidence REAL,
-  FOREIGN KEY (report, actor) REFERENCES actor
+  FOREIGN KEY (report, actor) REFERENCES actor (report, local)
 );
 CREATE INDEX act_by_report ON act (report, actor);
 CREATE INDEX act_by_party ON act (party);
 
 CREATE TABLE former_id (  -- ids that a record had before its span moved, or that no reading gives any more
   uid TEXT PRIMARY KEY,
-  report INTEGER NOT NULL REFERENCES report ON DELETE CASCADE,
+  report INTEGER NOT NULL REFERENCES report (id) ON DELETE CASCADE,
   kind TEXT NOT NULL,
   now TEXT,                       -- null: gone
   version INTEGER NOT NULL        -- the version of the report that had it
@@ -254,7 +254,7 @@ CREATE TABLE judgement (  -- what people said of records and parties: rows are a
   exact TEXT, prefix TEXT, suffix TEXT, start INTEGER, in_title INTEGER, -- the words judged and where they stood
   value TEXT,                     -- what is right instead
   note TEXT,
-  undoes INTEGER REFERENCES judgement
+  undoes INTEGER REFERENCES judgement (id)
 );
 CREATE INDEX judgement_by_uid ON judgement (uid);
 CREATE INDEX judgement_by_report ON judgement (report);
@@ -265,7 +265,7 @@ WHEN NOT EXISTS (SELECT 1 FROM note WHERE key = 'forgetting')
 BEGIN SELECT RAISE (ABORT, 'judgements are never deleted: undo one by another'); END;
 
 CREATE TABLE judged (  -- where each judgement's words are now; made anew from the judgements
-  judgement INTEGER PRIMARY KEY REFERENCES judgement ON DELETE CASCADE,
+  judgement INTEGER PRIMARY KEY REFERENCES judgement (id) ON DELETE CASCADE,
   verdict TEXT NOT NULL,
   kind TEXT NOT NULL,
   uid TEXT                        -- null: the words are found no more

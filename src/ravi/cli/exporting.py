@@ -1,0 +1,161 @@
+"""``ravi export`` and ``ravi convert``: records in the forms of other tools, and whether all of them are there."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .. import exports
+from ..errors import InputError, RaviError
+from ..exports.asked import Asked, Told
+from ..exports.entries import KINDS, Entry, of_records
+from ..sources import STDIN
+from ..sources import opened as opened_file
+from ..store.search import Query
+from .extracting import written
+from .guard import DONE, say
+from .stores import opened
+
+if TYPE_CHECKING:
+    from ..exports.panel import Panel
+
+EVERY = 0.5
+
+
+def export(store: str, name: str, out: str, asked: Asked, query: Query, private: bool, silent: bool) -> int:
+    """Write what a store holds."""
+    from ..exports.stored import Stored
+
+    _check(name, out, asked)
+    with opened(store) as db, Stored(db, query, private) as chosen:
+        if not silent:
+            say(f"ravi: {_counts(chosen.expected)} to export")
+            if chosen.left_out:
+                say(f"ravi: {chosen.left_out:,} reports left out, for they name private persons; --private brings them")
+        progress = _Progress(chosen, chosen.expected["reports"], silent)
+        told = _write(name, out, asked, progress)
+    return _end(told, chosen.expected, silent)
+
+
+def convert(source: str, name: str, out: str, asked: Asked, private: bool, silent: bool) -> int:
+    """Write the records of a file."""
+    _check(name, out, asked)
+    expected: Counter[str] = Counter()
+    hidden: list[str] = []
+
+    def entries() -> Iterator[Entry]:
+        for entry in of_records(_records(source)):
+            if entry.private and not private:
+                hidden.append(entry.key)
+                continue
+            expected.update(
+                {"reports": 1, "participants": sum(len(c["participants"]) for c in entry.record["contacts"])}
+            )
+            expected.update({kinds: len(entry.record[kinds]) for kinds, _ in KINDS})
+            yield entry
+
+    told = _write(name, out, asked, _Progress(entries(), 0, silent))
+    if hidden and not silent:
+        say(f"ravi: {len(hidden):,} reports left out, for they name private persons; --private brings them")
+    return _end(told, expected, silent)
+
+
+def panel(store: str, asked: Panel, out: str, excel: bool) -> int:
+    """Write a panel."""
+    from ..exports.cells import lines_to
+    from ..exports.panel import rows
+
+    columns, told = asked.columns(), Told()
+    count = 0
+    with opened(store) as db, written(out) as stream:
+        put = lines_to(stream, columns, excel)
+        for row in rows(db, asked, told):
+            put(map(row.__getitem__, columns))
+            count += 1
+    say(f"ravi: {count:,} rows")
+    for reason, left in told.reasons.items():
+        say(f"ravi: {left:,} contacts left out: {reason}")
+    return DONE
+
+
+def _check(name: str, out: str, asked: Asked) -> None:
+    from ..exports.tables import TABLES
+
+    names = exports.files(name, asked)
+    if asked.table and asked.table not in TABLES:
+        raise InputError(f"no table {asked.table!r}", remedy=f"one of {', '.join(TABLES)}")
+    if len(names) > 1 and (out == STDIN or Path(out).is_file()):
+        raise InputError(f"{name} writes {len(names)} files", remedy="name a folder, or one table with --table")
+    if len(names) == 1 and Path(out).is_dir():
+        raise InputError("a folder", file=out, remedy="name a file")
+
+
+def _write(name: str, out: str, asked: Asked, entries: Iterable[Entry]) -> Told:
+    """Write the files of a form, each under its name when all of it is there."""
+    with ExitStack() as stack:
+        names = exports.files(name, asked)
+        if names != [""]:
+            Path(out).mkdir(parents=True, exist_ok=True)
+        streams = {n: stack.enter_context(written(str(Path(out) / n) if n else out)) for n in names}
+        return exports.writer(name)(entries, streams, asked)
+
+
+def _records(source: str) -> Iterator[dict[str, Any]]:
+    """The records of a file, one JSON object a line."""
+    with opened_file(source) as stream:
+        for number, line in enumerate(stream, 1):
+            if not line.strip():
+                continue
+            try:
+                record = json.loads(line)
+            except ValueError as error:
+                raise InputError(f"no JSON ({error})", file=source, row=number) from None
+            if not isinstance(record, dict) or "report" not in record or "actors" not in record:
+                raise InputError(
+                    "no record", file=source, row=number, remedy="give what ravi extract writes, or read it first"
+                )
+            yield record
+
+
+def _end(told: Told, expected: Counter[str], silent: bool) -> int:
+    """Tell what was written and what the form could not hold. Raises ``RaviError`` where records are missing."""
+    if not silent:
+        say(f"ravi: {_counts(told.lines or told.rows)} written")
+        for reason, count in sorted(told.reasons.items(), key=lambda r: (-r[1], r[0])):
+            say(f"ravi: {count:,} left out: {reason}")
+    missing = told.missing(expected)
+    if missing:
+        raise RaviError(
+            f"{_counts(Counter(missing))} missing in what was written; this is a fault of ravi, please tell it"
+        )
+    return DONE
+
+
+def _counts(counts: Counter[str]) -> str:
+    return ", ".join(f"{n:,} {kind}" for kind, n in counts.items()) or "nothing"
+
+
+class _Progress:
+    """Entries as they pass, counted on a terminal."""
+
+    def __init__(self, entries: Iterable[Entry], count: int, silent: bool) -> None:
+        self.entries, self.count = entries, count
+        self.wanted = sys.stderr.isatty() and not silent
+
+    def __iter__(self) -> Iterator[Entry]:
+        start = last = time.perf_counter()
+        for number, entry in enumerate(self.entries, 1):
+            yield entry
+            if self.wanted and (now := time.perf_counter()) - last >= EVERY:
+                last = now
+                of = f" of {self.count:,}" if self.count else ""
+                sys.stderr.write(f"\r\x1b[K{number:,}{of} reports, {number / (now - start):,.0f} a second")
+                sys.stderr.flush()
+        if self.wanted:
+            sys.stderr.write("\r\x1b[K")
