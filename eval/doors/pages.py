@@ -21,9 +21,9 @@ ZWNJ = "\u200c"
 FIRST = date(2023, 2, 25)
 APART = 29  # days from one page to the next: all months come
 TODAY = "۱۲ آبان ۱۴۰۵"  # what the frames of the pages say: the trap
-MONTHS = "فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند".split()
+MONTHS = ["فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند"]
 WEEKDAYS = f"شنبه یکشنبه دوشنبه سه{ZWNJ}شنبه چهارشنبه پنجشنبه جمعه".split(" ")
-GREGORIAN = "ژانویه فوریه مارس آوریل مه ژوئن ژوئیه اوت سپتامبر اکتبر نوامبر دسامبر".split()
+GREGORIAN = ["ژانویه", "فوریه", "مارس", "آوریل", "مه", "ژوئن", "ژوئیه", "اوت", "سپتامبر", "اکتبر", "نوامبر", "دسامبر"]
 DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 TEHRAN = ZoneInfo("Asia/Tehran")
 
@@ -46,16 +46,61 @@ class Layout:
 
 LAYOUTS = (
     Layout(1, "1-agency.html", "agency", "&zwnj;", "/news/{n}/{slug}", "خبرگزاری بامداد"),
-    Layout(2, "2-old-agency.html", "old agency, windows-1256", ZWNJ, "/{jy}{jm:02}{jd:02}/n{n}.htm", "", "cp1256", "text/html"),
+    Layout(
+        2,
+        "2-old-agency.html",
+        "old agency, windows-1256",
+        ZWNJ,
+        "/{jy}{jm:02}{jd:02}/n{n}.htm",
+        "",
+        "cp1256",
+        "text/html",
+    ),
     Layout(3, "3-newspaper.html", "newspaper, titles escaped twice", "&#8204;", "/fa/news/{n}", ""),
-    Layout(4, "4-abroad.html", "broadcaster abroad, JSON-LD", ZWNJ, "/persian/articles/{slug}{n}", "پنجره فارسی", moment=True),
-    Layout(5, "5-blog.html", "blog", "&#x200C;", "/{gy}/{gm:02}/{slug}", f"دیده{ZWNJ}بان دشت", says="text/html", moment=True),
-    Layout(6, "6-channel.html", "channel of a messenger", "<wbr>" + ZWNJ, "/abgineh/{n}", "کانال آبگینه", titled=False, moment=True),
+    Layout(
+        4,
+        "4-abroad.html",
+        "broadcaster abroad, JSON-LD",
+        ZWNJ,
+        "/persian/articles/{slug}{n}",
+        "پنجره فارسی",
+        moment=True,
+    ),
+    Layout(
+        5,
+        "5-blog.html",
+        "blog",
+        "&#x200C;",
+        "/{gy}/{gm:02}/{slug}",
+        f"دیده{ZWNJ}بان دشت",
+        says="text/html",
+        moment=True,
+    ),
+    Layout(
+        6,
+        "6-channel.html",
+        "channel of a messenger",
+        "<wbr>" + ZWNJ,
+        "/abgineh/{n}",
+        "کانال آبگینه",
+        titled=False,
+        moment=True,
+    ),
     Layout(7, "7-local.html", "local site, lines by <br>", f"<span>{ZWNJ}</span>", "/fa/news/{n}/{slug}", ""),
-    Layout(8, "8-portal.html", "portal of an office, Jalali meta tags", "&zwnj;", "/news/show?id={n}", "استانداری آبگینه", says="text/html; charset=iso-8859-1"),
+    Layout(
+        8,
+        "8-portal.html",
+        "portal of an office, Jalali meta tags",
+        "&zwnj;",
+        "/news/show?id={n}",
+        "استانداری آبگینه",
+        says="text/html; charset=iso-8859-1",
+    ),
     Layout(9, "9-app.html", "page made by a script, JSON-LD alone", "&zwnj;", "/s/{n}", "شبکهٔ ساحل", moment=True),
-    Layout(10, "10-short.html", "short form for phones, Gregorian days", "<b>&#8204;</b>", "/amp/{jy}/{jm}/{jd}/{slug}", ""),
-)  # fmt: skip
+    Layout(
+        10, "10-short.html", "short form for phones, Gregorian days", "<b>&#8204;</b>", "/amp/{jy}/{jm}/{jd}/{slug}", ""
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -125,7 +170,8 @@ def _page(layout: Layout, report: dict[str, str], day: date, number: int, host: 
     assert to_date("jalali", jy, jm, jd) == day
     body = "\n".join([lead, *lines])
     data = filled.encode(layout.charset, "xmlcharrefreplace")
-    return Page(layout, path, data, title if layout.titled else None, body, moment.isoformat() if layout.moment else day.isoformat())
+    published = moment.isoformat() if layout.moment else day.isoformat()
+    return Page(layout, path, data, title if layout.titled else None, body, published)
 
 
 def _old(text: str) -> str:

@@ -44,9 +44,9 @@ def _kept_for_it(tree: Any, knowledge: Knowledge) -> tuple[str, str] | None:
 def _densest(tree: Any, knowledge: Knowledge) -> tuple[str, str] | None:
     """The element whose own paragraphs hold most text outside links and the frame of the page."""
     frame = selectors(knowledge, "frame")
-    for measured in (_by_paragraphs, _by_texts):
+    for measured, least in ((_by_paragraphs, ENOUGH), (_by_texts, 1)):
         sizes = measured(tree)
-        rest = [n for n in sizes if sizes[n] >= ENOUGH and n.closest(frame) is None]
+        rest = [n for n in sizes if sizes[n] >= least and n.closest(frame) is None]
         best = max(rest, key=sizes.__getitem__, default=None)
         if best is not None:
             name = (best.getattr("class") or best.getattr("id") or "").split()
