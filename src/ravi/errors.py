@@ -46,6 +46,11 @@ class FetchError(InputError):
         self.again, self.after, self.status = again, after, status
         super().__init__(what, file=url, remedy=remedy)
 
+    def on_the_way_from(self, url: str) -> FetchError:
+        """The same error, told of the URL that was asked for and led here."""
+        what = f"leads to {self.file}: {self.what}"
+        return FetchError(what, url=url, remedy=self.remedy, again=self.again, after=self.after, status=self.status)
+
 
 class KnowledgeError(RaviError):
     """A line of knowledge that can't be used.

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..batch import Options
 from ..errors import InputError
@@ -14,11 +15,15 @@ from ..knowledge import load
 from ..report import Report
 from ..sources.columns import Mapping, mapping_of
 from ..sources.inputs import Inputs
+from ..sources.lists import is_url
 from ..store.ingest import Tally, ingest
 from ..store.standing import failed_again, stale, standing
 from .guard import DONE, FAILED, PARTLY, say
 from .showing import table
 from .stores import opened
+
+if TYPE_CHECKING:
+    from ..sources.network import Network
 
 EVERY = 0.5
 
@@ -32,6 +37,7 @@ def run(
     force: bool,
     retry: bool,
     silent: bool,
+    network: Callable[[], Network] | None = None,
 ) -> int:
     """Read what is new in files and folders, and keep it."""
     if not files and not retry:
@@ -40,9 +46,9 @@ def run(
         again: list[Report] = []
         if retry:
             again, sources, saved = failed_again(db)
-            files = [*files, *(s for s in sources if s not in files and Path(s).exists())]
+            files = [*files, *(s for s in sources if s not in files and (is_url(s) or Path(s).exists()))]
             mapping = mapping if mapping != Mapping() or not saved else Mapping(**saved)
-        inputs = Inputs(files, mapping)
+        inputs = Inputs(files, mapping, network)
         progress = Progress(inputs, silent)
         with progress:
             tally = ingest(
@@ -68,6 +74,17 @@ def _after(first: Iterable[Report], then: Inputs) -> Iterator[Report | InputErro
 def _saved(mapping: Mapping) -> str:
     kept = {"columns": mapping.columns, "constants": mapping.constants, "prefix": mapping.prefix}
     return json.dumps({"mapping": kept} if mapping != Mapping() else {}, ensure_ascii=False)
+
+
+def network(options: Options, allow: list[str] | None, pace: float, robots: bool, pages: bool) -> Callable[[], Network]:
+    """What makes the one that fetches as the flags of a command say; the parts it needs are looked for only then."""
+
+    def make() -> Network:
+        from ..sources.network import Network, Ways
+
+        return Network(Ways(tuple(allow or ()), pace, robots, pages), load(*options.knowledge))
+
+    return make
 
 
 def columns(columns: list[str] | None, constants: list[str] | None, prefix: str, file: str) -> Mapping:

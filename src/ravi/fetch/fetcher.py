@@ -89,13 +89,16 @@ class Fetcher:
         ``conditions`` are those of an earlier ``Fetched``; where the page is the same, its status is 304.
         """
         clock, hops = Clock(url, self.bounds.seconds), [target_of(url)]
-        while True:
-            if may is not None:
-                may(hops[-1])
-            status, headers, data = self._once("GET", hops[-1], clock, dict(conditions or {}), b"")
-            if status not in _REDIRECTS or "location" not in headers:
-                break
-            hops.append(self._next(hops, headers["location"], url))
+        try:
+            while True:
+                if may is not None:
+                    may(hops[-1])
+                status, headers, data = self._once("GET", hops[-1], clock, dict(conditions or {}), b"")
+                if status not in _REDIRECTS or "location" not in headers:
+                    break
+                hops.append(self._next(hops, headers["location"], url))
+        except FetchError as error:
+            raise error if error.file == url else error.on_the_way_from(url) from None
         if status != _NOT_MODIFIED and not 200 <= status < 300:
             raise _refused(status, headers, url)
         moment = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -152,6 +155,7 @@ class Fetcher:
                 finally:
                     answer.close()
         except (httpcore2.TimeoutException, httpcore2.NetworkError, httpcore2.ProtocolError, OSError) as error:
+            clock.left()  # where the time is over, that is the reason
             raise _broken(error, clock.url, silence) from None
 
     def _body(self, answer: httpcore2.Response, headers: dict[str, str], clock: Clock) -> bytes:

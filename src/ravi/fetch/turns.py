@@ -49,9 +49,10 @@ class Turns(Generic[T, U]):
         work: Callable[[T], U],
         pace: float = 1.0,
         workers: int = 8,
-        pace_of: Callable[[str, float], float] | None = None,
+        pace_of: Callable[[str], float] | None = None,
     ) -> None:
-        self.work, self.pace, self.workers, self.pace_of = work, pace, workers, pace_of
+        self.work, self.workers = work, workers
+        self.pace_of = pace_of if pace_of is not None else lambda host: pace
         self._hosts: dict[str, _Host[T]] = {}
         self._running: dict[Future[U], tuple[str, T]] = {}
 
@@ -65,6 +66,12 @@ class Turns(Generic[T, U]):
                     yield from self._finished()
             finally:
                 pool.shutdown(wait=True, cancel_futures=True)
+
+    def add(self, host: str, item: T, wait: float = 0.0) -> None:
+        """One more item, while results are taken; with ``wait`` its host is left alone for so many seconds."""
+        there = self._hosts.setdefault(host, _Host())
+        there.waiting.append(item)
+        there.due = max(there.due, time.monotonic() + wait) if wait else there.due
 
     def _fill(self, rest: Iterator[tuple[str, T]]) -> bool:
         """Take more items in; whether anything is left to do."""
@@ -82,7 +89,7 @@ class Turns(Generic[T, U]):
             if host.waiting and not host.busy and host.due <= now:
                 item = host.waiting.popleft()
                 host.busy = True
-                host.due = now + (self.pace_of(name, self.pace) if self.pace_of is not None else self.pace)
+                host.due = now + self.pace_of(name)
                 self._running[pool.submit(self.work, item)] = (name, item)
 
     def _finished(self) -> Iterator[Done[T, U]]:

@@ -77,14 +77,18 @@ def is_opml(data: bytes) -> bool:
     return _OPML.search(data[:_LOOKED_AT]) is not None
 
 
-def feed_of(data: bytes, url: str = "", content_type: str = "", knowledge: Knowledge | None = None) -> Feed:
-    """The feed that some bytes hold. Raises ``InputError`` where they hold none.
+def feed_of(
+    data: bytes, url: str = "", content_type: str = "", knowledge: Knowledge | None = None, file: str = ""
+) -> Feed:
+    """The feed that some bytes hold. Raises ``InputError``, naming ``file`` or the URL, where they hold none.
 
     A feed that brings entities of its own is refused: they can be made to unfold without end, and no feed needs them.
     """
     text, charset = decoded(data, content_type)
     if "<!ENTITY" in text.upper():
-        raise InputError("a feed with entities of its own", file=url or None, remedy="ask its makers for a plain one")
+        raise InputError(
+            "a feed with entities of its own", file=url or file or None, remedy="ask its makers for a plain one"
+        )
     found = feedparser.parse(
         BytesIO(_HEAD.sub("", text).encode("utf-8", "replace")),
         sanitize_html=False,
@@ -92,7 +96,7 @@ def feed_of(data: bytes, url: str = "", content_type: str = "", knowledge: Knowl
         response_headers={"content-type": "application/xml; charset=utf-8", "content-location": url},
     )
     if not found.get("version") and not found.entries:
-        raise InputError("no feed", file=url or None, remedy="give the address of an RSS or Atom feed")
+        raise InputError("no feed", file=url or file or None, remedy="give the address of an RSS or Atom feed")
     entries = tuple(_entry(e, url, found.get("version") or "feed", knowledge) for e in found.entries[:MANY])
     title = line_of(words_of(found.feed.get("title", ""))) or None
     return Feed(title, found.get("version") or "feed", charset, entries)
@@ -127,7 +131,7 @@ def reports_of(
     file: str = "",
 ) -> Iterator[Report | InputError]:
     """What a feed itself holds of each entry, as a report; an ``InputError`` for an entry without words."""
-    feed = feed_of(data, url, content_type, knowledge)
+    feed = feed_of(data, url, content_type, knowledge, file)
     for number, entry in enumerate(feed.entries, 1):
         yield report_of_entry(feed, entry, retrieved, knowledge, url or file, number)
 
