@@ -243,4 +243,4 @@ def cite(
     return finding.cite(store, ids, form.value)
 
 
-from . import study  # noqa: E402, F401  its commands register themselves, and take the options above
+from . import doors, study  # noqa: E402, F401  their commands register themselves, and take the options above

@@ -154,8 +154,9 @@ def checked(target: Target, addresses: list[str], allowed: Allowed) -> list[str]
             continue
         free = False
         if not is_public(ip):
+            where = address if address == target.host else f"{target.host}, at {address},"
             raise FetchError(
-                f"{target.host} is at {address}, which is no address open to all",
+                f"{where} is no address open to all",
                 url=target.url,
                 remedy=f"if you mean it, say --allow {target.host}",
             )

@@ -92,7 +92,8 @@ class Fetcher:
         try:
             while True:
                 if may is not None:
-                    may(hops[-1])
+                    with clock.stopped():  # waiting for one's turn is none of the server's slowness
+                        may(hops[-1])
                 status, headers, data = self._once("GET", hops[-1], clock, dict(conditions or {}), b"")
                 if status not in _REDIRECTS or "location" not in headers:
                     break
@@ -193,7 +194,8 @@ def _broken(error: Exception, url: str, silence: float) -> FetchError:
         return FetchError(f"silent for {silence:g} seconds", url=url, again=True)
     if isinstance(error, httpcore2.ConnectError):
         return FetchError(f"no connection ({error})", url=url, again=True)
-    return FetchError(f"broke off ({str(error)[:100] or type(error).__name__})", url=url, again=True)
+    told = str(error).partition(" (")[0][:100] or type(error).__name__
+    return FetchError(f"broke off ({told})", url=url, again=True)
 
 
 def _refused(status: int, headers: Mapping[str, str], url: str) -> FetchError:

@@ -54,8 +54,8 @@ class Unpacker:
                 out += piece
                 data = self._inner.unconsumed_tail or self._next()
                 more = bool(data) or len(piece) == PIECE
-        except zlib.error as error:
-            raise Broken(f"broken {self._encoding} ({error})") from None
+        except zlib.error:
+            raise Broken(f"broken {self._encoding}") from None
         return bytes(out)
 
     def end(self) -> bytes:

@@ -10,7 +10,8 @@ from __future__ import annotations
 import ssl
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import httpcore2
@@ -26,6 +27,13 @@ class Clock:
     def __init__(self, url: str, seconds: float) -> None:
         self.url, self.seconds = url, seconds
         self.end = time.monotonic() + seconds
+
+    @contextmanager
+    def stopped(self) -> Iterator[None]:
+        """What happens meanwhile takes none of the time."""
+        start = time.monotonic()
+        yield
+        self.end += time.monotonic() - start
 
     def left(self, most: float | None = None) -> float:
         """The seconds that are left, at most so many. Raises ``FetchError`` where there are none."""

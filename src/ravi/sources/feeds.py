@@ -22,6 +22,7 @@ from ..errors import InputError, MissingExtra
 from ..knowledge import Knowledge
 from ..report import Found, Origin, Report
 from .checks import sound
+from .lists import is_url
 from .outlets import outlet_of
 from .pages.charset import decoded
 from .pages.published import day_in, in_tehran, moment_in
@@ -103,14 +104,22 @@ def feed_of(
 
 
 def _entry(entry: Any, url: str, kind: str, knowledge: Knowledge | None) -> Entry:
-    link = entry.get("link")
-    link = urljoin(url, link) if link else None
+    link = _link(entry, url)
     contents = [c.get("value", "") for c in entry.get("content", ())]
     told = max([*contents, entry.get("summary", "")], key=len)
     place = f"{kind} {'content' if told in contents else 'summary'}"
     title = line_of(words_of(entry.get("title", ""))) or None
     day = _day(entry.get("published") or entry.get("updated") or "", knowledge)
     return Entry(link, entry.get("id") or link or "", title, day, words_of(told), place)
+
+
+def _link(entry: Any, url: str) -> str | None:
+    """The address of an entry, whole; None where it has none of the web."""
+    try:
+        link = urljoin(url, entry.get("link") or "") if entry.get("link") else ""
+        return link if is_url(link) else None
+    except ValueError:
+        return None
 
 
 def _day(text: str, knowledge: Knowledge | None) -> str | None:

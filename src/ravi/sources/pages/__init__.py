@@ -70,10 +70,17 @@ def _address(
 ) -> tuple[str | None, dict[str, str]]:
     """The URL of a page as it names it itself, if that is of the same host; else where it was fetched."""
     for value, place in given(tree, told, "url", knowledge):
-        own = urljoin(url or "", value)
+        own = _joined(url or "", value)
         if own.startswith(("https://", "http://")) and (url is None or _host(own) == _host(url)) and _leads_in(own):
             return own, {"url": place}
     return url, {"url": "where it was fetched"} if url else {}
+
+
+def _joined(url: str, link: str) -> str:
+    try:
+        return urljoin(url, link) if urlsplit(urljoin(url, link)).hostname else ""
+    except ValueError:
+        return ""
 
 
 def _leads_in(url: str) -> bool:
@@ -100,7 +107,7 @@ def _title(tree: Any, told: dict[str, str], outlet: str | None, knowledge: Knowl
     """The first title given; a heading of the page that stands in it is the title without the outlet's name."""
     headings = [line_of(h.text or "") for h in tree.document.query_selector_all("h1, h2")]
     for value, place in given(tree, told, "title", knowledge):
-        if len(value) > _LONGEST_TITLE:
+        if len(value) > _LONGEST_TITLE or value == outlet:
             continue
         within = [h for h in headings if len(h) >= _LEAST_HEADING and h != value and h in value]
         if within:

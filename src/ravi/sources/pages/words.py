@@ -38,10 +38,10 @@ def words_of(markup: str) -> str:
     """The text of a piece of HTML, one paragraph a line; what was escaped once too often is unescaped."""
     text = markup
     for _ in range(ROUNDS):
-        text = extract_plain_text(text, alt_texts=False, list_bullets=False)
+        text = unescaped(extract_plain_text(text, alt_texts=False, list_bullets=False))
         if not _TAG.search(text):
             break
-    return tidy(unescaped(text))
+    return tidy(text)
 
 
 def unescaped(text: str) -> str:
