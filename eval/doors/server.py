@@ -39,7 +39,13 @@ Act = Callable[["_Handler"], None]
 class Site:
     """A server that is there while the ``with`` lasts. ``asked`` notes what was asked for, and when."""
 
-    def __init__(self, robots: str | None = None, answers: dict[str, Answer | Act] | None = None) -> None:
+    def __init__(
+        self,
+        robots: str | None = None,
+        answers: dict[str, Answer | Act] | None = None,
+        otherwise: Act | None = None,  # for paths that have no answer of their own
+    ) -> None:
+        self.otherwise = otherwise
         self.asked: list[tuple[float, str]] = []
         self.headers: list[dict[str, str]] = []
         self.robots, self.more = robots, answers or {}
@@ -85,7 +91,7 @@ class _Handler(BaseHTTPRequestHandler):
         site: Site = self.server.site  # type: ignore[attr-defined]
         site.asked.append((time.monotonic(), self.path))
         site.headers.append({k.lower(): v for k, v in self.headers.items()})
-        answer = site.answers.get(self.path, Answer(b"none", "text/plain", 404))
+        answer = site.answers.get(self.path, site.otherwise or Answer(b"none", "text/plain", 404))
         with suppress(BrokenPipeError, ConnectionResetError):
             if callable(answer):
                 answer(self)

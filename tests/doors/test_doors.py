@@ -17,7 +17,7 @@ from ravi import doctor
 from ravi.cli.app import app
 
 ROOT = Path(__file__).parents[2]
-STALE = "the document shows something else than what comes out; run python eval/doors/measure.py"
+STALE = "the document shows something else than what comes out; run make doors"
 
 
 def without_ids(text: str) -> str:
@@ -65,10 +65,20 @@ def test_what_failed_is_tried_again_and_then_has_failed_no_more(site: Site, tmp_
     assert found["counts"]["same_words_elsewhere"] == 1
 
 
+def test_what_is_there_is_not_fetched_again_where_that_is_asked(site: Site, tmp_path: Path) -> None:
+    more = ("--store", str(tmp_path / "a.ravi"), "--allow", "127.0.0.1", "--pace", "0", "--only-new")
+    assert run("ingest", site.url("/same-1"), *more)[0] == 0
+    code, shown = run("ingest", site.url("/same-1"), site.url("/same-2"), *more)
+    assert code == 0
+    assert "1 there already and not fetched" in shown
+    assert (site.count("/same-1"), site.count("/same-2")) == (1, 1)
+
+
 def test_reading_a_file_fetches_nothing(site: Site, tmp_path: Path) -> None:
     (tmp_path / "a.urls").write_text(site.url("/same-1"), encoding="utf-8")
     (tmp_path / "f.xml").write_bytes(site.answers["/feed.rss"].body)  # type: ignore[union-attr]
     assert run("read", str(tmp_path / "a.urls"))[0] == 1
+    assert "ravi ingest fetches it" in run("read", site.url("/same-1"))[1]
     assert run("read", "--json", str(tmp_path / "f.xml"))[0] == 0
     assert not site.asked
 

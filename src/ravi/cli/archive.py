@@ -76,6 +76,9 @@ def ingest(
     pace: Pace = 1.0,
     robots: Robots = True,
     pages: Pages = True,
+    only_new: Annotated[
+        bool, typer.Option("--only-new", help="Don't fetch pages again that the store has; a changed one is not seen.")
+    ] = False,
     silent: Silent = False,
     knowledge: KnowledgeDirs = None,
     as_of: AsOf = None,
@@ -86,7 +89,7 @@ def ingest(
     mapping = keeping.columns(column, constant, id_prefix, map_file)
     options = reading.options(knowledge, as_of, False, "chars")
     network = keeping.network(options, allow, pace, robots, pages)
-    return keeping.run(store, files or [], options, jobs, mapping, force, retry_failed, silent, network)
+    return keeping.run(store, files or [], options, jobs, mapping, force, retry_failed, silent, network, only_new)
 
 
 @app.command()

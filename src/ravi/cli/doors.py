@@ -23,6 +23,10 @@ def watch(
         float | None, typer.Option("--for", min=0.0, metavar="SECONDS", help="End after so many seconds.")
     ] = None,
     every: Annotated[float, typer.Option(min=1.0, metavar="SECONDS", help="Between two looks at a feed.")] = 600.0,
+    patience: Annotated[
+        float,
+        typer.Option(min=0.1, metavar="SECONDS", help="Before a page that failed is tried again; then twice as many."),
+    ] = 60.0,
     atom: Annotated[str, typer.Option(metavar="OUT.xml", help="Keep an Atom feed of new contacts here.")] = "",
     webhook: Annotated[str, typer.Option(metavar="URL", help="Send new contacts there, each as JSON.")] = "",
     who: Annotated[str, typer.Option(metavar="NAME", help="Tell of contacts of somebody.")] = "",
@@ -46,7 +50,7 @@ def watch(
     options = reading.options(knowledge, as_of, False, "chars")
     ways = Ways(tuple(allow or ()), pace, robots, pages)
     query = ContactQuery(who, other, kind, status, outlet, private=False)
-    return watching.run(store, feeds, options, ways, once, seconds, every, atom, webhook, query, silent)
+    return watching.run(store, feeds, options, ways, once, seconds, (every, patience), atom, webhook, query, silent)
 
 
 @app.command()

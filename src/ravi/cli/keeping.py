@@ -17,7 +17,7 @@ from ..sources.columns import Mapping, mapping_of
 from ..sources.inputs import Inputs
 from ..sources.lists import is_url
 from ..store.ingest import Tally, ingest
-from ..store.standing import failed_again, stale, standing
+from ..store.standing import failed_again, is_kept, stale, standing
 from .guard import DONE, FAILED, PARTLY, say
 from .showing import table
 from .stores import opened
@@ -37,7 +37,8 @@ def run(
     force: bool,
     retry: bool,
     silent: bool,
-    network: Callable[[], Network] | None = None,
+    network: Callable[[Callable[[str], bool]], Network] | None = None,
+    only_new: bool = False,
 ) -> int:
     """Read what is new in files and folders, and keep it."""
     if not files and not retry:
@@ -48,7 +49,14 @@ def run(
             again, sources, saved = failed_again(db)
             files = [*files, *(s for s in sources if s not in files and (is_url(s) or Path(s).exists()))]
             mapping = mapping if mapping != Mapping() or not saved else Mapping(**saved)
-        inputs = Inputs(files, mapping, network)
+        fetched: list[Network] = []
+
+        def fetching() -> Network:
+            assert network is not None
+            fetched.append(network(lambda url: only_new and is_kept(db, url)))
+            return fetched[-1]
+
+        inputs = Inputs(files, mapping, fetching if network is not None else None)
         progress = Progress(inputs, silent)
         with progress:
             tally = ingest(
@@ -63,6 +71,9 @@ def run(
             )
         for file in files:
             db.execute("DELETE FROM failure WHERE source = ? AND run < ?", (file, tally.run))
+        passed = sum(n.passed for n in fetched)
+        if passed and not silent:
+            say(f"{passed:,} there already and not fetched")
         return progress.close(tally)
 
 
@@ -76,13 +87,15 @@ def _saved(mapping: Mapping) -> str:
     return json.dumps({"mapping": kept} if mapping != Mapping() else {}, ensure_ascii=False)
 
 
-def network(options: Options, allow: list[str] | None, pace: float, robots: bool, pages: bool) -> Callable[[], Network]:
+def network(
+    options: Options, allow: list[str] | None, pace: float, robots: bool, pages: bool
+) -> Callable[[Callable[[str], bool]], Network]:
     """What makes the one that fetches as the flags of a command say; the parts it needs are looked for only then."""
 
-    def make() -> Network:
+    def make(known: Callable[[str], bool]) -> Network:
         from ..sources.network import Network, Ways
 
-        return Network(Ways(tuple(allow or ()), pace, robots, pages), load(*options.knowledge))
+        return Network(Ways(tuple(allow or ()), pace, robots, pages), load(*options.knowledge), known)
 
     return make
 
@@ -120,6 +133,9 @@ def status(store: str, as_json: bool, failures: int) -> int:
         else:
             told = f"{reader['software']}, {reader['knowledge']}"
             print(f"{reader['reports']:,} read with older knowledge ({told}): ravi reread --stale")
+    for feed in found["feeds"]:
+        fault = f"; failed {feed['fails']:,} times: {feed['fault']}" if feed["fault"] else ""
+        print(f"follows {feed['url']}: {feed['entries']:,} entries, {feed['waiting']:,} wait{fault}")
     for f in found["failures"]:
         where = ":".join(str(x) for x in (f["source"], f["row"]) if x) or f["key"]
         print(f"failed: {where}: {f['reason']}")

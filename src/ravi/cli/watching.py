@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import sys
 from collections import Counter
 from dataclasses import asdict
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from ..sources.network import Ways
     from ..store.contacts import ContactQuery
 
+CACHE = 16 * 1024  # KiB of the store held: it is written a little at a time, for days
 _TOLD = ("kept", "changed", "same", "put off", "failed", "feeds failed")
 
 
@@ -31,7 +33,7 @@ def run(
     ways: Ways,
     once: bool,
     seconds: float | None,
-    every: float,
+    waits: tuple[float, float],
     atom: str,
     webhook: str,
     query: ContactQuery,
@@ -41,11 +43,13 @@ def run(
     from ..watch.follow import Watch
     from ..watch.telling import Telling
 
+    signal.signal(signal.SIGTERM, _stop)
     urls = [url for name in feeds for url in _feeds(name, ways)]
     progress = _Progress(silent)
     with opened(store, create=True) as db:
+        db.execute(f"PRAGMA cache_size = -{CACHE}")
         telling = Telling(db, query, atom, webhook)
-        watch = Watch(db, urls, options, ways, telling, every, progress=progress.show, say=progress.say)
+        watch = Watch(db, urls, options, ways, telling, *waits, progress=progress.show, say=progress.say)
         try:
             counts = watch.run(once, seconds)
         finally:
@@ -54,6 +58,11 @@ def run(
             say(f"ravi: the webhook has yet to take {telling.unsent:,}; the next run sends them")
     failed = counts["failed"] + counts["feeds failed"]
     return DONE if not failed else PARTLY if counts["kept"] + counts["same"] + counts["changed"] else FAILED
+
+
+def _stop(*_: object) -> None:
+    """Whoever ends us politely (a service manager, say) is taken as Ctrl+C is: what was read is kept first."""
+    raise KeyboardInterrupt
 
 
 def _feeds(name: str, ways: Ways) -> list[str]:

@@ -22,6 +22,7 @@ from ..errors import InputError
 from ..report import Report
 from . import jsonl, tables, text
 from .columns import Mapping
+from .lists import is_url
 
 Kind = Literal["jsonl", "json", "text", "csv", "parquet", "page", "feed", "warc", "zip", "list"]
 STDIN = "-"
@@ -141,6 +142,8 @@ def opened(name: str) -> BinaryIO:
     """A file, standard input for ``-``, or what a ``.gz`` file holds, as bytes."""
     if name == STDIN:
         return cast(BinaryIO, sys.stdin.buffer)
+    if is_url(name):
+        raise InputError("an address of the web", file=name, remedy="ravi ingest fetches it")
     try:
         if Path(name).is_dir():
             raise InputError("a folder", file=name, remedy="name the files in it")

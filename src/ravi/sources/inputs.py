@@ -68,8 +68,6 @@ class Inputs:
         """What a URL, a list or a feed brings; URLs that follow one another are fetched side by side."""
         file = self.files[at][0]
         if self._network is None:
-            if is_url(file):
-                raise InputError("an address of the web", file=file, remedy="ravi ingest fetches it")
             yield from self._of_file(file)
         elif is_url(file):
             if at == 0 or not is_url(self.files[at - 1][0]):

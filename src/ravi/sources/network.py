@@ -6,7 +6,7 @@ page that could not be had, after some tries where it may pass.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from ..errors import FetchError, InputError
@@ -58,10 +58,19 @@ class Wanted:
 
 
 class Network:
-    """Reads reports from URLs."""
+    """Reads reports from URLs.
 
-    def __init__(self, ways: Ways | None = None, knowledge: Knowledge | None = None) -> None:
+    Pages that are ``known`` are passed by without being asked for, and counted in ``passed``; feeds never are.
+    """
+
+    def __init__(
+        self,
+        ways: Ways | None = None,
+        knowledge: Knowledge | None = None,
+        known: Callable[[str], bool] | None = None,
+    ) -> None:
         self.ways, self.knowledge = ways or Ways(), knowledge or load()
+        self.passed, self._known = 0, known or (lambda url: False)
         self.visitor = self.ways.visitor()
 
     def reports(self, urls: Iterable[str]) -> Iterator[Report | InputError]:
@@ -79,7 +88,7 @@ class Network:
     def _came_of(self, wanted: Iterable[Wanted]) -> Iterator[Report | InputError]:
         turns = Turns(self._get, workers=self.ways.workers, pace_of=self.visitor.pace_of)
         seen: set[int] = set()
-        fresh = (w for w in wanted if _is_new(w.url, seen))
+        fresh = (w for w in wanted if self._is_wanted(w.url, seen))
         for done in turns.run((host_of(w.url), w) for w in fresh):
             if done.result is None:
                 error = self._again(turns, done)
@@ -89,8 +98,18 @@ class Network:
             for item in self._read(done.item, done.result):
                 if not isinstance(item, Wanted):
                     yield item
-                elif _is_new(item.url, seen):
+                elif self._is_wanted(item.url, seen):
                     turns.add(host_of(item.url), item)
+
+    def _is_wanted(self, url: str, seen: set[int]) -> bool:
+        """Whether a URL comes for the first time and is not known; noted by its hash, for lists may be long."""
+        key = hash(url.partition("#")[0])
+        if key in seen:
+            return False
+        seen.add(key)
+        known = self._known(url)
+        self.passed += known
+        return not known
 
     def _get(self, wanted: Wanted) -> Fetched:
         return self.visitor.get(wanted.url)
@@ -149,9 +168,3 @@ def page_report(got: Fetched, feed: Feed | None, entry: Entry | None, knowledge:
         published=report.published or entry.published,
         origin=replace(report.origin, found=(*report.origin.found, *found)),
     )
-
-
-def _is_new(url: str, seen: set[int]) -> bool:
-    """Whether a URL comes for the first time; noted by its hash, for lists may be long."""
-    key = hash(url.partition("#")[0])
-    return key not in seen and not seen.add(key)  # type: ignore[func-returns-value]

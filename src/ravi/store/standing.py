@@ -9,7 +9,13 @@ from datetime import date
 from typing import Any
 
 from ..report import Report
+from .identity import canonical_url
 
+_FEEDS = (
+    "SELECT url, title, entries, fails, fault, "
+    "(SELECT count(*) FROM feed_entry e WHERE e.feed = feed.id AND e.state = 'waiting') AS waiting "
+    "FROM feed ORDER BY id"
+)
 TABLES = ("report", "statement", "contact", "act", "earlier_version", "judgement", "failure")
 
 
@@ -30,9 +36,17 @@ def standing(db: sqlite3.Connection, knowledge: str, failures: int = 20) -> dict
         "first": first,
         "last": last,
         "readers": [{**dict(r), "present": r["knowledge"] == knowledge} for r in readers],
+        "feeds": [dict(f) for f in db.execute(_FEEDS)],
         "failures": [dict(f) for f in failed],
         "runs": [dict(r) for r in runs],
     }
+
+
+def is_kept(db: sqlite3.Connection, url: str) -> bool:
+    """Whether a page is in the store, or was fetched for it under this address."""
+    key = canonical_url(url)
+    query = "SELECT 1 FROM report WHERE key = ? UNION ALL SELECT 1 FROM feed_entry WHERE url = ? AND state = 'done'"
+    return db.execute(query, (key, key)).fetchone() is not None
 
 
 def same_words(db: sqlite3.Connection) -> list[tuple[str, str]]:
