@@ -226,6 +226,12 @@ def test_deep_and_broken_markup() -> None:
     assert report_of(b"<p>a</div></p><p>b<table><tr>c").body
 
 
+def test_a_page_made_to_take_for_ever_is_refused() -> None:
+    for tag in (b"<div>", b"<p>a</p>", b"<"):
+        with pytest.raises(InputError, match="tags"):
+            report_of(tag * 60_000, "https://a.example/1")
+
+
 # --- outlets
 
 

@@ -43,7 +43,7 @@ def run(
     from ..watch.follow import Watch
     from ..watch.telling import Telling
 
-    signal.signal(signal.SIGTERM, _stop)
+    before = signal.signal(signal.SIGTERM, _stop)
     urls = [url for name in feeds for url in _feeds(name, ways)]
     progress = _Progress(silent)
     with opened(store, create=True) as db:
@@ -54,6 +54,7 @@ def run(
             counts = watch.run(once, seconds)
         finally:
             progress.end(watch.counts, len(urls), telling.told if atom or webhook else None)
+            signal.signal(signal.SIGTERM, before)
         if webhook and telling.unsent:
             say(f"ravi: the webhook has yet to take {telling.unsent:,}; the next run sends them")
     failed = counts["failed"] + counts["feeds failed"]

@@ -14,6 +14,7 @@ from ..errors import InputError
 
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)
 _LOOKED_AT = 64 * 1024
+MOST = 100_000  # feeds of a list
 
 
 def is_url(name: str) -> bool:
@@ -46,10 +47,10 @@ def feeds_of(data: bytes, file: str = "") -> list[str]:
     ['https://a.example/f']
     """
     from .pages.charset import decoded
-    from .pages.words import parsed
+    from .pages.words import nodes, parsed
 
     tree = parsed(decoded(data)[0])
-    urls = (node.getattr("xmlurl") or "" for node in tree.document.query_selector_all("outline"))
+    urls = (node.getattr("xmlurl") or "" for node in nodes(tree.document, "outline", MOST))
     found = list(dict.fromkeys(u.strip() for u in urls if is_url(u.strip())))
     if not found:
         raise InputError("no feeds in it", file=file or None, remedy='OPML names them as <outline xmlUrl="https://…">')

@@ -27,11 +27,11 @@ from .charset import decoded
 from .described import description
 from .places import given
 from .published import day_in, published_in
-from .words import line_of, parsed
+from .words import line_of, nodes, parsed
 
 _PARTS = re.compile(r"\s+[|»:·–—-]\s+|\s*[|»]\s*")
 _LONGEST_TITLE = 400
-_LEAST_HEADING = 10
+_LEAST_HEADING, _HEADINGS = 10, 50
 _HEAD, _DATELINE = 3, 40  # lines looked at above the words, and how long one with a day may be
 
 
@@ -49,7 +49,10 @@ def report_of(
     """
     knowledge = knowledge or load()
     text, charset = decoded(data, content_type)
-    tree = parsed(text)
+    try:
+        tree = parsed(text)
+    except InputError as error:
+        raise InputError(error.what, file=url or file, remedy=error.remedy) from None
     told = description(tree)
     where, found = _address(tree, told, url, knowledge)
     outlet, found["outlet"] = _outlet(tree, told, where, knowledge)
@@ -105,7 +108,7 @@ def _outlet(tree: Any, told: dict[str, str], url: str | None, knowledge: Knowled
 
 def _title(tree: Any, told: dict[str, str], outlet: str | None, knowledge: Knowledge) -> tuple[str | None, str]:
     """The first title given; a heading of the page that stands in it is the title without the outlet's name."""
-    headings = [line_of(h.text or "") for h in tree.document.query_selector_all("h1, h2")]
+    headings = [line_of(h.text or "") for h in nodes(tree.document, "h1, h2", _HEADINGS)]
     for value, place in given(tree, told, "title", knowledge):
         if len(value) > _LONGEST_TITLE or value == outlet:
             continue

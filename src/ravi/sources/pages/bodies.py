@@ -13,11 +13,12 @@ from typing import Any
 
 from ...knowledge import Knowledge
 from .places import places, selectors
-from .words import words_of
+from .words import nodes, words_of
 
 ENOUGH = 80  # characters that make a text of an element that layouts keep for it
 _SHARE = 0.5  # of a body that an element beside the words may hold; more, and it is no such thing
 _LONGEST_LEAD = 1_500
+_FIRST, _PARAGRAPHS = 20, 5_000  # elements that are looked at
 
 
 def body_of(tree: Any, described: dict[str, str], knowledge: Knowledge) -> tuple[str, str]:
@@ -34,7 +35,7 @@ def body_of(tree: Any, described: dict[str, str], knowledge: Knowledge) -> tuple
 def _kept_for_it(tree: Any, knowledge: Knowledge) -> tuple[str, str] | None:
     """The longest of the elements of the best place that holds enough."""
     for place in places(knowledge, "body"):
-        texts = [_text(node, knowledge) for node in tree.document.query_selector_all(place["place"])]
+        texts = [_text(node, knowledge) for node in nodes(tree.document, place["place"], _FIRST)]
         best = max(texts, key=len, default="")
         if len(best) >= ENOUGH:
             return best, place["place"]
@@ -57,7 +58,7 @@ def _densest(tree: Any, knowledge: Knowledge) -> tuple[str, str] | None:
 def _by_paragraphs(tree: Any) -> dict[Any, int]:
     """Elements with the size of the ``<p>`` that stand right in them."""
     sizes: dict[Any, int] = {}
-    for paragraph in tree.document.query_selector_all("p, blockquote"):
+    for paragraph in nodes(tree.document, "p, blockquote", _PARAGRAPHS):
         parent = paragraph.parent_element
         if parent is not None:
             sizes[parent] = sizes.get(parent, 0) + _own(paragraph)
@@ -68,24 +69,24 @@ def _by_texts(tree: Any) -> dict[Any, int]:
     """Elements with the size of the text that stands right in them, as where ``<br>`` parts the lines."""
     inline = ("#text", "p", "blockquote", "span", "b", "strong", "em", "font")
     return {
-        node: sum(_own(child) for child in node.child_nodes if child.tag in inline)
-        for node in tree.document.query_selector_all("div, article, section, main, td, body, [itemprop=articleBody]")
+        node: sum(_own(child) for child in node.child_nodes.values()[:_PARAGRAPHS] if child.tag in inline)
+        for node in nodes(tree.document, "div, article, section, main, td, body, [itemprop=articleBody]")
     }
 
 
 def _own(node: Any) -> int:
     """How many characters a paragraph has that are none of a link's."""
     text = len((node.text or "").strip())
-    links = node.query_selector_all("a") if node.tag != "#text" else ()
+    links = nodes(node, "a") if node.tag != "#text" else []
     return text - sum(len(a.text or "") for a in links)
 
 
 def _text(node: Any, knowledge: Knowledge) -> str:
     """The words of an element, without what stands among them and is none of them."""
     whole = len(node.text or "")
-    for beside in node.query_selector_all(selectors(knowledge, "aside")):
+    for beside in nodes(node, selectors(knowledge, "aside"), _PARAGRAPHS):
         if beside.parent is not None and len(beside.text or "") < max(_SHARE * whole, 1):
-            beside.decompose()
+            beside.remove()
     return words_of(node.html)
 
 
@@ -95,7 +96,7 @@ def _lead(tree: Any, body: str, knowledge: Knowledge) -> tuple[str, str]:
     if not body:
         return "", ""
     for place in places(knowledge, "lead"):
-        for node in tree.document.query_selector_all(place["place"]):
+        for node in nodes(tree.document, place["place"], _FIRST):
             text = words_of(node.html)
             if text and len(text) <= _LONGEST_LEAD and text not in body and node.closest(frame) is None:
                 return text, place["place"]

@@ -12,7 +12,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from .words import line_of, tidy, unescaped, words_of
+from .words import line_of, nodes, tidy, unescaped, words_of
 
 _TYPES = ("Article", "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "BlogPosting", "SocialMediaPosting")
 _LONGEST, _MOST, _DEEPEST = 1_000_000, 20, 6
@@ -20,7 +20,7 @@ _LONGEST, _MOST, _DEEPEST = 1_000_000, 20, 6
 
 def description(tree: Any) -> dict[str, str]:
     """``headline``, ``datePublished``, ``articleBody``, ``publisher`` of the first article described; what is there."""
-    for script in list(tree.document.query_selector_all('script[type="application/ld+json"]'))[:_MOST]:
+    for script in nodes(tree.document, 'script[type="application/ld+json"]', _MOST):
         text = script.text or ""
         try:
             value = json.loads(text[:_LONGEST].strip().rstrip(";"), strict=False)

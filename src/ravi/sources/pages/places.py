@@ -12,7 +12,9 @@ from functools import lru_cache
 from typing import Any
 
 from ...knowledge import Knowledge, Row
-from .words import line_of
+from .words import line_of, nodes
+
+_FIRST = 20  # elements of a place that are looked at
 
 
 @lru_cache(maxsize=64)
@@ -35,7 +37,7 @@ def given(tree: Any, described: dict[str, str], field: str, knowledge: Knowledge
             if attribute in described:
                 yield described[attribute], f"json-ld {attribute}"
             continue
-        for node in tree.document.query_selector_all(place):
+        for node in nodes(tree.document, place, _FIRST):
             value = node.getattr(attribute) if attribute else node.text
             if value and (text := line_of(value)):
                 yield text, place

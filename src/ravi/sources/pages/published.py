@@ -22,9 +22,10 @@ from ...dating import dates
 from ...knowledge import Knowledge
 from ..days import JALALI_YEARS, iso_day
 from .places import given, selectors
+from .words import nodes
 
 FIRST = date(1995, 1, 1)  # no page of the web is older
-_LONGEST = 200
+_LONGEST, _DATELINES = 200, 100  # characters of a dateline, and how many are looked at
 _STAMPS = (
     re.compile(r"/(1[34]\d\d|20\d\d|199\d)/(\d{1,2})/(\d{1,2})(?!\d)"),
     re.compile(r"[/=_-](1[34]\d\d|20\d\d|199\d)-(\d{1,2})-(\d{1,2})(?!\d)"),
@@ -63,7 +64,7 @@ def _datelines(tree: Any, knowledge: Knowledge) -> Iterator[tuple[str, str]]:
     before: list[tuple[str, str]] = []
     below = False
     frame = selectors(knowledge, "frame")
-    for node in tree.document.query_selector_all("h1, " + selectors(knowledge, "dateline")):
+    for node in nodes(tree.document, "h1, " + selectors(knowledge, "dateline"), _DATELINES):
         if node.tag == "h1":
             below = True
         elif node.closest(frame) is None:

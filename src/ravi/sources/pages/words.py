@@ -15,7 +15,7 @@ import html
 import re
 from typing import Any
 
-from ...errors import MissingExtra
+from ...errors import InputError, MissingExtra
 
 try:
     from resiliparse.extract.html2text import extract_plain_text
@@ -26,19 +26,37 @@ except ImportError:
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d{0,2});")
 _TAG = re.compile(r"</?(?:p|br|div|span|a|b|i|strong|em|img|ul|li|h\d)\b[^<>]*>", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\r\f\v\xa0\u3000]+")
+MANY = 500  # elements of one kind that are looked at: a page of news has fewer
+TAGS = 50_000  # of a page
 ROUNDS = 3  # how often a text may have been escaped
 
 
 def parsed(text: str) -> Any:
-    """The tree of a page. Nothing in it is run or fetched."""
-    return HTMLTree.parse(text)
+    """The tree of a page. Nothing in it is run or fetched. Raises ``InputError`` for one made to take for ever."""
+    return HTMLTree.parse(_bounded(text))
+
+
+def _bounded(text: str) -> str:
+    if text.count("<") > TAGS:
+        raise InputError(f"more than {TAGS:,} tags", remedy="no page of news has so many")
+    return text
+
+
+def nodes(within: Any, selector: str, most: int = MANY) -> list[Any]:
+    """The first elements that a selector names, in their order. (To iterate over resiliparse's own list is quadratic.)
+
+    >>> [n.text for n in nodes(parsed("<p>a</p><p>b</p>").document, "p")]
+    ['a', 'b']
+    """
+    found: list[Any] = within.query_selector_all(selector).values()
+    return found[:most]
 
 
 def words_of(markup: str) -> str:
     """The text of a piece of HTML, one paragraph a line; what was escaped once too often is unescaped."""
     text = markup
     for _ in range(ROUNDS):
-        text = unescaped(extract_plain_text(text, alt_texts=False, list_bullets=False))
+        text = unescaped(extract_plain_text(_bounded(text), alt_texts=False, list_bullets=False))
         if not _TAG.search(text):
             break
     return tidy(text)
