@@ -8,7 +8,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 EXAMPLES := $(filter-out %.gold.jsonl,$(wildcard examples/*.txt examples/*.jsonl))
 
-.PHONY: demo test lint types gate bench quality clean
+.PHONY: demo test lint types gate bench quality doors clean
 
 demo: $(VENV)/.base
 	@$(BIN)/ravi read $(EXAMPLES)
@@ -33,6 +33,9 @@ bench: $(VENV)/.base
 
 quality: $(VENV)/.dev
 	@$(BIN)/python eval/quality.py
+
+doors: $(VENV)/.dev
+	@$(BIN)/python eval/doors/measure.py
 
 clean:
 	rm -rf $(VENV)

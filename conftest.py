@@ -4,4 +4,10 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 
-collect_ignore = [] if find_spec("spacy") else ["src/ravi/for_spacy.py"]
+_PARTS = {
+    "spacy": ["src/ravi/for_spacy.py"],
+    "resiliparse": ["src/ravi/sources/pages", "src/ravi/sources/feeds.py", "src/ravi/sources/warc.py", "tests/doors"],
+    "httpcore2": ["src/ravi/fetch", "src/ravi/watch", "src/ravi/sources/network.py", "tests/doors"],
+}
+
+collect_ignore = [path for package, paths in _PARTS.items() if find_spec(package) is None for path in paths]

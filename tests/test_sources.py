@@ -6,6 +6,7 @@ import gzip
 import json
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -16,6 +17,14 @@ from ravi.sources import jsonl, reports
 
 ROW = '{"id": "r1", "body": "راه باز است."}'
 HTML = "<!DOCTYPE html><html><body><p>راه باز است.</p></body></html>"
+
+
+def zipped(files: dict[str, bytes]) -> bytes:
+    out = BytesIO()
+    with ZipFile(out, "w") as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return out.getvalue()
 
 
 def parsed(data: bytes) -> list[Report | InputError]:
@@ -86,6 +95,9 @@ def test_a_record_gives_its_report_back() -> None:
         ("noname", b'{"body": "a"}\n{"body": "b"}', ["a", "b"]),
         ("a.txt.gz", gzip.compress(b"a"), ["a"]),
         ("a.jsonl", b"", []),
+        ("a.html", HTML.encode(), ["راه باز است."]),
+        ("a.htm.gz", gzip.compress(HTML.encode("cp1256", "xmlcharrefreplace")), ["راه باز است."]),
+        ("a.zip", zipped({"b/c.txt": b"a", "d.jsonl": b'{"body": "b"}', "e.png": b"x", "../f.txt": b"c"}), ["a", "b"]),
     ],
 )
 def test_files_by_suffix(tmp_path: Path, name: str, data: bytes, bodies: list[str]) -> None:
@@ -101,7 +113,14 @@ def test_files_by_suffix(tmp_path: Path, name: str, data: bytes, bodies: list[st
         ("a.txt", b"a\0b", "NUL"),
         ("a.txt", HTML.encode(), "HTML"),
         ("a.txt", b"<p>a</p><p>b</p><p>c</p>", "HTML"),
-        ("a.html", HTML.encode(), "web page"),
+        ("a.html", b"<!DOCTYPE html><html><body></body></html>", "no text in this page"),
+        ("a.xml", b"<rss", "no feed"),
+        ("a.rss", b'<!DOCTYPE r [<!ENTITY a "b">]><rss></rss>', "entities of its own"),
+        ("a.opml", b"<opml></opml>", "ravi ingest"),
+        ("a.warc", b"WARC", "no web archive"),
+        ("a.warc.gz", b"", "no web archive"),
+        ("a.zip", b"PK", "zip"),
+        ("a.pdf", b"%PDF", "can't be read yet"),
         ("a.csv", b"", "table"),
         ("a.json", b'{"body": "a"}\n{"body": "b"}', ".jsonl"),
         ("a.jsonl.gz", b"not gzip", "gzip"),

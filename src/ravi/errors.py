@@ -4,6 +4,7 @@
 
     RaviError
     ├── InputError        a file, row or text that can't be read: names the file, the row and the remedy
+    │   └── FetchError    a page or feed that can't be fetched: says also whether to try again, and when
     ├── KnowledgeError    a list, rule or example under fa/ (or --knowledge) that is wrong: names file and line
     ├── RecordError       a record that does not hold what it must: an unknown id, a span outside the text
     ├── StoreError        a store that can't be opened, read or written: names the file and the remedy
@@ -28,6 +29,27 @@ class InputError(RaviError):
         self.what, self.file, self.row, self.remedy = what, file, row, remedy
         where = "" if file is None else f"{file}: " if row is None else f"{file}:{row}: "
         super().__init__(f"{where}{what}" + (f"; {remedy}" if remedy else ""))
+
+
+class FetchError(InputError):
+    """What can't be fetched. ``file`` is its URL; ``again`` says whether it may go another time.
+
+    ``after`` is how many seconds the server asks to wait; ``status`` what it answered, 0 where it did not.
+
+    >>> print(FetchError("answered 404", url="https://example.org/a", status=404))
+    https://example.org/a: answered 404
+    """
+
+    def __init__(
+        self, what: str, *, url: str, remedy: str = "", again: bool = False, after: float = 0.0, status: int = 0
+    ) -> None:
+        self.again, self.after, self.status = again, after, status
+        super().__init__(what, file=url, remedy=remedy)
+
+    def on_the_way_from(self, url: str) -> FetchError:
+        """The same error, told of the URL that was asked for and led here."""
+        what = f"leads to {self.file}: {self.what}"
+        return FetchError(what, url=url, remedy=self.remedy, again=self.again, after=self.after, status=self.status)
 
 
 class KnowledgeError(RaviError):

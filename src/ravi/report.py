@@ -34,6 +34,41 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """A field of a report and the place of the page or feed where it was found."""
+
+    field: str
+    place: str
+
+    def to_dict(self) -> Json:
+        """The place as plain data."""
+        return {"field": self.field, "place": self.place}
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a report was made of, where that is no plain text: a page, an entry of a feed, a record of an archive.
+
+    ``url`` is where it was fetched, ``sha256`` the digest of its bytes as they came, ``charset`` how they were read
+    and what told so.
+    """
+
+    url: str | None
+    sha256: str
+    charset: str
+    found: tuple[Found, ...] = ()
+
+    def place(self, field: str) -> str | None:
+        """Where a field of the report was found."""
+        return next((f.place for f in self.found if f.field == field), None)
+
+    def to_dict(self) -> Json:
+        """The origin as plain data."""
+        found = [f.to_dict() for f in self.found]
+        return {"url": self.url, "sha256": self.sha256, "charset": self.charset, "found": found}
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A news report as it was given: nothing in ``title`` or ``body`` is ever changed.
 
@@ -51,6 +86,7 @@ class Report:
     retrieved: str | None = None
     sha256: str = ""
     sources: tuple[Source, ...] = ()
+    origin: Origin | None = None
 
     @classmethod
     def of(cls, value: Report | Mapping[str, Any] | str, *, file: str | None = None, row: int | None = None) -> Report:
@@ -84,6 +120,7 @@ class Report:
             "retrieved": self.retrieved,
             "sha256": self.sha256,
             "sources": [s.to_dict() for s in self.sources],
+            "origin": None if self.origin is None else self.origin.to_dict(),
         }
 
 
@@ -115,6 +152,7 @@ def _report(row: Mapping[str, Any]) -> Report:
         _day(row, "published"),
         _day(row, "retrieved"),
         digest(body),
+        origin=_origin(row.get("origin")),
     )
 
 
@@ -140,3 +178,14 @@ def _day(row: Mapping[str, Any], key: str) -> str | None:
             remedy="write 2021-05-16 or 2021-05-16T10:00:00+03:30, or leave it out",
         ) from None
     return moment.date().isoformat() if moment.tzinfo is None else value
+
+
+def _origin(value: Any) -> Origin | None:
+    """The origin that a report of ours tells; whatever else stands under its key is left aside."""
+    if isinstance(value, Origin):
+        return value
+    try:
+        found = tuple(Found(f["field"], f["place"]) for f in value["found"])
+        return Origin(value["url"], value["sha256"], value["charset"], found)
+    except (TypeError, KeyError):
+        return None

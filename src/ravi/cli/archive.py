@@ -25,6 +25,17 @@ Jobs = Annotated[int, typer.Option(min=1, help="How many processes to read with.
 Private = Annotated[bool, typer.Option("--private", help="Private persons too (families, victims).")]
 
 
+Allow = Annotated[
+    list[str] | None,
+    typer.Option("--allow", metavar="HOST", help="Fetch from this host, address or network though it is not public."),
+]
+Pace = Annotated[float, typer.Option("--pace", min=0.0, metavar="SECONDS", help="Between two requests to one host.")]
+Robots = Annotated[bool, typer.Option("--robots/--no-robots", help="Whether to do as robots.txt asks.")]
+Pages = Annotated[
+    bool, typer.Option("--pages/--no-pages", help="Fetch the pages of a feed's entries, or take what the feed holds.")
+]
+
+
 class Form(StrEnum):
     """How rows are printed."""
 
@@ -43,7 +54,9 @@ def ingest(
     files: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="IN…", help="JSON lines, CSV, Parquet, text (also .gz) or folders of these; - for stdin."
+            metavar="IN…",
+            help="JSON lines, CSV, Parquet, text, HTML, feeds, WARC, zip (most also .gz), folders of these; URLs, "
+            "lists of URLs, OPML; - for stdin.",
         ),
     ] = None,
     jobs: Jobs = 1,
@@ -59,6 +72,13 @@ def ingest(
     ] = "",
     force: Annotated[bool, typer.Option("--force", help="Read anew what is there already.")] = False,
     retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Try again what failed.")] = False,
+    allow: Allow = None,
+    pace: Pace = 1.0,
+    robots: Robots = True,
+    pages: Pages = True,
+    only_new: Annotated[
+        bool, typer.Option("--only-new", help="Don't fetch pages again that the store has; a changed one is not seen.")
+    ] = False,
     silent: Silent = False,
     knowledge: KnowledgeDirs = None,
     as_of: AsOf = None,
@@ -68,7 +88,8 @@ def ingest(
 
     mapping = keeping.columns(column, constant, id_prefix, map_file)
     options = reading.options(knowledge, as_of, False, "chars")
-    return keeping.run(store, files or [], options, jobs, mapping, force, retry_failed, silent)
+    network = keeping.network(options, allow, pace, robots, pages)
+    return keeping.run(store, files or [], options, jobs, mapping, force, retry_failed, silent, network, only_new)
 
 
 @app.command()
@@ -225,4 +246,4 @@ def cite(
     return finding.cite(store, ids, form.value)
 
 
-from . import study  # noqa: E402, F401  its commands register themselves, and take the options above
+from . import doors, study  # noqa: E402, F401  their commands register themselves, and take the options above

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..batch import Options
 from ..errors import InputError
@@ -14,11 +15,15 @@ from ..knowledge import load
 from ..report import Report
 from ..sources.columns import Mapping, mapping_of
 from ..sources.inputs import Inputs
+from ..sources.lists import is_url
 from ..store.ingest import Tally, ingest
-from ..store.standing import failed_again, stale, standing
+from ..store.standing import failed_again, is_kept, stale, standing
 from .guard import DONE, FAILED, PARTLY, say
 from .showing import table
 from .stores import opened
+
+if TYPE_CHECKING:
+    from ..sources.network import Network
 
 EVERY = 0.5
 
@@ -32,6 +37,8 @@ def run(
     force: bool,
     retry: bool,
     silent: bool,
+    network: Callable[[Callable[[str], bool]], Network] | None = None,
+    only_new: bool = False,
 ) -> int:
     """Read what is new in files and folders, and keep it."""
     if not files and not retry:
@@ -40,9 +47,16 @@ def run(
         again: list[Report] = []
         if retry:
             again, sources, saved = failed_again(db)
-            files = [*files, *(s for s in sources if s not in files and Path(s).exists())]
+            files = [*files, *(s for s in sources if s not in files and (is_url(s) or Path(s).exists()))]
             mapping = mapping if mapping != Mapping() or not saved else Mapping(**saved)
-        inputs = Inputs(files, mapping)
+        fetched: list[Network] = []
+
+        def fetching() -> Network:
+            assert network is not None
+            fetched.append(network(lambda url: only_new and is_kept(db, url)))
+            return fetched[-1]
+
+        inputs = Inputs(files, mapping, fetching if network is not None else None)
         progress = Progress(inputs, silent)
         with progress:
             tally = ingest(
@@ -57,6 +71,9 @@ def run(
             )
         for file in files:
             db.execute("DELETE FROM failure WHERE source = ? AND run < ?", (file, tally.run))
+        passed = sum(n.passed for n in fetched)
+        if passed and not silent:
+            say(f"{passed:,} there already and not fetched")
         return progress.close(tally)
 
 
@@ -68,6 +85,19 @@ def _after(first: Iterable[Report], then: Inputs) -> Iterator[Report | InputErro
 def _saved(mapping: Mapping) -> str:
     kept = {"columns": mapping.columns, "constants": mapping.constants, "prefix": mapping.prefix}
     return json.dumps({"mapping": kept} if mapping != Mapping() else {}, ensure_ascii=False)
+
+
+def network(
+    options: Options, allow: list[str] | None, pace: float, robots: bool, pages: bool
+) -> Callable[[Callable[[str], bool]], Network]:
+    """What makes the one that fetches as the flags of a command say; the parts it needs are looked for only then."""
+
+    def make(known: Callable[[str], bool]) -> Network:
+        from ..sources.network import Network, Ways
+
+        return Network(Ways(tuple(allow or ()), pace, robots, pages), load(*options.knowledge), known)
+
+    return make
 
 
 def columns(columns: list[str] | None, constants: list[str] | None, prefix: str, file: str) -> Mapping:
@@ -103,6 +133,9 @@ def status(store: str, as_json: bool, failures: int) -> int:
         else:
             told = f"{reader['software']}, {reader['knowledge']}"
             print(f"{reader['reports']:,} read with older knowledge ({told}): ravi reread --stale")
+    for feed in found["feeds"]:
+        fault = f"; failed {feed['fails']:,} times: {feed['fault']}" if feed["fault"] else ""
+        print(f"follows {feed['url']}: {feed['entries']:,} entries, {feed['waiting']:,} wait{fault}")
     for f in found["failures"]:
         where = ":".join(str(x) for x in (f["source"], f["row"]) if x) or f["key"]
         print(f"failed: {where}: {f['reason']}")

@@ -1,11 +1,12 @@
-"""Where reports come from: JSON lines, JSON, tables, plain text; from files (``.gz`` too) or standard input.
+"""Where reports come from: JSON lines, JSON, tables, text, web pages, feeds, archives; from files or standard input.
 
 >>> from io import BytesIO
 >>> list(jsonl.rows(BytesIO(b'{"id": "r1", "body": "a"}'), "in.jsonl"))[0].id
 'r1'
 
 Every source yields reports in their order, and an ``InputError`` in the place of each row that can't be read, so
-that one bad row never stops the others. What can't be read at all (no such file, not UTF-8) is raised.
+that one bad row never stops the others. What can't be read at all (no such file, not UTF-8) is raised. Nothing here
+fetches anything: that is done by ``network``, and only where a command says so.
 """
 
 from __future__ import annotations
@@ -21,9 +22,11 @@ from ..errors import InputError
 from ..report import Report
 from . import jsonl, tables, text
 from .columns import Mapping
+from .lists import is_url
 
-Kind = Literal["jsonl", "json", "text", "csv", "parquet"]
+Kind = Literal["jsonl", "json", "text", "csv", "parquet", "page", "feed", "warc", "zip", "list"]
 STDIN = "-"
+LIMIT = 64 * 1024 * 1024  # bytes of a page or a feed
 _KINDS: dict[str, Kind] = {
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
@@ -34,16 +37,20 @@ _KINDS: dict[str, Kind] = {
     ".csv": "csv",
     ".tsv": "csv",
     ".parquet": "parquet",
+    ".html": "page",
+    ".htm": "page",
+    ".xhtml": "page",
+    ".rss": "feed",
+    ".atom": "feed",
+    ".xml": "feed",
+    ".rdf": "feed",
+    ".warc": "warc",
+    ".zip": "zip",
+    ".opml": "list",
+    ".urls": "list",
 }
-_LATER = {
-    ".html": "a web page",
-    ".htm": "a web page",
-    ".warc": "a web archive",
-    ".pdf": "a PDF",
-    ".docx": "a document",
-    ".doc": "a document",
-    ".zip": "an archive",
-}
+_LATER = {".pdf": "a PDF", ".docx": "a document", ".doc": "a document"}
+_WHOLE: tuple[Kind, ...] = ("parquet", "warc", "zip")  # read by their names, not as a stream
 
 
 def reports(
@@ -58,35 +65,85 @@ def reports(
     ``mapping`` names the columns of tables and the keys of JSON lines; ``told`` gets it with all that was guessed,
     ``opened_as`` the stream, so that its position can be looked at.
     """
-    kind = _kind(name, otherwise)
-    if kind == "parquet":
-        yield from tables.parquet_rows(name, mapping or Mapping(), told)
+    kind = kind_of(name, otherwise)
+    if kind in _WHOLE:
+        yield from _of_file(name, kind, mapping or Mapping(), told)
         return
     try:
         with opened(name) as stream:
             if opened_as is not None:
                 opened_as(stream)
-            if kind == "csv":
-                yield from tables.csv_rows(stream, shown(name), mapping or Mapping(), told)
-            elif kind == "jsonl":
-                yield from jsonl.rows(stream, shown(name), mapping)
-            elif kind == "json":
-                yield from jsonl.array(stream, shown(name))
-            else:
-                yield from text.reports(stream, shown(name))
+            yield from _of_stream(stream, shown(name), kind, mapping, told)
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
         raise InputError(f"a broken gzip file ({error})", file=name, remedy="fetch or compress it again") from None
 
 
+def _of_file(name: str, kind: Kind, mapping: Mapping, told: tables.Told | None) -> Iterator[Report | InputError]:
+    if kind == "parquet":
+        yield from tables.parquet_rows(name, mapping, told)
+    elif kind == "warc":
+        from . import warc
+
+        yield from warc.reports(name)
+    else:
+        yield from _packed(name, mapping, told)
+
+
+def _packed(name: str, mapping: Mapping, told: tables.Told | None) -> Iterator[Report | InputError]:
+    """What the members of a zip file hold; those that no suffix makes known are left out."""
+    from .zips import members
+
+    for member, held in members(name):
+        if isinstance(held, InputError):
+            yield held
+        elif is_known(member) and kind_of(member, "text") not in _WHOLE:
+            try:
+                yield from _of_stream(held, f"{name}!{member}", kind_of(member, "text"), mapping, told)
+            except InputError as error:
+                yield error
+
+
+def _of_stream(
+    stream: BinaryIO, name: str, kind: Kind, mapping: Mapping | None, told: tables.Told | None
+) -> Iterator[Report | InputError]:
+    if kind == "csv":
+        yield from tables.csv_rows(stream, name, mapping or Mapping(), told)
+    elif kind == "jsonl":
+        yield from jsonl.rows(stream, name, mapping)
+    elif kind == "json":
+        yield from jsonl.array(stream, name)
+    elif kind == "page":
+        from .pages import report_of
+
+        yield report_of(_held(stream, name), file=name)
+    elif kind == "feed":
+        from .feeds import reports_of
+
+        yield from reports_of(_held(stream, name), file=name)
+    elif kind == "list":
+        raise InputError("a list of addresses", file=name, remedy="ravi ingest fetches what it names")
+    else:
+        yield from text.reports(stream, name)
+
+
+def _held(stream: BinaryIO, name: str) -> bytes:
+    data = stream.read(LIMIT + 1)
+    if len(data) > LIMIT:
+        raise InputError(f"more than {LIMIT >> 20} MB", file=name, remedy="no page or feed is so long")
+    return data
+
+
 def is_known(name: str) -> bool:
     """Whether a file's suffix says that it holds reports."""
-    return Path(name.removesuffix(".gz")).suffix.lower() in _KINDS
+    return _suffix(name) in _KINDS
 
 
 def opened(name: str) -> BinaryIO:
     """A file, standard input for ``-``, or what a ``.gz`` file holds, as bytes."""
     if name == STDIN:
         return cast(BinaryIO, sys.stdin.buffer)
+    if is_url(name):
+        raise InputError("an address of the web", file=name, remedy="ravi ingest fetches it")
     try:
         if Path(name).is_dir():
             raise InputError("a folder", file=name, remedy="name the files in it")
@@ -102,8 +159,9 @@ def shown(name: str) -> str:
     return "standard input" if name == STDIN else name
 
 
-def _kind(name: str, otherwise: Kind) -> Kind:
-    suffix = Path(name.removesuffix(".gz")).suffix.lower()
+def kind_of(name: str, otherwise: Kind) -> Kind:
+    """What a file holds, by its suffix. Raises ``InputError`` for what can't be read yet."""
+    suffix = _suffix(name)
     if suffix in _LATER:
         raise InputError(
             f"{_LATER[suffix]} can't be read yet",
@@ -111,3 +169,7 @@ def _kind(name: str, otherwise: Kind) -> Kind:
             remedy='give its text: a .txt file, or JSON lines with {"title": …, "body": …}',
         )
     return _KINDS.get(suffix, otherwise)
+
+
+def _suffix(name: str) -> str:
+    return Path(name.removesuffix(".gz")).suffix.lower()

@@ -4,27 +4,40 @@
 [('examples/meeting.txt', 'meeting.txt')]
 
 A text file of a folder is known by its path within it, so that its text may change and it is the same report still.
+Names that are URLs, lists of URLs, OPML and the pages that feeds name are fetched by a ``Network``.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import takewhile
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..errors import InputError
 from ..report import Report
-from . import STDIN, is_known, reports
+from . import STDIN, is_known, kind_of, opened, reports
 from .columns import Mapping
+from .lists import feeds_of, is_list, is_url, urls_of
+
+if TYPE_CHECKING:
+    from .network import Network
+
+LOOKED_AT = 64 * 1024
 
 
 class Inputs:
-    """Reports of files and folders, in order; what can't be read at all stands in its place as an ``InputError``."""
+    """Reports of files and folders, in order; what can't be read at all stands in its place as an ``InputError``.
 
-    def __init__(self, names: list[str], mapping: Mapping | None = None) -> None:
-        self.mapping = mapping or Mapping()
+    ``network`` makes the one that fetches, where something is to be fetched.
+    """
+
+    def __init__(
+        self, names: list[str], mapping: Mapping | None = None, network: Callable[[], Network] | None = None
+    ) -> None:
+        self.mapping, self._network = mapping or Mapping(), network
         self.files = [found for name in names for found in _found(name)]
         self.guesses: dict[str, Mapping] = {}
         self._sizes = [os.path.getsize(f) if Path(f).is_file() else 0 for f, _ in self.files]
@@ -35,11 +48,38 @@ class Inputs:
         for at, (file, name) in enumerate(self.files):
             self._at, self._stream = at, None
             try:
-                for item in reports(file, "jsonl", self.mapping, opened_as=self._watch, told=self._tell(file)):
+                for item in self._fetched(at) if self._is_fetched(file) else self._of_file(file):
                     yield self._named(item, name)
             except InputError as error:
                 yield error
         self._at = len(self.files)
+
+    def _of_file(self, file: str) -> Iterator[Report | InputError]:
+        return reports(file, "jsonl", self.mapping, opened_as=self._watch, told=self._tell(file))
+
+    def _is_fetched(self, file: str) -> bool:
+        """Whether what a name stands for is fetched, in whole or in part."""
+        if is_url(file):
+            return True
+        kind = kind_of(file, "jsonl") if file != STDIN else "jsonl"
+        return kind in ("list", "feed") or (kind == "text" and _is_list(file))
+
+    def _fetched(self, at: int) -> Iterator[Report | InputError]:
+        """What a URL, a list or a feed brings; URLs that follow one another are fetched side by side."""
+        file = self.files[at][0]
+        if self._network is None:
+            yield from self._of_file(file)
+        elif is_url(file):
+            if at == 0 or not is_url(self.files[at - 1][0]):
+                yield from self._network().reports(_leading_urls(self.files[at:]))
+        else:
+            with opened(file) as stream:
+                data = stream.read()
+            if kind_of(file, "text") == "feed":
+                yield from self._network().of_feed(data, file)
+            else:
+                urls = feeds_of(data, file) if b"<opml" in data[:2048].lower() else _urls(data, file)
+                yield from self._network().reports(urls)
 
     def share(self) -> float:
         """How much of the files has been read, from 0 to 1; 0 where that can't be told."""
@@ -76,13 +116,36 @@ class Inputs:
 def _found(name: str) -> Iterator[tuple[str, str]]:
     """The files of a folder with their paths in it; a file with its own name. Only texts get their names as ids."""
     path = Path(name)
-    if name == STDIN or not path.is_dir():
-        yield name, path.name if _is_text(name) else ""
+    if name == STDIN or is_url(name) or not path.is_dir():
+        yield name, path.name if _is_text(name) and not is_url(name) else ""
         return
     files = sorted(p for p in path.rglob("*") if p.is_file() and is_known(p.name) and not p.name.startswith("."))
     for file in files:
         inside = file.relative_to(path).as_posix()
         yield str(file), f"{path.resolve().name}/{inside}" if _is_text(file.name) else ""
+
+
+def _leading_urls(files: list[tuple[str, str]]) -> list[str]:
+    return [file for file, _ in takewhile(lambda found: is_url(found[0]), files)]
+
+
+def _is_list(file: str) -> bool:
+    """Whether a text file holds nothing but URLs."""
+    try:
+        with opened(file) as stream:
+            return is_list(stream.read(LOOKED_AT))
+    except (InputError, OSError, EOFError):
+        return False  # told when it is read
+
+
+def _urls(data: bytes, file: str) -> list[str]:
+    try:
+        urls = urls_of(data.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise InputError("not UTF-8", file=file, remedy="write one URL a line") from None
+    if not urls:
+        raise InputError("no URLs in it", file=file, remedy="write one URL a line")
+    return urls
 
 
 def _is_text(name: str) -> bool:

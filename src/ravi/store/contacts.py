@@ -26,6 +26,7 @@ class ContactQuery:
     since: str = ""
     until: str = ""
     private: bool = True
+    uids: tuple[str, ...] = ()  # only these, where any are named
 
 
 _LIST = """
@@ -95,6 +96,8 @@ def _asked(db: sqlite3.Connection, query: ContactQuery) -> tuple[list[str], list
     if query.outlet:
         ids = outlet_ids(db, query.outlet)
         where, values = [*where, f"r.outlet IN ({_marks(ids)})"], [*values, *ids]
+    if query.uids:
+        where, values = [*where, f"c.uid IN ({', '.join('?' * len(query.uids))})"], [*values, *query.uids]
     if not query.private:
         where.append(
             "NOT EXISTS (SELECT 1 FROM participant x JOIN party p ON p.id = x.party "

@@ -64,6 +64,11 @@ def content_digest(report: Report) -> str:
     return hashlib.sha256("\0".join(p or "" for p in parts).encode("utf-8", "surrogatepass")).hexdigest()[:HEX]
 
 
+def text_digest(report: Report) -> int:
+    """A number that reports with the same words have in common, wherever they stand: of 63 bits of their digest."""
+    return int(report.sha256[:HEX], 16) >> 1
+
+
 def record_id(key: str, kind: str, spans: str, nth: int = 0) -> str:
     """The id of a record: a letter for its kind and a digest. ``spans`` is its evidence as compact JSON.
 

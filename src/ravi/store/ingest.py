@@ -25,11 +25,11 @@ from functools import partial
 from itertools import chain
 
 from ..batch import Options, chunks, in_order, pool_of
-from ..errors import InputError
+from ..errors import FetchError, InputError
 from ..knowledge import load
 from ..records import SOFTWARE, Reading
 from ..report import Report
-from .identity import content_digest, report_key
+from .identity import canonical_url, content_digest, report_key
 from .sheets import Sheet, sheet_of
 from .writer import Failed, Writer
 
@@ -117,6 +117,30 @@ def keep(db: sqlite3.Connection, readings: Iterable[Reading], progress: Progress
     return _kept(writer, done, partial(_keep, writer, reader, tally, False, progress), tally)
 
 
+class Keeper:
+    """Keeps reports as they come, a few at a time, in one run: for whoever follows a source without end."""
+
+    def __init__(self, db: sqlite3.Connection, options: Options, command: str, source: str) -> None:
+        self.db, self.options = db, options
+        self.writer = Writer(db)
+        self.reader = self.writer.reader(SOFTWARE, load(*options.knowledge).fingerprint, options.as_of)
+        self.run = self.writer.run(command, source)
+
+    def keep(self, items: Iterable[Report | InputError]) -> Counter[str]:
+        """Read and commit these, whole or not at all; how many were ``kept``, ``changed``, ``same``, ``failed`` …"""
+        done = [_read(task, self.options) for task in _tasks(self.db, items, False)]
+        failed = [f for d in done for f in d.failed]
+        counts = self.writer.keep(
+            (s for d in done for s in d.sheets), self.reader, self.run, failed, sum(d.same for d in done)
+        )
+        counts["failed"] += len(failed)
+        return counts
+
+    def end(self) -> None:
+        """Settle what rests on all reports together; more may be kept afterwards."""
+        self.writer.end(self.run)
+
+
 def _kept(writer: Writer, stream: Iterable[_Done], commit: Callable[[list[_Done]], None], tally: Tally) -> Tally:
     """Commit what comes in batches."""
     gathered: list[_Done] = []
@@ -136,7 +160,7 @@ def _kept(writer: Writer, stream: Iterable[_Done], commit: Callable[[list[_Done]
 
 def _tasks(db: sqlite3.Connection, reports: Iterable[Report | InputError], force: bool) -> Iterator[_Task]:
     for chunk in chunks(reports, CHUNK):
-        failed = [Failed(e.file or "", e.row, None, None, _reason(e)) for e in chunk if isinstance(e, InputError)]
+        failed = [Failed(e.file or "", e.row, _key(e), None, _reason(e)) for e in chunk if isinstance(e, InputError)]
         given = [r for r in chunk if isinstance(r, Report)]
         new = given if force else [r for r in given if not _is_there(db, r)]
         yield _Task(new, failed, len(given) - len(new))
@@ -145,6 +169,11 @@ def _tasks(db: sqlite3.Connection, reports: Iterable[Report | InputError], force
 def _is_there(db: sqlite3.Connection, report: Report) -> bool:
     row = db.execute("SELECT content FROM report WHERE key = ?", (report_key(report),)).fetchone()
     return row is not None and row[0] == content_digest(report)
+
+
+def _key(error: InputError) -> str | None:
+    """The key that a page which could not be had will have once it is kept: then it has failed no more."""
+    return canonical_url(error.file) if isinstance(error, FetchError) and error.file else None
 
 
 def _reason(error: InputError) -> str:

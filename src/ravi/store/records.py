@@ -118,6 +118,7 @@ def _report(row: sqlite3.Row) -> Json:
         "retrieved": row["retrieved"],
         "sha256": digest(row["body"]),
         "sources": _list(row["sources"]),
+        "origin": row["origin"] and loads(row["origin"]),
     }
 
 

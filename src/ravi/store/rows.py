@@ -15,7 +15,7 @@ def names(words: str) -> tuple[str, ...]:
     return tuple(words.split())
 
 
-REPORT = ("key", "given_id", "day", "published", "language", "url", "retrieved", "title", "sources", "characters")
+REPORT = names("key given_id day published language url retrieved title sources characters origin text_digest")
 ACTOR = names("local type name name_latin unnamed anonymous aliases country sector mentions figure private")
 ROLE = ("actor", "number", "text", "span", "body", "country")
 CONTACT = names("uid local kind status main told_by date_value date place_name place series topics evidence confidence")

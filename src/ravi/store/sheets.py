@@ -23,7 +23,7 @@ from ..figures import register_of
 from ..knowledge import Knowledge, load
 from ..records import Act, Actor, ActorMention, Contact, Reading, Statement
 from ..report import AnySpan, Report
-from .identity import content_digest, record_id, report_key
+from .identity import content_digest, record_id, report_key, text_digest
 from .private import is_private
 from .words import Indexed, indexed, joined_name, name_words
 
@@ -166,6 +166,8 @@ def _report(report: Report, key: str) -> Row:
         report.title,
         _json([s.to_dict() for s in report.sources]),
         len(report.body),
+        None if report.origin is None else _encode(report.origin.to_dict()),
+        text_digest(report),
     )
 
 

@@ -9,7 +9,13 @@ from datetime import date
 from typing import Any
 
 from ..report import Report
+from .identity import canonical_url
 
+_FEEDS = (
+    "SELECT url, title, entries, fails, fault, "
+    "(SELECT count(*) FROM feed_entry e WHERE e.feed = feed.id AND e.state = 'waiting') AS waiting "
+    "FROM feed ORDER BY id"
+)
 TABLES = ("report", "statement", "contact", "act", "earlier_version", "judgement", "failure")
 
 
@@ -17,6 +23,7 @@ def standing(db: sqlite3.Connection, knowledge: str, failures: int = 20) -> dict
     """Counts, first and last day, readers (``present``: the given knowledge), the latest failures and runs."""
     counts = {f"{t}s": db.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in TABLES}
     counts["persons"] = db.execute("SELECT count(*) FROM party WHERE type = 'person' AND NOT unnamed").fetchone()[0]
+    counts["same_words_elsewhere"] = len(same_words(db))
     first, last = first_and_last(db)
     readers = db.execute(
         "SELECT software, knowledge, as_of, count(*) AS reports FROM report JOIN reader ON reader.id = report.reader "
@@ -29,9 +36,28 @@ def standing(db: sqlite3.Connection, knowledge: str, failures: int = 20) -> dict
         "first": first,
         "last": last,
         "readers": [{**dict(r), "present": r["knowledge"] == knowledge} for r in readers],
+        "feeds": [dict(f) for f in db.execute(_FEEDS)],
         "failures": [dict(f) for f in failed],
         "runs": [dict(r) for r in runs],
     }
+
+
+def is_kept(db: sqlite3.Connection, url: str) -> bool:
+    """Whether a page is in the store, or was fetched for it under this address."""
+    key = canonical_url(url)
+    query = "SELECT 1 FROM report WHERE key = ? UNION ALL SELECT 1 FROM feed_entry WHERE url = ? AND state = 'done'"
+    return db.execute(query, (key, key)).fetchone() is not None
+
+
+def same_words(db: sqlite3.Connection) -> list[tuple[str, str]]:
+    """Reports whose words another report has too, by their keys, each with the first that has them."""
+    query = (
+        "SELECT r.key, first.key FROM report r JOIN report first ON first.id = "
+        "(SELECT min(id) FROM report WHERE text_digest = r.text_digest) "
+        "WHERE r.text_digest IN (SELECT text_digest FROM report GROUP BY text_digest HAVING count(*) > 1) "
+        "AND first.id <> r.id ORDER BY r.id"
+    )
+    return [(row[0], row[1]) for row in db.execute(query)]
 
 
 def first_and_last(db: sqlite3.Connection) -> tuple[str | None, str | None]:
@@ -71,7 +97,10 @@ def _reports(db: sqlite3.Connection, marks: str, readers: list[int], last: int) 
 def report_of(row: sqlite3.Row) -> Report:
     """The report of a row, as it was given."""
     names = ("body", "title", "url", "language", "published", "retrieved")
-    return Report.of({"id": row["given_id"], "outlet": row["outlet_name"], **{n: row[n] for n in names}})
+    origin = row["origin"] and json.loads(row["origin"])
+    return Report.of(
+        {"id": row["given_id"], "outlet": row["outlet_name"], "origin": origin, **{n: row[n] for n in names}}
+    )
 
 
 def failed_again(db: sqlite3.Connection) -> tuple[list[Report], list[str], dict[str, Any]]:

@@ -55,7 +55,8 @@ _WORDS_IN = "INSERT INTO statement_words (rowid, text, joined, keys) VALUES (?, 
 _WORDS_OUT = "INSERT INTO statement_words (statement_words, rowid, text, joined, keys) VALUES ('delete', ?, ?, ?, ?)"
 _UPDATE = (
     "UPDATE report SET given_id = ?, day = ?, published = ?, language = ?, url = ?, retrieved = ?, title = ?, "
-    "sources = ?, characters = ?, outlet = ?, version = ?, content = ?, reader = ?, run = ? WHERE id = ?"
+    "sources = ?, characters = ?, origin = ?, text_digest = ?, outlet = ?, version = ?, content = ?, reader = ?, "
+    "run = ? WHERE id = ?"
 )
 
 

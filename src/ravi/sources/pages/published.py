@@ -1,0 +1,129 @@
+"""The day on which a page was published: as it says to machines, as it says to people, or as its URL tells.
+
+>>> stamp_in("https://bamdad.example/news/14000226000123/a"), stamp_in("https://rahnama.example/1400/2/26/a")
+('2021-05-16', '2021-05-16')
+>>> day_in("تاریخ انتشار: یکشنبه ۲۶ اردیبهشت ۱۴۰۰ - ۱۰:۳۰"), day_in("16 May 2021"), day_in("۱۴۰۰ / ۰۲ / ۲۶")
+('2021-05-16', '2021-05-16', '2021-05-16')
+
+A moment in UTC is told in the zone of Tehran, by which Persian outlets count their days: what was put out at half past
+one in the morning of the 27th is of the 27th, not of the 26th.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from ...calendars import MONTHS, to_date
+from ...dating import dates
+from ...knowledge import Knowledge
+from ..days import JALALI_YEARS, iso_day
+from .places import given, selectors
+from .words import nodes
+
+FIRST = date(1995, 1, 1)  # no page of the web is older
+_LONGEST, _DATELINES = 200, 100  # characters of a dateline, and how many are looked at
+_STAMPS = (
+    re.compile(r"/(1[34]\d\d|20\d\d|199\d)/(\d{1,2})/(\d{1,2})(?!\d)"),
+    re.compile(r"[/=_-](1[34]\d\d|20\d\d|199\d)-(\d{1,2})-(\d{1,2})(?!\d)"),
+    re.compile(r"[/=_-](1[34]\d\d|20\d\d)([01]\d)([0-3]\d)(?:\d{2,8})?(?!\d)"),
+)
+_MONTHS = [m[:3].lower() for m in MONTHS["gregorian"]]
+_ENGLISH = re.compile(  # «16 May 2021», «May 16th, 2021»
+    rf"(?:(\d{{1,2}})\s+)?({'|'.join(_MONTHS)})[a-z]*\.?\s+(?:(\d{{1,2}})(?:st|nd|rd|th)?,?\s+)?(\d{{4}})",
+    re.IGNORECASE,
+)
+_APART = re.compile(r"(?<=\d)\s*([/.-])\s*(?=\d)")
+
+
+def published_in(
+    tree: Any, described: dict[str, str], url: str | None, knowledge: Knowledge, latest: date
+) -> tuple[str | None, str]:
+    """The day, or the moment with its offset, and the place where it was found; days after ``latest`` are no days."""
+    found = [*_for_machines(tree, described, knowledge), *_datelines(tree, knowledge)]
+    if url and (day := stamp_in(url)):
+        found.append((day, "the URL"))
+    for value, place in found:
+        if FIRST <= date.fromisoformat(value[:10]) <= latest + timedelta(days=1):
+            return value, place
+    return None, ""
+
+
+def _for_machines(tree: Any, described: dict[str, str], knowledge: Knowledge) -> Iterator[tuple[str, str]]:
+    for text, place in given(tree, described, "published", knowledge):
+        value = moment_in(text) or day_in(text, knowledge)
+        if value:
+            yield value, place
+
+
+def _datelines(tree: Any, knowledge: Knowledge) -> Iterator[tuple[str, str]]:
+    """The days in words: those below the heading of the report first, never those of the frame (today's day)."""
+    before: list[tuple[str, str]] = []
+    below = False
+    frame = selectors(knowledge, "frame")
+    for node in nodes(tree.document, "h1, " + selectors(knowledge, "dateline"), _DATELINES):
+        if node.tag == "h1":
+            below = True
+        elif node.closest(frame) is None:
+            text = " ".join((node.text or "").split())
+            day = day_in(text, knowledge) if text and len(text) <= _LONGEST else None
+            if day and below:
+                yield day, f"the page: {text[:60]}"
+            elif day:
+                before.append((day, f"the page: {text[:60]}"))
+    yield from before
+
+
+def moment_in(text: str) -> str | None:
+    """An ISO day or moment with offset, as meta tags write it, Gregorian or Jalali."""
+    text = text.strip()
+    try:
+        value = iso_day(text)
+    except (ValueError, OverflowError, OSError):
+        return None
+    return in_tehran(value) if value else None
+
+
+def in_tehran(moment: str) -> str:
+    """A moment of UTC in the zone of Tehran; any other moment or day as it is.
+
+    >>> in_tehran("2021-05-16T22:00:00Z"), in_tehran("2021-05-16T22:00:00+02:00")
+    ('2021-05-17T02:30:00+04:30', '2021-05-16T22:00:00+02:00')
+    """
+    if len(moment) <= 10:
+        return moment
+    when = datetime.fromisoformat(moment)
+    if when.tzinfo is None or when.utcoffset() != timedelta(0):
+        return moment
+    try:
+        return when.astimezone(ZoneInfo("Asia/Tehran")).isoformat()
+    except ZoneInfoNotFoundError:  # a system without a list of zones
+        return when.astimezone(UTC).isoformat()
+
+
+def day_in(text: str, knowledge: Knowledge | None = None) -> str | None:
+    """The first full day (with its year) that a line names, in any of the calendars."""
+    for found in dates(_APART.sub(r"\1", text), knowledge=knowledge):
+        if found.value and found.precision == "day" and found.resolution == "full":
+            return found.value
+    for match in _ENGLISH.finditer(text):
+        day = match[1] or match[3]
+        if day:
+            there = to_date("gregorian", int(match[4]), _MONTHS.index(match[2].lower()) + 1, int(day))
+            if there is not None:
+                return there.isoformat()
+    return None
+
+
+def stamp_in(url: str) -> str | None:
+    """The day that a URL is stamped with: /1400/02/26/, /2021-05-16, /14000226000123."""
+    for stamp in _STAMPS:
+        for match in stamp.finditer(url):
+            year, month, day = map(int, match.groups()[:3])
+            there = to_date("jalali" if year in JALALI_YEARS else "gregorian", year, month, day)
+            if there is not None:
+                return there.isoformat()
+    return None

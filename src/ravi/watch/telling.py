@@ -1,0 +1,140 @@
+"""Telling of new contacts that match a query: an Atom feed that is written anew, and a webhook.
+
+A contact is told once. The webhook gets each as JSON, at least once: what it did not take is sent again, also by a
+later run.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as xml
+
+from ..errors import FetchError, InputError
+from ..fetch.addresses import Allowed, target_of
+from ..fetch.fetcher import Bounds, Fetcher
+from ..store.contacts import ContactQuery, find_contacts
+from ..store.database import now, transaction
+
+SHOWN = 200  # contacts in the Atom feed
+AT_ONCE = 50  # sent to the webhook at a time
+_ATOM = "http://www.w3.org/2005/Atom"
+_WAIT, _LONGEST_WAIT = 5.0, 600.0
+_FIELDS = ("uid", "kind", "status", "held", "published", "place", "quote", "outlet", "title", "url", "report")
+
+
+class Telling:
+    """Tells of contacts that match ``query``; ``atom`` is a file, ``webhook`` a URL."""
+
+    def __init__(self, db: sqlite3.Connection, query: ContactQuery, atom: str = "", webhook: str = "") -> None:
+        self.db, self.query, self.atom, self.webhook = db, query, atom, webhook
+        self.told, self._fails, self._due = 0, 0, 0.0
+        if webhook:
+            self._fetcher = Fetcher(Bounds(seconds=15.0), Allowed.of([target_of(webhook).host]))
+        if self.atom:
+            self._write()
+
+    def after(self, reports: Sequence[str]) -> None:
+        """Tell of the contacts of reports, by their keys, that nobody was told of yet."""
+        if not (self.atom or self.webhook):
+            return
+        new = self._new(reports)
+        if new:
+            with transaction(self.db):
+                rows = [(row["uid"], now(), int(not self.webhook)) for row in new]
+                self.db.executemany("INSERT OR IGNORE INTO told_contact VALUES (?, ?, ?)", rows)
+            self.told += len(new)
+            if self.atom:
+                self._write()
+        self.send()
+
+    def send(self, at_last: bool = False) -> None:
+        """Send what the webhook has yet to take, unless it failed a moment ago."""
+        if not self.webhook or (time.monotonic() < self._due and not at_last):
+            return
+        query = "SELECT uid FROM told_contact WHERE NOT sent ORDER BY made, uid LIMIT ?"
+        for row in self._rows([r[0] for r in self.db.execute(query, (AT_ONCE,))]):
+            body = json.dumps({**_plain(row), "participants": _names(row)}, ensure_ascii=False).encode()
+            try:
+                self._fetcher.post(self.webhook, body)
+            except FetchError:
+                self._fails += 1
+                self._due = time.monotonic() + min(_WAIT * 2 ** min(self._fails, 10), _LONGEST_WAIT)
+                return
+            self._fails = 0
+            with transaction(self.db):
+                self.db.execute("UPDATE told_contact SET sent = 1 WHERE uid = ?", (row["uid"],))
+
+    @property
+    def unsent(self) -> int:
+        """How many the webhook has yet to take."""
+        return int(self.db.execute("SELECT count(*) FROM told_contact WHERE NOT sent").fetchone()[0])
+
+    def _new(self, reports: Sequence[str]) -> list[dict[str, Any]]:
+        marks = ", ".join("?" * len(reports))
+        query = (
+            "SELECT c.uid FROM contact c JOIN report r ON r.id = c.report "
+            f"WHERE r.key IN ({marks}) AND c.uid NOT IN (SELECT uid FROM told_contact)"
+        )
+        return self._rows([r[0] for r in self.db.execute(query, list(reports))])
+
+    def _rows(self, uids: list[str]) -> list[dict[str, Any]]:
+        """Those of the contacts that match; none while nobody and no outlet of the asked name is in the store."""
+        if not uids:
+            return []
+        try:
+            return find_contacts(self.db, replace(self.query, uids=tuple(uids)), len(uids))
+        except InputError:
+            return []
+
+    def _write(self) -> None:
+        query = f"SELECT uid, made FROM told_contact ORDER BY made DESC, uid LIMIT {SHOWN}"
+        made = dict(self.db.execute(query).fetchall())
+        rows = sorted(self._rows(list(made)), key=lambda row: (made[row["uid"]], row["uid"]), reverse=True)
+        feed = xml.Element("feed", xmlns=_ATOM)
+        _child(feed, "title", "ravi")
+        _child(feed, "id", "urn:ravi:contacts")
+        _child(feed, "updated", max(made.values(), default="1970-01-01T00:00:00Z"))
+        for row in rows:
+            feed.append(_entry(row, made[row["uid"]]))
+        part = Path(f"{self.atom}.{os.getpid()}.part")
+        part.write_bytes(xml.tostring(feed, encoding="utf-8", xml_declaration=True))
+        os.replace(part, self.atom)
+
+
+def _plain(row: dict[str, Any]) -> dict[str, Any]:
+    return {f: row.get(f) for f in _FIELDS}
+
+
+def _names(row: dict[str, Any]) -> list[str]:
+    return [p["name"] for p in row["participants"]]
+
+
+def _entry(row: dict[str, Any], made: str) -> xml.Element:
+    entry = xml.Element("entry")
+    held = row["held"] or (row["published"] or "")[:10]
+    _child(entry, "id", f"urn:ravi:contact:{row['uid']}")
+    _child(entry, "title", " · ".join(filter(None, [", ".join(_names(row)), row["kind"], row["status"], held])))
+    _child(entry, "updated", made)
+    if row["published"] and len(row["published"]) > 10:
+        _child(entry, "published", row["published"])
+    _child(xml.SubElement(entry, "author"), "name", row["outlet"] or "ravi")
+    if row["url"]:
+        xml.SubElement(entry, "link", href=_sound(row["url"]))
+    _child(entry, "content", f"{row['title'] or ''}\n{row['quote'] or ''}".strip(), type="text")
+    return entry
+
+
+def _child(parent: xml.Element, name: str, text: str, **attributes: str) -> None:
+    xml.SubElement(parent, name, attributes).text = _sound(text)
+
+
+def _sound(text: str) -> str:
+    """A text without the characters that XML can't hold."""
+    return "".join(c if c >= " " or c in "\t\n\r" else " " for c in text if c not in "\ufffe\uffff")
