@@ -6,15 +6,13 @@ numbers and Latin words at the left of a line and Persian at its end, as in ``pe
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from ..exports.cells import FORMULA
+from ..cells import line
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 LONGEST, WIDEST = 300, 100
@@ -49,9 +47,9 @@ def show(head: str, text: str = "", indent: int = 3) -> None:
     if head:
         console.print(_text(head, "dim" if text else ""), soft_wrap=True)
     if text:
-        for line in _text(text).wrap(console, min(console.width, WIDEST) - indent):
-            line.rstrip()
-            console.print(_text(" " * indent).append_text(line), soft_wrap=True)
+        for part in _text(text).wrap(console, min(console.width, WIDEST) - indent):
+            part.rstrip()
+            console.print(_text(" " * indent).append_text(part), soft_wrap=True)
 
 
 def table(rows: Sequence[Sequence[Any]], heads: Sequence[str] = ()) -> None:
@@ -99,25 +97,8 @@ def _csv(rows: Iterable[dict[str, Any]], columns: Sequence[str]) -> int:
     number = 0
     for number, row in enumerate(rows, 1):
         if number == 1:
-            sys.stdout.write(_line(columns))
-        sys.stdout.write(_line([_cell(row.get(c)) for c in columns]))
+            sys.stdout.write(line(columns))
+        sys.stdout.write(line(row.get(c) for c in columns))
     if not number:
-        sys.stdout.write(_line(columns))
+        sys.stdout.write(line(columns))
     return number
-
-
-def _line(cells: Iterable[str]) -> str:
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerow(cells)
-    return out.getvalue()
-
-
-def _cell(value: Any) -> str:
-    text = (
-        ""
-        if value is None
-        else json.dumps(value, ensure_ascii=False)
-        if isinstance(value, list | dict | tuple)
-        else str(value)
-    )
-    return "'" + text if isinstance(value, str) and text.startswith(FORMULA) else text

@@ -10,7 +10,8 @@ import csv
 from collections.abc import Callable, Iterable
 from typing import Any, BinaryIO
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from ..cells import FORMULA
+
 BETWEEN = " | "
 BOM = b"\xef\xbb\xbf"  # by which Excel knows UTF-8
 _STARTS = frozenset(FORMULA)

@@ -53,6 +53,16 @@ def find_contacts(
     return [with_participants(db, dict(row)) for row in db.execute(told, (*values, limit))]
 
 
+def matching_contacts(db: sqlite3.Connection, query: ContactQuery, limit: int) -> list[int]:
+    """The numbers of the contacts that match, newest first."""
+    where, values = _asked(db, query)
+    told = (
+        "SELECT c.id FROM contact c JOIN report r ON r.id = c.report "
+        f"WHERE {' AND '.join(where)} ORDER BY c.id DESC LIMIT ?"
+    )
+    return [row[0] for row in db.execute(told, (*values, limit))]
+
+
 def every_contact(db: sqlite3.Connection, query: ContactQuery) -> Iterator[dict[str, Any]]:
     """All contacts that match, newest first, fetched as they are asked for."""
     after: int | None = None

@@ -1,0 +1,167 @@
+"""The application: routes, and how data becomes a page, JSON, CSV or a feed.
+
+>>> from starlette.applications import Starlette
+>>> isinstance(make_app(Settings("a.ravi")), Starlette)
+True
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from ..errors import InputError, RaviError
+from ..reading import read
+from . import answers
+from .asked import ROWS, Asked, Stores
+from .correcting import correct
+from .guard import LARGEST, Guard, Rate, Tokens, client, user
+from .openapi import description
+from .pages import PAGES, Page
+from .reports import LONGEST, pasted, pasted_shown
+from .settings import Settings
+from .words import LANGUAGES, words_of
+
+STATIC = Path(__file__).with_name("static")
+
+
+def make_app(settings: Settings) -> Starlette:
+    """The pages of a store as an ASGI application."""
+    site = Site(settings)
+    routes = [Route("/", _first), Route("/openapi.json", lambda _: JSONResponse(description()))]
+    routes += [route for lang in LANGUAGES for route in site.routes(lang)]
+    return Starlette(
+        routes=[*routes, Mount("/static", _Static(directory=STATIC))],
+        middleware=[Middleware(Guard, settings=settings)],
+        exception_handlers={404: _nowhere},
+    )
+
+
+class Site:
+    """The pages of one store, with what they share: its connections, the tokens of forms, how often who writes."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings, self.stores, self.tokens, self.rate = settings, Stores(settings.store), Tokens(), Rate()
+
+    def routes(self, lang: str) -> list[Route]:
+        """The routes in a language."""
+        found = [Route(f"/{lang}", _first), Route(f"/{lang}/", _first)]
+        for page in PAGES:
+            for form in ("", ".json", ".csv", *([".atom"] if page.feed else [])):
+                found.append(Route(f"/{lang}/{page.name}{form}", partial(self.show, page, form, lang)))
+        if self.settings.corrects:
+            found.append(Route(f"/{lang}/correct", self._form(partial(self.correct, lang)), methods=["POST"]))
+        found.append(Route(f"/{lang}/read", partial(self.paste, lang), methods=["GET"]))
+        found.append(Route(f"/{lang}/read", self._form(partial(self.pasted, lang)), methods=["POST"]))
+        return found
+
+    def show(self, page: Page, form: str, lang: str, request: Request) -> Response:
+        """A page or one of its twins."""
+        fields = dict(request.query_params)
+        with self.stores.reading() as db:
+            asked = Asked(db, words_of(lang), self.settings, fields)
+            try:
+                if form == ".csv":
+                    return answers.as_csv(page, page.look(replace(asked, rows=ROWS)))
+                data = page.look(asked)
+                if form == ".json":
+                    return answers.as_json(data)
+                if form == ".atom":
+                    return answers.as_feed(page, data, asked, str(request.url))
+                return answers.as_page(page, data, asked, request, self.tokens)
+            except RaviError as error:
+                return answers.as_error(page, form, error, asked, request, self.tokens)
+
+    def paste(self, lang: str, request: Request) -> Response:
+        """The page that takes a text."""
+        with self.stores.reading() as db:
+            asked = Asked(db, words_of(lang), self.settings, {})
+            return answers.as_page(READ, None, asked, request, self.tokens)
+
+    def pasted(self, lang: str, request: Request, told: dict[str, str]) -> Response:
+        """What is read in a pasted text."""
+        with self.stores.reading() as db:
+            asked = Asked(db, words_of(lang), self.settings, told)
+            try:
+                body = told.get("text", "").replace("\r\n", "\n")
+                if not body.strip() or len(body) > LONGEST:
+                    raise InputError("no text to read" if not body.strip() else "this text is too long", remedy="paste")
+                reading = read({"body": body, "title": asked("title"), "published": asked("published")})
+                return answers.as_page(READ, pasted(reading), asked, request, self.tokens)
+            except RaviError as error:
+                return answers.as_error(READ, "", error, asked, request, self.tokens)
+
+    def correct(self, lang: str, request: Request, told: dict[str, str]) -> Response:
+        """Keep a correction, and go back to where it was made."""
+        try:
+            with self.stores.changing() as db:
+                number = correct(db, told, user(request) or self.settings.by or "page")
+        except RaviError as error:
+            with self.stores.reading() as db:
+                asked = Asked(db, words_of(lang), self.settings, {})
+                return answers.as_error(READ, "", error, asked, request, self.tokens)
+        return RedirectResponse(_back(told.get("back", ""), lang, number, told.get("at", "")), 303)
+
+    def _form(self, answer: Callable[[Request, dict[str, str]], Response]) -> Callable[[Request], Awaitable[Response]]:
+        """An endpoint that takes a form: small enough, from a page of ours, not too often."""
+
+        async def endpoint(request: Request) -> Response:
+            who = client(request)
+            if self.rate.is_too_many(who):
+                return PlainTextResponse("too often; wait a minute\n", 429)
+            body = b""
+            async for part in request.stream():
+                body += part
+                if len(body) > LARGEST:
+                    return PlainTextResponse("too much\n", 413)
+            told = dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True, errors="replace"))
+            if not self.tokens.is_right(request, told.get("token", "")):
+                return PlainTextResponse("this form is too old; go back, load the page again\n", 403)
+            self.rate.note(who)
+            return await run_in_threadpool(answer, request, told)
+
+        return endpoint
+
+
+READ = Page("read", lambda _: {}, shown=pasted_shown)
+
+
+class _Static(StaticFiles):
+    """Files that may be kept by the browser: their addresses change with their contents."""
+
+    def file_response(self, *args: Any, **kwargs: Any) -> Response:
+        response = super().file_response(*args, **kwargs)
+        response.headers["cache-control"] = "public, max-age=31536000, immutable"
+        return response
+
+
+def _first(request: Request) -> Response:
+    """To the page of what is new, in the language of the address or the browser."""
+    asked = request.url.path.strip("/") or request.headers.get("accept-language", "")[:2].lower()
+    return RedirectResponse(f"/{'en' if asked == 'en' else 'fa'}/today", 307)
+
+
+def _nowhere(_: Request, __: Exception) -> Response:
+    return PlainTextResponse("there is no such page\n", 404)
+
+
+def _back(to: str, lang: str, number: int, at: str) -> str:
+    """The page that a form stood on, with the number of what was done; never another site."""
+    parts = urlsplit(to)
+    if parts.scheme or parts.netloc or not parts.path.startswith(f"/{lang}/") or "\\" in to:
+        parts = urlsplit(f"/{lang}/corrections")
+    fields = [(k, v) for k, v in parse_qsl(parts.query) if k != "done"]
+    anchor = f"#{at}" if at.isalnum() else ""
+    return f"{parts.path}?{urlencode([*fields, ('done', str(number))])}{anchor}"

@@ -1,0 +1,96 @@
+"""What a request asks: the fields of its URL, in a language, of a store."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..errors import InputError
+from ..store.database import connect, told
+from .settings import Settings
+from .words import Words
+
+PATIENCE = 20.0  # seconds that a page may take
+STEPS = 20_000  # instructions of SQLite between looks at the clock
+PAGE, ROWS = 20, 10_000  # hits on a page, rows of a file
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request: ``db`` is open for reading only."""
+
+    db: sqlite3.Connection
+    words: Words
+    settings: Settings
+    fields: Mapping[str, str] = field(default_factory=dict)
+    rows: int = PAGE  # how many rows are wanted where the request does not say
+
+    def __call__(self, name: str) -> str:
+        return self.fields.get(name, "").strip()
+
+    def must(self, name: str) -> str:
+        """A field without which there is no answer."""
+        if not self(name):
+            raise InputError(f"nothing is asked for: {name!r} is missing", remedy=f"add {name}=… to the address")
+        return self(name)
+
+    def number(self, name: str) -> int | None:
+        """A field that is a number, if it is there."""
+        text = self(name)
+        if text and not (text.isascii() and text.isdigit() and len(text) < 19):
+            raise InputError(f"{name!r} is no number: {text[:40]!r}")
+        return int(text) if text else None
+
+    @property
+    def limit(self) -> int:
+        """How many rows to give."""
+        return max(1, min(self.number("limit") or self.rows, ROWS))
+
+    @property
+    def calendar(self) -> str:
+        """The calendar by which months are counted: asked for, or that of the language."""
+        return self("calendar") if self("calendar") in ("jalali", "gregorian") else self.words.calendar
+
+
+class Stores:
+    """A store, opened once by each thread that reads it."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self._local = threading.local()
+        self.writing = threading.Lock()
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """The store for reading. What takes too long is stopped, with an ``InputError``."""
+        db = getattr(self._local, "db", None)
+        if db is None:
+            db = self._local.db = connect(self.path)
+            db.execute("PRAGMA query_only = ON")
+        deadline = time.monotonic() + PATIENCE
+        db.set_progress_handler(lambda: time.monotonic() > deadline, STEPS)
+        try:
+            with told(self.path):
+                yield db
+        except sqlite3.OperationalError as error:
+            raise InputError(f"this takes too long ({error})", remedy="ask for fewer days or rarer words") from error
+        finally:
+            db.set_progress_handler(None, STEPS)
+
+    @contextmanager
+    def changing(self) -> Iterator[sqlite3.Connection]:
+        """The store for writing, one at a time."""
+        with self.writing, told(self.path):
+            db = connect(self.path, write=True)
+            try:
+                yield db
+            finally:
+                db.close()
+
+
+Data = dict[str, Any]

@@ -1,0 +1,80 @@
+"""The pages that look for something: statements, contacts, and whether somebody said this."""
+
+from __future__ import annotations
+
+import sqlite3
+from json import loads
+from typing import Any
+
+from ..store.contacts import ContactQuery, find_contacts, matching_contacts
+from ..store.parties import party_of_key
+from ..store.quotes import quote as nearest
+from ..store.search import Query, matching, search
+from ..views.counts import COUNTED, contact_counts, statement_counts
+from .asked import Asked, Data
+
+STATEMENT = (
+    "uid", "published", "said", "speaker", "speaker_key", "form", "does", "text", "outlet", "title", "url", "report",
+    "start", "end", "contact", "confidence", "judged",
+)  # fmt: skip
+CONTACT = (
+    "uid", "held", "published", "kind", "status", "main", "participants", "place", "quote", "outlet", "title", "url",
+    "report", "confidence",
+)  # fmt: skip
+
+
+def statements(asked: Asked) -> Data:
+    """Statements, newest first, with counts by person and month; nothing asked gives the newest."""
+    query = _query(asked)
+    rows = search(asked.db, query, asked.limit + 1, asked.number("after"))
+    ids = matching(asked.db, query, COUNTED + 1)
+    found: Data = {"statements": [statement_row(r) for r in rows[: asked.limit]], **_total(ids)}
+    return found | _next(rows, asked.limit) | statement_counts(asked.db, ids[:COUNTED], asked.calendar)
+
+
+def contacts(asked: Asked) -> Data:
+    """Contacts, newest first, with counts by person and month."""
+    query = ContactQuery(**_fields(asked, "who", "other", "kind", "status", "outlet", "since", "until"))
+    rows = find_contacts(asked.db, query, asked.limit + 1, asked.number("after"))
+    ids = matching_contacts(asked.db, query, COUNTED + 1)
+    found: Data = {"contacts": [contact_row(r) for r in rows[: asked.limit]], **_total(ids)}
+    return found | _next(rows, asked.limit) | contact_counts(asked.db, ids[:COUNTED], asked.calendar)
+
+
+def quoted(asked: Asked) -> Data:
+    """Whether somebody said this: the nearest wordings, where each stands, and where they were looked for."""
+    if not asked("heard"):
+        return {"heard": "", "wordings": []}
+    return nearest(asked.db, asked("heard"), _query(asked)).to_dict()
+
+
+def statement_row(row: dict[str, Any]) -> Data:
+    """A statement as the page and its twins give it."""
+    return {c: row[c] for c in STATEMENT} | {"does": loads(row["does"]) if row["does"] else []}
+
+
+def contact_row(row: dict[str, Any]) -> Data:
+    """A contact as the page and its twins give it."""
+    return {c: row[c] for c in CONTACT} | {"main": bool(row["main"])}
+
+
+def written(db: sqlite3.Connection, name: str) -> str:
+    """A name as a form shows it: that of the party where a key was given."""
+    party = party_of_key(db, name) if ":" in name else None
+    return party["name"] if party is not None else name
+
+
+def _query(asked: Asked) -> Query:
+    return Query(**_fields(asked, "words", "speaker", "to", "does", "outlet", "since", "until"))
+
+
+def _fields(asked: Asked, *names: str) -> dict[str, Any]:
+    return {**{n: asked(n) for n in names}, "private": asked.settings.private}
+
+
+def _total(ids: list[int]) -> Data:
+    return {"total": min(len(ids), COUNTED), "more": len(ids) > COUNTED}
+
+
+def _next(rows: list[dict[str, Any]], limit: int) -> Data:
+    return {"next": rows[limit - 1]["id"] if len(rows) > limit else None}

@@ -1,0 +1,105 @@
+"""Text of reports made harmless to show: escaped, isolated, with what steers or hides made visible.
+
+>>> str(visible("a<b\\u202ec"))
+'a&lt;b<bdi class="ctl" data-c="U+202E"><i>\\u202e</i></bdi>c'
+
+The characters themselves stay in the page, in an isolate of their own where they steer nothing, so that what is copied
+is what the report has. Floods (zero-width characters, marks upon marks) become one sign that tells their number.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from markupsafe import Markup, escape
+
+LONGEST = 120  # characters of a name or a label
+STATEMENT = 1200  # characters of a statement in a list; the report has all of it
+_STEERS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufff9-\ufffb\U000e0000-\U000e007f"
+_HIDES = "\u00ad\u061c\u180e\u200b-\u200f\u2060-\u2064\ufeff"
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0489\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u20d0-\u20ff"
+)
+_ODD = re.compile(f"[{_STEERS}\ud800-\udfff]|\r(?!\n)|[{_HIDES}]{{3,}}|[{_MARKS}]{{5,}}")
+_DIFFERENCE = re.compile(r"\[-(.*?)-\]|\{\+(.*?)\+\}", re.DOTALL)
+
+
+def visible(text: object) -> Markup:
+    """A text for HTML. Code points that can't stand in a page (NUL, lone surrogates) are only told."""
+    value = "" if text is None else str(text)
+    out, at = Markup(), 0
+    for match in _ODD.finditer(value):
+        out += escape(value[at : match.start()]) + _sign(match.group())
+        at = match.end()
+    return out + escape(value[at:])
+
+
+def _sign(odd: str) -> Markup:
+    code = f"U+{ord(odd[0]):04X}" + (f"×{len(odd)}" if len(odd) > 1 else "")
+    held = "".join(c for c in odd if c != "\x00" and not "\ud800" <= c <= "\udfff")
+    return Markup('<bdi class="ctl" data-c="{}"><i>{}</i></bdi>').format(code, held)
+
+
+def own(text: object, longest: int = LONGEST) -> Markup:
+    """A name, title or other words of a report within a sentence of the page: isolated, and cut where very long.
+
+    >>> str(own("x" * 200, 5))
+    '<bdi dir="auto">xxxxx…</bdi>'
+    """
+    return Markup('<bdi dir="auto">{}</bdi>').format(visible(cut(text, longest)))
+
+
+def cut(text: object, longest: int = LONGEST) -> str:
+    """A text, cut where it is longer; what hides counts as well, so that a flood is cut too."""
+    value = "" if text is None else str(text)
+    return value if len(value) <= longest else value[:longest].rstrip() + "…"
+
+
+def differing(diff: str) -> Markup:
+    """A diff as ``store.wordings`` writes it, with marks of HTML.
+
+    >>> str(differing("a [-b-] {+<c>+}"))
+    'a <del>b</del> <ins>&lt;c&gt;</ins>'
+    """
+    out, at = Markup(), 0
+    for match in _DIFFERENCE.finditer(diff):
+        tag, words = ("del", match[1]) if match[1] is not None else ("ins", match[2])
+        out += visible(diff[at : match.start()]) + Markup(f"<{tag}>{{}}</{tag}>").format(visible(words))
+        at = match.end()
+    return out + visible(diff[at:])
+
+
+def marked(text: str, words: str, longest: int = STATEMENT) -> Markup:
+    """A text with the words that were looked for marked, in any spelling that the search knows.
+
+    >>> str(marked("bread and water", "water"))
+    'bread and <mark>water</mark>'
+    """
+    from ..store.words import joined_name
+
+    wanted = [joined_name(w.strip('"*')) for w in words.split() if not w.startswith("-")]
+    wanted = [w for w in wanted if w]
+    text = cut(text, longest)
+    if not wanted:
+        return visible(text)
+    out, at = Markup(), 0
+    for match in re.finditer(r"[\w\u200c]+", text):
+        folded = joined_name(match.group())
+        if any(folded == w or (len(w) > 2 and folded.startswith(w)) for w in wanted):
+            out += visible(text[at : match.start()]) + Markup("<mark>{}</mark>").format(visible(match.group()))
+            at = match.end()
+    return out + visible(text[at:])
+
+
+def is_link(url: object) -> bool:
+    """Whether a report's URL may be linked to: of the web, and no other scheme.
+
+    >>> is_link("https://example.org/a"), is_link("javascript:alert(1)"), is_link("http://[")
+    (True, False, False)
+    """
+    try:
+        parts = urlsplit(str(url or ""))
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc) and len(str(url)) < 2000

@@ -1,0 +1,113 @@
+"""The pages of what is new, of persons, pairs, stories and the network of all."""
+
+from __future__ import annotations
+
+from json import loads
+from pathlib import Path
+from typing import Any
+
+from ..errors import InputError
+from ..stories.history import history
+from ..stories.looking import every_story, find_story
+from ..views.network import Chosen, pairs
+from ..views.newest import newest
+from ..views.person import person_view
+from ..views.story import story_view
+from ..views.timeline import timeline
+from .asked import Asked, Data
+from .finding import contact_row, statement_row, written
+
+STORIES_OF_A_PAIR = 200
+KEPT = 8
+_MADE: dict[tuple[Any, ...], Data] = {}  # the page of what is new, by the state of the store
+
+
+def today(asked: Asked) -> Data:
+    """What is new: counts, reports, contacts, months, pairs, conflicts."""
+    stamp = _stamp(asked)
+    if stamp not in _MADE:
+        found = newest(asked.db, asked.calendar, asked.settings.private)
+        if len(_MADE) >= KEPT:
+            _MADE.clear()
+        _MADE[stamp] = found | {"contacts": [contact_row(c) for c in found["contacts"]]}
+    return _MADE[stamp]
+
+
+def person(asked: Asked) -> Data:
+    """One person: offices, contacts, what they said and did, names as seen."""
+    view = person_view(asked.db, asked.must("who"), asked.settings.private).to_dict()
+    view["statements"] = [statement_row(s) for s in view["statements"]]
+    view["contacts"] = [contact_row(c) for c in view["contacts"]]
+    return view | {"aliases": _aliases(asked, view["keys"])}
+
+
+def pair(asked: Asked) -> Data:
+    """The history of two: their contacts with the gaps between them, and what each said and did to the other."""
+    one, other = asked.must("one"), asked.must("other")
+    _refuse_private(asked, one, other)
+    entries = timeline(asked.db, one, other, asked("since"), asked("until"))
+    stories = list(every_story(asked.db, who=(one, other), order="oldest", limit=STORIES_OF_A_PAIR))
+    return {
+        "one": written(asked.db, one),
+        "other": written(asked.db, other),
+        "entries": [e.to_dict() for e in entries],
+        "history": history(stories),
+    }
+
+
+def stories(asked: Asked) -> Data:
+    """Stories: what, when, between whom, by how many reports, and on what these disagree."""
+    least = asked.number("least") or 1
+    found = every_story(
+        asked.db, who=tuple(w for w in (asked("who"),) if w), since=asked("since"), until=asked("until"),
+        least=least, order=asked("order") or "newest", limit=asked.limit, private=asked.settings.private,
+    )  # fmt: skip
+    return {"stories": list(found)}
+
+
+def story(asked: Asked) -> Data:
+    """One story: its life, accounts side by side, what was said in each, conflicts, what came before."""
+    view = story_view(asked.db, find_story(asked.db, asked.must("id")))
+    _refuse_private(asked, *(p["key"] for p in view["participants"]))
+    return view
+
+
+def outlets(_: Asked, data: Data) -> Data:
+    """The outlets of a story's reports, by which its page names them."""
+    return {"outlets": {r["id"]: r["outlet"] for r in data["reports"]}}
+
+
+def network(asked: Asked) -> Data:
+    """Who meets whom in a span of days."""
+    chosen = Chosen(asked("since"), asked("until"), asked("kind"), asked("country"), asked.settings.private)
+    return {"pairs": pairs(asked.db, chosen, min(asked.number("limit") or 60, 1000))}
+
+
+def _aliases(asked: Asked, keys: tuple[str, ...]) -> list[str]:
+    marks = ", ".join("?" * len(keys))
+    query = (
+        "SELECT a.name, a.aliases FROM party p JOIN actor a ON a.party = p.id "
+        f"WHERE p.key IN ({marks}) ORDER BY a.report DESC LIMIT 400"
+    )
+    found: dict[str, int] = {}
+    for name, aliases in asked.db.execute(query, keys):
+        for seen in (name, *loads(aliases or "[]")):
+            found[seen] = found.get(seen, 0) + 1
+    return sorted(found, key=lambda n: (-found[n], n))[:16]
+
+
+def _refuse_private(asked: Asked, *names: str) -> None:
+    """Raises ``InputError`` where one of these is a private person, and the page is not to show them."""
+    if asked.settings.private:
+        return
+    for name in names:
+        row = asked.db.execute("SELECT private FROM party WHERE key = ? OR name = ?", (name, name)).fetchone()
+        if row is not None and row["private"]:
+            raise InputError("this is of a private person", remedy="serve with --private to see it")
+
+
+def _stamp(asked: Asked) -> tuple[Any, ...]:
+    """What changes when the store does, by which a page that looks at all of it is made only once."""
+    files = [Path(asked.settings.store + end) for end in ("", "-wal")]
+    there = [f.stat() for f in files if f.exists()]
+    return (asked.settings, asked.calendar, *((s.st_mtime_ns, s.st_size) for s in there))
