@@ -257,7 +257,8 @@ def test_with_the_steps_the_rule_fires(followed: Path) -> None:
     [contact] = json.loads(shown)["contacts"]
     assert contact["kind"] == "meeting"
     assert [p["actor"] for p in contact["participants"]] == ["a1", "a2"]
-    [reason] = contact["why"]["parts"]
+    reason, main = contact["why"]["parts"]
+    assert main["rule"] == "main"
     rules = (followed / "mine" / "contacts" / "rules.txt").read_text(encoding="utf-8")
     assert f"[{reason['rule']}]" in rules
     assert reason["source"].startswith("mine/contacts/rules.txt:")
