@@ -111,9 +111,9 @@ def labelled(path: Path, corpus: Path, folds: int) -> list[Example]:
             if not report:
                 continue
             scores = does.matrix([e for e, _ in report], model.names) @ model.weights
-            for z, (example, content) in zip(scores, report):
+            for z, (example, _) in zip(scores, report):
                 labels = tuple(does.NAMES[j] for j in np.argsort(-z)[:2] if z[j] >= does.CUT) or ("inform",)
-                out.append((tuple(does_features(content, Done(labels))), labels[0] in example.labels))
+                out.append((tuple(does_features(Done(labels))), labels[0] in example.labels))
     return out
 
 

@@ -7,12 +7,13 @@ setting in which it began.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from .actors import Cast
 from .contact_dates import Dated
 from .labels import Occasion
+from .lexicon import Hit
 from .mentions import Mention
 from .mentions.mention import Stretch
 from .scan import Scan
@@ -28,7 +29,7 @@ OCCASIONS: tuple[Occasion, ...] = (  # the weightier first, where a clause names
     "session",
     "speech",
 )
-_NAMED = tuple(f"said.{kind}" for kind in OCCASIONS)
+_TELLING = (*(f"said.{kind}" for kind in OCCASIONS), "on_behalf", "through", "addressing", "margin")
 _WITHIN = 3  # tokens between «در» and the word for an occasion («در یک نشست خبری»)
 _LONG = 60  # tokens of a clause that are looked at
 _CHAIN = 4  # sentences over which «وی افزود» goes on in the setting of the words before
@@ -117,30 +118,34 @@ class _Clause:
         inside = {n: mentions[n] for n in range(bisect_left(starts, low), bisect_left(starts, end))}
         return cls(scan, contents[k], low, inside, subjects[k].mention)
 
-    def behind(self, name: str, low: int | None = None) -> Iterator[tuple[int, int]]:
-        """The mentions right behind a phrase of some class, each with the phrase's first token."""
-        mask = self.scan.mask(name)
-        by_first = {m.first: n for n, m in self.inside.items()}
-        for i in range(self.low if low is None else low, self.content.cue.first):
-            hit = self.scan.longest(i, mask) if self.scan.words[i].first & mask else None
-            if hit is not None and hit.last in by_first:
-                yield by_first[hit.last], i
+    def hits(self) -> list[Hit]:
+        """The phrases that tell a setting, from the clause's first word to the end of its cue."""
+        scan, mask, out = self.scan, self.scan.mask(*_TELLING), []
+        words, i, end = scan.words, self.low, self.content.cue.last
+        while i < end:
+            hit = scan.longest(i, mask, end) if words[i].first & mask else None
+            if hit is not None:
+                out.append(hit)
+            i = hit.last if hit is not None else i + 1
+        return out
 
 
 def _setting(clause: _Clause, days: Sequence[Dated]) -> Setting:
-    occasion, at = _occasion(clause)
-    behalf = next(clause.behind("on_behalf"), (None, 0))[0]
-    via = next(clause.behind("through"), (None, 0))[0]
+    hits = clause.hits()
+    named = {m.first: n for n, m in clause.inside.items()} if hits else {}
+    behind: dict[str, int] = {}
+    for hit in hits:
+        if hit.last in named:
+            behind.setdefault(hit.entry.name, named[hit.last])
+    occasion, at = _occasion(clause, hits)
     return Setting(
         joint=_joint(clause),
-        addressee=_addressee(clause),
-        on_behalf_of=behalf,
-        via=via,
+        addressee=_addressee(clause, behind.get("addressing")),
+        on_behalf_of=behind.get("on_behalf"),
+        via=behind.get("through"),
         occasion=occasion,
         at=at,
-        margin=any(
-            clause.scan.longest(i, clause.scan.mask("margin")) for i in range(clause.low, clause.content.cue.first)
-        ),
+        margin=any(h.entry.name == "margin" and h.first < clause.content.cue.first for h in hits),
         dated=_dated(clause, days, at),
     )
 
@@ -176,14 +181,13 @@ def _and_between(clause: _Clause, n: int) -> bool:
     return clause.scan.is_a(m.first - 1, both) or clause.scan.is_a(m.last, both)
 
 
-def _addressee(clause: _Clause) -> tuple[int, ...]:
+def _addressee(clause: _Clause, addressed: int | None) -> tuple[int, ...]:
     """«به خبرنگاران گفت», «خطاب به شهردار نوشت», «از مردم خواست»: right before the cue, or behind «خطاب به»."""
     scan, cue = clause.scan, clause.content.cue
     if cue.place not in ("verb", "that"):
         return ()
-    named = [n for n, _ in clause.behind("addressing")]
-    if named:
-        return (named[0],)
+    if addressed is not None:
+        return (addressed,)
     light = scan.mask("also", "too", "time")
     for n, m in sorted(clause.inside.items(), reverse=True):
         if n == clause.subject or not all(scan.is_a(i, light) for i in range(m.last, cue.first)):
@@ -213,20 +217,18 @@ def _may_be_told(clause: _Clause, m: Mention) -> bool:
     )
 
 
-def _occasion(clause: _Clause) -> tuple[Occasion | None, Stretch | None]:
+def _occasion(clause: _Clause, hits: Sequence[Hit]) -> tuple[Occasion | None, Stretch | None]:
     """The weightiest occasion that stands behind a «در» of the clause; «توییت کرد» is one by itself."""
     scan, cue = clause.scan, clause.content.cue
     found: dict[str, Stretch] = {}
-    named = scan.mask(*_NAMED)
-    for i in range(clause.low, cue.last):
-        hit = scan.longest(i, named, cue.last) if scan.words[i].first & named else None
-        if hit is None:
-            continue
+    for hit in hits:
         kind = hit.entry.name.removeprefix("said.")
-        if not (_behind_in(scan, i, clause.low) if i < cue.first else kind == "post"):
+        if kind not in OCCASIONS:
+            continue
+        if not (_behind_in(scan, hit.first, clause.low) if hit.first < cue.first else kind == "post"):
             continue
         if kind != "interview" or _with_press(clause, hit.last):
-            found.setdefault(kind, (i, hit.last))
+            found.setdefault(kind, (hit.first, hit.last))
     best = next((kind for kind in OCCASIONS if kind in found), None)
     return best, found[best] if best is not None else None
 

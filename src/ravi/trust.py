@@ -36,9 +36,9 @@ def find_trust(
         Confidences(
             round(probability(of_content, list(content_features(scan, contents, subjects, cast, k))), 2),
             round(cast.confidence[k], 2),
-            round(probability(of_does, list(does_features(content, does[k]))), 2),
+            round(probability(of_does, does_features(does[k])), 2),
         )
-        for k, content in enumerate(contents)
+        for k in range(len(contents))
     ]
 
 
@@ -76,13 +76,9 @@ def content_features(
     yield f"over {_step(end - cue.sentence, (1, 2, 4))} sentences"
 
 
-def does_features(content: Content, done: Done) -> Iterator[str]:
-    """The names of the features that hold for the labels of a statement."""
-    yield f"label {done.labels[0]}"
-    if len(done.labels) > 1:
-        yield f"also {done.labels[1]}"
-    yield f"stance {content.cue.stance}"
-    yield f"length {_step(content.last - content.first, _LENGTHS)}"
+def does_features(done: Done) -> list[str]:
+    """The name of the one feature that tells how sure the weightier label is: which it is."""
+    return [f"label {done.labels[0]}"]
 
 
 def _step(value: float, steps: Sequence[float]) -> int:

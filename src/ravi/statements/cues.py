@@ -344,15 +344,23 @@ def _label(scan: Scan, number: int, sentence: Sentence, labels: dict[int, Mentio
         mention = _unlisted_label(scan, i, sentence.last)
     if mention is None or mention.kind == "pronoun" or scan.is_a(i, scan.mask("dateline")):
         return None
+    near = mention.last + _FAR
     for j in range(mention.last, min(sentence.last, mention.last + _LONG_LABEL)):
         if roles[j] == "colon":
-            if j - mention.last >= _FAR and j + 1 < len(roles) and roles[j + 1] != "newline":
+            if j >= near and not _ends_line(scan, near, j):
                 return None
             opening = _after_colon(scan, j)
             return None if opening is None else Cue("label", opening[0], j, j + 1, opening[1], number, ":", "say", "")
-        if roles[j] in ("stop", "newline", "semicolon") or scan.finite(j):
+        if roles[j] in ("stop", "newline", "semicolon") or (j < near and scan.finite(j)):
             return None
     return None
+
+
+def _ends_line(scan: Scan, low: int, colon: int) -> bool:
+    """Whether a line ends with a colon, and no verb stands before it."""
+    if colon + 1 < len(scan.words) and scan.tokens.roles[colon + 1] != "newline":
+        return False
+    return not any(scan.finite(i) for i in range(low, colon))
 
 
 def _unlisted_label(scan: Scan, i: int, end: int) -> Mention | None:
