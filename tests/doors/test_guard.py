@@ -10,7 +10,7 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from measure import SHORT
 from server import Answer, Site, page
@@ -105,6 +105,7 @@ def test_what_is_no_plain_address_of_the_web_is_refused(url: str) -> None:
     assert not caught.value.again
 
 
+@settings(deadline=None)
 @given(
     st.ip_addresses(network="10.0.0.0/8") | st.ip_addresses(network="127.0.0.0/8") | st.ip_addresses(network="fc00::/7")
 )
@@ -112,6 +113,7 @@ def test_private_networks_are_private_throughout(ip: Any) -> None:
     assert not is_public(ip)
 
 
+@settings(deadline=None)
 @given(st.ip_addresses(v=4))
 def test_an_address_within_an_address_is_no_more_open_than_it_is(ip: Any) -> None:
     assert is_public(f"::ffff:{ip}") == is_public(ip)
@@ -125,6 +127,7 @@ def test_public_addresses_are_open() -> None:
     assert all(map(is_public, ["8.8.8.8", "93.184.215.14", "2606:4700::1111", "::ffff:8.8.8.8"]))
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_any_text_is_a_target_or_a_clear_error(text: str) -> None:
     for url in (text, "http://" + text, "http://bamdad.example/" + text):
@@ -258,6 +261,7 @@ def test_huge_headers(site: Site) -> None:
     assert "broke off" in refused(site.url("/headers"), Fetcher(SHORT, LOOPBACK)).what
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=3000), st.integers(1, 500), st.sampled_from(["gzip", "deflate", "raw", ""]))
 def test_unpacking_gives_what_was_packed_however_it_is_cut(data: bytes, step: int, packing: str) -> None:
     packed = {"gzip": gzip.compress(data), "deflate": zlib.compress(data), "raw": zlib.compress(data)[2:-4], "": data}
@@ -269,6 +273,7 @@ def test_unpacking_gives_what_was_packed_however_it_is_cut(data: bytes, step: in
     assert out + unpacker.end() == data
 
 
+@settings(deadline=None)
 @given(st.integers(1, 300_000), st.integers(0, 200_000))
 def test_unpacking_never_goes_beyond_its_bound(size: int, most: int) -> None:
     packed = gzip.compress(b"a" * size)
@@ -284,6 +289,7 @@ def test_gzip_of_several_members_and_padding() -> None:
     assert Unpacker("gzip", 100).feed(gzip.compress(b"a") + gzip.compress(b"b") + b"\0" * 8) == b"ab"
 
 
+@settings(deadline=None)
 @given(st.binary(min_size=1, max_size=200))
 def test_noise_is_broken_or_nothing(data: bytes) -> None:
     unpacker = Unpacker("gzip", 10_000)

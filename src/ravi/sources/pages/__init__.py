@@ -47,12 +47,21 @@ def report_of(
 
     Raises ``InputError`` where there is no text in it. Days of publication after the day of retrieval are no days.
     """
-    knowledge = knowledge or load()
     text, charset = decoded(data, content_type)
     try:
-        tree = parsed(text)
+        row, found = _read(text, url, retrieved, knowledge or load())
     except InputError as error:
         raise InputError(error.what, file=url or file, remedy=error.remedy) from None
+    places = tuple(Found(field, place) for field, place in found.items() if place)
+    origin = Origin(url, hashlib.sha256(data).hexdigest(), charset, places)
+    return sound(Report.of({**row, "retrieved": retrieved, "origin": origin}), url or file)
+
+
+def _read(
+    text: str, url: str | None, retrieved: str | None, knowledge: Knowledge
+) -> tuple[dict[str, str | None], dict[str, str]]:
+    """The fields of the report that a page holds, and where each was found."""
+    tree = parsed(text)
     told = description(tree)
     where, found = _address(tree, told, url, knowledge)
     outlet, found["outlet"] = _outlet(tree, told, where, knowledge)
@@ -61,11 +70,8 @@ def report_of(
     body, found["body"] = body_of(tree, told, knowledge)
     body = _without_head(body, title, knowledge)
     if not body:
-        raise InputError("no text in this page", file=url or file, remedy="see whether a browser shows one")
-    places = tuple(Found(field, place) for field, place in found.items() if place)
-    origin = Origin(url, hashlib.sha256(data).hexdigest(), charset, places)
-    row = {"title": title, "body": body, "outlet": outlet, "url": where, "published": published, "retrieved": retrieved}
-    return sound(Report.of({**row, "origin": origin}), url or file)
+        raise InputError("no text in this page", remedy="see whether a browser shows one")
+    return {"title": title, "body": body, "outlet": outlet, "url": where, "published": published}, found
 
 
 def _address(
