@@ -55,7 +55,7 @@ def layers(record: Json) -> dict[str, list[Piece]]:
     speaking = {s["id"]: whose.get(s["speaker"]) for s in record["statements"]}
     out = {}
     for part in ("title", "body"):
-        marks = [Mark(*span[:2], layer, id) for layer, id, span in _spans(record) if _part(span) == part]
+        marks = [Mark(span[0], span[1], layer, id) for layer, id, span in _spans(record) if _part(span) == part]
         repairs = [r for r in record["repairs"] if _part(r["span"]) == part]
         out[part] = list(_pieces(report[part] or "", marks, repairs, speaking))
     return out

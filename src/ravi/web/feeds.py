@@ -26,7 +26,8 @@ def feed(page: Page, data: Data, asked: Asked, url: str) -> bytes:
     xml.SubElement(root, f"{{{ATOM}}}link", {"rel": "self", "href": url})
     for row in rows:
         _entry(root, row, asked, url)
-    return xml.tostring(root, encoding="utf-8", xml_declaration=True)
+    written: bytes = xml.tostring(root, encoding="utf-8", xml_declaration=True)
+    return written
 
 
 def _entry(root: xml.Element, row: Data, asked: Asked, url: str) -> None:
