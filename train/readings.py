@@ -1,11 +1,12 @@
 """Further reports of ../shared/corpus, read by the guidelines: from ids and offsets to rows like those of the gold.
 
-    python train/readings.py ../shared/corpus OUT.jsonl
+    python train/readings.py ../shared/corpus OUT.jsonl [--behind ../shared/bench/train.gold.jsonl]
 
 ``train/readings.jsonl`` keeps no text: a report's id, and spans into its body. Two language models read each report by
 the bench's guidelines, apart from each other; where they differed a third reading settled it, and no person has checked
 it. The statements were shown as Ravi had found them, and mended, so their ends are no measure. The rows that this
-script writes have the keys of ``train.gold.jsonl``, and every script of this folder takes them after the gold.
+script writes have the keys of ``train.gold.jsonl``; ``--behind`` puts them behind the gold in one file, from which
+``subjects.py`` and ``targets.py`` learn. Contacts, what a statement does and where words end gained nothing by them.
 """
 
 from __future__ import annotations
@@ -72,6 +73,7 @@ def _statement(statement: Row) -> Row:
     return statement | {
         "speaker": _key(statement["speaker"]),
         "content": [statement["content"]],
+        "cue": None,
         "target": [_key(t) for t in statement["target"]],
         "holder": _key(statement["holder"]),
         "contact": None if contact is None else f"c{contact}",
@@ -83,8 +85,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("out", type=Path)
+    parser.add_argument("--behind", type=Path, help="a gold file, whose rows come first")
     args = parser.parse_args()
-    written = [json.dumps(r, ensure_ascii=False) for r in rows(args.corpus)]
+    written = args.behind.read_text(encoding="utf-8").splitlines() if args.behind else []
+    written += [json.dumps(r, ensure_ascii=False) for r in rows(args.corpus)]
     args.out.write_text("\n".join(written) + "\n", encoding="utf-8")
     print(f"{len(written)} reports")
 

@@ -1,8 +1,9 @@
 """Learns at whom words are directed: ``src/ravi/fa/targets/weights.tsv``.
 
-    python train/targets.py ../shared/bench/train.gold.jsonl ../shared/corpus [--folds 8]
+    python train/targets.py GOLD.jsonl ../shared/corpus [--folds 8]
 
-Every statement that is found in the gold is an example: its candidates, those that stand for a gold target, and nobody
+``GOLD.jsonl`` is the training set with the further readings behind it, as ``train/readings.py --behind`` writes it.
+Every statement that is found in it is an example: its candidates, those that stand for a gold target, and nobody
 where it has none; so are the statements of ``targets_more.tsv``, read in the corpus. Conditional logistic regression
 with an L2 penalty. What a statement does is told by models that have not seen its report (``train/does.py``, by folds).
 First it is told how right the choice is on unseen reports.

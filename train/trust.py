@@ -124,7 +124,7 @@ def _with_contents(row: dict[str, Any]) -> Iterator[tuple[does.Example, Content]
     given = [{"content": [scan.span(c.first, c.last)]} for c in contents]
     for i, j in matched(row["body"], given, row["statements"]).items():
         last = min(contents[i].last, contents[i].first + does.LOOKED_AT)
-        features = does.HINTS.of(scan, contents[i].first, last, contents[i].cue)
+        features, _ = does.HINTS.of(scan, contents[i].first, last, contents[i].cue)
         yield does.Example(row["id"], features, row["statements"][j]["does"]), contents[i]
 
 
