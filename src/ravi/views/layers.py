@@ -1,8 +1,8 @@
 """The text of a report cut into pieces, each with the layers that lie over it: what a page colours and links.
 
->>> record = {"report": {"body": "وزیر گفت: بله", "title": None}, "repairs": [], "actors": [], "contacts": [], "acts": [],
-...     "statements": [{"id": "s1", "speaker": "a1", "content": [[10, 13]], "speaker_span": [0, 4], "date": None,
-...         "cue": {"text": "گفت", "span": [5, 8]}, "targets": []}]}
+>>> record = {"report": {"body": "وزیر گفت: بله", "title": None}, "repairs": [],
+...     "actors": [], "contacts": [], "acts": [], "statements": [{"id": "s1", "speaker": "a1", "content": [[10, 13]],
+...     "speaker_span": [0, 4], "date": None, "cue": {"text": "گفت", "span": [5, 8]}, "targets": []}]}
 >>> [(p.text, p.layers, p.record) for p in layers(record)["body"]]  # doctest: +NORMALIZE_WHITESPACE
 [('وزیر', {'subject': 's1'}, 's1'), (' ', {}, None), ('گفت', {'cue': 's1'}, 's1'), (': ', {}, None),
  ('بله', {'statement': 's1'}, 's1')]
@@ -42,7 +42,9 @@ class Piece:
     @property
     def record(self) -> str | None:
         """The record that a reader most likely asks about: the innermost statement, else what else lies there."""
-        found = [self.layers[layer] for layer in ("statement", "cue", "subject", "act", "contact") if layer in self.layers]
+        found = [
+            self.layers[layer] for layer in ("statement", "cue", "subject", "act", "contact") if layer in self.layers
+        ]
         return found[0] if found else next(iter(self.layers.values()), None)
 
 
@@ -53,7 +55,7 @@ def layers(record: Json) -> dict[str, list[Piece]]:
     speaking = {s["id"]: whose.get(s["speaker"]) for s in record["statements"]}
     out = {}
     for part in ("title", "body"):
-        marks = [Mark(*span[:2], layer, id) for layer, id, span in _spans(record) if _part(span) == part]
+        marks = [Mark(span[0], span[1], layer, id) for layer, id, span in _spans(record) if _part(span) == part]
         repairs = [r for r in record["repairs"] if _part(r["span"]) == part]
         out[part] = list(_pieces(report[part] or "", marks, repairs, speaking))
     return out

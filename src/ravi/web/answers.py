@@ -76,14 +76,14 @@ def as_feed(page: Page, data: Data, asked: Asked, url: str) -> Response:
     return Response(feed(page, data, asked, url), media_type="application/atom+xml; charset=utf-8")
 
 
-def as_error(
-    page: Page, form: str, error: RaviError, asked: Asked, request: Request, tokens: Tokens
-) -> Response:
+def as_error(page: Page, form: str, error: RaviError, asked: Asked, request: Request, tokens: Tokens) -> Response:
     """A fault: in the page's own form where it has one to put right, else on a page of its own."""
     fault = error if isinstance(error, InputError) else InputError(str(error))
     if form:
         return as_json({"error": fault.what, "remedy": fault.remedy}, 404 if page.needs else 400)
-    return as_page(page if not page.needs else Page("fault", page.look, needs=page.needs), None, asked, request, tokens, fault)
+    return as_page(
+        page if not page.needs else Page("fault", page.look, needs=page.needs), None, asked, request, tokens, fault
+    )
 
 
 def _links(page: Page, asked: Asked) -> dict[str, Any]:
@@ -138,7 +138,8 @@ def _templates() -> Environment:
 
 def _markdown(text: str) -> Markup:
     """A document of ours; HTML in it stays text."""
-    return Markup(MarkdownIt("commonmark", {"html": False}).enable("table").render(text))
+    html = MarkdownIt("commonmark", {"html": False}).enable("table").render(text)
+    return Markup(html.replace("<th></th>", "<td></td>"))  # an empty corner heads nothing
 
 
 @lru_cache(maxsize=8)

@@ -165,5 +165,3 @@ def _back(to: str, lang: str, number: int, at: str) -> str:
     fields = [(k, v) for k, v in parse_qsl(parts.query) if k != "done"]
     anchor = f"#{at}" if at.isalnum() else ""
     return f"{parts.path}?{urlencode([*fields, ('done', str(number))])}{anchor}"
-
-

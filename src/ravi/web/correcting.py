@@ -17,7 +17,21 @@ _LOG = """
 SELECT j.*, d.uid AS now, u.id AS undone_by FROM judgement j LEFT JOIN judged d ON d.judgement = j.id
 LEFT JOIN judgement u ON u.undoes = j.id WHERE j.id < ? ORDER BY j.id DESC LIMIT ?
 """
-COLUMNS = ("id", "made", "by", "verdict", "kind", "uid", "now", "report", "exact", "value", "note", "undoes", "undone_by")
+COLUMNS = (
+    "id",
+    "made",
+    "by",
+    "verdict",
+    "kind",
+    "uid",
+    "now",
+    "report",
+    "exact",
+    "value",
+    "note",
+    "undoes",
+    "undone_by",
+)
 
 
 def corrections(asked: Asked) -> Data:

@@ -45,7 +45,9 @@ def circle(_: Asked, data: Data) -> Data:
     pairs = [p for p in data["pairs"] if p["one"]["key"] in chosen and p["other"]["key"] in chosen]
     order = [k for k in _beside(pairs) if len(k) < 400]
     nodes = {key: _node(key, names[key], i, len(order), weight) for i, key in enumerate(order)}
-    edges = [_edge(nodes, p, pairs[0]["contacts"]) for p in pairs if {p["one"]["key"], p["other"]["key"]} <= nodes.keys()]
+    edges = [
+        _edge(nodes, p, pairs[0]["contacts"]) for p in pairs if {p["one"]["key"], p["other"]["key"]} <= nodes.keys()
+    ]
     return {"nodes": list(nodes.values()), "edges": edges}
 
 

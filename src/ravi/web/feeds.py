@@ -26,13 +26,18 @@ def feed(page: Page, data: Data, asked: Asked, url: str) -> bytes:
     xml.SubElement(root, f"{{{ATOM}}}link", {"rel": "self", "href": url})
     for row in rows:
         _entry(root, row, asked, url)
-    return xml.tostring(root, encoding="utf-8", xml_declaration=True)
+    text: bytes = xml.tostring(root, encoding="utf-8", xml_declaration=True)
+    return text
 
 
 def _entry(root: xml.Element, row: Data, asked: Asked, url: str) -> None:
     entry = xml.SubElement(root, f"{{{ATOM}}}entry")
     people = row.get("speaker") or ", ".join(p["name"] for p in row.get("participants", ()))
-    _put(entry, "title", f"{people} · {asked.words('according_to', outlet=row['outlet'] or asked.words('unknown'))}"[:300])
+    _put(
+        entry,
+        "title",
+        f"{people} · {asked.words('according_to', outlet=row['outlet'] or asked.words('unknown'))}"[:300],
+    )
     _put(entry, "id", f"urn:ravi:{row['uid']}")
     _put(entry, "updated", _moment(row["published"]))
     _put(entry, "content", row.get("text") or row.get("quote") or row["title"] or "")

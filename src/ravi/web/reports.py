@@ -47,9 +47,16 @@ def why(asked: Asked) -> Data:
         raise InputError(f"no record {local!r} in this report", remedy="see the page of the report")
     text = asked.db.execute("SELECT body FROM report_text WHERE report = ?", (row["id"],)).fetchone()[0]
     given = {"id": row["given_id"], "body": text, **{k: row[k] for k in ("title", "url", "published")}}
-    given["outlet"] = (asked.db.execute("SELECT name FROM outlet WHERE id = ?", (row["outlet"],)).fetchone() or [None])[0]
+    given["outlet"] = (asked.db.execute("SELECT name FROM outlet WHERE id = ?", (row["outlet"],)).fetchone() or [None])[
+        0
+    ]
     now = next((x for x in read(given).to_dict()[_kind(local)] if same(x, before)), None)
-    told = {"key": row["key"], "title": row["title"], "record": local, "words": before.get("text") or before.get("name")}
+    told = {
+        "key": row["key"],
+        "title": row["title"],
+        "record": local,
+        "words": before.get("text") or before.get("name"),
+    }
     return told | {"why": now["why"] if now else None, "body": text}
 
 

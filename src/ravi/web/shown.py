@@ -18,7 +18,9 @@ LONGEST = 120  # characters of a name or a label
 STATEMENT = 1200  # characters of a statement in a list; the report has all of it
 _STEERS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufff9-\ufffb\U000e0000-\U000e007f"
 _HIDES = "\u00ad\u061c\u180e\u200b-\u200f\u2060-\u2064\ufeff"
-_MARKS = "\u0300-\u036f\u0483-\u0489\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u20d0-\u20ff"
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0489\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u20d0-\u20ff"
+)
 _ODD = re.compile(f"[{_STEERS}\ud800-\udfff]|\r(?!\n)|[{_HIDES}]{{3,}}|[{_MARKS}]{{5,}}")
 _DIFFERENCE = re.compile(r"\[-(.*?)-\]|\{\+(.*?)\+\}", re.DOTALL)
 
@@ -101,4 +103,3 @@ def is_link(url: object) -> bool:
     except ValueError:
         return False
     return parts.scheme in ("http", "https") and bool(parts.netloc) and len(str(url)) < 2000
-
