@@ -12,7 +12,7 @@ from typing import Any
 from ..store.coverage import month_of
 from ..store.rows import DAY_SHIFT
 
-COUNTED = 5_000  # hits that are counted; of more it is told that there are more
+COUNTED = 2_000  # hits that are counted; of more it is told that there are more
 PEOPLE = 12
 _SPEAKERS = (
     "SELECT coalesce(leader.key, p.key) AS key, coalesce(leader.name, p.name) AS name, count(*) AS n "

@@ -1,8 +1,8 @@
 """The text of a report cut into pieces, each with the layers that lie over it: what a page colours and links.
 
->>> record = {"report": {"body": "وزیر گفت: بله", "title": None}, "repairs": [], "actors": [], "contacts": [], "acts": [],
-...     "statements": [{"id": "s1", "speaker": "a1", "content": [[10, 13]], "speaker_span": [0, 4], "date": None,
-...         "cue": {"text": "گفت", "span": [5, 8]}, "targets": []}]}
+>>> record = {"report": {"body": "وزیر گفت: بله", "title": None}, "repairs": [],
+...     "actors": [], "contacts": [], "acts": [], "statements": [{"id": "s1", "speaker": "a1", "content": [[10, 13]],
+...     "speaker_span": [0, 4], "date": None, "cue": {"text": "گفت", "span": [5, 8]}, "targets": []}]}
 >>> [(p.text, p.layers, p.record) for p in layers(record)["body"]]  # doctest: +NORMALIZE_WHITESPACE
 [('وزیر', {'subject': 's1'}, 's1'), (' ', {}, None), ('گفت', {'cue': 's1'}, 's1'), (': ', {}, None),
  ('بله', {'statement': 's1'}, 's1')]

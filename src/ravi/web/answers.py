@@ -138,7 +138,8 @@ def _templates() -> Environment:
 
 def _markdown(text: str) -> Markup:
     """A document of ours; HTML in it stays text."""
-    return Markup(MarkdownIt("commonmark", {"html": False}).enable("table").render(text))
+    html = MarkdownIt("commonmark", {"html": False}).enable("table").render(text)
+    return Markup(html.replace("<th></th>", "<td></td>"))  # an empty corner heads nothing
 
 
 @lru_cache(maxsize=8)

@@ -1,7 +1,7 @@
 -- Stories: reports of one contact. All of it is made anew from contacts and judgements (ravi stories build).
 
 CREATE TABLE story_telling (  -- a contact as it serves to be known again
-  contact INTEGER PRIMARY KEY REFERENCES contact ON DELETE CASCADE,
+  contact INTEGER PRIMARY KEY REFERENCES contact(id) ON DELETE CASCADE,
   uid TEXT NOT NULL UNIQUE,
   story TEXT NOT NULL,            -- the uid of the contact that founds its story
   lot TEXT NOT NULL,              -- of tellings that hang together by links: one of their uids

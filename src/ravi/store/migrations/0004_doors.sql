@@ -19,7 +19,7 @@ CREATE TABLE feed_entry (  -- an entry of a feed by its address; what is to be f
   id INTEGER PRIMARY KEY,
   url TEXT NOT NULL UNIQUE,               -- canonical
   link TEXT NOT NULL,
-  feed INTEGER NOT NULL REFERENCES feed,
+  feed INTEGER NOT NULL REFERENCES feed(id),
   digest TEXT NOT NULL,                   -- of what the feed says of it; where that changes, it is fetched again
   told TEXT,                              -- JSON: what the feed says of it, until it is done
   state TEXT NOT NULL,                    -- waiting, done, failed
