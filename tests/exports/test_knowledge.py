@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable
+from math import comb
 from pathlib import Path
 from typing import Any
 
@@ -147,7 +148,8 @@ def test_networkx_reads_the_network(export: Run, tmp_path: Path, extracted: list
     result = export("gexf", tmp_path / "a.gexf")
     graph = networkx.read_gexf(tmp_path / "a.gexf")
     held = [c for r in extracted for c in r["contacts"] if c["status"] in (None, "happened")]
-    assert sum(d["weight"] for *_, d in graph.edges(data=True)) == len(held)
+    pairs = sum(comb(len(c["participants"]), 2) for c in held)
+    assert sum(d["weight"] for *_, d in graph.edges(data=True)) == pairs
     assert f"{graph.number_of_nodes()} nodes, {graph.number_of_edges()} edges" in result.stderr
     labels = networkx.get_node_attributes(graph, "label")
     ends = {labels[n] for a, b, d in graph.edges(data=True) if d["kinds"] == "phone_call" for n in (a, b)}
