@@ -7,7 +7,7 @@ from ravi.acts.clauses import Clauses
 from ravi.acts.frames import frames_of
 from ravi.knowledge import load
 from ravi.labels import ActType, Does
-from ravi.reading import STAGES
+from ravi.reading import STAGES, read
 from ravi.records import Report
 
 
@@ -78,6 +78,13 @@ def test_an_act_names_all_of_a_list():
     assert [names(m, a.targets) for a in found] == [["شهردار شیراز", "استاندار فارس"]]
     m, found = acts("علی رضایی و حسن کریمی از شهردار شیراز تشکر کردند.")
     assert [(len(a.joint), names(m, a.targets)) for a in found] == [(1, ["شهردار شیراز"])]
+
+
+def test_a_text_may_end_anywhere():
+    words = ["شهردار", "بندر", "در", "بیانیه\u200cای", "در", "حمایت", "بی\u200cقیدوشرط", "از", "کشاورزان", "و", "با", "تشکر", "از", "مردم", "بر", "ساخت", "پل", "تأکید", "کرد"]
+    for last in range(1, len(words) + 1):
+        read(" ".join(words[:last]))
+        read(" ".join(words[:last]) + "…")
 
 
 def test_work_grows_with_length(monkeypatch):

@@ -77,7 +77,8 @@ class Places(Clauses):
         if start is None or start >= end or scan.tokens.roles[start] in _SHUT:
             return None
         last = self._noun_end(start, end)
-        inner = leads and any(scan.words[j].first & self.nouns and self.core(j, end) for j in range(start, last + 1))
+        behind = range(start, min(last + 1, len(scan.words)))  # «در حمایت از کشاورزان…»: the text may end here
+        inner = leads and any(scan.words[j].first & self.nouns and self.core(j, end) for j in behind)
         if last <= start or inner:  # «مواضع ایران در حمایت از فلسطین تأکید کرد»: part of another's object
             return None
         self.open = last
