@@ -10,7 +10,7 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from measure import SHORT
 from server import Answer, Site, page
@@ -129,6 +129,7 @@ def test_public_addresses_are_open() -> None:
 
 @settings(deadline=None)
 @given(st.text(max_size=40))
+@example(".")
 def test_any_text_is_a_target_or_a_clear_error(text: str) -> None:
     for url in (text, "http://" + text, "http://bamdad.example/" + text):
         try:

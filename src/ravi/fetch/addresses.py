@@ -63,7 +63,7 @@ def target_of(url: str) -> Target:
         raise FetchError(f"no URL ({error})", url=url, remedy="look at its spelling") from None
     if scheme not in PORTS:
         raise FetchError(f"can't fetch {scheme or 'this'}", url=url, remedy="give a URL that begins with https://")
-    if not host:
+    if not host.strip("."):  # «http://.»
         raise FetchError("a URL without a host", url=url, remedy="look at its spelling")
     if parts.username is not None or parts.password is not None:
         raise FetchError("a name or password in a URL", url=url, remedy="take it out: nothing is fetched with one")
