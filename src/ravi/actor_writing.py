@@ -49,7 +49,9 @@ class ActorWriter:
         draft, scan = self.cast.drafts[actor], self.scan
         stretch = draft.name or fullest_role(draft)
         identity = self._identifier.identify(draft)
-        name = scan.text(self._counted(stretch[0]) if draft.kind == "group" else stretch[0], stretch[1])
+        unnamed = not draft.words or draft.kind == "group"
+        whole = (self._counted(stretch[0]), stretch[1]) if draft.kind == "group" else stretch
+        name = scan.text(*whole)
         mentions = tuple(
             ActorMention(scan.span(*s), typed(MentionKind, kind))
             for s, kind, _ in sorted(draft.mentions, key=lambda m: m[0])
@@ -62,10 +64,10 @@ class ActorWriter:
             self._type(draft, stretch),
             name,
             name_latin=self._latin(draft, name, identity),
-            unnamed=not draft.words or draft.kind == "group",
+            unnamed=unnamed,
             anonymous=self._hidden(draft, stretch),
             aliases=self._aliases(draft, stretch),
-            roles=tuple(self._role(o, r, identity) for o, r in self._wordings(draft)),
+            roles=tuple(self._role(o, r, identity) for o, r in self._wordings(draft)) or self._told(whole, unnamed),
             country=identity.country,
             sector=typed(Sector | None, identity.sector),
             mentions=mentions,
@@ -110,6 +112,10 @@ class ActorWriter:
             country = held.office.country
         named = self.original(body) if body is not None else None
         return Role(self.original(stretch), self.scan.span(*stretch), named, country)
+
+    def _told(self, stretch: Stretch, unnamed: bool) -> tuple[Role, ...]:
+        """«جمعی از بازرگانان»: what the report calls somebody without name or office is all that it says of them."""
+        return (Role(self.original(stretch), self.scan.span(*stretch), None, None),) if unnamed else ()
 
     def _aliases(self, draft: Draft, stretch: Stretch) -> tuple[str, ...]:
         found = (self.original(s) for s in draft.aliases.values())

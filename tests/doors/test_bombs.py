@@ -37,6 +37,13 @@ def test_many_members_are_bounded_together(tmp_path: Path, monkeypatch: pytest.M
     assert [isinstance(r, Report) for r in found] == [True, True, False, False, False]
 
 
+def test_a_member_named_by_a_dot_stops_nothing(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr(".", "a")
+        archive.writestr("good.txt", "راه باز شد.")
+    assert any(isinstance(r, Report) for r in reports(str(tmp_path / "a.zip")))
+
+
 @pytest.mark.parametrize("name", ["../a.txt", "/etc/a.txt", "b/../../a.txt", "..\\a.txt", "C:\\a.txt"])
 def test_names_that_lead_out_are_refused(tmp_path: Path, name: str) -> None:
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:

@@ -28,14 +28,20 @@ def source_of(scan: Scan, i: int, *classes: str) -> str:
 
 
 def is_one_of(scan: Scan, i: int) -> bool:
-    """Whether «یکی از» stands right before token ``i``."""
-    return i > 1 and (one := scan.longest(i - 2, scan.mask("one_of"))) is not None and one.last == i
+    """Whether «یکی از» or «یکی دیگر از» stands right before token ``i``."""
+    if not i or not scan.is_a(i - 1, scan.mask("from")):
+        return False
+    starts = (scan.longest(j, scan.mask("one_of")) for j in range(max(0, i - 3), i - 1))
+    return any(one is not None and one.last == i for one in starts)
 
 
 def is_plural_office(scan: Scan, i: int) -> bool:
     """Whether an office's head is a plural, listed («وزرا») or formed («سفیران»); «یکی از وزرا» is one person."""
-    if is_one_of(scan, i):
-        return False
+    return not is_one_of(scan, i) and is_plural_head(scan, i)
+
+
+def is_plural_head(scan: Scan, i: int) -> bool:
+    """Whether the word for an office at token ``i`` is a plural, whatever stands before it."""
     hit = scan.longest(i, scan.mask("title"))
     if hit is None or hit.entry.row is None:
         return False

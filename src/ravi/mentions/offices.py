@@ -82,6 +82,8 @@ def office_at(scan: Scan, i: int, end: int) -> Stretch | None:
         last = _unlisted_place(scan, last, stop)
     if last < stop and scan.is_a(last - 1, scan.mask("place_noun", "org_head")) and _unlisted(scan, last):
         last = body_end(scan, last + 1, stop, i)  # «شهردار بندر نارنج», «رئیس انجمن راهنمایان گردشگری»
+    if last < stop and scan.is_a(last - 1, scan.mask("place_noun")) and _is_given_alone(scan, last, end):
+        last = body_end(scan, last + 1, stop, i)  # «فرماندار دشت نیلوفر»
     if scan.is_a(i, scan.mask("generic_head")):
         last = whereabouts_end(scan, last, stop)
     return None if last == i + 1 and scan.is_a(i, scan.mask("family")) else (i, last)
@@ -90,6 +92,13 @@ def office_at(scan: Scan, i: int, end: int) -> Stretch | None:
 def _unlisted(scan: Scan, i: int) -> bool:
     word = scan.words[i]
     return not word.first and not word.verbs and not scan.tokens.roles[i]
+
+
+def _is_given_alone(scan: Scan, i: int, end: int) -> bool:
+    """Whether a given name stands at token ``i`` and no more of a person's name behind it."""
+    more = scan.mask("given", "family", "name_part", "given_ambiguous", "family_ambiguous")
+    behind = i + 1 < end and (scan.words[i + 1].first & more or _unlisted(scan, i + 1))
+    return bool(scan.words[i].whole & scan.mask("given")) and not behind
 
 
 def whereabouts_end(scan: Scan, i: int, end: int) -> int:

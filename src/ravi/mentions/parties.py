@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from ..scan import Scan
 from ..tokens import Sentence
+from .among import one_among
 from .bodies import BODY_WORDS, body_at
 from .crowds import with_crowds
 from .delegations import with_heads
@@ -306,6 +307,9 @@ def _offices_after(scan: Scan, i: int, end: int) -> tuple[tuple[Stretch, ...], i
     start = over_comma(scan, i, end)
     if start >= end:
         return (), i
+    among = one_among(scan, start, end)
+    if among is not None:
+        return (among,), among[1]
     office = office_at(scan, start, end)
     if office is None or is_plural_office(scan, start):
         return (), i
@@ -321,7 +325,7 @@ def _offices_joined(scan: Scan, i: int, end: int) -> tuple[tuple[Stretch, ...], 
     """«… و دبیرکل مجمع»: further offices, which «و» joins."""
     roles: list[Stretch] = []
     while i + 1 < end and scan.is_a(i, scan.mask("and")):
-        office = office_at(scan, i + 1, end)
+        office = one_among(scan, i + 1, end) or office_at(scan, i + 1, end)
         if office is None:
             break
         roles.append(office)

@@ -49,7 +49,7 @@ def members(file: str) -> Iterator[tuple[str, BinaryIO | InputError]]:
 def _held(archive: zipfile.ZipFile, info: zipfile.ZipInfo, file: str, most: int) -> bytes | InputError:
     where = f"{file}!{info.filename}"
     path = PurePosixPath(info.filename.replace("\\", "/"))
-    if path.is_absolute() or ".." in path.parts or ":" in path.parts[0]:
+    if path.is_absolute() or ".." in path.parts or ":" in info.filename.partition("/")[0]:
         return InputError("a name that leads out of the archive", file=where, remedy="pack it with plain names")
     if info.flag_bits & 1:
         return InputError("locked with a password", file=where, remedy="pack it without one")
