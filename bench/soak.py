@@ -116,7 +116,9 @@ class Watcher:
         self.process = subprocess.Popen([*self.call, *more], stderr=subprocess.DEVNULL)
 
     def look(self) -> None:
-        """Note its memory, in MB."""
+        """Note its memory, in MB. Ends all where it has ended by itself."""
+        if self.process.poll() is not None:
+            sys.exit(f"soak: ravi watch ended by itself with {self.process.returncode}; run it by hand to see why")
         try:
             status = Path(f"/proc/{self.process.pid}/status").read_text(encoding="ascii")
         except OSError:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from ravi.evaluate import Error, score
+from ravi.evaluate.counting import SAME_CONTENT
+from ravi.evaluate.matching import cover, one_to_one, overlap, tidy
+from ravi.evaluate.names import stand_for
 from ravi.reading import read
 from ravi.report import Report
 
@@ -46,3 +50,32 @@ def readings(name: str) -> tuple[tuple[dict[str, Any], dict[str, Any]], ...]:
 def reached(name: str) -> tuple[dict[str, Any], list[Error]]:
     """The figures of a set as this tree reads it, and the errors."""
     return score([row for row, _ in readings(name)], {row["id"]: record for row, record in readings(name)})
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """A record beside its gold row: ``ours`` is the record tidied, ``stands`` the gold's actor for each of ours by id,
+    ``met`` the gold's statement with the same words for each of ours by number."""
+
+    ours: dict[str, Any]
+    stands: dict[str, str]
+    met: dict[int, dict[str, Any]]
+
+    def speaks(self, i: int) -> bool:
+        """Whether our statement number ``i`` has words and speaker of the gold."""
+        speaker = self.ours["statements"][i]["speaker"] or ""
+        return i in self.met and self.stands.get(speaker) == self.met[i]["speaker"]
+
+
+def matched(row: dict[str, Any], record: dict[str, Any]) -> Matched:
+    """Our statements and actors put beside the gold's, as the scorer does it."""
+    ours, body = tidy(record), row["body"]
+    wanted = [cover(s["content"], body) for s in row["statements"]]
+    pairs = one_to_one(
+        (overlap(a, b), i, j)
+        for i, a in enumerate(cover(s["content"], body) for s in ours["statements"])
+        for j, b in enumerate(wanted)
+        if a & b
+    )
+    stands = stand_for({a["id"]: a for a in ours["actors"]}, {a["key"]: a for a in row["actors"]})
+    return Matched(ours, stands, {i: row["statements"][j] for value, i, j in pairs if value >= SAME_CONTENT})

@@ -15,10 +15,6 @@ from typing import Any
 
 import gold
 
-from ravi.evaluate.counting import SAME_CONTENT
-from ravi.evaluate.matching import cover, one_to_one, overlap, tidy
-from ravi.evaluate.names import stand_for
-
 Json = dict[str, Any]
 BINS = 10
 PARTS = ("content", "speaker", "does", "statement")
@@ -28,23 +24,13 @@ Told = dict[str, list[tuple[float, bool]]]  # of each part: confidence, and whet
 
 def told(row: Json, record: Json) -> Told:
     """The confidences of a record, with what the gold says of each."""
-    ours = tidy(record)
-    stands = stand_for({a["id"]: a for a in ours["actors"]}, {a["key"]: a for a in row["actors"]})
-    given, wanted, body = ours["statements"], row["statements"], row["body"]
-    pairs = one_to_one(
-        (overlap(a, b), i, j)
-        for i, a in enumerate(cover(s["content"], body) for s in given)
-        for j, b in enumerate(cover(s["content"], body) for s in wanted)
-        if a & b
-    )
-    met = {i: wanted[j] for value, i, j in pairs if value >= SAME_CONTENT}
+    beside = gold.matched(row, record)
     out: Told = {part: [] for part in PARTS}
-    for i, statement in enumerate(given):
+    for i, statement in enumerate(beside.ours["statements"]):
         sure = statement.get("confidences") or {}
-        speaks = i in met and stands.get(statement["speaker"] or "") == met[i]["speaker"]
-        right = {"content": i in met, "statement": speaks}
-        if i in met:
-            right |= {"speaker": speaks, "does": statement["does"][0] in met[i]["does"]}
+        right = {"content": i in beside.met, "statement": beside.speaks(i)}
+        if i in beside.met:
+            right |= {"speaker": beside.speaks(i), "does": statement["does"][0] in beside.met[i]["does"]}
         for part, value in right.items():
             confidence = statement.get("confidence") if part == "statement" else sure.get(part)
             if confidence is not None:

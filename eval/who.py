@@ -21,8 +21,6 @@ from typing import Any
 
 import gold
 
-from ravi.evaluate.counting import SAME_CONTENT
-from ravi.evaluate.matching import cover, one_to_one, overlap, tidy
 from ravi.evaluate.names import alike, contains, key, stand_for
 from ravi.finding import actors
 from ravi.report import Report
@@ -42,9 +40,9 @@ class Counts:
 
     def add(self, row: Json, record: Json) -> None:
         """Count a report."""
-        ours = tidy(record)
+        beside = gold.matched(row, record)
+        ours, stands = beside.ours, beside.stands
         people = {a["key"]: a for a in row["actors"]}
-        stands = stand_for({a["id"]: a for a in ours["actors"]}, people)
         named = [a.to_dict() for a in actors(Report.of(row))]
         everybody = set(stand_for({a["id"]: a for a in named}, people).values()) | set(stands.values())
         wanted = [k for k in _active(row) if k in people]
@@ -57,7 +55,7 @@ class Counts:
                     self.errors.append(f"{row['id']} | no actor | {people[k]['name']}")
         for k in wanted:
             self._offices(row["id"], people[k], [a for a in ours["actors"] if stands.get(a["id"]) == k])
-        self._pronouns(row, ours, stands)
+        self._pronouns(beside)
 
     def _offices(self, report: str, actor: Json, ours: list[Json]) -> None:
         """The offices of a gold actor and of those of ours that stand for it."""
@@ -76,19 +74,13 @@ class Counts:
             if not any(_same(text, y) for y in mine):
                 self.errors.append(f"{report} | office missed | {actor['name']} | {text}")
 
-    def _pronouns(self, row: Json, ours: Json, stands: dict[str, str]) -> None:
-        given, wanted, body = ours["statements"], row["statements"], row["body"]
-        pairs = one_to_one(
-            (overlap(a, b), i, j)
-            for i, a in enumerate(cover(s["content"], body) for s in given)
-            for j, b in enumerate(cover(s["content"], body) for s in wanted)
-            if a & b
-        )
-        for value, i, j in pairs:
-            sure = (given[i].get("confidences") or {}).get("speaker")
-            how = (given[i].get("why") or {}).get("note", "")
-            if value >= SAME_CONTENT and sure is not None and how.startswith(PRONOUN):
-                self.sure.append((sure, stands.get(given[i]["speaker"] or "") == wanted[j]["speaker"]))
+    def _pronouns(self, beside: gold.Matched) -> None:
+        for i in beside.met:
+            statement = beside.ours["statements"][i]
+            sure = (statement.get("confidences") or {}).get("speaker")
+            how = (statement.get("why") or {}).get("note", "")
+            if sure is not None and how.startswith(PRONOUN):
+                self.sure.append((sure, beside.speaks(i)))
 
     def figures(self) -> dict[str, Any]:
         """The figures, in the form of those of the benchmark's scorer."""

@@ -22,7 +22,7 @@ from typing import Any
 
 from .counting import Error, count_report
 
-__all__ = ["Error", "score"]
+__all__ = ["Error", "count", "figures_of", "score"]
 
 Json = dict[str, Any]
 Figures = dict[str, Any]
@@ -72,22 +72,31 @@ ORDER = (
 
 def score(gold: Iterable[Json], records: Mapping[str, Json]) -> tuple[Figures, list[Error]]:
     """The figures of records, by the id of their report, against gold rows, and all errors in order."""
+    counted = [count(row, records.get(row["id"])) for row in gold]
+    return figures_of([counts for counts, _ in counted]), [e for _, errors in counted for e in errors]
+
+
+def count(row: Json, record: Json | None) -> tuple[Counter[str], list[Error]]:
+    """What is right, given and wanted in one report, and its errors; ``record`` is None where none was given."""
+    counts, errors = count_report(row, record or {})
+    counts["reports"], counts["reports_missing"] = 1, int(record is None)
+    return counts, errors
+
+
+def figures_of(counts: Iterable[Mapping[str, int]]) -> Figures:
+    """The figures of some reports, from what was counted in each."""
     total: Counter[str] = Counter()
-    errors: list[Error] = []
     by_report: list[float] = []
-    for row in gold:
-        counts, wrong = count_report(row, records.get(row["id"], {}))
-        counts["reports"], counts["reports_missing"] = 1, int(row["id"] not in records)
-        total.update(counts)
-        errors += wrong
-        if counts["st_gold"] or counts["st_given"]:
-            by_report.append(_share(counts["st_right"], counts["st_given"], counts["st_gold"])["f1"])
+    for one in counts:
+        total.update(one)
+        if one["st_gold"] or one["st_given"]:
+            by_report.append(_share(one["st_right"], one["st_given"], one["st_gold"])["f1"])
     found: Figures = {key: total[key] for key in ("reports", "reports_missing")}
     found |= {key: _share(*(total[c] for c in stems)) for key, stems in _SHARES.items()}
     found |= {key: _ratio(total[a], total[b]) for key, (a, b) in _RATIOS.items()}
     found |= {key: total[c] for key, c in _COUNTS.items()}
     found["statement_with_speaker_by_report"] = _ratio(sum(by_report), len(by_report))
-    return {key: found[key] for key in ORDER}, errors
+    return {key: found[key] for key in ORDER}
 
 
 def _share(right: int, given: int, gold: int) -> Figures:
