@@ -179,11 +179,12 @@ other languages and reports, other definitions of a quotation, and gold made by 
 models.
 
 - Gender Gap Tracker (Asr et al. 2021, doi 10.1371/journal.pone.0245533): quotations F1 0.76 where 0.8 of the words are
-  shared, 0.87 of their speakers right. Nearest here: statement content, which also counts from 0.8 (of the letters), and
+  shared, 0.87 of their speakers right. Nearest here: statement content, counted from 0.8 of the letters, and
   speaker given statement. Theirs mostly stand in quotation marks or beside «said»; ours are mostly indirect.
 - Citron, of the BBC: source, cue and content all right in 0.57. Nearest here: statement strict, which is milder, for it
   looks at the content alone, from 0.95 of its letters.
-- The best large language model on English news: 0.84 of the statements found. Nearest: the recall of statement content."""
+- The best large language model on English news: 0.84 of the statements found. Nearest is the
+  recall of statement content."""
 
 
 def looked_closer() -> list[str]:
