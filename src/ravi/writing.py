@@ -123,7 +123,7 @@ class Writer:
             topics=tuple(self._topic(t) for t in topics_of(scan, draft)),
             statements=tuple(f"s{k + 1}" for k, n in enumerate(self.links[0]) if n == number),
             acts=tuple(f"x{k + 1}" for k, n in enumerate(self.links[1]) if n == number),
-            evidence=tuple(scan.span(m.first, m.last) for m in draft.matches),
+            evidence=tuple(dict.fromkeys(scan.span(m.first, m.last) for m in draft.matches)),  # two rules, one clause
             why=why,
             confidence=round(draft.confidence, 2) if draft.main else None,
         )
