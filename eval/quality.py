@@ -48,12 +48,12 @@ def figures(found: dict[str, dict[str, Any]], sure: dict[str, tuple[float, float
     for key in next(iter(found.values())):
         if key not in ("reports", "reports_missing"):
             between = f"{sure[key][0]:.3f} to {sure[key][1]:.3f}" if key in sure else ""
-            cells = [*(_cell(f[key]) for f in found.values()), between]
+            cells = [*(cell(f[key]) for f in found.values()), between]
             rows.append(f"| {key.replace('_', ' ')} | {' | '.join(cells)} |")
     return rows
 
 
-def _cell(value: Any) -> str:
+def cell(value: Any) -> str:
     if isinstance(value, dict):
         return f"F1 {value['f1']:.3f} (P {value['p']:.3f}, R {value['r']:.3f}; {value['right']} of {value['gold']})"
     return "–" if value is None else f"{value:.3f}" if isinstance(value, float) else str(value)
@@ -106,7 +106,7 @@ def errors(found: list[Error]) -> list[str]:
     for kind, count in Counter(e.kind for e in found).most_common():
         some = [e for e in found if e.kind == kind]
         by_report = Counter(e.report for e in some).most_common()
-        places = [_place(e) for report, _ in by_report for e in [x for x in some if x.report == report][:EACH]][:SHOWN]
+        places = [place(e) for report, _ in by_report for e in [x for x in some if x.report == report][:EACH]][:SHOWN]
         rows += [
             f"### {kind}: {count}, in {len(by_report)} reports",
             "",
@@ -116,7 +116,7 @@ def errors(found: list[Error]) -> list[str]:
     return rows
 
 
-def _place(error: Error) -> str:
+def place(error: Error) -> str:
     return f"`{error.report}`" + ("" if error.span is None else f" [{error.span[0]}:{error.span[1]}]")
 
 

@@ -21,6 +21,7 @@ from typing import NamedTuple
 
 from .knowledge import Knowledge, Row
 from .morphology import VerbForm, endings, finiteness, letters, verb_forms, without_endings
+from .shapes import NameShapes
 from .text import fold
 
 # path, class (or the column that names it with "@"), columns that hold words, inflected
@@ -98,7 +99,8 @@ class _Node:
 class Word:
     """What is known of a spelling: its folded key, the classes of entries that begin with it (``first``), are it
     (``whole``) or go on behind it (``further``), as bits, its verb readings, whether it ends a clause (see
-    ``morphology.finiteness``), and its ways through the automaton."""
+    ``morphology.finiteness``), its ways through the automaton, and, where no list holds it, how like a name it is
+    spelled (0 elsewhere)."""
 
     key: str
     first: int
@@ -108,6 +110,7 @@ class Word:
     finite: int
     steps: tuple[str, ...]
     roots: tuple[_Node, ...]
+    likeness: float = 0.0
 
 
 _LONGEST = 30  # letters of a word that may be two written as one
@@ -137,6 +140,7 @@ class Lexicon:
         for path, name, columns, inflected in _LISTS:
             for entry, phrase in self._entries(knowledge, path, name, columns):
                 self._add(entry, phrase, inflected)
+        self._shapes = NameShapes(knowledge)
         self._known = _Memory(self)
         self.masks = _Masks(self._bits)
         self._particles: dict[str, list[str]] = {}
@@ -244,7 +248,8 @@ class Lexicon:
             whole |= node.here
             for child in node.next.values():
                 further |= child.below
-        return Word(key, whole | further, whole, further, verbs, finiteness(verbs), tuple(steps), roots)
+        likeness = 0.0 if whole or verbs else self._shapes.likeness(key)
+        return Word(key, whole | further, whole, further, verbs, finiteness(verbs), tuple(steps), roots, likeness)
 
     def _glued(self, key: str) -> tuple[tuple[VerbForm, ...], tuple[_Node, ...]]:
         """«اظهارداشت»: a noun and its verb written as one word."""

@@ -112,26 +112,51 @@ def read(
     return reading.run(files, reading.options(knowledge, as_of, no_text, offsets.value), json, lang.value)
 
 
+class Form(StrEnum):
+    """In what form the records of shards are kept."""
+
+    jsonl = "jsonl"
+    gz = "jsonl.gz"
+    zst = "jsonl.zst"
+    parquet = "parquet"
+
+
 @app.command()
 @guarded
 def extract(
-    source: Annotated[
-        str, typer.Argument(metavar="IN.jsonl", help="Reports, one JSON object a line; - for standard input.")
+    sources: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="IN.jsonl…", help="Reports, one JSON object a line; files, folders, - for standard input."
+        ),
     ],
     out: Annotated[
-        str, typer.Option("-o", "--out", metavar="OUT.jsonl", help="Where the records go; - for standard output.")
+        str,
+        typer.Option(
+            "-o", "--out", metavar="OUT.jsonl|FOLDER/", help="Where the records go; a folder takes them in shards."
+        ),
     ] = "-",
     jobs: Annotated[int, typer.Option(min=1, help="How many processes to read with.")] = 1,
+    form: Annotated[Form, typer.Option("--format", help="Of the shards in a folder.")] = Form.gz,
+    shard: Annotated[int, typer.Option(metavar="MB", min=1, help="About how much text makes a shard.")] = 16,
+    scheduler: Annotated[
+        str | None, typer.Option(metavar="tcp://…", help="Dask's scheduler whose workers read the shards.")
+    ] = None,
     silent: Silent = False,
     knowledge: KnowledgeDirs = None,
     as_of: AsOf = None,
     no_text: NoText = False,
     offsets: Offsets = Units.chars,
 ) -> int:
-    """Read many reports into records, one JSON object a line."""
-    from . import extracting, reading
+    """Read many reports into records, one JSON object a line; into a folder in shards that can be stopped and gone on
+    with."""
+    from . import extracting, reading, sharding
 
-    return extracting.run(source, out, reading.options(knowledge, as_of, no_text, offsets.value), jobs, silent)
+    options = reading.options(knowledge, as_of, no_text, offsets.value)
+    if sharding.is_folder(out):
+        how = sharding.How(form.value, shard * 1_000_000, jobs, scheduler)
+        return sharding.run(sources, out, options, how, silent)
+    return extracting.run(sources, out, options, jobs, silent)
 
 
 class Level(StrEnum):

@@ -13,18 +13,21 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from ..batch import Line, Options, Outcome, lines
+from ..errors import InputError
+from ..report import Report
 from ..sources import STDIN, reports, shown
+from ..sources.inputs import Inputs
 from .guard import DONE, FAILED, PARTLY, say
 
 EVERY = 0.5
 
 
-def run(source: str, out: str, options: Options, jobs: int, silent: bool) -> int:
-    """Read all reports of a file into another; failed rows are told on standard error and counted."""
-    tally = Tally(shown(source), time.perf_counter())
+def run(sources: list[str], out: str, options: Options, jobs: int, silent: bool) -> int:
+    """Read all reports of some files into another; failed rows are told on standard error and counted."""
+    tally = Tally(", ".join(map(shown, sources)), time.perf_counter())
     progress = Progress(tally, sys.stderr.isatty() and not silent)
     with written(out) as stream:
-        for outcome in lines(reports(source, otherwise="jsonl"), options, jobs):
+        for outcome in lines(_given(sources), options, jobs):
             if isinstance(outcome, Line):
                 stream.write(outcome.data)
             else:
@@ -35,6 +38,14 @@ def run(source: str, out: str, options: Options, jobs: int, silent: bool) -> int
     progress.clear()
     tally.close(progress.wanted)
     return DONE if not tally.failed else PARTLY if tally.done else FAILED
+
+
+def _given(sources: list[str]) -> Iterator[Report | InputError]:
+    """The reports of a file, of several or of folders; where there is one file only, what can't be read at all ends
+    the command."""
+    if len(sources) == 1 and not Path(sources[0]).is_dir():
+        return reports(sources[0], otherwise="jsonl")
+    return iter(Inputs(sources))
 
 
 @contextmanager

@@ -12,6 +12,13 @@ from ..scan import Scan
 from ..tokens import Kind, kind_of
 
 _LONGEST = 5
+LIKELY, ALIKE, MAY_BE, SELDOM, HARDLY = (
+    0.6,
+    0.5,
+    0.2,
+    0.05,
+    0.02,
+)  # how like a name a word is spelled that no list holds
 
 
 def name_at(scan: Scan, i: int, end: int, *, vouched: bool) -> tuple[int, int, int] | None:
@@ -91,7 +98,7 @@ def _name_end(scan: Scan, i: int, end: int, vouched: bool) -> int | None:
         elif (
             (vouched or known_given)
             and j - i < 3
-            and (_unlisted(scan, j) or (j == i + 1 and _surname_like(scan, j, stop)))
+            and (_may_go_on(scan, i, j) or (j > i and _surname_like(scan, j, stop)))
         ):
             j += 1
         else:
@@ -103,9 +110,35 @@ def _name_end(scan: Scan, i: int, end: int, vouched: bool) -> int | None:
     return j if strong and words[i].first & family and not words[i].whole & given else None
 
 
+def _may_go_on(scan: Scan, i: int, j: int) -> bool:
+    """Whether a word that no list holds goes on with a name: behind a given name nearly any, further on («علی افتخاری
+    بعدازظهر») one that is spelled like a name, or stands before what follows a name («قدیری ابیانه، مدرس …») or before
+    a word that is («فرهاد منتصر کوهساری»)."""
+    if not _unlisted(scan, j):
+        return False
+    likeness = scan.words[j].likeness
+    if likeness >= (SELDOM if j <= i + 1 else MAY_BE):
+        return True
+    return likeness >= HARDLY and (_ends_before(scan, j + 1) or scan.words[j + 1].likeness >= LIKELY)
+
+
+def _ends_before(scan: Scan, j: int) -> bool:
+    """Whether at token ``j`` stands what often follows somebody's name: a comma, a closing mark, an office, words of
+    saying, «در دیدار با»."""
+    if j >= len(scan.words) or scan.tokens.roles[j] in ("comma", "close", "both"):
+        return True
+    if scan.words[j].first & scan.mask("cue.verb", "cue.with", "title", "time"):
+        return True
+    met = scan.mask("meet", "talk", "session", "phone", "contact")
+    return scan.is_a(j, scan.mask("in")) and j + 1 < len(scan.words) and bool(scan.words[j + 1].first & met)
+
+
 def _surname_like(scan: Scan, j: int, stop: int) -> bool:
-    """«هومن دانش‌یار، رئیس …»: a word for an office that stands where a surname does, before a comma."""
-    return scan.is_a(j, scan.mask("title")) and j + 1 < stop and scan.tokens.roles[j + 1] == "comma"
+    """«هومن دانش‌یار، رئیس …», «سعید ملکی امروز …», «مصطفی رجبی مشهدی با اشاره به»: a word for an office, an honorific,
+    or one that may be a name, that stands where a surname does."""
+    if j + 1 >= stop or not scan.is_a(j, scan.mask("title", "family_ambiguous", "honorific_ambiguous")):
+        return False
+    return _ends_before(scan, j + 1) and not scan.words[j + 1].first & scan.mask("title")
 
 
 def _sure_next(scan: Scan, j: int, stop: int) -> bool:
@@ -114,6 +147,8 @@ def _sure_next(scan: Scan, j: int, stop: int) -> bool:
     if j >= stop or _is_other(scan, j):
         return False
     edge = j < 2 or bool(scan.tokens.roles[j - 2])
+    if edge and _unlisted(scan, j) and scan.words[j].likeness >= LIKELY:
+        return True  # «سحر سنایی‌فر»
     return bool(scan.words[j].whole & scan.mask("given", "family", *(("family_ambiguous",) if edge else ())))
 
 
@@ -123,6 +158,19 @@ def _is_other(scan: Scan, j: int) -> bool:
         scan.words[j].whole
         & scan.mask("country", "org", "org_head", "title", "in", "with", "and", "from", "time", "cue.verb")
     )
+
+
+def unlisted_given_end(scan: Scan, i: int, end: int) -> int | None:
+    """The end of a name whose given name no list holds, though it is spelled like one, at the start of a clause before a
+    listed family name («هدایت‌اله جمالی») or another word spelled like a name, before what follows a name; or None."""
+    if i + 1 >= end or (i and not scan.tokens.roles[i - 1]) or not _unlisted(scan, i):
+        return None
+    if scan.words[i].likeness < ALIKE or _is_other(scan, i + 1):
+        return None
+    if scan.words[i + 1].whole & scan.mask("family"):
+        return i + 2
+    both = scan.words[i].likeness >= LIKELY and _unlisted(scan, i + 1) and scan.words[i + 1].likeness >= LIKELY
+    return i + 2 if both and _ends_before(scan, i + 2) else None
 
 
 def unlisted_before_office(scan: Scan, i: int, end: int) -> int | None:
@@ -148,9 +196,11 @@ def _title_near(scan: Scan, i: int, end: int) -> bool:
 
 
 def _unlisted(scan: Scan, j: int) -> bool:
-    """A word that no list holds and that is no ordinary word: a name nobody has listed yet."""
-    word = scan.words[j]
-    return not word.first and not word.verbs and len(word.key) > 2 and kind_of(scan.tokens.words[j]) is Kind.WORD
+    """A word that no list holds, but for a longer name that it begins: a name nobody has listed yet."""
+    word, names = scan.words[j], scan.mask("given", "family", "given_ambiguous", "family_ambiguous", "name_part")
+    if word.whole or word.verbs or word.first & ~names:
+        return False
+    return len(word.key) > 2 and kind_of(scan.tokens.words[j]) is Kind.WORD
 
 
 def _suffix_end(scan: Scan, i: int, end: int) -> int:

@@ -17,7 +17,7 @@ from .delegations import with_heads
 from .marks import is_opening, is_plural_office, over_closing, over_comma, over_marks, source_of
 from .mention import Mention, Stretch
 from .met import with_met
-from .names import name_at, unlisted_before_office
+from .names import name_at, unlisted_before_office, unlisted_given_end
 from .offices import body_end, office_at, set_off_end
 from .together import keep, with_known_names
 
@@ -53,7 +53,7 @@ def find_mentions(scan: Scan) -> tuple[Mention, ...]:
         while i < last:
             word = words[i]
             begins = word.first & starts and (word.whole & listed or scan.goes_on(i, listed, last))
-            unlisted = not (word.first or word.verbs or roles[i])
+            unlisted = not (word.whole or word.verbs or roles[i])
             if not (begins or unlisted or roles[i - 1] in _OPENING or (i + 1 < last and words[i + 1].whole & ends)):
                 i += 1  # most words: no mention begins with them
                 continue
@@ -70,12 +70,12 @@ def _any_at(scan: Scan, i: int, sentence: Sentence, listed: bool) -> Mention | N
     """The mention that begins at token ``i``: by a list, by the office behind it, by a contact, by quotation marks."""
     words, roles, end = scan.words, scan.tokens.roles, sentence.last
     word = words[i]
-    unknown = not (word.first or word.verbs or roles[i])
+    unknown = not (word.whole or word.verbs or roles[i])
     mention = mention_at(scan, i, end) if listed else None
     if mention is None and (unknown or word.whole & scan.mask("given_ambiguous", "family_ambiguous")):
         mention = _named_by_office(scan, i, end)
     if mention is None and unknown:
-        mention = _unlisted_party(scan, i, end)
+        mention = _unlisted_party(scan, i, end) or _unlisted_given(scan, i, end)
     quoted = i > sentence.first and roles[i - 1] in _OPENING
     if mention is not None and mention.kind == "person" and _names_a_house(scan, i):
         mention = None
@@ -221,6 +221,15 @@ def _unlisted_party(scan: Scan, i: int, end: int) -> Mention | None:
         offices,
         "unlisted words behind a contact" if behind else "name with an article",
     )
+
+
+def _unlisted_given(scan: Scan, i: int, end: int) -> Mention | None:
+    """«هدایت‌اله جمالی»: a given name that no list holds before a family name."""
+    stop = unlisted_given_end(scan, i, end)
+    if stop is None:
+        return None
+    offices, last = _offices_after(scan, stop, end)
+    return Mention("person", i, last if offices else stop, (i, stop), offices, "spelled like a name")
 
 
 def _unlisted_name_end(scan: Scan, i: int, end: int) -> int:

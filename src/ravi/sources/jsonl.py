@@ -21,14 +21,15 @@ LIMIT = 64 * 1024 * 1024
 _BOM = b"\xef\xbb\xbf"
 
 
-def rows(stream: BinaryIO, file: str, mapping: Mapping | None = None) -> Iterator[Report | InputError]:
+def rows(stream: BinaryIO, file: str, mapping: Mapping | None = None, before: int = 0) -> Iterator[Report | InputError]:
     """The reports of JSON lines, in order, with an ``InputError`` in the place of each line that is none.
 
-    ``mapping`` names the keys that stand for the fields of a report, where they are others.
+    ``mapping`` names the keys that stand for the fields of a report, where they are others; ``before`` is how many rows
+    of the file stand before the stream.
 
     Blank lines count as rows but give nothing. A line is never held in memory beyond ``LIMIT`` bytes.
     """
-    number = 0
+    number = before
     while line := stream.readline(LIMIT + 1):
         number += 1
         if number == 1:

@@ -1,0 +1,223 @@
+"""One shard in, one file of records out: whole or not at all, and only where it is not done yet.
+
+``work`` is all that a worker does, wherever it runs. What it writes depends on the shard and the manifest alone: a
+record for each report, and for each row that failed what is wrong with it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, BinaryIO, Protocol, cast
+
+from ..batch import Line, Options, lines
+from ..errors import InputError, MissingExtra, RaviError
+from ..report import Report
+from ..sources import reports
+from ..sources.jsonl import rows
+from .planning import Shard, put
+
+FORMS = ("jsonl", "jsonl.gz", "jsonl.zst", "parquet")
+_ROWS = 500  # of a Parquet file, held at a time
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What came of a shard: records written, rows that failed, characters read, the digest of its file.
+
+    ``failed`` has a row each: where it stood, what is wrong, what to do. ``fault`` says why there is no file at all.
+    """
+
+    shard: str
+    file: str = ""
+    done: int = 0
+    failed: tuple[dict[str, Any], ...] = ()
+    characters: int = 0
+    sha256: str = ""
+    fault: str = ""
+
+
+def work(shard: Shard, out: str, form: str, options: Options) -> Summary:
+    """Read a shard, unless that is done: what comes back is the same either way."""
+    folder = Path(out)
+    told = folder / f"{shard.name}.json"
+    there = _told(told, folder)
+    if there is not None:
+        return there
+    target = folder / f"{shard.name}.{form}"
+    part = target.with_name(f"{target.name}.{os.getpid()}.part")
+    try:
+        summary = _written(shard, part, target.name, form, options)
+        os.replace(part, target)
+    except (RaviError, OSError) as error:
+        return Summary(shard.name, fault=str(error))
+    finally:
+        part.unlink(missing_ok=True)
+    put(told, json.dumps(asdict(summary), ensure_ascii=False).encode("utf-8", "surrogatepass"))
+    return summary
+
+
+def _told(path: Path, folder: Path) -> Summary | None:
+    """The summary of a shard that is done; None where it is not, or its file is gone."""
+    with suppress(OSError, ValueError, TypeError):
+        found = json.loads(path.read_bytes())
+        summary = Summary(**{**found, "failed": tuple(found["failed"])})
+        if (folder / summary.file).is_file():
+            return summary
+    return None
+
+
+def _written(shard: Shard, part: Path, name: str, form: str, options: Options) -> Summary:
+    done = characters = 0
+    failed: list[dict[str, Any]] = []
+    with _writer(part, form) as writer:
+        for outcome in lines(given(shard), options):
+            if isinstance(outcome, Line):
+                writer.record(outcome)
+                done += 1
+                characters += outcome.characters
+            else:
+                failed.append(_fault(outcome))
+                writer.fault(failed[-1])
+    digest = hashlib.sha256()
+    with open(part, "rb") as stream:
+        while block := stream.read(1 << 20):
+            digest.update(block)
+        os.fsync(stream.fileno())
+    return Summary(shard.name, name, done, tuple(failed), characters, digest.hexdigest())
+
+
+def given(shard: Shard) -> Iterator[Report | InputError]:
+    """The reports of a shard, and an error in the place of each row that is none."""
+    if shard.end is None:
+        yield from reports(shard.file, "jsonl")
+        return
+    with open(shard.file, "rb") as stream:
+        stream.seek(shard.start)
+        yield from rows(cast(BinaryIO, _Stretch(stream, shard.end - shard.start)), shard.file, before=shard.row)
+
+
+class _Stretch:
+    """The next so many bytes of a stream, line by line."""
+
+    def __init__(self, stream: BinaryIO, size: int) -> None:
+        self.stream, self.left = stream, size
+
+    def readline(self, limit: int) -> bytes:
+        """A line, or what is left of the stretch."""
+        line = self.stream.readline(min(limit, self.left)) if self.left else b""
+        self.left -= len(line)
+        return line
+
+
+def _fault(error: RaviError) -> dict[str, Any]:
+    """An error as a row."""
+    if isinstance(error, InputError):
+        return {"file": error.file, "row": error.row, "error": error.what, "remedy": error.remedy}
+    return {"file": None, "row": None, "error": str(error), "remedy": ""}
+
+
+# --- files
+
+
+class Writer(Protocol):
+    """What takes records and faults."""
+
+    def record(self, line: Line) -> None:
+        """A record."""
+
+    def fault(self, told: dict[str, Any]) -> None:
+        """A row that failed."""
+
+
+@contextmanager
+def _writer(part: Path, form: str) -> Iterator[Writer]:
+    if form == "parquet":
+        with _Parquet(part) as table:
+            yield table
+    else:
+        with _stream(part, form) as stream:
+            yield _Lines(stream)
+
+
+@contextmanager
+def _stream(part: Path, form: str) -> Iterator[BinaryIO]:
+    if form == "jsonl.gz":
+        import gzip
+
+        with open(part, "wb") as raw, gzip.GzipFile("", "wb", fileobj=raw, mtime=0) as stream:
+            yield cast(BinaryIO, stream)
+    elif form == "jsonl.zst":
+        with _pyarrow("JSON lines packed by zstd").CompressedOutputStream(str(part), "zstd") as packed:
+            yield cast(BinaryIO, packed)
+    else:
+        with open(part, "wb") as stream:
+            yield stream
+
+
+def _pyarrow(what: str) -> Any:
+    try:
+        import pyarrow
+    except ImportError:
+        raise MissingExtra(what, "parquet") from None
+    return pyarrow
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """Records as JSON lines; what failed stands in the summary alone, so that every line is a record."""
+
+    stream: BinaryIO
+
+    def record(self, line: Line) -> None:
+        self.stream.write(line.data)
+
+    def fault(self, told: dict[str, Any]) -> None:
+        """Told in the summary."""
+
+
+class _Parquet:
+    """A table with the id of each report, its record as JSON, and in the place of a record the error of its row."""
+
+    def __init__(self, part: Path) -> None:
+        self.arrow = _pyarrow("Parquet")
+        import pyarrow.parquet
+
+        text = self.arrow.string()
+        fields = [("id", text), ("record", text), ("row", self.arrow.int64()), ("error", text)]
+        self.schema = self.arrow.schema(fields)
+        self.file = pyarrow.parquet.ParquetWriter(str(part), self.schema, compression="zstd")
+        self.held: list[dict[str, Any]] = []
+
+    def __enter__(self) -> _Parquet:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._flush()
+        self.file.close()
+
+    def record(self, line: Line) -> None:
+        self._hold({"id": line.id, "record": line.data.decode("utf-8", "replace").rstrip("\n")})
+
+    def fault(self, told: dict[str, Any]) -> None:
+        self._hold({"row": told["row"], "error": f"{told['error']}; {told['remedy']}".rstrip("; ")})
+
+    def _hold(self, row: dict[str, Any]) -> None:
+        self.held.append(row)
+        if len(self.held) >= _ROWS:
+            self._flush()
+
+    def _flush(self) -> None:
+        if self.held:
+            self.file.write_table(self.arrow.Table.from_pylist(self.held, self.schema))
+            self.held = []
+
+
+def missing(shards: Iterable[Shard], out: Path) -> list[Shard]:
+    """The shards that are not done."""
+    return [s for s in shards if _told(out / f"{s.name}.json", out) is None]
