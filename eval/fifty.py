@@ -29,11 +29,11 @@ ROOT = Path(__file__).resolve().parents[1]
 READINGS, PAGE = Path(__file__).with_name("fifty.jsonl"), ROOT / "docs" / "fifty.md"
 Json = dict[str, Any]
 
-TOLD = """Fifty articles of the corpus, 25 that tell of a contact at their head and 25 others in which somebody speaks, drawn by
-chance with outlets weighted by the root of their size. A language model read them by the guidelines of the benchmark
-before Ravi did, without seeing what Ravi finds; nobody has checked that reading, so part of what stands here as wrong is
-open to doubt. Beside them stand the figures of the dev set, whose errors have been looked at for long. Nothing was
-learned from these fifty."""
+TOLD = """Fifty articles of the corpus, 25 that tell of a contact at their head and 25 others in which somebody speaks,
+drawn by chance with outlets weighted by the root of their size. A language model read them by the guidelines of the
+benchmark before Ravi did, without seeing what Ravi finds; nobody has checked that reading, so part of what stands here
+as wrong is open to doubt. Beside them stand the figures of the dev set, whose errors have been looked at for long.
+Nothing was learned from these fifty."""
 
 
 def rows() -> Iterator[Json]:

@@ -26,8 +26,8 @@ NAMES = ("people/family.txt", "people/given.txt")
 UNSURE = ("people/family_ambiguous.txt", "people/given_ambiguous.txt", "people/name_parts.txt")
 OTHERS = ("tokens/ordinary.txt",)
 FOLDS, SEED, LEAST, HOLD_BACK, SMALL = 5, 1, 4, 2.0, 0.2
-HEAD = """# What stretches of letters say of a word that no list holds: above nothing for a name, below against one. Learned by
-# train/name_shapes.py from the lists of names and of ordinary words beside it.
+HEAD = """# What stretches of letters say of a word that no list holds: above nothing for a name, below against one.
+# Learned by train/name_shapes.py from the lists of names and of ordinary words beside it.
 letters\tweight
 """
 Word = tuple[str, bool]

@@ -161,8 +161,8 @@ def _is_other(scan: Scan, j: int) -> bool:
 
 
 def unlisted_given_end(scan: Scan, i: int, end: int) -> int | None:
-    """The end of a name whose given name no list holds, though it is spelled like one, at the start of a clause before a
-    listed family name («هدایت‌اله جمالی») or another word spelled like a name, before what follows a name; or None."""
+    """The end of a name whose given name no list holds, though it is spelled like one, at the start of a clause before
+    a listed family name («هدایت‌اله جمالی») or another word spelled like a name, before what follows a name."""
     if i + 1 >= end or (i and not scan.tokens.roles[i - 1]) or not _unlisted(scan, i):
         return None
     if scan.words[i].likeness < ALIKE or _is_other(scan, i + 1):
