@@ -244,10 +244,8 @@ class Line:
             line.items.append(k)
             i = mentions[k].last
         line.items += _plain(roles, i, sentence.last)
-        words = scan.words[sentence.first : sentence.last]
-        line.keys = frozenset([w.key for w in words])
-        for word in words:
-            line.classes |= word.first
+        line.keys = frozenset([w.key for w in scan.words[sentence.first : sentence.last]])
+        line.classes = scan.classes[scan.tokens.sentence_of(sentence.first)]
         return line
 
     def holds(self, words: Iterable[frozenset[str]], classes: Iterable[tuple[str, ...]]) -> bool:
@@ -397,9 +395,9 @@ def _gaps(matcher: Matcher, line: Line, k: int, step: int, most: int) -> Iterato
                 return
         elif step > 0 and _opens_contact(line, token):
             return  # «نشست سران و در دیدار با …»
-        elif step > 0 and line.scan.is_a(token, line.scan.mask("with")) and not _with_subject(line, token):
+        elif step > 0 and line.scan.is_a(token, line.scan.mask["with"]) and not _with_subject(line, token):
             return  # the first «با» behind a word belongs to it
-        elif step < 0 and line.scan.is_a(token, line.scan.mask("that")) and not _has_antecedent(line, at):
+        elif step < 0 and line.scan.is_a(token, line.scan.mask["that"]) and not _has_antecedent(line, at):
             return  # «شهردار با رضایی که به عمان سفر کرده»
         elif line.scan.tokens.roles[token] in _BARRIERS or _ends_clause(line, token):
             return
@@ -408,21 +406,21 @@ def _gaps(matcher: Matcher, line: Line, k: int, step: int, most: int) -> Iterato
 def _opens_contact(line: Line, token: int) -> bool:
     """«در دیدار»: another contact begins."""
     scan = line.scan
-    if not scan.is_a(token, scan.mask("in")) or token + 1 >= len(scan.words):
+    if not scan.is_a(token, scan.mask["in"]) or token + 1 >= len(scan.words):
         return False
-    return scan.longest(token + 1, scan.mask("meet", "phone", "session")) is not None
+    return scan.longest(token + 1, scan.mask["meet", "phone", "session"]) is not None
 
 
 def _with_subject(line: Line, token: int) -> bool:
     """«نشست شورا با موضوع پل با حضور …»: a «با» that tells of what it was."""
     scan = line.scan
-    return token + 1 < len(scan.words) and scan.is_a(token + 1, scan.mask("matter"))
+    return token + 1 < len(scan.words) and scan.is_a(token + 1, scan.mask["matter"])
 
 
 def _taken(line: Line, token: int) -> bool:
     """«همکاری با …»: a «با» that belongs to the noun before it."""
     scan = line.scan
-    return token > 0 and scan.is_a(token, scan.mask("with")) and scan.is_a(token - 1, scan.mask("takes_with"))
+    return token > 0 and scan.is_a(token, scan.mask["with"]) and scan.is_a(token - 1, scan.mask["takes_with"])
 
 
 def _has_antecedent(line: Line, k: int) -> bool:
@@ -435,9 +433,9 @@ def _has_antecedent(line: Line, k: int) -> bool:
 
 def _ends_clause(line: Line, token: int) -> bool:
     """A finite verb; not «نشست» the session, nor «قرار بود», which says how the contact stands."""
-    if not line.scan.finite(token) or line.scan.is_a(token, line.scan.mask("session")):
+    if not line.scan.finite(token) or line.scan.is_a(token, line.scan.mask["session"]):
         return False
-    hit = line.scan.longest(token - 1, line.scan.mask("plan")) if token else None
+    hit = line.scan.longest(token - 1, line.scan.mask["plan"]) if token else None
     return hit is None or hit.last != token + 1
 
 
@@ -459,14 +457,14 @@ def _slots(matcher: Matcher, line: Line, slot: Slot, k: int, step: int) -> Itera
 
 
 def _has_and(line: Line, k: int, other: int) -> bool:
-    joins = line.scan.mask("and")
+    joins = line.scan.mask["and"]
     between = range(min(k, other), max(k, other))
     return any(line.items[j] < 0 and line.scan.is_a(line.token(j), joins) for j in between)
 
 
 def _next_in_list(line: Line, k: int, step: int) -> int | None:
     """Over a comma or «و» between the members of a list, to the next mention."""
-    joins = line.scan.mask("and")
+    joins = line.scan.mask["and"]
     for seen in range(3):
         if not 0 <= k < len(line.items):
             return None
@@ -485,7 +483,7 @@ def _entries(line: Line, element: Listed, k: int, step: int) -> Iterator[Found]:
         if (
             line.items[k] < 0
             and k + 1 < len(line.items)
-            and line.scan.is_a(line.token(k), line.scan.mask("will", "will_not"))
+            and line.scan.is_a(line.token(k), line.scan.mask["will", "will_not"])
         ):
             k += 1  # «دیدار خواهد کرد»
         hit = line.scan.longest(line.token(k), mask) if line.items[k] < 0 else None

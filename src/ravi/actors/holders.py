@@ -127,11 +127,11 @@ class Evidence:
         scan, draft = self.scan, self.drafts[actor]
         first, last = draft.mentions[0][0]
         out = []
-        if first and scan.is_a(first - 1, scan.mask("one")):
+        if first and scan.is_a(first - 1, scan.mask["one"]):
             out.append("one of many")
-        if first and scan.is_a(first - 1, scan.mask("this")):
+        if first and scan.is_a(first - 1, scan.mask["this"]):
             out.append("pointed at")
-        if last < len(scan.words) and scan.is_a(last, scan.mask("too")):
+        if last < len(scan.words) and scan.is_a(last, scan.mask["too"]):
             out.append("too")
         heads = {o.head for o in draft.roles}
         if heads <= self.drafts.generic:
@@ -163,17 +163,17 @@ class Evidence:
 
     def _is_hidden(self, actor: int) -> bool:
         """«منبع آگاه»: whom the report hides it does not name."""
-        return all(self.scan.is_a(a, self.scan.mask("hidden")) for a, _ in self.drafts[actor].roles.values())
+        return all(self.scan.is_a(a, self.scan.mask["hidden"]) for a, _ in self.drafts[actor].roles.values())
 
     def _lands(self, actor: int) -> set[str]:
         """The countries of somebody's offices, Iran where none is named; a trait is none («استاد مطالعات چین»)."""
-        words, trait = self.scan.words, self.scan.mask("trait")
+        words, trait = self.scan.words, self.scan.mask["trait"]
         roles = self.drafts[actor].roles.items()
         return {o.country or HOME_COUNTRY for o, (a, _) in roles if not o.open and not words[a].first & trait}
 
     def _is_trait(self, actor: int) -> bool:
         """Whether only words like «استاد» stand for somebody, which say what he is besides an office."""
-        words, trait = self.scan.words, self.scan.mask("trait")
+        words, trait = self.scan.words, self.scan.mask["trait"]
         return all(bool(words[a].first & trait) for a, _ in self.drafts[actor].roles.values())
 
     def _register(self, office: int) -> tuple[frozenset[str], frozenset[str]]:

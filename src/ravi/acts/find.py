@@ -58,7 +58,7 @@ class _Reader(Places):
     def acts(self) -> Iterator[ActDraft]:
         words, mask, before = self.scan.words, self.words, (-1, -1)
         for number, (first, end, *_) in enumerate(self.scan.tokens.sentences):
-            i = first
+            i = first if self.scan.classes[number] & mask else end  # most sentences hold no word for an act
             while i < end:
                 if not words[i].first & mask:
                     i += 1

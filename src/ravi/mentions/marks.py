@@ -29,14 +29,14 @@ def source_of(scan: Scan, i: int, *classes: str) -> str:
 
 def is_one_of(scan: Scan, i: int) -> bool:
     """Whether «یکی از» stands right before token ``i``."""
-    return i > 1 and (one := scan.longest(i - 2, scan.mask("one_of"))) is not None and one.last == i
+    return i > 1 and (one := scan.longest(i - 2, scan.mask["one_of"])) is not None and one.last == i
 
 
 def is_plural_office(scan: Scan, i: int) -> bool:
     """Whether an office's head is a plural, listed («وزرا») or formed («سفیران»); «یکی از وزرا» is one person."""
     if is_one_of(scan, i):
         return False
-    hit = scan.longest(i, scan.mask("title"))
+    hit = scan.longest(i, scan.mask["title"])
     if hit is None or hit.entry.row is None:
         return False
     return bool(hit.entry.row.cells.get("plural_of")) or scan.lexicon.is_plural(scan.words[i], hit.entry)

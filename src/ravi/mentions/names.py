@@ -17,11 +17,11 @@ _LONGEST = 5
 def name_at(scan: Scan, i: int, end: int, *, vouched: bool) -> tuple[int, int, int] | None:
     """First and last token of the name at token ``i`` after honorifics, and the end with suffixes like «(ره)»."""
     start = i
-    if scan.longest(i, scan.mask("not_name"), end) is not None:
+    if scan.longest(i, scan.mask["not_name"], end) is not None:
         return None
     while i < end and (after := _honorific_end(scan, i, end)) is not None:
         i = after
-    part = i + 1 < end and scan.tokens.roles[i + 1] in ("open", "both") and scan.is_a(i, scan.mask("name_part"))
+    part = i + 1 < end and scan.tokens.roles[i + 1] in ("open", "both") and scan.is_a(i, scan.mask["name_part"])
     i += part  # «سید «عباس کرمی»»
     if i > start and i + 1 < end and scan.tokens.roles[i] in ("open", "both"):
         i += 1
@@ -43,13 +43,13 @@ def _whole_quotation(scan: Scan, i: int, last: int, end: int) -> int:
 
 def _honorific_end(scan: Scan, i: int, end: int) -> int | None:
     """The end of an honorific; a word that is common too counts right before a listed name only («استاد شجریان»)."""
-    hit = scan.longest(i, scan.mask("honorific"), end)
+    hit = scan.longest(i, scan.mask["honorific"], end)
     if hit is None:
-        hit = scan.longest(i, scan.mask("honorific_ambiguous"), end)
+        hit = scan.longest(i, scan.mask["honorific_ambiguous"], end)
         if (
             hit is None
             or hit.last >= end
-            or not scan.words[hit.last].first & scan.mask("given", "family", "name_part", "honorific")
+            or not scan.words[hit.last].first & scan.mask["given", "family", "name_part", "honorific"]
         ):
             return None
     return hit.last
@@ -57,9 +57,9 @@ def _honorific_end(scan: Scan, i: int, end: int) -> int | None:
 
 def _name_end(scan: Scan, i: int, end: int, vouched: bool) -> int | None:
     """Where the run of name words at ``i`` ends, or None where it is no name."""
-    words, parts, links = scan.words, scan.mask("name_part"), scan.mask("name_link")
-    sure, unsure = scan.mask("given", "family"), scan.mask("given_ambiguous", "family_ambiguous")
-    given, family = scan.mask("given"), scan.mask("family")
+    words, parts, links = scan.words, scan.mask["name_part"], scan.mask["name_link"]
+    sure, unsure = scan.mask["given", "family"], scan.mask["given_ambiguous", "family_ambiguous"]
+    given, family = scan.mask["given"], scan.mask["family"]
     j, strong, families, known_given = i, 0, 0, False
     stop = min(end, i + _LONGEST)
     while j < stop:
@@ -83,9 +83,9 @@ def _name_end(scan: Scan, i: int, end: int, vouched: bool) -> int | None:
         elif (
             j == i
             and j + 1 < stop
-            and scan.is_a(j + 1, scan.mask("name_end"))
+            and scan.is_a(j + 1, scan.mask["name_end"])
             and not scan.tokens.roles[j]
-            and not scan.is_a(j, scan.mask("ordinary"))
+            and not scan.is_a(j, scan.mask["ordinary"])
         ):
             known_given, strong, j = True, strong + 1, j + 2  # «عنایت الله»
         elif (
@@ -105,7 +105,7 @@ def _name_end(scan: Scan, i: int, end: int, vouched: bool) -> int | None:
 
 def _surname_like(scan: Scan, j: int, stop: int) -> bool:
     """«هومن دانش‌یار، رئیس …»: a word for an office that stands where a surname does, before a comma."""
-    return scan.is_a(j, scan.mask("title")) and j + 1 < stop and scan.tokens.roles[j + 1] == "comma"
+    return scan.is_a(j, scan.mask["title"]) and j + 1 < stop and scan.tokens.roles[j + 1] == "comma"
 
 
 def _sure_next(scan: Scan, j: int, stop: int) -> bool:
@@ -121,13 +121,13 @@ def _is_other(scan: Scan, j: int) -> bool:
     """Whether the word also begins something that ends a name: an office, a country, a small word."""
     return bool(
         scan.words[j].whole
-        & scan.mask("country", "org", "org_head", "title", "in", "with", "and", "from", "time", "cue.verb")
+        & scan.mask["country", "org", "org_head", "title", "in", "with", "and", "from", "time", "cue.verb"]
     )
 
 
 def unlisted_before_office(scan: Scan, i: int, end: int) -> int | None:
     """The end of up to four unlisted words that an office follows («با شکولنیک، وزیر انرژی …»), or None."""
-    may_be = scan.mask("given", "family", "given_ambiguous", "family_ambiguous", "name_link", "name_part")
+    may_be = scan.mask["given", "family", "given_ambiguous", "family_ambiguous", "name_link", "name_part"]
     if not _title_near(scan, i, end):
         return None
     j = i
@@ -138,12 +138,12 @@ def unlisted_before_office(scan: Scan, i: int, end: int) -> int | None:
     after = j
     while after + 1 < end and scan.tokens.roles[after] in ("comma", "close", "both"):
         after += 1
-    return j if scan.longest(after, scan.mask("title"), end) is not None else None
+    return j if scan.longest(after, scan.mask["title"], end) is not None else None
 
 
 def _title_near(scan: Scan, i: int, end: int) -> bool:
     """Whether an office may begin behind the longest such name at token ``i``, over a few marks."""
-    title = scan.mask("title")
+    title = scan.mask["title"]
     return any(word.first & title for word in scan.words[i + 1 : min(end, i + 9)])
 
 
@@ -154,5 +154,5 @@ def _unlisted(scan: Scan, j: int) -> bool:
 
 
 def _suffix_end(scan: Scan, i: int, end: int) -> int:
-    hit = scan.longest(i, scan.mask("name_suffix"), end) if i < end else None
+    hit = scan.longest(i, scan.mask["name_suffix"], end) if i < end else None
     return i if hit is None else hit.last

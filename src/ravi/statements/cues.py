@@ -44,24 +44,28 @@ class Cue(NamedTuple):
 
 def find_cues(scan: Scan, mentions: Sequence[Mention]) -> list[Cue]:
     """The cues of a report that bring in words, left to right."""
-    places = scan.mask(*PLACES)
+    places = scan.mask[PLACES]
     labels = {m.first: m for m in mentions}
     out: list[Cue] = []
-    words = scan.words
+    words, roles, classes = scan.words, scan.tokens.roles, scan.classes
     for number, sentence in enumerate(scan.tokens.sentences):
-        before = len(out)
-        label = _label(scan, number, sentence, labels)
+        before, last = len(out), sentence.last
+        colon = "colon" in roles[sentence.first : last]
+        label = _label(scan, number, sentence, labels) if colon else None
         i = sentence.first
         if label is not None:
             out.append(label)
             i = label.start
-        while i < sentence.last:
-            hit = scan.longest(i, places, sentence.last) if words[i].first & places else None
+        if not classes[number] & places:
+            i = last
+        while i < last:
+            hit = scan.longest(i, places, last) if words[i].first & places else None
             cue = _cue(scan, hit, number, sentence, labels) if hit is not None else None
             if cue is not None:
                 out.append(cue)
             i = hit.last if hit is not None else i + 1
-        out += _by_colon(scan, number, sentence, out[before:])
+        if colon:
+            out += _by_colon(scan, number, sentence, out[before:])
     return sorted(out, key=lambda c: c.first)
 
 
