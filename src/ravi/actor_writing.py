@@ -51,7 +51,7 @@ class ActorWriter:
         identity = self._identifier.identify(draft)
         name = scan.text(self._counted(stretch[0]) if draft.kind == "group" else stretch[0], stretch[1])
         mentions = tuple(
-            ActorMention(scan.span(*s), typed(MentionKind, kind))
+            ActorMention(scan.span(*s), typed("MentionKind", kind))
             for s, kind, _ in sorted(draft.mentions, key=lambda m: m[0])
         )
         if draft.titled is not None:
@@ -67,7 +67,7 @@ class ActorWriter:
             aliases=self._aliases(draft, stretch),
             roles=tuple(self._role(o, r, identity) for o, r in self._wordings(draft)),
             country=identity.country,
-            sector=typed(Sector | None, identity.sector),
+            sector=typed("Sector | None", identity.sector),
             mentions=mentions,
             figure=None if identity.figure is None else identity.figure.id,
             why=Why("actor", parts=(*self._of_figure(draft, identity), *self._of_mentions(actor))),

@@ -250,9 +250,10 @@ class Line:
 
     def holds(self, words: Iterable[frozenset[str]], classes: Iterable[tuple[str, ...]]) -> bool:
         """Whether every set of words has one in the sentence, and every set of classes."""
-        return not any(w.isdisjoint(self.keys) for w in words) and all(
-            self.classes & self.scan.mask(*c) for c in classes
-        )
+        for some in classes:
+            if not self.classes & self.scan.mask[some]:
+                return False
+        return not any(w.isdisjoint(self.keys) for w in words)
 
     def mention(self, k: int) -> Mention | None:
         """The mention at item ``k``, if one stands there."""
@@ -291,6 +292,11 @@ class Matcher:
     def __init__(self, rules: RuleSet, kinds: Kinds) -> None:
         self.rules, self.kinds = rules.by_class, kinds
         self.needs = {rule.source: rule.needs for rule in rules.rules}
+        self.not_behind = {
+            rule.source: frozenset(map(fold, words.split()))
+            for rule in rules.rules
+            if (words := rule.constants.get("not_behind", ""))
+        }
         for rule in rules.rules:
             for e in rule.elements:
                 if isinstance(e, Slot) and e.kind not in kinds and e.kind not in MANY:
@@ -311,13 +317,23 @@ class Matcher:
                 if (
                     (rule.id in seen and not every)
                     or not line.holds(*self.needs[rule.source])
-                    or _stands_behind(rule, line, first)
+                    or self._stands_behind(rule, line, first)
                 ):
                     continue
                 match = self._match(rule, line, first, last, name)
                 if match is not None:
                     seen.add(rule.id)
                     yield match
+
+    def _stands_behind(self, rule: Rule, line: Line, first: int) -> bool:
+        """``= not_behind به``: the rule does not turn on a word with one of these before it («به میزبانی»)."""
+        words = self.not_behind.get(rule.source)
+        return (
+            words is not None
+            and first > 0
+            and line.items[first - 1] < 0
+            and line.scan.words[line.token(first - 1)].key in words
+        )
 
     def _match(self, rule: Rule, line: Line, first: int, last: int, word: str) -> Match | None:
         right = _walk(self, line, rule.elements[rule.anchor + 1 :], last, +1)
@@ -329,14 +345,6 @@ class Matcher:
         slots = {**left[1], **right[1]}
         begin, end = left[0] + 1, right[0]
         return Match(rule, slots, line.token(begin), line.end(end - 1), (line.token(first), line.end(last - 1)), word)
-
-
-def _stands_behind(rule: Rule, line: Line, first: int) -> bool:
-    """``= not_behind به``: the rule does not turn on a word with one of these before it («به میزبانی»)."""
-    words = {fold(w) for w in rule.constants.get("not_behind", "").split()}
-    return (
-        bool(words) and first > 0 and line.items[first - 1] < 0 and line.scan.words[line.token(first - 1)].key in words
-    )
 
 
 Found = tuple[int, dict[str, tuple[int, ...]]]
@@ -389,8 +397,8 @@ def _gaps(matcher: Matcher, line: Line, k: int, step: int, most: int) -> Iterato
         yield at, {}
         if not 0 <= at < len(line.items):
             return
-        token = line.token(at)
-        if line.items[at] >= 0:
+        token = -1 - line.items[at]
+        if token < 0:
             if free(line, at):
                 return
         elif step > 0 and _opens_contact(line, token):
@@ -478,7 +486,7 @@ def _next_in_list(line: Line, k: int, step: int) -> int | None:
 
 
 def _entries(line: Line, element: Listed, k: int, step: int) -> Iterator[Found]:
-    mask = line.scan.mask(*element.classes)
+    mask = line.scan.mask[element.classes]
     if step > 0:
         if (
             line.items[k] < 0

@@ -40,7 +40,9 @@ def other_sides(pairs: Sequence[Pair]) -> dict[int, set[int]]:
 def join(scan: Scan, drafts: Known, mention: Mention, others: Collection[int] = ()) -> int:
     """The actor of a mention: one that is known by its name or office and is none of ``others``, else a new one."""
     words = country_words(scan, mention) if mention.kind == "country" else name_words(scan, mention.name)
-    roles = {_placed(scan, office_name(scan, r, mention.own), r): r for r in mention.roles}
+    roles: dict[Office, Stretch] = {}
+    if mention.roles:
+        roles = {_placed(scan, office_name(scan, r, mention.own), r): r for r in mention.roles}
     if words:
         actor = _by_name(scan, drafts, mention, words)
     else:
@@ -51,7 +53,7 @@ def join(scan: Scan, drafts: Known, mention: Mention, others: Collection[int] = 
         drafts.append(Draft(mention.kind, plural=mention.plural))
         actor = len(drafts) - 1
     _learn(scan, drafts[actor], mention, words, roles)
-    for key in {words[0], words[-1], "".join(words)} if words else ():
+    for key in {words[0], words[-1], "".join(words)} if len(words) > 1 else words:
         drafts.note(drafts.words, key, actor)
     for office in roles:
         for key in (office.head, f"@{office.country}", *((f"?{office.country}",) if office.counterpart else ())):
@@ -103,8 +105,10 @@ def name_words(scan: Scan, stretch: Stretch | None) -> tuple[str, ...]:
     keys: list[str] = []
     for i in range(*stretch):
         spelled = scan.tokens.words[i]
-        parts = scan.lexicon.words(filter(None, spelled.split("\u200c"))) if "\u200c" in spelled else (scan.words[i],)
-        keys += [word.key for word in parts]
+        if "\u200c" in spelled:
+            keys += [word.key for word in scan.lexicon.words(filter(None, spelled.split("\u200c")))]
+        else:
+            keys.append(scan.words[i].key)
     return tuple(keys)
 
 

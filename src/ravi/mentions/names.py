@@ -143,14 +143,17 @@ def unlisted_before_office(scan: Scan, i: int, end: int) -> int | None:
 
 def _title_near(scan: Scan, i: int, end: int) -> bool:
     """Whether an office may begin behind the longest such name at token ``i``, over a few marks."""
-    title = scan.mask["title"]
-    return any(word.first & title for word in scan.words[i + 1 : min(end, i + 9)])
+    title, near = scan.mask["title"], 0
+    for word in scan.words[i + 1 : min(end, i + 9)]:
+        near |= word.first
+    return near & title != 0
 
 
 def _unlisted(scan: Scan, j: int) -> bool:
     """A word that no list holds and that is no ordinary word: a name nobody has listed yet."""
     word = scan.words[j]
-    return not word.first and not word.verbs and len(word.key) > 2 and kind_of(scan.tokens.words[j]) is Kind.WORD
+    known = word.first or word.verbs or scan.tokens.roles[j]
+    return not known and len(word.key) > 2 and kind_of(scan.tokens.words[j]) is Kind.WORD
 
 
 def _suffix_end(scan: Scan, i: int, end: int) -> int:

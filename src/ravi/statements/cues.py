@@ -247,8 +247,7 @@ def _opening(scan: Scan, hit: Hit, i: int, sentence: Sentence, place: str) -> tu
     """How and where the words begin after a verb that ends at token ``i``; None where none follow."""
     assert hit.entry.row is not None
     core = hit.entry.row["core"]
-    roles, that = scan.tokens.roles, scan.mask("that")
-    until = scan.mask("until")
+    roles, that, until = scan.tokens.roles, scan.mask["that"], scan.mask["until"]
     for j in range(i, min(sentence.last, i + _FAR)):
         role = roles[j]
         if role == "colon":
@@ -306,8 +305,8 @@ def _bare(scan: Scan, i: int, sentence: Sentence) -> tuple[Mode, int] | None:
 
 
 def _has_verb(scan: Scan, i: int, end: int) -> bool:
-    end = min(end, i + _LONG)
-    return any(scan.finite(j) or scan.is_a(j, scan.mask("copula")) for j in range(i, end))
+    words, copula = scan.words, scan.mask["copula"]
+    return any(words[j].whole & copula or (words[j].finite and scan.finite(j)) for j in range(i, min(end, i + _LONG)))
 
 
 def _cue_follows(scan: Scan, i: int, end: int) -> bool:
