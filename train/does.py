@@ -70,7 +70,7 @@ OFTEN = {
     "start": 4,
 }  # examples it must hold in; others, two
 PENALTY = 3.0
-HINTS = Hints(lexicon_of(load()))
+HINTS: Hints[str] = Hints(lexicon_of(load()), str)
 THRESHOLD = 0.25  # about half of the F1 that is reached: the best cut for it
 CUT = float(np.log(THRESHOLD / (1 - THRESHOLD)))
 STEP = 0.005  # weights are whole multiples of this

@@ -53,7 +53,7 @@ class ActorWriter:
         whole = (self._counted(stretch[0]), stretch[1]) if draft.kind == "group" else stretch
         name = scan.text(*whole)
         mentions = tuple(
-            ActorMention(scan.span(*s), typed(MentionKind, kind))
+            ActorMention(scan.span(*s), typed("MentionKind", kind))
             for s, kind, _ in sorted(draft.mentions, key=lambda m: m[0])
         )
         if draft.titled is not None:
@@ -69,7 +69,7 @@ class ActorWriter:
             aliases=self._aliases(draft, stretch),
             roles=tuple(self._role(o, r, identity) for o, r in self._wordings(draft)) or self._told(whole, unnamed),
             country=identity.country,
-            sector=typed(Sector | None, identity.sector),
+            sector=typed("Sector | None", identity.sector),
             mentions=mentions,
             figure=None if identity.figure is None else identity.figure.id,
             why=Why("actor", parts=(*self._of_figure(draft, identity), *self._of_mentions(actor))),
@@ -98,7 +98,7 @@ class ActorWriter:
         stretches |= {r: None for r in known if r not in stretches}
         if None in stretches.values():
             stretches = {r: own for r, own in stretches.items() if own is None}
-        ranks = self.scan.mask("honorific", "honorific_ambiguous")
+        ranks = self.scan.mask["honorific", "honorific_ambiguous"]
         for stretch in sorted(stretches):
             text = fold(self.scan.text(*stretch))
             if text not in seen and not (stretch[1] == stretch[0] + 1 and self.scan.is_a(stretch[0], ranks)):
@@ -123,7 +123,7 @@ class ActorWriter:
 
     def _counted(self, first: int) -> int:
         """«برخی کشورها»: where the words for a group begin, with those that say how many."""
-        one = self.scan.mask("one")
+        one = self.scan.mask["one"]
         for i in (first - 2, first - 1):
             hit = self.scan.longest(i, one) if i >= 0 else None
             if hit is not None and hit.last == first:
@@ -134,7 +134,7 @@ class ActorWriter:
         """«منبع آگاه»: whether the words for somebody without a name hide who it is."""
         if draft.words and draft.kind != "group":
             return False
-        hit = self.scan.longest(stretch[0], self.scan.mask("group"), stretch[1])
+        hit = self.scan.longest(stretch[0], self.scan.mask["group"], stretch[1])
         return hit is not None and hit.entry.row is not None and hit.entry.row["anonymous"] == "yes"
 
     def _type(self, draft: Draft, stretch: Stretch) -> ActorType:
@@ -142,7 +142,7 @@ class ActorWriter:
             return "group"
         if draft.kind in _TYPES:
             return _TYPES[draft.kind]
-        return "organization" if self.scan.words[stretch[0]].whole & self.scan.mask("org_head") else "person"
+        return "organization" if self.scan.words[stretch[0]].whole & self.scan.mask["org_head"] else "person"
 
     def original(self, stretch: Stretch) -> str:
         """The words of a stretch of tokens as the report has them."""

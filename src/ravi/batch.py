@@ -31,6 +31,7 @@ from .report import Report
 CHUNK_CHARACTERS = 200_000
 CHUNK_REPORTS = 500
 CHUNKS_AHEAD = 3
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)  # no record holds itself
 T = TypeVar("T")
 U = TypeVar("U")
 
@@ -73,7 +74,7 @@ def as_json(reading: Reading, options: Options) -> Json:
 
 def encoded(record: Json) -> bytes:
     """A record as a line of JSON, the same bytes everywhere."""
-    return json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass") + b"\n"
+    return _JSON.encode(record).encode("utf-8", "surrogatepass") + b"\n"
 
 
 def _outcome(report: Report | InputError, options: Options) -> Outcome:

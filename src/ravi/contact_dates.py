@@ -123,7 +123,7 @@ def _of_something_else(scan: Scan, low: int, dated: Dated, match: Match) -> bool
 
 def _in_byline(scan: Scan, low: int, dated: Dated) -> bool:
     """«به گزارش روز یکشنبه آناتولی، …»: between a by-line and the first comma behind it."""
-    byline = scan.mask("byline")
+    byline = scan.mask["byline"]
     for i in range(max(low, dated.first - _BYLINE), dated.first):
         hit = scan.longest(i, byline) if scan.words[i].first & byline else None
         if hit is not None and not any(
@@ -142,12 +142,12 @@ def _in_other_voice(scan: Scan, dated: Dated, match: Match) -> bool:
 
 def _opens_words(scan: Scan, low: int, i: int) -> bool:
     role = scan.tokens.roles[i]
-    byline = scan.mask("byline")
+    byline = scan.mask["byline"]
     if role == "colon" or (scan.words[i].first & byline and scan.longest(i, byline) is not None):
         return True
-    if i == low or not (role == "comma" or scan.is_a(i, scan.mask("that"))) or not scan.finite(i - 1):
+    if i == low or not (role == "comma" or scan.is_a(i, scan.mask["that"])) or not scan.finite(i - 1):
         return False
-    saying = scan.mask("cue.verb", "cue.that")
+    saying = scan.mask["cue.verb", "cue.that"]
     return role != "comma" or any(h.last == i for h in scan.lexicon.find(scan.words, low, i, saying))
 
 
@@ -157,12 +157,12 @@ def _of_a_noun(scan: Scan, dated: Dated) -> bool:
     if parts.precision == "day" or parts.relative is not None or dated.first == 0:
         return False
     i = dated.first - 1
-    return not scan.tokens.roles[i] and not scan.is_a(i, scan.mask("in", "for", "and")) and not scan.finite(i)
+    return not scan.tokens.roles[i] and not scan.is_a(i, scan.mask["in", "for", "and"]) and not scan.finite(i)
 
 
 def _talked_of(scan: Scan, match: Match) -> bool:
     """«سه‌شنبه درباره دیدارش …»: the day is that of the talk, not of the contact."""
-    about = scan.mask("about")
+    about = scan.mask["about"]
     return any(
         (hit := scan.longest(i, about)) is not None and hit.last >= match.anchor[0] - 1
         for i in range(max(0, match.anchor[0] - _NEAR), match.anchor[0])
@@ -176,7 +176,7 @@ def _of_the_verb(scan: Scan, dated: Dated, match: Match) -> bool:
     if match.rule.constants.get("dated") != "inside" or match.first <= dated.first:
         return False
     end = scan.tokens.sentences[scan.tokens.sentence_of(match.anchor[0])].last
-    held = scan.mask("held")
+    held = scan.mask["held"]
     for i in range(match.last, end):
         if scan.is_a(i, held):
             return False

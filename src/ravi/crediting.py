@@ -14,13 +14,15 @@ _REACH = 8  # tokens between «به گزارش» and the outlet («گروه سی
 
 def find_sources(scan: Scan, mentions: Sequence[Mention]) -> tuple[Source, ...]:
     """The credited outlets in order, each once; ``via`` is the one whose words it passes on."""
-    byline, found = scan.mask("byline"), list[tuple[int, Mention, bool]]()
+    byline, found = scan.mask["byline"], list[tuple[int, Mention, bool]]()
     starts = [m.first for m in mentions]
     for number, sentence in enumerate(scan.tokens.sentences[:_SENTENCES]):
+        if not scan.classes[number] & byline:
+            continue
         for hit in scan.lexicon.find(scan.words, sentence.first, sentence.last, byline):
             mention = _credited(scan, mentions, starts, hit.last, sentence.last)
             if mention is not None:
-                quoting = scan.is_a(hit.first + 1, scan.mask("quoting"))
+                quoting = scan.is_a(hit.first + 1, scan.mask["quoting"])
                 found.append((number, mention, quoting))
     return tuple(_sources(scan, found))
 

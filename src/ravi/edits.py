@@ -117,6 +117,8 @@ class Mended:
         ('a-b', (1, 1), (0, 2))
         """
         start, end = span
+        if not self._raw and 0 <= start < end <= len(self.text):
+            return span
         if start <= 0 and end >= len(self.text):
             return (0, len(self.original))
         starts, ends, mended_starts, mended_ends = self._table()

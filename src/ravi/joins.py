@@ -51,7 +51,11 @@ class Joins:
             self.pairs.update(zip("\n".join(lines).replace(HALF, " ").split("\n"), repeat(band / 100)))
         for band, lines in _headed(knowledge, "text/words.txt"):
             self.words.update(zip(lines, repeat(len(str(band)) + (band > 1))))
-        self.starts = {p.partition(" ")[0] for p in self.pairs}
+        seconds: dict[str, list[str]] = {}
+        for pair in self.pairs:
+            a, _, b = pair.partition(" ")
+            seconds.setdefault(a, []).append(b)
+        self.seconds = {a: frozenset(found) for a, found in seconds.items()}  # a word -> what joins it from behind
         self.glued: dict[str, str] = {}
         for _, lines in _headed(knowledge, "text/glued.txt"):
             self.glued.update(zip("\n".join(lines).replace(" ", "").split("\n"), lines))

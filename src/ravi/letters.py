@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 from .edits import Raw
@@ -52,6 +53,8 @@ class Letters:
         first = re.escape("".join({a[1] for use in ("pair", "end") for a in rows[use]}))
         self.hint = re.compile(rf"[{single}{marks}{first}]")
         self.loose = re.compile(rf"{HALF}(?:{HALF}|(?<![^{edge}]{HALF})|(?![^{edge}{HARAKAT}]))")
+        self.spot = re.compile(rf"[{single}{marks}{first}{HALF}hw@#]")
+        self.seconds = frozenset(a[1] for use in ("pair", "end") for a in rows[use])
         self.find = re.compile(rf"({LEFT_ALONE})|({pairs}[{single}])|([{marks}{HALF}]{{2,}}|[{marks}]|{loose})")
         self.letter = re.compile(rf"[{LETTER}{single}]")
         self.edge = re.compile(rf"[{edge}{HARAKAT}]")
@@ -61,7 +64,7 @@ class Letters:
         out: list[Raw] = []
         if not self.hint.search(text) and not self.loose.search(text):
             return out
-        for match in self.find.finditer(text):
+        for match in self._found(text):
             if match[2]:
                 out.append((*match.span(), self.become[match[2]], "letters", match[2], 1.0))
             elif match[3]:
@@ -69,6 +72,19 @@ class Letters:
                 if edit is not None:
                     out.append(edit)
         return out
+
+    def _found(self, text: str) -> Iterator[re.Match[str]]:
+        """What ``find`` finds, left to right: asked only where one letter says that something may stand there."""
+        spot, find, at, end = self.spot.search, self.find.match, 0, 0
+        while (here := spot(text, at)) is not None:
+            at = here.start()
+            match = find(text, at - 1) if at > end and text[at] in self.seconds else None
+            match = match or find(text, at)
+            if match is None:
+                at += 1
+            else:
+                yield match
+                at = end = match.end()
 
     def _mark(self, text: str, start: int, end: int) -> Raw | None:
         """The edit for a run of unseen marks and half-spaces, if it stands where it does not belong."""

@@ -13,7 +13,7 @@ in any form of that verb.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, KeysView, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import product
@@ -99,8 +99,8 @@ class _Node:
 class Word:
     """What is known of a spelling: its folded key, the classes of entries that begin with it (``first``), are it
     (``whole``) or go on behind it (``further``), as bits, its verb readings, whether it ends a clause (see
-    ``morphology.finiteness``), its ways through the automaton, and, where no list holds it, how like a name it is
-    spelled (0 elsewhere)."""
+    ``morphology.finiteness``), its ways through the automaton, the steps that lead on from there, and, where no list
+    holds it, how like a name it is spelled (0 elsewhere)."""
 
     key: str
     first: int
@@ -110,6 +110,7 @@ class Word:
     finite: int
     steps: tuple[str, ...]
     roots: tuple[_Node, ...]
+    then: KeysView[str] | frozenset[str]
     likeness: float = 0.0
 
 
@@ -122,6 +123,41 @@ class Hit(NamedTuple):
     first: int
     last: int
     entry: Entry
+
+
+_hit = tuple.__new__  # what ``Hit`` itself does, without a call in between
+
+
+class Classes:
+    """The names of some classes, said once where many are asked for again and again: see ``Masks``."""
+
+    __slots__ = ("names",)
+
+    def __init__(self, *names: str) -> None:
+        self.names = names
+
+
+class Masks(dict["str | tuple[str, ...] | Classes", int]):
+    """Class names -> their bits, worked out once: asked for several times a token. A class that no list fills has none.
+
+    >>> masks = Masks({"and": 1, "or": 2})
+    >>> masks["and"], masks["and", "or"], masks("and", "or"), masks[Classes("or")]
+    (1, 3, 3, 2)
+    """
+
+    def __init__(self, bits: dict[str, int]) -> None:
+        super().__init__()
+        self._bits = bits
+
+    def __missing__(self, names: str | tuple[str, ...] | Classes) -> int:
+        out = 0
+        for name in (names,) if isinstance(names, str) else names.names if isinstance(names, Classes) else names:
+            out |= self._bits.get(name, 0)
+        self[names] = out
+        return out
+
+    def __call__(self, *names: str) -> int:
+        return self[names]
 
 
 class Lexicon:
@@ -142,7 +178,7 @@ class Lexicon:
                 self._add(entry, phrase, inflected)
         self._shapes = NameShapes(knowledge)
         self._known = _Memory(self)
-        self.masks = _Masks(self._bits)
+        self.mask = Masks(self._bits)
         self._particles: dict[str, list[str]] = {}
         for row in knowledge.table("tokens/particles.tsv"):
             self._particles.setdefault(row["class"], []).append(fold(row["word"]))
@@ -152,30 +188,26 @@ class Lexicon:
         plurals = [r for r in knowledge.table("tokens/endings.tsv") if r["what"].startswith("plural with ezafe")]
         self.plural_endings = tuple(fold(r["ending"]) for r in plurals)
 
-    def mask(self, *names: str) -> int:
-        """The bits of some classes; a class that no list fills has none."""
-        return self.masks[names]
-
     def words(self, spellings: Iterable[str]) -> list[Word]:
         """What is known of each token."""
         return list(map(self._known.__getitem__, spellings))
 
-    def longest(self, words: Sequence[Word], i: int, mask: int, end: int | None = None) -> Hit | None:
+    @staticmethod
+    def longest(words: Sequence[Word], i: int, mask: int, end: int | None = None) -> Hit | None:
         """The longest entry of the masked classes that begins at token ``i`` (and ends by ``end``)."""
         word = words[i]
         best = _entry(word.roots, mask) if word.whole & mask else None
-        last = i + 1
-        if word.further & mask:
-            nodes: Sequence[_Node] = word.roots
-            for j in range(i + 1, len(words) if end is None else end):
+        last = j = i + 1
+        if word.further & mask and j < (stop := len(words) if end is None else end):
+            nodes: Sequence[_Node] = () if word.then.isdisjoint(words[j].steps) else word.roots
+            while nodes and j < stop:
                 steps = words[j].steps
-                nodes = [m for n in nodes for s in steps if s in n.next and (m := n.next[s]).below & mask]
-                if not nodes:
-                    break
+                nodes = [m for n in nodes for s in steps if (m := n.next.get(s)) is not None and m.below & mask]
                 found = _entry(nodes, mask)
+                j += 1
                 if found is not None:
-                    best, last = found, j + 1
-        return None if best is None else Hit(i, last, best)
+                    best, last = found, j
+        return None if best is None else _hit(Hit, (i, last, best))
 
     def find(self, words: Sequence[Word], first: int, last: int, mask: int) -> Iterator[Hit]:
         """The longest entries of the masked classes in a stretch of tokens, left to right, none overlapping."""
@@ -248,8 +280,10 @@ class Lexicon:
             whole |= node.here
             for child in node.next.values():
                 further |= child.below
+        then = roots[0].next.keys() if len(roots) == 1 else frozenset(step for node in roots for step in node.next)
         likeness = 0.0 if whole or verbs else self._shapes.likeness(key)
-        return Word(key, whole | further, whole, further, verbs, finiteness(verbs), tuple(steps), roots, likeness)
+        kinds = whole | further, whole, further
+        return Word(key, *kinds, verbs, finiteness(verbs), tuple(steps), roots, then, likeness)
 
     def _glued(self, key: str) -> tuple[tuple[VerbForm, ...], tuple[_Node, ...]]:
         """«اظهارداشت»: a noun and its verb written as one word."""
@@ -290,21 +324,6 @@ def _spellings(phrase: str, glued: bool = False) -> Iterator[list[str]]:
         if i == 8:
             return
         yield [part for word in way for part in word if part]
-
-
-class _Masks(dict[tuple[str, ...], int]):
-    """Class names -> their bits, worked out once: asked for several times a token."""
-
-    def __init__(self, bits: dict[str, int]) -> None:
-        super().__init__()
-        self._bits = bits
-
-    def __missing__(self, names: tuple[str, ...]) -> int:
-        out = 0
-        for name in names:
-            out |= self._bits.get(name, 0)
-        self[names] = out
-        return out
 
 
 class _Memory(dict[str, Word]):

@@ -244,17 +244,16 @@ class Line:
             line.items.append(k)
             i = mentions[k].last
         line.items += _plain(roles, i, sentence.last)
-        words = scan.words[sentence.first : sentence.last]
-        line.keys = frozenset([w.key for w in words])
-        for word in words:
-            line.classes |= word.first
+        line.keys = frozenset([w.key for w in scan.words[sentence.first : sentence.last]])
+        line.classes = scan.classes[scan.tokens.sentence_of(sentence.first)]
         return line
 
     def holds(self, words: Iterable[frozenset[str]], classes: Iterable[tuple[str, ...]]) -> bool:
         """Whether every set of words has one in the sentence, and every set of classes."""
-        return not any(w.isdisjoint(self.keys) for w in words) and all(
-            self.classes & self.scan.mask(*c) for c in classes
-        )
+        for some in classes:
+            if not self.classes & self.scan.mask[some]:
+                return False
+        return not any(w.isdisjoint(self.keys) for w in words)
 
     def mention(self, k: int) -> Mention | None:
         """The mention at item ``k``, if one stands there."""
@@ -293,6 +292,11 @@ class Matcher:
     def __init__(self, rules: RuleSet, kinds: Kinds) -> None:
         self.rules, self.kinds = rules.by_class, kinds
         self.needs = {rule.source: rule.needs for rule in rules.rules}
+        self.not_behind = {
+            rule.source: frozenset(map(fold, words.split()))
+            for rule in rules.rules
+            if (words := rule.constants.get("not_behind", ""))
+        }
         for rule in rules.rules:
             for e in rule.elements:
                 if isinstance(e, Slot) and e.kind not in kinds and e.kind not in MANY:
@@ -313,13 +317,23 @@ class Matcher:
                 if (
                     (rule.id in seen and not every)
                     or not line.holds(*self.needs[rule.source])
-                    or _stands_behind(rule, line, first)
+                    or self._stands_behind(rule, line, first)
                 ):
                     continue
                 match = self._match(rule, line, first, last, name)
                 if match is not None:
                     seen.add(rule.id)
                     yield match
+
+    def _stands_behind(self, rule: Rule, line: Line, first: int) -> bool:
+        """``= not_behind به``: the rule does not turn on a word with one of these before it («به میزبانی»)."""
+        words = self.not_behind.get(rule.source)
+        return (
+            words is not None
+            and first > 0
+            and line.items[first - 1] < 0
+            and line.scan.words[line.token(first - 1)].key in words
+        )
 
     def _match(self, rule: Rule, line: Line, first: int, last: int, word: str) -> Match | None:
         right = _walk(self, line, rule.elements[rule.anchor + 1 :], last, +1)
@@ -331,14 +345,6 @@ class Matcher:
         slots = {**left[1], **right[1]}
         begin, end = left[0] + 1, right[0]
         return Match(rule, slots, line.token(begin), line.end(end - 1), (line.token(first), line.end(last - 1)), word)
-
-
-def _stands_behind(rule: Rule, line: Line, first: int) -> bool:
-    """``= not_behind به``: the rule does not turn on a word with one of these before it («به میزبانی»)."""
-    words = {fold(w) for w in rule.constants.get("not_behind", "").split()}
-    return (
-        bool(words) and first > 0 and line.items[first - 1] < 0 and line.scan.words[line.token(first - 1)].key in words
-    )
 
 
 Found = tuple[int, dict[str, tuple[int, ...]]]
@@ -391,15 +397,15 @@ def _gaps(matcher: Matcher, line: Line, k: int, step: int, most: int) -> Iterato
         yield at, {}
         if not 0 <= at < len(line.items):
             return
-        token = line.token(at)
-        if line.items[at] >= 0:
+        token = -1 - line.items[at]
+        if token < 0:
             if free(line, at):
                 return
         elif step > 0 and _opens_contact(line, token):
             return  # «نشست سران و در دیدار با …»
-        elif step > 0 and line.scan.is_a(token, line.scan.mask("with")) and not _with_subject(line, token):
+        elif step > 0 and line.scan.is_a(token, line.scan.mask["with"]) and not _with_subject(line, token):
             return  # the first «با» behind a word belongs to it
-        elif step < 0 and line.scan.is_a(token, line.scan.mask("that")) and not _has_antecedent(line, at):
+        elif step < 0 and line.scan.is_a(token, line.scan.mask["that"]) and not _has_antecedent(line, at):
             return  # «شهردار با رضایی که به عمان سفر کرده»
         elif line.scan.tokens.roles[token] in _BARRIERS or _ends_clause(line, token):
             return
@@ -408,21 +414,21 @@ def _gaps(matcher: Matcher, line: Line, k: int, step: int, most: int) -> Iterato
 def _opens_contact(line: Line, token: int) -> bool:
     """«در دیدار»: another contact begins."""
     scan = line.scan
-    if not scan.is_a(token, scan.mask("in")) or token + 1 >= len(scan.words):
+    if not scan.is_a(token, scan.mask["in"]) or token + 1 >= len(scan.words):
         return False
-    return scan.longest(token + 1, scan.mask("meet", "phone", "session")) is not None
+    return scan.longest(token + 1, scan.mask["meet", "phone", "session"]) is not None
 
 
 def _with_subject(line: Line, token: int) -> bool:
     """«نشست شورا با موضوع پل با حضور …»: a «با» that tells of what it was."""
     scan = line.scan
-    return token + 1 < len(scan.words) and scan.is_a(token + 1, scan.mask("matter"))
+    return token + 1 < len(scan.words) and scan.is_a(token + 1, scan.mask["matter"])
 
 
 def _taken(line: Line, token: int) -> bool:
     """«همکاری با …»: a «با» that belongs to the noun before it."""
     scan = line.scan
-    return token > 0 and scan.is_a(token, scan.mask("with")) and scan.is_a(token - 1, scan.mask("takes_with"))
+    return token > 0 and scan.is_a(token, scan.mask["with"]) and scan.is_a(token - 1, scan.mask["takes_with"])
 
 
 def _has_antecedent(line: Line, k: int) -> bool:
@@ -435,9 +441,9 @@ def _has_antecedent(line: Line, k: int) -> bool:
 
 def _ends_clause(line: Line, token: int) -> bool:
     """A finite verb; not «نشست» the session, nor «قرار بود», which says how the contact stands."""
-    if not line.scan.finite(token) or line.scan.is_a(token, line.scan.mask("session")):
+    if not line.scan.finite(token) or line.scan.is_a(token, line.scan.mask["session"]):
         return False
-    hit = line.scan.longest(token - 1, line.scan.mask("plan")) if token else None
+    hit = line.scan.longest(token - 1, line.scan.mask["plan"]) if token else None
     return hit is None or hit.last != token + 1
 
 
@@ -459,14 +465,14 @@ def _slots(matcher: Matcher, line: Line, slot: Slot, k: int, step: int) -> Itera
 
 
 def _has_and(line: Line, k: int, other: int) -> bool:
-    joins = line.scan.mask("and")
+    joins = line.scan.mask["and"]
     between = range(min(k, other), max(k, other))
     return any(line.items[j] < 0 and line.scan.is_a(line.token(j), joins) for j in between)
 
 
 def _next_in_list(line: Line, k: int, step: int) -> int | None:
     """Over a comma or «و» between the members of a list, to the next mention."""
-    joins = line.scan.mask("and")
+    joins = line.scan.mask["and"]
     for seen in range(3):
         if not 0 <= k < len(line.items):
             return None
@@ -480,12 +486,12 @@ def _next_in_list(line: Line, k: int, step: int) -> int | None:
 
 
 def _entries(line: Line, element: Listed, k: int, step: int) -> Iterator[Found]:
-    mask = line.scan.mask(*element.classes)
+    mask = line.scan.mask[element.classes]
     if step > 0:
         if (
             line.items[k] < 0
             and k + 1 < len(line.items)
-            and line.scan.is_a(line.token(k), line.scan.mask("will", "will_not"))
+            and line.scan.is_a(line.token(k), line.scan.mask["will", "will_not"])
         ):
             k += 1  # «دیدار خواهد کرد»
         hit = line.scan.longest(line.token(k), mask) if line.items[k] < 0 else None

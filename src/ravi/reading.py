@@ -101,8 +101,9 @@ def read(
     made: dict[str, Any] = {"report": given, "body": given.body, "knowledge": knowledge or load(), "as_of": as_of}
     with kept():
         for stage in STAGES:
-            made[stage.gives] = stage.run(*(made[n] for n in stage.needs))
-    reading: Reading = made["reading"]
+            made[stage.gives] = stage.run(*[made[n] for n in stage.needs])
+        reading: Reading = made["reading"]
+        made.clear()  # before the collector is back, so that it looks through what is kept only
     return reading
 
 

@@ -8,25 +8,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 
 from .knowledge import Knowledge
-from .lexicon import Hit, Lexicon, Word, lexicon_of
+from .lexicon import Hit, Lexicon, Masks, Word, lexicon_of
 from .morphology import MAYBE
 from .span import Span
 from .text import Mended, mend
 from .tokens import Tokenizer, Tokens
 
+longest = Lexicon.longest
+
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """``words[i]`` is what the lexicon knows of token ``i``; spans handed out are of the original text."""
+    """``words[i]`` is what the lexicon knows of token ``i``; ``mask`` gives the bits of classes of the lexicon;
+    ``classes[n]`` are those of all entries that begin in sentence ``n``. Spans handed out are of the original text."""
 
     mended: Mended
     tokens: Tokens
     words: list[Word]
     lexicon: Lexicon
+    mask: Masks
+    classes: list[int]
 
     @classmethod
     def of(cls, text: str, knowledge: Knowledge) -> Scan:
@@ -34,7 +41,10 @@ class Scan:
         mended = mend(text, knowledge)
         tokens = tokenizer_of(knowledge).read(mended.text)
         lexicon = lexicon_of(knowledge)
-        return cls(mended, tokens, lexicon.words(tokens.words), lexicon)
+        words = lexicon.words(tokens.words)
+        begun = [word.first for word in words]
+        classes = [reduce(or_, begun[first:last], 0) for first, last, *_ in tokens.sentences]
+        return cls(mended, tokens, words, lexicon, lexicon.mask, classes)
 
     def span(self, first: int, last: int) -> Span:
         """The original characters of tokens ``first`` to ``last`` (not included)."""
@@ -45,27 +55,32 @@ class Scan:
         a, b = self.tokens.span(first, last)
         return self.mended.text[a:b]
 
-    def mask(self, *classes: str) -> int:
-        """The bits of some classes of the lexicon."""
-        return self.lexicon.masks[classes]
-
     def is_a(self, i: int, mask: int) -> bool:
         """Whether token ``i`` by itself is an entry of the masked classes."""
-        return i < len(self.words) and bool(self.words[i].whole & mask)
+        return i < len(self.words) and (self.words[i].whole & mask) != 0
 
     def longest(self, i: int, mask: int, end: int | None = None) -> Hit | None:
         """The longest entry of the masked classes that begins at token ``i``."""
         words = self.words
-        return self.lexicon.longest(words, i, mask, end) if words[i].first & mask else None
+        return longest(words, i, mask, end) if words[i].first & mask else None
+
+    def where(self, mask: int, sentences: int | None = None) -> Iterator[int]:
+        """The tokens at which an entry of the masked classes may begin, in all sentences or the first few."""
+        words = self.words
+        for (first, last, *_), classes in zip(self.tokens.sentences[:sentences], self.classes):
+            if classes & mask:
+                for i in range(first, last):
+                    if words[i].first & mask:
+                        yield i
 
     def goes_on(self, i: int, mask: int, end: int) -> bool:
         """Whether token ``i`` and the one behind it begin a longer entry of the masked classes."""
         word = self.words[i]
-        if not word.further & mask or i + 1 >= end:
+        if not word.further & mask or i + 1 >= end or word.then.isdisjoint(steps := self.words[i + 1].steps):
             return False
         return any(
             (further := node.next.get(step)) is not None and further.below & mask
-            for step in self.words[i + 1].steps
+            for step in steps
             for node in word.roots
         )
 
@@ -75,7 +90,7 @@ class Scan:
         finite = self.words[i].finite
         if finite != MAYBE or i + 1 >= len(self.words) or self.tokens.roles[i + 1]:
             return bool(finite)
-        return self.is_a(i + 1, self.mask("and", "that"))
+        return self.is_a(i + 1, self.mask["and", "that"])
 
 
 @lru_cache(maxsize=8)

@@ -120,7 +120,7 @@ class _Clause:
 
     def hits(self) -> list[Hit]:
         """The phrases that tell a setting, from the clause's first word to the end of its cue."""
-        scan, mask, out = self.scan, self.scan.mask(*_TELLING), []
+        scan, mask, out = self.scan, self.scan.mask[_TELLING], []
         words, i, end = scan.words, self.low, self.content.cue.last
         while i < end:
             hit = scan.longest(i, mask, end) if words[i].first & mask else None
@@ -172,12 +172,12 @@ def _joint(clause: _Clause) -> tuple[int, ...]:
 
 
 def _joins(scan: Scan, i: int) -> bool:
-    return scan.is_a(i, scan.mask("and")) or scan.tokens.roles[i] == "comma"
+    return scan.is_a(i, scan.mask["and"]) or scan.tokens.roles[i] == "comma"
 
 
 def _and_between(clause: _Clause, n: int) -> bool:
     """Whether «و» stands beside a mention: a comma alone may set off a name from its office."""
-    m, both = clause.inside[n], clause.scan.mask("and")
+    m, both = clause.inside[n], clause.scan.mask["and"]
     return clause.scan.is_a(m.first - 1, both) or clause.scan.is_a(m.last, both)
 
 
@@ -188,11 +188,11 @@ def _addressee(clause: _Clause, addressed: int | None) -> tuple[int, ...]:
         return ()
     if addressed is not None:
         return (addressed,)
-    light = scan.mask("also", "too", "time")
+    light = scan.mask["also", "too", "time"]
     for n, m in sorted(clause.inside.items(), reverse=True):
         if n == clause.subject or not all(scan.is_a(i, light) for i in range(m.last, cue.first)):
             continue
-        to, pointing = scan.mask("from" if cue.stance == "ask" else "to"), scan.mask("pointing")
+        to, pointing = scan.mask("from" if cue.stance == "ask" else "to"), scan.mask["pointing"]
         pointed = scan.is_a(m.first - 2, pointing) or scan.is_a(cue.first, pointing)
         if scan.is_a(m.first - 1, to) and not pointed and (cue.stance == "ask" or _may_be_told(clause, m)):
             return (n,)
@@ -203,7 +203,7 @@ def _addressee(clause: _Clause, addressed: int | None) -> tuple[int, ...]:
 def _may_be_told(clause: _Clause, m: Mention) -> bool:
     """«بی‌توجهی به بازیکنان»: a noun before «به» may own it. A country or body is told something only right behind the
     one who tells it, others behind a mention, a time or a mark; of the press nothing is asked."""
-    if m.kind == "outlet" or clause.scan.words[m.first].first & clause.scan.mask("press"):
+    if m.kind == "outlet" or clause.scan.words[m.first].first & clause.scan.mask["press"]:
         return True
     if m.kind in ("country", "organization"):
         subject = clause.inside.get(-1 if clause.subject is None else clause.subject)
@@ -212,7 +212,7 @@ def _may_be_told(clause: _Clause, m: Mention) -> bool:
     return (
         before < clause.low
         or bool(clause.scan.tokens.roles[before])
-        or clause.scan.is_a(before, clause.scan.mask("time", "too", "also", "and"))
+        or clause.scan.is_a(before, clause.scan.mask["time", "too", "also", "and"])
         or any(other.last == m.first - 1 for other in clause.inside.values())
     )
 
@@ -236,8 +236,8 @@ def _occasion(clause: _Clause, hits: Sequence[Hit]) -> tuple[Occasion | None, St
 def _behind_in(scan: Scan, i: int, low: int) -> bool:
     """Whether «در» or «طی» stands a few words before a token, with no verb or mark between."""
     for j in range(i - 1, max(low, i - _WITHIN) - 1, -1):
-        if scan.is_a(j, scan.mask("in", "during")):
-            return scan.longest(j, scan.mask("about")) is None  # «در خصوص مصاحبه»
+        if scan.is_a(j, scan.mask["in", "during"]):
+            return scan.longest(j, scan.mask["about"]) is None  # «در خصوص مصاحبه»
         if scan.tokens.roles[j] or scan.finite(j):
             return False
     return False
@@ -246,9 +246,9 @@ def _behind_in(scan: Scan, i: int, low: int) -> bool:
 def _with_press(clause: _Clause, i: int) -> bool:
     """«گفت‌وگو با ایسنا», «مصاحبه با خبرنگار این شبکه»: an interview is given to the press."""
     scan = clause.scan
-    if not scan.is_a(i, scan.mask("with")):
-        return scan.is_a(i - 1, scan.mask("interview"))
-    if scan.words[i + 1].first & scan.mask("outlet", "outlet_head", "outlet_ambiguous", "press"):
+    if not scan.is_a(i, scan.mask["with"]):
+        return scan.is_a(i - 1, scan.mask["interview"])
+    if scan.words[i + 1].first & scan.mask["outlet", "outlet_head", "outlet_ambiguous", "press"]:
         return True
     return any(m.first == i + 1 and m.kind == "outlet" for m in clause.inside.values())
 
@@ -266,9 +266,9 @@ def _dated(clause: _Clause, days: Sequence[Dated], at: Stretch | None) -> Dated 
     free = (
         dated.first == clause.low
         or bool(scan.tokens.roles[before])
-        or scan.is_a(before, scan.mask("in", "also", "too"))
+        or scan.is_a(before, scan.mask["in", "also", "too"])
         or any(m.last == dated.first for m in clause.inside.values())
     )
     named = range(*at) if at is not None else ()  # «نشست» of «نشست خبری» is no verb
     verbs = (i for i in range(dated.last, end) if i not in named)
-    return None if not free or any(scan.finite(i) or scan.is_a(i, scan.mask("that")) for i in verbs) else dated
+    return None if not free or any(scan.finite(i) or scan.is_a(i, scan.mask["that"]) for i in verbs) else dated

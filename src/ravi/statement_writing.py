@@ -40,8 +40,8 @@ class SettingWriter:
         return {
             "joint": self._actors(setting.joint, speaker),
             "addressee": self._actors(setting.addressee, speaker),
-            "on_behalf_of": next(iter(self._actors((setting.on_behalf_of,), speaker)), None),
-            "via": next(iter(self._actors((setting.via,), speaker)), None),
+            "on_behalf_of": self._actor(setting.on_behalf_of, speaker),
+            "via": self._actor(setting.via, speaker),
             "holder": self._holder(k),
             "occasion": occasion,
             "join": join,
@@ -53,7 +53,7 @@ class SettingWriter:
         setting = self.settings[k]
         people = (("joint", setting.joint), ("addressee", setting.addressee))
         single = (("on_behalf_of", setting.on_behalf_of), ("via", setting.via))
-        for name, several in (*people, *((n, () if m is None else (m,)) for n, m in single)):
+        for name, several in (*people, *[(n, (m,)) for n, m in single if m is not None]):
             for m in several if fields[name] else ():
                 yield Why(name, "", self._span(m), "in the clause of the cue")
         if fields["holder"] is not None:
@@ -73,10 +73,16 @@ class SettingWriter:
             return "contact", "margin" if setting.margin else "in"
         return setting.occasion, None
 
-    def _actors(self, found: Sequence[int | None], speaker: int) -> tuple[str, ...]:
+    def _actors(self, found: Sequence[int], speaker: int) -> tuple[str, ...]:
         """The ids of the actors of mentions, without the speaker, each once."""
-        actors = (self.cast.of_mention[m] for m in found if m is not None)
+        if not found:
+            return ()
+        actors = (self.cast.of_mention[m] for m in found)
         return tuple(dict.fromkeys(self.ids[a] for a in actors if a != speaker and a in self.ids))
+
+    def _actor(self, mention: int | None, speaker: int) -> str | None:
+        """The id of the actor of one mention, if it is not the speaker."""
+        return None if mention is None else next(iter(self._actors((mention,), speaker)), None)
 
     def _holder(self, k: int) -> Holder | None:
         inner = self.views.get(k)
@@ -114,7 +120,7 @@ def date_of(day: Resolved, span: tuple[int, int]) -> Date:
     return Date(
         day.value,
         day.end,
-        cast(Precision, day.precision),
+        cast("Precision", day.precision),
         day.jalali,
         day.not_before,
         day.not_after,

@@ -16,8 +16,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import NamedTuple
+from itertools import accumulate, count
 
 from .damage import REMOVED, SPACE, Damage
 from .edits import Edit, Mended, Other, Raw, compose, replay
@@ -27,7 +28,8 @@ from .letters import HALF, HARAKAT, LEFT_ALONE, LETTER, Letters, fold, letters_o
 
 __all__ = ["Edit", "Mended", "fold", "mend", "replay"]
 
-WORD = re.compile(rf"({LEFT_ALONE}|[{LETTER}][{LETTER}{HALF}]*)")
+WORD = re.compile(rf"([{LETTER}][{LETTER}{HALF}]*|{LEFT_ALONE})")
+NONE: frozenset[str] = frozenset()
 RIVAL = 0.985  # a form less sure than this may have been another
 MARKS = re.compile(f"[{HARAKAT}]+")
 CLOSERS = ".\u060c\u061b:!\u061f\u00bb"  # a space belongs after these, and before those that open
@@ -41,14 +43,19 @@ SAFE = 0.99  # what no editor would undo
 LEAST = 0.5  # pairs that the lexicon is less sure of are not looked at
 
 
-class Word(NamedTuple):
-    """What there is to know of a word: its form, how sure that is, and whether it may join a neighbour."""
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What there is to know of a word: its form, how sure that is, and whether it may join a neighbour: ``joins`` are
+    the first pieces of the words that may join it from behind, ``opens`` says that any may, ``ends`` that it may join
+    whatever stands before it; ``first`` is its own first piece."""
 
     form: str
     sure: float
     cuts: tuple[int, ...]
-    starts: bool
+    joins: frozenset[str]
+    opens: bool
     ends: bool
+    first: str
     rival: str = ""
 
 
@@ -87,7 +94,40 @@ def _meeting(a: str, b: str) -> tuple[str, str]:
     return a.rpartition(" ")[2].rpartition(HALF)[2], b.partition(" ")[0].partition(HALF)[0]
 
 
-UNSEEN = Word("", 0.0, (), False, False)
+class _Words(dict[str, Word | None]):
+    """What there is to know of a word; None for many, which need nothing and join nothing."""
+
+    def __init__(self, joins: Joins) -> None:
+        super().__init__()
+        self._joins = joins
+
+    def __missing__(self, word: str) -> Word | None:
+        if len(word) > 40:
+            return None
+        if len(self) > MEMORY:
+            self.clear()
+        answer = self[word] = self._describe(word) if word[0] not in "hw@#" else None
+        return answer
+
+    def _describe(self, word: str) -> Word | None:
+        joins = self._joins
+        bare = MARKS.sub("", word)
+        found = joins.removed(bare) if HALF not in word else joins.partly(bare)
+        if found is None and bare in joins.glued:
+            form = joins.glued[bare]
+            a, b = form.split(" ")
+            after, first = joins.seconds.get(b, NONE), a.partition(HALF)[0]
+            return Word(
+                form, NEIGHBOURS, _cuts(word, form), after, bool(after) and HALF in b, a in joins.endings, first
+            )
+        form, sure = found if found is not None else (bare, 0.0)
+        first, last = (form[: form.find(HALF)], form[form.rfind(HALF) + 1 :]) if HALF in form else (form, form)
+        after, opens, ends = joins.seconds.get(last, NONE), last in joins.openings, first in joins.endings
+        if found is None and not after and not opens and not ends:
+            first = word.partition(HALF)[0]
+            return None if first == word else Word(word, 0.0, (), NONE, False, False, first)
+        rival = joins.rival(form) if found and HALF not in word and sure < RIVAL else ""
+        return Word(form, sure, _cuts(word, form) if found else (), after, opens, ends, first, rival)
 
 
 class _Memory:
@@ -95,33 +135,8 @@ class _Memory:
 
     def __init__(self, joins: Joins) -> None:
         self.joins = joins
-        self.words: dict[str, Word | None] = {}
+        self.words = _Words(joins)
         self.pairs: dict[str, float] = {}
-
-    def word(self, word: str) -> Word | None:
-        """What there is to know of a word; None for most, which need nothing and join nothing."""
-        if len(self.words) > MEMORY:
-            self.words.clear()
-        answer = self._word(word) if len(word) <= 40 and word[0] not in "hw@#" else None
-        if len(word) <= 40:
-            self.words[word] = answer
-        return answer
-
-    def _word(self, word: str) -> Word | None:
-        joins = self.joins
-        bare = MARKS.sub("", word)
-        found = joins.removed(bare) if HALF not in word else joins.partly(bare)
-        if found is None and bare in joins.glued:
-            a, b = joins.glued[bare].split(" ")
-            return Word(f"{a} {b}", NEIGHBOURS, _cuts(word, f"{a} {b}"), b in joins.starts, a in joins.endings)
-        form, sure = found if found is not None else (bare, 0.0)
-        first, last = (form[: form.find(HALF)], form[form.rfind(HALF) + 1 :]) if HALF in form else (form, form)
-        starts = last in joins.starts or last in joins.openings
-        ends = first in joins.endings
-        if found is None and not starts and not ends:
-            return None
-        rival = joins.rival(form) if found and HALF not in word and sure < RIVAL else ""
-        return Word(form, sure, _cuts(word, form) if found else (), starts, ends, rival)
 
     def pair(self, typed: str, a: str, b: str) -> float:
         """How sure it is that two words with a space between them should have a half-space; 0 below any use."""
@@ -161,34 +176,40 @@ class _Round:
         self._walk()
 
     def _walk(self) -> None:
-        """Most words need nothing and join nothing: for them this costs a look-up and a comparison."""
-        get, ask = self.memory.words.get, self.memory.word
+        """Most words need nothing and join nothing: for them this costs a look-up and two comparisons."""
         pieces = WORD.split(self.text)
+        words, places = pieces[1::2], list(accumulate(map(len, pieces)))  # a word ends behind each second place
+        hits = map(self.memory.words.__getitem__, words)
         before: Word | None = None
-        last, begin, end = "", 0, 0  # the word before, and where it stands
-        for gap, word in zip(pieces[::2], pieces[1::2]):
-            start = end + len(gap)
-            stop = start + len(word)
-            hit = get(word, UNSEEN)
-            if hit is UNSEEN:
-                hit = ask(word)
+        last, joins, opens = "", NONE, False  # the word before, and what may join it
+        for n, gap, word, hit in zip(count(0, 2), pieces[::2], words, hits):
             if gap == " ":
-                if (before is not None and before.starts) or (hit is not None and hit.ends):
-                    self._pair(begin, stop, before, last, hit, word, end)
-            elif len(gap) < 4 and _may_glue(gap) and last:
-                self._glue(last, end, gap, word)
-            if hit is not None and hit.cuts:
-                if hit.rival:
-                    hit = self._settled(hit, word, last if gap == " " and last else ".", stop)
-                self._word(hit, start)
-            before, last, begin, end = hit, word, start, stop
+                if opens or (word if hit is None else hit.first) in joins or (hit is not None and hit.ends and last):
+                    begin, end = places[n - 2 : n]
+                    self._pair(begin, places[n + 1], before, last, hit, word, end)
+            elif len(gap) < 4 and last and _may_glue(gap):
+                self._glue(last, places[n - 1], gap, word)
+            if hit is None:
+                joins, opens = NONE, False
+            else:
+                if hit.cuts:
+                    if hit.rival:
+                        hit = self._settled(hit, word, last if gap == " " and last else ".", places[n + 1])
+                    self._word(hit, places[n])
+                joins, opens = hit.joins, hit.opens
+            before, last = hit, word
 
     def _settled(self, hit: Word, word: str, before: str, stop: int) -> Word:
         """The word as the words around it have it, where two forms look the same without their half-spaces."""
         match = WORD.match(self.text, stop + 1) if self.text[stop : stop + 1] == " " else None
         after = match.group().replace(HALF, "") if match else "."
-        form, sure = self.memory.joins.settled(hit[:2], hit.rival, before.replace(HALF, ""), after)
-        return hit._replace(form=form, sure=sure, cuts=_cuts(word, form))
+        found = hit.form, hit.sure
+        form, sure = self.memory.joins.settled(found, hit.rival, before.replace(HALF, ""), after)
+        joins, last = self.memory.joins, form[form.rfind(HALF) + 1 :]
+        behind, opens = (
+            (joins.seconds.get(last, NONE), last in joins.openings) if hit.joins or hit.opens else (NONE, False)
+        )
+        return replace(hit, form=form, sure=sure, cuts=_cuts(word, form), joins=behind, opens=opens)
 
     def _word(self, hit: Word, start: int) -> None:
         joint, rule = (" ", GLUED) if " " in hit.form else (HALF, REMOVED)
@@ -200,7 +221,7 @@ class _Round:
     ) -> None:
         typed = self.text[begin:stop]
         sure = self.memory.pairs.get(typed, -1.0)
-        if sure == 0.0 or not last:
+        if sure == 0.0:
             return
         a, b = before.form if before is not None else last, hit.form if hit is not None else word
         if sure < 0.0:

@@ -14,7 +14,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import IntEnum
-from itertools import compress
+from itertools import accumulate, compress
 from typing import NamedTuple
 
 from .knowledge import Knowledge
@@ -22,14 +22,16 @@ from .letters import HARAKAT
 from .span import Span
 
 _MAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|"  # tried at every word, so only where a text has an "@"
+_LETTER = "\u0621-\u063a\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06fc\u06ff"
 _TOKEN = (
-    r"https?://\S+|www\.\S+"  # addresses
+    rf"[{_LETTER}]++(?:[{HARAKAT}\u200c]++[{_LETTER}]*+)*+(?![^\W\d_])"  # most words, faster than by the line below
+    r"|https?://\S+|www\.\S+"  # addresses
     r"|[@#][^\W\d][\w\u200c]*"  # handles and hashtags
     r"|\d+(?:[./:,\u066b\u066c\u060c-](?=\d)\d+)*"  # numbers, decimals, times, dates
     rf"|[^\W\d_][^\W\d_{HARAKAT}]*(?:[{HARAKAT}\u200c]+[^\W\d_{HARAKAT}]*)*"  # words
     r"|\n|\.{2,}|[^\s]"
 )
-_WORDS, _WORDS_AND_MAIL = re.compile(_TOKEN), re.compile(_MAIL + _TOKEN)
+_WORDS, _WORDS_AND_MAIL = re.compile(f"({_TOKEN})"), re.compile(f"({_MAIL + _TOKEN})")
 
 _QUOTED_LINES = 8
 
@@ -67,7 +69,8 @@ class Quote(NamedTuple):
 class Tokens:
     """The arrays: ``spans[i]`` in the mended text, ``words[i]`` the characters, ``roles[i]`` what a mark does.
 
-    Sentences cover all tokens; ``opens`` finds a quotation by its opening mark, ``closes`` the opening by the closing.
+    Sentences cover all tokens, and begin at ``firsts``; ``opens`` finds a quotation by its opening mark, ``closes`` the
+    opening by the closing.
     """
 
     text: str
@@ -78,6 +81,7 @@ class Tokens:
     quotes: tuple[Quote, ...]
     opens: dict[int, int]
     closes: dict[int, int]
+    firsts: list[int]
 
     def span(self, first: int, last: int) -> Span:
         """The characters of tokens ``first`` to ``last`` (not included)."""
@@ -85,7 +89,7 @@ class Tokens:
 
     def sentence_of(self, token: int) -> int:
         """The index of the sentence that holds or precedes a token."""
-        return max(0, bisect_right(self.sentences, token, key=lambda s: s.first) - 1)
+        return max(0, bisect_right(self.firsts, token) - 1)
 
     def at(self, char: int) -> int:
         """The index of the token that holds or precedes a character."""
@@ -122,8 +126,9 @@ class Tokenizer:
 
     def read(self, text: str) -> Tokens:
         """The tokens of a text; its sentences end at stops outside initials and numbers, and at line ends."""
-        words: list[str] = (_WORDS_AND_MAIL if "@" in text else _WORDS).findall(text)
-        spans = _spans(text, words)
+        pieces: list[str] = (_WORDS_AND_MAIL if "@" in text else _WORDS).split(text)
+        words, places = pieces[1::2], list(accumulate(map(len, pieces)))
+        spans = list(zip(places[::2], places[1::2]))
         roles = list(map(self._roles.__getitem__, words))
         marked = list(compress(range(len(roles)), roles))
         if "tag" in roles:
@@ -139,6 +144,7 @@ class Tokenizer:
             quotes,
             {q.open: k for k, q in enumerate(quotes)},
             {q.close: q.open for q in quotes if q.closed},
+            [s.first for s in sentences],
         )
 
     def _quotes(self, words: list[str], roles: list[str], marked: list[int]) -> tuple[Quote, ...]:
@@ -209,16 +215,6 @@ class Tokenizer:
             return False
         nearby = i + 1 < len(words) and spans[i + 1][0] == spans[i][1] and words[i + 1][0].isalnum()
         return not (nearby and before[-1].isascii() and words[i + 1][0].isascii())
-
-
-def _spans(text: str, words: list[str]) -> list[Span]:
-    """Where the words stand in their text, one after the other: cheaper than a match object for each."""
-    spans, end, find = [], 0, text.find
-    for word in words:
-        start = find(word, end)
-        end = start + len(word)
-        spans.append((start, end))
-    return spans
 
 
 def _without_tag_lines(words: list[str], roles: list[str], marked: list[int]) -> list[int]:

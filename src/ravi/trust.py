@@ -8,6 +8,7 @@ are, and the speaker was learned on statements with the right words, so that its
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
@@ -82,4 +83,4 @@ def does_features(done: Done) -> list[str]:
 
 
 def _step(value: float, steps: Sequence[float]) -> int:
-    return sum(value >= s for s in steps)
+    return bisect_right(steps, value)

@@ -112,8 +112,8 @@ class Writer:
         series = series_of(scan, draft)
         return Contact(
             f"c{number + 1}",
-            typed(ContactKind, draft.kind),
-            typed(Status, draft.status),
+            typed("ContactKind", draft.kind),
+            typed("Status", draft.status),
             draft.main,
             told_by=f"s{draft.told_in + 1}" if draft.told_in >= 0 else None,
             date=self._date(circumstance),
@@ -155,7 +155,7 @@ class Writer:
         if circumstance.place is None:
             return None
         first, last = circumstance.place
-        lands = self.scan.lexicon.find(self.scan.words, first, last, self.scan.mask("country", "capital"))
+        lands = self.scan.lexicon.find(self.scan.words, first, last, self.scan.mask["country", "capital"])
         iso = next((h.entry.row["iso"] for h in lands if h.entry.row is not None), None)
         return Place(self._original(circumstance.place), self.scan.span(first, last), iso)
 
@@ -207,8 +207,8 @@ class Writer:
             form=self._form(content),
             speaker_span=speaker_span,
             cue=Cue(self.report.body[slice(*cue_span)], cue.lemma, cue_span),
-            does=typed(tuple[Does, ...], self.does[k].labels),
-            targets=tuple(self._target(t.first, t.last, t.actor) for t in self.targets[k]),
+            does=typed("tuple[Does, ...]", self.does[k].labels),
+            targets=tuple([self._target(t.first, t.last, t.actor) for t in self.targets[k]]),
             nested_in=f"s{content.outer + 1}" if content.outer >= 0 else None,
             contact=f"c{link + 1}" if link >= 0 else None,
             evidence=(cue_span, span),
@@ -264,11 +264,11 @@ class Writer:
         span = self.scan.span(draft.first, draft.last)
         return Act(
             f"x{number + 1}",
-            typed(ActType, draft.type),
+            typed("ActType", draft.type),
             self._ids.get(draft.actor),
             (span,),
             self.report.body[slice(*span)],
-            does=typed(Does | None, draft.does),
+            does=typed("Does | None", draft.does),
             joint=tuple(self._ids[a] for a in draft.joint),
             targets=tuple(self._act_target(m) for m in draft.targets),
             about=self.scan.span(*draft.about) if draft.about else None,

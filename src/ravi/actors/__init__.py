@@ -18,7 +18,7 @@ from ..report import Report
 from ..scan import Scan
 from ..statements import Content, Subject
 from .drafts import Draft, Known, Pair, generic_heads, root
-from .holders import Evidence, Holder, join_holders
+from .holders import Evidence, Holder, join_holders, may_hold
 from .holders import weights_of as holder_weights
 from .joining import join, other_sides, points_back
 from .naming import align, name_by_headline
@@ -63,10 +63,11 @@ def find_actors(
     pronouns = settle_pronouns(scan, drafts, mentions, of_mention, contents, speakers)
     align(drafts, of_mention, pairs)
     day = report.published[:10] if report.published else None
-    evidence = Evidence(
-        scan, drafts, mentions, of_mention, contents, speakers, pairs, headline, register_of(knowledge), day
-    )
-    holders = join_holders(drafts, evidence, holder_weights(knowledge))
+    holders: dict[int, tuple[Holder, ...]] = {}
+    if may_hold(drafts):
+        register = register_of(knowledge)
+        evidence = Evidence(scan, drafts, mentions, of_mention, contents, speakers, pairs, headline, register, day)
+        holders = join_holders(drafts, evidence, holder_weights(knowledge))
     name_by_headline(drafts, of_mention, contents, speakers, pairs, headline)
     final = tuple(root(drafts, a) for a in of_mention)
     speaking = tuple(root(drafts, a) for a in speakers)
@@ -97,7 +98,8 @@ def first_cast(
     across = other_sides(pairs)
     of_mention: list[int] = []
     for k, m in enumerate(mentions):
-        others = {of_mention[j] for j in across.get(k, ()) if j < k}  # whom he meets: nobody meets himself
+        sides = across.get(k)
+        others = {of_mention[j] for j in sides if j < k} if sides else ()  # whom he meets: nobody meets himself
         of_mention.append(join(scan, drafts, m, others) if m.kind != "pronoun" and not points_back(scan, m) else -1)
     speakers, how = find_speakers(scan, drafts, mentions, of_mention, contents, subjects)
     return drafts, of_mention, speakers, how

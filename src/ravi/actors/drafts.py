@@ -55,13 +55,19 @@ class Known(list[Draft]):
 
     def with_name(self, words: tuple[str, ...]) -> list[int]:
         """Actors whose names share a first or last word with this one, or are it when written as one; latest first."""
-        keys = {words[0], words[-1], "".join(words)}
-        return sorted({k for key in keys for k in self.words.get(key, ())[-MANY:]}, reverse=True)
+        return self._latest(self.words, (words[0], words[-1], "".join(words)) if len(words) > 1 else words)
 
     def with_office(self, office: Office) -> list[int]:
         """Actors with an office of this head, or of the country of a «همتا»; latest first."""
         keys = (office.head, f"@{office.country}") if office.counterpart else (office.head, f"?{office.country}")
-        return sorted({k for key in keys for k in self.heads.get(key, ())[-MANY:]}, reverse=True)
+        return self._latest(self.heads, keys)
+
+    @staticmethod
+    def _latest(index: dict[str, list[int]], keys: tuple[str, ...]) -> list[int]:
+        found = [known for key in keys if (known := index.get(key))]
+        if not found:
+            return []
+        return sorted({k for known in found for k in known[-MANY:]}, reverse=True)
 
 
 def root(drafts: Sequence[Draft], actor: int) -> int:

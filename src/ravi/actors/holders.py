@@ -49,7 +49,7 @@ def weights_of(knowledge: Knowledge) -> dict[str, float]:
 def probability(weights: Mapping[str, float], features: Sequence[str]) -> float:
     """The probability that the office is his, given the features that hold; where the register knows him for the only
     holder on that day, the office is his."""
-    score = weights.get("always", 0.0) + sum(weights.get(f, 0.0) for f in features)
+    score = weights.get("always", 0.0) + sum([weights.get(f, 0.0) for f in features])
     learned = 1 / (1 + exp(-max(-30.0, min(30.0, score))))
     return max(learned, _SURE) if _ALONE in features else learned
 
@@ -76,6 +76,12 @@ def join_holders(drafts: Known, evidence: Evidence, weights: Mapping[str, float]
     for holder in sorted(scored.values(), key=lambda h: -h.probability):
         out[holder.office] = (*out.get(holder.office, ()), holder)
     return out
+
+
+def may_hold(drafts: Sequence[Draft]) -> bool:
+    """Whether there is an office without a name and somebody with one."""
+    named = any(d.words and d.merged < 0 and d.kind in PERSONLIKE for d in drafts)
+    return named and any(_is_open(d) and d.merged < 0 for d in drafts)
 
 
 class Evidence:
@@ -127,11 +133,11 @@ class Evidence:
         scan, draft = self.scan, self.drafts[actor]
         first, last = draft.mentions[0][0]
         out = []
-        if first and scan.is_a(first - 1, scan.mask("one")):
+        if first and scan.is_a(first - 1, scan.mask["one"]):
             out.append("one of many")
-        if first and scan.is_a(first - 1, scan.mask("this")):
+        if first and scan.is_a(first - 1, scan.mask["this"]):
             out.append("pointed at")
-        if last < len(scan.words) and scan.is_a(last, scan.mask("too")):
+        if last < len(scan.words) and scan.is_a(last, scan.mask["too"]):
             out.append("too")
         heads = {o.head for o in draft.roles}
         if heads <= self.drafts.generic:
@@ -158,22 +164,22 @@ class Evidence:
     def _is_left(self, office: int, named: int) -> bool:
         """«در تماس با رئیس‌جمهور فنلاند» and further down «نینیسته افزود»: the only one who speaks and is no side of a
         contact, beside an office that is one."""
-        sided = {a for pair in self.sides for a in pair}
+        sided = {a for pair in self.sides for a in pair} if self.sides else frozenset[int]()
         return office in sided and [a for a in self.speaking if a not in sided] == [named]
 
     def _is_hidden(self, actor: int) -> bool:
         """«منبع آگاه»: whom the report hides it does not name."""
-        return all(self.scan.is_a(a, self.scan.mask("hidden")) for a, _ in self.drafts[actor].roles.values())
+        return all(self.scan.is_a(a, self.scan.mask["hidden"]) for a, _ in self.drafts[actor].roles.values())
 
     def _lands(self, actor: int) -> set[str]:
         """The countries of somebody's offices, Iran where none is named; a trait is none («استاد مطالعات چین»)."""
-        words, trait = self.scan.words, self.scan.mask("trait")
+        words, trait = self.scan.words, self.scan.mask["trait"]
         roles = self.drafts[actor].roles.items()
         return {o.country or HOME_COUNTRY for o, (a, _) in roles if not o.open and not words[a].first & trait}
 
     def _is_trait(self, actor: int) -> bool:
         """Whether only words like «استاد» stand for somebody, which say what he is besides an office."""
-        words, trait = self.scan.words, self.scan.mask("trait")
+        words, trait = self.scan.words, self.scan.mask["trait"]
         return all(bool(words[a].first & trait) for a, _ in self.drafts[actor].roles.values())
 
     def _register(self, office: int) -> tuple[frozenset[str], frozenset[str]]:

@@ -100,9 +100,9 @@ class Identifier:
             return "media"
         if stretch is None:
             return None
-        if self.scan.words[stretch[0]].whole & self.scan.mask("outlet_head"):
+        if self.scan.words[stretch[0]].whole & self.scan.mask["outlet_head"]:
             return "media"
-        hit = self.scan.longest(stretch[0], self.scan.mask(*_ORGS), stretch[1])
+        hit = self.scan.longest(stretch[0], self.scan.mask[_ORGS], stretch[1])
         return (hit.entry.row.cells.get("sector") or None) if hit is not None and hit.entry.row is not None else None
 
     def _of_office(self, draft: Draft) -> str | None:
@@ -120,7 +120,7 @@ def named_country(scan: Scan, stretch: Stretch | None) -> str | None:
     org = scan.longest(stretch[0], scan.mask(*_ORGS, "outlet"), stretch[1])
     if org is not None and org.entry.row is not None and org.entry.row.cells.get("country"):
         return org.entry.row["country"]
-    countries = scan.mask("country", "demonym", "our_country")
+    countries = scan.mask["country", "demonym", "our_country"]
     for i in range(stretch[0], stretch[1]):
         hit = scan.longest(i, countries, stretch[1])
         if hit is not None and hit.entry.row is not None:
@@ -145,11 +145,11 @@ def _sector_of_title(title: str, knowledge: Knowledge) -> str | None:
 
 def sector_of(scan: Scan, stretch: Stretch) -> str | None:
     """The sector of an office phrase: its head's, else that of a body in it."""
-    head = scan.longest(stretch[0], scan.mask("title"), stretch[1])
+    head = scan.longest(stretch[0], scan.mask["title"], stretch[1])
     if head is not None and head.entry.row is not None and head.entry.row["sector"]:
         return head.entry.row["sector"]
     for i in range(stretch[0], stretch[1]):
-        hit = scan.longest(i, scan.mask(*_ORGS), stretch[1])
+        hit = scan.longest(i, scan.mask[_ORGS], stretch[1])
         if hit is not None and hit.entry.row is not None and hit.entry.row["sector"]:
             return hit.entry.row["sector"]
     return None

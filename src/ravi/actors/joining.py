@@ -19,9 +19,9 @@ def points_back(scan: Scan, mention: Mention) -> bool:
     """«این روزنامه», «این منبع»: a word for what somebody is, that stands for the one who spoke before."""
     return (
         mention.first > 0
-        and scan.is_a(mention.first - 1, scan.mask("this"))
+        and scan.is_a(mention.first - 1, scan.mask["this"])
         and mention.last - mention.first <= 2
-        and bool(scan.words[mention.first].whole & scan.mask("org_head", "outlet_head", "group", "title"))
+        and bool(scan.words[mention.first].whole & scan.mask["org_head", "outlet_head", "group", "title"])
         and len(mention.roles) <= 1
     )
 
@@ -40,7 +40,9 @@ def other_sides(pairs: Sequence[Pair]) -> dict[int, set[int]]:
 def join(scan: Scan, drafts: Known, mention: Mention, others: Collection[int] = ()) -> int:
     """The actor of a mention: one that is known by its name or office and is none of ``others``, else a new one."""
     words = country_words(scan, mention) if mention.kind == "country" else name_words(scan, mention.name)
-    roles = {_placed(scan, office_name(scan, r, mention.own), r): r for r in mention.roles}
+    roles: dict[Office, Stretch] = {}
+    if mention.roles:
+        roles = {_placed(scan, office_name(scan, r, mention.own), r): r for r in mention.roles}
     if words:
         actor = _by_name(scan, drafts, mention, words)
     else:
@@ -51,7 +53,7 @@ def join(scan: Scan, drafts: Known, mention: Mention, others: Collection[int] = 
         drafts.append(Draft(mention.kind, plural=mention.plural))
         actor = len(drafts) - 1
     _learn(scan, drafts[actor], mention, words, roles)
-    for key in {words[0], words[-1], "".join(words)} if words else ():
+    for key in {words[0], words[-1], "".join(words)} if len(words) > 1 else words:
         drafts.note(drafts.words, key, actor)
     for office in roles:
         for key in (office.head, f"@{office.country}", *((f"?{office.country}",) if office.counterpart else ())):
@@ -63,9 +65,9 @@ def _placed(scan: Scan, office: Office, stretch: Stretch) -> Office:
     """«وزیر خارجه این کشور»: with the country abroad that the report named last (Iran is «کشورمان»)."""
     if not office.open or office.country is not None or stretch[1] - stretch[0] < 3:
         return office
-    if not scan.is_a(stretch[1] - 1, scan.mask("plain_country")) or not scan.is_a(stretch[1] - 2, scan.mask("this")):
+    if not scan.is_a(stretch[1] - 1, scan.mask["plain_country"]) or not scan.is_a(stretch[1] - 2, scan.mask["this"]):
         return office
-    countries = scan.mask("country", "demonym")
+    countries = scan.mask["country", "demonym"]
     for i in range(stretch[0] - 1, max(-1, stretch[0] - _BACK), -1):
         hit = scan.longest(i, countries)
         if hit is not None and hit.entry.row is not None and hit.entry.row["iso"] != HOME_COUNTRY:
@@ -76,14 +78,14 @@ def _placed(scan: Scan, office: Office, stretch: Stretch) -> Office:
 def _is_one_more(scan: Scan, mention: Mention) -> bool:
     """«یک منبع ایرانی»: a source that «یک» brings in is nobody who was there before."""
     i = mention.first
-    return i > 0 and scan.is_a(i - 1, scan.mask("one")) and scan.is_a(i, scan.mask("generic_head"))
+    return i > 0 and scan.is_a(i - 1, scan.mask["one"]) and scan.is_a(i, scan.mask["generic_head"])
 
 
 def _learn(scan: Scan, draft: Draft, mention: Mention, words: tuple[str, ...], roles: dict[Office, Stretch]) -> None:
     for key, stretch in roles.items():
         draft.roles.setdefault(key, stretch)
     if words and mention.name is not None:
-        capital = draft.kind == "country" and draft.name is not None and scan.is_a(draft.name[0], scan.mask("capital"))
+        capital = draft.kind == "country" and draft.name is not None and scan.is_a(draft.name[0], scan.mask["capital"])
         if capital or (len("".join(words)) > len("".join(draft.words)) and len(words) >= len(draft.words)):
             if draft.name is not None:
                 draft.aliases.setdefault(scan.text(*draft.name), draft.name)
@@ -103,14 +105,16 @@ def name_words(scan: Scan, stretch: Stretch | None) -> tuple[str, ...]:
     keys: list[str] = []
     for i in range(*stretch):
         spelled = scan.tokens.words[i]
-        parts = scan.lexicon.words(filter(None, spelled.split("\u200c"))) if "\u200c" in spelled else (scan.words[i],)
-        keys += [word.key for word in parts]
+        if "\u200c" in spelled:
+            keys += [word.key for word in scan.lexicon.words(filter(None, spelled.split("\u200c")))]
+        else:
+            keys.append(scan.words[i].key)
     return tuple(keys)
 
 
 def country_words(scan: Scan, mention: Mention) -> tuple[str, ...]:
     """A country's code, the same for its names and for its capital, which stands for its government."""
-    hit = scan.longest(mention.first, scan.mask("country", "capital", "country_ambiguous"), mention.last)
+    hit = scan.longest(mention.first, scan.mask["country", "capital", "country_ambiguous"], mention.last)
     return name_words(scan, mention.name) if hit is None or hit.entry.row is None else (hit.entry.row["iso"],)
 
 
@@ -136,7 +140,7 @@ def _given_only(scan: Scan, words: tuple[str, ...]) -> bool:
     if len(words) > 1:
         return False
     known = scan.lexicon.words(words)[0].whole
-    return bool(known & scan.mask("given")) and not known & scan.mask("family", "family_ambiguous")
+    return bool(known & scan.mask["given"]) and not known & scan.mask["family", "family_ambiguous"]
 
 
 def _by_role(drafts: Known, roles: tuple[Office, ...], mention: Mention, others: Collection[int]) -> int | None:

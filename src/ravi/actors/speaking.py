@@ -49,7 +49,7 @@ def find_speakers(
             if mention is not None and mention.kind != "pronoun":
                 actor = _pointed_at(scan, drafts, mention, actor)
             reason = "pronoun: who spoke before" if mention is not None else "omitted: who spoke before"
-            if mention is None and scan.is_a(content.cue.first - 1, scan.mask("told_report")):
+            if mention is None and scan.is_a(content.cue.first - 1, scan.mask["told_report"]):
                 actor, reason = _who_reports(drafts, out, content.cue.first, actor), "the report: the outlet behind it"
             if content.outer >= 0 and mention is not None:
                 actor = _another_before(mentions, of_mention, content.cue.first, out[content.outer])
@@ -93,7 +93,7 @@ def _leading_subjects(
 def _pointed_at(scan: Scan, drafts: Sequence[Draft], mention: Mention, otherwise: int) -> int:
     """Whom «این روزنامه» or «این منبع» stands for: the latest actor called by the same word; else who spoke before."""
     key = scan.words[mention.first].key
-    press = scan.mask("outlet_head")
+    press = scan.mask["outlet_head"]
     for k in range(len(drafts) - 1, max(-1, len(drafts) - 60), -1):
         for (first, last), _, m in drafts[k].mentions[:3]:
             if (
@@ -162,7 +162,7 @@ def settle_pronouns(
 
 def _of_several(scan: Scan, pronoun: Mention) -> bool:
     """«آنها»: no single person."""
-    hit = scan.longest(pronoun.first, scan.mask("pronoun"), pronoun.last)
+    hit = scan.longest(pronoun.first, scan.mask["pronoun"], pronoun.last)
     return hit is not None and hit.entry.row is not None and hit.entry.row["number"] == "plural"
 
 
@@ -176,7 +176,7 @@ def _several_before(mentions: Sequence[Mention], of_mention: Sequence[int], k: i
 
 def _from_words(scan: Scan, drafts: Known, words: Stretch) -> int:
     """An actor of words that no list holds: a body where a word for one opens them («حزب نارنج گفت»)."""
-    body = scan.words[words[0]].whole & scan.mask("org_head", "outlet_head")
+    body = scan.words[words[0]].whole & scan.mask["org_head", "outlet_head"]
     return join(
         scan, drafts, Mention("organization" if body else "unknown", *words, name=words, rule="words before the cue")
     )

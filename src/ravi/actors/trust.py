@@ -107,7 +107,7 @@ class Telling:
 
 def probability(weights: Mapping[str, float], names: Sequence[str]) -> float:
     """The probability that a speaker is right, given the features that hold."""
-    score = weights.get("always", 0.0) + sum(weights.get(n, 0.0) for n in names)
+    score = weights.get("always", 0.0) + sum([weights.get(n, 0.0) for n in names])
     return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
 
 

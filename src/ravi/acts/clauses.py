@@ -102,9 +102,10 @@ class Clauses:
         """Whether token ``i`` is a verb that ends a clause; what may be a noun («خرید») is one only before a mark, «و»
         or «که»."""
         scan = self.scan
-        forms = scan.words[i].verbs
+        word = scan.words[i]
+        forms = word.verbs
         if not forms:
-            return scan.is_a(i, self.copula)
+            return word.whole & self.copula != 0
         forms = tuple(f for f in forms if f.tense in _FINITE and f.person in (3, 6))
         if not forms or (scan.words[i].first & self.talk and _longer(scan.longest(i, self.talk))):
             return False

@@ -13,7 +13,7 @@ from ..mentions import Mention
 from ..mentions.mention import Stretch
 from ..scan import Scan
 from ..statements import Content
-from .frames import Core, Found, Frame, frames_of, light_verbs
+from .frames import WORDS, Core, Found, Frame, frames_of, light_verbs
 from .places import Places
 
 _MANY = 40  # contacts that are looked at
@@ -48,6 +48,9 @@ def find_acts(
     contacts: Sequence[ContactDraft],
 ) -> list[ActDraft]:
     """The acts of a report, in the order in which it tells them."""
+    acting = scan.mask[WORDS]
+    if not any(classes & acting for classes in scan.classes):
+        return []
     frames, light = frames_of(knowledge), light_verbs(knowledge)
     return list(_Reader(scan, frames, light, mentions, contents, cast, contacts).acts())
 
@@ -58,7 +61,7 @@ class _Reader(Places):
     def acts(self) -> Iterator[ActDraft]:
         words, mask, before = self.scan.words, self.words, (-1, -1)
         for number, (first, end, *_) in enumerate(self.scan.tokens.sentences):
-            i = first
+            i = first if self.scan.classes[number] & mask else end  # most sentences hold no word for an act
             while i < end:
                 if not words[i].first & mask:
                     i += 1

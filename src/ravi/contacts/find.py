@@ -64,8 +64,5 @@ def _as_calls(drafts: list[ContactDraft]) -> list[ContactDraft]:
 
 def _spoken_of_as_call(scan: Scan) -> bool:
     """«در این تماس تلفنی»: the report calls the talk that it tells of a phone call."""
-    call = scan.mask("phone")
-    return any(
-        w.first & call and i and scan.is_a(i - 1, scan.mask("this")) and scan.longest(i, call)
-        for i, w in enumerate(scan.words)
-    )
+    call, this = scan.mask["phone"], scan.mask["this"]
+    return any(i and scan.is_a(i - 1, this) and scan.longest(i, call) for i in scan.where(call))

@@ -44,7 +44,7 @@ def _matches(scan: Scan, knowledge: Knowledge, mentions: Sequence[Mention], ever
     for number, sentence in enumerate(scan.tokens.sentences):
         while at < len(mentions) and mentions[at].first < sentence.first:
             at += 1
-        if not any(_triggers(scan, sentence, mask)):
+        if not scan.classes[number] & mask or not any(_triggers(scan, sentence, mask)):
             continue
         inside = []
         for k in range(at, len(mentions)):
@@ -62,11 +62,11 @@ def _triggers(scan: Scan, sentence: Sentence, mask: int) -> Iterator[bool]:
 
 
 def _in_line(matcher: Matcher, scan: Scan, line: Line, mask: int, every: bool) -> Iterator[Match]:
-    k = 0
-    while k < len(line.items):
-        token = line.token(k)
-        hit = scan.longest(token, mask) if line.items[k] < 0 and scan.words[token].first & mask else None
-        if hit is None or (token > 0 and scan.is_a(token - 1, scan.mask("this", "that_one"))):
+    k, words, items = 0, scan.words, line.items
+    while k < len(items):
+        token = -1 - items[k]
+        hit = scan.longest(token, mask) if token >= 0 and words[token].first & mask else None
+        if hit is None or (token > 0 and scan.is_a(token - 1, scan.mask["this", "that_one"])):
             k += 1  # «این دیدار» tells of nothing new
             continue
         last = k + hit.last - hit.first
@@ -92,9 +92,9 @@ def _fullest(found: list[Match]) -> list[Match]:
 
 def _classes_of(scan: Scan, names: Iterable[str], first: int, last: int) -> list[str]:
     """Every trigger class that has an entry over exactly these tokens («پذیرفتن» is one of two)."""
-    out, begins = [], scan.words[first].first
+    out, begins, masks = [], scan.words[first].first, scan.mask
     for name in names:
-        mask = scan.mask(name)
+        mask = masks[name]
         hit = scan.longest(first, mask, last) if begins & mask else None
         if hit is not None and hit.last == last:
             out.append(name)
@@ -113,8 +113,8 @@ def is_party(line: Line, k: int) -> bool:
     mention = line.mention(k)
     if mention is None or mention.kind == "outlet":
         return False
-    press = line.scan.mask("outlet_head")
-    if mention.kind == "organization" and line.scan.is_a(mention.first, line.scan.mask("venue")):
+    press = line.scan.mask["outlet_head"]
+    if mention.kind == "organization" and line.scan.is_a(mention.first, line.scan.mask["venue"]):
         return False
     if line.scan.words[mention.first].first & press and (mention.name is None or mention.kind != "person"):
         return False
@@ -131,10 +131,10 @@ def _is_subject(line: Line, k: int) -> bool:
     if mention is None or not _is_free(line, k):
         return False
     scan, i = line.scan, mention.first - 1
-    nouns = scan.mask("meet", "session", "talk", "phone", "video", "trip")
+    nouns = scan.mask["meet", "session", "talk", "phone", "video", "trip"]
     if i >= 0 and scan.words[i].whole & nouns and not scan.tokens.roles[i]:
         return False
-    opens = i >= 0 and scan.is_a(i, scan.mask("that", "that_clause"))
+    opens = i >= 0 and scan.is_a(i, scan.mask["that", "that_clause"])
     return mention.kind != "country" or opens or standing(scan, mention) >= 3
 
 

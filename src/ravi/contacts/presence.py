@@ -73,11 +73,9 @@ def _first(scan: Scan, mentions: Sequence[Mention], contents: Sequence[Content],
 
 def _sites(scan: Scan, sentences: int | None = None) -> Iterator[_Site]:
     """Every word for a contact, or those of the first sentences."""
-    nouns, this = scan.mask(*_NOUNS), scan.mask("this")
-    inside = scan.tokens.sentences[:sentences]
-    words = scan.words if sentences is None else scan.words[: inside[-1].last if inside else 0]
-    for i, word in enumerate(words):
-        if word.first & nouns and (hit := scan.longest(i, nouns)) is not None:
+    nouns, this = scan.mask[_NOUNS], scan.mask["this"]
+    for i in scan.where(nouns, sentences):
+        if (hit := scan.longest(i, nouns)) is not None:
             kind = hit.entry.row["kind"] if hit.entry.row is not None else "meeting"
             pointing = i > 0 and scan.is_a(i - 1, this)
             yield _Site(i, hit.last, scan.tokens.sentence_of(i), kind, hit.entry.text, pointing)

@@ -17,8 +17,8 @@ from .offices import office_at
 def one_among(scan: Scan, i: int, end: int) -> Stretch | None:
     """The office of many behind «از» at token ``i``, where it tells who somebody is and not what was asked of them
     («… از کارشناسان خواست»): behind a comma or «و», behind «یکی», or before a comma or words of saying."""
-    one = scan.longest(i, scan.mask("one_of"), end)
-    first = one.last if one is not None else i + 1 if scan.is_a(i, scan.mask("from")) else end
+    one = scan.longest(i, scan.mask["one_of"], end)
+    first = one.last if one is not None else i + 1 if scan.is_a(i, scan.mask["from"]) else end
     if first >= end or not is_plural_head(scan, first):
         return None
     office = office_at(scan, first, end)
@@ -30,11 +30,11 @@ def one_among(scan: Scan, i: int, end: int) -> Stretch | None:
 
 
 def _set_off(scan: Scan, i: int) -> bool:
-    return i > 0 and (scan.tokens.roles[i - 1] == "comma" or scan.is_a(i - 1, scan.mask("and")))
+    return i > 0 and (scan.tokens.roles[i - 1] == "comma" or scan.is_a(i - 1, scan.mask["and"]))
 
 
 def _says_next(scan: Scan, i: int, end: int) -> bool:
     """Whether a comma, «گفت» or «در گفت‌وگو با» follows."""
-    if i >= end or scan.tokens.roles[i] == "comma" or scan.is_a(i, scan.mask("cue.verb")):
+    if i >= end or scan.tokens.roles[i] == "comma" or scan.is_a(i, scan.mask["cue.verb"]):
         return i < end
-    return i + 1 < end and scan.is_a(i, scan.mask("in")) and scan.is_a(i + 1, scan.mask("talk", "contact"))
+    return i + 1 < end and scan.is_a(i, scan.mask["in"]) and scan.is_a(i + 1, scan.mask["talk", "contact"])

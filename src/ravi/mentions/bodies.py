@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+from ..lexicon import Classes
 from ..scan import Scan
 from .marks import is_one_of, over_closing, source_of
 from .mention import Mention, MentionKind
@@ -23,22 +24,23 @@ _BODIES: tuple[tuple[str, MentionKind], ...] = (
     ("country_ambiguous", "country"),
 )
 BODY_WORDS = (*(cls for cls, _ in _BODIES), "org_head", "outlet_head")
+_LISTED, _HEADS = Classes(*(cls for cls, _ in _BODIES)), ("org_head", "outlet_head")
 
 
 def body_at(scan: Scan, i: int, end: int) -> Mention | None:
     """An organisation, country, outlet or group."""
     begins = scan.words[i].first
-    if not begins & scan.mask(*BODY_WORDS):
+    if not begins & (scan.mask[_LISTED] | scan.mask[_HEADS]):
         return None
     best = None
-    for cls, kind in _BODIES:
-        mask = scan.mask(cls)
+    for cls, kind in _BODIES if begins & scan.mask[_LISTED] else ():
+        mask = scan.mask[cls]
         if not begins & mask or (cls == "country_ambiguous" and not _led_to(scan, i)):
             continue
         hit = scan.longest(i, mask, end)
         if hit is not None and (best is None or hit.last > best[0].last):
             best = hit, kind
-    head = scan.longest(i, scan.mask("org_head", "outlet_head"), end)
+    head = scan.longest(i, scan.mask[_HEADS], end)
     if head is not None and (best is None or head.last >= best[0].last):
         last = body_end(scan, head.last, min(end, head.last + 12))
         named = _named_body(scan, i, last, end)
@@ -47,12 +49,12 @@ def body_at(scan: Scan, i: int, end: int) -> Mention | None:
         named = _unlisted_outlet(scan, i, head.last, end)
         if named is not None:
             return named
-        if last > head.last or (i > 0 and scan.is_a(i - 1, scan.mask("this"))):
+        if last > head.last or (i > 0 and scan.is_a(i - 1, scan.mask["this"])):
             return Mention("organization", i, last, (i, last), rule="body", source=head.entry.source)
     if best is None:
         return None
     hit, kind = best
-    longer = kind == "group" or (kind == "organization" and scan.words[i].first & scan.mask("org_head"))
+    longer = kind == "group" or (kind == "organization" and scan.words[i].first & scan.mask["org_head"])
     last = body_end(scan, hit.last, min(end, hit.last + 12)) if longer else hit.last
     if kind == "group":
         last = whereabouts_end(scan, last, min(end, last + 12))
@@ -63,10 +65,10 @@ def body_at(scan: Scan, i: int, end: int) -> Mention | None:
 
 def _unlisted_outlet(scan: Scan, i: int, first: int, end: int) -> Mention | None:
     """«روزنامه لبنانی الاخبار»: words that no list holds, behind a word for an outlet and whose it is, are its name."""
-    if not scan.words[i].first & scan.mask("outlet_head"):
+    if not scan.words[i].first & scan.mask["outlet_head"]:
         return None
     start = first
-    while start < end and start - first < 3 and scan.is_a(start, scan.mask("demonym", "title_word", "modifier")):
+    while start < end and start - first < 3 and scan.is_a(start, scan.mask["demonym", "title_word", "modifier"]):
         start += 1
     stop = start
     while (
@@ -92,7 +94,7 @@ def _unlisted_outlet(scan: Scan, i: int, first: int, end: int) -> Mention | None
 
 def _led_to(scan: Scan, i: int) -> bool:
     """«به چین رفت»: no «چین» of a skirt."""
-    return i > 0 and scan.is_a(i - 1, scan.mask("to", "in", "with", "from"))
+    return i > 0 and scan.is_a(i - 1, scan.mask["to", "in", "with", "from"])
 
 
 def _named_body(scan: Scan, i: int, last: int, end: int) -> Mention | None:
@@ -100,7 +102,7 @@ def _named_body(scan: Scan, i: int, last: int, end: int) -> Mention | None:
     opened = last < end and scan.tokens.roles[last] in ("open", "both")
     start = last + opened
     hit = (
-        scan.longest(start, scan.mask("outlet", "outlet_ambiguous", "org", "org_ambiguous"), end)
+        scan.longest(start, scan.mask["outlet", "outlet_ambiguous", "org", "org_ambiguous"], end)
         if start < end
         else None
     )
@@ -110,7 +112,7 @@ def _named_body(scan: Scan, i: int, last: int, end: int) -> Mention | None:
         if (
             stop is None
             or scan.tokens.roles[stop] not in ("close", "both")
-            or scan.words[start].first & scan.mask("given", "name_part", "honorific")
+            or scan.words[start].first & scan.mask["given", "name_part", "honorific"]
         ):
             return None
     if stop is None or (hit is None and not opened):

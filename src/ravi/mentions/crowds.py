@@ -29,9 +29,10 @@ _SMALL = (
 
 def with_crowds(scan: Scan, found: list[Mention]) -> list[Mention]:
     """The mentions, each crowd that somebody meets as one of them."""
-    met, joins = scan.mask(*_MET), scan.mask("with", "to", "by")
-    some = scan.mask("some_of")
-    for i, word in enumerate(scan.words):
+    met, joins = scan.mask[_MET], scan.mask["with", "to", "by"]
+    some = scan.mask["some_of"]
+    for i in scan.where(some | met):
+        word = scan.words[i]
         if word.first & some and (crowd := _crowd_at(scan, found, i)) is not None:
             found = _put(found, crowd)
         if not word.first & met:
@@ -50,7 +51,7 @@ def with_crowds(scan: Scan, found: list[Mention]) -> list[Mention]:
 def _starts(scan: Scan, i: int, joins: int) -> list[int]:
     """Where a counterpart may begin behind a word for a contact: at once, or behind its «با»."""
     end = scan.tokens.sentences[scan.tokens.sentence_of(i - 1)].last
-    out = [i] if i < end and scan.is_a(i - 1, scan.mask("meet")) else []
+    out = [i] if i < end and scan.is_a(i - 1, scan.mask["meet"]) else []
     for j in range(i, min(end - 1, i + _BEFORE)):
         if scan.tokens.roles[j] or scan.finite(j):
             break
@@ -80,27 +81,27 @@ def _crowd_at(scan: Scan, found: list[Mention], i: int) -> Mention | None:
 
 def _body_of(scan: Scan, i: int, last: int) -> tuple[int, int] | None:
     """«اعضای شورای شهر شیراز»: a delegation without a named head counts as the body."""
-    if not scan.is_a(i, scan.mask("members")) or i + 1 >= last:
+    if not scan.is_a(i, scan.mask["members"]) or i + 1 >= last:
         return None
-    hit = scan.longest(i + 1, scan.mask("org", "org_head"), last)
-    return None if hit is None or any(scan.is_a(k, scan.mask("and", "of")) for k in range(i, last)) else (i + 1, last)
+    hit = scan.longest(i + 1, scan.mask["org", "org_head"], last)
+    return None if hit is None or any(scan.is_a(k, scan.mask["and", "of"]) for k in range(i, last)) else (i + 1, last)
 
 
 def _is_plural(scan: Scan, i: int, head: Mention | None) -> bool:
-    if scan.words[i].first & scan.mask("some_of") and scan.longest(i, scan.mask("some_of")) is not None:
+    if scan.words[i].first & scan.mask["some_of"] and scan.longest(i, scan.mask["some_of"]) is not None:
         return True
     if head is not None:
         return head.plural or head.kind == "group" or (bool(head.roles) and is_plural_office(scan, i))
     word = scan.words[i]
-    return word.key.endswith(scan.lexicon.plural_endings) and not word.first & scan.mask("city", "country", "family")
+    return word.key.endswith(scan.lexicon.plural_endings) and not word.first & scan.mask["city", "country", "family"]
 
 
 def _end(scan: Scan, found: list[Mention], i: int) -> int:
     """The end of the noun phrase: before a mark, a verb, a small word, or somebody with a name."""
     end = min(scan.tokens.sentences[scan.tokens.sentence_of(i)].last, i + _LONGEST)
     named = {m.first for m in found[bisect_left(found, i, key=lambda m: m.first) :][:_LONGEST] if _stands_alone(m)}
-    small, roles, j = scan.mask(*_SMALL), scan.tokens.roles, i + 1
-    many = scan.longest(i, scan.mask("some_of"), end)
+    small, roles, j = scan.mask[_SMALL], scan.tokens.roles, i + 1
+    many = scan.longest(i, scan.mask["some_of"], end)
     if many is not None:
         j = many.last + 1
     while j < end:
@@ -111,13 +112,13 @@ def _end(scan: Scan, found: list[Mention], i: int) -> int:
             listed = roles[j] == "comma" and many is not None and _lists_on(scan, j, end)
             if roles[j] != "dash" and not listed and not _is_quoted(scan, j, end):
                 break
-        elif word.whole & scan.mask("and"):
+        elif word.whole & scan.mask["and"]:
             if j + 1 >= end or j + 1 in named or not (many or _goes_on(scan, i, j)):
                 break
-        elif word.first & small and not word.whole & scan.mask("title", "org_head") and not _is_of(scan, j):
+        elif word.first & small and not word.whole & scan.mask["title", "org_head"] and not _is_of(scan, j):
             break
         j += 1
-    while j - 1 > i and (roles[j - 1] in ("dash", "open") or scan.is_a(j - 1, scan.mask("and"))):
+    while j - 1 > i and (roles[j - 1] in ("dash", "open") or scan.is_a(j - 1, scan.mask["and"])):
         j -= 1
     part_of_verb = j < end and any(f.sure for f in scan.words[j].verbs) and not scan.words[j].first & small
     return j - 1 if part_of_verb and j - 1 > i else j  # «فرماندهان را همراهی کردند»
@@ -125,15 +126,15 @@ def _end(scan: Scan, found: list[Mention], i: int) -> int:
 
 def _is_of(scan: Scan, j: int) -> bool:
     """«اعضای هیئتی از کمیته»: the «از» of a delegation."""
-    return scan.is_a(j, scan.mask("from")) and scan.is_a(j - 1, scan.mask("delegation"))
+    return scan.is_a(j, scan.mask["from"]) and scan.is_a(j - 1, scan.mask["delegation"])
 
 
 def _lists_on(scan: Scan, j: int, end: int) -> bool:
     """«جمعی از بازرگانان، صنعتگران و کشاورزان»: a comma in a list that an «و» ends, before a verb or another mark."""
     for k in range(j + 1, end):
-        if scan.is_a(k, scan.mask("and")):
+        if scan.is_a(k, scan.mask["and"]):
             return True
-        ends = scan.words[k].whole & scan.mask("with", "to", "in", "that", "object")
+        ends = scan.words[k].whole & scan.mask["with", "to", "in", "that", "object"]
         if scan.tokens.roles[k] or any(f.sure for f in scan.words[k].verbs) or ends:
             return False
     return False
@@ -154,7 +155,7 @@ def _stands_alone(mention: Mention) -> bool:
 
 def _goes_on(scan: Scan, i: int, j: int) -> bool:
     """«طلاب و پژوهشگران مدرسه», «راه و شهرسازی»: an «و» between bare heads, or inside the complement."""
-    return j == i + 1 or not scan.words[j + 1].first & scan.mask("title", "group", "some_of", "country")
+    return j == i + 1 or not scan.words[j + 1].first & scan.mask["title", "group", "some_of", "country"]
 
 
 def _put(found: list[Mention], crowd: Mention) -> list[Mention]:

@@ -39,12 +39,12 @@ def with_heads(scan: Scan, found: Sequence[Mention]) -> list[Mention]:
 
 def _start(scan: Scan, mention: Mention) -> int | None:
     """The word for a delegation before «به ریاست» + this name, with no verb, mark or «با» between them."""
-    led = scan.mask("headed_by")
+    led = scan.mask["headed_by"]
     at = mention.first - 2
     hit = scan.longest(at, led) if at > 0 and scan.words[at].first & led else None
     if hit is None or hit.last != mention.first:
         return None
-    crowd, barrier = scan.mask("delegation"), scan.mask("with", "that", "copula", "object")
+    crowd, barrier = scan.mask["delegation"], scan.mask["with", "that", "copula", "object"]
     for i in range(at - 1, max(-1, at - _REACH), -1):
         word = scan.words[i]
         if word.whole & crowd:

@@ -29,9 +29,9 @@ def source_of(scan: Scan, i: int, *classes: str) -> str:
 
 def is_one_of(scan: Scan, i: int) -> bool:
     """Whether «یکی از» or «یکی دیگر از» stands right before token ``i``."""
-    if not i or not scan.is_a(i - 1, scan.mask("from")):
+    if not i or not scan.is_a(i - 1, scan.mask["from"]):
         return False
-    starts = (scan.longest(j, scan.mask("one_of")) for j in range(max(0, i - 3), i - 1))
+    starts = (scan.longest(j, scan.mask["one_of"]) for j in range(max(0, i - 3), i - 1))
     return any(one is not None and one.last == i for one in starts)
 
 
@@ -42,7 +42,7 @@ def is_plural_office(scan: Scan, i: int) -> bool:
 
 def is_plural_head(scan: Scan, i: int) -> bool:
     """Whether the word for an office at token ``i`` is a plural, whatever stands before it."""
-    hit = scan.longest(i, scan.mask("title"))
+    hit = scan.longest(i, scan.mask["title"])
     if hit is None or hit.entry.row is None:
         return False
     return bool(hit.entry.row.cells.get("plural_of")) or scan.lexicon.is_plural(scan.words[i], hit.entry)

@@ -24,13 +24,13 @@ _LONGEST, _FAR = 4, 6  # words of a name; words between it and the contact
 
 def with_met(scan: Scan, found: list[Mention]) -> list[Mention]:
     """The mentions, with the names that open a clause right before «در دیدار» or «میزبان»."""
-    met, inside = scan.mask("meet", "session", "phone", "host"), scan.mask("in")
-    for i, word in enumerate(scan.words):
-        if not word.first & met or i < 3:
+    met, inside = scan.mask["meet", "session", "phone", "host"], scan.mask["in"]
+    for i in scan.where(met):
+        if i < 3:
             continue
         if scan.is_a(i - 1, inside):
             name = _name_before(scan, i - 1)
-        elif word.whole & scan.mask("host"):
+        elif scan.is_a(i, scan.mask["host"]):
             name = _name_before(scan, i)
         else:
             continue
@@ -42,7 +42,7 @@ def with_met(scan: Scan, found: list[Mention]) -> list[Mention]:
 def _name_before(scan: Scan, i: int) -> tuple[int, int] | None:
     """Two to four words between the edge of a clause and token ``i``, or the words for a time before it."""
     low = scan.tokens.sentences[scan.tokens.sentence_of(i)].first
-    times = scan.mask("time", "too", "also")
+    times = scan.mask["time", "too", "also"]
     last = i
     while last > low and i - last < _FAR and scan.words[last - 1].whole & times:
         last -= 1
@@ -62,20 +62,20 @@ def _is_edge(scan: Scan, i: int) -> bool:
     """Whether a clause begins at token ``i``: behind a mark, or behind an outlet."""
     if i == scan.tokens.sentences[scan.tokens.sentence_of(i)].first or scan.tokens.roles[i - 1] in ("comma", "colon"):
         return True
-    outlet = scan.mask("outlet")
+    outlet = scan.mask["outlet"]
     return any((h := scan.longest(k, outlet)) is not None and h.last == i for k in range(max(0, i - 3), i))
 
 
 def _may_be_name(scan: Scan, i: int) -> bool:
     word = scan.words[i]
-    names = scan.mask("given", "family", "given_ambiguous", "family_ambiguous", "name_part", "name_link")
-    others = scan.mask(*_OTHERS)
+    names = scan.mask["given", "family", "given_ambiguous", "family_ambiguous", "name_part", "name_link"]
+    others = scan.mask[_OTHERS]
     return not scan.tokens.roles[i] and (bool(word.whole & names) or not (word.verbs or word.whole & others))
 
 
 def _is_sure(scan: Scan, first: int, last: int) -> bool:
     """Whether it begins with what can be a given name, or holds a word that no list holds."""
-    given = scan.mask("given", "given_ambiguous", "name_part")
+    given = scan.mask["given", "given_ambiguous", "name_part"]
     return bool(scan.words[first].whole & given) or not any(scan.words[k].whole for k in range(first, last))
 
 

@@ -24,11 +24,11 @@ LIKELY, ALIKE, MAY_BE, SELDOM, HARDLY = (
 def name_at(scan: Scan, i: int, end: int, *, vouched: bool) -> tuple[int, int, int] | None:
     """First and last token of the name at token ``i`` after honorifics, and the end with suffixes like «(ره)»."""
     start = i
-    if scan.longest(i, scan.mask("not_name"), end) is not None:
+    if scan.longest(i, scan.mask["not_name"], end) is not None:
         return None
     while i < end and (after := _honorific_end(scan, i, end)) is not None:
         i = after
-    part = i + 1 < end and scan.tokens.roles[i + 1] in ("open", "both") and scan.is_a(i, scan.mask("name_part"))
+    part = i + 1 < end and scan.tokens.roles[i + 1] in ("open", "both") and scan.is_a(i, scan.mask["name_part"])
     i += part  # «سید «عباس کرمی»»
     if i > start and i + 1 < end and scan.tokens.roles[i] in ("open", "both"):
         i += 1
@@ -50,13 +50,13 @@ def _whole_quotation(scan: Scan, i: int, last: int, end: int) -> int:
 
 def _honorific_end(scan: Scan, i: int, end: int) -> int | None:
     """The end of an honorific; a word that is common too counts right before a listed name only («استاد شجریان»)."""
-    hit = scan.longest(i, scan.mask("honorific"), end)
+    hit = scan.longest(i, scan.mask["honorific"], end)
     if hit is None:
-        hit = scan.longest(i, scan.mask("honorific_ambiguous"), end)
+        hit = scan.longest(i, scan.mask["honorific_ambiguous"], end)
         if (
             hit is None
             or hit.last >= end
-            or not scan.words[hit.last].first & scan.mask("given", "family", "name_part", "honorific")
+            or not scan.words[hit.last].first & scan.mask["given", "family", "name_part", "honorific"]
         ):
             return None
     return hit.last
@@ -64,9 +64,9 @@ def _honorific_end(scan: Scan, i: int, end: int) -> int | None:
 
 def _name_end(scan: Scan, i: int, end: int, vouched: bool) -> int | None:
     """Where the run of name words at ``i`` ends, or None where it is no name."""
-    words, parts, links = scan.words, scan.mask("name_part"), scan.mask("name_link")
-    sure, unsure = scan.mask("given", "family"), scan.mask("given_ambiguous", "family_ambiguous")
-    given, family = scan.mask("given"), scan.mask("family")
+    words, parts, links = scan.words, scan.mask["name_part"], scan.mask["name_link"]
+    sure, unsure = scan.mask["given", "family"], scan.mask["given_ambiguous", "family_ambiguous"]
+    given, family = scan.mask["given"], scan.mask["family"]
     j, strong, families, known_given = i, 0, 0, False
     stop = min(end, i + _LONGEST)
     while j < stop:
@@ -90,9 +90,9 @@ def _name_end(scan: Scan, i: int, end: int, vouched: bool) -> int | None:
         elif (
             j == i
             and j + 1 < stop
-            and scan.is_a(j + 1, scan.mask("name_end"))
+            and scan.is_a(j + 1, scan.mask["name_end"])
             and not scan.tokens.roles[j]
-            and not scan.is_a(j, scan.mask("ordinary"))
+            and not scan.is_a(j, scan.mask["ordinary"])
         ):
             known_given, strong, j = True, strong + 1, j + 2  # «عنایت الله»
         elif (
@@ -127,18 +127,18 @@ def _ends_before(scan: Scan, j: int) -> bool:
     saying, «در دیدار با»."""
     if j >= len(scan.words) or scan.tokens.roles[j] in ("comma", "close", "both"):
         return True
-    if scan.words[j].first & scan.mask("cue.verb", "cue.with", "title", "time"):
+    if scan.words[j].first & scan.mask["cue.verb", "cue.with", "title", "time"]:
         return True
-    met = scan.mask("meet", "talk", "session", "phone", "contact")
-    return scan.is_a(j, scan.mask("in")) and j + 1 < len(scan.words) and bool(scan.words[j + 1].first & met)
+    met = scan.mask["meet", "talk", "session", "phone", "contact"]
+    return scan.is_a(j, scan.mask["in"]) and j + 1 < len(scan.words) and bool(scan.words[j + 1].first & met)
 
 
 def _surname_like(scan: Scan, j: int, stop: int) -> bool:
     """«هومن دانش‌یار، رئیس …», «سعید ملکی امروز …», «مصطفی رجبی مشهدی با اشاره به»: a word for an office, an honorific,
     or one that may be a name, that stands where a surname does."""
-    if j + 1 >= stop or not scan.is_a(j, scan.mask("title", "family_ambiguous", "honorific_ambiguous")):
+    if j + 1 >= stop or not scan.is_a(j, scan.mask["title", "family_ambiguous", "honorific_ambiguous"]):
         return False
-    return _ends_before(scan, j + 1) and not scan.words[j + 1].first & scan.mask("title")
+    return _ends_before(scan, j + 1) and not scan.words[j + 1].first & scan.mask["title"]
 
 
 def _sure_next(scan: Scan, j: int, stop: int) -> bool:
@@ -156,7 +156,7 @@ def _is_other(scan: Scan, j: int) -> bool:
     """Whether the word also begins something that ends a name: an office, a country, a small word."""
     return bool(
         scan.words[j].whole
-        & scan.mask("country", "org", "org_head", "title", "in", "with", "and", "from", "time", "cue.verb")
+        & scan.mask["country", "org", "org_head", "title", "in", "with", "and", "from", "time", "cue.verb"]
     )
 
 
@@ -167,7 +167,7 @@ def unlisted_given_end(scan: Scan, i: int, end: int) -> int | None:
         return None
     if scan.words[i].likeness < ALIKE or _is_other(scan, i + 1):
         return None
-    if scan.words[i + 1].whole & scan.mask("family"):
+    if scan.words[i + 1].whole & scan.mask["family"]:
         return i + 2
     both = scan.words[i].likeness >= LIKELY and _unlisted(scan, i + 1) and scan.words[i + 1].likeness >= LIKELY
     return i + 2 if both and _ends_before(scan, i + 2) else None
@@ -175,7 +175,7 @@ def unlisted_given_end(scan: Scan, i: int, end: int) -> int | None:
 
 def unlisted_before_office(scan: Scan, i: int, end: int) -> int | None:
     """The end of up to four unlisted words that an office follows («با شکولنیک، وزیر انرژی …»), or None."""
-    may_be = scan.mask("given", "family", "given_ambiguous", "family_ambiguous", "name_link", "name_part")
+    may_be = scan.mask["given", "family", "given_ambiguous", "family_ambiguous", "name_link", "name_part"]
     if not _title_near(scan, i, end):
         return None
     j = i
@@ -186,23 +186,25 @@ def unlisted_before_office(scan: Scan, i: int, end: int) -> int | None:
     after = j
     while after + 1 < end and scan.tokens.roles[after] in ("comma", "close", "both"):
         after += 1
-    return j if scan.longest(after, scan.mask("title"), end) is not None else None
+    return j if scan.longest(after, scan.mask["title"], end) is not None else None
 
 
 def _title_near(scan: Scan, i: int, end: int) -> bool:
     """Whether an office may begin behind the longest such name at token ``i``, over a few marks."""
-    title = scan.mask("title")
-    return any(word.first & title for word in scan.words[i + 1 : min(end, i + 9)])
+    title, near = scan.mask["title"], 0
+    for word in scan.words[i + 1 : min(end, i + 9)]:
+        near |= word.first
+    return near & title != 0
 
 
 def _unlisted(scan: Scan, j: int) -> bool:
     """A word that no list holds, but for a longer name that it begins: a name nobody has listed yet."""
-    word, names = scan.words[j], scan.mask("given", "family", "given_ambiguous", "family_ambiguous", "name_part")
+    word, names = scan.words[j], scan.mask["given", "family", "given_ambiguous", "family_ambiguous", "name_part"]
     if word.whole or word.verbs or word.first & ~names:
         return False
     return len(word.key) > 2 and kind_of(scan.tokens.words[j]) is Kind.WORD
 
 
 def _suffix_end(scan: Scan, i: int, end: int) -> int:
-    hit = scan.longest(i, scan.mask("name_suffix"), end) if i < end else None
+    hit = scan.longest(i, scan.mask["name_suffix"], end) if i < end else None
     return i if hit is None else hit.last

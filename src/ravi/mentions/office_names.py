@@ -38,7 +38,7 @@ def office_name(scan: Scan, stretch: Stretch, own: Stretch | None = None) -> Off
     named = _office(scan.lexicon, tuple(scan.tokens.words[slice(*stretch)]))
     if own is None:
         return named
-    hit = scan.longest(own[0], scan.mask("country", "demonym", "our_country"), own[1])
+    hit = scan.longest(own[0], scan.mask["country", "demonym", "our_country"], own[1])
     country = named.country if hit is None or hit.entry.row is None else hit.entry.row.cells.get("iso", "IR")
     return replace(named, country=country)
 
@@ -47,14 +47,14 @@ def office_name(scan: Scan, stretch: Stretch, own: Stretch | None = None) -> Off
 def _office(lexicon: Lexicon, spelled: tuple[str, ...]) -> Office:
     """The office of a phrase, remembered: reports name the same few over and over."""
     words, mask = lexicon.words(spelled), lexicon.mask
-    head = lexicon.longest(words, 0, mask("title"))
+    head = lexicon.longest(words, 0, mask["title"])
     key, *rest = _pieces(lexicon, head) if head is not None else [words[0].key]
     country, aimed, pointing = None, False, False
     i = head.last if head is not None else 1
     while i < len(words):
-        aimed = aimed or bool(words[i].whole & mask("in", "for"))
+        aimed = aimed or bool(words[i].whole & mask["in", "for"])
         places = mask("country", "demonym", "country_ambiguous", "our_country", *(("capital",) if aimed else ()))
-        hit, city = lexicon.longest(words, i, places), lexicon.longest(words, i, mask("city"))
+        hit, city = lexicon.longest(words, i, places), lexicon.longest(words, i, mask["city"])
         if hit is not None and (city is None or city.last <= hit.last):
             iso = hit.entry.row.cells.get("iso", "IR") if hit.entry.row is not None else "IR"
             if country is None and not aimed:
@@ -63,9 +63,9 @@ def _office(lexicon: Lexicon, spelled: tuple[str, ...]) -> Office:
                 rest.append("@" + iso)  # «سفیر ایران در روسیه» is Iran's, sent to Russia
             i = hit.last
             continue
-        if words[i].whole & mask("this", "self"):
+        if words[i].whole & mask["this", "self"]:
             pointing = True
-        elif not words[i].whole & mask("office_field", "and", "in", "for", "modifier", "plain_country"):
+        elif not words[i].whole & mask["office_field", "and", "in", "for", "modifier", "plain_country"]:
             rest += _told(lexicon, spelled[i])
         i += 1
     return Office(
@@ -73,8 +73,8 @@ def _office(lexicon: Lexicon, spelled: tuple[str, ...]) -> Office:
         frozenset(rest),
         country,
         pointing,
-        bool(words[0].whole & mask("counterpart")),
-        any(word.whole & mask("former") for word in words),
+        bool(words[0].whole & mask["counterpart"]),
+        any(word.whole & mask["former"] for word in words),
     )
 
 
@@ -90,7 +90,7 @@ def _pieces(lexicon: Lexicon, head: Hit) -> list[str]:
     row = head.entry.row
     text = row["plural_of"] if row is not None and row["plural_of"] else head.entry.text
     words = lexicon.words(text.replace("\u200c", " ").split())
-    kept = [w for w in words[1:] if not w.whole & lexicon.mask("office_field", "modifier")]
+    kept = [w for w in words[1:] if not w.whole & lexicon.mask["office_field", "modifier"]]
     return [words[0].key, *(_bare(lexicon, w) for w in kept)]
 
 

@@ -9,7 +9,7 @@
 
 from __future__ import annotations
 
-from ..lexicon import Hit
+from ..lexicon import Classes, Hit
 from ..scan import Scan
 from ..text import fold
 from .mention import Stretch
@@ -63,30 +63,45 @@ _SMALL = (
     "host",
     "receive",
 )
+_OFFICE, _SMALL_WORDS = Classes(*_BODY), Classes(*_SMALL)
+_NO_PLACE = Classes("given", "family", "honorific", "name_part", "title", "title_break", "pronoun", *_SMALL)
+_NOT_SET_OFF = Classes("given", "family", "honorific", "name_part", "pronoun", "title", *_SMALL)
+_NOT_LISTED = Classes("title", *_SMALL)
+_PLAIN = Classes(
+    "ordinary",
+    "title_word",
+    "demonym",
+    "modifier",
+    "org",
+    "city",
+    "org_head",
+    "family_ambiguous",
+    "given_ambiguous",
+)
 _SET_OFF = 6  # words between commas that no list knows, at most
 _LONGEST = 16  # tokens: the fullest office phrases of the training set have fourteen
 
 
 def office_at(scan: Scan, i: int, end: int) -> Stretch | None:
     """The office phrase that begins at token ``i``, with its body; None where no office begins there."""
-    head = scan.longest(i, scan.mask("title"), end)
+    head = scan.longest(i, scan.mask["title"], end)
     if head is None or _is_no_head(scan, i, head):
         return None
     stop = min(end, i + _LONGEST)
-    if scan.longest(i, scan.mask("of_person"), stop) is not None and head.last < stop:
+    if scan.longest(i, scan.mask["of_person"], stop) is not None and head.last < stop:
         named = name_at(scan, head.last, stop, vouched=False)
         if named is not None:
             return i, named[2]
     last = body_end(scan, head.last, stop, i)
-    if last == head.last and scan.longest(i, scan.mask("of_place"), stop) is not None:
+    if last == head.last and scan.longest(i, scan.mask["of_place"], stop) is not None:
         last = _unlisted_place(scan, last, stop)
-    if last < stop and scan.is_a(last - 1, scan.mask("place_noun", "org_head")) and _unlisted(scan, last):
+    if last < stop and scan.is_a(last - 1, scan.mask["place_noun", "org_head"]) and _unlisted(scan, last):
         last = body_end(scan, last + 1, stop, i)  # «شهردار بندر نارنج», «رئیس انجمن راهنمایان گردشگری»
-    if last < stop and scan.is_a(last - 1, scan.mask("place_noun")) and _is_given_alone(scan, last, end):
+    if last < stop and scan.is_a(last - 1, scan.mask["place_noun"]) and _is_given_alone(scan, last, end):
         last = body_end(scan, last + 1, stop, i)  # «فرماندار دشت نیلوفر»
-    if scan.is_a(i, scan.mask("generic_head")):
+    if scan.is_a(i, scan.mask["generic_head"]):
         last = whereabouts_end(scan, last, stop)
-    return None if last == i + 1 and scan.is_a(i, scan.mask("family")) else (i, last)
+    return None if last == i + 1 and scan.is_a(i, scan.mask["family"]) else (i, last)
 
 
 def _unlisted(scan: Scan, i: int) -> bool:
@@ -96,26 +111,26 @@ def _unlisted(scan: Scan, i: int) -> bool:
 
 def _is_given_alone(scan: Scan, i: int, end: int) -> bool:
     """Whether a given name stands at token ``i`` and no more of a person's name behind it."""
-    more = scan.mask("given", "family", "name_part", "given_ambiguous", "family_ambiguous")
+    more = scan.mask["given", "family", "name_part", "given_ambiguous", "family_ambiguous"]
     behind = i + 1 < end and (scan.words[i + 1].first & more or _unlisted(scan, i + 1))
-    return bool(scan.words[i].whole & scan.mask("given")) and not behind
+    return bool(scan.words[i].whole & scan.mask["given"]) and not behind
 
 
 def whereabouts_end(scan: Scan, i: int, end: int) -> int:
     """«منبعی در دفتر نخست‌وزیر», «منبع مطلع از این مذاکرات»: the end of the body or matter that a source is near to."""
     if i + 2 >= end:
         return i
-    if scan.is_a(i, scan.mask("in")) and scan.words[i + 1].first & scan.mask("org", "org_head"):
-        hit = scan.longest(i + 1, scan.mask("org", "org_head"), end)
+    if scan.is_a(i, scan.mask["in"]) and scan.words[i + 1].first & scan.mask["org", "org_head"]:
+        hit = scan.longest(i + 1, scan.mask["org", "org_head"], end)
         return i if hit is None else body_end(scan, hit.last, end)
-    if scan.is_a(i, scan.mask("from")) and scan.is_a(i + 1, scan.mask("this")) and not scan.tokens.roles[i + 2]:
+    if scan.is_a(i, scan.mask["from"]) and scan.is_a(i + 1, scan.mask["this"]) and not scan.tokens.roles[i + 2]:
         return i + 3
     return i
 
 
 def _unlisted_place(scan: Scan, i: int, end: int) -> int:
     """«شهردار بندر نارنج»: the end of up to three words that are no names, small words, verbs or cues."""
-    others = scan.mask("given", "family", "honorific", "name_part", "title", "title_break", "pronoun", *_SMALL)
+    others = scan.mask[_NO_PLACE]
     j = i
     while (
         j < end
@@ -134,7 +149,7 @@ def _is_no_head(scan: Scan, i: int, head: Hit) -> bool:
     word, bare = scan.words[i], fold(head.entry.text)
     if head.last > i + 1 or word.key == bare:
         return False
-    if word.whole & scan.mask("family"):
+    if word.whole & scan.mask["family"]:
         return True
     letter = scan.lexicon.letters
     return word.key == bare + letter["ye"] and bare[-1] not in (letter["alef"], letter["waw"], letter["he"])
@@ -142,10 +157,10 @@ def _is_no_head(scan: Scan, i: int, head: Hit) -> bool:
 
 def body_end(scan: Scan, i: int, end: int, first: int | None = None) -> int:
     """The end of the words at ``i`` that tell of which body, field or country something is; ``first`` is its head."""
-    body, small, joins = scan.mask(*_BODY), scan.mask(*_SMALL), scan.mask("and", "in", "for", "on")
+    body, small, joins = scan.mask[_OFFICE], scan.mask[_SMALL_WORDS], scan.mask["and", "in", "for", "on"]
     while i < end:
         after = _one_part(scan, i, end, body, small)
-        if after is None and scan.is_a(i, joins) and i + 1 < end:
+        if after is None and scan.words[i].whole & joins and i + 1 < end:
             after = _joined_part(scan, i, end, first)
         if after is None and scan.tokens.roles[i] == "comma":
             after = _listed_places(scan, i, end)
@@ -160,7 +175,7 @@ def body_end(scan: Scan, i: int, end: int, first: int | None = None) -> int:
 def set_off_end(scan: Scan, i: int, end: int) -> int:
     """«بهناز گل‌کار، رئیس باغ گیاه‌شناسی سپیدار، روز یکشنبه …»: between commas all words are the office, if none of
     the few that are left is a verb, a small word or a name."""
-    others = scan.mask("given", "family", "honorific", "name_part", "pronoun", "title", *_SMALL)
+    others = scan.mask[_NOT_SET_OFF]
     for j in range(i, min(end, i + _SET_OFF)):
         if scan.tokens.roles[j] == "comma":
             return j
@@ -174,12 +189,12 @@ def _one_part(scan: Scan, i: int, end: int, body: int, small: int) -> int | None
     hit = None if word.whole & small else scan.longest(i, body, end)
     if hit is not None:
         return hit.last
-    if word.whole & scan.mask("self"):
+    if word.whole & scan.mask["self"]:
         return i + 1
     prefix = scan.lexicon.name_prefix
-    if i and not word.first and word.key.startswith(prefix) and scan.is_a(i - 1, scan.mask("org_head")):
+    if i and not word.first and word.key.startswith(prefix) and scan.is_a(i - 1, scan.mask["org_head"]):
         return i + 1  # «رهبر جنبش النجباء»
-    if word.whole & scan.mask("this") and i + 1 < end and scan.words[i + 1].first & scan.mask("title_word", "org_head"):
+    if word.whole & scan.mask["this"] and i + 1 < end and scan.words[i + 1].first & scan.mask["title_word", "org_head"]:
         return i + 2
     return None
 
@@ -187,72 +202,53 @@ def _one_part(scan: Scan, i: int, end: int, body: int, small: int) -> int | None
 def _joined_part(scan: Scan, i: int, end: int, first: int | None) -> int | None:
     """«راه و شهرسازی», «سفیر ایران در عمان»: a joining word holds the phrase together only before a field or a place,
     not before a second office («… رهبری و دبیرکل …»)."""
-    if scan.is_a(i, scan.mask("and")):
-        if scan.words[i + 1].first & scan.mask("title", "org_head", "country", "given", "org"):
+    if scan.is_a(i, scan.mask["and"]):
+        if scan.words[i + 1].first & scan.mask["title", "org_head", "country", "given", "org"]:
             return None
-        hit = scan.longest(i + 1, scan.mask("title_word", "demonym", "modifier"), end)
-    elif first is not None and scan.words[first].first & scan.mask("envoy"):
-        hit = scan.longest(i + 1, scan.mask("country", "city", "capital", "org", "office_field"), end)
+        hit = scan.longest(i + 1, scan.mask["title_word", "demonym", "modifier"], end)
+    elif first is not None and scan.words[first].first & scan.mask["envoy"]:
+        hit = scan.longest(i + 1, scan.mask["country", "city", "capital", "org", "office_field"], end)
     else:
-        hit = scan.longest(i + 1, scan.mask("office_field"), end)
+        hit = scan.longest(i + 1, scan.mask["office_field"], end)
     return None if hit is None else hit.last
 
 
 def _listed_places(scan: Scan, i: int, end: int) -> int | None:
     """«نماینده مردم زابل، زهک و هیرمند در مجلس»: a comma holds the phrase together where the list goes on to «و»."""
-    places = scan.mask("city", "title_word", "city_ambiguous")
+    places = scan.mask["city", "title_word", "city_ambiguous"]
     j, parts = i, 0
     while j < end and scan.tokens.roles[j] == "comma" and parts < 4:
-        hit = (
-            scan.longest(j + 1, places, end)
-            if j + 1 < end and not scan.is_a(j + 1, scan.mask("title", *_SMALL))
-            else None
-        )
+        hit = scan.longest(j + 1, places, end) if j + 1 < end and not scan.is_a(j + 1, scan.mask[_NOT_LISTED]) else None
         if hit is None:
             return None
         j, parts = hit.last, parts + 1
-    if j + 1 < end and scan.is_a(j, scan.mask("and")):
+    if j + 1 < end and scan.is_a(j, scan.mask["and"]):
         hit = scan.longest(j + 1, places, end)
-        return None if hit is None or scan.is_a(j + 1, scan.mask("title")) else hit.last
+        return None if hit is None or scan.is_a(j + 1, scan.mask["title"]) else hit.last
     return None
 
 
 def _ordinary_words(scan: Scan, i: int, end: int, small: int) -> int | None:
     """«سرپرست شرکت سهامی آب منطقه‌ای با …»: ordinary words belong to the office if nothing but such words stands
     before a name, a comma, a small word or a cue; not if they are an object or end in a verb."""
-    plain = scan.mask(
-        "ordinary",
-        "title_word",
-        "demonym",
-        "modifier",
-        "org",
-        "city",
-        "org_head",
-        "family_ambiguous",
-        "given_ambiguous",
-    )
-    names, breaks = scan.mask("given", "family", "honorific", "name_part"), small | scan.mask("title_break")
+    words, roles, plain, cues = scan.words, scan.tokens.roles, scan.mask[_PLAIN], scan.mask["cue.verb", "cue.that"]
+    bodies, ordinary, pronoun = scan.mask["country", "org"], scan.mask["ordinary"], scan.mask["pronoun"]
+    names, breaks = scan.mask["given", "family", "honorific", "name_part"], small | scan.mask["title_break"]
     j = i
     while j < end and j - i < 6:
-        word = scan.words[j]
-        if any(f.sure for f in word.verbs) and not word.first & scan.mask("cue.verb", "cue.that"):
+        word = words[j]
+        if word.verbs and not word.first & cues and any(f.sure for f in word.verbs):
             return None
-        if scan.tokens.roles[j] or word.first & breaks or word.whole & scan.mask("pronoun"):
+        if roles[j] or word.first & breaks or word.whole & pronoun:
             break
-        if j > i and word.whole & names and not word.whole & scan.mask("ordinary"):
+        if j > i and word.whole & names and not word.whole & ordinary:
             break
-        if j > i and word.first & scan.mask("country", "org"):
+        if j > i and word.first & bodies:
             return j
         if not word.whole & plain:
-            leads_on = (
-                j == i and not word.first and j + 1 < end and scan.words[j + 1].first & scan.mask("country", "org")
-            )
+            leads_on = j == i and not word.first and j + 1 < end and words[j + 1].first & bodies
             return j + 1 if leads_on else None  # «رئیس‌جمهور خودخوانده سوریه»
         j += 1
-    if j == i or j - i == 6 or (j < end and scan.is_a(j, scan.mask("object"))):
+    if j == i or j - i == 6 or (j < end and scan.is_a(j, scan.mask["object"])):
         return None
-    return (
-        j
-        if j < end and (scan.tokens.roles[j] in ("comma", "open", "colon") or scan.words[j].first & (names | breaks))
-        else None
-    )
+    return j if j < end and (roles[j] in ("comma", "open", "colon") or words[j].first & (names | breaks)) else None

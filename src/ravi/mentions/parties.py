@@ -8,6 +8,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from ..lexicon import Classes
 from ..scan import Scan
 from ..tokens import Sentence
 from .among import one_among
@@ -41,29 +44,43 @@ _STARTS = (
 
 
 _OPENING = ("open", "both")
+_OPENS, _LISTED = Classes(*_STARTS), Classes(*_STARTS, *BODY_WORDS)
+_NAMES = Classes("honorific", "given", "family", "name_part", "given_ambiguous", "family_ambiguous")
 
 
 def find_mentions(scan: Scan) -> tuple[Mention, ...]:
     """All mentions of a report, left to right, none overlapping; none crosses a sentence."""
     found: list[Mention] = []
-    words, roles = scan.words, scan.tokens.roles
-    starts, listed, ends = scan.mask(*_STARTS), scan.mask(*_STARTS, *BODY_WORDS), scan.mask("name_end")
-    for sentence in scan.tokens.sentences:
-        i, last = sentence.first, sentence.last
-        while i < last:
-            word = words[i]
-            begins = word.first & starts and (word.whole & listed or scan.goes_on(i, listed, last))
-            unlisted = not (word.whole or word.verbs or roles[i])
-            if not (begins or unlisted or roles[i - 1] in _OPENING or (i + 1 < last and words[i + 1].whole & ends)):
-                i += 1  # most words: no mention begins with them
-                continue
-            mention = _any_at(scan, i, sentence, bool(begins))
-            if mention is None:
-                i += 1
-            else:
+    words, roles, sentences = scan.words, scan.tokens.roles, scan.tokens.sentences
+    starts, listed, ends = scan.mask[_OPENS], scan.mask[_LISTED], scan.mask["name_end"]
+    number = done = 0
+    for i in _likely(scan, starts, ends):
+        if i < done:
+            continue
+        while number < len(sentences) and sentences[number].last <= i:
+            number += 1
+        if number == len(sentences):
+            break
+        word, (first, last, *_) = words[i], sentences[number]
+        if i < first:
+            continue
+        begins = word.first & starts and (word.whole & listed or scan.goes_on(i, listed, last))
+        unlisted = not (word.whole or word.verbs or roles[i])
+        if begins or unlisted or roles[i - 1] in _OPENING or (i + 1 < last and words[i + 1].whole & ends):
+            mention = _any_at(scan, i, sentences[number], bool(begins))
+            if mention is not None:
                 keep(scan, found, mention, last)
-                i = found[-1].last
+                done = found[-1].last
     return tuple(with_crowds(scan, with_met(scan, with_known_names(scan, with_heads(scan, found)))))
+
+
+def _likely(scan: Scan, starts: int, ends: int) -> Iterable[int]:
+    """The tokens at which a mention may begin, in order: with most words none does."""
+    words, roles = scan.words, scan.tokens.roles
+    found = [i for i, w in enumerate(words) if w.first & starts or not (w.whole or w.verbs or roles[i])]
+    more = {i - 1 for i in scan.where(ends) if i}
+    more.update([i + 1 for i, role in enumerate(roles) if role in _OPENING and i + 1 < len(roles)])
+    return sorted(more.union(found)) if more else found
 
 
 def _any_at(scan: Scan, i: int, sentence: Sentence, listed: bool) -> Mention | None:
@@ -72,7 +89,7 @@ def _any_at(scan: Scan, i: int, sentence: Sentence, listed: bool) -> Mention | N
     word = words[i]
     unknown = not (word.whole or word.verbs or roles[i])
     mention = mention_at(scan, i, end) if listed else None
-    if mention is None and (unknown or word.whole & scan.mask("given_ambiguous", "family_ambiguous")):
+    if mention is None and (unknown or word.whole & scan.mask["given_ambiguous", "family_ambiguous"]):
         mention = _named_by_office(scan, i, end)
     if mention is None and unknown:
         mention = _unlisted_party(scan, i, end) or _unlisted_given(scan, i, end)
@@ -81,27 +98,27 @@ def _any_at(scan: Scan, i: int, sentence: Sentence, listed: bool) -> Mention | N
         mention = None
     if mention is None and quoted and not _names_a_house(scan, i):
         mention = _quoted_name(scan, i, end)
-    if mention is None and i + 1 < end and words[i + 1].whole & scan.mask("name_end") and not roles[i]:
+    if mention is None and i + 1 < end and words[i + 1].whole & scan.mask["name_end"] and not roles[i]:
         mention = _name_then_office(scan, i, end)
     return mention
 
 
 def mention_at(scan: Scan, i: int, end: int) -> Mention | None:
     """The mention that begins at token ``i``, or None."""
-    word = scan.words[i]
-    if word.whole & scan.mask("pronoun"):
-        hit = scan.longest(i, scan.mask("pronoun"), end)
+    word, mask = scan.words[i], scan.mask
+    if word.whole & mask["pronoun"]:
+        hit = scan.longest(i, mask["pronoun"], end)
         if hit is not None:
             return Mention("pronoun", i, hit.last, rule="pronoun", source=hit.entry.source)
-    if word.first & scan.mask("some_of"):
+    if word.first & mask["some_of"]:
         crowd = _some_of(scan, i, end)
         if crowd is not None:
             return crowd
-    if word.first & scan.mask("title") and not _longer_name(scan, i, end):
+    if word.first & mask["title"] and not _longer_name(scan, i, end):
         person = _office_then_name(scan, i, end)
         if person is not None:
             return person
-    if word.first & scan.mask("honorific", "given", "family", "name_part", "given_ambiguous", "family_ambiguous"):
+    if word.first & mask[_NAMES]:
         person = _name_then_office(scan, i, end)
         if person is not None:
             return person
@@ -110,14 +127,14 @@ def mention_at(scan: Scan, i: int, end: int) -> Mention | None:
 
 def _longer_name(scan: Scan, i: int, end: int) -> bool:
     """«شاه محمود»: a listed name that begins with a word for an office."""
-    name = scan.longest(i, scan.mask("given", "family"), end)
-    title = scan.longest(i, scan.mask("title"), end)
+    name = scan.longest(i, scan.mask["given", "family"], end)
+    title = scan.longest(i, scan.mask["title"], end)
     return name is not None and name.last > i + 1 and (title is None or name.last > title.last)
 
 
 def _some_of(scan: Scan, i: int, end: int) -> Mention | None:
     """«جمعی از بازرگانان لبنانی»: a crowd that counts as one party."""
-    hit = scan.longest(i, scan.mask("some_of"), end)
+    hit = scan.longest(i, scan.mask["some_of"], end)
     if hit is None or hit.last >= end:
         return None
     office = office_at(scan, hit.last, end)
@@ -162,7 +179,7 @@ def _office_then_name(scan: Scan, i: int, end: int) -> Mention | None:
 
 
 def _is_pointed_at(scan: Scan, i: int) -> bool:
-    return i > 0 and scan.is_a(i - 1, scan.mask("this"))
+    return i > 0 and scan.is_a(i - 1, scan.mask["this"])
 
 
 def _name_behind(scan: Scan, i: int, end: int, first: int) -> tuple[int, int, int] | None:
@@ -174,7 +191,7 @@ def _name_behind(scan: Scan, i: int, end: int, first: int) -> tuple[int, int, in
     if (
         start > i
         and scan.tokens.roles[i] == "comma"
-        and any(scan.is_a(j, scan.mask("outlet_head")) for j in range(max(0, i - 4), i))
+        and any(scan.is_a(j, scan.mask["outlet_head"]) for j in range(max(0, i - 4), i))
     ):
         return None
     name = name_at(scan, start, end, vouched=start == i or is_opening(scan, i)) if start < end else None
@@ -186,8 +203,8 @@ def _goes_on(scan: Scan, name: tuple[int, int, int], end: int) -> bool:
     first, last, after = name
     if last - first > 1 or after >= end or scan.tokens.roles[after] or scan.words[first].first:
         return False
-    return bool(scan.words[after].whole & scan.mask("title_word", "city", "org_head")) and not scan.is_a(
-        after, scan.mask("title")
+    return bool(scan.words[after].whole & scan.mask["title_word", "city", "org_head"]) and not scan.is_a(
+        after, scan.mask["title"]
     )
 
 
@@ -208,7 +225,7 @@ def _named_by_office(scan: Scan, i: int, end: int) -> Mention | None:
 def _unlisted_party(scan: Scan, i: int, end: int) -> Mention | None:
     """«در تماس با البوسعیدی و بن‌فرحان»: unlisted words right behind a contact's «با»; «ال» begins a name anywhere."""
     prefix, key = scan.lexicon.name_prefix, scan.words[i].key
-    behind = i > 1 and ((scan.is_a(i - 1, scan.mask("with")) and _of_contact(scan, i)) or _in_contact_list(scan, i))
+    behind = i > 1 and ((scan.is_a(i - 1, scan.mask["with"]) and _of_contact(scan, i)) or _in_contact_list(scan, i))
     if not behind and not (key.startswith(prefix) and len(key) > len(prefix) + 3):
         return None
     j = _unlisted_name_end(scan, i, end)
@@ -234,7 +251,7 @@ def _unlisted_given(scan: Scan, i: int, end: int) -> Mention | None:
 
 def _unlisted_name_end(scan: Scan, i: int, end: int) -> int:
     """The end of up to three words of a name: unlisted ones, and a listed family name behind them."""
-    j, families = i + 1, scan.mask("family", "family_ambiguous", "given_ambiguous")
+    j, families = i + 1, scan.mask["family", "family_ambiguous", "given_ambiguous"]
     while j < end and j - i < 3 and not scan.tokens.roles[j] and not scan.words[j].verbs:
         if scan.words[j].first and not scan.words[j].whole & families:
             break
@@ -244,10 +261,10 @@ def _unlisted_name_end(scan: Scan, i: int, end: int) -> int:
 
 def _in_contact_list(scan: Scan, i: int) -> bool:
     """«در تماس با البوسعیدی و بن‌فرحان»: the second of two behind the «با» of a contact."""
-    if not scan.is_a(i - 1, scan.mask("and")):
+    if not scan.is_a(i - 1, scan.mask["and"]):
         return False
     for j in range(i - 2, max(1, i - 8), -1):
-        if scan.is_a(j, scan.mask("with")):
+        if scan.is_a(j, scan.mask["with"]):
             return _of_contact(scan, j + 1)
         if scan.tokens.roles[j] or scan.words[j].verbs:
             return False
@@ -256,7 +273,7 @@ def _in_contact_list(scan: Scan, i: int) -> bool:
 
 def _of_contact(scan: Scan, i: int) -> bool:
     """Whether a word for a contact stands right before the word before token ``i``."""
-    met = scan.mask("meet", "talk", "phone", "contact", "session", "by_phone")
+    met = scan.mask["meet", "talk", "phone", "contact", "session", "by_phone"]
     return any(scan.words[j].first & met for j in range(max(0, i - 4), i - 1))
 
 
@@ -265,7 +282,7 @@ def _names_a_house(scan: Scan, i: int) -> bool:
     return (
         i > 1
         and scan.tokens.roles[i - 1] in ("open", "both")
-        and scan.is_a(i - 2, scan.mask("venue", "org_head", "outlet_head"))
+        and scan.is_a(i - 2, scan.mask["venue", "org_head", "outlet_head"])
     )
 
 
@@ -333,7 +350,7 @@ def _offices_after(scan: Scan, i: int, end: int) -> tuple[tuple[Stretch, ...], i
 def _offices_joined(scan: Scan, i: int, end: int) -> tuple[tuple[Stretch, ...], int]:
     """«… و دبیرکل مجمع»: further offices, which «و» joins."""
     roles: list[Stretch] = []
-    while i + 1 < end and scan.is_a(i, scan.mask("and")):
+    while i + 1 < end and scan.is_a(i, scan.mask["and"]):
         office = one_among(scan, i + 1, end) or office_at(scan, i + 1, end)
         if office is None:
             break
@@ -344,10 +361,10 @@ def _offices_joined(scan: Scan, i: int, end: int) -> tuple[tuple[Stretch, ...], 
 
 def _complete(scan: Scan, i: int, office: Stretch) -> bool:
     """A head that needs a body stands for nobody without one, unless «این» points at somebody («این وزیر»)."""
-    hit = scan.longest(i, scan.mask("title"), office[1])
+    hit = scan.longest(i, scan.mask["title"], office[1])
     needs = hit is not None and hit.entry.row is not None and hit.entry.row.cells.get("complement") == "yes"
     if not needs or hit is None or office[1] > hit.last:
         return True
     return i > 1 and (
-        scan.is_a(i - 1, scan.mask("this")) or (scan.is_a(i - 1, scan.mask("with")) and _of_contact(scan, i))
+        scan.is_a(i - 1, scan.mask["this"]) or (scan.is_a(i - 1, scan.mask["with"]) and _of_contact(scan, i))
     )  # «این وزیر», «در دیدار با استاندار»

@@ -2,43 +2,44 @@
 
 from __future__ import annotations
 
+from ..lexicon import Classes
 from ..scan import Scan
 from .mention import Mention
 
-_GOVERNING = ("with", "from", "to", "in", "on", "for", "about", "between", "by", "without", "that_one")
+_GOVERNING = Classes("with", "from", "to", "in", "on", "for", "about", "between", "by", "without", "that_one")
 _REACH = 14  # tokens over which a list under a preposition may stretch
-_BEFORE = ("also", "too", "and", "but", "opener", "time", "that", "that_clause", "one", "this", "title_break")
+_BEFORE = Classes("also", "too", "and", "but", "opener", "time", "that", "that_clause", "one", "this", "title_break")
 
 
 def standing(scan: Scan, mention: Mention, low: int = -1) -> int:
     """3 at the clause's start or behind a mark, 2 behind a small word, 1 behind a plain word (which it may belong to),
     0 where a preposition governs it, it is an object, or it stands in brackets. ``low`` is where the clause starts."""
-    words, i, roles = scan.words, mention.first - 1, scan.tokens.roles
-    if mention.last < len(words) and words[mention.last].whole & scan.mask("object"):
+    words, i, roles, mask = scan.words, mention.first - 1, scan.tokens.roles, scan.mask
+    if mention.last < len(words) and words[mention.last].whole & mask["object"]:
         return 0
     while i >= 0 and roles[i] in ("open", "both"):
         i -= 1
-    if i >= 0 and words[i].whole & scan.mask("one", "this"):
+    if i >= 0 and words[i].whole & mask["one", "this"]:
         i -= 1
-    elif i > 0 and (one := scan.longest(i - 1, scan.mask("one"))) is not None and one.last == i + 1:
+    elif i > 0 and (one := scan.longest(i - 1, mask["one"])) is not None and one.last == i + 1:
         i -= 2  # «یکی از»
     if i < 0 or i < low:
         return 3
-    if i and (hit := scan.longest(i - 1, scan.mask("headed_by", "along_with"))) is not None and hit.last == i + 1:
+    if i and (hit := scan.longest(i - 1, mask["headed_by", "along_with"])) is not None and hit.last == i + 1:
         return 0
     whole = words[i].whole
-    if roles[i] == "paren" or whole & scan.mask(*_GOVERNING):
+    if roles[i] == "paren" or whole & mask[_GOVERNING]:
         return 0
     if roles[i]:
         return 3
-    if whole & scan.mask("and") and _governed_list(scan, i, low):
+    if whole & mask["and"] and _governed_list(scan, i, low):
         return 0
-    return 2 if whole & scan.mask(*_BEFORE) or words[i].verbs else 1
+    return 2 if whole & mask[_BEFORE] or words[i].verbs else 1
 
 
 def _governed_list(scan: Scan, i: int, low: int) -> bool:
     """«با رضایی و کریمی»: whether the «و» at token ``i`` joins to something that a preposition governs."""
-    governing, ends = scan.mask(*_GOVERNING), scan.mask("object", "copula")
+    governing, ends = scan.mask[_GOVERNING], scan.mask["object", "copula"]
     for j in range(i - 1, max(low, i - _REACH) - 1, -1):
         if (
             scan.tokens.roles[j] in ("comma", "semicolon", "colon", "stop", "newline")

@@ -33,15 +33,14 @@ def with_known_names(scan: Scan, found: list[Mention]) -> list[Mention]:
         k
         for k in full
         if len(k) > 2
-        and not scan.lexicon.words([k])[0].whole & scan.mask("family", "ordinary", "country", "city", "title")
+        and not scan.lexicon.words([k])[0].whole & scan.mask["family", "ordinary", "country", "city", "title"]
     }
     if not known:
         return found
-    taken = {i: n for n, m in enumerate(found) for i in range(m.first, m.last)}
     again = []
-    for i, w in enumerate(scan.words):
-        if w.key not in known or i in taken:
-            continue
+    taken = {i: n for n, m in enumerate(found) for i in range(m.first, m.last)}
+    for i in [i for i, w in enumerate(scan.words) if w.key in known and i not in taken]:
+        w = scan.words[i]
         before = taken.get(i - 1)
         name = found[before].name if before is not None else None
         if before is not None and name is not None and name[1] == i and scan.words[i - 1].key == full[w.key]:
@@ -67,13 +66,13 @@ def _shared(scan: Scan, mention: Mention, end: int) -> list[Mention]:
     """«وزرای دفاع روسیه و ترکیه»: one mention for each country that shares a plural office; else none."""
     if not mention.plural or mention.named or not mention.roles:
         return []
-    countries = scan.mask("country", "demonym", "our_country")
+    countries = scan.mask["country", "demonym", "our_country"]
     first, i = mention.roles[0]
     at = next((k for k in range(first, i) if scan.longest(k, countries, end)), None)
     owns: list[Stretch] = []
     while at is not None and at < end and (hit := scan.longest(at, countries, end)) is not None:
         owns.append((hit.first, hit.last))
-        joined = hit.last < end and (scan.tokens.roles[hit.last] == "comma" or scan.is_a(hit.last, scan.mask("and")))
+        joined = hit.last < end and (scan.tokens.roles[hit.last] == "comma" or scan.is_a(hit.last, scan.mask["and"]))
         at = hit.last + 1 if joined else None
     if len(owns) < 2:
         return []

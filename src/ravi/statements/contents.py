@@ -189,7 +189,10 @@ def _ended_by_connective(scan: Scan, content: Content, spoken: bool) -> Content:
 
 
 def _has_verb(scan: Scan, first: int, last: int) -> bool:
-    return any(scan.finite(j) or scan.is_a(j, scan.mask("copula")) for j in range(first, min(last, first + _LONG)))
+    words, copula = scan.words, scan.mask["copula"]
+    return any(
+        words[j].whole & copula or (words[j].finite and scan.finite(j)) for j in range(first, min(last, first + _LONG))
+    )
 
 
 def _bare_clause(scan: Scan, low: int, first: int) -> int | None:

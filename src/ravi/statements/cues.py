@@ -44,24 +44,28 @@ class Cue(NamedTuple):
 
 def find_cues(scan: Scan, mentions: Sequence[Mention]) -> list[Cue]:
     """The cues of a report that bring in words, left to right."""
-    places = scan.mask(*PLACES)
+    places = scan.mask[PLACES]
     labels = {m.first: m for m in mentions}
     out: list[Cue] = []
-    words = scan.words
+    words, roles, classes = scan.words, scan.tokens.roles, scan.classes
     for number, sentence in enumerate(scan.tokens.sentences):
-        before = len(out)
-        label = _label(scan, number, sentence, labels)
+        before, last = len(out), sentence.last
+        colon = "colon" in roles[sentence.first : last]
+        label = _label(scan, number, sentence, labels) if colon else None
         i = sentence.first
         if label is not None:
             out.append(label)
             i = label.start
-        while i < sentence.last:
-            hit = scan.longest(i, places, sentence.last) if words[i].first & places else None
+        if not classes[number] & places:
+            i = last
+        while i < last:
+            hit = scan.longest(i, places, last) if words[i].first & places else None
             cue = _cue(scan, hit, number, sentence, labels) if hit is not None else None
             if cue is not None:
                 out.append(cue)
             i = hit.last if hit is not None else i + 1
-        out += _by_colon(scan, number, sentence, out[before:])
+        if colon:
+            out += _by_colon(scan, number, sentence, out[before:])
     return sorted(out, key=lambda c: c.first)
 
 
@@ -243,8 +247,7 @@ def _opening(scan: Scan, hit: Hit, i: int, sentence: Sentence, place: str) -> tu
     """How and where the words begin after a verb that ends at token ``i``; None where none follow."""
     assert hit.entry.row is not None
     core = hit.entry.row["core"]
-    roles, that = scan.tokens.roles, scan.mask("that")
-    until = scan.mask("until")
+    roles, that, until = scan.tokens.roles, scan.mask["that"], scan.mask["until"]
     for j in range(i, min(sentence.last, i + _FAR)):
         role = roles[j]
         if role == "colon":
@@ -302,8 +305,8 @@ def _bare(scan: Scan, i: int, sentence: Sentence) -> tuple[Mode, int] | None:
 
 
 def _has_verb(scan: Scan, i: int, end: int) -> bool:
-    end = min(end, i + _LONG)
-    return any(scan.finite(j) or scan.is_a(j, scan.mask("copula")) for j in range(i, end))
+    words, copula = scan.words, scan.mask["copula"]
+    return any(words[j].whole & copula or (words[j].finite and scan.finite(j)) for j in range(i, min(end, i + _LONG)))
 
 
 def _cue_follows(scan: Scan, i: int, end: int) -> bool:

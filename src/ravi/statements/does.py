@@ -16,9 +16,10 @@ model for each label weighs what was found; its weights, learned by ``train/does
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from struct import Struct
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import numpy as np
 
@@ -36,10 +37,12 @@ _NEAR = 3  # tokens after a hint in which its verb is looked for
 _EDGE = 8  # tokens at either end of the words that count as early or late
 _LOOKED_AT = 200  # tokens of a statement that tell what it does; nested ones would be read again and again
 _TELLING = 3  # features that a reason names
+_BIAS = 1 << 16  # added to each weight, so that none is negative
 _MANY = 1 << 32  # more than there are features
 _NEARLY = 1.5  # log-odds under the threshold at which a label is nearly given
 
 Stretch = tuple[int, int, Cue]
+T = TypeVar("T")  # what is told of a feature
 
 
 class Done(NamedTuple):
@@ -59,28 +62,36 @@ class Doing:
     def __init__(self, lexicon: Lexicon, arrays: Mapping[str, Any]) -> None:
         self.names = tuple(words_of(arrays["labels"]))
         features = words_of(arrays["features"])
-        self._row = {name: i for i, name in enumerate(features)}
-        self._features, self._weights, self._step = features, arrays["weights"], float(arrays["weights_step"])
-        self._always, self._cut = arrays["always"].astype(float), float(arrays["threshold"])
-        self.hints = Hints(lexicon, self._row)
+        self._features, self._step = features, float(arrays["weights_step"])
+        self._always, self._cut = arrays["always"].astype(float).tolist(), float(arrays["threshold"])
+        self.hints = Hints(lexicon, {name: i for i, name in enumerate(features)}.get)
+        weights = arrays["weights"].astype(np.int64)
+        # one number for each feature, with 32 bits for each label, so that one sum is the sums of all labels
+        rows = (weights + _BIAS).astype("<u4")
+        self._sums, self._labels = (
+            [int.from_bytes(row.tobytes(), "little") for row in rows],
+            Struct(f"<{len(self.names)}I"),
+        )
+        # by label, one number for each feature: the heavier ones first, of equal ones the first of the model's
+        self._order = (np.arange(len(features)) - weights.T * _MANY).copy()
 
     def read(self, scan: Scan, stretches: Sequence[Stretch]) -> list[Done]:
         """What the words of each stretch do, from its first token to its last (not included), brought in by its cue."""
-        if not stretches:
-            return []
-        row, found = self._row, [self.hints.of(scan, *s) for s in stretches]
-        rows = [[r for r in map(row.get, names) if r is not None] for names, _ in found]
-        sums = np.array([self._weights[r].sum(0, dtype=np.int64) for r in rows])  # of integers: in any order the same
-        scores = (self._always + self._step * sums).tolist()
-        return [self._done(score, row_of, hints) for score, row_of, (_, hints) in zip(scores, rows, found)]
+        return [self._done(list(rows), hints) for rows, hints in (self.hints.of(scan, *s) for s in stretches)]
 
     def of_contents(self, scan: Scan, contents: Sequence[Content]) -> list[Done]:
         """What the words of each content do; of very long ones the start tells it."""
         return self.read(scan, [(c.first, min(c.last, c.first + _LOOKED_AT), c.cue) for c in contents])
 
-    def _done(self, scores: list[float], rows: list[int], hints: tuple[tuple[int, str], ...]) -> Done:
+    def _scores(self, rows: list[int]) -> list[float]:
+        """The log-odds of each label, given the rows of the features that hold."""
+        total, bias = sum(map(self._sums.__getitem__, rows)), _BIAS * len(rows)
+        sums = self._labels.unpack(total.to_bytes(self._labels.size, "little"))
+        return [always + self._step * (s - bias) for always, s in zip(self._always, sums)]
+
+    def _done(self, rows: list[int], hints: tuple[tuple[int, str], ...]) -> Done:
         """The labels whose score reaches the threshold, two at most; ``inform`` where none does."""
-        cut = self._cut
+        cut, scores = self._cut, self._scores(rows)
         likely = sorted([(-s, j) for j, s in enumerate(scores) if s >= cut - _NEARLY])[:3]
         odds = tuple([(self.names[j], -s - cut) for s, j in likely])
         best = [j for s, j in likely[:2] if -s >= cut]
@@ -89,11 +100,10 @@ class Doing:
         return Done(tuple([self.names[j] for j in best]), tuple([self._because(j, rows) for j in best]), odds, hints)
 
     def _because(self, label: int, rows: Sequence[int]) -> str:
-        """The features that spoke most for a label, with their weights; of equal ones the first of the model's."""
-        of = np.array(rows, np.int64)
-        weights = self._weights[of, label].astype(np.int64)
-        best = np.sort(of - weights * _MANY)[:_TELLING]  # the heaviest first, by one number
-        told = [(int(x % _MANY), -int(x // _MANY)) for x in best]
+        """The features that spoke most for a label, with their weights."""
+        found = self._order[label].take(rows)
+        found.sort()
+        told = [(x % _MANY, -(x // _MANY)) for x in found[:_TELLING].tolist()]
         return ", ".join([f"{self._features[i]} {self._step * w:+.1f}" for i, w in told if w > 0])
 
 
@@ -112,50 +122,57 @@ def _cue_names(cue: Cue) -> tuple[str, ...]:
     return "cue " + cue.lemma, "stance " + cue.stance, "mode " + cue.mode, "place " + cue.place
 
 
-class _Alone(NamedTuple):
+class _Alone(NamedTuple, Generic[T]):
     """What a spelling shows by itself: features, the verb feature, the infinitive of its verb, the form that denies or
-    owns; whether it is a hint or a cue, and the steps that may follow where it begins a longer one."""
+    owns; whether it is a hint or a cue, the steps that may follow where it begins a longer one, and what it shows as
+    one of the first words."""
 
-    names: tuple[str, ...]
+    shows: tuple[T, ...]
     verb: str
     lemma: str
     form: VerbForm | None
     listed: bool
     then: frozenset[str]
+    start: T | None
 
 
-class Hints:
-    """Finds the features of statements. ``known``: the words whose own features are of use; None for all."""
+class Hints(Generic[T]):
+    """Finds the features of statements. ``told`` gives what to tell of a feature, by its name: the name itself, its row
+    in a model, or None for one of no use."""
 
-    def __init__(self, lexicon: Lexicon, known: Container[str] | None = None) -> None:
-        self._known = known
+    def __init__(self, lexicon: Lexicon, told: Callable[[str], T | None]) -> None:
+        self._told = told
         self._does, self._cues, self._will = (
             lexicon.mask("does"),
             lexicon.mask(*_CUES),
             lexicon.mask("will", "will_not"),
         )
         self._either = self._does | self._cues
-        self._alone: dict[str, _Alone] = {}
-        self._names: dict[str, tuple[str, ...]] = {}
+        self._alone: dict[str, _Alone[T]] = {}
+        self._ways: dict[str, tuple[T | None, ...]] = {}
+        self._of_cue: dict[tuple[str, ...], list[T | None]] = {}
 
-    def of(self, scan: Scan, first: int, last: int, cue: Cue) -> tuple[set[str], tuple[tuple[int, str], ...]]:
-        """The names of the features that hold for the words from token ``first`` to ``last`` (not included), and the
-        listed words among them, as (token, class)."""
+    def of(self, scan: Scan, first: int, last: int, cue: Cue) -> tuple[set[T], tuple[tuple[int, str], ...]]:
+        """What there is to tell of the words from token ``first`` to ``last`` (not included), and the listed words
+        among them, as (token, class)."""
         hits: list[tuple[int, str]] = []
         seen: set[str] = set()
-        out = [*_cue_names(cue), f"length {min((last - first).bit_length(), 8)}"]
-        words, alone, longest, final, free = scan.words, self._alone, scan.lexicon.longest, "", first
-        end = -1
+        tell, words, alone = self._told, scan.words, self._alone
+        out: list[T | None] = [*self._cue(cue), tell(f"length {min((last - first).bit_length(), 8)}")]
+        longest, final, free, end = scan.lexicon.longest, "", first, -1
         for i in range(first, last):
             word = words[i]
-            names, verb, lemma, _, listed, then = alone.get(word.key) or self._look(word)
-            out += names
+            shows, verb, lemma, _, listed, then, start = alone.get(word.key) or self._look(word)
+            if shows:
+                out += shows
+            if i < first + 3:
+                out.append(start)
             if verb:
                 final = verb
             if lemma:
                 end = i
                 if i > first:
-                    out.append(f"light {words[i - 1].key} {lemma}")
+                    out.append(tell(f"light {words[i - 1].key} {lemma}"))
             if listed or (then and i + 1 < last and not then.isdisjoint(words[i + 1].steps)):
                 hit = longest(words, i, self._does, last) if i >= free and word.first & self._does else None
                 if hit is not None:
@@ -165,16 +182,22 @@ class Hints:
                 may = word.first & self._cues and not word.whole & self._will
                 inner = longest(words, i, self._cues, last) if may else None
                 if inner is not None and inner.entry.row is not None:
-                    out.append("inner " + inner.entry.row["stance"])
+                    out.append(tell("inner " + inner.entry.row["stance"]))
         if final:
-            out.append("final " + final)
+            out.append(tell("final " + final))
         if end >= 0:
             lemma = alone[words[end].key].lemma
-            out += ("end " + lemma, f"closing {words[end - 1].key if end > first else ''} {lemma}")
-        out += ["start " + w.key for w in words[first : min(last, first + 3)]]
-        return set(out), tuple(hits)
+            out += (tell("end " + lemma), tell(f"closing {words[end - 1].key if end > first else ''} {lemma}"))
+        return {told for told in out if told is not None}, tuple(hits)
 
-    def _look(self, word: Word) -> _Alone:
+    def _cue(self, cue: Cue) -> list[T | None]:
+        names = _cue_names(cue)
+        told = self._of_cue.get(names)
+        if told is None:
+            told = self._of_cue[names] = list(map(self._told, names))
+        return told
+
+    def _look(self, word: Word) -> _Alone[T]:
         """What a spelling shows; remembered, until very many are."""
         will = bool(word.whole & self._will)
         form = next((f for f in word.verbs if f.tense in FINITE), None)
@@ -182,31 +205,31 @@ class Hints:
         if form is not None and (will or not word.whole & self._does):
             tense = "will" if will else "verb " + form.tense
             verb = f"{tense} {'not ' if form.negative else ''}{form.person}"
-        known = self._known
         lemma = "" if form is None else f"not {form.infinitive}" if form.negative else form.infinitive
         mine = f"mine {lemma}" if form is not None and form.person in (1, 4) else ""
-        shows = (f"word {word.key}", verb, f"lemma {lemma}" if lemma else "", mine)
-        names = tuple(n for n in shows if n and (known is None or n in known))
+        names = (f"word {word.key}", verb, f"lemma {lemma}" if lemma else "", mine)
+        shows = tuple(told for n in names if n and (told := self._told(n)) is not None)
         begins = word.roots if word.first & self._either else ()
         then = frozenset(step for root in begins for step in root.next)
-        shown = _Alone(names, verb, lemma, form, bool(word.whole & self._either), then)
+        start = self._told("start " + word.key)
+        shown = _Alone(shows, verb, lemma, form, bool(word.whole & self._either), then, start)
         if len(self._alone) > 200_000:
             self._alone.clear()
         self._alone[word.key] = shown
         return shown
 
-    def _add(self, out: list[str], seen: set[str], words: Sequence[Word], hit: Hit, first: int, last: int) -> None:
+    def _add(self, out: list[T | None], seen: set[str], words: Sequence[Word], hit: Hit, first: int, last: int) -> None:
         """What a listed word tells, and how it stands: twice, late, early, denied, in the first person."""
         entry = hit.entry
         assert entry.row is not None
         name = entry.row["class"]
-        made = self._names.get(name)
+        made = self._ways.get(name)
         if made is None:
-            made = self._names[name] = tuple(_ways(name))
+            made = self._ways[name] = tuple(map(self._told, _ways(name)))
         hint, twice, late, early, denied, own = made
-        out.append(twice if hint in seen else hint)
-        seen.add(hint)
-        out.append("phrase " + entry.text)
+        out.append(twice if name in seen else hint)
+        seen.add(name)
+        out.append(self._told("phrase " + entry.text))
         if hit.last > last - _EDGE:
             out.append(late)
         if hit.first < first + _EDGE:

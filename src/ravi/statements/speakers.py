@@ -161,12 +161,12 @@ def _named_by(scan: Scan, cue: Cue, mentions: Sequence[Mention]) -> Subject:
 
 def behind_byline(scan: Scan, low: int, end: int) -> int:
     """Behind «به گزارش X، به نقل از Y،» at the start of a sentence."""
-    byline = scan.mask("byline")
+    byline = scan.mask["byline"]
     i = low
     while i < end:
-        hit = scan.longest(i, byline, end)
+        hit = scan.longest(i, byline, end) if scan.words[i].first & byline else None
         if hit is None:
-            if i > low:
+            if i > low or not scan.tokens.roles[i]:
                 return i
             if scan.tokens.roles[i] in ("symbol", "dash", "comma", "and"):
                 i += 1

@@ -16,6 +16,7 @@ from ..scan import Scan
 from .cues import Cue
 
 _CLAUSE = 25  # tokens behind a candidate in which verbs are counted
+_CLOSING = frozenset(("comma", "semicolon", "stop", "colon", "newline"))
 _BACK = 8  # tokens before a candidate in which a preposition may still govern it
 
 
@@ -54,7 +55,7 @@ def weights_of(knowledge: Knowledge) -> dict[str, float]:
 
 def score(weights: Mapping[str, float], names: Sequence[str]) -> float:
     """The log-odds that a candidate is the subject, given the features that hold."""
-    return weights.get("always", 0.0) + sum(weights.get(n, 0.0) for n in names)
+    return weights.get("always", 0.0) + sum([weights.get(n, 0.0) for n in names])
 
 
 def features(scan: Scan, mentions: Sequence[Mention], window: Window) -> Iterator[tuple[int, list[str]]]:
@@ -110,9 +111,9 @@ def _behind(scan: Scan, m: Mention, cue: Cue) -> list[str]:
         return ["right before the cue"]
     if roles[i] in ("comma", "semicolon"):
         out.append("comma behind")
-    elif scan.is_a(i, scan.mask("with", "in", "for", "while", "also", "too", "time", "that")):
+    elif words[i].whole & scan.mask["with", "in", "for", "while", "also", "too", "time", "that"]:
         out.append("small word behind")
-    elif scan.is_a(i, scan.mask("and")):
+    elif words[i].whole & scan.mask["and"]:
         out.append("and behind")
     elif words[i].verbs:
         out.append("verb behind")
@@ -120,12 +121,14 @@ def _behind(scan: Scan, m: Mention, cue: Cue) -> list[str]:
         out.append("other mark behind")
     else:
         out.append("plain word behind")
-    verbs = joined = that = 0
+    copula, both, opening = scan.mask["copula"], scan.mask["and"], scan.mask["that", "that_clause"]
+    verbs, joined, that = 0, 0, False
     for j in range(i, min(cue.first, i + _CLAUSE)):
-        if scan.finite(j) or scan.is_a(j, scan.mask("copula")):
+        word = words[j]
+        if word.whole & copula or (word.finite and scan.finite(j)):
             verbs += 1
-            joined += j + 1 < cue.first and scan.is_a(j + 1, scan.mask("and"))
-        that += scan.is_a(j, scan.mask("that", "that_clause"))
+            joined += j + 1 < cue.first and scan.is_a(j + 1, both)
+        that = that or word.whole & opening != 0
     out.append("no verb between" if not verbs else "verbs joined by and between" if joined == verbs else "verb between")
     if that:
         out.append("that between")
@@ -136,11 +139,12 @@ def _behind(scan: Scan, m: Mention, cue: Cue) -> list[str]:
 
 def _governed(scan: Scan, m: Mention, low: int) -> str:
     """Whether a preposition stands before it with plain words only between («با تسلیت ایام شهادت …»)."""
-    governing = scan.mask("with", "from", "to", "in", "on", "for", "about", "between", "by", "while", "without")
+    governing = scan.mask["with", "from", "to", "in", "on", "for", "about", "between", "by", "while", "without"]
+    words, roles = scan.words, scan.tokens.roles
     for j in range(m.first - 1, max(low - 1, m.first - _BACK), -1):
-        if scan.tokens.roles[j] in ("comma", "semicolon", "stop", "colon", "newline") or scan.finite(j):
+        if roles[j] in _CLOSING or (words[j].finite and scan.finite(j)):
             return "clause begins before"
-        if scan.is_a(j, governing):
+        if words[j].whole & governing:
             return f"preposition {min(m.first - j, 5)} before"
     return "nothing governs"
 

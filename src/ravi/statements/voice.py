@@ -21,7 +21,9 @@ from ..scan import Scan
 from .cues import Cue
 
 _BEFORE = 200  # tokens of the words so far in which a first person is looked for
+_REMEMBERED = 200_000  # words, before the memory of them is emptied
 _STEP = 1.5  # the sum of the words' weights that makes one step of the leaning
+_QUOTES = frozenset(("open", "both"))
 _BULLETS = ("symbol", "dash", "bar", "soft")
 
 
@@ -60,6 +62,7 @@ class Voice:
     def __init__(self, weights: Mapping[str, float], words: Mapping[str, float]) -> None:
         self.weights = weights
         self.words = words
+        self._leaning: dict[str, list[str]] = {}  # a word's key -> those of its forms that have a weight
 
     def goes_on(self, scan: Scan, number: int, last: int, cue: Cue, course: Course) -> float:
         """The probability that sentence ``number`` still tells the words of ``cue``, which so far end with sentence
@@ -76,16 +79,28 @@ class Voice:
         """How the words of a sentence lean, in seven steps: «words +3» to those who speak, «words -3» to reporters."""
         sentence, total = scan.tokens.sentences[number], 0.0
         seen: set[str] = set()
+        known, roles = self._leaning, scan.tokens.roles
         for i in range(sentence.first, sentence.last):
-            if not scan.tokens.roles[i]:
-                seen.update(forms(scan.words[i]))
+            if not roles[i]:
+                word = scan.words[i]
+                leaning = known.get(word.key)
+                if leaning is None:
+                    leaning = self._look(word)
+                if leaning:
+                    seen.update(leaning)
         for form in sorted(seen):
-            total += self.words.get(form, 0.0)
+            total += self.words[form]
         return f"words {max(-3, min(3, round(total / _STEP))):+d}"
+
+    def _look(self, word: Word) -> list[str]:
+        if len(self._leaning) > _REMEMBERED:
+            self._leaning.clear()
+        found = self._leaning[word.key] = [form for form in forms(word) if form in self.words]
+        return found
 
     def probability(self, names: Sequence[str]) -> float:
         """The probability that the voice goes on, given the features that hold."""
-        score = self.weights["always"] + sum(self.weights.get(n, 0.0) for n in names)
+        score = self.weights["always"] + sum([self.weights.get(n, 0.0) for n in names])
         return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
 
 
@@ -153,7 +168,7 @@ def _features(scan: Scan, number: int, last: int, cue: Cue, course: Course) -> l
         out.append("short")
     if cues:
         out.append("cue with colon" if any(c.mode in ("colon", "quote") for c in cues) else "cue inside")
-    if "first person" in _of_words(scan, max(cue.start, sentences[last].last - _BEFORE), sentences[last].last):
+    if _first_person(scan, max(cue.start, sentences[last].last - _BEFORE), sentences[last].last):
         out.append("first person before")
     return out + _of_course(scan, number, course)
 
@@ -170,9 +185,9 @@ def _of_course(scan: Scan, number: int, course: Course) -> list[str]:
         out.append(
             "a pronoun speaks behind" if opener is not None and opener.kind == "pronoun" else "one speaks behind"
         )
-    if any(w.key in course.names for w in scan.words[this.first : this.last]):
+    if not course.names.isdisjoint([w.key for w in scan.words[this.first : this.last]]):
         out.append("names who speaks")
-    if any(r in ("open", "both") for r in scan.tokens.roles[this.first : this.last]):
+    if not _QUOTES.isdisjoint(scan.tokens.roles[this.first : this.last]):
         out.append("quotes")
     return out
 
@@ -182,19 +197,28 @@ def _of_words(scan: Scan, first: int, last: int) -> list[str]:
     classes, found = 0, set[str]()
     for word in scan.words[first:last]:
         classes |= word.whole
-        for form in word.verbs:
-            if form.person in (1, 4) and form.tense != "participle":
-                found.add("first person")
         if word.verbs:
+            if _is_first_person(word):
+                found.add("first person")
             told = word.verbs[0]
             if told.tense == "past" and told.person in (3, 6):
                 found.add("past")
             elif told.tense in ("present", "spoken", "bare", "subjunctive"):
                 found.add("present")
     for name, shown in (("first_person", "first person"), ("modal", "duty"), ("time", "time")):
-        if classes & scan.mask(name):
+        if classes & scan.mask[name]:
             found.add(shown)
     return sorted(found)
+
+
+def _first_person(scan: Scan, first: int, last: int) -> bool:
+    """Whether somebody speaks of himself in a stretch."""
+    own = scan.mask["first_person"]
+    return any(word.whole & own or (word.verbs and _is_first_person(word)) for word in scan.words[first:last])
+
+
+def _is_first_person(word: Word) -> bool:
+    return any(form.person in (1, 4) and form.tense != "participle" for form in word.verbs)
 
 
 def _first_word(scan: Scan, i: int, end: int) -> int | None:
