@@ -104,8 +104,11 @@ def _name_end(scan: Scan, i: int, end: int, vouched: bool) -> int | None:
 
 
 def _surname_like(scan: Scan, j: int, stop: int) -> bool:
-    """«هومن دانش‌یار، رئیس …»: a word for an office that stands where a surname does, before a comma."""
-    return scan.is_a(j, scan.mask("title")) and j + 1 < stop and scan.tokens.roles[j + 1] == "comma"
+    """«هومن دانش‌یار، رئیس …»: a word for an office that stands where a surname does, before a comma or «در دیدار»."""
+    if not scan.is_a(j, scan.mask("title")) or j + 1 >= stop:
+        return False
+    met = j + 2 < len(scan.words) and scan.words[j + 2].first & scan.mask("meet", "session", "phone")
+    return scan.tokens.roles[j + 1] == "comma" or (bool(met) and scan.is_a(j + 1, scan.mask("in")))
 
 
 def _sure_next(scan: Scan, j: int, stop: int) -> bool:

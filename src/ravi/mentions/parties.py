@@ -12,7 +12,7 @@ from ..scan import Scan
 from ..tokens import Sentence
 from .bodies import BODY_WORDS, body_at
 from .crowds import with_crowds
-from .delegations import with_heads
+from .delegations import with_delegations, with_heads
 from .marks import is_opening, is_plural_office, over_closing, over_comma, over_marks, source_of
 from .mention import Mention, Stretch
 from .met import with_met
@@ -62,7 +62,9 @@ def find_mentions(scan: Scan) -> tuple[Mention, ...]:
             else:
                 keep(scan, found, mention, last)
                 i = found[-1].last
-    return tuple(with_crowds(scan, with_met(scan, with_known_names(scan, with_heads(scan, found)))))
+    return tuple(
+        with_crowds(scan, with_met(scan, with_delegations(scan, with_known_names(scan, with_heads(scan, found)))))
+    )
 
 
 def _any_at(scan: Scan, i: int, sentence: Sentence, listed: bool) -> Mention | None:
