@@ -56,6 +56,8 @@ class ActorWriter:
             ActorMention(scan.span(*s), typed("MentionKind", kind))
             for s, kind, _ in sorted(draft.mentions, key=lambda m: m[0])
         )
+        if shared := self._shared(draft):
+            name = shared
         if draft.titled is not None:
             name = draft.titled.text
             mentions = (ActorMention((*draft.titled.span, "title"), "name"), *mentions)
@@ -76,6 +78,24 @@ class ActorWriter:
         )
 
     # --- parts of the record
+
+    def _shared(self, draft: Draft) -> str | None:
+        """«وزرای خارجه ایران و عمان»: «وزیر خارجه عمان», for one of whom only an office shared with others is told."""
+        mention = next((m for _, _, m in draft.mentions if m is not None and m.own is not None), None)
+        if (
+            mention is None
+            or mention.own is None
+            or draft.words
+            or any(s != mention.roles[0] for s in draft.roles.values())
+        ):
+            return None
+        first, last = mention.roles[0]
+        head = self.scan.longest(first, self.scan.mask["title"], last)
+        if head is None or head.entry.row is None or self.scan.is_a(first, self.scan.mask["generic_head"]):
+            return self.scan.text(first, last) + " " + self.scan.text(*mention.own)
+        one = head.entry.row.cells.get("plural_of") or head.entry.text
+        rest = self.scan.text(head.last, last) if last > head.last else ""
+        return " ".join(filter(None, (one, rest, self.scan.text(*mention.own))))
 
     @cached_property
     def _identifier(self) -> Identifier:

@@ -471,8 +471,8 @@ def _has_and(line: Line, k: int, other: int) -> bool:
 
 
 def _next_in_list(line: Line, k: int, step: int) -> int | None:
-    """Over a comma or «و» between the members of a list, to the next mention."""
-    joins = line.scan.mask["and"]
+    """Over a comma or «و» («و نیز», «و همچنین») between the members of a list, to the next mention."""
+    joins = line.scan.mask["and", "also", "too"]
     for seen in range(3):
         if not 0 <= k < len(line.items):
             return None

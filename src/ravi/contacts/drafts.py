@@ -15,6 +15,8 @@ from ..statements import Content
 from .matches import kind_of
 from .status import status_of
 
+_SUBJECTS = ("person", "pronoun", "organization", "group")
+
 
 @dataclass(frozen=True, slots=True)
 class ContactDraft:
@@ -79,10 +81,23 @@ def _implied(scan: Scan, match: Match, mentions: Sequence[Mention], contents: Se
         own = contents[told].cue.mode in ("that", "bare") and match.first - contents[told].first < 4
         if first_person or own:
             return cast.speakers[told]
-        return _subject_before(scan, match, contents[told].first, mentions, cast)
+        inside = _subject_before(scan, match, contents[told].first, mentions, cast)
+        return cast.speakers[told] if inside < 0 and "weak" in match.rule.constants else inside
     number = scan.tokens.sentence_of(match.anchor[0])
+    voice = _voice_behind(match, number, contents, cast)
+    if voice >= 0:
+        return voice
     low = scan.tokens.sentences[max(0, number - 1)].first
     return _subject_before(scan, match, low, mentions, cast)
+
+
+def _voice_behind(match: Match, number: int, contents: Sequence[Content], cast: Cast) -> int:
+    """«در دیدار با شهردار، رضایی گفت»: who speaks behind a contact in its sentence, or -1."""
+    for k, content in enumerate(contents):
+        if content.cue.sentence == number and content.outer < 0 and match.last <= content.cue.first:
+            others = {cast.of_mention[m] for m in match.slots.get("b", ())}
+            return -1 if cast.speakers[k] in others else cast.speakers[k]
+    return -1
 
 
 def _subject_before(scan: Scan, match: Match, low: int, mentions: Sequence[Mention], cast: Cast) -> int:
@@ -91,11 +106,7 @@ def _subject_before(scan: Scan, match: Match, low: int, mentions: Sequence[Menti
     for k in range(at - 1, -1, -1):
         if mentions[k].first < low:
             break
-        if (
-            mentions[k].kind in ("person", "pronoun")
-            and standing(scan, mentions[k], low) == 3
-            and cast.of_mention[k] >= 0
-        ):
+        if mentions[k].kind in _SUBJECTS and standing(scan, mentions[k], low) == 3 and cast.of_mention[k] >= 0:
             return cast.of_mention[k]
     return -1
 
@@ -126,7 +137,8 @@ def one_for_each(scan: Scan, draft: ContactDraft) -> list[ContactDraft]:
     said = any(scan.is_a(i, scan.mask("apart")) for i in range(match.first, match.last))
     if len(draft.actors) < 3 or not (said or (plural and draft.kind == "phone_call")):
         return [draft]
+    people = list(zip(draft.actors, draft.mentions))
+    callers, called = (people[:-1], people[-1]) if len(match.slots.get("a", ())) > 1 else (people[1:], people[0])
     return [
-        replace(draft, actors=(draft.actors[0], a), mentions=(draft.mentions[0], m))
-        for a, m in zip(draft.actors[1:], draft.mentions[1:])
-    ]
+        replace(draft, actors=(called[0], a), mentions=(called[1], m)) for a, m in callers
+    ]  # «الف و ب در تماس‌های جداگانه با پ»

@@ -31,7 +31,17 @@ _HOW = {
     "trip": "a trip",
     "into.trip": "a trip",
     "letter": "a letter",
+    "letter.wishes": "a letter",
+    "implied.in": "an implied subject, on the way",
+    "near.with": "a loose wording",
+    "told.with": "a loose wording without a subject",
+    "in.with": "on the way",
+    "in.both": "on the way",
+    "in.of": "on the way",
+    "phone.in": "on the way",
+    "present": "who was there",
 }
+_SHORT = 8  # sentences of a short report
 _REASONS = 4  # features that are told, the weightiest
 _HINTS = 3  # tokens before a contact in which «پس از» makes it the background
 _PEOPLE = ("person", "unknown", "group")
@@ -53,7 +63,17 @@ def with_main(
         sure = probability(weights, features)
         most = sorted(features, key=lambda f: -abs(weights.get(f, 0.0)))[:_REASONS]
         out.append(replace(draft, main=sure >= LIKELY, confidence=sure, because=tuple(most)))
-    return out
+    return [replace(d, main=False) if d.main and _is_told_better(out, k) else d for k, d in enumerate(out)]
+
+
+def _is_told_better(drafts: Sequence[ContactDraft], k: int) -> bool:
+    """Whether another contact of the same kind and people is likelier: «دیدار کردند … باز دیدار خواهند کرد»."""
+    mine = drafts[k]
+    return any(
+        d.kind == mine.kind and set(d.actors) == set(mine.actors) and (d.confidence, -n) > (mine.confidence, -k)
+        for n, d in enumerate(drafts)
+        if n != k
+    )
 
 
 @lru_cache(maxsize=8)
@@ -84,8 +104,9 @@ class Told:
         out += self._of_place(k, draft)
         out += self._of_parties(draft)
         out += self._of_headline(draft)
+        out += self._of_words(draft)
         if draft.status != "happened":
-            out.append("not happened yet")
+            out += ["not happened yet", f"status {draft.status}"]
             if draft.sentence < _LEAD:
                 out.append("not happened yet, in the lead")
         if self._is_background(draft):
@@ -95,6 +116,20 @@ class Told:
         if len(draft.matches) > 1:
             out.append("told again")
         out.append(f"pointed at {min(2, draft.pointed)} times")
+        return out
+
+    def _of_words(self, draft: ContactDraft) -> list[str]:
+        """Whether the headline has its word, whether one who takes part tells it, and how long the report is."""
+        out = []
+        if any(self.scan.words[i].key in self.headline.words for m in draft.matches for i in range(*m.anchor)):
+            out.append("headline has its word")
+        if draft.told_in >= 0:
+            own = self.cast.speakers[draft.told_in] in draft.actors
+            out.append("told by one of them" if own else "told by another")
+        if len(self.scan.tokens.sentences) <= _SHORT:
+            out.append("short report")
+            place = "early" if draft.sentence < _LEAD else "late"
+            out.append(f"short report, {place}")
         return out
 
     def _of_lead(self, k: int) -> list[str]:
@@ -144,6 +179,12 @@ class Told:
         out = ["no people" if not people else "one of them a person" if people == 1 else "people"]
         if len(kinds) > 2:
             out.append("more than two")
+        if "group" in kinds or any(self.cast.drafts[a].plural for a in draft.actors):
+            out.append("with a crowd")
+        if all(kind == "country" for kind in kinds):
+            out.append("countries")
+        elif all(kind in ("country", "organization") for kind in kinds):
+            out.append("bodies")
         if len(kinds) == 1:
             out.append("one alone")
         if draft.mentions[0] < 0:

@@ -85,9 +85,14 @@ def _is_press(scan: Scan, hit: Hit) -> bool:
 
 
 def _fullest(found: list[Match]) -> list[Match]:
-    """The matches that name both sides, else those of which one is implied, else those of one alone."""
-    both = [m for m in found if ("a" in m.slots and "b" in m.slots) or "c" in m.slots]
-    return both or [m for m in found if "b" in m.slots] or found
+    """The matches that name both sides, else those of which one is implied, else those of a loose wording, else those
+    of one alone."""
+    sure = [m for m in found if "weak" not in m.rule.constants]
+    return _with_both(sure) or [m for m in sure if "b" in m.slots] or _with_both(found) or sure or found
+
+
+def _with_both(found: list[Match]) -> list[Match]:
+    return [m for m in found if ("a" in m.slots and "b" in m.slots) or "c" in m.slots]
 
 
 def _classes_of(scan: Scan, names: Iterable[str], first: int, last: int) -> list[str]:
@@ -104,24 +109,38 @@ def _classes_of(scan: Scan, names: Iterable[str], first: int, last: int) -> list
 @lru_cache(maxsize=8)
 def _matcher(knowledge: Knowledge) -> Matcher:
     return Matcher(
-        read_rules(knowledge, RULES), {"subject": _is_subject, "free": _is_free, "party": is_party, "place": _is_place}
+        read_rules(knowledge, RULES),
+        {"subject": _is_subject, "free": _is_free, "party": is_party, "place": _is_place, "somebody": _is_somebody},
     )
 
 
 def is_party(line: Line, k: int) -> bool:
     """Somebody who can meet somebody: no outlet, no reporter."""
     mention = line.mention(k)
-    if mention is None or mention.kind == "outlet":
+    if mention is None or mention.kind == "outlet" or _comes_along(line.scan, mention):
         return False
     press = line.scan.mask["outlet_head"]
-    if mention.kind == "organization" and line.scan.is_a(mention.first, line.scan.mask["venue"]):
+    if mention.kind == "organization" and _is_where(line.scan, mention):
         return False
     if line.scan.words[mention.first].first & press and (mention.name is None or mention.kind != "person"):
         return False
-    if mention.name is None or mention.kind == "person":
+    if mention.name is None or mention.kind in ("person", "country"):  # «جمهوری اسلامی» is a newspaper too
         return True
     outlet = line.scan.mask("outlet")
     return not any(line.scan.longest(i, outlet, mention.name[1]) for i in range(*mention.name))
+
+
+def _is_where(scan: Scan, mention: Mention) -> bool:
+    """«در باشگاه نارنج», «محل دفتر نارنج»: a house, where no clause begins with it and no «با» leads to it."""
+    i = mention.first - 1
+    if not scan.is_a(mention.first, scan.mask["venue"]):
+        return False
+    return i >= 0 and not scan.tokens.roles[i] and not scan.is_a(i, scan.mask["with", "to", "that", "and", "between"])
+
+
+def _comes_along(scan: Scan, mention: Mention) -> bool:
+    """«هیئت همراه»: whoever came with one of them."""
+    return scan.is_a(mention.first, scan.mask["delegation"]) and scan.is_a(mention.last - 1, scan.mask["along"])
 
 
 def _is_subject(line: Line, k: int) -> bool:
@@ -132,16 +151,31 @@ def _is_subject(line: Line, k: int) -> bool:
         return False
     scan, i = line.scan, mention.first - 1
     nouns = scan.mask["meet", "session", "talk", "phone", "video", "trip"]
-    if i >= 0 and scan.words[i].whole & nouns and not scan.tokens.roles[i]:
+    if i >= 0 and scan.words[i].whole & nouns and not scan.tokens.roles[i] and not _is_pointed_at(scan, i):
         return False
     opens = i >= 0 and scan.is_a(i, scan.mask["that", "that_clause"])
     return mention.kind != "country" or opens or standing(scan, mention) >= 3
+
+
+def _is_pointed_at(scan: Scan, i: int) -> bool:
+    return i > 0 and scan.is_a(i - 1, scan.mask["this"])
 
 
 def _is_free(line: Line, k: int) -> bool:
     """A party that no preposition governs and that is no object."""
     mention = line.mention(k)
     return mention is not None and is_party(line, k) and is_free(line.scan, mention)
+
+
+def _is_somebody(line: Line, k: int) -> bool:
+    """A person or a crowd that is no complement of a plain noun («مسئولیت وزیر را پذیرفت»), and no pronoun."""
+    mention = line.mention(k)
+    if mention is None or mention.kind not in ("person", "group") or not is_party(line, k):
+        return False
+    scan, i = line.scan, mention.first - 1
+    if i < 0 or scan.tokens.roles[i] or line.items[k - 1] >= 0:
+        return True
+    return bool(scan.words[i].whole & scan.mask["time", "also", "too", "and", "in", "that"])
 
 
 def _is_place(line: Line, k: int) -> bool:

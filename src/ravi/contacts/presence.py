@@ -22,6 +22,8 @@ _LEAD = 2  # sentences in which «این دیدار» may be the first word of a
 _RULE = Rule("contact.pointed", (), 0, {}, "", "")
 _NOUNS = ("meet", "talk", "session", "phone", "video")
 _MOST = 12  # people of one contact
+_NEAR = 3  # tokens between the word for a session and the body that sat
+_BODIES = ("organization", "group")
 _PARTIES = ("person", "unknown")  # a crowd that is there too is no party by itself
 
 
@@ -55,7 +57,7 @@ def with_attendees(
             out[k] = _joined(known, _there(scan, site, mentions, contents, cast), cast)
     for k, draft in enumerate(out):
         out[k] = _joined(draft, _listed(scan, draft, mentions, cast), cast)
-    return [_with_voices(d, contents, cast) if _is_alone(d) else d for d in out]
+    return [_with_others(scan, d, mentions, contents, cast) if _is_alone(d) else d for d in out]
 
 
 def _first(scan: Scan, mentions: Sequence[Mention], contents: Sequence[Content], cast: Cast) -> list[ContactDraft]:
@@ -96,7 +98,7 @@ def _there(
 ) -> Iterator[tuple[int, int]]:
     """Actor and mention of everybody named at a site: who speaks there, and who is told to be there."""
     sentence = scan.tokens.sentences[site.sentence]
-    for k, content in enumerate(contents):
+    for k, content in enumerate(() if _is_over(scan, site) else contents):
         if (
             content.cue.sentence == site.sentence
             and content.outer < 0
@@ -110,6 +112,13 @@ def _there(
     if opening is not None and mentions[opening].first <= site.last + 1 and mentions[opening].first < sentence.last:
         yield cast.of_mention[opening], opening  # «در این دیدار شهردار …»
     yield from _attending(scan, sentence.first, sentence.last, mentions, cast)
+
+
+def _is_over(scan: Scan, site: _Site) -> bool:
+    """«سخنگو پس از این دیدار گفت»: who speaks then need not have been there."""
+    at = site.first - 3
+    hit = scan.longest(at, scan.mask["background"]) if at >= 0 else None
+    return hit is not None and hit.last == site.first - 1
 
 
 def _listed(scan: Scan, draft: ContactDraft, mentions: Sequence[Mention], cast: Cast) -> Iterator[tuple[int, int]]:
@@ -167,6 +176,27 @@ def _joined(draft: ContactDraft, named: Iterator[tuple[int, int]], cast: Cast) -
 
 def _is_alone(draft: ContactDraft) -> bool:
     return len(draft.actors) == 1 and draft.kind != "visit"
+
+
+def _with_others(
+    scan: Scan, draft: ContactDraft, mentions: Sequence[Mention], contents: Sequence[Content], cast: Cast
+) -> ContactDraft:
+    heard = _with_voices(draft, contents, cast) if draft.told_in < 0 else draft
+    return heard if len(heard.actors) > 1 else _with_body(scan, draft, mentions, cast)
+
+
+def _with_body(scan: Scan, draft: ContactDraft, mentions: Sequence[Mention], cast: Cast) -> ContactDraft:
+    """«X در نشست شورای شهر گفت»: where nobody else is told to be there, the body that sat."""
+    last = draft.matches[0].anchor[1]
+    at = bisect_left(mentions, last, key=lambda m: m.first)
+    if at == len(mentions) or mentions[at].first - last > _NEAR or mentions[at].kind not in _BODIES:
+        return draft
+    if any(scan.is_a(i, scan.mask["in", "to", "with", "that"]) for i in range(last, mentions[at].first)):
+        return draft
+    actor = cast.of_mention[at]
+    if actor < 0 or actor in draft.actors:
+        return draft
+    return replace(draft, actors=(*draft.actors, actor), mentions=(*draft.mentions, at))
 
 
 def _with_voices(draft: ContactDraft, contents: Sequence[Content], cast: Cast) -> ContactDraft:

@@ -70,11 +70,11 @@ def _by_wish(scan: Scan, low: int, match: Match) -> str:
 
 def _states_near(scan: Scan, low: int, end: int, match: Match) -> Iterator[Hit]:
     """The words near a contact that say how it stands, with no full verb between."""
-    states = scan.mask(*STATES)
+    states, will = scan.mask(*STATES), scan.mask("will", "will_not")
     for i in range(max(low, match.anchor[0] - _NEAR), min(end, max(match.last, match.anchor[1]) + _NEAR)):
         hit = scan.longest(i, states, end) if scan.words[i].first & states else None
-        if hit is not None and not _behind(scan, i, match):
-            yield hit
+        if hit is not None and not scan.is_a(i, will) and not _behind(scan, i, match):
+            yield hit  # «خواهد کرد» wishes for nothing
 
 
 def _is_weak(scan: Scan, hit: Hit) -> bool:

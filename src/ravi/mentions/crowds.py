@@ -12,18 +12,20 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from ..lexicon import Classes
 from ..scan import Scan
 from .marks import is_plural_office
 from .mention import Mention
 
 _LONGEST = 16  # tokens of a crowd
 _BEFORE = 4  # tokens before «با» in which the word for the contact stands
-_MET = ("meet", "session", "talk", "phone")
+_MET = Classes("meet", "session", "talk", "phone", "host", "among", "letter", "message")
+_AT_ONCE = ("meet", "host", "among")  # «در دیدار خانواده‌ها», «میزبان خانواده‌ها»
 _SMALL = (
     "in", "on", "for", "with", "from", "to", "about", "that", "that_clause", "object", "too", "also", "by", "time",
     "until", "while", "but", "this", "that_one", "without", "between", "pronoun", "self", "headed_by", "apart",
     "cue.verb", "cue.that", "meet", "talk", "phone", "by_phone", "session", "video", "contact", "trip", "enter",
-    "each_other", "copula", "held", "plan", "background",
+    "each_other", "copula", "held", "plan", "background", "during", "letter", "message",
 )  # fmt: skip
 
 
@@ -51,7 +53,8 @@ def with_crowds(scan: Scan, found: list[Mention]) -> list[Mention]:
 def _starts(scan: Scan, i: int, joins: int) -> list[int]:
     """Where a counterpart may begin behind a word for a contact: at once, or behind its «با»."""
     end = scan.tokens.sentences[scan.tokens.sentence_of(i - 1)].last
-    out = [i] if i < end and scan.is_a(i - 1, scan.mask["meet"]) else []
+    at_once = scan.mask(*_AT_ONCE)
+    out = [i] if i < end and (scan.is_a(i - 1, at_once) or (i > 1 and scan.longest(i - 2, at_once, i))) else []
     for j in range(i, min(end - 1, i + _BEFORE)):
         if scan.tokens.roles[j] or scan.finite(j):
             break
@@ -65,7 +68,7 @@ def _crowd_at(scan: Scan, found: list[Mention], i: int) -> Mention | None:
     """The plural phrase at token ``i``, with all that belongs to it; None where one person or body stands there."""
     at = bisect_left(found, i, key=lambda m: m.first)
     head = found[at] if at < len(found) and found[at].first == i else None
-    if not _is_plural(scan, i, head):
+    if not _is_plural(scan, found, i, head):
         return None
     last = _end(scan, found, i)
     if head is not None and last <= head.last and _body_of(scan, i, last) is None:
@@ -87,13 +90,24 @@ def _body_of(scan: Scan, i: int, last: int) -> tuple[int, int] | None:
     return None if hit is None or any(scan.is_a(k, scan.mask["and", "of"]) for k in range(i, last)) else (i + 1, last)
 
 
-def _is_plural(scan: Scan, i: int, head: Mention | None) -> bool:
+def _is_plural(scan: Scan, found: list[Mention], i: int, head: Mention | None) -> bool:
     if scan.words[i].first & scan.mask["some_of"] and scan.longest(i, scan.mask["some_of"]) is not None:
         return True
     if head is not None:
         return head.plural or head.kind == "group" or (bool(head.roles) and is_plural_office(scan, i))
     word = scan.words[i]
-    return word.key.endswith(scan.lexicon.plural_endings) and not word.first & scan.mask["city", "country", "family"]
+    if word.first & scan.mask["city", "country", "family"]:
+        return False
+    endings = scan.lexicon.plural_endings + scan.lexicon.crowd_endings
+    return word.key.endswith(endings) or _shares_plural(scan, found, i)
+
+
+def _shares_plural(scan: Scan, found: list[Mention], i: int) -> bool:
+    """«شهردار و مدیران شهرداری»: a bare word for an office, joined to a plural whose body it shares."""
+    if not scan.is_a(i, scan.mask["title"]) or not scan.is_a(i + 1, scan.mask["and"]):
+        return False
+    at = bisect_left(found, i + 2, key=lambda m: m.first)
+    return at < len(found) and found[at].first == i + 2 and found[at].plural and len(found[at].roles) == 1
 
 
 def _end(scan: Scan, found: list[Mention], i: int) -> int:

@@ -11,7 +11,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ..scan import Scan
 from .mention import Mention
@@ -52,3 +52,44 @@ def _start(scan: Scan, mention: Mention) -> int | None:
         if word.whole & barrier or scan.tokens.roles[i] in _ENDS or scan.finite(i):
             return None
     return None
+
+
+def with_delegations(scan: Scan, found: list[Mention]) -> list[Mention]:
+    """The mentions, with the delegations that nobody is named for: «هیئتی از عمان», «هیئت نظامی عمانی»."""
+    new = [m for m in _unnamed(scan) if not _is_within(found, m)]
+    if not new:
+        return found
+    kept = [m for m in found if not any(d.first <= m.first and m.last <= d.last for d in new)]
+    return sorted(kept + new, key=lambda m: m.first)
+
+
+def _unnamed(scan: Scan) -> Iterator[Mention]:
+    crowd = scan.mask["delegation"]
+    for i, word in enumerate(scan.words):
+        if word.whole & crowd and (last := _country_end(scan, i + 1)) is not None:
+            yield Mention("organization", i, last, (i, last), rule="delegation")
+
+
+def _country_end(scan: Scan, i: int) -> int | None:
+    """The end of the country of the delegation before token ``i``: «از عمان», «(نظامی) عمانی»."""
+    end = len(scan.words)
+    if scan.is_a(i, scan.mask["from"]):
+        hit = scan.longest(i + 1, scan.mask["country"], end) if i + 1 < end else None
+        return None if hit is None else hit.last
+    for j in range(i, min(i + 3, end)):
+        hit = scan.longest(j, scan.mask["demonym"], end)
+        if hit is not None:
+            return hit.last
+        if not scan.words[j].whole & scan.mask["modifier", "title_word"]:
+            return None
+    return None
+
+
+def _is_within(found: Sequence[Mention], delegation: Mention) -> bool:
+    """Whether a longer mention, such as one with a named head, holds or crosses a delegation."""
+    at = bisect_left(found, delegation.first, key=lambda m: m.last - 1)
+    return any(
+        m.first < delegation.first or m.last > delegation.last
+        for m in found[at : at + 4]
+        if m.first < delegation.last and delegation.first < m.last
+    )

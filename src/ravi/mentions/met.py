@@ -23,7 +23,37 @@ _LONGEST, _FAR = 4, 6  # words of a name; words between it and the contact
 
 
 def with_met(scan: Scan, found: list[Mention]) -> list[Mention]:
-    """The mentions, with the names that open a clause right before «در دیدار» or «میزبان»."""
+    """The mentions, with the names that open a clause right before «در دیدار» or «میزبان», and those of which a word
+    for a contact and somebody on the other side of it make names («گفت‌وگوی ظریف و رضایی»)."""
+    return _with_pairs(scan, _with_openers(scan, found))
+
+
+def _with_pairs(scan: Scan, found: list[Mention]) -> list[Mention]:
+    met, joins = scan.mask["meet", "talk", "phone", "video"], scan.mask["and", "with"]
+    maybe = scan.mask["family_ambiguous"]
+    for i, word in enumerate(scan.words[:-3]):
+        if not word.first & met or (hit := scan.longest(i, met)) is None or hit.last + 2 >= len(scan.words):
+            continue
+        at = bisect_left(found, hit.last, key=lambda m: m.first)
+        if at == len(found) or not _is_person(found[at]):
+            continue
+        other = found[at]
+        if other.first == hit.last + 2 and scan.is_a(hit.last + 1, joins):
+            name = hit.last  # «گفت‌وگوی ظریف و رضایی»
+        elif other.first == hit.last and other.last + 1 < len(scan.words) and scan.is_a(other.last, joins):
+            name = other.last + 1  # «گفت‌وگوی رضایی و ظریف»
+        else:
+            continue
+        if scan.words[name].whole & maybe and not scan.words[name].verbs:
+            found = _put(scan, found, name, name + 1)
+    return found
+
+
+def _is_person(mention: Mention) -> bool:
+    return mention.kind == "person" and mention.named
+
+
+def _with_openers(scan: Scan, found: list[Mention]) -> list[Mention]:
     met, inside = scan.mask["meet", "session", "phone", "host"], scan.mask["in"]
     for i in scan.where(met):
         if i < 3:

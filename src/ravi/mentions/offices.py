@@ -66,7 +66,7 @@ _SMALL = (
 _OFFICE, _SMALL_WORDS = Classes(*_BODY), Classes(*_SMALL)
 _NO_PLACE = Classes("given", "family", "honorific", "name_part", "title", "title_break", "pronoun", *_SMALL)
 _NOT_SET_OFF = Classes("given", "family", "honorific", "name_part", "pronoun", "title", *_SMALL)
-_NOT_LISTED = Classes("title", *_SMALL)
+_NOT_LISTED = Classes(*_SMALL)
 _PLAIN = Classes(
     "ordinary",
     "title_word",
@@ -203,7 +203,7 @@ def _joined_part(scan: Scan, i: int, end: int, first: int | None) -> int | None:
     """«راه و شهرسازی», «سفیر ایران در عمان»: a joining word holds the phrase together only before a field or a place,
     not before a second office («… رهبری و دبیرکل …»)."""
     if scan.is_a(i, scan.mask["and"]):
-        if scan.words[i + 1].first & scan.mask["title", "org_head", "country", "given", "org"]:
+        if scan.words[i + 1].first & scan.mask["title", "org_head", "country", "given", "org", "some_of"]:
             return None
         hit = scan.longest(i + 1, scan.mask["title_word", "demonym", "modifier"], end)
     elif first is not None and scan.words[first].first & scan.mask["envoy"]:
@@ -218,14 +218,24 @@ def _listed_places(scan: Scan, i: int, end: int) -> int | None:
     places = scan.mask["city", "title_word", "city_ambiguous"]
     j, parts = i, 0
     while j < end and scan.tokens.roles[j] == "comma" and parts < 4:
-        hit = scan.longest(j + 1, places, end) if j + 1 < end and not scan.is_a(j + 1, scan.mask[_NOT_LISTED]) else None
+        hit = (
+            scan.longest(j + 1, places, end)
+            if j + 1 < end and not scan.is_a(j + 1, scan.mask[_NOT_LISTED]) and not _is_office(scan, j + 1, end)
+            else None
+        )
         if hit is None:
             return None
         j, parts = hit.last, parts + 1
     if j + 1 < end and scan.is_a(j, scan.mask["and"]):
         hit = scan.longest(j + 1, places, end)
-        return None if hit is None or scan.is_a(j + 1, scan.mask["title"]) else hit.last
+        return None if hit is None or _is_office(scan, j + 1, end) else hit.last
     return None
+
+
+def _is_office(scan: Scan, i: int, end: int) -> bool:
+    """Whether an office begins at token ``i``; «گردشگری» is a field, though «گردشگر» is somebody."""
+    head = scan.longest(i, scan.mask["title"], end)
+    return head is not None and not _is_no_head(scan, i, head)
 
 
 def _ordinary_words(scan: Scan, i: int, end: int, small: int) -> int | None:

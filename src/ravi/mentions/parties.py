@@ -16,7 +16,7 @@ from ..tokens import Sentence
 from .among import one_among
 from .bodies import BODY_WORDS, body_at
 from .crowds import with_crowds
-from .delegations import with_heads
+from .delegations import with_delegations, with_heads
 from .marks import is_opening, is_plural_office, over_closing, over_comma, over_marks, source_of
 from .mention import Mention, Stretch
 from .met import with_met
@@ -71,7 +71,9 @@ def find_mentions(scan: Scan) -> tuple[Mention, ...]:
             if mention is not None:
                 keep(scan, found, mention, last)
                 done = found[-1].last
-    return tuple(with_crowds(scan, with_met(scan, with_known_names(scan, with_heads(scan, found)))))
+    return tuple(
+        with_crowds(scan, with_met(scan, with_delegations(scan, with_known_names(scan, with_heads(scan, found)))))
+    )
 
 
 def _likely(scan: Scan, starts: int, ends: int) -> Iterable[int]:

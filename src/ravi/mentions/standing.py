@@ -25,7 +25,11 @@ def standing(scan: Scan, mention: Mention, low: int = -1) -> int:
         i -= 2  # «یکی از»
     if i < 0 or i < low:
         return 3
-    if i and (hit := scan.longest(i - 1, mask["headed_by", "along_with"])) is not None and hit.last == i + 1:
+    if (
+        i
+        and (hit := scan.longest(i - 1, mask["headed_by", "along_with", "presence"])) is not None
+        and hit.last == i + 1
+    ):
         return 0
     whole = words[i].whole
     if roles[i] == "paren" or whole & mask[_GOVERNING]:
