@@ -1,8 +1,8 @@
 """Entries from a store: which reports a question chooses, how many rows an export must hold, and the rows themselves.
 
 What people have judged counts: statements, contacts and acts that were judged to be none are left out, a statement is
-of whom it was judged to be, and a statement or contact of the day that was judged to be right. Reports that name private
-persons are left out unless they are asked for.
+of whom it was judged to be, and a statement or contact of the day that was judged to be right. Reports that name
+private persons are left out unless they are asked for.
 """
 
 from __future__ import annotations
