@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import doctest
-import importlib.util
 import json
 import os
 import re
 import shlex
+import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -26,24 +25,16 @@ from ravi.reading import read
 from ravi.records import Reading, schema
 from ravi.sources import reports
 
+sys.path.insert(0, str(Path(__file__).parents[1] / "docs"))
+
+import fill
+
 ROOT = Path(__file__).parents[1]
 README, RECORDS, KNOWLEDGE = ROOT / "README.md", ROOT / "docs" / "records.md", ROOT / "docs" / "knowledge.md"
 DATES = ROOT / "docs" / "dates.md"
 DOCUMENTS = sorted([README, HOME / "README.md", *(ROOT / "docs").rglob("*.md")])
 STALE = "the document shows something else than what comes out; look whether that is meant, then run docs/fill.py"
 EXAMPLES = sorted(str(p.relative_to(ROOT)) for p in (ROOT / "examples").iterdir() if ".gold." not in p.name)
-
-
-def load_script() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("fill", ROOT / "docs" / "fill.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-fill = load_script()
 
 
 @cache

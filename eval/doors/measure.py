@@ -6,7 +6,6 @@ Everything but the speed comes out the same each time, and ``tests/doors`` holds
 from __future__ import annotations
 
 import gzip
-import importlib.util
 import re
 import shlex
 import subprocess
@@ -17,7 +16,6 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from pages import LAYOUTS, ZWNJ, Page, pages
 from server import Site, atom, opml, rss
@@ -32,6 +30,10 @@ from ravi.sources.pages import report_of
 from ravi.store.database import connect
 from ravi.store.ingest import ingest
 from ravi.store.standing import same_words
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "docs"))
+
+import fill
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENT = ROOT / "docs" / "doors.md"
@@ -261,19 +263,6 @@ def timed(own: list[Page]) -> float:
     for page in own:
         read_page(page)
     return time.perf_counter() - start
-
-
-def load_fill() -> Any:
-    """The script that fills the other documents."""
-    spec = importlib.util.spec_from_file_location("fill", ROOT / "docs" / "fill.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-fill: Any = load_fill()
 
 
 def main() -> None:

@@ -132,8 +132,10 @@ def test_judgements_count(tmp_path: Path) -> None:
     assert first["speaker_name"] == "سهراب نیک‌پی"
     assert run(app, ["judge", *store, "wrong-speaker", first["statement"], "آذرمان"]).exit_code == 0
     assert run(app, ["judge", *store, "not-said", second["statement"]]).exit_code == 0
+    assert run(app, ["judge", *store, "wrong-day", first["statement"], "1403-05-10"]).exit_code == 0
     [row] = rows()
     assert (row["statement"], row["speaker_name"]) == (first["statement"], "لاله آذرمان")
+    assert row["date"] == "2024-07-31"
 
 
 def test_private_persons_are_left_out(tmp_path: Path) -> None:

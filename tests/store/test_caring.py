@@ -13,6 +13,7 @@ import pytest
 
 import ravi
 from ravi.errors import InputError
+from ravi.knowledge import load
 from ravi.store.citing import cite
 from ravi.store.contacts import ContactQuery, find_contacts
 from ravi.store.coverage import coverage
@@ -22,6 +23,8 @@ from ravi.store.gold import gold
 from ravi.store.judgements import judge, standing_judgements, undo
 from ravi.store.sampling import agreement, sample
 from ravi.store.search import Query, search
+from ravi.stories.kept import build
+from ravi.stories.looking import every_story
 from ravi.verify import verify
 from ravi.views.person import person_view
 
@@ -58,6 +61,38 @@ def test_a_wrong_speaker_is_put_right_and_survives_reading_again(db: sqlite3.Con
     undo(db, number)
     assert speakers(db) == ["سهراب نیک‌پی"]
     db.execute("INSERT INTO statement_words (statement_words) VALUES ('integrity-check')")
+
+
+def test_a_wrong_day_is_put_right_and_survives_reading_again(db: sqlite3.Connection, keep: Any) -> None:
+    keep(A, B)
+    read = [c["held"] for c in find_contacts(db, ContactQuery())]
+    uid = only(db, "contact")
+    number = judge(db, "wrong_day", uid, "1403-05-10")
+    assert [c["held"] for c in find_contacts(db, ContactQuery())] == ["2024-07-31"]
+    keep(B, force=True)
+    assert [c["held"] for c in find_contacts(db, ContactQuery())] == ["2024-07-31"]
+    told = [line["contacts"] for line in gold(db)]
+    assert [c["date"] for [c] in told] == ["2024-07-31"]
+    judge(db, "wrong_day", uid)
+    assert [c["held"] for c in find_contacts(db, ContactQuery())] == [None]
+    undo(db, number + 1)
+    undo(db, number)
+    assert [c["held"] for c in find_contacts(db, ContactQuery())] == read
+
+
+def test_a_wrong_day_moves_the_story(db: sqlite3.Connection, keep: Any) -> None:
+    keep(B)
+    build(db, load())
+    judge(db, "wrong_day", only(db, "contact"), "2024-07-31")
+    build(db, load())
+    assert [s["date"] for s in every_story(db)] == ["2024-07-31"]
+
+
+@pytest.mark.parametrize("day", ["2024-07", "soon", "1403-13-01"])
+def test_a_wrong_day_is_put_right_by_a_day(db: sqlite3.Connection, keep: Any, day: str) -> None:
+    keep(B)
+    with pytest.raises(InputError, match="day"):
+        judge(db, "wrong_day", only(db, "contact"), day)
 
 
 def test_no_statement_and_no_contact(db: sqlite3.Connection, keep: Any) -> None:

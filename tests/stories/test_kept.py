@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,6 @@ from ravi.cli.app import app
 from ravi.errors import InputError
 from ravi.knowledge import load
 from ravi.report import Report
-from ravi.store.database import connect
 from ravi.store.ingest import ingest
 from ravi.store.judgements import judge, undo
 from ravi.stories import looking
@@ -36,18 +34,6 @@ REPORTS = [
     {"id": "r4", "body": NEXT, "published": "2024-05-12T15:00:00+03:30", "outlet": "بامداد"},
     {"id": "r5", "body": MET, "published": "2024-05-06T18:00:00+03:30", "outlet": "دیده‌بان"},
 ]
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "a.ravi"
-
-
-@pytest.fixture
-def db(path: Path) -> Iterator[sqlite3.Connection]:
-    connection = connect(path, create=True)
-    yield connection
-    connection.close()
 
 
 def keep(db: sqlite3.Connection, *reports: dict[str, Any], force: bool = False) -> None:

@@ -11,9 +11,9 @@ from served import Ask
 from starlette.testclient import TestClient
 
 from ravi.errors import InputError, MissingExtra
+from ravi.serving import serve
 from ravi.store.judgements import VERDICTS
 from ravi.web.guard import TIMES
-from ravi.web.serving import serve
 from ravi.web.settings import Settings
 
 SPEAKER, OTHER = "سهراب نیک‌پی", "لاله آذرمان"

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from .app import app
+from .archive import Allow
 from .guard import guarded
 
 
@@ -23,11 +24,21 @@ def serve(
     ] = "",
     read_only: Annotated[bool, typer.Option("--read-only", help="Nobody corrects anything.")] = False,
     private: Annotated[bool, typer.Option("--private", help="Show private persons too (families, victims).")] = False,
+    fetch: Annotated[
+        bool, typer.Option("--fetch", help="Let the page of reading fetch the address of a report from the web.")
+    ] = False,
+    allow: Allow = None,
     by: Annotated[str, typer.Option(metavar="NAME", help="Whose corrections they are.")] = "",
 ) -> int:
     """Open a page to read, search, compare and correct a store in the browser."""
-    from ..web.serving import serve as run
-    from ..web.settings import Settings
+    from ..serving import Settings
+    from ..serving import serve as run
 
-    run(Settings(store, not read_only, password, private, by, host), port)
+    run(
+        Settings(
+            store, corrects=not read_only, password=password, private=private, by=by, host=host, fetch=fetch,
+            allow=tuple(allow or ()),
+        ),
+        port,
+    )  # fmt: skip
     return 0

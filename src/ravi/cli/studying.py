@@ -15,22 +15,6 @@ from .guard import DONE, say
 from .showing import put, short, table
 from .stores import opened
 
-JUDGEMENT = (
-    "id",
-    "made",
-    "by",
-    "verdict",
-    "kind",
-    "uid",
-    "now",
-    "report",
-    "exact",
-    "prefix",
-    "suffix",
-    "value",
-    "note",
-)
-
 
 def coverage(store: str, query: Query | None, calendar: str, form: str) -> int:
     """Print reports by outlet and month."""
@@ -107,7 +91,7 @@ def judge(store: str, verdict: str, what: str, value: str, by: str, note: str, f
 
     with opened(store, write=True) as db:
         if verdict == "list":
-            put(judgements.standing_judgements(db), form, JUDGEMENT, _judgement)
+            put(judgements.standing_judgements(db), form, judgements.LISTED, _judgement)
         elif verdict == "export":
             for line in gold(db):
                 print(json.dumps(line, ensure_ascii=False))

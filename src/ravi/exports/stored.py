@@ -1,7 +1,8 @@
 """Entries from a store: which reports a question chooses, how many rows an export must hold, and the rows themselves.
 
-What people have judged counts: statements, contacts and acts that were judged to be none are left out, and a statement
-is of whom it was judged to be. Reports that name private persons are left out unless they are asked for.
+What people have judged counts: statements, contacts and acts that were judged to be none are left out, a statement is
+of whom it was judged to be, and a statement or contact of the day that was judged to be right. Reports that name
+private persons are left out unless they are asked for.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import dataclass, field
 
 from ..records import Json
 from ..store.days import first_day, last_day
+from ..store.judgements import judged_date
 from ..store.records import AT_ONCE, Kept, records_of
 from ..store.search import Query, matching, outlet_ids
 from .entries import Entry, Who
@@ -128,6 +130,8 @@ class _Known:
         self.parties = {r["id"]: r for r in db.execute(query, reports * 2)}
         verdicts = ", ".join(f"'{v}'" for v in DENIED)
         self.denied = {r[0] for r in db.execute(f"SELECT uid FROM judged WHERE verdict IN ({verdicts})")}
+        judged = "SELECT j.uid, g.value FROM judged j JOIN judgement g ON g.id = j.judgement"
+        self.days = dict(db.execute(f"{judged} WHERE j.verdict = 'wrong_day' ORDER BY g.id").fetchall())
         chosen = f"SELECT uid FROM statement WHERE id IN (SELECT id FROM chosen_statement) AND report IN ({marks})"
         self.chosen = {r[0] for r in db.execute(chosen, reports)} if some else None
 
@@ -139,6 +143,9 @@ class _Known:
         if self.chosen is not None:
             record["statements"] = [s for s in record["statements"] if uids[s["id"]] in self.chosen]
             record["contacts"], record["acts"] = [], []
+        for item in (*record["contacts"], *record["statements"]) if self.days else ():
+            if (uid := uids[item["id"]]) in self.days:
+                item["date"] = judged_date(item["date"], self.days[uid])
         for statement in record["statements"]:
             party = kept.speakers[statement["id"]]
             if party != kept.parties.get(statement["speaker"]):

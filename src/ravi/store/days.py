@@ -26,6 +26,18 @@ def last_day(asked: str) -> str:
     return _span(asked)[1].isoformat()
 
 
+def one_day(asked: str) -> str:
+    """A day as users write it, in ISO. Raises ``InputError`` for a month or a year.
+
+    >>> one_day("1400-02-26")
+    '2021-05-16'
+    """
+    first, last = first_day(asked), last_day(asked)
+    if first != last:
+        raise InputError(f"no single day: {asked!r}", remedy="write year, month and day, as 2021-05-16")
+    return first
+
+
 def jalali(iso: str) -> str:
     """An ISO day in the Jalali calendar.
 

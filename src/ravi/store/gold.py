@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..records import Json
-from .judgements import OF_STORIES, standing_judgements
+from .judgements import OF_STORIES, judged_date, standing_judgements
 from .parties import party_of_key
 from .records import record_of
 
@@ -42,6 +42,8 @@ def _line(db: sqlite3.Connection, report: int, rows: list[dict[str, Any]]) -> Js
         if row["verdict"] in REFUSED or (row["verdict"] == "wrong_speaker" and not row["value"]):
             out["wrong"].append({"kind": table, "spans": item["evidence"], "verdict": row["verdict"], "by": row["by"]})
         else:
+            if row["verdict"] == "wrong_day":
+                item = {**item, "date": judged_date(item["date"], row["value"])}
             out[f"{table}s"].append(_GOLD[table](item, _right_speaker(db, row, actors)))
     return out
 

@@ -1,11 +1,12 @@
 """What people say of records and parties: an append-only log, anchored to words and found again when they move.
 
 >>> VERDICTS["contact"]
-('right', 'no_contact', 'wrong_parties', 'same_event', 'other_event')
+('right', 'no_contact', 'wrong_parties', 'wrong_day', 'same_event', 'other_event')
 
 A judgement holds the id of the record, the report's key and the very words with a few before and after. It is never
 changed: another one undoes it. What follows from the log is made anew from it whenever reports are kept or read again:
-where the words are now, whom a statement is taken to be of, who is the same person, who is private.
+where the words are now, whom a statement is taken to be of, on which day it was said or a contact took place, who is
+the same person, who is private.
 """
 
 from __future__ import annotations
@@ -16,8 +17,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..errors import InputError
+from ..records import Json
 from .citing import find_record, record_span
 from .database import now, transaction
+from .days import jalali, one_day
 from .parties import exact_party, party_of_key, settle_private
 from .replacing import UNINDEXED
 from .rows import TEXT, names
@@ -25,13 +28,14 @@ from .words import indexed
 
 OF_STORIES = ("same_event", "other_event")  # of a contact and others, whose ids are the value, with spaces between
 VERDICTS = {
-    "statement": ("right", "wrong_speaker", "wrong_words", "wrong_label", "not_said"),
-    "contact": ("right", "no_contact", "wrong_parties", *OF_STORIES),
+    "statement": ("right", "wrong_speaker", "wrong_words", "wrong_label", "wrong_day", "not_said"),
+    "contact": ("right", "no_contact", "wrong_parties", "wrong_day", *OF_STORIES),
     "act": ("right", "no_act", "wrong_actor"),
     "party": ("same_person", "other_person", "private", "public"),
 }
 NEEDS_VALUE = ("same_person", "other_person")
 FEW = 24
+LISTED = names("id made by verdict kind uid now report exact prefix suffix value note")  # of the log, for people
 _COLUMNS = names("verdict kind uid report exact prefix suffix start in_title value note by made undoes")
 _INSERT = f"INSERT INTO judgement ({', '.join(_COLUMNS)}) VALUES ({', '.join(':' + c for c in _COLUMNS)})"
 STANDING = (
@@ -54,8 +58,8 @@ class Anchor:
 def judge(db: sqlite3.Connection, verdict: str, what: str, value: str = "", by: str = "", note: str = "") -> int:
     """Add a judgement of a record (by its id) or a party (by its name or key); its number.
 
-    ``value`` is what is right instead: the name of the speaker, the other party of ``same_person``. Raises
-    ``InputError`` for an unknown verdict, record or name.
+    ``value`` is what is right instead: the name of the speaker, the other party of ``same_person``, the day (none where
+    the report tells none). Raises ``InputError`` for an unknown verdict, record, name or day.
     """
     kinds = [kind for kind, verdicts in VERDICTS.items() if verdict in verdicts]
     if not kinds:
@@ -94,6 +98,7 @@ def apply(db: sqlite3.Connection) -> None:
     if not db.execute("SELECT 1 FROM judgement LIMIT 1").fetchone():
         return
     before = {r[0] for r in db.execute("SELECT uid FROM judged WHERE kind = 'statement'")}
+    dated = {tuple(r) for r in db.execute(_DATED)}
     db.execute("DELETE FROM judged")
     log = db.execute(STANDING).fetchall()
     for row in log:
@@ -102,6 +107,8 @@ def apply(db: sqlite3.Connection) -> None:
     after = {r[0] for r in db.execute("SELECT uid FROM judged WHERE kind = 'statement'")}
     for uid in sorted(u for u in before | after if u):
         _attribute(db, uid)
+    for kind, uid in sorted(dated | {tuple(r) for r in db.execute(_DATED)}):
+        _date(db, kind, uid)
     _join([r for r in log if r["kind"] == "party"], db)
 
 
@@ -131,7 +138,11 @@ def _of_record(db: sqlite3.Connection, verdict: str, uid: str, value: str) -> di
             raise InputError(f"{verdict} is of two contacts", remedy="give the id of the other one, or several")
     anchor = _anchor(db, kind, record)
     key = db.execute("SELECT key FROM report WHERE id = ?", (record["report"],)).fetchone()[0]
-    right = exact_party(db, value)["key"] if verdict == "wrong_speaker" and value else value or None
+    right = value or None
+    if value and verdict == "wrong_speaker":
+        right = exact_party(db, value)["key"]
+    elif value and verdict == "wrong_day":
+        right = one_day(value)
     return {
         "kind": kind,
         "uid": record["uid"],
@@ -229,6 +240,39 @@ def _attribute(db: sqlite3.Connection, uid: str) -> None:
         keys = UNINDEXED
     if (party, keys) != (row["party"], row["words_keys"]):
         _index_again(db, row, party, keys)
+
+
+_DATED = "SELECT kind, uid FROM judged WHERE verdict = 'wrong_day' AND uid NOT NULL"
+_DAY = "SELECT j.value FROM judged d JOIN judgement j ON j.id = d.judgement WHERE d.uid = ? AND d.verdict = 'wrong_day'"
+
+
+def _date(db: sqlite3.Connection, kind: str, uid: str) -> None:
+    """The day of a statement or contact, as the last judgement on it says, else as it was read."""
+    row = db.execute(f"SELECT date_value, date FROM {kind} WHERE uid = ?", (uid,)).fetchone()
+    if row is None:
+        return
+    from json import loads
+
+    judged = db.execute(f"{_DAY} ORDER BY j.id DESC LIMIT 1", (uid,)).fetchone()
+    day = judged["value"] if judged is not None else loads(row["date"] or "{}").get("value")
+    if day != row["date_value"]:
+        db.execute(f"UPDATE {kind} SET date_value = ? WHERE uid = ?", (day, uid))
+        db.execute("DELETE FROM story_telling WHERE uid = ?", (uid,))  # which stories tell anew
+
+
+def judged_date(date: Json | None, day: str | None) -> Json | None:
+    """The date of a record with the day that people judged to be right in place of the one that was read.
+
+    >>> told = judged_date({"value": "2021-05-15", "span": [0, 5]}, "2021-05-16")
+    >>> told["value"], told["jalali"], told["span"], judged_date(told, "2021-05-16") is told, judged_date(told, None)
+    ('2021-05-16', '1400-02-26', [0, 5], True, None)
+    """
+    if (date or {}).get("value") == day:
+        return date
+    if day is None:
+        return None
+    sure = {"precision": "day", "not_before": day, "not_after": day, "candidates": [], "resolution": "full"}
+    return {**(date or {"span": None, "confidence": None}), "value": day, "end": None, "jalali": jalali(day), **sure}
 
 
 def _plain_keys(db: sqlite3.Connection, statement: int) -> list[str]:

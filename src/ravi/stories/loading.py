@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from json import dumps, loads
 from typing import Any
 
-from ..store.judgements import STANDING
+from ..store.judgements import STANDING, judged_date
 from .copies import sketch
 from .judged import Said, Saying
 from .naming import Namer
@@ -17,7 +17,7 @@ from .telling import Telling
 AT_ONCE = 2_000
 SAME, OTHER = "same_event", "other_event"
 _CONTACTS = """
-SELECT c.id, c.uid, c.report, c.kind, c.status, c.date, c.place_name, c.series, r.key, r.published,
+SELECT c.id, c.uid, c.report, c.kind, c.status, c.date, c.date_value, c.place_name, c.series, r.key, r.published,
   o.name AS outlet, t.body
 FROM contact c JOIN report r ON r.id = c.report JOIN report_text t ON t.report = r.id
 LEFT JOIN outlet o ON o.id = r.outlet
@@ -61,7 +61,7 @@ def tellings(db: sqlite3.Connection, ids: Iterable[int], namer: Namer) -> Iterat
             contact = {
                 "kind": row["kind"],
                 "status": row["status"],
-                "date": loads(row["date"]) if row["date"] else None,
+                "date": judged_date(loads(row["date"]) if row["date"] else None, row["date_value"]),
                 "place": {"name": row["place_name"]} if row["place_name"] else None,
                 "series": row["series"],
             }

@@ -116,7 +116,7 @@ def conflicts(told: Sequence[Telling]) -> list[dict[str, Any]]:
         _differing("day", held, lambda t: t.day if t.sure or not any(x.sure and x.day for x in held) else None),
         _differing("kind", held, lambda t: t.kind),
         _differing("place", held, lambda t: t.place),
-        _differing("who called whom", held, lambda t: t.caller),
+        _callers(held),
         *(_people(side, held) for side in sorted({s for t in held for s in t.who.sides})),
         *(_level(side, held) for side in sorted({s for t in held for s in t.who.sides})),
         _denied(told),
@@ -130,6 +130,12 @@ def _differing(on: str, told: Iterable[Telling], of: Callable[[Telling], str | N
         if value := of(t):
             values.setdefault(value, []).append(t)
     return _conflict(on, values) if len(values) > 1 else None
+
+
+def _callers(told: Sequence[Telling]) -> dict[str, Any] | None:
+    """Reports that name different callers."""
+    names = {p.key: p.name for t in told for p in t.parties}
+    return _differing("who called whom", told, lambda t: names.get(t.caller, t.caller) if t.caller else None)
 
 
 def _people(side: str, told: Sequence[Telling]) -> dict[str, Any] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import secrets
 from functools import lru_cache, partial
 from hashlib import sha256
@@ -132,12 +133,14 @@ def _templates() -> Environment:
     found.globals |= {
         "static": _static, "navigation": NAVIGATION, "choices": CHOICES, "offered": OFFERED, "software": SOFTWARE,
         "ordinal": drawing.ordinal, "span": drawing.span, "totals": drawing.totals,
+        "kinds_of": drawing.kinds,
     }  # fmt: skip
     return found
 
 
 def _markdown(text: str) -> Markup:
     """A document of ours; HTML in it stays text."""
+    text = re.sub(r"\A# .*\n", "", text)  # the page has a heading of its own
     html = MarkdownIt("commonmark", {"html": False}).enable("table").render(text)
     return Markup(html.replace("<th></th>", "<td></td>"))  # an empty corner heads nothing
 

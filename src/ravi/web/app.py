@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from starlette.applications import Starlette
@@ -23,17 +23,22 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from ..errors import InputError, RaviError
-from ..reading import read
+from ..report import Report
+from ..store.days import one_day
 from . import answers
 from .asked import ROWS, Asked, Stores
 from .correcting import correct
 from .guard import LARGEST, Guard, Rate, Tokens, client, user
 from .openapi import description
 from .pages import PAGES, Page
-from .reports import LONGEST, pasted, pasted_shown
+from .reports import LONGEST, fetched, pasted, pasted_shown
 from .settings import Settings
 from .words import LANGUAGES, words_of
 
+if TYPE_CHECKING:
+    from ..fetch.manners import Visitor
+
+FETCHES = 10  # addresses that one machine may have read in a minute
 STATIC = Path(__file__).with_name("static")
 
 
@@ -54,6 +59,7 @@ class Site:
 
     def __init__(self, settings: Settings) -> None:
         self.settings, self.stores, self.tokens, self.rate = settings, Stores(settings.store), Tokens(), Rate()
+        self.fetches, self.visitor = Rate(FETCHES), _visitor(settings)
 
     def routes(self, lang: str) -> list[Route]:
         """The routes in a language."""
@@ -95,13 +101,23 @@ class Site:
         with self.stores.reading() as db:
             asked = Asked(db, words_of(lang), self.settings, told)
             try:
-                body = told.get("text", "").replace("\r\n", "\n")
-                if not body.strip() or len(body) > LONGEST:
-                    raise InputError("no text to read" if not body.strip() else "this text is too long", remedy="paste")
-                reading = read({"body": body, "title": asked("title"), "published": asked("published")})
-                return answers.as_page(READ, pasted(reading), asked, request, self.tokens)
+                given = self._at(asked("url"), client(request)) if "url" in told else _text(asked)
+                if len(given.body) > LONGEST:
+                    raise InputError("this text is too long", remedy=f"give at most {LONGEST:,} characters")
+                return answers.as_page(READ, pasted(given), asked, request, self.tokens)
             except RaviError as error:
                 return answers.as_error(READ, "", error, asked, request, self.tokens)
+
+    def _at(self, url: str, who: str) -> Report:
+        """The report at an address, where this server may fetch it."""
+        if self.visitor is None:
+            raise InputError("this page reads no addresses", remedy="ravi serve --fetch STORE lets it")
+        if not url:
+            raise InputError("no text to read", remedy="give the address of a report")
+        if self.fetches.is_too_many(who):
+            raise InputError("too many addresses in a minute", remedy="wait a minute")
+        self.fetches.note(who)
+        return fetched(self.visitor, url)
 
     def correct(self, lang: str, request: Request, told: dict[str, str]) -> Response:
         """Keep a correction, and go back to where it was made."""
@@ -133,6 +149,25 @@ class Site:
             return await run_in_threadpool(answer, request, told)
 
         return endpoint
+
+
+def _visitor(settings: Settings) -> Visitor | None:
+    """Who fetches pages, with the patience of somebody who waits for them; none where the server may not."""
+    if not settings.fetch:
+        return None
+    from ..fetch.fetcher import Bounds
+    from ..sources.network import Ways
+
+    return Ways(settings.allow, bounds=Bounds(size=5_000_000, seconds=15.0, silence=10.0, redirects=3)).visitor()
+
+
+def _text(asked: Asked) -> Report:
+    """A text that was pasted, with its title and day."""
+    body = asked.fields.get("text", "").replace("\r\n", "\n")
+    if not body.strip():
+        raise InputError("no text to read", remedy="paste one")
+    day = one_day(asked("published")) if asked("published") else None
+    return Report.of({"body": body, "title": asked("title") or None, "published": day})
 
 
 READ = Page("read", lambda _: {}, shown=pasted_shown)

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..errors import InputError
 from ..knowledge import load
-from ..store.judgements import OF_STORIES, VERDICTS, judge, undo
+from ..store.judgements import LISTED, OF_STORIES, VERDICTS, judge, undo
 from ..stories.kept import build
 from .asked import Asked, Data
 
@@ -17,21 +17,7 @@ _LOG = """
 SELECT j.*, d.uid AS now, u.id AS undone_by FROM judgement j LEFT JOIN judged d ON d.judgement = j.id
 LEFT JOIN judgement u ON u.undoes = j.id WHERE j.id < ? ORDER BY j.id DESC LIMIT ?
 """
-COLUMNS = (
-    "id",
-    "made",
-    "by",
-    "verdict",
-    "kind",
-    "uid",
-    "now",
-    "report",
-    "exact",
-    "value",
-    "note",
-    "undoes",
-    "undone_by",
-)
+COLUMNS = (*LISTED, "undoes", "undone_by")
 
 
 def corrections(asked: Asked) -> Data:

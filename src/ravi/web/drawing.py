@@ -33,6 +33,11 @@ def totals(rows: Sequence[dict[str, Any]]) -> list[int]:
     return [sum(r["kinds"].values()) for r in rows]
 
 
+def kinds(rows: Sequence[dict[str, Any]]) -> set[str]:
+    """The kinds that occur in any month."""
+    return {kind for row in rows for kind, n in row["kinds"].items() if n}
+
+
 def circle(_: Asked, data: Data) -> Data:
     """The parties with most contacts on a circle, those that meet each other side by side, and a line for each pair."""
     weight: Counter[str] = Counter()
@@ -75,7 +80,7 @@ def _node(key: str, name: str, i: int, n: int, weight: Counter[str]) -> dict[str
     return {
         "key": key, "name": name, "x": round(x, 1), "y": round(y, 1), "r": round(r, 1),
         "tx": round(x + out * sin(angle), 1), "ty": round(y - out * cos(angle) + 4, 1),
-        "anchor": "middle" if abs(sin(angle)) < 0.2 else "start" if x > 0 else "end",
+        "anchor": "start" if x > 0 else "end",
     }  # fmt: skip
 
 

@@ -65,5 +65,5 @@ PAGES = (
     Page("network", telling.network, (*_DAYS, "kind", "country", "limit"), (), "pairs",
          ("one", "other", "contacts", "calls"), shown=drawing.circle),
     Page("corrections", correcting.corrections, ("limit", "after"), (), "judgements", correcting.COLUMNS),
-    Page("quality", quality.quality, (), (), "figures", ("set", "figure", "value")),
+    Page("quality", quality.quality, (), (), "figures", ("set", "figure", "value"), shown=quality.headline),
 )  # fmt: skip

@@ -10,6 +10,11 @@ from .asked import Asked, Data
 
 SHIPPED = Path(__file__).with_name("quality.md")
 IN_PROJECT = Path(__file__).parents[3] / "docs" / "quality.md"
+FIRST = (
+    "statement content", "statement with speaker", "statement form", "contact", "participant", "contact day", "act",
+    "office of actor", "statement does", "statement target",
+)  # fmt: skip
+_SHARE = re.compile(r"[01]\.\d+")
 _ROW = re.compile(r"^\|(.+)\|$", re.MULTILINE)
 
 
@@ -17,6 +22,17 @@ def quality(_: Asked) -> Data:
     """The document, and the figures of its first table: ``set`` (column), ``figure`` (row), ``value``."""
     text = document()
     return {"document": text, "figures": figures(text)}
+
+
+def headline(_: Asked, data: Data) -> Data:
+    """The figures that a reader asks for first, of the first set, as shares.
+
+    >>> headline(None, {"figures": figures("| | dev |\\n|---|---|\\n| act | F1 0.6 (P 1) |\\n")})
+    {'headline': [('act', 0.6)]}
+    """
+    first = data["figures"][0]["set"] if data["figures"] else ""
+    there = {f["figure"]: _SHARE.search(f["value"]) for f in data["figures"] if f["set"] == first}
+    return {"headline": [(name, float(found[0])) for name in FIRST if (found := there.get(name))]}
 
 
 @lru_cache(maxsize=1)

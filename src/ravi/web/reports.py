@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..errors import InputError
-from ..reading import read
-from ..records import Json, Reading
+from ..reading import read, read_stages
+from ..records import Json
+from ..report import Report
 from ..store.citing import cite
 from ..store.records import record_of
 from ..store.versions import find_report, versions
 from ..views.layers import layers, speakers
+from ..views.stages import stages
 from .asked import Asked, Data
+
+if TYPE_CHECKING:
+    from ..fetch.manners import Visitor
 
 KINDS = {"s": "statements", "c": "contacts", "x": "acts", "a": "actors"}
 LONGEST = 200_000  # characters of a text that is pasted
@@ -71,9 +76,22 @@ def record(asked: Asked) -> Data:
     return cite(asked.db, asked.must("id")).to_dict()
 
 
-def pasted(reading: Reading) -> Data:
-    """What is read in a text that was pasted; nothing of it is kept."""
-    return {"record": reading.to_dict()}
+def pasted(given: Report) -> Data:
+    """What is read in a text that was pasted or fetched, and how, stage by stage; nothing of it is kept."""
+    made = read_stages(given)
+    return {"record": made["reading"].to_dict(), "stages": stages(made)}
+
+
+def fetched(visitor: Visitor, url: str) -> Report:
+    """The report at an address. Raises ``InputError`` for what is none, or what may not be fetched."""
+    from ..knowledge import load
+    from ..sources.feeds import is_feed
+    from ..sources.network import page_report
+
+    got = visitor.get(url)
+    if is_feed(got.data):
+        raise InputError("this is a feed", remedy="give the address of one report")
+    return page_report(got, None, None, load())
 
 
 def pasted_shown(_: Asked, data: Data) -> Data:

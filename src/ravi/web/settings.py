@@ -12,7 +12,8 @@ class Settings:
     """The store and who may do what with it.
 
     ``corrects`` false makes the page read-only; a ``password`` is asked of everybody; ``private`` shows private persons
-    too; ``by`` is the name under which corrections are kept; ``host`` is where it listens.
+    too; ``by`` is the name under which corrections are kept; ``host`` is where it listens. ``fetch`` lets the page of
+    reading fetch an address, of public hosts and of those in ``allow``.
     """
 
     store: str
@@ -21,6 +22,8 @@ class Settings:
     private: bool = False
     by: str = ""
     host: str = LOOPBACK[0]
+    fetch: bool = False
+    allow: tuple[str, ...] = ()
 
     @property
     def is_open(self) -> bool:

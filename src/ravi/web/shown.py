@@ -56,18 +56,32 @@ def cut(text: object, longest: int = LONGEST) -> str:
     return value if len(value) <= longest else value[:longest].rstrip() + "…"
 
 
-def differing(diff: str) -> Markup:
-    """A diff as ``store.wordings`` writes it, with marks of HTML.
+def differing(diff: str, longest: int = 0) -> Markup:
+    """A diff as ``store.wordings`` writes it, with marks of HTML; what was put in is shortened where it is ``longest``.
 
     >>> str(differing("a [-b-] {+<c>+}"))
     'a <del>b</del> <ins>&lt;c&gt;</ins>'
+    >>> str(differing("{+aaaa bbbb cccc dddd+} e", 8))
+    '<ins>… dddd</ins> e'
     """
     out, at = Markup(), 0
     for match in _DIFFERENCE.finditer(diff):
         tag, words = ("del", match[1]) if match[1] is not None else ("ins", match[2])
+        if longest and tag == "ins":
+            words = _around(words, longest, match.start() > 0, match.end() < len(diff))
         out += visible(diff[at : match.start()]) + Markup(f"<{tag}>{{}}</{tag}>").format(visible(words))
         at = match.end()
     return out + visible(diff[at:])
+
+
+def _around(words: str, longest: int, begins: bool, ends: bool) -> str:
+    """The words next to what stands before (``begins``) and after (``ends``), and a sign for those between."""
+    if len(words) <= longest:
+        return words
+    half = longest // (begins + ends or 1)
+    head = words[:half].rpartition(" ")[0] if begins else ""
+    tail = words[-half:].partition(" ")[2] if ends or not begins else ""
+    return f"{head} … {tail}".strip()
 
 
 def marked(text: str, words: str, longest: int = STATEMENT) -> Markup:

@@ -12,6 +12,7 @@ there as ``report|reports``, chosen by ``n``.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Any
 
@@ -20,6 +21,7 @@ from ..knowledge import load
 from ..store.days import jalali
 
 LANGUAGES = ("fa", "en")
+_QUOTED = re.compile(r"(['\"])(.*?)\1")
 _PERSIAN_ZERO, _PERSIAN_COMMA = 0x6F0, chr(0x66C)
 
 
@@ -40,6 +42,18 @@ class Words:
             one, _, many = text.partition("|")  # as in «report|reports»
             text, values = (one if n == 1 or not many else many), {"n": self.number(n), **values}
         return text.format(**values) if values else text
+
+    def fault(self, what: str) -> str:
+        """What went wrong, in the language; in English, or where it is not listed, as it was told.
+
+        >>> words_of("en").fault("no day: 'x'"), words_of("fa").fault("no day: 'x'")[:3]
+        ("no day: 'x'", '«x»')
+        """
+        if self.lang == "en":
+            return what
+        found = next((row["fa"] for row in load().table("web/faults.tsv") if what.startswith(row["begins"])), what)
+        word = _QUOTED.search(what)
+        return found.replace("{word}", word[2] if word else "")
 
     def number(self, value: float) -> str:
         """A number, its thousands parted.

@@ -44,3 +44,63 @@ for (const box of document.querySelectorAll(".layers input")) {
     box.addEventListener("change", () => sessionStorage.setItem(key, box.checked ? "1" : "0"));
   } catch { break; }
 }
+
+// The network comes closer: by its buttons, the wheel with Ctrl (or a pinch), and is moved by dragging or the arrow keys.
+for (const figure of document.querySelectorAll(".network")) {
+  const picture = figure.querySelector("svg"), bar = figure.querySelector(".zoom");
+  const all = picture.viewBox.baseVal, whole = [all.x, all.y, all.width, all.height];
+  let [x, y, width, height] = whole;
+  bar.hidden = false;
+
+  const show = () => {
+    width = Math.min(width, whole[2]); height = width * whole[3] / whole[2];
+    x = Math.max(whole[0], Math.min(x, whole[0] + whole[2] - width));
+    y = Math.max(whole[1], Math.min(y, whole[1] + whole[3] - height));
+    picture.setAttribute("viewBox", [x, y, width, height].join(" "));
+    picture.classList.toggle("grips", width < whole[2]);
+  };
+  const zoom = (times, at = [0.5, 0.5]) => {
+    const next = Math.max(whole[2] / 8, Math.min(whole[2], width / times));
+    x += (width - next) * at[0]; y += (height - next * whole[3] / whole[2]) * at[1];
+    width = next; show();
+  };
+  const move = (right, down) => { x += right * width; y += down * height; show(); };
+
+  bar.addEventListener("click", (event) => {
+    const how = event.target.dataset.zoom;
+    if (how === "all") { [x, y, width, height] = whole; show(); } else if (how) zoom(how === "in" ? 1.5 : 1 / 1.5);
+  });
+  bar.addEventListener("keydown", (event) => {
+    const ways = { ArrowLeft: [-0.1, 0], ArrowRight: [0.1, 0], ArrowUp: [0, -0.1], ArrowDown: [0, 0.1] };
+    if (event.key in ways) { event.preventDefault(); move(...ways[event.key]); }
+  });
+  picture.addEventListener("wheel", (event) => {
+    if (!event.ctrlKey && !event.metaKey) return;
+    event.preventDefault();
+    const box = picture.getBoundingClientRect();
+    zoom(event.deltaY < 0 ? 1.2 : 1 / 1.2, [(event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height]);
+  }, { passive: false });
+
+  const fingers = new Map();
+  let dragged = false;
+  picture.addEventListener("pointerdown", (event) => { fingers.set(event.pointerId, event); dragged = false; });
+  picture.addEventListener("pointermove", (event) => {
+    const before = fingers.get(event.pointerId);
+    if (!before) return;
+    const box = picture.getBoundingClientRect();
+    if (fingers.size === 2) {
+      const [other] = [...fingers.values()].filter((f) => f.pointerId !== event.pointerId);
+      const apart = (f) => Math.hypot(f.clientX - other.clientX, f.clientY - other.clientY);
+      if (apart(before) > 0) zoom(apart(event) / apart(before));
+      dragged = true;
+    } else if (width < whole[2]) {
+      if (Math.hypot(event.clientX - before.clientX, event.clientY - before.clientY) < 3 && !dragged) return;
+      dragged = true;
+      move((before.clientX - event.clientX) / box.width, (before.clientY - event.clientY) / box.height);
+    }
+    fingers.set(event.pointerId, event);
+  });
+  for (const end of ["pointerup", "pointercancel", "pointerleave"]) picture.addEventListener(end, (e) => fingers.delete(e.pointerId));
+  picture.addEventListener("click", (event) => { if (dragged) event.preventDefault(); }, true);
+  picture.addEventListener("dragstart", (event) => event.preventDefault());
+}
