@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -70,6 +71,22 @@ def convert(
     from . import exporting
 
     return exporting.convert(source, name, out, Asked(not no_text, table, excel), private, silent)
+
+
+@app.command()
+@guarded
+def bring(
+    store: Store,
+    name: Annotated[str, typer.Argument(metavar="FORM", help="brat, conllu, doccano or labelstudio.")],
+    path: Annotated[Path, typer.Argument(metavar="PATH", help="What the tool gave back.")],
+    confirm: Annotated[bool, typer.Option("--confirm", help="What was left as it is counts as judged right.")] = False,
+    by: Annotated[str, typer.Option(metavar="WHO", help="Who judges, where the tool does not tell.")] = "",
+    note: Annotated[str, typer.Option(help="Why.")] = "",
+) -> int:
+    """Bring corrections home that people made in a tool for annotation: they become judgements."""
+    from . import exporting
+
+    return exporting.bring(store, name, path, confirm, by, note)
 
 
 class Level(StrEnum):
