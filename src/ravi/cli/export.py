@@ -18,7 +18,10 @@ Out = Annotated[
     str, typer.Option("-o", "--out", metavar="OUT", help="A file, or a folder where a form has several; - for stdout.")
 ]
 TableName = Annotated[
-    str, typer.Option("--table", metavar="NAME", help="One table: reports, contacts, participants, statements, acts.")
+    str,
+    typer.Option(
+        "--table", metavar="NAME", help="One table: reports, contacts, participants, statements, acts or stories."
+    ),
 ]
 Excel = Annotated[bool, typer.Option("--excel", help="CSV with a byte-order mark, for Excel.")]
 Wordless = Annotated[bool, typer.Option("--no-text", help="Spans, digests and a few words around in place of texts.")]

@@ -9,6 +9,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,8 +34,9 @@ def export(store: str, name: str, out: str, asked: Asked, query: Query, private:
     """Write what a store holds."""
     from ..exports.stored import Stored
 
-    _check(name, out, asked)
     with opened(store) as db, Stored(db, query, private) as chosen:
+        asked = replace(asked, stories=chosen.stories)
+        _check(name, out, asked)
         if not silent:
             say(f"ravi: {_counts(chosen.expected)} to export")
             if chosen.left_out:
@@ -127,11 +129,11 @@ def panel(store: str, asked: Panel, out: str, excel: bool) -> int:
 
 
 def _check(name: str, out: str, asked: Asked) -> None:
-    from ..exports.tables import TABLES
+    from ..exports.tables import table_names
 
-    names = exports.files(name, asked)
-    if asked.table and asked.table not in TABLES:
-        raise InputError(f"no table {asked.table!r}", remedy=f"one of {', '.join(TABLES)}")
+    names, tables = exports.files(name, asked), table_names(replace(asked, table=""))
+    if asked.table and asked.table not in tables:
+        raise InputError(f"no table {asked.table!r}", remedy=f"one of {', '.join(tables)}")
     if len(names) > 1 and (out == STDIN or Path(out).is_file()):
         raise InputError(f"{name} writes {len(names)} files", remedy="name a folder, or one table with --table")
     if len(names) == 1 and Path(out).is_dir():
