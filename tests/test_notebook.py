@@ -16,7 +16,10 @@ from ravi.store import open as open_store
 from ravi.store.database import connect
 from ravi.store.ingest import ingest
 
-BODY = "سهراب نیک‌پی، شهردار بندر نارنج، دیروز با لاله آذرمان، رئیس سازمان کتابخانه‌ها، دیدار کرد. نیک‌پی گفت: راه <script>پل</script> باز می‌شود."
+BODY = (
+    "سهراب نیک‌پی، شهردار بندر نارنج، دیروز با لاله آذرمان، رئیس سازمان کتابخانه‌ها، دیدار کرد. "
+    "نیک‌پی گفت: راه <script>پل</script> باز می‌شود."
+)
 
 
 class Seen(HTMLParser):

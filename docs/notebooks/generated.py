@@ -77,7 +77,7 @@ def reports(seed: int = 7) -> Iterator[dict[str, str]]:
                 for report in _contact(random, one, other, day, n / DAYS):
                     number += 1
                     yield {"id": f"g{number:04d}", **report}
-        if random.random() < 0.06:
+        if random.random() < 0.12:
             number += 1
             yield {"id": f"g{number:04d}", **_speech(random, ROADS, GOVERNOR, day, n / DAYS)}
 

@@ -77,6 +77,18 @@ class Say:
         return self.own[key].format(**values) if key in self.own else self.words(key)
 
 
+class Picture(Figure):
+    """A figure that shows itself in a notebook."""
+
+    def _repr_png_(self) -> bytes:
+        from io import BytesIO
+
+        with matplotlib.rc_context(_SETTINGS):
+            data = BytesIO()
+            self.savefig(data, format="png", dpi=100, metadata={"Software": None})
+        return data.getvalue()
+
+
 def tone(does: Sequence[str]) -> str:
     """Whether a statement is soft, plain or hard, by what it does; the hardest of it counts.
 
@@ -92,7 +104,7 @@ def paper(rows: int = 1, height: float = 3.6, ratios: Sequence[float] | None = N
     """An empty picture with so many axes above each other that share their days; as wide as a column of print twice."""
     _ready()
     with matplotlib.rc_context(_SETTINGS):
-        figure = Figure(figsize=(7.2, height), layout="constrained")
+        figure = Picture(figsize=(7.2, height), layout="constrained")
         axes = figure.subplots(rows, 1, sharex=True, squeeze=False, height_ratios=ratios)
         return figure, list(axes[:, 0])
 

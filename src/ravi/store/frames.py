@@ -107,6 +107,9 @@ class Rows:
     def __bool__(self) -> bool:
         return next(iter(self._rows()), None) is not None
 
+    def __repr__(self) -> str:
+        return f"<Rows: {', '.join(self.columns)}>"
+
     def _repr_html_(self) -> str:
         from ..notebook import SHOWN, table_html
 
