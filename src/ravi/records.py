@@ -49,6 +49,17 @@ def _span(span: AnySpan | None) -> list[Any] | None:
     return None if span is None else list(span)
 
 
+class _Shown:
+    """What shows itself in a notebook."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        from .notebook import record_html
+
+        return record_html(self)
+
+
 def _why(why: Why | None) -> Json | None:
     return None if why is None else why.to_dict()
 
@@ -94,7 +105,7 @@ class ActorMention:
 
 
 @dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(_Shown):
     """Whoever speaks, is spoken to, or takes part."""
 
     id: str
@@ -214,7 +225,7 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(_Shown):
     """An event in which two or more identified parties meet or communicate directly."""
 
     id: str
@@ -306,7 +317,7 @@ class Confidences:
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(_Shown):
     """Words that the report presents as somebody's, in clausal form."""
 
     id: str
@@ -363,7 +374,7 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
+class Act(_Shown):
     """A speech act with a nominal object, told in the reporter's voice."""
 
     id: str
@@ -416,6 +427,11 @@ class Reading:
     knowledge: str = ""
     software: str = SOFTWARE
     schema: str = SCHEMA
+
+    def _repr_html_(self) -> str:
+        from .notebook import reading_html
+
+        return reading_html(self)
 
     def to_dict(self, text: bool = True) -> Json:
         """The reading as the contract's JSON; without ``text`` its stand-off form, with spans and no words."""

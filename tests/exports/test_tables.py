@@ -36,7 +36,7 @@ def test_every_record_has_its_row(export: Run, tmp_path: Path, extracted: list[J
     for record in extracted:
         counts += Counter({kind: len(record[kind]) for kind in ("contacts", "statements", "acts")})
         counts["participants"] += sum(len(c["participants"]) for c in record["contacts"])
-    assert {p.stem for p in (tmp_path / "out").iterdir()} == set(TABLES)
+    assert {p.stem for p in (tmp_path / "out").iterdir()} == {*TABLES, "stories"}
     for name in TABLES:
         found = lines(tmp_path / "out" / f"{name}.csv")
         assert len(found) == counts[name]
@@ -116,6 +116,37 @@ def test_parquet_is_typed(export: Run, tmp_path: Path) -> None:
     assert duckdb.connect().execute(query).fetchone() == (sum("call_for" in d for d in table["does"].to_pylist()),)
 
 
+def test_stories_are_a_table(tmp_path: Path) -> None:
+    run = CliRunner().invoke
+    store = ["--store", str(tmp_path / "a.ravi")]
+    body = "وزیر خارجه عمان عصر دیروز با همتای قطری خود دیدار کرد."
+    more = "وزیر خارجه عمان عصر روز یکشنبه با وزیر خارجه قطر گفت‌وگوی تلفنی کرد."
+    told = [
+        {"id": f"r{n}", "outlet": outlet, "body": text, "published": "2021-05-17", "url": f"https://example.org/{n}"}
+        for n, (outlet, text) in enumerate([("الف", body), ("ب", body), ("پ", more)])
+    ]
+    (tmp_path / "in.jsonl").write_text("\n".join(json.dumps(r) for r in told), encoding="utf-8")
+    assert run(app, ["ingest", *store, str(tmp_path / "in.jsonl")]).exit_code == 0
+    assert run(app, ["stories", "build", *store]).exit_code == 0
+    result = run(app, ["export", "csv", *store, "-o", str(tmp_path / "out")])
+    assert result.exit_code == 0, result.output
+    assert result.stderr.count("2 stories") == 2
+    rows = {r["kind"]: r for r in lines(tmp_path / "out" / "stories.csv")}
+    assert set(rows) == {"meeting", "phone_call"}
+    assert (sorted(rows["meeting"]["outlets"].split(" | ")), rows["meeting"]["reports"]) == (["الف", "ب"], "2")
+    assert (rows["meeting"]["date"], rows["meeting"]["countries"]) == ("2021-05-16", "OM | QA")
+    contacts = {r["contact"] for r in lines(tmp_path / "out" / "contacts.csv")}
+    assert {c for r in rows.values() for c in r["contacts"].split(" | ")} == contacts
+    assert run(app, ["export", "parquet", *store, "-o", str(tmp_path / "p")]).exit_code == 0
+    table = parquet.read_table(tmp_path / "p" / "stories.parquet")
+    assert table.schema.field("date").type == pyarrow.date32()
+    assert sorted(table["reports"].to_pylist()) == [1, 2]
+    later = run(app, ["export", "csv", *store, "--table", "stories", "--from", "2022"])
+    assert later.stdout.count("\n") == 1
+    alone = run(app, ["convert", "csv", str(tmp_path / "in.jsonl"), "--table", "stories"])
+    assert "no table 'stories'" in alone.stderr
+
+
 def test_judgements_count(tmp_path: Path) -> None:
     run = CliRunner().invoke
     store = ["--store", str(tmp_path / "a.ravi")]
@@ -156,7 +187,7 @@ def test_private_persons_are_left_out(tmp_path: Path) -> None:
     ("arguments", "what"),
     [
         (["xlsx", "-o", "a"], "no form 'xlsx'"),
-        (["csv"], "csv writes 5 files"),
+        (["csv"], "csv writes 6 files"),
         (["csv", "--table", "cars"], "no table 'cars'"),
     ],
 )

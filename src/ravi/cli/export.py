@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -17,7 +18,10 @@ Out = Annotated[
     str, typer.Option("-o", "--out", metavar="OUT", help="A file, or a folder where a form has several; - for stdout.")
 ]
 TableName = Annotated[
-    str, typer.Option("--table", metavar="NAME", help="One table: reports, contacts, participants, statements, acts.")
+    str,
+    typer.Option(
+        "--table", metavar="NAME", help="One table: reports, contacts, participants, statements, acts or stories."
+    ),
 ]
 Excel = Annotated[bool, typer.Option("--excel", help="CSV with a byte-order mark, for Excel.")]
 Wordless = Annotated[bool, typer.Option("--no-text", help="Spans, digests and a few words around in place of texts.")]
@@ -70,6 +74,22 @@ def convert(
     from . import exporting
 
     return exporting.convert(source, name, out, Asked(not no_text, table, excel), private, silent)
+
+
+@app.command()
+@guarded
+def bring(
+    store: Store,
+    name: Annotated[str, typer.Argument(metavar="FORM", help="brat, conllu, doccano or labelstudio.")],
+    path: Annotated[Path, typer.Argument(metavar="PATH", help="What the tool gave back.")],
+    confirm: Annotated[bool, typer.Option("--confirm", help="What was left as it is counts as judged right.")] = False,
+    by: Annotated[str, typer.Option(metavar="WHO", help="Who judges, where the tool does not tell.")] = "",
+    note: Annotated[str, typer.Option(help="Why.")] = "",
+) -> int:
+    """Bring corrections home that people made in a tool for annotation: they become judgements."""
+    from . import exporting
+
+    return exporting.bring(store, name, path, confirm, by, note)
 
 
 class Level(StrEnum):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import sys
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +21,7 @@ from ..sources import STDIN
 from ..sources import opened as opened_file
 from ..store.search import Query
 from .extracting import written
-from .guard import DONE, say
+from .guard import DONE, PARTLY, say
 from .stores import opened
 
 if TYPE_CHECKING:
@@ -32,8 +34,9 @@ def export(store: str, name: str, out: str, asked: Asked, query: Query, private:
     """Write what a store holds."""
     from ..exports.stored import Stored
 
-    _check(name, out, asked)
     with opened(store) as db, Stored(db, query, private) as chosen:
+        asked = replace(asked, stories=chosen.stories)
+        _check(name, out, asked)
         if not silent:
             say(f"ravi: {_counts(chosen.expected)} to export")
             if chosen.left_out:
@@ -66,6 +69,47 @@ def convert(source: str, name: str, out: str, asked: Asked, private: bool, silen
     return _end(told, expected, silent)
 
 
+def bring(store: str, name: str, path: Path, confirm: bool, by: str, note: str) -> int:
+    """Keep the corrections that came back, each person's together."""
+    from ..exports.corrected import Correction, corrections
+    from ..store.judgements import judge_many
+
+    read = exports.reader(name)
+    if not path.exists():
+        raise InputError("there is nothing", file=str(path))
+    left: Counter[str] = Counter()
+    found: dict[str, list[Correction]] = {}
+    for returned in read(path):
+        found.setdefault(returned.by or by, []).extend(corrections(returned, confirm))
+    kept: Counter[str] = Counter()
+    with opened(store, write=True) as db:
+        for who, told in sorted(found.items()):
+            left.update(c.reason for c in told if not c.verdict)
+            judged = judge_many(db, [(c.verdict, c.uid, c.value) for c in told if c.verdict], who, note or name)
+            kept += Counter({"kept": len(judged.numbers), "known already": judged.known, "failed": len(judged.failed)})
+            for error in judged.failed:
+                say(f"ravi: {error}")
+        if kept["kept"]:
+            _stories_follow(db)
+    say(f"ravi: judgements: {_counts(kept)}")
+    _tell_left(left)
+    return PARTLY if kept["failed"] else DONE
+
+
+def _stories_follow(db: sqlite3.Connection) -> None:
+    """Bring stories up to date where there are any."""
+    from ..knowledge import load
+    from ..stories.kept import build
+
+    if db.execute("SELECT 1 FROM story_telling LIMIT 1").fetchone():
+        build(db, load())
+
+
+def _tell_left(left: Counter[str]) -> None:
+    for reason, count in sorted(left.items(), key=lambda r: (-r[1], r[0])):
+        say(f"ravi: {count:,} left out: {reason}")
+
+
 def panel(store: str, asked: Panel, out: str, excel: bool) -> int:
     """Write a panel."""
     from ..exports.cells import lines_to
@@ -85,11 +129,11 @@ def panel(store: str, asked: Panel, out: str, excel: bool) -> int:
 
 
 def _check(name: str, out: str, asked: Asked) -> None:
-    from ..exports.tables import TABLES
+    from ..exports.tables import table_names
 
-    names = exports.files(name, asked)
-    if asked.table and asked.table not in TABLES:
-        raise InputError(f"no table {asked.table!r}", remedy=f"one of {', '.join(TABLES)}")
+    names, tables = exports.files(name, asked), table_names(replace(asked, table=""))
+    if asked.table and asked.table not in tables:
+        raise InputError(f"no table {asked.table!r}", remedy=f"one of {', '.join(tables)}")
     if len(names) > 1 and (out == STDIN or Path(out).is_file()):
         raise InputError(f"{name} writes {len(names)} files", remedy="name a folder, or one table with --table")
     if len(names) == 1 and Path(out).is_dir():
@@ -127,8 +171,7 @@ def _end(told: Told, expected: Counter[str], silent: bool) -> int:
     """Tell what was written and what the form could not hold. Raises ``RaviError`` where records are missing."""
     if not silent:
         say(f"ravi: {_counts(told.lines or told.rows)} written")
-        for reason, count in sorted(told.reasons.items(), key=lambda r: (-r[1], r[0])):
-            say(f"ravi: {count:,} left out: {reason}")
+        _tell_left(told.reasons)
     missing = told.missing(expected)
     if missing:
         raise RaviError(

@@ -125,4 +125,4 @@ def forget(
     return studying.forget(store, what, yes)
 
 
-from . import export, serving, stories  # noqa: E402, F401  their commands register themselves, and take the options above
+from . import export, plot, serving, stories  # noqa: E402, F401  their commands register themselves, and take the options above

@@ -11,18 +11,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from .entries import Entry
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """With or without texts; one table or all; a byte-order mark for Excel."""
+    """With or without texts; one table or all; a byte-order mark for Excel; the rows of stories, from a store."""
 
     texts: bool = True
     table: str = ""
     excel: bool = False
+    stories: Callable[[], Iterable[dict[str, Any]]] | None = None
 
 
 @dataclass(slots=True)

@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, BinaryIO
 
 from ..errors import MissingExtra
 from .asked import Asked, Streams, Told
 from .entries import Entry
-from .tables import BOOL, DAY, FLOAT, INT, LIST, TABLES, TEXT, Row, Table
+from .stories import COLUMNS
+from .tables import BOOL, DAY, FLOAT, INT, LIST, STORIES, TABLES, TEXT, Row, table_names
 
 AT_ONCE = 10_000  # rows of a row group
 
 
 def files(asked: Asked) -> list[str]:
     """The names of the files; one for a single table."""
-    return [""] if asked.table else [f"{name}.parquet" for name in TABLES]
+    return [""] if asked.table else [f"{name}.parquet" for name in table_names(asked)]
 
 
 def write(entries: Iterable[Entry], streams: Streams, asked: Asked) -> Told:
     """Write the tables; how many rows each has."""
-    names = [asked.table] if asked.table else list(TABLES)
-    outs = {n: _File(TABLES[n], streams["" if asked.table else f"{n}.parquet"]) for n in names}
-    for entry in entries:
-        for out in outs.values():
-            out.add(out.table.rows(entry, asked.texts))
+    names = table_names(asked)
+    shapes = {n: TABLES[n].columns if n in TABLES else COLUMNS for n in names}
+    outs = {n: _File(shapes[n], streams["" if asked.table else f"{n}.parquet"]) for n in names}
+    tables = [(TABLES[n], out) for n, out in outs.items() if n in TABLES]
+    for entry in entries if tables else ():
+        for table, out in tables:
+            out.add(table.rows(entry, asked.texts))
+    if asked.stories and STORIES in outs:
+        outs[STORIES].add(asked.stories())
     told = Told()
     for name, out in outs.items():
         told.rows[name] = out.close()
@@ -35,7 +40,7 @@ def write(entries: Iterable[Entry], streams: Streams, asked: Asked) -> Told:
 class _File:
     """A Parquet file that is written a row group at a time."""
 
-    def __init__(self, table: Table, stream: BinaryIO) -> None:
+    def __init__(self, columns: Mapping[str, str], stream: BinaryIO) -> None:
         try:
             import pyarrow
             from pyarrow import parquet
@@ -49,9 +54,9 @@ class _File:
             DAY: pyarrow.date32(),
             LIST: pyarrow.list_(pyarrow.string()),
         }
-        self.table, self.count = table, 0
-        self.schema = pyarrow.schema([(name, kinds[kind]) for name, kind in table.columns.items()])
-        self.days = [name for name, kind in table.columns.items() if kind == DAY]
+        self.count = 0
+        self.schema = pyarrow.schema([(name, kinds[kind]) for name, kind in columns.items()])
+        self.days = [name for name, kind in columns.items() if kind == DAY]
         self.make: Any = pyarrow.Table.from_pylist
         self.out: Any = parquet.ParquetWriter(stream, self.schema, compression="zstd")
         self.rows: list[Row] = []
@@ -60,8 +65,8 @@ class _File:
         """Add rows, and write what is enough for a group."""
         for row in rows:
             self.rows.append(row | {name: _day(row[name]) for name in self.days})
-        if len(self.rows) >= AT_ONCE:
-            self._flush()
+            if len(self.rows) >= AT_ONCE:
+                self._flush()
 
     def close(self) -> int:
         """Write what is left; how many rows the file has."""

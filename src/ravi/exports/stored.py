@@ -17,7 +17,9 @@ from ..store.days import first_day, last_day
 from ..store.judgements import judged_date
 from ..store.records import AT_ONCE, Kept, records_of
 from ..store.search import Query, matching, outlet_ids
+from . import stories
 from .entries import Entry, Who
+from .tables import Row
 
 DENIED = ("not_said", "no_contact", "no_act")
 _PAGE = 5_000
@@ -28,7 +30,7 @@ _PRIVATE = "SELECT a.report FROM actor a JOIN party p ON p.id = a.party WHERE p.
 class Stored:
     """The entries that a question chooses, by the keys of their reports, at one moment of the store.
 
-    ``expected`` counts reports, contacts, participants, statements and acts before anything is written;
+    ``expected`` counts reports, contacts, participants, statements, acts and stories before anything is written;
     ``left_out`` the reports that name private persons. Where words, a speaker, an addressee or a deed are asked for,
     only the statements that match are there, without contacts and acts.
     """
@@ -63,6 +65,10 @@ class Stored:
             known = _Known(self.db, numbers, self._some)
             yield from (known.entry(kept) for kept in records_of(self.db, numbers, repairs=False))
             after = rows[-1]["key"]
+
+    def stories(self) -> Iterator[Row]:
+        """The rows of the stories that the chosen reports tell; none where statements are chosen one by one."""
+        return iter(()) if self._some else stories.rows(self.db, self.private)
 
     @property
     def _some(self) -> bool:
@@ -99,7 +105,10 @@ class Stored:
                 f"(SELECT id FROM contact WHERE {inside} AND {denied})"
             )
             asked["acts"] = f"SELECT count(*) FROM act WHERE {inside} AND {denied}"
+            asked["stories"] = f"SELECT count(*) FROM ({stories.founders(self.private)})"
         self.expected = Counter({kind: self.db.execute(query).fetchone()[0] for kind, query in asked.items()})
+        if not self.expected["stories"]:
+            del self.expected["stories"]  # none were built
 
 
 def _reports(db: sqlite3.Connection, query: Query) -> tuple[str, list[object]]:

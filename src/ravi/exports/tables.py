@@ -8,7 +8,7 @@
 Every row carries the report's outlet, URL and day, its span and digest, and who read it. Spans are half-open, in
 characters of the body, or of the title where ``in_title``; a record on several spans has its first start and last end
 here and all of them in ``spans``. Without texts ``text`` and ``title`` are empty, and ``prefix``, ``suffix`` and
-``quote_sha256`` find the words again.
+``quote_sha256`` find the words again. From a store there are ``stories`` too.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..store.days import jalali
+from .asked import Asked
 from .entries import Entry, Who
 
 Row = dict[str, Any]
@@ -26,7 +27,7 @@ TEXT, INT, FLOAT, BOOL, DAY, LIST = "text", "int", "float", "bool", "day", "list
 SHORT = {"t": TEXT, "i": INT, "f": FLOAT, "b": BOOL, "d": DAY, "l": LIST}
 
 
-def _columns(told: str) -> dict[str, str]:
+def columns(told: str) -> dict[str, str]:
     """Columns from ``name`` (text) and ``name:kind``, with the letter of the kind."""
     pairs = (word.partition(":") for word in told.split())
     return {name: SHORT[kind or "t"] for name, _, kind in pairs}
@@ -192,37 +193,41 @@ def _who(role: str) -> str:
 
 TABLES = {
     "reports": Table(
-        _columns(
+        columns(
             f"{_REPORT} published_at published_jalali title language retrieved characters:i credits:l contacts:i "
             "statements:i acts:i report_sha256 schema software knowledge"
         ),
         _reports,
     ),
     "contacts": Table(
-        _columns(
+        columns(
             f"contact {_REPORT} kind status main:b date:d date_end:d date_precision date_jalali place place_country "
             f"participants:l told_by {_QUOTE} {_READ}"
         ),
         _contacts,
     ),
     "participants": Table(
-        _columns(
-            f"contact number:i {_REPORT} kind status date:d {_who('actor')} side role {_QUOTE} software knowledge"
-        ),
+        columns(f"contact number:i {_REPORT} kind status date:d {_who('actor')} side role {_QUOTE} software knowledge"),
         _participants,
     ),
     "statements": Table(
-        _columns(
+        columns(
             f"statement {_REPORT} {_who('speaker')} joint:l form does:l cue addressees:l addressee_keys:l targets:l "
             f"target_keys:l nested_in contact join occasion date:d {_QUOTE} {_READ}"
         ),
         _statements,
     ),
     "acts": Table(
-        _columns(
+        columns(
             f"act {_REPORT} {_who('actor')} joint:l type does targets:l target_keys:l statement contact {_QUOTE} "
             f"{_READ}"
         ),
         _acts,
     ),
 }
+STORIES = "stories"
+
+
+def table_names(asked: Asked) -> list[str]:
+    """The names of the tables that are asked for; stories are there where the source has them."""
+    return [asked.table] if asked.table else [*TABLES, *([STORIES] if asked.stories else [])]

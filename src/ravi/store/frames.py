@@ -107,6 +107,17 @@ class Rows:
     def __bool__(self) -> bool:
         return next(iter(self._rows()), None) is not None
 
+    def __repr__(self) -> str:
+        return f"<Rows: {', '.join(self.columns)}>"
+
+    def _repr_html_(self) -> str:
+        from ..notebook import SHOWN, table_html
+
+        rows = self.head(SHOWN + 1)
+        told = [c for c in self.columns if any(r[c] not in (None, [], "", False) for r in rows)]
+        shown = [[" | ".join(map(str, r[c])) if isinstance(r[c], list) else r[c] or "" for c in told] for r in rows]
+        return table_html(told, shown[:SHOWN], len(self) - SHOWN if len(rows) > SHOWN else 0)
+
     def head(self, most: int = 5) -> list[Json]:
         """The first few."""
         return list(islice(self, most))

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from ..errors import InputError
@@ -61,17 +61,62 @@ def judge(db: sqlite3.Connection, verdict: str, what: str, value: str = "", by: 
     ``value`` is what is right instead: the name of the speaker, the other party of ``same_person``, the day (none where
     the report tells none). Raises ``InputError`` for an unknown verdict, record, name or day.
     """
+    row = _row(db, verdict, what, value, by, note)
+    with transaction(db):
+        number = int(db.execute(_INSERT, row).lastrowid or 0)
+        apply(db)
+    return number
+
+
+def judge_many(db: sqlite3.Connection, told: Iterable[tuple[str, str, str]], by: str = "", note: str = "") -> Judged:
+    """Add judgements (verdict, record, value) together, those aside that the log has already.
+
+    A speaker whom the archive does not know is kept in the note, and the judgement says only who it is not.
+    """
+    judged = Judged()
+    with transaction(db):
+        standing = {(j["verdict"], j["uid"], j["value"]) for j in db.execute(STANDING)}
+        for verdict, what, value in told:
+            try:
+                row = _row(db, verdict, what, value, by, note)
+            except InputError as error:
+                if verdict != "wrong_speaker" or not value:
+                    judged.failed.append(error)
+                    continue
+                try:
+                    row = _row(db, verdict, what, "", by, f"{note} ({value})".strip())
+                except InputError as unknown:
+                    judged.failed.append(unknown)
+                    continue
+            if (row["verdict"], row["uid"], row["value"]) in standing:
+                judged.known += 1
+            else:
+                standing.add((row["verdict"], row["uid"], row["value"]))
+                judged.numbers.append(int(db.execute(_INSERT, row).lastrowid or 0))
+        if judged.numbers:
+            apply(db)
+    return judged
+
+
+@dataclass(slots=True)
+class Judged:
+    """What became of many judgements: the numbers of those kept, how many were known, and what failed."""
+
+    numbers: list[int] = field(default_factory=list)
+    known: int = 0
+    failed: list[InputError] = field(default_factory=list)
+
+
+def _row(db: sqlite3.Connection, verdict: str, what: str, value: str, by: str, note: str) -> dict[str, Any]:
+    """A judgement as the log holds it."""
     kinds = [kind for kind, verdicts in VERDICTS.items() if verdict in verdicts]
     if not kinds:
         known = sorted({v for verdicts in VERDICTS.values() for v in verdicts})
         raise InputError(f"no verdict {verdict!r}", remedy=f"one of {', '.join(known)}")
     row: dict[str, Any] = dict.fromkeys(_COLUMNS)
     row |= {"verdict": verdict, "value": value or None, "note": note or None, "by": by or None, "made": now()}
-    row |= _of_party(db, verdict, what, value) if kinds == ["party"] else _of_record(db, verdict, what, value)
-    with transaction(db):
-        number = int(db.execute(_INSERT, row).lastrowid or 0)
-        apply(db)
-    return number
+    party = kinds == ["party"]
+    return row | (_of_party(db, verdict, what, value) if party else _of_record(db, verdict, what, value))
 
 
 def undo(db: sqlite3.Connection, number: int, by: str = "", note: str = "") -> int:
