@@ -97,7 +97,10 @@ def read(
     (ISO date) bounds dates without a year where the report has no day of publication. Raises ``InputError`` for a
     report without a body.
     """
-    reading: Reading = read_stages(report, knowledge, as_of)["reading"]
+    with kept():
+        made = _read(report, knowledge, as_of)
+        reading: Reading = made["reading"]
+        made.clear()  # before the collector is back, so that it looks through what is kept only
     return reading
 
 
@@ -105,19 +108,16 @@ def read_stages(
     report: Report | Mapping[str, Any] | str, knowledge: Knowledge | None = None, as_of: str | None = None
 ) -> dict[str, Any]:
     """What each stage of the reading of a report gives, by the names in ``STAGES``: for those who watch it."""
+    with kept():
+        return _read(report, knowledge, as_of)
+
+
+def _read(report: Report | Mapping[str, Any] | str, knowledge: Knowledge | None, as_of: str | None) -> dict[str, Any]:
     given = Report.of(report)
     made: dict[str, Any] = {"report": given, "body": given.body, "knowledge": knowledge or load(), "as_of": as_of}
-    with kept():
-        for stage in STAGES:
-<<<<<<< HEAD
-            made[stage.gives] = stage.run(*[made[n] for n in stage.needs])
-        reading: Reading = made["reading"]
-        made.clear()  # before the collector is back, so that it looks through what is kept only
-    return reading
-=======
-            made[stage.gives] = stage.run(*(made[n] for n in stage.needs))
+    for stage in STAGES:
+        made[stage.gives] = stage.run(*[made[n] for n in stage.needs])
     return made
->>>>>>> page
 
 
 def read_many(
