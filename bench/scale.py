@@ -108,7 +108,8 @@ def measured(characters: int) -> str:
         gain = alone / two
     rate = size / alone
     rows = [
-        f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}",
+        f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores, "
+        f"load {os.getloadavg()[0]:.1f}",
         f"{count:,} reports, {size:,} characters, {SHARDS} shards",
         f"alone, one process               {alone:>7.1f} s  {rate:>10,.0f} characters a second",
         f"apart, two that share nothing    {two:>7.1f} s  {gain:.2f} times as fast",

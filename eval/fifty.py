@@ -1,10 +1,11 @@
-"""Fifty articles of the corpus that Ravi had not been shown: its records beside a reading made before it read them.
+"""A hundred articles of the corpus that Ravi had not been shown: its records beside a reading made before it read them.
 
     python eval/fifty.py [--write]
 
 ``fifty.jsonl`` keeps no text: a report's id, and spans into its body. A language model read each article by the bench's
 guidelines without having seen a record of it; no person has checked it, and no second reader. Nothing was learned from
-these articles, and nothing is mended by them: a new fifty would be wanted then. ``--write`` writes docs/fifty.md.
+these articles. Errors of the first fifty (``lot`` 1) have been looked at: names that no list holds were read too badly,
+which was mended. The second fifty have only been counted. ``--write`` writes docs/fifty.md.
 """
 
 from __future__ import annotations
@@ -29,16 +30,19 @@ ROOT = Path(__file__).resolve().parents[1]
 READINGS, PAGE = Path(__file__).with_name("fifty.jsonl"), ROOT / "docs" / "fifty.md"
 Json = dict[str, Any]
 
-TOLD = """Fifty articles of the corpus, 25 that tell of a contact at their head and 25 others in which somebody speaks,
-drawn by chance with outlets weighted by the root of their size. A language model read them by the guidelines of the
-benchmark before Ravi did, without seeing what Ravi finds; nobody has checked that reading, so part of what stands here
-as wrong is open to doubt. Beside them stand the figures of the dev set, whose errors have been looked at for long.
-Nothing was learned from these fifty."""
+TOLD = """Twice fifty articles of the corpus, half of which tell of a contact at their head and half in which somebody
+speaks, drawn by chance with outlets weighted by the root of their size. A language model read them by the guidelines
+of the benchmark before Ravi did, without seeing what Ravi finds; nobody has checked that reading, so part of it counts
+as wrong what is not. Beside them stand the figures of the dev set, whose errors have been looked at for long.
+Nothing was learned from these articles. Errors of the first fifty have been looked at once: names that no list holds
+were read badly, which was mended, and lifted the speakers given a statement from 0.78. Of the second fifty only the
+figures have been seen: they are the ones to go by for reports that nobody has looked at."""
 
 
-def rows() -> Iterator[Json]:
-    """The articles with their reading, in the form of the gold."""
-    readings = {r["id"]: r for r in map(json.loads, READINGS.read_text(encoding="utf-8").splitlines())}
+def rows(lot: int) -> Iterator[Json]:
+    """The articles of a lot with their reading, in the form of the gold."""
+    kept = map(json.loads, READINGS.read_text(encoding="utf-8").splitlines())
+    readings = {r["id"]: r for r in kept if r["lot"] == lot}
     with gzip.open(gold.CORPUS / gold.TEXTS[0], "rt", encoding="utf-8") as lines:
         for report in map(json.loads, lines):
             if report["id"] in readings:
@@ -75,51 +79,54 @@ def _gold(report: Json, reading: Json) -> Json:
     return {"actors": actors, "contacts": contacts, "statements": statements, "acts": acts}
 
 
-def scored() -> tuple[Json, list[Error]]:
-    """The figures and the errors."""
-    counted = [count(row, read(Report.of(row)).to_dict()) for row in rows()]
+def scored(lot: int) -> tuple[Json, list[Error]]:
+    """The figures and the errors of a lot."""
+    counted = [count(row, read(Report.of(row)).to_dict()) for row in rows(lot)]
     return figures_of([counts for counts, _ in counted]), [e for _, errors in counted for e in errors]
 
 
 def page() -> str:
     """The page."""
-    from quality import cell, errors, place
+    from quality import cell, errors
 
-    found, wrong = scored()
+    (first, wrong), (second, more) = scored(1), scored(2)
     dev = gold.reached("dev")[0]
-    shown = [f for f in found if f not in ("reports", "reports_missing") and _is_told(found[f])]
-    by_report = Counter(e.report for e in wrong)
-    worst = [
-        f"- `{report}`: "
-        + "; ".join(f"{e.kind} {place(e).partition(' ')[2]}".strip() for e in wrong if e.report == report)
-        for report, _ in by_report.most_common()
-    ]
+    shown = [f for f in first if f not in ("reports", "reports_missing") and _is_told(second[f])]
+    touched = {e.report for e in (*wrong, *more)}
     return (
         "\n".join(
             [
-                "# Fifty fresh articles",
+                "# A hundred fresh articles",
                 "",
                 f"Written by `python eval/fifty.py --write`; {SOFTWARE}, knowledge {load().fingerprint}.",
                 "",
                 *TOLD.split("\n"),
                 "",
-                "| | fifty fresh articles | dev |",
-                "|---|---|---|",
-                *(f"| {f.replace('_', ' ')} | {cell(found[f])} | {cell(dev[f])} |" for f in shown),
+                "| | first fifty | second fifty | dev |",
+                "|---|---|---|---|",
+                *(f"| {f.replace('_', ' ')} | {cell(first[f])} | {cell(second[f])} | {cell(dev[f])} |" for f in shown),
                 "",
-                f"{found['reports'] - len(by_report)} of {found['reports']} articles have nothing wrong.",
+                f"In {100 - len(touched)} of the 100 articles nothing is wrong.",
                 "",
                 "## What was wrong, by article",
                 "",
-                *worst,
+                *_by_article([*wrong, *more]),
                 "",
                 "## The same by kind",
                 "",
-                *errors(wrong),
+                *errors([*wrong, *more]),
             ]
         ).rstrip()
         + "\n"
     )
+
+
+def _by_article(wrong: list[Error]) -> Iterator[str]:
+    from quality import place
+
+    for report, _ in Counter(e.report for e in wrong).most_common():
+        told = (f"{e.kind} {place(e).partition(' ')[2]}".strip() for e in wrong if e.report == report)
+        yield f"- `{report}`: {'; '.join(told)}"
 
 
 def _is_told(value: Any) -> bool:
@@ -135,8 +142,9 @@ def main() -> int:
         PAGE.write_text(page(), encoding="utf-8")
         print(f"fifty: wrote {PAGE.relative_to(ROOT)}")
         return 0
-    for figure, value in scored()[0].items():
-        print(f"{figure:<36} {value}")
+    for lot in (1, 2):
+        for figure, value in scored(lot)[0].items():
+            print(f"lot {lot} {figure:<36} {value}")
     return 0
 
 
