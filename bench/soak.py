@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -19,6 +20,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
+DOCUMENT = ROOT / "docs" / "doors.md"
 sys.path.insert(0, str(ROOT / "eval" / "doors"))
 
 from server import WORDS, Answer, Site, page  # noqa: E402
@@ -133,8 +135,8 @@ class Watcher:
         self.process.wait()
 
 
-def soak(minutes: float, rate: float, kill: bool, folder: Path) -> bool:
-    """Let it run; whether all was well."""
+def soak(minutes: float, rate: float, kill: bool, folder: Path) -> tuple[str, bool]:
+    """Let it run; what to tell of it, and whether all was well."""
     news = News(rate)
     with ExitStack() as stack:
         for own in range(SERVERS):
@@ -172,8 +174,8 @@ def drained(store: Path, news: News, watcher: Watcher) -> float:
     return took
 
 
-def told(store: Path, news: News, watcher: Watcher, seconds: float, behind: float) -> bool:
-    """Print how it went."""
+def told(store: Path, news: News, watcher: Watcher, seconds: float, behind: float) -> tuple[str, bool]:
+    """How it went, and whether all was well."""
     lost_for_ever = sum(FAULTS.get(n % 100) == 404 for n in range(news.last))
     with closing(connect(store)) as db:
         reports, addresses = db.execute("SELECT count(*), count(DISTINCT url) FROM report").fetchone()
@@ -184,16 +186,25 @@ def told(store: Path, news: News, watcher: Watcher, seconds: float, behind: floa
     third = max(1, len(settled) // 3)
     early, late = sum(settled[:third]) / third, sum(settled[-third:]) / third
     asked = sum(len(s.asked) for s in news.sites)
-    print(f"{seconds / 60:g} minutes, {news.last:,} items at {news.rate:g} a second, {asked:,} requests")
-    print(f"{reports:,} reports at {addresses:,} addresses, of {len(expected):,} that could be had")
-    print(f"{failed:,} given up, of {lost_for_ever:,} that can never be had")
-    print(f"the last was kept {behind:.0f} seconds after it came")
     every = max(1, len(watcher.memory) // 12)
-    print("memory in MB, from first to last:", *(f"{m:.0f}" for _, m in watcher.memory[::every]))
     well = numbers == expected and reports == addresses == len(expected) and failed == lost_for_ever
     flat = late - early < 0.1 * early
-    print("every item once" if well else "NOT every item once", "memory flat" if flat else "memory NOT flat", sep="; ")
-    return well and flat
+    lines = [
+        f"{seconds / 60:g} minutes, {news.last:,} items at {news.rate:g} a second, {asked:,} requests",
+        f"{reports:,} reports at {addresses:,} addresses, of {len(expected):,} that could be had",
+        f"{failed:,} given up, of {lost_for_ever:,} that can never be had",
+        f"the last was kept {behind:.0f} seconds after it came",
+        f"memory in MB, from first to last: {' '.join(f'{m:.0f}' for _, m in watcher.memory[::every])}",
+        f"{'every item once' if well else 'NOT every item once'}; {'memory flat' if flat else 'memory NOT flat'}",
+    ]
+    return "\n".join(lines), well and flat
+
+
+def keep(told: str) -> None:
+    """Put what was told into docs/doors.md."""
+    text = DOCUMENT.read_text(encoding="utf-8")
+    part = re.compile(r"(?<=^<!-- soak -->\n)(.*?)(?=^<!-- end -->$)", re.MULTILINE | re.DOTALL)
+    DOCUMENT.write_text(part.sub(lambda _: f"```text\n{told}\n```\n", text, count=1), encoding="utf-8")
 
 
 def main() -> None:
@@ -202,9 +213,14 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=20.0)
     parser.add_argument("--rate", type=float, default=20.0, help="items a second")
     parser.add_argument("--no-kill", action="store_true", help="don't kill and restart it on the way")
+    parser.add_argument("--write", action="store_true", help="put what it tells into docs/doors.md")
     said = parser.parse_args()
     with TemporaryDirectory() as folder:
-        sys.exit(0 if soak(said.minutes, said.rate, not said.no_kill, Path(folder)) else 1)
+        lines, well = soak(said.minutes, said.rate, not said.no_kill, Path(folder))
+    print(lines)
+    if said.write:
+        keep(lines)
+    sys.exit(0 if well else 1)
 
 
 if __name__ == "__main__":
