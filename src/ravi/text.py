@@ -185,7 +185,7 @@ class _Round:
         last, joins, opens = "", NONE, False  # the word before, and what may join it
         for n, gap, word, hit in zip(count(1, 2), gaps, words, hits):
             if gap == " ":
-                if opens or (word if hit is None else hit.first) in joins or (hit is not None and hit.ends and last):
+                if (opens and word) or (word if hit is None else hit.first) in joins or (hit and hit.ends and last):
                     begin, end = places[n - 2 : n]
                     self._pair(begin, places[n + 1], before, last, hit, word, end)
             elif len(gap) < 4 and last and word and _may_glue(gap):
