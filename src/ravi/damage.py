@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 from math import exp, log
+from operator import mul
 
 REMOVED, SPACE = "half-space.removed", "half-space.space"
 KINDS = (  # of all half-spaces so many were taken out, so many typed as spaces; how common such texts are
@@ -47,11 +48,13 @@ class Damage:
             odds = [o + times * seen for o, seen in zip(odds, _seen(*place))]
         best = max(odds)
         weights = [exp(o - best) for o in odds]
-        self.shares = [w / sum(weights) for w in weights]
+        total = sum(weights)
+        self.shares = [w / total for w in weights]
 
     def __call__(self, rule: str, sure: float) -> float:
         """How likely a place has lost its half-space, of which the lexicon is so sure."""
-        return sum(share * lost for share, lost in zip(self.shares, _lost(rule, min(CERTAIN, int(sure * 100)))))
+        likely: float = sum(map(mul, self.shares, _lost(rule, min(CERTAIN, int(sure * 100)))))
+        return likely
 
 
 @lru_cache(maxsize=256)

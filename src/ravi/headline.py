@@ -14,7 +14,7 @@ from .mentions import Mention, find_mentions
 from .mentions.mention import Stretch
 from .records import Report
 from .scan import Scan
-from .statements import find_cues
+from .statements import opening_label
 
 
 def read_headline(report: Report, knowledge: Knowledge) -> Headline:
@@ -23,15 +23,15 @@ def read_headline(report: Report, knowledge: Knowledge) -> Headline:
         return Headline()
     scan = Scan.of(report.title, knowledge)
     mentions = find_mentions(scan)
-    labels = [c for c in find_cues(scan, mentions) if c.place == "label"]
-    speaker = _speaker(scan, mentions, labels[0].first) if labels and labels[0].sentence == 0 else None
+    label = opening_label(scan, mentions)
+    speaker = _speaker(scan, mentions, label.first) if label is not None else None
     pairs = []
     for kind, left, right in pairs_of(scan, find_matches(scan, knowledge, mentions)):
         if len(left) == len(right) == 1:
             a, b = (_name(scan, mentions[m]) for m in (left[0], right[0]))
             if a is not None and b is not None:
                 pairs.append((kind, a, b))
-    return Headline(speaker, tuple(pairs), kinds_told(scan, knowledge), frozenset(w.key for w in scan.words))
+    return Headline(speaker, tuple(pairs), kinds_told(scan, knowledge), frozenset([w.key for w in scan.words]))
 
 
 def _speaker(scan: Scan, mentions: Sequence[Mention], before: int) -> TitleName | None:

@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 
 from .errors import KnowledgeError
 from .knowledge import Knowledge
+from .lexicon import Classes
 from .mentions import Mention
 from .scan import Scan
 from .text import fold
@@ -291,6 +292,7 @@ class Matcher:
 
     def __init__(self, rules: RuleSet, kinds: Kinds) -> None:
         self.rules, self.kinds = rules.by_class, kinds
+        self.triggers = Classes(*self.rules)
         self.needs = {rule.source: rule.needs for rule in rules.rules}
         self.not_behind = {
             rule.source: frozenset(map(fold, words.split()))

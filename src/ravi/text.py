@@ -18,8 +18,9 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import accumulate, count
+from itertools import count
 
+from .chunks import Chunks
 from .damage import REMOVED, SPACE, Damage
 from .edits import Edit, Mended, Other, Raw, compose, replay
 from .joins import Joins, joins_of
@@ -106,7 +107,7 @@ class _Words(dict[str, Word | None]):
             return None
         if len(self) > MEMORY:
             self.clear()
-        answer = self[word] = self._describe(word) if word[0] not in "hw@#" else None
+        answer = self[word] = self._describe(word) if word and word[0] not in "hw@#" else None
         return answer
 
     def _describe(self, word: str) -> Word | None:
@@ -136,6 +137,7 @@ class _Memory:
     def __init__(self, joins: Joins) -> None:
         self.joins = joins
         self.words = _Words(joins)
+        self.chunks = Chunks(WORD.split)
         self.pairs: dict[str, float] = {}
 
     def pair(self, typed: str, a: str, b: str) -> float:
@@ -177,17 +179,16 @@ class _Round:
 
     def _walk(self) -> None:
         """Most words need nothing and join nothing: for them this costs a look-up and two comparisons."""
-        pieces = WORD.split(self.text)
-        words, places = pieces[1::2], list(accumulate(map(len, pieces)))  # a word ends behind each second place
+        gaps, words, places = self.memory.chunks.read(self.text)
         hits = map(self.memory.words.__getitem__, words)
         before: Word | None = None
         last, joins, opens = "", NONE, False  # the word before, and what may join it
-        for n, gap, word, hit in zip(count(0, 2), pieces[::2], words, hits):
+        for n, gap, word, hit in zip(count(1, 2), gaps, words, hits):
             if gap == " ":
-                if opens or (word if hit is None else hit.first) in joins or (hit is not None and hit.ends and last):
+                if (opens and word) or (word if hit is None else hit.first) in joins or (hit and hit.ends and last):
                     begin, end = places[n - 2 : n]
                     self._pair(begin, places[n + 1], before, last, hit, word, end)
-            elif len(gap) < 4 and last and _may_glue(gap):
+            elif len(gap) < 4 and last and word and _may_glue(gap):
                 self._glue(last, places[n - 1], gap, word)
             if hit is None:
                 joins, opens = NONE, False

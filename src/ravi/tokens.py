@@ -14,9 +14,10 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import IntEnum
-from itertools import accumulate, compress
+from itertools import compress
 from typing import NamedTuple
 
+from .chunks import Chunks
 from .knowledge import Knowledge
 from .letters import HARAKAT
 from .span import Span
@@ -123,12 +124,14 @@ class Tokenizer:
         self.partner = {r["mark"]: r["partner"] for r in rows if r["role"] in ("open", "close", "both")}
         self.abbreviations = {x.text for x in knowledge.lines("tokens/abbreviations.txt")}
         self._roles = _Roles(self.role)
+        self._chunks = Chunks(_split)
 
     def read(self, text: str) -> Tokens:
         """The tokens of a text; its sentences end at stops outside initials and numbers, and at line ends."""
-        pieces: list[str] = (_WORDS_AND_MAIL if "@" in text else _WORDS).split(text)
-        words, places = pieces[1::2], list(accumulate(map(len, pieces)))
-        spans = list(zip(places[::2], places[1::2]))
+        _, words, places = self._chunks.read(text)
+        spans = list(zip(places[1::2], places[2::2]))
+        if "" in words:
+            words, spans = list(filter(None, words)), list(compress(spans, words))
         roles = list(map(self._roles.__getitem__, words))
         marked = list(compress(range(len(roles)), roles))
         if "tag" in roles:
@@ -215,6 +218,10 @@ class Tokenizer:
             return False
         nearby = i + 1 < len(words) and spans[i + 1][0] == spans[i][1] and words[i + 1][0].isalnum()
         return not (nearby and before[-1].isascii() and words[i + 1][0].isascii())
+
+
+def _split(text: str) -> list[str]:
+    return (_WORDS_AND_MAIL if "@" in text else _WORDS).split(text)
 
 
 def _without_tag_lines(words: list[str], roles: list[str], marked: list[int]) -> list[int]:

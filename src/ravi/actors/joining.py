@@ -19,7 +19,7 @@ def points_back(scan: Scan, mention: Mention) -> bool:
     """«این روزنامه», «این منبع»: a word for what somebody is, that stands for the one who spoke before."""
     return (
         mention.first > 0
-        and scan.is_a(mention.first - 1, scan.mask["this"])
+        and scan.words[mention.first - 1].whole & scan.mask["this"] != 0
         and mention.last - mention.first <= 2
         and bool(scan.words[mention.first].whole & scan.mask["org_head", "outlet_head", "group", "title"])
         and len(mention.roles) <= 1

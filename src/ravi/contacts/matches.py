@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from ..actors import Pair
 from ..knowledge import Knowledge
-from ..lexicon import Hit
+from ..lexicon import Classes, Hit
 from ..mentions import Mention
 from ..mentions.standing import is_free, standing
 from ..patterns import Line, Match, Matcher, read_rules
@@ -26,7 +27,9 @@ def find_matches(
 
 def kinds_told(scan: Scan, knowledge: Knowledge) -> frozenset[str]:
     """The kinds of contacts that a text has words for; «گفت‌وگو» alone may be an interview."""
-    mask = scan.mask(*(name for name in _matcher(knowledge).rules if name != "talk"))
+    mask = scan.mask[_told(knowledge)]
+    if not any(classes & mask for classes in scan.classes):
+        return frozenset()
     hits = scan.lexicon.find(scan.words, 0, len(scan.words), mask)
     return frozenset(hit.entry.row["kind"] for hit in hits if hit.entry.row is not None and hit.entry.row["kind"])
 
@@ -39,13 +42,12 @@ def pairs_of(scan: Scan, matches: Sequence[tuple[int, Match]]) -> list[Pair]:
 
 def _matches(scan: Scan, knowledge: Knowledge, mentions: Sequence[Mention], every: bool) -> Iterator[tuple[int, Match]]:
     matcher = _matcher(knowledge)
-    mask = scan.mask(*matcher.rules)
+    mask = scan.mask[matcher.triggers]
     at = 0
     for number, sentence in enumerate(scan.tokens.sentences):
-        while at < len(mentions) and mentions[at].first < sentence.first:
-            at += 1
         if not scan.classes[number] & mask or not any(_triggers(scan, sentence, mask)):
             continue
+        at = bisect_left(mentions, sentence.first, at, key=lambda m: m.first)
         inside = []
         for k in range(at, len(mentions)):
             if mentions[k].first >= sentence.last:
@@ -112,6 +114,11 @@ def _matcher(knowledge: Knowledge) -> Matcher:
         read_rules(knowledge, RULES),
         {"subject": _is_subject, "free": _is_free, "party": is_party, "place": _is_place, "somebody": _is_somebody},
     )
+
+
+@lru_cache(maxsize=8)
+def _told(knowledge: Knowledge) -> Classes:
+    return Classes(*(name for name in _matcher(knowledge).rules if name != "talk"))
 
 
 def is_party(line: Line, k: int) -> bool:

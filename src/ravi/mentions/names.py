@@ -24,7 +24,7 @@ LIKELY, ALIKE, MAY_BE, SELDOM, HARDLY = (
 def name_at(scan: Scan, i: int, end: int, *, vouched: bool) -> tuple[int, int, int] | None:
     """First and last token of the name at token ``i`` after honorifics, and the end with suffixes like «(ره)»."""
     start = i
-    if scan.longest(i, scan.mask["not_name"], end) is not None:
+    if scan.words[i].first & scan.mask["not_name"] and scan.longest(i, scan.mask["not_name"], end) is not None:
         return None
     while i < end and (after := _honorific_end(scan, i, end)) is not None:
         i = after
@@ -50,6 +50,8 @@ def _whole_quotation(scan: Scan, i: int, last: int, end: int) -> int:
 
 def _honorific_end(scan: Scan, i: int, end: int) -> int | None:
     """The end of an honorific; a word that is common too counts right before a listed name only («استاد شجریان»)."""
+    if not scan.words[i].first & scan.mask["honorific", "honorific_ambiguous"]:
+        return None
     hit = scan.longest(i, scan.mask["honorific"], end)
     if hit is None:
         hit = scan.longest(i, scan.mask["honorific_ambiguous"], end)

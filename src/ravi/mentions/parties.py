@@ -130,8 +130,10 @@ def mention_at(scan: Scan, i: int, end: int) -> Mention | None:
 def _longer_name(scan: Scan, i: int, end: int) -> bool:
     """«شاه محمود»: a listed name that begins with a word for an office."""
     name = scan.longest(i, scan.mask["given", "family"], end)
+    if name is None or name.last == i + 1:
+        return False
     title = scan.longest(i, scan.mask["title"], end)
-    return name is not None and name.last > i + 1 and (title is None or name.last > title.last)
+    return title is None or name.last > title.last
 
 
 def _some_of(scan: Scan, i: int, end: int) -> Mention | None:

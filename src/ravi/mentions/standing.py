@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..lexicon import Classes
+from ..lexicon import Classes, Hit
 from ..scan import Scan
 from .mention import Mention
 
@@ -21,15 +21,12 @@ def standing(scan: Scan, mention: Mention, low: int = -1) -> int:
         i -= 1
     if i >= 0 and words[i].whole & mask["one", "this"]:
         i -= 1
-    elif i > 0 and (one := scan.longest(i - 1, mask["one"])) is not None and one.last == i + 1:
+    elif i > 0 and words[i - 1].first & mask["one"] and _is_last(scan.longest(i - 1, mask["one"]), i):
         i -= 2  # «یکی از»
     if i < 0 or i < low:
         return 3
-    if (
-        i
-        and (hit := scan.longest(i - 1, mask["headed_by", "along_with", "presence"])) is not None
-        and hit.last == i + 1
-    ):
+    led = mask["headed_by", "along_with", "presence"]
+    if i and words[i - 1].first & led and _is_last(scan.longest(i - 1, led), i):
         return 0
     whole = words[i].whole
     if roles[i] == "paren" or whole & mask[_GOVERNING]:
@@ -39,6 +36,10 @@ def standing(scan: Scan, mention: Mention, low: int = -1) -> int:
     if whole & mask["and"] and _governed_list(scan, i, low):
         return 0
     return 2 if whole & mask[_BEFORE] or words[i].verbs else 1
+
+
+def _is_last(hit: Hit | None, i: int) -> bool:
+    return hit is not None and hit.last == i + 1
 
 
 def _governed_list(scan: Scan, i: int, low: int) -> bool:

@@ -11,7 +11,7 @@ from .mention import Mention, Stretch
 
 def keep(scan: Scan, found: list[Mention], mention: Mention, end: int) -> None:
     """Adds a mention, or the several that share its words, or gives the names before it the office they share."""
-    shared = _shared(scan, mention, end)
+    shared = _shared(scan, mention, end) if mention.plural else []
     if shared and _given_to(scan, found, shared):
         found[-len(shared) :] = [
             m._replace(last=shared[-1].last if m is found[-1] else m.last, roles=s.roles, own=s.own)
@@ -64,7 +64,7 @@ def _given_to(scan: Scan, found: list[Mention], shared: list[Mention]) -> bool:
 
 def _shared(scan: Scan, mention: Mention, end: int) -> list[Mention]:
     """«وزرای دفاع روسیه و ترکیه»: one mention for each country that shares a plural office; else none."""
-    if not mention.plural or mention.named or not mention.roles:
+    if mention.named or not mention.roles:
         return []
     countries = scan.mask["country", "demonym", "our_country"]
     first, i = mention.roles[0]

@@ -7,11 +7,21 @@ from collections.abc import Sequence
 from ..knowledge import Knowledge
 from ..scan import Scan
 from .contents import Content, find_contents
-from .cues import Cue, find_cues
+from .cues import Cue, find_cues, opening_label
 from .does import Done, doing_of
 from .speakers import Subject, find_subjects
 
-__all__ = ["Content", "Cue", "Done", "Subject", "find_contents", "find_cues", "find_labels", "find_subjects"]
+__all__ = [
+    "Content",
+    "Cue",
+    "Done",
+    "Subject",
+    "find_contents",
+    "find_cues",
+    "find_labels",
+    "find_subjects",
+    "opening_label",
+]
 
 
 def find_labels(scan: Scan, knowledge: Knowledge, contents: Sequence[Content]) -> list[Done]:

@@ -69,6 +69,13 @@ def find_cues(scan: Scan, mentions: Sequence[Mention]) -> list[Cue]:
     return sorted(out, key=lambda c: c.first)
 
 
+def opening_label(scan: Scan, mentions: Sequence[Mention]) -> Cue | None:
+    """The label with which a text begins («شهردار بندر نارنج: …»), as in headlines."""
+    if not scan.tokens.sentences:
+        return None
+    return _label(scan, 0, scan.tokens.sentences[0], {m.first: m for m in mentions})
+
+
 def _by_colon(scan: Scan, number: int, sentence: Sentence, known: Sequence[Cue]) -> list[Cue]:
     """«درباره این موضوع صحبت کرد: …»: any verb of the third person right before a colon brings in words."""
     out: list[Cue] = []

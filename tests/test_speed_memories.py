@@ -1,0 +1,60 @@
+"""What is remembered for speed never shows in what is read: a first reading is the same as any later one."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ravi.batch import encoded
+from ravi.chunks import Chunks
+from ravi.errors import InputError
+from ravi.knowledge import Knowledge, load
+from ravi.reading import read
+from ravi.scan import Scan, tokenizer_of
+from ravi.sources import reports
+from ravi.text import WORD
+from ravi.tokens import _split
+
+EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
+TEXTS = st.text(st.sampled_from("اآبگفتمیه هاس ‌ًِ.،:؛؟«»()\n\t  a1@#/_‏ـ۱۲"), max_size=60)
+
+
+def examples() -> list[object]:
+    files = sorted(p for p in EXAMPLES.iterdir() if p.suffix in (".txt", ".jsonl") and ".gold" not in p.name)
+    return [r for p in files for r in reports(str(p)) if not isinstance(r, InputError) and r.body]
+
+
+def test_warm_memories_give_the_bytes_of_cold_ones():
+    known, given_reports = load(), examples()
+    fresh = Knowledge(known.folders)
+    assert fresh.fingerprint == known.fingerprint
+    warm = [encoded(read(r, known).to_dict()) for _ in range(2) for r in given_reports]
+    cold = [encoded(read(r, fresh).to_dict()) for r in given_reports]
+    assert warm == cold * 2
+
+
+@given(TEXTS)
+def test_chunks_cut_a_text_as_the_pattern_does(text):
+    for split in (WORD.split, _split):
+        _, words, places = Chunks(split).read(text)
+        found = [(w, a, b) for w, a, b in zip(words, places[1::2], places[2::2]) if w]
+        assert [w for w, _, _ in found] == split(text)[1::2]
+        assert all(text[a:b] == w for w, a, b in found)
+
+
+@given(TEXTS)
+def test_tokens_stand_where_their_words_are(text):
+    tokens = tokenizer_of(load()).read(text)
+    assert [text[a:b] for a, b in tokens.spans] == tokens.words
+    assert not re.sub(r"\s", "", "".join(text)) or tokens.words
+
+
+@given(TEXTS)
+def test_where_finds_what_a_look_at_each_word_finds(text):
+    scan = Scan.of(text, load())
+    mask = scan.mask["and", "title", "cue.verb", "given"]
+    inside = [i for s in scan.tokens.sentences for i in range(s.first, s.last)]
+    assert list(scan.where(mask)) == [i for i in inside if scan.words[i].first & mask]
