@@ -175,8 +175,8 @@ def _several_before(mentions: Sequence[Mention], of_mention: Sequence[int], k: i
 
 
 def _from_words(scan: Scan, drafts: Known, words: Stretch) -> int:
-    """An actor of words that no list holds: somebody without a name where a word for an office opens them («وزیر پیشنهادی
-    باغ‌ها گفت»), a body where a word for one does («حزب نارنج گفت»)."""
+    """An actor of words that no list holds: somebody without a name where a word for an office opens them («وزیر
+    پیشنهادی باغ‌ها گفت»), a body where a word for one does («حزب نارنج گفت»)."""
     rule = "words before the cue"
     if words[1] > words[0] + 1 and scan.is_a(words[0], scan.mask["title"]):
         return join(scan, drafts, Mention("person", *words, roles=(words,), rule=rule))
