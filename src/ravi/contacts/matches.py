@@ -74,6 +74,8 @@ def _in_line(matcher: Matcher, scan: Scan, line: Line, mask: int, every: bool) -
             k = last
             continue
         found = list(matcher.at(line, k, last, _classes_of(scan, matcher.rules, hit.first, hit.last), every))
+        if found and line.classes & scan.mask("sport"):
+            found = [m for m in found if not _is_game(line, m)]
         yield from found if every else _fullest(found)
         k = last
 
@@ -82,6 +84,12 @@ def _is_press(scan: Scan, hit: Hit) -> bool:
     """«نشست خبری», «گفت‌وگو با خبرنگار»: talking to the press is no contact."""
     press = scan.longest(hit.first, scan.mask("press"))
     return press is not None and press.last > hit.last
+
+
+def _is_game(line: Line, match: Match) -> bool:
+    """«ورزشگاه دیدار ایران و عمان»: teams that play, in a sentence with a word of sport."""
+    sides = [line.mentions[k].kind for slot in match.slots.values() for k in slot]
+    return match.word in ("meet", "host") and all(kind in ("country", "organization") for kind in sides)
 
 
 def _fullest(found: list[Match]) -> list[Match]:
