@@ -29,6 +29,7 @@ PENALTY = 6.0
 LABELS = Path(__file__).with_name("contacts_labels.tsv")
 FURTHER = 0.4  # weight of a contact of another report than the gold's
 SHARED = 0.3  # of the people, from which a contact is the gold's
+PARTLY = 0.5  # weight of a contact that the report is about, of which the gold has other people
 MENTIONED = 0.5  # weight of a contact that the gold only mentions
 Example = tuple[tuple[str, ...], float, float]  # features, whether the report is about it, weight
 
@@ -80,8 +81,20 @@ def examples(row: dict[str, Any]) -> list[Example]:
         best = next((n for share, n in found if share > 0.5 and n not in taken), None)
         right = best is not None and row["contacts"][best]["main"]
         taken |= {best} if best is not None else set()
+        if best is None and _is_told(contact, row["contacts"]):
+            out.append((feature, 1.0, PARTLY))
+            continue
         out.append((feature, float(right), MENTIONED if found and not right else 1.0))
     return out
+
+
+def _is_told(contact: dict[str, Any], gold: list[dict[str, Any]]) -> bool:
+    """Whether the words of a contact that the report is about stand in this one's evidence, though not its people."""
+    return any(
+        g["main"] and g["kind"] == contact["kind"] and g["trigger"] and a <= g["trigger"][1] and g["trigger"][0] <= b
+        for g in gold
+        for a, b, *_ in contact["evidence"]
+    )
 
 
 def _found(ours: set[str], contact: dict[str, Any], gold: list[dict[str, Any]]) -> list[tuple[float, int]]:

@@ -53,7 +53,8 @@ def find_circumstances(
     events = event_hints(scan) if around is None else ()
     out = []
     places = places_of(scan, contacts, mentions)
-    for contact, dated, place in zip(contacts, _with_plans(contacts, dates_of(scan, contacts, days)), places):
+    known = [d for d in days if around is not None or d.mention.parts.relative is None]  # no «امروز» without a day
+    for contact, dated, place in zip(contacts, _with_plans(contacts, dates_of(scan, contacts, known)), places):
         day: Resolved | None = None
         if dated is not None:
             hints = events + people_hints(knowledge, cast, contact.actors) if around is None else ()

@@ -115,16 +115,19 @@ def _best(scan: Scan, match: Match, days: Iterable[Dated]) -> Dated | None:
 
 def _of_something_else(scan: Scan, low: int, dated: Dated, match: Match) -> bool:
     """Whether a date is the day of the report, of a talk, or of another verb than that of the contact."""
-    if _in_byline(scan, low, dated) or _in_other_voice(scan, dated, match) or _of_a_noun(scan, dated):
+    if _in_byline(scan, low, dated, match) or _in_other_voice(scan, dated, match) or _of_a_noun(scan, dated):
         return True
     before = dated.last <= match.anchor[0]
     return before and (_talked_of(scan, match) or _of_the_verb(scan, dated, match))
 
 
-def _in_byline(scan: Scan, low: int, dated: Dated) -> bool:
-    """«به گزارش روز یکشنبه آناتولی، …»: between a by-line and the first comma behind it."""
+def _in_byline(scan: Scan, low: int, dated: Dated, match: Match) -> bool:
+    """«به گزارش روز یکشنبه آناتولی، …»: between a by-line and the first comma behind it, or the word for the contact
+    («به گزارش آناتولی در نامه‌ای که روز یکشنبه …»)."""
     byline = scan.mask["byline"]
     for i in range(max(low, dated.first - _BYLINE), dated.first):
+        if i < match.anchor[0] < dated.first:
+            continue
         hit = scan.longest(i, byline) if scan.words[i].first & byline else None
         if hit is not None and not any(
             scan.tokens.roles[j] in ("comma", "semicolon", "colon") for j in range(hit.last, dated.first)

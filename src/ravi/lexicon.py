@@ -187,6 +187,7 @@ class Lexicon:
         self.name_prefix = self.keys_of("name_prefix")[0]
         plurals = [r for r in knowledge.table("tokens/endings.tsv") if r["what"].startswith("plural with ezafe")]
         self.plural_endings = tuple(fold(r["ending"]) for r in plurals)
+        self.held_alone = frozenset(self.keys_of("one_at_a_time"))
         self.crowd_endings = tuple(self.keys_of("crowd_ending"))
 
     def words(self, spellings: Iterable[str]) -> list[Word]:

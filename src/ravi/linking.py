@@ -26,7 +26,7 @@ def find_links(
     told = [
         (c.sentence, n)
         for n, c in enumerate(contacts)
-        if c.status == "happened" and c.told_in < 0 and c.kind != "visit"
+        if c.status == "happened" and c.told_in < 0 and c.kind != "visit" and not _is_loose(c)
     ]
     statements = tuple(
         -1
@@ -35,6 +35,13 @@ def find_links(
         for k, c in enumerate(contents)
     )
     return statements, tuple(_contact(contacts, told, a.actor, scan.tokens.sentence_of(a.first)) for a in acts)
+
+
+def _is_loose(contact: ContactDraft) -> bool:
+    """Told first in somebody's own words («شهردار: مذاکره با وزیر تمام شد»), or, where the report is not about it, in
+    passing or of one alone: nothing is said in it."""
+    passing = all("weak" in m.rule.constants or m.rule.id in _PASSING for m in contact.matches)
+    return contact.trigger == "contact.told.with" or (passing and not contact.main)
 
 
 def _contact(contacts: Sequence[ContactDraft], told: Sequence[tuple[int, int]], actor: int, sentence: int) -> int:
@@ -48,4 +55,5 @@ def _contact(contacts: Sequence[ContactDraft], told: Sequence[tuple[int, int]], 
 
 
 _MANY = 40
+_PASSING = ("contact.alone", "contact.implied.in")
 _ELSEWHERE = ("press_conference", "post", "interview")  # said of a contact, not in it

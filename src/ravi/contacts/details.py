@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import cast as typed
 
 from ..labels import Side
 from ..mentions.mention import Stretch
@@ -16,10 +17,6 @@ _SERIES = 5  # tokens around a contact in which «مجدد» makes it one of sev
 _FAR = 14  # tokens between a contact and what it was about
 _NOUNS = ("talk", "meet", "session", "phone", "contact", "video", "trip")
 _ENDS = ("stop", "colon", "semicolon", "newline", "paren")
-_SIDES: dict[str, Side] = {
-    "initiator": "initiator", "host": "host", "guest": "guest", "sender": "sender", "recipient": "recipient",
-    "party": "party",
-}  # fmt: skip
 
 
 def sides_of(contact: ContactDraft) -> list[Side]:
@@ -30,7 +27,7 @@ def sides_of(contact: ContactDraft) -> list[Side]:
         left, _, right = match.rule.constants.get("sides", "party party").partition(" ")
         for slot, side in (("a", left), ("b", right)):
             for k in match.slots.get(slot, ()):
-                of_mention.setdefault(k, _SIDES[side])
+                of_mention.setdefault(k, typed(Side, side))
         for k in match.slots.get("c", ()):
             of_mention.setdefault(k, "party")
     return [_side(contact, n, of_mention) for n in range(len(contact.actors))]
@@ -42,7 +39,7 @@ def _side(contact: ContactDraft, n: int, of_mention: dict[int, Side]) -> Side:
         return of_mention[mention]
     if n == 0:  # whoever is implied stands where the subject would
         left = contact.matches[0].rule.constants.get("sides", "party party").partition(" ")[0]
-        return _SIDES[left]
+        return typed(Side, left)
     return "host" if contact.kind == "visit" else "attendee"
 
 

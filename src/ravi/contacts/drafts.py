@@ -15,6 +15,7 @@ from ..statements import Content
 from .matches import kind_of
 from .status import status_of
 
+_APART = ("phone_call", "letter")  # several calls are one with each
 _SUBJECTS = ("person", "pronoun", "organization", "group")
 
 
@@ -57,7 +58,7 @@ def draft_of(
             chosen = {actor: -1, **chosen}
     if not chosen or (len(chosen) < 2 and not match.rule.id.endswith(("visit", "alone", "trip"))):
         return None
-    told = _told_in(contents, match.anchor[0])
+    told = told_in(contents, match.anchor[0])
     status, sure = status_of(scan, number, match)
     return ContactDraft(
         kind_of(scan, match),
@@ -75,7 +76,7 @@ def draft_of(
 def _implied(scan: Scan, match: Match, mentions: Sequence[Mention], contents: Sequence[Content], cast: Cast) -> int:
     """Who «دیدار کردم» and «همچنین با او دیدار کرد» speak of: the one whose words these are, where the verb is of the
     first person; else whom the sentence before was about."""
-    told = _told_in(contents, match.anchor[0])
+    told = told_in(contents, match.anchor[0])
     first_person = any(f.person in (1, 4) for i in range(match.anchor[1], match.last) for f in scan.words[i].verbs)
     if told >= 0:
         own = contents[told].cue.mode in ("that", "bare") and match.first - contents[told].first < 4
@@ -83,6 +84,8 @@ def _implied(scan: Scan, match: Match, mentions: Sequence[Mention], contents: Se
             return cast.speakers[told]
         inside = _subject_before(scan, match, contents[told].first, mentions, cast)
         return cast.speakers[told] if inside < 0 and "weak" in match.rule.constants else inside
+    if "weak" in match.rule.constants:
+        return -1  # «مذاکره با هند تمام شد», in the report's own voice: whose it was is not told
     number = scan.tokens.sentence_of(match.anchor[0])
     voice = _voice_behind(match, number, contents, cast)
     if voice >= 0:
@@ -111,7 +114,7 @@ def _subject_before(scan: Scan, match: Match, low: int, mentions: Sequence[Menti
     return -1
 
 
-def _told_in(contents: Sequence[Content], token: int) -> int:
+def told_in(contents: Sequence[Content], token: int) -> int:
     """The innermost statement that holds a token, or -1."""
     at = bisect_right(contents, token, key=lambda c: c.first)
     return next((k for k in range(at - 1, max(-1, at - 4), -1) if contents[k].first <= token < contents[k].last), -1)
@@ -135,7 +138,7 @@ def one_for_each(scan: Scan, draft: ContactDraft) -> list[ContactDraft]:
     hit = scan.longest(match.anchor[0], scan.mask(match.word), match.anchor[1])
     plural = hit is not None and scan.lexicon.is_plural(scan.words[hit.first], hit.entry)
     said = any(scan.is_a(i, scan.mask("apart")) for i in range(match.first, match.last))
-    if len(draft.actors) < 3 or not (said or (plural and draft.kind == "phone_call")):
+    if len(draft.actors) < 3 or not (said or (plural and draft.kind in _APART)):
         return [draft]
     people = list(zip(draft.actors, draft.mentions))
     callers, called = (people[:-1], people[-1]) if len(match.slots.get("a", ())) > 1 else (people[1:], people[0])

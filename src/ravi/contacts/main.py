@@ -18,7 +18,7 @@ from ..scan import Scan
 from .drafts import ContactDraft
 
 MAIN = "contacts/main.tsv"
-LIKELY = 0.35  # a main contact that is missed costs as much as a wrong one
+LIKELY = 0.45  # a main contact that is missed costs as much as a wrong one
 _LEAD, _AHEAD = 3, 8  # sentences that tell what a report is about, and what is planned
 _NEWS = ("planned", "cancelled", "postponed", "denied")  # what is news in somebody's words
 _HOW = {
@@ -37,11 +37,14 @@ _HOW = {
     "told.with": "a loose wording without a subject",
     "in.with": "on the way",
     "in.both": "on the way",
+    "visit.near": "a loose wording",
+    "among": "a loose wording",
     "in.of": "on the way",
     "phone.in": "on the way",
     "present": "who was there",
 }
 _SHORT = 8  # sentences of a short report
+_SEVERAL = ("phone_call", "letter")
 _REASONS = 4  # features that are told, the weightiest
 _HINTS = 3  # tokens before a contact in which «پس از» makes it the background
 _PEOPLE = ("person", "unknown", "group")
@@ -63,7 +66,20 @@ def with_main(
         sure = probability(weights, features)
         most = sorted(features, key=lambda f: -abs(weights.get(f, 0.0)))[:_REASONS]
         out.append(replace(draft, main=sure >= LIKELY, confidence=sure, because=tuple(most)))
-    return [replace(d, main=False) if d.main and _is_told_better(out, k) else d for k, d in enumerate(out)]
+    out = [replace(d, main=False) if d.main and _is_told_better(out, k) else d for k, d in enumerate(out)]
+    return [replace(d, main=True) if _is_one_more(out, told, k) else d for k, d in enumerate(out)]
+
+
+def _is_one_more(drafts: Sequence[ContactDraft], told: Told, k: int) -> bool:
+    """Whether a call or letter is one of several that the report tells of the same person: «وی در تماس با …», where the
+    lead told the first of them."""
+    mine = drafts[k]
+    if mine.main or mine.kind not in _SEVERAL or mine.told_in >= 0 or mine.status != "happened":
+        return False
+    return any(
+        told.leads[n] and d.main and d.kind == mine.kind and d.actors[0] == mine.actors[0] and d.actors != mine.actors
+        for n, d in enumerate(drafts[:k])
+    )
 
 
 def _is_told_better(drafts: Sequence[ContactDraft], k: int) -> bool:
@@ -93,7 +109,8 @@ class Told:
 
     def __init__(self, scan: Scan, drafts: Sequence[ContactDraft], cast: Cast, headline: Headline) -> None:
         self.scan, self.drafts, self.cast, self.headline = scan, drafts, cast, headline
-        self.leads = [self._leads(d) for d in drafts]
+        self.background = [self._is_background(d) for d in drafts]
+        self.leads = [self._leads(k, d) for k, d in enumerate(drafts)]
         self.speaking = {a for a in cast.speakers if a >= 0}
 
     def features(self, k: int) -> list[str]:
@@ -109,7 +126,7 @@ class Told:
             out += ["not happened yet", f"status {draft.status}"]
             if draft.sentence < _LEAD:
                 out.append("not happened yet, in the lead")
-        if self._is_background(draft):
+        if self.background[k]:
             out.append("on the way to something else")
         if self._is_purpose(draft):
             out.append("what somebody came for")
@@ -139,12 +156,15 @@ class Told:
         if any(self.leads):
             lead = self.drafts[self.leads.index(True)]
             out = ["another leads"]
-            if lead.kind == self.drafts[k].kind:
+            mine = self.drafts[k]
+            if lead.kind == mine.kind:
                 out.append("another of its kind leads")
+                if mine.told_in < 0 and mine.actors[0] == lead.actors[0] and set(mine.actors) != set(lead.actors):
+                    out.append("as the one that leads, with somebody else")
             return out
         return ["none leads, the first" if k == 0 else "none leads"]
 
-    def _leads(self, draft: ContactDraft) -> bool:
+    def _leads(self, k: int, draft: ContactDraft) -> bool:
         """Told by the reporter in the first sentences and not on the way to something else, with people in it."""
         if draft.told_in >= 0:
             early = draft.sentence == 0 and draft.status in _NEWS
@@ -152,7 +172,7 @@ class Told:
             early = draft.sentence < (_AHEAD if draft.status == "planned" else _LEAD)
         trip = draft.kind == "visit" and draft.sentence > 0
         people = any(self.cast.drafts[a].kind in _PEOPLE for a in draft.actors)
-        return early and not trip and people and not self._is_background(draft)
+        return early and not trip and people and not self.background[k]
 
     def _of_place(self, k: int, draft: ContactDraft) -> list[str]:
         """Where in the report it is told, and in whose voice."""
@@ -165,6 +185,9 @@ class Told:
             out.append("only contact")
         if any(set(d.actors) == set(draft.actors) and d.kind == draft.kind for d in self.drafts[:k]):
             out.append("of the same people as one before")
+        trips = [n for n, d in enumerate(self.drafts) if d.kind == "visit" and n != k and d.actors[0] in draft.actors]
+        if trips and draft.kind == "meeting":
+            out.append("on a trip that leads" if any(self.leads[n] for n in trips) else "on a trip")
         if draft.kind == "visit":
             out.append("a trip in the first sentence" if draft.sentence == 0 else "a trip further down")
         calls = draft.kind == "phone_call" and draft.told_in < 0

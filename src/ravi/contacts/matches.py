@@ -11,7 +11,7 @@ from ..knowledge import Knowledge
 from ..lexicon import Classes, Hit
 from ..mentions import Mention
 from ..mentions.standing import is_free, standing
-from ..patterns import Line, Match, Matcher, read_rules
+from ..patterns import Line, Match, Matcher, RuleSet, read_rules
 from ..scan import Scan
 from ..tokens import Sentence
 
@@ -41,8 +41,9 @@ def pairs_of(scan: Scan, matches: Sequence[tuple[int, Match]]) -> list[Pair]:
 
 
 def _matches(scan: Scan, knowledge: Knowledge, mentions: Sequence[Mention], every: bool) -> Iterator[tuple[int, Match]]:
-    matcher = _matcher(knowledge)
-    mask = scan.mask[matcher.triggers]
+    matcher, loose = _matchers(knowledge)
+    names = _classes(knowledge)
+    mask = scan.mask[names]
     at = 0
     for number, sentence in enumerate(scan.tokens.sentences):
         if not scan.classes[number] & mask or not any(_triggers(scan, sentence, mask)):
@@ -54,7 +55,7 @@ def _matches(scan: Scan, knowledge: Knowledge, mentions: Sequence[Mention], ever
                 break
             inside.append(k)
         line = Line.of(scan, mentions, inside, sentence)
-        yield from ((number, m) for m in _in_line(matcher, scan, line, mask, every))
+        yield from ((number, m) for m in _in_line(matcher, loose, names, line, mask, every))
 
 
 def _triggers(scan: Scan, sentence: Sentence, mask: int) -> Iterator[bool]:
@@ -63,8 +64,11 @@ def _triggers(scan: Scan, sentence: Sentence, mask: int) -> Iterator[bool]:
     return (scan.longest(i, mask) is not None for i in range(sentence.first, last) if words[i].first & mask)
 
 
-def _in_line(matcher: Matcher, scan: Scan, line: Line, mask: int, every: bool) -> Iterator[Match]:
-    k, words, items = 0, scan.words, line.items
+def _in_line(
+    matcher: Matcher, loose: Matcher, names: Sequence[str], line: Line, mask: int, every: bool
+) -> Iterator[Match]:
+    k, scan, items = 0, line.scan, line.items
+    words = scan.words
     while k < len(items):
         token = -1 - items[k]
         hit = scan.longest(token, mask) if token >= 0 and words[token].first & mask else None
@@ -75,7 +79,12 @@ def _in_line(matcher: Matcher, scan: Scan, line: Line, mask: int, every: bool) -
         if _is_press(scan, hit):
             k = last
             continue
-        found = list(matcher.at(line, k, last, _classes_of(scan, matcher.rules, hit.first, hit.last), every))
+        classes = _classes_of(scan, names, hit.first, hit.last)
+        found = list(matcher.at(line, k, last, classes, every))
+        if every or not any("b" in m.slots or "c" in m.slots for m in found):
+            found += loose.at(line, k, last, classes, every)
+        if found and line.classes & scan.mask["sport"]:
+            found = [m for m in found if not _is_game(line, m)]
         yield from found if every else _fullest(found)
         k = last
 
@@ -86,15 +95,17 @@ def _is_press(scan: Scan, hit: Hit) -> bool:
     return press is not None and press.last > hit.last
 
 
+def _is_game(line: Line, match: Match) -> bool:
+    """«ورزشگاه دیدار ایران و عمان»: teams that play, in a sentence with a word of sport."""
+    sides = [line.mentions[k].kind for slot in match.slots.values() for k in slot]
+    return match.word in ("meet", "host") and all(kind in ("country", "organization") for kind in sides)
+
+
 def _fullest(found: list[Match]) -> list[Match]:
     """The matches that name both sides, else those of which one is implied, else those of a loose wording, else those
     of one alone."""
-    sure = [m for m in found if "weak" not in m.rule.constants]
-    return _with_both(sure) or [m for m in sure if "b" in m.slots] or _with_both(found) or sure or found
-
-
-def _with_both(found: list[Match]) -> list[Match]:
-    return [m for m in found if ("a" in m.slots and "b" in m.slots) or "c" in m.slots]
+    both = [m for m in found if ("a" in m.slots and "b" in m.slots) or "c" in m.slots]
+    return both or [m for m in found if "b" in m.slots] or found
 
 
 def _classes_of(scan: Scan, names: Iterable[str], first: int, last: int) -> list[str]:
@@ -109,16 +120,23 @@ def _classes_of(scan: Scan, names: Iterable[str], first: int, last: int) -> list
 
 
 @lru_cache(maxsize=8)
-def _matcher(knowledge: Knowledge) -> Matcher:
-    return Matcher(
-        read_rules(knowledge, RULES),
-        {"subject": _is_subject, "free": _is_free, "party": is_party, "place": _is_place, "somebody": _is_somebody},
-    )
+def _matchers(knowledge: Knowledge) -> tuple[Matcher, Matcher]:
+    """The rules, and the loose wordings, which are asked only where no rule finds the other side."""
+    rules = read_rules(knowledge, RULES)
+    kinds = {"subject": _is_subject, "free": _is_free, "party": is_party, "place": _is_place, "somebody": _is_somebody}
+    sure, loose = ([r for r in rules.rules if ("weak" in r.constants) == weak] for weak in (False, True))
+    return Matcher(RuleSet(tuple(sure), {}), kinds), Matcher(RuleSet(tuple(loose), {}), kinds)
+
+
+@lru_cache(maxsize=8)
+def _classes(knowledge: Knowledge) -> tuple[str, ...]:
+    """The classes of words that rules turn on."""
+    return tuple(dict.fromkeys(name for matcher in _matchers(knowledge) for name in matcher.rules))
 
 
 @lru_cache(maxsize=8)
 def _told(knowledge: Knowledge) -> Classes:
-    return Classes(*(name for name in _matcher(knowledge).rules if name != "talk"))
+    return Classes(*(name for name in _classes(knowledge) if name != "talk"))
 
 
 def is_party(line: Line, k: int) -> bool:

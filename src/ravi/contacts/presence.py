@@ -16,7 +16,7 @@ from ..mentions.standing import standing
 from ..patterns import Match, Rule
 from ..scan import Scan
 from ..statements import Content
-from .drafts import ContactDraft
+from .drafts import ContactDraft, told_in
 
 _LEAD = 2  # sentences in which «این دیدار» may be the first word of a contact
 _RULE = Rule("contact.pointed", (), 0, {}, "", "")
@@ -105,7 +105,7 @@ def _there(
             and not content.first <= site.first < content.last
         ):
             yield cast.speakers[k], -1
-    if _is_inside(contents, site.first):
+    if told_in(contents, site.first) >= 0:
         return
     low = bisect_left(mentions, sentence.first, key=lambda m: m.first)
     opening = next((n for n in range(low, len(mentions)) if mentions[n].first >= site.last), None)
@@ -153,10 +153,6 @@ def _list_from(scan: Scan, i: int, end: int, mentions: Sequence[Mention], cast: 
             return
         yield cast.of_mention[n], n
         i = mentions[n].last
-
-
-def _is_inside(contents: Sequence[Content], token: int) -> bool:
-    return any(c.first <= token < c.last for c in contents)
 
 
 def _joined(draft: ContactDraft, named: Iterator[tuple[int, int]], cast: Cast) -> ContactDraft:

@@ -21,6 +21,8 @@ _PAST = ("past", "imperfect", "perfect", "participle")
 
 def status_of(scan: Scan, number: int, match: Match) -> tuple[str, bool]:
     """How the contact of a match stands, and whether something tells so: «سفر وزیر» alone does not."""
+    if "status" in match.rule.constants:
+        return match.rule.constants["status"], True  # «در حال مذاکره با …»
     sentence = scan.tokens.sentences[number]
     own = _own_verb(scan, match)
     told = None if own is None else _by_verb(scan, own)
@@ -71,10 +73,17 @@ def _by_wish(scan: Scan, low: int, match: Match) -> str:
 def _states_near(scan: Scan, low: int, end: int, match: Match) -> Iterator[Hit]:
     """The words near a contact that say how it stands, with no full verb between."""
     states, will = scan.mask(*STATES), scan.mask("will", "will_not")
+    end = match.anchor[1] if match.rule.id.startswith("contact.letter") else _voice_end(scan, match, end)
     for i in range(max(low, match.anchor[0] - _NEAR), min(end, max(match.last, match.anchor[1]) + _NEAR)):
         hit = scan.longest(i, states, end) if scan.words[i].first & states else None
         if hit is not None and not scan.is_a(i, will) and not _behind(scan, i, match):
             yield hit  # «خواهد کرد» wishes for nothing
+
+
+def _voice_end(scan: Scan, match: Match, end: int) -> int:
+    """Where somebody's words begin behind a contact («در دیدار با شهردار: خواهیم ساخت»), or the sentence ends."""
+    last = max(match.last, match.anchor[1])
+    return next((i for i in range(last, end) if scan.tokens.roles[i] == "colon"), end)
 
 
 def _is_weak(scan: Scan, hit: Hit) -> bool:
@@ -101,6 +110,7 @@ def _by_tense(scan: Scan, match: Match, end: int) -> tuple[str, bool]:
     """By the first verb behind the contact: «دیدار خواهد کرد» and «دیدار می‌کند» are plans, «سفر نخواهد کرد» is
     called off, «می‌گوید» and what stands in a clause of «که» say nothing of it."""
     cue, given = scan.mask("cue.verb"), match.rule.id.startswith("contact.in.")
+    end = _voice_end(scan, match, end)
     for j in range(match.anchor[1], min(end, match.anchor[1] + _CLAUSE)):
         if given and scan.is_a(j, scan.mask("that")):
             break

@@ -20,6 +20,7 @@ from .mention import Mention
 _LONGEST = 16  # tokens of a crowd
 _BEFORE = 4  # tokens before «با» in which the word for the contact stands
 _MET = Classes("meet", "session", "talk", "phone", "host", "among", "letter", "message")
+_LISTED = Classes("host", "letter", "message")  # behind these, only plurals of people («به تاریخ‌های» is none)
 _AT_ONCE = ("meet", "host", "among")  # «در دیدار خانواده‌ها», «میزبان خانواده‌ها»
 _SMALL = (
     "in", "on", "for", "with", "from", "to", "about", "that", "that_clause", "object", "too", "also", "by", "time",
@@ -31,7 +32,7 @@ _SMALL = (
 
 def with_crowds(scan: Scan, found: list[Mention]) -> list[Mention]:
     """The mentions, each crowd that somebody meets as one of them."""
-    met, joins = scan.mask[_MET], scan.mask["with", "to", "by"]
+    met, joins, listed = scan.mask[_MET], scan.mask["with", "to", "by"], scan.mask[_LISTED]
     some = scan.mask["some_of"]
     for i in scan.where(some | met):
         word = scan.words[i]
@@ -43,7 +44,7 @@ def with_crowds(scan: Scan, found: list[Mention]) -> list[Mention]:
         if hit is None:
             continue
         for start in _starts(scan, hit.last, joins):
-            crowd = _crowd_at(scan, found, start)
+            crowd = _crowd_at(scan, found, start, any_plural=not word.first & listed)
             if crowd is not None:
                 found = _put(found, crowd)
                 break
@@ -64,11 +65,12 @@ def _starts(scan: Scan, i: int, joins: int) -> list[int]:
     return out
 
 
-def _crowd_at(scan: Scan, found: list[Mention], i: int) -> Mention | None:
-    """The plural phrase at token ``i``, with all that belongs to it; None where one person or body stands there."""
+def _crowd_at(scan: Scan, found: list[Mention], i: int, any_plural: bool = True) -> Mention | None:
+    """The plural phrase at token ``i``, with all that belongs to it; None where one person or body stands there.
+    ``any_plural``: whether the plural of a word that no list holds counts («در دیدار با خانواده‌های …»)."""
     at = bisect_left(found, i, key=lambda m: m.first)
     head = found[at] if at < len(found) and found[at].first == i else None
-    if not _is_plural(scan, found, i, head):
+    if not _is_plural(scan, found, i, head, any_plural):
         return None
     last = _end(scan, found, i)
     if head is not None and last <= head.last and _body_of(scan, i, last) is None:
@@ -90,7 +92,7 @@ def _body_of(scan: Scan, i: int, last: int) -> tuple[int, int] | None:
     return None if hit is None or any(scan.is_a(k, scan.mask["and", "of"]) for k in range(i, last)) else (i + 1, last)
 
 
-def _is_plural(scan: Scan, found: list[Mention], i: int, head: Mention | None) -> bool:
+def _is_plural(scan: Scan, found: list[Mention], i: int, head: Mention | None, any_plural: bool) -> bool:
     if scan.words[i].first & scan.mask["some_of"] and scan.longest(i, scan.mask["some_of"]) is not None:
         return True
     if head is not None:
@@ -98,7 +100,7 @@ def _is_plural(scan: Scan, found: list[Mention], i: int, head: Mention | None) -
     word = scan.words[i]
     if word.first & scan.mask["city", "country", "family"]:
         return False
-    endings = scan.lexicon.plural_endings + scan.lexicon.crowd_endings
+    endings = scan.lexicon.crowd_endings + (scan.lexicon.plural_endings if any_plural else ())
     return word.key.endswith(endings) or _shares_plural(scan, found, i)
 
 

@@ -62,6 +62,7 @@ _SMALL = (
     "message",
     "host",
     "receive",
+    "copula",
 )
 _OFFICE, _SMALL_WORDS = Classes(*_BODY), Classes(*_SMALL)
 _NO_PLACE = Classes("given", "family", "honorific", "name_part", "title", "title_break", "pronoun", *_SMALL)

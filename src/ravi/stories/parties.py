@@ -83,7 +83,7 @@ def compare(a: Party, b: Party) -> Likeness:
 def _two_people(a: Party, b: Party) -> Likeness:
     if a.is_figure and b.is_figure:
         return _DIFFERENT
-    if a.country and b.country and a.country != b.country:
+    if _of_two_lands(a, b):
         return _DIFFERENT
     one, other = _name(a.name), _name(b.name)
     short, whole = sorted((one, other), key=len)
@@ -103,8 +103,12 @@ def _person_and_office(a: Party, b: Party) -> Likeness:
     return Likeness(ROLE, "of the same country") if office.country and person.country else _OPEN
 
 
+def _of_two_lands(a: Party, b: Party) -> bool:
+    return bool(a.country and b.country) and a.country != b.country
+
+
 def _two_offices(a: Party, b: Party) -> Likeness:
-    if a.country and b.country and a.country != b.country:
+    if _of_two_lands(a, b):
         return _DIFFERENT
     if not a.office or not b.office:  # «his counterpart from Norway»: no office that could differ
         return Likeness(ROLE, "of the same country") if a.country and b.country else _OPEN
@@ -122,7 +126,7 @@ def _one_stands_for_the_other(a: Party, b: Party) -> Likeness:
             return _DIFFERENT
         weight = BODY if "body" in (a.sort, b.sort) or "group" in (a.sort, b.sort) else STANDS_FOR
         return Likeness(weight, "one stands for the other: country")
-    if a.country and b.country and a.country != b.country:
+    if _of_two_lands(a, b):
         return _DIFFERENT
     if _within(a, b):
         return Likeness(OFFICE, "one names the other's body")
@@ -130,7 +134,7 @@ def _one_stands_for_the_other(a: Party, b: Party) -> Likeness:
 
 
 def _two_bodies(a: Party, b: Party) -> Likeness:
-    if a.country and b.country and a.country != b.country:
+    if _of_two_lands(a, b):
         return _DIFFERENT
     if _within(a, b):
         return Likeness(SHORT, "short for the same name")
