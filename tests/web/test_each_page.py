@@ -105,10 +105,10 @@ def test_the_text_of_a_report_is_as_it_was_given(page: TestClient) -> None:
     assert reader.text == page.get(address(page, "report", ".json")).json()["record"]["report"]["body"]
 
 
-def test_a_statement_leads_to_its_reasons_without_javascript(page: TestClient) -> None:
+def test_a_statement_has_its_words_and_its_reasons(page: TestClient) -> None:
     shown = page.get(address(page, "report")).text
     uid = page.get(address(page, "report", ".json")).json()["ids"]["s1"]
-    assert f'href="#{uid}"' in shown
+    assert f'data-record="{uid}"' in shown
     assert f'id="{uid}"' in shown
     assert "<details open>" in page.get(address(page, "why")).text
 
