@@ -4,8 +4,9 @@
 
 Asks a server on the loopback, in a process of its own, for each page of a store in both languages, warm, one after the
 other; each time with other words, names or ids, drawn from the store. Told are median and nineteenth of twenty of the
-milliseconds until the last byte, and the kilobytes of the page. Where Playwright and a Chromium are there (``make
-browser``), also when the browser first paints, and what it loads in all. ``--write`` puts it into docs/page_speed.md.
+milliseconds until the last byte, how much of a processor a page took of the server in the mean (which other programs on
+the machine disturb less), and the kilobytes of the page. Where Playwright and a Chromium are there (``make browser``),
+also when the browser first paints, and what it loads in all. ``--write`` puts it into docs/page_speed.md.
 A benchmark to look at, never a test.
 """
 
@@ -93,7 +94,7 @@ def _pairs(db: sqlite3.Connection, random: Random, times: int) -> list[Any]:
 
 
 @contextmanager
-def served(store: Path) -> Iterator[None]:
+def served(store: Path) -> Iterator[int]:
     """A server of a store, in a process of its own."""
     code = "from ravi.cli import main; main()"
     call = [sys.executable, "-c", code, "serve", str(store), "--port", str(PORT)]
@@ -105,7 +106,7 @@ def served(store: Path) -> Iterator[None]:
                     break
                 except OSError:
                     time.sleep(0.1)
-            yield
+            yield process.pid
         finally:
             process.terminate()
 
@@ -122,19 +123,28 @@ def asked(path: str) -> tuple[float, int, int]:
     return spent, size, answer.status
 
 
-def pages(db: sqlite3.Connection, times: int) -> Iterator[str]:
+def worked(process: int) -> float:
+    """Milliseconds of processor time that a process has taken so far."""
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return 1000 * (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def pages(db: sqlite3.Connection, times: int, process: int) -> Iterator[str]:
     """A line for each page."""
     for name, fields in drawn(db, times).items():
         spent, sizes, odd = [], [], 0
         asked(f"/fa/{name.split()[0]}?{urlencode(fields(0))}")
+        before = worked(process)
         for i in range(times):
             told = asked(f"/{'fa' if i % 2 else 'en'}/{name.split()[0]}?{urlencode(fields(i))}")
             spent.append(told[0])
             sizes.append(told[1])
             odd += told[2] != 200
+        work = (worked(process) - before) / times
         late = sorted(spent)[int(0.95 * times)]
         others = f"   {odd} of {times} with nothing to show" if odd else ""
-        yield f"{name:<22} {median(spent):>7.1f} ms median {late:>8.1f} ms p95 {max(sizes) / 1024:>7.1f} KB{others}"
+        times_told = f"{median(spent):>7.1f} ms median {late:>8.1f} ms p95 {work:>7.1f} ms of processor"
+        yield f"{name:<22} {times_told} {max(sizes) / 1024:>7.1f} KB{others}"
 
 
 def seen() -> Iterator[str]:
@@ -178,8 +188,8 @@ def main() -> None:
         f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}",
         ", ".join(f"{n:,} {name}s" for name, n in counts.items()),
     ]
-    with served(options.store):
-        for line in (*lines, *pages(db, options.times), *seen()):
+    with served(options.store) as process:
+        for line in (*lines, *pages(db, options.times, process), *seen()):
             print(line, flush=True)
             if line not in lines:
                 lines.append(line)

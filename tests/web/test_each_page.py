@@ -166,6 +166,28 @@ def test_the_description_names_every_page(page: TestClient) -> None:
         jsonschema.validate(data, methods["get"]["responses"]["200"]["content"]["application/json"]["schema"])
 
 
+def test_the_examples_of_the_description_are_answered(page: TestClient) -> None:
+    for path, methods in page.get("/openapi.json").json()["paths"].items():
+        name = path.removeprefix("/{lang}/").removesuffix(".json")
+        for parameter in (p for p in methods["get"]["parameters"] if "example" in p):
+            jsonschema.validate(parameter["example"], parameter["schema"])
+            there = f"{address(page, name, '.json')}&{urlencode({parameter['name']: parameter['example']})}"
+            assert page.get(there).status_code == 200, there
+
+
+@pytest.mark.parametrize("name", [p.name for p in PAGES])
+def test_odd_fields_are_answered_in_order(page: TestClient, name: str) -> None:
+    """Whatever is asked, a page is found, is none, or says what is wrong; it never breaks."""
+    odd = ("", "0", "-1", "99999999999999999999", "\x00", "\ud800", "'\"<&", "%", "1403-13", "*", '"', "a" * 3000)
+    (one,) = (p for p in PAGES if p.name == name)
+    for field in one.takes:
+        for value in odd:
+            fields = {**FOUND.get(name, {}), field: value}
+            for form in ("", ".json", ".csv", *([".atom"] if one.feed else [])):
+                answer = page.get(f"/en/{name}{form}?{urlencode(fields, errors='surrogatepass')}")
+                assert answer.status_code in (200, 400, 404), (field, value, form)
+
+
 def test_a_pasted_text_is_read_and_not_kept(page: TestClient) -> None:
     token = re.search(r'name="token" value="(\w+)"', page.get("/en/read").text)
     assert token is not None

@@ -138,6 +138,7 @@ def _templates() -> Environment:
     return found
 
 
+@lru_cache(maxsize=2)
 def _markdown(text: str) -> Markup:
     """A document of ours; HTML in it stays text."""
     text = re.sub(r"\A# .*\n", "", text)  # the page has a heading of its own
