@@ -1,21 +1,40 @@
 # Needs Python 3.11 or later and make; everything else goes into .venv.
 #   make demo    reads the example reports and prints their records
-#   make test    all tests, and the gate where the benchmark stands beside the project
+#   make page    opens a page on them in the browser
+#   make test    all tests, and the gate where the benchmark stands beside the project; those in a browser are
+#                skipped until make browser has installed what they need
 
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 VENV := .venv
 BIN := $(VENV)/bin
+STORE := $(VENV)/examples.ravi
 EXAMPLES := $(filter-out %.gold.jsonl,$(wildcard examples/*.txt examples/*.jsonl))
 
-.PHONY: demo test lint types gate bench quality doors clean
+.PHONY: demo page test browser lint types gate bench quality doors clean
 
 demo: $(VENV)/.base
 	@$(BIN)/ravi read $(EXAMPLES)
+	@echo
+	@echo "To open a page on the example reports in your browser:  make page"
+
+page: $(VENV)/.base
+	@$(BIN)/python -c 'import uvicorn, starlette, jinja2, markdown_it' 2>/dev/null || \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[page]'
+	@test -e $(STORE) || { $(BIN)/ravi ingest examples/reports.jsonl examples/stories.jsonl --store $(STORE) --silent && \
+		$(BIN)/ravi stories build --store $(STORE); }
+	@$(BIN)/ravi serve $(STORE)
 
 test: $(VENV)/.dev
 	@$(BIN)/python eval/gate.py
 	@$(BIN)/python -m pytest --doctest-modules src tests
+
+browser: $(VENV)/.dev
+	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || \
+		{ apt-get -qq update && apt-get -qq install -y --no-install-recommends chromium >/dev/null; } || \
+		{ echo "make: no Chromium; install it, as root by apt-get install chromium" >&2; exit 1; }
+	@$(BIN)/python -c 'import playwright, axe_playwright_python' 2>/dev/null || \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,browser]'
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .

@@ -105,10 +105,10 @@ def test_the_text_of_a_report_is_as_it_was_given(page: TestClient) -> None:
     assert reader.text == page.get(address(page, "report", ".json")).json()["record"]["report"]["body"]
 
 
-def test_a_statement_leads_to_its_reasons_without_javascript(page: TestClient) -> None:
+def test_a_statement_has_its_words_and_its_reasons(page: TestClient) -> None:
     shown = page.get(address(page, "report")).text
     uid = page.get(address(page, "report", ".json")).json()["ids"]["s1"]
-    assert f'href="#{uid}"' in shown
+    assert f'data-record="{uid}"' in shown
     assert f'id="{uid}"' in shown
     assert "<details open>" in page.get(address(page, "why")).text
 
@@ -164,6 +164,28 @@ def test_the_description_names_every_page(page: TestClient) -> None:
         assert set(FOUND.get(name, {})) <= fields
         data = page.get(address(page, name, ".json")).json()
         jsonschema.validate(data, methods["get"]["responses"]["200"]["content"]["application/json"]["schema"])
+
+
+def test_the_examples_of_the_description_are_answered(page: TestClient) -> None:
+    for path, methods in page.get("/openapi.json").json()["paths"].items():
+        name = path.removeprefix("/{lang}/").removesuffix(".json")
+        for parameter in (p for p in methods["get"]["parameters"] if "example" in p):
+            jsonschema.validate(parameter["example"], parameter["schema"])
+            there = f"{address(page, name, '.json')}&{urlencode({parameter['name']: parameter['example']})}"
+            assert page.get(there).status_code == 200, there
+
+
+@pytest.mark.parametrize("name", [p.name for p in PAGES])
+def test_odd_fields_are_answered_in_order(page: TestClient, name: str) -> None:
+    """Whatever is asked, a page is found, is none, or says what is wrong; it never breaks."""
+    odd = ("", "0", "-1", "99999999999999999999", "\x00", "\ud800", "'\"<&", "%", "1403-13", "*", '"', "a" * 3000)
+    (one,) = (p for p in PAGES if p.name == name)
+    for field in one.takes:
+        for value in odd:
+            fields = {**FOUND.get(name, {}), field: value}
+            for form in ("", ".json", ".csv", *([".atom"] if one.feed else [])):
+                answer = page.get(f"/en/{name}{form}?{urlencode(fields, errors='surrogatepass')}")
+                assert answer.status_code in (200, 400, 404), (field, value, form)
 
 
 def test_a_pasted_text_is_read_and_not_kept(page: TestClient) -> None:

@@ -18,19 +18,16 @@ from .summing import story_id, summed
 from .telling import Telling
 
 PAGE = 200
-_LIST = """
-SELECT s.founder FROM story s WHERE s.reports >= ?
-  AND coalesce(s.day, substr(s.published, 1, 10), '') BETWEEN ? AND ? {of}
-ORDER BY {order} LIMIT ?
-"""
-ORDERS = {
-    "newest": "coalesce(s.day, substr(s.published, 1, 10), '') DESC, s.founder",
+_LIST = "SELECT s.founder FROM story s WHERE s.reports >= ? {days} {of} ORDER BY {order} LIMIT ?"
+_DAYS = "AND coalesce(s.day, substr(s.published, 1, 10), '') BETWEEN ? AND ?"
+ORDERS = {  # the first is that of an index
+    "newest": "coalesce(s.day, substr(s.published, 1, 10)) DESC, s.founder",
     "largest": "s.reports DESC, s.founder",
     "oldest": "coalesce(s.day, substr(s.published, 1, 10), '9'), s.founder",
 }
 _OF = (
-    "AND EXISTS (SELECT 1 FROM story_telling t JOIN participant x ON x.contact = t.contact "
-    "WHERE t.story = s.founder AND x.party IN (SELECT value FROM json_each(?)))"
+    "AND s.founder IN (SELECT t.story FROM participant x CROSS JOIN story_telling t ON t.contact = x.contact "
+    "WHERE x.party IN (SELECT value FROM json_each(?)))"
 )
 
 
@@ -73,9 +70,9 @@ def every_story(
     from json import dumps
 
     parties = [dumps(sorted(with_same(db, party_ids(db, name)))) for name in who]
-    query = _LIST.format(of=_OF * len(parties), order=ORDERS[order])
-    low, high = first_day(since) if since else "", last_day(until) if until else "9"
-    for row in db.execute(query, (least, low, high, *parties, limit or -1)).fetchall():
+    days = (first_day(since) if since else "", last_day(until) if until else "9") if since or until else ()
+    query = _LIST.format(days=_DAYS if days else "", of=_OF * len(parties), order=ORDERS[order])
+    for row in db.execute(query, (least, *days, *parties, limit or -1)).fetchall():
         if private or not _is_private(db, row["founder"]):
             yield summed(told(db, row["founder"]))
 

@@ -6,6 +6,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from json import dumps
 from typing import Any
 
@@ -44,8 +45,13 @@ def months(ids: Sequence[int], calendar: str) -> list[dict[str, Any]]:
     """
     found: Counter[str] = Counter()
     for day, n in Counter(id >> DAY_SHIFT for id in ids).items():
-        found[month_of(date.fromordinal(day).isoformat(), calendar) if day else ""] += n
+        found[_month(day, calendar)] += n
     return [{"month": month, "n": n} for month, n in sorted(found.items(), reverse=True)]
+
+
+@lru_cache(maxsize=20_000)
+def _month(day: int, calendar: str) -> str:
+    return month_of(date.fromordinal(day).isoformat(), calendar) if day else ""
 
 
 def _people(db: sqlite3.Connection, query: str, ids: Sequence[int]) -> list[dict[str, Any]]:

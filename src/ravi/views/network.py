@@ -16,11 +16,12 @@ _CHOSEN = (
     "AND NOT EXISTS (SELECT 1 FROM judged j WHERE j.uid = c.uid AND j.verdict = 'no_contact') {kind} "
     "ORDER BY c.id DESC LIMIT ?"
 )
+_ACTORS = "JOIN actor a ON a.report = x.report AND a.local = x.actor"
 _PAIRS = """
 WITH chosen AS MATERIALIZED ({chosen}), side AS MATERIALIZED (
-  SELECT DISTINCT chosen.id AS contact, chosen.kind, coalesce(p.same_as, p.id) AS party, a.country
-  FROM chosen JOIN participant x ON x.contact = chosen.id JOIN party p ON p.id = x.party
-  JOIN actor a ON a.report = x.report AND a.local = x.actor WHERE {private}
+  SELECT DISTINCT chosen.id AS contact, chosen.kind, coalesce(p.same_as, p.id) AS party, {whose} AS country
+  FROM chosen CROSS JOIN participant x ON x.contact = chosen.id CROSS JOIN party p ON p.id = x.party {actors}
+  WHERE {private}
 )
 SELECT one.party AS a, other.party AS b, count(DISTINCT one.contact) AS n,
   count(DISTINCT CASE WHEN one.kind LIKE '%call' THEN one.contact END) AS calls
@@ -53,6 +54,8 @@ def pairs(db: sqlite3.Connection, chosen: Chosen, most: int = 100) -> list[dict[
         chosen=_CHOSEN.format(kind="AND c.kind = ?" if chosen.kind else ""),
         private="1" if chosen.private else "NOT p.private",
         country="(one.country = ? OR other.country = ?)" if country else "1",
+        whose="a.country" if country else "NULL",
+        actors=_ACTORS if country else "",
     )
     rows = db.execute(query, (*values, *([country, country] if country else []), most)).fetchall()
     named = _named(db, {r[x] for r in rows for x in ("a", "b")})

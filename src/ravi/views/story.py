@@ -29,8 +29,8 @@ _LISTED = "(SELECT value FROM json_each(?))"
 EARLIER = 400  # stories of the pair looked through for what came before
 
 
-def story_view(db: sqlite3.Connection, story: Story) -> dict[str, Any]:
-    """A story with all that can be told of it."""
+def story_view(db: sqlite3.Connection, story: Story, formulas_too: bool = True) -> dict[str, Any]:
+    """A story with all that can be told of it; ``formulas`` take long in a large store, and may be left out."""
     from json import dumps
 
     summary = summed(story)
@@ -46,7 +46,7 @@ def story_view(db: sqlite3.Connection, story: Story) -> dict[str, Any]:
         "accounts": [list(group) for group in groups],
         "said": [_said(p, pieces, reports) for p in passages],
         "readouts": _readouts(story, pieces, credits),
-        "formulas": [f._asdict() for f in formulas(db, [p.id for p in pieces], keys)],
+        **({"formulas": [f._asdict() for f in formulas(db, [p.id for p in pieces], keys)]} if formulas_too else {}),
         **_before(db, story, summary),
     }
 

@@ -32,6 +32,7 @@ from .texts import pieces_as_html
 
 HERE = Path(__file__).parent
 NAVIGATION = ("today", "search", "stories", "network", "read", "corrections", "quality")
+WITHIN = {"search": ("contacts", "quote"), "stories": ("story",)}  # pages that stand under one of these
 LONGEST_LINK = 400  # characters of a name that an address can carry
 CHOICES = {"does": get_args(labels.Does), "kind": get_args(labels.ContactKind), "status": get_args(labels.Status)}
 
@@ -131,13 +132,14 @@ def _templates() -> Environment:
         "marked": shown.marked, "is_link": shown.is_link, "as_html": pieces_as_html, "markdown": _markdown,
     }  # fmt: skip
     found.globals |= {
-        "static": _static, "navigation": NAVIGATION, "choices": CHOICES, "offered": OFFERED, "software": SOFTWARE,
+        "static": _static, "navigation": NAVIGATION, "WITHIN": WITHIN, "choices": CHOICES, "offered": OFFERED,
         "ordinal": drawing.ordinal, "span": drawing.span, "totals": drawing.totals,
-        "kinds_of": drawing.kinds,
+        "kinds_of": drawing.kinds, "software": SOFTWARE,
     }  # fmt: skip
     return found
 
 
+@lru_cache(maxsize=2)
 def _markdown(text: str) -> Markup:
     """A document of ours; HTML in it stays text."""
     text = re.sub(r"\A# .*\n", "", text)  # the page has a heading of its own

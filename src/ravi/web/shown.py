@@ -22,6 +22,8 @@ _MARKS = (
     "\u0300-\u036f\u0483-\u0489\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u20d0-\u20ff"
 )
 _ODD = re.compile(f"[{_STEERS}\ud800-\udfff]|\r(?!\n)|[{_HIDES}]{{3,}}|[{_MARKS}]{{5,}}")
+ENDLESS, RUN = 300, 60  # letters of a word that is broken, and of its parts
+_WORD = re.compile(rf"\S{{{ENDLESS},}}")
 _DIFFERENCE = re.compile(r"\[-(.*?)-\]|\{\+(.*?)\+\}", re.DOTALL)
 
 
@@ -30,9 +32,22 @@ def visible(text: object) -> Markup:
     value = "" if text is None else str(text)
     out, at = Markup(), 0
     for match in _ODD.finditer(value):
-        out += escape(value[at : match.start()]) + _sign(match.group())
+        out += _breakable(value[at : match.start()]) + _sign(match.group())
         at = match.end()
-    return out + escape(value[at:])
+    return out + _breakable(value[at:])
+
+
+def _breakable(text: str) -> Markup:
+    """A text with places for line breaks in words of thousands of letters, which a browser takes minutes to lay out."""
+    if len(text) < ENDLESS:
+        return escape(text)
+    out, at = Markup(), 0
+    for match in _WORD.finditer(text):
+        word = match.group()
+        out += escape(text[at : match.start()])
+        out += Markup("<wbr>").join(word[i : i + RUN] for i in range(0, len(word), RUN))
+        at = match.end()
+    return out + escape(text[at:])
 
 
 def _sign(odd: str) -> Markup:

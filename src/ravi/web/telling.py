@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from json import loads
 from pathlib import Path
 from typing import Any
@@ -18,18 +19,23 @@ from .asked import Asked, Data
 from .finding import contact_row, statement_row, written
 
 STORIES_OF_A_PAIR = 200
-KEPT = 8
+KEPT = 32
 _MADE: dict[tuple[Any, ...], Data] = {}  # the page of what is new, by the state of the store
 
 
 def today(asked: Asked) -> Data:
     """What is new: counts, reports, contacts, months, pairs, conflicts."""
-    stamp = _stamp(asked)
+    found = _once(asked, lambda: newest(asked.db, asked.calendar, asked.settings.private))
+    return found | {"contacts": [contact_row(c) for c in found["contacts"]]}
+
+
+def _once(asked: Asked, make: Callable[[], Data], *of: Any) -> Data:
+    """What looks at all of a store, made once for each of its states."""
+    stamp = (make.__qualname__, *of, *_stamp(asked))
     if stamp not in _MADE:
-        found = newest(asked.db, asked.calendar, asked.settings.private)
         if len(_MADE) >= KEPT:
             _MADE.clear()
-        _MADE[stamp] = found | {"contacts": [contact_row(c) for c in found["contacts"]]}
+        _MADE[stamp] = make()
     return _MADE[stamp]
 
 
@@ -67,7 +73,7 @@ def stories(asked: Asked) -> Data:
 
 def story(asked: Asked) -> Data:
     """One story: its life, accounts side by side, what was said in each, conflicts, what came before."""
-    view = story_view(asked.db, find_story(asked.db, asked.must("id")))
+    view = story_view(asked.db, find_story(asked.db, asked.must("id")), formulas_too=False)
     _refuse_private(asked, *(p["key"] for p in view["participants"]))
     return view
 
@@ -80,7 +86,8 @@ def outlets(_: Asked, data: Data) -> Data:
 def network(asked: Asked) -> Data:
     """Who meets whom in a span of days."""
     chosen = Chosen(asked("since"), asked("until"), asked("kind"), asked("country"), asked.settings.private)
-    return {"pairs": pairs(asked.db, chosen, min(asked.number("limit") or 60, 1000))}
+    most = min(asked.number("limit") or 60, 1000)
+    return _once(asked, lambda: {"pairs": pairs(asked.db, chosen, most)}, chosen, most)
 
 
 def _aliases(asked: Asked, keys: tuple[str, ...]) -> list[str]:

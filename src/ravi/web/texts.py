@@ -1,13 +1,17 @@
-"""The text of a report as HTML: each piece under its layers, linked to the record that it belongs to.
+"""The text of a report as HTML: each piece under its layers, with the record that it belongs to.
 
 >>> from ..views.layers import Piece
 >>> str(pieces_as_html([Piece("a<", {"statement": "s1"}, 9), Piece(" b", {})], {"s1": "s0123"}))
-'<a class="l-statement who-1" href="#s0123" draggable="false">a&lt;</a> b'
+'<span class="l-statement who-1" data-record="s0123">a&lt;</span> b'
+
+They are no links: in a link no selection begins, and these are words to select and copy. ``page.js`` makes them lead to
+their record, by mouse and by keyboard.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -17,16 +21,22 @@ from .shown import visible
 COLOURS = 8
 
 
-def pieces_as_html(pieces: Iterable[Piece], ids: Mapping[str, str]) -> Markup:
+def pieces_as_html(pieces: Iterable[Piece], ids: Mapping[str, str], longest: int = 0) -> Markup:
     """Pieces one after the other, without a character between them: what is copied is the text.
 
-    Of the pieces of a record only the first is reached by the Tab key.
+    Where it is longer than ``longest`` it is cut; a browser takes minutes to lay out a title of a million letters.
     """
-    reached: set[str] = set()
-    return Markup().join(_piece(p, ids, reached) for p in pieces)
+    out, left = Markup(), longest or float("inf")
+    for piece in pieces:
+        if left <= 0:
+            return out + "…"
+        whole = len(piece.text) <= left
+        out += _piece(piece if whole else replace(piece, text=piece.text[: int(left)]), ids)
+        left -= len(piece.text)
+    return out if left >= 0 else out + "…"
 
 
-def _piece(piece: Piece, ids: Mapping[str, str], reached: set[str]) -> Markup:
+def _piece(piece: Piece, ids: Mapping[str, str]) -> Markup:
     text = visible(piece.text)
     if piece.repair is not None:
         text = Markup('<span class="l-repair" data-to="{}">{}</span>').format(piece.repair, text)
@@ -35,10 +45,5 @@ def _piece(piece: Piece, ids: Mapping[str, str], reached: set[str]) -> Markup:
     classes = [f"l-{layer}" for layer in piece.layers]
     if "statement" in piece.layers:
         classes.append("who-none" if piece.speaker is None else f"who-{piece.speaker % COLOURS}")
-    names = " ".join(classes)
-    if not any(c.isalnum() for c in piece.text):  # a gap between two words is nothing to follow
-        return Markup('<span class="{}">{}</span>').format(names, text)
-    anchor = ids.get(piece.record, piece.record)
-    skipped = Markup(' tabindex="-1"') if anchor in reached else ""
-    reached.add(anchor)
-    return Markup('<a class="{}" href="#{}" draggable="false"{}>{}</a>').format(names, anchor, skipped, text)
+    record = ids.get(piece.record, piece.record)
+    return Markup('<span class="{}" data-record="{}">{}</span>').format(" ".join(classes), record, text)

@@ -7,16 +7,35 @@ function light(id) {
   while (lit.length) lit.pop().classList.remove("lit");
   if (!id) return;
   const card = document.getElementById(id);
-  const words = document.querySelectorAll(`.text a[href="#${CSS.escape(id)}"]`);
+  const words = document.querySelectorAll(`[data-record="${CSS.escape(id)}"]`);
   for (const one of [card, ...words]) if (one) { one.classList.add("lit"); lit.push(one); }
 }
 
 document.addEventListener("mouseover", (event) => {
-  const words = event.target.closest(".text a[href^='#']");
+  if (event.buttons) return;  // what is drawn anew under a drag would end the selection
+  const words = event.target.closest("[data-record]");
   const card = event.target.closest(".card");
-  if (words) light(words.hash.slice(1));
+  if (words) light(words.dataset.record);
   else if (card) light(card.id);
 });
+
+// The words of a text lead to their record; a record is one stop of the Tab key. Who selects words does not follow them.
+const reached = new Set();
+for (const words of document.querySelectorAll("[data-record]")) {
+  if (reached.has(words.dataset.record) || !/\p{L}/u.test(words.textContent)) continue;
+  reached.add(words.dataset.record);
+  words.tabIndex = 0;
+  words.setAttribute("role", "button");
+}
+const follow = (event) => {
+  const words = event.target.closest("[data-record]");
+  if (!words || (event.type === "keydown" ? event.key !== "Enter" && event.key !== " " : String(getSelection()))) return;
+  event.preventDefault();
+  location.hash = words.dataset.record;
+  light(words.dataset.record);
+};
+document.addEventListener("click", follow);
+document.addEventListener("keydown", follow);
 
 document.addEventListener("click", async (event) => {
   const link = event.target.closest("a[data-why]");
@@ -64,11 +83,17 @@ for (const figure of document.querySelectorAll(".network")) {
     x += (width - next) * at[0]; y += (height - next * whole[3] / whole[2]) * at[1];
     width = next; show();
   };
+  // From the whole picture it comes closer to the party with most contacts; the middle of a circle is empty.
+  const middle = () => {
+    if (width < whole[2]) return [0.5, 0.5];
+    const nodes = [...picture.querySelectorAll("circle")].sort((a, b) => b.r.baseVal.value - a.r.baseVal.value);
+    return nodes.length ? [(nodes[0].cx.baseVal.value - x) / width, (nodes[0].cy.baseVal.value - y) / height] : [0.5, 0.5];
+  };
   const move = (right, down) => { x += right * width; y += down * height; show(); };
 
   bar.addEventListener("click", (event) => {
     const how = event.target.dataset.zoom;
-    if (how === "all") { [x, y, width, height] = whole; show(); } else if (how) zoom(how === "in" ? 1.5 : 1 / 1.5);
+    if (how === "all") { [x, y, width, height] = whole; show(); } else if (how) zoom(how === "in" ? 1.5 : 1 / 1.5, middle());
   });
   bar.addEventListener("keydown", (event) => {
     const ways = { ArrowLeft: [-0.1, 0], ArrowRight: [0.1, 0], ArrowUp: [0, -0.1], ArrowDown: [0, 0.1] };
