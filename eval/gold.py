@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from ravi.evaluate import Error, score
+from ravi.evaluate.counting import SAME_CONTENT
+from ravi.evaluate.matching import cover, one_to_one, overlap
 from ravi.reading import read
 from ravi.report import Report
 
@@ -41,6 +43,14 @@ def rows(name: str) -> list[dict[str, Any]]:
 def readings(name: str) -> tuple[tuple[dict[str, Any], dict[str, Any]], ...]:
     """Each gold row of a set with the record that this tree reads in it."""
     return tuple((row, read(Report.of(row)).to_dict()) for row in rows(name))
+
+
+def same_statements(row: dict[str, Any], record: dict[str, Any]) -> dict[int, int]:
+    """For the index of each statement of a record, made tidy, that has the content of one of the gold the index of
+    that one."""
+    given, wanted = ([cover(s["content"], row["body"]) for s in x["statements"]] for x in (record, row))
+    pairs = one_to_one((overlap(a, b), i, j) for i, a in enumerate(given) for j, b in enumerate(wanted) if a & b)
+    return {i: j for value, i, j in pairs if value >= SAME_CONTENT}
 
 
 def reached(name: str) -> tuple[dict[str, Any], list[Error]]:

@@ -15,8 +15,7 @@ from typing import Any
 
 import gold
 
-from ravi.evaluate.counting import SAME_CONTENT
-from ravi.evaluate.matching import cover, one_to_one, overlap, tidy
+from ravi.evaluate.matching import tidy
 from ravi.evaluate.names import stand_for
 
 Json = dict[str, Any]
@@ -30,16 +29,9 @@ def told(row: Json, record: Json) -> Told:
     """The confidences of a record, with what the gold says of each."""
     ours = tidy(record)
     stands = stand_for({a["id"]: a for a in ours["actors"]}, {a["key"]: a for a in row["actors"]})
-    given, wanted, body = ours["statements"], row["statements"], row["body"]
-    pairs = one_to_one(
-        (overlap(a, b), i, j)
-        for i, a in enumerate(cover(s["content"], body) for s in given)
-        for j, b in enumerate(cover(s["content"], body) for s in wanted)
-        if a & b
-    )
-    met = {i: wanted[j] for value, i, j in pairs if value >= SAME_CONTENT}
+    met = {i: row["statements"][j] for i, j in gold.same_statements(row, ours).items()}
     out: Told = {part: [] for part in PARTS}
-    for i, statement in enumerate(given):
+    for i, statement in enumerate(ours["statements"]):
         sure = statement.get("confidences") or {}
         speaks = i in met and stands.get(statement["speaker"] or "") == met[i]["speaker"]
         right = {"content": i in met, "statement": speaks}

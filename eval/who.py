@@ -21,8 +21,7 @@ from typing import Any
 
 import gold
 
-from ravi.evaluate.counting import SAME_CONTENT
-from ravi.evaluate.matching import cover, one_to_one, overlap, tidy
+from ravi.evaluate.matching import tidy
 from ravi.evaluate.names import alike, contains, key, stand_for
 from ravi.finding import actors
 from ravi.report import Report
@@ -77,17 +76,11 @@ class Counts:
                 self.errors.append(f"{report} | office missed | {actor['name']} | {text}")
 
     def _pronouns(self, row: Json, ours: Json, stands: dict[str, str]) -> None:
-        given, wanted, body = ours["statements"], row["statements"], row["body"]
-        pairs = one_to_one(
-            (overlap(a, b), i, j)
-            for i, a in enumerate(cover(s["content"], body) for s in given)
-            for j, b in enumerate(cover(s["content"], body) for s in wanted)
-            if a & b
-        )
-        for value, i, j in pairs:
+        given, wanted = ours["statements"], row["statements"]
+        for i, j in gold.same_statements(row, ours).items():
             sure = (given[i].get("confidences") or {}).get("speaker")
             how = (given[i].get("why") or {}).get("note", "")
-            if value >= SAME_CONTENT and sure is not None and how.startswith(PRONOUN):
+            if sure is not None and how.startswith(PRONOUN):
                 self.sure.append((sure, stands.get(given[i]["speaker"] or "") == wanted[j]["speaker"]))
 
     def figures(self) -> dict[str, Any]:
