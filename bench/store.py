@@ -13,13 +13,13 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import pickle
 import platform
 import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from multiprocessing.reduction import ForkingPickler
 from pathlib import Path
 from random import Random
 from statistics import median
@@ -54,10 +54,10 @@ class Keeping:
     def batch(self, writer: Writer, reader: int, run: int, readings: list[Reading]) -> None:
         """Keep some readings as ``ingest`` does: sheets made where the reading was, handed over, written."""
         wall, cpu = time.perf_counter(), time.process_time()
-        handed = pickle.dumps([sheet_of(r) for r in readings])
+        handed = ForkingPickler.dumps([sheet_of(r) for r in readings])
         self.prepared += time.process_time() - cpu
         cpu = time.process_time()
-        writer.keep(pickle.loads(handed), reader, run)
+        writer.keep(ForkingPickler.loads(handed), reader, run)
         self.written += time.process_time() - cpu
         self.wall += time.perf_counter() - wall
         before, self.reports = self.reports, self.reports + len(readings)

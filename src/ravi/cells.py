@@ -1,7 +1,7 @@
-"""A cell of a CSV file: lists as JSON, and nothing that a spreadsheet would take for a formula.
+"""A cell of a CSV file: what is not text made text, and nothing that a spreadsheet would take for a formula.
 
->>> cell("=SUM(A1)"), cell(["a"]), cell(None), cell(-3)
-("'=SUM(A1)", '["a"]', '', '-3')
+>>> cell("=SUM(A1)"), cell(["a"]), cell(["a", "b"], " | "), cell(None), cell(-3), cell(True)
+("'=SUM(A1)", '["a"]', 'a | b', '', '-3', 'true')
 """
 
 from __future__ import annotations
@@ -12,16 +12,21 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = frozenset("=+-@\t\r")
 
 
-def cell(value: Any) -> str:
-    """A value as text; a text that begins as formulas do gets an apostrophe before it."""
+def cell(value: Any, between: str = "") -> str:
+    """A value as text; a text that begins as formulas do gets an apostrophe before it.
+
+    Lists are JSON, or their items with ``between`` between them.
+    """
     if value is None:
         return ""
-    if isinstance(value, list | dict | tuple):
-        return json.dumps(value, ensure_ascii=False)
-    return "'" + value if isinstance(value, str) and value.startswith(FORMULA) else str(value)
+    if between and isinstance(value, list | tuple):
+        value = between.join(map(str, value))
+    if isinstance(value, str):
+        return "'" + value if value[:1] in FORMULA else value
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, bool | list | dict | tuple) else str(value)
 
 
 def line(cells: Iterable[Any]) -> str:

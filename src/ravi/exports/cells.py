@@ -1,8 +1,4 @@
-"""Cells of CSV files: what is not text made text, and nothing that a spreadsheet would take for a formula.
-
->>> cell("=1+1"), cell(-3), cell(["آب", "نان"]), cell(None), cell(True)
-("'=1+1", '-3', 'آب | نان', '', 'true')
-"""
+"""Lines of CSV files, to a stream of bytes."""
 
 from __future__ import annotations
 
@@ -10,22 +6,10 @@ import csv
 from collections.abc import Callable, Iterable
 from typing import Any, BinaryIO
 
-from ..cells import FORMULA
+from ..cells import cell
 
-BETWEEN = " | "
+BETWEEN = " | "  # items of a list
 BOM = b"\xef\xbb\xbf"  # by which Excel knows UTF-8
-_STARTS = frozenset(FORMULA)
-
-
-def cell(value: Any) -> str:
-    """A value as the text of a cell; a text that begins like a formula begins with an apostrophe."""
-    if value is None:
-        return ""
-    if isinstance(value, list | tuple):
-        value = BETWEEN.join(map(str, value))
-    if isinstance(value, str):
-        return "'" + value if value[:1] in _STARTS else value
-    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 class _Encoded:
@@ -43,4 +27,4 @@ def lines_to(stream: BinaryIO, columns: Iterable[str], excel: bool = False) -> C
     stream.write(BOM if excel else b"")
     writer = csv.writer(_Encoded(stream), lineterminator="\n")
     writer.writerow(columns)
-    return lambda values: writer.writerow(map(cell, values))
+    return lambda values: writer.writerow([cell(v, BETWEEN) for v in values])

@@ -92,18 +92,13 @@ def _brought_up(db: sqlite3.Connection, path: Path, write: bool) -> None:
         if db.execute("PRAGMA schema_version").fetchone()[0] == 0:
             db.execute(f"PRAGMA page_size = {PAGE}")
         db.execute("PRAGMA journal_mode = WAL")
-        db.execute("BEGIN IMMEDIATE")
-        try:
+        with transaction(db):
             done = db.execute("PRAGMA user_version").fetchone()[0]
             for step in steps[done:]:
                 for statement in _statements(step.read_text(encoding="utf-8")):
                     db.execute(statement)
             db.execute(f"PRAGMA user_version = {len(steps)}")
             db.execute(f"PRAGMA application_id = {APPLICATION}")
-            db.execute("COMMIT")
-        except BaseException:
-            db.execute("ROLLBACK")
-            raise
     if write:
         db.execute("PRAGMA synchronous = FULL")  # a batch that was told as kept outlives a power cut too
         db.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT}")
