@@ -13,6 +13,7 @@ Processes are forked, not started: so the moments fall on the work, not on the s
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 import os
 import resource
@@ -34,6 +35,7 @@ sys.path.insert(0, str(EVAL))
 from measure import HERE  # noqa: E402
 from server import WORDS, Answer, Site, page  # noqa: E402
 
+from ravi import shards as sharding  # noqa: E402
 from ravi.batch import Options, encoded  # noqa: E402
 from ravi.errors import RaviError  # noqa: E402
 from ravi.knowledge import load  # noqa: E402
@@ -110,6 +112,14 @@ def extract(folder: Path, say: Say) -> None:
         for report in reports():
             out.write(encoded(read(report).to_dict()))
     say("out.jsonl.gz")
+
+
+def shards(folder: Path, say: Say) -> None:
+    """Read a file into shards; said are the names of those that are done."""
+    source, out = folder / "in.jsonl", folder / "out"
+    source.write_text("\n".join(json.dumps({"id": r.id, "body": r.body}) for r in reports()), encoding="utf-8")
+    for shard in sharding.begin(out, sharding.plan(["in.jsonl"], size=900), Options()):
+        say(sharding.work(shard, str(out), Options()).name)
 
 
 def stories(folder: Path, say: Say) -> None:
@@ -214,6 +224,23 @@ def lines(folder: Path) -> list[str]:
         return [json.loads(line)["report"]["id"] for line in stream]
 
 
+def shard_files(folder: Path) -> dict[str, bytes]:
+    """The files of the shards, but for parts of some that were killed."""
+    return {f.name: f.read_bytes() for f in (folder / "out").glob("*") if f.suffix != ".part"}
+
+
+def shards_kept(folder: Path, said: list[str]) -> bool:
+    """Whether the shards that were said to be done are there whole, and none has its mark without being whole."""
+    found = shard_files(folder)
+    marked = {n.removesuffix(".done.json") for n in found if n.endswith(".done.json")}
+    return set(said) <= marked and all(_is_whole(found, name) for name in marked)
+
+
+def _is_whole(found: dict[str, bytes], name: str) -> bool:
+    told = json.loads(found[f"{name}.done.json"])
+    return hashlib.sha256(gzip.decompress(found[f"{name}.jsonl.gz"])).hexdigest() == told["sha256"]
+
+
 def _rows(folder: Path, query: str) -> list[tuple[Any, ...]]:
     if not store(folder).exists():
         return []
@@ -266,6 +293,7 @@ def news() -> Iterator[str]:
 FIRES = (
     Fire("ingest", ingest, tables, keys_kept),
     Fire("extract", extract, lines, file_kept),
+    Fire("extract in shards", shards, shard_files, shards_kept),
     Fire("stories", stories, tables, stories_kept, _prepared),
     Fire("corrections", correct, tables, judged_kept, _prepared),
     Fire("watch", watch, tables, keys_kept),
@@ -355,6 +383,7 @@ def begun(fire: Fire, folder: Path, name: str, limit: int = 0, back: bool = Fals
             resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
         if back:
             _set_back()
+        os.chdir(folder)
         out = os.open(folder / name, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
 
         def say(what: object) -> None:

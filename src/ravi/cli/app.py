@@ -115,11 +115,12 @@ def read(
 @app.command()
 @guarded
 def extract(
-    source: Annotated[
-        str, typer.Argument(metavar="IN.jsonl", help="Reports, one JSON object a line; - for standard input.")
+    sources: Annotated[
+        list[str],
+        typer.Argument(metavar="IN…", help="Reports as JSON lines; - for standard input; several, or a folder."),
     ],
     out: Annotated[
-        str, typer.Option("-o", "--out", metavar="OUT.jsonl", help="Where the records go; - for standard output.")
+        str, typer.Option("-o", "--out", metavar="OUT", help="A file, - for standard output; of shards a folder.")
     ] = "-",
     jobs: Annotated[int, typer.Option(min=1, help="How many processes to read with.")] = 1,
     silent: Silent = False,
@@ -128,10 +129,13 @@ def extract(
     no_text: NoText = False,
     offsets: Offsets = Units.chars,
 ) -> int:
-    """Read many reports into records, one JSON object a line."""
+    """Read many reports into records, one JSON object a line; several files, or a folder, into shards."""
     from . import extracting, reading
 
-    return extracting.run(source, out, reading.options(knowledge, as_of, no_text, offsets.value), jobs, silent)
+    options = reading.options(knowledge, as_of, no_text, offsets.value)
+    if len(sources) > 1 or Path(sources[0]).is_dir() or Path(out).is_dir():
+        return extracting.run_shards(sources, out, options, jobs, silent)
+    return extracting.run(sources[0], out, options, jobs, silent)
 
 
 class Level(StrEnum):

@@ -9,14 +9,17 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from ..batch import Line, Options, Outcome, lines
+from ..batch import Line, Options, Outcome, in_order, lines
+from ..errors import InputError
 from ..sources import STDIN, reports, shown
 from .guard import DONE, FAILED, PARTLY, say
 
 EVERY = 0.5
+SHOWN = 20  # failures that are told; all of them stand beside the shards
 
 
 def run(source: str, out: str, options: Options, jobs: int, silent: bool) -> int:
@@ -35,6 +38,28 @@ def run(source: str, out: str, options: Options, jobs: int, silent: bool) -> int
     progress.clear()
     tally.close(progress.wanted)
     return DONE if not tally.failed else PARTLY if tally.done else FAILED
+
+
+def run_shards(sources: list[str], out: str, options: Options, jobs: int, silent: bool) -> int:
+    """Read files and folders into a folder of shards; those that are done are passed by."""
+    from .. import shards
+
+    if out == STDIN:
+        raise InputError("shards need a folder", remedy="name one with -o")
+    planned = shards.plan(sources)
+    folder = Path(out)
+    left = shards.begin(folder, planned, options)
+    passed = [d for s in planned if (d := shards.done(s, folder)) is not None]
+    if passed and not silent:
+        say(f"ravi: {len(passed):,} of {len(planned):,} shards are done already")
+    made = list(in_order(left, partial(shards.work, out=out, options=options), jobs))
+    failed = [f for d in (*passed, *made) for f in d.failed]
+    for f in failed[:SHOWN]:
+        say(f"ravi: {f['file']}{':' + str(f['row']) if f['row'] else ''}: {f['error']}")
+    records = sum(d.records for d in (*passed, *made))
+    if failed or not silent:
+        say(f"ravi: {records:,} records in {len(planned):,} shards, {len(failed):,} reports failed")
+    return DONE if not failed else PARTLY if records else FAILED
 
 
 @contextmanager
