@@ -13,6 +13,7 @@ Processes are forked, not started: so the moments fall on the work, not on the s
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 import os
 import resource
@@ -39,6 +40,8 @@ from ravi.errors import RaviError  # noqa: E402
 from ravi.knowledge import load  # noqa: E402
 from ravi.reading import read  # noqa: E402
 from ravi.report import Report  # noqa: E402
+from ravi.shards import extracted, planned  # noqa: E402
+from ravi.shards.planning import put  # noqa: E402
 from ravi.store import ingest as ingesting  # noqa: E402
 from ravi.store.database import connect  # noqa: E402
 from ravi.store.judgements import judge_many  # noqa: E402
@@ -110,6 +113,19 @@ def extract(folder: Path, say: Say) -> None:
         for report in reports():
             out.write(encoded(read(report).to_dict()))
     say("out.jsonl.gz")
+
+
+def shards(folder: Path, say: Say) -> None:
+    """Read a file into shards; said are the names of those that are done."""
+    source, out = folder / "in.jsonl", folder / "out"
+    if not source.exists():  # a file that is written again is another file to a manifest
+        rows = (json.dumps({"id": r.id, "body": r.body}) for r in reports())
+        put(source, "\n".join(rows).encode())
+    manifest = planned([str(source)], out, "jsonl.gz", Options(), size=900)
+    for summary in extracted(manifest, out):
+        if summary.fault:
+            raise RaviError(summary.fault)
+        say(summary.shard)
 
 
 def stories(folder: Path, say: Say) -> None:
@@ -214,6 +230,25 @@ def lines(folder: Path) -> list[str]:
         return [json.loads(line)["report"]["id"] for line in stream]
 
 
+def shard_files(folder: Path) -> dict[str, bytes]:
+    """The files of the shards, but for the manifest, which knows when the file was made, and parts of some."""
+    left_out = (".part", ".tmp")
+    found = (f for f in (folder / "out").glob("*") if f.suffix not in left_out and f.name != "manifest.json")
+    return {f.name: f.read_bytes() for f in found}
+
+
+def shards_kept(folder: Path, said: list[str]) -> bool:
+    """Whether the shards that were said to be done are there whole, and none has its mark without being whole."""
+    found = shard_files(folder)
+    marked = {n.removesuffix(".json") for n in found if n.endswith(".json")}
+    return set(said) <= marked and all(_is_whole(found, name) for name in marked)
+
+
+def _is_whole(found: dict[str, bytes], name: str) -> bool:
+    told = json.loads(found[f"{name}.json"])
+    return hashlib.sha256(found[f"{name}.jsonl.gz"]).hexdigest() == told["sha256"]
+
+
 def _rows(folder: Path, query: str) -> list[tuple[Any, ...]]:
     if not store(folder).exists():
         return []
@@ -266,6 +301,7 @@ def news() -> Iterator[str]:
 FIRES = (
     Fire("ingest", ingest, tables, keys_kept),
     Fire("extract", extract, lines, file_kept),
+    Fire("extract in shards", shards, shard_files, shards_kept),
     Fire("stories", stories, tables, stories_kept, _prepared),
     Fire("corrections", correct, tables, judged_kept, _prepared),
     Fire("watch", watch, tables, keys_kept),
@@ -355,6 +391,7 @@ def begun(fire: Fire, folder: Path, name: str, limit: int = 0, back: bool = Fals
             resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
         if back:
             _set_back()
+        os.chdir(folder)
         out = os.open(folder / name, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
 
         def say(what: object) -> None:

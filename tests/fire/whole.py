@@ -59,7 +59,7 @@ def main() -> int:
 
 
 def write(rows: list[str], seed: int) -> None:
-    """Put the table into the document."""
+    """Put the rows into the table of the document; those of fires that did not burn this time stay."""
     head = "| work | times killed, or on a full disk | takes, in peace | times wrong |\n|---|---|---|---|\n"
     made = (
         f"\nPython {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {sys.platform}; seed {seed}; "
@@ -67,7 +67,9 @@ def write(rows: list[str], seed: int) -> None:
     )
     text = DOCUMENT.read_text(encoding="utf-8")
     before, _, rest = text.partition(BEGIN)
-    after = rest.partition(END)[2]
+    old, _, after = rest.partition(END)
+    known = {row.split(" | ")[0]: row for row in [*old.splitlines(), *rows] if row.startswith("| ")}
+    rows = [known[f"| {fire.name}"] for fire in FIRES if f"| {fire.name}" in known]
     DOCUMENT.write_text(f"{before}{BEGIN}\n{head}" + "\n".join(rows) + f"\n{made}\n{END}{after}", encoding="utf-8")
 
 
