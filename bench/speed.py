@@ -50,10 +50,15 @@ def sample(characters: int) -> tuple[str, list[Report]]:
 
 def _corpus() -> Iterator[Report]:
     for name, every in FILES:
-        with gzip.open(CORPUS / name, "rt", encoding="utf-8") as lines:
-            for i, line in enumerate(lines):
-                if i % every == 0:
-                    yield Report.of(json.loads(line))
+        yield from corpus_of(name, every)
+
+
+def corpus_of(name: str, every: int) -> Iterator[Report]:
+    """Every so many reports of a file of the corpus."""
+    with gzip.open(CORPUS / name, "rt", encoding="utf-8") as lines:
+        for i, line in enumerate(lines):
+            if i % every == 0:
+                yield Report.of(json.loads(line))
 
 
 def _examples() -> list[Report]:

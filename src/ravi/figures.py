@@ -24,6 +24,7 @@ from .scan import Scan
 
 HOME_COUNTRY = "IR"  # whose office a phrase without a country names in an Iranian report
 _UNATTESTED = ("", "unattested")
+_REMEMBERED = 50_000  # names whose bearers are remembered, before the memory is emptied
 _START = 3  # letters by which phrases are parted, so that a question reads few of them
 _Key = tuple[str, frozenset[str]]  # head and words of an office
 
@@ -84,6 +85,7 @@ class Register:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
+        self._called: dict[tuple[str, ...], tuple[Person, ...]] = {}
 
     def holders(self, office: Office, day: str | None = None) -> tuple[Holding, ...]:
         """Who held an office on a day (``None``: ever), as ``office_name`` reads the office from a phrase.
@@ -107,6 +109,14 @@ class Register:
         >>> [p.id for p in register_of(load()).person(("لاریجانی",))]
         ['larijani-ali', 'larijani-sadeq']
         """
+        found = self._called.get(name_words)
+        if found is None:
+            if len(self._called) > _REMEMBERED:
+                self._called.clear()
+            found = self._called[name_words] = self._by_name(name_words)
+        return found
+
+    def _by_name(self, name_words: tuple[str, ...]) -> tuple[Person, ...]:
         words = self._told_apart(name_words)
         whole = self._names.get("".join(words))
         if whole is not None:

@@ -20,6 +20,7 @@ from .text import fold
 _VOWELS = frozenset("aeiouAEIOU")
 
 
+@lru_cache(maxsize=1 << 15)
 def latin_name(name: str, knowledge: Knowledge) -> str:
     """A name in Latin letters, each word with a capital; a half-space becomes a hyphen."""
     known = _known(knowledge)

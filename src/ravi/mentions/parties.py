@@ -44,6 +44,7 @@ _STARTS = (
 
 
 _OPENING = ("open", "both")
+_MANY = 12  # offices that «و» joins: nobody holds more, and in an endless list each would be looked for from each
 _OPENS, _LISTED = Classes(*_STARTS), Classes(*_STARTS, *BODY_WORDS)
 _NAMES = Classes("honorific", "given", "family", "name_part", "given_ambiguous", "family_ambiguous")
 
@@ -354,7 +355,7 @@ def _offices_after(scan: Scan, i: int, end: int) -> tuple[tuple[Stretch, ...], i
 def _offices_joined(scan: Scan, i: int, end: int) -> tuple[tuple[Stretch, ...], int]:
     """«… و دبیرکل مجمع»: further offices, which «و» joins."""
     roles: list[Stretch] = []
-    while i + 1 < end and scan.is_a(i, scan.mask["and"]):
+    while i + 1 < end and len(roles) < _MANY and scan.is_a(i, scan.mask["and"]):
         office = one_among(scan, i + 1, end) or office_at(scan, i + 1, end)
         if office is None:
             break

@@ -60,6 +60,7 @@ def find_contents(scan: Scan, knowledge: Knowledge, cues: Sequence[Cue], mention
 def _in_sentence(scan: Scan, group: Sequence[Cue], base: int) -> list[Content]:
     """The contents of one sentence's cues, each ended by the next or by the sentence, or nested in one before."""
     out: list[Content] = []
+    mains = _main_cues(group)
     for cue in group:
         end = min(scan.tokens.sentences[cue.sentence].last, cue.start + _LONGEST)
         holder = next(
@@ -75,14 +76,14 @@ def _in_sentence(scan: Scan, group: Sequence[Cue], base: int) -> list[Content]:
         if quote is not None and quote.closed:
             content = content._replace(last=max(quote.close, content.last))
         if holder is None:
-            main = _main_cue(group, cue) if cue.place in ("with", "noun") else None
+            main = mains[cue.first] if cue.place in ("with", "noun") else None
             out.append(
                 _ended_by_comma(scan, content, main)
                 if cue.place in ("with", "noun")
                 else _ended_by_tense(scan, content)
             )
             continue
-        cut = _cut(scan, out[holder], cue, _main_cue(group, out[holder].cue))
+        cut = _cut(scan, out[holder], cue, mains[out[holder].cue.first])
         if cut is None:
             spoken = out[holder].cue.mode in ("colon", "quote")
             inner = _ended_by_connective(scan, content._replace(last=min(content.last, out[holder].last)), spoken)
@@ -96,10 +97,18 @@ def _in_sentence(scan: Scan, group: Sequence[Cue], base: int) -> list[Content]:
     return out
 
 
-def _main_cue(group: Sequence[Cue], cue: Cue) -> Cue | None:
-    """The cue that a «با بیان اینکه …» leads up to: the next one with a colon or a quotation, or else the next."""
-    behind = [c for c in group if c.first > cue.first and c.place in ("verb", "that")]
-    return next((c for c in behind if c.mode in ("colon", "quote")), behind[0] if behind else None)
+def _main_cues(group: Sequence[Cue]) -> dict[int, Cue | None]:
+    """By its first token, the cue that a «با بیان اینکه …» leads up to: the next one with a colon or a quotation, or
+    else the next."""
+    out: dict[int, Cue | None] = {}
+    following: Cue | None = None
+    opening: Cue | None = None
+    for cue in reversed(group):
+        out.setdefault(cue.first, opening or following)
+        if cue.place in ("verb", "that"):
+            following = cue
+            opening = cue if cue.mode in ("colon", "quote") else opening
+    return out
 
 
 def _cut(scan: Scan, before: Content, cue: Cue, main: Cue | None) -> int | None:

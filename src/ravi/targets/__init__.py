@@ -55,8 +55,8 @@ def find_targets(
     links: Links,
 ) -> list[tuple[TargetDraft, ...]]:
     """The targets of each statement."""
-    if not contents:
-        return []
+    if not any(aims(done.labels) for done in does):
+        return [()] * len(contents)
     weights = weights_of(knowledge)
     finder = Finder(scan, words_of(knowledge), mentions, contents, cast, contacts, links[0], light_verbs(knowledge))
     features = Features(finder, does)

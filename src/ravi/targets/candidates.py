@@ -79,7 +79,7 @@ class Finder:
         self.starts = [m.first for m in mentions]
         self._addressees: dict[int, int | None] = {}
         self._from = scan.mask("from")
-        self._ends, self._cuts = scan.mask(*_ENDS), scan.mask(*_CUTS)
+        self._ends, self._cuts = scan.mask[_ENDS], scan.mask[_CUTS]
 
     def parties(self, k: int) -> list[Party]:
         """The candidates of statement ``k`` by actor, in order; the speaker is none."""

@@ -25,9 +25,9 @@ class Features:
     def __init__(self, finder: Finder, does: Sequence[Done]) -> None:
         self.finder, self.does = finder, does
         self.scan, self.words = finder.scan, finder.words
-        self._places = [(self.scan.mask(name), "after " + name) for name in _PLACES]
-        self._joins, self._that = self.scan.mask("and", "or"), self.scan.mask("that", "that_clause")
-        self._any_place = self.scan.mask(*_PLACES)
+        self._places = [(self.scan.mask[name], "after " + name) for name in _PLACES]
+        self._joins, self._that = self.scan.mask["and", "or"], self.scan.mask["that", "that_clause"]
+        self._any_place = self.scan.mask[_PLACES]
         self._often = Counter(a for a in finder.cast.of_mention if a >= 0)
         self._speaking = frozenset(finder.cast.speakers)
         self._countries: dict[int, str | None] = {}
