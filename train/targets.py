@@ -21,13 +21,14 @@ from typing import Any, NamedTuple
 
 import does as doing
 import numpy as np
+from learning import rows_of, write
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 from subjects import stands_for
 
 from ravi.acts.frames import light_verbs
 from ravi.evaluate.names import alike, letters
-from ravi.knowledge import HOME, load
+from ravi.knowledge import load
 from ravi.lexicon import lexicon_of
 from ravi.reading import STAGES
 from ravi.report import Report
@@ -212,13 +213,13 @@ def f1(c: Counter[str]) -> str:
 def unseen_models(gold: Path, labels: Path, corpus: Path) -> dict[str, Doing]:
     """For each report a model of what statements do that has not seen it."""
     examples = list(doing.gold_examples(gold))
-    more = list(doing.more_examples(labels, corpus)) + list(doing.own_examples())
+    more, own = list(doing.more_examples(labels, corpus)), list(doing.own_examples())
     reports = sorted({e.report for e in examples})
     np.random.RandomState(0).shuffle(reports)
     out: dict[str, Doing] = {}
     for k in range(DOES_FOLDS):
         held = set(reports[k::DOES_FOLDS])
-        model = doing.learn([e for e in examples if e.report not in held] + more)
+        model = doing.learn([e for e in examples + more if e.report not in held] + own)
         out |= dict.fromkeys(held, Doing(lexicon_of(load()), doing.arrays(model)))
     return out
 
@@ -230,7 +231,7 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=8)
     options = parser.parse_args()
     labels = Path(__file__).with_name("does_labels.tsv")
-    rows = [json.loads(line) for line in options.gold.open(encoding="utf-8")]
+    rows = rows_of([options.gold])
     models = unseen_models(options.gold, labels, options.corpus)
     spare = next(iter(models.values()))
     found = [list(groups(row, models.get(row["id"], spare))) for row in rows]
@@ -245,12 +246,7 @@ def main() -> None:
             unseen += right(fit(known + more), [g for r in found[k :: options.folds] for g in r], cut)
         print(f"unseen reports, from {cut}:", f1(unseen))
     weights = fit([g for r in found for g in r] + more)
-    lines = [
-        "# Weights of the choice at whom words are directed; made by train/targets.py.",
-        "feature\tweight",
-        *(f"{n}\t{w:.3f}" for n, w in sorted(weights.items())),
-    ]
-    (HOME / WEIGHTS).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    write(WEIGHTS, "the choice at whom words are directed", "targets", dict(sorted(weights.items())))
 
 
 if __name__ == "__main__":

@@ -1,8 +1,11 @@
 """Learns how sure statements are: ``trust.tsv``, ``trust_content.tsv`` and ``trust_does.tsv`` in
 ``src/ravi/fa/statements``.
 
-    python train/trust.py ../shared/bench/train.gold.jsonl ../shared/corpus
+    python train/trust.py GOLD.jsonl ../shared/corpus
 
+``GOLD.jsonl`` is the training set with the further readings behind it, as ``train/readings.py --behind`` writes it. The
+further readings, whose ends were shown and not chosen, teach only the models whose choices are judged; the examples are
+of the training set.
 Speakers: every statement with the content of a gold statement is an example, right where its speaker is. Contents:
 every statement is one, right where a gold statement has the same words. Labels: every gold statement that is found is
 one, right where the weightier label is among the gold's. The models that chose the speakers and labels were learned
@@ -12,34 +15,40 @@ from the same reports, so both are taken from ``--folds`` readings, each with we
 from __future__ import annotations
 
 import argparse
-import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import does
 import holders
 import numpy as np
 import subjects
-from holders import Example, fit, read_to_cast
+from learning import Example, fit, read_to, rows_of, write
+from readings import READINGS
 
 from ravi.actors import find_actors
-from ravi.actors import holders as held
-from ravi.actors.trust import Telling, probability
+from ravi.actors.holders import WEIGHTS as OF_HOLDERS
+from ravi.actors.trust import WEIGHTS as OF_SPEAKERS
+from ravi.actors.trust import Telling
 from ravi.evaluate.counting import SAME_CONTENT
 from ravi.evaluate.matching import cover, one_to_one, overlap, tidy
 from ravi.evaluate.names import stand_for
-from ravi.knowledge import HOME
+from ravi.knowledge import Knowledge
 from ravi.reading import read
 from ravi.report import Report
 from ravi.statements import Content, Done
-from ravi.statements import subjects as subject_model
-from ravi.trust import content_features, does_features
+from ravi.statements.subjects import WEIGHTS as OF_SUBJECTS
+from ravi.trust import OF_CONTENT, OF_DOES, content_features, does_features
+from ravi.weights import probability, weights_of
+
+Row = dict[str, Any]
 
 
 def examples(row: dict[str, Any]) -> tuple[list[Example], list[Example]]:
     """The features of each found statement's speaker, and whether the gold has the same; then those of its words."""
-    made = read_to_cast(row)
+    made = read_to(row, "cast")
     names = ("scan", "mentions", "contents", "subjects", "pairs", "headline", "knowledge", "report")
     cast = find_actors(*(made[n] for n in names))
     telling = Telling(
@@ -78,36 +87,47 @@ def matched(body: str, given: list[dict[str, Any]], gold: list[dict[str, Any]]) 
     return {i: j for value, i, j in pairs if value >= SAME_CONTENT}
 
 
-def unseen(rows: list[dict[str, Any]], folds: int) -> tuple[list[Example], list[Example]]:
-    """The examples of speakers and contents, each report read with weights learned from the other folds."""
-    of_holders, of_subjects = [holders.examples(r) for r in rows], [subjects.examples(r) for r in rows]
+def unseen(rows: list[Row], further: list[Row], folds: int) -> tuple[list[Example], list[Example]]:
+    """The examples of speakers and contents, each report read with weights learned from the other ones."""
+    of_holders, of_subjects = [[m.examples(r) for r in rows + further] for m in (holders, subjects)]
     speakers: list[Example] = []
     contents: list[Example] = []
-    kept = held.weights_of, subject_model.weights_of
     for k in range(folds):
-        rest = [n for n in range(len(rows)) if n % folds != k]
-        one = fit([e for n in rest for g in of_holders[n] for e in g])
-        other = fit([e for n in rest for g in of_subjects[n] for e in g])
-        _patch(lambda _, w=one: w, lambda _, w=other: w)
-        for row in rows[k::folds]:
-            of_speakers, of_contents = examples(row)
-            speakers += of_speakers
-            contents += of_contents
-    _patch(*kept)
+        rest = [n for n in range(len(rows + further)) if n >= len(rows) or n % folds != k]
+        learned = {
+            path: fit([e for n in rest for g in groups[n] for e in g])
+            for path, groups in ((OF_HOLDERS, of_holders), (OF_SUBJECTS, of_subjects))
+        }
+        with put_in_place(learned):
+            for row in rows[k::folds]:
+                of_speakers, of_contents = examples(row)
+                speakers += of_speakers
+                contents += of_contents
     return speakers, contents
 
 
-def labelled(path: Path, corpus: Path, folds: int) -> list[Example]:
+def put_in_place(learned: Mapping[str, Mapping[str, float]]) -> ExitStack:
+    """The stages read these weights in place of those that ship."""
+
+    def of(knowledge: Knowledge, path: str) -> Mapping[str, float]:
+        return learned[path] if path in learned else weights_of(knowledge, path)
+
+    stack = ExitStack()
+    for module in ("ravi.actors", "ravi.statements.speakers"):
+        stack.enter_context(patch(f"{module}.weights_of", of))
+    return stack
+
+
+def labelled(rows: list[Row], further: list[Row], corpus: Path, folds: int) -> list[Example]:
     """The features of the labels of gold statements, each given by weights that have not seen its report."""
-    rows = [json.loads(line) for line in path.open(encoding="utf-8")]
     more = list(does.more_examples(Path(does.__file__).with_name("does_labels.tsv"), corpus))
-    own, gold = list(does.own_examples()), [list(_with_contents(row)) for row in rows]
+    own, gold = list(does.own_examples()), [list(_with_contents(row)) for row in rows + further]
     out: list[Example] = []
     for k in range(folds):
-        rest = [e for n, report in enumerate(gold) if n % folds != k for e, _ in report]
+        rest = [e for n, report in enumerate(gold) if n >= len(rows) or n % folds != k for e, _ in report]
         seen = {row["id"] for row in rows[k::folds]}
         model = does.learn(rest + [e for e in more if e.report not in seen] + own)
-        for report in gold[k::folds]:
+        for report in gold[: len(rows)][k::folds]:
             if not report:
                 continue
             scores = does.matrix([e for e, _ in report], model.names) @ model.weights
@@ -119,34 +139,22 @@ def labelled(path: Path, corpus: Path, folds: int) -> list[Example]:
 
 def _with_contents(row: dict[str, Any]) -> Iterator[tuple[does.Example, Content]]:
     """The gold statements of a report that are found, as ``train/does.py`` takes them, with what was found."""
-    made = read_to_cast(row)
+    made = read_to(row, "cast")
     scan, contents = made["scan"], made["contents"]
     given = [{"content": [scan.span(c.first, c.last)]} for c in contents]
     for i, j in matched(row["body"], given, row["statements"]).items():
-        last = min(contents[i].last, contents[i].first + does.LOOKED_AT)
-        features, _ = does.HINTS.of(scan, contents[i].first, last, contents[i].cue)
-        yield does.Example(row["id"], features, row["statements"][j]["does"]), contents[i]
+        content, labels = contents[i], row["statements"][j]["does"]
+        last = min(content.last, content.first + does.LOOKED_AT)
+        features, _ = does.HINTS.of(scan, content.first, last, content.cue)
+        yield does.Example(row["id"], features, labels), content
 
 
-def _patch(of_holders: Any, of_subjects: Any) -> None:
-    import ravi.actors
-    import ravi.statements.speakers
-
-    ravi.actors.holder_weights = of_holders
-    ravi.statements.speakers.weights_of = of_subjects
-
-
-def write(name: str, what: str, found: list[Example]) -> None:
+def tell(path: str, what: str, found: list[Example]) -> None:
     """Fits and writes a table."""
     weights = fit(found)
     mean = sum(probability(weights, f) for f, _ in found) / len(found)
-    print(f"{name}: {len(found)} examples, {sum(y for _, y in found) / len(found):.3f} right, mean {mean:.3f}")
-    lines = [
-        f"# Weights of the model that tells how sure {what}; made by train/trust.py.",
-        "feature\tweight",
-        *(f"{n}\t{w:.3f}" for n, w in weights.items()),
-    ]
-    (HOME / "statements" / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print(f"{path}: {len(found)} examples, {sum(y for _, y in found) / len(found):.3f} right, mean {mean:.3f}")
+    write(path, f"the model that tells how sure {what}", "trust", weights)
 
 
 def main() -> None:
@@ -154,12 +162,15 @@ def main() -> None:
     parser.add_argument("gold", type=Path)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--folds", type=int, default=8)
-    options = parser.parse_args()
-    rows = [json.loads(line) for line in options.gold.open(encoding="utf-8")]
-    speakers, contents = unseen(rows, options.folds)
-    write("trust.tsv", "a speaker is", speakers)
-    write("trust_content.tsv", "the words of a statement are", contents)
-    write("trust_does.tsv", "the label of a statement is", labelled(options.gold, options.corpus, options.folds))
+    given = parser.parse_args()
+    read_further = {row["id"] for row in rows_of([READINGS])}
+    rows, further = [], []
+    for row in rows_of([given.gold]):
+        (further if row["id"] in read_further else rows).append(row)
+    speakers, contents = unseen(rows, further, given.folds)
+    tell(OF_SPEAKERS, "a speaker is", speakers)
+    tell(OF_CONTENT, "the words of a statement are", contents)
+    tell(OF_DOES, "the label of a statement is", labelled(rows, further, given.corpus, given.folds))
 
 
 if __name__ == "__main__":

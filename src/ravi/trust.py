@@ -9,16 +9,16 @@ are, and the speaker was learned on statements with the right words, so that its
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 
 from .actors import Cast
-from .actors.trust import probability
 from .knowledge import Knowledge
 from .records import Confidences
 from .scan import Scan
 from .statements import Content, Done, Subject
+from .weights import probability, weights_of
 
+OF_CONTENT, OF_DOES = "statements/trust_content.tsv", "statements/trust_does.tsv"
 _LENGTHS = (4, 8, 16, 32, 64, 128)  # tokens: where lengths are told apart
 _DOUBTS = (0.05, 0.2, 0.35)  # how near a decision of the voice came to going the other way
 
@@ -32,7 +32,7 @@ def find_trust(
     cast: Cast,
 ) -> list[Confidences]:
     """How sure each statement is, in the same order."""
-    of_content, of_does = weights_of(knowledge, "content"), weights_of(knowledge, "does")
+    of_content, of_does = weights_of(knowledge, OF_CONTENT), weights_of(knowledge, OF_DOES)
     return [
         Confidences(
             round(probability(of_content, list(content_features(scan, contents, subjects, cast, k))), 2),
@@ -41,12 +41,6 @@ def find_trust(
         )
         for k in range(len(contents))
     ]
-
-
-@lru_cache(maxsize=8)
-def weights_of(knowledge: Knowledge, what: str) -> Mapping[str, float]:
-    """The learned weights of some knowledge, for ``content`` or ``does``."""
-    return {r["feature"]: float(r["weight"]) for r in knowledge.table(f"statements/trust_{what}.tsv")}
 
 
 def content_features(

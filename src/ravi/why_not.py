@@ -20,7 +20,8 @@ from .records import Statement
 from .report import Report
 from .statements.cues import PLACES, refusal
 from .statements.speakers import window_of
-from .statements.subjects import features, score, weights_of
+from .statements.subjects import WEIGHTS, features
+from .weights import log_odds, weights_of
 
 _TOLD = 5  # features of a candidate that are told, the weightiest first
 
@@ -77,9 +78,9 @@ def why_not_speaker(report: Report, ident: str, words: str, knowledge: Knowledge
     if any(cast.of_mention[n] == cast.speakers[k] >= 0 for n in named):
         return [f"{shown} is the speaker of {ident}: {cast.how[k]}"]
     window = window_of(scan, contents, k, [m.first for m in mentions], mentions)
-    weights, scored = weights_of(known), {}
+    weights, scored = weights_of(known, WEIGHTS), {}
     for n, names in features(scan, mentions, window):
-        scored[n] = score(weights, names), sorted(names, key=lambda f: -abs(weights.get(f, 0.0)))[:_TOLD]
+        scored[n] = log_odds(weights, names), sorted(names, key=lambda f: -abs(weights.get(f, 0.0)))[:_TOLD]
     out = [f"{shown} is not the speaker of {ident}: {cast.how[k]}"]
     for n in named:
         if n in scored:

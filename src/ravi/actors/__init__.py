@@ -17,14 +17,15 @@ from ..mentions import Mention
 from ..report import Report
 from ..scan import Scan
 from ..statements import Content, Subject
+from ..weights import probability, weights_of
 from .drafts import Draft, Known, Pair, generic_heads, root
+from .holders import WEIGHTS as OF_HOLDERS
 from .holders import Evidence, Holder, join_holders, may_hold
-from .holders import weights_of as holder_weights
 from .joining import join, other_sides, points_back
 from .naming import align, name_by_headline
 from .speaking import find_speakers, settle_pronouns
-from .trust import Rejected, Telling, probability
-from .trust import weights_of as trust_weights
+from .trust import WEIGHTS as OF_SPEAKERS
+from .trust import Rejected, Telling
 
 __all__ = ["Cast", "Draft", "Holder", "Pair", "Rejected", "find_actors", "first_cast"]
 
@@ -67,12 +68,12 @@ def find_actors(
     if may_hold(drafts):
         register = register_of(knowledge)
         evidence = Evidence(scan, drafts, mentions, of_mention, contents, speakers, pairs, headline, register, day)
-        holders = join_holders(drafts, evidence, holder_weights(knowledge))
+        holders = join_holders(drafts, evidence, weights_of(knowledge, OF_HOLDERS))
     name_by_headline(drafts, of_mention, contents, speakers, pairs, headline)
     final = tuple(root(drafts, a) for a in of_mention)
     speaking = tuple(root(drafts, a) for a in speakers)
     telling = Telling(scan, drafts, mentions, final, contents, subjects, speaking, how)
-    weights = trust_weights(knowledge)
+    weights = weights_of(knowledge, OF_SPEAKERS)
     return Cast(
         tuple(drafts),
         final,

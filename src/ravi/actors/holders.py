@@ -10,21 +10,20 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from math import exp
 
 from ..figures import HOME_COUNTRY, Person, Register
 from ..headline_names import Headline
-from ..knowledge import Knowledge
 from ..mentions import Mention
 from ..mentions.office_names import Office
 from ..mentions.standing import standing
 from ..scan import Scan
 from ..statements import Content
 from ..statements.speakers import behind_byline
+from ..weights import probability as likely
 from .drafts import PERSONLIKE, Draft, Known, Pair, root, take_in
 
 _OFFICES, _NAMES, _PAIRS = 60, 40, 40  # offices without a name, names, contacts of one report that are looked at
+WEIGHTS = "figures/holders.tsv"
 _ALONE, _SURE = "register: he alone held it", 0.9
 _LIKELY = 0.45  # probability from which an office is given away: a name missing costs as much as a wrong one
 _LEAD = 2  # sentences that make the lead
@@ -40,17 +39,10 @@ class Holder:
     probability: float
 
 
-@lru_cache(maxsize=8)
-def weights_of(knowledge: Knowledge) -> dict[str, float]:
-    """The learned weights of some knowledge."""
-    return {r["feature"]: float(r["weight"]) for r in knowledge.table("figures/holders.tsv")}
-
-
 def probability(weights: Mapping[str, float], features: Sequence[str]) -> float:
     """The probability that the office is his, given the features that hold; where the register knows him for the only
     holder on that day, the office is his."""
-    score = weights.get("always", 0.0) + sum([weights.get(f, 0.0) for f in features])
-    learned = 1 / (1 + exp(-max(-30.0, min(30.0, score))))
+    learned = likely(weights, features)
     return max(learned, _SURE) if _ALONE in features else learned
 
 

@@ -8,18 +8,16 @@ right.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from math import exp
 
-from ..knowledge import Knowledge
 from ..mentions import Mention
 from ..mentions.standing import is_free
 from ..scan import Scan
 from ..statements import Content, Subject
 from .drafts import Draft, root
 
+WEIGHTS = "statements/trust.tsv"
 _REJECTED, _SINCE = 3, 40  # rivals that are kept, mentions before a cue that are looked at
 
 
@@ -103,15 +101,3 @@ class Telling:
         if len({root(self.drafts, a) for a in self.speakers[:k] if a >= 0}) > 1:
             out.append("several have spoken")
         return out
-
-
-def probability(weights: Mapping[str, float], names: Sequence[str]) -> float:
-    """The probability that a speaker is right, given the features that hold."""
-    score = weights.get("always", 0.0) + sum([weights.get(n, 0.0) for n in names])
-    return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
-
-
-@lru_cache(maxsize=8)
-def weights_of(knowledge: Knowledge) -> dict[str, float]:
-    """The learned weights of some knowledge."""
-    return {r["feature"]: float(r["weight"]) for r in knowledge.table("statements/trust.tsv")}

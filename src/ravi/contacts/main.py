@@ -6,15 +6,14 @@ are a table, ``fa/contacts/main.tsv``, that ``train/contacts.py`` learns.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
-from math import exp
 
 from ..actors import Cast
 from ..headline_names import Headline
 from ..knowledge import Knowledge
 from ..scan import Scan
+from ..weights import probability, weights_of
 from .drafts import ContactDraft
 
 MAIN = "contacts/main.tsv"
@@ -58,7 +57,7 @@ def with_main(
     headline: Headline,
 ) -> list[ContactDraft]:
     """The contacts, each with the probability that the report is about it."""
-    weights = weights_of(knowledge)
+    weights = weights_of(knowledge, MAIN)
     told = Told(scan, drafts, cast, headline)
     out = []
     for k, draft in enumerate(drafts):
@@ -90,18 +89,6 @@ def _is_told_better(drafts: Sequence[ContactDraft], k: int) -> bool:
         for n, d in enumerate(drafts)
         if n != k
     )
-
-
-@lru_cache(maxsize=8)
-def weights_of(knowledge: Knowledge) -> dict[str, float]:
-    """The learned weights of some knowledge."""
-    return {r["feature"]: float(r["weight"]) for r in knowledge.table(MAIN)}
-
-
-def probability(weights: Mapping[str, float], features: Sequence[str]) -> float:
-    """The probability that a report is about a contact, given the features that hold."""
-    score = weights.get("always", 0.0) + sum(weights.get(f, 0.0) for f in features)
-    return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
 
 
 class Told:

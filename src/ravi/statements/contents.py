@@ -123,8 +123,8 @@ def _cut(scan: Scan, before: Content, cue: Cue, main: Cue | None) -> int | None:
     joined = _bare_clause(scan, before.first, cue.first)
     if cue.mode not in ("colon", "quote") and _persons(scan, cue).isdisjoint(_persons(scan, before.cue)):
         return None  # «گفت: برخی متوجه شده‌اند و گفته‌اند …»
-    if joined is not None and _has_verb(scan, before.first, joined):
-        return joined
+    if joined is not None and (cue.mode in ("colon", "quote") or _has_verb(scan, before.first, joined)):
+        return joined  # «گفت که خیلی دور و افزود: …» too
     if cue.mode in ("colon", "quote") and before.cue.mode != "quote":
         return clause
     return _but(scan, before, cue) if before.cue.mode in ("that", "bare", "comma") else None

@@ -14,9 +14,10 @@ from ..knowledge import Knowledge
 from ..mentions import Mention
 from ..mentions.standing import standing
 from ..scan import Scan
+from ..weights import log_odds, weights_of
 from .contents import Content
 from .cues import Cue
-from .subjects import Window, features, score, weights_of
+from .subjects import WEIGHTS, Window, features
 
 _NEAR, _MANY = 8, 20  # statements beside a cue, mentions at either end of its sentence, that are looked at
 _FAR = 60  # tokens before a cue in which its clause is looked for
@@ -37,7 +38,7 @@ def find_subjects(
     scan: Scan, knowledge: Knowledge, contents: Sequence[Content], mentions: Sequence[Mention]
 ) -> list[Subject]:
     """The subject of each content's cue, in the same order."""
-    weights = weights_of(knowledge)
+    weights = weights_of(knowledge, WEIGHTS)
     starts = [m.first for m in mentions]
     return [_subject(scan, contents, k, starts, mentions, weights) for k in range(len(contents))]
 
@@ -79,7 +80,7 @@ def _subject(
             return Subject(at, None, "whose words they are called")
         return Subject(None, None, "omitted")
     window = window_of(scan, contents, k, starts, mentions)
-    scored = [(score(weights, names), -n) for n, names in features(scan, mentions, window)]
+    scored = [(log_odds(weights, names), -n) for n, names in features(scan, mentions, window)]
     odds, best = max(scored, default=(-1.0, 0))
     if odds < 0 or window.places[-best] <= 1:
         words = _unlisted_subject(scan, window.near, cue.first)
@@ -216,6 +217,7 @@ def _unlisted_subject(scan: Scan, low: int, end: int) -> tuple[int, int] | None:
         "if",
         "opener",
         "reporter",
+        "title_break",
     )
     i, roles = low, scan.tokens.roles
     skip = scan.mask("also", "and", "but", "too")

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from ..knowledge import Knowledge
 from ..mentions import Mention
 from ..scan import Scan
 from .cues import Cue
 
+WEIGHTS = "statements/subjects.tsv"
 _CLAUSE = 25  # tokens behind a candidate in which verbs are counted
 _CLOSING = frozenset(("comma", "semicolon", "stop", "colon", "newline"))
 _BACK = 8  # tokens before a candidate in which a preposition may still govern it
@@ -45,17 +44,6 @@ class Window:
             place + person,
             -n,
         )
-
-
-@lru_cache(maxsize=8)
-def weights_of(knowledge: Knowledge) -> dict[str, float]:
-    """The learned weights of some knowledge."""
-    return {r["feature"]: float(r["weight"]) for r in knowledge.table("statements/subjects.tsv")}
-
-
-def score(weights: Mapping[str, float], names: Sequence[str]) -> float:
-    """The log-odds that a candidate is the subject, given the features that hold."""
-    return weights.get("always", 0.0) + sum([weights.get(n, 0.0) for n in names])
 
 
 def features(scan: Scan, mentions: Sequence[Mention], window: Window) -> Iterator[tuple[int, list[str]]]:

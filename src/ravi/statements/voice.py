@@ -11,13 +11,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from math import exp
 from typing import NamedTuple
 
 from ..knowledge import Knowledge
 from ..lexicon import Word
 from ..mentions import Mention
 from ..scan import Scan
+from ..weights import probability, weights_of
 from .cues import Cue
 
 _BEFORE = 200  # tokens of the words so far in which a first person is looked for
@@ -100,16 +100,14 @@ class Voice:
 
     def probability(self, names: Sequence[str]) -> float:
         """The probability that the voice goes on, given the features that hold."""
-        score = self.weights["always"] + sum([self.weights.get(n, 0.0) for n in names])
-        return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
+        return probability(self.weights, names)
 
 
 @lru_cache(maxsize=8)
 def voice_of(knowledge: Knowledge) -> Voice:
     """The model of some knowledge."""
     return Voice(
-        {r["feature"]: float(r["weight"]) for r in knowledge.table("statements/voice.tsv")},
-        {r["word"]: float(r["weight"]) for r in knowledge.table("statements/voice_words.tsv")},
+        weights_of(knowledge, "statements/voice.tsv"), weights_of(knowledge, "statements/voice_words.tsv", "word")
     )
 
 

@@ -21,6 +21,7 @@ from ..mentions import Mention
 from ..scan import Scan
 from ..statements import Content, Done
 from ..statements.does import DEFAULT
+from ..weights import weights_of as table_of
 from .candidates import Candidate, Finder, Party
 from .features import Features
 from .words import words_of
@@ -115,7 +116,7 @@ class Weights:
 @lru_cache(maxsize=8)
 def weights_of(knowledge: Knowledge) -> Weights:
     """The learned weights of some knowledge."""
-    return Weights({row["feature"]: float(row["weight"]) for row in knowledge.table(WEIGHTS)})
+    return Weights(table_of(knowledge, WEIGHTS))
 
 
 def aims(labels: Sequence[str]) -> bool:
