@@ -23,17 +23,19 @@ from tempfile import TemporaryDirectory
 
 from speed import sample
 
-from ravi.batch import Options
+from ravi.batch import Options, lines
 from ravi.shards import extracted, planned
+from ravi.sources import reports
 
-DOCUMENT = Path(__file__).resolve().parents[1] / "docs" / "scale.md"
+ROOT = Path(__file__).resolve().parents[1]
+DOCUMENT = ROOT / "docs" / "scale.md"
 START, END = "<!-- bench/scale.py -->", "<!-- /bench/scale.py -->"
 SHARDS = 12
 _READ = """
 import sys
 from ravi.batch import Line, Options, lines
 from ravi.sources import reports
-list(lines(reports("examples/meeting.txt"), Options()))
+list(lines(reports(sys.argv[2]), Options()))
 sys.stdin.readline()
 size = 0
 for outcome in lines(reports(sys.argv[1], "jsonl"), Options()):
@@ -60,7 +62,7 @@ def apart(folder: Path, source: Path, processes: int) -> float:
     for n in range(processes):
         part = folder / f"part-{n}.jsonl"
         part.write_text("".join(rows[n::processes]), encoding="utf-8")
-        call = [sys.executable, "-c", _READ, str(part)]
+        call = [sys.executable, "-c", _READ, str(part), str(ROOT / "examples" / "meeting.txt")]
         running.append(subprocess.Popen(call, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True))
     time.sleep(8)  # until all have loaded what they know
     start = time.perf_counter()
@@ -104,7 +106,8 @@ def measured(characters: int) -> str:
         source, count = archive(folder, characters)
         size = sum(len(json.loads(line)["body"]) for line in source.read_text(encoding="utf-8").splitlines())
         alone, two = apart(folder, source, 1), apart(folder, source, 2)
-        one, pool, dask = (sharded(folder, source, n, d) for n, d in ((1, False), (2, False), (2, True)))
+        list(lines(reports(str(ROOT / "examples" / "meeting.txt")), Options()))  # what a pool's processes begin with
+        pool, dask, one = (sharded(folder, source, n, d) for n, d in ((2, False), (2, True), (1, False)))
         gain = alone / two
     rate = size / alone
     rows = [
