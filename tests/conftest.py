@@ -14,6 +14,8 @@ from ravi.report import Report
 from ravi.store.database import connect
 from ravi.store.ingest import Tally, ingest
 
+collect_ignore_glob = ["*conftest.py"]  # --doctest-modules would import all of them under one name
+
 Keep = Callable[..., Tally]
 
 
