@@ -246,7 +246,7 @@ def test_stopped_by_hand(tmp_path: Path) -> None:
     (tmp_path / "in.jsonl").write_text("\n".join(lines), encoding="utf-8")
     call = ["ingest", str(tmp_path / "in.jsonl"), "--store", str(tmp_path / "a.ravi"), "--jobs", "2"]
     command = [sys.executable, "-c", "from ravi.cli import main; main()", *call]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, preexec_fn=_heed_interrupts) as process:
         try:
             deadline = time.monotonic() + 180
             while time.monotonic() < deadline and not count(tmp_path / "a.ravi"):
@@ -261,6 +261,11 @@ def test_stopped_by_hand(tmp_path: Path) -> None:
     kept = count(tmp_path / "a.ravi")
     assert 0 < kept < 20_000
     assert f"{kept:,} kept so far" in told
+
+
+def _heed_interrupts() -> None:
+    """A shell has what it runs in the background ignore Ctrl+C, and so would whoever that starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def count(store: Path) -> int:
