@@ -39,7 +39,7 @@ def counts(folder: Path) -> tuple[Counter[str], Counter[str], Counter[str]]:
     """How often each word occurs, how often right after a given name, and its commonest spelling by key."""
     all_, named, spelled = Counter(), Counter(), Counter()
     lexicon, tokenizer = lexicon_of(load()), tokenizer_of(load())
-    given, cue = lexicon.mask("given", "name_part", "honorific"), lexicon.mask("cue.verb", "also", "too")
+    given, cue = lexicon.mask["given", "name_part", "honorific"], lexicon.mask["cue.verb", "also", "too"]
     for name in ("articles.jsonl.gz", "posts.jsonl.gz"):
         with gzip.open(folder / name, "rt", encoding="utf-8") as rows:
             for row in map(json.loads, rows):

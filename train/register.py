@@ -60,7 +60,7 @@ def pairs_of(path: Path, knowledge: Knowledge) -> Iterator[Pair]:
 
 def beside(scan: Scan, register: Register, families: set[str]) -> Iterator[tuple[Stretch, Stretch]]:
     """Names of the register right before or behind an office, whether or not other lists know them."""
-    title = scan.mask("title")
+    title = scan.mask["title"]
     for s in scan.tokens.sentences:
         at = [i for i in range(s.first, s.last) if scan.words[i].key in families]
         if at:

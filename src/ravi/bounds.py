@@ -22,7 +22,7 @@ from .scan import Scan
 
 def event_hints(scan: Scan) -> tuple[Hint, ...]:
     """What the words of a report name: a death, an election (``figures/events.tsv``)."""
-    hits = scan.lexicon.find(scan.words, 0, len(scan.words), scan.mask("event"))
+    hits = scan.lexicon.find(scan.words, 0, len(scan.words), scan.mask["event"])
     rows = {h.entry.source: h.entry.row for h in hits if h.entry.row is not None}
     found = (Hint(r["not_before"] or None, r["not_after"] or None, r["what"], at) for at, r in rows.items())
     return tuple(sorted(found, key=lambda h: (h.first or "", h.last or "", h.source)))

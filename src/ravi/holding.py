@@ -36,5 +36,5 @@ def find_view_holders(
 
 def _opens(scan: Scan, outer: Content, inner: Content) -> bool:
     """Whether no verb stands before the cue of the words within."""
-    copula = scan.mask("copula")
+    copula = scan.mask["copula"]
     return not any(scan.finite(i) or scan.is_a(i, copula) for i in range(outer.first, inner.cue.first))

@@ -3,7 +3,7 @@
 >>> from ravi.knowledge import load
 >>> lexicon = Lexicon(load())
 >>> words = lexicon.words(["وزیر", "راه", "گفت"])
->>> lexicon.longest(words, 0, lexicon.mask("title")).last
+>>> lexicon.longest(words, 0, lexicon.mask["title"]).last
 2
 
 An entry is known in any spelling that mending knows: each half-space may be kept, lost or typed as a space. Entries
@@ -111,7 +111,7 @@ class Word:
     steps: tuple[str, ...]
     roots: tuple[_Node, ...]
     then: KeysView[str] | frozenset[str]
-    likeness: float = 0.0
+    likeness: float
 
 
 _LONGEST = 30  # letters of a word that may be two written as one

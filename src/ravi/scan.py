@@ -20,6 +20,8 @@ from .span import Span
 from .text import Mended, mend
 from .tokens import Tokenizer, Tokens
 
+CLAUSE = 80  # tokens in which a clause has its verb
+
 longest = Lexicon.longest
 
 
@@ -91,6 +93,14 @@ class Scan:
         if finite != MAYBE or i + 1 >= len(self.words) or self.tokens.roles[i + 1]:
             return bool(finite)
         return self.is_a(i + 1, self.mask["and", "that"])
+
+    def has_verb(self, first: int, last: int) -> bool:
+        """Whether a verb that ends a clause stands in tokens ``first`` to ``last``, not too far behind the first."""
+        words, copula = self.words, self.mask["copula"]
+        return any(
+            words[j].whole & copula or (words[j].finite and self.finite(j))
+            for j in range(first, min(last, first + CLAUSE))
+        )
 
 
 @lru_cache(maxsize=8)

@@ -17,7 +17,7 @@ _TOLD = ("past", "imperfect", "perfect")  # tenses of what is over
 def tense_after(scan: Scan, token: int) -> Tense:
     """The tense of the first verb behind a token in its sentence, past if there is none; «قرار است» makes it future."""
     sentence = scan.tokens.sentences[scan.tokens.sentence_of(token)]
-    plans = scan.lexicon.find(scan.words, sentence.first, sentence.last, scan.mask("plan"))
+    plans = scan.lexicon.find(scan.words, sentence.first, sentence.last, scan.mask["plan"])
     if any(h.last - h.first > 1 for h in plans):
         return "future"
     verb = next((i for i in range(token, sentence.last) if scan.finite(i)), None)
@@ -27,4 +27,4 @@ def tense_after(scan: Scan, token: int) -> Tense:
 def is_told(scan: Scan, verb: int) -> bool:
     """Whether a token is a verb of the past, without «خواهد» before it."""
     past = any(f.tense in _TOLD for f in scan.words[verb].verbs)
-    return past and not (verb and scan.is_a(verb - 1, scan.mask("will", "will_not")))
+    return past and not (verb and scan.is_a(verb - 1, scan.mask["will", "will_not"]))

@@ -41,8 +41,8 @@ class Clauses:
         self.mentions, self.contents, self.cast, self.contacts = mentions, contents, cast, contacts
         self.governing = scan.mask(*PREPOSITIONS, "between")
         self.words, self.nouns = scan.mask(*WORDS), scan.mask(*NOUNS)
-        self.copula, self.talk = scan.mask("copula"), scan.mask("talk")
-        self.joining = scan.mask("and", "or", "but", "that", "until", "because")
+        self.copula, self.talk = scan.mask["copula"], scan.mask["talk"]
+        self.joining = scan.mask["and", "or", "but", "that", "until", "because"]
         self.starts = [m.first for m in mentions]
         self.tops = sorted((c.cue.first, k) for k, c in enumerate(contents) if c.outer < 0)
         self.said = sorted((contents[k].first, contents[k].last) for _, k in self.tops)
@@ -62,7 +62,7 @@ class Clauses:
 
     def clause(self, low: int, first: int) -> int:
         """Behind the last verb before the words; a clause of «که» is passed over with its verb."""
-        scan, that = self.scan, self.scan.mask("that")
+        scan, that = self.scan, self.scan.mask["that"]
         j = first - 1
         while j >= low and first - j < REACH:
             if scan.tokens.roles[j] in MARKS:
@@ -78,23 +78,23 @@ class Clauses:
 
     def _ends_alone(self, i: int) -> bool:
         """Whether a verb stands at token ``i`` to which no other is joined («که ادامه داشت و انجام شد»)."""
-        return self.ends(i) and not self.scan.is_a(i + 1, self.scan.mask("and"))
+        return self.ends(i) and not self.scan.is_a(i + 1, self.scan.mask["and"])
 
     # --- verbs
 
     def told(self, i: int, end: int) -> int | None:
         """Behind the verb at token ``i`` with its auxiliaries, where it tells of something that took place."""
         scan = self.scan
-        if scan.is_a(i, scan.mask("copula")):
+        if scan.is_a(i, scan.mask["copula"]):
             return i + 1
         forms = [f for f in scan.words[i].verbs if not f.negative and f.person in (3, 6)]
         participle = any(f.tense == "participle" for f in forms)
         if not participle and not any(f.tense in _TOLD for f in forms):
             return None
-        if i and scan.is_a(i - 1, scan.mask("will", "will_not")):
+        if i and scan.is_a(i - 1, scan.mask["will", "will_not"]):
             return None
         last = i + 1
-        while participle and last < min(end, i + 3) and scan.is_a(last, scan.mask("copula")):
+        while participle and last < min(end, i + 3) and scan.is_a(last, scan.mask["copula"]):
             last += 1
         return last
 
@@ -117,7 +117,7 @@ class Clauses:
 
     def passive(self, i: int) -> bool:
         """«تأکید شد»: nobody is the verb's subject."""
-        mask = self.scan.mask("act.passive")
+        mask = self.scan.mask["act.passive"]
         return any(self.scan.is_a(j, mask) for j in (i, i - 1))
 
     # --- subjects
@@ -128,7 +128,7 @@ class Clauses:
             k
             and self.mentions[k - 1].last + 1 == self.mentions[k].first
             and self.cast.of_mention[k - 1] >= 0
-            and self.scan.is_a(self.mentions[k].first - 1, self.scan.mask("and"))
+            and self.scan.is_a(self.mentions[k].first - 1, self.scan.mask["and"])
         ):
             k -= 1
         return k
@@ -136,7 +136,7 @@ class Clauses:
     def list_from(self, k: int, end: int) -> tuple[int, ...]:
         """Mention ``k`` and those that «و» or commas join to it («از الف، ب و پ»)."""
         out = [k]
-        joins = self.scan.mask("and")
+        joins = self.scan.mask["and"]
         while k + 1 < len(self.mentions) and self.mentions[k + 1].last <= end:
             between = self.mentions[k].last
             joined = between + 1 == self.mentions[k + 1].first and (
@@ -152,7 +152,7 @@ class Clauses:
         """The best free mention of the sentence before the act, out of reported words, its own clause first; or -1."""
         scan = self.scan
         low = behind_byline(scan, max(low, end - _SENTENCE), end)
-        that = scan.mask("that", "that_clause")
+        that = scan.mask["that", "that_clause"]
         inner = next((j + 1 for j in range(end - 1, low - 1, -1) if scan.is_a(j, that)), low)
         best, rank = -1, 0
         for k in range(bisect_left(self.starts, low), bisect_left(self.starts, end)):
@@ -160,7 +160,7 @@ class Clauses:
             known = self.cast.of_mention[k] >= 0 and self.said_until(m.first) == m.first
             if m.last > end or not known or not is_free(scan, m, low):
                 continue
-            if least > 1 and scan.is_a(m.first - 1, scan.mask("and")):
+            if least > 1 and scan.is_a(m.first - 1, scan.mask["and"]):
                 continue
             place = standing(scan, m, low)
             value = 2 * place + (m.kind in ("person", "pronoun")) + 8 * (m.first >= inner)
@@ -176,10 +176,10 @@ class Clauses:
     def unknown_subject(self, low: int, end: int) -> bool:
         """«رسانه‌ها از …»: a noun that no mention holds stands where the subject stands."""
         scan = self.scan
-        light = scan.mask("also", "too", "and", "time", "opener", "reporter", "that", "but", "act.adverb")
+        light = scan.mask["also", "too", "and", "time", "opener", "reporter", "that", "but", "act.adverb"]
         i = low
         while i < end:
-            opener = scan.longest(i, scan.mask("opener", "reporter"), end)
+            opener = scan.longest(i, scan.mask["opener", "reporter"], end)
             if opener is None and not scan.tokens.roles[i] and not scan.is_a(i, light):
                 break
             i = opener.last if opener is not None else i + 1

@@ -100,7 +100,7 @@ class _Reader(Places):
 
     def _sides(self, number: int, low: int, found: Found) -> list[int]:
         """Those who met, where the act is told of «دو طرف», or of nobody («در این دیدار بر … تأکید شد»)."""
-        scan, sides = self.scan, self.scan.mask("act.sides")
+        scan, sides = self.scan, self.scan.mask["act.sides"]
         low = max(low, self.clause(low, found.first))
         told = any(
             scan.words[j].first & sides and scan.longest(j, sides) and not scan.words[j - 1].whole & self.governing
@@ -113,9 +113,9 @@ class _Reader(Places):
 
     def _at_the_talk(self, low: int, end: int) -> bool:
         """«در این دیدار»: the meeting or call is where the act takes place, and nobody else is named."""
-        scan, talk = self.scan, self.scan.mask("meet", "talk", "phone", "gather")
+        scan, talk = self.scan, self.scan.mask["meet", "talk", "phone", "gather"]
         there = any(
-            scan.is_a(j, scan.mask("this")) and scan.words[j + 1].first & talk for j in range(low, min(end, low + 8))
+            scan.is_a(j, scan.mask["this"]) and scan.words[j + 1].first & talk for j in range(low, min(end, low + 8))
         )
         return there and self.subject(low, end) < 0
 
@@ -161,7 +161,7 @@ class _Reader(Places):
     def _carried(self, found: Found) -> str:
         """The type of the act that «اعلام کرد» or «ابراز کرد» carries as its object («آمادگی خود را اعلام کرد»)."""
         at = found.about[0]
-        hit = self.scan.longest(at, self.scan.mask("act", "act.carried"), found.about[1])
+        hit = self.scan.longest(at, self.scan.mask["act", "act.carried"], found.about[1])
         return self.frames[hit.entry.source].type if hit is not None and found.how.startswith("object") else ""
 
     def _does(self, kind: str, frame: Frame, about: Stretch) -> str | None:

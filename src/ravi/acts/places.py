@@ -24,13 +24,13 @@ class Places(Clauses):
             verbs = verbs | frame.verbs if frame.name != "act.carrier" else frame.verbs
             carried = frame.name == "act.carrier"
             if carried and hit.last < end:
-                inner = self.scan.longest(hit.last, self.scan.mask("act", "act.carried"), end)
+                inner = self.scan.longest(hit.last, self.scan.mask["act", "act.carried"], end)
                 if inner is not None:
                     hit, frame = inner, self.frames[inner.entry.source]
             if frame.name == "act.carrier" or (frame.type and (carried or frame.name != "act.carried")):
                 frames.append(frame)
             last = hit.last
-            more = last + 1 < end and self.scan.is_a(last, self.scan.mask("and"))
+            more = last + 1 < end and self.scan.is_a(last, self.scan.mask["and"])
             hit = self.scan.longest(last + 1, self.nouns, end) if more else None
         return Core(i, last, tuple({f.type: f for f in frames}.values()), verbs) if frames or verbs else None
 
@@ -38,7 +38,7 @@ class Places(Clauses):
 
     def found(self, core: Core, low: int, end: int) -> Found | None:
         """Where an act stands, unless its object is a clause of its own."""
-        if self.scan.is_a(core.first - 1, self.scan.mask("act.no")):
+        if self.scan.is_a(core.first - 1, self.scan.mask["act.no"]):
             return None
         low = self.clause(max(low, self.said_before(core.first)), core.first)
         found = self._converb(core, end) or self._with_verb(core, low, end)
@@ -53,17 +53,17 @@ class Places(Clauses):
         if found.how.startswith("with") and i < end and self.scan.tokens.roles[i] == "colon":
             return False
         i += i < end and self.scan.tokens.roles[i] == "comma"
-        return i < end and (self.scan.tokens.roles[i] == "colon" or self.scan.is_a(i, self.scan.mask("that")))
+        return i < end and (self.scan.tokens.roles[i] == "colon" or self.scan.is_a(i, self.scan.mask["that"]))
 
     def _is_vague(self, about: Stretch) -> bool:
         """«این خبر», «این که», nothing at all: an object that stands for a clause."""
         scan, (first, last) = self.scan, about
         first += bool(first < last and scan.words[first].first & scan.mask(*PREPOSITIONS))
-        if first >= last or scan.words[first].whole & scan.mask("that_clause"):
+        if first >= last or scan.words[first].whole & scan.mask["that_clause"]:
             return True
-        if not scan.is_a(first, scan.mask("this", "that_one")):
+        if not scan.is_a(first, scan.mask["this", "that_one"]):
             return False
-        return last - first == 1 or (last - first == 2 and scan.is_a(first + 1, scan.mask("act.vague", "that")))
+        return last - first == 1 or (last - first == 2 and scan.is_a(first + 1, scan.mask["act.vague", "that"]))
 
     def _converb(self, core: Core, end: int) -> Found | None:
         """«با تشکر از مردم،»: behind «با» or «ضمن», up to a mark, a cue or a verb."""
@@ -88,15 +88,15 @@ class Places(Clauses):
         """Whether «با» or «ضمن» stands before token ``i``, or «و» behind an object that they brought in («با تشکر از
         مردم و تبریک عید»)."""
         scan = self.scan
-        if i and scan.is_a(i - 1, scan.mask("with", "while")):
+        if i and scan.is_a(i - 1, scan.mask["with", "while"]):
             return True
-        return i > 1 and self.open in (i - 1, i - 2) and scan.is_a(i - 1, scan.mask("and", "also"))
+        return i > 1 and self.open in (i - 1, i - 2) and scan.is_a(i - 1, scan.mask["and", "also"])
 
     def _next_led(self, i: int, end: int) -> bool:
         """Whether behind the «و» at token ``i`` another act stands that «با» or «ضمن» brings in."""
         scan = self.scan
-        j = i + 1 + (i + 1 < end and scan.is_a(i + 1, scan.mask("also")))
-        led = j < end and scan.is_a(j, scan.mask("with", "while"))
+        j = i + 1 + (i + 1 < end and scan.is_a(i + 1, scan.mask["also"]))
+        led = j < end and scan.is_a(j, scan.mask["with", "while"])
         j += led
         if j >= end or not scan.words[j].first & self.words:
             return False
@@ -104,7 +104,7 @@ class Places(Clauses):
         if core is None:
             return False
         of = "of" in core.objects and any(f.type in WITH_CLAUSE for f in core.frames)
-        carried = self.scan.is_a(core.first, self.scan.mask("act.carrier"))
+        carried = self.scan.is_a(core.first, self.scan.mask["act.carrier"])
         return led or of or carried or self._preposition(core, core.last, min(core.last + 3, end)) is not None
 
     def _with_verb(self, core: Core, low: int, end: int) -> Found | None:
@@ -133,7 +133,7 @@ class Places(Clauses):
     def _shared_verb(self, core: Core, low: int, end: int) -> Found | None:
         """«از مردم قدردانی و بر ادامه کار تأکید کرد»: the verb of the second is the verb of the first."""
         scan = self.scan
-        if core.last >= end or not scan.is_a(core.last, scan.mask("and")):
+        if core.last >= end or not scan.is_a(core.last, scan.mask["and"]):
             return None
         left, behind = self._left(core, low), min(core.last + 1, end - 1)
         told = behind in self.cues  # «بر ساخت پل تأکید و اظهار کرد»
@@ -147,7 +147,7 @@ class Places(Clauses):
     def _noun_end(self, start: int, end: int) -> int:
         """Where the object of «با تشکر از …» ends; before the last preposition where a verb follows without a mark."""
         scan, roles = self.scan, self.scan.tokens.roles
-        masks, last, joins = scan.mask("from", "on", "to", "about", "with"), start, scan.mask("and")
+        masks, last, joins = scan.mask["from", "on", "to", "about", "with"], start, scan.mask["and"]
         for j in range(start, min(end, start + REACH)):
             if roles[j] in MARKS or j in self.cues or (roles[j] == "dash" and j > start):
                 return j
@@ -164,7 +164,7 @@ class Places(Clauses):
     def _list_goes_on(self, comma: int, end: int) -> bool:
         """«از تلاش، شجاعت و ایستادگی»: behind a comma a few plain words and another comma or «و»."""
         scan = self.scan
-        joins, breaks = scan.mask("and"), scan.mask(*PREPOSITIONS, "that", "object", "while", "copula")
+        joins, breaks = scan.mask["and"], scan.mask(*PREPOSITIONS, "that", "object", "while", "copula")
         for j in range(comma + 1, min(end, comma + 5)):
             if j > comma + 1 and (scan.tokens.roles[j] == "comma" or scan.is_a(j, joins)):
                 return not self._next_led(j, end)
@@ -186,7 +186,7 @@ class Places(Clauses):
         for j in range(core.last, min(end, core.last + 3)):
             if self._has_verb(core, j):
                 return j
-            if not self.scan.is_a(j, self.scan.mask("act.between")):
+            if not self.scan.is_a(j, self.scan.mask["act.between"]):
                 break
         return -1
 
@@ -196,11 +196,11 @@ class Places(Clauses):
         for j in range(i, min(end, i + REACH)):
             if scan.tokens.roles[j] in MARKS:
                 break
-            if scan.is_a(j, scan.mask("that")):
+            if scan.is_a(j, scan.mask["that"]):
                 relative = True
             elif self._has_verb(core, j) and not relative:
-                near = j - 1 if scan.is_a(j - 1, scan.mask("act.carrier")) else j
-                return j if after or scan.is_a(near - 1, scan.mask("object")) else -1
+                near = j - 1 if scan.is_a(j - 1, scan.mask["act.carrier"]) else j
+                return j if after or scan.is_a(near - 1, scan.mask["object"]) else -1
             elif self.ends(j):
                 if not relative:
                     break
@@ -221,10 +221,10 @@ class Places(Clauses):
     def _governed(self, kind: str, low: int, end: int) -> int | None:
         """The first word of the class that governs an object, no part of «پس از», «علاوه بر», «از سوی»."""
         scan = self.scan
-        mask, behind = scan.mask(kind), scan.mask("act.behind")
-        before = scan.mask("act.before", "one") | self.nouns
+        mask, behind = scan.mask(kind), scan.mask["act.behind"]
+        before = scan.mask["act.before", "one"] | self.nouns
         if kind == "with":  # «در دیدار با شهردار با پیشنهاد او مخالفت کرد»
-            before |= scan.mask("meet", "talk", "phone")
+            before |= scan.mask["meet", "talk", "phone"]
         for j in range(low, end):
             alone = not (j and scan.words[j - 1].whole & before) and not scan.is_a(j + 1, behind)
             if scan.words[j].first & mask and alone:
@@ -236,12 +236,12 @@ class Places(Clauses):
     def _object_start(self, core: Core, low: int) -> int | None:
         """Where the noun before «را» begins: behind the subject, or where the clause begins."""
         scan = self.scan
-        mark = next((j for j in range(core.first - 1, low, -1) if scan.is_a(j, scan.mask("object"))), None)
+        mark = next((j for j in range(core.first - 1, low, -1) if scan.is_a(j, scan.mask["object"])), None)
         if mark is None:
             return None
         subject = self.subject(low, mark, 2)
         start = self.mentions[subject].last if subject >= 0 else low
-        light = scan.mask("also", "too", "time", "and", "that", "act.adverb")
+        light = scan.mask["also", "too", "time", "and", "that", "act.adverb"]
         while start < mark and (scan.is_a(start, light) or scan.tokens.roles[start] not in ("", "open")):
             start += 1
         return start if start < mark else None
@@ -250,7 +250,7 @@ class Places(Clauses):
         """The token at or soon after ``i`` that governs the object."""
         scan = self.scan
         kinds = [k for k in core.objects if k not in ("object", "of", "after")]
-        mask, behind = scan.mask(*kinds), scan.mask("act.behind")
+        mask, behind = scan.mask(*kinds), scan.mask["act.behind"]
         for j in range(i, end):
             if scan.words[j].first & mask and scan.longest(j, mask) is not None:
                 return None if scan.is_a(j + 1, behind) else j

@@ -55,11 +55,11 @@ def topics_of(scan: Scan, contact: ContactDraft) -> list[Stretch]:
 
 def _topics(scan: Scan, match: Match) -> Iterator[Stretch]:
     sentence = scan.tokens.sentences[scan.tokens.sentence_of(match.anchor[0])]
-    about, end = scan.mask("on_topic"), min(sentence.last, max(match.last, match.anchor[1]) + _FAR)
+    about, end = scan.mask["on_topic"], min(sentence.last, max(match.last, match.anchor[1]) + _FAR)
     i = match.first
     while i < end:
         hit = scan.longest(i, about, end) if scan.words[i].first & about else None
-        matter = scan.is_a(i, scan.mask("matter")) and i > 0 and scan.is_a(i - 1, scan.mask("with"))
+        matter = scan.is_a(i, scan.mask["matter"]) and i > 0 and scan.is_a(i - 1, scan.mask["with"])
         start = hit.last if hit is not None else i + 1 if matter else None
         if start is None:
             if i >= match.last and _is_over(scan, i):
@@ -74,12 +74,12 @@ def _topics(scan: Scan, match: Match) -> Iterator[Stretch]:
 
 def _is_over(scan: Scan, i: int) -> bool:
     """Whether the clause ends at token ``i``."""
-    return scan.tokens.roles[i] in _ENDS or scan.is_a(i, scan.mask("that")) or scan.finite(i)
+    return scan.tokens.roles[i] in _ENDS or scan.is_a(i, scan.mask["that"]) or scan.finite(i)
 
 
 def _is_of_contact(scan: Scan, first: int, last: int) -> bool:
     """«درباره احتمال دیدار با …», «درباره این موضوع», «درباره اینکه …»: what is talked of, and no topic."""
-    if scan.is_a(first, scan.mask("this", "that_clause", "that_one")):
+    if scan.is_a(first, scan.mask["this", "that_clause", "that_one"]):
         return True
     behind = scan.longest(last, scan.mask(*_NOUNS)) if last < len(scan.words) else None
     return behind is not None and not scan.words[min(behind.last, len(scan.words) - 1)].verbs
@@ -95,7 +95,7 @@ def _topic_end(scan: Scan, i: int, end: int) -> int:
             return _without_noun(scan, i, j)
         if j > i and word.first & stops and scan.longest(j, stops) is not None:
             return j
-        if scan.is_a(j, scan.mask("with", "to")) and j > i and _led_on(scan, j):
+        if scan.is_a(j, scan.mask["with", "to"]) and j > i and _led_on(scan, j):
             return j
         if scan.tokens.roles[j] == "comma" and not _lists_on(scan, j, end):
             return j
@@ -105,7 +105,7 @@ def _topic_end(scan: Scan, i: int, end: int) -> int:
 
 def _without_noun(scan: Scan, i: int, j: int) -> int:
     """«درباره پل تصمیم گرفت», «درباره پل به توافق رسید»: the noun of a compound verb is no part of the topic."""
-    if j - i > 2 and scan.is_a(j - 2, scan.mask("to", "with", "in")):
+    if j - i > 2 and scan.is_a(j - 2, scan.mask["to", "with", "in"]):
         return j - 2
     return j - 1 if j - i > 1 and not scan.tokens.roles[j] else j
 
@@ -114,13 +114,13 @@ def _led_on(scan: Scan, j: int) -> bool:
     """«… به گفت‌وگو پرداختند», «… با یکدیگر»: the small word before the contact itself."""
     if j + 1 >= len(scan.words):
         return True
-    return bool(scan.words[j + 1].first & scan.mask("talk", "meet", "each_other", "phone"))
+    return bool(scan.words[j + 1].first & scan.mask["talk", "meet", "each_other", "phone"])
 
 
 def _lists_on(scan: Scan, j: int, end: int) -> bool:
     """«روابط دوجانبه، مسائل منطقه و جهان»: whether an «و» follows the comma before the next mark or verb."""
     for k in range(j + 1, min(end, j + 8)):
-        if scan.is_a(k, scan.mask("and")):
+        if scan.is_a(k, scan.mask["and"]):
             return True
         if scan.tokens.roles[k] or scan.words[k].verbs:
             return False
@@ -134,12 +134,12 @@ def _holds(match: Match, first: int, last: int) -> bool:
 
 def series_of(scan: Scan, contact: ContactDraft) -> Stretch | None:
     """The words that make it one of several: «در ادامه تماس‌های خود», «دیدار مجدد», «سومین نشست»."""
-    mask = scan.mask("series")
+    mask = scan.mask["series"]
     for match in contact.matches:
         sentence = scan.tokens.sentences[scan.tokens.sentence_of(match.anchor[0])]
         low = max(sentence.first, match.anchor[0] - _SERIES)
         for i in range(low, min(sentence.last, match.anchor[1] + 2)):
             hit = scan.longest(i, mask, sentence.last) if scan.words[i].first & mask else None
-            if hit is not None and not (i and scan.is_a(i - 1, scan.mask("and"))):  # no «سی و چهارمین جلسه»
+            if hit is not None and not (i and scan.is_a(i - 1, scan.mask["and"])):  # no «سی و چهارمین جلسه»
                 return hit.first, hit.last
     return None

@@ -124,7 +124,7 @@ def _head_of(scan: Scan, mentions: Sequence[Mention], k: int) -> int:
     """«هیئتی … به ریاست رضایی»: a delegation counts by its named head."""
     for after in range(k + 1, min(k + 3, len(mentions))):
         gap = range(mentions[after - 1].last, mentions[after].first)
-        hit = scan.longest(gap[-2], scan.mask("headed_by"), mentions[after].first) if len(gap) >= 2 else None
+        hit = scan.longest(gap[-2], scan.mask["headed_by"], mentions[after].first) if len(gap) >= 2 else None
         if hit is not None and hit.last == mentions[after].first:
             return after if mentions[after].kind == "person" else k
         if len(gap) > 3:
@@ -137,7 +137,7 @@ def one_for_each(scan: Scan, draft: ContactDraft) -> list[ContactDraft]:
     match = draft.matches[0]
     hit = scan.longest(match.anchor[0], scan.mask(match.word), match.anchor[1])
     plural = hit is not None and scan.lexicon.is_plural(scan.words[hit.first], hit.entry)
-    said = any(scan.is_a(i, scan.mask("apart")) for i in range(match.first, match.last))
+    said = any(scan.is_a(i, scan.mask["apart"]) for i in range(match.first, match.last))
     if len(draft.actors) < 3 or not (said or (plural and draft.kind in _APART)):
         return [draft]
     people = list(zip(draft.actors, draft.mentions))

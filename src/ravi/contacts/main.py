@@ -20,28 +20,6 @@ MAIN = "contacts/main.tsv"
 LIKELY = 0.45  # a main contact that is missed costs as much as a wrong one
 _LEAD, _AHEAD = 3, 8  # sentences that tell what a report is about, and what is planned
 _NEWS = ("planned", "cancelled", "postponed", "denied")  # what is news in somebody's words
-_HOW = {
-    "of.with": "a noun",
-    "of.both": "a noun",
-    "own.with": "a noun",
-    "alone": "one name",
-    "implied": "an implied subject",
-    "visit": "a trip",
-    "trip": "a trip",
-    "into.trip": "a trip",
-    "letter": "a letter",
-    "letter.wishes": "a letter",
-    "implied.in": "an implied subject, on the way",
-    "near.with": "a loose wording",
-    "told.with": "a loose wording without a subject",
-    "in.with": "on the way",
-    "in.both": "on the way",
-    "visit.near": "a loose wording",
-    "among": "a loose wording",
-    "in.of": "on the way",
-    "phone.in": "on the way",
-    "present": "who was there",
-}
 _SHORT = 8  # sentences of a short report
 _SEVERAL = ("phone_call", "letter")
 _REASONS = 4  # features that are told, the weightiest
@@ -65,30 +43,37 @@ def with_main(
         sure = probability(weights, features)
         most = sorted(features, key=lambda f: -abs(weights.get(f, 0.0)))[:_REASONS]
         out.append(replace(draft, main=sure >= LIKELY, confidence=sure, because=tuple(most)))
-    out = [replace(d, main=False) if d.main and _is_told_better(out, k) else d for k, d in enumerate(out)]
-    return [replace(d, main=True) if _is_one_more(out, told, k) else d for k, d in enumerate(out)]
+    return _with_more(_without_less_likely(out), told)
 
 
-def _is_one_more(drafts: Sequence[ContactDraft], told: Told, k: int) -> bool:
-    """Whether a call or letter is one of several that the report tells of the same person: «وی در تماس با …», where the
-    lead told the first of them."""
-    mine = drafts[k]
-    if mine.main or mine.kind not in _SEVERAL or mine.told_in >= 0 or mine.status != "happened":
-        return False
-    return any(
-        told.leads[n] and d.main and d.kind == mine.kind and d.actors[0] == mine.actors[0] and d.actors != mine.actors
-        for n, d in enumerate(drafts[:k])
-    )
+def _without_less_likely(drafts: list[ContactDraft]) -> list[ContactDraft]:
+    """Of contacts of the same kind and people only the likeliest is one that the report is about: «دیدار کردند … باز
+    دیدار خواهند کرد»."""
+    best: dict[_Same, int] = {}
+    for k, draft in enumerate(drafts):
+        if draft.confidence > drafts[best.setdefault(_same(draft), k)].confidence:
+            best[_same(draft)] = k
+    return [replace(d, main=False) if d.main and best[_same(d)] != k else d for k, d in enumerate(drafts)]
 
 
-def _is_told_better(drafts: Sequence[ContactDraft], k: int) -> bool:
-    """Whether another contact of the same kind and people is likelier: «دیدار کردند … باز دیدار خواهند کرد»."""
-    mine = drafts[k]
-    return any(
-        d.kind == mine.kind and set(d.actors) == set(mine.actors) and (d.confidence, -n) > (mine.confidence, -k)
-        for n, d in enumerate(drafts)
-        if n != k
-    )
+def _with_more(drafts: list[ContactDraft], told: Told) -> list[ContactDraft]:
+    """With the calls and letters of one who leads the report with such a one: «وی در تماس با …», with somebody else."""
+    leading: dict[tuple[str, int], set[tuple[int, ...]]] = {}
+    for k, draft in enumerate(drafts):
+        others = leading.setdefault((draft.kind, draft.actors[0]), set())
+        plain = draft.kind in _SEVERAL and draft.told_in < 0 and draft.status == "happened"
+        if not draft.main and plain and others - {draft.actors}:
+            drafts[k] = replace(draft, main=True)
+        elif draft.main and told.leads[k]:
+            others.add(draft.actors)
+    return drafts
+
+
+_Same = tuple[str, frozenset[int]]
+
+
+def _same(draft: ContactDraft) -> _Same:
+    return draft.kind, frozenset(draft.actors)
 
 
 class Told:
@@ -98,12 +83,22 @@ class Told:
         self.scan, self.drafts, self.cast, self.headline = scan, drafts, cast, headline
         self.background = [self._is_background(d) for d in drafts]
         self.leads = [self._leads(k, d) for k, d in enumerate(drafts)]
+        self.lead = self.leads.index(True) if True in self.leads else -1
         self.speaking = {a for a in cast.speakers if a >= 0}
+        self.first: dict[_Same, int] = {}
+        self.trips: dict[int, list[int]] = {}  # by who goes
+        self.called: dict[int, int] = {}  # the first call of each caller
+        for k, draft in enumerate(drafts):
+            self.first.setdefault(_same(draft), k)
+            if draft.kind == "visit":
+                self.trips.setdefault(draft.actors[0], []).append(k)
+            if draft.kind == "phone_call":
+                self.called.setdefault(draft.actors[0], k)
 
     def features(self, k: int) -> list[str]:
         """The names of the features that hold for contact ``k``."""
         draft = self.drafts[k]
-        out = [f"told by {_HOW.get(draft.trigger.removeprefix('contact.'), 'a clause')}", f"kind {draft.kind}"]
+        out = [f"told by {draft.matches[0].rule.constants.get('told', 'a clause')}", f"kind {draft.kind}"]
         out += self._of_lead(k)
         out += self._of_place(k, draft)
         out += self._of_parties(draft)
@@ -139,9 +134,9 @@ class Told:
     def _of_lead(self, k: int) -> list[str]:
         """Whether it is told in the lead as news is, or another one is."""
         if self.leads[k]:
-            return ["leads" if k == self.leads.index(True) else "leads, behind another"]
-        if any(self.leads):
-            lead = self.drafts[self.leads.index(True)]
+            return ["leads" if k == self.lead else "leads, behind another"]
+        if self.lead >= 0:
+            lead = self.drafts[self.lead]
             out = ["another leads"]
             mine = self.drafts[k]
             if lead.kind == mine.kind:
@@ -166,19 +161,19 @@ class Told:
         place = str(draft.sentence) if draft.sentence < _LEAD else "3 to 5" if draft.sentence < 6 else "late"
         voice = "own voice" if draft.told_in < 0 else "somebody's words"
         out = [f"sentence {place}, {voice}", "first contact" if k == 0 else "later contact"]
-        if any(self.leads) and not self.leads[k]:
+        if self.lead >= 0 and not self.leads[k]:
             out.append(f"sentence {place}, another leads")
         if len(self.drafts) == 1:
             out.append("only contact")
-        if any(set(d.actors) == set(draft.actors) and d.kind == draft.kind for d in self.drafts[:k]):
+        if self.first[_same(draft)] < k:
             out.append("of the same people as one before")
-        trips = [n for n, d in enumerate(self.drafts) if d.kind == "visit" and n != k and d.actors[0] in draft.actors]
-        if trips and draft.kind == "meeting":
+        trips = [n for a in draft.actors for n in self.trips.get(a, ())] if draft.kind == "meeting" else []
+        if trips:
             out.append("on a trip that leads" if any(self.leads[n] for n in trips) else "on a trip")
         if draft.kind == "visit":
             out.append("a trip in the first sentence" if draft.sentence == 0 else "a trip further down")
         calls = draft.kind == "phone_call" and draft.told_in < 0
-        if calls and any(d.kind == "phone_call" and d.actors[0] == draft.actors[0] for d in self.drafts[:k]):
+        if calls and self.called[draft.actors[0]] < k:
             out.append("another call of one caller")
         return out
 
@@ -229,7 +224,7 @@ class Told:
 
     def _is_purpose(self, draft: ContactDraft) -> bool:
         """«برای دیدار با … وارد شد»: all that is told of it is that somebody means to."""
-        purpose = self.scan.mask("purpose")
+        purpose = self.scan.mask["purpose"]
         return all(
             any(
                 (h := self.scan.longest(i, purpose)) is not None and h.last == m.anchor[0]
@@ -242,11 +237,11 @@ class Told:
     def _is_background(self, draft: ContactDraft) -> bool:
         """Told on the way to something else: «پس از دیدار با …», «که به تهران سفر کرده»."""
         scan, match = self.scan, draft.matches[0]
-        background = scan.mask("background")
+        background = scan.mask["background"]
         before = range(max(0, match.anchor[0] - _HINTS), match.anchor[0])
         if len(draft.matches) == 1 and any(scan.longest(i, background, match.anchor[0] + 1) for i in before):
             return True
         if draft.kind != "visit":
             return False
         low = scan.tokens.sentences[draft.sentence].first
-        return any(scan.is_a(i, scan.mask("that")) for i in range(max(low, match.anchor[0] - 8), match.anchor[0]))
+        return any(scan.is_a(i, scan.mask["that"]) for i in range(max(low, match.anchor[0] - 8), match.anchor[0]))

@@ -10,6 +10,7 @@ from ..actors import Pair
 from ..knowledge import Knowledge
 from ..lexicon import Classes, Hit
 from ..mentions import Mention
+from ..mentions.marks import is_pointed_at
 from ..mentions.standing import is_free, standing
 from ..patterns import Line, Match, Matcher, RuleSet, read_rules
 from ..scan import Scan
@@ -91,7 +92,7 @@ def _in_line(
 
 def _is_press(scan: Scan, hit: Hit) -> bool:
     """«نشست خبری», «گفت‌وگو با خبرنگار»: talking to the press is no contact."""
-    press = scan.longest(hit.first, scan.mask("press"))
+    press = scan.longest(hit.first, scan.mask["press"])
     return press is not None and press.last > hit.last
 
 
@@ -151,7 +152,7 @@ def is_party(line: Line, k: int) -> bool:
         return False
     if mention.name is None or mention.kind in ("person", "country"):  # «جمهوری اسلامی» is a newspaper too
         return True
-    outlet = line.scan.mask("outlet")
+    outlet = line.scan.mask["outlet"]
     return not any(line.scan.longest(i, outlet, mention.name[1]) for i in range(*mention.name))
 
 
@@ -176,14 +177,10 @@ def _is_subject(line: Line, k: int) -> bool:
         return False
     scan, i = line.scan, mention.first - 1
     nouns = scan.mask["meet", "session", "talk", "phone", "video", "trip"]
-    if i >= 0 and scan.words[i].whole & nouns and not scan.tokens.roles[i] and not _is_pointed_at(scan, i):
+    if i >= 0 and scan.words[i].whole & nouns and not scan.tokens.roles[i] and not is_pointed_at(scan, i):
         return False
     opens = i >= 0 and scan.is_a(i, scan.mask["that", "that_clause"])
     return mention.kind != "country" or opens or standing(scan, mention) >= 3
-
-
-def _is_pointed_at(scan: Scan, i: int) -> bool:
-    return i > 0 and scan.is_a(i - 1, scan.mask["this"])
 
 
 def _is_free(line: Line, k: int) -> bool:

@@ -55,7 +55,7 @@ def _destination(scan: Scan, contact: ContactDraft) -> Stretch | None:
     """«به عمان سفر کرد», «وارد خارطوم پایتخت سودان شد», «راهی تبریز»."""
     for match in contact.matches:
         for i in range(match.first, min(match.last + 1, len(scan.words))):
-            leads = scan.is_a(i, scan.mask("to")) or (scan.is_a(i, scan.mask("enter")) and i == match.anchor[0])
+            leads = scan.is_a(i, scan.mask["to"]) or (scan.is_a(i, scan.mask["enter"]) and i == match.anchor[0])
             hit = scan.longest(i + 1, scan.mask(*_NAMED)) if leads and i + 1 < match.last else None
             if hit is not None:
                 return hit.first, hit.last
@@ -79,7 +79,7 @@ def _in_clause(scan: Scan, match: Match, mentions: Sequence[Mention]) -> Stretch
 
 def _inside(scan: Scan, match: Match, end: int) -> Iterator[int]:
     """Each «در» of the clause."""
-    return (i for i in range(match.first, end - 1) if scan.is_a(i, scan.mask("in")))
+    return (i for i in range(match.first, end - 1) if scan.is_a(i, scan.mask["in"]))
 
 
 def _is_taken(scan: Scan, i: int, match: Match, mentions: Sequence[Mention]) -> bool:
@@ -87,7 +87,7 @@ def _is_taken(scan: Scan, i: int, match: Match, mentions: Sequence[Mention]) -> 
     at = bisect_right(mentions, i, key=lambda m: m.first) - 1
     if at >= 0 and mentions[at].last > i:
         return True
-    about = scan.mask("about")
+    about = scan.mask["about"]
     low = max(match.first, i - _BEHIND)
     hits = scan.lexicon.find(scan.words, low, i, about)
     return any(not any(scan.finite(j) or scan.tokens.roles[j] for j in range(h.last, i)) for h in hits)
@@ -95,23 +95,23 @@ def _is_taken(scan: Scan, i: int, match: Match, mentions: Sequence[Mention]) -> 
 
 def _place_at(scan: Scan, i: int, end: int) -> Stretch | None:
     """«تهران», «شهر استانبول», «محل وزارت راه»: a listed place, or a venue with its body."""
-    start = i + scan.is_a(i, scan.mask("place_noun"))
+    start = i + scan.is_a(i, scan.mask["place_noun"])
     hit = scan.longest(start, scan.mask(*_NAMED), end) if start < end else None
-    venue = scan.longest(i, scan.mask("venue"), end)
+    venue = scan.longest(i, scan.mask["venue"], end)
     if venue is not None and (hit is None or venue.last > hit.last):
         last = body_end(scan, venue.last, end)
         return (i, last) if last > venue.last else None
-    if hit is None or scan.longest(start, scan.mask("background"), end) is not None:
+    if hit is None or scan.longest(start, scan.mask["background"], end) is not None:
         return None
     return i, hit.last
 
 
 def _margin(scan: Scan, i: int, end: int) -> Stretch | None:
     """«در حاشیه کنفرانس امنیتی مونیخ»: the place of what it was held beside."""
-    if not scan.is_a(i + 1, scan.mask("margin")):
+    if not scan.is_a(i + 1, scan.mask["margin"]):
         return None
     for j in range(i + 2, min(end, i + _MARGIN)):
-        hit = scan.longest(j, scan.mask("city"), end)
+        hit = scan.longest(j, scan.mask["city"], end)
         if hit is not None:
             return hit.first, hit.last
         if scan.tokens.roles[j] or scan.words[j].verbs:

@@ -129,7 +129,7 @@ def _listed(scan: Scan, draft: ContactDraft, mentions: Sequence[Mention], cast: 
 
 def _attending(scan: Scan, first: int, last: int, mentions: Sequence[Mention], cast: Cast) -> Iterator[tuple[int, int]]:
     """The list behind «با حضور», and the subjects of «حضور داشتند»."""
-    there, attend = scan.mask("presence"), scan.mask("attend")
+    there, attend = scan.mask["presence"], scan.mask["attend"]
     at = bisect_left(mentions, first, key=lambda m: m.first)
     for i in range(first, last):
         if scan.words[i].first & there and (hit := scan.longest(i, there, last)) is not None:
@@ -144,7 +144,7 @@ def _attending(scan: Scan, first: int, last: int, mentions: Sequence[Mention], c
 
 def _list_from(scan: Scan, i: int, end: int, mentions: Sequence[Mention], cast: Cast) -> Iterator[tuple[int, int]]:
     """The members of a list that begins at token ``i``."""
-    joins = scan.mask("and")
+    joins = scan.mask["and"]
     for n in range(bisect_left(mentions, i, key=lambda m: m.first), len(mentions)):
         between = range(i, mentions[n].first)
         if mentions[n].first >= end or any(

@@ -52,8 +52,8 @@ def _own_verb(scan: Scan, match: Match) -> int | None:
 
 def _by_verb(scan: Scan, verb: int) -> str | None:
     """«کرد» tells what happened, «نکرد» denies it, «خواهد کرد» and «می‌کند» plan it; None where the form is open."""
-    if verb and scan.is_a(verb - 1, scan.mask("will", "will_not")):
-        return "planned" if scan.is_a(verb - 1, scan.mask("will")) else "cancelled"
+    if verb and scan.is_a(verb - 1, scan.mask["will", "will_not"]):
+        return "planned" if scan.is_a(verb - 1, scan.mask["will"]) else "cancelled"
     forms = scan.words[verb].verbs
     if any(f.tense == "present" and f.person in (3, 6) for f in forms):
         return "planned"
@@ -72,7 +72,7 @@ def _by_wish(scan: Scan, low: int, match: Match) -> str:
 
 def _states_near(scan: Scan, low: int, end: int, match: Match) -> Iterator[Hit]:
     """The words near a contact that say how it stands, with no full verb between."""
-    states, will = scan.mask(*STATES), scan.mask("will", "will_not")
+    states, will = scan.mask(*STATES), scan.mask["will", "will_not"]
     end = match.anchor[1] if match.rule.id.startswith("contact.letter") else _voice_end(scan, match, end)
     for i in range(max(low, match.anchor[0] - _NEAR), min(end, max(match.last, match.anchor[1]) + _NEAR)):
         hit = scan.longest(i, states, end) if scan.words[i].first & states else None
@@ -94,14 +94,14 @@ def _is_weak(scan: Scan, hit: Hit) -> bool:
 def _by_plan(scan: Scan, low: int, end: int, match: Match) -> str | None:
     """«قرار است … دیدار کند», with words between; «قرار بود … اما …» has come to nothing."""
     for i in range(max(low, match.anchor[0] - _CLAUSE), match.anchor[0]):
-        hit = scan.longest(i, scan.mask("plan")) if scan.words[i].first & scan.mask("plan") else None
+        hit = scan.longest(i, scan.mask["plan"]) if scan.words[i].first & scan.mask["plan"] else None
         if (
             hit is not None
             and hit.last - hit.first == 2
             and not any(scan.finite(j) for j in range(hit.last, match.anchor[0]))
         ):
             past = any(f.tense == "past" for f in scan.words[hit.last - 1].verbs)
-            but = any(scan.is_a(j, scan.mask("but")) for j in range(match.last, end))
+            but = any(scan.is_a(j, scan.mask["but"]) for j in range(match.last, end))
             return "cancelled" if past and but else "planned"
     return None
 
@@ -109,10 +109,10 @@ def _by_plan(scan: Scan, low: int, end: int, match: Match) -> str | None:
 def _by_tense(scan: Scan, match: Match, end: int) -> tuple[str, bool]:
     """By the first verb behind the contact: «دیدار خواهد کرد» and «دیدار می‌کند» are plans, «سفر نخواهد کرد» is
     called off, «می‌گوید» and what stands in a clause of «که» say nothing of it."""
-    cue, given = scan.mask("cue.verb"), match.rule.id.startswith("contact.in.")
+    cue, given = scan.mask["cue.verb"], match.rule.id.startswith("contact.in.")
     end = _voice_end(scan, match, end)
     for j in range(match.anchor[1], min(end, match.anchor[1] + _CLAUSE)):
-        if given and scan.is_a(j, scan.mask("that")):
+        if given and scan.is_a(j, scan.mask["that"]):
             break
         if scan.finite(j):
             told = (scan.words[j].first | scan.words[max(0, j - 1)].first) & cue

@@ -60,7 +60,7 @@ def _with_host(scan: Scan, trip: ContactDraft, drafts: Sequence[ContactDraft], c
 
 def _leads(scan: Scan, cast: Cast, actor: int) -> bool:
     """Whether somebody is the head of a state or government, who speaks of trips to himself."""
-    return actor >= 0 and any(scan.is_a(r[0], scan.mask("leads_state")) for r in cast.drafts[actor].roles.values())
+    return actor >= 0 and any(scan.is_a(r[0], scan.mask["leads_state"]) for r in cast.drafts[actor].roles.values())
 
 
 def _is_of(scan: Scan, cast: Cast, actor: int, land: int) -> bool:
@@ -73,7 +73,7 @@ def _is_of(scan: Scan, cast: Cast, actor: int, land: int) -> bool:
         return False
     if any((o.country,) == iso or (o.country is None and iso == (HOME,)) for o in draft.roles):
         return True
-    names = scan.mask("country", "demonym")
+    names = scan.mask["country", "demonym"]
     return (
         draft.name is not None
         and draft.kind == "group"

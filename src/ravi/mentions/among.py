@@ -18,15 +18,13 @@ def one_among(scan: Scan, i: int, end: int) -> Stretch | None:
     """The office of many behind «از» at token ``i``, where it tells who somebody is and not what was asked of them
     («… از کارشناسان خواست»): behind a comma or «و», behind «یکی», or before a comma or words of saying."""
     one = scan.longest(i, scan.mask["one_of"], end)
-    first = one.last if one is not None else i + 1 if scan.is_a(i, scan.mask["from"]) else end
-    if first >= end or not is_plural_head(scan, first):
+    if one is None and not scan.is_a(i, scan.mask["from"]):
         return None
-    office = office_at(scan, first, end)
-    if office is None:
-        return None
-    if one is None and not (_set_off(scan, i) or _says_next(scan, office[1], end)):
-        return None
-    return office
+    first = i + 1 if one is None else one.last
+    office = office_at(scan, first, end) if first < end and is_plural_head(scan, first) else None
+    if office is None or one is not None or _set_off(scan, i) or _says_next(scan, office[1], end):
+        return office
+    return None
 
 
 def _set_off(scan: Scan, i: int) -> bool:
@@ -35,6 +33,6 @@ def _set_off(scan: Scan, i: int) -> bool:
 
 def _says_next(scan: Scan, i: int, end: int) -> bool:
     """Whether a comma, «گفت» or «در گفت‌وگو با» follows."""
-    if i >= end or scan.tokens.roles[i] == "comma" or scan.is_a(i, scan.mask["cue.verb"]):
-        return i < end
+    if i < end and (scan.tokens.roles[i] == "comma" or scan.is_a(i, scan.mask["cue.verb"])):
+        return True
     return i + 1 < end and scan.is_a(i, scan.mask["in"]) and scan.is_a(i + 1, scan.mask["talk", "contact"])

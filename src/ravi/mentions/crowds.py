@@ -21,7 +21,7 @@ _LONGEST = 16  # tokens of a crowd
 _BEFORE = 4  # tokens before «با» in which the word for the contact stands
 _MET = Classes("meet", "session", "talk", "phone", "host", "among", "letter", "message")
 _LISTED = Classes("host", "letter", "message")  # behind these, only plurals of people («به تاریخ‌های» is none)
-_AT_ONCE = ("meet", "host", "among")  # «در دیدار خانواده‌ها», «میزبان خانواده‌ها»
+_AT_ONCE = Classes("meet", "host", "among")  # «در دیدار خانواده‌ها», «میزبان خانواده‌ها»
 _SMALL = (
     "in", "on", "for", "with", "from", "to", "about", "that", "that_clause", "object", "too", "also", "by", "time",
     "until", "while", "but", "this", "that_one", "without", "between", "pronoun", "self", "headed_by", "apart",
@@ -54,7 +54,7 @@ def with_crowds(scan: Scan, found: list[Mention]) -> list[Mention]:
 def _starts(scan: Scan, i: int, joins: int) -> list[int]:
     """Where a counterpart may begin behind a word for a contact: at once, or behind its «با»."""
     end = scan.tokens.sentences[scan.tokens.sentence_of(i - 1)].last
-    at_once = scan.mask(*_AT_ONCE)
+    at_once = scan.mask[_AT_ONCE]
     out = [i] if i < end and (scan.is_a(i - 1, at_once) or (i > 1 and scan.longest(i - 2, at_once, i))) else []
     for j in range(i, min(end - 1, i + _BEFORE)):
         if scan.tokens.roles[j] or scan.finite(j):

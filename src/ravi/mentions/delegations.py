@@ -65,8 +65,8 @@ def with_delegations(scan: Scan, found: list[Mention]) -> list[Mention]:
 
 def _unnamed(scan: Scan) -> Iterator[Mention]:
     crowd = scan.mask["delegation"]
-    for i, word in enumerate(scan.words):
-        if word.whole & crowd and (last := _country_end(scan, i + 1)) is not None:
+    for i in scan.where(crowd):
+        if scan.is_a(i, crowd) and (last := _country_end(scan, i + 1)) is not None:
             yield Mention("organization", i, last, (i, last), rule="delegation")
 
 

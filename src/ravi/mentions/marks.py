@@ -27,6 +27,11 @@ def source_of(scan: Scan, i: int, *classes: str) -> str:
     return "" if hit is None else hit.entry.source
 
 
+def is_pointed_at(scan: Scan, i: int) -> bool:
+    """Whether «این» or the like stands right before token ``i``."""
+    return i > 0 and scan.is_a(i - 1, scan.mask["this"])
+
+
 def is_one_of(scan: Scan, i: int) -> bool:
     """Whether «یکی از» or «یکی دیگر از» stands right before token ``i``."""
     if not i or not scan.is_a(i - 1, scan.mask["from"]):

@@ -31,8 +31,8 @@ def with_met(scan: Scan, found: list[Mention]) -> list[Mention]:
 def _with_pairs(scan: Scan, found: list[Mention]) -> list[Mention]:
     met, joins = scan.mask["meet", "talk", "phone", "video"], scan.mask["and", "with"]
     maybe = scan.mask["family_ambiguous"]
-    for i, word in enumerate(scan.words[:-3]):
-        if not word.first & met or (hit := scan.longest(i, met)) is None or hit.last + 2 >= len(scan.words):
+    for i in scan.where(met):
+        if (hit := scan.longest(i, met)) is None or hit.last + 2 >= len(scan.words):
             continue
         at = bisect_left(found, hit.last, key=lambda m: m.first)
         if at == len(found) or not _is_person(found[at]):

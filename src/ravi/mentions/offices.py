@@ -67,7 +67,6 @@ _SMALL = (
 _OFFICE, _SMALL_WORDS = Classes(*_BODY), Classes(*_SMALL)
 _NO_PLACE = Classes("given", "family", "honorific", "name_part", "title", "title_break", "pronoun", *_SMALL)
 _NOT_SET_OFF = Classes("given", "family", "honorific", "name_part", "pronoun", "title", *_SMALL)
-_NOT_LISTED = Classes(*_SMALL)
 _PLAIN = Classes(
     "ordinary",
     "title_word",
@@ -221,7 +220,7 @@ def _listed_places(scan: Scan, i: int, end: int) -> int | None:
     while j < end and scan.tokens.roles[j] == "comma" and parts < 4:
         hit = (
             scan.longest(j + 1, places, end)
-            if j + 1 < end and not scan.is_a(j + 1, scan.mask[_NOT_LISTED]) and not _is_office(scan, j + 1, end)
+            if j + 1 < end and not scan.is_a(j + 1, scan.mask[_SMALL_WORDS]) and not _is_office(scan, j + 1, end)
             else None
         )
         if hit is None:

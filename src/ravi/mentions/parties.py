@@ -17,7 +17,7 @@ from .among import one_among
 from .bodies import BODY_WORDS, body_at
 from .crowds import with_crowds
 from .delegations import with_delegations, with_heads
-from .marks import is_opening, is_plural_office, over_closing, over_comma, over_marks, source_of
+from .marks import is_opening, is_plural_office, is_pointed_at, over_closing, over_comma, over_marks, source_of
 from .mention import Mention, Stretch
 from .met import with_met
 from .names import name_at, unlisted_before_office, unlisted_given_end
@@ -183,15 +183,11 @@ def _office_then_name(scan: Scan, i: int, end: int) -> Mention | None:
     )
 
 
-def _is_pointed_at(scan: Scan, i: int) -> bool:
-    return i > 0 and scan.is_a(i - 1, scan.mask["this"])
-
-
 def _name_behind(scan: Scan, i: int, end: int, first: int) -> tuple[int, int, int] | None:
     """The name right behind an office, over an opening mark, or over a comma unless the office is the press's
     («به گزارش خبرنگار مهر، علی رضایی …» are two)."""
     start = over_marks(scan, i, end)
-    if start > i and scan.tokens.roles[i] == "comma" and _is_pointed_at(scan, first):
+    if start > i and scan.tokens.roles[i] == "comma" and is_pointed_at(scan, first):
         return None  # «به گفته این منبع، رضایی …» are two
     if (
         start > i
@@ -294,9 +290,9 @@ def _names_a_house(scan: Scan, i: int) -> bool:
 def _quoted_name(scan: Scan, i: int, end: int) -> Mention | None:
     """«سالی نینیسته»: two to four words that no list of ordinary words holds, alone between quotation marks."""
     j, roles = i, scan.tokens.roles
-    small = scan.mask(
+    small = scan.mask[
         "ordinary", "title_word", "in", "with", "and", "from", "of", "to", "that", "this", "city", "org_head", "outlet"
-    )
+    ]
     opens = i == 1 or roles[i - 2] in ("stop", "newline")  # «سالی نینیسته» at the start of a paragraph
     while j < end and not roles[j]:
         last_unlisted = opens and j + 1 < end and roles[j + 1] == "" and _is_unlisted_end(scan, j + 1)

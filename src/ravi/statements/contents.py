@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from ..knowledge import Knowledge
 from ..mentions import Mention
-from ..scan import Scan
+from ..scan import CLAUSE, Scan
 from ..tokens import Quote
 from .cues import Cue, clauses
 from .voice import Course, Voice, is_bare, voice_of
@@ -23,7 +23,6 @@ from .voice import Course, Voice, is_bare, voice_of
 _FAR = 12  # tokens between «اما» and the cue of its clause
 _NEAR = 8  # statements of one sentence that a new cue can end or stand in
 _LONGEST = 600  # tokens of one sentence that can be reported: more is no sentence, and nested ones would pile up
-_LONG = 80  # tokens in which a clause has its verb
 _EDGE = frozenset(("stop", "comma", "semicolon", "colon", "symbol", "newline", "ellipsis", "dash"))
 
 
@@ -123,7 +122,7 @@ def _cut(scan: Scan, before: Content, cue: Cue, main: Cue | None) -> int | None:
     joined = _bare_clause(scan, before.first, cue.first)
     if cue.mode not in ("colon", "quote") and _persons(scan, cue).isdisjoint(_persons(scan, before.cue)):
         return None  # «گفت: برخی متوجه شده‌اند و گفته‌اند …»
-    if joined is not None and (cue.mode in ("colon", "quote") or _has_verb(scan, before.first, joined)):
+    if joined is not None and (cue.mode in ("colon", "quote") or scan.has_verb(before.first, joined)):
         return joined  # «گفت که خیلی دور و افزود: …» too
     if cue.mode in ("colon", "quote") and before.cue.mode != "quote":
         return clause
@@ -134,9 +133,9 @@ def _but(scan: Scan, before: Content, cue: Cue) -> int | None:
     """«گفت که راه باز است اما شهردار به او گفت که …»: the «اما» behind a finished clause, with which the cue's own
     clause begins."""
     for j in range(cue.first - 1, max(before.first, cue.first - _FAR), -1):
-        if scan.is_a(j, scan.mask("but")):
-            return j if _has_verb(scan, before.first, j) else None
-        if scan.finite(j) or scan.is_a(j, scan.mask("copula")):
+        if scan.is_a(j, scan.mask["but"]):
+            return j if scan.has_verb(before.first, j) else None
+        if scan.finite(j) or scan.is_a(j, scan.mask["copula"]):
             return None
     return None
 
@@ -151,10 +150,10 @@ def _ended_by_comma(scan: Scan, content: Content, main: Cue | None) -> Content:
     """«با اشاره به اینکه هوا خوب است، کار را آغاز کرد»: without a cue behind it, or with one that «و» joins to a verb
     of the reporter («… کار را آغاز کرد و گفت»), the clause ends at the first comma behind its verb, if another verb
     follows."""
-    if main is not None and not scan.is_a(main.first - 1, scan.mask("and")):
+    if main is not None and not scan.is_a(main.first - 1, scan.mask["and"]):
         return content
-    for j in range(content.first + 2, min(content.last, content.first + _LONG)):
-        if scan.tokens.roles[j] == "comma" and _has_verb(scan, content.first, j) and _has_verb(scan, j, content.last):
+    for j in range(content.first + 2, min(content.last, content.first + CLAUSE)):
+        if scan.tokens.roles[j] == "comma" and scan.has_verb(content.first, j) and scan.has_verb(j, content.last):
             return content._replace(last=j)
     return content
 
@@ -165,7 +164,7 @@ def _ended_by_tense(scan: Scan, content: Content) -> Content:
     if content.cue.stance != "ask" or content.cue.mode not in ("that", "bare"):
         return content
     asked = False
-    for j in range(content.first, min(content.last, content.first + _LONG)):
+    for j in range(content.first, min(content.last, content.first + CLAUSE)):
         if not scan.finite(j):
             continue
         form = scan.words[j].verbs[0] if scan.words[j].verbs else None
@@ -182,34 +181,27 @@ def _before_told(scan: Scan, content: Content, verb: int) -> Content:
         return content
     for j in range(verb - 1, content.first, -1):
         if scan.finite(j):
-            joined = scan.is_a(j + 1, scan.mask("and", "that")) or scan.tokens.roles[j + 1] == "comma"
+            joined = scan.is_a(j + 1, scan.mask["and", "that"]) or scan.tokens.roles[j + 1] == "comma"
             return content._replace(last=j + 1) if joined else content
     return content
 
 
 def _ended_by_connective(scan: Scan, content: Content, spoken: bool) -> Content:
     """«او گفت که راه بسته است، بنابراین ما ماندیم»: told within another's words, a clause ends where he goes on."""
-    for j in range(content.first + 2, min(content.last - 1, content.first + _LONG)):
-        if scan.tokens.roles[j] == "comma" and scan.is_a(j + 1, scan.mask("connective", "but")):
+    for j in range(content.first + 2, min(content.last - 1, content.first + CLAUSE)):
+        if scan.tokens.roles[j] == "comma" and scan.is_a(j + 1, scan.mask["connective", "but"]):
             return content._replace(last=j)
-        if spoken and scan.is_a(j, scan.mask("but")) and _has_verb(scan, content.first, j):
+        if spoken and scan.is_a(j, scan.mask["but"]) and scan.has_verb(content.first, j):
             return content._replace(last=j)
     return content
 
 
-def _has_verb(scan: Scan, first: int, last: int) -> bool:
-    words, copula = scan.words, scan.mask["copula"]
-    return any(
-        words[j].whole & copula or (words[j].finite and scan.finite(j)) for j in range(first, min(last, first + _LONG))
-    )
-
-
 def _bare_clause(scan: Scan, low: int, first: int) -> int | None:
     """The «و» or comma right before a cue that has no subject of its own («… و افزود»), or None."""
-    light = scan.mask("too", "also", "pronoun", "time", "opener")
+    light = scan.mask["too", "also", "pronoun", "time", "opener"]
     j = first - 1
     while j > low and first - j < 5:
-        if scan.is_a(j, scan.mask("and", "but")) or scan.tokens.roles[j] in ("comma", "semicolon"):
+        if scan.is_a(j, scan.mask["and", "but"]) or scan.tokens.roles[j] in ("comma", "semicolon"):
             return j
         if not scan.is_a(j, light):
             return None
@@ -219,10 +211,10 @@ def _bare_clause(scan: Scan, low: int, first: int) -> int | None:
 
 def _clause_start(scan: Scan, low: int, first: int) -> int:
     """Where the clause of a cue begins: behind the last comma, «و» + subject or verb before it."""
-    for j in range(first - 1, max(low, first - _LONG), -1):
+    for j in range(first - 1, max(low, first - CLAUSE), -1):
         if scan.tokens.roles[j] in ("comma", "semicolon", "close", "stop"):
             return j
-        if scan.finite(j) or scan.is_a(j, scan.mask("copula")):
+        if scan.finite(j) or scan.is_a(j, scan.mask["copula"]):
             return j + 1
     return first
 

@@ -23,7 +23,6 @@ Mode = Literal["colon", "quote", "that", "comma", "bare", "clause", "back"]
 PLACES = ("cue.verb", "cue.that", "cue.with", "cue.by", "cue.noun")
 _TOLD = frozenset(("past", "imperfect", "present", "spoken", "perfect"))
 _OPEN = frozenset(("bare", "subjunctive"))
-_LONG = 80  # tokens in which a clause has its verb
 _LONG_LABEL = 60  # tokens between a mention that opens a line and the colon that ends it
 _FAR = 12  # tokens between a cue and its colon or «که»
 
@@ -88,7 +87,7 @@ def _by_colon(scan: Scan, number: int, sentence: Sentence, known: Sequence[Cue])
     for j in range(sentence.first + 2, sentence.last):
         if scan.tokens.roles[j] != "colon" or j in taken:
             continue
-        verb = j - 2 if scan.is_a(j - 1, scan.mask("copula")) and scan.words[j - 2].verbs else j - 1
+        verb = j - 2 if scan.is_a(j - 1, scan.mask["copula"]) and scan.words[j - 2].verbs else j - 1
         opening = _after_colon(scan, j)
         if opening is not None and any(
             f.tense in (*_TOLD, "participle") and f.person in (3, 6) and not f.negative for f in scan.words[verb].verbs
@@ -103,7 +102,7 @@ def _cue(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Mappin
     place = hit.entry.name.removeprefix("cue.")
     assert hit.entry.row is not None
     stance, lemma = hit.entry.row["stance"], hit.entry.text
-    if place in ("noun", "with") and scan.is_a(hit.last, scan.mask("whether")):
+    if place in ("noun", "with") and scan.is_a(hit.last, scan.mask["whether"]):
         return None  # «در پاسخ به این سوال مبنی بر اینکه آیا …»
     if place == "noun":
         return Cue("noun", "clause", hit.first, hit.last, hit.last, number, lemma, stance, hit.entry.source)
@@ -158,7 +157,7 @@ def _is_told_by(scan: Scan, hit: Hit, source: Mention | None) -> bool:
     if source is not None:
         return source.kind != "outlet"
     plain = hit.last < len(scan.words) and not scan.tokens.roles[hit.last]
-    return plain and not scan.is_a(hit.last, scan.mask("outlet_head"))
+    return plain and not scan.is_a(hit.last, scan.mask["outlet_head"])
 
 
 def _verb_end(scan: Scan, hit: Hit, end: int, place: str) -> int | None:
@@ -167,33 +166,33 @@ def _verb_end(scan: Scan, hit: Hit, end: int, place: str) -> int | None:
     word, last = scan.words[hit.last - 1], hit.last
     if not word.verbs:
         came = place == "that" and hit.entry.row is not None and hit.entry.row["stance"] == "write"
-        return None if came and scan.is_a(hit.first - 2, scan.mask("to")) else last  # «به وجود آمده است»
+        return None if came and scan.is_a(hit.first - 2, scan.mask["to"]) else last  # «به وجود آمده است»
     own = hit.entry.text.split()[-1]  # «کند» of «اعلام کردن» is no past of «کندن»
     mine = [f for f in word.verbs if f.infinitive == own] or word.verbs
     forms = [f for f in mine if not f.negative and f.person in (3, 6)]
     if _is_wished(scan, hit, last):
         return None
-    if any(f.tense in _TOLD for f in forms) and not scan.is_a(hit.last - 2, scan.mask("will", "will_not")):
+    if any(f.tense in _TOLD for f in forms) and not scan.is_a(hit.last - 2, scan.mask["will", "will_not"]):
         return (
             last + 1
             if last < end
             and _is_past(word.verbs)
-            and scan.is_a(last, scan.mask("copula"))
+            and scan.is_a(last, scan.mask["copula"])
             and word.key != scan.words[last].key
             else last
         )
     if not any(f.tense == "participle" for f in forms):
         return None
-    if last < end and scan.is_a(last, scan.mask("copula")):
+    if last < end and scan.is_a(last, scan.mask["copula"]):
         return last + 1
     return None if last < end and scan.words[last].verbs else last
 
 
 def _is_wished(scan: Scan, hit: Hit, last: int) -> bool:
     """«می‌توان گفت», «باید گفت», «یقین داشته باشند»: nobody has said it."""
-    if scan.is_a(last, scan.mask("copula")) and any(f.tense in _OPEN for f in scan.words[last].verbs):
+    if scan.is_a(last, scan.mask["copula"]) and any(f.tense in _OPEN for f in scan.words[last].verbs):
         return True
-    return scan.is_a(hit.first - 1, scan.mask("modal"))
+    return scan.is_a(hit.first - 1, scan.mask["modal"])
 
 
 def _is_past(forms: tuple[object, ...]) -> bool:
@@ -202,15 +201,15 @@ def _is_past(forms: tuple[object, ...]) -> bool:
 
 def _at_edge(scan: Scan, i: int, sentence: Sentence) -> bool:
     """«به گفته‌ی X» opens a clause of its own; behind a by-line («به گزارش ایسنا، به نوشته‌ی …») it is one too."""
-    byline = scan.mask("byline")
+    byline = scan.mask["byline"]
     if any(scan.words[j].first & byline and scan.longest(j, byline) for j in range(max(sentence.first, i - _FAR), i)):
         return False
     return (
         i == sentence.first
         or bool(scan.tokens.roles[i - 1])
-        or scan.is_a(i - 1, scan.mask("and", "but", "also", "too", "time"))
+        or scan.is_a(i - 1, scan.mask["and", "but", "also", "too", "time"])
         or any(
-            (hit := scan.longest(j, scan.mask("opener"))) is not None and hit.last == i
+            (hit := scan.longest(j, scan.mask["opener"])) is not None and hit.last == i
             for j in range(max(sentence.first, i - 5), i)
         )
     )
@@ -224,7 +223,7 @@ def _names_something(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
     for j in range(hit.first - 1, max(sentence.first, hit.first - 16), -1):
         if scan.finite(j) or scan.tokens.roles[j]:
             return False
-        if scan.is_a(j, scan.mask("object")):
+        if scan.is_a(j, scan.mask["object"]):
             return True
     return False
 
@@ -237,16 +236,16 @@ def _is_noun(scan: Scan, hit: Hit, last: int, mode: Mode) -> bool:
         return False
     before = scan.words[hit.first - 1] if hit.first else None
     return (
-        (before is not None and bool(before.whole & scan.mask("to", "from", "with", "this", "in", "on")))
+        (before is not None and bool(before.whole & scan.mask["to", "from", "with", "this", "in", "on"]))
         or (before is not None and any(f.tense == "infinitive" for f in before.verbs))
-        or scan.is_a(last, scan.mask("object", "self", "in", "this"))
-        or (mode == "that" and not scan.is_a(last, scan.mask("that", "until")))
+        or scan.is_a(last, scan.mask["object", "self", "in", "this"])
+        or (mode == "that" and not scan.is_a(last, scan.mask["that", "until"]))
     )
 
 
 def _within_noun(scan: Scan, hit: Hit, end: int) -> bool:
     """«گفت و گو» is no «گفت»."""
-    longer = scan.longest(hit.first, scan.mask("talk"), end)
+    longer = scan.longest(hit.first, scan.mask["talk"], end)
     return longer is not None and longer.last > hit.last
 
 
@@ -268,13 +267,13 @@ def _opening(scan: Scan, hit: Hit, i: int, sentence: Sentence, place: str) -> tu
         if role in ("comma", "semicolon") and j == i and core == "yes" and _told_once(scan, hit):
             return (
                 ("comma", j + 1)
-                if _has_verb(scan, j + 1, sentence.last) and not _cue_follows(scan, j + 1, sentence.last)
+                if scan.has_verb(j + 1, sentence.last) and not _cue_follows(scan, j + 1, sentence.last)
                 else None
             )
         if (
             role in ("stop", "comma", "semicolon", "newline")
             or scan.finite(j)
-            or (j == i and scan.is_a(j, scan.mask("and")))
+            or (j == i and scan.is_a(j, scan.mask["and"]))
         ):
             break
     if core == "yes" or (core == "from" and _asked_of(scan, hit, sentence)):
@@ -290,7 +289,7 @@ def _told_once(scan: Scan, hit: Hit) -> bool:
 def _asked_of(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
     """«از مردم خواست …»: somebody is asked, so that it is no «می‌خواهند»."""
     low = max(sentence.first, hit.first - 12)
-    return _told_once(scan, hit) and any(scan.is_a(j, scan.mask("from")) for j in range(low, hit.first))
+    return _told_once(scan, hit) and any(scan.is_a(j, scan.mask["from"]) for j in range(low, hit.first))
 
 
 def _after_colon(scan: Scan, j: int) -> tuple[Mode, int] | None:
@@ -306,19 +305,14 @@ def _after_colon(scan: Scan, j: int) -> tuple[Mode, int] | None:
 
 def _bare(scan: Scan, i: int, sentence: Sentence) -> tuple[Mode, int] | None:
     """«نوشت این کتاب خواندنی است»: a clause with its own verb right after the cue."""
-    if i >= sentence.last or scan.tokens.roles[i] or scan.is_a(i, scan.mask("and", "or", "too", "but", "copula")):
+    if i >= sentence.last or scan.tokens.roles[i] or scan.is_a(i, scan.mask["and", "or", "too", "but", "copula"]):
         return None
-    return ("bare", i) if _has_verb(scan, i, sentence.last) else None
-
-
-def _has_verb(scan: Scan, i: int, end: int) -> bool:
-    words, copula = scan.words, scan.mask["copula"]
-    return any(words[j].whole & copula or (words[j].finite and scan.finite(j)) for j in range(i, min(end, i + _LONG)))
+    return ("bare", i) if scan.has_verb(i, sentence.last) else None
 
 
 def _cue_follows(scan: Scan, i: int, end: int) -> bool:
     """Whether the next words are a cue of their own («گفت، افزود: …»)."""
-    mask = scan.mask("cue.verb")
+    mask = scan.mask["cue.verb"]
     return any(scan.words[j].first & mask and scan.longest(j, mask, end) for j in range(i, min(i + 2, end)))
 
 
@@ -329,12 +323,12 @@ def _after_named_source(scan: Scan, hit: Hit, sentence: Sentence, source: Mentio
         source is not None
         and source.last < sentence.last
         and not scan.tokens.roles[source.last]
-        and not scan.is_a(source.last, scan.mask("and", "in", "from", "that"))
-        and _has_verb(scan, source.last, sentence.last)
+        and not scan.is_a(source.last, scan.mask["and", "in", "from", "that"])
+        and scan.has_verb(source.last, sentence.last)
     ):
         return source.last
     for j in range(hit.last, min(sentence.last, hit.last + 16)):
-        if scan.tokens.roles[j] == "comma" and _has_verb(scan, j + 1, sentence.last):
+        if scan.tokens.roles[j] == "comma" and scan.has_verb(j + 1, sentence.last):
             return j + 1
         if scan.tokens.roles[j] in ("stop", "colon", "newline"):
             return None
@@ -347,12 +341,12 @@ def _label(scan: Scan, number: int, sentence: Sentence, labels: dict[int, Mentio
     i = sentence.first
     while i < sentence.last and roles[i] in ("symbol", "dash", "open", "both", "tag", "bar"):
         i += 1
-    if scan.is_a(i, scan.mask("speech")):  # «هشدار شهردار نارنج: …», «ادعای یک نماینده: …»
+    if scan.is_a(i, scan.mask["speech"]):  # «هشدار شهردار نارنج: …», «ادعای یک نماینده: …»
         i += next((n for n in (1, 2) if i + n in labels), 0)
     mention = labels.get(i)
     if mention is None:
         mention = _unlisted_label(scan, i, sentence.last)
-    if mention is None or mention.kind == "pronoun" or scan.is_a(i, scan.mask("dateline")):
+    if mention is None or mention.kind == "pronoun" or scan.is_a(i, scan.mask["dateline"]):
         return None
     near = mention.last + _FAR
     for j in range(mention.last, min(sentence.last, mention.last + _LONG_LABEL)):
@@ -381,7 +375,7 @@ def _unlisted_label(scan: Scan, i: int, end: int) -> Mention | None:
         if (
             scan.tokens.roles[j]
             or scan.words[j].verbs
-            or scan.is_a(j, scan.mask("ordinary", "title_break", "title_word", "connective", "opener"))
+            or scan.is_a(j, scan.mask["ordinary", "title_break", "title_word", "connective", "opener"])
         ):
             return None
     return None

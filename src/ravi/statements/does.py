@@ -143,9 +143,9 @@ class Hints(Generic[T]):
     def __init__(self, lexicon: Lexicon, told: Callable[[str], T | None]) -> None:
         self._told = told
         self._does, self._cues, self._will = (
-            lexicon.mask("does"),
+            lexicon.mask["does"],
             lexicon.mask(*_CUES),
-            lexicon.mask("will", "will_not"),
+            lexicon.mask["will", "will_not"],
         )
         self._either = self._does | self._cues
         self._alone: dict[str, _Alone[T]] = {}

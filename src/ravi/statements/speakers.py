@@ -121,7 +121,7 @@ def _with_office(scan: Scan, words: tuple[int, int], starts: Sequence[int], ment
     at = bisect_left(starts, words[0] + 1)
     if at < len(mentions) and mentions[at].first <= words[1] and mentions[at].kind == "person":
         if all(
-            scan.is_a(j, scan.mask("honorific", "honorific_ambiguous")) for j in range(words[0], mentions[at].first)
+            scan.is_a(j, scan.mask["honorific", "honorific_ambiguous"]) for j in range(words[0], mentions[at].first)
         ):
             return Subject(at, None, "subject")  # «آقای رئیس‌جمهور»
         name = mentions[at].name
@@ -131,7 +131,7 @@ def _with_office(scan: Scan, words: tuple[int, int], starts: Sequence[int], ment
 
 def _new_clause(scan: Scan, low: int, end: int) -> int:
     """Behind the last verb that a comma, «و» or «؛» follows («… استعفا داد، اما رسانه‌ها اعلام کردند»), or no place."""
-    copula, joins, words = scan.mask("copula"), scan.mask("and", "but"), scan.words
+    copula, joins, words = scan.mask["copula"], scan.mask["and", "but"], scan.words
     for j in range(end - 2, max(low, end - _FAR), -1):
         if (words[j].finite or words[j].whole & copula) and (
             (scan.tokens.roles[j + 1] in ("comma", "semicolon") or words[j + 1].whole & joins)
@@ -143,7 +143,7 @@ def _new_clause(scan: Scan, low: int, end: int) -> int:
 
 def _open_that(scan: Scan, low: int, end: int) -> int:
     """Behind the last «که» whose clause has no verb yet, so that the cue is its verb; ``low`` where there is none."""
-    that, copula, words = scan.mask("that", "that_clause"), scan.mask("copula"), scan.words
+    that, copula, words = scan.mask["that", "that_clause"], scan.mask["copula"], scan.words
     for j in range(end - 1, max(low, end - _FAR) - 1, -1):
         if words[j].whole & copula or (words[j].finite and scan.finite(j)):
             return low
@@ -182,7 +182,7 @@ def behind_byline(scan: Scan, low: int, end: int) -> int:
             ),
             None,
         )
-        outlet = scan.longest(hit.last, scan.mask("outlet", "outlet_ambiguous"), end) if hit.last < end else None
+        outlet = scan.longest(hit.last, scan.mask["outlet", "outlet_ambiguous"], end) if hit.last < end else None
         if comma is None and outlet is None:
             return low
         i = low = comma + 1 if comma is not None else outlet.last  # type: ignore[union-attr]
@@ -220,14 +220,14 @@ def _unlisted_subject(scan: Scan, low: int, end: int) -> tuple[int, int] | None:
         "title_break",
     )
     i, roles = low, scan.tokens.roles
-    skip = scan.mask("also", "and", "but", "too")
+    skip = scan.mask["also", "and", "but", "too"]
     while i < end:
-        opener = scan.longest(i, scan.mask("opener"), end)
+        opener = scan.longest(i, scan.mask["opener"], end)
         if opener is None and not roles[i] and not scan.is_a(i, skip):
             break
         i = opener.last if opener is not None else i + 1
     j = i
     while j < end and j - i < 6 and not roles[j] and not scan.is_a(j, stops) and not scan.words[j].verbs:
         j += 1
-    ordinary = scan.mask("ordinary", "title_break")
+    ordinary = scan.mask["ordinary", "title_break"]
     return (i, j) if any(not scan.is_a(k, ordinary) for k in range(i, j)) else None

@@ -130,7 +130,7 @@ def ends_voice(scan: Scan, number: int) -> bool:
     first = _first_word(scan, s.first, s.last)
     if first is None:
         return True
-    return scan.longest(first, scan.mask("boilerplate", "byline", "reporter"), s.last) is not None
+    return scan.longest(first, scan.mask["boilerplate", "byline", "reporter"], s.last) is not None
 
 
 def _features(scan: Scan, number: int, last: int, cue: Cue, course: Course) -> list[str]:
@@ -148,9 +148,9 @@ def _features(scan: Scan, number: int, last: int, cue: Cue, course: Course) -> l
     if start.paragraph == 0:
         out.append("cue in the lead")
     out += _of_words(scan, this.first, this.last)
-    if words[first].whole & scan.mask("connective", "and", "also", "if"):
+    if words[first].whole & scan.mask["connective", "and", "also", "if"]:
         out.append("connective first")
-    if words[first].whole & scan.mask("this"):
+    if words[first].whole & scan.mask["this"]:
         out.append("this first")
     if mention is not None:
         out.append(

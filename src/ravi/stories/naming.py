@@ -121,9 +121,9 @@ class Namer:
         if hit is not None and hit.last == end and hit.entry.row is not None:
             code = hit.entry.row.cells.get("iso") or "IR"
             return Party(f"country:{code}", "country", name, code)
-        if end and scan.longest(0, scan.mask("title"), end):
+        if end and scan.longest(0, scan.mask["title"], end):
             return self._office(name, None, day)
-        if end and (org := scan.longest(0, scan.mask("org", "org_ambiguous", "org_head"), end)):
+        if end and (org := scan.longest(0, scan.mask["org", "org_ambiguous", "org_head"], end)):
             row = org.entry.row
             return Party(f"body:{joined_name(name)}", "body", name, row.cells.get("country") or None if row else None)
         person = self._one_person(name, None, day)

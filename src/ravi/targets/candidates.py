@@ -78,7 +78,7 @@ class Finder:
         self.cast, self.contacts, self.linked, self._light = cast, contacts, linked, light
         self.starts = [m.first for m in mentions]
         self._addressees: dict[int, int | None] = {}
-        self._from = scan.mask("from")
+        self._from = scan.mask["from"]
         self._ends, self._cuts = scan.mask[_ENDS], scan.mask[_CUTS]
 
     def parties(self, k: int) -> list[Party]:
@@ -200,7 +200,7 @@ class Finder:
     def _addressee(self, k: int) -> int | None:
         """The first mention around a cue that «به», «از» or «با» governs."""
         if k not in self._addressees:
-            governing = self.scan.mask("to", "from", "with")
+            governing = self.scan.mask["to", "from", "with"]
             near = (c.mention for c in self._beside(k))
             found = (m for m in near if m >= 0 and self.scan.is_a(self.mentions[m].first - 1, governing))
             self._addressees[k] = next(found, None)
