@@ -167,7 +167,7 @@ class Lexicon:
         self.verbs = verb_forms(knowledge)
         self._infinitives = {f.infinitive for forms in self.verbs.values() for f in forms}
         self._endings = endings(knowledge)
-        self._plurals = {fold(r["ending"]) for r in knowledge.table("tokens/endings.tsv") if "plural" in r["what"]}
+        self.plurals = tuple(fold(r["ending"]) for r in knowledge.table("tokens/endings.tsv") if "plural" in r["what"])
         self._bits: dict[str, int] = {}
         self._root = _Node()
         self._vocabulary: set[str] = set()
@@ -225,7 +225,7 @@ class Lexicon:
     def is_plural(self, word: Word, entry: Entry) -> bool:
         """Whether a spelling begins an entry in the plural («سفیران» for «سفیر», «وزیران امور خارجه»)."""
         bare = fold(entry.text.split()[0])
-        return word.key.startswith(bare) and word.key[len(bare) :] in self._plurals
+        return word.key.startswith(bare) and word.key[len(bare) :] in self.plurals
 
     def bit(self, name: str) -> int:
         return self._bits.setdefault(name, 1 << len(self._bits))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from ..mentions import Mention
 from ..mentions.mention import Stretch
@@ -48,6 +48,8 @@ def find_speakers(
                 actor = newer
             if mention is not None and mention.kind != "pronoun":
                 actor = _pointed_at(scan, drafts, mention, actor)
+                if actor < 0:
+                    of_mention[subject.mention or 0] = actor = join(scan, drafts, mention)
             reason = "pronoun: who spoke before" if mention is not None else "omitted: who spoke before"
             if mention is None and scan.is_a(content.cue.first - 1, scan.mask["told_report"]):
                 actor, reason = _who_reports(drafts, out, content.cue.first, actor), "the report: the outlet behind it"
@@ -104,14 +106,17 @@ def _pointed_at(scan: Scan, drafts: Sequence[Draft], mention: Mention, otherwise
             ):
                 return k
     if scan.words[mention.first].first & press:
-        return next(
-            (
-                k
-                for k in range(len(drafts) - 1, -1, -1)
-                if drafts[k].kind == "outlet" and drafts[k].mentions[0][0][0] < mention.first
-            ),
-            otherwise,
-        )
+        return _last_of(drafts, ("outlet",), mention.first, otherwise)
+    if mention.kind == "organization" and (otherwise < 0 or drafts[otherwise].kind == "person"):
+        return _last_of(drafts, ("organization", "group"), mention.first, -1)  # «این حزب» is no person
+    return otherwise
+
+
+def _last_of(drafts: Sequence[Draft], kinds: Collection[str], before: int, otherwise: int) -> int:
+    """The actor of some kinds who was the last to be named for the first time before a token."""
+    for k in range(len(drafts) - 1, -1, -1):
+        if drafts[k].kind in kinds and drafts[k].mentions and drafts[k].mentions[0][0][0] < before:
+            return k
     return otherwise
 
 
@@ -178,8 +183,9 @@ def _from_words(scan: Scan, drafts: Known, words: Stretch) -> int:
     """An actor of words that no list holds: somebody without a name where a word for an office opens them («وزیر
     پیشنهادی باغ‌ها گفت»), a body where a word for one does («حزب نارنج گفت»)."""
     rule = "words before the cue"
-    if words[1] > words[0] + 1 and scan.is_a(words[0], scan.mask["title"]):
-        return join(scan, drafts, Mention("person", *words, roles=(words,), rule=rule))
+    head = next((j for j in range(*words) if not scan.is_a(j, scan.mask["honorific"])), words[0])
+    if words[1] > words[0] + 1 and scan.is_a(head, scan.mask["title"]):
+        return join(scan, drafts, Mention("person", *words, roles=((head, words[1]),), rule=rule))  # «آقای وزیر»
     body = scan.words[words[0]].whole & scan.mask["org_head", "outlet_head"]
     return join(scan, drafts, Mention("organization" if body else "unknown", *words, name=words, rule=rule))
 
@@ -194,8 +200,7 @@ def _who_reports(drafts: Sequence[Draft], speakers: Sequence[int], before: int, 
     for actor in reversed(speakers):
         if actor >= 0 and drafts[actor].kind in ("outlet", "organization"):
             return actor
-    named = [k for k, d in enumerate(drafts) if d.kind == "outlet" and d.mentions and d.mentions[0][0][0] < before]
-    return named[-1] if named else otherwise
+    return _last_of(drafts, ("outlet",), before, otherwise)
 
 
 def _first_person(mentions: Sequence[Mention], of_mention: Sequence[int]) -> tuple[int, int]:

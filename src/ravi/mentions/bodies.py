@@ -42,7 +42,7 @@ def body_at(scan: Scan, i: int, end: int) -> Mention | None:
             best = hit, kind
     head = scan.longest(i, scan.mask[_HEADS], end)
     if head is not None and (best is None or head.last >= best[0].last):
-        last = body_end(scan, head.last, min(end, head.last + 12))
+        last = _seat_end(scan, i, body_end(scan, head.last, min(end, head.last + 12)), end)
         named = _named_body(scan, i, last, end)
         if named is not None:
             return named
@@ -61,6 +61,11 @@ def body_at(scan: Scan, i: int, end: int) -> Mention | None:
         if is_one_of(scan, i):
             return Mention("person", i, last, None, ((i, last),), "one of a group", hit.entry.source)
     return Mention(kind, i, last, (i, last), rule=kind, source=hit.entry.source)
+
+
+def _seat_end(scan: Scan, i: int, last: int, end: int) -> int:
+    """«سفارت نارنجستان در تهران»: where a mission abroad has its seat is part of what it is called."""
+    return whereabouts_end(scan, last, min(end, last + 12)) if scan.is_a(i, scan.mask["mission"]) else last
 
 
 def _unlisted_outlet(scan: Scan, i: int, first: int, end: int) -> Mention | None:

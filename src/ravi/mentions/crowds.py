@@ -25,8 +25,8 @@ _AT_ONCE = Classes("meet", "host", "among")  # «در دیدار خانواده�
 _SMALL = (
     "in", "on", "for", "with", "from", "to", "about", "that", "that_clause", "object", "too", "also", "by", "time",
     "until", "while", "but", "this", "that_one", "without", "between", "pronoun", "self", "headed_by", "apart",
-    "cue.verb", "cue.that", "meet", "talk", "phone", "by_phone", "session", "video", "contact", "trip", "enter",
-    "each_other", "copula", "held", "plan", "background", "during", "letter", "message",
+    "cue.verb", "cue.that", "cue.noun", "meet", "talk", "phone", "by_phone", "session", "video", "contact", "trip",
+    "enter", "each_other", "copula", "held", "plan", "background", "during", "letter", "message",
 )  # fmt: skip
 
 

@@ -32,7 +32,7 @@ def name_at(scan: Scan, i: int, end: int, *, vouched: bool) -> tuple[int, int, i
     i += part  # «سید «عباس کرمی»»
     if i > start and i + 1 < end and scan.tokens.roles[i] in ("open", "both"):
         i += 1
-    last = _name_end(scan, i, end, vouched or i > start)
+    last = _name_end(scan, i, end, vouched or i > start, honoured=i > start)
     if last is None:
         return None
     last = _whole_quotation(scan, i, last, end)
@@ -64,7 +64,7 @@ def _honorific_end(scan: Scan, i: int, end: int) -> int | None:
     return hit.last
 
 
-def _name_end(scan: Scan, i: int, end: int, vouched: bool) -> int | None:
+def _name_end(scan: Scan, i: int, end: int, vouched: bool, honoured: bool) -> int | None:
     """Where the run of name words at ``i`` ends, or None where it is no name."""
     words, parts, links = scan.words, scan.mask["name_part"], scan.mask["name_link"]
     sure, unsure = scan.mask["given", "family"], scan.mask["given_ambiguous", "family_ambiguous"]
@@ -76,7 +76,7 @@ def _name_end(scan: Scan, i: int, end: int, vouched: bool) -> int | None:
         if hit is not None and j > i and families and whole & given and not whole & family:
             break  # «ترامپ کریس مورفی» are two
         if hit is not None and (j == i or whole & family or not _is_other(scan, j)):
-            known_given = known_given or (bool(whole & (given | parts)) and j == i)
+            known_given = known_given or (j == i and bool((whole | hit.entry.bit) & (given | parts)))  # «ولی الله سیف»
             families += bool(whole & family) and not whole & given
             strong, j = strong + 1, hit.last
         elif whole & parts and j == i:
@@ -100,7 +100,7 @@ def _name_end(scan: Scan, i: int, end: int, vouched: bool) -> int | None:
         elif (
             (vouched or known_given)
             and j - i < 3
-            and (_may_go_on(scan, i, j) or (j > i and _surname_like(scan, j, stop)))
+            and (_may_go_on(scan, i, j) or ((j > i or honoured) and _surname_like(scan, j, stop, alone=j == i)))
         ):
             j += 1
         else:
@@ -126,19 +126,22 @@ def _may_go_on(scan: Scan, i: int, j: int) -> bool:
 
 def _ends_before(scan: Scan, j: int) -> bool:
     """Whether at token ``j`` stands what often follows somebody's name: a comma, a closing mark, an office, words of
-    saying, «در دیدار با»."""
+    saying, «در دیدار با», «در این باره»."""
     if j >= len(scan.words) or scan.tokens.roles[j] in ("comma", "close", "both"):
         return True
     if scan.words[j].first & scan.mask["cue.verb", "cue.with", "title", "time"]:
         return True
-    met = scan.mask["meet", "talk", "session", "phone", "contact"]
-    return scan.is_a(j, scan.mask["in"]) and j + 1 < len(scan.words) and bool(scan.words[j + 1].first & met)
+    behind = scan.mask["meet", "talk", "session", "phone", "contact", "this"]
+    return scan.is_a(j, scan.mask["in"]) and j + 1 < len(scan.words) and bool(scan.words[j + 1].first & behind)
 
 
-def _surname_like(scan: Scan, j: int, stop: int) -> bool:
-    """«هومن دانش‌یار، رئیس …», «سعید ملکی امروز …», «مصطفی رجبی مشهدی با اشاره به»: a word for an office, an honorific,
-    or one that may be a name, that stands where a surname does."""
-    if j + 1 >= stop or not scan.is_a(j, scan.mask["title", "family_ambiguous", "honorific_ambiguous"]):
+def _surname_like(scan: Scan, j: int, stop: int, alone: bool) -> bool:
+    """«هومن دانش‌یار، رئیس …», «سعید ملکی امروز …», «مصطفی رجبی مشهدی با اشاره به», «کیومرث کشوری گفت»: a word for an
+    office, an honorific, a field, or one that may be a name, that stands where a surname does; ``alone`` behind an
+    honorific («حجت‌الاسلام عالی گفت») no word for an office («آقای وزیر گفت»)."""
+    if j + 1 >= stop or not scan.is_a(j, scan.mask["title", "title_word", "family_ambiguous", "honorific_ambiguous"]):
+        return False
+    if alone and scan.is_a(j, scan.mask["title"]):
         return False
     return _ends_before(scan, j + 1) and not scan.words[j + 1].first & scan.mask["title"]
 

@@ -117,11 +117,13 @@ def _is_given_alone(scan: Scan, i: int, end: int) -> bool:
 
 
 def whereabouts_end(scan: Scan, i: int, end: int) -> int:
-    """«منبعی در دفتر نخست‌وزیر», «منبع مطلع از این مذاکرات»: the end of the body or matter that a source is near to."""
+    """«منبعی در دفتر نخست‌وزیر», «منابع دیپلماتیک در توکیو», «منبع مطلع از این مذاکرات»: the end of the body, place or
+    matter that a source is near to."""
     if i + 2 >= end:
         return i
-    if scan.is_a(i, scan.mask["in"]) and scan.words[i + 1].first & scan.mask["org", "org_head"]:
-        hit = scan.longest(i + 1, scan.mask["org", "org_head"], end)
+    places = scan.mask["org", "org_head", "city", "capital", "country"]
+    if scan.is_a(i, scan.mask["in"]) and scan.words[i + 1].first & places:
+        hit = scan.longest(i + 1, places, end)
         return i if hit is None else body_end(scan, hit.last, end)
     if scan.is_a(i, scan.mask["from"]) and scan.is_a(i + 1, scan.mask["this"]) and not scan.tokens.roles[i + 2]:
         return i + 3

@@ -22,6 +22,7 @@ from .mention import Mention, Stretch
 from .met import with_met
 from .names import name_at, unlisted_before_office, unlisted_given_end
 from .offices import body_end, office_at, set_off_end
+from .quantities import with_quantities
 from .together import keep, with_known_names
 
 _STARTS = (
@@ -73,7 +74,10 @@ def find_mentions(scan: Scan) -> tuple[Mention, ...]:
                 keep(scan, found, mention, last)
                 done = found[-1].last
     return tuple(
-        with_crowds(scan, with_met(scan, with_delegations(scan, with_known_names(scan, with_heads(scan, found)))))
+        with_quantities(
+            scan,
+            with_crowds(scan, with_met(scan, with_delegations(scan, with_known_names(scan, with_heads(scan, found))))),
+        )
     )
 
 

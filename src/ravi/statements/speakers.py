@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..knowledge import Knowledge
+from ..lexicon import Classes
 from ..mentions import Mention
 from ..mentions.standing import standing
 from ..scan import Scan
@@ -21,6 +22,54 @@ from .subjects import WEIGHTS, Window, features
 
 _NEAR, _MANY = 8, 20  # statements beside a cue, mentions at either end of its sentence, that are looked at
 _FAR = 60  # tokens before a cue in which its clause is looked for
+_ODD = 0.1  # the likeness to a name of a word that hardly is one
+_CALLED = Classes(
+    "given",
+    "family",
+    "given_ambiguous",
+    "family_ambiguous",
+    "name_part",
+    "honorific",
+    "title",
+    "org_head",
+    "outlet_head",
+    "org",
+    "outlet",
+    "country",
+    "capital",
+    "city",
+    "demonym",
+    "group",
+)
+_STOPS = Classes(
+    "with",
+    "from",
+    "to",
+    "in",
+    "on",
+    "for",
+    "about",
+    "between",
+    "by",
+    "that",
+    "too",
+    "also",
+    "time",
+    "while",
+    "until",
+    "object",
+    "and",
+    "but",
+    "or",
+    "this",
+    "that_one",
+    "because",
+    "if",
+    "opener",
+    "reporter",
+    "title_break",
+)
+_AT_START = 3  # how free a subject at the start of its clause stands: see ``standing``
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +158,15 @@ def window_of(
         for n in inside
         if mentions[n].last <= cue.first
         and not any(a <= mentions[n].first < b for a, b in spoken)
-        and (place := standing(scan, mentions[n], low))
+        and (place := _AT_START if _is_labelled(scan, cue, mentions[n]) else standing(scan, mentions[n], low))
     }
     inner, newest = _open_that(scan, low, cue.first), _new_clause(scan, near, cue.first)
     return Window(cue, low, near, inner, newest, places)
+
+
+def _is_labelled(scan: Scan, cue: Cue, mention: Mention) -> bool:
+    """«هشدار شهردار نارنج: …»: whether a mention in a label is only led up to by what its words are."""
+    return cue.place == "label" and mention.first > 0 and scan.is_a(mention.first - 1, scan.mask["speech"])
 
 
 def _with_office(scan: Scan, words: tuple[int, int], starts: Sequence[int], mentions: Sequence[Mention]) -> Subject:
@@ -191,34 +245,7 @@ def behind_byline(scan: Scan, low: int, end: int) -> int:
 
 def _unlisted_subject(scan: Scan, low: int, end: int) -> tuple[int, int] | None:
     """«طلایی گفت»: up to five words at the clause's start that no list of small words, times or verbs holds."""
-    stops = scan.mask(
-        "with",
-        "from",
-        "to",
-        "in",
-        "on",
-        "for",
-        "about",
-        "between",
-        "by",
-        "that",
-        "too",
-        "also",
-        "time",
-        "while",
-        "until",
-        "object",
-        "and",
-        "but",
-        "or",
-        "this",
-        "that_one",
-        "because",
-        "if",
-        "opener",
-        "reporter",
-        "title_break",
-    )
+    stops = scan.mask[_STOPS]
     i, roles = low, scan.tokens.roles
     skip = scan.mask["also", "and", "but", "too"]
     while i < end:
@@ -229,5 +256,15 @@ def _unlisted_subject(scan: Scan, low: int, end: int) -> tuple[int, int] | None:
     j = i
     while j < end and j - i < 6 and not roles[j] and not scan.is_a(j, stops) and not scan.words[j].verbs:
         j += 1
-    ordinary = scan.mask["ordinary", "title_break"]
-    return (i, j) if any(not scan.is_a(k, ordinary) for k in range(i, j)) else None
+    return (i, j) if any(_may_speak(scan, k) for k in range(i, j)) else None
+
+
+def _may_speak(scan: Scan, k: int) -> bool:
+    """Whether a word can be of what somebody is called: listed as such, or spelled somewhat like a name («طلایی»,
+    no «پاسپورتش»)."""
+    word = scan.words[k]
+    if word.whole & scan.mask["ordinary", "title_break"]:
+        return False
+    if word.first:
+        return bool(word.first & scan.mask[_CALLED])
+    return word.likeness >= _ODD or word.key.endswith(scan.lexicon.plurals)  # «نگارندگان»
