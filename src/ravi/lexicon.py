@@ -166,6 +166,9 @@ class Lexicon:
     def __init__(self, knowledge: Knowledge) -> None:
         self.verbs = verb_forms(knowledge)
         self._infinitives = {f.infinitive for forms in self.verbs.values() for f in forms}
+        self._instead: dict[str, list[str]] = {}  # by infinitive, those that may take its place
+        for row in knowledge.table("tokens/light_verbs.tsv"):
+            self._instead.setdefault(fold(row["as"]), []).append(fold(row["verb"]))
         self._endings = endings(knowledge)
         self.plurals = tuple(fold(r["ending"]) for r in knowledge.table("tokens/endings.tsv") if "plural" in r["what"])
         self._bits: dict[str, int] = {}
@@ -259,13 +262,18 @@ class Lexicon:
             keys = [fold(w) for w in spelling]
             steps = ["~" + k if inflected else k for k in keys]
             if inflected and keys[-1] in self._infinitives:
-                steps[-1] = "v:" + keys[-1]
-            node = self._root
-            for step in steps:
-                self._vocabulary.add(step)
-                node = node.next.setdefault(step, _Node())
-                node.below |= entry.bit
-            _end(node, entry)
+                for verb in (keys[-1], *self._instead.get(keys[-1], ())):
+                    self._put(entry, [*steps[:-1], "v:" + verb])
+            else:
+                self._put(entry, steps)
+
+    def _put(self, entry: Entry, steps: Iterable[str]) -> None:
+        node = self._root
+        for step in steps:
+            self._vocabulary.add(step)
+            node = node.next.setdefault(step, _Node())
+            node.below |= entry.bit
+        _end(node, entry)
 
     def describe(self, spelling: str) -> Word:
         """What is known of one spelling, worked out afresh."""

@@ -79,7 +79,7 @@ def _in_sentence(scan: Scan, group: Sequence[Cue], base: int) -> list[Content]:
             out.append(
                 _ended_by_comma(scan, content, main)
                 if cue.place in ("with", "noun")
-                else _ended_by_tense(scan, content)
+                else _ended_by_act(scan, _ended_by_tense(scan, content))
             )
             continue
         cut = _cut(scan, out[holder], cue, mains[out[holder].cue.first])
@@ -172,6 +172,32 @@ def _ended_by_tense(scan: Scan, content: Content) -> Content:
             return content if not asked else _before_told(scan, content, j)
         asked = True
     return content
+
+
+def _ended_by_act(scan: Scan, content: Content) -> Content:
+    """«گفت که باغ باز است و از کم‌آبی خبر داد»: a clause ends at the «و» behind which the reporter tells, in the tense
+    of the cue, what else he did in words."""
+    if content.cue.mode not in ("that", "bare"):
+        return content
+    verb = content.last - 1
+    while verb > content.first and scan.tokens.roles[verb]:
+        verb -= 1
+    if not scan.finite(verb) or not _is_told_like(scan, content.cue, verb):
+        return content
+    acts = bool(scan.words[verb].first & scan.mask["cue.verb", "cue.that"])
+    for j in range(verb - 1, max(content.first + 1, content.last - CLAUSE), -1):
+        if scan.is_a(j, scan.mask["and"]) and (scan.finite(j - 1) or scan.is_a(j - 1, scan.mask["copula"])):
+            return content._replace(last=j) if acts else content
+        if scan.finite(j) or scan.is_a(j, scan.mask["copula", "that"]):
+            return content
+        acts = acts or (verb - j < 3 and bool(scan.words[j].first & scan.mask["act", "cue.verb", "cue.that"]))
+    return content
+
+
+def _is_told_like(scan: Scan, cue: Cue, verb: int) -> bool:
+    """Whether a verb stands in the past, in a person of the cue's."""
+    forms = scan.words[verb].verbs
+    return any(f.tense in ("past", "perfect") and f.person in _persons(scan, cue) for f in forms)
 
 
 def _before_told(scan: Scan, content: Content, verb: int) -> Content:

@@ -209,7 +209,7 @@ def _at_edge(scan: Scan, i: int, sentence: Sentence) -> bool:
         or bool(scan.tokens.roles[i - 1])
         or scan.is_a(i - 1, scan.mask["and", "but", "also", "too", "time"])
         or any(
-            (hit := scan.longest(j, scan.mask["opener"])) is not None and hit.last == i
+            (hit := scan.longest(j, scan.mask["opener", "connective"])) is not None and hit.last == i
             for j in range(max(sentence.first, i - 5), i)
         )
     )
