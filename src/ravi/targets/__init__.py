@@ -78,7 +78,7 @@ def _targets(weights: Weights, finder: Finder, features: Features, k: int) -> tu
         return ()
     total = exp(nobody - top) + sum([exp(s - top) for s in scores])
     return tuple(
-        TargetDraft(p.best.first, p.best.last, p.actor, chance, _because(weigh, names))
+        TargetDraft(*finder.whole(k, p.best), p.actor, chance, _because(weigh, names))
         for p, s, names in zip(parties, scores, named)
         if (chance := exp(s - top) / total) >= THRESHOLD
     )

@@ -21,6 +21,7 @@ Where = Literal["content", "cue", "contact", "earlier"]
 
 _LOOKED_AT = 60  # tokens of a statement in which candidates are looked for
 _BEFORE = 40  # tokens before the words reported in which their addressee is looked for
+_CLAUSE = 15  # tokens in which the verb of a clause is looked for that tells who is meant
 _EARLIER, _MANY = 12, 40  # statements before, contacts, that are looked at
 _PREPOSITIONS = ("with", "from", "to", "in", "on", "for", "about", "between", "by", "without", "while")
 _ENDS = (*_PREPOSITIONS, "object", "that", "that_clause", "until", "and", "or", "but", "if", "because", "copula")
@@ -78,7 +79,7 @@ class Finder:
         self.cast, self.contacts, self.linked, self._light = cast, contacts, linked, light
         self.starts = [m.first for m in mentions]
         self._addressees: dict[int, int | None] = {}
-        self._from = scan.mask["from"]
+        self._from, self._and, self._that = scan.mask["from"], scan.mask["and"], scan.mask["that", "that_clause"]
         self._ends, self._cuts = scan.mask[_ENDS], scan.mask[_CUTS]
 
     def parties(self, k: int) -> list[Party]:
@@ -90,6 +91,36 @@ class Finder:
             if c.actor < 0 or c.actor != speaker:
                 by_actor.setdefault((c.actor, c.first if c.actor < 0 else -1), []).append(c)
         return [Party(actor, tuple(same)) for (actor, _), same in by_actor.items()]
+
+    def whole(self, k: int, c: Candidate) -> tuple[int, int]:
+        """All tokens of a candidate of statement ``k`` that no name tells: with «هر» before it, what is joined to it
+        («مردم خوب و نوع‌دوست»), and the clause that tells who is meant («داوطلبانی که رد شده‌اند»)."""
+        first, last = c.first, c.last
+        if c.where != "content" or c.pronoun or (c.mention >= 0 and _has_name(self.mentions[c.mention])):
+            return first, last
+        words, classes = self.scan.words, self.words
+        while first > c.run.first and classes[words[first - 1].key] == "party.some":
+            first -= 1
+        end = self.contents[k].last
+        return first, self._clause(self._joined(last, end), end)
+
+    def _joined(self, last: int, end: int) -> int:
+        """Where the words that «و» joins to a phrase end; names stand apart."""
+        if last + 1 >= end or not self.scan.is_a(last, self._and):
+            return last
+        run = next(self.runs(last + 1, end), None)
+        if run is None or run.first != last + 1:
+            return last
+        named = (m.first for m in self.mentions[bisect_left(self.starts, run.first) :] if _has_name(m))
+        return last if next(named, run.last) < run.last else self._end(run.first, run)
+
+    def _clause(self, last: int, end: int) -> int:
+        """Where a clause with «که» that tells who is meant ends, with its verb."""
+        if last >= end or not self.scan.is_a(last, self._that):
+            return last
+        roles = self.scan.tokens.roles
+        verb = next((j for j in range(last + 1, min(end, last + _CLAUSE)) if roles[j] or self.scan.finite(j)), None)
+        return last if verb is None or roles[verb] else verb + 1
 
     # --- in the words reported
 
@@ -209,3 +240,8 @@ class Finder:
     def _apart(self, mention: int, where: Where) -> Candidate:
         m = self.mentions[mention]
         return self._of_mention(mention, Run(m.first, m.last), where, 0)
+
+
+def _has_name(m: Mention) -> bool:
+    """Whether a mention names somebody by a name, not by what they are («مردم خوب»)."""
+    return m.named and m.kind != "group"
