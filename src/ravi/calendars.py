@@ -42,7 +42,7 @@ def to_date(calendar: str, year: int, month: int, day: int) -> date | None:
             found = JalaliDate(year, month, day).to_gregorian()  # type: ignore[no-untyped-call]
         else:
             found = _from_islamic(year, month, day)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     return found if FIRST <= found <= LAST else None
 
@@ -59,6 +59,16 @@ def from_date(calendar: str, day: date) -> tuple[int, int, int]:
         there = JalaliDate.to_jalali(day)  # type: ignore[no-untyped-call]
         return there.year, there.month, there.day
     return _to_islamic(day)
+
+
+def days_after(day: date, days: int) -> date | None:
+    """The day so many days later (or before), or None where it lies outside 1800 to 2199.
+
+    >>> days_after(date(2021, 5, 16), -1), days_after(date(2021, 5, 16), -123_456_789)
+    (datetime.date(2021, 5, 15), None)
+    """
+    count = day.toordinal() + days
+    return date.fromordinal(count) if FIRST.toordinal() <= count <= LAST.toordinal() else None
 
 
 def weekday(day: date) -> int:

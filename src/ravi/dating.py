@@ -13,6 +13,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, Literal
 
+from .calendars import FIRST, LAST
 from .errors import InputError
 from .knowledge import Knowledge, load
 from .labels import Precision, Resolution
@@ -113,13 +114,15 @@ def dates(
 
 def _iso(day: str | date | None, name: str) -> str | None:
     """An ISO day or moment, looked at; raises ``InputError``."""
-    if day is None or isinstance(day, date):
-        return None if day is None else day.isoformat()
+    if day is None:
+        return None
     try:
-        date.fromisoformat(day[:10])
+        known = day if isinstance(day, date) else date.fromisoformat(day[:10])
     except ValueError:
         raise InputError(f"{name} {day!r} is no ISO day", remedy="write it as 2021-05-16") from None
-    return day
+    if not FIRST.toordinal() <= known.toordinal() <= LAST.toordinal():
+        raise InputError(f"{name} {str(day)!r} lies outside {FIRST.year} to {LAST.year}", remedy="leave it out")
+    return day.isoformat() if isinstance(day, date) else day
 
 
 def _one(mended: Mended, mentions: Sequence[DateMention], i: int, found: Resolved | None) -> FoundDate:

@@ -114,6 +114,8 @@ class Joins:
         sure = self.pairs.get(f"{a} {b}")
         if sure is not None:
             return sure
+        if not a or not b:
+            return 0.0  # «#گفت‌وگو» with a half-space at its end: nothing stands before the blank
         return self.opinion(a, b) if b in self.endings or a in self.openings else 0.0
 
     def opinion(self, a: str, b: str) -> float:

@@ -7,14 +7,17 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, Literal
 
+from .calendars import FIRST, LAST
 from .errors import InputError
 from .span import Span
 
+_WRITTEN = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")  # ISO has other forms, such as 20210516T1000 and 2021-W19-7T10:00
 TitleSpan = tuple[int, int, Literal["title"]]
 AnySpan = Span | TitleSpan
 Json = dict[str, Any]
@@ -164,20 +167,28 @@ def _text(row: Mapping[str, Any], key: str) -> str | None:
 
 
 def _day(row: Mapping[str, Any], key: str) -> str | None:
-    """An ISO date or date-time with offset as it stands; a date-time without an offset gives its date alone."""
+    """An ISO date or date-time with offset as it stands; a date-time without an offset gives its date alone.
+
+    Raises ``InputError`` for a day outside 1800 to 2199: no calendar here counts it, and 0001-01-01 stands for none.
+    """
     value = (_text(row, key) or "").strip()
     if not value:
         return None
     try:
-        if len(value) == 10:
-            return date.fromisoformat(value).isoformat()
         moment = datetime.fromisoformat(value)
     except ValueError:
         raise InputError(
             f"{key!r} is no ISO date: {value[:40]!r}",
             remedy="write 2021-05-16 or 2021-05-16T10:00:00+03:30, or leave it out",
         ) from None
-    return moment.date().isoformat() if moment.tzinfo is None else value
+    if not FIRST <= moment.date() <= LAST:
+        raise InputError(
+            f"{key!r} lies outside {FIRST.year} to {LAST.year}: {value[:40]!r}",
+            remedy="leave it out where it is not known",
+        )
+    if moment.tzinfo is None:
+        return moment.date().isoformat()
+    return value if _WRITTEN.match(value) else moment.isoformat()
 
 
 def _origin(value: Any) -> Origin | None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from ..calendars import from_date, to_date, week_span, weekday, year_span
+from ..calendars import days_after, from_date, to_date, week_span, weekday, year_span
 from ..why import Why
 from .date_parts import Parts
 from .reckoning import Bounds, Frame, Resolution, Resolved, Tense, bounded, shares, single, written_years, years
@@ -149,9 +149,11 @@ def _all_days(parts: Parts, around: date, back: int, ahead: int) -> list[date]:
 # --- counted from publication
 
 
-def _by_distance(parts: Parts, frame: Frame, around: date, why: Why) -> Resolved:
+def _by_distance(parts: Parts, frame: Frame, around: date, why: Why) -> Resolved | None:
     """So many days from publication; a weekday beside it corrects a report that came out after midnight."""
-    day = around + timedelta(days=parts.relative or 0)
+    day = days_after(around, parts.relative or 0)
+    if day is None:
+        return None  # «یک میلیون روز پیش»
     if parts.weekday is not None and weekday(day) != parts.weekday:
         off = (parts.weekday - weekday(day) + 3) % 7 - 3
         return single(day + timedelta(days=off), parts, "weekday", 0.8 if abs(off) == 1 else 0.5, why)
@@ -176,8 +178,8 @@ def _day_of_month(parts: Parts, around: date, why: Why) -> Resolved | None:
 def _by_weekday(parts: Parts, frame: Frame, around: date, why: Why) -> Resolved | None:
     assert parts.weekday is not None
     if parts.relative_unit == "week":
-        first = week_span(around)[0] + timedelta(weeks=parts.relative or 0)
-        return single(first + timedelta(days=parts.weekday), parts, "relative", 0.95, why)
+        day = days_after(week_span(around)[0], 7 * (parts.relative or 0) + parts.weekday)
+        return None if day is None else single(day, parts, "relative", 0.95, why)
     back = (weekday(around) - parts.weekday) % 7
     if parts.relative_unit == "weekday":
         days = -(back or 7) if (parts.relative or 0) < 0 else (-back % 7 or 7)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from ..calendars import from_date, month_span, week_span, year_span
+from ..calendars import days_after, from_date, month_span, week_span, year_span
 from ..why import Why
 from .date_parts import Parts
 from .reckoning import Bounds, Frame, Resolution, Resolved, bounded, named, written_years
@@ -71,11 +71,9 @@ def _so_many(parts: Parts, around: date) -> Bounds | None:
 
 
 def _shifted(shift: int, unit: str | None, calendar: str, around: date) -> Bounds | None:
-    if unit == "day":
-        day = around + timedelta(days=shift)
-        return day, day
-    if unit == "week":
-        return week_span(around + timedelta(weeks=shift))
+    if unit in ("day", "week"):
+        day = days_after(around, shift if unit == "day" else 7 * shift)
+        return None if day is None else (day, day) if unit == "day" else week_span(day)
     year, month, _ = from_date(calendar, around)
     if unit == "month":
         index = year * 12 + month - 1 + shift

@@ -18,7 +18,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from ..calendars import from_date
+from ..calendars import days_after, from_date
 from .date_parts import Parts
 from .dates import DateMention
 from .when import resolve
@@ -76,7 +76,8 @@ def _full_today(parts: Parts, mention: DateMention) -> str | None:
     found = resolve(mention, None, _LONG_AFTER)
     if found is None or found.value is None:
         return None
-    return (date.fromisoformat(found.value) - timedelta(days=parts.relative or 0)).isoformat()
+    today = days_after(date.fromisoformat(found.value), -(parts.relative or 0))
+    return None if today is None else today.isoformat()
 
 
 def _shift(mention: DateMention, around: date) -> int | None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
@@ -18,6 +19,7 @@ from io import BytesIO
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
+from ..calendars import FIRST, LAST
 from ..errors import InputError, MissingExtra
 from ..knowledge import Knowledge
 from ..report import Found, Origin, Report
@@ -36,6 +38,7 @@ except ImportError:
 _HEAD = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _ROOT = re.compile(rb"<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)
 _OPML = re.compile(rb"<opml\b", re.IGNORECASE)
+_REFERENCE = re.compile(r"&#(?:[xX]0*([0-9a-fA-F]+)|0*([0-9]+))")
 _LOOKED_AT = 2048
 MANY = 10_000  # entries of one feed that are looked at
 
@@ -91,7 +94,7 @@ def feed_of(
             "a feed with entities of its own", file=url or file or None, remedy="ask its makers for a plain one"
         )
     found = feedparser.parse(
-        BytesIO(_HEAD.sub("", text).encode("utf-8", "replace")),
+        BytesIO(_REFERENCE.sub(_character, _HEAD.sub("", text)).encode("utf-8", "replace")),
         sanitize_html=False,
         resolve_relative_uris=False,
         response_headers={"content-type": "application/xml; charset=utf-8", "content-location": url},
@@ -103,10 +106,17 @@ def feed_of(
     return Feed(title, found.get("version") or "feed", charset, entries)
 
 
+def _character(reference: re.Match[str]) -> str:
+    """A reference to a character as it stands; one beyond all characters, at which feedparser stumbles, as U+FFFD."""
+    hexadecimal, decimal = reference.groups()
+    digits, base = (hexadecimal, 16) if hexadecimal else (decimal, 10)
+    return reference[0] if len(digits) < 8 and int(digits, base) <= sys.maxunicode else "&#xFFFD"
+
+
 def _entry(entry: Any, url: str, kind: str, knowledge: Knowledge | None) -> Entry:
     link = _link(entry, url)
-    contents = [c.get("value", "") for c in entry.get("content", ())]
-    told = max([*contents, entry.get("summary", "")], key=len)
+    contents = [c.get("value") or "" for c in entry.get("content", ())]
+    told = max([*contents, entry.get("summary") or ""], key=len)
     place = f"{kind} {'content' if told in contents else 'summary'}"
     title = line_of(words_of(entry.get("title", ""))) or None
     day = _day(entry.get("published") or entry.get("updated") or "", knowledge)
@@ -117,17 +127,19 @@ def _link(entry: Any, url: str) -> str | None:
     """The address of an entry, whole; None where it has none of the web."""
     try:
         link = urljoin(url, entry.get("link") or "") if entry.get("link") else ""
-        return link if is_url(link) else None
+        return link if is_url(link) and urlsplit(link).hostname else None
     except ValueError:
         return None
 
 
 def _day(text: str, knowledge: Knowledge | None) -> str | None:
-    """The moment or day that an entry names: as mail writes it, in ISO, or in words."""
+    """The moment or day that an entry names: as mail writes it, in ISO, or in words; none outside 1800 to 2199."""
     try:
         moment = parsedate_to_datetime(text)
+        if not FIRST <= moment.date() <= LAST:
+            return None
         return in_tehran(moment.isoformat()) if moment.tzinfo is not None else moment.date().isoformat()
-    except (ValueError, TypeError, IndexError):
+    except (ValueError, TypeError, IndexError, OverflowError):
         return moment_in(text) or (day_in(text[:200], knowledge) if text else None)
 
 

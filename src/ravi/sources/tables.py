@@ -65,7 +65,7 @@ def parquet_rows(file: str, mapping: Mapping, told: Told | None = None) -> Itera
             for cells in batch.to_pylist():
                 number += 1
                 yield _report(cells, mapping, file, number)
-    except (arrow.ArrowException, OSError) as error:
+    except (arrow.ArrowException, OSError, UnicodeDecodeError) as error:
         if not os.path.exists(file):
             raise InputError("no such file", file=file, remedy="look at the spelling of its path") from None
         raise InputError(f"no Parquet ({str(error)[:100]})", file=file, remedy="write the file again") from None

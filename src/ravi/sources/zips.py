@@ -14,6 +14,8 @@ b/c.txt b'a'
 
 from __future__ import annotations
 
+import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -26,6 +28,7 @@ from ..errors import InputError
 LIMIT = 64 * 1024 * 1024  # bytes of a member, unpacked
 WHOLE = 4 * 1024**3  # and of all of them
 MANY = 1_000_000
+_BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, OSError, EOFError, ValueError, RuntimeError)
 
 
 def members(file: str) -> Iterator[tuple[str, BinaryIO | InputError]]:
@@ -34,7 +37,7 @@ def members(file: str) -> Iterator[tuple[str, BinaryIO | InputError]]:
         archive = zipfile.ZipFile(file)
     except FileNotFoundError:
         raise InputError("no such file", file=file, remedy="look at the spelling of its path") from None
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
+    except _BROKEN as error:
         raise InputError(f"a broken zip file ({error})", file=file, remedy="fetch or pack it again") from None
     left = WHOLE
     with archive:
@@ -56,7 +59,7 @@ def _held(archive: zipfile.ZipFile, info: zipfile.ZipInfo, file: str, most: int)
     try:
         with archive.open(info) as stream:
             data = stream.read(most + 1)
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError) as error:
+    except _BROKEN as error:
         return InputError(f"can't be unpacked ({str(error)[:80]})", file=where, remedy="pack it again")
     if len(data) > most:
         return InputError(f"more than {most:,} bytes once unpacked", file=where, remedy="split it")

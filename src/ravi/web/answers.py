@@ -46,7 +46,7 @@ def as_page(
     template = _templates().get_template(f"{page.name}.html")
     text = template.render(
         page=page, data=data, fault=fault, asked=asked, t=asked.words, token=tokens.of(cookie), **more,
-        **_links(page, asked), done=judgement(asked.db, asked.number("done")) if asked("done") else None,
+        **_links(page, asked), done=judgement(asked.db, asked("done")),
     )  # fmt: skip
     status = 200 if fault is None else 404 if page.needs else 400
     response = Response(text.encode("utf-8", "replace"), status, media_type="text/html; charset=utf-8")

@@ -42,13 +42,17 @@ def correct(db: sqlite3.Connection, told: Mapping[str, str], by: str) -> int:
     return number
 
 
-def judgement(db: sqlite3.Connection, number: int | None) -> dict[str, Any] | None:
-    """A judgement by its number, to tell what was just done."""
-    row = db.execute("SELECT * FROM judgement WHERE id = ?", (number,)).fetchone() if number is not None else None
+def judgement(db: sqlite3.Connection, number: str) -> dict[str, Any] | None:
+    """A judgement by the number that an address has, to tell what was just done; None where there is none."""
+    row = db.execute("SELECT * FROM judgement WHERE id = ?", (int(number),)).fetchone() if _is_number(number) else None
     return None if row is None else dict(row)
 
 
 def _number(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) < 19):
+    if not _is_number(text):
         raise InputError(f"no judgement {text[:20]!r}")
     return int(text)
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 19
