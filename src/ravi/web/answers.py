@@ -144,7 +144,10 @@ def _markdown(text: str) -> Markup:
     """A document of ours; HTML in it stays text."""
     text = re.sub(r"\A# .*\n", "", text)  # the page has a heading of its own
     html = MarkdownIt("commonmark", {"html": False}).enable("table").render(text)
-    return Markup(html.replace("<th></th>", "<td></td>"))  # an empty corner heads nothing
+    html = html.replace("<th></th>", "<td></td>")  # an empty corner heads nothing
+    return Markup(
+        html.replace("<table>", '<div class="wide" tabindex="0"><table>').replace("</table>", "</table></div>")
+    )
 
 
 @lru_cache(maxsize=8)
