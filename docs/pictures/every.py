@@ -19,10 +19,10 @@ from playwright.sync_api import sync_playwright
 
 sys.path.insert(0, str(ROOT / "tests" / "browser"))
 
-from addresses import FIELDS, url  # noqa: E402
-from test_correcting_by_hand import put_right  # noqa: E402
+from addresses import FIELDS, url
+from test_correcting_by_hand import put_right
 
-from conftest import CHROMIUM, EXAMPLES, QUIET, serving  # noqa: E402
+from conftest import CHROMIUM, EXAMPLES, QUIET, serving
 
 SIZES = {"desk": (1280, 900), "phone": (390, 844)}
 MOST = 2600  # pixels of height that anybody looks at

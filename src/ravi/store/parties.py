@@ -14,7 +14,7 @@ from typing import Any
 from ..errors import InputError
 from .words import folded_words, joined_name, name_words
 
-_LISTED = "(SELECT value FROM json_each(?))"  # a common given name stands for more parties than a query has places
+LISTED = "(SELECT value FROM json_each(?))"  # a common given name stands for more parties than a query has places
 MOST = 400  # parties that one name may stand for in a search
 
 
@@ -26,7 +26,7 @@ def find_parties(db: sqlite3.Connection, name: str, most: int = MOST) -> list[sq
     ids = _meant(db, name)
     query = (
         "SELECT p.*, (SELECT count(*) FROM actor a WHERE a.party = p.id) AS reports FROM party p "
-        f"WHERE p.id IN {_LISTED} ORDER BY reports DESC, p.id LIMIT {most}"
+        f"WHERE p.id IN {LISTED} ORDER BY reports DESC, p.id LIMIT {most}"
     )
     return db.execute(query, (dumps(sorted(ids)),)).fetchall()
 
@@ -41,10 +41,16 @@ def with_same(db: sqlite3.Connection, ids: Iterable[int]) -> set[int]:
     """The parties, and all that are judged to be the same as one of them."""
     found = set(ids)
     if db.execute("SELECT 1 FROM party WHERE same_as IS NOT NULL LIMIT 1").fetchone():
-        first = f"SELECT coalesce(same_as, id) FROM party WHERE id IN {_LISTED}"
+        first = f"SELECT coalesce(same_as, id) FROM party WHERE id IN {LISTED}"
         query = f"SELECT id FROM party WHERE id IN ({first}) OR same_as IN ({first})"
         found |= {r[0] for r in db.execute(query, (dumps(sorted(found)),) * 2)}
     return found
+
+
+def private_among(db: sqlite3.Connection, ids: Iterable[int]) -> set[int]:
+    """Those of some parties that are private persons."""
+    query = f"SELECT id FROM party WHERE private AND id IN {LISTED}"
+    return {row[0] for row in db.execute(query, (dumps(sorted(ids)),))}
 
 
 def party_of_key(db: sqlite3.Connection, key: str) -> sqlite3.Row | None:

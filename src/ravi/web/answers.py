@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markdown_it import MarkdownIt
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -118,7 +118,7 @@ def _person(to: Any, name: Any, key: Any = None) -> Markup:
     words, who = shown.own(name), str(key or name or "")
     if not who or len(who) > LONGEST_LINK:
         return words
-    return Markup('<a href="{}">{}</a>').format(to("person", who=who), words)
+    return Markup(f'<a href="{escape(to("person", who=who))}">{words}</a>')
 
 
 @lru_cache(maxsize=1)
