@@ -38,8 +38,8 @@ class Two(NamedTuple):
 def of_two(db: sqlite3.Connection, asked: Asked) -> Two:
     """What passed between the two that are asked for."""
     one, other = asked.who, asked.other
-    names = (named(db, name, asked.lang) for name in (one, other))
-    return Two(*names, contacts(db, asked), statements(db, asked, one, other), statements(db, asked, other, one))
+    a, b = (named(db, name, asked.lang) for name in (one, other))
+    return Two(a, b, contacts(db, asked), statements(db, asked, one, other), statements(db, asked, other, one))
 
 
 def ends(*lanes: Sequence[Event]) -> tuple[date, date]:

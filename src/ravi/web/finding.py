@@ -8,7 +8,7 @@ from json import loads
 from typing import Any
 
 from ..store.contacts import ContactQuery, find_contacts, held
-from ..store.parties import party_of_key
+from ..store.parties import called, party_of_key
 from ..store.quotes import looked_at
 from ..store.quotes import quote as nearest
 from ..store.search import Query, listed, search, spoken
@@ -36,6 +36,13 @@ def statements(asked: Asked) -> Data:
         rows = search(asked.db, query, most, after)
     found: Data = {"statements": [statement_row(r) for r in rows[: asked.limit]], **_total(hits)}
     return found | _next(rows, asked.limit) | statement_counts(asked.db, hits[:COUNTED], asked.calendar)
+
+
+def people(asked: Asked, _: Data) -> Data:
+    """Whom the words that are looked for name: who types a name mostly wants the person."""
+    if not asked("words") or asked("speaker") or asked("after"):
+        return {"called": []}
+    return {"called": [{"name": p["name"], "key": p["key"]} for p in called(asked.db, asked("words"))]}
 
 
 def contacts(asked: Asked) -> Data:
