@@ -47,11 +47,16 @@ def page(tab: Any, name: str, lang: str) -> None:
     tab.wait_for_load_state("networkidle")
 
 
+def examples(folder: Path) -> Path:
+    """A store of the example reports."""
+    given = [r for f in ("reports", "stories") for r in reports(str(EXAMPLES / f"{f}.jsonl"))]
+    return made(folder / "examples.ravi", *(r for r in given if not isinstance(r, InputError)))
+
+
 def main() -> None:
     """Takes all of them."""
-    given = [r for f in ("reports", "stories") for r in reports(str(EXAMPLES / f"{f}.jsonl"))]
     with TemporaryDirectory() as folder, sync_playwright() as driver:
-        store = made(Path(folder) / "examples.ravi", *(r for r in given if not isinstance(r, InputError)))
+        store = examples(Path(folder))
         browser = driver.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
         with serving(store) as address:
             context = browser.new_context(base_url=address, viewport=SIZE, device_scale_factor=SHARP)

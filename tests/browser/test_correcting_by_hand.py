@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from addresses import OTHER, SPEAKER, url
@@ -19,20 +20,25 @@ CARD = {
 SHAPES = ("wrong_speaker", "wrong_day", "no_contact")  # one of each shape of form
 
 
+def put_right(tab: Any, kind: str, verdict: str, value: str | int = "", lang: str = "en") -> None:
+    """Correct the first record of a kind; ``value`` is a day, or the place of a speaker in the list."""
+    tab.goto(url(tab, "report", lang))
+    card = tab.locator(CARD[kind]).first
+    card.locator(".correct summary").click()
+    if verdict == "wrong_day":
+        card.locator("input[name=value]").fill(value)
+    if verdict == "wrong_speaker":
+        card.locator("select[name=value]").select_option(index=value)
+    card.locator(f"button[value={verdict}]").click()
+
+
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
 @pytest.mark.parametrize("kind", CARD)
 def test_two_clicks_and_one_takes_back(opened: Open, own: Callable[..., str], kind: str, script: bool) -> None:
     tab = opened(own(by="Mina"), java_script_enabled=script)
     made = 0
     for verdict in (v for v in OFFERED[kind] if script or v in SHAPES):
-        tab.goto(url(tab, "report", "en"))
-        card = tab.locator(CARD[kind]).first
-        card.locator(".correct summary").click()
-        if verdict == "wrong_day":
-            card.locator("input[name=value]").fill("1403-02-10")
-        if verdict == "wrong_speaker":
-            card.locator("select[name=value]").select_option(index=1)
-        card.locator(f"button[value={verdict}]").click()
+        put_right(tab, kind, verdict, 1 if verdict == "wrong_speaker" else "1403-02-10")
         made += 1
         assert f"Correction {made} is kept" in tab.inner_text(".done")
         assert "by Mina" in tab.inner_text(".judged")
@@ -48,11 +54,7 @@ def test_two_clicks_and_one_takes_back(opened: Open, own: Callable[..., str], ki
 
 def test_a_wrong_day_moves_the_contact_and_its_story(opened: Open, own: Callable[..., str]) -> None:
     tab = opened(own())
-    tab.goto(url(tab, "report", "fa"))
-    card = tab.locator(CARD["contact"]).first
-    card.locator(".correct summary").click()
-    card.locator("input[name=value]").fill("۱۴۰۳-۰۲-۱۰")
-    card.locator("button[value=wrong_day]").click()
+    put_right(tab, "contact", "wrong_day", "۱۴۰۳-۰۲-۱۰", "fa")
     [held] = {
         c["held"]
         for c in tab.request.get(url(tab, "contacts").replace("contacts?", "contacts.json?")).json()["contacts"]
@@ -64,11 +66,7 @@ def test_a_wrong_day_moves_the_contact_and_its_story(opened: Open, own: Callable
 
 def test_a_day_that_is_none_is_told(opened: Open, own: Callable[..., str]) -> None:
     tab = opened(own())
-    tab.goto(url(tab, "report", "fa"))
-    card = tab.locator(CARD["contact"]).first
-    card.locator(".correct summary").click()
-    card.locator("input[name=value]").fill("فردا")
-    card.locator("button[value=wrong_day]").click()
+    put_right(tab, "contact", "wrong_day", "فردا", "fa")
     assert "روز نیست" in tab.inner_text("[role=alert]")
 
 

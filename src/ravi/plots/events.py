@@ -14,7 +14,7 @@ from ..store.search import Query, every
 from ..stories.history import was_held
 from ..stories.looking import every_story
 from . import Asked
-from .paper import tone
+from .paper import nothing, tone
 
 
 class Event(NamedTuple):
@@ -23,6 +23,31 @@ class Event(NamedTuple):
     day: date
     label: str
     reports: int = 1
+
+
+class Two(NamedTuple):
+    """What passed between two: their names, their contacts, what the first said to the other, and what came back."""
+
+    a: str
+    b: str
+    met: list[Event]
+    said: list[Event]
+    answered: list[Event]
+
+
+def of_two(db: sqlite3.Connection, asked: Asked) -> Two:
+    """What passed between the two that are asked for."""
+    one, other = asked.who, asked.other
+    a, b = (named(db, name, asked.lang) for name in (one, other))
+    return Two(a, b, contacts(db, asked), statements(db, asked, one, other), statements(db, asked, other, one))
+
+
+def ends(*lanes: Sequence[Event]) -> tuple[date, date]:
+    """The first and the last day of events; an ``InputError`` where there are none."""
+    days = [event.day for events in lanes for event in events]
+    if not days:
+        raise nothing()
+    return min(days), max(days)
 
 
 def named(db: sqlite3.Connection, name: str, lang: str) -> str:

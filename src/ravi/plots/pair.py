@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from . import Asked
 from .bars import explained, stacked
 from .contacts import notes
-from .events import contacts, named, statements
+from .events import ends, of_two
 from .paper import (
     GREY,
     KIND_LOOKS,
@@ -19,7 +19,6 @@ from .paper import (
     counts_beside,
     days_below,
     month_starts,
-    nothing,
     paper,
     styled,
     titled,
@@ -29,16 +28,9 @@ from .paper import (
 @styled
 def draw(db: sqlite3.Connection, asked: Asked) -> Figure:
     """The picture."""
-    met = contacts(db, asked)
-    there, back = (
-        statements(db, asked, one, other) for one, other in ((asked.who, asked.other), (asked.other, asked.who))
-    )
-    days = [e.day for e in (*met, *there, *back)]
-    if not days:
-        raise nothing()
+    a, b, met, there, back = of_two(db, asked)
+    months = month_starts(asked.calendar, *ends(met, there, back))
     say, right = Say(asked.lang), asked.lang == "fa"
-    a, b = (named(db, name, asked.lang) for name in (asked.who, asked.other))
-    months = month_starts(asked.calendar, min(days), max(days))
     figure, [upper, lower] = paper(2, 5.0, (1, 1.4))
     kinds = stacked(upper, months, met, KIND_LOOKS)
     explained(upper, [(say(kind), KIND_LOOKS[kind]) for kind in kinds], right)

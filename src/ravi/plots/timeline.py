@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from . import Asked
-from .events import Event, contacts, named, statements
+from .events import Event, ends, named, of_two, statements
 from .paper import (
     HARD,
     INK,
@@ -24,7 +24,6 @@ from .paper import (
     Say,
     days_below,
     month_starts,
-    nothing,
     paper,
     styled,
     titled,
@@ -38,9 +37,7 @@ def draw(db: sqlite3.Connection, asked: Asked) -> Figure:
     """The picture."""
     say = Say(asked.lang)
     lanes = _of_two(db, asked, say) if asked.other else _of_one(db, asked, say)
-    days = [e.day for _, events in lanes for e in events]
-    if not days:
-        raise nothing()
+    first, last = ends(*(events for _, events in lanes))
     figure, [axes] = paper(height=1.5 + 0.75 * len(lanes))
     looks = {k: (c, _FORMS[k]) for k, (c, _) in KIND_LOOKS.items()} | {t: (c, f) for t, (c, _, f) in TONES.items()}
     for y, (_, events) in enumerate(reversed(lanes)):
@@ -48,7 +45,7 @@ def draw(db: sqlite3.Connection, asked: Asked) -> Figure:
     axes.set_yticks(range(len(lanes)), [name for name, _ in reversed(lanes)], color=INK, va="center_baseline")
     axes.set_ylim(-0.6, len(lanes) - 0.4)
     axes.tick_params(axis="y", length=0)
-    days_below(axes, say, asked.calendar, month_starts(asked.calendar, min(days), max(days))[0], max(days))
+    days_below(axes, say, asked.calendar, month_starts(asked.calendar, first, last)[0], last)
     there = Counter(e.label for _, events in lanes for e in events)
     if asked.other:
         _explained(axes, say, [(say(label), *looks[label]) for label in looks if there[label]])
@@ -59,12 +56,8 @@ def draw(db: sqlite3.Connection, asked: Asked) -> Figure:
 
 
 def _of_two(db: sqlite3.Connection, asked: Asked, say: Say) -> list[tuple[str, list[Event]]]:
-    a, b = (named(db, name, asked.lang) for name in (asked.who, asked.other))
-    return [
-        (say("said_to", a=a, b=b), statements(db, asked, asked.who, asked.other)),
-        (say("contact_lane"), contacts(db, asked)),
-        (say("said_to", a=b, b=a), statements(db, asked, asked.other, asked.who)),
-    ]
+    a, b, met, said, answered = of_two(db, asked)
+    return [(say("said_to", a=a, b=b), said), (say("contact_lane"), met), (say("said_to", a=b, b=a), answered)]
 
 
 def _of_one(db: sqlite3.Connection, asked: Asked, say: Say) -> list[tuple[str, list[Event]]]:

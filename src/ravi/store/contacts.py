@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
-from json import loads
+from dataclasses import dataclass, replace
+from json import dumps, loads
 from typing import Any, get_args
 
 from ..errors import InputError
 from ..labels import ContactKind, Status
-from .parties import party_ids, with_same
+from .parties import LISTED, party_ids, private_among, with_same
 from .search import BATCH, PAGE, number_span, outlet_ids
 
 
@@ -36,7 +36,7 @@ FROM contact c JOIN report r ON r.id = c.report LEFT JOIN outlet o ON o.id = r.o
 """
 
 
-_NOT_DENIED = "NOT EXISTS (SELECT 1 FROM judged j WHERE j.uid = c.uid AND j.verdict = 'no_contact')"
+_NOT_DENIED = "c.uid NOT IN (SELECT uid FROM judged WHERE verdict = 'no_contact' AND uid IS NOT NULL)"
 
 
 def find_contacts(
@@ -53,14 +53,24 @@ def find_contacts(
     return [with_participants(db, dict(row)) for row in db.execute(told, (*values, limit))]
 
 
-def matching_contacts(db: sqlite3.Connection, query: ContactQuery, limit: int) -> list[int]:
-    """The numbers of the contacts that match, newest first."""
-    where, values = _asked(db, query)
-    told = (
-        "SELECT c.id FROM contact c JOIN report r ON r.id = c.report "
-        f"WHERE {' AND '.join(where)} ORDER BY c.id DESC LIMIT ?"
-    )
-    return [row[0] for row in db.execute(told, (*values, limit))]
+def held(db: sqlite3.Connection, query: ContactQuery, limit: int) -> list[tuple[int, set[int]]]:
+    """The numbers of the contacts that match, newest first, each with those of the parties that took part."""
+    where, values = _asked(db, replace(query, private=True))
+    reports = "JOIN report r ON r.id = c.report" if query.outlet else ""
+    told = f"SELECT c.id FROM contact c {reports} WHERE {' AND '.join([*where, 'c.id < ?'])} ORDER BY c.id DESC LIMIT ?"
+    out: list[tuple[int, set[int]]] = []
+    before = 1 << 62
+    while len(out) < limit:
+        found: dict[int, set[int]] = {row[0]: set() for row in db.execute(told, (*values, before, limit))}
+        parties = f"SELECT contact, party FROM participant WHERE party IS NOT NULL AND contact IN {LISTED}"
+        for contact, party in db.execute(parties, (dumps(list(found)),)):
+            found[contact].add(party)
+        hidden = set() if query.private else private_among(db, set().union(*found.values()))
+        out += [(contact, there) for contact, there in found.items() if there.isdisjoint(hidden)]
+        if len(found) < limit:
+            break
+        before = min(found)
+    return out[:limit]
 
 
 def every_contact(db: sqlite3.Connection, query: ContactQuery) -> Iterator[dict[str, Any]]:

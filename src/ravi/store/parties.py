@@ -14,8 +14,10 @@ from typing import Any
 from ..errors import InputError
 from .words import folded_words, joined_name, name_words
 
-_LISTED = "(SELECT value FROM json_each(?))"  # a common given name stands for more parties than a query has places
+LISTED = "(SELECT value FROM json_each(?))"  # a common given name stands for more parties than a query has places
 MOST = 400  # parties that one name may stand for in a search
+LONGEST = 6  # words of a name
+NAMESAKES = 100  # with more of them a name tells nobody
 
 
 def find_parties(db: sqlite3.Connection, name: str, most: int = MOST) -> list[sqlite3.Row]:
@@ -23,10 +25,13 @@ def find_parties(db: sqlite3.Connection, name: str, most: int = MOST) -> list[sq
 
     A part of a name is enough («ظریف»), in any spelling. Raises ``InputError`` where nobody has such a name.
     """
-    ids = _meant(db, name)
+    return _in_most_reports(db, _meant(db, name), most)
+
+
+def _in_most_reports(db: sqlite3.Connection, ids: set[int], most: int) -> list[sqlite3.Row]:
     query = (
         "SELECT p.*, (SELECT count(*) FROM actor a WHERE a.party = p.id) AS reports FROM party p "
-        f"WHERE p.id IN {_LISTED} ORDER BY reports DESC, p.id LIMIT {most}"
+        f"WHERE p.id IN {LISTED} ORDER BY reports DESC, p.id LIMIT {most}"
     )
     return db.execute(query, (dumps(sorted(ids)),)).fetchall()
 
@@ -37,14 +42,29 @@ def party_ids(db: sqlite3.Connection, name: str) -> list[int]:
     return sorted(ids) if len(ids) <= MOST else [row["id"] for row in find_parties(db, name)]
 
 
+def called(db: sqlite3.Connection, words: str, most: int = 6) -> list[sqlite3.Row]:
+    """Those who are not private and whom words may name, those in most reports first; nobody where very many are called
+    so, as by a given name alone."""
+    ids = _by_words(db, words) if len(words.split()) <= LONGEST else set()
+    if not ids or len(ids) > NAMESAKES:
+        return []
+    return [row for row in _in_most_reports(db, ids, MOST) if not row["private"]][:most]
+
+
 def with_same(db: sqlite3.Connection, ids: Iterable[int]) -> set[int]:
     """The parties, and all that are judged to be the same as one of them."""
     found = set(ids)
     if db.execute("SELECT 1 FROM party WHERE same_as IS NOT NULL LIMIT 1").fetchone():
-        first = f"SELECT coalesce(same_as, id) FROM party WHERE id IN {_LISTED}"
+        first = f"SELECT coalesce(same_as, id) FROM party WHERE id IN {LISTED}"
         query = f"SELECT id FROM party WHERE id IN ({first}) OR same_as IN ({first})"
         found |= {r[0] for r in db.execute(query, (dumps(sorted(found)),) * 2)}
     return found
+
+
+def private_among(db: sqlite3.Connection, ids: Iterable[int]) -> set[int]:
+    """Those of some parties that are private persons."""
+    query = f"SELECT id FROM party WHERE private AND id IN {LISTED}"
+    return {row[0] for row in db.execute(query, (dumps(sorted(ids)),))}
 
 
 def party_of_key(db: sqlite3.Connection, key: str) -> sqlite3.Row | None:

@@ -13,12 +13,13 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from json import dumps
 from typing import Any, get_args
 
 from ..errors import InputError
 from ..labels import Does
 from .days import first_day, last_day
-from .parties import party_ids, with_same
+from .parties import LISTED, party_ids, private_among, with_same
 from .rows import DAY_SHIFT
 from .words import question
 
@@ -72,12 +73,13 @@ def search(db: sqlite3.Connection, query: Query, limit: int = PAGE, after: int |
 
     Raises ``InputError`` where a name, a day or a label is not known.
     """
-    ids = matching(db, query, limit, after)
-    if not ids:
-        return []
+    return listed(db, matching(db, query, limit, after))
+
+
+def listed(db: sqlite3.Connection, ids: Sequence[int]) -> list[dict[str, Any]]:
+    """Statements by their numbers, newest first."""
     marks = ", ".join("?" * len(ids))
-    rows = db.execute(f"{LIST} WHERE s.id IN ({marks}) ORDER BY s.id DESC", ids)
-    return [dict(row) for row in rows]
+    return [dict(row) for row in db.execute(f"{LIST} WHERE s.id IN ({marks}) ORDER BY s.id DESC", ids)] if ids else []
 
 
 def every(db: sqlite3.Connection, query: Query) -> Iterator[dict[str, Any]]:
@@ -90,12 +92,29 @@ def every(db: sqlite3.Connection, query: Query) -> Iterator[dict[str, Any]]:
 
 def matching(db: sqlite3.Connection, query: Query, limit: int, after: int | None = None) -> list[int]:
     """The numbers of the statements that match, newest first."""
+    if not query.private:
+        return [id for id, _ in spoken(db, query, limit, after)]
+    expression, low, high = resolved(db, query)
+    return _ids(db, expression, low, high if after is None else min(high, after - 1), limit)
+
+
+def spoken(db: sqlite3.Connection, query: Query, limit: int, after: int | None = None) -> list[tuple[int, int | None]]:
+    """The numbers of the statements that match, newest first, each with its speaker's; without private persons where
+    the query leaves them out."""
     expression, low, high = resolved(db, query)
     if after is not None:
         high = min(high, after - 1)
-    if not query.private:
-        return _public(db, expression, low, high, limit)
-    return _ids(db, expression, low, high, limit)
+    out: list[tuple[int, int | None]] = []
+    while len(out) < limit:
+        ids = _ids(db, expression, low, high, limit)
+        rows = db.execute(f"SELECT id, party FROM statement WHERE id IN {LISTED} ORDER BY id DESC", (dumps(ids),))
+        found = [(row[0], row[1]) for row in rows]
+        hidden = set() if query.private else private_among(db, {party for _, party in found if party})
+        out += [hit for hit in found if hit[1] not in hidden]
+        if len(ids) < limit:
+            break
+        high = ids[-1] - 1
+    return out[:limit]
 
 
 def count(db: sqlite3.Connection, query: Query) -> int:
@@ -145,21 +164,6 @@ def _ids(db: sqlite3.Connection, expression: str, low: int, high: int, limit: in
         return [r[0] for r in db.execute(told, (expression, low, high, limit))]
     told = "SELECT id FROM statement WHERE id BETWEEN ? AND ? AND words_keys <> '-' ORDER BY id DESC LIMIT ?"
     return [r[0] for r in db.execute(told, (low, high, limit))]
-
-
-def _public(db: sqlite3.Connection, expression: str, low: int, high: int, limit: int) -> list[int]:
-    """As many as asked for whose speakers are not private persons."""
-    out: list[int] = []
-    while len(out) < limit:
-        ids = _ids(db, expression, low, high, limit)
-        marks = ", ".join("?" * len(ids))
-        told = f"SELECT s.id FROM statement s JOIN party p ON p.id = s.party WHERE p.private AND s.id IN ({marks})"
-        hidden = {r[0] for r in db.execute(told, ids)}
-        out += [i for i in ids if i not in hidden]
-        if len(ids) < limit:
-            break
-        high = ids[-1] - 1
-    return out[:limit]
 
 
 def with_days(query: Query, since: str = "", until: str = "") -> Query:

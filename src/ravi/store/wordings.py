@@ -11,12 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from difflib import Match, SequenceMatcher
+from functools import lru_cache
 
 from ..letters import HALF
 from .words import joined_name
 
 ALIKE = 0.75
 FAR = 12  # words between two blocks at which the lighter one counts half
+BEGINS = 12  # letters by which it is known whether a word begins another
 _ADDED = re.compile(r"\{\+(.*?)\+\}", re.DOTALL)
 _PART = re.compile(rf"[^\s{HALF}]+")
 
@@ -39,12 +41,14 @@ def alike(a: list[str], b: list[str], least: float = ALIKE) -> bool:
     )
 
 
-def likeness(heard: list[str], said: list[str], weights: Mapping[str, float] | None = None) -> float:
+def likeness(
+    heard: list[str], said: list[str], weights: Mapping[str, float] | None = None, least: float = 0.0
+) -> float:
     """How much of what was heard stands in what was said, in this order: 0 to 1. What else was said costs nothing.
 
     ``weights`` tell how much each word counts (one without counts 1): it is the rare words by which a wording is known.
     Words that stand far from the rest count less («ما … است» stands in every long sentence), and so does what is
-    scattered: three tenths rest on the pairs of neighbours that are neighbours still.
+    scattered: three tenths rest on the pairs of neighbours that are neighbours still. What can't reach ``least`` is 0.
 
     >>> likeness(["a", "b"], ["x", "a", "b", "y"])
     1.0
@@ -55,13 +59,16 @@ def likeness(heard: list[str], said: list[str], weights: Mapping[str, float] | N
     """
     weigh = (weights or {}).get
     heard, said = _together(heard, said), _together(said, heard)
+    among, whole = set(said), sum(weigh(w, 1.0) for w in heard)
+    if sum(weigh(w, 1.0) for w in heard if w in among) < least * whole:
+        return 0.0
     matcher = SequenceMatcher(None, heard, said, autojunk=False)
     found = [b for b in matcher.get_matching_blocks() if b.size]
     if not found:
         return 0.0
     blocks = [(sum(weigh(w, 1.0) for w in heard[b.a : b.a + b.size]), b) for b in found]
     core = max(blocks)[1]
-    shared = sum(weight / (1 + _gap(core, b) / FAR) for weight, b in blocks) / sum(weigh(w, 1.0) for w in heard)
+    shared = sum(weight / (1 + _gap(core, b) / FAR) for weight, b in blocks) / whole
     pairs = sum(b.size - 1 for b in found) / (len(heard) - 1) if len(heard) > 1 else 1.0
     return shared * (0.7 + 0.3 * pairs)
 
@@ -127,11 +134,19 @@ def _together(words: list[str], others: list[str]) -> list[str]:
 
 def _runs(words: list[str], there: set[str]) -> Iterator[tuple[str, int]]:
     """The words in turn, up to three as one where that stands in the other text, each with how many they are."""
-    at = 0
-    while at < len(words):
-        run = next((n for n in (3, 2) if at + n <= len(words) and "".join(words[at : at + n]) in there), 1)
+    begins, at, last = _beginnings(frozenset(there)), 0, len(words)
+    while at < last:
+        run = 1
+        if words[at][:BEGINS] in begins:
+            run = next((n for n in (3, 2) if at + n <= last and "".join(words[at : at + n]) in there), 1)
         yield "".join(words[at : at + run]), run
         at += run
+
+
+@lru_cache(maxsize=256)
+def _beginnings(words: frozenset[str]) -> frozenset[str]:
+    """All that a word begins with, as far as its first letters; a word may have a million."""
+    return frozenset(word[:length] for word in words for length in range(1, min(len(word), BEGINS + 1)))
 
 
 def _between(text: str, parts: list[tuple[str, int, int]]) -> str:

@@ -6,35 +6,27 @@ import sqlite3
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
 from json import dumps
 from typing import Any
 
-from ..store.coverage import month_of
+from ..calendars import from_date
+from ..store.parties import LISTED
 from ..store.rows import DAY_SHIFT
 
-COUNTED = 2_000  # hits that are counted; of more it is told that there are more
+COUNTED = 1_000  # hits that are counted; of more it is told that there are more
 PEOPLE = 12
-_SPEAKERS = (
-    "SELECT coalesce(leader.key, p.key) AS key, coalesce(leader.name, p.name) AS name, count(*) AS n "
-    "FROM statement s JOIN party p ON p.id = s.party LEFT JOIN party leader ON leader.id = p.same_as "
-    "WHERE s.id IN (SELECT value FROM json_each(?)) AND NOT p.private GROUP BY 1 ORDER BY n DESC, 1 LIMIT ?"
-)
-_PARTIES = (
-    "SELECT coalesce(leader.key, p.key) AS key, coalesce(leader.name, p.name) AS name, count(DISTINCT x.contact) AS n "
-    "FROM participant x JOIN party p ON p.id = x.party LEFT JOIN party leader ON leader.id = p.same_as "
-    "WHERE x.contact IN (SELECT value FROM json_each(?)) AND NOT p.private GROUP BY 1 ORDER BY n DESC, 1 LIMIT ?"
-)
 
 
-def statement_counts(db: sqlite3.Connection, ids: Sequence[int], calendar: str) -> dict[str, Any]:
-    """``people`` and ``months`` of statements by their numbers."""
-    return {"people": _people(db, _SPEAKERS, ids), "months": months(ids, calendar)}
+def statement_counts(db: sqlite3.Connection, hits: Sequence[tuple[int, int | None]], calendar: str) -> dict[str, Any]:
+    """``people`` and ``months`` of statements, given by their numbers and those of their speakers."""
+    speakers = Counter(party for _, party in hits if party)
+    return {"people": _people(db, speakers), "months": months([id for id, _ in hits], calendar)}
 
 
-def contact_counts(db: sqlite3.Connection, ids: Sequence[int], calendar: str) -> dict[str, Any]:
-    """``people`` and ``months`` of contacts by their numbers."""
-    return {"people": _people(db, _PARTIES, ids), "months": months(ids, calendar)}
+def contact_counts(db: sqlite3.Connection, hits: Sequence[tuple[int, set[int]]], calendar: str) -> dict[str, Any]:
+    """``people`` and ``months`` of contacts, given by their numbers and those of the parties that took part."""
+    parties = Counter(party for _, there in hits for party in there)
+    return {"people": _people(db, parties), "months": months([id for id, _ in hits], calendar)}
 
 
 def months(ids: Sequence[int], calendar: str) -> list[dict[str, Any]]:
@@ -43,16 +35,31 @@ def months(ids: Sequence[int], calendar: str) -> list[dict[str, Any]]:
     >>> months([date(2021, 5, 16).toordinal() << DAY_SHIFT, 7], "gregorian")
     [{'month': '2021-05', 'n': 1}, {'month': '', 'n': 1}]
     """
-    found: Counter[str] = Counter()
-    for day, n in Counter(id >> DAY_SHIFT for id in ids).items():
-        found[_month(day, calendar)] += n
-    return [{"month": month, "n": n} for month, n in sorted(found.items(), reverse=True)]
+    out: list[dict[str, Any]] = []
+    first = 1 << 62  # day of the month that is being counted
+    for day, n in sorted(Counter(id >> DAY_SHIFT for id in ids).items(), reverse=True):
+        if day >= first:
+            out[-1]["n"] += n
+        else:
+            month, first = _month(day, calendar)
+            out.append({"month": month, "n": n})
+    return out
 
 
-@lru_cache(maxsize=20_000)
-def _month(day: int, calendar: str) -> str:
-    return month_of(date.fromordinal(day).isoformat(), calendar) if day else ""
+def _month(day: int, calendar: str) -> tuple[str, int]:
+    """The month of a day, and its first day."""
+    if not day:
+        return "", 0
+    year, month, number = from_date(calendar, date.fromordinal(day))
+    return f"{year:04d}-{month:02d}", day - number + 1
 
 
-def _people(db: sqlite3.Connection, query: str, ids: Sequence[int]) -> list[dict[str, Any]]:
-    return [dict(row) for row in db.execute(query, (dumps(ids), PEOPLE))]
+def _people(db: sqlite3.Connection, counted: Counter[int]) -> list[dict[str, Any]]:
+    """Those with most, each with all whom judgements say they are."""
+    for party, leader in db.execute("SELECT id, same_as FROM party WHERE same_as IS NOT NULL"):
+        if party in counted:
+            counted[leader] += counted.pop(party)
+    most = sorted(counted, key=lambda party: (-counted[party], party))[:PEOPLE]
+    rows = db.execute(f"SELECT id, key, name FROM party WHERE id IN {LISTED}", (dumps(most),))
+    found = {row["id"]: {"key": row["key"], "name": row["name"], "n": counted[row["id"]]} for row in rows}
+    return [found[party] for party in most if party in found]

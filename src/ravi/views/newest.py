@@ -1,4 +1,4 @@
-"""What is new in a store, counted back from the day of its newest report: nothing here reads a clock."""
+"""What is new in a store, counted back from the day of its newest report or contact: nothing here reads a clock."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ def newest(db: sqlite3.Connection, calendar: str, private: bool = False, most: i
     """``day`` of the newest report, ``counts``, newest ``reports`` and ``contacts``, ``months``, ``pairs``,
     ``conflicts``: stories on which reports disagree."""
     last = db.execute("SELECT max(day) FROM report").fetchone()[0] or 0
-    since = (date.fromordinal(last) - timedelta(DAYS)).isoformat() if last > DAYS else ""
+    met = (db.execute("SELECT max(id) FROM contact").fetchone()[0] or 0) >> DAY_SHIFT
+    since = (date.fromordinal(met) - timedelta(DAYS)).isoformat() if met > DAYS else ""
     return {
         "day": date.fromordinal(last).isoformat() if last else None,
         "counts": {t: db.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in _COUNTED},

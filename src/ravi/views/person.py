@@ -7,8 +7,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
 from dataclasses import asdict, dataclass
+from datetime import date
+from heapq import nlargest
 from typing import Any
 
 from ..errors import InputError
@@ -18,6 +19,7 @@ from ..store.search import Query, search
 from ..store.words import joined_name
 
 MOST = 12
+WORDINGS = 400  # of offices: the commonest that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,22 +112,22 @@ def person_view(db: sqlite3.Connection, name: str, private: bool = False) -> Per
 
 def _offices(db: sqlite3.Connection, marks: str, ids: list[int]) -> tuple[Tenure, ...]:
     """The offices in most reports, in the order of their first days; spellings of one office count as one."""
-    query = (
-        "SELECT role.text, substr(r.published, 1, 10), r.id FROM role JOIN report r ON r.id = role.report "
-        f"WHERE role.party IN ({marks}) ORDER BY r.day, role.text"
-    )
-    found: dict[str, list[tuple[str, str | None, int]]] = {}
-    for row in db.execute(query, ids):
-        found.setdefault(joined_name(row[0]), []).append(tuple(row))
-    tenures = [_tenure(rows) for rows in found.values()]
+    worded: dict[str, list[tuple[int, int]]] = {}
+    for text, day, report in db.execute(f"SELECT text, day, report FROM role WHERE party IN ({marks})", ids):
+        worded.setdefault(text, []).append((day, report))
+    offices: dict[str, list[str]] = {}
+    for text in nlargest(WORDINGS, worded, key=lambda t: (len(worded[t]), t)):
+        offices.setdefault(joined_name(text), []).append(text)  # the commonest first
+    tenures = [_tenure(texts[0], [told for text in texts for told in worded[text]]) for texts in offices.values()]
     most = sorted(tenures, key=lambda t: (-t.reports, t.office))[:MOST]
     return tuple(sorted(most, key=lambda t: (t.first or "", t.office)))
 
 
-def _tenure(rows: list[tuple[str, str | None, int]]) -> Tenure:
-    texts, days = Counter(text for text, _, _ in rows), [day for _, day, _ in rows if day]
-    office = max(texts, key=lambda t: (texts[t], t))
-    return Tenure(office, min(days, default=None), max(days, default=None), len({report for _, _, report in rows}))
+def _tenure(office: str, told: list[tuple[int, int]]) -> Tenure:
+    """The office that reports tell of, given by their days and numbers."""
+    days = [day for day, _ in told if day]
+    ends = [date.fromordinal(day).isoformat() for day in (min(days), max(days))] if days else [None, None]
+    return Tenure(office, ends[0], ends[1], len({report for _, report in told}))
 
 
 def _counts(db: sqlite3.Connection, query: str, ids: list[int]) -> tuple[tuple[str, int], ...]:

@@ -24,7 +24,10 @@ AGAINST = frozenset({"reject", "deny", "criticise", "threaten", "warn"})
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of a timeline: the day it happened or was published, what, between whom, and where it stands."""
+    """A line of a timeline: the day it happened or was published, what, between whom, and where it stands.
+
+    ``reports`` counts those that tell it, ``report`` is the key of the first of them.
+    """
 
     day: str
     what: str  # contact, statement, act
@@ -35,6 +38,7 @@ class Entry:
     outlets: tuple[str, ...]
     reports: int = 1
     reversal: bool = False
+    report: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         """The entry as plain data."""
@@ -53,6 +57,7 @@ def timeline(db: sqlite3.Connection, one: str, other: str, since: str = "", unti
             ", ".join(p["name"] for p in c["participants"]),
             c["quote"] or "",
             (c["outlet"],) if c["outlet"] else (),
+            report=c["report"],
         )
         for c in contacts
     ]
@@ -76,19 +81,19 @@ def _of_statement(s: dict[str, Any]) -> Entry:
     does = loads(s["does"]) if s["does"] else []
     day = s["said"] or (s["published"] or "")[:10]
     outlets = (s["outlet"],) if s["outlet"] else ()
-    return Entry(day, "statement", s["uid"], " ".join(does), s["speaker"] or "", s["text"], outlets)
+    return Entry(day, "statement", s["uid"], " ".join(does), s["speaker"] or "", s["text"], outlets, report=s["report"])
 
 
 def _acts(db: sqlite3.Connection, who: str, to: str) -> Iterable[Entry]:
     actors, targets = (sorted(with_same(db, party_ids(db, name))) for name in (who, to))
     query = (
-        "SELECT x.uid, x.type, x.text, substr(coalesce(r.published, ''), 1, 10), p.name, o.name FROM act x "
+        "SELECT x.uid, x.type, x.text, substr(coalesce(r.published, ''), 1, 10), p.name, o.name, r.key FROM act x "
         "JOIN report r ON r.id = x.report JOIN party p ON p.id = x.party LEFT JOIN outlet o ON o.id = r.outlet "
         f"WHERE x.party IN ({_marks(actors)}) AND EXISTS (SELECT 1 FROM json_each(x.targets) j JOIN actor a "
         f"ON a.report = x.report AND a.local = json_extract(j.value, '$.actor') WHERE a.party IN ({_marks(targets)}))"
     )
-    for uid, kind, text, day, name, outlet in db.execute(query, (*actors, *targets)):
-        yield Entry(day, "act", uid, kind, name, text, (outlet,) if outlet else ())
+    for uid, kind, text, day, name, outlet, report in db.execute(query, (*actors, *targets)):
+        yield Entry(day, "act", uid, kind, name, text, (outlet,) if outlet else (), report=report)
 
 
 def _marks(ids: list[int]) -> str:

@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markdown_it import MarkdownIt
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -118,7 +118,7 @@ def _person(to: Any, name: Any, key: Any = None) -> Markup:
     words, who = shown.own(name), str(key or name or "")
     if not who or len(who) > LONGEST_LINK:
         return words
-    return Markup('<a href="{}">{}</a>').format(to("person", who=who), words)
+    return Markup(f'<a href="{escape(to("person", who=who))}">{words}</a>')
 
 
 @lru_cache(maxsize=1)
@@ -144,7 +144,10 @@ def _markdown(text: str) -> Markup:
     """A document of ours; HTML in it stays text."""
     text = re.sub(r"\A# .*\n", "", text)  # the page has a heading of its own
     html = MarkdownIt("commonmark", {"html": False}).enable("table").render(text)
-    return Markup(html.replace("<th></th>", "<td></td>"))  # an empty corner heads nothing
+    html = html.replace("<th></th>", "<td></td>")  # an empty corner heads nothing
+    return Markup(
+        html.replace("<table>", '<div class="wide" tabindex="0"><table>').replace("</table>", "</table></div>")
+    )
 
 
 @lru_cache(maxsize=8)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from pathlib import Path
+from typing import Any, TypeVar
 
 from ..errors import InputError
 from ..store.database import connect, told
@@ -18,6 +19,7 @@ from .words import Words
 PATIENCE = 20.0  # seconds that a page may take
 STEPS = 20_000  # instructions of SQLite between looks at the clock
 PAGE, ROWS = 20, 10_000  # hits on a page, rows of a file
+KEPT = 32  # answers about the whole store
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +96,25 @@ class Stores:
 
 
 Data = dict[str, Any]
+T = TypeVar("T")
+
+
+def once(asked: Asked, make: Callable[[], T], *of: Any) -> T:
+    """What looks at all of a store, made once for each of its states."""
+    stamp = (make.__qualname__, *of, *_stamp(asked))
+    if stamp not in _MADE:
+        if len(_MADE) >= KEPT:
+            _MADE.clear()
+        _MADE[stamp] = make()
+    found: T = _MADE[stamp]
+    return found
+
+
+_MADE: dict[tuple[Any, ...], Any] = {}
+
+
+def _stamp(asked: Asked) -> tuple[Any, ...]:
+    """What changes when the store does, or who asks."""
+    files = [Path(asked.settings.store + end) for end in ("", "-wal")]
+    there = [f.stat() for f in files if f.exists()]
+    return (asked.settings, asked.calendar, *((s.st_mtime_ns, s.st_size) for s in there))

@@ -79,7 +79,7 @@ def _node(key: str, name: str, i: int, n: int, weight: Counter[str]) -> dict[str
     out = r + 6
     return {
         "key": key, "name": name, "x": round(x, 1), "y": round(y, 1), "r": round(r, 1),
-        "tx": round(x + out * sin(angle), 1), "ty": round(y - out * cos(angle) + 4, 1),
+        "tx": round(x + out * sin(angle), 1), "ty": round(y - (out + 6) * cos(angle) + 4, 1),
         "anchor": "start" if x > 0 else "end",
     }  # fmt: skip
 

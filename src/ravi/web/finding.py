@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from json import loads
 from typing import Any
 
-from ..store.contacts import ContactQuery, find_contacts, matching_contacts
-from ..store.parties import party_of_key
+from ..store.contacts import ContactQuery, find_contacts, held
+from ..store.parties import called, party_of_key
+from ..store.quotes import looked_at
 from ..store.quotes import quote as nearest
-from ..store.search import Query, matching, search
+from ..store.search import Query, listed, search, spoken
 from ..views.counts import COUNTED, contact_counts, statement_counts
-from .asked import Asked, Data
+from .asked import Asked, Data, once
 
 STATEMENT = (
     "uid", "published", "said", "speaker", "speaker_key", "form", "does", "text", "outlet", "title", "url", "report",
@@ -26,26 +28,39 @@ CONTACT = (
 def statements(asked: Asked) -> Data:
     """Statements, newest first, with counts by person and month; nothing asked gives the newest."""
     query = _query(asked)
-    rows = search(asked.db, query, asked.limit + 1, asked.number("after"))
-    ids = matching(asked.db, query, COUNTED + 1)
-    found: Data = {"statements": [statement_row(r) for r in rows[: asked.limit]], **_total(ids)}
-    return found | _next(rows, asked.limit) | statement_counts(asked.db, ids[:COUNTED], asked.calendar)
+    after, most = asked.number("after"), asked.limit + 1
+    hits = spoken(asked.db, query, COUNTED + 1)
+    if after is None and most <= COUNTED:
+        rows = listed(asked.db, [id for id, _ in hits[:most]])
+    else:
+        rows = search(asked.db, query, most, after)
+    found: Data = {"statements": [statement_row(r) for r in rows[: asked.limit]], **_total(hits)}
+    return found | _next(rows, asked.limit) | statement_counts(asked.db, hits[:COUNTED], asked.calendar)
+
+
+def people(asked: Asked, _: Data) -> Data:
+    """Whom the words that are looked for name: who types a name mostly wants the person."""
+    if not asked("words") or asked("speaker") or asked("after"):
+        return {"called": []}
+    return {"called": [{"name": p["name"], "key": p["key"]} for p in called(asked.db, asked("words"))]}
 
 
 def contacts(asked: Asked) -> Data:
     """Contacts, newest first, with counts by person and month."""
     query = ContactQuery(**_fields(asked, "who", "other", "kind", "status", "outlet", "since", "until"))
     rows = find_contacts(asked.db, query, asked.limit + 1, asked.number("after"))
-    ids = matching_contacts(asked.db, query, COUNTED + 1)
-    found: Data = {"contacts": [contact_row(r) for r in rows[: asked.limit]], **_total(ids)}
-    return found | _next(rows, asked.limit) | contact_counts(asked.db, ids[:COUNTED], asked.calendar)
+    hits = held(asked.db, query, COUNTED + 1)
+    found: Data = {"contacts": [contact_row(r) for r in rows[: asked.limit]], **_total(hits)}
+    return found | _next(rows, asked.limit) | contact_counts(asked.db, hits[:COUNTED], asked.calendar)
 
 
 def quoted(asked: Asked) -> Data:
     """Whether somebody said this: the nearest wordings, where each stands, and where they were looked for."""
     if not asked("heard"):
         return {"heard": "", "wordings": []}
-    return nearest(asked.db, asked("heard"), _query(asked)).to_dict()
+    query = _query(asked)
+    within = once(asked, lambda: looked_at(asked.db, query), query.outlet, query.since, query.until)
+    return nearest(asked.db, asked("heard"), query, within=within).to_dict()
 
 
 def statement_row(row: dict[str, Any]) -> Data:
@@ -72,8 +87,8 @@ def _fields(asked: Asked, *names: str) -> dict[str, Any]:
     return {**{n: asked(n) for n in names}, "private": asked.settings.private}
 
 
-def _total(ids: list[int]) -> Data:
-    return {"total": min(len(ids), COUNTED), "more": len(ids) > COUNTED}
+def _total(hits: Sequence[Any]) -> Data:
+    return {"total": min(len(hits), COUNTED), "more": len(hits) > COUNTED}
 
 
 def _next(rows: list[dict[str, Any]], limit: int) -> Data:

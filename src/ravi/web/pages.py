@@ -47,7 +47,8 @@ class Page:
 _PAGED = ("limit", "after", "calendar")
 PAGES = (
     Page("today", telling.today, rows="reports", columns=("key", "published", "outlet", "title")),
-    Page("search", finding.statements, (*_STATEMENTS, *_PAGED), (), "statements", finding.STATEMENT, True),
+    Page("search", finding.statements, (*_STATEMENTS, *_PAGED), (), "statements", finding.STATEMENT, True,
+         shown=finding.people),
     Page("contacts", finding.contacts, (*_CONTACTS, *_PAGED), (), "contacts", finding.CONTACT, True),
     Page("quote", finding.quoted, ("heard", "speaker", "outlet", *_DAYS), (), "wordings",
          ("likeness", "speaker", "form", "text", "diff", "places")),

@@ -10,9 +10,12 @@ is what the report has. Floods (zero-width characters, marks upon marks) become 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
+
+from ..store.words import joined_name
 
 LONGEST = 120  # characters of a name or a label
 STATEMENT = 1200  # characters of a statement in a list; the report has all of it
@@ -30,6 +33,8 @@ _DIFFERENCE = re.compile(r"\[-(.*?)-\]|\{\+(.*?)\+\}", re.DOTALL)
 def visible(text: object) -> Markup:
     """A text for HTML. Code points that can't stand in a page (NUL, lone surrogates) are only told."""
     value = "" if text is None else str(text)
+    if _ODD.search(value) is None:
+        return _breakable(value)
     out, at = Markup(), 0
     for match in _ODD.finditer(value):
         out += _breakable(value[at : match.start()]) + _sign(match.group())
@@ -62,7 +67,7 @@ def own(text: object, longest: int = LONGEST) -> Markup:
     >>> str(own("x" * 200, 5))
     '<bdi dir="auto">xxxxx…</bdi>'
     """
-    return Markup('<bdi dir="auto">{}</bdi>').format(visible(cut(text, longest)))
+    return Markup(f'<bdi dir="auto">{visible(cut(text, longest))}</bdi>')
 
 
 def cut(text: object, longest: int = LONGEST) -> str:
@@ -105,8 +110,6 @@ def marked(text: str, words: str, longest: int = STATEMENT) -> Markup:
     >>> str(marked("bread and water", "water"))
     'bread and <mark>water</mark>'
     """
-    from ..store.words import joined_name
-
     wanted = [joined_name(w.strip('"*')) for w in words.split() if not w.startswith("-")]
     wanted = [w for w in wanted if w]
     text = cut(text, longest)
@@ -114,11 +117,17 @@ def marked(text: str, words: str, longest: int = STATEMENT) -> Markup:
         return visible(text)
     out, at = Markup(), 0
     for match in re.finditer(r"[\w\u200c]+", text):
-        folded = joined_name(match.group())
+        folded = _folded(match.group())
         if any(folded == w or (len(w) > 2 and folded.startswith(w)) for w in wanted):
             out += visible(text[at : match.start()]) + Markup("<mark>{}</mark>").format(visible(match.group()))
             at = match.end()
     return out + visible(text[at:])
+
+
+@lru_cache(maxsize=1 << 14)
+def _folded(word: str) -> str:
+    """The key of a word; the words of hits come again and again."""
+    return joined_name(word)
 
 
 def is_link(url: object) -> bool:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from json import loads
-from pathlib import Path
-from typing import Any
 
 from ..errors import InputError
 from ..stories.history import history
@@ -15,28 +12,16 @@ from ..views.newest import newest
 from ..views.person import person_view
 from ..views.story import story_view
 from ..views.timeline import timeline
-from .asked import Asked, Data
+from .asked import Asked, Data, once
 from .finding import contact_row, statement_row, written
 
 STORIES_OF_A_PAIR = 200
-KEPT = 32
-_MADE: dict[tuple[Any, ...], Data] = {}  # the page of what is new, by the state of the store
 
 
 def today(asked: Asked) -> Data:
     """What is new: counts, reports, contacts, months, pairs, conflicts."""
-    found = _once(asked, lambda: newest(asked.db, asked.calendar, asked.settings.private))
+    found = once(asked, lambda: newest(asked.db, asked.calendar, asked.settings.private))
     return found | {"contacts": [contact_row(c) for c in found["contacts"]]}
-
-
-def _once(asked: Asked, make: Callable[[], Data], *of: Any) -> Data:
-    """What looks at all of a store, made once for each of its states."""
-    stamp = (make.__qualname__, *of, *_stamp(asked))
-    if stamp not in _MADE:
-        if len(_MADE) >= KEPT:
-            _MADE.clear()
-        _MADE[stamp] = make()
-    return _MADE[stamp]
 
 
 def person(asked: Asked) -> Data:
@@ -87,7 +72,7 @@ def network(asked: Asked) -> Data:
     """Who meets whom in a span of days."""
     chosen = Chosen(asked("since"), asked("until"), asked("kind"), asked("country"), asked.settings.private)
     most = min(asked.number("limit") or 60, 1000)
-    return _once(asked, lambda: {"pairs": pairs(asked.db, chosen, most)}, chosen, most)
+    return once(asked, lambda: {"pairs": pairs(asked.db, chosen, most)}, chosen, most)
 
 
 def _aliases(asked: Asked, keys: tuple[str, ...]) -> list[str]:
@@ -111,10 +96,3 @@ def _refuse_private(asked: Asked, *names: str) -> None:
         row = asked.db.execute("SELECT private FROM party WHERE key = ? OR name = ?", (name, name)).fetchone()
         if row is not None and row["private"]:
             raise InputError("this is of a private person", remedy="serve with --private to see it")
-
-
-def _stamp(asked: Asked) -> tuple[Any, ...]:
-    """What changes when the store does, by which a page that looks at all of it is made only once."""
-    files = [Path(asked.settings.store + end) for end in ("", "-wal")]
-    there = [f.stat() for f in files if f.exists()]
-    return (asked.settings, asked.calendar, *((s.st_mtime_ns, s.st_size) for s in there))

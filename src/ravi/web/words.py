@@ -22,7 +22,7 @@ from ..store.days import jalali
 
 LANGUAGES = ("fa", "en")
 _QUOTED = re.compile(r"(['\"])(.*?)\1")
-_PERSIAN_ZERO, _PERSIAN_COMMA = 0x6F0, chr(0x66C)
+_PERSIAN_ZERO, _PERSIAN_COMMA, _PERSIAN_PERCENT = 0x6F0, chr(0x66C), chr(0x66A)
 
 
 class Words:
@@ -69,6 +69,14 @@ class Words:
         if self.lang != "fa":
             return text
         return "".join(chr(_PERSIAN_ZERO + int(c)) if c in "0123456789" else c for c in text)
+
+    def percent(self, share: float) -> str:
+        """A share of one as a percentage.
+
+        >>> words_of("en").percent(0.684)
+        '68%'
+        """
+        return self.digits(f"{100 * share:.0f}") + (_PERSIAN_PERCENT if self.lang == "fa" else "%")
 
     def day(self, iso: str | None) -> str:
         """An ISO day in the language's calendar, in words."""

@@ -37,6 +37,21 @@ const follow = (event) => {
 document.addEventListener("click", follow);
 document.addEventListener("keydown", follow);
 
+// Whoever comes for one record, or touches its card, sees its words, wherever in a long text they stand.
+function bring(id) {
+  const words = id && document.querySelector(`.body [data-record="${CSS.escape(id)}"]`), text = words?.closest(".body");
+  if (!text || text.scrollHeight <= text.clientHeight) return;
+  const box = words.getBoundingClientRect(), frame = text.getBoundingClientRect();
+  if (box.top < frame.top || box.bottom > frame.bottom) text.scrollBy({ top: box.top - frame.top - frame.height / 3 });
+}
+const arrive = () => { const id = location.hash.slice(1); if (id) { light(id); bring(id); } };
+addEventListener("hashchange", arrive);
+arrive();
+document.addEventListener("click", (event) => {
+  const card = event.target.closest(".card");
+  if (card && !event.target.closest("a, button, summary, input, select")) bring(card.id);
+});
+
 document.addEventListener("click", async (event) => {
   const link = event.target.closest("a[data-why]");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
