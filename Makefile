@@ -3,6 +3,7 @@
 #   make page    opens a page on them in the browser
 #   make test    all tests, and the gate where the benchmark stands beside the project; those in a browser are
 #                skipped until make browser has installed what they need
+#   make fast    compiles the modules in which reading takes its time; make slow goes back to pure Python
 
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
@@ -11,7 +12,7 @@ BIN := $(VENV)/bin
 STORE := $(VENV)/examples.ravi
 EXAMPLES := $(filter-out %.gold.jsonl,$(wildcard examples/*.txt examples/*.jsonl))
 
-.PHONY: demo page test browser lint types gate bench quality doors clean
+.PHONY: demo page test browser lint types gate bench quality doors fast slow clean
 
 demo: $(VENV)/.base
 	@$(BIN)/ravi read $(EXAMPLES)
@@ -56,7 +57,15 @@ quality: $(VENV)/.dev
 doors: $(VENV)/.dev
 	@$(BIN)/python eval/doors/measure.py
 
-clean:
+fast: $(VENV)/.base
+	@$(BIN)/python -c 'import mypyc, setuptools' 2>/dev/null || \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[fast]'
+	@$(BIN)/python fast/compiling.py
+
+slow:
+	@$(or $(wildcard $(BIN)/python),$(PYTHON)) fast/compiling.py --remove
+
+clean: slow
 	rm -rf $(VENV)
 
 $(BIN)/python:

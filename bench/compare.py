@@ -23,6 +23,7 @@ from typing import Any
 from speed import CORPUS, FILES, _examples, corpus_of
 
 from ravi.batch import encoded
+from ravi.compiled import state
 from ravi.knowledge import load
 from ravi.reading import read
 from ravi.report import Report
@@ -102,13 +103,14 @@ def measure(characters: int) -> list[dict[str, Any]]:
                         best[name][i] = min(best[name][i], spent)
         size = sum(len(r.body) for r in given)
         rates = {name: round(size / sum(spent)) for name, spent in best.items()}
-        out.append({"texts": kind, "reports": len(given), "characters": size, "characters_a_second": rates})
+        told = {"modules": state(), "texts": kind, "reports": len(given), "characters": size}
+        out.append(told | {"characters_a_second": rates})
     return out
 
 
 def table(rows: list[dict[str, Any]]) -> str:
     """The figures for people."""
-    out = []
+    out = [f"ravi: {state()}"]
     for row in rows:
         out.append(f"{row['texts']}: {row['reports']:,} reports, {row['characters']:,} characters")
         rates = row["characters_a_second"]

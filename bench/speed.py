@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from ravi.batch import encoded
+from ravi.compiled import state
 from ravi.errors import InputError
 from ravi.knowledge import Knowledge, load
 from ravi.reading import STAGES, read
@@ -132,6 +133,7 @@ def measure(characters: int) -> dict[str, Any]:
         "load_seconds": round(loading, 3),
         "start_seconds": round(started("--version"), 3),
         "first_reading_seconds": round(started("read", "--json", "-"), 3),
+        "modules": state(),
         "python": platform.python_version(),
         "machine": platform.machine(),
         "cores": os.cpu_count(),
@@ -147,7 +149,7 @@ def table(found: dict[str, Any]) -> str:
     return "\n".join(
         [
             f"{found['reports']:,} reports, {found['characters']:,} characters ({found['source']}); "
-            f"Python {found['python']}, {found['machine']}, one of {found['cores']} cores",
+            f"{found['modules']}; Python {found['python']}, {found['machine']}, one of {found['cores']} cores",
             *rows,
             f"{'whole':<12}          {found['characters_a_second']:>12,} characters a second",
             f"knowledge loads in {found['load_seconds']} s; ravi starts in {found['start_seconds']} s, "

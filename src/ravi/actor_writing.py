@@ -119,7 +119,7 @@ class ActorWriter:
         stretches = {r: m.own for m in called for r in m.roles}
         stretches |= {r: None for r in known if r not in stretches}
         if None in stretches.values():
-            stretches = {r: own for r, own in stretches.items() if own is None}
+            stretches = dict.fromkeys(r for r, own in stretches.items() if own is None)
         ranks = self.scan.mask["honorific", "honorific_ambiguous"]
         for stretch in sorted(stretches):
             text = fold(self.scan.text(*stretch))

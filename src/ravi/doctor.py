@@ -13,6 +13,7 @@ from importlib import metadata
 from importlib.util import find_spec
 from typing import Any
 
+from .compiled import state
 from .knowledge import Knowledge, load
 from .records import SOFTWARE
 
@@ -57,6 +58,7 @@ def report(knowledge: Knowledge | None = None) -> dict[str, Any]:
     return {
         "software": SOFTWARE,
         "knowledge": (knowledge or load()).fingerprint,
+        "modules": state(),
         "python": platform.python_version(),
         "system": f"{platform.system()} {platform.machine()}",
         "sqlite": sqlite3.sqlite_version,

@@ -134,7 +134,7 @@ def doctor(as_json: bool) -> int:
         print(json.dumps(told, ensure_ascii=False))
         return DONE
     search = "with" if told["full_text_search"] else "without"
-    print(f"{told['software']}, knowledge {told['knowledge']}")
+    print(f"{told['software']}, {told['modules']}, knowledge {told['knowledge']}")
     print(f"Python {told['python']}, {told['system']}, SQLite {told['sqlite']} {search} full-text search")
     if not told["full_text_search"]:
         print("the archive needs full-text search (FTS5): take a Python whose SQLite has it")

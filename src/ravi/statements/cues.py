@@ -22,6 +22,7 @@ Mode = Literal["colon", "quote", "that", "comma", "bare", "clause", "back"]
 
 PLACES = ("cue.verb", "cue.that", "cue.with", "cue.by", "cue.noun")
 _TOLD = frozenset(("past", "imperfect", "present", "spoken", "perfect"))
+_TOLD_BEFORE_COLON = _TOLD | {"participle"}
 _OPEN = frozenset(("bare", "subjunctive"))
 _LONG_LABEL = 60  # tokens between a mention that opens a line and the colon that ends it
 _FAR = 12  # tokens between a cue and its colon or «که»
@@ -90,7 +91,7 @@ def _by_colon(scan: Scan, number: int, sentence: Sentence, known: Sequence[Cue])
         verb = j - 2 if scan.is_a(j - 1, scan.mask["copula"]) and scan.words[j - 2].verbs else j - 1
         opening = _after_colon(scan, j)
         if opening is not None and any(
-            f.tense in (*_TOLD, "participle") and f.person in (3, 6) and not f.negative for f in scan.words[verb].verbs
+            f.tense in _TOLD_BEFORE_COLON and f.person in (3, 6) and not f.negative for f in scan.words[verb].verbs
         ):
             out.append(
                 Cue("verb", opening[0], verb, j, opening[1], number, scan.words[verb].verbs[0].infinitive, "say", "")

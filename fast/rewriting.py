@@ -1,0 +1,161 @@
+"""A module's source as mypyc compiles it best: the same meaning, values that are made and read without a dictionary.
+
+>>> print(rewritten('''from dataclasses import dataclass
+... @dataclass(frozen=True, slots=True)
+... class Pair:
+...     a: int
+...     b: str = ""
+... '''))
+from dataclasses import dataclass
+@dataclass(frozen=True)
+class Pair:
+    a: int
+    b: str = ""
+    def __init__(self, a: int, b: str = '') -> None:
+        self.a = a  # type: ignore
+        self.b = b  # type: ignore
+<BLANKLINE>
+
+What is changed, and why (mypyc 2.4):
+
+- ``slots=True`` makes a second class, which compiled code doesn't know; native classes have slots anyway. The
+  ``__init__`` that ``dataclass`` would make is Python code; one that stands in the class is compiled.
+- Classes that build on ``dict`` or ``list`` stay classes of Python: as native ones they crash.
+- ``cached_property`` becomes a property that keeps what it made: mypyc reads it as one that forgets.
+- A tuple of constants that is looked up (``mask["and", "or"]``) is made once.
+
+Nothing is changed in the tree: ``compiling.py`` rewrites a copy.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+_PYTHON = "@mypyc_attr(native_class=False)"
+_IMPORTS = ("from mypy_extensions import mypyc_attr", "from typing import Any as _Any, Final as _Final")
+_MAKERS = {"__init__", "__post_init__"}
+_BUILT_IN = re.compile(r"(dict|list)\b")
+
+
+def rewritten(source: str) -> str:
+    """The source of a module as it is compiled."""
+    tree, lines = ast.parse(source), source.split("\n")
+    more: list[tuple[int, list[str]]] = []  # behind how many lines, what
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ClassDef):
+            more += _of_class(node, lines)
+    names = _looked_up(tree, lines)
+    future = max((n.end_lineno or 0 for n in tree.body if _is_future(n)), default=0)
+    if names or any(_PYTHON in new for _, new in more):
+        more.append((future, [*_IMPORTS, *(f"{name}: _Final[_Any] = {value}" for value, name in names.items())]))
+    for at, new in sorted(more, key=lambda m: -m[0]):
+        lines[at:at] = new
+    return "\n".join(lines)
+
+
+def _is_future(node: ast.stmt) -> bool:
+    return isinstance(node, ast.ImportFrom) and node.module == "__future__"
+
+
+def _of_class(node: ast.ClassDef, lines: list[str]) -> Iterator[tuple[int, list[str]]]:
+    """What a class gets besides; its decorator loses ``slots=True``."""
+    if any(_BUILT_IN.match(ast.unparse(base)) for base in node.bases):
+        yield min((d.lineno for d in node.decorator_list), default=node.lineno) - 1, [_PYTHON]
+        return
+    methods = [n for n in node.body if isinstance(n, ast.FunctionDef)]
+    kept = [m for m in methods if "cached_property" in map(ast.unparse, m.decorator_list)]
+    data = next((d for d in node.decorator_list if ast.unparse(d).startswith("dataclass")), None)
+    fields = [n for n in node.body if isinstance(n, ast.AnnAssign) and "ClassVar" not in ast.unparse(n.annotation)]
+    own = data is not None and fields and not node.bases and not {m.name for m in methods} & _MAKERS
+    if data is not None:
+        at = data.lineno - 1
+        lines[at] = lines[at].replace(", slots=True", "").replace("(slots=True)", "")
+    if own:
+        made = [*_init(fields), *map(_forgotten, kept), *(line for m in kept for line in _memory(m, lines))]
+        yield fields[-1].end_lineno or 0, made
+    elif kept:
+        raise ValueError(f"class {node.name}: cached_property is known beside an __init__ made here only")
+
+
+def _forgotten(method: ast.FunctionDef) -> str:
+    """The last line of an ``__init__``: nothing is remembered yet."""
+    return f"        self._kept_{method.name}: {_kind(method)} | None = None  # type: ignore"
+
+
+def _memory(method: ast.FunctionDef, lines: list[str]) -> list[str]:
+    """The property that stands for a ``cached_property``, whose function is renamed."""
+    name, at = method.name, method.lineno - 1
+    lines[method.decorator_list[0].lineno - 1] = ""
+    lines[at] = lines[at].replace(f"def {name}(", f"def _make_{name}(", 1)
+    return [
+        "    @property",
+        f"    def {name}(self) -> {_kind(method)}:",
+        f"        if self._kept_{name} is None:",
+        f"            self._kept_{name} = self._make_{name}()  # type: ignore",
+        f"        return self._kept_{name}  # type: ignore",
+    ]
+
+
+def _kind(method: ast.FunctionDef) -> str:
+    return ast.unparse(method.returns) if method.returns else "object"
+
+
+def _init(fields: list[ast.AnnAssign]) -> list[str]:
+    """The ``__init__`` that ``dataclass`` would make."""
+    takes, sets = [], []
+    for field in fields:
+        name, kind, value = ast.unparse(field.target), ast.unparse(field.annotation), field.value
+        factory = _factory(value)
+        if factory:
+            takes.append(f"{name}: {kind} | None = None")
+            sets.append(f"        self.{name} = {factory}() if {name} is None else {name}  # type: ignore")
+        else:
+            takes.append(f"{name}: {kind}" + (f" = {ast.unparse(value)}" if value is not None else ""))
+            sets.append(f"        self.{name} = {name}  # type: ignore")
+    return [f"    def __init__(self, {', '.join(takes)}) -> None:", *sets]
+
+
+def _factory(value: ast.expr | None) -> str:
+    """What makes the default of a field, by name."""
+    if not isinstance(value, ast.Call) or ast.unparse(value.func) != "field":
+        return ""
+    found = [ast.unparse(k.value) for k in value.keywords if k.arg == "default_factory"]
+    if not found:
+        raise ValueError(f"line {value.lineno}: only default_factory is known of field()")
+    return found[0]
+
+
+def _looked_up(tree: ast.Module, lines: list[str]) -> dict[str, str]:
+    """Tuples of constants that are looked up inside functions, each with the name that stands in its place."""
+    found: dict[str, str] = {}
+    places = []
+    for function in ast.walk(tree):
+        if isinstance(function, ast.FunctionDef):
+            for node in ast.walk(function):
+                if isinstance(node, ast.Subscript) and _is_constant_tuple(node.slice):
+                    places.append(node.slice)
+    for slice_ in sorted({(s.lineno, s.col_offset): s for s in places}.values(), key=_from_the_end):
+        value = ast.unparse(slice_)
+        name = found.setdefault(value, f"_LOOKED_UP_{len(found)}")
+        _replace(lines, slice_, name)
+    return found
+
+
+def _from_the_end(node: ast.expr) -> tuple[int, int]:
+    return -node.lineno, -node.col_offset
+
+
+def _is_constant_tuple(node: ast.expr) -> bool:
+    return isinstance(node, ast.Tuple) and len(node.elts) > 1 and all(isinstance(e, ast.Constant) for e in node.elts)
+
+
+def _replace(lines: list[str], node: ast.expr, name: str) -> None:
+    """Puts a name in the place of an expression, which may stand on several lines; their number stays."""
+    first, last = node.lineno - 1, (node.end_lineno or node.lineno) - 1
+    before = lines[first].encode()[: node.col_offset].decode()
+    behind = lines[last].encode()[node.end_col_offset :].decode()
+    lines[first] = before + name + (behind if first == last else "")
+    for n in range(first + 1, last + 1):
+        lines[n] = behind if n == last else ""

@@ -1,0 +1,154 @@
+"""Compiled modules are an aid that nothing depends on: the same records, and a word when they are out of date."""
+
+from __future__ import annotations
+
+import ast
+import doctest
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from ravi import compiled
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "fast"))
+
+import compiling  # noqa: E402
+import rewriting  # noqa: E402
+
+SAMPLE = ("ravi/chunks.py", "ravi/edits.py", "ravi/tense.py", "ravi/text.py")  # quickly compiled, and a dict among them
+READ = """
+import hashlib, sys
+from ravi.batch import encoded
+from ravi.compiled import state
+from ravi.knowledge import load
+from ravi.reading import read
+from ravi.report import Report
+from ravi.sources import reports
+
+digest = hashlib.sha256()
+for path in sys.argv[1:]:
+    for report in reports(path):
+        if isinstance(report, Report) and report.body:
+            digest.update(encoded(read(report).to_dict()))
+for line in load().lines("statements/does_cases.txt"):
+    digest.update(encoded(read(line.text[1:].partition("=>")[0]).to_dict()))
+print(sys.modules["ravi.text"].__file__, digest.hexdigest())
+"""
+
+
+def _pure(folder: Path) -> Path:
+    """A copy of the sources alone."""
+    ignored = shutil.ignore_patterns("__pycache__", "*" + compiling.SUFFIX, "compiled.txt")
+    shutil.copytree(ROOT / "src" / "ravi", folder / "ravi", ignore=ignored)
+    return folder
+
+
+def _read(source: Path) -> tuple[str, str]:
+    """The file of a module that read the examples, and a digest of their records."""
+    files = [str(p) for p in sorted((ROOT / "examples").iterdir()) if p.suffix in (".txt", ".jsonl")]
+    environment = {**os.environ, "PYTHONPATH": str(source)}
+    run = subprocess.run(
+        [sys.executable, "-c", READ, *files], env=environment, capture_output=True, text=True, check=True
+    )
+    file, digest = run.stdout.split()
+    assert file.startswith(str(source))
+    return file, digest
+
+
+def test_what_runs_is_compiled_from_the_sources_that_stand_here() -> None:
+    assert compiled.stale() == (), "the sources were changed since: make fast again, or make slow"
+
+
+@pytest.mark.skipif(not compiled.is_compiled(), reason="the modules are not compiled: make fast")
+def test_compiled_modules_give_the_same_records(tmp_path: Path) -> None:
+    assert _read(_pure(tmp_path))[1] == _read(ROOT / "src")[1]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(bool(compiling.missing()), reason=compiling.missing())
+def test_a_few_modules_compiled_give_the_same_records(tmp_path: Path) -> None:
+    pure, fast = _pure(tmp_path / "pure"), _pure(tmp_path / "fast")
+    made = compiling.compiled(SAMPLE, fast, level="0")
+    assert len(made) == len(SAMPLE) + 2  # the library and the note
+    (file, records), (source, expected) = _read(fast), _read(pure)
+    assert file.endswith(compiling.SUFFIX)
+    assert source.endswith(".py")
+    assert records == expected
+    assert compiled.stale(fast / "ravi") == ()
+    assert compiling.remove(fast) == len(SAMPLE)
+    assert _read(fast)[0].endswith(".py")
+
+
+def test_a_source_changed_since_is_told(tmp_path: Path) -> None:
+    package = tmp_path / "ravi"
+    package.mkdir()
+    assert compiled.stale(package) == ()
+    for name in ("a.py", "b.py"):
+        (package / name).write_text("x = 1\n", "utf-8")
+    note = "".join(f"{compiling.digest(package / n)} ravi/{n}\n" for n in ("a.py", "b.py"))
+    (package / compiled.NOTE).write_text(note, "utf-8")
+    assert compiled.stale(package) == ()
+    (package / "b.py").write_text("x = 2\n", "utf-8")
+    assert compiled.stale(package) == ("ravi/b.py",)
+    (package / "a.py").unlink()
+    assert compiled.stale(package) == ("ravi/a.py", "ravi/b.py")
+
+
+def test_every_module_of_the_list_can_be_rewritten() -> None:
+    files = compiling.modules()
+    assert len(files) > 50
+    for file in files:
+        source = (ROOT / "src" / file).read_text("utf-8")
+        assert ast.get_docstring(ast.parse(rewriting.rewritten(source))) == ast.get_docstring(ast.parse(source)), file
+
+
+def test_the_examples_of_rewriting_hold() -> None:
+    found = doctest.testmod(rewriting)
+    assert found.attempted
+    assert not found.failed
+
+
+def test_what_native_classes_cannot_do_is_rewritten() -> None:
+    memory = rewriting.rewritten("""from __future__ import annotations
+class Memory(dict[str, int]):
+    pass
+""")
+    assert "@mypyc_attr(native_class=False)\nclass Memory(dict[str, int]):" in memory
+    kept = rewriting.rewritten("""from __future__ import annotations
+@dataclass(frozen=True)
+class A:
+    x: list[int] = field(default_factory=list)
+    @cached_property
+    def twice(self) -> int:
+        return self.mask["a", "b"][2 * self.x]
+""")
+    assert "self.x = list() if x is None else x" in kept
+    assert "cached_property" not in kept
+    assert "self._kept_twice = self._make_twice()" in kept
+    assert "_LOOKED_UP_0: _Final[_Any] = ('a', 'b')" in kept
+    assert "self.mask[_LOOKED_UP_0][2 * self.x]" in kept
+    with pytest.raises(ValueError, match="class B: cached_property"):
+        rewriting.rewritten("class B:\n    @cached_property\n    def x(self) -> int:\n        return 1\n")
+
+
+def test_without_a_compiler_nothing_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compiling.shutil, "which", lambda name: None)
+    monkeypatch.setattr(sys, "argv", ["compiling.py"])
+    monkeypatch.setattr(compiling, "remove", lambda: pytest.fail("what is compiled was taken away"))
+    with pytest.raises(SystemExit, match="stays pure Python") as stopped:
+        compiling.main()
+    assert "no C compiler" in str(stopped.value) or "mypyc is not installed" in str(stopped.value)
+
+
+def test_a_wheel_is_pure_python_unless_asked() -> None:
+    import tomllib
+
+    told = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    hook = told["tool"]["hatch"]["build"]["targets"]["wheel"]["hooks"]["custom"]
+    assert hook["enable-by-default"] is False
+    assert not any("mypy" in d for d in told["project"]["dependencies"])
