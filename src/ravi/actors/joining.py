@@ -128,8 +128,9 @@ def _by_name(scan: Scan, drafts: Known, mention: Mention, words: tuple[str, ...]
             return k
         if not {"person", "unknown"} & {mention.kind, known.kind}:
             continue
-        short, long_ = sorted((known.words, words), key=len)
-        if long_[-len(short) :] == short and not _given_only(scan, short):
+        short, long_ = sorted((known.words, words), key=lambda w: len("".join(w)))
+        split = len(short) > 1 and "".join(short) == long_[-1]  # «آخوند زاده» of «علیرضا آخوندزاده»
+        if (split or long_[-len(short) :] == short) and not _given_only(scan, short):
             return k
         if len(short) == 1 and long_[0] == short[0] and not _given_only(scan, short):
             return k
