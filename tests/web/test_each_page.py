@@ -17,6 +17,7 @@ from served import Ask
 from starlette.testclient import TestClient
 
 from ravi.knowledge import load
+from ravi.stories import align
 from ravi.web.openapi import description
 from ravi.web.pages import PAGES
 from ravi.web.words import words_of
@@ -90,6 +91,22 @@ def test_counts_stand_beside_the_hits(page: TestClient) -> None:
     found = page.get(address(page, "search", ".json")).json()
     assert sum(m["n"] for m in found["months"]) == found["total"]
     assert found["people"][0]["name"] in (SPEAKER, OTHER)
+
+
+def test_who_types_a_name_is_led_to_its_person(page: TestClient) -> None:
+    found = page.get("/en/search?words=نیک‌پی").text
+    assert re.search(rf"People of this name: <a href=[^>]*><bdi[^>]*>{SPEAKER}<", found)
+    assert "People of this name" not in page.get("/en/search?words=کتابخانه").text
+
+
+def test_what_passed_between_two_leads_to_its_reports(page: TestClient) -> None:
+    entries = page.get(address(page, "pair", ".json")).json()["entries"]
+    assert {e["report"] for e in entries} == {REPORT}
+    assert all(f'report?id={REPORT}#{e["uid"]}"' in page.get(address(page, "pair")).text for e in entries)
+
+
+def test_what_is_not_found_may_have_been_said(page: TestClient) -> None:
+    assert "does not mean it was never said" in page.get("/en/quote?heard=زرافه به ماه رفت").text
 
 
 def test_pages_follow_one_another(page: TestClient) -> None:
@@ -205,6 +222,10 @@ def test_every_word_of_the_page_is_in_both_languages(path: Path) -> None:
     listed = {r["key"] for file in ("cli/labels.tsv", "web/words.tsv") for r in load().table(file)}
     used = set(re.findall(r'\bt\("([^"]+)"(?! ~)', path.read_text(encoding="utf-8")))
     assert used - listed == set()
+
+
+def test_what_alignment_tells_has_words_in_both_languages() -> None:
+    assert {align.FIRST, align.THE_SAME, align.RETOLD, align.ALONE, align.GOES_ON} <= words_of("fa").listed.keys()
 
 
 def test_no_word_is_missing_in_a_language() -> None:
