@@ -158,7 +158,10 @@ def _is_no_head(scan: Scan, i: int, head: Hit) -> bool:
 def body_end(scan: Scan, i: int, end: int, first: int | None = None) -> int:
     """The end of the words at ``i`` that tell of which body, field or country something is; ``first`` is its head."""
     body, small, joins = scan.mask[_OFFICE], scan.mask[_SMALL_WORDS], scan.mask["and", "in", "for", "on"]
+    own, start = scan.mask["self"], i
     while i < end:
+        if i > start and scan.words[i - 1].whole & own:
+            return i  # «همتای قطری خود تحولات منطقه را …»
         after = _one_part(scan, i, end, body, small)
         if after is None and scan.words[i].whole & joins and i + 1 < end:
             after = _joined_part(scan, i, end, first)
@@ -186,8 +189,8 @@ def set_off_end(scan: Scan, i: int, end: int) -> int:
 
 def _one_part(scan: Scan, i: int, end: int, body: int, small: int) -> int | None:
     word = scan.words[i]
-    hit = None if word.whole & small else scan.longest(i, body, end)
-    if hit is not None:
+    hit = scan.longest(i, body, end)
+    if hit is not None and (hit.last > i + 1 or not word.whole & small):  # «هیئت مذاکره کننده» is no «مذاکره»
         return hit.last
     if word.whole & scan.mask["self"]:
         return i + 1
