@@ -107,7 +107,9 @@ def _is_claimed(match: Match, verb: Match) -> bool:
     before = match.anchor[1] <= verb.anchor[0]
     if match.rule.constants.get("told") == "a noun":
         return before and match.slots.get("b") == verb.slots.get("b")
-    return before and match.rule.id in _VERBS and match.last == verb.last and match.slots.get("b") == verb.slots.get("b")
+    return (
+        before and match.rule.id in _VERBS and match.last == verb.last and match.slots.get("b") == verb.slots.get("b")
+    )
 
 
 def _is_press(scan: Scan, hit: Hit) -> bool:
@@ -229,9 +231,7 @@ def _is_subject(line: Line, k: int) -> bool:
 def _is_free(line: Line, k: int) -> bool:
     """A party that no preposition governs and that is no object."""
     mention = line.mention(k)
-    return (
-        mention is not None and is_party(line, k) and is_free(line.scan, mention) and not _is_in_attendance(line, k)
-    )
+    return mention is not None and is_party(line, k) and is_free(line.scan, mention) and not _is_in_attendance(line, k)
 
 
 def _is_in_attendance(line: Line, k: int) -> bool:
