@@ -18,8 +18,8 @@ _NEAR = 4  # sentences between a trip and the meeting in it
 
 
 def with_hosts(scan: Scan, drafts: Sequence[ContactDraft], cast: Cast) -> list[ContactDraft]:
-    """The contacts, each trip to a country with those whom the visitor sees there, where they are told. Going home is no
-    visit, and officials whom the report names only by the way are met on the trip, not besides."""
+    """The contacts, each trip to a country with those whom the visitor sees there, where they are told. Going home is
+    no visit, and officials whom the report names only by the way are met on the trip, not besides."""
     away = [d for d in drafts if not _is_way_home(scan, d, cast)]
     out = [_with_host(scan, d, drafts, cast) if _is_to_country(d, cast) else d for d in away]
     trips = {(d.actors[0], frozenset(d.actors)) for d in out if d.kind == "visit" and d.main}
