@@ -72,7 +72,7 @@ def _country(scan: Scan, knowledge: Knowledge, cast: Cast, actor: int) -> str | 
     draft = cast.drafts[actor]
     if draft.kind not in ("person", "unknown") or draft.plural:
         return None
-    land = country_of(scan, draft)
+    land = country_of(scan, draft) or next((o.country for o in draft.roles if o.country), None)  # «همتای هندی»
     if land is None and draft.words:
         figures = register_of(knowledge).person(draft.words)
         land = figures[0].country if len(figures) == 1 else None
