@@ -44,3 +44,45 @@ def test_topic_series_and_place_are_the_words_of_the_report() -> None:
 )
 def test_the_verb_tells_how_it_stands(verb: str, status: str) -> None:
     assert contact(f"{WHO} با {WITH} دیدار {verb}.").status == status
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("وزیر خارجه عمان با نخست‌وزیر هند گفت‌وگو کرد.", "phone_call"),
+        ("وزیر خارجه عمان با همتای هندی خود گفت‌وگو کرد.", "phone_call"),
+        (f"{WHO} با {WITH} گفت‌وگو کرد.", "meeting"),
+        ("وزیر خارجه عمان با نخست‌وزیر هند مذاکره کرد.", "meeting"),
+        ("وزیر خارجه عمان در تبریز با نخست‌وزیر هند گفت‌وگو کرد.", "meeting"),
+    ],
+)
+def test_a_talk_from_afar_is_a_call(body: str, kind: str) -> None:
+    assert contact(body).kind == kind
+
+
+def test_the_verb_has_its_other_side_before_the_session_has_it() -> None:
+    found = read(f"{WHO} در حاشیه نشست وزرای نیروی هند با {WITH} دیدار کرد.")
+    names = {a.id: a.name for a in found.actors}
+    assert [[names[p.actor] for p in c.participants] for c in found.contacts] == [["علی رضایی", "حسن کریمی"]]
+
+
+def test_those_who_were_there_too_are_no_subject() -> None:
+    found = contact(f"{WHO} با {WITH} در حضور بهرام نادری و وزیر نیرو دیدار کرد.")
+    assert [p.side for p in found.participants] == ["party", "party", "attendee", "attendee"]
+
+
+def test_none_is_denied() -> None:
+    assert contact("ایران هیچ مذاکره‌ای با هند ندارد.").status == "denied"
+
+
+def test_letters_told_together_and_then_one_by_one_are_apart() -> None:
+    body = (
+        "وزیر راه در نامه‌ای به وزیر نیرو، شهردار شیراز و رئیس مجلس از آنها کمک خواست. "
+        "وزیر راه در نامه‌ای به شهردار شیراز نوشت: پل را بسازید."
+    )
+    assert sorted(len(c.participants) for c in read(body).contacts) == [2, 3]
+
+
+def test_going_home_is_no_visit() -> None:
+    assert not read("وزیر خارجه هند دیروز وارد دهلی نو شد.").contacts
+    assert contact("وزیر خارجه هند دیروز وارد مسقط شد.").kind == "visit"

@@ -241,7 +241,7 @@ class Line:
         """The line of a sentence; ``inside`` are the indices of its mentions in order."""
         line, i, roles = cls(scan, mentions), sentence.first, scan.tokens.roles
         for k in inside:
-            line.items += _plain(roles, i, mentions[k].first)
+            line.items += _plain(roles, i, _without_quantity(scan, i, mentions[k].first))
             line.items.append(k)
             i = mentions[k].last
         line.items += _plain(roles, i, sentence.last)
@@ -269,6 +269,16 @@ class Line:
         """The token after item ``k``."""
         item = self.items[k]
         return self.mentions[item].last if item >= 0 else -item
+
+
+def _without_quantity(scan: Scan, first: int, last: int) -> int:
+    """The end of the tokens before a mention, without «همه» and «برخی از» right before it («با همه مدیران»)."""
+    mask = scan.mask["quantity"]
+    for i in range(last - 1, max(first, last - 3) - 1, -1):
+        hit = scan.longest(i, mask, last) if scan.words[i].first & mask else None
+        if hit is not None and hit.last == last:
+            return i
+    return last
 
 
 def _plain(roles: Sequence[str], first: int, last: int) -> list[int]:

@@ -54,7 +54,7 @@ def draft_of(
                 chosen.setdefault(actor, k)
     if match.rule.constants.get("subject") == "implied":
         actor = _implied(scan, match, mentions, contents, cast)
-        if actor >= 0:
+        if actor >= 0 and cast.drafts[actor].kind != "outlet":
             chosen = {actor: -1, **chosen}
     if not chosen or (len(chosen) < 2 and not match.rule.id.endswith(("visit", "alone", "trip"))):
         return None

@@ -13,6 +13,7 @@ from ..patterns import Match
 from ..scan import Scan
 from ..statements import Content
 from .by_headline import headline_matches
+from .calls import as_calls, spoken_of_as_call
 from .drafts import ContactDraft, draft_of, one_for_each
 from .main import with_main
 from .merging import MANY, is_vague, merge
@@ -31,7 +32,7 @@ def find_contacts(
 ) -> list[ContactDraft]:
     """The contacts of a report, in the order in which it first tells of them."""
     drafts: list[ContactDraft] = []
-    by_phone = bool(matches) and _spoken_of_as_call(scan)
+    by_phone = bool(matches) and spoken_of_as_call(scan)
     for number, match in matches:
         draft = draft_of(scan, number, match, mentions, contents, cast)
         if draft is None:
@@ -46,23 +47,7 @@ def find_contacts(
         draft = draft_of(scan, number, match, mentions, contents, cast)
         if draft is not None and not any(set(draft.actors) <= set(d.actors) for d in drafts):
             merge(drafts, draft)
-    drafts = _as_calls(drafts)
+    drafts = as_calls(scan, knowledge, drafts, mentions, cast)
     drafts = with_attendees(scan, drafts, mentions, contents, cast)
     drafts = [d for d in drafts if len(d.actors) > 1 or d.kind == "visit"]
     return with_hosts(scan, with_main(scan, knowledge, drafts, cast, headline), cast)
-
-
-def _as_calls(drafts: list[ContactDraft]) -> list[ContactDraft]:
-    """«در گفت‌وگو با ترامپ … در این باره. تماس تلفنی نتانیاهو و ترامپ …»: a talk of two who are told to have phoned."""
-    called = [set(d.actors) for d in drafts if d.kind == "phone_call"]
-    out: list[ContactDraft] = []
-    for draft in drafts:
-        call = called and is_vague(draft) and set(draft.actors) in called
-        merge(out, replace(draft, kind="phone_call") if call else draft)
-    return out
-
-
-def _spoken_of_as_call(scan: Scan) -> bool:
-    """«در این تماس تلفنی»: the report calls the talk that it tells of a phone call."""
-    call, this = scan.mask["phone"], scan.mask["this"]
-    return any(i and scan.is_a(i - 1, this) and scan.longest(i, call) for i in scan.where(call))

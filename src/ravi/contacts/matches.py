@@ -17,6 +17,8 @@ from ..scan import Scan
 from ..tokens import Sentence
 
 RULES = "contacts/rules.txt"
+_VERBS = ("contact.verb.with", "contact.phone.with")
+_ASIDE = 12  # items in which a topic may stand before the «با» that belongs to it
 
 
 def find_matches(
@@ -56,7 +58,8 @@ def _matches(scan: Scan, knowledge: Knowledge, mentions: Sequence[Mention], ever
                 break
             inside.append(k)
         line = Line.of(scan, mentions, inside, sentence)
-        yield from ((number, m) for m in _in_line(matcher, loose, names, line, mask, every))
+        found = list(_in_line(matcher, loose, names, line, mask, every))
+        yield from ((number, m) for m in (found if every else _without_claimed(found)))
 
 
 def _triggers(scan: Scan, sentence: Sentence, mask: int) -> Iterator[bool]:
@@ -90,6 +93,25 @@ def _in_line(
         k = last
 
 
+def _without_claimed(found: list[Match]) -> list[Match]:
+    """«رضایی در حاشیه نشست وزیران با شهردار دیدار کرد»: the verb has the «با», not the session before it."""
+    verbs = [m for m in found if m.rule.id in _VERBS]
+    if not verbs or len(found) == 1:
+        return found
+    return [m for m in found if not any(m is not v and _is_claimed(m, v) for v in verbs)]
+
+
+def _is_claimed(match: Match, verb: Match) -> bool:
+    """Whether a verb has the other side that a noun before it seems to have, or the very verb that a contact farther
+    off seems to end with («مذاکراتی با هند، تماسی با عمان داشتند»)."""
+    before = match.anchor[1] <= verb.anchor[0]
+    if match.rule.constants.get("told") == "a noun":
+        return before and match.slots.get("b") == verb.slots.get("b")
+    return (
+        before and match.rule.id in _VERBS and match.last == verb.last and match.slots.get("b") == verb.slots.get("b")
+    )
+
+
 def _is_press(scan: Scan, hit: Hit) -> bool:
     """«نشست خبری», «گفت‌وگو با خبرنگار»: talking to the press is no contact."""
     press = scan.longest(hit.first, scan.mask["press"])
@@ -106,6 +128,9 @@ def _fullest(found: list[Match]) -> list[Match]:
     """The matches that name both sides, else those of which one is implied, else those of a loose wording, else those
     of one alone."""
     both = [m for m in found if ("a" in m.slots and "b" in m.slots) or "c" in m.slots]
+    if len(both) > 1:
+        ids = {m.rule.id for m in both}
+        both = [m for m in both if m.rule.constants.get("yields_to") not in ids]
     return both or [m for m in found if "b" in m.slots] or found
 
 
@@ -146,6 +171,8 @@ def is_party(line: Line, k: int) -> bool:
     if mention is None or mention.kind == "outlet" or _comes_along(line.scan, mention):
         return False
     press = line.scan.mask["outlet_head"]
+    if _is_of_topic(line, k):
+        return False
     if mention.kind == "organization" and _is_where(line.scan, mention):
         return False
     if line.scan.words[mention.first].first & press and (mention.name is None or mention.kind != "person"):
@@ -154,6 +181,24 @@ def is_party(line: Line, k: int) -> bool:
         return True
     outlet = line.scan.mask["outlet"]
     return not any(line.scan.longest(i, outlet, mention.name[1]) for i in range(*mention.name))
+
+
+def _is_of_topic(line: Line, k: int) -> bool:
+    """«با شهردار درباره توافق با هند گفت‌وگو کرد»: behind a topic, where another «با» leads to whom he spoke with."""
+    scan, leads = line.scan, line.scan.mask["with"]
+    if k < 4 or line.items[k - 1] >= 0 or not scan.is_a(line.token(k - 1), leads):
+        return False
+    topic = False
+    for at in range(k - 2, max(0, k - 2 - _ASIDE), -1):
+        token = -1 - line.items[at]
+        if token < 0:
+            if topic and line.items[at - 1] < 0 and scan.is_a(line.token(at - 1), leads):
+                return True
+        elif scan.tokens.roles[token] or scan.finite(token):
+            return False
+        else:
+            topic = topic or bool(scan.words[token].first & scan.mask["on_topic"])
+    return False
 
 
 def _is_where(scan: Scan, mention: Mention) -> bool:
@@ -186,7 +231,22 @@ def _is_subject(line: Line, k: int) -> bool:
 def _is_free(line: Line, k: int) -> bool:
     """A party that no preposition governs and that is no object."""
     mention = line.mention(k)
-    return mention is not None and is_party(line, k) and is_free(line.scan, mention)
+    return mention is not None and is_party(line, k) and is_free(line.scan, mention) and not _is_in_attendance(line, k)
+
+
+def _is_in_attendance(line: Line, k: int) -> bool:
+    """«با شهردار، در حضور رضایی، کریمی و وزیر راه دیدار کرد»: one of a list of those who were there too."""
+    scan, there = line.scan, line.scan.mask["presence", "along_with"]
+    if not line.classes & there:
+        return False
+    joins = scan.mask["and"]
+    for at in range(k - 1, max(-1, k - _ASIDE), -1):
+        token = -1 - line.items[at]
+        if token < 0 or scan.tokens.roles[token] == "comma" or scan.is_a(token, joins):
+            continue
+        low = max(0, token - 1)
+        return any((h := scan.longest(i, there)) is not None and h.last == token + 1 for i in (low, token))
+    return False
 
 
 def _is_somebody(line: Line, k: int) -> bool:

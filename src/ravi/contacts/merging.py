@@ -14,10 +14,20 @@ def merge(drafts: list[ContactDraft], new: ContactDraft) -> None:
     """The same kind and the same people are one contact; a fuller list of people takes the place of a shorter one."""
     for k, old in enumerate(drafts[-MANY:], max(0, len(drafts) - MANY)):
         ours, theirs = set(old.actors), set(new.actors)
+        if theirs < ours and _is_one_of_several(old, new):
+            rest = tuple((a, m) for a, m in zip(old.actors, old.mentions) if a == new.actors[0] or a not in theirs)
+            drafts[k] = replace(old, actors=tuple(a for a, _ in rest), mentions=tuple(m for _, m in rest))
+            break
         if _same_kind(old, new) and (ours <= theirs or theirs <= ours) and _same_status(old, new):
             drafts[k] = _merged(old, new)
             return
     drafts.append(new)
+
+
+def _is_one_of_several(old: ContactDraft, new: ContactDraft) -> bool:
+    """«در نامه‌ای به همتایان هندی، عمانی و قطری … در نامه دیگری به همتای قطری»: told together, then one by one."""
+    apart = old.kind == new.kind == "letter" and len(new.actors) == 2 and len(old.actors) > 2
+    return apart and new.actors[0] == old.actors[0]
 
 
 def _same_kind(old: ContactDraft, new: ContactDraft) -> bool:

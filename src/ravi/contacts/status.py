@@ -23,6 +23,8 @@ def status_of(scan: Scan, number: int, match: Match) -> tuple[str, bool]:
     """How the contact of a match stands, and whether something tells so: «سفر وزیر» alone does not."""
     if "status" in match.rule.constants:
         return match.rule.constants["status"], True  # «در حال مذاکره با …»
+    if _is_none(scan, match):
+        return "denied", True
     sentence = scan.tokens.sentences[number]
     own = _own_verb(scan, match)
     told = None if own is None else _by_verb(scan, own)
@@ -35,6 +37,11 @@ def status_of(scan: Scan, number: int, match: Match) -> tuple[str, bool]:
     if planned is not None or own is not None:
         return planned or ("happened" if told else _by_wish(scan, sentence.first, match)), True
     return _by_tense(scan, match, sentence.last)
+
+
+def _is_none(scan: Scan, match: Match) -> bool:
+    """«هیچ مذاکره‌ای با هند در جریان نیست»."""
+    return any(scan.is_a(i, scan.mask["none"]) for i in range(max(match.anchor[0] - 2, 0), match.anchor[0]))
 
 
 def _is_given(match: Match, own: int | None, hit: Hit) -> bool:
@@ -76,7 +83,8 @@ def _states_near(scan: Scan, low: int, end: int, match: Match) -> Iterator[Hit]:
     end = match.anchor[1] if match.rule.id.startswith("contact.letter") else _voice_end(scan, match, end)
     for i in range(max(low, match.anchor[0] - _NEAR), min(end, max(match.last, match.anchor[1]) + _NEAR)):
         hit = scan.longest(i, states, end) if scan.words[i].first & states else None
-        if hit is not None and not scan.is_a(i, will) and not _behind(scan, i, match):
+        of_office = i > 0 and scan.is_a(i - 1, scan.mask["title"])  # «وزیر پیشنهادی راه در نشست …»
+        if hit is not None and not of_office and not scan.is_a(i, will) and not _behind(scan, i, match):
             yield hit  # «خواهد کرد» wishes for nothing
 
 
@@ -109,7 +117,7 @@ def _by_plan(scan: Scan, low: int, end: int, match: Match) -> str | None:
 def _by_tense(scan: Scan, match: Match, end: int) -> tuple[str, bool]:
     """By the first verb behind the contact: «دیدار خواهد کرد» and «دیدار می‌کند» are plans, «سفر نخواهد کرد» is
     called off, «می‌گوید» and what stands in a clause of «که» say nothing of it."""
-    cue, given = scan.mask["cue.verb"], match.rule.id.startswith("contact.in.")
+    cue, given = scan.mask["cue.verb"], match.rule.id.startswith(("contact.in.", "contact.letter"))
     end = _voice_end(scan, match, end)
     for j in range(match.anchor[1], min(end, match.anchor[1] + _CLAUSE)):
         if given and scan.is_a(j, scan.mask["that"]):

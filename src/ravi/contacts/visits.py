@@ -18,10 +18,29 @@ _NEAR = 4  # sentences between a trip and the meeting in it
 
 
 def with_hosts(scan: Scan, drafts: Sequence[ContactDraft], cast: Cast) -> list[ContactDraft]:
-    """The contacts, each trip to a country with those whom the visitor sees there, where they are told."""
-    out = [_with_host(scan, d, drafts, cast) if _is_to_country(d, cast) else d for d in drafts]
+    """The contacts, each trip to a country with those whom the visitor sees there, where they are told. Going home is
+    no visit, and officials whom the report names only by the way are met on the trip, not besides."""
+    away = [d for d in drafts if not _is_way_home(scan, d, cast)]
+    out = [_with_host(scan, d, drafts, cast) if _is_to_country(d, cast) else d for d in away]
+    trips = {(d.actors[0], frozenset(d.actors)) for d in out if d.kind == "visit" and d.main}
+    out = [_on_trip(d, trips, cast) for d in out]
     out = [_at_home(d, drafts) if d.kind == "visit" and len(d.actors) == 1 else d for d in out]
     return [d for d in out if len(d.actors) > 1]
+
+
+def _is_way_home(scan: Scan, draft: ContactDraft, cast: Cast) -> bool:
+    """«وزیر خارجه آمریکا عازم واشنگتن شد»: a trip to one's own country."""
+    return _is_to_country(draft, cast) and _is_of(scan, cast, draft.actors[0], draft.actors[1])
+
+
+def _on_trip(draft: ContactDraft, trips: set[tuple[int, frozenset[int]]], cast: Cast) -> ContactDraft:
+    """«برای دیدار با مقام‌های هند وارد دهلی شد»: of a trip and the crowd met on it, the report is about the trip."""
+    told = draft.kind == "meeting" and draft.main and (draft.actors[0], frozenset(draft.actors)) in trips
+    return replace(draft, main=False) if told and _are_crowds(draft.actors[1:], cast) else draft
+
+
+def _are_crowds(actors: Sequence[int], cast: Cast) -> bool:
+    return all(cast.drafts[a].plural or cast.drafts[a].kind == "group" for a in actors)
 
 
 def _at_home(trip: ContactDraft, drafts: Sequence[ContactDraft]) -> ContactDraft:
@@ -46,7 +65,7 @@ def _with_host(scan: Scan, trip: ContactDraft, drafts: Sequence[ContactDraft], c
     for other in drafts:
         if (
             other.kind != "meeting"
-            or (trip.main and other.main)
+            or (trip.main and other.main and not _are_crowds([a for a in other.actors if a != visitor], cast))
             or visitor not in other.actors
             or abs(other.sentence - trip.sentence) > _NEAR
         ):

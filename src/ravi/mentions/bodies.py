@@ -13,7 +13,8 @@ from ..lexicon import Classes
 from ..scan import Scan
 from .marks import is_one_of, over_closing, source_of
 from .mention import Mention, MentionKind
-from .offices import body_end, whereabouts_end
+from .names import name_at
+from .offices import body_end, office_at, whereabouts_end
 
 _BODIES: tuple[tuple[str, MentionKind], ...] = (
     ("org", "organization"),
@@ -30,6 +31,8 @@ _LISTED, _HEADS = Classes(*(cls for cls, _ in _BODIES)), ("org_head", "outlet_he
 def body_at(scan: Scan, i: int, end: int) -> Mention | None:
     """An organisation, country, outlet or group."""
     begins = scan.words[i].first
+    if begins & scan.mask["body_of_person"] and (own := _of_person(scan, i, end)) is not None:
+        return own
     if not begins & (scan.mask[_LISTED] | scan.mask[_HEADS]):
         return None
     best = None
@@ -66,6 +69,20 @@ def body_at(scan: Scan, i: int, end: int) -> Mention | None:
 def _seat_end(scan: Scan, i: int, last: int, end: int) -> int:
     """«سفارت نارنجستان در تهران»: where a mission abroad has its seat is part of what it is called."""
     return whereabouts_end(scan, last, min(end, last + 12)) if scan.is_a(i, scan.mask["mission"]) else last
+
+
+def _of_person(scan: Scan, i: int, end: int) -> Mention | None:
+    """«دفتر علی رضایی»: a body that a person's name completes, and no such person."""
+    head = scan.longest(i, scan.mask["body_of_person"], end)
+    if head is None or head.last >= end:
+        return None
+    name = name_at(scan, head.last, end, vouched=False)
+    if name is None:
+        return None
+    comma = name[2] + 1 < end and scan.tokens.roles[name[2]] == "comma"
+    his = office_at(scan, name[2] + 1, end) if comma else None  # «دفتر علی رضایی، وزیر راه، اعلام کرد»
+    last = his[1] if his is not None else name[2]
+    return Mention("organization", i, last, (i, name[2]), rule="body of a person", source=head.entry.source)
 
 
 def _unlisted_outlet(scan: Scan, i: int, first: int, end: int) -> Mention | None:

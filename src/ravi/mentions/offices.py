@@ -91,7 +91,7 @@ def office_at(scan: Scan, i: int, end: int) -> Stretch | None:
     if scan.longest(i, scan.mask["of_person"], stop) is not None and head.last < stop:
         named = name_at(scan, head.last, stop, vouched=False)
         if named is not None:
-            return i, named[2]
+            return i, _with_his_office(scan, named[2], end)
     last = body_end(scan, head.last, stop, i)
     if last == head.last and scan.longest(i, scan.mask["of_place"], stop) is not None:
         last = _unlisted_place(scan, last, stop)
@@ -102,6 +102,19 @@ def office_at(scan: Scan, i: int, end: int) -> Stretch | None:
     if scan.is_a(i, scan.mask["generic_head"]):
         last = whereabouts_end(scan, last, stop)
     return None if last == i + 1 and scan.is_a(i, scan.mask["family"]) else (i, last)
+
+
+def _with_his_office(scan: Scan, i: int, end: int) -> int:
+    """«معاون رضایی، رئیس‌جمهور هند»: the office between commas, or before «که», is that of the one who completes it."""
+    if i + 1 >= end or scan.tokens.roles[i] != "comma":
+        return i
+    his = office_at(scan, i + 1, end)
+    closed = (
+        his is not None
+        and his[1] < end
+        and (scan.tokens.roles[his[1]] == "comma" or scan.is_a(his[1], scan.mask["that"]))
+    )
+    return his[1] if his is not None and closed else i
 
 
 def _unlisted(scan: Scan, i: int) -> bool:
@@ -160,7 +173,10 @@ def _is_no_head(scan: Scan, i: int, head: Hit) -> bool:
 def body_end(scan: Scan, i: int, end: int, first: int | None = None) -> int:
     """The end of the words at ``i`` that tell of which body, field or country something is; ``first`` is its head."""
     body, small, joins = scan.mask[_OFFICE], scan.mask[_SMALL_WORDS], scan.mask["and", "in", "for", "on"]
+    own, start = scan.mask["self"], i
     while i < end:
+        if i > start and scan.words[i - 1].whole & own:
+            return i  # «همتای قطری خود تحولات منطقه را …»
         after = _one_part(scan, i, end, body, small)
         if after is None and scan.words[i].whole & joins and i + 1 < end:
             after = _joined_part(scan, i, end, first)
@@ -188,8 +204,8 @@ def set_off_end(scan: Scan, i: int, end: int) -> int:
 
 def _one_part(scan: Scan, i: int, end: int, body: int, small: int) -> int | None:
     word = scan.words[i]
-    hit = None if word.whole & small else scan.longest(i, body, end)
-    if hit is not None:
+    hit = scan.longest(i, body, end)
+    if hit is not None and (hit.last > i + 1 or not word.whole & small):  # «هیئت مذاکره کننده» is no «مذاکره»
         return hit.last
     if word.whole & scan.mask["self"]:
         return i + 1

@@ -6,7 +6,9 @@ from ..lexicon import Classes, Hit
 from ..scan import Scan
 from .mention import Mention
 
-_GOVERNING = Classes("with", "from", "to", "in", "on", "for", "about", "between", "by", "without", "that_one")
+_GOVERNING = Classes(
+    "with", "from", "to", "in", "on", "for", "about", "between", "by", "without", "that_one", "such_as"
+)
 _REACH = 14  # tokens over which a list under a preposition may stretch
 _BEFORE = Classes("also", "too", "and", "but", "opener", "time", "that", "that_clause", "one", "this", "title_break")
 

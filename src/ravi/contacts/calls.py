@@ -1,0 +1,79 @@
+"""Talks that the report does not call so, though they were phone calls.
+
+«گفت‌وگو» alone may be either; where the report calls it a call elsewhere, it is one. Where one person of one country
+spoke with one of another, and nothing tells of a place, a trip or a meeting, they phoned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..actors import Cast
+from ..actors.identity import country_of
+from ..figures import register_of
+from ..knowledge import Knowledge
+from ..mentions import Mention
+from ..scan import Scan
+from .drafts import ContactDraft
+from .merging import is_vague, merge
+from .places import places_of
+
+_STATES = ("happened", "planned")
+
+
+def as_calls(
+    scan: Scan, knowledge: Knowledge, drafts: list[ContactDraft], mentions: Sequence[Mention], cast: Cast
+) -> list[ContactDraft]:
+    """The contacts, with «در گفت‌وگو با ترامپ … در این باره. تماس تلفنی نتانیاهو و ترامپ …» as one call, and talks from
+    afar as calls."""
+    called = [set(d.actors) for d in drafts if d.kind == "phone_call"]
+    on_trip = {a for d in drafts if d.kind == "visit" for a in d.actors}
+    out: list[ContactDraft] = []
+    for draft in drafts:
+        call = is_vague(draft) and (
+            set(draft.actors) in called
+            or (not on_trip.intersection(draft.actors) and _is_from_afar(scan, knowledge, draft, mentions, cast))
+        )
+        merge(out, replace(draft, kind="phone_call") if call else draft)
+    return out
+
+
+def spoken_of_as_call(scan: Scan) -> bool:
+    """«در این تماس تلفنی»: the report calls the talk that it tells of a phone call."""
+    call, this = scan.mask["phone"], scan.mask["this"]
+    return any(i and scan.is_a(i - 1, this) and scan.longest(i, call) for i in scan.where(call))
+
+
+def _is_from_afar(
+    scan: Scan, knowledge: Knowledge, draft: ContactDraft, mentions: Sequence[Mention], cast: Cast
+) -> bool:
+    """«رئیس‌جمهور با نخست‌وزیر هند گفت‌وگو کرد»: people of several countries, each by himself, and no place."""
+    if draft.status not in _STATES or any(_is_meeting(scan, m.anchor) for m in draft.matches):
+        return False
+    lands = [_country(scan, knowledge, cast, a) for a in draft.actors]
+    if None in lands or len(set(lands)) < len(lands):
+        return False
+    return places_of(scan, [draft], mentions)[0] is None
+
+
+def _is_meeting(scan: Scan, anchor: tuple[int, int]) -> bool:
+    """«دیدار», «مذاکره», or several talks: these need a table."""
+    if any(scan.is_a(i, scan.mask["each_other"]) for i in range(*anchor)):
+        return False
+    hit = scan.longest(anchor[0], scan.mask["talk"], anchor[1])
+    if hit is None or any(scan.is_a(i, scan.mask["negotiation"]) for i in range(*anchor)):
+        return True
+    return scan.lexicon.is_plural(scan.words[hit.first], hit.entry)
+
+
+def _country(scan: Scan, knowledge: Knowledge, cast: Cast, actor: int) -> str | None:
+    """The country of one person, by office or, for a figure, by the register; None for a crowd or a body."""
+    draft = cast.drafts[actor]
+    if draft.kind not in ("person", "unknown") or draft.plural:
+        return None
+    land = country_of(scan, draft) or next((o.country for o in draft.roles if o.country), None)  # «همتای هندی»
+    if land is None and draft.words:
+        figures = register_of(knowledge).person(draft.words)
+        land = figures[0].country if len(figures) == 1 else None
+    return land
