@@ -70,7 +70,7 @@ def groups(row: dict[str, Any], model: Doing) -> Iterator[Group]:
             continue
         meets = [frozenset()]
         for p in parties:
-            text = letters(row["body"][slice(*scan.span(p.best.first, p.best.last))])
+            text = letters(row["body"][slice(*scan.span(*finder.whole(k, p.best)))])
             names = [letters(people.get(t, {}).get("name") or t) for t in wanted]
             known = [t in people and stands.get(p.actor) == t for t in wanted]
             meets.append(frozenset(n for n, w in enumerate(names) if known[n] or alike(text, w) or w in text))

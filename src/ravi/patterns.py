@@ -240,13 +240,15 @@ class Line:
     def of(cls, scan: Scan, mentions: Sequence[Mention], inside: Sequence[int], sentence: Sentence) -> Line:
         """The line of a sentence; ``inside`` are the indices of its mentions in order."""
         line, i, roles = cls(scan, mentions), sentence.first, scan.tokens.roles
+        line.classes = scan.classes[scan.tokens.sentence_of(sentence.first)]
+        quantified = line.classes & scan.mask["quantity"]
         for k in inside:
-            line.items += _plain(roles, i, _without_quantity(scan, i, mentions[k].first))
+            first = mentions[k].first
+            line.items += _plain(roles, i, _without_quantity(scan, i, first) if quantified else first)
             line.items.append(k)
             i = mentions[k].last
         line.items += _plain(roles, i, sentence.last)
         line.keys = frozenset([w.key for w in scan.words[sentence.first : sentence.last]])
-        line.classes = scan.classes[scan.tokens.sentence_of(sentence.first)]
         return line
 
     def holds(self, words: Iterable[frozenset[str]], classes: Iterable[tuple[str, ...]]) -> bool:

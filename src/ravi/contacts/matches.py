@@ -170,9 +170,9 @@ def is_party(line: Line, k: int) -> bool:
     mention = line.mention(k)
     if mention is None or mention.kind == "outlet" or _comes_along(line.scan, mention):
         return False
-    press = line.scan.mask["outlet_head"]
     if _is_of_topic(line, k):
         return False
+    press = line.scan.mask["outlet_head"]
     if mention.kind == "organization" and _is_where(line.scan, mention):
         return False
     if line.scan.words[mention.first].first & press and (mention.name is None or mention.kind != "person"):
@@ -185,7 +185,10 @@ def is_party(line: Line, k: int) -> bool:
 
 def _is_of_topic(line: Line, k: int) -> bool:
     """«با شهردار درباره توافق با هند گفت‌وگو کرد»: behind a topic, where another «با» leads to whom he spoke with."""
-    scan, leads = line.scan, line.scan.mask["with"]
+    scan = line.scan
+    if not line.classes & scan.mask["on_topic"]:
+        return False
+    leads = scan.mask["with"]
     if k < 4 or line.items[k - 1] >= 0 or not scan.is_a(line.token(k - 1), leads):
         return False
     topic = False

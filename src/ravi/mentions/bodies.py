@@ -24,6 +24,7 @@ _BODIES: tuple[tuple[str, MentionKind], ...] = (
     ("group", "group"),
     ("country_ambiguous", "country"),
 )
+_NAMES = Classes("given", "family", "name_part", "honorific", "given_ambiguous", "family_ambiguous")
 BODY_WORDS = (*(cls for cls, _ in _BODIES), "org_head", "outlet_head")
 _LISTED, _HEADS = Classes(*(cls for cls, _ in _BODIES)), ("org_head", "outlet_head")
 
@@ -74,7 +75,7 @@ def _seat_end(scan: Scan, i: int, last: int, end: int) -> int:
 def _of_person(scan: Scan, i: int, end: int) -> Mention | None:
     """«دفتر علی رضایی»: a body that a person's name completes, and no such person."""
     head = scan.longest(i, scan.mask["body_of_person"], end)
-    if head is None or head.last >= end:
+    if head is None or head.last >= end or not scan.words[head.last].first & scan.mask[_NAMES]:
         return None
     name = name_at(scan, head.last, end, vouched=False)
     if name is None:

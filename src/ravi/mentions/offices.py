@@ -204,8 +204,9 @@ def set_off_end(scan: Scan, i: int, end: int) -> int:
 
 def _one_part(scan: Scan, i: int, end: int, body: int, small: int) -> int | None:
     word = scan.words[i]
-    hit = scan.longest(i, body, end)
-    if hit is not None and (hit.last > i + 1 or not word.whole & small):  # «هیئت مذاکره کننده» is no «مذاکره»
+    ends = word.whole & small
+    hit = None if ends and not word.further & body else scan.longest(i, body, end)
+    if hit is not None and (hit.last > i + 1 or not ends):  # «هیئت مذاکره کننده» is no «مذاکره»
         return hit.last
     if word.whole & scan.mask["self"]:
         return i + 1
