@@ -14,6 +14,7 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from re import _constants as c  # type: ignore[attr-defined]
@@ -27,8 +28,11 @@ LENGTHS = (500, 2_000, 8_000)
 MOST = 7.0  # 4 is linear, 16 quadratic
 CLOCK = 0.002  # seconds below which a ratio tells nothing
 TRIES = 4
-FLOODS = (" ", "a", "1", "\u06f1", "\u0627", "\u200c", "\u0650", "\n", "\t", "-", ".", "a.", "@", "a.@", "<", "</p", "&#", '"',
-          "'", "\u00ab ", "[-", "{+", "{+ [- ", "/", "\u0645\u06cc\u200c", "\u06f1\u06f2/", "\u06cc\u06a9 \u0648 ", "| ", "{", "\x00")  # fmt: skip
+FLOODS = (
+    " ", "a", "1", "\u06f1", "\u0627", "\u200c", "\u0650", "\n", "\t", "-", ".", "a.", "@", "a.@", "<", "</p", "&#",
+    '"', "'", "\u00ab ", "[-", "{+", "{+ [- ", "/", "\u0645\u06cc\u200c", "\u06f1\u06f2/",
+    "\u06cc\u06a9 \u0648 ", "| ", "{", "\x00",
+)  # fmt: skip
 
 
 def minimal(tree: Any) -> str:
@@ -80,7 +84,11 @@ def worked(row: dict[str, Any]) -> Iterator[Callable[[Any], None]]:
         elif method in ("sub", "subn"):
             yield lambda text: expression.sub(lambda match: match[0], text) and None
         else:
-            yield lambda text, use=getattr(expression, method): use(text) and None  # type: ignore[misc]
+            yield partial(_used, getattr(expression, method))
+
+
+def _used(method: Callable[[Any], Any], text: Any) -> None:
+    method(text)
 
 
 def took(work: Callable[[Any], None], text: Any) -> float:
