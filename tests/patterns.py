@@ -30,7 +30,11 @@ def compiled() -> Found:
 
     def caught(pattern: Any, flags: int) -> Any:
         frame = sys._getframe(1)
-        while frame.f_back is not None and Path(frame.f_code.co_filename).name == "__init__.py" and frame.f_globals is vars(re):
+        while (
+            frame.f_back is not None
+            and Path(frame.f_code.co_filename).name == "__init__.py"
+            and frame.f_globals is vars(re)
+        ):
             frame = frame.f_back
         place = Path(frame.f_code.co_filename)
         if SOURCE in place.parents and not isinstance(pattern, re.Pattern):
@@ -51,7 +55,9 @@ def _work() -> None:
 
     for module in pkgutil.walk_packages(ravi.__path__, "ravi."):
         _imported(module.name)
-    ravi.read({"title": "دیدار", "body": "وزیر راه روز ۲۶ اردیبهشت ۱۴۰۰ با شهردار نارنج دیدار کرد و گفت: «کار تمام شد.»"})
+    ravi.read(
+        {"title": "دیدار", "body": "وزیر راه روز ۲۶ اردیبهشت ۱۴۰۰ با شهردار نارنج دیدار کرد و گفت: «کار تمام شد.»"}
+    )
     ravi.mend("او كتابهاي تازه را می خواند")
     ravi.dates("۲۶ اردیبهشت ۱۴۰۰")
 
@@ -115,7 +121,14 @@ def rows() -> Iterator[dict[str, Any]]:
     for found in (compiled(), literal()):
         every = found | every
     for (pattern, is_bytes, flags), (file, name) in sorted(every.items(), key=lambda item: item[1]):
-        yield {"pattern": pattern, "bytes": is_bytes, "flags": flags, "file": file, "name": name, "used": used(name, file)}
+        yield {
+            "pattern": pattern,
+            "bytes": is_bytes,
+            "flags": flags,
+            "file": file,
+            "name": name,
+            "used": used(name, file),
+        }
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ from .mentions.today import this_year
 from .mentions.when import resolve_in
 from .scan import Scan
 from .span import Span
-from .tense import tense_after
+from .tense import TensesOf
 from .text import Mended
 from .why import Why
 
@@ -101,10 +101,10 @@ def dates(
     scan = Scan.of(text, known)
     mentions = find_dates(scan.mended.text, known, scan.tokens)
     around, year = today_of(mentions, today), this_year(mentions, today)
-    out = []
+    out, tenses = [], TensesOf(scan)
     for i, mention in enumerate(mentions):
         if mention.parts.kind in kinds:
-            side = tense if tense != "auto" else tense_after(scan, scan.tokens.at(mention.span[0]))
+            side = tense if tense != "auto" else tenses.after(scan.tokens.at(mention.span[0]))
             frame = Frame.of(around, bound, (), side, today, year)
             found = resolve_in(mention, frame)
             found = found and explained(found, mention, frame)

@@ -27,7 +27,7 @@ __all__ = ["HOME", "Knowledge", "Line", "Row", "load"]
 
 REGISTERS = (".csv", ".json", ".jsonl", ".ndjson")  # files of office-holders, CSV or FollowTheMoney
 HOME = Path(__file__).parent / "fa"
-_COMMENT = re.compile(r"(?:^|\s+)#.*")
+_COMMENT = re.compile(r"(?:^|(?<!\s)\s+)#.*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,13 @@
 
 >>> from ravi.knowledge import load
 >>> scan = Scan.of("روز سه‌شنبه با شهردار دیدار خواهد کرد.", load())
->>> tense_after(scan, 0)
+>>> TensesOf(scan).after(0)
 'future'
 """
 
 from __future__ import annotations
+
+from bisect import bisect_left
 
 from .mentions.reckoning import Tense
 from .scan import Scan
@@ -14,14 +16,30 @@ from .scan import Scan
 _TOLD = ("past", "imperfect", "perfect")  # tenses of what is over
 
 
-def tense_after(scan: Scan, token: int) -> Tense:
-    """The tense of the first verb behind a token in its sentence, past if there is none; «قرار است» makes it future."""
-    sentence = scan.tokens.sentences[scan.tokens.sentence_of(token)]
-    plans = scan.lexicon.find(scan.words, sentence.first, sentence.last, scan.mask["plan"])
-    if any(h.last - h.first > 1 for h in plans):
-        return "future"
-    verb = next((i for i in range(token, sentence.last) if scan.finite(i)), None)
-    return "past" if verb is None or is_told(scan, verb) else "future"
+class TensesOf:
+    """The tenses of a text; each sentence is looked through once, however many dates stand in it."""
+
+    def __init__(self, scan: Scan) -> None:
+        self._scan = scan
+        self._known: dict[int, tuple[bool, list[int]]] = {}
+
+    def after(self, token: int) -> Tense:
+        """The tense of the first verb behind a token in its sentence, past if there is none; «قرار است» makes it
+        future."""
+        planned, verbs = self._of(self._scan.tokens.sentence_of(token))
+        if planned:
+            return "future"
+        at = bisect_left(verbs, token)
+        return "past" if at == len(verbs) or is_told(self._scan, verbs[at]) else "future"
+
+    def _of(self, number: int) -> tuple[bool, list[int]]:
+        """Whether a sentence tells of plans, and where its verbs stand."""
+        if number not in self._known:
+            scan, sentence = self._scan, self._scan.tokens.sentences[number]
+            plans = scan.lexicon.find(scan.words, sentence.first, sentence.last, scan.mask["plan"])
+            planned = any(h.last - h.first > 1 for h in plans)
+            self._known[number] = planned, [i for i in range(sentence.first, sentence.last) if scan.finite(i)]
+        return self._known[number]
 
 
 def is_told(scan: Scan, verb: int) -> bool:

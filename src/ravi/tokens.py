@@ -22,7 +22,7 @@ from .knowledge import Knowledge
 from .letters import HARAKAT
 from .span import Span
 
-_MAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|"  # tried at every word, so only where a text has an "@"
+_MAIL = r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+|"  # tried at every word, so only where a text has an "@"
 _LETTER = "\u0621-\u063a\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06fc\u06ff"
 _TOKEN = (
     rf"[{_LETTER}]++(?:[{HARAKAT}\u200c]++[{_LETTER}]*+)*+(?![^\W\d_])"  # most words, faster than by the line below

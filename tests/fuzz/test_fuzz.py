@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import struct
 import sys
+import time
 import warnings
 import zipfile
 from collections.abc import Iterator
@@ -164,3 +165,14 @@ def test_zip_files_of_a_later_version(tmp_path: Path) -> None:
 def test_what_was_done_is_asked_for_by_something_else() -> None:
     for done in ("a1", "۱۴۰۰", "-1", "9" * 30):
         run_query(f"/fa/today?done={done}")
+
+
+def test_many_dates_in_one_sentence() -> None:
+    """A sentence is looked through once, not once for each date in it."""
+    piece = "روز ۲۶ اردیبهشت ۱۴۰۰ عمان "
+    times = []
+    for n in (100, 400, 1600):
+        start = time.process_time()
+        assert len(dates(piece * n)) == n
+        times.append(time.process_time() - start)
+    assert times[2] < 8 * times[1] or times[1] < 8 * times[0]  # 4 is linear, 16 quadratic

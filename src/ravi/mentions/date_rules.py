@@ -22,7 +22,7 @@ from ..knowledge import Knowledge, Line
 
 FILE = "dates/rules.txt"
 _ITEM = re.compile(r"<(\w+)>|\{(\w+):([\w|]+)\}")
-_COMMENT = re.compile(r"(?:^|\s+)#.*")
+_COMMENT = re.compile(r"(?:^|(?<!\s)\s+)#.*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from .words import joined_name
 ALIKE = 0.75
 FAR = 12  # words between two blocks at which the lighter one counts half
 BEGINS = 12  # letters by which it is known whether a word begins another
-_ADDED = re.compile(r"\{\+(.*?)\+\}", re.DOTALL)
+_ADDED = re.compile(r"\{\+((?:(?!\{\+|\+\}).)*+)\+\}", re.DOTALL)
 _PART = re.compile(rf"[^\s{HALF}]+")
 
 

@@ -32,7 +32,7 @@ SHORT = 2  # letters of a middle part that makes no word with the part before it
 MOST_PARTS, MOST_SPELLINGS = 3, 8
 _WORD = re.compile(r"[^\W_]+")
 _WHOLE = re.compile(f"[{LETTER}0-9]+(?:{HALF}[{LETTER}0-9]+)*")
-_PIECE = re.compile(r'(-?)(?:"([^"]*)"|«([^»]*)»|(\S+))')
+_PIECE = re.compile(r'(-?)(?:"([^"]*)"|«([^«»]*)»|(\S+))')
 
 
 class Indexed(NamedTuple):

@@ -29,10 +29,10 @@ FIELDS: dict[str, tuple[str, dict[str, Any]]] = {
     "id": ("The id or URL of a report; or that of a record or story.", {"type": "string"}),
     "record": ("A record by its id within the report: s1, c1, x1, a1.", {"type": "string"}),
     "country": ("A country by its ISO code.", {"type": "string"}),
-    "least": ("Told by so many reports or more.", {"type": "integer"}),
+    "least": ("Told by so many reports or more.", {"type": "integer", "minimum": 0}),
     "order": ("Which come first.", {"enum": ["newest", "oldest", "largest"]}),
-    "limit": ("How many.", {"type": "integer", "maximum": 10_000}),
-    "after": ("The page behind this number: `next` of the page before.", {"type": "integer"}),
+    "limit": ("How many.", {"type": "integer", "minimum": 1, "maximum": 10_000}),
+    "after": ("The page behind this number: `next` of the page before.", {"type": "integer", "minimum": 0}),
     "calendar": ("By which months are counted.", {"enum": ["jalali", "gregorian"]}),
 }
 
@@ -61,9 +61,16 @@ def _operation(page: Page) -> dict[str, Any]:
         "parameters": [lang, *(_parameter(name, page) for name in page.takes)],
         "responses": {
             "200": {"description": "What was found.", "content": {"application/json": {"schema": {"type": "object"}}}},
-            "404" if page.needs else "400": {"description": "`error` and its `remedy`."},
+            **{"404" if page.needs else "400": _fault("What is asked for is not there, or can't be understood.")},
+            **({} if page.needs else {"404": {"description": "No such page, as in a language that there is not."}}),
         },
     }
+
+
+def _fault(told: str) -> dict[str, Any]:
+    words = {"error": {"type": "string"}, "remedy": {"type": "string"}}
+    shape = {"type": "object", "required": list(words), "properties": words}
+    return {"description": told, "content": {"application/json": {"schema": shape}}}
 
 
 def _parameter(name: str, page: Page) -> dict[str, Any]:

@@ -27,7 +27,7 @@ _MARKS = (
 _ODD = re.compile(f"[{_STEERS}\ud800-\udfff]|\r(?!\n)|[{_HIDES}]{{3,}}|[{_MARKS}]{{5,}}")
 ENDLESS, RUN = 300, 60  # letters of a word that is broken, and of its parts
 _WORD = re.compile(rf"\S{{{ENDLESS},}}")
-_DIFFERENCE = re.compile(r"\[-(.*?)-\]|\{\+(.*?)\+\}", re.DOTALL)
+_DIFFERENCE = re.compile(r"\[-((?:(?!\[-|-\]).)*+)-\]|\{\+((?:(?!\{\+|\+\}).)*+)\+\}", re.DOTALL)
 
 
 def visible(text: object) -> Markup:

@@ -29,7 +29,7 @@ from .places import given
 from .published import day_in, published_in
 from .words import line_of, nodes, parsed
 
-_PARTS = re.compile(r"\s+[|»:·–—-]\s+|\s*[|»]\s*")
+_PARTS = re.compile(r"(?<!\s)\s+[|»:·–—-]\s+|(?:(?<!\s)\s+)?[|»]\s*")
 _LONGEST_TITLE = 400
 _LEAST_HEADING, _HEADINGS = 10, 50
 _HEAD, _DATELINE = 3, 40  # lines looked at above the words, and how long one with a day may be

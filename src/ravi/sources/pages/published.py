@@ -33,7 +33,7 @@ _STAMPS = (
 )
 _MONTHS = [m[:3].lower() for m in MONTHS["gregorian"]]
 _ENGLISH = re.compile(  # «16 May 2021», «May 16th, 2021»
-    rf"(?:(\d{{1,2}})\s+)?({'|'.join(_MONTHS)})[a-z]*\.?\s+(?:(\d{{1,2}})(?:st|nd|rd|th)?,?\s+)?(\d{{4}})",
+    rf"(?:(\d{{1,2}})\s+)?({'|'.join(_MONTHS)})[a-z]{{0,6}}\.?\s+(?:(\d{{1,2}})(?:st|nd|rd|th)?,?\s+)?(\d{{4}})",
     re.IGNORECASE,
 )
 _APART = re.compile(r"(?<=\d)\s*([/.-])\s*(?=\d)")
