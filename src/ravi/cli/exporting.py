@@ -34,7 +34,7 @@ def export(store: str, name: str, out: str, asked: Asked, query: Query, private:
     """Write what a store holds."""
     from ..exports.stored import Stored
 
-    with opened(store) as db, Stored(db, query, private) as chosen:
+    with opened(store) as db, Stored(db, query, private, exports.needs(name)) as chosen:
         asked = replace(asked, stories=chosen.stories)
         _check(name, out, asked)
         if not silent:

@@ -54,6 +54,15 @@ def files(name: str, asked: Asked) -> list[str]:
     return list(form(name).files(asked))
 
 
+def needs(name: str) -> str:
+    """The table without a row in which a report has nothing to tell in a form; empty where any report has.
+
+    >>> needs("gexf"), needs("csv")
+    ('contact', '')
+    """
+    return str(getattr(form(name), "NEEDS", ""))
+
+
 def writer(name: str) -> Write:
     """What writes a form."""
     return form(name).write  # type: ignore[no-any-return]

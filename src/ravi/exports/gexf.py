@@ -16,6 +16,7 @@ from xml.sax.saxutils import quoteattr
 from .asked import Asked, Streams, Told
 from .entries import Entry
 
+NEEDS = "contact"
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <gexf xmlns="http://www.gexf.net/1.2draft" version="1.2">
 <meta><creator>{software}</creator><description>{knowledge}</description></meta>

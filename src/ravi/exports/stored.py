@@ -32,12 +32,14 @@ class Stored:
 
     ``expected`` counts reports, contacts, participants, statements, acts and stories before anything is written;
     ``left_out`` the reports that name private persons. Where words, a speaker, an addressee or a deed are asked for,
-    only the statements that match are there, without contacts and acts.
+    only the statements that match are there, without contacts and acts. ``needs`` is a table: reports without a row in
+    it have no entry.
     """
 
     db: sqlite3.Connection
     query: Query = field(default_factory=Query)
     private: bool = False
+    needs: str = ""
     expected: Counter[str] = field(default_factory=Counter)
     left_out: int = 0
 
@@ -56,9 +58,10 @@ class Stored:
 
     def __iter__(self) -> Iterator[Entry]:
         after = ""
+        tables = ("chosen", self.needs) if self.needs else ("chosen",)
+        there = [f"EXISTS (SELECT 1 FROM {table} c WHERE c.report = report.id)" for table in tables]
         query = (  # «id IN» would have all that is chosen sorted anew for each page
-            "SELECT id, key FROM report WHERE key > ? AND EXISTS (SELECT 1 FROM chosen c WHERE c.report = report.id) "
-            f"ORDER BY key LIMIT {AT_ONCE}"
+            f"SELECT id, key FROM report WHERE key > ? AND {' AND '.join(there)} ORDER BY key LIMIT {AT_ONCE}"
         )
         while rows := self.db.execute(query, (after,)).fetchall():
             numbers = [r["id"] for r in rows]
