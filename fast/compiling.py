@@ -31,7 +31,7 @@ SOURCE = HERE.parent / "src"
 GROUP = "ravi"  # of the one library that holds the code; each module is a door to it
 NOTE = "ravi/compiled.txt"  # what the modules were compiled from
 SUFFIX = sysconfig.get_config_var("EXT_SUFFIX") or ".so"
-LEVEL = "1"  # of the C compiler: a second step takes twice as long and gains nothing
+LEVEL = "2"  # of the C compiler
 
 
 def modules() -> list[str]:

@@ -14,12 +14,15 @@ class Pair:
     def __init__(self, a: int, b: str = '') -> None:
         self.a = a  # type: ignore
         self.b = b  # type: ignore
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), (self.a, self.b)
 <BLANKLINE>
 
 What is changed, and why (mypyc 2.4):
 
 - ``slots=True`` makes a second class, which compiled code doesn't know; native classes have slots anyway. The
-  ``__init__`` that ``dataclass`` would make is Python code; one that stands in the class is compiled.
+  ``__init__`` that ``dataclass`` would make is Python code; one that stands in the class is compiled. ``__reduce__`` is
+  for ``pickle`` and ``copy``, which can't look into native values.
 - Classes that build on ``dict`` or ``list`` stay classes of Python: as native ones they crash.
 - ``cached_property`` becomes a property that keeps what it made: mypyc reads it as one that forgets.
 - A tuple of constants that is looked up (``mask["and", "or"]``) is made once.
@@ -43,9 +46,10 @@ def rewritten(source: str) -> str:
     """The source of a module as it is compiled."""
     tree, lines = ast.parse(source), source.split("\n")
     more: list[tuple[int, list[str]]] = []  # behind how many lines, what
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ClassDef):
-            more += _of_class(node, lines)
+    classes = [n for n in ast.walk(tree) if isinstance(n, ast.ClassDef)]
+    bare = {n.name for n in classes if not _fields(n)}
+    for node in classes:
+        more += _of_class(node, lines, bare)
     names = _looked_up(tree, lines)
     future = max((n.end_lineno or 0 for n in tree.body if _is_future(n)), default=0)
     if names or any(_PYTHON in new for _, new in more):
@@ -59,24 +63,35 @@ def _is_future(node: ast.stmt) -> bool:
     return isinstance(node, ast.ImportFrom) and node.module == "__future__"
 
 
-def _of_class(node: ast.ClassDef, lines: list[str]) -> Iterator[tuple[int, list[str]]]:
-    """What a class gets besides; its decorator loses ``slots=True``."""
+def _of_class(node: ast.ClassDef, lines: list[str], bare: set[str]) -> Iterator[tuple[int, list[str]]]:
+    """What a class gets besides; its decorator loses ``slots=True``. ``bare`` classes have no fields to hand down."""
     if any(_BUILT_IN.match(ast.unparse(base)) for base in node.bases):
         yield min((d.lineno for d in node.decorator_list), default=node.lineno) - 1, [_PYTHON]
         return
     methods = [n for n in node.body if isinstance(n, ast.FunctionDef)]
     kept = [m for m in methods if "cached_property" in map(ast.unparse, m.decorator_list)]
     data = next((d for d in node.decorator_list if ast.unparse(d).startswith("dataclass")), None)
-    fields = [n for n in node.body if isinstance(n, ast.AnnAssign) and "ClassVar" not in ast.unparse(n.annotation)]
-    own = data is not None and fields and not node.bases and not {m.name for m in methods} & _MAKERS
+    fields, bases = _fields(node), {ast.unparse(b) for b in node.bases}
+    own = data is not None and fields and bases <= bare and not {m.name for m in methods} & _MAKERS
     if data is not None:
         at = data.lineno - 1
         lines[at] = lines[at].replace(", slots=True", "").replace("(slots=True)", "")
     if own:
         made = [*_init(fields), *map(_forgotten, kept), *(line for m in kept for line in _memory(m, lines))]
-        yield fields[-1].end_lineno or 0, made
+        yield fields[-1].end_lineno or 0, [*made, *_reduce(fields)]
     elif kept:
         raise ValueError(f"class {node.name}: cached_property is known beside an __init__ made here only")
+
+
+def _fields(node: ast.ClassDef) -> list[ast.AnnAssign]:
+    return [n for n in node.body if isinstance(n, ast.AnnAssign) and "ClassVar" not in ast.unparse(n.annotation)]
+
+
+def _reduce(fields: list[ast.AnnAssign]) -> list[str]:
+    """How a value is taken apart, to be made again."""
+    parts = "".join(f"self.{ast.unparse(f.target)}, " for f in fields).rstrip()
+    parts = parts if len(fields) == 1 else parts.rstrip(",")
+    return ["    def __reduce__(self) -> tuple[object, ...]:", f"        return type(self), ({parts})"]
 
 
 def _forgotten(method: ast.FunctionDef) -> str:

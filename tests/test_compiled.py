@@ -22,13 +22,14 @@ import rewriting  # noqa: E402
 
 SAMPLE = ("ravi/chunks.py", "ravi/edits.py", "ravi/tense.py", "ravi/text.py")  # quickly compiled, and a dict among them
 READ = """
-import hashlib, sys
+import copy, hashlib, pickle, sys
 from ravi.batch import encoded
 from ravi.compiled import state
 from ravi.knowledge import load
 from ravi.reading import read
 from ravi.report import Report
 from ravi.sources import reports
+from ravi.text import mend
 
 digest = hashlib.sha256()
 for path in sys.argv[1:]:
@@ -37,6 +38,10 @@ for path in sys.argv[1:]:
             digest.update(encoded(read(report).to_dict()))
 for line in load().lines("statements/does_cases.txt"):
     digest.update(encoded(read(line.text[1:].partition("=>")[0]).to_dict()))
+edits = mend("گفتوگو").edits
+assert edits and edits == pickle.loads(pickle.dumps(edits)) == copy.deepcopy(edits)
+reading = read("علی رضایی گفت: کار تمام شد.")
+assert reading.statements and reading == pickle.loads(pickle.dumps(reading)) == copy.deepcopy(reading)
 print(sys.modules["ravi.text"].__file__, digest.hexdigest())
 """
 
