@@ -107,9 +107,8 @@ def _is_claimed(match: Match, verb: Match) -> bool:
     before = match.anchor[1] <= verb.anchor[0]
     if match.rule.constants.get("told") == "a noun":
         return before and match.slots.get("b") == verb.slots.get("b")
-    return (
-        before and match.rule.id in _VERBS and match.last == verb.last and match.slots.get("b") == verb.slots.get("b")
-    )
+    same = match.last == verb.last and match.slots.get("b") == verb.slots.get("b")
+    return before and match.rule.id == _VERBS[0] and same  # «تلفنی گفت‌وگو کرد» is told by «تلفنی» as well
 
 
 def _is_press(scan: Scan, hit: Hit) -> bool:
