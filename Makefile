@@ -11,7 +11,7 @@ BIN := $(VENV)/bin
 STORE := $(VENV)/examples.ravi
 EXAMPLES := $(filter-out %.gold.jsonl,$(wildcard examples/*.txt examples/*.jsonl))
 
-.PHONY: demo page test browser lint types gate bench quality doors clean
+.PHONY: demo page test browser lint types gate bench quality doors lock audit clean
 
 demo: $(VENV)/.base
 	@$(BIN)/ravi read $(EXAMPLES)
@@ -55,6 +55,16 @@ quality: $(VENV)/.dev
 
 doors: $(VENV)/.dev
 	@$(BIN)/python eval/doors/measure.py
+
+lock: $(BIN)/python
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	@$(BIN)/uv pip compile pyproject.toml --extra dev --universal --generate-hashes --upgrade --quiet --no-header \
+		--no-annotate --no-emit-index-url --no-emit-find-links --output-file requirements-dev.lock
+
+audit: $(BIN)/python
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check pip-audit
+	@$(BIN)/pip-audit --strict --disable-pip --require-hashes --requirement requirements-dev.lock || \
+		{ echo "make: something locked has a known fault, or the list of faults could not be asked (see above)" >&2; exit 1; }
 
 clean:
 	rm -rf $(VENV)
