@@ -12,7 +12,7 @@ BIN := $(VENV)/bin
 STORE := $(VENV)/examples.ravi
 EXAMPLES := $(filter-out %.gold.jsonl,$(wildcard examples/*.txt examples/*.jsonl))
 
-.PHONY: demo page test browser lint types gate bench quality doors fast slow clean
+.PHONY: demo page test browser lint types gate bench quality doors fast slow lock audit clean
 
 demo: $(VENV)/.base
 	@$(BIN)/ravi read $(EXAMPLES)

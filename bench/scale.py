@@ -36,6 +36,7 @@ import sys
 from ravi.batch import Line, Options, lines
 from ravi.sources import reports
 list(lines(reports(sys.argv[2]), Options()))
+print("ready", flush=True)
 sys.stdin.readline()
 size = 0
 for outcome in lines(reports(sys.argv[1], "jsonl"), Options()):
@@ -64,7 +65,9 @@ def apart(folder: Path, source: Path, processes: int) -> float:
         part.write_text("".join(rows[n::processes]), encoding="utf-8")
         call = [sys.executable, "-c", _READ, str(part), str(ROOT / "examples" / "meeting.txt")]
         running.append(subprocess.Popen(call, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True))
-    time.sleep(8)  # until all have loaded what they know
+    for process in running:  # until all have loaded what they know
+        assert process.stdout is not None
+        process.stdout.readline()
     start = time.perf_counter()
     for process in running:
         assert process.stdin is not None
