@@ -5,7 +5,7 @@
 Asks a server on the loopback, in a process of its own, for each page of a store in both languages, warm, one after the
 other; each time with other words, names or ids, drawn from the store. Told are median and nineteenth of twenty of the
 milliseconds until the last byte, how much of a processor a page took of the server, again the median (which other
-programs on the machine disturb less), and the kilobytes of the page. Where Playwright and a Chromium are there (``make browser``),
+programs on the machine disturb less), and the kilobytes of the page. With Playwright and a Chromium (``make browser``)
 also when the browser first paints, and what it loads in all. ``--write`` puts it into docs/page_speed.md.
 A benchmark to look at, never a test.
 """
