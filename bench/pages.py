@@ -4,8 +4,8 @@
 
 Asks a server on the loopback, in a process of its own, for each page of a store in both languages, warm, one after the
 other; each time with other words, names or ids, drawn from the store. Told are median and nineteenth of twenty of the
-milliseconds until the last byte, how much of a processor a page took of the server in the mean (which other programs on
-the machine disturb less), and the kilobytes of the page. Where Playwright and a Chromium are there (``make browser``),
+milliseconds until the last byte, how much of a processor a page took of the server, again the median (which other
+programs on the machine disturb less), and the kilobytes of the page. With Playwright and a Chromium (``make browser``)
 also when the browser first paints, and what it loads in all. ``--write`` puts it into docs/page_speed.md.
 A benchmark to look at, never a test.
 """
@@ -132,25 +132,25 @@ def asked(path: str) -> tuple[float, int, int]:
 
 def worked(process: int) -> float:
     """Milliseconds of processor time that a process has taken so far."""
-    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
-    return 1000 * (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    threads = Path(f"/proc/{process}/task").glob("*/schedstat")
+    return sum(int(thread.read_text().split()[0]) for thread in threads) / 1e6
 
 
 def pages(db: sqlite3.Connection, times: int, process: int) -> Iterator[str]:
     """A line for each page."""
     for name, fields in drawn(db, times).items():
-        spent, sizes, odd = [], [], 0
+        spent, work, sizes, odd = [], [], [], 0
         asked(f"/fa/{name.split()[0]}?{urlencode(fields(0))}")
-        before = worked(process)
         for i in range(times):
+            before = worked(process)
             told = asked(f"/{'fa' if i % 2 else 'en'}/{name.split()[0]}?{urlencode(fields(i))}")
+            work.append(worked(process) - before)
             spent.append(told[0])
             sizes.append(told[1])
             odd += told[2] != 200
-        work = (worked(process) - before) / times
         late = sorted(spent)[int(0.95 * times)]
         others = f"   {odd} of {times} with nothing to show" if odd else ""
-        times_told = f"{median(spent):>7.1f} ms median {late:>8.1f} ms p95 {work:>7.1f} ms of processor"
+        times_told = f"{median(spent):>7.1f} ms median {late:>8.1f} ms p95 {median(work):>7.1f} ms of processor"
         yield f"{name:<22} {times_told} {max(sizes) / 1024:>7.1f} KB{others}"
 
 

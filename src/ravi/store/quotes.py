@@ -113,11 +113,13 @@ def _candidates(db: sqlite3.Connection, heard: str, query: Query) -> tuple[list[
     rare = 0
     for word in (*dict.fromkeys(words), *found.joined.split()):
         asked = f'{{text joined}} : "{word}"{among}'
-        common = _is_common(db, asked, low, high)
+        common = not among and _is_common(db, asked, low, high)
         ids = [] if common else _holding(db, asked, low, high)
+        common = common or len(ids) == MOST
         tells[word] = 1 / log(2 + (MOST if common else max(1, len(ids))))
-        rare += bool(ids)
-        _add(likely, ids, tells[word])
+        if not common:
+            rare += bool(ids)
+            _add(likely, ids, tells[word])
     if rare < ENOUGH:
         for i in _runs(len(words)):
             ids = _holding(db, f'text : "{" ".join(words[i : i + RUN])}"{among}', low, high)
