@@ -1,6 +1,6 @@
 """Inputs that mean harm, made by chance: one grammar, whoever throws the dice.
 
-Everything here takes a ``Random``. ``whole.py`` gives one with a seed, hypothesis one that it can make smaller, atheris
+Everything here takes a ``Random``. ``throw.py`` gives one with a seed, hypothesis one that it can make smaller, atheris
 one whose dice are the bytes that it leads by coverage.
 """
 

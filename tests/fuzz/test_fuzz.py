@@ -1,4 +1,4 @@
-"""A sample of the inputs that mean harm (tests/fuzz/whole.py throws many more), and those that once broke something."""
+"""A sample of the inputs that mean harm (tests/fuzz/throw.py throws many more), and those that once broke something."""
 
 from __future__ import annotations
 

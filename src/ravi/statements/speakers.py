@@ -256,15 +256,15 @@ def _unlisted_subject(scan: Scan, low: int, end: int) -> tuple[int, int] | None:
     j = i
     while j < end and j - i < 6 and not roles[j] and not scan.is_a(j, stops) and not scan.words[j].verbs:
         j += 1
-    return (i, j) if any(_may_speak(scan, k) for k in range(i, j)) else None
+    office = j + 1 < end and roles[j] == "comma" and scan.words[j + 1].first & scan.mask["title"]
+    strange = (k for k in range(i, j) if not scan.is_a(k, scan.mask["ordinary", "title_break"]))
+    return (i, j) if any(office or _may_speak(scan, k) for k in strange) else None
 
 
 def _may_speak(scan: Scan, k: int) -> bool:
     """Whether a word can be of what somebody is called: listed as such, or spelled somewhat like a name («طلایی»,
-    no «پاسپورتش»)."""
+    no «پاسپورتش»); before an office («دارا رخ‌افکن، استاد شطرنج») any can."""
     word = scan.words[k]
-    if word.whole & scan.mask["ordinary", "title_break"]:
-        return False
     if word.first:
         return bool(word.first & scan.mask[_CALLED])
     return word.likeness >= _ODD or word.key.endswith(scan.lexicon.plurals)  # «نگارندگان»

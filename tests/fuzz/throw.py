@@ -1,4 +1,4 @@
-"""All targets, many inputs: ``python tests/fuzz/whole.py --inputs 1000000 [--seconds S] [--led N] [--write]``.
+"""All targets, many inputs: ``python tests/fuzz/throw.py --inputs 1000000 [--seconds S] [--led N] [--write]``.
 
 Each target gets so many inputs, or as many as fit into so many seconds; what is wrong is printed with the number that
 brings it back (``--again TARGET NUMBER``). Where atheris is installed, so many more are led by coverage (``--led``).
@@ -27,7 +27,7 @@ from targets import TARGETS, Target
 
 HERE = Path(__file__).resolve().parent
 DOCUMENT = HERE.parents[1] / "docs" / "reliability.md"
-BEGIN, END = "<!-- written by tests/fuzz/whole.py -->\n", "<!-- end of fuzzing -->\n"
+BEGIN, END = "<!-- written by tests/fuzz/throw.py -->\n", "<!-- end of fuzzing -->\n"
 HEAD = (
     "| target | inputs | led by coverage | characters | takes | slowest | wrong | of these hang | peak memory |\n"
     "|---|---|---|---|---|---|---|---|---|\n"
