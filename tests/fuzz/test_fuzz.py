@@ -29,6 +29,7 @@ from ravi.errors import InputError  # noqa: E402
 from ravi.report import Report  # noqa: E402
 from ravi.sources import reports  # noqa: E402
 from ravi.sources.feeds import feed_of  # noqa: E402
+from ravi.sources.zips import members  # noqa: E402
 from ravi.verify import verify  # noqa: E402
 
 SAMPLE = 40
@@ -151,6 +152,18 @@ def test_zip_members_that_unpack_to_nothing(tmp_path: Path) -> None:
     path.write_bytes(data)
     (error,) = reports(str(path))
     assert "can't be unpacked" in str(error)
+
+
+def test_a_zip_member_without_a_name(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(zipfile.ZipInfo(""), "")
+        archive.writestr("b.txt", "text")
+    nameless, named = members(str(path))
+    assert nameless[0] == ""
+    assert isinstance(nameless[1], InputError)
+    assert named[0] == "b.txt"
+    assert not isinstance(named[1], InputError)
 
 
 def test_zip_files_of_a_later_version(tmp_path: Path) -> None:

@@ -28,7 +28,10 @@ from ..errors import InputError
 LIMIT = 64 * 1024 * 1024  # bytes of a member, unpacked
 WHOLE = 4 * 1024**3  # and of all of them
 MANY = 1_000_000
-_BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, OSError, EOFError, ValueError, RuntimeError)
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, OSError, EOFError, ValueError, RuntimeError,
+    MemoryError,  # of a member whose head asks for gigabytes to be unpacked
+)  # fmt: skip
 
 
 def members(file: str) -> Iterator[tuple[str, BinaryIO | InputError]]:
@@ -42,7 +45,7 @@ def members(file: str) -> Iterator[tuple[str, BinaryIO | InputError]]:
     left = WHOLE
     with archive:
         for info in archive.infolist()[:MANY]:
-            if info.is_dir():
+            if info.filename.endswith("/"):
                 continue
             data = _held(archive, info, file, min(LIMIT, left))
             left -= 0 if isinstance(data, InputError) else len(data)
@@ -52,7 +55,7 @@ def members(file: str) -> Iterator[tuple[str, BinaryIO | InputError]]:
 def _held(archive: zipfile.ZipFile, info: zipfile.ZipInfo, file: str, most: int) -> bytes | InputError:
     where = f"{file}!{info.filename}"
     path = PurePosixPath(info.filename.replace("\\", "/"))
-    if path.is_absolute() or ".." in path.parts or ":" in info.filename.partition("/")[0]:
+    if not info.filename or path.is_absolute() or ".." in path.parts or ":" in info.filename.partition("/")[0]:
         return InputError("a name that leads out of the archive", file=where, remedy="pack it with plain names")
     if info.flag_bits & 1:
         return InputError("locked with a password", file=where, remedy="pack it without one")
