@@ -65,6 +65,16 @@ fast: $(VENV)/.base
 slow:
 	@$(or $(wildcard $(BIN)/python),$(PYTHON)) fast/compiling.py --remove
 
+lock: $(BIN)/python
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	@$(BIN)/uv pip compile pyproject.toml --extra dev --universal --generate-hashes --upgrade --quiet --no-header \
+		--no-annotate --no-emit-index-url --no-emit-find-links --output-file requirements-dev.lock
+
+audit: $(BIN)/python
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check pip-audit
+	@$(BIN)/pip-audit --strict --disable-pip --require-hashes --requirement requirements-dev.lock || \
+		{ echo "make: something locked has a known fault, or the list of faults could not be asked (see above)" >&2; exit 1; }
+
 clean: slow
 	rm -rf $(VENV)
 
