@@ -240,15 +240,13 @@ class Line:
     def of(cls, scan: Scan, mentions: Sequence[Mention], inside: Sequence[int], sentence: Sentence) -> Line:
         """The line of a sentence; ``inside`` are the indices of its mentions in order."""
         line, i, roles = cls(scan, mentions), sentence.first, scan.tokens.roles
-        line.classes = scan.classes[scan.tokens.sentence_of(sentence.first)]
-        quantified = line.classes & scan.mask["quantity"]
         for k in inside:
-            first = mentions[k].first
-            line.items += _plain(roles, i, _without_quantity(scan, i, first) if quantified else first)
+            line.items += _plain(roles, i, mentions[k].first)
             line.items.append(k)
             i = mentions[k].last
         line.items += _plain(roles, i, sentence.last)
         line.keys = frozenset([w.key for w in scan.words[sentence.first : sentence.last]])
+        line.classes = scan.classes[scan.tokens.sentence_of(sentence.first)]
         return line
 
     def holds(self, words: Iterable[frozenset[str]], classes: Iterable[tuple[str, ...]]) -> bool:
@@ -271,16 +269,6 @@ class Line:
         """The token after item ``k``."""
         item = self.items[k]
         return self.mentions[item].last if item >= 0 else -item
-
-
-def _without_quantity(scan: Scan, first: int, last: int) -> int:
-    """The end of the tokens before a mention, without «همه» and «برخی از» right before it («با همه مدیران»)."""
-    mask = scan.mask["quantity"]
-    for i in range(last - 1, max(first, last - 3) - 1, -1):
-        hit = scan.longest(i, mask, last) if scan.words[i].first & mask else None
-        if hit is not None and hit.last == last:
-            return i
-    return last
 
 
 def _plain(roles: Sequence[str], first: int, last: int) -> list[int]:

@@ -16,9 +16,11 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from document_rows import put
 from fires import FIRES, ITEMS, MEMORY, REPORTS, Fire, burn, news, ready
 
-DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "reliability.md"
 BEGIN, END = "<!-- written by tests/fire/whole.py -->\n", "<!-- end -->\n"
 
 
@@ -65,12 +67,7 @@ def write(rows: list[str], seed: int) -> None:
         f"\nPython {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {sys.platform}; seed {seed}; "
         f"{REPORTS} reports, {ITEMS} items of a feed.\n"
     )
-    text = DOCUMENT.read_text(encoding="utf-8")
-    before, _, rest = text.partition(BEGIN)
-    old, _, after = rest.partition(END)
-    known = {row.split(" | ")[0]: row for row in [*old.splitlines(), *rows] if row.startswith("| ")}
-    rows = [known[f"| {fire.name}"] for fire in FIRES if f"| {fire.name}" in known]
-    DOCUMENT.write_text(f"{before}{BEGIN}\n{head}" + "\n".join(rows) + f"\n{made}\n{END}{after}", encoding="utf-8")
+    put((BEGIN, END), head, rows, (fire.name for fire in FIRES), made)
 
 
 if __name__ == "__main__":

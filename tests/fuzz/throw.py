@@ -21,12 +21,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(1, str(Path(__file__).parents[1]))
 
 from attack import KINDS, Outcome, attacked, bound, target_of, thrown, tried
+from document_rows import put
 from targets import TARGETS, Target
 
 HERE = Path(__file__).resolve().parent
-DOCUMENT = HERE.parents[1] / "docs" / "reliability.md"
 BEGIN, END = "<!-- written by tests/fuzz/throw.py -->\n", "<!-- end of fuzzing -->\n"
 HEAD = (
     "| target | inputs | led by coverage | characters | takes | slowest | wrong | of these hang | peak memory |\n"
@@ -127,11 +128,7 @@ def write(rows: list[str], seed: int) -> None:
     """Put the rows into the table of the document; those of targets that were not attacked this time stay."""
     tools = ", ".join(f"{name} {version(name)}" for name in ("atheris",) if find_spec(name))
     made = f"\nPython {platform.python_version()}, {sys.platform}{', ' * bool(tools)}{tools}; seed {seed}.\n"
-    before, _, rest = DOCUMENT.read_text(encoding="utf-8").partition(BEGIN)
-    old, _, after = rest.partition(END)
-    known = {line.split(" | ")[0]: line for line in [*old.splitlines(), *rows] if line.startswith("| ")}
-    rows = [known[f"| {target.name}"] for target in TARGETS if f"| {target.name}" in known]
-    DOCUMENT.write_text(f"{before}{BEGIN}\n{HEAD}" + "\n".join(rows) + f"\n{made}\n{END}{after}", encoding="utf-8")
+    put((BEGIN, END), HEAD, rows, (target.name for target in TARGETS), made)
 
 
 if __name__ == "__main__":

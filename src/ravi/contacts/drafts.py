@@ -58,13 +58,10 @@ def draft_of(
             chosen = {actor: -1, **chosen}
     if not chosen or (len(chosen) < 2 and not match.rule.id.endswith(("visit", "alone", "trip"))):
         return None
-    kind = kind_of(scan, match)
-    if kind == "phone_call" and any(_is_counted(scan, mentions[k]) for k in chosen.values() if k >= 0):
-        return None
     told = told_in(contents, match.anchor[0])
     status, sure = status_of(scan, number, match)
     return ContactDraft(
-        kind,
+        kind_of(scan, match),
         status,
         tuple(chosen),
         tuple(chosen.values()),
@@ -74,12 +71,6 @@ def draft_of(
         told,
         sure,
     )
-
-
-def _is_counted(scan: Scan, mention: Mention) -> bool:
-    """«در تماس‌های تلفنی با هفت عضو کابینه»: several who are counted were called one by one, and who they are is not
-    told here."""
-    return mention.name is None and scan.is_a(mention.first, scan.mask["quantity"])
 
 
 def _implied(scan: Scan, match: Match, mentions: Sequence[Mention], contents: Sequence[Content], cast: Cast) -> int:

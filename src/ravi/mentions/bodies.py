@@ -13,7 +13,7 @@ from ..lexicon import Classes
 from ..scan import Scan
 from .marks import is_one_of, over_closing, source_of
 from .mention import Mention, MentionKind
-from .names import name_at
+from .names import NAMES, name_at
 from .offices import body_end, office_at, whereabouts_end
 
 _BODIES: tuple[tuple[str, MentionKind], ...] = (
@@ -24,7 +24,6 @@ _BODIES: tuple[tuple[str, MentionKind], ...] = (
     ("group", "group"),
     ("country_ambiguous", "country"),
 )
-_NAMES = Classes("given", "family", "name_part", "honorific", "given_ambiguous", "family_ambiguous")
 BODY_WORDS = (*(cls for cls, _ in _BODIES), "org_head", "outlet_head")
 _LISTED, _HEADS = Classes(*(cls for cls, _ in _BODIES)), ("org_head", "outlet_head")
 
@@ -73,9 +72,9 @@ def _seat_end(scan: Scan, i: int, last: int, end: int) -> int:
 
 
 def _of_person(scan: Scan, i: int, end: int) -> Mention | None:
-    """«دفتر علی رضایی»: a body that a person's name completes, and no such person."""
+    """«دفتر علی رضایی», «خانواده رضایی»: a body or group that a person's name completes, and no such person."""
     head = scan.longest(i, scan.mask["body_of_person"], end)
-    if head is None or head.last >= end or not scan.words[head.last].first & scan.mask[_NAMES]:
+    if head is None or head.last >= end or not scan.words[head.last].first & scan.mask[NAMES]:
         return None
     name = name_at(scan, head.last, end, vouched=False)
     if name is None:
@@ -83,7 +82,8 @@ def _of_person(scan: Scan, i: int, end: int) -> Mention | None:
     comma = name[2] + 1 < end and scan.tokens.roles[name[2]] == "comma"
     his = office_at(scan, name[2] + 1, end) if comma else None  # «دفتر علی رضایی، وزیر راه، اعلام کرد»
     last = his[1] if his is not None else name[2]
-    return Mention("organization", i, last, (i, name[2]), rule="body of a person", source=head.entry.source)
+    kind: MentionKind = "group" if scan.is_a(i, scan.mask["group"]) else "organization"
+    return Mention(kind, i, last, (i, name[2]), rule="body of a person", source=head.entry.source)
 
 
 def _unlisted_outlet(scan: Scan, i: int, first: int, end: int) -> Mention | None:

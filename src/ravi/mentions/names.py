@@ -8,9 +8,11 @@
 
 from __future__ import annotations
 
+from ..lexicon import Classes
 from ..scan import Scan
 from ..tokens import Kind, kind_of
 
+NAMES = Classes("honorific", "given", "family", "name_part", "given_ambiguous", "family_ambiguous")
 _LONGEST = 5
 LIKELY, ALIKE, MAY_BE, SELDOM, HARDLY = (
     0.6,

@@ -20,7 +20,7 @@ from .delegations import with_delegations, with_heads
 from .marks import is_opening, is_plural_office, is_pointed_at, over_closing, over_comma, over_marks, source_of
 from .mention import Mention, Stretch
 from .met import with_met
-from .names import name_at, unlisted_before_office, unlisted_given_end
+from .names import NAMES, name_at, unlisted_before_office, unlisted_given_end
 from .offices import body_end, office_at, set_off_end
 from .quantities import with_quantities
 from .together import keep, with_known_names
@@ -47,7 +47,6 @@ _STARTS = (
 _OPENING = ("open", "both")
 _MANY = 12  # offices that «و» joins: nobody holds more, and in an endless list each would be looked for from each
 _OPENS, _LISTED = Classes(*_STARTS), Classes(*_STARTS, *BODY_WORDS)
-_NAMES = Classes("honorific", "given", "family", "name_part", "given_ambiguous", "family_ambiguous")
 
 
 def find_mentions(scan: Scan) -> tuple[Mention, ...]:
@@ -125,7 +124,7 @@ def mention_at(scan: Scan, i: int, end: int) -> Mention | None:
         person = _office_then_name(scan, i, end)
         if person is not None:
             return person
-    if word.first & mask[_NAMES]:
+    if word.first & mask[NAMES]:
         person = _name_then_office(scan, i, end)
         if person is not None:
             return person

@@ -18,24 +18,23 @@ from .mention import Mention
 
 def with_quantities(scan: Scan, found: list[Mention]) -> list[Mention]:
     """The mentions, those of several without a name with the word that says how many they are."""
-    quantity = scan.mask["quantity", "dual"]
+    quantity = scan.mask["quantity"]
     for i in scan.where(quantity):
         hit = scan.longest(i, quantity)
         if hit is None:
             continue
         start = hit.last + scan.is_a(hit.last, scan.mask["this"])
         at = bisect_left(found, start, key=lambda m: m.first)
-        if at < len(found) and found[at].first == start and _are_several(scan, i, found[at]):
+        if at < len(found) and found[at].first == start and _are_several(scan, found[at]):
             found = [*found[:at], _from(found[at], i), *found[at + 1 :]]
     return found
 
 
-def _are_several(scan: Scan, i: int, mention: Mention) -> bool:
-    """A plural of people, a source, or more than two in an office («هفت عضو کابینه»; «دو وزیر» were told before), none
-    of whom has a name."""
+def _are_several(scan: Scan, mention: Mention) -> bool:
+    """A plural of people or a source, none of whom has a name; not «دو وزیر», who were told before."""
     if mention.named or len(mention.roles) != 1 or mention.own is not None:
         return False
-    return mention.plural or scan.is_a(i, scan.mask["quantity"]) or scan.is_a(mention.first, scan.mask["generic_head"])
+    return mention.plural or scan.is_a(mention.first, scan.mask["generic_head"])
 
 
 def _from(mention: Mention, i: int) -> Mention:

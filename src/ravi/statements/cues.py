@@ -123,7 +123,7 @@ def _cue(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Mappin
     if last is None or _names_something(scan, hit, sentence) or _within_noun(scan, hit, sentence.last):
         return None
     opening = _opening(scan, hit, last, sentence, place)
-    if opening is None or _is_noun(scan, hit, last, opening[0]) or _hides(scan, stance, opening[1]):
+    if opening is None or _is_noun(scan, hit, last, opening[0]) or _hides(scan, hit, opening[1]):
         return None
     mode, start = opening
     return Cue(
@@ -150,14 +150,15 @@ def refusal(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Map
     opening = _opening(scan, hit, last, sentence, place)
     if opening is None:
         return "no colon, quotation, «that» or clause of its own follows it"
-    if _hides(scan, hit.entry.row["stance"] if hit.entry.row else "", opening[1]):
+    if _hides(scan, hit, opening[1]):
         return "it asks only that a name be kept back"
     return "it is a noun here"
 
 
-def _hides(scan: Scan, stance: str, start: int) -> bool:
+def _hides(scan: Scan, hit: Hit, start: int) -> bool:
     """«منبعی که خواست نامش فاش نشود»: what a source asks for itself is no statement of the report."""
-    return stance == "ask" and start < len(scan.words) and scan.is_a(start, scan.mask["own_name"])
+    assert hit.entry.row is not None
+    return hit.entry.row["stance"] == "ask" and start < len(scan.words) and scan.is_a(start, scan.mask["own_name"])
 
 
 def _is_told_by(scan: Scan, hit: Hit, source: Mention | None) -> bool:

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from ..knowledge import Knowledge
 from ..lexicon import Classes
 from ..mentions import Mention
+from ..mentions.bodies import BODY_WORDS
+from ..mentions.names import NAMES
 from ..mentions.standing import standing
 from ..scan import Scan
 from ..weights import log_odds, weights_of
@@ -23,52 +25,11 @@ from .subjects import WEIGHTS, Window, features
 _NEAR, _MANY = 8, 20  # statements beside a cue, mentions at either end of its sentence, that are looked at
 _FAR = 60  # tokens before a cue in which its clause is looked for
 _ODD = 0.1  # the likeness to a name of a word that hardly is one
-_CALLED = Classes(
-    "given",
-    "family",
-    "given_ambiguous",
-    "family_ambiguous",
-    "name_part",
-    "honorific",
-    "title",
-    "org_head",
-    "outlet_head",
-    "org",
-    "outlet",
-    "country",
-    "capital",
-    "city",
-    "demonym",
-    "group",
-)
+_CALLED = Classes(*NAMES.names, *BODY_WORDS, "title", "city", "demonym")
 _STOPS = Classes(
-    "with",
-    "from",
-    "to",
-    "in",
-    "on",
-    "for",
-    "about",
-    "between",
-    "by",
-    "that",
-    "too",
-    "also",
-    "time",
-    "while",
-    "until",
-    "object",
-    "and",
-    "but",
-    "or",
-    "this",
-    "that_one",
-    "because",
-    "if",
-    "opener",
-    "reporter",
-    "title_break",
-)
+    "with", "from", "to", "in", "on", "for", "about", "between", "by", "that", "too", "also", "time", "while", "until",
+    "object", "and", "but", "or", "this", "that_one", "because", "if", "opener", "reporter", "title_break",
+)  # fmt: skip
 _AT_START = 3  # how free a subject at the start of its clause stands: see ``standing``
 
 
