@@ -34,7 +34,9 @@ from .sheets import Sheet, sheet_of
 from .writer import Failed, Writer
 
 CHUNK = 50_000  # characters for a process to read at a time
-BATCH, SECONDS = 2_000_000, 1.0  # a batch is committed when it has so many characters or is so old
+# A batch is committed when it has so many characters or is so old. Ids of records lie all over their index, and each
+# page of it that a batch touches is written once: large batches write less.
+BATCH, SECONDS = 4_000_000, 1.0
 
 
 @dataclass(slots=True)

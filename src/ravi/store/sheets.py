@@ -25,13 +25,13 @@ from ..records import Act, Actor, ActorMention, Contact, Reading, Statement
 from ..report import AnySpan, Report
 from .identity import content_digest, record_id, report_key, text_digest
 from .private import is_private
-from .words import Indexed, indexed, joined_name, name_words
+from .words import Indexed, indexed, joined_name
 
 Row = tuple[Any, ...]
 _INFORM, _INFORMS = ("inform",), '["inform"]'
 
-
 _encode = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_joined = lru_cache(maxsize=1 << 16)(joined_name)  # names come again and again
 
 
 class Party(NamedTuple):
@@ -43,7 +43,6 @@ class Party(NamedTuple):
     name_latin: str | None
     figure: str | None
     unnamed: bool
-    words: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +106,8 @@ def party_of(actor: Actor, knowledge: Knowledge) -> Party:
     if known is not None:
         name, latin = known.name, known.latin
     kind = "role" if actor.unnamed else actor.type
-    joined, words = _named(name, latin)
-    key = f"figure:{actor.figure}" if actor.figure else f"{kind}:{joined}"
-    return Party(key, actor.type, name, latin, actor.figure, actor.unnamed, words)
-
-
-@lru_cache(maxsize=1 << 16)
-def _named(name: str, latin: str | None) -> tuple[str, frozenset[str]]:
-    """The key and the words of a name; names come again and again."""
-    return joined_name(name), name_words(name, latin)
+    key = f"figure:{actor.figure}" if actor.figure else f"{kind}:{_joined(name)}"
+    return Party(key, actor.type, name, latin, actor.figure, actor.unnamed)
 
 
 def _json(value: Any) -> str | None:

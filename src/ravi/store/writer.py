@@ -30,7 +30,7 @@ from .parties import settle
 from .replacing import Old, clear, old_records, supersede
 from .rows import ACT, ACTOR, CONTACT, DAY_SHIFT, PARTICIPANT, REPORT, ROLE, STATEMENT, TEXT
 from .sheets import Party, Row, Sheet
-from .words import indexed, words_digest
+from .words import indexed, name_words, words_digest
 
 MEMORY = 200_000  # parties remembered by the writer
 _NUMBERED = ("contact", "statement", "act")
@@ -245,8 +245,9 @@ class Writer:
 
     def _new_party(self, party: Party) -> tuple[int, str]:
         query = "INSERT INTO party (key, type, name, name_latin, figure, unnamed, private) VALUES (?, ?, ?, ?, ?, ?, 0)"
-        id = int(self.db.execute(query, party[:6]).lastrowid or 0)
-        self.db.executemany("INSERT INTO party_word VALUES (?, ?)", [(w, id) for w in sorted(party.words)])
+        id = int(self.db.execute(query, party).lastrowid or 0)
+        words = sorted(name_words(party.name, party.name_latin))
+        self.db.executemany("INSERT INTO party_word VALUES (?, ?)", [(w, id) for w in words])
         return id, party.name
 
     # --- out
