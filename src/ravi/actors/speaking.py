@@ -10,6 +10,8 @@ from ..mentions.mention import Stretch
 from ..mentions.standing import is_free, standing
 from ..scan import Scan
 from ..statements import Content, Subject
+from ..statements.speakers import clause_low
+from .documents import issuer, outlet_of, tells
 from .drafts import Draft, Known
 from .joining import join
 
@@ -42,6 +44,8 @@ def find_speakers(
         else:
             actor = last if last >= 0 else first if first_at < content.cue.first else -1
             start = scan.tokens.sentences[content.cue.sentence].first
+            if mention is not None and mention.kind == "pronoun":
+                start = mention.first
             ahead = bisect_left(leading, (start, -1)) - 1
             newer = leading[ahead][1] if ahead >= 0 and leading[ahead][0] > last_at else -1
             if newer >= 0 and content.outer < 0:
@@ -51,8 +55,14 @@ def find_speakers(
                 if actor < 0:
                     of_mention[subject.mention or 0] = actor = join(scan, drafts, mention)
             reason = "pronoun: who spoke before" if mention is not None else "omitted: who spoke before"
-            if mention is None and scan.is_a(content.cue.first - 1, scan.mask["told_report"]):
-                actor, reason = _who_reports(drafts, out, content.cue.first, actor), "the report: the outlet behind it"
+            if mention is None:
+                low = clause_low(scan, contents, len(out))
+                author, documented = issuer(scan, mentions, of_mention, low, (content.cue.first, content.cue.last))
+                if author >= 0:
+                    actor, reason = author, "the document: who issued it"
+                elif not documented and tells(scan, low, content.cue.first):
+                    actor = outlet_of(scan, drafts, out, content.cue.first, actor)
+                    reason = "the report: the outlet behind it"
             if content.outer >= 0 and mention is not None:
                 actor = _another_before(mentions, of_mention, content.cue.first, out[content.outer])
                 reason = "pronoun inside another's words"
@@ -101,7 +111,7 @@ def _pointed_at(scan: Scan, drafts: Sequence[Draft], mention: Mention, otherwise
             if (
                 m is not None
                 and last <= mention.first
-                and m.plural == mention.plural
+                and (m.plural or m.kind == "group") == (mention.plural or mention.kind == "group")
                 and any(_same_word(scan.words[i].key, key) for i in range(first, min(last, first + 2)))
             ):
                 return k
@@ -193,14 +203,6 @@ def _from_words(scan: Scan, drafts: Known, words: Stretch) -> int:
 def _named_before_office(scan: Scan, drafts: Known, office: Mention, name: Stretch) -> int:
     rule = "words before an office"
     return join(scan, drafts, Mention("person", name[0], office.last, name, office.roles, rule, office.source))
-
-
-def _who_reports(drafts: Sequence[Draft], speakers: Sequence[int], before: int, otherwise: int) -> int:
-    """«گزارش می‌افزاید»: the outlet that spoke last, else the outlet that the report named last."""
-    for actor in reversed(speakers):
-        if actor >= 0 and drafts[actor].kind in ("outlet", "organization"):
-            return actor
-    return _last_of(drafts, ("outlet",), before, otherwise)
 
 
 def _first_person(mentions: Sequence[Mention], of_mention: Sequence[int]) -> tuple[int, int]:
