@@ -173,11 +173,13 @@ def _is_no_head(scan: Scan, i: int, head: Hit) -> bool:
 def body_end(scan: Scan, i: int, end: int, first: int | None = None) -> int:
     """The end of the words at ``i`` that tell of which body, field or country something is; ``first`` is its head."""
     body, small, joins = scan.mask[_OFFICE], scan.mask[_SMALL_WORDS], scan.mask["and", "in", "for", "on"]
-    own, start = scan.mask["self"], i
+    own, called, start = scan.mask["self"], scan.mask["in_memory"], i
     while i < end:
         if i > start and scan.words[i - 1].whole & own:
             return i  # «همتای قطری خود تحولات منطقه را …»
-        after = _one_part(scan, i, end, body, small)
+        after = _called_after(scan, i, end) if scan.words[i].whole & called or _is_headed(scan, i) else None
+        if after is None:
+            after = _one_part(scan, i, end, body, small)
         if after is None and scan.words[i].whole & joins and i + 1 < end:
             after = _joined_part(scan, i, end, first)
         if after is None and scan.tokens.roles[i] == "comma":
@@ -188,6 +190,26 @@ def body_end(scan: Scan, i: int, end: int, first: int | None = None) -> int:
             return i
         i = after
     return i
+
+
+def _called_after(scan: Scan, i: int, end: int) -> int | None:
+    """«موسسه آموزشی امام خمینی», «ناحیه شهید باهنر»: the end of the name after which a body is called."""
+    head, adjectives = i - 1, scan.mask["modifier", "title_word"]
+    while head > i - 4 and head > 0 and not scan.is_a(head, scan.mask["called_after"]) and scan.is_a(head, adjectives):
+        head -= 1
+    if head < 0 or not scan.is_a(head, scan.mask["called_after"]):
+        return None
+    name = name_at(scan, i, end, vouched=False)
+    return None if name is None else name[2]
+
+
+def _is_headed(scan: Scan, i: int) -> bool:
+    """«مسئول ستاد رضایی»: whether one family name stands at token ``i``, right behind a body that is somebody's."""
+    whole, families = scan.words[i].whole, scan.mask["family"]
+    if not whole & families or i == 0 or whole & scan.mask["given", "org_head", "title_word"]:
+        return False
+    heads = scan.mask["body_of_person"], scan.mask["called_after"]
+    return all(scan.is_a(i - 1, head) for head in heads) and not scan.is_a(i + 1, scan.mask["family"])
 
 
 def set_off_end(scan: Scan, i: int, end: int) -> int:

@@ -147,10 +147,12 @@ def _with_office(scan: Scan, words: tuple[int, int], starts: Sequence[int], ment
 def _new_clause(scan: Scan, low: int, end: int) -> int:
     """Behind the last verb that a comma, «و» or «؛» follows («… استعفا داد، اما رسانه‌ها اعلام کردند»), or no place."""
     copula, joins, words = scan.mask["copula"], scan.mask["and", "but"], scan.words
+    talk = scan.mask["talk"]  # «گفت و گو» is no «گفت»
     for j in range(end - 2, max(low, end - _FAR), -1):
         if (words[j].finite or words[j].whole & copula) and (
             (scan.tokens.roles[j + 1] in ("comma", "semicolon") or words[j + 1].whole & joins)
             and (words[j].whole & copula or scan.finite(j))
+            and not (words[j].first & talk and (hit := scan.longest(j, talk)) is not None and hit.last > j + 1)
         ):
             return j + 1
     return len(scan.words)
@@ -168,10 +170,15 @@ def _open_that(scan: Scan, low: int, end: int) -> int:
 
 
 def _named_by(scan: Scan, cue: Cue, mentions: Sequence[Mention]) -> Subject:
+    governing = scan.mask["in", "to", "with", "from", "on"]
+    end = next((j for j in range(cue.last, cue.start) if scan.tokens.roles[j] == "comma"), cue.start)
     for k, m in enumerate(mentions):
         if cue.last <= m.first < cue.start:
-            return Subject(k, None, "named by the cue")
-    end = next((j for j in range(cue.last, cue.start) if scan.tokens.roles[j] == "comma"), cue.start)
+            led = next((j for j in range(cue.last, m.first) if scan.is_a(j, governing)), None)
+            plain = led is None or led == cue.last or any(scan.words[j].verbs for j in range(cue.last, led))
+            if plain or m.kind == "pronoun":
+                return Subject(k, None, "named by the cue")
+            return Subject(None, (cue.last, min(led, end)), "named by the cue")  # «به گفته متصدی در نارنجستان»
     return Subject(None, (cue.last, end), "named by the cue") if end > cue.last else Subject(None, None, "omitted")
 
 
