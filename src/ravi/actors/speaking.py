@@ -51,7 +51,7 @@ def find_speakers(
             if newer >= 0 and content.outer < 0:
                 actor = newer
             if mention is not None and mention.kind != "pronoun":
-                actor = _pointed_at(scan, drafts, mention, actor)
+                actor = _pointed_at(scan, drafts, out, mention, actor)
                 if actor < 0:
                     of_mention[subject.mention or 0] = actor = join(scan, drafts, mention)
             reason = "pronoun: who spoke before" if mention is not None else "omitted: who spoke before"
@@ -102,7 +102,9 @@ def _leading_subjects(
     return out
 
 
-def _pointed_at(scan: Scan, drafts: Sequence[Draft], mention: Mention, otherwise: int) -> int:
+def _pointed_at(
+    scan: Scan, drafts: Sequence[Draft], spoken: Sequence[int], mention: Mention, otherwise: int
+) -> int:
     """Whom «این روزنامه» or «این منبع» stands for: the latest actor called by the same word; else who spoke before."""
     key = scan.words[mention.first].key
     press = scan.mask["outlet_head"]
@@ -116,7 +118,7 @@ def _pointed_at(scan: Scan, drafts: Sequence[Draft], mention: Mention, otherwise
             ):
                 return k
     if scan.words[mention.first].first & press:
-        return _last_of(drafts, ("outlet",), mention.first, otherwise)
+        return outlet_of(scan, drafts, spoken, mention.first, otherwise)
     if mention.kind == "organization" and (otherwise < 0 or drafts[otherwise].kind == "person"):
         return _last_of(drafts, ("organization", "group"), mention.first, -1)  # «این حزب» is no person
     return otherwise

@@ -36,6 +36,7 @@ _STARTS = (
     "country",
     "capital",
     "outlet",
+    "outlet_head",
     "group",
     "pronoun",
     "some_of",
