@@ -195,11 +195,23 @@ def _from_words(scan: Scan, drafts: Known, words: Stretch) -> int:
     """An actor of words that no list holds: somebody without a name where a word for an office opens them («وزیر
     پیشنهادی باغ‌ها گفت»), a body where a word for one does («حزب نارنج گفت»)."""
     rule = "words before the cue"
-    head = next((j for j in range(*words) if not scan.is_a(j, scan.mask["honorific"])), words[0])
+    head = next((j for j in range(*words) if not scan.is_a(j, scan.mask["honorific"])), None)
+    if head is None and (known := _honoured(scan, drafts, words[0])) is not None:
+        return known
+    head = words[0] if head is None else head
     if words[1] > words[0] + 1 and scan.is_a(head, scan.mask["title"]):
         return join(scan, drafts, Mention("person", *words, roles=((head, words[1]),), rule=rule))  # «آقای وزیر»
     body = scan.words[words[0]].whole & scan.mask["org_head", "outlet_head"]
     return join(scan, drafts, Mention("organization" if body else "unknown", *words, name=words, rule=rule))
+
+
+def _honoured(scan: Scan, drafts: Known, i: int) -> int | None:
+    """«امام رضا آمد. امام گفت»: the latest actor whom the same honorific led in."""
+    key = scan.words[i].key
+    for k in range(len(drafts) - 1, -1, -1):
+        if any(m is not None and first < i and scan.words[first].key == key for (first, _), _, m in drafts[k].mentions):
+            return k
+    return None
 
 
 def _named_before_office(scan: Scan, drafts: Known, office: Mention, name: Stretch) -> int:

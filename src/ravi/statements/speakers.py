@@ -133,6 +133,9 @@ def _is_labelled(scan: Scan, cue: Cue, mention: Mention) -> bool:
 def _with_office(scan: Scan, words: tuple[int, int], starts: Sequence[int], mentions: Sequence[Mention]) -> Subject:
     """«کرمی فرماندار پاوه گفت»: an office within or right behind the words ends the name and is its own; «کرم محمدی»:
     a listed surname behind words that no list holds."""
+    at = bisect_left(starts, words[0])
+    if at < len(mentions) and mentions[at].first == words[0] and mentions[at].kind != "person" and mentions[at].last >= words[1]:
+        return Subject(at, None, "subject")
     at = bisect_left(starts, words[0] + 1)
     if at < len(mentions) and mentions[at].first <= words[1] and mentions[at].kind == "person":
         if all(
