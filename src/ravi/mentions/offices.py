@@ -85,8 +85,8 @@ _LONGEST = 16  # tokens: the fullest office phrases of the training set have fou
 def office_at(scan: Scan, i: int, end: int) -> Stretch | None:
     """The office phrase that begins at token ``i``, with its body; None where no office begins there."""
     head = scan.longest(i, scan.mask["title"], end)
-    if head is None or _is_no_head(scan, i, head):
-        return None
+    if head is None or _is_no_head(scan, i, head) or scan.longest(i, scan.mask["bound_to"], end) is not None:
+        return None  # «وابسته به سپاه»: no attaché
     stop = min(end, i + _LONGEST)
     if scan.longest(i, scan.mask["of_person"], stop) is not None and head.last < stop:
         named = name_at(scan, head.last, stop, vouched=False)
@@ -179,7 +179,7 @@ def body_end(scan: Scan, i: int, end: int, first: int | None = None) -> int:
             return i  # «همتای قطری خود تحولات منطقه را …»
         after = _called_after(scan, i, end) if scan.words[i].whole & called or _is_headed(scan, i) else None
         if after is None:
-            after = _one_part(scan, i, end, body, small)
+            after = _bound_part(scan, i, end, body, small) or _one_part(scan, i, end, body, small)
         if after is None and scan.words[i].whole & joins and i + 1 < end:
             after = _joined_part(scan, i, end, first)
         if after is None and scan.tokens.roles[i] == "comma":
@@ -237,6 +237,16 @@ def _one_part(scan: Scan, i: int, end: int, body: int, small: int) -> int | None
         return i + 1  # «رهبر جنبش النجباء»
     if word.whole & scan.mask["this"] and i + 1 < end and scan.words[i + 1].first & scan.mask["title_word", "org_head"]:
         return i + 2
+    return None
+
+
+def _bound_part(scan: Scan, i: int, end: int, body: int, small: int) -> int | None:
+    """«نهاد ناظر بر دیوان», «منابع نزدیک به شورا»: what an adjective with a preposition leads on to."""
+    bound = scan.mask["bound_to"]
+    for j in (i, i - 1):
+        hit = scan.longest(j, bound, end) if scan.words[j].first & bound else None
+        if hit is not None and i < hit.last < end:
+            return _one_part(scan, hit.last, end, body, small)
     return None
 
 
