@@ -170,7 +170,7 @@ def _by_role(drafts: Known, roles: tuple[Office, ...], mention: Mention, others:
             for k in drafts.with_office(role)
             if k not in others
             and (d := drafts[k]).plural == mention.plural
-            and any(r.head == role.head and r.words >= role.words for r in d.roles)
+            and any(r.head == role.head and r.words >= role.words and r.former == role.former for r in d.roles)
         ]
         if role.country is None and len(alike) == 1:
             return alike[0]

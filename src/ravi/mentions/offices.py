@@ -78,6 +78,7 @@ _PLAIN = Classes(
     "family_ambiguous",
     "given_ambiguous",
 )
+_OBJECT = 8  # tokens between an office and the «را» of an object that seems to belong to it
 _SET_OFF = 6  # words between commas that no list knows, at most
 _LONGEST = 16  # tokens: the fullest office phrases of the training set have fourteen
 
@@ -187,9 +188,27 @@ def body_end(scan: Scan, i: int, end: int, first: int | None = None) -> int:
         if after is None:
             after = _ordinary_words(scan, i, end, small)
         if after is None:
-            return i
+            break
         i = after
-    return i
+    return i if i - start < 2 else _before_object(scan, start, i)
+
+
+def _before_object(scan: Scan, start: int, last: int) -> int:
+    """«مقام نارنجستان باغ شهر را ستود», «این شرکت برنامه تازه را آغاز کرد»: where «را» follows, the words behind a
+    country, or behind a body that «این» points at, begin the object."""
+    words, roles, small = scan.words, scan.tokens.roles, scan.mask[_SMALL_WORDS]
+    mark = scan.mask["object"]
+    j = last
+    while j < min(len(words), last + _OBJECT) and not roles[j] and not words[j].verbs and not words[j].whole & small:
+        j += 1
+    if j >= len(words) or not words[j].whole & mark:
+        return last
+    lands, joins = scan.mask["country", "our_country"], scan.mask["and", "in", "for", "on", "from", "demonym", "modifier"]
+    for i in range(start, last - 1):
+        if words[i].whole & lands and not roles[i + 1] and not words[i + 1].whole & joins:
+            return i + 1
+    pointed = start > 1 and scan.is_a(start - 2, scan.mask["this"])
+    return start if pointed and not words[start].whole & joins else last
 
 
 def _called_after(scan: Scan, i: int, end: int) -> int | None:
@@ -254,6 +273,9 @@ def _joined_part(scan: Scan, i: int, end: int, first: int | None) -> int | None:
     """«راه و شهرسازی», «سفیر ایران در عمان»: a joining word holds the phrase together only before a field or a place,
     not before a second office («… رهبری و دبیرکل …»)."""
     if scan.is_a(i, scan.mask["and"]):
+        field = scan.longest(i + 1, scan.mask["modifier"], end)
+        if field is not None and field.last > i + 2:
+            return field.last  # «کشاورزی و منابع طبیعی»
         if scan.words[i + 1].first & scan.mask["title", "org_head", "country", "given", "org", "some_of"]:
             return None
         hit = scan.longest(i + 1, scan.mask["title_word", "demonym", "modifier"], end)
