@@ -204,8 +204,10 @@ def _before_object(scan: Scan, start: int, last: int) -> int:
     if j >= len(words) or not words[j].whole & mark:
         return last
     lands, joins = scan.mask["country", "our_country"], scan.mask["and", "in", "for", "on", "from", "demonym", "modifier"]
+    cities, provinces = scan.mask["city"], scan.mask["place_noun"]
     for i in range(start, last - 1):
-        if words[i].whole & lands and not roles[i + 1] and not words[i + 1].whole & joins:
+        ends = words[i].whole & lands or (words[i].whole & cities and words[i - 1].whole & provinces)
+        if ends and not roles[i + 1] and not words[i + 1].whole & joins:
             return i + 1
     pointed = start > 1 and scan.is_a(start - 2, scan.mask["this"])
     return start if pointed and not words[start].whole & joins else last

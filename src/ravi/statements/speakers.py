@@ -93,7 +93,8 @@ def _subject(
     scored = [(log_odds(weights, names), -n) for n, names in features(scan, mentions, window)]
     odds, best = max(scored, default=(-1.0, 0))
     if odds < 0 or window.places[-best] <= 1:
-        words = _unlisted_subject(scan, window.newest, cue.first) or _unlisted_subject(scan, window.near, cue.first)
+        low = max(window.near, window.inner)
+        words = _unlisted_subject(scan, window.newest, cue.first) or _unlisted_subject(scan, low, cue.first)
         if words is not None:
             return _with_office(scan, words, starts, mentions)
     return Subject(None, None, "omitted") if odds < 0 else Subject(-best, None, "subject")
