@@ -119,6 +119,9 @@ def _pointed_at(
                 return k
     if scan.words[mention.first].first & press:
         return outlet_of(scan, drafts, spoken, mention.first, otherwise)
+    named = otherwise >= 0 and drafts[otherwise].kind == "person" and bool(drafts[otherwise].words)
+    if named and scan.is_a(mention.first, scan.mask["hidden"]):
+        return outlet_of(scan, drafts, spoken, mention.first, otherwise)  # nobody with a name is «این منبع»
     if mention.kind == "organization" and (otherwise < 0 or drafts[otherwise].kind == "person"):
         return _last_of(drafts, ("organization", "group"), mention.first, -1)  # «این حزب» is no person
     return otherwise

@@ -67,6 +67,15 @@ def _clause_low(scan: Scan, contents: Sequence[Content], k: int) -> tuple[int, i
     return low, max(low, near)
 
 
+def _behind_colon(scan: Scan, low: int, end: int) -> int:
+    """«روزنامه نارنج نوشت: به گزارش ایسنا، شهردار گفت: …»: behind a colon and before a by-line, where one follows it."""
+    byline = scan.mask["byline"]
+    for j in range(end - 2, max(low, end - _FAR), -1):
+        if scan.tokens.roles[j] == "colon" and scan.longest(j + 1, byline, end) is not None:
+            return j + 1
+    return low
+
+
 def clause_low(scan: Scan, contents: Sequence[Content], k: int) -> int:
     """The first token of a cue's own clause, behind a by-line and the words before."""
     low, near = _clause_low(scan, contents, k)
@@ -106,7 +115,7 @@ def window_of(
     """Where the subject of a content's cue is looked for, with the mentions there that can be it."""
     cue = contents[k].cue
     low, near = _clause_low(scan, contents, k)
-    low = behind_byline(scan, low, cue.first)
+    low = behind_byline(scan, _behind_colon(scan, low, cue.first), cue.first)
     near = max(low, near)
     spoken = [
         (c.first, c.last)
