@@ -52,6 +52,7 @@ _LISTS: tuple[tuple[str, str, tuple[str, ...], bool], ...] = (
     ("orgs/heads.txt", "org_head", (), True),
     ("orgs/outlet_heads.txt", "outlet_head", (), True),
     ("orgs/of_persons.txt", "body_of_person", (), True),
+    ("orgs/called_after.txt", "called_after", (), True),
     ("orgs/names.tsv", "org", ("name", "short"), False),
     ("orgs/outlets.tsv", "outlet", ("name", "short"), False),
     ("places/countries.tsv", "country", ("name", "names"), False),

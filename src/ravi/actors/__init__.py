@@ -23,6 +23,7 @@ from .holders import WEIGHTS as OF_HOLDERS
 from .holders import Evidence, Holder, join_holders, may_hold
 from .joining import join, other_sides, points_back
 from .naming import align, name_by_headline
+from .outlets import join_outlets
 from .speaking import find_speakers, settle_pronouns
 from .trust import WEIGHTS as OF_SPEAKERS
 from .trust import Rejected, Telling
@@ -61,6 +62,7 @@ def find_actors(
 ) -> Cast:
     """The cast of a report."""
     drafts, of_mention, speakers, how = first_cast(scan, mentions, contents, subjects, pairs)
+    join_outlets(scan, drafts, speakers)
     pronouns = settle_pronouns(scan, drafts, mentions, of_mention, contents, speakers)
     align(drafts, of_mention, pairs)
     day = report.published[:10] if report.published else None

@@ -11,6 +11,7 @@ from ..mentions.mention import Stretch
 from ..mentions.office_names import Office, office_name, same_office
 from ..scan import Scan
 from .drafts import MANY, Draft, Known, Pair
+from .outlets import own_name
 
 _BACK = 80  # tokens before «این کشور» in which its country stands
 
@@ -95,6 +96,10 @@ def _learn(scan: Scan, draft: Draft, mention: Mention, words: tuple[str, ...], r
     if mention.kind == "organization" and mention.roles and mention.first < mention.roles[0][1]:
         whole = (mention.first, mention.last)  # «ائتلاف «نارنج»» is called by both
         draft.aliases.setdefault(scan.text(*whole), whole)
+    if mention.kind in ("organization", "outlet") and mention.name is not None:
+        own = own_name(scan, mention.name)
+        if own is not None:
+            draft.aliases.setdefault(scan.text(*own), own)
     draft.mentions.append(((mention.first, mention.last), "name" if words else "role", mention))
 
 
@@ -122,7 +127,7 @@ def _by_name(scan: Scan, drafts: Known, mention: Mention, words: tuple[str, ...]
     """The latest actor of whose name these are the last words, or whose name are the last of these."""
     for k in drafts.with_name(words):
         known = drafts[k]
-        if not known.words or (known.kind != mention.kind and "unknown" not in (known.kind, mention.kind)):
+        if not known.words or not _of_one_kind(known.kind, mention.kind):
             continue
         if known.words == words or "".join(known.words) == "".join(words):
             return k
@@ -135,6 +140,11 @@ def _by_name(scan: Scan, drafts: Known, mention: Mention, words: tuple[str, ...]
         if len(short) == 1 and long_[0] == short[0] and not _given_only(scan, short):
             return k
     return None
+
+
+def _of_one_kind(a: str, b: str) -> bool:
+    """Whether one actor may be of both kinds: an outlet is a body."""
+    return a == b or "unknown" in (a, b) or {a, b} == {"organization", "outlet"}
 
 
 def _given_only(scan: Scan, words: tuple[str, ...]) -> bool:
@@ -160,7 +170,7 @@ def _by_role(drafts: Known, roles: tuple[Office, ...], mention: Mention, others:
             for k in drafts.with_office(role)
             if k not in others
             and (d := drafts[k]).plural == mention.plural
-            and any(r.head == role.head and r.words >= role.words for r in d.roles)
+            and any(r.head == role.head and r.words >= role.words and r.former == role.former for r in d.roles)
         ]
         if role.country is None and len(alike) == 1:
             return alike[0]

@@ -10,6 +10,8 @@ from ..mentions.mention import Stretch
 from ..mentions.standing import is_free, standing
 from ..scan import Scan
 from ..statements import Content, Subject
+from ..statements.speakers import clause_low
+from .documents import issuer, outlet_of, tells
 from .drafts import Draft, Known
 from .joining import join
 
@@ -42,17 +44,25 @@ def find_speakers(
         else:
             actor = last if last >= 0 else first if first_at < content.cue.first else -1
             start = scan.tokens.sentences[content.cue.sentence].first
+            if mention is not None and mention.kind == "pronoun":
+                start = mention.first
             ahead = bisect_left(leading, (start, -1)) - 1
             newer = leading[ahead][1] if ahead >= 0 and leading[ahead][0] > last_at else -1
             if newer >= 0 and content.outer < 0:
                 actor = newer
             if mention is not None and mention.kind != "pronoun":
-                actor = _pointed_at(scan, drafts, mention, actor)
+                actor = _pointed_at(scan, drafts, out, mention, actor)
                 if actor < 0:
                     of_mention[subject.mention or 0] = actor = join(scan, drafts, mention)
             reason = "pronoun: who spoke before" if mention is not None else "omitted: who spoke before"
-            if mention is None and scan.is_a(content.cue.first - 1, scan.mask["told_report"]):
-                actor, reason = _who_reports(drafts, out, content.cue.first, actor), "the report: the outlet behind it"
+            if mention is None:
+                low = clause_low(scan, contents, len(out))
+                author, documented = issuer(scan, mentions, of_mention, low, (content.cue.first, content.cue.last))
+                if author >= 0:
+                    actor, reason = author, "the document: who issued it"
+                elif not documented and tells(scan, low, content.cue.first):
+                    actor = outlet_of(scan, drafts, out, content.cue.first, actor)
+                    reason = "the report: the outlet behind it"
             if content.outer >= 0 and mention is not None:
                 actor = _another_before(mentions, of_mention, content.cue.first, out[content.outer])
                 reason = "pronoun inside another's words"
@@ -92,7 +102,9 @@ def _leading_subjects(
     return out
 
 
-def _pointed_at(scan: Scan, drafts: Sequence[Draft], mention: Mention, otherwise: int) -> int:
+def _pointed_at(
+    scan: Scan, drafts: Sequence[Draft], spoken: Sequence[int], mention: Mention, otherwise: int
+) -> int:
     """Whom «این روزنامه» or «این منبع» stands for: the latest actor called by the same word; else who spoke before."""
     key = scan.words[mention.first].key
     press = scan.mask["outlet_head"]
@@ -101,12 +113,15 @@ def _pointed_at(scan: Scan, drafts: Sequence[Draft], mention: Mention, otherwise
             if (
                 m is not None
                 and last <= mention.first
-                and m.plural == mention.plural
+                and (m.plural or m.kind == "group") == (mention.plural or mention.kind == "group")
                 and any(_same_word(scan.words[i].key, key) for i in range(first, min(last, first + 2)))
             ):
                 return k
     if scan.words[mention.first].first & press:
-        return _last_of(drafts, ("outlet",), mention.first, otherwise)
+        return outlet_of(scan, drafts, spoken, mention.first, otherwise)
+    named = otherwise >= 0 and drafts[otherwise].kind == "person" and bool(drafts[otherwise].words)
+    if named and scan.is_a(mention.first, scan.mask["hidden"]):
+        return outlet_of(scan, drafts, spoken, mention.first, otherwise)  # nobody with a name is «این منبع»
     if mention.kind == "organization" and (otherwise < 0 or drafts[otherwise].kind == "person"):
         return _last_of(drafts, ("organization", "group"), mention.first, -1)  # «این حزب» is no person
     return otherwise
@@ -183,24 +198,28 @@ def _from_words(scan: Scan, drafts: Known, words: Stretch) -> int:
     """An actor of words that no list holds: somebody without a name where a word for an office opens them («وزیر
     پیشنهادی باغ‌ها گفت»), a body where a word for one does («حزب نارنج گفت»)."""
     rule = "words before the cue"
-    head = next((j for j in range(*words) if not scan.is_a(j, scan.mask["honorific"])), words[0])
+    head = next((j for j in range(*words) if not scan.is_a(j, scan.mask["honorific"])), None)
+    if head is None and (known := _honoured(scan, drafts, words[0])) is not None:
+        return known
+    head = words[0] if head is None else head
     if words[1] > words[0] + 1 and scan.is_a(head, scan.mask["title"]):
         return join(scan, drafts, Mention("person", *words, roles=((head, words[1]),), rule=rule))  # «آقای وزیر»
     body = scan.words[words[0]].whole & scan.mask["org_head", "outlet_head"]
     return join(scan, drafts, Mention("organization" if body else "unknown", *words, name=words, rule=rule))
 
 
+def _honoured(scan: Scan, drafts: Known, i: int) -> int | None:
+    """«امام رضا آمد. امام گفت»: the latest actor whom the same honorific led in."""
+    key = scan.words[i].key
+    for k in range(len(drafts) - 1, -1, -1):
+        if any(m is not None and first < i and scan.words[first].key == key for (first, _), _, m in drafts[k].mentions):
+            return k
+    return None
+
+
 def _named_before_office(scan: Scan, drafts: Known, office: Mention, name: Stretch) -> int:
     rule = "words before an office"
     return join(scan, drafts, Mention("person", name[0], office.last, name, office.roles, rule, office.source))
-
-
-def _who_reports(drafts: Sequence[Draft], speakers: Sequence[int], before: int, otherwise: int) -> int:
-    """«گزارش می‌افزاید»: the outlet that spoke last, else the outlet that the report named last."""
-    for actor in reversed(speakers):
-        if actor >= 0 and drafts[actor].kind in ("outlet", "organization"):
-            return actor
-    return _last_of(drafts, ("outlet",), before, otherwise)
 
 
 def _first_person(mentions: Sequence[Mention], of_mention: Sequence[int]) -> tuple[int, int]:

@@ -116,8 +116,11 @@ def _unlisted_outlet(scan: Scan, i: int, first: int, end: int) -> Mention | None
 
 
 def _led_to(scan: Scan, i: int) -> bool:
-    """«به چین رفت»: no «چین» of a skirt."""
-    return i > 0 and scan.is_a(i - 1, scan.mask["to", "in", "with", "from"])
+    """«به چین رفت», «کشور چین», «چین نیز گفت»: no «چین» of a skirt."""
+    if i > 0 and scan.is_a(i - 1, scan.mask["to", "in", "with", "from", "plain_country"]):
+        return True
+    opens = i == 0 or scan.tokens.roles[i - 1] in ("newline", "stop")
+    return opens and i + 1 < len(scan.words) and bool(scan.words[i + 1].first & scan.mask["time", "too", "also"])
 
 
 def _named_body(scan: Scan, i: int, last: int, end: int) -> Mention | None:

@@ -78,6 +78,7 @@ _PLAIN = Classes(
     "family_ambiguous",
     "given_ambiguous",
 )
+_OBJECT = 8  # tokens between an office and the «را» of an object that seems to belong to it
 _SET_OFF = 6  # words between commas that no list knows, at most
 _LONGEST = 16  # tokens: the fullest office phrases of the training set have fourteen
 
@@ -85,8 +86,8 @@ _LONGEST = 16  # tokens: the fullest office phrases of the training set have fou
 def office_at(scan: Scan, i: int, end: int) -> Stretch | None:
     """The office phrase that begins at token ``i``, with its body; None where no office begins there."""
     head = scan.longest(i, scan.mask["title"], end)
-    if head is None or _is_no_head(scan, i, head):
-        return None
+    if head is None or _is_no_head(scan, i, head) or scan.longest(i, scan.mask["bound_to"], end) is not None:
+        return None  # «وابسته به سپاه»: no attaché
     stop = min(end, i + _LONGEST)
     if scan.longest(i, scan.mask["of_person"], stop) is not None and head.last < stop:
         named = name_at(scan, head.last, stop, vouched=False)
@@ -173,11 +174,13 @@ def _is_no_head(scan: Scan, i: int, head: Hit) -> bool:
 def body_end(scan: Scan, i: int, end: int, first: int | None = None) -> int:
     """The end of the words at ``i`` that tell of which body, field or country something is; ``first`` is its head."""
     body, small, joins = scan.mask[_OFFICE], scan.mask[_SMALL_WORDS], scan.mask["and", "in", "for", "on"]
-    own, start = scan.mask["self"], i
+    own, called, start = scan.mask["self"], scan.mask["in_memory"], i
     while i < end:
         if i > start and scan.words[i - 1].whole & own:
             return i  # «همتای قطری خود تحولات منطقه را …»
-        after = _one_part(scan, i, end, body, small)
+        after = _called_after(scan, i, end) if scan.words[i].whole & called or _is_headed(scan, i) else None
+        if after is None:
+            after = _bound_part(scan, i, end, body, small) or _one_part(scan, i, end, body, small)
         if after is None and scan.words[i].whole & joins and i + 1 < end:
             after = _joined_part(scan, i, end, first)
         if after is None and scan.tokens.roles[i] == "comma":
@@ -185,9 +188,49 @@ def body_end(scan: Scan, i: int, end: int, first: int | None = None) -> int:
         if after is None:
             after = _ordinary_words(scan, i, end, small)
         if after is None:
-            return i
+            break
         i = after
-    return i
+    return i if i - start < 2 else _before_object(scan, start, i)
+
+
+def _before_object(scan: Scan, start: int, last: int) -> int:
+    """«مقام نارنجستان باغ شهر را ستود», «این شرکت برنامه تازه را آغاز کرد»: where «را» follows, the words behind a
+    country, or behind a body that «این» points at, begin the object."""
+    words, roles, small = scan.words, scan.tokens.roles, scan.mask[_SMALL_WORDS]
+    mark = scan.mask["object"]
+    j = last
+    while j < min(len(words), last + _OBJECT) and not roles[j] and not words[j].verbs and not words[j].whole & small:
+        j += 1
+    if j >= len(words) or not words[j].whole & mark:
+        return last
+    lands, joins = scan.mask["country", "our_country"], scan.mask["and", "in", "for", "on", "from", "demonym", "modifier"]
+    cities, provinces = scan.mask["city"], scan.mask["place_noun"]
+    for i in range(start, last - 1):
+        ends = words[i].whole & lands or (words[i].whole & cities and words[i - 1].whole & provinces)
+        if ends and not roles[i + 1] and not words[i + 1].whole & joins:
+            return i + 1
+    pointed = start > 1 and scan.is_a(start - 2, scan.mask["this"])
+    return start if pointed and not words[start].whole & joins else last
+
+
+def _called_after(scan: Scan, i: int, end: int) -> int | None:
+    """«موسسه آموزشی امام خمینی», «ناحیه شهید باهنر»: the end of the name after which a body is called."""
+    head, adjectives = i - 1, scan.mask["modifier", "title_word"]
+    while head > i - 4 and head > 0 and not scan.is_a(head, scan.mask["called_after"]) and scan.is_a(head, adjectives):
+        head -= 1
+    if head < 0 or not scan.is_a(head, scan.mask["called_after"]):
+        return None
+    name = name_at(scan, i, end, vouched=False)
+    return None if name is None else name[2]
+
+
+def _is_headed(scan: Scan, i: int) -> bool:
+    """«مسئول ستاد رضایی»: whether one family name stands at token ``i``, right behind a body that is somebody's."""
+    whole, families = scan.words[i].whole, scan.mask["family"]
+    if not whole & families or i == 0 or whole & scan.mask["given", "org_head", "title_word"]:
+        return False
+    heads = scan.mask["body_of_person"], scan.mask["called_after"]
+    return all(scan.is_a(i - 1, head) for head in heads) and not scan.is_a(i + 1, scan.mask["family"])
 
 
 def set_off_end(scan: Scan, i: int, end: int) -> int:
@@ -218,10 +261,23 @@ def _one_part(scan: Scan, i: int, end: int, body: int, small: int) -> int | None
     return None
 
 
+def _bound_part(scan: Scan, i: int, end: int, body: int, small: int) -> int | None:
+    """«نهاد ناظر بر دیوان», «منابع نزدیک به شورا»: what an adjective with a preposition leads on to."""
+    bound = scan.mask["bound_to"]
+    for j in (i, i - 1):
+        hit = scan.longest(j, bound, end) if scan.words[j].first & bound else None
+        if hit is not None and i < hit.last < end:
+            return _one_part(scan, hit.last, end, body, small)
+    return None
+
+
 def _joined_part(scan: Scan, i: int, end: int, first: int | None) -> int | None:
     """«راه و شهرسازی», «سفیر ایران در عمان»: a joining word holds the phrase together only before a field or a place,
     not before a second office («… رهبری و دبیرکل …»)."""
     if scan.is_a(i, scan.mask["and"]):
+        field = scan.longest(i + 1, scan.mask["modifier"], end)
+        if field is not None and field.last > i + 2:
+            return field.last  # «کشاورزی و منابع طبیعی»
         if scan.words[i + 1].first & scan.mask["title", "org_head", "country", "given", "org", "some_of"]:
             return None
         hit = scan.longest(i + 1, scan.mask["title_word", "demonym", "modifier"], end)

@@ -36,6 +36,7 @@ _STARTS = (
     "country",
     "capital",
     "outlet",
+    "outlet_head",
     "group",
     "pronoun",
     "some_of",
@@ -45,6 +46,7 @@ _STARTS = (
 
 
 _OPENING = ("open", "both")
+_SOME_NAME = ("given", "family", "given_ambiguous", "family_ambiguous")
 _MANY = 12  # offices that «و» joins: nobody holds more, and in an endless list each would be looked for from each
 _OPENS, _LISTED = Classes(*_STARTS), Classes(*_STARTS, *BODY_WORDS)
 
@@ -95,7 +97,7 @@ def _any_at(scan: Scan, i: int, sentence: Sentence, listed: bool) -> Mention | N
     word = words[i]
     unknown = not (word.whole or word.verbs or roles[i])
     mention = mention_at(scan, i, end) if listed else None
-    if mention is None and (unknown or word.whole & scan.mask["given_ambiguous", "family_ambiguous"]):
+    if mention is None and (unknown or word.whole & scan.mask[_SOME_NAME]):
         mention = _named_by_office(scan, i, end)
     if mention is None and unknown:
         mention = _unlisted_party(scan, i, end) or _unlisted_given(scan, i, end)
@@ -153,8 +155,8 @@ def _some_of(scan: Scan, i: int, end: int) -> Mention | None:
 def _office_then_name(scan: Scan, i: int, end: int) -> Mention | None:
     """«وزیر راه، علی رضایی» or «وزیر راه» alone; a bare head that needs a body («رئیس») is left out."""
     office = office_at(scan, i, end)
-    if office is None:
-        return None
+    if office is None or scan.longest(i, scan.mask["not_name"], end) is not None:
+        return None  # «را متهم کرد»: no accused
     offices = [office]
     found = _name_behind(scan, office[1], end, i)
     if found is None:

@@ -67,6 +67,15 @@ def _clause_low(scan: Scan, contents: Sequence[Content], k: int) -> tuple[int, i
     return low, max(low, near)
 
 
+def _behind_colon(scan: Scan, low: int, end: int) -> int:
+    """«روزنامه نارنج نوشت: به گزارش ایسنا، شهردار گفت: …»: behind a colon and before a by-line, where one follows it."""
+    byline = scan.mask["byline"]
+    for j in range(end - 2, max(low, end - _FAR), -1):
+        if scan.tokens.roles[j] == "colon" and scan.longest(j + 1, byline, end) is not None:
+            return j + 1
+    return low
+
+
 def clause_low(scan: Scan, contents: Sequence[Content], k: int) -> int:
     """The first token of a cue's own clause, behind a by-line and the words before."""
     low, near = _clause_low(scan, contents, k)
@@ -93,7 +102,8 @@ def _subject(
     scored = [(log_odds(weights, names), -n) for n, names in features(scan, mentions, window)]
     odds, best = max(scored, default=(-1.0, 0))
     if odds < 0 or window.places[-best] <= 1:
-        words = _unlisted_subject(scan, window.near, cue.first)
+        low = max(window.near, window.inner)
+        words = _unlisted_subject(scan, window.newest, cue.first) or _unlisted_subject(scan, low, cue.first)
         if words is not None:
             return _with_office(scan, words, starts, mentions)
     return Subject(None, None, "omitted") if odds < 0 else Subject(-best, None, "subject")
@@ -105,7 +115,7 @@ def window_of(
     """Where the subject of a content's cue is looked for, with the mentions there that can be it."""
     cue = contents[k].cue
     low, near = _clause_low(scan, contents, k)
-    low = behind_byline(scan, low, cue.first)
+    low = behind_byline(scan, _behind_colon(scan, low, cue.first), cue.first)
     near = max(low, near)
     spoken = [
         (c.first, c.last)
@@ -133,6 +143,9 @@ def _is_labelled(scan: Scan, cue: Cue, mention: Mention) -> bool:
 def _with_office(scan: Scan, words: tuple[int, int], starts: Sequence[int], mentions: Sequence[Mention]) -> Subject:
     """«کرمی فرماندار پاوه گفت»: an office within or right behind the words ends the name and is its own; «کرم محمدی»:
     a listed surname behind words that no list holds."""
+    at = bisect_left(starts, words[0])
+    if at < len(mentions) and mentions[at].first == words[0] and mentions[at].kind != "person" and mentions[at].last >= words[1]:
+        return Subject(at, None, "subject")
     at = bisect_left(starts, words[0] + 1)
     if at < len(mentions) and mentions[at].first <= words[1] and mentions[at].kind == "person":
         if all(
@@ -147,10 +160,12 @@ def _with_office(scan: Scan, words: tuple[int, int], starts: Sequence[int], ment
 def _new_clause(scan: Scan, low: int, end: int) -> int:
     """Behind the last verb that a comma, «و» or «؛» follows («… استعفا داد، اما رسانه‌ها اعلام کردند»), or no place."""
     copula, joins, words = scan.mask["copula"], scan.mask["and", "but"], scan.words
+    talk = scan.mask["talk"]  # «گفت و گو» is no «گفت»
     for j in range(end - 2, max(low, end - _FAR), -1):
         if (words[j].finite or words[j].whole & copula) and (
             (scan.tokens.roles[j + 1] in ("comma", "semicolon") or words[j + 1].whole & joins)
             and (words[j].whole & copula or scan.finite(j))
+            and not (words[j].first & talk and (hit := scan.longest(j, talk)) is not None and hit.last > j + 1)
         ):
             return j + 1
     return len(scan.words)
@@ -168,10 +183,15 @@ def _open_that(scan: Scan, low: int, end: int) -> int:
 
 
 def _named_by(scan: Scan, cue: Cue, mentions: Sequence[Mention]) -> Subject:
+    governing = scan.mask["in", "to", "with", "from", "on"]
+    end = next((j for j in range(cue.last, cue.start) if scan.tokens.roles[j] == "comma"), cue.start)
     for k, m in enumerate(mentions):
         if cue.last <= m.first < cue.start:
-            return Subject(k, None, "named by the cue")
-    end = next((j for j in range(cue.last, cue.start) if scan.tokens.roles[j] == "comma"), cue.start)
+            led = next((j for j in range(cue.last, m.first) if scan.is_a(j, governing)), None)
+            plain = led is None or led == cue.last or any(scan.words[j].verbs for j in range(cue.last, led))
+            if plain or m.kind == "pronoun":
+                return Subject(k, None, "named by the cue")
+            return Subject(None, (cue.last, min(led, end)), "named by the cue")  # «به گفته متصدی در نارنجستان»
     return Subject(None, (cue.last, end), "named by the cue") if end > cue.last else Subject(None, None, "omitted")
 
 

@@ -1,0 +1,95 @@
+"""Whose words a document or a report tells: «در این بیانیه آمده است», «روزنامه افزود».
+
+>>> from ravi.reading import read
+>>> told = read("وزارت راه در بیانیه‌ای از مردم تشکر کرد. علی رضایی گفت: پل باز است. در این بیانیه آمده است: راه باز است.")
+>>> [next(a.name for a in told.actors if a.id == s.speaker) for s in told.statements]
+['علی رضایی', 'وزارت راه']
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from ..mentions import Mention
+from ..mentions.standing import standing
+from ..scan import Scan
+from ..statements.speakers import behind_byline
+from .drafts import Draft
+
+_NEAR = 5  # tokens behind a word for a document in which its author stands («بیانیه منتشره از سوی …»)
+_REACH = 500  # tokens before «این بیانیه» in which it was told of first
+
+
+def issuer(
+    scan: Scan, mentions: Sequence[Mention], of_mention: Sequence[int], low: int, cue: tuple[int, int]
+) -> tuple[int, bool]:
+    """The actor whose document brings in words by a cue without a subject, -1 where none is found, and whether the
+    clause, which begins at token ``low``, tells of a document at all."""
+    document = scan.mask["said.communique", "said.letter"]
+    here = next((i for i in range(cue[1] - 1, low - 1, -1) if scan.is_a(i, document)), None)
+    if here is None:
+        return -1, False
+    author = _author(scan, mentions, of_mention, here, cue[0])
+    for i in range(here - 1, max(-1, here - _REACH), -1):
+        if author >= 0:
+            break
+        if scan.words[i].whole & document:
+            start = scan.tokens.sentences[scan.tokens.sentence_of(i)]
+            author = _author(scan, mentions, of_mention, i, start.last)
+            author = author if author >= 0 else _subject(scan, mentions, of_mention, start.first, i)
+    return author, True
+
+
+def _author(scan: Scan, mentions: Sequence[Mention], of_mention: Sequence[int], i: int, end: int) -> int:
+    """«بیانیه وزارت راه», «پیام منسوب به علی رضایی»: who stands right behind the word for a document."""
+    k = bisect_left(mentions, i + 1, key=lambda m: m.first)
+    if k == len(mentions) or not i < mentions[k].first < min(end, i + _NEAR + 1):
+        return -1
+    between = range(i + 1, mentions[k].first)
+    stops = scan.mask["that", "in", "on", "with", "for", "about", "object", "and", "this"]
+    if any(scan.tokens.roles[j] or scan.finite(j) or scan.is_a(j, stops) for j in between):
+        return -1
+    if between and scan.is_a(i + 1, scan.mask["to", "from"]):
+        return -1  # «نامه به شهردار»
+    return of_mention[k]
+
+
+def _subject(scan: Scan, mentions: Sequence[Mention], of_mention: Sequence[int], low: int, end: int) -> int:
+    """Who opens the sentence that first tells of the document («وزارت راه در بیانیه‌ای …»)."""
+    low = behind_byline(scan, low, end)
+    for k in range(bisect_left(mentions, low, key=lambda m: m.first), len(mentions)):
+        if mentions[k].first >= end:
+            break
+        if of_mention[k] >= 0 and standing(scan, mentions[k], low) >= 2:
+            return of_mention[k]
+    return -1
+
+
+def tells(scan: Scan, low: int, cue: int) -> bool:
+    """«گزارش می‌افزاید», «این گزارش همچنین از … نوشته است»: whether a report or its outlet, called by no name, is the
+    subject of a cue at token ``cue`` whose clause begins at token ``low``."""
+    told, light = scan.mask["told_report"], scan.mask["also", "too", "this", "time", "and"]
+    i = cue - 1
+    while i > low and scan.is_a(i, light):
+        i -= 1
+    while low < cue and (scan.is_a(low, light) or scan.tokens.roles[low] in ("symbol", "dash", "newline")):
+        low += 1
+    return scan.is_a(i, told) or (scan.is_a(low, told) and not scan.tokens.roles[low + 1])
+
+
+def outlet_of(scan: Scan, drafts: Sequence[Draft], speakers: Sequence[int], before: int, otherwise: int) -> int:
+    """The outlet that spoke last, else the one that the report named last before a token."""
+    for actor in reversed(speakers):
+        if actor >= 0 and is_outlet(scan, drafts[actor]):
+            return actor
+    named = (k for k in range(len(drafts) - 1, -1, -1) if is_outlet(scan, drafts[k]))
+    return next((k for k in named if drafts[k].mentions and drafts[k].mentions[0][0][0] < before), otherwise)
+
+
+def is_outlet(scan: Scan, draft: Draft) -> bool:
+    """Whether an actor is an outlet, listed or called one («روزنامه نارنج»)."""
+    if draft.kind == "outlet":
+        return True
+    press = scan.mask["outlet_head"]
+    return draft.kind == "organization" and any(scan.words[first].first & press for (first, _), _, _ in draft.mentions)
