@@ -31,6 +31,7 @@ class VerbForm:
 
 FINITE = frozenset(("past", "imperfect", "present", "spoken", "perfect", "bare", "subjunctive"))
 MAYBE, SURELY = 1, 2
+_NOUNS = (("bare", 1), ("bare", 2))  # «دستیابی» is an attainment, whoever attains
 
 
 def finiteness(forms: Iterable[VerbForm]) -> int:
@@ -76,7 +77,7 @@ def verb_forms(knowledge: Knowledge) -> dict[str, tuple[VerbForm, ...]]:
                                 tense,
                                 person,
                                 negative,
-                                (own and (tense, person) != ("bare", 1)) or tense not in ("past", "bare"),
+                                (own and (tense, person) not in _NOUNS) or tense not in ("past", "bare"),
                             )
                         ] = None
     return {key: tuple(forms) for key, forms in found.items()}

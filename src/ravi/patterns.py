@@ -407,8 +407,11 @@ def _gaps(matcher: Matcher, line: Line, k: int, step: int, most: int) -> Iterato
             return  # «نشست سران و در دیدار با …»
         elif step > 0 and line.scan.is_a(token, line.scan.mask["with"]) and not _with_subject(line, token):
             return  # the first «با» behind a word belongs to it
-        elif step < 0 and line.scan.is_a(token, line.scan.mask["that"]) and not _has_antecedent(line, at):
-            return  # «شهردار با رضایی که به عمان سفر کرده»
+        elif step < 0 and line.scan.is_a(token, line.scan.mask["that"]) and not _is_closed(line, at):
+            antecedent = _antecedent(line, at)
+            if antecedent is not None:
+                yield antecedent, {}
+            return  # «شهردار با رضایی که به عمان سفر کرده»: it was Rezaei who went
         elif line.scan.tokens.roles[token] in _BARRIERS or _ends_clause(line, token):
             return
 
@@ -433,12 +436,21 @@ def _taken(line: Line, token: int) -> bool:
     return token > 0 and scan.is_a(token, scan.mask["with"]) and scan.is_a(token - 1, scan.mask["takes_with"])
 
 
-def _has_antecedent(line: Line, k: int) -> bool:
-    """Whether a mention stands right before the «که» at item ``k``, or a comma and then one."""
+def _is_closed(line: Line, k: int) -> bool:
+    """«با رضایی که به عمان سفر کرده، دیدار کرد»: the clause of the «که» at item ``k`` ends before a comma."""
+    for at in range(k + 2, min(len(line.items), k + GAP)):
+        token = -1 - line.items[at]
+        if token >= 0 and line.scan.tokens.roles[token] == "comma" and line.items[at - 1] < 0:
+            return bool(line.scan.words[token - 1].verbs)
+    return False
+
+
+def _antecedent(line: Line, k: int) -> int | None:
+    """The item of the mention right before the «که» at item ``k``, or before a comma before it."""
     before = k - 1
     if before > 0 and line.items[before] < 0 and line.scan.tokens.roles[line.token(before)] == "comma":
         before -= 1
-    return before >= 0 and line.items[before] >= 0
+    return before if before >= 0 and line.items[before] >= 0 else None
 
 
 def _ends_clause(line: Line, token: int) -> bool:

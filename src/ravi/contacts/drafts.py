@@ -16,6 +16,7 @@ from .matches import kind_of
 from .status import status_of
 
 _APART = ("phone_call", "letter")  # several calls are one with each
+_BACK = 60  # tokens before «این کشور» in which its country stands
 _SUBJECTS = ("person", "pronoun", "organization", "group")
 
 
@@ -56,6 +57,8 @@ def draft_of(
         actor = _implied(scan, match, mentions, contents, cast)
         if actor >= 0 and cast.drafts[actor].kind != "outlet":
             chosen = {actor: -1, **chosen}
+    if match.rule.constants.get("land") == "this" and (land := _land_before(scan, match, cast)) >= 0:
+        chosen.setdefault(land, -1)
     if not chosen or (len(chosen) < 2 and not match.rule.id.endswith(("visit", "alone", "trip"))):
         return None
     told = told_in(contents, match.anchor[0])
@@ -92,6 +95,17 @@ def _implied(scan: Scan, match: Match, mentions: Sequence[Mention], contents: Se
         return voice
     low = scan.tokens.sentences[max(0, number - 1)].first
     return _subject_before(scan, match, low, mentions, cast)
+
+
+def _land_before(scan: Scan, match: Match, cast: Cast) -> int:
+    """The country that «سفر شهردار به این کشور» means: the last one named before, and not in who goes there."""
+    countries = scan.mask["country", "demonym", "capital"]
+    for i in range(match.first - 1, max(-1, match.first - _BACK), -1):
+        hit = scan.longest(i, countries) if scan.words[i].first & countries else None
+        if hit is not None and hit.entry.row is not None:
+            code = (hit.entry.row["iso"],)
+            return next((k for k, d in enumerate(cast.drafts) if d.kind == "country" and d.words == code), -1)
+    return -1
 
 
 def _voice_behind(match: Match, number: int, contents: Sequence[Content], cast: Cast) -> int:

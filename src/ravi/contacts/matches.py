@@ -220,6 +220,8 @@ def _is_subject(line: Line, k: int) -> bool:
     """A party that is free and no complement of a contact («نشست سران»); a country only where its clause begins
     («ایران با عمان گفت‌وگو کرد», not «مذاکرات ایران»)."""
     mention = line.mention(k)
+    if mention is not None and mention.kind == "person" and _is_antecedent(line, k) and is_party(line, k):
+        return True
     if mention is None or not _is_free(line, k):
         return False
     scan, i = line.scan, mention.first - 1
@@ -228,6 +230,12 @@ def _is_subject(line: Line, k: int) -> bool:
         return False
     opens = i >= 0 and scan.is_a(i, scan.mask["that", "that_clause"])
     return mention.kind != "country" or opens or standing(scan, mention) >= 3
+
+
+def _is_antecedent(line: Line, k: int) -> bool:
+    """«با رضایی که به عمان سفر کرده»: whatever governs him, he is the one that «که» goes on with."""
+    behind = -1 - line.items[k + 1] if k + 1 < len(line.items) else -1
+    return behind >= 0 and line.scan.is_a(behind, line.scan.mask["that"])
 
 
 def _is_free(line: Line, k: int) -> bool:

@@ -122,7 +122,7 @@ def _by_tense(scan: Scan, match: Match, end: int) -> tuple[str, bool]:
     for j in range(match.anchor[1], min(end, match.anchor[1] + _CLAUSE)):
         if given and scan.is_a(j, scan.mask["that"]):
             break
-        if scan.finite(j):
+        if scan.finite(j) and not scan.is_a(j, scan.mask["will", "will_not"]):
             told = (scan.words[j].first | scan.words[max(0, j - 1)].first) & cue
             found = None if told else _by_verb(scan, j)
             return ("happened", given) if found in (None, "denied", "happened") else (found, True)

@@ -22,6 +22,7 @@ _BEFORE = 4  # tokens before «با» in which the word for the contact stands
 _MET = Classes("meet", "session", "talk", "phone", "host", "among", "letter", "message")
 _LISTED = Classes("host", "letter", "message")  # behind these, only plurals of people («به تاریخ‌های» is none)
 _AT_ONCE = Classes("meet", "host", "among")  # «در دیدار خانواده‌ها», «میزبان خانواده‌ها»
+_BEHIND = Classes("meet", "talk")  # these may stand behind a crowd («با استانداران دیدار کرد»)
 _SMALL = (
     "in", "on", "for", "with", "from", "to", "about", "that", "that_clause", "object", "too", "also", "by", "time",
     "until", "while", "but", "this", "that_one", "without", "between", "pronoun", "self", "headed_by", "apart",
@@ -33,7 +34,7 @@ _SMALL = (
 def with_crowds(scan: Scan, found: list[Mention]) -> list[Mention]:
     """The mentions, each crowd that somebody meets as one of them."""
     met, joins, listed = scan.mask[_MET], scan.mask["with", "to", "by"], scan.mask[_LISTED]
-    some = scan.mask["some_of"]
+    some, before = scan.mask["some_of"], scan.mask[_BEHIND]
     for i in scan.where(some | met):
         word = scan.words[i]
         if word.first & some and (crowd := _crowd_at(scan, found, i)) is not None:
@@ -48,7 +49,21 @@ def with_crowds(scan: Scan, found: list[Mention]) -> list[Mention]:
             if crowd is not None:
                 found = _put(found, crowd)
                 break
+        else:
+            crowd = _crowd_before(scan, found, i) if word.first & before else None
+            found = _put(found, crowd) if crowd is not None else found
     return found
+
+
+def _crowd_before(scan: Scan, found: list[Mention], i: int) -> Mention | None:
+    """«با استانداران سراسر کشور دیدار کرد»: the crowd between a «با» and the word for the contact at token ``i``."""
+    for j in range(i - 1, max(0, i - _LONGEST), -1):
+        if scan.tokens.roles[j] or scan.finite(j):
+            return None
+        if scan.is_a(j, scan.mask["with"]):
+            crowd = _crowd_at(scan, found, j + 1)
+            return crowd if crowd is not None and crowd.last <= i else None
+    return None
 
 
 def _starts(scan: Scan, i: int, joins: int) -> list[int]:
@@ -100,6 +115,8 @@ def _is_plural(scan: Scan, found: list[Mention], i: int, head: Mention | None, a
     word = scan.words[i]
     if word.first & scan.mask["city", "country", "family"]:
         return False
+    if is_plural_office(scan, i):
+        return True  # «استانداران سراسر کشور»
     endings = scan.lexicon.crowd_endings + (scan.lexicon.plural_endings if any_plural else ())
     return word.key.endswith(endings) or _shares_plural(scan, found, i)
 

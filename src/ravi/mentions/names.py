@@ -102,7 +102,7 @@ def _name_end(scan: Scan, i: int, end: int, vouched: bool, honoured: bool) -> in
         elif (
             (vouched or known_given)
             and j - i < 3
-            and (_may_go_on(scan, i, j) or ((j > i or honoured) and _surname_like(scan, j, stop, alone=j == i)))
+            and (_may_go_on(scan, i, j) or ((j > i or honoured) and _surname_like(scan, j, stop, j == i, bool(families))))
         ):
             j += 1
         else:
@@ -137,13 +137,13 @@ def _ends_before(scan: Scan, j: int) -> bool:
     return scan.is_a(j, scan.mask["in"]) and j + 1 < len(scan.words) and bool(scan.words[j + 1].first & behind)
 
 
-def _surname_like(scan: Scan, j: int, stop: int, alone: bool) -> bool:
+def _surname_like(scan: Scan, j: int, stop: int, alone: bool, family: bool) -> bool:
     """«هومن دانش‌یار، رئیس …», «سعید ملکی امروز …», «مصطفی رجبی مشهدی با اشاره به», «کیومرث کشوری گفت»: a word for an
     office, an honorific, a field, or one that may be a name, that stands where a surname does; ``alone`` behind an
-    honorific («حجت‌الاسلام عالی گفت») no word for an office («آقای وزیر گفت»)."""
+    honorific («حجت‌الاسلام عالی گفت») no word for an office («آقای وزیر گفت»), nor behind a ``family`` name («با حضور حسن روحانی رئیس‌جمهور، …»)."""
     if j + 1 >= stop or not scan.is_a(j, scan.mask["title", "title_word", "family_ambiguous", "honorific_ambiguous"]):
         return False
-    if alone and scan.is_a(j, scan.mask["title"]):
+    if (alone or family) and scan.is_a(j, scan.mask["title"]):
         return False
     return _ends_before(scan, j + 1) and not scan.words[j + 1].first & scan.mask["title"]
 
