@@ -24,7 +24,8 @@ _SUBJECTS = ("person", "pronoun", "organization", "group")
 class ContactDraft:
     """A contact: its kind and status, its actors (by index in the cast) with the mention of each (-1: none), its
     matches, where it stands, whether something tells its status (``sure``), how often the report goes back to it
-    (``pointed``), and how likely the report is about it, and because of what."""
+    (``pointed``), whether it is one of several told as such (``apart``), and how likely the report is about it, and
+    because of what."""
 
     kind: str
     status: str
@@ -36,6 +37,7 @@ class ContactDraft:
     told_in: int
     sure: bool = True
     pointed: int = 0
+    apart: bool = False
     main: bool = False
     confidence: float = 0.0
     because: tuple[str, ...] = ()
@@ -157,5 +159,5 @@ def one_for_each(scan: Scan, draft: ContactDraft) -> list[ContactDraft]:
     people = list(zip(draft.actors, draft.mentions))
     callers, called = (people[:-1], people[-1]) if len(match.slots.get("a", ())) > 1 else (people[1:], people[0])
     return [
-        replace(draft, actors=(called[0], a), mentions=(called[1], m)) for a, m in callers
+        replace(draft, actors=(called[0], a), mentions=(called[1], m), apart=True) for a, m in callers
     ]  # «الف و ب در تماس‌های جداگانه با پ»

@@ -18,6 +18,7 @@ from .drafts import ContactDraft, draft_of, one_for_each
 from .main import with_main
 from .merging import MANY, is_vague, merge
 from .presence import with_attendees
+from .stand_ins import settled
 from .visits import with_hosts
 
 
@@ -41,7 +42,7 @@ def find_contacts(
             is_vague(draft) and any(d.kind == "phone_call" and d.actors[0] == draft.actors[0] for d in drafts[-MANY:])
         ):
             draft = replace(draft, kind="phone_call")  # «در تماس با … گفت‌وگوهایی نیز با …»
-        for part in one_for_each(scan, draft):
+        for part in one_for_each(scan, settled(scan, knowledge, draft, cast)):
             merge(drafts, part)
     for number, match in headline_matches(scan, headline, mentions, cast):
         draft = draft_of(scan, number, match, mentions, contents, cast)

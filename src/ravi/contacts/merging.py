@@ -26,8 +26,8 @@ def merge(drafts: list[ContactDraft], new: ContactDraft) -> None:
 
 def _is_one_of_several(old: ContactDraft, new: ContactDraft) -> bool:
     """«در نامه‌ای به همتایان هندی، عمانی و قطری … در نامه دیگری به همتای قطری»: told together, then one by one."""
-    apart = old.kind == new.kind == "letter" and len(new.actors) == 2 and len(old.actors) > 2
-    return apart and new.actors[0] == old.actors[0]
+    apart = old.kind == new.kind and len(new.actors) == 2 and len(old.actors) > 2
+    return apart and (new.apart or new.kind == "letter") and new.actors[0] == old.actors[0]
 
 
 def _same_kind(old: ContactDraft, new: ContactDraft) -> bool:

@@ -102,7 +102,9 @@ def _name_end(scan: Scan, i: int, end: int, vouched: bool, honoured: bool) -> in
         elif (
             (vouched or known_given)
             and j - i < 3
-            and (_may_go_on(scan, i, j) or ((j > i or honoured) and _surname_like(scan, j, stop, j == i, bool(families))))
+            and (
+                _may_go_on(scan, i, j) or ((j > i or honoured) and _surname_like(scan, j, stop, j == i, bool(families)))
+            )
         ):
             j += 1
         else:

@@ -1,0 +1,81 @@
+"""Whom a contact means by «همتای چینی خود» or «سران ایران و پاکستان»: the one person the report names who fits.
+
+A counterpart is of the country told and holds, there, the office of the other side; «سران» and «رهبران» are whoever
+heads the state or its government. Offices that say more of themselves were given to their holders before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from ..actors import Cast, Draft
+from ..actors.identity import country_of
+from ..figures import Person, register_of
+from ..knowledge import Knowledge
+from ..scan import Scan
+from ..text import fold
+from .drafts import ContactDraft
+
+_Key = tuple[str, frozenset[str]]  # head and words of an office
+
+
+def settled(scan: Scan, knowledge: Knowledge, draft: ContactDraft, cast: Cast) -> ContactDraft:
+    """The contact with the people themselves in the place of those who stand for them, where it is told who they are."""
+    actors = tuple(_meant(scan, knowledge, cast, draft.actors, a) for a in draft.actors)
+    if actors == draft.actors or len(set(actors)) < len(actors):
+        return draft
+    return replace(draft, actors=actors)
+
+
+def _meant(scan: Scan, knowledge: Knowledge, cast: Cast, actors: tuple[int, ...], one: int) -> int:
+    """The actor that ``one`` stands for, or ``one`` itself."""
+    draft = cast.drafts[one]
+    if draft.words or draft.kind != "person":
+        return one
+    office = next(iter(draft.roles), None)
+    if office is None or office.country is None:
+        return one
+    if office.counterpart:
+        other = next((a for a in actors if a != one), one)
+        offices = set(_offices(knowledge, cast.drafts[other]))
+    elif not (office.words or office.open) and scan.is_a(draft.roles[office][0], scan.mask["leaders"]):
+        offices = set(_leading(knowledge))
+    else:
+        return one
+    fits = [
+        k for k in _named(scan, knowledge, cast, office.country) if offices & set(_offices(knowledge, cast.drafts[k]))
+    ]
+    return fits[0] if len(fits) == 1 and fits[0] not in actors else one
+
+
+def _named(scan: Scan, knowledge: Knowledge, cast: Cast, country: str) -> Iterator[int]:
+    """The people of a country whom the report names."""
+    for k, draft in enumerate(cast.drafts):
+        if draft.words and draft.kind in ("person", "unknown"):
+            who = _figure(knowledge, draft)
+            if (who.country if who is not None else country_of(scan, draft)) == country:
+                yield k
+
+
+def _figure(knowledge: Knowledge, draft: Draft) -> Person | None:
+    """Whom the register knows by that name, if it is one person."""
+    found = register_of(knowledge).person(draft.words) if draft.words else ()
+    return found[0] if len(found) == 1 else None
+
+
+def _offices(knowledge: Knowledge, draft: Draft) -> Iterator[_Key]:
+    """The offices of somebody, by the report and by the register."""
+    yield from ((o.head, o.words) for o in draft.roles if not o.counterpart)
+    who = _figure(knowledge, draft)
+    if who is not None:
+        yield from ((h.office.head, h.office.words) for h in register_of(knowledge).of_person(who))
+
+
+@lru_cache(maxsize=8)
+def _leading(knowledge: Knowledge) -> frozenset[_Key]:
+    """The offices of those who head a state or its government."""
+    firsts = tuple(fold(line.text) for line in knowledge.lines("people/heads_of_state.txt"))
+    holdings = register_of(knowledge).holdings()
+    return frozenset((h.office.head, h.office.words) for h in holdings if fold(h.title).startswith(firsts))
