@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -46,9 +47,7 @@ def run(
     with opened(store, create=True) as db:
         again: list[Report] = []
         if retry:
-            again, sources, saved = failed_again(db)
-            files = [*files, *(s for s in sources if s not in files and (is_url(s) or Path(s).exists()))]
-            mapping = mapping if mapping != Mapping() or not saved else Mapping(**saved)
+            again, files, mapping = _again(db, files, mapping)
         fetched: list[Network] = []
 
         def fetching() -> Network:
@@ -75,6 +74,13 @@ def run(
         if passed and not silent:
             say(f"{passed:,} there already and not fetched")
         return progress.close(tally)
+
+
+def _again(db: sqlite3.Connection, files: list[str], mapping: Mapping) -> tuple[list[Report], list[str], Mapping]:
+    """The reports that failed; the files, with those that had failures and are still there; how their rows are read."""
+    again, sources, saved = failed_again(db)
+    files = [*files, *(s for s in sources if s not in files and (is_url(s) or Path(s).exists()))]
+    return again, files, mapping if mapping != Mapping() or not saved else Mapping(**saved)
 
 
 def _after(first: Iterable[Report], then: Inputs) -> Iterator[Report | InputError]:

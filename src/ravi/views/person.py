@@ -68,46 +68,58 @@ def person_view(db: sqlite3.Connection, name: str, private: bool = False) -> Per
     Raises ``InputError`` where nobody is called so, or who is called so is a private person and ``private`` is not set.
     """
     found = find_parties(db, name)
-    whole = [r for r in found if name in (r["key"], r["name"]) or joined_name(r["name"]) == joined_name(name)]
-    first = (whole if whole and (" " in name.strip() or ":" in name) else found)[0]
+    first = _first(found, name)
     ids = sorted(with_same(db, [first["id"]]))
     marks = ", ".join("?" * len(ids))
     people = db.execute(f"SELECT * FROM party WHERE id IN ({marks}) ORDER BY id", ids).fetchall()
     if any(p["private"] for p in people) and not private:
         raise InputError(f"{name!r} is marked as a private person", remedy="ask for private persons with --private")
     leader = next((p for p in people if p["id"] == (first["same_as"] or first["id"])), people[0])
-    where = f"a.party IN ({marks})"
-    counted = db.execute(
-        "SELECT count(DISTINCT r.id), min(substr(r.published, 1, 10)), max(substr(r.published, 1, 10)) "
-        f"FROM actor a JOIN report r ON r.id = a.report WHERE {where}",
-        ids,
-    ).fetchone()
     key = leader["key"]
     return PersonView(
         leader["name"],
         leader["name_latin"],
         tuple(p["key"] for p in people),
         any(p["private"] for p in people),
-        counted[0],
-        counted[1],
-        counted[2],
+        *_seen(db, marks, ids),
         _offices(db, marks, ids),
-        _counts(
-            db,
-            "SELECT coalesce(o.name, '?'), count(DISTINCT r.id) n FROM actor a JOIN report r ON r.id = a.report "
-            f"LEFT JOIN outlet o ON o.id = r.outlet WHERE {where}",
-            ids,
-        ),
-        _counts(
-            db,
-            f"SELECT j.value, count(*) n FROM statement a, json_each(a.does) j WHERE {where}",
-            ids,
-        ),
+        _outlets(db, marks, ids),
+        _deeds(db, marks, ids),
         _met(db, marks, ids),
         tuple(search(db, Query(speaker=key), 5)),
         tuple(find_contacts(db, ContactQuery(who=key), 5)),
         tuple((r["name"], r["reports"]) for r in found if r["id"] not in ids and not r["private"])[:MOST],
     )
+
+
+def _first(found: list[sqlite3.Row], name: str) -> sqlite3.Row:
+    """Whose whole name it is, where it is more than a word; else who is in most reports."""
+    whole = [r for r in found if name in (r["key"], r["name"]) or joined_name(r["name"]) == joined_name(name)]
+    return (whole if whole and (" " in name.strip() or ":" in name) else found)[0]
+
+
+def _seen(db: sqlite3.Connection, marks: str, ids: list[int]) -> tuple[int, str | None, str | None]:
+    """In how many reports somebody is, the first and the last day of them."""
+    counted = db.execute(
+        "SELECT count(DISTINCT r.id), min(substr(r.published, 1, 10)), max(substr(r.published, 1, 10)) "
+        f"FROM actor a JOIN report r ON r.id = a.report WHERE a.party IN ({marks})",
+        ids,
+    ).fetchone()
+    return counted[0], counted[1], counted[2]
+
+
+def _outlets(db: sqlite3.Connection, marks: str, ids: list[int]) -> tuple[tuple[str, int], ...]:
+    query = (
+        "SELECT coalesce(o.name, '?'), count(DISTINCT r.id) n FROM actor a JOIN report r ON r.id = a.report "
+        f"LEFT JOIN outlet o ON o.id = r.outlet WHERE a.party IN ({marks})"
+    )
+    return _counts(db, query, ids)
+
+
+def _deeds(db: sqlite3.Connection, marks: str, ids: list[int]) -> tuple[tuple[str, int], ...]:
+    """What statements do, and how many of them."""
+    query = f"SELECT j.value, count(*) n FROM statement a, json_each(a.does) j WHERE a.party IN ({marks})"
+    return _counts(db, query, ids)
 
 
 def _offices(db: sqlite3.Connection, marks: str, ids: list[int]) -> tuple[Tenure, ...]:
