@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from .actors import Cast
 from .acts import ActDraft
 from .contacts import ContactDraft
+from .mentions import Mention
 from .scan import Scan
 from .settings import Setting
 from .statements import Content
@@ -16,6 +17,7 @@ Links = tuple[tuple[int, ...], tuple[int, ...]]  # contact of each statement, of
 
 def find_links(
     scan: Scan,
+    mentions: Sequence[Mention],
     contents: Sequence[Content],
     cast: Cast,
     contacts: Sequence[ContactDraft],
@@ -23,37 +25,78 @@ def find_links(
     settings: Sequence[Setting],
 ) -> Links:
     """The contact (by index, -1: none) of each statement and of each act."""
-    told = [
-        (c.sentence, n)
-        for n, c in enumerate(contacts)
-        if c.status == "happened" and c.told_in < 0 and c.kind != "visit" and not _is_loose(c)
-    ]
-    statements = tuple(
-        -1
-        if c.outer >= 0 or settings[k].occasion in _ELSEWHERE
-        else _contact(contacts, told, cast.speakers[k], c.cue.sentence)
-        for k, c in enumerate(contents)
-    )
-    return statements, tuple(_contact(contacts, told, a.actor, scan.tokens.sentence_of(a.first)) for a in acts)
+    held = [n for n, c in enumerate(contacts) if _is_held(scan, c)]
+    told = [n for n in held if contacts[n].told_in < 0]
+    heard = [n for n in held if contacts[n].main and not _is_own(contacts[n], cast)]
+    open_to = sorted({*told[:_MANY], *heard[:_MANY]}, key=lambda n: (contacts[n].sentence, n))
+
+    def of_statement(k: int, content: Content) -> int:
+        if settings[k].occasion in _ELSEWHERE or _is_to_the_press(scan, mentions, settings[k]):
+            return -1
+        speaker, sentence = cast.speakers[k], content.cue.sentence
+        if content.outer >= 0:  # «به گزارش ایسنا، شهردار در دیدار با وزیر گفت: …»: said in what the outer words tell
+            inside = [n for n in held[:_MANY] if contacts[n].told_in == content.outer]
+            return _near(contacts, inside, speaker, sentence)
+        return _contact(contacts, open_to, speaker, sentence)
+
+    statements = tuple(of_statement(k, c) for k, c in enumerate(contents))
+    return statements, tuple(_contact(contacts, told[:_MANY], a.actor, scan.tokens.sentence_of(a.first)) for a in acts)
 
 
-def _is_loose(contact: ContactDraft) -> bool:
+def _is_held(scan: Scan, contact: ContactDraft) -> bool:
+    return contact.status == "happened" and contact.kind != "visit" and not _is_loose(scan, contact)
+
+
+def _is_loose(scan: Scan, contact: ContactDraft) -> bool:
     """Told first in somebody's own words («شهردار: مذاکره با وزیر تمام شد»), or, where the report is not about it, in
-    passing or of one alone: nothing is said in it."""
+    passing or of one alone, or only as what was before or behind or is spoken of: nothing is said in it."""
     passing = all("weak" in m.rule.constants or m.rule.id in _PASSING for m in contact.matches)
-    return contact.trigger == "contact.told.with" or (passing and not contact.main)
+    aside = not contact.pointed and all(_is_aside(scan, m.anchor[0]) for m in contact.matches)
+    return contact.trigger == "contact.told.with" or (passing and not contact.main) or aside
 
 
-def _contact(contacts: Sequence[ContactDraft], told: Sequence[tuple[int, int]], actor: int, sentence: int) -> int:
-    """The main contact with this actor, or the latest one told in the sentence itself or the one before."""
-    mine = [(s, n) for s, n in told[:_MANY] if actor in contacts[n].actors]
-    near = [n for s, n in mine if s in (sentence, sentence - 1)]
-    if near:
-        return near[-1]
-    main = [n for s, n in mine if contacts[n].main and s <= sentence]
+def _is_aside(scan: Scan, noun: int) -> bool:
+    """«شهردار پس از دیدار با وزیر گفت», «با اشاره به دیدارش با وزیر گفت»: what stands before the word for a contact."""
+    for last in range(noun, max(2, noun - _FAR), -1):
+        hit = scan.longest(last - 2, scan.mask["background"])
+        if hit is not None and hit.last == last:
+            return True
+        if scan.is_a(last - 1, scan.mask["to"]) and scan.is_a(last - 2, scan.mask["pointing"]):
+            return True
+    return False
+
+
+def _is_own(contact: ContactDraft, cast: Cast) -> bool:
+    """Whether one who took part tells it: what he says then is said afterwards."""
+    return contact.told_in >= 0 and cast.speakers[contact.told_in] in contact.actors
+
+
+def _is_to_the_press(scan: Scan, mentions: Sequence[Mention], setting: Setting) -> bool:
+    """«در پایان دیدار به خبرنگاران گفت»."""
+    press = scan.mask["press"]
+    return any(mentions[n].kind == "outlet" or scan.words[mentions[n].first].first & press for n in setting.addressee)
+
+
+def _contact(contacts: Sequence[ContactDraft], told: Sequence[int], actor: int, sentence: int) -> int:
+    """The latest contact with this actor told in the sentence itself or the one before, else the main one; at the
+    report's head also one that is told right behind («شهردار: پل باز شد | شهردار در دیدار با وزیر گفت …»)."""
+    near = _near(contacts, told, actor, sentence)
+    if near >= 0:
+        return near
+    mine = [n for n in told if actor in contacts[n].actors]
+    main = [n for n in mine if contacts[n].main and contacts[n].sentence <= sentence]
+    if not main and sentence <= _HEAD:
+        main = [n for n in mine[:1] if contacts[n].main and contacts[n].sentence <= sentence + _AHEAD]
     return main[-1] if main else -1
 
 
+def _near(contacts: Sequence[ContactDraft], told: Sequence[int], actor: int, sentence: int) -> int:
+    near = [n for n in told if contacts[n].sentence in (sentence, sentence - 1) and actor in contacts[n].actors]
+    return near[-1] if near else -1
+
+
 _MANY = 40
+_FAR = 2  # words between «پس از» and the word for a contact, and one more
+_HEAD, _AHEAD = 1, 3  # sentences
 _PASSING = ("contact.alone", "contact.implied.in")
 _ELSEWHERE = ("press_conference", "post", "interview")  # said of a contact, not in it

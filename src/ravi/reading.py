@@ -65,7 +65,7 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage("acts", ("scan", "knowledge", "mentions", "contents", "cast", "contacts"), find_acts),
     Stage("settings", ("scan", "mentions", "contents", "subjects", "days", "cast"), find_settings),
-    Stage("links", ("scan", "contents", "cast", "contacts", "acts", "settings"), find_links),
+    Stage("links", ("scan", "mentions", "contents", "cast", "contacts", "acts", "settings"), find_links),
     Stage("views", ("scan", "contents", "subjects", "cast"), find_view_holders),
     Stage("said_on", ("knowledge", "report", "as_of", "days", "settings", "links"), find_statement_days),
     Stage(

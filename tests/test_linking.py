@@ -1,0 +1,33 @@
+"""What is said in a contact, and what only beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+import ravi
+
+IN = (
+    "وزیر راه در دیدار با سفیر عمان گفت: پل باز است.",
+    "وزیر راه با سفیر عمان دیدار کرد.\nوزیر راه در این دیدار گفت: پل باز است.",
+    "وزیر راه: «پل باز است»\nوزیر راه در دیدار با سفیر عمان از کار پل خبر داد.",
+    "وزیر راه پس از دیدار با سفیر عمان رفت.\nوزیر راه در این دیدار گفت: پل باز است.",
+)
+BESIDE = (
+    "وزیر راه پس از دیدار با سفیر عمان گفت: پل باز است.",
+    "وزیر راه با اشاره به دیدار با سفیر عمان گفت: پل باز است.",
+    "وزیر راه با سفیر عمان دیدار کرد.\nوزیر راه در پایان به خبرنگاران گفت: پل باز است.",
+    "شهردار نارنج گفت: پل باز است.\nوزیر راه با سفیر عمان دیدار کرد.",
+)
+
+
+@pytest.mark.parametrize("text", IN)
+def test_said_in_the_contact(text: str) -> None:
+    reading = ravi.read(text)
+    assert [(s.contact, s.join) for s in reading.statements] == [(reading.contacts[0].id, "in")]
+
+
+@pytest.mark.parametrize("text", BESIDE)
+def test_said_beside_the_contact(text: str) -> None:
+    reading = ravi.read(text)
+    assert reading.contacts
+    assert [s.contact for s in reading.statements] == [None]
