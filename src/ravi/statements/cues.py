@@ -65,7 +65,7 @@ def find_cues(scan: Scan, mentions: Sequence[Mention]) -> list[Cue]:
                 out.append(cue)
             i = hit.last if hit is not None else i + 1
         if colon:
-            out += _by_colon(scan, number, sentence, out[before:])
+            out += _by_colon(scan, number, sentence, out[before:], labels)
     return sorted(out, key=lambda c: c.first)
 
 
@@ -76,8 +76,11 @@ def opening_label(scan: Scan, mentions: Sequence[Mention]) -> Cue | None:
     return _label(scan, 0, scan.tokens.sentences[0], {m.first: m for m in mentions})
 
 
-def _by_colon(scan: Scan, number: int, sentence: Sentence, known: Sequence[Cue]) -> list[Cue]:
-    """«درباره این موضوع صحبت کرد: …»: any verb of the third person right before a colon brings in words."""
+def _by_colon(
+    scan: Scan, number: int, sentence: Sentence, known: Sequence[Cue], mentions: Mapping[int, Mention]
+) -> list[Cue]:
+    """«او درباره این موضوع صحبت کرد: …»: any verb of the third person right before a colon brings in words, if somebody
+    is named before it in the report's own voice."""
     out: list[Cue] = []
     taken = {
         j
@@ -90,6 +93,8 @@ def _by_colon(scan: Scan, number: int, sentence: Sentence, known: Sequence[Cue])
             continue
         verb = j - 2 if scan.is_a(j - 1, scan.mask["copula"]) and scan.words[j - 2].verbs else j - 1
         opening = _after_colon(scan, j)
+        if known or not any(i in mentions for i in range(sentence.first, verb)):
+            continue
         if opening is not None and any(
             f.tense in _TOLD_BEFORE_COLON and f.person in (3, 6) and not f.negative for f in scan.words[verb].verbs
         ):
