@@ -25,6 +25,7 @@ _TOLD = frozenset(("past", "imperfect", "present", "spoken", "perfect"))
 _TOLD_BEFORE_COLON = _TOLD | {"participle"}
 _OPEN = frozenset(("bare", "subjunctive"))
 _LONG_LABEL = 60  # tokens between a mention that opens a line and the colon that ends it
+_CLAUSE = 30  # tokens before a passive in which its document stands
 _FAR = 12  # tokens between a cue and its colon or «که»
 
 
@@ -124,6 +125,8 @@ def _cue(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Mappin
             if start is None
             else Cue("by", "clause", hit.first, hit.last, start, number, lemma, stance, hit.entry.source)
         )
+    if stance == "document" and not _in_document(scan, hit, sentence):
+        return None
     last = _verb_end(scan, hit, sentence.last, place)
     if last is None or _names_something(scan, hit, sentence) or _within_noun(scan, hit, sentence.last):
         return None
@@ -131,6 +134,8 @@ def _cue(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Mappin
     if opening is None or _is_noun(scan, hit, last, opening[0]) or _hides(scan, hit, opening[1]):
         return None
     mode, start = opening
+    if mode in ("that", "bare") and _is_within_object(scan, start, sentence.last):
+        return None
     return Cue(
         "verb" if place == "verb" else "that", mode, hit.first, last, start, number, lemma, stance, hit.entry.source
     )
@@ -158,6 +163,25 @@ def refusal(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Map
     if _hides(scan, hit, opening[1]):
         return "it asks only that a name be kept back"
     return "it is a noun here"
+
+
+def _is_within_object(scan: Scan, i: int, end: int) -> bool:
+    """«آنچه خواسته‌اند را دادیم», «کسی که گفته شد می‌آید را دیدیم»: whether «را» closes the clause at token ``i``."""
+    verb = next((j for j in range(i, min(end, i + _CLAUSE)) if scan.finite(j)), end)
+    return scan.is_a(i, scan.mask["object"]) or (verb + 1 < end and scan.is_a(verb + 1, scan.mask["object"]))
+
+
+def _in_document(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
+    """«در این پیام تأکید شده است که …»: whether a passive tells what stands in a document."""
+    document, led = scan.mask["document"], scan.mask["in", "from"]
+    if scan.is_a(hit.first - 1, scan.mask["that"]):
+        return False  # «سفیری که گفته شده …»
+    for j in range(hit.first - 1, max(sentence.first, hit.first - _CLAUSE) - 1, -1):
+        if scan.is_a(j, document):
+            return any(scan.is_a(k, led) for k in range(max(sentence.first, j - 4), j))
+        if scan.finite(j) and not scan.is_a(j + 1, scan.mask["and"]):
+            return False
+    return False
 
 
 def _hides(scan: Scan, hit: Hit, start: int) -> bool:
