@@ -379,23 +379,36 @@ def _label(scan: Scan, number: int, sentence: Sentence, labels: dict[int, Mentio
     i = sentence.first
     while i < sentence.last and roles[i] in ("symbol", "dash", "open", "both", "tag", "bar"):
         i += 1
-    if scan.is_a(i, scan.mask["speech"]):  # «هشدار شهردار نارنج: …», «ادعای یک نماینده: …»
+    if scan.is_a(i, scan.mask["document"]) and scan.is_a(i + 1, scan.mask["speech"]):
+        i += 1  # «متن پیام شهردار نارنج: …»
+    if scan.is_a(i, scan.mask["speech", "one"]):  # «هشدار شهردار نارنج: …», «ادعای یک نماینده: …», «یک نماینده: …»
         i += next((n for n in (1, 2) if i + n in labels), 0)
     mention = labels.get(i)
     if mention is None:
         mention = _unlisted_label(scan, i, sentence.last)
-    if mention is None or mention.kind == "pronoun" or scan.is_a(i, scan.mask["dateline"]):
+    if mention is None or mention.kind == "pronoun":
         return None
-    near = mention.last + _FAR
+    dated = scan.is_a(i, scan.mask["dateline"])  # «خبرگزاری نارنج: …» credits the report
+    if dated and not scan.tokens.roles[min(mention.last, sentence.last - 1)] == "comma":
+        return None
+    near = mention.last + (0 if dated else _FAR)
     for j in range(mention.last, min(sentence.last, mention.last + _LONG_LABEL)):
         if roles[j] == "colon":
             if j >= near and not _ends_line(scan, near, j):
                 return None
             opening = _after_colon(scan, j)
             return None if opening is None else Cue("label", opening[0], j, j + 1, opening[1], number, ":", "say", "")
-        if roles[j] in ("stop", "newline", "semicolon") or (j < near and scan.finite(j)):
+        asked = j + 1 < sentence.last and roles[j + 1] == "colon" and _is_asked(scan, mention.last, j)
+        if roles[j] in ("stop", "newline", "semicolon") or (j < near and scan.finite(j) and not asked):
             return None
     return None
+
+
+def _is_asked(scan: Scan, first: int, last: int) -> bool:
+    """«شهردار در پاسخ به این که راه کی باز می‌شود: …»: whether a verb ends what he was asked."""
+    if any(scan.words[i].first & scan.mask["cue.verb"] for i in range(max(first, last - 1), last + 1)):
+        return False
+    return any(scan.is_a(i, scan.mask["that", "that_clause"]) for i in range(first, last))
 
 
 def _ends_line(scan: Scan, low: int, colon: int) -> bool:
