@@ -22,6 +22,7 @@ Mode = Literal["colon", "quote", "that", "comma", "bare", "clause", "back"]
 
 PLACES = ("cue.verb", "cue.that", "cue.with", "cue.by", "cue.noun")
 _TOLD = frozenset(("past", "imperfect", "present", "spoken", "perfect"))
+_ONCE = frozenset(("past", "perfect", "participle"))
 _TOLD_BEFORE_COLON = _TOLD | {"participle"}
 _OPEN = frozenset(("bare", "subjunctive"))
 _LONG_LABEL = 60  # tokens between a mention that opens a line and the colon that ends it
@@ -320,14 +321,16 @@ def _opening(scan: Scan, hit: Hit, i: int, sentence: Sentence, place: str) -> tu
 
 
 def _told_once(scan: Scan, hit: Hit) -> bool:
-    """«گفت، …» brings in words; «ادامه می‌دهند، …» does not."""
-    return any(f.tense in ("past", "perfect", "participle") for f in scan.words[hit.last - 1].verbs)
+    """«گفت، …» and «می‌گوید، …» bring in words; «ادامه می‌دهند، …» does not."""
+    told = _ONCE | {"present"} if hit.last == hit.first + 1 else _ONCE
+    return any(f.tense in told for f in scan.words[hit.last - 1].verbs)
 
 
 def _asked_of(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
     """«از مردم خواست …»: somebody is asked, so that it is no «می‌خواهند»."""
     low = max(sentence.first, hit.first - 12)
-    return _told_once(scan, hit) and any(scan.is_a(j, scan.mask["from"]) for j in range(low, hit.first))
+    once = any(f.tense in _ONCE for f in scan.words[hit.last - 1].verbs)
+    return once and any(scan.is_a(j, scan.mask["from"]) for j in range(low, hit.first))
 
 
 def _after_colon(scan: Scan, j: int) -> tuple[Mode, int] | None:
