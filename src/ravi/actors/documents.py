@@ -1,7 +1,8 @@
 """Whose words a document or a report tells: «در این بیانیه آمده است», «روزنامه افزود».
 
 >>> from ravi.reading import read
->>> told = read("وزارت راه در بیانیه‌ای از مردم تشکر کرد. علی رضایی گفت: پل باز است. در این بیانیه آمده است: راه باز است.")
+>>> lead = "وزارت راه در بیانیه‌ای از مردم تشکر کرد. علی رضایی گفت: پل باز است."
+>>> told = read(lead + " در این بیانیه آمده است: راه باز است.")
 >>> [next(a.name for a in told.actors if a.id == s.speaker) for s in told.statements]
 ['علی رضایی', 'وزارت راه']
 """

@@ -203,8 +203,8 @@ def _before_object(scan: Scan, start: int, last: int) -> int:
         j += 1
     if j >= len(words) or not words[j].whole & mark:
         return last
-    lands, joins = scan.mask["country", "our_country"], scan.mask["and", "in", "for", "on", "from", "demonym", "modifier"]
-    cities, provinces = scan.mask["city"], scan.mask["place_noun"]
+    joins = scan.mask["and", "in", "for", "on", "from", "demonym", "modifier"]
+    lands, cities, provinces = scan.mask["country", "our_country"], scan.mask["city"], scan.mask["place_noun"]
     for i in range(start, last - 1):
         ends = words[i].whole & lands or (words[i].whole & cities and words[i - 1].whole & provinces)
         if ends and not roles[i + 1] and not words[i + 1].whole & joins:
