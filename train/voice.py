@@ -23,7 +23,7 @@ from ravi.knowledge import HOME, load
 from ravi.mentions import find_mentions
 from ravi.scan import Scan
 from ravi.statements import Content, find_contents, find_cues
-from ravi.statements.cues import clauses
+from ravi.statements.cue import clauses
 from ravi.statements.voice import Course, Voice, ends_voice, is_bare, voice_of
 
 PENALTY = 1.0

@@ -24,7 +24,7 @@ from ravi.knowledge import HOME, load
 from ravi.mentions import find_mentions
 from ravi.scan import Scan
 from ravi.statements import find_cues
-from ravi.statements.cues import clauses
+from ravi.statements.cue import clauses
 from ravi.statements.voice import ends_voice, forms, is_bare
 
 SHARED = 8  # words in a row that make two reports share text

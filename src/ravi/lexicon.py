@@ -46,6 +46,7 @@ _LISTS: tuple[tuple[str, str, tuple[str, ...], bool], ...] = (
     ("people/envoys.txt", "envoy", (), True),
     ("people/verb_nouns.txt", "title_break", (), False),
     ("people/not_names.txt", "not_name", (), False),
+    ("people/not_offices.txt", "not_office", (), True),
     ("people/modifiers.txt", "modifier", (), True),
     ("people/pronouns.tsv", "pronoun", ("word",), False),
     ("people/groups.tsv", "group", ("word",), True),

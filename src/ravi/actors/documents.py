@@ -1,7 +1,8 @@
 """Whose words a document or a report tells: «در این بیانیه آمده است», «روزنامه افزود».
 
 >>> from ravi.reading import read
->>> told = read("وزارت راه در بیانیه‌ای از مردم تشکر کرد. علی رضایی گفت: پل باز است. در این بیانیه آمده است: راه باز است.")
+>>> lead = "وزارت راه در بیانیه‌ای از مردم تشکر کرد. علی رضایی گفت: پل باز است."
+>>> told = read(lead + " در این بیانیه آمده است: راه باز است.")
 >>> [next(a.name for a in told.actors if a.id == s.speaker) for s in told.statements]
 ['علی رضایی', 'وزارت راه']
 """
@@ -27,10 +28,13 @@ def issuer(
     """The actor whose document brings in words by a cue without a subject, -1 where none is found, and whether the
     clause, which begins at token ``low``, tells of a document at all."""
     document = scan.mask["said.communique", "said.letter"]
-    here = next((i for i in range(cue[1] - 1, low - 1, -1) if scan.is_a(i, document)), None)
+    here = next((i for i in range(cue[1] - 1, low - 1, -1) if scan.is_a(i, document | scan.mask["document"])), None)
     if here is None:
         return -1, False
-    author = _author(scan, mentions, of_mention, here, cue[0])
+    author = _sender(scan, mentions, of_mention, here, cue[0])
+    if author < 0 and not scan.is_a(here, document):
+        return -1, False
+    author = author if author >= 0 else _author(scan, mentions, of_mention, here, cue[0])
     for i in range(here - 1, max(-1, here - _REACH), -1):
         if author >= 0:
             break
@@ -53,6 +57,18 @@ def _author(scan: Scan, mentions: Sequence[Mention], of_mention: Sequence[int], 
     if between and scan.is_a(i + 1, scan.mask["to", "from"]):
         return -1  # «نامه به شهردار»
     return of_mention[k]
+
+
+def _sender(scan: Scan, mentions: Sequence[Mention], of_mention: Sequence[int], low: int, end: int) -> int:
+    """«در این نامه از سوی وزارت راه به شهردار گفته شده است»: who sent it."""
+    by = scan.mask["sent_by"]
+    for k in range(bisect_left(mentions, low, key=lambda m: m.first), len(mentions)):
+        first = mentions[k].first
+        if first >= end:
+            break
+        if any((hit := scan.longest(j, by)) is not None and hit.last == first for j in (first - 1, first - 2)):
+            return of_mention[k]
+    return -1
 
 
 def _subject(scan: Scan, mentions: Sequence[Mention], of_mention: Sequence[int], low: int, end: int) -> int:

@@ -26,6 +26,7 @@ _OFFICES, _NAMES, _PAIRS = 60, 40, 40  # offices without a name, names, contacts
 WEIGHTS = "figures/holders.tsv"
 _ALONE, _SURE = "register: he alone held it", 0.9
 _LIKELY = 0.45  # probability from which an office is given away: a name missing costs as much as a wrong one
+_ANOTHERS = frozenset(("register: another's office", "in one sentence"))  # «رضایی با اشاره به سخنان رهبر انقلاب»
 _LEAD = 2  # sentences that make the lead
 
 
@@ -116,7 +117,9 @@ class Evidence:
         for named in names:
             if (office, named) in self.sides or _speaks_against(self.drafts[office], self.drafts[named], self.single):
                 continue  # nobody meets himself
-            yield named, tuple(of_office + self._of_both(office, named, held))
+            features = of_office + self._of_both(office, named, held)
+            if not _ANOTHERS.issubset(features):
+                yield named, tuple(features)
 
     # --- features
 

@@ -51,7 +51,7 @@ def _of_one_country(scan: Scan, a: Draft, b: Draft) -> bool:
 
 
 def own_name(scan: Scan, stretch: Stretch) -> Stretch | None:
-    """«یدیعوت نارنج» of «روزنامه یدیعوت نارنج»: what is left without the words that say what an outlet is, if a name."""
+    """«یدیعوت نارنج» of «روزنامه یدیعوت نارنج»: what is left without the words for what it is, if a name."""
     first, last = stretch
     if not scan.is_a(first, scan.mask["outlet_head"]):
         return None

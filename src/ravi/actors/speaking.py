@@ -102,9 +102,7 @@ def _leading_subjects(
     return out
 
 
-def _pointed_at(
-    scan: Scan, drafts: Sequence[Draft], spoken: Sequence[int], mention: Mention, otherwise: int
-) -> int:
+def _pointed_at(scan: Scan, drafts: Sequence[Draft], spoken: Sequence[int], mention: Mention, otherwise: int) -> int:
     """Whom «این روزنامه» or «این منبع» stands for: the latest actor called by the same word; else who spoke before."""
     key = scan.words[mention.first].key
     press = scan.mask["outlet_head"]

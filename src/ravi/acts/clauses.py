@@ -87,7 +87,9 @@ class Clauses:
         scan = self.scan
         if scan.is_a(i, scan.mask["copula"]):
             return i + 1
-        forms = [f for f in scan.words[i].verbs if not f.negative and f.person in (3, 6)]
+        forms = scan.words[i].verbs
+        forms = tuple(f for f in forms if f.infinitive in self.light) or forms  # «کند» is no past of «کندن»
+        forms = tuple(f for f in forms if not f.negative and f.person in (3, 6))
         participle = any(f.tense == "participle" for f in forms)
         if not participle and not any(f.tense in _TOLD for f in forms):
             return None

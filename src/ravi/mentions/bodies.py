@@ -143,6 +143,8 @@ def _named_body(scan: Scan, i: int, last: int, end: int) -> Mention | None:
             return None
     if stop is None or (hit is None and not opened):
         return None
+    if not opened and scan.is_a(start, scan.mask["org_head"]):
+        return None  # «دولت نارنجستان ارتش را ستود» are two
     return Mention(
         "organization",
         i,

@@ -190,7 +190,7 @@ def body_end(scan: Scan, i: int, end: int, first: int | None = None) -> int:
         if after is None:
             break
         i = after
-    return i if i - start < 2 else _before_object(scan, start, i)
+    return i if i == start else _before_object(scan, start, i)
 
 
 def _before_object(scan: Scan, start: int, last: int) -> int:
@@ -203,14 +203,14 @@ def _before_object(scan: Scan, start: int, last: int) -> int:
         j += 1
     if j >= len(words) or not words[j].whole & mark:
         return last
-    lands, joins = scan.mask["country", "our_country"], scan.mask["and", "in", "for", "on", "from", "demonym", "modifier"]
-    cities, provinces = scan.mask["city"], scan.mask["place_noun"]
-    for i in range(start, last - 1):
+    joins = scan.mask["and", "in", "for", "on", "from", "demonym", "modifier"]
+    lands, cities, provinces = scan.mask["country", "our_country"], scan.mask["city"], scan.mask["place_noun"]
+    for i in range(start - 1, last - 1):
         ends = words[i].whole & lands or (words[i].whole & cities and words[i - 1].whole & provinces)
         if ends and not roles[i + 1] and not words[i + 1].whole & joins:
             return i + 1
     pointed = start > 1 and scan.is_a(start - 2, scan.mask["this"])
-    return start if pointed and not words[start].whole & joins else last
+    return start if pointed and last > start + 1 and not words[start].whole & joins else last
 
 
 def _called_after(scan: Scan, i: int, end: int) -> int | None:

@@ -155,7 +155,7 @@ def _some_of(scan: Scan, i: int, end: int) -> Mention | None:
 def _office_then_name(scan: Scan, i: int, end: int) -> Mention | None:
     """«وزیر راه، علی رضایی» or «وزیر راه» alone; a bare head that needs a body («رئیس») is left out."""
     office = office_at(scan, i, end)
-    if office is None or scan.longest(i, scan.mask["not_name"], end) is not None:
+    if office is None or scan.longest(i, scan.mask["not_office"], end) is not None:
         return None  # «را متهم کرد»: no accused
     offices = [office]
     found = _name_behind(scan, office[1], end, i)

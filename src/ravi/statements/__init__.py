@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from ..knowledge import Knowledge
 from ..scan import Scan
 from .contents import Content, find_contents
-from .cues import Cue, find_cues, opening_label
+from .cue import Cue
+from .cues import find_cues
 from .does import Done, doing_of
+from .line_labels import opening_label
 from .speakers import Subject, find_subjects
 
 __all__ = [

@@ -17,7 +17,7 @@ from ..knowledge import Knowledge
 from ..mentions import Mention
 from ..scan import CLAUSE, Scan
 from ..tokens import Quote
-from .cues import Cue, clauses
+from .cue import Cue, clauses
 from .voice import Course, Voice, is_bare, voice_of
 
 _FAR = 12  # tokens between «اما» and the cue of its clause

@@ -28,7 +28,7 @@ from ..lexicon import Hit, Lexicon, Word, lexicon_of
 from ..morphology import FINITE, VerbForm
 from ..scan import Scan
 from .contents import Content
-from .cues import Cue
+from .cue import Cue
 
 DEFAULT = "inform"
 MODEL = "statements/does.npz"

@@ -19,7 +19,7 @@ from ..mentions.standing import standing
 from ..scan import Scan
 from ..weights import log_odds, weights_of
 from .contents import Content
-from .cues import Cue
+from .cue import Cue
 from .subjects import WEIGHTS, Window, features
 
 _NEAR, _MANY = 8, 20  # statements beside a cue, mentions at either end of its sentence, that are looked at
@@ -68,7 +68,7 @@ def _clause_low(scan: Scan, contents: Sequence[Content], k: int) -> tuple[int, i
 
 
 def _behind_colon(scan: Scan, low: int, end: int) -> int:
-    """«روزنامه نارنج نوشت: به گزارش ایسنا، شهردار گفت: …»: behind a colon and before a by-line, where one follows it."""
+    """«روزنامه نارنج نوشت: به گزارش ایسنا، شهردار گفت: …»: behind a colon that a by-line follows."""
     byline = scan.mask["byline"]
     for j in range(end - 2, max(low, end - _FAR), -1):
         if scan.tokens.roles[j] == "colon" and scan.longest(j + 1, byline, end) is not None:
@@ -144,7 +144,8 @@ def _with_office(scan: Scan, words: tuple[int, int], starts: Sequence[int], ment
     """«کرمی فرماندار پاوه گفت»: an office within or right behind the words ends the name and is its own; «کرم محمدی»:
     a listed surname behind words that no list holds."""
     at = bisect_left(starts, words[0])
-    if at < len(mentions) and mentions[at].first == words[0] and mentions[at].kind != "person" and mentions[at].last >= words[1]:
+    body = mentions[at] if at < len(mentions) and mentions[at].kind != "person" else None
+    if body is not None and body.first == words[0] and body.last >= words[1]:
         return Subject(at, None, "subject")
     at = bisect_left(starts, words[0] + 1)
     if at < len(mentions) and mentions[at].first <= words[1] and mentions[at].kind == "person":

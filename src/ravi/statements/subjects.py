@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from ..mentions import Mention
 from ..scan import Scan
-from .cues import Cue
+from .cue import Cue
 
 WEIGHTS = "statements/subjects.tsv"
 _CLAUSE = 25  # tokens behind a candidate in which verbs are counted

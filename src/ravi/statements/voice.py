@@ -18,7 +18,7 @@ from ..lexicon import Word
 from ..mentions import Mention
 from ..scan import Scan
 from ..weights import probability, weights_of
-from .cues import Cue
+from .cue import Cue
 
 _BEFORE = 200  # tokens of the words so far in which a first person is looked for
 _REMEMBERED = 200_000  # words, before the memory of them is emptied

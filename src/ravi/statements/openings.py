@@ -1,0 +1,85 @@
+"""How and where the words begin that a verb brings in: behind a colon, «که», a quotation mark, or at once."""
+
+from __future__ import annotations
+
+from ..lexicon import Hit
+from ..scan import Scan
+from ..tokens import Sentence
+from .cue import CLAUSE, FAR, Mode
+
+_ONCE = frozenset(("past", "perfect", "participle"))
+
+
+def opening_of(scan: Scan, hit: Hit, i: int, sentence: Sentence, place: str) -> tuple[Mode, int] | None:
+    """How and where the words begin after a verb that ends at token ``i``; None where none follow."""
+    assert hit.entry.row is not None
+    core = hit.entry.row["core"]
+    roles, that, until = scan.tokens.roles, scan.mask["that"], scan.mask["until"]
+    for j in range(i, min(sentence.last, i + FAR)):
+        role = roles[j]
+        if role == "colon":
+            return after_colon(scan, j)
+        if scan.is_a(j, that) and (j - i <= 4 or (place == "that" and core != "from")):
+            return "that", j + 1
+        if scan.is_a(j, until) and j - i <= 4 and place == "that":
+            return "that", j + 1
+        if role in ("open", "both") and j == i:
+            return "quote", j
+        if role in ("comma", "semicolon") and j == i and core == "yes" and _told_once(scan, hit):
+            return (
+                ("comma", j + 1)
+                if scan.has_verb(j + 1, sentence.last) and not _cue_follows(scan, j + 1, sentence.last)
+                else None
+            )
+        if (
+            role in ("stop", "comma", "semicolon", "newline")
+            or scan.finite(j)
+            or (j == i and scan.is_a(j, scan.mask["and"]))
+        ):
+            break
+    if core == "yes" or (core == "from" and _asked_of(scan, hit, sentence)):
+        return _bare(scan, i, sentence)
+    return None
+
+
+def _told_once(scan: Scan, hit: Hit) -> bool:
+    """«گفت، …» and «می‌گوید، …» bring in words; «ادامه می‌دهند، …» does not."""
+    told = _ONCE | {"present"} if hit.last == hit.first + 1 else _ONCE
+    return any(f.tense in told for f in scan.words[hit.last - 1].verbs)
+
+
+def _asked_of(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
+    """«از مردم خواست …»: somebody is asked, so that it is no «می‌خواهند»."""
+    low = max(sentence.first, hit.first - 12)
+    once = any(f.tense in _ONCE for f in scan.words[hit.last - 1].verbs)
+    return once and any(scan.is_a(j, scan.mask["from"]) for j in range(low, hit.first))
+
+
+def after_colon(scan: Scan, j: int) -> tuple[Mode, int] | None:
+    """Over line ends and emoji after a colon, as in channel posts."""
+    roles = scan.tokens.roles
+    k = j + 1
+    while k < len(roles) and roles[k] in ("newline", "symbol", "dash") and k - j < 12:
+        k += 1
+    if k >= len(roles):
+        return None
+    return ("quote", k) if roles[k] in ("open", "both") else ("colon", k)
+
+
+def _bare(scan: Scan, i: int, sentence: Sentence) -> tuple[Mode, int] | None:
+    """«نوشت این کتاب خواندنی است»: a clause with its own verb right after the cue."""
+    if i >= sentence.last or scan.tokens.roles[i] or scan.is_a(i, scan.mask["and", "or", "too", "but", "copula"]):
+        return None
+    return ("bare", i) if scan.has_verb(i, sentence.last) else None
+
+
+def _cue_follows(scan: Scan, i: int, end: int) -> bool:
+    """Whether the next words are a cue of their own («گفت، افزود: …»)."""
+    mask = scan.mask["cue.verb"]
+    return any(scan.words[j].first & mask and scan.longest(j, mask, end) for j in range(i, min(i + 2, end)))
+
+
+def is_within_object(scan: Scan, i: int, end: int) -> bool:
+    """«آنچه خواسته‌اند را دادیم», «کسی که گفته شد می‌آید را دیدیم»: whether «را» closes the clause at token ``i``."""
+    verb = next((j for j in range(i, min(end, i + CLAUSE)) if scan.finite(j)), end)
+    return scan.is_a(i, scan.mask["object"]) or (verb + 1 < end and scan.is_a(verb + 1, scan.mask["object"]))

@@ -1,0 +1,103 @@
+"""Whether the verb of a listed cue tells that somebody spoke: «گفت» does, «بگوید», «گفته شد» and «گفته‌ها» do not."""
+
+from __future__ import annotations
+
+from ..lexicon import Hit
+from ..scan import Scan
+from ..tokens import Sentence
+from .cue import CLAUSE, Mode
+
+TOLD = frozenset(("past", "imperfect", "present", "spoken", "perfect"))
+_OPEN = frozenset(("bare", "subjunctive"))
+
+
+def verb_end(scan: Scan, hit: Hit, end: int, place: str) -> int | None:
+    """The end of the cue with its auxiliary («گفته است»); None where its verb tells of no saying: an infinitive, a
+    negative, «بگوید», a passive («گفته شد»), or «می‌گویم» of the one who speaks."""
+    word, last = scan.words[hit.last - 1], hit.last
+    if not word.verbs:
+        came = place == "that" and hit.entry.row is not None and hit.entry.row["stance"] == "write"
+        return None if came and scan.is_a(hit.first - 2, scan.mask["to"]) else last  # «به وجود آمده است»
+    own = hit.entry.text.split()[-1]  # «کند» of «اعلام کردن» is no past of «کندن»
+    mine = [f for f in word.verbs if f.infinitive == own] or word.verbs
+    forms = [f for f in mine if not f.negative and f.person in (3, 6)]
+    if _is_wished(scan, hit, last):
+        return None
+    if any(f.tense in TOLD for f in forms) and not scan.is_a(hit.last - 2, scan.mask["will", "will_not"]):
+        return (
+            last + 1
+            if last < end
+            and _is_past(word.verbs)
+            and scan.is_a(last, scan.mask["copula"])
+            and word.key != scan.words[last].key
+            else last
+        )
+    if not any(f.tense == "participle" for f in forms):
+        return None
+    if last < end and scan.is_a(last, scan.mask["copula"]):
+        return last + 1
+    return None if last < end and scan.words[last].verbs else last
+
+
+def _is_wished(scan: Scan, hit: Hit, last: int) -> bool:
+    """«می‌توان گفت», «باید گفت», «یقین داشته باشند»: nobody has said it."""
+    if scan.is_a(last, scan.mask["copula"]) and any(f.tense in _OPEN for f in scan.words[last].verbs):
+        return True
+    return scan.is_a(hit.first - 1, scan.mask["modal"])
+
+
+def _is_past(forms: tuple[object, ...]) -> bool:
+    return any(getattr(f, "tense", "") == "participle" for f in forms)
+
+
+def names_something(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
+    """«این را از برنامه‌هایی عنوان کرد که …»: a thing is named, and «که» begins a relative clause."""
+    assert hit.entry.row is not None
+    if hit.entry.row["stance"] != "name":
+        return False
+    for j in range(hit.first - 1, max(sentence.first, hit.first - 16), -1):
+        if scan.finite(j) or scan.tokens.roles[j]:
+            return False
+        if scan.is_a(j, scan.mask["object"]):
+            return True
+    return False
+
+
+def is_noun(scan: Scan, hit: Hit, last: int, mode: Mode) -> bool:
+    """«به فرموده رهبر», «ارزش افزوده را», «این گفته»: a participle without an auxiliary may be a noun."""
+    if last > hit.last or hit.last > hit.first + 1 or mode not in ("bare", "that"):
+        return False
+    if not _is_past(scan.words[hit.first].verbs):
+        return False
+    before = scan.words[hit.first - 1] if hit.first else None
+    return (
+        (before is not None and bool(before.whole & scan.mask["to", "from", "with", "this", "in", "on"]))
+        or (before is not None and any(f.tense == "infinitive" for f in before.verbs))
+        or scan.is_a(last, scan.mask["object", "self", "in", "this"])
+        or (mode == "that" and not scan.is_a(last, scan.mask["that", "until"]))
+    )
+
+
+def within_noun(scan: Scan, hit: Hit, end: int) -> bool:
+    """«گفت و گو» is no «گفت»."""
+    longer = scan.longest(hit.first, scan.mask["talk"], end)
+    return longer is not None and longer.last > hit.last
+
+
+def in_document(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
+    """«در این پیام تأکید شده است که …»: whether a passive tells what stands in a document."""
+    document, led = scan.mask["document"], scan.mask["in", "from"]
+    if scan.is_a(hit.first - 1, scan.mask["that"]):
+        return False  # «سفیری که گفته شده …»
+    for j in range(hit.first - 1, max(sentence.first, hit.first - CLAUSE) - 1, -1):
+        if scan.is_a(j, document):
+            return any(scan.is_a(k, led) for k in range(max(sentence.first, j - 4), j))
+        if scan.finite(j) and not scan.is_a(j + 1, scan.mask["and"]):
+            return False
+    return False
+
+
+def hides(scan: Scan, hit: Hit, start: int) -> bool:
+    """«منبعی که خواست نامش فاش نشود»: what a source asks for itself is no statement of the report."""
+    assert hit.entry.row is not None
+    return hit.entry.row["stance"] == "ask" and start < len(scan.words) and scan.is_a(start, scan.mask["own_name"])
