@@ -79,6 +79,19 @@ def draft_of(
     )
 
 
+def is_purpose(scan: Scan, draft: ContactDraft) -> bool:
+    """«برای دیدار با … وارد شد»: all that is told of it is that somebody means to."""
+    purpose = scan.mask["purpose"]
+    return all(
+        any(
+            (h := scan.longest(i, purpose)) is not None and h.last == m.anchor[0]
+            for i in (m.anchor[0] - 2, m.anchor[0] - 1)
+            if i >= 0
+        )
+        for m in draft.matches
+    )
+
+
 def _implied(scan: Scan, match: Match, mentions: Sequence[Mention], contents: Sequence[Content], cast: Cast) -> int:
     """Who «دیدار کردم» and «همچنین با او دیدار کرد» speak of: the one whose words these are, where the verb is of the
     first person; else whom the sentence before was about."""

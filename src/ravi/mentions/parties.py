@@ -23,7 +23,7 @@ from .met import with_met
 from .names import NAMES, name_at, unlisted_before_office, unlisted_given_end
 from .offices import body_end, office_at, set_off_end
 from .quantities import with_quantities
-from .together import keep, with_known_names
+from .together import keep, with_known_names, with_shared_lands
 
 _STARTS = (
     "title",
@@ -75,7 +75,12 @@ def find_mentions(scan: Scan) -> tuple[Mention, ...]:
     return tuple(
         with_quantities(
             scan,
-            with_crowds(scan, with_met(scan, with_delegations(scan, with_known_names(scan, with_heads(scan, found))))),
+            with_crowds(
+                scan,
+                with_met(
+                    scan, with_delegations(scan, with_known_names(scan, with_shared_lands(scan, with_heads(scan, found))))
+                ),
+            ),
         )
     )
 
