@@ -17,10 +17,17 @@ from .scan import Scan
 from .statements import opening_label
 
 
-def read_headline(report: Report, knowledge: Knowledge) -> Headline:
-    """The names that the title of a report gives to a speaker or to two sides of a contact."""
+_LONGEST = 80  # tokens of a first paragraph that may stand for a headline
+_SHORTEST = 3  # tokens that say more than «فوری»
+
+
+def read_headline(report: Report, knowledge: Knowledge, body: Scan) -> Headline:
+    """The names that the title of a report gives to a speaker or to two sides of a contact; of a report without a
+    title, the words of its first paragraph, as a post has its headline there."""
     if not report.title:
-        return Headline()
+        first, last = _first_paragraph(body)
+        words = frozenset([w.key for w in body.words[first:last]])
+        return Headline(kinds=kinds_told(body, knowledge, first, last), words=words)
     scan = Scan.of(report.title, knowledge)
     mentions = find_mentions(scan)
     label = opening_label(scan, mentions)
@@ -32,6 +39,17 @@ def read_headline(report: Report, knowledge: Knowledge) -> Headline:
             if a is not None and b is not None:
                 pairs.append((kind, a, b))
     return Headline(speaker, tuple(pairs), kinds_told(scan, knowledge), frozenset([w.key for w in scan.words]))
+
+
+def _first_paragraph(scan: Scan) -> tuple[int, int]:
+    """The tokens of the first paragraph that says something."""
+    roles, first = scan.tokens.roles, 0
+    for i in range(min(len(roles), _LONGEST)):
+        if roles[i] == "newline":
+            if sum(not role for role in roles[first:i]) >= _SHORTEST:
+                return first, i
+            first = i + 1
+    return first, min(len(roles), first + _LONGEST)
 
 
 def _speaker(scan: Scan, mentions: Sequence[Mention], before: int) -> TitleName | None:

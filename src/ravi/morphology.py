@@ -60,6 +60,7 @@ def verb_forms(knowledge: Knowledge) -> dict[str, tuple[VerbForm, ...]]:
     found: dict[str, dict[VerbForm, None]] = {}
     letter = letters(knowledge)
     sure = {fold(line.text) for line in knowledge.lines("tokens/sure_verbs.txt")}
+    nouns = {fold(line.text) for line in knowledge.lines("tokens/noun_forms.txt")}
     for row in knowledge.table("tokens/verbs.tsv"):
         stems = {"past": row["past"], "present": row["present"]}
         name = fold(row["past"]) + infinitive_end
@@ -77,7 +78,8 @@ def verb_forms(knowledge: Knowledge) -> dict[str, tuple[VerbForm, ...]]:
                                 tense,
                                 person,
                                 negative,
-                                (own and (tense, person) not in _NOUNS) or tense not in ("past", "bare"),
+                                (own and (tense, person) not in _NOUNS and body + ending not in nouns)
+                                or tense not in ("past", "bare"),
                             )
                         ] = None
     return {key: tuple(forms) for key, forms in found.items()}

@@ -31,6 +31,7 @@ GAP = 18
 MANY = {
     "parties": ("party", 1),
     "subjects": ("subject", 1),
+    "places": ("place", 1),
     "couple": ("party", 2),
     "pair": ("party", 2),  # with an «و»
     "both": ("party", 2),  # the first of whom no preposition governs

@@ -51,7 +51,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("subjects", ("scan", "knowledge", "contents", "mentions"), find_subjects),
     Stage("matches", ("scan", "knowledge", "mentions"), find_matches),
     Stage("pairs", ("scan", "matches"), pairs_of),
-    Stage("headline", ("report", "knowledge"), read_headline),
+    Stage("headline", ("report", "knowledge", "scan"), read_headline),
     Stage(
         "cast", ("scan", "mentions", "contents", "subjects", "pairs", "headline", "knowledge", "report"), find_actors
     ),

@@ -16,6 +16,7 @@ from .matches import kind_of
 from .status import status_of
 
 _APART = ("phone_call", "letter")  # several calls are one with each
+_OPENS = 4  # tokens of somebody's words with which «در دیدار با شهردار» speaks of himself
 _BACK = 60  # tokens before «این کشور» in which its country stands
 _SUBJECTS = ("person", "pronoun", "organization", "group")
 
@@ -78,13 +79,26 @@ def draft_of(
     )
 
 
+def is_purpose(scan: Scan, draft: ContactDraft) -> bool:
+    """«برای دیدار با … وارد شد»: all that is told of it is that somebody means to."""
+    purpose = scan.mask["purpose"]
+    return all(
+        any(
+            (h := scan.longest(i, purpose)) is not None and h.last == m.anchor[0]
+            for i in (m.anchor[0] - 2, m.anchor[0] - 1)
+            if i >= 0
+        )
+        for m in draft.matches
+    )
+
+
 def _implied(scan: Scan, match: Match, mentions: Sequence[Mention], contents: Sequence[Content], cast: Cast) -> int:
     """Who «دیدار کردم» and «همچنین با او دیدار کرد» speak of: the one whose words these are, where the verb is of the
     first person; else whom the sentence before was about."""
     told = told_in(contents, match.anchor[0])
     first_person = any(f.person in (1, 4) for i in range(match.anchor[1], match.last) for f in scan.words[i].verbs)
     if told >= 0:
-        own = contents[told].cue.mode in ("that", "bare") and match.first - contents[told].first < 4
+        own = match.first - contents[told].first < _OPENS
         if first_person or own:
             return cast.speakers[told]
         inside = _subject_before(scan, match, contents[told].first, mentions, cast)

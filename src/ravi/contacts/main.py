@@ -14,7 +14,7 @@ from ..headline_names import Headline
 from ..knowledge import Knowledge
 from ..scan import Scan
 from ..weights import probability, weights_of
-from .drafts import ContactDraft
+from .drafts import ContactDraft, is_purpose
 
 MAIN = "contacts/main.tsv"
 LIKELY = 0.45  # a main contact that is missed costs as much as a wrong one
@@ -110,7 +110,7 @@ class Told:
                 out.append("not happened yet, in the lead")
         if self.background[k]:
             out.append("on the way to something else")
-        if self._is_purpose(draft):
+        if is_purpose(self.scan, draft):
             out.append("what somebody came for")
         if len(draft.matches) > 1:
             out.append("told again")
@@ -221,18 +221,6 @@ class Told:
 
     def _has(self, first: int, last: int) -> bool:
         return all(self.scan.words[i].key in self.headline.words for i in range(first, last))
-
-    def _is_purpose(self, draft: ContactDraft) -> bool:
-        """«برای دیدار با … وارد شد»: all that is told of it is that somebody means to."""
-        purpose = self.scan.mask["purpose"]
-        return all(
-            any(
-                (h := self.scan.longest(i, purpose)) is not None and h.last == m.anchor[0]
-                for i in (m.anchor[0] - 2, m.anchor[0] - 1)
-                if i >= 0
-            )
-            for m in draft.matches
-        )
 
     def _is_background(self, draft: ContactDraft) -> bool:
         """Told on the way to something else: «پس از دیدار با …», «که به تهران سفر کرده»."""

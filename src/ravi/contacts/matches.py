@@ -28,12 +28,12 @@ def find_matches(
     return list(_matches(scan, knowledge, mentions, every))
 
 
-def kinds_told(scan: Scan, knowledge: Knowledge) -> frozenset[str]:
-    """The kinds of contacts that a text has words for; «گفت‌وگو» alone may be an interview."""
+def kinds_told(scan: Scan, knowledge: Knowledge, first: int = 0, last: int | None = None) -> frozenset[str]:
+    """The kinds of contacts that a text, or tokens of it, have words for; «گفت‌وگو» alone may be an interview."""
     mask = scan.mask[_told(knowledge)]
     if not any(classes & mask for classes in scan.classes):
         return frozenset()
-    hits = scan.lexicon.find(scan.words, 0, len(scan.words), mask)
+    hits = scan.lexicon.find(scan.words, first, len(scan.words) if last is None else last, mask)
     return frozenset(hit.entry.row["kind"] for hit in hits if hit.entry.row is not None and hit.entry.row["kind"])
 
 

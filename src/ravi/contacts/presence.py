@@ -122,9 +122,12 @@ def _is_over(scan: Scan, site: _Site) -> bool:
 
 
 def _listed(scan: Scan, draft: ContactDraft, mentions: Sequence[Mention], cast: Cast) -> Iterator[tuple[int, int]]:
-    """Who is told to be there in the sentence that tells the contact."""
-    sentence = scan.tokens.sentences[draft.sentence]
-    yield from _attending(scan, sentence.first, sentence.last, mentions, cast)
+    """Who is told to be there in the sentence that tells the contact, and in the next where that tells it again."""
+    told = {draft.sentence, *(scan.tokens.sentence_of(m.anchor[0]) for m in draft.matches)}
+    for number in (draft.sentence, draft.sentence + 1):
+        if number in told:
+            sentence = scan.tokens.sentences[number]
+            yield from _attending(scan, sentence.first, sentence.last, mentions, cast)
 
 
 def _attending(scan: Scan, first: int, last: int, mentions: Sequence[Mention], cast: Cast) -> Iterator[tuple[int, int]]:

@@ -22,7 +22,7 @@ _Key = tuple[str, frozenset[str]]  # head and words of an office
 
 
 def settled(scan: Scan, knowledge: Knowledge, draft: ContactDraft, cast: Cast) -> ContactDraft:
-    """The contact with the people themselves in the place of those who stand for them, where it is told who they are."""
+    """The contact with the people themselves in the place of those who stand for them, where the report names them."""
     actors = tuple(_meant(scan, knowledge, cast, draft.actors, a) for a in draft.actors)
     if actors == draft.actors or len(set(actors)) < len(actors):
         return draft

@@ -12,7 +12,7 @@ from dataclasses import replace
 from ..actors import Cast
 from ..figures import HOME_COUNTRY as HOME
 from ..scan import Scan
-from .drafts import ContactDraft
+from .drafts import ContactDraft, is_purpose
 
 _NEAR = 4  # sentences between a trip and the meeting in it
 
@@ -22,8 +22,7 @@ def with_hosts(scan: Scan, drafts: Sequence[ContactDraft], cast: Cast) -> list[C
     no visit, and officials whom the report names only by the way are met on the trip, not besides."""
     away = [d for d in drafts if not _is_way_home(scan, d, cast)]
     out = [_with_host(scan, d, drafts, cast) if _is_to_country(d, cast) else d for d in away]
-    trips = {(d.actors[0], frozenset(d.actors)) for d in out if d.kind == "visit" and d.main}
-    out = [_on_trip(d, trips, cast) for d in out]
+    out = _trips_before_crowds(scan, out, cast)
     out = [_at_home(d, drafts) if d.kind == "visit" and len(d.actors) == 1 else d for d in out]
     return [d for d in out if len(d.actors) > 1]
 
@@ -33,10 +32,19 @@ def _is_way_home(scan: Scan, draft: ContactDraft, cast: Cast) -> bool:
     return _is_to_country(draft, cast) and _is_of(scan, cast, draft.actors[0], draft.actors[1])
 
 
-def _on_trip(draft: ContactDraft, trips: set[tuple[int, frozenset[int]]], cast: Cast) -> ContactDraft:
-    """«برای دیدار با مقام‌های هند وارد دهلی شد»: of a trip and the crowd met on it, the report is about the trip."""
-    told = draft.kind == "meeting" and draft.main and (draft.actors[0], frozenset(draft.actors)) in trips
-    return replace(draft, main=False) if told and _are_crowds(draft.actors[1:], cast) else draft
+def _trips_before_crowds(scan: Scan, drafts: list[ContactDraft], cast: Cast) -> list[ContactDraft]:
+    """«برای دیدار با مقام‌های هند وارد دهلی شد»: of a trip and the crowd that it is to, the report is about the trip."""
+    out = list(drafts)
+    for k, met in enumerate(drafts):
+        if met.kind != "meeting" or not met.main or not _are_crowds(met.actors[1:], cast):
+            continue
+        for n, trip in enumerate(drafts):
+            same = trip.kind == "visit" and trip.actors[0] == met.actors[0] and set(trip.actors) == set(met.actors)
+            if same and (trip.main or (trip.sentence == met.sentence and is_purpose(scan, met))):
+                out[n] = replace(trip, main=True, confidence=max(trip.confidence, met.confidence))
+                out[k] = replace(met, main=False)
+                break
+    return out
 
 
 def _are_crowds(actors: Sequence[int], cast: Cast) -> bool:

@@ -142,7 +142,8 @@ def _ends_before(scan: Scan, j: int) -> bool:
 def _surname_like(scan: Scan, j: int, stop: int, alone: bool, family: bool) -> bool:
     """«هومن دانش‌یار، رئیس …», «سعید ملکی امروز …», «مصطفی رجبی مشهدی با اشاره به», «کیومرث کشوری گفت»: a word for an
     office, an honorific, a field, or one that may be a name, that stands where a surname does; ``alone`` behind an
-    honorific («حجت‌الاسلام عالی گفت») no word for an office («آقای وزیر گفت»), nor behind a ``family`` name («با حضور حسن روحانی رئیس‌جمهور، …»)."""
+    honorific («حجت‌الاسلام عالی گفت») no word for an office («آقای وزیر گفت»), nor behind a ``family`` name («با حضور
+    علی رضایی رئیس‌جمهور، …»)."""
     if j + 1 >= stop or not scan.is_a(j, scan.mask["title", "title_word", "family_ambiguous", "honorific_ambiguous"]):
         return False
     if (alone or family) and scan.is_a(j, scan.mask["title"]):

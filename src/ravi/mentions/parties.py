@@ -23,7 +23,7 @@ from .met import with_met
 from .names import NAMES, name_at, unlisted_before_office, unlisted_given_end
 from .offices import body_end, office_at, set_off_end
 from .quantities import with_quantities
-from .together import keep, with_known_names
+from .together import keep, with_known_names, with_shared_lands
 
 _STARTS = (
     "title",
@@ -77,7 +77,12 @@ def find_mentions(scan: Scan) -> tuple[Mention, ...]:
     return tuple(
         with_quantities(
             scan,
-            with_crowds(scan, with_met(scan, with_delegations(scan, with_known_names(scan, with_heads(scan, found))))),
+            with_crowds(
+                scan,
+                with_met(
+                    scan, with_delegations(scan, with_known_names(scan, with_shared_lands(scan, with_heads(scan, found))))
+                ),
+            ),
         )
     )
 
@@ -301,12 +306,14 @@ def _quoted_name(scan: Scan, i: int, end: int) -> Mention | None:
     opens = i == 1 or roles[i - 2] in ("stop", "newline")  # «سالی نینیسته» at the start of a paragraph
     while j < end and not roles[j]:
         last_unlisted = opens and j + 1 < end and roles[j + 1] == "" and _is_unlisted_end(scan, j + 1)
-        if scan.words[j].verbs or (scan.words[j].whole & small and not last_unlisted):
+        if scan.words[j].whole & small and not last_unlisted:
             return None
         j += 1
     if not 2 <= j - i <= 4 or j >= end or roles[j] not in ("close", "both"):
         return None
     offices, last = _offices_after(scan, j + 1, end)
+    if not offices and any(scan.words[k].verbs for k in range(i, j)):
+        return None  # «برد کوپر» is somebody before his office only
     return Mention("person", i, last if offices else j, (i, j), offices, "name in quotation marks")
 
 

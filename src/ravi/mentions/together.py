@@ -50,6 +50,31 @@ def with_known_names(scan: Scan, found: list[Mention]) -> list[Mention]:
     return sorted(found + again, key=lambda m: m.first) if again else found
 
 
+def with_shared_lands(scan: Scan, found: list[Mention]) -> list[Mention]:
+    """«با رئیس‌جمهور و نخست‌وزیر هند»: of two offices behind one «با», the first is of the country of the second."""
+    for k in range(len(found) - 1):
+        one, other = found[k], found[k + 1]
+        if not (_is_bare_office(one) and _is_bare_office(other) and other.first == one.last + 1):
+            continue
+        if one.first and scan.is_a(one.last, scan.mask["and"]) and scan.is_a(one.first - 1, scan.mask["with", "to"]):
+            land = _land(scan, other)
+            if land is not None and _land(scan, one) is None:
+                found[k] = one._replace(own=land)
+    return found
+
+
+def _is_bare_office(mention: Mention) -> bool:
+    """One person, told by one office."""
+    return mention.kind == "person" and not (mention.named or mention.plural or mention.own) and len(mention.roles) == 1
+
+
+def _land(scan: Scan, mention: Mention) -> Stretch | None:
+    """The tokens of the country of an office."""
+    countries = scan.mask["country", "demonym", "our_country"]
+    hits = scan.lexicon.find(scan.words, *mention.roles[0], countries)
+    return next(((h.first, h.last) for h in hits), None)
+
+
 def _given_to(scan: Scan, found: list[Mention], shared: list[Mention]) -> bool:
     """«رضایی و کریمی وزرای راه الف و ب»: the names right before a shared office, as many as it has countries."""
     names = found[-len(shared) :]
