@@ -101,7 +101,7 @@ class Word:
     """What is known of a spelling: its folded key, the classes of entries that begin with it (``first``), are it
     (``whole``) or go on behind it (``further``), as bits, its verb readings, whether it ends a clause (see
     ``morphology.finiteness``), its ways through the automaton, the steps that lead on from there, and, where no list
-    holds it, how like a name it is spelled (0 elsewhere)."""
+    holds it, how like a name it is spelled (0 elsewhere) and whether it has the article of names («البوسعیدی»)."""
 
     key: str
     first: int
@@ -113,6 +113,7 @@ class Word:
     roots: tuple[_Node, ...]
     then: KeysView[str] | frozenset[str]
     likeness: float
+    article: bool
 
 
 _LONGEST = 30  # letters of a word that may be two written as one
@@ -292,9 +293,14 @@ class Lexicon:
             for child in node.next.values():
                 further |= child.below
         then = roots[0].next.keys() if len(roots) == 1 else frozenset(step for node in roots for step in node.next)
-        likeness = 0.0 if whole or verbs else self._shapes.likeness(key)
+        listed = bool(whole or verbs)
+        likeness, article = 0.0 if listed else self._shapes.likeness(key), not listed and self.has_article(key)
         kinds = whole | further, whole, further
-        return Word(key, *kinds, verbs, finiteness(verbs), tuple(steps), roots, then, likeness)
+        return Word(key, *kinds, verbs, finiteness(verbs), tuple(steps), roots, then, likeness, article)
+
+    def has_article(self, key: str) -> bool:
+        """Whether a word is spelled like a name with «ال»."""
+        return key.startswith(self.name_prefix) and len(key) > len(self.name_prefix) + 3
 
     def _glued(self, key: str) -> tuple[tuple[VerbForm, ...], tuple[_Node, ...]]:
         """«اظهارداشت»: a noun and its verb written as one word."""

@@ -8,7 +8,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import compress
 
 from ..lexicon import Classes
 from ..scan import Scan
@@ -20,7 +21,7 @@ from .delegations import with_delegations, with_heads
 from .marks import is_opening, is_plural_office, is_pointed_at, over_closing, over_comma, over_marks, source_of
 from .mention import Mention, Stretch
 from .met import with_met
-from .names import NAMES, name_at, unlisted_before_office, unlisted_given_end
+from .names import ALIKE, MAY_BE_NAME, NAME_WORDS, NAMES, name_at, unlisted_before_office, unlisted_given_end
 from .offices import body_end, office_at, set_off_end
 from .quantities import with_quantities
 from .together import keep, with_known_names
@@ -83,10 +84,37 @@ def find_mentions(scan: Scan) -> tuple[Mention, ...]:
 def _likely(scan: Scan, starts: int, ends: int) -> Iterable[int]:
     """The tokens at which a mention may begin, in order: with most words none does."""
     words, roles = scan.words, scan.tokens.roles
-    found = [i for i, w in enumerate(words) if w.first & starts or not (w.whole or w.verbs or roles[i])]
+    found = [i for i, w in enumerate(words) if w.first & starts or w.article]
     more = {i - 1 for i in scan.where(ends) if i}
-    more.update([i + 1 for i, role in enumerate(roles) if role in _OPENING and i + 1 < len(roles)])
+    if words and words[0].likeness >= ALIKE:
+        more.add(0)
+    for i in compress(range(1, len(words)), roles):
+        if words[i].likeness >= ALIKE or roles[i - 1] in _OPENING:
+            more.add(i)
+    more.update(_led_to(scan), _before_titles(scan))
     return sorted(more.union(found)) if more else found
+
+
+def _led_to(scan: Scan) -> Iterator[int]:
+    """The words that no list holds right behind «با» or «و», which may name somebody («در تماس با البوسعیدی»)."""
+    words, roles, joins, end = scan.words, scan.tokens.roles, scan.mask["with", "and"], len(scan.words)
+    for i in scan.where(joins):
+        if i + 1 < end and not (words[i + 1].whole or words[i + 1].verbs or roles[i + 1]):
+            yield i + 1
+
+
+def _before_titles(scan: Scan) -> Iterator[int]:
+    """The words before an office that may be a name, and no others between: see ``unlisted_before_office``."""
+    words, roles = scan.words, scan.tokens.roles
+    for i in scan.where(scan.mask["title"]):
+        last = i
+        while last and roles[last - 1] in ("comma", "close", "both"):
+            last -= 1
+        for j in range(last - 1, max(-1, last - 1 - NAME_WORDS), -1):
+            whole = words[j].whole
+            if not whole & scan.mask[MAY_BE_NAME] and (whole or words[j].verbs or roles[j]):
+                break
+            yield j
 
 
 def _any_at(scan: Scan, i: int, sentence: Sentence, listed: bool) -> Mention | None:
@@ -228,9 +256,8 @@ def _named_by_office(scan: Scan, i: int, end: int) -> Mention | None:
 
 def _unlisted_party(scan: Scan, i: int, end: int) -> Mention | None:
     """«در تماس با البوسعیدی و بن‌فرحان»: unlisted words right behind a contact's «با»; «ال» begins a name anywhere."""
-    prefix, key = scan.lexicon.name_prefix, scan.words[i].key
     behind = i > 1 and ((scan.is_a(i - 1, scan.mask["with"]) and _of_contact(scan, i)) or _in_contact_list(scan, i))
-    if not behind and not (key.startswith(prefix) and len(key) > len(prefix) + 3):
+    if not behind and not scan.lexicon.has_article(scan.words[i].key):
         return None
     j = _unlisted_name_end(scan, i, end)
     offices, last = _offices_after(scan, j, end)
