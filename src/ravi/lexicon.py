@@ -78,8 +78,8 @@ _OFTEN = (
     "family_ambiguous", "title_break", "given_ambiguous", "in", "with", "country_ambiguous", "title_word", "name_part",
     "group", "this", "honorific", "meet", "from", "talk", "phone", "pronoun", "outlet_head", "session", "that", "for",
     "on", "to", "about", "video", "cue.verb", "some_of", "city", "opener", "one", "object", "time", "cue.that", "host",
-    "copula", "demonym", "by", "modifier", "message", "letter", "presence", "by_phone", "receive", "self", "also", "too",
-    "connective", "reporter", "plan", "byline", "through", "cue.by",
+    "copula", "demonym", "by", "modifier", "message", "letter", "presence", "by_phone", "receive", "self", "also",
+    "too", "connective", "reporter", "plan", "byline", "through", "cue.by",
 )  # fmt: skip
 
 
@@ -217,10 +217,10 @@ class Lexicon:
         best = _entry(word.roots, mask) if word.whole & mask else None
         last = j = i + 1
         if word.further & mask and j < (stop := len(words) if end is None else end):
-            nodes: Sequence[_Node] = () if word.then.isdisjoint(words[j].steps) else word.roots
+            nodes: tuple[_Node, ...] = () if word.then.isdisjoint(words[j].steps) else word.roots
             while nodes and j < stop:
                 steps = words[j].steps
-                nodes = [m for n in nodes for s in steps if (m := n.next.get(s)) is not None and m.below & mask]
+                nodes = tuple([m for n in nodes for s in steps if (m := n.next.get(s)) is not None and m.below & mask])
                 found = _entry(nodes, mask)
                 j += 1
                 if found is not None:
@@ -333,7 +333,7 @@ def _end(node: _Node, entry: Entry) -> None:
     node.below |= entry.bit
 
 
-def _entry(nodes: Iterable[_Node], mask: int) -> Entry | None:
+def _entry(nodes: tuple[_Node, ...], mask: int) -> Entry | None:
     """The first entry of the masked classes that ends at one of the nodes."""
     for node in nodes:
         if node.here & mask:

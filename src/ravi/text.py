@@ -15,7 +15,6 @@ Persian.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -321,7 +320,13 @@ def _may_glue(gap: str) -> bool:
 
 def _chosen(found: _Round, floor: float) -> list[Raw]:
     """The repairs to make: the sure ones, and of the others those that are likely in a text in such a state."""
-    doubtful = Counter((f[3], int(f[5] * 100)) for f in found.found if f[3] in LIKELY)
+    if not found.found:
+        return []
+    doubtful: dict[tuple[str, int], int] = {}
+    for edit in found.found:
+        if edit[3] in LIKELY:
+            place = edit[3], int(edit[5] * 100)
+            doubtful[place] = doubtful.get(place, 0) + 1
     damage = Damage(found.text.count(HALF), doubtful) if doubtful else None
     out = []
     for edit in found.found:

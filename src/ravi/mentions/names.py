@@ -187,7 +187,11 @@ def unlisted_before_office(scan: Scan, i: int, end: int) -> int | None:
     if not _title_near(scan, i, end):
         return None
     j, may_be = i, scan.mask[MAY_BE_NAME]
-    while j < end and j - i < NAME_WORDS and (_unlisted(scan, j) or (scan.words[j].whole & may_be and not _is_other(scan, j))):
+    while (
+        j < end
+        and j - i < NAME_WORDS
+        and (_unlisted(scan, j) or (scan.words[j].whole & may_be and not _is_other(scan, j)))
+    ):
         j += 1
     if j == i or j >= end:
         return None

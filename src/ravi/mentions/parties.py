@@ -63,8 +63,8 @@ def find_mentions(scan: Scan) -> tuple[Mention, ...]:
             number += 1
         if number == len(sentences):
             break
-        word, (first, last, *_) = words[i], sentences[number]
-        if i < first:
+        word, last = words[i], sentences[number].last
+        if i < sentences[number].first:
             continue
         begins = word.first & starts and (word.whole & listed or scan.goes_on(i, listed, last))
         unlisted = not (word.whole or word.verbs or roles[i])
