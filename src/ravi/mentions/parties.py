@@ -83,38 +83,35 @@ def find_mentions(scan: Scan) -> tuple[Mention, ...]:
 
 def _likely(scan: Scan, starts: int, ends: int) -> Iterable[int]:
     """The tokens at which a mention may begin, in order: with most words none does."""
-    words, roles = scan.words, scan.tokens.roles
-    found = [i for i, w in enumerate(words) if w.first & starts or w.article]
-    more = {i - 1 for i in scan.where(ends) if i}
-    if words and words[0].likeness >= ALIKE:
-        more.add(0)
-    for i in compress(range(1, len(words)), roles):
+    words, roles, joins, title = scan.words, scan.tokens.roles, scan.mask["with", "and"], scan.mask["title"]
+    wide, end = starts | ends | joins | title, len(words)
+    found = [i for i, w in enumerate(words) if w.first & wide or w.article]
+    more = {0} if words and words[0].likeness >= ALIKE else set()
+    for i in found:
+        first = words[i].first
+        if first & ends and i:
+            more.add(i - 1)
+        if first & joins and i + 1 < end and not (words[i + 1].whole or words[i + 1].verbs or roles[i + 1]):
+            more.add(i + 1)  # «در تماس با البوسعیدی»
+        if first & title:
+            more.update(_before_title(scan, i))
+    for i in compress(range(1, end), roles):
         if words[i].likeness >= ALIKE or roles[i - 1] in _OPENING:
             more.add(i)
-    more.update(_led_to(scan), _before_titles(scan))
-    return sorted(more.union(found)) if more else found
+    begin = [i for i in found if words[i].first & starts or words[i].article]
+    return sorted(more.union(begin)) if more else begin
 
 
-def _led_to(scan: Scan) -> Iterator[int]:
-    """The words that no list holds right behind «با» or «و», which may name somebody («در تماس با البوسعیدی»)."""
-    words, roles, joins, end = scan.words, scan.tokens.roles, scan.mask["with", "and"], len(scan.words)
-    for i in scan.where(joins):
-        if i + 1 < end and not (words[i + 1].whole or words[i + 1].verbs or roles[i + 1]):
-            yield i + 1
-
-
-def _before_titles(scan: Scan) -> Iterator[int]:
+def _before_title(scan: Scan, i: int) -> Iterator[int]:
     """The words before an office that may be a name, and no others between: see ``unlisted_before_office``."""
-    words, roles = scan.words, scan.tokens.roles
-    for i in scan.where(scan.mask["title"]):
-        last = i
-        while last and roles[last - 1] in ("comma", "close", "both"):
-            last -= 1
-        for j in range(last - 1, max(-1, last - 1 - NAME_WORDS), -1):
-            whole = words[j].whole
-            if not whole & scan.mask[MAY_BE_NAME] and (whole or words[j].verbs or roles[j]):
-                break
-            yield j
+    words, roles, may_be = scan.words, scan.tokens.roles, scan.mask[MAY_BE_NAME]
+    while i and roles[i - 1] in ("comma", "close", "both"):
+        i -= 1
+    for j in range(i - 1, max(-1, i - 1 - NAME_WORDS), -1):
+        whole = words[j].whole
+        if not whole & may_be and (whole or words[j].verbs or roles[j]):
+            break
+        yield j
 
 
 def _any_at(scan: Scan, i: int, sentence: Sentence, listed: bool) -> Mention | None:
