@@ -199,15 +199,24 @@ def _office_then_name(scan: Scan, i: int, end: int) -> Mention | None:
                     None,
                     (office,),
                     "office",
-                    source_of(scan, i, "title"),
+                    source_of(scan, i, scan.mask["title"]),
                     is_plural_office(scan, i),
                 )
             offices = []
-        return Mention("person", i, stop, name, (*offices, *after), "office + name", source_of(scan, i, "title"))
+        return Mention(
+            "person", i, stop, name, (*offices, *after), "office + name", source_of(scan, i, scan.mask["title"])
+        )
     if not _complete(scan, i, office):
         return None
     return Mention(
-        "person", i, office[1], None, (office,), "office", source_of(scan, i, "title"), is_plural_office(scan, i)
+        "person",
+        i,
+        office[1],
+        None,
+        (office,),
+        "office",
+        source_of(scan, i, scan.mask["title"]),
+        is_plural_office(scan, i),
     )
 
 
@@ -248,7 +257,9 @@ def _named_by_office(scan: Scan, i: int, end: int) -> Mention | None:
     opening = scan.tokens.roles[stop] == "comma" and (i == 0 or bool(scan.tokens.roles[i - 1]))
     if not roles or (roles[0][1] - roles[0][0] < 2 and not opening):
         return None
-    return Mention("person", i, last, (i, stop), roles, "unlisted name + office", source_of(scan, roles[0][0], "title"))
+    return Mention(
+        "person", i, last, (i, stop), roles, "unlisted name + office", source_of(scan, roles[0][0], scan.mask["title"])
+    )
 
 
 def _unlisted_party(scan: Scan, i: int, end: int) -> Mention | None:
@@ -352,7 +363,7 @@ def _name_then_office(scan: Scan, i: int, end: int) -> Mention | None:
         (found[0], found[1]),
         roles,
         rule,
-        source_of(scan, i, "given", "family", "honorific", "name_part"),
+        source_of(scan, i, scan.mask["given", "family", "honorific", "name_part"]),
     )
 
 
