@@ -1,10 +1,11 @@
 """What compiling brings: each stage by compiled modules beside the same in pure Python, in one run.
 
     make fast
-    python bench/compiled.py [--json] [--reports N]
+    python bench/compiled.py [--json] [--write] [--reports N]
 
-Two processes read the same reports in turn, a few at a time, each at its best of some rounds, so that what else the
-machine does falls on both; the ratio is what counts, not the rates. A benchmark to look at, never a test.
+``--write`` puts the table into ``docs/decisions/compiled.md``. Two processes read the same reports in turn, a few at a
+time, each at its best of some rounds, so that what else the machine does falls on both; the ratio is what counts, not
+the rates. A benchmark to look at, never a test.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
+PAGE = ROOT / "docs" / "decisions" / "compiled.md"
+BEGIN, END = "<!-- written by bench/compiled.py -->\n", "<!-- end -->\n"
 REPORTS, FEW, ROUNDS = 60, 4, 5
 
 
@@ -104,17 +107,32 @@ def table(found: dict[str, Any]) -> str:
     )
 
 
+def written(page: str, found: dict[str, Any]) -> str:
+    """A page with the table between its marks."""
+    before, _, rest = page.partition(BEGIN)
+    if END not in rest:
+        raise ValueError(f"no {BEGIN.strip()} … {END.strip()} to write between")
+    command = f"python bench/compiled.py --reports {found['asked']} --write"
+    told = f"By `{command}` after `make fast`, on a machine that had other work, so that only the ratios count:"
+    return f"{before}{BEGIN}{told}\n\n```\n{table(found)}\n```\n{rest[rest.index(END) :]}"
+
+
 def main() -> None:
     """The command."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
+    parser.add_argument("--write", action="store_true", help=f"put the table into {PAGE.relative_to(ROOT)}")
     parser.add_argument("--reports", type=int, default=REPORTS, help="how many of the sample")
     parser.add_argument("--work", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.work:
         work(options.reports)
         return
-    found = measure(options.reports)
+    found = measure(options.reports) | {"asked": options.reports}
+    if options.write and found["state"] != "compiled":
+        sys.exit(f"the modules are {found['state']}; nothing is written. Say make fast first")
+    if options.write:
+        PAGE.write_text(written(PAGE.read_text("utf-8"), found), "utf-8")
     print(json.dumps(found) if options.json else table(found))
 
 

@@ -87,6 +87,9 @@ def _compile_here(files: Sequence[str], level: str) -> None:
         """Compiles the sources of a library side by side."""
 
         def build_extension(self, ext):  # type: ignore[no-untyped-def]
+            if sys.platform == "linux":  # calls inside the library go straight to their function
+                ext.extra_compile_args.append("-fno-semantic-interposition")
+                ext.extra_link_args.append("-Wl,-Bsymbolic-functions")
             one = self.compiler.compile
 
             def each(sources, **how):  # type: ignore[no-untyped-def]

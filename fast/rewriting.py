@@ -25,7 +25,7 @@ What is changed, and why (mypyc 2.4):
   for ``pickle`` and ``copy``, which can't look into native values.
 - Classes that build on ``dict`` or ``list`` stay classes of Python: as native ones they crash.
 - ``cached_property`` becomes a property that keeps what it made: mypyc reads it as one that forgets.
-- A tuple of constants that is looked up (``mask["and", "or"]``) is made once.
+- The bits of classes (``scan.mask["and", "or"]``) are looked up once for a module and a lexicon: see ``_BITS``.
 
 Nothing is changed in the tree: ``compiling.py`` rewrites a copy.
 """
@@ -38,6 +38,17 @@ from collections.abc import Iterator
 
 _PYTHON = "@mypyc_attr(native_class=False)"
 _IMPORTS = ("from mypy_extensions import mypyc_attr", "from typing import Any as _Any, Final as _Final")
+_CONSTANT = re.compile(r"_?[A-Z][A-Z_0-9]*")
+_BITS = """class _Bits:
+    def __init__(self) -> None:
+        self.of: object = None
+        self.bits: list[int] = []
+_KNOWN_BITS: _Final = _Bits()
+def _bits(mask: _Any, n: int) -> int:
+    if mask is not _KNOWN_BITS.of:
+        _KNOWN_BITS.bits = [mask[key] for key in (KEYS,)]
+        _KNOWN_BITS.of = mask
+    return _KNOWN_BITS.bits[n]"""
 _MAKERS = {"__init__", "__post_init__"}
 _BUILT_IN = re.compile(r"(dict|list)\b")
 
@@ -50,10 +61,10 @@ def rewritten(source: str) -> str:
     bare = {n.name for n in classes if not _fields(n)}
     for node in classes:
         more += _of_class(node, lines, bare)
-    names = _looked_up(tree, lines)
+    keys = _with_known_bits(tree, lines)
     future = max((n.end_lineno or 0 for n in tree.body if _is_future(n)), default=0)
-    if names or any(_PYTHON in new for _, new in more):
-        more.append((future, [*_IMPORTS, *(f"{name}: _Final[_Any] = {value}" for value, name in names.items())]))
+    if keys or any(_PYTHON in new for _, new in more):
+        more.append((future, [*_IMPORTS, *(_BITS.replace("KEYS", ", ".join(keys)).split("\n") if keys else ())]))
     for at, new in sorted(more, key=lambda m: -m[0]):
         lines[at:at] = new
     return "\n".join(lines)
@@ -142,28 +153,34 @@ def _factory(value: ast.expr | None) -> str:
     return found[0]
 
 
-def _looked_up(tree: ast.Module, lines: list[str]) -> dict[str, str]:
-    """Tuples of constants that are looked up inside functions, each with the name that stands in its place."""
-    found: dict[str, str] = {}
-    places = []
+def _with_known_bits(tree: ast.Module, lines: list[str]) -> list[str]:
+    """Puts ``_bits(scan.mask, 3)`` in the place of ``scan.mask["and", "or"]`` inside functions; the keys, in order."""
+    found: dict[str, int] = {}
+    places = {}
     for function in ast.walk(tree):
         if isinstance(function, ast.FunctionDef):
             for node in ast.walk(function):
-                if isinstance(node, ast.Subscript) and _is_constant_tuple(node.slice):
-                    places.append(node.slice)
-    for slice_ in sorted({(s.lineno, s.col_offset): s for s in places}.values(), key=_from_the_end):
-        value = ast.unparse(slice_)
-        name = found.setdefault(value, f"_LOOKED_UP_{len(found)}")
-        _replace(lines, slice_, name)
-    return found
+                if isinstance(node, ast.Subscript) and _is_known(node):
+                    places[node.lineno, node.col_offset, node.end_col_offset] = node
+    for node in sorted(places.values(), key=_from_the_end):
+        number = found.setdefault(ast.unparse(node.slice), len(found))
+        _replace(lines, node, f"_bits({ast.unparse(node.value)}, {number})")
+    return list(found)
+
+
+def _is_known(node: ast.Subscript) -> bool:
+    """Whether bits are asked for by constants."""
+    table, key = node.value, node.slice
+    name = table.attr if isinstance(table, ast.Attribute) else table.id if isinstance(table, ast.Name) else ""
+    if name != "mask" or not isinstance(node.ctx, ast.Load):
+        return False
+    if isinstance(key, ast.Name):
+        return _CONSTANT.fullmatch(key.id) is not None
+    return all(isinstance(e, ast.Constant) for e in (key.elts if isinstance(key, ast.Tuple) else (key,)))
 
 
 def _from_the_end(node: ast.expr) -> tuple[int, int]:
     return -node.lineno, -node.col_offset
-
-
-def _is_constant_tuple(node: ast.expr) -> bool:
-    return isinstance(node, ast.Tuple) and len(node.elts) > 1 and all(isinstance(e, ast.Constant) for e in node.elts)
 
 
 def _replace(lines: list[str], node: ast.expr, name: str) -> None:

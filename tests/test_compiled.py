@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import doctest
+import importlib.util
 import shutil
 import sys
 from pathlib import Path
@@ -12,12 +13,19 @@ import pytest
 from digests import digest_of
 
 from ravi import compiled
+from ravi.reading import STAGES
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "fast"))
 
 import compiling  # noqa: E402
 import rewriting  # noqa: E402
+
+spec = importlib.util.spec_from_file_location("bench_compiled", ROOT / "bench" / "compiled.py")
+assert spec is not None
+assert spec.loader is not None
+bench = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(bench)
 
 SAMPLE = ("ravi/chunks.py", "ravi/edits.py", "ravi/tense.py", "ravi/text.py")  # quickly compiled, and a dict among them
 COPIED = """
@@ -115,10 +123,39 @@ class A:
     assert "self.x = list() if x is None else x" in kept
     assert "cached_property" not in kept
     assert "self._kept_twice = self._make_twice()" in kept
-    assert "_LOOKED_UP_0: _Final[_Any] = ('a', 'b')" in kept
-    assert "self.mask[_LOOKED_UP_0][2 * self.x]" in kept
+    assert "mask[key] for key in (('a', 'b'),)" in kept
+    assert "_bits(self.mask, 0)[2 * self.x]" in kept
     with pytest.raises(ValueError, match="class B: cached_property"):
         rewriting.rewritten("class B:\n    @cached_property\n    def x(self) -> int:\n        return 1\n")
+
+
+def test_the_page_shows_the_table_of_the_benchmark() -> None:
+    page = bench.PAGE.read_text("utf-8")
+    head, _, rest = page.partition(bench.BEGIN)[2].partition(bench.END)[0].partition("nanoseconds a character\n")
+    assert head.startswith("By `python bench/compiled.py ")
+    rows = [line.split() for line in rest.partition("\n```")[0].splitlines()]
+    assert [row[0] for row in rows] == [*(stage.gives for stage in STAGES), "json", "whole"]
+    spent = [tuple(int(n.replace(",", "")) for n in row[1:3]) for row in rows[:-1]]
+    pure, compiled_ = (sum(column) for column in zip(*spent, strict=True))
+    times = float(rows[-1][rows[-1].index("times") - 1])
+    assert times == pytest.approx(pure / compiled_, rel=0.02)
+    assert int(rows[-1][1].replace(",", "")) == pytest.approx(1e9 / pure, rel=0.02)
+
+
+def test_the_benchmark_writes_between_its_marks() -> None:
+    found = {
+        "state": "compiled", "source": "the examples, repeated", "reports": 2, "characters": 1000, "asked": 2,
+        "nanoseconds_a_character": {"scan": [20.0, 10.0]},
+        "whole": {"characters_a_second": [50_000_000, 100_000_000], "times_as_fast": 2.0},
+    }  # fmt: skip
+    made = bench.written(f"before\n{bench.BEGIN}old\n{bench.END}behind\n", found)
+    assert made.startswith("before\n")
+    assert made.endswith(f"\n{bench.END}behind\n")
+    assert "old" not in made
+    assert "whole          50,000,000 and 100,000,000 characters a second: 2.0 times as fast" in made
+    assert bench.written(made, found) == made
+    with pytest.raises(ValueError, match="no <!-- written by"):
+        bench.written("a page without marks", found)
 
 
 def test_without_a_compiler_nothing_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:

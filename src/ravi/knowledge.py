@@ -13,14 +13,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
 from .errors import KnowledgeError
-from .knowledge_lines import Line
+from .knowledge_lines import Line, Row
 from .register_files import Rows, read_register
 
 __all__ = ["HOME", "Knowledge", "Line", "Row", "load"]
@@ -28,22 +27,6 @@ __all__ = ["HOME", "Knowledge", "Line", "Row", "load"]
 REGISTERS = (".csv", ".json", ".jsonl", ".ndjson")  # files of office-holders, CSV or FollowTheMoney
 HOME = Path(__file__).parent / "fa"
 _COMMENT = re.compile(r"(?:^|(?<!\s)\s+)#.*")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of a table: ``row["kind"]`` is the cell, empty where the row is shorter than the header."""
-
-    cells: Mapping[str, str]
-    line: Line
-
-    def __getitem__(self, column: str) -> str:
-        return self.cells.get(column, "")
-
-    @property
-    def source(self) -> str:
-        """Where the row stands, as ``file:line``."""
-        return self.line.source
 
 
 class Knowledge:

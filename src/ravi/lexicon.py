@@ -73,6 +73,17 @@ _LISTS: tuple[tuple[str, str, tuple[str, ...], bool], ...] = (
     ("acts/acts.tsv", "@class", ("word",), True),
 )
 
+# The classes that words have and rules ask for most often. They come first, so that all their bits fit into one word of
+# the machine, where they are compared several times as fast.
+_OFTEN = (
+    "ordinary", "does", "org", "country", "family", "org_head", "outlet", "title", "given", "capital", "and",
+    "family_ambiguous", "title_break", "given_ambiguous", "in", "with", "country_ambiguous", "title_word", "name_part",
+    "group", "this", "honorific", "meet", "from", "talk", "phone", "pronoun", "outlet_head", "session", "that", "for",
+    "on", "to", "about", "video", "cue.verb", "some_of", "city", "opener", "one", "object", "time", "cue.that", "host",
+    "copula", "demonym", "by", "modifier", "message", "letter", "presence", "by_phone", "receive", "self", "also",
+    "too", "connective", "reporter", "plan", "byline", "through", "cue.by",
+)  # fmt: skip
+
 
 class Entry(NamedTuple):
     """A listed phrase: its class, its words as written in the list, its row (None in plain lists), its line."""
@@ -103,7 +114,7 @@ class Word:
     """What is known of a spelling: its folded key, the classes of entries that begin with it (``first``), are it
     (``whole``) or go on behind it (``further``), as bits, its verb readings, whether it ends a clause (see
     ``morphology.finiteness``), its ways through the automaton, the steps that lead on from there, and, where no list
-    holds it, how like a name it is spelled (0 elsewhere)."""
+    holds it, how like a name it is spelled (0 elsewhere) and whether it has the article of names («البوسعیدی»)."""
 
     key: str
     first: int
@@ -115,6 +126,7 @@ class Word:
     roots: tuple[_Node, ...]
     then: KeysView[str] | frozenset[str]
     likeness: float
+    article: bool
 
 
 _LONGEST = 30  # letters of a word that may be two written as one
@@ -174,7 +186,7 @@ class Lexicon:
             self._instead.setdefault(fold(row["as"]), []).append(fold(row["verb"]))
         self._endings = endings(knowledge)
         self.plurals = tuple(fold(r["ending"]) for r in knowledge.table("tokens/endings.tsv") if "plural" in r["what"])
-        self._bits: dict[str, int] = {}
+        self._bits: dict[str, int] = {name: 1 << n for n, name in enumerate(_OFTEN)}
         self._root = _Node()
         self._vocabulary: set[str] = set()
         ordinary = self.bit("ordinary")
@@ -207,10 +219,10 @@ class Lexicon:
         best = _entry(word.roots, mask) if word.whole & mask else None
         last = j = i + 1
         if word.further & mask and j < (stop := len(words) if end is None else end):
-            nodes: Sequence[_Node] = () if word.then.isdisjoint(words[j].steps) else word.roots
+            nodes: tuple[_Node, ...] = () if word.then.isdisjoint(words[j].steps) else word.roots
             while nodes and j < stop:
                 steps = words[j].steps
-                nodes = [m for n in nodes for s in steps if (m := n.next.get(s)) is not None and m.below & mask]
+                nodes = tuple([m for n in nodes for s in steps if (m := n.next.get(s)) is not None and m.below & mask])
                 found = _entry(nodes, mask)
                 j += 1
                 if found is not None:
@@ -294,9 +306,14 @@ class Lexicon:
             for child in node.next.values():
                 further |= child.below
         then = roots[0].next.keys() if len(roots) == 1 else frozenset(step for node in roots for step in node.next)
-        likeness = 0.0 if whole or verbs else self._shapes.likeness(key)
+        listed = bool(whole or verbs)
+        likeness, article = 0.0 if listed else self._shapes.likeness(key), not listed and self.has_article(key)
         kinds = whole | further, whole, further
-        return Word(key, *kinds, verbs, finiteness(verbs), tuple(steps), roots, then, likeness)
+        return Word(key, *kinds, verbs, finiteness(verbs), tuple(steps), roots, then, likeness, article)
+
+    def has_article(self, key: str) -> bool:
+        """Whether a word is spelled like a name with «ال»."""
+        return key.startswith(self.name_prefix) and len(key) > len(self.name_prefix) + 3
 
     def _glued(self, key: str) -> tuple[tuple[VerbForm, ...], tuple[_Node, ...]]:
         """«اظهارداشت»: a noun and its verb written as one word."""
@@ -318,7 +335,7 @@ def _end(node: _Node, entry: Entry) -> None:
     node.below |= entry.bit
 
 
-def _entry(nodes: Iterable[_Node], mask: int) -> Entry | None:
+def _entry(nodes: tuple[_Node, ...], mask: int) -> Entry | None:
     """The first entry of the masked classes that ends at one of the nodes."""
     for node in nodes:
         if node.here & mask:

@@ -8,7 +8,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache, reduce
 from operator import or_
@@ -45,7 +44,7 @@ class Scan:
         lexicon = lexicon_of(knowledge)
         words = lexicon.words(tokens.words)
         begun = [word.first for word in words]
-        classes = [reduce(or_, begun[first:last], 0) for first, last, *_ in tokens.sentences]
+        classes = [reduce(or_, begun[s.first : s.last], 0) for s in tokens.sentences]
         return cls(mended, tokens, words, lexicon, lexicon.mask, classes)
 
     def span(self, first: int, last: int) -> Span:
@@ -66,14 +65,13 @@ class Scan:
         words = self.words
         return longest(words, i, mask, end) if words[i].first & mask else None
 
-    def where(self, mask: int, sentences: int | None = None) -> Iterator[int]:
+    def where(self, mask: int, sentences: int | None = None) -> list[int]:
         """The tokens at which an entry of the masked classes may begin, in all sentences or the first few."""
-        words = self.words
-        for (first, last, *_), classes in zip(self.tokens.sentences[:sentences], self.classes):
+        words, found = self.words, list[int]()
+        for sentence, classes in zip(self.tokens.sentences[:sentences], self.classes):
             if classes & mask:
-                for i in range(first, last):
-                    if words[i].first & mask:
-                        yield i
+                found += [i for i in range(sentence.first, sentence.last) if words[i].first & mask]
+        return found
 
     def goes_on(self, i: int, mask: int, end: int) -> bool:
         """Whether token ``i`` and the one behind it begin a longer entry of the masked classes."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import NamedTuple, cast
 
 from .actors import Cast
 from .labels import Join, Occasion, Precision
@@ -16,6 +16,19 @@ from .scan import Scan
 from .settings import Setting
 from .statements import Content, Subject
 from .why import Why
+
+
+class Told(NamedTuple):
+    """The fields that a statement's setting gives, as ``Statement`` has them."""
+
+    joint: tuple[str, ...]
+    addressee: tuple[str, ...]
+    on_behalf_of: str | None
+    via: str | None
+    holder: Holder | None
+    occasion: Occasion | None
+    join: Join | None
+    date: Date | None
 
 
 @dataclass(frozen=True)
@@ -33,35 +46,39 @@ class SettingWriter:
     views: Mapping[int, int]
     ids: Mapping[int, str]
 
-    def fields(self, k: int) -> dict[str, Any]:
-        """The fields of statement ``k``, as ``Statement`` takes them."""
+    def fields(self, k: int) -> Told:
+        """The fields of statement ``k``."""
         setting, speaker = self.settings[k], self.cast.speakers[k]
         occasion, join = self._occasion(k)
-        return {
-            "joint": self._actors(setting.joint, speaker),
-            "addressee": self._actors(setting.addressee, speaker),
-            "on_behalf_of": self._actor(setting.on_behalf_of, speaker),
-            "via": self._actor(setting.via, speaker),
-            "holder": self._holder(k),
-            "occasion": occasion,
-            "join": join,
-            "date": self._date(k),
-        }
+        return Told(
+            self._actors(setting.joint, speaker),
+            self._actors(setting.addressee, speaker),
+            self._actor(setting.on_behalf_of, speaker),
+            self._actor(setting.via, speaker),
+            self._holder(k),
+            occasion,
+            join,
+            self._date(k),
+        )
 
-    def whys(self, k: int, fields: Mapping[str, Any]) -> Iterator[Why]:
+    def whys(self, k: int, told: Told) -> Iterator[Why]:
         """The reasons of these fields, each with the words that it rests on."""
         setting = self.settings[k]
-        people = (("joint", setting.joint), ("addressee", setting.addressee))
-        single = (("on_behalf_of", setting.on_behalf_of), ("via", setting.via))
-        for name, several in (*people, *[(n, (m,)) for n, m in single if m is not None]):
-            for m in several if fields[name] else ():
+        for name, found, written in (
+            ("joint", setting.joint, told.joint),
+            ("addressee", setting.addressee, told.addressee),
+            ("on_behalf_of", () if setting.on_behalf_of is None else (setting.on_behalf_of,), told.on_behalf_of),
+            ("via", () if setting.via is None else (setting.via,), told.via),
+        ):
+            for m in found if written else ():
                 yield Why(name, "", self._span(m), "in the clause of the cue")
-        if fields["holder"] is not None:
-            yield Why("holder", "", fields["holder"].span, f"its main clause is s{self.views[k] + 1}")
-        if fields["occasion"] is not None and setting.at is not None and fields["occasion"] == setting.occasion:
+        if told.holder is not None:
+            first, last, *_ = told.holder.span
+            yield Why("holder", "", (first, last), f"its main clause is s{self.views[k] + 1}")
+        if told.occasion is not None and setting.at is not None and told.occasion == setting.occasion:
             note = f"{setting.occasion}, told before" if setting.inherited else str(setting.occasion)
             yield Why("occasion", "", self.scan.span(*setting.at), note)
-        elif fields["occasion"] is not None:
+        elif told.occasion is not None:
             yield Why("occasion", note=f"contact c{self.links[0][k] + 1}")
         day = self.said_on[k]
         if day is not None:

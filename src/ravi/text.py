@@ -15,12 +15,11 @@ Persian.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import count
+from itertools import accumulate, compress, pairwise
 
-from .chunks import Chunks
 from .damage import REMOVED, SPACE, Damage
 from .edits import Edit, Mended, Other, Raw, compose, replay
 from .joins import Joins, joins_of
@@ -35,7 +34,7 @@ RIVAL = 0.985  # a form less sure than this may have been another
 MARKS = re.compile(f"[{HARAKAT}]+")
 CLOSERS = ".\u060c\u061b:!\u061f\u00bb"  # a space belongs after these, and before those that open
 OPENERS = "\u00ab"
-MEMORY = 200_000  # words or pairs remembered before the memory is emptied
+MEMORY, LONG = 200_000, 40  # words, chunks or pairs remembered before the memory is emptied; characters of a chunk
 GLUED = "glued.words"
 NEIGHBOURS = 0.97  # how sure it is that two words that often stand side by side were glued
 ANYWHERE = 0.98  # a half-space that the lexicon is so sure of belongs there, whatever the rest of the text is like
@@ -58,6 +57,10 @@ class Word:
     ends: bool
     first: str
     rival: str = ""
+
+
+Piece = tuple[str, str, Word | None]
+"""A word with the gap before it and what there is to know of it."""
 
 
 def mend(text: str, knowledge: Knowledge | None = None, level: str = "full") -> Mended:
@@ -131,13 +134,62 @@ class _Words(dict[str, Word | None]):
         return Word(form, sure, _cuts(word, form) if found else (), after, opens, ends, first, rival)
 
 
+class _Chunks(dict[str, "tuple[Piece, ...] | None"]):
+    """What stands between two spaces -> its words, each with the gap before it and what there is to know of it; None
+    for most, in which no word needs anything, joins its neighbours or may join the word before."""
+
+    def __init__(self, joins: Joins) -> None:
+        super().__init__()
+        self._words = _Words(joins)
+        self._seconds = frozenset().union(*joins.seconds.values())
+        self.edges: dict[str, tuple[Piece, Piece]] = {}
+
+    def __missing__(self, chunk: str) -> tuple[Piece, ...] | None:
+        pieces = self._pieces(chunk)
+        found = pieces if self._matters(pieces) else None
+        if len(chunk) <= LONG:
+            if len(self) > MEMORY:
+                self.clear()
+                self.edges.clear()
+            self[chunk], self.edges[chunk] = found, (pieces[0], pieces[-1])
+        return found
+
+    def edge(self, chunk: str) -> tuple[Piece, Piece]:
+        """The first piece of a chunk and the last."""
+        found = self.edges.get(chunk)
+        if found is None:
+            pieces = self._pieces(chunk)
+            return pieces[0], pieces[-1]
+        return found
+
+    def _pieces(self, chunk: str) -> tuple[Piece, ...]:
+        """The gap before the first word begins with the space before the chunk; behind the gap that ends a chunk the
+        word is empty."""
+        parts = WORD.split(" " + chunk)
+        if parts[-1] or len(parts) == 1:
+            parts.append("")
+        else:
+            parts.pop()
+        return tuple([(gap, word, self._words[word]) for gap, word in zip(parts[::2], parts[1::2])])
+
+    def _matters(self, pieces: Sequence[Piece]) -> bool:
+        gap, word, hit = pieces[0]
+        if gap == " " and (word if hit is None else hit.first) in self._seconds:
+            return True
+        return _has_glued(pieces) or any(h is not None and (h.cuts or h.opens or h.ends) for _, _, h in pieces)
+
+
+def _has_glued(pieces: Sequence[Piece]) -> bool:
+    """Whether stops without a space stand between two of the words."""
+    return any(a[1] and b[1] and _may_glue(b[0]) for a, b in pairwise(pieces))
+
+
 class _Memory:
     """The answers of the lexicon, by word and by pair of words."""
 
     def __init__(self, joins: Joins) -> None:
         self.joins = joins
-        self.words = _Words(joins)
-        self.chunks = Chunks(WORD.split)
+        self.chunks = _Chunks(joins)
         self.pairs: dict[str, float] = {}
 
     def pair(self, typed: str, a: str, b: str) -> float:
@@ -178,27 +230,40 @@ class _Round:
         self._walk()
 
     def _walk(self) -> None:
-        """Most words need nothing and join nothing: for them this costs a look-up and two comparisons."""
-        gaps, words, places = self.memory.chunks.read(self.text)
-        hits = map(self.memory.words.__getitem__, words)
+        """Most words need nothing and join nothing: for them this costs a look-up."""
+        known, chunks = self.memory.chunks, self.text.split(" ")
+        told = list(map(known.__getitem__, chunks))
+        ends = list(accumulate(map(len, chunks)))
         before: Word | None = None
         last, joins, opens = "", NONE, False  # the word before, and what may join it
-        for n, gap, word, hit in zip(count(1, 2), gaps, words, hits):
-            if gap == " ":
-                if (opens and word) or (word if hit is None else hit.first) in joins or (hit and hit.ends and last):
-                    begin, end = places[n - 2 : n]
-                    self._pair(begin, places[n + 1], before, last, hit, word, end)
-            elif len(gap) < 4 and last and word and _may_glue(gap):
-                self._glue(last, places[n - 1], gap, word)
-            if hit is None:
-                joins, opens = NONE, False
-            else:
-                if hit.cuts:
-                    if hit.rival:
-                        hit = self._settled(hit, word, last if gap == " " and last else ".", places[n + 1])
-                    self._word(hit, places[n])
-                joins, opens = hit.joins, hit.opens
-            before, last = hit, word
+        done = -1
+        for n in compress(range(len(chunks)), told):
+            if n > done + 1:
+                _, (_, last, before) = known.edge(chunks[n - 1])
+                joins, opens = NONE if before is None else before.joins, False
+            at = ends[n] - len(chunks[n]) + n - 1
+            for gap, word, hit in told[n] or ():
+                at += len(gap)
+                if gap == " ":
+                    if (opens and word) or (word if hit is None else hit.first) in joins or (hit and hit.ends and last):
+                        self._pair(at - 1 - len(last), at + len(word), before, last, hit, word, at - 1)
+                elif last and word and _may_glue(gap):
+                    self._glue(last, at - len(gap), gap, word)
+                if hit is None:
+                    joins, opens = NONE, False
+                else:
+                    if hit.cuts:
+                        if hit.rival:
+                            hit = self._settled(hit, word, last if gap == " " and last else ".", at + len(word))
+                        self._word(hit, at)
+                    joins, opens = hit.joins, hit.opens
+                before, last = hit, word
+                at += len(word)
+            done = n
+            if opens and n + 1 < len(chunks) and told[n + 1] is None:
+                (gap, word, hit), _ = known.edge(chunks[n + 1])
+                if gap == " " and word:
+                    self._pair(at - len(last), at + 1 + len(word), before, last, hit, word, at)
 
     def _settled(self, hit: Word, word: str, before: str, stop: int) -> Word:
         """The word as the words around it have it, where two forms look the same without their half-spaces."""
@@ -250,12 +315,18 @@ class _Round:
 def _may_glue(gap: str) -> bool:
     """Whether stops without a space stand between two words: those that close, then those that open."""
     at = len(gap.rstrip(OPENERS))
-    return bool(gap) and not (gap.strip(CLOSERS + OPENERS) or ".." in gap or gap[:at].strip(CLOSERS))
+    return 0 < len(gap) < 4 and not (gap.strip(CLOSERS + OPENERS) or ".." in gap or gap[:at].strip(CLOSERS))
 
 
 def _chosen(found: _Round, floor: float) -> list[Raw]:
     """The repairs to make: the sure ones, and of the others those that are likely in a text in such a state."""
-    doubtful = Counter((f[3], int(f[5] * 100)) for f in found.found if f[3] in LIKELY)
+    if not found.found:
+        return []
+    doubtful: dict[tuple[str, int], int] = {}
+    for edit in found.found:
+        if edit[3] in LIKELY:
+            place = edit[3], int(edit[5] * 100)
+            doubtful[place] = doubtful.get(place, 0) + 1
     damage = Damage(found.text.count(HALF), doubtful) if doubtful else None
     out = []
     for edit in found.found:

@@ -68,14 +68,16 @@ class Quote(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The arrays: ``spans[i]`` in the mended text, ``words[i]`` the characters, ``roles[i]`` what a mark does.
+    """The arrays: ``starts[i]`` and ``ends[i]`` in the mended text, ``words[i]`` the characters, ``roles[i]`` what a
+    mark does.
 
     Sentences cover all tokens, and begin at ``firsts``; ``opens`` finds a quotation by its opening mark, ``closes`` the
     opening by the closing.
     """
 
     text: str
-    spans: list[Span]
+    starts: list[int]
+    ends: list[int]
     words: list[str]
     roles: list[str]
     sentences: tuple[Sentence, ...]
@@ -84,9 +86,14 @@ class Tokens:
     closes: dict[int, int]
     firsts: list[int]
 
+    @property
+    def spans(self) -> list[Span]:
+        """Where each token stands."""
+        return list(zip(self.starts, self.ends))
+
     def span(self, first: int, last: int) -> Span:
         """The characters of tokens ``first`` to ``last`` (not included)."""
-        return self.spans[first][0], self.spans[last - 1][1]
+        return self.starts[first], self.ends[last - 1]
 
     def sentence_of(self, token: int) -> int:
         """The index of the sentence that holds or precedes a token."""
@@ -94,7 +101,7 @@ class Tokens:
 
     def at(self, char: int) -> int:
         """The index of the token that holds or precedes a character."""
-        return max(0, bisect_right(self.spans, (char, len(self.text) + 1)) - 1)
+        return max(0, bisect_right(self.starts, char) - 1)
 
 
 def kind_of(word: str) -> Kind:
@@ -129,18 +136,20 @@ class Tokenizer:
     def read(self, text: str) -> Tokens:
         """The tokens of a text; its sentences end at stops outside initials and numbers, and at line ends."""
         _, words, places = self._chunks.read(text)
-        spans = list(zip(places[1::2], places[2::2]))
+        starts, ends = places[1::2], places[2::2]
         if "" in words:
-            words, spans = list(filter(None, words)), list(compress(spans, words))
+            starts, ends = list(compress(starts, words)), list(compress(ends, words))
+            words = list(filter(None, words))
         roles = list(map(self._roles.__getitem__, words))
         marked = list(compress(range(len(roles)), roles))
         if "tag" in roles:
             marked = _without_tag_lines(words, roles, marked)
         quotes = self._quotes(words, roles, marked)
-        sentences = self._sentences(spans, words, roles, marked, quotes)
+        sentences = self._sentences(starts, ends, words, roles, marked, quotes)
         return Tokens(
             text,
-            spans,
+            starts,
+            ends,
             words,
             roles,
             sentences,
@@ -182,7 +191,13 @@ class Tokenizer:
         return Quote(mark, lines[line] if line < len(lines) else end, False)
 
     def _sentences(
-        self, spans: list[Span], words: list[str], roles: list[str], marked: list[int], quotes: tuple[Quote, ...]
+        self,
+        starts: list[int],
+        ends: list[int],
+        words: list[str],
+        roles: list[str],
+        marked: list[int],
+        quotes: tuple[Quote, ...],
     ) -> tuple[Sentence, ...]:
         closers = {q.close for q in quotes if q.closed}
         out: list[Sentence] = []
@@ -194,7 +209,7 @@ class Tokenizer:
                 if first < i:
                     out.append(Sentence(first, i, paragraph, inside.at(first)))
                 first, paragraph = i + 1, paragraph + 1
-            elif role == "stop" and i >= first and self._ends(spans, words, roles, i):
+            elif role == "stop" and i >= first and self._ends(starts, ends, words, i):
                 if words[i] != "." and _asks_on(roles, closers, i):
                     continue
                 last = i + 1
@@ -208,15 +223,15 @@ class Tokenizer:
             out.append(Sentence(first, len(words), paragraph, inside.at(first)))
         return tuple(out)
 
-    def _ends(self, spans: list[Span], words: list[str], roles: list[str], i: int) -> bool:
+    def _ends(self, starts: list[int], ends: list[int], words: list[str], i: int) -> bool:
         """Whether the stop at token ``i`` ends a sentence: not after an initial («م. رضایی») or an abbreviation."""
         if i == 0 or words[i] != ".":
             return True
         before = words[i - 1]
-        touching = spans[i - 1][1] == spans[i][0]
+        touching = ends[i - 1] == starts[i]
         if touching and (before in self.abbreviations or (len(before) == 1 and before.isalpha())):
             return False
-        nearby = i + 1 < len(words) and spans[i + 1][0] == spans[i][1] and words[i + 1][0].isalnum()
+        nearby = i + 1 < len(words) and starts[i + 1] == ends[i] and words[i + 1][0].isalnum()
         return not (nearby and before[-1].isascii() and words[i + 1][0].isascii())
 
 

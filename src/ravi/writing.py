@@ -215,7 +215,14 @@ class Writer:
             why=why,
             confidence=round((sure.content or 0.0) * (sure.speaker or 0.0), 2),
             confidences=sure,
-            **told,
+            joint=told.joint,
+            addressee=told.addressee,
+            on_behalf_of=told.on_behalf_of,
+            via=told.via,
+            holder=told.holder,
+            occasion=told.occasion,
+            join=told.join,
+            date=told.date,
         )
 
     def _of_speaker(self, k: int, span: Span | None) -> Iterator[Why]:

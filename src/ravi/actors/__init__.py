@@ -6,8 +6,7 @@ actor, the speaker before where the subject is «وی» or omitted.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
 from ..callable_module import make_callable
 from ..figures import register_of
@@ -18,6 +17,7 @@ from ..report import Report
 from ..scan import Scan
 from ..statements import Content, Subject
 from ..weights import probability, weights_of
+from .cast import Cast
 from .drafts import Draft, Known, Pair, generic_heads, root
 from .holders import WEIGHTS as OF_HOLDERS
 from .holders import Evidence, Holder, join_holders, may_hold
@@ -31,23 +31,6 @@ from .trust import Rejected, Telling
 __all__ = ["Cast", "Draft", "Holder", "Pair", "Rejected", "find_actors", "first_cast"]
 
 make_callable(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Cast:
-    """The actors: ``of_mention[i]`` is the actor of mention ``i`` (-1: none), ``speakers[k]`` that of content ``k``,
-    with how it was found, the probability that it is right, and whom else it could have been. ``holders`` are the
-    people that an office without a name was given to or could have been; ``pronouns`` says, by its first token, how a
-    pronoun that is no speaker was resolved."""
-
-    drafts: tuple[Draft, ...]
-    of_mention: tuple[int, ...]
-    speakers: tuple[int, ...]
-    how: tuple[str, ...]
-    confidence: tuple[float, ...] = ()
-    rejected: tuple[tuple[Rejected, ...], ...] = ()
-    holders: Mapping[int, tuple[Holder, ...]] = field(default_factory=dict)
-    pronouns: Mapping[int, str] = field(default_factory=dict)
 
 
 def find_actors(

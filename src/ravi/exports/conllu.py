@@ -45,9 +45,10 @@ def write(entries: Iterable[Entry], streams: Streams, asked: Asked) -> Told:
 def lines(document: Annotated, tokenizer: Tokenizer) -> Iterator[str]:
     """The lines of a report."""
     tokens = tokenizer.read(document.text)
+    spans = tokens.spans
     heads = [f"# newdoc id = {document.key}", GIVEN + as_json(document.given())]
     for number, sentence in enumerate(tokens.sentences, 1):
-        inside = [tokens.spans[i] for i in range(sentence.first, sentence.last)]
+        inside = spans[sentence.first : sentence.last]
         words = [(s, e) for s, e in inside if not document.text[s:e].isspace()]
         if not words:
             continue

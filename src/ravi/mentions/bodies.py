@@ -111,7 +111,7 @@ def _unlisted_outlet(scan: Scan, i: int, first: int, end: int) -> Mention | None
         (start, stop),
         ((i, start),),
         "outlet + unlisted name",
-        source_of(scan, i, "outlet_head"),
+        source_of(scan, i, scan.mask["outlet_head"]),
     )
 
 
@@ -152,5 +152,5 @@ def _named_body(scan: Scan, i: int, last: int, end: int) -> Mention | None:
         (start, stop),
         ((i, last),),
         "body + name",
-        source_of(scan, i, "org_head"),
+        source_of(scan, i, scan.mask["org_head"]),
     )

@@ -108,7 +108,7 @@ class DateWords:
         starts = self._starts
         if tokens is None:
             return (m.start() for m in _WORD.finditer(text) if starts[m.group()])
-        return [span[0] for span in compress(tokens.spans, map(starts.__getitem__, tokens.words))]
+        return compress(tokens.starts, map(starts.__getitem__, tokens.words))
 
     def read(self, text: str, start: int, end: int) -> list[tuple[Lexeme, int, int]]:
         """The words of a run, in order."""

@@ -22,8 +22,8 @@ def is_opening(scan: Scan, i: int) -> bool:
     return 0 <= i < len(scan.words) and scan.tokens.roles[i] in ("open", "both")
 
 
-def source_of(scan: Scan, i: int, *classes: str) -> str:
-    hit = scan.longest(i, scan.mask(*classes))
+def source_of(scan: Scan, i: int, mask: int) -> str:
+    hit = scan.longest(i, mask)
     return "" if hit is None else hit.entry.source
 
 

@@ -13,6 +13,8 @@ from ..scan import Scan
 from ..tokens import Kind, kind_of
 
 NAMES = Classes("honorific", "given", "family", "name_part", "given_ambiguous", "family_ambiguous")
+MAY_BE_NAME = Classes("given", "family", "given_ambiguous", "family_ambiguous", "name_link", "name_part")
+NAME_WORDS = 4  # of a name known by the office behind it, at most
 _LONGEST = 5
 LIKELY, ALIKE, MAY_BE, SELDOM, HARDLY = (
     0.6,
@@ -185,11 +187,14 @@ def unlisted_given_end(scan: Scan, i: int, end: int) -> int | None:
 
 def unlisted_before_office(scan: Scan, i: int, end: int) -> int | None:
     """The end of up to four unlisted words that an office follows («با شکولنیک، وزیر انرژی …»), or None."""
-    may_be = scan.mask["given", "family", "given_ambiguous", "family_ambiguous", "name_link", "name_part"]
     if not _title_near(scan, i, end):
         return None
-    j = i
-    while j < end and j - i < 4 and (_unlisted(scan, j) or (scan.words[j].whole & may_be and not _is_other(scan, j))):
+    j, may_be = i, scan.mask[MAY_BE_NAME]
+    while (
+        j < end
+        and j - i < NAME_WORDS
+        and (_unlisted(scan, j) or (scan.words[j].whole & may_be and not _is_other(scan, j)))
+    ):
         j += 1
     if j == i or j >= end:
         return None

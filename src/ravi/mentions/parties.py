@@ -8,7 +8,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import compress
 
 from ..lexicon import Classes
 from ..scan import Scan
@@ -20,7 +21,7 @@ from .delegations import with_delegations, with_heads
 from .marks import is_opening, is_plural_office, is_pointed_at, over_closing, over_comma, over_marks, source_of
 from .mention import Mention, Stretch
 from .met import with_met
-from .names import NAMES, name_at, unlisted_before_office, unlisted_given_end
+from .names import ALIKE, MAY_BE_NAME, NAME_WORDS, NAMES, name_at, unlisted_before_office, unlisted_given_end
 from .offices import body_end, office_at, set_off_end
 from .quantities import with_quantities
 from .together import keep, with_known_names, with_shared_lands
@@ -64,8 +65,8 @@ def find_mentions(scan: Scan) -> tuple[Mention, ...]:
             number += 1
         if number == len(sentences):
             break
-        word, (first, last, *_) = words[i], sentences[number]
-        if i < first:
+        word, last = words[i], sentences[number].last
+        if i < sentences[number].first:
             continue
         begins = word.first & starts and (word.whole & listed or scan.goes_on(i, listed, last))
         unlisted = not (word.whole or word.verbs or roles[i])
@@ -89,11 +90,35 @@ def find_mentions(scan: Scan) -> tuple[Mention, ...]:
 
 def _likely(scan: Scan, starts: int, ends: int) -> Iterable[int]:
     """The tokens at which a mention may begin, in order: with most words none does."""
-    words, roles = scan.words, scan.tokens.roles
-    found = [i for i, w in enumerate(words) if w.first & starts or not (w.whole or w.verbs or roles[i])]
-    more = {i - 1 for i in scan.where(ends) if i}
-    more.update([i + 1 for i, role in enumerate(roles) if role in _OPENING and i + 1 < len(roles)])
-    return sorted(more.union(found)) if more else found
+    words, roles, joins, title = scan.words, scan.tokens.roles, scan.mask["with", "and"], scan.mask["title"]
+    wide, end = starts | ends | joins | title, len(words)
+    found = [i for i, w in enumerate(words) if w.first & wide or w.article]
+    more = {0} if words and words[0].likeness >= ALIKE else set()
+    for i in found:
+        first = words[i].first
+        if first & ends and i:
+            more.add(i - 1)
+        if first & joins and i + 1 < end and not (words[i + 1].whole or words[i + 1].verbs or roles[i + 1]):
+            more.add(i + 1)  # «در تماس با البوسعیدی»
+        if first & title:
+            more.update(_before_title(scan, i))
+    for i in compress(range(1, end), roles):
+        if words[i].likeness >= ALIKE or roles[i - 1] in _OPENING:
+            more.add(i)
+    begin = [i for i in found if words[i].first & starts or words[i].article]
+    return sorted(more.union(begin)) if more else begin
+
+
+def _before_title(scan: Scan, i: int) -> Iterator[int]:
+    """The words before an office that may be a name, and no others between: see ``unlisted_before_office``."""
+    words, roles, may_be = scan.words, scan.tokens.roles, scan.mask[MAY_BE_NAME]
+    while i and roles[i - 1] in ("comma", "close", "both"):
+        i -= 1
+    for j in range(i - 1, max(-1, i - 1 - NAME_WORDS), -1):
+        whole = words[j].whole
+        if not whole & may_be and (whole or words[j].verbs or roles[j]):
+            break
+        yield j
 
 
 def _any_at(scan: Scan, i: int, sentence: Sentence, listed: bool) -> Mention | None:
@@ -181,15 +206,24 @@ def _office_then_name(scan: Scan, i: int, end: int) -> Mention | None:
                     None,
                     (office,),
                     "office",
-                    source_of(scan, i, "title"),
+                    source_of(scan, i, scan.mask["title"]),
                     is_plural_office(scan, i),
                 )
             offices = []
-        return Mention("person", i, stop, name, (*offices, *after), "office + name", source_of(scan, i, "title"))
+        return Mention(
+            "person", i, stop, name, (*offices, *after), "office + name", source_of(scan, i, scan.mask["title"])
+        )
     if not _complete(scan, i, office):
         return None
     return Mention(
-        "person", i, office[1], None, (office,), "office", source_of(scan, i, "title"), is_plural_office(scan, i)
+        "person",
+        i,
+        office[1],
+        None,
+        (office,),
+        "office",
+        source_of(scan, i, scan.mask["title"]),
+        is_plural_office(scan, i),
     )
 
 
@@ -230,14 +264,15 @@ def _named_by_office(scan: Scan, i: int, end: int) -> Mention | None:
     opening = scan.tokens.roles[stop] == "comma" and (i == 0 or bool(scan.tokens.roles[i - 1]))
     if not roles or (roles[0][1] - roles[0][0] < 2 and not opening):
         return None
-    return Mention("person", i, last, (i, stop), roles, "unlisted name + office", source_of(scan, roles[0][0], "title"))
+    return Mention(
+        "person", i, last, (i, stop), roles, "unlisted name + office", source_of(scan, roles[0][0], scan.mask["title"])
+    )
 
 
 def _unlisted_party(scan: Scan, i: int, end: int) -> Mention | None:
     """«در تماس با البوسعیدی و بن‌فرحان»: unlisted words right behind a contact's «با»; «ال» begins a name anywhere."""
-    prefix, key = scan.lexicon.name_prefix, scan.words[i].key
     behind = i > 1 and ((scan.is_a(i - 1, scan.mask["with"]) and _of_contact(scan, i)) or _in_contact_list(scan, i))
-    if not behind and not (key.startswith(prefix) and len(key) > len(prefix) + 3):
+    if not behind and not scan.lexicon.has_article(scan.words[i].key):
         return None
     j = _unlisted_name_end(scan, i, end)
     offices, last = _offices_after(scan, j, end)
@@ -337,7 +372,7 @@ def _name_then_office(scan: Scan, i: int, end: int) -> Mention | None:
         (found[0], found[1]),
         roles,
         rule,
-        source_of(scan, i, "given", "family", "honorific", "name_part"),
+        source_of(scan, i, scan.mask["given", "family", "honorific", "name_part"]),
     )
 
 
