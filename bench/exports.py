@@ -41,8 +41,9 @@ def measured(store: Path, form: str) -> str:
             raise SystemExit(f"{form} failed")
         sizes = [f.stat().st_size for f in (out.iterdir() if len(files(form, Asked())) > 1 else [out])]
     processor, written = used.ru_utime + used.ru_stime, sum(sizes) / 1e6
+    took = f"{processor:>7.1f} s of processor {wall:>7.1f} s"
     memory = f"{held[len(held) // 10]:>5.0f} {held[len(held) // 2]:>5.0f} {used.ru_maxrss / 1024:>5.0f} MB held"
-    return f"{form:<13} {processor:>7.1f} s of processor {wall:>7.1f} s {memory} {written:>9,.1f} MB written, load {load:.1f}"
+    return f"{form:<13} {took} {memory} {written:>9,.1f} MB written, load {load:.1f}"
 
 
 def watched(child: int) -> tuple[list[float], int, resource.struct_rusage]:

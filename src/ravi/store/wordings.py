@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from difflib import Match, SequenceMatcher
+from itertools import pairwise
 
 from ..letters import HALF
 from .words import joined_name
@@ -81,8 +82,8 @@ def _nearness(pairs: int, heard: list[str]) -> float:
 
 def _kept_pairs(heard: list[str], said: list[str]) -> int:
     """How many pairs of neighbours stand side by side somewhere in what was said."""
-    neighbours = set(zip(said, said[1:]))
-    return sum(pair in neighbours for pair in zip(heard, heard[1:]))
+    neighbours = set(pairwise(said))
+    return sum(pair in neighbours for pair in pairwise(heard))
 
 
 def _gap(one: Match, other: Match) -> int:
