@@ -205,6 +205,12 @@ def table(found: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
+def standing_under(document: Path, title: str) -> list[str]:
+    """The lines that stand under a heading of a document; none where there is no such heading."""
+    _, _, section = document.read_text(encoding="utf-8").partition(f"\n## {title}\n\n```text\n")
+    return section.partition("\n```")[0].splitlines()
+
+
 def write(document: Path, title: str, told: str) -> None:
     """Put what was told under a heading of a document, in place of what stood there."""
     parts = document.read_text(encoding="utf-8").split("\n## ")

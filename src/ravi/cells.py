@@ -20,12 +20,12 @@ def cell(value: Any, between: str = "") -> str:
 
     Lists are JSON, or their items with ``between`` between them.
     """
+    if isinstance(value, str):
+        return "'" + value if value[:1] in FORMULA else value
     if value is None:
         return ""
     if between and isinstance(value, list | tuple):
-        value = between.join(map(str, value))
-    if isinstance(value, str):
-        return "'" + value if value[:1] in FORMULA else value
+        return cell(between.join(map(str, value)))
     return json.dumps(value, ensure_ascii=False) if isinstance(value, bool | list | dict | tuple) else str(value)
 
 

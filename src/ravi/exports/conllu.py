@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from ..errors import InputError
@@ -22,6 +23,8 @@ from .entries import Entry
 
 GIVEN = "# ravi = "
 _COLUMNS = 10
+_UNTOLD = "\t_" * (_COLUMNS - 3)  # of a word: its lemma, its part of speech, what it hangs on …
+FAR = 1 << 62
 
 
 def files(_: Asked) -> list[str]:
@@ -36,49 +39,60 @@ def write(entries: Iterable[Entry], streams: Streams, asked: Asked) -> Told:
     tokenizer = tokenizer_of(load())
     for entry in entries:
         document = annotated(entry, asked.texts)
-        for part in lines(document, tokenizer):
-            streams[""].write(part.encode("utf-8", "replace") + b"\n")
+        streams[""].write("".join(f"{line}\n" for line in lines(document, tokenizer)).encode("utf-8", "replace"))
         count(told, document, entry)
     return told
 
 
 def lines(document: Annotated, tokenizer: Tokenizer) -> Iterator[str]:
     """The lines of a report."""
-    tokens = tokenizer.read(document.text)
-    spans = tokens.spans
-    heads = [f"# newdoc id = {document.key}", GIVEN + as_json(document.given())]
+    text, tokens, marked = document.text, tokenizer.read(document.text), _Marked(document.marks)
+    heads, spans = [f"# newdoc id = {document.key}", GIVEN + as_json(document.given())], tokens.spans
     for number, sentence in enumerate(tokens.sentences, 1):
-        inside = spans[sentence.first : sentence.last]
-        words = [(s, e) for s, e in inside if not document.text[s:e].isspace()]
+        words = [(s, e, word) for s, e in spans[sentence.first : sentence.last] if not (word := text[s:e]).isspace()]
         if not words:
             continue
         yield from heads
         heads = []
+        afters = [*(start for start, _, _ in words[1:]), -1]  # behind the last one there is no place
         yield f"# sent_id = {document.key}-{number}"
-        told = (document.text[s:e] + " " * (e != after) for (s, e), after in zip(words, _after(words)))
-        yield "# text = " + "".join(told).rstrip()
-        for n, ((start, end), after) in enumerate(zip(words, _after(words)), 1):
-            misc = _misc(document.marks, start, end, tight=end == after)
-            yield "\t".join([str(n), document.text[start:end], *["_"] * (_COLUMNS - 3), misc])
+        yield "# text = " + "".join(w if e == after else w + " " for (_, e, w), after in zip(words, afters)).rstrip()
+        for n, ((start, end, word), after) in enumerate(zip(words, afters), 1):
+            tight = "SpaceAfter=No|" if end == after else ""
+            yield f"{n}\t{word}{_UNTOLD}\t{marked.told(start, end)}{tight}TokenRange={start}:{end}"
         yield ""
     if heads:  # a report without a word
-        yield from (*heads, "1\t_" + "\t_" * (_COLUMNS - 2), "")
+        yield from (*heads, f"1\t_{_UNTOLD}\t_", "")
 
 
-def _after(words: list[tuple[int, int]]) -> list[int]:
-    """Where the next word begins; behind the last one there is no place."""
-    return [*(start for start, _ in words[1:]), -1]
+class _Marked:
+    """What is told of the marks that each word stands in, word after word; most stand in those of the word before."""
+
+    def __init__(self, marks: Sequence[Mark]) -> None:
+        self.marks = marks
+        self.starts = sorted({m.start for m in marks})
+        self.same = ""  # what is told of a word in the same marks, none of which begins with it
+        self.low = self.high = 0  # it begins before the one and ends before the other, where another mark begins
+
+    def told(self, start: int, end: int) -> str:
+        """What is told of a word; words are asked for in their order."""
+        if start < self.low and end <= self.high:
+            return self.same
+        over = [m for m in self.marks if m.start < end and start < m.end]
+        after = bisect_left(self.starts, end)
+        self.high = self.starts[after] if after < len(self.starts) else FAR
+        self.low = min((m.end for m in over), default=FAR)
+        self.same = _told(over, ())
+        first = [m for m in over if start <= m.start]
+        return _told(over, first) if first else self.same
 
 
-def _misc(marks: Iterable[Mark], start: int, end: int, tight: bool) -> str:
-    over = [m for m in marks if m.start < end and start < m.end]
-    first = [m for m in over if start <= m.start]
+def _told(over: Iterable[Mark], first: Iterable[Mark]) -> str:
     told = {kind.capitalize(): [m.id for m in over if m.kind == kind] for kind in LABELS}
     told["Label"] = [f"{m.id}:{m.label}" for m in first]
     told["Does"] = [f"{m.id}:{'+'.join(m.tags)}" for m in first if m.tags]
     told["Of"] = [f"{m.id}:{'+'.join(m.of)}" for m in first if m.of]
-    parts = [f"{key}={','.join(values)}" for key, values in sorted(told.items()) if values]
-    return "|".join([*parts, *(["SpaceAfter=No"] if tight else []), f"TokenRange={start}:{end}"])
+    return "".join(f"{key}={','.join(values)}|" for key, values in sorted(told.items()) if values)
 
 
 def read(path: Path) -> Iterator[Returned]:

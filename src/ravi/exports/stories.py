@@ -17,7 +17,7 @@ from typing import Any
 from ..records import SOFTWARE
 from ..store.days import jalali
 from ..stories.history import was_held
-from ..stories.looking import told
+from ..stories.looking import forget, told
 from ..stories.summing import summed
 from .tables import Row, columns
 
@@ -25,6 +25,7 @@ COLUMNS = columns(
     "story kind held:b date:d date_jalali participants:l participant_keys:l countries:l reports:i outlets:l "
     "first_published:d first_outlet first_url stages:l conflicts:l contacts:l report_keys:l software"
 )
+FORGET = 2_000  # stories after which those who took part in them are forgotten, so that memory stays flat
 _CHOSEN = (
     "SELECT DISTINCT t.story FROM story_telling t JOIN contact c ON c.id = t.contact "
     "WHERE c.report IN (SELECT report FROM chosen)"
@@ -42,8 +43,10 @@ def founders(private: bool) -> str:
 
 def rows(db: sqlite3.Connection, private: bool) -> Iterator[Row]:
     """The rows, in the order of the stories' ids."""
-    for found in db.execute(f"{founders(private)} ORDER BY 1"):
+    for number, found in enumerate(db.execute(f"{founders(private)} ORDER BY 1"), 1):
         yield _row(db, summed(told(db, found[0])))
+        if not number % FORGET:
+            forget()
 
 
 def _row(db: sqlite3.Connection, story: dict[str, Any]) -> Row:

@@ -36,6 +36,7 @@ def columns(told: str) -> dict[str, str]:
 _REPORT = "report outlet published:d url"
 _QUOTE = "text start:i end:i in_title:b spans prefix suffix quote_sha256 report_sha256"
 _READ = "confidence:f software knowledge"
+_AS_JSON = json.JSONEncoder(separators=(",", ":")).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def _quoted(entry: Entry, spans: list[list[Any]], texts: bool) -> Row:
         "start": quote.start,
         "end": quote.end,
         "in_title": quote.in_title,
-        "spans": json.dumps(spans, separators=(",", ":")),
+        "spans": _AS_JSON(spans),
         "prefix": quote.prefix,
         "suffix": quote.suffix,
         "quote_sha256": quote.sha256,
@@ -91,11 +92,12 @@ def _reports(entry: Entry, texts: bool) -> Iterator[Row]:
 
 
 def _contacts(entry: Entry, texts: bool) -> Iterator[Row]:
+    about = _of_report(entry)
     for contact in entry.record["contacts"]:
         date, place = contact["date"] or {}, contact["place"] or {}
         yield {
             "contact": entry.uids[contact["id"]],
-            **_of_report(entry),
+            **about,
             "kind": contact["kind"],
             "status": contact["status"],
             "main": contact["main"],
@@ -113,6 +115,7 @@ def _contacts(entry: Entry, texts: bool) -> Iterator[Row]:
 
 
 def _participants(entry: Entry, texts: bool) -> Iterator[Row]:
+    about = _of_report(entry)
     for contact in entry.record["contacts"]:
         date = contact["date"] or {}
         for number, participant in enumerate(contact["participants"]):
@@ -120,7 +123,7 @@ def _participants(entry: Entry, texts: bool) -> Iterator[Row]:
             yield {
                 "contact": entry.uids[contact["id"]],
                 "number": number,
-                **_of_report(entry),
+                **about,
                 "kind": contact["kind"],
                 "status": contact["status"],
                 "date": date.get("value"),
@@ -140,11 +143,12 @@ def _named(role: str, who: Who | None) -> Row:
 
 
 def _statements(entry: Entry, texts: bool) -> Iterator[Row]:
+    about = _of_report(entry)
     for s in entry.record["statements"]:
         targets = [t["actor"] for t in s["targets"]]
         yield {
             "statement": entry.uids[s["id"]],
-            **_of_report(entry),
+            **about,
             **_named("speaker", entry.who.get(s["speaker"])),
             "joint": entry.names(s["joint"]),
             "form": s["form"],
@@ -165,11 +169,12 @@ def _statements(entry: Entry, texts: bool) -> Iterator[Row]:
 
 
 def _acts(entry: Entry, texts: bool) -> Iterator[Row]:
+    about = _of_report(entry)
     for act in entry.record["acts"]:
         targets = [t["actor"] for t in act["targets"]]
         yield {
             "act": entry.uids[act["id"]],
-            **_of_report(entry),
+            **about,
             **_named("actor", entry.who.get(act["actor"])),
             "joint": entry.names(act["joint"]),
             "type": act["type"],

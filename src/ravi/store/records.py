@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from json import loads
+from json import JSONDecoder
 from typing import Any, NamedTuple
 
 from ..knowledge import load
@@ -77,17 +77,18 @@ _ORDERS = {
 }
 
 
-def _rows(
-    db: sqlite3.Connection, table: str, order: str, marks: str, reports: Sequence[int]
-) -> dict[int, list[sqlite3.Row]]:
-    """The rows of a table by report."""
-    out: dict[int, list[sqlite3.Row]] = {}
-    for row in db.execute(f"SELECT * FROM {table} WHERE report IN ({marks}) ORDER BY {order}", reports):
-        out.setdefault(row["report"], []).append(row)
+def _rows(db: sqlite3.Connection, table: str, order: str, marks: str, reports: Sequence[int]) -> dict[int, list[Json]]:
+    """The rows of a table by report; as dicts, for ``sqlite3.Row`` goes through the names of its columns for each."""
+    out: dict[int, list[Json]] = {}
+    cursor = db.execute(f"SELECT * FROM {table} WHERE report IN ({marks}) ORDER BY {order}", reports)
+    names = [column[0] for column in cursor.description]
+    for row in cursor:
+        told = dict(zip(names, row))
+        out.setdefault(told["report"], []).append(told)
     return out
 
 
-def _kept(row: sqlite3.Row, rows: dict[str, list[sqlite3.Row]], repairs: bool) -> Kept:
+def _kept(row: sqlite3.Row, rows: dict[str, list[Json]], repairs: bool) -> Kept:
     statements = [_statement(s, row["body"]) for s in rows["statement"]]
     acts = [_act(a) for a in rows["act"]]
     record = {
@@ -118,7 +119,7 @@ def _report(row: sqlite3.Row) -> Json:
         "retrieved": row["retrieved"],
         "sha256": digest(row["body"]),
         "sources": _list(row["sources"]),
-        "origin": row["origin"] and loads(row["origin"]),
+        "origin": row["origin"] and _loads(row["origin"]),
     }
 
 
@@ -131,20 +132,28 @@ def _repairs(body: str, knowledge: str) -> list[Json]:
     return [Repair(e.span, e.text, e.rule, e.confidence).to_dict() for e in mend(body, load()).edits]
 
 
+def _loads(cell: str) -> Any:
+    """The value of a cell. Most are short, and ``json.loads`` takes longer to look at one than to read it."""
+    return _DECODED(cell)[0]
+
+
+_DECODED = JSONDecoder().raw_decode
+
+
 def _list(cell: str | None) -> list[Any]:
-    return loads(cell) if cell else []
+    return _loads(cell) if cell else []
 
 
 def _some(cell: str | None) -> Any:
-    return loads(cell) if cell else None
+    return _loads(cell) if cell else None
 
 
 def _over(cell: str | None, empty: Json) -> Json | None:
     """A small record with the fields that were left out for being empty."""
-    return None if cell is None else {**empty, **loads(cell)}
+    return None if cell is None else {**empty, **_loads(cell)}
 
 
-def _actor(row: sqlite3.Row, roles: list[sqlite3.Row]) -> Json:
+def _actor(row: Json, roles: list[Json]) -> Json:
     return {
         "id": row["local"],
         "type": row["type"],
@@ -154,7 +163,7 @@ def _actor(row: sqlite3.Row, roles: list[sqlite3.Row]) -> Json:
         "anonymous": bool(row["anonymous"]),
         "aliases": _list(row["aliases"]),
         "roles": [
-            {"text": r["text"], "span": loads(r["span"]), "body": r["body"], "country": r["country"]}
+            {"text": r["text"], "span": _loads(r["span"]), "body": r["body"], "country": r["country"]}
             for r in roles
             if r["actor"] == row["local"]
         ],
@@ -166,7 +175,7 @@ def _actor(row: sqlite3.Row, roles: list[sqlite3.Row]) -> Json:
     }
 
 
-def _contact(row: sqlite3.Row, participants: list[sqlite3.Row], statements: list[Json], acts: list[Json]) -> Json:
+def _contact(row: Json, participants: list[Json], statements: list[Json], acts: list[Json]) -> Json:
     local = row["local"]
     return {
         "id": local,
@@ -185,15 +194,15 @@ def _contact(row: sqlite3.Row, participants: list[sqlite3.Row], statements: list
         "topics": _list(row["topics"]),
         "statements": [s["id"] for s in statements if s["contact"] == local],
         "acts": [a["id"] for a in acts if a["contact"] == local],
-        "evidence": loads(row["evidence"]),
+        "evidence": _loads(row["evidence"]),
         "why": None,
         "confidence": row["confidence"],
     }
 
 
-def _statement(row: sqlite3.Row, body: str) -> Json:
+def _statement(row: Json, body: str) -> Json:
     start, end = row["start"], row["end"]
-    content = loads(row["content"]) if row["content"] else [] if start is None else [[start, end]]
+    content = _loads(row["content"]) if row["content"] else [] if start is None else [[start, end]]
     cue = row["cue"]
     holder = _some(row["holder"])
     sureness = _over(row["confidences"], dict.fromkeys(_SURENESS))
@@ -202,7 +211,7 @@ def _statement(row: sqlite3.Row, body: str) -> Json:
         "speaker": row["speaker"],
         "speaker_span": _some(row["speaker_span"]),
         "joint": _list(row["joint"]),
-        "cue": None if cue is None else {"text": cue, "lemma": row["cue_lemma"], "span": loads(row["cue_span"])},
+        "cue": None if cue is None else {"text": cue, "lemma": row["cue_lemma"], "span": _loads(row["cue_span"])},
         "content": content,
         "text": body[start:end] if row["text"] is None else row["text"],
         "form": row["form"],
@@ -217,14 +226,14 @@ def _statement(row: sqlite3.Row, body: str) -> Json:
         "join": row["joins"],
         "occasion": row["occasion"],
         "date": _over(row["date"], _DATE),
-        "evidence": loads(row["evidence"]),
+        "evidence": _loads(row["evidence"]),
         "why": None,
         "confidence": row["confidence"],
         "confidences": sureness,
     }
 
 
-def _act(row: sqlite3.Row) -> Json:
+def _act(row: Json) -> Json:
     return {
         "id": row["local"],
         "type": row["type"],
@@ -235,7 +244,7 @@ def _act(row: sqlite3.Row) -> Json:
         "on_behalf_of": row["on_behalf_of"],
         "via": row["via"],
         "about": _some(row["about"]),
-        "evidence": loads(row["evidence"]),
+        "evidence": _loads(row["evidence"]),
         "text": row["text"],
         "statement": row["statement"],
         "contact": row["contact"],

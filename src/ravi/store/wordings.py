@@ -11,14 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from difflib import Match, SequenceMatcher
-from functools import lru_cache
+from itertools import pairwise
 
 from ..letters import HALF
 from .words import joined_name
 
 ALIKE = 0.75
+ROUNDED = 1e-9  # sums of the same in another order are a little less
 FAR = 12  # words between two blocks at which the lighter one counts half
-BEGINS = 12  # letters by which it is known whether a word begins another
 _ADDED = re.compile(r"\{\+((?:(?!\{\+|\+\}).)*+)\+\}", re.DOTALL)
 _PART = re.compile(rf"[^\s{HALF}]+")
 
@@ -48,7 +48,8 @@ def likeness(
 
     ``weights`` tell how much each word counts (one without counts 1): it is the rare words by which a wording is known.
     Words that stand far from the rest count less («ما … است» stands in every long sentence), and so does what is
-    scattered: three tenths rest on the pairs of neighbours that are neighbours still. What can't reach ``least`` is 0.
+    scattered: three tenths rest on the pairs of neighbours that are neighbours still. What can't reach ``least`` is 0,
+    and found out before anything is aligned: no more words and pairs can be in order than stand there at all.
 
     >>> likeness(["a", "b"], ["x", "a", "b", "y"])
     1.0
@@ -60,7 +61,9 @@ def likeness(
     weigh = (weights or {}).get
     heard, said = _together(heard, said), _together(said, heard)
     among, whole = set(said), sum(weigh(w, 1.0) for w in heard)
-    if sum(weigh(w, 1.0) for w in heard if w in among) < least * whole:
+    most = sum(weigh(w, 1.0) for w in heard if w in among)
+    asked = least * whole * (1 - ROUNDED)
+    if most < asked or most * _nearness(_kept_pairs(heard, said), heard) < asked:
         return 0.0
     matcher = SequenceMatcher(None, heard, said, autojunk=False)
     found = [b for b in matcher.get_matching_blocks() if b.size]
@@ -69,8 +72,18 @@ def likeness(
     blocks = [(sum(weigh(w, 1.0) for w in heard[b.a : b.a + b.size]), b) for b in found]
     core = max(blocks)[1]
     shared = sum(weight / (1 + _gap(core, b) / FAR) for weight, b in blocks) / whole
-    pairs = sum(b.size - 1 for b in found) / (len(heard) - 1) if len(heard) > 1 else 1.0
-    return shared * (0.7 + 0.3 * pairs)
+    return shared * _nearness(sum(b.size - 1 for b in found), heard)
+
+
+def _nearness(pairs: int, heard: list[str]) -> float:
+    """What is left of a likeness where so many pairs of neighbours are neighbours still."""
+    return 0.7 + 0.3 * (pairs / (len(heard) - 1) if len(heard) > 1 else 1.0)
+
+
+def _kept_pairs(heard: list[str], said: list[str]) -> int:
+    """How many pairs of neighbours stand side by side somewhere in what was said."""
+    neighbours = set(pairwise(said))
+    return sum(pair in neighbours for pair in pairwise(heard))
 
 
 def _gap(one: Match, other: Match) -> int:
@@ -129,24 +142,20 @@ def _joined_as(parts: list[tuple[str, int, int]], there: set[str]) -> list[tuple
 
 def _together(words: list[str], others: list[str]) -> list[str]:
     """The words, those in one that stand in a word of the others."""
-    return [word for word, _ in _runs(words, set(others))]
+    there = set(others)
+    twos = list(map(str.__add__, words, words[1:]))
+    if there.isdisjoint(twos) and there.isdisjoint(map(str.__add__, twos, words[2:])):  # as nearly always
+        return words
+    return [word for word, _ in _runs(words, there)]
 
 
 def _runs(words: list[str], there: set[str]) -> Iterator[tuple[str, int]]:
     """The words in turn, up to three as one where that stands in the other text, each with how many they are."""
-    begins, at, last = _beginnings(frozenset(there)), 0, len(words)
+    at, last = 0, len(words)
     while at < last:
-        run = 1
-        if words[at][:BEGINS] in begins:
-            run = next((n for n in (3, 2) if at + n <= last and "".join(words[at : at + n]) in there), 1)
+        run = next((n for n in (3, 2) if at + n <= last and "".join(words[at : at + n]) in there), 1)
         yield "".join(words[at : at + run]), run
         at += run
-
-
-@lru_cache(maxsize=256)
-def _beginnings(words: frozenset[str]) -> frozenset[str]:
-    """All that a word begins with, as far as its first letters; a word may have a million."""
-    return frozenset(word[:length] for word in words for length in range(1, min(len(word), BEGINS + 1)))
 
 
 def _between(text: str, parts: list[tuple[str, int, int]]) -> str:

@@ -13,9 +13,10 @@ from ..store.judgements import judge
 from ..store.parties import party_ids, with_same
 from .clusters import Story
 from .loading import OTHER, SAME
+from .parties import compare
 from .score import ENOUGH, Value, values
 from .summing import story_id, summed
-from .telling import Telling
+from .telling import Telling, who_of
 
 PAGE = 200
 _LIST = "SELECT s.founder FROM story s WHERE s.reports >= ? {days} {of} ORDER BY {order} LIMIT ?"
@@ -35,6 +36,12 @@ def told(db: sqlite3.Connection, founder: str) -> Story:
     """The tellings of a story, in the order of publication."""
     rows = db.execute("SELECT told FROM story_telling WHERE story = ?", (founder,))
     return tuple(sorted((Telling.of(loads(r[0])) for r in rows), key=lambda t: t.rank))
+
+
+def forget() -> None:
+    """Let go of what is remembered of the parties of stories: whoever goes through all of them meets most only once."""
+    who_of.cache_clear()
+    compare.cache_clear()
 
 
 def find_story(db: sqlite3.Connection, id: str) -> Story:
