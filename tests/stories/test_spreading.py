@@ -25,13 +25,13 @@ from ravi.cli.app import app
 from ravi.errors import RaviError, StoreError
 from ravi.knowledge import load
 from ravi.store.database import connect, still
-from ravi.stories import Said, Telling
+from ravi.stories import Said, Telling, looking
 from ravi.stories.blocks import stretches
 from ravi.stories.clusters import clusters, links_of
 from ravi.stories.dealing import links_in, runs_of
 from ravi.stories.judged import Saying
 from ravi.stories.kept import BESIDE, build
-from ravi.stories.spreading import Row, Spread, Work, link
+from ravi.stories.spreading import Row, Settled, Spread, Work, link
 
 
 @settings(max_examples=100, deadline=None)
@@ -54,8 +54,11 @@ def test_links_by_files(told: list[Telling], size: int, tmp_path_factory: pytest
     work = Work(tmp_path_factory.mktemp("work") / "w", {}, Spread(size=size))
     rows = [*work.dealt(Row.of(n, t).line() for n, t in enumerate(told))]
     assert [(r.contact, r.id) for r in rows] == [(n, t.id) for n, t in enumerate(told)]
-    found = {(*sorted((told[a].id, told[b].id)), weight) for a, b, weight in work.links()}
-    assert found == {tuple(x) for x in links_of(told)}
+    found = [*work.links()]
+    links = [(*sorted((told[x[0]].id, told[x[1]].id)), x[2]) for x in found if not isinstance(x, Settled)]
+    assert sorted(links) == sorted(map(tuple, links_of(told)))
+    at_once = {tuple(t.id for t in g) for g in clusters(told, links_of(told))}
+    assert {tuple(told[n].id for n in x.contacts) for x in found if isinstance(x, Settled)} <= at_once
 
 
 def everything(path: Path) -> dict[str, Any]:
@@ -82,6 +85,18 @@ def test_a_store_by_shards(path: Path, db: sqlite3.Connection, how: Spread) -> N
     assert everything(path) == there
     assert not folder_of(path).exists()
     assert build(db, load(), spread=how).contacts == 0
+
+
+def test_what_people_said_comes_before(path: Path, db: sqlite3.Connection) -> None:
+    keep(db, *REPORTS)
+    build(db, load())
+    ids = {frozenset(r["id"] for r in s["reports"]): s["id"] for s in looking.every_story(db)}
+    looking.join(db, ids[frozenset(("r3",))], ids[frozenset(("r4",))])
+    looking.split(db, ids[frozenset(("r1", "r2", "r5"))], ["r2"])
+    alone = build(db, load(), everything=True)
+    there = everything(path)
+    assert build(db, load(), everything=True, spread=Spread(1)) == alone
+    assert everything(path) == there
 
 
 def test_what_comes_later_is_taken_in(path: Path, db: sqlite3.Connection) -> None:

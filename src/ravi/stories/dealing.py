@@ -20,8 +20,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from .blocks import STRETCH, digest, keys, places
-from .clusters import Blocks, links_to
+from .blocks import STRETCH, digest, keys, places, stretches
+from .clusters import Blocks, Story, connected, links_to, lots, settled
+from .judged import Said
 from .score import Link
 from .telling import Telling
 
@@ -47,6 +48,10 @@ class Run:
             return False
         at = max(one.when.first, other.when.first) >> STRETCH
         return at in self.stretches and (self.parts == 1 or self._has(min(keys(one) & keys(other)), at))
+
+    def is_home(self, telling: Telling) -> bool:
+        """Whether all links of a telling are found here."""
+        return self.parts == 1 and all(at in self.stretches for at in stretches(telling))
 
     def _has(self, key: str, at: int) -> bool:
         return self.parts == 1 or digest(key, at) % self.parts == self.part
@@ -77,3 +82,16 @@ def links_in(run: Run, tellings: Iterable[Telling]) -> Iterator[Link]:
     for telling in tellings:
         yield from links_to(telling, (other for other in blocks.near(telling) if run.owns(telling, other)))
         blocks.add(telling)
+
+
+def closed(run: Run, tellings: Iterable[Telling], links: Iterable[Link]) -> Iterator[tuple[str, list[Story]]]:
+    """The lots of which all links are found here, each by its name, and their stories.
+
+    What people said is not known here: lots that it touches are settled again by who knows it.
+    """
+    known, links = {t.id: t for t in tellings}, [*links]
+    for whole in connected(known, links, ()):
+        here = {id: known[id] for id in whole.ids}
+        if all(map(run.is_home, here.values())):
+            for lot in lots(here, whole.links, Said()):
+                yield lot.ids[0], [*settled(lot, here, Said())]

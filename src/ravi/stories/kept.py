@@ -22,7 +22,8 @@ from .growing import collector_at_rest
 from .loading import said, tellings, untold
 from .naming import Namer
 from .score import Link
-from .spreading import Row, Spread, Weighed, Work
+from .spreading import Row, Settled, Spread, Weighed, Work
+from .summing import row_of
 from .telling import Telling
 
 CODE = "3"  # raised when stories of the same contacts become others
@@ -75,7 +76,7 @@ def build(
         count = db.execute("SELECT count(*) FROM story").fetchone()[0]
     if work is not None:
         work.away()
-    return Built(len(new), touched, count)
+    return Built(len(new), touched if work is None else count, count)
 
 
 def _work(db: sqlite3.Connection, known: str, spread: Spread) -> Work:
@@ -98,8 +99,13 @@ class _Builder:
         """Keep what the shards of a building hold."""
         for rows in _batched(work.tellings(file_of(self.db), ids), BATCH):
             self._write_tellings(rows)
-        for links in _batched(work.links(), BATCH):
-            self._write_links(links)
+        settled: set[int] = set()
+        for found in _batched(work.links(), BATCH):
+            self._write_links([x for x in found if not isinstance(x, Settled)])
+            stories = [x for x in found if isinstance(x, Settled)]
+            self._write_stories(stories)
+            settled.update(contact for s in stories for contact in s.contacts)
+        self.touched -= settled
 
     def take(self, ids: list[int], namer: Namer) -> None:
         """Keep the tellings of some contacts, their blocks and their links."""
@@ -145,6 +151,12 @@ class _Builder:
         self.db.executemany("INSERT OR REPLACE INTO story_link VALUES (?, ?, ?)", both)
         self.touched.update(id for link in links for id in link[:2])
 
+    def _write_stories(self, stories: Sequence[Settled]) -> None:
+        """Keep stories whose lots are settled already, but for what people said."""
+        self.db.executemany("INSERT INTO story VALUES (?, ?, ?, ?, ?)", (s.row for s in stories))
+        rows = ((s.row[0], s.lot, contact) for s in stories for contact in s.contacts)
+        self.db.executemany("UPDATE story_telling SET story = ?, lot = ? WHERE contact = ?", rows)
+
     def settle(self) -> int:
         """Make anew the lots of what was touched, lost a telling, or was judged; how many stories that made."""
         self._judged()
@@ -168,7 +180,7 @@ class _Builder:
         self.db.execute(f"DELETE FROM story WHERE founder IN ({old})", (dumps(region),))
         self.db.execute("DELETE FROM story WHERE founder NOT IN (SELECT uid FROM story_telling)")
         self.db.executemany("UPDATE story_telling SET story = ?, lot = ? WHERE contact = ?", rows)
-        self.db.executemany("INSERT OR REPLACE INTO story VALUES (?, ?, ?, ?, ?)", sorted(_row(s) for s in made))
+        self.db.executemany("INSERT OR REPLACE INTO story VALUES (?, ?, ?, ?, ?)", sorted(row_of(s) for s in made))
         self.db.execute("DELETE FROM story_unsettled")
 
     def _judged(self) -> None:
@@ -199,15 +211,6 @@ class _Builder:
             if one in uids and other in uids and uids[one] < uids[other]:
                 found.append(Link(uids[one], uids[other], weight))
         return found
-
-
-def _row(story: Story) -> tuple[str, str | None, str | None, str, int]:
-    """A story as its table holds it: the day that most tell, and how many reports it has."""
-    days = [t.day for t in story if t.day]
-    day = max(dict.fromkeys(days), key=days.count) if days else None
-    kinds = [t.kind for t in story]
-    kind = max(dict.fromkeys(kinds), key=kinds.count)
-    return story[0].id, day, story[0].published, kind, len({t.report for t in story})
 
 
 def _batched(found: Iterable[T], size: int) -> Iterator[list[T]]:

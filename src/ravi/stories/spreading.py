@@ -4,7 +4,8 @@
 
     tellings-00012.jsonl   the tellings of some contacts of the store, read by a worker
     stretch-92263.jsonl    the same lines, dealt out by the stretches of days in which each stands
-    links-00003.jsonl      the links of a run of stretches, found by a worker (``dealing``)
+    links-00003.jsonl      the links of a run of stretches, found by a worker (``dealing``), and the stories of the lots
+                           that lie in it wholly; the others are settled once all links are there
 
 Each shard rests on the store, as it stands in its file, and on the manifest alone. Files appear when they are whole; so
 a building that was killed is taken up again where it was, and who works on what makes no difference to the sets of
@@ -29,10 +30,11 @@ from ..shards import Summary, everywhere, once
 from ..shards.planning import NAME, put
 from ..shards.working import Tally, Writer
 from .blocks import digest, places
-from .dealing import Run, links_in, runs_of
+from .dealing import Run, closed, links_in, runs_of
 from .growing import collector_at_rest
 from .loading import tellings, wanted
 from .naming import Namer
+from .summing import StoryRow, row_of
 from .telling import Telling
 
 FORM = "jsonl"
@@ -41,6 +43,14 @@ HELD = 64_000_000  # characters of lines held before they are dealt out
 
 
 Weighed = tuple[int, int, float]  # a link by the numbers of its contacts
+
+
+class Settled(NamedTuple):
+    """A story of a lot that lies in one run: its row, the lot, the numbers of its contacts."""
+
+    row: StoryRow
+    lot: str
+    contacts: list[int]
 
 
 class Spread(NamedTuple):
@@ -136,11 +146,13 @@ class Work:
             with open(_stretch(self.folder, at), "ab") as stream:
                 stream.writelines(lines)
 
-    def links(self) -> Iterator[Weighed]:
-        """The links among the tellings that were dealt out, found by workers."""
+    def links(self) -> Iterator[Weighed | Settled]:
+        """The links among the tellings that were dealt out, found by workers, and the stories that these settled."""
         runs = [*runs_of(self.counts, self.how.size)] if self.how.size else [*runs_of(self.counts)]
         for file in self._files(runs, partial(link, out=str(self.folder))):
-            yield from (tuple(json.loads(line)) for line in _lines(file))
+            for line in _lines(file):
+                found = json.loads(line.decode("utf-8", "surrogatepass"))
+                yield tuple(found) if isinstance(found, list) else Settled(tuple(found["row"]), *[*found.values()][1:])
 
     def _files(self, shards: list[Any], todo: Callable[[Any], Summary]) -> Iterator[Path]:
         for summary in everywhere(shards, todo, self.how.jobs, self.how.scheduler):
@@ -195,10 +207,14 @@ def _link(run: Run, folder: Path, writer: Writer) -> Tally:
     with collector_at_rest():
         told = _stand_in(run, folder)
         numbers = {telling.id: number for number, telling in told.items()}
-        found = sorted((numbers[x.one], numbers[x.other], x.weight) for x in links_in(run, told.values()))
-    for one, other, weight in found:
-        writer.record("", f"[{one},{other},{weight!r}]\n".encode())
-    return Tally(done=len(found))
+        links = [*links_in(run, told.values())]
+        for one, other, weight in sorted((numbers[x.one], numbers[x.other], x.weight) for x in links):
+            writer.record("", f"[{one},{other},{weight!r}]\n".encode())
+        for lot, stories in closed(run, told.values(), links):
+            for story in stories:
+                found = {"row": row_of(story), "lot": lot, "contacts": [numbers[t.id] for t in story]}
+                writer.record("", json.dumps(found, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n")
+    return Tally(done=len(links))
 
 
 def _stand_in(run: Run, folder: Path) -> dict[int, Telling]:
