@@ -34,16 +34,21 @@ class Run:
     """The blocks of some stretches of days; of ``parts`` of them this one."""
 
     name: str
-    stretches: tuple[int, ...]
+    stretches: frozenset[int]
     part: int = 0
     parts: int = 1
 
-    def places(self, telling: Telling) -> Iterator[tuple[str, int]]:
+    def places(self, telling: Telling) -> Iterable[tuple[str, int]]:
         """The blocks of a telling that are in this run."""
+        if self.is_home(telling):
+            return places(telling)
         return ((key, at) for key, at in places(telling) if at in self.stretches and self._has(key, at))
 
-    def owns(self, one: Telling, other: Telling) -> bool:
-        """Whether the link of two tellings, if there is one, is found here."""
+    def owned(self, one: Telling, others: Iterable[Telling]) -> Iterable[Telling]:
+        """Those whose link to a telling, if there is one, is found here."""
+        return others if self.is_home(one) else (other for other in others if self._owns(one, other))
+
+    def _owns(self, one: Telling, other: Telling) -> bool:
         if one.when is None or other.when is None:
             return False
         at = max(one.when.first, other.when.first) >> STRETCH
@@ -63,24 +68,24 @@ def runs_of(counts: Mapping[int, int], size: int = SIZE) -> Iterator[Run]:
     number = filled = 0
     for at in sorted(counts):
         if held and filled + counts[at] > size:
-            yield Run(f"links-{number:05d}", tuple(held))
+            yield Run(f"links-{number:05d}", frozenset(held))
             number, held, filled = number + 1, [], 0
         if counts[at] >= 2 * size:
             parts = -(-counts[at] // size)
-            yield from (Run(f"links-{number + n:05d}", (at,), n, parts) for n in range(parts))
+            yield from (Run(f"links-{number + n:05d}", frozenset((at,)), n, parts) for n in range(parts))
             number += parts
         else:
             held.append(at)
             filled += counts[at]
     if held:
-        yield Run(f"links-{number:05d}", tuple(held))
+        yield Run(f"links-{number:05d}", frozenset(held))
 
 
 def links_in(run: Run, tellings: Iterable[Telling]) -> Iterator[Link]:
     """The links of a run, from tellings among which are all that stand in its blocks."""
     blocks = Blocks(run.places)
     for telling in tellings:
-        yield from links_to(telling, (other for other in blocks.near(telling) if run.owns(telling, other)))
+        yield from links_to(telling, run.owned(telling, blocks.near(telling)))
         blocks.add(telling)
 
 
@@ -90,8 +95,11 @@ def closed(run: Run, tellings: Iterable[Telling], links: Iterable[Link]) -> Iter
     What people said is not known here: lots that it touches are settled again by who knows it.
     """
     known, links = {t.id: t for t in tellings}, [*links]
-    for whole in connected(known, links, ()):
-        here = {id: known[id] for id in whole.ids}
-        if all(map(run.is_home, here.values())):
-            for lot in lots(here, whole.links, Said()):
-                yield lot.ids[0], [*settled(lot, here, Said())]
+    here = {
+        id
+        for whole in connected(known, links, ())
+        if all(run.is_home(known[id]) for id in whole.ids)
+        for id in whole.ids
+    }
+    for lot in lots({id: t for id, t in known.items() if id in here}, links, Said()):
+        yield lot.ids[0], [*settled(lot, known, Said())]

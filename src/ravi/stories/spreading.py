@@ -97,7 +97,7 @@ class Row(NamedTuple):
     @classmethod
     def read(cls, line: bytes) -> Row:
         """From a line of JSON."""
-        contact, id, blocks, told = json.loads(line.decode("utf-8", "surrogatepass"))
+        [(contact, id, blocks, told)] = _loaded([line])
         return cls(contact, id, dict(blocks), told)
 
 
@@ -150,8 +150,7 @@ class Work:
         """The links among the tellings that were dealt out, found by workers, and the stories that these settled."""
         runs = [*runs_of(self.counts, self.how.size)] if self.how.size else [*runs_of(self.counts)]
         for file in self._files(runs, partial(link, out=str(self.folder))):
-            for line in _lines(file):
-                found = json.loads(line.decode("utf-8", "surrogatepass"))
+            for found in _loaded(_lines(file)):
                 yield tuple(found) if isinstance(found, list) else Settled(tuple(found["row"]), *[*found.values()][1:])
 
     def _files(self, shards: list[Any], todo: Callable[[Any], Summary]) -> Iterator[Path]:
@@ -220,7 +219,7 @@ def _link(run: Run, folder: Path, writer: Writer) -> Tally:
 def _stand_in(run: Run, folder: Path) -> dict[int, Telling]:
     """The tellings that stand in a run's stretches, by the numbers of their contacts, in order."""
     found = {line for at in run.stretches for line in _lines(_stretch(folder, at))}
-    rows = sorted((row.contact, row.told) for row in map(Row.read, found))
+    rows = sorted((contact, told) for contact, _, _, told in _loaded(found))
     return {contact: Telling.of(json.loads(told)) for contact, told in rows}
 
 
@@ -231,3 +230,9 @@ def _stretch(folder: Path, at: int) -> Path:
 def _lines(file: Path) -> Iterator[bytes]:
     with open(file, "rb") as stream:
         yield from stream
+
+
+def _loaded(lines: Iterable[bytes]) -> list[Any]:
+    """What lines of JSON hold; all of them at once, for that takes a third of the time."""
+    found: list[Any] = json.loads("[" + b",".join(lines).decode("utf-8", "surrogatepass") + "]")
+    return found
