@@ -49,12 +49,17 @@ def everywhere(
     except (OSError, ValueError) as error:
         raise RaviError(f"{scheduler}: no scheduler there ({error}); start one with: dask scheduler") from None
     with client, client.as_current():
-        shards = list(shards)
-        futures = client.map(todo, shards, retries=_TRIES, pure=False)
-        names = dict(zip(futures, (s.name for s in shards), strict=True))
-        for future in dask.as_completed(futures):
-            broken = future.exception()
-            yield future.result() if broken is None else Summary(names[future], fault=f"its worker failed ({broken})")
+        yield from by_client(client, shards, todo)
+
+
+def by_client(client: Any, shards: Iterable[S], todo: Callable[[S], Summary]) -> Iterator[Summary]:
+    """What came of each shard by the workers of a client of Dask, as it comes."""
+    shards = list(shards)
+    futures = client.map(todo, shards, retries=_TRIES, pure=False)
+    names = dict(zip(futures, (s.name for s in shards), strict=True))
+    for future in _dask().as_completed(futures):
+        broken = future.exception()
+        yield future.result() if broken is None else Summary(names[future], fault=f"its worker failed ({broken})")
 
 
 def _dask() -> Any:
