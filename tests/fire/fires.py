@@ -46,6 +46,7 @@ from ravi.store import ingest as ingesting  # noqa: E402
 from ravi.store.database import connect  # noqa: E402
 from ravi.store.judgements import judge_many  # noqa: E402
 from ravi.stories.kept import build  # noqa: E402
+from ravi.stories.spreading import Spread  # noqa: E402
 from ravi.watch.follow import Watch  # noqa: E402
 
 REPORTS = 24
@@ -132,6 +133,13 @@ def stories(folder: Path, say: Say) -> None:
     """Build stories; said is that they are built."""
     with closing(connect(store(folder), write=True)) as db:
         build(db, load())
+        say(db.execute("SELECT count(*) FROM story_telling").fetchone()[0])
+
+
+def stories_in_shards(folder: Path, say: Say) -> None:
+    """Make stories anew, in shards of a few contacts; said is that they are built."""
+    with closing(connect(store(folder), write=True)) as db:
+        build(db, load(), everything=True, spread=Spread(contacts=3, size=4))
         say(db.execute("SELECT count(*) FROM story_telling").fetchone()[0])
 
 
@@ -303,6 +311,7 @@ FIRES = (
     Fire("extract", extract, lines, file_kept),
     Fire("extract in shards", shards, shard_files, shards_kept),
     Fire("stories", stories, tables, stories_kept, _prepared),
+    Fire("stories in shards", stories_in_shards, tables, stories_kept, _prepared),
     Fire("corrections", correct, tables, judged_kept, _prepared),
     Fire("watch", watch, tables, keys_kept),
     Fire("ingest, two at once", ingest, tables, keys_kept, two=True),
@@ -331,7 +340,8 @@ class Ground:
 
 def ready(fire: Fire, folder: Path, address: str = "") -> Ground:
     """Prepare a fire, and let its work be done once in peace."""
-    read(reports()[0])  # what is learned once is learned before anything is forked
+    for report in reports():  # what is learned once is learned before anything is forked
+        read(report)
     ground = folder / "ground"
     ground.mkdir(parents=True)
     (ground / "address").write_text(address)

@@ -32,7 +32,9 @@ def tellings(draw: st.DrawFn) -> list[Telling]:
         kind = draw(st.sampled_from(("meeting", "phone_call")))
         status = draw(st.sampled_from(("happened", "happened", "planned", "denied")))
         report = f"r{draw(st.integers(0, n))}"
-        out.append(Telling(id, report, kind, who, status, None if told is None else day(told), day(published)))
+        until = None if told is None else draw(st.one_of(st.none(), st.just(day(told + draw(st.integers(0, 60))))))
+        held = None if told is None else day(told)
+        out.append(Telling(id, report, kind, who, status, held, day(published), until=until))
     return out
 
 

@@ -33,12 +33,18 @@ class Order(StrEnum):
 def build(
     store: Store,
     everything: Annotated[bool, typer.Option("--all", help="Throw away what is there and make all anew.")] = False,
+    jobs: Annotated[
+        int, typer.Option(min=1, help="How many processes make stories anew; stopped, the same command goes on.")
+    ] = 1,
+    scheduler: Annotated[
+        str | None, typer.Option(metavar="tcp://…", help="Dask's scheduler whose workers do that.")
+    ] = None,
     knowledge: KnowledgeDirs = None,
 ) -> int:
     """Bring the stories of a store up to date with its reports and judgements."""
     from . import storying
 
-    return storying.build(store, everything, tuple(knowledge or ()))
+    return storying.build(store, everything, jobs, scheduler, tuple(knowledge or ()))
 
 
 @stories.command("list")

@@ -19,12 +19,14 @@ from .stores import opened
 STORY = ("id", "kind", "date", "participants", "stages", "reports", "conflicts")
 
 
-def build(store: str, everything: bool, knowledge: tuple[Path, ...]) -> int:
+def build(store: str, everything: bool, jobs: int, scheduler: str | None, knowledge: tuple[Path, ...]) -> int:
     """Bring stories up to date."""
     from ..stories.kept import build as built
+    from ..stories.spreading import Spread
 
+    spread = None if jobs == 1 and scheduler is None else Spread(jobs, scheduler, knowledge)
     with opened(store, write=True) as db:
-        done = built(db, load(*knowledge), everything)
+        done = built(db, load(*knowledge), everything, spread)
     say(f"{done.contacts:,} contacts taken in, {done.stories:,} stories, {done.touched:,} of them made anew")
     return DONE
 

@@ -11,7 +11,7 @@ shard is done. So any number of workers may die at any moment, and the next run 
 """
 
 from .planning import Manifest, Shard, planned
-from .running import extracted
-from .working import FORMS, Summary, work
+from .running import everywhere, extracted
+from .working import FORMS, Summary, once, work
 
-__all__ = ["FORMS", "Manifest", "Shard", "Summary", "extracted", "planned", "work"]
+__all__ = ["FORMS", "Manifest", "Shard", "Summary", "everywhere", "extracted", "once", "planned", "work"]

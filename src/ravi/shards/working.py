@@ -1,7 +1,8 @@
 """One shard in, one file of records out: whole or not at all, and only where it is not done yet.
 
 ``work`` is all that a worker does, wherever it runs. What it writes depends on the shard and the manifest alone: a
-record for each report, and for each row that failed what is wrong with it.
+record for each report, and for each row that failed what is wrong with it. ``once`` is how any shard is made; stories
+are built by it too.
 """
 
 from __future__ import annotations
@@ -9,9 +10,11 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol, cast
 
@@ -42,54 +45,79 @@ class Summary:
     fault: str = ""
 
 
+@dataclass(slots=True)
+class Tally:
+    """What was written of a shard so far: records, rows that failed, characters read."""
+
+    done: int = 0
+    failed: list[dict[str, Any]] = field(default_factory=list)
+    characters: int = 0
+
+
+Fill = Callable[["Writer"], Tally]
+
+
 def work(shard: Shard, out: str, form: str, options: Options) -> Summary:
     """Read a shard, unless that is done: what comes back is the same either way."""
-    folder = Path(out)
-    told = folder / f"{shard.name}.json"
-    there = _told(told, folder)
+    return once(Path(out), shard.name, form, partial(_read, shard, options))
+
+
+def once(folder: Path, name: str, form: str, fill: Fill) -> Summary:
+    """Make the file of a shard by ``fill``, unless that is done: what comes back is the same either way.
+
+    The file appears under its name when it is whole, its summary after it; what fails is told in the summary.
+    """
+    told = folder / f"{name}.json"
+    there = told_of(told)
     if there is not None:
         return there
-    target = folder / f"{shard.name}.{form}"
+    target = folder / f"{name}.{form}"
     part = target.with_name(f"{target.name}.{os.getpid()}.part")
     try:
-        summary = _written(shard, part, target.name, form, options)
+        with _writer(part, form) as writer:
+            tally = fill(writer)
+        summary = Summary(name, target.name, tally.done, tuple(tally.failed), tally.characters, _digest(part))
         os.replace(part, target)
-    except (RaviError, OSError) as error:
-        return Summary(shard.name, fault=str(error))
+    except (RaviError, OSError, sqlite3.Error) as error:
+        return Summary(name, fault=str(error))
     finally:
         part.unlink(missing_ok=True)
     put(told, json.dumps(asdict(summary), ensure_ascii=False).encode("utf-8", "surrogatepass"))
     return summary
 
 
-def _told(path: Path, folder: Path) -> Summary | None:
+def told_of(path: Path) -> Summary | None:
     """The summary of a shard that is done; None where it is not, or its file is gone."""
     with suppress(OSError, ValueError, TypeError):
         found = json.loads(path.read_bytes())
         summary = Summary(**{**found, "failed": tuple(found["failed"])})
-        if (folder / summary.file).is_file():
+        if path.with_name(summary.file).is_file():
             return summary
     return None
 
 
-def _written(shard: Shard, part: Path, name: str, form: str, options: Options) -> Summary:
-    done = characters = 0
-    failed: list[dict[str, Any]] = []
-    with _writer(part, form) as writer:
-        for outcome in lines(given(shard), options):
-            if isinstance(outcome, Line):
-                writer.record(outcome)
-                done += 1
-                characters += outcome.characters
-            else:
-                failed.append(_fault(outcome))
-                writer.fault(failed[-1])
+def _digest(path: Path) -> str:
+    """The digest of a file that is on the disk from then on."""
     digest = hashlib.sha256()
-    with open(part, "rb") as stream:
+    with open(path, "rb") as stream:
         while block := stream.read(1 << 20):
             digest.update(block)
         os.fsync(stream.fileno())
-    return Summary(shard.name, name, done, tuple(failed), characters, digest.hexdigest())
+    return digest.hexdigest()
+
+
+def _read(shard: Shard, options: Options, writer: Writer) -> Tally:
+    """The records of a shard's reports."""
+    tally = Tally()
+    for outcome in lines(given(shard), options):
+        if isinstance(outcome, Line):
+            writer.record(outcome.id, outcome.data)
+            tally.done += 1
+            tally.characters += outcome.characters
+        else:
+            tally.failed.append(_fault(outcome))
+            writer.fault(tally.failed[-1])
+    return tally
 
 
 def given(shard: Shard) -> Iterator[Report | InputError]:
@@ -128,8 +156,8 @@ def _fault(error: RaviError) -> dict[str, Any]:
 class Writer(Protocol):
     """What takes records and faults."""
 
-    def record(self, line: Line) -> None:
-        """A record."""
+    def record(self, id: str, data: bytes) -> None:
+        """A record: its id, and its line of JSON."""
 
     def fault(self, told: dict[str, Any]) -> None:
         """A row that failed."""
@@ -174,8 +202,8 @@ class _Lines:
 
     stream: BinaryIO
 
-    def record(self, line: Line) -> None:
-        self.stream.write(line.data)
+    def record(self, id: str, data: bytes) -> None:
+        self.stream.write(data)
 
     def fault(self, told: dict[str, Any]) -> None:
         """Told in the summary."""
@@ -201,8 +229,8 @@ class _Parquet:
         self._flush()
         self.file.close()
 
-    def record(self, line: Line) -> None:
-        self._hold({"id": line.id, "record": line.data.decode("utf-8", "replace").rstrip("\n")})
+    def record(self, id: str, data: bytes) -> None:
+        self._hold({"id": id, "record": data.decode("utf-8", "replace").rstrip("\n")})
 
     def fault(self, told: dict[str, Any]) -> None:
         self._hold({"row": told["row"], "error": f"{told['error']}; {told['remedy']}".rstrip("; ")})
@@ -220,4 +248,4 @@ class _Parquet:
 
 def missing(shards: Iterable[Shard], out: Path) -> list[Shard]:
     """The shards that are not done."""
-    return [s for s in shards if _told(out / f"{s.name}.json", out) is None]
+    return [s for s in shards if told_of(out / f"{s.name}.json") is None]

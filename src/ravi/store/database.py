@@ -25,6 +25,7 @@ APPLICATION = 0x52617669  # «Ravi», by which a file is known as a store
 PATIENCE = 60.0  # seconds to wait for another writer's batch
 PAGE = 4096
 CACHE = 64 * 1024  # KiB
+_TRIES = 10
 CHECKPOINT = 16384  # pages: 64 MB of the log, so that a page that many batches touch is copied once
 HERE = Path(__file__).parent / "migrations"
 
@@ -151,6 +152,35 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
         if db.in_transaction:
             db.execute("ROLLBACK")
         raise
+
+
+@contextmanager
+def still(db: sqlite3.Connection) -> Iterator[Path]:
+    """A transaction during which the file holds all that was committed before, and stays as it is: what is written goes
+    into the log. Others may read it as it stands (``immutable=1``), without locks, also from other machines.
+    """
+    path = file_of(db)
+    log = path.with_name(path.name + "-wal")
+    for _ in range(_TRIES):
+        db.execute("PRAGMA wal_checkpoint (TRUNCATE)")
+        db.execute("BEGIN IMMEDIATE")
+        if not log.exists() or not log.stat().st_size:
+            break
+        db.execute("ROLLBACK")  # somebody wrote in between, or reads what is older
+    else:
+        raise StoreError("others keep reading and writing it", path=path, remedy="wait for them, or leave out --jobs")
+    try:
+        yield path
+        db.execute("COMMIT")
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
+
+
+def file_of(db: sqlite3.Connection) -> Path:
+    """The file that a store is."""
+    return Path(db.execute("PRAGMA database_list").fetchone()["file"])
 
 
 def now() -> str:

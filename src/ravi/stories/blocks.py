@@ -13,13 +13,14 @@ the archive.
 from __future__ import annotations
 
 from functools import lru_cache
+from hashlib import blake2b
 from itertools import combinations
 
 from .parties import Party
-from .telling import AHEAD, BACK, Telling, Who
+from .telling import Telling, Who
 
 MOST_PARTIES = 6  # of a contact with more the first ones are enough to find it
-STRETCH = 4  # bits of a day that a stretch of days leaves out
+STRETCH = 3  # bits of a day that a stretch of days leaves out
 
 
 def keys(telling: Telling) -> frozenset[str]:
@@ -45,17 +46,26 @@ def names(party: Party) -> tuple[str, ...]:
     return tuple(x for x in (own, short, party.country or "") if x)
 
 
-def stretch(telling: Telling) -> int | None:
-    """The stretch of days in which a telling stands."""
-    return None if telling.when is None else telling.when.near >> STRETCH
-
-
 def stretches(telling: Telling) -> range:
-    """The stretches of days in which tellings of the same contact can stand."""
+    """The stretches of days in which a telling stands, by the days that it may be of.
+
+    Two that may be of one contact, of one day or of days beside each other, both stand in the stretch in which the
+    later of the two begins.
+    """
     when = telling.when
-    if when is None:
-        return range(0)
-    return range((when.first - AHEAD - 1) >> STRETCH, ((when.last + BACK + 1) >> STRETCH) + 1)
+    return range(0) if when is None else range(when.first >> STRETCH, ((when.last + 1) >> STRETCH) + 1)
+
+
+def places(telling: Telling) -> list[tuple[str, int]]:
+    """Every block in which a telling stands: the key and the stretch of days."""
+    days = stretches(telling)
+    return [(key, at) for key in keys(telling) for at in days]
+
+
+@lru_cache(maxsize=1 << 16)
+def digest(key: str, at: int) -> int:
+    """A block as a number, the same everywhere."""
+    return int.from_bytes(blake2b(f"{key}@{at}".encode(), digest_size=7).digest(), "big")
 
 
 def _pair(x: str, y: str) -> str:

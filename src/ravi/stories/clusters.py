@@ -17,10 +17,10 @@ together is set union. What people said comes before all links.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from .blocks import keys, stretch, stretches
+from .blocks import places
 from .judged import Pair, Said, pair_of
 from .parties import APART, compare
 from .score import ENOUGH, Link, score
@@ -42,27 +42,27 @@ class Lot(NamedTuple):
 
 
 class Blocks:
-    """Tellings by their blocks, for finding those that a new one is to be compared with."""
+    """Tellings by their blocks, for finding those that a new one is to be compared with.
 
-    def __init__(self) -> None:
+    ``places`` says in which blocks a telling stands, where not all of them are looked at.
+    """
+
+    def __init__(self, places: Callable[[Telling], Iterable[tuple[str, int]]] = places) -> None:
+        self._places = places
         self._blocks: dict[tuple[str, int], dict[str, Telling]] = {}
 
     def near(self, telling: Telling) -> Iterable[Telling]:
         """The tellings that may be of the same contact."""
         found: dict[str, Telling] = {}
-        days = stretches(telling)
-        for key in keys(telling):
-            for at in days:
-                if block := self._blocks.get((key, at)):
-                    found.update(block)
+        for place in self._places(telling):
+            if block := self._blocks.get(place):
+                found.update(block)
         return found.values()
 
     def add(self, telling: Telling) -> None:
         """Put a telling where it can be found."""
-        at = stretch(telling)
-        if at is not None:
-            for key in keys(telling):
-                self._blocks.setdefault((key, at), {})[telling.id] = telling
+        for place in self._places(telling):
+            self._blocks.setdefault(place, {})[telling.id] = telling
 
 
 def links_of(tellings: Iterable[Telling], blocks: Blocks | None = None) -> list[Link]:

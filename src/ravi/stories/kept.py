@@ -8,23 +8,28 @@ same: contacts and judgements are what is kept.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
+from itertools import islice
 from json import dumps, loads
+from typing import TypeVar
 
 from ..knowledge import Knowledge
-from ..store.database import transaction
-from .blocks import keys, stretch, stretches
+from ..records import SOFTWARE
+from ..store.database import file_of, still, transaction
 from .clusters import Blocks, Story, links_to, lots, settled
 from .growing import collector_at_rest
 from .loading import said, tellings, untold
 from .naming import Namer
 from .score import Link
+from .spreading import Row, Settled, Spread, Weighed, Work
+from .summing import row_of
 from .telling import Telling
 
-CODE = "2"  # raised when stories of the same contacts become others
+CODE = "3"  # raised when stories of the same contacts become others
 BATCH = 50_000
+BESIDE = ".stories"  # what is behind the name of a store in the name of the folder with the shards of a building
+T = TypeVar("T")
 _LISTED = "(SELECT value FROM json_each(?))"
 _ALL = ("story_telling", "story_block", "story_link", "story", "story_said", "story_unsettled")
 
@@ -38,77 +43,119 @@ class Built:
     stories: int
 
 
-def build(db: sqlite3.Connection, knowledge: Knowledge, everything: bool = False) -> Built:
-    """Bring the stories of a store up to date; ``everything`` throws them away first."""
-    with transaction(db):
-        known = f"{CODE} {knowledge.fingerprint}"
+def build(
+    db: sqlite3.Connection, knowledge: Knowledge, everything: bool = False, spread: Spread | None = None
+) -> Built:
+    """Bring the stories of a store up to date; ``everything`` throws them away first.
+
+    Stories that are made from the ground up are ``spread`` over processes, or over a scheduler's workers; what comes to
+    a store that has some is taken in by this process alone, for it costs little.
+    """
+    known = f"{CODE} {knowledge.fingerprint}"
+    with transaction(db) if spread is None else still(db):
         note = db.execute("SELECT value FROM note WHERE key = 'stories'").fetchone()
-        if everything or note is None or note[0] != known:
+        anew = everything or note is None or note[0] != known
+        work = _work(db, known, spread) if spread is not None and anew else None
+        if anew:
             for table in _ALL:
                 db.execute(f"DELETE FROM {table}")
             db.execute("INSERT OR REPLACE INTO note VALUES ('stories', ?)", (known,))
         db.execute(
             "DELETE FROM story_telling WHERE uid IN (SELECT uid FROM judged WHERE verdict = 'no_contact')",
         )
-        builder = _Builder(db, Namer(knowledge))
+        builder = _Builder(db)
         new = untold(db)
         with collector_at_rest():
-            for start in range(0, len(new), BATCH):
-                builder.take(new[start : start + BATCH])
+            if work is not None:
+                builder.take_from(work, new)
+            else:
+                namer = Namer(knowledge)
+                for start in range(0, len(new), BATCH):
+                    builder.take(new[start : start + BATCH], namer)
             touched = builder.settle()
         count = db.execute("SELECT count(*) FROM story").fetchone()[0]
-    return Built(len(new), touched, count)
+    if work is not None:
+        work.away()
+    return Built(len(new), touched if work is None else count, count)
+
+
+def _work(db: sqlite3.Connection, known: str, spread: Spread) -> Work:
+    """Where the shards of a building lie: beside the store, and of the store as its file is now."""
+    path = file_of(db)
+    at = path.stat()
+    of = {"store": [str(path), at.st_size, at.st_mtime_ns], "reader": f"{SOFTWARE}, stories {known}"}
+    return Work(path.with_name(path.name + BESIDE), of, spread)
 
 
 class _Builder:
     """Takes contacts in and settles what they touch."""
 
-    def __init__(self, db: sqlite3.Connection, namer: Namer) -> None:
-        self.db, self.namer = db, namer
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self.db = db
         self.said = said(db)
         self.touched: set[int] = set()
 
-    def take(self, ids: list[int]) -> None:
+    def take_from(self, work: Work, ids: list[int]) -> None:
+        """Keep what the shards of a building hold."""
+        for rows in _batched(work.tellings(file_of(self.db), ids), BATCH):
+            self._write_tellings(rows)
+        settled: set[int] = set()
+        for found in _batched(work.links(), BATCH):
+            self._write_links([x for x in found if not isinstance(x, Settled)])
+            stories = [x for x in found if isinstance(x, Settled)]
+            self._write_stories(stories)
+            settled.update(contact for s in stories for contact in s.contacts)
+        self.touched -= settled
+
+    def take(self, ids: list[int], namer: Namer) -> None:
         """Keep the tellings of some contacts, their blocks and their links."""
         blocks = Blocks()
         links: list[Link] = []
         old = self.db.execute("SELECT 1 FROM story_telling LIMIT 1").fetchone() is not None
         numbers: dict[str, int] = {}
-        new: list[tuple[int, Telling]] = []
-        for id, telling in tellings(self.db, ids, self.namer):
+        new: list[Row] = []
+        for id, telling in tellings(self.db, ids, namer):
+            row = Row.of(id, telling)
             near = [*blocks.near(telling)]
             if old:
-                stored = self._near(telling)
+                stored = self._near(row)
                 numbers |= {t.id: number for number, t in stored.items()}
                 near += stored.values()
             links += links_to(telling, near)
             blocks.add(telling)
             numbers[telling.id] = id
-            new.append((id, telling))
-        self._write(new, links, numbers)
+            new.append(row)
+        self._write_tellings(new)
+        self._write_links([(numbers[x.one], numbers[x.other], x.weight) for x in links])
 
-    def _near(self, telling: Telling) -> dict[int, Telling]:
+    def _near(self, row: Row) -> dict[int, Telling]:
         """The tellings kept already that may be of the same contact."""
-        asked = dumps([_digest(key, at) for key in keys(telling) for at in stretches(telling)])
         rows = self.db.execute(
             "SELECT contact, told FROM story_telling WHERE contact IN "
             f"(SELECT contact FROM story_block WHERE block IN {_LISTED})",
-            (asked,),
+            (dumps([block for found in row.blocks.values() for block in found]),),
         )
         return {row["contact"]: Telling.of(loads(row["told"])) for row in rows}
 
-    def _write(self, new: list[tuple[int, Telling]], links: Iterable[Link], numbers: dict[str, int]) -> None:
+    def _write_tellings(self, rows: Sequence[Row]) -> None:
         self.db.executemany(
-            "INSERT INTO story_telling VALUES (?, ?, ?, ?, ?)",
-            ((id, t.id, t.id, t.id, dumps(t.to_dict(), ensure_ascii=False)) for id, t in new),
+            "INSERT INTO story_telling VALUES (?, ?, ?, ?, ?)", ((r.contact, r.id, r.id, r.id, r.told) for r in rows)
         )
-        blocks = sorted((_digest(key, at), id) for id, t in new if (at := stretch(t)) is not None for key in keys(t))
+        blocks = sorted((block, r.contact) for r in rows for found in r.blocks.values() for block in found)
         self.db.executemany("INSERT OR IGNORE INTO story_block VALUES (?, ?)", blocks)
-        pairs = [(numbers[x.one], numbers[x.other], x.weight) for x in links]
-        both = sorted([*pairs, *((other, one, weight) for one, other, weight in pairs)])
+        self.touched.update(r.contact for r in rows)
+
+    def _write_links(self, links: Sequence[Weighed]) -> None:
+        """Keep links, both ways round; one that is there already stays as it is."""
+        both = sorted([*links, *((other, one, weight) for one, other, weight in links)])
         self.db.executemany("INSERT OR REPLACE INTO story_link VALUES (?, ?, ?)", both)
-        self.touched.update(id for id, _ in new)
-        self.touched.update(id for pair in pairs for id in pair[:2])
+        self.touched.update(id for link in links for id in link[:2])
+
+    def _write_stories(self, stories: Sequence[Settled]) -> None:
+        """Keep stories whose lots are settled already, but for what people said."""
+        self.db.executemany("INSERT INTO story VALUES (?, ?, ?, ?, ?)", (s.row for s in stories))
+        rows = ((s.row[0], s.lot, contact) for s in stories for contact in s.contacts)
+        self.db.executemany("UPDATE story_telling SET story = ?, lot = ? WHERE contact = ?", rows)
 
     def settle(self) -> int:
         """Make anew the lots of what was touched, lost a telling, or was judged; how many stories that made."""
@@ -133,7 +180,7 @@ class _Builder:
         self.db.execute(f"DELETE FROM story WHERE founder IN ({old})", (dumps(region),))
         self.db.execute("DELETE FROM story WHERE founder NOT IN (SELECT uid FROM story_telling)")
         self.db.executemany("UPDATE story_telling SET story = ?, lot = ? WHERE contact = ?", rows)
-        self.db.executemany("INSERT OR REPLACE INTO story VALUES (?, ?, ?, ?, ?)", sorted(_row(s) for s in made))
+        self.db.executemany("INSERT OR REPLACE INTO story VALUES (?, ?, ?, ?, ?)", sorted(row_of(s) for s in made))
         self.db.execute("DELETE FROM story_unsettled")
 
     def _judged(self) -> None:
@@ -166,15 +213,7 @@ class _Builder:
         return found
 
 
-def _row(story: Story) -> tuple[str, str | None, str | None, str, int]:
-    """A story as its table holds it: the day that most tell, and how many reports it has."""
-    days = [t.day for t in story if t.day]
-    day = max(dict.fromkeys(days), key=days.count) if days else None
-    kinds = [t.kind for t in story]
-    kind = max(dict.fromkeys(kinds), key=kinds.count)
-    return story[0].id, day, story[0].published, kind, len({t.report for t in story})
-
-
-def _digest(key: str, at: int) -> int:
-    """A block as a number."""
-    return int.from_bytes(blake2b(f"{key}@{at}".encode(), digest_size=7).digest(), "big")
+def _batched(found: Iterable[T], size: int) -> Iterator[list[T]]:
+    found = iter(found)
+    while some := list(islice(found, size)):
+        yield some

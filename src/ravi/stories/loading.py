@@ -23,6 +23,10 @@ FROM contact c JOIN report r ON r.id = c.report JOIN report_text t ON t.report =
 LEFT JOIN outlet o ON o.id = r.outlet
 WHERE c.id IN (SELECT value FROM json_each(?)) ORDER BY c.id
 """
+_WANTED = """
+SELECT id FROM contact c
+WHERE NOT EXISTS (SELECT 1 FROM judged j WHERE j.uid = c.uid AND j.verdict = 'no_contact')
+"""
 _PARTIES = """
 SELECT x.contact, x.side, a.local, a.type, a.name, a.country, a.unnamed, a.anonymous, a.figure, a.report,
   leader.name AS other_name, leader.figure AS other_figure
@@ -37,12 +41,14 @@ ORDER BY 1, 2, role.number
 """
 
 
+def wanted(db: sqlite3.Connection, first: int = 0, last: int = 1 << 62) -> list[int]:
+    """The contacts from one number to another, without those that people judged to be none."""
+    return [r[0] for r in db.execute(f"{_WANTED} AND id BETWEEN ? AND ? ORDER BY id", (first, last))]
+
+
 def untold(db: sqlite3.Connection) -> list[int]:
-    """The contacts of which no telling is kept yet, without those that people judged to be none."""
-    query = (
-        "SELECT id FROM contact c WHERE NOT EXISTS (SELECT 1 FROM story_telling t WHERE t.contact = c.id) "
-        "AND NOT EXISTS (SELECT 1 FROM judged j WHERE j.uid = c.uid AND j.verdict = 'no_contact') ORDER BY id"
-    )
+    """The wanted contacts of which no telling is kept yet."""
+    query = f"{_WANTED} AND NOT EXISTS (SELECT 1 FROM story_telling t WHERE t.contact = c.id) ORDER BY id"
     return [r[0] for r in db.execute(query)]
 
 

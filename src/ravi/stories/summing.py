@@ -48,6 +48,21 @@ def story_id(founder: str) -> str:
     return LETTER + founder[1:]
 
 
+StoryRow = tuple[str, str | None, str | None, str, int]
+
+
+def row_of(told: Told) -> StoryRow:
+    """A story as its table holds it: the founder, the day that most tell, when it was first published, the kind, and
+    how many reports it has."""
+    return (
+        told[0].id,
+        _most([t.day for t in told if t.day]),
+        told[0].published,
+        _most([t.kind for t in told]) or "",
+        len({t.report for t in told}),
+    )
+
+
 def summed(told: Told) -> dict[str, Any]:
     """A story as plain data: ``id kind date participants stages reports conflicts``, and who called, wrote or came
     (``caller``), and which reports say that it is one of a series."""

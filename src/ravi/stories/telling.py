@@ -18,6 +18,7 @@ from .parties import Party
 BACK, AHEAD = 14, 10  # days that a report without a day looks back to what happened, ahead to what is planned
 BEFORE_SPOKEN = 7  # days back to what is denied, put off or cancelled, which may lie behind or ahead
 FAR_OFF = ("planned", "proposed")
+LONGEST = 366  # days of a contact at most: «until» far beyond is a slip of the reading
 SPOKEN_OF = ("denied", "cancelled", "postponed")
 
 
@@ -132,7 +133,8 @@ def who_of(parties: tuple[Party, ...]) -> Who:
 def _when(telling: Telling) -> When | None:
     if telling.day:
         first = _number(telling.day)
-        return When(first, max(first, _number(telling.until or telling.day)), first, True)
+        last = _number(telling.until or telling.day)
+        return When(first, min(max(first, last), first + LONGEST), first, True)
     if not telling.published:
         return None
     here = _number(telling.published)
