@@ -165,8 +165,8 @@ class _Reader(Places):
         return self.frames[hit.entry.source].type if hit is not None and found.how.startswith("object") else ""
 
     def _is_named(self, core: Core, found: Found) -> bool:
-        """«گردشگری را محور توسعه اعلام کرد»: words between «را» and «اعلام» say what something is, and announce nothing;
-        «آمار را در نشست اعلام کرد» does."""
+        """«گردشگری را محور توسعه اعلام کرد»: words between «را» and «اعلام» say what something is, which announces
+        nothing; «آمار را در نشست اعلام کرد» does."""
         scan, mark = self.scan, self.scan.mask["object"]
         at = next((j for j in range(core.first - 1, found.first, -1) if scan.is_a(j, mark)), core.first - 1)
         governed = scan.mask("with", "to", "in", "from", "for", "until", "time", "also", "too", "act.adverb")
