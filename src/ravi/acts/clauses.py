@@ -156,16 +156,17 @@ class Clauses:
         low = behind_byline(scan, max(low, end - _SENTENCE), end)
         that = scan.mask["that", "that_clause"]
         inner = next((j + 1 for j in range(end - 1, low - 1, -1) if scan.is_a(j, that)), low)
+        own = self.clause(low, end)
         best, rank = -1, 0
         for k in range(bisect_left(self.starts, low), bisect_left(self.starts, end)):
             m = self.mentions[k]
             known = self.cast.of_mention[k] >= 0 and self.said_until(m.first) == m.first
             if m.last > end or not known or not is_free(scan, m, low):
                 continue
-            if least > 1 and scan.is_a(m.first - 1, scan.mask["and"]):
+            if least > 1 and m.first - 1 > low and scan.is_a(m.first - 1, scan.mask["and"]):
                 continue
             place = standing(scan, m, low)
-            value = 2 * place + (m.kind in ("person", "pronoun")) + 8 * (m.first >= inner)
+            value = 2 * place + (m.kind in ("person", "pronoun")) + 8 * (m.first >= inner) + 4 * (m.first >= own)
             if value > rank and place >= least:
                 best, rank = k, value
         return best

@@ -140,7 +140,7 @@ class _Reader(Places):
     def _drafts(self, core: Core, found: Found, actor: int, joint: tuple[int, ...]) -> Iterator[ActDraft]:
         for frame in core.frames:
             kind = frame.type if frame.name != "act.carrier" else self._carried(found) or frame.type
-            if not kind:
+            if not kind or (kind == frame.type and frame.name == "act.carrier" and self._is_named(core, found)):
                 continue
             if kind == "reject" and self._starts_with(found.about, "aim.claim"):
                 kind = "deny"
@@ -163,6 +163,14 @@ class _Reader(Places):
         at = found.about[0]
         hit = self.scan.longest(at, self.scan.mask["act", "act.carried"], found.about[1])
         return self.frames[hit.entry.source].type if hit is not None and found.how.startswith("object") else ""
+
+    def _is_named(self, core: Core, found: Found) -> bool:
+        """«گردشگری را محور توسعه اعلام کرد»: words between «را» and «اعلام» say what something is, which announces
+        nothing; «آمار را در نشست اعلام کرد» does."""
+        scan, mark = self.scan, self.scan.mask["object"]
+        at = next((j for j in range(core.first - 1, found.first, -1) if scan.is_a(j, mark)), core.first - 1)
+        governed = scan.mask("with", "to", "in", "from", "for", "until", "time", "also", "too", "act.adverb")
+        return at < core.first - 1 and not scan.words[at + 1].first & governed
 
     def _does(self, kind: str, frame: Frame, about: Stretch) -> str | None:
         """What the object of «تأکید کرد» or «خبر داد» does, by its first words («بر آمادگی»: it promises)."""

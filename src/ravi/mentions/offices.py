@@ -174,13 +174,16 @@ def _is_no_head(scan: Scan, i: int, head: Hit) -> bool:
 def body_end(scan: Scan, i: int, end: int, first: int | None = None) -> int:
     """The end of the words at ``i`` that tell of which body, field or country something is; ``first`` is its head."""
     body, small, joins = scan.mask[_OFFICE], scan.mask[_SMALL_WORDS], scan.mask["and", "in", "for", "on"]
-    own, called, start = scan.mask["self"], scan.mask["in_memory"], i
+    own, called, bound, start = scan.mask["self"], scan.mask["in_memory", "family"], scan.mask["bound_to"], i
+    words = scan.words
     while i < end:
         if i > start and scan.words[i - 1].whole & own:
             return i  # «همتای قطری خود تحولات منطقه را …»
-        after = _called_after(scan, i, end) if scan.words[i].whole & called or _is_headed(scan, i) else None
+        after = _called_after(scan, i, end) if words[i].whole & called else None
+        if after is None and (words[i].first | words[i - 1].first) & bound:
+            after = _bound_part(scan, i, end, body, small)
         if after is None:
-            after = _bound_part(scan, i, end, body, small) or _one_part(scan, i, end, body, small)
+            after = _one_part(scan, i, end, body, small)
         if after is None and scan.words[i].whole & joins and i + 1 < end:
             after = _joined_part(scan, i, end, first)
         if after is None and scan.tokens.roles[i] == "comma":
@@ -215,6 +218,8 @@ def _before_object(scan: Scan, start: int, last: int) -> int:
 
 def _called_after(scan: Scan, i: int, end: int) -> int | None:
     """«موسسه آموزشی امام خمینی», «ناحیه شهید باهنر»: the end of the name after which a body is called."""
+    if not scan.is_a(i, scan.mask["in_memory"]) and not _is_headed(scan, i):
+        return None
     head, adjectives = i - 1, scan.mask["modifier", "title_word"]
     while head > i - 4 and head > 0 and not scan.is_a(head, scan.mask["called_after"]) and scan.is_a(head, adjectives):
         head -= 1

@@ -69,10 +69,12 @@ def _clause_low(scan: Scan, contents: Sequence[Content], k: int) -> tuple[int, i
 
 def _behind_colon(scan: Scan, low: int, end: int) -> int:
     """«روزنامه نارنج نوشت: به گزارش ایسنا، شهردار گفت: …»: behind a colon that a by-line follows."""
-    byline = scan.mask["byline"]
-    for j in range(end - 2, max(low, end - _FAR), -1):
-        if scan.tokens.roles[j] == "colon" and scan.longest(j + 1, byline, end) is not None:
-            return j + 1
+    first, roles = max(low, end - _FAR), scan.tokens.roles
+    if "colon" in roles[first : end - 1]:
+        byline = scan.mask["byline"]
+        for j in range(end - 2, first, -1):
+            if roles[j] == "colon" and scan.longest(j + 1, byline, end) is not None:
+                return j + 1
     return low
 
 
@@ -188,9 +190,9 @@ def _named_by(scan: Scan, cue: Cue, mentions: Sequence[Mention]) -> Subject:
     end = next((j for j in range(cue.last, cue.start) if scan.tokens.roles[j] == "comma"), cue.start)
     for k, m in enumerate(mentions):
         if cue.last <= m.first < cue.start:
-            led = next((j for j in range(cue.last, m.first) if scan.is_a(j, governing)), None)
-            plain = led is None or led == cue.last or any(scan.words[j].verbs for j in range(cue.last, led))
-            if plain or m.kind == "pronoun":
+            led = next((j for j in range(cue.last, m.first) if scan.is_a(j, governing)), cue.last)
+            told = any(scan.words[j].verbs for j in range(cue.last, led))  # «گزارش ارائه شده از سوی شهردار»
+            if led == cue.last or told or m.kind == "pronoun":
                 return Subject(k, None, "named by the cue")
             return Subject(None, (cue.last, min(led, end)), "named by the cue")  # «به گفته متصدی در نارنجستان»
     return Subject(None, (cue.last, end), "named by the cue") if end > cue.last else Subject(None, None, "omitted")
