@@ -86,3 +86,39 @@ def test_letters_told_together_and_then_one_by_one_are_apart() -> None:
 def test_going_home_is_no_visit() -> None:
     assert not read("وزیر خارجه هند دیروز وارد دهلی نو شد.").contacts
     assert contact("وزیر خارجه هند دیروز وارد مسقط شد.").kind == "visit"
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        (
+            "گفت‌وگوی تلفنی سران ایران و ترکیه برگزار شد. روحانی گفت: هوا خوب است. اردوغان گفت: باران می‌بارد.",
+            {"روحانی", "اردوغان"},
+        ),
+        (
+            "محمدجواد ظریف با همتای روسی خود دیدار کرد. سرگئی لاوروف گفت: هوا خوب است.",
+            {"محمدجواد ظریف", "سرگئی لاوروف"},
+        ),
+        (f"{WHO} با همتای روسی خود دیدار کرد. سرگئی لاوروف گفت: هوا خوب است.", {"علی رضایی", "همتای روسی خود"}),
+    ],
+)
+def test_a_counterpart_is_whom_the_report_names(body: str, names: set[str]) -> None:
+    found = read(body)
+    called = {a.id: a.name for a in found.actors}
+    assert {called[p.actor] for p in found.contacts[0].participants} == names
+
+
+def test_this_country_is_the_last_one_named() -> None:
+    found = read("هند اعلام کرد که علی رضایی، وزیر راه، فردا به این کشور سفر می‌کند.")
+    called = {a.id: a.name for a in found.actors}
+    assert [called[p.actor] for p in found.contacts[0].participants] == ["علی رضایی", "هند"]
+
+
+def test_separate_calls_are_one_with_each() -> None:
+    found = read("محمدجواد ظریف در تماس‌های جداگانه با سرگئی لاوروف و حسن کریمی گفت: کار تمام شد.")
+    assert [len(c.participants) for c in found.contacts] == [2, 2]
+
+
+def test_a_verb_is_that_of_the_contact_right_before_it() -> None:
+    body = f"{WHO} و {WITH} درباره مذاکرات با هند یک تماس تلفنی داشتند."
+    assert [c.kind for c in read(body).contacts] == ["phone_call"]

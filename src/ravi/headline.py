@@ -16,7 +16,6 @@ from .records import Report
 from .scan import Scan
 from .statements import opening_label
 
-
 _LONGEST = 80  # tokens of a first paragraph that may stand for a headline
 _SHORTEST = 3  # tokens that say more than «فوری»
 

@@ -384,7 +384,7 @@ def _ways(matcher: Matcher, line: Line, element: Element, k: int, step: int) -> 
             if (
                 line.items[k] < 0
                 and line.scan.words[line.token(k)].key in element.keys
-                and not _taken(line, line.token(k))
+                and not _taken(line, line.token(k), step)
             ):
                 yield k + step, {}
         else:
@@ -431,10 +431,14 @@ def _with_subject(line: Line, token: int) -> bool:
     return token + 1 < len(scan.words) and scan.is_a(token + 1, scan.mask["matter"])
 
 
-def _taken(line: Line, token: int) -> bool:
-    """«همکاری با …»: a «با» that belongs to the noun before it."""
+def _taken(line: Line, token: int, step: int) -> bool:
+    """«همکاری با …»: a «با» that belongs to the noun before it; «درباره مذاکرات با هند تماس گرفتند»: to another contact
+    than the one farther on."""
     scan = line.scan
-    return token > 0 and scan.is_a(token, scan.mask["with"]) and scan.is_a(token - 1, scan.mask["takes_with"])
+    if token == 0 or not scan.is_a(token, scan.mask["with"]):
+        return False
+    nouns = scan.mask["takes_with", "talk"] if step < 0 else scan.mask["takes_with"]
+    return scan.is_a(token - 1, nouns)
 
 
 def _is_closed(line: Line, k: int) -> bool:

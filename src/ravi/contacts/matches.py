@@ -95,10 +95,20 @@ def _in_line(
 
 def _without_claimed(found: list[Match]) -> list[Match]:
     """«رضایی در حاشیه نشست وزیران با شهردار دیدار کرد»: the verb has the «با», not the session before it."""
+    found = [m for m in found if not any(_has_nearer(m, v) for v in found)]
     verbs = [m for m in found if m.rule.id in _VERBS]
     if not verbs or len(found) == 1:
         return found
     return [m for m in found if not any(m is not v and _is_claimed(m, v) for v in verbs)]
+
+
+def _has_nearer(match: Match, other: Match) -> bool:
+    """«درباره مذاکرات با هند تماس تلفنی داشتند»: the verb is that of the contact right before it, of other people."""
+    nearer = match.anchor[1] <= other.anchor[0] and match.last == other.last > other.anchor[1]
+    if not nearer or match.rule.id != _VERBS[0]:
+        return False
+    ours, theirs = ({k for slot in m.slots.values() for k in slot} for m in (match, other))
+    return not (ours <= theirs or theirs <= ours)
 
 
 def _is_claimed(match: Match, verb: Match) -> bool:

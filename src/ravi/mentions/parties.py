@@ -81,7 +81,8 @@ def find_mentions(scan: Scan) -> tuple[Mention, ...]:
             with_crowds(
                 scan,
                 with_met(
-                    scan, with_delegations(scan, with_known_names(scan, with_shared_lands(scan, with_heads(scan, found))))
+                    scan,
+                    with_delegations(scan, with_known_names(scan, with_shared_lands(scan, with_heads(scan, found)))),
                 ),
             ),
         )
