@@ -14,7 +14,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple
+from math import sqrt
+from struct import Struct
+from typing import Any
 
 import numpy as np
 
@@ -27,18 +29,8 @@ LONGEST = 80  # tokens of a statement that are looked at
 BEFORE = 24  # tokens before it
 BEGINNING, END = 5, 3  # letters of a word's beginning and end
 MOST = 9000  # a feature's share of one word: three of them stay below 2 ** 15
-_LABEL = 32  # bits for each label where a word's weights for all labels are one number
-_LIFT = 1 << 20  # added to each weight there, so that none is negative
+_LIFT = 1 << 20  # added to each weight where those for all labels are one number, so that none is negative
 _REMEMBERED = 40_000  # spellings
-
-
-class Shown(NamedTuple):
-    """What a spelling gives the net: the features' shares as the word before, of and behind the middle, and its weights
-    for all labels, as one number each, where it stands before a statement or in the title."""
-
-    shares: bytes
-    before: int
-    title: int
 
 
 class Net:
@@ -53,67 +45,69 @@ class Net:
         self._bias, self._shift = arrays["bias"].astype(np.int16), int(arrays["shift"])
         self._greatest, self._mean = arrays["greatest"].astype(np.int64), arrays["mean"].astype(np.int64)
         self._before, self._title = arrays["before"].astype(np.int64), arrays["title"].astype(np.int64)
-        self._steps = arrays["steps"].astype(float)  # what one of each of these four is worth
-        self._always = arrays["always"].astype(float)
+        self._steps = arrays["steps"].astype(float).tolist()  # what one of each of these four is worth
+        self._always = arrays["always"].astype(float).tolist()
         self.share = float(arrays["share"])  # of the linear model's log-odds that stays beside the net
-        self._features, self._labels = len(self._bias), len(self._always)
+        self._features, self._labels = len(self._bias), Struct(f"<{len(self._always)}I")
         self._nothing = bytes(6 * self._features)
-        self._shown: dict[str, Shown] = {}
+        # by spelling: the features' shares as the word before, of and behind the middle; and its weights for all
+        # labels, as one number, where it stands before a statement or in the title
+        self._shares: dict[str, bytes] = {}
+        self._asides: tuple[dict[str, int], dict[str, int]] = ({}, {})
 
     def read(self, scan: Scan, stretches: Sequence[tuple[int, int, Any]], title: Collection[str] = ()) -> Read:
         """What the net makes of each stretch of words (first token, last, not included, and what else there is)."""
-        words, shown = scan.words, self._shown
-        found = [shown.get(w.key) or self._look(w) for w in words]
         rows, edges, asides = [self._nothing], [], []
-        heading = self._told([self._of_key(k).title for k in title], 3)
+        heading = self._told(title, 1, self._always) if stretches else []
         for first, last, *_ in stretches:
-            last = max(first + 1, min(last, first + LONGEST))
-            edges.append((len(rows) - 1, len(rows) - 1 + last - first))
-            rows += [f.shares for f in found[first:last]]
+            words = scan.words[first : max(first + 1, min(last, first + LONGEST))]
+            edges.append((len(rows) - 1, len(rows) - 1 + len(words)))
+            get = self._shares.get
+            rows += [get(w.key) or self._look(w) for w in words]
             rows.append(self._nothing)
-            asides.append(self._told([f.before for f in found[max(0, first - BEFORE) : first]], 2) + heading)
+            asides.append(self._told([w.key for w in scan.words[max(0, first - BEFORE) : first]], 0, heading))
         rows.append(self._nothing)
-        return Read(self, rows, edges, np.array(asides))
+        return Read(self, rows, edges, asides)
 
-    def _told(self, weights: Sequence[int], step: int) -> np.ndarray:
-        """The mean weights of some words for each label; of few words less, as few words tell less."""
-        total = sum(weights).to_bytes(self._labels * _LABEL // 8, "little")
-        sums = np.frombuffer(total, "<u4").astype(float) - len(weights) * _LIFT
-        return sums * float(self._steps[step]) / np.sqrt(len(weights) + 1.0)  # type: ignore[no-any-return]
+    def _told(self, keys: Collection[str], which: int, to: Sequence[float]) -> list[float]:
+        """The mean weights of some words for each label, added to what there is; fewer words tell less."""
+        get = self._asides[which].get
+        total, bias = sum([get(k) or self._aside(k, which) for k in keys]), _LIFT * len(keys)
+        worth = self._steps[2 + which] / sqrt(len(keys) + 1.0)
+        sums = self._labels.unpack(total.to_bytes(self._labels.size, "little"))
+        return [t + worth * (s - bias) for t, s in zip(to, sums)]
 
-    def _look(self, word: Word) -> Shown:
-        """What a spelling gives; remembered, until very many are."""
-        key, place = word.key, self._place.get(word.key, 0)
+    def _look(self, word: Word) -> bytes:
+        """The shares of a spelling; remembered, until very many are."""
+        key = word.key
         form = next((f for f in word.verbs if f.tense in FINITE), None)
         name = "" if form is None else f"{form.tense} {form.person}{' not' if form.negative else ''}"
-        vector = self._vectors[place].astype(np.int32)
+        vector = self._vectors[self._place.get(key, 0)].astype(np.int32)
         vector += self._edges[edge("p" + key[:BEGINNING], len(self._edges))]
         vector += self._edges[edge("s" + key[-END:], len(self._edges))]
         vector += self._forms[self._verb.get(name, 0)]
-        shares = (vector @ self._window + (1 << self._shift >> 1)) >> self._shift
-        before, title = self._asides(place)
-        shown = Shown(np.clip(shares, -MOST, MOST).astype(np.int16).tobytes(), before, title)
-        if len(self._shown) >= _REMEMBERED:
-            self._shown.clear()
-        self._shown[key] = shown
-        return shown
+        sums = (vector @ self._window + (1 << self._shift >> 1)) >> self._shift
+        shares = np.clip(sums, -MOST, MOST).astype(np.int16).tobytes()
+        if len(self._shares) >= _REMEMBERED:
+            self._shares.clear()
+        self._shares[key] = shares
+        return shares
 
-    def _of_key(self, key: str) -> Shown:
-        """What a word of the title gives, whose spelling alone is known."""
-        return self._shown.get(key) or Shown(b"", *self._asides(self._place.get(key, 0)))
-
-    def _asides(self, place: int) -> tuple[int, int]:
-        vector = self._vectors[place].astype(np.int64)
-        before, title = (
-            int.from_bytes((vector @ w + _LIFT).astype("<u4").tobytes(), "little") for w in (self._before, self._title)
-        )
-        return before, title
+    def _aside(self, key: str, which: int) -> int:
+        """The weights of a word before a statement or in the title, as one number."""
+        weights = self._title if which else self._before
+        told = self._vectors[self._place.get(key, 0)].astype(np.int64) @ weights + _LIFT
+        number = int.from_bytes(told.astype("<u4").tobytes(), "little")
+        if len(self._asides[which]) >= _REMEMBERED:
+            self._asides[which].clear()
+        self._asides[which][key] = number
+        return number
 
 
 class Read:
     """What a net makes of some statements."""
 
-    def __init__(self, net: Net, rows: list[bytes], edges: list[tuple[int, int]], asides: np.ndarray) -> None:
+    def __init__(self, net: Net, rows: list[bytes], edges: list[tuple[int, int]], asides: list[list[float]]) -> None:
         self._net, self._edges, self._asides, self.share = net, edges, asides, net.share
         n = net._features
         shares = np.frombuffer(b"".join(rows), np.int16).reshape(-1, 3 * n)
@@ -129,12 +123,14 @@ class Read:
         if not self._edges:
             return []
         net, cuts = self._net, [i for edge in self._edges for i in edge]
-        greatest = np.maximum.reduceat(self._made, cuts, axis=0)[::2].astype(np.int64)
-        total = np.add.reduceat(self._made, cuts, axis=0, dtype=np.int64)[::2]
-        lengths = np.array([[b - a + 4.0] for a, b in self._edges])
-        told = (greatest @ net._greatest) * float(net._steps[0])
-        told += (total @ net._mean) * float(net._steps[1]) / lengths
-        return (told + self._asides + net._always).tolist()  # type: ignore[no-any-return]
+        greatest = np.maximum.reduceat(self._made, cuts, axis=0)[::2].astype(np.int64) @ net._greatest
+        total = np.add.reduceat(self._made, cuts, axis=0, dtype=np.int64)[::2] @ net._mean
+        of_greatest, of_mean = net._steps[:2]
+        out = []
+        for (first, last), aside, most, sums in zip(self._edges, self._asides, greatest.tolist(), total.tolist()):
+            mean = of_mean / (last - first + 4)
+            out.append([a + of_greatest * g + mean * t for a, g, t in zip(aside, most, sums)])
+        return out
 
     def strongest(self, statement: int, label: int) -> int:
         """The token of a statement, from its first, around which the greatest features speak most for a label."""
