@@ -126,7 +126,7 @@ def labelled(rows: list[Row], further: list[Row], corpus: Path, folds: int) -> l
     for k in range(folds):
         rest = [e for n, report in enumerate(gold) if n >= len(rows) or n % folds != k for e, _ in report]
         seen = {row["id"] for row in rows[k::folds]}
-        model = does.learn(rest + [e for e in more if e.report not in seen] + own)
+        model = does.learn(rest + [e for e in more if e.report not in seen] + own * does.OWN)
         for report in gold[: len(rows)][k::folds]:
             if not report:
                 continue
@@ -144,9 +144,8 @@ def _with_contents(row: dict[str, Any]) -> Iterator[tuple[does.Example, Content]
     given = [{"content": [scan.span(c.first, c.last)]} for c in contents]
     for i, j in matched(row["body"], given, row["statements"]).items():
         content, labels = contents[i], row["statements"][j]["does"]
-        last = min(content.last, content.first + does.LOOKED_AT)
-        features, _ = does.HINTS.of(scan, content.first, last, content.cue)
-        yield does.Example(row["id"], features, labels), content
+        stretch = content.first, content.last, content.cue
+        yield does.example(row["id"], scan, stretch, labels), content
 
 
 def tell(path: str, what: str, found: list[Example]) -> None:
