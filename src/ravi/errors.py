@@ -13,6 +13,9 @@
 
 from __future__ import annotations
 
+_HALF = "\u200c"
+_ESCAPED = ascii(_HALF)[1:-1]
+
 
 class RaviError(Exception):
     """Base of all errors that Ravi raises on purpose."""
@@ -23,9 +26,12 @@ class InputError(RaviError):
 
     >>> print(InputError("no 'body'", file="in.jsonl", row=3, remedy="name the column that holds the text"))
     in.jsonl:3: no 'body'; name the column that holds the text
+
+    Half-spaces stand in it as they are: in a Persian name they belong to its spelling, where ``repr`` shows an escape.
     """
 
     def __init__(self, what: str, *, file: str | None = None, row: int | None = None, remedy: str = "") -> None:
+        what = what.replace(_ESCAPED, _HALF)
         self.what, self.file, self.row, self.remedy = what, file, row, remedy
         where = "" if file is None else f"{file}: " if row is None else f"{file}:{row}: "
         super().__init__(f"{where}{what}" + (f"; {remedy}" if remedy else ""))

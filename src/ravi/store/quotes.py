@@ -22,7 +22,7 @@ from .days import first_day, last_day
 from .parties import LISTED
 from .rows import TEXT
 from .search import Query, listed, outlet_ids, resolved
-from .wordings import alike, differences, likeness
+from .wordings import Hopeful, alike, differences, likeness
 from .words import folded_words, indexed
 
 MOST = 2_000  # statements looked at for a word; one with more is too common to tell anything
@@ -92,7 +92,9 @@ def quote(db: sqlite3.Connection, heard: str, query: Query, most: int = 5, withi
         raise InputError("no words to look for", remedy="give the words as they were heard")
     where = replace(query, words="")
     ids, weights = _candidates(db, heard, where)
-    scores = {id: likeness(words, folded_words(text), weights, NEAR) for id, text in _texts(db, ids)}
+    hopeful = Hopeful(words, weights, NEAR)
+    said = ((id, folded_words(text)) for id, text in _texts(db, ids))
+    scores = {id: likeness(words, s, weights, NEAR) for id, s in said if hopeful(s)}
     near = [(scores[r["id"]], r) for r in listed(db, [id for id, score in scores.items() if score >= NEAR])]
     near.sort(key=lambda s: (-round(s[0], 3), len(s[1]["text"]), s[1]["id"]))
     wordings = tuple(_wording(heard, group) for group in _groups(near)[:most])
@@ -112,7 +114,8 @@ def _candidates(db: sqlite3.Connection, heard: str, query: Query) -> tuple[list[
     likely: dict[int, float] = defaultdict(float)
     rare = 0
     for word in (*dict.fromkeys(words), *found.joined.split()):
-        asked = f'{{text joined}} : "{word}"{among}'
+        columns = "{text joined} : " if word.isascii() else ""  # the keys beside them are ASCII; not to look is faster
+        asked = f'{columns}"{word}"{among}'
         common = not among and _is_common(db, asked, low, high)
         ids = [] if common else _holding(db, asked, low, high)
         common = common or len(ids) == MOST

@@ -129,6 +129,7 @@ def _templates() -> Environment:
     )  # fmt: skip
     found.filters |= {
         "visible": shown.visible, "own": shown.own, "cut": shown.cut, "differing": shown.differing,
+        "with_days": shown.with_days,
         "marked": shown.marked, "is_link": shown.is_link, "as_html": pieces_as_html, "markdown": _markdown,
     }  # fmt: skip
     found.globals |= {

@@ -27,6 +27,7 @@ _MARKS = (
 _ODD = re.compile(f"[{_STEERS}\ud800-\udfff]|\r(?!\n)|[{_HIDES}]{{3,}}|[{_MARKS}]{{5,}}")
 ENDLESS, RUN = 300, 60  # letters of a word that is broken, and of its parts
 _WORD = re.compile(rf"\S{{{ENDLESS},}}")
+_DAY = re.compile(r"(\d{4}-\d\d(?:-\d\d)?)")
 _DIFFERENCE = re.compile(r"\[-((?:(?!\[-|-\]).)*+)-\]|\{\+((?:(?!\{\+|\+\}).)*+)\+\}", re.DOTALL)
 
 
@@ -59,6 +60,16 @@ def _sign(odd: str) -> Markup:
     code = f"U+{ord(odd[0]):04X}" + (f"×{len(odd)}" if len(odd) > 1 else "")
     held = "".join(c for c in odd if c != "\x00" and not "\ud800" <= c <= "\udfff")
     return Markup('<bdi class="ctl" data-c="{}"><i>{}</i></bdi>').format(code, held)
+
+
+def with_days(text: str) -> Markup:
+    """Words of the page with days in numbers, which right to left would be turned about («۱۲-۰۲-۱۴۰۳»).
+
+    >>> str(with_days("a 1403-02 b"))
+    'a <bdi dir="ltr">1403-02</bdi> b'
+    """
+    parts = _DAY.split(text)
+    return Markup().join(Markup(f'<bdi dir="ltr">{p}</bdi>') if i % 2 else visible(p) for i, p in enumerate(parts))
 
 
 def own(text: object, longest: int = LONGEST) -> Markup:
