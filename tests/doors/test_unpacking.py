@@ -59,7 +59,7 @@ def test_empty_members_are_not_copied_for_each_other(monkeypatch: pytest.MonkeyP
 
 @pytest.mark.parametrize("way", ["gzip", "deflate", "raw"])
 def test_what_stands_behind_the_end_of_much_is_not_waited_on(way: str) -> None:
-    """zlib keeps what it was given last as «not consumed» though it has come to the end: that was fed again for ever."""
+    """zlib keeps what it was given last as «not consumed» though it came to the end: that was fed again for ever."""
     much = b"a" * 100_000
     sent = gzip.compress(much) if way == "gzip" else zlib.compress(much)[slice(2, -4) if way == "raw" else slice(None)]
     unpacker = Unpacker(way.replace("raw", "deflate"), most=1_000_000)
