@@ -50,6 +50,7 @@ from ravi.stories.spreading import Spread  # noqa: E402
 from ravi.watch.follow import Watch  # noqa: E402
 
 REPORTS = 24
+PEACES = 3
 ITEMS = 10
 Say = Callable[[object], None]
 # killing loses no page that the system holds, so memory does as well as a disk, and is quicker
@@ -339,19 +340,21 @@ class Ground:
 
 
 def ready(fire: Fire, folder: Path, address: str = "") -> Ground:
-    """Prepare a fire, and let its work be done once in peace."""
+    """Prepare a fire, and let its work be done in peace."""
     for report in reports():  # what is learned once is learned before anything is forked
         read(report)
     ground = folder / "ground"
     ground.mkdir(parents=True)
     (ground / "address").write_text(address)
     fire.prepare(ground)
-    peace = shutil.copytree(ground, folder / "peace")
-    start = time.perf_counter()
-    assert waited(begun(fire, peace, "said")) == 0, (peace / "errors").read_text()
-    seconds = time.perf_counter() - start
+    seconds = []
+    for n in range(PEACES):  # the quickest counts: a moment is to fall on the work, not behind its end
+        peace = shutil.copytree(ground, folder / f"peace{n}")
+        start = time.perf_counter()
+        assert waited(begun(fire, peace, "said")) == 0, (peace / "errors").read_text()
+        seconds.append(time.perf_counter() - start)
     size = max((p.stat().st_size for p in peace.iterdir() if p.is_file()), default=0)
-    return Ground(fire, ground, fire.outcome(peace), seconds, size)
+    return Ground(fire, ground, fire.outcome(peace), min(seconds), size)
 
 
 def burn(ground: Ground, folder: Path, random: Random) -> list[str]:

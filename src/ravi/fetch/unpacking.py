@@ -14,6 +14,7 @@ from __future__ import annotations
 import zlib
 
 PIECE = 64 * 1024
+BITE = 1024  # fed at a time: what is behind the end of a member is copied, and a member may be twenty bytes
 _GZIP, _ZLIB, _RAW = zlib.MAX_WBITS | 16, zlib.MAX_WBITS, -zlib.MAX_WBITS
 _WINDOWS = {"gzip": _GZIP, "x-gzip": _GZIP, "deflate": _ZLIB}
 ENCODINGS = ", ".join(("gzip", "deflate"))
@@ -46,16 +47,24 @@ class Unpacker:
         """What these bytes unpack to. Raises ``TooLarge`` or ``Broken``."""
         if self._inner is None:
             return self._counted(data)
-        out = bytearray()
         try:
-            more = True
-            while more:
-                piece = self._counted(self._piece(data))
-                out += piece
-                data = self._inner.unconsumed_tail or self._next()
-                more = bool(data) or len(piece) == PIECE
+            return b"".join(self._fed(data[at : at + BITE]) for at in range(0, len(data), BITE))
         except zlib.error:
             raise Broken(f"broken {self._encoding}") from None
+
+    def _fed(self, data: bytes) -> bytes:
+        out = bytearray()
+        while self._inner is not None:
+            if self._inner.eof:
+                data = data.lstrip(b"\0")  # zeros that pad an end are no next member of a gzip of several
+                if not data:
+                    break
+                self._inner = self._new(_WINDOWS[self._encoding])
+            piece = self._counted(self._piece(data))
+            out += piece
+            data = self._inner.unused_data if self._inner.eof else self._inner.unconsumed_tail
+            if not data and len(piece) < PIECE:
+                break
         return bytes(out)
 
     def end(self) -> bytes:
@@ -77,14 +86,6 @@ class Unpacker:
             piece = self._inner.decompress(data, PIECE)
         self._began = True
         return piece
-
-    def _next(self) -> bytes:
-        """The next member of a gzip of several; zeros that pad its end are none."""
-        assert self._inner is not None
-        rest = self._inner.unused_data.lstrip(b"\0") if self._inner.eof else b""
-        if rest:
-            self._inner = self._new(_WINDOWS[self._encoding])
-        return rest
 
     def _counted(self, piece: bytes) -> bytes:
         self.size += len(piece)
