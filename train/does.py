@@ -75,8 +75,8 @@ OFTEN = {
 PENALTY = 5.0
 OWN = 4  # how often each of the project's own examples counts
 HINTS: Hints[str] = Hints(lexicon_of(load()), str)
-THRESHOLD = 0.3  # about half of the F1 that is reached: the best cut for it
-CUT = float(np.log(THRESHOLD / (1 - THRESHOLD)))
+THRESHOLD, SECOND = 0.25, 0.35  # chances from which the likeliest label and a second one are given
+CUT, SECOND_CUT = (float(np.log(p / (1 - p))) for p in (THRESHOLD, SECOND))
 STEP = 0.005  # weights are whole multiples of this
 LIGHT = 0.05  # a feature all of whose weights are less is left out
 LOOKED_AT = 200  # tokens of a statement
@@ -262,9 +262,14 @@ def measure(gold: list[Example], more: list[Example], own: list[Example], folds:
 
 def _count(held: list[Example], scores: np.ndarray, right: Counter, given: Counter, wanted: Counter) -> None:
     for z, example in zip(scores, held):
-        chosen = {NAMES[j] for j in np.argsort(-z)[:2] if z[j] >= CUT}
+        chosen = set(given_labels(z))
         truth = set(example.labels) - {"inform"}
         given.update(chosen), wanted.update(truth), right.update(chosen & truth)
+
+
+def given_labels(scores: np.ndarray) -> list[str]:
+    """The labels that the engine gives for these log-odds, but ``inform``."""
+    return [NAMES[j] for j, least in zip(np.argsort(-scores), (CUT, SECOND_CUT)) if scores[j] >= least]
 
 
 def arrays(model: Model) -> dict[str, np.ndarray]:
@@ -278,6 +283,7 @@ def arrays(model: Model) -> dict[str, np.ndarray]:
         "weights_step": np.float32(STEP),
         "always": w[0].astype(np.float32),
         "threshold": np.float32(CUT),
+        "second": np.float32(SECOND_CUT),
     }
 
 

@@ -33,7 +33,7 @@ from ravi.lexicon import lexicon_of
 from ravi.reading import STAGES
 from ravi.report import Report
 from ravi.statements.does import Doing, Done, doing_of
-from ravi.targets import WEIGHTS, Finder, Party, aims, with_labels
+from ravi.targets import WEIGHTS, Finder, Party, aims, leaning, with_labels
 from ravi.targets.features import Features
 from ravi.targets.words import words_of
 
@@ -128,7 +128,7 @@ def laid_out(row: dict[str, Any], made: dict[str, Any]) -> tuple[Finder, Feature
     """What finds the candidates of a report, and what tells their features."""
     found = [made[n] for n in ("mentions", "contents", "cast", "contacts")]
     finder = Finder(made["scan"], words_of(load()), *found, made["links"][0], light_verbs(load()))
-    return finder, Features(finder, made["does"])
+    return finder, Features(finder, list(map(leaning, made["does"])))
 
 
 def named(features: Features, k: int, parties: list[Party]) -> list[list[str]]:

@@ -23,7 +23,6 @@ from unittest.mock import patch
 
 import does
 import holders
-import numpy as np
 import subjects
 from learning import Example, fit, read_to, rows_of, write
 from readings import READINGS
@@ -132,7 +131,7 @@ def labelled(rows: list[Row], further: list[Row], corpus: Path, folds: int) -> l
                 continue
             scores = does.matrix([e for e, _ in report], model.names) @ model.weights
             for z, (example, _) in zip(scores, report):
-                labels = tuple(does.NAMES[j] for j in np.argsort(-z)[:2] if z[j] >= does.CUT) or ("inform",)
+                labels = tuple(does.given_labels(z)) or ("inform",)
                 out.append((tuple(does_features(Done(labels))), labels[0] in example.labels))
     return out
 

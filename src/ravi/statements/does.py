@@ -69,6 +69,7 @@ class Doing:
         features = words_of(arrays["features"])
         self._features, self._step = features, float(arrays["weights_step"])
         self._always, self._cut = arrays["always"].astype(float).tolist(), float(arrays["threshold"])
+        self._second = float(arrays["second"])  # a second label must be surer
         self.hints = Hints(lexicon, {name: i for i, name in enumerate(features)}.get)
         weights = arrays["weights"].astype(np.int64)
         # one number for each feature, with 32 bits for each label, so that one sum is the sums of all labels
@@ -91,7 +92,7 @@ class Doing:
         return self.read(scan, [(c.first, min(c.last, c.first + _LOOKED_AT), c.cue) for c in contents], title)
 
     def _one(self, scan: Scan, stretch: Stretch, number: int, net: Read | None) -> Done:
-        """The labels whose score reaches the threshold, two at most; ``inform`` where none does."""
+        """The labels whose score reaches its threshold, two at most; ``inform`` where none does."""
         first, last, cue = stretch
         held, hints = self.hints.of(scan, first, last, cue)
         rows, share, cut = list(held), told_by(last - first), self._cut
@@ -101,7 +102,7 @@ class Doing:
             share *= net.share
         likely = sorted([(-s, j) for j, s in enumerate(scores) if s >= cut - _NEARLY])[:3]
         odds = tuple([(self.names[j], -s - cut) for s, j in likely])
-        best = [j for s, j in likely[:2] if -s >= cut]
+        best = [j for (s, j), least in zip(likely, (cut, self._second)) if -s >= least]
         if not best:
             return Done((DEFAULT,), (), odds, hints)
         because = [self._because(j, rows, share) for j in best]

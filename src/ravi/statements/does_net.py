@@ -122,13 +122,14 @@ class Read:
         """For each statement what is added to the log-odds of each label."""
         if not self._edges:
             return []
-        net, cuts = self._net, [i for edge in self._edges for i in edge]
-        greatest = np.maximum.reduceat(self._made, cuts, axis=0)[::2].astype(np.int64) @ net._greatest
-        total = np.add.reduceat(self._made, cuts, axis=0, dtype=np.int64)[::2] @ net._mean
+        net, made = self._net, self._made
+        parts = [made[first:last] for first, last in self._edges]
+        greatest = np.array([part.max(axis=0) for part in parts], np.int64) @ net._greatest
+        total = np.array([part.sum(axis=0, dtype=np.int32) for part in parts], np.int64) @ net._mean
         of_greatest, of_mean = net._steps[:2]
         out = []
-        for (first, last), aside, most, sums in zip(self._edges, self._asides, greatest.tolist(), total.tolist()):
-            mean = of_mean / (last - first + 4)
+        for part, aside, most, sums in zip(parts, self._asides, greatest.tolist(), total.tolist()):
+            mean = of_mean / (len(part) + 4)
             out.append([a + of_greatest * g + mean * t for a, g, t in zip(aside, most, sums)])
         return out
 
