@@ -257,3 +257,11 @@ def test_private_persons_are_left_out(ask: Ask, store: Path) -> None:
     for name in ("search", "contacts", "network"):
         assert SPEAKER not in hidden.get(f"/fa/{name}.csv").text
     assert SPEAKER in shown.get("/fa/search.csv").text
+    found = shown.get("/fa/search.json?limit=500").json()["statements"]
+    said = next(s["text"] for s in found if s["speaker"] == SPEAKER)
+    speakers = [
+        {w["speaker"] for w in client.get("/fa/quote.json", params={"heard": said}).json()["wordings"]}
+        for client in (hidden, shown)
+    ]
+    assert SPEAKER not in speakers[0]
+    assert SPEAKER in speakers[1]

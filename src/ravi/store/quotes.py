@@ -83,7 +83,7 @@ class Answer:
 
 
 def quote(db: sqlite3.Connection, heard: str, query: Query, most: int = 5, within: Within | None = None) -> Answer:
-    """The answer for the words heard, among the statements that ``query`` (speaker, days, outlet) allows.
+    """The answer for the words heard, among the statements that ``query`` (speaker, days, outlet, private) allows.
 
     ``within`` is what ``looked_at`` gives, where it is known already.
     """
@@ -95,7 +95,8 @@ def quote(db: sqlite3.Connection, heard: str, query: Query, most: int = 5, withi
     hopeful = Hopeful(words, weights, NEAR)
     said = ((id, folded_words(text)) for id, text in _texts(db, ids))
     scores = {id: likeness(words, s, weights, NEAR) for id, s in said if hopeful(s)}
-    near = [(scores[r["id"]], r) for r in listed(db, [id for id, score in scores.items() if score >= NEAR])]
+    rows = listed(db, [id for id, score in scores.items() if score >= NEAR])
+    near = [(scores[r["id"]], r) for r in rows if query.private or not r["private"]]
     near.sort(key=lambda s: (-round(s[0], 3), len(s[1]["text"]), s[1]["id"]))
     wordings = tuple(_wording(heard, group) for group in _groups(near)[:most])
     return Answer(heard, query.speaker, wordings, *(within or looked_at(db, where)))
