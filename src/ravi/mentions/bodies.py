@@ -40,6 +40,8 @@ def body_at(scan: Scan, i: int, end: int) -> Mention | None:
         mask = scan.mask[cls]
         if not begins & mask or (cls == "country_ambiguous" and not _led_to(scan, i)):
             continue
+        if cls == "country" and _behind_initials(scan, i):
+            continue
         hit = scan.longest(i, mask, end)
         if hit is not None and (best is None or hit.last > best[0].last):
             best = hit, kind
@@ -113,6 +115,11 @@ def _unlisted_outlet(scan: Scan, i: int, first: int, end: int) -> Mention | None
         "outlet + unlisted name",
         source_of(scan, i, scan.mask["outlet_head"]),
     )
+
+
+def _behind_initials(scan: Scan, i: int) -> bool:
+    """«شبکه سی.سی.تی.وی. چین»: the stop before it ends no sentence, and it is whose the network is."""
+    return i > 3 and scan.tokens.roles[i - 1] == "stop" and scan.tokens.roles[i - 3] == "stop"
 
 
 def _led_to(scan: Scan, i: int) -> bool:
