@@ -64,7 +64,7 @@ def form_of(word: Word) -> str:
 
 
 def vocabulary(examples: list[Example], path: Path) -> Vocabulary:
-    with np.load(path) as held:
+    with np.load(path, allow_pickle=False) as held:
         kept = held["counts"] >= OFTEN
         words, vectors = held["words"][kept].tolist(), held["vectors"][kept][:, :DIM]
     forms = sorted({f for e in examples for w in e.words[:LONGEST] if (f := form_of(w))})

@@ -87,7 +87,7 @@ class Net:
         vector += self._edges[edge("s" + key[-END:], len(self._edges))]
         vector += self._forms[self._verb.get(name, 0)]
         sums = (vector @ self._window + (1 << self._shift >> 1)) >> self._shift
-        shares = np.clip(sums, -MOST, MOST).astype(np.int16).tobytes()
+        shares: bytes = np.clip(sums, -MOST, MOST).astype(np.int16).tobytes()
         if len(self._shares) >= _REMEMBERED:
             self._shares.clear()
         self._shares[key] = shares
