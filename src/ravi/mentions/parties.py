@@ -47,7 +47,6 @@ _STARTS = (
 
 
 _OPENING = ("open", "both")
-_SOME_NAME = ("given", "family", "given_ambiguous", "family_ambiguous")
 _MANY = 12  # offices that «و» joins: nobody holds more, and in an endless list each would be looked for from each
 _OPENS, _LISTED = Classes(*_STARTS), Classes(*_STARTS, *BODY_WORDS)
 
@@ -128,7 +127,7 @@ def _any_at(scan: Scan, i: int, sentence: Sentence, listed: bool) -> Mention | N
     word = words[i]
     unknown = not (word.whole or word.verbs or roles[i])
     mention = mention_at(scan, i, end) if listed else None
-    if mention is None and (unknown or word.whole & scan.mask[_SOME_NAME]):
+    if mention is None and (unknown or word.whole & scan.mask["given_ambiguous", "family_ambiguous"]):
         mention = _named_by_office(scan, i, end)
     if mention is None and unknown:
         mention = _unlisted_party(scan, i, end) or _unlisted_given(scan, i, end)
