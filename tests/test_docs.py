@@ -59,6 +59,12 @@ def test_what_is_shown_is_what_comes_out(path: Path) -> None:
     assert lines_aside(fill.filled(text_of(path))) == lines_aside(text_of(path)), STALE
 
 
+@pytest.mark.parametrize("path", fill.FILLED, ids=lambda p: p.name)
+def test_what_is_shown_of_a_story_is_there(path: Path) -> None:
+    """The id of a story follows from what is read: where that changes, the pages must name the new one."""
+    assert not re.findall(r"^ravi: no story .*", text_of(path), re.MULTILINE)
+
+
 @pytest.mark.parametrize("path", [README, DATES], ids=lambda p: p.name)
 def test_the_python_of_the_documents_runs(path: Path) -> None:
     example = doctest.DocTestParser().get_doctest("\n".join(fenced(path, "pycon")), {}, path.name, None, 0)

@@ -6,7 +6,6 @@
 Examples are its statements, those of ``does_labels.tsv`` and ``does_doubtful.tsv``, read in the corpus, and the
 project's own cases. One logistic regression per label with an L2 penalty, by L-BFGS (needs SciPy:
 ``pip install -e ".[train]"``). ``--folds`` measures instead, by report, on the gold statements and on the other labels.
-Behind it ``train/does_net.py`` learns the net.
 """
 
 from __future__ import annotations
@@ -28,12 +27,11 @@ from scipy.sparse import csr_matrix
 
 from ravi.examples import marked
 from ravi.knowledge import HOME, load
-from ravi.lexicon import Word, lexicon_of
+from ravi.lexicon import lexicon_of
 from ravi.mentions import find_mentions
 from ravi.scan import Scan
 from ravi.statements import Cue, find_contents, find_cues
 from ravi.statements.does import MODEL, Hints, Stretch, told_by
-from ravi.statements.does_net import BEFORE
 
 NAMES = (
     "call_for",
@@ -75,7 +73,7 @@ OFTEN = {
 PENALTY = 5.0
 OWN = 4  # how often each of the project's own examples counts
 HINTS: Hints[str] = Hints(lexicon_of(load()), str)
-THRESHOLD, SECOND = 0.3, 0.35  # half of the F1 that is reached, where the cut is best; a second label must be surer
+THRESHOLD, SECOND = 0.24, 0.3  # chances from which the likeliest label and a second one are given: best by folds
 CUT, SECOND_CUT = (float(np.log(p / (1 - p))) for p in (THRESHOLD, SECOND))
 STEP = 0.005  # weights are whole multiples of this
 LIGHT = 0.05  # a feature all of whose weights are less is left out
@@ -85,15 +83,13 @@ PLACES = ("cue.verb", "cue.that", "cue.with", "cue.by")
 
 
 class Example(NamedTuple):
-    """The features of a statement of a report, and what it does; its words, those before it and the title's; whether
-    it was labelled by itself, without its report, which is another habit."""
+    """The features of a statement of a report, and what it does; how many tokens it has; whether it was labelled by
+    itself, without its report, which is another habit."""
 
     report: str
     features: set[str]
     labels: list[str]
-    words: tuple[Word, ...]
-    before: tuple[str, ...] = ()
-    title: frozenset[str] = frozenset()
+    tokens: int
     alone: bool = False
 
 
@@ -131,8 +127,7 @@ def own_examples() -> Iterator[Example]:
 
 def in_report(row: dict[str, Any], spans: list) -> Iterator[Example]:
     """The examples of one report; a statement that the engine does not find keeps the stance of its cue's words."""
-    scan, title = Scan.of(row["body"], load()), Scan.of(row.get("title") or "", load())
-    heading = frozenset(w.key for w in title.words)
+    scan = Scan.of(row["body"], load())
     mentions = find_mentions(scan)
     contents = find_contents(scan, load(), find_cues(scan, mentions), mentions)
     chars = [scan.span(i, i + 1) for i in range(len(scan.words))]
@@ -145,15 +140,14 @@ def in_report(row: dict[str, Any], spans: list) -> Iterator[Example]:
         best = max(range(len(contents)), key=shared.__getitem__, default=None)
         found = best is not None and shared[best] > 0.6
         cue = contents[best].cue if found else cue_of(words, first)
-        yield example(row["id"], scan, (first, last, cue), labels)._replace(title=heading, alone=any(alone))
+        yield example(row["id"], scan, (first, last, cue), labels)._replace(alone=any(alone))
 
 
 def example(report: str, scan: Scan, stretch: Stretch, labels: list[str]) -> Example:
     """A statement as the engine looks at it."""
     first, last, cue = stretch
     last = min(last, first + LOOKED_AT)
-    before = tuple(w.key for w in scan.words[max(0, first - BEFORE) : first])
-    return Example(report, HINTS.of(scan, first, last, cue)[0], labels, tuple(scan.words[first:last]), before)
+    return Example(report, HINTS.of(scan, first, last, cue)[0], labels, last - first)
 
 
 def cue_of(words: str | None, first: int) -> Cue:
@@ -187,7 +181,7 @@ def matrix(examples: list[Example], names: list[str]) -> csr_matrix:
         columns = np.array(sorted(place[f] for f in e.features if f in place), int)
         first = [0, 1] if e.alone else [0]
         held.append(np.concatenate([first, columns]))
-        data.append(np.concatenate([np.ones(len(first)), weigh[columns] * told_by(len(e.words))]))
+        data.append(np.concatenate([np.ones(len(first)), weigh[columns] * told_by(e.tokens)]))
     ends = np.cumsum([0, *map(len, held)])
     return csr_matrix((np.concatenate(data), np.concatenate(held), ends), shape=(len(held), len(names)))
 

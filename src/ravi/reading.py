@@ -47,11 +47,11 @@ STAGES: tuple[Stage, ...] = (
     Stage("sources", ("scan", "mentions"), find_sources),
     Stage("cues", ("scan", "mentions"), find_cues),
     Stage("contents", ("scan", "knowledge", "cues", "mentions"), find_contents),
-    Stage("headline", ("report", "knowledge", "scan"), read_headline),
-    Stage("does", ("scan", "knowledge", "contents", "headline"), find_labels),
+    Stage("does", ("scan", "knowledge", "contents"), find_labels),
     Stage("subjects", ("scan", "knowledge", "contents", "mentions"), find_subjects),
     Stage("matches", ("scan", "knowledge", "mentions"), find_matches),
     Stage("pairs", ("scan", "matches"), pairs_of),
+    Stage("headline", ("report", "knowledge", "scan"), read_headline),
     Stage(
         "cast", ("scan", "mentions", "contents", "subjects", "pairs", "headline", "knowledge", "report"), find_actors
     ),

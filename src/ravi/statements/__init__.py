@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..headline_names import Headline
 from ..knowledge import Knowledge
 from ..scan import Scan
 from .contents import Content, find_contents
@@ -27,8 +26,6 @@ __all__ = [
 ]
 
 
-def find_labels(
-    scan: Scan, knowledge: Knowledge, contents: Sequence[Content], headline: Headline | None = None
-) -> list[Done]:
+def find_labels(scan: Scan, knowledge: Knowledge, contents: Sequence[Content]) -> list[Done]:
     """What each statement does, the weightier label first."""
-    return doing_of(knowledge).of_contents(scan, contents, headline.words if headline is not None else ())
+    return doing_of(knowledge).of_contents(scan, contents)

@@ -11,12 +11,12 @@
 
 One pass over the words finds the listed hints (``fa/statements/does.tsv``), the verbs and the cues inside. A linear
 model for each label weighs what was found; its weights, learned by ``train/does.py``, stand in
-``fa/statements/does.npz``. A small net that knows words by vectors adds what it makes of them (``does_net``).
+``fa/statements/does.npz``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from math import sqrt
 from struct import Struct
@@ -30,8 +30,6 @@ from ..morphology import FINITE, VerbForm
 from ..scan import Scan
 from .contents import Content
 from .cue import Cue
-from .does_net import MODEL as NET
-from .does_net import Net, Read
 
 DEFAULT = "inform"
 MODEL = "statements/does.npz"
@@ -40,7 +38,6 @@ _NEAR = 3  # tokens after a hint in which its verb is looked for
 _EDGE = 8  # tokens at either end of the words that count as early or late
 _LOOKED_AT = 200  # tokens of a statement that tell what it does; nested ones would be read again and again
 _TELLING = 3  # features that a reason names
-_SLIGHT = 0.05  # log-odds that a reason does not tell of
 _BIAS = 1 << 16  # added to each weight, so that none is negative
 _MANY = 1 << 32  # more than there are features
 _USUAL = 20  # tokens of a statement in which each feature tells what it weighs
@@ -62,10 +59,10 @@ class Done(NamedTuple):
 
 
 class Doing:
-    """The learned models, applied. ``arrays`` are those of the linear model's file; without ``net`` it is alone."""
+    """The learned model, applied. ``arrays`` are those of the model's file."""
 
-    def __init__(self, lexicon: Lexicon, arrays: Mapping[str, Any], net: Net | None = None) -> None:
-        self.names, self._net = tuple(words_of(arrays["labels"])), net
+    def __init__(self, lexicon: Lexicon, arrays: Mapping[str, Any]) -> None:
+        self.names = tuple(words_of(arrays["labels"]))
         features = words_of(arrays["features"])
         self._features, self._step = features, float(arrays["weights_step"])
         self._always, self._cut = arrays["always"].astype(float).tolist(), float(arrays["threshold"])
@@ -81,34 +78,27 @@ class Doing:
         # by label, one number for each feature: the heavier ones first, of equal ones the first of the model's
         self._order = (np.arange(len(features)) - weights.T * _MANY).copy()
 
-    def read(self, scan: Scan, stretches: Sequence[Stretch], title: Collection[str] = ()) -> list[Done]:
-        """What the words of each stretch do, from its first token to its last (not included), brought in by its cue.
-        ``title`` holds the folded words of the report's title."""
-        net = None if self._net is None else self._net.read(scan, stretches, title)
-        return [self._one(scan, stretch, k, net) for k, stretch in enumerate(stretches)]
+    def read(self, scan: Scan, stretches: Sequence[Stretch]) -> list[Done]:
+        """What the words of each stretch do, from its first token to its last (not included), brought in by its cue."""
+        return [self._one(scan, stretch) for stretch in stretches]
 
-    def of_contents(self, scan: Scan, contents: Sequence[Content], title: Collection[str] = ()) -> list[Done]:
+    def of_contents(self, scan: Scan, contents: Sequence[Content]) -> list[Done]:
         """What the words of each content do; of very long ones the start tells it."""
-        return self.read(scan, [(c.first, min(c.last, c.first + _LOOKED_AT), c.cue) for c in contents], title)
+        return self.read(scan, [(c.first, min(c.last, c.first + _LOOKED_AT), c.cue) for c in contents])
 
-    def _one(self, scan: Scan, stretch: Stretch, number: int, net: Read | None) -> Done:
+    def _one(self, scan: Scan, stretch: Stretch) -> Done:
         """The labels whose score reaches its threshold, two at most; ``inform`` where none does."""
         first, last, cue = stretch
         held, hints = self.hints.of(scan, first, last, cue)
         rows, share, cut = list(held), told_by(last - first), self._cut
         scores = self._scores(rows, share)
-        if net is not None:
-            scores = [net.share * a + b for a, b in zip(scores, net.scores[number])]
-            share *= net.share
         likely = sorted([(-s, j) for j, s in enumerate(scores) if s >= cut - _NEARLY])[:3]
         odds = tuple([(self.names[j], -s - cut) for s, j in likely])
         best = [j for (s, j), least in zip(likely, (cut, self._second)) if -s >= least]
         if not best:
             return Done((DEFAULT,), (), odds, hints)
-        because = [self._because(j, rows, share) for j in best]
-        if net is not None:
-            because = [told + _in_order(scan, first, net, number, j) for told, j in zip(because, best)]
-        return Done(tuple([self.names[j] for j in best]), tuple(because), odds, hints)
+        because = tuple([self._because(j, rows, share) for j in best])
+        return Done(tuple([self.names[j] for j in best]), because, odds, hints)
 
     def _scores(self, rows: list[int], share: float) -> list[float]:
         """The log-odds of each label, given the rows of the features that hold."""
@@ -124,16 +114,6 @@ class Doing:
         return ", ".join([f"{self._features[i]} {self._step * share * w:+.1f}" for i, w in told if w > 0])
 
 
-def _in_order(scan: Scan, first: int, net: Read, statement: int, label: int) -> str:
-    """What the net adds to a label, and the words around which it finds most for it."""
-    added = net.scores[statement][label]
-    if added < _SLIGHT:
-        return ""
-    at = first + net.strongest(statement, label)
-    near = " ".join([w.key for w in scan.words[max(first, at - 1) : at + 2]])
-    return f", near {near} {added:+.1f}"
-
-
 def told_by(tokens: int) -> float:
     """How much each feature tells in a statement of so many tokens: in a long one many hold by chance.
 
@@ -146,7 +126,7 @@ def told_by(tokens: int) -> float:
 @lru_cache(maxsize=8)
 def doing_of(knowledge: Knowledge) -> Doing:
     """The model of some knowledge."""
-    return Doing(lexicon_of(knowledge), knowledge.arrays(MODEL), Net(knowledge.arrays(NET)))
+    return Doing(lexicon_of(knowledge), knowledge.arrays(MODEL))
 
 
 def words_of(blob: Any) -> list[str]:
