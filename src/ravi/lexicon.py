@@ -30,6 +30,7 @@ _LISTS: tuple[tuple[str, str, tuple[str, ...], bool], ...] = (
     ("people/given.txt", "given", (), False),
     ("people/given_ambiguous.txt", "given_ambiguous", (), False),
     ("people/family.txt", "family", (), False),
+    ("people/called_alone.txt", "family", (), False),
     ("people/family_ambiguous.txt", "family_ambiguous", (), False),
     ("people/name_parts.txt", "name_part", (), False),
     ("people/name_links.txt", "name_link", (), False),

@@ -9,7 +9,7 @@ from .acts import ActDraft
 from .contacts import ContactDraft
 from .mentions import Mention
 from .scan import Scan
-from .settings import Setting
+from .settings import Setting, is_press
 from .statements import Content
 
 Links = tuple[tuple[int, ...], tuple[int, ...]]  # contact of each statement, of each act; -1 for none
@@ -57,13 +57,11 @@ def _is_loose(scan: Scan, contact: ContactDraft) -> bool:
 
 def _is_aside(scan: Scan, noun: int) -> bool:
     """«شهردار پس از دیدار با وزیر گفت», «با اشاره به دیدارش با وزیر گفت»: what stands before the word for a contact."""
-    for last in range(noun, max(2, noun - _FAR), -1):
-        hit = scan.longest(last - 2, scan.mask["background"])
-        if hit is not None and hit.last == last:
-            return True
-        if scan.is_a(last - 1, scan.mask["to"]) and scan.is_a(last - 2, scan.mask["pointing"]):
-            return True
-    return False
+    return any(
+        scan.led_by(i, scan.mask["background"])
+        or (i > 1 and scan.is_a(i - 1, scan.mask["to"]) and scan.is_a(i - 2, scan.mask["pointing"]))
+        for i in (noun, noun - 1)  # «پس از دو دیدار»
+    )
 
 
 def _is_own(contact: ContactDraft, cast: Cast) -> bool:
@@ -73,8 +71,7 @@ def _is_own(contact: ContactDraft, cast: Cast) -> bool:
 
 def _is_to_the_press(scan: Scan, mentions: Sequence[Mention], setting: Setting) -> bool:
     """«در پایان دیدار به خبرنگاران گفت»."""
-    press = scan.mask["press"]
-    return any(mentions[n].kind == "outlet" or scan.words[mentions[n].first].first & press for n in setting.addressee)
+    return any(is_press(scan, mentions[n]) for n in setting.addressee)
 
 
 def _contact(contacts: Sequence[ContactDraft], told: Sequence[int], actor: int, sentence: int) -> int:
@@ -96,7 +93,6 @@ def _near(contacts: Sequence[ContactDraft], told: Sequence[int], actor: int, sen
 
 
 _MANY = 40
-_FAR = 2  # words between «پس از» and the word for a contact, and one more
 _HEAD, _AHEAD = 1, 3  # sentences
 _PASSING = ("contact.alone", "contact.implied.in")
 _ELSEWHERE = ("press_conference", "post", "interview")  # said of a contact, not in it

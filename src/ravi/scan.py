@@ -65,6 +65,10 @@ class Scan:
         words = self.words
         return longest(words, i, mask, end) if words[i].first & mask else None
 
+    def led_by(self, i: int, mask: int, most: int = 2) -> bool:
+        """Whether an entry of the masked classes, of ``most`` tokens or fewer, ends right before token ``i``."""
+        return any((hit := self.longest(j, mask)) is not None and hit.last == i for j in range(max(0, i - most), i))
+
     def where(self, mask: int, sentences: int | None = None) -> list[int]:
         """The tokens at which an entry of the masked classes may begin, in all sentences or the first few."""
         words, found = self.words, list[int]()

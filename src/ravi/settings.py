@@ -200,10 +200,15 @@ def _addressee(clause: _Clause, addressed: int | None) -> tuple[int, ...]:
     return ()
 
 
+def is_press(scan: Scan, m: Mention) -> bool:
+    """An outlet, or «خبرنگاران»."""
+    return m.kind == "outlet" or bool(scan.words[m.first].first & scan.mask["press"])
+
+
 def _may_be_told(clause: _Clause, m: Mention) -> bool:
     """«بی‌توجهی به بازیکنان»: a noun before «به» may own it. A country or body is told something only right behind the
     one who tells it, others behind a mention, a time or a mark; of the press nothing is asked."""
-    if m.kind == "outlet" or clause.scan.words[m.first].first & clause.scan.mask["press"]:
+    if is_press(clause.scan, m):
         return True
     if m.kind in ("country", "organization"):
         subject = clause.inside.get(-1 if clause.subject is None else clause.subject)

@@ -66,7 +66,7 @@ def _sender(scan: Scan, mentions: Sequence[Mention], of_mention: Sequence[int], 
         first = mentions[k].first
         if first >= end:
             break
-        if any((hit := scan.longest(j, by)) is not None and hit.last == first for j in (first - 1, first - 2)):
+        if scan.led_by(first, by):
             return of_mention[k]
     return -1
 

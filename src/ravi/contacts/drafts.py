@@ -82,14 +82,7 @@ def draft_of(
 def is_purpose(scan: Scan, draft: ContactDraft) -> bool:
     """«برای دیدار با … وارد شد»: all that is told of it is that somebody means to."""
     purpose = scan.mask["purpose"]
-    return all(
-        any(
-            (h := scan.longest(i, purpose)) is not None and h.last == m.anchor[0]
-            for i in (m.anchor[0] - 2, m.anchor[0] - 1)
-            if i >= 0
-        )
-        for m in draft.matches
-    )
+    return all(scan.led_by(m.anchor[0], purpose) for m in draft.matches)
 
 
 def _implied(scan: Scan, match: Match, mentions: Sequence[Mention], contents: Sequence[Content], cast: Cast) -> int:

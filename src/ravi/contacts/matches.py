@@ -264,8 +264,7 @@ def _is_in_attendance(line: Line, k: int) -> bool:
         token = -1 - line.items[at]
         if token < 0 or scan.tokens.roles[token] == "comma" or scan.is_a(token, joins):
             continue
-        low = max(0, token - 1)
-        return any((h := scan.longest(i, there)) is not None and h.last == token + 1 for i in (low, token))
+        return scan.led_by(token + 1, there)
     return False
 
 

@@ -116,9 +116,7 @@ def _there(
 
 def _is_over(scan: Scan, site: _Site) -> bool:
     """«سخنگو پس از این دیدار گفت»: who speaks then need not have been there."""
-    at = site.first - 3
-    hit = scan.longest(at, scan.mask["background"]) if at >= 0 else None
-    return hit is not None and hit.last == site.first - 1
+    return scan.led_by(site.first - 1, scan.mask["background"])
 
 
 def _listed(scan: Scan, draft: ContactDraft, mentions: Sequence[Mention], cast: Cast) -> Iterator[tuple[int, int]]:

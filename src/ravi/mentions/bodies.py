@@ -123,7 +123,7 @@ def _behind_initials(scan: Scan, i: int) -> bool:
 
 
 def _led_to(scan: Scan, i: int) -> bool:
-    """«به چین رفت», «کشور چین», «چین نیز گفت»: no «چین» of a skirt."""
+    """«به رم رفت», «کشور بلغار», «رم نیز گفت»: no «رم» of a herd."""
     if i > 0 and scan.is_a(i - 1, scan.mask["to", "in", "with", "from", "plain_country"]):
         return True
     opens = i == 0 or scan.tokens.roles[i - 1] in ("newline", "stop")

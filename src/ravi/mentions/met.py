@@ -92,8 +92,7 @@ def _is_edge(scan: Scan, i: int) -> bool:
     """Whether a clause begins at token ``i``: behind a mark, or behind an outlet."""
     if i == scan.tokens.sentences[scan.tokens.sentence_of(i)].first or scan.tokens.roles[i - 1] in ("comma", "colon"):
         return True
-    outlet = scan.mask["outlet"]
-    return any((h := scan.longest(k, outlet)) is not None and h.last == i for k in range(max(0, i - 3), i))
+    return scan.led_by(i, scan.mask["outlet"], 3)
 
 
 def _may_be_name(scan: Scan, i: int) -> bool:

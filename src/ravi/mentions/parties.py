@@ -199,32 +199,18 @@ def _office_then_name(scan: Scan, i: int, end: int) -> Mention | None:
         if after and not scan.tokens.roles[last] and scan.tokens.roles[offices[-1][1]] == "comma":
             # «پس از سخنان رئیس مجلس، علی رضایی وزیر راه گفت»: the office behind the name leaves the first to another
             if _complete(scan, i, office):
-                return Mention(
-                    "person",
-                    i,
-                    office[1],
-                    None,
-                    (office,),
-                    "office",
-                    source_of(scan, i, scan.mask["title"]),
-                    is_plural_office(scan, i),
-                )
+                return _in_office(scan, i, office)
             offices = []
         return Mention(
             "person", i, stop, name, (*offices, *after), "office + name", source_of(scan, i, scan.mask["title"])
         )
-    if not _complete(scan, i, office):
-        return None
-    return Mention(
-        "person",
-        i,
-        office[1],
-        None,
-        (office,),
-        "office",
-        source_of(scan, i, scan.mask["title"]),
-        is_plural_office(scan, i),
-    )
+    return _in_office(scan, i, office) if _complete(scan, i, office) else None
+
+
+def _in_office(scan: Scan, i: int, office: Stretch) -> Mention:
+    """Somebody of whom the office is all that is told."""
+    source = source_of(scan, i, scan.mask["title"])
+    return Mention("person", i, office[1], None, (office,), "office", source, is_plural_office(scan, i))
 
 
 def _name_behind(scan: Scan, i: int, end: int, first: int) -> tuple[int, int, int] | None:

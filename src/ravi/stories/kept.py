@@ -146,7 +146,7 @@ class _Builder:
         self.touched.update(r.contact for r in rows)
 
     def _write_links(self, links: Sequence[Weighed]) -> None:
-        """Keep links, both ways round; one that is there already stays as it is."""
+        """Keep links, both ways round; one that is there already weighs the same."""
         both = sorted([*links, *((other, one, weight) for one, other, weight in links)])
         self.db.executemany("INSERT OR REPLACE INTO story_link VALUES (?, ?, ?)", both)
         self.touched.update(id for link in links for id in link[:2])

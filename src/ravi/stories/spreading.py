@@ -30,7 +30,7 @@ from ..shards import Summary, everywhere, once
 from ..shards.planning import NAME, put
 from ..shards.working import Tally, Writer
 from .blocks import digest, places
-from .dealing import Run, closed, links_in, runs_of
+from .dealing import SIZE, Run, closed, links_in, runs_of
 from .growing import collector_at_rest
 from .loading import tellings, wanted
 from .naming import Namer
@@ -40,7 +40,6 @@ from .telling import Telling
 FORM = "jsonl"
 CONTACTS = 2_000  # of a shard of tellings: some seconds
 HELD = 64_000_000  # characters of lines held before they are dealt out
-
 
 Weighed = tuple[int, int, float]  # a link by the numbers of its contacts
 
@@ -60,7 +59,7 @@ class Spread(NamedTuple):
     scheduler: str | None = None
     knowledge: tuple[Path, ...] = ()
     contacts: int = CONTACTS
-    size: int = 0  # tellings of a run; 0: as many as it finds fit
+    size: int = SIZE  # tellings of a run
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +105,7 @@ class Work:
 
     def __init__(self, folder: Path, of: dict[str, Any], how: Spread) -> None:
         self.folder, self.how = folder, how
+        self.counts: Counter[int] = Counter()  # how many tellings stand in each stretch, once they are dealt out
         path = folder / NAME
         of = {"work": "stories", **of, "contacts": how.contacts, "size": how.size}
         if folder.exists() and any(folder.iterdir()) and not _is_work(path):
@@ -126,7 +126,7 @@ class Work:
         """The rows of these lines; each line is put into the file of every stretch in which its telling stands."""
         for old in self.folder.glob("stretch-*"):
             old.unlink()
-        self.counts: Counter[int] = Counter()
+        self.counts.clear()
         held: dict[int, list[bytes]] = {}
         size = 0
         for line in lines:
@@ -148,10 +148,14 @@ class Work:
 
     def links(self) -> Iterator[Weighed | Settled]:
         """The links among the tellings that were dealt out, found by workers, and the stories that these settled."""
-        runs = [*runs_of(self.counts, self.how.size)] if self.how.size else [*runs_of(self.counts)]
+        runs = [*runs_of(self.counts, self.how.size)]
         for file in self._files(runs, partial(link, out=str(self.folder))):
             for found in _loaded(_lines(file)):
-                yield tuple(found) if isinstance(found, list) else Settled(tuple(found["row"]), *[*found.values()][1:])
+                yield (
+                    tuple(found)
+                    if isinstance(found, list)
+                    else Settled(tuple(found["row"]), found["lot"], found["contacts"])
+                )
 
     def _files(self, shards: list[Any], todo: Callable[[Any], Summary]) -> Iterator[Path]:
         for summary in everywhere(shards, todo, self.how.jobs, self.how.scheduler):
