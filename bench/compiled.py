@@ -20,6 +20,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from marked import between
+
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "decisions" / "compiled.md"
 BEGIN, END = "<!-- written by bench/compiled.py -->\n", "<!-- end -->\n"
@@ -109,12 +111,9 @@ def table(found: dict[str, Any]) -> str:
 
 def written(page: str, found: dict[str, Any]) -> str:
     """A page with the table between its marks."""
-    before, _, rest = page.partition(BEGIN)
-    if END not in rest:
-        raise ValueError(f"no {BEGIN.strip()} … {END.strip()} to write between")
     command = f"python bench/compiled.py --reports {found['asked']} --write"
     told = f"By `{command}` after `make fast`, on a machine that had other work, so that only the ratios count:"
-    return f"{before}{BEGIN}{told}\n\n```\n{table(found)}\n```\n{rest[rest.index(END) :]}"
+    return between(page, BEGIN, END, f"{told}\n\n```\n{table(found)}\n```\n")
 
 
 def main() -> None:

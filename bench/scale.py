@@ -25,6 +25,7 @@ from tempfile import TemporaryDirectory
 
 from dask import config
 from distributed import Client, LocalCluster
+from marked import between
 from psutil import Process
 from speed import sample
 
@@ -182,8 +183,7 @@ def main() -> None:
     print(told)
     if options.write:
         text = DOCUMENT.read_text(encoding="utf-8")
-        before, _, rest = text.partition(START)
-        DOCUMENT.write_text(f"{before}{START}\n```text\n{told}\n```\n{END}{rest.partition(END)[2]}", encoding="utf-8")
+        DOCUMENT.write_text(between(text, START, END, f"\n```text\n{told}\n```\n"), encoding="utf-8")
 
 
 if __name__ == "__main__":

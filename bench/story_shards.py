@@ -29,6 +29,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from marked import between
 from stories import tellings
 
 from ravi.knowledge import load
@@ -206,8 +207,7 @@ def main() -> None:
     print(told)
     if options.write:
         text = DOCUMENT.read_text(encoding="utf-8")
-        before, _, rest = text.partition(START)
-        DOCUMENT.write_text(f"{before}{START}\n```text\n{told}\n```\n{END}{rest.partition(END)[2]}", encoding="utf-8")
+        DOCUMENT.write_text(between(text, START, END, f"\n```text\n{told}\n```\n"), encoding="utf-8")
 
 
 if __name__ == "__main__":

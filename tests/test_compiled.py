@@ -16,7 +16,7 @@ from ravi import compiled
 from ravi.reading import STAGES
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "fast"))
+sys.path[:0] = [str(ROOT / "fast"), str(ROOT / "bench")]
 
 import compiling  # noqa: E402
 import rewriting  # noqa: E402

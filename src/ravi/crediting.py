@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from .mentions import Mention
@@ -28,12 +29,8 @@ def find_sources(scan: Scan, mentions: Sequence[Mention]) -> tuple[Source, ...]:
 
 
 def _credited(scan: Scan, mentions: Sequence[Mention], starts: Sequence[int], low: int, end: int) -> Mention | None:
-    for k, first in enumerate(starts):
-        if first >= min(end, low + _REACH):
-            return None
-        if first >= low and mentions[k].kind in ("outlet", "organization"):
-            return mentions[k]
-    return None
+    near = range(bisect_left(starts, low), bisect_left(starts, min(end, low + _REACH)))
+    return next((mentions[k] for k in near if mentions[k].kind in ("outlet", "organization")), None)
 
 
 def _sources(scan: Scan, found: Sequence[tuple[int, Mention, bool]]) -> list[Source]:

@@ -44,7 +44,8 @@ def with_attendees(
     scan: Scan, drafts: Sequence[ContactDraft], mentions: Sequence[Mention], contents: Sequence[Content], cast: Cast
 ) -> list[ContactDraft]:
     """The contacts, each with those who are named where the report goes back to it."""
-    out = list(drafts) or _first(scan, mentions, contents, cast)
+    present = _Present(scan, mentions, cast)
+    out = list(drafts) or _first(scan, mentions, contents, cast, present)
     told = {m.anchor[0] for d in drafts for m in d.matches}
     other: str | None = None  # the word of a contact told since of which nobody is known
     for site in _sites(scan):
@@ -54,20 +55,22 @@ def with_attendees(
         k = _meant(site, out) if site.word != other else None
         if k is not None:
             known = replace(out[k], pointed=out[k].pointed + 1)
-            out[k] = _joined(known, _there(scan, site, mentions, contents, cast), cast)
+            out[k] = _joined(known, _there(scan, site, mentions, contents, cast, present), cast)
     for k, draft in enumerate(out):
-        out[k] = _joined(draft, _listed(scan, draft, mentions, cast), cast)
+        out[k] = _joined(draft, _listed(scan, draft, present), cast)
     return [_with_others(scan, d, mentions, contents, cast) if _is_alone(d) else d for d in out]
 
 
-def _first(scan: Scan, mentions: Sequence[Mention], contents: Sequence[Content], cast: Cast) -> list[ContactDraft]:
+def _first(
+    scan: Scan, mentions: Sequence[Mention], contents: Sequence[Content], cast: Cast, present: _Present
+) -> list[ContactDraft]:
     """A report that begins with «در این دیدار … حضور داشتند»: its headline told the contact."""
     for site in _sites(scan, _LEAD):
         if not site.pointing:
             continue
         match = Match(_RULE, {}, site.first, site.last, (site.first, site.last), site.word)
         empty = ContactDraft(site.kind, "happened", (), (), (match,), _RULE.id, site.sentence, -1)
-        known = _joined(empty, _there(scan, site, mentions, contents, cast), cast)
+        known = _joined(empty, _there(scan, site, mentions, contents, cast, present), cast)
         if len(known.actors) > 1:
             return [known]
     return []
@@ -94,24 +97,22 @@ def _meant(site: _Site, drafts: Sequence[ContactDraft]) -> int | None:
 
 
 def _there(
-    scan: Scan, site: _Site, mentions: Sequence[Mention], contents: Sequence[Content], cast: Cast
+    scan: Scan, site: _Site, mentions: Sequence[Mention], contents: Sequence[Content], cast: Cast, present: _Present
 ) -> Iterator[tuple[int, int]]:
     """Actor and mention of everybody named at a site: who speaks there, and who is told to be there."""
     sentence = scan.tokens.sentences[site.sentence]
-    for k, content in enumerate(() if _is_over(scan, site) else contents):
-        if (
-            content.cue.sentence == site.sentence
-            and content.outer < 0
-            and not content.first <= site.first < content.last
-        ):
-            yield cast.speakers[k], -1
+    if not _is_over(scan, site):
+        low, high = (bisect_left(contents, site.sentence + n, key=lambda c: c.cue.sentence) for n in (0, 1))
+        for k, content in enumerate(contents[low:high], low):
+            if content.outer < 0 and not content.first <= site.first < content.last:
+                yield cast.speakers[k], -1
     if told_in(contents, site.first) >= 0:
         return
     low = bisect_left(mentions, sentence.first, key=lambda m: m.first)
     opening = next((n for n in range(low, len(mentions)) if mentions[n].first >= site.last), None)
     if opening is not None and mentions[opening].first <= site.last + 1 and mentions[opening].first < sentence.last:
         yield cast.of_mention[opening], opening  # «در این دیدار شهردار …»
-    yield from _attending(scan, sentence.first, sentence.last, mentions, cast)
+    yield from present[site.sentence]
 
 
 def _is_over(scan: Scan, site: _Site) -> bool:
@@ -119,28 +120,43 @@ def _is_over(scan: Scan, site: _Site) -> bool:
     return scan.led_by(site.first - 1, scan.mask["background"])
 
 
-def _listed(scan: Scan, draft: ContactDraft, mentions: Sequence[Mention], cast: Cast) -> Iterator[tuple[int, int]]:
+def _listed(scan: Scan, draft: ContactDraft, present: _Present) -> Iterator[tuple[int, int]]:
     """Who is told to be there in the sentence that tells the contact, and in the next where that tells it again."""
     told = {draft.sentence, *(scan.tokens.sentence_of(m.anchor[0]) for m in draft.matches)}
     for number in (draft.sentence, draft.sentence + 1):
         if number in told:
-            sentence = scan.tokens.sentences[number]
-            yield from _attending(scan, sentence.first, sentence.last, mentions, cast)
+            yield from present[number]
+
+
+class _Present(dict[int, list[tuple[int, int]]]):
+    """Actor and mention of everybody told to be there, by sentence; a sentence is looked through once, however often it
+    says «این دیدار»."""
+
+    def __init__(self, scan: Scan, mentions: Sequence[Mention], cast: Cast) -> None:
+        super().__init__()
+        self._of = scan, mentions, cast
+
+    def __missing__(self, number: int) -> list[tuple[int, int]]:
+        scan, mentions, cast = self._of
+        sentence = scan.tokens.sentences[number]
+        self[number] = found = list(_attending(scan, sentence.first, sentence.last, mentions, cast))
+        return found
 
 
 def _attending(scan: Scan, first: int, last: int, mentions: Sequence[Mention], cast: Cast) -> Iterator[tuple[int, int]]:
-    """The list behind «با حضور», and the subjects of «حضور داشتند»."""
-    there, attend = scan.mask["presence"], scan.mask["attend"]
-    at = bisect_left(mentions, first, key=lambda m: m.first)
+    """The list behind «با حضور», and the subjects of «حضور داشتند»: those behind the last verb before it."""
+    there, attend, verb = scan.mask["presence"], scan.mask["attend"], first - 1
     for i in range(first, last):
         if scan.words[i].first & there and (hit := scan.longest(i, there, last)) is not None:
             yield from _list_from(scan, hit.last, last, mentions, cast)
         elif scan.words[i].first & attend and (hit := scan.longest(i, attend, last)) is not None:
-            for n in range(at, len(mentions)):
+            for n in range(bisect_left(mentions, verb + 1, key=lambda m: m.last), len(mentions)):
                 if mentions[n].first >= i:
                     break
-                if standing(scan, mentions[n], first) and not any(scan.finite(j) for j in range(mentions[n].last, i)):
+                if mentions[n].first >= first and standing(scan, mentions[n], first):
                     yield cast.of_mention[n], n
+        if scan.finite(i):
+            verb = i
 
 
 def _list_from(scan: Scan, i: int, end: int, mentions: Sequence[Mention], cast: Cast) -> Iterator[tuple[int, int]]:

@@ -123,11 +123,8 @@ def _behind_initials(scan: Scan, i: int) -> bool:
 
 
 def _led_to(scan: Scan, i: int) -> bool:
-    """«به رم رفت», «کشور بلغار», «رم نیز گفت»: no «رم» of a herd."""
-    if i > 0 and scan.is_a(i - 1, scan.mask["to", "in", "with", "from", "plain_country"]):
-        return True
-    opens = i == 0 or scan.tokens.roles[i - 1] in ("newline", "stop")
-    return opens and i + 1 < len(scan.words) and bool(scan.words[i + 1].first & scan.mask["time", "too", "also"])
+    """«به رم رفت», «کشور بلغار»: no «رم» of a herd."""
+    return i > 0 and scan.is_a(i - 1, scan.mask["to", "in", "with", "from", "plain_country"])
 
 
 def _named_body(scan: Scan, i: int, last: int, end: int) -> Mention | None:

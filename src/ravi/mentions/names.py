@@ -16,6 +16,7 @@ NAMES = Classes("honorific", "given", "family", "name_part", "given_ambiguous", 
 MAY_BE_NAME = Classes("given", "family", "given_ambiguous", "family_ambiguous", "name_link", "name_part")
 NAME_WORDS = 4  # of a name known by the office behind it, at most
 _LONGEST = 5
+_HONORIFICS = 8  # before one name: «حضرت آیت‌الله العظمی حاج آقا سید»
 LIKELY, ALIKE, MAY_BE, SELDOM, HARDLY = (
     0.6,
     0.5,
@@ -30,7 +31,10 @@ def name_at(scan: Scan, i: int, end: int, *, vouched: bool) -> tuple[int, int, i
     start = i
     if scan.words[i].first & scan.mask["not_name"] and scan.longest(i, scan.mask["not_name"], end) is not None:
         return None
-    while i < end and (after := _honorific_end(scan, i, end)) is not None:
+    for _ in range(_HONORIFICS):
+        after = _honorific_end(scan, i, end) if i < end else None
+        if after is None:
+            break
         i = after
     part = i + 1 < end and scan.tokens.roles[i + 1] in ("open", "both") and scan.is_a(i, scan.mask["name_part"])
     i += part  # «سید «عباس کرمی»»

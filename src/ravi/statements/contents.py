@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -23,6 +24,7 @@ from .voice import Course, Voice, is_bare, voice_of
 _FAR = 12  # tokens between «اما» and the cue of its clause
 _NEAR = 8  # statements of one sentence that a new cue can end or stand in
 _LONGEST = 600  # tokens of one sentence that can be reported: more is no sentence, and nested ones would pile up
+_TURNS = 12  # times that others speak within one's words, told with a colon
 _EDGE = frozenset(("stop", "comma", "semicolon", "colon", "symbol", "newline", "ellipsis", "dash"))
 
 
@@ -258,7 +260,9 @@ def _over_sentences(scan: Scan, voice: Voice, content: Content, course: Course) 
     if content.cue.mode not in ("colon", "quote") or last < sentences[number].last:
         return content._replace(last=last)
     said, ahead, doubt = number, number, 0.0
-    while ahead + 1 < len(sentences):
+    at = bisect_right(course.turns, number) + _TURNS
+    end = course.turns[at] if at < len(course.turns) else len(sentences)
+    while ahead + 1 < end:
         ahead += 1
         if is_bare(scan, ahead):
             continue

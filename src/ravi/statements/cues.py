@@ -63,12 +63,13 @@ def _by_colon(
         if c.sentence == number and c.place != "with"
         for j in range(c.first, min(c.start, c.last + FAR) + 1)
     }
+    named = next((i for i in range(sentence.first, sentence.last) if i in mentions), sentence.last)
     for j in range(sentence.first + 2, sentence.last):
         if scan.tokens.roles[j] != "colon" or j in taken:
             continue
         verb = j - 2 if scan.is_a(j - 1, scan.mask["copula"]) and scan.words[j - 2].verbs else j - 1
         opening = after_colon(scan, j)
-        if known or not any(i in mentions for i in range(sentence.first, verb)):
+        if known or named >= verb:
             continue
         if opening is not None and any(
             f.tense in _TOLD_BEFORE_COLON and f.person in (3, 6) and not f.negative for f in scan.words[verb].verbs

@@ -22,7 +22,7 @@ from .days import first_day, last_day
 from .parties import LISTED
 from .rows import TEXT
 from .search import Query, listed, outlet_ids, resolved
-from .wordings import Hopeful, alike, differences, likeness
+from .wordings import ROUNDED, Hopeful, alike, differences, likeness
 from .words import folded_words, indexed
 
 MOST = 2_000  # statements looked at for a word; one with more is too common to tell anything
@@ -82,16 +82,24 @@ class Answer:
         return {"verdict": self.verdict, **asdict(self)}
 
 
-def quote(db: sqlite3.Connection, heard: str, query: Query, most: int = 5, within: Within | None = None) -> Answer:
+def quote(
+    db: sqlite3.Connection,
+    heard: str,
+    query: Query,
+    most: int = 5,
+    within: Within | None = None,
+    common: set[str] | None = None,
+) -> Answer:
     """The answer for the words heard, among the statements that ``query`` (speaker, days, outlet, private) allows.
 
-    ``within`` is what ``looked_at`` gives, where it is known already.
+    ``within`` is what ``looked_at`` gives, where it is known already; ``common`` are words known to be too common
+    on these days to tell anything, and gets those that are found to be so.
     """
     words = folded_words(heard)
     if not words:
         raise InputError("no words to look for", remedy="give the words as they were heard")
     where = replace(query, words="")
-    ids, weights = _candidates(db, heard, where)
+    ids, weights = _candidates(db, heard, where, set() if common is None else common)
     hopeful = Hopeful(words, weights, NEAR)
     said = ((id, folded_words(text)) for id, text in _texts(db, ids))
     scores = {id: likeness(words, s, weights, NEAR) for id, s in said if hopeful(s)}
@@ -102,8 +110,11 @@ def quote(db: sqlite3.Connection, heard: str, query: Query, most: int = 5, withi
     return Answer(heard, query.speaker, wordings, *(within or looked_at(db, where)))
 
 
-def _candidates(db: sqlite3.Connection, heard: str, query: Query) -> tuple[list[int], dict[str, float]]:
-    """The statements that hold the rarer of the words heard, or else runs of them, the likeliest first.
+def _candidates(
+    db: sqlite3.Connection, heard: str, query: Query, common: set[str]
+) -> tuple[list[int], dict[str, float]]:
+    """The statements that hold the rarer of the words heard, or else runs of them, the likeliest first; without those
+    that would be no answer even if all common words stood in them.
 
     Beside them how much each word tells: one that stands everywhere tells nothing.
     """
@@ -113,25 +124,29 @@ def _candidates(db: sqlite3.Connection, heard: str, query: Query) -> tuple[list[
     words = folded_words(found.text)
     tells: dict[str, float] = {}
     likely: dict[int, float] = defaultdict(float)
-    rare = 0
+    rare, least = 0, 0.0
     for word in (*dict.fromkeys(words), *found.joined.split()):
         columns = "{text joined} : " if word.isascii() else ""  # the keys beside them are ASCII; not to look is faster
         asked = f'{columns}"{word}"{among}'
-        common = not among and _is_common(db, asked, low, high)
-        ids = [] if common else _holding(db, asked, low, high)
-        common = common or len(ids) == MOST
-        tells[word] = 1 / log(2 + (MOST if common else max(1, len(ids))))
-        if not common:
+        if not among and word not in common and _is_common(db, asked, low, high):
+            common.add(word)
+        ids = _holding(db, asked, low, high) if among or word not in common else []
+        usual = len(ids) == MOST or (not among and word in common)
+        tells[word] = 1 / log(2 + (MOST if usual else max(1, len(ids))))
+        least += (NEAR - usual) * tells[word] * words.count(word)
+        if not usual:
             rare += bool(ids)
             _add(likely, ids, tells[word])
     if rare < ENOUGH:
+        least = 0.0
         for i in _runs(len(words)):
             ids = _holding(db, f'text : "{" ".join(words[i : i + RUN])}"{among}', low, high)
             twice = not likely.keys().isdisjoint(ids)  # a statement that holds two runs is what was heard, or near it
             _add(likely, ids, 1 / log(2 + len(ids)))
             if twice:
                 break
-    return [id for _, id in nlargest(CANDIDATES, zip(likely.values(), likely))], tells
+    hopeful = [(weight, id) for id, weight in likely.items() if weight >= least * (1 - ROUNDED)]
+    return [id for _, id in nlargest(CANDIDATES, hopeful)], tells
 
 
 def _runs(words: int) -> list[int]:

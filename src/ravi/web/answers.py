@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, get_args
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markdown_it import MarkdownIt
@@ -93,7 +93,7 @@ def _links(page: Page, asked: Asked) -> dict[str, Any]:
     lang = asked.words.lang
 
     def to(name: str, **fields: Any) -> str:
-        told = urlencode({k: v for k, v in fields.items() if v not in (None, "")}, errors="replace")
+        told = "&".join([f"{k}={_quoted(str(v))}" for k, v in fields.items() if v not in (None, "")])
         return f"/{lang}/{name}" + (f"?{told}" if told else "")
 
     def here(name: str = "", **changes: Any) -> str:
@@ -111,6 +111,12 @@ def _links(page: Page, asked: Asked) -> dict[str, Any]:
         "field": lambda name: written(asked.db, asked(name)),
         "name_of": lambda key: written(asked.db, key),
     }
+
+
+@lru_cache(maxsize=1 << 10)
+def _quoted(text: str) -> str:
+    """The value of a field in an address; a page holds the same names and words again and again."""
+    return quote_plus(text, errors="replace")
 
 
 def _person(to: Any, name: Any, key: Any = None) -> Markup:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from json import loads
 from typing import Any
 
@@ -29,13 +29,13 @@ def statements(asked: Asked) -> Data:
     """Statements, newest first, with counts by person and month; nothing asked gives the newest."""
     query = _query(asked)
     after, most = asked.number("after"), asked.limit + 1
-    hits = spoken(asked.db, query, COUNTED + 1)
+    hits, counts = _counted(asked, query, spoken, statement_counts)
     if after is None and most <= COUNTED:
         rows = listed(asked.db, [id for id, _ in hits[:most]])
     else:
         rows = search(asked.db, query, most, after)
     found: Data = {"statements": [statement_row(r) for r in rows[: asked.limit]], **_total(hits)}
-    return found | _next(rows, asked.limit) | statement_counts(asked.db, hits[:COUNTED], asked.calendar)
+    return found | _next(rows, asked.limit) | counts
 
 
 def people(asked: Asked, _: Data) -> Data:
@@ -49,9 +49,9 @@ def contacts(asked: Asked) -> Data:
     """Contacts, newest first, with counts by person and month."""
     query = ContactQuery(**_fields(asked, "who", "other", "kind", "status", "outlet", "since", "until"))
     rows = find_contacts(asked.db, query, asked.limit + 1, asked.number("after"))
-    hits = held(asked.db, query, COUNTED + 1)
+    hits, counts = _counted(asked, query, held, contact_counts)
     found: Data = {"contacts": [contact_row(r) for r in rows[: asked.limit]], **_total(hits)}
-    return found | _next(rows, asked.limit) | contact_counts(asked.db, hits[:COUNTED], asked.calendar)
+    return found | _next(rows, asked.limit) | counts
 
 
 def quoted(asked: Asked) -> Data:
@@ -60,7 +60,8 @@ def quoted(asked: Asked) -> Data:
         return {"heard": "", "wordings": []}
     query = _query(asked)
     within = once(asked, lambda: looked_at(asked.db, query), query.outlet, query.since, query.until)
-    return nearest(asked.db, asked("heard"), query, within=within).to_dict()
+    common = once(asked, set[str], query.since, query.until)
+    return nearest(asked.db, asked("heard"), query, within=within, common=common).to_dict()
 
 
 def statement_row(row: dict[str, Any]) -> Data:
@@ -85,6 +86,16 @@ def _query(asked: Asked) -> Query:
 
 def _fields(asked: Asked, *names: str) -> dict[str, Any]:
     return {**{n: asked(n) for n in names}, "private": asked.settings.private}
+
+
+def _counted(asked: Asked, query: Any, find: Callable[..., Any], count: Callable[..., Data]) -> tuple[Any, Data]:
+    """The newest hits and their counts; where nothing is asked for, made once for each state of the store."""
+
+    def made() -> tuple[Any, Data]:
+        hits = find(asked.db, query, COUNTED + 1)
+        return hits, count(asked.db, hits[:COUNTED], asked.calendar)
+
+    return once(asked, made, find) if query == type(query)(private=query.private) else made()
 
 
 def _total(hits: Sequence[Any]) -> Data:

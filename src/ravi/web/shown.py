@@ -126,10 +126,11 @@ def marked(text: str, words: str, longest: int = STATEMENT) -> Markup:
     text = cut(text, longest)
     if not wanted:
         return visible(text)
+    begun = tuple(w for w in wanted if len(w) > 2)
     out, at = Markup(), 0
     for match in re.finditer(r"[\w\u200c]+", text):
         folded = _folded(match.group())
-        if any(folded == w or (len(w) > 2 and folded.startswith(w)) for w in wanted):
+        if folded in wanted or folded.startswith(begun):
             out += visible(text[at : match.start()]) + Markup("<mark>{}</mark>").format(visible(match.group()))
             at = match.end()
     return out + visible(text[at:])
