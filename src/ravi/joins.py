@@ -22,6 +22,7 @@ from math import exp, log
 
 from .knowledge import Knowledge
 from .memory import kept
+from .seams import Seams
 
 HALF = "\u200c"
 SHORTEST, LONGEST = 4, 32  # letters of a word that the model looks into
@@ -68,6 +69,7 @@ class Joins:
                 kinds[name[0]].append(name[2:])
         self.firsts, self.lasts = frozenset(kinds["P"]) - {"?"}, frozenset(kinds["S"]) - {"?"}
         self.endings, self.openings = frozenset(kinds["E"]), frozenset(kinds["F"])
+        self.seams = Seams(knowledge, self.known)
         self.apart = frozenset(x.text for x in knowledge.lines("text/apart.txt"))
         self.verbs, self.participles, self.perfect = _verbs(knowledge)
         ends = [r["ending"] for r in knowledge.table("text/endings.tsv") if r["after"] == "rival"]

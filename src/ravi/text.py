@@ -25,6 +25,7 @@ from .edits import Edit, Mended, Other, Raw, compose, replay
 from .joins import Joins, joins_of
 from .knowledge import Knowledge, load
 from .letters import HALF, HARAKAT, LEFT_ALONE, LETTER, Letters, fold, letters_of
+from .seams import STOP
 
 __all__ = ["Edit", "Mended", "fold", "mend", "replay"]
 
@@ -35,7 +36,8 @@ MARKS = re.compile(f"[{HARAKAT}]+")
 CLOSERS = ".\u060c\u061b:!\u061f\u00bb"  # a space belongs after these, and before those that open
 OPENERS = "\u00ab"
 MEMORY, LONG = 200_000, 40  # words, chunks or pairs remembered before the memory is emptied; characters of a chunk
-GLUED = "glued.words"
+GLUED, SENTENCES = "glued.words", "glued.sentences"
+RULES = {HALF: REMOVED, " ": GLUED, STOP: SENTENCES}  # by what is put in
 NEIGHBOURS = 0.97  # how sure it is that two words that often stand side by side were glued
 ANYWHERE = 0.98  # a half-space that the lexicon is so sure of belongs there, whatever the rest of the text is like
 LIKELY = {REMOVED: 0.5, SPACE: 0.65}  # others must be so likely in their text; a space is more often meant
@@ -51,7 +53,7 @@ class Word:
 
     form: str
     sure: float
-    cuts: tuple[int, ...]
+    cuts: tuple[tuple[int, str], ...]
     joins: frozenset[str]
     opens: bool
     ends: bool
@@ -88,8 +90,9 @@ def _explained(edit: Raw, letters: Letters, joins: Joins) -> tuple[str, tuple[Ot
         return joins.source(key), joins.others(key, left)
     if rule == SPACE:
         return joins.source(" ".join(_meeting(*key.split(" ")))), ((key, left),)
-    if rule == GLUED:
-        return "text/glued.txt", ((key.replace(" ", ""), left),)
+    if rule in (GLUED, SENTENCES):
+        glued = key.replace(STOP, "").replace(" ", "")
+        return "text/glued.txt" if glued in joins.glued else "text/seams.tsv", ((glued, left),)
     return letters.source.get(key, ""), ()
 
 
@@ -116,10 +119,10 @@ class _Words(dict[str, Word | None]):
     def _describe(self, word: str) -> Word | None:
         joins = self._joins
         bare = MARKS.sub("", word)
-        found = joins.removed(bare) if HALF not in word else joins.partly(bare)
-        if found is None and bare in joins.glued:
-            form = joins.glued[bare]
-            a, b = form.split(" ")
+        form = joins.seams.form(bare) or joins.glued.get(bare)
+        found = None if form else joins.removed(bare) if HALF not in word else joins.partly(bare)
+        if form:
+            a, b = form.replace(STOP, " ").split(" ")
             after, first = joins.seconds.get(b, NONE), a.partition(HALF)[0]
             return Word(
                 form, NEIGHBOURS, _cuts(word, form), after, bool(after) and HALF in b, a in joins.endings, first
@@ -208,17 +211,18 @@ def _memory_of(knowledge: Knowledge) -> _Memory:
     return _Memory(joins_of(knowledge))
 
 
-def _cuts(word: str, form: str) -> tuple[int, ...]:
-    """Where the half-spaces of a form go into a word that lacks them (and may have harakat)."""
-    out, at = [], 0
+def _cuts(word: str, form: str) -> tuple[tuple[int, str], ...]:
+    """Where something goes into a word that lacks it (and may have harakat), and what: half-spaces, a space, a stop."""
+    out: dict[int, str] = {}
+    at = 0
     for ch in form:
         while at < len(word) and word[at] != ch and MARKS.match(word[at]):
             at += 1
         if at < len(word) and word[at] == ch:
             at += 1
         else:
-            out.append(at)
-    return tuple(out)
+            out[at] = out.get(at, "") + ch
+    return tuple(out.items())
 
 
 class _Round:
@@ -278,9 +282,8 @@ class _Round:
         return replace(hit, form=form, sure=sure, cuts=_cuts(word, form), joins=behind, opens=opens)
 
     def _word(self, hit: Word, start: int) -> None:
-        joint, rule = (" ", GLUED) if " " in hit.form else (HALF, REMOVED)
-        for cut in hit.cuts:
-            self.found.append((start + cut, start + cut, joint, rule, hit.form, hit.sure))
+        for cut, joint in hit.cuts:
+            self.found.append((start + cut, start + cut, joint, RULES[joint], hit.form, hit.sure))
 
     def _pair(
         self, begin: int, stop: int, before: Word | None, last: str, hit: Word | None, word: str, end: int
@@ -294,7 +297,7 @@ class _Round:
             sure = self.memory.pair(typed, a, b)
         if sure:
             joins = self.memory.joins
-            a, b = a.rpartition(" ")[2], b.partition(" ")[0]
+            a, b = a.rpartition(" ")[2], b.replace(STOP, " ").partition(" ")[0]
             joint = "" if a[-1] in joins.apart and joins.known(a[a.rfind(HALF) + 1 :] + b) else HALF
             self.found.append((end, end + 1, joint, SPACE, f"{a} {b}", sure))
 

@@ -1,0 +1,52 @@
+"""Where a scraper glued the end of a sentence to the beginning of the next: «… اعلام شدرئیس دانشگاه …».
+
+>>> from ravi.joins import joins_of
+>>> from ravi.knowledge import load
+>>> Seams(load(), joins_of(load()).known).form("استسخنگوی")
+'است. سخنگوی'
+
+Paragraphs whose break was lost look so. The first part is a verb with which sentences end, the second a word that is
+well known; a word that only looks like such a seam is told in ``fa/text/seams.tsv``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from .knowledge import Knowledge
+from .letters import HALF
+
+LEAST = {3: 4, 4: 3}  # how well known a word behind a seam must be by its letters, from 0 (not seen) to 4
+LONGER = 2  # one of more letters; names are rare
+COMMON = 4  # what is so well known is no seam
+STOP = ". "
+
+
+class Seams:
+    """The seams of glued sentences; ``known`` tells how common a word is, from 0 (not seen) to 4."""
+
+    def __init__(self, knowledge: Knowledge, known: Callable[[str], int]) -> None:
+        words: dict[str, set[str]] = {}
+        for row in knowledge.table("text/seams.tsv"):
+            words.setdefault(row["what"], set()).add(row["word"])
+        self._ends = {form.replace(HALF, ""): form for form in words.get("end", ())}
+        self._ends |= {form: form for form in words.get("end", ())}
+        self._begun = tuple(self._ends)
+        self._longest = sorted(self._ends, key=len, reverse=True)
+        self._on, self._next = words.get("on", set()), words.get("next", set())
+        self._whole, self._known = tuple(words.get("whole", ())), known
+
+    def form(self, word: str) -> str | None:
+        """The two words that one was, with a full stop between them where a new sentence begins; None of most."""
+        if not word.startswith(self._begun) or word.startswith(self._whole) or self._known(word) >= COMMON:
+            return None
+        end = next(e for e in self._longest if word.startswith(e))
+        rest = word[len(end) :]
+        if rest in self._on:
+            return f"{self._ends[end]} {rest}"
+        return self._ends[end] + STOP + rest if rest in self._next or self._is_usual(rest) else None
+
+    def _is_usual(self, word: str) -> bool:
+        """Whether a word is so well known that it is no mere ending; with half-spaces its first piece counts."""
+        first = word.partition(HALF)[0]
+        return len(first) >= min(LEAST) and self._known(first) >= LEAST.get(len(first), LONGER)
