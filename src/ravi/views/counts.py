@@ -13,7 +13,7 @@ from ..calendars import from_date
 from ..store.parties import LISTED
 from ..store.rows import DAY_SHIFT
 
-COUNTED = 1_000  # hits that are counted; of more it is told that there are more
+COUNTED = 500  # hits that are counted; of more it is told that there are more
 PEOPLE = 12
 
 
