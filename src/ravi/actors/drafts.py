@@ -54,8 +54,8 @@ class Known(list[Draft]):
             found.append(actor)
 
     def with_name(self, words: tuple[str, ...]) -> list[int]:
-        """Actors whose names share a first or last word with this one, or are it when written as one; latest first."""
-        return self._latest(self.words, (words[0], words[-1], "".join(words)) if len(words) > 1 else words)
+        """Actors whose names share a word with this one, or are it when written as one; latest first."""
+        return self._latest(self.words, (*words, "".join(words)) if len(words) > 1 else words)
 
     def with_office(self, office: Office) -> list[int]:
         """Actors with an office of this head, or of the country of a «همتا»; latest first."""

@@ -54,7 +54,7 @@ def join(scan: Scan, drafts: Known, mention: Mention, others: Collection[int] = 
         drafts.append(Draft(mention.kind, plural=mention.plural))
         actor = len(drafts) - 1
     _learn(scan, drafts[actor], mention, words, roles)
-    for key in {words[0], words[-1], "".join(words)} if len(words) > 1 else words:
+    for key in {*words, "".join(words)}:
         drafts.note(drafts.words, key, actor)
     for office in roles:
         for key in (office.head, f"@{office.country}", *((f"?{office.country}",) if office.counterpart else ())):
@@ -137,8 +137,8 @@ def _by_name(scan: Scan, drafts: Known, mention: Mention, words: tuple[str, ...]
         split = len(short) > 1 and "".join(short) == long_[-1]  # «آخوند زاده» of «علیرضا آخوندزاده»
         if (split or long_[-len(short) :] == short) and not _given_only(scan, short):
             return k
-        if len(short) == 1 and long_[0] == short[0] and not _given_only(scan, short):
-            return k
+        if len(short) == 1 and short[0] in long_[:-1] and not _given_only(scan, short):
+            return k  # «رضایی» of «محسن رضایی میرقائد»
     return None
 
 
