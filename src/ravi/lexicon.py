@@ -20,6 +20,7 @@ from itertools import product
 from typing import NamedTuple
 
 from .knowledge import Knowledge, Row
+from .letters import HALF
 from .morphology import VerbForm, endings, finiteness, letters, verb_forms, without_endings
 from .shapes import NameShapes
 from .text import fold
@@ -301,6 +302,7 @@ class Lexicon:
         roots = tuple(self._root.next[s] for s in steps if s in self._root.next)
         if not roots and not verbs and len(key) < _LONGEST:
             verbs, roots = self._glued(key)
+            roots = roots or self._joined(spelling)
         whole, further = self._flat.get(key, 0), 0
         for node in roots:
             whole |= node.here
@@ -328,6 +330,17 @@ class Lexicon:
             if forms and found:
                 return forms, found
         return (), ()
+
+
+    def _joined(self, spelling: str) -> tuple[_Node, ...]:
+        """«خراسان‌جنوبی»: the words of a phrase with half-spaces between them."""
+        parts = spelling.split(HALF)
+        nodes = [self._root] if len(parts) > 1 else []
+        for part in parts:
+            key = fold(part)
+            steps = [s for s in (key, "~" + key) if s in self._vocabulary]
+            nodes = [node.next[s] for node in nodes for s in steps if s in node.next]
+        return tuple(nodes)
 
 
 def _end(node: _Node, entry: Entry) -> None:

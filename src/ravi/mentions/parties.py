@@ -226,7 +226,18 @@ def _name_behind(scan: Scan, i: int, end: int, first: int) -> tuple[int, int, in
     ):
         return None
     name = name_at(scan, start, end, vouched=start == i or is_opening(scan, i)) if start < end else None
-    return None if name is not None and start == i and _goes_on(scan, name, end) else name
+    if name is None or (start == i and _goes_on(scan, name, end)):
+        return None
+    alone = start > i and scan.tokens.roles[i] == "comma" and _is_named_source(scan, first)
+    return None if alone and (name[2] >= end or not scan.tokens.roles[name[2]]) else name
+
+
+def _is_named_source(scan: Scan, i: int) -> bool:
+    """«به گفته یک مقام آمریکایی، رضایی آمد»: behind such words a comma ends who said it, and the name is another's."""
+    i -= i > 0 and scan.is_a(i - 1, scan.mask["one"])
+    by = scan.mask["cue.by"]
+    hits = (scan.longest(j, by) for j in range(max(0, i - 3), i) if scan.words[j].first & by)
+    return any(hit is not None and hit.last == i for hit in hits)
 
 
 def _goes_on(scan: Scan, name: tuple[int, int, int], end: int) -> bool:

@@ -180,7 +180,8 @@ def _after_named_source(scan: Scan, hit: Hit, sentence: Sentence, source: Mentio
         and scan.has_verb(source.last, sentence.last)
     ):
         return source.last
-    for j in range(hit.last, min(sentence.last, hit.last + 16)):
+    named = source.last if source is not None and source.kind == "person" else hit.last  # «رضایی، وزیر راه»
+    for j in range(named, min(sentence.last, hit.last + 16)):
         if scan.tokens.roles[j] == "comma" and scan.has_verb(j + 1, sentence.last):
             return j + 1
         if scan.tokens.roles[j] in ("stop", "colon", "newline"):
