@@ -331,7 +331,6 @@ class Lexicon:
                 return forms, found
         return (), ()
 
-
     def _joined(self, spelling: str) -> tuple[_Node, ...]:
         """«خراسان‌جنوبی»: the words of a phrase with half-spaces between them."""
         parts = spelling.split(HALF)

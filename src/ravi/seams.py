@@ -34,6 +34,7 @@ class Seams:
         self._begun = tuple(self._ends)
         self._longest = sorted(self._ends, key=len, reverse=True)
         self._on, self._next = words.get("on", set()), words.get("next", set())
+        self._credits = tuple(" " + word for word in sorted(words.get("credit", ())))
         self._whole, self._known = tuple(words.get("whole", ())), known
 
     def form(self, word: str) -> str | None:
@@ -45,6 +46,10 @@ class Seams:
         if rest in self._on:
             return f"{self._ends[end]} {rest}"
         return self._ends[end] + STOP + rest if rest in self._next or self._is_usual(rest) else None
+
+    def begins(self, form: str, text: str, behind: int) -> bool:
+        """Whether the second of two words that go on begins a sentence after all: «… برگزار شدبه گزارش ایسنا»."""
+        return form.rpartition(" ")[2] in self._on and text.startswith(self._credits, behind)
 
     def _is_usual(self, word: str) -> bool:
         """Whether a word is so well known that it is no mere ending; with half-spaces its first piece counts."""

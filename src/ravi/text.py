@@ -259,7 +259,7 @@ class _Round:
                     if hit.cuts:
                         if hit.rival:
                             hit = self._settled(hit, word, last if gap == " " and last else ".", at + len(word))
-                        self._word(hit, at)
+                        self._word(hit, word, at)
                     joins, opens = hit.joins, hit.opens
                 before, last = hit, word
                 at += len(word)
@@ -281,8 +281,11 @@ class _Round:
         )
         return replace(hit, form=form, sure=sure, cuts=_cuts(word, form), joins=behind, opens=opens)
 
-    def _word(self, hit: Word, start: int) -> None:
+    def _word(self, hit: Word, word: str, start: int) -> None:
+        behind = start + len(word)
         for cut, joint in hit.cuts:
+            if joint == " " and self.memory.joins.seams.begins(hit.form, self.text, behind):
+                joint = STOP
             self.found.append((start + cut, start + cut, joint, RULES[joint], hit.form, hit.sure))
 
     def _pair(
