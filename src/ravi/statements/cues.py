@@ -97,7 +97,7 @@ def _cue(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Mappin
         start = _after_named_source(scan, hit, sentence, source)
         return (
             None
-            if start is None
+            if start is None or not _names_somebody(scan, hit.last, start, mentions)
             else Cue("by", "clause", hit.first, hit.last, start, number, lemma, stance, hit.entry.source)
         )
     if stance == "document" and not in_document(scan, hit, sentence):
@@ -151,6 +151,15 @@ def _is_told_by(scan: Scan, hit: Hit, source: Mention | None) -> bool:
         return source.kind != "outlet"
     plain = hit.last < len(scan.words) and not scan.tokens.roles[hit.last]
     return plain and not scan.is_a(hit.last, scan.mask["outlet_head"])
+
+
+def _names_somebody(scan: Scan, first: int, last: int, mentions: Mapping[int, Mention]) -> bool:
+    """«طبق آمار رسمی، …» and «بر اساس گزارش‌های منتشرشده، …» name nobody, «به گفته متخصصان، …» does."""
+    plain, plurals = scan.mask["ordinary"], scan.lexicon.plurals
+    stretch = range(first, next((j for j in range(first, last) if scan.tokens.roles[j]), last))
+    return any(
+        i in mentions or not scan.words[i].whole & plain or scan.words[i].key.endswith(plurals) for i in stretch
+    )
 
 
 def _at_edge(scan: Scan, i: int, sentence: Sentence) -> bool:

@@ -29,7 +29,7 @@ def label_at(scan: Scan, number: int, sentence: Sentence, labels: Mapping[int, M
     if scan.is_a(i, scan.mask["document"]) and scan.is_a(i + 1, scan.mask["speech"]):
         i += 1  # «متن پیام شهردار نارنج: …»
     if scan.is_a(i, scan.mask["speech", "one"]):  # «هشدار شهردار نارنج: …», «ادعای یک نماینده: …», «یک نماینده: …»
-        i += next((n for n in (1, 2) if i + n in labels), 0)
+        i += next((n for n in (1, 2, 3) if i + n in labels), 0)
     mention = labels.get(i)
     if mention is None:
         mention = _unlisted_label(scan, i, sentence.last)

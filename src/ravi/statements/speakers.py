@@ -24,6 +24,7 @@ from .subjects import WEIGHTS, Window, features
 
 _NEAR, _MANY = 8, 20  # statements beside a cue, mentions at either end of its sentence, that are looked at
 _FAR = 60  # tokens before a cue in which its clause is looked for
+_LED = 3  # tokens between the word for what is told and whose it is: «ادعای تازه و عجیب شهردار»
 _ODD = 0.1  # the likeness to a name of a word that hardly is one
 _CALLED = Classes(*NAMES.names, *BODY_WORDS, "title", "city", "demonym")
 _STOPS = Classes(
@@ -138,8 +139,11 @@ def window_of(
 
 
 def _is_labelled(scan: Scan, cue: Cue, mention: Mention) -> bool:
-    """«هشدار شهردار نارنج: …»: whether a mention in a label is only led up to by what its words are."""
-    return cue.place == "label" and mention.first > 0 and scan.is_a(mention.first - 1, scan.mask["speech"])
+    """«هشدار شهردار نارنج: …», «ادعای تازه شهردار: …»: whether a mention in a label is only led up to by what its words
+    are."""
+    low, speech = max(mention.first - _LED, 0), scan.mask["speech"]
+    at = next((j for j in range(low, mention.first) if scan.is_a(j, speech)), None)
+    return cue.place == "label" and at is not None and not any(scan.tokens.roles[at : mention.first])
 
 
 def _with_office(scan: Scan, words: tuple[int, int], starts: Sequence[int], mentions: Sequence[Mention]) -> Subject:
