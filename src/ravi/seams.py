@@ -33,19 +33,29 @@ class Seams:
         self._ends |= {form: form for form in words.get("end", ())}
         self._begun = tuple(self._ends)
         self._longest = sorted(self._ends, key=len, reverse=True)
+        self._openings = tuple(words.get("opening", ()))
         self._on, self._next = words.get("on", set()), words.get("next", set())
         self._credits = tuple(" " + word for word in sorted(words.get("credit", ())))
         self._whole, self._known = tuple(words.get("whole", ())), known
 
     def form(self, word: str) -> str | None:
         """The two words that one was, with a full stop between them where a new sentence begins; None of most."""
-        if not word.startswith(self._begun) or word.startswith(self._whole) or self._known(word) >= COMMON:
-            return None
-        end = next(e for e in self._longest if word.startswith(e))
-        rest = word[len(end) :]
-        if rest in self._on:
-            return f"{self._ends[end]} {rest}"
-        return self._ends[end] + STOP + rest if rest in self._next or self._is_usual(rest) else None
+        if word.startswith(self._begun):
+            if word.startswith(self._whole) or self._known(word) >= COMMON:
+                return None
+            end = next(e for e in self._longest if word.startswith(e))
+            rest = word[len(end) :]
+            if rest in self._on:
+                return f"{self._ends[end]} {rest}"
+            return self._ends[end] + STOP + rest if rest in self._next or self._is_usual(rest) else None
+        return self._behind_any(word) if word.endswith(self._openings) and not self._known(word) else None
+
+    def _behind_any(self, word: str) -> str | None:
+        """«… رضویوی گفت»: a word with which sentences begin, behind one that is no verb; «ترازوی» is one word."""
+        opening = next(o for o in self._openings if word.endswith(o))
+        first = word[: -len(opening)]
+        known = len(first) > min(LEAST) and self._known(first) >= LEAST[min(LEAST)]
+        return first + STOP + opening if known and not self._known(first + opening[0]) else None
 
     def begins(self, form: str, text: str, behind: int) -> bool:
         """Whether the second of two words that go on begins a sentence after all: «… برگزار شدبه گزارش ایسنا»."""

@@ -154,12 +154,13 @@ def _is_told_by(scan: Scan, hit: Hit, source: Mention | None) -> bool:
 
 
 def _names_somebody(scan: Scan, first: int, last: int, mentions: Mapping[int, Mention]) -> bool:
-    """«طبق آمار رسمی، …» and «بر اساس گزارش‌های منتشرشده، …» name nobody, «به گفته متخصصان، …» does."""
+    """«طبق آمار رسمی، …» and «بر اساس گزارش‌های منتشرشده، …» name nobody, «به گفته متخصصان، …» does; «به اعتقاد من» is
+    said by who speaks already."""
     plain, plurals = scan.mask["ordinary"], scan.lexicon.plurals
+    if first < last and scan.words[first].whole & scan.mask["first_person"]:
+        return False
     stretch = range(first, next((j for j in range(first, last) if scan.tokens.roles[j]), last))
-    return any(
-        i in mentions or not scan.words[i].whole & plain or scan.words[i].key.endswith(plurals) for i in stretch
-    )
+    return any(i in mentions or not scan.words[i].whole & plain or scan.words[i].key.endswith(plurals) for i in stretch)
 
 
 def _at_edge(scan: Scan, i: int, sentence: Sentence) -> bool:

@@ -73,6 +73,7 @@ def _unlisted_label(scan: Scan, i: int, end: int) -> Mention | None:
         if (
             scan.tokens.roles[j]
             or scan.words[j].verbs
+            or not any(map(str.isalpha, scan.words[j].key))  # «۴:۴۰: …»
             or scan.is_a(j, scan.mask["ordinary", "title_break", "title_word", "connective", "opener"])
         ):
             return None

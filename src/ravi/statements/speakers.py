@@ -255,4 +255,6 @@ def _may_speak(scan: Scan, k: int) -> bool:
     word = scan.words[k]
     if word.first:
         return bool(word.first & scan.mask[_CALLED])
+    if not any(map(str.isalpha, word.key)):
+        return False  # «۴:۴۰: …», «84 درصد گفتند»
     return word.likeness >= _ODD or word.key.endswith(scan.lexicon.plurals)  # «نگارندگان»
