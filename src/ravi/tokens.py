@@ -144,6 +144,8 @@ class Tokenizer:
         marked = list(compress(range(len(roles)), roles))
         if "tag" in roles:
             marked = _without_tag_lines(words, roles, marked)
+        if "colon" in roles:
+            marked = _without_colon_lines(roles, marked)
         quotes = self._quotes(words, roles, marked)
         sentences = self._sentences(starts, ends, words, roles, marked, quotes)
         return Tokens(
@@ -252,6 +254,14 @@ def _without_tag_lines(words: list[str], roles: list[str], marked: list[int]) ->
         ):
             roles[i - 1] = roles[i + 1] = "soft"
     return [i for i in marked if roles[i] != "soft"]
+
+
+def _without_colon_lines(roles: list[str], marked: list[int]) -> list[int]:
+    """Posts put a colon behind bold words on a line of its own («شهردار⏎:⏎راه باز است»); it belongs to those words."""
+    behind = [i for i in marked if i > 1 and roles[i] == "colon" and roles[i - 1] == "newline" and not roles[i - 2]]
+    for i in behind:
+        roles[i - 1] = "soft"
+    return [i for i in marked if roles[i] != "soft"] if behind else marked
 
 
 def _asks_on(roles: list[str], closers: set[int], i: int) -> bool:

@@ -202,7 +202,8 @@ def _from_words(scan: Scan, drafts: Known, words: Stretch) -> int:
     head = words[0] if head is None else head
     if words[1] > words[0] + 1 and scan.is_a(head, scan.mask["title"]):
         return join(scan, drafts, Mention("person", *words, roles=((head, words[1]),), rule=rule))  # «آقای وزیر»
-    kind = "organization" if scan.words[words[0]].whole & scan.mask["org_head", "outlet_head"] else "unknown"
+    body = scan.words[words[0]].whole & scan.mask["org_head", "outlet_head"]
+    kind: MentionKind = "organization" if body else "unknown"
     if (hit := scan.longest(words[0], scan.mask["outlet_ambiguous"], words[1])) is not None and hit.last == words[1]:
         kind = "outlet"  # «فارس: …», which elsewhere is a province
     return join(scan, drafts, Mention(kind, *words, name=words, rule=rule))

@@ -272,7 +272,8 @@ def _bound_part(scan: Scan, i: int, end: int, body: int, small: int) -> int | No
     for j in (i, i - 1):
         hit = scan.longest(j, bound, end) if scan.words[j].first & bound else None
         if hit is not None and i < hit.last < end:
-            return _one_part(scan, hit.last, end, body, small)
+            part = _one_part(scan, hit.last, end, body, small)
+            return part if part is not None else _ordinary_words(scan, hit.last, end, small)
     return None
 
 

@@ -68,7 +68,8 @@ def _ends_line(scan: Scan, low: int, colon: int) -> bool:
 def _unlisted_label(scan: Scan, i: int, end: int) -> Mention | None:
     """«شی: …»: one or two words that are no ordinary ones, right before a colon."""
     for j in range(i, min(i + 3, end)):
-        if j > i and scan.tokens.roles[j] == "colon":
+        soft = scan.tokens.roles[j] == "soft" and j + 1 < end
+        if j > i and scan.tokens.roles[j + soft] == "colon":
             return Mention("unknown", i, j, (i, j))
         if (
             scan.tokens.roles[j]
