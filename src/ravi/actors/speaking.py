@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Sequence
 
 from ..mentions import Mention
-from ..mentions.mention import Stretch
+from ..mentions.mention import MentionKind, Stretch
 from ..mentions.standing import is_free, standing
 from ..scan import Scan
 from ..statements import Content, Subject

@@ -258,7 +258,8 @@ def _named_by_office(scan: Scan, i: int, end: int) -> Mention | None:
     if stop is None:
         return None
     roles, last = _offices_after(scan, stop + (scan.tokens.roles[stop] in ("close", "both")), end)
-    opening = scan.tokens.roles[stop] == "comma" and (i == 0 or bool(scan.tokens.roles[i - 1]))
+    begins = i == 0 or bool(scan.tokens.roles[i - 1]) or scan.led_by(i, scan.mask["opener"], 3)
+    opening = scan.tokens.roles[stop] == "comma" and begins  # «پیش از این گل‌کار، نایب‌رئیس مجلس، …»
     if not roles or (roles[0][1] - roles[0][0] < 2 and not opening):
         return None
     return Mention(

@@ -9,6 +9,7 @@ from .mention import Mention
 _GOVERNING = Classes(
     "with", "from", "to", "in", "on", "for", "about", "between", "by", "without", "that_one", "such_as"
 )
+_OPENER = 3  # tokens of words that lead up to a clause
 _REACH = 14  # tokens over which a list under a preposition may stretch
 _BEFORE = Classes("also", "too", "and", "but", "opener", "time", "that", "that_clause", "one", "this", "title_break")
 
@@ -21,6 +22,8 @@ def standing(scan: Scan, mention: Mention, low: int = -1) -> int:
         return 0
     while i >= 0 and roles[i] in ("open", "both"):
         i -= 1
+    if i >= 0 and words[i].whole & mask["this"] and scan.led_by(i + 1, mask["opener"], _OPENER):
+        return 2  # «پیش از این گل‌کار گفت»
     if i >= 0 and words[i].whole & mask["one", "this"]:
         i -= 1
     elif i > 0 and words[i - 1].first & mask["one"] and _is_last(scan.longest(i - 1, mask["one"]), i):
