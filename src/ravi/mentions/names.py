@@ -108,6 +108,7 @@ def _name_end(scan: Scan, i: int, end: int, vouched: bool, honoured: bool) -> in
         elif (
             (vouched or known_given)
             and j - i < 3
+            and not (j > i and scan.is_a(j - 1, scan.mask["family", "family_ambiguous"]) and _is_said_of(scan, j))
             and (
                 _may_go_on(scan, i, j) or ((j > i or honoured) and _surname_like(scan, j, stop, j == i, bool(families)))
             )
@@ -120,6 +121,11 @@ def _name_end(scan: Scan, i: int, end: int, vouched: bool, honoured: bool) -> in
     if vouched or strong >= 2 or (known_given and j - i >= 2):
         return j
     return j if strong and words[i].first & family and not words[i].whole & given else None
+
+
+def _is_said_of(scan: Scan, j: int) -> bool:
+    """«آقای رضایی زرنگ بود»: whether a word that no list holds stands right before «بود»."""
+    return _unlisted(scan, j) and j + 1 < len(scan.words) and scan.is_a(j + 1, scan.mask["copula"])
 
 
 def _may_go_on(scan: Scan, i: int, j: int) -> bool:

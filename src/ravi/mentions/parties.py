@@ -173,13 +173,21 @@ def _longer_name(scan: Scan, i: int, end: int) -> bool:
 
 
 def _some_of(scan: Scan, i: int, end: int) -> Mention | None:
-    """«جمعی از بازرگانان لبنانی»: a crowd that counts as one party."""
+    """«جمعی از بازرگانان لبنانی», «برخی از متقاضیان»: a crowd that counts as one party."""
     hit = scan.longest(i, scan.mask["some_of"], end)
     if hit is None or hit.last >= end:
         return None
     office = office_at(scan, hit.last, end)
-    last = office[1] if office is not None else body_end(scan, hit.last, min(end, hit.last + 12))
+    first = hit.last + (office is None and _is_crowd(scan, hit.last))
+    last = office[1] if office is not None else body_end(scan, first, min(end, hit.last + 12))
     return Mention("group", i, last, (i, last), rule="some of", source=hit.entry.source) if last > hit.last else None
+
+
+def _is_crowd(scan: Scan, i: int) -> bool:
+    """Whether a word that may be of anything is a plural of people («متقاضیان»)."""
+    word = scan.words[i]
+    plain = not word.first & ~scan.mask["ordinary"] and not word.verbs and not scan.tokens.roles[i]
+    return plain and word.key.endswith(scan.lexicon.plurals)
 
 
 def _office_then_name(scan: Scan, i: int, end: int) -> Mention | None:

@@ -24,6 +24,7 @@ from .voice import Course, Voice, is_bare, voice_of
 _FAR = 12  # tokens between «اما» and the cue of its clause
 _NEAR = 8  # statements of one sentence that a new cue can end or stand in
 _LONGEST = 600  # tokens of one sentence that can be reported: more is no sentence, and nested ones would pile up
+_CREDIT = 10  # tokens of the words at the end of a sentence that credit somebody
 _TURNS = 12  # times that others speak within one's words, told with a colon
 _EDGE = frozenset(("stop", "comma", "semicolon", "colon", "symbol", "newline", "ellipsis", "dash"))
 
@@ -55,7 +56,7 @@ def find_contents(scan: Scan, knowledge: Knowledge, cues: Sequence[Cue], mention
             longer = _over_sentences(scan, voice, found[top], course)
             if longer.last >= found[top].last:
                 found[top] = longer
-    return _without_empty([_tidy(scan, c) for c in found])
+    return _without_empty([_without_credit(scan, _tidy(scan, c)) for c in found])
 
 
 def _in_sentence(scan: Scan, group: Sequence[Cue], base: int) -> list[Content]:
@@ -298,6 +299,20 @@ def _tidy(scan: Scan, content: Content) -> Content:
         else:
             break
     return content._replace(first=first, last=last, quoted=quoted)
+
+
+def _without_credit(scan: Scan, content: Content) -> Content:
+    """«… که کار تمام شده است، طبق گزارش یک روزنامه»: what credits somebody else behind the last comma is the
+    reporter's."""
+    roles, credit = scan.tokens.roles, scan.mask["byline", "cue.by"]
+    low = max(content.first, content.last - _CREDIT)
+    comma = next((j for j in range(content.last - 2, low, -1) if roles[j] == "comma"), None)
+    if content.quoted or comma is None or not scan.words[comma + 1].first & credit:
+        return content
+    hit = scan.longest(comma + 1, credit, content.last)
+    if hit is None or any(scan.finite(j) for j in range(hit.last, content.last)):
+        return content
+    return content._replace(last=comma)
 
 
 def _without_empty(contents: list[Content]) -> list[Content]:
