@@ -222,8 +222,11 @@ def _in_office(scan: Scan, i: int, office: Stretch) -> Mention:
 
 
 def _name_behind(scan: Scan, i: int, end: int, first: int) -> tuple[int, int, int] | None:
-    """The name right behind an office, over an opening mark, or over a comma unless the office is the press's
-    («به گزارش خبرنگار مهر، علی رضایی …» are two)."""
+    """The name right behind an office, over «به نام», over an opening mark, or over a comma unless the office is the
+    press's («به گزارش خبرنگار مهر، علی رضایی …» are two)."""
+    called = scan.longest(i, scan.mask["by_name"], end) if i < end else None
+    if called is not None:
+        return name_at(scan, over_marks(scan, called.last, end), end, vouched=True) if called.last + 1 < end else None
     start = over_marks(scan, i, end)
     if start > i and scan.tokens.roles[i] == "comma" and is_pointed_at(scan, first):
         return None  # «به گفته این منبع، رضایی …» are two
