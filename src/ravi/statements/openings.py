@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from ..lexicon import Hit
+from ..lexicon import Classes, Hit
 from ..scan import Scan
 from ..tokens import Sentence
 from .cue import CLAUSE, FAR, Mode
 
+_LED = Classes("to", "for", "also", "too")  # what may lead words between a cue and its «که»
 _ONCE = frozenset(("past", "perfect", "participle"))
 
 
@@ -20,6 +21,8 @@ def opening_of(scan: Scan, hit: Hit, i: int, sentence: Sentence, place: str) -> 
         if role == "colon":
             return after_colon(scan, j)
         if scan.is_a(j, that) and (j - i <= 4 or (place == "that" and core != "from")):
+            if j > i and core == "yes" and not _stands_between(scan, i, j):
+                break  # «گفت کسانی که دیر آمدند …», «گفت در صورتی که …»
             return "that", j + 1
         if scan.is_a(j, until) and j - i <= 4 and place == "that":
             return "that", j + 1
@@ -40,6 +43,12 @@ def opening_of(scan: Scan, hit: Hit, i: int, sentence: Sentence, place: str) -> 
     if core == "yes" or (core == "from" and _asked_of(scan, hit, sentence)):
         return _bare(scan, i, sentence)
     return None
+
+
+def _stands_between(scan: Scan, i: int, j: int) -> bool:
+    """«گفت بار دیگر که …», «گفت به خبرنگاران که …»: whether words only stand between a cue and its «که»."""
+    opener = scan.longest(i, scan.mask["opener"], j)
+    return bool(scan.words[i].whole & scan.mask[_LED]) or (opener is not None and opener.last == j)
 
 
 def _told_once(scan: Scan, hit: Hit) -> bool:
