@@ -146,7 +146,7 @@ def _ends_before(scan: Scan, j: int) -> bool:
     if j >= len(scan.words) or scan.tokens.roles[j] in ("comma", "close", "both"):
         return True
     if scan.words[j].first & scan.mask["cue.verb", "cue.with", "title", "time"]:
-        return True
+        return not scan.is_a(j, scan.mask["and"])  # «و بیان اینکه»
     behind = scan.mask["meet", "talk", "session", "phone", "contact", "this", "said.speech", "said.interview"]
     return scan.is_a(j, scan.mask["in"]) and j + 1 < len(scan.words) and bool(scan.words[j + 1].first & behind)
 

@@ -16,6 +16,7 @@ from .cue import Cue
 WEIGHTS = "statements/subjects.tsv"
 _CLAUSE = 25  # tokens behind a candidate in which verbs are counted
 _CLOSING = frozenset(("comma", "semicolon", "stop", "colon", "newline"))
+_BRACKETS = 7  # tokens of a short form in brackets
 _BACK = 8  # tokens before a candidate in which a preposition may still govern it
 
 
@@ -91,9 +92,16 @@ def _among(mentions: Sequence[Mention], n: int, free: Sequence[int], window: Win
     return out
 
 
+def _behind_brackets(scan: Scan, i: int, end: int) -> int:
+    """«سازمان جهانی بهداشت (WHO) اعلام کرد»: over a few words in brackets, which stand for the same."""
+    if i >= end or scan.tokens.roles[i] != "paren":
+        return i
+    return next((j + 1 for j in range(i, min(end, i + _BRACKETS)) if scan.tokens.roles[j] == "endparen"), i)
+
+
 def _behind(scan: Scan, m: Mention, cue: Cue) -> list[str]:
     """What stands between a candidate and the cue."""
-    roles, words, i = scan.tokens.roles, scan.words, m.last
+    roles, words, i = scan.tokens.roles, scan.words, _behind_brackets(scan, m.last, cue.first)
     out = []
     if i >= cue.first:
         return ["right before the cue"]
