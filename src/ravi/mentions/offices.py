@@ -325,13 +325,15 @@ def _ordinary_words(scan: Scan, i: int, end: int, small: int) -> int | None:
     words, roles, plain, cues = scan.words, scan.tokens.roles, scan.mask[_PLAIN], scan.mask["cue.verb", "cue.that"]
     bodies, ordinary, pronoun = scan.mask["country", "org"], scan.mask["ordinary"], scan.mask["pronoun"]
     names, breaks = scan.mask["given", "family", "honorific", "name_part"], small | scan.mask["title_break"]
-    j = i
+    opener, j = scan.mask["opener"], i
     while j < end and j - i < 6:
         word = words[j]
         if word.verbs and not word.first & cues and any(f.sure for f in word.verbs):
             return None
         if roles[j] or word.first & breaks or word.whole & pronoun:
             break
+        if word.first & opener and scan.longest(j, opener, end) is not None:
+            break  # «سازمان ملل بار دیگر …»
         if j > i and word.whole & names and not word.whole & ordinary:
             break
         if j > i and word.first & bodies:
@@ -342,4 +344,4 @@ def _ordinary_words(scan: Scan, i: int, end: int, small: int) -> int | None:
         j += 1
     if j == i or j - i == 6 or (j < end and scan.is_a(j, scan.mask["object"])):
         return None
-    return j if j < end and (roles[j] in ("comma", "open", "colon") or words[j].first & (names | breaks)) else None
+    return j if j < end and (roles[j] in ("comma", "open", "colon") or words[j].first & (names | breaks | opener)) else None

@@ -75,7 +75,10 @@ def _unlisted_label(scan: Scan, i: int, end: int) -> Mention | None:
             scan.tokens.roles[j]
             or scan.words[j].verbs
             or not any(map(str.isalpha, scan.words[j].key))  # «۴:۴۰: …»
-            or scan.is_a(j, scan.mask["ordinary", "title_break", "title_word", "connective", "opener"])
+            or (
+                scan.is_a(j, scan.mask["ordinary", "title_break", "title_word", "connective", "opener"])
+                and not (j == i and scan.is_a(j, scan.mask["outlet_ambiguous", "speaks_alone"]))  # «سپاه: …»
+            )
         ):
             return None
     return None

@@ -246,7 +246,12 @@ def _unlisted_subject(scan: Scan, low: int, end: int) -> tuple[int, int] | None:
         j += 1
     office = j + 1 < end and roles[j] == "comma" and scan.words[j + 1].first & scan.mask["title"]
     strange = (k for k in range(i, j) if not scan.is_a(k, scan.mask["ordinary", "title_break"]))
-    return (i, j) if any(office or _may_speak(scan, k) for k in strange) else None
+    return (i, j) if is_bare_body(scan, i, j) or any(office or _may_speak(scan, k) for k in strange) else None
+
+
+def is_bare_body(scan: Scan, i: int, j: int) -> bool:
+    """«سپاه: …», «تسنیم نوشت: …»: a word that is a body, or an outlet, where it stands alone and speaks."""
+    return j == i + 1 and scan.is_a(i, scan.mask["outlet_ambiguous", "speaks_alone"])
 
 
 def _may_speak(scan: Scan, k: int) -> bool:
