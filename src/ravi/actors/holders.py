@@ -27,6 +27,7 @@ WEIGHTS = "figures/holders.tsv"
 _ALONE, _SURE = "register: he alone held it", 0.9
 _LIKELY = 0.45  # probability from which an office is given away: a name missing costs as much as a wrong one
 _ANOTHERS = frozenset(("register: another's office", "in one sentence"))  # «رضایی با اشاره به سخنان رهبر انقلاب»
+_BEFORE = frozenset(("he spoke before", "he spoke right before", "named before"))
 _LEAD = 2  # sentences that make the lead
 
 
@@ -118,8 +119,16 @@ class Evidence:
             if (office, named) in self.sides or _speaks_against(self.drafts[office], self.drafts[named], self.single):
                 continue  # nobody meets himself
             features = of_office + self._of_both(office, named, held)
-            if not _ANOTHERS.issubset(features):
+            if not (_ANOTHERS.issubset(features) or self._is_another(office, named, features)):
                 yield named, tuple(features)
+
+    def _is_another(self, office: int, named: int, features: Collection[str]) -> bool:
+        """«رضایی گفت … . رئیس پلیس نیز گفت», «رضایی با اشاره به سخنان رئیس‌جمهور مبنی بر اینکه …»: somebody besides the
+        one who was named before."""
+        first = self.drafts[office].mentions[0][0][0]
+        quoted = first > 0 and self.scan.is_a(first - 1, self.scan.mask["speech"])
+        before = not _BEFORE.isdisjoint(features)
+        return before and ("too" in features or (quoted and "in one sentence" in features))
 
     # --- features
 

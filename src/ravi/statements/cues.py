@@ -86,6 +86,8 @@ def _cue(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Mappin
     stance, lemma = hit.entry.row["stance"], hit.entry.text
     if place in ("noun", "with") and scan.is_a(hit.last, scan.mask["whether"]):
         return None  # «در پاسخ به این سوال مبنی بر اینکه آیا …»
+    if place == "noun" and hit.first and scan.is_a(hit.first - 1, scan.mask["question"]):
+        return None  # «در پاسخ به پرسشی مبنی بر اینکه …»
     if place == "noun":
         return Cue("noun", "clause", hit.first, hit.last, hit.last, number, lemma, stance, hit.entry.source)
     if place == "with":

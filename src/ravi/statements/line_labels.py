@@ -32,7 +32,8 @@ def label_at(scan: Scan, number: int, sentence: Sentence, labels: Mapping[int, M
         i += next((n for n in (1, 2, 3) if i + n in labels), 0)
     mention = labels.get(i)
     if mention is None:
-        mention = _unlisted_label(scan, i, sentence.last)
+        led = scan.is_a(i, scan.mask["speech"])  # «هشدار گل‌کار: …»
+        mention = _unlisted_label(scan, i + led, sentence.last)
     if mention is None or mention.kind == "pronoun":
         return None
     dated = scan.is_a(i, scan.mask["dateline"])  # «خبرگزاری نارنج: …» credits the report

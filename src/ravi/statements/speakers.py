@@ -106,6 +106,7 @@ def _subject(
     odds, best = max(scored, default=(-1.0, 0))
     if odds < 0 or window.places[-best] <= 1:
         low = max(window.near, window.inner)
+        low += cue.place == "label" and scan.is_a(low, scan.mask["speech"])
         words = _unlisted_subject(scan, window.newest, cue.first) or _unlisted_subject(scan, low, cue.first)
         if words is not None:
             return _with_office(scan, words, starts, mentions)

@@ -125,10 +125,10 @@ def is_bare(scan: Scan, number: int) -> bool:
 
 
 def ends_voice(scan: Scan, number: int) -> bool:
-    """A by-line, a phrase like «گفتنی است», boilerplate, or a line without words."""
+    """A by-line, a phrase like «گفتنی است», boilerplate, a line without words, or the handle of a channel."""
     s = scan.tokens.sentences[number]
     first = _first_word(scan, s.first, s.last)
-    if first is None:
+    if first is None or (s.last - first == 1 and scan.words[first].key.isascii()):
         return True
     return scan.longest(first, scan.mask["boilerplate", "byline", "reporter"], s.last) is not None
 
