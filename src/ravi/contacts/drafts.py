@@ -17,6 +17,7 @@ from .status import status_of
 
 _APART = ("phone_call", "letter")  # several calls are one with each
 _OPENS = 4  # tokens of somebody's words with which «در دیدار با شهردار» speaks of himself
+_JUDGED = 12  # tokens between the word for talks and the verb that says what they are
 _BACK = 60  # tokens before «این کشور» in which its country stands
 _SUBJECTS = ("person", "pronoun", "organization", "group")
 
@@ -66,6 +67,8 @@ def draft_of(
         return None
     told = told_in(contents, match.anchor[0])
     status, sure = status_of(scan, number, match)
+    if told >= 0 and -1 in chosen.values() and status in ("happened", "planned") and _is_judged(scan, match):
+        return None
     return ContactDraft(
         kind_of(scan, match),
         status,
@@ -104,6 +107,17 @@ def _implied(scan: Scan, match: Match, mentions: Sequence[Mention], contents: Se
         return voice
     low = scan.tokens.sentences[max(0, number - 1)].first
     return _subject_before(scan, match, low, mentions, cast)
+
+
+def _is_judged(scan: Scan, match: Match) -> bool:
+    """«مذاکره با هند بی‌فایده است»: what is thought of talks is no talk; «در مذاکره با هند گفتیم …» tells of one."""
+    within = (scan.is_a(j, scan.mask["in"]) for j in range(max(0, match.anchor[0] - 2), match.anchor[0]))
+    if "weak" not in match.rule.constants or any(within):
+        return False
+    copula = scan.mask["copula"]
+    ahead = range(match.last, min(len(scan.words), match.last + _JUDGED))
+    verb = next((j for j in ahead if scan.tokens.roles[j] == "stop" or scan.finite(j) or scan.is_a(j, copula)), None)
+    return verb is not None and scan.is_a(verb, copula)
 
 
 def _land_before(scan: Scan, match: Match, cast: Cast) -> int:
