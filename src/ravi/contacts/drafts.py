@@ -111,7 +111,7 @@ def _implied(scan: Scan, match: Match, mentions: Sequence[Mention], contents: Se
 
 def _is_judged(scan: Scan, match: Match) -> bool:
     """«مذاکره با هند بی‌فایده است»: what is thought of talks is no talk; «در مذاکره با هند گفتیم …» tells of one."""
-    within = (scan.is_a(j, scan.mask["in"]) for j in range(max(0, match.anchor[0] - 2), match.anchor[0]))
+    within = (scan.is_a(j, scan.mask["in", "none"]) for j in range(max(0, match.anchor[0] - 2), match.anchor[0]))
     if "weak" not in match.rule.constants or any(within):
         return False
     copula = scan.mask["copula"]
