@@ -158,7 +158,18 @@ def _ended_by_comma(scan: Scan, content: Content, main: Cue | None) -> Content:
     for j in range(content.first + 2, min(content.last, content.first + CLAUSE)):
         if scan.tokens.roles[j] == "comma" and scan.has_verb(content.first, j) and scan.has_verb(j, content.last):
             return content._replace(last=j)
-    return content
+    return _ended_by_verb(scan, content) if main is None and content.cue.place == "with" else content
+
+
+def _ended_by_verb(scan: Scan, content: Content) -> Content:
+    """«با بیان اینکه باغ باز است از باغبانان قدردانی کرد»: without a comma, at the first verb, if a preposition and
+    another verb follow."""
+    copula, governing = scan.mask["copula"], scan.mask["from", "on", "to", "with"]
+    ahead = range(content.first + 1, min(content.last, content.first + CLAUSE))
+    verb = next((j for j in ahead if scan.finite(j) or scan.is_a(j, copula)), content.last)
+    if verb + 2 >= content.last or not scan.is_a(verb + 1, governing):
+        return content
+    return content._replace(last=verb + 1) if scan.has_verb(verb + 2, content.last) else content
 
 
 def _ended_by_tense(scan: Scan, content: Content) -> Content:

@@ -111,6 +111,8 @@ def _cue(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Mappin
     if opening is None or is_noun(scan, hit, last, opening[0]) or hides(scan, hit, opening[1]):
         return None
     mode, start = opening
+    if mode in ("bare", "comma") and hit.first and scan.is_a(hit.first - 1, scan.mask["no_cue"]):
+        return None  # «که در نشست سخن می‌گفت با …», «ارزش افزوده»
     if mode in ("that", "bare") and is_within_object(scan, start, sentence.last):
         return None
     return Cue(

@@ -28,6 +28,8 @@ def opening_of(scan: Scan, hit: Hit, i: int, sentence: Sentence, place: str) -> 
             return "that", j + 1
         if role in ("open", "both") and j == i:
             return "quote", j
+        if role in ("comma", "semicolon") and j + 1 < sentence.last and scan.is_a(j + 1, scan.mask["but"]):
+            return None  # «آنها می‌گویند، اما …»
         if role in ("comma", "semicolon") and j == i and core == "yes" and _told_once(scan, hit):
             return (
                 ("comma", j + 1)
