@@ -201,6 +201,9 @@ def _office_then_name(scan: Scan, i: int, end: int) -> Mention | None:
         more, last = _offices_joined(scan, office[1], end)
         found = _name_behind(scan, last, end, i) if more else None
         offices += more if found is not None else ()
+    if found is not None and _is_of_him(scan, i, offices[-1], found):
+        role = (i, found[1])
+        return Mention("person", i, found[1], None, (role,), "office", source_of(scan, i, scan.mask["title"]))
     if found is not None:
         name, last = (found[0], found[1]), over_closing(scan, found[2], end, found[0] > offices[-1][1])
         after, stop = _offices_after(scan, last, end)
@@ -213,6 +216,17 @@ def _office_then_name(scan: Scan, i: int, end: int) -> Mention | None:
             "person", i, stop, name, (*offices, *after), "office + name", source_of(scan, i, scan.mask["title"])
         )
     return _in_office(scan, i, office) if _complete(scan, i, office) else None
+
+
+def _is_of_him(scan: Scan, i: int, office: Stretch, name: tuple[int, int, int]) -> bool:
+    """«مقام ارشد دولت رضایی», «مشاور سابق رضایی»: whether a surname right behind an office only completes it."""
+    if name[0] != office[1] or name[1] - name[0] > 1:
+        return False
+    if scan.is_a(office[1] - 1, scan.mask["body_of_person"]):
+        return True
+    head = scan.longest(i, scan.mask["of_person"], office[1])
+    between = range(head.last, office[1]) if head is not None else range(0)
+    return bool(between) and all(scan.is_a(j, scan.mask["modifier"]) for j in between)
 
 
 def _in_office(scan: Scan, i: int, office: Stretch) -> Mention:
