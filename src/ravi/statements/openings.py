@@ -16,6 +16,9 @@ def opening_of(scan: Scan, hit: Hit, i: int, sentence: Sentence, place: str) -> 
     assert hit.entry.row is not None
     core = hit.entry.row["core"]
     roles, that, until = scan.tokens.roles, scan.mask["that"], scan.mask["until"]
+    line = i == sentence.last < len(roles) and roles[i] == "newline" and hit.first - sentence.first < FAR
+    if line and core == "yes" and _told_once(scan, hit) and not scan.has_verb(sentence.first, hit.first):
+        return after_colon(scan, i)  # «شهردار اعلام کرد⏎راه باز است», as in posts
     for j in range(i, min(sentence.last, i + FAR)):
         role = roles[j]
         if role == "colon":
