@@ -117,7 +117,7 @@ def _is_judged(scan: Scan, match: Match) -> bool:
     copula = scan.mask["copula"]
     ahead = range(match.last, min(len(scan.words), match.last + _JUDGED))
     verb = next((j for j in ahead if scan.tokens.roles[j] == "stop" or scan.finite(j) or scan.is_a(j, copula)), None)
-    return verb is not None and scan.is_a(verb, copula)
+    return verb is not None and scan.is_a(verb, copula) and not scan.words[verb - 1].verbs  # «ترتیب داده بود»
 
 
 def _land_before(scan: Scan, match: Match, cast: Cast) -> int:
