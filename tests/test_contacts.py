@@ -122,3 +122,9 @@ def test_separate_calls_are_one_with_each() -> None:
 def test_a_verb_is_that_of_the_contact_right_before_it() -> None:
     body = f"{WHO} و {WITH} درباره مذاکرات با هند یک تماس تلفنی داشتند."
     assert [c.kind for c in read(body).contacts] == ["phone_call"]
+
+
+def test_what_is_thought_of_talks_is_no_talk() -> None:
+    assert not read("علی رضایی، وزیر راه، گفت مذاکره با هند بی‌فایده است.").contacts
+    told = contact("علی رضایی، وزیر راه، گفت در مذاکره با هند توافق کردیم.")
+    assert len(told.participants) == 2

@@ -31,3 +31,16 @@ def test_said_beside_the_contact(text: str) -> None:
     reading = ravi.read(text)
     assert reading.contacts
     assert [s.contact for s in reading.statements] == [None]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "شهردار نارنج\n:\nراه باز است",  # a colon on a line of its own
+        "شهردار نارنج اعلام کرد\n🔹\nراه باز است",
+        "شهردار نارنج: راه باز است.\n@\nNarenjNews",  # the handle of a channel ends what was said
+    ],
+)
+def test_lines_of_posts(body: str) -> None:
+    (said,) = ravi.read(body).statements
+    assert said.text.rstrip(".") == "راه باز است"
