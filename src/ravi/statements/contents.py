@@ -24,6 +24,7 @@ from .voice import Course, Voice, is_bare, voice_of
 _FAR = 12  # tokens between «اما» and the cue of its clause
 _NEAR = 8  # statements of one sentence that a new cue can end or stand in
 _LONGEST = 600  # tokens of one sentence that can be reported: more is no sentence, and nested ones would pile up
+_LED_UP = 3  # tokens of what leads up to a clause
 _CREDIT = 10  # tokens of the words at the end of a sentence that credit somebody
 _TURNS = 12  # times that others speak within one's words, told with a colon
 _EDGE = frozenset(("stop", "comma", "semicolon", "colon", "symbol", "newline", "ellipsis", "dash"))
@@ -81,7 +82,7 @@ def _in_sentence(scan: Scan, group: Sequence[Cue], base: int) -> list[Content]:
             main = mains[cue.first] if cue.place in ("with", "noun") else None
             out.append(
                 _ended_by_comma(scan, content, main)
-                if cue.place in ("with", "noun")
+                if cue.place in ("with", "noun") or _is_led_up(scan, cue)
                 else _ended_by_act(scan, _ended_by_tense(scan, content))
             )
             continue
@@ -97,6 +98,15 @@ def _in_sentence(scan: Scan, group: Sequence[Cue], base: int) -> list[Content]:
                     out[k] = out[k]._replace(last=max(out[k].first, min(out[k].last, cut)))
             out.append(content)
     return out
+
+
+def _is_led_up(scan: Scan, cue: Cue) -> bool:
+    """«در حالی که طبق اعلام شهردار راه باز است، پل بسته ماند»: words in a clause that a main one follows."""
+    opener = scan.mask["opener"]
+    at = (scan.longest(j, opener) for j in range(max(0, cue.first - _LED_UP), cue.first))
+    led = next((hit for hit in at if hit is not None and hit.last == cue.first), None)
+    that = tuple(scan.lexicon.keys_of("that"))  # «درحالیکه» is one word
+    return cue.place == "by" and led is not None and scan.words[led.last - 1].key.endswith(that)
 
 
 def _main_cues(group: Sequence[Cue]) -> dict[int, Cue | None]:
