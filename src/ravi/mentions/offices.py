@@ -344,8 +344,5 @@ def _ordinary_words(scan: Scan, i: int, end: int, small: int) -> int | None:
         j += 1
     if j == i or j - i == 6 or (j < end and scan.is_a(j, scan.mask["object"])):
         return None
-    return (
-        j
-        if j < end and (roles[j] in ("comma", "open", "colon") or words[j].first & (names | breaks | opener))
-        else None
-    )
+    closed = j < end and (roles[j] in ("comma", "open", "colon") or words[j].first & (names | breaks | opener))
+    return j if closed else None

@@ -260,9 +260,7 @@ def _name_behind(scan: Scan, i: int, end: int, first: int) -> tuple[int, int, in
 def _is_named_source(scan: Scan, i: int) -> bool:
     """«به گفته یک مقام آمریکایی، رضایی آمد»: behind such words a comma ends who said it, and the name is another's."""
     i -= i > 0 and scan.is_a(i - 1, scan.mask["one"])
-    by = scan.mask["cue.by"]
-    hits = (scan.longest(j, by) for j in range(max(0, i - 3), i) if scan.words[j].first & by)
-    return any(hit is not None and hit.last == i for hit in hits)
+    return scan.led_by(i, scan.mask["cue.by"], 3)
 
 
 def _goes_on(scan: Scan, name: tuple[int, int, int], end: int) -> bool:

@@ -24,7 +24,7 @@ def standing(scan: Scan, mention: Mention, low: int = -1) -> int:
         i -= 1
     if i >= 0 and words[i].whole & mask["this"] and scan.led_by(i + 1, mask["opener"], _OPENER):
         return 2  # «پیش از این گل‌کار گفت»
-    if i > 0 and words[i - 1].first & mask["by_name"] and _is_last(scan.longest(i - 1, mask["by_name"]), i):
+    if scan.led_by(i + 1, mask["by_name"]):
         return 2  # «مردی به نام گل‌کار گفت»
     if i >= 0 and words[i].whole & mask["one", "this"]:
         i -= 1

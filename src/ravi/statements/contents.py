@@ -102,11 +102,9 @@ def _in_sentence(scan: Scan, group: Sequence[Cue], base: int) -> list[Content]:
 
 def _is_led_up(scan: Scan, cue: Cue) -> bool:
     """«در حالی که طبق اعلام شهردار راه باز است، پل بسته ماند»: words in a clause that a main one follows."""
-    opener = scan.mask["opener"]
-    at = (scan.longest(j, opener) for j in range(max(0, cue.first - _LED_UP), cue.first))
-    led = next((hit for hit in at if hit is not None and hit.last == cue.first), None)
-    that = tuple(scan.lexicon.keys_of("that"))  # «درحالیکه» is one word
-    return cue.place == "by" and led is not None and scan.words[led.last - 1].key.endswith(that)
+    if cue.place != "by" or not scan.led_by(cue.first, scan.mask["opener"], _LED_UP):
+        return False
+    return scan.words[cue.first - 1].key.endswith(tuple(scan.lexicon.keys_of("that")))  # «درحالیکه» is one word
 
 
 def _main_cues(group: Sequence[Cue]) -> dict[int, Cue | None]:

@@ -78,8 +78,13 @@ def _unlisted_label(scan: Scan, i: int, end: int) -> Mention | None:
             or not any(map(str.isalpha, scan.words[j].key))  # «۴:۴۰: …»
             or (
                 scan.is_a(j, scan.mask["ordinary", "title_break", "title_word", "connective", "opener"])
-                and not (j == i and scan.is_a(j, scan.mask["outlet_ambiguous", "speaks_alone"]))  # «سپاه: …»
+                and not (j == i and speaks_alone(scan, j))
             )
         ):
             return None
     return None
+
+
+def speaks_alone(scan: Scan, i: int) -> bool:
+    """«سپاه: …», «تسنیم نوشت: …»: a word that is a body, or an outlet, where it stands alone and speaks."""
+    return scan.is_a(i, scan.mask["outlet_ambiguous", "speaks_alone"])

@@ -20,6 +20,7 @@ from ..scan import Scan
 from ..weights import log_odds, weights_of
 from .contents import Content
 from .cue import Cue
+from .line_labels import speaks_alone
 from .subjects import WEIGHTS, Window, features
 
 _NEAR, _MANY = 8, 20  # statements beside a cue, mentions at either end of its sentence, that are looked at
@@ -142,9 +143,11 @@ def window_of(
 def _is_labelled(scan: Scan, cue: Cue, mention: Mention) -> bool:
     """«هشدار شهردار نارنج: …», «ادعای تازه شهردار: …»: whether a mention in a label is only led up to by what its words
     are."""
+    if cue.place != "label":
+        return False
     low, speech = max(mention.first - _LED, 0), scan.mask["speech"]
     at = next((j for j in range(low, mention.first) if scan.is_a(j, speech)), None)
-    return cue.place == "label" and at is not None and not any(scan.tokens.roles[at : mention.first])
+    return at is not None and not any(scan.tokens.roles[at : mention.first])
 
 
 def _with_office(scan: Scan, words: tuple[int, int], starts: Sequence[int], mentions: Sequence[Mention]) -> Subject:
@@ -247,12 +250,8 @@ def _unlisted_subject(scan: Scan, low: int, end: int) -> tuple[int, int] | None:
         j += 1
     office = j + 1 < end and roles[j] == "comma" and scan.words[j + 1].first & scan.mask["title"]
     strange = (k for k in range(i, j) if not scan.is_a(k, scan.mask["ordinary", "title_break"]))
-    return (i, j) if is_bare_body(scan, i, j) or any(office or _may_speak(scan, k) for k in strange) else None
-
-
-def is_bare_body(scan: Scan, i: int, j: int) -> bool:
-    """«سپاه: …», «تسنیم نوشت: …»: a word that is a body, or an outlet, where it stands alone and speaks."""
-    return j == i + 1 and scan.is_a(i, scan.mask["outlet_ambiguous", "speaks_alone"])
+    alone = j == i + 1 and speaks_alone(scan, i)
+    return (i, j) if alone or any(office or _may_speak(scan, k) for k in strange) else None
 
 
 def _may_speak(scan: Scan, k: int) -> bool:
