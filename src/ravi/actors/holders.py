@@ -123,12 +123,15 @@ class Evidence:
                 yield named, tuple(features)
 
     def _is_another(self, office: int, named: int, features: Collection[str]) -> bool:
-        """«رضایی گفت … . رئیس پلیس نیز گفت», «رضایی با اشاره به سخنان رئیس‌جمهور مبنی بر اینکه …»: somebody besides the
-        one who was named before."""
-        first = self.drafts[office].mentions[0][0][0]
-        quoted = first > 0 and self.scan.is_a(first - 1, self.scan.mask["speech"])
-        before = not _BEFORE.isdisjoint(features)
-        return before and ("too" in features or (quoted and "in one sentence" in features))
+        """«رضایی گفت … . رئیس پلیس نیز گفت», «رضایی گفت … . در همین حال، رئیس پلیس گفت», «رضایی با اشاره به سخنان
+        رئیس‌جمهور مبنی بر اینکه …»: somebody besides the one who was named before."""
+        first, scan = self.drafts[office].mentions[0][0][0], self.scan
+        if _BEFORE.isdisjoint(features):
+            return False
+        led = first - (first > 0 and scan.tokens.roles[first - 1] == "comma")
+        if "too" in features or scan.led_by(led, scan.mask["meanwhile"], 3):
+            return True
+        return first > 0 and scan.is_a(first - 1, scan.mask["speech"]) and "in one sentence" in features
 
     # --- features
 

@@ -77,7 +77,8 @@ def _in_sentence(scan: Scan, group: Sequence[Cue], base: int) -> list[Content]:
         content = Content(cue, cue.start, max(end, cue.start))
         quote = _quote_opening(scan, cue.start)
         if quote is not None and quote.closed:
-            content = content._replace(last=max(quote.close, content.last))
+            whole = _is_all_said(scan, quote, content.last)
+            content = content._replace(last=quote.close if whole else max(quote.close, content.last))
         if holder is None:
             main = mains[cue.first] if cue.place in ("with", "noun") else None
             out.append(
@@ -298,6 +299,14 @@ def _quote_opening(scan: Scan, i: int) -> Quote | None:
     """The quotation whose mark is token ``i``."""
     number = scan.tokens.opens.get(i)
     return None if number is None else scan.tokens.quotes[number]
+
+
+def _is_all_said(scan: Scan, quote: Quote, end: int) -> bool:
+    """«گفت: «آرام باشید» در همین لحظه زنگ به صدا درآمد»: whether all that is said stands in a quotation, a clause of
+    its own, behind which the reporter goes on in his own sentence."""
+    if not scan.has_verb(quote.open, quote.close) or scan.tokens.roles[quote.close + 1 : quote.close + 2] != [""]:
+        return False
+    return not scan.is_a(quote.close + 1, scan.mask["and", "that", "but"]) and scan.has_verb(quote.close + 1, end)
 
 
 def _tidy(scan: Scan, content: Content) -> Content:
