@@ -65,8 +65,16 @@ def _clause_low(scan: Scan, contents: Sequence[Content], k: int) -> tuple[int, i
             low = max(low, other.first)
         elif other.last <= cue.first and other.cue.sentence <= cue.sentence:
             near = min(other.last, cue.first)
+            low = max(low, near) if _is_all_told(scan, other, near) else low
             break
     return low, max(low, near)
+
+
+def _is_all_told(scan: Scan, before: Content, end: int) -> bool:
+    """«رضایی گفت: «راه باز است» در همین لحظه شهردار گفت»: whether the reporter begins anew behind a quotation."""
+    if before.cue.mode != "quote" or not before.quoted or scan.tokens.roles[end : end + 2] != ["close", ""]:
+        return False
+    return not scan.is_a(end + 1, scan.mask["and", "that", "but", "too"])
 
 
 def _behind_colon(scan: Scan, low: int, end: int) -> int:
