@@ -9,6 +9,7 @@ from .cue import CLAUSE, Mode
 
 TOLD = frozenset(("past", "imperfect", "present", "spoken", "perfect"))
 _OPEN = frozenset(("bare", "subjunctive"))
+_NEAR_MODAL = 7  # tokens between «می‌توان» and its verb
 
 
 def verb_end(scan: Scan, hit: Hit, end: int, place: str) -> int | None:
@@ -40,10 +41,16 @@ def verb_end(scan: Scan, hit: Hit, end: int, place: str) -> int | None:
 
 
 def _is_wished(scan: Scan, hit: Hit, last: int) -> bool:
-    """«می‌توان گفت», «باید گفت», «یقین داشته باشند»: nobody has said it."""
+    """«می‌توان گفت», «باید به این نکته اشاره کرد», «یقین داشته باشند»: nobody has said it."""
     if scan.is_a(last, scan.mask["copula"]) and any(f.tense in _OPEN for f in scan.words[last].verbs):
         return True
-    return scan.is_a(hit.first - 1, scan.mask["modal"])
+    modal, bound = scan.mask["modal"], scan.words[hit.last - 1].verbs and scan.words[hit.last - 1].verbs[0].person == 3
+    for j in range(hit.first - 1, max(-1, hit.first - 1 - (_NEAR_MODAL if bound else 1)), -1):
+        if scan.is_a(j, modal):
+            return True
+        if scan.tokens.roles[j] or scan.finite(j) or scan.is_a(j, scan.mask["that", "that_clause", "copula", "and"]):
+            return False
+    return False
 
 
 def _is_past(forms: tuple[object, ...]) -> bool:

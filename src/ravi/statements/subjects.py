@@ -102,6 +102,7 @@ def _behind_brackets(scan: Scan, i: int, end: int) -> int:
 def _behind(scan: Scan, m: Mention, cue: Cue) -> list[str]:
     """What stands between a candidate and the cue."""
     roles, words, i = scan.tokens.roles, scan.words, _behind_brackets(scan, m.last, cue.first)
+    i += i < cue.first and roles[i] == "soft"  # «وزارت راه», and the colon on a line of its own
     out = []
     if i >= cue.first:
         return ["right before the cue"]
