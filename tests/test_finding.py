@@ -9,6 +9,8 @@ import pytest
 
 import ravi
 from ravi.errors import MissingExtra
+from ravi.knowledge import load
+from ravi.tokens import Tokenizer
 
 TEXT = "علی رضایی، وزیر راه، با حسن کریمی دیدار کرد. وی گفت: کار تمام شد."
 
@@ -49,3 +51,16 @@ def test_spacy_component() -> None:
     assert [s.label_ for s in doc.spans["ravi_mentions"]] == ["person", "person", "pronoun"]
     assert [(s.text, s.label_) for s in doc.spans["ravi_statements"]] == [("کار تمام شد", "علی رضایی")]
     assert doc._.ravi.statements[0].text == "کار تمام شد"
+
+
+def test_a_decimal_over_two_lines_ends_no_sentence() -> None:
+    reading = ravi.read({"id": "a", "body": "شهردار نارنج گفت: قیمت ۲.\n۵ درصد بالا رفت. سال خوبی بود."})
+    assert reading.statements[0].text.startswith("قیمت ۲.\n۵ درصد بالا رفت")
+    broken, years, listed = "بهای آن ۲.\n۵ برابر شد.", "پایان سال ۱۳۹۸.\n۲۵ نفر آمدند.", "نوبت ۱۲.\n۱۳. نارنج"
+    assert [len(Tokenizer(load()).read(t).sentences) for t in (broken, years, listed)] == [1, 2, 2]
+
+
+def test_a_body_speaks_before_a_colon_on_its_own_line() -> None:
+    reading = ravi.read({"id": "a", "body": "وزارت بهداشت\n:\nراه باز است"})
+    assert [a.name for a in reading.actors] == ["وزارت بهداشت"]
+    assert reading.statements[0].speaker == reading.actors[0].id

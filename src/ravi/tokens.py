@@ -24,11 +24,13 @@ from .span import Span
 
 _MAIL = r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+|"  # tried at every word, so only where a text has an "@"
 _LETTER = "\u0621-\u063a\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06fc\u06ff"
+# «۲.⏎۵ درصد»: a decimal that a scraper cut into two lines; no year at the end of a sentence, no number of a list
+_BROKEN = r"\.\n(?<![1\u06f1][0-49\u06f0-\u06f4\u06f9]\d\d\.\n)(?!\d+[.)\u2013-](?:\s|\Z))"
 _TOKEN = (
     rf"[{_LETTER}]++(?:[{HARAKAT}\u200c]++[{_LETTER}]*+)*+(?![^\W\d_])"  # most words, faster than by the line below
     r"|https?://\S+|www\.\S+"  # addresses
     r"|[@#][^\W\d][\w\u200c]*"  # handles and hashtags
-    r"|\d+(?:[./:,\u066b\u066c\u060c-](?=\d)\d+)*"  # numbers, decimals, times, dates
+    rf"|\d+(?:(?:[./:,\u066b\u066c\u060c-]|{_BROKEN})(?=\d)\d+)*"  # numbers, decimals, times, dates
     rf"|[^\W\d_][^\W\d_{HARAKAT}]*(?:[{HARAKAT}\u200c]+[^\W\d_{HARAKAT}]*)*"  # words
     r"|\n|\.{2,}|[^\s]"
 )
