@@ -57,7 +57,7 @@ def test_a_decimal_over_two_lines_ends_no_sentence() -> None:
     reading = ravi.read({"id": "a", "body": "شهردار نارنج گفت: قیمت ۲.\n۵ درصد بالا رفت. سال خوبی بود."})
     assert reading.statements[0].text.startswith("قیمت ۲.\n۵ درصد بالا رفت")
     broken, years, listed = "بهای آن ۲.\n۵ برابر شد.", "پایان سال ۱۳۹۸.\n۲۵ نفر آمدند.", "نوبت ۱۲.\n۱۳. نارنج"
-    assert [len(Tokenizer(load()).read(t).sentences) for t in (broken, years, listed)] == [1, 2, 2]
+    assert [len(Tokenizer(load()).read(t).sentences) for t in (broken, years, listed)] == [1, 2, 3]
 
 
 def test_a_body_speaks_before_a_colon_on_its_own_line() -> None:
