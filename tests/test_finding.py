@@ -64,3 +64,8 @@ def test_a_body_speaks_before_a_colon_on_its_own_line() -> None:
     reading = ravi.read({"id": "a", "body": "وزارت بهداشت\n:\nراه باز است"})
     assert [a.name for a in reading.actors] == ["وزارت بهداشت"]
     assert reading.statements[0].speaker == reading.actors[0].id
+
+
+def test_the_items_of_a_digest_are_told_apart() -> None:
+    body = "♦️\n#چند_خبر_کوتاه\n🔹\nشهردار نارنج: باغ باز است.\n🔹\nبهای نارنج بالا رفت"
+    assert [s.text for s in ravi.read({"id": "a", "body": body}).statements] == ["باغ باز است"]

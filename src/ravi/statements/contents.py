@@ -47,7 +47,8 @@ def find_contents(scan: Scan, knowledge: Knowledge, cues: Sequence[Cue], mention
     """The contents of all cues, in the order of the cues; cues whose words turn out empty are dropped."""
     found: list[Content] = []
     heads = dict(clauses(cues))
-    voice, course = voice_of(knowledge), Course.of(scan, heads, {m.first: m for m in mentions})
+    voice = voice_of(knowledge)
+    course = Course.of(scan, heads, {m.first: m for m in mentions}, voice.digests)
     for number, group in clauses(cues):
         found += _in_sentence(scan, group, len(found))
         if not found:

@@ -22,6 +22,7 @@ from .cue import Cue
 
 _BEFORE = 200  # tokens of the words so far in which a first person is looked for
 _REMEMBERED = 200_000  # words, before the memory of them is emptied
+_HEAD = 10  # tokens of a report's beginning
 _STEP = 1.5  # the sum of the words' weights that makes one step of the leaning
 _QUOTES = frozenset(("open", "both"))
 _BULLETS = ("symbol", "dash", "bar", "soft")
@@ -29,22 +30,31 @@ _BULLETS = ("symbol", "dash", "bar", "soft")
 
 class Course(NamedTuple):
     """Where a report lets people speak: the cues of each sentence, the sentences in which a colon or a quotation
-    brings words in, the words of the names of those who speak there, and the mentions by their first token."""
+    brings words in, the words of the names of those who speak there, the mentions by their first token, and whether it
+    is a digest, a list of news that have nothing to do with each other («#چند_خبر_کوتاه»)."""
 
     heads: Mapping[int, Sequence[Cue]]
     turns: Sequence[int]
     names: frozenset[str]
     mentions: Mapping[int, Mention]
+    digest: bool = False
 
     @classmethod
-    def of(cls, scan: Scan, heads: Mapping[int, Sequence[Cue]], mentions: Mapping[int, Mention]) -> Course:
-        """The course of a report."""
+    def of(
+        cls,
+        scan: Scan,
+        heads: Mapping[int, Sequence[Cue]],
+        mentions: Mapping[int, Mention],
+        digests: frozenset[str] = frozenset(),
+    ) -> Course:
+        """The course of a report; ``digests`` are the hashtags of lists of news."""
         turns = sorted(n for n, cues in heads.items() if any(c.mode in ("colon", "quote") for c in cues))
         names: set[str] = set()
         for number, cues in heads.items():
             if cues[0].mode not in ("clause", "back"):
                 names |= _who_speaks(scan, scan.tokens.sentences[number].first, cues[0].first, mentions)
-        return cls(heads, turns, frozenset(names), mentions)
+        digest = any(word[0] == "#" and word[1:] in digests for word in scan.tokens.words[:_HEAD])
+        return cls(heads, turns, frozenset(names), mentions, digest)
 
 
 def _who_speaks(scan: Scan, low: int, end: int, mentions: Mapping[int, Mention]) -> set[str]:
@@ -59,15 +69,18 @@ def _who_speaks(scan: Scan, low: int, end: int, mentions: Mapping[int, Mention])
 class Voice:
     """The learned weights, applied: ``goes_on`` for a sentence after the words that a cue brought in."""
 
-    def __init__(self, weights: Mapping[str, float], words: Mapping[str, float]) -> None:
+    def __init__(
+        self, weights: Mapping[str, float], words: Mapping[str, float], digests: frozenset[str] = frozenset()
+    ) -> None:
         self.weights = weights
         self.words = words
+        self.digests = digests
         self._leaning: dict[str, list[str]] = {}  # a word's key -> those of its forms that have a weight
 
     def goes_on(self, scan: Scan, number: int, last: int, cue: Cue, course: Course) -> float:
         """The probability that sentence ``number`` still tells the words of ``cue``, which so far end with sentence
         ``last``."""
-        if ends_voice(scan, number):
+        if ends_voice(scan, number) or (course.digest and _is_item(scan, number)):
             return 0.0
         return self.probability(self.features(scan, number, last, cue, course))
 
@@ -107,7 +120,9 @@ class Voice:
 def voice_of(knowledge: Knowledge) -> Voice:
     """The model of some knowledge."""
     return Voice(
-        weights_of(knowledge, "statements/voice.tsv"), weights_of(knowledge, "statements/voice_words.tsv", "word")
+        weights_of(knowledge, "statements/voice.tsv"),
+        weights_of(knowledge, "statements/voice_words.tsv", "word"),
+        frozenset(line.text for line in knowledge.lines("statements/digests.txt")),
     )
 
 
@@ -122,6 +137,12 @@ def is_bare(scan: Scan, number: int) -> bool:
     """A line of emoji, dashes or bars alone, which neither goes on nor ends anything."""
     s = scan.tokens.sentences[number]
     return all(r in ("symbol", "dash", "bar", "soft") for r in scan.tokens.roles[s.first : s.last])
+
+
+def _is_item(scan: Scan, number: int) -> bool:
+    """Whether a bullet stands before a sentence, on its line or on one of its own."""
+    first = scan.tokens.sentences[number].first
+    return scan.tokens.roles[first] in _BULLETS or (number > 0 and is_bare(scan, number - 1))
 
 
 def ends_voice(scan: Scan, number: int) -> bool:
@@ -141,7 +162,7 @@ def _features(scan: Scan, number: int, last: int, cue: Cue, course: Course) -> l
     out = ["same line" if sentences[last].paragraph == this.paragraph else "new line", "mode " + cue.mode]
     if cue.place == "label":
         out.append("label")
-    if roles[this.first] in _BULLETS or (number and is_bare(scan, number - 1)):
+    if _is_item(scan, number):
         out.append("bullet")
     if last > cue.sentence + 1 or sentences[last].first > cue.start:
         out.append("has gone on")
