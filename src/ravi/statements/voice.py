@@ -23,6 +23,7 @@ from .cue import Cue
 _BEFORE = 200  # tokens of the words so far in which a first person is looked for
 _REMEMBERED = 200_000  # words, before the memory of them is emptied
 _HEAD = 10  # tokens of a report's beginning
+_POINTERS = 3  # items that point to an address make a digest
 _STEP = 1.5  # the sum of the words' weights that makes one step of the leaning
 _QUOTES = frozenset(("open", "both"))
 _BULLETS = ("symbol", "dash", "bar", "soft")
@@ -47,13 +48,17 @@ class Course(NamedTuple):
         mentions: Mapping[int, Mention],
         digests: frozenset[str] = frozenset(),
     ) -> Course:
-        """The course of a report; ``digests`` are the hashtags of lists of news."""
+        """The course of a report; ``digests`` are the hashtags of lists of news and the marks that point from each of
+        them to its address."""
         turns = sorted(n for n, cues in heads.items() if any(c.mode in ("colon", "quote") for c in cues))
         names: set[str] = set()
         for number, cues in heads.items():
             if cues[0].mode not in ("clause", "back"):
                 names |= _who_speaks(scan, scan.tokens.sentences[number].first, cues[0].first, mentions)
-        digest = any(word[0] == "#" and word[1:] in digests for word in scan.tokens.words[:_HEAD])
+        words = scan.tokens.words
+        digest = any(word[0] == "#" and word[1:] in digests for word in words[:_HEAD]) or any(
+            words.count(mark) >= _POINTERS for mark in digests if not mark[0].isalpha()
+        )
         return cls(heads, turns, frozenset(names), mentions, digest)
 
 
