@@ -54,6 +54,7 @@ def test_the_verb_tells_how_it_stands(verb: str, status: str) -> None:
         (f"{WHO} با {WITH} گفت‌وگو کرد.", "meeting"),
         ("وزیر خارجه عمان با نخست‌وزیر هند مذاکره کرد.", "meeting"),
         ("وزیر خارجه عمان در تبریز با نخست‌وزیر هند گفت‌وگو کرد.", "meeting"),
+        ("وزیر خارجه عمان با نخست‌وزیر هند دیدار و درباره راه رایزنی کرد.", "meeting"),
     ],
 )
 def test_a_talk_from_afar_is_a_call(body: str, kind: str) -> None:
@@ -128,3 +129,32 @@ def test_what_is_thought_of_talks_is_no_talk() -> None:
     assert not read("علی رضایی، وزیر راه، گفت مذاکره با هند بی‌فایده است.").contacts
     told = contact("علی رضایی، وزیر راه، گفت در مذاکره با هند توافق کردیم.")
     assert len(told.participants) == 2
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ("در پی سفر علی رضایی به هند، بر اساس درخواست شورا باغ باز شد.", "happened"),
+        ("علی رضایی در سفر به هند حامل نامه‌ای درباره پیشنهادهای تازه بود.", "happened"),
+        ("سفر علی رضایی به هند پیشنهاد شد.", "proposed"),
+        ("علی رضایی برای دیدار با حسن کریمی آماده است.", "proposed"),
+    ],
+)
+def test_a_wish_for_something_else_says_nothing_of_it(body: str, status: str) -> None:
+    assert contact(body).status == status
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "در جلسه شورای اداری شهرستان، مردم را پیروز دانست.",
+        "نمایشگاه در چهارراه مطهری میزبان علاقه‌مندان خواهد بود.",
+    ],
+)
+def test_no_party_is_an_object_or_a_street(body: str) -> None:
+    assert not read(body).contacts
+
+
+def test_a_crowd_ends_before_what_it_came_for() -> None:
+    names = {a.name for a in read("علی رضایی در جمع مردم گیلان جهت افتتاح باغ سخن گفت.").actors}
+    assert names == {"علی رضایی", "مردم گیلان"}

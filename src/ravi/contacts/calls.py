@@ -51,6 +51,8 @@ def _is_from_afar(
     """«رئیس‌جمهور با نخست‌وزیر هند گفت‌وگو کرد»: people of several countries, each by himself, and no place."""
     if draft.status not in _STATES or any(_is_meeting(scan, m.anchor) for m in draft.matches):
         return False
+    if any(scan.is_a(i, scan.mask["meet"]) for m in draft.matches for i in range(m.first, m.last)):
+        return False  # «با شهردار دیدار و درباره راه رایزنی کرد»
     lands = [_country(scan, knowledge, cast, a) for a in draft.actors]
     if None in lands or len(set(lands)) < len(lands):
         return False

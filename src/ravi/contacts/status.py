@@ -84,8 +84,20 @@ def _states_near(scan: Scan, low: int, end: int, match: Match) -> Iterator[Hit]:
     for i in range(max(low, match.anchor[0] - _NEAR), min(end, max(match.last, match.anchor[1]) + _NEAR)):
         hit = scan.longest(i, states, end) if scan.words[i].first & states else None
         of_office = i > 0 and scan.is_a(i - 1, scan.mask["title"])  # «وزیر پیشنهادی راه در نشست …»
-        if hit is not None and not of_office and not scan.is_a(i, will) and not _behind(scan, i, match):
-            yield hit  # «خواهد کرد» wishes for nothing
+        if hit is None or of_office or scan.is_a(i, will) or _behind(scan, i, match):
+            continue  # «خواهد کرد» wishes for nothing
+        if hit.entry.name != "wish" or i < match.last or not _is_of_something_else(scan, match, hit):
+            yield hit
+
+
+def _is_of_something_else(scan: Scan, match: Match, hit: Hit) -> bool:
+    """«پس از سفر به هند، بر اساس درخواست شورا …», «در سفر به هند درباره پیشنهادها گفت»: a wish that a comma or a
+    preposition parts from the contact before it."""
+    parted = any(scan.tokens.roles[j] == "comma" for j in range(match.last, hit.first))
+    led = scan.is_a(hit.first - 1, scan.mask["about", "on"]) or scan.led_by(
+        hit.first, scan.mask["on_topic", "byline"], 3
+    )
+    return parted or led
 
 
 def _voice_end(scan: Scan, match: Match, end: int) -> int:

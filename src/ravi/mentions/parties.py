@@ -132,7 +132,7 @@ def _any_at(scan: Scan, i: int, sentence: Sentence, listed: bool) -> Mention | N
     if mention is None and unknown:
         mention = _unlisted_party(scan, i, end) or _unlisted_given(scan, i, end)
     quoted = i > sentence.first and roles[i - 1] in _OPENING
-    if mention is not None and mention.kind == "person" and _names_a_house(scan, i):
+    if mention is not None and mention.kind == "person" and (_names_a_house(scan, i) or _names_a_street(scan, mention)):
         mention = None
     if mention is None and quoted and not _names_a_house(scan, i):
         mention = _quoted_name(scan, i, end)
@@ -351,6 +351,11 @@ def _names_a_house(scan: Scan, i: int) -> bool:
         and scan.tokens.roles[i - 1] in ("open", "both")
         and scan.is_a(i - 2, scan.mask["venue", "org_head", "outlet_head"])
     )
+
+
+def _names_a_street(scan: Scan, mention: Mention) -> bool:
+    """«چهارراه مطهری»: a name right behind a word for a street, and no office of his."""
+    return mention.first > 0 and not mention.roles and scan.is_a(mention.first - 1, scan.mask["street"])
 
 
 def _quoted_name(scan: Scan, i: int, end: int) -> Mention | None:
