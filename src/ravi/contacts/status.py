@@ -94,9 +94,7 @@ def _is_of_something_else(scan: Scan, match: Match, hit: Hit) -> bool:
     """«پس از سفر به هند، بر اساس درخواست شورا …», «در سفر به هند درباره پیشنهادها گفت»: a wish that a comma or a
     preposition parts from the contact before it."""
     parted = any(scan.tokens.roles[j] == "comma" for j in range(match.last, hit.first))
-    led = scan.is_a(hit.first - 1, scan.mask["about", "on"]) or scan.led_by(
-        hit.first, scan.mask["on_topic", "byline"], 3
-    )
+    led = scan.is_a(hit.first - 1, scan.mask["about", "on"]) or scan.led_by(hit.first, scan.mask["on_topic"], 3)
     return parted or led
 
 
