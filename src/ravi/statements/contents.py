@@ -11,7 +11,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ..knowledge import Knowledge
@@ -48,8 +48,9 @@ def find_contents(scan: Scan, knowledge: Knowledge, cues: Sequence[Cue], mention
     found: list[Content] = []
     heads = dict(clauses(cues))
     voice, course = voice_of(knowledge), Course.of(scan, heads, {m.first: m for m in mentions})
+    apposed = {j: m.first for m in mentions for j in range(m.first, m.last) if scan.tokens.roles[j] == "comma"}
     for number, group in clauses(cues):
-        found += _in_sentence(scan, group, len(found))
+        found += _in_sentence(scan, group, len(found), apposed)
         if not found:
             continue
         top = next((k for k in range(len(found) - 1, -1, -1) if found[k].outer < 0), None)
@@ -60,8 +61,9 @@ def find_contents(scan: Scan, knowledge: Knowledge, cues: Sequence[Cue], mention
     return _without_empty([_without_credit(scan, _tidy(scan, c)) for c in found])
 
 
-def _in_sentence(scan: Scan, group: Sequence[Cue], base: int) -> list[Content]:
-    """The contents of one sentence's cues, each ended by the next or by the sentence, or nested in one before."""
+def _in_sentence(scan: Scan, group: Sequence[Cue], base: int, apposed: Mapping[int, int]) -> list[Content]:
+    """The contents of one sentence's cues, each ended by the next or by the sentence, or nested in one before;
+    ``apposed`` tells where somebody's name begins whose office stands behind a comma."""
     out: list[Content] = []
     mains = _main_cues(group)
     for cue in group:
@@ -86,7 +88,7 @@ def _in_sentence(scan: Scan, group: Sequence[Cue], base: int) -> list[Content]:
                 else _ended_by_act(scan, _ended_by_tense(scan, content))
             )
             continue
-        cut = _cut(scan, out[holder], cue, mains[out[holder].cue.first])
+        cut = _cut(scan, out[holder], cue, mains[out[holder].cue.first], apposed)
         if cut is None:
             spoken = out[holder].cue.mode in ("colon", "quote")
             inner = _ended_by_connective(scan, content._replace(last=min(content.last, out[holder].last)), spoken)
@@ -121,9 +123,9 @@ def _main_cues(group: Sequence[Cue]) -> dict[int, Cue | None]:
     return out
 
 
-def _cut(scan: Scan, before: Content, cue: Cue, main: Cue | None) -> int | None:
+def _cut(scan: Scan, before: Content, cue: Cue, main: Cue | None, apposed: Mapping[int, int]) -> int | None:
     """Where a new cue clause ends the words before it; None where the new words stand inside them."""
-    clause = _clause_start(scan, before.first, cue.first)
+    clause = _clause_start(scan, before.first, cue.first, apposed)
     if before.cue.place in ("with", "noun"):
         return clause if cue is main or cue.place in ("with", "noun") else None
     if cue.place == "by" and before.cue.mode in ("colon", "quote"):
@@ -137,7 +139,10 @@ def _cut(scan: Scan, before: Content, cue: Cue, main: Cue | None) -> int | None:
         return joined  # «گفت که خیلی دور و افزود: …» too
     if cue.mode in ("colon", "quote") and before.cue.mode != "quote":
         return clause
-    return _but(scan, before, cue) if before.cue.mode in ("that", "bare", "comma") else None
+    if before.cue.mode not in ("that", "bare", "comma"):
+        return None
+    behind = scan.tokens.roles[clause] == "semicolon" or scan.tokens.roles[clause - 1] == "semicolon"
+    return clause if behind and scan.has_verb(before.first, clause) else _but(scan, before, cue)
 
 
 def _but(scan: Scan, before: Content, cue: Cue) -> int | None:
@@ -257,9 +262,11 @@ def _bare_clause(scan: Scan, low: int, first: int) -> int | None:
     return None
 
 
-def _clause_start(scan: Scan, low: int, first: int) -> int:
+def _clause_start(scan: Scan, low: int, first: int, apposed: Mapping[int, int]) -> int:
     """Where the clause of a cue begins: behind the last comma, «و» + subject or verb before it."""
     for j in range(first - 1, max(low, first - CLAUSE), -1):
+        if j in apposed:
+            continue  # «علی رضایی، وزیر راه، گفت»
         if scan.tokens.roles[j] in ("comma", "semicolon", "close", "stop"):
             return j
         if scan.finite(j) or scan.is_a(j, scan.mask["copula"]):

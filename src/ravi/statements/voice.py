@@ -69,7 +69,7 @@ class Voice:
     def goes_on(self, scan: Scan, number: int, last: int, cue: Cue, course: Course) -> float:
         """The probability that sentence ``number`` still tells the words of ``cue``, which so far end with sentence
         ``last``."""
-        if ends_voice(scan, number) or _tells_of_speaker(scan, number, cue, course):
+        if ends_voice(scan, number) or _tells_of_speaker(scan, number, cue, course) or _speaks(scan, number, course):
             return 0.0
         return self.probability(self.features(scan, number, last, cue, course))
 
@@ -209,6 +209,17 @@ def _of_words(scan: Scan, first: int, last: int) -> list[str]:
         if classes & scan.mask[name]:
             found.add(shown)
     return sorted(found)
+
+
+def _speaks(scan: Scan, number: int, course: Course) -> bool:
+    """«رئیس پلیس نیز گفت: …»: a sentence that begins with somebody who then speaks."""
+    first = _first_word(scan, scan.tokens.sentences[number].first, scan.tokens.sentences[number].last)
+    turn = next((c for c in course.heads.get(number, ()) if c.mode in ("colon", "quote")), None)
+    if first is None or turn is None or turn.place not in ("verb", "that") or _first_person(scan, first, turn.last):
+        return False
+    mention = course.mentions.get(first)
+    named = mention is not None and mention.kind != "pronoun"
+    return named or (turn.first > first + 1 and scan.is_a(turn.first - 1, scan.mask["too", "also"]))
 
 
 def _tells_of_speaker(scan: Scan, number: int, cue: Cue, course: Course) -> bool:
