@@ -82,11 +82,13 @@ def _in_sentence(scan: Scan, group: Sequence[Cue], base: int, apposed: Mapping[i
             content = content._replace(last=max(quote.close, content.last))
         if holder is None:
             main = mains[cue.first] if cue.place in ("with", "noun") else None
-            out.append(
-                _ended_by_comma(scan, content, main)
-                if cue.place in ("with", "noun") or _is_led_up(scan, cue)
-                else _ended_by_act(scan, _ended_by_tense(scan, content))
-            )
+            if cue.place in ("with", "noun") or (cue.place == "by" and _is_led_up(scan, cue)):
+                content = _ended_by_comma(scan, content, main)
+            elif cue.mode in ("that", "bare") and _leads_up(scan, cue):
+                content = _ended_by_main(scan, content)
+            else:
+                content = _ended_by_act(scan, _ended_by_tense(scan, content))
+            out.append(content)
             continue
         cut = _cut(scan, out[holder], cue, mains[out[holder].cue.first], apposed)
         if cut is None:
@@ -104,9 +106,25 @@ def _in_sentence(scan: Scan, group: Sequence[Cue], base: int, apposed: Mapping[i
 
 def _is_led_up(scan: Scan, cue: Cue) -> bool:
     """«در حالی که طبق اعلام شهردار راه باز است، پل بسته ماند»: words in a clause that a main one follows."""
-    if cue.place != "by" or not scan.led_by(cue.first, scan.mask["opener"], _LED_UP):
+    if not scan.led_by(cue.first, scan.mask["opener"], _LED_UP):
         return False
     return scan.words[cue.first - 1].key.endswith(tuple(scan.lexicon.keys_of("that")))  # «درحالیکه» is one word
+
+
+def _leads_up(scan: Scan, cue: Cue) -> bool:
+    """«وقتی شهردار گفت راه باز است، کارگران آمدند»: whether the clause of a cue leads up to a main one."""
+    led = scan.longest(scan.tokens.sentences[cue.sentence].first, scan.mask["led_up"], cue.first)
+    return led is not None and not scan.has_verb(led.last, cue.first)
+
+
+def _ended_by_main(scan: Scan, content: Content) -> Content:
+    """The content up to the first comma right behind a verb, if a clause follows that no «و» or «که» joins."""
+    for j in range(content.first + 2, min(content.last, content.first + CLAUSE)):
+        if scan.tokens.roles[j] == "comma" and (scan.finite(j - 1) or scan.is_a(j - 1, scan.mask["copula"])):
+            joined = scan.is_a(j + 1, scan.mask["and", "that", "because"])
+            if not joined and scan.has_verb(j, content.last):
+                return content._replace(last=j)
+    return content
 
 
 def _main_cues(group: Sequence[Cue]) -> dict[int, Cue | None]:
