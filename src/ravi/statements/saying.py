@@ -8,7 +8,6 @@ from ..tokens import Sentence
 from .cue import CLAUSE, Mode
 
 TOLD = frozenset(("past", "imperfect", "present", "spoken", "perfect"))
-_WISHED = 10  # tokens between «می‌توان» and its verb
 _OPEN = frozenset(("bare", "subjunctive"))
 
 
@@ -41,17 +40,10 @@ def verb_end(scan: Scan, hit: Hit, end: int, place: str) -> int | None:
 
 
 def _is_wished(scan: Scan, hit: Hit, last: int) -> bool:
-    """«می‌توان گفت», «باید به کار پل اشاره کرد», «یقین داشته باشند»: nobody has said it."""
+    """«می‌توان گفت», «باید گفت», «یقین داشته باشند»: nobody has said it."""
     if scan.is_a(last, scan.mask["copula"]) and any(f.tense in _OPEN for f in scan.words[last].verbs):
         return True
-    modal, that = scan.mask["modal"], scan.mask["that", "and"]
-    alike = any(f.tense == "past" and f.person == 3 for f in scan.words[hit.last - 1].verbs)
-    for j in range(hit.first - 1, max(-1, hit.first - _WISHED), -1):
-        if scan.is_a(j, modal):
-            return alike or j == hit.first - 1
-        if scan.finite(j) or scan.tokens.roles[j] or scan.is_a(j, that):
-            return False
-    return False
+    return scan.is_a(hit.first - 1, scan.mask["modal"])
 
 
 def _is_past(forms: tuple[object, ...]) -> bool:

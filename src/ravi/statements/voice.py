@@ -168,7 +168,7 @@ def _features(scan: Scan, number: int, last: int, cue: Cue, course: Course) -> l
         out.append("short")
     if cues:
         out.append("cue with colon" if any(c.mode in ("colon", "quote") for c in cues) else "cue inside")
-    if _first_person(scan, max(cue.start, sentences[last].last - _BEFORE), sentences[last].last):
+    if first_person(scan, max(cue.start, sentences[last].last - _BEFORE), sentences[last].last):
         out.append("first person before")
     return out + _of_course(scan, number, course)
 
@@ -215,7 +215,7 @@ def _speaks(scan: Scan, number: int, course: Course) -> bool:
     """«رئیس پلیس نیز گفت: …»: a sentence that begins with somebody who then speaks."""
     first = _first_word(scan, scan.tokens.sentences[number].first, scan.tokens.sentences[number].last)
     turn = next((c for c in course.heads.get(number, ()) if c.mode in ("colon", "quote")), None)
-    if first is None or turn is None or turn.place not in ("verb", "that") or _first_person(scan, first, turn.last):
+    if first is None or turn is None or turn.place not in ("verb", "that") or first_person(scan, first, turn.last):
         return False
     mention = course.mentions.get(first)
     named = mention is not None and mention.kind != "pronoun"
@@ -241,7 +241,7 @@ def _tells_of_speaker(scan: Scan, number: int, cue: Cue, course: Course) -> bool
         acts = mention.kind == "person" and cue.place != "label"
     if not acts and not (told and _is_speaker(scan, first, mention, cue)):
         return False
-    return not _first_person(scan, this.first, this.last)
+    return not first_person(scan, this.first, this.last)
 
 
 def _is_of_him(scan: Scan, by: Cue, cue: Cue) -> bool:
@@ -279,7 +279,7 @@ def _is_speaker(scan: Scan, first: int, mention: Mention | None, cue: Cue) -> bo
     return cue.place == "label" and opens is not None and scan.words[opens].key == scan.words[first].key
 
 
-def _first_person(scan: Scan, first: int, last: int) -> bool:
+def first_person(scan: Scan, first: int, last: int) -> bool:
     """Whether somebody speaks of himself in a stretch."""
     own = scan.mask["first_person"]
     return any(word.whole & own or (word.verbs and _is_first_person(word)) for word in scan.words[first:last])
