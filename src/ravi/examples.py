@@ -8,7 +8,8 @@
 ``tokens/cases.txt``: bars stand between sentences. ``statements/cases.txt``: braces mark the words reported, and the
 speakers stand behind ``=>``; in ``statements/does_cases.txt`` what they do stands there. ``acts/cases.txt``: braces
 mark the words of the act, its type and actor stand behind; in ``targets/cases.txt`` they mark whom words are
-directed at. A line of ``known_failures.txt`` names the example (``file:line``) that still fails.
+directed at; there, «⏎» stands for the end of a line. A line of ``known_failures.txt`` names the example
+(``file:line``) that still fails.
 """
 
 from __future__ import annotations
@@ -143,7 +144,7 @@ def _acts(knowledge: Knowledge, text: str, positive: bool) -> str:
 
 def _braced(text: str) -> tuple[str, list[tuple[int, int]], list[str]]:
     """The text of an example, the spans in braces, and what stands behind ``=>``."""
-    body, _, wanted = text.partition("=>")
+    body, _, wanted = text.replace("⏎", "\n").partition("=>")
     return *marked(body.strip(), "{}"), [w.strip() for w in re.split(_COMMAS, wanted) if w.strip()]
 
 

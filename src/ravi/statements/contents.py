@@ -11,7 +11,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ..knowledge import Knowledge
@@ -19,7 +19,7 @@ from ..mentions import Mention
 from ..scan import CLAUSE, Scan
 from ..tokens import Quote
 from .cue import Cue, clauses
-from .voice import Course, Voice, is_bare, voice_of
+from .voice import Course, Voice, first_person, is_bare, voice_of
 
 _FAR = 12  # tokens between «اما» and the cue of its clause
 _NEAR = 8  # statements of one sentence that a new cue can end or stand in
@@ -49,8 +49,9 @@ def find_contents(scan: Scan, knowledge: Knowledge, cues: Sequence[Cue], mention
     heads = dict(clauses(cues))
     voice = voice_of(knowledge)
     course = Course.of(scan, heads, {m.first: m for m in mentions}, voice.digests)
+    apposed = {j: m.first for m in mentions for j in range(m.first, m.last) if scan.tokens.roles[j] == "comma"}
     for number, group in clauses(cues):
-        found += _in_sentence(scan, group, len(found))
+        found += _in_sentence(scan, group, len(found), apposed)
         if not found:
             continue
         top = next((k for k in range(len(found) - 1, -1, -1) if found[k].outer < 0), None)
@@ -58,11 +59,12 @@ def find_contents(scan: Scan, knowledge: Knowledge, cues: Sequence[Cue], mention
             longer = _over_sentences(scan, voice, found[top], course)
             if longer.last >= found[top].last:
                 found[top] = longer
-    return _without_empty([_without_credit(scan, _tidy(scan, c)) for c in found])
+    return _without_empty([_without_credit(scan, _tidy(scan, _without_aside(scan, c))) for c in found])
 
 
-def _in_sentence(scan: Scan, group: Sequence[Cue], base: int) -> list[Content]:
-    """The contents of one sentence's cues, each ended by the next or by the sentence, or nested in one before."""
+def _in_sentence(scan: Scan, group: Sequence[Cue], base: int, apposed: Mapping[int, int]) -> list[Content]:
+    """The contents of one sentence's cues, each ended by the next or by the sentence, or nested in one before;
+    ``apposed`` tells where somebody's name begins whose office stands behind a comma."""
     out: list[Content] = []
     mains = _main_cues(group)
     for cue in group:
@@ -82,13 +84,15 @@ def _in_sentence(scan: Scan, group: Sequence[Cue], base: int) -> list[Content]:
             content = content._replace(last=quote.close if whole else max(quote.close, content.last))
         if holder is None:
             main = mains[cue.first] if cue.place in ("with", "noun") else None
-            out.append(
-                _ended_by_comma(scan, content, main)
-                if cue.place in ("with", "noun") or _is_led_up(scan, cue)
-                else _ended_by_act(scan, _ended_by_tense(scan, content))
-            )
+            if cue.place in ("with", "noun") or (cue.place == "by" and _is_led_up(scan, cue)):
+                content = _ended_by_comma(scan, content, main)
+            elif cue.mode in ("that", "bare") and _leads_up(scan, cue):
+                content = _ended_by_main(scan, content)
+            else:
+                content = _ended_by_act(scan, _ended_by_tense(scan, content))
+            out.append(content)
             continue
-        cut = _cut(scan, out[holder], cue, mains[out[holder].cue.first])
+        cut = _cut(scan, out[holder], cue, mains[out[holder].cue.first], apposed)
         if cut is None:
             spoken = out[holder].cue.mode in ("colon", "quote")
             inner = _ended_by_connective(scan, content._replace(last=min(content.last, out[holder].last)), spoken)
@@ -104,9 +108,25 @@ def _in_sentence(scan: Scan, group: Sequence[Cue], base: int) -> list[Content]:
 
 def _is_led_up(scan: Scan, cue: Cue) -> bool:
     """«در حالی که طبق اعلام شهردار راه باز است، پل بسته ماند»: words in a clause that a main one follows."""
-    if cue.place != "by" or not scan.led_by(cue.first, scan.mask["opener"], _LED_UP):
+    if not scan.led_by(cue.first, scan.mask["opener"], _LED_UP):
         return False
     return scan.words[cue.first - 1].key.endswith(tuple(scan.lexicon.keys_of("that")))  # «درحالیکه» is one word
+
+
+def _leads_up(scan: Scan, cue: Cue) -> bool:
+    """«وقتی شهردار گفت راه باز است، کارگران آمدند»: whether the clause of a cue leads up to a main one."""
+    led = scan.longest(scan.tokens.sentences[cue.sentence].first, scan.mask["led_up"], cue.first)
+    return led is not None and not scan.has_verb(led.last, cue.first)
+
+
+def _ended_by_main(scan: Scan, content: Content) -> Content:
+    """The content up to the first comma right behind a verb, if a clause follows that no «و» or «که» joins."""
+    for j in range(content.first + 2, min(content.last, content.first + CLAUSE)):
+        if scan.tokens.roles[j] == "comma" and (scan.finite(j - 1) or scan.is_a(j - 1, scan.mask["copula"])):
+            joined = scan.is_a(j + 1, scan.mask["and", "that", "because"])
+            if not joined and scan.has_verb(j, content.last):
+                return content._replace(last=j)
+    return content
 
 
 def _main_cues(group: Sequence[Cue]) -> dict[int, Cue | None]:
@@ -123,9 +143,9 @@ def _main_cues(group: Sequence[Cue]) -> dict[int, Cue | None]:
     return out
 
 
-def _cut(scan: Scan, before: Content, cue: Cue, main: Cue | None) -> int | None:
+def _cut(scan: Scan, before: Content, cue: Cue, main: Cue | None, apposed: Mapping[int, int]) -> int | None:
     """Where a new cue clause ends the words before it; None where the new words stand inside them."""
-    clause = _clause_start(scan, before.first, cue.first)
+    clause = _clause_start(scan, before.first, cue.first, apposed)
     if before.cue.place in ("with", "noun"):
         return clause if cue is main or cue.place in ("with", "noun") else None
     if cue.place == "by" and before.cue.mode in ("colon", "quote"):
@@ -139,7 +159,10 @@ def _cut(scan: Scan, before: Content, cue: Cue, main: Cue | None) -> int | None:
         return joined  # «گفت که خیلی دور و افزود: …» too
     if cue.mode in ("colon", "quote") and before.cue.mode != "quote":
         return clause
-    return _but(scan, before, cue) if before.cue.mode in ("that", "bare", "comma") else None
+    if before.cue.mode not in ("that", "bare", "comma"):
+        return None
+    behind = scan.tokens.roles[clause] == "semicolon" or scan.tokens.roles[clause - 1] == "semicolon"
+    return clause if behind and scan.has_verb(before.first, clause) else _but(scan, before, cue)
 
 
 def _but(scan: Scan, before: Content, cue: Cue) -> int | None:
@@ -259,9 +282,11 @@ def _bare_clause(scan: Scan, low: int, first: int) -> int | None:
     return None
 
 
-def _clause_start(scan: Scan, low: int, first: int) -> int:
+def _clause_start(scan: Scan, low: int, first: int, apposed: Mapping[int, int]) -> int:
     """Where the clause of a cue begins: behind the last comma, «و» + subject or verb before it."""
     for j in range(first - 1, max(low, first - CLAUSE), -1):
+        if j in apposed:
+            continue  # «علی رضایی، وزیر راه، گفت»
         if scan.tokens.roles[j] in ("comma", "semicolon", "close", "stop"):
             return j
         if scan.finite(j) or scan.is_a(j, scan.mask["copula"]):
@@ -342,6 +367,25 @@ def _without_credit(scan: Scan, content: Content) -> Content:
     if hit is None or any(scan.finite(j) for j in range(hit.last, content.last)):
         return content
     return content._replace(last=comma)
+
+
+def _without_aside(scan: Scan, content: Content) -> Content:
+    """«… که راه باز است؛ این در حالی است که پل بسته است»: behind reported words, what opens in the reporter's voice is
+    his."""
+    if content.cue.mode in ("colon", "quote") or content.outer >= 0:
+        return content
+    aside, reporter = scan.mask["aside"], scan.mask["reporter"]
+    if not scan.classes[content.cue.sentence] & (aside | reporter):
+        return content
+    for j in range(content.first + 2, content.last):
+        opens = reporter if scan.tokens.roles[j - 1] == "semicolon" else aside
+        if scan.longest(j, opens, content.last) is not None and scan.has_verb(content.first, j):
+            return content if first_person(scan, j, content.last) else content._replace(last=_before_and(scan, j))
+    return content
+
+
+def _before_and(scan: Scan, j: int) -> int:
+    return j - 1 if scan.is_a(j - 1, scan.mask["and"]) else j
 
 
 def _without_empty(contents: list[Content]) -> list[Content]:

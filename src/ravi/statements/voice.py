@@ -24,6 +24,8 @@ _BEFORE = 200  # tokens of the words so far in which a first person is looked fo
 _REMEMBERED = 200_000  # words, before the memory of them is emptied
 _HEAD = 10  # tokens of a report's beginning
 _POINTERS = 3  # items that point to an address make a digest
+_LAST = 6  # tokens at the end of a sentence in which its last verb stands
+_SPEAKER = 30  # tokens before a cue in which its speaker is named
 _STEP = 1.5  # the sum of the words' weights that makes one step of the leaning
 _QUOTES = frozenset(("open", "both"))
 _BULLETS = ("symbol", "dash", "bar", "soft")
@@ -86,6 +88,8 @@ class Voice:
         """The probability that sentence ``number`` still tells the words of ``cue``, which so far end with sentence
         ``last``."""
         if ends_voice(scan, number) or (course.digest and _is_item(scan, number)):
+            return 0.0
+        if _tells_of_speaker(scan, number, cue, course) or _speaks(scan, number, course):
             return 0.0
         return self.probability(self.features(scan, number, last, cue, course))
 
@@ -192,7 +196,7 @@ def _features(scan: Scan, number: int, last: int, cue: Cue, course: Course) -> l
         out.append("short")
     if cues:
         out.append("cue with colon" if any(c.mode in ("colon", "quote") for c in cues) else "cue inside")
-    if _first_person(scan, max(cue.start, sentences[last].last - _BEFORE), sentences[last].last):
+    if first_person(scan, max(cue.start, sentences[last].last - _BEFORE), sentences[last].last):
         out.append("first person before")
     return out + _of_course(scan, number, course)
 
@@ -235,7 +239,75 @@ def _of_words(scan: Scan, first: int, last: int) -> list[str]:
     return sorted(found)
 
 
-def _first_person(scan: Scan, first: int, last: int) -> bool:
+def _speaks(scan: Scan, number: int, course: Course) -> bool:
+    """«رئیس پلیس نیز گفت: …»: a sentence that begins with somebody who then speaks."""
+    first = _first_word(scan, scan.tokens.sentences[number].first, scan.tokens.sentences[number].last)
+    turn = next((c for c in course.heads.get(number, ()) if c.mode in ("colon", "quote")), None)
+    if first is None or turn is None or turn.place not in ("verb", "that") or first_person(scan, first, turn.last):
+        return False
+    mention = course.mentions.get(first)
+    named = mention is not None and mention.kind != "pronoun"
+    return named or (turn.first > first + 1 and scan.is_a(turn.first - 1, scan.mask["too", "also"]))
+
+
+def _tells_of_speaker(scan: Scan, number: int, cue: Cue, course: Course) -> bool:
+    """«شهردار: راه باز است⏎شهردار نارنج در نشست خبری از کار پل خبر داد»: a line that begins with who speaks, with a
+    pronoun for him, or with somebody who spoke too, and tells in the past what he did."""
+    this = scan.tokens.sentences[number]
+    first = _first_word(scan, this.first, this.last)
+    if first is None or scan.tokens.sentences[number - 1].paragraph == this.paragraph:
+        return False
+    if any(c.place == "by" and c.first == first and _is_of_him(scan, c, cue) for c in course.heads.get(number, ())):
+        return True
+    mention = course.mentions.get(first)
+    told = _told_at_end(scan, this.first, this.last)
+    if mention is None or told != "act":
+        acts = False
+    elif mention.kind == "pronoun":
+        acts = not scan.words[first].key.endswith(scan.lexicon.plurals)  # «آن‌ها» may be spoken of
+    else:
+        acts = mention.kind == "person" and cue.place != "label"
+    if not acts and not (told and _is_speaker(scan, first, mention, cue)):
+        return False
+    return not first_person(scan, this.first, this.last)
+
+
+def _is_of_him(scan: Scan, by: Cue, cue: Cue) -> bool:
+    """«به گفته وی، …», «به گفته این منبع، …»: the reporter speaks again; but whom a label names may himself tell what
+    is said «به گفته مقام‌ها»."""
+    return cue.place != "label" or scan.is_a(by.last, scan.mask["pronoun", "this"])
+
+
+def _told_at_end(scan: Scan, first: int, last: int) -> str:
+    """Whether the last verb of a sentence tells in the past («past»), of what somebody did in words («act»), or not."""
+    words, low = scan.words, max(first, last - _LAST)
+    verb = next((j for j in range(last - 1, low - 1, -1) if words[j].verbs and scan.finite(j)), None)
+    if verb is None:
+        return ""
+    form = words[verb].verbs[0]
+    if form.tense not in ("past", "imperfect") or form.person not in (3, 6) or form.negative:
+        return ""
+    if scan.is_a(verb - 1, scan.mask["will", "will_not"]):
+        return ""
+    acts = scan.mask["act", "act.state", "act.carried", "cue.verb", "cue.that"]
+    return "act" if any(words[j].first & acts for j in range(max(first, verb - 2), verb + 1)) else "past"
+
+
+def _is_speaker(scan: Scan, first: int, mention: Mention | None, cue: Cue) -> bool:
+    """Whether the line that begins at token ``first`` begins with who speaks: a person whose name, or whose office,
+    stands before the cue, or the first word of a label."""
+    low = max(scan.tokens.sentences[cue.sentence].first, cue.first - _SPEAKER)
+    opens = _first_word(scan, low, cue.first)
+    if mention is not None and mention.kind == "person" and mention.name is not None:
+        before = {scan.words[j].key for j in range(low, cue.first)}
+        if any(scan.words[j].key in before for j in range(*mention.name)):
+            return True
+        office = "".join(w.key for w in scan.words[opens or low : cue.first])
+        return cue.place == "label" and office in "".join(w.key for w in scan.words[mention.first : mention.last])
+    return cue.place == "label" and opens is not None and scan.words[opens].key == scan.words[first].key
+
+
+def first_person(scan: Scan, first: int, last: int) -> bool:
     """Whether somebody speaks of himself in a stretch."""
     own = scan.mask["first_person"]
     return any(word.whole & own or (word.verbs and _is_first_person(word)) for word in scan.words[first:last])
