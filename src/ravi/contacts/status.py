@@ -30,7 +30,8 @@ def status_of(scan: Scan, number: int, match: Match) -> tuple[str, bool]:
     told = None if own is None else _by_verb(scan, own)
     if told is not None and told != "happened":
         return told, True
-    for hit in _states_near(scan, sentence.first, sentence.last, match):
+    near = sorted(_states_near(scan, sentence.first, sentence.last, match), key=_is_weaker)
+    for hit in near:
         if hit.entry.row is not None and not (_is_weak(scan, hit) and _is_given(match, own, hit)):
             return hit.entry.row["status"], True
     planned = _by_plan(scan, sentence.first, sentence.last, match)
@@ -102,6 +103,11 @@ def _voice_end(scan: Scan, match: Match, end: int) -> int:
     """Where somebody's words begin behind a contact («در دیدار با شهردار: خواهیم ساخت»), or the sentence ends."""
     last = max(match.last, match.anchor[1])
     return next((i for i in range(last, end) if scan.tokens.roles[i] == "colon"), end)
+
+
+def _is_weaker(hit: Hit) -> bool:
+    """«سفر برنامه‌ریزی‌شده او لغو شد»: what was called off or put off had been planned."""
+    return hit.entry.name in ("plan", "wish")
 
 
 def _is_weak(scan: Scan, hit: Hit) -> bool:

@@ -40,7 +40,7 @@ def standing(scan: Scan, mention: Mention, low: int = -1) -> int:
         return 0
     if roles[i]:
         return 3
-    if whole & mask["and"] and _governed_list(scan, i, low):
+    if whole & mask["and", "or"] and _governed_list(scan, i, low):
         return 0
     return 2 if whole & mask[_BEFORE] or words[i].verbs else 1
 
@@ -50,7 +50,7 @@ def _is_last(hit: Hit | None, i: int) -> bool:
 
 
 def _governed_list(scan: Scan, i: int, low: int) -> bool:
-    """«با رضایی و کریمی»: whether the «و» at token ``i`` joins to something that a preposition governs."""
+    """«با رضایی و کریمی», «به رضایی یا کریمی»: whether the «و» at token ``i`` joins to something that a preposition governs."""
     governing, ends = scan.mask[_GOVERNING], scan.mask["object", "copula"]
     for j in range(i - 1, max(low, i - _REACH) - 1, -1):
         if (
