@@ -64,6 +64,7 @@ _SMALL = (
     "receive",
     "copula",
 )
+_ONLY_CALLED = Classes("org_ambiguous", "outlet_ambiguous")
 _OFFICE, _SMALL_WORDS = Classes(*_BODY), Classes(*_SMALL)
 _NO_PLACE = Classes("given", "family", "honorific", "name_part", "title", "title_break", "pronoun", *_SMALL)
 _NOT_SET_OFF = Classes("given", "family", "honorific", "name_part", "pronoun", "title", *_SMALL)
@@ -253,6 +254,8 @@ def set_off_end(scan: Scan, i: int, end: int) -> int:
 def _one_part(scan: Scan, i: int, end: int, body: int, small: int) -> int | None:
     word = scan.words[i]
     ends = word.whole & small
+    if i and word.whole & body and not word.whole & body & ~scan.mask[_ONLY_CALLED] and not _is_called_so(scan, i):
+        return None  # «مدیرکل گردشگری استان گلستان حمایت نمایندگان را …»: no daily «حمایت»
     hit = None if ends and not word.further & body else scan.longest(i, body, end)
     if hit is not None and (hit.last > i + 1 or not ends):  # «هیئت مذاکره کننده» is no «مذاکره»
         return hit.last
@@ -264,6 +267,11 @@ def _one_part(scan: Scan, i: int, end: int, body: int, small: int) -> int | None
     if word.whole & scan.mask["this"] and i + 1 < end and scan.words[i + 1].first & scan.mask["title_word", "org_head"]:
         return i + 2
     return None
+
+
+def _is_called_so(scan: Scan, i: int) -> bool:
+    """Whether what stands before token ``i`` can be called by a common word: «روزنامه حمایت», «سردبیر حمایت»."""
+    return scan.is_a(i - 1, scan.mask["org_head", "outlet_head", "title", "plain_country", "demonym"])
 
 
 def _bound_part(scan: Scan, i: int, end: int, body: int, small: int) -> int | None:
