@@ -145,8 +145,9 @@ def _ends_before(scan: Scan, j: int) -> bool:
     saying, «در دیدار با», «در این باره»."""
     if j >= len(scan.words) or scan.tokens.roles[j] in ("comma", "close", "both"):
         return True
-    if scan.longest(j, scan.mask["cue.verb", "cue.with", "title", "time"]) is not None:
-        return True
+    said = scan.mask["cue.verb", "cue.with", "title", "time"]
+    if scan.words[j].first & said:
+        return not scan.is_a(j, scan.mask["and"]) or scan.longest(j, said) is not None  # «و بیان اینکه»
     behind = scan.mask["meet", "talk", "session", "phone", "contact", "this", "said.speech", "said.interview"]
     return scan.is_a(j, scan.mask["in"]) and j + 1 < len(scan.words) and bool(scan.words[j + 1].first & behind)
 

@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+from ..letters import HALF
 from ..lexicon import Classes, Hit
 from ..scan import Scan
 from ..text import fold
@@ -64,6 +65,7 @@ _SMALL = (
     "receive",
     "copula",
 )
+_BELONGS = Classes("country", "demonym", "city", "modifier", "org", "org_head", "title")
 _ONLY_CALLED = Classes("org_ambiguous", "outlet_ambiguous")
 _OFFICE, _SMALL_WORDS = Classes(*_BODY), Classes(*_SMALL)
 _NO_PLACE = Classes("given", "family", "honorific", "name_part", "title", "title_break", "pronoun", *_SMALL)
@@ -194,7 +196,14 @@ def body_end(scan: Scan, i: int, end: int, first: int | None = None) -> int:
         if after is None:
             break
         i = after
+    if i > start and _is_of_several(scan, i) and not scan.is_a(i - 1, scan.mask[_BELONGS]):
+        i -= 1  # «رسانه‌های خارجی روابط دو کشور را …»
     return i if i == start else _before_object(scan, start, i)
+
+
+def _is_of_several(scan: Scan, i: int) -> bool:
+    """«دو کشور», «این دو کشور»: whether what stands at token ``i`` tells of whom something is."""
+    return scan.is_a(i, scan.mask["quantity"]) and scan.is_a(i + 1, scan.mask["plain_country", "title", "group"])
 
 
 def _before_object(scan: Scan, start: int, last: int) -> int:
@@ -327,9 +336,23 @@ def _is_office(scan: Scan, i: int, end: int) -> bool:
     return head is not None and not _is_no_head(scan, i, head)
 
 
+def _ends_in_copula(scan: Scan, i: int) -> bool:
+    """«مردم آماده‌اند»: whether the word at token ``i`` has its «هستند» joined to it."""
+    bare, half, ending = scan.tokens.words[i].rpartition(HALF)
+    return bool(half and bare) and fold(ending) in scan.lexicon.keys_of("copula_ending")
+
+
+def _has_its_own(scan: Scan, i: int) -> bool:
+    """«روابط دو کشور», «روابط این دو»: whether the word before token ``i`` has its own complement; «این استان» and
+    the like end an office."""
+    pointed = scan.is_a(i, scan.mask["this"]) and scan.is_a(i + 1, scan.mask["plain_country", "place_noun"])
+    return not pointed and scan.is_a(i, scan.mask["quantity", "this", "that_one"])
+
+
 def _ordinary_words(scan: Scan, i: int, end: int, small: int) -> int | None:
     """«سرپرست شرکت سهامی آب منطقه‌ای با …»: ordinary words belong to the office if nothing but such words stands
-    before a name, a comma, a small word or a cue; not if they are an object or end in a verb."""
+    before a name, a comma, a small word or a cue; not if they are an object, end in a verb («مردم آماده هستند») or
+    have what follows for their own («رسانه‌ها روابط دو کشور را …»)."""
     words, roles, plain, cues = scan.words, scan.tokens.roles, scan.mask[_PLAIN], scan.mask["cue.verb", "cue.that"]
     bodies, ordinary, pronoun = scan.mask["country", "org"], scan.mask["ordinary"], scan.mask["pronoun"]
     names, breaks = scan.mask["given", "family", "honorific", "name_part"], small | scan.mask["title_break"]
@@ -337,6 +360,8 @@ def _ordinary_words(scan: Scan, i: int, end: int, small: int) -> int | None:
     while j < end and j - i < 6:
         word = words[j]
         if word.verbs and not word.first & cues and any(f.sure for f in word.verbs):
+            return None
+        if _ends_in_copula(scan, j):
             return None
         if roles[j] or word.first & breaks or word.whole & pronoun:
             break
@@ -350,7 +375,7 @@ def _ordinary_words(scan: Scan, i: int, end: int, small: int) -> int | None:
             leads_on = j == i and not word.first and j + 1 < end and words[j + 1].first & bodies
             return j + 1 if leads_on else None  # «رئیس‌جمهور خودخوانده سوریه»
         j += 1
-    if j == i or j - i == 6 or (j < end and scan.is_a(j, scan.mask["object"])):
+    if j == i or j - i == 6 or (j < end and (words[j].whole & scan.mask["object", "copula"] or _has_its_own(scan, j))):
         return None
     closed = j < end and (roles[j] in ("comma", "open", "colon") or words[j].first & (names | breaks | opener))
     return j if closed else None
