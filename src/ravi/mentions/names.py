@@ -137,10 +137,10 @@ def _may_go_on(scan: Scan, i: int, j: int) -> bool:
     likeness = scan.words[j].likeness
     if likeness >= (SELDOM if j <= i + 1 else MAY_BE):
         return True
-    return likeness >= HARDLY and (_ends_before(scan, j + 1) or scan.words[j + 1].likeness >= LIKELY)
+    return likeness >= HARDLY and (ends_before(scan, j + 1) or scan.words[j + 1].likeness >= LIKELY)
 
 
-def _ends_before(scan: Scan, j: int) -> bool:
+def ends_before(scan: Scan, j: int) -> bool:
     """Whether at token ``j`` stands what often follows somebody's name: a comma, a closing mark, an office, words of
     saying, «در دیدار با», «در این باره»."""
     if j >= len(scan.words) or scan.tokens.roles[j] in ("comma", "close", "both"):
@@ -161,7 +161,7 @@ def _surname_like(scan: Scan, j: int, stop: int, alone: bool, family: bool) -> b
         return False
     if (alone or family) and scan.is_a(j, scan.mask["title"]):
         return False
-    return _ends_before(scan, j + 1) and not scan.words[j + 1].first & scan.mask["title"]
+    return ends_before(scan, j + 1) and not scan.words[j + 1].first & scan.mask["title"]
 
 
 def _sure_next(scan: Scan, j: int, stop: int) -> bool:
@@ -193,7 +193,7 @@ def unlisted_given_end(scan: Scan, i: int, end: int) -> int | None:
     if scan.words[i + 1].whole & scan.mask["family"]:
         return i + 2
     both = scan.words[i].likeness >= LIKELY and _unlisted(scan, i + 1) and scan.words[i + 1].likeness >= LIKELY
-    return i + 2 if both and _ends_before(scan, i + 2) else None
+    return i + 2 if both and ends_before(scan, i + 2) else None
 
 
 def unlisted_before_office(scan: Scan, i: int, end: int) -> int | None:

@@ -14,7 +14,7 @@ from ..lexicon import Classes, Hit
 from ..scan import Scan
 from ..text import fold
 from .mention import Stretch
-from .names import name_at
+from .names import NAMES, ends_before, name_at
 
 _BODY = (
     "title_word",
@@ -178,10 +178,12 @@ def body_end(scan: Scan, i: int, end: int, first: int | None = None) -> int:
     """The end of the words at ``i`` that tell of which body, field or country something is; ``first`` is its head."""
     body, small, joins = scan.mask[_OFFICE], scan.mask[_SMALL_WORDS], scan.mask["and", "in", "for", "on"]
     own, called, bound, start = scan.mask["self"], scan.mask["in_memory", "family"], scan.mask["bound_to"], i
-    words = scan.words
+    words, surnames = scan.words, scan.mask["family"]
     while i < end:
         if i > start and scan.words[i - 1].whole & own:
             return i  # «همتای قطری خود تحولات منطقه را …»
+        if first is not None and words[i].whole & surnames and _is_surname(scan, i, first):
+            break  # «رئیس‌جمهور روحانی گفت»
         after = _called_after(scan, i, end) if words[i].whole & called else None
         if after is None and (words[i].first | words[i - 1].first) & bound:
             after = _bound_part(scan, i, end, body, small)
@@ -199,6 +201,14 @@ def body_end(scan: Scan, i: int, end: int, first: int | None = None) -> int:
     if i > start and _is_of_several(scan, i) and not scan.is_a(i - 1, scan.mask[_BELONGS]):
         i -= 1  # «رسانه‌های خارجی روابط دو کشور را …»
     return i if i == start else _before_object(scan, start, i)
+
+
+def _is_surname(scan: Scan, i: int, head: int) -> bool:
+    """Whether a word at token ``i`` that is a family name and a word of offices too is the holder's name: behind what
+    leads a state anywhere, elsewhere before what follows a name."""
+    if scan.is_a(i, scan.mask["demonym", "city", "org_head", "org"]):
+        return False
+    return (scan.is_a(head, scan.mask["leads_state"]) and i == head + 1) or ends_before(scan, i + 1)
 
 
 def _is_of_several(scan: Scan, i: int) -> bool:
@@ -289,9 +299,23 @@ def _bound_part(scan: Scan, i: int, end: int, body: int, small: int) -> int | No
     for j in (i, i - 1):
         hit = scan.longest(j, bound, end) if scan.words[j].first & bound else None
         if hit is not None and i < hit.last < end:
+            his = _his_end(scan, hit.last, end)
+            if his is not None:
+                return his
             part = _one_part(scan, hit.last, end, body, small)
             return part if part is not None else _ordinary_words(scan, hit.last, end, small)
     return None
+
+
+def _his_end(scan: Scan, i: int, end: int) -> int | None:
+    """«منبع نزدیک به رضایی», «منبع نزدیک به خانواده او»: the end of the person, or of what is his, to whom it is near."""
+    start = i
+    while i < end and scan.is_a(i, scan.mask["body_of_person", "modifier"]):
+        i += 1
+    if i < end and scan.is_a(i, scan.mask["pronoun"]):
+        return i + 1
+    name = name_at(scan, i, end, vouched=False) if i < end and scan.words[i].first & scan.mask[NAMES] else None
+    return name[2] if name is not None and (i == start or not scan.words[i].whole & scan.mask["city"]) else None
 
 
 def _joined_part(scan: Scan, i: int, end: int, first: int | None) -> int | None:

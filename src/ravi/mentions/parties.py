@@ -18,7 +18,7 @@ from .among import one_among
 from .bodies import BODY_WORDS, body_at
 from .crowds import with_crowds
 from .delegations import with_delegations, with_heads
-from .marks import is_opening, is_plural_office, is_pointed_at, over_closing, over_comma, over_marks, source_of
+from .marks import is_opening, is_plural_head, is_plural_office, is_pointed_at, over_closing, over_comma, over_marks, source_of
 from .mention import Mention, Stretch
 from .met import with_met
 from .names import ALIKE, MAY_BE_NAME, NAME_WORDS, NAMES, name_at, unlisted_before_office, unlisted_given_end
@@ -219,14 +219,22 @@ def _office_then_name(scan: Scan, i: int, end: int) -> Mention | None:
 
 
 def _is_of_him(scan: Scan, i: int, office: Stretch, name: tuple[int, int, int]) -> bool:
-    """«مقام ارشد دولت رضایی», «مشاور سابق رضایی»: whether a surname right behind an office only completes it."""
-    if name[0] != office[1] or name[1] - name[0] > 1:
+    """«مقام ارشد دولت رضایی», «مشاور سابق رضایی», «سناتور مخالف رضایی»: whether a name right behind an office only
+    completes it."""
+    if name[0] != office[1]:
         return False
-    if scan.is_a(office[1] - 1, scan.mask["body_of_person"]):
+    if scan.is_a(office[1] - 1, scan.mask["stance"]) or is_plural_head(scan, i):
         return True
+    if name[1] - name[0] > 1 and not scan.is_a(i, scan.mask["one_of_many"]):
+        return False
+    last, lesser = office[1] - 1, scan.mask["modifier", "kin_order"]
+    while last > i and scan.is_a(last, lesser) and not scan.is_a(last, scan.mask["body_of_person"]):
+        last -= 1
+    if last > i and scan.is_a(last, scan.mask["body_of_person"]):
+        return True  # «عضو تیم مذاکره‌کننده رضایی»
     head = scan.longest(i, scan.mask["of_person"], office[1])
     between = range(head.last, office[1]) if head is not None else range(0)
-    return bool(between) and all(scan.is_a(j, scan.mask["modifier"]) for j in between)
+    return bool(between) and all(scan.is_a(j, lesser) for j in between)
 
 
 def _in_office(scan: Scan, i: int, office: Stretch) -> Mention:
