@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+from ..letters import TANWIN
 from ..lexicon import Classes
 from ..scan import Scan
 from ..tokens import Kind, kind_of
@@ -228,7 +229,8 @@ def _unlisted(scan: Scan, j: int) -> bool:
     word, names = scan.words[j], scan.mask["given", "family", "given_ambiguous", "family_ambiguous", "name_part"]
     if word.whole or word.verbs or word.first & ~names:
         return False
-    return len(word.key) > 2 and kind_of(scan.tokens.words[j]) is Kind.WORD
+    spelled = scan.tokens.words[j]
+    return len(word.key) > 2 and kind_of(spelled) is Kind.WORD and TANWIN not in spelled
 
 
 def _suffix_end(scan: Scan, i: int, end: int) -> int:
