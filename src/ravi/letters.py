@@ -19,6 +19,7 @@ from .knowledge import Knowledge, load
 HALF = "\u200c"
 LETTER = "\u0621-\u063a\u0640-\u065f\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff"  # of any language in Arabic script
 LEFT_ALONE = r"https?://\S+|www\.\S+|[@#][\w\u200c]+"
+TANWIN = "\u064b"  # of adverbs: no name is spelled with it
 HARAKAT = "\u064b-\u065f\u0670"
 CLOSERS = ".\u060c\u061b:!\u061f\u00bb)]"
 OPENERS = "\u00ab(["

@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+from ..letters import TANWIN
 from ..lexicon import Classes
 from ..scan import Scan
 from ..tokens import Kind, kind_of
@@ -137,16 +138,17 @@ def _may_go_on(scan: Scan, i: int, j: int) -> bool:
     likeness = scan.words[j].likeness
     if likeness >= (SELDOM if j <= i + 1 else MAY_BE):
         return True
-    return likeness >= HARDLY and (_ends_before(scan, j + 1) or scan.words[j + 1].likeness >= LIKELY)
+    return likeness >= HARDLY and (ends_before(scan, j + 1) or scan.words[j + 1].likeness >= LIKELY)
 
 
-def _ends_before(scan: Scan, j: int) -> bool:
+def ends_before(scan: Scan, j: int) -> bool:
     """Whether at token ``j`` stands what often follows somebody's name: a comma, a closing mark, an office, words of
     saying, «در دیدار با», «در این باره»."""
     if j >= len(scan.words) or scan.tokens.roles[j] in ("comma", "close", "both"):
         return True
-    if scan.words[j].first & scan.mask["cue.verb", "cue.with", "title", "time"]:
-        return not scan.is_a(j, scan.mask["and"])  # «و بیان اینکه»
+    said = scan.mask["cue.verb", "cue.with", "title", "time"]
+    if scan.words[j].first & said:
+        return not scan.is_a(j, scan.mask["and"]) or scan.longest(j, said) is not None  # «و بیان اینکه»
     behind = scan.mask["meet", "talk", "session", "phone", "contact", "this", "said.speech", "said.interview"]
     return scan.is_a(j, scan.mask["in"]) and j + 1 < len(scan.words) and bool(scan.words[j + 1].first & behind)
 
@@ -160,7 +162,7 @@ def _surname_like(scan: Scan, j: int, stop: int, alone: bool, family: bool) -> b
         return False
     if (alone or family) and scan.is_a(j, scan.mask["title"]):
         return False
-    return _ends_before(scan, j + 1) and not scan.words[j + 1].first & scan.mask["title"]
+    return ends_before(scan, j + 1) and not scan.words[j + 1].first & scan.mask["title"]
 
 
 def _sure_next(scan: Scan, j: int, stop: int) -> bool:
@@ -192,7 +194,7 @@ def unlisted_given_end(scan: Scan, i: int, end: int) -> int | None:
     if scan.words[i + 1].whole & scan.mask["family"]:
         return i + 2
     both = scan.words[i].likeness >= LIKELY and _unlisted(scan, i + 1) and scan.words[i + 1].likeness >= LIKELY
-    return i + 2 if both and _ends_before(scan, i + 2) else None
+    return i + 2 if both and ends_before(scan, i + 2) else None
 
 
 def unlisted_before_office(scan: Scan, i: int, end: int) -> int | None:
@@ -227,7 +229,8 @@ def _unlisted(scan: Scan, j: int) -> bool:
     word, names = scan.words[j], scan.mask["given", "family", "given_ambiguous", "family_ambiguous", "name_part"]
     if word.whole or word.verbs or word.first & ~names:
         return False
-    return len(word.key) > 2 and kind_of(scan.tokens.words[j]) is Kind.WORD
+    spelled = scan.tokens.words[j]
+    return len(word.key) > 2 and kind_of(spelled) is Kind.WORD and TANWIN not in spelled
 
 
 def _suffix_end(scan: Scan, i: int, end: int) -> int:

@@ -9,11 +9,12 @@
 
 from __future__ import annotations
 
+from ..letters import HALF
 from ..lexicon import Classes, Hit
 from ..scan import Scan
 from ..text import fold
 from .mention import Stretch
-from .names import name_at
+from .names import NAMES, ends_before, name_at
 
 _BODY = (
     "title_word",
@@ -64,6 +65,8 @@ _SMALL = (
     "receive",
     "copula",
 )
+_BELONGS = Classes("country", "demonym", "city", "modifier", "org", "org_head", "title")
+_ONLY_CALLED = Classes("org_ambiguous", "outlet_ambiguous")
 _OFFICE, _SMALL_WORDS = Classes(*_BODY), Classes(*_SMALL)
 _NO_PLACE = Classes("given", "family", "honorific", "name_part", "title", "title_break", "pronoun", *_SMALL)
 _NOT_SET_OFF = Classes("given", "family", "honorific", "name_part", "pronoun", "title", *_SMALL)
@@ -175,10 +178,12 @@ def body_end(scan: Scan, i: int, end: int, first: int | None = None) -> int:
     """The end of the words at ``i`` that tell of which body, field or country something is; ``first`` is its head."""
     body, small, joins = scan.mask[_OFFICE], scan.mask[_SMALL_WORDS], scan.mask["and", "in", "for", "on"]
     own, called, bound, start = scan.mask["self"], scan.mask["in_memory", "family"], scan.mask["bound_to"], i
-    words = scan.words
+    words, surnames = scan.words, scan.mask["family"]
     while i < end:
         if i > start and scan.words[i - 1].whole & own:
             return i  # «همتای قطری خود تحولات منطقه را …»
+        if first is not None and words[i].whole & surnames and _is_surname(scan, i, first):
+            break  # «رئیس‌جمهور روحانی گفت»
         after = _called_after(scan, i, end) if words[i].whole & called else None
         if after is None and (words[i].first | words[i - 1].first) & bound:
             after = _bound_part(scan, i, end, body, small)
@@ -193,7 +198,22 @@ def body_end(scan: Scan, i: int, end: int, first: int | None = None) -> int:
         if after is None:
             break
         i = after
+    if i > start and _is_of_several(scan, i) and not scan.is_a(i - 1, scan.mask[_BELONGS]):
+        i -= 1  # «رسانه‌های خارجی روابط دو کشور را …»
     return i if i == start else _before_object(scan, start, i)
+
+
+def _is_surname(scan: Scan, i: int, head: int) -> bool:
+    """Whether a word at token ``i`` that is a family name and a word of offices too is the holder's name: behind what
+    leads a state anywhere, elsewhere before what follows a name."""
+    if scan.is_a(i, scan.mask["demonym", "city", "org_head", "org"]):
+        return False
+    return (scan.is_a(head, scan.mask["leads_state"]) and i == head + 1) or ends_before(scan, i + 1)
+
+
+def _is_of_several(scan: Scan, i: int) -> bool:
+    """«دو کشور», «این دو کشور»: whether what stands at token ``i`` tells of whom something is."""
+    return scan.is_a(i, scan.mask["quantity"]) and scan.is_a(i + 1, scan.mask["plain_country", "title", "group"])
 
 
 def _before_object(scan: Scan, start: int, last: int) -> int:
@@ -253,6 +273,8 @@ def set_off_end(scan: Scan, i: int, end: int) -> int:
 def _one_part(scan: Scan, i: int, end: int, body: int, small: int) -> int | None:
     word = scan.words[i]
     ends = word.whole & small
+    if i and word.whole & body and not word.whole & body & ~scan.mask[_ONLY_CALLED] and not _is_called_so(scan, i):
+        return None  # «مدیرکل گردشگری استان گلستان حمایت نمایندگان را …»: no daily «حمایت»
     hit = None if ends and not word.further & body else scan.longest(i, body, end)
     if hit is not None and (hit.last > i + 1 or not ends):  # «هیئت مذاکره کننده» is no «مذاکره»
         return hit.last
@@ -266,15 +288,34 @@ def _one_part(scan: Scan, i: int, end: int, body: int, small: int) -> int | None
     return None
 
 
+def _is_called_so(scan: Scan, i: int) -> bool:
+    """Whether what stands before token ``i`` can be called by a common word: «روزنامه حمایت», «سردبیر حمایت»."""
+    return scan.is_a(i - 1, scan.mask["org_head", "outlet_head", "title", "plain_country", "demonym"])
+
+
 def _bound_part(scan: Scan, i: int, end: int, body: int, small: int) -> int | None:
     """«نهاد ناظر بر دیوان», «منابع نزدیک به شورا»: what an adjective with a preposition leads on to."""
     bound = scan.mask["bound_to"]
     for j in (i, i - 1):
         hit = scan.longest(j, bound, end) if scan.words[j].first & bound else None
         if hit is not None and i < hit.last < end:
+            his = _his_end(scan, hit.last, end)
+            if his is not None:
+                return his
             part = _one_part(scan, hit.last, end, body, small)
             return part if part is not None else _ordinary_words(scan, hit.last, end, small)
     return None
+
+
+def _his_end(scan: Scan, i: int, end: int) -> int | None:
+    """«منبع نزدیک به رضایی», «منبع نزدیک به خانواده او»: the end of the person, or of what is his, to whom it is near."""
+    start = i
+    while i < end and scan.is_a(i, scan.mask["body_of_person", "modifier"]):
+        i += 1
+    if i < end and scan.is_a(i, scan.mask["pronoun"]):
+        return i + 1
+    name = name_at(scan, i, end, vouched=False) if i < end and scan.words[i].first & scan.mask[NAMES] else None
+    return name[2] if name is not None and (i == start or not scan.words[i].whole & scan.mask["city"]) else None
 
 
 def _joined_part(scan: Scan, i: int, end: int, first: int | None) -> int | None:
@@ -319,9 +360,23 @@ def _is_office(scan: Scan, i: int, end: int) -> bool:
     return head is not None and not _is_no_head(scan, i, head)
 
 
+def _ends_in_copula(scan: Scan, i: int) -> bool:
+    """«مردم آماده‌اند»: whether the word at token ``i`` has its «هستند» joined to it."""
+    bare, half, ending = scan.tokens.words[i].rpartition(HALF)
+    return bool(half and bare) and fold(ending) in scan.lexicon.keys_of("copula_ending")
+
+
+def _has_its_own(scan: Scan, i: int) -> bool:
+    """«روابط دو کشور», «روابط این دو»: whether the word before token ``i`` has its own complement; «این استان» and
+    the like end an office."""
+    pointed = scan.is_a(i, scan.mask["this"]) and scan.is_a(i + 1, scan.mask["plain_country", "place_noun"])
+    return not pointed and scan.is_a(i, scan.mask["quantity", "this", "that_one"])
+
+
 def _ordinary_words(scan: Scan, i: int, end: int, small: int) -> int | None:
     """«سرپرست شرکت سهامی آب منطقه‌ای با …»: ordinary words belong to the office if nothing but such words stands
-    before a name, a comma, a small word or a cue; not if they are an object or end in a verb."""
+    before a name, a comma, a small word or a cue; not if they are an object, end in a verb («مردم آماده هستند») or
+    have what follows for their own («رسانه‌ها روابط دو کشور را …»)."""
     words, roles, plain, cues = scan.words, scan.tokens.roles, scan.mask[_PLAIN], scan.mask["cue.verb", "cue.that"]
     bodies, ordinary, pronoun = scan.mask["country", "org"], scan.mask["ordinary"], scan.mask["pronoun"]
     names, breaks = scan.mask["given", "family", "honorific", "name_part"], small | scan.mask["title_break"]
@@ -329,6 +384,8 @@ def _ordinary_words(scan: Scan, i: int, end: int, small: int) -> int | None:
     while j < end and j - i < 6:
         word = words[j]
         if word.verbs and not word.first & cues and any(f.sure for f in word.verbs):
+            return None
+        if _ends_in_copula(scan, j):
             return None
         if roles[j] or word.first & breaks or word.whole & pronoun:
             break
@@ -342,7 +399,7 @@ def _ordinary_words(scan: Scan, i: int, end: int, small: int) -> int | None:
             leads_on = j == i and not word.first and j + 1 < end and words[j + 1].first & bodies
             return j + 1 if leads_on else None  # «رئیس‌جمهور خودخوانده سوریه»
         j += 1
-    if j == i or j - i == 6 or (j < end and scan.is_a(j, scan.mask["object"])):
+    if j == i or j - i == 6 or (j < end and (words[j].whole & scan.mask["object", "copula"] or _has_its_own(scan, j))):
         return None
     closed = j < end and (roles[j] in ("comma", "open", "colon") or words[j].first & (names | breaks | opener))
     return j if closed else None

@@ -18,13 +18,13 @@ from .among import one_among
 from .bodies import BODY_WORDS, body_at
 from .crowds import with_crowds
 from .delegations import with_delegations, with_heads
-from .marks import is_opening, is_plural_office, is_pointed_at, over_closing, over_comma, over_marks, source_of
+from .marks import is_opening, is_plural_head, is_plural_office, is_pointed_at, over_closing, over_comma, over_marks, source_of
 from .mention import Mention, Stretch
 from .met import with_met
-from .names import ALIKE, MAY_BE_NAME, NAME_WORDS, NAMES, name_at, unlisted_before_office, unlisted_given_end
+from .names import ALIKE, MAY_BE_NAME, NAME_WORDS, NAMES, ends_before, name_at, unlisted_before_office, unlisted_given_end
 from .offices import body_end, office_at, set_off_end
 from .quantities import with_quantities
-from .together import keep, with_known_names, with_shared_lands
+from .together import OFFICE_OF_UNLISTED, keep, with_known_names, with_shared_lands
 
 _STARTS = (
     "title",
@@ -47,6 +47,7 @@ _STARTS = (
 
 
 _OPENING = ("open", "both")
+_TITLED = Classes("honorific", "honorific_ambiguous", "given_ambiguous")  # offices by which people are addressed
 _MANY = 12  # offices that «و» joins: nobody holds more, and in an endless list each would be looked for from each
 _OPENS, _LISTED = Classes(*_STARTS), Classes(*_STARTS, *BODY_WORDS)
 
@@ -197,6 +198,10 @@ def _office_then_name(scan: Scan, i: int, end: int) -> Mention | None:
         return None  # «را متهم کرد»: no accused
     offices = [office]
     found = _name_behind(scan, office[1], end, i)
+    if found is not None and _is_what_of(scan, i, office, found):
+        whole = (i, found[1])  # «سرمربی نارنجکده گفت»
+        source = source_of(scan, i, scan.mask["title"])
+        return Mention("person", i, found[1], None, (whole,), OFFICE_OF_UNLISTED, source)
     if found is None:
         more, last = _offices_joined(scan, office[1], end)
         found = _name_behind(scan, last, end, i) if more else None
@@ -218,15 +223,37 @@ def _office_then_name(scan: Scan, i: int, end: int) -> Mention | None:
     return _in_office(scan, i, office) if _complete(scan, i, office) else None
 
 
-def _is_of_him(scan: Scan, i: int, office: Stretch, name: tuple[int, int, int]) -> bool:
-    """«مقام ارشد دولت رضایی», «مشاور سابق رضایی»: whether a surname right behind an office only completes it."""
-    if name[0] != office[1] or name[1] - name[0] > 1:
+def _is_what_of(scan: Scan, i: int, office: Stretch, name: tuple[int, int, int]) -> bool:
+    """«سرمربی نارنجکده گفت», «رئیس حوزه قضایی نارنجکده گفت»: whether one word that no list holds, right behind an office
+    that needs to be told of what, tells that; behind a country the office is told («وزیر خارجه هند نارنجر گفت»)."""
+    first, last, _ = name
+    if last - first > 1 or first != office[1] or scan.words[first].whole or is_plural_office(scan, i):
         return False
-    if scan.is_a(office[1] - 1, scan.mask["body_of_person"]):
+    if scan.is_a(i, scan.mask[_TITLED]):
+        return False  # «امیر نارنجر گفت»
+    hit = scan.longest(i, scan.mask["title"], office[1])
+    if hit is None or hit.entry.row is None or hit.entry.row.cells.get("complement") != "yes":
+        return False
+    return not scan.is_a(office[1] - 1, scan.mask["country", "capital", "city", "demonym", "former", "org"])
+
+
+def _is_of_him(scan: Scan, i: int, office: Stretch, name: tuple[int, int, int]) -> bool:
+    """«مقام ارشد دولت رضایی», «مشاور سابق رضایی», «سناتور مخالف رضایی»: whether a name right behind an office only
+    completes it."""
+    if name[0] != office[1]:
+        return False
+    if scan.is_a(office[1] - 1, scan.mask["stance"]) or is_plural_head(scan, i):
         return True
+    if name[1] - name[0] > 1 and not scan.is_a(i, scan.mask["one_of_many"]):
+        return False
+    last, lesser = office[1] - 1, scan.mask["modifier", "kin_order"]
+    while last > i and scan.is_a(last, lesser) and not scan.is_a(last, scan.mask["body_of_person"]):
+        last -= 1
+    if last > i and scan.is_a(last, scan.mask["body_of_person"]):
+        return True  # «عضو تیم مذاکره‌کننده رضایی»
     head = scan.longest(i, scan.mask["of_person"], office[1])
     between = range(head.last, office[1]) if head is not None else range(0)
-    return bool(between) and all(scan.is_a(j, scan.mask["modifier"]) for j in between)
+    return bool(between) and all(scan.is_a(j, lesser) for j in between)
 
 
 def _in_office(scan: Scan, i: int, office: Stretch) -> Mention:
@@ -251,7 +278,7 @@ def _name_behind(scan: Scan, i: int, end: int, first: int) -> tuple[int, int, in
     ):
         return None
     name = name_at(scan, start, end, vouched=start == i or is_opening(scan, i)) if start < end else None
-    if name is None or (start == i and _goes_on(scan, name, end)):
+    if name is None or (start == i and (_goes_on(scan, name, end) or _is_no_surname(scan, name, first))):
         return None
     alone = start > i and scan.tokens.roles[i] == "comma" and _is_named_source(scan, first)
     return None if alone and (name[2] >= end or not scan.tokens.roles[name[2]]) else name
@@ -271,6 +298,20 @@ def _goes_on(scan: Scan, name: tuple[int, int, int], end: int) -> bool:
     return bool(scan.words[after].whole & scan.mask["title_word", "city", "org_head"]) and not scan.is_a(
         after, scan.mask["title"]
     )
+
+
+def _is_no_surname(scan: Scan, name: tuple[int, int, int], head: int) -> bool:
+    """«شهروندان مسلمان», «رئیس گروه اصل ۹۰», «رئیس‌جمهور آمریکا صریحاً به»: one word that is no sure name, right behind an
+    office, is one only behind one person («قاضی نارنجر گفت») and before what follows a name."""
+    first, last, after = name
+    if last - first > 1 or scan.words[first].whole & scan.mask["given", "family"]:
+        return False
+    if scan.is_a(head, scan.mask[_TITLED]):
+        return False
+    if is_plural_head(scan, head) or after >= len(scan.words):
+        return True
+    told = scan.is_a(first - 1, scan.mask["country", "capital", "demonym"]) and not scan.words[first].whole
+    return not told and not ends_before(scan, after)  # «وزیر خارجه هند نارنجر در تهران …»
 
 
 def _named_by_office(scan: Scan, i: int, end: int) -> Mention | None:

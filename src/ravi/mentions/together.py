@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from itertools import pairwise
 
 from ..scan import Scan
 from .marks import over_comma
 from .mention import Mention, Stretch
+
+
+OFFICE_OF_UNLISTED = "office of an unlisted word"
 
 
 def keep(scan: Scan, found: list[Mention], mention: Mention, end: int) -> None:
@@ -37,6 +41,7 @@ def with_known_names(scan: Scan, found: list[Mention]) -> list[Mention]:
     }
     if not known:
         return found
+    found = [_named_after_all(m) if _ends_in_name(scan, m, known) else m for m in found]
     again = []
     taken = {i: n for n, m in enumerate(found) for i in range(m.first, m.last)}
     for i in [i for i, w in enumerate(scan.words) if w.key in known and i not in taken]:
@@ -48,6 +53,16 @@ def with_known_names(scan: Scan, found: list[Mention]) -> list[Mention]:
         else:
             again.append(Mention("person", i, i + 1, (i, i + 1), rule="part of a name met before"))
     return sorted(found + again, key=lambda m: m.first) if again else found
+
+
+def _ends_in_name(scan: Scan, mention: Mention, known: Collection[str]) -> bool:
+    return mention.rule == OFFICE_OF_UNLISTED and scan.words[mention.last - 1].key in known
+
+
+def _named_after_all(mention: Mention) -> Mention:
+    """«هومن نارنجر … سرمربی نارنجر گفت»: of an office and the last word of a name met elsewhere, the two."""
+    edge = mention.last - 1
+    return mention._replace(name=(edge, mention.last), roles=((mention.first, edge),), rule="office + name")
 
 
 def with_shared_lands(scan: Scan, found: list[Mention]) -> list[Mention]:
