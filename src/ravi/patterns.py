@@ -300,6 +300,11 @@ class Matcher:
             for rule in rules.rules
             if (words := rule.constants.get("not_behind", ""))
         }
+        self.without = {
+            rule.source: frozenset(map(fold, words.split()))
+            for rule in rules.rules
+            if (words := rule.constants.get("without", ""))
+        }
         for rule in rules.rules:
             for e in rule.elements:
                 if isinstance(e, Slot) and e.kind not in kinds and e.kind not in MANY:
@@ -324,7 +329,7 @@ class Matcher:
                 ):
                     continue
                 match = self._match(rule, line, first, last, name)
-                if match is not None:
+                if match is not None and not self._has_unwanted(match, line):
                     seen.add(rule.id)
                     yield match
 
@@ -337,6 +342,14 @@ class Matcher:
             and line.items[first - 1] < 0
             and line.scan.words[line.token(first - 1)].key in words
         )
+
+    def _has_unwanted(self, match: Match, line: Line) -> bool:
+        """``= without با``: the rule does not hold for «الف و ب با شبکه گفت‌وگو کردند»."""
+        words = self.without.get(match.rule.source)
+        if words is None:
+            return False
+        tokens = (-1 - item for item in line.items if item < 0)
+        return any(match.first <= i < match.last and line.scan.words[i].key in words for i in tokens)
 
     def _match(self, rule: Rule, line: Line, first: int, last: int, word: str) -> Match | None:
         right = _walk(self, line, rule.elements[rule.anchor + 1 :], last, +1)

@@ -130,7 +130,7 @@ def _is_press(scan: Scan, hit: Hit) -> bool:
 def _is_game(line: Line, match: Match) -> bool:
     """«ورزشگاه دیدار ایران و عمان»: teams that play, in a sentence with a word of sport."""
     sides = [line.mentions[k].kind for slot in match.slots.values() for k in slot]
-    return match.word in ("meet", "host") and all(kind in ("country", "organization") for kind in sides)
+    return match.word in ("meet", "host", "guest") and all(kind in ("country", "organization") for kind in sides)
 
 
 def _fullest(found: list[Match]) -> list[Match]:
@@ -171,7 +171,7 @@ def _classes(knowledge: Knowledge) -> tuple[str, ...]:
 
 @lru_cache(maxsize=8)
 def _told(knowledge: Knowledge) -> Classes:
-    return Classes(*(name for name in _classes(knowledge) if name != "talk"))
+    return Classes(*(name for name in _classes(knowledge) if name not in ("talk", "talks")))
 
 
 def is_party(line: Line, k: int) -> bool:

@@ -15,6 +15,7 @@ from ..scan import Scan
 STATES = ("plan", "wish", "cancel", "delay", "refute")
 _CLAUSE = 30  # tokens in which a clause has the word that says how its contact stands
 _NEAR = 8  # tokens around a contact in which such a word may stand
+_VERBS = ("go", "reach")  # words for a contact that are verbs: «به عمان می‌رود»
 _OPEN = ("bare", "subjunctive")  # «دیدار کند»: wished, planned or asked for
 _PAST = ("past", "imperfect", "perfect", "participle")
 
@@ -30,9 +31,9 @@ def status_of(scan: Scan, number: int, match: Match) -> tuple[str, bool]:
     told = None if own is None else _by_verb(scan, own)
     if told is not None and told != "happened":
         return told, True
-    near = sorted(_states_near(scan, sentence.first, sentence.last, match), key=_is_weaker)
-    for hit in near:
-        if hit.entry.row is not None and not (_is_weak(scan, hit) and _is_given(match, own, hit)):
+    for hit in sorted(_states_near(scan, sentence.first, sentence.last, match), key=_is_weaker):
+        given = _is_on_the_way(scan, match, hit) or (_is_weak(scan, hit) and own is not None)
+        if hit.entry.row is not None and not given:
             return hit.entry.row["status"], True
     planned = _by_plan(scan, sentence.first, sentence.last, match)
     if planned is not None or own is not None:
@@ -45,16 +46,20 @@ def _is_none(scan: Scan, match: Match) -> bool:
     return any(scan.is_a(i, scan.mask["none"]) for i in range(max(match.anchor[0] - 2, 0), match.anchor[0]))
 
 
-def _is_given(match: Match, own: int | None, hit: Hit) -> bool:
-    """Whether the report takes the contact as given: it tells it by a verb, or goes on from it («در دیدار با …»)."""
-    return own is not None or (match.rule.id.startswith("contact.in.") and hit.first >= match.anchor[0])
+def _is_on_the_way(scan: Scan, match: Match, hit: Hit) -> bool:
+    """Whether the report goes on from the contact: «در دیدار با شهردار خبر را تکذیب کرد»."""
+    if hit.first < match.anchor[0]:
+        return False
+    within = match.anchor[0] > 0 and scan.is_a(match.anchor[0] - 1, scan.mask["in"])
+    return within or match.rule.id.startswith("contact.in.")
 
 
 def _own_verb(scan: Scan, match: Match) -> int | None:
     """The finite verb with which the match itself ends: «… دیدار کرد»."""
     last = match.last - 1
-    forms = scan.words[last].verbs if last >= match.anchor[1] else ()
+    forms = scan.words[last].verbs if last >= match.anchor[1] or match.word in _VERBS else ()
     verb = scan.finite(last) or any(f.sure and f.tense != "infinitive" for f in forms)
+    verb = verb and any(f.person not in (2, 5) for f in forms)  # «پرداخت بدهی»
     return last if forms and verb else None
 
 
@@ -64,7 +69,9 @@ def _by_verb(scan: Scan, verb: int) -> str | None:
         return "planned" if scan.is_a(verb - 1, scan.mask["will"]) else "cancelled"
     forms = scan.words[verb].verbs
     if any(f.tense == "present" and f.person in (3, 6) for f in forms):
-        return "planned"
+        return "denied" if all(f.negative for f in forms) else "planned"  # «با هند مذاکره نمی‌کند»
+    if forms and all(f.tense == "present" and f.negative for f in forms):
+        return "denied"  # «مذاکره نمی‌کنیم»
     if any(f.tense in _OPEN and f.person in (3, 6) for f in forms):
         return None
     told = [f.negative for f in forms if f.tense in _PAST]
