@@ -90,6 +90,8 @@ def _name_end(scan: Scan, i: int, end: int, vouched: bool, honoured: bool) -> in
             strong, j = strong + 1, hit.last
         elif whole & parts and j == i:
             known_given, j = True, j + 1
+        elif j == i + 1 and known_given and whole & scan.mask["regnal"] and not _is_told_of(scan, j + 1):
+            return j + 1  # «لئون چهاردهم»
         elif j > i and whole & links and j + 1 < stop and not scan.tokens.roles[j + 1]:
             j += 1
         elif (
@@ -122,6 +124,11 @@ def _name_end(scan: Scan, i: int, end: int, vouched: bool, honoured: bool) -> in
     if vouched or strong >= 2 or (known_given and j - i >= 2):
         return j
     return j if strong and words[i].first & family and not words[i].whole & given else None
+
+
+def _is_told_of(scan: Scan, j: int) -> bool:
+    """«علی اول شد»: whether a verb that is no word of saying stands at token ``j``."""
+    return scan.finite(j) and not scan.words[j].first & scan.mask["cue.verb"]
 
 
 def _is_said_of(scan: Scan, j: int) -> bool:

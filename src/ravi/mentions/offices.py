@@ -200,7 +200,15 @@ def body_end(scan: Scan, i: int, end: int, first: int | None = None) -> int:
         i = after
     if i > start and _is_of_several(scan, i) and not scan.is_a(i - 1, scan.mask[_BELONGS]):
         i -= 1  # «رسانه‌های خارجی روابط دو کشور را …»
-    return i if i == start else _before_object(scan, start, i)
+    return i if i == start else _before_verb(scan, start, _before_object(scan, start, i), end)
+
+
+def _before_verb(scan: Scan, start: int, last: int, end: int) -> int:
+    """«از مقامات چینی حمایت کرد»: the noun that makes a verb with the word behind it is no field."""
+    bodies = scan.mask["org", "org_head", "country", "city", "demonym", "title"]
+    noun = scan.words[last - 1].whole
+    made = last < end and scan.is_a(last, scan.mask["light"]) and scan.finite(last)
+    return last - 1 if last > start and made and noun & scan.mask["title_word"] and not noun & bodies else last
 
 
 def _is_surname(scan: Scan, i: int, head: int) -> bool:
@@ -272,6 +280,8 @@ def set_off_end(scan: Scan, i: int, end: int) -> int:
 
 def _one_part(scan: Scan, i: int, end: int, body: int, small: int) -> int | None:
     word = scan.words[i]
+    if word.whole & scan.mask["given"] and scan.is_a(i + 1, scan.mask["regnal"]):
+        return None  # «پاپ لئون چهاردهم»: no office of a city
     ends = word.whole & small
     if i and word.whole & body and not word.whole & body & ~scan.mask[_ONLY_CALLED] and not _is_called_so(scan, i):
         return None  # «مدیرکل گردشگری استان گلستان حمایت نمایندگان را …»: no daily «حمایت»
