@@ -148,7 +148,7 @@ class Tokenizer:
             marked = _without_tag_lines(words, roles, marked)
         if "colon" in roles:
             marked = _without_colon_lines(roles, marked)
-        quotes = self._quotes(words, roles, marked)
+        quotes = self._quotes(starts, ends, words, roles, marked)
         sentences = self._sentences(starts, ends, words, roles, marked, quotes)
         return Tokens(
             text,
@@ -163,8 +163,11 @@ class Tokenizer:
             [s.first for s in sentences],
         )
 
-    def _quotes(self, words: list[str], roles: list[str], marked: list[int]) -> tuple[Quote, ...]:
-        """Pairs of marks; « » may hold a few lines, as where each sentence stands on a line of its own."""
+    def _quotes(
+        self, starts: list[int], ends: list[int], words: list[str], roles: list[str], marked: list[int]
+    ) -> tuple[Quote, ...]:
+        """Pairs of marks; « » may hold a few lines, as where each sentence stands on a line of its own, and so may
+        marks that look alike where the first touches the word behind it, and the last the one before."""
         found: list[Quote] = []
         waiting: list[tuple[int, int]] = []  # a mark, and how many lines ended before it
         lines: list[int] = []
@@ -176,7 +179,7 @@ class Tokenizer:
                 role in ("close", "both")
                 and waiting
                 and words[waiting[-1][0]] == self.partner[words[i]]
-                and (role == "close" or len(lines) == waiting[-1][1])
+                and (role == "close" or len(lines) == waiting[-1][1] or _encloses(starts, ends, waiting[-1][0], i))
             ):
                 found.append(Quote(waiting.pop()[0], i, True))
             elif role in ("open", "both"):
@@ -237,6 +240,13 @@ class Tokenizer:
             return False
         nearby = i + 1 < len(words) and starts[i + 1] == ends[i] and words[i + 1][0].isalnum()
         return not (nearby and before[-1].isascii() and words[i + 1][0].isascii())
+
+
+def _encloses(starts: list[int], ends: list[int], opening: int, closing: int) -> bool:
+    """Whether two marks that look alike stand as an opening and a closing one do."""
+    if ends[opening] != starts[opening + 1] or ends[closing - 1] != starts[closing]:
+        return False
+    return closing + 1 == len(starts) or ends[closing] != starts[closing + 1] or starts[opening] != ends[opening - 1]
 
 
 def _split(text: str) -> list[str]:

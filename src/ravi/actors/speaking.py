@@ -60,6 +60,8 @@ def find_speakers(
                 author, documented = issuer(scan, mentions, of_mention, low, (content.cue.first, content.cue.last))
                 if author >= 0:
                     actor, reason = author, "the document: who issued it"
+                elif documented and last < 0 and (leading[ahead][0] if newer >= 0 else first_at) >= start:
+                    actor = -1  # «در این بیانیه که به مناسبت روز کارگر صادر شد آمده است»
                 elif not documented and tells(scan, low, content.cue.first):
                     actor = outlet_of(scan, drafts, out, content.cue.first, actor)
                     reason = "the report: the outlet behind it"

@@ -113,7 +113,7 @@ def _cue(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Mappin
     mode, start = opening
     if mode in ("bare", "comma") and hit.first and scan.is_a(hit.first - 1, scan.mask["no_cue"]):
         return None  # «که در نشست سخن می‌گفت با …», «ارزش افزوده»
-    if mode in ("that", "bare") and is_within_object(scan, start, sentence.last):
+    if mode in ("that", "bare") and is_within_object(scan, stance, start, sentence.last):
         return None
     return Cue(
         "verb" if place == "verb" else "that", mode, hit.first, last, start, number, lemma, stance, hit.entry.source
@@ -144,7 +144,9 @@ def refusal(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Map
         return "no colon, quotation, «that» or clause of its own follows it"
     if hides(scan, hit, opening[1]):
         return "it asks only that a name be kept back"
-    if opening[0] in ("that", "bare") and is_within_object(scan, opening[1], sentence.last):
+    if opening[0] in ("that", "bare") and is_within_object(
+        scan, hit.entry.row["stance"], opening[1], sentence.last
+    ):
         return "its words are part of an object"
     return "it is a noun here"
 

@@ -93,7 +93,13 @@ def _cue_follows(scan: Scan, i: int, end: int) -> bool:
     return any(scan.words[j].first & mask and scan.longest(j, mask, end) for j in range(i, min(i + 2, end)))
 
 
-def is_within_object(scan: Scan, i: int, end: int) -> bool:
-    """«آنچه خواسته‌اند را دادیم», «کسی که گفته شد می‌آید را دیدیم»: whether «را» closes the clause at token ``i``."""
+def is_within_object(scan: Scan, stance: str, i: int, end: int) -> bool:
+    """«آنچه خواسته‌اند را دادیم», «کسی که گفته شد می‌آید را دیدیم»: whether «را» closes the clause at token ``i``; not so
+    in «گفت باغی که بسته بود را باز کرده است», but where a passive stands."""
     verb = next((j for j in range(i, min(end, i + CLAUSE)) if scan.finite(j)), end)
-    return scan.is_a(i, scan.mask["object"]) or (verb + 1 < end and scan.is_a(verb + 1, scan.mask["object"]))
+    if scan.is_a(i, scan.mask["object"]):
+        return True
+    if verb + 1 >= end or not scan.is_a(verb + 1, scan.mask["object"]):
+        return False
+    own = stance != "document" and any(scan.is_a(j, scan.mask["that"]) for j in range(i + 1, verb))
+    return not (own and scan.has_verb(verb + 2, end))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..lexicon import Hit
 from ..scan import Scan
+from ..text import fold
 from ..tokens import Sentence
 from .cue import CLAUSE, Mode
 
@@ -24,6 +25,8 @@ def verb_end(scan: Scan, hit: Hit, end: int, place: str) -> int | None:
     forms = [f for f in mine if not f.negative and f.person in (3, 6)]
     if _is_wished(scan, hit, last):
         return None
+    if word.key == fold(own) and word.verbs[0].tense == "bare":
+        return last  # «تأکید دارد» is listed as it stands
     if any(f.tense in TOLD for f in forms) and not scan.is_a(hit.last - 2, scan.mask["will", "will_not"]):
         return (
             last + 1

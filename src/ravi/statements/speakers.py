@@ -25,6 +25,7 @@ from .subjects import WEIGHTS, Window, features
 
 _NEAR, _MANY = 8, 20  # statements beside a cue, mentions at either end of its sentence, that are looked at
 _FAR = 60  # tokens before a cue in which its clause is looked for
+_OCCASION = 8  # tokens between «به مناسبت» and who is named there
 _LED = 3  # tokens between the word for what is told and whose it is: «ادعای تازه و عجیب شهردار»
 _ODD = 0.1  # the likeness to a name of a word that hardly is one
 _CALLED = Classes(*NAMES.names, *BODY_WORDS, "title", "city", "demonym")
@@ -129,6 +130,7 @@ def window_of(
     cue = contents[k].cue
     low, near = _clause_low(scan, contents, k)
     low = behind_byline(scan, _behind_colon(scan, low, cue.first), cue.first)
+    low = max(low, _behind_but(scan, near, starts) )
     near = max(low, near)
     spoken = [
         (c.first, c.last)
@@ -142,10 +144,31 @@ def window_of(
         for n in inside
         if mentions[n].last <= cue.first
         and not any(a <= mentions[n].first < b for a, b in spoken)
+        and not _is_occasion(scan, low, mentions[n].first)
         and (place := _AT_START if _is_labelled(scan, cue, mentions[n]) else standing(scan, mentions[n], low))
     }
     inner, newest = _open_that(scan, low, cue.first), _new_clause(scan, near, cue.first)
     return Window(cue, low, near, inner, newest, places)
+
+
+def _is_occasion(scan: Scan, low: int, i: int) -> bool:
+    """«به مناسبت روز جهانی کارگر»: whether token ``i`` is of the occasion on which words are said."""
+    occasion, led = scan.mask["occasion"], scan.mask["to", "in", "from", "with", "by"]
+    for j in range(i - 1, max(low, i - _OCCASION) - 1, -1):
+        if scan.longest(j, occasion, i) is not None:
+            return True
+        if scan.tokens.roles[j] or scan.is_a(j, led) or scan.finite(j):
+            return False
+    return False
+
+
+def _behind_but(scan: Scan, near: int, starts: Sequence[int]) -> int:
+    """«رضایی گفت که راه باز است، اما شهردار نوشت: …»: who is named behind the «اما» that follows the words before."""
+    for j in range(near, min(near + 3, len(scan.words) - 1)):
+        if scan.is_a(j, scan.mask["but"]):
+            at = bisect_left(starts, j + 1)
+            return j + 1 if at < len(starts) and starts[at] == j + 1 else 0
+    return 0
 
 
 def _is_labelled(scan: Scan, cue: Cue, mention: Mention) -> bool:
