@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from ..figures import HOME_COUNTRY, Person, Register
 from ..headline_names import Headline
 from ..mentions import Mention
+from ..mentions.marks import is_one_of
 from ..mentions.office_names import Office
 from ..mentions.standing import standing
 from ..scan import Scan
@@ -123,12 +124,14 @@ class Evidence:
                 yield named, tuple(features)
 
     def _is_another(self, office: int, named: int, features: Collection[str]) -> bool:
-        """«رضایی گفت … . رئیس پلیس نیز گفت», «رضایی با اشاره به سخنان رئیس‌جمهور مبنی بر اینکه …»: somebody besides the
-        one who was named before."""
+        """«رضایی گفت … . رئیس پلیس نیز گفت», «رضایی با اشاره به سخنان رئیس‌جمهور مبنی بر اینکه …», «یکی از نمایندگان نیز»:
+        somebody besides the one who was named before."""
         first = self.drafts[office].mentions[0][0][0]
         quoted = first > 0 and self.scan.is_a(first - 1, self.scan.mask["speech"])
         before = not _BEFORE.isdisjoint(features)
-        return before and ("too" in features or (quoted and "in one sentence" in features))
+        return before and (
+            "too" in features or (quoted and "in one sentence" in features) or is_one_of(self.scan, first)
+        )
 
     # --- features
 
