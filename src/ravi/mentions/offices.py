@@ -409,7 +409,11 @@ def _ordinary_words(scan: Scan, i: int, end: int, small: int) -> int | None:
             return None
         if word.whole & negated or _ends_in_copula(scan, j):
             return None
-        if roles[j] or word.whole & pronoun or (word.first & breaks and not (j == i and _is_field(scan, i, breaks, end))):
+        if (
+            roles[j]
+            or word.whole & pronoun
+            or (word.first & breaks and not (j == i and _is_field(scan, i, breaks, end)))
+        ):
             break
         if word.first & opener and scan.longest(j, opener, end) is not None:
             break  # «سازمان ملل بار دیگر …»

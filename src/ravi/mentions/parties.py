@@ -18,10 +18,28 @@ from .among import one_among
 from .bodies import BODY_WORDS, body_at
 from .crowds import with_crowds
 from .delegations import with_delegations, with_heads
-from .marks import is_opening, is_plural_head, is_plural_office, is_pointed_at, over_closing, over_comma, over_marks, source_of
+from .marks import (
+    is_opening,
+    is_plural_head,
+    is_plural_office,
+    is_pointed_at,
+    over_closing,
+    over_comma,
+    over_marks,
+    source_of,
+)
 from .mention import Mention, Stretch
 from .met import with_met
-from .names import ALIKE, MAY_BE_NAME, NAME_WORDS, NAMES, ends_before, name_at, unlisted_before_office, unlisted_given_end
+from .names import (
+    ALIKE,
+    MAY_BE_NAME,
+    NAME_WORDS,
+    NAMES,
+    ends_before,
+    name_at,
+    unlisted_before_office,
+    unlisted_given_end,
+)
 from .offices import body_end, office_at, set_off_end
 from .quantities import with_quantities
 from .together import OFFICE_OF_UNLISTED, keep, with_known_names, with_shared_lands
