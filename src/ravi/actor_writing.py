@@ -14,6 +14,7 @@ from .knowledge import Knowledge
 from .labels import ActorType, MentionKind, Sector
 from .latin import latin_name
 from .mentions import Mention
+from .mentions.marks import one_of_start
 from .mentions.mention import Stretch
 from .mentions.office_names import Office, office_name
 from .records import Actor, ActorMention, Role
@@ -50,7 +51,10 @@ class ActorWriter:
         stretch = draft.name or fullest_role(draft)
         identity = self._identifier.identify(draft)
         unnamed = not draft.words or draft.kind == "group"
-        whole = (self._counted(stretch[0]), stretch[1]) if draft.kind == "group" else stretch
+        first = self._counted(stretch[0]) if draft.kind == "group" else stretch[0]
+        if unnamed and draft.kind == "person":
+            first = one_of_start(scan, first)  # «یکی از نمایندگان»
+        whole = (first, stretch[1])
         name = scan.text(*whole)
         mentions = tuple(
             ActorMention(scan.span(*s), typed("MentionKind", kind))

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from ..figures import HOME_COUNTRY, Person, Register
 from ..headline_names import Headline
 from ..mentions import Mention
+from ..mentions.marks import is_one_of
 from ..mentions.office_names import Office
 from ..mentions.standing import standing
 from ..scan import Scan
@@ -124,12 +125,12 @@ class Evidence:
 
     def _is_another(self, office: int, named: int, features: Collection[str]) -> bool:
         """«رضایی گفت … . رئیس پلیس نیز گفت», «رضایی گفت … . در همین حال، رئیس پلیس گفت», «رضایی با اشاره به سخنان
-        رئیس‌جمهور مبنی بر اینکه …»: somebody besides the one who was named before."""
+        رئیس‌جمهور مبنی بر اینکه …», «یکی از نمایندگان نیز»: somebody besides the one who was named before."""
         first, scan = self.drafts[office].mentions[0][0][0], self.scan
         if _BEFORE.isdisjoint(features):
             return False
         led = first - (first > 0 and scan.tokens.roles[first - 1] == "comma")
-        if "too" in features or scan.led_by(led, scan.mask["meanwhile"], 3):
+        if "too" in features or is_one_of(scan, first) or scan.led_by(led, scan.mask["meanwhile"], 3):
             return True
         return first > 0 and scan.is_a(first - 1, scan.mask["speech"]) and "in one sentence" in features
 

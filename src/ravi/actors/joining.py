@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ..figures import HOME_COUNTRY
 from ..mentions import Mention
+from ..mentions.marks import is_one_of
 from ..mentions.mention import Stretch
 from ..mentions.office_names import Office, office_name, same_office
 from ..scan import Scan
@@ -77,8 +78,10 @@ def _placed(scan: Scan, office: Office, stretch: Stretch) -> Office:
 
 
 def _is_one_more(scan: Scan, mention: Mention) -> bool:
-    """«یک منبع ایرانی»: a source that «یک» brings in is nobody who was there before."""
+    """«یک منبع ایرانی», «یکی از نمایندگان»: whom «یک» or «یکی از» brings in is nobody who was there before."""
     i = mention.first
+    if mention.kind == "person" and is_one_of(scan, i):
+        return True
     return i > 0 and scan.is_a(i - 1, scan.mask["one"]) and scan.is_a(i, scan.mask["generic_head"])
 
 

@@ -31,7 +31,7 @@ _LISTED, _HEADS = Classes(*(cls for cls, _ in _BODIES)), ("org_head", "outlet_he
 def body_at(scan: Scan, i: int, end: int) -> Mention | None:
     """An organisation, country, outlet or group."""
     begins = scan.words[i].first
-    if begins & scan.mask["body_of_person"] and (own := _of_person(scan, i, end)) is not None:
+    if begins & scan.mask["body_of_person", "people_of"] and (own := _of_person(scan, i, end)) is not None:
         return own
     if not begins & (scan.mask[_LISTED] | scan.mask[_HEADS]):
         return None
@@ -74,18 +74,27 @@ def _seat_end(scan: Scan, i: int, last: int, end: int) -> int:
 
 
 def _of_person(scan: Scan, i: int, end: int) -> Mention | None:
-    """«دفتر علی رضایی», «خانواده رضایی»: a body or group that a person's name completes, and no such person."""
-    head = scan.longest(i, scan.mask["body_of_person"], end)
-    if head is None or head.last >= end or not scan.words[head.last].first & scan.mask[NAMES]:
+    """«دفتر علی رضایی», «خانواده رضایی», «نزدیکان رضایی»: a body or group that a person's name completes, and no such
+    person; «یکی از نزدیکان رضایی» is somebody without a name."""
+    head = scan.longest(i, scan.mask["body_of_person", "people_of"], end)
+    if head is None or head.last >= end:
         return None
-    name = name_at(scan, head.last, end, vouched=False)
+    source, people = head.entry.source, scan.is_a(i, scan.mask["people_of"])
+    named = scan.words[head.last].first & scan.mask[NAMES]
+    name = name_at(scan, head.last, end, vouched=False) if named else None
     if name is None:
-        return None
-    comma = name[2] + 1 < end and scan.tokens.roles[name[2]] == "comma"
-    his = office_at(scan, name[2] + 1, end) if comma else None  # «دفتر علی رضایی، وزیر راه، اعلام کرد»
-    last = his[1] if his is not None else name[2]
-    kind: MentionKind = "group" if scan.is_a(i, scan.mask["group"]) else "organization"
-    return Mention(kind, i, last, (i, name[2]), rule="body of a person", source=head.entry.source)
+        theirs = office_at(scan, head.last, end) if people else None  # «نزدیکان نخست‌وزیر هند»
+        if theirs is None:
+            return None
+        called, last = theirs[1], theirs[1]
+    else:
+        comma = name[2] + 1 < end and scan.tokens.roles[name[2]] == "comma"
+        his = office_at(scan, name[2] + 1, end) if comma else None  # «دفتر علی رضایی، وزیر راه، اعلام کرد»
+        called, last = name[2], his[1] if his is not None else name[2]
+    if people and is_one_of(scan, i):
+        return Mention("person", i, last, None, ((i, called),), "one of a group", source)
+    kind: MentionKind = "group" if people or scan.is_a(i, scan.mask["group"]) else "organization"
+    return Mention(kind, i, last, (i, called), rule="body of a person", source=source)
 
 
 def _unlisted_outlet(scan: Scan, i: int, first: int, end: int) -> Mention | None:

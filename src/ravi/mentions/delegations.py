@@ -67,7 +67,8 @@ def _unnamed(scan: Scan) -> Iterator[Mention]:
     crowd = scan.mask["delegation"]
     for i in scan.where(crowd):
         if scan.is_a(i, crowd) and (last := _country_end(scan, i + 1)) is not None:
-            yield Mention("organization", i, last, (i, last), rule="delegation")
+            first = i - (i > 0 and scan.is_a(i - 1, scan.mask["one"]) and scan.is_a(i + 1, scan.mask["from"]))
+            yield Mention("organization", first, last, (first, last), rule="delegation")  # «یک هیئت از عمان»
 
 
 def _country_end(scan: Scan, i: int) -> int | None:

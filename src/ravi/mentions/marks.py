@@ -32,12 +32,17 @@ def is_pointed_at(scan: Scan, i: int) -> bool:
     return i > 0 and scan.is_a(i - 1, scan.mask["this"])
 
 
+def one_of_start(scan: Scan, i: int) -> int:
+    """Where «یکی از» or «یکی دیگر از» right before token ``i`` begins; ``i`` where none stands there."""
+    if not i or not scan.is_a(i - 1, scan.mask["from"]):
+        return i
+    starts = (scan.longest(j, scan.mask["one_of"]) for j in range(max(0, i - 3), i - 1))
+    return next((one.first for one in starts if one is not None and one.last == i), i)
+
+
 def is_one_of(scan: Scan, i: int) -> bool:
     """Whether «یکی از» or «یکی دیگر از» stands right before token ``i``."""
-    if not i or not scan.is_a(i - 1, scan.mask["from"]):
-        return False
-    starts = (scan.longest(j, scan.mask["one_of"]) for j in range(max(0, i - 3), i - 1))
-    return any(one is not None and one.last == i for one in starts)
+    return one_of_start(scan, i) < i
 
 
 def is_plural_office(scan: Scan, i: int) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from ..letters import TANWIN
 from ..lexicon import Classes
 from ..scan import Scan
+from ..text import fold
 from ..tokens import Kind, kind_of
 
 NAMES = Classes("honorific", "given", "family", "name_part", "given_ambiguous", "family_ambiguous")
@@ -113,7 +114,9 @@ def _name_end(scan: Scan, i: int, end: int, vouched: bool, honoured: bool) -> in
             and j - i < 3
             and not (j > i and scan.is_a(j - 1, scan.mask["family", "family_ambiguous"]) and _is_said_of(scan, j))
             and (
-                _may_go_on(scan, i, j) or ((j > i or honoured) and _surname_like(scan, j, stop, j == i, bool(families)))
+                _may_go_on(scan, i, j)
+                or ((j > i or honoured) and _surname_like(scan, j, stop, j == i, bool(families)))
+                or (j == i + 1 and not families and _surname_of_office(scan, j, stop))
             )
         ):
             j += 1
@@ -172,6 +175,15 @@ def _surname_like(scan: Scan, j: int, stop: int, alone: bool, family: bool) -> b
     return ends_before(scan, j + 1) and not scan.words[j + 1].first & scan.mask["title"]
 
 
+def _surname_of_office(scan: Scan, j: int, stop: int) -> bool:
+    """«علیرضا مهماندار رئیس پلیس»: a word for what somebody is, behind a given name and right before an office."""
+    hit = scan.longest(j, scan.mask["title"], stop)
+    if hit is None or hit.last != j + 1 or hit.last >= stop or hit.entry.row is None:
+        return False
+    alone = hit.entry.row.cells.get("complement") == "no" and fold(hit.entry.text) == scan.words[j].key
+    return alone and scan.longest(hit.last, scan.mask["title"]) is not None
+
+
 def _sure_next(scan: Scan, j: int, stop: int) -> bool:
     """«رجب طیب»: a word that is a name only sometimes, before one that always is, or, as «مهدی قهرمانی» at the start
     of a clause, before another such word."""
@@ -215,12 +227,20 @@ def unlisted_before_office(scan: Scan, i: int, end: int) -> int | None:
         and (_unlisted(scan, j) or (scan.words[j].whole & may_be and not _is_other(scan, j)))
     ):
         j += 1
-    if j == i or j >= end:
+    if j == i or j >= end or _is_led_to(scan, i, j):
         return None
     after = j
     while after + 1 < end and scan.tokens.roles[after] in ("comma", "close", "both"):
         after += 1
     return j if scan.longest(after, scan.mask["title"], end) is not None else None
+
+
+def _is_led_to(scan: Scan, i: int, end: int) -> bool:
+    """«خشمگین نساختن هومن رضایی، وزیر راه»: whether a given name stands behind a word that is not spelled like one."""
+    given, likeness = scan.mask["given"], scan.words[i].likeness
+    if scan.words[i].whole or likeness >= MAY_BE:
+        return False
+    return any(scan.words[k].whole & given for k in range(i + 1, end - 1))
 
 
 def _title_near(scan: Scan, i: int, end: int) -> bool:

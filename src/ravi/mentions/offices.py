@@ -338,11 +338,28 @@ def _joined_part(scan: Scan, i: int, end: int, first: int | None) -> int | None:
         if scan.words[i + 1].first & scan.mask["title", "org_head", "country", "given", "org", "some_of"]:
             return None
         hit = scan.longest(i + 1, scan.mask["title_word", "demonym", "modifier"], end)
+        if hit is None and first is not None:
+            return _joined_field(scan, i, end, first)
     elif first is not None and scan.words[first].first & scan.mask["envoy"]:
         hit = scan.longest(i + 1, scan.mask["country", "city", "capital", "org", "office_field"], end)
     else:
         hit = scan.longest(i + 1, scan.mask["office_field"], end)
     return None if hit is None else hit.last
+
+
+def _joined_field(scan: Scan, i: int, end: int, first: int) -> int | None:
+    """«رئیس اداره حفاظت و بهره‌برداری»: ordinary words behind the «و» at token ``i`` belong to an office that is told by a
+    body or field, where a common noun stands before it too and no plural behind it («رئیس اداره و همکارانش»)."""
+    before, behind = scan.words[i - 1].whole, scan.words[i + 1]
+    common = scan.mask["ordinary", "title_word", "modifier"]
+    if i - 1 == first or not before & common or before & scan.mask["city", "country", "demonym", "place_noun", "title"]:
+        return None
+    if not behind.whole & scan.mask["ordinary"] or behind.key.endswith(scan.lexicon.plurals):
+        return None
+    headed = any(scan.is_a(j, scan.mask["org_head"]) for j in range(first + 1, i - 1))
+    if not headed and not scan.is_a(first, scan.mask["deputy"]):
+        return None
+    return _ordinary_words(scan, i + 1, end, scan.mask[_SMALL_WORDS])
 
 
 def _listed_places(scan: Scan, i: int, end: int) -> int | None:
@@ -383,6 +400,11 @@ def _has_its_own(scan: Scan, i: int) -> bool:
     return not pointed and scan.is_a(i, scan.mask["quantity", "this", "that_one"])
 
 
+def _is_field(scan: Scan, i: int, breaks: int, end: int) -> bool:
+    """«مرکز پیش‌بینی»: right behind a body, a noun is its field without the verb that would make it a deed."""
+    return scan.is_a(i - 1, scan.mask["org_head"]) and scan.longest(i, breaks, end) is None
+
+
 def _ordinary_words(scan: Scan, i: int, end: int, small: int) -> int | None:
     """«سرپرست شرکت سهامی آب منطقه‌ای با …»: ordinary words belong to the office if nothing but such words stands
     before a name, a comma, a small word or a cue; not if they are an object, end in a verb («مردم آماده هستند») or
@@ -390,14 +412,18 @@ def _ordinary_words(scan: Scan, i: int, end: int, small: int) -> int | None:
     words, roles, plain, cues = scan.words, scan.tokens.roles, scan.mask[_PLAIN], scan.mask["cue.verb", "cue.that"]
     bodies, ordinary, pronoun = scan.mask["country", "org"], scan.mask["ordinary"], scan.mask["pronoun"]
     names, breaks = scan.mask["given", "family", "honorific", "name_part"], small | scan.mask["title_break"]
-    opener, j = scan.mask["opener"], i
+    opener, negated, j = scan.mask["opener"], scan.mask["copula_negated"], i
     while j < end and j - i < 6:
         word = words[j]
         if word.verbs and not word.first & cues and any(f.sure for f in word.verbs):
             return None
-        if _ends_in_copula(scan, j):
+        if word.whole & negated or _ends_in_copula(scan, j):
             return None
-        if roles[j] or word.first & breaks or word.whole & pronoun:
+        if (
+            roles[j]
+            or word.whole & pronoun
+            or (word.first & breaks and not (j == i and _is_field(scan, i, breaks, end)))
+        ):
             break
         if word.first & opener and scan.longest(j, opener, end) is not None:
             break  # «سازمان ملل بار دیگر …»

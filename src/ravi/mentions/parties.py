@@ -59,6 +59,7 @@ _STARTS = (
     "group",
     "pronoun",
     "some_of",
+    "people_of",
     "given_ambiguous",
     "family_ambiguous",
 )

@@ -194,8 +194,12 @@ def _with_office(scan: Scan, words: tuple[int, int], starts: Sequence[int], ment
             scan.is_a(j, scan.mask["honorific", "honorific_ambiguous"]) for j in range(words[0], mentions[at].first)
         ):
             return Subject(at, None, "subject")  # «آقای رئیس‌جمهور»
-        name = mentions[at].name
-        return Subject(at, (words[0], mentions[at].first if name is None else name[1]), "words before an office")
+        name, start = mentions[at].name, words[0]
+        while name is not None and start < mentions[at].first and scan.is_a(start, scan.mask["speech", "does", "plan"]):
+            start += 1  # «سخنان عجیب رضایی»
+        if start == mentions[at].first:
+            return Subject(at, None, "subject")
+        return Subject(at, (start, mentions[at].first if name is None else name[1]), "words before an office")
     return Subject(None, words, "words before the cue")
 
 
