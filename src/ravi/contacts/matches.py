@@ -18,6 +18,7 @@ from ..tokens import Sentence
 
 RULES = "contacts/rules.txt"
 _VERBS = ("contact.verb.with", "contact.phone.with")
+_SILENT = ("talk", "talks", "welcomes")  # what a headline may have and tell of no contact: «استقبال از پیشنهاد»
 _ASIDE = 12  # items in which a topic may stand before the «با» that belongs to it
 
 
@@ -159,6 +160,7 @@ def _matchers(knowledge: Knowledge) -> tuple[Matcher, Matcher]:
     """The rules, and the loose wordings, which are asked only where no rule finds the other side."""
     rules = read_rules(knowledge, RULES)
     kinds = {"subject": _is_subject, "free": _is_free, "party": is_party, "place": _is_place, "somebody": _is_somebody}
+    kinds["person"] = _is_person
     sure, loose = ([r for r in rules.rules if ("weak" in r.constants) == weak] for weak in (False, True))
     return Matcher(RuleSet(tuple(sure), {}), kinds), Matcher(RuleSet(tuple(loose), {}), kinds)
 
@@ -171,7 +173,7 @@ def _classes(knowledge: Knowledge) -> tuple[str, ...]:
 
 @lru_cache(maxsize=8)
 def _told(knowledge: Knowledge) -> Classes:
-    return Classes(*(name for name in _classes(knowledge) if name not in ("talk", "talks")))
+    return Classes(*(name for name in _classes(knowledge) if name not in _SILENT))
 
 
 def is_party(line: Line, k: int) -> bool:
@@ -277,6 +279,11 @@ def _is_somebody(line: Line, k: int) -> bool:
     if i < 0 or scan.tokens.roles[i] or line.items[k - 1] >= 0:
         return True
     return bool(scan.words[i].whole & scan.mask["time", "also", "too", "and", "in", "that"])
+
+
+def _is_person(line: Line, k: int) -> bool:
+    mention = line.mention(k)
+    return mention is not None and mention.kind == "person" and is_party(line, k)
 
 
 def _is_place(line: Line, k: int) -> bool:

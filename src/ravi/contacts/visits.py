@@ -14,13 +14,15 @@ from ..figures import HOME_COUNTRY as HOME
 from ..scan import Scan
 from .drafts import ContactDraft, is_purpose
 
+_CLAUSE = 8  # tokens between «که» and its trip
 _NEAR = 4  # sentences between a trip and the meeting in it
 
 
 def with_hosts(scan: Scan, drafts: Sequence[ContactDraft], cast: Cast) -> list[ContactDraft]:
     """The contacts, each trip to a country with those whom the visitor sees there, where they are told. Going home is
     no visit, and officials whom the report names only by the way are met on the trip, not besides."""
-    away = [d for d in drafts if not _is_way_home(scan, d, cast)]
+    away = [d for d in drafts if not _is_way_home(scan, d, cast) and not _is_of_travellers(scan, d, cast)]
+    away = [replace(d, main=False) if d.main and _is_told_on_the_way(scan, d, drafts) else d for d in away]
     out = [_with_host(scan, d, drafts, cast) if _is_to_country(d, cast) else d for d in away]
     out = _trips_before_crowds(scan, out, cast)
     out = [_at_home(d, drafts) if d.kind == "visit" and len(d.actors) == 1 else d for d in out]
@@ -29,7 +31,35 @@ def with_hosts(scan: Scan, drafts: Sequence[ContactDraft], cast: Cast) -> list[C
 
 def _is_way_home(scan: Scan, draft: ContactDraft, cast: Cast) -> bool:
     """«وزیر خارجه آمریکا عازم واشنگتن شد»: a trip to one's own country."""
-    return _is_to_country(draft, cast) and _is_of(scan, cast, draft.actors[0], draft.actors[1])
+    return _is_to_country(draft, cast) and _is_of(scan, cast, draft.actors[0], draft.actors[-1])
+
+
+def _is_of_travellers(scan: Scan, draft: ContactDraft, cast: Cast) -> bool:
+    """«گردشگران به هند سفر می‌کنند»: a crowd goes somewhere, to see nobody."""
+    if draft.kind != "visit" or any(cast.drafts[a].kind != "country" for a in draft.actors[1:]):
+        return False
+    crowd = cast.drafts[draft.actors[0]]
+    named = [*crowd.roles.values(), *([crowd.name] if crowd.name is not None else [])]
+    crowds = crowd.plural or crowd.kind == "group"
+    return crowds and any(scan.is_a(i, scan.mask["travellers"]) for first, last in named for i in range(first, last))
+
+
+def _is_told_on_the_way(scan: Scan, trip: ContactDraft, drafts: Sequence[ContactDraft]) -> bool:
+    """«با وزیر راه که به هند سفر کرده دیدار کرد»: the sentence is about the meeting."""
+    if trip.kind != "visit" or len(trip.matches) > 1:
+        return False
+    anchor, that = trip.matches[0].anchor[0], scan.mask["that"]
+    low = scan.tokens.sentences[trip.sentence].first
+    if not any(scan.is_a(i, that) for i in range(max(low, anchor - _CLAUSE), anchor)):
+        return False
+    return any(
+        d.kind == "meeting"
+        and d.main
+        and d.sentence == trip.sentence
+        and not set(d.actors).isdisjoint(trip.actors)
+        and d.matches[0].anchor[0] > anchor
+        for d in drafts
+    )
 
 
 def _trips_before_crowds(scan: Scan, drafts: list[ContactDraft], cast: Cast) -> list[ContactDraft]:
@@ -61,28 +91,35 @@ def _at_home(trip: ContactDraft, drafts: Sequence[ContactDraft]) -> ContactDraft
 
 
 def _is_to_country(draft: ContactDraft, cast: Cast) -> bool:
-    return draft.kind == "visit" and len(draft.actors) == 2 and cast.drafts[draft.actors[1]].kind == "country"
+    """«به هند سفر کردند»: to one country, which stands behind those who go."""
+    lands = [a for a in draft.actors if cast.drafts[a].kind == "country"]
+    return draft.kind == "visit" and len(draft.actors) > 1 and lands == [draft.actors[-1]]
 
 
 def _with_host(scan: Scan, trip: ContactDraft, drafts: Sequence[ContactDraft], cast: Cast) -> ContactDraft:
-    visitor, land = trip.actors
+    *visitors, land = trip.actors
+    gone = list(zip(visitors, trip.mentions))
     if trip.told_in >= 0:
         speaker = cast.speakers[trip.told_in]
-        if speaker != visitor and _leads(scan, cast, speaker) and _is_of(scan, cast, speaker, land):
-            return replace(trip, actors=(visitor, speaker), mentions=(trip.mentions[0], -1))
+        if speaker not in visitors and _leads(scan, cast, speaker) and _is_of(scan, cast, speaker, land):
+            return _with(trip, [*gone, (speaker, -1)])
     for other in drafts:
         if (
             other.kind != "meeting"
-            or (trip.main and other.main and not _are_crowds([a for a in other.actors if a != visitor], cast))
-            or visitor not in other.actors
+            or (trip.main and other.main and not _are_crowds([a for a in other.actors if a not in visitors], cast))
+            or set(visitors).isdisjoint(other.actors)
             or abs(other.sentence - trip.sentence) > _NEAR
         ):
             continue
-        hosts = [(a, m) for a, m in zip(other.actors, other.mentions) if a != visitor and _is_of(scan, cast, a, land)]
+        others = [(a, m) for a, m in zip(other.actors, other.mentions) if a not in visitors]
+        hosts = [(a, m) for a, m in others if _is_of(scan, cast, a, land)]
         if hosts:
-            actors, mentions = zip(*hosts)
-            return replace(trip, actors=(visitor, *actors), mentions=(trip.mentions[0], *mentions))
+            return _with(trip, gone + hosts)
     return trip
+
+
+def _with(trip: ContactDraft, people: Sequence[tuple[int, int]]) -> ContactDraft:
+    return replace(trip, actors=tuple(a for a, _ in people), mentions=tuple(m for _, m in people))
 
 
 def _leads(scan: Scan, cast: Cast, actor: int) -> bool:
