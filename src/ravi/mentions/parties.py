@@ -226,8 +226,9 @@ def _office_then_name(scan: Scan, i: int, end: int) -> Mention | None:
         found = _name_behind(scan, last, end, i) if more else None
         offices += more if found is not None else ()
     if found is not None and _is_of_him(scan, i, offices[-1], found):
-        role = (i, found[1])
-        return Mention("person", i, found[1], None, (role,), "office", source_of(scan, i, scan.mask["title"]))
+        role, his = (i, found[1]), _called(scan, found[1], end)
+        last, name = (found[1], None) if his is None else (his[1], (his[0], his[1]))
+        return Mention("person", i, last, name, (role,), "office", source_of(scan, i, scan.mask["title"]))
     if found is not None:
         name, last = (found[0], found[1]), over_closing(scan, found[2], end, found[0] > offices[-1][1])
         after, stop = _offices_after(scan, last, end)
@@ -284,9 +285,8 @@ def _in_office(scan: Scan, i: int, office: Stretch) -> Mention:
 def _name_behind(scan: Scan, i: int, end: int, first: int) -> tuple[int, int, int] | None:
     """The name right behind an office, over «به نام», over an opening mark, or over a comma unless the office is the
     press's («به گزارش خبرنگار مهر، علی رضایی …» are two)."""
-    called = scan.longest(i, scan.mask["by_name"], end) if i < end else None
-    if called is not None:
-        return name_at(scan, over_marks(scan, called.last, end), end, vouched=True) if called.last + 1 < end else None
+    if i < end and scan.longest(i, scan.mask["by_name"], end) is not None:
+        return _called(scan, i, end)
     start = over_marks(scan, i, end)
     if start > i and scan.tokens.roles[i] == "comma" and is_pointed_at(scan, first):
         return None  # «به گفته این منبع، رضایی …» are two
@@ -301,6 +301,14 @@ def _name_behind(scan: Scan, i: int, end: int, first: int) -> tuple[int, int, in
         return None
     alone = start > i and scan.tokens.roles[i] == "comma" and _is_named_source(scan, first)
     return None if alone and (name[2] >= end or not scan.tokens.roles[name[2]]) else name
+
+
+def _called(scan: Scan, i: int, end: int) -> tuple[int, int, int] | None:
+    """«یکی از وکلای رضایی به نام مهتاب سروستانی»: the name that «به نام» at token ``i`` brings in."""
+    called = scan.longest(i, scan.mask["by_name"], end) if i < end else None
+    if called is None or called.last + 1 >= end:
+        return None
+    return name_at(scan, over_marks(scan, called.last, end), end, vouched=True)
 
 
 def _is_named_source(scan: Scan, i: int) -> bool:
