@@ -65,6 +65,8 @@ def find_speakers(
                 elif not documented and tells(scan, low, content.cue.first):
                     actor = outlet_of(scan, drafts, out, content.cue.first, actor)
                     reason = "the report: the outlet behind it"
+            if mention is not None and mention.kind == "pronoun" and not _of_several(scan, mention):
+                actor = _single_before(drafts, mentions, of_mention, mention.first, actor)
             if content.outer >= 0 and mention is not None:
                 actor = _another_before(mentions, of_mention, content.cue.first, out[content.outer])
                 reason = "pronoun inside another's words"
@@ -184,6 +186,18 @@ def _of_several(scan: Scan, pronoun: Mention) -> bool:
     """«آنها»: no single person."""
     hit = scan.longest(pronoun.first, scan.mask["pronoun"], pronoun.last)
     return hit is not None and hit.entry.row is not None and hit.entry.row["number"] == "plural"
+
+
+def _single_before(
+    drafts: Sequence[Draft], mentions: Sequence[Mention], of_mention: Sequence[int], before: int, actor: int
+) -> int:
+    """«به مسئولان تیم گفت. او می‌گوید»: the last single person named, where a crowd spoke or was named since."""
+    if actor < 0 or not (drafts[actor].plural or drafts[actor].kind == "group"):
+        return actor
+    for j in range(bisect_left(mentions, before, key=lambda m: m.first) - 1, -1, -1):
+        if mentions[j].kind == "person" and not mentions[j].plural and of_mention[j] >= 0:
+            return of_mention[j]
+    return actor
 
 
 def _several_before(mentions: Sequence[Mention], of_mention: Sequence[int], k: int) -> int:

@@ -31,6 +31,8 @@ LIKELY, ALIKE, MAY_BE, SELDOM, HARDLY = (
 def name_at(scan: Scan, i: int, end: int, *, vouched: bool) -> tuple[int, int, int] | None:
     """First and last token of the name at token ``i`` after honorifics, and the end with suffixes like «(ره)»."""
     start = i
+    if i and scan.is_a(i, scan.mask["but"]) and scan.finite(i - 1):
+        return None  # «… کمک کند ولی رضایی نمی‌گذارد»
     if scan.words[i].first & scan.mask["not_name"] and scan.longest(i, scan.mask["not_name"], end) is not None:
         return None
     for _ in range(_HONORIFICS):
@@ -42,6 +44,8 @@ def name_at(scan: Scan, i: int, end: int, *, vouched: bool) -> tuple[int, int, i
     i += part  # «سید «عباس کرمی»»
     if i > start and i + 1 < end and scan.tokens.roles[i] in ("open", "both"):
         i += 1
+    if i > start and i < end and scan.is_a(i, scan.mask["demonym"]) and not scan.is_a(i, scan.mask["given", "family"]):
+        return None  # «یک سرگرد هندی گفت»
     last = _name_end(scan, i, end, vouched or i > start, honoured=i > start)
     if last is None:
         return None
@@ -85,6 +89,8 @@ def _name_end(scan: Scan, i: int, end: int, vouched: bool, honoured: bool) -> in
         hit, whole = scan.longest(j, sure, stop), words[j].whole
         if hit is not None and j > i and families and whole & given and not whole & family:
             break  # «ترامپ کریس مورفی» are two
+        if hit is not None and j == i + 1 and families and scan.is_a(hit.last, scan.mask["object"]):
+            break  # «ترامپ نتانیاهو را تحقیر کرد»
         if hit is not None and (j == i or whole & family or not _is_other(scan, j)):
             known_given = known_given or (j == i and bool((whole | hit.entry.bit) & (given | parts)))  # «ولی الله سیف»
             families += bool(whole & family) and not whole & given

@@ -177,10 +177,23 @@ def mention_at(scan: Scan, i: int, end: int) -> Mention | None:
         if person is not None:
             return person
     if word.first & mask[NAMES]:
-        person = _name_then_office(scan, i, end)
+        person = _name_then_office(scan, i, end) or _of_rank(scan, i, end)
         if person is not None:
             return person
     return body_at(scan, i, end)
+
+
+def _of_rank(scan: Scan, i: int, end: int) -> Mention | None:
+    """«یک ژنرال هندی», «سرهنگ بازنشسته ارتش»: a rank without a name, and whose."""
+    if not scan.is_a(i, scan.mask["military_rank"]) or i + 1 >= end or scan.tokens.roles[i + 1]:
+        return None
+    if not scan.words[i + 1].first & scan.mask["demonym", "modifier", "org", "country"]:
+        return None
+    last = body_end(scan, i + 1, min(end, i + NAME_WORDS + 1), i)
+    name = _name_behind(scan, last, end, i) if last > i + 1 else None
+    if name is not None:
+        return Mention("person", i, name[2], (name[0], name[1]), ((i, last),), "office + name")
+    return Mention("person", i, last, None, ((i, last),), "office") if last > i + 1 else None
 
 
 def _longer_name(scan: Scan, i: int, end: int) -> bool:
