@@ -126,13 +126,22 @@ def is_bare(scan: Scan, number: int) -> bool:
     return all(r in ("symbol", "dash", "bar", "soft") for r in scan.tokens.roles[s.first : s.last])
 
 
+def _is_item(scan: Scan, number: int) -> bool:
+    """Whether a bullet stands before a sentence, on its line or on one of its own."""
+    first = scan.tokens.sentences[number].first
+    return scan.tokens.roles[first] in _BULLETS or (number > 0 and is_bare(scan, number - 1))
+
+
 def ends_voice(scan: Scan, number: int) -> bool:
     """A by-line, a phrase like «گفتنی است», boilerplate, a line without words, or the handle of a channel."""
     s = scan.tokens.sentences[number]
     first = _first_word(scan, s.first, s.last)
     if first is None or (s.last - first == 1 and scan.words[first].key.isascii()):
         return True
-    return scan.longest(first, scan.mask["boilerplate", "byline", "reporter"], s.last) is not None
+    hit = scan.longest(first, scan.mask["boilerplate", "byline", "reporter"], s.last)
+    if hit is None or not _is_item(scan, number):
+        return hit is not None
+    return not scan.longest(first, scan.mask["opener"], s.last)  # «▪️ پیش‌تر …», in a list of what somebody says
 
 
 def _features(scan: Scan, number: int, last: int, cue: Cue, course: Course) -> list[str]:
@@ -143,7 +152,7 @@ def _features(scan: Scan, number: int, last: int, cue: Cue, course: Course) -> l
     out = ["same line" if sentences[last].paragraph == this.paragraph else "new line", "mode " + cue.mode]
     if cue.place == "label":
         out.append("label")
-    if roles[this.first] in _BULLETS or (number and is_bare(scan, number - 1)):
+    if _is_item(scan, number):
         out.append("bullet")
     if last > cue.sentence + 1 or sentences[last].first > cue.start:
         out.append("has gone on")
