@@ -59,7 +59,8 @@ def find_contents(scan: Scan, knowledge: Knowledge, cues: Sequence[Cue], mention
             longer = _over_sentences(scan, voice, found[top], course)
             if longer.last >= found[top].last:
                 found[top] = longer
-    return _without_empty([_without_credit(scan, _tidy(scan, _without_aside(scan, c))) for c in found])
+    tidy = [_without_credit(scan, _tidy(scan, _without_aside(scan, c))) for c in found]
+    return _without_empty(tidy, course.mentions)
 
 
 def _in_sentence(scan: Scan, group: Sequence[Cue], base: int, apposed: Mapping[int, int]) -> list[Content]:
@@ -388,8 +389,17 @@ def _before_and(scan: Scan, j: int) -> int:
     return j - 1 if scan.is_a(j - 1, scan.mask["and"]) else j
 
 
-def _without_empty(contents: list[Content]) -> list[Content]:
-    """Contents of at least two words; those nested in a dropped one stand alone."""
-    kept = [k for k, c in enumerate(contents) if c.last - c.first >= 2]
+def _without_empty(contents: list[Content], mentions: Mapping[int, Mention]) -> list[Content]:
+    """Contents of at least two words, and no bare names; those nested in a dropped one stand alone."""
+    kept = [k for k, c in enumerate(contents) if c.last - c.first >= 2 and not _is_name(contents, k, mentions)]
     place = {old: new for new, old in enumerate(kept)}
     return [contents[k]._replace(outer=place.get(contents[k].outer, -1)) for k in kept]
+
+
+def _is_name(contents: Sequence[Content], k: int, mentions: Mapping[int, Mention]) -> bool:
+    """«وزیر راه: علی رضایی گفت: …»: whether a label only brings in the name of who speaks."""
+    content = contents[k]
+    named = mentions.get(content.first)
+    if content.cue.place != "label" or named is None or named.last != content.last:
+        return False
+    return k + 1 < len(contents) and contents[k + 1].cue.sentence == content.cue.sentence

@@ -61,16 +61,28 @@ def _is_past(forms: tuple[object, ...]) -> bool:
 
 
 def names_something(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
-    """«این را از برنامه‌هایی عنوان کرد که …»: a thing is named, and «که» begins a relative clause."""
+    """«این را از برنامه‌هایی عنوان کرد که …», «از طرحی خبر داد که …», «طرحی را پیشنهاد داد که …»: a thing is named, and
+    «که» begins a relative clause; in «این پرسش را مطرح کرد که …» it tells what the thing is."""
     assert hit.entry.row is not None
-    if hit.entry.row["stance"] != "name":
+    thing = hit.entry.row["thing"] or ("object" if hit.entry.row["stance"] == "name" else "")
+    if not thing:
         return False
+    led, this, to = scan.mask[thing], scan.mask["this", "that_one"], scan.mask["to", "with"]
+    place = scan.mask["city", "country", "capital"]
     for j in range(hit.first - 1, max(sentence.first, hit.first - 16), -1):
-        if scan.finite(j) or scan.tokens.roles[j]:
+        if scan.finite(j) or scan.tokens.roles[j] or (thing == "from" and scan.is_a(j, to)):
             return False
-        if scan.is_a(j, scan.mask["object"]):
-            return True
+        if scan.is_a(j, led):
+            if thing == "from":
+                return not scan.is_a(j + 1, this | place) and not _is_time_or_source(scan, j)
+            around = (*range(j - 3, j), *range(j + 1, hit.first))
+            return hit.entry.row["stance"] == "name" or not any(scan.is_a(k, this) for k in around)
     return False
+
+
+def _is_time_or_source(scan: Scan, j: int) -> bool:
+    """«پس از», «پیش از», «به نقل از»: whether the «از» at token ``j`` leads to no thing."""
+    return scan.led_by(j + 1, scan.mask["byline", "time", "opener"], 3) or scan.is_a(j - 1, scan.mask["act.before"])
 
 
 def is_noun(scan: Scan, hit: Hit, last: int, mode: Mode) -> bool:

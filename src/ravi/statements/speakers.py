@@ -130,7 +130,7 @@ def window_of(
     cue = contents[k].cue
     low, near = _clause_low(scan, contents, k)
     low = behind_byline(scan, _behind_colon(scan, low, cue.first), cue.first)
-    low = max(low, _behind_but(scan, near, starts) )
+    low = max(low, _behind_but(scan, near, starts), _behind_label(scan, cue.first, starts, mentions))
     near = max(low, near)
     spoken = [
         (c.first, c.last)
@@ -169,6 +169,14 @@ def _behind_but(scan: Scan, near: int, starts: Sequence[int]) -> int:
             at = bisect_left(starts, j + 1)
             return j + 1 if at < len(starts) and starts[at] == j + 1 else 0
     return 0
+
+
+def _behind_label(scan: Scan, end: int, starts: Sequence[int], mentions: Sequence[Mention]) -> int:
+    """«وزیر راه: علی رضایی گفت: …»: where somebody is named between a colon and a cue at token ``end``, and no more."""
+    at = bisect_left(starts, end) - 1
+    if at < 0 or mentions[at].last != end or mentions[at].kind != "person":
+        return 0
+    return starts[at] if starts[at] and scan.tokens.roles[starts[at] - 1] == "colon" else 0
 
 
 def _is_labelled(scan: Scan, cue: Cue, mention: Mention) -> bool:

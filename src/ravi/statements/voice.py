@@ -160,7 +160,10 @@ def ends_voice(scan: Scan, number: int) -> bool:
     first = _first_word(scan, s.first, s.last)
     if first is None or (s.last - first == 1 and scan.words[first].key.isascii()):
         return True
-    return scan.longest(first, scan.mask["boilerplate", "byline", "reporter"], s.last) is not None
+    hit = scan.longest(first, scan.mask["boilerplate", "byline", "reporter"], s.last)
+    if hit is None or not _is_item(scan, number):
+        return hit is not None
+    return not scan.longest(first, scan.mask["opener"], s.last)  # «▪️ پیش‌تر …», in a list of what somebody says
 
 
 def _features(scan: Scan, number: int, last: int, cue: Cue, course: Course) -> list[str]:
