@@ -124,8 +124,8 @@ class Evidence:
                 yield named, tuple(features)
 
     def _is_another(self, office: int, named: int, features: Collection[str]) -> bool:
-        """«رضایی گفت … . رئیس پلیس نیز گفت», «رضایی با اشاره به سخنان رئیس‌جمهور مبنی بر اینکه …», «یکی از نمایندگان نیز»:
-        somebody besides the one who was named before."""
+        """«رضایی گفت … . رئیس پلیس نیز گفت», «رضایی با اشاره به سخنان رئیس‌جمهور مبنی بر اینکه …»,
+        «یکی از نمایندگان گفت»: somebody besides the one who was named before."""
         first = self.drafts[office].mentions[0][0][0]
         quoted = first > 0 and self.scan.is_a(first - 1, self.scan.mask["speech"])
         before = not _BEFORE.isdisjoint(features)

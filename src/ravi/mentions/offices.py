@@ -308,7 +308,7 @@ def _bound_part(scan: Scan, i: int, end: int, body: int, small: int) -> int | No
 
 
 def _his_end(scan: Scan, i: int, end: int) -> int | None:
-    """«منبع نزدیک به رضایی», «منبع نزدیک به خانواده او»: the end of the person, or of what is his, to whom it is near."""
+    """«منبع نزدیک به رضایی», «منبع نزدیک به خانواده او»: the end of the person, or of what is his, that it is near to."""
     start = i
     while i < end and scan.is_a(i, scan.mask["body_of_person", "modifier"]):
         i += 1
@@ -338,8 +338,8 @@ def _joined_part(scan: Scan, i: int, end: int, first: int | None) -> int | None:
 
 
 def _joined_field(scan: Scan, i: int, end: int, first: int) -> int | None:
-    """«رئیس اداره حفاظت و بهره‌برداری»: ordinary words behind the «و» at token ``i`` belong to an office that is told by a
-    body or field, where a common noun stands before it too and no plural behind it («رئیس اداره و همکارانش»)."""
+    """«رئیس اداره حفاظت و بهره‌برداری»: ordinary words behind the «و» at token ``i`` belong to an office that a body or
+    field tells, where a common noun stands before it too and no plural behind it («رئیس اداره و همکارانش»)."""
     before, behind = scan.words[i - 1].whole, scan.words[i + 1]
     common = scan.mask["ordinary", "title_word", "modifier"]
     if i - 1 == first or not before & common or before & scan.mask["city", "country", "demonym", "place_noun", "title"]:

@@ -9,7 +9,6 @@ from ..scan import Scan
 from .marks import over_comma
 from .mention import Mention, Stretch
 
-
 OFFICE_OF_UNLISTED = "office of an unlisted word"
 
 

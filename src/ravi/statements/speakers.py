@@ -14,6 +14,7 @@ from ..knowledge import Knowledge
 from ..lexicon import Classes
 from ..mentions import Mention
 from ..mentions.bodies import BODY_WORDS
+from ..mentions.marks import one_of_start
 from ..mentions.names import NAMES
 from ..mentions.standing import standing
 from ..scan import Scan
@@ -164,8 +165,9 @@ def _with_office(scan: Scan, words: tuple[int, int], starts: Sequence[int], ment
         ):
             return Subject(at, None, "subject")  # «آقای رئیس‌جمهور»
         name, start = mentions[at].name, words[0]
-        while name is not None and start < mentions[at].first and scan.is_a(start, scan.mask["speech", "does", "plan"]):
-            start += 1  # «سخنان عجیب رضایی»
+        light = scan.mask["one"] if name is None else scan.mask["speech", "does", "plan"]
+        while start < mentions[at].first and scan.is_a(start, light):
+            start += 1  # «یک مقام هندی», «سخنان عجیب رضایی»
         if start == mentions[at].first:
             return Subject(at, None, "subject")
         return Subject(at, (start, mentions[at].first if name is None else name[1]), "words before an office")
@@ -202,7 +204,8 @@ def _named_by(scan: Scan, cue: Cue, mentions: Sequence[Mention]) -> Subject:
     end = next((j for j in range(cue.last, cue.start) if scan.tokens.roles[j] == "comma"), cue.start)
     for k, m in enumerate(mentions):
         if cue.last <= m.first < cue.start:
-            led = next((j for j in range(cue.last, m.first) if scan.is_a(j, governing)), cue.last)
+            before = range(cue.last, one_of_start(scan, m.first))  # «به گفته یکی از مقام‌ها»
+            led = next((j for j in before if scan.is_a(j, governing)), cue.last)
             told = any(scan.words[j].verbs for j in range(cue.last, led))  # «گزارش ارائه شده از سوی شهردار»
             if led == cue.last or told or m.kind == "pronoun":
                 return Subject(k, None, "named by the cue")
