@@ -245,7 +245,7 @@ def _office_then_name(scan: Scan, i: int, end: int) -> Mention | None:
 
 def _is_what_of(scan: Scan, i: int, office: Stretch, name: tuple[int, int, int]) -> bool:
     """«سرمربی نارنجکده گفت», «رئیس حوزه قضایی نارنجکده گفت»: whether one word that no list holds, right behind an
-    office that needs to be told of what, tells that; behind a country the office is told («وزیر خارجه هند نارنجر گفت»)."""
+    office that needs to be told of what, tells that; behind a country it is told («وزیر خارجه هند نارنجر گفت»)."""
     first, last, _ = name
     if last - first > 1 or first != office[1] or scan.words[first].whole or is_plural_office(scan, i):
         return False

@@ -33,6 +33,7 @@ _STOPS = Classes(
     "with", "from", "to", "in", "on", "for", "about", "between", "by", "that", "too", "also", "time", "while", "until",
     "object", "and", "but", "or", "this", "that_one", "because", "if", "opener", "reporter", "title_break",
 )  # fmt: skip
+NOBODY = "named by the cue: nobody"
 _AT_START = 3  # how free a subject at the start of its clause stands: see ``standing``
 
 
@@ -209,8 +210,19 @@ def _named_by(scan: Scan, cue: Cue, mentions: Sequence[Mention]) -> Subject:
             told = any(scan.words[j].verbs for j in range(cue.last, led))  # «گزارش ارائه شده از سوی شهردار»
             if led == cue.last or told or m.kind == "pronoun":
                 return Subject(k, None, "named by the cue")
-            return Subject(None, (cue.last, min(led, end)), "named by the cue")  # «به گفته متصدی در نارنجستان»
-    return Subject(None, (cue.last, end), "named by the cue") if end > cue.last else Subject(None, None, "omitted")
+            return _called_by(scan, cue.last, min(led, end))  # «به گفته متصدی در نارنجستان»
+    return _called_by(scan, cue.last, end) if end > cue.last else Subject(None, None, "omitted")
+
+
+def _called_by(scan: Scan, first: int, last: int) -> Subject:
+    """Somebody whom words behind «به گفته» call that no list holds; nobody where they only tell of the report itself
+    («بر اساس گزارش منتشرشده», «طبق گزارش‌هایی که …», «طبق گزارش رسمی»)."""
+    leads = scan.mask["that", "in", "on", "with", "to", "from"]
+    told = any(f.sure for i in range(first, last) for f in scan.words[i].verbs)
+    light = all(scan.is_a(i, scan.mask["modifier", "title_break", "told_of_report"]) for i in range(first, last))
+    if told or light or scan.is_a(first, leads):
+        return Subject(None, None, NOBODY)
+    return Subject(None, (first, last), "named by the cue")
 
 
 def behind_byline(scan: Scan, low: int, end: int) -> int:
