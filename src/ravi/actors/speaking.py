@@ -10,7 +10,7 @@ from ..mentions.mention import MentionKind, Stretch
 from ..mentions.standing import is_free, standing
 from ..scan import Scan
 from ..statements import Content, Subject
-from ..statements.speakers import clause_low
+from ..statements.speakers import NOBODY, clause_low
 from .documents import issuer, outlet_of, tells
 from .drafts import Draft, Known
 from .joining import join
@@ -41,6 +41,8 @@ def find_speakers(
             actor, reason = of_mention[subject.mention or 0], subject.how
         elif subject.words is not None:
             actor, reason = _from_words(scan, drafts, subject.words), subject.how
+        elif subject.how == NOBODY:
+            actor, reason = -1, subject.how
         else:
             actor = last if last >= 0 else first if first_at < content.cue.first else -1
             start = scan.tokens.sentences[content.cue.sentence].first
@@ -216,6 +218,11 @@ def _from_words(scan: Scan, drafts: Known, words: Stretch) -> int:
     if head is None and (known := _honoured(scan, drafts, words[0])) is not None:
         return known
     head = words[0] if head is None else head
+    qualified = words[1] > head > words[0] and all(
+        scan.is_a(j, scan.mask["demonym", "modifier"]) for j in range(head, words[1])
+    )
+    if qualified:  # «ژنرال آمریکایی»
+        return join(scan, drafts, Mention("person", *words, roles=(words,), rule=rule))
     if words[1] > words[0] + 1 and scan.is_a(head, scan.mask["title"]):
         return join(scan, drafts, Mention("person", *words, roles=((head, words[1]),), rule=rule))  # «آقای وزیر»
     body = scan.words[words[0]].whole & scan.mask["org_head", "outlet_head"]

@@ -82,10 +82,12 @@ def _name_end(scan: Scan, i: int, end: int, vouched: bool, honoured: bool) -> in
     """Where the run of name words at ``i`` ends, or None where it is no name."""
     words, parts, links = scan.words, scan.mask["name_part"], scan.mask["name_link"]
     sure, unsure = scan.mask["given", "family"], scan.mask["given_ambiguous", "family_ambiguous"]
-    given, family = scan.mask["given"], scan.mask["family"]
+    given, family, ex = scan.mask["given"], scan.mask["family"], scan.mask["ex"]
     j, strong, families, known_given = i, 0, 0, False
     stop = min(end, i + _LONGEST)
     while j < stop:
+        if j > i and j + 1 < stop and scan.is_a(j + 1, ex):
+            break  # «رضایی ستاره سابق تیم ملی»
         hit, whole = scan.longest(j, sure, stop), words[j].whole
         if hit is not None and j > i and families and whole & given and not whole & family:
             break  # «ترامپ کریس مورفی» are two

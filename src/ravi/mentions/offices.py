@@ -177,7 +177,7 @@ def _is_no_head(scan: Scan, i: int, head: Hit) -> bool:
 def body_end(scan: Scan, i: int, end: int, first: int | None = None) -> int:
     """The end of the words at ``i`` that tell of which body, field or country something is; ``first`` is its head."""
     body, small, joins = scan.mask[_OFFICE], scan.mask[_SMALL_WORDS], scan.mask["and", "in", "for", "on"]
-    own, called, bound, start = scan.mask["self"], scan.mask["in_memory", "family"], scan.mask["bound_to"], i
+    own, called, bound, start = scan.mask["self"], scan.mask["in_memory", "family", "given"], scan.mask["bound_to"], i
     words, surnames = scan.words, scan.mask["family"]
     while i < end:
         if i > start and scan.words[i - 1].whole & own:
@@ -248,6 +248,8 @@ def _called_after(scan: Scan, i: int, end: int) -> int | None:
     """«موسسه آموزشی امام خمینی», «ناحیه شهید باهنر»: the end of the name after which a body is called."""
     if not scan.is_a(i, scan.mask["in_memory"]) and not _is_headed(scan, i):
         return None
+    if not scan.is_a(i, scan.mask["in_memory"]) and i + 1 < end and scan.is_a(i + 1, scan.mask["city"]):
+        return i + 1  # «بیمارستان لقمان تهران»
     head, adjectives = i - 1, scan.mask["modifier", "title_word"]
     while head > i - 4 and head > 0 and not scan.is_a(head, scan.mask["called_after"]) and scan.is_a(head, adjectives):
         head -= 1
@@ -260,6 +262,9 @@ def _called_after(scan: Scan, i: int, end: int) -> int | None:
 def _is_headed(scan: Scan, i: int) -> bool:
     """«مسئول ستاد رضایی»: whether one family name stands at token ``i``, right behind a body that is somebody's."""
     whole, families = scan.words[i].whole, scan.mask["family"]
+    called, city = scan.is_a(i - 1, scan.mask["called_after"]), scan.is_a(i + 1, scan.mask["city"])
+    if i and called and city and whole & scan.mask["given"] and not scan.is_a(i - 1, scan.mask["place_noun"]):
+        return True
     if not whole & families or i == 0 or whole & scan.mask["given", "org_head", "title_word"]:
         return False
     heads = scan.mask["body_of_person"], scan.mask["called_after"]
@@ -318,7 +323,7 @@ def _bound_part(scan: Scan, i: int, end: int, body: int, small: int) -> int | No
 
 
 def _his_end(scan: Scan, i: int, end: int) -> int | None:
-    """«منبع نزدیک به رضایی», «منبع نزدیک به خانواده او»: the end of the person, or of what is his, to whom it is near."""
+    """«منبع نزدیک به رضایی», «منبع نزدیک به خانواده او»: the end of the person, or what is his, that it is near to."""
     start = i
     while i < end and scan.is_a(i, scan.mask["body_of_person", "modifier"]):
         i += 1
@@ -348,8 +353,8 @@ def _joined_part(scan: Scan, i: int, end: int, first: int | None) -> int | None:
 
 
 def _joined_field(scan: Scan, i: int, end: int, first: int) -> int | None:
-    """«رئیس اداره حفاظت و بهره‌برداری»: ordinary words behind the «و» at token ``i`` belong to an office that is told by a
-    body or field, where a common noun stands before it too and no plural behind it («رئیس اداره و همکارانش»)."""
+    """«رئیس اداره حفاظت و بهره‌برداری»: ordinary words behind the «و» at token ``i`` belong to an office that a body or
+    field tells, where a common noun stands before it too and no plural behind it («رئیس اداره و همکارانش»)."""
     before, behind = scan.words[i - 1].whole, scan.words[i + 1]
     common = scan.mask["ordinary", "title_word", "modifier"]
     if i - 1 == first or not before & common or before & scan.mask["city", "country", "demonym", "place_noun", "title"]:

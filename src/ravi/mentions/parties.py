@@ -23,6 +23,7 @@ from .marks import (
     is_plural_head,
     is_plural_office,
     is_pointed_at,
+    one_of_start,
     over_closing,
     over_comma,
     over_marks,
@@ -257,8 +258,8 @@ def _office_then_name(scan: Scan, i: int, end: int) -> Mention | None:
 
 
 def _is_what_of(scan: Scan, i: int, office: Stretch, name: tuple[int, int, int]) -> bool:
-    """«سرمربی نارنجکده گفت», «رئیس حوزه قضایی نارنجکده گفت»: whether one word that no list holds, right behind an office
-    that needs to be told of what, tells that; behind a country the office is told («وزیر خارجه هند نارنجر گفت»)."""
+    """«سرمربی نارنجکده گفت», «رئیس حوزه قضایی نارنجکده گفت»: whether one word that no list holds, right behind an
+    office that needs to be told of what, tells that; behind a country it is told («وزیر خارجه هند نارنجر گفت»)."""
     first, last, _ = name
     if last - first > 1 or first != office[1] or scan.words[first].whole or is_plural_office(scan, i):
         return False
@@ -326,7 +327,8 @@ def _called(scan: Scan, i: int, end: int) -> tuple[int, int, int] | None:
 
 def _is_named_source(scan: Scan, i: int) -> bool:
     """«به گفته یک مقام آمریکایی، رضایی آمد»: behind such words a comma ends who said it, and the name is another's."""
-    i -= i > 0 and scan.is_a(i - 1, scan.mask["one"])
+    start = one_of_start(scan, i)
+    i = start - (start == i and i > 0 and scan.is_a(i - 1, scan.mask["one"]))
     return scan.led_by(i, scan.mask["cue.by"], 3)
 
 
@@ -341,8 +343,8 @@ def _goes_on(scan: Scan, name: tuple[int, int, int], end: int) -> bool:
 
 
 def _is_no_surname(scan: Scan, name: tuple[int, int, int], head: int) -> bool:
-    """«شهروندان مسلمان», «رئیس گروه اصل ۹۰», «رئیس‌جمهور آمریکا صریحاً به»: one word that is no sure name, right behind an
-    office, is one only behind one person («قاضی نارنجر گفت») and before what follows a name."""
+    """«شهروندان مسلمان», «رئیس گروه اصل ۹۰», «رئیس‌جمهور آمریکا صریحاً به»: one word that is no sure name, right behind
+    an office, is one only behind one person («قاضی نارنجر گفت») and before what follows a name."""
     first, last, after = name
     if last - first > 1 or scan.words[first].whole & scan.mask["given", "family"]:
         return False

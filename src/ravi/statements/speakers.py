@@ -14,6 +14,7 @@ from ..knowledge import Knowledge
 from ..lexicon import Classes
 from ..mentions import Mention
 from ..mentions.bodies import BODY_WORDS
+from ..mentions.marks import one_of_start
 from ..mentions.names import NAMES
 from ..mentions.standing import standing
 from ..scan import Scan
@@ -33,6 +34,7 @@ _STOPS = Classes(
     "with", "from", "to", "in", "on", "for", "about", "between", "by", "that", "too", "also", "time", "while", "until",
     "object", "and", "but", "or", "this", "that_one", "because", "if", "opener", "reporter", "title_break",
 )  # fmt: skip
+NOBODY = "named by the cue: nobody"
 _AT_START = 3  # how free a subject at the start of its clause stands: see ``standing``
 
 
@@ -203,8 +205,9 @@ def _with_office(scan: Scan, words: tuple[int, int], starts: Sequence[int], ment
         ):
             return Subject(at, None, "subject")  # «آقای رئیس‌جمهور»
         name, start = mentions[at].name, words[0]
-        while name is not None and start < mentions[at].first and scan.is_a(start, scan.mask["speech", "does", "plan"]):
-            start += 1  # «سخنان عجیب رضایی»
+        light = scan.mask["one"] if name is None else scan.mask["speech", "does", "plan"]
+        while start < mentions[at].first and scan.is_a(start, light):
+            start += 1  # «یک مقام هندی», «سخنان عجیب رضایی»
         if start == mentions[at].first:
             return Subject(at, None, "subject")
         return Subject(at, (start, mentions[at].first if name is None else name[1]), "words before an office")
@@ -241,12 +244,24 @@ def _named_by(scan: Scan, cue: Cue, mentions: Sequence[Mention]) -> Subject:
     end = next((j for j in range(cue.last, cue.start) if scan.tokens.roles[j] == "comma"), cue.start)
     for k, m in enumerate(mentions):
         if cue.last <= m.first < cue.start:
-            led = next((j for j in range(cue.last, m.first) if scan.is_a(j, governing)), cue.last)
+            before = range(cue.last, one_of_start(scan, m.first))  # «به گفته یکی از مقام‌ها»
+            led = next((j for j in before if scan.is_a(j, governing)), cue.last)
             told = any(scan.words[j].verbs for j in range(cue.last, led))  # «گزارش ارائه شده از سوی شهردار»
             if led == cue.last or told or m.kind == "pronoun":
                 return Subject(k, None, "named by the cue")
-            return Subject(None, (cue.last, min(led, end)), "named by the cue")  # «به گفته متصدی در نارنجستان»
-    return Subject(None, (cue.last, end), "named by the cue") if end > cue.last else Subject(None, None, "omitted")
+            return _called_by(scan, cue.last, min(led, end))  # «به گفته متصدی در نارنجستان»
+    return _called_by(scan, cue.last, end) if end > cue.last else Subject(None, None, "omitted")
+
+
+def _called_by(scan: Scan, first: int, last: int) -> Subject:
+    """Somebody whom words behind «به گفته» call that no list holds; nobody where they only tell of the report itself
+    («بر اساس گزارش منتشرشده», «طبق گزارش‌هایی که …», «طبق گزارش رسمی»)."""
+    leads = scan.mask["that", "in", "on", "with", "to", "from"]
+    told = any(f.sure for i in range(first, last) for f in scan.words[i].verbs)
+    light = all(scan.is_a(i, scan.mask["modifier", "title_break", "told_of_report"]) for i in range(first, last))
+    if told or light or scan.is_a(first, leads):
+        return Subject(None, None, NOBODY)
+    return Subject(None, (first, last), "named by the cue")
 
 
 def behind_byline(scan: Scan, low: int, end: int) -> int:
