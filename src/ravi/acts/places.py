@@ -45,6 +45,7 @@ class Places(Clauses):
         if found is None or self._is_vague(found.about):
             return None
         clausal = not self.cues.isdisjoint(range(core.first, found.last)) or self._opens_clause(found, end)
+        clausal = clausal and not self._has_object_and_clause(core, found, end)
         return None if clausal and not all(f.type in WITH_CLAUSE for f in core.frames) else found
 
     def _opens_clause(self, found: Found, end: int) -> bool:
@@ -54,6 +55,13 @@ class Places(Clauses):
             return False
         i += i < end and self.scan.tokens.roles[i] == "comma"
         return i < end and (self.scan.tokens.roles[i] == "colon" or self.scan.is_a(i, self.scan.mask["that"]))
+
+    def _has_object_and_clause(self, core: Core, found: Found, end: int) -> bool:
+        """«از ساخت پلی خبر داد که به شهر می‌رسد»: the «که» goes on with the object."""
+        scan, i = self.scan, found.last
+        governed = found.how.startswith("object") and scan.is_a(found.about[0], scan.mask["from"])
+        that = i < end and scan.is_a(i, scan.mask["that"])
+        return governed and that and all(f.type == "announce" for f in core.frames)
 
     def _is_vague(self, about: Stretch) -> bool:
         """«این خبر», «این که», nothing at all: an object that stands for a clause."""
