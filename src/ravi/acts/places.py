@@ -30,7 +30,8 @@ class Places(Clauses):
             if frame.name == "act.carrier" or (frame.type and (carried or frame.name != "act.carried")):
                 frames.append(frame)
             last = hit.last
-            more = last + 1 < end and self.scan.is_a(last, self.scan.mask["and"])
+            cue = last + 1 in self.cues  # «شهردار را متهم و تأکید کرد: …»
+            more = last + 1 < end and not cue and self.scan.is_a(last, self.scan.mask["and"])
             hit = self.scan.longest(last + 1, self.nouns, end) if more else None
         return Core(i, last, tuple({f.type: f for f in frames}.values()), verbs) if frames or verbs else None
 
