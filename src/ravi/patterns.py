@@ -428,6 +428,11 @@ def _gaps(matcher: Matcher, line: Line, k: int, step: int, most: int) -> Iterato
             return  # «شهردار با رضایی که به عمان سفر کرده»: it was Rezaei who went
         elif line.scan.tokens.roles[token] in _BARRIERS or _ends_clause(line, token):
             return
+        elif step < 0 and line.scan.tokens.roles[token] == "comma":
+            antecedent = _before_clause(line, at)
+            if antecedent is not None:
+                yield antecedent, {}
+                return
 
 
 def _opens_contact(line: Line, token: int) -> bool:
@@ -461,6 +466,20 @@ def _is_closed(line: Line, k: int) -> bool:
         if token >= 0 and line.scan.tokens.roles[token] == "comma" and line.items[at - 1] < 0:
             return bool(line.scan.words[token - 1].verbs)
     return False
+
+
+def _before_clause(line: Line, k: int) -> int | None:
+    """«رضایی و کریمی که در همایش بودند، با یکدیگر …»: the item before the clause of «که» that ends with the comma at
+    item ``k``."""
+    if k < 1 or line.items[k - 1] >= 0 or not _ends_clause(line, line.token(k - 1)):
+        return None
+    for at in range(k - 2, max(0, k - GAP), -1):
+        token = -1 - line.items[at]
+        if token >= 0 and line.scan.is_a(token, line.scan.mask["that"]):
+            return _antecedent(line, at)
+        if token >= 0 and (line.scan.tokens.roles[token] in _BARRIERS or _ends_clause(line, token)):
+            return None
+    return None
 
 
 def _antecedent(line: Line, k: int) -> int | None:

@@ -90,7 +90,8 @@ class _Reader(Places):
         far = subject < 0 or self.mentions[subject].first < clause
         if found.how.startswith("with") and speaker >= 0 and far:
             return [speaker]
-        if far and (speaker < 0 or subject >= 0) and self.unknown_subject(clause, found.first):
+        told = max(clause, self.said_before(found.first))  # «گفت که کار تمام شد و از ساخت پل خبر داد»
+        if far and (speaker < 0 or subject >= 0) and self.unknown_subject(told, found.first):
             return [-1]
         if subject >= 0:
             of_mention = self.cast.of_mention

@@ -30,7 +30,8 @@ class Places(Clauses):
             if frame.name == "act.carrier" or (frame.type and (carried or frame.name != "act.carried")):
                 frames.append(frame)
             last = hit.last
-            more = last + 1 < end and self.scan.is_a(last, self.scan.mask["and"])
+            cue = last + 1 in self.cues  # «شهردار را متهم و تأکید کرد: …»
+            more = last + 1 < end and not cue and self.scan.is_a(last, self.scan.mask["and"])
             hit = self.scan.longest(last + 1, self.nouns, end) if more else None
         return Core(i, last, tuple({f.type: f for f in frames}.values()), verbs) if frames or verbs else None
 
@@ -45,6 +46,7 @@ class Places(Clauses):
         if found is None or self._is_vague(found.about):
             return None
         clausal = not self.cues.isdisjoint(range(core.first, found.last)) or self._opens_clause(found, end)
+        clausal = clausal and not self._has_object_and_clause(core, found, end)
         return None if clausal and not all(f.type in WITH_CLAUSE for f in core.frames) else found
 
     def _opens_clause(self, found: Found, end: int) -> bool:
@@ -54,6 +56,13 @@ class Places(Clauses):
             return False
         i += i < end and self.scan.tokens.roles[i] == "comma"
         return i < end and (self.scan.tokens.roles[i] == "colon" or self.scan.is_a(i, self.scan.mask["that"]))
+
+    def _has_object_and_clause(self, core: Core, found: Found, end: int) -> bool:
+        """«از ساخت پلی خبر داد که به شهر می‌رسد»: the «که» goes on with the object."""
+        scan, i = self.scan, found.last
+        governed = found.how.startswith("object") and scan.is_a(found.about[0], scan.mask["from"])
+        that = i < end and scan.is_a(i, scan.mask["that"])
+        return governed and that and all(f.type == "announce" for f in core.frames)
 
     def _is_vague(self, about: Stretch) -> bool:
         """«این خبر», «این که», nothing at all: an object that stands for a clause."""
