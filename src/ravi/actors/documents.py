@@ -56,6 +56,8 @@ def _author(scan: Scan, mentions: Sequence[Mention], of_mention: Sequence[int], 
         return -1
     if between and scan.is_a(i + 1, scan.mask["to", "from"]):
         return -1  # «نامه به شهردار»
+    if i and scan.is_a(i - 1, scan.mask["in"]) and scan.is_a(mentions[k].last, scan.mask["object"]):
+        return -1  # «در پیامی درگذشت مادر شهردار را تسلیت گفت»
     return of_mention[k]
 
 

@@ -50,7 +50,8 @@ def _is_last(hit: Hit | None, i: int) -> bool:
 
 
 def _governed_list(scan: Scan, i: int, low: int) -> bool:
-    """«با رضایی و کریمی», «به رضایی یا کریمی»: whether the «و» at token ``i`` joins to something that a preposition governs."""
+    """«با رضایی و کریمی», «به رضایی یا کریمی»: whether the «و» at token ``i`` joins to something that a preposition
+    governs."""
     governing, ends = scan.mask[_GOVERNING], scan.mask["object", "copula"]
     for j in range(i - 1, max(low, i - _REACH) - 1, -1):
         if (

@@ -20,6 +20,7 @@ from ..scan import CLAUSE, Scan
 from ..tokens import Quote
 from .cue import Cue, clauses
 from .voice import Course, Voice, first_person, is_bare, voice_of
+from .whole_texts import WHOLE, signed_from
 
 _FAR = 12  # tokens between «اما» and the cue of its clause
 _NEAR = 8  # statements of one sentence that a new cue can end or stand in
@@ -319,6 +320,8 @@ def _over_sentences(scan: Scan, voice: Voice, content: Content, course: Course) 
         if sure < 0.5:
             break
         said = ahead
+    if content.cue.stance == WHOLE and said > number:
+        return content._replace(last=signed_from(scan, content.first, sentences[said].last))
     return content._replace(last=sentences[said].last if said > number else last, doubt=doubt)
 
 

@@ -19,6 +19,7 @@ from .cue import FAR, Cue
 from .line_labels import label_at
 from .openings import after_colon, is_within_object, opening_of
 from .saying import TOLD, hides, in_document, is_noun, names_something, verb_end, within_noun
+from .whole_texts import text_at
 
 PLACES = ("cue.verb", "cue.that", "cue.with", "cue.by", "cue.noun")
 _TOLD_BEFORE_COLON = TOLD | {"participle"}
@@ -33,7 +34,7 @@ def find_cues(scan: Scan, mentions: Sequence[Mention]) -> list[Cue]:
     for number, sentence in enumerate(scan.tokens.sentences):
         before, last = len(out), sentence.last
         colon = "colon" in roles[sentence.first : last]
-        label = label_at(scan, number, sentence, labels) if colon else None
+        label = (text_at(scan, number, sentence) or label_at(scan, number, sentence, labels)) if colon else None
         i = sentence.first
         if label is not None:
             out.append(label)
@@ -144,9 +145,7 @@ def refusal(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Map
         return "no colon, quotation, «that» or clause of its own follows it"
     if hides(scan, hit, opening[1]):
         return "it asks only that a name be kept back"
-    if opening[0] in ("that", "bare") and is_within_object(
-        scan, hit.entry.row["stance"], opening[1], sentence.last
-    ):
+    if opening[0] in ("that", "bare") and is_within_object(scan, hit.entry.row["stance"], opening[1], sentence.last):
         return "its words are part of an object"
     return "it is a noun here"
 

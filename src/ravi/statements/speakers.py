@@ -23,6 +23,7 @@ from .contents import Content
 from .cue import Cue
 from .line_labels import speaks_alone
 from .subjects import WEIGHTS, Window, features
+from .whole_texts import WHOLE
 
 _NEAR, _MANY = 8, 20  # statements beside a cue, mentions at either end of its sentence, that are looked at
 _FAR = 60  # tokens before a cue in which its clause is looked for
@@ -116,7 +117,7 @@ def _subject(
     window = window_of(scan, contents, k, starts, mentions)
     scored = [(log_odds(weights, names), -n) for n, names in features(scan, mentions, window)]
     odds, best = max(scored, default=(-1.0, 0))
-    if odds < 0 or window.places[-best] <= 1:
+    if cue.stance != WHOLE and (odds < 0 or window.places[-best] <= 1):
         low = max(window.near, window.inner)
         low += cue.place == "label" and scan.is_a(low, scan.mask["speech"])
         words = _unlisted_subject(scan, window.newest, cue.first) or _unlisted_subject(scan, low, cue.first)

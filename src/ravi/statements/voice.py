@@ -19,6 +19,7 @@ from ..mentions import Mention
 from ..scan import Scan
 from ..weights import probability, weights_of
 from .cue import Cue
+from .whole_texts import WHOLE
 
 _BEFORE = 200  # tokens of the words so far in which a first person is looked for
 _REMEMBERED = 200_000  # words, before the memory of them is emptied
@@ -89,6 +90,8 @@ class Voice:
         ``last``."""
         if ends_voice(scan, number) or (course.digest and _is_item(scan, number)):
             return 0.0
+        if cue.stance == WHOLE:
+            return 1.0
         if _tells_of_speaker(scan, number, cue, course) or _speaks(scan, number, course):
             return 0.0
         return self.probability(self.features(scan, number, last, cue, course))

@@ -1,0 +1,63 @@
+"""Documents told whole: «متن پیام شهردار نارنج به شرح زیر است: …», and all lines behind it are the sender's.
+
+>>> from ravi.knowledge import load
+>>> from ravi.scan import Scan
+>>> scan = Scan.of("متن پیام شهردار نارنج به شرح زیر است: راه باز است.", load())
+>>> cue = text_at(scan, 0, scan.tokens.sentences[0])
+>>> cue and scan.text(cue.first, cue.last), cue and cue.start
+('به شرح زیر است', 9)
+"""
+
+from __future__ import annotations
+
+from ..scan import Scan
+from ..tokens import Sentence
+from .cue import CLAUSE, Cue
+from .openings import after_colon
+
+WHOLE = "text"  # the stance of a cue that brings in a whole document
+_SIGNED = 8  # words of a line that only signs
+
+
+def text_at(scan: Scan, number: int, sentence: Sentence) -> Cue | None:
+    """The cue of a sentence that brings in a document's text: «متن», the document or its sender, «به شرح زیر است» or
+    nothing, a colon; no other verb."""
+    first = next((i for i in range(sentence.first, sentence.last) if _opens(scan, sentence, i)), None)
+    if first is None:
+        return None
+    stop = min(sentence.last, first + CLAUSE)
+    colon = next((i for i in range(first, stop) if scan.tokens.roles[i] == "colon"), None)
+    opening = None if colon is None else after_colon(scan, colon)
+    if colon is None or opening is None:
+        return None
+    follows = next((i for i in range(first + 1, colon) if _follows(scan, i, colon)), colon)
+    told = scan.mask["document", "speech"]
+    if scan.has_verb(first, follows) or not any(scan.is_a(i, told) for i in range(first + 1, follows)):
+        return None
+    last = colon if follows < colon else colon + 1
+    return Cue("verb", opening[0], follows, last, opening[1], number, scan.text(follows, last), WHOLE, "")
+
+
+def signed_from(scan: Scan, first: int, last: int) -> int:
+    """Where the lines begin that only sign a document, behind tokens ``first`` to ``last`` of its text."""
+    sentences = scan.tokens.sentences
+    number = scan.tokens.sentence_of(last - 1)
+    while number > 0 and sentences[number].first > first:
+        s = sentences[number]
+        words = [i for i in range(s.first, s.last) if not scan.tokens.roles[i]]
+        own_line = sentences[number - 1].paragraph < s.paragraph
+        if not own_line or len(words) > _SIGNED or scan.has_verb(s.first, s.last) or scan.tokens.roles[s.last - 1]:
+            break
+        number -= 1
+    return sentences[number].last
+
+
+def _opens(scan: Scan, sentence: Sentence, i: int) -> bool:
+    """Whether «متن» stands at token ``i`` and begins its clause."""
+    return scan.is_a(i, scan.mask["text_of"]) and (i == sentence.first or bool(scan.tokens.roles[i - 1]))
+
+
+def _follows(scan: Scan, i: int, colon: int) -> bool:
+    """Whether «به شرح زیر است» stands from token ``i`` to the colon."""
+    hit = scan.longest(i, scan.mask["as_follows"], colon)
+    return hit is not None and hit.last == colon
