@@ -18,7 +18,7 @@ from ..tokens import Sentence
 from .cue import FAR, Cue
 from .line_labels import label_at
 from .openings import after_colon, is_within_object, opening_of
-from .saying import TOLD, hides, in_document, is_noun, names_something, verb_end, within_noun
+from .saying import TOLD, hides, in_document, is_noun, names_something, says_a_thing, verb_end, within_noun
 from .whole_texts import text_at
 
 PLACES = ("cue.verb", "cue.that", "cue.with", "cue.by", "cue.noun")
@@ -116,6 +116,8 @@ def _cue(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Mappin
         return None  # «که در نشست سخن می‌گفت با …», «ارزش افزوده»
     if mode in ("that", "bare") and is_within_object(scan, stance, start, sentence.last):
         return None
+    if mode == "that" and says_a_thing(scan, hit.first, sentence.first):
+        return None
     return Cue(
         "verb" if place == "verb" else "that", mode, hit.first, last, start, number, lemma, stance, hit.entry.source
     )
@@ -147,6 +149,8 @@ def refusal(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Map
         return "it asks only that a name be kept back"
     if opening[0] in ("that", "bare") and is_within_object(scan, hit.entry.row["stance"], opening[1], sentence.last):
         return "its words are part of an object"
+    if opening[0] == "that" and says_a_thing(scan, hit.first, sentence.first):
+        return "it names a thing, and its «that» begins a relative clause"
     return "it is a noun here"
 
 

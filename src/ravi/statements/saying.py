@@ -10,6 +10,7 @@ from .cue import CLAUSE, Mode
 
 TOLD = frozenset(("past", "imperfect", "present", "spoken", "perfect"))
 _OPEN = frozenset(("bare", "subjunctive"))
+_NEAR_THING = 8  # tokens between «طرحی» and «پیشنهاد داد که»
 _NEAR_MODAL = 7  # tokens between «می‌توان» and its verb
 
 
@@ -83,6 +84,21 @@ def names_something(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
 def _is_time_or_source(scan: Scan, j: int) -> bool:
     """«پس از», «پیش از», «به نقل از»: whether the «از» at token ``j`` leads to no thing."""
     return scan.led_by(j + 1, scan.mask["byline", "time", "opener"], 3) or scan.is_a(j - 1, scan.mask["act.before"])
+
+
+def says_a_thing(scan: Scan, cue: int, low: int) -> bool:
+    """«طرحی پیشنهاد داد که …», «سخنانی درباره راه گفت که …»: an indefinite object of the verb at token ``cue``, on which
+    «که» goes on; not «در نامه‌ای نوشت که …», «با بیان مطالبی گفت که …»."""
+    thing, led = scan.mask["said_thing"], scan.mask["in", "with", "to", "from", "on", "about"]
+    about = False
+    for j in range(cue - 1, max(low - 1, cue - _NEAR_THING), -1):
+        if scan.is_a(j, thing):
+            near = j + 1 == cue or about
+            return near and not any(scan.is_a(k, led) for k in (j - 1, j - 2) if k >= low)
+        if scan.tokens.roles[j] or scan.finite(j):
+            return False
+        about = scan.longest(j, scan.mask["about"], cue) is not None
+    return False
 
 
 def is_noun(scan: Scan, hit: Hit, last: int, mode: Mode) -> bool:
