@@ -159,3 +159,9 @@ def test_no_party_is_an_object_or_a_street(body: str) -> None:
 def test_a_crowd_ends_before_what_it_came_for() -> None:
     names = {a.name for a in read("علی رضایی در جمع مردم گیلان جهت افتتاح باغ سخن گفت.").actors}
     assert names == {"علی رضایی", "مردم گیلان"}
+
+
+def test_a_list_of_parties_has_an_and() -> None:
+    body = "علی رضایی در دیدار با حسن کریمی، گروهی از معترضان را ستود."
+    names = {a.id: a.name for a in read(body).actors}
+    assert [names[p.actor] for p in contact(body).participants] == ["علی رضایی", "حسن کریمی"]

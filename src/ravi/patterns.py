@@ -36,7 +36,7 @@ MANY = {
     "pair": ("party", 2),  # with an «و»
     "both": ("party", 2),  # the first of whom no preposition governs
 }  # lists: of what kind, how many at least
-_JOINED = ("both", "pair", "couple", "subjects")  # lists that have an «و»
+_JOINED = ("both", "pair", "couple", "parties", "subjects")  # lists that have an «و»
 _HEAD = re.compile(r"^\[([\w.-]+)\]$")
 _SLOT = re.compile(r"^\{(\w+):(\w+)\}(\?)?$")
 _CLASS = re.compile(r"^<([\w.|]+)>(\?)?$")
