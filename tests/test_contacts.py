@@ -165,3 +165,7 @@ def test_a_list_of_parties_has_an_and() -> None:
     body = "علی رضایی در دیدار با حسن کریمی، گروهی از معترضان را ستود."
     names = {a.id: a.name for a in read(body).actors}
     assert [names[p.actor] for p in contact(body).participants] == ["علی رضایی", "حسن کریمی"]
+
+
+def test_who_carries_words_between_them_is_no_party() -> None:
+    assert not read("مذاکرات از طریق میانجی‌های قطری و پاکستانی ادامه یافت.").contacts

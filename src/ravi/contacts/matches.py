@@ -181,8 +181,8 @@ def is_party(line: Line, k: int) -> bool:
     mention = line.mention(k)
     if mention is None or mention.kind == "outlet" or _comes_along(line.scan, mention):
         return False
-    if _is_of_topic(line, k):
-        return False
+    if _is_of_topic(line, k) or line.scan.led_by(mention.first, line.scan.mask["through"]):
+        return False  # «مذاکرات از طریق میانجی‌های هندی»
     press = line.scan.mask["outlet_head"]
     if mention.kind == "organization" and _is_where(line.scan, mention):
         return False
