@@ -144,9 +144,7 @@ def refusal(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Map
         return "no colon, quotation, «that» or clause of its own follows it"
     if hides(scan, hit, opening[1]):
         return "it asks only that a name be kept back"
-    if opening[0] in ("that", "bare") and is_within_object(
-        scan, hit.entry.row["stance"], opening[1], sentence.last
-    ):
+    if opening[0] in ("that", "bare") and is_within_object(scan, hit.entry.row["stance"], opening[1], sentence.last):
         return "its words are part of an object"
     return "it is a noun here"
 
