@@ -73,6 +73,16 @@ def names_something(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
     return False
 
 
+def is_meantime(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
+    """«شهردار در حالی این را گفت که پل بسته است»: whether «که» tells what was so meanwhile."""
+    for j in range(hit.first - 1, max(sentence.first, hit.first - CLAUSE) - 1, -1):
+        if scan.finite(j) or scan.is_a(j, scan.mask["that"]):
+            return False
+        if scan.longest(j, scan.mask["meantime"], hit.first) is not None:
+            return True
+    return False
+
+
 def _is_time_or_source(scan: Scan, j: int) -> bool:
     """«پس از», «پیش از», «به نقل از»: whether the «از» at token ``j`` leads to no thing."""
     return scan.led_by(j + 1, scan.mask["byline", "time", "opener"], 3) or scan.is_a(j - 1, scan.mask["act.before"])
