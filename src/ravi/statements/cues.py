@@ -113,7 +113,7 @@ def _cue(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Mappin
     mode, start = opening
     if mode in ("bare", "comma") and hit.first and scan.is_a(hit.first - 1, scan.mask["no_cue"]):
         return None  # «که در نشست سخن می‌گفت با …», «ارزش افزوده»
-    if mode == "that" and is_meantime(scan, hit, sentence):
+    if mode == "that" and is_meantime(scan, hit, start, sentence):
         return None
     if mode in ("that", "bare") and is_within_object(scan, stance, start, sentence.last):
         return None
@@ -146,7 +146,7 @@ def refusal(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Map
         return "no colon, quotation, «that» or clause of its own follows it"
     if hides(scan, hit, opening[1]):
         return "it asks only that a name be kept back"
-    if opening[0] == "that" and is_meantime(scan, hit, sentence):
+    if opening[0] == "that" and is_meantime(scan, hit, opening[1], sentence):
         return "its «that» tells what was so meanwhile"
     if opening[0] in ("that", "bare") and is_within_object(scan, hit.entry.row["stance"], opening[1], sentence.last):
         return "its words are part of an object"

@@ -73,8 +73,12 @@ def names_something(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
     return False
 
 
-def is_meantime(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
-    """«شهردار در حالی این را گفت که پل بسته است»: whether «که» tells what was so meanwhile."""
+def is_meantime(scan: Scan, hit: Hit, start: int, sentence: Sentence) -> bool:
+    """«شهردار در حالی این را گفت که پل بسته است»: whether the «که» before token ``start`` tells what was so meanwhile;
+    in «در حالی گفت که راه باز است که پل بسته است» the second does."""
+    copula, ahead = scan.mask["copula"], range(start, min(sentence.last, start + CLAUSE))
+    if any((scan.finite(j) or scan.is_a(j, copula)) and scan.is_a(j + 1, scan.mask["that"]) for j in ahead):
+        return False
     for j in range(hit.first - 1, max(sentence.first, hit.first - CLAUSE) - 1, -1):
         if scan.finite(j) or scan.is_a(j, scan.mask["that"]):
             return False
