@@ -60,11 +60,13 @@ def names_something(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
     thing = hit.entry.row["thing"] or ("object" if hit.entry.row["stance"] == "name" else "")
     if not thing:
         return False
-    led, this, to = scan.mask[thing], scan.mask["this", "that_one"], scan.mask["to", "with"]
-    place = scan.mask["city", "country", "capital"]
+    led, this, to = scan.mask[thing], scan.mask["this", "that_one"], scan.mask["to"]
+    place, us = scan.mask["city", "country", "capital"], scan.mask["pronoun", "first_person"]
     for j in range(hit.first - 1, max(sentence.first, hit.first - 16), -1):
-        if scan.finite(j) or scan.tokens.roles[j] or (thing == "from" and scan.is_a(j, to)):
+        if scan.finite(j) or scan.tokens.roles[j]:
             return False
+        if thing == "from" and scan.is_a(j, to) and scan.is_a(j + 1, us):
+            return False  # «از شهرداری به ما خبر دادند که …»
         if scan.is_a(j, led):
             if thing == "from":
                 return not scan.is_a(j + 1, this | place) and not _is_time_or_source(scan, j)
