@@ -19,7 +19,8 @@ from ..mentions import Mention
 from ..scan import CLAUSE, Scan
 from ..tokens import Quote
 from .cue import Cue, clauses
-from .voice import Course, Voice, first_person, is_bare, voice_of
+from .trimming import before_aside, before_more
+from .voice import Course, Voice, is_bare, voice_of
 from .whole_texts import WHOLE, signed_from
 
 _FAR = 12  # tokens between «اما» and the cue of its clause
@@ -60,8 +61,8 @@ def find_contents(scan: Scan, knowledge: Knowledge, cues: Sequence[Cue], mention
             longer = _over_sentences(scan, voice, found[top], course)
             if longer.last >= found[top].last:
                 found[top] = longer
-    tidy = [_without_credit(scan, _tidy(scan, _without_aside(scan, c))) for c in found]
-    return _without_empty(tidy, course.mentions)
+    trimmed = [_without_credit(scan, _tidy(scan, _trimmed(scan, c))) for c in found]
+    return _without_empty(trimmed, course.mentions)
 
 
 def _in_sentence(scan: Scan, group: Sequence[Cue], base: int, apposed: Mapping[int, int]) -> list[Content]:
@@ -339,6 +340,13 @@ def _is_all_said(scan: Scan, quote: Quote, end: int) -> bool:
     return not scan.is_a(quote.close + 1, scan.mask["and", "that", "but"]) and scan.has_verb(quote.close + 1, end)
 
 
+def _trimmed(scan: Scan, content: Content) -> Content:
+    """Without what the reporter says himself at the end, and what follows his report."""
+    told = content.cue.mode not in ("colon", "quote") and content.outer < 0
+    last = before_aside(scan, content.first, content.last) if told else content.last
+    return content._replace(last=before_more(scan, content.first, last))
+
+
 def _tidy(scan: Scan, content: Content) -> Content:
     """Without marks at the edges; a pair of quotation marks around the whole is left outside."""
     roles = scan.tokens.roles
@@ -371,25 +379,6 @@ def _without_credit(scan: Scan, content: Content) -> Content:
     if hit is None or any(scan.finite(j) for j in range(hit.last, content.last)):
         return content
     return content._replace(last=comma)
-
-
-def _without_aside(scan: Scan, content: Content) -> Content:
-    """«… که راه باز است؛ این در حالی است که پل بسته است»: behind reported words, what opens in the reporter's voice is
-    his."""
-    if content.cue.mode in ("colon", "quote") or content.outer >= 0:
-        return content
-    aside, reporter = scan.mask["aside"], scan.mask["reporter"]
-    if not scan.classes[content.cue.sentence] & (aside | reporter):
-        return content
-    for j in range(content.first + 2, content.last):
-        opens = reporter if scan.tokens.roles[j - 1] == "semicolon" else aside
-        if scan.longest(j, opens, content.last) is not None and scan.has_verb(content.first, j):
-            return content if first_person(scan, j, content.last) else content._replace(last=_before_and(scan, j))
-    return content
-
-
-def _before_and(scan: Scan, j: int) -> int:
-    return j - 1 if scan.is_a(j - 1, scan.mask["and"]) else j
 
 
 def _without_empty(contents: list[Content], mentions: Mapping[int, Mention]) -> list[Content]:

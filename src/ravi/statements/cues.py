@@ -18,7 +18,17 @@ from ..tokens import Sentence
 from .cue import FAR, Cue
 from .line_labels import label_at
 from .openings import after_colon, is_within_object, opening_of
-from .saying import TOLD, hides, in_document, is_noun, names_something, says_a_thing, verb_end, within_noun
+from .saying import (
+    TOLD,
+    hides,
+    in_document,
+    is_meantime,
+    is_noun,
+    names_something,
+    says_a_thing,
+    verb_end,
+    within_noun,
+)
 from .whole_texts import text_at
 
 PLACES = ("cue.verb", "cue.that", "cue.with", "cue.by", "cue.noun")
@@ -114,6 +124,8 @@ def _cue(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Mappin
     mode, start = opening
     if mode in ("bare", "comma") and hit.first and scan.is_a(hit.first - 1, scan.mask["no_cue"]):
         return None  # «که در نشست سخن می‌گفت با …», «ارزش افزوده»
+    if mode == "that" and is_meantime(scan, hit, start, sentence):
+        return None
     if mode in ("that", "bare") and is_within_object(scan, stance, start, sentence.last):
         return None
     if mode == "that" and says_a_thing(scan, hit.first, sentence.first):
@@ -147,6 +159,8 @@ def refusal(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Map
         return "no colon, quotation, «that» or clause of its own follows it"
     if hides(scan, hit, opening[1]):
         return "it asks only that a name be kept back"
+    if opening[0] == "that" and is_meantime(scan, hit, opening[1], sentence):
+        return "its «that» tells what was so meanwhile"
     if opening[0] in ("that", "bare") and is_within_object(scan, hit.entry.row["stance"], opening[1], sentence.last):
         return "its words are part of an object"
     if opening[0] == "that" and says_a_thing(scan, hit.first, sentence.first):

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from ..mentions import Mention
 from ..scan import Scan
 from ..tokens import Sentence
-from .cue import FAR, Cue
+from .cue import FAR, Cue, Mode
 from .openings import after_colon
 
 _LONG_LABEL = 60  # tokens between a mention that opens a line and the colon that ends it
@@ -30,6 +30,9 @@ def label_at(scan: Scan, number: int, sentence: Sentence, labels: Mapping[int, M
         i += 1  # «متن پیام شهردار نارنج: …»
     if scan.is_a(i, scan.mask["speech", "one"]):  # «هشدار شهردار نارنج: …», «ادعای یک نماینده: …», «یک نماینده: …»
         i += next((n for n in (1, 2, 3) if i + n in labels), 0)
+    read = _of_list(scan, sentence, labels)
+    if read is not None:
+        return Cue("label", read[1][0], read[0], read[0] + 1, read[1][1], number, ":", "say", "")
     mention = labels.get(i)
     if mention is None:
         led = scan.is_a(i, scan.mask["speech"])  # «هشدار گل‌کار: …»
@@ -50,6 +53,20 @@ def label_at(scan: Scan, number: int, sentence: Sentence, labels: Mapping[int, M
         if roles[j] in ("stop", "newline", "semicolon") or (j < near and scan.finite(j) and not asked):
             return None
     return None
+
+
+def _of_list(scan: Scan, sentence: Sentence, labels: Mapping[int, Mention]) -> tuple[int, tuple[Mode, int]] | None:
+    """«مهم‌ترین اظهارات شهردار را می‌خوانید:», above the list of what he said: the colon, and how and where it begins."""
+    colon = sentence.last - 1
+    if scan.tokens.roles[colon] != "colon" or colon - sentence.first > _LONG_LABEL:
+        return None
+    if not any(f.person == 5 for f in scan.words[colon - 1].verbs):
+        return None
+    own, object_ = scan.mask["speech", "said.speech"], scan.mask["object"]
+    at = next((j for j in range(sentence.first, colon) if scan.is_a(j, own)), colon)
+    behind = next((j for j in range(at, colon) if scan.is_a(j, object_)), at)
+    opening = after_colon(scan, colon) if any(j in labels for j in range(at, behind)) else None
+    return None if opening is None else (colon, opening)
 
 
 def _is_asked(scan: Scan, first: int, last: int) -> bool:

@@ -46,7 +46,7 @@ def opening_of(scan: Scan, hit: Hit, i: int, sentence: Sentence, place: str) -> 
         ):
             break
     if core == "yes" or (core == "from" and _asked_of(scan, hit, sentence)):
-        return _bare(scan, i, sentence)
+        return None if _is_aim(scan, hit, i, sentence.last) else _bare(scan, i, sentence)
     return None
 
 
@@ -85,6 +85,14 @@ def _bare(scan: Scan, i: int, sentence: Sentence) -> tuple[Mode, int] | None:
     if i >= sentence.last or scan.tokens.roles[i] or scan.is_a(i, scan.mask["and", "or", "too", "but", "copula"]):
         return None
     return ("bare", i) if scan.has_verb(i, sentence.last) else None
+
+
+def _is_aim(scan: Scan, hit: Hit, i: int, end: int) -> bool:
+    """«به کار ادامه می‌دهند تا راه باز شود»: whether «تا» begins what something is done for."""
+    if not scan.is_a(i, scan.mask["until"]) or not any(f.tense == "present" for f in scan.words[hit.last - 1].verbs):
+        return False
+    verb = next((j for j in range(i + 1, min(end, i + CLAUSE)) if scan.finite(j)), i)
+    return any(f.tense in ("bare", "subjunctive") for f in scan.words[verb].verbs)
 
 
 def _cue_follows(scan: Scan, i: int, end: int) -> bool:

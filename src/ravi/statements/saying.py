@@ -68,16 +68,32 @@ def names_something(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
     thing = hit.entry.row["thing"] or ("object" if hit.entry.row["stance"] == "name" else "")
     if not thing:
         return False
-    led, this, to = scan.mask[thing], scan.mask["this", "that_one"], scan.mask["to", "with"]
-    place = scan.mask["city", "country", "capital"]
+    led, this, to = scan.mask[thing], scan.mask["this", "that_one"], scan.mask["to"]
+    place, us = scan.mask["city", "country", "capital"], scan.mask["pronoun", "first_person"]
     for j in range(hit.first - 1, max(sentence.first, hit.first - 16), -1):
-        if scan.finite(j) or scan.tokens.roles[j] or (thing == "from" and scan.is_a(j, to)):
+        if scan.finite(j) or scan.tokens.roles[j]:
             return False
+        if thing == "from" and scan.is_a(j, to) and scan.is_a(j + 1, us):
+            return False  # «از شهرداری به ما خبر دادند که …»
         if scan.is_a(j, led):
             if thing == "from":
                 return not scan.is_a(j + 1, this | place) and not _is_time_or_source(scan, j)
             around = (*range(j - 3, j), *range(j + 1, hit.first))
             return hit.entry.row["stance"] == "name" or not any(scan.is_a(k, this) for k in around)
+    return False
+
+
+def is_meantime(scan: Scan, hit: Hit, start: int, sentence: Sentence) -> bool:
+    """«شهردار در حالی این را گفت که پل بسته است»: whether the «که» before token ``start`` tells what was so meanwhile;
+    in «در حالی گفت که راه باز است که پل بسته است» the second does."""
+    copula, ahead = scan.mask["copula"], range(start, min(sentence.last, start + CLAUSE))
+    if any((scan.finite(j) or scan.is_a(j, copula)) and scan.is_a(j + 1, scan.mask["that"]) for j in ahead):
+        return False
+    for j in range(hit.first - 1, max(sentence.first, hit.first - CLAUSE) - 1, -1):
+        if scan.finite(j) or scan.is_a(j, scan.mask["that"]):
+            return False
+        if scan.longest(j, scan.mask["meantime"], hit.first) is not None:
+            return True
     return False
 
 
@@ -87,8 +103,8 @@ def _is_time_or_source(scan: Scan, j: int) -> bool:
 
 
 def says_a_thing(scan: Scan, cue: int, low: int) -> bool:
-    """«طرحی پیشنهاد داد که …», «سخنانی درباره راه گفت که …»: an indefinite object of the verb at token ``cue``, on which
-    «که» goes on; not «در نامه‌ای نوشت که …», «با بیان مطالبی گفت که …»."""
+    """«طرحی پیشنهاد داد که …», «سخنانی درباره راه گفت که …»: an indefinite object of the verb at token ``cue``, on
+    which «که» goes on; not «در نامه‌ای نوشت که …», «با بیان مطالبی گفت که …»."""
     thing, led = scan.mask["said_thing"], scan.mask["in", "with", "to", "from", "on", "about"]
     about = False
     for j in range(cue - 1, max(low - 1, cue - _NEAR_THING), -1):
