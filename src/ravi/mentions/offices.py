@@ -14,7 +14,7 @@ from ..lexicon import Classes, Hit
 from ..scan import Scan
 from ..text import fold
 from .mention import Stretch
-from .names import NAMES, ends_before, name_at
+from .names import NAMES, ends_before, leads_in, name_at
 
 _BODY = (
     "title_word",
@@ -166,7 +166,10 @@ def _is_no_head(scan: Scan, i: int, head: Hit) -> bool:
     """«ملکی» is a name and «سرمایه‌گذاری» a deed, though «ملک» and «سرمایه‌گذار» are offices: only «وزرای» and
     the like may carry «ی»."""
     word, bare = scan.words[i], fold(head.entry.text)
-    if head.last > i + 1 or word.key == bare:
+    if head.last > i + 1:
+        joined = "".join(word.key for word in scan.words[i : head.last])  # «سرمایه گذاری»
+        return HALF in head.entry.text and joined == bare + scan.lexicon.letters["ye"]
+    if word.key == bare:
         return False
     if word.whole & scan.mask["family"]:
         return True
@@ -414,6 +417,8 @@ def _ordinary_words(scan: Scan, i: int, end: int, small: int) -> int | None:
             return None
         if word.whole & negated or _ends_in_copula(scan, j):
             return None
+        if leads_in(scan, j):
+            break  # «رهبر انقلاب به‌مناسبت …»
         if (
             roles[j]
             or word.whole & pronoun
@@ -432,5 +437,7 @@ def _ordinary_words(scan: Scan, i: int, end: int, small: int) -> int | None:
         j += 1
     if j == i or j - i == 6 or (j < end and (words[j].whole & scan.mask["object", "copula"] or _has_its_own(scan, j))):
         return None
-    closed = j < end and (roles[j] in ("comma", "open", "colon") or words[j].first & (names | breaks | opener))
+    closed = j < end and (
+        roles[j] in ("comma", "open", "colon") or words[j].first & (names | breaks | opener) or leads_in(scan, j)
+    )
     return j if closed else None

@@ -130,6 +130,8 @@ def ends_voice(scan: Scan, number: int) -> bool:
     first = _first_word(scan, s.first, s.last)
     if first is None or (s.last - first == 1 and scan.words[first].key.isascii()):
         return True
+    if scan.is_a(first, scan.mask["credit"]) and first + 1 < s.last and scan.tokens.roles[first + 1] == "colon":
+        return True  # «منابع: روزنامه نارنج»
     return scan.longest(first, scan.mask["boilerplate", "byline", "reporter"], s.last) is not None
 
 
