@@ -198,12 +198,22 @@ def body_end(scan: Scan, i: int, end: int, first: int | None = None) -> int:
             after = _listed_places(scan, i, end)
         if after is None:
             after = _ordinary_words(scan, i, end, small)
+        if after is None and i > start and _is_unfinished(scan, i, small):
+            after = i + 1
         if after is None:
             break
         i = after
     if i > start and _is_of_several(scan, i) and not scan.is_a(i - 1, scan.mask[_BELONGS]):
         i -= 1  # «رسانه‌های خارجی روابط دو کشور را …»
     return i if i == start else _before_object(scan, start, i)
+
+
+def _is_unfinished(scan: Scan, i: int, small: int) -> bool:
+    """«رؤسای شهرک‌های نارنج‌نشین»: whether a plural before token ``i`` leads on to the word there, by its «ی»."""
+    word, roles = scan.words[i], scan.tokens.roles
+    if not scan.words[i - 1].key.endswith(scan.lexicon.plural_endings) or roles[i] or word.first & small:
+        return False
+    return not any(f.sure for f in word.verbs) and not word.whole & scan.mask["pronoun", "title_break", "honorific"]
 
 
 def _is_surname(scan: Scan, i: int, head: int) -> bool:
