@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from ..letters import TANWIN
+from ..letters import HALF, TANWIN
 from ..lexicon import Classes
 from ..scan import Scan
 from ..text import fold
@@ -265,7 +265,17 @@ def _unlisted(scan: Scan, j: int) -> bool:
     if word.whole or word.verbs or word.first & ~names:
         return False
     spelled = scan.tokens.words[j]
+    if leads_in(scan, j):
+        return False
     return len(word.key) > 2 and kind_of(spelled) is Kind.WORD and TANWIN not in spelled
+
+
+def leads_in(scan: Scan, i: int) -> bool:
+    """«به‌مناسبت», «به‌نظرم»: whether the word at token ``i`` is a «به» and its noun, joined by a half-space."""
+    bare, half, noun = scan.tokens.words[i].partition(HALF)
+    return (
+        bool(half and noun) and not scan.is_a(i, scan.mask["title_word"]) and fold(bare) in scan.lexicon.keys_of("to")
+    )
 
 
 def _suffix_end(scan: Scan, i: int, end: int) -> int:

@@ -14,7 +14,7 @@ from ..lexicon import Classes, Hit
 from ..scan import Scan
 from ..text import fold
 from .mention import Stretch
-from .names import NAMES, ends_before, name_at
+from .names import NAMES, ends_before, leads_in, name_at
 
 _BODY = (
     "title_word",
@@ -166,7 +166,10 @@ def _is_no_head(scan: Scan, i: int, head: Hit) -> bool:
     """«ملکی» is a name and «سرمایه‌گذاری» a deed, though «ملک» and «سرمایه‌گذار» are offices: only «وزرای» and
     the like may carry «ی»."""
     word, bare = scan.words[i], fold(head.entry.text)
-    if head.last > i + 1 or word.key == bare:
+    if head.last > i + 1:
+        joined = "".join(word.key for word in scan.words[i : head.last])  # «سرمایه گذاری»
+        return HALF in head.entry.text and joined == bare + scan.lexicon.letters["ye"]
+    if word.key == bare:
         return False
     if word.whole & scan.mask["family"]:
         return True
@@ -195,6 +198,8 @@ def body_end(scan: Scan, i: int, end: int, first: int | None = None) -> int:
             after = _listed_places(scan, i, end)
         if after is None:
             after = _ordinary_words(scan, i, end, small)
+        if after is None and i > start and _is_unfinished(scan, i, small):
+            after = i + 1
         if after is None:
             break
         i = after
@@ -209,6 +214,14 @@ def _before_verb(scan: Scan, start: int, last: int, end: int) -> int:
     noun = scan.words[last - 1].whole
     made = last < end and scan.is_a(last, scan.mask["light"]) and scan.finite(last)
     return last - 1 if last > start and made and noun & scan.mask["title_word"] and not noun & bodies else last
+
+
+def _is_unfinished(scan: Scan, i: int, small: int) -> bool:
+    """«رؤسای شهرک‌های نارنج‌نشین»: whether a plural before token ``i`` leads on to the word there, by its «ی»."""
+    word, roles = scan.words[i], scan.tokens.roles
+    if not scan.words[i - 1].key.endswith(scan.lexicon.plural_endings) or roles[i] or word.first & small:
+        return False
+    return not any(f.sure for f in word.verbs) and not word.whole & scan.mask["pronoun", "title_break", "honorific"]
 
 
 def _is_surname(scan: Scan, i: int, head: int) -> bool:
@@ -424,6 +437,8 @@ def _ordinary_words(scan: Scan, i: int, end: int, small: int) -> int | None:
             return None
         if word.whole & negated or _ends_in_copula(scan, j):
             return None
+        if leads_in(scan, j):
+            break  # «رهبر انقلاب به‌مناسبت …»
         if (
             roles[j]
             or word.whole & pronoun
@@ -442,5 +457,7 @@ def _ordinary_words(scan: Scan, i: int, end: int, small: int) -> int | None:
         j += 1
     if j == i or j - i == 6 or (j < end and (words[j].whole & scan.mask["object", "copula"] or _has_its_own(scan, j))):
         return None
-    closed = j < end and (roles[j] in ("comma", "open", "colon") or words[j].first & (names | breaks | opener))
+    closed = j < end and (
+        roles[j] in ("comma", "open", "colon") or words[j].first & (names | breaks | opener) or leads_in(scan, j)
+    )
     return j if closed else None

@@ -39,6 +39,8 @@ def label_at(scan: Scan, number: int, sentence: Sentence, labels: Mapping[int, M
         mention = _unlisted_label(scan, i + led, sentence.last)
     if mention is None or mention.kind == "pronoun":
         return None
+    if mention.last == i + 1 and scan.is_a(i, scan.mask["credit"]):
+        return None  # «منبع: روزنامه نارنج», «عکاس: …»
     dated = scan.is_a(i, scan.mask["dateline"])  # «خبرگزاری نارنج: …» credits the report
     if dated and scan.tokens.roles[min(mention.last, sentence.last - 1)] != "comma":
         return None

@@ -15,7 +15,7 @@ from ..lexicon import Classes
 from ..mentions import Mention
 from ..mentions.bodies import BODY_WORDS
 from ..mentions.marks import one_of_start
-from ..mentions.names import NAMES
+from ..mentions.names import NAMES, leads_in
 from ..mentions.standing import standing
 from ..scan import Scan
 from ..weights import log_odds, weights_of
@@ -306,6 +306,8 @@ def _unlisted_subject(scan: Scan, low: int, end: int) -> tuple[int, int] | None:
         i = opener.last if opener is not None else i + 1
     j = i
     while j < end and j - i < 6 and not roles[j] and not scan.is_a(j, stops) and not scan.words[j].verbs:
+        if leads_in(scan, j):
+            break
         j += 1
     office = j + 1 < end and roles[j] == "comma" and scan.words[j + 1].first & scan.mask["title"]
     strange = (k for k in range(i, j) if not scan.is_a(k, scan.mask["ordinary", "title_break"]))

@@ -163,6 +163,8 @@ def ends_voice(scan: Scan, number: int) -> bool:
     first = _first_word(scan, s.first, s.last)
     if first is None or (s.last - first == 1 and scan.words[first].key.isascii()):
         return True
+    if scan.is_a(first, scan.mask["credit"]) and first + 1 < s.last and scan.tokens.roles[first + 1] == "colon":
+        return True  # «منابع: روزنامه نارنج»
     hit = scan.longest(first, scan.mask["boilerplate", "byline", "reporter"], s.last)
     if hit is None or not _is_item(scan, number):
         return hit is not None
