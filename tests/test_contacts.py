@@ -169,3 +169,35 @@ def test_a_list_of_parties_has_an_and() -> None:
 
 def test_who_carries_words_between_them_is_no_party() -> None:
     assert not read("مذاکرات از طریق میانجی‌های قطری و پاکستانی ادامه یافت.").contacts
+    "body",
+    [
+        "علی رضایی، سرمربی ایران، درباره دیدار با عمان گفت: بازی سختی داریم.",
+        "علی رضایی مهاجم سابق تیم ملی ایران امروز برای کارشناسی بازی به عمان سفر کرد.",
+        "گردشگران ایرانی به ترکیه سفر کردند.",
+    ],
+)
+def test_games_and_journeys_of_crowds_are_no_contacts(body: str) -> None:
+    assert read(body).contacts == ()
+
+
+def test_a_trip_told_on_the_way_to_a_meeting_is_only_mentioned() -> None:
+    contacts = read("وزیر راه هند با نخست‌وزیر عمان که به دهلی سفر کرده، دیدار و گفت‌وگو کرد.").contacts
+    assert {c.kind: c.main for c in contacts} == {"visit": False, "meeting": True}
+
+
+def test_what_follows_a_contact_told_in_passing_does_not_deny_it() -> None:
+    (found,) = read("علی رضایی در دیدار با حسن کریمی خبرها را رد کرد.").contacts
+    assert found.status == "happened"
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        (f"{WHO} با {WITH} دیدار نمی‌کند.", "denied"),
+        (f"{WHO} در مخالفت با برگزاری هرگونه دیدار با {WITH} بیانیه داد.", "denied"),
+        ("سفر علی رضایی به عمان به حالت تعلیق درآمد.", "postponed"),
+        ("علی رضایی امشب به عمان می‌رود.", "planned"),
+    ],
+)
+def test_status_of_what_did_not_come_to_be(body: str, status: str) -> None:
+    assert contact(body).status == status

@@ -19,6 +19,7 @@ from ..tokens import Sentence
 RULES = "contacts/rules.txt"
 _VERBS = ("contact.verb.with", "contact.phone.with")
 _SILENT = ("talk", "talks", "welcomes")  # what a headline may have and tell of no contact: «استقبال از پیشنهاد»
+_GAMES, _TRIPS = ("meet", "host", "guest"), ("trip", "enter", "reach", "go")  # what teams and players do too
 _ASIDE = 12  # items in which a topic may stand before the «با» that belongs to it
 
 
@@ -129,9 +130,22 @@ def _is_press(scan: Scan, hit: Hit) -> bool:
 
 
 def _is_game(line: Line, match: Match) -> bool:
-    """«ورزشگاه دیدار ایران و عمان»: teams that play, in a sentence with a word of sport."""
+    """«ورزشگاه دیدار ایران و عمان», «سرمربی درباره دیدار با عمان گفت», «مهاجم تیم به عمان سفر کرد»: teams that play,
+    and players that travel, in a sentence with a word of sport."""
     sides = [line.mentions[k].kind for slot in match.slots.values() for k in slot]
-    return match.word in ("meet", "host", "guest") and all(kind in ("country", "organization") for kind in sides)
+    if match.word in _GAMES:
+        teams = all(kind in ("country", "organization") for kind in sides)
+        return teams or ("country" in sides and _has(line, "sport"))
+    return match.word in _TRIPS and _has(line, "player")
+
+
+def _has(line: Line, name: str) -> bool:
+    """Whether the sentence has a word of a class."""
+    scan, mask = line.scan, line.scan.mask(name)
+    if not line.classes & mask:
+        return False
+    tokens = range(line.token(0), line.end(len(line.items) - 1))
+    return any(scan.words[i].first & mask and scan.longest(i, mask) is not None for i in tokens)
 
 
 def _fullest(found: list[Match]) -> list[Match]:
