@@ -169,6 +169,9 @@ def test_a_list_of_parties_has_an_and() -> None:
 
 def test_who_carries_words_between_them_is_no_party() -> None:
     assert not read("مذاکرات از طریق میانجی‌های قطری و پاکستانی ادامه یافت.").contacts
+
+
+@pytest.mark.parametrize(
     "body",
     [
         "علی رضایی، سرمربی ایران، درباره دیدار با عمان گفت: بازی سختی داریم.",
