@@ -13,7 +13,8 @@ CLAUSE = 30  # tokens of a cue's clause that are looked at
 
 
 class Cue(NamedTuple):
-    """Tokens ``first`` to ``last`` bring in words that start at token ``start``; ``sentence`` is an index."""
+    """Tokens ``first`` to ``last`` bring in words that start at token ``start``; ``sentence`` is an index; ``written``
+    says that the words stand in a document («در این نامه آمده است»)."""
 
     place: Place
     mode: Mode
@@ -24,6 +25,7 @@ class Cue(NamedTuple):
     lemma: str
     stance: str
     source: str
+    written: bool = False
 
 
 def clauses(cues: Sequence[Cue]) -> Iterator[tuple[int, list[Cue]]]:

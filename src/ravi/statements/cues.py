@@ -15,7 +15,7 @@ from ..lexicon import Hit
 from ..mentions import Mention
 from ..scan import Scan
 from ..tokens import Sentence
-from .cue import FAR, Cue
+from .cue import FAR, Cue, Place
 from .line_labels import label_at
 from .openings import after_colon, is_within_object, opening_of
 from .saying import (
@@ -130,9 +130,9 @@ def _cue(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Mappin
         return None
     if mode == "that" and says_a_thing(scan, hit.first, sentence.first):
         return None
-    return Cue(
-        "verb" if place == "verb" else "that", mode, hit.first, last, start, number, lemma, stance, hit.entry.source
-    )
+    named: Place = "verb" if place == "verb" else "that"
+    written = hit.entry.row["thing"] == "document"
+    return Cue(named, mode, hit.first, last, start, number, lemma, stance, hit.entry.source, written)
 
 
 def refusal(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Mapping[int, Mention]) -> str:

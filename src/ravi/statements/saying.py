@@ -66,7 +66,7 @@ def names_something(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
     «که» begins a relative clause; in «این پرسش را مطرح کرد که …» it tells what the thing is."""
     assert hit.entry.row is not None
     thing = hit.entry.row["thing"] or ("object" if hit.entry.row["stance"] == "name" else "")
-    if not thing:
+    if thing not in ("object", "from"):
         return False
     led, this, to = scan.mask[thing], scan.mask["this", "that_one"], scan.mask["to"]
     place, us = scan.mask["city", "country", "capital"], scan.mask["pronoun", "first_person"]

@@ -59,6 +59,12 @@ def find_subjects(
     return [_subject(scan, contents, k, starts, mentions, weights) for k in range(len(contents))]
 
 
+def _wrote(scan: Scan, mention: Mention) -> bool:
+    """«در بیانیه وزارت راه آمده است», «در این نامه از سوی شهردار آمده است»: whether a mention names who wrote it."""
+    i = mention.first
+    return scan.is_a(i - 1, scan.mask["document"]) or scan.led_by(i, scan.mask["sent_by"])
+
+
 def _clause_low(scan: Scan, contents: Sequence[Content], k: int) -> tuple[int, int]:
     """The first tokens that can belong to the cue's sentence, and to its own clause behind the words before it."""
     cue = contents[k].cue
@@ -115,6 +121,10 @@ def _subject(
             return Subject(at, None, "whose words they are called")
         return Subject(None, None, "omitted")
     window = window_of(scan, contents, k, starts, mentions)
+    if cue.written:
+        author = next((n for n in window.places if _wrote(scan, mentions[n])), None)
+        if author is not None:
+            return Subject(author, None, "subject")
     scored = [(log_odds(weights, names), -n) for n, names in features(scan, mentions, window)]
     odds, best = max(scored, default=(-1.0, 0))
     if cue.stance != WHOLE and (odds < 0 or window.places[-best] <= 1):
