@@ -308,6 +308,8 @@ def _one_part(scan: Scan, i: int, end: int, body: int, small: int) -> int | None
         return hit.last
     if word.whole & scan.mask["self"]:
         return i + 1
+    if not word.first and not word.verbs and not scan.tokens.roles[i] and scan.is_a(i + 1, scan.mask["self"]):
+        return min(i + 2, end)  # «همتای نارنجستانی خود»
     prefix = scan.lexicon.name_prefix
     if i and not word.first and word.key.startswith(prefix) and scan.is_a(i - 1, scan.mask["org_head"]):
         return i + 1  # «رهبر جنبش النجباء»

@@ -353,7 +353,8 @@ def _is_no_surname(scan: Scan, name: tuple[int, int, int], head: int) -> bool:
     if is_plural_head(scan, head) or after >= len(scan.words):
         return True
     told = scan.is_a(first - 1, scan.mask["country", "capital", "demonym"]) and not scan.words[first].whole
-    return not told and not ends_before(scan, after)  # «وزیر خارجه هند نارنجر در تهران …»
+    ends = ends_before(scan, after) or scan.is_a(after, scan.mask["too", "also"])  # «وزیر راه نارنجستان نیز»
+    return not told and not ends  # «وزیر خارجه هند نارنجر در تهران …»
 
 
 def _named_by_office(scan: Scan, i: int, end: int) -> Mention | None:
