@@ -9,12 +9,23 @@
 
 from __future__ import annotations
 
-from ..letters import HALF
-from ..lexicon import Classes, Hit
+from ..lexicon import Classes
 from ..scan import Scan
-from ..text import fold
 from .mention import Stretch
-from .names import NAMES, ends_before, leads_in, name_at
+from .names import ends_before, name_at
+from .office_parts import (
+    SMALL,
+    SMALL_WORDS,
+    before_object,
+    before_verb,
+    bound_part,
+    called_after,
+    is_no_head,
+    joined_part,
+    listed_places,
+    one_part,
+    ordinary_words,
+)
 
 _BODY = (
     "title_word",
@@ -32,56 +43,10 @@ _BODY = (
     "title",
     "outlet",
 )
-_SMALL = (
-    "in",
-    "on",
-    "for",
-    "with",
-    "from",
-    "to",
-    "and",
-    "about",
-    "that",
-    "object",
-    "too",
-    "also",
-    "by",
-    "time",
-    "cue.verb",
-    "cue.that",
-    "until",
-    "meet",
-    "talk",
-    "phone",
-    "by_phone",
-    "session",
-    "video",
-    "contact",
-    "trip",
-    "enter",
-    "letter",
-    "message",
-    "host",
-    "receive",
-    "copula",
-)
 _BELONGS = Classes("country", "demonym", "city", "modifier", "org", "org_head", "title")
-_ONLY_CALLED = Classes("org_ambiguous", "outlet_ambiguous")
-_OFFICE, _SMALL_WORDS = Classes(*_BODY), Classes(*_SMALL)
-_NO_PLACE = Classes("given", "family", "honorific", "name_part", "title", "title_break", "pronoun", *_SMALL)
-_NOT_SET_OFF = Classes("given", "family", "honorific", "name_part", "pronoun", "title", *_SMALL)
-_PLAIN = Classes(
-    "ordinary",
-    "title_word",
-    "demonym",
-    "modifier",
-    "org",
-    "city",
-    "org_head",
-    "family_ambiguous",
-    "given_ambiguous",
-)
-_OBJECT = 8  # tokens between an office and the «را» of an object that seems to belong to it
+_OFFICE = Classes(*_BODY)
+_NO_PLACE = Classes("given", "family", "honorific", "name_part", "title", "title_break", "pronoun", *SMALL)
+_NOT_SET_OFF = Classes("given", "family", "honorific", "name_part", "pronoun", "title", *SMALL)
 _SET_OFF = 6  # words between commas that no list knows, at most
 _LONGEST = 16  # tokens: the fullest office phrases of the training set have fourteen
 
@@ -89,7 +54,7 @@ _LONGEST = 16  # tokens: the fullest office phrases of the training set have fou
 def office_at(scan: Scan, i: int, end: int) -> Stretch | None:
     """The office phrase that begins at token ``i``, with its body; None where no office begins there."""
     head = scan.longest(i, scan.mask["title"], end)
-    if head is None or _is_no_head(scan, i, head) or scan.longest(i, scan.mask["bound_to"], end) is not None:
+    if head is None or is_no_head(scan, i, head) or scan.longest(i, scan.mask["bound_to"], end) is not None:
         return None  # «وابسته به سپاه»: no attaché
     stop = min(end, i + _LONGEST)
     if scan.longest(i, scan.mask["of_person"], stop) is not None and head.last < stop:
@@ -162,24 +127,9 @@ def _unlisted_place(scan: Scan, i: int, end: int) -> int:
     return j
 
 
-def _is_no_head(scan: Scan, i: int, head: Hit) -> bool:
-    """«ملکی» is a name and «سرمایه‌گذاری» a deed, though «ملک» and «سرمایه‌گذار» are offices: only «وزرای» and
-    the like may carry «ی»."""
-    word, bare = scan.words[i], fold(head.entry.text)
-    if head.last > i + 1:
-        joined = "".join(word.key for word in scan.words[i : head.last])  # «سرمایه گذاری»
-        return HALF in head.entry.text and joined == bare + scan.lexicon.letters["ye"]
-    if word.key == bare:
-        return False
-    if word.whole & scan.mask["family"]:
-        return True
-    letter = scan.lexicon.letters
-    return word.key == bare + letter["ye"] and bare[-1] not in (letter["alef"], letter["waw"], letter["he"])
-
-
 def body_end(scan: Scan, i: int, end: int, first: int | None = None) -> int:
     """The end of the words at ``i`` that tell of which body, field or country something is; ``first`` is its head."""
-    body, small, joins = scan.mask[_OFFICE], scan.mask[_SMALL_WORDS], scan.mask["and", "in", "for", "on"]
+    body, small, joins = scan.mask[_OFFICE], scan.mask[SMALL_WORDS], scan.mask["and", "in", "for", "on"]
     own, called, bound, start = scan.mask["self"], scan.mask["in_memory", "family", "given"], scan.mask["bound_to"], i
     words, surnames = scan.words, scan.mask["family"]
     while i < end:
@@ -187,17 +137,17 @@ def body_end(scan: Scan, i: int, end: int, first: int | None = None) -> int:
             return i  # «همتای قطری خود تحولات منطقه را …»
         if first is not None and words[i].whole & surnames and _is_surname(scan, i, first):
             break  # «رئیس‌جمهور روحانی گفت»
-        after = _called_after(scan, i, end) if words[i].whole & called else None
+        after = called_after(scan, i, end) if words[i].whole & called else None
         if after is None and (words[i].first | words[i - 1].first) & bound:
-            after = _bound_part(scan, i, end, body, small)
+            after = bound_part(scan, i, end, body, small)
         if after is None:
-            after = _one_part(scan, i, end, body, small)
+            after = one_part(scan, i, end, body, small)
         if after is None and scan.words[i].whole & joins and i + 1 < end:
-            after = _joined_part(scan, i, end, first)
+            after = joined_part(scan, i, end, first)
         if after is None and scan.tokens.roles[i] == "comma":
-            after = _listed_places(scan, i, end)
+            after = listed_places(scan, i, end)
         if after is None:
-            after = _ordinary_words(scan, i, end, small)
+            after = ordinary_words(scan, i, end, small)
         if after is None and i > start and _is_unfinished(scan, i, small):
             after = i + 1
         if after is None:
@@ -205,15 +155,7 @@ def body_end(scan: Scan, i: int, end: int, first: int | None = None) -> int:
         i = after
     if i > start and _is_of_several(scan, i) and not scan.is_a(i - 1, scan.mask[_BELONGS]):
         i -= 1  # «رسانه‌های خارجی روابط دو کشور را …»
-    return i if i == start else _before_verb(scan, start, _before_object(scan, start, i), end)
-
-
-def _before_verb(scan: Scan, start: int, last: int, end: int) -> int:
-    """«از مقامات چینی حمایت کرد»: the noun that makes a verb with the word behind it is no field."""
-    bodies = scan.mask["org", "org_head", "country", "city", "demonym", "title"]
-    noun = scan.words[last - 1].whole
-    made = last < end and scan.is_a(last, scan.mask["light"]) and scan.finite(last)
-    return last - 1 if last > start and made and noun & scan.mask["title_word"] and not noun & bodies else last
+    return i if i == start else before_verb(scan, start, before_object(scan, start, i), end)
 
 
 def _is_unfinished(scan: Scan, i: int, small: int) -> bool:
@@ -237,53 +179,6 @@ def _is_of_several(scan: Scan, i: int) -> bool:
     return scan.is_a(i, scan.mask["quantity"]) and scan.is_a(i + 1, scan.mask["plain_country", "title", "group"])
 
 
-def _before_object(scan: Scan, start: int, last: int) -> int:
-    """«مقام نارنجستان باغ شهر را ستود», «این شرکت برنامه تازه را آغاز کرد»: where «را» follows, the words behind a
-    country, or behind a body that «این» points at, begin the object."""
-    words, roles, small = scan.words, scan.tokens.roles, scan.mask[_SMALL_WORDS]
-    mark = scan.mask["object"]
-    j = last
-    while j < min(len(words), last + _OBJECT) and not roles[j] and not words[j].verbs and not words[j].whole & small:
-        j += 1
-    if j >= len(words) or not words[j].whole & mark:
-        return last
-    joins = scan.mask["and", "in", "for", "on", "from", "demonym", "modifier"]
-    lands, cities, provinces = scan.mask["country", "our_country"], scan.mask["city"], scan.mask["place_noun"]
-    for i in range(start - 1, last - 1):
-        ends = words[i].whole & lands or (words[i].whole & cities and words[i - 1].whole & provinces)
-        if ends and not roles[i + 1] and not words[i + 1].whole & joins:
-            return i + 1
-    pointed = start > 1 and scan.is_a(start - 2, scan.mask["this"])
-    return start if pointed and last > start + 1 and not words[start].whole & joins else last
-
-
-def _called_after(scan: Scan, i: int, end: int) -> int | None:
-    """«موسسه آموزشی امام خمینی», «ناحیه شهید باهنر»: the end of the name after which a body is called."""
-    if not scan.is_a(i, scan.mask["in_memory"]) and not _is_headed(scan, i):
-        return None
-    if not scan.is_a(i, scan.mask["in_memory"]) and i + 1 < end and scan.is_a(i + 1, scan.mask["city"]):
-        return i + 1  # «بیمارستان لقمان تهران»
-    head, adjectives = i - 1, scan.mask["modifier", "title_word"]
-    while head > i - 4 and head > 0 and not scan.is_a(head, scan.mask["called_after"]) and scan.is_a(head, adjectives):
-        head -= 1
-    if head < 0 or not scan.is_a(head, scan.mask["called_after"]):
-        return None
-    name = name_at(scan, i, end, vouched=False)
-    return None if name is None else name[2]
-
-
-def _is_headed(scan: Scan, i: int) -> bool:
-    """«مسئول ستاد رضایی»: whether one family name stands at token ``i``, right behind a body that is somebody's."""
-    whole, families = scan.words[i].whole, scan.mask["family"]
-    called, city = scan.is_a(i - 1, scan.mask["called_after"]), scan.is_a(i + 1, scan.mask["city"])
-    if i and called and city and whole & scan.mask["given"] and not scan.is_a(i - 1, scan.mask["place_noun"]):
-        return True
-    if not whole & families or i == 0 or whole & scan.mask["given", "org_head", "title_word"]:
-        return False
-    heads = scan.mask["body_of_person"], scan.mask["called_after"]
-    return all(scan.is_a(i - 1, head) for head in heads) and not scan.is_a(i + 1, scan.mask["family"])
-
-
 def set_off_end(scan: Scan, i: int, end: int) -> int:
     """«بهناز گل‌کار، رئیس باغ گیاه‌شناسی سپیدار، روز یکشنبه …»: between commas all words are the office, if none of
     the few that are left is a verb, a small word or a name."""
@@ -294,172 +189,3 @@ def set_off_end(scan: Scan, i: int, end: int) -> int:
         if scan.tokens.roles[j] or scan.words[j].verbs or scan.words[j].first & others:
             return i
     return i
-
-
-def _one_part(scan: Scan, i: int, end: int, body: int, small: int) -> int | None:
-    word = scan.words[i]
-    if word.whole & scan.mask["given"] and scan.is_a(i + 1, scan.mask["regnal"]):
-        return None  # «پاپ لئون چهاردهم»: no office of a city
-    ends = word.whole & small
-    if i and word.whole & body and not word.whole & body & ~scan.mask[_ONLY_CALLED] and not _is_called_so(scan, i):
-        return None  # «مدیرکل گردشگری استان گلستان حمایت نمایندگان را …»: no daily «حمایت»
-    hit = None if ends and not word.further & body else scan.longest(i, body, end)
-    if hit is not None and (hit.last > i + 1 or not ends):  # «هیئت مذاکره کننده» is no «مذاکره»
-        return hit.last
-    if word.whole & scan.mask["self"]:
-        return i + 1
-    if not word.first and not word.verbs and not scan.tokens.roles[i] and scan.is_a(i + 1, scan.mask["self"]):
-        return min(i + 2, end)  # «همتای نارنجستانی خود»
-    prefix = scan.lexicon.name_prefix
-    if i and not word.first and word.key.startswith(prefix) and scan.is_a(i - 1, scan.mask["org_head"]):
-        return i + 1  # «رهبر جنبش النجباء»
-    if word.whole & scan.mask["this"] and i + 1 < end and scan.words[i + 1].first & scan.mask["title_word", "org_head"]:
-        return i + 2
-    return None
-
-
-def _is_called_so(scan: Scan, i: int) -> bool:
-    """Whether what stands before token ``i`` can be called by a common word: «روزنامه حمایت», «سردبیر حمایت»."""
-    return scan.is_a(i - 1, scan.mask["org_head", "outlet_head", "title", "plain_country", "demonym"])
-
-
-def _bound_part(scan: Scan, i: int, end: int, body: int, small: int) -> int | None:
-    """«نهاد ناظر بر دیوان», «منابع نزدیک به شورا»: what an adjective with a preposition leads on to."""
-    bound = scan.mask["bound_to"]
-    for j in (i, i - 1):
-        hit = scan.longest(j, bound, end) if scan.words[j].first & bound else None
-        if hit is not None and i < hit.last < end:
-            his = _his_end(scan, hit.last, end)
-            if his is not None:
-                return his
-            part = _one_part(scan, hit.last, end, body, small)
-            return part if part is not None else _ordinary_words(scan, hit.last, end, small)
-    return None
-
-
-def _his_end(scan: Scan, i: int, end: int) -> int | None:
-    """«منبع نزدیک به رضایی», «منبع نزدیک به خانواده او»: the end of the person, or what is his, that it is near to."""
-    start = i
-    while i < end and scan.is_a(i, scan.mask["body_of_person", "modifier"]):
-        i += 1
-    if i < end and scan.is_a(i, scan.mask["pronoun"]):
-        return i + 1
-    name = name_at(scan, i, end, vouched=False) if i < end and scan.words[i].first & scan.mask[NAMES] else None
-    return name[2] if name is not None and (i == start or not scan.words[i].whole & scan.mask["city"]) else None
-
-
-def _joined_part(scan: Scan, i: int, end: int, first: int | None) -> int | None:
-    """«راه و شهرسازی», «سفیر ایران در عمان»: a joining word holds the phrase together only before a field or a place,
-    not before a second office («… رهبری و دبیرکل …»)."""
-    if scan.is_a(i, scan.mask["and"]):
-        field = scan.longest(i + 1, scan.mask["modifier"], end)
-        if field is not None and field.last > i + 2:
-            return field.last  # «کشاورزی و منابع طبیعی»
-        if scan.words[i + 1].first & scan.mask["title", "org_head", "country", "given", "org", "some_of"]:
-            return None
-        hit = scan.longest(i + 1, scan.mask["title_word", "demonym", "modifier"], end)
-        if hit is None and first is not None:
-            return _joined_field(scan, i, end, first)
-    elif first is not None and scan.words[first].first & scan.mask["envoy"]:
-        hit = scan.longest(i + 1, scan.mask["country", "city", "capital", "org", "office_field"], end)
-    else:
-        hit = scan.longest(i + 1, scan.mask["office_field"], end)
-    return None if hit is None else hit.last
-
-
-def _joined_field(scan: Scan, i: int, end: int, first: int) -> int | None:
-    """«رئیس اداره حفاظت و بهره‌برداری»: ordinary words behind the «و» at token ``i`` belong to an office that a body or
-    field tells, where a common noun stands before it too and no plural behind it («رئیس اداره و همکارانش»)."""
-    before, behind = scan.words[i - 1].whole, scan.words[i + 1]
-    common = scan.mask["ordinary", "title_word", "modifier"]
-    if i - 1 == first or not before & common or before & scan.mask["city", "country", "demonym", "place_noun", "title"]:
-        return None
-    if not behind.whole & scan.mask["ordinary"] or behind.key.endswith(scan.lexicon.plurals):
-        return None
-    headed = any(scan.is_a(j, scan.mask["org_head"]) for j in range(first + 1, i - 1))
-    if not headed and not scan.is_a(first, scan.mask["deputy"]):
-        return None
-    return _ordinary_words(scan, i + 1, end, scan.mask[_SMALL_WORDS])
-
-
-def _listed_places(scan: Scan, i: int, end: int) -> int | None:
-    """«نماینده مردم زابل، زهک و هیرمند در مجلس»: a comma holds the phrase together where the list goes on to «و»."""
-    places = scan.mask["city", "title_word", "city_ambiguous"]
-    j, parts = i, 0
-    while j < end and scan.tokens.roles[j] == "comma" and parts < 4:
-        hit = (
-            scan.longest(j + 1, places, end)
-            if j + 1 < end and not scan.is_a(j + 1, scan.mask[_SMALL_WORDS]) and not _is_office(scan, j + 1, end)
-            else None
-        )
-        if hit is None:
-            return None
-        j, parts = hit.last, parts + 1
-    if j + 1 < end and scan.is_a(j, scan.mask["and"]):
-        hit = scan.longest(j + 1, places, end)
-        return None if hit is None or _is_office(scan, j + 1, end) else hit.last
-    return None
-
-
-def _is_office(scan: Scan, i: int, end: int) -> bool:
-    """Whether an office begins at token ``i``; «گردشگری» is a field, though «گردشگر» is somebody."""
-    head = scan.longest(i, scan.mask["title"], end)
-    return head is not None and not _is_no_head(scan, i, head)
-
-
-def _ends_in_copula(scan: Scan, i: int) -> bool:
-    """«مردم آماده‌اند»: whether the word at token ``i`` has its «هستند» joined to it."""
-    bare, half, ending = scan.tokens.words[i].rpartition(HALF)
-    return bool(half and bare) and fold(ending) in scan.lexicon.keys_of("copula_ending")
-
-
-def _has_its_own(scan: Scan, i: int) -> bool:
-    """«روابط دو کشور», «روابط این دو»: whether the word before token ``i`` has its own complement; «این استان» and
-    the like end an office."""
-    pointed = scan.is_a(i, scan.mask["this"]) and scan.is_a(i + 1, scan.mask["plain_country", "place_noun"])
-    return not pointed and scan.is_a(i, scan.mask["quantity", "this", "that_one"])
-
-
-def _is_field(scan: Scan, i: int, breaks: int, end: int) -> bool:
-    """«مرکز پیش‌بینی»: right behind a body, a noun is its field without the verb that would make it a deed."""
-    return scan.is_a(i - 1, scan.mask["org_head"]) and scan.longest(i, breaks, end) is None
-
-
-def _ordinary_words(scan: Scan, i: int, end: int, small: int) -> int | None:
-    """«سرپرست شرکت سهامی آب منطقه‌ای با …»: ordinary words belong to the office if nothing but such words stands
-    before a name, a comma, a small word or a cue; not if they are an object, end in a verb («مردم آماده هستند») or
-    have what follows for their own («رسانه‌ها روابط دو کشور را …»)."""
-    words, roles, plain, cues = scan.words, scan.tokens.roles, scan.mask[_PLAIN], scan.mask["cue.verb", "cue.that"]
-    bodies, ordinary, pronoun = scan.mask["country", "org"], scan.mask["ordinary"], scan.mask["pronoun"]
-    names, breaks = scan.mask["given", "family", "honorific", "name_part"], small | scan.mask["title_break"]
-    opener, negated, j = scan.mask["opener"], scan.mask["copula_negated"], i
-    while j < end and j - i < 6:
-        word = words[j]
-        if word.verbs and not word.first & cues and any(f.sure for f in word.verbs):
-            return None
-        if word.whole & negated or _ends_in_copula(scan, j):
-            return None
-        if leads_in(scan, j):
-            break  # «رهبر انقلاب به‌مناسبت …»
-        if (
-            roles[j]
-            or word.whole & pronoun
-            or (word.first & breaks and not (j == i and _is_field(scan, i, breaks, end)))
-        ):
-            break
-        if word.first & opener and scan.longest(j, opener, end) is not None:
-            break  # «سازمان ملل بار دیگر …»
-        if j > i and word.whole & names and not word.whole & ordinary:
-            break
-        if j > i and word.first & bodies:
-            return j
-        if not word.whole & plain:
-            leads_on = j == i and not word.first and j + 1 < end and words[j + 1].first & bodies
-            return j + 1 if leads_on else None  # «رئیس‌جمهور خودخوانده سوریه»
-        j += 1
-    if j == i or j - i == 6 or (j < end and (words[j].whole & scan.mask["object", "copula"] or _has_its_own(scan, j))):
-        return None
-    closed = j < end and (
-        roles[j] in ("comma", "open", "colon") or words[j].first & (names | breaks | opener) or leads_in(scan, j)
-    )
-    return j if closed else None
