@@ -28,6 +28,7 @@ from .text import fold
 # path, class (or the column that names it with "@"), columns that hold words, inflected
 _LISTS: tuple[tuple[str, str, tuple[str, ...], bool], ...] = (
     ("tokens/particles.tsv", "@class", ("word",), False),
+    ("tokens/noun_classes.tsv", "@class", ("word",), False),
     ("people/given.txt", "given", (), False),
     ("people/given_ambiguous.txt", "given_ambiguous", (), False),
     ("people/family.txt", "family", (), False),

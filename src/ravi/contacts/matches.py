@@ -60,8 +60,18 @@ def _matches(scan: Scan, knowledge: Knowledge, mentions: Sequence[Mention], ever
                 break
             inside.append(k)
         line = Line.of(scan, mentions, inside, sentence)
-        found = list(_in_line(matcher, loose, names, line, mask, every))
+        end = _before_more(scan, sentence, number)
+        found = [m for m in _in_line(matcher, loose, names, line, mask, every) if m.anchor[0] < end]
         yield from ((number, m) for m in (found if every else _without_claimed(found)))
+
+
+def _before_more(scan: Scan, sentence: Sentence, number: int) -> int:
+    """«… بیشتر بخوانید: رایزنی هند و عمان»: where the headlines of other reports begin, or the sentence ends."""
+    more = scan.mask["read_more"]
+    if not scan.classes[number] & more:
+        return sentence.last
+    ahead = range(sentence.first, sentence.last)
+    return next((j for j in ahead if scan.longest(j, more, sentence.last) is not None), sentence.last)
 
 
 def _triggers(scan: Scan, sentence: Sentence, mask: int) -> Iterator[bool]:
