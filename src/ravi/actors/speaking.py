@@ -67,7 +67,9 @@ def find_speakers(
                 elif not documented and tells(scan, low, content.cue.first):
                     actor = outlet_of(scan, drafts, out, content.cue.first, actor)
                     reason = "the report: the outlet behind it"
-            if mention is not None and mention.kind == "pronoun" and not _of_several(scan, mention):
+            single = mention is not None and mention.kind == "pronoun" and not _of_several(scan, mention)
+            adds = actor == last and scan.longest(content.cue.first, scan.mask["adds"]) is not None
+            if single and mention is not None and not adds:  # «منابع گفتند: … . وی افزود»
                 actor = _single_before(drafts, mentions, of_mention, mention.first, actor)
             if content.outer >= 0 and mention is not None:
                 actor = _another_before(mentions, of_mention, content.cue.first, out[content.outer])
