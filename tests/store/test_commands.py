@@ -98,6 +98,17 @@ def test_parquet(run: Any, tmp_path: Path) -> None:
     assert "no Parquet" in run("ingest", tmp_path / "bad.parquet").stderr
 
 
+@pytest.mark.parametrize("days", [pyarrow.date32(), pyarrow.timestamp("us")], ids=str)
+def test_parquet_with_a_day_out_of_range(run: Any, tmp_path: Path, days: Any) -> None:
+    far = 2**31 - 1 if days == pyarrow.date32() else 2**62
+    told = {"id": ["a", "b", "c"], "body": [SAYS] * 3, "date": pyarrow.array([0, far, 1], days)}
+    parquet.write_table(pyarrow.table(told), tmp_path / "in.parquet")
+    result = run("ingest", tmp_path / "in.parquet")
+    assert result.exit_code == 3
+    assert "in.parquet:2: a date or time out of range in column «date»" in result.stderr
+    assert len(rows(run("search", "--format", "jsonl"))) == 2
+
+
 def test_json_lines_with_other_keys(run: Any, tmp_path: Path) -> None:
     (tmp_path / "in.jsonl").write_text(json.dumps({"nr": 5, "text": SAYS, "day": "1403/2/14"}), encoding="utf-8")
     flags = ["--column", "body=text", "--column", "id=nr", "--column", "published=day"]

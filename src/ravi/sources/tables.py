@@ -62,13 +62,37 @@ def parquet_rows(file: str, mapping: Mapping, told: Told | None = None) -> Itera
             told(mapping)
         number = 0
         for batch in table.iter_batches(ROWS, columns=[*dict.fromkeys(mapping.columns.values())]):
-            for cells in batch.to_pylist():
+            for cells in _rows(batch):
                 number += 1
-                yield _report(cells, mapping, file, number)
+                yield _report(cells, mapping, file, number) if isinstance(cells, dict) else _unheld(cells, file, number)
     except (arrow.ArrowException, OSError, UnicodeDecodeError) as error:
         if not os.path.exists(file):
             raise InputError("no such file", file=file, remedy="look at the spelling of its path") from None
         raise InputError(f"no Parquet ({str(error)[:100]})", file=file, remedy="write the file again") from None
+
+
+def _rows(batch: Any) -> Iterator[dict[str, Any] | str]:
+    """The rows of a batch, or, for a row that holds a date or time which Python has no value for, its column."""
+    try:
+        yield from batch.to_pylist()
+    except (OverflowError, ValueError):
+        for row in range(batch.num_rows):
+            yield _row(batch, row)
+
+
+def _row(batch: Any, row: int) -> dict[str, Any] | str:
+    cells = {}
+    for name, column in zip(batch.schema.names, batch.columns):
+        try:
+            cells[name] = column[row].as_py()
+        except (OverflowError, ValueError):
+            return str(name)
+    return cells
+
+
+def _unheld(column: str, file: str, number: int) -> InputError:
+    what = f"a date or time out of range in column «{column}»"
+    return InputError(what, file=file, row=number, remedy="mend the cell, or map another column")
 
 
 def _csv_report(cells: list[str], heading: list[str], mapping: Mapping, file: str, number: int) -> Report | InputError:
