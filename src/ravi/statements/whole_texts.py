@@ -22,6 +22,8 @@ _SIGNED = 8  # words of a line that only signs
 def text_at(scan: Scan, number: int, sentence: Sentence) -> Cue | None:
     """The cue of a sentence that brings in a document's text: «متن», the document or its sender, «به شرح زیر است» or
     nothing, a colon; no other verb."""
+    if not scan.classes[number] & scan.mask["text_of"]:
+        return None
     first = next((i for i in range(sentence.first, sentence.last) if _opens(scan, sentence, i)), None)
     if first is None:
         return None
