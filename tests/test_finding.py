@@ -69,3 +69,5 @@ def test_a_body_speaks_before_a_colon_on_its_own_line() -> None:
 def test_the_items_of_a_digest_are_told_apart() -> None:
     body = "♦️\n#چند_خبر_کوتاه\n🔹\nشهردار نارنج: باغ باز است.\n🔹\nبهای نارنج بالا رفت"
     assert [s.text for s in ravi.read({"id": "a", "body": body}).statements] == ["باغ باز است"]
+    listed = "شهردار نارنج: باغ باز است\n🔹\nما باید راه را هم باز کنیم"
+    assert ravi.read({"id": "a", "body": listed}).statements[0].text.endswith("باز کنیم")

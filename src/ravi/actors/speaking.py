@@ -67,9 +67,8 @@ def find_speakers(
                 elif not documented and tells(scan, low, content.cue.first):
                     actor = outlet_of(scan, drafts, out, content.cue.first, actor)
                     reason = "the report: the outlet behind it"
-            single = mention is not None and mention.kind == "pronoun" and not _of_several(scan, mention)
-            adds = actor == last and scan.longest(content.cue.first, scan.mask["adds"]) is not None
-            if single and mention is not None and not adds:  # «منابع گفتند: … . وی افزود»
+            adds = actor == last and scan.words[content.cue.first].first & scan.mask["adds"]
+            if not adds and mention is not None and mention.kind == "pronoun" and not _of_several(scan, mention):
                 actor = _single_before(drafts, mentions, of_mention, mention.first, actor)
             if content.outer >= 0 and mention is not None:
                 actor = _another_before(mentions, of_mention, content.cue.first, out[content.outer])
@@ -195,7 +194,8 @@ def _of_several(scan: Scan, pronoun: Mention) -> bool:
 def _single_before(
     drafts: Sequence[Draft], mentions: Sequence[Mention], of_mention: Sequence[int], before: int, actor: int
 ) -> int:
-    """«به مسئولان تیم گفت. او می‌گوید»: the last single person named, where a crowd spoke or was named since."""
+    """«به مسئولان تیم گفت. او می‌گوید»: the last single person named, where a crowd spoke or was named since; not so in
+    «منابع گفتند: … . وی افزود»."""
     if actor < 0 or not (drafts[actor].plural or drafts[actor].kind == "group"):
         return actor
     for j in range(bisect_left(mentions, before, key=lambda m: m.first) - 1, -1, -1):
@@ -220,11 +220,6 @@ def _from_words(scan: Scan, drafts: Known, words: Stretch) -> int:
     if head is None and (known := _honoured(scan, drafts, words[0])) is not None:
         return known
     head = words[0] if head is None else head
-    qualified = words[1] > head > words[0] and all(
-        scan.is_a(j, scan.mask["demonym", "modifier"]) for j in range(head, words[1])
-    )
-    if qualified:  # «ژنرال آمریکایی»
-        return join(scan, drafts, Mention("person", *words, roles=(words,), rule=rule))
     if words[1] > words[0] + 1 and scan.is_a(head, scan.mask["title"]):
         return join(scan, drafts, Mention("person", *words, roles=((head, words[1]),), rule=rule))  # «آقای وزیر»
     body = scan.words[words[0]].whole & scan.mask["org_head", "outlet_head"]

@@ -14,11 +14,12 @@ from ..mentions.marks import is_pointed_at
 from ..mentions.standing import is_free, standing
 from ..patterns import Line, Match, Matcher, RuleSet, read_rules
 from ..scan import Scan
+from ..statements.trimming import more_at
 from ..tokens import Sentence
 
 RULES = "contacts/rules.txt"
 _VERBS = ("contact.verb.with", "contact.phone.with")
-_SILENT = ("talk", "talks", "welcomes")  # what a headline may have and tell of no contact: «استقبال از پیشنهاد»
+_SILENT = ("talk", "welcomes")  # what a headline may have and tell of no contact: «استقبال از پیشنهاد»
 _GAMES, _TRIPS = ("meet", "host", "guest"), ("trip", "enter", "reach", "go")  # what teams and players do too
 _ASIDE = 12  # items in which a topic may stand before the «با» that belongs to it
 
@@ -60,18 +61,9 @@ def _matches(scan: Scan, knowledge: Knowledge, mentions: Sequence[Mention], ever
                 break
             inside.append(k)
         line = Line.of(scan, mentions, inside, sentence)
-        end = _before_more(scan, sentence, number)
+        end = more_at(scan, number, sentence.first, sentence.last) or sentence.last
         found = [m for m in _in_line(matcher, loose, names, line, mask, every) if m.anchor[0] < end]
         yield from ((number, m) for m in (found if every else _without_claimed(found)))
-
-
-def _before_more(scan: Scan, sentence: Sentence, number: int) -> int:
-    """«… بیشتر بخوانید: رایزنی هند و عمان»: where the headlines of other reports begin, or the sentence ends."""
-    more = scan.mask["read_more"]
-    if not scan.classes[number] & more:
-        return sentence.last
-    ahead = range(sentence.first, sentence.last)
-    return next((j for j in ahead if scan.longest(j, more, sentence.last) is not None), sentence.last)
 
 
 def _triggers(scan: Scan, sentence: Sentence, mask: int) -> Iterator[bool]:

@@ -32,18 +32,24 @@ def before_aside(scan: Scan, first: int, last: int) -> int:
 def before_more(scan: Scan, first: int, last: int) -> int:
     """«… راه باز است بیشتر بخوانید: …», «… راه باز است/ نارنج», «… راه باز است #پل»: without what leads to other
     reports, who is credited for this one, and hashtags, which no line ends."""
-    more, roles = scan.mask["read_more"], scan.tokens.roles
+    roles = scan.tokens.roles
     for number in range(scan.tokens.sentence_of(first), len(scan.tokens.sentences)):
         sentence = scan.tokens.sentences[number]
         if sentence.first >= last:
             break
-        if scan.classes[number] & more:
-            ahead = range(max(first + 1, sentence.first), min(last, sentence.last))
-            last = next((j for j in ahead if scan.longest(j, more) is not None), last)
+        last = more_at(scan, number, max(first + 1, sentence.first), min(last, sentence.last)) or last
     while last - first > 2 and roles[last - 1] == "tag" and _is_finished(scan, last - 2):
         last -= 1
     credit = next((j for j in range(last - 2, max(first, last - _CREDITED), -1) if roles[j] == "slash"), 0)
     return credit if credit and _is_finished(scan, credit - 1) and not scan.has_verb(credit, last) else last
+
+
+def more_at(scan: Scan, number: int, first: int, last: int) -> int | None:
+    """«… بیشتر بخوانید: …»: the token of a sentence's stretch at which the headlines of other reports begin."""
+    more = scan.mask["read_more"]
+    if not scan.classes[number] & more:
+        return None
+    return next((j for j in range(first, last) if scan.longest(j, more) is not None), None)
 
 
 def _is_finished(scan: Scan, i: int) -> bool:
