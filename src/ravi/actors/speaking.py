@@ -9,13 +9,15 @@ from ..mentions import Mention
 from ..mentions.mention import MentionKind, Stretch
 from ..mentions.standing import is_free, standing
 from ..scan import Scan
-from ..statements import Content, Subject
+from ..statements import Content, Cue, Subject
 from ..statements.saying import in_plural
 from ..statements.speakers import NOBODY, clause_low
+from ..statements.unlisted import alone_at_start
 from .documents import issuer, outlet_of, tells
-from .drafts import Draft, Known
+from .drafts import PERSONLIKE, Draft, Known
 from .joining import WORDS_BEFORE, join
 
+PEOPLE = "nobody: what people say"
 _SEVERAL = 6  # mentions before «آنها» among which those it stands for are looked for
 _ENDING = 4  # letters by which two forms of a word for a body may differ
 
@@ -30,6 +32,7 @@ def find_speakers(
 ) -> tuple[list[int], list[str]]:
     out: list[int] = []
     how: list[str] = []
+    honoured: set[int] = set()  # who spoke in the plural, as one who is honoured does
     last, last_at = -1, -1
     first_at, first = _first_person(mentions, of_mention)
     leading = _leading_subjects(scan, mentions, of_mention, contents)
@@ -60,14 +63,19 @@ def find_speakers(
             reason = "pronoun: who spoke before" if mention is not None else "omitted: who spoke before"
             if mention is None:
                 low = clause_low(scan, contents, len(out))
+                called = _called_alone(scan, drafts, low, content.cue.first)
                 author, documented = issuer(scan, mentions, of_mention, low, (content.cue.first, content.cue.last))
-                if author >= 0:
+                if called >= 0:
+                    actor, reason = called, "called by one word"
+                elif author >= 0:
                     actor, reason = author, "the document: who issued it"
                 elif documented and last < 0 and (leading[ahead][0] if newer >= 0 else first_at) >= start:
                     actor = -1  # «در این بیانیه که به مناسبت روز کارگر صادر شد آمده است»
                 elif not documented and tells(scan, low, content.cue.first):
                     actor = outlet_of(scan, drafts, out, content.cue.first, actor)
                     reason = "the report: the outlet behind it"
+                elif actor >= 0 and actor not in honoured and _is_of_people(drafts[actor], scan, content.cue):
+                    actor, reason = -1, PEOPLE
             adds = actor == last and scan.words[content.cue.first].first & scan.mask["adds"]
             if not adds and mention is not None and mention.kind == "pronoun" and not _of_several(scan, mention):
                 actor = _single_before(drafts, mentions, of_mention, mention.first, actor)
@@ -77,12 +85,39 @@ def find_speakers(
         if mention is not None and of_mention[subject.mention or 0] < 0 and actor >= 0:
             of_mention[subject.mention or 0] = actor
             drafts[actor].mentions.append(((mention.first, mention.last), "pronoun", mention))
+        if mention is not None and actor >= 0 and in_plural(scan, content.cue):
+            honoured.add(actor)
         out.append(actor)
         how.append(reason)
         passing = subject.words is not None and _is_some(scan, subject.words[0])  # «برخی می‌گویند» amid his words
         if content.outer < 0 and actor >= 0 and not passing:
             last, last_at = actor, content.cue.first
     return out, how
+
+
+def _is_of_people(draft: Draft, scan: Scan, cue: Cue) -> bool:
+    """«رضایی گفت: … . می‌گویند که …»: whether a plural without a subject tells what people say, and not the one person
+    who spoke before."""
+    single = draft.kind in PERSONLIKE and not draft.plural
+    return single and cue.place in ("verb", "that") and cue.mode not in ("colon", "quote") and in_plural(scan, cue)
+
+
+def _called_alone(scan: Scan, drafts: Known, low: int, end: int) -> int:
+    """«فریدون مجلسی آمد. مجلسی گفت», «دادگاه نارنج … . دادگاه اعلام کرد»: whom a word of every day calls, alone at the
+    start of the clause, that ends the name of somebody known or begins that of a body; -1 for nobody."""
+    i = alone_at_start(scan, low, end)
+    if i is None:
+        return -1
+    key = scan.words[i].key
+    for k in drafts.with_name((key,)):
+        if drafts[k].kind in PERSONLIKE and key in drafts[k].words[1:]:
+            return k
+    if not scan.is_a(i, scan.mask["org_head", "outlet_head"]):
+        return -1
+    for k in drafts.with_name((key,)):
+        if drafts[k].kind in ("organization", "outlet") and drafts[k].words[0] == key:
+            return k
+    return -1
 
 
 def _leading_subjects(
