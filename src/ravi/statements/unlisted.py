@@ -41,8 +41,8 @@ def unlisted_subject(scan: Scan, low: int, end: int, several: bool) -> tuple[int
 
 
 def alone_at_start(scan: Scan, low: int, end: int) -> int | None:
-    """«مجلسی درباره پل گفت», «دادگاه اعلام کرد»: the one word at the start of a clause, from token ``low``, behind which
-    the clause of a cue at token ``end`` goes on; None where nothing or more than one word stands there."""
+    """«مجلسی درباره پل گفت», «دادگاه اعلام کرد»: the one word at the start of a clause, from token ``low``, behind
+    which the clause of a cue at token ``end`` goes on; None where nothing or more than one word stands there."""
     i = _over_openers(scan, low, end)
     if i >= end or scan.is_a(i, scan.mask[_STOPS]) or scan.words[i].verbs:
         return None
