@@ -90,9 +90,12 @@ class _Course:
         """Whose words those of a cue without a subject are; ``led`` is where ``actor`` was named."""
         scan, cue = self.scan, content.cue
         low = clause_low(scan, self.contents, len(self.out))
-        called = _called_alone(scan, self.drafts, low, cue.first)
+        word = alone_at_start(scan, low, cue.first)
+        called = -1 if word is None else _called_alone(scan, self.drafts, word)
         if called >= 0:
             return called, "called by one word"
+        if actor < 0 and word is not None and not scan.words[word].first and scan.words[word].key.isalpha():
+            return _from_words(scan, self.drafts, (word, word + 1), False), "words before the cue"  # «اپن‌باغ نوشت»
         author, documented = issuer(scan, self.mentions, self.of_mention, low, (cue.first, cue.last))
         if author >= 0:
             return author, "the document: who issued it"
@@ -144,12 +147,9 @@ def _is_of_people(draft: Draft, scan: Scan, cue: Cue) -> bool:
     return single and cue.place in ("verb", "that") and cue.mode not in ("colon", "quote") and in_plural(scan, cue)
 
 
-def _called_alone(scan: Scan, drafts: Known, low: int, end: int) -> int:
+def _called_alone(scan: Scan, drafts: Known, i: int) -> int:
     """«فریدون مجلسی آمد. مجلسی گفت», «دادگاه نارنج … . دادگاه اعلام کرد»: whom a word of every day calls, alone at the
     start of the clause, that ends the name of somebody known or begins that of a body; -1 for nobody."""
-    i = alone_at_start(scan, low, end)
-    if i is None:
-        return -1
     key = scan.words[i].key
     for k in drafts.with_name((key,)):
         if drafts[k].kind in PERSONLIKE and key in drafts[k].words[1:]:

@@ -19,7 +19,7 @@ from ..mentions import Mention
 from ..scan import CLAUSE, Scan
 from ..tokens import Quote
 from .cue import Cue, clauses
-from .only_named import is_name, is_subject
+from .only_named import is_name, is_noun, is_subject
 from .trimming import before_aside, before_more
 from .voice import Course, Voice, is_bare, voice_of
 from .whole_texts import WHOLE, signed_from
@@ -385,6 +385,11 @@ def _without_credit(scan: Scan, content: Content) -> Content:
 def _without_empty(scan: Scan, contents: list[Content], mentions: Mapping[int, Mention]) -> list[Content]:
     """Contents of at least two words, no bare names, no mere subjects; those nested in a dropped one stand alone."""
     long_ = [k for k, c in enumerate(contents) if c.last - c.first >= 2]
-    kept = [k for k in long_ if not is_name(contents, k, mentions) and not is_subject(scan, contents, k)]
+    kept = [k for k in long_ if not _says_nothing(scan, contents, k, mentions)]
     place = {old: new for new, old in enumerate(kept)}
     return [contents[k]._replace(outer=place.get(contents[k].outer, -1)) for k in kept]
+
+
+def _says_nothing(scan: Scan, contents: Sequence[Content], k: int, mentions: Mapping[int, Mention]) -> bool:
+    """Whether words only name somebody, or tell of nothing that is or was."""
+    return is_name(contents, k, mentions) or is_subject(scan, contents, k) or is_noun(scan, contents[k], mentions)

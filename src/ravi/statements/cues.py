@@ -22,6 +22,7 @@ from .saying import (
     TOLD,
     hides,
     in_document,
+    is_impersonal,
     is_meantime,
     is_noun,
     names_something,
@@ -80,8 +81,8 @@ def _by_colon(
             continue
         verb = j - 2 if scan.is_a(j - 1, scan.mask["copula"]) and scan.words[j - 2].verbs else j - 1
         opening = after_colon(scan, j)
-        if known or named >= verb:
-            continue
+        if known or named >= verb or scan.is_a(verb, scan.mask["become"]) or is_impersonal(scan, verb):
+            continue  # «… به این شرح منتشر شده است: …», «می‌توان به این باغ‌ها اشاره کرد: …»
         if opening is not None and any(
             f.tense in _TOLD_BEFORE_COLON and f.person in (3, 6) and not f.negative for f in scan.words[verb].verbs
         ):

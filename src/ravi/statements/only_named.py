@@ -16,6 +16,8 @@ from ..scan import Scan
 if TYPE_CHECKING:
     from .contents import Content
 
+_LABEL = 12  # tokens before a colon in which the label begins
+
 
 def is_name(contents: Sequence[Content], k: int, mentions: Mapping[int, Mention]) -> bool:
     """«وزیر راه: علی رضایی گفت: …»: whether a label only brings in the name of who speaks."""
@@ -35,3 +37,16 @@ def is_subject(scan: Scan, contents: Sequence[Content], k: int) -> bool:
     if cue.place not in ("verb", "that", "with") or not content.last <= cue.first:
         return False
     return not scan.words[content.last - 1].verbs and not scan.has_verb(content.first, cue.first)
+
+
+def is_noun(scan: Scan, content: Content, mentions: Mapping[int, Mention]) -> bool:
+    """«زعفران: چاشنی برنج», «کارگردان: علی رضایی»: no verb stands behind a word that names nobody; not so in «علی رضایی:
+    فردا آغاز راه», as in headlines."""
+    cue = content.cue
+    if cue.place != "label" or any(w.verbs for w in scan.words[content.first : content.last]):
+        return False
+    if scan.has_verb(content.first, content.last):
+        return False
+    low = max(scan.tokens.sentences[cue.sentence].first, cue.first - _LABEL)
+    label = next((m for j in range(low, cue.first) if (m := mentions.get(j)) is not None and m.last == cue.first), None)
+    return label is None or (label.kind == "person" and not label.named and label.last == label.first + 1)

@@ -11,7 +11,7 @@ from .cue import CLAUSE, Cue, Mode
 TOLD = frozenset(("past", "imperfect", "present", "spoken", "perfect"))
 _OPEN = frozenset(("bare", "subjunctive"))
 _NEAR_THING = 8  # tokens between «طرحی» and «پیشنهاد داد که»
-_NEAR_MODAL = 7  # tokens between «می‌توان» and its verb
+_NEAR_MODAL = 16  # tokens between «می‌توان» and its verb
 
 
 def verb_end(scan: Scan, hit: Hit, end: int, place: str) -> int | None:
@@ -48,11 +48,19 @@ def _is_wished(scan: Scan, hit: Hit, last: int) -> bool:
     """«می‌توان گفت», «باید به این نکته اشاره کرد», «یقین داشته باشند»: nobody has said it."""
     if scan.is_a(last, scan.mask["copula"]) and any(f.tense in _OPEN for f in scan.words[last].verbs):
         return True
-    modal, bound = scan.mask["modal"], scan.words[hit.last - 1].verbs and scan.words[hit.last - 1].verbs[0].person == 3
-    for j in range(hit.first - 1, max(-1, hit.first - 1 - (_NEAR_MODAL if bound else 1)), -1):
+    return is_impersonal(scan, hit.last - 1, hit.first)
+
+
+def is_impersonal(scan: Scan, verb: int, first: int | None = None) -> bool:
+    """«می‌توان به این باغ‌ها اشاره کرد», «باید گفت»: whether the verb at token ``verb``, of an entry that begins at token
+    ``first``, stands behind a word for what one may or must do, as its stem does in no person."""
+    first = verb if first is None else first
+    modal, bound = scan.mask["modal"], scan.words[verb].verbs and scan.words[verb].verbs[0].person == 3
+    stops = scan.mask["that", "that_clause", "copula"]
+    for j in range(first - 1, max(-1, first - 1 - (_NEAR_MODAL if bound else 1)), -1):
         if scan.is_a(j, modal):
             return True
-        if scan.tokens.roles[j] or scan.finite(j) or scan.is_a(j, scan.mask["that", "that_clause", "copula", "and"]):
+        if scan.tokens.roles[j] not in ("", "open", "close", "both") or scan.finite(j) or scan.is_a(j, stops):
             return False
     return False
 

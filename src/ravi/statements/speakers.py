@@ -205,7 +205,7 @@ def _with_office(scan: Scan, words: tuple[int, int], starts: Sequence[int], ment
         return Subject(at, None, "subject")
     at = bisect_left(starts, words[0] + 1)
     if at < len(mentions) and mentions[at].first <= words[1] and mentions[at].kind == "person":
-        if all(
+        if one_of_start(scan, mentions[at].first) == words[0] or all(
             scan.is_a(j, scan.mask["honorific", "honorific_ambiguous"]) for j in range(words[0], mentions[at].first)
         ):
             return Subject(at, None, "subject")  # «آقای رئیس‌جمهور»

@@ -65,6 +65,8 @@ def _end(scan: Scan, first: int, end: int) -> int:
     """The end of the words that may be what somebody is called."""
     stops, roles = scan.mask[_STOPS], scan.tokens.roles
     j = first + (first < end and scan.is_a(first, scan.mask["some_people"]))
+    one = scan.longest(first, scan.mask["one_of"], end) if first < end else None
+    j = j if one is None else one.last  # «یکی از نانوایان»
     while j < end and j - first < _LONGEST and not roles[j] and not scan.is_a(j, stops) and not scan.words[j].verbs:
         if leads_in(scan, j):
             break
@@ -74,14 +76,15 @@ def _end(scan: Scan, first: int, end: int) -> int:
 
 def _is_alone(scan: Scan, first: int, last: int, end: int, several: bool) -> bool:
     """«نانوایی‌ها در این باره می‌گویند», «یک رهگذر مدعی شد»: whether words of every day are the subject of a cue, since
-    no other verb stands in its clause: a plural before a verb in the plural, or somebody whom «یک» brings in."""
+    no other verb stands in its clause: a plural before a verb in the plural, or somebody whom «یک» or «یکی از»
+    brings in."""
     if last == first or last - first >= _LONGEST or scan.is_a(last, scan.mask["object"]):
         return False
     if "colon" in scan.tokens.roles[last:end] or scan.has_verb(last, end):
         return False
     if several:
         return scan.words[first].key.endswith(scan.lexicon.plurals) or scan.is_a(first, scan.mask["some_people"])
-    one = scan.is_a(first, scan.mask["one"]) and last > first + 1
+    one = scan.is_a(first, scan.mask["one", "one_of"]) and last > first + 1
     return one and not any(scan.words[k].first & scan.mask[_TOLD] for k in range(first + 1, last))
 
 
