@@ -20,12 +20,15 @@ _LABEL = 12  # tokens before a colon in which the label begins
 
 
 def is_name(contents: Sequence[Content], k: int, mentions: Mapping[int, Mention]) -> bool:
-    """«وزیر راه: علی رضایی گفت: …»: whether a label only brings in the name of who speaks."""
+    """«وزیر راه: علی رضایی گفت: …», «وزیر راه:⏎علی رضایی: …»: whether a label only brings in the name of who speaks."""
     content = contents[k]
     named = mentions.get(content.first)
-    if content.cue.place != "label" or named is None or named.last != content.last:
+    if content.cue.place != "label" or named is None or k + 1 == len(contents):
         return False
-    return k + 1 < len(contents) and contents[k + 1].cue.sentence == content.cue.sentence
+    following = contents[k + 1].cue
+    if named.last == content.last:
+        return following.sentence == content.cue.sentence
+    return following.place == "label" and following.first == named.last
 
 
 def is_subject(scan: Scan, contents: Sequence[Content], k: int) -> bool:

@@ -92,7 +92,7 @@ class Voice:
             return 0.0
         if cue.stance == WHOLE:
             return 1.0
-        if _tells_of_speaker(scan, number, cue, course) or _speaks(scan, number, course):
+        if _tells_of_speaker(scan, number, cue, course) or _speaks(scan, number, course) or _asks(scan, number, course):
             return 0.0
         return self.probability(self.features(scan, number, last, cue, course))
 
@@ -251,11 +251,26 @@ def _speaks(scan: Scan, number: int, course: Course) -> bool:
     """«رئیس پلیس نیز گفت: …»: a sentence that begins with somebody who then speaks."""
     first = _first_word(scan, scan.tokens.sentences[number].first, scan.tokens.sentences[number].last)
     turn = next((c for c in course.heads.get(number, ()) if c.mode in ("colon", "quote")), None)
-    if first is None or turn is None or turn.place not in ("verb", "that") or first_person(scan, first, turn.last):
+    if first is None or turn is None or first_person(scan, first, turn.last):
         return False
     mention = course.mentions.get(first)
+    if turn.place == "label":
+        return mention is not None and mention.kind == "person" and mention.named and mention.last == turn.first
+    if turn.place not in ("verb", "that"):
+        return False
     named = mention is not None and mention.kind != "pronoun"
     return named or (turn.first > first + 1 and scan.is_a(turn.first - 1, scan.mask["too", "also"]))
+
+
+def _asks(scan: Scan, number: int, course: Course) -> bool:
+    """«شهردار در پاسخ به این پرسش که راه کی باز می‌شود؟ گفت: …»: a sentence that tells of a question, behind which the
+    next begins with the cue of its answer."""
+    sentences = scan.tokens.sentences
+    if number + 1 == len(sentences) or not scan.classes[number] & scan.mask["question"]:
+        return False
+    cues = course.heads.get(number + 1, ())
+    asked = any(scan.is_a(j, scan.mask["question"]) for j in range(sentences[number].first, sentences[number].last))
+    return asked and bool(cues) and cues[0].first == sentences[number + 1].first and cues[0].place in ("verb", "that")
 
 
 def _tells_of_speaker(scan: Scan, number: int, cue: Cue, course: Course) -> bool:
