@@ -51,4 +51,4 @@ def find_contacts(
     drafts = as_calls(scan, knowledge, drafts, mentions, cast)
     drafts = with_attendees(scan, drafts, mentions, contents, cast)
     drafts = [d for d in drafts if len(d.actors) > 1 or d.kind == "visit"]
-    return with_hosts(scan, with_main(scan, knowledge, drafts, cast, headline), cast)
+    return with_hosts(scan, knowledge, with_main(scan, knowledge, drafts, cast, headline), cast)
