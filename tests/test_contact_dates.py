@@ -41,6 +41,9 @@ def day(body: str, published: str | None = PUBLISHED) -> Date | None:
             f"{WHO} با {WITH} دیدار کرد.\nبه گزارش ایسنا، شهردار بندر نارنج روز یکشنبه با استاندار دیدار کرد.",
             "2021-05-16",
         ),
+        # «کند» is of «کردن» and of «کندن», which would be over
+        (f"قرار است {WHO} روز یکشنبه با {WITH} دیدار کند.", "2021-05-23"),
+        (f"{WHO} روز یکشنبه با {WITH} دیدار می‌کند.", "2021-05-23"),
         # a year that tells which thing is meant
         (f"{WHO} با {WITH} درباره توافق سال ۲۰۱۵ دیدار کرد.", None),
     ],
