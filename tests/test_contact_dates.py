@@ -32,6 +32,7 @@ def day(body: str, published: str | None = PUBLISHED) -> Date | None:
         (f"نشست {WHO} و {WITH} روز یکشنبه برگزار خواهد شد.", "2021-05-23"),
         # of the agency's report
         (f"به گزارش روز یکشنبه ایسنا، {WHO} با {WITH} دیدار کرد.", None),
+        (f"به گزارش خبرنگار ایسنا {WITH[:-1]} روز یکشنبه در دیدار با {WHO} از پل گفت.", "2021-05-16"),
         (f"خبرگزاری بامداد روز دوشنبه گزارش داد که {WHO} با {WITH} دیدار کرد.", None),
         (f"خبرگزاری بامداد روز دوشنبه گزارش داد که {WHO} روز یکشنبه با {WITH} دیدار کرد.", "2021-05-16"),
         # of somebody's words
@@ -42,6 +43,9 @@ def day(body: str, published: str | None = PUBLISHED) -> Date | None:
             f"{WHO} با {WITH} دیدار کرد.\nبه گزارش ایسنا، شهردار بندر نارنج روز یکشنبه با استاندار دیدار کرد.",
             "2021-05-16",
         ),
+        # «کند» is of «کردن» and of «کندن», which would be over
+        (f"قرار است {WHO} روز یکشنبه با {WITH} دیدار کند.", "2021-05-23"),
+        (f"{WHO} روز یکشنبه با {WITH} دیدار می‌کند.", "2021-05-23"),
         # a year that tells which thing is meant
         (f"{WHO} با {WITH} درباره توافق سال ۲۰۱۵ دیدار کرد.", None),
     ],

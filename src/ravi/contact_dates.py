@@ -123,7 +123,8 @@ def _of_something_else(scan: Scan, low: int, dated: Dated, match: Match) -> bool
 
 def _in_byline(scan: Scan, low: int, dated: Dated, match: Match) -> bool:
     """«به گزارش روز یکشنبه آناتولی، …»: between a by-line and the first comma behind it, or the word for the contact
-    («به گزارش آناتولی در نامه‌ای که روز یکشنبه …»)."""
+    («به گزارش آناتولی در نامه‌ای که روز یکشنبه …»), or whoever the sentence is about («به گزارش آناتولی شهردار روز
+    یکشنبه …»)."""
     byline = scan.mask["byline"]
     for i in range(max(low, dated.first - _BYLINE), dated.first):
         if i < match.anchor[0] < dated.first:
@@ -132,8 +133,14 @@ def _in_byline(scan: Scan, low: int, dated: Dated, match: Match) -> bool:
         if hit is not None and not any(
             scan.tokens.roles[j] in ("comma", "semicolon", "colon") for j in range(hit.last, dated.first)
         ):
-            return dated.first - hit.last < 8
+            return dated.first - hit.last < 8 and not _names_its_outlet(scan, hit.last, dated.first)
     return False
+
+
+def _names_its_outlet(scan: Scan, low: int, high: int) -> bool:
+    """Whether an outlet and more stand between a by-line and a date."""
+    hits = (scan.longest(i, scan.mask["outlet", "outlet_ambiguous"]) for i in range(low, high))
+    return any(hit is not None and hit.last < high for hit in hits)
 
 
 def _in_other_voice(scan: Scan, dated: Dated, match: Match) -> bool:

@@ -199,15 +199,23 @@ def is_party(line: Line, k: int) -> bool:
         return False
     if _is_of_topic(line, k) or line.scan.led_by(mention.first, line.scan.mask["through"]):
         return False  # «مذاکرات از طریق میانجی‌های هندی»
-    press = line.scan.mask["outlet_head"]
-    if mention.kind == "organization" and _is_where(line.scan, mention):
-        return False
-    if line.scan.words[mention.first].first & press and (mention.name is None or mention.kind != "person"):
+    if (mention.kind == "organization" and _is_where(line.scan, mention)) or _is_of_the_press(line.scan, mention):
         return False
     if mention.name is None or mention.kind in ("person", "country"):  # «جمهوری اسلامی» is a newspaper too
         return True
     outlet = line.scan.mask["outlet"]
     return not any(line.scan.longest(i, outlet, mention.name[1]) for i in range(*mention.name))
+
+
+def _is_of_the_press(scan: Scan, mention: Mention) -> bool:
+    """«خبرنگار ایرنا», «لیلا افشار، مجری رادیو»: who talks with them interviews; «مجری طرح» builds something."""
+    press, where = scan.mask["outlet_head"], scan.mask["outlet_head", "outlet", "outlet_ambiguous"]
+    if scan.words[mention.first].first & press and (mention.name is None or mention.kind != "person"):
+        return True
+    return any(
+        scan.words[first].first & press and (last == first + 1 or scan.words[first + 1].first & where)
+        for first, last in mention.roles
+    )
 
 
 def _is_of_topic(line: Line, k: int) -> bool:

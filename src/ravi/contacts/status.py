@@ -32,6 +32,9 @@ def status_of(scan: Scan, number: int, match: Match) -> tuple[str, bool]:
     told = None if own is None else "denied" if _is_without(scan, match, own) else _by_verb(scan, own)
     if told is not None and told != "happened":
         return told, True
+    called_off = _called_off(scan, match, sentence.last)
+    if called_off is not None:
+        return called_off, True
     for hit in sorted(_states_near(scan, sentence.first, sentence.last, match), key=_is_weaker):
         given = _is_on_the_way(scan, match, hit) or (_is_weak(scan, hit) and own is not None)
         if hit.entry.row is not None and not given:
@@ -64,6 +67,20 @@ def _is_on_the_way(scan: Scan, match: Match, hit: Hit) -> bool:
         return False
     within = match.anchor[0] > 0 and scan.is_a(match.anchor[0] - 1, scan.mask["in"])
     return within or match.rule.id.startswith("contact.in.")
+
+
+def _called_off(scan: Scan, match: Match, end: int) -> str | None:
+    """«نشستی با شهردار که قرار بود فردا برگزار شود، لغو شد»: right behind the verb of the clause that tells more of
+    the contact."""
+    if match.last >= end or not scan.is_a(match.last, scan.mask["that"]):
+        return None
+    states = scan.mask["cancel", "delay"]
+    for i in range(match.last + 2, min(end, match.last + _CLAUSE)):
+        behind_verb = scan.finite(i - 1) or (scan.tokens.roles[i - 1] == "comma" and scan.finite(i - 2))
+        hit = scan.longest(i, states, end) if behind_verb and scan.words[i].first & states else None
+        if hit is not None and hit.entry.row is not None:
+            return hit.entry.row["status"]
+    return None
 
 
 def _own_verb(scan: Scan, match: Match) -> int | None:
