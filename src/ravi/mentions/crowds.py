@@ -139,7 +139,7 @@ def _end(scan: Scan, found: list[Mention], i: int) -> int:
         j = many.last + 1
     while j < end:
         word = scan.words[j]
-        if j in named or any(f.sure for f in word.verbs):
+        if j in named or any(f.sure for f in word.verbs) or scan.finite(j):
             break
         if roles[j]:
             listed = roles[j] == "comma" and many is not None and _lists_on(scan, j, end)
@@ -153,7 +153,8 @@ def _end(scan: Scan, found: list[Mention], i: int) -> int:
         j += 1
     while j - 1 > i and (roles[j - 1] in ("dash", "open") or scan.is_a(j - 1, scan.mask["and"])):
         j -= 1
-    part_of_verb = j < end and any(f.sure for f in scan.words[j].verbs) and not scan.words[j].first & small
+    verb = j < end and (any(f.sure for f in scan.words[j].verbs) or scan.finite(j))
+    part_of_verb = verb and not scan.words[j].first & small
     return j - 1 if part_of_verb and j - 1 > i else j  # «فرماندهان را همراهی کردند»
 
 
@@ -187,8 +188,12 @@ def _stands_alone(mention: Mention) -> bool:
 
 
 def _goes_on(scan: Scan, i: int, j: int) -> bool:
-    """«طلاب و پژوهشگران مدرسه», «راه و شهرسازی»: an «و» between bare heads, or inside the complement."""
-    return j == i + 1 or not scan.words[j + 1].first & scan.mask["title", "group", "some_of", "country"]
+    """«طلاب و پژوهشگران مدرسه», «راه و شهرسازی»: an «و» between bare heads, or inside the complement; «مقام‌های هندی و
+    تبریک سال نو» are two things."""
+    behind = scan.words[j + 1]
+    if behind.whole & scan.mask["title_break"]:
+        return False
+    return j == i + 1 or not behind.first & scan.mask["title", "group", "some_of", "country"]
 
 
 def _put(found: list[Mention], crowd: Mention) -> list[Mention]:
