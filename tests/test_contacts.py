@@ -204,6 +204,8 @@ def test_what_follows_a_contact_told_in_passing_does_not_deny_it() -> None:
         ("سفر علی رضایی به عمان به حالت تعلیق درآمد.", "postponed"),
         ("علی رضایی امشب به عمان می‌رود.", "planned"),
         (f"{WHO} مذاکره‌ای با {WITH} ندارد.", "denied"),
+        (f"مذاکره‌ای بین {WHO} و {WITH} در جریان نیست.", "denied"),
+        (f"{WHO} باید با {WITH} دیدار داشته باشد.", "proposed"),
         (f"{WHO} گفت که در شیراز هنوز با {WITH} دیدار نکرده است.", "denied"),
         (f"{WHO} از ملاقات با {WITH} خودداری کرد.", "denied"),
         (f"{WHO} گفت: باید با {WITH} مذاکره کنیم.", "proposed"),
