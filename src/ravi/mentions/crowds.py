@@ -12,8 +12,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from ..letters import HALF
 from ..lexicon import Classes
 from ..scan import Scan
+from ..text import fold
 from .marks import is_plural_office
 from .mention import Mention
 
@@ -118,7 +120,9 @@ def _is_plural(scan: Scan, found: list[Mention], i: int, head: Mention | None, a
     if is_plural_office(scan, i):
         return True  # «استانداران سراسر کشور»
     endings = scan.lexicon.crowd_endings + (scan.lexicon.plural_endings if any_plural else ())
-    return word.key.endswith(endings) or _shares_plural(scan, found, i)
+    half, last = scan.tokens.words[i].rpartition(HALF)[1:]
+    key = fold(last) if half else word.key  # «دیدارهای جداگانه‌ای» is no plural in «ها»
+    return key.endswith(endings) or _shares_plural(scan, found, i)
 
 
 def _shares_plural(scan: Scan, found: list[Mention], i: int) -> bool:
