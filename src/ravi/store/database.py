@@ -110,7 +110,7 @@ def _brought_up(db: sqlite3.Connection, path: Path, write: bool) -> None:
 
 
 def _keep_a_log(db: sqlite3.Connection) -> None:
-    """Give a store its log; SQLite waits for nobody here, so whoever makes the same store at the moment is waited for."""
+    """Give a store its log. SQLite waits for nobody here; so whoever makes the same store is waited for by hand."""
     until = time.monotonic() + PATIENCE
     while True:
         try:
