@@ -20,6 +20,7 @@ from ..tokens import Sentence
 RULES = "contacts/rules.txt"
 _VERBS = ("contact.verb.with", "contact.phone.with")
 _SILENT = ("talk", "welcomes")  # what a headline may have and tell of no contact: «استقبال از پیشنهاد»
+_ALONE = "contact.alone"
 _GAMES, _TRIPS = ("meet", "host", "guest"), ("trip", "enter", "reach", "go")  # what teams and players do too
 _ASIDE = 12  # items in which a topic may stand before the «با» that belongs to it
 
@@ -133,11 +134,12 @@ def _is_press(scan: Scan, hit: Hit) -> bool:
 
 def _is_game(line: Line, match: Match) -> bool:
     """«ورزشگاه دیدار ایران و عمان», «سرمربی درباره دیدار با عمان گفت», «مهاجم تیم به عمان سفر کرد»: teams that play,
-    and players that travel, in a sentence with a word of sport."""
+    and players that travel, in a sentence with a word of sport; «داور در دیدار این تیم» meets nobody."""
     sides = [line.mentions[k].kind for slot in match.slots.values() for k in slot]
     if match.word in _GAMES:
         teams = all(kind in ("country", "organization") for kind in sides)
-        return teams or ("country" in sides and _has(line, "sport"))
+        alone = match.rule.id == _ALONE
+        return teams or ((alone or "country" in sides) and _has(line, "sport"))
     return match.word in _TRIPS and _has(line, "player")
 
 
