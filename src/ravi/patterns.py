@@ -491,10 +491,11 @@ def _antecedent(line: Line, k: int) -> int | None:
 
 
 def _ends_clause(line: Line, token: int) -> bool:
-    """A finite verb; not «نشست» the session, nor «قرار بود», which says how the contact stands."""
-    if not line.scan.finite(token) or line.scan.is_a(token, line.scan.mask["session"]):
+    """A finite verb; not «نشست» the session, the first word of «گفت و گو», or «قرار بود», which says how one stands."""
+    scan = line.scan
+    if not scan.finite(token) or scan.is_a(token, scan.mask["session"]) or scan.longest(token, scan.mask["talk"]):
         return False
-    hit = line.scan.longest(token - 1, line.scan.mask["plan"]) if token else None
+    hit = scan.longest(token - 1, scan.mask["plan"]) if token else None
     return hit is None or hit.last != token + 1
 
 

@@ -203,10 +203,15 @@ def is_party(line: Line, k: int) -> bool:
         return False  # «مذاکرات از طریق میانجی‌های هندی»
     if (mention.kind == "organization" and _is_where(line.scan, mention)) or _is_of_the_press(line.scan, mention):
         return False
-    if mention.name is None or mention.kind in ("person", "country"):  # «جمهوری اسلامی» is a newspaper too
+    if mention.name is None or mention.kind in ("person", "country"):
         return True
-    outlet = line.scan.mask["outlet"]
-    return not any(line.scan.longest(i, outlet, mention.name[1]) for i in range(*mention.name))
+    return not _names_outlet(line.scan, *mention.name)
+
+
+def _names_outlet(scan: Scan, first: int, last: int) -> bool:
+    """Whether a body is called by an outlet; «جمهوری اسلامی» is a newspaper too, but no one meets it in «سفارت …»."""
+    outlet, lands = scan.mask["outlet"], scan.mask["country"]
+    return any(scan.longest(i, outlet, last) and not scan.longest(i, lands, last) for i in range(first, last))
 
 
 def _is_of_the_press(scan: Scan, mention: Mention) -> bool:
