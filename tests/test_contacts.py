@@ -206,6 +206,11 @@ def test_what_follows_a_contact_told_in_passing_does_not_deny_it() -> None:
         (f"{WHO} در مخالفت با برگزاری هرگونه دیدار با {WITH} بیانیه داد.", "denied"),
         ("سفر علی رضایی به عمان به حالت تعلیق درآمد.", "postponed"),
         ("علی رضایی امشب به عمان می‌رود.", "planned"),
+        (f"{WHO} مذاکره‌ای با {WITH} ندارد.", "denied"),
+        (f"{WHO} از ملاقات با {WITH} خودداری کرد.", "denied"),
+        (f"{WHO} گفت: باید با {WITH} مذاکره کنیم.", "proposed"),
+        (f"{WHO} از مذاکراتی که با {WITH} جریان دارد سخن گفت.", "happened"),
+        ("احتمال سفر علی رضایی به عمان بیشتر شد. علی رضایی فردا به عمان سفر خواهد کرد.", "proposed"),
     ],
 )
 def test_status_of_what_did_not_come_to_be(body: str, status: str) -> None:

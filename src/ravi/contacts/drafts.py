@@ -89,10 +89,11 @@ def is_purpose(scan: Scan, draft: ContactDraft) -> bool:
 
 
 def _implied(scan: Scan, match: Match, mentions: Sequence[Mention], contents: Sequence[Content], cast: Cast) -> int:
-    """Who «دیدار کردم» and «همچنین با او دیدار کرد» speak of: the one whose words these are, where the verb is of the
-    first person; else whom the sentence before was about."""
+    """Who «دیدار کردم», «با من تماس گرفت» and «همچنین با او دیدار کرد» speak of: the one whose words these are, where
+    they are of the first person; else whom the sentence before was about."""
     told = told_in(contents, match.anchor[0])
     first_person = any(f.person in (1, 4) for i in range(match.anchor[1], match.last) for f in scan.words[i].verbs)
+    first_person = first_person or scan.is_a(match.anchor[0] - 1, scan.mask["first_person"])
     if told >= 0:
         own = match.first - contents[told].first < _OPENS
         if first_person or own:

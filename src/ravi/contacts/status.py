@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from ..lexicon import Hit
 from ..patterns import Match
 from ..scan import Scan
+from ..text import fold
 
 STATES = ("plan", "wish", "cancel", "delay", "refute")
 _CLAUSE = 30  # tokens in which a clause has the word that says how its contact stands
@@ -28,7 +29,7 @@ def status_of(scan: Scan, number: int, match: Match) -> tuple[str, bool]:
         return "denied", True
     sentence = scan.tokens.sentences[number]
     own = _own_verb(scan, match)
-    told = None if own is None else _by_verb(scan, own)
+    told = None if own is None else "denied" if _is_without(scan, match, own) else _by_verb(scan, own)
     if told is not None and told != "happened":
         return told, True
     called_off = _called_off(scan, match, sentence.last)
@@ -47,6 +48,17 @@ def status_of(scan: Scan, number: int, match: Match) -> tuple[str, bool]:
 def _is_none(scan: Scan, match: Match) -> bool:
     """«هیچ مذاکره‌ای با هند در جریان نیست»."""
     return any(scan.is_a(i, scan.mask["none"]) for i in range(max(match.anchor[0] - 2, 0), match.anchor[0]))
+
+
+def _is_without(scan: Scan, match: Match, verb: int) -> bool:
+    """«مذاکره‌ای با هند نداریم», «با هند مذاکره نداریم»; «مذاکره با هند معنایی ندارد» says something else of it."""
+    if not scan.is_a(verb, scan.mask["have"]) or not all(f.negative for f in scan.words[verb].verbs):
+        return False
+    hit = scan.longest(match.anchor[0], scan.mask(match.word), match.anchor[1])
+    if hit is None or match.anchor[1] == verb:
+        return hit is not None
+    word = scan.words[hit.first]
+    return hit.last == hit.first + 1 and word.key != fold(hit.entry.text) and not scan.lexicon.is_plural(word, hit.entry)
 
 
 def _is_on_the_way(scan: Scan, match: Match, hit: Hit) -> bool:
@@ -85,6 +97,9 @@ def _by_verb(scan: Scan, verb: int) -> str | None:
     if verb and scan.is_a(verb - 1, scan.mask["will", "will_not"]):
         return "planned" if scan.is_a(verb - 1, scan.mask["will"]) else "cancelled"
     forms = scan.words[verb].verbs
+    goes_on = scan.longest(verb - 1, scan.mask["goes_on"]) if verb else None
+    if goes_on is not None and goes_on.last == verb + 1:
+        return "happened"  # «مذاکراتی که با هند جریان دارد»
     if any(f.tense == "present" and f.person in (3, 6) for f in forms):
         return "denied" if all(f.negative for f in forms) else "planned"  # «با هند مذاکره نمی‌کند»
     if forms and all(f.tense == "present" and f.negative for f in forms):
@@ -96,8 +111,9 @@ def _by_verb(scan: Scan, verb: int) -> str | None:
 
 
 def _by_wish(scan: Scan, low: int, match: Match) -> str:
-    """«… قرار است به هند برود و با او دیدار کند», «خواست با او دیدار کند»: by what stands before it in the sentence."""
-    states = scan.mask(*STATES)
+    """«… قرار است به هند برود و با او دیدار کند», «خواست با او دیدار کند», «باید با او دیدار کند»: by what stands
+    before it in the sentence."""
+    states = scan.mask(*STATES, "must")
     hits = [h for h in scan.lexicon.find(scan.words, low, match.anchor[0], states) if h.entry.row is not None]
     return hits[-1].entry.row["status"] if hits and hits[-1].entry.row is not None else "planned"
 
