@@ -10,10 +10,11 @@ from ..mentions.mention import MentionKind, Stretch
 from ..mentions.standing import is_free, standing
 from ..scan import Scan
 from ..statements import Content, Subject
+from ..statements.saying import in_plural
 from ..statements.speakers import NOBODY, clause_low
 from .documents import issuer, outlet_of, tells
 from .drafts import Draft, Known
-from .joining import join
+from .joining import WORDS_BEFORE, join
 
 _SEVERAL = 6  # mentions before «آنها» among which those it stands for are looked for
 _ENDING = 4  # letters by which two forms of a word for a body may differ
@@ -40,7 +41,7 @@ def find_speakers(
         elif mention is not None and of_mention[subject.mention or 0] >= 0 and mention.kind != "pronoun":
             actor, reason = of_mention[subject.mention or 0], subject.how
         elif subject.words is not None:
-            actor, reason = _from_words(scan, drafts, subject.words), subject.how
+            actor, reason = _from_words(scan, drafts, subject.words, in_plural(scan, content.cue)), subject.how
         elif subject.how == NOBODY:
             actor, reason = -1, subject.how
         else:
@@ -78,7 +79,8 @@ def find_speakers(
             drafts[actor].mentions.append(((mention.first, mention.last), "pronoun", mention))
         out.append(actor)
         how.append(reason)
-        if content.outer < 0 and actor >= 0:
+        passing = subject.words is not None and _is_some(scan, subject.words[0])  # «برخی می‌گویند» amid his words
+        if content.outer < 0 and actor >= 0 and not passing:
             last, last_at = actor, content.cue.first
     return out, how
 
@@ -212,10 +214,10 @@ def _several_before(mentions: Sequence[Mention], of_mention: Sequence[int], k: i
     return -1
 
 
-def _from_words(scan: Scan, drafts: Known, words: Stretch) -> int:
+def _from_words(scan: Scan, drafts: Known, words: Stretch, several: bool) -> int:
     """An actor of words that no list holds: somebody without a name where a word for an office opens them («وزیر
-    پیشنهادی باغ‌ها گفت»), a body where a word for one does («حزب نارنج گفت»)."""
-    rule = "words before the cue"
+    پیشنهادی باغ‌ها گفت»), a body where a word for one does («حزب نارنج گفت»), a crowd for a plural («رهگذران گفتند»)."""
+    rule = WORDS_BEFORE
     head = next((j for j in range(*words) if not scan.is_a(j, scan.mask["honorific"])), None)
     if head is None and (known := _honoured(scan, drafts, words[0])) is not None:
         return known
@@ -223,10 +225,16 @@ def _from_words(scan: Scan, drafts: Known, words: Stretch) -> int:
     if words[1] > words[0] + 1 and scan.is_a(head, scan.mask["title"]):
         return join(scan, drafts, Mention("person", *words, roles=((head, words[1]),), rule=rule))  # «آقای وزیر»
     body = scan.words[words[0]].whole & scan.mask["org_head", "outlet_head"]
-    kind: MentionKind = "organization" if body else "unknown"
+    plural = several and (scan.words[words[0]].key.endswith(scan.lexicon.plurals) or _is_some(scan, words[0]))
+    kind: MentionKind = "organization" if body else "group" if plural else "unknown"
     if (hit := scan.longest(words[0], scan.mask["outlet_ambiguous"], words[1])) is not None and hit.last == words[1]:
         kind = "outlet"  # «فارس: …», which elsewhere is a province
     return join(scan, drafts, Mention(kind, *words, name=words, rule=rule))
+
+
+def _is_some(scan: Scan, i: int) -> bool:
+    """«برخی», «عده‌ای»: some people, whoever they are."""
+    return scan.is_a(i, scan.mask["some_people"])
 
 
 def _honoured(scan: Scan, drafts: Known, i: int) -> int | None:
