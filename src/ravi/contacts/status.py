@@ -57,8 +57,8 @@ def _is_without(scan: Scan, match: Match, verb: int) -> bool:
     hit = scan.longest(match.anchor[0], scan.mask(match.word), match.anchor[1])
     if hit is None or match.anchor[1] == verb:
         return hit is not None
-    word = scan.words[hit.first]
-    return hit.last == hit.first + 1 and word.key != fold(hit.entry.text) and not scan.lexicon.is_plural(word, hit.entry)
+    word, one = scan.words[hit.first], hit.last == hit.first + 1
+    return one and word.key != fold(hit.entry.text) and not scan.lexicon.is_plural(word, hit.entry)
 
 
 def _is_on_the_way(scan: Scan, match: Match, hit: Hit) -> bool:
