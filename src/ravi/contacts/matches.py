@@ -215,12 +215,15 @@ def _names_outlet(scan: Scan, first: int, last: int) -> bool:
 
 
 def _is_of_the_press(scan: Scan, mention: Mention) -> bool:
-    """«خبرنگار ایرنا», «لیلا افشار، مجری رادیو»: who talks with them interviews; «مجری طرح» builds something."""
+    """«خبرنگار ایرنا», «لیلا افشار، مجری رادیو»: who talks with them interviews; «مجری طرح» builds something, and «به
+    گزارش خبرنگار ایرنا لیلا افشار» is of her, not by her."""
     press, where = scan.mask["outlet_head"], scan.mask["outlet_head", "outlet", "outlet_ambiguous"]
     if scan.words[mention.first].first & press and (mention.name is None or mention.kind != "person"):
         return True
     return any(
-        scan.words[first].first & press and (last == first + 1 or scan.words[first + 1].first & where)
+        scan.words[first].first & press
+        and (last == first + 1 or scan.words[first + 1].first & where)
+        and not (scan.led_by(first, scan.mask["byline"]) or scan.led_by(first + 1, scan.mask["byline"], 3))
         for first, last in mention.roles
     )
 
