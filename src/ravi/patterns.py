@@ -450,10 +450,10 @@ def _with_subject(line: Line, token: int) -> bool:
 
 
 def _taken(line: Line, token: int, step: int) -> bool:
-    """«همکاری با …»: a «با» that belongs to the noun before it; «درباره مذاکرات با هند تماس گرفتند»: to another contact
-    than the one farther on."""
+    """«همکاری با …», «روابط میان …»: a «با» or «میان» that belongs to the noun before it; «درباره مذاکرات با هند تماس
+    گرفتند»: to another contact than the one farther on."""
     scan = line.scan
-    if token == 0 or not scan.is_a(token, scan.mask["with"]):
+    if token == 0 or not scan.is_a(token, scan.mask["with", "between"]):
         return False
     nouns = scan.mask["takes_with", "talk"] if step < 0 else scan.mask["takes_with"]
     return scan.is_a(token - 1, nouns)

@@ -201,7 +201,9 @@ def is_party(line: Line, k: int) -> bool:
         return False
     if _is_of_topic(line, k) or line.scan.led_by(mention.first, line.scan.mask["through"]):
         return False  # «مذاکرات از طریق میانجی‌های هندی»
-    if (mention.kind == "organization" and _is_where(line.scan, mention)) or _is_of_the_press(line.scan, mention):
+    if mention.kind in ("organization", "country") and _is_where(line.scan, mention):
+        return False
+    if _is_of_the_press(line.scan, mention):
         return False
     if mention.name is None or mention.kind in ("person", "country"):
         return True
@@ -250,8 +252,11 @@ def _is_of_topic(line: Line, k: int) -> bool:
 
 
 def _is_where(scan: Scan, mention: Mention) -> bool:
-    """«در باشگاه نارنج», «محل دفتر نارنج»: a house, where no clause begins with it and no «با» leads to it."""
+    """«در هند», «در باشگاه نارنج», «محل دفتر نارنج»: a place, or a house where no clause begins with it and no «با»
+    leads to it."""
     i = mention.first - 1
+    if i >= 0 and scan.is_a(i, scan.mask["in"]):
+        return True
     if not scan.is_a(mention.first, scan.mask["venue"]):
         return False
     return i >= 0 and not scan.tokens.roles[i] and not scan.is_a(i, scan.mask["with", "to", "that", "and", "between"])

@@ -187,7 +187,11 @@ def _stands_alone(mention: Mention) -> bool:
 
 
 def _goes_on(scan: Scan, i: int, j: int) -> bool:
-    """«طلاب و پژوهشگران مدرسه», «راه و شهرسازی»: an «و» between bare heads, or inside the complement."""
+    """«طلاب و پژوهشگران مدرسه», «راه و شهرسازی»: an «و» between bare heads, or inside the complement; not behind the
+    country of a crowd («مقام‌های هند و نقض قانون»)."""
+    after = scan.words[j + 1]
+    if scan.is_a(j - 1, lands := scan.mask["country", "demonym"]) and not after.first & lands:
+        return after.key.endswith(scan.words[j - 1].key[-1])  # «همتایان ایرانی و ترکی»
     return j == i + 1 or not scan.words[j + 1].first & scan.mask["title", "group", "some_of", "country"]
 
 
