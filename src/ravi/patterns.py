@@ -436,8 +436,10 @@ def _gaps(matcher: Matcher, line: Line, k: int, step: int, most: int) -> Iterato
 
 
 def _opens_contact(line: Line, token: int) -> bool:
-    """«در دیدار»: another contact begins."""
+    """«در دیدار», «درباره مذاکرات»: another contact begins."""
     scan = line.scan
+    if scan.is_a(token, scan.mask["talk"]) and scan.led_by(token, scan.mask["on_topic"]):
+        return True
     if not scan.is_a(token, scan.mask["in"]) or token + 1 >= len(scan.words):
         return False
     return scan.longest(token + 1, scan.mask["meet", "phone", "session"]) is not None
@@ -531,7 +533,10 @@ def _joint_subjects(matcher: Matcher, line: Line, k: int) -> list[int]:
     """«عمان، قطر و کویت با …»: the items of a list that ends at item ``k`` and whose first can be a subject."""
     party, subject = matcher.kinds["party"], matcher.kinds["subject"]
     found = _listed(line, k, -1, party)[::-1] if party(line, k) else []
-    return found if len(found) > 1 and subject(line, found[0]) and _has_and(line, found[0], k) else []
+    if len(found) > 2 and not _has_and(line, found[-2], k):
+        del found[-1]  # «رضایی و کریمی، نمایندگان هند، …»
+    joined = len(found) > 1 and subject(line, found[0]) and _has_and(line, found[0], found[-1])
+    return found if joined else []
 
 
 def _has_and(line: Line, k: int, other: int) -> bool:

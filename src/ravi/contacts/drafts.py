@@ -99,7 +99,8 @@ def _implied(scan: Scan, match: Match, mentions: Sequence[Mention], contents: Se
         if first_person or own:
             return cast.speakers[told]
         inside = _subject_before(scan, match, contents[told].first, mentions, cast)
-        return cast.speakers[told] if inside < 0 and "weak" in match.rule.constants else inside
+        reported = not contents[told].quoted and contents[told].cue.mode != "colon"  # «گفت که در راه با او دیدار کرد»
+        return cast.speakers[told] if inside < 0 and (reported or "weak" in match.rule.constants) else inside
     if "weak" in match.rule.constants:
         return -1  # «مذاکره با هند تمام شد», in the report's own voice: whose it was is not told
     number = scan.tokens.sentence_of(match.anchor[0])
