@@ -22,6 +22,7 @@ _STOPS = Classes(
     "with", "from", "to", "in", "on", "for", "about", "between", "by", "that", "too", "also", "time", "while", "until",
     "object", "and", "but", "or", "this", "that_one", "because", "if", "opener", "reporter", "title_break",
 )  # fmt: skip
+_GO_ON = Classes("with", "from", "to", "in", "on", "for", "about", "too", "also", "time", "while", "that")
 _TOLD = Classes("speech", "said_thing", "document", "said.letter", "said.communique", "time", "series")
 
 
@@ -37,6 +38,16 @@ def unlisted_subject(scan: Scan, low: int, end: int, several: bool) -> tuple[int
     if any(office or _may_speak(scan, k) for k in strange) or _is_alone(scan, first, last, end, several):
         return first, _over_quotation(scan, last, end) if several else last
     return None
+
+
+def alone_at_start(scan: Scan, low: int, end: int) -> int | None:
+    """«مجلسی درباره پل گفت», «دادگاه اعلام کرد»: the one word at the start of a clause, from token ``low``, behind
+    which the clause of a cue at token ``end`` goes on; None where nothing or more than one word stands there."""
+    i = _over_openers(scan, low, end)
+    if i >= end or scan.is_a(i, scan.mask[_STOPS]) or scan.words[i].verbs:
+        return None
+    alone = i + 1 == end or scan.tokens.roles[i + 1] == "comma" or scan.is_a(i + 1, scan.mask[_GO_ON])
+    return i if alone and not scan.is_a(i + 1, scan.mask["object"]) else None
 
 
 def _over_openers(scan: Scan, i: int, end: int) -> int:
