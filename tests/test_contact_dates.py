@@ -38,6 +38,12 @@ def day(body: str, published: str | None = PUBLISHED) -> Date | None:
         # of somebody's words
         (f"{WHO} روز دوشنبه درباره دیدار خود با {WITH} گفت: کار خوب پیش می‌رود.", None),
         (f"{WHO} در دیدار با {WITH} گفت: پل روز یکشنبه باز شد.", None),
+        # of what they spoke of
+        (f"{WHO} در دیدار با {WITH} درباره جشن مردم در روز یکشنبه گفت: کار خوب پیش می‌رود.", None),
+        (f"دیدار {WHO} با {WITH} درباره جشن مردم روز یکشنبه برگزار شد.", "2021-05-16"),
+        # of the denial
+        (f"{WHO} روز یکشنبه مذاکره با {WITH} را رد کرد.", None),
+        (f"{WHO} روز یکشنبه با {WITH} مذاکره نکرد.", "2021-05-16"),
         # told again behind the by-line
         (
             f"{WHO} با {WITH} دیدار کرد.\nبه گزارش ایسنا، شهردار بندر نارنج روز یکشنبه با استاندار دیدار کرد.",

@@ -452,10 +452,10 @@ def _with_subject(line: Line, token: int) -> bool:
 
 
 def _taken(line: Line, token: int, step: int) -> bool:
-    """«همکاری با …»: a «با» that belongs to the noun before it; «درباره مذاکرات با هند تماس گرفتند»: to another contact
-    than the one farther on."""
+    """«همکاری با …», «روابط میان …»: a «با» or «میان» that belongs to the noun before it; «درباره مذاکرات با هند تماس
+    گرفتند»: to another contact than the one farther on."""
     scan = line.scan
-    if token == 0 or not scan.is_a(token, scan.mask["with"]):
+    if token == 0 or not scan.is_a(token, scan.mask["with", "between"]):
         return False
     nouns = scan.mask["takes_with", "talk"] if step < 0 else scan.mask["takes_with"]
     return scan.is_a(token - 1, nouns)
@@ -493,10 +493,11 @@ def _antecedent(line: Line, k: int) -> int | None:
 
 
 def _ends_clause(line: Line, token: int) -> bool:
-    """A finite verb; not «نشست» the session, nor «قرار بود», which says how the contact stands."""
-    if not line.scan.finite(token) or line.scan.is_a(token, line.scan.mask["session"]):
+    """A finite verb; not «نشست» the session, the first word of «گفت و گو», or «قرار بود», which says how one stands."""
+    scan = line.scan
+    if not scan.finite(token) or scan.is_a(token, scan.mask["session"]) or scan.longest(token, scan.mask["talk"]):
         return False
-    hit = line.scan.longest(token - 1, line.scan.mask["plan"]) if token else None
+    hit = scan.longest(token - 1, scan.mask["plan"]) if token else None
     return hit is None or hit.last != token + 1
 
 

@@ -57,8 +57,8 @@ def _is_without(scan: Scan, match: Match, verb: int) -> bool:
     hit = scan.longest(match.anchor[0], scan.mask(match.word), match.anchor[1])
     if hit is None or match.anchor[1] == verb:
         return hit is not None
-    word = scan.words[hit.first]
-    return hit.last == hit.first + 1 and word.key != fold(hit.entry.text) and not scan.lexicon.is_plural(word, hit.entry)
+    word, one = scan.words[hit.first], hit.last == hit.first + 1
+    return one and word.key != fold(hit.entry.text) and not scan.lexicon.is_plural(word, hit.entry)
 
 
 def _is_on_the_way(scan: Scan, match: Match, hit: Hit) -> bool:
@@ -130,16 +130,25 @@ def _states_near(scan: Scan, low: int, end: int, match: Match) -> Iterator[Hit]:
         of_office = i > 0 and scan.is_a(i - 1, scan.mask["title"])  # «وزیر پیشنهادی راه در نشست …»
         if hit is None or of_office or scan.is_a(i, will) or _behind(scan, i, match):
             continue  # «خواهد کرد» wishes for nothing
-        if hit.entry.name != "wish" or i < match.last or not _is_of_something_else(scan, match, hit):
+        if i < match.last or not _is_of_something_else(scan, match, hit):
             yield hit
 
 
 def _is_of_something_else(scan: Scan, match: Match, hit: Hit) -> bool:
     """«پس از سفر به هند، بر اساس درخواست شورا …», «در سفر به هند درباره پیشنهادها گفت»: a wish that a comma or a
-    preposition parts from the contact before it."""
+    preposition parts from the contact before it; «در جریان سفر به هند، بازی لغو شد»: what came to nothing meanwhile."""
+    if hit.entry.name in ("cancel", "delay"):
+        return _is_meanwhile(scan, match)
+    if hit.entry.name != "wish":
+        return False
     parted = any(scan.tokens.roles[j] == "comma" for j in range(match.last, hit.first))
     led = scan.is_a(hit.first - 1, scan.mask["about", "on"]) or scan.led_by(hit.first, scan.mask["on_topic"], 3)
     return parted or led
+
+
+def _is_meanwhile(scan: Scan, match: Match) -> bool:
+    """«در جریان مذاکره با هند»: the time or the ground of something else, of which the sentence's verb tells."""
+    return scan.led_by(match.anchor[0], scan.mask["meanwhile"], 3)
 
 
 def _voice_end(scan: Scan, match: Match, end: int) -> int:
@@ -184,7 +193,9 @@ def _by_tense(scan: Scan, match: Match, end: int) -> tuple[str, bool]:
         if scan.finite(j) and not scan.is_a(j, scan.mask["will", "will_not"]):
             told = (scan.words[j].first | scan.words[max(0, j - 1)].first) & cue
             found = None if told or (match.word == "talk" and not _is_ahead(scan, match, j)) else _by_verb(scan, j)
-            return ("happened", given) if found in (None, "denied", "happened") else (found, True)
+            if found in (None, "denied", "happened") or (found == "cancelled" and _is_meanwhile(scan, match)):
+                break
+            return found, True
     return "happened", given
 
 

@@ -20,9 +20,7 @@ _CLAUSE = 8  # tokens between «که» and its trip
 _NEAR = 4  # sentences between a trip and the meeting in it
 
 
-def with_hosts(
-    scan: Scan, knowledge: Knowledge, drafts: Sequence[ContactDraft], cast: Cast
-) -> list[ContactDraft]:
+def with_hosts(scan: Scan, knowledge: Knowledge, drafts: Sequence[ContactDraft], cast: Cast) -> list[ContactDraft]:
     """The contacts, each trip to a country with those whom the visitor sees there, where they are told. Going home is
     no visit, and officials whom the report names only by the way are met on the trip, not besides."""
     away = [d for d in drafts if not _is_way_home(scan, knowledge, d, cast) and not _is_of_travellers(scan, d, cast)]

@@ -192,12 +192,14 @@ def _stands_alone(mention: Mention) -> bool:
 
 
 def _goes_on(scan: Scan, i: int, j: int) -> bool:
-    """«طلاب و پژوهشگران مدرسه», «راه و شهرسازی»: an «و» between bare heads, or inside the complement; «مقام‌های هندی و
-    تبریک سال نو» are two things."""
-    behind = scan.words[j + 1]
-    if behind.whole & scan.mask["title_break"]:
+    """«طلاب و پژوهشگران مدرسه», «راه و شهرسازی»: an «و» between bare heads, or inside the complement; not before another
+    thing («مقام‌های هندی و تبریک سال نو») nor behind the country of a crowd («مقام‌های هند و نقض قانون»)."""
+    after = scan.words[j + 1]
+    if after.whole & scan.mask["title_break"]:
         return False
-    return j == i + 1 or not behind.first & scan.mask["title", "group", "some_of", "country"]
+    if scan.is_a(j - 1, lands := scan.mask["country", "demonym"]) and not after.first & lands:
+        return after.key.endswith(scan.words[j - 1].key[-1])  # «همتایان ایرانی و ترکی»
+    return j == i + 1 or not after.first & scan.mask["title", "group", "some_of", "country"]
 
 
 def _put(found: list[Mention], crowd: Mention) -> list[Mention]:

@@ -54,6 +54,8 @@ def _is_last(hit: Hit | None, i: int) -> bool:
 def _governed_list(scan: Scan, i: int, low: int) -> bool:
     """«با رضایی و کریمی», «به رضایی یا کریمی»: whether the «و» at token ``i`` joins to something that a preposition
     governs."""
+    if scan.words[i - 1].verbs and any(f.tense == "participle" for f in scan.words[i - 1].verbs):
+        return False  # «در شهر آماری منتشر شده و وزارت راه …»
     governing, ends = scan.mask[_GOVERNING], scan.mask["object", "copula"]
     for j in range(i - 1, max(low, i - _REACH) - 1, -1):
         if (

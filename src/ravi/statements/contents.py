@@ -19,6 +19,7 @@ from ..mentions import Mention
 from ..scan import CLAUSE, Scan
 from ..tokens import Quote
 from .cue import Cue, clauses
+from .only_named import is_name, is_subject
 from .trimming import before_aside, before_more
 from .voice import Course, Voice, is_bare, voice_of
 from .whole_texts import WHOLE, signed_from
@@ -62,7 +63,7 @@ def find_contents(scan: Scan, knowledge: Knowledge, cues: Sequence[Cue], mention
             if longer.last >= found[top].last:
                 found[top] = longer
     trimmed = [_without_credit(scan, _tidy(scan, _trimmed(scan, c))) for c in found]
-    return _without_empty(trimmed, course.mentions)
+    return _without_empty(scan, trimmed, course.mentions)
 
 
 def _in_sentence(scan: Scan, group: Sequence[Cue], base: int, apposed: Mapping[int, int]) -> list[Content]:
@@ -381,17 +382,9 @@ def _without_credit(scan: Scan, content: Content) -> Content:
     return content._replace(last=comma)
 
 
-def _without_empty(contents: list[Content], mentions: Mapping[int, Mention]) -> list[Content]:
-    """Contents of at least two words, and no bare names; those nested in a dropped one stand alone."""
-    kept = [k for k, c in enumerate(contents) if c.last - c.first >= 2 and not _is_name(contents, k, mentions)]
+def _without_empty(scan: Scan, contents: list[Content], mentions: Mapping[int, Mention]) -> list[Content]:
+    """Contents of at least two words, no bare names, no mere subjects; those nested in a dropped one stand alone."""
+    long_ = [k for k, c in enumerate(contents) if c.last - c.first >= 2]
+    kept = [k for k in long_ if not is_name(contents, k, mentions) and not is_subject(scan, contents, k)]
     place = {old: new for new, old in enumerate(kept)}
     return [contents[k]._replace(outer=place.get(contents[k].outer, -1)) for k in kept]
-
-
-def _is_name(contents: Sequence[Content], k: int, mentions: Mapping[int, Mention]) -> bool:
-    """«وزیر راه: علی رضایی گفت: …»: whether a label only brings in the name of who speaks."""
-    content = contents[k]
-    named = mentions.get(content.first)
-    if content.cue.place != "label" or named is None or named.last != content.last:
-        return False
-    return k + 1 < len(contents) and contents[k + 1].cue.sentence == content.cue.sentence

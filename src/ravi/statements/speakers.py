@@ -11,30 +11,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..knowledge import Knowledge
-from ..lexicon import Classes
 from ..mentions import Mention
-from ..mentions.bodies import BODY_WORDS
 from ..mentions.marks import one_of_start
-from ..mentions.names import NAMES, leads_in
 from ..mentions.standing import standing
 from ..scan import Scan
 from ..weights import log_odds, weights_of
 from .contents import Content
 from .cue import Cue
-from .line_labels import speaks_alone
+from .saying import in_plural
 from .subjects import WEIGHTS, Window, features
+from .unlisted import unlisted_subject
 from .whole_texts import WHOLE
 
 _NEAR, _MANY = 8, 20  # statements beside a cue, mentions at either end of its sentence, that are looked at
 _FAR = 60  # tokens before a cue in which its clause is looked for
 _OCCASION = 8  # tokens between «به مناسبت» and who is named there
 _LED = 3  # tokens between the word for what is told and whose it is: «ادعای تازه و عجیب شهردار»
-_ODD = 0.1  # the likeness to a name of a word that hardly is one
-_CALLED = Classes(*NAMES.names, *BODY_WORDS, "title", "city", "demonym")
-_STOPS = Classes(
-    "with", "from", "to", "in", "on", "for", "about", "between", "by", "that", "too", "also", "time", "while", "until",
-    "object", "and", "but", "or", "this", "that_one", "because", "if", "opener", "reporter", "title_break",
-)  # fmt: skip
 NOBODY = "named by the cue: nobody"
 _AT_START = 3  # how free a subject at the start of its clause stands: see ``standing``
 
@@ -127,10 +119,12 @@ def _subject(
             return Subject(author, None, "subject")
     scored = [(log_odds(weights, names), -n) for n, names in features(scan, mentions, window)]
     odds, best = max(scored, default=(-1.0, 0))
-    if cue.stance != WHOLE and (odds < 0 or window.places[-best] <= 1):
+    many = in_plural(scan, cue)
+    goes_before = many and odds >= 0 and mentions[-best].last <= window.near  # «رضایی آمد، اما برخی می‌گویند …»
+    if cue.stance != WHOLE and (odds < 0 or window.places[-best] <= 1 or goes_before):
         low = max(window.near, window.inner)
         low += cue.place == "label" and scan.is_a(low, scan.mask["speech"])
-        words = _unlisted_subject(scan, window.newest, cue.first) or _unlisted_subject(scan, low, cue.first)
+        words = next((w for i in (window.newest, low) if (w := unlisted_subject(scan, i, cue.first, many))), None)
         if words is not None:
             return _with_office(scan, words, starts, mentions)
     return Subject(None, None, "omitted") if odds < 0 else Subject(-best, None, "subject")
@@ -302,35 +296,3 @@ def behind_byline(scan: Scan, low: int, end: int) -> int:
             return low
         i = low = comma + 1 if comma is not None else outlet.last  # type: ignore[union-attr]
     return low
-
-
-def _unlisted_subject(scan: Scan, low: int, end: int) -> tuple[int, int] | None:
-    """«طلایی گفت»: up to five words at the clause's start that no list of small words, times or verbs holds."""
-    stops = scan.mask[_STOPS]
-    i, roles = low, scan.tokens.roles
-    skip = scan.mask["also", "and", "but", "too"]
-    while i < end:
-        opener = scan.longest(i, scan.mask["opener"], end)
-        if opener is None and not roles[i] and not scan.is_a(i, skip):
-            break
-        i = opener.last if opener is not None else i + 1
-    j = i
-    while j < end and j - i < 6 and not roles[j] and not scan.is_a(j, stops) and not scan.words[j].verbs:
-        if leads_in(scan, j):
-            break
-        j += 1
-    office = j + 1 < end and roles[j] == "comma" and scan.words[j + 1].first & scan.mask["title"]
-    strange = (k for k in range(i, j) if not scan.is_a(k, scan.mask["ordinary", "title_break"]))
-    alone = j == i + 1 and speaks_alone(scan, i)
-    return (i, j) if alone or any(office or _may_speak(scan, k) for k in strange) else None
-
-
-def _may_speak(scan: Scan, k: int) -> bool:
-    """Whether a word can be of what somebody is called: listed as such, or spelled somewhat like a name («طلایی»,
-    no «پاسپورتش»); before an office («دارا رخ‌افکن، استاد شطرنج») any can."""
-    word = scan.words[k]
-    if word.first:
-        return bool(word.first & scan.mask[_CALLED])
-    if not any(map(str.isalpha, word.key)):
-        return False  # «۴:۴۰: …», «84 درصد گفتند»
-    return word.likeness >= _ODD or word.key.endswith(scan.lexicon.plurals)  # «نگارندگان»
