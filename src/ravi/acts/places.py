@@ -107,8 +107,8 @@ class Places(Clauses):
         return Found(core.first, last, (start, last), "with word and object")
 
     def _stands_free(self, i: int, end: int) -> bool:
-        """«رضایی (در گفت‌وگو با مهر) در حمایت از کشاورزان گفت»: behind whoever says something in that clause, an outlet or
-        a mark; no «نقش شهر در حمایت از کشاورزان»."""
+        """«رضایی (در گفت‌وگو با مهر) در حمایت از کشاورزان گفت»: behind whoever says something in that clause, an outlet
+        or a mark; no «نقش شهر در حمایت از کشاورزان»."""
         says = any(self.scan.is_a(j, self.scan.mask["cue.verb", "cue.that"]) for j in range(i, min(end, i + _SAYS)))
         at = bisect_left(self.starts, i) - 1
         before = self.mentions[at] if at >= 0 and self.mentions[at].last == i else None
