@@ -20,7 +20,7 @@ from .contents import Content
 from .cue import Cue
 from .saying import in_plural
 from .subjects import WEIGHTS, Window, features
-from .unlisted import unlisted_subject
+from .unlisted import may_speak, unlisted_subject
 from .whole_texts import WHOLE
 
 _NEAR, _MANY = 8, 20  # statements beside a cue, mentions at either end of its sentence, that are looked at
@@ -28,6 +28,7 @@ _FAR = 60  # tokens before a cue in which its clause is looked for
 _OCCASION = 8  # tokens between «به مناسبت» and who is named there
 _LED = 3  # tokens between the word for what is told and whose it is: «ادعای تازه و عجیب شهردار»
 NOBODY = "named by the cue: nobody"
+_CALLED_WORDS = 6  # behind «طبق گزارش» that call somebody without a list's help, at most
 _AT_START = 3  # how free a subject at the start of its clause stands: see ``standing``
 
 
@@ -254,17 +255,19 @@ def _named_by(scan: Scan, cue: Cue, mentions: Sequence[Mention]) -> Subject:
             told = any(scan.words[j].verbs for j in range(cue.last, led))  # «گزارش ارائه شده از سوی شهردار»
             if led == cue.last or told or m.kind == "pronoun":
                 return Subject(k, None, "named by the cue")
-            return _called_by(scan, cue.last, min(led, end))  # «به گفته متصدی در نارنجستان»
-    return _called_by(scan, cue.last, end) if end > cue.last else Subject(None, None, "omitted")
+            return _called_by(scan, cue, min(led, end))  # «به گفته متصدی در نارنجستان»
+    return _called_by(scan, cue, end) if end > cue.last else Subject(None, None, "omitted")
 
 
-def _called_by(scan: Scan, first: int, last: int) -> Subject:
+def _called_by(scan: Scan, cue: Cue, last: int) -> Subject:
     """Somebody whom words behind «به گفته» call that no list holds; nobody where they only tell of the report itself
-    («بر اساس گزارش منتشرشده», «طبق گزارش‌هایی که …», «طبق گزارش رسمی»)."""
-    leads = scan.mask["that", "in", "on", "with", "to", "from"]
-    told = any(f.sure for i in range(first, last) for f in scan.words[i].verbs)
-    light = all(scan.is_a(i, scan.mask["modifier", "title_break", "told_of_report"]) for i in range(first, last))
-    if told or light or scan.is_a(first, leads):
+    («بر اساس گزارش منتشرشده», «طبق گزارش‌هایی که …», «طبق گزارش رسمی», «طبق آمار و ارقام»)."""
+    first, span = cue.last, range(cue.last, last)
+    leads, clausal = scan.mask["that", "in", "on", "with", "to", "from", "and"], scan.mask["that", "object"]
+    told = any(f.sure for i in span for f in scan.words[i].verbs) or any(scan.is_a(i, clausal) for i in span)
+    light = all(scan.is_a(i, scan.mask["modifier", "title_break", "told_of_report"]) for i in span)
+    matter = cue.stance == "report" and (len(span) > _CALLED_WORDS or not any(may_speak(scan, i) for i in span))
+    if told or light or matter or scan.is_a(first, leads):
         return Subject(None, None, NOBODY)
     return Subject(None, (first, last), "named by the cue")
 
