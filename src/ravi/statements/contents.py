@@ -19,8 +19,9 @@ from ..mentions import Mention
 from ..scan import CLAUSE, Scan
 from ..tokens import Quote
 from .cue import Cue, clauses
+from .lines import is_bare
 from .trimming import before_aside, before_more
-from .voice import Course, Voice, is_bare, voice_of
+from .voice import Course, Voice, voice_of
 from .whole_texts import WHOLE, signed_from
 
 _FAR = 12  # tokens between «اما» and the cue of its clause
@@ -98,6 +99,8 @@ def _in_sentence(scan: Scan, group: Sequence[Cue], base: int, apposed: Mapping[i
         cut = _cut(scan, out[holder], cue, mains[out[holder].cue.first], apposed)
         if cut is None:
             spoken = out[holder].cue.mode in ("colon", "quote")
+            if out[-1].outer == base + holder and out[-1].first <= cue.first < out[-1].last:
+                out[-1] = _before_next(scan, out[-1], cue, mains, apposed)
             inner = _ended_by_connective(scan, content._replace(last=min(content.last, out[holder].last)), spoken)
             out.append(inner._replace(outer=base + holder))
         else:
@@ -107,6 +110,15 @@ def _in_sentence(scan: Scan, group: Sequence[Cue], base: int, apposed: Mapping[i
                     out[k] = out[k]._replace(last=max(out[k].first, min(out[k].last, cut)))
             out.append(content)
     return out
+
+
+def _before_next(
+    scan: Scan, inner: Content, cue: Cue, mains: Mapping[int, Cue | None], apposed: Mapping[int, int]
+) -> Content:
+    """«رویترز: شهردار گفت پل باز است و مدعی است راه هم باز است»: words told within another's, without what a cue
+    behind them brings in."""
+    cut = _cut(scan, inner, cue, mains[inner.cue.first], apposed)
+    return inner if cut is None else inner._replace(last=max(cut, inner.first))
 
 
 def _is_led_up(scan: Scan, cue: Cue) -> bool:
@@ -153,6 +165,8 @@ def _cut(scan: Scan, before: Content, cue: Cue, main: Cue | None, apposed: Mappi
         return clause if cue is main or cue.place in ("with", "noun") else None
     if cue.place == "by" and before.cue.mode in ("colon", "quote"):
         return None
+    if before.cue.place == "label" and _is_in_label(scan, before, cue):
+        return None
     if cue.place == "with" and cue.mode == "clause":
         return _bare_clause(scan, before.first, cue.first)
     joined = _bare_clause(scan, before.first, cue.first)
@@ -166,6 +180,15 @@ def _cut(scan: Scan, before: Content, cue: Cue, main: Cue | None, apposed: Mappi
         return None
     behind = scan.tokens.roles[clause] == "semicolon" or scan.tokens.roles[clause - 1] == "semicolon"
     return clause if behind and scan.has_verb(before.first, clause) else _but(scan, before, cue)
+
+
+def _is_in_label(scan: Scan, label: Content, cue: Cue) -> bool:
+    """«شهردار: او مرا صدا کرد و گفت پل بسته است», «شهردار: اینکه گفتند «پل بسته است» نادرست است»: what a cue brings in
+    that goes on with no verb of the label's, but for one with a colon, which the reporter may have."""
+    if cue.mode == "quote":
+        that = scan.mask["that", "that_clause"]
+        return any(scan.is_a(j, that) or scan.finite(j) for j in range(label.first, cue.first))
+    return cue.mode != "colon"
 
 
 def _but(scan: Scan, before: Content, cue: Cue) -> int | None:

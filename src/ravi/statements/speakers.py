@@ -13,15 +13,14 @@ from dataclasses import dataclass
 from ..knowledge import Knowledge
 from ..lexicon import Classes
 from ..mentions import Mention
-from ..mentions.bodies import BODY_WORDS
 from ..mentions.marks import one_of_start
-from ..mentions.names import NAMES, leads_in
+from ..mentions.names import leads_in
 from ..mentions.standing import standing
 from ..scan import Scan
 from ..weights import log_odds, weights_of
+from .callers import caller_end, may_speak, speaks_alone
 from .contents import Content
 from .cue import Cue
-from .line_labels import speaks_alone
 from .subjects import WEIGHTS, Window, features
 from .whole_texts import WHOLE
 
@@ -29,8 +28,6 @@ _NEAR, _MANY = 8, 20  # statements beside a cue, mentions at either end of its s
 _FAR = 60  # tokens before a cue in which its clause is looked for
 _OCCASION = 8  # tokens between «به مناسبت» and who is named there
 _LED = 3  # tokens between the word for what is told and whose it is: «ادعای تازه و عجیب شهردار»
-_ODD = 0.1  # the likeness to a name of a word that hardly is one
-_CALLED = Classes(*NAMES.names, *BODY_WORDS, "title", "city", "demonym")
 _STOPS = Classes(
     "with", "from", "to", "in", "on", "for", "about", "between", "by", "that", "too", "also", "time", "while", "until",
     "object", "and", "but", "or", "this", "that_one", "because", "if", "opener", "reporter", "title_break",
@@ -115,6 +112,8 @@ def _subject(
     cue = contents[k].cue
     if cue.place == "by":
         return _named_by(scan, cue, mentions)
+    if cue.named >= 0 and (called := _called(scan, cue, starts, mentions)) is not None:
+        return called
     if cue.place == "noun":
         at = bisect_left(starts, cue.first) - 1
         if at >= 0 and cue.first - mentions[at].last < 6:
@@ -143,7 +142,7 @@ def window_of(
     cue = contents[k].cue
     low, near = _clause_low(scan, contents, k)
     low = behind_byline(scan, _behind_colon(scan, low, cue.first), cue.first)
-    low = max(low, _behind_but(scan, near, starts), _behind_label(scan, cue.first, starts, mentions))
+    low = max(low, cue.named, _behind_but(scan, near, starts), _behind_label(scan, cue.first, starts, mentions))
     near = max(low, near)
     spoken = [
         (c.first, c.last)
@@ -200,6 +199,18 @@ def _is_labelled(scan: Scan, cue: Cue, mention: Mention) -> bool:
     low, speech = max(mention.first - _LED, 0), scan.mask["speech"]
     at = next((j for j in range(low, mention.first) if scan.is_a(j, speech)), None)
     return at is not None and not any(scan.tokens.roles[at : mention.first])
+
+
+def _called(scan: Scan, cue: Cue, starts: Sequence[int], mentions: Sequence[Mention]) -> Subject | None:
+    """«گروه نارنج: …», «احمد نارنجی، وزیر راه: …»: whom a label calls by words that no list holds, with the office
+    behind their comma."""
+    at = bisect_left(starts, cue.named)
+    if at < len(starts) and starts[at] == cue.named:
+        return None
+    near = enumerate(mentions[at : at + _NEAR], at)
+    offices = {m.first: n for n, m in near if m.kind == "person" and m.last <= cue.first}
+    last = caller_end(scan, cue.named, cue.first + 1, offices)
+    return None if last is None else Subject(offices.get(last + 1), (cue.named, last), "words of a label")
 
 
 def _with_office(scan: Scan, words: tuple[int, int], starts: Sequence[int], mentions: Sequence[Mention]) -> Subject:
@@ -322,15 +333,4 @@ def _unlisted_subject(scan: Scan, low: int, end: int) -> tuple[int, int] | None:
     office = j + 1 < end and roles[j] == "comma" and scan.words[j + 1].first & scan.mask["title"]
     strange = (k for k in range(i, j) if not scan.is_a(k, scan.mask["ordinary", "title_break"]))
     alone = j == i + 1 and speaks_alone(scan, i)
-    return (i, j) if alone or any(office or _may_speak(scan, k) for k in strange) else None
-
-
-def _may_speak(scan: Scan, k: int) -> bool:
-    """Whether a word can be of what somebody is called: listed as such, or spelled somewhat like a name («طلایی»,
-    no «پاسپورتش»); before an office («دارا رخ‌افکن، استاد شطرنج») any can."""
-    word = scan.words[k]
-    if word.first:
-        return bool(word.first & scan.mask[_CALLED])
-    if not any(map(str.isalpha, word.key)):
-        return False  # «۴:۴۰: …», «84 درصد گفتند»
-    return word.likeness >= _ODD or word.key.endswith(scan.lexicon.plurals)  # «نگارندگان»
+    return (i, j) if alone or any(office or may_speak(scan, k) for k in strange) else None
