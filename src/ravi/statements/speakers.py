@@ -19,8 +19,8 @@ from ..mentions.standing import standing
 from ..scan import Scan
 from ..weights import log_odds, weights_of
 from .callers import caller_end, may_speak, speaks_alone
-from .contents import Content
 from .cue import Cue
+from .cutting import Content
 from .subjects import WEIGHTS, Window, features
 from .whole_texts import WHOLE
 
