@@ -16,11 +16,12 @@ from ..mentions.marks import one_of_start
 from ..mentions.standing import standing
 from ..scan import Scan
 from ..weights import log_odds, weights_of
-from .contents import Content
+from .callers import caller_end, may_speak
 from .cue import Cue
+from .cutting import Content
 from .saying import in_plural
 from .subjects import WEIGHTS, Window, features
-from .unlisted import may_speak, unlisted_subject
+from .unlisted import unlisted_subject
 from .whole_texts import WHOLE
 
 _NEAR, _MANY = 8, 20  # statements beside a cue, mentions at either end of its sentence, that are looked at
@@ -108,6 +109,8 @@ def _subject(
     cue = contents[k].cue
     if cue.place == "by":
         return _named_by(scan, cue, mentions)
+    if cue.named >= 0 and (called := _called(scan, cue, starts, mentions)) is not None:
+        return called
     if cue.place == "noun":
         at = bisect_left(starts, cue.first) - 1
         if at >= 0 and cue.first - mentions[at].last < 6:
@@ -138,7 +141,7 @@ def window_of(
     cue = contents[k].cue
     low, near = _clause_low(scan, contents, k)
     low = behind_byline(scan, _behind_colon(scan, low, cue.first), cue.first)
-    low = max(low, _behind_but(scan, near, starts), _behind_label(scan, cue.first, starts, mentions))
+    low = max(low, cue.named, _behind_but(scan, near, starts), _behind_label(scan, cue.first, starts, mentions))
     near = max(low, near)
     spoken = [
         (c.first, c.last)
@@ -195,6 +198,18 @@ def _is_labelled(scan: Scan, cue: Cue, mention: Mention) -> bool:
     low, speech = max(mention.first - _LED, 0), scan.mask["speech"]
     at = next((j for j in range(low, mention.first) if scan.is_a(j, speech)), None)
     return at is not None and not any(scan.tokens.roles[at : mention.first])
+
+
+def _called(scan: Scan, cue: Cue, starts: Sequence[int], mentions: Sequence[Mention]) -> Subject | None:
+    """«گروه نارنج: …», «احمد نارنجی، وزیر راه: …»: whom a label calls by words that no list holds, with the office
+    behind their comma."""
+    at = bisect_left(starts, cue.named)
+    if at < len(starts) and starts[at] == cue.named:
+        return None
+    near = enumerate(mentions[at : at + _NEAR], at)
+    offices = {m.first: n for n, m in near if m.kind == "person" and m.last <= cue.first}
+    last = caller_end(scan, cue.named, cue.first + 1, offices)
+    return None if last is None else Subject(offices.get(last + 1), (cue.named, last), "words of a label")
 
 
 def _with_office(scan: Scan, words: tuple[int, int], starts: Sequence[int], mentions: Sequence[Mention]) -> Subject:
