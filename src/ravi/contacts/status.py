@@ -97,9 +97,9 @@ def _by_verb(scan: Scan, verb: int) -> str | None:
     if verb and scan.is_a(verb - 1, scan.mask["will", "will_not"]):
         return "planned" if scan.is_a(verb - 1, scan.mask["will"]) else "cancelled"
     forms = scan.words[verb].verbs
-    if verb + 1 < len(scan.words) and scan.is_a(verb + 1, scan.mask["copula"]):
-        if any(f.tense in _OPEN for f in scan.words[verb + 1].verbs):
-            return None  # «باید دیدار داشته باشد»
+    perfect = verb + 1 < len(scan.words) and scan.is_a(verb + 1, scan.mask["copula"])
+    if perfect and any(f.tense in _OPEN for f in scan.words[verb + 1].verbs):
+        return None  # «باید دیدار داشته باشد»
     goes_on = scan.longest(verb - 1, scan.mask["goes_on"]) if verb else None
     if goes_on is not None and goes_on.last == verb + 1:
         return "happened"  # «مذاکراتی که با هند جریان دارد»

@@ -192,7 +192,7 @@ def _stands_alone(mention: Mention) -> bool:
 
 
 def _goes_on(scan: Scan, i: int, j: int) -> bool:
-    """«طلاب و پژوهشگران مدرسه», «راه و شهرسازی»: an «و» between bare heads, or inside the complement; not before another
+    """«طلاب و پژوهشگران مدرسه», «راه و شهرسازی»: an «و» between bare heads or inside the complement; not before another
     thing («مقام‌های هندی و تبریک سال نو») nor behind the country of a crowd («مقام‌های هند و نقض قانون»)."""
     after = scan.words[j + 1]
     if after.whole & scan.mask["title_break"]:

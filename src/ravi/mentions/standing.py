@@ -44,6 +44,8 @@ def standing(scan: Scan, mention: Mention, low: int = -1) -> int:
         return 3
     if whole & mask["and", "or"] and _governed_list(scan, i, low):
         return 0
+    if whole & mask["of_whom"]:
+        return 1  # «درگذشت علی رضایی»
     return 2 if whole & mask[_BEFORE] or words[i].verbs else 1
 
 
