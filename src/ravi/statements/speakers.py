@@ -317,6 +317,8 @@ def _unlisted_subject(scan: Scan, low: int, end: int) -> tuple[int, int] | None:
         if opener is None and not roles[i] and not scan.is_a(i, skip):
             break
         i = opener.last if opener is not None else i + 1
+    if i < end and scan.words[i].key.isdigit():
+        return None  # «۶ بهمن ۱۳۵۷، …»
     j = i
     while j < end and j - i < 6 and not roles[j] and not scan.is_a(j, stops) and not scan.words[j].verbs:
         if leads_in(scan, j):
