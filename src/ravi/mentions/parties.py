@@ -219,6 +219,7 @@ def _named_by_office(scan: Scan, i: int, end: int) -> Mention | None:
 def _unlisted_party(scan: Scan, i: int, end: int) -> Mention | None:
     """«در تماس با البوسعیدی و بن‌فرحان»: unlisted words right behind a contact's «با»; «ال» begins a name anywhere."""
     behind = i > 1 and ((scan.is_a(i - 1, scan.mask["with"]) and of_contact(scan, i)) or _in_contact_list(scan, i))
+    behind = behind and scan.words[i].key.isalpha()  # «جلسه نمایندگان با ۶۳ رأی»
     if not behind and not scan.lexicon.has_article(scan.words[i].key):
         return None
     j = _unlisted_name_end(scan, i, end)
