@@ -14,7 +14,7 @@ from ..mentions import Mention
 from ..scan import Scan
 
 if TYPE_CHECKING:
-    from .contents import Content
+    from .cutting import Content
 
 
 def is_name(contents: Sequence[Content], k: int, mentions: Mapping[int, Mention]) -> bool:
