@@ -208,6 +208,8 @@ class Lexicon:
         self.name_prefix = self.keys_of("name_prefix")[0]
         plurals = [r for r in knowledge.table("tokens/endings.tsv") if r["what"].startswith("plural with ezafe")]
         self.plural_endings = tuple(fold(r["ending"]) for r in plurals)
+        some = [r for r in knowledge.table("tokens/endings.tsv") if r["what"] == "plural, indefinite"]
+        self.indefinite_plurals = tuple(fold(r["ending"]) for r in some)
         self.held_alone = frozenset(self.keys_of("one_at_a_time"))
         self.crowd_endings = tuple(self.keys_of("crowd_ending"))
 

@@ -14,6 +14,7 @@ from ..scan import Scan
 from .drafts import MANY, Draft, Known, Pair
 from .outlets import own_name
 
+WORDS_BEFORE = "words before the cue"  # the rule of a mention that only a cue behind it tells of
 _BACK = 80  # tokens before «این کشور» in which its country stands
 
 
@@ -41,6 +42,10 @@ def other_sides(pairs: Sequence[Pair]) -> dict[int, set[int]]:
 
 def join(scan: Scan, drafts: Known, mention: Mention, others: Collection[int] = ()) -> int:
     """The actor of a mention: one that is known by its name or office and is none of ``others``, else a new one."""
+    again = _crowd_before(scan, drafts, mention) if mention.kind == "group" else None
+    if again is not None:
+        drafts[again].mentions.append(((mention.first, mention.last), "role", mention))
+        return again
     words = country_words(scan, mention) if mention.kind == "country" else name_words(scan, mention.name)
     roles: dict[Office, Stretch] = {}
     if mention.roles:
@@ -142,6 +147,21 @@ def _by_name(scan: Scan, drafts: Known, mention: Mention, words: tuple[str, ...]
             return k
         if len(short) == 1 and short[0] in long_[:-1] and not _given_only(scan, short):
             return k  # «رضایی» of «محسن رضایی میرقائد»
+    return None
+
+
+def _crowd_before(scan: Scan, drafts: Known, mention: Mention) -> int | None:
+    """«منابع دیپلماتیک خبر دادند. به گفته منابع، …», «نگارندگان نامه … . نگارندگان گفتند»: a crowd that speaks again,
+    called by its first word alone; «برخی» are others each time."""
+    if mention.last > mention.first + 1 or scan.is_a(mention.first, scan.mask["some_people"]):
+        return None
+    if mention.rule != WORDS_BEFORE and not scan.is_a(mention.first, scan.mask["hidden"]):
+        return None
+    key = scan.words[mention.first].key
+    for k in range(len(drafts) - 1, max(-1, len(drafts) - MANY), -1):
+        crowd = drafts[k].plural or drafts[k].kind == "group"
+        if crowd and any(scan.words[first].key == key for (first, _), _, _ in drafts[k].mentions[:1]):
+            return k
     return None
 
 

@@ -4,19 +4,119 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
 
 from ..mentions import Mention
 from ..mentions.mention import MentionKind, Stretch
 from ..mentions.standing import is_free, standing
 from ..scan import Scan
-from ..statements import Content, Subject
+from ..statements import Content, Cue, Subject
+from ..statements.saying import in_plural
 from ..statements.speakers import NOBODY, clause_low
+from ..statements.unlisted import alone_at_start
 from .documents import issuer, outlet_of, tells
-from .drafts import Draft, Known
-from .joining import join
+from .drafts import PERSONLIKE, Draft, Known
+from .joining import WORDS_BEFORE, join
 
+_BODIES = ("organization", "outlet", "country")
+_BEFORE = "omitted: who spoke before"
 _SEVERAL = 6  # mentions before «آنها» among which those it stands for are looked for
 _ENDING = 4  # letters by which two forms of a word for a body may differ
+
+
+@dataclass(slots=True)
+class _Course:
+    """Who has spoken so far in a report, and how that is known."""
+
+    scan: Scan
+    drafts: Known
+    mentions: Sequence[Mention]
+    of_mention: list[int]
+    contents: Sequence[Content]
+    leading: Sequence[tuple[int, int]]
+    first: tuple[int, int]
+    out: list[int] = field(default_factory=list)
+    how: list[str] = field(default_factory=list)
+    honoured: set[int] = field(default_factory=set)  # who spoke in the plural, as one who is honoured does
+    last: int = -1
+    last_at: int = -1
+
+    def named(self, subject: Subject, cue: Cue) -> tuple[int, str] | None:
+        """Whom the subject of a cue names, with the reason; None where it only stands for somebody, or is omitted."""
+        mention = None if subject.mention is None else self.mentions[subject.mention]
+        if mention is not None and subject.words is not None:
+            actor = _named_before_office(self.scan, self.drafts, mention, subject.words)
+            self.of_mention[subject.mention or 0] = actor
+            return actor, subject.how
+        if mention is not None and self.of_mention[subject.mention or 0] >= 0 and mention.kind != "pronoun":
+            return self.of_mention[subject.mention or 0], subject.how
+        if subject.words is not None:
+            return _from_words(self.scan, self.drafts, subject.words, in_plural(self.scan, cue)), subject.how
+        return (-1, subject.how) if subject.how == NOBODY else None
+
+    def stood_for(self, content: Content, at: int | None) -> tuple[int, str]:
+        """Whom a pronoun or «این منبع», mention ``at``, or an omitted subject stands for, with the reason."""
+        mention = None if at is None else self.mentions[at]
+        pronoun = mention is not None and mention.kind == "pronoun"
+        start = mention.first if mention and pronoun else self.scan.tokens.sentences[content.cue.sentence].first
+        ahead = bisect_left(self.leading, (start, -1)) - 1
+        newer = self.leading[ahead] if ahead >= 0 and self.leading[ahead][0] > self.last_at else (-1, -1)
+        actor = self.last if self.last >= 0 else self.first[1] if self.first[0] < content.cue.first else -1
+        if newer[1] >= 0 and content.outer < 0:
+            actor = newer[1]
+        if mention is None:
+            return self._omitted(content, actor, start, newer[0] if newer[1] >= 0 else self.first[0])
+        if not pronoun:
+            actor = _pointed_at(self.scan, self.drafts, self.out, mention, actor)
+            if actor < 0:
+                self.of_mention[at or 0] = actor = join(self.scan, self.drafts, mention)
+        else:
+            actor = self._person(content, mention, actor, ahead)
+        if content.outer >= 0:
+            actor = _another_before(self.mentions, self.of_mention, content.cue.first, self.out[content.outer])
+            return actor, "pronoun inside another's words"
+        return actor, "pronoun: who spoke before"
+
+    def _person(self, content: Content, pronoun: Mention, actor: int, ahead: int) -> int:
+        """Whom «وی» stands for, if ``actor`` spoke before."""
+        adds = actor == self.last and self.scan.words[content.cue.first].first & self.scan.mask["adds"]
+        if not adds and not _of_several(self.scan, pronoun):
+            actor = _single_before(self.drafts, self.mentions, self.of_mention, pronoun.first, actor)
+        if actor >= 0 and self.drafts[actor].kind in _BODIES:
+            return _person_before(self.drafts, self.out, self.leading[: ahead + 1], actor)
+        return actor
+
+    def _omitted(self, content: Content, actor: int, start: int, led: int) -> tuple[int, str]:
+        """Whose words those of a cue without a subject are; ``led`` is where ``actor`` was named."""
+        scan, cue = self.scan, content.cue
+        low = clause_low(scan, self.contents, len(self.out))
+        called = _called_alone(scan, self.drafts, low, cue.first)
+        if called >= 0:
+            return called, "called by one word"
+        author, documented = issuer(scan, self.mentions, self.of_mention, low, (cue.first, cue.last))
+        if author >= 0:
+            return author, "the document: who issued it"
+        if documented and self.last < 0 and led >= start:
+            return -1, _BEFORE  # «در این بیانیه که به مناسبت روز کارگر صادر شد آمده است»
+        if not documented and tells(scan, low, cue.first):
+            return outlet_of(scan, self.drafts, self.out, cue.first, actor), "the report: the outlet behind it"
+        if actor >= 0 and actor not in self.honoured and _is_of_people(self.drafts[actor], scan, cue):
+            return -1, "nobody: what people say"
+        return actor, _BEFORE
+
+    def add(self, content: Content, subject: Subject, actor: int, reason: str) -> None:
+        """Takes in who speaks."""
+        mention = None if subject.mention is None else self.mentions[subject.mention]
+        if mention is not None and self.of_mention[subject.mention or 0] < 0 and actor >= 0:
+            self.of_mention[subject.mention or 0] = actor
+            self.drafts[actor].mentions.append(((mention.first, mention.last), "pronoun", mention))
+        if mention is not None and actor >= 0 and in_plural(self.scan, content.cue):
+            self.honoured.add(actor)
+        self.out.append(actor)
+        self.how.append(reason)
+        passing = subject.words is not None and _is_some(self.scan, subject.words[0])  # «برخی می‌گویند» amid his words
+        if content.outer < 0 and actor >= 0 and not passing:
+            self.last, self.last_at = actor, content.cue.first
 
 
 def find_speakers(
@@ -27,60 +127,39 @@ def find_speakers(
     contents: Sequence[Content],
     subjects: Sequence[Subject],
 ) -> tuple[list[int], list[str]]:
-    out: list[int] = []
-    how: list[str] = []
-    last, last_at = -1, -1
-    first_at, first = _first_person(mentions, of_mention)
+    """The speaker of each content, -1 where nobody is known, and how each is known."""
     leading = _leading_subjects(scan, mentions, of_mention, contents)
+    first = _first_person(mentions, of_mention)
+    course = _Course(scan, drafts, mentions, of_mention, contents, leading, first)
     for content, subject in zip(contents, subjects):
-        mention = None if subject.mention is None else mentions[subject.mention]
-        if mention is not None and subject.words is not None:
-            actor, reason = _named_before_office(scan, drafts, mention, subject.words), subject.how
-            of_mention[subject.mention or 0] = actor
-        elif mention is not None and of_mention[subject.mention or 0] >= 0 and mention.kind != "pronoun":
-            actor, reason = of_mention[subject.mention or 0], subject.how
-        elif subject.words is not None:
-            actor, reason = _from_words(scan, drafts, subject.words), subject.how
-        elif subject.how == NOBODY:
-            actor, reason = -1, subject.how
-        else:
-            actor = last if last >= 0 else first if first_at < content.cue.first else -1
-            start = scan.tokens.sentences[content.cue.sentence].first
-            if mention is not None and mention.kind == "pronoun":
-                start = mention.first
-            ahead = bisect_left(leading, (start, -1)) - 1
-            newer = leading[ahead][1] if ahead >= 0 and leading[ahead][0] > last_at else -1
-            if newer >= 0 and content.outer < 0:
-                actor = newer
-            if mention is not None and mention.kind != "pronoun":
-                actor = _pointed_at(scan, drafts, out, mention, actor)
-                if actor < 0:
-                    of_mention[subject.mention or 0] = actor = join(scan, drafts, mention)
-            reason = "pronoun: who spoke before" if mention is not None else "omitted: who spoke before"
-            if mention is None:
-                low = clause_low(scan, contents, len(out))
-                author, documented = issuer(scan, mentions, of_mention, low, (content.cue.first, content.cue.last))
-                if author >= 0:
-                    actor, reason = author, "the document: who issued it"
-                elif documented and last < 0 and (leading[ahead][0] if newer >= 0 else first_at) >= start:
-                    actor = -1  # «در این بیانیه که به مناسبت روز کارگر صادر شد آمده است»
-                elif not documented and tells(scan, low, content.cue.first):
-                    actor = outlet_of(scan, drafts, out, content.cue.first, actor)
-                    reason = "the report: the outlet behind it"
-            adds = actor == last and scan.words[content.cue.first].first & scan.mask["adds"]
-            if not adds and mention is not None and mention.kind == "pronoun" and not _of_several(scan, mention):
-                actor = _single_before(drafts, mentions, of_mention, mention.first, actor)
-            if content.outer >= 0 and mention is not None:
-                actor = _another_before(mentions, of_mention, content.cue.first, out[content.outer])
-                reason = "pronoun inside another's words"
-        if mention is not None and of_mention[subject.mention or 0] < 0 and actor >= 0:
-            of_mention[subject.mention or 0] = actor
-            drafts[actor].mentions.append(((mention.first, mention.last), "pronoun", mention))
-        out.append(actor)
-        how.append(reason)
-        if content.outer < 0 and actor >= 0:
-            last, last_at = actor, content.cue.first
-    return out, how
+        found = course.named(subject, content.cue) or course.stood_for(content, subject.mention)
+        course.add(content, subject, *found)
+    return course.out, course.how
+
+
+def _is_of_people(draft: Draft, scan: Scan, cue: Cue) -> bool:
+    """«رضایی گفت: … . می‌گویند که …»: whether a plural without a subject tells what people say, and not the one person
+    who spoke before."""
+    single = draft.kind in PERSONLIKE and not draft.plural
+    return single and cue.place in ("verb", "that") and cue.mode not in ("colon", "quote") and in_plural(scan, cue)
+
+
+def _called_alone(scan: Scan, drafts: Known, low: int, end: int) -> int:
+    """«فریدون مجلسی آمد. مجلسی گفت», «دادگاه نارنج … . دادگاه اعلام کرد»: whom a word of every day calls, alone at the
+    start of the clause, that ends the name of somebody known or begins that of a body; -1 for nobody."""
+    i = alone_at_start(scan, low, end)
+    if i is None:
+        return -1
+    key = scan.words[i].key
+    for k in drafts.with_name((key,)):
+        if drafts[k].kind in PERSONLIKE and key in drafts[k].words[1:]:
+            return k
+    if not scan.is_a(i, scan.mask["org_head", "outlet_head"]):
+        return -1
+    for k in drafts.with_name((key,)):
+        if drafts[k].kind in ("organization", "outlet") and drafts[k].words[0] == key:
+            return k
+    return -1
 
 
 def _leading_subjects(
@@ -204,6 +283,15 @@ def _single_before(
     return actor
 
 
+def _person_before(drafts: Known, spoken: Sequence[int], leading: Sequence[tuple[int, int]], actor: int) -> int:
+    """«رضایی گفت: … . وزارت راه نوشت: … . وی افزود»: the last person who spoke, or with whom a sentence began, since
+    «وی» is no body; who spoke last where the report has no person."""
+    for k in (*reversed(spoken), *(a for _, a in reversed(leading))):
+        if k >= 0 and drafts[k].kind == "person" and not drafts[k].plural:
+            return k
+    return actor
+
+
 def _several_before(mentions: Sequence[Mention], of_mention: Sequence[int], k: int) -> int:
     """The last crowd, body or plural office named before mention ``k``, a few mentions back at most; -1 for none."""
     for j in range(k - 1, max(-1, k - _SEVERAL), -1):
@@ -212,10 +300,10 @@ def _several_before(mentions: Sequence[Mention], of_mention: Sequence[int], k: i
     return -1
 
 
-def _from_words(scan: Scan, drafts: Known, words: Stretch) -> int:
+def _from_words(scan: Scan, drafts: Known, words: Stretch, several: bool) -> int:
     """An actor of words that no list holds: somebody without a name where a word for an office opens them («وزیر
-    پیشنهادی باغ‌ها گفت»), a body where a word for one does («حزب نارنج گفت»)."""
-    rule = "words before the cue"
+    پیشنهادی باغ‌ها گفت»), a body where a word for one does («حزب نارنج گفت»), a crowd for a plural («رهگذران گفتند»)."""
+    rule = WORDS_BEFORE
     head = next((j for j in range(*words) if not scan.is_a(j, scan.mask["honorific"])), None)
     if head is None and (known := _honoured(scan, drafts, words[0])) is not None:
         return known
@@ -223,10 +311,16 @@ def _from_words(scan: Scan, drafts: Known, words: Stretch) -> int:
     if words[1] > words[0] + 1 and scan.is_a(head, scan.mask["title"]):
         return join(scan, drafts, Mention("person", *words, roles=((head, words[1]),), rule=rule))  # «آقای وزیر»
     body = scan.words[words[0]].whole & scan.mask["org_head", "outlet_head"]
-    kind: MentionKind = "organization" if body else "unknown"
+    plural = several and (scan.words[words[0]].key.endswith(scan.lexicon.plurals) or _is_some(scan, words[0]))
+    kind: MentionKind = "organization" if body else "group" if plural else "unknown"
     if (hit := scan.longest(words[0], scan.mask["outlet_ambiguous"], words[1])) is not None and hit.last == words[1]:
         kind = "outlet"  # «فارس: …», which elsewhere is a province
     return join(scan, drafts, Mention(kind, *words, name=words, rule=rule))
+
+
+def _is_some(scan: Scan, i: int) -> bool:
+    """«برخی», «عده‌ای»: some people, whoever they are."""
+    return scan.is_a(i, scan.mask["some_people"])
 
 
 def _honoured(scan: Scan, drafts: Known, i: int) -> int | None:

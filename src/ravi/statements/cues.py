@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 
 from ..lexicon import Hit
 from ..mentions import Mention
+from ..mentions.names import ALIKE
 from ..scan import Scan
 from ..tokens import Sentence
 from .cue import FAR, Cue, Place
@@ -107,6 +108,8 @@ def _cue(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Mappin
         source = mentions.get(hit.last)
         if not _at_edge(scan, hit.first, sentence) or (stance == "report" and not _is_told_by(scan, hit, source)):
             return None
+        if stance == "view" and source is None and not _may_hold_views(scan, hit.last):
+            return None
         start = _after_named_source(scan, hit, sentence, source)
         return (
             None
@@ -184,6 +187,15 @@ def _names_somebody(scan: Scan, first: int, last: int, mentions: Mapping[int, Me
         return False
     stretch = range(first, next((j for j in range(first, last) if scan.tokens.roles[j]), last))
     return any(i in mentions or not scan.words[i].whole & plain or scan.words[i].key.endswith(plurals) for i in stretch)
+
+
+def _may_hold_views(scan: Scan, i: int) -> bool:
+    """«از نظر یک کارشناس», «از نظر تندروها»: no «از نظر سهولت کار», which is said of a matter."""
+    if i >= len(scan.words) or scan.words[i].first & scan.mask["one", "one_of", "this", "some_of"]:
+        return True
+    word = scan.words[i]
+    people = word.key.endswith(scan.lexicon.plurals) and not word.key.endswith(scan.lexicon.plural_endings)
+    return word.likeness >= ALIKE or (people and not scan.is_a(i, scan.mask["ordinary"]))
 
 
 def _at_edge(scan: Scan, i: int, sentence: Sentence) -> bool:

@@ -6,7 +6,7 @@ from ..lexicon import Hit
 from ..scan import Scan
 from ..text import fold
 from ..tokens import Sentence
-from .cue import CLAUSE, Mode
+from .cue import CLAUSE, Cue, Mode
 
 TOLD = frozenset(("past", "imperfect", "present", "spoken", "perfect"))
 _OPEN = frozenset(("bare", "subjunctive"))
@@ -155,3 +155,11 @@ def hides(scan: Scan, hit: Hit, start: int) -> bool:
     """«منبعی که خواست نامش فاش نشود»: what a source asks for itself is no statement of the report."""
     assert hit.entry.row is not None
     return hit.entry.row["stance"] == "ask" and start < len(scan.words) and scan.is_a(start, scan.mask["own_name"])
+
+
+def in_plural(scan: Scan, cue: Cue) -> bool:
+    """«گفتند», «معتقدند»: whether a cue stands in the plural, or may, as no verb of it tells."""
+    verbs = next((w.verbs for w in reversed(scan.words[cue.first : cue.last]) if w.verbs), ())
+    persons = {f.person for f in verbs if f.person}
+    single = scan.mask["copula", "first_person"]  # «معتقد است», «معتقدم»
+    return persons <= {6} if persons else cue.place == "that" and not scan.is_a(cue.last - 1, single)

@@ -1,0 +1,89 @@
+"""Subjects that no list knows: «طلایی گفت», «نانوایی‌های محله می‌گویند», «یک رهگذر مدعی شد».
+
+>>> from ravi.knowledge import load
+>>> from ravi.scan import Scan
+>>> scan = Scan.of("نانوایی‌های محله در این باره می‌گویند نان کم است.", load())
+>>> unlisted_subject(scan, 0, 5, several=True)
+(0, 2)
+"""
+
+from __future__ import annotations
+
+from ..lexicon import Classes
+from ..mentions.names import leads_in
+from ..scan import Scan
+from .callers import may_speak, speaks_alone
+
+_LONGEST = 6  # tokens of what somebody is called
+_STOPS = Classes(
+    "with", "from", "to", "in", "on", "for", "about", "between", "by", "that", "too", "also", "time", "while", "until",
+    "object", "and", "but", "or", "this", "that_one", "because", "if", "opener", "reporter", "title_break",
+)  # fmt: skip
+_GO_ON = Classes("with", "from", "to", "in", "on", "for", "about", "too", "also", "time", "while", "that")
+_TOLD = Classes("speech", "said_thing", "document", "said.letter", "said.communique", "time", "series")
+
+
+def unlisted_subject(scan: Scan, low: int, end: int, several: bool) -> tuple[int, int] | None:
+    """Up to five words at the start of the clause, from token ``low``, of a cue at token ``end`` that no list of small
+    words, times or verbs holds; ``several`` says that the cue stands in the plural."""
+    first = _over_openers(scan, low, end)
+    last = _end(scan, first, end)
+    strange = [k for k in range(first, last) if not scan.is_a(k, scan.mask["ordinary", "title_break"])]
+    if last == first + 1 and speaks_alone(scan, first):
+        return first, last
+    office = last + 1 < end and scan.tokens.roles[last] == "comma" and scan.words[last + 1].first & scan.mask["title"]
+    if any(office or may_speak(scan, k) for k in strange) or _is_alone(scan, first, last, end, several):
+        return first, _over_quotation(scan, last, end) if several else last
+    return None
+
+
+def alone_at_start(scan: Scan, low: int, end: int) -> int | None:
+    """«مجلسی درباره پل گفت», «دادگاه اعلام کرد»: the one word at the start of a clause, from token ``low``, behind
+    which the clause of a cue at token ``end`` goes on; None where nothing or more than one word stands there."""
+    i = _over_openers(scan, low, end)
+    if i >= end or scan.is_a(i, scan.mask[_STOPS]) or scan.words[i].verbs:
+        return None
+    alone = i + 1 == end or scan.tokens.roles[i + 1] == "comma" or scan.is_a(i + 1, scan.mask[_GO_ON])
+    return i if alone and not scan.is_a(i + 1, scan.mask["object"]) else None
+
+
+def _over_openers(scan: Scan, i: int, end: int) -> int:
+    """Behind what leads up to a clause («در همین حال، …»)."""
+    skip = scan.mask["also", "and", "but", "too"]
+    while i < end:
+        opener = scan.longest(i, scan.mask["opener"], end)
+        if opener is None and not scan.tokens.roles[i] and not scan.is_a(i, skip):
+            break
+        i = opener.last if opener is not None else i + 1
+    return i
+
+
+def _end(scan: Scan, first: int, end: int) -> int:
+    """The end of the words that may be what somebody is called."""
+    stops, roles = scan.mask[_STOPS], scan.tokens.roles
+    j = first + (first < end and scan.is_a(first, scan.mask["some_people"]))
+    while j < end and j - first < _LONGEST and not roles[j] and not scan.is_a(j, stops) and not scan.words[j].verbs:
+        if leads_in(scan, j):
+            break
+        j += 1
+    return j
+
+
+def _is_alone(scan: Scan, first: int, last: int, end: int, several: bool) -> bool:
+    """«نانوایی‌ها در این باره می‌گویند», «یک رهگذر مدعی شد»: whether words of every day are the subject of a cue, since
+    no other verb stands in its clause: a plural before a verb in the plural, or somebody whom «یک» brings in."""
+    if last == first or last - first >= _LONGEST or scan.is_a(last, scan.mask["object"]):
+        return False
+    if "colon" in scan.tokens.roles[last:end] or scan.has_verb(last, end):
+        return False
+    if several:
+        return scan.words[first].key.endswith(scan.lexicon.plurals) or scan.is_a(first, scan.mask["some_people"])
+    one = scan.is_a(first, scan.mask["one"]) and last > first + 1
+    return one and not any(scan.words[k].first & scan.mask[_TOLD] for k in range(first + 1, last))
+
+
+def _over_quotation(scan: Scan, last: int, end: int) -> int:
+    """«بنیان‌گذاران «باغ نارنج» گفتند»: behind what is called in quotation marks."""
+    number = scan.tokens.opens.get(last)
+    quote = None if number is None else scan.tokens.quotes[number]
+    return last if quote is None or not quote.closed or quote.close >= end else quote.close + 1
