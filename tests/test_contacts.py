@@ -72,6 +72,12 @@ def test_those_who_were_there_too_are_no_subject() -> None:
     assert [p.side for p in found.participants] == ["party", "party", "attendee", "attendee"]
 
 
+def test_a_session_is_with_the_crowd_that_sat() -> None:
+    found = read(f"{WHO} در نشست استانداران کشور گفت: کار تمام شد.")
+    assert [a.name for a in found.actors] == ["علی رضایی", "استانداران کشور"]
+    assert len(found.contacts[0].participants) == 2
+
+
 def test_none_is_denied() -> None:
     assert contact("ایران هیچ مذاکره‌ای با هند ندارد.").status == "denied"
 
