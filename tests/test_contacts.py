@@ -213,6 +213,8 @@ def test_what_follows_a_contact_told_in_passing_does_not_deny_it() -> None:
         (f"{WHO} از ملاقات با {WITH} خودداری کرد.", "denied"),
         (f"{WHO} گفت: باید با {WITH} مذاکره کنیم.", "proposed"),
         (f"{WHO} از مذاکراتی که با {WITH} جریان دارد سخن گفت.", "happened"),
+        (f"شورای شهر از مذاکرات {WHO} با {WITH} حمایت می‌کند.", "happened"),
+        (f"مذاکرات {WHO} با {WITH} در تبریز برگزار می‌شود.", "planned"),
         ("احتمال سفر علی رضایی به عمان بیشتر شد. علی رضایی فردا به عمان سفر خواهد کرد.", "proposed"),
     ],
 )

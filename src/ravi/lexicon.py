@@ -247,8 +247,12 @@ class Lexicon:
 
     def is_plural(self, word: Word, entry: Entry) -> bool:
         """Whether a spelling begins an entry in the plural («سفیران» for «سفیر», «وزیران امور خارجه»)."""
-        bare = fold(entry.text.split()[0])
-        return word.key.startswith(bare) and word.key[len(bare) :] in self.plurals
+        return self.is_plural_of(word.key, entry.text.split()[0])
+
+    def is_plural_of(self, key: str, listed: str) -> bool:
+        """Whether a word's key is that of a listed word in the plural."""
+        bare = fold(listed)
+        return key.startswith(bare) and key[len(bare) :] in self.plurals
 
     def bit(self, name: str) -> int:
         return self._bits.setdefault(name, 1 << len(self._bits))

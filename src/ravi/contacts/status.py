@@ -192,11 +192,18 @@ def _by_tense(scan: Scan, match: Match, end: int) -> tuple[str, bool]:
             break
         if scan.finite(j) and not scan.is_a(j, scan.mask["will", "will_not"]):
             told = (scan.words[j].first | scan.words[max(0, j - 1)].first) & cue
-            found = None if told else _by_verb(scan, j)
+            found = None if told or (match.word == "talk" and not _is_ahead(scan, match, j)) else _by_verb(scan, j)
             if found in (None, "denied", "happened") or (found == "cancelled" and _is_meanwhile(scan, match)):
                 break
             return found, True
     return "happened", given
+
+
+def _is_ahead(scan: Scan, match: Match, verb: int) -> bool:
+    """«مذاکرات … برگزار می‌شود», «… خواهد بود», «برای مذاکره می‌آید»; «درباره مذاکرات با هند تصمیم می‌گیرد» speaks of
+    something else."""
+    held = scan.is_a(verb - 1, scan.mask["held", "will", "will_not"])
+    return held or scan.led_by(match.anchor[0], scan.mask["purpose"])
 
 
 def _behind(scan: Scan, i: int, match: Match) -> bool:

@@ -282,6 +282,8 @@ def _names_a_street(scan: Scan, mention: Mention) -> bool:
 def _quoted_name(scan: Scan, i: int, end: int) -> Mention | None:
     """«سالی نینیسته»: two to four words that no list of ordinary words holds, alone between quotation marks."""
     j, roles = i, scan.tokens.roles
+    if scan.words[i].first & scan.mask["not_name"] and scan.longest(i, scan.mask["not_name"], end) is not None:
+        return None
     small = scan.mask[
         "ordinary", "title_word", "in", "with", "and", "from", "of", "to", "that", "this", "city", "org_head", "outlet"
     ]

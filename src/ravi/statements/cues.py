@@ -117,9 +117,7 @@ def _cue(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Mappin
         return Cue("with", "clause", hit.first, hit.last, hit.last, number, lemma, stance, hit.entry.source)
     if place == "by":
         source = mentions.get(hit.last)
-        if not _at_edge(scan, hit.first, sentence) or (stance == "report" and not _is_told_by(scan, hit, source)):
-            return None
-        if stance == "view" and source is None and not _may_hold_views(scan, hit.last):
+        if not _at_edge(scan, hit.first, sentence) or not _is_told_by(scan, hit, source):
             return None
         start = _after_named_source(scan, hit, sentence, source)
         return (
@@ -184,6 +182,9 @@ def refusal(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Map
 
 def _is_told_by(scan: Scan, hit: Hit, source: Mention | None) -> bool:
     """«بر اساس گزارش وزارت راه»: of a source that is no outlet, whose name would only credit the report."""
+    stance = hit.entry.row["stance"] if hit.entry.row is not None else ""
+    if stance != "report":
+        return stance != "view" or source is not None or _may_hold_views(scan, hit.last)
     if source is not None:
         return source.kind != "outlet"
     plain = hit.last < len(scan.words) and not scan.tokens.roles[hit.last]

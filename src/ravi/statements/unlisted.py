@@ -27,6 +27,8 @@ def unlisted_subject(scan: Scan, low: int, end: int, several: bool) -> tuple[int
     """Up to five words at the start of the clause, from token ``low``, of a cue at token ``end`` that no list of small
     words, times or verbs holds; ``several`` says that the cue stands in the plural."""
     first = _over_openers(scan, low, end)
+    if first < end and scan.words[first].key.isdigit():
+        return None  # «۶ بهمن ۱۳۵۷، …»
     last = _end(scan, first, end)
     strange = [k for k in range(first, last) if not scan.is_a(k, scan.mask["ordinary", "title_break"])]
     if last == first + 1 and speaks_alone(scan, first):
