@@ -83,13 +83,24 @@ def _by_colon(
         opening = after_colon(scan, j)
         if known or named >= verb:
             continue
-        if opening is not None and any(
-            f.tense in _TOLD_BEFORE_COLON and f.person in (3, 6) and not f.negative for f in scan.words[verb].verbs
+        if (
+            opening is not None
+            and _is_said(scan, opening)
+            and any(
+                f.tense in _TOLD_BEFORE_COLON and f.person in (3, 6) and not f.negative for f in scan.words[verb].verbs
+            )
         ):
             out.append(
                 Cue("verb", opening[0], verb, j, opening[1], number, scan.words[verb].verbs[0].infinitive, "say", "")
             )
     return out
+
+
+def _is_said(scan: Scan, opening: tuple[str, int]) -> bool:
+    """Whether words behind a colon are a clause or a quotation; «… سه فرزند داشت: مریم، علی و بهناز» lists things."""
+    mode, start = opening
+    end = scan.tokens.sentences[scan.tokens.sentence_of(start)].last
+    return mode == "quote" or scan.has_verb(start, end)
 
 
 def _cue(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Mapping[int, Mention]) -> Cue | None:
