@@ -72,6 +72,12 @@ def test_those_who_were_there_too_are_no_subject() -> None:
     assert [p.side for p in found.participants] == ["party", "party", "attendee", "attendee"]
 
 
+def test_a_session_is_with_the_crowd_that_sat() -> None:
+    found = read(f"{WHO} در نشست استانداران کشور گفت: کار تمام شد.")
+    assert [a.name for a in found.actors] == ["علی رضایی", "استانداران کشور"]
+    assert len(found.contacts[0].participants) == 2
+
+
 def test_none_is_denied() -> None:
     assert contact("ایران هیچ مذاکره‌ای با هند ندارد.").status == "denied"
 
@@ -139,6 +145,12 @@ def test_what_is_thought_of_talks_is_no_talk() -> None:
         ("سفر علی رضایی به هند پیشنهاد شد.", "proposed"),
         ("سفر برنامه‌ریزی‌شده علی رضایی به هند لغو شده است.", "cancelled"),
         ("علی رضایی برای دیدار با حسن کریمی آماده است.", "proposed"),
+        ("نشست علی رضایی و حسن کریمی که قرار بود فردا برگزار شود، لغو شد.", "cancelled"),
+        ("سفر علی رضایی به هند، به دلیل باران لغو شد.", "cancelled"),
+        ("در جریان مذاکرات علی رضایی با حسن کریمی، مسیر جنوبی لغو شد.", "happened"),
+        ("در حین سفر علی رضایی به هند، پل باز نخواهد شد.", "happened"),
+        ("نشست علی رضایی و حسن کریمی که قرار بود فردا برگزار شود به تعویق افتاد.", "postponed"),
+        ("نشست علی رضایی و حسن کریمی که دیروز برگزار شد، سفر آنان را لغو کرد.", "happened"),
     ],
 )
 def test_a_wish_for_something_else_says_nothing_of_it(body: str, status: str) -> None:
@@ -200,6 +212,16 @@ def test_what_follows_a_contact_told_in_passing_does_not_deny_it() -> None:
         (f"{WHO} در مخالفت با برگزاری هرگونه دیدار با {WITH} بیانیه داد.", "denied"),
         ("سفر علی رضایی به عمان به حالت تعلیق درآمد.", "postponed"),
         ("علی رضایی امشب به عمان می‌رود.", "planned"),
+        (f"{WHO} مذاکره‌ای با {WITH} ندارد.", "denied"),
+        (f"مذاکره‌ای بین {WHO} و {WITH} در جریان نیست.", "denied"),
+        (f"{WHO} باید با {WITH} دیدار داشته باشد.", "proposed"),
+        (f"{WHO} گفت که در شیراز هنوز با {WITH} دیدار نکرده است.", "denied"),
+        (f"{WHO} از ملاقات با {WITH} خودداری کرد.", "denied"),
+        (f"{WHO} گفت: باید با {WITH} مذاکره کنیم.", "proposed"),
+        (f"{WHO} از مذاکراتی که با {WITH} جریان دارد سخن گفت.", "happened"),
+        (f"شورای شهر از مذاکرات {WHO} با {WITH} حمایت می‌کند.", "happened"),
+        (f"مذاکرات {WHO} با {WITH} در تبریز برگزار می‌شود.", "planned"),
+        ("احتمال سفر علی رضایی به عمان بیشتر شد. علی رضایی فردا به عمان سفر خواهد کرد.", "proposed"),
     ],
 )
 def test_status_of_what_did_not_come_to_be(body: str, status: str) -> None:

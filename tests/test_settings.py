@@ -97,3 +97,12 @@ def test_whose_view_it_is() -> None:
     assert inner["nested_in"] == outer["id"]
     assert names(record, [outer["holder"]["actor"]]) == ["مریم کریمی"]
     assert said("علی رضایی گفت: باغ باز است و مریم کریمی می‌داند.")["statements"][0]["holder"] is None
+
+
+def test_told_within_a_label() -> None:
+    record = said("علی رضایی: شهردار نارنج مرا دید و گفت پل بسته است")
+    outer, inner = record["statements"]
+    assert (inner["nested_in"], inner["text"]) == (outer["id"], "پل بسته است")
+    assert outer["text"] == "شهردار نارنج مرا دید و گفت پل بسته است"
+    record = said("علی رضایی: اینکه شهردار نارنج گفت «پل بسته است» درست نیست")
+    assert record["statements"][0]["text"] == "اینکه شهردار نارنج گفت «پل بسته است» درست نیست"

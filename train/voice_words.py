@@ -25,7 +25,8 @@ from ravi.mentions import find_mentions
 from ravi.scan import Scan
 from ravi.statements import find_cues
 from ravi.statements.cue import clauses
-from ravi.statements.voice import ends_voice, forms, is_bare
+from ravi.statements.lines import is_bare
+from ravi.statements.voice import ends_voice, forms
 
 SHARED = 8  # words in a row that make two reports share text
 FAR = 8  # sentences between two cues, at most

@@ -89,7 +89,8 @@ def _tense(scan: Scan, contact: ContactDraft) -> Tense:
     """On which side of publication its day lies; «ظهر دوشنبه با او رایزنی کرد» is over, whatever stands around it."""
     if contact.status not in _FUTURE:
         return "past"
-    verbs = [i for m in contact.matches for i in range(m.anchor[0], m.last) if scan.finite(i)]
+    told = (i for m in contact.matches for i in range(m.anchor[0], m.last) if scan.finite(i))
+    verbs = [i for i in told if not scan.is_a(i, scan.mask["session"])]  # «نشست» the session, no verb
     return "past" if verbs and all(is_told(scan, i) for i in verbs) else "future"
 
 

@@ -79,7 +79,7 @@ def _told_with(scan: Scan, contact: ContactDraft, days: Sequence[Dated], n: int,
     for match in contact.matches:
         number = scan.tokens.sentence_of(match.anchor[0])
         clauses = [(first, last) for other, first, last in claimed[number] if other != n]
-        days_there = (d for d in _in_sentence(scan, days, number) if not _taken(contact, match, clauses, d))
+        days_there = (d for d in _in_sentence(scan, days, number) if not _taken(scan, contact, match, clauses, d))
         best = _best(scan, match, days_there)
         if best is not None and best.mention.parts.precision == "day" and best.mention.parts.upto is None:
             return best
@@ -87,11 +87,13 @@ def _told_with(scan: Scan, contact: ContactDraft, days: Sequence[Dated], n: int,
     return vague
 
 
-def _taken(contact: ContactDraft, match: Match, others: Sequence[tuple[int, int]], dated: Dated) -> bool:
+def _taken(scan: Scan, contact: ContactDraft, match: Match, others: Sequence[tuple[int, int]], dated: Dated) -> bool:
     """Whether a date stands in the clause of another contact, or is the day on which this one was only asked for («روز
-    سه‌شنبه از او خواست به مذاکره بیاید»)."""
+    سه‌شنبه از او خواست به مذاکره بیاید») or denied («روز سه‌شنبه مذاکره با او را رد کرد»)."""
     if contact.status == "proposed" and dated.last < match.anchor[0] - 1:
         return True
+    if contact.status == "denied" and dated.last <= match.anchor[0]:
+        return not any(scan.finite(i) for i in range(match.anchor[1], match.last))
     own = match.first <= dated.first < match.last
     return not own and any(first <= dated.first < last for first, last in others)
 
@@ -117,13 +119,15 @@ def _of_something_else(scan: Scan, low: int, dated: Dated, match: Match) -> bool
     """Whether a date is the day of the report, of a talk, or of another verb than that of the contact."""
     if _in_byline(scan, low, dated, match) or _in_other_voice(scan, dated, match) or _of_a_noun(scan, dated):
         return True
-    before = dated.last <= match.anchor[0]
-    return before and (_talked_of(scan, match) or _of_the_verb(scan, dated, match))
+    if dated.last > match.anchor[0]:
+        return _of_the_topic(scan, dated, match)
+    return _talked_of(scan, match) or _of_the_verb(scan, dated, match)
 
 
 def _in_byline(scan: Scan, low: int, dated: Dated, match: Match) -> bool:
     """«به گزارش روز یکشنبه آناتولی، …»: between a by-line and the first comma behind it, or the word for the contact
-    («به گزارش آناتولی در نامه‌ای که روز یکشنبه …»)."""
+    («به گزارش آناتولی در نامه‌ای که روز یکشنبه …»), or whoever the sentence is about («به گزارش آناتولی شهردار روز
+    یکشنبه …»)."""
     byline = scan.mask["byline"]
     for i in range(max(low, dated.first - _BYLINE), dated.first):
         if i < match.anchor[0] < dated.first:
@@ -132,8 +136,14 @@ def _in_byline(scan: Scan, low: int, dated: Dated, match: Match) -> bool:
         if hit is not None and not any(
             scan.tokens.roles[j] in ("comma", "semicolon", "colon") for j in range(hit.last, dated.first)
         ):
-            return dated.first - hit.last < 8
+            return dated.first - hit.last < 8 and not _names_its_outlet(scan, hit.last, dated.first)
     return False
+
+
+def _names_its_outlet(scan: Scan, low: int, high: int) -> bool:
+    """Whether an outlet and more stand between a by-line and a date."""
+    hits = (scan.longest(i, scan.mask["outlet", "outlet_ambiguous"]) for i in range(low, high))
+    return any(hit is not None and hit.last < high for hit in hits)
 
 
 def _in_other_voice(scan: Scan, dated: Dated, match: Match) -> bool:
@@ -171,6 +181,16 @@ def _talked_of(scan: Scan, match: Match) -> bool:
         for i in range(max(0, match.anchor[0] - _NEAR), match.anchor[0])
         if scan.words[i].first & about
     )
+
+
+def _of_the_topic(scan: Scan, dated: Dated, match: Match) -> bool:
+    """«در دیدار با شهردار درباره جشن روز شنبه گفت»: what they spoke of has that day, not they."""
+    low, about = max(match.anchor[1], match.last), scan.mask["about"]
+    if not any(scan.words[i].first & about and scan.longest(i, about) is not None for i in range(low, dated.first)):
+        return False
+    end = scan.tokens.sentences[scan.tokens.sentence_of(dated.first)].last
+    verb = next((i for i in range(dated.last, end) if scan.finite(i)), end)
+    return verb < end and bool((scan.words[verb].first | scan.words[verb - 1].first) & scan.mask["cue.verb"])
 
 
 def _of_the_verb(scan: Scan, dated: Dated, match: Match) -> bool:

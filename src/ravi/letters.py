@@ -23,6 +23,7 @@ TANWIN = "\u064b"  # of adverbs: no name is spelled with it
 HARAKAT = "\u064b-\u065f\u0670"
 CLOSERS = ".\u060c\u061b:!\u061f\u00bb)]"
 OPENERS = "\u00ab(["
+_DOTS = ("..", "\u2026")
 _SHAPES = (range(0xFB50, 0xFDD0), range(0xFE70, 0xFEFD))
 
 
@@ -39,9 +40,11 @@ class Letters:
         typed = {a: b for a, b, use, _ in rows if use == "mend"}
         told = {a: "".join(typed.get(x, x) for x in b) for a, b in shapes.items()}  # «ﱺ» is «بي», and so «بی»
         self.become = {a: b for a, b in told.items() if a != b} | typed
-        last = {a: b for a, b, *_ in rows}
+        last = {a: b for a, b, use, _ in rows if use != "cut"}
         self.fold = {ord(a): "".join(last.get(x, x) for x in b) for a, b in (self.become | last).items() if len(a) == 1}
         self.become |= {a: b for a, b, use, _ in rows if use in ("pair", "end")}
+        self.whole = {a + dots: b for a, b, use, _ in rows if use == "cut" for dots in _DOTS}
+        self.source |= {a + dots: source for a, _, use, source in rows if use == "cut" for dots in _DOTS}
         self._compile({use: [a for a, _, u, _ in rows if u == use] for use in ("junk", "half", "pair", "end")})
 
     def _compile(self, rows: dict[str, list[str]]) -> None:
@@ -51,6 +54,8 @@ class Letters:
         single = re.escape("".join(a for a in self.become if len(a) == 1))
         pairs = "".join(f"{a}|" for a in rows["pair"]) + "".join(f"{a}(?![{LETTER}])|" for a in rows["end"])
         self.half = frozenset(half + HALF)
+        cut = "|".join(re.escape(a) + r"\.?" * a.endswith("..") for a in self.whole)
+        self.cut = re.compile(rf"(?<![{LETTER}{HALF}.])({cut})(?= ?[{LETTER}])")
         first = re.escape("".join({a[1] for use in ("pair", "end") for a in rows[use]}))
         self.hint = re.compile(rf"[{single}{marks}{first}]")
         self.loose = re.compile(rf"{HALF}(?:{HALF}|(?<![^{edge}]{HALF})|(?![^{edge}{HARAKAT}]))")
@@ -62,9 +67,10 @@ class Letters:
 
     def edits(self, text: str) -> list[Raw]:
         """What to change in a text: letters of other languages, unseen marks, half-spaces where none belong."""
-        out: list[Raw] = []
+        completed = self._completed(text)
         if not self.hint.search(text) and not self.loose.search(text):
-            return out
+            return completed
+        out = list(completed)
         for match in self._found(text):
             if match[2]:
                 out.append((*match.span(), self.become[match[2]], "letters", match[2], 1.0))
@@ -72,7 +78,14 @@ class Letters:
                 edit = self._mark(text, *match.span())
                 if edit is not None:
                     out.append(edit)
-        return out
+        return sorted(out) if completed else out
+
+    def _completed(self, text: str) -> list[Raw]:
+        """«روح ا... رضایی»: the words that dots cut off."""
+        if not any(a in text for a in self.whole):
+            return []
+        found = ((m, next(a for a in self.whole if m[1].startswith(a))) for m in self.cut.finditer(text))
+        return [(*m.span(), self.whole[a] + " " * (text[m.end()] != " "), "letters", a, 0.98) for m, a in found]
 
     def _found(self, text: str) -> Iterator[re.Match[str]]:
         """What ``find`` finds, left to right: asked only where one letter says that something may stand there."""

@@ -208,6 +208,8 @@ class Lexicon:
         self.name_prefix = self.keys_of("name_prefix")[0]
         plurals = [r for r in knowledge.table("tokens/endings.tsv") if r["what"].startswith("plural with ezafe")]
         self.plural_endings = tuple(fold(r["ending"]) for r in plurals)
+        some = [r for r in knowledge.table("tokens/endings.tsv") if r["what"] == "plural, indefinite"]
+        self.indefinite_plurals = tuple(fold(r["ending"]) for r in some)
         self.held_alone = frozenset(self.keys_of("one_at_a_time"))
         self.crowd_endings = tuple(self.keys_of("crowd_ending"))
 
@@ -245,8 +247,12 @@ class Lexicon:
 
     def is_plural(self, word: Word, entry: Entry) -> bool:
         """Whether a spelling begins an entry in the plural («سفیران» for «سفیر», «وزیران امور خارجه»)."""
-        bare = fold(entry.text.split()[0])
-        return word.key.startswith(bare) and word.key[len(bare) :] in self.plurals
+        return self.is_plural_of(word.key, entry.text.split()[0])
+
+    def is_plural_of(self, key: str, listed: str) -> bool:
+        """Whether a word's key is that of a listed word in the plural."""
+        bare = fold(listed)
+        return key.startswith(bare) and key[len(bare) :] in self.plurals
 
     def bit(self, name: str) -> int:
         return self._bits.setdefault(name, 1 << len(self._bits))

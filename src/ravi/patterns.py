@@ -36,7 +36,7 @@ MANY = {
     "pair": ("party", 2),  # with an «و»
     "both": ("party", 2),  # the first of whom no preposition governs
 }  # lists: of what kind, how many at least
-_JOINED = ("both", "pair", "couple", "parties", "subjects")  # lists that have an «و»
+_JOINED = ("both", "pair", "couple", "parties", "subjects", "places")  # lists that have an «و»
 _HEAD = re.compile(r"^\[([\w.-]+)\]$")
 _SLOT = re.compile(r"^\{(\w+):(\w+)\}(\?)?$")
 _CLASS = re.compile(r"^<([\w.|]+)>(\?)?$")
@@ -436,8 +436,10 @@ def _gaps(matcher: Matcher, line: Line, k: int, step: int, most: int) -> Iterato
 
 
 def _opens_contact(line: Line, token: int) -> bool:
-    """«در دیدار»: another contact begins."""
+    """«در دیدار», «درباره مذاکرات»: another contact begins."""
     scan = line.scan
+    if scan.is_a(token, scan.mask["talk"]) and scan.led_by(token, scan.mask["on_topic"]):
+        return True
     if not scan.is_a(token, scan.mask["in"]) or token + 1 >= len(scan.words):
         return False
     return scan.longest(token + 1, scan.mask["meet", "phone", "session"]) is not None
@@ -450,10 +452,10 @@ def _with_subject(line: Line, token: int) -> bool:
 
 
 def _taken(line: Line, token: int, step: int) -> bool:
-    """«همکاری با …»: a «با» that belongs to the noun before it; «درباره مذاکرات با هند تماس گرفتند»: to another contact
-    than the one farther on."""
+    """«همکاری با …», «روابط میان …»: a «با» or «میان» that belongs to the noun before it; «درباره مذاکرات با هند تماس
+    گرفتند»: to another contact than the one farther on."""
     scan = line.scan
-    if token == 0 or not scan.is_a(token, scan.mask["with"]):
+    if token == 0 or not scan.is_a(token, scan.mask["with", "between"]):
         return False
     nouns = scan.mask["takes_with", "talk"] if step < 0 else scan.mask["takes_with"]
     return scan.is_a(token - 1, nouns)
@@ -491,28 +493,50 @@ def _antecedent(line: Line, k: int) -> int | None:
 
 
 def _ends_clause(line: Line, token: int) -> bool:
-    """A finite verb; not «نشست» the session, nor «قرار بود», which says how the contact stands."""
-    if not line.scan.finite(token) or line.scan.is_a(token, line.scan.mask["session"]):
+    """A finite verb; not «نشست» the session, the first word of «گفت و گو», or «قرار بود», which says how one stands."""
+    scan = line.scan
+    if not scan.finite(token) or scan.is_a(token, scan.mask["session"]) or scan.longest(token, scan.mask["talk"]):
         return False
-    hit = line.scan.longest(token - 1, line.scan.mask["plan"]) if token else None
+    hit = scan.longest(token - 1, scan.mask["plan"]) if token else None
     return hit is None or hit.last != token + 1
 
 
 def _slots(matcher: Matcher, line: Line, slot: Slot, k: int, step: int) -> Iterator[Found]:
     one, least = MANY.get(slot.kind, (slot.kind, 0))
     many, fits = slot.kind in MANY, matcher.kinds[one]
-    if line.items[k] < 0 or not fits(line, k):
+    if line.items[k] < 0:
         return
-    bound = [line.items[k]]
-    at = k + step
-    while many and (nxt := _next_in_list(line, at, step)) is not None and fits(line, nxt):
-        bound.append(line.items[nxt])
-        at = nxt + step
-    if slot.kind in _JOINED and len(bound) > 1 and not _has_and(line, k, at - step):
-        bound, at = bound[:1], k + step  # «کریمی، رئیس دانشگاه، در دیدار …» is one
-    if len(bound) < least or (slot.kind == "both" and not matcher.kinds["subject"](line, min(k, at - step))):
+    if slot.kind == "subjects" and step < 0 and (joint := _joint_subjects(matcher, line, k)):
+        yield joint[0] - 1, {slot.name: tuple(line.items[j] for j in joint)}
         return
-    yield at, {slot.name: tuple(sorted(bound))}
+    if not fits(line, k):
+        return
+    found = _listed(line, k, step, fits) if many else [k]
+    whole = found
+    if slot.kind in _JOINED and len(found) > 1 and not _has_and(line, k, found[-1]):
+        found = found[:1]  # «کریمی، رئیس دانشگاه، در دیدار …» is one
+    if len(found) < least or (slot.kind == "both" and not matcher.kinds["subject"](line, min(k, found[-1]))):
+        return
+    for some in (found, whole) if slot.kind == "places" and whole != found else (found,):  # «به دوحه، قطر، رسید»
+        yield some[-1] + step, {slot.name: tuple(sorted(line.items[j] for j in some))}
+
+
+def _listed(line: Line, k: int, step: int, fits: Callable[[Line, int], bool]) -> list[int]:
+    """The items of the list of mentions that fit, from item ``k`` on."""
+    found = [k]
+    while (nxt := _next_in_list(line, found[-1] + step, step)) is not None and fits(line, nxt):
+        found.append(nxt)
+    return found
+
+
+def _joint_subjects(matcher: Matcher, line: Line, k: int) -> list[int]:
+    """«عمان، قطر و کویت با …»: the items of a list that ends at item ``k`` and whose first can be a subject."""
+    party, subject = matcher.kinds["party"], matcher.kinds["subject"]
+    found = _listed(line, k, -1, party)[::-1] if party(line, k) else []
+    if len(found) > 2 and not _has_and(line, found[-2], k):
+        del found[-1]  # «رضایی و کریمی، نمایندگان هند، …»
+    joined = len(found) > 1 and subject(line, found[0]) and _has_and(line, found[0], found[-1])
+    return found if joined else []
 
 
 def _has_and(line: Line, k: int, other: int) -> bool:

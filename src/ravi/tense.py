@@ -43,6 +43,7 @@ class TensesOf:
 
 
 def is_told(scan: Scan, verb: int) -> bool:
-    """Whether a token is a verb of the past, without «خواهد» before it."""
-    past = any(f.tense in _TOLD for f in scan.words[verb].verbs)
+    """Whether a token is a verb of the past and nothing else («دیدار کند» is no digging), without «خواهد» before it."""
+    forms = scan.words[verb].verbs
+    past = bool(forms) and all(f.tense in _TOLD for f in forms)
     return past and not (verb and scan.is_a(verb - 1, scan.mask["will", "will_not"]))

@@ -37,6 +37,7 @@ _TOKEN = (
 _WORDS, _WORDS_AND_MAIL = re.compile(f"({_TOKEN})"), re.compile(f"({_MAIL + _TOKEN})")
 
 _QUOTED_LINES = 8
+_LOST_LINE = re.compile(r"(?<=\S) {2,}(?=[^\n:]{2,110}: *\n)")
 
 
 class Kind(IntEnum):
@@ -142,6 +143,8 @@ class Tokenizer:
         if "" in words:
             starts, ends = list(compress(starts, words)), list(compress(ends, words))
             words = list(filter(None, words))
+        if "  " in text:
+            _put_back_lines(text, starts, ends, words)
         roles = list(map(self._roles.__getitem__, words))
         marked = list(compress(range(len(roles)), roles))
         if "tag" in roles:
@@ -251,6 +254,16 @@ def _encloses(starts: list[int], ends: list[int], opening: int, closing: int) ->
 
 def _split(text: str) -> list[str]:
     return (_WORDS_AND_MAIL if "@" in text else _WORDS).split(text)
+
+
+def _put_back_lines(text: str, starts: list[int], ends: list[int], words: list[str]) -> None:
+    """Posts cut short carry their headline and the next line as one («پل باز شد  شهردار:⏎…»): where spaces stand
+    between it and words that end in a colon, a line ends."""
+    for gap in _LOST_LINE.finditer(text):
+        i = bisect_right(starts, gap.start())
+        starts.insert(i, gap.start())
+        ends.insert(i, gap.start() + 1)
+        words.insert(i, "\n")
 
 
 def _without_tag_lines(words: list[str], roles: list[str], marked: list[int]) -> list[int]:

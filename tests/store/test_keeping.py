@@ -9,7 +9,9 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -240,6 +242,18 @@ def test_two_writers_take_turns(tmp_path: Path) -> None:
     assert db.execute("SELECT count(*), count(DISTINCT key) FROM report").fetchone()[:] == (400, 400)
     assert db.execute("SELECT count(*) FROM statement").fetchone()[0] == 400
     assert sum(r[0] for r in db.execute("SELECT kept FROM run")) == 400
+
+
+def test_who_finds_the_store_being_made_waits(tmp_path: Path) -> None:
+    """SQLite itself would answer «database is locked» at once, however patient the connection is."""
+    first = sqlite3.connect(tmp_path / "a.ravi", isolation_level=None, check_same_thread=False)
+    first.execute("BEGIN IMMEDIATE")
+    timer = threading.Timer(0.2, lambda: first.execute("COMMIT"))
+    timer.start()
+    with closing(database.connect(tmp_path / "a.ravi", create=True)) as db:
+        assert db.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
+    timer.join()
+    first.close()
 
 
 @pytest.mark.parametrize("moment", [0.0, 0.4])

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tables import rows, told
+from tables import NAMER, rows, told
 
+from ravi.reading import read
 from ravi.stories.clusters import clusters, links_of
+from ravi.stories.recorded import tellings_of
 
 CELLS = "kind,status,day,published,parties,kind2,status2,day2,published2,parties2"
 
@@ -64,3 +66,18 @@ def test_a_report_of_two_days_tells_two_contacts() -> None:
     other = told("c2", "meeting", "planned", "2024-05-07", "2024-05-08", who)
     other.report = one.report
     assert len(clusters([one, other], links_of([one, other]))) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "together"),
+    [
+        ("مقامات ارشد عمان و قطر دیدار کردند.", "عمان و قطر گفت‌وگو کردند.", True),
+        ("یک مقام عمانی با یک مقام قطری دیدار کرد.", "نمایندگان عمان با مقامات قطر دیدار کردند.", True),
+        ("مذاکره‌کنندگان عمانی با قطر دیدار کردند.", "مقامات عمانی با قطر دیدار کردند.", True),
+        ("مقامات ارشد عمان و قطر دیدار کردند.", "مقامات ارشد عمان و هند دیدار کردند.", False),
+    ],
+)
+def test_unnamed_people_stand_for_their_country(one: str, other: str, together: bool) -> None:
+    reports = [{"id": f"r{n}", "body": body, "published": "2024-05-06"} for n, body in enumerate((one, other))]
+    told = [t for r in reports for t in tellings_of(read(r).to_dict(), NAMER)]
+    assert len(clusters(told, links_of(told))) == (1 if together else 2)

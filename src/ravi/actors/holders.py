@@ -25,9 +25,10 @@ from .drafts import PERSONLIKE, Draft, Known, Pair, root, take_in
 
 _OFFICES, _NAMES, _PAIRS = 60, 40, 40  # offices without a name, names, contacts of one report that are looked at
 WEIGHTS = "figures/holders.tsv"
-_ALONE, _SURE = "register: he alone held it", 0.9
+_ALONE, _FOLLOWS, _SURE = "register: he alone held it", "he opens the next sentence", 0.9
 _LIKELY = 0.45  # probability from which an office is given away: a name missing costs as much as a wrong one
 _ANOTHERS = frozenset(("register: another's office", "in one sentence"))  # «رضایی با اشاره به سخنان رهبر انقلاب»
+_STRANGER = frozenset(("register: another's office", "register: he is of another country"))
 _BEFORE = frozenset(("he spoke before", "he spoke right before", "named before"))
 _LEAD = 2  # sentences that make the lead
 
@@ -44,9 +45,10 @@ class Holder:
 
 def probability(weights: Mapping[str, float], features: Sequence[str]) -> float:
     """The probability that the office is his, given the features that hold; where the register knows him for the only
-    holder on that day, the office is his."""
+    holder on that day, or a report that says nothing else of him goes on with him right behind the office, the office
+    is his."""
     learned = likely(weights, features)
-    return max(learned, _SURE) if _ALONE in features else learned
+    return max(learned, _SURE) if _ALONE in features or _FOLLOWS in features else learned
 
 
 def join_holders(drafts: Known, evidence: Evidence, weights: Mapping[str, float]) -> dict[int, tuple[Holder, ...]]:
@@ -110,7 +112,7 @@ class Evidence:
         self.single = frozenset(scan.lexicon.keys_of("one_at_a_time"))
         self._held: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
         self._who: dict[int, tuple[Person, ...]] = {}
-        self.opening = {n: k for n in range(_LEAD + 1) if (k := self._opening(n)) is not None}
+        self._openings: dict[tuple[int, int], int | None] = {}
 
     def candidates(self, office: int, names: Sequence[int]) -> Iterator[tuple[int, tuple[str, ...]]]:
         """Each of some people that may hold an office, and the features that hold."""
@@ -125,10 +127,11 @@ class Evidence:
 
     def _is_another(self, office: int, named: int, features: Collection[str]) -> bool:
         """«رضایی گفت … . رئیس پلیس نیز گفت», «رضایی گفت … . در همین حال، رئیس پلیس گفت», «رضایی با اشاره به سخنان
-        رئیس‌جمهور مبنی بر اینکه …», «یکی از نمایندگان نیز»: somebody besides the one who was named before."""
+        رئیس‌جمهور مبنی بر اینکه …», «یکی از نمایندگان نیز»: somebody besides the one who was named before; and so the
+        other way round («رئیس پلیس گفت … . رضایی نیز گفت»)."""
         first, scan = self.drafts[office].mentions[0][0][0], self.scan
         if _BEFORE.isdisjoint(features):
-            return False
+            return self._comes_too(named) and _ALONE not in features
         led = first - (first > 0 and scan.tokens.roles[first - 1] == "comma")
         if "too" in features or is_one_of(scan, first) or scan.led_by(led, scan.mask["meanwhile"], 3):
             return True
@@ -165,6 +168,8 @@ class Evidence:
         out += self._by_place(office, named)
         out += self._by_speech(office, named)
         out += self._by_headline(office, named)
+        if _STRANGER.isdisjoint(out) and self._follows(office, named):
+            out.append(_FOLLOWS)
         if self._is_left(office, named):
             out.append("only other speaker beside a contact")
         return out
@@ -217,7 +222,7 @@ class Evidence:
             out.append("named in the next sentence")
         elif second == first - 1:
             out.append("named in the sentence before")
-        if self.opening.get(0) == office and named in (self.opening.get(1), self.opening.get(2)):
+        if self._opening(0) == office and named in [self._opening(n) for n in range(1, _LEAD + 1)]:
             out.append("both open a sentence of the lead")
         if len(self.names) == 1:
             out.append("only name")
@@ -260,8 +265,30 @@ class Evidence:
     def _sentence(self, token: int) -> int:
         return self.scan.tokens.sentence_of(token)
 
-    def _opening(self, number: int) -> int | None:
-        """The actor with whom a sentence opens, behind its by-line."""
+    def _follows(self, office: int, named: int) -> bool:
+        """«فرماندار نیز گفت … . علی رضایی افزود»: a name without an office that is new to the report opens the sentence
+        right behind one that the office opens, and is not the other office of «فرماندار با شهردار دیدار کرد. علی رضایی
+        گفت»."""
+        number = self._sentence(self.drafts[named].mentions[0][0][0])
+        if self.own[named] or number < 1 or self._is_trait(office) or self._comes_too(named):
+            return False
+        if self._opening(number) != named or self._opening(number - 1, 2) != office:
+            return False
+        again = any(self._sentence(m[0][0]) == number for m in self.drafts[office].mentions)  # «به گفته او، رضایی …»
+        return not again and not any((office, other) in self.sides for other in self.offices)
+
+    def _comes_too(self, named: int) -> bool:
+        """«علی رضایی نیز گفت», where he is named first."""
+        return self.scan.is_a(self.drafts[named].mentions[0][0][1], self.scan.mask["too"])
+
+    def _opening(self, number: int, least: int = 3) -> int | None:
+        """The actor with whom a sentence opens, behind its by-line; with ``least`` 2 behind «در این نشست» too."""
+        key = number, least
+        if key not in self._openings:
+            self._openings[key] = self._opens(number, least)
+        return self._openings[key]
+
+    def _opens(self, number: int, least: int) -> int | None:
         sentences = self.scan.tokens.sentences
         if number >= len(sentences):
             return None
@@ -270,7 +297,11 @@ class Evidence:
         for k in range(at, min(at + 3, len(self.mentions))):
             if self.mentions[k].first >= min(sentences[number].last, low + 12):
                 return None
-            if self.mentions[k].kind == "person" and standing(self.scan, self.mentions[k], low) == 3:
+            mention = self.mentions[k]
+            pointed = (
+                least < 3 and mention.first > low + 1 and self.scan.is_a(mention.first - 2, self.scan.mask["this"])
+            )
+            if mention.kind == "person" and (pointed or standing(self.scan, mention, low) >= least):
                 return root(self.drafts, self.of_mention[k])
         return None
 

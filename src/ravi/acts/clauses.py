@@ -161,7 +161,7 @@ class Clauses:
         for k in range(bisect_left(self.starts, low), bisect_left(self.starts, end)):
             m = self.mentions[k]
             known = self.cast.of_mention[k] >= 0 and self.said_until(m.first) == m.first
-            if m.last > end or not known or not is_free(scan, m, low):
+            if m.last > end or not known or not is_free(scan, m, low) or self._is_predicate(m):
                 continue
             if least > 1 and m.first - 1 > low and scan.is_a(m.first - 1, scan.mask["and"]):
                 continue
@@ -170,6 +170,11 @@ class Clauses:
             if value > rank and place >= least:
                 best, rank = k, value
         return best
+
+    def _is_predicate(self, m: Mention) -> bool:
+        """«رضایی که رئیس گروه بود، خواستار …»: whether a mention only says what somebody is."""
+        scan = self.scan
+        return not m.named and scan.is_a(m.last, self.copula)
 
     def is_named(self, i: int) -> bool:
         """Whether a person's mention begins at token ``i``."""

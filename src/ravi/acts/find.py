@@ -143,6 +143,8 @@ class _Reader(Places):
             kind = frame.type if frame.name != "act.carrier" else self._carried(found) or frame.type
             if not kind or (kind == frame.type and frame.name == "act.carrier" and self._is_named(core, found)):
                 continue
+            if kind == "announce" and frame.name == "act.carrier" and self._is_anothers(found):
+                continue
             if kind == "reject" and self._starts_with(found.about, "aim.claim"):
                 kind = "deny"
             targets = () if kind == "announce" else self._targets(found.about, actor)
@@ -172,6 +174,10 @@ class _Reader(Places):
         at = next((j for j in range(core.first - 1, found.first, -1) if scan.is_a(j, mark)), core.first - 1)
         governed = scan.mask("with", "to", "in", "from", "for", "until", "time", "also", "too", "act.adverb")
         return at < core.first - 1 and not scan.words[at + 1].first & governed
+
+    def _is_anothers(self, found: Found) -> bool:
+        """«با اعلام رئیس دادگاه، …»: who announced it stands behind the word."""
+        return found.how.startswith("with") and self.is_named(found.about[0])
 
     def _does(self, kind: str, frame: Frame, about: Stretch) -> str | None:
         """What the object of «تأکید کرد» or «خبر داد» does, by its first words («بر آمادگی»: it promises)."""

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from ..mentions.mention import Stretch
+from ..mentions.standing import is_free
 from .clauses import MARKS, PREPOSITIONS, REACH, Clauses
 from .frames import WITH_CLAUSE, Core, Found, Frame
 
+_PENALTY = 25  # tokens before «محکوم کرد» in which a penalty may stand
+_SAYS = 20  # tokens from «در حمایت از» to the verb of saying
 _SHUT = MARKS | {"comma", "close"}
 
 
@@ -43,11 +48,19 @@ class Places(Clauses):
             return None
         low = self.clause(max(low, self.said_before(core.first)), core.first)
         found = self._converb(core, end) or self._with_verb(core, low, end)
-        if found is None or self._is_vague(found.about):
+        if found is None or self._is_vague(found.about) or self._is_sentence(core):
             return None
         clausal = not self.cues.isdisjoint(range(core.first, found.last)) or self._opens_clause(found, end)
         clausal = clausal and not self._has_object_and_clause(core, found, end)
         return None if clausal and not all(f.type in WITH_CLAUSE for f in core.frames) else found
+
+    def _is_sentence(self, core: Core) -> bool:
+        """«او را به دو سال حبس محکوم کرد»: a court's judgement; «حمله به زندان را به شدت محکوم کرد» is none."""
+        if not any(f.type == "condemn" for f in core.frames):
+            return False
+        scan, low = self.scan, max(0, core.first - _PENALTY)
+        mark = next((j for j in range(core.first - 1, low, -1) if scan.is_a(j, scan.mask["object"])), core.first)
+        return any(scan.is_a(j, scan.mask["act.penalty"]) for j in range(mark + 2, core.first))
 
     def _opens_clause(self, found: Found, end: int) -> bool:
         """«تأکید کرد که», «تأکید کرد:»; behind «با تأکید بر ساخت پل:» the colon opens words without a cue."""
@@ -78,7 +91,7 @@ class Places(Clauses):
         """«با تشکر از مردم،»: behind «با» or «ضمن», up to a mark, a cue or a verb."""
         scan = self.scan
         leads = any(f.name == "act.lead" for f in core.frames)
-        if not leads and not self._led(core.first):
+        if not (self._stands_free(core.first, end) if leads else self._led(core.first)):
             return None
         start = self._preposition(core, core.last, min(core.last + 3, end))
         if start is None:
@@ -92,6 +105,15 @@ class Places(Clauses):
             return None
         self.open = last
         return Found(core.first, last, (start, last), "with word and object")
+
+    def _stands_free(self, i: int, end: int) -> bool:
+        """«رضایی (در گفت‌وگو با مهر) در حمایت از کشاورزان گفت»: behind whoever says something in that clause, an outlet
+        or a mark; no «نقش شهر در حمایت از کشاورزان»."""
+        says = any(self.scan.is_a(j, self.scan.mask["cue.verb", "cue.that"]) for j in range(i, min(end, i + _SAYS)))
+        at = bisect_left(self.starts, i) - 1
+        before = self.mentions[at] if at >= 0 and self.mentions[at].last == i else None
+        behind = before is not None and (before.kind == "outlet" or is_free(self.scan, before))
+        return says and (behind or bool(self.scan.tokens.roles[i - 1]))
 
     def _led(self, i: int) -> bool:
         """Whether «با» or «ضمن» stands before token ``i``, or «و» behind an object that they brought in («با تشکر از

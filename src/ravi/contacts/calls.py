@@ -10,14 +10,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..actors import Cast
-from ..actors.identity import country_of
-from ..figures import register_of
 from ..knowledge import Knowledge
 from ..mentions import Mention
 from ..scan import Scan
 from .drafts import ContactDraft
 from .merging import is_vague, merge
 from .places import places_of
+from .stand_ins import land_of
 
 _STATES = ("happened", "planned")
 
@@ -53,7 +52,7 @@ def _is_from_afar(
         return False
     if any(scan.is_a(i, scan.mask["meet"]) for m in draft.matches for i in range(m.first, m.last)):
         return False  # «با شهردار دیدار و درباره راه رایزنی کرد»
-    lands = [_country(scan, knowledge, cast, a) for a in draft.actors]
+    lands = [_lone_country(scan, knowledge, cast, a) for a in draft.actors]
     if None in lands or len(set(lands)) < len(lands):
         return False
     return places_of(scan, [draft], mentions)[0] is None
@@ -69,13 +68,8 @@ def _is_meeting(scan: Scan, anchor: tuple[int, int]) -> bool:
     return scan.lexicon.is_plural(scan.words[hit.first], hit.entry)
 
 
-def _country(scan: Scan, knowledge: Knowledge, cast: Cast, actor: int) -> str | None:
-    """The country of one person, by office or, for a figure, by the register; None for a crowd or a body."""
+def _lone_country(scan: Scan, knowledge: Knowledge, cast: Cast, actor: int) -> str | None:
+    """The country of one person; None for a crowd or a body."""
     draft = cast.drafts[actor]
-    if draft.kind not in ("person", "unknown") or draft.plural:
-        return None
-    land = country_of(scan, draft) or next((o.country for o in draft.roles if o.country), None)  # «همتای هندی»
-    if land is None and draft.words:
-        figures = register_of(knowledge).person(draft.words)
-        land = figures[0].country if len(figures) == 1 else None
-    return land
+    alone = draft.kind in ("person", "unknown") and not draft.plural
+    return land_of(scan, knowledge, draft) if alone else None

@@ -89,16 +89,18 @@ def is_purpose(scan: Scan, draft: ContactDraft) -> bool:
 
 
 def _implied(scan: Scan, match: Match, mentions: Sequence[Mention], contents: Sequence[Content], cast: Cast) -> int:
-    """Who «دیدار کردم» and «همچنین با او دیدار کرد» speak of: the one whose words these are, where the verb is of the
-    first person; else whom the sentence before was about."""
+    """Who «دیدار کردم», «با من تماس گرفت» and «همچنین با او دیدار کرد» speak of: the one whose words these are, where
+    they are of the first person; else whom the sentence before was about."""
     told = told_in(contents, match.anchor[0])
     first_person = any(f.person in (1, 4) for i in range(match.anchor[1], match.last) for f in scan.words[i].verbs)
+    first_person = first_person or scan.is_a(match.anchor[0] - 1, scan.mask["first_person"])
     if told >= 0:
         own = match.first - contents[told].first < _OPENS
         if first_person or own:
             return cast.speakers[told]
         inside = _subject_before(scan, match, contents[told].first, mentions, cast)
-        return cast.speakers[told] if inside < 0 and "weak" in match.rule.constants else inside
+        reported = not contents[told].quoted and contents[told].cue.mode != "colon"  # «گفت که در راه با او دیدار کرد»
+        return cast.speakers[told] if inside < 0 and (reported or "weak" in match.rule.constants) else inside
     if "weak" in match.rule.constants:
         return -1  # «مذاکره با هند تمام شد», in the report's own voice: whose it was is not told
     number = scan.tokens.sentence_of(match.anchor[0])

@@ -18,7 +18,7 @@ from .drafts import ContactDraft, draft_of, one_for_each
 from .main import with_main
 from .merging import MANY, is_vague, merge
 from .presence import with_attendees
-from .stand_ins import settled
+from .stand_ins import land_of, settled
 from .visits import with_hosts
 
 
@@ -42,8 +42,9 @@ def find_contacts(
             is_vague(draft) and any(d.kind == "phone_call" and d.actors[0] == draft.actors[0] for d in drafts[-MANY:])
         ):
             draft = replace(draft, kind="phone_call")  # «در تماس با … گفت‌وگوهایی نیز با …»
-        for part in one_for_each(scan, settled(scan, knowledge, draft, cast)):
-            merge(drafts, part)
+        if not _is_with_own_land(scan, knowledge, draft, cast):
+            for part in one_for_each(scan, settled(scan, knowledge, draft, cast)):
+                merge(drafts, part)
     for number, match in headline_matches(scan, headline, mentions, cast):
         draft = draft_of(scan, number, match, mentions, contents, cast)
         if draft is not None and not any(set(draft.actors) <= set(d.actors) for d in drafts):
@@ -51,4 +52,16 @@ def find_contacts(
     drafts = as_calls(scan, knowledge, drafts, mentions, cast)
     drafts = with_attendees(scan, drafts, mentions, contents, cast)
     drafts = [d for d in drafts if len(d.actors) > 1 or d.kind == "visit"]
-    return with_hosts(scan, with_main(scan, knowledge, drafts, cast, headline), cast)
+    return with_hosts(scan, knowledge, with_main(scan, knowledge, drafts, cast, headline), cast)
+
+
+def _is_with_own_land(scan: Scan, knowledge: Knowledge, draft: ContactDraft, cast: Cast) -> bool:
+    """«رئیس‌جمهور آمریکا گفت: ایران در مذاکرات با آمریکا …»: nobody meets the country that is his own; a trip may lead
+    home, which is told elsewhere."""
+    if len(draft.actors) != 2 or draft.kind == "visit":
+        return False
+    one, other = (cast.drafts[a] for a in draft.actors)
+    if (one.kind == "country") == (other.kind == "country"):
+        return False
+    land, who = (one, other) if one.kind == "country" else (other, one)
+    return who.kind == "person" and land_of(scan, knowledge, who) == land.words[0]

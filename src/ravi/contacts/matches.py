@@ -20,6 +20,7 @@ from ..tokens import Sentence
 RULES = "contacts/rules.txt"
 _VERBS = ("contact.verb.with", "contact.phone.with")
 _SILENT = ("talk", "welcomes")  # what a headline may have and tell of no contact: «استقبال از پیشنهاد»
+_ALONE = "contact.alone"
 _GAMES, _TRIPS = ("meet", "host", "guest"), ("trip", "enter", "reach", "go")  # what teams and players do too
 _ASIDE = 12  # items in which a topic may stand before the «با» that belongs to it
 
@@ -133,11 +134,12 @@ def _is_press(scan: Scan, hit: Hit) -> bool:
 
 def _is_game(line: Line, match: Match) -> bool:
     """«ورزشگاه دیدار ایران و عمان», «سرمربی درباره دیدار با عمان گفت», «مهاجم تیم به عمان سفر کرد»: teams that play,
-    and players that travel, in a sentence with a word of sport."""
+    and players that travel, in a sentence with a word of sport; «داور در دیدار این تیم» meets nobody."""
     sides = [line.mentions[k].kind for slot in match.slots.values() for k in slot]
     if match.word in _GAMES:
         teams = all(kind in ("country", "organization") for kind in sides)
-        return teams or ("country" in sides and _has(line, "sport"))
+        alone = match.rule.id == _ALONE
+        return teams or ((alone or "country" in sides) and _has(line, "sport"))
     return match.word in _TRIPS and _has(line, "player")
 
 
@@ -199,15 +201,33 @@ def is_party(line: Line, k: int) -> bool:
         return False
     if _is_of_topic(line, k) or line.scan.led_by(mention.first, line.scan.mask["through"]):
         return False  # «مذاکرات از طریق میانجی‌های هندی»
-    press = line.scan.mask["outlet_head"]
-    if mention.kind == "organization" and _is_where(line.scan, mention):
+    if mention.kind in ("organization", "country") and _is_where(line.scan, mention):
         return False
-    if line.scan.words[mention.first].first & press and (mention.name is None or mention.kind != "person"):
+    if _is_of_the_press(line.scan, mention):
         return False
-    if mention.name is None or mention.kind in ("person", "country"):  # «جمهوری اسلامی» is a newspaper too
+    if mention.name is None or mention.kind in ("person", "country"):
         return True
-    outlet = line.scan.mask["outlet"]
-    return not any(line.scan.longest(i, outlet, mention.name[1]) for i in range(*mention.name))
+    return not _names_outlet(line.scan, *mention.name)
+
+
+def _names_outlet(scan: Scan, first: int, last: int) -> bool:
+    """Whether a body is called by an outlet; «جمهوری اسلامی» is a newspaper too, but no one meets it in «سفارت …»."""
+    outlet, lands = scan.mask["outlet"], scan.mask["country"]
+    return any(scan.longest(i, outlet, last) and not scan.longest(i, lands, last) for i in range(first, last))
+
+
+def _is_of_the_press(scan: Scan, mention: Mention) -> bool:
+    """«خبرنگار ایرنا», «لیلا افشار، مجری رادیو»: who talks with them interviews; «مجری طرح» builds something, and «به
+    گزارش خبرنگار ایرنا لیلا افشار» is of her, not by her."""
+    press, where = scan.mask["outlet_head"], scan.mask["outlet_head", "outlet", "outlet_ambiguous"]
+    if scan.words[mention.first].first & press and (mention.name is None or mention.kind != "person"):
+        return True
+    return any(
+        scan.words[first].first & press
+        and (last == first + 1 or scan.words[first + 1].first & where)
+        and not (scan.led_by(first, scan.mask["byline"]) or scan.led_by(first + 1, scan.mask["byline"], 3))
+        for first, last in mention.roles
+    )
 
 
 def _is_of_topic(line: Line, k: int) -> bool:
@@ -232,8 +252,11 @@ def _is_of_topic(line: Line, k: int) -> bool:
 
 
 def _is_where(scan: Scan, mention: Mention) -> bool:
-    """«در باشگاه نارنج», «محل دفتر نارنج»: a house, where no clause begins with it and no «با» leads to it."""
+    """«در هند», «در باشگاه نارنج», «محل دفتر نارنج»: a place, or a house where no clause begins with it and no «با»
+    leads to it."""
     i = mention.first - 1
+    if i >= 0 and scan.is_a(i, scan.mask["in"]):
+        return True
     if not scan.is_a(mention.first, scan.mask["venue"]):
         return False
     return i >= 0 and not scan.tokens.roles[i] and not scan.is_a(i, scan.mask["with", "to", "that", "and", "between"])

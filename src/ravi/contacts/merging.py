@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from .drafts import ContactDraft
 
+_AHEAD = {"planned", "proposed"}  # «احتمال سفر او … قرار است سفر کند»
 _UNDONE = ("denied", "cancelled", "postponed")
 MANY = 40  # contacts told last, with which a new one is compared
 
@@ -39,6 +40,8 @@ def _same_status(old: ContactDraft, new: ContactDraft) -> bool:
     """A meeting that took place is told again, not planned; «سفر وزیر» alone may be the trip that is to come, and any
     contact the one that did not come to be."""
     if old.status == new.status or new.status == "happened":
+        return True
+    if {old.status, new.status} == _AHEAD and (old.told_in < 0) == (new.told_in < 0):
         return True
     return not (old.sure and new.sure) and (old.kind == "visit" or new.status in _UNDONE)
 

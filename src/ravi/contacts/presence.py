@@ -202,7 +202,7 @@ def _with_body(scan: Scan, draft: ContactDraft, mentions: Sequence[Mention], cas
     """«X در نشست شورای شهر گفت»: where nobody else is told to be there, the body that sat."""
     last = draft.matches[0].anchor[1]
     at = bisect_left(mentions, last, key=lambda m: m.first)
-    if at == len(mentions) or mentions[at].first - last > _NEAR or mentions[at].kind not in _BODIES:
+    if at == len(mentions) or mentions[at].first - last > _NEAR or not _may_sit(mentions[at]):
         return draft
     if any(scan.is_a(i, scan.mask["in", "to", "with", "that"]) for i in range(last, mentions[at].first)):
         return draft
@@ -210,6 +210,11 @@ def _with_body(scan: Scan, draft: ContactDraft, mentions: Sequence[Mention], cas
     if actor < 0 or actor in draft.actors:
         return draft
     return replace(draft, actors=(*draft.actors, actor), mentions=(*draft.mentions, at))
+
+
+def _may_sit(mention: Mention) -> bool:
+    """A body, or a crowd of officials («نشست استانداران»)."""
+    return mention.kind in _BODIES or (mention.kind == "person" and mention.plural and not mention.named)
 
 
 def _with_voices(draft: ContactDraft, contents: Sequence[Content], cast: Cast) -> ContactDraft:

@@ -65,6 +65,13 @@ def _figure(knowledge: Knowledge, draft: Draft) -> Person | None:
     return found[0] if len(found) == 1 else None
 
 
+def land_of(scan: Scan, knowledge: Knowledge, draft: Draft) -> str | None:
+    """The country of somebody, by office or, for a figure, by the register."""
+    land = country_of(scan, draft) or next((o.country for o in draft.roles if o.country), None)  # «همتای هندی»
+    who = None if land is not None else _figure(knowledge, draft)
+    return land if who is None else who.country
+
+
 def _offices(knowledge: Knowledge, draft: Draft) -> Iterator[_Key]:
     """The offices of somebody, by the report and by the register."""
     yield from ((o.head, o.words) for o in draft.roles if not o.counterpart)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from ..lexicon import Hit
 from ..patterns import Match
 from ..scan import Scan
+from ..text import fold
 
 STATES = ("plan", "wish", "cancel", "delay", "refute")
 _CLAUSE = 30  # tokens in which a clause has the word that says how its contact stands
@@ -28,9 +29,12 @@ def status_of(scan: Scan, number: int, match: Match) -> tuple[str, bool]:
         return "denied", True
     sentence = scan.tokens.sentences[number]
     own = _own_verb(scan, match)
-    told = None if own is None else _by_verb(scan, own)
+    told = None if own is None else "denied" if _is_without(scan, match, own) else _by_verb(scan, own)
     if told is not None and told != "happened":
         return told, True
+    called_off = _called_off(scan, match, sentence.last)
+    if called_off is not None:
+        return called_off, True
     for hit in sorted(_states_near(scan, sentence.first, sentence.last, match), key=_is_weaker):
         given = _is_on_the_way(scan, match, hit) or (_is_weak(scan, hit) and own is not None)
         if hit.entry.row is not None and not given:
@@ -46,12 +50,37 @@ def _is_none(scan: Scan, match: Match) -> bool:
     return any(scan.is_a(i, scan.mask["none"]) for i in range(max(match.anchor[0] - 2, 0), match.anchor[0]))
 
 
+def _is_without(scan: Scan, match: Match, verb: int) -> bool:
+    """«مذاکره‌ای با هند نداریم», «با هند مذاکره نداریم»; «مذاکره با هند معنایی ندارد» says something else of it."""
+    if not scan.is_a(verb, scan.mask["have"]) or not all(f.negative for f in scan.words[verb].verbs):
+        return False
+    hit = scan.longest(match.anchor[0], scan.mask(match.word), match.anchor[1])
+    if hit is None or match.anchor[1] == verb:
+        return hit is not None
+    word, one = scan.words[hit.first], hit.last == hit.first + 1
+    return one and word.key != fold(hit.entry.text) and not scan.lexicon.is_plural(word, hit.entry)
+
+
 def _is_on_the_way(scan: Scan, match: Match, hit: Hit) -> bool:
     """Whether the report goes on from the contact: «در دیدار با شهردار خبر را تکذیب کرد»."""
     if hit.first < match.anchor[0]:
         return False
     within = match.anchor[0] > 0 and scan.is_a(match.anchor[0] - 1, scan.mask["in"])
     return within or match.rule.id.startswith("contact.in.")
+
+
+def _called_off(scan: Scan, match: Match, end: int) -> str | None:
+    """«نشستی با شهردار که قرار بود فردا برگزار شود، لغو شد»: right behind the verb of the clause that tells more of
+    the contact."""
+    if match.last >= end or not scan.is_a(match.last, scan.mask["that"]):
+        return None
+    states = scan.mask["cancel", "delay"]
+    for i in range(match.last + 2, min(end, match.last + _CLAUSE)):
+        behind_verb = scan.finite(i - 1) or (scan.tokens.roles[i - 1] == "comma" and scan.finite(i - 2))
+        hit = scan.longest(i, states, end) if behind_verb and scan.words[i].first & states else None
+        if hit is not None and hit.entry.row is not None:
+            return hit.entry.row["status"]
+    return None
 
 
 def _own_verb(scan: Scan, match: Match) -> int | None:
@@ -68,6 +97,12 @@ def _by_verb(scan: Scan, verb: int) -> str | None:
     if verb and scan.is_a(verb - 1, scan.mask["will", "will_not"]):
         return "planned" if scan.is_a(verb - 1, scan.mask["will"]) else "cancelled"
     forms = scan.words[verb].verbs
+    perfect = verb + 1 < len(scan.words) and scan.is_a(verb + 1, scan.mask["copula"])
+    if perfect and any(f.tense in _OPEN for f in scan.words[verb + 1].verbs):
+        return None  # «باید دیدار داشته باشد»
+    goes_on = scan.longest(verb - 1, scan.mask["goes_on"]) if verb else None
+    if goes_on is not None and goes_on.last == verb + 1:
+        return "happened"  # «مذاکراتی که با هند جریان دارد»
     if any(f.tense == "present" and f.person in (3, 6) for f in forms):
         return "denied" if all(f.negative for f in forms) else "planned"  # «با هند مذاکره نمی‌کند»
     if forms and all(f.tense == "present" and f.negative for f in forms):
@@ -79,8 +114,9 @@ def _by_verb(scan: Scan, verb: int) -> str | None:
 
 
 def _by_wish(scan: Scan, low: int, match: Match) -> str:
-    """«… قرار است به هند برود و با او دیدار کند», «خواست با او دیدار کند»: by what stands before it in the sentence."""
-    states = scan.mask(*STATES)
+    """«… قرار است به هند برود و با او دیدار کند», «خواست با او دیدار کند», «باید با او دیدار کند»: by what stands
+    before it in the sentence."""
+    states = scan.mask(*STATES, "must")
     hits = [h for h in scan.lexicon.find(scan.words, low, match.anchor[0], states) if h.entry.row is not None]
     return hits[-1].entry.row["status"] if hits and hits[-1].entry.row is not None else "planned"
 
@@ -94,16 +130,25 @@ def _states_near(scan: Scan, low: int, end: int, match: Match) -> Iterator[Hit]:
         of_office = i > 0 and scan.is_a(i - 1, scan.mask["title"])  # «وزیر پیشنهادی راه در نشست …»
         if hit is None or of_office or scan.is_a(i, will) or _behind(scan, i, match):
             continue  # «خواهد کرد» wishes for nothing
-        if hit.entry.name != "wish" or i < match.last or not _is_of_something_else(scan, match, hit):
+        if i < match.last or not _is_of_something_else(scan, match, hit):
             yield hit
 
 
 def _is_of_something_else(scan: Scan, match: Match, hit: Hit) -> bool:
     """«پس از سفر به هند، بر اساس درخواست شورا …», «در سفر به هند درباره پیشنهادها گفت»: a wish that a comma or a
-    preposition parts from the contact before it."""
+    preposition parts from the contact before it; «در جریان سفر به هند، بازی لغو شد»: what came to nothing meanwhile."""
+    if hit.entry.name in ("cancel", "delay"):
+        return _is_meanwhile(scan, match)
+    if hit.entry.name != "wish":
+        return False
     parted = any(scan.tokens.roles[j] == "comma" for j in range(match.last, hit.first))
     led = scan.is_a(hit.first - 1, scan.mask["about", "on"]) or scan.led_by(hit.first, scan.mask["on_topic"], 3)
     return parted or led
+
+
+def _is_meanwhile(scan: Scan, match: Match) -> bool:
+    """«در جریان مذاکره با هند»: the time or the ground of something else, of which the sentence's verb tells."""
+    return scan.led_by(match.anchor[0], scan.mask["meanwhile"], 3)
 
 
 def _voice_end(scan: Scan, match: Match, end: int) -> int:
@@ -147,9 +192,18 @@ def _by_tense(scan: Scan, match: Match, end: int) -> tuple[str, bool]:
             break
         if scan.finite(j) and not scan.is_a(j, scan.mask["will", "will_not"]):
             told = (scan.words[j].first | scan.words[max(0, j - 1)].first) & cue
-            found = None if told else _by_verb(scan, j)
-            return ("happened", given) if found in (None, "denied", "happened") else (found, True)
+            found = None if told or (match.word == "talk" and not _is_ahead(scan, match, j)) else _by_verb(scan, j)
+            if found in (None, "denied", "happened") or (found == "cancelled" and _is_meanwhile(scan, match)):
+                break
+            return found, True
     return "happened", given
+
+
+def _is_ahead(scan: Scan, match: Match, verb: int) -> bool:
+    """«مذاکرات … برگزار می‌شود», «… خواهد بود», «برای مذاکره می‌آید»; «درباره مذاکرات با هند تصمیم می‌گیرد» speaks of
+    something else."""
+    held = scan.is_a(verb - 1, scan.mask["held", "will", "will_not"])
+    return held or scan.led_by(match.anchor[0], scan.mask["purpose"])
 
 
 def _behind(scan: Scan, i: int, match: Match) -> bool:

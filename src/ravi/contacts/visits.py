@@ -11,17 +11,19 @@ from dataclasses import replace
 
 from ..actors import Cast
 from ..figures import HOME_COUNTRY as HOME
+from ..knowledge import Knowledge
 from ..scan import Scan
 from .drafts import ContactDraft, is_purpose
+from .stand_ins import land_of
 
 _CLAUSE = 8  # tokens between «که» and its trip
 _NEAR = 4  # sentences between a trip and the meeting in it
 
 
-def with_hosts(scan: Scan, drafts: Sequence[ContactDraft], cast: Cast) -> list[ContactDraft]:
+def with_hosts(scan: Scan, knowledge: Knowledge, drafts: Sequence[ContactDraft], cast: Cast) -> list[ContactDraft]:
     """The contacts, each trip to a country with those whom the visitor sees there, where they are told. Going home is
     no visit, and officials whom the report names only by the way are met on the trip, not besides."""
-    away = [d for d in drafts if not _is_way_home(scan, d, cast) and not _is_of_travellers(scan, d, cast)]
+    away = [d for d in drafts if not _is_way_home(scan, knowledge, d, cast) and not _is_of_travellers(scan, d, cast)]
     away = [replace(d, main=False) if d.main and _is_told_on_the_way(scan, d, drafts) else d for d in away]
     out = [_with_host(scan, d, drafts, cast) if _is_to_country(d, cast) else d for d in away]
     out = _trips_before_crowds(scan, out, cast)
@@ -29,9 +31,13 @@ def with_hosts(scan: Scan, drafts: Sequence[ContactDraft], cast: Cast) -> list[C
     return [d for d in out if len(d.actors) > 1]
 
 
-def _is_way_home(scan: Scan, draft: ContactDraft, cast: Cast) -> bool:
+def _is_way_home(scan: Scan, knowledge: Knowledge, draft: ContactDraft, cast: Cast) -> bool:
     """«وزیر خارجه آمریکا عازم واشنگتن شد»: a trip to one's own country."""
-    return _is_to_country(draft, cast) and _is_of(scan, cast, draft.actors[0], draft.actors[-1])
+    if not _is_to_country(draft, cast):
+        return False
+    visitor, land = draft.actors[0], draft.actors[-1]
+    home = land_of(scan, knowledge, cast.drafts[visitor])
+    return _is_of(scan, cast, visitor, land) if home is None else (home,) == cast.drafts[land].words[:1]
 
 
 def _is_of_travellers(scan: Scan, draft: ContactDraft, cast: Cast) -> bool:

@@ -93,7 +93,7 @@ def _of_person(scan: Scan, i: int, end: int) -> Mention | None:
         called, last = name[2], his[1] if his is not None else name[2]
     if people and is_one_of(scan, i):
         return Mention("person", i, last, None, ((i, called),), "one of a group", source)
-    kind: MentionKind = "group" if people or scan.is_a(i, scan.mask["group"]) else "organization"
+    kind: MentionKind = "group" if people or scan.longest(i, scan.mask["group"]) is not None else "organization"
     return Mention(kind, i, last, (i, called), rule="body of a person", source=source)
 
 

@@ -12,8 +12,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from ..letters import HALF
 from ..lexicon import Classes
 from ..scan import Scan
+from ..text import fold
 from .marks import is_plural_office
 from .mention import Mention
 
@@ -118,7 +120,9 @@ def _is_plural(scan: Scan, found: list[Mention], i: int, head: Mention | None, a
     if is_plural_office(scan, i):
         return True  # «استانداران سراسر کشور»
     endings = scan.lexicon.crowd_endings + (scan.lexicon.plural_endings if any_plural else ())
-    return word.key.endswith(endings) or _shares_plural(scan, found, i)
+    half, last = scan.tokens.words[i].rpartition(HALF)[1:]
+    key = fold(last) if half else word.key  # «دیدارهای جداگانه‌ای» is no plural in «ها»
+    return key.endswith(endings) or _shares_plural(scan, found, i)
 
 
 def _shares_plural(scan: Scan, found: list[Mention], i: int) -> bool:
@@ -139,7 +143,7 @@ def _end(scan: Scan, found: list[Mention], i: int) -> int:
         j = many.last + 1
     while j < end:
         word = scan.words[j]
-        if j in named or any(f.sure for f in word.verbs):
+        if j in named or any(f.sure for f in word.verbs) or scan.finite(j):
             break
         if roles[j]:
             listed = roles[j] == "comma" and many is not None and _lists_on(scan, j, end)
@@ -153,7 +157,8 @@ def _end(scan: Scan, found: list[Mention], i: int) -> int:
         j += 1
     while j - 1 > i and (roles[j - 1] in ("dash", "open") or scan.is_a(j - 1, scan.mask["and"])):
         j -= 1
-    part_of_verb = j < end and any(f.sure for f in scan.words[j].verbs) and not scan.words[j].first & small
+    verb = j < end and (any(f.sure for f in scan.words[j].verbs) or scan.finite(j))
+    part_of_verb = verb and not scan.words[j].first & small
     return j - 1 if part_of_verb and j - 1 > i else j  # «فرماندهان را همراهی کردند»
 
 
@@ -187,8 +192,14 @@ def _stands_alone(mention: Mention) -> bool:
 
 
 def _goes_on(scan: Scan, i: int, j: int) -> bool:
-    """«طلاب و پژوهشگران مدرسه», «راه و شهرسازی»: an «و» between bare heads, or inside the complement."""
-    return j == i + 1 or not scan.words[j + 1].first & scan.mask["title", "group", "some_of", "country"]
+    """«طلاب و پژوهشگران مدرسه», «راه و شهرسازی»: an «و» between bare heads or inside the complement; not before another
+    thing («مقام‌های هندی و تبریک سال نو») nor behind the country of a crowd («مقام‌های هند و نقض قانون»)."""
+    after = scan.words[j + 1]
+    if after.whole & scan.mask["title_break"]:
+        return False
+    if scan.is_a(j - 1, lands := scan.mask["country", "demonym"]) and not after.first & lands:
+        return after.key.endswith(scan.words[j - 1].key[-1])  # «همتایان ایرانی و ترکی»
+    return j == i + 1 or not after.first & scan.mask["title", "group", "some_of", "country"]
 
 
 def _put(found: list[Mention], crowd: Mention) -> list[Mention]:

@@ -55,4 +55,9 @@ def is_plural_head(scan: Scan, i: int) -> bool:
     hit = scan.longest(i, scan.mask["title"])
     if hit is None or hit.entry.row is None:
         return False
-    return bool(hit.entry.row.cells.get("plural_of")) or scan.lexicon.is_plural(scan.words[i], hit.entry)
+    if hit.entry.row.cells.get("plural_of") or scan.lexicon.is_plural(scan.words[i], hit.entry):
+        return True
+    if hit.last == i + 1 or " " in hit.entry.text:
+        return False
+    joined = "".join(word.key for word in scan.words[i : hit.last])  # «باستان شناسان»
+    return scan.lexicon.is_plural_of(joined, hit.entry.text)

@@ -31,8 +31,8 @@ LIKELY, ALIKE, MAY_BE, SELDOM, HARDLY = (
 def name_at(scan: Scan, i: int, end: int, *, vouched: bool) -> tuple[int, int, int] | None:
     """First and last token of the name at token ``i`` after honorifics, and the end with suffixes like «(ره)»."""
     start = i
-    if i and scan.is_a(i, scan.mask["but"]) and scan.finite(i - 1):
-        return None  # «… کمک کند ولی رضایی نمی‌گذارد»
+    if scan.is_a(i, scan.mask["but"]) and _is_but(scan, i):
+        return None
     if scan.words[i].first & scan.mask["not_name"] and scan.longest(i, scan.mask["not_name"], end) is not None:
         return None
     for _ in range(_HONORIFICS):
@@ -51,6 +51,16 @@ def name_at(scan: Scan, i: int, end: int, *, vouched: bool) -> tuple[int, int, i
         return None
     last = _whole_quotation(scan, i, last, end)
     return i, last, _suffix_end(scan, last, end)
+
+
+def _is_but(scan: Scan, i: int) -> bool:
+    """«… کمک کند ولی رضایی نمی‌گذارد», «ولی دونالد گفت»: whether «ولی» at token ``i`` is no name, behind a verb, or at
+    the start of a clause where neither a family name nor the end of a name follows it."""
+    if i and scan.finite(i - 1):
+        return True
+    behind = scan.words[i + 1].whole if i + 1 < len(scan.words) else 0
+    edge = not i or bool(scan.tokens.roles[i - 1])
+    return edge and not behind & scan.mask["family", "family_ambiguous", "name_end", "name_part"]
 
 
 def _whole_quotation(scan: Scan, i: int, last: int, end: int) -> int:
@@ -204,11 +214,12 @@ def _sure_next(scan: Scan, j: int, stop: int) -> bool:
 
 
 def _is_other(scan: Scan, j: int) -> bool:
-    """Whether the word also begins something that ends a name: an office, a country, a small word."""
-    return bool(
-        scan.words[j].whole
-        & scan.mask["country", "org", "org_head", "title", "in", "with", "and", "from", "time", "cue.verb"]
-    )
+    """Whether the word also begins something that ends a name: an office, a country, a small word, «دوست دارد»."""
+    others = scan.mask["country", "org", "org_head", "title", "in", "with", "and", "from", "time", "cue.verb"]
+    no_name = scan.mask["not_name"]
+    if scan.words[j].whole & others:
+        return True
+    return bool(scan.words[j].first & no_name) and scan.longest(j, no_name) is not None
 
 
 def unlisted_given_end(scan: Scan, i: int, end: int) -> int | None:
@@ -226,7 +237,7 @@ def unlisted_given_end(scan: Scan, i: int, end: int) -> int | None:
 
 def unlisted_before_office(scan: Scan, i: int, end: int) -> int | None:
     """The end of up to four unlisted words that an office follows («با شکولنیک، وزیر انرژی …»), or None."""
-    if not _title_near(scan, i, end):
+    if not _title_near(scan, i, end) or (scan.is_a(i, scan.mask["but"]) and _is_but(scan, i)):
         return None
     j, may_be = i, scan.mask[MAY_BE_NAME]
     while (

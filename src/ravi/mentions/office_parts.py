@@ -70,6 +70,8 @@ def one_part(scan: Scan, i: int, end: int, body: int, small: int) -> int | None:
     if word.whole & scan.mask["given"] and scan.is_a(i + 1, scan.mask["regnal"]):
         return None  # «پاپ لئون چهاردهم»: no office of a city
     ends = word.whole & small
+    if word.whole & scan.mask["title_break"] and word.whole & scan.mask["city_ambiguous"]:
+        return None  # «سفیر عمان هنگام سفر»: no island
     if i and word.whole & body and not word.whole & body & ~scan.mask[_ONLY_CALLED] and not _is_called_so(scan, i):
         return None  # «مدیرکل گردشگری استان گلستان حمایت نمایندگان را …»: no daily «حمایت»
     hit = None if ends and not word.further & body else scan.longest(i, body, end)
@@ -124,7 +126,13 @@ def joined_part(scan: Scan, i: int, end: int, first: int | None) -> int | None:
         field = scan.longest(i + 1, scan.mask["modifier"], end)
         if field is not None and field.last > i + 2:
             return field.last  # «کشاورزی و منابع طبیعی»
-        if scan.words[i + 1].first & scan.mask["title", "org_head", "country", "given", "org", "some_of"]:
+        shared = _second_land(scan, i, end) or (None if first is None else _second_place(scan, i, end, first))
+        if shared is not None:
+            return shared
+        behind = scan.words[i + 1].first
+        if behind & scan.mask["org_head", "country", "given", "org", "some_of"]:
+            return None
+        if behind & scan.mask["title"] and _is_office(scan, i + 1, end):
             return None
         hit = scan.longest(i + 1, scan.mask["title_word", "demonym", "modifier"], end)
         if hit is None and first is not None:
@@ -136,19 +144,47 @@ def joined_part(scan: Scan, i: int, end: int, first: int | None) -> int | None:
     return None if hit is None else hit.last
 
 
+def _second_land(scan: Scan, i: int, end: int) -> int | None:
+    """«اتاق مشترک ایران و عمان»: the second of two countries that share a body; the «و» is at token ``i``."""
+    lands = scan.mask["country"]
+    if i < 2 or not scan.words[i - 1].whole & lands or not scan.words[i + 1].first & lands:
+        return None
+    if not any(scan.is_a(j, scan.mask["shared"]) for j in range(max(0, i - 4), i - 1)):
+        return None
+    hit = scan.longest(i + 1, lands, end)
+    return None if hit is None else hit.last
+
+
+def _second_place(scan: Scan, i: int, end: int, first: int) -> int | None:
+    """«نماینده مردم سقز و بانه», «نماینده باغ‌شهر و دشت نیلوفر در مجلس»: the second place that somebody is sent by; the
+    «و» is at token ``i``."""
+    places = scan.mask["city", "city_ambiguous"]
+    if not scan.is_a(first, scan.mask["envoy"]) or not scan.words[i - 1].whole & places:
+        return None
+    if scan.words[i + 1].first & scan.mask["given", "name_part", "honorific", "country", "org_head", "title"]:
+        return None
+    hit, seat = scan.longest(i + 1, places, end), scan.mask["in"]
+    last = i + 2 if hit is None else hit.last
+    if last < end and not scan.is_a(last, seat) and not scan.words[last].first and not scan.tokens.roles[last]:
+        last += 1
+    seated = last < end and scan.is_a(last, seat)
+    return last if seated or (hit is not None and last == hit.last) else None
+
+
 def _joined_field(scan: Scan, i: int, end: int, first: int) -> int | None:
-    """«رئیس اداره حفاظت و بهره‌برداری»: ordinary words behind the «و» at token ``i`` belong to an office that a body or
-    field tells, where a common noun stands before it too and no plural behind it («رئیس اداره و همکارانش»)."""
+    """«رئیس اداره حفاظت و بهره‌برداری», «معاون شهرسازی و معماری»: ordinary words behind the «و» at token ``i`` belong to
+    an office that a body or field tells, where a common noun stands before it too and no plural behind it («رئیس اداره
+    و همکارانش»)."""
     before, behind = scan.words[i - 1].whole, scan.words[i + 1]
     common = scan.mask["ordinary", "title_word", "modifier"]
     if i - 1 == first or not before & common or before & scan.mask["city", "country", "demonym", "place_noun", "title"]:
         return None
-    if not behind.whole & scan.mask["ordinary"] or behind.key.endswith(scan.lexicon.plurals):
+    if not behind.whole & scan.mask["ordinary", "title"] or behind.key.endswith(scan.lexicon.plurals):
         return None
     headed = any(scan.is_a(j, scan.mask["org_head"]) for j in range(first + 1, i - 1))
     if not headed and not scan.is_a(first, scan.mask["deputy"]):
         return None
-    return ordinary_words(scan, i + 1, end, scan.mask[SMALL_WORDS])
+    return i + 2 if behind.whole & scan.mask["title"] else ordinary_words(scan, i + 1, end, scan.mask[SMALL_WORDS])
 
 
 def listed_places(scan: Scan, i: int, end: int) -> int | None:
@@ -215,8 +251,9 @@ def ordinary_words(scan: Scan, i: int, end: int, small: int) -> int | None:
     have what follows for their own («رسانه‌ها روابط دو کشور را …»)."""
     words, roles, plain, cues = scan.words, scan.tokens.roles, scan.mask[_PLAIN], scan.mask["cue.verb", "cue.that"]
     bodies, ordinary, pronoun = scan.mask["country", "org"], scan.mask["ordinary"], scan.mask["pronoun"]
-    names, breaks = scan.mask["given", "family", "honorific", "name_part"], small | scan.mask["title_break"]
-    opener, negated, j = scan.mask["opener"], scan.mask["copula_negated"], i
+    names = scan.mask["given", "family", "honorific", "name_part"]
+    breaks = small | scan.mask["title_break", "object_noun"]
+    opener, negated, some, j = scan.mask["opener"], scan.mask["copula_negated"], scan.lexicon.indefinite_plurals, i
     while j < end and j - i < 6:
         word = words[j]
         if word.verbs and not word.first & cues and any(f.sure for f in word.verbs):
@@ -229,6 +266,7 @@ def ordinary_words(scan: Scan, i: int, end: int, small: int) -> int | None:
             roles[j]
             or word.whole & pronoun
             or (word.first & breaks and not (j == i and _is_field(scan, i, breaks, end)))
+            or word.key.endswith(some)
         ):
             break
         if word.first & opener and scan.longest(j, opener, end) is not None:

@@ -9,8 +9,9 @@
 
 from __future__ import annotations
 
-from ..lexicon import Classes
+from ..lexicon import Classes, Hit
 from ..scan import Scan
+from .marks import is_plural_office
 from .mention import Stretch
 from .names import ends_before, name_at
 from .office_parts import (
@@ -45,8 +46,11 @@ _BODY = (
 )
 _BELONGS = Classes("country", "demonym", "city", "modifier", "org", "org_head", "title")
 _OFFICE = Classes(*_BODY)
-_NO_PLACE = Classes("given", "family", "honorific", "name_part", "title", "title_break", "pronoun", *SMALL)
+_NO_PLACE = Classes(
+    "given", "family", "honorific", "name_part", "title", "title_break", "object_noun", "pronoun", *SMALL
+)
 _NOT_SET_OFF = Classes("given", "family", "honorific", "name_part", "pronoun", "title", *SMALL)
+_JOINS = Classes("and", "in", "for", "on", "bound_to", "outlet", "self")
 _SET_OFF = 6  # words between commas that no list knows, at most
 _LONGEST = 16  # tokens: the fullest office phrases of the training set have fourteen
 
@@ -61,7 +65,7 @@ def office_at(scan: Scan, i: int, end: int) -> Stretch | None:
         named = name_at(scan, head.last, stop, vouched=False)
         if named is not None:
             return i, _with_his_office(scan, named[2], end)
-    last = body_end(scan, head.last, stop, i)
+    last = body_end(scan, _over_one_of(scan, head, stop), stop, i)
     if last == head.last and scan.longest(i, scan.mask["of_place"], stop) is not None:
         last = _unlisted_place(scan, last, stop)
     if last < stop and scan.is_a(last - 1, scan.mask["place_noun", "org_head"]) and _unlisted(scan, last):
@@ -71,6 +75,15 @@ def office_at(scan: Scan, i: int, end: int) -> Stretch | None:
     if scan.is_a(i, scan.mask["generic_head"]):
         last = whereabouts_end(scan, last, stop)
     return None if last == i + 1 and scan.is_a(i, scan.mask["family"]) else (i, last)
+
+
+def _over_one_of(scan: Scan, head: Hit, end: int) -> int:
+    """«نماینده یکی از کشورهای عربی»: behind «یکی از», where more of one person's office follows it."""
+    i = head.last
+    one = scan.longest(i, scan.mask["one_of"], end) if i < end and scan.words[i].first & scan.mask["one_of"] else None
+    if one is None or is_plural_office(scan, head.first):
+        return i
+    return i if body_end(scan, one.last, end, i - 1) == one.last else one.last
 
 
 def _with_his_office(scan: Scan, i: int, end: int) -> int:
@@ -131,10 +144,12 @@ def body_end(scan: Scan, i: int, end: int, first: int | None = None) -> int:
     """The end of the words at ``i`` that tell of which body, field or country something is; ``first`` is its head."""
     body, small, joins = scan.mask[_OFFICE], scan.mask[SMALL_WORDS], scan.mask["and", "in", "for", "on"]
     own, called, bound, start = scan.mask["self"], scan.mask["in_memory", "family", "given"], scan.mask["bound_to"], i
-    words, surnames = scan.words, scan.mask["family"]
+    words, surnames, lands = scan.words, scan.mask["family"], scan.mask["country"]
     while i < end:
         if i > start and scan.words[i - 1].whole & own:
             return i  # «همتای قطری خود تحولات منطقه را …»
+        if i > start and words[i - 1].whole & lands and _begins_anew(scan, i):
+            break  # «رئیس‌جمهور مکزیک طرح ساخت پل در …»
         if first is not None and words[i].whole & surnames and _is_surname(scan, i, first):
             break  # «رئیس‌جمهور روحانی گفت»
         after = called_after(scan, i, end) if words[i].whole & called else None
@@ -156,6 +171,12 @@ def body_end(scan: Scan, i: int, end: int, first: int | None = None) -> int:
     if i > start and _is_of_several(scan, i) and not scan.is_a(i - 1, scan.mask[_BELONGS]):
         i -= 1  # «رسانه‌های خارجی روابط دو کشور را …»
     return i if i == start else before_verb(scan, start, before_object(scan, start, i), end)
+
+
+def _begins_anew(scan: Scan, i: int) -> bool:
+    """Whether a common noun stands at token ``i``: behind a country, no part of an office."""
+    whole, plain = scan.words[i].whole, scan.mask["ordinary", "title_word"]
+    return bool(whole & plain) and not whole & scan.mask[_BELONGS] and not whole & scan.mask[_JOINS]
 
 
 def _is_unfinished(scan: Scan, i: int, small: int) -> bool:

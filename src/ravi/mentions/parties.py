@@ -219,6 +219,7 @@ def _named_by_office(scan: Scan, i: int, end: int) -> Mention | None:
 def _unlisted_party(scan: Scan, i: int, end: int) -> Mention | None:
     """«در تماس با البوسعیدی و بن‌فرحان»: unlisted words right behind a contact's «با»; «ال» begins a name anywhere."""
     behind = i > 1 and ((scan.is_a(i - 1, scan.mask["with"]) and of_contact(scan, i)) or _in_contact_list(scan, i))
+    behind = behind and scan.words[i].key.isalpha()  # «جلسه نمایندگان با ۶۳ رأی»
     if not behind and not scan.lexicon.has_article(scan.words[i].key):
         return None
     j = _unlisted_name_end(scan, i, end)
@@ -281,6 +282,8 @@ def _names_a_street(scan: Scan, mention: Mention) -> bool:
 def _quoted_name(scan: Scan, i: int, end: int) -> Mention | None:
     """«سالی نینیسته»: two to four words that no list of ordinary words holds, alone between quotation marks."""
     j, roles = i, scan.tokens.roles
+    if scan.words[i].first & scan.mask["not_name"] and scan.longest(i, scan.mask["not_name"], end) is not None:
+        return None
     small = scan.mask[
         "ordinary", "title_word", "in", "with", "and", "from", "of", "to", "that", "this", "city", "org_head", "outlet"
     ]

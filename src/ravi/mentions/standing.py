@@ -26,6 +26,8 @@ def standing(scan: Scan, mention: Mention, low: int = -1) -> int:
         return 2  # «پیش از این گل‌کار گفت»
     if scan.led_by(i + 1, mask["by_name"]):
         return 2  # «مردی به نام گل‌کار گفت»
+    if i > 0 and words[i].whole & mask["plain_country"] and words[i - 1].whole & mask["quantity"]:
+        i -= 2  # «دو کشور هند و عمان»
     if i >= 0 and words[i].whole & mask["one", "this"]:
         i -= 1
     elif i > 0 and words[i - 1].first & mask["one"] and _is_last(scan.longest(i - 1, mask["one"]), i):
@@ -42,6 +44,8 @@ def standing(scan: Scan, mention: Mention, low: int = -1) -> int:
         return 3
     if whole & mask["and", "or"] and _governed_list(scan, i, low):
         return 0
+    if whole & mask["of_whom"]:
+        return 1  # «درگذشت علی رضایی»
     return 2 if whole & mask[_BEFORE] or words[i].verbs else 1
 
 

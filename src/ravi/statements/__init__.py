@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from ..knowledge import Knowledge
 from ..scan import Scan
-from .contents import Content, find_contents
+from .contents import find_contents
 from .cue import Cue
 from .cues import find_cues
+from .cutting import Content
 from .does import Done, doing_of
 from .line_labels import opening_label
 from .speakers import Subject, find_subjects

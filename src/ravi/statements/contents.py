@@ -12,38 +12,25 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from ..knowledge import Knowledge
 from ..mentions import Mention
 from ..scan import CLAUSE, Scan
 from ..tokens import Quote
 from .cue import Cue, clauses
+from .cutting import Content, cut_before, persons
+from .lines import is_bare
 from .only_named import is_name, is_noun, is_subject
 from .trimming import before_aside, before_more
-from .voice import Course, Voice, is_bare, voice_of
+from .voice import Course, Voice, voice_of
 from .whole_texts import WHOLE, signed_from
 
-_FAR = 12  # tokens between «اما» and the cue of its clause
 _NEAR = 8  # statements of one sentence that a new cue can end or stand in
 _LONGEST = 600  # tokens of one sentence that can be reported: more is no sentence, and nested ones would pile up
 _LED_UP = 3  # tokens of what leads up to a clause
 _CREDIT = 10  # tokens of the words at the end of a sentence that credit somebody
 _TURNS = 12  # times that others speak within one's words, told with a colon
 _EDGE = frozenset(("stop", "comma", "semicolon", "colon", "symbol", "newline", "ellipsis", "dash"))
-
-
-class Content(NamedTuple):
-    """Words from token ``first`` to ``last`` (not included) that ``cue`` brings in; ``outer`` is the index of the
-    content that holds them, or -1; ``quoted`` says that they stand as a whole in quotation marks, ``doubt`` (0 to 0.5)
-    how near they came to ending elsewhere."""
-
-    cue: Cue
-    first: int
-    last: int
-    quoted: bool = False
-    outer: int = -1
-    doubt: float = 0.0
 
 
 def find_contents(scan: Scan, knowledge: Knowledge, cues: Sequence[Cue], mentions: Sequence[Mention]) -> list[Content]:
@@ -96,9 +83,11 @@ def _in_sentence(scan: Scan, group: Sequence[Cue], base: int, apposed: Mapping[i
                 content = _ended_by_act(scan, _ended_by_tense(scan, content))
             out.append(content)
             continue
-        cut = _cut(scan, out[holder], cue, mains[out[holder].cue.first], apposed)
+        cut = cut_before(scan, out[holder], cue, mains[out[holder].cue.first], apposed)
         if cut is None:
             spoken = out[holder].cue.mode in ("colon", "quote")
+            if out[-1].outer == base + holder and out[-1].first <= cue.first < out[-1].last:
+                out[-1] = _before_next(scan, out[-1], cue, mains, apposed)
             inner = _ended_by_connective(scan, content._replace(last=min(content.last, out[holder].last)), spoken)
             out.append(inner._replace(outer=base + holder))
         else:
@@ -108,6 +97,15 @@ def _in_sentence(scan: Scan, group: Sequence[Cue], base: int, apposed: Mapping[i
                     out[k] = out[k]._replace(last=max(out[k].first, min(out[k].last, cut)))
             out.append(content)
     return out
+
+
+def _before_next(
+    scan: Scan, inner: Content, cue: Cue, mains: Mapping[int, Cue | None], apposed: Mapping[int, int]
+) -> Content:
+    """«رویترز: شهردار گفت پل باز است و مدعی است راه هم باز است»: words told within another's, without what a cue
+    behind them brings in."""
+    cut = cut_before(scan, inner, cue, mains[inner.cue.first], apposed)
+    return inner if cut is None else inner._replace(last=max(cut, inner.first))
 
 
 def _is_led_up(scan: Scan, cue: Cue) -> bool:
@@ -145,45 +143,6 @@ def _main_cues(group: Sequence[Cue]) -> dict[int, Cue | None]:
             following = cue
             opening = cue if cue.mode in ("colon", "quote") else opening
     return out
-
-
-def _cut(scan: Scan, before: Content, cue: Cue, main: Cue | None, apposed: Mapping[int, int]) -> int | None:
-    """Where a new cue clause ends the words before it; None where the new words stand inside them."""
-    clause = _clause_start(scan, before.first, cue.first, apposed)
-    if before.cue.place in ("with", "noun"):
-        return clause if cue is main or cue.place in ("with", "noun") else None
-    if cue.place == "by" and before.cue.mode in ("colon", "quote"):
-        return None
-    if cue.place == "with" and cue.mode == "clause":
-        return _bare_clause(scan, before.first, cue.first)
-    joined = _bare_clause(scan, before.first, cue.first)
-    if cue.mode not in ("colon", "quote") and _persons(scan, cue).isdisjoint(_persons(scan, before.cue)):
-        return None  # «گفت: برخی متوجه شده‌اند و گفته‌اند …»
-    if joined is not None and (cue.mode in ("colon", "quote") or scan.has_verb(before.first, joined)):
-        return joined  # «گفت که خیلی دور و افزود: …» too
-    if cue.mode in ("colon", "quote") and before.cue.mode != "quote":
-        return clause
-    if before.cue.mode not in ("that", "bare", "comma"):
-        return None
-    behind = scan.tokens.roles[clause] == "semicolon" or scan.tokens.roles[clause - 1] == "semicolon"
-    return clause if behind and scan.has_verb(before.first, clause) else _but(scan, before, cue)
-
-
-def _but(scan: Scan, before: Content, cue: Cue) -> int | None:
-    """«گفت که راه باز است اما شهردار به او گفت که …»: the «اما» behind a finished clause, with which the cue's own
-    clause begins."""
-    for j in range(cue.first - 1, max(before.first, cue.first - _FAR), -1):
-        if scan.is_a(j, scan.mask["but"]):
-            return j if scan.has_verb(before.first, j) else None
-        if scan.finite(j) or scan.is_a(j, scan.mask["copula"]):
-            return None
-    return None
-
-
-def _persons(scan: Scan, cue: Cue) -> frozenset[int]:
-    """The persons that a cue's verb can stand for: none told where it is no verb."""
-    found = {f.person for w in scan.words[cue.first : cue.last] for f in w.verbs if f.person}
-    return frozenset(found or (0, 3, 6))
 
 
 def _ended_by_comma(scan: Scan, content: Content, main: Cue | None) -> Content:
@@ -248,7 +207,7 @@ def _ended_by_act(scan: Scan, content: Content) -> Content:
 def _is_told_like(scan: Scan, cue: Cue, verb: int) -> bool:
     """Whether a verb stands in the past, in a person of the cue's."""
     forms = scan.words[verb].verbs
-    return any(f.tense in ("past", "perfect") and f.person in _persons(scan, cue) for f in forms)
+    return any(f.tense in ("past", "perfect") and f.person in persons(scan, cue) for f in forms)
 
 
 def _before_told(scan: Scan, content: Content, verb: int) -> Content:
@@ -271,31 +230,6 @@ def _ended_by_connective(scan: Scan, content: Content, spoken: bool) -> Content:
         if spoken and scan.is_a(j, scan.mask["but"]) and scan.has_verb(content.first, j):
             return content._replace(last=j)
     return content
-
-
-def _bare_clause(scan: Scan, low: int, first: int) -> int | None:
-    """The «و» or comma right before a cue that has no subject of its own («… و افزود»), or None."""
-    light = scan.mask["too", "also", "pronoun", "time", "opener"]
-    j = first - 1
-    while j > low and first - j < 5:
-        if scan.is_a(j, scan.mask["and", "but"]) or scan.tokens.roles[j] in ("comma", "semicolon"):
-            return j
-        if not scan.is_a(j, light):
-            return None
-        j -= 1
-    return None
-
-
-def _clause_start(scan: Scan, low: int, first: int, apposed: Mapping[int, int]) -> int:
-    """Where the clause of a cue begins: behind the last comma, «و» + subject or verb before it."""
-    for j in range(first - 1, max(low, first - CLAUSE), -1):
-        if j in apposed:
-            continue  # «علی رضایی، وزیر راه، گفت»
-        if scan.tokens.roles[j] in ("comma", "semicolon", "close", "stop"):
-            return j
-        if scan.finite(j) or scan.is_a(j, scan.mask["copula"]):
-            return j + 1
-    return first
 
 
 def _over_sentences(scan: Scan, voice: Voice, content: Content, course: Course) -> Content:

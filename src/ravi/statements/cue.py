@@ -14,7 +14,8 @@ CLAUSE = 30  # tokens of a cue's clause that are looked at
 
 class Cue(NamedTuple):
     """Tokens ``first`` to ``last`` bring in words that start at token ``start``; ``sentence`` is an index; ``written``
-    says that the words stand in a document («در این نامه آمده است»)."""
+    says that the words stand in a document («در این نامه آمده است»); ``named`` is the token at which a label begins to
+    tell who speaks, or -1."""
 
     place: Place
     mode: Mode
@@ -26,6 +27,7 @@ class Cue(NamedTuple):
     stance: str
     source: str
     written: bool = False
+    named: int = -1
 
 
 def clauses(cues: Sequence[Cue]) -> Iterator[tuple[int, list[Cue]]]:

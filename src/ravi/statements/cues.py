@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 
 from ..lexicon import Hit
 from ..mentions import Mention
+from ..mentions.names import ALIKE
 from ..scan import Scan
 from ..tokens import Sentence
 from .cue import FAR, Cue, Place
@@ -81,15 +82,26 @@ def _by_colon(
             continue
         verb = j - 2 if scan.is_a(j - 1, scan.mask["copula"]) and scan.words[j - 2].verbs else j - 1
         opening = after_colon(scan, j)
-        if known or named >= verb or scan.is_a(verb, scan.mask["become"]) or is_impersonal(scan, verb):
-            continue  # «… به این شرح منتشر شده است: …», «می‌توان به این باغ‌ها اشاره کرد: …»
-        if opening is not None and any(
-            f.tense in _TOLD_BEFORE_COLON and f.person in (3, 6) and not f.negative for f in scan.words[verb].verbs
+        if known or named >= verb or is_impersonal(scan, verb):
+            continue  # «می‌توان به این باغ‌ها اشاره کرد: …»
+        if (
+            opening is not None
+            and _is_said(scan, opening)
+            and any(
+                f.tense in _TOLD_BEFORE_COLON and f.person in (3, 6) and not f.negative for f in scan.words[verb].verbs
+            )
         ):
             out.append(
                 Cue("verb", opening[0], verb, j, opening[1], number, scan.words[verb].verbs[0].infinitive, "say", "")
             )
     return out
+
+
+def _is_said(scan: Scan, opening: tuple[str, int]) -> bool:
+    """Whether words behind a colon are a clause or a quotation; «… سه فرزند داشت: مریم، علی و بهناز» lists things."""
+    mode, start = opening
+    end = scan.tokens.sentences[scan.tokens.sentence_of(start)].last
+    return mode == "quote" or scan.has_verb(start, end)
 
 
 def _cue(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Mapping[int, Mention]) -> Cue | None:
@@ -106,7 +118,7 @@ def _cue(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Mappin
         return Cue("with", "clause", hit.first, hit.last, hit.last, number, lemma, stance, hit.entry.source)
     if place == "by":
         source = mentions.get(hit.last)
-        if not _at_edge(scan, hit.first, sentence) or (stance == "report" and not _is_told_by(scan, hit, source)):
+        if not _at_edge(scan, hit.first, sentence) or not _is_told_by(scan, hit, source):
             return None
         start = _after_named_source(scan, hit, sentence, source)
         return (
@@ -171,6 +183,9 @@ def refusal(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Map
 
 def _is_told_by(scan: Scan, hit: Hit, source: Mention | None) -> bool:
     """«بر اساس گزارش وزارت راه»: of a source that is no outlet, whose name would only credit the report."""
+    stance = hit.entry.row["stance"] if hit.entry.row is not None else ""
+    if stance != "report":
+        return stance != "view" or source is not None or _may_hold_views(scan, hit.last)
     if source is not None:
         return source.kind != "outlet"
     plain = hit.last < len(scan.words) and not scan.tokens.roles[hit.last]
@@ -185,6 +200,15 @@ def _names_somebody(scan: Scan, first: int, last: int, mentions: Mapping[int, Me
         return False
     stretch = range(first, next((j for j in range(first, last) if scan.tokens.roles[j]), last))
     return any(i in mentions or not scan.words[i].whole & plain or scan.words[i].key.endswith(plurals) for i in stretch)
+
+
+def _may_hold_views(scan: Scan, i: int) -> bool:
+    """«از نظر یک کارشناس», «از نظر تندروها»: no «از نظر سهولت کار», which is said of a matter."""
+    if i >= len(scan.words) or scan.words[i].first & scan.mask["one", "one_of", "this", "some_of"]:
+        return True
+    word = scan.words[i]
+    people = word.key.endswith(scan.lexicon.plurals) and not word.key.endswith(scan.lexicon.plural_endings)
+    return word.likeness >= ALIKE or (people and not scan.is_a(i, scan.mask["ordinary"]))
 
 
 def _at_edge(scan: Scan, i: int, sentence: Sentence) -> bool:

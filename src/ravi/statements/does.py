@@ -28,8 +28,8 @@ from ..knowledge import Knowledge
 from ..lexicon import Hit, Lexicon, Word, lexicon_of
 from ..morphology import FINITE, VerbForm
 from ..scan import Scan
-from .contents import Content
 from .cue import Cue
+from .cutting import Content
 
 DEFAULT = "inform"
 MODEL = "statements/does.npz"

@@ -7,9 +7,12 @@ from collections.abc import Mapping, Sequence
 from ..mentions import Mention
 from ..scan import Scan
 from ..tokens import Sentence
+from .callers import caller_end, speaks_alone
 from .cue import FAR, Cue, Mode
+from .lines import is_item, opens_line
 from .openings import after_colon
 
+_ALIKE = 0.95  # the likeness of a word to a name from which on it is one
 _LONG_LABEL = 60  # tokens between a mention that opens a line and the colon that ends it
 
 
@@ -21,40 +24,98 @@ def opening_label(scan: Scan, mentions: Sequence[Mention]) -> Cue | None:
 
 
 def label_at(scan: Scan, number: int, sentence: Sentence, labels: Mapping[int, Mention]) -> Cue | None:
-    """«شهردار بندر نارنج: …», in headlines and posts: a mention, few words, a colon, at the start of a line."""
-    roles = scan.tokens.roles
-    i = sentence.first
-    while i < sentence.last and roles[i] in ("symbol", "dash", "open", "both", "tag", "bar"):
-        i += 1
-    if scan.is_a(i, scan.mask["document"]) and scan.is_a(i + 1, scan.mask["speech"]):
-        i += 1  # «متن پیام شهردار نارنج: …»
-    if scan.is_a(i, scan.mask["speech", "one"]):  # «هشدار شهردار نارنج: …», «ادعای یک نماینده: …», «یک نماینده: …»
-        i += next((n for n in (1, 2, 3) if i + n in labels), 0)
+    """«شهردار بندر نارنج: …», in headlines and posts: a mention, few words, a colon, at the start of a line, or behind
+    a stroke there («فوری/ شهردار: …»)."""
     read = _of_list(scan, sentence, labels)
     if read is not None:
         return Cue("label", read[1][0], read[0], read[0] + 1, read[1][1], number, ":", "say", "")
+    found = _label_from(scan, sentence.first, number, sentence, labels)
+    if found is None and opens_line(scan, number) and not scan.is_a(sentence.first, scan.mask["dateline"]):
+        stroke = _stroke(scan, sentence)
+        return None if stroke is None else _label_from(scan, stroke + 1, number, sentence, labels)
+    return found
+
+
+def _label_from(scan: Scan, i: int, number: int, sentence: Sentence, labels: Mapping[int, Mention]) -> Cue | None:
+    """The label that begins at token ``i`` of a sentence."""
+    roles = scan.tokens.roles
+    while i < sentence.last and roles[i] in ("symbol", "dash", "open", "both", "tag", "bar"):
+        i += 1
+    i = _behind_speech(scan, i, labels)
     mention = labels.get(i)
     if mention is None:
-        led = scan.is_a(i, scan.mask["speech"])  # «هشدار گل‌کار: …»
-        mention = _unlisted_label(scan, i + led, sentence.last)
+        i += scan.is_a(i, scan.mask["speech"])  # «هشدار گل‌کار: …»
+        mention = _unlisted_label(scan, i, sentence.last) or _called_label(scan, i, number, sentence, labels)
     if mention is None or mention.kind == "pronoun":
         return None
     if mention.last == i + 1 and scan.is_a(i, scan.mask["credit"]):
         return None  # «منبع: روزنامه نارنج», «عکاس: …»
-    dated = scan.is_a(i, scan.mask["dateline"])  # «خبرگزاری نارنج: …» credits the report
+    item = is_item(scan, number) or (number + 1 < len(scan.tokens.sentences) and is_item(scan, number + 1))
+    dated = not item and scan.is_a(i, scan.mask["dateline"])  # «خبرگزاری نارنج: …» credits the report
     if dated and scan.tokens.roles[min(mention.last, sentence.last - 1)] != "comma":
         return None
-    near = mention.last + (0 if dated else FAR)
+    near = mention.last + (0 if dated else 2 * FAR if item else FAR)
     for j in range(mention.last, min(sentence.last, mention.last + _LONG_LABEL)):
         if roles[j] == "colon":
             if j >= near and not _ends_line(scan, near, j):
                 return None
             opening = after_colon(scan, j)
-            return None if opening is None else Cue("label", opening[0], j, j + 1, opening[1], number, ":", "say", "")
+            if opening is None:
+                return None
+            return Cue("label", opening[0], j, j + 1, opening[1], number, ":", "say", "", named=mention.first)
         asked = j + 1 < sentence.last and roles[j + 1] == "colon" and _is_asked(scan, mention.last, j)
-        if roles[j] in ("stop", "newline", "semicolon") or (j < near and scan.finite(j) and not asked):
+        if roles[j] in ("stop", "newline", "semicolon") or (j < near and _tells(scan, j) and not asked):
             return None
     return None
+
+
+def _behind_speech(scan: Scan, i: int, labels: Mapping[int, Mention]) -> int:
+    """«هشدار شهردار نارنج: …», «متن پیام شهردار: …», «ادعای یک نماینده: …»: the token at which whose words a label
+    calls so is named; where nobody is, the word itself."""
+    if scan.is_a(i, scan.mask["document"]) and scan.is_a(i + 1, scan.mask["speech"]):
+        i += 1
+    if not scan.is_a(i, scan.mask["speech", "one"]):
+        return i
+    for n in (1, 2, 3):
+        if i + n in labels:
+            return i + n
+        if scan.tokens.roles[i + n : i + n + 1] != [""]:
+            break
+    return i
+
+
+def _stroke(scan: Scan, sentence: Sentence) -> int | None:
+    """«فوری/ شهردار: …», «پل بسته شد | شهردار: …»: the last stroke or bar before the first colon of a sentence."""
+    stroke = None
+    for j in range(sentence.first, min(sentence.last, sentence.first + _LONG_LABEL)):
+        if scan.tokens.roles[j] == "colon":
+            return stroke
+        if scan.tokens.roles[j] in ("slash", "bar"):
+            stroke = j
+    return None
+
+
+def _called_label(scan: Scan, i: int, number: int, sentence: Sentence, labels: Mapping[int, Mention]) -> Mention | None:
+    """«گروه نارنج: راه باز است», «احمد نارنجی، وزیر راه: …»: somebody whom no list holds, on a line as posts and
+    headlines have them, if a clause follows."""
+    colon = next((j for j in range(i, min(sentence.last, i + _LONG_LABEL)) if scan.tokens.roles[j] == "colon"), None)
+    if colon is None or not opens_line(scan, number) or scan.tokens.roles[i - 1 : i] in (["open"], ["both"]):
+        return None
+    if number and not is_item(scan, number) and not _ends_line(scan, colon, colon):
+        return None
+    offices = {j: labels[j] for j in range(i, colon) if j in labels and labels[j].kind == "person"}
+    last = caller_end(scan, i, colon + 1, offices)
+    opening = None if last is None else after_colon(scan, colon)
+    if last is None or opening is None:
+        return None
+    told = scan.tokens.sentences[scan.tokens.sentence_of(opening[1])]
+    if not scan.has_verb(opening[1], told.last):
+        return None
+    office = offices.get(last + 1)
+    inner = next((m for m in offices.values() if last - 1 <= m.last <= last), None)
+    if inner is not None and not scan.words[i].first and scan.words[i].likeness < _ALIKE:
+        return inner  # «گزافه‌گویی تازه شهردار: …»
+    return Mention("unknown", i, last if office is None else office.last, (i, last))
 
 
 def _of_list(scan: Scan, sentence: Sentence, labels: Mapping[int, Mention]) -> tuple[int, tuple[Mode, int]] | None:
@@ -82,7 +143,12 @@ def _ends_line(scan: Scan, low: int, colon: int) -> bool:
     """Whether a line ends with a colon, and no verb stands before it."""
     if colon + 1 < len(scan.words) and scan.tokens.roles[colon + 1] != "newline":
         return False
-    return not any(scan.finite(i) for i in range(low, colon))
+    return not any(_tells(scan, i) for i in range(low, colon))
+
+
+def _tells(scan: Scan, i: int) -> bool:
+    """Whether token ``i`` is a verb that ends a clause; no «نشست» in «شهردار در نشست خبری: …»."""
+    return scan.finite(i) and not scan.is_a(i - 1, scan.mask["in"])
 
 
 def _unlisted_label(scan: Scan, i: int, end: int) -> Mention | None:
@@ -102,8 +168,3 @@ def _unlisted_label(scan: Scan, i: int, end: int) -> Mention | None:
         ):
             return None
     return None
-
-
-def speaks_alone(scan: Scan, i: int) -> bool:
-    """«سپاه: …», «تسنیم نوشت: …»: a word that is a body, or an outlet, where it stands alone and speaks."""
-    return scan.is_a(i, scan.mask["outlet_ambiguous", "speaks_alone"])

@@ -8,13 +8,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from ..mentions import Mention
 from ..scan import Scan
-
-if TYPE_CHECKING:
-    from .contents import Content
+from .cutting import Content
 
 _LABEL = 12  # tokens before a colon in which the label begins
 
@@ -43,8 +40,8 @@ def is_subject(scan: Scan, contents: Sequence[Content], k: int) -> bool:
 
 
 def is_noun(scan: Scan, content: Content, mentions: Mapping[int, Mention]) -> bool:
-    """«زعفران: چاشنی برنج», «کارگردان: علی رضایی»: no verb stands behind a word that names nobody; not so in «علی رضایی:
-    فردا آغاز راه», as in headlines."""
+    """«زعفران: چاشنی برنج», «کارگردان: علی رضایی»: whether no verb stands behind a word that names nobody; not so in
+    «علی رضایی: فردا آغاز راه», as in headlines."""
     cue = content.cue
     if cue.place != "label" or any(w.verbs for w in scan.words[content.first : content.last]):
         return False

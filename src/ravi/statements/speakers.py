@@ -16,8 +16,9 @@ from ..mentions.marks import one_of_start
 from ..mentions.standing import standing
 from ..scan import Scan
 from ..weights import log_odds, weights_of
-from .contents import Content
+from .callers import caller_end, may_speak
 from .cue import Cue
+from .cutting import Content
 from .saying import in_plural
 from .subjects import WEIGHTS, Window, features
 from .unlisted import unlisted_subject
@@ -28,6 +29,7 @@ _FAR = 60  # tokens before a cue in which its clause is looked for
 _OCCASION = 8  # tokens between «به مناسبت» and who is named there
 _LED = 3  # tokens between the word for what is told and whose it is: «ادعای تازه و عجیب شهردار»
 NOBODY = "named by the cue: nobody"
+_CALLED_WORDS = 6  # behind «طبق گزارش» that call somebody without a list's help, at most
 _AT_START = 3  # how free a subject at the start of its clause stands: see ``standing``
 
 
@@ -107,6 +109,8 @@ def _subject(
     cue = contents[k].cue
     if cue.place == "by":
         return _named_by(scan, cue, mentions)
+    if cue.named >= 0 and (called := _called(scan, cue, starts, mentions)) is not None:
+        return called
     if cue.place == "noun":
         at = bisect_left(starts, cue.first) - 1
         if at >= 0 and cue.first - mentions[at].last < 6:
@@ -137,7 +141,7 @@ def window_of(
     cue = contents[k].cue
     low, near = _clause_low(scan, contents, k)
     low = behind_byline(scan, _behind_colon(scan, low, cue.first), cue.first)
-    low = max(low, _behind_but(scan, near, starts), _behind_label(scan, cue.first, starts, mentions))
+    low = max(low, cue.named, _behind_but(scan, near, starts), _behind_label(scan, cue.first, starts, mentions))
     near = max(low, near)
     spoken = [
         (c.first, c.last)
@@ -194,6 +198,18 @@ def _is_labelled(scan: Scan, cue: Cue, mention: Mention) -> bool:
     low, speech = max(mention.first - _LED, 0), scan.mask["speech"]
     at = next((j for j in range(low, mention.first) if scan.is_a(j, speech)), None)
     return at is not None and not any(scan.tokens.roles[at : mention.first])
+
+
+def _called(scan: Scan, cue: Cue, starts: Sequence[int], mentions: Sequence[Mention]) -> Subject | None:
+    """«گروه نارنج: …», «احمد نارنجی، وزیر راه: …»: whom a label calls by words that no list holds, with the office
+    behind their comma."""
+    at = bisect_left(starts, cue.named)
+    if at < len(starts) and starts[at] == cue.named:
+        return None
+    near = enumerate(mentions[at : at + _NEAR], at)
+    offices = {m.first: n for n, m in near if m.kind == "person" and m.last <= cue.first}
+    last = caller_end(scan, cue.named, cue.first + 1, offices)
+    return None if last is None else Subject(offices.get(last + 1), (cue.named, last), "words of a label")
 
 
 def _with_office(scan: Scan, words: tuple[int, int], starts: Sequence[int], mentions: Sequence[Mention]) -> Subject:
@@ -254,17 +270,19 @@ def _named_by(scan: Scan, cue: Cue, mentions: Sequence[Mention]) -> Subject:
             told = any(scan.words[j].verbs for j in range(cue.last, led))  # «گزارش ارائه شده از سوی شهردار»
             if led == cue.last or told or m.kind == "pronoun":
                 return Subject(k, None, "named by the cue")
-            return _called_by(scan, cue.last, min(led, end))  # «به گفته متصدی در نارنجستان»
-    return _called_by(scan, cue.last, end) if end > cue.last else Subject(None, None, "omitted")
+            return _called_by(scan, cue, min(led, end))  # «به گفته متصدی در نارنجستان»
+    return _called_by(scan, cue, end) if end > cue.last else Subject(None, None, "omitted")
 
 
-def _called_by(scan: Scan, first: int, last: int) -> Subject:
+def _called_by(scan: Scan, cue: Cue, last: int) -> Subject:
     """Somebody whom words behind «به گفته» call that no list holds; nobody where they only tell of the report itself
-    («بر اساس گزارش منتشرشده», «طبق گزارش‌هایی که …», «طبق گزارش رسمی»)."""
-    leads = scan.mask["that", "in", "on", "with", "to", "from"]
-    told = any(f.sure for i in range(first, last) for f in scan.words[i].verbs)
-    light = all(scan.is_a(i, scan.mask["modifier", "title_break", "told_of_report"]) for i in range(first, last))
-    if told or light or scan.is_a(first, leads):
+    («بر اساس گزارش منتشرشده», «طبق گزارش‌هایی که …», «طبق گزارش رسمی», «طبق آمار و ارقام»)."""
+    first, span = cue.last, range(cue.last, last)
+    leads, clausal = scan.mask["that", "in", "on", "with", "to", "from", "and"], scan.mask["that", "object"]
+    told = any(f.sure for i in span for f in scan.words[i].verbs) or any(scan.is_a(i, clausal) for i in span)
+    light = all(scan.is_a(i, scan.mask["modifier", "title_break", "told_of_report"]) for i in span)
+    matter = cue.stance == "report" and (len(span) > _CALLED_WORDS or not any(may_speak(scan, i) for i in span))
+    if told or light or matter or scan.is_a(first, leads):
         return Subject(None, None, NOBODY)
     return Subject(None, (first, last), "named by the cue")
 

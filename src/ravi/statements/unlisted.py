@@ -10,14 +10,11 @@
 from __future__ import annotations
 
 from ..lexicon import Classes
-from ..mentions.bodies import BODY_WORDS
-from ..mentions.names import NAMES, leads_in
+from ..mentions.names import leads_in
 from ..scan import Scan
-from .line_labels import speaks_alone
+from .callers import may_speak, speaks_alone
 
 _LONGEST = 6  # tokens of what somebody is called
-_ODD = 0.1  # the likeness to a name of a word that hardly is one
-_CALLED = Classes(*NAMES.names, *BODY_WORDS, "title", "city", "demonym")
 _STOPS = Classes(
     "with", "from", "to", "in", "on", "for", "about", "between", "by", "that", "too", "also", "time", "while", "until",
     "object", "and", "but", "or", "this", "that_one", "because", "if", "opener", "reporter", "title_break",
@@ -30,12 +27,14 @@ def unlisted_subject(scan: Scan, low: int, end: int, several: bool) -> tuple[int
     """Up to five words at the start of the clause, from token ``low``, of a cue at token ``end`` that no list of small
     words, times or verbs holds; ``several`` says that the cue stands in the plural."""
     first = _over_openers(scan, low, end)
+    if first < end and scan.words[first].key.isdigit():
+        return None  # «۶ بهمن ۱۳۵۷، …»
     last = _end(scan, first, end)
     strange = [k for k in range(first, last) if not scan.is_a(k, scan.mask["ordinary", "title_break"])]
     if last == first + 1 and speaks_alone(scan, first):
         return first, last
     office = last + 1 < end and scan.tokens.roles[last] == "comma" and scan.words[last + 1].first & scan.mask["title"]
-    if any(office or _may_speak(scan, k) for k in strange) or _is_alone(scan, first, last, end, several):
+    if any(office or may_speak(scan, k) for k in strange) or _is_alone(scan, first, last, end, several):
         return first, _over_quotation(scan, last, end) if several else last
     return None
 
@@ -93,14 +92,3 @@ def _over_quotation(scan: Scan, last: int, end: int) -> int:
     number = scan.tokens.opens.get(last)
     quote = None if number is None else scan.tokens.quotes[number]
     return last if quote is None or not quote.closed or quote.close >= end else quote.close + 1
-
-
-def _may_speak(scan: Scan, k: int) -> bool:
-    """Whether a word can be of what somebody is called: listed as such, or spelled somewhat like a name («طلایی»,
-    no «پاسپورتش»); before an office («دارا رخ‌افکن، استاد شطرنج») any can."""
-    word = scan.words[k]
-    if word.first:
-        return bool(word.first & scan.mask[_CALLED])
-    if not any(map(str.isalpha, word.key)):
-        return False  # «۴:۴۰: …», «84 درصد گفتند»
-    return word.likeness >= _ODD or word.key.endswith(scan.lexicon.plurals)  # «نگارندگان»

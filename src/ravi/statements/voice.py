@@ -19,6 +19,7 @@ from ..mentions import Mention
 from ..scan import Scan
 from ..weights import probability, weights_of
 from .cue import Cue
+from .lines import is_item
 from .whole_texts import WHOLE
 
 _BEFORE = 200  # tokens of the words so far in which a first person is looked for
@@ -29,7 +30,6 @@ _LAST = 6  # tokens at the end of a sentence in which its last verb stands
 _SPEAKER = 30  # tokens before a cue in which its speaker is named
 _STEP = 1.5  # the sum of the words' weights that makes one step of the leaning
 _QUOTES = frozenset(("open", "both"))
-_BULLETS = ("symbol", "dash", "bar", "soft")
 
 
 class Course(NamedTuple):
@@ -88,7 +88,7 @@ class Voice:
     def goes_on(self, scan: Scan, number: int, last: int, cue: Cue, course: Course) -> float:
         """The probability that sentence ``number`` still tells the words of ``cue``, which so far end with sentence
         ``last``."""
-        if ends_voice(scan, number) or (course.digest and _is_item(scan, number)):
+        if ends_voice(scan, number) or (course.digest and is_item(scan, number)):
             return 0.0
         if cue.stance == WHOLE:
             return 1.0
@@ -145,18 +145,6 @@ def forms(word: Word) -> list[str]:
     return [word.key, f"{word.verbs[0].tense} {word.verbs[0].person}"]
 
 
-def is_bare(scan: Scan, number: int) -> bool:
-    """A line of emoji, dashes or bars alone, which neither goes on nor ends anything."""
-    s = scan.tokens.sentences[number]
-    return all(r in ("symbol", "dash", "bar", "soft") for r in scan.tokens.roles[s.first : s.last])
-
-
-def _is_item(scan: Scan, number: int) -> bool:
-    """Whether a bullet stands before a sentence, on its line or on one of its own."""
-    first = scan.tokens.sentences[number].first
-    return scan.tokens.roles[first] in _BULLETS or (number > 0 and is_bare(scan, number - 1))
-
-
 def ends_voice(scan: Scan, number: int) -> bool:
     """A by-line, a phrase like «گفتنی است», boilerplate, a line without words, or the handle of a channel."""
     s = scan.tokens.sentences[number]
@@ -166,7 +154,7 @@ def ends_voice(scan: Scan, number: int) -> bool:
     if scan.is_a(first, scan.mask["credit"]) and first + 1 < s.last and scan.tokens.roles[first + 1] == "colon":
         return True  # «منابع: روزنامه نارنج»
     hit = scan.longest(first, scan.mask["boilerplate", "byline", "reporter"], s.last)
-    if hit is None or not _is_item(scan, number):
+    if hit is None or not is_item(scan, number):
         return hit is not None
     return not scan.longest(first, scan.mask["opener"], s.last)  # «▪️ پیش‌تر …», in a list of what somebody says
 
@@ -179,7 +167,7 @@ def _features(scan: Scan, number: int, last: int, cue: Cue, course: Course) -> l
     out = ["same line" if sentences[last].paragraph == this.paragraph else "new line", "mode " + cue.mode]
     if cue.place == "label":
         out.append("label")
-    if _is_item(scan, number):
+    if is_item(scan, number):
         out.append("bullet")
     if last > cue.sentence + 1 or sentences[last].first > cue.start:
         out.append("has gone on")

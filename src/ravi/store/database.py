@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -26,6 +27,7 @@ PATIENCE = 60.0  # seconds to wait for another writer's batch
 PAGE = 4096
 CACHE = 64 * 1024  # KiB
 _TRIES = 10
+_PAUSE = 0.02  # seconds between looks at what another process holds
 CHECKPOINT = 16384  # pages: 64 MB of the log, so that a page that many batches touch is copied once
 HERE = Path(__file__).parent / "migrations"
 
@@ -64,7 +66,9 @@ def _opened(path: Path, write: bool) -> sqlite3.Connection:
             f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=PATIENCE, isolation_level=None
         )
         db.execute("PRAGMA schema_version")
-    except sqlite3.OperationalError:  # a medium that can't be written to
+    except sqlite3.OperationalError as error:  # a medium that can't be written to
+        if _is_busy(error):
+            raise
         db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
     db.row_factory = sqlite3.Row
     db.execute("PRAGMA foreign_keys = ON")
@@ -73,8 +77,8 @@ def _opened(path: Path, write: bool) -> sqlite3.Connection:
 
 
 def _known_as_ours(db: sqlite3.Connection, path: Path, create: bool) -> None:
-    application, version, tables = (
-        db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version", "schema_version")
+    tables, version, application = (  # in this order: what another process has just made bears its mark with its tables
+        db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("schema_version", "user_version", "application_id")
     )
     if application != APPLICATION and not (create and tables == 0):
         raise StoreError("no store of Ravi", path=path, remedy="name another file")
@@ -92,7 +96,7 @@ def _brought_up(db: sqlite3.Connection, path: Path, write: bool) -> None:
     if db.execute("PRAGMA user_version").fetchone()[0] < len(steps):
         if db.execute("PRAGMA schema_version").fetchone()[0] == 0:
             db.execute(f"PRAGMA page_size = {PAGE}")
-        db.execute("PRAGMA journal_mode = WAL")
+        _keep_a_log(db)
         with transaction(db):
             done = db.execute("PRAGMA user_version").fetchone()[0]
             for step in steps[done:]:
@@ -103,6 +107,23 @@ def _brought_up(db: sqlite3.Connection, path: Path, write: bool) -> None:
     if write:
         db.execute("PRAGMA synchronous = FULL")  # a batch that was told as kept outlives a power cut too
         db.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT}")
+
+
+def _keep_a_log(db: sqlite3.Connection) -> None:
+    """Give a store its log. SQLite waits for nobody here; so whoever makes the same store is waited for by hand."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            db.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if not _is_busy(error) or time.monotonic() > until:
+                raise
+            time.sleep(_PAUSE)
+
+
+def _is_busy(error: sqlite3.Error) -> bool:
+    return (error.sqlite_errorname or "").startswith("SQLITE_BUSY")
 
 
 def _statements(script: str) -> Iterator[str]:

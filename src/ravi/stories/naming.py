@@ -65,6 +65,8 @@ class Namer:
             return Party(f"{sort}:{joined_name(name)}", sort, name, country)
         if actor["figure"]:
             return self._figure(self.register.people[actor["figure"]], roles)
+        if actor["anonymous"]:  # «یک مقام عمانی», «مقامات ارشد عمان»
+            return Party(f"group:{joined_name(name)}", "group", name, country)
         if actor["unnamed"]:
             return self._office(name, country, None)  # whoever held it the reading would have named
         person = self._one_person(name, country, day)

@@ -124,7 +124,7 @@ def _one_stands_for_the_other(a: Party, b: Party) -> Likeness:
             return _OPEN
         if a.country != b.country:
             return _DIFFERENT
-        weight = BODY if "body" in (a.sort, b.sort) or "group" in (a.sort, b.sort) else STANDS_FOR
+        weight = BODY if "body" in (a.sort, b.sort) else STANDS_FOR
         return Likeness(weight, "one stands for the other: country")
     if _of_two_lands(a, b):
         return _DIFFERENT
@@ -141,6 +141,14 @@ def _two_bodies(a: Party, b: Party) -> Likeness:
     return _DIFFERENT
 
 
+def _groups(a: Party, b: Party) -> Likeness:
+    """«مذاکره‌کنندگان عمانی» and «هیئت عمانی»: unnamed people of one country, told more or less fully."""
+    found = _two_bodies(a, b)
+    if found is _DIFFERENT and a.country is not None and a.country == b.country:
+        return Likeness(ROLE, "of the same country")
+    return found
+
+
 def _two_countries(a: Party, b: Party) -> Likeness:
     return _DIFFERENT
 
@@ -151,8 +159,8 @@ _RULES = {
     ("office", "office"): _two_offices,
     ("country", "country"): _two_countries,
     ("body", "body"): _two_bodies,
-    ("group", "group"): _two_bodies,
-    ("body", "group"): _two_bodies,
+    ("group", "group"): _groups,
+    ("body", "group"): _groups,
 }
 
 

@@ -48,7 +48,9 @@ def telling_of(
     date = contact["date"] or {}
     day = date.get("value") if date.get("precision", _DAY) == _DAY else None
     near = day or (report["published"] or "")[:10] or None
-    known = [(side, namer.of_actor(actor, near)) for side, actor in people if not actor["anonymous"]]
+    # «یک مقام عمانی» is of Oman, «یک مقام» of nobody knows where
+    told = [(side, actor) for side, actor in people if actor["country"] or not actor["anonymous"]]
+    known = [(side, namer.of_actor(actor, near)) for side, actor in told]
     callers = [party.key for side, party in known if side in FIRST]
     return Telling(
         id,

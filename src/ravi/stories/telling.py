@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from .parties import Party
 
-BACK, AHEAD = 14, 10  # days that a report without a day looks back to what happened, ahead to what is planned
+BACK, AHEAD = 7, 5  # days that a report without a day looks back to what happened, ahead to what is planned
 BEFORE_SPOKEN = 7  # days back to what is denied, put off or cancelled, which may lie behind or ahead
 FAR_OFF = ("planned", "proposed")
 LONGEST = 366  # days of a contact at most: «until» far beyond is a slip of the reading

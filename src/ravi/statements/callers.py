@@ -1,0 +1,72 @@
+"""Those who speak though no list holds them, by how they are called: «طلایی گفت», «گروه نارنج: …».
+
+>>> from ravi.knowledge import load
+>>> from ravi.scan import Scan
+>>> scan = Scan.of("گروه پژوهشی نارنج در تهران: راه باز است.", load())
+>>> scan.text(0, caller_end(scan, 0, len(scan.words), {}) or 0)
+'گروه پژوهشی نارنج'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from ..lexicon import Classes
+from ..mentions.bodies import BODY_WORDS
+from ..mentions.names import NAMES
+from ..scan import Scan
+
+_ODD = 0.1  # the likeness to a name of a word that hardly is one
+_CALLED = Classes(*NAMES.names, *BODY_WORDS, "outlet_ambiguous", "title", "city", "demonym")
+_HEADS = Classes("honorific", "given", "family", *BODY_WORDS, "title", "org_ambiguous", "speaks_alone")
+_ALONE = Classes("outlet_ambiguous", "family_ambiguous", "given_ambiguous", "name_part")
+_LEADS = Classes("in", "to", "with", "from", "about", "on", "for", "addressing")  # behind what somebody is called
+_NO_NAMES = Classes("time", "title_break", "opener", "connective", "speech", "or", "that", "object")
+_LONGEST = 8  # words of what somebody is called
+_OFFICE = ("comma", "semicolon", "paren")
+_BEHIND = ("", "colon", "soft", *_OFFICE)
+
+
+def speaks_alone(scan: Scan, i: int) -> bool:
+    """«سپاه: …», «تسنیم نوشت: …»: a word that is a body, or an outlet, where it stands alone and speaks."""
+    return scan.is_a(i, scan.mask["outlet_ambiguous", "speaks_alone"])
+
+
+def may_speak(scan: Scan, k: int) -> bool:
+    """Whether a word can be of what somebody is called: listed as such, or spelled somewhat like a name («طلایی»,
+    no «پاسپورتش»); before an office («دارا رخ‌افکن، استاد شطرنج») any can."""
+    word = scan.words[k]
+    if word.first:
+        return bool(word.first & scan.mask[_CALLED])
+    if not any(map(str.isalpha, word.key)):
+        return False  # «۴:۴۰: …», «84 درصد گفتند»
+    return word.likeness >= _ODD or word.key.endswith(scan.lexicon.plurals)  # «نگارندگان»
+
+
+def caller_end(scan: Scan, first: int, end: int, offices: Container[int]) -> int | None:
+    """Behind the words at token ``first`` by which a label calls somebody: they begin with a name, an office or a
+    body, an office stands behind their comma («احمد نارنجی، وزیر راه: …»; ``offices`` are the tokens at which offices
+    begin), or it is told to whom they speak. None where they call nobody."""
+    roles, leads, light = scan.tokens.roles, scan.mask[_LEADS], scan.mask[_NO_NAMES]
+    if not scan.is_a(first, scan.mask["title"]):  # «رئیس باغ و مدیر بندر: …»
+        light |= scan.mask["and"]
+    last = first
+    while last < end and not roles[last] and not scan.words[last].first & leads:
+        if scan.is_a(last, light) or scan.finite(last) or last - first >= _LONGEST:
+            return None
+        last += 1
+    if last == first or last >= end or roles[last] not in _BEHIND:
+        return None
+    if (roles[last] in _OFFICE and last + 1 in offices) or _is_told(scan, last, end):
+        return last
+    word, heads = scan.words[first], scan.mask[_HEADS]
+    if last == first + 1 and not scan.is_a(last, scan.mask["from"]):
+        heads |= scan.mask[_ALONE]  # «میزان: …», no «بخشی از باغ: …» or «میزان بارش: …»
+    calls = word.first & heads if word.first else may_speak(scan, first)
+    return last if calls else None
+
+
+def _is_told(scan: Scan, i: int, end: int) -> bool:
+    """«… به نقل از وزیر راه: …», «… خطاب به شهردار: …», «… در گفت‌وگو با ما: …»: what only follows those who speak."""
+    i += scan.is_a(i, scan.mask["in"])
+    return scan.longest(i, scan.mask["byline", "addressing", "said.interview"], end) is not None

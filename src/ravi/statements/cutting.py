@@ -1,0 +1,108 @@
+"""Where the clause of a new cue ends the words before it, and which words stand inside them.
+
+>>> from ravi.knowledge import load
+>>> from ravi.scan import Scan
+>>> from ravi.statements.cues import find_cues
+>>> scan = Scan.of("وزیر راه گفت که کار تمام شد و افزود: راه باز است.", load())
+>>> first, second = find_cues(scan, ())
+>>> scan.text(first.start, cut_before(scan, Content(first, first.start, 12), second, None, {}) or 0)
+'کار تمام شد'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from ..scan import CLAUSE, Scan
+from .cue import Cue
+
+_FAR = 12  # tokens between «اما» and the cue of its clause
+
+
+class Content(NamedTuple):
+    """Words from token ``first`` to ``last`` (not included) that ``cue`` brings in; ``outer`` is the index of the
+    content that holds them, or -1; ``quoted`` says that they stand as a whole in quotation marks, ``doubt`` (0 to 0.5)
+    how near they came to ending elsewhere."""
+
+    cue: Cue
+    first: int
+    last: int
+    quoted: bool = False
+    outer: int = -1
+    doubt: float = 0.0
+
+
+def cut_before(scan: Scan, before: Content, cue: Cue, main: Cue | None, apposed: Mapping[int, int]) -> int | None:
+    """Where a new cue clause ends the words before it; None where the new words stand inside them."""
+    clause = _clause_start(scan, before.first, cue.first, apposed)
+    if before.cue.place in ("with", "noun"):
+        return clause if cue is main or cue.place in ("with", "noun") else None
+    if cue.place == "by" and before.cue.mode in ("colon", "quote"):
+        return None
+    if before.cue.place == "label" and _is_in_label(scan, before, cue):
+        return None
+    if cue.place == "with" and cue.mode == "clause":
+        return _bare_clause(scan, before.first, cue.first)
+    joined = _bare_clause(scan, before.first, cue.first)
+    if cue.mode not in ("colon", "quote") and persons(scan, cue).isdisjoint(persons(scan, before.cue)):
+        return None  # «گفت: برخی متوجه شده‌اند و گفته‌اند …»
+    if joined is not None and (cue.mode in ("colon", "quote") or scan.has_verb(before.first, joined)):
+        return joined  # «گفت که خیلی دور و افزود: …» too
+    if cue.mode in ("colon", "quote") and before.cue.mode != "quote":
+        return clause
+    if before.cue.mode not in ("that", "bare", "comma"):
+        return None
+    behind = scan.tokens.roles[clause] == "semicolon" or scan.tokens.roles[clause - 1] == "semicolon"
+    return clause if behind and scan.has_verb(before.first, clause) else _but(scan, before, cue)
+
+
+def _is_in_label(scan: Scan, label: Content, cue: Cue) -> bool:
+    """«شهردار: او مرا صدا کرد و گفت پل بسته است», «شهردار: اینکه گفتند «پل بسته است» نادرست است»: what a cue brings in
+    that goes on with no verb of the label's, but for one with a colon, which the reporter may have."""
+    if cue.mode == "quote":
+        that = scan.mask["that", "that_clause"]
+        return any(scan.is_a(j, that) or scan.finite(j) for j in range(label.first, cue.first))
+    return cue.mode != "colon"
+
+
+def _but(scan: Scan, before: Content, cue: Cue) -> int | None:
+    """«گفت که راه باز است اما شهردار به او گفت که …»: the «اما» behind a finished clause, with which the cue's own
+    clause begins."""
+    for j in range(cue.first - 1, max(before.first, cue.first - _FAR), -1):
+        if scan.is_a(j, scan.mask["but"]):
+            return j if scan.has_verb(before.first, j) else None
+        if scan.finite(j) or scan.is_a(j, scan.mask["copula"]):
+            return None
+    return None
+
+
+def persons(scan: Scan, cue: Cue) -> frozenset[int]:
+    """The persons that a cue's verb can stand for: none told where it is no verb."""
+    found = {f.person for w in scan.words[cue.first : cue.last] for f in w.verbs if f.person}
+    return frozenset(found or (0, 3, 6))
+
+
+def _bare_clause(scan: Scan, low: int, first: int) -> int | None:
+    """The «و» or comma right before a cue that has no subject of its own («… و افزود»), or None."""
+    light = scan.mask["too", "also", "pronoun", "time", "opener"]
+    j = first - 1
+    while j > low and first - j < 5:
+        if scan.is_a(j, scan.mask["and", "but"]) or scan.tokens.roles[j] in ("comma", "semicolon"):
+            return j
+        if not scan.is_a(j, light):
+            return None
+        j -= 1
+    return None
+
+
+def _clause_start(scan: Scan, low: int, first: int, apposed: Mapping[int, int]) -> int:
+    """Where the clause of a cue begins: behind the last comma, «و» + subject or verb before it."""
+    for j in range(first - 1, max(low, first - CLAUSE), -1):
+        if j in apposed:
+            continue  # «علی رضایی، وزیر راه، گفت»
+        if scan.tokens.roles[j] in ("comma", "semicolon", "close", "stop"):
+            return j
+        if scan.finite(j) or scan.is_a(j, scan.mask["copula"]):
+            return j + 1
+    return first

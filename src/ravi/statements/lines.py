@@ -1,0 +1,32 @@
+"""Lines of channel posts: those that hold no words, and items behind a bullet on their line or on one of its own.
+
+>>> from ravi.knowledge import load
+>>> from ravi.scan import Scan
+>>> scan = Scan.of("🔹\\nراه باز است.\\nپل بسته است.", load())
+>>> [is_bare(scan, n) for n in range(3)], [is_item(scan, n) for n in range(3)]
+([True, False, False], [True, True, False])
+"""
+
+from __future__ import annotations
+
+from ..scan import Scan
+
+_BULLETS = ("symbol", "dash", "bar", "soft")
+
+
+def is_bare(scan: Scan, number: int) -> bool:
+    """A line of emoji, dashes or bars alone, which neither goes on nor ends anything."""
+    s = scan.tokens.sentences[number]
+    return all(r in _BULLETS for r in scan.tokens.roles[s.first : s.last])
+
+
+def is_item(scan: Scan, number: int) -> bool:
+    """Whether a bullet stands before a sentence, on its line or on one of its own."""
+    first = scan.tokens.sentences[number].first
+    return scan.tokens.roles[first] in _BULLETS or (number > 0 and is_bare(scan, number - 1))
+
+
+def opens_line(scan: Scan, number: int) -> bool:
+    """Whether a line begins with a sentence."""
+    sentences = scan.tokens.sentences
+    return number == 0 or sentences[number - 1].paragraph < sentences[number].paragraph
