@@ -76,12 +76,15 @@ _Who = tuple[float, tuple[Value, ...]]
 def _found(a: Telling, b: Telling) -> tuple[_Who, Value, Value, tuple[Value, ...]] | None:
     if not _may_be_of_one_day(a, b):
         return None
+    copied = _copied(a, b)
+    if (a.going_on or b.going_on) and not copied:
+        return None
     who = _who(a.who, b.who) if a.who.key <= b.who.key else _who(b.who, a.who)
     if who is None or (a.kind == b.kind == "visit" and _guests_differ(a.who, b.who)):
         return None
     kind = _kind(a.kind, b.kind) if a.kind <= b.kind else _kind(b.kind, a.kind)
     day = _day(a, b, max(v.weight for v in who[1]) >= OFFICE)
-    return who, kind, day, _copied(a, b)
+    return who, kind, day, copied
 
 
 @lru_cache(maxsize=1 << 18)

@@ -20,6 +20,7 @@ BEFORE_SPOKEN = 7  # days back to what is denied, put off or cancelled, which ma
 FAR_OFF = ("planned", "proposed")
 LONGEST = 366  # days of a contact at most: «until» far beyond is a slip of the reading
 SPOKEN_OF = ("denied", "cancelled", "postponed")
+_NOBODY = ("country",)
 
 
 class When(NamedTuple):
@@ -34,12 +35,13 @@ class When(NamedTuple):
 class Who:
     """The parties of a telling and what follows from them alone; the same parties are the same object."""
 
-    __slots__ = ("key", "parties", "sides")
+    __slots__ = ("key", "of_countries", "parties", "sides")
 
     def __init__(self, parties: tuple[Party, ...]) -> None:
         self.parties = parties
         self.key = "\n".join(f"{p.key} {p.country} {p.name}" for p in parties)  # by which two are put in order
         self.sides = frozenset(p.side for p in parties if p.side)
+        self.of_countries = all(p.sort == "country" for p in parties)
 
 
 class Telling:
@@ -47,14 +49,15 @@ class Telling:
 
     ``id`` is the contact's across reports (``uid`` in a store); ``when`` the days that it may be of, None where neither
     the contact nor the report has a day; ``sure`` is false where the day was reckoned from a weekday or from the
-    report's day; ``caller`` the key of the party that called, wrote or came, ``sketch`` some digests of the report's
-    words, by which copies are known, ``length`` how many characters the report has, ``series`` whether it says that the
-    contact is one of several («in the course of his calls»).
+    report's day; ``going_on`` is true of talks of countries alone without a day («the talks of the two countries»),
+    which are in the news for weeks; ``caller`` the key of the party that called, wrote or came, ``sketch`` some digests
+    of the report's words, by which copies are known, ``length`` how many characters the report has, ``series`` whether
+    it says that the contact is one of several («in the course of his calls»).
     """
 
     __slots__ = (
-        "caller", "day", "id", "kind", "length", "outlet", "place", "published", "report", "series", "sketch", "status",
-        "sure", "until", "when", "who",
+        "caller", "day", "going_on", "id", "kind", "length", "outlet", "place", "published", "report", "series",
+        "sketch", "status", "sure", "until", "when", "who",
     )  # fmt: skip
 
     def __init__(
@@ -81,6 +84,7 @@ class Telling:
         self.sure, self.place, self.caller, self.length, self.sketch = sure, place, caller, length, sketch
         self.series = series
         self.when = _when(self)
+        self.going_on = kind == "meeting" and self.status == "happened" and not day and self.who.of_countries
 
     @property
     def parties(self) -> tuple[Party, ...]:
