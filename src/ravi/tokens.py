@@ -133,6 +133,8 @@ class Tokenizer:
         self.role = {r["mark"]: r["role"] for r in rows}
         self.partner = {r["mark"]: r["partner"] for r in rows if r["role"] in ("open", "close", "both")}
         self.abbreviations = {x.text for x in knowledge.lines("tokens/abbreviations.txt")}
+        lead = ("and", "with", "from", "to", "in", "on", "for")
+        self._leading = {r["word"] for r in knowledge.table("tokens/particles.tsv") if r["class"] in lead}
         self._roles = _Roles(self.role)
         self._chunks = Chunks(_split)
 
@@ -144,7 +146,7 @@ class Tokenizer:
             starts, ends = list(compress(starts, words)), list(compress(ends, words))
             words = list(filter(None, words))
         if "  " in text:
-            _put_back_lines(text, starts, ends, words)
+            _put_back_lines(text, starts, ends, words, self._leading)
         roles = list(map(self._roles.__getitem__, words))
         marked = list(compress(range(len(roles)), roles))
         if "tag" in roles:
@@ -256,11 +258,13 @@ def _split(text: str) -> list[str]:
     return (_WORDS_AND_MAIL if "@" in text else _WORDS).split(text)
 
 
-def _put_back_lines(text: str, starts: list[int], ends: list[int], words: list[str]) -> None:
+def _put_back_lines(text: str, starts: list[int], ends: list[int], words: list[str], leading: set[str]) -> None:
     """Posts cut short carry their headline and the next line as one («پل باز شد  شهردار:⏎…»): where spaces stand
-    between it and words that end in a colon, a line ends."""
+    between it and words that end in a colon, a line ends; not before a ``leading`` word («شهردار  در جشن باغ:⏎…»)."""
     for gap in _LOST_LINE.finditer(text):
         i = bisect_right(starts, gap.start())
+        if words[i] in leading:
+            continue
         starts.insert(i, gap.start())
         ends.insert(i, gap.start() + 1)
         words.insert(i, "\n")
