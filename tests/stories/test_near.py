@@ -8,6 +8,7 @@ from tables import NAMER, rows, told
 from ravi.reading import read
 from ravi.stories.clusters import clusters, links_of
 from ravi.stories.recorded import tellings_of
+from ravi.stories.summing import conflicts
 
 CELLS = "kind,status,day,published,parties,kind2,status2,day2,published2,parties2"
 
@@ -82,3 +83,19 @@ def test_unnamed_people_stand_for_their_country(one: str, other: str, together: 
     reports = [{"id": f"r{n}", "body": body, "published": "2024-05-06"} for n, body in enumerate((one, other))]
     told = [t for r in reports for t in tellings_of(read(r).to_dict(), NAMER)]
     assert len(clusters(told, links_of(told))) == (1 if together else 2)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "statuses", "on"),
+    [
+        (("visit", "meeting"), ("happened", "happened"), []),
+        (("phone_call", "meeting"), ("happened", "happened"), ["kind"]),
+        (("meeting", "meeting"), ("happened", "denied"), ["whether it took place"]),
+        (("meeting", "meeting"), ("planned", "cancelled"), []),
+        (("meeting", "meeting"), ("denied", "cancelled"), []),
+    ],
+)
+def test_what_counts_as_a_conflict(kinds: tuple[str, str], statuses: tuple[str, str], on: list[str]) -> None:
+    day, who = "2024-05-06", "آرش سروستانی + عمان"
+    pair = [told(f"c{n}", k, s, day, day, who) for n, (k, s) in enumerate(zip(kinds, statuses))]
+    assert [c["on"] for c in conflicts(pair)] == on

@@ -36,6 +36,8 @@ STAGES = {
     "cancelled": "cancellation",
     "denied": "denial",
 }
+OFF = ("cancelled", "postponed")
+JOURNEY = frozenset(("visit", "meeting"))  # kinds that do not differ: they met on a journey
 Told = tuple[Telling, ...]
 
 
@@ -129,7 +131,7 @@ def conflicts(told: Sequence[Telling]) -> list[dict[str, Any]]:
     held = [t for t in told if t.status not in STAGES]
     found = [
         _differing("day", held, lambda t: t.day if t.sure or not any(x.sure and x.day for x in held) else None),
-        _differing("kind", held, lambda t: t.kind),
+        _kinds(held),
         _differing("place", held, lambda t: t.place),
         _callers(held),
         *(_people(side, held) for side in sorted({s for t in held for s in t.who.sides})),
@@ -145,6 +147,11 @@ def _differing(on: str, told: Iterable[Telling], of: Callable[[Telling], str | N
         if value := of(t):
             values.setdefault(value, []).append(t)
     return _conflict(on, values) if len(values) > 1 else None
+
+
+def _kinds(told: Sequence[Telling]) -> dict[str, Any] | None:
+    """Reports that tell different kinds."""
+    return None if {t.kind for t in told} <= JOURNEY else _differing("kind", told, lambda t: t.kind)
 
 
 def _callers(told: Sequence[Telling]) -> dict[str, Any] | None:
@@ -180,10 +187,11 @@ def _level(side: str, told: Sequence[Telling]) -> dict[str, Any] | None:
 
 
 def _denied(told: Sequence[Telling]) -> dict[str, Any] | None:
-    """Reports that deny what others tell."""
+    """Reports that deny what others tell; that it was called off in the end, or put off, says neither."""
     values: dict[str, list[Telling]] = {}
     for t in told:
-        values.setdefault("denied" if t.status == "denied" else "told", []).append(t)
+        if t.status not in OFF:
+            values.setdefault("denied" if t.status == "denied" else "told", []).append(t)
     return _conflict("whether it took place", values) if len(values) > 1 else None
 
 
