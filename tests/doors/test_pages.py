@@ -323,3 +323,9 @@ def test_the_digest_of_an_entry_changes_with_what_is_said_of_it() -> None:
 
 def test_days_are_days() -> None:
     assert date.fromisoformat(stamp_in("/1400/02/26/") or "") == date(2021, 5, 16)
+
+
+def test_an_instruction_among_the_elements_holds_none() -> None:
+    """«<?p>» within a picture is neither text nor an element; it had ended the reading of the page."""
+    page = b'<?xml version="1.0"?><svg><noscript href="javascript:x"><meta><?p>/></svg>'
+    assert "<" not in report_of(page).body

@@ -48,6 +48,8 @@ def nodes(within: Any, selector: str, most: int = MANY) -> list[Any]:
     >>> [n.text for n in nodes(parsed("<p>a</p><p>b</p>").document, "p")]
     ['a', 'b']
     """
+    if not hasattr(within, "query_selector_all"):  # an instruction among the elements («<?php …») holds none
+        return []
     found: list[Any] = within.query_selector_all(selector).values()
     return found[:most]
 
