@@ -146,7 +146,7 @@ class Tokenizer:
             starts, ends = list(compress(starts, words)), list(compress(ends, words))
             words = list(filter(None, words))
         if "  " in text:
-            _put_back_lines(text, starts, ends, words, self._leading)
+            starts, ends, words = _put_back_lines(text, starts, ends, words, self._leading)
         roles = list(map(self._roles.__getitem__, words))
         marked = list(compress(range(len(roles)), roles))
         if "tag" in roles:
@@ -258,16 +258,23 @@ def _split(text: str) -> list[str]:
     return (_WORDS_AND_MAIL if "@" in text else _WORDS).split(text)
 
 
-def _put_back_lines(text: str, starts: list[int], ends: list[int], words: list[str], leading: set[str]) -> None:
+def _put_back_lines(
+    text: str, starts: list[int], ends: list[int], words: list[str], leading: set[str]
+) -> tuple[list[int], list[int], list[str]]:
     """Posts cut short carry their headline and the next line as one («پل باز شد  شهردار:⏎…»): where spaces stand
     between it and words that end in a colon, a line ends; not before a ``leading`` word («شهردار  در جشن باغ:⏎…»)."""
+    firsts: list[int] = []
+    lasts: list[int] = []
+    out: list[str] = []
+    done = 0
     for gap in _LOST_LINE.finditer(text):
         i = bisect_right(starts, gap.start())
-        if words[i] in leading:
-            continue
-        starts.insert(i, gap.start())
-        ends.insert(i, gap.start() + 1)
-        words.insert(i, "\n")
+        if words[i] not in leading:
+            firsts += [*starts[done:i], gap.start()]
+            lasts += [*ends[done:i], gap.start() + 1]
+            out += [*words[done:i], "\n"]
+            done = i
+    return firsts + starts[done:], lasts + ends[done:], out + words[done:]
 
 
 def _without_tag_lines(words: list[str], roles: list[str], marked: list[int]) -> list[int]:

@@ -25,12 +25,13 @@ sys.path.insert(0, str(Path(__file__).parent))
 import attack  # noqa: E402
 from targets import TARGETS, Target, run_query  # noqa: E402
 
-from ravi import dates, mend, read  # noqa: E402
+from ravi import dates, load, mend, read  # noqa: E402
 from ravi.errors import InputError  # noqa: E402
 from ravi.report import Report  # noqa: E402
 from ravi.sources import reports  # noqa: E402
 from ravi.sources.feeds import feed_of  # noqa: E402
 from ravi.sources.zips import members  # noqa: E402
+from ravi.tokens import Tokenizer  # noqa: E402
 from ravi.verify import verify  # noqa: E402
 
 SAMPLE = 40
@@ -188,6 +189,17 @@ def test_many_dates_in_one_sentence() -> None:
     for n in (100, 400, 1600):
         start = time.process_time()
         assert len(dates(piece * n)) == n
+        times.append(time.process_time() - start)
+    assert times[2] < 8 * times[1] or times[1] < 8 * times[0]  # 4 is linear, 16 quadratic
+
+
+def test_many_lines_lost_in_one_text() -> None:
+    """Lines that a cut post lost are put back in one pass, not each into the whole list of words."""
+    tokenizer = Tokenizer(load())
+    times = []
+    for n in (5_000, 20_000, 80_000):
+        start = time.process_time()
+        assert len(tokenizer.read("پل باز  شهردار:\n" * n).starts) == 6 * n
         times.append(time.process_time() - start)
     assert times[2] < 8 * times[1] or times[1] < 8 * times[0]  # 4 is linear, 16 quadratic
 

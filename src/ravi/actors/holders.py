@@ -298,9 +298,8 @@ class Evidence:
             if self.mentions[k].first >= min(sentences[number].last, low + 12):
                 return None
             mention = self.mentions[k]
-            pointed = (
-                least < 3 and mention.first > low + 1 and self.scan.is_a(mention.first - 2, self.scan.mask["this"])
-            )
+            shown = least < 3 and mention.first > low + 1
+            pointed = shown and self.scan.is_a(mention.first - 2, self.scan.mask["this"])
             if mention.kind == "person" and (pointed or standing(self.scan, mention, low) >= least):
                 return root(self.drafts, self.of_mention[k])
         return None

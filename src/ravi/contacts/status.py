@@ -138,7 +138,7 @@ def _is_of_something_else(scan: Scan, match: Match, hit: Hit) -> bool:
     """«پس از سفر به هند، بر اساس درخواست شورا …», «در سفر به هند درباره پیشنهادها گفت»: a wish that a comma or a
     preposition parts from the contact before it; «در جریان سفر به هند، بازی لغو شد»: what came to nothing meanwhile."""
     if hit.entry.name in ("cancel", "delay"):
-        return _is_meanwhile(scan, match)
+        return _is_in_course(scan, match)
     if hit.entry.name != "wish":
         return False
     parted = any(scan.tokens.roles[j] == "comma" for j in range(match.last, hit.first))
@@ -146,9 +146,9 @@ def _is_of_something_else(scan: Scan, match: Match, hit: Hit) -> bool:
     return parted or led
 
 
-def _is_meanwhile(scan: Scan, match: Match) -> bool:
+def _is_in_course(scan: Scan, match: Match) -> bool:
     """«در جریان مذاکره با هند»: the time or the ground of something else, of which the sentence's verb tells."""
-    return scan.led_by(match.anchor[0], scan.mask["meanwhile"], 3)
+    return scan.led_by(match.anchor[0], scan.mask["in_course"], 3)
 
 
 def _voice_end(scan: Scan, match: Match, end: int) -> int:
@@ -193,7 +193,7 @@ def _by_tense(scan: Scan, match: Match, end: int) -> tuple[str, bool]:
         if scan.finite(j) and not scan.is_a(j, scan.mask["will", "will_not"]):
             told = (scan.words[j].first | scan.words[max(0, j - 1)].first) & cue
             found = None if told or (match.word == "talk" and not _is_ahead(scan, match, j)) else _by_verb(scan, j)
-            if found in (None, "denied", "happened") or (found == "cancelled" and _is_meanwhile(scan, match)):
+            if found in (None, "denied", "happened") or (found == "cancelled" and _is_in_course(scan, match)):
                 break
             return found, True
     return "happened", given

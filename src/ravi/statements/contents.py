@@ -20,7 +20,7 @@ from ..tokens import Quote
 from .cue import Cue, clauses
 from .cutting import Content, cut_before, persons
 from .lines import is_bare
-from .only_named import is_name, is_noun, is_subject
+from .only_named import is_glossary, is_name, is_subject
 from .trimming import before_aside, before_more
 from .voice import Course, Voice, voice_of
 from .whole_texts import WHOLE, signed_from
@@ -326,4 +326,4 @@ def _without_empty(scan: Scan, contents: list[Content], mentions: Mapping[int, M
 
 def _says_nothing(scan: Scan, contents: Sequence[Content], k: int, mentions: Mapping[int, Mention]) -> bool:
     """Whether words only name somebody, or tell of nothing that is or was."""
-    return is_name(contents, k, mentions) or is_subject(scan, contents, k) or is_noun(scan, contents[k], mentions)
+    return is_name(contents, k, mentions) or is_subject(scan, contents, k) or is_glossary(scan, contents[k], mentions)

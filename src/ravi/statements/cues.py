@@ -182,7 +182,8 @@ def refusal(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Map
 
 
 def _is_told_by(scan: Scan, hit: Hit, source: Mention | None) -> bool:
-    """«بر اساس گزارش وزارت راه»: of a source that is no outlet, whose name would only credit the report."""
+    """«بر اساس گزارش وزارت راه»: of a source that is no outlet, whose name would only credit the report; «از نظر وزارت
+    راه»: of somebody who can have a view."""
     stance = hit.entry.row["stance"] if hit.entry.row is not None else ""
     if stance != "report":
         return stance != "view" or source is not None or _may_hold_views(scan, hit.last)

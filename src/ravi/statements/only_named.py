@@ -39,7 +39,7 @@ def is_subject(scan: Scan, contents: Sequence[Content], k: int) -> bool:
     return not scan.words[content.last - 1].verbs and not scan.has_verb(content.first, cue.first)
 
 
-def is_noun(scan: Scan, content: Content, mentions: Mapping[int, Mention]) -> bool:
+def is_glossary(scan: Scan, content: Content, mentions: Mapping[int, Mention]) -> bool:
     """«زعفران: چاشنی برنج», «کارگردان: علی رضایی»: whether no verb stands behind a word that names nobody; not so in
     «علی رضایی: فردا آغاز راه», as in headlines."""
     cue = content.cue

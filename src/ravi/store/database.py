@@ -123,7 +123,7 @@ def _keep_a_log(db: sqlite3.Connection) -> None:
 
 
 def _is_busy(error: sqlite3.Error) -> bool:
-    return (error.sqlite_errorname or "").startswith("SQLITE_BUSY")
+    return (getattr(error, "sqlite_errorname", None) or "").startswith("SQLITE_BUSY")
 
 
 def _statements(script: str) -> Iterator[str]:

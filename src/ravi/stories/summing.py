@@ -23,7 +23,7 @@ from datetime import date
 from typing import Any
 
 from .parties import APART, SHORT, Party, compare
-from .telling import Telling
+from .telling import OFF, Telling
 
 LETTER = "e"  # of a story's id: the id of the contact that founds it, with another first letter
 FLASH = 280  # characters up to which a report before the first full one is a flash
@@ -36,7 +36,6 @@ STAGES = {
     "cancelled": "cancellation",
     "denied": "denial",
 }
-OFF = ("cancelled", "postponed")
 JOURNEY = frozenset(("visit", "meeting"))  # kinds that do not differ: they met on a journey
 Told = tuple[Telling, ...]
 

@@ -19,8 +19,8 @@ BACK, AHEAD = 7, 5  # days that a report without a day looks back to what happen
 BEFORE_SPOKEN = 7  # days back to what is denied, put off or cancelled, which may lie behind or ahead
 FAR_OFF = ("planned", "proposed")
 LONGEST = 366  # days of a contact at most: «until» far beyond is a slip of the reading
-SPOKEN_OF = ("denied", "cancelled", "postponed")
-_NOBODY = ("country",)
+OFF = ("cancelled", "postponed")
+SPOKEN_OF = ("denied", *OFF)
 
 
 class When(NamedTuple):
