@@ -270,7 +270,7 @@ def _tells_of_speaker(scan: Scan, number: int, cue: Cue, course: Course) -> bool
         return False
     if any(c.place == "by" and c.first == first and _is_of_him(scan, c, cue) for c in course.heads.get(number, ())):
         return True
-    mention = course.mentions.get(first)
+    mention = course.mentions.get(_behind_opener(scan, first, this.last))
     told = _told_at_end(scan, this.first, this.last)
     if mention is None or told != "act":
         acts = False
@@ -326,6 +326,14 @@ def first_person(scan: Scan, first: int, last: int) -> bool:
 
 def _is_first_person(word: Word) -> bool:
     return any(form.person in (1, 4) and form.tense != "participle" for form in word.verbs)
+
+
+def _behind_opener(scan: Scan, first: int, end: int) -> int:
+    """«در ادامه، شهردار بر … تأکید کرد»: the token behind the phrase that opens a sentence, and its comma."""
+    hit = scan.longest(first, scan.mask["opener"], end)
+    if hit is None or hit.last == end:
+        return first
+    return hit.last + (scan.tokens.roles[hit.last] == "comma")
 
 
 def _first_word(scan: Scan, i: int, end: int) -> int | None:
