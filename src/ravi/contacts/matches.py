@@ -268,7 +268,7 @@ def _comes_along(scan: Scan, mention: Mention) -> bool:
 
 
 def _is_subject(line: Line, k: int) -> bool:
-    """A party that is free and no complement of a contact («نشست سران»); a country only where its clause begins
+    """A party that is free and no complement of a contact («نشست سران») or invitation («به دعوت وزیر راه»); a country only where its clause begins
     («ایران با عمان گفت‌وگو کرد», not «مذاکرات ایران»)."""
     mention = line.mention(k)
     if mention is not None and mention.kind == "person" and _is_antecedent(line, k) and is_party(line, k):
@@ -278,6 +278,8 @@ def _is_subject(line: Line, k: int) -> bool:
     scan, i = line.scan, mention.first - 1
     nouns = scan.mask["meet", "session", "talk", "phone", "video", "trip"]
     if i >= 0 and scan.words[i].whole & nouns and not scan.tokens.roles[i] and not is_pointed_at(scan, i):
+        return False
+    if scan.led_by(mention.first, scan.mask["invited_by"], 3):
         return False
     opens = i >= 0 and scan.is_a(i, scan.mask["that", "that_clause"])
     return mention.kind != "country" or opens or standing(scan, mention) >= 3
