@@ -268,8 +268,8 @@ def _comes_along(scan: Scan, mention: Mention) -> bool:
 
 
 def _is_subject(line: Line, k: int) -> bool:
-    """A party that is free and no complement of a contact («نشست سران») or invitation («به دعوت وزیر راه»); a country only where its clause begins
-    («ایران با عمان گفت‌وگو کرد», not «مذاکرات ایران»)."""
+    """A party that is free and no complement of a contact or an invitation («نشست سران», «به دعوت وزیر راه»); a country
+    only where its clause begins («ایران با عمان گفت‌وگو کرد», not «مذاکرات ایران»)."""
     mention = line.mention(k)
     if mention is not None and mention.kind == "person" and _is_antecedent(line, k) and is_party(line, k):
         return True
