@@ -266,9 +266,12 @@ def _tells_of_speaker(scan: Scan, number: int, cue: Cue, course: Course) -> bool
     pronoun for him, or with somebody who spoke too, and tells in the past what he did."""
     this = scan.tokens.sentences[number]
     first = _first_word(scan, this.first, this.last)
-    if first is None or scan.tokens.sentences[number - 1].paragraph == this.paragraph:
+    if first is None:
         return False
-    if any(c.place == "by" and c.first == first and _is_of_him(scan, c, cue) for c in course.heads.get(number, ())):
+    by = next((c for c in course.heads.get(number, ()) if c.place == "by" and c.first == first), None)
+    if scan.tokens.sentences[number - 1].paragraph == this.paragraph:
+        return by is not None and _names_him(scan, by, cue, course)
+    if by is not None and _is_of_him(scan, by, cue):
         return True
     mention = course.mentions.get(_behind_opener(scan, first, this.last))
     told = _told_at_end(scan, this.first, this.last)
@@ -281,6 +284,12 @@ def _tells_of_speaker(scan: Scan, number: int, cue: Cue, course: Course) -> bool
     if not acts and not (told and _is_speaker(scan, first, mention, cue)):
         return False
     return not first_person(scan, this.first, this.last)
+
+
+def _names_him(scan: Scan, by: Cue, cue: Cue, course: Course) -> bool:
+    """«رضایی گفت: پل باز است. به گفته وی، …», «به گفته رضایی، …»: nobody tells what he says himself."""
+    pointed = scan.is_a(by.last, scan.mask["pronoun"])
+    return pointed or _is_speaker(scan, by.last, course.mentions.get(by.last), cue)
 
 
 def _is_of_him(scan: Scan, by: Cue, cue: Cue) -> bool:
