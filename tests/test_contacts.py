@@ -78,6 +78,25 @@ def test_a_session_is_with_the_crowd_that_sat() -> None:
     assert len(found.contacts[0].participants) == 2
 
 
+@pytest.mark.parametrize(
+    ("rest", "names"),
+    [
+        ("بهرام نادری، شهردار شیراز، نیز گفت: پل خوب است.", ["علی رضایی", "بهرام نادری"]),
+        ("در ادامه بهرام نادری، شهردار شیراز، گفت: پل خوب است.", ["علی رضایی", "بهرام نادری"]),
+        ("بهرام نادری، شهردار شیراز، گفت: پل خوب است.", ["علی رضایی", "کمیسیون انرژی"]),
+    ],
+)
+def test_who_speaks_later_sat_too_where_the_report_goes_on(rest: str, names: list[str]) -> None:
+    found = read(f"{WHO} در نشست امروز (شنبه) کمیسیون انرژی گفت: کار تمام شد.\n{rest}")
+    called = {a.id: a.name for a in found.actors}
+    assert [called[p.actor] for p in found.contacts[0].participants] == names
+
+
+def test_who_speaks_after_a_meeting_need_not_have_been_there() -> None:
+    body = f"{WHO} با {WITH} دیدار کرد.\nپس از این دیدار بهرام نادری، سخنگوی وزارت نیرو، به شیراز رفت."
+    assert len(contact(body).participants) == 2
+
+
 def test_none_is_denied() -> None:
     assert contact("ایران هیچ مذاکره‌ای با هند ندارد.").status == "denied"
 
