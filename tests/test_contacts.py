@@ -271,3 +271,16 @@ def test_what_follows_a_contact_told_in_passing_does_not_deny_it() -> None:
 )
 def test_status_of_what_did_not_come_to_be(body: str, status: str) -> None:
     assert contact(body).status == status
+
+
+@pytest.mark.parametrize(
+    ("body", "met"),
+    [
+        (f"{WHO} روند مذاکرات با هند را کند خواند.", 0),
+        (f"{WHO} خواستار مذاکره با هند شد.", 1),
+        (f"{WHO} برای مذاکره با هند آمد.", 1),
+        ("یک کارشناس گفت: مذاکره با هند تمام شد.", 0),
+    ],
+)
+def test_talks_with_a_country_that_are_no_event(body: str, met: int) -> None:
+    assert len(read(body).contacts) == met

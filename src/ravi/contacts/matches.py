@@ -21,9 +21,10 @@ RULES = "contacts/rules.txt"
 _VERBS = ("contact.verb.with", "contact.phone.with")
 _SILENT = ("talk", "welcomes")  # what a headline may have and tell of no contact: «استقبال از پیشنهاد»
 _ALONE = "contact.alone"
-_GAMES, _TRIPS = ("meet", "host", "guest"), ("trip", "enter", "reach", "go")  # what teams and players do too
+_GAMES, _TRIPS = ("meet", "host", "guest"), ("trip", "enter", "entry", "reach", "go")  # what teams and players do too
 _WITH_ME = 3  # tokens before the first side in which «من و» makes the speaker one of it
-_ASIDE = 12  # items in which a topic may stand before the «با» that belongs to it
+_ASIDE = 12  # items over which a list of those who were there too may stretch
+_TOPIC = 24  # items in which a topic may stand before the «با» that belongs to it
 
 
 def find_matches(
@@ -262,12 +263,15 @@ def _is_of_topic(line: Line, k: int) -> bool:
     leads = scan.mask["with"]
     if k < 4 or line.items[k - 1] >= 0 or not scan.is_a(line.token(k - 1), leads):
         return False
-    topic = False
-    for at in range(k - 2, max(0, k - 2 - _ASIDE), -1):
+    topic = listed = False
+    for at in range(k - 2, max(0, k - 2 - _TOPIC), -1):
         token = -1 - line.items[at]
         if token < 0:
             if topic and line.items[at - 1] < 0 and scan.is_a(line.token(at - 1), leads):
                 return True
+            listed = topic  # «با هند، عمان و قطر درباره توافق با کویت»
+        elif listed and scan.tokens.roles[token] == "comma":
+            continue
         elif scan.tokens.roles[token] or scan.finite(token):
             return False
         else:
