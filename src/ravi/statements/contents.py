@@ -358,4 +358,5 @@ def _without_empty(scan: Scan, contents: list[Content], mentions: Mapping[int, M
 
 def _says_nothing(scan: Scan, contents: Sequence[Content], k: int, mentions: Mapping[int, Mention]) -> bool:
     """Whether words only name somebody, or tell of nothing that is or was."""
-    return is_name(scan, contents, k, mentions) or is_subject(scan, contents, k) or is_glossary(scan, contents[k], mentions)
+    named = is_name(scan, contents, k, mentions) or is_subject(scan, contents, k)
+    return named or is_glossary(scan, contents[k], mentions)
