@@ -81,7 +81,7 @@ def _meant(scan: Scan, drafts: Known, mention: Mention, role: Stretch, others: C
         near = [(last, k) for k, d in enumerate(drafts) if (last := _last_before(d, role[0])) > low and _held(d)]
         across = max(near, default=(0, -1))[1]
     held = None if across < 0 else _held(drafts[across])
-    return office if held is None else replace(office, head=held.head, words=held.words, counterpart=False, open=True)
+    return office if held is None else replace(office, head=held.head, words=held.words, told=True)
 
 
 def _last_before(draft: Draft, i: int) -> int:
