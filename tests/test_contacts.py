@@ -214,6 +214,11 @@ def test_games_and_journeys_of_crowds_are_no_contacts(body: str) -> None:
     assert read(body).contacts == ()
 
 
+def test_a_game_of_countries_is_told_by_the_words_around_it() -> None:
+    assert not read("دیدار ایران و عمان فردا برگزار می‌شود.\nسرمربی گفت: بازیکنان آماده‌اند.").contacts
+    assert contact("دیدار ایران و عمان فردا برگزار می‌شود.\nوزیر گفت: کار آماده است.").kind == "meeting"
+
+
 def test_a_trip_told_on_the_way_to_a_meeting_is_only_mentioned() -> None:
     contacts = read("وزیر راه هند با نخست‌وزیر عمان که به دهلی سفر کرده، دیدار و گفت‌وگو کرد.").contacts
     assert {c.kind: c.main for c in contacts} == {"visit": False, "meeting": True}

@@ -92,8 +92,9 @@ def _in_line(
         found = list(matcher.at(line, k, last, classes, every))
         if every or not any("b" in m.slots or "c" in m.slots for m in found):
             found += loose.at(line, k, last, classes, every)
-        if found and line.classes & scan.mask["sport"]:
-            found = [m for m in found if not _is_game(line, m)]
+        if found:
+            games = _is_game if line.classes & scan.mask["sport"] else _is_game_of_lands
+            found = [m for m in found if not games(line, m)]
         yield from found if every else _fullest(found)
         k = last
 
@@ -141,6 +142,15 @@ def _is_game(line: Line, match: Match) -> bool:
         alone = match.rule.id == _ALONE
         return teams or ((alone or "country" in sides) and _has(line, "sport"))
     return match.word in _TRIPS and _has(line, "player")
+
+
+def _is_game_of_lands(line: Line, match: Match) -> bool:
+    """«دیدار ایران و عمان», which may be one of states, where the report speaks of sport elsewhere, more than once."""
+    sides = (line.mentions[k].kind for slot in match.slots.values() for k in slot)
+    if match.word != _GAMES[0] or any(kind != "country" for kind in sides):
+        return False
+    scan, mask = line.scan, line.scan.mask["sport"]
+    return sum(scan.longest(i, mask) is not None for i in scan.where(mask)) > 1
 
 
 def _has(line: Line, name: str) -> bool:
@@ -273,7 +283,7 @@ def _is_subject(line: Line, k: int) -> bool:
     mention = line.mention(k)
     if mention is not None and mention.kind == "person" and _is_antecedent(line, k) and is_party(line, k):
         return True
-    if mention is None or not _is_free(line, k):
+    if mention is None or not _is_free(line, k) or _is_cited(line, mention):
         return False
     scan, i = line.scan, mention.first - 1
     nouns = scan.mask["meet", "session", "talk", "phone", "video", "trip"]
@@ -281,6 +291,12 @@ def _is_subject(line: Line, k: int) -> bool:
         return False
     opens = i >= 0 and scan.is_a(i, scan.mask["that", "that_clause"])
     return mention.kind != "country" or opens or standing(scan, mention) >= 3
+
+
+def _is_cited(line: Line, mention: Mention) -> bool:
+    """«به گفته رضایی، هیئتی به عمان سفر کرد»: who tells of it."""
+    cited = line.scan.mask["cue.by"]
+    return bool(line.classes & cited) and line.scan.led_by(mention.first, cited, 3)
 
 
 def _is_antecedent(line: Line, k: int) -> bool:
