@@ -72,10 +72,16 @@ def test_those_who_were_there_too_are_no_subject() -> None:
     assert [p.side for p in found.participants] == ["party", "party", "attendee", "attendee"]
 
 
-def test_a_session_is_with_the_crowd_that_sat() -> None:
-    found = read(f"{WHO} در نشست استانداران کشور گفت: کار تمام شد.")
-    assert [a.name for a in found.actors] == ["علی رضایی", "استانداران کشور"]
+@pytest.mark.parametrize("crowd", ["استانداران کشور", "شهرداران و رؤسای شوراهای استان فارس"])
+def test_a_session_is_with_the_crowd_that_sat(crowd: str) -> None:
+    found = read(f"{WHO} در نشست {crowd} گفت: کار تمام شد.")
+    assert [a.name for a in found.actors] == ["علی رضایی", crowd]
     assert len(found.contacts[0].participants) == 2
+
+
+def test_a_crowd_ends_before_what_is_in_course() -> None:
+    names = {a.name for a in read("گفت‌وگو میان مدیران سپیدار و آمریکایی‌ها در جریان است.").actors}
+    assert "آمریکایی‌ها" in names
 
 
 @pytest.mark.parametrize(
