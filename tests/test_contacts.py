@@ -98,6 +98,13 @@ def test_who_speaks_later_sat_too_where_the_report_goes_on(rest: str, names: lis
     assert [called[p.actor] for p in found.contacts[0].participants] == names
 
 
+def test_what_is_told_of_in_a_session_is_not_the_session() -> None:
+    found = read(f"{WHO} در نشست استانداران کشور گفت: هفته گذشته با حسن کریمی جلسه داشتم.")
+    called = {a.id: a.name for a in found.actors}
+    told = [{called[p.actor] for p in c.participants} for c in found.contacts]
+    assert told == [{"علی رضایی", "استانداران کشور"}, {"علی رضایی", "حسن کریمی"}]
+
+
 def test_who_speaks_after_a_meeting_need_not_have_been_there() -> None:
     body = f"{WHO} با {WITH} دیدار کرد.\nپس از این دیدار بهرام نادری، سخنگوی وزارت نیرو، به شیراز رفت."
     assert len(contact(body).participants) == 2
