@@ -22,6 +22,9 @@ _VERBS = ("contact.verb.with", "contact.phone.with")
 _SILENT = ("talk", "welcomes")  # what a headline may have and tell of no contact: «استقبال از پیشنهاد»
 _ALONE = "contact.alone"
 _GAMES, _TRIPS = ("meet", "host", "guest"), ("trip", "enter", "reach", "go")  # what teams and players do too
+_OWNED = 9  # tokens from «با» to whose he is
+_LEADING = Classes("also", "too", "and", "but", "opener", "time", "that", "that_clause", "this", "with", "to", "from")
+_MEETING = Classes("meet", "talk", "phone", "by_phone", "video", "session", "contact", "have")
 _ASIDE = 12  # items in which a topic may stand before the «با» that belongs to it
 
 
@@ -308,7 +311,24 @@ def _is_antecedent(line: Line, k: int) -> bool:
 def _is_free(line: Line, k: int) -> bool:
     """A party that no preposition governs and that is no object."""
     mention = line.mention(k)
-    return mention is not None and is_party(line, k) and is_free(line.scan, mention) and not _is_in_attendance(line, k)
+    if mention is None or not is_party(line, k) or not is_free(line.scan, mention):
+        return False
+    return not (_is_owner(line, mention) if mention.kind == "pronoun" else _is_in_attendance(line, k))
+
+
+def _is_owner(line: Line, mention: Mention) -> bool:
+    """«با رضایی و برادر او دیدار کرد»: whose brother, friend or staff somebody with whom one meets is."""
+    scan, before, behind = line.scan, mention.first - 1, mention.last
+    if behind >= len(scan.words) or scan.tokens.roles[before] or scan.is_a(before, scan.mask[_LEADING]):
+        return False
+    if not scan.words[behind].first & scan.mask[_MEETING] and scan.tokens.roles[behind] != "comma":
+        return False
+    for i in range(before - 1, max(line.token(0), before - _OWNED), -1):
+        if scan.finite(i) or scan.tokens.roles[i] in ("colon", "semicolon"):
+            return False
+        if scan.is_a(i, scan.mask["with"]):
+            return True
+    return False
 
 
 def _is_in_attendance(line: Line, k: int) -> bool:
