@@ -98,10 +98,16 @@ def test_those_who_were_there_too_are_no_subject() -> None:
     assert [p.side for p in found.participants] == ["party", "party", "attendee", "attendee"]
 
 
-def test_a_session_is_with_the_crowd_that_sat() -> None:
-    found = read(f"{WHO} در نشست استانداران کشور گفت: کار تمام شد.")
-    assert [a.name for a in found.actors] == ["علی رضایی", "استانداران کشور"]
+@pytest.mark.parametrize("crowd", ["استانداران کشور", "شهرداران و رؤسای شوراهای استان فارس"])
+def test_a_session_is_with_the_crowd_that_sat(crowd: str) -> None:
+    found = read(f"{WHO} در نشست {crowd} گفت: کار تمام شد.")
+    assert [a.name for a in found.actors] == ["علی رضایی", crowd]
     assert len(found.contacts[0].participants) == 2
+
+
+def test_a_crowd_ends_before_what_is_in_course() -> None:
+    names = {a.name for a in read("گفت‌وگوی علی رضایی با آمریکایی‌ها در جریان است.").actors}
+    assert "آمریکایی‌ها" in names
 
 
 @pytest.mark.parametrize(
@@ -116,6 +122,13 @@ def test_who_speaks_later_sat_too_where_the_report_goes_on(rest: str, names: lis
     found = read(f"{WHO} در نشست امروز (شنبه) کمیسیون انرژی گفت: کار تمام شد.\n{rest}")
     called = {a.id: a.name for a in found.actors}
     assert [called[p.actor] for p in found.contacts[0].participants] == names
+
+
+def test_what_is_told_of_in_a_session_is_not_the_session() -> None:
+    found = read(f"{WHO} در نشست استانداران کشور گفت: هفته گذشته با حسن کریمی جلسه داشتم.")
+    called = {a.id: a.name for a in found.actors}
+    told = [{called[p.actor] for p in c.participants} for c in found.contacts]
+    assert told == [{"علی رضایی", "استانداران کشور"}, {"علی رضایی", "حسن کریمی"}]
 
 
 def test_who_speaks_after_a_meeting_need_not_have_been_there() -> None:
@@ -239,6 +252,11 @@ def test_who_carries_words_between_them_is_no_party() -> None:
 )
 def test_games_and_journeys_of_crowds_are_no_contacts(body: str) -> None:
     assert read(body).contacts == ()
+
+
+def test_a_game_of_countries_is_told_by_the_words_around_it() -> None:
+    assert not read("دیدار ایران و عمان فردا برگزار می‌شود.\nسرمربی گفت: بازیکنان آماده‌اند.").contacts
+    assert contact("دیدار ایران و عمان فردا برگزار می‌شود.\nوزیر گفت: کار آماده است.").kind == "meeting"
 
 
 def test_a_trip_told_on_the_way_to_a_meeting_is_only_mentioned() -> None:

@@ -125,7 +125,9 @@ def whereabouts_end(scan: Scan, i: int, end: int) -> int:
     places = scan.mask["org", "org_head", "city", "capital", "country"]
     if scan.is_a(i, scan.mask["in"]) and scan.words[i + 1].first & places:
         hit = scan.longest(i + 1, places, end)
-        return i if hit is None else body_end(scan, hit.last, end)
+        last = i if hit is None else body_end(scan, hit.last, end)
+        course = scan.longest(i, scan.mask["in_course"], last)  # «گفت‌وگو با هندی‌ها در جریان است»
+        return i if course is not None and course.last == last else last
     if scan.is_a(i, scan.mask["from"]) and scan.is_a(i + 1, scan.mask["this"]) and not scan.tokens.roles[i + 2]:
         return i + 3
     return i
