@@ -252,3 +252,17 @@ def test_what_follows_a_contact_told_in_passing_does_not_deny_it() -> None:
 )
 def test_status_of_what_did_not_come_to_be(body: str, status: str) -> None:
     assert contact(body).status == status
+
+
+@pytest.mark.parametrize(
+    ("body", "parties"),
+    [
+        ("سخنگوی وزارت خارجه هند گفت: مذاکره با عمان خوب پیش رفت. هند از این کار راضی است.", ["هند", "عمان"]),
+        ("نخست‌وزیر هند گفت: مذاکره با عمان خوب پیش رفت. هند از این کار راضی است.", ["نخست‌وزیر هند", "عمان"]),
+        ("وزیر خارجه هند با عمان مذاکره کرد. هند از این کار راضی است.", ["وزیر خارجه هند", "عمان"]),
+    ],
+)
+def test_who_speaks_of_talks_with_a_country_speaks_of_those_of_his_own(body: str, parties: list[str]) -> None:
+    found = read(body)
+    names = {actor.id: actor.name for actor in found.actors}
+    assert [names[p.actor] for p in found.contacts[0].participants] == parties
