@@ -104,6 +104,25 @@ def test_a_session_is_with_the_crowd_that_sat() -> None:
     assert len(found.contacts[0].participants) == 2
 
 
+@pytest.mark.parametrize(
+    ("rest", "names"),
+    [
+        ("بهرام نادری، شهردار شیراز، نیز گفت: پل خوب است.", ["علی رضایی", "بهرام نادری"]),
+        ("در ادامه بهرام نادری، شهردار شیراز، گفت: پل خوب است.", ["علی رضایی", "بهرام نادری"]),
+        ("بهرام نادری، شهردار شیراز، گفت: پل خوب است.", ["علی رضایی", "کمیسیون انرژی"]),
+    ],
+)
+def test_who_speaks_later_sat_too_where_the_report_goes_on(rest: str, names: list[str]) -> None:
+    found = read(f"{WHO} در نشست امروز (شنبه) کمیسیون انرژی گفت: کار تمام شد.\n{rest}")
+    called = {a.id: a.name for a in found.actors}
+    assert [called[p.actor] for p in found.contacts[0].participants] == names
+
+
+def test_who_speaks_after_a_meeting_need_not_have_been_there() -> None:
+    body = f"{WHO} با {WITH} دیدار کرد.\nپس از این دیدار بهرام نادری، سخنگوی وزارت نیرو، به شیراز رفت."
+    assert len(contact(body).participants) == 2
+
+
 def test_none_is_denied() -> None:
     assert contact("ایران هیچ مذاکره‌ای با هند ندارد.").status == "denied"
 
@@ -266,3 +285,16 @@ def test_who_speaks_of_talks_with_a_country_speaks_of_those_of_his_own(body: str
     found = read(body)
     names = {actor.id: actor.name for actor in found.actors}
     assert [names[p.actor] for p in found.contacts[0].participants] == parties
+
+
+@pytest.mark.parametrize(
+    ("body", "met"),
+    [
+        (f"{WHO} روند مذاکرات با هند را کند خواند.", 0),
+        (f"{WHO} خواستار مذاکره با هند شد.", 1),
+        (f"{WHO} برای مذاکره با هند آمد.", 1),
+        ("یک کارشناس گفت: مذاکره با هند تمام شد.", 0),
+    ],
+)
+def test_talks_with_a_country_that_are_no_event(body: str, met: int) -> None:
+    assert len(read(body).contacts) == met

@@ -21,9 +21,10 @@ RULES = "contacts/rules.txt"
 _VERBS = ("contact.verb.with", "contact.phone.with")
 _SILENT = ("talk", "welcomes")  # what a headline may have and tell of no contact: «استقبال از پیشنهاد»
 _ALONE = "contact.alone"
-_GAMES, _TRIPS = ("meet", "host", "guest"), ("trip", "enter", "reach", "go")  # what teams and players do too
+_GAMES, _TRIPS = ("meet", "host", "guest"), ("trip", "enter", "entry", "reach", "go")  # what teams and players do too
 _WITH_ME = 3  # tokens before the first side in which «من و» makes the speaker one of it
-_ASIDE = 12  # items in which a topic may stand before the «با» that belongs to it
+_ASIDE = 12  # items over which a list of those who were there too may stretch
+_TOPIC = 24  # items in which a topic may stand before the «با» that belongs to it
 
 
 def find_matches(
@@ -262,12 +263,15 @@ def _is_of_topic(line: Line, k: int) -> bool:
     leads = scan.mask["with"]
     if k < 4 or line.items[k - 1] >= 0 or not scan.is_a(line.token(k - 1), leads):
         return False
-    topic = False
-    for at in range(k - 2, max(0, k - 2 - _ASIDE), -1):
+    topic = listed = False
+    for at in range(k - 2, max(0, k - 2 - _TOPIC), -1):
         token = -1 - line.items[at]
         if token < 0:
             if topic and line.items[at - 1] < 0 and scan.is_a(line.token(at - 1), leads):
                 return True
+            listed = topic  # «با هند، عمان و قطر درباره توافق با کویت»
+        elif listed and scan.tokens.roles[token] == "comma":
+            continue
         elif scan.tokens.roles[token] or scan.finite(token):
             return False
         else:
@@ -292,8 +296,8 @@ def _comes_along(scan: Scan, mention: Mention) -> bool:
 
 
 def _is_subject(line: Line, k: int) -> bool:
-    """A party that is free and no complement of a contact («نشست سران»); a country only where its clause begins
-    («ایران با عمان گفت‌وگو کرد», not «مذاکرات ایران»)."""
+    """A party that is free and no complement of a contact or an invitation («نشست سران», «به دعوت وزیر راه»); a country
+    only where its clause begins («ایران با عمان گفت‌وگو کرد», not «مذاکرات ایران»)."""
     mention = line.mention(k)
     if mention is not None and mention.kind == "person" and _is_antecedent(line, k) and is_party(line, k):
         return True
@@ -304,6 +308,8 @@ def _is_subject(line: Line, k: int) -> bool:
         return False  # «دارایی مسدود شده سازمان بنادر»
     nouns = scan.mask["meet", "session", "talk", "phone", "video", "trip"]
     if i >= 0 and scan.words[i].whole & nouns and not scan.tokens.roles[i] and not is_pointed_at(scan, i):
+        return False
+    if scan.led_by(mention.first, scan.mask["invited_by"], 3):
         return False
     opens = i >= 0 and scan.is_a(i, scan.mask["that", "that_clause"])
     return mention.kind != "country" or opens or standing(scan, mention) >= 3

@@ -139,6 +139,8 @@ def _states_near(scan: Scan, low: int, end: int, match: Match) -> Iterator[Hit]:
         of_office = i > 0 and scan.is_a(i - 1, scan.mask["title"])  # «وزیر پیشنهادی راه در نشست …»
         if hit is None or of_office or scan.is_a(i, will) or _behind(scan, i, match):
             continue  # «خواهد کرد» wishes for nothing
+        if scan.led_by(i + 1, scan.mask["invited_by"], 3):
+            continue  # «به دعوت شهردار وارد تهران شد»
         if i < match.last or not _is_of_something_else(scan, match, hit):
             yield hit
 
