@@ -298,3 +298,19 @@ def test_who_speaks_of_talks_with_a_country_speaks_of_those_of_his_own(body: str
 )
 def test_talks_with_a_country_that_are_no_event(body: str, met: int) -> None:
     assert len(read(body).contacts) == met
+
+
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        (f"{WHO} و {WITH} در نشست شورا که در سالن جلسات فرمانداری برگزار شد، دیدار کردند.", "سالن جلسات فرمانداری"),
+        ("دیدار شهردار تبریز با استاندار کرمان در ساختمان تازه شهرداری آغاز شد.", "ساختمان تازه شهرداری"),
+        (f"{WHO} در دیدار با {WITH} گفت: جشن در سالن جلسات فرمانداری برگزار شد.", None),
+        (f"{WHO} دیروز در تبریز بود و با {WITH} دیدار کرد.", "تبریز"),
+        (f"{WHO} دیروز به تبریز سفر و با {WITH} دیدار کرد.", "تبریز"),
+        (f"{WHO} دیروز پلی را در تبریز ساخت، اما با {WITH} دیدار کرد.", None),
+    ],
+)
+def test_the_place_stands_in_the_clause_behind_or_before(body: str, place: str | None) -> None:
+    found = read(body).contacts[0].place
+    assert (found and found.name) == place

@@ -17,6 +17,9 @@ from ..scan import Scan
 from .drafts import ContactDraft
 
 _BEHIND = 8  # tokens behind a contact in which its place may stand
+_HELD = 40  # tokens from the word for a session to the verb that says that it took place
+_VENUE = 12  # tokens from «در» to that verb
+_LED = 6  # tokens from «در» or «به» to the verb of the clause before
 _MARGIN = 7  # tokens from «در حاشیه» to the place of what it is the margin of
 _NAMED = ("city", "country", "capital")
 _NOWHERE = ("phone_call", "video_call", "letter")
@@ -39,7 +42,7 @@ def _place_of(
     if contact.kind == "visit":
         return _destination(scan, contact)
     for match in contact.matches:
-        place = _in_clause(scan, match, mentions)
+        place = _in_clause(scan, match, mentions) or _clause_before(scan, match) or _where_held(scan, match.anchor[1])
         if place is not None:
             return place
     for trip, place in trips:
@@ -80,6 +83,52 @@ def _in_clause(scan: Scan, match: Match, mentions: Sequence[Mention]) -> Stretch
 def _inside(scan: Scan, match: Match, end: int) -> Iterator[int]:
     """Each «در» of the clause."""
     return (i for i in range(match.first, end - 1) if scan.is_a(i, scan.mask["in"]))
+
+
+def _clause_before(scan: Scan, match: Match) -> Stretch | None:
+    """«در تهران بود و با شهردار دیدار کرد», «شهردار به تهران سفر و با رضایی دیدار کرد»: where he was before the «و»
+    that joins two verbs of his."""
+    joins, trip = scan.mask["and"], scan.mask["trip"]
+    implied = match.rule.constants.get("subject") == "implied"
+    if implied and match.first > 2 and scan.is_a(match.first - 1, joins) and scan.finite(match.first - 2):
+        return _before_verb(scan, match.first - 2)
+    both = range(max(2, match.first - implied), match.anchor[0])
+    return next((_before_verb(scan, i - 1) for i in both if scan.is_a(i, joins) and scan.is_a(i - 1, trip)), None)
+
+
+def _before_verb(scan: Scan, verb: int) -> Stretch | None:
+    """The place that «در» or «به» leads to before a verb."""
+    for i in range(verb - 2, max(-1, verb - _LED), -1):
+        hit = scan.longest(i + 1, scan.mask(*_NAMED), verb) if scan.is_a(i, scan.mask["in", "to"]) else None
+        if hit is not None:
+            return hit.first, hit.last
+    return None
+
+
+def _where_held(scan: Scan, i: int) -> Stretch | None:
+    """«جلسه شورا که در محل فرمانداری برگزار شد»: between «در» and the verb of the clause behind the session that ends
+    at token ``i``."""
+    end, held = scan.tokens.sentences[scan.tokens.sentence_of(i - 1)].last, scan.mask["took_place"]
+    for j in range(i, min(end, i + _HELD)):
+        if scan.words[j].first & held and scan.longest(j, held, end) is not None:
+            return _led_to(scan, i, j)
+        if scan.finite(j):
+            return None
+    return None
+
+
+def _led_to(scan: Scan, low: int, verb: int) -> Stretch | None:
+    """The place behind the last «در» before a verb that leads to one."""
+    ends = scan.mask["with", "by", "from", "for", "in"]
+    for i in range(verb - 2, max(low - 1, verb - _VENUE), -1):
+        if not scan.is_a(i, scan.mask["in"]):
+            continue
+        last = next((j for j in range(i + 2, verb) if scan.tokens.roles[j] == "comma" or scan.is_a(j, ends)), verb)
+        if scan.longest(i + 1, scan.mask["venue"], last) is not None and last > i + 2:
+            return i + 1, last
+        if (place := _place_at(scan, i + 1, last)) is not None:
+            return place
+    return None
 
 
 def _is_taken(scan: Scan, i: int, match: Match, mentions: Sequence[Mention]) -> bool:
