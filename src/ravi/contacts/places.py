@@ -20,6 +20,7 @@ _BEHIND = 8  # tokens behind a contact in which its place may stand
 _HELD = 40  # tokens from the word for a session to the verb that says that it took place
 _VENUE = 12  # tokens from «در» to that verb
 _LED = 6  # tokens from «در» or «به» to the verb of the clause before
+_SOON = 4  # sentences in which «این نشست» still means a contact
 _MARGIN = 7  # tokens from «در حاشیه» to the place of what it is the margin of
 _NAMED = ("city", "country", "capital")
 _NOWHERE = ("phone_call", "video_call", "letter")
@@ -45,6 +46,8 @@ def _place_of(
         place = _in_clause(scan, match, mentions) or _clause_before(scan, match) or _where_held(scan, match.anchor[1])
         if place is not None:
             return place
+    if contact.pointed and (place := _where_pointed(scan, contact)) is not None:
+        return place
     for trip, place in trips:
         if place is not None and trip.actors[0] in contact.actors and 0 <= contact.sentence - trip.sentence <= 1:
             return place
@@ -117,6 +120,17 @@ def _where_held(scan: Scan, i: int) -> Stretch | None:
     return None
 
 
+def _where_pointed(scan: Scan, contact: ContactDraft) -> Stretch | None:
+    """«این نشست در محل فرمانداری برگزار شد», where the report goes back to a contact soon."""
+    this, nouns = scan.mask["this"], scan.mask["meet", "session", "talk"]
+    for sentence in scan.tokens.sentences[contact.sentence : contact.sentence + _SOON]:
+        for i in range(sentence.first + 1, sentence.last):
+            hit = scan.longest(i, nouns) if scan.words[i].first & nouns and scan.is_a(i - 1, this) else None
+            if hit is not None and (place := _where_held(scan, hit.last)) is not None:
+                return place
+    return None
+
+
 def _led_to(scan: Scan, low: int, verb: int) -> Stretch | None:
     """The place behind the last «در» before a verb that leads to one."""
     ends = scan.mask["with", "by", "from", "for", "in"]
@@ -152,9 +166,19 @@ def _place_at(scan: Scan, i: int, end: int) -> Stretch | None:
     if venue is not None and (hit is None or venue.last > hit.last):
         last = body_end(scan, venue.last, end)
         return (i, last) if last > venue.last else None
-    if hit is None or scan.longest(start, scan.mask["background"], end) is not None:
+    if hit is None:
+        return _strange_city(scan, i, start, end)
+    if scan.longest(start, scan.mask["background"], end) is not None:
         return None
     return i, hit.last
+
+
+def _strange_city(scan: Scan, first: int, i: int, end: int) -> Stretch | None:
+    """«بویگن‌اشتوک سوئیس»: a word that no list holds, with its country behind it."""
+    if i + 1 >= end or scan.words[i].first or scan.words[i].verbs or scan.tokens.roles[i]:
+        return None
+    land = scan.longest(i + 1, scan.mask["country"], end)
+    return None if land is None else (first, land.last)
 
 
 def _is_eve(scan: Scan, i: int, end: int) -> bool:
