@@ -236,7 +236,7 @@ def _of_words(scan: Scan, first: int, last: int) -> list[str]:
 
 
 def _speaks(scan: Scan, number: int, course: Course) -> bool:
-    """«رئیس پلیس نیز گفت: …»: a sentence that begins with somebody who then speaks."""
+    """«رئیس پلیس نیز گفت: …», «وی افزود: …»: a sentence that begins with somebody who then speaks."""
     first = _first_word(scan, scan.tokens.sentences[number].first, scan.tokens.sentences[number].last)
     turn = next((c for c in course.heads.get(number, ()) if c.mode in ("colon", "quote")), None)
     if first is None or turn is None or first_person(scan, first, turn.last):
@@ -246,7 +246,10 @@ def _speaks(scan: Scan, number: int, course: Course) -> bool:
         return mention is not None and mention.kind == "person" and mention.named and mention.last == turn.first
     if turn.place not in ("verb", "that"):
         return False
-    named = mention is not None and mention.kind != "pronoun"
+    if mention is None and scan.is_a(first, scan.mask["this"]):
+        mention = course.mentions.get(first + 1)  # «این عضو شورا گفت: …»
+    formal = scan.is_a(first, scan.mask["this", "formal_pronoun"])  # who speaks says «او»
+    named = mention is not None and (mention.kind != "pronoun" or formal)
     return named or (turn.first > first + 1 and scan.is_a(turn.first - 1, scan.mask["too", "also"]))
 
 
