@@ -167,6 +167,7 @@ def window_of(
         and not any(a <= mentions[n].first < b for a, b in spoken)
         and not _is_occasion(scan, low, mentions[n].first)
         and (place := _AT_START if _is_labelled(scan, cue, mentions[n]) else standing(scan, mentions[n], low))
+        and not (place < _AT_START and scan.is_a(mentions[n].first, scan.mask["said.post"]))  # «حساب تلگرام»
     }
     inner, newest = _open_that(scan, low, cue.first), _new_clause(scan, near, cue.first)
     return Window(cue, low, near, inner, newest, places)
