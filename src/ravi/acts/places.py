@@ -103,6 +103,7 @@ class Places(Clauses):
         if start is None or start >= end or scan.tokens.roles[start] in _SHUT:
             return None
         last = self._noun_end(start, end)
+        last -= last > start + 1 and scan.is_a(last - 1, scan.mask["and"])  # «با تشکر از مردم و با بیان اینکه …»
         behind = range(start, min(last + 1, len(scan.words)))  # «در حمایت از کشاورزان…»: the text may end here
         inner = leads and any(scan.words[j].first & self.nouns and self.core(j, end) for j in behind)
         if last <= start or inner:  # «مواضع ایران در حمایت از فلسطین تأکید کرد»: part of another's object
