@@ -63,10 +63,16 @@ def body_at(scan: Scan, i: int, end: int) -> Mention | None:
     longer = kind == "group" or (kind == "organization" and scan.words[i].first & scan.mask["org_head"])
     last = body_end(scan, hit.last, min(end, hit.last + 12)) if longer else hit.last
     if kind == "group":
-        last = whereabouts_end(scan, last, min(end, last + 12))
+        last = _where_group_is(scan, hit.last, last, end)
         if is_one_of(scan, i):
             return Mention("person", i, last, None, ((i, last),), "one of a group", hit.entry.source)
     return Mention(kind, i, last, (i, last), rule=kind, source=hit.entry.source)
+
+
+def _where_group_is(scan: Scan, head: int, last: int, end: int) -> int:
+    """«منابع در توکیو», «مسئولان آگاه از این کار»; not «مردم از این کار»."""
+    anew = last == head and last < end and scan.is_a(last, scan.mask["from"])
+    return last if anew else whereabouts_end(scan, last, min(end, last + 12))
 
 
 def _seat_end(scan: Scan, i: int, last: int, end: int) -> int:

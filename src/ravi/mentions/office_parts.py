@@ -322,6 +322,12 @@ def before_verb(scan: Scan, start: int, last: int, end: int) -> int:
     return last - 1 if last > start and made and noun & scan.mask["title_word"] and not noun & bodies else last
 
 
+def own_object(scan: Scan, start: int, last: int) -> bool:
+    """«مردم پول‌های خود را …»: whether the words behind a plural at ``start`` are what it does something to."""
+    several = scan.is_a(start - 1, scan.mask["group"]) or scan.words[start - 1].key.endswith(scan.lexicon.plurals)
+    return several and last > start + 1 and scan.is_a(last, scan.mask["object"])
+
+
 def before_object(scan: Scan, start: int, last: int) -> int:
     """«مقام نارنجستان باغ شهر را ستود», «این شرکت برنامه تازه را آغاز کرد»: where «را» follows, the words behind a
     country, or behind a body that «این» points at, begin the object."""

@@ -26,6 +26,7 @@ from .office_parts import (
     listed_places,
     one_part,
     ordinary_words,
+    own_object,
 )
 
 _BODY = (
@@ -153,7 +154,7 @@ def body_end(scan: Scan, i: int, end: int, first: int | None = None) -> int:
     words, surnames, lands = scan.words, scan.mask["family"], scan.mask["country"]
     while i < end:
         if i > start and scan.words[i - 1].whole & own:
-            return i  # «همتای قطری خود تحولات منطقه را …»
+            return start if own_object(scan, start, i) else i  # «همتای قطری خود تحولات منطقه را …»
         if i > start and words[i - 1].whole & lands and _begins_anew(scan, i):
             break  # «رئیس‌جمهور مکزیک طرح ساخت پل در …»
         if first is not None and words[i].whole & surnames and _is_surname(scan, i, first):
