@@ -122,15 +122,11 @@ def _unlisted_outlet(scan: Scan, i: int, first: int, end: int) -> Mention | None
         stop += 1
     if stop == start:
         return None
-    return Mention(
-        "organization",
-        i,
-        stop,
-        (start, stop),
-        ((i, start),),
-        "outlet + unlisted name",
-        source_of(scan, i, scan.mask["outlet_head"]),
-    )
+    rule, source = "outlet + unlisted name", source_of(scan, i, scan.mask["outlet_head"])
+    if scan.words[start].key[0].isdecimal():  # «شبکه ۱۵ اسرائیل», «کانال ۱۵عبری»: a number alone is no name
+        last = body_end(scan, stop, min(end, stop + 6))
+        return Mention("organization", i, last, (i, last), rule=rule, source=source)
+    return Mention("organization", i, stop, (start, stop), ((i, start),), rule, source)
 
 
 def _behind_initials(scan: Scan, i: int) -> bool:

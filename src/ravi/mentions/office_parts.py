@@ -75,6 +75,13 @@ def one_part(scan: Scan, i: int, end: int, body: int, small: int) -> int | None:
     if i and word.whole & body and not word.whole & body & ~scan.mask[_ONLY_CALLED] and not _is_called_so(scan, i):
         return None  # «مدیرکل گردشگری استان گلستان حمایت نمایندگان را …»: no daily «حمایت»
     hit = None if ends and not word.further & body else scan.longest(i, body, end)
+    if (
+        hit is not None
+        and hit.last == i + 1
+        and word.whole & scan.mask["title_break"]
+        and word.key != fold(hit.entry.text)
+    ):
+        return None  # «سرمربی تیم وقتی آمد»: no «وقت»
     if hit is not None and (hit.last > i + 1 or not ends):  # «هیئت مذاکره کننده» is no «مذاکره»
         return hit.last
     if word.whole & scan.mask["self"]:

@@ -126,7 +126,10 @@ def whereabouts_end(scan: Scan, i: int, end: int) -> int:
     places = scan.mask["org", "org_head", "city", "capital", "country"]
     if scan.is_a(i, scan.mask["in"]) and scan.words[i + 1].first & places:
         hit = scan.longest(i + 1, places, end)
-        return i if hit is None else body_end(scan, hit.last, end)
+        if hit is None:
+            return i
+        anew = hit.last < end and scan.is_a(hit.last - 1, scan.mask["country"]) and _begins_anew(scan, hit.last)
+        return hit.last if anew else body_end(scan, hit.last, end)  # «منابع در چین مهم‌ترین هدف را …»
     if scan.is_a(i, scan.mask["from"]) and scan.is_a(i + 1, scan.mask["this"]) and not scan.tokens.roles[i + 2]:
         return i + 3
     return i
