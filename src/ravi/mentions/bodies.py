@@ -14,7 +14,7 @@ from ..scan import Scan
 from .marks import is_one_of, over_closing, source_of
 from .mention import Mention, MentionKind
 from .names import NAMES, name_at
-from .offices import body_end, office_at, over_place_name, whereabouts_end
+from .offices import body_end, office_at, over_place_name, unlisted, whereabouts_end
 
 _BODIES: tuple[tuple[str, MentionKind], ...] = (
     ("org", "organization"),
@@ -71,8 +71,16 @@ def body_at(scan: Scan, i: int, end: int) -> Mention | None:
 
 def _where_group_is(scan: Scan, head: int, last: int, end: int) -> int:
     """«منابع در توکیو», «مسئولان آگاه از این کار»; not «مردم از این کار»."""
+    last = _over_unlisted_place(scan, last, end)
     anew = last == head and last < end and scan.is_a(last, scan.mask["from"])
     return last if anew else whereabouts_end(scan, last, min(end, last + 12))
+
+
+def _over_unlisted_place(scan: Scan, last: int, end: int) -> int:
+    """«مردم روستای نارنج‌کوه», «مردم شهرستان نارنج‌کوه»: over the name of a place that no list holds."""
+    place = last - 1 if scan.is_a(last - 1, scan.mask["place_noun"]) else last
+    named = place + 1 < end and scan.is_a(place, scan.mask["place_noun"]) and unlisted(scan, place + 1)
+    return body_end(scan, place + 2, min(end, place + 12)) if named else last
 
 
 def _seat_end(scan: Scan, i: int, last: int, end: int) -> int:

@@ -69,7 +69,7 @@ def office_at(scan: Scan, i: int, end: int) -> Stretch | None:
     last = body_end(scan, _over_one_of(scan, head, stop), stop, i)
     if last == head.last and scan.longest(i, scan.mask["of_place"], stop) is not None:
         last = _unlisted_place(scan, last, stop)
-    if last < stop and scan.is_a(last - 1, scan.mask["place_noun", "org_head"]) and _unlisted(scan, last):
+    if last < stop and scan.is_a(last - 1, scan.mask["place_noun", "org_head"]) and unlisted(scan, last):
         last = body_end(scan, last + 1, stop, i)  # «شهردار بندر نارنج», «رئیس انجمن راهنمایان گردشگری»
     last = over_place_name(scan, last, stop, i)
     if scan.is_a(i, scan.mask["generic_head"]):
@@ -106,7 +106,8 @@ def _with_his_office(scan: Scan, i: int, end: int) -> int:
     return his[1] if his is not None and closed else i
 
 
-def _unlisted(scan: Scan, i: int) -> bool:
+def unlisted(scan: Scan, i: int) -> bool:
+    """Whether token ``i`` is a word that no list holds."""
     word = scan.words[i]
     return not word.first and not word.verbs and not scan.tokens.roles[i]
 
@@ -114,7 +115,7 @@ def _unlisted(scan: Scan, i: int) -> bool:
 def _is_given_alone(scan: Scan, i: int, end: int) -> bool:
     """Whether a given name stands at token ``i`` and no more of a person's name behind it."""
     more = scan.mask["given", "family", "name_part", "given_ambiguous", "family_ambiguous"]
-    behind = i + 1 < end and (scan.words[i + 1].first & more or _unlisted(scan, i + 1))
+    behind = i + 1 < end and (scan.words[i + 1].first & more or unlisted(scan, i + 1))
     return bool(scan.words[i].whole & scan.mask["given"]) and not behind
 
 
