@@ -95,6 +95,7 @@ def _in_line(
             found += loose.at(line, k, last, classes, every)
         if found and line.classes & scan.mask["sport"]:
             found = [m for m in found if not _is_game(line, m)]
+        found = [m for m in found if not _is_of_teams(line, m)]
         yield from found if every else _fullest(found)
         k = last
 
@@ -142,6 +143,15 @@ def _is_game(line: Line, match: Match) -> bool:
         alone = match.rule.id == _ALONE
         return teams or ((alone or "country" in sides) and _has(line, "sport"))
     return match.word in _TRIPS and _has(line, "player")
+
+
+def _is_of_teams(line: Line, match: Match) -> bool:
+    """«دیدار ایران و عمان», of bare countries, in a report that speaks of sport elsewhere."""
+    if match.word not in _GAMES:
+        return False
+    sport, scan = line.scan.mask["sport"], line.scan
+    bare = all(line.mentions[k].kind == "country" for slot in match.slots.values() for k in slot)
+    return bare and any(scan.longest(i, sport) is not None for i in scan.where(sport))
 
 
 def _has(line: Line, name: str) -> bool:

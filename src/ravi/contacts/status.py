@@ -41,7 +41,7 @@ def status_of(scan: Scan, number: int, match: Match) -> tuple[str, bool]:
     for hit in sorted(_states_near(scan, sentence.first, sentence.last, match), key=_is_weaker):
         given = _is_on_the_way(scan, match, hit) or (_is_weak(scan, hit) and own is not None)
         if hit.entry.row is not None and not given:
-            return hit.entry.row["status"], True
+            return "planned" if _is_still_on(scan, hit) else hit.entry.row["status"], True
     planned = _by_plan(scan, sentence.first, sentence.last, match)
     if planned is not None or own is not None:
         return planned or ("happened" if told else _by_wish(scan, sentence.first, match)), True
@@ -184,6 +184,14 @@ def _voice_end(scan: Scan, match: Match, end: int) -> int:
     """Where somebody's words begin behind a contact («در دیدار با شهردار: خواهیم ساخت»), or the sentence ends."""
     last = max(match.last, match.anchor[1])
     return next((i for i in range(last, end) if scan.tokens.roles[i] == "colon"), end)
+
+
+def _is_still_on(scan: Scan, hit: Hit) -> bool:
+    """«سفر وزیر راه لغو نشده است», «لغو نخواهد شد»."""
+    if hit.entry.name not in ("cancel", "delay") or hit.last >= len(scan.words):
+        return False
+    forms = scan.words[hit.last].verbs
+    return scan.is_a(hit.last, scan.mask["will_not"]) or (bool(forms) and all(f.negative for f in forms))
 
 
 def _is_weaker(hit: Hit) -> bool:
