@@ -47,6 +47,32 @@ def test_the_verb_tells_how_it_stands(verb: str, status: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        (f"{WHO} برای مذاکره با {WITH} آمادگی دارد.", "proposed"),
+        (f"{WHO} فردا با {WITH} دیدار خواهد داشت.", "planned"),
+    ],
+)
+def test_a_noun_that_makes_one_with_the_verb_tells_how_it_stands(body: str, status: str) -> None:
+    assert contact(body).status == status
+
+
+@pytest.mark.parametrize(("body", "place"), [("در آستانه عید با", None), ("در آستانه با", "آستانه")])
+def test_the_eve_of_something_is_no_place(body: str, place: str | None) -> None:
+    found = contact(f"{WHO} {body} {WITH} دیدار کرد.").place
+    assert (found and found.name) == place
+
+
+def test_a_host_of_the_air_interviews() -> None:
+    assert not read(f"{WHO} در گفت‌وگویی با لیلا افشار، مجری هندی، گفت: کار تمام شد.").contacts
+
+
+def test_a_delegation_is_of_the_country_behind_what_it_is_called() -> None:
+    found = read("هیئت بلندپایه‌ای از هند برای مذاکره به عمان سفر کرد.").actors
+    assert [actor.name for actor in found] == ["هیئت بلندپایه‌ای از هند", "عمان"]
+
+
+@pytest.mark.parametrize(
     ("body", "kind"),
     [
         ("وزیر خارجه عمان با نخست‌وزیر هند گفت‌وگو کرد.", "phone_call"),
@@ -76,6 +102,25 @@ def test_a_session_is_with_the_crowd_that_sat() -> None:
     found = read(f"{WHO} در نشست استانداران کشور گفت: کار تمام شد.")
     assert [a.name for a in found.actors] == ["علی رضایی", "استانداران کشور"]
     assert len(found.contacts[0].participants) == 2
+
+
+@pytest.mark.parametrize(
+    ("rest", "names"),
+    [
+        ("بهرام نادری، شهردار شیراز، نیز گفت: پل خوب است.", ["علی رضایی", "بهرام نادری"]),
+        ("در ادامه بهرام نادری، شهردار شیراز، گفت: پل خوب است.", ["علی رضایی", "بهرام نادری"]),
+        ("بهرام نادری، شهردار شیراز، گفت: پل خوب است.", ["علی رضایی", "کمیسیون انرژی"]),
+    ],
+)
+def test_who_speaks_later_sat_too_where_the_report_goes_on(rest: str, names: list[str]) -> None:
+    found = read(f"{WHO} در نشست امروز (شنبه) کمیسیون انرژی گفت: کار تمام شد.\n{rest}")
+    called = {a.id: a.name for a in found.actors}
+    assert [called[p.actor] for p in found.contacts[0].participants] == names
+
+
+def test_who_speaks_after_a_meeting_need_not_have_been_there() -> None:
+    body = f"{WHO} با {WITH} دیدار کرد.\nپس از این دیدار بهرام نادری، سخنگوی وزارت نیرو، به شیراز رفت."
+    assert len(contact(body).participants) == 2
 
 
 def test_none_is_denied() -> None:

@@ -242,10 +242,10 @@ class Line:
         """The line of a sentence; ``inside`` are the indices of its mentions in order."""
         line, i, roles = cls(scan, mentions), sentence.first, scan.tokens.roles
         for k in inside:
-            line.items += _plain(roles, i, mentions[k].first)
+            line.items += plain(roles, i, mentions[k].first)
             line.items.append(k)
             i = mentions[k].last
-        line.items += _plain(roles, i, sentence.last)
+        line.items += plain(roles, i, sentence.last)
         line.keys = frozenset([w.key for w in scan.words[sentence.first : sentence.last]])
         line.classes = scan.classes[scan.tokens.sentence_of(sentence.first)]
         return line
@@ -272,7 +272,7 @@ class Line:
         return self.mentions[item].last if item >= 0 else -item
 
 
-def _plain(roles: Sequence[str], first: int, last: int) -> list[int]:
+def plain(roles: Sequence[str], first: int, last: int) -> list[int]:
     """Tokens as items, without quotation marks and without what stands in brackets («امروز (شنبه) با …»)."""
     out: list[int] = []
     i = first

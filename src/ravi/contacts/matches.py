@@ -22,6 +22,7 @@ _VERBS = ("contact.verb.with", "contact.phone.with")
 _SILENT = ("talk", "welcomes")  # what a headline may have and tell of no contact: «استقبال از پیشنهاد»
 _ALONE = "contact.alone"
 _GAMES, _TRIPS = ("meet", "host", "guest"), ("trip", "enter", "entry", "reach", "go")  # what teams and players do too
+_WITH_ME = 3  # tokens before the first side in which «من و» makes the speaker one of it
 _ASIDE = 12  # items over which a list of those who were there too may stretch
 _TOPIC = 24  # items in which a topic may stand before the «با» that belongs to it
 
@@ -90,7 +91,7 @@ def _in_line(
             k = last
             continue
         classes = _classes_of(scan, names, hit.first, hit.last)
-        found = list(matcher.at(line, k, last, classes, every))
+        found = [m for m in matcher.at(line, k, last, classes, every) if not _is_of_speaker(line, m)]
         if every or not any("b" in m.slots or "c" in m.slots for m in found):
             found += loose.at(line, k, last, classes, every)
         if found and line.classes & scan.mask["sport"]:
@@ -98,6 +99,19 @@ def _in_line(
         found = [m for m in found if not _is_of_teams(line, m)]
         yield from found if every else _fullest(found)
         k = last
+
+
+def _is_of_speaker(line: Line, match: Match) -> bool:
+    """«با شهردار تازه تماس گرفتم»: nobody but the speaker is the subject of «گرفتم»; of «گرفتیم» whoever stands behind
+    «من و» is too."""
+    scan, forms = line.scan, line.scan.words[match.last - 1].verbs
+    if "a" not in match.slots or not forms or any(f.person not in (1, 4) for f in forms):
+        return False
+    if any(line.mentions[k].last >= match.last for slot in match.slots.values() for k in slot):
+        return False  # «در دیدار مردم»
+    mine, low = scan.mask["first_person"], scan.tokens.sentences[scan.tokens.sentence_of(match.first)].first
+    with_me = (scan.is_a(i, mine) for i in range(max(low, match.first - _WITH_ME), match.anchor[0]))
+    return all(f.person == 1 for f in forms) or not any(with_me)
 
 
 def _without_claimed(found: list[Match]) -> list[Match]:
@@ -210,7 +224,7 @@ def is_party(line: Line, k: int) -> bool:
     mention = line.mention(k)
     if mention is None or mention.kind == "outlet" or _comes_along(line.scan, mention):
         return False
-    if _is_of_topic(line, k) or line.scan.led_by(mention.first, line.scan.mask["through"]):
+    if _is_of_topic(line, k) or _is_of_outlet(line, k) or line.scan.led_by(mention.first, line.scan.mask["through"]):
         return False  # «مذاکرات از طریق میانجی‌های هندی»
     if mention.kind in ("organization", "country") and _is_where(line.scan, mention):
         return False
@@ -228,9 +242,9 @@ def _names_outlet(scan: Scan, first: int, last: int) -> bool:
 
 
 def _is_of_the_press(scan: Scan, mention: Mention) -> bool:
-    """«خبرنگار ایرنا», «لیلا افشار، مجری رادیو»: who talks with them interviews; «مجری طرح» builds something, and «به
-    گزارش خبرنگار ایرنا لیلا افشار» is of her, not by her."""
-    press, where = scan.mask["outlet_head"], scan.mask["outlet_head", "outlet", "outlet_ambiguous"]
+    """«خبرنگار ایرنا», «لیلا افشار، مجری رادیو», «مجری هندی»: who talks with them interviews; «مجری طرح» builds
+    something, and «به گزارش خبرنگار ایرنا لیلا افشار» is of her, not by her."""
+    press, where = scan.mask["outlet_head"], scan.mask["outlet_head", "outlet", "outlet_ambiguous", "demonym"]
     if scan.words[mention.first].first & press and (mention.name is None or mention.kind != "person"):
         return True
     return any(
@@ -239,6 +253,16 @@ def _is_of_the_press(scan: Scan, mention: Mention) -> bool:
         and not (scan.led_by(first, scan.mask["byline"]) or scan.led_by(first + 1, scan.mask["byline"], 3))
         for first, last in mention.roles
     )
+
+
+def _is_of_outlet(line: Line, k: int) -> bool:
+    """«به گزارش کانال ۱۲ هند، شهردار …»: the country of an outlet that the report goes by."""
+    mention = line.mention(k)
+    at = k - 1
+    while at >= 0 and line.items[at] < 0 and line.scan.tokens.roles[line.token(at)] in ("close", "both"):
+        at -= 1
+    before = line.mention(at) if at >= 0 else None
+    return before is not None and before.kind == "outlet" and mention is not None and mention.kind == "country"
 
 
 def _is_of_topic(line: Line, k: int) -> bool:
@@ -282,19 +306,39 @@ def _comes_along(scan: Scan, mention: Mention) -> bool:
 
 
 def _is_subject(line: Line, k: int) -> bool:
-    """A party that is free and no complement of a contact («نشست سران»); a country only where its clause begins
-    («ایران با عمان گفت‌وگو کرد», not «مذاکرات ایران»)."""
+    """A party that is free and no complement of a contact or an invitation («نشست سران», «به دعوت وزیر راه»); a country
+    only where its clause begins («ایران با عمان گفت‌وگو کرد», not «مذاکرات ایران»)."""
     mention = line.mention(k)
     if mention is not None and mention.kind == "person" and _is_antecedent(line, k) and is_party(line, k):
         return True
-    if mention is None or not _is_free(line, k):
+    if mention is None or not _is_free(line, k) or _is_in_topic(line, k):
         return False
     scan, i = line.scan, mention.first - 1
+    if mention.kind != "person" and i >= 0 and any(f.tense == "participle" for f in scan.words[i].verbs):
+        return False  # «دارایی مسدود شده سازمان بنادر»
     nouns = scan.mask["meet", "session", "talk", "phone", "video", "trip"]
     if i >= 0 and scan.words[i].whole & nouns and not scan.tokens.roles[i] and not is_pointed_at(scan, i):
         return False
+    if scan.led_by(mention.first, scan.mask["invited_by"], 3):
+        return False
     opens = i >= 0 and scan.is_a(i, scan.mask["that", "that_clause"])
     return mention.kind != "country" or opens or standing(scan, mention) >= 3
+
+
+def _is_in_topic(line: Line, k: int) -> bool:
+    """«شهردار درباره سفر یک مقام هندی به عمان با رضایی تماس گرفت»: whoever is talked of, behind the one who talks."""
+    scan = line.scan
+    if not line.classes & scan.mask["on_topic"] or k < 3 or line.items[k - 1] >= 0:
+        return False
+    for at in range(k - 1, max(0, k - _ASIDE), -1):
+        token = -1 - line.items[at]
+        if token < 0:
+            return False
+        if scan.tokens.roles[token] or scan.finite(token):
+            return False
+        if scan.words[token].first & scan.mask["on_topic"] and scan.longest(token, scan.mask["on_topic"]) is not None:
+            return line.items[at - 1] >= 0 and _is_free(line, at - 1)
+    return False
 
 
 def _is_antecedent(line: Line, k: int) -> bool:

@@ -19,7 +19,8 @@ def merge(drafts: list[ContactDraft], new: ContactDraft) -> None:
             rest = tuple((a, m) for a, m in zip(old.actors, old.mentions) if a == new.actors[0] or a not in theirs)
             drafts[k] = replace(old, actors=tuple(a for a, _ in rest), mentions=tuple(m for _, m in rest))
             break
-        if _same_kind(old, new) and (ours <= theirs or theirs <= ours) and _same_status(old, new):
+        alike = _same_kind(old, new) and _same_status(old, new) and not _is_elsewhere(old, new)
+        if alike and (ours <= theirs or theirs <= ours):
             drafts[k] = _merged(old, new)
             return
     drafts.append(new)
@@ -29,6 +30,12 @@ def _is_one_of_several(old: ContactDraft, new: ContactDraft) -> bool:
     """«در نامه‌ای به همتایان هندی، عمانی و قطری … در نامه دیگری به همتای قطری»: told together, then one by one."""
     apart = old.kind == new.kind and len(new.actors) == 2 and len(old.actors) > 2
     return apart and (new.apart or new.kind == "letter") and new.actors[0] == old.actors[0]
+
+
+def _is_elsewhere(old: ContactDraft, new: ContactDraft) -> bool:
+    """«رضایی در نشست شورای شهر گفت: با شهردار جلسه داشتم»: what he tells of is not the session in which he speaks."""
+    alone = 1 in (len(old.actors), len(new.actors)) and old.kind == new.kind == "meeting"
+    return alone and (old.told_in < 0) != (new.told_in < 0)
 
 
 def _same_kind(old: ContactDraft, new: ContactDraft) -> bool:

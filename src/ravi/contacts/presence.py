@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from ..actors import Cast
 from ..mentions import Mention
 from ..mentions.standing import standing
-from ..patterns import Match, Rule
+from ..patterns import Match, Rule, plain
 from ..scan import Scan
 from ..statements import Content
 from .drafts import ContactDraft, told_in
@@ -23,6 +23,7 @@ _RULE = Rule("contact.pointed", (), 0, {}, "", "")
 _NOUNS = ("meet", "talk", "session", "phone", "video")
 _MOST = 12  # people of one contact
 _NEAR = 3  # tokens between the word for a session and the body that sat
+_ASIDE = 12  # as many with what stands in brackets: «نشست امروز (شنبه ۹ شهریور) شورای شهر»
 _BODIES = ("organization", "group")
 _PARTIES = ("person", "unknown")  # a crowd that is there too is no party by itself
 
@@ -101,12 +102,13 @@ def _there(
 ) -> Iterator[tuple[int, int]]:
     """Actor and mention of everybody named at a site: who speaks there, and who is told to be there."""
     sentence = scan.tokens.sentences[site.sentence]
-    if not _is_over(scan, site):
+    over = _is_over(scan, site)
+    if not over:
         low, high = (bisect_left(contents, site.sentence + n, key=lambda c: c.cue.sentence) for n in (0, 1))
         for k, content in enumerate(contents[low:high], low):
             if content.outer < 0 and not content.first <= site.first < content.last:
                 yield cast.speakers[k], -1
-    if told_in(contents, site.first) >= 0:
+    if over or told_in(contents, site.first) >= 0:
         return
     low = bisect_left(mentions, sentence.first, key=lambda m: m.first)
     opening = next((n for n in range(low, len(mentions)) if mentions[n].first >= site.last), None)
@@ -116,7 +118,7 @@ def _there(
 
 
 def _is_over(scan: Scan, site: _Site) -> bool:
-    """«سخنگو پس از این دیدار گفت»: who speaks then need not have been there."""
+    """«سخنگو پس از این دیدار گفت»: who is named then need not have been there."""
     return scan.led_by(site.first - 1, scan.mask["background"])
 
 
@@ -194,7 +196,8 @@ def _is_alone(draft: ContactDraft) -> bool:
 def _with_others(
     scan: Scan, draft: ContactDraft, mentions: Sequence[Mention], contents: Sequence[Content], cast: Cast
 ) -> ContactDraft:
-    heard = _with_voices(draft, contents, cast) if draft.told_in < 0 else draft
+    leads = draft.told_in < 0 and draft.sentence < _LEAD
+    heard = _with_voices(scan, draft, contents, cast) if leads else draft
     return heard if len(heard.actors) > 1 else _with_body(scan, draft, mentions, cast)
 
 
@@ -202,9 +205,10 @@ def _with_body(scan: Scan, draft: ContactDraft, mentions: Sequence[Mention], cas
     """«X در نشست شورای شهر گفت»: where nobody else is told to be there, the body that sat."""
     last = draft.matches[0].anchor[1]
     at = bisect_left(mentions, last, key=lambda m: m.first)
-    if at == len(mentions) or mentions[at].first - last > _NEAR or not _may_sit(mentions[at]):
+    if at == len(mentions) or mentions[at].first - last > _ASIDE or not _may_sit(mentions[at]):
         return draft
-    if any(scan.is_a(i, scan.mask["in", "to", "with", "that"]) for i in range(last, mentions[at].first)):
+    between = [-1 - i for i in plain(scan.tokens.roles, last, mentions[at].first)]
+    if len(between) > _NEAR or any(scan.is_a(i, scan.mask["in", "to", "with", "that"]) for i in between):
         return draft
     actor = cast.of_mention[at]
     if actor < 0 or actor in draft.actors:
@@ -217,11 +221,24 @@ def _may_sit(mention: Mention) -> bool:
     return mention.kind in _BODIES or (mention.kind == "person" and mention.plural and not mention.named)
 
 
-def _with_voices(draft: ContactDraft, contents: Sequence[Content], cast: Cast) -> ContactDraft:
-    """«X در نشست … گفت» and further down «Y نیز افزود»: those who speak behind him, in the report's own voice."""
+def _with_voices(scan: Scan, draft: ContactDraft, contents: Sequence[Content], cast: Cast) -> ContactDraft:
+    """«X در نشست … گفت» and further down «Y نیز افزود»: those whose words the report goes on with."""
     later = [
         (cast.speakers[k], -1)
         for k, c in enumerate(contents)
-        if c.outer < 0 and c.cue.sentence >= draft.sentence and cast.drafts[cast.speakers[k]].kind == "person"
+        if c.outer < 0
+        and c.cue.sentence >= draft.sentence
+        and cast.drafts[cast.speakers[k]].kind == "person"
+        and _goes_on(scan, c)
     ]
     return _joined(draft, iter(later), cast)
+
+
+def _goes_on(scan: Scan, content: Content) -> bool:
+    """«Y نیز افزود», «در ادامه Y گفت»: more of the same; «Y گفت» alone may be of another day and place."""
+    more, cue = scan.mask["too", "also", "resumed"], content.cue
+    within = range(scan.tokens.sentences[cue.sentence].first, cue.first)
+    return any(
+        scan.words[i].first & more and not content.first <= i < content.last and scan.longest(i, more) is not None
+        for i in within
+    )

@@ -73,14 +73,14 @@ def _unnamed(scan: Scan) -> Iterator[Mention]:
 
 
 def _country_end(scan: Scan, i: int) -> int | None:
-    """The end of the country of the delegation before token ``i``: «از عمان», «(نظامی) عمانی», «ایران», «مذاکره کننده
-    ایران»."""
+    """The end of the country of the delegation before token ``i``: «(بلندپایه‌ای) از عمان», «(نظامی) عمانی», «ایران»,
+    «مذاکره کننده ایران»."""
     end = len(scan.words)
-    if scan.is_a(i, scan.mask["from"]):
-        hit = scan.longest(i + 1, scan.mask["country"], end) if i + 1 < end else None
-        return None if hit is None else hit.last
     land, what = scan.mask["country", "demonym"], scan.mask["modifier", "title_word"]
     for _ in range(_WORDS):
+        if i < end and scan.is_a(i, scan.mask["from"]):
+            hit = scan.longest(i + 1, scan.mask["country"], end) if i + 1 < end else None
+            return None if hit is None else hit.last
         hit = scan.longest(i, land, end) if i < end else None
         if hit is not None:
             return hit.last
