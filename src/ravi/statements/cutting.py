@@ -102,8 +102,9 @@ def _bare_clause(scan: Scan, low: int, first: int) -> int | None:
 
 
 def _asking_clause(scan: Scan, low: int, first: int) -> int | None:
-    """«گفت که باران کم است و از مردم خواست …»: the «و» before whom a cue without a subject asks, behind a clause that is
-    not told in the past, as what the speaker did is; in «گفت که وزیر آمد و از مردم خواست …» the minister may ask."""
+    """«گفت که باران کم است و از مردم خواست …»: the «و» before those whom a cue without a subject asks, behind a clause
+    that is not told in the past, as what the speaker did is; in «گفت که وزیر آمد و از مردم خواست …» the minister may
+    ask."""
     for j in range(first - 2, max(low, first - _ASKED), -1):
         if scan.tokens.roles[j] or scan.finite(j):
             return None
