@@ -127,13 +127,20 @@ def whereabouts_end(scan: Scan, i: int, end: int) -> int:
     places = scan.mask["org", "org_head", "city", "capital", "country"]
     if scan.is_a(i, scan.mask["in"]) and scan.words[i + 1].first & places:
         hit = scan.longest(i + 1, places, end)
-        if hit is None:
-            return i
-        anew = hit.last < end and scan.is_a(hit.last - 1, scan.mask["country"]) and _begins_anew(scan, hit.last)
-        return hit.last if anew else body_end(scan, hit.last, end)  # «منابع در چین مهم‌ترین هدف را …»
+        return i if hit is None else _place_end(scan, i, hit.last, end)
     if scan.is_a(i, scan.mask["from"]) and scan.is_a(i + 1, scan.mask["this"]) and not scan.tokens.roles[i + 2]:
         return i + 3
     return i
+
+
+def _place_end(scan: Scan, i: int, last: int, end: int) -> int:
+    """The end of a place told with the «در» at token ``i``, its country or body first ending before ``last``; not so in
+    «گفت‌وگو با هندی‌ها در جریان است», and no more than the country in «منابع در چین مهم‌ترین هدف را …»."""
+    if last < end and scan.is_a(last - 1, scan.mask["country"]) and _begins_anew(scan, last):
+        return last
+    last = body_end(scan, last, end)
+    course = scan.longest(i, scan.mask["in_course"], last)
+    return i if course is not None and course.last == last else last
 
 
 def _unlisted_place(scan: Scan, i: int, end: int) -> int:
