@@ -47,6 +47,32 @@ def test_the_verb_tells_how_it_stands(verb: str, status: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        (f"{WHO} برای مذاکره با {WITH} آمادگی دارد.", "proposed"),
+        (f"{WHO} فردا با {WITH} دیدار خواهد داشت.", "planned"),
+    ],
+)
+def test_a_noun_that_makes_one_with_the_verb_tells_how_it_stands(body: str, status: str) -> None:
+    assert contact(body).status == status
+
+
+@pytest.mark.parametrize(("body", "place"), [("در آستانه عید با", None), ("در آستانه با", "آستانه")])
+def test_the_eve_of_something_is_no_place(body: str, place: str | None) -> None:
+    found = contact(f"{WHO} {body} {WITH} دیدار کرد.").place
+    assert (found and found.name) == place
+
+
+def test_a_host_of_the_air_interviews() -> None:
+    assert not read(f"{WHO} در گفت‌وگویی با لیلا افشار، مجری هندی، گفت: کار تمام شد.").contacts
+
+
+def test_a_delegation_is_of_the_country_behind_what_it_is_called() -> None:
+    found = read("هیئت بلندپایه‌ای از هند برای مذاکره به عمان سفر کرد.").actors
+    assert [actor.name for actor in found] == ["هیئت بلندپایه‌ای از هند", "عمان"]
+
+
+@pytest.mark.parametrize(
     ("body", "kind"),
     [
         ("وزیر خارجه عمان با نخست‌وزیر هند گفت‌وگو کرد.", "phone_call"),
@@ -263,3 +289,16 @@ def test_what_follows_a_contact_told_in_passing_does_not_deny_it() -> None:
 )
 def test_status_of_what_did_not_come_to_be(body: str, status: str) -> None:
     assert contact(body).status == status
+
+
+@pytest.mark.parametrize(
+    ("body", "met"),
+    [
+        (f"{WHO} روند مذاکرات با هند را کند خواند.", 0),
+        (f"{WHO} خواستار مذاکره با هند شد.", 1),
+        (f"{WHO} برای مذاکره با هند آمد.", 1),
+        ("یک کارشناس گفت: مذاکره با هند تمام شد.", 0),
+    ],
+)
+def test_talks_with_a_country_that_are_no_event(body: str, met: int) -> None:
+    assert len(read(body).contacts) == met

@@ -85,20 +85,20 @@ def _case(knowledge: Knowledge, line: Line, run: Callable[[Knowledge, str, bool]
 
 
 def marked(text: str, pair: str) -> tuple[str, list[tuple[int, int]]]:
-    """The text without its marks, and the spans between them.
+    """The text without its marks, and the spans between them, which may stand in one another.
 
-    >>> marked("a [bc] d", "[]")
-    ('a bc d', [(2, 4)])
+    >>> marked("a [bc] d", "[]"), marked("[a [b]]", "[]")
+    (('a bc d', [(2, 4)]), ('a b', [(0, 3), (2, 3)]))
     """
-    plain, spans, start = "", [], 0
+    plain, spans, starts = "", list[tuple[int, int]](), [0]
     for c in text:
         if c == pair[0]:
-            start = len(plain)
+            starts.append(len(plain))
         elif c == pair[1]:
-            spans.append((start, len(plain)))
+            spans.append((starts.pop(), len(plain)))
         else:
             plain += c
-    return plain, spans
+    return plain, sorted(spans, key=lambda s: (s[0], -s[1]))
 
 
 def _people(knowledge: Knowledge, text: str, positive: bool) -> str:

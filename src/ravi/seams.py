@@ -37,9 +37,12 @@ class Seams:
         self._on, self._next = words.get("on", set()), words.get("next", set())
         self._credits = tuple(" " + word for word in sorted(words.get("credit", ())))
         self._whole, self._known = tuple(words.get("whole", ())), known
+        self._pairs = {pair.replace(" ", ""): pair for pair in words.get("pair", ())}
 
     def form(self, word: str) -> str | None:
         """The two words that one was, with a full stop between them where a new sentence begins; None of most."""
+        if word in self._pairs:
+            return self._pairs[word]
         if word.startswith(self._begun):
             if word.startswith(self._whole) or self._known(word) >= COMMON:
                 return None

@@ -26,6 +26,7 @@ def points_back(scan: Scan, mention: Mention) -> bool:
         and mention.last - mention.first <= 2
         and bool(scan.words[mention.first].whole & scan.mask["org_head", "outlet_head", "group", "title"])
         and len(mention.roles) <= 1
+        and not scan.led_by(mention.first, scan.mask["opener"], 3)  # «پیش از این دولت ترکیه گفت»
     )
 
 

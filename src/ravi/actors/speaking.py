@@ -6,8 +6,11 @@ from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
+from ..letters import fold
 from ..mentions import Mention
+from ..mentions.marks import is_plural_head
 from ..mentions.mention import MentionKind, Stretch
+from ..mentions.office_names import office_name
 from ..mentions.standing import is_free, standing
 from ..scan import Scan
 from ..statements import Content, Cue, Subject
@@ -308,7 +311,7 @@ def _from_words(scan: Scan, drafts: Known, words: Stretch, several: bool) -> int
     if head is None and (known := _honoured(scan, drafts, words[0])) is not None:
         return known
     head = words[0] if head is None else head
-    if words[1] > words[0] + 1 and scan.is_a(head, scan.mask["title"]):
+    if scan.is_a(head, scan.mask["title"]) and (words[1] > words[0] + 1 or _is_held(scan, drafts, head)):
         return join(scan, drafts, Mention("person", *words, roles=((head, words[1]),), rule=rule))  # «آقای وزیر»
     body = scan.words[words[0]].whole & scan.mask["org_head", "outlet_head"]
     plural = several and (scan.words[words[0]].key.endswith(scan.lexicon.plurals) or _is_some(scan, words[0]))
@@ -316,6 +319,15 @@ def _from_words(scan: Scan, drafts: Known, words: Stretch, several: bool) -> int
     if (hit := scan.longest(words[0], scan.mask["outlet_ambiguous"], words[1])) is not None and hit.last == words[1]:
         kind = "outlet"  # «فارس: …», which elsewhere is a province
     return join(scan, drafts, Mention(kind, *words, name=words, rule=rule))
+
+
+def _is_held(scan: Scan, drafts: Known, i: int) -> bool:
+    """«علی رضایی، استاندار نارنج، آمد. استاندار گفت»: whether an office alone, at token ``i``, is that of somebody who
+    was named; «نماینده‌ای گفت» is somebody else."""
+    hit = scan.longest(i, scan.mask["title"])
+    if hit is None or fold(hit.entry.text) != scan.words[i].key or scan.is_a(i, scan.mask["family"]):
+        return False
+    return not is_plural_head(scan, i) and bool(drafts.with_office(office_name(scan, (i, i + 1))))
 
 
 def _is_some(scan: Scan, i: int) -> bool:

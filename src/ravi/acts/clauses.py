@@ -60,14 +60,15 @@ class Clauses:
         k = bisect_right(self.said, (i, len(self.scan.words))) - 1
         return self.said[k][1] if k >= 0 else 0
 
-    def clause(self, low: int, first: int) -> int:
-        """Behind the last verb before the words; a clause of «که» is passed over with its verb."""
+    def clause(self, low: int, first: int, sure: bool = False) -> int:
+        """Behind the last verb before the words, a ``sure`` one only («ساخت و تجهیز پل»); a clause of «که» is passed
+        over with its verb."""
         scan, that = self.scan, self.scan.mask["that"]
         j = first - 1
         while j >= low and first - j < REACH:
             if scan.tokens.roles[j] in MARKS:
                 return j + 1
-            if self.ends(j):
+            if self.ends(j, sure):
                 reach = range(j - 1, max(low, j - _CLAUSE) - 1, -1)
                 opening = next((k for k in reach if scan.is_a(k, that) or self._ends_alone(k)), None)
                 if opening is None or not scan.is_a(opening, that):
@@ -100,9 +101,9 @@ class Clauses:
             last += 1
         return last
 
-    def ends(self, i: int) -> bool:
+    def ends(self, i: int, sure: bool = False) -> bool:
         """Whether token ``i`` is a verb that ends a clause; what may be a noun («خرید») is one only before a mark, «و»
-        or «که»."""
+        or «که», but behind no preposition, and where only ``sure`` ones are asked for, not before «و»."""
         scan = self.scan
         word = scan.words[i]
         forms = word.verbs
@@ -115,7 +116,13 @@ class Clauses:
             return True
         if any(f.tense == "past" and f.person != 3 for f in forms):
             return True
-        return i + 1 >= len(scan.words) or bool(scan.tokens.roles[i + 1]) or scan.is_a(i + 1, self.joining)
+        if i + 1 >= len(scan.words):
+            return True
+        if i and scan.words[i - 1].whole & self.governing:
+            return False
+        if scan.is_a(i + 1, self.joining):
+            return not sure or not scan.is_a(i + 1, scan.mask["and"]) or scan.is_a(i - 1, scan.mask["object"])
+        return scan.tokens.roles[i + 1] not in ("", "open", "both", "paren")  # «درگذشت «رضایی»»
 
     def passive(self, i: int) -> bool:
         """«تأکید شد»: nobody is the verb's subject."""

@@ -7,9 +7,10 @@ from bisect import bisect_left
 from ..mentions.mention import Stretch
 from ..mentions.standing import is_free
 from .clauses import MARKS, PREPOSITIONS, REACH, Clauses
-from .frames import WITH_CLAUSE, Core, Found, Frame
+from .frames import WITH_CLAUSE, WORDS, Core, Found, Frame
 
 _PENALTY = 25  # tokens before «محکوم کرد» in which a penalty may stand
+_PARTED = 8  # tokens from «تهدید» to its verb
 _SAYS = 20  # tokens from «در حمایت از» to the verb of saying
 _SHUT = MARKS | {"comma", "close"}
 
@@ -26,6 +27,8 @@ class Places(Clauses):
         last, verbs = i, frozenset[str]()
         while hit is not None:
             frame = self.frames[hit.entry.source]
+            if frame.name == "act.state" and self.scan.lexicon.is_plural(self.scan.words[hit.last - 1], hit.entry):
+                break  # «متهمان»
             verbs = verbs | frame.verbs if frame.name != "act.carrier" else frame.verbs
             carried = frame.name == "act.carrier"
             if carried and hit.last < end:
@@ -46,8 +49,9 @@ class Places(Clauses):
         """Where an act stands, unless its object is a clause of its own."""
         if self.scan.is_a(core.first - 1, self.scan.mask["act.no"]):
             return None
-        low = self.clause(max(low, self.said_before(core.first)), core.first)
-        found = self._converb(core, end) or self._with_verb(core, low, end)
+        low = max(low, self.said_before(core.first))
+        found = self._converb(core, end) or self._with_verb(core, self.clause(low, core.first), end)
+        found = found or self._with_verb(core, self.clause(low, core.first, sure=True), end)
         if found is None or self._is_vague(found.about) or self._is_sentence(core):
             return None
         clausal = not self.cues.isdisjoint(range(core.first, found.last)) or self._opens_clause(found, end)
@@ -99,6 +103,7 @@ class Places(Clauses):
         if start is None or start >= end or scan.tokens.roles[start] in _SHUT:
             return None
         last = self._noun_end(start, end)
+        last -= last > start + 1 and scan.is_a(last - 1, scan.mask["and"])  # «با تشکر از مردم و با بیان اینکه …»
         behind = range(start, min(last + 1, len(scan.words)))  # «در حمایت از کشاورزان…»: the text may end here
         inner = leads and any(scan.words[j].first & self.nouns and self.core(j, end) for j in behind)
         if last <= start or inner:  # «مواضع ایران در حمایت از فلسطین تأکید کرد»: part of another's object
@@ -150,7 +155,8 @@ class Places(Clauses):
             if last is None or left is None:
                 return None
             return Found(left[0], last, left, "object, word, verb")
-        return self._object_inside(core, end) or self._shared_verb(core, low, end)
+        found = self._object_inside(core, end) or self._parted(core, low, end)
+        return found or self._shared_verb(core, low, end)
 
     def _object_inside(self, core: Core, end: int) -> Found | None:
         """«خواستار صلح شد», «آمادگی خود برای کار را اعلام کرد»."""
@@ -159,7 +165,27 @@ class Places(Clauses):
         verb = self._verb_far(core, start, end, after) if start is not None else -1
         if start is None or verb < 0:
             return None
-        return Found(core.first, self.told(verb, end) or verb + 1, (start, verb), "word, object, verb")
+        last = self.told(verb, end)
+        return None if last is None else Found(core.first, last, (start, verb), "word, object, verb")
+
+    def _parted(self, core: Core, low: int, end: int) -> Found | None:
+        """«شهر را تهدید به حمله کرد», «از شهردار درخواست کمک کرد»: a few words part the noun from its verb."""
+        if "inside" not in core.objects or self.scan.is_a(core.first - 1, self.governing):
+            return None
+        verb = self._verb_far(core, core.last, min(end, core.last + _PARTED), True)
+        last = self.told(verb, end) if verb > core.last + 1 else None
+        if last is None or any(self._takes_verb(j, verb) for j in range(core.last, verb)):
+            return None
+        left = self._left(core, low)
+        first = core.first if left is None else left[0]
+        return Found(first, last, (first, verb), "word, object, verb")
+
+    def _takes_verb(self, i: int, verb: int) -> bool:
+        """Whether token ``i`` shows that the verb belongs to other words («درخواست او را رد کرد»)."""
+        scan = self.scan
+        if i == verb - 1:
+            return bool(scan.words[i].first & scan.mask(*WORDS, "title_break"))
+        return scan.is_a(i, scan.mask["object"]) or scan.words[i].first & self.words != 0
 
     def _shared_verb(self, core: Core, low: int, end: int) -> Found | None:
         """«از مردم قدردانی و بر ادامه کار تأکید کرد»: the verb of the second is the verb of the first."""
@@ -229,7 +255,7 @@ class Places(Clauses):
                 break
             if scan.is_a(j, scan.mask["that"]):
                 relative = True
-            elif self._has_verb(core, j) and not relative:
+            elif self._has_verb(core, j) and not relative and self.told(j, end) is not None:
                 near = j - 1 if scan.is_a(j - 1, scan.mask["act.carrier"]) else j
                 return j if after or scan.is_a(near - 1, scan.mask["object"]) else -1
             elif self.ends(j):
@@ -266,14 +292,18 @@ class Places(Clauses):
 
     def _object_start(self, core: Core, low: int) -> int | None:
         """Where the noun before «را» begins: behind the subject, or where the clause begins."""
-        scan = self.scan
+        scan, roles = self.scan, self.scan.tokens.roles
         mark = next((j for j in range(core.first - 1, low, -1) if scan.is_a(j, scan.mask["object"])), None)
         if mark is None:
             return None
         subject = self.subject(low, mark, 2)
         start = self.mentions[subject].last if subject >= 0 else low
         light = scan.mask["also", "too", "time", "and", "that", "act.adverb"]
-        while start < mark and (scan.is_a(start, light) or scan.tokens.roles[start] not in ("", "open")):
+        led, commas = self.governing | scan.mask["while"], (j for j in range(start, mark) if roles[j] == "comma")
+        start = self.open if start < self.open < mark else start  # behind «ضمن قدردانی از کارگران»
+        while scan.is_a(start, led) and (comma := next(commas, None)) is not None:
+            start = comma + 1  # «در جمع کارگران، یاد او را گرامی داشت»
+        while start < mark and (scan.is_a(start, light) or roles[start] not in ("", "open")):
             start += 1
         return start if start < mark else None
 

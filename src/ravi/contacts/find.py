@@ -14,12 +14,14 @@ from ..scan import Scan
 from ..statements import Content
 from .by_headline import headline_matches
 from .calls import as_calls, spoken_of_as_call
-from .drafts import ContactDraft, draft_of, one_for_each
+from .drafts import ContactDraft, draft_of, is_purpose, one_for_each
 from .main import with_main
 from .merging import MANY, is_vague, merge
 from .presence import with_attendees
 from .stand_ins import land_of, settled
 from .visits import with_hosts
+
+_GOING_ON = ("happened", "planned")
 
 
 def find_contacts(
@@ -52,7 +54,8 @@ def find_contacts(
     drafts = as_calls(scan, knowledge, drafts, mentions, cast)
     drafts = with_attendees(scan, drafts, mentions, contents, cast)
     drafts = [d for d in drafts if len(d.actors) > 1 or d.kind == "visit"]
-    return with_hosts(scan, knowledge, with_main(scan, knowledge, drafts, cast, headline), cast)
+    judged = with_main(scan, knowledge, drafts, cast, headline)
+    return with_hosts(scan, knowledge, [d for d in judged if not _is_process(scan, knowledge, d, cast)], cast)
 
 
 def _is_with_own_land(scan: Scan, knowledge: Knowledge, draft: ContactDraft, cast: Cast) -> bool:
@@ -65,3 +68,20 @@ def _is_with_own_land(scan: Scan, knowledge: Knowledge, draft: ContactDraft, cas
         return False
     land, who = (one, other) if one.kind == "country" else (other, one)
     return who.kind == "person" and land_of(scan, knowledge, who) == land.words[0]
+
+
+def _is_process(scan: Scan, knowledge: Knowledge, draft: ContactDraft, cast: Cast) -> bool:
+    """«وزیر راه روند مذاکرات با هند را کند خواند»: talks with a country that a loose wording alone gives to somebody
+    are no event, unless they are wished for or denied («خواستار مذاکره با هند شد»), a person came for them («برای
+    مذاکره با هند به عمان رفت»), or these are the words of one whose land is known («شهردار شیراز: مذاکره با هند
+    تمام شد»)."""
+    if any(m.word != "talk" or "weak" not in m.rule.constants for m in draft.matches):
+        return False
+    if not scan.is_a(draft.matches[0].anchor[0], scan.mask["negotiation"]):
+        return False
+    if any(cast.drafts[a].kind != "country" for a in draft.actors[1:]):
+        return False
+    one = cast.drafts[draft.actors[0]]
+    if "subject" in draft.matches[0].rule.constants:
+        return land_of(scan, knowledge, one) is None
+    return draft.status in _GOING_ON and (one.kind == "country" or not is_purpose(scan, draft))

@@ -94,7 +94,9 @@ def _is_taken(scan: Scan, i: int, match: Match, mentions: Sequence[Mention]) -> 
 
 
 def _place_at(scan: Scan, i: int, end: int) -> Stretch | None:
-    """«تهران», «شهر استانبول», «محل وزارت راه»: a listed place, or a venue with its body."""
+    """«تهران», «شهر استانبول», «محل وزارت راه»: a listed place, or a venue with its body; «در آستانه عید» is a time."""
+    if _is_eve(scan, i, end):
+        return None
     start = i + scan.is_a(i, scan.mask["place_noun"])
     hit = scan.longest(start, scan.mask(*_NAMED), end) if start < end else None
     venue = scan.longest(i, scan.mask["venue"], end)
@@ -104,6 +106,15 @@ def _place_at(scan: Scan, i: int, end: int) -> Stretch | None:
     if hit is None or scan.longest(start, scan.mask["background"], end) is not None:
         return None
     return i, hit.last
+
+
+def _is_eve(scan: Scan, i: int, end: int) -> bool:
+    """«در آستانه عید» speaks of a time; «در آستانه با همتای خود دیدار کرد» of the capital of that name."""
+    eve = scan.longest(i - 1, scan.mask["plan"], end)
+    if eve is None or eve.last <= i or eve.last >= end:
+        return False
+    behind = scan.words[eve.last]
+    return not (scan.tokens.roles[eve.last] or behind.verbs or behind.whole & scan.mask["with", "and", "country"])
 
 
 def _margin(scan: Scan, i: int, end: int) -> Stretch | None:

@@ -29,7 +29,7 @@ def status_of(scan: Scan, number: int, match: Match) -> tuple[str, bool]:
         return "denied", True
     sentence = scan.tokens.sentences[number]
     own = _own_verb(scan, match)
-    told = None if own is None else "denied" if _is_without(scan, match, own) else _by_verb(scan, own)
+    told = None if own is None else "denied" if _is_without(scan, match, own) else _by_noun_or_verb(scan, own)
     if told is not None and told != "happened":
         return told, True
     called_off = _called_off(scan, match, sentence.last)
@@ -92,6 +92,15 @@ def _own_verb(scan: Scan, match: Match) -> int | None:
     return last if forms and verb else None
 
 
+def _by_noun_or_verb(scan: Scan, verb: int) -> str | None:
+    """«برای مذاکره با هند آمادگی دارد»: the noun that makes one with the verb tells more than the verb."""
+    hit = scan.longest(verb - 1, scan.mask["wish"]) if verb and scan.is_a(verb, scan.mask["have"]) else None
+    row = None if hit is None or hit.last != verb else hit.entry.row
+    if row is None or scan.is_a(verb - 1, scan.mask["will"]) or all(f.negative for f in scan.words[verb].verbs):
+        return _by_verb(scan, verb)
+    return row["status"]
+
+
 def _by_verb(scan: Scan, verb: int) -> str | None:
     """«کرد» tells what happened, «نکرد» denies it, «خواهد کرد» and «می‌کند» plan it; None where the form is open."""
     if verb and scan.is_a(verb - 1, scan.mask["will", "will_not"]):
@@ -130,6 +139,8 @@ def _states_near(scan: Scan, low: int, end: int, match: Match) -> Iterator[Hit]:
         of_office = i > 0 and scan.is_a(i - 1, scan.mask["title"])  # «وزیر پیشنهادی راه در نشست …»
         if hit is None or of_office or scan.is_a(i, will) or _behind(scan, i, match):
             continue  # «خواهد کرد» wishes for nothing
+        if scan.led_by(i + 1, scan.mask["invited_by"], 3):
+            continue  # «به دعوت شهردار وارد تهران شد»
         if i < match.last or not _is_of_something_else(scan, match, hit):
             yield hit
 

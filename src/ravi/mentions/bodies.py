@@ -14,7 +14,7 @@ from ..scan import Scan
 from .marks import is_one_of, over_closing, source_of
 from .mention import Mention, MentionKind
 from .names import NAMES, name_at
-from .offices import body_end, office_at, whereabouts_end
+from .offices import body_end, office_at, over_place_name, whereabouts_end
 
 _BODIES: tuple[tuple[str, MentionKind], ...] = (
     ("org", "organization"),
@@ -47,7 +47,8 @@ def body_at(scan: Scan, i: int, end: int) -> Mention | None:
             best = hit, kind
     head = scan.longest(i, scan.mask[_HEADS], end)
     if head is not None and (best is None or head.last >= best[0].last):
-        last = _seat_end(scan, i, body_end(scan, head.last, min(end, head.last + 12)), end)
+        stop = min(end, head.last + 12)
+        last = _seat_end(scan, i, over_place_name(scan, body_end(scan, head.last, stop), stop, i), end)
         named = _named_body(scan, i, last, end)
         if named is not None:
             return named

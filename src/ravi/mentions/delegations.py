@@ -72,12 +72,12 @@ def _unnamed(scan: Scan) -> Iterator[Mention]:
 
 
 def _country_end(scan: Scan, i: int) -> int | None:
-    """The end of the country of the delegation before token ``i``: «از عمان», «(نظامی) عمانی», «ایران»."""
+    """The end of the country of the delegation before token ``i``: «(بلندپایه‌ای) از عمان», «(نظامی) عمانی», «ایران»."""
     end = len(scan.words)
-    if scan.is_a(i, scan.mask["from"]):
-        hit = scan.longest(i + 1, scan.mask["country"], end) if i + 1 < end else None
-        return None if hit is None else hit.last
     for j in range(i, min(i + 3, end)):
+        if scan.is_a(j, scan.mask["from"]):
+            hit = scan.longest(j + 1, scan.mask["country"], end) if j + 1 < end else None
+            return None if hit is None else hit.last
         hit = scan.longest(j, scan.mask["country", "demonym"], end)
         if hit is not None:
             return hit.last

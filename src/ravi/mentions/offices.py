@@ -70,11 +70,17 @@ def office_at(scan: Scan, i: int, end: int) -> Stretch | None:
         last = _unlisted_place(scan, last, stop)
     if last < stop and scan.is_a(last - 1, scan.mask["place_noun", "org_head"]) and _unlisted(scan, last):
         last = body_end(scan, last + 1, stop, i)  # «شهردار بندر نارنج», «رئیس انجمن راهنمایان گردشگری»
-    if last < stop and scan.is_a(last - 1, scan.mask["place_noun"]) and _is_given_alone(scan, last, end):
-        last = body_end(scan, last + 1, stop, i)  # «فرماندار دشت نیلوفر»
+    last = over_place_name(scan, last, stop, i)
     if scan.is_a(i, scan.mask["generic_head"]):
         last = whereabouts_end(scan, last, stop)
     return None if last == i + 1 and scan.is_a(i, scan.mask["family"]) else (i, last)
+
+
+def over_place_name(scan: Scan, last: int, end: int, start: int) -> int:
+    """«فرماندار دشت نیلوفر», «ستاد بحران دشت نیلوفر»: the end of what begins at token ``start``, if the place that it
+    names is called like a person."""
+    named = last < end and scan.is_a(last - 1, scan.mask["place_noun"]) and _is_given_alone(scan, last, end)
+    return body_end(scan, last + 1, end, start) if named else last
 
 
 def _over_one_of(scan: Scan, head: Hit, end: int) -> int:

@@ -11,7 +11,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ..knowledge import Knowledge
 from ..mentions import Mention
@@ -30,6 +30,7 @@ _LONGEST = 600  # tokens of one sentence that can be reported: more is no senten
 _LED_UP = 3  # tokens of what leads up to a clause
 _CREDIT = 10  # tokens of the words at the end of a sentence that credit somebody
 _TURNS = 12  # times that others speak within one's words, told with a colon
+_COLON = frozenset(("colon", "quote"))
 _EDGE = frozenset(("stop", "comma", "semicolon", "colon", "symbol", "newline", "ellipsis", "dash"))
 
 
@@ -40,17 +41,48 @@ def find_contents(scan: Scan, knowledge: Knowledge, cues: Sequence[Cue], mention
     voice = voice_of(knowledge)
     course = Course.of(scan, heads, {m.first: m for m in mentions}, voice.digests)
     apposed = {j: m.first for m in mentions for j in range(m.first, m.last) if scan.tokens.roles[j] == "comma"}
-    for number, group in clauses(cues):
-        found += _in_sentence(scan, group, len(found), apposed)
+    for number, group in _groups(scan, cues):
+        new = _in_sentence(scan, group, len(found), apposed)
+        found += _within_before(scan, found, new)
         if not found:
             continue
         top = next((k for k in range(len(found) - 1, -1, -1) if found[k].outer < 0), None)
-        if top is not None and found[top].cue.sentence == number:
+        if top is not None and found[top].cue.sentence >= number:
             longer = _over_sentences(scan, voice, found[top], course)
             if longer.last >= found[top].last:
                 found[top] = longer
     trimmed = [_without_credit(scan, _tidy(scan, _trimmed(scan, c))) for c in found]
     return _without_empty(scan, trimmed, course.mentions)
+
+
+def _groups(scan: Scan, cues: Sequence[Cue]) -> Iterator[tuple[int, list[Cue]]]:
+    """The cues of each sentence; one that ends its line («رویترز:⏎شهردار گفت که …») with those of the words that it
+    brings in."""
+    number, group = -1, list[Cue]()
+    for following, more in clauses(cues):
+        if group and _told_in(scan, group[-1]) == following:
+            group += more
+            continue
+        if group:
+            yield number, group
+        number, group = following, more
+    if group:
+        yield number, group
+
+
+def _told_in(scan: Scan, cue: Cue) -> int:
+    """The sentence in which the words of a cue begin."""
+    ended = scan.tokens.sentences[cue.sentence].last <= cue.start < len(scan.words)
+    return scan.tokens.sentence_of(cue.start) if ended else cue.sentence
+
+
+def _within_before(scan: Scan, found: Sequence[Content], new: Sequence[Content]) -> list[Content]:
+    """«شهردار گفت: راه باز است. وزیر گفت که پل هم باز است. …»: the new contents of a sentence, nested in those of one
+    before that go on over it, unless one of them has a colon, which tells of the reporter."""
+    top = next((k for k in range(len(found) - 1, -1, -1) if found[k].outer < 0), None)
+    if top is None or not new or new[-1].last > found[top].last or any(c.cue.mode in _COLON for c in new):
+        return list(new)
+    return [c._replace(outer=top) if c.outer < 0 else c for c in new]
 
 
 def _in_sentence(scan: Scan, group: Sequence[Cue], base: int, apposed: Mapping[int, int]) -> list[Content]:
@@ -59,7 +91,7 @@ def _in_sentence(scan: Scan, group: Sequence[Cue], base: int, apposed: Mapping[i
     out: list[Content] = []
     mains = _main_cues(group)
     for cue in group:
-        end = min(scan.tokens.sentences[cue.sentence].last, cue.start + _LONGEST)
+        end = min(scan.tokens.sentences[_told_in(scan, cue)].last, cue.start + _LONGEST)
         holder = next(
             (
                 k
@@ -326,4 +358,5 @@ def _without_empty(scan: Scan, contents: list[Content], mentions: Mapping[int, M
 
 def _says_nothing(scan: Scan, contents: Sequence[Content], k: int, mentions: Mapping[int, Mention]) -> bool:
     """Whether words only name somebody, or tell of nothing that is or was."""
-    return is_name(contents, k, mentions) or is_subject(scan, contents, k) or is_glossary(scan, contents[k], mentions)
+    named = is_name(scan, contents, k, mentions) or is_subject(scan, contents, k)
+    return named or is_glossary(scan, contents[k], mentions)

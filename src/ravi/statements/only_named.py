@@ -16,15 +16,16 @@ from .cutting import Content
 _LABEL = 12  # tokens before a colon in which the label begins
 
 
-def is_name(contents: Sequence[Content], k: int, mentions: Mapping[int, Mention]) -> bool:
-    """«وزیر راه: علی رضایی گفت: …», «وزیر راه:⏎علی رضایی: …»: whether a label only brings in the name of who speaks."""
+def is_name(scan: Scan, contents: Sequence[Content], k: int, mentions: Mapping[int, Mention]) -> bool:
+    """«وزیر راه: علی رضایی گفت: …», «وزیر راه:⏎همچنین علی رضایی: …»: whether a label only brings in the name of who
+    speaks."""
     content = contents[k]
-    named = mentions.get(content.first)
+    named = mentions.get(content.first + scan.is_a(content.first, scan.mask["also"]))
     if content.cue.place != "label" or named is None or k + 1 == len(contents):
         return False
     following = contents[k + 1].cue
     if named.last == content.last:
-        return following.sentence == content.cue.sentence
+        return scan.tokens.sentence_of(content.first) == following.sentence
     return following.place == "label" and following.first == named.last
 
 

@@ -236,7 +236,7 @@ def _of_words(scan: Scan, first: int, last: int) -> list[str]:
 
 
 def _speaks(scan: Scan, number: int, course: Course) -> bool:
-    """«رئیس پلیس نیز گفت: …»: a sentence that begins with somebody who then speaks."""
+    """«رئیس پلیس نیز گفت: …», «وی افزود: …»: a sentence that begins with somebody who then speaks."""
     first = _first_word(scan, scan.tokens.sentences[number].first, scan.tokens.sentences[number].last)
     turn = next((c for c in course.heads.get(number, ()) if c.mode in ("colon", "quote")), None)
     if first is None or turn is None or first_person(scan, first, turn.last):
@@ -246,7 +246,10 @@ def _speaks(scan: Scan, number: int, course: Course) -> bool:
         return mention is not None and mention.kind == "person" and mention.named and mention.last == turn.first
     if turn.place not in ("verb", "that"):
         return False
-    named = mention is not None and mention.kind != "pronoun"
+    if mention is None and scan.is_a(first, scan.mask["this"]):
+        mention = course.mentions.get(first + 1)  # «این عضو شورا گفت: …»
+    formal = scan.is_a(first, scan.mask["this", "formal_pronoun"])  # who speaks says «او»
+    named = mention is not None and (mention.kind != "pronoun" or formal)
     return named or (turn.first > first + 1 and scan.is_a(turn.first - 1, scan.mask["too", "also"]))
 
 
@@ -266,11 +269,14 @@ def _tells_of_speaker(scan: Scan, number: int, cue: Cue, course: Course) -> bool
     pronoun for him, or with somebody who spoke too, and tells in the past what he did."""
     this = scan.tokens.sentences[number]
     first = _first_word(scan, this.first, this.last)
-    if first is None or scan.tokens.sentences[number - 1].paragraph == this.paragraph:
+    if first is None:
         return False
-    if any(c.place == "by" and c.first == first and _is_of_him(scan, c, cue) for c in course.heads.get(number, ())):
+    by = next((c for c in course.heads.get(number, ()) if c.place == "by" and c.first == first), None)
+    if scan.tokens.sentences[number - 1].paragraph == this.paragraph:
+        return by is not None and _names_him(scan, by, cue, course)
+    if by is not None and _is_of_him(scan, by, cue):
         return True
-    mention = course.mentions.get(first)
+    mention = course.mentions.get(_behind_opener(scan, first, this.last))
     told = _told_at_end(scan, this.first, this.last)
     if mention is None or told != "act":
         acts = False
@@ -281,6 +287,12 @@ def _tells_of_speaker(scan: Scan, number: int, cue: Cue, course: Course) -> bool
     if not acts and not (told and _is_speaker(scan, first, mention, cue)):
         return False
     return not first_person(scan, this.first, this.last)
+
+
+def _names_him(scan: Scan, by: Cue, cue: Cue, course: Course) -> bool:
+    """«رضایی گفت: پل باز است. به گفته وی، …», «به گفته رضایی، …»: nobody tells what he says himself."""
+    pointed = scan.is_a(by.last, scan.mask["pronoun"])
+    return pointed or _is_speaker(scan, by.last, course.mentions.get(by.last), cue)
 
 
 def _is_of_him(scan: Scan, by: Cue, cue: Cue) -> bool:
@@ -326,6 +338,14 @@ def first_person(scan: Scan, first: int, last: int) -> bool:
 
 def _is_first_person(word: Word) -> bool:
     return any(form.person in (1, 4) and form.tense != "participle" for form in word.verbs)
+
+
+def _behind_opener(scan: Scan, first: int, end: int) -> int:
+    """«در ادامه، شهردار بر … تأکید کرد»: the token behind the phrase that opens a sentence, and its comma."""
+    hit = scan.longest(first, scan.mask["opener"], end)
+    if hit is None or hit.last == end:
+        return first
+    return hit.last + (scan.tokens.roles[hit.last] == "comma")
 
 
 def _first_word(scan: Scan, i: int, end: int) -> int | None:
