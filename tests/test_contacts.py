@@ -208,6 +208,7 @@ def test_what_is_thought_of_talks_is_no_talk() -> None:
         ("در جریان مذاکرات علی رضایی با حسن کریمی، مسیر جنوبی لغو شد.", "happened"),
         ("در حین سفر علی رضایی به هند، پل باز نخواهد شد.", "happened"),
         ("نشست علی رضایی و حسن کریمی که قرار بود فردا برگزار شود به تعویق افتاد.", "postponed"),
+        ("نشست علی رضایی و حسن کریمی به هفته آینده موکول شد.", "postponed"),
         ("نشست علی رضایی و حسن کریمی که دیروز برگزار شد، سفر آنان را لغو کرد.", "happened"),
     ],
 )
@@ -292,6 +293,20 @@ def test_status_of_what_did_not_come_to_be(body: str, status: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("body", "parties"),
+    [
+        ("سخنگوی وزارت خارجه هند گفت: مذاکره با عمان خوب پیش رفت. هند از این کار راضی است.", ["هند", "عمان"]),
+        ("نخست‌وزیر هند گفت: مذاکره با عمان خوب پیش رفت. هند از این کار راضی است.", ["نخست‌وزیر هند", "عمان"]),
+        ("وزیر خارجه هند با عمان مذاکره کرد. هند از این کار راضی است.", ["وزیر خارجه هند", "عمان"]),
+    ],
+)
+def test_who_speaks_of_talks_with_a_country_speaks_of_those_of_his_own(body: str, parties: list[str]) -> None:
+    found = read(body)
+    names = {actor.id: actor.name for actor in found.actors}
+    assert [names[p.actor] for p in found.contacts[0].participants] == parties
+
+
+@pytest.mark.parametrize(
     ("body", "met"),
     [
         (f"{WHO} روند مذاکرات با هند را کند خواند.", 0),
@@ -302,3 +317,22 @@ def test_status_of_what_did_not_come_to_be(body: str, status: str) -> None:
 )
 def test_talks_with_a_country_that_are_no_event(body: str, met: int) -> None:
     assert len(read(body).contacts) == met
+
+
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        (f"{WHO} و {WITH} در نشست شورا که در سالن جلسات فرمانداری برگزار شد، دیدار کردند.", "سالن جلسات فرمانداری"),
+        ("دیدار شهردار تبریز با استاندار کرمان در ساختمان تازه شهرداری آغاز شد.", "ساختمان تازه شهرداری"),
+        (f"{WHO} در دیدار با {WITH} گفت: جشن در سالن جلسات فرمانداری برگزار شد.", None),
+        (f"{WHO} با {WITH} دیدار کرد. این دیدار در محل شهرداری انجام شد.", "محل شهرداری"),
+        (f"{WHO} با {WITH} دیدار کرد. این پل در محل شهرداری ساخته شد.", None),
+        (f"{WHO} در بویگن‌اشتوک سوئیس با {WITH} دیدار کرد.", "بویگن‌اشتوک سوئیس"),
+        (f"{WHO} دیروز در تبریز بود و با {WITH} دیدار کرد.", "تبریز"),
+        (f"{WHO} دیروز به تبریز سفر و با {WITH} دیدار کرد.", "تبریز"),
+        (f"{WHO} دیروز پلی را در تبریز ساخت، اما با {WITH} دیدار کرد.", None),
+    ],
+)
+def test_the_place_stands_in_the_clause_behind_or_before(body: str, place: str | None) -> None:
+    found = read(body).contacts[0].place
+    assert (found and found.name) == place

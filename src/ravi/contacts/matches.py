@@ -199,14 +199,8 @@ def _classes_of(scan: Scan, names: Iterable[str], first: int, last: int) -> list
 def _matchers(knowledge: Knowledge) -> tuple[Matcher, Matcher]:
     """The rules, and the loose wordings, which are asked only where no rule finds the other side."""
     rules = read_rules(knowledge, RULES)
-    kinds = {
-        "subject": is_subject,
-        "free": is_free_party,
-        "party": is_party,
-        "place": is_place,
-        "somebody": is_somebody,
-    }
-    kinds["person"] = is_person
+    kinds = {"subject": is_subject, "free": is_free_party, "party": is_party}
+    kinds |= {"place": is_place, "somebody": is_somebody, "person": is_person}
     sure, loose = ([r for r in rules.rules if ("weak" in r.constants) == weak] for weak in (False, True))
     return Matcher(RuleSet(tuple(sure), {}), kinds), Matcher(RuleSet(tuple(loose), {}), kinds)
 

@@ -108,7 +108,7 @@ def is_subject(line: Line, k: int) -> bool:
     mention = line.mention(k)
     if mention is not None and mention.kind == "person" and _is_antecedent(line, k) and is_party(line, k):
         return True
-    if mention is None or not is_free_party(line, k) or _is_cited(line, mention) or _is_in_topic(line, k):
+    if mention is None or not is_free_party(line, k) or _is_in_topic(line, k) or _is_cited(line, mention):
         return False
     scan, i = line.scan, mention.first - 1
     if mention.kind != "person" and i >= 0 and any(f.tense == "participle" for f in scan.words[i].verbs):
@@ -120,12 +120,6 @@ def is_subject(line: Line, k: int) -> bool:
         return False
     opens = i >= 0 and scan.is_a(i, scan.mask["that", "that_clause"])
     return mention.kind != "country" or opens or standing(scan, mention) >= 3
-
-
-def _is_cited(line: Line, mention: Mention) -> bool:
-    """«به گفته رضایی، هیئتی به عمان سفر کرد»: who tells of it."""
-    cited = line.scan.mask["cue.by"]
-    return bool(line.classes & cited) and line.scan.led_by(mention.first, cited, 3)
 
 
 def _is_in_topic(line: Line, k: int) -> bool:
@@ -142,6 +136,12 @@ def _is_in_topic(line: Line, k: int) -> bool:
         if scan.words[token].first & scan.mask["on_topic"] and scan.longest(token, scan.mask["on_topic"]) is not None:
             return line.items[at - 1] >= 0 and is_free_party(line, at - 1)
     return False
+
+
+def _is_cited(line: Line, mention: Mention) -> bool:
+    """«به گفته رضایی، هیئتی به عمان سفر کرد»: who tells of it."""
+    cited = line.scan.mask["cue.by"]
+    return bool(line.classes & cited) and line.scan.led_by(mention.first, cited, 3)
 
 
 def _is_antecedent(line: Line, k: int) -> bool:

@@ -142,12 +142,13 @@ def _end(scan: Scan, found: list[Mention], i: int) -> int:
     many = scan.longest(i, scan.mask["some_of"], end)
     if many is not None:
         j = many.last + 1
+    told = scan.led_by(i, scan.mask["cue.by"], 3)  # «به گفته برخی از کشاورزان، کمبود آب و …»
     while j < end:
         word = scan.words[j]
         if j in named or any(f.sure for f in word.verbs) or scan.finite(j):
             break
         if roles[j]:
-            listed = roles[j] == "comma" and many is not None and _lists_on(scan, j, end)
+            listed = roles[j] == "comma" and many is not None and not told and _lists_on(scan, j, end)
             if roles[j] != "dash" and not listed and not _is_quoted(scan, j, end):
                 break
         elif word.whole & scan.mask["and"]:
