@@ -285,6 +285,15 @@ def test_what_follows_a_contact_told_in_passing_does_not_deny_it() -> None:
         (f"{WHO} از مذاکراتی که با {WITH} جریان دارد سخن گفت.", "happened"),
         (f"شورای شهر از مذاکرات {WHO} با {WITH} حمایت می‌کند.", "happened"),
         (f"مذاکرات {WHO} با {WITH} در تبریز برگزار می‌شود.", "planned"),
+        (f"مذاکرات {WHO} با {WITH} فردا از سر گرفته می‌شود.", "planned"),
+        (f"دیدار {WHO} با {WITH} فردا برگزار نمی‌شود.", "cancelled"),
+        (f"مذاکرات {WHO} با {WITH} تعلیق شد.", "postponed"),
+        ("سفر علی رضایی به عمان لغو نشده است.", "planned"),
+        (f"{WHO} گفت: نه دیداری با {WITH} داشتیم و نه تماسی.", "denied"),
+        (f"{WHO} با {WITH} دیدار نمی‌کنه.", "denied"),
+        ("شهردار سفر علی رضایی به عمان را نه تأیید و نه تکذیب کرد.", "happened"),
+        ("شهردار از اظهارنظر درباره سفر علی رضایی به عمان خودداری کرد.", "happened"),
+        ("همزمان با سفر علی رضایی به عمان، شهردار خبر باران را تکذیب کرد.", "happened"),
         ("احتمال سفر علی رضایی به عمان بیشتر شد. علی رضایی فردا به عمان سفر خواهد کرد.", "proposed"),
     ],
 )
@@ -336,3 +345,25 @@ def test_talks_with_a_country_that_are_no_event(body: str, met: int) -> None:
 def test_the_place_stands_in_the_clause_behind_or_before(body: str, place: str | None) -> None:
     found = read(body).contacts[0].place
     assert (found and found.name) == place
+
+
+def test_what_lies_ahead_is_planned() -> None:
+    report = {"id": "r1", "body": "مذاکرات هند و عمان در ۵ ژوئن.", "published": "2024-05-24"}
+    (found,) = read(report).contacts
+    assert (found.status, found.date and found.date.value) == ("planned", "2024-06-05")
+
+
+def test_what_is_called_off_has_the_nearer_day() -> None:
+    report = {"id": "r1", "body": "سفر علی رضایی به عمان در روز جمعه لغو شد.", "published": "2024-05-08"}
+    (found,) = read(report).contacts
+    assert found.date is not None
+    assert found.date.value == "2024-05-10"
+
+
+def test_a_delegation_for_talks_is_one_party_however_it_is_spaced() -> None:
+    found = contact("هیات مذاکره کننده ایران وارد عمان شد.")
+    assert found.evidence[0][0] == 0
+
+
+def test_bare_countries_in_a_report_of_sport_play() -> None:
+    assert read("سرمربی و بازیکن امروز آمدند. دیدار هند و عمان فردا آغاز می‌شود.").contacts == ()
