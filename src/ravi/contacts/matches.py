@@ -159,9 +159,12 @@ def _is_game(line: Line, match: Match) -> bool:
 def _is_game_of_lands(line: Line, match: Match) -> bool:
     """«دیدار ایران و عمان», which may be one of states, where the report speaks of sport elsewhere, more than once."""
     sides = (line.mentions[k].kind for slot in match.slots.values() for k in slot)
-    if match.word != _GAMES[0] or any(kind != "country" for kind in sides):
-        return False
-    scan, mask = line.scan, line.scan.mask["sport"]
+    return match.word == _GAMES[0] and all(kind == "country" for kind in sides) and speaks_of_sport(line.scan)
+
+
+def speaks_of_sport(scan: Scan) -> bool:
+    """Whether the report does, more than once."""
+    mask = scan.mask["sport"]
     return sum(scan.longest(i, mask) is not None for i in scan.where(mask)) > 1
 
 
