@@ -258,6 +258,9 @@ def test_games_and_journeys_of_crowds_are_no_contacts(body: str) -> None:
 def test_a_game_of_countries_is_told_by_the_words_around_it() -> None:
     assert not read("دیدار ایران و عمان فردا برگزار می‌شود.\nسرمربی گفت: بازیکنان آماده‌اند.").contacts
     assert contact("دیدار ایران و عمان فردا برگزار می‌شود.\nوزیر گفت: کار آماده است.").kind == "meeting"
+    there = "در این دیدار علی رضایی، حسن کریمی و بهرام نادری حضور داشتند."
+    assert contact(there).kind == "meeting"
+    assert not read(f"{there}\nسرمربی گفت: بازیکنان آماده‌اند.").contacts
 
 
 def test_a_trip_told_on_the_way_to_a_meeting_is_only_mentioned() -> None:
