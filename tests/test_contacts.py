@@ -317,3 +317,14 @@ def test_talks_with_a_country_that_are_no_event(body: str, met: int) -> None:
 def test_the_place_stands_in_the_clause_behind_or_before(body: str, place: str | None) -> None:
     found = read(body).contacts[0].place
     assert (found and found.name) == place
+
+
+@pytest.mark.parametrize(
+    ("body", "who"),
+    [
+        (f"{WHO} در نشست برنامه هسته‌ای تازه گفت: کار تمام شد.", []),
+        (f"{WHO} در نشست شورای شهر شیراز گفت: کار تمام شد.", ["شورای شهر شیراز"]),
+    ],
+)
+def test_a_plan_is_no_body_that_sits(body: str, who: list[str]) -> None:
+    assert [actor.name for actor in read(body).actors] == ["علی رضایی", *who]
