@@ -21,7 +21,7 @@ from .presence import with_attendees
 from .stand_ins import for_their_lands, land_of, settled
 from .visits import with_hosts
 
-_GOING_ON = ("happened", "planned")
+_GOING_ON = ("happened", "planned", "postponed")
 
 
 def find_contacts(
