@@ -51,9 +51,12 @@ def test_the_verb_tells_how_it_stands(verb: str, status: str) -> None:
     [
         (f"{WHO} برای مذاکره با {WITH} آمادگی دارد.", "proposed"),
         (f"{WHO} فردا با {WITH} دیدار خواهد داشت.", "planned"),
+        ("دیدار وزیر راه با شهردار شیراز به هفته آینده موکول شد.", "postponed"),
+        ("هند علاقه‌مند به گفت‌وگو با عمان است.", "proposed"),
+        (f"{WHO} در دیدار با {WITH} ساخت پل را به سال آینده موکول کرد.", "happened"),
     ],
 )
-def test_a_noun_that_makes_one_with_the_verb_tells_how_it_stands(body: str, status: str) -> None:
+def test_the_words_around_it_tell_how_it_stands(body: str, status: str) -> None:
     assert contact(body).status == status
 
 
@@ -359,6 +362,17 @@ def test_before_a_trip_somebody_is_met() -> None:
 def test_a_delegation_of_a_body_is_one_party() -> None:
     found = contact("هیئتی از وزارت راه هند با حسن کریمی دیدار کرد.")
     assert found.evidence[0][0] == 0
+
+
+@pytest.mark.parametrize(
+    ("body", "who"),
+    [
+        (f"{WHO} در نشست برنامه هسته‌ای تازه گفت: کار تمام شد.", []),
+        (f"{WHO} در نشست شورای شهر شیراز گفت: کار تمام شد.", ["شورای شهر شیراز"]),
+    ],
+)
+def test_a_plan_is_no_body_that_sits(body: str, who: list[str]) -> None:
+    assert [actor.name for actor in read(body).actors] == ["علی رضایی", *who]
 
 
 def test_what_lies_ahead_is_planned() -> None:

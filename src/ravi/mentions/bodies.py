@@ -55,7 +55,7 @@ def body_at(scan: Scan, i: int, end: int) -> Mention | None:
         named = _unlisted_outlet(scan, i, head.last, end)
         if named is not None:
             return named
-        if last > head.last or (i > 0 and scan.is_a(i - 1, scan.mask["this"])):
+        if (last > head.last or (i > 0 and scan.is_a(i - 1, scan.mask["this"]))) and not _is_plan(scan, i):
             return Mention("organization", i, last, (i, last), rule="body", source=head.entry.source)
     if best is None:
         return None
@@ -67,6 +67,11 @@ def body_at(scan: Scan, i: int, end: int) -> Mention | None:
         if is_one_of(scan, i):
             return Mention("person", i, last, None, ((i, last),), "one of a group", hit.entry.source)
     return Mention(kind, i, last, (i, last), rule=kind, source=hit.entry.source)
+
+
+def _is_plan(scan: Scan, i: int) -> bool:
+    """«برنامه هسته‌ای هند» is no body as «برنامه «شب خبر»» is one; «گفت‌وگو با برنامه ورزش» is with one of the air."""
+    return scan.is_a(i, scan.mask["body_by_name"]) and not (i > 0 and scan.is_a(i - 1, scan.mask["with"]))
 
 
 def _where_group_is(scan: Scan, head: int, last: int, end: int) -> int:

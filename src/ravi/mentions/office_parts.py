@@ -259,7 +259,7 @@ def ordinary_words(scan: Scan, i: int, end: int, small: int) -> int | None:
     words, roles, plain, cues = scan.words, scan.tokens.roles, scan.mask[_PLAIN], scan.mask["cue.verb", "cue.that"]
     bodies, ordinary, pronoun = scan.mask["country", "org"], scan.mask["ordinary"], scan.mask["pronoun"]
     names = scan.mask["given", "family", "honorific", "name_part"]
-    breaks = small | scan.mask["title_break", "object_noun"]
+    breaks = small | scan.mask["title_break", "object_noun", "wish"]  # «وزیر راه آماده دیدار …»
     opener, negated, some, j = scan.mask["opener"], scan.mask["copula_negated"], scan.lexicon.indefinite_plurals, i
     while j < end and j - i < 6:
         word = words[j]
