@@ -26,6 +26,12 @@ def test_said_in_the_contact(text: str) -> None:
     assert [(s.contact, s.join) for s in reading.statements] == [(reading.contacts[0].id, "in")]
 
 
+def test_said_in_what_another_tells_of() -> None:
+    told = ravi.read("وزیر راه با سفیر عمان دیدار کرد.\nروزنامه نارنج:\nدر این دیدار وزیر راه گفت که پل باز است.")
+    outer, inner = told.statements
+    assert (outer.contact, inner.contact, inner.nested_in) == (None, told.contacts[0].id, outer.id)
+
+
 @pytest.mark.parametrize("text", BESIDE)
 def test_said_beside_the_contact(text: str) -> None:
     reading = ravi.read(text)

@@ -8,6 +8,7 @@ from .actors import Cast
 from .acts import ActDraft
 from .contacts import ContactDraft
 from .mentions import Mention
+from .mentions.mention import Stretch
 from .scan import Scan
 from .settings import Setting, is_press
 from .statements import Content
@@ -34,13 +35,33 @@ def find_links(
         if settings[k].occasion in _ELSEWHERE or _is_to_the_press(scan, mentions, settings[k]):
             return -1
         speaker, sentence = cast.speakers[k], content.cue.sentence
-        if content.outer >= 0:  # «به گزارش ایسنا، شهردار در دیدار با وزیر گفت: …»: said in what the outer words tell
+        named = _named(contacts, settings[k], speaker)
+        if named >= 0:
+            return named
+        if content.outer >= 0:
             inside = [n for n in held[:_MANY] if contacts[n].told_in == content.outer]
-            return _near(contacts, inside, speaker, sentence)
+            if inside:  # «به گزارش ایسنا، شهردار در دیدار با وزیر گفت: …»: said in what the outer words tell
+                return _near(contacts, inside, speaker, sentence)
+            by = cast.speakers[content.outer]  # «ایسنا: شهردار به وزیر گفت که …», of what the report is about
+            told_of = [n for n in open_to if contacts[n].main and by not in contacts[n].actors]
+            return _contact(contacts, told_of, speaker, sentence)
         return _contact(contacts, open_to, speaker, sentence)
 
     statements = tuple(of_statement(k, c) for k, c in enumerate(contents))
     return statements, tuple(_contact(contacts, told[:_MANY], a.actor, scan.tokens.sentence_of(a.first)) for a in acts)
+
+
+def _named(contacts: Sequence[ContactDraft], setting: Setting, speaker: int) -> int:
+    """«شهردار در نشست با وزیر گفت: …»: the contact that the words for the occasion themselves tell of, -1 for none."""
+    if setting.at is None or setting.margin:
+        return -1
+    return next((n for n, c in enumerate(contacts[:_MANY]) if _is_of(c, setting.at, speaker)), -1)
+
+
+def _is_of(contact: ContactDraft, at: Stretch, speaker: int) -> bool:
+    if contact.status != "happened" or contact.kind == "visit" or speaker not in contact.actors:
+        return False
+    return any(at[0] <= m.anchor[0] < at[1] for m in contact.matches)
 
 
 def _is_held(scan: Scan, contact: ContactDraft) -> bool:
