@@ -77,12 +77,16 @@ def _is_loose(scan: Scan, contact: ContactDraft) -> bool:
 
 
 def _is_aside(scan: Scan, noun: int) -> bool:
-    """«شهردار پس از دیدار با وزیر گفت», «با اشاره به دیدارش با وزیر گفت»: what stands before the word for a contact."""
-    return any(
-        scan.led_by(i, scan.mask["background"])
-        or (i > 1 and scan.is_a(i - 1, scan.mask["to"]) and scan.is_a(i - 2, scan.mask["pointing"]))
+    """«شهردار پس از دیدار با وزیر گفت», «با اشاره به دیدارش با وزیر گفت», «به دیدارش با وزیر اشاره کرد و گفت»: what
+    stands before the word for a contact, or tells of it behind."""
+    pointing, to = scan.mask["pointing"], scan.mask["to"]
+    if any(
+        scan.led_by(i, scan.mask["background"]) or (i > 1 and scan.is_a(i - 1, to) and scan.is_a(i - 2, pointing))
         for i in (noun, noun - 1)  # «پس از دو دیدار»
-    )
+    ):
+        return True
+    end = min(scan.tokens.sentences[scan.tokens.sentence_of(noun)].last, noun + _TOLD_OF)
+    return scan.is_a(noun - 1, to) and any(scan.is_a(j, pointing) for j in range(noun + 1, end))
 
 
 def _is_own(contact: ContactDraft, cast: Cast) -> bool:
@@ -115,5 +119,6 @@ def _near(contacts: Sequence[ContactDraft], told: Sequence[int], actor: int, sen
 
 _MANY = 40
 _HEAD, _AHEAD = 1, 3  # sentences
+_TOLD_OF = 15  # tokens behind «به دیدار» in which «اشاره کرد» stands
 _PASSING = ("contact.alone", "contact.implied.in")
 _ELSEWHERE = ("press_conference", "post", "interview")  # said of a contact, not in it
