@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from .actors import Cast
 from .bounds import event_hints, people_hints
@@ -21,9 +22,10 @@ from .records import Report
 from .scan import Scan
 from .tense import is_told
 
-__all__ = ["Circumstance", "find_circumstances", "find_days"]
+__all__ = ["Circumstance", "find_circumstances", "find_days", "status_in"]
 
 _FUTURE = ("planned", "proposed")
+_EITHER = ("cancelled", "postponed")  # of what lay ahead, or of what was to be today
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ def find_circumstances(
         if dated is not None:
             hints = events + people_hints(knowledge, cast, contact.actors) if around is None else ()
             frame = Frame.of(around, as_of or knowledge.day, hints, _tense(scan, contact), report.published, year)
+            if contact.status in _EITHER:
+                frame = _nearer(dated, frame)
             day = resolve_in(dated.mention, frame)
             day = day and explained(day, dated.mention, frame)
         out.append(Circumstance(day, dated if day is not None else None, place))
@@ -92,6 +96,26 @@ def _tense(scan: Scan, contact: ContactDraft) -> Tense:
     told = (i for m in contact.matches for i in range(m.anchor[0], m.last) if scan.finite(i))
     verbs = [i for i in told if not scan.is_a(i, scan.mask["session"])]  # «نشست» the session, no verb
     return "past" if verbs and all(is_told(scan, i) for i in verbs) else "future"
+
+
+def _nearer(dated: Dated, frame: Frame) -> Frame:
+    """«سفر روز جمعه لغو شد», told on a Wednesday: of two Fridays the nearer one, whichever side it lies on."""
+    ahead = replace(frame, tense="future")
+    days = [resolve_in(dated.mention, f) for f in (frame, ahead)]
+    if frame.around is None or any(d is None or d.value is None for d in days):
+        return frame
+    back, on = (abs((date.fromisoformat(d.value or "") - frame.around).days) for d in days if d is not None)
+    return ahead if on < back else frame
+
+
+def status_in(contact: ContactDraft, circumstance: Circumstance, published: str | None) -> str:
+    """How a contact stands on its day: what nothing tells, and has a day of the calendar ahead of publication, is
+    planned («۵ ژوئن زمان دور تازه مذاکرات الف و ب است»)."""
+    day, dated = circumstance.day, circumstance.dated
+    if contact.status != "happened" or contact.sure or day is None or dated is None or published is None:
+        return contact.status
+    ahead = dated.mention.parts.month is not None and (day.value or "") > published[:10]
+    return "planned" if ahead else contact.status
 
 
 def _same_day_calls(contacts: Sequence[ContactDraft], found: list[Circumstance]) -> list[Circumstance]:

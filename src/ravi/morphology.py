@@ -29,7 +29,6 @@ class VerbForm:
     sure: bool = True  # no noun is spelled so
 
 
-FINITE = frozenset(("past", "imperfect", "present", "spoken", "perfect", "bare", "subjunctive"))
 MAYBE, SURELY = 1, 2
 _NOUNS = (("bare", 1), ("bare", 2))  # «دستیابی» is an attainment, whoever attains
 
@@ -44,7 +43,7 @@ def finiteness(forms: Iterable[VerbForm]) -> int:
 
 
 def verb_forms(knowledge: Knowledge) -> dict[str, tuple[VerbForm, ...]]:
-    """Every one-word form of the verbs in ``tokens/verbs.tsv``, by key."""
+    """Every one-word form of the verbs in ``tokens/verbs.tsv``, and those of ``tokens/spoken.tsv``, by key."""
     patterns = [
         (
             r["tense"],
@@ -82,6 +81,9 @@ def verb_forms(knowledge: Knowledge) -> dict[str, tuple[VerbForm, ...]]:
                                 or tense not in ("past", "bare"),
                             )
                         ] = None
+    for r in knowledge.table("tokens/spoken.tsv"):
+        form = VerbForm(fold(r["infinitive"]), r["tense"], int(r["person"]), r["negative"] == "yes")
+        found.setdefault(fold(r["form"]), {})[form] = None
     return {key: tuple(forms) for key, forms in found.items()}
 
 

@@ -85,6 +85,22 @@ def test_unnamed_people_stand_for_their_country(one: str, other: str, together: 
     assert len(clusters(told, links_of(told))) == (1 if together else 2)
 
 
+def test_a_crowd_is_found_by_what_it_is_of() -> None:
+    """«the ministers of the members of a pact», «the ministers of the pact», «the pact»."""
+    bodies = [f"علی رضایی در نشست {x} گفت: کار تمام شد." for x in ("وزرای راه اوپک", "وزرای راه کشورهای عضو اوپک")]
+    reports = [{"id": f"r{n}", "body": body, "published": "2024-05-06"} for n, body in enumerate(bodies)]
+    told = [t for r in reports for t in tellings_of(read(r).to_dict(), NAMER)]
+    assert [len(group) for group in clusters(told, links_of(told))] == [2]
+
+
+@pytest.mark.parametrize(("places", "on"), [(("مسقط", "عمان"), []), (("مسقط", "قطر"), ["place"])])
+def test_a_capital_and_its_country_do_not_differ(places: tuple[str, str], on: list[str]) -> None:
+    bodies = [f"علی رضایی در {place} با وزیر راه هند دیدار کرد." for place in places]
+    reports = [{"id": f"r{n}", "body": body, "published": "2024-05-06"} for n, body in enumerate(bodies)]
+    told = [t for r in reports for t in tellings_of(read(r).to_dict(), NAMER)]
+    assert [c["on"] for c in conflicts(told)] == on
+
+
 @pytest.mark.parametrize(
     ("kinds", "statuses", "on"),
     [

@@ -18,6 +18,7 @@ _CLAUSE = 30  # tokens in which a clause has the word that says how its contact 
 _NEAR = 8  # tokens around a contact in which such a word may stand
 _VERBS = ("go", "reach")  # words for a contact that are verbs: «به عمان می‌رود»
 _OPEN = ("bare", "subjunctive")  # «دیدار کند»: wished, planned or asked for
+_PRESENT = ("present", "spoken")
 _PAST = ("past", "imperfect", "perfect", "participle")
 
 
@@ -35,10 +36,12 @@ def status_of(scan: Scan, number: int, match: Match) -> tuple[str, bool]:
     called_off = _called_off(scan, match, sentence.last)
     if called_off is not None:
         return called_off, True
+    if own is None and _is_not_held(scan, match, sentence.last):
+        return "cancelled", True
     for hit in sorted(_states_near(scan, sentence.first, sentence.last, match), key=_is_weaker):
         given = _is_on_the_way(scan, match, hit) or (_is_weak(scan, hit) and own is not None)
         if hit.entry.row is not None and not given:
-            return hit.entry.row["status"], True
+            return "planned" if _is_still_on(scan, hit) else hit.entry.row["status"], True
     planned = _by_plan(scan, sentence.first, sentence.last, match)
     if planned is not None or own is not None:
         return planned or ("happened" if told else _by_wish(scan, sentence.first, match)), True
@@ -46,7 +49,9 @@ def status_of(scan: Scan, number: int, match: Match) -> tuple[str, bool]:
 
 
 def _is_none(scan: Scan, match: Match) -> bool:
-    """«هیچ مذاکره‌ای با هند در جریان نیست»."""
+    """«هیچ مذاکره‌ای با هند در جریان نیست», «نه دیداری با هند داشتیم و نه …»."""
+    if scan.is_a(match.anchor[0] - 1, scan.mask["neither"]):
+        return True
     return any(scan.is_a(i, scan.mask["none"]) for i in range(max(match.anchor[0] - 2, 0), match.anchor[0]))
 
 
@@ -83,6 +88,18 @@ def _called_off(scan: Scan, match: Match, end: int) -> str | None:
     return None
 
 
+def _is_not_held(scan: Scan, match: Match, end: int) -> bool:
+    """«دیدار رضایی با شهردار فردا برگزار نمی‌شود»: what the first verb behind the contact says of it."""
+    held = scan.mask["held"]
+    for j in range(max(match.last, match.anchor[1]), min(end, match.anchor[1] + _CLAUSE)):
+        if scan.is_a(j, scan.mask["will_not"]):
+            return scan.led_by(j, held, 3)
+        if scan.finite(j):
+            forms = scan.words[j].verbs
+            return all(f.tense in _PRESENT and f.negative for f in forms) and scan.led_by(j, held, 3)
+    return False
+
+
 def _own_verb(scan: Scan, match: Match) -> int | None:
     """The finite verb with which the match itself ends: «… دیدار کرد»."""
     last = match.last - 1
@@ -112,9 +129,9 @@ def _by_verb(scan: Scan, verb: int) -> str | None:
     goes_on = scan.longest(verb - 1, scan.mask["goes_on"]) if verb else None
     if goes_on is not None and goes_on.last == verb + 1:
         return "happened"  # «مذاکراتی که با هند جریان دارد»
-    if any(f.tense == "present" and f.person in (3, 6) for f in forms):
+    if any(f.tense in _PRESENT and f.person in (3, 6) for f in forms):
         return "denied" if all(f.negative for f in forms) else "planned"  # «با هند مذاکره نمی‌کند»
-    if forms and all(f.tense == "present" and f.negative for f in forms):
+    if forms and all(f.tense in _PRESENT and f.negative for f in forms):
         return "denied"  # «مذاکره نمی‌کنیم»
     if any(f.tense in _OPEN and f.person in (3, 6) for f in forms):
         return None
@@ -139,17 +156,29 @@ def _states_near(scan: Scan, low: int, end: int, match: Match) -> Iterator[Hit]:
         of_office = i > 0 and scan.is_a(i - 1, scan.mask["title"])  # «وزیر پیشنهادی راه در نشست …»
         if hit is None or of_office or scan.is_a(i, will) or _behind(scan, i, match):
             continue  # «خواهد کرد» wishes for nothing
+        if hit.entry.name == "refute" and _is_silence(scan, hit):
+            continue
         if scan.led_by(i + 1, scan.mask["invited_by"], 3):
             continue  # «به دعوت شهردار وارد تهران شد»
         if i < match.last or not _is_of_something_else(scan, match, hit):
             yield hit
 
 
+def _is_silence(scan: Scan, hit: Hit) -> bool:
+    """«سفر او را نه تأیید و نه تکذیب کرد», «از اظهارنظر درباره سفر او خودداری کرد»: who says nothing of it."""
+    words, said, led = scan.words, scan.mask["no_comment"], scan.mask["from"]
+    for i in range(max(0, hit.first - _NEAR - _NEAR), hit.first):
+        near = hit.first - i <= 3 or (i > 0 and scan.is_a(i - 1, led))
+        if near and words[i].first & said and scan.longest(i, said) is not None:
+            return True
+    return False
+
+
 def _is_of_something_else(scan: Scan, match: Match, hit: Hit) -> bool:
     """«پس از سفر به هند، بر اساس درخواست شورا …», «در سفر به هند درباره پیشنهادها گفت»: a wish that a comma or a
-    preposition parts from the contact before it; «در جریان سفر به هند، بازی لغو شد»: what came to nothing meanwhile."""
-    if hit.entry.name in ("cancel", "delay"):
-        return _is_in_course(scan, match)
+    preposition parts from the contact before it; «در جریان سفر به هند، بازی لغو شد»: what befell something else."""
+    if _is_in_course(scan, match):
+        return True
     if hit.entry.name != "wish":
         return False
     parted = any(scan.tokens.roles[j] == "comma" for j in range(match.last, hit.first))
@@ -166,6 +195,14 @@ def _voice_end(scan: Scan, match: Match, end: int) -> int:
     """Where somebody's words begin behind a contact («در دیدار با شهردار: خواهیم ساخت»), or the sentence ends."""
     last = max(match.last, match.anchor[1])
     return next((i for i in range(last, end) if scan.tokens.roles[i] == "colon"), end)
+
+
+def _is_still_on(scan: Scan, hit: Hit) -> bool:
+    """«سفر وزیر راه لغو نشده است», «لغو نخواهد شد»."""
+    if hit.entry.name not in ("cancel", "delay") or hit.last >= len(scan.words):
+        return False
+    forms = scan.words[hit.last].verbs
+    return scan.is_a(hit.last, scan.mask["will_not"]) or (bool(forms) and all(f.negative for f in forms))
 
 
 def _is_weaker(hit: Hit) -> bool:
@@ -213,7 +250,7 @@ def _by_tense(scan: Scan, match: Match, end: int) -> tuple[str, bool]:
 def _is_ahead(scan: Scan, match: Match, verb: int) -> bool:
     """«مذاکرات … برگزار می‌شود», «… خواهد بود», «برای مذاکره می‌آید»; «درباره مذاکرات با هند تصمیم می‌گیرد» speaks of
     something else."""
-    held = scan.is_a(verb - 1, scan.mask["held", "will", "will_not"])
+    held = scan.led_by(verb, scan.mask["held"], 3) or scan.is_a(verb - 1, scan.mask["will", "will_not"])
     return held or scan.led_by(match.anchor[0], scan.mask["purpose"])
 
 

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from ..scan import Scan
 from .mention import Mention
 
+_WORDS = 3  # that say what a delegation is for, and its country
 _REACH = 16  # tokens from the word for a delegation to the name of its head
 _ENDS = frozenset(("stop", "comma", "semicolon", "colon", "newline"))
 
@@ -72,17 +73,21 @@ def _unnamed(scan: Scan) -> Iterator[Mention]:
 
 
 def _country_end(scan: Scan, i: int) -> int | None:
-    """The end of the country of the delegation before token ``i``: «(بلندپایه‌ای) از عمان», «(نظامی) عمانی», «ایران»."""
+    """The end of the country of the delegation before token ``i``: «(بلندپایه‌ای) از عمان», «(نظامی) عمانی», «ایران»,
+    «مذاکره کننده ایران»."""
     end = len(scan.words)
-    for j in range(i, min(i + 3, end)):
-        if scan.is_a(j, scan.mask["from"]):
-            hit = scan.longest(j + 1, scan.mask["country"], end) if j + 1 < end else None
+    land, what = scan.mask["country", "demonym"], scan.mask["modifier", "title_word"]
+    for _ in range(_WORDS):
+        if i < end and scan.is_a(i, scan.mask["from"]):
+            hit = scan.longest(i + 1, scan.mask["country"], end) if i + 1 < end else None
             return None if hit is None else hit.last
-        hit = scan.longest(j, scan.mask["country", "demonym"], end)
+        hit = scan.longest(i, land, end) if i < end else None
         if hit is not None:
             return hit.last
-        if not scan.words[j].whole & scan.mask["modifier", "title_word"]:
+        hit = scan.longest(i, what, end) if i < end else None
+        if hit is None:
             return None
+        i = hit.last
     return None
 
 

@@ -240,8 +240,11 @@ def _with_office(scan: Scan, words: tuple[int, int], starts: Sequence[int], ment
     """«کرمی فرماندار پاوه گفت»: an office within or right behind the words ends the name and is its own; «کرم محمدی»:
     a listed surname behind words that no list holds."""
     at = bisect_left(starts, words[0])
-    body = mentions[at] if at < len(mentions) and mentions[at].kind != "person" else None
-    if body is not None and body.first == words[0] and body.last >= words[1]:
+    whole = mentions[at] if at < len(mentions) and mentions[at].first == words[0] else None
+    named = whole is not None and (
+        whole.kind != "person" or (whole.named and not scan.is_a(whole.last, scan.mask["object"]))
+    )
+    if whole is not None and named and whole.last >= words[1]:
         return Subject(at, None, "subject")
     at = bisect_left(starts, words[0] + 1)
     if at < len(mentions) and mentions[at].first <= words[1] and mentions[at].kind == "person":

@@ -42,8 +42,15 @@ def _keys(who: Who) -> frozenset[str]:
 def names(party: Party) -> tuple[str, ...]:
     """By what a party can be found: its key, the last word of a name, its country."""
     own = party.key if party.sort != "country" else ""
-    short = f"family:{party.name.split()[-1]}" if party.is_named and not party.is_figure else ""
-    return tuple(x for x in (own, short, party.country or "") if x)
+    short = party.name.split()[-1] if _goes_by_last_word(party) else ""
+    return tuple(x for x in (own, short and f"family:{short}", party.country or "") if x)
+
+
+def _goes_by_last_word(party: Party) -> bool:
+    """«نرگسی»; a body or crowd of no country by what it is of («وزیران پیمان نیلوفر», «پیمان نیلوفر»)."""
+    if party.is_named:
+        return not party.is_figure
+    return party.sort in ("body", "group") and party.country is None
 
 
 def stretches(telling: Telling) -> range:

@@ -17,7 +17,7 @@ from .telling import Telling
 AT_ONCE = 2_000
 SAME, OTHER = "same_event", "other_event"
 _CONTACTS = """
-SELECT c.id, c.uid, c.report, c.kind, c.status, c.date, c.date_value, c.place_name, c.series, r.key, r.published,
+SELECT c.id, c.uid, c.report, c.kind, c.status, c.date, c.date_value, c.place, c.series, r.key, r.published,
   o.name AS outlet, t.body
 FROM contact c JOIN report r ON r.id = c.report JOIN report_text t ON t.report = r.id
 LEFT JOIN outlet o ON o.id = r.outlet
@@ -68,7 +68,7 @@ def tellings(db: sqlite3.Connection, ids: Iterable[int], namer: Namer) -> Iterat
                 "kind": row["kind"],
                 "status": row["status"],
                 "date": judged_date(loads(row["date"]) if row["date"] else None, row["date_value"]),
-                "place": {"name": row["place_name"]} if row["place_name"] else None,
+                "place": loads(row["place"]) if row["place"] else None,
                 "series": row["series"],
             }
             report = {k: row[k] for k in ("published", "outlet", "body")} | {"id": row["key"]}

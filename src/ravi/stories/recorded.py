@@ -68,6 +68,7 @@ def telling_of(
         length=len(report["body"] or ""),
         series=bool(contact.get("series")),
         sketch=words,
+        land=(contact["place"] or {}).get("country"),
     )
 
 

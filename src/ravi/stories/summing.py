@@ -131,7 +131,7 @@ def conflicts(told: Sequence[Telling]) -> list[dict[str, Any]]:
     found = [
         _differing("day", held, lambda t: t.day if t.sure or not any(x.sure and x.day for x in held) else None),
         _kinds(held),
-        _differing("place", held, lambda t: t.place),
+        _places(held),
         _callers(held),
         *(_people(side, held) for side in sorted({s for t in held for s in t.who.sides})),
         *(_level(side, held) for side in sorted({s for t in held for s in t.who.sides})),
@@ -151,6 +151,12 @@ def _differing(on: str, told: Iterable[Telling], of: Callable[[Telling], str | N
 def _kinds(told: Sequence[Telling]) -> dict[str, Any] | None:
     """Reports that tell different kinds."""
     return None if {t.kind for t in told} <= JOURNEY else _differing("kind", told, lambda t: t.kind)
+
+
+def _places(told: Sequence[Telling]) -> dict[str, Any] | None:
+    """Reports that tell different places; a capital and its country do not differ."""
+    lands = {t.land for t in told if t.place}
+    return None if len(lands) == 1 and None not in lands else _differing("place", told, lambda t: t.place)
 
 
 def _callers(told: Sequence[Telling]) -> dict[str, Any] | None:

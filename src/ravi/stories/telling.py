@@ -49,14 +49,15 @@ class Telling:
 
     ``id`` is the contact's across reports (``uid`` in a store); ``when`` the days that it may be of, None where neither
     the contact nor the report has a day; ``sure`` is false where the day was reckoned from a weekday or from the
-    report's day; ``going_on`` is true of talks of countries alone without a day («the talks of the two countries»),
-    which are in the news for weeks; ``caller`` the key of the party that called, wrote or came, ``sketch`` some digests
-    of the report's words, by which copies are known, ``length`` how many characters the report has, ``series`` whether
-    it says that the contact is one of several («in the course of his calls»).
+    report's day; ``land`` the country of the ``place`` where it is known; ``going_on`` is true of talks of countries
+    alone without a day («the talks of the two countries»), which are in the news for weeks; ``caller`` the key of the
+    party that called, wrote or came, ``sketch`` some digests of the report's words, by which copies are known,
+    ``length`` how many characters the report has, ``series`` whether it says that the contact is one of several («in
+    the course of his calls»).
     """
 
     __slots__ = (
-        "caller", "day", "going_on", "id", "kind", "length", "outlet", "place", "published", "report", "series",
+        "caller", "day", "going_on", "id", "kind", "land", "length", "outlet", "place", "published", "report", "series",
         "sketch", "status", "sure", "until", "when", "who",
     )  # fmt: skip
 
@@ -77,12 +78,13 @@ class Telling:
         length: int = 0,
         series: bool = False,
         sketch: frozenset[int] = frozenset(),
+        land: str | None = None,
     ) -> None:
         self.id, self.report, self.kind, self.status = id, report, kind, status or "happened"
         self.who = who_of(parties)
         self.day, self.until, self.published, self.outlet = day, until, published, outlet
         self.sure, self.place, self.caller, self.length, self.sketch = sure, place, caller, length, sketch
-        self.series = series
+        self.series, self.land = series, land
         self.when = _when(self)
         self.going_on = kind == "meeting" and self.status == "happened" and not day and self.who.of_countries
 
@@ -112,7 +114,7 @@ class Telling:
             "id": self.id, "report": self.report, "kind": self.kind, "status": self.status, "day": self.day,
             "published": self.published, "outlet": self.outlet, "sure": self.sure, "until": self.until,
             "place": self.place, "caller": self.caller, "length": self.length, "series": self.series,
-            "sketch": sorted(self.sketch),
+            "sketch": sorted(self.sketch), "land": self.land,
             "parties": [[p.key, p.sort, p.name, p.country, sorted(p.office), p.rank] for p in self.parties],
         }  # fmt: skip
 
