@@ -15,6 +15,7 @@ IN = (
 BESIDE = (
     "وزیر راه پس از دیدار با سفیر عمان گفت: پل باز است.",
     "وزیر راه با اشاره به دیدار با سفیر عمان گفت: پل باز است.",
+    "وزیر راه به دیدارش با سفیر عمان اشاره کرد و گفت: پل باز است.",
     "وزیر راه با سفیر عمان دیدار کرد.\nوزیر راه در پایان به خبرنگاران گفت: پل باز است.",
     "شهردار نارنج گفت: پل باز است.\nوزیر راه با سفیر عمان دیدار کرد.",
 )
@@ -24,6 +25,12 @@ BESIDE = (
 def test_said_in_the_contact(text: str) -> None:
     reading = ravi.read(text)
     assert [(s.contact, s.join) for s in reading.statements] == [(reading.contacts[0].id, "in")]
+
+
+def test_said_in_what_another_tells_of() -> None:
+    told = ravi.read("وزیر راه با سفیر عمان دیدار کرد.\nروزنامه نارنج:\nدر این دیدار وزیر راه گفت که پل باز است.")
+    outer, inner = told.statements
+    assert (outer.contact, inner.contact, inner.nested_in) == (None, told.contacts[0].id, outer.id)
 
 
 @pytest.mark.parametrize("text", BESIDE)

@@ -8,6 +8,7 @@ from .actors import Cast
 from .acts import ActDraft
 from .contacts import ContactDraft
 from .mentions import Mention
+from .mentions.mention import Stretch
 from .scan import Scan
 from .settings import Setting, is_press
 from .statements import Content
@@ -34,13 +35,33 @@ def find_links(
         if settings[k].occasion in _ELSEWHERE or _is_to_the_press(scan, mentions, settings[k]):
             return -1
         speaker, sentence = cast.speakers[k], content.cue.sentence
-        if content.outer >= 0:  # «به گزارش ایسنا، شهردار در دیدار با وزیر گفت: …»: said in what the outer words tell
+        named = _named(contacts, settings[k], speaker)
+        if named >= 0:
+            return named
+        if content.outer >= 0:
             inside = [n for n in held[:_MANY] if contacts[n].told_in == content.outer]
-            return _near(contacts, inside, speaker, sentence)
+            if inside:  # «به گزارش ایسنا، شهردار در دیدار با وزیر گفت: …»: said in what the outer words tell
+                return _near(contacts, inside, speaker, sentence)
+            by = cast.speakers[content.outer]  # «ایسنا: شهردار به وزیر گفت که …», of what the report is about
+            told_of = [n for n in open_to if contacts[n].main and by not in contacts[n].actors]
+            return _contact(contacts, told_of, speaker, sentence)
         return _contact(contacts, open_to, speaker, sentence)
 
     statements = tuple(of_statement(k, c) for k, c in enumerate(contents))
     return statements, tuple(_contact(contacts, told[:_MANY], a.actor, scan.tokens.sentence_of(a.first)) for a in acts)
+
+
+def _named(contacts: Sequence[ContactDraft], setting: Setting, speaker: int) -> int:
+    """«شهردار در نشست با وزیر گفت: …»: the contact that the words for the occasion themselves tell of, -1 for none."""
+    if setting.at is None or setting.margin:
+        return -1
+    return next((n for n, c in enumerate(contacts[:_MANY]) if _is_of(c, setting.at, speaker)), -1)
+
+
+def _is_of(contact: ContactDraft, at: Stretch, speaker: int) -> bool:
+    if contact.status != "happened" or contact.kind == "visit" or speaker not in contact.actors:
+        return False
+    return any(at[0] <= m.anchor[0] < at[1] for m in contact.matches)
 
 
 def _is_held(scan: Scan, contact: ContactDraft) -> bool:
@@ -56,12 +77,16 @@ def _is_loose(scan: Scan, contact: ContactDraft) -> bool:
 
 
 def _is_aside(scan: Scan, noun: int) -> bool:
-    """«شهردار پس از دیدار با وزیر گفت», «با اشاره به دیدارش با وزیر گفت»: what stands before the word for a contact."""
-    return any(
-        scan.led_by(i, scan.mask["background"])
-        or (i > 1 and scan.is_a(i - 1, scan.mask["to"]) and scan.is_a(i - 2, scan.mask["pointing"]))
+    """«شهردار پس از دیدار با وزیر گفت», «با اشاره به دیدارش با وزیر گفت», «به دیدارش با وزیر اشاره کرد و گفت»: what
+    stands before the word for a contact, or tells of it behind."""
+    pointing, to = scan.mask["pointing"], scan.mask["to"]
+    if any(
+        scan.led_by(i, scan.mask["background"]) or (i > 1 and scan.is_a(i - 1, to) and scan.is_a(i - 2, pointing))
         for i in (noun, noun - 1)  # «پس از دو دیدار»
-    )
+    ):
+        return True
+    end = min(scan.tokens.sentences[scan.tokens.sentence_of(noun)].last, noun + _TOLD_OF)
+    return scan.is_a(noun - 1, to) and any(scan.is_a(j, pointing) for j in range(noun + 1, end))
 
 
 def _is_own(contact: ContactDraft, cast: Cast) -> bool:
@@ -94,5 +119,6 @@ def _near(contacts: Sequence[ContactDraft], told: Sequence[int], actor: int, sen
 
 _MANY = 40
 _HEAD, _AHEAD = 1, 3  # sentences
+_TOLD_OF = 15  # tokens behind «به دیدار» in which «اشاره کرد» stands
 _PASSING = ("contact.alone", "contact.implied.in")
 _ELSEWHERE = ("press_conference", "post", "interview")  # said of a contact, not in it

@@ -132,7 +132,20 @@ def _subject(
         words = some_people(scan, low, cue.first) if words is None and many else words
         if words is not None:
             return _with_office(scan, words, starts, mentions)
-    return Subject(None, None, "omitted") if odds < 0 else Subject(-best, None, "subject")
+    if odds < 0:
+        return Subject(None, None, "omitted")
+    name = _apposed(scan, window, mentions[-best])
+    return Subject(-best, name, "subject" if name is None else "words before an office")
+
+
+def _apposed(scan: Scan, window: Window, office: Mention) -> tuple[int, int] | None:
+    """«مهرکاو شبدری، مفسر سیاسی، نوشت»: the words at the start of a clause, which no list holds, to which an office
+    without a name is apposed."""
+    comma = office.first - 1
+    if office.kind != "person" or office.named or comma <= window.near or scan.tokens.roles[comma] != "comma":
+        return None
+    words = unlisted_subject(scan, window.near, window.cue.first, False)
+    return words if words is not None and words[1] == comma else None
 
 
 def _starts(scan: Scan, window: Window, low: int) -> Iterator[int]:
