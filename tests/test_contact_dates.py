@@ -44,6 +44,9 @@ def day(body: str, published: str | None = PUBLISHED) -> Date | None:
         # of the denial
         (f"{WHO} روز یکشنبه مذاکره با {WITH} را رد کرد.", None),
         (f"{WHO} روز یکشنبه با {WITH} مذاکره نکرد.", "2021-05-16"),
+        # of what is celebrated
+        (f"{WHO} در پیامی به {WITH} عید نوروز را تبریک گفت.", None),
+        (f"{WHO} به مناسبت فرارسیدن عید نوروز با {WITH} دیدار کرد.", None),
         # told again behind the by-line
         (
             f"{WHO} با {WITH} دیدار کرد.\nبه گزارش ایسنا، شهردار بندر نارنج روز یکشنبه با استاندار دیدار کرد.",

@@ -98,10 +98,16 @@ def test_those_who_were_there_too_are_no_subject() -> None:
     assert [p.side for p in found.participants] == ["party", "party", "attendee", "attendee"]
 
 
-def test_a_session_is_with_the_crowd_that_sat() -> None:
-    found = read(f"{WHO} در نشست استانداران کشور گفت: کار تمام شد.")
-    assert [a.name for a in found.actors] == ["علی رضایی", "استانداران کشور"]
+@pytest.mark.parametrize("crowd", ["استانداران کشور", "شهرداران و رؤسای شوراهای استان فارس"])
+def test_a_session_is_with_the_crowd_that_sat(crowd: str) -> None:
+    found = read(f"{WHO} در نشست {crowd} گفت: کار تمام شد.")
+    assert [a.name for a in found.actors] == ["علی رضایی", crowd]
     assert len(found.contacts[0].participants) == 2
+
+
+def test_a_crowd_ends_before_what_is_in_course() -> None:
+    names = {a.name for a in read("گفت‌وگوی علی رضایی با آمریکایی‌ها در جریان است.").actors}
+    assert "آمریکایی‌ها" in names
 
 
 @pytest.mark.parametrize(
@@ -116,6 +122,13 @@ def test_who_speaks_later_sat_too_where_the_report_goes_on(rest: str, names: lis
     found = read(f"{WHO} در نشست امروز (شنبه) کمیسیون انرژی گفت: کار تمام شد.\n{rest}")
     called = {a.id: a.name for a in found.actors}
     assert [called[p.actor] for p in found.contacts[0].participants] == names
+
+
+def test_what_is_told_of_in_a_session_is_not_the_session() -> None:
+    found = read(f"{WHO} در نشست استانداران کشور گفت: هفته گذشته با حسن کریمی جلسه داشتم.")
+    called = {a.id: a.name for a in found.actors}
+    told = [{called[p.actor] for p in c.participants} for c in found.contacts]
+    assert told == [{"علی رضایی", "استانداران کشور"}, {"علی رضایی", "حسن کریمی"}]
 
 
 def test_who_speaks_after_a_meeting_need_not_have_been_there() -> None:
@@ -195,6 +208,7 @@ def test_what_is_thought_of_talks_is_no_talk() -> None:
         ("در جریان مذاکرات علی رضایی با حسن کریمی، مسیر جنوبی لغو شد.", "happened"),
         ("در حین سفر علی رضایی به هند، پل باز نخواهد شد.", "happened"),
         ("نشست علی رضایی و حسن کریمی که قرار بود فردا برگزار شود به تعویق افتاد.", "postponed"),
+        ("نشست علی رضایی و حسن کریمی به هفته آینده موکول شد.", "postponed"),
         ("نشست علی رضایی و حسن کریمی که دیروز برگزار شد، سفر آنان را لغو کرد.", "happened"),
     ],
 )
@@ -240,6 +254,11 @@ def test_games_and_journeys_of_crowds_are_no_contacts(body: str) -> None:
     assert read(body).contacts == ()
 
 
+def test_a_game_of_countries_is_told_by_the_words_around_it() -> None:
+    assert not read("دیدار ایران و عمان فردا برگزار می‌شود.\nسرمربی گفت: بازیکنان آماده‌اند.").contacts
+    assert contact("دیدار ایران و عمان فردا برگزار می‌شود.\nوزیر گفت: کار آماده است.").kind == "meeting"
+
+
 def test_a_trip_told_on_the_way_to_a_meeting_is_only_mentioned() -> None:
     contacts = read("وزیر راه هند با نخست‌وزیر عمان که به دهلی سفر کرده، دیدار و گفت‌وگو کرد.").contacts
     assert {c.kind: c.main for c in contacts} == {"visit": False, "meeting": True}
@@ -283,6 +302,20 @@ def test_status_of_what_did_not_come_to_be(body: str, status: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("body", "parties"),
+    [
+        ("سخنگوی وزارت خارجه هند گفت: مذاکره با عمان خوب پیش رفت. هند از این کار راضی است.", ["هند", "عمان"]),
+        ("نخست‌وزیر هند گفت: مذاکره با عمان خوب پیش رفت. هند از این کار راضی است.", ["نخست‌وزیر هند", "عمان"]),
+        ("وزیر خارجه هند با عمان مذاکره کرد. هند از این کار راضی است.", ["وزیر خارجه هند", "عمان"]),
+    ],
+)
+def test_who_speaks_of_talks_with_a_country_speaks_of_those_of_his_own(body: str, parties: list[str]) -> None:
+    found = read(body)
+    names = {actor.id: actor.name for actor in found.actors}
+    assert [names[p.actor] for p in found.contacts[0].participants] == parties
+
+
+@pytest.mark.parametrize(
     ("body", "met"),
     [
         (f"{WHO} روند مذاکرات با هند را کند خواند.", 0),
@@ -293,6 +326,25 @@ def test_status_of_what_did_not_come_to_be(body: str, status: str) -> None:
 )
 def test_talks_with_a_country_that_are_no_event(body: str, met: int) -> None:
     assert len(read(body).contacts) == met
+
+
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        (f"{WHO} و {WITH} در نشست شورا که در سالن جلسات فرمانداری برگزار شد، دیدار کردند.", "سالن جلسات فرمانداری"),
+        ("دیدار شهردار تبریز با استاندار کرمان در ساختمان تازه شهرداری آغاز شد.", "ساختمان تازه شهرداری"),
+        (f"{WHO} در دیدار با {WITH} گفت: جشن در سالن جلسات فرمانداری برگزار شد.", None),
+        (f"{WHO} با {WITH} دیدار کرد. این دیدار در محل شهرداری انجام شد.", "محل شهرداری"),
+        (f"{WHO} با {WITH} دیدار کرد. این پل در محل شهرداری ساخته شد.", None),
+        (f"{WHO} در بویگن‌اشتوک سوئیس با {WITH} دیدار کرد.", "بویگن‌اشتوک سوئیس"),
+        (f"{WHO} دیروز در تبریز بود و با {WITH} دیدار کرد.", "تبریز"),
+        (f"{WHO} دیروز به تبریز سفر و با {WITH} دیدار کرد.", "تبریز"),
+        (f"{WHO} دیروز پلی را در تبریز ساخت، اما با {WITH} دیدار کرد.", None),
+    ],
+)
+def test_the_place_stands_in_the_clause_behind_or_before(body: str, place: str | None) -> None:
+    found = read(body).contacts[0].place
+    assert (found and found.name) == place
 
 
 def test_what_lies_ahead_is_planned() -> None:
@@ -314,7 +366,7 @@ def test_a_delegation_for_talks_is_one_party_however_it_is_spaced() -> None:
 
 
 def test_bare_countries_in_a_report_of_sport_play() -> None:
-    assert read("سرمربی امروز آمد. دیدار هند و عمان فردا آغاز می‌شود.").contacts == ()
+    assert read("سرمربی و بازیکن امروز آمدند. دیدار هند و عمان فردا آغاز می‌شود.").contacts == ()
 
 
 @pytest.mark.parametrize("ministers", ["وزرای امور خارجه", "وزیران امور خارجه"])

@@ -230,5 +230,5 @@ def fullest_role(draft: Draft) -> Stretch:
     """The longest office phrase of an actor without a name, else its first mention; «وزیر راه عمان» rather than «همتای
     عمانی خود»."""
     if draft.roles:
-        return max(draft.roles.items(), key=lambda r: (not r[0].counterpart, r[1][1] - r[1][0]))[1]
+        return max(draft.roles.items(), key=lambda r: (not r[0].counterpart, not r[0].open, r[1][1] - r[1][0]))[1]
     return draft.mentions[0][0]

@@ -117,7 +117,9 @@ def _best(scan: Scan, match: Match, days: Iterable[Dated]) -> Dated | None:
 
 def _of_something_else(scan: Scan, low: int, dated: Dated, match: Match) -> bool:
     """Whether a date is the day of the report, of a talk, or of another verb than that of the contact."""
-    if _in_byline(scan, low, dated, match) or _in_other_voice(scan, dated, match) or _of_a_noun(scan, dated):
+    if _in_byline(scan, low, dated, match) or _in_other_voice(scan, dated, match):
+        return True
+    if _of_a_noun(scan, dated) or _is_an_occasion(scan, dated):
         return True
     if dated.last > match.anchor[0]:
         return _of_the_topic(scan, dated, match)
@@ -171,6 +173,13 @@ def _of_a_noun(scan: Scan, dated: Dated) -> bool:
         return False
     i = dated.first - 1
     return not scan.tokens.roles[i] and not scan.is_a(i, scan.mask["in", "for", "and"]) and not scan.finite(i)
+
+
+def _is_an_occasion(scan: Scan, dated: Dated) -> bool:
+    """«عید نوروز را تبریک گفت», «به مناسبت فرارسیدن عید نوروز در پیامی گفت»: a day that is spoken of, on which nothing
+    need have been done."""
+    spoken_of = dated.last < len(scan.words) and scan.is_a(dated.last, scan.mask["object"])
+    return spoken_of or any(scan.led_by(i, scan.mask["occasion"]) for i in (dated.first, dated.first - 1))
 
 
 def _talked_of(scan: Scan, match: Match) -> bool:

@@ -93,7 +93,7 @@ class Register:
         An office without a country is Iran's, an international body's, or that of a body known from one country only
         («دبیرکل حزب‌الله»). A former office gives those whose term was over by then, the last of them first. «همتای …»
         and «وزیر … این کشور» name nobody by themselves."""
-        if office.counterpart or (office.open and office.country is None):
+        if office.of_another or (office.open and office.country is None):
             return ()
         held = self._held(office)
         if day is None:

@@ -72,6 +72,7 @@ _LISTS: tuple[tuple[str, str, tuple[str, ...], bool], ...] = (
     ("statements/frames.tsv", "@class", ("word",), True),
     ("statements/does.tsv", "does", ("word",), True),
     ("contacts/triggers.tsv", "@class", ("word",), True),
+    ("figures/people.tsv", "figure", ("name", "variants"), False),
     ("figures/events.tsv", "event", ("phrase",), False),
     ("acts/acts.tsv", "@class", ("word",), True),
 )
@@ -210,6 +211,8 @@ class Lexicon:
         self.plural_endings = tuple(fold(r["ending"]) for r in plurals)
         some = [r for r in knowledge.table("tokens/endings.tsv") if r["what"] == "plural, indefinite"]
         self.indefinite_plurals = tuple(fold(r["ending"]) for r in some)
+        called = (row["family"].split("|") for row in knowledge.table("figures/people.tsv"))
+        self.called = frozenset(fold(name) for names in called for name in names if name)
         self.held_alone = frozenset(self.keys_of("one_at_a_time"))
         self.crowd_endings = tuple(self.keys_of("crowd_ending"))
 

@@ -526,7 +526,13 @@ def _listed(line: Line, k: int, step: int, fits: Callable[[Line, int], bool]) ->
     found = [k]
     while (nxt := _next_in_list(line, found[-1] + step, step)) is not None and fits(line, nxt):
         found.append(nxt)
-    return found
+    return _up_to_last_and(line, found) if step > 0 and len(found) > 2 else found
+
+
+def _up_to_last_and(line: Line, found: list[int]) -> list[int]:
+    """«مذاکره میان هند و عمان، قطر را …»: what a comma adds behind the last «و» is no member of the list."""
+    joined = [n for n in range(1, len(found)) if _has_and(line, found[n - 1], found[n])]
+    return found[: joined[-1] + 1] if joined else found
 
 
 def _joint_subjects(matcher: Matcher, line: Line, k: int) -> list[int]:

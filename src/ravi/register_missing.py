@@ -68,7 +68,7 @@ def missing(
             role = actor.roles[0]
             scan = Scan.of(role.text, knowledge)
             office = office_name(scan, (0, len(scan.words)))
-            if office in seen or office.counterpart or office.open or office.head in generic_heads(scan.lexicon):
+            if office in seen or office.of_another or office.open or office.head in generic_heads(scan.lexicon):
                 continue
             seen.add(office)
             tally = tallies.setdefault(office, _Tally())

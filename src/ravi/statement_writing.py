@@ -33,7 +33,8 @@ class Told(NamedTuple):
 
 @dataclass(frozen=True)
 class SettingWriter:
-    """Writes the settings of statements; ``ids`` are the ids of the actors of the record."""
+    """Writes the settings of statements; ``ids`` are the ids of the actors of the record, ``told`` those of the
+    statements."""
 
     scan: Scan
     mentions: Sequence[Mention]
@@ -45,6 +46,7 @@ class SettingWriter:
     said_on: Sequence[Resolved | None]
     views: Mapping[int, int]
     ids: Mapping[int, str]
+    told: Mapping[int, str]
 
     def fields(self, k: int) -> Told:
         """The fields of statement ``k``."""
@@ -74,7 +76,8 @@ class SettingWriter:
                 yield Why(name, "", self._span(m), "in the clause of the cue")
         if told.holder is not None:
             first, last, *_ = told.holder.span
-            yield Why("holder", "", (first, last), f"its main clause is s{self.views[k] + 1}")
+            inner = self.told.get(self.views[k], "nobody's")
+            yield Why("holder", "", (first, last), f"its main clause is {inner}")
         if told.occasion is not None and setting.at is not None and told.occasion == setting.occasion:
             note = f"{setting.occasion}, told before" if setting.inherited else str(setting.occasion)
             yield Why("occasion", "", self.scan.span(*setting.at), note)

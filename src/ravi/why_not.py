@@ -39,6 +39,9 @@ def why_not_said(report: Report, words: str, knowledge: Knowledge | None = None)
     number = _sentence(scan, first)
     sentence = scan.tokens.sentences[number]
     out = [f"{shown} is in no statement"]
+    out += [
+        line for k, c in enumerate(made["contents"]) for line in _nobodys(made, k, scan.span(c.first, c.last), first)
+    ]
     mask = scan.mask(*PLACES)
     labels = {m.first: m for m in made["mentions"]}
     i = sentence.first
@@ -61,13 +64,21 @@ def _within(statement: Statement, shown: str, first: int, last: int) -> Iterator
     yield f"{shown} {where} statement {statement.id} [{a}:{b}], which «{cue}» brings in ({statement.confidence})"
 
 
+def _nobodys(made: Mapping[str, Any], k: int, content: tuple[int, int], first: int) -> Iterator[str]:
+    """«می‌گویند که …»: whether words from character ``first`` stand in a content that nobody known speaks."""
+    if made["cast"].speakers[k] < 0 and content[0] <= first < content[1]:
+        cue = made["contents"][k].cue
+        yield f"    «{made['scan'].text(cue.first, cue.last)}» brings them in, but nobody known is the speaker"
+
+
 def why_not_speaker(report: Report, ident: str, words: str, knowledge: Knowledge | None = None) -> list[str]:
     """Why the one whom some words name is not the speaker of a statement: how the candidates of its cue were scored.
     Raises ``RecordError`` where the report does not have the statement or the words."""
     known = knowledge or load()
     made = _read(report, known)
     scan, contents, mentions, cast = made["scan"], made["contents"], made["mentions"], made["cast"]
-    k = next((n for n, s in enumerate(made["reading"].statements) if s.id == ident), None)
+    spoken = [n for n, speaker in enumerate(cast.speakers) if speaker >= 0]
+    k = next((n for n, s in zip(spoken, made["reading"].statements) if s.id == ident), None)
     if k is None:
         raise RecordError(f"no statement {ident!r} in report {report.id}")
     first, last = _find(report.body, words)
@@ -75,7 +86,7 @@ def why_not_speaker(report: Report, ident: str, words: str, knowledge: Knowledge
     shown = f"[{first}:{last}] «{report.body[first:last]}»"
     if not named:
         return [f"{shown} was not read as the name or office of anybody"]
-    if any(cast.of_mention[n] == cast.speakers[k] >= 0 for n in named):
+    if any(cast.of_mention[n] == cast.speakers[k] for n in named):
         return [f"{shown} is the speaker of {ident}: {cast.how[k]}"]
     window = window_of(scan, contents, k, [m.first for m in mentions], mentions)
     weights, scored = weights_of(known, WEIGHTS), {}

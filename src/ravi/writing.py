@@ -77,7 +77,7 @@ class Writer:
             repairs=tuple(Repair(*repair) for repair in self.scan.mended.bare),
             actors=tuple(self._actors.actor(a) for a in self._ids),
             contacts=tuple(self._contact(n) for n in range(len(self.contacts))),
-            statements=tuple(self._statement(k) for k in range(len(self.contents))),
+            statements=tuple(map(self._statement, self._told)),
             acts=tuple(self._act(n) for n in range(len(self.acts))),
             knowledge=self.knowledge.fingerprint,
         )
@@ -92,6 +92,19 @@ class Writer:
         drafts = self.cast.drafts
         order = sorted(used, key=lambda a: (min((m[0] for m in drafts[a].mentions), default=(0, 0)), a))
         return {a: f"a{n}" for n, a in enumerate(order, 1)}
+
+    @cached_property
+    def _told(self) -> dict[int, str]:
+        """The ids of the statements, by content: what nobody known says («می‌گویند که …») is no statement."""
+        spoken = [k for k, speaker in enumerate(self.cast.speakers) if speaker >= 0]
+        return {k: f"s{n}" for n, k in enumerate(spoken, 1)}
+
+    def _nested_in(self, k: int) -> str | None:
+        """The id of the innermost statement in whose words a content stands."""
+        outer = self.contents[k].outer
+        while outer >= 0 and outer not in self._told:
+            outer = self.contents[outer].outer
+        return self._told.get(outer)
 
     # --- actors
 
@@ -115,13 +128,13 @@ class Writer:
             typed("ContactKind", draft.kind),
             typed("Status", status_in(draft, circumstance, self.report.published)),
             draft.main,
-            told_by=f"s{draft.told_in + 1}" if draft.told_in >= 0 else None,
+            told_by=self._told.get(draft.told_in),
             date=self._date(circumstance),
             place=self._place(circumstance),
             participants=tuple(map(self._participant, draft.actors, draft.mentions, sides_of(draft))),
             series=None if series is None else scan.span(*series),
             topics=tuple(self._topic(t) for t in topics_of(scan, draft)),
-            statements=tuple(f"s{k + 1}" for k, n in enumerate(self.links[0]) if n == number),
+            statements=tuple(ident for k, ident in self._told.items() if self.links[0][k] == number),
             acts=tuple(f"x{k + 1}" for k, n in enumerate(self.links[1]) if n == number),
             evidence=tuple(dict.fromkeys(scan.span(m.first, m.last) for m in draft.matches)),  # two rules, one clause
             why=why,
@@ -174,6 +187,7 @@ class Writer:
             self.said_on,
             self.views,
             self._ids,
+            self._told,
         )
 
     def _statement(self, k: int) -> Statement:
@@ -200,7 +214,7 @@ class Writer:
             ),
         )
         return Statement(
-            id=f"s{k + 1}",
+            id=self._told[k],
             speaker=self._ids.get(self.cast.speakers[k]),
             content=(span,),
             text=self.report.body[slice(*span)],
@@ -209,7 +223,7 @@ class Writer:
             cue=Cue(self.report.body[slice(*cue_span)], cue.lemma, cue_span),
             does=typed("tuple[Does, ...]", self.does[k].labels),
             targets=tuple([self._target(t.first, t.last, t.actor) for t in self.targets[k]]),
-            nested_in=f"s{content.outer + 1}" if content.outer >= 0 else None,
+            nested_in=self._nested_in(k),
             contact=f"c{link + 1}" if link >= 0 else None,
             evidence=(cue_span, span),
             why=why,
@@ -228,8 +242,7 @@ class Writer:
     def _of_speaker(self, k: int, span: Span | None) -> Iterator[Why]:
         """Who speaks, how sure that is, and whom else a «وی» or an omitted subject could have meant."""
         actor = self.cast.speakers[k]
-        who = f"{self._name(actor)}, {self.cast.confidence[k]:.2f}" if actor >= 0 else "nobody known"
-        yield Why("speaker", "", span, f"{self.subjects[k].how}: {who}")
+        yield Why("speaker", "", span, f"{self.subjects[k].how}: {self._name(actor)}, {self.cast.confidence[k]:.2f}")
         for rejected in self.cast.rejected[k]:
             mention = self.mentions[rejected.mention]
             yield Why("not", "", self.scan.span(mention.first, mention.last), rejected.reason)

@@ -107,7 +107,7 @@ class Evidence:
         self.offices = [k for k in alive if _is_open(drafts[k]) and not self._is_hidden(k)][:_OFFICES]
         self.names = [k for k in alive if drafts[k].words and drafts[k].kind in PERSONLIKE][:_NAMES]
         # offices that stand beside the name itself; «همتا» is somebody else's
-        self.own = {k: tuple(o for o in drafts[k].roles if not o.counterpart) for k in self.names}
+        self.own = {k: tuple(o for o in drafts[k].roles if not o.of_another) for k in self.names}
         self.speaking = [a for a in dict.fromkeys(self.order) if drafts[a].words and drafts[a].kind in PERSONLIKE]
         self.single = frozenset(scan.lexicon.keys_of("one_at_a_time"))
         self._held: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
@@ -207,7 +207,7 @@ class Evidence:
         if {p.id for p in who} & held[0]:
             return [_ALONE if len({p.id for p in who} & held[1]) == 1 else "register: his office"]
         out = ["register: another's office"] if held[1] and self.day else []
-        lands = {o.country or HOME_COUNTRY for o in self.drafts[office].roles if not o.open and not o.counterpart}
+        lands = {o.country or HOME_COUNTRY for o in self.drafts[office].roles if not o.open and not o.of_another}
         if who and lands and not lands & {p.country for p in who}:
             out.append("register: he is of another country")
         return out
@@ -343,7 +343,7 @@ def _speaks_against(office: Draft, named: Draft, single: frozenset[str]) -> bool
         for x in office.roles
         for y in named.roles
         if x.head == y.head and x.words and y.words
-        if not (x.open or y.open or x.counterpart or y.counterpart or x.former or y.former)
+        if not (x.open or y.open or x.of_another or y.of_another or x.former or y.former)
     )
 
 

@@ -47,7 +47,7 @@ class Identifier:
         if draft.kind not in ("person", "unknown") or draft.plural:
             return Identity(country=named_country(self.scan, stretch), sector=self._of_body(draft, stretch))
         figure, holding, by, confidence = self._figure(draft)
-        country = next((o.country for o in draft.roles if o.country and not o.counterpart), None)
+        country = next((o.country for o in draft.roles if o.country and not o.of_another), None)
         if country is None and holding is not None:
             country = holding.office.country
         if country is None and figure is not None:
@@ -133,7 +133,7 @@ def country_of(scan: Scan, draft: Draft) -> str | None:
     if draft.kind == "country":
         return draft.words[0] if draft.words and len(draft.words[0]) == 2 else None
     if draft.kind in ("person", "unknown") and not draft.plural:
-        return next((o.country for o in draft.roles if o.country and not o.counterpart), None)
+        return next((o.country for o in draft.roles if o.country and not o.of_another), None)
     return named_country(scan, draft.name or next(iter(draft.roles.values()), None))
 
 

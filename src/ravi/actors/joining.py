@@ -15,6 +15,7 @@ from .drafts import MANY, Draft, Known, Pair
 from .outlets import own_name
 
 WORDS_BEFORE = "words before the cue"  # the rule of a mention that only a cue behind it tells of
+_BESIDE = 40  # tokens before «همتای هندی خود» in which he stands whose counterpart that is
 _BACK = 80  # tokens before «این کشور» in which its country stands
 
 
@@ -50,7 +51,7 @@ def join(scan: Scan, drafts: Known, mention: Mention, others: Collection[int] = 
     words = country_words(scan, mention) if mention.kind == "country" else name_words(scan, mention.name)
     roles: dict[Office, Stretch] = {}
     if mention.roles:
-        roles = {_placed(scan, office_name(scan, r, mention.own), r): r for r in mention.roles}
+        roles = {_meant(scan, drafts, mention, r, others): r for r in mention.roles}
     if words:
         actor = _by_name(scan, drafts, mention, words)
     else:
@@ -67,6 +68,31 @@ def join(scan: Scan, drafts: Known, mention: Mention, others: Collection[int] = 
         for key in (office.head, f"@{office.country}", *((f"?{office.country}",) if office.counterpart else ())):
             drafts.note(drafts.heads, key, actor)
     return actor
+
+
+def _meant(scan: Scan, drafts: Known, mention: Mention, role: Stretch, others: Collection[int]) -> Office:
+    """The office that a phrase names, told by the rest of the report where it only points: «همتای هندی خود»."""
+    office = office_name(scan, role, mention.own)
+    if not office.counterpart or office.country is None or mention.plural:
+        return _placed(scan, office, role)
+    across = max(others, key=lambda k: _last_before(drafts[k], role[0]), default=-1)
+    if across < 0:
+        low = role[0] - _BESIDE
+        near = [(last, k) for k, d in enumerate(drafts) if (last := _last_before(d, role[0])) > low and _held(d)]
+        across = max(near, default=(0, -1))[1]
+    held = None if across < 0 else _held(drafts[across])
+    return office if held is None else replace(office, head=held.head, words=held.words, told=True)
+
+
+def _last_before(draft: Draft, i: int) -> int:
+    """Where an actor was last told of before token ``i``."""
+    return max((first for (first, _), _, _ in draft.mentions if first < i), default=-1)
+
+
+def _held(draft: Draft) -> Office | None:
+    """The first office of one person that could be another's counterpart."""
+    own = (o for o in draft.roles if not o.counterpart and not o.former)
+    return None if draft.plural or draft.kind != "person" else next(own, None)
 
 
 def _placed(scan: Scan, office: Office, stretch: Stretch) -> Office:

@@ -21,6 +21,8 @@ REACH = 60  # tokens between an act's word and the far end of its object
 _CLAUSE = 45  # tokens that a clause of «که» may have
 _SENTENCE = 160  # tokens before an act in which its subject may stand
 _TOLD = frozenset(("past", "imperfect", "present", "spoken", "perfect"))
+_BODIES = ("organization", "outlet", "country")
+_NEAR = 30  # mentions before «این سفارت» that are looked at
 _FINITE = _TOLD | {"subjunctive", "bare"}
 
 
@@ -68,7 +70,7 @@ class Clauses:
         while j >= low and first - j < REACH:
             if scan.tokens.roles[j] in MARKS:
                 return j + 1
-            if self.ends(j, sure):
+            if self.ends(j) and not (sure and self._may_be_noun(j)):
                 reach = range(j - 1, max(low, j - _CLAUSE) - 1, -1)
                 opening = next((k for k in reach if scan.is_a(k, that) or self._ends_alone(k)), None)
                 if opening is None or not scan.is_a(opening, that):
@@ -101,9 +103,9 @@ class Clauses:
             last += 1
         return last
 
-    def ends(self, i: int, sure: bool = False) -> bool:
+    def ends(self, i: int) -> bool:
         """Whether token ``i`` is a verb that ends a clause; what may be a noun («خرید») is one only before a mark, «و»
-        or «که», but behind no preposition, and where only ``sure`` ones are asked for, not before «و»."""
+        or «که», but behind no preposition."""
         scan = self.scan
         word = scan.words[i]
         forms = word.verbs
@@ -120,9 +122,15 @@ class Clauses:
             return True
         if i and scan.words[i - 1].whole & self.governing:
             return False
-        if scan.is_a(i + 1, self.joining):
-            return not sure or not scan.is_a(i + 1, scan.mask["and"]) or scan.is_a(i - 1, scan.mask["object"])
-        return scan.tokens.roles[i + 1] not in ("", "open", "both", "paren")  # «درگذشت «رضایی»»
+        joined = scan.is_a(i + 1, self.joining)
+        return joined or scan.tokens.roles[i + 1] not in ("", "open", "both", "paren")  # «درگذشت «رضایی»»
+
+    def _may_be_noun(self, i: int) -> bool:
+        """«ساخت و تجهیز پل»: whether the verb at token ``i`` is spelled like a noun to which «و» joins another."""
+        scan, joins = self.scan, self.scan.mask["and"]
+        forms = (f for f in scan.words[i].verbs if f.tense in _FINITE)
+        told = all(f.tense in ("past", "bare") and f.person == 3 and f.infinitive not in self.light for f in forms)
+        return told and scan.is_a(i + 1, joins) and not scan.is_a(i - 1, scan.mask["object"])
 
     def passive(self, i: int) -> bool:
         """«تأکید شد»: nobody is the verb's subject."""
@@ -163,6 +171,8 @@ class Clauses:
         low = behind_byline(scan, max(low, end - _SENTENCE), end)
         that = scan.mask["that", "that_clause"]
         inner = next((j + 1 for j in range(end - 1, low - 1, -1) if scan.is_a(j, that)), low)
+        if any(scan.tokens.roles[j + 1] == "comma" and self.ends(j) for j in range(inner, end - 1)):
+            inner = low  # «رضایی، که رئیس گروه باغداران نارنج بود، خواستار …»
         own = self.clause(low, end)
         best, rank = -1, 0
         for k in range(bisect_left(self.starts, low), bisect_left(self.starts, end)):
@@ -188,8 +198,8 @@ class Clauses:
         k = bisect_left(self.starts, i)
         return k < len(self.mentions) and self.starts[k] == i and self.mentions[k].kind in ("person", "pronoun")
 
-    def unknown_subject(self, low: int, end: int) -> bool:
-        """«رسانه‌ها از …»: a noun that no mention holds stands where the subject stands."""
+    def unknown_subject(self, low: int, end: int) -> int | None:
+        """«رسانه‌ها از …»: the noun that no mention holds and that stands where the subject stands."""
         scan = self.scan
         light = scan.mask["also", "too", "and", "time", "opener", "reporter", "that", "but", "act.adverb"]
         i = low
@@ -199,7 +209,22 @@ class Clauses:
                 break
             i = opener.last if opener is not None else i + 1
         governed = scan.mask(*PREPOSITIONS, "while", "between")
-        return i < end and not scan.words[i].verbs and not scan.words[i].first & governed
+        return i if i < end and not scan.words[i].verbs and not scan.words[i].first & governed else None
+
+    def pointed_at(self, i: int, otherwise: int) -> int:
+        """The actor of «این سفارت» at token ``i``: the last of that word; else ``otherwise`` if that is no person, else
+        the last body or country that was named; -1 for none."""
+        scan, mentions, of_mention = self.scan, self.mentions, self.cast.of_mention
+        heads = scan.mask["org_head", "outlet_head", "plain_country"]
+        if not scan.is_a(i, scan.mask["this"]) or not scan.is_a(i + 1, heads):
+            return -1
+        at, key = bisect_left(self.starts, i), scan.words[i + 1].key
+        known = (k for k in range(at - 1, max(-1, at - _NEAR), -1) if of_mention[k] >= 0)
+        near = [k for k in known if mentions[k].kind in _BODIES]
+        called = [k for k in near if any(scan.words[j].key == key for j in range(mentions[k].first, mentions[k].last))]
+        if not called and otherwise >= 0 and self.cast.drafts[otherwise].kind in _BODIES:
+            return otherwise
+        return next((of_mention[k] for k in called or near), -1)
 
 
 def _longer(hit: Hit | None) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..actors import Cast
+from ..actors.documents import issuer
 from ..contacts import ContactDraft
 from ..knowledge import Knowledge
 from ..mentions import Mention
@@ -81,7 +82,7 @@ class _Reader(Places):
     def _actors(self, number: int, found: Found, low: int, before: tuple[int, int]) -> list[int]:
         """The subject of the act's clause, with those joined to it; else who speaks in its sentence; else who acted or
         spoke before; -1 where nobody did."""
-        sides = self._sides(number, low, found)
+        sides = self._sides(number, low, found) or self._of_document(low, found)
         if sides:
             return sides
         speaker = self._next_speaker(number, found.first)
@@ -91,8 +92,9 @@ class _Reader(Places):
         if found.how.startswith("with") and speaker >= 0 and far:
             return [speaker]
         told = max(clause, self.said_before(found.first))  # «گفت که کار تمام شد و از ساخت پل خبر داد»
-        if far and (speaker < 0 or subject >= 0) and self.unknown_subject(told, found.first):
-            return [-1]
+        unknown = self.unknown_subject(told, found.first) if far and (speaker < 0 or subject >= 0) else None
+        if unknown is not None:
+            return [self.pointed_at(unknown, self._before(found.first, before))]
         if subject >= 0:
             of_mention = self.cast.of_mention
             several = self.list_from(self.first_of_list(subject), found.first)
@@ -111,6 +113,15 @@ class _Reader(Places):
             return []
         known = [c for c in self.contacts[:_MANY] if c.sentence <= number and len(c.actors) > 1]
         return list(known[-1].actors) if known else []
+
+    def _of_document(self, low: int, found: Found) -> list[int]:
+        """«در این بیانیه بر … تأکید شده است»: whose document it is, -1 where nobody is known to be."""
+        if not found.how.startswith("object") or not self.passive(found.last - 1):
+            return []
+        low = max(low, self.clause(low, found.first))
+        told = (found.first, found.first)
+        author, documented = issuer(self.scan, self.mentions, self.cast.of_mention, low, told)
+        return [author] if documented else []
 
     def _at_the_talk(self, low: int, end: int) -> bool:
         """«در این دیدار»: the meeting or call is where the act takes place, and nobody else is named."""

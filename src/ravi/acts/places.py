@@ -173,7 +173,7 @@ class Places(Clauses):
         if "inside" not in core.objects or self.scan.is_a(core.first - 1, self.governing):
             return None
         verb = self._verb_far(core, core.last, min(end, core.last + _PARTED), True)
-        last = self.told(verb, end) if verb > core.last + 1 else None
+        last = self.told(verb, end) if verb > core.last else None
         if last is None or any(self._takes_verb(j, verb) for j in range(core.last, verb)):
             return None
         left = self._left(core, low)
@@ -185,7 +185,7 @@ class Places(Clauses):
         scan = self.scan
         if i == verb - 1:
             return bool(scan.words[i].first & scan.mask(*WORDS, "title_break"))
-        return scan.is_a(i, scan.mask["object"]) or scan.words[i].first & self.words != 0
+        return scan.is_a(i, scan.mask["object"]) or scan.longest(i, self.words) is not None
 
     def _shared_verb(self, core: Core, low: int, end: int) -> Found | None:
         """«از مردم قدردانی و بر ادامه کار تأکید کرد»: the verb of the second is the verb of the first."""

@@ -18,7 +18,7 @@ from .drafts import ContactDraft, draft_of, is_purpose, one_for_each
 from .main import with_main
 from .merging import MANY, is_vague, merge
 from .presence import with_attendees
-from .stand_ins import land_of, settled
+from .stand_ins import for_their_lands, land_of, settled
 from .visits import with_hosts
 
 _GOING_ON = ("happened", "planned", "postponed")
@@ -45,7 +45,8 @@ def find_contacts(
         ):
             draft = replace(draft, kind="phone_call")  # «در تماس با … گفت‌وگوهایی نیز با …»
         if not _is_with_own_land(scan, knowledge, draft, cast):
-            for part in one_for_each(scan, settled(scan, knowledge, draft, cast)):
+            draft = for_their_lands(scan, knowledge, settled(scan, knowledge, draft, cast), cast)
+            for part in one_for_each(scan, draft):
                 merge(drafts, part)
     for number, match in headline_matches(scan, headline, mentions, cast):
         draft = draft_of(scan, number, match, mentions, contents, cast)

@@ -25,6 +25,9 @@ _GAMES, _TRIPS = ("meet", "host", "guest"), ("trip", "enter", "entry", "reach", 
 _WITH_ME = 3  # tokens before the first side in which «من و» makes the speaker one of it
 _ASIDE = 12  # items over which a list of those who were there too may stretch
 _TOPIC = 24  # items in which a topic may stand before the «با» that belongs to it
+_OWNED = 9  # tokens from «با» to whose he is
+_LEADING = Classes("also", "too", "and", "but", "opener", "time", "that", "that_clause", "this", "with", "to", "from")
+_MEETING = Classes("meet", "talk", "phone", "by_phone", "video", "session", "contact", "have")
 
 
 def find_matches(
@@ -94,9 +97,9 @@ def _in_line(
         found = [m for m in matcher.at(line, k, last, classes, every) if not _is_of_speaker(line, m)]
         if every or not any("b" in m.slots or "c" in m.slots for m in found):
             found += loose.at(line, k, last, classes, every)
-        if found and line.classes & scan.mask["sport"]:
-            found = [m for m in found if not _is_game(line, m)]
-        found = [m for m in found if not _is_of_teams(line, m)]
+        if found:
+            games = _is_game if line.classes & scan.mask["sport"] else _is_game_of_lands
+            found = [m for m in found if not games(line, m)]
         yield from found if every else _fullest(found)
         k = last
 
@@ -159,13 +162,13 @@ def _is_game(line: Line, match: Match) -> bool:
     return match.word in _TRIPS and _has(line, "player")
 
 
-def _is_of_teams(line: Line, match: Match) -> bool:
-    """«دیدار ایران و عمان», of bare countries, in a report that speaks of sport elsewhere."""
-    if match.word not in _GAMES:
+def _is_game_of_lands(line: Line, match: Match) -> bool:
+    """«دیدار ایران و عمان», which may be one of states, where the report speaks of sport elsewhere, more than once."""
+    sides = (line.mentions[k].kind for slot in match.slots.values() for k in slot)
+    if match.word != _GAMES[0] or any(kind != "country" for kind in sides):
         return False
-    sport, scan = line.scan.mask["sport"], line.scan
-    bare = all(line.mentions[k].kind == "country" for slot in match.slots.values() for k in slot)
-    return bare and any(scan.longest(i, sport) is not None for i in scan.where(sport))
+    scan, mask = line.scan, line.scan.mask["sport"]
+    return sum(scan.longest(i, mask) is not None for i in scan.where(mask)) > 1
 
 
 def _has(line: Line, name: str) -> bool:
@@ -311,7 +314,7 @@ def _is_subject(line: Line, k: int) -> bool:
     mention = line.mention(k)
     if mention is not None and mention.kind == "person" and _is_antecedent(line, k) and is_party(line, k):
         return True
-    if mention is None or not _is_free(line, k) or _is_in_topic(line, k):
+    if mention is None or not _is_free(line, k) or _is_in_topic(line, k) or _is_cited(line, mention):
         return False
     scan, i = line.scan, mention.first - 1
     if mention.kind != "person" and i >= 0 and any(f.tense == "participle" for f in scan.words[i].verbs):
@@ -341,6 +344,12 @@ def _is_in_topic(line: Line, k: int) -> bool:
     return False
 
 
+def _is_cited(line: Line, mention: Mention) -> bool:
+    """«به گفته رضایی، هیئتی به عمان سفر کرد»: who tells of it."""
+    cited = line.scan.mask["cue.by"]
+    return bool(line.classes & cited) and line.scan.led_by(mention.first, cited, 3)
+
+
 def _is_antecedent(line: Line, k: int) -> bool:
     """«با رضایی که به عمان سفر کرده»: whatever governs him, he is the one that «که» goes on with."""
     behind = -1 - line.items[k + 1] if k + 1 < len(line.items) else -1
@@ -350,7 +359,24 @@ def _is_antecedent(line: Line, k: int) -> bool:
 def _is_free(line: Line, k: int) -> bool:
     """A party that no preposition governs and that is no object."""
     mention = line.mention(k)
-    return mention is not None and is_party(line, k) and is_free(line.scan, mention) and not _is_in_attendance(line, k)
+    if mention is None or not is_party(line, k) or not is_free(line.scan, mention):
+        return False
+    return not (_is_owner(line, mention) if mention.kind == "pronoun" else _is_in_attendance(line, k))
+
+
+def _is_owner(line: Line, mention: Mention) -> bool:
+    """«با رضایی و برادر او دیدار کرد»: whose brother, friend or staff somebody with whom one meets is."""
+    scan, before, behind = line.scan, mention.first - 1, mention.last
+    if behind >= len(scan.words) or scan.tokens.roles[before] or scan.is_a(before, scan.mask[_LEADING]):
+        return False
+    if not scan.words[behind].first & scan.mask[_MEETING] and scan.tokens.roles[behind] != "comma":
+        return False
+    for i in range(before - 1, max(line.token(0), before - _OWNED), -1):
+        if scan.finite(i) or scan.tokens.roles[i] in ("colon", "semicolon"):
+            return False
+        if scan.is_a(i, scan.mask["with"]):
+            return True
+    return False
 
 
 def _is_in_attendance(line: Line, k: int) -> bool:

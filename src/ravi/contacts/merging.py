@@ -33,9 +33,12 @@ def _is_one_of_several(old: ContactDraft, new: ContactDraft) -> bool:
 
 
 def _is_elsewhere(old: ContactDraft, new: ContactDraft) -> bool:
-    """«رضایی در نشست شورای شهر گفت: با شهردار جلسه داشتم»: what he tells of is not the session in which he speaks."""
-    alone = 1 in (len(old.actors), len(new.actors)) and old.kind == new.kind == "meeting"
-    return alone and (old.told_in < 0) != (new.told_in < 0)
+    """«رضایی در نشست شورای شهر گفت: با شهردار جلسه داشتم»: what he tells of is not the session in which he speaks, nor
+    are talks that he speaks of there, «در نشست درباره مذاکرات با شهردار گفت»."""
+    if 1 not in (len(old.actors), len(new.actors)) or {old.kind, new.kind} != {"meeting"}:
+        return False
+    talks = old.sentence == new.sentence and new.matches[0].word == "talk" != old.matches[-1].word
+    return talks or (old.told_in < 0) != (new.told_in < 0)
 
 
 def _same_kind(old: ContactDraft, new: ContactDraft) -> bool:

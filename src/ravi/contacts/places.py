@@ -17,6 +17,10 @@ from ..scan import Scan
 from .drafts import ContactDraft
 
 _BEHIND = 8  # tokens behind a contact in which its place may stand
+_HELD = 40  # tokens from the word for a session to the verb that says that it took place
+_VENUE = 12  # tokens from «در» to that verb
+_LED = 6  # tokens from «در» or «به» to the verb of the clause before
+_SOON = 4  # sentences in which «این نشست» still means a contact
 _MARGIN = 7  # tokens from «در حاشیه» to the place of what it is the margin of
 _NAMED = ("city", "country", "capital")
 _NOWHERE = ("phone_call", "video_call", "letter")
@@ -39,9 +43,11 @@ def _place_of(
     if contact.kind == "visit":
         return _destination(scan, contact)
     for match in contact.matches:
-        place = _in_clause(scan, match, mentions)
+        place = _in_clause(scan, match, mentions) or _clause_before(scan, match) or _where_held(scan, match.anchor[1])
         if place is not None:
             return place
+    if contact.pointed and (place := _where_pointed(scan, contact)) is not None:
+        return place
     for trip, place in trips:
         if place is not None and trip.actors[0] in contact.actors and 0 <= contact.sentence - trip.sentence <= 1:
             return place
@@ -82,6 +88,63 @@ def _inside(scan: Scan, match: Match, end: int) -> Iterator[int]:
     return (i for i in range(match.first, end - 1) if scan.is_a(i, scan.mask["in"]))
 
 
+def _clause_before(scan: Scan, match: Match) -> Stretch | None:
+    """«در تهران بود و با شهردار دیدار کرد», «شهردار به تهران سفر و با رضایی دیدار کرد»: where he was before the «و»
+    that joins two verbs of his."""
+    joins, trip = scan.mask["and"], scan.mask["trip"]
+    implied = match.rule.constants.get("subject") == "implied"
+    if implied and match.first > 2 and scan.is_a(match.first - 1, joins) and scan.finite(match.first - 2):
+        return _before_verb(scan, match.first - 2)
+    both = range(max(2, match.first - implied), match.anchor[0])
+    return next((_before_verb(scan, i - 1) for i in both if scan.is_a(i, joins) and scan.is_a(i - 1, trip)), None)
+
+
+def _before_verb(scan: Scan, verb: int) -> Stretch | None:
+    """The place that «در» or «به» leads to before a verb."""
+    for i in range(verb - 2, max(-1, verb - _LED), -1):
+        hit = scan.longest(i + 1, scan.mask(*_NAMED), verb) if scan.is_a(i, scan.mask["in", "to"]) else None
+        if hit is not None:
+            return hit.first, hit.last
+    return None
+
+
+def _where_held(scan: Scan, i: int) -> Stretch | None:
+    """«جلسه شورا که در محل فرمانداری برگزار شد»: between «در» and the verb of the clause behind the session that ends
+    at token ``i``."""
+    end, held = scan.tokens.sentences[scan.tokens.sentence_of(i - 1)].last, scan.mask["took_place"]
+    for j in range(i, min(end, i + _HELD)):
+        if scan.words[j].first & held and scan.longest(j, held, end) is not None:
+            return _led_to(scan, i, j)
+        if scan.finite(j):
+            return None
+    return None
+
+
+def _where_pointed(scan: Scan, contact: ContactDraft) -> Stretch | None:
+    """«این نشست در محل فرمانداری برگزار شد», where the report goes back to a contact soon."""
+    this, nouns = scan.mask["this"], scan.mask["meet", "session", "talk"]
+    for sentence in scan.tokens.sentences[contact.sentence : contact.sentence + _SOON]:
+        for i in range(sentence.first + 1, sentence.last):
+            hit = scan.longest(i, nouns) if scan.words[i].first & nouns and scan.is_a(i - 1, this) else None
+            if hit is not None and (place := _where_held(scan, hit.last)) is not None:
+                return place
+    return None
+
+
+def _led_to(scan: Scan, low: int, verb: int) -> Stretch | None:
+    """The place behind the last «در» before a verb that leads to one."""
+    ends = scan.mask["with", "by", "from", "for", "in"]
+    for i in range(verb - 2, max(low - 1, verb - _VENUE), -1):
+        if not scan.is_a(i, scan.mask["in"]):
+            continue
+        last = next((j for j in range(i + 2, verb) if scan.tokens.roles[j] == "comma" or scan.is_a(j, ends)), verb)
+        if scan.longest(i + 1, scan.mask["venue"], last) is not None and last > i + 2:
+            return i + 1, last
+        if (place := _place_at(scan, i + 1, last)) is not None:
+            return place
+    return None
+
+
 def _is_taken(scan: Scan, i: int, match: Match, mentions: Sequence[Mention]) -> bool:
     """Whether a «در» belongs to an office («سفیر ایران در کوبا») or to what is talked of («درباره اوضاع در لیبی»)."""
     at = bisect_right(mentions, i, key=lambda m: m.first) - 1
@@ -103,9 +166,19 @@ def _place_at(scan: Scan, i: int, end: int) -> Stretch | None:
     if venue is not None and (hit is None or venue.last > hit.last):
         last = body_end(scan, venue.last, end)
         return (i, last) if last > venue.last else None
-    if hit is None or scan.longest(start, scan.mask["background"], end) is not None:
+    if hit is None:
+        return _strange_city(scan, i, start, end)
+    if scan.longest(start, scan.mask["background"], end) is not None:
         return None
     return i, hit.last
+
+
+def _strange_city(scan: Scan, first: int, i: int, end: int) -> Stretch | None:
+    """«بویگن‌اشتوک سوئیس»: a word that no list holds, with its country behind it."""
+    if i + 1 >= end or scan.words[i].first or scan.words[i].verbs or scan.tokens.roles[i]:
+        return None
+    land = scan.longest(i + 1, scan.mask["country"], end)
+    return None if land is None else (first, land.last)
 
 
 def _is_eve(scan: Scan, i: int, end: int) -> bool:

@@ -18,6 +18,7 @@ from ..scan import Scan
 from ..text import fold
 from .drafts import ContactDraft
 
+_BY_HIMSELF = "contact.verb.with"
 _Key = tuple[str, frozenset[str]]  # head and words of an office
 
 
@@ -27,6 +28,26 @@ def settled(scan: Scan, knowledge: Knowledge, draft: ContactDraft, cast: Cast) -
     if actors == draft.actors or len(set(actors)) < len(actors):
         return draft
     return replace(draft, actors=actors)
+
+
+def for_their_lands(scan: Scan, knowledge: Knowledge, draft: ContactDraft, cast: Cast) -> ContactDraft:
+    """«سخنگوی دولت هند گفت: مذاکره با عمان …»: who speaks of talks with a country speaks of his own country's, where
+    the report names it; «سخنگو با عمان مذاکره کرد» tells of himself, and the head of a state holds its talks."""
+    people = [a for a in draft.actors if cast.drafts[a].kind != "country"]
+    if draft.trigger == _BY_HIMSELF or draft.matches[0].word != "talk" or len(people) != 1:
+        return draft
+    who = cast.drafts[people[0]]
+    one = who.kind == "person" and not who.plural and not leads(scan, who)
+    land = land_of(scan, knowledge, who) if one else None
+    own = next((k for k, d in enumerate(cast.drafts) if d.kind == "country" and d.words == (land,)), -1)
+    if land is None or own < 0 or own in draft.actors or _leading(knowledge) & set(_offices(knowledge, who)):
+        return draft
+    return replace(draft, actors=tuple(own if a == people[0] else a for a in draft.actors))
+
+
+def leads(scan: Scan, draft: Draft) -> bool:
+    """Whether somebody is told to be the head of a state or government."""
+    return any(scan.is_a(first, scan.mask["leads_state"]) for first, _ in draft.roles.values())
 
 
 def _meant(scan: Scan, knowledge: Knowledge, cast: Cast, actors: tuple[int, ...], one: int) -> int:

@@ -14,7 +14,7 @@ from ..figures import HOME_COUNTRY as HOME
 from ..knowledge import Knowledge
 from ..scan import Scan
 from .drafts import ContactDraft, is_purpose
-from .stand_ins import land_of
+from .stand_ins import land_of, leads
 
 _CLAUSE = 8  # tokens between «که» and its trip
 _NEAR = 4  # sentences between a trip and the meeting in it
@@ -107,7 +107,12 @@ def _with_host(scan: Scan, trip: ContactDraft, drafts: Sequence[ContactDraft], c
     gone = list(zip(visitors, trip.mentions))
     if trip.told_in >= 0:
         speaker = cast.speakers[trip.told_in]
-        if speaker not in visitors and _leads(scan, cast, speaker) and _is_of(scan, cast, speaker, land):
+        if (
+            speaker not in visitors
+            and speaker >= 0
+            and leads(scan, cast.drafts[speaker])
+            and _is_of(scan, cast, speaker, land)
+        ):
             return _with(trip, [*gone, (speaker, -1)])
     for other in drafts:
         if (
@@ -126,11 +131,6 @@ def _with_host(scan: Scan, trip: ContactDraft, drafts: Sequence[ContactDraft], c
 
 def _with(trip: ContactDraft, people: Sequence[tuple[int, int]]) -> ContactDraft:
     return replace(trip, actors=tuple(a for a, _ in people), mentions=tuple(m for _, m in people))
-
-
-def _leads(scan: Scan, cast: Cast, actor: int) -> bool:
-    """Whether somebody is the head of a state or government, who speaks of trips to himself."""
-    return actor >= 0 and any(scan.is_a(r[0], scan.mask["leads_state"]) for r in cast.drafts[actor].roles.values())
 
 
 def _is_of(scan: Scan, cast: Cast, actor: int, land: int) -> bool:

@@ -14,7 +14,7 @@ from ..scan import Scan
 from .marks import is_one_of, over_closing, source_of
 from .mention import Mention, MentionKind
 from .names import NAMES, name_at
-from .offices import body_end, office_at, over_place_name, whereabouts_end
+from .offices import body_end, office_at, over_place_name, unlisted, whereabouts_end
 
 _BODIES: tuple[tuple[str, MentionKind], ...] = (
     ("org", "organization"),
@@ -63,10 +63,24 @@ def body_at(scan: Scan, i: int, end: int) -> Mention | None:
     longer = kind == "group" or (kind == "organization" and scan.words[i].first & scan.mask["org_head"])
     last = body_end(scan, hit.last, min(end, hit.last + 12)) if longer else hit.last
     if kind == "group":
-        last = whereabouts_end(scan, last, min(end, last + 12))
+        last = _where_group_is(scan, hit.last, last, end)
         if is_one_of(scan, i):
             return Mention("person", i, last, None, ((i, last),), "one of a group", hit.entry.source)
     return Mention(kind, i, last, (i, last), rule=kind, source=hit.entry.source)
+
+
+def _where_group_is(scan: Scan, head: int, last: int, end: int) -> int:
+    """«منابع در توکیو», «مسئولان آگاه از این کار»; not «مردم از این کار»."""
+    last = _over_unlisted_place(scan, last, end)
+    anew = last == head and last < end and scan.is_a(last, scan.mask["from"])
+    return last if anew else whereabouts_end(scan, last, min(end, last + 12))
+
+
+def _over_unlisted_place(scan: Scan, last: int, end: int) -> int:
+    """«مردم روستای نارنج‌کوه», «مردم شهرستان نارنج‌کوه»: over the name of a place that no list holds."""
+    place = last - 1 if scan.is_a(last - 1, scan.mask["place_noun"]) else last
+    named = place + 1 < end and scan.is_a(place, scan.mask["place_noun"]) and unlisted(scan, place + 1)
+    return body_end(scan, place + 2, min(end, place + 12)) if named else last
 
 
 def _seat_end(scan: Scan, i: int, last: int, end: int) -> int:
@@ -116,15 +130,11 @@ def _unlisted_outlet(scan: Scan, i: int, first: int, end: int) -> Mention | None
         stop += 1
     if stop == start:
         return None
-    return Mention(
-        "organization",
-        i,
-        stop,
-        (start, stop),
-        ((i, start),),
-        "outlet + unlisted name",
-        source_of(scan, i, scan.mask["outlet_head"]),
-    )
+    rule, source = "outlet + unlisted name", source_of(scan, i, scan.mask["outlet_head"])
+    if scan.words[start].key[0].isdecimal():  # «شبکه ۱۵ اسرائیل», «کانال ۱۵عبری»: a number alone is no name
+        last = body_end(scan, stop, min(end, stop + 6))
+        return Mention("organization", i, last, (i, last), rule=rule, source=source)
+    return Mention("organization", i, stop, (start, stop), ((i, start),), rule, source)
 
 
 def _behind_initials(scan: Scan, i: int) -> bool:

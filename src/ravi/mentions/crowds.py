@@ -23,7 +23,7 @@ _LONGEST = 16  # tokens of a crowd
 _BEFORE = 4  # tokens before «با» in which the word for the contact stands
 _MET = Classes("meet", "session", "talk", "phone", "host", "among", "letter", "message")
 _LISTED = Classes("host", "letter", "message")  # behind these, only plurals of people («به تاریخ‌های» is none)
-_AT_ONCE = Classes("meet", "host", "among")  # «در دیدار خانواده‌ها», «میزبان خانواده‌ها»
+_AT_ONCE = Classes("meet", "host", "among", "session")  # «در دیدار خانواده‌ها», «نشست شهرداران»
 _BEHIND = Classes("meet", "talk")  # these may stand behind a crowd («با استانداران دیدار کرد»)
 _SMALL = (
     "in", "on", "for", "with", "from", "to", "about", "that", "that_clause", "object", "too", "also", "by", "time",
@@ -36,7 +36,7 @@ _SMALL = (
 def with_crowds(scan: Scan, found: list[Mention]) -> list[Mention]:
     """The mentions, each crowd that somebody meets as one of them."""
     met, joins, listed = scan.mask[_MET], scan.mask["with", "to", "by"], scan.mask[_LISTED]
-    some, before = scan.mask["some_of"], scan.mask[_BEHIND]
+    some, before, session = scan.mask["some_of"], scan.mask[_BEHIND], scan.mask["session"]
     for i in scan.where(some | met):
         word = scan.words[i]
         if word.first & some and (crowd := _crowd_at(scan, found, i)) is not None:
@@ -47,7 +47,8 @@ def with_crowds(scan: Scan, found: list[Mention]) -> list[Mention]:
         if hit is None:
             continue
         for start in _starts(scan, hit.last, joins):
-            crowd = _crowd_at(scan, found, start, any_plural=not word.first & listed)
+            people = listed | session if start == hit.last else listed  # «نشست تخصصی‌ها», «نشست با خانواده‌ها»
+            crowd = _crowd_at(scan, found, start, any_plural=not word.first & people)
             if crowd is not None:
                 found = _put(found, crowd)
                 break
@@ -141,12 +142,13 @@ def _end(scan: Scan, found: list[Mention], i: int) -> int:
     many = scan.longest(i, scan.mask["some_of"], end)
     if many is not None:
         j = many.last + 1
+    told = scan.led_by(i, scan.mask["cue.by"], 3)  # «به گفته برخی از کشاورزان، کمبود آب و …»
     while j < end:
         word = scan.words[j]
         if j in named or any(f.sure for f in word.verbs) or scan.finite(j):
             break
         if roles[j]:
-            listed = roles[j] == "comma" and many is not None and _lists_on(scan, j, end)
+            listed = roles[j] == "comma" and many is not None and not told and _lists_on(scan, j, end)
             if roles[j] != "dash" and not listed and not _is_quoted(scan, j, end):
                 break
         elif word.whole & scan.mask["and"]:

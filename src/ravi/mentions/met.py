@@ -35,7 +35,7 @@ def _with_pairs(scan: Scan, found: list[Mention]) -> list[Mention]:
         if (hit := scan.longest(i, met)) is None or hit.last + 2 >= len(scan.words):
             continue
         at = bisect_left(found, hit.last, key=lambda m: m.first)
-        if at == len(found) or not _is_person(found[at]):
+        if at == len(found):
             continue
         other = found[at]
         if other.first == hit.last + 2 and scan.is_a(hit.last + 1, joins):
@@ -44,7 +44,8 @@ def _with_pairs(scan: Scan, found: list[Mention]) -> list[Mention]:
             name = other.last + 1  # «گفت‌وگوی رضایی و ظریف»
         else:
             continue
-        if scan.words[name].whole & maybe and not scan.words[name].verbs:
+        vouched = _is_person(other) or scan.words[name].key in scan.lexicon.called  # «دیدار ظریف با وزیر راه»
+        if vouched and scan.words[name].whole & maybe and not scan.words[name].verbs:
             found = _put(scan, found, name, name + 1)
     return found
 

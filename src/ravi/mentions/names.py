@@ -14,7 +14,7 @@ from ..scan import Scan
 from ..text import fold
 from ..tokens import Kind, kind_of
 
-NAMES = Classes("honorific", "given", "family", "name_part", "given_ambiguous", "family_ambiguous")
+NAMES = Classes("honorific", "given", "family", "name_part", "given_ambiguous", "family_ambiguous", "figure")
 MAY_BE_NAME = Classes("given", "family", "given_ambiguous", "family_ambiguous", "name_link", "name_part")
 NAME_WORDS = 4  # of a name known by the office behind it, at most
 _LONGEST = 5
@@ -46,11 +46,18 @@ def name_at(scan: Scan, i: int, end: int, *, vouched: bool) -> tuple[int, int, i
         i += 1
     if i > start and i < end and scan.is_a(i, scan.mask["demonym"]) and not scan.is_a(i, scan.mask["given", "family"]):
         return None  # «یک سرگرد هندی گفت»
-    last = _name_end(scan, i, end, vouched or i > start, honoured=i > start)
+    last = _figure_end(scan, i, end, _name_end(scan, i, end, vouched or i > start, honoured=i > start))
     if last is None:
         return None
     last = _whole_quotation(scan, i, last, end)
     return i, last, _suffix_end(scan, last, end)
+
+
+def _figure_end(scan: Scan, i: int, end: int, otherwise: int | None) -> int | None:
+    """The end of the whole name of somebody whom the register knows, where no longer one stands there («ترزا می»)."""
+    mask = scan.mask["figure"]
+    hit = scan.longest(i, mask, end) if i < end and scan.words[i].first & mask else None
+    return otherwise if hit is None or hit.last == i + 1 or hit.last <= (otherwise or 0) else hit.last
 
 
 def _is_but(scan: Scan, i: int) -> bool:

@@ -22,8 +22,8 @@ from .mention import Stretch
 @dataclass(frozen=True, slots=True)
 class Office:
     """The head's key, the keys of the words that tell of what, the country (ISO code, or None), whether «این» or
-    «خود» points to something outside the phrase, whether it is a «همتا», whose office is another's, and whether it is
-    a former office."""
+    «خود» points to something outside the phrase, whether it is a «همتا», whose office is another's, whether it is a
+    former office, and whether the rest of the report tells whose counterpart, so that head and words are that one's."""
 
     head: str
     words: frozenset[str]
@@ -31,6 +31,12 @@ class Office:
     open: bool
     counterpart: bool = False
     former: bool = False
+    told: bool = False
+
+    @property
+    def of_another(self) -> bool:
+        """Whether it is another's office, and nothing tells whose."""
+        return self.counterpart and not self.told
 
 
 def office_name(scan: Scan, stretch: Stretch, own: Stretch | None = None) -> Office:
@@ -106,7 +112,10 @@ def same_office(a: Office, b: Office) -> bool:
     """Whether two phrases can name one office: the same head, no two countries, and one says no more than the other.
     An office without a country can be Iran's, or any if it says of what («وزیر نیرو»)."""
     if a.counterpart or b.counterpart:
-        return a.country == b.country is not None
+        if not a.country == b.country is not None:
+            return False
+        if a.of_another or b.of_another:
+            return True
     if a.head != b.head or a.former != b.former or (a.country and b.country and a.country != b.country):
         return False
     if not (a.words <= b.words or b.words <= a.words):

@@ -75,6 +75,13 @@ def one_part(scan: Scan, i: int, end: int, body: int, small: int) -> int | None:
     if i and word.whole & body and not word.whole & body & ~scan.mask[_ONLY_CALLED] and not _is_called_so(scan, i):
         return None  # «مدیرکل گردشگری استان گلستان حمایت نمایندگان را …»: no daily «حمایت»
     hit = None if ends and not word.further & body else scan.longest(i, body, end)
+    if (
+        hit is not None
+        and hit.last == i + 1
+        and word.whole & scan.mask["title_break"]
+        and word.key != fold(hit.entry.text)
+    ):
+        return None  # «سرمربی تیم وقتی آمد»: no «وقت»
     if hit is not None and (hit.last > i + 1 or not ends):  # «هیئت مذاکره کننده» is no «مذاکره»
         return hit.last
     if word.whole & scan.mask["self"]:
@@ -320,6 +327,12 @@ def before_verb(scan: Scan, start: int, last: int, end: int) -> int:
     noun = scan.words[last - 1].whole
     made = last < end and scan.is_a(last, scan.mask["light"]) and scan.finite(last)
     return last - 1 if last > start and made and noun & scan.mask["title_word"] and not noun & bodies else last
+
+
+def own_object(scan: Scan, start: int, last: int) -> bool:
+    """«مردم پول‌های خود را …»: whether the words behind a plural at ``start`` are what it does something to."""
+    several = scan.is_a(start - 1, scan.mask["group"]) or scan.words[start - 1].key.endswith(scan.lexicon.plurals)
+    return several and last > start + 1 and scan.is_a(last, scan.mask["object"])
 
 
 def before_object(scan: Scan, start: int, last: int) -> int:

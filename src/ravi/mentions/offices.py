@@ -26,6 +26,7 @@ from .office_parts import (
     listed_places,
     one_part,
     ordinary_words,
+    own_object,
 )
 
 _BODY = (
@@ -68,7 +69,7 @@ def office_at(scan: Scan, i: int, end: int) -> Stretch | None:
     last = body_end(scan, _over_one_of(scan, head, stop), stop, i)
     if last == head.last and scan.longest(i, scan.mask["of_place"], stop) is not None:
         last = _unlisted_place(scan, last, stop)
-    if last < stop and scan.is_a(last - 1, scan.mask["place_noun", "org_head"]) and _unlisted(scan, last):
+    if last < stop and scan.is_a(last - 1, scan.mask["place_noun", "org_head"]) and unlisted(scan, last):
         last = body_end(scan, last + 1, stop, i)  # «شهردار بندر نارنج», «رئیس انجمن راهنمایان گردشگری»
     last = over_place_name(scan, last, stop, i)
     if scan.is_a(i, scan.mask["generic_head"]):
@@ -105,7 +106,8 @@ def _with_his_office(scan: Scan, i: int, end: int) -> int:
     return his[1] if his is not None and closed else i
 
 
-def _unlisted(scan: Scan, i: int) -> bool:
+def unlisted(scan: Scan, i: int) -> bool:
+    """Whether token ``i`` is a word that no list holds."""
     word = scan.words[i]
     return not word.first and not word.verbs and not scan.tokens.roles[i]
 
@@ -113,7 +115,7 @@ def _unlisted(scan: Scan, i: int) -> bool:
 def _is_given_alone(scan: Scan, i: int, end: int) -> bool:
     """Whether a given name stands at token ``i`` and no more of a person's name behind it."""
     more = scan.mask["given", "family", "name_part", "given_ambiguous", "family_ambiguous"]
-    behind = i + 1 < end and (scan.words[i + 1].first & more or _unlisted(scan, i + 1))
+    behind = i + 1 < end and (scan.words[i + 1].first & more or unlisted(scan, i + 1))
     return bool(scan.words[i].whole & scan.mask["given"]) and not behind
 
 
@@ -125,10 +127,20 @@ def whereabouts_end(scan: Scan, i: int, end: int) -> int:
     places = scan.mask["org", "org_head", "city", "capital", "country"]
     if scan.is_a(i, scan.mask["in"]) and scan.words[i + 1].first & places:
         hit = scan.longest(i + 1, places, end)
-        return i if hit is None else body_end(scan, hit.last, end)
+        return i if hit is None else _place_end(scan, i, hit.last, end)
     if scan.is_a(i, scan.mask["from"]) and scan.is_a(i + 1, scan.mask["this"]) and not scan.tokens.roles[i + 2]:
         return i + 3
     return i
+
+
+def _place_end(scan: Scan, i: int, last: int, end: int) -> int:
+    """The end of a place told with the «در» at token ``i``, its country or body first ending before ``last``; not so in
+    «گفت‌وگو با هندی‌ها در جریان است», and no more than the country in «منابع در چین مهم‌ترین هدف را …»."""
+    if last < end and scan.is_a(last - 1, scan.mask["country"]) and _begins_anew(scan, last):
+        return last
+    last = body_end(scan, last, end)
+    course = scan.longest(i, scan.mask["in_course"], last)
+    return i if course is not None and course.last == last else last
 
 
 def _unlisted_place(scan: Scan, i: int, end: int) -> int:
@@ -153,7 +165,7 @@ def body_end(scan: Scan, i: int, end: int, first: int | None = None) -> int:
     words, surnames, lands = scan.words, scan.mask["family"], scan.mask["country"]
     while i < end:
         if i > start and scan.words[i - 1].whole & own:
-            return i  # «همتای قطری خود تحولات منطقه را …»
+            return start if own_object(scan, start, i) else i  # «همتای قطری خود تحولات منطقه را …»
         if i > start and words[i - 1].whole & lands and _begins_anew(scan, i):
             break  # «رئیس‌جمهور مکزیک طرح ساخت پل در …»
         if first is not None and words[i].whole & surnames and _is_surname(scan, i, first):

@@ -53,6 +53,7 @@ _STARTS = (
     "people_of",
     "given_ambiguous",
     "family_ambiguous",
+    "figure",
 )
 
 

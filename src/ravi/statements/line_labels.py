@@ -161,6 +161,7 @@ def _unlisted_label(scan: Scan, i: int, end: int) -> Mention | None:
             scan.tokens.roles[j]
             or scan.words[j].verbs
             or not any(map(str.isalpha, scan.words[j].key))  # «۴:۴۰: …»
+            or len(scan.words[j].key) == 1  # «ب: …»
             or (
                 scan.is_a(j, scan.mask["ordinary", "title_break", "title_word", "connective", "opener"])
                 and not (j == i and speaks_alone(scan, j))

@@ -7,7 +7,7 @@ none, the speaker before goes on.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..knowledge import Knowledge
@@ -21,7 +21,7 @@ from .cue import Cue
 from .cutting import Content
 from .saying import in_plural
 from .subjects import WEIGHTS, Window, features
-from .unlisted import unlisted_subject
+from .unlisted import behind_circumstance, some_people, unlisted_subject
 from .whole_texts import WHOLE
 
 _NEAR, _MANY = 8, 20  # statements beside a cue, mentions at either end of its sentence, that are looked at
@@ -128,10 +128,20 @@ def _subject(
     if cue.stance != WHOLE and (odds < 0 or window.places[-best] <= 1 or goes_before):
         low = max(window.near, window.inner)
         low += cue.place == "label" and scan.is_a(low, scan.mask["speech"])
-        words = next((w for i in (window.newest, low) if (w := unlisted_subject(scan, i, cue.first, many))), None)
+        words = next((w for i in _starts(scan, window, low) if (w := unlisted_subject(scan, i, cue.first, many))), None)
+        words = some_people(scan, low, cue.first) if words is None and many else words
         if words is not None:
             return _with_office(scan, words, starts, mentions)
     return Subject(None, None, "omitted") if odds < 0 else Subject(-best, None, "subject")
+
+
+def _starts(scan: Scan, window: Window, low: int) -> Iterator[int]:
+    """The tokens at which a subject that no list knows may begin; behind what leads up to the clause where nobody
+    listed can be it."""
+    yield window.newest
+    yield low
+    if not window.places and (behind := behind_circumstance(scan, low, window.cue.first)) > low:
+        yield behind
 
 
 def window_of(
@@ -157,6 +167,7 @@ def window_of(
         and not any(a <= mentions[n].first < b for a, b in spoken)
         and not _is_occasion(scan, low, mentions[n].first)
         and (place := _AT_START if _is_labelled(scan, cue, mentions[n]) else standing(scan, mentions[n], low))
+        and not (place < _AT_START and scan.is_a(mentions[n].first, scan.mask["said.post"]))  # «حساب تلگرام»
     }
     inner, newest = _open_that(scan, low, cue.first), _new_clause(scan, near, cue.first)
     return Window(cue, low, near, inner, newest, places)
@@ -216,8 +227,11 @@ def _with_office(scan: Scan, words: tuple[int, int], starts: Sequence[int], ment
     """«کرمی فرماندار پاوه گفت»: an office within or right behind the words ends the name and is its own; «کرم محمدی»:
     a listed surname behind words that no list holds."""
     at = bisect_left(starts, words[0])
-    body = mentions[at] if at < len(mentions) and mentions[at].kind != "person" else None
-    if body is not None and body.first == words[0] and body.last >= words[1]:
+    whole = mentions[at] if at < len(mentions) and mentions[at].first == words[0] else None
+    named = whole is not None and (
+        whole.kind != "person" or (whole.named and not scan.is_a(whole.last, scan.mask["object"]))
+    )
+    if whole is not None and named and whole.last >= words[1]:
         return Subject(at, None, "subject")
     at = bisect_left(starts, words[0] + 1)
     if at < len(mentions) and mentions[at].first <= words[1] and mentions[at].kind == "person":

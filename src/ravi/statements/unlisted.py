@@ -19,8 +19,34 @@ _STOPS = Classes(
     "with", "from", "to", "in", "on", "for", "about", "between", "by", "that", "too", "also", "time", "while", "until",
     "object", "and", "but", "or", "this", "that_one", "because", "if", "opener", "reporter", "title_break",
 )  # fmt: skip
+_CIRCUMSTANCE = Classes("with", "from", "to", "in", "on", "for", "about", "time", "opener", "background")
 _GO_ON = Classes("with", "from", "to", "in", "on", "for", "about", "too", "also", "time", "while", "that")
+_CLAUSE = 25  # tokens before a cue in which «برخی» may be its subject
 _TOLD = Classes("speech", "said_thing", "document", "said.letter", "said.communique", "time", "series")
+
+
+def behind_circumstance(scan: Scan, low: int, end: int) -> int:
+    """«پس از بستن پل، …», «۶ بهمن، …»: behind the comma of what a preposition or a day at token ``low`` leads in, or
+    ``low``; no verb stands before the cue at token ``end``."""
+    if low >= end or not (scan.is_a(low, scan.mask[_CIRCUMSTANCE]) or scan.words[low].key.isdigit()):
+        return low
+    comma = next((j for j in range(low + 1, end) if scan.tokens.roles[j]), end)
+    leads = comma < end and scan.tokens.roles[comma] == "comma" and not scan.has_verb(low, end)
+    return comma + 1 if leads else low
+
+
+def some_people(scan: Scan, low: int, end: int) -> tuple[int, int] | None:
+    """«با توجه به این خبر بسیاری معتقدند …»: who speaks by a plural cue at token ``end``, called only some, many or
+    others, behind what leads up to the clause; no verb stands between."""
+    some, led = scan.mask["some_people"], scan.mask["with", "from", "to", "in", "on", "for", "between", "of_whom"]
+    for j in range(end - 1, max(low, end - _CLAUSE) - 1, -1):
+        if scan.is_a(j, some):
+            owned = scan.is_a(j - 1, led) or scan.words[j - 1].key.endswith(scan.lexicon.plurals)  # «شهرداران برخی …»
+            last = _end(scan, j, end)
+            return None if (owned and j > low) or scan.is_a(last, scan.mask["object"]) else (j, last)
+        if scan.tokens.roles[j] or scan.finite(j) or scan.is_a(j, scan.mask["copula", "object"]):
+            return None
+    return None
 
 
 def unlisted_subject(scan: Scan, low: int, end: int, several: bool) -> tuple[int, int] | None:
@@ -63,7 +89,7 @@ def _over_openers(scan: Scan, i: int, end: int) -> int:
 def _end(scan: Scan, first: int, end: int) -> int:
     """The end of the words that may be what somebody is called."""
     stops, roles = scan.mask[_STOPS], scan.tokens.roles
-    j = first + (first < end and scan.is_a(first, scan.mask["some_people"]))
+    j = first + (first < end and scan.is_a(first, scan.mask["some_people", "quantity"]))
     one = scan.longest(first, scan.mask["one_of"], end) if first < end else None
     j = j if one is None else one.last  # «یکی از نانوایان»
     while j < end and j - first < _LONGEST and not roles[j] and not scan.is_a(j, stops) and not scan.words[j].verbs:
@@ -74,17 +100,18 @@ def _end(scan: Scan, first: int, end: int) -> int:
 
 
 def _is_alone(scan: Scan, first: int, last: int, end: int, several: bool) -> bool:
-    """«نانوایی‌ها در این باره می‌گویند», «یک رهگذر مدعی شد»: whether words of every day are the subject of a cue, since
-    no other verb stands in its clause: a plural before a verb in the plural, or somebody whom «یک» or «یکی از»
-    brings in."""
+    """«نانوایی‌ها در این باره می‌گویند», «دو رهگذر گفتند», «یک رهگذر مدعی شد»: whether words of every day are the
+    subject of a cue, since no other verb stands in its clause: a plural or people who are counted before a verb in the
+    plural, or somebody whom «یک» or «یکی از» brings in."""
     if last == first or last - first >= _LONGEST or scan.is_a(last, scan.mask["object"]):
         return False
     if "colon" in scan.tokens.roles[last:end] or scan.has_verb(last, end):
         return False
-    if several:
-        return scan.words[first].key.endswith(scan.lexicon.plurals) or scan.is_a(first, scan.mask["some_people"])
-    one = scan.is_a(first, scan.mask["one", "one_of"]) and last > first + 1
-    return one and not any(scan.words[k].first & scan.mask[_TOLD] for k in range(first + 1, last))
+    if several and (scan.words[first].key.endswith(scan.lexicon.plurals) or scan.is_a(first, scan.mask["some_people"])):
+        return True
+    counted = scan.mask["quantity"] if several else scan.mask["one", "one_of"]
+    one = scan.words[first].first & counted and last > first + 1 and not scan.longest(first, scan.mask["pronoun"])
+    return bool(one) and not any(scan.words[k].first & scan.mask[_TOLD] for k in range(first + 1, last))
 
 
 def _over_quotation(scan: Scan, last: int, end: int) -> int:

@@ -86,8 +86,8 @@ class Namer:
             held = self.register.holders(office, day[:10])
             if len({h.person.id for h in held}) == 1 and held[0].sole:
                 return self._figure(held[0].person, (phrase,))
-        country = country or office.country or (None if office.counterpart or office.open else self._home(office))
-        if office.counterpart:
+        country = country or office.country or (None if office.of_another or office.open else self._home(office))
+        if office.of_another:
             return Party(f"office:{country or ''}", "office", phrase, country)
         key = f"office:{country or ''}:{joined_name(phrase)}"
         return Party(key, "office", phrase, country, *self._words((phrase,)))

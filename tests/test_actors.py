@@ -1,0 +1,29 @@
+"""Who is one actor in a report."""
+
+from __future__ import annotations
+
+import pytest
+
+import ravi
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (  # a counterpart holds the office of the one across, not any office of his country
+            "وزیر راه هند با همتای عمانی خود دیدار کرد. سلطان عمان با رئیس مجلس عمان دیدار کرد.",
+            {"وزیر راه هند", "همتای عمانی خود", "سلطان عمان", "رئیس مجلس عمان"},
+        ),
+        ("وزیر راه هند با همتای عمانی خود دیدار کرد. وزیر راه عمان رفت.", {"وزیر راه هند", "وزیر راه عمان"}),
+        (
+            "وزیر راه هند با همتای عمانی خود، طارق مرادی، دیدار کرد. وزیر راه عمان رفت.",
+            {"وزیر راه هند", "طارق مرادی"},
+        ),
+        (  # an office alone is that of the one who was named with it
+            "علی رضایی، استاندار نارنجستان، آمد. به گفته استاندار، پل باز است.",
+            {"علی رضایی"},
+        ),
+    ],
+)
+def test_who_is_one(text: str, names: set[str]) -> None:
+    assert {a.name for a in ravi.read(text).actors} == names
