@@ -209,6 +209,7 @@ def test_what_is_thought_of_talks_is_no_talk() -> None:
         ("در حین سفر علی رضایی به هند، پل باز نخواهد شد.", "happened"),
         ("نشست علی رضایی و حسن کریمی که قرار بود فردا برگزار شود به تعویق افتاد.", "postponed"),
         ("نشست علی رضایی و حسن کریمی به هفته آینده موکول شد.", "postponed"),
+        ("علی رضایی امروز در آستانه دیدار با حسن کریمی آمد.", "planned"),
         ("نشست علی رضایی و حسن کریمی که دیروز برگزار شد، سفر آنان را لغو کرد.", "happened"),
     ],
 )
@@ -257,6 +258,9 @@ def test_games_and_journeys_of_crowds_are_no_contacts(body: str) -> None:
 def test_a_game_of_countries_is_told_by_the_words_around_it() -> None:
     assert not read("دیدار ایران و عمان فردا برگزار می‌شود.\nسرمربی گفت: بازیکنان آماده‌اند.").contacts
     assert contact("دیدار ایران و عمان فردا برگزار می‌شود.\nوزیر گفت: کار آماده است.").kind == "meeting"
+    there = "در این دیدار علی رضایی، حسن کریمی و بهرام نادری حضور داشتند."
+    assert contact(there).kind == "meeting"
+    assert not read(f"{there}\nسرمربی گفت: بازیکنان آماده‌اند.").contacts
 
 
 def test_a_trip_told_on_the_way_to_a_meeting_is_only_mentioned() -> None:
@@ -345,6 +349,16 @@ def test_talks_with_a_country_that_are_no_event(body: str, met: int) -> None:
 def test_the_place_stands_in_the_clause_behind_or_before(body: str, place: str | None) -> None:
     found = read(body).contacts[0].place
     assert (found and found.name) == place
+
+
+def test_before_a_trip_somebody_is_met() -> None:
+    found = read("علی رضایی امروز در آستانه سفر به هند با حسن کریمی دیدار کرد.").contacts
+    assert [(c.kind, c.status) for c in found] == [("visit", "planned"), ("meeting", "happened")]
+
+
+def test_a_delegation_of_a_body_is_one_party() -> None:
+    found = contact("هیئتی از وزارت راه هند با حسن کریمی دیدار کرد.")
+    assert found.evidence[0][0] == 0
 
 
 def test_what_lies_ahead_is_planned() -> None:

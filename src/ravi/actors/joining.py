@@ -55,7 +55,7 @@ def join(scan: Scan, drafts: Known, mention: Mention, others: Collection[int] = 
     if words:
         actor = _by_name(scan, drafts, mention, words)
     else:
-        actor = None if _is_one_more(scan, mention) else _by_role(drafts, tuple(roles), mention, others)
+        actor = None if _is_one_more(scan, mention) else _by_role(scan, drafts, tuple(roles), mention, others)
     if actor is None and words and mention.kind == "person":
         actor = _unnamed_with(drafts, tuple(roles))
     if actor is None:
@@ -204,7 +204,9 @@ def _given_only(scan: Scan, words: tuple[str, ...]) -> bool:
     return bool(known & scan.mask["given"]) and not known & scan.mask["family", "family_ambiguous"]
 
 
-def _by_role(drafts: Known, roles: tuple[Office, ...], mention: Mention, others: Collection[int]) -> int | None:
+def _by_role(
+    scan: Scan, drafts: Known, roles: tuple[Office, ...], mention: Mention, others: Collection[int]
+) -> int | None:
     """The latest actor of the same office; else, for one without a country, the only one of that office anywhere."""
     for role in roles:
         for k in drafts.with_office(role):
@@ -212,6 +214,7 @@ def _by_role(drafts: Known, roles: tuple[Office, ...], mention: Mention, others:
                 k not in others
                 and drafts[k].plural == mention.plural
                 and any(same_office(role, r) for r in drafts[k].roles)
+                and not _stand_side_by_side(scan, drafts[k], mention, role)
             ):
                 return k
     for role in roles:
@@ -225,6 +228,13 @@ def _by_role(drafts: Known, roles: tuple[Office, ...], mention: Mention, others:
         if role.country is None and len(alike) == 1:
             return alike[0]
     return None
+
+
+def _stand_side_by_side(scan: Scan, draft: Draft, mention: Mention, role: Office) -> bool:
+    """«با همتای هندی و نخست‌وزیر هند»: in one sentence they are two, unless it is told whose counterpart that is."""
+    if not (role.of_another or any(r.of_another for r in draft.roles)) or not draft.mentions:
+        return False
+    return scan.tokens.sentence_of(draft.mentions[-1][0][0]) == scan.tokens.sentence_of(mention.first)
 
 
 def _unnamed_with(drafts: Known, roles: tuple[Office, ...]) -> int | None:

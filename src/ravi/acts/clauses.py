@@ -65,7 +65,7 @@ class Clauses:
     def clause(self, low: int, first: int, sure: bool = False) -> int:
         """Behind the last verb before the words, a ``sure`` one only («ساخت و تجهیز پل»); a clause of «که» is passed
         over with its verb."""
-        scan, that = self.scan, self.scan.mask["that"]
+        scan, that = self.scan, self.scan.mask["that", "that_which"]  # «از آنچه «سستی» خواند انتقاد کرد»
         j = first - 1
         while j >= low and first - j < REACH:
             if scan.tokens.roles[j] in MARKS:

@@ -5,6 +5,7 @@ Rules stand in ``fa/contacts/rules.txt``, the words they turn on in ``fa/contact
 
 from .drafts import ContactDraft
 from .find import find_contacts
-from .matches import RULES, find_matches, is_party, kinds_told, pairs_of
+from .matches import RULES, find_matches, kinds_told, pairs_of
+from .sides import is_party
 
 __all__ = ["RULES", "ContactDraft", "find_contacts", "find_matches", "is_party", "kinds_told", "pairs_of"]

@@ -10,12 +10,11 @@ from ..actors import Pair
 from ..knowledge import Knowledge
 from ..lexicon import Classes, Hit
 from ..mentions import Mention
-from ..mentions.marks import is_pointed_at
-from ..mentions.standing import is_free, standing
 from ..patterns import Line, Match, Matcher, RuleSet, read_rules
 from ..scan import Scan
 from ..statements.trimming import more_at
 from ..tokens import Sentence
+from .sides import is_free_party, is_party, is_person, is_place, is_somebody, is_subject
 
 RULES = "contacts/rules.txt"
 _VERBS = ("contact.verb.with", "contact.phone.with")
@@ -23,11 +22,6 @@ _SILENT = ("talk", "welcomes")  # what a headline may have and tell of no contac
 _ALONE = "contact.alone"
 _GAMES, _TRIPS = ("meet", "host", "guest"), ("trip", "enter", "entry", "reach", "go")  # what teams and players do too
 _WITH_ME = 3  # tokens before the first side in which «من و» makes the speaker one of it
-_ASIDE = 12  # items over which a list of those who were there too may stretch
-_TOPIC = 24  # items in which a topic may stand before the «با» that belongs to it
-_OWNED = 9  # tokens from «با» to whose he is
-_LEADING = Classes("also", "too", "and", "but", "opener", "time", "that", "that_clause", "this", "with", "to", "from")
-_MEETING = Classes("meet", "talk", "phone", "by_phone", "video", "session", "contact", "have")
 
 
 def find_matches(
@@ -165,9 +159,12 @@ def _is_game(line: Line, match: Match) -> bool:
 def _is_game_of_lands(line: Line, match: Match) -> bool:
     """«دیدار ایران و عمان», which may be one of states, where the report speaks of sport elsewhere, more than once."""
     sides = (line.mentions[k].kind for slot in match.slots.values() for k in slot)
-    if match.word != _GAMES[0] or any(kind != "country" for kind in sides):
-        return False
-    scan, mask = line.scan, line.scan.mask["sport"]
+    return match.word == _GAMES[0] and all(kind == "country" for kind in sides) and speaks_of_sport(line.scan)
+
+
+def speaks_of_sport(scan: Scan) -> bool:
+    """Whether the report does, more than once."""
+    mask = scan.mask["sport"]
     return sum(scan.longest(i, mask) is not None for i in scan.where(mask)) > 1
 
 
@@ -205,8 +202,8 @@ def _classes_of(scan: Scan, names: Iterable[str], first: int, last: int) -> list
 def _matchers(knowledge: Knowledge) -> tuple[Matcher, Matcher]:
     """The rules, and the loose wordings, which are asked only where no rule finds the other side."""
     rules = read_rules(knowledge, RULES)
-    kinds = {"subject": _is_subject, "free": _is_free, "party": is_party, "place": _is_place, "somebody": _is_somebody}
-    kinds["person"] = _is_person
+    kinds = {"subject": is_subject, "free": is_free_party, "party": is_party}
+    kinds |= {"place": is_place, "somebody": is_somebody, "person": is_person}
     sure, loose = ([r for r in rules.rules if ("weak" in r.constants) == weak] for weak in (False, True))
     return Matcher(RuleSet(tuple(sure), {}), kinds), Matcher(RuleSet(tuple(loose), {}), kinds)
 
@@ -220,198 +217,6 @@ def _classes(knowledge: Knowledge) -> tuple[str, ...]:
 @lru_cache(maxsize=8)
 def _told(knowledge: Knowledge) -> Classes:
     return Classes(*(name for name in _classes(knowledge) if name not in _SILENT))
-
-
-def is_party(line: Line, k: int) -> bool:
-    """Somebody who can meet somebody: no outlet, no reporter."""
-    mention = line.mention(k)
-    if mention is None or mention.kind == "outlet" or _comes_along(line.scan, mention):
-        return False
-    if _is_of_topic(line, k) or _is_of_outlet(line, k) or line.scan.led_by(mention.first, line.scan.mask["through"]):
-        return False  # «مذاکرات از طریق میانجی‌های هندی»
-    if mention.kind in ("organization", "country") and _is_where(line.scan, mention):
-        return False
-    if _is_of_the_press(line.scan, mention):
-        return False
-    if mention.name is None or mention.kind in ("person", "country"):
-        return True
-    return not _names_outlet(line.scan, *mention.name)
-
-
-def _names_outlet(scan: Scan, first: int, last: int) -> bool:
-    """Whether a body is called by an outlet; «جمهوری اسلامی» is a newspaper too, but no one meets it in «سفارت …»."""
-    outlet, lands = scan.mask["outlet"], scan.mask["country"]
-    return any(scan.longest(i, outlet, last) and not scan.longest(i, lands, last) for i in range(first, last))
-
-
-def _is_of_the_press(scan: Scan, mention: Mention) -> bool:
-    """«خبرنگار ایرنا», «لیلا افشار، مجری رادیو», «مجری هندی»: who talks with them interviews; «مجری طرح» builds
-    something, and «به گزارش خبرنگار ایرنا لیلا افشار» is of her, not by her."""
-    press, where = scan.mask["outlet_head"], scan.mask["outlet_head", "outlet", "outlet_ambiguous", "demonym"]
-    if scan.words[mention.first].first & press and (mention.name is None or mention.kind != "person"):
-        return True
-    return any(
-        scan.words[first].first & press
-        and (last == first + 1 or scan.words[first + 1].first & where)
-        and not (scan.led_by(first, scan.mask["byline"]) or scan.led_by(first + 1, scan.mask["byline"], 3))
-        for first, last in mention.roles
-    )
-
-
-def _is_of_outlet(line: Line, k: int) -> bool:
-    """«به گزارش کانال ۱۲ هند، شهردار …»: the country of an outlet that the report goes by."""
-    mention = line.mention(k)
-    at = k - 1
-    while at >= 0 and line.items[at] < 0 and line.scan.tokens.roles[line.token(at)] in ("close", "both"):
-        at -= 1
-    before = line.mention(at) if at >= 0 else None
-    return before is not None and before.kind == "outlet" and mention is not None and mention.kind == "country"
-
-
-def _is_of_topic(line: Line, k: int) -> bool:
-    """«با شهردار درباره توافق با هند گفت‌وگو کرد»: behind a topic, where another «با» leads to whom he spoke with."""
-    scan = line.scan
-    if not line.classes & scan.mask["on_topic"]:
-        return False
-    leads = scan.mask["with"]
-    if k < 4 or line.items[k - 1] >= 0 or not scan.is_a(line.token(k - 1), leads):
-        return False
-    topic = listed = False
-    for at in range(k - 2, max(0, k - 2 - _TOPIC), -1):
-        token = -1 - line.items[at]
-        if token < 0:
-            if topic and line.items[at - 1] < 0 and scan.is_a(line.token(at - 1), leads):
-                return True
-            listed = topic  # «با هند، عمان و قطر درباره توافق با کویت»
-        elif listed and scan.tokens.roles[token] == "comma":
-            continue
-        elif scan.tokens.roles[token] or scan.finite(token):
-            return False
-        else:
-            topic = topic or bool(scan.words[token].first & scan.mask["on_topic"])
-    return False
-
-
-def _is_where(scan: Scan, mention: Mention) -> bool:
-    """«در هند», «در باشگاه نارنج», «محل دفتر نارنج»: a place, or a house where no clause begins with it and no «با»
-    leads to it."""
-    i = mention.first - 1
-    if i >= 0 and scan.is_a(i, scan.mask["in"]):
-        return True
-    if not scan.is_a(mention.first, scan.mask["venue"]):
-        return False
-    return i >= 0 and not scan.tokens.roles[i] and not scan.is_a(i, scan.mask["with", "to", "that", "and", "between"])
-
-
-def _comes_along(scan: Scan, mention: Mention) -> bool:
-    """«هیئت همراه»: whoever came with one of them."""
-    return scan.is_a(mention.first, scan.mask["delegation"]) and scan.is_a(mention.last - 1, scan.mask["along"])
-
-
-def _is_subject(line: Line, k: int) -> bool:
-    """A party that is free and no complement of a contact or an invitation («نشست سران», «به دعوت وزیر راه»); a country
-    only where its clause begins («ایران با عمان گفت‌وگو کرد», not «مذاکرات ایران»)."""
-    mention = line.mention(k)
-    if mention is not None and mention.kind == "person" and _is_antecedent(line, k) and is_party(line, k):
-        return True
-    if mention is None or not _is_free(line, k) or _is_in_topic(line, k) or _is_cited(line, mention):
-        return False
-    scan, i = line.scan, mention.first - 1
-    if mention.kind != "person" and i >= 0 and any(f.tense == "participle" for f in scan.words[i].verbs):
-        return False  # «دارایی مسدود شده سازمان بنادر»
-    nouns = scan.mask["meet", "session", "talk", "phone", "video", "trip"]
-    if i >= 0 and scan.words[i].whole & nouns and not scan.tokens.roles[i] and not is_pointed_at(scan, i):
-        return False
-    if scan.led_by(mention.first, scan.mask["invited_by"], 3):
-        return False
-    opens = i >= 0 and scan.is_a(i, scan.mask["that", "that_clause"])
-    return mention.kind != "country" or opens or standing(scan, mention) >= 3
-
-
-def _is_in_topic(line: Line, k: int) -> bool:
-    """«شهردار درباره سفر یک مقام هندی به عمان با رضایی تماس گرفت»: whoever is talked of, behind the one who talks."""
-    scan = line.scan
-    if not line.classes & scan.mask["on_topic"] or k < 3 or line.items[k - 1] >= 0:
-        return False
-    for at in range(k - 1, max(0, k - _ASIDE), -1):
-        token = -1 - line.items[at]
-        if token < 0:
-            return False
-        if scan.tokens.roles[token] or scan.finite(token):
-            return False
-        if scan.words[token].first & scan.mask["on_topic"] and scan.longest(token, scan.mask["on_topic"]) is not None:
-            return line.items[at - 1] >= 0 and _is_free(line, at - 1)
-    return False
-
-
-def _is_cited(line: Line, mention: Mention) -> bool:
-    """«به گفته رضایی، هیئتی به عمان سفر کرد»: who tells of it."""
-    cited = line.scan.mask["cue.by"]
-    return bool(line.classes & cited) and line.scan.led_by(mention.first, cited, 3)
-
-
-def _is_antecedent(line: Line, k: int) -> bool:
-    """«با رضایی که به عمان سفر کرده»: whatever governs him, he is the one that «که» goes on with."""
-    behind = -1 - line.items[k + 1] if k + 1 < len(line.items) else -1
-    return behind >= 0 and line.scan.is_a(behind, line.scan.mask["that"])
-
-
-def _is_free(line: Line, k: int) -> bool:
-    """A party that no preposition governs and that is no object."""
-    mention = line.mention(k)
-    if mention is None or not is_party(line, k) or not is_free(line.scan, mention):
-        return False
-    return not (_is_owner(line, mention) if mention.kind == "pronoun" else _is_in_attendance(line, k))
-
-
-def _is_owner(line: Line, mention: Mention) -> bool:
-    """«با رضایی و برادر او دیدار کرد»: whose brother, friend or staff somebody with whom one meets is."""
-    scan, before, behind = line.scan, mention.first - 1, mention.last
-    if behind >= len(scan.words) or scan.tokens.roles[before] or scan.is_a(before, scan.mask[_LEADING]):
-        return False
-    if not scan.words[behind].first & scan.mask[_MEETING] and scan.tokens.roles[behind] != "comma":
-        return False
-    for i in range(before - 1, max(line.token(0), before - _OWNED), -1):
-        if scan.finite(i) or scan.tokens.roles[i] in ("colon", "semicolon"):
-            return False
-        if scan.is_a(i, scan.mask["with"]):
-            return True
-    return False
-
-
-def _is_in_attendance(line: Line, k: int) -> bool:
-    """«با شهردار، در حضور رضایی، کریمی و وزیر راه دیدار کرد»: one of a list of those who were there too."""
-    scan, there = line.scan, line.scan.mask["presence", "along_with"]
-    if not line.classes & there:
-        return False
-    joins = scan.mask["and"]
-    for at in range(k - 1, max(-1, k - _ASIDE), -1):
-        token = -1 - line.items[at]
-        if token < 0 or scan.tokens.roles[token] == "comma" or scan.is_a(token, joins):
-            continue
-        return scan.led_by(token + 1, there)
-    return False
-
-
-def _is_somebody(line: Line, k: int) -> bool:
-    """A person or a crowd that is no complement of a plain noun («مسئولیت وزیر را پذیرفت»), and no pronoun."""
-    mention = line.mention(k)
-    if mention is None or mention.kind not in ("person", "group") or not is_party(line, k):
-        return False
-    scan, i = line.scan, mention.first - 1
-    if i < 0 or scan.tokens.roles[i] or line.items[k - 1] >= 0:
-        return True
-    return bool(scan.words[i].whole & scan.mask["time", "also", "too", "and", "in", "that"])
-
-
-def _is_person(line: Line, k: int) -> bool:
-    mention = line.mention(k)
-    return mention is not None and mention.kind == "person" and is_party(line, k)
-
-
-def _is_place(line: Line, k: int) -> bool:
-    mention = line.mention(k)
-    return mention is not None and mention.kind == "country"
 
 
 def kind_of(scan: Scan, match: Match) -> str:

@@ -17,8 +17,10 @@ from ..patterns import Match, Rule, plain
 from ..scan import Scan
 from ..statements import Content
 from .drafts import ContactDraft, told_in
+from .matches import speaks_of_sport
 
 _LEAD = 2  # sentences in which «این دیدار» may be the first word of a contact
+_EARLY = 4  # sentences in which a session is told that the report goes on with
 _RULE = Rule("contact.pointed", (), 0, {}, "", "")
 _NOUNS = ("meet", "talk", "session", "phone", "video")
 _MOST = 12  # people of one contact
@@ -65,14 +67,14 @@ def with_attendees(
 def _first(
     scan: Scan, mentions: Sequence[Mention], contents: Sequence[Content], cast: Cast, present: _Present
 ) -> list[ContactDraft]:
-    """A report that begins with «در این دیدار … حضور داشتند»: its headline told the contact."""
+    """A report that begins with «در این دیدار … حضور داشتند»: its headline told the contact; one of sport, a game."""
     for site in _sites(scan, _LEAD):
         if not site.pointing:
             continue
         match = Match(_RULE, {}, site.first, site.last, (site.first, site.last), site.word)
         empty = ContactDraft(site.kind, "happened", (), (), (match,), _RULE.id, site.sentence, -1)
         known = _joined(empty, _there(scan, site, mentions, contents, cast, present), cast)
-        if len(known.actors) > 1:
+        if len(known.actors) > 1 and not speaks_of_sport(scan):
             return [known]
     return []
 
@@ -196,7 +198,7 @@ def _is_alone(draft: ContactDraft) -> bool:
 def _with_others(
     scan: Scan, draft: ContactDraft, mentions: Sequence[Mention], contents: Sequence[Content], cast: Cast
 ) -> ContactDraft:
-    leads = draft.told_in < 0 and draft.sentence < _LEAD
+    leads = draft.told_in < 0 and draft.sentence < _EARLY
     heard = _with_voices(scan, draft, contents, cast) if leads else draft
     return heard if len(heard.actors) > 1 else _with_body(scan, draft, mentions, cast)
 

@@ -160,8 +160,15 @@ def _states_near(scan: Scan, low: int, end: int, match: Match) -> Iterator[Hit]:
             continue
         if scan.led_by(i + 1, scan.mask["invited_by"], 3):
             continue  # «به دعوت شهردار وارد تهران شد»
+        if _is_a_time(scan, match, hit):
+            continue
         if i < match.last or not _is_of_something_else(scan, match, hit):
             yield hit
+
+
+def _is_a_time(scan: Scan, match: Match, hit: Hit) -> bool:
+    """«در آستانه سفر به هند با شهردار دیدار کرد»: what lies ahead there is the trip."""
+    return hit.last < match.anchor[0] and scan.longest(hit.first, scan.mask["background"]) is not None
 
 
 def _is_silence(scan: Scan, hit: Hit) -> bool:
@@ -222,6 +229,7 @@ def _by_plan(scan: Scan, low: int, end: int, match: Match) -> str | None:
         if (
             hit is not None
             and hit.last - hit.first == 2
+            and not _is_a_time(scan, match, hit)
             and not any(scan.finite(j) for j in range(hit.last, match.anchor[0]))
         ):
             past = any(f.tense == "past" for f in scan.words[hit.last - 1].verbs)

@@ -56,8 +56,9 @@ def _start(scan: Scan, mention: Mention) -> int | None:
 
 
 def with_delegations(scan: Scan, found: list[Mention]) -> list[Mention]:
-    """The mentions, with the delegations that nobody is named for: «هیئتی از عمان», «هیئت نظامی عمانی»."""
-    new = [m for m in _unnamed(scan) if not _is_within(found, m)]
+    """The mentions, with the delegations that nobody is named for: «هیئتی از عمان», «هیئت نظامی عمانی»,
+    «هیئتی از وزارت راه»."""
+    new = [m for m in (*_unnamed(scan), *_of_bodies(scan, found)) if not _is_within(found, m)]
     if not new:
         return found
     kept = [m for m in found if not any(d.first <= m.first and m.last <= d.last for d in new)]
@@ -70,6 +71,19 @@ def _unnamed(scan: Scan) -> Iterator[Mention]:
         if scan.is_a(i, crowd) and (last := _country_end(scan, i + 1)) is not None:
             first = i - (i > 0 and scan.is_a(i - 1, scan.mask["one"]) and scan.is_a(i + 1, scan.mask["from"]))
             yield Mention("organization", first, last, (first, last), rule="delegation")  # «یک هیئت از عمان»
+
+
+def _of_bodies(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
+    """«هیئتی از وزارت راه هند»."""
+    for m in found:
+        i = m.first - 2
+        if (
+            m.kind == "organization"
+            and i >= 0
+            and scan.is_a(i, scan.mask["delegation"])
+            and scan.is_a(i + 1, scan.mask["from"])
+        ):
+            yield Mention("organization", i, m.last, (i, m.last), rule="delegation")
 
 
 def _country_end(scan: Scan, i: int) -> int | None:

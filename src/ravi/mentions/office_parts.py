@@ -137,7 +137,7 @@ def joined_part(scan: Scan, i: int, end: int, first: int | None) -> int | None:
         if shared is not None:
             return shared
         behind = scan.words[i + 1].first
-        if behind & scan.mask["org_head", "country", "given", "org", "some_of"]:
+        if behind & scan.mask["org_head", "country", "given", "org", "some_of", "delegation"]:
             return None
         if behind & scan.mask["title"] and _is_office(scan, i + 1, end):
             return None

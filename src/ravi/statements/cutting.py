@@ -17,6 +17,8 @@ from typing import NamedTuple
 from ..scan import CLAUSE, Scan
 from .cue import Cue
 
+_ASKED = 9  # tokens between «و» and the cue behind «از» and those who are asked
+_TOLD = ("past", "imperfect")
 _FAR = 12  # tokens between «اما» and the cue of its clause
 
 
@@ -51,6 +53,9 @@ def cut_before(scan: Scan, before: Content, cue: Cue, main: Cue | None, apposed:
         return joined  # «گفت که خیلی دور و افزود: …» too
     if cue.mode in ("colon", "quote") and before.cue.mode != "quote":
         return clause
+    asks = _asking_clause(scan, before.first, cue.first)
+    if asks is not None and before.cue.mode != "colon":
+        return asks
     if before.cue.mode not in ("that", "bare", "comma"):
         return None
     behind = scan.tokens.roles[clause] == "semicolon" or scan.tokens.roles[clause - 1] == "semicolon"
@@ -93,6 +98,19 @@ def _bare_clause(scan: Scan, low: int, first: int) -> int | None:
         if not scan.is_a(j, light):
             return None
         j -= 1
+    return None
+
+
+def _asking_clause(scan: Scan, low: int, first: int) -> int | None:
+    """«گفت که باران کم است و از مردم خواست …»: the «و» before those whom a cue without a subject asks, behind a clause
+    that is not told in the past, as what the speaker did is; in «گفت که وزیر آمد و از مردم خواست …» the minister may
+    ask."""
+    for j in range(first - 2, max(low, first - _ASKED), -1):
+        if scan.tokens.roles[j] or scan.finite(j):
+            return None
+        if scan.is_a(j, scan.mask["and"]) and scan.is_a(j + 1, scan.mask["from"]):
+            ends = scan.is_a(j - 1, scan.mask["copula"]) or scan.finite(j - 1)
+            return j if ends and not any(f.tense in _TOLD for f in scan.words[j - 1].verbs) else None
     return None
 
 
