@@ -395,3 +395,9 @@ def test_a_delegation_for_talks_is_one_party_however_it_is_spaced() -> None:
 
 def test_bare_countries_in_a_report_of_sport_play() -> None:
     assert read("سرمربی و بازیکن امروز آمدند. دیدار هند و عمان فردا آغاز می‌شود.").contacts == ()
+
+
+@pytest.mark.parametrize("ministers", ["وزرای امور خارجه", "وزیران امور خارجه"])
+def test_offices_told_in_the_plural_are_each_one(ministers: str) -> None:
+    found = read(f"{ministers} هند و عمان دیدار کردند.")
+    assert [a.name for a in found.actors] == ["وزیر امور خارجه هند", "وزیر امور خارجه عمان"]
