@@ -318,4 +318,4 @@ def test_the_views_open(db: sqlite3.Connection, keep: Any) -> None:
     for view in views:
         assert db.execute(f"SELECT * FROM {view} LIMIT 5").fetchall()
     [row] = db.execute("SELECT * FROM statement_list WHERE report = 'meeting' AND text LIKE '%نقشه‌های پل%'")
-    assert (row["speaker"], row["published"]) == ("منیژه مهرجو", "2023-10-18")
+    assert (row["speaker"], row["published"]) == ("کاوه فرزان‌فر", "2023-10-18")

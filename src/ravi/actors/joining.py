@@ -16,6 +16,7 @@ from .outlets import own_name
 
 WORDS_BEFORE = "words before the cue"  # the rule of a mention that only a cue behind it tells of
 _BESIDE = 40  # tokens before «همتای هندی خود» in which he stands whose counterpart that is
+_LATEST = 200  # actors, the latest, among whom he is looked for
 _BACK = 80  # tokens before «این کشور» in which its country stands
 
 
@@ -77,8 +78,9 @@ def _meant(scan: Scan, drafts: Known, mention: Mention, role: Stretch, others: C
         return _placed(scan, office, role)
     across = max(others, key=lambda k: _last_before(drafts[k], role[0]), default=-1)
     if across < 0:
-        low = role[0] - _BESIDE
-        near = [(last, k) for k, d in enumerate(drafts) if (last := _last_before(d, role[0])) > low and _held(d)]
+        low, late = role[0] - _BESIDE, max(0, len(drafts) - _LATEST)
+        known = enumerate(drafts[late:], late)
+        near = [(last, k) for k, d in known if (last := _last_before(d, role[0])) > low and _held(d)]
         across = max(near, default=(0, -1))[1]
     held = None if across < 0 else _held(drafts[across])
     return office if held is None else replace(office, head=held.head, words=held.words, told=True)
@@ -86,7 +88,7 @@ def _meant(scan: Scan, drafts: Known, mention: Mention, role: Stretch, others: C
 
 def _last_before(draft: Draft, i: int) -> int:
     """Where an actor was last told of before token ``i``."""
-    return max((first for (first, _), _, _ in draft.mentions if first < i), default=-1)
+    return next((first for (first, _), _, _ in reversed(draft.mentions) if first < i), -1)
 
 
 def _held(draft: Draft) -> Office | None:

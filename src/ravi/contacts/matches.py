@@ -50,7 +50,7 @@ def _matches(scan: Scan, knowledge: Knowledge, mentions: Sequence[Mention], ever
     matcher, loose = _matchers(knowledge)
     names = _classes(knowledge)
     mask = scan.mask[names]
-    at = 0
+    at, sport = 0, speaks_of_sport(scan)
     for number, sentence in enumerate(scan.tokens.sentences):
         if not scan.classes[number] & mask or not any(_triggers(scan, sentence, mask)):
             continue
@@ -62,7 +62,7 @@ def _matches(scan: Scan, knowledge: Knowledge, mentions: Sequence[Mention], ever
             inside.append(k)
         line = Line.of(scan, mentions, inside, sentence)
         end = more_at(scan, number, sentence.first, sentence.last) or sentence.last
-        found = [m for m in _in_line(matcher, loose, names, line, mask, every) if m.anchor[0] < end]
+        found = [m for m in _in_line(matcher, loose, names, line, mask, every, sport) if m.anchor[0] < end]
         yield from ((number, m) for m in (found if every else _without_claimed(found)))
 
 
@@ -73,7 +73,7 @@ def _triggers(scan: Scan, sentence: Sentence, mask: int) -> Iterator[bool]:
 
 
 def _in_line(
-    matcher: Matcher, loose: Matcher, names: Sequence[str], line: Line, mask: int, every: bool
+    matcher: Matcher, loose: Matcher, names: Sequence[str], line: Line, mask: int, every: bool, sport: bool
 ) -> Iterator[Match]:
     k, scan, items = 0, line.scan, line.items
     words = scan.words
@@ -91,9 +91,10 @@ def _in_line(
         found = [m for m in matcher.at(line, k, last, classes, every) if not _is_of_speaker(line, m)]
         if every or not any("b" in m.slots or "c" in m.slots for m in found):
             found += loose.at(line, k, last, classes, every)
-        if found:
-            games = _is_game if line.classes & scan.mask["sport"] else _is_game_of_lands
-            found = [m for m in found if not games(line, m)]
+        if found and line.classes & scan.mask["sport"]:
+            found = [m for m in found if not _is_game(line, m)]
+        elif found and sport:
+            found = [m for m in found if not _is_game_of_lands(line, m)]
         yield from found if every else _fullest(found)
         k = last
 
@@ -157,9 +158,9 @@ def _is_game(line: Line, match: Match) -> bool:
 
 
 def _is_game_of_lands(line: Line, match: Match) -> bool:
-    """«دیدار ایران و عمان», which may be one of states, where the report speaks of sport elsewhere, more than once."""
+    """«دیدار ایران و عمان», which may be one of states, where the report speaks of sport elsewhere."""
     sides = (line.mentions[k].kind for slot in match.slots.values() for k in slot)
-    return match.word == _GAMES[0] and all(kind == "country" for kind in sides) and speaks_of_sport(line.scan)
+    return match.word == _GAMES[0] and all(kind == "country" for kind in sides)
 
 
 def speaks_of_sport(scan: Scan) -> bool:

@@ -44,10 +44,8 @@ def find_contents(scan: Scan, knowledge: Knowledge, cues: Sequence[Cue], mention
     for number, group in _groups(scan, cues):
         new = _in_sentence(scan, group, len(found), apposed)
         found += _within_before(scan, found, new)
-        if not found:
-            continue
-        top = next((k for k in range(len(found) - 1, -1, -1) if found[k].outer < 0), None)
-        if top is not None and found[top].cue.sentence >= number:
+        top = _top(found)
+        if top >= 0 and found[top].cue.sentence >= number:
             longer = _over_sentences(scan, voice, found[top], course)
             if longer.last >= found[top].last:
                 found[top] = longer
@@ -76,11 +74,19 @@ def _told_in(scan: Scan, cue: Cue) -> int:
     return scan.tokens.sentence_of(cue.start) if ended else cue.sentence
 
 
+def _top(found: Sequence[Content]) -> int:
+    """The last content that stands in no other, -1 where there is none."""
+    k = len(found) - 1
+    while k >= 0 and found[k].outer >= 0:
+        k = found[k].outer
+    return k
+
+
 def _within_before(scan: Scan, found: Sequence[Content], new: Sequence[Content]) -> list[Content]:
     """«شهردار گفت: راه باز است. وزیر گفت که پل هم باز است. …»: the new contents of a sentence, nested in those of one
     before that go on over it, unless one of them has a colon, which tells of the reporter."""
-    top = next((k for k in range(len(found) - 1, -1, -1) if found[k].outer < 0), None)
-    if top is None or not new or new[-1].last > found[top].last or any(c.cue.mode in _COLON for c in new):
+    top = _top(found)
+    if top < 0 or not new or new[-1].last > found[top].last or any(c.cue.mode in _COLON for c in new):
         return list(new)
     return [c._replace(outer=top) if c.outer < 0 else c for c in new]
 
