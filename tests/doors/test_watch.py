@@ -76,7 +76,7 @@ def test_an_unchanged_feed_is_not_sent_again(db: sqlite3.Connection, site: Site,
             handler.give(Answer(body.encode(), "text/xml", headers={"ETag": '"1"'}))
 
     site.answers["/f"] = feed
-    counts = watch(db, site, ways).run(seconds=1.2)
+    counts = watch(db, site, ways).run(seconds=3.0)
     assert counts["feeds read"] == 1
     assert counts["feeds unchanged"] >= 1
     assert counts["kept"] == 1

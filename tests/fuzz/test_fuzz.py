@@ -131,6 +131,12 @@ def test_a_feed_with_references_to_no_character() -> None:
     assert entry.text == "متن \ufffd \ufffd A"
 
 
+@pytest.mark.parametrize("data", [b"<channel><item<link</item</link<", b'<d xmlns="\xed\xa0\xff\xff\xa0m">'])
+def test_a_feed_at_which_feedparser_stumbles(data: bytes) -> None:
+    with pytest.raises(InputError, match="too broken to be read"):
+        feed_of(data, "https://bamdad.example/feed")
+
+
 def test_a_feed_with_an_address_that_is_none() -> None:
     one = "<item><title>a</title><link>http://[::1</link><description>متن</description></item>"
     (entry,) = feed_of(f'<rss version="2.0"><channel>{one}</channel></rss>'.encode()).entries

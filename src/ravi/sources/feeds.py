@@ -40,6 +40,7 @@ _ROOT = re.compile(rb"<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)
 _OPML = re.compile(rb"<opml\b", re.IGNORECASE)
 _REFERENCE = re.compile(r"&#(?:[xX]0*([0-9a-fA-F]+)|0*([0-9]+))")
 _LOOKED_AT = 2048
+_STUMBLES = (LookupError, ValueError, TypeError, AttributeError)  # of feedparser, at tags that no feed has («</link<»)
 MANY = 10_000  # entries of one feed that are looked at
 
 
@@ -93,12 +94,16 @@ def feed_of(
         raise InputError(
             "a feed with entities of its own", file=url or file or None, remedy="ask its makers for a plain one"
         )
-    found = feedparser.parse(
-        BytesIO(_REFERENCE.sub(_character, _HEAD.sub("", text)).encode("utf-8", "replace")),
-        sanitize_html=False,
-        resolve_relative_uris=False,
-        response_headers={"content-type": "application/xml; charset=utf-8", "content-location": url},
-    )
+    try:
+        found = feedparser.parse(
+            BytesIO(_REFERENCE.sub(_character, _HEAD.sub("", text)).encode("utf-8", "replace")),
+            sanitize_html=False,
+            resolve_relative_uris=False,
+            response_headers={"content-type": "application/xml; charset=utf-8", "content-location": url},
+        )
+    except _STUMBLES as error:
+        remedy = "ask its makers for a well-formed one"
+        raise InputError("a feed too broken to be read", file=url or file or None, remedy=remedy) from error
     if not found.get("version") and not found.entries:
         raise InputError("no feed", file=url or file or None, remedy="give the address of an RSS or Atom feed")
     entries = tuple(_entry(e, url, found.get("version") or "feed", knowledge) for e in found.entries[:MANY])
