@@ -27,8 +27,8 @@ def opening_of(scan: Scan, hit: Hit, i: int, sentence: Sentence, place: str) -> 
             if j > i and core == "yes" and not _stands_between(scan, i, j):
                 break  # «گفت کسانی که دیر آمدند …», «گفت در صورتی که …»
             return "that", j + 1
-        if scan.is_a(j, until) and j - i <= 4 and place == "that":
-            return "that", j + 1
+        if scan.is_a(j, until) and j - i <= 4 and place == "that" and (j == i or scan.is_a(i, scan.mask["from", "to"])):
+            return "that", j + (not _is_of_time(scan, j + 1))
         if role in ("open", "both") and j == i:
             return "quote", j
         if role in ("comma", "semicolon") and j + 1 < sentence.last and scan.is_a(j + 1, scan.mask["but"]):
@@ -48,6 +48,11 @@ def opening_of(scan: Scan, hit: Hit, i: int, sentence: Sentence, place: str) -> 
     if core == "yes" or (core == "from" and _asked_of(scan, hit, sentence)):
         return None if _is_aim(scan, hit, i, sentence.last) else _bare(scan, i, sentence)
     return None
+
+
+def _is_of_time(scan: Scan, i: int) -> bool:
+    """«خواست تا پایان سال بیایند»: whether «تا» before token ``i`` tells until when, and belongs to the words."""
+    return i < len(scan.words) and scan.is_a(i, scan.mask["time", "until_when"])
 
 
 def _stands_between(scan: Scan, i: int, j: int) -> bool:
