@@ -64,6 +64,12 @@ def test_a_date_belongs_to_one_thing(body: str, value: str | None) -> None:
     assert (found.value if found else None) == value
 
 
+def test_the_day_of_a_contact_within_is_its_own() -> None:
+    visit, meeting = contacts("علی رضایی که روز یکشنبه وارد هند شد، با حسن کریمی دیدار کرد.")
+    assert visit.date is not None
+    assert (visit.kind, visit.date.value, meeting.kind, meeting.date) == ("visit", "2021-05-16", "meeting", None)
+
+
 def test_a_caption_is_dated_on_its_own_line() -> None:
     found = day(f"دیدار {WHO} با {WITH}\n۱۴۰۳/۵/۱۱", "2026-08-01")
     assert found is not None

@@ -88,14 +88,17 @@ def _told_with(scan: Scan, contact: ContactDraft, days: Sequence[Dated], n: int,
 
 
 def _taken(scan: Scan, contact: ContactDraft, match: Match, others: Sequence[tuple[int, int]], dated: Dated) -> bool:
-    """Whether a date stands in the clause of another contact, or is the day on which this one was only asked for («روز
-    سه‌شنبه از او خواست به مذاکره بیاید») or denied («روز سه‌شنبه مذاکره با او را رد کرد»)."""
+    """Whether a date stands in the clause of another contact, also in one within («رضایی که شنبه وارد هند شد، با شهردار
+    دیدار کرد»), or is the day on which this one was only asked for («روز سه‌شنبه از او خواست به مذاکره بیاید») or denied
+    («روز سه‌شنبه مذاکره با او را رد کرد»)."""
     if contact.status == "proposed" and dated.last < match.anchor[0] - 1:
         return True
     if contact.status == "denied" and dated.last <= match.anchor[0]:
         return not any(scan.finite(i) for i in range(match.anchor[1], match.last))
-    own = match.first <= dated.first < match.last
-    return not own and any(first <= dated.first < last for first, last in others)
+    theirs = [last for first, last in others if first <= dated.first < last]
+    if not match.first <= dated.first < match.last:
+        return bool(theirs)
+    return any(last <= match.anchor[0] and any(scan.finite(i) for i in range(dated.last, last)) for last in theirs)
 
 
 def _in_sentence(scan: Scan, days: Sequence[Dated], number: int) -> Iterator[Dated]:
