@@ -99,6 +99,7 @@ class Entry(NamedTuple):
     bit: int
 
 
+_SMALL = ("in", "from", "to", "with", "on")  # prepositions, which have no endings
 _ORDINARY = "tokens/ordinary.txt"  # single words, of which nothing is asked but whether they are there
 
 
@@ -189,8 +190,10 @@ class Lexicon:
         for row in knowledge.table("tokens/light_verbs.tsv"):
             self._instead.setdefault(fold(row["as"]), []).append(fold(row["verb"]))
         self._endings = endings(knowledge)
-        self.plurals = tuple(fold(r["ending"]) for r in knowledge.table("tokens/endings.tsv") if "plural" in r["what"])
+        told = [(r["what"], fold(r["ending"])) for r in knowledge.table("tokens/endings.tsv")]
+        self.plurals = tuple(ending for what, ending in told if "plural" in what)
         self._bits: dict[str, int] = {name: 1 << n for n, name in enumerate(_OFTEN)}
+        self._small = {fold(r["word"]) for r in knowledge.table("tokens/particles.tsv") if r["class"] in _SMALL}
         self._root = _Node()
         self._vocabulary: set[str] = set()
         ordinary = self.bit("ordinary")
@@ -207,10 +210,8 @@ class Lexicon:
         self.field_word = self.keys_of("office_field")[0]
         self.letters = letters(knowledge)
         self.name_prefix = self.keys_of("name_prefix")[0]
-        plurals = [r for r in knowledge.table("tokens/endings.tsv") if r["what"].startswith("plural with ezafe")]
-        self.plural_endings = tuple(fold(r["ending"]) for r in plurals)
-        some = [r for r in knowledge.table("tokens/endings.tsv") if r["what"] == "plural, indefinite"]
-        self.indefinite_plurals = tuple(fold(r["ending"]) for r in some)
+        self.plural_endings = tuple(ending for what, ending in told if what.startswith("plural with ezafe"))
+        self.indefinite_plurals = tuple(ending for what, ending in told if what == "plural, indefinite")
         called = (row["family"].split("|") for row in knowledge.table("figures/people.tsv"))
         self.called = frozenset(fold(name) for names in called for name in names if name)
         self.held_alone = frozenset(self.keys_of("one_at_a_time"))
@@ -288,6 +289,8 @@ class Lexicon:
         for spelling in _spellings(phrase, entry.name == "title"):
             keys = [fold(w) for w in spelling]
             steps = ["~" + k if inflected else k for k in keys]
+            if len(keys) > 1 and keys[0] in self._small:
+                steps[0] = keys[0]  # «درمان قدردانی» is no «در قدردانی»
             if inflected and keys[-1] in self._infinitives:
                 for verb in (keys[-1], *self._instead.get(keys[-1], ())):
                     self._put(entry, [*steps[:-1], "v:" + verb])
