@@ -268,7 +268,7 @@ class Places(Clauses):
 
     def _left(self, core: Core, low: int) -> Stretch | None:
         """The object before the words, from its preposition (or the start of «… را») to the words."""
-        low = max(low, core.first - REACH)
+        low = self._behind_other(core, max(low, core.first - REACH))
         for kind in core.objects:
             start = self._object_start(core, low) if kind == "object" else self._governed(kind, low, core.first)
             if start is not None:
@@ -306,6 +306,16 @@ class Places(Clauses):
         while start < mark and (scan.is_a(start, light) or roles[start] not in ("", "open")):
             start += 1
         return start if start < mark else None
+
+    def _behind_other(self, core: Core, low: int) -> int:
+        """«حمله را محکوم و با مردم ابراز همدردی کرد»: behind other words and their «و», where these have an object of
+        their own."""
+        scan = self.scan
+        for j in range(core.first - 1, low + 1, -1):
+            if scan.is_a(j, scan.mask["and"]) and scan.is_a(j + 1, self.governing):
+                other = scan.longest(j - 1, self.words) if scan.words[j - 1].first & self.words else None
+                return j + 1 if other is not None else low
+        return low
 
     def _preposition(self, core: Core, i: int, end: int) -> int | None:
         """The token at or soon after ``i`` that governs the object."""
