@@ -111,9 +111,10 @@ def _before_verb(scan: Scan, verb: int) -> Stretch | None:
 def _where_held(scan: Scan, i: int) -> Stretch | None:
     """«جلسه شورا که در محل فرمانداری برگزار شد»: between «در» and the verb of the clause behind the session that ends
     at token ``i``."""
-    end, held = scan.tokens.sentences[scan.tokens.sentence_of(i - 1)].last, scan.mask["took_place"]
+    end, held = scan.tokens.sentences[scan.tokens.sentence_of(i - 1)].last, scan.mask["held"]
     for j in range(i, min(end, i + _HELD)):
-        if scan.words[j].first & held and scan.longest(j, held, end) is not None:
+        hit = scan.longest(j, held, end) if scan.words[j].first & held else None
+        if hit is not None and hit.last < end and scan.finite(hit.last):
             return _led_to(scan, i, j)
         if scan.finite(j):
             return None
