@@ -92,7 +92,9 @@ class Voice:
             return 0.0
         if cue.stance == WHOLE:
             return 1.0
-        if _tells_of_speaker(scan, number, cue, course) or _speaks(scan, number, course) or _asks(scan, number, course):
+        if _is_turn(scan, number, course) or _speaks(scan, number, course) or _asks(scan, number, course):
+            return 0.0
+        if _tells_of_speaker(scan, number, cue, course):
             return 0.0
         return self.probability(self.features(scan, number, last, cue, course))
 
@@ -239,29 +241,50 @@ def _speaks(scan: Scan, number: int, course: Course) -> bool:
     """«رئیس پلیس نیز گفت: …», «وی افزود: …»: a sentence that begins with somebody who then speaks."""
     first = _first_word(scan, scan.tokens.sentences[number].first, scan.tokens.sentences[number].last)
     turn = next((c for c in course.heads.get(number, ()) if c.mode in ("colon", "quote")), None)
-    if first is None or turn is None or first_person(scan, first, turn.last):
+    if first is None or turn is None:
         return False
     mention = course.mentions.get(first)
+    if mention is None and scan.is_a(first, scan.mask["this"]):
+        mention = course.mentions.get(first + 1)  # «این عضو شورا گفت: …»
+    if first_person(scan, first if mention is None else mention.last, turn.last):
+        return False
     if turn.place == "label":
         return mention is not None and mention.kind == "person" and mention.named and mention.last == turn.first
     if turn.place not in ("verb", "that"):
         return False
-    if mention is None and scan.is_a(first, scan.mask["this"]):
-        mention = course.mentions.get(first + 1)  # «این عضو شورا گفت: …»
     formal = scan.is_a(first, scan.mask["this", "formal_pronoun"])  # who speaks says «او»
     named = mention is not None and (mention.kind != "pronoun" or formal)
     return named or (turn.first > first + 1 and scan.is_a(turn.first - 1, scan.mask["too", "also"]))
 
 
+def _is_turn(scan: Scan, number: int, course: Course) -> bool:
+    """«… پل باز است. او افزود: راه هم …», all on one line: a sentence in which a colon brings in words, unless it tells of
+    who speaks himself («پدرم به من گفت: …»)."""
+    roles, cues = scan.tokens.roles, course.heads.get(number, ())
+    turn = next(
+        (c for c in cues if c.place in ("verb", "that") and c.start > c.last and roles[c.last] == "colon"), None
+    )
+    return turn is not None and not is_own_turn(scan, 0, turn, course)
+
+
+def is_own_turn(scan: Scan, quoted: int, turn: Cue, course: Course) -> bool:
+    """Whether he who speaks, in a quotation that ends at token ``quoted`` or without one, tells by a cue himself what
+    somebody said, and no reporter does."""
+    if turn.last < quoted:
+        return not _speaks(scan, turn.sentence, course)
+    return turn.place != "label" and first_person(scan, scan.tokens.sentences[turn.sentence].first, turn.last)
+
+
 def _asks(scan: Scan, number: int, course: Course) -> bool:
-    """«شهردار در پاسخ به این پرسش که راه کی باز می‌شود؟ گفت: …»: a sentence that tells of a question, behind which the
-    next begins with the cue of its answer."""
-    sentences = scan.tokens.sentences
-    if number + 1 == len(sentences) or not scan.classes[number] & scan.mask["question"]:
+    """«شهردار در پاسخ به اینکه راه کی باز می‌شود؟ گفت: …»: a sentence that tells of a question, behind which the next
+    begins with the cue of its answer."""
+    sentences, asked = scan.tokens.sentences, scan.mask["question", "answering"]
+    if number + 1 == len(sentences) or not scan.classes[number] & asked:
         return False
     cues = course.heads.get(number + 1, ())
-    asked = any(scan.is_a(j, scan.mask["question"]) for j in range(sentences[number].first, sentences[number].last))
-    return asked and bool(cues) and cues[0].first == sentences[number + 1].first and cues[0].place in ("verb", "that")
+    if not cues or cues[0].first != sentences[number + 1].first or cues[0].place not in ("verb", "that"):
+        return False
+    return any(scan.longest(j, asked) is not None for j in range(sentences[number].first, sentences[number].last))
 
 
 def _tells_of_speaker(scan: Scan, number: int, cue: Cue, course: Course) -> bool:
@@ -272,6 +295,8 @@ def _tells_of_speaker(scan: Scan, number: int, cue: Cue, course: Course) -> bool
     if first is None:
         return False
     by = next((c for c in course.heads.get(number, ()) if c.place == "by" and c.first == first), None)
+    if _is_told_again(scan, number, _behind_opener(scan, first, this.last), cue, course):
+        return True
     if scan.tokens.sentences[number - 1].paragraph == this.paragraph:
         return by is not None and _names_him(scan, by, cue, course)
     if by is not None and _is_of_him(scan, by, cue):
@@ -287,6 +312,30 @@ def _tells_of_speaker(scan: Scan, number: int, cue: Cue, course: Course) -> bool
     if not acts and not (told and _is_speaker(scan, first, mention, cue)):
         return False
     return not first_person(scan, this.first, this.last)
+
+
+def _is_told_again(scan: Scan, number: int, first: int, cue: Cue, course: Course) -> bool:
+    """«… راه باز است. وی معتقد است …», «رضایی: … . رضایی از مردم تشکر کرد»: a sentence that begins, at token ``first``,
+    with «وی» or the name of who speaks, and at once tells what he says or did in words."""
+    mention = course.mentions.get(first)
+    if mention is None or not (
+        scan.is_a(first, scan.mask["formal_pronoun"]) or (mention.named and _is_speaker(scan, first, mention, cue))
+    ):
+        return False
+    said = next((c for c in course.heads.get(number, ()) if c.place in ("verb", "that")), None)
+    if said is not None and not scan.has_verb(mention.last, said.first):
+        past = said.last > said.first + 1 and any(f.tense == "past" for f in scan.words[said.last - 1].verbs)
+        earlier = past and any(f.tense == "participle" for f in scan.words[said.last - 2].verbs)  # «وی گفته بود که …»
+        return not earlier and not first_person(scan, mention.last, said.last)
+    verb = next((j for j in range(mention.last, scan.tokens.sentences[number].last) if scan.finite(j)), None)
+    return verb is not None and _is_act(scan, first, verb) and not first_person(scan, mention.last, verb + 1)
+
+
+def _is_act(scan: Scan, first: int, verb: int) -> bool:
+    """Whether a verb tells in the past of what somebody did in words."""
+    form, acts = scan.words[verb].verbs[0], scan.mask["act", "act.state", "act.carried", "cue.verb", "cue.that"]
+    told = form.tense in ("past", "imperfect") and form.person in (3, 6) and not form.negative
+    return told and any(scan.words[j].first & acts for j in range(max(first, verb - 2), verb + 1))
 
 
 def _names_him(scan: Scan, by: Cue, cue: Cue, course: Course) -> bool:
@@ -312,8 +361,7 @@ def _told_at_end(scan: Scan, first: int, last: int) -> str:
         return ""
     if scan.is_a(verb - 1, scan.mask["will", "will_not"]):
         return ""
-    acts = scan.mask["act", "act.state", "act.carried", "cue.verb", "cue.that"]
-    return "act" if any(words[j].first & acts for j in range(max(first, verb - 2), verb + 1)) else "past"
+    return "act" if _is_act(scan, first, verb) else "past"
 
 
 def _is_speaker(scan: Scan, first: int, mention: Mention | None, cue: Cue) -> bool:
@@ -331,9 +379,12 @@ def _is_speaker(scan: Scan, first: int, mention: Mention | None, cue: Cue) -> bo
 
 
 def first_person(scan: Scan, first: int, last: int) -> bool:
-    """Whether somebody speaks of himself in a stretch."""
-    own = scan.mask["first_person"]
-    return any(word.whole & own or (word.verbs and _is_first_person(word)) for word in scan.words[first:last])
+    """Whether somebody speaks of himself in a stretch; «از مردم تشکر کرد» has no «مردم» of dying."""
+    own, words = scan.mask["first_person"], scan.words
+    return any(
+        words[j].whole & own or (words[j].verbs and _is_first_person(words[j]) and scan.finite(j))
+        for j in range(max(first, 0), min(last, len(words)))
+    )
 
 
 def _is_first_person(word: Word) -> bool:
