@@ -22,7 +22,8 @@ from .cutting import Content, cut_before, persons
 from .lines import is_bare
 from .only_named import is_glossary, is_name, is_subject
 from .trimming import before_aside, before_more
-from .voice import Course, Voice, is_own_turn, voice_of
+from .turns import Course, is_own_turn
+from .voice import Voice, voice_of
 from .whole_texts import WHOLE, signed_from
 
 _NEAR = 8  # statements of one sentence that a new cue can end or stand in
