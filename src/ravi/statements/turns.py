@@ -1,4 +1,4 @@
-"""Whether a sentence is a turn of somebody: it tells who speaks next, or what the speaker does, in the reporter's voice.
+"""Whether a sentence is a turn: it tells who speaks next, or what the speaker does, in the voice of the reporter.
 
 >>> from ravi.reading import read
 >>> [s.text for s in read("علی رضایی گفت: راه باز است. وی از پل هم خبر داد.").statements]
