@@ -314,8 +314,9 @@ def _from_words(scan: Scan, drafts: Known, words: Stretch, several: bool) -> int
     if scan.is_a(head, scan.mask["title"]) and (words[1] > words[0] + 1 or _is_held(scan, drafts, head)):
         return join(scan, drafts, Mention("person", *words, roles=((head, words[1]),), rule=rule))  # «آقای وزیر»
     body = scan.words[words[0]].whole & scan.mask["org_head", "outlet_head"]
+    counted = scan.is_a(words[0], scan.mask["quantity"])  # «دو تن»
     plural = several and (scan.words[words[0]].key.endswith(scan.lexicon.plurals) or _is_some(scan, words[0]))
-    kind: MentionKind = "organization" if body else "group" if plural else "unknown"
+    kind: MentionKind = "organization" if body else "group" if plural or counted else "unknown"
     if (hit := scan.longest(words[0], scan.mask["outlet_ambiguous"], words[1])) is not None and hit.last == words[1]:
         kind = "outlet"  # «فارس: …», which elsewhere is a province
     return join(scan, drafts, Mention(kind, *words, name=words, rule=rule))
