@@ -50,7 +50,7 @@ class ActorWriter:
         draft, scan = self.cast.drafts[actor], self.scan
         stretch = draft.name or fullest_role(draft)
         identity = self._identifier.identify(draft)
-        unnamed = not draft.words or draft.kind == "group"
+        unnamed = not draft.words or draft.kind == "group" or self._is_somebody(draft)
         first = self._counted(stretch[0]) if draft.kind == "group" else stretch[0]
         if unnamed and draft.kind == "person":
             first = one_of_start(scan, first)  # «یکی از نمایندگان»
@@ -138,6 +138,14 @@ class ActorWriter:
             country = held.office.country
         named = self.original(body) if body is not None else None
         return Role(self.original(stretch), self.scan.span(*stretch), named, country)
+
+    def _is_somebody(self, draft: Draft) -> bool:
+        """«یک باغبان», «یکی از همسایه‌ها», «نماینده‌ای»: whom words that no list holds only tell of, and do not name."""
+        if draft.kind != "unknown" or draft.name is None:
+            return False
+        first, last = draft.name
+        one = self.scan.words[first].first & self.scan.mask["one", "one_of"]
+        return bool(one) or (last == first + 1 and self.scan.is_a(first, self.scan.mask["title"]))
 
     def _told(self, stretch: Stretch, unnamed: bool) -> tuple[Role, ...]:
         """«جمعی از بازرگانان»: what the report calls somebody without name or office is all that it says of them."""

@@ -54,7 +54,10 @@ class _Course:
         if mention is not None and self.of_mention[subject.mention or 0] >= 0 and mention.kind != "pronoun":
             return self.of_mention[subject.mention or 0], subject.how
         if subject.words is not None:
-            return _from_words(self.scan, self.drafts, subject.words, in_plural(self.scan, cue)), subject.how
+            several = in_plural(self.scan, cue)
+            if cue.place == "by" and not self.drafts.with_name((self.scan.words[subject.words[0]].key,)):
+                several = True  # «به گفته باغبانان»
+            return _from_words(self.scan, self.drafts, subject.words, several), subject.how
         return (-1, subject.how) if subject.how == NOBODY else None
 
     def stood_for(self, content: Content, at: int | None) -> tuple[int, str]:
