@@ -140,12 +140,15 @@ class ActorWriter:
         return Role(self.original(stretch), self.scan.span(*stretch), named, country)
 
     def _is_somebody(self, draft: Draft) -> bool:
-        """«یک باغبان», «یکی از همسایه‌ها», «نماینده‌ای»: whom words that no list holds only tell of, and do not name."""
+        """«یک باغبان», «یکی از همسایه‌ها», «نماینده»: whom words that no list holds only tell of, and do not name; «مدیری»
+        is a name too."""
         if draft.kind != "unknown" or draft.name is None:
             return False
         first, last = draft.name
-        one = self.scan.words[first].first & self.scan.mask["one", "one_of"]
-        return bool(one) or (last == first + 1 and self.scan.is_a(first, self.scan.mask["title"]))
+        if self.scan.words[first].first & self.scan.mask["one", "one_of"]:
+            return True
+        title = self.scan.longest(first, self.scan.mask["title"], last) if last == first + 1 else None
+        return title is not None and fold(title.entry.text) == self.scan.words[first].key
 
     def _told(self, stretch: Stretch, unnamed: bool) -> tuple[Role, ...]:
         """«جمعی از بازرگانان»: what the report calls somebody without name or office is all that it says of them."""
