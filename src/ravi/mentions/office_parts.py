@@ -323,10 +323,11 @@ def _is_headed(scan: Scan, i: int) -> bool:
 
 def before_verb(scan: Scan, start: int, last: int, end: int) -> int:
     """«از مقامات چینی حمایت کرد»: the noun that makes a verb with the word behind it is no field."""
+    if last <= start or last >= end or not scan.is_a(last, scan.mask["light"]) or not scan.finite(last):
+        return last
     bodies = scan.mask["org", "org_head", "country", "city", "demonym", "title"]
     noun = scan.words[last - 1].whole
-    made = last < end and scan.is_a(last, scan.mask["light"]) and scan.finite(last)
-    return last - 1 if last > start and made and noun & scan.mask["title_word"] and not noun & bodies else last
+    return last - 1 if noun & scan.mask["title_word", "outlet_ambiguous"] and not noun & bodies else last
 
 
 def own_object(scan: Scan, start: int, last: int) -> bool:
