@@ -132,8 +132,8 @@ class Evidence:
                 yield named, tuple(features)
 
     def _is_told_of(self, office: int, named: int) -> bool:
-        """«شهردار: رضایی پل را بست»: whether he who holds the office names somebody; a later line that begins with a name
-        may be the reporter's."""
+        """«شهردار: رضایی پل را بست»: whether he who holds the office names somebody; a later line that begins with a
+        name may be the reporter's."""
         first = self.drafts[named].mentions[0][0][0]
         low, high = next(((a, b) for who, a, b in self.told if who == office and a <= first < b), (first, first))
         if not self.scan.has_verb(low, high):
