@@ -141,12 +141,20 @@ def tells_of_speaker(scan: Scan, number: int, cue: Cue, course: Course) -> bool:
 
 
 def _is_told_again(scan: Scan, number: int, first: int, cue: Cue, course: Course) -> bool:
-    """«… راه باز است. وی معتقد است …», «رضایی: … . رضایی از مردم تشکر کرد»: a sentence that begins, at token ``first``,
-    with «وی» or the name of who speaks, and at once tells what he says or did in words."""
-    mention = course.mentions.get(first)
-    if mention is None or not (
-        scan.is_a(first, scan.mask["formal_pronoun"]) or (mention.named and _is_speaker(scan, first, mention, cue))
-    ):
+    """«… راه باز است. وی معتقد است …», «… این مقام گفت که …», «رضایی: … . رضایی از مردم تشکر کرد»: a sentence that
+    begins, at token ``first``, with «وی», «این مقام» or the name of who speaks, and at once tells what he says or did in
+    words."""
+    pointed = scan.is_a(first, scan.mask["this"])
+    mention = course.mentions.get(first + pointed)
+    if mention is None:
+        return False
+    if pointed:
+        again = mention.kind == "person" and not mention.named and not mention.plural
+    else:
+        again = scan.is_a(first, scan.mask["formal_pronoun"]) or (
+            mention.named and _is_speaker(scan, first, mention, cue)
+        )
+    if not again:
         return False
     said = next((c for c in course.heads.get(number, ()) if c.place in ("verb", "that")), None)
     if said is not None and not scan.has_verb(mention.last, said.first):
