@@ -81,6 +81,31 @@ def with_shared_lands(scan: Scan, found: list[Mention]) -> list[Mention]:
     return found
 
 
+def with_double_offices(scan: Scan, found: list[Mention]) -> list[Mention]:
+    """«معاون نخست‌وزیر و وزیر خارجه هند», «وزیر راه و رئیس باغ گفت»: two offices joined by «و» that one person holds."""
+    k = 0
+    while k < len(found) - 1:
+        one, other = found[k], found[k + 1]
+        joined = other.first == one.last + 1 and _is_bare_office(one) and _is_bare_office(other)
+        if joined and scan.is_a(one.last, scan.mask["and"]) and _of_one(scan, one, other):
+            found[k : k + 2] = [one._replace(last=other.last, roles=(*one.roles, *other.roles))]
+        k += 1
+    return found
+
+
+def _of_one(scan: Scan, one: Mention, other: Mention) -> bool:
+    """Whether the first office is a deputy's of one who leads, who is a minister or head too, or whether a verb of one
+    person stands right behind the two."""
+    head, kinds = scan.words[one.first], scan.mask["deputy"]
+    of_leader = head.whole & kinds and scan.longest(one.first + 1, scan.mask["leads_state"], one.last) is not None
+    if of_leader and scan.words[other.first].key != head.key:
+        return True
+    first = scan.tokens.sentences[scan.tokens.sentence_of(one.first)].first
+    if one.first != first or other.last >= len(scan.words) or not scan.finite(other.last):
+        return False
+    return scan.words[other.last].verbs[0].person == 3
+
+
 def _is_bare_office(mention: Mention) -> bool:
     """One person, told by one office."""
     return mention.kind == "person" and not (mention.named or mention.plural or mention.own) and len(mention.roles) == 1
