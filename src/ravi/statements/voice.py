@@ -92,7 +92,7 @@ class Voice:
             return 0.0
         if cue.stance == WHOLE:
             return 1.0
-        if _tells_of_speaker(scan, number, cue, course) or _speaks(scan, number, course) or _asks(scan, number, course):
+        if _tells_of_speaker(scan, number, cue, course) or _speaks(scan, number, cue, course) or _asks(scan, number, course):
             return 0.0
         return self.probability(self.features(scan, number, last, cue, course))
 
@@ -235,14 +235,14 @@ def _of_words(scan: Scan, first: int, last: int) -> list[str]:
     return sorted(found)
 
 
-def _speaks(scan: Scan, number: int, course: Course) -> bool:
+def _speaks(scan: Scan, number: int, cue: Cue, course: Course) -> bool:
     """«رئیس پلیس نیز گفت: …», «وی افزود: …»: a sentence that begins with somebody who then speaks."""
     first = _first_word(scan, scan.tokens.sentences[number].first, scan.tokens.sentences[number].last)
     if first is None:
         return False
     cues = course.heads.get(number, ())
     turn = next((c for c in cues if c.mode in ("colon", "quote")), None)
-    if turn is None and cues and _tells_at_once(scan, first, cues[0]):
+    if turn is None and cues and _may_tell(scan, number, first, cue, course) and _tells_at_once(scan, cues[0]):
         turn = cues[0]
     if turn is None or first_person(scan, first, turn.last):
         return False
@@ -258,10 +258,17 @@ def _speaks(scan: Scan, number: int, course: Course) -> bool:
     return named or (turn.first > first + 1 and scan.is_a(turn.first - 1, scan.mask["too", "also"]))
 
 
-def _tells_at_once(scan: Scan, first: int, cue: Cue) -> bool:
-    """«این مقام افزود که …», «وی افزود قرارداد …»; but what «وی گفته بود که …» may be told by who speaks."""
-    if not scan.is_a(first, scan.mask["this", "formal_pronoun"]):
-        return False
+def _may_tell(scan: Scan, number: int, first: int, cue: Cue, course: Course) -> bool:
+    """«این مقام افزود که …», «وی افزود …», or the line behind «رئیس باغ: راه باز است» that begins with a person."""
+    if scan.is_a(first, scan.mask["this", "formal_pronoun"]):
+        return True
+    sentences, mention = scan.tokens.sentences, course.mentions.get(first)
+    headed = cue.place == "label" and sentences[cue.sentence].paragraph == 0 and sentences[number].paragraph == 1
+    return headed and mention is not None and mention.kind == "person" and not is_item(scan, number)
+
+
+def _tells_at_once(scan: Scan, cue: Cue) -> bool:
+    """Whether a cue is no «گفته بود», which who speaks may tell of another."""
     verb = next((form for word in scan.words[cue.first : cue.last] for form in word.verbs[:1]), None)
     return verb is not None and verb.tense != "participle"
 
