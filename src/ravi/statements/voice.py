@@ -92,7 +92,11 @@ class Voice:
             return 0.0
         if cue.stance == WHOLE:
             return 1.0
-        if _tells_of_speaker(scan, number, cue, course) or _speaks(scan, number, cue, course) or _asks(scan, number, course):
+        if (
+            _tells_of_speaker(scan, number, cue, course)
+            or _speaks(scan, number, cue, course)
+            or _asks(scan, number, course)
+        ):
             return 0.0
         return self.probability(self.features(scan, number, last, cue, course))
 
