@@ -7,14 +7,14 @@ from itertools import pairwise
 
 from ..scan import Scan
 from .marks import over_comma
-from .mention import Mention, Stretch
+from .mention import Mention, MentionKind, Stretch
 
 OFFICE_OF_UNLISTED = "office of an unlisted word"
 
 
 def keep(scan: Scan, found: list[Mention], mention: Mention, end: int) -> None:
     """Adds a mention, or the several that share its words, or gives the names before it the office they share."""
-    shared = _shared(scan, mention, end) if mention.plural else []
+    shared = _shared(scan, mention, end) if mention.plural else _shared_body(scan, mention, end)
     if shared and _given_to(scan, found, shared):
         found[-len(shared) :] = [
             m._replace(last=shared[-1].last if m is found[-1] else m.last, roles=s.roles, own=s.own)
@@ -105,9 +105,21 @@ def _shared(scan: Scan, mention: Mention, end: int) -> list[Mention]:
     """«وزرای دفاع روسیه و ترکیه»: one mention for each country that shares a plural office; else none."""
     if mention.named or not mention.roles:
         return []
+    return _by_land(scan, mention, "person", mention.roles[0], end)
+
+
+def _shared_body(scan: Scan, mention: Mention, end: int) -> list[Mention]:
+    """«هیئت‌های ایران و عمان», «تیم‌های فنی هندی و عمانی»: one body for each country that shares their word."""
+    if mention.kind != "organization" or not scan.words[mention.first].key.endswith(scan.lexicon.plurals):
+        return []
+    return _by_land(scan, mention, "organization", (mention.first, mention.last), end)
+
+
+def _by_land(scan: Scan, mention: Mention, kind: MentionKind, phrase: Stretch, end: int) -> list[Mention]:
+    """A mention of this kind for each country of the list in or behind a phrase, if it has two or more."""
     countries = scan.mask["country", "demonym", "our_country"]
-    first, i = mention.roles[0]
-    at = next((k for k in range(first, i) if scan.longest(k, countries, end)), None)
+    first, i = phrase
+    at = next((k for k in range(first + 1, i) if scan.longest(k, countries, end)), None)
     owns: list[Stretch] = []
     while at is not None and at < end and (hit := scan.longest(at, countries, end)) is not None:
         owns.append((hit.first, hit.last))
@@ -117,6 +129,6 @@ def _shared(scan: Scan, mention: Mention, end: int) -> list[Mention]:
         return []
     starts = [first, *(o[0] for o in owns[1:])]
     return [
-        Mention("person", a, o[1], None, ((first, owns[0][0]),), "shared office", mention.source, False, o)
+        Mention(kind, a, o[1], None, ((first, owns[0][0]),), "shared office", mention.source, False, o)
         for a, o in zip(starts, owns)
     ]
