@@ -23,6 +23,7 @@ from .errors import KnowledgeError
 from .knowledge import Knowledge
 from .lexicon import Classes
 from .mentions import Mention
+from .mentions.brackets import outside_brackets
 from .scan import Scan
 from .text import fold
 from .tokens import Sentence
@@ -41,7 +42,7 @@ _HEAD = re.compile(r"^\[([\w.-]+)\]$")
 _SLOT = re.compile(r"^\{(\w+):(\w+)\}(\?)?$")
 _CLASS = re.compile(r"^<([\w.|]+)>(\?)?$")
 _QUOTES = frozenset(("open", "close", "both"))  # no items: «با «علی رضایی» دیدار کرد»
-_ASIDE = 10  # tokens in brackets, at most, that a rule walks over
+_ASIDE = 24  # tokens in brackets, at most, that a rule walks over
 _BARRIERS = frozenset(("stop", "colon", "semicolon", "newline"))
 
 Kinds = Mapping[str, Callable[["Line", int], bool]]
@@ -241,7 +242,7 @@ class Line:
     def of(cls, scan: Scan, mentions: Sequence[Mention], inside: Sequence[int], sentence: Sentence) -> Line:
         """The line of a sentence; ``inside`` are the indices of its mentions in order."""
         line, i, roles = cls(scan, mentions), sentence.first, scan.tokens.roles
-        for k in inside:
+        for k in outside_brackets(scan, mentions, inside, sentence):
             line.items += plain(roles, i, mentions[k].first)
             line.items.append(k)
             i = mentions[k].last

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from ..scan import Scan
@@ -87,6 +87,28 @@ def _land(scan: Scan, mention: Mention) -> Stretch | None:
     countries = scan.mask["country", "demonym", "our_country"]
     hits = scan.lexicon.find(scan.words, *mention.roles[0], countries)
     return next(((h.first, h.last) for h in hits), None)
+
+
+def with_origins(scan: Scan, found: list[Mention]) -> list[Mention]:
+    """«با علی رضایی از هند، کریمی از عمان و …»: people in a list, each with the country that he is from."""
+    told = [k for k in range(len(found) - 1) if _is_from(scan, found[k], found[k + 1])]
+    listed = {k for pair in pairwise(told) if pair[1] - pair[0] == 2 and _is_next(scan, found, pair) for k in pair}
+    return [
+        m._replace(last=found[k + 1].last) if k in listed else m for k, m in enumerate(found) if k - 1 not in listed
+    ]
+
+
+def _is_from(scan: Scan, one: Mention, land: Mention) -> bool:
+    """«علی رضایی از هند»."""
+    if land.kind != "country" or land.first != one.last + 1 or one.kind != "person":
+        return False
+    return one.named and scan.is_a(one.last, scan.mask["from"])
+
+
+def _is_next(scan: Scan, found: Sequence[Mention], pair: tuple[int, int]) -> bool:
+    """Whether nothing but a comma or «و» parts two of a list."""
+    last, first = found[pair[0] + 1].last, found[pair[1]].first
+    return first == last + 1 and (scan.tokens.roles[last] == "comma" or scan.is_a(last, scan.mask["and"]))
 
 
 def _given_to(scan: Scan, found: list[Mention], shared: list[Mention]) -> bool:
