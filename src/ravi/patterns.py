@@ -23,6 +23,7 @@ from .errors import KnowledgeError
 from .knowledge import Knowledge
 from .lexicon import Classes
 from .mentions import Mention
+from .mentions.brackets import outside_brackets
 from .scan import Scan
 from .text import fold
 from .tokens import Sentence
@@ -41,7 +42,7 @@ _HEAD = re.compile(r"^\[([\w.-]+)\]$")
 _SLOT = re.compile(r"^\{(\w+):(\w+)\}(\?)?$")
 _CLASS = re.compile(r"^<([\w.|]+)>(\?)?$")
 _QUOTES = frozenset(("open", "close", "both"))  # no items: «با «علی رضایی» دیدار کرد»
-_ASIDE = 10  # tokens in brackets, at most, that a rule walks over
+_ASIDE = 24  # tokens in brackets, at most, that a rule walks over
 _BARRIERS = frozenset(("stop", "colon", "semicolon", "newline"))
 
 Kinds = Mapping[str, Callable[["Line", int], bool]]
@@ -241,7 +242,7 @@ class Line:
     def of(cls, scan: Scan, mentions: Sequence[Mention], inside: Sequence[int], sentence: Sentence) -> Line:
         """The line of a sentence; ``inside`` are the indices of its mentions in order."""
         line, i, roles = cls(scan, mentions), sentence.first, scan.tokens.roles
-        for k in inside:
+        for k in outside_brackets(scan, mentions, inside, sentence):
             line.items += plain(roles, i, mentions[k].first)
             line.items.append(k)
             i = mentions[k].last
@@ -548,11 +549,19 @@ def _joint_subjects(matcher: Matcher, line: Line, k: int) -> list[int]:
 def _has_and(line: Line, k: int, other: int) -> bool:
     joins = line.scan.mask["and"]
     between = range(min(k, other), max(k, other))
-    return any(line.items[j] < 0 and line.scan.is_a(line.token(j), joins) for j in between)
+    return any(line.items[j] < 0 and (line.scan.is_a(line.token(j), joins) or _is_hyphen(line, j)) for j in between)
+
+
+def _is_hyphen(line: Line, k: int) -> bool:
+    """«مذاکرات ایران-عمان»: a dash between two countries."""
+    if line.scan.tokens.roles[line.token(k)] != "dash" or not 0 < k < len(line.items) - 1:
+        return False
+    sides = line.mention(k - 1), line.mention(k + 1)
+    return all(m is not None and m.kind == "country" for m in sides)
 
 
 def _next_in_list(line: Line, k: int, step: int) -> int | None:
-    """Over a comma or «و» («و نیز», «و همچنین») between the members of a list, to the next mention."""
+    """Over a comma, «و» («و نیز», «و همچنین») or the dash between two countries, to the next mention of a list."""
     joins = line.scan.mask["and", "also", "too"]
     for seen in range(3):
         if not 0 <= k < len(line.items):
@@ -560,7 +569,7 @@ def _next_in_list(line: Line, k: int, step: int) -> int | None:
         if line.items[k] >= 0:
             return k if seen else None
         token = line.token(k)
-        if line.scan.tokens.roles[token] != "comma" and not line.scan.is_a(token, joins):
+        if line.scan.tokens.roles[token] != "comma" and not line.scan.is_a(token, joins) and not _is_hyphen(line, k):
             return None
         k += step
     return None
