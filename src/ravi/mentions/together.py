@@ -107,7 +107,9 @@ def _shared(scan: Scan, mention: Mention, end: int) -> list[Mention]:
         return []
     countries = scan.mask["country", "demonym", "our_country"]
     first, i = mention.roles[0]
-    at = next((k for k in range(first, i) if scan.longest(k, countries, end)), None)
+    head = scan.longest(first, scan.mask["title"], i)
+    behind = first if head is None else head.last  # «رؤسای جمهوری هند و عمان» are not of «جمهوری هند»
+    at = next((k for k in range(behind, i) if scan.longest(k, countries, end)), None)
     owns: list[Stretch] = []
     while at is not None and at < end and (hit := scan.longest(at, countries, end)) is not None:
         owns.append((hit.first, hit.last))
@@ -116,7 +118,10 @@ def _shared(scan: Scan, mention: Mention, end: int) -> list[Mention]:
     if len(owns) < 2:
         return []
     starts = [first, *(o[0] for o in owns[1:])]
+    edge, counting = owns[0][0], scan.mask["quantity", "plain_country", "of_lands"]
+    while edge - 1 > first and scan.is_a(edge - 1, counting):
+        edge -= 1  # «سران سه کشور هند، عمان و قطر»
     return [
-        Mention("person", a, o[1], None, ((first, owns[0][0]),), "shared office", mention.source, False, o)
+        Mention("person", a, o[1], None, ((first, edge),), "shared office", mention.source, False, o)
         for a, o in zip(starts, owns)
     ]
