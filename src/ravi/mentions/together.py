@@ -161,9 +161,15 @@ def _shared(scan: Scan, mention: Mention, end: int) -> list[Mention]:
 
 def _shared_body(scan: Scan, mention: Mention, end: int) -> list[Mention]:
     """«هیئت‌های ایران و عمان», «تیم‌های فنی هندی و عمانی»: one body for each country that shares their word."""
-    if mention.kind != "organization" or not scan.words[mention.first].key.endswith(scan.lexicon.plurals):
+    several = scan.words[mention.first].key.endswith(scan.lexicon.plurals) or _is_counted(scan, mention.first)
+    if mention.kind != "organization" or not several:
         return []
     return _by_land(scan, mention, "organization", (mention.first, mention.last), end)
+
+
+def _is_counted(scan: Scan, i: int) -> bool:
+    """«دو هیئت هند و عمان»"""
+    return i > 0 and scan.is_a(i, scan.mask["delegation"]) and scan.is_a(i - 1, scan.mask["quantity"])
 
 
 def _by_land(scan: Scan, mention: Mention, kind: MentionKind, phrase: Stretch, end: int) -> list[Mention]:
@@ -173,14 +179,19 @@ def _by_land(scan: Scan, mention: Mention, kind: MentionKind, phrase: Stretch, e
     if len(owns) < 2:
         return []
     starts = [first, *(o[0] for o in owns[1:])]
-    role = (first, first + 1 if scan.is_a(first, scan.mask["counterpart"]) else owns[0][0])
+    edge, counting = owns[0][0], scan.mask["quantity", "plain_country", "of_lands"]
+    while edge - 1 > first and scan.is_a(edge - 1, counting):
+        edge -= 1  # «سران سه کشور هند، عمان و قطر»
+    role = (first, first + 1 if scan.is_a(first, scan.mask["counterpart"]) else edge)
     return [Mention(kind, a, o[1], None, (role,), SHARED, mention.source, False, o) for a, o in zip(starts, owns)]
 
 
 def _told_lands(scan: Scan, first: int, i: int, end: int) -> int | None:
     """Where the countries are told that share a word: in its phrase, or behind «همتایان خود از»."""
     lands = scan.mask[_LANDS]
-    at = next((k for k in range(first + 1, i) if scan.longest(k, lands, end)), None)
+    head = scan.longest(first, scan.mask["title"], i)
+    behind = first + 1 if head is None else head.last  # «رؤسای جمهوری هند و عمان» are not of «جمهوری هند»
+    at = next((k for k in range(behind, i) if scan.longest(k, lands, end)), None)
     if at is None and scan.is_a(first, scan.mask["counterpart"]):
         i += i < end and scan.is_a(i, scan.mask["self"])
         at = i + 1 if i + 1 < end and scan.is_a(i, scan.mask["from"]) else None
