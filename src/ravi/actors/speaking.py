@@ -54,7 +54,10 @@ class _Course:
         if mention is not None and self.of_mention[subject.mention or 0] >= 0 and mention.kind != "pronoun":
             return self.of_mention[subject.mention or 0], subject.how
         if subject.words is not None:
-            return _from_words(self.scan, self.drafts, subject.words, in_plural(self.scan, cue)), subject.how
+            several = in_plural(self.scan, cue)
+            if cue.place == "by" and not self.drafts.with_name((self.scan.words[subject.words[0]].key,)):
+                several = True  # «به گفته باغبانان»
+            return _from_words(self.scan, self.drafts, subject.words, several), subject.how
         return (-1, subject.how) if subject.how == NOBODY else None
 
     def stood_for(self, content: Content, at: int | None) -> tuple[int, str]:
@@ -331,8 +334,9 @@ def _from_words(scan: Scan, drafts: Known, words: Stretch, several: bool) -> int
     if scan.is_a(head, scan.mask["title"]) and (words[1] > words[0] + 1 or _is_held(scan, drafts, head)):
         return join(scan, drafts, Mention("person", *words, roles=((head, words[1]),), rule=rule))  # «آقای وزیر»
     body = scan.words[words[0]].whole & scan.mask["org_head", "outlet_head"]
+    counted = scan.is_a(words[0], scan.mask["quantity"])  # «دو تن»
     plural = several and (scan.words[words[0]].key.endswith(scan.lexicon.plurals) or _is_some(scan, words[0]))
-    kind: MentionKind = "organization" if body else "group" if plural else "unknown"
+    kind: MentionKind = "organization" if body else "group" if plural or counted else "unknown"
     if (hit := scan.longest(words[0], scan.mask["outlet_ambiguous"], words[1])) is not None and hit.last == words[1]:
         kind = "outlet"  # «فارس: …», which elsewhere is a province
     return join(scan, drafts, Mention(kind, *words, name=words, rule=rule))

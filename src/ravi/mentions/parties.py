@@ -94,9 +94,7 @@ def find_mentions(scan: Scan) -> tuple[Mention, ...]:
                 scan,
                 with_met(
                     scan,
-                    with_origins(
-                        scan, with_delegations(scan, with_known_names(scan, _with_offices(scan, found)))
-                    ),
+                    with_origins(scan, with_delegations(scan, with_known_names(scan, _with_offices(scan, found)))),
                 ),
             ),
         )
