@@ -154,7 +154,7 @@ def _is_told_again(scan: Scan, number: int, first: int, cue: Cue, course: Course
     ):
         return False
     said = next((c for c in course.heads.get(number, ()) if c.place in ("verb", "that")), None)
-    if said is not None and not scan.has_verb(mention.last, said.first):
+    if said is not None and (pointed or not scan.has_verb(mention.last, said.first)):
         past = said.last > said.first + 1 and any(f.tense == "past" for f in scan.words[said.last - 1].verbs)
         earlier = past and any(f.tense == "participle" for f in scan.words[said.last - 2].verbs)  # «وی گفته بود که …»
         return not earlier and not first_person(scan, mention.last, said.last)
