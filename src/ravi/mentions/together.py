@@ -179,11 +179,16 @@ def _by_land(scan: Scan, mention: Mention, kind: MentionKind, phrase: Stretch, e
     if len(owns) < 2:
         return []
     starts = [first, *(o[0] for o in owns[1:])]
-    edge, counting = owns[0][0], scan.mask["quantity", "plain_country", "of_lands"]
-    while edge - 1 > first and scan.is_a(edge - 1, counting):
-        edge -= 1  # «سران سه کشور هند، عمان و قطر»
-    role = (first, first + 1 if scan.is_a(first, scan.mask["counterpart"]) else edge)
+    role = (first, first + 1 if scan.is_a(first, scan.mask["counterpart"]) else _before_count(scan, first, owns[0][0]))
     return [Mention(kind, a, o[1], None, (role,), SHARED, mention.source, False, o) for a, o in zip(starts, owns)]
+
+
+def _before_count(scan: Scan, first: int, edge: int) -> int:
+    """«سران سه کشور هند، عمان و قطر», «سران کشورهای هند و عمان»: the end of «سران», not of «وزرای کشور»."""
+    if edge - 1 > first and scan.is_a(edge - 1, scan.mask["of_lands"]):
+        return edge - 1
+    counted = edge - 2 > first and scan.is_a(edge - 1, scan.mask["plain_country"])
+    return edge - 2 if counted and scan.is_a(edge - 2, scan.mask["quantity"]) else edge
 
 
 def _told_lands(scan: Scan, first: int, i: int, end: int) -> int | None:
