@@ -100,3 +100,24 @@ def test_a_programme_of_nobody_or_of_the_past() -> None:
 def test_a_trip_of_the_speaker() -> None:
     assert contact("علی رضایی: فردا به عمان سفر می‌کنم.").status == "planned"
     assert not read("علی رضایی: اگر به عمان نمی‌رفتیم، کار تمام نمی‌شد.").contacts
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        (f"قرار بود {WHO} با {WITH} دیدار کند. این دیدار لغو شد.", "cancelled"),
+        (f"قرار بود {WHO} با {WITH} دیدار کند. شهرداری گفت این دیدار برگزار نشده است.", "cancelled"),
+        (f"{WHO} فردا با {WITH} دیدار می‌کند. این دیدار لغو نشده است.", "planned"),
+        (f"{WHO} فردا با {WITH} دیدار می‌کند. در این دیدار طرح پل لغو می‌شود.", "planned"),
+        (f"{WHO} با {WITH} دیدار کرد. این دیدار پیش از این لغو شده بود.", "happened"),
+        (f"دیدار {PAIR} خبرساز شد. شهرداری گفت: این دیدار برگزار نشده است.", "denied"),
+        (f"سفر {WHO} به عمان به هفته بعد می‌رسد. این سفر به تعویق افتاد.", "postponed"),
+        ("بر اساس مذاکرات هند و عمان، راه تازه باز خواهد شد.", "happened"),
+    ],
+)
+def test_what_became_of_it_is_told_further_on(body: str, status: str) -> None:
+    assert contact(body).status == status
+
+
+def test_a_body_behind_words_that_lead_up_to_its_clause() -> None:
+    assert contact("به همین دلیل هیئتی از وزارت راه به عمان سفر خواهد کرد.").status == "planned"

@@ -35,7 +35,7 @@ def status_of(scan: Scan, number: int, match: Match) -> tuple[str, bool]:
     told = None if own is None else "denied" if _is_without(scan, match, own) else _by_noun_or_verb(scan, own)
     if told is not None and told != "happened":
         return told, True
-    if told is None and own is not None and own > match.anchor[0] and _is_not(scan, own):
+    if told is None and own is not None and own > match.anchor[0] and is_negative(scan, own):
         return _by_no(scan, match, own), True
     called_off = _called_off(scan, match, sentence.last)
     if called_off is not None:
@@ -217,8 +217,8 @@ def _is_let_stand(scan: Scan, hit: Hit) -> bool:
     """«احتمال دیدار را رد نکرد», «سفر او را تکذیب نکرد»; «برگزار نشد» is listed as it is."""
     last = hit.last - 1
     if scan.words[last].verbs:
-        return _is_not(scan, last) and scan.words[last].key != fold(hit.entry.text.split()[-1])
-    return scan.finite(hit.last) and _is_not(scan, hit.last) if hit.last < len(scan.words) else False
+        return is_negative(scan, last) and scan.words[last].key != fold(hit.entry.text.split()[-1])
+    return scan.finite(hit.last) and is_negative(scan, hit.last) if hit.last < len(scan.words) else False
 
 
 def _is_of_something_else(scan: Scan, match: Match, hit: Hit) -> bool:
@@ -248,16 +248,16 @@ def _voice_end(scan: Scan, match: Match, end: int) -> int:
 
 def _as_told(scan: Scan, match: Match, hit: Hit) -> str:
     """What a word says of the contact: «لغو نشده است» is still planned, «تمایلی به دیدار با او ندارد» denied."""
-    if hit.entry.name in ("cancel", "delay") and _is_not(scan, hit.last):
+    if hit.entry.name in ("cancel", "delay") and is_negative(scan, hit.last):
         return "planned"
     if hit.entry.name in (*_WISHES, "plan", "agenda") and (
-        _is_not(scan, hit.last - 1) or _is_refused(scan, match, hit)
+        is_negative(scan, hit.last - 1) or _is_refused(scan, match, hit)
     ):
         return "denied"
     return "" if hit.entry.row is None else hit.entry.row["status"]
 
 
-def _is_not(scan: Scan, i: int) -> bool:
+def is_negative(scan: Scan, i: int) -> bool:
     """«نشده», «ندارد», «نخواهد»."""
     if i >= len(scan.words):
         return False
@@ -273,7 +273,7 @@ def _is_refused(scan: Scan, match: Match, hit: Hit) -> bool:
         return False
     end = min(len(scan.words), match.last + _NEAR)
     verb = next((i for i in range(max(match.last - 1, match.anchor[1]), end) if _ends(scan, i)), None)
-    if verb is None or not _is_not(scan, verb):
+    if verb is None or not is_negative(scan, verb):
         return False
     return scan.longest(verb - 1, scan.mask["refute", "cancel", "delay"]) is None
 
@@ -303,7 +303,7 @@ def _by_plan(scan: Scan, low: int, end: int, match: Match) -> str | None:
             and not _is_a_time(scan, match, hit)
             and not any(scan.finite(j) for j in range(hit.last, match.anchor[0]))
         ):
-            if _is_not(scan, hit.last - 1):
+            if is_negative(scan, hit.last - 1):
                 return "denied"  # «قصد ندارد … دیدار کند»
             past = any(f.tense == "past" for f in scan.words[hit.last - 1].verbs)
             but = any(scan.is_a(j, scan.mask["but"]) for j in range(match.last, end))
@@ -322,7 +322,7 @@ def _by_tense(scan: Scan, match: Match, end: int) -> tuple[str, bool]:
         if scan.finite(j) and not scan.is_a(j, scan.mask["will", "will_not"]):
             told = (scan.words[j].first | scan.words[max(0, j - 1)].first) & cue
             found = None if told or (match.word == "talk" and not _is_ahead(scan, match, j)) else _by_verb(scan, j)
-            if found in (None, "denied", "happened") or (found == "cancelled" and _is_in_course(scan, match)):
+            if found in (None, "denied", "happened") or _is_in_course(scan, match):
                 break
             return found, True
     return "happened", given
