@@ -100,7 +100,9 @@ class ActorWriter:
         one = head.entry.row.cells.get("plural_of") or head.entry.text
         rest = self.scan.text(head.last, last) if last > head.last else ""
         whole = " " in head.entry.text and one != head.entry.text  # «رؤسای جمهور»
-        if not rest and not whole and one.split()[0] not in self.scan.lexicon.held_alone:
+        if self.scan.is_a(first, self.scan.mask["counterpart"]):
+            one = head.entry.text  # «همتایانش از ایران و عمان»
+        elif not rest and not whole and one.split()[0] not in self.scan.lexicon.held_alone:
             one = self.scan.text(first, last)  # «سران ایران و عمان»
         return " ".join(filter(None, (one, rest, self.scan.text(*mention.own))))
 
