@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 from .errors import KnowledgeError
 from .knowledge import Knowledge
 from .lexicon import Classes
-from .line_lists import has_and, leads_to_rest, list_at, without_their_office
+from .line_lists import has_and, leads_to_rest, list_at, only_members
 from .mentions import Mention
 from .mentions.brackets import outside_brackets
 from .scan import Scan
@@ -515,7 +515,7 @@ def _slots(matcher: Matcher, line: Line, slot: Slot, k: int, step: int) -> Itera
         return
     found = list_at(line, k, step, fits) if many else [k]
     end = found[-1] + step
-    found = without_their_office(line, found)
+    found = only_members(line, found)
     whole = found
     joined = len(found) > 1 and (has_and(line, k, found[-1]) or leads_to_rest(line, max(found)))
     if slot.kind in _JOINED and len(found) > 1 and not joined:

@@ -34,7 +34,7 @@ def standing(scan: Scan, mention: Mention, low: int = -1) -> int:
         i -= 2  # «یکی از»
     if i < 0 or i < low:
         return 3
-    led = mask["headed_by", "along_with", "presence"]
+    led = mask["headed_by", "along_with", "presence", "including"]
     if i and words[i - 1].first & led and _is_last(scan.longest(i - 1, led), i):
         return 0
     whole = words[i].whole
