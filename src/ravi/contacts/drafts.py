@@ -65,7 +65,7 @@ def draft_of(
         actor = _implied(scan, match, mentions, contents, cast)
         if actor >= 0 and cast.drafts[actor].kind != "outlet":
             chosen = {actor: -1, **chosen}
-    if match.rule.constants.get("land") == "this" and (land := _land_before(scan, match, cast)) >= 0:
+    if match.rule.constants.get("land") == "this" and (land := _land_before(scan, match, mentions, cast)) >= 0:
         chosen.setdefault(land, -1)
     if not chosen or (len(chosen) < 2 and not match.rule.id.endswith(("visit", "alone", "trip"))):
         return None
@@ -156,11 +156,13 @@ def _is_judged(scan: Scan, match: Match) -> bool:
     return verb is not None and scan.is_a(verb, copula) and not scan.words[verb - 1].verbs  # «ترتیب داده بود»
 
 
-def _land_before(scan: Scan, match: Match, cast: Cast) -> int:
+def _land_before(scan: Scan, match: Match, mentions: Sequence[Mention], cast: Cast) -> int:
     """The country that «سفر شهردار به این کشور» means: the last one named before, and not in who goes there."""
-    countries = scan.mask["country", "demonym", "capital"]
-    for i in range(match.first - 1, max(-1, match.first - _BACK), -1):
-        hit = scan.longest(i, countries) if scan.words[i].first & countries else None
+    countries, this = scan.mask["country", "demonym", "capital"], scan.mask["this"]
+    gone = {i for k in match.slots.get("a", ()) for i in range(mentions[k].first, mentions[k].last)}
+    start = next((i for i in range(match.first, match.last) if i not in gone and scan.is_a(i, this)), match.first)
+    for i in range(start - 1, max(-1, start - _BACK), -1):
+        hit = scan.longest(i, countries) if scan.words[i].first & countries and i not in gone else None
         if hit is not None and hit.entry.row is not None:
             code = (hit.entry.row["iso"],)
             return next((k for k, d in enumerate(cast.drafts) if d.kind == "country" and d.words == code), -1)

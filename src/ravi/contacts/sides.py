@@ -154,16 +154,19 @@ def _is_in_purpose(line: Line, k: int, mention: Mention) -> bool:
     purpose = scan.mask["purpose"]
     if not line.classes & purpose or standing(scan, mention) != 1:
         return False
-    led = False
+    led = False  # behind a word of purpose, or nothing but a time or a comma before it
     for at in range(k - 1, max(-1, k - _TOPIC), -1):
         token = -1 - line.items[at]
         if token < 0:
-            if is_free_party(line, at):
-                return led
-        elif scan.finite(token) or (scan.tokens.roles[token] and not (led and scan.tokens.roles[token] == "comma")):
+            if led or is_free_party(line, at):
+                return led and is_free_party(line, at)
+        elif led:
+            if scan.tokens.roles[token] != "comma" and not scan.words[token].whole & scan.mask["time"]:
+                return False
+        elif scan.finite(token) or scan.tokens.roles[token]:
             return False
         else:
-            led = led or (bool(scan.words[token].first & purpose) and scan.longest(token, purpose) is not None)
+            led = bool(scan.words[token].first & purpose) and scan.longest(token, purpose) is not None
     return False
 
 
