@@ -81,11 +81,12 @@ _LISTS: tuple[tuple[str, str, tuple[str, ...], bool], ...] = (
 # the machine, where they are compared several times as fast.
 _OFTEN = (
     "ordinary", "does", "org", "country", "family", "org_head", "outlet", "title", "given", "capital", "and",
-    "family_ambiguous", "title_break", "given_ambiguous", "in", "with", "country_ambiguous", "title_word", "name_part",
-    "group", "this", "honorific", "meet", "from", "talk", "phone", "pronoun", "outlet_head", "session", "that", "for",
-    "on", "to", "about", "video", "cue.verb", "some_of", "city", "opener", "one", "object", "time", "cue.that", "host",
-    "copula", "demonym", "by", "modifier", "message", "letter", "presence", "by_phone", "receive", "self", "also",
-    "too", "connective", "reporter", "plan", "byline", "through", "cue.by",
+    "family_ambiguous", "title_break", "given_ambiguous", "in", "with", "country_ambiguous", "title_word",
+    "name_part", "group", "honorific", "meet", "from", "talk", "phone", "pronoun", "outlet_head", "session", "that",
+    "to", "video", "cue.verb", "some_of", "city", "opener", "object", "time", "cue.that", "host", "copula",
+    "demonym", "modifier", "message", "letter", "cue.by", "that_clause", "but", "delegation", "name_end",
+    "place_noun", "quantity", "among", "people_of", "held", "cue.with", "cue.noun", "modal", "read_more", "light",
+    "sport", "figure", "act.behind",
 )  # fmt: skip
 
 
