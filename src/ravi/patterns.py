@@ -107,12 +107,12 @@ class Rule:
     text: str
 
     @property
-    def needs(self) -> tuple[frozenset[frozenset[str]], tuple[tuple[str, ...], ...]]:
-        """The words and classes without which the rule can't match: each set of keys, each tuple of classes."""
+    def needs(self) -> tuple[tuple[frozenset[str], ...], tuple[Classes, ...]]:
+        """The words and classes without which the rule can't match: each set of keys, all classes of each place."""
         fixed = [e for e in self.elements if isinstance(e, Literal | Listed) and not e.optional]
         return (
-            frozenset(e.keys for e in fixed if isinstance(e, Literal)),
-            tuple(e.classes for e in fixed if isinstance(e, Listed)),
+            tuple({e.keys: e for e in fixed if isinstance(e, Literal)}),
+            tuple(Classes(*e.classes) for e in fixed if isinstance(e, Listed)),
         )
 
 
@@ -252,10 +252,11 @@ class Line:
         line.classes = scan.classes[scan.tokens.sentence_of(sentence.first)]
         return line
 
-    def holds(self, words: Iterable[frozenset[str]], classes: Iterable[tuple[str, ...]]) -> bool:
+    def holds(self, words: Iterable[frozenset[str]], classes: Iterable[Classes]) -> bool:
         """Whether every set of words has one in the sentence, and every set of classes."""
+        mask = self.scan.mask
         for some in classes:
-            if not self.classes & self.scan.mask[some]:
+            if not self.classes & mask[some]:
                 return False
         return not any(w.isdisjoint(self.keys) for w in words)
 
