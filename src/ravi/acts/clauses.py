@@ -101,7 +101,11 @@ class Clauses:
         last = i + 1
         while participle and last < min(end, i + 3) and scan.is_a(last, scan.mask["copula"]):
             last += 1
-        return last
+        return None if participle and last == i + 1 and not self._closes(last, end) else last
+
+    def _closes(self, i: int, end: int) -> bool:
+        """«از مردم تشکر کرده و …»: whether a clause may end before token ``i``; not so in «قرارداد امضا شده در شهر»."""
+        return i >= end or bool(self.scan.tokens.roles[i]) or self.scan.is_a(i, self.joining)
 
     def ends(self, i: int) -> bool:
         """Whether token ``i`` is a verb that ends a clause; what may be a noun («خرید») is one only before a mark, «و»
@@ -220,9 +224,10 @@ class Clauses:
             return -1
         at, key = bisect_left(self.starts, i), scan.words[i + 1].key
         known = (k for k in range(at - 1, max(-1, at - _NEAR), -1) if of_mention[k] >= 0)
-        near = [k for k in known if mentions[k].kind in _BODIES]
+        kinds = ("country",) if scan.is_a(i + 1, scan.mask["plain_country"]) else _BODIES
+        near = [k for k in known if mentions[k].kind in kinds]
         called = [k for k in near if any(scan.words[j].key == key for j in range(mentions[k].first, mentions[k].last))]
-        if not called and otherwise >= 0 and self.cast.drafts[otherwise].kind in _BODIES:
+        if not called and otherwise >= 0 and self.cast.drafts[otherwise].kind in kinds:
             return otherwise
         return next((of_mention[k] for k in called or near), -1)
 

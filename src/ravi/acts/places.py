@@ -6,16 +6,19 @@ from bisect import bisect_left
 
 from ..mentions.mention import Stretch
 from ..mentions.standing import is_free
-from .clauses import MARKS, PREPOSITIONS, REACH, Clauses
+from .agents import Agents
+from .clauses import MARKS, PREPOSITIONS, REACH
 from .frames import WITH_CLAUSE, WORDS, Core, Found, Frame
 
-_PENALTY = 25  # tokens before «محکوم کرد» in which a penalty may stand
+_PENALTY = 60  # tokens before «محکوم کرد» in which a penalty may stand
+_DOCUMENT = 4  # tokens from «با» to the end of «صدور پیامی»
+_BETWEEN = 5  # tokens from the word of an act to its verb
 _PARTED = 8  # tokens from «تهدید» to its verb
 _SAYS = 20  # tokens from «در حمایت از» to the verb of saying
 _SHUT = MARKS | {"comma", "close"}
 
 
-class Places(Clauses):
+class Places(Agents):
     """Finds the words that an act turns on, and its object, in a report laid out in clauses."""
 
     # --- the words that an act turns on
@@ -47,9 +50,12 @@ class Places(Clauses):
 
     def found(self, core: Core, low: int, end: int) -> Found | None:
         """Where an act stands, unless its object is a clause of its own."""
-        if self.scan.is_a(core.first - 1, self.scan.mask["act.no"]):
-            return None
         low = max(low, self.said_before(core.first))
+        of_agent = self.by_agent(core, low, end)
+        if of_agent is not None:
+            return of_agent
+        if self.scan.is_a(core.first - 1, self.scan.mask["act.no"]) or self.meets(core, end) >= 0:
+            return None
         found = self._converb(core, end) or self._with_verb(core, self.clause(low, core.first), end)
         found = found or self._with_verb(core, self.clause(low, core.first, sure=True), end)
         if found is None or self._is_vague(found.about) or self._is_sentence(core):
@@ -77,9 +83,12 @@ class Places(Clauses):
     def _has_object_and_clause(self, core: Core, found: Found, end: int) -> bool:
         """«از ساخت پلی خبر داد که به شهر می‌رسد»: the «که» goes on with the object."""
         scan, i = self.scan, found.last
+        if i >= end or not scan.is_a(i, scan.mask["that"]):
+            return False
+        if found.how.startswith("word") and scan.is_a(found.about[1] - 1, scan.mask["object"]):
+            return True  # «قول رفع مشکل را دادند که …»
         governed = found.how.startswith("object") and scan.is_a(found.about[0], scan.mask["from"])
-        that = i < end and scan.is_a(i, scan.mask["that"])
-        return governed and that and all(f.type == "announce" for f in core.frames)
+        return governed and all(f.type == "announce" for f in core.frames)
 
     def _is_vague(self, about: Stretch) -> bool:
         """«این خبر», «این که», nothing at all: an object that stands for a clause."""
@@ -240,11 +249,14 @@ class Places(Clauses):
 
     def _verb_after(self, core: Core, end: int) -> int:
         """The light verb right behind the words, an adjective between, or -1."""
-        for j in range(core.last, min(end, core.last + 3)):
+        j, between = core.last, self.scan.mask["act.between"]
+        while j < min(end, core.last + _BETWEEN):
             if self._has_verb(core, j):
                 return j
-            if not self.scan.is_a(j, self.scan.mask["act.between"]):
+            hit = self.scan.longest(j, between, end) if self.scan.words[j].first & between else None
+            if hit is None:
                 break
+            j = hit.last  # «دعوت به عمل آورد»
         return -1
 
     def _verb_far(self, core: Core, i: int, end: int, after: bool) -> int:
@@ -301,11 +313,23 @@ class Places(Clauses):
         light = scan.mask["also", "too", "time", "and", "that", "act.adverb"]
         led, commas = self.governing | scan.mask["while"], (j for j in range(start, mark) if roles[j] == "comma")
         start = self.open if start < self.open < mark else start  # behind «ضمن قدردانی از کارگران»
+        start = self._behind_document(start, mark)
         while scan.is_a(start, led) and (comma := next(commas, None)) is not None:
             start = comma + 1  # «در جمع کارگران، یاد او را گرامی داشت»
         while start < mark and (scan.is_a(start, light) or roles[start] not in ("", "open")):
             start += 1
         return start if start < mark else None
+
+    def _behind_document(self, start: int, end: int) -> int:
+        """«در پیامی عید را تبریک گفت», «با صدور بیانیه‌ای …»: behind the document that tells the act, if one opens the
+        stretch; by its «ی» nothing that follows belongs to it."""
+        scan = self.scan
+        if start < end and scan.is_a(start, self.governing | scan.mask["during"]):
+            documents, ye = scan.mask["said.letter", "said.communique", "said.post"], scan.lexicon.letters["ye"]
+            for j in range(start + 1, min(end, start + _DOCUMENT)):
+                if scan.is_a(j, documents) and scan.words[j].key.endswith(ye):
+                    return j + 1
+        return start
 
     def _behind_other(self, core: Core, low: int) -> int:
         """«حمله را محکوم و با مردم ابراز همدردی کرد»: behind other words and their «و», where these have an object of
