@@ -99,7 +99,9 @@ class ActorWriter:
             return self.scan.text(first, last) + " " + self.scan.text(*mention.own)
         one = head.entry.row.cells.get("plural_of") or head.entry.text
         rest = self.scan.text(head.last, last) if last > head.last else ""
-        if not rest and one.split()[0] not in self.scan.lexicon.held_alone:
+        if self.scan.is_a(first, self.scan.mask["counterpart"]):
+            one = head.entry.text  # «همتایانش از ایران و عمان»
+        elif not rest and one.split()[0] not in self.scan.lexicon.held_alone:
             one = self.scan.text(first, last)  # «سران ایران و عمان»
         return " ".join(filter(None, (one, rest, self.scan.text(*mention.own))))
 

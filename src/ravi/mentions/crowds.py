@@ -18,6 +18,7 @@ from ..scan import Scan
 from ..text import fold
 from .marks import is_plural_office
 from .mention import Mention
+from .together import SHARED
 
 _LONGEST = 16  # tokens of a crowd
 _BEFORE = 4  # tokens before «با» in which the word for the contact stands
@@ -114,6 +115,8 @@ def _is_plural(scan: Scan, found: list[Mention], i: int, head: Mention | None, a
     if scan.words[i].first & scan.mask["some_of"] and scan.longest(i, scan.mask["some_of"]) is not None:
         return True
     if head is not None:
+        if head.rule == SHARED:
+            return False  # «همتایان هندی و عمانی» are two
         return head.plural or head.kind == "group" or (bool(head.roles) and is_plural_office(scan, i))
     word = scan.words[i]
     if word.first & scan.mask["city", "country", "family"]:

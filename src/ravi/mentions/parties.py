@@ -33,7 +33,7 @@ from .names import (
 from .offices import body_end, office_at
 from .quantities import with_quantities
 from .titled import name_then_office, of_contact, of_rank, office_then_name, offices_after
-from .together import keep, with_known_names, with_shared_lands
+from .together import keep, with_double_offices, with_known_names, with_shared_lands
 
 _STARTS = (
     "title",
@@ -59,6 +59,11 @@ _STARTS = (
 
 _OPENING = ("open", "both")
 _OPENS, _LISTED = Classes(*_STARTS), Classes(*_STARTS, *BODY_WORDS)
+
+
+def _with_offices(scan: Scan, found: list[Mention]) -> list[Mention]:
+    """The mentions, offices understood by those beside them."""
+    return with_shared_lands(scan, with_double_offices(scan, with_heads(scan, found)))
 
 
 def find_mentions(scan: Scan) -> tuple[Mention, ...]:
@@ -91,7 +96,7 @@ def find_mentions(scan: Scan) -> tuple[Mention, ...]:
                 scan,
                 with_met(
                     scan,
-                    with_delegations(scan, with_known_names(scan, with_shared_lands(scan, with_heads(scan, found)))),
+                    with_delegations(scan, with_known_names(scan, _with_offices(scan, found))),
                 ),
             ),
         )

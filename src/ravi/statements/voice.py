@@ -238,8 +238,13 @@ def _of_words(scan: Scan, first: int, last: int) -> list[str]:
 def _speaks(scan: Scan, number: int, course: Course) -> bool:
     """«رئیس پلیس نیز گفت: …», «وی افزود: …»: a sentence that begins with somebody who then speaks."""
     first = _first_word(scan, scan.tokens.sentences[number].first, scan.tokens.sentences[number].last)
-    turn = next((c for c in course.heads.get(number, ()) if c.mode in ("colon", "quote")), None)
-    if first is None or turn is None or first_person(scan, first, turn.last):
+    if first is None:
+        return False
+    cues = course.heads.get(number, ())
+    turn = next((c for c in cues if c.mode in ("colon", "quote")), None)
+    if turn is None and cues and _tells_at_once(scan, first, cues[0]):
+        turn = cues[0]
+    if turn is None or first_person(scan, first, turn.last):
         return False
     mention = course.mentions.get(first)
     if turn.place == "label":
@@ -251,6 +256,14 @@ def _speaks(scan: Scan, number: int, course: Course) -> bool:
     formal = scan.is_a(first, scan.mask["this", "formal_pronoun"])  # who speaks says «او»
     named = mention is not None and (mention.kind != "pronoun" or formal)
     return named or (turn.first > first + 1 and scan.is_a(turn.first - 1, scan.mask["too", "also"]))
+
+
+def _tells_at_once(scan: Scan, first: int, cue: Cue) -> bool:
+    """«این مقام افزود که …», «وی افزود قرارداد …»; but what «وی گفته بود که …» may be told by who speaks."""
+    if not scan.is_a(first, scan.mask["this", "formal_pronoun"]):
+        return False
+    verb = next((form for word in scan.words[cue.first : cue.last] for form in word.verbs[:1]), None)
+    return verb is not None and verb.tense != "participle"
 
 
 def _asks(scan: Scan, number: int, course: Course) -> bool:
