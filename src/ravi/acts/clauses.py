@@ -184,6 +184,8 @@ class Clauses:
             known = self.cast.of_mention[k] >= 0 and self.said_until(m.first) == m.first
             if m.last > end or not known or not is_free(scan, m, low) or self._is_predicate(m):
                 continue
+            if m.kind == "country" and self._is_listed(k, low):
+                continue
             if least > 1 and m.first - 1 > low and scan.is_a(m.first - 1, scan.mask["and"]):
                 continue
             place = standing(scan, m, low)
@@ -191,6 +193,23 @@ class Clauses:
             if value > rank and place >= least:
                 best, rank = k, value
         return best
+
+    def _is_listed(self, k: int, low: int) -> bool:
+        """«سفارت‌ها در هند، عمان و ترکیه …»: whether country ``k`` stands in a list that a preposition governs and that
+        an «و» closes."""
+        first, closed = k, self._joined_by(k + 1) == 2
+        while (joint := self._joined_by(first)) > 0:
+            first, closed = first - 1, closed or joint == 2
+        return first < k and closed and standing(self.scan, self.mentions[first], low) == 0
+
+    def _joined_by(self, k: int) -> int:
+        """What joins country ``k`` to a country before it: 2 «و», 1 a comma, 0 nothing."""
+        if not 0 < k < len(self.mentions) or {m.kind for m in self.mentions[k - 1 : k + 1]} != {"country"}:
+            return 0
+        between = self.mentions[k - 1].last
+        if between + 1 != self.mentions[k].first:
+            return 0
+        return 2 if self.scan.is_a(between, self.scan.mask["and"]) else int(self.scan.tokens.roles[between] == "comma")
 
     def _is_predicate(self, m: Mention) -> bool:
         """«رضایی که رئیس گروه بود، خواستار …»: whether a mention only says what somebody is."""

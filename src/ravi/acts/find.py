@@ -160,7 +160,10 @@ class _Reader(Places):
 
     def _drafts(self, core: Core, found: Found, actor: int, joint: tuple[int, ...]) -> Iterator[ActDraft]:
         for frame in core.frames:
-            kind = frame.type if frame.name != "act.carrier" else self._carried(found) or frame.type
+            kind, first = frame.type, found.first
+            if frame.name == "act.carrier":
+                carried, start = self._carried(found)
+                kind, first = (carried, start) if carried else (kind, first)
             if not kind or (kind == frame.type and frame.name == "act.carrier" and self._is_named(core, found)):
                 continue
             if kind == "announce" and frame.name == "act.carrier" and self._is_anothers(found):
@@ -172,7 +175,7 @@ class _Reader(Places):
             targets = () if kind == "announce" else self._targets(found.about, actor)
             yield ActDraft(
                 kind,
-                found.first,
+                first,
                 found.last,
                 actor,
                 self._does(kind, frame, found.about),
@@ -183,19 +186,20 @@ class _Reader(Places):
                 joint,
             )
 
-    def _carried(self, found: Found) -> str:
+    def _carried(self, found: Found) -> tuple[str, int]:
         """The type of the act that «اعلام کرد» or «ابراز کرد» carries as its object («آمادگی خود را اعلام کرد», «مراتب
-        تسلیت خود را ابراز کرد»)."""
+        تسلیت خود را ابراز کرد»), and where the act begins."""
+        first, last = found.about
         if not found.how.startswith("object"):
-            return ""
+            return "", first
         scan, carried = self.scan, self.scan.mask["act", "act.carried"]
-        own, degree, (first, last) = scan.mask["self"], scan.mask["act.degree"], found.about
+        own, degree = scan.mask["self"], scan.mask["act.degree"]
         for j in range(first, last):
             if scan.words[j].first & carried and (j == first or scan.is_a(j + 1, own) or scan.is_a(j - 1, degree)):
                 hit = scan.longest(j, carried, last)
                 if hit is not None and (j == first or scan.words[j].key == fold(hit.entry.text)):
-                    return self.frames[hit.entry.source].type
-        return ""
+                    return self.frames[hit.entry.source].type, j - (j > first and scan.is_a(j - 1, degree))
+        return "", first
 
     def _urges(self, found: Found) -> bool:
         """«مردم را به آرامش دعوت کرد» asks for something; «او را به تهران دعوت کرد», «… به این جشن …» invites."""

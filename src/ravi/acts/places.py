@@ -14,6 +14,7 @@ _PENALTY = 60  # tokens before «محکوم کرد» in which a penalty may stan
 _DOCUMENT = 4  # tokens from «با» to the end of «صدور پیامی»
 _BETWEEN = 5  # tokens from the word of an act to its verb
 _PARTED = 8  # tokens from «تهدید» to its verb
+_THEY = 6  # the third person plural
 _SAYS = 20  # tokens from «در حمایت از» to the verb of saying
 _SHUT = MARKS | {"comma", "close"}
 
@@ -132,9 +133,10 @@ class Places(Agents):
     def _led(self, i: int) -> bool:
         """Whether «با» or «ضمن» stands before token ``i``, or «و» behind an object that they brought in («با تشکر از
         مردم و تبریک عید»)."""
-        scan = self.scan
+        scan, bound = self.scan, self.scan.mask["bound_to"]
         if i and scan.is_a(i - 1, scan.mask["with", "while"]):
-            return True
+            held = scan.longest(i - 2, bound) if i > 1 and scan.words[i - 2].first & bound else None
+            return held is None or held.last != i  # «مقابله با تهدیدهای …»
         return i > 1 and self.open in (i - 1, i - 2) and scan.is_a(i - 1, scan.mask["and", "also"])
 
     def _next_led(self, i: int, end: int) -> bool:
@@ -309,16 +311,30 @@ class Places(Agents):
         if mark is None:
             return None
         subject = self.subject(low, mark, 2)
-        start = self.mentions[subject].last if subject >= 0 else low
+        start = self._behind_subjects(core, subject, mark) if subject >= 0 else low
         light = scan.mask["also", "too", "time", "and", "that", "act.adverb"]
         led, commas = self.governing | scan.mask["while"], (j for j in range(start, mark) if roles[j] == "comma")
         start = self.open if start < self.open < mark else start  # behind «ضمن قدردانی از کارگران»
-        start = self._behind_document(start, mark)
+        start = self._behind_document(self._behind_adverb(start, mark), mark)
         while scan.is_a(start, led) and (comma := next(commas, None)) is not None:
             start = comma + 1  # «در جمع کارگران، یاد او را گرامی داشت»
         while start < mark and (scan.is_a(start, light) or roles[start] not in ("", "open")):
             start += 1
         return start if start < mark else None
+
+    def _behind_subjects(self, core: Core, k: int, end: int) -> int:
+        """«هند و عمان ترکیه را متهم کردند»: behind all that a plural verb has for its subjects."""
+        last, verb = self.mentions[k].last, self._verb_after(core, end=len(self.scan.words))
+        if verb < 0 or not any(f.person == _THEY for f in self.scan.words[verb].verbs):
+            return last
+        behind = self.mentions[self.list_from(k, end)[-1]].last
+        return behind if behind < end else last
+
+    def _behind_adverb(self, start: int, end: int) -> int:
+        """«به شدت حمله را محکوم کرد»: behind an adverb of several words that opens the stretch."""
+        mask = self.scan.mask["act.adverb"]
+        hit = self.scan.longest(start, mask, end) if start < end and self.scan.words[start].first & mask else None
+        return start if hit is None else hit.last
 
     def _behind_document(self, start: int, end: int) -> int:
         """«در پیامی عید را تبریک گفت», «با صدور بیانیه‌ای …»: behind the document that tells the act, if one opens the
@@ -327,7 +343,8 @@ class Places(Agents):
         if start < end and scan.is_a(start, self.governing | scan.mask["during"]):
             documents, ye = scan.mask["said.letter", "said.communique", "said.post"], scan.lexicon.letters["ye"]
             for j in range(start + 1, min(end, start + _DOCUMENT)):
-                if scan.is_a(j, documents) and scan.words[j].key.endswith(ye):
+                key = scan.words[j].key
+                if scan.is_a(j, documents) and key.endswith(ye) and not key.endswith(scan.lexicon.plural_endings):
                     return j + 1
         return start
 
