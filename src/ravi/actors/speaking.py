@@ -236,11 +236,12 @@ def settle_pronouns(
     contents: Sequence[Content],
     speakers: Sequence[int],
 ) -> dict[int, str]:
-    """Pronouns that are no speaker («در تماس رضایی با وی»): the first person of the sentence, else who spoke last.
-    Gives the reason of each, by its first token."""
+    """Pronouns that are no speaker («در تماس رضایی با وی»): the first person of the sentence, else who spoke last, or
+    who led a sentence since, for a subject («رضایی به هند رفت. او …»). Gives the reason of each, by its first token."""
     reasons: dict[int, str] = {}
     starts = sorted((c.cue.first, a) for c, a in zip(contents, speakers) if c.outer < 0)
     sentence, leading, spoken, at = -1, -1, -1, 0
+    led: _Led | None = None
     ends = [s.last for s in scan.tokens.sentences]
     number = 0
     for k, mention in enumerate(mentions):
@@ -257,14 +258,44 @@ def settle_pronouns(
                 drafts[actor].mentions.append(((mention.first, mention.last), "pronoun", mention))
                 reasons[mention.first] = "the several people named last"
         elif mention.kind == "pronoun" and of_mention[k] < 0:
-            actor = leading if leading >= 0 else spoken
+            actor, reason = leading, "the first person of the sentence"
+            if leading < 0 and standing(scan, mention, scan.tokens.sentences[number].first) > 1:
+                led = led or _Led(scan, drafts, mentions, of_mention, contents)
+                actor, reason = led.before(mention.first, starts[at - 1][0] if at else -1), "who led a sentence last"
+            if actor < 0:
+                actor, reason = spoken, "who spoke last"
             if actor >= 0:
                 of_mention[k] = actor
                 drafts[actor].mentions.append(((mention.first, mention.last), "pronoun", mention))
-                reasons[mention.first] = "the first person of the sentence" if leading >= 0 else "who spoke last"
+                reasons[mention.first] = reason
         elif leading < 0 and mention.kind == "person" and is_free(scan, mention):
             leading = of_mention[k]
     return reasons
+
+
+class _Led:
+    """Who stands at the head of each sentence of a report in the reporter's voice, for pronouns that are subjects."""
+
+    def __init__(
+        self,
+        scan: Scan,
+        drafts: Sequence[Draft],
+        mentions: Sequence[Mention],
+        of_mention: Sequence[int],
+        contents: Sequence[Content],
+    ) -> None:
+        self.drafts, self.leading = drafts, _leading_subjects(scan, mentions, of_mention, contents)
+        self.said = sorted((c.first, c.last) for c in contents)
+
+    def before(self, i: int, spoke: int) -> int:
+        """The single person who led a sentence before token ``i``, after the one who spoke at token ``spoke``; -1 for
+        nobody, and in reported words."""
+        k = bisect_left(self.said, (i + 1, -1)) - 1
+        ahead = bisect_left(self.leading, (i, -1)) - 1
+        if ahead < 0 or self.leading[ahead][0] < spoke or (k >= 0 and i < self.said[k][1]):
+            return -1
+        actor = self.leading[ahead][1]
+        return -1 if self.drafts[actor].plural or self.drafts[actor].kind == "group" else actor
 
 
 def _of_several(scan: Scan, pronoun: Mention) -> bool:

@@ -70,7 +70,7 @@ class Clauses:
         while j >= low and first - j < REACH:
             if scan.tokens.roles[j] in MARKS:
                 return j + 1
-            if self.ends(j) and not (sure and self._may_be_noun(j)):
+            if self.ends(j) and not (sure and self._may_be_noun(j)) and not self._in_mention(j):
                 reach = range(j - 1, max(low, j - _CLAUSE) - 1, -1)
                 opening = next((k for k in reach if scan.is_a(k, that) or self._ends_alone(k)), None)
                 if opening is None or not scan.is_a(opening, that):
@@ -78,6 +78,11 @@ class Clauses:
                 j = opening
             j -= 1
         return max(low, j + 1)
+
+    def _in_mention(self, i: int) -> bool:
+        """«رئیس اداره محیط زیست و گردشگری»: whether token ``i`` is within what somebody is called."""
+        k = bisect_right(self.starts, i) - 1
+        return k >= 0 and self.starts[k] < i < self.mentions[k].last - 1
 
     def _ends_alone(self, i: int) -> bool:
         """Whether a verb stands at token ``i`` to which no other is joined («که ادامه داشت و انجام شد»)."""
@@ -119,7 +124,7 @@ class Clauses:
         if not forms or (scan.words[i].first & self.talk and _longer(scan.longest(i, self.talk))):
             return False
         if any(f.infinitive in self.light or f.tense not in ("past", "bare") for f in forms):
-            return True
+            return not self._is_people(i)
         if any(f.tense == "past" and f.person != 3 for f in forms):
             return True
         if i + 1 >= len(scan.words):
@@ -128,6 +133,12 @@ class Clauses:
             return False
         joined = scan.is_a(i + 1, self.joining)
         return joined or scan.tokens.roles[i + 1] not in ("", "open", "both", "paren")  # «درگذشت «رضایی»»
+
+    def _is_people(self, i: int) -> bool:
+        """«شبه‌نظامیان کرد سوریه»: «کرد» is no verb behind a plural and before a country."""
+        scan = self.scan
+        plural = i > 0 and scan.words[i - 1].key.endswith(scan.lexicon.plurals)
+        return plural and scan.is_a(i + 1, scan.mask["country", "city"])
 
     def _may_be_noun(self, i: int) -> bool:
         """«ساخت و تجهیز پل»: whether the verb at token ``i`` is spelled like a noun to which «و» joins another."""

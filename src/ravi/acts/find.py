@@ -13,6 +13,7 @@ from ..knowledge import Knowledge
 from ..lexicon import Classes
 from ..mentions import Mention
 from ..mentions.mention import Stretch
+from ..mentions.standing import is_free
 from ..scan import Scan
 from ..statements import Content
 from ..text import fold
@@ -94,6 +95,8 @@ class _Reader(Places):
         told = list(found.by) or self._sides(number, low, found) or self._of_document(low, found)
         if told:
             return told
+        if self._is_his_own(low, found.first):
+            return [-1]
         speaker = self._next_speaker(number, found.first)
         subject = self.subject(low, found.first)
         clause = max(low, self.clause(low, found.first))
@@ -109,6 +112,13 @@ class _Reader(Places):
             several = self.list_from(self.first_of_list(subject), found.first)
             return list(dict.fromkeys(of_mention[k] for k in several if of_mention[k] >= 0))
         return [speaker if speaker >= 0 else self._before(found.first, before)]
+
+    def _is_his_own(self, low: int, end: int) -> bool:
+        """«اینجانب ضمن تشکر از مردم بر … تأکید نموده»: somebody's own words, which nothing brings in."""
+        scan, low = self.scan, max(low, self.clause(low, end))
+        mine, pronoun = scan.mask["first_person"], scan.mask["pronoun"]
+        said = (j for j in range(low, end) if scan.is_a(j, mine) and scan.is_a(j, pronoun))
+        return any(is_free(scan, Mention("pronoun", j, j + 1), low) for j in said)
 
     def _sides(self, number: int, low: int, found: Found) -> list[int]:
         """Those who met, where the act is told of «دو طرف», or of nobody («در این دیدار بر … تأکید شد»)."""

@@ -16,6 +16,7 @@ _BETWEEN = 5  # tokens from the word of an act to its verb
 _PARTED = 8  # tokens from «تهدید» to its verb
 _THEY = 6  # the third person plural
 _SAYS = 20  # tokens from «در حمایت از» to the verb of saying
+_OF_CLAUSES = frozenset(("emphasise", "announce"))  # «بر آن تأکید کرد» points at words told before
 _SHUT = MARKS | {"comma", "close"}
 
 
@@ -59,7 +60,7 @@ class Places(Agents):
             return None
         found = self._converb(core, end) or self._with_verb(core, self.clause(low, core.first), end)
         found = found or self._with_verb(core, self.clause(low, core.first, sure=True), end)
-        if found is None or self._is_vague(found.about) or self._is_sentence(core):
+        if found is None or self._is_vague(found, core) or self._is_sentence(core):
             return None
         clausal = not self.cues.isdisjoint(range(core.first, found.last)) or self._opens_clause(found, end)
         clausal = clausal and not self._has_object_and_clause(core, found, end)
@@ -91,13 +92,15 @@ class Places(Agents):
         governed = found.how.startswith("object") and scan.is_a(found.about[0], scan.mask["from"])
         return governed and all(f.type == "announce" for f in core.frames)
 
-    def _is_vague(self, about: Stretch) -> bool:
-        """«این خبر», «این که», nothing at all: an object that stands for a clause."""
-        scan, (first, last) = self.scan, about
-        first += bool(first < last and scan.words[first].first & scan.mask(*PREPOSITIONS))
+    def _is_vague(self, found: Found, core: Core) -> bool:
+        """«این خبر», «این که», nothing at all: an object that stands for a clause; «آن را محکوم کرد» has one."""
+        scan, (first, last) = self.scan, found.about
+        governed = first < last and bool(scan.words[first].first & scan.mask(*PREPOSITIONS))
+        first += governed
         if first >= last or scan.words[first].whole & scan.mask["that_clause"]:
             return True
-        if not scan.is_a(first, scan.mask["this", "that_one"]):
+        told = found.how.startswith("object") and not governed and not any(f.type in _OF_CLAUSES for f in core.frames)
+        if not scan.is_a(first, scan.mask["this"] if told else scan.mask["this", "that_one"]):
             return False
         return last - first == 1 or (last - first == 2 and scan.is_a(first + 1, scan.mask["act.vague", "that"]))
 
