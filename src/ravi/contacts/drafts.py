@@ -20,6 +20,7 @@ _OPENS = 4  # tokens of somebody's words with which «در دیدار با شه�
 _JUDGED = 12  # tokens between the word for talks and the verb that says what they are
 _BACK = 60  # tokens before «این کشور» in which its country stands
 _SUBJECTS = ("person", "pronoun", "organization", "group")
+_People = list[tuple[int, int]]  # actors, each with its mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +173,7 @@ def _head_of(scan: Scan, mentions: Sequence[Mention], k: int) -> int:
 
 
 def one_for_each(scan: Scan, draft: ContactDraft) -> list[ContactDraft]:
-    """«تماس‌های (جداگانه) با الف و ب»: one contact for each counterpart."""
+    """«تماس‌های (جداگانه) با الف و ب»: one contact for each counterpart, of each who called."""
     match = draft.matches[0]
     hit = scan.longest(match.anchor[0], scan.mask(match.word), match.anchor[1])
     plural = hit is not None and scan.lexicon.is_plural(scan.words[hit.first], hit.entry)
@@ -180,7 +181,14 @@ def one_for_each(scan: Scan, draft: ContactDraft) -> list[ContactDraft]:
     if len(draft.actors) < 3 or not (said or (plural and draft.kind in _APART)):
         return [draft]
     people = list(zip(draft.actors, draft.mentions))
-    callers, called = (people[:-1], people[-1]) if len(match.slots.get("a", ())) > 1 else (people[1:], people[0])
+    many = len(match.slots.get("a", ()))
+    several = many > 1 and len(match.slots.get("b", ())) > 1 and many < len(people)
+    callers, called = (people[:many], people[many:]) if several else _one_side(people, many)
     return [
-        replace(draft, actors=(called[0], a), mentions=(called[1], m), apart=True) for a, m in callers
-    ]  # «الف و ب در تماس‌های جداگانه با پ»
+        replace(draft, actors=(one, other), mentions=(m, n), apart=True) for one, m in callers for other, n in called
+    ]
+
+
+def _one_side(people: _People, many: int) -> tuple[_People, _People]:
+    """The one of all who spoke with each of the others: «الف و ب در تماس‌های جداگانه با پ»."""
+    return (people[-1:], people[:-1]) if many > 1 else (people[:1], people[1:])
