@@ -94,12 +94,16 @@ class ActorWriter:
         ):
             return None
         first, last = mention.roles[0]
-        head = self.scan.longest(first, self.scan.mask["title"], last)
-        if head is None or head.entry.row is None or self.scan.is_a(first, self.scan.mask["generic_head"]):
+        body = mention.kind == "organization"
+        head = self.scan.longest(first, self.scan.mask["org_head" if body else "title"], last)
+        if head is None or self.scan.is_a(first, self.scan.mask["generic_head"]):
             return self.scan.text(first, last) + " " + self.scan.text(*mention.own)
-        one = head.entry.row.cells.get("plural_of") or head.entry.text
+        one = (head.entry.row.cells.get("plural_of") if head.entry.row is not None else "") or head.entry.text
         rest = self.scan.text(head.last, last) if last > head.last else ""
-        if not rest and one.split()[0] not in self.scan.lexicon.held_alone:
+        whole = " " in head.entry.text and one != head.entry.text  # «رؤسای جمهور»
+        if self.scan.is_a(first, self.scan.mask["counterpart"]):
+            one = head.entry.text  # «همتایانش از ایران و عمان»
+        elif not rest and not body and not whole and one.split()[0] not in self.scan.lexicon.held_alone:
             one = self.scan.text(first, last)  # «سران ایران و عمان»
         return " ".join(filter(None, (one, rest, self.scan.text(*mention.own))))
 

@@ -14,6 +14,7 @@ from ..lexicon import Word
 from ..mentions import Mention
 from ..scan import Scan
 from .cue import Cue
+from .lines import is_item
 
 _HEAD = 10  # tokens of a report's beginning
 _POINTERS = 3  # items that point to an address make a digest
@@ -141,28 +142,32 @@ def tells_of_speaker(scan: Scan, number: int, cue: Cue, course: Course) -> bool:
 
 
 def _is_told_again(scan: Scan, number: int, first: int, cue: Cue, course: Course) -> bool:
-    """«… راه باز است. وی معتقد است …», «… این مقام گفت که …», «رضایی: … . رضایی از مردم تشکر کرد»: a sentence that
-    begins, at token ``first``, with «وی», «این مقام» or the name of who speaks, and at once tells what he says or did in
-    words."""
-    pointed = scan.is_a(first, scan.mask["this"])
-    mention = course.mentions.get(first + pointed)
-    if mention is None:
-        return False
-    if pointed:
-        again = mention.kind == "person" and not mention.named and not mention.plural
-    else:
-        again = scan.is_a(first, scan.mask["formal_pronoun"]) or (
-            mention.named and _is_speaker(scan, first, mention, cue)
-        )
-    if not again:
+    """«… راه باز است. وی معتقد است …», «رضایی: … . رضایی از مردم تشکر کرد»: a sentence that begins, at token ``first``,
+    with «وی», «این مقام» or the name of who speaks, and at once tells what he says or did in words."""
+    mention, pointed = course.mentions.get(first), scan.is_a(first, scan.mask["formal_pronoun"])
+    if mention is None and scan.is_a(first, scan.mask["this"]):
+        mention, pointed = course.mentions.get(first + 1), True
+    if mention is None or not (
+        pointed
+        or _opens_report(scan, number, mention, cue)
+        or (mention.named and _is_speaker(scan, first, mention, cue))
+    ):
         return False
     said = next((c for c in course.heads.get(number, ()) if c.place in ("verb", "that")), None)
-    if said is not None and not scan.has_verb(mention.last, said.first):
+    if said is not None and (pointed or not scan.has_verb(mention.last, said.first)):
         past = said.last > said.first + 1 and any(f.tense == "past" for f in scan.words[said.last - 1].verbs)
         earlier = past and any(f.tense == "participle" for f in scan.words[said.last - 2].verbs)  # «وی گفته بود که …»
         return not earlier and not first_person(scan, mention.last, said.last)
     verb = next((j for j in range(mention.last, scan.tokens.sentences[number].last) if scan.finite(j)), None)
     return verb is not None and _is_act(scan, first, verb) and not first_person(scan, mention.last, verb + 1)
+
+
+def _opens_report(scan: Scan, number: int, mention: Mention, cue: Cue) -> bool:
+    """«رئیس باغ: راه باز است⏎علی رضایی در این باره گفت پل بسته است»: whether a person opens the line behind a label
+    that is the headline."""
+    sentences = scan.tokens.sentences
+    headed = cue.place == "label" and sentences[cue.sentence].paragraph == 0 and sentences[number].paragraph == 1
+    return headed and mention.kind == "person" and not is_item(scan, number)
 
 
 def _is_act(scan: Scan, first: int, verb: int) -> bool:
