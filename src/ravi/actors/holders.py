@@ -30,6 +30,7 @@ _LEFT = "only other speaker beside a contact"
 _LIKELY = 0.45  # probability from which an office is given away: a name missing costs as much as a wrong one
 _ANOTHERS = frozenset(("register: another's office", "in one sentence"))  # «رضایی با اشاره به سخنان رهبر انقلاب»
 _STRANGER = frozenset(("register: another's office", "register: he is of another country"))
+_OTHERS = frozenset(("too", "only one of many"))  # «رئیس پلیس نیز گفت», «یک باغبان گفت»
 _NEXT = frozenset(("named in the next sentence", "in one sentence", "he speaks right after"))
 _BEFORE = frozenset(("he spoke before", "he spoke right before", "named before"))
 _LEAD = 2  # sentences that make the lead
@@ -153,7 +154,7 @@ class Evidence:
             lands = {o.country for o in self.drafts[office].roles}
             return len(lands) == 1 and self._opening(self._sentence(first)) == named
         led = first - (first > 0 and scan.tokens.roles[first - 1] == "comma")
-        if "too" in features or is_one_of(scan, first) or scan.led_by(led, scan.mask["meanwhile"], 3):
+        if not _OTHERS.isdisjoint(features) or is_one_of(scan, first) or scan.led_by(led, scan.mask["meanwhile"], 3):
             return True
         return first > 0 and scan.is_a(first - 1, scan.mask["speech"]) and "in one sentence" in features
 
@@ -166,6 +167,8 @@ class Evidence:
         out = []
         if first and scan.is_a(first - 1, scan.mask["one"]):
             out.append("one of many")
+            if len(draft.roles) == 1 or {o.head for o in draft.roles} <= self.drafts.generic:
+                out.append("only one of many")
         if first and scan.is_a(first - 1, scan.mask["this"]):
             out.append("pointed at")
         if last < len(scan.words) and scan.is_a(last, scan.mask["too"]):

@@ -170,9 +170,10 @@ def _called_alone(scan: Scan, drafts: Known, i: int) -> int:
 
 
 def _pointed_at(scan: Scan, drafts: Sequence[Draft], spoken: Sequence[int], mention: Mention, otherwise: int) -> int:
-    """Whom «این روزنامه» or «این منبع» stands for: the latest actor called by the same word; else who spoke before."""
-    key = scan.words[mention.first].key
-    press = scan.mask["outlet_head"]
+    """Whom «این روزنامه», «این منبع» or «این مقام هندی» stands for: the latest actor called by the same words, or by
+    the same first word; else who spoke before."""
+    key, called = scan.words[mention.first].key, {word.key for word in scan.words[mention.first : mention.last]}
+    press, alike = scan.mask["outlet_head"], -1
     for k in range(len(drafts) - 1, max(-1, len(drafts) - 60), -1):
         for (first, last), _, m in drafts[k].mentions[:3]:
             if (
@@ -181,7 +182,11 @@ def _pointed_at(scan: Scan, drafts: Sequence[Draft], spoken: Sequence[int], ment
                 and (m.plural or m.kind == "group") == (mention.plural or mention.kind == "group")
                 and any(_same_word(scan.words[i].key, key) for i in range(first, min(last, first + 2)))
             ):
-                return k
+                if len(called) == 1 or called <= {word.key for word in scan.words[first:last]}:
+                    return k
+                alike = k if alike < 0 else alike
+    if alike >= 0:
+        return alike
     if scan.words[mention.first].first & press:
         return outlet_of(scan, drafts, spoken, mention.first, otherwise)
     named = otherwise >= 0 and drafts[otherwise].kind == "person" and bool(drafts[otherwise].words)

@@ -134,10 +134,12 @@ def _called(scan: Scan, i: int, end: int) -> tuple[int, int, int] | None:
 
 
 def _is_named_source(scan: Scan, i: int) -> bool:
-    """«به گفته یک مقام آمریکایی، رضایی آمد»: behind such words a comma ends who said it, and the name is another's."""
+    """«به گفته مقام آمریکایی، رضایی آمد», «به نقل از یک مقام هندی، رضایی آمد»: behind such words a comma ends who said
+    it, and the name is another's."""
     start = one_of_start(scan, i)
-    i = start - (start == i and i > 0 and scan.is_a(i - 1, scan.mask["one"]))
-    return scan.led_by(i, scan.mask["cue.by"], 3)
+    if start == i and i > 0 and scan.is_a(i - 1, scan.mask["one"]):
+        return True
+    return scan.led_by(start, scan.mask["cue.by"], 3)
 
 
 def _goes_on(scan: Scan, name: tuple[int, int, int], end: int) -> bool:
