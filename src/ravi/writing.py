@@ -72,8 +72,9 @@ class Writer:
 
     def reading(self) -> Reading:
         """The reading of the report."""
+        credits = self.sources != self.report.sources  # most reports credit nobody
         return Reading(
-            report=replace(self.report, sources=self.sources),
+            report=replace(self.report, sources=self.sources) if credits else self.report,
             repairs=tuple(Repair(*repair) for repair in self.scan.mended.bare),
             actors=tuple(self._actors.actor(a) for a in self._ids),
             contacts=tuple(self._contact(n) for n in range(len(self.contacts))),

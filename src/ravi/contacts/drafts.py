@@ -22,6 +22,7 @@ _JUDGED = 12  # tokens between the word for talks and the verb that says what th
 _OWNED = 3  # sentences before «از برنامه‌های این سفر» in which whose trip it is stands
 _BACK = 60  # tokens before «این کشور» in which its country stands
 _SUBJECTS = ("person", "pronoun", "organization", "group")
+_People = list[tuple[int, int]]  # actors, each with its mention
 WHERE = "where"  # the slot of a rule for a place that takes no part
 
 
@@ -64,7 +65,7 @@ def draft_of(
         actor = _implied(scan, match, mentions, contents, cast)
         if actor >= 0 and cast.drafts[actor].kind != "outlet":
             chosen = {actor: -1, **chosen}
-    if match.rule.constants.get("land") == "this" and (land := _land_before(scan, match, cast)) >= 0:
+    if match.rule.constants.get("land") == "this" and (land := _land_before(scan, match, mentions, cast)) >= 0:
         chosen.setdefault(land, -1)
     if not chosen or (len(chosen) < 2 and not match.rule.id.endswith(("visit", "alone", "trip"))):
         return None
@@ -155,11 +156,13 @@ def _is_judged(scan: Scan, match: Match) -> bool:
     return verb is not None and scan.is_a(verb, copula) and not scan.words[verb - 1].verbs  # «ترتیب داده بود»
 
 
-def _land_before(scan: Scan, match: Match, cast: Cast) -> int:
+def _land_before(scan: Scan, match: Match, mentions: Sequence[Mention], cast: Cast) -> int:
     """The country that «سفر شهردار به این کشور» means: the last one named before, and not in who goes there."""
-    countries = scan.mask["country", "demonym", "capital"]
-    for i in range(match.first - 1, max(-1, match.first - _BACK), -1):
-        hit = scan.longest(i, countries) if scan.words[i].first & countries else None
+    countries, this = scan.mask["country", "demonym", "capital"], scan.mask["this"]
+    gone = {i for k in match.slots.get("a", ()) for i in range(mentions[k].first, mentions[k].last)}
+    start = next((i for i in range(match.first, match.last) if i not in gone and scan.is_a(i, this)), match.first)
+    for i in range(start - 1, max(-1, start - _BACK), -1):
+        hit = scan.longest(i, countries) if scan.words[i].first & countries and i not in gone else None
         if hit is not None and hit.entry.row is not None:
             code = (hit.entry.row["iso"],)
             return next((k for k, d in enumerate(cast.drafts) if d.kind == "country" and d.words == code), -1)
@@ -205,7 +208,7 @@ def _head_of(scan: Scan, mentions: Sequence[Mention], k: int) -> int:
 
 
 def one_for_each(scan: Scan, draft: ContactDraft) -> list[ContactDraft]:
-    """«تماس‌های (جداگانه) با الف و ب»: one contact for each counterpart."""
+    """«تماس‌های (جداگانه) با الف و ب»: one contact for each counterpart, of each who called."""
     match = draft.matches[0]
     hit = scan.longest(match.anchor[0], scan.mask(match.word), match.anchor[1])
     plural = hit is not None and scan.lexicon.is_plural(scan.words[hit.first], hit.entry)
@@ -213,7 +216,14 @@ def one_for_each(scan: Scan, draft: ContactDraft) -> list[ContactDraft]:
     if len(draft.actors) < 3 or not (said or (plural and draft.kind in _APART)):
         return [draft]
     people = list(zip(draft.actors, draft.mentions))
-    callers, called = (people[:-1], people[-1]) if len(match.slots.get("a", ())) > 1 else (people[1:], people[0])
+    many = len(match.slots.get("a", ()))
+    several = many > 1 and len(match.slots.get("b", ())) > 1 and many < len(people)
+    callers, called = (people[:many], people[many:]) if several else _one_side(people, many)
     return [
-        replace(draft, actors=(called[0], a), mentions=(called[1], m), apart=True) for a, m in callers
-    ]  # «الف و ب در تماس‌های جداگانه با پ»
+        replace(draft, actors=(one, other), mentions=(m, n), apart=True) for one, m in callers for other, n in called
+    ]
+
+
+def _one_side(people: _People, many: int) -> tuple[_People, _People]:
+    """The one of all who spoke with each of the others: «الف و ب در تماس‌های جداگانه با پ»."""
+    return (people[-1:], people[:-1]) if many > 1 else (people[:1], people[1:])
