@@ -65,7 +65,7 @@ def test_what_lies_ahead(body: str, status: str) -> None:
         (f"{WHO} احتمال دیدار با {WITH} را رد نکرد.", "proposed"),
         (f"{WHO} خبر دیدار با {WITH} را تکذیب نکرد.", "happened"),
         (f"درخواست دیدار {PAIR} رد شد.", "denied"),
-        ("علی رضایی گفت نیازی به دیدار با حسن کریمی نداریم.", "denied"),
+        (f"{WHO} عجله‌ای برای دیدار با {WITH} ندارد.", "denied"),
         (f"{WHO} نتوانست با {WITH} دیدار کند.", "denied"),
         (f"شهرداری خبر دیدار {PAIR} را نادرست خواند.", "denied"),
         (f"شهرداری گفت: دیدار {PAIR} شایعه است.", "denied"),
