@@ -134,3 +134,9 @@ def test_what_became_of_it_is_told_further_on(body: str, status: str) -> None:
 
 def test_a_body_behind_words_that_lead_up_to_its_clause() -> None:
     assert contact("به همین دلیل هیئتی از وزارت راه به عمان سفر خواهد کرد.").status == "planned"
+
+
+def test_where_a_trip_leads_to_goes_nowhere() -> None:
+    body = "علی رضایی در سفرش به عمان، به هند خواهد پرداخت."
+    names = {a.id: a.name for a in read(body).actors}
+    assert [[names[p.actor] for p in c.participants] for c in read(body).contacts] == [["علی رضایی", "عمان"]]
