@@ -88,7 +88,7 @@ def _in_line(
             k = last
             continue
         classes = _classes_of(scan, names, hit.first, hit.last)
-        found = [m for m in matcher.at(line, k, last, classes, every)]
+        found = list(matcher.at(line, k, last, classes, every))
         found = [m for m in found if not (_is_of_speaker(line, m) or _is_goal(line, m))]
         if every or not any("b" in m.slots or "c" in m.slots for m in found):
             found += loose.at(line, k, last, classes, every)
