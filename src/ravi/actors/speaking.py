@@ -23,6 +23,7 @@ from .joining import WORDS_BEFORE, join
 
 _BODIES = ("organization", "outlet", "country")
 _BEFORE = "omitted: who spoke before"
+_VERB = 14  # tokens between «با او» and its verb
 _SEVERAL = 6  # mentions before «آنها» among which those it stands for are looked for
 _ENDING = 4  # letters by which two forms of a word for a body may differ
 
@@ -258,7 +259,7 @@ def settle_pronouns(
                 reasons[mention.first] = "the several people named last"
         elif mention.kind == "pronoun" and of_mention[k] < 0:
             actor = leading if leading >= 0 else spoken
-            other = _met_by(scan, mentions, of_mention, k, first) if leading >= 0 else -1
+            other = _met_by(scan, mentions, of_mention, k, first if leading >= 0 else -1, spoken)
             reason = "the first person of the sentence" if leading >= 0 else "who spoke last"
             if other >= 0:
                 actor, reason = other, "the other person of the sentence"
@@ -271,17 +272,30 @@ def settle_pronouns(
     return reasons
 
 
-def _met_by(scan: Scan, mentions: Sequence[Mention], of_mention: Sequence[int], k: int, first: int) -> int:
-    """Whom the person at mention ``first`` meets in «با او», where that is one in whose house he is or with whom he was
-    («با شهردار قرار داشت و با او دیدار کرد»); -1 where it may be himself («رضایی گفت که وزیر راه با او دیدار کرد»)."""
+def _met_by(
+    scan: Scan, mentions: Sequence[Mention], of_mention: Sequence[int], k: int, first: int, spoken: int
+) -> int:
+    """Whom somebody meets in «با او», where that is not the person at mention ``first`` of the sentence but one in whose
+    house he is or with whom he was («با شهردار قرار داشت و با او دیدار کرد»), or, where the sentence names nobody, whom
+    the speaker himself met («رضایی: شهردار آمد. با او دیدار کردم»); -1 for neither."""
     if not scan.is_a(mentions[k].first - 1, scan.mask["with"]):
         return -1
-    other = next((j for j in range(k - 1, first, -1) if mentions[j].kind == "person"), -1)
-    if other < 0 or mentions[other].plural or of_mention[other] == of_mention[first]:
+    low, taken = (first, of_mention[first]) if first >= 0 else (max(-1, k - _SEVERAL), spoken)
+    other = next((j for j in range(k - 1, low, -1) if mentions[j].kind == "person" and of_mention[j] != taken), -1)
+    if other < 0 or mentions[other].plural:
         return -1
+    if first < 0:
+        return of_mention[other] if _is_told_of_self(scan, mentions[k].last) else -1
     behind = mentions[other].first - 1
     governed = scan.is_a(behind, scan.mask["with", "venue"]) and not scan.tokens.roles[behind]
     return of_mention[other] if governed else -1
+
+
+def _is_told_of_self(scan: Scan, i: int) -> bool:
+    """Whether the verb behind token ``i`` is of the first person («… دیدار کردم»)."""
+    verb = next((j for j in range(i, min(len(scan.words), i + _VERB)) if scan.finite(j)), i)
+    will = verb > i and scan.is_a(verb - 1, scan.mask["will"])  # «دیدار خواهم کرد»
+    return any(f.person in (1, 4) for f in scan.words[verb - will].verbs)
 
 
 def _of_several(scan: Scan, pronoun: Mention) -> bool:
