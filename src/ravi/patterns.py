@@ -24,6 +24,7 @@ from .knowledge import Knowledge
 from .lexicon import Classes
 from .line_lists import has_and, leads_to_rest, list_at, only_members
 from .mentions import Mention
+from .mentions.brackets import outside_brackets
 from .scan import Scan
 from .text import fold
 from .tokens import Sentence
@@ -42,7 +43,7 @@ _HEAD = re.compile(r"^\[([\w.-]+)\]$")
 _SLOT = re.compile(r"^\{(\w+):(\w+)\}(\?)?$")
 _CLASS = re.compile(r"^<([\w.|]+)>(\?)?$")
 _QUOTES = frozenset(("open", "close", "both"))  # no items: «با «علی رضایی» دیدار کرد»
-_ASIDE = 10  # tokens in brackets, at most, that a rule walks over
+_ASIDE = 24  # tokens in brackets, at most, that a rule walks over
 _BARRIERS = frozenset(("stop", "colon", "semicolon", "newline"))
 
 Kinds = Mapping[str, Callable[["Line", int], bool]]
@@ -106,12 +107,12 @@ class Rule:
     text: str
 
     @property
-    def needs(self) -> tuple[frozenset[frozenset[str]], tuple[tuple[str, ...], ...]]:
-        """The words and classes without which the rule can't match: each set of keys, each tuple of classes."""
+    def needs(self) -> tuple[tuple[frozenset[str], ...], tuple[Classes, ...]]:
+        """The words and classes without which the rule can't match: each set of keys, all classes of each place."""
         fixed = [e for e in self.elements if isinstance(e, Literal | Listed) and not e.optional]
         return (
-            frozenset(e.keys for e in fixed if isinstance(e, Literal)),
-            tuple(e.classes for e in fixed if isinstance(e, Listed)),
+            tuple({e.keys: e for e in fixed if isinstance(e, Literal)}),
+            tuple(Classes(*e.classes) for e in fixed if isinstance(e, Listed)),
         )
 
 
@@ -242,7 +243,7 @@ class Line:
     def of(cls, scan: Scan, mentions: Sequence[Mention], inside: Sequence[int], sentence: Sentence) -> Line:
         """The line of a sentence; ``inside`` are the indices of its mentions in order."""
         line, i, roles = cls(scan, mentions), sentence.first, scan.tokens.roles
-        for k in inside:
+        for k in outside_brackets(scan, mentions, inside, sentence):
             line.items += plain(roles, i, mentions[k].first)
             line.items.append(k)
             i = mentions[k].last
@@ -251,10 +252,11 @@ class Line:
         line.classes = scan.classes[scan.tokens.sentence_of(sentence.first)]
         return line
 
-    def holds(self, words: Iterable[frozenset[str]], classes: Iterable[tuple[str, ...]]) -> bool:
+    def holds(self, words: Iterable[frozenset[str]], classes: Iterable[Classes]) -> bool:
         """Whether every set of words has one in the sentence, and every set of classes."""
+        mask = self.scan.mask
         for some in classes:
-            if not self.classes & self.scan.mask[some]:
+            if not self.classes & mask[some]:
                 return False
         return not any(w.isdisjoint(self.keys) for w in words)
 

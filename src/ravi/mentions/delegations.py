@@ -14,7 +14,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from ..scan import Scan
-from .mention import Mention, Stretch
+from .mention import Mention
 
 _WORDS = 3  # that say what a delegation is for, and its country
 _REACH = 16  # tokens from the word for a delegation to the name of its head
@@ -56,8 +56,8 @@ def _start(scan: Scan, mention: Mention) -> int | None:
 
 
 def with_delegations(scan: Scan, found: list[Mention]) -> list[Mention]:
-    """The mentions, with the delegations that nobody is named for: «هیئتی از عمان», «هیئت نظامی عمانی», «هیئت‌های هند و
-    عمان», «هیئتی از وزارت راه»."""
+    """The mentions, with the delegations that nobody is named for: «هیئتی از عمان», «هیئت نظامی عمانی»,
+    «هیئتی از وزارت راه»."""
     new = [m for m in (*_unnamed(scan), *_of_bodies(scan, found)) if not _is_within(found, m)]
     if not new:
         return found
@@ -66,31 +66,11 @@ def with_delegations(scan: Scan, found: list[Mention]) -> list[Mention]:
 
 
 def _unnamed(scan: Scan) -> Iterator[Mention]:
-    crowd, many = scan.mask["delegation"], scan.mask["delegations"]
-    for i in scan.where(crowd | many):
-        counted = i > 0 and scan.is_a(i, crowd) and scan.is_a(i - 1, scan.mask["quantity"])
-        several = scan.longest(i, crowd if counted else many)
-        lands = _lands(scan, several.last) if several is not None else []
-        for n, (first, last) in enumerate(lands):
-            yield Mention("country", first if n else i - counted, last, (first, last), rule="delegation")
-        if not lands and scan.is_a(i, crowd) and (end := _country_end(scan, i + 1)) is not None:
+    crowd = scan.mask["delegation"]
+    for i in scan.where(crowd):
+        if scan.is_a(i, crowd) and (last := _country_end(scan, i + 1)) is not None:
             first = i - (i > 0 and scan.is_a(i - 1, scan.mask["one"]) and scan.is_a(i + 1, scan.mask["from"]))
-            yield Mention("organization", first, end, (first, end), rule="delegation")  # «یک هیئت از عمان»
-
-
-def _lands(scan: Scan, i: int) -> list[Stretch]:
-    """The countries of the delegations told before token ``i``: «(دو هیئت) هند و عمان», «(هیئت‌های) مذاکره‌کننده هند،
-    عمان و قطر»; none where these are not several."""
-    last, end = _country_end(scan, i), len(scan.words)
-    countries, joins = scan.mask["country"], scan.mask["and"]
-    behind = range(i, i if last is None else last)
-    at = next((k for k in behind if (hit := scan.longest(k, countries)) is not None and hit.last == last), None)
-    out: list[Stretch] = []
-    while at is not None and at < end and (hit := scan.longest(at, countries, end)) is not None:
-        out.append((hit.first, hit.last))
-        joined = hit.last < end and (scan.tokens.roles[hit.last] == "comma" or scan.is_a(hit.last, joins))
-        at = hit.last + 1 if joined else None
-    return out if len(out) > 1 else []
+            yield Mention("organization", first, last, (first, last), rule="delegation")  # «یک هیئت از عمان»
 
 
 def _of_bodies(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:

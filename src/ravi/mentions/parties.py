@@ -31,7 +31,7 @@ from .names import (
 from .offices import body_end, office_at
 from .quantities import with_quantities
 from .titled import name_then_office, of_contact, of_rank, office_then_name, offices_after
-from .together import keep, with_double_offices, with_known_names, with_shared_lands
+from .together import keep, with_double_offices, with_known_names, with_origins, with_shared_lands
 
 _STARTS = (
     "title",
@@ -94,7 +94,7 @@ def find_mentions(scan: Scan) -> tuple[Mention, ...]:
                 scan,
                 with_met(
                     scan,
-                    with_delegations(scan, with_known_names(scan, _with_offices(scan, found))),
+                    with_origins(scan, with_delegations(scan, with_known_names(scan, _with_offices(scan, found)))),
                 ),
             ),
         )

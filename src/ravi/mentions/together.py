@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from ..lexicon import Classes
 from ..scan import Scan
 from .marks import over_comma
-from .mention import Mention, Stretch
+from .mention import Mention, MentionKind, Stretch
 from .office_names import LISTED_LANDS
 
 SHARED = "shared office"
@@ -18,7 +18,7 @@ OFFICE_OF_UNLISTED = "office of an unlisted word"
 
 def keep(scan: Scan, found: list[Mention], mention: Mention, end: int) -> None:
     """Adds a mention, or the several that share its words, or gives the names before it the office they share."""
-    shared = _shared(scan, mention, end) if mention.plural else []
+    shared = _shared(scan, mention, end) if mention.plural else _shared_body(scan, mention, end)
     if shared and _given_to(scan, found, shared):
         found[-len(shared) :] = [
             m._replace(last=shared[-1].last if m is found[-1] else m.last, roles=s.roles, own=s.own)
@@ -118,6 +118,28 @@ def _land(scan: Scan, mention: Mention) -> Stretch | None:
     return next(((h.first, h.last) for h in hits), None)
 
 
+def with_origins(scan: Scan, found: list[Mention]) -> list[Mention]:
+    """«با علی رضایی از هند، کریمی از عمان و …»: people in a list, each with the country that he is from."""
+    told = [k for k in range(len(found) - 1) if _is_from(scan, found[k], found[k + 1])]
+    listed = {k for pair in pairwise(told) if pair[1] - pair[0] == 2 and _is_next(scan, found, pair) for k in pair}
+    return [
+        m._replace(last=found[k + 1].last) if k in listed else m for k, m in enumerate(found) if k - 1 not in listed
+    ]
+
+
+def _is_from(scan: Scan, one: Mention, land: Mention) -> bool:
+    """«علی رضایی از هند»."""
+    if land.kind != "country" or land.first != one.last + 1 or one.kind != "person":
+        return False
+    return one.named and scan.is_a(one.last, scan.mask["from"])
+
+
+def _is_next(scan: Scan, found: Sequence[Mention], pair: tuple[int, int]) -> bool:
+    """Whether nothing but a comma or «و» parts two of a list."""
+    last, first = found[pair[0] + 1].last, found[pair[1]].first
+    return first == last + 1 and (scan.tokens.roles[last] == "comma" or scan.is_a(last, scan.mask["and"]))
+
+
 def _given_to(scan: Scan, found: list[Mention], shared: list[Mention]) -> bool:
     """«رضایی و کریمی وزرای راه الف و ب»: the names right before a shared office, as many as it has countries."""
     names = found[-len(shared) :]
@@ -134,28 +156,46 @@ def _shared(scan: Scan, mention: Mention, end: int) -> list[Mention]:
     """«وزرای دفاع روسیه و ترکیه»: one mention for each country that shares a plural office; else none."""
     if mention.named or not mention.roles:
         return []
-    first, i = mention.roles[0]
+    return _by_land(scan, mention, "person", mention.roles[0], end)
+
+
+def _shared_body(scan: Scan, mention: Mention, end: int) -> list[Mention]:
+    """«هیئت‌های ایران و عمان», «تیم‌های فنی هندی و عمانی»: one body for each country that shares their word."""
+    several = scan.words[mention.first].key.endswith(scan.lexicon.plurals) or _is_counted(scan, mention.first)
+    if mention.kind != "organization" or not several:
+        return []
+    return _by_land(scan, mention, "organization", (mention.first, mention.last), end)
+
+
+def _is_counted(scan: Scan, i: int) -> bool:
+    """«دو هیئت هند و عمان»"""
+    return i > 0 and scan.is_a(i, scan.mask["delegation"]) and scan.is_a(i - 1, scan.mask["quantity"])
+
+
+def _by_land(scan: Scan, mention: Mention, kind: MentionKind, phrase: Stretch, end: int) -> list[Mention]:
+    """A mention of this kind for each country of the list in or behind a phrase, if it has two or more."""
+    first, i = phrase
     owns = _lands(scan, _told_lands(scan, first, i, end), end)
     if len(owns) < 2:
         return []
     starts = [first, *(o[0] for o in owns[1:])]
-    role = (first, first + 1 if scan.is_a(first, scan.mask["counterpart"]) else _before_lands(scan, first, owns[0][0]))
-    return [Mention("person", a, o[1], None, (role,), SHARED, mention.source, False, o) for a, o in zip(starts, owns)]
+    role = (first, first + 1 if scan.is_a(first, scan.mask["counterpart"]) else _before_count(scan, first, owns[0][0]))
+    return [Mention(kind, a, o[1], None, (role,), SHARED, mention.source, False, o) for a, o in zip(starts, owns)]
 
 
-def _before_lands(scan: Scan, first: int, last: int) -> int:
-    """«سران سه کشور هند، عمان و قطر»: the end of an office before its countries, without the words that count them."""
-    counting = scan.mask["quantity", "plain_country", "of_lands"]
-    while last - 1 > first and scan.is_a(last - 1, counting):
-        last -= 1
-    return last
+def _before_count(scan: Scan, first: int, edge: int) -> int:
+    """«سران سه کشور هند، عمان و قطر», «سران کشورهای هند و عمان»: the end of «سران», not of «وزرای کشور»."""
+    if edge - 1 > first and scan.is_a(edge - 1, scan.mask["of_lands"]):
+        return edge - 1
+    counted = edge - 2 > first and scan.is_a(edge - 1, scan.mask["plain_country"])
+    return edge - 2 if counted and scan.is_a(edge - 2, scan.mask["quantity"]) else edge
 
 
 def _told_lands(scan: Scan, first: int, i: int, end: int) -> int | None:
-    """Where the countries of an office are told: in its words, or behind «همتایان خود از»."""
+    """Where the countries are told that share a word: in its phrase, or behind «همتایان خود از»."""
     lands = scan.mask[_LANDS]
     head = scan.longest(first, scan.mask["title"], i)
-    behind = first if head is None else head.last  # «رؤسای جمهوری هند و عمان» are not of «جمهوری هند»
+    behind = first + 1 if head is None else head.last  # «رؤسای جمهوری هند و عمان» are not of «جمهوری هند»
     at = next((k for k in range(behind, i) if scan.longest(k, lands, end)), None)
     if at is None and scan.is_a(first, scan.mask["counterpart"]):
         i += i < end and scan.is_a(i, scan.mask["self"])
