@@ -425,3 +425,17 @@ def test_whom_he_meets_is_another(body: str, names: list[str]) -> None:
     found = read(body)
     called = {a.id: a.name for a in found.actors}
     assert [called[p.actor] for p in found.contacts[0].participants] == names
+
+
+@pytest.mark.parametrize(
+    ("body", "visitors"),
+    [
+        ("سفر هیئت هند به قطر مهم است. هیئت هند به ریاست علی رضایی دیروز به دوحه سفر کرد.", ["علی رضایی"]),
+        ("هیئتی هندی دیروز وارد قطر شد. هیئت مذاکره‌کننده هندی دیروز وارد قطر شد.", ["هیئتی هندی"]),
+        ("هیئت هند وارد قطر شد. هیئت عمان وارد قطر شد.", ["هیئت هند", "هیئت عمان"]),
+    ],
+)
+def test_a_delegation_told_twice_goes_once(body: str, visitors: list[str]) -> None:
+    found = read(body)
+    called = {a.id: a.name for a in found.actors}
+    assert [called[c.participants[0].actor] for c in found.contacts] == visitors
