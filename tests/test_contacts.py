@@ -409,3 +409,33 @@ def test_offices_told_in_the_plural_are_each_one(ministers: str) -> None:
 def test_no_rule_turns_on_a_word_of_every_sentence() -> None:
     """Rules are looked for where their first listed word stands: ``= anchor`` names another."""
     assert {"light", "have", "become", "send", "give"}.isdisjoint(matches._classes(load()))
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("علی رضایی در خانه حسن کریمی با او دیدار کرد.", ["علی رضایی", "حسن کریمی"]),
+        ("علی رضایی گفت: حسن کریمی به شیراز آمد. با او دیدار خواهم کرد.", ["علی رضایی", "حسن کریمی"]),
+        ("علی رضایی گفت که حسن کریمی با او دیدار کرد.", ["حسن کریمی", "علی رضایی"]),
+        ("علی رضایی همراه با حسن کریمی با مریم نوری دیدار کرد.", ["علی رضایی", "مریم نوری", "حسن کریمی"]),
+        ("علی رضایی با هیئت همراه نخست‌وزیر هند دیدار کرد.", ["علی رضایی", "هیئت همراه نخست‌وزیر هند"]),
+    ],
+)
+def test_whom_he_meets_is_another(body: str, names: list[str]) -> None:
+    found = read(body)
+    called = {a.id: a.name for a in found.actors}
+    assert [called[p.actor] for p in found.contacts[0].participants] == names
+
+
+@pytest.mark.parametrize(
+    ("body", "visitors"),
+    [
+        ("سفر هیئت هند به قطر مهم است. هیئت هند به ریاست علی رضایی دیروز به دوحه سفر کرد.", ["علی رضایی"]),
+        ("هیئتی هندی دیروز وارد قطر شد. هیئت مذاکره‌کننده هندی دیروز وارد قطر شد.", ["هیئتی هندی"]),
+        ("هیئت هند وارد قطر شد. هیئت عمان وارد قطر شد.", ["هیئت هند", "هیئت عمان"]),
+    ],
+)
+def test_a_delegation_told_twice_goes_once(body: str, visitors: list[str]) -> None:
+    found = read(body)
+    called = {a.id: a.name for a in found.actors}
+    assert [called[c.participants[0].actor] for c in found.contacts] == visitors

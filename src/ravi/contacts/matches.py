@@ -200,7 +200,7 @@ def _fullest(found: list[Match]) -> list[Match]:
     both = [m for m in found if ("a" in m.slots and "b" in m.slots) or "c" in m.slots]
     if len(both) > 1:
         ids = {m.rule.id for m in both}
-        both = [m for m in both if m.rule.constants.get("yields_to") not in ids]
+        both = [m for m in both if ids.isdisjoint(m.rule.constants.get("yields_to", "").split())]
     return both or [m for m in found if "b" in m.slots] or found
 
 
