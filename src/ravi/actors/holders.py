@@ -101,6 +101,7 @@ class Evidence:
     ) -> None:
         self.scan, self.drafts, self.register, self.day = scan, drafts, register, day
         self.order = [root(drafts, a) for a, c in zip(speakers, contents) if a >= 0 and c.outer < 0]
+        told = [(root(drafts, a), c.first, c.last) for a, c in zip(speakers, contents) if a >= 0]
         self.first_said = {a: k for k, a in reversed(list(enumerate(self.order)))}
         self.sides = self._sides(of_mention, pairs)
         self.headline = headline
@@ -108,6 +109,8 @@ class Evidence:
         alive = [k for k, d in enumerate(drafts) if d.merged < 0 and d.mentions]
         self.offices = [k for k in alive if _is_open(drafts[k]) and not self._is_hidden(k)][:_OFFICES]
         self.names = [k for k in alive if drafts[k].words and drafts[k].kind in PERSONLIKE][:_NAMES]
+        open_ = set(self.offices)
+        self.told = [stretch for stretch in told if stretch[0] in open_]
         # offices that stand beside the name itself; «همتا» is somebody else's
         self.own = {k: tuple(o for o in drafts[k].roles if not o.of_another) for k in self.names}
         self.speaking = [a for a in dict.fromkeys(self.order) if drafts[a].words and drafts[a].kind in PERSONLIKE]
@@ -123,9 +126,20 @@ class Evidence:
         for named in names:
             if (office, named) in self.sides or _speaks_against(self.drafts[office], self.drafts[named], self.single):
                 continue  # nobody meets himself
+            if self._is_told_of(office, named):
+                continue
             features = of_office + self._of_both(office, named, held)
             if not (_ANOTHERS.issubset(features) or self._is_another(office, named, features)):
                 yield named, tuple(features)
+
+    def _is_told_of(self, office: int, named: int) -> bool:
+        """«شهردار: رضایی پل را بست»: whether he who holds the office names somebody; a later line that begins with a
+        name may be the reporter's."""
+        first = self.drafts[named].mentions[0][0][0]
+        low, high = next(((a, b) for who, a, b in self.told if who == office and a <= first < b), (first, first))
+        if not self.scan.has_verb(low, high):
+            return False
+        return self._sentence(low) == self._sentence(first) or self._opening(self._sentence(first)) != named
 
     def _is_another(self, office: int, named: int, features: Collection[str]) -> bool:
         """«رضایی گفت … . رئیس پلیس نیز گفت», «رضایی گفت … . در همین حال، رئیس پلیس گفت», «رضایی با اشاره به سخنان

@@ -108,6 +108,8 @@ class _Course:
             return -1, _BEFORE  # «در این بیانیه که به مناسبت روز کارگر صادر شد آمده است»
         if not documented and tells(scan, low, cue.first):
             return outlet_of(scan, self.drafts, self.out, cue.first, actor), "the report: the outlet behind it"
+        if content.outer >= 0 and self.contents[content.outer].cue.mode in ("colon", "quote") and word is None:
+            return -1, "nobody: within what somebody says of himself"
         if actor >= 0 and actor not in self.honoured and _is_of_people(self.drafts[actor], scan, cue):
             return -1, "nobody: what people say"
         return actor, _BEFORE

@@ -329,10 +329,11 @@ def before_verb(scan: Scan, start: int, last: int, end: int) -> int:
     no field."""
     if last > start and _attends(scan, last - 1, end):
         return last - 1
+    if last <= start or last >= end or not scan.is_a(last, scan.mask["light"]) or not scan.finite(last):
+        return last
     bodies = scan.mask["org", "org_head", "country", "city", "demonym", "title"]
     noun = scan.words[last - 1].whole
-    made = last < end and scan.is_a(last, scan.mask["light"]) and scan.finite(last)
-    return last - 1 if last > start and made and noun & scan.mask["title_word"] and not noun & bodies else last
+    return last - 1 if noun & scan.mask["title_word", "outlet_ambiguous"] and not noun & bodies else last
 
 
 def _attends(scan: Scan, i: int, end: int) -> bool:

@@ -18,7 +18,8 @@ def opening_of(scan: Scan, hit: Hit, i: int, sentence: Sentence, place: str) -> 
     roles, that, until = scan.tokens.roles, scan.mask["that"], scan.mask["until"]
     line = i == sentence.last < len(roles) and roles[i] == "newline" and hit.first - sentence.first < FAR
     if line and core == "yes" and _told_once(scan, hit) and not scan.has_verb(sentence.first, hit.first):
-        return after_colon(scan, i)  # «شهردار اعلام کرد⏎راه باز است», as in posts
+        told = after_colon(scan, i)  # «شهردار اعلام کرد⏎راه باز است», as in posts
+        return None if told is None or _is_headline(scan, hit, told[1]) else told
     for j in range(i, min(sentence.last, i + FAR)):
         role = roles[j]
         if role == "colon":
@@ -48,6 +49,16 @@ def opening_of(scan: Scan, hit: Hit, i: int, sentence: Sentence, place: str) -> 
     if core == "yes" or (core == "from" and _asked_of(scan, hit, sentence)):
         return None if _is_aim(scan, hit, i, sentence.last) else _bare(scan, i, sentence)
     return None
+
+
+def _is_headline(scan: Scan, hit: Hit, start: int) -> bool:
+    """«شهردار راز باغ را فاش کرد⏎…», «باغبانان هشدار دادند⏎شهردار گفت که …»: whether a line that a cue ends says all
+    that it has to say, as «را» or the cue of the next line tells."""
+    if scan.is_a(hit.first - 1, scan.mask["object"]):
+        return True
+    cues, ahead = scan.mask["cue.verb", "cue.that"], scan.tokens.sentences[scan.tokens.sentence_of(start)]
+    found = (scan.longest(j, cues, ahead.last) for j in range(start, ahead.last) if scan.words[j].first & cues)
+    return any(c is not None and c.last + 1 < ahead.last and _told_once(scan, c) for c in found)
 
 
 def _is_of_time(scan: Scan, i: int) -> bool:
