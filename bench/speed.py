@@ -74,14 +74,14 @@ def by_stage(given: list[Report], knowledge: Knowledge) -> dict[str, float]:
     clock = time.process_time
     for report in given:
         made: dict[str, Any] = {"report": report, "body": report.body, "knowledge": knowledge, "as_of": None}
-        with kept():  # as ``read`` does
+        with kept():  # as the lines of a batch are made
             for stage in STAGES:
                 start = clock()
                 made[stage.gives] = stage.run(*(made[name] for name in stage.needs))
                 spent[stage.gives] += clock() - start
-        start = clock()
-        encoded(made["reading"].to_dict())
-        spent["json"] += clock() - start
+            start = clock()
+            encoded(made["reading"].to_dict())
+            spent["json"] += clock() - start
     return spent
 
 
@@ -93,7 +93,8 @@ def whole(given: list[Report], knowledge: Knowledge) -> float:
     for _ in range(ROUNDS):
         for i, report in enumerate(given):
             start = clock()
-            encoded(read(report, knowledge).to_dict())
+            with kept():
+                encoded(read(report, knowledge).to_dict())
             best[i] = min(best[i], clock() - start)
     return sum(best)
 

@@ -24,6 +24,7 @@ from typing import Generic, TypeVar
 from .errors import InputError, RaviError
 from .knowledge import load
 from .language import is_persian
+from .memory import kept
 from .offsets import Unit, convert
 from .records import Json, Reading
 from .report import Report
@@ -84,8 +85,8 @@ def _outcome(report: Report | InputError, options: Options) -> Outcome:
 
     knowledge = load(*options.knowledge)
     try:
-        reading = read(report, knowledge, as_of=options.as_of)
-        data = encoded(as_json(reading, options))
+        with kept():
+            data = encoded(as_json(read(report, knowledge, as_of=options.as_of), options))
     except Exception as error:  # one report that trips the reading must not take the others with it
         return RaviError(
             f"report {report.id}: could not be read ({type(error).__name__}: {error}); "

@@ -14,7 +14,7 @@ is called. Days may be as coarse as a month or a year; on a day that two terms s
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from .knowledge import Knowledge, Row
@@ -80,12 +80,12 @@ class _Term:
     row: Row
 
 
+@dataclass(frozen=True, eq=False)
 class Register:
     """People and their offices. Made at no cost: people and office phrases are read on the first question of each."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
-        self.knowledge = knowledge
-        self._called: dict[tuple[str, ...], tuple[Person, ...]] = {}
+    knowledge: Knowledge
+    _called: dict[tuple[str, ...], tuple[Person, ...]] = field(default_factory=dict)
 
     def holders(self, office: Office, day: str | None = None) -> tuple[Holding, ...]:
         """Who held an office on a day (``None``: ever), as ``office_name`` reads the office from a phrase.

@@ -18,7 +18,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import accumulate, compress, pairwise
+from itertools import pairwise
 
 from .damage import REMOVED, SPACE, Damage
 from .edits import Edit, Mended, Other, Raw, compose, replay
@@ -137,32 +137,29 @@ class _Words(dict[str, Word | None]):
         return Word(form, sure, _cuts(word, form) if found else (), after, opens, ends, first, rival)
 
 
-class _Chunks(dict[str, "tuple[Piece, ...] | None"]):
-    """What stands between two spaces -> its words, each with the gap before it and what there is to know of it; None
-    for most, in which no word needs anything, joins its neighbours or may join the word before."""
+Chunk = tuple[bool, str, frozenset[str], tuple[Piece, ...]]
+"""What stands between two spaces: whether a word in it needs something or joins any neighbour, the first piece of the
+word right behind the space, the pieces that may join its last word, and its words."""
+
+
+class _Chunks(dict[str, Chunk]):
+    """What stands between two spaces -> what there is to know of it."""
 
     def __init__(self, joins: Joins) -> None:
         super().__init__()
         self._words = _Words(joins)
-        self._seconds = frozenset().union(*joins.seconds.values())
-        self.edges: dict[str, tuple[Piece, Piece]] = {}
 
-    def __missing__(self, chunk: str) -> tuple[Piece, ...] | None:
+    def __missing__(self, chunk: str) -> Chunk:
         pieces = self._pieces(chunk)
-        found = pieces if self._matters(pieces) else None
+        gap, word, hit = pieces[0]
+        head = "" if gap != " " else word if hit is None else hit.first
+        last = pieces[-1][2]
+        needs = _has_glued(pieces) or any(h is not None and (h.cuts or h.opens or h.ends) for _, _, h in pieces)
+        found = needs, head, NONE if last is None else last.joins, pieces
         if len(chunk) <= LONG:
             if len(self) > MEMORY:
                 self.clear()
-                self.edges.clear()
-            self[chunk], self.edges[chunk] = found, (pieces[0], pieces[-1])
-        return found
-
-    def edge(self, chunk: str) -> tuple[Piece, Piece]:
-        """The first piece of a chunk and the last."""
-        found = self.edges.get(chunk)
-        if found is None:
-            pieces = self._pieces(chunk)
-            return pieces[0], pieces[-1]
+            self[chunk] = found
         return found
 
     def _pieces(self, chunk: str) -> tuple[Piece, ...]:
@@ -174,12 +171,6 @@ class _Chunks(dict[str, "tuple[Piece, ...] | None"]):
         else:
             parts.pop()
         return tuple([(gap, word, self._words[word]) for gap, word in zip(parts[::2], parts[1::2])])
-
-    def _matters(self, pieces: Sequence[Piece]) -> bool:
-        gap, word, hit = pieces[0]
-        if gap == " " and (word if hit is None else hit.first) in self._seconds:
-            return True
-        return _has_glued(pieces) or any(h is not None and (h.cuts or h.opens or h.ends) for _, _, h in pieces)
 
 
 def _has_glued(pieces: Sequence[Piece]) -> bool:
@@ -234,40 +225,39 @@ class _Round:
         self._walk()
 
     def _walk(self) -> None:
-        """Most words need nothing and join nothing: for them this costs a look-up."""
-        known, chunks = self.memory.chunks, self.text.split(" ")
-        told = list(map(known.__getitem__, chunks))
-        ends = list(accumulate(map(len, chunks)))
-        before: Word | None = None
-        last, joins, opens = "", NONE, False  # the word before, and what may join it
-        done = -1
-        for n in compress(range(len(chunks)), told):
-            if n > done + 1:
-                _, (_, last, before) = known.edge(chunks[n - 1])
-                joins, opens = NONE if before is None else before.joins, False
-            at = ends[n] - len(chunks[n]) + n - 1
-            for gap, word, hit in told[n] or ():
-                at += len(gap)
-                if gap == " ":
-                    if (opens and word) or (word if hit is None else hit.first) in joins or (hit and hit.ends and last):
-                        self._pair(at - 1 - len(last), at + len(word), before, last, hit, word, at - 1)
-                elif last and word and _may_glue(gap):
-                    self._glue(last, at - len(gap), gap, word)
-                if hit is None:
-                    joins, opens = NONE, False
-                else:
-                    if hit.cuts:
-                        if hit.rival:
-                            hit = self._settled(hit, word, last if gap == " " and last else ".", at + len(word))
-                        self._word(hit, word, at)
-                    joins, opens = hit.joins, hit.opens
-                before, last = hit, word
-                at += len(word)
-            done = n
-            if opens and n + 1 < len(chunks) and told[n + 1] is None:
-                (gap, word, hit), _ = known.edge(chunks[n + 1])
-                if gap == " " and word:
-                    self._pair(at - len(last), at + 1 + len(word), before, last, hit, word, at)
+        """Most words need nothing and do not join the word before: for them this costs a look-up."""
+        chunks = self.text.split(" ")
+        told = list(map(self.memory.chunks.__getitem__, chunks))
+        last, before, joins = "", None, NONE  # the word before, and what may join it
+        behind, done, at = False, 0, -1
+        for n, (needs, head, after, pieces) in enumerate(told):
+            if not (needs or behind or head in joins):
+                joins = after
+                continue
+            if n and not behind:
+                _, last, before = told[n - 1][3][-1]
+            at += sum(map(len, chunks[done:n])) + n - done
+            last, before = self._look_at(pieces, last, before, at)
+            joins, behind, done = NONE if before is None else before.joins, needs, n
+
+    def _look_at(self, pieces: Sequence[Piece], last: str, before: Word | None, at: int) -> tuple[str, Word | None]:
+        """The repairs of one chunk, whose gap begins at ``at``, behind the word ``last``; its own last word."""
+        for gap, word, hit in pieces:
+            at += len(gap)
+            if gap == " ":
+                head = word if hit is None else hit.first
+                joined = before is not None and (head in before.joins or (before.opens and word))
+                if joined or (hit is not None and hit.ends and last):
+                    self._pair(at - 1 - len(last), at + len(word), before, last, hit, word, at - 1)
+            elif last and word and _may_glue(gap):
+                self._glue(last, at - len(gap), gap, word)
+            if hit is not None and hit.cuts:
+                if hit.rival:
+                    hit = self._settled(hit, word, last if gap == " " and last else ".", at + len(word))
+                self._word(hit, word, at)
+            last, before = word, hit
+            at += len(word)
+        return last, before
 
     def _settled(self, hit: Word, word: str, before: str, stop: int) -> Word:
         """The word as the words around it have it, where two forms look the same without their half-spaces."""

@@ -54,7 +54,10 @@ class _Course:
         if mention is not None and self.of_mention[subject.mention or 0] >= 0 and mention.kind != "pronoun":
             return self.of_mention[subject.mention or 0], subject.how
         if subject.words is not None:
-            return _from_words(self.scan, self.drafts, subject.words, in_plural(self.scan, cue)), subject.how
+            several = in_plural(self.scan, cue)
+            if cue.place == "by" and not self.drafts.with_name((self.scan.words[subject.words[0]].key,)):
+                several = True  # «به گفته باغبانان»
+            return _from_words(self.scan, self.drafts, subject.words, several), subject.how
         return (-1, subject.how) if subject.how == NOBODY else None
 
     def stood_for(self, content: Content, at: int | None) -> tuple[int, str]:
@@ -236,11 +239,11 @@ def settle_pronouns(
     contents: Sequence[Content],
     speakers: Sequence[int],
 ) -> dict[int, str]:
-    """Pronouns that are no speaker («در تماس رضایی با وی»): the first person of the sentence, else who spoke last.
-    Gives the reason of each, by its first token."""
+    """Pronouns that are no speaker («در تماس رضایی با وی»): the first person of the sentence, else who spoke last; whom
+    he meets is another («شهردار در خانه رضایی با او دیدار کرد»). Gives the reason of each, by its first token."""
     reasons: dict[int, str] = {}
     starts = sorted((c.cue.first, a) for c, a in zip(contents, speakers) if c.outer < 0)
-    sentence, leading, spoken, at = -1, -1, -1, 0
+    sentence, leading, spoken, at, first = -1, -1, -1, 0, -1
     ends = [s.last for s in scan.tokens.sentences]
     number = 0
     for k, mention in enumerate(mentions):
@@ -258,13 +261,30 @@ def settle_pronouns(
                 reasons[mention.first] = "the several people named last"
         elif mention.kind == "pronoun" and of_mention[k] < 0:
             actor = leading if leading >= 0 else spoken
+            other = _met_by(scan, mentions, of_mention, k, first) if leading >= 0 else -1
+            reason = "the first person of the sentence" if leading >= 0 else "who spoke last"
+            if other >= 0:
+                actor, reason = other, "the other person of the sentence"
             if actor >= 0:
                 of_mention[k] = actor
                 drafts[actor].mentions.append(((mention.first, mention.last), "pronoun", mention))
-                reasons[mention.first] = "the first person of the sentence" if leading >= 0 else "who spoke last"
+                reasons[mention.first] = reason
         elif leading < 0 and mention.kind == "person" and is_free(scan, mention):
-            leading = of_mention[k]
+            leading, first = of_mention[k], k
     return reasons
+
+
+def _met_by(scan: Scan, mentions: Sequence[Mention], of_mention: Sequence[int], k: int, first: int) -> int:
+    """Whom the person at mention ``first`` meets in «با او», where that is one in whose house he is or with whom he was
+    («با شهردار قرار داشت و با او دیدار کرد»); -1 where it may be himself («رضایی گفت که وزیر راه با او دیدار کرد»)."""
+    if not scan.is_a(mentions[k].first - 1, scan.mask["with"]):
+        return -1
+    other = next((j for j in range(k - 1, first, -1) if mentions[j].kind == "person"), -1)
+    if other < 0 or mentions[other].plural or of_mention[other] == of_mention[first]:
+        return -1
+    behind = mentions[other].first - 1
+    governed = scan.is_a(behind, scan.mask["with", "venue"]) and not scan.tokens.roles[behind]
+    return of_mention[other] if governed else -1
 
 
 def _of_several(scan: Scan, pronoun: Mention) -> bool:
@@ -314,8 +334,9 @@ def _from_words(scan: Scan, drafts: Known, words: Stretch, several: bool) -> int
     if scan.is_a(head, scan.mask["title"]) and (words[1] > words[0] + 1 or _is_held(scan, drafts, head)):
         return join(scan, drafts, Mention("person", *words, roles=((head, words[1]),), rule=rule))  # «آقای وزیر»
     body = scan.words[words[0]].whole & scan.mask["org_head", "outlet_head"]
+    counted = scan.is_a(words[0], scan.mask["quantity"])  # «دو تن»
     plural = several and (scan.words[words[0]].key.endswith(scan.lexicon.plurals) or _is_some(scan, words[0]))
-    kind: MentionKind = "organization" if body else "group" if plural else "unknown"
+    kind: MentionKind = "organization" if body else "group" if plural or counted else "unknown"
     if (hit := scan.longest(words[0], scan.mask["outlet_ambiguous"], words[1])) is not None and hit.last == words[1]:
         kind = "outlet"  # «فارس: …», which elsewhere is a province
     return join(scan, drafts, Mention(kind, *words, name=words, rule=rule))

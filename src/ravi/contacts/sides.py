@@ -121,7 +121,7 @@ def is_subject(line: Line, k: int) -> bool:
     if scan.led_by(mention.first, scan.mask["invited_by"], 3):
         return False
     opens = i >= 0 and scan.is_a(i, scan.mask["that", "that_clause"])
-    return mention.kind != "country" or opens or standing(scan, mention) >= 3
+    return mention.kind != "country" or mention.rule == "delegation" or opens or standing(scan, mention) >= 3
 
 
 def _is_in_topic(line: Line, k: int) -> bool:

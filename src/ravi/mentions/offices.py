@@ -165,7 +165,7 @@ def body_end(scan: Scan, i: int, end: int, first: int | None = None) -> int:
     words, surnames, lands = scan.words, scan.mask["family"], scan.mask["country"]
     while i < end:
         if i > start and scan.words[i - 1].whole & own:
-            return start if own_object(scan, start, i) else i  # «همتای قطری خود تحولات منطقه را …»
+            return start if own_object(scan, start, i) else _over_land(scan, start, i, end)
         if i > start and words[i - 1].whole & lands and _begins_anew(scan, i):
             break  # «رئیس‌جمهور مکزیک طرح ساخت پل در …»
         if first is not None and words[i].whole & surnames and _is_surname(scan, i, first):
@@ -189,6 +189,14 @@ def body_end(scan: Scan, i: int, end: int, first: int | None = None) -> int:
     if i > start and _is_of_several(scan, i) and not scan.is_a(i - 1, scan.mask[_BELONGS]):
         i -= 1  # «رسانه‌های خارجی روابط دو کشور را …»
     return i if i == start else before_verb(scan, start, before_object(scan, start, i), end)
+
+
+def _over_land(scan: Scan, start: int, i: int, end: int) -> int:
+    """«همتای خود از عمان»: the end of the country that a counterpart is from; else ``i``, the end of «همتای خود»."""
+    if i + 1 >= end or not scan.is_a(i, scan.mask["from"]) or not scan.is_a(start - 1, scan.mask["counterpart"]):
+        return i
+    land = scan.longest(i + 1, scan.mask["country"], end)
+    return i if land is None else land.last
 
 
 def _begins_anew(scan: Scan, i: int) -> bool:

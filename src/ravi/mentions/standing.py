@@ -40,6 +40,8 @@ def standing(scan: Scan, mention: Mention, low: int = -1) -> int:
     whole = words[i].whole
     if roles[i] == "paren" or whole & mask[_GOVERNING]:
         return 0
+    if whole & mask["venue"] and i and words[i - 1].whole & mask[_GOVERNING]:
+        return 0  # «در خانه رضایی با او دیدار کرد»
     if whole & mask["along"] and not (i and words[i - 1].first & mask["delegation"]):
         return 0  # «وزیر راه همراه شهردار به هند رفت»; «هیئت همراه» is a body
     if roles[i]:

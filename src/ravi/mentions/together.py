@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
+from ..lexicon import Classes
 from ..scan import Scan
 from .marks import over_comma
 from .mention import Mention, MentionKind, Stretch
+from .office_names import LISTED_LANDS
 
+SHARED = "shared office"
+_LANDS = Classes("country", "demonym", "our_country")
 OFFICE_OF_UNLISTED = "office of an unlisted word"
 
 
@@ -77,6 +81,31 @@ def with_shared_lands(scan: Scan, found: list[Mention]) -> list[Mention]:
     return found
 
 
+def with_double_offices(scan: Scan, found: list[Mention]) -> list[Mention]:
+    """«معاون نخست‌وزیر و وزیر خارجه هند», «وزیر راه و رئیس باغ گفت»: two offices joined by «و» that one person holds."""
+    k = 0
+    while k < len(found) - 1:
+        one, other = found[k], found[k + 1]
+        joined = other.first == one.last + 1 and _is_bare_office(one) and _is_bare_office(other)
+        if joined and scan.is_a(one.last, scan.mask["and"]) and _of_one(scan, one, other):
+            found[k : k + 2] = [one._replace(last=other.last, roles=(*one.roles, *other.roles))]
+        k += 1
+    return found
+
+
+def _of_one(scan: Scan, one: Mention, other: Mention) -> bool:
+    """Whether the first office is a deputy's of one who leads, who is a minister or head too, or whether a verb of one
+    person stands right behind the two."""
+    head, kinds = scan.words[one.first], scan.mask["deputy"]
+    of_leader = head.whole & kinds and scan.longest(one.first + 1, scan.mask["leads_state"], one.last) is not None
+    if of_leader and scan.words[other.first].key != head.key:
+        return True
+    first = scan.tokens.sentences[scan.tokens.sentence_of(one.first)].first
+    if one.first != first or other.last >= len(scan.words) or not scan.finite(other.last):
+        return False
+    return scan.words[other.last].verbs[0].person == 3
+
+
 def _is_bare_office(mention: Mention) -> bool:
     """One person, told by one office."""
     return mention.kind == "person" and not (mention.named or mention.plural or mention.own) and len(mention.roles) == 1
@@ -132,25 +161,55 @@ def _shared(scan: Scan, mention: Mention, end: int) -> list[Mention]:
 
 def _shared_body(scan: Scan, mention: Mention, end: int) -> list[Mention]:
     """«هیئت‌های ایران و عمان», «تیم‌های فنی هندی و عمانی»: one body for each country that shares their word."""
-    if mention.kind != "organization" or not scan.words[mention.first].key.endswith(scan.lexicon.plurals):
+    several = scan.words[mention.first].key.endswith(scan.lexicon.plurals) or _is_counted(scan, mention.first)
+    if mention.kind != "organization" or not several:
         return []
     return _by_land(scan, mention, "organization", (mention.first, mention.last), end)
 
 
+def _is_counted(scan: Scan, i: int) -> bool:
+    """«دو هیئت هند و عمان»"""
+    return i > 0 and scan.is_a(i, scan.mask["delegation"]) and scan.is_a(i - 1, scan.mask["quantity"])
+
+
 def _by_land(scan: Scan, mention: Mention, kind: MentionKind, phrase: Stretch, end: int) -> list[Mention]:
     """A mention of this kind for each country of the list in or behind a phrase, if it has two or more."""
-    countries = scan.mask["country", "demonym", "our_country"]
     first, i = phrase
-    at = next((k for k in range(first + 1, i) if scan.longest(k, countries, end)), None)
-    owns: list[Stretch] = []
-    while at is not None and at < end and (hit := scan.longest(at, countries, end)) is not None:
-        owns.append((hit.first, hit.last))
-        joined = hit.last < end and (scan.tokens.roles[hit.last] == "comma" or scan.is_a(hit.last, scan.mask["and"]))
-        at = hit.last + 1 if joined else None
+    owns = _lands(scan, _told_lands(scan, first, i, end), end)
     if len(owns) < 2:
         return []
     starts = [first, *(o[0] for o in owns[1:])]
-    return [
-        Mention(kind, a, o[1], None, ((first, owns[0][0]),), "shared office", mention.source, False, o)
-        for a, o in zip(starts, owns)
-    ]
+    role = (first, first + 1 if scan.is_a(first, scan.mask["counterpart"]) else _before_count(scan, first, owns[0][0]))
+    return [Mention(kind, a, o[1], None, (role,), SHARED, mention.source, False, o) for a, o in zip(starts, owns)]
+
+
+def _before_count(scan: Scan, first: int, edge: int) -> int:
+    """«سران سه کشور هند، عمان و قطر», «سران کشورهای هند و عمان»: the end of «سران», not of «وزرای کشور»."""
+    if edge - 1 > first and scan.is_a(edge - 1, scan.mask["of_lands"]):
+        return edge - 1
+    counted = edge - 2 > first and scan.is_a(edge - 1, scan.mask["plain_country"])
+    return edge - 2 if counted and scan.is_a(edge - 2, scan.mask["quantity"]) else edge
+
+
+def _told_lands(scan: Scan, first: int, i: int, end: int) -> int | None:
+    """Where the countries are told that share a word: in its phrase, or behind «همتایان خود از»."""
+    lands = scan.mask[_LANDS]
+    head = scan.longest(first, scan.mask["title"], i)
+    behind = first + 1 if head is None else head.last  # «رؤسای جمهوری هند و عمان» are not of «جمهوری هند»
+    at = next((k for k in range(behind, i) if scan.longest(k, lands, end)), None)
+    if at is None and scan.is_a(first, scan.mask["counterpart"]):
+        i += i < end and scan.is_a(i, scan.mask["self"])
+        at = i + 1 if i + 1 < end and scan.is_a(i, scan.mask["from"]) else None
+    return at
+
+
+def _lands(scan: Scan, at: int | None, end: int) -> list[Stretch]:
+    """The countries of a list that begins at token ``at``."""
+    owns: list[Stretch] = []
+    lands = scan.mask[_LANDS]
+    while at is not None and at < end and (hit := scan.longest(at, lands, end)) is not None:
+        owns.append((hit.first, hit.last))
+        joined = hit.last < end and (scan.tokens.roles[hit.last] == "comma" or scan.is_a(hit.last, scan.mask["and"]))
+        at = hit.last + 1 if joined else None
+        lands = scan.mask[LISTED_LANDS]  # «قطری، ترک و عراقی»
+    return owns
