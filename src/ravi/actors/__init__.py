@@ -24,7 +24,8 @@ from .holders import Evidence, Holder, join_holders, may_hold
 from .joining import join, other_sides, points_back
 from .naming import align, name_by_headline
 from .outlets import join_outlets
-from .speaking import find_speakers, settle_pronouns
+from .pronouns import settle_pronouns
+from .speaking import find_speakers
 from .spellings import join_spellings
 from .trust import WEIGHTS as OF_SPEAKERS
 from .trust import Rejected, Telling

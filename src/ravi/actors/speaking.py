@@ -11,7 +11,6 @@ from ..mentions import Mention
 from ..mentions.marks import is_plural_head
 from ..mentions.mention import MentionKind, Stretch
 from ..mentions.office_names import office_name
-from ..mentions.standing import is_free, standing
 from ..scan import Scan
 from ..statements import Content, Cue, Subject
 from ..statements.saying import in_plural
@@ -20,10 +19,10 @@ from ..statements.unlisted import alone_at_start
 from .documents import issuer, outlet_of, tells
 from .drafts import PERSONLIKE, Draft, Known
 from .joining import WORDS_BEFORE, join
+from .pronouns import leading_subjects, of_several
 
 _BODIES = ("organization", "outlet", "country")
 _BEFORE = "omitted: who spoke before"
-_SEVERAL = 6  # mentions before «آنها» among which those it stands for are looked for
 _ENDING = 4  # letters by which two forms of a word for a body may differ
 
 
@@ -86,7 +85,7 @@ class _Course:
     def _person(self, content: Content, pronoun: Mention, actor: int, ahead: int) -> int:
         """Whom «وی» stands for, if ``actor`` spoke before."""
         adds = actor == self.last and self.scan.words[content.cue.first].first & self.scan.mask["adds"]
-        if not adds and not _of_several(self.scan, pronoun):
+        if not adds and not of_several(self.scan, pronoun):
             actor = _single_before(self.drafts, self.mentions, self.of_mention, pronoun.first, actor)
         if actor >= 0 and self.drafts[actor].kind in _BODIES:
             return _person_before(self.drafts, self.out, self.leading[: ahead + 1], actor)
@@ -137,7 +136,7 @@ def find_speakers(
     subjects: Sequence[Subject],
 ) -> tuple[list[int], list[str]]:
     """The speaker of each content, -1 where nobody is known, and how each is known."""
-    leading = _leading_subjects(scan, mentions, of_mention, contents)
+    leading = leading_subjects(scan, mentions, of_mention, contents)
     first = _first_person(mentions, of_mention)
     course = _Course(scan, drafts, mentions, of_mention, contents, leading, first)
     for content, subject in zip(contents, subjects):
@@ -166,32 +165,6 @@ def _called_alone(scan: Scan, drafts: Known, i: int) -> int:
         if drafts[k].kind in ("organization", "outlet") and drafts[k].words[0] == key:
             return k
     return -1
-
-
-def _leading_subjects(
-    scan: Scan, mentions: Sequence[Mention], of_mention: Sequence[int], contents: Sequence[Content]
-) -> list[tuple[int, int]]:
-    """The person at the head of each sentence in the reporter's voice, as (token, actor)."""
-    out: list[tuple[int, int]] = []
-    inside = sorted((c.first, c.last) for c in contents)
-    at = number = 0
-    for m, actor in zip(mentions, of_mention):
-        while number < len(scan.tokens.sentences) and scan.tokens.sentences[number].last <= m.first:
-            number += 1
-        while at < len(inside) and inside[at][1] <= m.first:
-            at += 1
-        if at < len(inside) and inside[at][0] <= m.first:
-            continue
-        start = scan.tokens.sentences[number].first
-        if (
-            m.kind == "person"
-            and actor >= 0
-            and m.first - start < 20
-            and standing(scan, m, start) == 3
-            and (not out or out[-1][0] < start)
-        ):
-            out.append((m.first, actor))
-    return out
 
 
 def _pointed_at(scan: Scan, drafts: Sequence[Draft], spoken: Sequence[int], mention: Mention, otherwise: int) -> int:
@@ -231,68 +204,6 @@ def _same_word(a: str, b: str) -> bool:
     return a == b or (len(short) > 3 and long_.startswith(short) and len(long_) - len(short) <= _ENDING)
 
 
-def settle_pronouns(
-    scan: Scan,
-    drafts: list[Draft],
-    mentions: Sequence[Mention],
-    of_mention: list[int],
-    contents: Sequence[Content],
-    speakers: Sequence[int],
-) -> dict[int, str]:
-    """Pronouns that are no speaker («در تماس رضایی با وی»): the first person of the sentence, else who spoke last; whom
-    he meets is another («شهردار در خانه رضایی با او دیدار کرد»). Gives the reason of each, by its first token."""
-    reasons: dict[int, str] = {}
-    starts = sorted((c.cue.first, a) for c, a in zip(contents, speakers) if c.outer < 0)
-    sentence, leading, spoken, at, first = -1, -1, -1, 0, -1
-    ends = [s.last for s in scan.tokens.sentences]
-    number = 0
-    for k, mention in enumerate(mentions):
-        while number < len(ends) and ends[number] <= mention.first:
-            number += 1
-        while at < len(starts) and starts[at][0] < mention.first:
-            spoken, at = starts[at][1], at + 1
-        if number != sentence:
-            sentence, leading = number, -1
-        if mention.kind == "pronoun" and of_mention[k] < 0 and _of_several(scan, mention):
-            actor = _several_before(mentions, of_mention, k)
-            if actor >= 0:
-                of_mention[k] = actor
-                drafts[actor].mentions.append(((mention.first, mention.last), "pronoun", mention))
-                reasons[mention.first] = "the several people named last"
-        elif mention.kind == "pronoun" and of_mention[k] < 0:
-            actor = leading if leading >= 0 else spoken
-            other = _met_by(scan, mentions, of_mention, k, first) if leading >= 0 else -1
-            reason = "the first person of the sentence" if leading >= 0 else "who spoke last"
-            if other >= 0:
-                actor, reason = other, "the other person of the sentence"
-            if actor >= 0:
-                of_mention[k] = actor
-                drafts[actor].mentions.append(((mention.first, mention.last), "pronoun", mention))
-                reasons[mention.first] = reason
-        elif leading < 0 and mention.kind == "person" and is_free(scan, mention):
-            leading, first = of_mention[k], k
-    return reasons
-
-
-def _met_by(scan: Scan, mentions: Sequence[Mention], of_mention: Sequence[int], k: int, first: int) -> int:
-    """Whom the person at mention ``first`` meets in «با او», where that is one in whose house he is or with whom he was
-    («با شهردار قرار داشت و با او دیدار کرد»); -1 where it may be himself («رضایی گفت که وزیر راه با او دیدار کرد»)."""
-    if not scan.is_a(mentions[k].first - 1, scan.mask["with"]):
-        return -1
-    other = next((j for j in range(k - 1, first, -1) if mentions[j].kind == "person"), -1)
-    if other < 0 or mentions[other].plural or of_mention[other] == of_mention[first]:
-        return -1
-    behind = mentions[other].first - 1
-    governed = scan.is_a(behind, scan.mask["with", "venue"]) and not scan.tokens.roles[behind]
-    return of_mention[other] if governed else -1
-
-
-def _of_several(scan: Scan, pronoun: Mention) -> bool:
-    """«آنها»: no single person."""
-    hit = scan.longest(pronoun.first, scan.mask["pronoun"], pronoun.last)
-    return hit is not None and hit.entry.row is not None and hit.entry.row["number"] == "plural"
-
-
 def _single_before(
     drafts: Sequence[Draft], mentions: Sequence[Mention], of_mention: Sequence[int], before: int, actor: int
 ) -> int:
@@ -313,14 +224,6 @@ def _person_before(drafts: Known, spoken: Sequence[int], leading: Sequence[tuple
         if k >= 0 and drafts[k].kind == "person" and not drafts[k].plural:
             return k
     return actor
-
-
-def _several_before(mentions: Sequence[Mention], of_mention: Sequence[int], k: int) -> int:
-    """The last crowd, body or plural office named before mention ``k``, a few mentions back at most; -1 for none."""
-    for j in range(k - 1, max(-1, k - _SEVERAL), -1):
-        if (mentions[j].plural or mentions[j].kind == "group") and of_mention[j] >= 0:
-            return of_mention[j]
-    return -1
 
 
 def _from_words(scan: Scan, drafts: Known, words: Stretch, several: bool) -> int:

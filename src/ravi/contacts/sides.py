@@ -120,8 +120,16 @@ def is_subject(line: Line, k: int) -> bool:
         return False
     if scan.led_by(mention.first, scan.mask["invited_by"], 3):
         return False
-    opens = i >= 0 and scan.is_a(i, scan.mask["that", "that_clause"])
-    return mention.kind != "country" or mention.rule == "delegation" or opens or standing(scan, mention) >= 3
+    if mention.kind != "country" or mention.rule == "delegation" or standing(scan, mention) >= 3:
+        return True
+    return scan.is_a(i, scan.mask["that", "that_clause"]) or _opens_clause(scan, i)
+
+
+def _opens_clause(scan: Scan, i: int) -> bool:
+    """«اگرچه هند با عمان گفت‌وگو کرد», «امروز هند …»: whether token ``i`` is a small word with which a clause begins."""
+    opening = scan.mask["but", "if", "because", "also", "time", "opener"]
+    begins = i == 0 or bool(scan.tokens.roles[i - 1]) or scan.is_a(i - 1, scan.mask["but"])
+    return scan.is_a(i, opening) and begins
 
 
 def _is_in_topic(line: Line, k: int) -> bool:
