@@ -274,6 +274,19 @@ def test_a_trip_told_on_the_way_to_a_meeting_is_only_mentioned() -> None:
     assert {c.kind: c.main for c in contacts} == {"visit": False, "meeting": True}
 
 
+def test_a_trip_within_a_clause_leads_up_to_the_meeting() -> None:
+    body = (
+        "وزیر راه هند که برای شرکت در همایش پل‌سازان به مسقط سفر کرده است، از کار پل گفت.\n"
+        "وزیر راه هند پس از دیدار با نخست‌وزیر عمان گفت: پل را می‌سازیم."
+    )
+    assert [(c.kind, c.main) for c in read(body).contacts] == [("visit", False), ("meeting", True)]
+
+
+def test_several_call_several() -> None:
+    body = "هند و عمان امروز تماس‌های تازه‌ای با قطر و کویت برقرار کردند."
+    assert [len(c.participants) for c in read(body).contacts] == [2, 2, 2, 2]
+
+
 def test_what_follows_a_contact_told_in_passing_does_not_deny_it() -> None:
     (found,) = read("علی رضایی در دیدار با حسن کریمی خبرها را رد کرد.").contacts
     assert found.status == "happened"

@@ -131,7 +131,7 @@ def _is_from(scan: Scan, one: Mention, land: Mention) -> bool:
     """«علی رضایی از هند»."""
     if land.kind != "country" or land.first != one.last + 1 or one.kind != "person":
         return False
-    return one.named and scan.is_a(one.last, scan.mask["from"])
+    return not one.plural and scan.is_a(one.last, scan.mask["from"])
 
 
 def _is_next(scan: Scan, found: Sequence[Mention], pair: tuple[int, int]) -> bool:
