@@ -35,3 +35,16 @@ import ravi
 )
 def test_who_is_one(text: str, names: set[str]) -> None:
     assert {a.name for a in ravi.read(text).actors} == names
+
+
+@pytest.mark.parametrize(
+    ("text", "unnamed"),
+    [
+        ("یک باغبان گفت: راه باز است.", True),
+        ("به گفته باغبانان، راه باز است.", True),
+        ("نماینده گفت: راه باز است.", True),
+        ("نارنج‌کار گفت: راه باز است.", False),
+    ],
+)
+def test_who_is_only_told_of_has_no_name(text: str, unnamed: bool) -> None:
+    assert [a.unnamed for a in ravi.read(text).actors] == [unnamed]

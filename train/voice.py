@@ -25,7 +25,8 @@ from ravi.scan import Scan
 from ravi.statements import Content, find_contents, find_cues
 from ravi.statements.cue import clauses
 from ravi.statements.lines import is_bare
-from ravi.statements.voice import Course, Voice, ends_voice, voice_of
+from ravi.statements.turns import Course
+from ravi.statements.voice import Voice, ends_voice, voice_of
 
 PENALTY = 1.0
 ENDS = Path(__file__).with_name("voice_ends.tsv")

@@ -50,7 +50,7 @@ class ActorWriter:
         draft, scan = self.cast.drafts[actor], self.scan
         stretch = draft.name or fullest_role(draft)
         identity = self._identifier.identify(draft)
-        unnamed = not draft.words or draft.kind == "group"
+        unnamed = not draft.words or draft.kind == "group" or self._is_somebody(draft)
         first = self._counted(stretch[0]) if draft.kind == "group" else stretch[0]
         if unnamed and draft.kind == "person":
             first = one_of_start(scan, first)  # «یکی از نمایندگان»
@@ -94,12 +94,16 @@ class ActorWriter:
         ):
             return None
         first, last = mention.roles[0]
-        head = self.scan.longest(first, self.scan.mask["title"], last)
-        if head is None or head.entry.row is None or self.scan.is_a(first, self.scan.mask["generic_head"]):
+        body = mention.kind == "organization"
+        head = self.scan.longest(first, self.scan.mask["org_head" if body else "title"], last)
+        if head is None or self.scan.is_a(first, self.scan.mask["generic_head"]):
             return self.scan.text(first, last) + " " + self.scan.text(*mention.own)
-        one = head.entry.row.cells.get("plural_of") or head.entry.text
+        one = (head.entry.row.cells.get("plural_of") if head.entry.row is not None else "") or head.entry.text
         rest = self.scan.text(head.last, last) if last > head.last else ""
-        if not rest and one.split()[0] not in self.scan.lexicon.held_alone:
+        whole = " " in head.entry.text and one != head.entry.text  # «رؤسای جمهور»
+        if self.scan.is_a(first, self.scan.mask["counterpart"]):
+            one = head.entry.text  # «همتایانش از ایران و عمان»
+        elif not rest and not body and not whole and one.split()[0] not in self.scan.lexicon.held_alone:
             one = self.scan.text(first, last)  # «سران ایران و عمان»
         return " ".join(filter(None, (one, rest, self.scan.text(*mention.own))))
 
@@ -138,6 +142,17 @@ class ActorWriter:
             country = held.office.country
         named = self.original(body) if body is not None else None
         return Role(self.original(stretch), self.scan.span(*stretch), named, country)
+
+    def _is_somebody(self, draft: Draft) -> bool:
+        """«یک باغبان», «یکی از همسایه‌ها», «نماینده»: whom words that no list holds only tell of, and do not name, as
+        «مدیری» may."""
+        if draft.kind != "unknown" or draft.name is None:
+            return False
+        first, last = draft.name
+        if self.scan.words[first].first & self.scan.mask["one", "one_of"]:
+            return True
+        title = self.scan.longest(first, self.scan.mask["title"], last) if last == first + 1 else None
+        return title is not None and fold(title.entry.text) == self.scan.words[first].key
 
     def _told(self, stretch: Stretch, unnamed: bool) -> tuple[Role, ...]:
         """«جمعی از بازرگانان»: what the report calls somebody without name or office is all that it says of them."""

@@ -120,5 +120,5 @@ def _near(contacts: Sequence[ContactDraft], told: Sequence[int], actor: int, sen
 _MANY = 40
 _HEAD, _AHEAD = 1, 3  # sentences
 _TOLD_OF = 15  # tokens behind «به دیدار» in which «اشاره کرد» stands
-_PASSING = ("contact.alone", "contact.implied.in")
+_PASSING = ("contact.alone", "contact.attends.alone", "contact.implied.in")
 _ELSEWHERE = ("press_conference", "post", "interview")  # said of a contact, not in it

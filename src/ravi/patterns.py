@@ -22,7 +22,9 @@ from dataclasses import dataclass, field
 from .errors import KnowledgeError
 from .knowledge import Knowledge
 from .lexicon import Classes
+from .line_lists import has_and, leads_to_rest, list_at, only_members
 from .mentions import Mention
+from .mentions.brackets import outside_brackets
 from .scan import Scan
 from .text import fold
 from .tokens import Sentence
@@ -41,7 +43,7 @@ _HEAD = re.compile(r"^\[([\w.-]+)\]$")
 _SLOT = re.compile(r"^\{(\w+):(\w+)\}(\?)?$")
 _CLASS = re.compile(r"^<([\w.|]+)>(\?)?$")
 _QUOTES = frozenset(("open", "close", "both"))  # no items: «با «علی رضایی» دیدار کرد»
-_ASIDE = 10  # tokens in brackets, at most, that a rule walks over
+_ASIDE = 24  # tokens in brackets, at most, that a rule walks over
 _BARRIERS = frozenset(("stop", "colon", "semicolon", "newline"))
 
 Kinds = Mapping[str, Callable[["Line", int], bool]]
@@ -241,7 +243,7 @@ class Line:
     def of(cls, scan: Scan, mentions: Sequence[Mention], inside: Sequence[int], sentence: Sentence) -> Line:
         """The line of a sentence; ``inside`` are the indices of its mentions in order."""
         line, i, roles = cls(scan, mentions), sentence.first, scan.tokens.roles
-        for k in inside:
+        for k in outside_brackets(scan, mentions, inside, sentence):
             line.items += plain(roles, i, mentions[k].first)
             line.items.append(k)
             i = mentions[k].last
@@ -512,59 +514,27 @@ def _slots(matcher: Matcher, line: Line, slot: Slot, k: int, step: int) -> Itera
         return
     if not fits(line, k):
         return
-    found = _listed(line, k, step, fits) if many else [k]
+    found = list_at(line, k, step, fits) if many else [k]
+    end = found[-1] + step
+    found = only_members(line, found)
     whole = found
-    if slot.kind in _JOINED and len(found) > 1 and not _has_and(line, k, found[-1]):
+    joined = len(found) > 1 and (has_and(line, k, found[-1]) or leads_to_rest(line, max(found)))
+    if slot.kind in _JOINED and len(found) > 1 and not joined:
         found = found[:1]  # «کریمی، رئیس دانشگاه، در دیدار …» is one
     if len(found) < least or (slot.kind == "both" and not matcher.kinds["subject"](line, min(k, found[-1]))):
         return
     for some in (found, whole) if slot.kind == "places" and whole != found else (found,):  # «به دوحه، قطر، رسید»
-        yield some[-1] + step, {slot.name: tuple(sorted(line.items[j] for j in some))}
-
-
-def _listed(line: Line, k: int, step: int, fits: Callable[[Line, int], bool]) -> list[int]:
-    """The items of the list of mentions that fit, from item ``k`` on."""
-    found = [k]
-    while (nxt := _next_in_list(line, found[-1] + step, step)) is not None and fits(line, nxt):
-        found.append(nxt)
-    return _up_to_last_and(line, found) if step > 0 and len(found) > 2 else found
-
-
-def _up_to_last_and(line: Line, found: list[int]) -> list[int]:
-    """«مذاکره میان هند و عمان، قطر را …»: what a comma adds behind the last «و» is no member of the list."""
-    joined = [n for n in range(1, len(found)) if _has_and(line, found[n - 1], found[n])]
-    return found[: joined[-1] + 1] if joined else found
+        yield end if some is whole else some[-1] + step, {slot.name: tuple(sorted(line.items[j] for j in some))}
 
 
 def _joint_subjects(matcher: Matcher, line: Line, k: int) -> list[int]:
     """«عمان، قطر و کویت با …»: the items of a list that ends at item ``k`` and whose first can be a subject."""
     party, subject = matcher.kinds["party"], matcher.kinds["subject"]
-    found = _listed(line, k, -1, party)[::-1] if party(line, k) else []
-    if len(found) > 2 and not _has_and(line, found[-2], k):
+    found = list_at(line, k, -1, party)[::-1] if party(line, k) else []
+    if len(found) > 2 and not has_and(line, found[-2], k):
         del found[-1]  # «رضایی و کریمی، نمایندگان هند، …»
-    joined = len(found) > 1 and subject(line, found[0]) and _has_and(line, found[0], found[-1])
+    joined = len(found) > 1 and subject(line, found[0]) and has_and(line, found[0], found[-1])
     return found if joined else []
-
-
-def _has_and(line: Line, k: int, other: int) -> bool:
-    joins = line.scan.mask["and"]
-    between = range(min(k, other), max(k, other))
-    return any(line.items[j] < 0 and line.scan.is_a(line.token(j), joins) for j in between)
-
-
-def _next_in_list(line: Line, k: int, step: int) -> int | None:
-    """Over a comma or «و» («و نیز», «و همچنین») between the members of a list, to the next mention."""
-    joins = line.scan.mask["and", "also", "too"]
-    for seen in range(3):
-        if not 0 <= k < len(line.items):
-            return None
-        if line.items[k] >= 0:
-            return k if seen else None
-        token = line.token(k)
-        if line.scan.tokens.roles[token] != "comma" and not line.scan.is_a(token, joins):
-            return None
-        k += step
-    return None
 
 
 def _entries(line: Line, element: Listed, k: int, step: int) -> Iterator[Found]:

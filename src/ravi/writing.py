@@ -11,7 +11,7 @@ from typing import cast as typed
 from .actor_writing import ActorWriter, fullest_role
 from .actors import Cast
 from .acts import ActDraft
-from .circumstances import Circumstance, status_in
+from .circumstances import Circumstance
 from .contacts import ContactDraft
 from .contacts.details import series_of, sides_of, topics_of
 from .contacts.main import MAIN
@@ -127,7 +127,7 @@ class Writer:
         return Contact(
             f"c{number + 1}",
             typed("ContactKind", draft.kind),
-            typed("Status", status_in(draft, circumstance, self.report.published)),
+            typed("Status", draft.status),
             draft.main,
             told_by=self._told.get(draft.told_in),
             date=self._date(circumstance),

@@ -26,9 +26,11 @@ from .drafts import PERSONLIKE, Draft, Known, Pair, root, take_in
 _OFFICES, _NAMES, _PAIRS = 60, 40, 40  # offices without a name, names, contacts of one report that are looked at
 WEIGHTS = "figures/holders.tsv"
 _ALONE, _FOLLOWS, _SURE = "register: he alone held it", "he opens the next sentence", 0.9
+_LEFT = "only other speaker beside a contact"
 _LIKELY = 0.45  # probability from which an office is given away: a name missing costs as much as a wrong one
 _ANOTHERS = frozenset(("register: another's office", "in one sentence"))  # «رضایی با اشاره به سخنان رهبر انقلاب»
 _STRANGER = frozenset(("register: another's office", "register: he is of another country"))
+_NEXT = frozenset(("named in the next sentence", "in one sentence", "he speaks right after"))
 _BEFORE = frozenset(("he spoke before", "he spoke right before", "named before"))
 _LEAD = 2  # sentences that make the lead
 
@@ -127,11 +129,15 @@ class Evidence:
 
     def _is_another(self, office: int, named: int, features: Collection[str]) -> bool:
         """«رضایی گفت … . رئیس پلیس نیز گفت», «رضایی گفت … . در همین حال، رئیس پلیس گفت», «رضایی با اشاره به سخنان
-        رئیس‌جمهور مبنی بر اینکه …», «یکی از نمایندگان نیز»: somebody besides the one who was named before; and so the
-        other way round («رئیس پلیس گفت … . رضایی نیز گفت»)."""
+        رئیس‌جمهور مبنی بر اینکه …», «رضایی از متهم پرسید», «یکی از نمایندگان نیز»: somebody besides the one who was
+        named before; and so the other way round («رئیس پلیس گفت … . رضایی نیز گفت»)."""
         first, scan = self.drafts[office].mentions[0][0][0], self.scan
         if _BEFORE.isdisjoint(features):
-            return self._comes_too(named) and _ALONE not in features
+            passed = is_one_of(scan, first) and _NEXT.isdisjoint(features)  # «یکی از باغبانان گفت … . شهردار گفت …»
+            return (passed or self._comes_too(named)) and _ALONE not in features and _LEFT not in features
+        if "in one sentence" in features and scan.is_a(first - 1, scan.mask["from", "to", "with"]):
+            lands = {o.country for o in self.drafts[office].roles}
+            return len(lands) == 1 and self._opening(self._sentence(first)) == named
         led = first - (first > 0 and scan.tokens.roles[first - 1] == "comma")
         if "too" in features or is_one_of(scan, first) or scan.led_by(led, scan.mask["meanwhile"], 3):
             return True
@@ -171,7 +177,7 @@ class Evidence:
         if _STRANGER.isdisjoint(out) and self._follows(office, named):
             out.append(_FOLLOWS)
         if self._is_left(office, named):
-            out.append("only other speaker beside a contact")
+            out.append(_LEFT)
         return out
 
     def _is_left(self, office: int, named: int) -> bool:

@@ -45,7 +45,7 @@ class Identifier:
             return Identity(country=draft.words[0] if len(draft.words[:1]) and len(draft.words[0]) == 2 else None)
         stretch = draft.name or next(iter(draft.roles.values()), None)
         if draft.kind not in ("person", "unknown") or draft.plural:
-            return Identity(country=named_country(self.scan, stretch), sector=self._of_body(draft, stretch))
+            return Identity(country=country_of(self.scan, draft), sector=self._of_body(draft, stretch))
         figure, holding, by, confidence = self._figure(draft)
         country = next((o.country for o in draft.roles if o.country and not o.of_another), None)
         if country is None and holding is not None:
@@ -134,6 +134,8 @@ def country_of(scan: Scan, draft: Draft) -> str | None:
         return draft.words[0] if draft.words and len(draft.words[0]) == 2 else None
     if draft.kind in ("person", "unknown") and not draft.plural:
         return next((o.country for o in draft.roles if o.country and not o.of_another), None)
+    if draft.kind == "organization" and draft.roles and draft.name is None:
+        return next((o.country for o in draft.roles), None)  # «هیئت‌های هند و عمان»
     return named_country(scan, draft.name or next(iter(draft.roles.values()), None))
 
 

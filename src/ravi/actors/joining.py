@@ -49,7 +49,7 @@ def join(scan: Scan, drafts: Known, mention: Mention, others: Collection[int] = 
     if again is not None:
         drafts[again].mentions.append(((mention.first, mention.last), "role", mention))
         return again
-    words = country_words(scan, mention) if mention.kind == "country" else name_words(scan, mention.name)
+    words = _words_of(scan, mention)
     roles: dict[Office, Stretch] = {}
     if mention.roles:
         roles = {_meant(scan, drafts, mention, r, others): r for r in mention.roles}
@@ -154,9 +154,30 @@ def name_words(scan: Scan, stretch: Stretch | None) -> tuple[str, ...]:
     return tuple(keys)
 
 
+def _words_of(scan: Scan, mention: Mention) -> tuple[str, ...]:
+    """The folded words by which somebody is known, however he is called here."""
+    if mention.kind == "country":
+        return country_words(scan, mention)
+    press = mention.kind == "outlet" or scan.is_a(mention.first, scan.mask["outlet_head"])
+    return (outlet_words(scan, mention.name) if press else ()) or name_words(scan, mention.name)
+
+
+def outlet_words(scan: Scan, stretch: Stretch | None) -> tuple[str, ...]:
+    """«روزنامه نارنج», «نارنج»: what an outlet is called by itself, the same for all names of one that is listed."""
+    if stretch is None:
+        return ()
+    own = own_name(scan, stretch) or stretch
+    for first in sorted({stretch[0], own[0]}):
+        hit = scan.longest(first, scan.mask["outlet", "outlet_ambiguous"], stretch[1])
+        if hit is not None and hit.last == stretch[1] and hit.entry.row is not None:
+            return tuple(word.key for word in scan.lexicon.words(hit.entry.row["name"].replace("\u200c", " ").split()))
+    return name_words(scan, own)
+
+
 def country_words(scan: Scan, mention: Mention) -> tuple[str, ...]:
     """A country's code, the same for its names and for its capital, which stands for its government."""
-    hit = scan.longest(mention.first, scan.mask["country", "capital", "country_ambiguous"], mention.last)
+    first = mention.name[0] if mention.name is not None else mention.first  # «دو هیئت هند و عمان»
+    hit = scan.longest(first, scan.mask["country", "capital", "country_ambiguous"], mention.last)
     return name_words(scan, mention.name) if hit is None or hit.entry.row is None else (hit.entry.row["iso"],)
 
 

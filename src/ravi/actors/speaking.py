@@ -11,7 +11,6 @@ from ..mentions import Mention
 from ..mentions.marks import is_plural_head
 from ..mentions.mention import MentionKind, Stretch
 from ..mentions.office_names import office_name
-from ..mentions.standing import is_free, standing
 from ..scan import Scan
 from ..statements import Content, Cue, Subject
 from ..statements.saying import in_plural
@@ -20,10 +19,10 @@ from ..statements.unlisted import alone_at_start
 from .documents import issuer, outlet_of, tells
 from .drafts import PERSONLIKE, Draft, Known
 from .joining import WORDS_BEFORE, join
+from .pronouns import leading_subjects, of_several
 
 _BODIES = ("organization", "outlet", "country")
 _BEFORE = "omitted: who spoke before"
-_SEVERAL = 6  # mentions before «آنها» among which those it stands for are looked for
 _ENDING = 4  # letters by which two forms of a word for a body may differ
 
 
@@ -54,7 +53,10 @@ class _Course:
         if mention is not None and self.of_mention[subject.mention or 0] >= 0 and mention.kind != "pronoun":
             return self.of_mention[subject.mention or 0], subject.how
         if subject.words is not None:
-            return _from_words(self.scan, self.drafts, subject.words, in_plural(self.scan, cue)), subject.how
+            several = in_plural(self.scan, cue)
+            if cue.place == "by" and not self.drafts.with_name((self.scan.words[subject.words[0]].key,)):
+                several = True  # «به گفته باغبانان»
+            return _from_words(self.scan, self.drafts, subject.words, several), subject.how
         return (-1, subject.how) if subject.how == NOBODY else None
 
     def stood_for(self, content: Content, at: int | None) -> tuple[int, str]:
@@ -83,7 +85,7 @@ class _Course:
     def _person(self, content: Content, pronoun: Mention, actor: int, ahead: int) -> int:
         """Whom «وی» stands for, if ``actor`` spoke before."""
         adds = actor == self.last and self.scan.words[content.cue.first].first & self.scan.mask["adds"]
-        if not adds and not _of_several(self.scan, pronoun):
+        if not adds and not of_several(self.scan, pronoun):
             actor = _single_before(self.drafts, self.mentions, self.of_mention, pronoun.first, actor)
         if actor >= 0 and self.drafts[actor].kind in _BODIES:
             return _person_before(self.drafts, self.out, self.leading[: ahead + 1], actor)
@@ -134,7 +136,7 @@ def find_speakers(
     subjects: Sequence[Subject],
 ) -> tuple[list[int], list[str]]:
     """The speaker of each content, -1 where nobody is known, and how each is known."""
-    leading = _leading_subjects(scan, mentions, of_mention, contents)
+    leading = leading_subjects(scan, mentions, of_mention, contents)
     first = _first_person(mentions, of_mention)
     course = _Course(scan, drafts, mentions, of_mention, contents, leading, first)
     for content, subject in zip(contents, subjects):
@@ -163,32 +165,6 @@ def _called_alone(scan: Scan, drafts: Known, i: int) -> int:
         if drafts[k].kind in ("organization", "outlet") and drafts[k].words[0] == key:
             return k
     return -1
-
-
-def _leading_subjects(
-    scan: Scan, mentions: Sequence[Mention], of_mention: Sequence[int], contents: Sequence[Content]
-) -> list[tuple[int, int]]:
-    """The person at the head of each sentence in the reporter's voice, as (token, actor)."""
-    out: list[tuple[int, int]] = []
-    inside = sorted((c.first, c.last) for c in contents)
-    at = number = 0
-    for m, actor in zip(mentions, of_mention):
-        while number < len(scan.tokens.sentences) and scan.tokens.sentences[number].last <= m.first:
-            number += 1
-        while at < len(inside) and inside[at][1] <= m.first:
-            at += 1
-        if at < len(inside) and inside[at][0] <= m.first:
-            continue
-        start = scan.tokens.sentences[number].first
-        if (
-            m.kind == "person"
-            and actor >= 0
-            and m.first - start < 20
-            and standing(scan, m, start) == 3
-            and (not out or out[-1][0] < start)
-        ):
-            out.append((m.first, actor))
-    return out
 
 
 def _pointed_at(scan: Scan, drafts: Sequence[Draft], spoken: Sequence[int], mention: Mention, otherwise: int) -> int:
@@ -228,51 +204,6 @@ def _same_word(a: str, b: str) -> bool:
     return a == b or (len(short) > 3 and long_.startswith(short) and len(long_) - len(short) <= _ENDING)
 
 
-def settle_pronouns(
-    scan: Scan,
-    drafts: list[Draft],
-    mentions: Sequence[Mention],
-    of_mention: list[int],
-    contents: Sequence[Content],
-    speakers: Sequence[int],
-) -> dict[int, str]:
-    """Pronouns that are no speaker («در تماس رضایی با وی»): the first person of the sentence, else who spoke last.
-    Gives the reason of each, by its first token."""
-    reasons: dict[int, str] = {}
-    starts = sorted((c.cue.first, a) for c, a in zip(contents, speakers) if c.outer < 0)
-    sentence, leading, spoken, at = -1, -1, -1, 0
-    ends = [s.last for s in scan.tokens.sentences]
-    number = 0
-    for k, mention in enumerate(mentions):
-        while number < len(ends) and ends[number] <= mention.first:
-            number += 1
-        while at < len(starts) and starts[at][0] < mention.first:
-            spoken, at = starts[at][1], at + 1
-        if number != sentence:
-            sentence, leading = number, -1
-        if mention.kind == "pronoun" and of_mention[k] < 0 and _of_several(scan, mention):
-            actor = _several_before(mentions, of_mention, k)
-            if actor >= 0:
-                of_mention[k] = actor
-                drafts[actor].mentions.append(((mention.first, mention.last), "pronoun", mention))
-                reasons[mention.first] = "the several people named last"
-        elif mention.kind == "pronoun" and of_mention[k] < 0:
-            actor = leading if leading >= 0 else spoken
-            if actor >= 0:
-                of_mention[k] = actor
-                drafts[actor].mentions.append(((mention.first, mention.last), "pronoun", mention))
-                reasons[mention.first] = "the first person of the sentence" if leading >= 0 else "who spoke last"
-        elif leading < 0 and mention.kind == "person" and is_free(scan, mention):
-            leading = of_mention[k]
-    return reasons
-
-
-def _of_several(scan: Scan, pronoun: Mention) -> bool:
-    """«آنها»: no single person."""
-    hit = scan.longest(pronoun.first, scan.mask["pronoun"], pronoun.last)
-    return hit is not None and hit.entry.row is not None and hit.entry.row["number"] == "plural"
-
-
 def _single_before(
     drafts: Sequence[Draft], mentions: Sequence[Mention], of_mention: Sequence[int], before: int, actor: int
 ) -> int:
@@ -295,14 +226,6 @@ def _person_before(drafts: Known, spoken: Sequence[int], leading: Sequence[tuple
     return actor
 
 
-def _several_before(mentions: Sequence[Mention], of_mention: Sequence[int], k: int) -> int:
-    """The last crowd, body or plural office named before mention ``k``, a few mentions back at most; -1 for none."""
-    for j in range(k - 1, max(-1, k - _SEVERAL), -1):
-        if (mentions[j].plural or mentions[j].kind == "group") and of_mention[j] >= 0:
-            return of_mention[j]
-    return -1
-
-
 def _from_words(scan: Scan, drafts: Known, words: Stretch, several: bool) -> int:
     """An actor of words that no list holds: somebody without a name where a word for an office opens them («وزیر
     پیشنهادی باغ‌ها گفت»), a body where a word for one does («حزب نارنج گفت»), a crowd for a plural («رهگذران گفتند»)."""
@@ -314,8 +237,9 @@ def _from_words(scan: Scan, drafts: Known, words: Stretch, several: bool) -> int
     if scan.is_a(head, scan.mask["title"]) and (words[1] > words[0] + 1 or _is_held(scan, drafts, head)):
         return join(scan, drafts, Mention("person", *words, roles=((head, words[1]),), rule=rule))  # «آقای وزیر»
     body = scan.words[words[0]].whole & scan.mask["org_head", "outlet_head"]
+    counted = scan.is_a(words[0], scan.mask["quantity"])  # «دو تن»
     plural = several and (scan.words[words[0]].key.endswith(scan.lexicon.plurals) or _is_some(scan, words[0]))
-    kind: MentionKind = "organization" if body else "group" if plural else "unknown"
+    kind: MentionKind = "organization" if body else "group" if plural or counted else "unknown"
     if (hit := scan.longest(words[0], scan.mask["outlet_ambiguous"], words[1])) is not None and hit.last == words[1]:
         kind = "outlet"  # «فارس: …», which elsewhere is a province
     return join(scan, drafts, Mention(kind, *words, name=words, rule=rule))

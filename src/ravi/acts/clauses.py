@@ -70,7 +70,7 @@ class Clauses:
         while j >= low and first - j < REACH:
             if scan.tokens.roles[j] in MARKS:
                 return j + 1
-            if self.ends(j) and not (sure and self._may_be_noun(j)):
+            if self.ends(j) and not (sure and self._may_be_noun(j)) and not self._in_mention(j):
                 reach = range(j - 1, max(low, j - _CLAUSE) - 1, -1)
                 opening = next((k for k in reach if scan.is_a(k, that) or self._ends_alone(k)), None)
                 if opening is None or not scan.is_a(opening, that):
@@ -78,6 +78,11 @@ class Clauses:
                 j = opening
             j -= 1
         return max(low, j + 1)
+
+    def _in_mention(self, i: int) -> bool:
+        """«رئیس اداره محیط زیست و گردشگری»: whether token ``i`` is within what somebody is called."""
+        k = bisect_right(self.starts, i) - 1
+        return k >= 0 and self.starts[k] < i < self.mentions[k].last - 1
 
     def _ends_alone(self, i: int) -> bool:
         """Whether a verb stands at token ``i`` to which no other is joined («که ادامه داشت و انجام شد»)."""
@@ -101,7 +106,11 @@ class Clauses:
         last = i + 1
         while participle and last < min(end, i + 3) and scan.is_a(last, scan.mask["copula"]):
             last += 1
-        return last
+        return None if participle and last == i + 1 and not self._closes(last, end) else last
+
+    def _closes(self, i: int, end: int) -> bool:
+        """«از مردم تشکر کرده و …»: whether a clause may end before token ``i``; not so in «قرارداد امضا شده در شهر»."""
+        return i >= end or bool(self.scan.tokens.roles[i]) or self.scan.is_a(i, self.joining)
 
     def ends(self, i: int) -> bool:
         """Whether token ``i`` is a verb that ends a clause; what may be a noun («خرید») is one only before a mark, «و»
@@ -115,7 +124,7 @@ class Clauses:
         if not forms or (scan.words[i].first & self.talk and _longer(scan.longest(i, self.talk))):
             return False
         if any(f.infinitive in self.light or f.tense not in ("past", "bare") for f in forms):
-            return True
+            return not self._is_people(i)
         if any(f.tense == "past" and f.person != 3 for f in forms):
             return True
         if i + 1 >= len(scan.words):
@@ -124,6 +133,12 @@ class Clauses:
             return False
         joined = scan.is_a(i + 1, self.joining)
         return joined or scan.tokens.roles[i + 1] not in ("", "open", "both", "paren")  # «درگذشت «رضایی»»
+
+    def _is_people(self, i: int) -> bool:
+        """«شبه‌نظامیان کرد سوریه»: «کرد» is no verb behind a plural and before a country."""
+        scan = self.scan
+        plural = i > 0 and scan.words[i - 1].key.endswith(scan.lexicon.plurals)
+        return plural and scan.is_a(i + 1, scan.mask["country", "city"])
 
     def _may_be_noun(self, i: int) -> bool:
         """«ساخت و تجهیز پل»: whether the verb at token ``i`` is spelled like a noun to which «و» joins another."""
@@ -180,6 +195,8 @@ class Clauses:
             known = self.cast.of_mention[k] >= 0 and self.said_until(m.first) == m.first
             if m.last > end or not known or not is_free(scan, m, low) or self._is_predicate(m):
                 continue
+            if m.kind == "country" and self._is_listed(k, low):
+                continue
             if least > 1 and m.first - 1 > low and scan.is_a(m.first - 1, scan.mask["and"]):
                 continue
             place = standing(scan, m, low)
@@ -187,6 +204,23 @@ class Clauses:
             if value > rank and place >= least:
                 best, rank = k, value
         return best
+
+    def _is_listed(self, k: int, low: int) -> bool:
+        """«سفارت‌ها در هند، عمان و ترکیه …»: whether country ``k`` stands in a list that a preposition governs and that
+        an «و» closes."""
+        first, closed = k, self._joined_by(k + 1) == 2
+        while (joint := self._joined_by(first)) > 0:
+            first, closed = first - 1, closed or joint == 2
+        return first < k and closed and standing(self.scan, self.mentions[first], low) == 0
+
+    def _joined_by(self, k: int) -> int:
+        """What joins country ``k`` to a country before it: 2 «و», 1 a comma, 0 nothing."""
+        if not 0 < k < len(self.mentions) or {m.kind for m in self.mentions[k - 1 : k + 1]} != {"country"}:
+            return 0
+        between = self.mentions[k - 1].last
+        if between + 1 != self.mentions[k].first:
+            return 0
+        return 2 if self.scan.is_a(between, self.scan.mask["and"]) else int(self.scan.tokens.roles[between] == "comma")
 
     def _is_predicate(self, m: Mention) -> bool:
         """«رضایی که رئیس گروه بود، خواستار …»: whether a mention only says what somebody is."""
@@ -220,9 +254,10 @@ class Clauses:
             return -1
         at, key = bisect_left(self.starts, i), scan.words[i + 1].key
         known = (k for k in range(at - 1, max(-1, at - _NEAR), -1) if of_mention[k] >= 0)
-        near = [k for k in known if mentions[k].kind in _BODIES]
+        kinds = ("country",) if scan.is_a(i + 1, scan.mask["plain_country"]) else _BODIES
+        near = [k for k in known if mentions[k].kind in kinds]
         called = [k for k in near if any(scan.words[j].key == key for j in range(mentions[k].first, mentions[k].last))]
-        if not called and otherwise >= 0 and self.cast.drafts[otherwise].kind in _BODIES:
+        if not called and otherwise >= 0 and self.cast.drafts[otherwise].kind in kinds:
             return otherwise
         return next((of_mention[k] for k in called or near), -1)
 

@@ -10,15 +10,22 @@ from ..actors import Cast
 from ..actors.documents import issuer
 from ..contacts import ContactDraft
 from ..knowledge import Knowledge
+from ..lexicon import Classes
 from ..mentions import Mention
 from ..mentions.mention import Stretch
+from ..mentions.standing import is_free
 from ..scan import Scan
 from ..statements import Content
+from ..text import fold
 from .frames import WORDS, Core, Found, Frame, frames_of, light_verbs
 from .places import Places
 
 _MANY = 40  # contacts that are looked at
 _OPENING = 3  # tokens of an object that tell what it does
+_WHERE = Classes(
+    "act.occasion", "this", "pronoun", "city", "capital", "country", "venue", "session", "gather", "meet", "talk",
+    "org", "org_head", "outlet", "called_after", "place_noun",
+)  # fmt: skip
 _AIMS = ("promise", "support", "reject", "call_for")
 
 
@@ -60,7 +67,7 @@ class _Reader(Places):
     """Reads the acts of one report, from left to right."""
 
     def acts(self) -> Iterator[ActDraft]:
-        words, mask, before = self.scan.words, self.words, (-1, -1)
+        words, mask, before, told = self.scan.words, self.words, (-1, -1), set[tuple[str, int]]()
         for number, (first, end, *_) in enumerate(self.scan.tokens.sentences):
             i = first if self.scan.classes[number] & mask else end  # most sentences hold no word for an act
             while i < end:
@@ -74,7 +81,10 @@ class _Reader(Places):
                     actor, *joint = self._actors(number, found, first, before)
                     if actor >= 0:
                         before = (actor, core.first)
-                        yield from self._drafts(core, found, actor, tuple(joint))
+                        for draft in self._drafts(core, found, actor, tuple(joint)):
+                            if (draft.type, draft.last) not in told:  # «حمایت خود را اعلام کرد»: found from both words
+                                told.add((draft.type, draft.last))
+                                yield draft
                 i = max(skip, core.last if core is not None else i + 1)
 
     # --- who
@@ -82,17 +92,19 @@ class _Reader(Places):
     def _actors(self, number: int, found: Found, low: int, before: tuple[int, int]) -> list[int]:
         """The subject of the act's clause, with those joined to it; else who speaks in its sentence; else who acted or
         spoke before; -1 where nobody did."""
-        sides = self._sides(number, low, found) or self._of_document(low, found)
-        if sides:
-            return sides
+        told = list(found.by) or self._sides(number, low, found) or self._of_document(low, found)
+        if told:
+            return told
+        if self._is_his_own(low, found.first):
+            return [-1]
         speaker = self._next_speaker(number, found.first)
         subject = self.subject(low, found.first)
         clause = max(low, self.clause(low, found.first))
         far = subject < 0 or self.mentions[subject].first < clause
         if found.how.startswith("with") and speaker >= 0 and far:
             return [speaker]
-        told = max(clause, self.said_before(found.first))  # «گفت که کار تمام شد و از ساخت پل خبر داد»
-        unknown = self.unknown_subject(told, found.first) if far and (speaker < 0 or subject >= 0) else None
+        behind = max(clause, self.said_before(found.first))  # «گفت که کار تمام شد و از ساخت پل خبر داد»
+        unknown = self.unknown_subject(behind, found.first) if far and (speaker < 0 or subject >= 0) else None
         if unknown is not None:
             return [self.pointed_at(unknown, self._before(found.first, before))]
         if subject >= 0:
@@ -100,6 +112,13 @@ class _Reader(Places):
             several = self.list_from(self.first_of_list(subject), found.first)
             return list(dict.fromkeys(of_mention[k] for k in several if of_mention[k] >= 0))
         return [speaker if speaker >= 0 else self._before(found.first, before)]
+
+    def _is_his_own(self, low: int, end: int) -> bool:
+        """«اینجانب ضمن تشکر از مردم بر … تأکید نموده»: somebody's own words, which nothing brings in."""
+        scan, low = self.scan, max(low, self.clause(low, end))
+        mine, pronoun = scan.mask["first_person"], scan.mask["pronoun"]
+        said = (j for j in range(low, end) if scan.is_a(j, mine) and scan.is_a(j, pronoun))
+        return any(is_free(scan, Mention("pronoun", j, j + 1), low) for j in said)
 
     def _sides(self, number: int, low: int, found: Found) -> list[int]:
         """Those who met, where the act is told of «دو طرف», or of nobody («در این دیدار بر … تأکید شد»)."""
@@ -151,17 +170,22 @@ class _Reader(Places):
 
     def _drafts(self, core: Core, found: Found, actor: int, joint: tuple[int, ...]) -> Iterator[ActDraft]:
         for frame in core.frames:
-            kind = frame.type if frame.name != "act.carrier" else self._carried(found) or frame.type
+            kind, first = frame.type, found.first
+            if frame.name == "act.carrier":
+                carried, start = self._carried(found)
+                kind, first = (carried, start) if carried else (kind, first)
             if not kind or (kind == frame.type and frame.name == "act.carrier" and self._is_named(core, found)):
                 continue
             if kind == "announce" and frame.name == "act.carrier" and self._is_anothers(found):
                 continue
             if kind == "reject" and self._starts_with(found.about, "aim.claim"):
                 kind = "deny"
+            if kind == "invite" and self._urges(found):
+                kind = "call_for"
             targets = () if kind == "announce" else self._targets(found.about, actor)
             yield ActDraft(
                 kind,
-                found.first,
+                first,
                 found.last,
                 actor,
                 self._does(kind, frame, found.about),
@@ -172,11 +196,27 @@ class _Reader(Places):
                 joint,
             )
 
-    def _carried(self, found: Found) -> str:
-        """The type of the act that «اعلام کرد» or «ابراز کرد» carries as its object («آمادگی خود را اعلام کرد»)."""
-        at = found.about[0]
-        hit = self.scan.longest(at, self.scan.mask["act", "act.carried"], found.about[1])
-        return self.frames[hit.entry.source].type if hit is not None and found.how.startswith("object") else ""
+    def _carried(self, found: Found) -> tuple[str, int]:
+        """The type of the act that «اعلام کرد» or «ابراز کرد» carries as its object («آمادگی خود را اعلام کرد», «مراتب
+        تسلیت خود را ابراز کرد»), and where the act begins."""
+        first, last = found.about
+        if not found.how.startswith("object"):
+            return "", first
+        scan, carried = self.scan, self.scan.mask["act", "act.carried"]
+        own, degree = scan.mask["self"], scan.mask["act.degree"]
+        for j in range(first, last):
+            if scan.words[j].first & carried and (j == first or scan.is_a(j + 1, own) or scan.is_a(j - 1, degree)):
+                hit = scan.longest(j, carried, last)
+                if hit is not None and (j == first or scan.words[j].key == fold(hit.entry.text)):
+                    return self.frames[hit.entry.source].type, j - (j > first and scan.is_a(j - 1, degree))
+        return "", first
+
+    def _urges(self, found: Found) -> bool:
+        """«مردم را به آرامش دعوت کرد» asks for something; «او را به تهران دعوت کرد», «… به این جشن …» invites."""
+        scan, (first, last) = self.scan, found.about
+        marks = (j for j in range(first, last - 2) if scan.is_a(j, scan.mask["object"]))
+        at = next((j + 1 for j in marks if scan.is_a(j + 1, scan.mask["to"])), None)
+        return at is not None and not scan.words[at + 1].first & scan.mask[_WHERE]
 
     def _is_named(self, core: Core, found: Found) -> bool:
         """«گردشگری را محور توسعه اعلام کرد»: words between «را» and «اعلام» say what something is, which announces

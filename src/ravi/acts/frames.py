@@ -51,12 +51,14 @@ class Core:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Tokens of the evidence and of the object; ``how`` names the order of the words."""
+    """Tokens of the evidence and of the object; ``how`` names the order of the words; ``by`` are the actors where the
+    words of the act themselves tell whose it is («از سوی شهردار رد شد»)."""
 
     first: int
     last: int
     about: Stretch
     how: str
+    by: tuple[int, ...] = ()
 
 
 @lru_cache(maxsize=8)

@@ -6,16 +6,21 @@ from bisect import bisect_left
 
 from ..mentions.mention import Stretch
 from ..mentions.standing import is_free
-from .clauses import MARKS, PREPOSITIONS, REACH, Clauses
+from .agents import Agents
+from .clauses import MARKS, PREPOSITIONS, REACH
 from .frames import WITH_CLAUSE, WORDS, Core, Found, Frame
 
-_PENALTY = 25  # tokens before «محکوم کرد» in which a penalty may stand
+_PENALTY = 60  # tokens before «محکوم کرد» in which a penalty may stand
+_DOCUMENT = 4  # tokens from «با» to the end of «صدور پیامی»
+_BETWEEN = 5  # tokens from the word of an act to its verb
 _PARTED = 8  # tokens from «تهدید» to its verb
+_THEY = 6  # the third person plural
 _SAYS = 20  # tokens from «در حمایت از» to the verb of saying
+_OF_CLAUSES = frozenset(("emphasise", "announce"))  # «بر آن تأکید کرد» points at words told before
 _SHUT = MARKS | {"comma", "close"}
 
 
-class Places(Clauses):
+class Places(Agents):
     """Finds the words that an act turns on, and its object, in a report laid out in clauses."""
 
     # --- the words that an act turns on
@@ -47,12 +52,15 @@ class Places(Clauses):
 
     def found(self, core: Core, low: int, end: int) -> Found | None:
         """Where an act stands, unless its object is a clause of its own."""
-        if self.scan.is_a(core.first - 1, self.scan.mask["act.no"]):
-            return None
         low = max(low, self.said_before(core.first))
+        of_agent = self.by_agent(core, low, end)
+        if of_agent is not None:
+            return of_agent
+        if self.scan.is_a(core.first - 1, self.scan.mask["act.no"]) or self.meets(core, end) >= 0:
+            return None
         found = self._converb(core, end) or self._with_verb(core, self.clause(low, core.first), end)
         found = found or self._with_verb(core, self.clause(low, core.first, sure=True), end)
-        if found is None or self._is_vague(found.about) or self._is_sentence(core):
+        if found is None or self._is_vague(found, core) or self._is_sentence(core):
             return None
         clausal = not self.cues.isdisjoint(range(core.first, found.last)) or self._opens_clause(found, end)
         clausal = clausal and not self._has_object_and_clause(core, found, end)
@@ -77,17 +85,22 @@ class Places(Clauses):
     def _has_object_and_clause(self, core: Core, found: Found, end: int) -> bool:
         """«از ساخت پلی خبر داد که به شهر می‌رسد»: the «که» goes on with the object."""
         scan, i = self.scan, found.last
+        if i >= end or not scan.is_a(i, scan.mask["that"]):
+            return False
+        if found.how.startswith("word") and scan.is_a(found.about[1] - 1, scan.mask["object"]):
+            return True  # «قول رفع مشکل را دادند که …»
         governed = found.how.startswith("object") and scan.is_a(found.about[0], scan.mask["from"])
-        that = i < end and scan.is_a(i, scan.mask["that"])
-        return governed and that and all(f.type == "announce" for f in core.frames)
+        return governed and all(f.type == "announce" for f in core.frames)
 
-    def _is_vague(self, about: Stretch) -> bool:
-        """«این خبر», «این که», nothing at all: an object that stands for a clause."""
-        scan, (first, last) = self.scan, about
-        first += bool(first < last and scan.words[first].first & scan.mask(*PREPOSITIONS))
+    def _is_vague(self, found: Found, core: Core) -> bool:
+        """«این خبر», «این که», nothing at all: an object that stands for a clause; «آن را محکوم کرد» has one."""
+        scan, (first, last) = self.scan, found.about
+        governed = first < last and bool(scan.words[first].first & scan.mask(*PREPOSITIONS))
+        first += governed
         if first >= last or scan.words[first].whole & scan.mask["that_clause"]:
             return True
-        if not scan.is_a(first, scan.mask["this", "that_one"]):
+        told = found.how.startswith("object") and not governed and not any(f.type in _OF_CLAUSES for f in core.frames)
+        if not scan.is_a(first, scan.mask["this"] if told else scan.mask["this", "that_one"]):
             return False
         return last - first == 1 or (last - first == 2 and scan.is_a(first + 1, scan.mask["act.vague", "that"]))
 
@@ -123,9 +136,10 @@ class Places(Clauses):
     def _led(self, i: int) -> bool:
         """Whether «با» or «ضمن» stands before token ``i``, or «و» behind an object that they brought in («با تشکر از
         مردم و تبریک عید»)."""
-        scan = self.scan
+        scan, bound = self.scan, self.scan.mask["bound_to"]
         if i and scan.is_a(i - 1, scan.mask["with", "while"]):
-            return True
+            held = scan.longest(i - 2, bound) if i > 1 and scan.words[i - 2].first & bound else None
+            return held is None or held.last != i  # «مقابله با تهدیدهای …»
         return i > 1 and self.open in (i - 1, i - 2) and scan.is_a(i - 1, scan.mask["and", "also"])
 
     def _next_led(self, i: int, end: int) -> bool:
@@ -240,11 +254,14 @@ class Places(Clauses):
 
     def _verb_after(self, core: Core, end: int) -> int:
         """The light verb right behind the words, an adjective between, or -1."""
-        for j in range(core.last, min(end, core.last + 3)):
+        j, between = core.last, self.scan.mask["act.between"]
+        while j < min(end, core.last + _BETWEEN):
             if self._has_verb(core, j):
                 return j
-            if not self.scan.is_a(j, self.scan.mask["act.between"]):
+            hit = self.scan.longest(j, between, end) if self.scan.words[j].first & between else None
+            if hit is None:
                 break
+            j = hit.last  # «دعوت به عمل آورد»
         return -1
 
     def _verb_far(self, core: Core, i: int, end: int, after: bool) -> int:
@@ -297,15 +314,42 @@ class Places(Clauses):
         if mark is None:
             return None
         subject = self.subject(low, mark, 2)
-        start = self.mentions[subject].last if subject >= 0 else low
+        start = self._behind_subjects(core, subject, mark) if subject >= 0 else low
         light = scan.mask["also", "too", "time", "and", "that", "act.adverb"]
         led, commas = self.governing | scan.mask["while"], (j for j in range(start, mark) if roles[j] == "comma")
         start = self.open if start < self.open < mark else start  # behind «ضمن قدردانی از کارگران»
+        start = self._behind_document(self._behind_adverb(start, mark), mark)
         while scan.is_a(start, led) and (comma := next(commas, None)) is not None:
             start = comma + 1  # «در جمع کارگران، یاد او را گرامی داشت»
         while start < mark and (scan.is_a(start, light) or roles[start] not in ("", "open")):
             start += 1
         return start if start < mark else None
+
+    def _behind_subjects(self, core: Core, k: int, end: int) -> int:
+        """«هند و عمان ترکیه را متهم کردند»: behind all that a plural verb has for its subjects."""
+        last, verb = self.mentions[k].last, self._verb_after(core, end=len(self.scan.words))
+        if verb < 0 or not any(f.person == _THEY for f in self.scan.words[verb].verbs):
+            return last
+        behind = self.mentions[self.list_from(k, end)[-1]].last
+        return behind if behind < end else last
+
+    def _behind_adverb(self, start: int, end: int) -> int:
+        """«به شدت حمله را محکوم کرد»: behind an adverb of several words that opens the stretch."""
+        mask = self.scan.mask["act.adverb"]
+        hit = self.scan.longest(start, mask, end) if start < end and self.scan.words[start].first & mask else None
+        return start if hit is None else hit.last
+
+    def _behind_document(self, start: int, end: int) -> int:
+        """«در پیامی عید را تبریک گفت», «با صدور بیانیه‌ای …»: behind the document that tells the act, if one opens the
+        stretch; by its «ی» nothing that follows belongs to it."""
+        scan = self.scan
+        if start < end and scan.is_a(start, self.governing | scan.mask["during"]):
+            documents, ye = scan.mask["said.letter", "said.communique", "said.post"], scan.lexicon.letters["ye"]
+            for j in range(start + 1, min(end, start + _DOCUMENT)):
+                key = scan.words[j].key
+                if scan.is_a(j, documents) and key.endswith(ye) and not key.endswith(scan.lexicon.plural_endings):
+                    return j + 1
+        return start
 
     def _behind_other(self, core: Core, low: int) -> int:
         """«حمله را محکوم و با مردم ابراز همدردی کرد»: behind other words and their «و», where these have an object of

@@ -19,7 +19,7 @@ from .sides import is_free_party, is_party, is_person, is_place, is_somebody, is
 RULES = "contacts/rules.txt"
 _VERBS = ("contact.verb.with", "contact.phone.with")
 _SILENT = ("talk", "welcomes")  # what a headline may have and tell of no contact: «استقبال از پیشنهاد»
-_ALONE = "contact.alone"
+_ALONE = ("contact.alone", "contact.attends.alone")  # others are named later
 _GAMES, _TRIPS = ("meet", "host", "guest"), ("trip", "enter", "entry", "reach", "go")  # what teams and players do too
 _WITH_ME = 3  # tokens before the first side in which «من و» makes the speaker one of it
 
@@ -149,12 +149,19 @@ def _is_press(scan: Scan, hit: Hit) -> bool:
 def _is_game(line: Line, match: Match) -> bool:
     """«ورزشگاه دیدار ایران و عمان», «سرمربی درباره دیدار با عمان گفت», «مهاجم تیم به عمان سفر کرد»: teams that play,
     and players that travel, in a sentence with a word of sport; «داور در دیدار این تیم» meets nobody."""
-    sides = [line.mentions[k].kind for slot in match.slots.values() for k in slot]
+    people = [line.mentions[k] for slot in match.slots.values() for k in slot]
+    sides = [m.kind for m in people]
     if match.word in _GAMES:
-        teams = all(kind in ("country", "organization") for kind in sides)
-        alone = match.rule.id == _ALONE
+        teams = all(kind in ("country", "organization") for kind in sides) and not any(_talks(line, m) for m in people)
+        alone = match.rule.id in _ALONE
         return teams or ((alone or "country" in sides) and _has(line, "sport"))
     return match.word in _TRIPS and _has(line, "player")
+
+
+def _talks(line: Line, mention: Mention) -> bool:
+    """«تیم‌های مذاکره‌کننده هند و عمان»: a team of people in an office."""
+    officials = line.scan.mask["title"]
+    return any(line.scan.is_a(i, officials) for first, last in mention.roles for i in range(first + 1, last))
 
 
 def _is_game_of_lands(line: Line, match: Match) -> bool:

@@ -87,9 +87,12 @@ def _figure(knowledge: Knowledge, draft: Draft) -> Person | None:
 
 
 def land_of(scan: Scan, knowledge: Knowledge, draft: Draft) -> str | None:
-    """The country of somebody, by office or, for a figure, by the register."""
+    """The country of somebody, by office or, for a figure, by the register; «نخست‌وزیر این کشور» may be of another than
+    the one named last."""
     land = country_of(scan, draft) or next((o.country for o in draft.roles if o.country), None)  # «همتای هندی»
-    who = None if land is not None else _figure(knowledge, draft)
+    this = scan.mask["this"]
+    pointed = any(scan.is_a(i, this) for first, last in draft.roles.values() for i in range(first, last))
+    who = _figure(knowledge, draft) if land is None or pointed else None
     return land if who is None else who.country
 
 

@@ -63,7 +63,7 @@ def body_at(scan: Scan, i: int, end: int) -> Mention | None:
     longer = kind == "group" or (kind == "organization" and scan.words[i].first & scan.mask["org_head"])
     last = body_end(scan, hit.last, min(end, hit.last + 12)) if longer else hit.last
     if kind == "group":
-        last = _where_group_is(scan, hit.last, last, end)
+        last = _over_the_dead(scan, i, _where_group_is(scan, hit.last, last, end), end)
         if is_one_of(scan, i):
             return Mention("person", i, last, None, ((i, last),), "one of a group", hit.entry.source)
     return Mention(kind, i, last, (i, last), rule=kind, source=hit.entry.source)
@@ -79,6 +79,18 @@ def _where_group_is(scan: Scan, head: int, last: int, end: int) -> int:
     last = _over_unlisted_place(scan, last, end)
     anew = last == head and last < end and scan.is_a(last, scan.mask["from"])
     return last if anew else whereabouts_end(scan, last, min(end, last + 12))
+
+
+def _over_the_dead(scan: Scan, i: int, last: int, end: int) -> int:
+    """«خانواده شهیدان رضایی و کریمی»: over the names of those whose family it is."""
+    if not scan.is_a(last - 1, scan.mask["in_memory"]) or not scan.is_a(i, scan.mask["body_of_person"]):
+        return last
+    joins, at = scan.mask["and"], last
+    while at < end and (name := name_at(scan, at, end, vouched=True)) is not None:
+        last = name[2]
+        joined = last < end and (scan.tokens.roles[last] == "comma" or scan.is_a(last, joins))
+        at = last + 1 if joined else end
+    return last
 
 
 def _over_unlisted_place(scan: Scan, last: int, end: int) -> int:

@@ -18,6 +18,7 @@ from ..scan import Scan
 from ..text import fold
 from .marks import is_plural_office
 from .mention import Mention
+from .together import SHARED
 
 _LONGEST = 16  # tokens of a crowd
 _BEFORE = 4  # tokens before «با» in which the word for the contact stands
@@ -36,7 +37,7 @@ _SMALL = (
 def with_crowds(scan: Scan, found: list[Mention]) -> list[Mention]:
     """The mentions, each crowd that somebody meets as one of them."""
     met, joins, listed = scan.mask[_MET], scan.mask["with", "to", "by"], scan.mask[_LISTED]
-    some, before, session = scan.mask["some_of"], scan.mask[_BEHIND], scan.mask["session"]
+    some, before, session = scan.mask["some_of", "delegation"], scan.mask[_BEHIND], scan.mask["session"]
     for i in scan.where(some | met):
         word = scan.words[i]
         if word.first & some and (crowd := _crowd_at(scan, found, i)) is not None:
@@ -113,7 +114,11 @@ def _body_of(scan: Scan, i: int, last: int) -> tuple[int, int] | None:
 def _is_plural(scan: Scan, found: list[Mention], i: int, head: Mention | None, any_plural: bool) -> bool:
     if scan.words[i].first & scan.mask["some_of"] and scan.longest(i, scan.mask["some_of"]) is not None:
         return True
+    if scan.is_a(i, scan.mask["delegation"]):
+        return _is_of_people(scan, i)
     if head is not None:
+        if head.rule == SHARED:
+            return False  # «همتایان هندی و عمانی» are two
         return head.plural or head.kind == "group" or (bool(head.roles) and is_plural_office(scan, i))
     word = scan.words[i]
     if word.first & scan.mask["city", "country", "family"]:
@@ -124,6 +129,19 @@ def _is_plural(scan: Scan, found: list[Mention], i: int, head: Mention | None, a
     half, last = scan.tokens.words[i].rpartition(HALF)[1:]
     key = fold(last) if half else word.key  # «دیدارهای جداگانه‌ای» is no plural in «ها»
     return key.endswith(endings) or _shares_plural(scan, found, i)
+
+
+def _is_of_people(scan: Scan, i: int) -> bool:
+    """«هیئتی از بازرگانان هندی»: whether the delegation at token ``i`` is one of people told by a plural."""
+    if i + 2 >= len(scan.words) or not scan.is_a(i + 1, scan.mask["from"]):
+        return False
+    word = scan.words[i + 2]
+    return is_plural_office(scan, i + 2) or word.key.endswith(scan.lexicon.crowd_endings) or _is_group(scan, i + 2)
+
+
+def _is_group(scan: Scan, i: int) -> bool:
+    """Whether a listed crowd stands at token ``i`` («مقامات»)."""
+    return scan.longest(i, scan.mask["group", "members"]) is not None
 
 
 def _shares_plural(scan: Scan, found: list[Mention], i: int) -> bool:
@@ -139,9 +157,9 @@ def _end(scan: Scan, found: list[Mention], i: int) -> int:
     end = min(scan.tokens.sentences[scan.tokens.sentence_of(i)].last, i + _LONGEST)
     named = {m.first for m in found[bisect_left(found, i, key=lambda m: m.first) :][:_LONGEST] if _stands_alone(m)}
     small, roles, j = scan.mask[_SMALL], scan.tokens.roles, i + 1
-    many = scan.longest(i, scan.mask["some_of"], end)
+    many = _behind_some(scan, i, end)
     if many is not None:
-        j = many.last + 1
+        j = many + 1
     told = scan.led_by(i, scan.mask["cue.by"], 3)  # «به گفته برخی از کشاورزان، کمبود آب و …»
     while j < end:
         word = scan.words[j]
@@ -162,6 +180,14 @@ def _end(scan: Scan, found: list[Mention], i: int) -> int:
     verb = j < end and (any(f.sure for f in scan.words[j].verbs) or scan.finite(j))
     part_of_verb = verb and not scan.words[j].first & small
     return j - 1 if part_of_verb and j - 1 > i else j  # «فرماندهان را همراهی کردند»
+
+
+def _behind_some(scan: Scan, i: int, end: int) -> int | None:
+    """Where the people of «جمعی از», «هیئتی از» at token ``i`` begin."""
+    some = scan.longest(i, scan.mask["some_of"], end)
+    if some is not None:
+        return some.last
+    return i + 2 if scan.is_a(i, scan.mask["delegation"]) and _is_of_people(scan, i) else None
 
 
 def _is_of(scan: Scan, j: int) -> bool:

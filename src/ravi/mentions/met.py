@@ -24,8 +24,40 @@ _LONGEST, _FAR = 4, 6  # words of a name; words between it and the contact
 
 def with_met(scan: Scan, found: list[Mention]) -> list[Mention]:
     """The mentions, with the names that open a clause right before «در دیدار» or «میزبان», and those of which a word
-    for a contact and somebody on the other side of it make names («گفت‌وگوی ظریف و رضایی»)."""
-    return _with_pairs(scan, _with_openers(scan, found))
+    for a contact and somebody on the other side of it make names («گفت‌وگوی ظریف و رضایی», «با ظریف دیدار کرد»)."""
+    return _with_called(scan, _with_pairs(scan, _with_openers(scan, found)))
+
+
+def _with_called(scan: Scan, found: list[Mention]) -> list[Mention]:
+    """«ظریف با وزیر راه دیدار کرد», «وزیر راه با ظریف دیدار کرد»: a word by which a figure is called, where a sentence
+    that tells of a contact begins, or between «با» and the word for the contact."""
+    joins, goes = scan.mask["with"], scan.mask["with", "enter", "to", "and"]
+    for i in scan.where(scan.mask["meet", "talk", "phone", "trip", "enter"]):
+        first = scan.tokens.sentences[scan.tokens.sentence_of(i)].first
+        if first < i and _is_called(scan, first) and scan.is_a(_over_times(scan, first + 1, i), goes):
+            found = _put(scan, found, first, first + 1)  # «ظریف با …», «ظریف وارد … شد»
+        low = max(first + 1, i - _FAR)
+        name = next((j for j in range(i - 1, low, -1) if scan.is_a(j - 1, joins)), None)
+        if name is not None and _is_called(scan, name) and _leads_to(scan, name + 1, i):
+            found = _put(scan, found, name, name + 1)
+    return found
+
+
+def _is_called(scan: Scan, i: int) -> bool:
+    word = scan.words[i]
+    return bool(word.whole & scan.mask["family_ambiguous"]) and not word.verbs and word.key in scan.lexicon.called
+
+
+def _over_times(scan: Scan, i: int, end: int) -> int:
+    """The token behind the words for a time at token ``i``."""
+    while i < end and scan.is_a(i, scan.mask["time"]):
+        i += 1
+    return i
+
+
+def _leads_to(scan: Scan, i: int, end: int) -> bool:
+    """Whether only a time or a place stands before the word for the contact at token ``end``."""
+    return i == end or bool(scan.words[i].whole & scan.mask["in", "time"])
 
 
 def _with_pairs(scan: Scan, found: list[Mention]) -> list[Mention]:

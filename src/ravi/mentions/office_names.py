@@ -13,10 +13,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from ..lexicon import Hit, Lexicon, Word, longest
+from ..lexicon import Classes, Hit, Lexicon, Word, longest
 from ..scan import Scan
 from ..tokens import Kind, kind_of
 from .mention import Stretch
+
+LISTED_LANDS = Classes("country", "demonym", "our_country", "demonym_ambiguous", "country_ambiguous")  # «قطری، ترک»
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def office_name(scan: Scan, stretch: Stretch, own: Stretch | None = None) -> Off
     named = _office(scan.lexicon, tuple(scan.tokens.words[slice(*stretch)]))
     if own is None:
         return named
-    hit = scan.longest(own[0], scan.mask["country", "demonym", "our_country"], own[1])
+    hit = scan.longest(own[0], scan.mask[LISTED_LANDS], own[1])
     country = named.country if hit is None or hit.entry.row is None else hit.entry.row.cells.get("iso", "IR")
     return replace(named, country=country)
 

@@ -62,6 +62,9 @@ _PLAIN = Classes(
     "given_ambiguous",
 )
 _ONLY_CALLED = Classes("org_ambiguous", "outlet_ambiguous")
+_BELONGS = Classes("country", "demonym", "city", "modifier", "org", "org_head", "title")
+_JOINS = Classes("and", "in", "for", "on", "bound_to", "outlet", "self")
+_HEAD = 3  # tokens of a head that may hold a body («رئیس قوه قضاییه»)
 _OBJECT = 8  # tokens between an office and the «را» of an object that seems to belong to it
 
 
@@ -78,10 +81,10 @@ def one_part(scan: Scan, i: int, end: int, body: int, small: int) -> int | None:
     if (
         hit is not None
         and hit.last == i + 1
-        and word.whole & scan.mask["title_break"]
+        and word.whole & scan.mask["title_break", "family"]
         and word.key != fold(hit.entry.text)
     ):
-        return None  # «سرمربی تیم وقتی آمد»: no «وقت»
+        return None  # «سرمربی تیم وقتی آمد»: no «وقت»; «رئیس جمهور پزشکیان»: no «پزشک»
     if hit is not None and (hit.last > i + 1 or not ends):  # «هیئت مذاکره کننده» is no «مذاکره»
         return hit.last
     if word.whole & scan.mask["self"]:
@@ -335,9 +338,22 @@ def own_object(scan: Scan, start: int, last: int) -> bool:
     return several and last > start + 1 and scan.is_a(last, scan.mask["object"])
 
 
+def _ends_listed(scan: Scan, start: int, last: int) -> bool:
+    """Whether the name of a body that a list holds ends before token ``last``."""
+    bodies = scan.mask["org"]
+    hits = (scan.longest(j, bodies) for j in range(start, last) if scan.words[j].first & bodies)
+    return any(hit is not None and hit.last == last for hit in hits)
+
+
+def begins_anew(scan: Scan, i: int) -> bool:
+    """Whether a common noun stands at token ``i``: behind a country or a whole body, no part of an office."""
+    whole, plain = scan.words[i].whole, scan.mask["ordinary", "title_word"]
+    return bool(whole & plain) and not whole & scan.mask[_BELONGS] and not whole & scan.mask[_JOINS]
+
+
 def before_object(scan: Scan, start: int, last: int) -> int:
-    """«مقام نارنجستان باغ شهر را ستود», «این شرکت برنامه تازه را آغاز کرد»: where «را» follows, the words behind a
-    country, or behind a body that «این» points at, begin the object."""
+    """«مقام نارنجستان باغ شهر را ستود», «رئیس قوه قضاییه کار مردم را ستود», «این شرکت برنامه تازه را آغاز کرد»: where
+    «را» follows, the words behind a country, a whole listed body, or one that «این» points at, begin the object."""
     words, roles, small = scan.words, scan.tokens.roles, scan.mask[SMALL_WORDS]
     mark = scan.mask["object"]
     j = last
@@ -350,6 +366,9 @@ def before_object(scan: Scan, start: int, last: int) -> int:
     for i in range(start - 1, last - 1):
         ends = words[i].whole & lands or (words[i].whole & cities and words[i - 1].whole & provinces)
         if ends and not roles[i + 1] and not words[i + 1].whole & joins:
+            return i + 1
+        listed = not roles[i + 1] and begins_anew(scan, i + 1) and not scan.is_a(i + 1, scan.mask["this"])
+        if listed and _ends_listed(scan, max(0, start - _HEAD), i + 1):
             return i + 1
     pointed = start > 1 and scan.is_a(start - 2, scan.mask["this"])
     return start if pointed and last > start + 1 and not words[start].whole & joins else last

@@ -19,6 +19,7 @@ from .office_parts import (
     SMALL_WORDS,
     before_object,
     before_verb,
+    begins_anew,
     bound_part,
     called_after,
     is_no_head,
@@ -51,7 +52,6 @@ _NO_PLACE = Classes(
     "given", "family", "honorific", "name_part", "title", "title_break", "object_noun", "pronoun", *SMALL
 )
 _NOT_SET_OFF = Classes("given", "family", "honorific", "name_part", "pronoun", "title", *SMALL)
-_JOINS = Classes("and", "in", "for", "on", "bound_to", "outlet", "self")
 _SET_OFF = 6  # words between commas that no list knows, at most
 _LONGEST = 16  # tokens: the fullest office phrases of the training set have fourteen
 
@@ -136,7 +136,7 @@ def whereabouts_end(scan: Scan, i: int, end: int) -> int:
 def _place_end(scan: Scan, i: int, last: int, end: int) -> int:
     """The end of a place told with the «در» at token ``i``, its country or body first ending before ``last``; not so in
     «گفت‌وگو با هندی‌ها در جریان است», and no more than the country in «منابع در چین مهم‌ترین هدف را …»."""
-    if last < end and scan.is_a(last - 1, scan.mask["country"]) and _begins_anew(scan, last):
+    if last < end and scan.is_a(last - 1, scan.mask["country"]) and begins_anew(scan, last):
         return last
     last = body_end(scan, last, end)
     course = scan.longest(i, scan.mask["in_course"], last)
@@ -165,9 +165,11 @@ def body_end(scan: Scan, i: int, end: int, first: int | None = None) -> int:
     words, surnames, lands = scan.words, scan.mask["family"], scan.mask["country"]
     while i < end:
         if i > start and scan.words[i - 1].whole & own:
-            return start if own_object(scan, start, i) else i  # «همتای قطری خود تحولات منطقه را …»
-        if i > start and words[i - 1].whole & lands and _begins_anew(scan, i):
+            return start if own_object(scan, start, i) else _over_land(scan, start, i, end)
+        if i > start and words[i - 1].whole & lands and begins_anew(scan, i):
             break  # «رئیس‌جمهور مکزیک طرح ساخت پل در …»
+        if first is not None and words[i].whole & lands and _ends_country(scan, first, i):
+            break  # «رهبر جمهوری اسلامی ترکیه و عراق را …» are two
         if first is not None and words[i].whole & surnames and _is_surname(scan, i, first):
             break  # «رئیس‌جمهور روحانی گفت»
         after = called_after(scan, i, end) if words[i].whole & called else None
@@ -191,10 +193,23 @@ def body_end(scan: Scan, i: int, end: int, first: int | None = None) -> int:
     return i if i == start else before_verb(scan, start, before_object(scan, start, i), end)
 
 
-def _begins_anew(scan: Scan, i: int) -> bool:
-    """Whether a common noun stands at token ``i``: behind a country, no part of an office."""
-    whole, plain = scan.words[i].whole, scan.mask["ordinary", "title_word"]
-    return bool(whole & plain) and not whole & scan.mask[_BELONGS] and not whole & scan.mask[_JOINS]
+def _ends_country(scan: Scan, start: int, last: int) -> bool:
+    """Whether the name of a country that is more than one word ends before token ``last``, and another's follows; not
+    so «تشکیلات خودگردان فلسطین»."""
+    lands = scan.mask["country"]
+    other = scan.longest(last, lands)
+    hits = (scan.longest(j, lands) for j in range(max(start, last - 3), last - 1))
+    return other is not None and any(
+        hit is not None and hit.last == last and hit.entry.source != other.entry.source for hit in hits
+    )
+
+
+def _over_land(scan: Scan, start: int, i: int, end: int) -> int:
+    """«همتای خود از عمان»: the end of the country that a counterpart is from; else ``i``, the end of «همتای خود»."""
+    if i + 1 >= end or not scan.is_a(i, scan.mask["from"]) or not scan.is_a(start - 1, scan.mask["counterpart"]):
+        return i
+    land = scan.longest(i + 1, scan.mask["country"], end)
+    return i if land is None else land.last
 
 
 def _is_unfinished(scan: Scan, i: int, small: int) -> bool:

@@ -17,9 +17,7 @@ from ..tokens import Sentence
 from .bodies import BODY_WORDS, body_at
 from .crowds import with_crowds
 from .delegations import with_delegations, with_heads
-from .marks import (
-    source_of,
-)
+from .marks import over_comma, source_of
 from .mention import Mention
 from .met import with_met
 from .names import (
@@ -33,7 +31,7 @@ from .names import (
 from .offices import body_end, office_at
 from .quantities import with_quantities
 from .titled import name_then_office, of_contact, of_rank, office_then_name, offices_after
-from .together import keep, with_known_names, with_shared_lands
+from .together import keep, with_double_offices, with_known_names, with_origins, with_shared_lands
 
 _STARTS = (
     "title",
@@ -59,6 +57,11 @@ _STARTS = (
 
 _OPENING = ("open", "both")
 _OPENS, _LISTED = Classes(*_STARTS), Classes(*_STARTS, *BODY_WORDS)
+
+
+def _with_offices(scan: Scan, found: list[Mention]) -> list[Mention]:
+    """The mentions, offices understood by those beside them."""
+    return with_shared_lands(scan, with_double_offices(scan, with_heads(scan, found)))
 
 
 def find_mentions(scan: Scan) -> tuple[Mention, ...]:
@@ -91,7 +94,7 @@ def find_mentions(scan: Scan) -> tuple[Mention, ...]:
                 scan,
                 with_met(
                     scan,
-                    with_delegations(scan, with_known_names(scan, with_shared_lands(scan, with_heads(scan, found)))),
+                    with_origins(scan, with_delegations(scan, with_known_names(scan, _with_offices(scan, found)))),
                 ),
             ),
         )
@@ -100,8 +103,9 @@ def find_mentions(scan: Scan) -> tuple[Mention, ...]:
 
 def _likely(scan: Scan, starts: int, ends: int) -> Iterable[int]:
     """The tokens at which a mention may begin, in order: with most words none does."""
-    words, roles, joins, title = scan.words, scan.tokens.roles, scan.mask["with", "and"], scan.mask["title"]
-    wide, end = starts | ends | joins | title, len(words)
+    words, roles, joins, title = scan.words, scan.tokens.roles, scan.mask["with", "and", "host"], scan.mask["title"]
+    led = scan.mask["headed_by"]
+    wide, end = starts | ends | joins | title | led, len(words)
     found = [i for i, w in enumerate(words) if w.first & wide or w.article]
     more = {0} if words and words[0].likeness >= ALIKE else set()
     for i in found:
@@ -109,7 +113,9 @@ def _likely(scan: Scan, starts: int, ends: int) -> Iterable[int]:
         if first & ends and i:
             more.add(i - 1)
         if first & joins and i + 1 < end and not (words[i + 1].whole or words[i + 1].verbs or roles[i + 1]):
-            more.add(i + 1)  # «در تماس با البوسعیدی»
+            more.add(i + 1)  # «در تماس با البوسعیدی», «میزبان البوسعیدی بود»
+        if first & led and (hit := scan.longest(i, led)) is not None and hit.last < end:
+            more.add(hit.last)  # «به ریاست البوسعیدی»
         if first & title:
             more.update(_before_title(scan, i))
     for i in compress(range(1, end), roles):
@@ -218,12 +224,15 @@ def _named_by_office(scan: Scan, i: int, end: int) -> Mention | None:
 
 
 def _unlisted_party(scan: Scan, i: int, end: int) -> Mention | None:
-    """«در تماس با البوسعیدی و بن‌فرحان»: unlisted words right behind a contact's «با»; «ال» begins a name anywhere."""
+    """«در تماس با البوسعیدی و بن‌فرحان»: unlisted words right behind a contact's «با», or those who head a delegation
+    or are hosted; «ال» begins a name anywhere."""
     behind = i > 1 and ((scan.is_a(i - 1, scan.mask["with"]) and of_contact(scan, i)) or _in_contact_list(scan, i))
+    leads = i > 1 and (scan.led_by(i, scan.mask["headed_by"]) or scan.is_a(i - 1, scan.mask["host"]))
+    j = _unlisted_name_end(scan, i, end)
+    behind = behind or (leads and (j - i > 1 or over_comma(scan, j, end) > j))
     behind = behind and scan.words[i].key.isalpha()  # «جلسه نمایندگان با ۶۳ رأی»
     if not behind and not scan.lexicon.has_article(scan.words[i].key):
         return None
-    j = _unlisted_name_end(scan, i, end)
     offices, last = offices_after(scan, j, end)
     return Mention(
         "person",

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
+from ..lexicon import Classes
 from ..scan import Scan
 from .marks import over_comma
-from .mention import Mention, Stretch
+from .mention import Mention, MentionKind, Stretch
+from .office_names import LISTED_LANDS
 
+SHARED = "shared office"
+_LANDS = Classes("country", "demonym", "our_country")
 OFFICE_OF_UNLISTED = "office of an unlisted word"
 
 
 def keep(scan: Scan, found: list[Mention], mention: Mention, end: int) -> None:
     """Adds a mention, or the several that share its words, or gives the names before it the office they share."""
-    shared = _shared(scan, mention, end) if mention.plural else []
+    shared = _shared(scan, mention, end) if mention.plural else _shared_body(scan, mention, end)
     if shared and _given_to(scan, found, shared):
         found[-len(shared) :] = [
             m._replace(last=shared[-1].last if m is found[-1] else m.last, roles=s.roles, own=s.own)
@@ -77,6 +81,31 @@ def with_shared_lands(scan: Scan, found: list[Mention]) -> list[Mention]:
     return found
 
 
+def with_double_offices(scan: Scan, found: list[Mention]) -> list[Mention]:
+    """«معاون نخست‌وزیر و وزیر خارجه هند», «وزیر راه و رئیس باغ گفت»: two offices joined by «و» that one person holds."""
+    k = 0
+    while k < len(found) - 1:
+        one, other = found[k], found[k + 1]
+        joined = other.first == one.last + 1 and _is_bare_office(one) and _is_bare_office(other)
+        if joined and scan.is_a(one.last, scan.mask["and"]) and _of_one(scan, one, other):
+            found[k : k + 2] = [one._replace(last=other.last, roles=(*one.roles, *other.roles))]
+        k += 1
+    return found
+
+
+def _of_one(scan: Scan, one: Mention, other: Mention) -> bool:
+    """Whether the first office is a deputy's of one who leads, who is a minister or head too, or whether a verb of one
+    person stands right behind the two."""
+    head, kinds = scan.words[one.first], scan.mask["deputy"]
+    of_leader = head.whole & kinds and scan.longest(one.first + 1, scan.mask["leads_state"], one.last) is not None
+    if of_leader and scan.words[other.first].key != head.key:
+        return True
+    first = scan.tokens.sentences[scan.tokens.sentence_of(one.first)].first
+    if one.first != first or other.last >= len(scan.words) or not scan.finite(other.last):
+        return False
+    return scan.words[other.last].verbs[0].person == 3
+
+
 def _is_bare_office(mention: Mention) -> bool:
     """One person, told by one office."""
     return mention.kind == "person" and not (mention.named or mention.plural or mention.own) and len(mention.roles) == 1
@@ -87,6 +116,28 @@ def _land(scan: Scan, mention: Mention) -> Stretch | None:
     countries = scan.mask["country", "demonym", "our_country"]
     hits = scan.lexicon.find(scan.words, *mention.roles[0], countries)
     return next(((h.first, h.last) for h in hits), None)
+
+
+def with_origins(scan: Scan, found: list[Mention]) -> list[Mention]:
+    """«با علی رضایی از هند، کریمی از عمان و …»: people in a list, each with the country that he is from."""
+    told = [k for k in range(len(found) - 1) if _is_from(scan, found[k], found[k + 1])]
+    listed = {k for pair in pairwise(told) if pair[1] - pair[0] == 2 and _is_next(scan, found, pair) for k in pair}
+    return [
+        m._replace(last=found[k + 1].last) if k in listed else m for k, m in enumerate(found) if k - 1 not in listed
+    ]
+
+
+def _is_from(scan: Scan, one: Mention, land: Mention) -> bool:
+    """«علی رضایی از هند»."""
+    if land.kind != "country" or land.first != one.last + 1 or one.kind != "person":
+        return False
+    return one.named and scan.is_a(one.last, scan.mask["from"])
+
+
+def _is_next(scan: Scan, found: Sequence[Mention], pair: tuple[int, int]) -> bool:
+    """Whether nothing but a comma or «و» parts two of a list."""
+    last, first = found[pair[0] + 1].last, found[pair[1]].first
+    return first == last + 1 and (scan.tokens.roles[last] == "comma" or scan.is_a(last, scan.mask["and"]))
 
 
 def _given_to(scan: Scan, found: list[Mention], shared: list[Mention]) -> bool:
@@ -105,18 +156,60 @@ def _shared(scan: Scan, mention: Mention, end: int) -> list[Mention]:
     """«وزرای دفاع روسیه و ترکیه»: one mention for each country that shares a plural office; else none."""
     if mention.named or not mention.roles:
         return []
-    countries = scan.mask["country", "demonym", "our_country"]
-    first, i = mention.roles[0]
-    at = next((k for k in range(first, i) if scan.longest(k, countries, end)), None)
-    owns: list[Stretch] = []
-    while at is not None and at < end and (hit := scan.longest(at, countries, end)) is not None:
-        owns.append((hit.first, hit.last))
-        joined = hit.last < end and (scan.tokens.roles[hit.last] == "comma" or scan.is_a(hit.last, scan.mask["and"]))
-        at = hit.last + 1 if joined else None
+    return _by_land(scan, mention, "person", mention.roles[0], end)
+
+
+def _shared_body(scan: Scan, mention: Mention, end: int) -> list[Mention]:
+    """«هیئت‌های ایران و عمان», «تیم‌های فنی هندی و عمانی»: one body for each country that shares their word."""
+    several = scan.words[mention.first].key.endswith(scan.lexicon.plurals) or _is_counted(scan, mention.first)
+    if mention.kind != "organization" or not several:
+        return []
+    return _by_land(scan, mention, "organization", (mention.first, mention.last), end)
+
+
+def _is_counted(scan: Scan, i: int) -> bool:
+    """«دو هیئت هند و عمان»"""
+    return i > 0 and scan.is_a(i, scan.mask["delegation"]) and scan.is_a(i - 1, scan.mask["quantity"])
+
+
+def _by_land(scan: Scan, mention: Mention, kind: MentionKind, phrase: Stretch, end: int) -> list[Mention]:
+    """A mention of this kind for each country of the list in or behind a phrase, if it has two or more."""
+    first, i = phrase
+    owns = _lands(scan, _told_lands(scan, first, i, end), end)
     if len(owns) < 2:
         return []
     starts = [first, *(o[0] for o in owns[1:])]
-    return [
-        Mention("person", a, o[1], None, ((first, owns[0][0]),), "shared office", mention.source, False, o)
-        for a, o in zip(starts, owns)
-    ]
+    role = (first, first + 1 if scan.is_a(first, scan.mask["counterpart"]) else _before_count(scan, first, owns[0][0]))
+    return [Mention(kind, a, o[1], None, (role,), SHARED, mention.source, False, o) for a, o in zip(starts, owns)]
+
+
+def _before_count(scan: Scan, first: int, edge: int) -> int:
+    """«سران سه کشور هند، عمان و قطر», «سران کشورهای هند و عمان»: the end of «سران», not of «وزرای کشور»."""
+    if edge - 1 > first and scan.is_a(edge - 1, scan.mask["of_lands"]):
+        return edge - 1
+    counted = edge - 2 > first and scan.is_a(edge - 1, scan.mask["plain_country"])
+    return edge - 2 if counted and scan.is_a(edge - 2, scan.mask["quantity"]) else edge
+
+
+def _told_lands(scan: Scan, first: int, i: int, end: int) -> int | None:
+    """Where the countries are told that share a word: in its phrase, or behind «همتایان خود از»."""
+    lands = scan.mask[_LANDS]
+    head = scan.longest(first, scan.mask["title"], i)
+    behind = first + 1 if head is None else head.last  # «رؤسای جمهوری هند و عمان» are not of «جمهوری هند»
+    at = next((k for k in range(behind, i) if scan.longest(k, lands, end)), None)
+    if at is None and scan.is_a(first, scan.mask["counterpart"]):
+        i += i < end and scan.is_a(i, scan.mask["self"])
+        at = i + 1 if i + 1 < end and scan.is_a(i, scan.mask["from"]) else None
+    return at
+
+
+def _lands(scan: Scan, at: int | None, end: int) -> list[Stretch]:
+    """The countries of a list that begins at token ``at``."""
+    owns: list[Stretch] = []
+    lands = scan.mask[_LANDS]
+    while at is not None and at < end and (hit := scan.longest(at, lands, end)) is not None:
+        owns.append((hit.first, hit.last))
+        joined = hit.last < end and (scan.tokens.roles[hit.last] == "comma" or scan.is_a(hit.last, scan.mask["and"]))
+        at = hit.last + 1 if joined else None
+        lands = scan.mask[LISTED_LANDS]  # «قطری، ترک و عراقی»
+    return owns

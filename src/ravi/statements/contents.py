@@ -22,15 +22,16 @@ from .cutting import Content, cut_before, persons
 from .lines import is_bare
 from .only_named import is_glossary, is_name, is_subject
 from .trimming import before_aside, before_more
-from .voice import Course, Voice, voice_of
+from .turns import Course, is_own_turn
+from .voice import Voice, voice_of
 from .whole_texts import WHOLE, signed_from
 
 _NEAR = 8  # statements of one sentence that a new cue can end or stand in
 _LONGEST = 600  # tokens of one sentence that can be reported: more is no sentence, and nested ones would pile up
 _LED_UP = 3  # tokens of what leads up to a clause
 _CREDIT = 10  # tokens of the words at the end of a sentence that credit somebody
-_TURNS = 12  # times that others speak within one's words, told with a colon
 _COLON = frozenset(("colon", "quote"))
+_TURNS = 12  # times that others speak within one's words, told with a colon
 _EDGE = frozenset(("stop", "comma", "semicolon", "colon", "symbol", "newline", "ellipsis", "dash"))
 
 
@@ -43,7 +44,7 @@ def find_contents(scan: Scan, knowledge: Knowledge, cues: Sequence[Cue], mention
     apposed = {j: m.first for m in mentions for j in range(m.first, m.last) if scan.tokens.roles[j] == "comma"}
     for number, group in _groups(scan, cues):
         new = _in_sentence(scan, group, len(found), apposed)
-        found += _within_before(scan, found, new)
+        found += _within_before(scan, found, new, course)
         top = _top(found)
         if top >= 0 and found[top].cue.sentence >= number:
             longer = _over_sentences(scan, voice, found[top], course)
@@ -82,13 +83,32 @@ def _top(found: Sequence[Content]) -> int:
     return k
 
 
-def _within_before(scan: Scan, found: Sequence[Content], new: Sequence[Content]) -> list[Content]:
+def _within_before(scan: Scan, found: list[Content], new: Sequence[Content], course: Course) -> list[Content]:
     """«شهردار گفت: راه باز است. وزیر گفت که پل هم باز است. …»: the new contents of a sentence, nested in those of one
-    before that go on over it, unless one of them has a colon, which tells of the reporter."""
+    before that go on over it; but where somebody else's turn comes, with a colon, those end."""
     top = _top(found)
-    if top < 0 or not new or new[-1].last > found[top].last or any(c.cue.mode in _COLON for c in new):
+    if top < 0 or not new:
         return list(new)
-    return [c._replace(outer=top) if c.outer < 0 else c for c in new]
+    turn = next((c.cue for c in new if c.outer < 0 and c.cue.mode in _COLON), None)
+    if turn is None or turn.first >= found[top].last:
+        return list(new) if new[-1].last > found[top].last else [_nested(c, top) for c in new]
+    own = found[top].cue.stance == WHOLE or is_own_turn(scan, _quoted_to(scan, found[top]), turn, course)
+    if own and new[-1].last <= found[top].last:
+        return [_nested(c, top) for c in new]
+    low = scan.tokens.sentences[turn.sentence].first
+    if low > found[top].first:
+        found[top] = found[top]._replace(last=low)
+    return list(new)
+
+
+def _quoted_to(scan: Scan, content: Content) -> int:
+    """The end of the quotation with which words begin, or of nothing."""
+    quote = _quote_opening(scan, content.first)
+    return quote.close if quote is not None and quote.closed else content.first
+
+
+def _nested(content: Content, outer: int) -> Content:
+    return content._replace(outer=outer) if content.outer < 0 else content
 
 
 def _in_sentence(scan: Scan, group: Sequence[Cue], base: int, apposed: Mapping[int, int]) -> list[Content]:
@@ -126,6 +146,9 @@ def _in_sentence(scan: Scan, group: Sequence[Cue], base: int, apposed: Mapping[i
             spoken = out[holder].cue.mode in ("colon", "quote")
             if out[-1].outer == base + holder and out[-1].first <= cue.first < out[-1].last:
                 out[-1] = _before_next(scan, out[-1], cue, mains, apposed)
+            quoted = quote.close + 1 if quote is not None and quote.closed else 0
+            if out[holder].cue.mode == "colon" and quoted > out[holder].last:
+                out[holder] = out[holder]._replace(last=quoted)  # whose words go on as far as what they quote
             inner = _ended_by_connective(scan, content._replace(last=min(content.last, out[holder].last)), spoken)
             out.append(inner._replace(outer=base + holder))
         else:
@@ -296,7 +319,7 @@ def _over_sentences(scan: Scan, voice: Voice, content: Content, course: Course) 
         said = ahead
     if content.cue.stance == WHOLE and said > number:
         return content._replace(last=signed_from(scan, content.first, sentences[said].last))
-    return content._replace(last=sentences[said].last if said > number else last, doubt=doubt)
+    return content._replace(last=max(last, sentences[said].last) if said > number else last, doubt=doubt)
 
 
 def _quote_opening(scan: Scan, i: int) -> Quote | None:

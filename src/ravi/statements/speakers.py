@@ -292,6 +292,9 @@ def _named_by(scan: Scan, cue: Cue, mentions: Sequence[Mention]) -> Subject:
     end = next((j for j in range(cue.last, cue.start) if scan.tokens.roles[j] == "comma"), cue.start)
     for k, m in enumerate(mentions):
         if cue.last <= m.first < cue.start:
+            some = scan.longest(cue.last, scan.mask["quantity"], m.first)
+            if some is not None and some.last == m.first > cue.last + 1 and m.last <= end:
+                return Subject(None, (cue.last, m.last), "named by the cue")  # «به گفته دو تن از حاضران»
             before = range(cue.last, one_of_start(scan, m.first))  # «به گفته یکی از مقام‌ها»
             led = next((j for j in before if scan.is_a(j, governing)), cue.last)
             told = any(scan.words[j].verbs for j in range(cue.last, led))  # «گزارش ارائه شده از سوی شهردار»

@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 from ..scan import Scan
-from .voice import first_person
+from .turns import first_person
 
 _CREDITED = 5  # tokens of a credit behind a stroke
 

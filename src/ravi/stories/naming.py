@@ -60,6 +60,8 @@ class Namer:
         name, country = actor["name"], actor["country"]
         if actor["type"] != "person":
             sort = _BODY_TYPES.get(actor["type"], "body")
+            if sort == "body" and country and self._is_delegation(name):
+                sort = "delegation"
             if sort == "country" and country:
                 return Party(f"country:{country}", sort, name, country)
             return Party(f"{sort}:{joined_name(name)}", sort, name, country)
@@ -71,6 +73,12 @@ class Namer:
             return self._office(name, country, None)  # whoever held it the reading would have named
         person = self._one_person(name, country, day)
         return self._figure(person, roles) if person else self._person(name, country, roles)
+
+    def _is_delegation(self, name: str) -> bool:
+        """«هیئت عمانی», «تیم مذاکره‌کننده عمان»: people who speak for a country, rather than a body of it."""
+        scan = Scan.of(name, self.knowledge)
+        official = len(scan.words) > 1 and scan.is_a(1, scan.mask["title"]) and scan.is_a(1, scan.mask["modifier"])
+        return official or (bool(scan.words) and scan.is_a(0, scan.mask["delegation"]))
 
     def _figure(self, person: Person, roles: tuple[str, ...] = ()) -> Party:
         return Party(f"figure:{person.id}", "person", person.name, person.country or None, *self._words(roles))

@@ -27,8 +27,9 @@ SPELLING = 0.84  # likeness of two spellings of one name
 class Party(NamedTuple):
     """A party of a contact: its key across reports, sort, name, country, and what tells an office.
 
-    ``sort`` is ``person``, ``office`` (nobody is named), ``country``, ``body`` or ``group``; ``office`` the folded
-    words of the office, for those without a name and those whose report says it, ``rank`` how high it is.
+    ``sort`` is ``person``, ``office`` (nobody is named), ``country``, ``body``, ``group`` or ``delegation``;
+    ``office`` the folded words of the office, for those without a name and those whose report says it, ``rank`` how
+    high it is.
     """
 
     key: str
@@ -118,7 +119,12 @@ def _two_offices(a: Party, b: Party) -> Likeness:
 
 
 def _one_stands_for_the_other(a: Party, b: Party) -> Likeness:
-    """A country or body, and somebody or something of it."""
+    """A country or body, and somebody or something of it; a delegation, and who may be in it.
+
+    >>> envoys = Party("delegation:هیئتعمانی", "delegation", "هیئت عمانی", "OM")
+    >>> [compare(envoys, Party(f"figure:{k}", "person", k, k)).weight for k in ("OM", "QA")]
+    [0.6, -9.0]
+    """
     if "country" in (a.sort, b.sort):
         if not a.country or not b.country:
             return _OPEN
@@ -130,6 +136,8 @@ def _one_stands_for_the_other(a: Party, b: Party) -> Likeness:
         return _DIFFERENT
     if _within(a, b):
         return Likeness(OFFICE, "one names the other's body")
+    if "delegation" in (a.sort, b.sort) and a.country and b.country:
+        return Likeness(ROLE, "of the same country")
     return _OPEN
 
 
@@ -161,6 +169,9 @@ _RULES = {
     ("body", "body"): _two_bodies,
     ("group", "group"): _groups,
     ("body", "group"): _groups,
+    ("body", "delegation"): _groups,
+    ("delegation", "delegation"): _groups,
+    ("delegation", "group"): _groups,
 }
 
 

@@ -102,7 +102,7 @@ def participants(told: Sequence[Telling]) -> list[Party]:
     return sorted(found, key=lambda p: (-_tellings_of(p, told), p.name))
 
 
-_GENERAL = {"person": 0, "office": 1, "body": 2, "group": 3, "country": 4}
+_GENERAL = {"person": 0, "office": 1, "body": 2, "delegation": 3, "group": 3, "country": 4}
 
 
 def stages(told: Sequence[Telling], day: str | None) -> list[dict[str, Any]]:

@@ -1,0 +1,157 @@
+"""Whom pronouns stand for that are no speaker, and who stands at the head of each sentence."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from ..mentions import Mention
+from ..mentions.standing import is_free, standing
+from ..scan import Scan
+from ..statements import Content
+from .drafts import Draft
+
+_SEVERAL = 6  # mentions before «آنها» among which those it stands for are looked for
+_HEAD = 20  # tokens from the start of a sentence to whom it begins with
+
+
+def settle_pronouns(
+    scan: Scan,
+    drafts: list[Draft],
+    mentions: Sequence[Mention],
+    of_mention: list[int],
+    contents: Sequence[Content],
+    speakers: Sequence[int],
+) -> dict[int, str]:
+    """Pronouns that are no speaker («در تماس رضایی با وی»): the first person of the sentence, else who spoke last, or
+    who led a sentence since, for a subject («رضایی به هند رفت. او …»); whom he meets is another («شهردار در خانه رضایی
+    با او دیدار کرد»). Gives the reason of each, by its first token."""
+    reasons: dict[int, str] = {}
+    starts = sorted((c.cue.first, a) for c, a in zip(contents, speakers) if c.outer < 0)
+    led = _Led(scan, drafts, mentions, of_mention, contents)
+    sentence, first, at, number = -1, -1, 0, 0
+    ends = [s.last for s in scan.tokens.sentences]
+    for k, mention in enumerate(mentions):
+        while number < len(ends) and ends[number] <= mention.first:
+            number += 1
+        while at < len(starts) and starts[at][0] < mention.first:
+            at += 1
+        if number != sentence:
+            sentence, first = number, -1
+        if mention.kind == "pronoun" and of_mention[k] < 0:
+            actor, reason = -1, "the several people named last"
+            if of_several(scan, mention):
+                actor = _several_before(mentions, of_mention, k)
+            elif first >= 0:
+                actor, reason = _in_sentence(scan, mentions, of_mention, k, first)
+            else:
+                actor, reason = led.before(mention, number, starts[at - 1] if at else (-1, -1))
+            if actor >= 0:
+                of_mention[k] = actor
+                drafts[actor].mentions.append(((mention.first, mention.last), "pronoun", mention))
+                reasons[mention.first] = reason
+        elif first < 0 and mention.kind == "person" and of_mention[k] >= 0 and is_free(scan, mention):
+            first = k
+    return reasons
+
+
+def _in_sentence(
+    scan: Scan, mentions: Sequence[Mention], of_mention: Sequence[int], k: int, first: int
+) -> tuple[int, str]:
+    """Whom pronoun ``k`` stands for in the sentence whose first person is mention ``first``, with the reason."""
+    other = _met_by(scan, mentions, of_mention, k, first)
+    if other >= 0:
+        return other, "the other person of the sentence"
+    return of_mention[first], "the first person of the sentence"
+
+
+class _Led:
+    """Who stands at the head of each sentence of a report in the reporter's voice, for pronouns that are subjects;
+    looked up only where there is such a pronoun."""
+
+    def __init__(
+        self,
+        scan: Scan,
+        drafts: Sequence[Draft],
+        mentions: Sequence[Mention],
+        of_mention: Sequence[int],
+        contents: Sequence[Content],
+    ) -> None:
+        self.scan, self.drafts, self.mentions = scan, drafts, mentions
+        self.of_mention, self.contents = of_mention, contents
+        self.leading: list[tuple[int, int]] | None = None
+        self.said: list[tuple[int, int]] = []
+
+    def before(self, pronoun: Mention, sentence: int, spoke: tuple[int, int]) -> tuple[int, str]:
+        """Whom a pronoun stands for whose sentence has no person before it, with the reason; ``spoke`` is where
+        somebody last began to speak, and who."""
+        actor = -1
+        if standing(self.scan, pronoun, self.scan.tokens.sentences[sentence].first) > 1:
+            actor = self._since(pronoun.first, spoke[0])
+        return (actor, "who led a sentence last") if actor >= 0 else (spoke[1], "who spoke last")
+
+    def _since(self, i: int, spoke: int) -> int:
+        """The single person who led a sentence before token ``i``, after token ``spoke``; -1 for nobody and in words
+        reported."""
+        if self.leading is None:
+            self.leading = leading_subjects(self.scan, self.mentions, self.of_mention, self.contents)
+            self.said = sorted((c.first, c.last) for c in self.contents)
+        k = bisect_left(self.said, (i + 1, -1)) - 1
+        ahead = bisect_left(self.leading, (i, -1)) - 1
+        if ahead < 0 or self.leading[ahead][0] < spoke or (k >= 0 and i < self.said[k][1]):
+            return -1
+        actor = self.leading[ahead][1]
+        return -1 if self.drafts[actor].plural or self.drafts[actor].kind == "group" else actor
+
+
+def _met_by(scan: Scan, mentions: Sequence[Mention], of_mention: Sequence[int], k: int, first: int) -> int:
+    """Whom the person at mention ``first`` meets in «با او», where that is one in whose house he is or with whom he was
+    («با شهردار قرار داشت و با او دیدار کرد»); -1 where it may be himself («رضایی گفت که وزیر راه با او دیدار کرد»)."""
+    if not scan.is_a(mentions[k].first - 1, scan.mask["with"]):
+        return -1
+    other = next((j for j in range(k - 1, first, -1) if mentions[j].kind == "person"), -1)
+    if other < 0 or mentions[other].plural or of_mention[other] == of_mention[first]:
+        return -1
+    behind = mentions[other].first - 1
+    governed = scan.is_a(behind, scan.mask["with", "venue"]) and not scan.tokens.roles[behind]
+    return of_mention[other] if governed else -1
+
+
+def _several_before(mentions: Sequence[Mention], of_mention: Sequence[int], k: int) -> int:
+    """The last crowd, body or plural office named before mention ``k``, a few mentions back at most; -1 for none."""
+    for j in range(k - 1, max(-1, k - _SEVERAL), -1):
+        if (mentions[j].plural or mentions[j].kind == "group") and of_mention[j] >= 0:
+            return of_mention[j]
+    return -1
+
+
+def of_several(scan: Scan, pronoun: Mention) -> bool:
+    """«آنها»: no single person."""
+    hit = scan.longest(pronoun.first, scan.mask["pronoun"], pronoun.last)
+    return hit is not None and hit.entry.row is not None and hit.entry.row["number"] == "plural"
+
+
+def leading_subjects(
+    scan: Scan, mentions: Sequence[Mention], of_mention: Sequence[int], contents: Sequence[Content]
+) -> list[tuple[int, int]]:
+    """The person at the head of each sentence in the reporter's voice, as (token, actor)."""
+    out: list[tuple[int, int]] = []
+    inside = sorted((c.first, c.last) for c in contents)
+    at = number = 0
+    for m, actor in zip(mentions, of_mention):
+        while number < len(scan.tokens.sentences) and scan.tokens.sentences[number].last <= m.first:
+            number += 1
+        while at < len(inside) and inside[at][1] <= m.first:
+            at += 1
+        if at < len(inside) and inside[at][0] <= m.first:
+            continue
+        start = scan.tokens.sentences[number].first
+        if (
+            m.kind == "person"
+            and actor >= 0
+            and m.first - start < _HEAD
+            and standing(scan, m, start) == 3
+            and (not out or out[-1][0] < start)
+        ):
+            out.append((m.first, actor))
+    return out
