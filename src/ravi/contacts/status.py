@@ -15,6 +15,8 @@ from ..text import fold
 from .programmes import is_in_programme
 
 _WISHES = ("wish", "willing")
+_HOPED = (*_WISHES, "agenda")
+_AHEAD = (*_HOPED, "plan")
 STATES = ("plan", *_WISHES, "cancel", "delay", "refute", "agenda")
 _CLAUSE = 30  # tokens in which a clause has the word that says how its contact stands
 _NEAR = 8  # tokens around a contact in which such a word may stand
@@ -233,7 +235,7 @@ def _is_of_something_else(scan: Scan, match: Match, hit: Hit) -> bool:
         return True
     if hit.entry.name == ("agenda" if hit.first < match.last else "willing"):
         return True  # «در دستور کار دیدار با شهردار»: what they talk about; «مذاکرات ممکن است فرو بپاشد»
-    if hit.entry.name not in (*_WISHES, "agenda"):
+    if hit.entry.name not in _HOPED:
         return False
     parted = any(scan.tokens.roles[j] == "comma" for j in range(match.last, hit.first))
     led = scan.is_a(hit.first - 1, scan.mask["about", "on"]) or scan.led_by(hit.first, scan.mask["on_topic"], 3)
@@ -255,7 +257,7 @@ def _as_told(scan: Scan, match: Match, hit: Hit) -> str:
     """What a word says of the contact: «لغو نشده است» is still planned, «تمایلی به دیدار با او ندارد» denied."""
     if hit.entry.name in ("cancel", "delay") and is_negative(scan, hit.last):
         return "planned"
-    if hit.entry.name in (*_WISHES, "plan", "agenda") and (_is_turned(scan, hit) or _is_refused(scan, match, hit)):
+    if hit.entry.name in _AHEAD and (_is_turned(scan, hit) or _is_refused(scan, match, hit)):
         return "denied"
     return "" if hit.entry.row is None else hit.entry.row["status"]
 
@@ -294,7 +296,7 @@ def _weight(match: Match, hit: Hit) -> tuple[bool, int]:
 
 def _is_weak(scan: Scan, hit: Hit) -> bool:
     """«آینده», «در آستانه» and «احتمال» say nothing against «دیدار کرد»; «قرار است» and «لغو» do."""
-    loose = hit.entry.name in (*_WISHES, "agenda")
+    loose = hit.entry.name in _HOPED
     return loose or (hit.entry.name == "plan" and not scan.words[hit.last - 1].verbs)
 
 
