@@ -144,8 +144,8 @@ class ActorWriter:
         return Role(self.original(stretch), self.scan.span(*stretch), named, country)
 
     def _is_somebody(self, draft: Draft) -> bool:
-        """«یک باغبان», «یکی از همسایه‌ها», «نماینده»: whom unlisted words only tell of, and do not name; «مدیری»
-        is a name too."""
+        """«یک باغبان», «یکی از همسایه‌ها», «نماینده»: whom words that no list holds only tell of, and do not name, as
+        «مدیری» may."""
         if draft.kind != "unknown" or draft.name is None:
             return False
         first, last = draft.name

@@ -22,7 +22,7 @@ from .records import Report
 from .scan import Scan
 from .tense import is_told
 
-__all__ = ["Circumstance", "find_circumstances", "find_days", "status_in"]
+__all__ = ["Circumstance", "find_circumstances", "find_days", "on_their_days"]
 
 _FUTURE = ("planned", "proposed")
 _EITHER = ("cancelled", "postponed")  # of what lay ahead, or of what was to be today
@@ -108,14 +108,22 @@ def _nearer(dated: Dated, frame: Frame) -> Frame:
     return ahead if on < back else frame
 
 
-def status_in(contact: ContactDraft, circumstance: Circumstance, published: str | None) -> str:
-    """How a contact stands on its day: what nothing tells, and has a day of the calendar ahead of publication, is
-    planned («۵ ژوئن زمان دور تازه مذاکرات الف و ب است»)."""
+def on_their_days(
+    contacts: Sequence[ContactDraft], circumstances: Sequence[Circumstance], report: Report
+) -> list[ContactDraft]:
+    """The contacts, each as it stands on its day: what nothing tells, and has a day of the calendar ahead of
+    publication, is planned («۵ ژوئن زمان دور تازه مذاکرات الف و ب است»)."""
+    return [
+        replace(c, status="planned") if _is_ahead(c, found, report.published) else c
+        for c, found in zip(contacts, circumstances)
+    ]
+
+
+def _is_ahead(contact: ContactDraft, circumstance: Circumstance, published: str | None) -> bool:
     day, dated = circumstance.day, circumstance.dated
     if contact.status != "happened" or contact.sure or day is None or dated is None or published is None:
-        return contact.status
-    ahead = dated.mention.parts.month is not None and (day.value or "") > published[:10]
-    return "planned" if ahead else contact.status
+        return False
+    return dated.mention.parts.month is not None and (day.value or "") > published[:10]
 
 
 def _same_day_calls(contacts: Sequence[ContactDraft], found: list[Circumstance]) -> list[Circumstance]:

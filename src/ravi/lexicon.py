@@ -3,7 +3,7 @@
 >>> from ravi.knowledge import load
 >>> lexicon = Lexicon(load())
 >>> words = lexicon.words(["وزیر", "راه", "گفت"])
->>> lexicon.longest(words, 0, lexicon.mask["title"]).last
+>>> longest(words, 0, lexicon.mask["title"]).last
 2
 
 An entry is known in any spelling that mending knows: each half-space may be kept, lost or typed as a space. Entries
@@ -13,7 +13,7 @@ in any form of that verb.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, KeysView, Sequence
+from collections.abc import Iterable, Iterator, KeysView
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import product
@@ -81,11 +81,12 @@ _LISTS: tuple[tuple[str, str, tuple[str, ...], bool], ...] = (
 # the machine, where they are compared several times as fast.
 _OFTEN = (
     "ordinary", "does", "org", "country", "family", "org_head", "outlet", "title", "given", "capital", "and",
-    "family_ambiguous", "title_break", "given_ambiguous", "in", "with", "country_ambiguous", "title_word", "name_part",
-    "group", "this", "honorific", "meet", "from", "talk", "phone", "pronoun", "outlet_head", "session", "that", "for",
-    "on", "to", "about", "video", "cue.verb", "some_of", "city", "opener", "one", "object", "time", "cue.that", "host",
-    "copula", "demonym", "by", "modifier", "message", "letter", "presence", "by_phone", "receive", "self", "also",
-    "too", "connective", "reporter", "plan", "byline", "through", "cue.by",
+    "family_ambiguous", "title_break", "given_ambiguous", "in", "with", "country_ambiguous", "title_word",
+    "name_part", "group", "honorific", "meet", "from", "talk", "phone", "pronoun", "outlet_head", "session", "that",
+    "to", "video", "cue.verb", "some_of", "city", "opener", "object", "time", "cue.that", "host", "copula",
+    "demonym", "modifier", "message", "letter", "cue.by", "that_clause", "but", "delegation", "name_end",
+    "place_noun", "quantity", "among", "people_of", "held", "cue.with", "cue.noun", "modal", "read_more", "light",
+    "sport", "figure", "act.behind",
 )  # fmt: skip
 
 
@@ -146,6 +147,23 @@ class Hit(NamedTuple):
 
 
 _hit = tuple.__new__  # what ``Hit`` itself does, without a call in between
+
+
+def longest(words: list[Word], i: int, mask: int, end: int | None = None) -> Hit | None:
+    """The longest entry of the masked classes that begins at token ``i`` (and ends by ``end``)."""
+    word = words[i]
+    best = _entry(word.roots, mask) if word.whole & mask else None
+    last = j = i + 1
+    if word.further & mask and j < (stop := len(words) if end is None else end):
+        nodes: tuple[_Node, ...] = () if word.then.isdisjoint(words[j].steps) else word.roots
+        while nodes and j < stop:
+            steps = words[j].steps
+            nodes = tuple([m for n in nodes for s in steps if (m := n.next.get(s)) is not None and m.below & mask])
+            found = _entry(nodes, mask)
+            j += 1
+            if found is not None:
+                best, last = found, j
+    return None if best is None else _hit(Hit, (i, last, best))
 
 
 class Classes:
@@ -222,27 +240,11 @@ class Lexicon:
         return list(map(self._known.__getitem__, spellings))
 
     @staticmethod
-    def longest(words: Sequence[Word], i: int, mask: int, end: int | None = None) -> Hit | None:
-        """The longest entry of the masked classes that begins at token ``i`` (and ends by ``end``)."""
-        word = words[i]
-        best = _entry(word.roots, mask) if word.whole & mask else None
-        last = j = i + 1
-        if word.further & mask and j < (stop := len(words) if end is None else end):
-            nodes: tuple[_Node, ...] = () if word.then.isdisjoint(words[j].steps) else word.roots
-            while nodes and j < stop:
-                steps = words[j].steps
-                nodes = tuple([m for n in nodes for s in steps if (m := n.next.get(s)) is not None and m.below & mask])
-                found = _entry(nodes, mask)
-                j += 1
-                if found is not None:
-                    best, last = found, j
-        return None if best is None else _hit(Hit, (i, last, best))
-
-    def find(self, words: Sequence[Word], first: int, last: int, mask: int) -> Iterator[Hit]:
+    def find(words: list[Word], first: int, last: int, mask: int) -> Iterator[Hit]:
         """The longest entries of the masked classes in a stretch of tokens, left to right, none overlapping."""
         i = first
         while i < last:
-            hit = self.longest(words, i, mask, last) if words[i].first & mask else None
+            hit = longest(words, i, mask, last) if words[i].first & mask else None
             if hit is None:
                 i += 1
             else:

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .patterns import Line
 
+_STEPS = 4  # words and marks between two members of a list
+_WORDS = 4  # tokens of «و در رأس آنها»
+
 
 def list_at(line: Line, k: int, step: int, fits: Callable[[Line, int], bool]) -> list[int]:
     """The items of the list of mentions that fit, from item ``k`` on."""
@@ -17,16 +20,20 @@ def list_at(line: Line, k: int, step: int, fits: Callable[[Line, int], bool]) ->
     return _up_to_last_and(line, found) if step > 0 and len(found) > 2 else found
 
 
-def without_their_office(line: Line, found: list[int]) -> list[int]:
-    """«رضایی و کریمی، فرستادگان هند، آمدند»: a list without the office that all of them hold."""
-    last, before = max(found), min(found)
+def only_members(line: Line, found: list[int]) -> list[int]:
+    """The items of a list without those that name no one more: the office that all of them hold («رضایی و کریمی،
+    فرستادگان هند، آمدند») and the others of whom nothing else is told («رضایی و دیگر مدیران»)."""
+    rest = line.scan.mask["the_rest"]
+    others = [j for j in found if j and line.items[j - 1] < 0 and line.scan.is_a(line.token(j - 1), rest)]
+    told = [j for j in found if not others or j < min(others)] or found
+    last = max(told)
     office = line.mention(last)
-    if len(found) < 3 or office is None or not office.plural or office.named:
-        return found
-    names = [j for j in found if j != last]
+    if len(told) < 3 or office is None or not office.plural or office.named:
+        return told
+    names = [j for j in told if j != last]
     named = all((m := line.mention(j)) is not None and m.named for j in names)
-    apart = not has_and(line, max(names), last) and has_and(line, before, max(names))
-    return names if named and apart else found
+    apart = not has_and(line, max(names), last) and has_and(line, min(names), max(names))
+    return names if named and apart else told
 
 
 def _up_to_last_and(line: Line, found: list[int]) -> list[int]:
@@ -36,10 +43,10 @@ def _up_to_last_and(line: Line, found: list[int]) -> list[int]:
 
 
 def has_and(line: Line, k: int, other: int) -> bool:
-    """Whether an «و» stands between two items."""
+    """Whether an «و», or what stands for one, is between two items."""
     joins = line.scan.mask["and"]
-    between = (j for j in range(min(k, other), max(k, other)) if line.items[j] < 0)
-    return any(line.scan.is_a(line.token(j), joins) or _is_hyphen(line, j) for j in between)
+    between = [j for j in range(min(k, other), max(k, other)) if line.items[j] < 0]
+    return any(line.scan.is_a(line.token(j), joins) or _is_hyphen(line, j) or _including(line, j, 1) for j in between)
 
 
 def _is_hyphen(line: Line, k: int) -> bool:
@@ -57,15 +64,33 @@ def leads_to_rest(line: Line, k: int) -> bool:
 
 
 def _next_in_list(line: Line, k: int, step: int) -> int | None:
-    """Over a comma or «و» («و نیز», «و همچنین») between the members of a list, to the next mention."""
-    joins = line.scan.mask["and", "also", "too"]
-    for seen in range(3):
+    """Over a comma or «و» («و نیز», «و دیگر», «از جمله») between the members of a list, to the next mention."""
+    joins = line.scan.mask["and", "also", "too", "the_rest"]
+    for seen in range(_STEPS):
         if not 0 <= k < len(line.items):
             return None
         if line.items[k] >= 0:
             return k if seen else None
         token = line.token(k)
+        if (over := _including(line, k, step)) > 0:
+            k += over * step
+            continue
         if line.scan.tokens.roles[token] != "comma" and not line.scan.is_a(token, joins) and not _is_hyphen(line, k):
             return None
         k += step
     return None
+
+
+def _including(line: Line, k: int, step: int) -> int:
+    """How many items «از جمله» takes that begins, or going left ends, at item ``k``; 0 where none does."""
+    scan, token = line.scan, line.token(k)
+    if not line.classes & (mask := scan.mask["including"]):
+        return 0
+    if step > 0:
+        hit = scan.longest(token, mask)
+        return 0 if hit is None else hit.last - hit.first
+    for first in range(token, max(-1, token - _WORDS), -1):
+        hit = scan.longest(first, mask)
+        if hit is not None and hit.last == token + 1:
+            return hit.last - hit.first
+    return 0

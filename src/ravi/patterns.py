@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 from .errors import KnowledgeError
 from .knowledge import Knowledge
 from .lexicon import Classes
-from .line_lists import has_and, leads_to_rest, list_at, without_their_office
+from .line_lists import has_and, leads_to_rest, list_at, only_members
 from .mentions import Mention
 from .mentions.brackets import outside_brackets
 from .scan import Scan
@@ -107,12 +107,12 @@ class Rule:
     text: str
 
     @property
-    def needs(self) -> tuple[frozenset[frozenset[str]], tuple[tuple[str, ...], ...]]:
-        """The words and classes without which the rule can't match: each set of keys, each tuple of classes."""
+    def needs(self) -> tuple[tuple[frozenset[str], ...], tuple[Classes, ...]]:
+        """The words and classes without which the rule can't match: each set of keys, all classes of each place."""
         fixed = [e for e in self.elements if isinstance(e, Literal | Listed) and not e.optional]
         return (
-            frozenset(e.keys for e in fixed if isinstance(e, Literal)),
-            tuple(e.classes for e in fixed if isinstance(e, Listed)),
+            tuple({e.keys: e for e in fixed if isinstance(e, Literal)}),
+            tuple(Classes(*e.classes) for e in fixed if isinstance(e, Listed)),
         )
 
 
@@ -252,10 +252,11 @@ class Line:
         line.classes = scan.classes[scan.tokens.sentence_of(sentence.first)]
         return line
 
-    def holds(self, words: Iterable[frozenset[str]], classes: Iterable[tuple[str, ...]]) -> bool:
+    def holds(self, words: Iterable[frozenset[str]], classes: Iterable[Classes]) -> bool:
         """Whether every set of words has one in the sentence, and every set of classes."""
+        mask = self.scan.mask
         for some in classes:
-            if not self.classes & self.scan.mask[some]:
+            if not self.classes & mask[some]:
                 return False
         return not any(w.isdisjoint(self.keys) for w in words)
 
@@ -515,7 +516,7 @@ def _slots(matcher: Matcher, line: Line, slot: Slot, k: int, step: int) -> Itera
         return
     found = list_at(line, k, step, fits) if many else [k]
     end = found[-1] + step
-    found = without_their_office(line, found)
+    found = only_members(line, found)
     whole = found
     joined = len(found) > 1 and (has_and(line, k, found[-1]) or leads_to_rest(line, max(found)))
     if slot.kind in _JOINED and len(found) > 1 and not joined:

@@ -13,7 +13,7 @@ from typing import Any
 
 from .actors import find_actors
 from .acts import find_acts
-from .circumstances import find_circumstances, find_days
+from .circumstances import find_circumstances, find_days, on_their_days
 from .contacts import find_contacts, find_matches, pairs_of
 from .crediting import find_sources
 from .headline import read_headline
@@ -56,13 +56,14 @@ STAGES: tuple[Stage, ...] = (
         "cast", ("scan", "mentions", "contents", "subjects", "pairs", "headline", "knowledge", "report"), find_actors
     ),
     Stage("trust", ("scan", "knowledge", "contents", "does", "subjects", "cast"), find_trust),
-    Stage("contacts", ("scan", "knowledge", "matches", "mentions", "contents", "cast", "headline"), find_contacts),
+    Stage("drafts", ("scan", "knowledge", "matches", "mentions", "contents", "cast", "headline"), find_contacts),
     Stage("days", ("scan", "knowledge"), find_days),
     Stage(
         "circumstances",
-        ("scan", "knowledge", "report", "as_of", "days", "contacts", "cast", "mentions"),
+        ("scan", "knowledge", "report", "as_of", "days", "drafts", "cast", "mentions"),
         find_circumstances,
     ),
+    Stage("contacts", ("drafts", "circumstances", "report"), on_their_days),
     Stage("acts", ("scan", "knowledge", "mentions", "contents", "cast", "contacts"), find_acts),
     Stage("settings", ("scan", "mentions", "contents", "subjects", "days", "cast"), find_settings),
     Stage("links", ("scan", "mentions", "contents", "cast", "contacts", "acts", "settings"), find_links),

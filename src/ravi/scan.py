@@ -9,19 +9,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache, reduce
-from operator import or_
+from functools import lru_cache
 
 from .knowledge import Knowledge
-from .lexicon import Hit, Lexicon, Masks, Word, lexicon_of
+from .lexicon import Hit, Lexicon, Masks, Word, lexicon_of, longest
 from .morphology import MAYBE
 from .span import Span
 from .text import Mended, mend
 from .tokens import Tokenizer, Tokens
 
 CLAUSE = 80  # tokens in which a clause has its verb
-
-longest = Lexicon.longest
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +40,7 @@ class Scan:
         tokens = tokenizer_of(knowledge).read(mended.text)
         lexicon = lexicon_of(knowledge)
         words = lexicon.words(tokens.words)
-        begun = [word.first for word in words]
-        classes = [reduce(or_, begun[s.first : s.last], 0) for s in tokens.sentences]
+        classes = [_begun(words[s.first : s.last]) for s in tokens.sentences]
         return cls(mended, tokens, words, lexicon, lexicon.mask, classes)
 
     def span(self, first: int, last: int) -> Span:
@@ -67,7 +63,11 @@ class Scan:
 
     def led_by(self, i: int, mask: int, most: int = 2) -> bool:
         """Whether an entry of the masked classes, of ``most`` tokens or fewer, ends right before token ``i``."""
-        return any((hit := self.longest(j, mask)) is not None and hit.last == i for j in range(max(0, i - most), i))
+        words = self.words
+        return any(
+            words[j].first & mask and (hit := longest(words, j, mask)) is not None and hit.last == i
+            for j in range(max(0, i - most), i)
+        )
 
     def where(self, mask: int, sentences: int | None = None) -> list[int]:
         """The tokens at which an entry of the masked classes may begin, in all sentences or the first few."""
@@ -103,6 +103,14 @@ class Scan:
             words[j].whole & copula or (words[j].finite and self.finite(j))
             for j in range(first, min(last, first + CLAUSE))
         )
+
+
+def _begun(words: list[Word]) -> int:
+    """The classes of all entries that begin at some words."""
+    classes = 0
+    for word in words:
+        classes |= word.first
+    return classes
 
 
 @lru_cache(maxsize=8)

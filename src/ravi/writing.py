@@ -11,7 +11,7 @@ from typing import cast as typed
 from .actor_writing import ActorWriter, fullest_role
 from .actors import Cast
 from .acts import ActDraft
-from .circumstances import Circumstance, status_in
+from .circumstances import Circumstance
 from .contacts import ContactDraft
 from .contacts.details import series_of, sides_of, topics_of
 from .contacts.main import MAIN
@@ -72,8 +72,9 @@ class Writer:
 
     def reading(self) -> Reading:
         """The reading of the report."""
+        credits = self.sources != self.report.sources  # most reports credit nobody
         return Reading(
-            report=replace(self.report, sources=self.sources),
+            report=replace(self.report, sources=self.sources) if credits else self.report,
             repairs=tuple(Repair(*repair) for repair in self.scan.mended.bare),
             actors=tuple(self._actors.actor(a) for a in self._ids),
             contacts=tuple(self._contact(n) for n in range(len(self.contacts))),
@@ -126,7 +127,7 @@ class Writer:
         return Contact(
             f"c{number + 1}",
             typed("ContactKind", draft.kind),
-            typed("Status", status_in(draft, circumstance, self.report.published)),
+            typed("Status", draft.status),
             draft.main,
             told_by=self._told.get(draft.told_in),
             date=self._date(circumstance),

@@ -26,6 +26,7 @@ from .naming import align, name_by_headline
 from .outlets import join_outlets
 from .pronouns import settle_pronouns
 from .speaking import find_speakers
+from .spellings import join_spellings
 from .trust import WEIGHTS as OF_SPEAKERS
 from .trust import Rejected, Telling
 
@@ -51,8 +52,9 @@ def find_actors(
     align(drafts, of_mention, pairs)
     day = report.published[:10] if report.published else None
     holders: dict[int, tuple[Holder, ...]] = {}
+    register = register_of(knowledge)
+    join_spellings(scan, drafts, register)
     if may_hold(drafts):
-        register = register_of(knowledge)
         evidence = Evidence(scan, drafts, mentions, of_mention, contents, speakers, pairs, headline, register, day)
         holders = join_holders(drafts, evidence, weights_of(knowledge, OF_HOLDERS))
     name_by_headline(drafts, of_mention, contents, speakers, pairs, headline)

@@ -54,8 +54,8 @@ def _author(scan: Scan, mentions: Sequence[Mention], of_mention: Sequence[int], 
     stops = scan.mask["that", "in", "on", "with", "for", "about", "object", "and", "this"]
     if any(scan.tokens.roles[j] or scan.finite(j) or scan.is_a(j, stops) for j in between):
         return -1
-    if between and scan.is_a(i + 1, scan.mask["to", "from"]):
-        return -1  # «نامه به شهردار»
+    if between and (scan.is_a(i + 1, scan.mask["to", "from"]) or scan.longest(i + 1, scan.mask["addressing"])):
+        return -1  # «نامه به شهردار», «بیانیه خطاب به مردم»
     if i and scan.is_a(i - 1, scan.mask["in"]) and scan.is_a(mentions[k].last, scan.mask["object"]):
         return -1  # «در پیامی درگذشت مادر شهردار را تسلیت گفت»
     return of_mention[k]

@@ -76,9 +76,9 @@ def root(drafts: Sequence[Draft], actor: int) -> int:
     return actor
 
 
-def take_in(drafts: list[Draft], unnamed: int, named: int) -> None:
-    """Makes an actor without a name part of one with a name."""
-    lead, keep = drafts[unnamed], drafts[named]
+def take_in(drafts: list[Draft], other: int, named: int) -> None:
+    """Makes an actor, without a name or with another spelling of it, part of one with a name."""
+    lead, keep = drafts[other], drafts[named]
     keep.kind = "person"
     keep.roles.update(lead.roles)
     keep.mentions += lead.mentions

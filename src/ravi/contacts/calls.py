@@ -47,13 +47,15 @@ def spoken_of_as_call(scan: Scan) -> bool:
 def _is_from_afar(
     scan: Scan, knowledge: Knowledge, draft: ContactDraft, mentions: Sequence[Mention], cast: Cast
 ) -> bool:
-    """«رئیس‌جمهور با نخست‌وزیر هند گفت‌وگو کرد»: people of several countries, each by himself, and no place."""
+    """«رئیس‌جمهور با نخست‌وزیر هند گفت‌وگو کرد»: people of several countries, each by himself or the leaders of many, and
+    no place."""
     if draft.status not in _STATES or any(_is_meeting(scan, m.anchor) for m in draft.matches):
         return False
     if any(scan.is_a(i, scan.mask["meet"]) for m in draft.matches for i in range(m.first, m.last)):
         return False  # «با شهردار دیدار و درباره راه رایزنی کرد»
-    lands = [_lone_country(scan, knowledge, cast, a) for a in draft.actors]
-    if None in lands or len(set(lands)) < len(lands):
+    crowds = [a for a in draft.actors if _are_leaders(scan, cast, a)]
+    lands = [_lone_country(scan, knowledge, cast, a) for a in draft.actors if a not in crowds]
+    if None in lands or len(set(lands)) < len(lands) or not lands:
         return False
     return places_of(scan, [draft], mentions)[0] is None
 
@@ -66,6 +68,17 @@ def _is_meeting(scan: Scan, anchor: tuple[int, int]) -> bool:
     if hit is None or any(scan.is_a(i, scan.mask["negotiation"]) for i in range(*anchor)):
         return True
     return scan.lexicon.is_plural(scan.words[hit.first], hit.entry)
+
+
+def _are_leaders(scan: Scan, cast: Cast, actor: int) -> bool:
+    """«سران منطقه», «رهبران کشورهای عربی»: those who lead several countries."""
+    draft = cast.drafts[actor]
+    several = draft.plural and draft.kind == "person" and not any(o.country for o in draft.roles)
+    of_lands = scan.mask["plain_country", "place_noun", "city"]
+    return several and any(
+        scan.is_a(first, scan.mask["leaders"]) and any(scan.is_a(i, of_lands) for i in range(first + 1, last))
+        for first, last in draft.roles.values()
+    )
 
 
 def _lone_country(scan: Scan, knowledge: Knowledge, cast: Cast, actor: int) -> str | None:

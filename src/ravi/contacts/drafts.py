@@ -13,14 +13,17 @@ from ..patterns import Match
 from ..scan import Scan
 from ..statements import Content
 from .matches import kind_of
+from .programmes import is_in_programme, is_of_this, owner_of, programme_of
 from .status import status_of
 
 _APART = ("phone_call", "letter")  # several calls are one with each
 _OPENS = 4  # tokens of somebody's words with which «در دیدار با شهردار» speaks of himself
 _JUDGED = 12  # tokens between the word for talks and the verb that says what they are
+_OWNED = 3  # sentences before «از برنامه‌های این سفر» in which whose trip it is stands
 _BACK = 60  # tokens before «این کشور» in which its country stands
 _SUBJECTS = ("person", "pronoun", "organization", "group")
 _People = list[tuple[int, int]]  # actors, each with its mention
+WHERE = "where"  # the slot of a rule for a place that takes no part
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,22 +54,24 @@ def draft_of(
 ) -> ContactDraft | None:
     chosen: dict[int, int] = {}
     for name in sorted(match.slots):
-        for k in match.slots[name]:
+        for k in match.slots[name] if name != WHERE else ():
             k = _head_of(scan, mentions, k)
             actor = cast.of_mention[k]
             if actor < 0 and name == "a":
                 actor = _implied(scan, match, mentions, contents, cast)  # «این مقام با … دیدار کرد»
             if actor >= 0:
                 chosen.setdefault(actor, k)
-    if match.rule.constants.get("subject") == "implied":
+    if match.rule.constants.get("subject") in ("implied", "speaker"):
         actor = _implied(scan, match, mentions, contents, cast)
         if actor >= 0 and cast.drafts[actor].kind != "outlet":
             chosen = {actor: -1, **chosen}
-    if match.rule.constants.get("land") == "this" and (land := _land_before(scan, match, cast)) >= 0:
+    if match.rule.constants.get("land") == "this" and (land := _land_before(scan, match, mentions, cast)) >= 0:
         chosen.setdefault(land, -1)
     if not chosen or (len(chosen) < 2 and not match.rule.id.endswith(("visit", "alone", "trip"))):
         return None
     told = told_in(contents, match.anchor[0])
+    if match.rule.constants.get("subject") == "speaker" and not _is_own_trip(scan, match, told):
+        return None
     status, sure = status_of(scan, number, match)
     if told >= 0 and -1 in chosen.values() and status in ("happened", "planned") and _is_judged(scan, match):
         return None
@@ -92,9 +97,10 @@ def is_purpose(scan: Scan, draft: ContactDraft) -> bool:
 def _implied(scan: Scan, match: Match, mentions: Sequence[Mention], contents: Sequence[Content], cast: Cast) -> int:
     """Who «دیدار کردم», «با من تماس گرفت» and «همچنین با او دیدار کرد» speak of: the one whose words these are, where
     they are of the first person; else whom the sentence before was about."""
-    told = told_in(contents, match.anchor[0])
-    first_person = any(f.person in (1, 4) for i in range(match.anchor[1], match.last) for f in scan.words[i].verbs)
-    first_person = first_person or scan.is_a(match.anchor[0] - 1, scan.mask["first_person"])
+    told, number = told_in(contents, match.anchor[0]), scan.tokens.sentence_of(match.anchor[0])
+    if "weak" in match.rule.constants and is_in_programme(scan, number, match):
+        return _owner(scan, match, mentions, cast, cast.speakers[told] if told >= 0 else -1)
+    first_person = _is_first_person(scan, match) or scan.is_a(match.anchor[0] - 1, scan.mask["first_person"])
     if told >= 0:
         own = match.first - contents[told].first < _OPENS
         if first_person or own:
@@ -104,7 +110,6 @@ def _implied(scan: Scan, match: Match, mentions: Sequence[Mention], contents: Se
         return cast.speakers[told] if inside < 0 and (reported or "weak" in match.rule.constants) else inside
     if "weak" in match.rule.constants:
         return -1  # «مذاکره با هند تمام شد», in the report's own voice: whose it was is not told
-    number = scan.tokens.sentence_of(match.anchor[0])
     voice = _voice_behind(match, number, contents, cast)
     if voice >= 0:
         return voice
@@ -112,10 +117,38 @@ def _implied(scan: Scan, match: Match, mentions: Sequence[Mention], contents: Se
     return _subject_before(scan, match, low, mentions, cast)
 
 
+def _is_first_person(scan: Scan, match: Match) -> bool:
+    """«دیدار کردم», «به عمان می‌رویم»."""
+    return any(f.person in (1, 4) for i in range(match.anchor[0], match.last) for f in scan.words[i].verbs)
+
+
+def _is_own_trip(scan: Scan, match: Match, told: int) -> bool:
+    """«فردا به عمان می‌روم», in somebody's words; «اگر به عمان نمی‌رفتیم» tells of none."""
+    forms = scan.words[match.last - 1].verbs
+    return told >= 0 and _is_first_person(scan, match) and not all(f.negative for f in forms)
+
+
+def _owner(scan: Scan, match: Match, mentions: Sequence[Mention], cast: Cast, speaker: int) -> int:
+    """«دیدار با شهردار از دیگر برنامه‌های رضایی است»: whose programme it is; of «این سفر» who speaks, or whom the report
+    was about."""
+    number = scan.tokens.sentence_of(match.anchor[0])
+    programme = programme_of(scan, number, match)
+    if programme is None:
+        return -1
+    k = owner_of(scan, programme, mentions)
+    if k >= 0:
+        return cast.of_mention[k]
+    if not is_of_this(scan, programme) or speaker >= 0:
+        return speaker if is_of_this(scan, programme) else -1
+    return _subject_before(scan, match, scan.tokens.sentences[max(0, number - _OWNED)].first, mentions, cast)
+
+
 def _is_judged(scan: Scan, match: Match) -> bool:
     """«مذاکره با هند بی‌فایده است»: what is thought of talks is no talk; «در مذاکره با هند گفتیم …» tells of one."""
     within = (scan.is_a(j, scan.mask["in", "none"]) for j in range(max(0, match.anchor[0] - 2), match.anchor[0]))
     if "weak" not in match.rule.constants or any(within):
+        return False
+    if is_in_programme(scan, scan.tokens.sentence_of(match.anchor[0]), match):
         return False
     copula = scan.mask["copula"]
     ahead = range(match.last, min(len(scan.words), match.last + _JUDGED))
@@ -123,11 +156,13 @@ def _is_judged(scan: Scan, match: Match) -> bool:
     return verb is not None and scan.is_a(verb, copula) and not scan.words[verb - 1].verbs  # «ترتیب داده بود»
 
 
-def _land_before(scan: Scan, match: Match, cast: Cast) -> int:
+def _land_before(scan: Scan, match: Match, mentions: Sequence[Mention], cast: Cast) -> int:
     """The country that «سفر شهردار به این کشور» means: the last one named before, and not in who goes there."""
-    countries = scan.mask["country", "demonym", "capital"]
-    for i in range(match.first - 1, max(-1, match.first - _BACK), -1):
-        hit = scan.longest(i, countries) if scan.words[i].first & countries else None
+    countries, this = scan.mask["country", "demonym", "capital"], scan.mask["this"]
+    gone = {i for k in match.slots.get("a", ()) for i in range(mentions[k].first, mentions[k].last)}
+    start = next((i for i in range(match.first, match.last) if i not in gone and scan.is_a(i, this)), match.first)
+    for i in range(start - 1, max(-1, start - _BACK), -1):
+        hit = scan.longest(i, countries) if scan.words[i].first & countries and i not in gone else None
         if hit is not None and hit.entry.row is not None:
             code = (hit.entry.row["iso"],)
             return next((k for k, d in enumerate(cast.drafts) if d.kind == "country" and d.words == code), -1)

@@ -15,6 +15,7 @@ from ..statements import Content
 from .by_headline import headline_matches
 from .calls import as_calls, spoken_of_as_call
 from .drafts import ContactDraft, draft_of, is_purpose, one_for_each
+from .fates import with_fates
 from .main import with_main
 from .merging import MANY, is_vague, merge
 from .presence import with_attendees
@@ -54,7 +55,7 @@ def find_contacts(
             merge(drafts, draft)
     drafts = as_calls(scan, knowledge, drafts, mentions, cast)
     drafts = with_attendees(scan, drafts, mentions, contents, cast)
-    drafts = [d for d in drafts if len(d.actors) > 1 or d.kind == "visit"]
+    drafts = with_fates(scan, [d for d in drafts if len(d.actors) > 1 or d.kind == "visit"])
     judged = with_main(scan, knowledge, drafts, cast, headline)
     return with_hosts(scan, knowledge, [d for d in judged if not _is_process(scan, knowledge, d, cast)], cast)
 

@@ -15,6 +15,7 @@ from ..knowledge import Knowledge
 from ..scan import Scan
 from ..weights import probability, weights_of
 from .drafts import ContactDraft, is_purpose
+from .programmes import is_in_programme
 
 MAIN = "contacts/main.tsv"
 LIKELY = 0.45  # a main contact that is missed costs as much as a wrong one
@@ -223,11 +224,14 @@ class Told:
         return all(self.scan.words[i].key in self.headline.words for i in range(first, last))
 
     def _is_background(self, draft: ContactDraft) -> bool:
-        """Told on the way to something else: «پس از دیدار با …», «که به تهران سفر کرده»."""
+        """Told on the way to something else: «پس از دیدار با …», «دیدار با … از دیگر برنامه‌های اوست», «که به تهران سفر
+        کرده»."""
         scan, match = self.scan, draft.matches[0]
         background = scan.mask["background"]
         before = range(max(0, match.anchor[0] - _HINTS), match.anchor[0])
         if len(draft.matches) == 1 and any(scan.longest(i, background, match.anchor[0] + 1) for i in before):
+            return True
+        if len(draft.matches) == 1 and is_in_programme(scan, draft.sentence, match):
             return True
         if draft.kind != "visit":
             return False

@@ -108,7 +108,8 @@ def _there(
     if not over:
         low, high = (bisect_left(contents, site.sentence + n, key=lambda c: c.cue.sentence) for n in (0, 1))
         for k, content in enumerate(contents[low:high], low):
-            if content.outer < 0 and not content.first <= site.first < content.last:
+            several = cast.drafts[cast.speakers[k]].plural  # «به گفته منابع دیپلماتیک، در این دیدار …»
+            if content.outer < 0 and not several and not content.first <= site.first < content.last:
                 yield cast.speakers[k], -1
     if over or told_in(contents, site.first) >= 0:
         return
@@ -148,11 +149,12 @@ class _Present(dict[int, list[tuple[int, int]]]):
 
 
 def _attending(scan: Scan, first: int, last: int, mentions: Sequence[Mention], cast: Cast) -> Iterator[tuple[int, int]]:
-    """The list behind «با حضور», and the subjects of «حضور داشتند»: those behind the last verb before it."""
-    there, attend, verb = scan.mask["presence"], scan.mask["attend"], first - 1
+    """The list behind «با حضور» or «همراه», and the subjects of «حضور داشتند»: those behind the last verb before it."""
+    there, attend, verb = scan.mask["presence", "along"], scan.mask["attend"], first - 1
     for i in range(first, last):
         if scan.words[i].first & there and (hit := scan.longest(i, there, last)) is not None:
-            yield from _list_from(scan, hit.last, last, mentions, cast)
+            if not (i and scan.is_a(i - 1, scan.mask["delegation"])):  # «هیئت همراه شهردار»
+                yield from _list_from(scan, hit.last, last, mentions, cast)
         elif scan.words[i].first & attend and (hit := scan.longest(i, attend, last)) is not None:
             for n in range(bisect_left(mentions, verb + 1, key=lambda m: m.last), len(mentions)):
                 if mentions[n].first >= i:

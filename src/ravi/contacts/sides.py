@@ -120,8 +120,16 @@ def is_subject(line: Line, k: int) -> bool:
         return False
     if scan.led_by(mention.first, scan.mask["invited_by"], 3):
         return False
-    opens = i >= 0 and scan.is_a(i, scan.mask["that", "that_clause"])
-    return mention.kind != "country" or mention.rule == "delegation" or opens or standing(scan, mention) >= 3
+    if mention.kind != "country" or mention.rule == "delegation" or standing(scan, mention) >= 3:
+        return True
+    return scan.is_a(i, scan.mask["that", "that_clause"]) or _opens_clause(scan, i)
+
+
+def _opens_clause(scan: Scan, i: int) -> bool:
+    """«اگرچه هند با عمان گفت‌وگو کرد», «امروز هند …»: whether token ``i`` is a small word with which a clause begins."""
+    opening = scan.mask["but", "if", "because", "also", "time", "opener"]
+    begins = i == 0 or bool(scan.tokens.roles[i - 1]) or scan.is_a(i - 1, scan.mask["but"])
+    return scan.is_a(i, opening) and begins
 
 
 def _is_in_topic(line: Line, k: int) -> bool:
@@ -146,16 +154,19 @@ def _is_in_purpose(line: Line, k: int, mention: Mention) -> bool:
     purpose = scan.mask["purpose"]
     if not line.classes & purpose or standing(scan, mention) != 1:
         return False
-    led = False
+    led = False  # behind a word of purpose, or nothing but a time or a comma before it
     for at in range(k - 1, max(-1, k - _TOPIC), -1):
         token = -1 - line.items[at]
         if token < 0:
-            if is_free_party(line, at):
-                return led
-        elif scan.finite(token) or (scan.tokens.roles[token] and not (led and scan.tokens.roles[token] == "comma")):
+            if led or is_free_party(line, at):
+                return led and is_free_party(line, at)
+        elif led:
+            if scan.tokens.roles[token] != "comma" and not scan.words[token].whole & scan.mask["time"]:
+                return False
+        elif scan.finite(token) or scan.tokens.roles[token]:
             return False
         else:
-            led = led or (bool(scan.words[token].first & purpose) and scan.longest(token, purpose) is not None)
+            led = bool(scan.words[token].first & purpose) and scan.longest(token, purpose) is not None
     return False
 
 

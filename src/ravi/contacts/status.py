@@ -12,8 +12,10 @@ from ..lexicon import Hit
 from ..patterns import Match
 from ..scan import Scan
 from ..text import fold
+from .programmes import is_in_programme
 
-STATES = ("plan", "wish", "cancel", "delay", "refute")
+_WISHES = ("wish", "willing")
+STATES = ("plan", *_WISHES, "cancel", "delay", "refute", "agenda")
 _CLAUSE = 30  # tokens in which a clause has the word that says how its contact stands
 _NEAR = 8  # tokens around a contact in which such a word may stand
 _VERBS = ("go", "reach")  # words for a contact that are verbs: «به عمان می‌رود»
@@ -33,15 +35,19 @@ def status_of(scan: Scan, number: int, match: Match) -> tuple[str, bool]:
     told = None if own is None else "denied" if _is_without(scan, match, own) else _by_noun_or_verb(scan, own)
     if told is not None and told != "happened":
         return told, True
+    if told is None and own is not None and own > match.anchor[0] and is_negative(scan, own):
+        return _by_no(scan, match, own), True
     called_off = _called_off(scan, match, sentence.last)
     if called_off is not None:
         return called_off, True
     if own is None and _is_not_held(scan, match, sentence.last):
         return "cancelled", True
+    if own is None and (is_in_programme(scan, number, match) or _is_being_set(scan, match, sentence.last)):
+        return "planned", True
     for hit in sorted(_states_near(scan, sentence.first, sentence.last, match), key=_is_weaker):
         given = _is_on_the_way(scan, match, hit) or (_is_weak(scan, hit) and own is not None)
         if hit.entry.row is not None and not given:
-            return "planned" if _is_still_on(scan, hit) else hit.entry.row["status"], True
+            return _as_told(scan, match, hit), True
     planned = _by_plan(scan, sentence.first, sentence.last, match)
     if planned is not None or own is not None:
         return planned or ("happened" if told else _by_wish(scan, sentence.first, match)), True
@@ -67,8 +73,9 @@ def _is_without(scan: Scan, match: Match, verb: int) -> bool:
 
 
 def _is_on_the_way(scan: Scan, match: Match, hit: Hit) -> bool:
-    """Whether the report goes on from the contact: «در دیدار با شهردار خبر را تکذیب کرد»."""
-    if hit.first < match.anchor[0]:
+    """Whether the report goes on from the contact: «در دیدار با شهردار خبر را تکذیب کرد», and «با ابراز امیدواری به
+    گسترش روابط، در دیدار با شهردار از پل گفت»."""
+    if hit.first < match.anchor[0] and hit.entry.name not in _WISHES:
         return False
     within = match.anchor[0] > 0 and scan.is_a(match.anchor[0] - 1, scan.mask["in"])
     return within or match.rule.id.startswith("contact.in.")
@@ -79,12 +86,12 @@ def _called_off(scan: Scan, match: Match, end: int) -> str | None:
     the contact."""
     if match.last >= end or not scan.is_a(match.last, scan.mask["that"]):
         return None
-    states = scan.mask["cancel", "delay"]
+    states = scan.mask["cancel", "delay", "refute"]
     for i in range(match.last + 2, min(end, match.last + _CLAUSE)):
         behind_verb = scan.finite(i - 1) or (scan.tokens.roles[i - 1] == "comma" and scan.finite(i - 2))
         hit = scan.longest(i, states, end) if behind_verb and scan.words[i].first & states else None
         if hit is not None and hit.entry.row is not None:
-            return hit.entry.row["status"]
+            return "cancelled" if hit.entry.name == "refute" else hit.entry.row["status"]  # «…، برگزار نشد»
     return None
 
 
@@ -98,6 +105,16 @@ def _is_not_held(scan: Scan, match: Match, end: int) -> bool:
             forms = scan.words[j].verbs
             return all(f.tense in _PRESENT and f.negative for f in forms) and scan.led_by(j, held, 3)
     return False
+
+
+def _is_being_set(scan: Scan, match: Match, end: int) -> bool:
+    """«زمان دیدار رضایی و شهردار هنوز مشخص نشده است», and not «از زمان سفر او به هند»."""
+    when = scan.mask["its_time"]
+    i = next((j for j in range(max(0, match.anchor[0] - 3), match.anchor[0]) if scan.is_a(j, when)), None)
+    if i is None or (i > 0 and scan.is_a(i - 1, scan.mask["from", "in", "until", "with"])):
+        return False
+    fixed = scan.mask["fixes"]
+    return any(scan.is_a(j, fixed) for j in range(match.last, min(end, match.last + _NEAR)))
 
 
 def _own_verb(scan: Scan, match: Match) -> int | None:
@@ -116,6 +133,16 @@ def _by_noun_or_verb(scan: Scan, verb: int) -> str | None:
     if row is None or scan.is_a(verb - 1, scan.mask["will"]) or all(f.negative for f in scan.words[verb].verbs):
         return _by_verb(scan, verb)
     return row["status"]
+
+
+def _by_no(scan: Scan, match: Match, verb: int) -> str:
+    """«برنامه‌ای برای دیدار با او ندارد» denies it, «تصمیم گرفت با او دیدار نکند» calls it off, and «مذاکره با او معنای
+    دیگری ندارد» says something else of it."""
+    if not scan.is_a(verb, scan.mask["have"]):
+        return "cancelled"
+    sentence = scan.tokens.sentences[scan.tokens.sentence_of(verb)]
+    near = _states_near(scan, sentence.first, sentence.last, match)
+    return "denied" if any(h.last <= match.anchor[0] or h.entry.name == "refute" for h in near) else "happened"
 
 
 def _by_verb(scan: Scan, verb: int) -> str | None:
@@ -142,9 +169,9 @@ def _by_verb(scan: Scan, verb: int) -> str | None:
 def _by_wish(scan: Scan, low: int, match: Match) -> str:
     """«… قرار است به هند برود و با او دیدار کند», «خواست با او دیدار کند», «باید با او دیدار کند»: by what stands
     before it in the sentence."""
-    states = scan.mask(*STATES, "must")
+    states = scan.mask(*STATES, "must", "agree") & ~scan.mask["agenda"]
     hits = [h for h in scan.lexicon.find(scan.words, low, match.anchor[0], states) if h.entry.row is not None]
-    return hits[-1].entry.row["status"] if hits and hits[-1].entry.row is not None else "planned"
+    return _as_told(scan, match, hits[-1]) if hits else "planned"
 
 
 def _states_near(scan: Scan, low: int, end: int, match: Match) -> Iterator[Hit]:
@@ -153,17 +180,22 @@ def _states_near(scan: Scan, low: int, end: int, match: Match) -> Iterator[Hit]:
     end = match.anchor[1] if match.rule.id.startswith("contact.letter") else _voice_end(scan, match, end)
     for i in range(max(low, match.anchor[0] - _NEAR), min(end, max(match.last, match.anchor[1]) + _NEAR)):
         hit = scan.longest(i, states, end) if scan.words[i].first & states else None
-        of_office = i > 0 and scan.is_a(i - 1, scan.mask["title"])  # «وزیر پیشنهادی راه در نشست …»
-        if hit is None or of_office or scan.is_a(i, will) or _behind(scan, i, match):
+        if hit is None or _is_of_office(scan, hit) or scan.is_a(i, will) or _behind(scan, i, match):
             continue  # «خواهد کرد» wishes for nothing
-        if hit.entry.name == "refute" and _is_silence(scan, hit):
+        if hit.entry.name == "refute" and (_is_silence(scan, hit) or _is_let_stand(scan, hit)):
             continue
         if scan.led_by(i + 1, scan.mask["invited_by"], 3):
             continue  # «به دعوت شهردار وارد تهران شد»
         if _is_a_time(scan, match, hit):
             continue
-        if i < match.last or not _is_of_something_else(scan, match, hit):
+        if (i < match.last and hit.entry.name != "agenda") or not _is_of_something_else(scan, match, hit):
             yield hit
+
+
+def _is_of_office(scan: Scan, hit: Hit) -> bool:
+    """«وزیر پیشنهادی راه در نشست …»; «کارگران خواستار دیدار شدند» wish for it."""
+    made = hit.last == hit.first + 1 and scan.words[hit.first].key != fold(hit.entry.text)
+    return made and hit.first > 0 and scan.is_a(hit.first - 1, scan.mask["title"])
 
 
 def _is_a_time(scan: Scan, match: Match, hit: Hit) -> bool:
@@ -181,12 +213,22 @@ def _is_silence(scan: Scan, hit: Hit) -> bool:
     return False
 
 
+def _is_let_stand(scan: Scan, hit: Hit) -> bool:
+    """«احتمال دیدار را رد نکرد», «سفر او را تکذیب نکرد»; «برگزار نشد» is listed as it is."""
+    last = hit.last - 1
+    if scan.words[last].verbs:
+        return is_negative(scan, last) and scan.words[last].key != fold(hit.entry.text.split()[-1])
+    return scan.finite(hit.last) and is_negative(scan, hit.last) if hit.last < len(scan.words) else False
+
+
 def _is_of_something_else(scan: Scan, match: Match, hit: Hit) -> bool:
     """«پس از سفر به هند، بر اساس درخواست شورا …», «در سفر به هند درباره پیشنهادها گفت»: a wish that a comma or a
     preposition parts from the contact before it; «در جریان سفر به هند، بازی لغو شد»: what befell something else."""
     if _is_in_course(scan, match):
         return True
-    if hit.entry.name != "wish":
+    if hit.entry.name == ("agenda" if hit.first < match.last else "willing"):
+        return True  # «در دستور کار دیدار با شهردار»: what they talk about; «مذاکرات ممکن است فرو بپاشد»
+    if hit.entry.name not in (*_WISHES, "agenda"):
         return False
     parted = any(scan.tokens.roles[j] == "comma" for j in range(match.last, hit.first))
     led = scan.is_a(hit.first - 1, scan.mask["about", "on"]) or scan.led_by(hit.first, scan.mask["on_topic"], 3)
@@ -204,12 +246,40 @@ def _voice_end(scan: Scan, match: Match, end: int) -> int:
     return next((i for i in range(last, end) if scan.tokens.roles[i] == "colon"), end)
 
 
-def _is_still_on(scan: Scan, hit: Hit) -> bool:
-    """«سفر وزیر راه لغو نشده است», «لغو نخواهد شد»."""
-    if hit.entry.name not in ("cancel", "delay") or hit.last >= len(scan.words):
+def _as_told(scan: Scan, match: Match, hit: Hit) -> str:
+    """What a word says of the contact: «لغو نشده است» is still planned, «تمایلی به دیدار با او ندارد» denied."""
+    if hit.entry.name in ("cancel", "delay") and is_negative(scan, hit.last):
+        return "planned"
+    if hit.entry.name in (*_WISHES, "plan", "agenda") and (
+        is_negative(scan, hit.last - 1) or _is_refused(scan, match, hit)
+    ):
+        return "denied"
+    return "" if hit.entry.row is None else hit.entry.row["status"]
+
+
+def is_negative(scan: Scan, i: int) -> bool:
+    """«نشده», «ندارد», «نخواهد»."""
+    if i >= len(scan.words):
         return False
-    forms = scan.words[hit.last].verbs
-    return scan.is_a(hit.last, scan.mask["will_not"]) or (bool(forms) and all(f.negative for f in forms))
+    forms = scan.words[i].verbs
+    said = scan.is_a(i, scan.mask["will_not", "copula_negated"])
+    return said or (bool(forms) and all(f.negative for f in forms))
+
+
+def _is_refused(scan: Scan, match: Match, hit: Hit) -> bool:
+    """«برنامه‌ای برای دیدار با او نداریم», «آماده گفت‌وگو با او نیست»: the wish is before the contact, and right behind
+    it a verb that denies; «احتمال دیدار با او را رد نکرد» denies nothing."""
+    if hit.last > match.anchor[0]:
+        return False
+    end = min(len(scan.words), match.last + _NEAR)
+    verb = next((i for i in range(max(match.last - 1, match.anchor[1]), end) if _ends(scan, i)), None)
+    if verb is None or not is_negative(scan, verb):
+        return False
+    return scan.longest(verb - 1, scan.mask["refute", "cancel", "delay"]) is None
+
+
+def _ends(scan: Scan, i: int) -> bool:
+    return scan.finite(i) or scan.is_a(i, scan.mask["will_not", "copula_negated"]) or scan.tokens.roles[i] == "stop"
 
 
 def _is_weaker(hit: Hit) -> bool:
@@ -219,7 +289,8 @@ def _is_weaker(hit: Hit) -> bool:
 
 def _is_weak(scan: Scan, hit: Hit) -> bool:
     """«آینده», «در آستانه» and «احتمال» say nothing against «دیدار کرد»; «قرار است» and «لغو» do."""
-    return hit.entry.name == "wish" or (hit.entry.name == "plan" and not scan.words[hit.last - 1].verbs)
+    loose = hit.entry.name in (*_WISHES, "agenda")
+    return loose or (hit.entry.name == "plan" and not scan.words[hit.last - 1].verbs)
 
 
 def _by_plan(scan: Scan, low: int, end: int, match: Match) -> str | None:
@@ -232,6 +303,8 @@ def _by_plan(scan: Scan, low: int, end: int, match: Match) -> str | None:
             and not _is_a_time(scan, match, hit)
             and not any(scan.finite(j) for j in range(hit.last, match.anchor[0]))
         ):
+            if is_negative(scan, hit.last - 1):
+                return "denied"  # «قصد ندارد … دیدار کند»
             past = any(f.tense == "past" for f in scan.words[hit.last - 1].verbs)
             but = any(scan.is_a(j, scan.mask["but"]) for j in range(match.last, end))
             return "cancelled" if past and but else "planned"
@@ -249,7 +322,7 @@ def _by_tense(scan: Scan, match: Match, end: int) -> tuple[str, bool]:
         if scan.finite(j) and not scan.is_a(j, scan.mask["will", "will_not"]):
             told = (scan.words[j].first | scan.words[max(0, j - 1)].first) & cue
             found = None if told or (match.word == "talk" and not _is_ahead(scan, match, j)) else _by_verb(scan, j)
-            if found in (None, "denied", "happened") or (found == "cancelled" and _is_in_course(scan, match)):
+            if found in (None, "denied", "happened") or _is_in_course(scan, match):
                 break
             return found, True
     return "happened", given

@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from ..lexicon import Classes, Hit, Lexicon, Word
+from ..lexicon import Classes, Hit, Lexicon, Word, longest
 from ..scan import Scan
 from ..tokens import Kind, kind_of
 from .mention import Stretch
@@ -55,7 +55,7 @@ def office_name(scan: Scan, stretch: Stretch, own: Stretch | None = None) -> Off
 def _office(lexicon: Lexicon, spelled: tuple[str, ...]) -> Office:
     """The office of a phrase, remembered: reports name the same few over and over."""
     words, mask = lexicon.words(spelled), lexicon.mask
-    head = lexicon.longest(words, 0, mask["title"])
+    head = longest(words, 0, mask["title"])
     key, *rest = _pieces(lexicon, head) if head is not None else [words[0].key]
     country, aimed, pointing = None, False, False
     i = head.last if head is not None else 1
@@ -69,7 +69,7 @@ def _office(lexicon: Lexicon, spelled: tuple[str, ...]) -> Office:
             "our_country",
             *(("capital",) if aimed else ()),
         )
-        hit, city = lexicon.longest(words, i, places), lexicon.longest(words, i, mask["city"])
+        hit, city = longest(words, i, places), longest(words, i, mask["city"])
         if hit is not None and (city is None or city.last <= hit.last):
             iso = hit.entry.row.cells.get("iso", "IR") if hit.entry.row is not None else "IR"
             if country is None and not aimed:

@@ -81,10 +81,10 @@ def one_part(scan: Scan, i: int, end: int, body: int, small: int) -> int | None:
     if (
         hit is not None
         and hit.last == i + 1
-        and word.whole & scan.mask["title_break"]
+        and word.whole & scan.mask["title_break", "family"]
         and word.key != fold(hit.entry.text)
     ):
-        return None  # «سرمربی تیم وقتی آمد»: no «وقت»
+        return None  # «سرمربی تیم وقتی آمد»: no «وقت»; «رئیس جمهور پزشکیان»: no «پزشک»
     if hit is not None and (hit.last > i + 1 or not ends):  # «هیئت مذاکره کننده» is no «مذاکره»
         return hit.last
     if word.whole & scan.mask["self"]:

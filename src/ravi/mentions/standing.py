@@ -36,7 +36,7 @@ def standing(scan: Scan, mention: Mention, low: int = -1) -> int:
         i -= 1  # «با وزیر راه و دیگر مهمانان»
     if i < 0 or i < low:
         return 3
-    led = mask["headed_by", "along_with", "presence"]
+    led = mask["headed_by", "along_with", "presence", "including"]
     if i and words[i - 1].first & led and _is_last(scan.longest(i - 1, led), i):
         return 0
     whole = words[i].whole
@@ -52,7 +52,14 @@ def standing(scan: Scan, mention: Mention, low: int = -1) -> int:
         return 0
     if whole & mask["of_whom"]:
         return 1  # «درگذشت علی رضایی»
-    return 2 if whole & mask[_BEFORE] or words[i].verbs else 1
+    if whole & mask[_BEFORE] or words[i].verbs:
+        return 2
+    return 2 if words[i].steps and _leads_up(scan, i) else 1
+
+
+def _leads_up(scan: Scan, i: int) -> bool:
+    """«به همین دلیل هیئتی …», «در همین راستا وزارت راه …»: words that lead up to a clause end with token ``i``."""
+    return scan.led_by(i + 1, scan.mask["opener"], _OPENER)
 
 
 def _is_last(hit: Hit | None, i: int) -> bool:

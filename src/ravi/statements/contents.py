@@ -146,6 +146,9 @@ def _in_sentence(scan: Scan, group: Sequence[Cue], base: int, apposed: Mapping[i
             spoken = out[holder].cue.mode in ("colon", "quote")
             if out[-1].outer == base + holder and out[-1].first <= cue.first < out[-1].last:
                 out[-1] = _before_next(scan, out[-1], cue, mains, apposed)
+            quoted = quote.close + 1 if quote is not None and quote.closed else 0
+            if out[holder].cue.mode == "colon" and quoted > out[holder].last:
+                out[holder] = out[holder]._replace(last=quoted)  # whose words go on as far as what they quote
             inner = _ended_by_connective(scan, content._replace(last=min(content.last, out[holder].last)), spoken)
             out.append(inner._replace(outer=base + holder))
         else:
@@ -316,7 +319,7 @@ def _over_sentences(scan: Scan, voice: Voice, content: Content, course: Course) 
         said = ahead
     if content.cue.stance == WHOLE and said > number:
         return content._replace(last=signed_from(scan, content.first, sentences[said].last))
-    return content._replace(last=sentences[said].last if said > number else last, doubt=doubt)
+    return content._replace(last=max(last, sentences[said].last) if said > number else last, doubt=doubt)
 
 
 def _quote_opening(scan: Scan, i: int) -> Quote | None:

@@ -37,6 +37,8 @@ class Content(NamedTuple):
 
 def cut_before(scan: Scan, before: Content, cue: Cue, main: Cue | None, apposed: Mapping[int, int]) -> int | None:
     """Where a new cue clause ends the words before it; None where the new words stand inside them."""
+    if cue.place == "verb" and before.cue.place in ("verb", "that") and _is_of_words(scan, before, cue):
+        return None
     clause = _clause_start(scan, before.first, cue.first, apposed)
     if before.cue.place in ("with", "noun"):
         return clause if cue is main or cue.place in ("with", "noun") else None
@@ -60,6 +62,14 @@ def cut_before(scan: Scan, before: Content, cue: Cue, main: Cue | None, apposed:
         return None
     behind = scan.tokens.roles[clause] == "semicolon" or scan.tokens.roles[clause - 1] == "semicolon"
     return clause if behind and scan.has_verb(before.first, clause) else _but(scan, before, cue)
+
+
+def _is_of_words(scan: Scan, before: Content, cue: Cue) -> bool:
+    """«رضایی گفت: پیامبر فرمودند: …», «نارنج نوشت: شهردار گفته است «…»»: whether words that a colon brings in begin
+    with who speaks by a cue with a colon or a quotation."""
+    if before.cue.mode != "colon" or cue.mode not in ("colon", "quote") or not before.first < cue.first < before.last:
+        return False
+    return not scan.has_verb(before.first, cue.first) and not any(scan.tokens.roles[before.first : cue.first])
 
 
 def _is_in_label(scan: Scan, label: Content, cue: Cue) -> bool:

@@ -25,7 +25,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 import numpy as np
 
 from ..knowledge import Knowledge
-from ..lexicon import Hit, Lexicon, Word, lexicon_of
+from ..lexicon import Hit, Lexicon, Word, lexicon_of, longest
 from ..morphology import FINITE, VerbForm
 from ..scan import Scan
 from .cue import Cue
@@ -175,7 +175,7 @@ class Hints(Generic[T]):
         seen: set[str] = set()
         tell, words, alone = self._told, scan.words, self._alone
         out: list[T | None] = [*self._cue(cue), tell(f"length {min((last - first).bit_length(), 8)}")]
-        longest, final, free, end = scan.lexicon.longest, "", first, -1
+        final, free, end = "", first, -1
         for i in range(first, last):
             word = words[i]
             shows, verb, lemma, _, listed, then, start = alone.get(word.key) or self._look(word)

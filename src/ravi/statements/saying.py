@@ -20,7 +20,8 @@ def verb_end(scan: Scan, hit: Hit, end: int, place: str) -> int | None:
     word, last = scan.words[hit.last - 1], hit.last
     if not word.verbs:
         came = place == "that" and hit.entry.row is not None and hit.entry.row["stance"] == "write"
-        return None if came and scan.is_a(hit.first - 2, scan.mask["to"]) else last  # «به وجود آمده است»
+        came = came and scan.is_a(hit.first - 2, scan.mask["to"])  # «به وجود آمده است», no «خطاب به مردم آمده است»
+        return None if came and scan.longest(hit.first - 3, scan.mask["addressing"]) is None else last
     own = hit.entry.text.split()[-1]  # «کند» of «اعلام کردن» is no past of «کندن»
     mine = [f for f in word.verbs if f.infinitive == own] or word.verbs
     forms = [f for f in mine if not f.negative and f.person in (3, 6)]

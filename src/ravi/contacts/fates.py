@@ -1,0 +1,80 @@
+"""What became of a contact that the report told before: «… این دیدار به هفته بعد موکول شد», «این جلسه برگزار نشد»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ..lexicon import Hit
+from ..scan import Scan
+from .drafts import ContactDraft
+from .status import is_negative
+
+_NOUNS = ("meet", "talk", "session", "phone", "video", "trip")
+_FATES = ("cancel", "delay", "refute", "agenda")
+_OPEN = ("planned", "proposed")
+_CLAUSE = 20  # tokens behind «این دیدار» in which what became of it stands
+
+
+def with_fates(scan: Scan, drafts: list[ContactDraft]) -> list[ContactDraft]:
+    """The contacts, those that were to be and of which the report says further on that they were called off or put
+    off, or did not take place, with that status."""
+    fates = scan.mask[_FATES]
+    if not any(classes & fates for classes in scan.classes) or all(d.sure and d.status not in _OPEN for d in drafts):
+        return drafts
+    out = list(drafts)
+    for noun, fate in _fates(scan):
+        k = _meant(scan, noun, out)
+        if k is not None:
+            out[k] = replace(out[k], status=_status(scan, fate, out[k]), sure=True)
+    return out
+
+
+def _fates(scan: Scan) -> Iterator[tuple[Hit, Hit]]:
+    """«این دیدار» and the word behind it that says what became of it."""
+    nouns, this = scan.mask[_NOUNS], scan.mask["this"]
+    for i in scan.where(nouns):
+        if i == 0 or not scan.is_a(i - 1, this) or (i > 1 and scan.is_a(i - 2, scan.mask["in"])):
+            continue
+        noun = scan.longest(i, nouns)
+        fate = None if noun is None else _fate_of(scan, noun)
+        if noun is not None and fate is not None:
+            yield noun, fate
+
+
+def _fate_of(scan: Scan, noun: Hit) -> Hit | None:
+    """The word before the first verb behind «این دیدار»; «این مذاکرات برای لغو تحریم‌ها» has none."""
+    fates = scan.mask[_FATES]
+    for i in range(noun.last, min(len(scan.words), noun.last + _CLAUSE)):
+        hit = scan.longest(i, fates) if scan.words[i].first & fates else None
+        if hit is not None and _is_told(scan, hit):
+            return hit if hit.entry.row is not None and hit.entry.row["status"] not in _OPEN else None
+        if scan.finite(i) or scan.tokens.roles[i] in ("stop", "colon", "semicolon"):
+            return None
+    return None
+
+
+def _is_told(scan: Scan, hit: Hit) -> bool:
+    """«لغو شد», «برگزار نشد», and not «لغو نشد»."""
+    if any(scan.words[i].verbs for i in range(hit.first, hit.last)):
+        return True
+    return hit.last < len(scan.words) and bool(scan.words[hit.last].verbs) and not is_negative(scan, hit.last)
+
+
+def _meant(scan: Scan, noun: Hit, drafts: Sequence[ContactDraft]) -> int | None:
+    """The last contact of the kind that was told before, if nothing says that it took place."""
+    kind = "meeting" if noun.entry.row is None else noun.entry.row["kind"]
+    kinds = ("meeting", "video_call") if kind == "meeting" else (kind,)
+    for k in range(len(drafts) - 1, -1, -1):
+        draft = drafts[k]
+        if draft.matches[0].anchor[0] < noun.first and draft.kind in kinds:
+            return k if draft.status in _OPEN or not draft.sure else None
+    return None
+
+
+def _status(scan: Scan, fate: Hit, draft: ContactDraft) -> str:
+    """«برگزار نشد» denies what was told as if it had been, and calls off what was to be."""
+    verbs = scan.words[fate.last - 1].verbs
+    if fate.entry.name == "refute" and verbs and draft.status in _OPEN:
+        return "cancelled"
+    return draft.status if fate.entry.row is None else fate.entry.row["status"]

@@ -1,0 +1,123 @@
+"""How contacts stand that have not come to be: planned, wished for, called off, denied."""
+
+from __future__ import annotations
+
+import pytest
+
+from ravi.reading import read
+from ravi.records import Contact
+
+WHO, WITH = "علی رضایی، وزیر راه،", "حسن کریمی، شهردار شیراز،"
+PAIR = "علی رضایی با حسن کریمی"
+
+
+def contact(body: str) -> Contact:
+    (found,) = read(body).contacts
+    return found
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        (f"دیدار {PAIR} در دستور کار است.", "planned"),
+        (f"دیدار {PAIR} در دستور کار قرار ندارد.", "denied"),
+        (f"{WHO} در دستور کار دیدار با {WITH} دست برد.", "happened"),
+        (f"دیدار {PAIR} در راه است.", "planned"),
+        (f"در این روز دیدار {PAIR} پیش‌بینی شده است.", "planned"),
+        (f"دیدار {PAIR} در دست بررسی است.", "proposed"),
+        (f"شهرداری با دیدار {PAIR} موافقت کرد.", "planned"),
+        (f"شهرداری با دیدار {PAIR} موافقت نکرد.", "denied"),
+        (f"دیدار {PAIR} منتفی شد.", "cancelled"),
+        ("علی رضایی از دیدار با حسن کریمی انصراف داد.", "cancelled"),
+        (f"مقدمات دیدار {PAIR} در حال انجام است.", "planned"),
+        (f"زمان دیدار {PAIR} هنوز مشخص نشده است.", "planned"),
+        (f"از زمان دیدار {PAIR} مشخص بود که پل ساخته می‌شود.", "happened"),
+    ],
+)
+def test_what_lies_ahead(body: str, status: str) -> None:
+    assert contact(body).status == status
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        (f"{WHO} در نظر دارد با {WITH} دیدار کند.", "planned"),
+        (f"{WHO} تصمیم دارد با {WITH} دیدار کند.", "planned"),
+        (f"مقرر شد {WHO} با {WITH} دیدار کند.", "planned"),
+        (f"قرار شد {WHO} با {WITH} دیدار کند.", "planned"),
+        (f"{WHO} تصمیم گرفت با {WITH} دیدار کند.", "planned"),
+        (f"{WHO} تصمیم گرفت با {WITH} دیدار نکند.", "cancelled"),
+        (f"{WHO} قصد ندارد با {WITH} دیدار کند.", "denied"),
+        (f"قرار نیست {WHO} با {WITH} دیدار کند.", "denied"),
+        (f"{WHO} برنامه‌ای برای دیدار با {WITH} ندارد.", "denied"),
+        (f"شهرداری گفت: برنامه‌ای برای دیدار {PAIR} وجود ندارد.", "denied"),
+        (f"{WHO} تمایلی به دیدار با {WITH} ندارد.", "denied"),
+        (f"{WHO} علاقه‌ای به دیدار با {WITH} نشان نداد.", "denied"),
+        (f"{WHO} حاضر نیست با {WITH} دیدار کند.", "denied"),
+        (f"{WHO} حاضر به دیدار با {WITH} نشد.", "denied"),
+        (f"{WHO} حاضر به دیدار با {WITH} است.", "proposed"),
+        ("علی رضایی گفت: برای دیدار با حسن کریمی آماده‌ام.", "proposed"),
+        (f"ممکن است {WHO} با {WITH} دیدار کند.", "proposed"),
+        (f"مذاکرات {WHO} با {WITH} ممکن است فرو بپاشد.", "happened"),
+        (f"{WHO} بر لزوم دیدار با {WITH} تأکید کرد.", "proposed"),
+        (f"کارگران خواهان دیدار با {WITH} هستند.", "proposed"),
+        (f"نمایندگان کارگران خواستار دیدار با {WITH} شدند.", "proposed"),
+        (f"{WHO} احتمال دیدار با {WITH} را رد نکرد.", "proposed"),
+        (f"{WHO} خبر دیدار با {WITH} را تکذیب نکرد.", "happened"),
+        (f"درخواست دیدار {PAIR} رد شد.", "denied"),
+        (f"دیدار {PAIR} که قرار بود دیروز برگزار شود، برگزار نشد.", "cancelled"),
+        (f"{WHO} با ابراز امیدواری به گسترش راه‌ها، در دیدار با {WITH} از پل گفت.", "happened"),
+    ],
+)
+def test_what_is_meant_or_wished_or_refused(body: str, status: str) -> None:
+    assert contact(body).status == status
+
+
+@pytest.mark.parametrize(
+    ("body", "parties"),
+    [
+        ("دیدار با شهردار شیراز از دیگر برنامه‌های علی رضایی در این شهر است.", ["علی رضایی", "شهردار شیراز"]),
+        (
+            "علی رضایی، وزیر راه، گفت: دیدار با شهردار شیراز از اهداف این سفر است.",
+            ["علی رضایی", "شهردار شیراز"],
+        ),
+        ("دیدار علی رضایی با حسن کریمی از جمله برنامه‌های هفته درختکاری است.", ["علی رضایی", "حسن کریمی"]),
+    ],
+)
+def test_a_programme_tells_what_is_to_be(body: str, parties: list[str]) -> None:
+    reading = read(body)
+    (found,) = reading.contacts
+    names = {a.id: a.name for a in reading.actors}
+    assert [names[p.actor] for p in found.participants] == parties
+    assert found.status == "planned"
+
+
+def test_a_programme_of_nobody_or_of_the_past() -> None:
+    assert not read("علی رضایی گفت: دیدار با شهردار شیراز از برنامه‌های هفته درختکاری است.").contacts
+    assert contact("دیدار علی رضایی با حسن کریمی از برنامه‌های دیروز بود.").status == "happened"
+
+
+def test_a_trip_of_the_speaker() -> None:
+    assert contact("علی رضایی: فردا به عمان سفر می‌کنم.").status == "planned"
+    assert not read("علی رضایی: اگر به عمان نمی‌رفتیم، کار تمام نمی‌شد.").contacts
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        (f"قرار بود {WHO} با {WITH} دیدار کند. این دیدار لغو شد.", "cancelled"),
+        (f"قرار بود {WHO} با {WITH} دیدار کند. شهرداری گفت این دیدار برگزار نشده است.", "cancelled"),
+        (f"{WHO} فردا با {WITH} دیدار می‌کند. این دیدار لغو نشده است.", "planned"),
+        (f"{WHO} فردا با {WITH} دیدار می‌کند. در این دیدار طرح پل لغو می‌شود.", "planned"),
+        (f"{WHO} با {WITH} دیدار کرد. این دیدار پیش از این لغو شده بود.", "happened"),
+        (f"دیدار {PAIR} خبرساز شد. شهرداری گفت: این دیدار برگزار نشده است.", "denied"),
+        (f"سفر {WHO} به عمان به هفته بعد می‌رسد. این سفر به تعویق افتاد.", "postponed"),
+        ("بر اساس مذاکرات هند و عمان، راه تازه باز خواهد شد.", "happened"),
+    ],
+)
+def test_what_became_of_it_is_told_further_on(body: str, status: str) -> None:
+    assert contact(body).status == status
+
+
+def test_a_body_behind_words_that_lead_up_to_its_clause() -> None:
+    assert contact("به همین دلیل هیئتی از وزارت راه به عمان سفر خواهد کرد.").status == "planned"
