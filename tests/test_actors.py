@@ -31,6 +31,22 @@ import ravi
             "علی رضایی، استاندار نارنجستان، آمد. به گفته استاندار، پل باز است.",
             {"علی رضایی"},
         ),
+        (  # the last word of a name is that name, though it may be a given name too
+            "ساسان باراک، شهردار نارنجستان، آمد. باراک از باران گله کرد. سرلشکر باراک رفت.",
+            {"ساسان باراک"},
+        ),
+        (  # a given name alone is somebody else's
+            "حسن باراک گفت: پل باز است. باراک علیزاده گفت: راه باز است.",
+            {"حسن باراک", "باراک علیزاده"},
+        ),
+        (  # «او» as a subject is who led a sentence last
+            "علی رضایی به شهر رفت. او از باران گله کرد.",
+            {"علی رضایی"},
+        ),
+        (  # what somebody is besides an office may be said of one who holds an office
+            "علی رضایی، شهردار نارنجستان، گفت: پل باز است. این کارشناس گفت: راه باز است.",
+            {"علی رضایی"},
+        ),
     ],
 )
 def test_who_is_one(text: str, names: set[str]) -> None:

@@ -65,6 +65,15 @@ def test_what_lies_ahead(body: str, status: str) -> None:
         (f"{WHO} احتمال دیدار با {WITH} را رد نکرد.", "proposed"),
         (f"{WHO} خبر دیدار با {WITH} را تکذیب نکرد.", "happened"),
         (f"درخواست دیدار {PAIR} رد شد.", "denied"),
+        (f"{WHO} عجله‌ای برای دیدار با {WITH} ندارد.", "denied"),
+        (f"{WHO} نتوانست با {WITH} دیدار کند.", "denied"),
+        (f"شهرداری خبر دیدار {PAIR} را نادرست خواند.", "denied"),
+        (f"شهرداری گفت: دیدار {PAIR} شایعه است.", "denied"),
+        (f"گمانه‌زنی درباره دیدار {PAIR} زیاد شده است.", "proposed"),
+        (f"{WHO} در انتظار دیدار با {WITH} است.", "planned"),
+        (f"دیدار {PAIR} هنوز قطعی نیست.", "planned"),
+        ("علی رضایی دیدار با حسن کریمی را مشروط به ساخت پل کرد.", "proposed"),
+        (f"احتمالاً دیدار {PAIR} فردا برگزار شود.", "planned"),
         (f"دیدار {PAIR} که قرار بود دیروز برگزار شود، برگزار نشد.", "cancelled"),
         (f"{WHO} با ابراز امیدواری به گسترش راه‌ها، در دیدار با {WITH} از پل گفت.", "happened"),
     ],
@@ -112,6 +121,10 @@ def test_a_trip_of_the_speaker() -> None:
         (f"{WHO} با {WITH} دیدار کرد. این دیدار پیش از این لغو شده بود.", "happened"),
         (f"دیدار {PAIR} خبرساز شد. شهرداری گفت: این دیدار برگزار نشده است.", "denied"),
         (f"سفر {WHO} به عمان به هفته بعد می‌رسد. این سفر به تعویق افتاد.", "postponed"),
+        (f"خبرها از دیدار {PAIR} گفتند. شهرداری گفت: چنین برنامه‌ای نداریم.", "denied"),
+        (f"خبرها از دیدار {PAIR} گفتند. شهرداری این خبر را تکذیب کرد.", "denied"),
+        (f"خبرها از دیدار {PAIR} گفتند. شهرداری این خبر را تأیید نکرد.", "happened"),
+        (f"{WHO} فردا با {WITH} دیدار می‌کند. شهرداری گفت: چنین مشکلی نداریم.", "planned"),
         ("بر اساس مذاکرات هند و عمان، راه تازه باز خواهد شد.", "happened"),
     ],
 )
@@ -121,3 +134,9 @@ def test_what_became_of_it_is_told_further_on(body: str, status: str) -> None:
 
 def test_a_body_behind_words_that_lead_up_to_its_clause() -> None:
     assert contact("به همین دلیل هیئتی از وزارت راه به عمان سفر خواهد کرد.").status == "planned"
+
+
+def test_where_a_trip_leads_to_goes_nowhere() -> None:
+    body = "علی رضایی در سفرش به عمان، به هند خواهد پرداخت."
+    names = {a.id: a.name for a in read(body).actors}
+    assert [[names[p.actor] for p in c.participants] for c in read(body).contacts] == [["علی رضایی", "عمان"]]

@@ -274,6 +274,19 @@ def test_a_trip_told_on_the_way_to_a_meeting_is_only_mentioned() -> None:
     assert {c.kind: c.main for c in contacts} == {"visit": False, "meeting": True}
 
 
+def test_a_trip_within_a_clause_leads_up_to_the_meeting() -> None:
+    body = (
+        "وزیر راه هند که برای شرکت در همایش پل‌سازان به مسقط سفر کرده است، از کار پل گفت.\n"
+        "وزیر راه هند پس از دیدار با نخست‌وزیر عمان گفت: پل را می‌سازیم."
+    )
+    assert [(c.kind, c.main) for c in read(body).contacts] == [("visit", False), ("meeting", True)]
+
+
+def test_several_call_several() -> None:
+    body = "هند و عمان امروز تماس‌های تازه‌ای با قطر و کویت برقرار کردند."
+    assert [len(c.participants) for c in read(body).contacts] == [2, 2, 2, 2]
+
+
 def test_what_follows_a_contact_told_in_passing_does_not_deny_it() -> None:
     (found,) = read("علی رضایی در دیدار با حسن کریمی خبرها را رد کرد.").contacts
     assert found.status == "happened"
@@ -409,3 +422,33 @@ def test_offices_told_in_the_plural_are_each_one(ministers: str) -> None:
 def test_no_rule_turns_on_a_word_of_every_sentence() -> None:
     """Rules are looked for where their first listed word stands: ``= anchor`` names another."""
     assert {"light", "have", "become", "send", "give"}.isdisjoint(matches._classes(load()))
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("علی رضایی در خانه حسن کریمی با او دیدار کرد.", ["علی رضایی", "حسن کریمی"]),
+        ("علی رضایی گفت: حسن کریمی به شیراز آمد. با او دیدار خواهم کرد.", ["علی رضایی", "حسن کریمی"]),
+        ("علی رضایی گفت که حسن کریمی با او دیدار کرد.", ["حسن کریمی", "علی رضایی"]),
+        ("علی رضایی همراه با حسن کریمی با مریم نوری دیدار کرد.", ["علی رضایی", "مریم نوری", "حسن کریمی"]),
+        ("علی رضایی با هیئت همراه نخست‌وزیر هند دیدار کرد.", ["علی رضایی", "هیئت همراه نخست‌وزیر هند"]),
+    ],
+)
+def test_whom_he_meets_is_another(body: str, names: list[str]) -> None:
+    found = read(body)
+    called = {a.id: a.name for a in found.actors}
+    assert [called[p.actor] for p in found.contacts[0].participants] == names
+
+
+@pytest.mark.parametrize(
+    ("body", "visitors"),
+    [
+        ("سفر هیئت هند به قطر مهم است. هیئت هند به ریاست علی رضایی دیروز به دوحه سفر کرد.", ["علی رضایی"]),
+        ("هیئتی هندی دیروز وارد قطر شد. هیئت مذاکره‌کننده هندی دیروز وارد قطر شد.", ["هیئتی هندی"]),
+        ("هیئت هند وارد قطر شد. هیئت عمان وارد قطر شد.", ["هیئت هند", "هیئت عمان"]),
+    ],
+)
+def test_a_delegation_told_twice_goes_once(body: str, visitors: list[str]) -> None:
+    found = read(body)
+    called = {a.id: a.name for a in found.actors}
+    assert [called[c.participants[0].actor] for c in found.contacts] == visitors

@@ -17,7 +17,9 @@ from learning import Group, learn, options, read_to, rows_of, write
 from ravi.actors import first_cast
 from ravi.actors.holders import WEIGHTS, Evidence, probability
 from ravi.actors.naming import align
-from ravi.actors.speaking import settle_pronouns
+from ravi.actors.outlets import join_outlets
+from ravi.actors.pronouns import settle_pronouns
+from ravi.actors.spellings import join_spellings
 from ravi.evaluate.names import NEAR, alike, key, strength
 from ravi.figures import register_of
 from ravi.knowledge import load
@@ -28,8 +30,10 @@ def examples(row: dict[str, Any]) -> list[Group]:
     made = read_to(row, "cast")
     scan, contents = made["scan"], made["contents"]
     drafts, of_mention, speakers, _ = first_cast(scan, made["mentions"], contents, made["subjects"], made["pairs"])
+    join_outlets(scan, drafts, speakers)
     settle_pronouns(scan, drafts, made["mentions"], of_mention, contents, speakers)
     align(drafts, of_mention, made["pairs"])
+    join_spellings(scan, drafts, register_of(load()))
     day = row["published"][:10] if row.get("published") else None
     evidence = Evidence(
         scan,

@@ -6,6 +6,7 @@ is wrong) is let pass inside.
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import gzip
 import io
@@ -19,10 +20,12 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from ipaddress import IPv4Address
+from itertools import count
 from pathlib import Path
 from random import Random
 from tempfile import mkdtemp
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -492,16 +495,12 @@ def source(name: str, make: Callable[[Random], bytes]) -> Target:
 
 
 @lru_cache(maxsize=1)
-def _client() -> Any:
-    """A page on the examples, asked as a browser would, in this process."""
-    from starlette.testclient import TestClient
-
+def _store() -> str:
+    """A store of the examples."""
     from ravi.batch import Options
     from ravi.store.database import connect
     from ravi.store.ingest import ingest
     from ravi.stories.kept import build
-    from ravi.web.app import make_app
-    from ravi.web.settings import Settings
 
     path = _folder() / f"{os.getpid()}.ravi"
     given = [
@@ -511,13 +510,85 @@ def _client() -> Any:
     ingest(db, given, Options())
     build(db, load())
     db.close()
-    return TestClient(make_app(Settings(str(path))), base_url="http://127.0.0.1:8765", follow_redirects=False)
+    return str(path)
+
+
+class Answer(NamedTuple):
+    """What the page answered."""
+
+    status: int
+    headers: dict[bytes, bytes]
+    body: bytes
+
+    @property
+    def kind(self) -> str:
+        """What the body is said to be."""
+        return self.headers.get(b"content-type", b"").decode()
+
+    def json(self) -> Any:
+        """The body, read."""
+        return json.loads(self.body)
+
+
+class Asking:
+    """The page, asked by a server's own protocol on one loop: a client for tests begins a thread and a loop for each
+    request, which takes longer than the page. Each form comes from a machine of its own, as one may send few."""
+
+    def __init__(self) -> None:
+        from ravi.web.app import make_app
+        from ravi.web.settings import Settings
+
+        self.app: Any = make_app(Settings(_store()))
+        self.loop, self.machines, self.cookie = asyncio.new_event_loop(), count(1), b""
+        shown = self.get("/en/read")
+        self.cookie = shown.headers[b"set-cookie"].partition(b";")[0]
+        self.token = shown.body.decode().partition('name="token" value="')[2].partition('"')[0]
+
+    def get(self, address: str) -> Answer:
+        """Ask for a page."""
+        return self._asked("GET", address, b"")
+
+    def post(self, address: str, fields: dict[str, str]) -> Answer:
+        """Send a form."""
+        return self._asked("POST", address, urlencode({"token": self.token, **fields}, errors="surrogatepass").encode())
+
+    def _asked(self, method: str, address: str, body: bytes) -> Answer:
+        from httpx2 import URL
+
+        url = URL("http://127.0.0.1:8765" + address)
+        form = [(b"content-type", b"application/x-www-form-urlencoded"), (b"content-length", b"%d" % len(body))]
+        scope = {
+            "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": method, "scheme": "http",
+            "path": url.path, "raw_path": url.raw_path.partition(b"?")[0], "root_path": "", "query_string": url.query,
+            "headers": [(b"host", b"127.0.0.1:8765"), (b"cookie", self.cookie), *(form if body else ())],
+            "client": (str(IPv4Address(next(self.machines))), 1), "server": ("127.0.0.1", 8765), "state": {},
+        }  # fmt: skip
+        sent: list[dict[str, Any]] = []
+
+        async def receive() -> dict[str, Any]:
+            return {"type": "http.request", "body": body, "more_body": False}
+
+        async def send(message: dict[str, Any]) -> None:
+            sent.append(message)
+
+        self.loop.run_until_complete(self.app(scope, receive, send))
+        return Answer(sent[0]["status"], dict(sent[0]["headers"]), b"".join(m.get("body", b"") for m in sent[1:]))
+
+
+@lru_cache(maxsize=1)
+def _asking(process: int) -> Asking:
+    """The page, in a process: a loop is of no use to one that was forked."""
+    return Asking()
+
+
+def _page() -> Asking:
+    return _asking(os.getpid())
 
 
 @lru_cache(maxsize=1)
 def _known() -> tuple[str, ...]:
     """What stands in the store and may be asked for."""
-    page = _client()
+    page = _page()
     found = page.get("/fa/search.json").json()["statements"]
     stories = page.get("/fa/stories.json").json()["stories"]
     keys = {s[k] for s in found for k in ("uid", "speaker_key", "speaker", "report", "outlet") if s[k]}
@@ -567,11 +638,11 @@ def run_query(given: str) -> None:
     from httpx2 import InvalidURL
 
     try:
-        answer = _client().get(given)
+        answer = _page().get(given)
     except InvalidURL:  # no browser could ask it either
         return
-    _must(answer.status_code in (200, 307, 400, 404), f"answered {answer.status_code}")
-    if answer.headers.get("content-type") == "application/json":
+    _must(answer.status in (200, 307, 400, 404), f"answered {answer.status}")
+    if answer.kind == "application/json":
         answer.json()
 
 
@@ -601,18 +672,11 @@ def make_form(random: Random) -> tuple[str, dict[str, str]]:
     return "correct", fields
 
 
-@lru_cache(maxsize=1)
-def _token() -> str:
-    return str(_client().get("/en/read").text.partition('name="token" value="')[2].partition('"')[0])
-
-
 def run_form(given: tuple[str, dict[str, str]]) -> None:
     """A form is taken, or it is said what is wrong with it."""
     name, fields = given
-    body = urlencode({"token": _token(), **fields}, errors="surrogatepass")
-    head = {"content-type": "application/x-www-form-urlencoded"}
-    answer = _client().post(f"/en/{name}", content=body.encode(), headers=head)
-    _must(answer.status_code in (200, 303, 400, 404, 413), f"answered {answer.status_code}")
+    answer = _page().post(f"/en/{name}", fields)
+    _must(answer.status in (200, 303, 400, 404, 413), f"answered {answer.status}")
 
 
 # --- all of them

@@ -29,6 +29,7 @@ _ALONE, _FOLLOWS, _SURE = "register: he alone held it", "he opens the next sente
 _LEFT = "only other speaker beside a contact"
 _LIKELY = 0.45  # probability from which an office is given away: a name missing costs as much as a wrong one
 _ANOTHERS = frozenset(("register: another's office", "in one sentence"))  # «رضایی با اشاره به سخنان رهبر انقلاب»
+_POINTED = frozenset(("pointed at", "generic", "he spoke right before"))
 _STRANGER = frozenset(("register: another's office", "register: he is of another country"))
 _OTHERS = frozenset(("too", "only one of many"))  # «رئیس پلیس نیز گفت», «یک باغبان گفت»
 _NEXT = frozenset(("named in the next sentence", "in one sentence", "he speaks right after"))
@@ -130,6 +131,10 @@ class Evidence:
             if self._is_told_of(office, named):
                 continue
             features = of_office + self._of_both(office, named, held)
+            if "trait" in features or _POINTED.issubset(features):
+                features = [
+                    f for f in features if f != "other head"
+                ]  # «این مقام هندی», «این کارشناس» may be a minister
             if not (_ANOTHERS.issubset(features) or self._is_another(office, named, features)):
                 yield named, tuple(features)
 

@@ -10,6 +10,7 @@ from ..mentions import Mention
 from ..mentions.marks import is_one_of
 from ..mentions.mention import Stretch
 from ..mentions.office_names import Office, office_name, same_office
+from ..mentions.together import PART_OF_NAME
 from ..scan import Scan
 from .drafts import MANY, Draft, Known, Pair
 from .outlets import own_name
@@ -193,9 +194,10 @@ def _by_name(scan: Scan, drafts: Known, mention: Mention, words: tuple[str, ...]
             continue
         short, long_ = sorted((known.words, words), key=lambda w: len("".join(w)))
         split = len(short) > 1 and "".join(short) == long_[-1]  # «آخوند زاده» of «علیرضا آخوندزاده»
-        if (split or long_[-len(short) :] == short) and not _given_only(scan, short):
+        given = _given_only(scan, short)
+        if (split or long_[-len(short) :] == short) and (not given or _is_called_so(mention, short == words)):
             return k
-        if len(short) == 1 and short[0] in long_[:-1] and not _given_only(scan, short):
+        if len(short) == 1 and short[0] in long_[:-1] and not given:
             return k  # «رضایی» of «محسن رضایی میرقائد»
     return None
 
@@ -225,6 +227,13 @@ def _given_only(scan: Scan, words: tuple[str, ...]) -> bool:
         return False
     known = scan.lexicon.words(words)[0].whole
     return bool(known & scan.mask["given"]) and not known & scan.mask["family", "family_ambiguous"]
+
+
+def _is_called_so(mention: Mention, alone: bool) -> bool:
+    """«ایهود باراک آمد. باراک گفت», «ژنرال باراک گفت»: whether a given name ``alone`` is what somebody is called by, as
+    the last word of his name."""
+    honoured = mention.name is not None and mention.first < mention.name[0] and not mention.roles
+    return alone and (mention.rule == PART_OF_NAME or honoured)
 
 
 def _by_role(

@@ -12,6 +12,7 @@ from ..statements import Content
 from .drafts import Draft
 
 _SEVERAL = 6  # mentions before «آنها» among which those it stands for are looked for
+_VERB = 14  # tokens between «با او» and its verb
 _HEAD = 20  # tokens from the start of a sentence to whom it begins with
 
 
@@ -24,8 +25,8 @@ def settle_pronouns(
     speakers: Sequence[int],
 ) -> dict[int, str]:
     """Pronouns that are no speaker («در تماس رضایی با وی»): the first person of the sentence, else who spoke last, or
-    who led a sentence since, for a subject («رضایی به هند رفت. او …»); whom he meets is another («شهردار در خانه رضایی
-    با او دیدار کرد»). Gives the reason of each, by its first token."""
+    who led a sentence since, for a subject («رضایی به هند رفت. او …»); whom either meets is another («شهردار در خانه
+    رضایی با او دیدار کرد»). Gives the reason of each, by its first token."""
     reasons: dict[int, str] = {}
     starts = sorted((c.cue.first, a) for c, a in zip(contents, speakers) if c.outer < 0)
     led = _Led(scan, drafts, mentions, of_mention, contents)
@@ -45,7 +46,10 @@ def settle_pronouns(
             elif first >= 0:
                 actor, reason = _in_sentence(scan, mentions, of_mention, k, first)
             else:
-                actor, reason = led.before(mention, number, starts[at - 1] if at else (-1, -1))
+                spoke = starts[at - 1] if at else (-1, -1)
+                actor, reason = _met_by_speaker(scan, mentions, of_mention, k, spoke[1]), "whom the speaker met"
+                if actor < 0:
+                    actor, reason = led.before(mention, number, spoke)
             if actor >= 0:
                 of_mention[k] = actor
                 drafts[actor].mentions.append(((mention.first, mention.last), "pronoun", mention))
@@ -115,6 +119,24 @@ def _met_by(scan: Scan, mentions: Sequence[Mention], of_mention: Sequence[int], 
     behind = mentions[other].first - 1
     governed = scan.is_a(behind, scan.mask["with", "venue"]) and not scan.tokens.roles[behind]
     return of_mention[other] if governed else -1
+
+
+def _met_by_speaker(scan: Scan, mentions: Sequence[Mention], of_mention: Sequence[int], k: int, speaker: int) -> int:
+    """«رضایی: شهردار آمد. با او دیدار کردم»: the last single person named before pronoun ``k`` besides the one who
+    speaks of himself; -1 where he does not."""
+    if not scan.is_a(mentions[k].first - 1, scan.mask["with"]) or not _is_told_of_self(scan, mentions[k].last):
+        return -1
+    for j in range(k - 1, max(-1, k - _SEVERAL), -1):
+        if mentions[j].kind == "person" and of_mention[j] not in (-1, speaker):
+            return -1 if mentions[j].plural else of_mention[j]
+    return -1
+
+
+def _is_told_of_self(scan: Scan, i: int) -> bool:
+    """Whether the verb behind token ``i`` is of the first person («… دیدار کردم»)."""
+    verb = next((j for j in range(i, min(len(scan.words), i + _VERB)) if scan.finite(j)), i)
+    will = verb > i and scan.is_a(verb - 1, scan.mask["will"])  # «دیدار خواهم کرد»
+    return any(f.person in (1, 4) for f in scan.words[verb - will].verbs)
 
 
 def _several_before(mentions: Sequence[Mention], of_mention: Sequence[int], k: int) -> int:

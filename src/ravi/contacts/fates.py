@@ -13,13 +13,14 @@ from .status import is_negative
 _NOUNS = ("meet", "talk", "session", "phone", "video", "trip")
 _FATES = ("cancel", "delay", "refute", "agenda")
 _OPEN = ("planned", "proposed")
+_BEFORE = 40  # tokens before «چنین برنامه‌ای» in which the contact stands that it means
 _CLAUSE = 20  # tokens behind «این دیدار» in which what became of it stands
 
 
 def with_fates(scan: Scan, drafts: list[ContactDraft]) -> list[ContactDraft]:
     """The contacts, those that were to be and of which the report says further on that they were called off or put
     off, or did not take place, with that status."""
-    fates = scan.mask[_FATES]
+    fates = scan.mask[(*_FATES, "such_thing")]
     if not any(classes & fates for classes in scan.classes) or all(d.sure and d.status not in _OPEN for d in drafts):
         return drafts
     out = list(drafts)
@@ -27,7 +28,7 @@ def with_fates(scan: Scan, drafts: list[ContactDraft]) -> list[ContactDraft]:
         k = _meant(scan, noun, out)
         if k is not None:
             out[k] = replace(out[k], status=_status(scan, fate, out[k]), sure=True)
-    return out
+    return _without_disowned(scan, out)
 
 
 def _fates(scan: Scan) -> Iterator[tuple[Hit, Hit]]:
@@ -59,6 +60,32 @@ def _is_told(scan: Scan, hit: Hit) -> bool:
     if any(scan.words[i].verbs for i in range(hit.first, hit.last)):
         return True
     return hit.last < len(scan.words) and bool(scan.words[hit.last].verbs) and not is_negative(scan, hit.last)
+
+
+def _without_disowned(scan: Scan, drafts: list[ContactDraft]) -> list[ContactDraft]:
+    """«گزارش‌ها از دیدار او با شهردار … گفت: چنین برنامه‌ای نداریم», «… این خبر صحت ندارد»: the last contact told before,
+    right before."""
+    for i in scan.where(scan.mask["such_thing"]):
+        hit = scan.longest(i, scan.mask["such_thing"])
+        if hit is None or not _is_denied(scan, hit):
+            continue
+        before = [k for k, d in enumerate(drafts) if 0 <= i - max(m.last for m in d.matches) <= _BEFORE]
+        if before and (drafts[before[-1]].status in _OPEN or not drafts[before[-1]].sure):
+            drafts[before[-1]] = replace(drafts[before[-1]], status="denied", sure=True)
+    return drafts
+
+
+def _is_denied(scan: Scan, such: Hit) -> bool:
+    """«چنین برنامه‌ای نداریم», «این خبر را تکذیب کرد»; «این خبر را تأیید نکرد» denies nothing."""
+    refuted, silent = scan.mask["refute"], scan.mask["no_comment"]
+    for i in range(such.last, min(len(scan.words), such.last + _CLAUSE)):
+        if scan.words[i].first & refuted and scan.longest(i, refuted) is not None:
+            return True
+        if scan.words[i].whole & silent:
+            return False
+        if scan.finite(i) or is_negative(scan, i) or scan.tokens.roles[i] in ("stop", "colon", "semicolon"):
+            return is_negative(scan, i)
+    return False
 
 
 def _meant(scan: Scan, noun: Hit, drafts: Sequence[ContactDraft]) -> int | None:

@@ -14,6 +14,7 @@ from ..scan import Scan
 from ..statements import Content
 from .by_headline import headline_matches
 from .calls import as_calls, spoken_of_as_call
+from .delegations import as_one_delegation
 from .drafts import ContactDraft, draft_of, is_purpose, one_for_each
 from .fates import with_fates
 from .main import with_main
@@ -54,6 +55,7 @@ def find_contacts(
         if draft is not None and not any(set(draft.actors) <= set(d.actors) for d in drafts):
             merge(drafts, draft)
     drafts = as_calls(scan, knowledge, drafts, mentions, cast)
+    drafts = as_one_delegation(scan, drafts, cast)
     drafts = with_attendees(scan, drafts, mentions, contents, cast)
     drafts = with_fates(scan, [d for d in drafts if len(d.actors) > 1 or d.kind == "visit"])
     judged = with_main(scan, knowledge, drafts, cast, headline)

@@ -88,7 +88,8 @@ def _in_line(
             k = last
             continue
         classes = _classes_of(scan, names, hit.first, hit.last)
-        found = [m for m in matcher.at(line, k, last, classes, every) if not _is_of_speaker(line, m)]
+        found = list(matcher.at(line, k, last, classes, every))
+        found = [m for m in found if not (_is_of_speaker(line, m) or _is_goal(line, m))]
         if every or not any("b" in m.slots or "c" in m.slots for m in found):
             found += loose.at(line, k, last, classes, every)
         if found and line.classes & scan.mask["sport"]:
@@ -110,6 +111,14 @@ def _is_of_speaker(line: Line, match: Match) -> bool:
     mine, low = scan.mask["first_person"], scan.tokens.sentences[scan.tokens.sentence_of(match.first)].first
     with_me = (scan.is_a(i, mine) for i in range(max(low, match.first - _WITH_ME), match.anchor[0]))
     return all(f.person == 1 for f in forms) or not any(with_me)
+
+
+def _is_goal(line: Line, match: Match) -> bool:
+    """«در سفرش به عمان، به هند پیام داد»: where a trip leads to is nobody who goes."""
+    if match.rule.constants.get("kind") != "visit" or "a" not in match.slots:
+        return False
+    first = line.mentions[match.slots["a"][0]].first
+    return first > match.anchor[0] and line.scan.is_a(first - 1, line.scan.mask["to"])
 
 
 def _without_claimed(found: list[Match]) -> list[Match]:
@@ -191,7 +200,7 @@ def _fullest(found: list[Match]) -> list[Match]:
     both = [m for m in found if ("a" in m.slots and "b" in m.slots) or "c" in m.slots]
     if len(both) > 1:
         ids = {m.rule.id for m in both}
-        both = [m for m in both if m.rule.constants.get("yields_to") not in ids]
+        both = [m for m in both if ids.isdisjoint(m.rule.constants.get("yields_to", "").split())]
     return both or [m for m in found if "b" in m.slots] or found
 
 

@@ -15,6 +15,8 @@ from ..text import fold
 from .programmes import is_in_programme
 
 _WISHES = ("wish", "willing")
+_HOPED = (*_WISHES, "agenda")
+_AHEAD = (*_HOPED, "plan")
 STATES = ("plan", *_WISHES, "cancel", "delay", "refute", "agenda")
 _CLAUSE = 30  # tokens in which a clause has the word that says how its contact stands
 _NEAR = 8  # tokens around a contact in which such a word may stand
@@ -44,7 +46,7 @@ def status_of(scan: Scan, number: int, match: Match) -> tuple[str, bool]:
         return "cancelled", True
     if own is None and (is_in_programme(scan, number, match) or _is_being_set(scan, match, sentence.last)):
         return "planned", True
-    for hit in sorted(_states_near(scan, sentence.first, sentence.last, match), key=_is_weaker):
+    for hit in sorted(_states_near(scan, sentence.first, sentence.last, match), key=lambda h: _weight(match, h)):
         given = _is_on_the_way(scan, match, hit) or (_is_weak(scan, hit) and own is not None)
         if hit.entry.row is not None and not given:
             return _as_told(scan, match, hit), True
@@ -213,11 +215,16 @@ def _is_silence(scan: Scan, hit: Hit) -> bool:
     return False
 
 
-def _is_let_stand(scan: Scan, hit: Hit) -> bool:
-    """«احتمال دیدار را رد نکرد», «سفر او را تکذیب نکرد»; «برگزار نشد» is listed as it is."""
+def _is_turned(scan: Scan, hit: Hit) -> bool:
+    """«قصد ندارد», «موافقت نکرد»; «برگزار نشد» and «قطعی نیست» are listed as they are."""
     last = hit.last - 1
-    if scan.words[last].verbs:
-        return is_negative(scan, last) and scan.words[last].key != fold(hit.entry.text.split()[-1])
+    return is_negative(scan, last) and scan.words[last].key != fold(hit.entry.text.split()[-1])
+
+
+def _is_let_stand(scan: Scan, hit: Hit) -> bool:
+    """«احتمال دیدار را رد نکرد», «سفر او را تکذیب نکرد»."""
+    if scan.words[hit.last - 1].verbs:
+        return _is_turned(scan, hit)
     return scan.finite(hit.last) and is_negative(scan, hit.last) if hit.last < len(scan.words) else False
 
 
@@ -228,7 +235,7 @@ def _is_of_something_else(scan: Scan, match: Match, hit: Hit) -> bool:
         return True
     if hit.entry.name == ("agenda" if hit.first < match.last else "willing"):
         return True  # «در دستور کار دیدار با شهردار»: what they talk about; «مذاکرات ممکن است فرو بپاشد»
-    if hit.entry.name not in (*_WISHES, "agenda"):
+    if hit.entry.name not in _HOPED:
         return False
     parted = any(scan.tokens.roles[j] == "comma" for j in range(match.last, hit.first))
     led = scan.is_a(hit.first - 1, scan.mask["about", "on"]) or scan.led_by(hit.first, scan.mask["on_topic"], 3)
@@ -250,9 +257,7 @@ def _as_told(scan: Scan, match: Match, hit: Hit) -> str:
     """What a word says of the contact: «لغو نشده است» is still planned, «تمایلی به دیدار با او ندارد» denied."""
     if hit.entry.name in ("cancel", "delay") and is_negative(scan, hit.last):
         return "planned"
-    if hit.entry.name in (*_WISHES, "plan", "agenda") and (
-        is_negative(scan, hit.last - 1) or _is_refused(scan, match, hit)
-    ):
+    if hit.entry.name in _AHEAD and (_is_turned(scan, hit) or _is_refused(scan, match, hit)):
         return "denied"
     return "" if hit.entry.row is None else hit.entry.row["status"]
 
@@ -282,14 +287,16 @@ def _ends(scan: Scan, i: int) -> bool:
     return scan.finite(i) or scan.is_a(i, scan.mask["will_not", "copula_negated"]) or scan.tokens.roles[i] == "stop"
 
 
-def _is_weaker(hit: Hit) -> bool:
-    """«سفر برنامه‌ریزی‌شده او لغو شد»: what was called off or put off had been planned."""
-    return hit.entry.name in ("plan", "wish")
+def _weight(match: Match, hit: Hit) -> tuple[bool, int]:
+    """«سفر برنامه‌ریزی‌شده او لغو شد»: what was called off or put off had been planned; «گمانه‌زنی درباره سفر آتی او»:
+    the nearer word tells more."""
+    apart = match.anchor[0] - hit.last if hit.last <= match.anchor[0] else hit.first - match.anchor[1]
+    return hit.entry.name in ("plan", *_WISHES), apart
 
 
 def _is_weak(scan: Scan, hit: Hit) -> bool:
     """«آینده», «در آستانه» and «احتمال» say nothing against «دیدار کرد»; «قرار است» and «لغو» do."""
-    loose = hit.entry.name in (*_WISHES, "agenda")
+    loose = hit.entry.name in _HOPED
     return loose or (hit.entry.name == "plan" and not scan.words[hit.last - 1].verbs)
 
 
@@ -322,10 +329,29 @@ def _by_tense(scan: Scan, match: Match, end: int) -> tuple[str, bool]:
         if scan.finite(j) and not scan.is_a(j, scan.mask["will", "will_not"]):
             told = (scan.words[j].first | scan.words[max(0, j - 1)].first) & cue
             found = None if told or (match.word == "talk" and not _is_ahead(scan, match, j)) else _by_verb(scan, j)
+            if found is None and not told and _may_be_held(scan, match, j):
+                return _by_wish(scan, scan.tokens.sentences[scan.tokens.sentence_of(j)].first, match), True
             if found in (None, "denied", "happened") or _is_in_course(scan, match):
                 break
             return found, True
     return "happened", given
+
+
+def _may_be_held(scan: Scan, match: Match, verb: int) -> bool:
+    """«(احتمالاً) دیدار رضایی و شهردار فردا برگزار شود», «دیدار رضایی و شهردار برگزار و پل ساخته شود»."""
+    forms = scan.words[verb].verbs
+    if match.rule.constants.get("told") != "a noun" or any(f.tense in _PAST for f in forms):
+        return False
+    if not any(f.tense in _OPEN for f in forms) or scan.is_a(match.anchor[0] - 1, scan.mask["in"]):
+        return False
+    parted = any(scan.is_a(i, scan.mask["that"]) or scan.tokens.roles[i] for i in range(match.last, verb))
+    return not parted and any(_is_held_at(scan, i, verb) for i in range(match.last, verb))
+
+
+def _is_held_at(scan: Scan, i: int, verb: int) -> bool:
+    """«برگزار شود», «برگزار و …»."""
+    hit = scan.longest(i, scan.mask["held"])
+    return hit is not None and (hit.last >= verb or scan.is_a(hit.last, scan.mask["and"]))
 
 
 def _is_ahead(scan: Scan, match: Match, verb: int) -> bool:

@@ -51,17 +51,19 @@ def _is_of_travellers(scan: Scan, draft: ContactDraft, cast: Cast) -> bool:
 
 
 def _is_told_on_the_way(scan: Scan, trip: ContactDraft, drafts: Sequence[ContactDraft]) -> bool:
-    """«با وزیر راه که به هند سفر کرده دیدار کرد»: the sentence is about the meeting."""
+    """«با وزیر راه که به هند سفر کرده دیدار کرد», «وزیر راه که برای همایش به هند سفر کرده، گفت …»: a trip within a
+    clause, and a meeting of which the report goes on to tell."""
     if trip.kind != "visit" or len(trip.matches) > 1:
         return False
     anchor, that = trip.matches[0].anchor[0], scan.mask["that"]
     low = scan.tokens.sentences[trip.sentence].first
-    if not any(scan.is_a(i, that) for i in range(max(low, anchor - _CLAUSE), anchor)):
+    first = max(low, min(trip.matches[0].first, anchor - _CLAUSE))
+    if not any(scan.is_a(i, that) for i in range(first, anchor)):
         return False
     return any(
         d.kind == "meeting"
         and d.main
-        and d.sentence == trip.sentence
+        and d.sentence >= trip.sentence
         and not set(d.actors).isdisjoint(trip.actors)
         and d.matches[0].anchor[0] > anchor
         for d in drafts

@@ -123,6 +123,7 @@ def _name_end(scan: Scan, i: int, end: int, vouched: bool, honoured: bool) -> in
         elif (
             (hit := scan.longest(j, unsure, stop)) is not None
             and not _is_other(scan, j)
+            and not (j > i and _makes_infinitive(scan, j))
             and (vouched or known_given or (j == i and _sure_next(scan, hit.last, stop)))
         ):
             known_given, j = True, hit.last
@@ -152,6 +153,11 @@ def _name_end(scan: Scan, i: int, end: int, vouched: bool, honoured: bool) -> in
     if vouched or strong >= 2 or (known_given and j - i >= 2):
         return j
     return j if strong and words[i].first & family and not words[i].whole & given else None
+
+
+def _makes_infinitive(scan: Scan, j: int) -> bool:
+    """«پوتین جان باختن کارگران را …»: whether token ``j`` makes an infinitive with the next word, and no name."""
+    return j + 1 < len(scan.words) and any(f.tense == "infinitive" for f in scan.words[j + 1].verbs)
 
 
 def _is_told_of(scan: Scan, j: int) -> bool:

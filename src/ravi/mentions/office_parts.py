@@ -325,12 +325,23 @@ def _is_headed(scan: Scan, i: int) -> bool:
 
 
 def before_verb(scan: Scan, start: int, last: int, end: int) -> int:
-    """«از مقامات چینی حمایت کرد»: the noun that makes a verb with the word behind it is no field."""
+    """«از مقامات چینی حمایت کرد», «در نشست شورای استان شرکت کرد»: the noun that makes a verb with the word behind it is
+    no field."""
+    if last > start and _attends(scan, last - 1, end):
+        return last - 1
     if last <= start or last >= end or not scan.is_a(last, scan.mask["light"]) or not scan.finite(last):
         return last
     bodies = scan.mask["org", "org_head", "country", "city", "demonym", "title"]
     noun = scan.words[last - 1].whole
     return last - 1 if noun & scan.mask["title_word", "outlet_ambiguous"] and not noun & bodies else last
+
+
+def _attends(scan: Scan, i: int, end: int) -> bool:
+    """«شرکت کرد», «شرکت خواهد کرد», and no company."""
+    attend = scan.mask["attend"]
+    if not scan.words[i].first & attend or i + 1 >= end:
+        return False
+    return scan.longest(i, attend) is not None or scan.is_a(i + 1, scan.mask["will", "will_not"])
 
 
 def own_object(scan: Scan, start: int, last: int) -> bool:

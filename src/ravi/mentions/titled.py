@@ -88,6 +88,8 @@ def _is_of_him(scan: Scan, i: int, office: Stretch, name: tuple[int, int, int]) 
         return True
     if name[1] - name[0] > 1 and not scan.is_a(i, scan.mask["one_of_many"]):
         return False
+    if scan.is_a(i, scan.mask["counterpart"]) and scan.is_a(office[1] - 1, scan.mask["demonym"]):
+        return True  # «همتای هندی رضایی»
     last, lesser = office[1] - 1, scan.mask["modifier", "kin_order"]
     while last > i and scan.is_a(last, lesser) and not scan.is_a(last, scan.mask["body_of_person"]):
         last -= 1

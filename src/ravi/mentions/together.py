@@ -12,6 +12,7 @@ from .mention import Mention, MentionKind, Stretch
 from .office_names import LISTED_LANDS
 
 SHARED = "shared office"
+PART_OF_NAME = "part of a name met before"
 _LANDS = Classes("country", "demonym", "our_country")
 OFFICE_OF_UNLISTED = "office of an unlisted word"
 
@@ -54,7 +55,7 @@ def with_known_names(scan: Scan, found: list[Mention]) -> list[Mention]:
         if before is not None and name is not None and name[1] == i and scan.words[i - 1].key == full[w.key]:
             found[before] = found[before]._replace(last=i + 1, name=(name[0], i + 1))
         else:
-            again.append(Mention("person", i, i + 1, (i, i + 1), rule="part of a name met before"))
+            again.append(Mention("person", i, i + 1, (i, i + 1), rule=PART_OF_NAME))
     return sorted(found + again, key=lambda m: m.first) if again else found
 
 
@@ -131,7 +132,7 @@ def _is_from(scan: Scan, one: Mention, land: Mention) -> bool:
     """«علی رضایی از هند»."""
     if land.kind != "country" or land.first != one.last + 1 or one.kind != "person":
         return False
-    return one.named and scan.is_a(one.last, scan.mask["from"])
+    return not one.plural and scan.is_a(one.last, scan.mask["from"])
 
 
 def _is_next(scan: Scan, found: Sequence[Mention], pair: tuple[int, int]) -> bool:

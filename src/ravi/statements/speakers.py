@@ -108,7 +108,7 @@ def _subject(
 ) -> Subject:
     cue = contents[k].cue
     if cue.place == "by":
-        return _named_by(scan, cue, mentions)
+        return _named_by(scan, cue, starts, mentions)
     if cue.named >= 0 and (called := _called(scan, cue, starts, mentions)) is not None:
         return called
     if cue.place == "noun":
@@ -287,21 +287,22 @@ def _open_that(scan: Scan, low: int, end: int) -> int:
     return low
 
 
-def _named_by(scan: Scan, cue: Cue, mentions: Sequence[Mention]) -> Subject:
+def _named_by(scan: Scan, cue: Cue, starts: Sequence[int], mentions: Sequence[Mention]) -> Subject:
     governing = scan.mask["in", "to", "with", "from", "on"]
     end = next((j for j in range(cue.last, cue.start) if scan.tokens.roles[j] == "comma"), cue.start)
-    for k, m in enumerate(mentions):
-        if cue.last <= m.first < cue.start:
-            some = scan.longest(cue.last, scan.mask["quantity"], m.first)
-            if some is not None and some.last == m.first > cue.last + 1 and m.last <= end:
-                return Subject(None, (cue.last, m.last), "named by the cue")  # «به گفته دو تن از حاضران»
-            before = range(cue.last, one_of_start(scan, m.first))  # «به گفته یکی از مقام‌ها»
-            led = next((j for j in before if scan.is_a(j, governing)), cue.last)
-            told = any(scan.words[j].verbs for j in range(cue.last, led))  # «گزارش ارائه شده از سوی شهردار»
-            if led == cue.last or told or m.kind == "pronoun":
-                return Subject(k, None, "named by the cue")
-            return _called_by(scan, cue, min(led, end))  # «به گفته متصدی در نارنجستان»
-    return _called_by(scan, cue, end) if end > cue.last else Subject(None, None, "omitted")
+    k = bisect_left(starts, cue.last)
+    if k == len(starts) or starts[k] >= cue.start:
+        return _called_by(scan, cue, end) if end > cue.last else Subject(None, None, "omitted")
+    m = mentions[k]
+    some = scan.longest(cue.last, scan.mask["quantity"], m.first)
+    if some is not None and some.last == m.first > cue.last + 1 and m.last <= end:
+        return Subject(None, (cue.last, m.last), "named by the cue")  # «به گفته دو تن از حاضران»
+    before = range(cue.last, one_of_start(scan, m.first))  # «به گفته یکی از مقام‌ها»
+    led = next((j for j in before if scan.is_a(j, governing)), cue.last)
+    told = any(scan.words[j].verbs for j in range(cue.last, led))  # «گزارش ارائه شده از سوی شهردار»
+    if led == cue.last or told or m.kind == "pronoun":
+        return Subject(k, None, "named by the cue")
+    return _called_by(scan, cue, min(led, end))  # «به گفته متصدی در نارنجستان»
 
 
 def _called_by(scan: Scan, cue: Cue, last: int) -> Subject:

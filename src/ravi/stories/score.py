@@ -28,6 +28,7 @@ NEAR_KINDS = {
 }
 DAY_SAME, DAY_MISSING, DAY_LATER = 2.5, 1.5, 0.1  # the last: for each day between a report without a day and the day
 BOTH_MISSING, BOTH_LATER = 1.5, 0.35
+DAY_AT_ONCE = 0.3  # more, of somebody who is known, where a report without a day comes out on the very day
 NOBODY_LATER = 0.35  # the same where nobody is named: «the talks of the two countries» are in the news for weeks
 DAY_BESIDE, DAY_BESIDE_PLAN, DAY_BESIDE_UNSURE = -1.6, 0.4, -0.4  # one day off: a slip, a plan, a weekday reckoned
 COPIED, COPIED_SHARE = 2.0, 0.3  # the same words: one event, however the rest is told
@@ -189,18 +190,20 @@ def _day(a: Telling, b: Telling, somebody: bool) -> Value:
     if x.stated or y.stated:
         stated, missing = (x, y) if x.stated else (y, x)
         return _one_missing(min(abs(missing.near - stated.first), abs(missing.near - stated.last)), somebody)
-    return _both_missing(abs(x.near - y.near))
+    return _both_missing(abs(x.near - y.near), somebody)
 
 
 @lru_cache(maxsize=64)
 def _one_missing(far: int, somebody: bool) -> Value:
     later = DAY_LATER if somebody else NOBODY_LATER
-    return Value("day", round(DAY_MISSING - later * far, 3), f"one without a day, {far} days off")
+    at_once = DAY_AT_ONCE if somebody and not far else 0.0
+    return Value("day", round(DAY_MISSING + at_once - later * far, 3), f"one without a day, {far} days off")
 
 
 @lru_cache(maxsize=64)
-def _both_missing(far: int) -> Value:
-    return Value("day", round(BOTH_MISSING - BOTH_LATER * far, 3), f"both without a day, {far} days apart")
+def _both_missing(far: int, somebody: bool) -> Value:
+    at_once = DAY_AT_ONCE if somebody and not far else 0.0
+    return Value("day", round(BOTH_MISSING + at_once - BOTH_LATER * far, 3), f"both without a day, {far} days apart")
 
 
 def _both_stated(a: Telling, b: Telling, apart: int) -> Value:
