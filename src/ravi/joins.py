@@ -6,7 +6,8 @@
 'کتاب\\u200cهایشان'
 
 The lists under ``fa/text/`` are learned by ``train/joins.py``: ``joins.txt`` (forms with half-spaces), ``pairs.txt``
-(words that are wrongly typed with a space between them), ``words.txt`` (words as they stand) and ``glued.txt`` (words
+(words that are wrongly typed with a space between them), ``words.txt`` (words as they
+stand; ``whole.txt`` adds names) and ``glued.txt`` (words
 that stand side by side so often that they are told apart when they are glued). A heading in
 brackets says how sure the entries below it are, in percent; in ``words.txt`` it is the least count (a class of 1
 from one on, 2 from three, 3 from ten, 4 from a hundred). ``weights.tsv`` holds the model: S: and P: are pieces that
@@ -26,6 +27,7 @@ from .seams import Seams
 
 HALF = "\u200c"
 SHORTEST, LONGEST = 4, 32  # letters of a word that the model looks into
+AS_IT_STANDS = 2  # the class from which on a word is not split
 SMOOTH = 2.0
 TRUST = 0.97  # what the model is sure of is not quite as sure as what was seen
 
@@ -52,6 +54,8 @@ class Joins:
             self.pairs.update(zip("\n".join(lines).replace(HALF, " ").split("\n"), repeat(band / 100)))
         for band, lines in _headed(knowledge, "text/words.txt"):
             self.words.update(zip(lines, repeat(len(str(band)) + (band > 1))))
+        for line in knowledge.lines("text/whole.txt"):
+            self.words.setdefault(line.text, AS_IT_STANDS)
         seconds: dict[str, list[str]] = {}
         for pair in self.pairs:
             a, _, b = pair.partition(" ")
@@ -136,7 +140,7 @@ class Joins:
         if found is not None:
             return found
         seen = self.words.get(word, 0)
-        if seen >= 2 or not SHORTEST <= len(word) <= LONGEST or not self.weights:
+        if seen >= AS_IT_STANDS or not SHORTEST <= len(word) <= LONGEST or not self.weights:
             return None
         found = self.guess(word)
         if found is None or found[1] < 0.4:
