@@ -18,7 +18,7 @@ from .drafts import ContactDraft, is_purpose
 from .programmes import is_in_programme
 
 MAIN = "contacts/main.tsv"
-LIKELY = 0.45  # a main contact that is missed costs as much as a wrong one
+LIKELY = 0.4  # a main contact that is missed costs as much as a wrong one, and what is only mentioned costs little
 _LEAD, _AHEAD = 3, 8  # sentences that tell what a report is about, and what is planned
 _NEWS = ("planned", "cancelled", "postponed", "denied")  # what is news in somebody's words
 _SHORT = 8  # sentences of a short report
