@@ -39,6 +39,8 @@ def cut_before(scan: Scan, before: Content, cue: Cue, main: Cue | None, apposed:
     """Where a new cue clause ends the words before it; None where the new words stand inside them."""
     if cue.place == "verb" and before.cue.place in ("verb", "that") and _is_of_words(scan, before, cue):
         return None
+    if before.cue.place == "label" and _is_only_named(scan, before, cue):
+        return before.first
     clause = _clause_start(scan, before.first, cue.first, apposed)
     if before.cue.place in ("with", "noun"):
         return clause if cue is main or cue.place in ("with", "noun") else None
@@ -67,7 +69,13 @@ def cut_before(scan: Scan, before: Content, cue: Cue, main: Cue | None, apposed:
 def _is_of_words(scan: Scan, before: Content, cue: Cue) -> bool:
     """«رضایی گفت: پیامبر فرمودند: …», «نارنج نوشت: شهردار گفته است «…»»: whether words that a colon brings in begin
     with who speaks by a cue with a colon or a quotation."""
-    if before.cue.mode != "colon" or cue.mode not in ("colon", "quote") or not before.first < cue.first < before.last:
+    return before.cue.mode == "colon" and _is_only_named(scan, before, cue)
+
+
+def _is_only_named(scan: Scan, before: Content, cue: Cue) -> bool:
+    """«نارنج: شهردار در دیدار با مردم گفت: …»: whether only who speaks by a cue with a colon or a quotation, and no verb
+    or mark, stands before it."""
+    if cue.mode not in ("colon", "quote") or not before.first < cue.first < before.last:
         return False
     return not scan.has_verb(before.first, cue.first) and not any(scan.tokens.roles[before.first : cue.first])
 

@@ -207,11 +207,16 @@ def _behind_but(scan: Scan, near: int, starts: Sequence[int]) -> int:
 
 
 def _behind_label(scan: Scan, end: int, starts: Sequence[int], mentions: Sequence[Mention]) -> int:
-    """«وزیر راه: علی رضایی گفت: …»: where somebody is named between a colon and a cue at token ``end``, and no more."""
-    at = bisect_left(starts, end) - 1
-    if at < 0 or mentions[at].last != end or mentions[at].kind != "person":
-        return 0
-    return starts[at] if starts[at] and scan.tokens.roles[starts[at] - 1] == "colon" else 0
+    """«وزیر راه: علی رضایی در دیدار با مردم گفت: …»: where somebody is named right behind a colon, with no verb or mark
+    between him and a cue at token ``end``."""
+    roles = scan.tokens.roles
+    for at in range(bisect_left(starts, end) - 1, -1, -1):
+        first, last = starts[at], mentions[at].last
+        if first < end - _FAR or last > end or any(roles[last:end]) or scan.has_verb(last, end):
+            return 0
+        if first and roles[first - 1] == "colon":
+            return first if mentions[at].kind == "person" else 0
+    return 0
 
 
 def _is_labelled(scan: Scan, cue: Cue, mention: Mention) -> bool:
