@@ -73,8 +73,8 @@ def _is_of_words(scan: Scan, before: Content, cue: Cue) -> bool:
 
 
 def _is_only_named(scan: Scan, before: Content, cue: Cue) -> bool:
-    """«نارنج: شهردار در دیدار با مردم گفت: …»: whether only who speaks by a cue with a colon or a quotation, and no verb
-    or mark, stands before it."""
+    """«نارنج: شهردار در دیدار با مردم گفت: …»: whether only who speaks by a cue with a colon or a quotation, no verb
+    and no mark, stands before it."""
     if cue.mode not in ("colon", "quote") or not before.first < cue.first < before.last:
         return False
     return not scan.has_verb(before.first, cue.first) and not any(scan.tokens.roles[before.first : cue.first])
