@@ -39,7 +39,7 @@ def cut_before(scan: Scan, before: Content, cue: Cue, main: Cue | None, apposed:
     """Where a new cue clause ends the words before it; None where the new words stand inside them."""
     if cue.place == "verb" and before.cue.place in ("verb", "that") and _is_of_words(scan, before, cue):
         return None
-    if before.cue.place == "label" and _is_only_named(scan, before, cue):
+    if before.cue.place == "label" and _is_only_named(scan, before, cue, main):
         return before.first
     clause = _clause_start(scan, before.first, cue.first, apposed)
     if before.cue.place in ("with", "noun"):
@@ -72,10 +72,11 @@ def _is_of_words(scan: Scan, before: Content, cue: Cue) -> bool:
     return before.cue.mode == "colon" and _is_only_named(scan, before, cue)
 
 
-def _is_only_named(scan: Scan, before: Content, cue: Cue) -> bool:
-    """«نارنج: شهردار در دیدار با مردم گفت: …»: whether only who speaks by a cue with a colon or a quotation, no verb
-    and no mark, stands before it."""
-    if cue.mode not in ("colon", "quote") or not before.first < cue.first < before.last:
+def _is_only_named(scan: Scan, before: Content, cue: Cue, main: Cue | None = None) -> bool:
+    """«نارنج: شهردار در دیدار با مردم گفت: …», «نارنج: شهردار با بیان اینکه راه باز است گفت: …»: whether only who speaks
+    by a cue with a colon or a quotation, no verb and no mark, stands before it."""
+    opens = main if cue.place == "with" and main is not None else cue
+    if opens.mode not in ("colon", "quote") or not before.first < cue.first < before.last:
         return False
     return not scan.has_verb(before.first, cue.first) and not any(scan.tokens.roles[before.first : cue.first])
 
