@@ -73,8 +73,8 @@ def _is_of_words(scan: Scan, before: Content, cue: Cue) -> bool:
 
 
 def _is_only_named(scan: Scan, before: Content, cue: Cue, main: Cue | None = None) -> bool:
-    """«نارنج: شهردار در دیدار با مردم گفت: …», «نارنج: شهردار با بیان اینکه راه باز است گفت: …»: whether only who speaks
-    by a cue with a colon or a quotation, no verb and no mark, stands before it."""
+    """«نارنج: شهردار در دیدار با مردم گفت: …», «نارنج: شهردار با بیان اینکه راه باز است گفت: …»: whether only who
+    speaks by a cue with a colon or a quotation, no verb and no mark, stands before it."""
     opens = main if cue.place == "with" and main is not None else cue
     if opens.mode not in ("colon", "quote") or not before.first < cue.first < before.last:
         return False
