@@ -25,6 +25,7 @@ from itertools import count
 from pathlib import Path
 from random import Random
 from tempfile import mkdtemp
+from threading import Thread
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
@@ -531,7 +532,7 @@ class Answer(NamedTuple):
 
 
 class Asking:
-    """The page, asked by a server's own protocol on one loop: a client for tests begins a thread and a loop for each
+    """The page, asked by a server's own protocol on one loop in one thread: a client for tests begins both for each
     request, which takes longer than the page. Each form comes from a machine of its own, as one may send few."""
 
     def __init__(self) -> None:
@@ -540,6 +541,7 @@ class Asking:
 
         self.app: Any = make_app(Settings(_store()))
         self.loop, self.machines, self.cookie = asyncio.new_event_loop(), count(1), b""
+        Thread(target=self.loop.run_forever, daemon=True).start()  # where it is asked, a browser's loop may run
         shown = self.get("/en/read")
         self.cookie = shown.headers[b"set-cookie"].partition(b";")[0]
         self.token = shown.body.decode().partition('name="token" value="')[2].partition('"')[0]
@@ -571,7 +573,7 @@ class Asking:
         async def send(message: dict[str, Any]) -> None:
             sent.append(message)
 
-        self.loop.run_until_complete(self.app(scope, receive, send))
+        asyncio.run_coroutine_threadsafe(self.app(scope, receive, send), self.loop).result()
         return Answer(sent[0]["status"], dict(sent[0]["headers"]), b"".join(m.get("body", b"") for m in sent[1:]))
 
 

@@ -78,6 +78,8 @@ def _is_only_named(scan: Scan, before: Content, cue: Cue, main: Cue | None = Non
     opens = main if cue.place == "with" and main is not None else cue
     if opens.mode not in ("colon", "quote") or not before.first < cue.first < before.last:
         return False
+    if any(scan.is_a(j, scan.mask["that", "that_clause"]) for j in range(before.first, cue.first)):
+        return False  # «علی رضایی: اینکه شهردار گفت «پل بسته است» درست نیست»
     return not scan.has_verb(before.first, cue.first) and not any(scan.tokens.roles[before.first : cue.first])
 
 
