@@ -452,3 +452,9 @@ def test_a_delegation_told_twice_goes_once(body: str, visitors: list[str]) -> No
     found = read(body)
     called = {a.id: a.name for a in found.actors}
     assert [called[c.participants[0].actor] for c in found.contacts] == visitors
+
+
+@pytest.mark.parametrize("body", ["در این نشست گفت: راه باز است.", "گفت در این جلسه که راه باز است."])
+def test_a_session_in_which_nobody_known_speaks_is_read(body: str) -> None:
+    record = read({"id": "r1", "body": body}).to_dict()
+    assert (record["contacts"], record["actors"]) == ([], [])

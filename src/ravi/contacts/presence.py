@@ -108,9 +108,10 @@ def _there(
     if not over:
         low, high = (bisect_left(contents, site.sentence + n, key=lambda c: c.cue.sentence) for n in (0, 1))
         for k, content in enumerate(contents[low:high], low):
-            several = cast.drafts[cast.speakers[k]].plural  # «به گفته منابع دیپلماتیک، در این دیدار …»
+            speaker = cast.speakers[k]
+            several = speaker >= 0 and cast.drafts[speaker].plural  # «به گفته منابع دیپلماتیک، در این دیدار …»
             if content.outer < 0 and not several and not content.first <= site.first < content.last:
-                yield cast.speakers[k], -1
+                yield speaker, -1
     if over or told_in(contents, site.first) >= 0:
         return
     low = bisect_left(mentions, sentence.first, key=lambda m: m.first)
