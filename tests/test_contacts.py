@@ -454,7 +454,9 @@ def test_a_delegation_told_twice_goes_once(body: str, visitors: list[str]) -> No
     assert [called[c.participants[0].actor] for c in found.contacts] == visitors
 
 
-@pytest.mark.parametrize("body", ["در این نشست گفت: راه باز است.", "گفت در این جلسه که راه باز است."])
-def test_a_session_in_which_nobody_known_speaks_is_read(body: str) -> None:
+@pytest.mark.parametrize(
+    "body", ["در این نشست گفت: راه باز است.", "گفت در این جلسه که راه باز است.", "راه باز است با او"]
+)
+def test_what_nobody_known_says_or_does_is_read(body: str) -> None:
     record = read({"id": "r1", "body": body}).to_dict()
     assert (record["contacts"], record["actors"]) == ([], [])

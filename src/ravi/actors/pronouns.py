@@ -134,7 +134,9 @@ def _met_by_speaker(scan: Scan, mentions: Sequence[Mention], of_mention: Sequenc
 
 def _is_told_of_self(scan: Scan, i: int) -> bool:
     """Whether the verb behind token ``i`` is of the first person («… دیدار کردم»)."""
-    verb = next((j for j in range(i, min(len(scan.words), i + _VERB)) if scan.finite(j)), i)
+    verb = next((j for j in range(i, min(len(scan.words), i + _VERB)) if scan.finite(j)), -1)
+    if verb < 0:
+        return False
     will = verb > i and scan.is_a(verb - 1, scan.mask["will"])  # «دیدار خواهم کرد»
     return any(f.person in (1, 4) for f in scan.words[verb - will].verbs)
 

@@ -233,6 +233,7 @@ def _with_voices(scan: Scan, draft: ContactDraft, contents: Sequence[Content], c
         for k, c in enumerate(contents)
         if c.outer < 0
         and c.cue.sentence >= draft.sentence
+        and cast.speakers[k] >= 0
         and cast.drafts[cast.speakers[k]].kind == "person"
         and _goes_on(scan, c)
     ]
