@@ -132,9 +132,8 @@ class Evidence:
                 continue
             features = of_office + self._of_both(office, named, held)
             if "trait" in features or _POINTED.issubset(features):
-                features = [
-                    f for f in features if f != "other head"
-                ]  # «این مقام هندی», «این کارشناس» may be a minister
+                # «این مقام هندی», «این کارشناس» may be a minister
+                features = [f for f in features if f != "other head"]
             if not (_ANOTHERS.issubset(features) or self._is_another(office, named, features)):
                 yield named, tuple(features)
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from ..figures import HOME_COUNTRY
+from ..letters import HALF
 from ..mentions import Mention
 from ..mentions.marks import is_one_of
 from ..mentions.mention import Stretch
@@ -148,8 +149,8 @@ def name_words(scan: Scan, stretch: Stretch | None) -> tuple[str, ...]:
     keys: list[str] = []
     for i in range(*stretch):
         spelled = scan.tokens.words[i]
-        if "\u200c" in spelled:
-            keys += [word.key for word in scan.lexicon.words(filter(None, spelled.split("\u200c")))]
+        if HALF in spelled:
+            keys += [word.key for word in scan.lexicon.words(filter(None, spelled.split(HALF)))]
         else:
             keys.append(scan.words[i].key)
     return tuple(keys)
@@ -171,7 +172,7 @@ def outlet_words(scan: Scan, stretch: Stretch | None) -> tuple[str, ...]:
     for first in sorted({stretch[0], own[0]}):
         hit = scan.longest(first, scan.mask["outlet", "outlet_ambiguous"], stretch[1])
         if hit is not None and hit.last == stretch[1] and hit.entry.row is not None:
-            return tuple(word.key for word in scan.lexicon.words(hit.entry.row["name"].replace("\u200c", " ").split()))
+            return tuple(word.key for word in scan.lexicon.words(hit.entry.row["name"].replace(HALF, " ").split()))
     return name_words(scan, own)
 
 

@@ -84,14 +84,15 @@ def with_shared_lands(scan: Scan, found: list[Mention]) -> list[Mention]:
 
 def with_double_offices(scan: Scan, found: list[Mention]) -> list[Mention]:
     """«معاون نخست‌وزیر و وزیر خارجه هند», «وزیر راه و رئیس باغ گفت»: two offices joined by «و» that one person holds."""
-    k = 0
-    while k < len(found) - 1:
-        one, other = found[k], found[k + 1]
+    out = found[:1]
+    for other in found[1:]:
+        one = out[-1]
         joined = other.first == one.last + 1 and _is_bare_office(one) and _is_bare_office(other)
         if joined and scan.is_a(one.last, scan.mask["and"]) and _of_one(scan, one, other):
-            found[k : k + 2] = [one._replace(last=other.last, roles=(*one.roles, *other.roles))]
-        k += 1
-    return found
+            out[-1] = one._replace(last=other.last, roles=(*one.roles, *other.roles))
+        else:
+            out.append(other)
+    return out
 
 
 def _of_one(scan: Scan, one: Mention, other: Mention) -> bool:
