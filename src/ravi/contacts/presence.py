@@ -7,8 +7,9 @@ contact by «این» and the word for it, and names people there that the sente
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from ..actors import Cast
 from ..mentions import Mention
@@ -24,6 +25,7 @@ _EARLY = 4  # sentences in which a session is told that the report goes on with
 _RULE = Rule("contact.pointed", (), 0, {}, "", "")
 _NOUNS = ("meet", "talk", "session", "phone", "video")
 _MOST = 12  # people of one contact
+_BACK = 6  # contacts to which «این دیدار» may go back
 _NEAR = 3  # tokens between the word for a session and the body that sat
 _ASIDE = 12  # as many with what stands in brackets: «نشست امروز (شنبه ۹ شهریور) شورای شهر»
 _BODIES = ("organization", "group")
@@ -55,10 +57,12 @@ def with_attendees(
         if not site.pointing:
             other = None if site.first in told else site.word
             continue
-        k = _meant(site, out) if site.word != other else None
+        if site.word == other:
+            continue
+        there = list(_there(scan, site, mentions, contents, cast, present))
+        k = _meant(site, out, {actor for actor, _ in there})
         if k is not None:
-            known = replace(out[k], pointed=out[k].pointed + 1)
-            out[k] = _joined(known, _there(scan, site, mentions, contents, cast, present), cast)
+            out[k] = _joined(replace(out[k], pointed=out[k].pointed + 1), there, cast)
     for k, draft in enumerate(out):
         out[k] = _joined(draft, _listed(scan, draft, present), cast)
     return [_with_others(scan, d, mentions, contents, cast) if _is_alone(d) else d for d in out]
@@ -89,14 +93,18 @@ def _sites(scan: Scan, sentences: int | None = None) -> Iterator[_Site]:
             yield _Site(i, hit.last, scan.tokens.sentence_of(i), kind, hit.entry.text, pointing)
 
 
-def _meant(site: _Site, drafts: Sequence[ContactDraft]) -> int | None:
-    """The contact that «این دیدار» means: the last one of its kind that was told before, in the report's own voice."""
-    for k in range(len(drafts) - 1, -1, -1):
-        draft = drafts[k]
-        alike = draft.kind == site.kind or {draft.kind, site.kind} <= {"meeting", "video_call"}
-        if alike and draft.told_in < 0 and draft.matches[0].anchor[0] < site.first:
-            return k
-    return None
+def _meant(site: _Site, drafts: Sequence[ContactDraft], there: Set[int]) -> int | None:
+    """The contact that «این دیدار» means: of those of its kind that were told before, in the report's own voice, the
+    last one with somebody who is there, else the last («رضایی با کریمی دیدار کرد. او پیش از این با شهردار نیز دیدار
+    کرده بود. کریمی در این دیدار گفت …»)."""
+    back = range(len(drafts) - 1, -1, -1)
+    told = list(islice((k for k in back if _may_mean(site, drafts[k])), _BACK))
+    return next((k for k in told if not there.isdisjoint(drafts[k].actors)), told[0] if told else None)
+
+
+def _may_mean(site: _Site, draft: ContactDraft) -> bool:
+    alike = draft.kind == site.kind or {draft.kind, site.kind} <= {"meeting", "video_call"}
+    return alike and draft.told_in < 0 and draft.matches[0].anchor[0] < site.first
 
 
 def _there(
@@ -179,7 +187,7 @@ def _list_from(scan: Scan, i: int, end: int, mentions: Sequence[Mention], cast: 
         i = mentions[n].last
 
 
-def _joined(draft: ContactDraft, named: Iterator[tuple[int, int]], cast: Cast) -> ContactDraft:
+def _joined(draft: ContactDraft, named: Iterable[tuple[int, int]], cast: Cast) -> ContactDraft:
     """The contact with more people: those that are no party of it yet and can be one."""
     actors, places = list(draft.actors), list(draft.mentions)
     for actor, mention in named:
@@ -237,7 +245,7 @@ def _with_voices(scan: Scan, draft: ContactDraft, contents: Sequence[Content], c
         and cast.drafts[cast.speakers[k]].kind == "person"
         and _goes_on(scan, c)
     ]
-    return _joined(draft, iter(later), cast)
+    return _joined(draft, later, cast)
 
 
 def _goes_on(scan: Scan, content: Content) -> bool:

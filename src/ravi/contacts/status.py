@@ -15,8 +15,9 @@ from ..text import fold
 from .programmes import is_in_programme
 
 _WISHES = ("wish", "willing")
+_COMING = ("plan", *_WISHES)
 _HOPED = (*_WISHES, "agenda")
-_AHEAD = ("plan", *_HOPED)
+_AHEAD = (*_COMING, "agenda")
 STATES = (*_AHEAD, "cancel", "delay", "refute")
 _CLAUSE = 30  # tokens in which a clause has the word that says how its contact stands
 _NEAR = 8  # tokens around a contact in which such a word may stand
@@ -291,7 +292,7 @@ def _weight(match: Match, hit: Hit) -> tuple[bool, int]:
     """«سفر برنامه‌ریزی‌شده او لغو شد»: what was called off or put off had been planned; «گمانه‌زنی درباره سفر آتی او»:
     the nearer word tells more."""
     apart = match.anchor[0] - hit.last if hit.last <= match.anchor[0] else hit.first - match.anchor[1]
-    return hit.entry.name in _AHEAD, apart
+    return hit.entry.name in _COMING, apart
 
 
 def _is_weak(scan: Scan, hit: Hit) -> bool:

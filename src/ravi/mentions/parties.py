@@ -55,6 +55,7 @@ _STARTS = (
 )
 
 
+SOME_OF = "some of"
 _OPENING = ("open", "both")
 _OPENS, _LISTED = Classes(*_STARTS), Classes(*_STARTS, *BODY_WORDS)
 
@@ -196,7 +197,7 @@ def _some_of(scan: Scan, i: int, end: int) -> Mention | None:
     office = office_at(scan, hit.last, end)
     first = hit.last + (office is None and _is_crowd(scan, hit.last))
     last = office[1] if office is not None else body_end(scan, first, min(end, hit.last + 12))
-    return Mention("group", i, last, (i, last), rule="some of", source=hit.entry.source) if last > hit.last else None
+    return Mention("group", i, last, (i, last), rule=SOME_OF, source=hit.entry.source) if last > hit.last else None
 
 
 def _is_crowd(scan: Scan, i: int) -> bool:
