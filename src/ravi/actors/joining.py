@@ -228,15 +228,10 @@ def _crowd_of_headline(scan: Scan, drafts: Known, mention: Mention) -> int | Non
     edge, words = scan.tokens.sentences[0].last, scan.words
     for k, draft in enumerate(drafts[:_EARLY]):
         (first, last), _, known = draft.mentions[0]
-        if (
-            known is not None
-            and known.rule == SOME_OF
-            and last <= edge
-            and last - first <= mention.last - mention.first
-        ):
-            again = range(mention.first, mention.first + last - first)
-            if all(words[i].key == words[j].key for i, j in zip(range(first, last), again)):
-                return k
+        again = range(mention.first, min(mention.first + last - first, mention.last))
+        headed = known is not None and known.rule == SOME_OF and last <= edge and len(again) == last - first
+        if headed and all(words[i].key == words[j].key for i, j in zip(range(first, last), again)):
+            return k
     return None
 
 

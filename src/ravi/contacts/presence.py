@@ -130,8 +130,9 @@ def _there(
 
 
 def _is_over(scan: Scan, site: _Site) -> bool:
-    """«سخنگو پس از این دیدار گفت»: who is named then need not have been there."""
-    return scan.led_by(site.first - 1, scan.mask["background"])
+    """«سخنگو پس از این دیدار گفت», «سخنگو درباره این دیدار گفت»: who is named then need not have been there."""
+    before = site.first - 1
+    return scan.led_by(before, scan.mask["background"]) or scan.led_by(before, scan.mask["about"])
 
 
 def _listed(scan: Scan, draft: ContactDraft, present: _Present) -> Iterator[tuple[int, int]]:

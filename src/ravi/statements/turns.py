@@ -84,6 +84,19 @@ def speaks(scan: Scan, number: int, course: Course) -> bool:
     return named or (turn.first > first + 1 and scan.is_a(turn.first - 1, scan.mask["too", "also"]))
 
 
+def speaks_too(scan: Scan, number: int, course: Course) -> bool:
+    """«علی رضایی نیز این خبر را تأیید کرد و گفت راه باز است»: a sentence that begins with somebody besides whom
+    others have spoken, and tells what he said or did in words."""
+    this = scan.tokens.sentences[number]
+    mention = course.mentions.get(this.first)
+    if mention is None or mention.kind != "person" or mention.plural or not scan.is_a(mention.last, scan.mask["too"]):
+        return False
+    said = any(c.place in ("verb", "that") for c in course.heads.get(number, ()))
+    return (said or _told_at_end(scan, this.first, this.last) == "act") and not first_person(
+        scan, this.first, this.last
+    )
+
+
 def is_turn(scan: Scan, number: int, course: Course) -> bool:
     """«… پل باز است. او افزود: راه هم …», all on one line: a sentence in which a colon brings in words, unless it
     tells of who speaks himself («پدرم به من گفت: …»)."""

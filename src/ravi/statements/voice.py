@@ -18,7 +18,17 @@ from ..scan import Scan
 from ..weights import probability, weights_of
 from .cue import Cue
 from .lines import is_item, opens_line
-from .turns import Course, asks, first_person, first_word, is_first_person, is_turn, speaks, tells_of_speaker
+from .turns import (
+    Course,
+    asks,
+    first_person,
+    first_word,
+    is_first_person,
+    is_turn,
+    speaks,
+    speaks_too,
+    tells_of_speaker,
+)
 from .whole_texts import WHOLE
 
 _BEFORE = 200  # tokens of the words so far in which a first person is looked for
@@ -47,6 +57,8 @@ class Voice:
         if cue.stance == WHOLE:
             return 1.0
         if is_turn(scan, number, course) or speaks(scan, number, course) or asks(scan, number, course):
+            return 0.0
+        if speaks_too(scan, number, course):
             return 0.0
         if tells_of_speaker(scan, number, cue, course):
             return 0.0
@@ -102,7 +114,7 @@ def forms(word: Word) -> list[str]:
 
 
 def ends_voice(scan: Scan, number: int) -> bool:
-    """A by-line, a dateline, a phrase like «گفتنی است», boilerplate, a line without words, or the handle of a channel."""
+    """A by-line, a dateline, a phrase like «گفتنی است», boilerplate, a line without words, or a channel's handle."""
     s = scan.tokens.sentences[number]
     first = first_word(scan, s.first, s.last)
     if first is None or (s.last - first == 1 and scan.words[first].key.isascii()):
@@ -118,7 +130,7 @@ def ends_voice(scan: Scan, number: int) -> bool:
 
 
 def _is_dated(scan: Scan, number: int) -> bool:
-    """«نارنج - ایرنا - شهردار گفت», «تهران (ایسنا) - شهردار گفت»: a line with a place, an outlet and a dash before it."""
+    """«نارنج - ایرنا - شهردار گفت», «تهران (ایسنا) - …»: a line that a place, an outlet and a dash lead in."""
     s, roles = scan.tokens.sentences[number], scan.tokens.roles
     if not (opens_line(scan, number) and scan.classes[number] & scan.mask["outlet"]):
         return False
