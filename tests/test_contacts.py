@@ -166,6 +166,12 @@ def test_the_crowd_of_a_headline_is_told_in_full_later() -> None:
     assert len(contact(f"{headline}\n{lead} گفت: پل هم باز است.").participants) == 2
 
 
+def test_a_body_is_no_he() -> None:
+    found = read(f"{WHO} در راه است. شبکه نارنج مدعی شد که او وارد تهران شده است.")
+    called = {a.id: a.name for a in found.actors}
+    assert called[found.contacts[0].participants[0].actor] == "علی رضایی"
+
+
 def test_none_is_denied() -> None:
     assert contact("ایران هیچ مذاکره‌ای با هند ندارد.").status == "denied"
 

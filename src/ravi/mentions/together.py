@@ -37,6 +37,7 @@ def with_known_names(scan: Scan, found: list[Mention]) -> list[Mention]:
         for m in found
         if m.kind == "person" and m.name is not None and m.name[1] - m.name[0] > 1
     }
+    found = [_named_like_office(scan, m, full) for m in found]
     known = {
         k
         for k in full
@@ -57,6 +58,18 @@ def with_known_names(scan: Scan, found: list[Mention]) -> list[Mention]:
         else:
             again.append(Mention("person", i, i + 1, (i, i + 1), rule=PART_OF_NAME))
     return sorted(found + again, key=lambda m: m.first) if again else found
+
+
+def _named_like_office(scan: Scan, mention: Mention, known: Collection[str]) -> Mention:
+    """«ذبیح‌الله مجاهد … مجاهد گفت»: of a word for what somebody is, alone, the last word of a name met elsewhere."""
+    alone = _is_bare_office(mention) and mention.last == mention.first + 1
+    if (
+        not alone
+        or scan.words[mention.first].key not in known
+        or scan.is_a(mention.first - 1, scan.mask["one", "this"])
+    ):
+        return mention
+    return mention._replace(name=(mention.first, mention.last), roles=(), rule=PART_OF_NAME)
 
 
 def _ends_in_name(scan: Scan, mention: Mention, known: Collection[str]) -> bool:
