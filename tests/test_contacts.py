@@ -167,7 +167,7 @@ def test_the_crowd_of_a_headline_is_told_in_full_later() -> None:
 
 
 def test_a_body_is_no_he() -> None:
-    found = read(f"{WHO} در راه است. شبکه نارنج مدعی شد که او وارد تهران شده است.")
+    found = read(f"{WHO} در راه است. روزنامه نارنج مدعی شد که او وارد مسقط شده است.")
     called = {a.id: a.name for a in found.actors}
     assert called[found.contacts[0].participants[0].actor] == "علی رضایی"
 
