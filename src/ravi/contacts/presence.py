@@ -17,6 +17,7 @@ from ..patterns import Match, Rule, plain
 from ..scan import Scan
 from ..statements import Content
 from .drafts import ContactDraft, told_in
+from .latest import Latest
 from .matches import speaks_of_sport
 
 _LEAD = 2  # sentences in which «این دیدار» may be the first word of a contact
@@ -27,6 +28,7 @@ _MOST = 12  # people of one contact
 _NEAR = 3  # tokens between the word for a session and the body that sat
 _ASIDE = 12  # as many with what stands in brackets: «نشست امروز (شنبه ۹ شهریور) شورای شهر»
 _BODIES = ("organization", "group")
+_FACE_TO_FACE = ("meeting", "video_call")
 _PARTIES = ("person", "unknown")  # a crowd that is there too is no party by itself
 
 
@@ -50,12 +52,13 @@ def with_attendees(
     present = _Present(scan, mentions, cast)
     out = list(drafts) or _first(scan, mentions, contents, cast, present)
     told = {m.anchor[0] for d in drafts for m in d.matches}
+    before = Latest((k, d) for k, d in enumerate(out) if d.told_in < 0)
     other: str | None = None  # the word of a contact told since of which nobody is known
     for site in _sites(scan):
         if not site.pointing:
             other = None if site.first in told else site.word
             continue
-        k = _meant(site, out) if site.word != other else None
+        k = _meant(site, before) if site.word != other else None
         if k is not None:
             known = replace(out[k], pointed=out[k].pointed + 1)
             out[k] = _joined(known, _there(scan, site, mentions, contents, cast, present), cast)
@@ -89,14 +92,9 @@ def _sites(scan: Scan, sentences: int | None = None) -> Iterator[_Site]:
             yield _Site(i, hit.last, scan.tokens.sentence_of(i), kind, hit.entry.text, pointing)
 
 
-def _meant(site: _Site, drafts: Sequence[ContactDraft]) -> int | None:
+def _meant(site: _Site, before: Latest) -> int | None:
     """The contact that «این دیدار» means: the last one of its kind that was told before, in the report's own voice."""
-    for k in range(len(drafts) - 1, -1, -1):
-        draft = drafts[k]
-        alike = draft.kind == site.kind or {draft.kind, site.kind} <= {"meeting", "video_call"}
-        if alike and draft.told_in < 0 and draft.matches[0].anchor[0] < site.first:
-            return k
-    return None
+    return before.of(_FACE_TO_FACE if site.kind in _FACE_TO_FACE else (site.kind,), site.first)
 
 
 def _there(
