@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from ..actors import Cast
 from ..mentions import Mention
@@ -18,6 +17,7 @@ from ..patterns import Match, Rule, plain
 from ..scan import Scan
 from ..statements import Content
 from .drafts import ContactDraft, told_in
+from .latest import Latest
 from .matches import speaks_of_sport
 
 _LEAD = 2  # sentences in which «این دیدار» may be the first word of a contact
@@ -29,6 +29,7 @@ _BACK = 6  # contacts to which «این دیدار» may go back
 _NEAR = 3  # tokens between the word for a session and the body that sat
 _ASIDE = 12  # as many with what stands in brackets: «نشست امروز (شنبه ۹ شهریور) شورای شهر»
 _BODIES = ("organization", "group")
+_FACE_TO_FACE = ("meeting", "video_call")
 _PARTIES = ("person", "unknown")  # a crowd that is there too is no party by itself
 
 
@@ -52,6 +53,7 @@ def with_attendees(
     present = _Present(scan, mentions, cast)
     out = list(drafts) or _first(scan, mentions, contents, cast, present)
     told = {m.anchor[0] for d in drafts for m in d.matches}
+    before = Latest((k, d) for k, d in enumerate(out) if d.told_in < 0)
     other: str | None = None  # the word of a contact told since of which nobody is known
     for site in _sites(scan):
         if not site.pointing:
@@ -60,7 +62,7 @@ def with_attendees(
         if site.word == other:
             continue
         there = list(_there(scan, site, mentions, contents, cast, present))
-        k = _meant(site, out, {actor for actor, _ in there})
+        k = _meant(site, out, before, {actor for actor, _ in there})
         if k is not None:
             out[k] = _joined(replace(out[k], pointed=out[k].pointed + 1), there, cast)
     for k, draft in enumerate(out):
@@ -93,18 +95,12 @@ def _sites(scan: Scan, sentences: int | None = None) -> Iterator[_Site]:
             yield _Site(i, hit.last, scan.tokens.sentence_of(i), kind, hit.entry.text, pointing)
 
 
-def _meant(site: _Site, drafts: Sequence[ContactDraft], there: Set[int]) -> int | None:
+def _meant(site: _Site, drafts: Sequence[ContactDraft], before: Latest, there: Set[int]) -> int | None:
     """The contact that «این دیدار» means: of those of its kind that were told before, in the report's own voice, the
     last one with somebody who is there, else the last («رضایی با کریمی دیدار کرد. او پیش از این با شهردار نیز دیدار
     کرده بود. کریمی در این دیدار گفت …»)."""
-    back = range(len(drafts) - 1, -1, -1)
-    told = list(islice((k for k in back if _may_mean(site, drafts[k])), _BACK))
+    told = before.of(_FACE_TO_FACE if site.kind in _FACE_TO_FACE else (site.kind,), site.first, _BACK)
     return next((k for k in told if not there.isdisjoint(drafts[k].actors)), told[0] if told else None)
-
-
-def _may_mean(site: _Site, draft: ContactDraft) -> bool:
-    alike = draft.kind == site.kind or {draft.kind, site.kind} <= {"meeting", "video_call"}
-    return alike and draft.told_in < 0 and draft.matches[0].anchor[0] < site.first
 
 
 def _there(
