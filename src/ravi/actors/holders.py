@@ -235,7 +235,8 @@ class Evidence:
         who = self._who[named]
         if {p.id for p in who} & held[0]:
             return [_ALONE if len({p.id for p in who} & held[1]) == 1 else "register: his office"]
-        out = ["register: another's office"] if held[1] and self.day else []
+        former = all(o.former for o in self.drafts[office].roles)  # many held what «معاون پیشین وزیر» held
+        out = ["register: another's office"] if held[1] and self.day and not former else []
         lands = {o.country or HOME_COUNTRY for o in self.drafts[office].roles if not o.open and not o.of_another}
         if who and lands and not lands & {p.country for p in who}:
             out.append(_ABROAD)
