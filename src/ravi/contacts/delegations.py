@@ -1,6 +1,7 @@
 """One contact for one delegation, told by its country and then by its head.
 
-«سفر هیئت هند به قطر» and «هیئت هند به ریاست رضایی به دوحه سفر کرد» are one trip.
+«سفر هیئت هند به قطر» and «هیئت هند به ریاست رضایی به دوحه سفر کرد» are one trip; «هند سفیر عمان را احضار کرد» and right
+behind it «وزارت خارجه هند سفیر عمان را احضار کرد» are one meeting.
 """
 
 from __future__ import annotations
@@ -12,8 +13,10 @@ from ..actors import Cast
 from ..actors.identity import country_of
 from ..scan import Scan
 from .drafts import ContactDraft
+from .merging import is_vague
 
 _HEADED = "head of a delegation"
+_NEAR = 5  # sentences between a country and who of it took part
 
 
 def as_one_delegation(scan: Scan, drafts: Sequence[ContactDraft], cast: Cast) -> list[ContactDraft]:
@@ -26,7 +29,7 @@ def as_one_delegation(scan: Scan, drafts: Sequence[ContactDraft], cast: Cast) ->
             out.append(draft)
             continue
         known = out[k]
-        fuller = draft if _is_headed(cast, draft.actors[0]) else known
+        fuller = draft if _is_headed(cast, draft.actors[0]) or cast.drafts[known.actors[0]].kind == "country" else known
         out[k] = replace(
             known, actors=fuller.actors, mentions=fuller.mentions, matches=(*known.matches, *draft.matches)
         )
@@ -39,7 +42,18 @@ def _is_same(scan: Scan, one: ContactDraft, other: ContactDraft, cast: Cast) -> 
     if len(one.actors) < 2 or set(one.actors[1:]) != set(other.actors[1:]):
         return False
     lands = {_land_of_delegation(scan, cast, d.actors[0]) for d in (one, other)}
+    if None in lands and _is_of_country(scan, one, other, cast):
+        return True
     return None not in lands and len(lands) == 1
+
+
+def _is_of_country(scan: Scan, one: ContactDraft, other: ContactDraft, cast: Cast) -> bool:
+    """A country, and right behind it a body or one person of it; talks of countries are of more than one meeting."""
+    first, second = cast.drafts[one.actors[0]], cast.drafts[other.actors[0]]
+    near = 0 <= other.sentence - one.sentence <= _NEAR
+    if first.kind != "country" or second.kind == "country" or not near or one.kind == "visit" or is_vague(one):
+        return False
+    return country_of(scan, first) == country_of(scan, second) is not None
 
 
 def _land_of_delegation(scan: Scan, cast: Cast, actor: int) -> str | None:
