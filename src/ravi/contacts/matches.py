@@ -14,7 +14,7 @@ from ..patterns import Line, Match, Matcher, RuleSet, read_rules
 from ..scan import Scan
 from ..statements.trimming import more_at
 from ..tokens import Sentence
-from .sides import is_free_party, is_party, is_person, is_place, is_somebody, is_subject
+from .sides import is_envoy, is_free_party, is_party, is_person, is_place, is_somebody, is_subject
 
 RULES = "contacts/rules.txt"
 _VERBS = ("contact.verb.with", "contact.phone.with")
@@ -223,7 +223,7 @@ def _matchers(knowledge: Knowledge) -> tuple[Matcher, Matcher]:
     """The rules, and the loose wordings, which are asked only where no rule finds the other side."""
     rules = read_rules(knowledge, RULES)
     kinds = {"subject": is_subject, "free": is_free_party, "party": is_party}
-    kinds |= {"place": is_place, "somebody": is_somebody, "person": is_person}
+    kinds |= {"place": is_place, "somebody": is_somebody, "person": is_person, "envoy": is_envoy}
     sure, loose = ([r for r in rules.rules if ("weak" in r.constants) == weak] for weak in (False, True))
     return Matcher(RuleSet(tuple(sure), {}), kinds), Matcher(RuleSet(tuple(loose), {}), kinds)
 
@@ -244,4 +244,13 @@ def kind_of(scan: Scan, match: Match) -> str:
         return match.rule.constants["kind"]
     hit = scan.longest(match.anchor[0], scan.mask(match.word), match.anchor[1])
     kind = hit.entry.row["kind"] if hit is not None and hit.entry.row is not None else "meeting"
-    return kind or "meeting"
+    return "video_call" if kind == "meeting" and _is_by_video(scan, match) else kind or "meeting"
+
+
+def _is_by_video(scan: Scan, match: Match) -> bool:
+    """«از طریق ویدئوکنفرانس گفت‌وگو کرد»; not «از برگزاری همایش به صورت مجازی و دیدار با … گفت»."""
+    mask = scan.mask["by_video"]
+    if not scan.classes[scan.tokens.sentence_of(match.first)] & mask:
+        return False
+    hits = (scan.longest(i, mask) for i in range(match.first, match.last) if scan.words[i].first & mask)
+    return any(hit is not None and not scan.is_a(hit.last, scan.mask["and"]) for hit in hits)
