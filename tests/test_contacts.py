@@ -141,6 +141,37 @@ def test_who_speaks_after_a_meeting_need_not_have_been_there() -> None:
     assert len(contact(body).participants) == 2
 
 
+def test_who_speaks_about_a_meeting_need_not_have_been_there() -> None:
+    body = f"{WHO} با {WITH} دیدار کرد. بهرام نادری، سخنگوی وزارت نیرو، درباره این دیدار گفت: راه باز است."
+    assert len(contact(body).participants) == 2
+
+
+@pytest.mark.parametrize(
+    "told", ["به گفته منابع دیپلماتیک، در این دیدار راه بررسی شد.", "منابع آگاه در این دیدار گفتند: راه باز است."]
+)
+def test_sources_do_not_attend(told: str) -> None:
+    assert len(contact(f"{WHO} با {WITH} دیدار کرد. {told}").participants) == 2
+
+
+def test_this_meeting_is_the_one_with_who_is_there() -> None:
+    told = f"{WHO} با {WITH} دیدار کرد. او پیش از این با بهرام نادری نیز دیدار کرده بود."
+    found = read(f"{told} حسن کریمی در این دیدار گفت: راه باز است.")
+    called = {a.id: a.name for a in found.actors}
+    pairs = [[called[p.actor] for p in c.participants] for c in found.contacts]
+    assert pairs == [["علی رضایی", "حسن کریمی"], ["علی رضایی", "بهرام نادری"]]
+
+
+def test_the_crowd_of_a_headline_is_told_in_full_later() -> None:
+    headline, lead = "رضایی در دیدار جمعی از باغبانان: راه باز است", "علی رضایی در دیدار جمعی از باغبانان استان لرستان"
+    assert len(contact(f"{headline}\n{lead} گفت: پل هم باز است.").participants) == 2
+
+
+def test_a_body_is_no_he() -> None:
+    found = read(f"{WHO} در راه است. روزنامه نارنج مدعی شد که او وارد مسقط شده است.")
+    called = {a.id: a.name for a in found.actors}
+    assert called[found.contacts[0].participants[0].actor] == "علی رضایی"
+
+
 def test_none_is_denied() -> None:
     assert contact("ایران هیچ مذاکره‌ای با هند ندارد.").status == "denied"
 

@@ -14,15 +14,18 @@ from ..scan import Scan
 from .drafts import ContactDraft
 
 _HEADED = "head of a delegation"
+_Trip = tuple[str, str, frozenset[int], str]
 
 
 def as_one_delegation(scan: Scan, drafts: Sequence[ContactDraft], cast: Cast) -> list[ContactDraft]:
     """The contacts, those of one kind, with the same others, of a delegation and of its head, or of one delegation in
     two wordings, as one."""
     out: list[ContactDraft] = []
+    met: dict[_Trip, int] = {}
     for draft in drafts:
-        k = next((k for k, known in enumerate(out) if _is_same(scan, known, draft, cast)), None)
-        if k is None:
+        trip = _trip_of(scan, cast, draft)
+        k = None if trip is None else met.setdefault(trip, len(out))
+        if k is None or k == len(out) or out[k].actors[0] == draft.actors[0]:
             out.append(draft)
             continue
         known = out[k]
@@ -33,13 +36,11 @@ def as_one_delegation(scan: Scan, drafts: Sequence[ContactDraft], cast: Cast) ->
     return out
 
 
-def _is_same(scan: Scan, one: ContactDraft, other: ContactDraft, cast: Cast) -> bool:
-    if one.kind != other.kind or one.status != other.status or one.actors[0] == other.actors[0]:
-        return False
-    if len(one.actors) < 2 or set(one.actors[1:]) != set(other.actors[1:]):
-        return False
-    lands = {_land_of_delegation(scan, cast, d.actors[0]) for d in (one, other)}
-    return None not in lands and len(lands) == 1
+def _trip_of(scan: Scan, cast: Cast, draft: ContactDraft) -> _Trip | None:
+    """What two wordings of one delegation's contact share: kind, status, the others and its country; None where no
+    delegation comes first."""
+    land = None if len(draft.actors) < 2 else _land_of_delegation(scan, cast, draft.actors[0])
+    return None if land is None else (draft.kind, draft.status, frozenset(draft.actors[1:]), land)
 
 
 def _land_of_delegation(scan: Scan, cast: Cast, actor: int) -> str | None:

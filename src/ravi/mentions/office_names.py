@@ -72,14 +72,7 @@ def _office(lexicon: Lexicon, spelled: tuple[str, ...]) -> Office:
     i = head.last if head is not None else 1
     while i < len(words):
         aimed = aimed or bool(words[i].whole & mask["in", "for"])
-        places = mask(
-            "country",
-            "demonym",
-            "demonym_ambiguous",
-            "country_ambiguous",
-            "our_country",
-            *(("capital",) if aimed else ()),
-        )
+        places = mask[LISTED_LANDS] | (mask["capital"] if aimed else 0)
         hit, city = longest(words, i, places), longest(words, i, mask["city"])
         if hit is not None and (city is None or city.last <= hit.last):
             iso = hit.entry.row.cells.get("iso", "IR") if hit.entry.row is not None else "IR"

@@ -34,6 +34,7 @@ def with_known_names(scan: Scan, found: list[Mention]) -> list[Mention]:
         for m in found
         if m.kind == "person" and m.name is not None and m.name[1] - m.name[0] > 1
     }
+    found = [_named_like_office(scan, m, full) for m in found]
     known = {
         k
         for k in full
@@ -54,6 +55,18 @@ def with_known_names(scan: Scan, found: list[Mention]) -> list[Mention]:
         else:
             again.append(Mention("person", i, i + 1, (i, i + 1), rule=PART_OF_NAME))
     return sorted(found + again, key=lambda m: m.first) if again else found
+
+
+def _named_like_office(scan: Scan, mention: Mention, known: Collection[str]) -> Mention:
+    """«ذبیح‌الله مجاهد … مجاهد گفت»: of a word for what somebody is, alone, the last word of a name met elsewhere."""
+    alone = _is_bare_office(mention) and mention.last == mention.first + 1
+    if (
+        not alone
+        or scan.words[mention.first].key not in known
+        or scan.is_a(mention.first - 1, scan.mask["one", "this"])
+    ):
+        return mention
+    return mention._replace(name=(mention.first, mention.last), roles=(), rule=PART_OF_NAME)
 
 
 def _ends_in_name(scan: Scan, mention: Mention, known: Collection[str]) -> bool:
@@ -81,14 +94,15 @@ def with_shared_lands(scan: Scan, found: list[Mention]) -> list[Mention]:
 
 def with_double_offices(scan: Scan, found: list[Mention]) -> list[Mention]:
     """«معاون نخست‌وزیر و وزیر خارجه هند», «وزیر راه و رئیس باغ گفت»: two offices joined by «و» that one person holds."""
-    k = 0
-    while k < len(found) - 1:
-        one, other = found[k], found[k + 1]
+    out = found[:1]
+    for other in found[1:]:
+        one = out[-1]
         joined = other.first == one.last + 1 and _is_bare_office(one) and _is_bare_office(other)
         if joined and scan.is_a(one.last, scan.mask["and"]) and _of_one(scan, one, other):
-            found[k : k + 2] = [one._replace(last=other.last, roles=(*one.roles, *other.roles))]
-        k += 1
-    return found
+            out[-1] = one._replace(last=other.last, roles=(*one.roles, *other.roles))
+        else:
+            out.append(other)
+    return out
 
 
 def _of_one(scan: Scan, one: Mention, other: Mention) -> bool:

@@ -112,9 +112,10 @@ def _is_aim(scan: Scan, hit: Hit, i: int, end: int) -> bool:
 
 
 def _cue_follows(scan: Scan, i: int, end: int) -> bool:
-    """Whether the next words are a cue of their own («گفت، افزود: …»)."""
-    mask = scan.mask["cue.verb"]
-    return any(scan.words[j].first & mask and scan.longest(j, mask, end) for j in range(i, min(i + 2, end)))
+    """Whether the next words are a cue of their own («گفت، افزود: …», «گفت، وی افزود: …»)."""
+    mask, light = scan.mask["cue.verb"], scan.mask["pronoun", "and", "also"]
+    last = i + 1 + scan.is_a(i, light)
+    return any(scan.words[j].first & mask and scan.longest(j, mask, end) for j in range(i, min(last, end)))
 
 
 def is_within_object(scan: Scan, stance: str, i: int, end: int) -> bool:

@@ -126,6 +126,19 @@ def says_a_thing(scan: Scan, cue: int, low: int) -> bool:
     return False
 
 
+def is_what_is_said(scan: Scan, cue: int, mode: Mode, low: int) -> bool:
+    """«آنچه رسانه‌ها می‌گویند درست نیست»: a verb at token ``cue`` of a clause that is part of another, right behind
+    which that goes on; «بنا بر آنچه شهردار گفت، …» ends in a comma."""
+    if mode not in ("bare", "quote"):
+        return False
+    for j in range(cue - 1, max(low, cue - _NEAR_MODAL) - 1, -1):
+        if scan.is_a(j, scan.mask["that_which"]):
+            return True
+        if scan.tokens.roles[j] not in ("", "open", "close", "both") or scan.finite(j):
+            return False
+    return False
+
+
 def is_noun(scan: Scan, hit: Hit, last: int, mode: Mode) -> bool:
     """«به فرموده رهبر», «ارزش افزوده را», «این گفته»: a participle without an auxiliary may be a noun."""
     if last > hit.last or hit.last > hit.first + 1 or mode not in ("bare", "that"):
