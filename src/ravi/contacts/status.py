@@ -131,7 +131,8 @@ def _own_verb(scan: Scan, match: Match) -> int | None:
     """The finite verb with which the match itself ends: «… دیدار کرد»; in «قصد دیدار با او را داشت» it is that of
     another noun."""
     last = match.last - 1
-    if scan.is_a(last, scan.mask["have"]) and scan.is_a(last - 1, scan.mask["object"]):
+    of_noun = scan.is_a(last, scan.mask["have"]) and scan.is_a(last - 1, scan.mask["object"])
+    if of_noun and scan.led_by(match.anchor[0], scan.mask["plan", "wish"]):
         return None
     forms = scan.words[last].verbs if last >= match.anchor[1] or match.word in _VERBS else ()
     verb = scan.finite(last) or any(f.sure and f.tense != "infinitive" for f in forms)
