@@ -180,8 +180,11 @@ def hides(scan: Scan, hit: Hit, start: int) -> bool:
 
 
 def in_plural(scan: Scan, cue: Cue) -> bool:
-    """«گفتند», «معتقدند»: whether a cue stands in the plural, or may, as no verb of it tells."""
+    """«گفتند», «معتقدند», «معتقد هستند»: whether a cue stands in the plural, or may, as no verb of it tells."""
     verbs = next((w.verbs for w in reversed(scan.words[cue.first : cue.last]) if w.verbs), ())
     persons = {f.person for f in verbs if f.person}
+    if persons:
+        return persons <= {6}
     single = scan.mask["copula", "first_person"]  # «معتقد است», «معتقدم»
-    return persons <= {6} if persons else cue.place == "that" and not scan.is_a(cue.last - 1, single)
+    many = scan.is_a(cue.last - 1, scan.mask["copula_plural"])
+    return many or (cue.place == "that" and not scan.is_a(cue.last - 1, single))
