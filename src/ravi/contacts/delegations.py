@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ..actors import Cast
@@ -20,10 +20,12 @@ _Trip = tuple[str, str, frozenset[int], str]
 def as_one_delegation(scan: Scan, drafts: Sequence[ContactDraft], cast: Cast) -> list[ContactDraft]:
     """The contacts, those of one kind, with the same others, of a delegation and of its head, or of one delegation in
     two wordings, as one."""
+    ones = {d.actors[0] for d in drafts if len(d.actors) > 1}
+    lands = {one: land for one in ones if (land := _land_of_delegation(scan, cast, one)) is not None}
     out: list[ContactDraft] = []
     met: dict[_Trip, int] = {}
     for draft in drafts:
-        trip = _trip_of(scan, cast, draft)
+        trip = _trip_of(lands, draft)
         k = None if trip is None else met.setdefault(trip, len(out))
         if k is None or k == len(out) or out[k].actors[0] == draft.actors[0]:
             out.append(draft)
@@ -36,10 +38,10 @@ def as_one_delegation(scan: Scan, drafts: Sequence[ContactDraft], cast: Cast) ->
     return out
 
 
-def _trip_of(scan: Scan, cast: Cast, draft: ContactDraft) -> _Trip | None:
+def _trip_of(lands: Mapping[int, str], draft: ContactDraft) -> _Trip | None:
     """What two wordings of one delegation's contact share: kind, status, the others and its country; None where no
     delegation comes first."""
-    land = None if len(draft.actors) < 2 else _land_of_delegation(scan, cast, draft.actors[0])
+    land = None if len(draft.actors) < 2 else lands.get(draft.actors[0])
     return None if land is None else (draft.kind, draft.status, frozenset(draft.actors[1:]), land)
 
 
