@@ -26,9 +26,11 @@ def as_one_delegation(scan: Scan, drafts: Sequence[ContactDraft], cast: Cast) ->
     out: list[ContactDraft] = []
     trips: dict[_Shared, int] = {}
     lands: dict[_Shared, int] = {}
+    ones = {d.actors[0] for d in drafts if len(d.actors) > 1}
+    sent_by = {one: land for one in ones if (land := _land_of_delegation(scan, cast, one)) is not None}
     for draft in drafts:
         first = draft.actors[0]
-        trip = _shared(draft, _land_of_delegation(scan, cast, first))
+        trip = _shared(draft, sent_by.get(first))
         k = None if trip is None else trips.setdefault(trip, len(out))
         side = None if k not in (None, len(out)) else _of_land(scan, cast, draft, bool(lands))
         if side is not None and cast.drafts[first].kind == "country":
