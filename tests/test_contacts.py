@@ -172,6 +172,24 @@ def test_a_body_is_no_he() -> None:
     assert called[found.contacts[0].participants[0].actor] == "علی رضایی"
 
 
+def test_officials_of_two_countries_are_none_who_spoke() -> None:
+    found = read("یک مقام آگاه: ادعای دیدار مقام‌های ایران و هند درست نیست")
+    called = {a.id: a.name for a in found.actors}
+    assert [called[p.actor] for p in found.contacts[0].participants] == ["مقام‌های ایران", "مقام‌های هند"]
+
+
+def test_an_occasion_meets_nobody() -> None:
+    found = read("علی رضایی به مناسبت روز پرستار با حسن کریمی دیدار کرد.")
+    assert [a.name for a in found.actors] == ["علی رضایی", "حسن کریمی"]
+
+
+def test_a_spokesman_tells_of_the_talks_of_his_country_with_several() -> None:
+    body = "سخنگوی وزارت خارجه ایران گفت دور تازه گفت‌وگوها با سه کشور اروپایی برگزار می‌شود. ایران آماده است."
+    found = read(body)
+    called = {a.id: a.name for a in found.actors}
+    assert [called[p.actor] for p in found.contacts[0].participants] == ["ایران", "سه کشور اروپایی"]
+
+
 def test_none_is_denied() -> None:
     assert contact("ایران هیچ مذاکره‌ای با هند ندارد.").status == "denied"
 
