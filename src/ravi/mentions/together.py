@@ -106,9 +106,11 @@ def with_double_offices(scan: Scan, found: list[Mention]) -> list[Mention]:
 
 
 def _of_one(scan: Scan, one: Mention, other: Mention) -> bool:
-    """Whether the first office is a deputy's of one who leads, who is a minister or head too, or whether a verb of one
-    person stands right behind the two."""
-    head, kinds = scan.words[one.first], scan.mask["deputy"]
+    """Whether two such offices are commonly held by one, or the first is a deputy's of one who leads, who is a minister
+    or head too, or a verb of one person stands right behind the two."""
+    both, head, kinds = scan.mask["held_together"], scan.words[one.first], scan.mask["deputy"]
+    if scan.longest(one.first, both) is not None and scan.longest(other.first, both) is not None:
+        return head.key != scan.words[other.first].key  # «نماینده ولی‌فقیه در فارس و امام جمعه شیراز»
     of_leader = head.whole & kinds and scan.longest(one.first + 1, scan.mask["leads_state"], one.last) is not None
     if of_leader and scan.words[other.first].key != head.key:
         return True
