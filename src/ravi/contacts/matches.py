@@ -89,7 +89,7 @@ def _in_line(
             continue
         classes = _classes_of(scan, names, hit.first, hit.last)
         found = list(matcher.at(line, k, last, classes, every))
-        found = [m for m in found if not (_is_of_speaker(line, m) or _is_goal(line, m))]
+        found = [m for m in found if not (_is_of_speaker(line, m) or _is_goal(line, m) or _is_match_at_home(line, m))]
         if every or not any("b" in m.slots or "c" in m.slots for m in found):
             found += loose.at(line, k, last, classes, every)
         if found and line.classes & scan.mask["sport"]:
@@ -165,6 +165,12 @@ def _is_game(line: Line, match: Match) -> bool:
         alone = match.rule.id in _ALONE
         return teams or ((alone or "country" in sides) and _has(line, "sport"))
     return match.word in _TRIPS and _has(line, "player")
+
+
+def _is_match_at_home(line: Line, match: Match) -> bool:
+    """«باشگاه نارنج میزبان باشگاه سیب است»: of two bodies only clubs are hosts and guests."""
+    sides = [line.mentions[k].kind for slot in match.slots.values() for k in slot]
+    return match.word in ("host", "guest") and len(sides) > 1 and set(sides) == {"organization"}
 
 
 def _talks(line: Line, mention: Mention) -> bool:
