@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from .actors import Cast
 from .acts import ActDraft
 from .contacts import ContactDraft
+from .contacts.matches import names_one
 from .mentions import Mention
 from .mentions.mention import Stretch
 from .scan import Scan
@@ -71,7 +72,7 @@ def _is_held(scan: Scan, contact: ContactDraft) -> bool:
 def _is_loose(scan: Scan, contact: ContactDraft) -> bool:
     """Told first in somebody's own words («شهردار: مذاکره با وزیر تمام شد»), or, where the report is not about it, in
     passing or of one alone, or only as what was before or behind or is spoken of: nothing is said in it."""
-    passing = all("weak" in m.rule.constants or m.rule.id in _PASSING for m in contact.matches)
+    passing = all("weak" in m.rule.constants or m.rule.id == _IMPLIED or names_one(m) for m in contact.matches)
     aside = not contact.pointed and all(_is_aside(scan, m.anchor[0]) for m in contact.matches)
     return contact.trigger == "contact.told.with" or (passing and not contact.main) or aside
 
@@ -120,5 +121,5 @@ def _near(contacts: Sequence[ContactDraft], told: Sequence[int], actor: int, sen
 _MANY = 40
 _HEAD, _AHEAD = 1, 3  # sentences
 _TOLD_OF = 15  # tokens behind «به دیدار» in which «اشاره کرد» stands
-_PASSING = ("contact.alone", "contact.attends.alone", "contact.implied.in")
+_IMPLIED = "contact.implied.in"
 _ELSEWHERE = ("press_conference", "post", "interview")  # said of a contact, not in it

@@ -112,7 +112,7 @@ class Rule:
         """The words and classes without which the rule can't match: each set of keys, all classes of each place."""
         fixed = [e for e in self.elements if isinstance(e, Literal | Listed) and not e.optional]
         return (
-            tuple({e.keys: e for e in fixed if isinstance(e, Literal)}),
+            tuple(dict.fromkeys(e.keys for e in fixed if isinstance(e, Literal))),
             tuple(Classes(*e.classes) for e in fixed if isinstance(e, Listed)),
         )
 

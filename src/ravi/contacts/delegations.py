@@ -17,43 +17,50 @@ from .merging import is_vague
 
 _HEADED = "head of a delegation"
 _NEAR = 5  # sentences between a country and who of it took part
+_Shared = tuple[str, str, frozenset[int], str]
 
 
 def as_one_delegation(scan: Scan, drafts: Sequence[ContactDraft], cast: Cast) -> list[ContactDraft]:
-    """The contacts, those of one kind, with the same others, of a delegation and of its head, or of one delegation in
-    two wordings, as one."""
+    """The contacts, those of one kind, with the same others, of a delegation and of its head, of one delegation in two
+    wordings, or of a country and of who stands for it, as one."""
     out: list[ContactDraft] = []
+    trips: dict[_Shared, int] = {}
+    lands: dict[_Shared, int] = {}
     for draft in drafts:
-        k = next((k for k, known in enumerate(out) if _is_same(scan, known, draft, cast)), None)
-        if k is None:
+        first = draft.actors[0]
+        trip = _shared(draft, _land_of_delegation(scan, cast, first))
+        k = None if trip is None else trips.setdefault(trip, len(out))
+        side = None if k not in (None, len(out)) else _of_land(scan, cast, draft, bool(lands))
+        if side is not None and cast.drafts[first].kind == "country":
+            lands[side] = len(out)
+        elif side in lands and draft.sentence - out[lands[side]].sentence <= _NEAR:
+            k = lands[side]
+        if k is None or k == len(out) or out[k].actors[0] == first:
             out.append(draft)
-            continue
-        known = out[k]
-        fuller = draft if _is_headed(cast, draft.actors[0]) or cast.drafts[known.actors[0]].kind == "country" else known
-        out[k] = replace(
-            known, actors=fuller.actors, mentions=fuller.mentions, matches=(*known.matches, *draft.matches)
-        )
+        else:
+            out[k] = _as_one(out[k], draft, cast)
     return out
 
 
-def _is_same(scan: Scan, one: ContactDraft, other: ContactDraft, cast: Cast) -> bool:
-    if one.kind != other.kind or one.status != other.status or one.actors[0] == other.actors[0]:
-        return False
-    if len(one.actors) < 2 or set(one.actors[1:]) != set(other.actors[1:]):
-        return False
-    lands = {_land_of_delegation(scan, cast, d.actors[0]) for d in (one, other)}
-    if None in lands and _is_of_country(scan, one, other, cast):
-        return True
-    return None not in lands and len(lands) == 1
+def _as_one(known: ContactDraft, draft: ContactDraft, cast: Cast) -> ContactDraft:
+    fuller = draft if _is_headed(cast, draft.actors[0]) or cast.drafts[known.actors[0]].kind == "country" else known
+    return replace(known, actors=fuller.actors, mentions=fuller.mentions, matches=(*known.matches, *draft.matches))
 
 
-def _is_of_country(scan: Scan, one: ContactDraft, other: ContactDraft, cast: Cast) -> bool:
-    """A country, and right behind it a body or one person of it; talks of countries are of more than one meeting."""
-    first, second = cast.drafts[one.actors[0]], cast.drafts[other.actors[0]]
-    near = 0 <= other.sentence - one.sentence <= _NEAR
-    if first.kind != "country" or second.kind == "country" or not near or one.kind == "visit" or is_vague(one):
-        return False
-    return country_of(scan, first) == country_of(scan, second) is not None
+def _shared(draft: ContactDraft, land: str | None) -> _Shared | None:
+    """What two contacts share that are one: kind, status, the others and the country of who comes first."""
+    if land is None or len(draft.actors) < 2:
+        return None
+    return draft.kind, draft.status, frozenset(draft.actors[1:]), land
+
+
+def _of_land(scan: Scan, cast: Cast, draft: ContactDraft, told: bool) -> _Shared | None:
+    """A contact of a country, or, where one is ``told``, of a body or one person of it; talks of countries are of more
+    than one meeting."""
+    first = cast.drafts[draft.actors[0]]
+    if draft.kind == "visit" or not (told or (first.kind == "country" and not is_vague(draft))):
+        return None
+    return _shared(draft, country_of(scan, first))
 
 
 def _land_of_delegation(scan: Scan, cast: Cast, actor: int) -> str | None:

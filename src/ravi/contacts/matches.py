@@ -19,7 +19,6 @@ from .sides import is_envoy, is_free_party, is_party, is_person, is_place, is_so
 RULES = "contacts/rules.txt"
 _VERBS = ("contact.verb.with", "contact.phone.with")
 _SILENT = ("talk", "welcomes")  # what a headline may have and tell of no contact: «استقبال از پیشنهاد»
-_ALONE = ("contact.alone", "contact.attends.alone")  # others are named later
 _GAMES, _TRIPS = ("meet", "host", "guest"), ("trip", "enter", "entry", "reach", "go")  # what teams and players do too
 _WITH_ME = 3  # tokens before the first side in which «من و» makes the speaker one of it
 
@@ -162,8 +161,7 @@ def _is_game(line: Line, match: Match) -> bool:
     sides = [m.kind for m in people]
     if match.word in _GAMES:
         teams = all(kind in ("country", "organization") for kind in sides) and not any(_talks(line, m) for m in people)
-        alone = match.rule.id in _ALONE
-        return teams or ((alone or "country" in sides) and _has(line, "sport"))
+        return teams or ((names_one(match) or "country" in sides) and _has(line, "sport"))
     return match.word in _TRIPS and _has(line, "player")
 
 
@@ -171,6 +169,11 @@ def _is_match_at_home(line: Line, match: Match) -> bool:
     """«باشگاه نارنج میزبان باشگاه سیب است»: of two bodies only clubs are hosts and guests."""
     sides = [line.mentions[k].kind for slot in match.slots.values() for k in slot]
     return match.word in ("host", "guest") and len(sides) > 1 and set(sides) == {"organization"}
+
+
+def names_one(match: Match) -> bool:
+    """«رضایی در نشست شورای شهر گفت»: whether the rule tells of one alone, since others are named later."""
+    return match.rule.constants.get("told") == "one name"
 
 
 def _talks(line: Line, mention: Mention) -> bool:

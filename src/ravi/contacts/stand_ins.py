@@ -39,8 +39,8 @@ def for_their_lands(scan: Scan, knowledge: Knowledge, draft: ContactDraft, cast:
     who = cast.drafts[people[0]]
     one = who.kind == "person" and not who.plural and not leads(scan, who)
     land = land_of(scan, knowledge, who) if one else None
-    own = next((k for k, d in enumerate(cast.drafts) if d.kind == "country" and d.words == (land,)), -1)
-    if land is None or own < 0 or own in draft.actors or _leading(knowledge) & set(_offices(knowledge, who)):
+    own = -1 if land is None else cast.lands.get(land, -1)
+    if own < 0 or own in draft.actors or _leading(knowledge) & set(_offices(knowledge, who)):
         return draft
     return replace(draft, actors=tuple(own if a == people[0] else a for a in draft.actors))
 

@@ -17,8 +17,8 @@ from .programmes import is_in_programme
 _WISHES = ("wish", "willing")
 _COMING = ("plan", *_WISHES)
 _HOPED = (*_WISHES, "agenda")
-_AHEAD = (*_HOPED, "plan")
-STATES = ("plan", *_WISHES, "cancel", "delay", "refute", "agenda")
+_AHEAD = (*_COMING, "agenda")
+STATES = (*_AHEAD, "cancel", "delay", "refute")
 _CLAUSE = 30  # tokens in which a clause has the word that says how its contact stands
 _NEAR = 8  # tokens around a contact in which such a word may stand
 _VERBS = ("go", "reach")  # words for a contact that are verbs: «به عمان می‌رود»
@@ -48,10 +48,11 @@ def status_of(scan: Scan, number: int, match: Match) -> tuple[str, bool]:
     if own is None and (is_in_programme(scan, number, match) or _is_being_set(scan, match, sentence.last)):
         return "planned", True
     for hit in sorted(_states_near(scan, sentence.first, sentence.last, match), key=lambda h: _weight(match, h)):
-        given = _is_on_the_way(scan, match, hit) or (_is_weak(scan, hit) and own is not None)
+        given = own is not None and (_is_weak(scan, hit) or _is_next(scan, own, hit))
+        given = given or _is_on_the_way(scan, match, hit)
         if hit.entry.row is not None and not given:
             return _as_told(scan, match, hit), True
-    planned = _by_plan(scan, sentence.first, sentence.last, match)
+    planned = _by_plan(scan, sentence.first, sentence.last, match, own is not None and told is None)
     if planned is not None or own is not None:
         return planned or ("happened" if told else _by_wish(scan, sentence.first, match)), True
     return _by_tense(scan, match, sentence.last)
@@ -65,11 +66,12 @@ def _is_none(scan: Scan, match: Match) -> bool:
 
 
 def _is_without(scan: Scan, match: Match, verb: int) -> bool:
-    """«مذاکره‌ای با هند نداریم», «با هند مذاکره نداریم»; «مذاکره با هند معنایی ندارد» says something else of it."""
-    if not scan.is_a(verb, scan.mask["have"]) or not all(f.negative for f in scan.words[verb].verbs):
+    """«مذاکره‌ای با هند نداریم», «با هند مذاکره نخواهیم داشت»; «مذاکره با هند معنایی ندارد» says something else."""
+    will_not = verb > 0 and scan.is_a(verb - 1, scan.mask["will_not"])
+    if not scan.is_a(verb, scan.mask["have"]) or not (will_not or all(f.negative for f in scan.words[verb].verbs)):
         return False
     hit = scan.longest(match.anchor[0], scan.mask(match.word), match.anchor[1])
-    if hit is None or match.anchor[1] == verb:
+    if hit is None or match.anchor[1] == verb - will_not:
         return hit is not None
     word, one = scan.words[hit.first], hit.last == hit.first + 1
     return one and word.key != fold(hit.entry.text) and not scan.lexicon.is_plural(word, hit.entry)
@@ -82,6 +84,11 @@ def _is_on_the_way(scan: Scan, match: Match, hit: Hit) -> bool:
         return False
     within = match.anchor[0] > 0 and scan.is_a(match.anchor[0] - 1, scan.mask["in"])
     return within or match.rule.id.startswith("contact.in.")
+
+
+def _is_next(scan: Scan, verb: int, hit: Hit) -> bool:
+    """«با شهردار دیدار کرد و خبر را تکذیب کرد»: behind the «و» behind the contact's own verb stands the next deed."""
+    return hit.first > verb + 1 and scan.is_a(verb + 1, scan.mask["and"])
 
 
 def _called_off(scan: Scan, match: Match, end: int) -> str | None:
@@ -121,8 +128,12 @@ def _is_being_set(scan: Scan, match: Match, end: int) -> bool:
 
 
 def _own_verb(scan: Scan, match: Match) -> int | None:
-    """The finite verb with which the match itself ends: «… دیدار کرد»."""
+    """The finite verb with which the match itself ends: «… دیدار کرد»; in «قصد دیدار با او را داشت» it is that of
+    another noun."""
     last = match.last - 1
+    of_noun = scan.is_a(last, scan.mask["have"]) and scan.is_a(last - 1, scan.mask["object"])
+    if of_noun and scan.led_by(match.anchor[0], scan.mask["plan", "wish"]):
+        return None
     forms = scan.words[last].verbs if last >= match.anchor[1] or match.word in _VERBS else ()
     verb = scan.finite(last) or any(f.sure and f.tense != "infinitive" for f in forms)
     verb = verb and any(f.person not in (2, 5) for f in forms)  # «پرداخت بدهی»
@@ -133,7 +144,7 @@ def _by_noun_or_verb(scan: Scan, verb: int) -> str | None:
     """«برای مذاکره با هند آمادگی دارد»: the noun that makes one with the verb tells more than the verb."""
     hit = scan.longest(verb - 1, scan.mask["wish"]) if verb and scan.is_a(verb, scan.mask["have"]) else None
     row = None if hit is None or hit.last != verb else hit.entry.row
-    if row is None or scan.is_a(verb - 1, scan.mask["will"]) or all(f.negative for f in scan.words[verb].verbs):
+    if row is None or scan.is_a(verb - 1, scan.mask["will", "will_not"]) or is_negative(scan, verb):
         return _by_verb(scan, verb)
     return row["status"]
 
@@ -174,7 +185,13 @@ def _by_wish(scan: Scan, low: int, match: Match) -> str:
     before it in the sentence."""
     states = scan.mask(*STATES, "must", "agree") & ~scan.mask["agenda"]
     hits = [h for h in scan.lexicon.find(scan.words, low, match.anchor[0], states) if h.entry.row is not None]
-    return _as_told(scan, match, hits[-1]) if hits else "planned"
+    told = [h for h in hits if not _is_time_word(scan, h)] or hits
+    return _as_told(scan, match, told[-1]) if told else "planned"
+
+
+def _is_time_word(scan: Scan, hit: Hit) -> bool:
+    """«فردا», «به زودی»: lies ahead, and «ابراز امیدواری کرد که به زودی …» says how."""
+    return hit.entry.name == "plan" and not scan.words[hit.last - 1].verbs
 
 
 def _states_near(scan: Scan, low: int, end: int, match: Match) -> Iterator[Hit]:
@@ -238,7 +255,7 @@ def _is_of_something_else(scan: Scan, match: Match, hit: Hit) -> bool:
         return True  # «در دستور کار دیدار با شهردار»: what they talk about; «مذاکرات ممکن است فرو بپاشد»
     if hit.entry.name not in _HOPED:
         return False
-    parted = any(scan.tokens.roles[j] == "comma" for j in range(match.last, hit.first))
+    parted = any(scan.tokens.roles[j] in ("comma", "semicolon") for j in range(match.last, hit.first))
     led = scan.is_a(hit.first - 1, scan.mask["about", "on"]) or scan.led_by(hit.first, scan.mask["on_topic"], 3)
     return parted or led
 
@@ -297,17 +314,18 @@ def _weight(match: Match, hit: Hit) -> tuple[bool, int]:
 
 def _is_weak(scan: Scan, hit: Hit) -> bool:
     """«آینده», «در آستانه» and «احتمال» say nothing against «دیدار کرد»; «قرار است» and «لغو» do."""
-    loose = hit.entry.name in _HOPED
-    return loose or (hit.entry.name == "plan" and not scan.words[hit.last - 1].verbs)
+    return hit.entry.name in _HOPED or _is_time_word(scan, hit)
 
 
-def _by_plan(scan: Scan, low: int, end: int, match: Match) -> str | None:
-    """«قرار است … دیدار کند», with words between; «قرار بود … اما …» has come to nothing."""
+def _by_plan(scan: Scan, low: int, end: int, match: Match, is_open: bool) -> str | None:
+    """«قرار است … دیدار کند», with words between; «قرار بود … اما …» has come to nothing; «به زودی» alone says less
+    of an open form than what leads to it («امید دارد به زودی با او دیدار کند»)."""
     for i in range(max(low, match.anchor[0] - _CLAUSE), match.anchor[0]):
         hit = scan.longest(i, scan.mask["plan"]) if scan.words[i].first & scan.mask["plan"] else None
         if (
             hit is not None
             and hit.last - hit.first == 2
+            and not (is_open and _is_time_word(scan, hit))
             and not _is_a_time(scan, match, hit)
             and not any(scan.finite(j) for j in range(hit.last, match.anchor[0]))
         ):
@@ -332,10 +350,20 @@ def _by_tense(scan: Scan, match: Match, end: int) -> tuple[str, bool]:
             found = None if told or (match.word == "talk" and not _is_ahead(scan, match, j)) else _by_verb(scan, j)
             if found is None and not told and _may_be_held(scan, match, j):
                 return _by_wish(scan, scan.tokens.sentences[scan.tokens.sentence_of(j)].first, match), True
+            if found == "happened" and _is_gone_for(scan, match, j):
+                return "planned", False
             if found in (None, "denied", "happened") or _is_in_course(scan, match):
                 break
             return found, True
     return "happened", given
+
+
+def _is_gone_for(scan: Scan, match: Match, verb: int) -> bool:
+    """«برای دیدار با شهردار راهی تبریز شد»: who only sets out or arrives has not met him yet."""
+    if not scan.led_by(match.anchor[0], scan.mask["purpose"]):
+        return False
+    gone = scan.mask["trip", "enter", "go", "reach"]
+    return any(scan.words[i].first & gone and scan.longest(i, gone) for i in range(max(match.last, verb - 3), verb + 1))
 
 
 def _may_be_held(scan: Scan, match: Match, verb: int) -> bool:

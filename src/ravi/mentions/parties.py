@@ -55,6 +55,7 @@ _STARTS = (
 )
 
 
+SOME_OF = "some of"
 _OPENING = ("open", "both")
 _OPENS, _LISTED = Classes(*_STARTS), Classes(*_STARTS, *BODY_WORDS)
 
@@ -196,7 +197,7 @@ def _some_of(scan: Scan, i: int, end: int) -> Mention | None:
     office = office_at(scan, hit.last, end)
     first = hit.last + (office is None and _is_crowd(scan, hit.last))
     last = office[1] if office is not None else body_end(scan, first, min(end, hit.last + 12))
-    return Mention("group", i, last, (i, last), rule="some of", source=hit.entry.source) if last > hit.last else None
+    return Mention("group", i, last, (i, last), rule=SOME_OF, source=hit.entry.source) if last > hit.last else None
 
 
 def _is_crowd(scan: Scan, i: int) -> bool:
@@ -228,10 +229,13 @@ def _unlisted_party(scan: Scan, i: int, end: int) -> Mention | None:
     or are hosted; «ال» begins a name anywhere."""
     behind = i > 1 and ((scan.is_a(i - 1, scan.mask["with"]) and of_contact(scan, i)) or _in_contact_list(scan, i))
     leads = i > 1 and (scan.led_by(i, scan.mask["headed_by"]) or scan.is_a(i - 1, scan.mask["host"]))
+    article = scan.lexicon.has_article(scan.words[i].key)
+    if not (behind or leads or article):
+        return None
     j = _unlisted_name_end(scan, i, end)
     behind = behind or (leads and (j - i > 1 or over_comma(scan, j, end) > j))
     behind = behind and scan.words[i].key.isalpha()  # «جلسه نمایندگان با ۶۳ رأی»
-    if not behind and not scan.lexicon.has_article(scan.words[i].key):
+    if not (behind or article):
         return None
     offices, last = offices_after(scan, j, end)
     return Mention(
