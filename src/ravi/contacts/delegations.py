@@ -26,14 +26,16 @@ def as_one_delegation(scan: Scan, drafts: Sequence[ContactDraft], cast: Cast) ->
     out: list[ContactDraft] = []
     trips: dict[_Shared, int] = {}
     lands: dict[_Shared, int] = {}
+    ones = {d.actors[0] for d in drafts if len(d.actors) > 1}
+    sent_by = {one: land for one in ones if (land := _land_of_delegation(scan, cast, one)) is not None}
     for draft in drafts:
         first = draft.actors[0]
-        trip = _shared(draft, _land_of_delegation(scan, cast, first))
+        trip = _shared(draft, sent_by.get(first))
         k = None if trip is None else trips.setdefault(trip, len(out))
         side = None if k not in (None, len(out)) else _of_land(scan, cast, draft, bool(lands))
         if side is not None and cast.drafts[first].kind == "country":
             lands[side] = len(out)
-        elif side in lands and draft.sentence - out[lands[side]].sentence <= _NEAR:
+        elif side in lands and 0 <= draft.sentence - out[lands[side]].sentence <= _NEAR:
             k = lands[side]
         if k is None or k == len(out) or out[k].actors[0] == first:
             out.append(draft)
@@ -58,7 +60,8 @@ def _of_land(scan: Scan, cast: Cast, draft: ContactDraft, told: bool) -> _Shared
     """A contact of a country, or, where one is ``told``, of a body or one person of it; talks of countries are of more
     than one meeting."""
     first = cast.drafts[draft.actors[0]]
-    if draft.kind == "visit" or not (told or (first.kind == "country" and not is_vague(draft))):
+    talks = draft.kind == "visit" or (first.kind == "country" and is_vague(draft))
+    if talks or not (told or first.kind == "country"):
         return None
     return _shared(draft, country_of(scan, first))
 
