@@ -14,7 +14,7 @@ from ..patterns import Line, Match, Matcher, RuleSet, read_rules
 from ..scan import Scan
 from ..statements.trimming import more_at
 from ..tokens import Sentence
-from .sides import is_envoy, is_free_party, is_party, is_person, is_place, is_somebody, is_subject
+from .sides import is_envoy, is_free_party, is_party, is_people, is_person, is_place, is_somebody, is_subject
 
 RULES = "contacts/rules.txt"
 _VERBS = ("contact.verb.with", "contact.phone.with")
@@ -229,7 +229,7 @@ def _matchers(knowledge: Knowledge) -> tuple[Matcher, Matcher]:
     """The rules, and the loose wordings, which are asked only where no rule finds the other side."""
     rules = read_rules(knowledge, RULES)
     kinds = {"subject": is_subject, "free": is_free_party, "party": is_party}
-    kinds |= {"place": is_place, "somebody": is_somebody, "person": is_person, "envoy": is_envoy}
+    kinds |= {"place": is_place, "somebody": is_somebody, "person": is_person, "envoy": is_envoy, "people": is_people}
     sure, loose = ([r for r in rules.rules if ("weak" in r.constants) == weak] for weak in (False, True))
     return Matcher(RuleSet(tuple(sure), {}), kinds), Matcher(RuleSet(tuple(loose), {}), kinds)
 

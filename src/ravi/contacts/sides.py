@@ -244,6 +244,12 @@ def _is_human(scan: Scan, mention: Mention) -> bool:
     return mention.kind == "person" or delegation
 
 
+def is_people(line: Line, k: int) -> bool:
+    """A person or a crowd, whatever governs them."""
+    mention = line.mention(k)
+    return mention is not None and mention.kind in ("person", "group") and is_party(line, k)
+
+
 def is_envoy(line: Line, k: int) -> bool:
     """«سفیر هند», «رضایی، کاردار عمان»: one whom a ministry summons, to whom others are not summoned to talk."""
     mention = line.mention(k)
