@@ -222,9 +222,10 @@ def _is_in_attendance(line: Line, k: int) -> bool:
 
 
 def is_somebody(line: Line, k: int) -> bool:
-    """A person or a crowd that is no complement of a plain noun («مسئولیت وزیر را پذیرفت»), and no pronoun."""
+    """A person, a crowd or a delegation that is no complement of a plain noun («مسئولیت وزیر را پذیرفت»), and no
+    pronoun."""
     mention = line.mention(k)
-    if mention is None or mention.kind not in ("person", "group") or not is_party(line, k):
+    if mention is None or not (mention.kind == "group" or _is_human(line.scan, mention)) or not is_party(line, k):
         return False
     scan, i = line.scan, mention.first - 1
     if i < 0 or scan.tokens.roles[i] or line.items[k - 1] >= 0:
@@ -233,8 +234,20 @@ def is_somebody(line: Line, k: int) -> bool:
 
 
 def is_person(line: Line, k: int) -> bool:
+    """A person, or a delegation («از هیئت هند استقبال کرد»)."""
     mention = line.mention(k)
-    return mention is not None and mention.kind == "person" and is_party(line, k)
+    return mention is not None and _is_human(line.scan, mention) and is_party(line, k)
+
+
+def _is_human(scan: Scan, mention: Mention) -> bool:
+    delegation = mention.kind == "organization" and scan.is_a(mention.first, scan.mask["delegation"])
+    return mention.kind == "person" or delegation
+
+
+def is_people(line: Line, k: int) -> bool:
+    """A person or a crowd, whatever governs them."""
+    mention = line.mention(k)
+    return mention is not None and mention.kind in ("person", "group") and is_party(line, k)
 
 
 def is_envoy(line: Line, k: int) -> bool:

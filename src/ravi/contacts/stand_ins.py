@@ -87,6 +87,11 @@ def _named(scan: Scan, knowledge: Knowledge, cast: Cast, country: str) -> Iterat
                 yield k
 
 
+def is_known(knowledge: Knowledge, draft: Draft) -> bool:
+    """Whether the register knows somebody by the name that a report gives him."""
+    return bool(draft.words and register_of(knowledge).person(draft.words))
+
+
 def _figure(knowledge: Knowledge, draft: Draft) -> Person | None:
     """Whom the register knows by that name, if it is one person."""
     found = register_of(knowledge).person(draft.words) if draft.words else ()

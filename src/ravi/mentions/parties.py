@@ -49,6 +49,7 @@ _STARTS = (
     "pronoun",
     "some_of",
     "people_of",
+    "side_of",
     "given_ambiguous",
     "family_ambiguous",
     "figure",
