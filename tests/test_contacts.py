@@ -381,6 +381,12 @@ def test_what_follows_a_contact_told_in_passing_does_not_deny_it() -> None:
         (f"{WHO} درخواست دیدار با {WITH} را نپذیرفت.", "denied"),
         (f"{WHO} با {WITH} دیدار کرد و خبر لغو جشن را تکذیب کرد.", "happened"),
         (f"{WHO} ابراز امیدواری کرد که به زودی با {WITH} دیدار کند.", "proposed"),
+        ("علی رضایی سفر خود به عمان برای شرکت در نخستین نشست شورای همکاری را لغو کرد.", "cancelled"),
+        (f"{WHO} دیدار خود با {WITH} را در پی بارش سنگین در بیشتر شهرها به تعویق انداخت.", "postponed"),
+        (f"مذاکرات {WHO} با {WITH} در پی بارش سنگین باران متوقف شد.", "cancelled"),
+        ("علی رضایی پس از سفر به عمان جشن را لغو کرد.", "happened"),
+        (f"{WHO} در دیدار با {WITH} ساخت پل را متوقف کرد.", "happened"),
+        ("سفر علی رضایی به عمان در پایان هفته جاری", "planned"),
     ],
 )
 def test_status_of_what_did_not_come_to_be(body: str, status: str) -> None:
