@@ -190,6 +190,16 @@ def test_a_spokesman_tells_of_the_talks_of_his_country_with_several() -> None:
     assert [called[p.actor] for p in found.contacts[0].participants] == ["ایران", "سه کشور اروپایی"]
 
 
+@pytest.mark.parametrize("told", ["بهرام نادری در این دیدار حضور نداشت.", "در این دیدار بهرام نادری شرکت نکرد."])
+def test_who_stays_away_does_not_attend(told: str) -> None:
+    assert len(contact(f"{WHO} با {WITH} دیدار کرد. {told}").participants) == 2
+
+
+def test_a_contact_told_besides_is_with_somebody_else() -> None:
+    found = read("علی رضایی با حسن کریمی دیدار کرد. او همچنین با رئیس‌جمهور دیدار کرد.")
+    assert [len(c.participants) for c in found.contacts] == [2, 2]
+
+
 def test_none_is_denied() -> None:
     assert contact("ایران هیچ مذاکره‌ای با هند ندارد.").status == "denied"
 
