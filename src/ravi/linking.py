@@ -27,29 +27,43 @@ def find_links(
     settings: Sequence[Setting],
 ) -> Links:
     """The contact (by index, -1: none) of each statement and of each act."""
+    if not contacts:
+        return (-1,) * len(contents), (-1,) * len(acts)
     held = [n for n, c in enumerate(contacts) if _is_held(scan, c)]
-    told = [n for n in held if contacts[n].told_in < 0]
-    heard = [n for n in held if contacts[n].main and not _is_own(contacts[n], cast)]
-    open_to = sorted({*told[:_MANY], *heard[:_MANY]}, key=lambda n: (contacts[n].sentence, n))
+    told = [n for n in held if contacts[n].told_in < 0][:_MANY]
+    heard = [n for n in held if contacts[n].main and not _is_own(contacts[n], cast)][:_MANY]
+    open_to = sorted({*told, *heard}, key=lambda n: (contacts[n].sentence, n))
+    statements = tuple(
+        -1
+        if settings[k].occasion in _ELSEWHERE or _is_to_the_press(scan, mentions, settings[k])
+        else _of_statement(contacts, held[:_MANY], open_to, settings[k], content, k, cast)
+        for k, content in enumerate(contents)
+    )
+    return statements, tuple(_contact(contacts, told, a.actor, scan.tokens.sentence_of(a.first)) for a in acts)
 
-    def of_statement(k: int, content: Content) -> int:
-        if settings[k].occasion in _ELSEWHERE or _is_to_the_press(scan, mentions, settings[k]):
-            return -1
-        speaker, sentence = cast.speakers[k], content.cue.sentence
-        named = _named(contacts, settings[k], speaker)
-        if named >= 0:
-            return named
-        if content.outer >= 0:
-            inside = [n for n in held[:_MANY] if contacts[n].told_in == content.outer]
-            if inside:  # «به گزارش ایسنا، شهردار در دیدار با وزیر گفت: …»: said in what the outer words tell
-                return _near(contacts, inside, speaker, sentence)
-            by = cast.speakers[content.outer]  # «ایسنا: شهردار به وزیر گفت که …», of what the report is about
-            told_of = [n for n in open_to if contacts[n].main and by not in contacts[n].actors]
-            return _contact(contacts, told_of, speaker, sentence)
+
+def _of_statement(
+    contacts: Sequence[ContactDraft],
+    held: Sequence[int],
+    open_to: Sequence[int],
+    setting: Setting,
+    content: Content,
+    k: int,
+    cast: Cast,
+) -> int:
+    """The contact of content ``k``, of those that were ``held`` or of those in which anybody may have said it."""
+    speaker, sentence = cast.speakers[k], content.cue.sentence
+    named = _named(contacts, setting, speaker)
+    if named >= 0:
+        return named
+    if content.outer < 0:
         return _contact(contacts, open_to, speaker, sentence)
-
-    statements = tuple(of_statement(k, c) for k, c in enumerate(contents))
-    return statements, tuple(_contact(contacts, told[:_MANY], a.actor, scan.tokens.sentence_of(a.first)) for a in acts)
+    inside = [n for n in held if contacts[n].told_in == content.outer]
+    if inside:  # «به گزارش ایسنا، شهردار در دیدار با وزیر گفت: …»: said in what the outer words tell
+        return _near(contacts, inside, speaker, sentence)
+    by = cast.speakers[content.outer]  # «ایسنا: شهردار به وزیر گفت که …», of what the report is about
+    told_of = [n for n in open_to if contacts[n].main and by not in contacts[n].actors]
+    return _contact(contacts, told_of, speaker, sentence)
 
 
 def _named(contacts: Sequence[ContactDraft], setting: Setting, speaker: int) -> int:

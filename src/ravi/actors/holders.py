@@ -118,6 +118,7 @@ class Evidence:
         self.own = {k: tuple(o for o in drafts[k].roles if not o.of_another) for k in self.names}
         self.speaking = [a for a in dict.fromkeys(self.order) if drafts[a].words and drafts[a].kind in PERSONLIKE]
         self.single = frozenset(scan.lexicon.keys_of("one_at_a_time"))
+        self.labels = sorted({c.cue.named for c in contents if c.cue.place == "label"})
         self._held: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
         self._who: dict[int, tuple[Person, ...]] = {}
         self._openings: dict[tuple[int, int], int | None] = {}
@@ -153,6 +154,8 @@ class Evidence:
         رئیس‌جمهور مبنی بر اینکه …», «رضایی از متهم پرسید», «یکی از نمایندگان نیز»: somebody besides the one who was
         named before; and so the other way round («رئیس پلیس گفت … . رضایی نیز گفت»)."""
         first, scan = self.drafts[office].mentions[0][0][0], self.scan
+        if _ALONE not in features and self._are_labels(office, named, first):
+            return True
         if _BEFORE.isdisjoint(features):
             passed = is_one_of(scan, first) and _NEXT.isdisjoint(features)  # «یکی از باغبانان گفت … . شهردار گفت …»
             return (passed or self._comes_too(named)) and _ALONE not in features and _LEFT not in features
@@ -163,6 +166,16 @@ class Evidence:
         if not _OTHERS.isdisjoint(features) or is_one_of(scan, first) or scan.led_by(led, scan.mask["meanwhile"], 3):
             return True
         return first > 0 and scan.is_a(first - 1, scan.mask["speech"]) and "in one sentence" in features
+
+    def _are_labels(self, office: int, named: int, first: int) -> bool:
+        """«… 🔹 رئیس پلیس: …⏎🔹 رضایی: …», «یک مقام هندی گفت: … . رضایی: …»: whether two people speak by labels, no
+        headline and the line below it, or a label names who is not the one of many before it."""
+        other = self.drafts[named].mentions[0][0][0]
+        if other not in self.labels:
+            return False
+        if self.scan.is_a(first - 1, self.scan.mask["one"]):
+            return first < other
+        return first in self.labels and max(first, other) not in self.labels[:2]
 
     # --- features
 
@@ -235,7 +248,8 @@ class Evidence:
         who = self._who[named]
         if {p.id for p in who} & held[0]:
             return [_ALONE if len({p.id for p in who} & held[1]) == 1 else "register: his office"]
-        out = ["register: another's office"] if held[1] and self.day else []
+        former = all(o.former for o in self.drafts[office].roles)  # many held what «معاون پیشین وزیر» held
+        out = ["register: another's office"] if held[1] and self.day and not former else []
         lands = {o.country or HOME_COUNTRY for o in self.drafts[office].roles if not o.open and not o.of_another}
         if who and lands and not lands & {p.country for p in who}:
             out.append(_ABROAD)

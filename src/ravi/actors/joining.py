@@ -181,7 +181,10 @@ def outlet_words(scan: Scan, stretch: Stretch | None) -> tuple[str, ...]:
 def country_words(scan: Scan, mention: Mention) -> tuple[str, ...]:
     """A country's code, the same for its names and for its capital, which stands for its government."""
     first = mention.name[0] if mention.name is not None else mention.first  # «دو هیئت هند و عمان»
-    hit = scan.longest(first, scan.mask["country", "capital", "country_ambiguous"], mention.last)
+    lands = scan.mask["country", "capital", "country_ambiguous"]
+    if mention.rule == "side":
+        first, lands = first + 1, scan.mask["demonym"]  # «طرف هندی»
+    hit = scan.longest(first, lands, mention.last)
     return name_words(scan, mention.name) if hit is None or hit.entry.row is None else (hit.entry.row["iso"],)
 
 

@@ -10,7 +10,7 @@ from ..lexicon import Hit
 from ..scan import Scan
 from .drafts import ContactDraft
 from .latest import Latest
-from .status import is_negative
+from .outcomes import is_negative
 
 _NOUNS = ("meet", "talk", "session", "phone", "video", "trip")
 _FATES = ("cancel", "delay", "refute", "agenda")

@@ -218,12 +218,17 @@ def _with_body(scan: Scan, draft: ContactDraft, mentions: Sequence[Mention], cas
     if at == len(mentions) or mentions[at].first - last > _ASIDE or not _may_sit(mentions[at]):
         return draft
     between = [-1 - i for i in plain(scan.tokens.roles, last, mentions[at].first)]
-    if len(between) > _NEAR or any(scan.is_a(i, scan.mask["in", "to", "with", "that"]) for i in between):
+    if len(between) > _NEAR or any(_parts(scan, i) for i in between):
         return draft
     actor = cast.of_mention[at]
     if actor < 0 or actor in draft.actors:
         return draft
     return replace(draft, actors=(*draft.actors, actor), mentions=(*draft.mentions, at))
+
+
+def _parts(scan: Scan, i: int) -> bool:
+    """«نشستی در سازمان», «جلسه، لایحه بانک مرکزی را …»: a word or mark behind which no body that sat stands."""
+    return scan.tokens.roles[i] == "comma" or scan.is_a(i, scan.mask["in", "to", "with", "that"])
 
 
 def _may_sit(mention: Mention) -> bool:

@@ -47,6 +47,8 @@ SMALL = (
     "message",
     "host",
     "receive",
+    "meal",
+    "credentials",
     "copula",
 )
 SMALL_WORDS = Classes(*SMALL)

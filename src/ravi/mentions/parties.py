@@ -49,6 +49,7 @@ _STARTS = (
     "pronoun",
     "some_of",
     "people_of",
+    "side_of",
     "given_ambiguous",
     "family_ambiguous",
     "figure",
@@ -144,6 +145,8 @@ def _any_at(scan: Scan, i: int, sentence: Sentence, listed: bool) -> Mention | N
     word = words[i]
     unknown = not (word.whole or word.verbs or roles[i])
     mention = mention_at(scan, i, end) if listed else None
+    if mention is not None and _is_dateline(scan, mention):
+        return None
     if mention is None and (unknown or word.whole & scan.mask["given_ambiguous", "family_ambiguous"]):
         mention = _named_by_office(scan, i, end)
     if mention is None and unknown:
@@ -286,6 +289,14 @@ def _names_a_house(scan: Scan, i: int) -> bool:
         and scan.tokens.roles[i - 1] in ("open", "both")
         and scan.is_a(i - 2, scan.mask["venue", "org_head", "outlet_head"])
     )
+
+
+def _is_dateline(scan: Scan, mention: Mention) -> bool:
+    """«قاهره - وزارت خارجه مصر گفت»: a place that begins a line, before a dash and no other place."""
+    first, last, roles = mention.first, mention.last, scan.tokens.roles
+    if mention.kind != "country" or last + 1 >= len(roles) or roles[last] != "dash":
+        return False
+    return (first == 0 or roles[first - 1] == "newline") and not scan.is_a(last + 1, scan.mask["country", "capital"])
 
 
 def _names_a_street(scan: Scan, mention: Mention) -> bool:

@@ -204,8 +204,12 @@ def name_then_office(scan: Scan, i: int, end: int) -> Mention | None:
 
 
 def offices_after(scan: Scan, i: int, end: int) -> tuple[tuple[Stretch, ...], int]:
-    """Offices in apposition after a name: «علی رضایی(،) وزیر راه و رئیس ستاد»."""
+    """Offices in apposition after a name: «علی رضایی(،) وزیر راه و رئیس ستاد», «علی رضایی، دیگر عضو شورا، …»."""
     start = over_comma(scan, i, end)
+    if i < start < end and scan.is_a(start, scan.mask["the_rest"]):
+        office = office_at(scan, start + 1, end)
+        set_off = office is not None and office[1] < end and scan.tokens.roles[office[1]] == "comma"
+        return ((office,), office[1]) if office is not None and set_off else ((), i)
     if start >= end:
         return (), i
     among = one_among(scan, start, end)

@@ -19,6 +19,7 @@ from .lines import is_item
 _HEAD = 10  # tokens of a report's beginning
 _POINTERS = 3  # items that point to an address make a digest
 _LAST = 6  # tokens at the end of a sentence in which its last verb stands
+_THERE = 4  # tokens in which «در ادامه این» stands
 _SPEAKER = 30  # tokens before a cue in which its speaker is named
 
 
@@ -85,17 +86,27 @@ def speaks(scan: Scan, number: int, course: Course) -> bool:
 
 
 def speaks_too(scan: Scan, number: int, course: Course) -> bool:
-    """«علی رضایی نیز این خبر را تأیید کرد و گفت راه باز است», «وزیر راه همچنین هشدار داد …»: a sentence that begins
-    with somebody, says that it is told besides, and tells what he said or did in words."""
+    """«علی رضایی نیز این خبر را تأیید کرد و گفت راه باز است», «وزیر راه همچنین هشدار داد …», «شهردار در ادامه این نشست
+    خواستار ساخت پل شد»: a sentence that begins with somebody, says that it is told besides or there, and tells what he
+    said or did in words."""
     this = scan.tokens.sentences[number]
     mention = course.mentions.get(this.first)
     if mention is None or mention.kind != "person" or mention.plural:
         return False
-    if not scan.is_a(mention.last, scan.mask["too", "also"]):
+    there = _is_there(scan, mention.last)
+    if not (there or scan.is_a(mention.last, scan.mask["too", "also"])):
         return False
-    said = any(c.place in ("verb", "that") for c in course.heads.get(number, ()))
-    return (said or _told_at_end(scan, this.first, this.last) == "act") and not first_person(
-        scan, this.first, this.last
+    said, told = course.heads.get(number, ()), _told_at_end(scan, this.first, this.last)
+    tells = any(c.place in ("verb", "that") for c in said) or told == "act" or (there and told == "past")
+    return tells and not first_person(scan, this.first, this.last)
+
+
+def _is_there(scan: Scan, i: int) -> bool:
+    """«در این دیدار», «در ادامه این نشست» at token ``i``."""
+    met = scan.mask["meet", "session", "talk", "phone"]
+    ahead = range(i + 1, min(len(scan.words) - 1, i + _THERE))
+    return scan.is_a(i, scan.mask["in"]) and any(
+        scan.is_a(j, scan.mask["this"]) and scan.words[j + 1].first & met for j in ahead
     )
 
 

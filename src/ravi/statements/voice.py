@@ -17,7 +17,7 @@ from ..lexicon import Word
 from ..scan import Scan
 from ..weights import probability, weights_of
 from .cue import Cue
-from .lines import is_item, opens_line
+from .lines import is_hour, is_item, opens_line
 from .turns import (
     Course,
     asks,
@@ -119,6 +119,8 @@ def ends_voice(scan: Scan, number: int) -> bool:
     first = first_word(scan, s.first, s.last)
     if first is None or (s.last - first == 1 and scan.words[first].key.isascii()):
         return True
+    if is_hour(scan, first) and opens_line(scan, number):
+        return True  # «۱۴:۲۰ - باران در نارنجستان», in a live report
     if scan.is_a(first, scan.mask["credit"]) and first + 1 < s.last and scan.tokens.roles[first + 1] == "colon":
         return True  # «منابع: روزنامه نارنج»
     if _is_dated(scan, number):
