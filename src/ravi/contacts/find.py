@@ -76,10 +76,10 @@ def _is_with_own_land(scan: Scan, knowledge: Knowledge, draft: ContactDraft, cas
 
 
 def _is_process(scan: Scan, knowledge: Knowledge, draft: ContactDraft, cast: Cast) -> bool:
-    """«در جمع مردم شیراز گفت»: a speech; «وزیر راه روند مذاکرات با هند را کند خواند»: talks with a country that a loose wording alone gives to somebody
-    are no event, unless they are wished for or denied («خواستار مذاکره با هند شد»), a person came for them («برای
-    مذاکره با هند به عمان رفت»), or these are the words of one whose land is known («شهردار شیراز: مذاکره با هند
-    تمام شد»)."""
+    """«در جمع مردم شیراز گفت»: a speech. «وزیر راه روند مذاکرات با هند را کند خواند»: talks with a country that a loose
+    wording alone gives to somebody are no event, unless they are wished for or denied («خواستار مذاکره با هند شد»), a
+    person came for them («برای مذاکره با هند به عمان رفت»), or these are the words of one whose land is known («شهردار
+    شیراز: مذاکره با هند تمام شد»)."""
     if all(m.word == "among" for m in draft.matches):
         return any(are_of(scan, cast.drafts[a], "populace") for a in draft.actors[1:])
     if any(m.word != "talk" or "weak" not in m.rule.constants for m in draft.matches):
