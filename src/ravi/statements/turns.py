@@ -50,10 +50,15 @@ class Course(NamedTuple):
             if cues[0].mode not in ("clause", "back"):
                 names |= _who_speaks(scan, scan.tokens.sentences[number].first, cues[0].first, mentions)
         words = scan.tokens.words
-        digest = any(word[0] == "#" and word[1:] in digests for word in words[:_HEAD]) or any(
+        digest = is_list_of_news(scan, digests) or any(
             words.count(mark) >= _POINTERS for mark in digests if not mark[0].isalpha()
         )
         return cls(heads, turns, frozenset(names), mentions, digest)
+
+
+def is_list_of_news(scan: Scan, hashtags: frozenset[str]) -> bool:
+    """«#چند_خبر_کوتاه»: whether a report is a list of news, each of which stands for itself."""
+    return any(word[0] == "#" and word[1:] in hashtags for word in scan.tokens.words[:_HEAD])
 
 
 def _who_speaks(scan: Scan, low: int, end: int, mentions: Mapping[int, Mention]) -> set[str]:
