@@ -454,6 +454,11 @@ def test_talks_with_a_country_that_are_no_event(body: str, met: int) -> None:
         (f"دیدار {WHO} با {WITH} به میزبانی تبریز برگزار شد.", "تبریز"),
         (f"فردا در تبریز دیداری میان {WHO} و {WITH} برگزار می‌شود.", "تبریز"),
         (f"{WHO} در دیدار با {WITH} از کارها در تبریز گفت.", None),
+        (f"{WHO} با اشاره به بارندگی در تبریز با {WITH} دیدار کرد.", None),
+        (f"{WHO} به همراه چند مدیر در تبریز با {WITH} دیدار کرد.", "تبریز"),
+        (f"{WHO} پس از شرکت در همایش در تبریز با {WITH} دیدار کرد.", "تبریز"),
+        (f"دیدار {WHO} با {WITH} برای بررسی اوضاع در تبریز آغاز شد.", None),
+        ("علی رضایی به دلیل رسیدگی به تبریز، سفر خود به عمان را لغو کرد.", "عمان"),
     ],
 )
 def test_the_place_stands_in_the_clause_behind_or_before(body: str, place: str | None) -> None:
