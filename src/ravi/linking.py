@@ -45,7 +45,11 @@ def find_links(
             by = cast.speakers[content.outer]  # «ایسنا: شهردار به وزیر گفت که …», of what the report is about
             told_of = [n for n in open_to if contacts[n].main and by not in contacts[n].actors]
             return _contact(contacts, told_of, speaker, sentence)
-        return _contact(contacts, open_to, speaker, sentence)
+        near = _near(contacts, open_to, speaker, sentence)
+        if near < 0 and speaker >= 0 and cast.drafts[speaker].kind == "country":
+            written = [n for n in open_to if contacts[n].kind == "letter"]
+            return _contact(contacts, written, speaker, sentence)  # a country says much elsewhere
+        return near if near >= 0 else _contact(contacts, open_to, speaker, sentence)
 
     statements = tuple(of_statement(k, c) for k, c in enumerate(contents))
     return statements, tuple(_contact(contacts, told[:_MANY], a.actor, scan.tokens.sentence_of(a.first)) for a in acts)
