@@ -46,10 +46,12 @@ def find_links(
             told_of = [n for n in open_to if contacts[n].main and by not in contacts[n].actors]
             return _contact(contacts, told_of, speaker, sentence)
         near = _near(contacts, open_to, speaker, sentence)
-        if near < 0 and speaker >= 0 and cast.drafts[speaker].kind == "country":
-            written = [n for n in open_to if contacts[n].kind == "letter"]
-            return _contact(contacts, written, speaker, sentence)  # a country says much elsewhere
-        return near if near >= 0 else _contact(contacts, open_to, speaker, sentence)
+        if near >= 0 or not open_to:
+            return near
+        far = open_to
+        if speaker >= 0 and cast.drafts[speaker].kind == "country":  # which says much elsewhere
+            far = [n for n in open_to if contacts[n].kind == "letter"]
+        return _main_of(contacts, far, speaker, sentence)
 
     statements = tuple(of_statement(k, c) for k, c in enumerate(contents))
     return statements, tuple(_contact(contacts, told[:_MANY], a.actor, scan.tokens.sentence_of(a.first)) for a in acts)
@@ -107,8 +109,11 @@ def _contact(contacts: Sequence[ContactDraft], told: Sequence[int], actor: int, 
     """The latest contact with this actor told in the sentence itself or the one before, else the main one; at the
     report's head also one that is told right behind («شهردار: پل باز شد | شهردار در دیدار با وزیر گفت …»)."""
     near = _near(contacts, told, actor, sentence)
-    if near >= 0:
-        return near
+    return near if near >= 0 else _main_of(contacts, told, actor, sentence)
+
+
+def _main_of(contacts: Sequence[ContactDraft], told: Sequence[int], actor: int, sentence: int) -> int:
+    """The contact with this actor that the report is about, told before, or at its head right behind."""
     mine = [n for n in told if actor in contacts[n].actors]
     main = [n for n in mine if contacts[n].main and contacts[n].sentence <= sentence]
     if not main and sentence <= _HEAD:
