@@ -30,7 +30,8 @@ _LEFT = "only other speaker beside a contact"
 _LIKELY = 0.45  # probability from which an office is given away: a name missing costs as much as a wrong one
 _ANOTHERS = frozenset(("register: another's office", "in one sentence"))  # «رضایی با اشاره به سخنان رهبر انقلاب»
 _POINTED = frozenset(("pointed at", "generic", "he spoke right before"))
-_STRANGER = frozenset(("register: another's office", "register: he is of another country"))
+_ABROAD = "register: he is of another country"
+_STRANGER = frozenset(("register: another's office", _ABROAD))
 _OTHERS = frozenset(("too", "only one of many"))  # «رئیس پلیس نیز گفت», «یک باغبان گفت»
 _NEXT = frozenset(("named in the next sentence", "in one sentence", "he speaks right after"))
 _BEFORE = frozenset(("he spoke before", "he spoke right before", "named before"))
@@ -133,10 +134,10 @@ class Evidence:
                 continue
             features = of_office + self._of_both(office, named, held)
             if "trait" in features or _POINTED.issubset(features):
-                features = [
-                    f for f in features if f != "other head"
-                ]  # «این مقام هندی», «این کارشناس» may be a minister
-            if not (_ANOTHERS.issubset(features) or self._is_another(office, named, features)):
+                # «این مقام هندی», «این کارشناس» may be a minister
+                features = [f for f in features if f != "other head"]
+            stranger = _ABROAD in features and any(o.country for o in self.drafts[office].roles)
+            if not (stranger or _ANOTHERS.issubset(features) or self._is_another(office, named, features)):
                 yield named, tuple(features)
 
     def _is_told_of(self, office: int, named: int) -> bool:
@@ -247,10 +248,11 @@ class Evidence:
         who = self._who[named]
         if {p.id for p in who} & held[0]:
             return [_ALONE if len({p.id for p in who} & held[1]) == 1 else "register: his office"]
-        out = ["register: another's office"] if held[1] and self.day else []
+        former = all(o.former for o in self.drafts[office].roles)  # many held what «معاون پیشین وزیر» held
+        out = ["register: another's office"] if held[1] and self.day and not former else []
         lands = {o.country or HOME_COUNTRY for o in self.drafts[office].roles if not o.open and not o.of_another}
         if who and lands and not lands & {p.country for p in who}:
-            out.append("register: he is of another country")
+            out.append(_ABROAD)
         return out
 
     def _by_place(self, office: int, named: int) -> list[str]:

@@ -38,8 +38,9 @@ class Content(NamedTuple):
 
 def cut_before(scan: Scan, before: Content, cue: Cue, main: Cue | None, apposed: Mapping[int, int]) -> int | None:
     """Where a new cue clause ends the words before it; None where the new words stand inside them."""
-    if cue.place == "verb" and before.cue.place in ("verb", "that") and _is_of_words(scan, before, cue):
-        return None
+    within = cue.place == "verb" and before.cue.place in ("verb", "that") and before.cue.mode == "colon"
+    if within and _is_only_named(scan, before, cue):
+        return None  # «رضایی گفت: پیامبر فرمودند: …», «نارنج نوشت: شهردار گفته است «…»»
     if before.cue.place == "label" and _is_only_named(scan, before, cue, main):
         return before.first
     clause = _clause_start(scan, before.first, cue.first, apposed)
@@ -65,12 +66,6 @@ def cut_before(scan: Scan, before: Content, cue: Cue, main: Cue | None, apposed:
         return None
     behind = scan.tokens.roles[clause] == "semicolon" or scan.tokens.roles[clause - 1] == "semicolon"
     return clause if behind and scan.has_verb(before.first, clause) else _but(scan, before, cue)
-
-
-def _is_of_words(scan: Scan, before: Content, cue: Cue) -> bool:
-    """«رضایی گفت: پیامبر فرمودند: …», «نارنج نوشت: شهردار گفته است «…»»: whether words that a colon brings in begin
-    with who speaks by a cue with a colon or a quotation."""
-    return before.cue.mode == "colon" and _is_only_named(scan, before, cue)
 
 
 def _is_only_named(scan: Scan, before: Content, cue: Cue, main: Cue | None = None) -> bool:

@@ -57,12 +57,17 @@ def unlisted_subject(scan: Scan, low: int, end: int, several: bool) -> tuple[int
         return None  # «۶ بهمن ۱۳۵۷، …»
     last = _end(scan, first, end)
     strange = [k for k in range(first, last) if not scan.is_a(k, scan.mask["ordinary", "title_break"])]
-    if last == first + 1 and speaks_alone(scan, first):
+    if last == first + 1 and (speaks_alone(scan, first) or _is_called(scan, first)):
         return first, last
     office = last + 1 < end and scan.tokens.roles[last] == "comma" and scan.words[last + 1].first & scan.mask["title"]
     if any(office or may_speak(scan, k) for k in strange) or _is_alone(scan, first, last, end, several):
         return first, _over_quotation(scan, last, end) if several else last
     return None
+
+
+def _is_called(scan: Scan, i: int) -> bool:
+    """«اسلامی گفت»: a word of every day by which a figure is called, and that is no people's («ایرانی»)."""
+    return scan.words[i].key in scan.lexicon.called and not scan.is_a(i, scan.mask["demonym", "group"])
 
 
 def alone_at_start(scan: Scan, low: int, end: int) -> int | None:
