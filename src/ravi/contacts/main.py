@@ -87,12 +87,12 @@ class Told:
         self.lead = self.leads.index(True) if True in self.leads else -1
         self.speaking = {a for a in cast.speakers if a >= 0}
         self.first: dict[_Same, int] = {}
-        self.trips: dict[int, list[int]] = {}  # by who goes
+        self.trips: dict[int, bool] = {}  # whether a trip of theirs leads, by who goes
         self.called: dict[int, int] = {}  # the first call of each caller
         for k, draft in enumerate(drafts):
             self.first.setdefault(_same(draft), k)
             if draft.kind == "visit":
-                self.trips.setdefault(draft.actors[0], []).append(k)
+                self.trips[draft.actors[0]] = self.leads[k] or self.trips.get(draft.actors[0], False)
             if draft.kind == "phone_call":
                 self.called.setdefault(draft.actors[0], k)
 
@@ -168,9 +168,9 @@ class Told:
             out.append("only contact")
         if self.first[_same(draft)] < k:
             out.append("of the same people as one before")
-        trips = [n for a in draft.actors for n in self.trips.get(a, ())] if draft.kind == "meeting" else []
+        trips = [self.trips[a] for a in draft.actors if a in self.trips] if draft.kind == "meeting" else []
         if trips:
-            out.append("on a trip that leads" if any(self.leads[n] for n in trips) else "on a trip")
+            out.append("on a trip that leads" if any(trips) else "on a trip")
         if draft.kind == "visit":
             out.append("a trip in the first sentence" if draft.sentence == 0 else "a trip further down")
         calls = draft.kind == "phone_call" and draft.told_in < 0

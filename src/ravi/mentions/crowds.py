@@ -10,7 +10,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 from ..letters import HALF
 from ..lexicon import Classes
@@ -18,7 +18,7 @@ from ..scan import Scan
 from ..text import fold
 from .marks import is_plural_office
 from .mention import Mention
-from .together import SHARED
+from .sharing import SHARED
 
 _LONGEST = 16  # tokens of a crowd
 _BEFORE = 4  # tokens before «با» in which the word for the contact stands
@@ -243,6 +243,6 @@ def _goes_on(scan: Scan, i: int, j: int) -> bool:
 
 def _put(found: list[Mention], crowd: Mention) -> list[Mention]:
     """The mentions with the crowd in the place of all that it holds."""
-    kept = [m for m in found if m.last <= crowd.first or m.first >= crowd.last]
-    at = bisect_left(kept, crowd.first, key=lambda m: m.first)
-    return [*kept[:at], crowd, *kept[at:]]
+    low = bisect_right(found, crowd.first, key=lambda m: m.last)
+    high = bisect_left(found, crowd.last, low, key=lambda m: m.first)
+    return [*found[:low], crowd, *found[high:]]
