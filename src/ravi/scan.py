@@ -9,7 +9,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 
 from .knowledge import Knowledge
 from .lexicon import Hit, Lexicon, Masks, Word, lexicon_of, longest
@@ -24,7 +25,8 @@ CLAUSE = 80  # tokens in which a clause has its verb
 @dataclass(frozen=True, slots=True)
 class Scan:
     """``words[i]`` is what the lexicon knows of token ``i``; ``mask`` gives the bits of classes of the lexicon;
-    ``classes[n]`` are those of all entries that begin in sentence ``n``. Spans handed out are of the original text."""
+    ``classes[n]`` are those of all entries that begin in sentence ``n``, ``held`` those of the whole text. Spans handed
+    out are of the original text."""
 
     mended: Mended
     tokens: Tokens
@@ -32,6 +34,7 @@ class Scan:
     lexicon: Lexicon
     mask: Masks
     classes: list[int]
+    held: int
 
     @classmethod
     def of(cls, text: str, knowledge: Knowledge) -> Scan:
@@ -41,7 +44,7 @@ class Scan:
         lexicon = lexicon_of(knowledge)
         words = lexicon.words(tokens.words)
         classes = [_begun(words[s.first : s.last]) for s in tokens.sentences]
-        return cls(mended, tokens, words, lexicon, lexicon.mask, classes)
+        return cls(mended, tokens, words, lexicon, lexicon.mask, classes, reduce(or_, classes, 0))
 
     def span(self, first: int, last: int) -> Span:
         """The original characters of tokens ``first`` to ``last`` (not included)."""
@@ -71,6 +74,8 @@ class Scan:
 
     def where(self, mask: int, sentences: int | None = None) -> list[int]:
         """The tokens at which an entry of the masked classes may begin, in all sentences or the first few."""
+        if not self.held & mask:
+            return []
         words, found = self.words, list[int]()
         for sentence, classes in zip(self.tokens.sentences[:sentences], self.classes):
             if classes & mask:

@@ -73,7 +73,7 @@ def with_shared_lands(scan: Scan, found: list[Mention]) -> list[Mention]:
     """«با رئیس‌جمهور و نخست‌وزیر هند»: of two offices behind one «با», the first is of the country of the second."""
     for k in range(len(found) - 1):
         one, other = found[k], found[k + 1]
-        if not (_is_bare_office(one) and _is_bare_office(other) and other.first == one.last + 1):
+        if other.first != one.last + 1 or not (_is_bare_office(one) and _is_bare_office(other)):
             continue
         if one.first and scan.is_a(one.last, scan.mask["and"]) and scan.is_a(one.first - 1, scan.mask["with", "to"]):
             land = _land(scan, other)
@@ -163,8 +163,9 @@ def _shared(scan: Scan, mention: Mention, end: int) -> list[Mention]:
 
 def _shared_body(scan: Scan, mention: Mention, end: int) -> list[Mention]:
     """«هیئت‌های ایران و عمان», «تیم‌های فنی هندی و عمانی»: one body for each country that shares their word."""
-    several = scan.words[mention.first].key.endswith(scan.lexicon.plurals) or _is_counted(scan, mention.first)
-    if mention.kind != "organization" or not several:
+    if mention.kind != "organization":
+        return []
+    if not (scan.words[mention.first].key.endswith(scan.lexicon.plurals) or _is_counted(scan, mention.first)):
         return []
     return _by_land(scan, mention, "organization", (mention.first, mention.last), end)
 

@@ -148,7 +148,7 @@ def _ends_line(scan: Scan, low: int, colon: int) -> bool:
 
 def _tells(scan: Scan, i: int) -> bool:
     """Whether token ``i`` is a verb that ends a clause; no «نشست» in «شهردار در نشست خبری: …»."""
-    return scan.finite(i) and not scan.is_a(i - 1, scan.mask["in"])
+    return bool(scan.words[i].finite) and scan.finite(i) and not scan.is_a(i - 1, scan.mask["in"])
 
 
 def _unlisted_label(scan: Scan, i: int, end: int) -> Mention | None:
