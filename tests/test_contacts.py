@@ -141,6 +141,55 @@ def test_who_speaks_after_a_meeting_need_not_have_been_there() -> None:
     assert len(contact(body).participants) == 2
 
 
+def test_who_speaks_about_a_meeting_need_not_have_been_there() -> None:
+    body = f"{WHO} با {WITH} دیدار کرد. بهرام نادری، سخنگوی وزارت نیرو، درباره این دیدار گفت: راه باز است."
+    assert len(contact(body).participants) == 2
+
+
+@pytest.mark.parametrize(
+    "told", ["به گفته منابع دیپلماتیک، در این دیدار راه بررسی شد.", "منابع آگاه در این دیدار گفتند: راه باز است."]
+)
+def test_sources_do_not_attend(told: str) -> None:
+    assert len(contact(f"{WHO} با {WITH} دیدار کرد. {told}").participants) == 2
+
+
+def test_this_meeting_is_the_one_with_who_is_there() -> None:
+    told = f"{WHO} با {WITH} دیدار کرد. او پیش از این با بهرام نادری نیز دیدار کرده بود."
+    found = read(f"{told} حسن کریمی در این دیدار گفت: راه باز است.")
+    called = {a.id: a.name for a in found.actors}
+    pairs = [[called[p.actor] for p in c.participants] for c in found.contacts]
+    assert pairs == [["علی رضایی", "حسن کریمی"], ["علی رضایی", "بهرام نادری"]]
+
+
+def test_the_crowd_of_a_headline_is_told_in_full_later() -> None:
+    headline, lead = "رضایی در دیدار جمعی از باغبانان: راه باز است", "علی رضایی در دیدار جمعی از باغبانان استان لرستان"
+    assert len(contact(f"{headline}\n{lead} گفت: پل هم باز است.").participants) == 2
+
+
+def test_a_body_is_no_he() -> None:
+    found = read(f"{WHO} در راه است. روزنامه نارنج مدعی شد که او وارد مسقط شده است.")
+    called = {a.id: a.name for a in found.actors}
+    assert called[found.contacts[0].participants[0].actor] == "علی رضایی"
+
+
+def test_officials_of_two_countries_are_none_who_spoke() -> None:
+    found = read("یک مقام آگاه: ادعای دیدار مقام‌های ایران و هند درست نیست")
+    called = {a.id: a.name for a in found.actors}
+    assert [called[p.actor] for p in found.contacts[0].participants] == ["مقام‌های ایران", "مقام‌های هند"]
+
+
+def test_an_occasion_meets_nobody() -> None:
+    found = read("علی رضایی به مناسبت روز پرستار با حسن کریمی دیدار کرد.")
+    assert [a.name for a in found.actors] == ["علی رضایی", "حسن کریمی"]
+
+
+def test_a_spokesman_tells_of_the_talks_of_his_country_with_several() -> None:
+    body = "سخنگوی وزارت خارجه ایران گفت دور تازه گفت‌وگوها با سه کشور اروپایی برگزار می‌شود. ایران آماده است."
+    found = read(body)
+    called = {a.id: a.name for a in found.actors}
+    assert [called[p.actor] for p in found.contacts[0].participants] == ["ایران", "سه کشور اروپایی"]
+
+
 def test_none_is_denied() -> None:
     assert contact("ایران هیچ مذاکره‌ای با هند ندارد.").status == "denied"
 
@@ -169,7 +218,7 @@ def test_going_home_is_no_visit() -> None:
             "محمدجواد ظریف با همتای روسی خود دیدار کرد. سرگئی لاوروف گفت: هوا خوب است.",
             {"محمدجواد ظریف", "سرگئی لاوروف"},
         ),
-        (f"{WHO} با همتای روسی خود دیدار کرد. سرگئی لاوروف گفت: هوا خوب است.", {"علی رضایی", "همتای روسی خود"}),
+        (f"{WHO} با همتای روسی خود دیدار کرد. سرگئی لاوروف گفت: هوا خوب است.", {"علی رضایی", "همتای روسی"}),
     ],
 )
 def test_a_counterpart_is_whom_the_report_names(body: str, names: set[str]) -> None:
@@ -318,6 +367,26 @@ def test_what_follows_a_contact_told_in_passing_does_not_deny_it() -> None:
         ("شهردار از اظهارنظر درباره سفر علی رضایی به عمان خودداری کرد.", "happened"),
         ("همزمان با سفر علی رضایی به عمان، شهردار خبر باران را تکذیب کرد.", "happened"),
         ("احتمال سفر علی رضایی به عمان بیشتر شد. علی رضایی فردا به عمان سفر خواهد کرد.", "proposed"),
+        (f"{WHO} در تبریز با {WITH} دیدار نخواهد داشت.", "denied"),
+        ("حسن کریمی گفت: با علی رضایی دیداری نخواهم داشت.", "denied"),
+        (f"{WHO} قصد دیدار با {WITH} را ندارد.", "denied"),
+        (f"{WHO} قصدی برای دیدار با {WITH} ندارد.", "denied"),
+        (f"{WHO} قصد دیدار با {WITH} را داشت.", "planned"),
+        (f"{WHO} افتخار دیدار با {WITH} را داشت.", "happened"),
+        (f"{WHO} از دیدار با {WITH} سر باز زد.", "denied"),
+        (f"{WHO} از دیدار با {WITH} پرهیز کرد.", "denied"),
+        ("علی رضایی از سفر به عمان منصرف شد.", "cancelled"),
+        (f"{WHO} امکان مذاکره با {WITH} را منتفی دانست.", "denied"),
+        (f"شهردار گفت: خبر دیدار {WHO} با {WITH} دروغ است.", "denied"),
+        (f"{WHO} درخواست دیدار با {WITH} را نپذیرفت.", "denied"),
+        (f"{WHO} با {WITH} دیدار کرد و خبر لغو جشن را تکذیب کرد.", "happened"),
+        (f"{WHO} ابراز امیدواری کرد که به زودی با {WITH} دیدار کند.", "proposed"),
+        ("علی رضایی سفر خود به عمان برای شرکت در نخستین نشست شورای همکاری را لغو کرد.", "cancelled"),
+        (f"{WHO} دیدار خود با {WITH} را در پی بارش سنگین در بیشتر شهرها به تعویق انداخت.", "postponed"),
+        (f"مذاکرات {WHO} با {WITH} در پی بارش سنگین باران متوقف شد.", "cancelled"),
+        ("علی رضایی پس از سفر به عمان جشن را لغو کرد.", "happened"),
+        (f"{WHO} در دیدار با {WITH} ساخت پل را متوقف کرد.", "happened"),
+        ("سفر علی رضایی به عمان در پایان هفته جاری", "planned"),
     ],
 )
 def test_status_of_what_did_not_come_to_be(body: str, status: str) -> None:
@@ -363,6 +432,18 @@ def test_talks_with_a_country_that_are_no_event(body: str, met: int) -> None:
         (f"{WHO} دیروز در تبریز بود و با {WITH} دیدار کرد.", "تبریز"),
         (f"{WHO} دیروز به تبریز سفر و با {WITH} دیدار کرد.", "تبریز"),
         (f"{WHO} دیروز پلی را در تبریز ساخت، اما با {WITH} دیدار کرد.", None),
+        (f"{WHO} در کاخ نارنجار با {WITH} دیدار کرد.", "کاخ نارنجار"),
+        (f"{WHO} در وزارت راه با {WITH} دیدار کرد.", "وزارت راه"),
+        (f"{WHO} در دوران وزارت با {WITH} دیدار کرد.", None),
+        (f"دیدار {WHO} با {WITH} در هتل نارنجار آغاز شد.", "هتل نارنجار"),
+        (f"{WHO} در حاشیه اجلاس شانگهای در سمرقند با {WITH} دیدار کرد.", "سمرقند"),
+        (f"{WHO} در سفر یک‌روزه به تبریز با {WITH} دیدار کرد.", "تبریز"),
+        (f"{WHO} درباره سفر شهردار به تبریز با {WITH} گفت‌وگو کرد.", None),
+        (f"{WHO} برای مذاکره با {WITH} به تبریز می‌رود.", "تبریز"),
+        (f"تبریز میزبان دیدار {WHO} با {WITH} بود.", "تبریز"),
+        (f"دیدار {WHO} با {WITH} به میزبانی تبریز برگزار شد.", "تبریز"),
+        (f"فردا در تبریز دیداری میان {WHO} و {WITH} برگزار می‌شود.", "تبریز"),
+        (f"{WHO} در دیدار با {WITH} از کارها در تبریز گفت.", None),
     ],
 )
 def test_the_place_stands_in_the_clause_behind_or_before(body: str, place: str | None) -> None:
@@ -373,6 +454,11 @@ def test_the_place_stands_in_the_clause_behind_or_before(body: str, place: str |
 def test_before_a_trip_somebody_is_met() -> None:
     found = read("علی رضایی امروز در آستانه سفر به هند با حسن کریمی دیدار کرد.").contacts
     assert [(c.kind, c.status) for c in found] == [("visit", "planned"), ("meeting", "happened")]
+
+
+def test_who_sets_out_to_meet_somebody_has_not_met_him_yet() -> None:
+    found = read("علی رضایی برای دیدار با حسن کریمی راهی تبریز شد.").contacts
+    assert ("meeting", "planned", "تبریز") in [(c.kind, c.status, c.place and c.place.name) for c in found]
 
 
 def test_a_delegation_of_a_body_is_one_party() -> None:

@@ -207,8 +207,10 @@ def _of_the_topic(scan: Scan, dated: Dated, match: Match) -> bool:
 
 def _of_the_verb(scan: Scan, dated: Dated, match: Match) -> bool:
     """«روز شنبه از دیدار وزیر راه با شهردار خبر داد»: the contact is a noun, and the sentence's verb does not say that
-    it took place («شنبه دیدار وزیر راه با شهردار برگزار شد»)."""
+    it took place («شنبه دیدار وزیر راه با شهردار برگزار شد», «تبریز شنبه میزبان دیدار آنان بود»)."""
     if match.rule.constants.get("dated") != "inside" or match.first <= dated.first:
+        return False
+    if any(scan.words[i].first & scan.mask["host"] for i in range(dated.last, match.first)):
         return False
     end = scan.tokens.sentences[scan.tokens.sentence_of(match.anchor[0])].last
     held = scan.mask["held"]

@@ -35,11 +35,12 @@ MANY = {
     "parties": ("party", 1),
     "subjects": ("subject", 1),
     "places": ("place", 1),
+    "envoys": ("envoy", 1),
     "couple": ("party", 2),
     "pair": ("party", 2),  # with an «و»
     "both": ("party", 2),  # the first of whom no preposition governs
 }  # lists: of what kind, how many at least
-_JOINED = ("both", "pair", "couple", "parties", "subjects", "places")  # lists that have an «و»
+_JOINED = ("both", "pair", "couple", "parties", "subjects", "places", "envoys")  # lists that have an «و»
 _HEAD = re.compile(r"^\[([\w.-]+)\]$")
 _SLOT = re.compile(r"^\{(\w+):(\w+)\}(\?)?$")
 _CLASS = re.compile(r"^<([\w.|]+)>(\?)?$")

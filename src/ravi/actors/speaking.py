@@ -53,7 +53,7 @@ class _Course:
         if mention is not None and self.of_mention[subject.mention or 0] >= 0 and mention.kind != "pronoun":
             return self.of_mention[subject.mention or 0], subject.how
         if subject.words is not None:
-            several = in_plural(self.scan, cue)
+            several = in_plural(self.scan, cue) or (cue.place == "label" and subject.words[1] > subject.words[0] + 1)
             if cue.place == "by" and not self.drafts.with_name((self.scan.words[subject.words[0]].key,)):
                 several = True  # «به گفته باغبانان»
             return _from_words(self.scan, self.drafts, subject.words, several), subject.how

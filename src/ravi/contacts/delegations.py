@@ -1,48 +1,69 @@
 """One contact for one delegation, told by its country and then by its head.
 
-«سفر هیئت هند به قطر» and «هیئت هند به ریاست رضایی به دوحه سفر کرد» are one trip.
+«سفر هیئت هند به قطر» and «هیئت هند به ریاست رضایی به دوحه سفر کرد» are one trip; «هند سفیر عمان را احضار کرد» and right
+behind it «وزارت خارجه هند سفیر عمان را احضار کرد» are one meeting.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ..actors import Cast
 from ..actors.identity import country_of
 from ..scan import Scan
 from .drafts import ContactDraft
+from .merging import is_vague
 
 _HEADED = "head of a delegation"
-_Trip = tuple[str, str, frozenset[int], str]
+_NEAR = 5  # sentences between a country and who of it took part
+_Shared = tuple[str, str, frozenset[int], str]
 
 
 def as_one_delegation(scan: Scan, drafts: Sequence[ContactDraft], cast: Cast) -> list[ContactDraft]:
-    """The contacts, those of one kind, with the same others, of a delegation and of its head, or of one delegation in
-    two wordings, as one."""
-    ones = {d.actors[0] for d in drafts if len(d.actors) > 1}
-    lands = {one: land for one in ones if (land := _land_of_delegation(scan, cast, one)) is not None}
+    """The contacts, those of one kind, with the same others, of a delegation and of its head, of one delegation in two
+    wordings, or of a country and of who stands for it, as one."""
     out: list[ContactDraft] = []
-    met: dict[_Trip, int] = {}
+    trips: dict[_Shared, int] = {}
+    lands: dict[_Shared, int] = {}
+    ones = {d.actors[0] for d in drafts if len(d.actors) > 1}
+    sent_by = {one: land for one in ones if (land := _land_of_delegation(scan, cast, one)) is not None}
     for draft in drafts:
-        trip = _trip_of(lands, draft)
-        k = None if trip is None else met.setdefault(trip, len(out))
-        if k is None or k == len(out) or out[k].actors[0] == draft.actors[0]:
+        first = draft.actors[0]
+        trip = _shared(draft, sent_by.get(first))
+        k = None if trip is None else trips.setdefault(trip, len(out))
+        side = None if k not in (None, len(out)) else _of_land(scan, cast, draft, bool(lands))
+        if side is not None and cast.drafts[first].kind == "country":
+            lands[side] = len(out)
+        elif side in lands and 0 <= draft.sentence - out[lands[side]].sentence <= _NEAR:
+            k = lands[side]
+        if k is None or k == len(out) or out[k].actors[0] == first:
             out.append(draft)
-            continue
-        known = out[k]
-        fuller = draft if _is_headed(cast, draft.actors[0]) else known
-        out[k] = replace(
-            known, actors=fuller.actors, mentions=fuller.mentions, matches=(*known.matches, *draft.matches)
-        )
+        else:
+            out[k] = _as_one(out[k], draft, cast)
     return out
 
 
-def _trip_of(lands: Mapping[int, str], draft: ContactDraft) -> _Trip | None:
-    """What two wordings of one delegation's contact share: kind, status, the others and its country; None where no
-    delegation comes first."""
-    land = None if len(draft.actors) < 2 else lands.get(draft.actors[0])
-    return None if land is None else (draft.kind, draft.status, frozenset(draft.actors[1:]), land)
+def _as_one(known: ContactDraft, draft: ContactDraft, cast: Cast) -> ContactDraft:
+    fuller = draft if _is_headed(cast, draft.actors[0]) or cast.drafts[known.actors[0]].kind == "country" else known
+    return replace(known, actors=fuller.actors, mentions=fuller.mentions, matches=(*known.matches, *draft.matches))
+
+
+def _shared(draft: ContactDraft, land: str | None) -> _Shared | None:
+    """What two contacts share that are one: kind, status, the others and the country of who comes first."""
+    if land is None or len(draft.actors) < 2:
+        return None
+    return draft.kind, draft.status, frozenset(draft.actors[1:]), land
+
+
+def _of_land(scan: Scan, cast: Cast, draft: ContactDraft, told: bool) -> _Shared | None:
+    """A contact of a country, or, where one is ``told``, of a body or one person of it; talks of countries are of more
+    than one meeting."""
+    first = cast.drafts[draft.actors[0]]
+    talks = draft.kind == "visit" or (first.kind == "country" and is_vague(draft))
+    if talks or not (told or first.kind == "country"):
+        return None
+    return _shared(draft, country_of(scan, first))
 
 
 def _land_of_delegation(scan: Scan, cast: Cast, actor: int) -> str | None:

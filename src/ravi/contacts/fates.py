@@ -10,7 +10,7 @@ from ..lexicon import Hit
 from ..scan import Scan
 from .drafts import ContactDraft
 from .latest import Latest
-from .status import is_negative
+from .outcomes import is_negative
 
 _NOUNS = ("meet", "talk", "session", "phone", "video", "trip")
 _FATES = ("cancel", "delay", "refute", "agenda")
@@ -95,7 +95,8 @@ def _is_denied(scan: Scan, such: Hit) -> bool:
 def _meant(noun: Hit, before: Latest) -> int | None:
     """The last contact of the kind that was told before."""
     kind = "meeting" if noun.entry.row is None else noun.entry.row["kind"]
-    return before.of(("meeting", "video_call") if kind == "meeting" else (kind,), noun.first)
+    told = before.of(("meeting", "video_call") if kind == "meeting" else (kind,), noun.first)
+    return told[0] if told else None
 
 
 def _status(scan: Scan, fate: Hit, draft: ContactDraft) -> str:

@@ -20,7 +20,7 @@ from .fates import with_fates
 from .main import with_main
 from .merging import MANY, is_vague, merge
 from .presence import with_attendees
-from .stand_ins import for_their_lands, land_of, settled
+from .stand_ins import for_their_lands, is_known, land_of, settled
 from .visits import with_hosts
 
 _GOING_ON = ("happened", "planned", "postponed")
@@ -59,7 +59,8 @@ def find_contacts(
     drafts = with_attendees(scan, drafts, mentions, contents, cast)
     drafts = with_fates(scan, [d for d in drafts if len(d.actors) > 1 or d.kind == "visit"])
     judged = with_main(scan, knowledge, drafts, cast, headline)
-    return with_hosts(scan, knowledge, [d for d in judged if not _is_process(scan, knowledge, d, cast)], cast)
+    told = (d for d in judged if not (_is_process(scan, knowledge, d, cast) or _is_interview(scan, knowledge, d, cast)))
+    return with_hosts(scan, knowledge, list(told), cast)
 
 
 def _is_with_own_land(scan: Scan, knowledge: Knowledge, draft: ContactDraft, cast: Cast) -> bool:
@@ -89,3 +90,14 @@ def _is_process(scan: Scan, knowledge: Knowledge, draft: ContactDraft, cast: Cas
     if "subject" in draft.matches[0].rule.constants:
         return land_of(scan, knowledge, one) is None
     return draft.status in _GOING_ON and (one.kind == "country" or not is_purpose(scan, draft))
+
+
+def _is_interview(scan: Scan, knowledge: Knowledge, draft: ContactDraft, cast: Cast) -> bool:
+    """«شهردار در گفت‌وگو با مریم احمدی گفت»: whom a report names without an office, and nobody knows, asks questions."""
+    match = draft.matches[0]
+    if len(draft.matches) > 1 or len(draft.actors) != 2 or match.rule.id != "contact.in.with" or match.word != "talk":
+        return False
+    if scan.is_a(match.anchor[0], scan.mask["negotiation"]) or not scan.is_a(match.anchor[0] - 1, scan.mask["in"]):
+        return False  # «پس از گفت‌وگو با مریم احمدی»
+    other = cast.drafts[draft.actors[1]]
+    return other.kind in ("person", "unknown") and bool(other.words) and not (other.roles or is_known(knowledge, other))

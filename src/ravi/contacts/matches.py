@@ -14,7 +14,7 @@ from ..patterns import Line, Match, Matcher, RuleSet, read_rules
 from ..scan import Scan
 from ..statements.trimming import more_at
 from ..tokens import Sentence
-from .sides import is_free_party, is_party, is_person, is_place, is_somebody, is_subject
+from .sides import is_envoy, is_free_party, is_party, is_people, is_person, is_place, is_somebody, is_subject
 
 RULES = "contacts/rules.txt"
 _VERBS = ("contact.verb.with", "contact.phone.with")
@@ -88,7 +88,7 @@ def _in_line(
             continue
         classes = _classes_of(scan, names, hit.first, hit.last)
         found = list(matcher.at(line, k, last, classes, every))
-        found = [m for m in found if not (_is_of_speaker(line, m) or _is_goal(line, m))]
+        found = [m for m in found if not (_is_of_speaker(line, m) or _is_goal(line, m) or _is_match_at_home(line, m))]
         if every or not any("b" in m.slots or "c" in m.slots for m in found):
             found += loose.at(line, k, last, classes, every)
         if found and line.classes & scan.mask["sport"]:
@@ -164,6 +164,12 @@ def _is_game(line: Line, match: Match) -> bool:
     return match.word in _TRIPS and _has(line, "player")
 
 
+def _is_match_at_home(line: Line, match: Match) -> bool:
+    """«باشگاه نارنج میزبان باشگاه سیب است»: of two bodies only clubs are hosts and guests."""
+    sides = [line.mentions[k].kind for slot in match.slots.values() for k in slot]
+    return match.word in ("host", "guest") and len(sides) > 1 and set(sides) == {"organization"}
+
+
 def names_one(match: Match) -> bool:
     """«رضایی در نشست شورای شهر گفت»: whether the rule tells of one alone, since others are named later."""
     return match.rule.constants.get("told") == "one name"
@@ -222,7 +228,7 @@ def _matchers(knowledge: Knowledge) -> tuple[Matcher, Matcher]:
     """The rules, and the loose wordings, which are asked only where no rule finds the other side."""
     rules = read_rules(knowledge, RULES)
     kinds = {"subject": is_subject, "free": is_free_party, "party": is_party}
-    kinds |= {"place": is_place, "somebody": is_somebody, "person": is_person}
+    kinds |= {"place": is_place, "somebody": is_somebody, "person": is_person, "envoy": is_envoy, "people": is_people}
     sure, loose = ([r for r in rules.rules if ("weak" in r.constants) == weak] for weak in (False, True))
     return Matcher(RuleSet(tuple(sure), {}), kinds), Matcher(RuleSet(tuple(loose), {}), kinds)
 
@@ -243,4 +249,13 @@ def kind_of(scan: Scan, match: Match) -> str:
         return match.rule.constants["kind"]
     hit = scan.longest(match.anchor[0], scan.mask(match.word), match.anchor[1])
     kind = hit.entry.row["kind"] if hit is not None and hit.entry.row is not None else "meeting"
-    return kind or "meeting"
+    return "video_call" if kind == "meeting" and _is_by_video(scan, match) else kind or "meeting"
+
+
+def _is_by_video(scan: Scan, match: Match) -> bool:
+    """«از طریق ویدئوکنفرانس گفت‌وگو کرد»; not «از برگزاری همایش به صورت مجازی و دیدار با … گفت»."""
+    mask = scan.mask["by_video"]
+    if not scan.classes[scan.tokens.sentence_of(match.first)] & mask:
+        return False
+    hits = (scan.longest(i, mask) for i in range(match.first, match.last) if scan.words[i].first & mask)
+    return any(hit is not None and not scan.is_a(hit.last, scan.mask["and"]) for hit in hits)

@@ -6,9 +6,10 @@ that one of them has gone («که به تهران سفر کرده، با … د�
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
+from ..lexicon import Hit
 from ..mentions import Mention
 from ..mentions.mention import Stretch
 from ..mentions.offices import body_end
@@ -23,6 +24,9 @@ _LED = 6  # tokens from «در» or «به» to the verb of the clause before
 _SOON = 4  # sentences in which «این نشست» still means a contact
 _MARGIN = 7  # tokens from «در حاشیه» to the place of what it is the margin of
 _NAMED = ("city", "country", "capital")
+_NAME = 3  # tokens of the name of a venue
+_PREPOSITIONS = ("with", "by", "from", "for", "in", "to", "on", "about")
+_SMALL = (*_PREPOSITIONS, "that", "object", "and", "this", "meet", "talk", "session")  # what ends the name of a venue
 _NOWHERE = ("phone_call", "video_call", "letter")
 
 
@@ -44,6 +48,7 @@ def _place_of(
         return _destination(scan, contact)
     for match in contact.matches:
         place = _in_clause(scan, match, mentions) or _clause_before(scan, match) or _where_held(scan, match.anchor[1])
+        place = place or _gone_to(scan, match) or _hosted(scan, match)
         if place is not None:
             return place
     if contact.pointed and (place := _where_pointed(scan, contact)) is not None:
@@ -77,15 +82,98 @@ def _in_clause(scan: Scan, match: Match, mentions: Sequence[Mention]) -> Stretch
     for i in _inside(scan, match, end):
         if _is_taken(scan, i, match, mentions):
             continue
-        place = _place_at(scan, i + 1, end) or _margin(scan, i, end) or _unlisted(scan, i, match)
+        place = _place_at(scan, i + 1, end, mentions) or _margin(scan, i, end) or _unlisted(scan, i, match)
         if place is not None:
             return place
-    return None
+    return _right_before(scan, match, mentions)
 
 
 def _inside(scan: Scan, match: Match, end: int) -> Iterator[int]:
-    """Each «در» of the clause."""
-    return (i for i in range(match.first, end - 1) if scan.is_a(i, scan.mask["in"]))
+    """Each «در» of the clause, but not that of what they spoke of: «در دیدار با شهردار از کارها در تبریز گفت»."""
+    behind, hosted = max(match.last, match.anchor[1]), scan.mask["hosted"]
+    for i in range(match.first, end - 1):
+        if scan.is_a(i, scan.mask["in"]) and not (i > behind and _is_of_matter(scan, behind, i)):
+            yield i
+        elif scan.words[i].first & hosted and scan.longest(i, hosted) is not None:
+            yield i + 1  # «به میزبانی عمان»
+
+
+def _is_of_matter(scan: Scan, low: int, i: int) -> bool:
+    """Whether «از» and a noun that is no contact stand right before a «در»."""
+    if i - 2 < low or not scan.is_a(i - 2, scan.mask["from"]) or scan.is_a(i - 3, scan.mask["time"]):
+        return False
+    return not (scan.tokens.roles[i - 1] or scan.words[i - 1].first & scan.mask["meet", "talk", "session", "trip"])
+
+
+def _right_before(scan: Scan, match: Match, mentions: Sequence[Mention]) -> Stretch | None:
+    """«در سوئیس دیداری میان هند و عمان برگزار می‌شود»: right before a contact that a noun tells."""
+    if match.rule.constants.get("told") != "a noun":
+        return None
+    for i in range(match.first - 2, max(-1, match.first - _LED), -1):
+        if _parts(scan, i):
+            return None
+        if scan.is_a(i, scan.mask["in"]):
+            place = None if _is_taken(scan, i, match, mentions) else _place_at(scan, i + 1, match.first, mentions)
+            return place if place is not None and place[1] == match.first else None
+    return None
+
+
+def _parts(scan: Scan, i: int) -> bool:
+    return scan.finite(i) or bool(scan.tokens.roles[i]) or scan.is_a(i, scan.mask["that"])
+
+
+def _gone_to(scan: Scan, match: Match) -> Stretch | None:
+    """«در سفر خود به تبریز با شهردار دیدار کرد», «برای دیدار با شهردار راهی تبریز شد»: where he went in whose clause it
+    stands."""
+    to = scan.mask["to"]
+    for i in range(max(match.first, match.anchor[0] - _VENUE), match.anchor[0]):
+        if scan.is_a(i, to) and any(_is_within(scan, j) for j in range(max(match.first, i - 3), i)):
+            hit = scan.longest(i + 1, scan.mask(*_NAMED), match.anchor[0])
+            if hit is not None:
+                return hit.first, hit.last
+    if not scan.led_by(match.anchor[0], scan.mask["purpose"]):
+        return None
+    end = scan.tokens.sentences[scan.tokens.sentence_of(match.anchor[0])].last
+    gone, ahead = scan.mask["go", "reach"], range(match.anchor[1], min(end, match.anchor[1] + _HELD))
+    verb = next((i for i in ahead if scan.finite(i) or scan.words[i].first & gone), None)
+    return None if verb is None else _gone_by(scan, match, verb)
+
+
+def _is_within(scan: Scan, i: int) -> bool:
+    """«در سفر», «طی سفر», «در جریان سفر», «با سفر»."""
+    if not scan.is_a(i, scan.mask["trip", "his_trip"]):
+        return False
+    within = scan.mask["in", "while", "with", "in_course"]
+    return scan.led_by(i, within) or scan.led_by(i - 1, within)
+
+
+def _gone_by(scan: Scan, match: Match, verb: int) -> Stretch | None:
+    """The place that «به … رفت», «وارد … شد» and the like lead to behind a match."""
+    gone = scan.mask["trip", "enter", "go", "reach"]
+    if not any(scan.words[i].first & gone for i in range(match.last, min(len(scan.words), verb + 2))):
+        return None
+    for i in range(max(match.last, match.anchor[1]), verb):
+        hit = scan.longest(i + 1, scan.mask(*_NAMED), verb) if scan.is_a(i, scan.mask["to", "enter"]) else None
+        if hit is not None:
+            return hit.first, hit.last
+    return None
+
+
+def _hosted(scan: Scan, match: Match) -> Stretch | None:
+    """«تبریز میزبان دیدار وزیر راه و شهردار بود»: the place right before the word for a host."""
+    for i in range(max(1, match.first - 4), match.anchor[0]):
+        if not scan.words[i].first & scan.mask["host"]:
+            continue
+        for j in range(max(0, i - _LED), i):
+            hit = scan.longest(j, scan.mask(*_NAMED), i) if scan.words[j].first & scan.mask(*_NAMED) else None
+            if hit is not None and _opens(scan, j) and not any(_parts(scan, k) for k in range(hit.last, i)):
+                return hit.first, hit.last
+    return None
+
+
+def _opens(scan: Scan, i: int) -> bool:
+    """Whether a clause begins at token ``i``."""
+    return i == 0 or _parts(scan, i - 1) or scan.tokens.sentences[scan.tokens.sentence_of(i)].first == i
 
 
 def _clause_before(scan: Scan, match: Match) -> Stretch | None:
@@ -141,7 +229,7 @@ def _led_to(scan: Scan, low: int, verb: int) -> Stretch | None:
         last = next((j for j in range(i + 2, verb) if scan.tokens.roles[j] == "comma" or scan.is_a(j, ends)), verb)
         if scan.longest(i + 1, scan.mask["venue"], last) is not None and last > i + 2:
             return i + 1, last
-        if (place := _place_at(scan, i + 1, last)) is not None:
+        if (place := _place_at(scan, i + 1, last, ())) is not None:
             return place
     return None
 
@@ -157,7 +245,7 @@ def _is_taken(scan: Scan, i: int, match: Match, mentions: Sequence[Mention]) -> 
     return any(not any(scan.finite(j) or scan.tokens.roles[j] for j in range(h.last, i)) for h in hits)
 
 
-def _place_at(scan: Scan, i: int, end: int) -> Stretch | None:
+def _place_at(scan: Scan, i: int, end: int, mentions: Sequence[Mention]) -> Stretch | None:
     """«تهران», «شهر استانبول», «محل وزارت راه»: a listed place, or a venue with its body; «در آستانه عید» is a time."""
     if _is_eve(scan, i, end):
         return None
@@ -165,13 +253,45 @@ def _place_at(scan: Scan, i: int, end: int) -> Stretch | None:
     hit = scan.longest(start, scan.mask(*_NAMED), end) if start < end else None
     venue = scan.longest(i, scan.mask["venue"], end)
     if venue is not None and (hit is None or venue.last > hit.last):
-        last = body_end(scan, venue.last, end)
+        last = _venue_end(scan, venue, end)
         return (i, last) if last > venue.last else None
     if hit is None:
-        return _strange_city(scan, i, start, end)
+        return _strange_city(scan, i, start, end) or _seat(scan, i, end, mentions)
     if scan.longest(start, scan.mask["background"], end) is not None:
         return None
     return i, hit.last
+
+
+def _venue_end(scan: Scan, venue: Hit, end: int) -> int:
+    """The end of a venue: with its body («محل وزارت راه»), or with the words up to the next small word or verb («کاخ
+    نارنجار»)."""
+    last = body_end(scan, venue.last, end)
+    if last > venue.last:
+        return last
+    small = scan.mask[_SMALL]
+    far = min(end, venue.last + _NAME)
+    while last < far and not (scan.words[last].first & small or scan.words[last].verbs or scan.tokens.roles[last]):
+        last += 1
+    light = scan.is_a(last, scan.mask["light", "become"]) and not scan.is_a(last, scan.mask["have"])
+    if last > venue.last and light:
+        last -= 1  # «در هتل نارنج آغاز شد»
+    return last if _is_closed(scan, last) else venue.last
+
+
+def _is_closed(scan: Scan, i: int) -> bool:
+    """Whether the words before token ``i`` are over: a verb, a comma, «با» or the word for the contact stands there."""
+    if i >= len(scan.words) or scan.tokens.roles[i] == "comma" or scan.words[i].verbs:
+        return True
+    return bool(scan.words[i].first & scan.mask["with", "meet", "talk"])
+
+
+def _seat(scan: Scan, i: int, end: int, mentions: Sequence[Mention]) -> Stretch | None:
+    """«در وزارت راه با شهردار دیدار کرد»: a body in whose house it was."""
+    at = bisect_left(mentions, i, key=lambda m: m.first)
+    if at == len(mentions) or mentions[at].first != i or mentions[at].kind != "organization":
+        return None
+    last = mentions[at].last
+    return (i, last) if scan.is_a(i, scan.mask["seat"]) and _is_closed(scan, last) else None
 
 
 def _strange_city(scan: Scan, first: int, i: int, end: int) -> Stretch | None:
@@ -192,13 +312,15 @@ def _is_eve(scan: Scan, i: int, end: int) -> bool:
 
 
 def _margin(scan: Scan, i: int, end: int) -> Stretch | None:
-    """«در حاشیه کنفرانس امنیتی مونیخ»: the place of what it was held beside."""
+    """«در حاشیه کنفرانس امنیتی مونیخ»: the place of what it was held beside; «اجلاس شانگهای در سمرقند» is called by one
+    place and held at another."""
     if not scan.is_a(i + 1, scan.mask["margin"]):
         return None
     for j in range(i + 2, min(end, i + _MARGIN)):
         hit = scan.longest(j, scan.mask["city"], end)
         if hit is not None:
-            return hit.first, hit.last
+            held = scan.longest(hit.last + 1, scan.mask["city"], end) if scan.is_a(hit.last, scan.mask["in"]) else None
+            return (hit.first, hit.last) if held is None else (held.first, held.last)
         if scan.tokens.roles[j] or scan.words[j].verbs:
             return None
     return None

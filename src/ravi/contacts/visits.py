@@ -69,7 +69,7 @@ def _is_of_travellers(scan: Scan, draft: ContactDraft, cast: Cast) -> bool:
         return False
     crowd = cast.drafts[draft.actors[0]]
     named = [*crowd.roles.values(), *([crowd.name] if crowd.name is not None else [])]
-    crowds = crowd.plural or crowd.kind == "group"
+    crowds = crowd.plural or crowd.kind in ("group", "organization")
     return crowds and any(scan.is_a(i, scan.mask["travellers"]) for first, last in named for i in range(first, last))
 
 

@@ -32,7 +32,7 @@ def with_quantities(scan: Scan, found: list[Mention]) -> list[Mention]:
 
 def _are_several(scan: Scan, mention: Mention) -> bool:
     """A plural of people or a source, none of whom has a name; not «دو وزیر», who were told before."""
-    if mention.named or len(mention.roles) != 1 or mention.own is not None:
+    if mention.named or len(mention.roles) != 1 or mention.own:
         return False
     return mention.plural or scan.is_a(mention.first, scan.mask["generic_head"])
 

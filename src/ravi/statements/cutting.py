@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from ..scan import CLAUSE, Scan
 from .cue import Cue
+from .lines import is_told
 
 _ASKED = 9  # tokens between «و» and the cue behind «از» and those who are asked
 _TOLD = ("past", "imperfect")
@@ -75,7 +76,7 @@ def _is_only_named(scan: Scan, before: Content, cue: Cue, main: Cue | None = Non
         return False
     if any(scan.is_a(j, scan.mask["that", "that_clause"]) for j in range(before.first, cue.first)):
         return False  # «علی رضایی: اینکه شهردار گفت «پل بسته است» درست نیست»
-    return not scan.has_verb(before.first, cue.first) and not any(scan.tokens.roles[before.first : cue.first])
+    return not any(scan.tokens.roles[before.first : cue.first]) and not is_told(scan, before.first, cue.first)
 
 
 def _is_in_label(scan: Scan, label: Content, cue: Cue) -> bool:
