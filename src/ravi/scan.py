@@ -8,8 +8,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache, reduce
+from itertools import compress
 from operator import or_
 
 from .knowledge import Knowledge
@@ -54,6 +56,10 @@ class Scan:
         """The mended words of tokens ``first`` to ``last`` (not included)."""
         a, b = self.tokens.span(first, last)
         return self.mended.text[a:b]
+
+    def date_starts(self) -> Iterator[int]:
+        """Where in the mended text a word stands with which a date may begin."""
+        return compress(self.tokens.starts, [word.dates for word in self.words])
 
     def is_a(self, i: int, mask: int) -> bool:
         """Whether token ``i`` by itself is an entry of the masked classes."""
