@@ -208,6 +208,13 @@ def test_who_bears_a_name_holds_one_of_two_offices_that_met() -> None:
     assert [called[s.speaker] for s in found.statements] == ["بهرام نادری", "بهرام نادری", "سفیر هند"]
 
 
+def test_a_message_is_taken_to_whom_its_bearer_met() -> None:
+    found = read("علی رضایی گفت که با حسن کریمی دیدار کرده و پیام بهرام نادری را به او رسانده است.")
+    called = {a.id: a.name for a in found.actors}
+    (letter,) = (c for c in found.contacts if c.kind == "letter")
+    assert [called[p.actor] for p in letter.participants] == ["بهرام نادری", "حسن کریمی"]
+
+
 def test_none_is_denied() -> None:
     assert contact("ایران هیچ مذاکره‌ای با هند ندارد.").status == "denied"
 
