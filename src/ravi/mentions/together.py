@@ -84,7 +84,7 @@ def with_shared_lands(scan: Scan, found: list[Mention]) -> list[Mention]:
     before the last are of its country."""
     for k in range(len(found) - 1):
         one, other = found[k], found[k + 1]
-        if not (_is_bare_office(one) and _is_bare_office(other) and other.first == one.last + 1):
+        if other.first != one.last + 1 or not (_is_bare_office(one) and _is_bare_office(other)):
             continue
         if not scan.is_a(one.last, scan.mask["and"]) or scan.is_a(other.first, scan.mask["envoy"]):
             continue  # «با وزیر خارجه و سفیر هند»
