@@ -535,6 +535,22 @@ def test_offices_told_in_the_plural_are_each_one(ministers: str) -> None:
     assert [a.name for a in found.actors] == ["وزیر امور خارجه هند", "وزیر امور خارجه عمان"]
 
 
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        (
+            "نشست سران سه قوه به میزبانی رئیس‌جمهور و با حضور رؤسای مجلس و قوه قضائیه برگزار شد.",
+            ["رئیس قوه قضائیه", "رئیس مجلس", "رئیس‌جمهور"],
+        ),
+        ("نشست شورای پل با حضور وزیر راه برگزار شد.", ["شورای پل", "وزیر راه"]),
+    ],
+)
+def test_those_who_were_there_take_part_and_not_what_they_sat_as(body: str, names: list[str]) -> None:
+    found = read(body)
+    called = {a.id: a.name for a in found.actors}
+    assert sorted(called[p.actor] for p in found.contacts[0].participants) == names
+
+
 def test_no_rule_turns_on_a_word_of_every_sentence() -> None:
     """Rules are looked for where their first listed word stands: ``= anchor`` names another."""
     assert {"light", "have", "become", "send", "give"}.isdisjoint(matches._classes(load()))

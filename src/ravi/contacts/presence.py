@@ -31,6 +31,7 @@ _BACK = 6  # contacts to which «این دیدار» may go back
 _NEAR = 3  # tokens between the word for a session and the body that sat
 _ASIDE = 12  # as many with what stands in brackets: «نشست امروز (شنبه ۹ شهریور) شورای شهر»
 _BODIES = ("organization", "group")
+_SAT, _ENOUGH = "contact.sat.with", 3  # a body, and two who are told to be there
 _FACE_TO_FACE = ("meeting", "video_call")
 _PARTIES = ("person", "unknown")  # a crowd that is there too is no party by itself
 
@@ -69,7 +70,23 @@ def with_attendees(
             out[k] = _joined(replace(out[k], pointed=out[k].pointed + 1), there, cast)
     for k, draft in enumerate(out):
         out[k] = _joined(draft, _listed(scan, draft, present), cast)
-    return [_with_others(scan, d, mentions, contents, cast) if _is_alone(d) else d for d in out]
+    return [_with_others(scan, d, mentions, contents, cast) if _is_alone(d) else _of_those_there(d, cast) for d in out]
+
+
+def _of_those_there(draft: ContactDraft, cast: Cast) -> ContactDraft:
+    """«نشست سران سه قوه با حضور الف، ب و ج», «جلسه شورا با حضور الف و ب»: who was there, not what they sat as."""
+    match = draft.matches[0]
+    if match.rule.id != _SAT or len(draft.actors) < _ENOUGH:
+        return draft
+    sat = {cast.of_mention[k] for k in match.slots.get("a", ())}
+    kept = [(a, m) for a, m in zip(draft.actors, draft.mentions) if a not in sat or not _is_many(cast, a)]
+    if len(kept) < _ENOUGH - 1 or len(kept) == len(draft.actors):
+        return draft
+    return replace(draft, actors=tuple(a for a, _ in kept), mentions=tuple(m for _, m in kept))
+
+
+def _is_many(cast: Cast, actor: int) -> bool:
+    return cast.drafts[actor].plural or cast.drafts[actor].kind in _BODIES
 
 
 def _first(

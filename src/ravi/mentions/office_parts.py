@@ -141,6 +141,8 @@ def is_no_head(scan: Scan, i: int, head: Hit) -> bool:
     """«ملکی» is a name and «سرمایه‌گذاری» a deed, though «ملک» and «سرمایه‌گذار» are offices: only «وزرای» and
     the like may carry «ی»."""
     word, bare = scan.words[i], fold(head.entry.text)
+    if word.whole & scan.mask["dated"] and i + 1 < len(scan.words) and scan.tokens.words[i + 1][0].isdigit():
+        return True  # «نامه مورخ ۲۱ خرداد»
     if head.last > i + 1:
         joined = "".join(word.key for word in scan.words[i : head.last])  # «سرمایه گذاری»
         return HALF in head.entry.text and joined == bare + scan.lexicon.letters["ye"]
