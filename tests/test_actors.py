@@ -64,3 +64,14 @@ def test_who_is_one(text: str, names: set[str]) -> None:
 )
 def test_who_is_only_told_of_has_no_name(text: str, unnamed: bool) -> None:
     assert [a.unnamed for a in ravi.read(text).actors] == [unnamed]
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("وزارت امور خارجه هند با عمان مذاکره کرد.", "IN"),
+        ("وزارت امور خارجه با عمان مذاکره کرد.", "IR"),
+    ],
+)
+def test_a_body_called_as_one_at_home_is_of_the_country_behind_its_name(text: str, country: str) -> None:
+    assert ravi.read(text).actors[0].country == country

@@ -172,6 +172,34 @@ def test_a_body_is_no_he() -> None:
     assert called[found.contacts[0].participants[0].actor] == "علی رضایی"
 
 
+def test_officials_of_two_countries_are_none_who_spoke() -> None:
+    found = read("یک مقام آگاه: ادعای دیدار مقام‌های ایران و هند درست نیست")
+    called = {a.id: a.name for a in found.actors}
+    assert [called[p.actor] for p in found.contacts[0].participants] == ["مقام‌های ایران", "مقام‌های هند"]
+
+
+def test_an_occasion_meets_nobody() -> None:
+    found = read("علی رضایی به مناسبت روز پرستار با حسن کریمی دیدار کرد.")
+    assert [a.name for a in found.actors] == ["علی رضایی", "حسن کریمی"]
+
+
+def test_a_spokesman_tells_of_the_talks_of_his_country_with_several() -> None:
+    body = "سخنگوی وزارت خارجه ایران گفت دور تازه گفت‌وگوها با سه کشور اروپایی برگزار می‌شود. ایران آماده است."
+    found = read(body)
+    called = {a.id: a.name for a in found.actors}
+    assert [called[p.actor] for p in found.contacts[0].participants] == ["ایران", "سه کشور اروپایی"]
+
+
+@pytest.mark.parametrize("told", ["بهرام نادری در این دیدار حضور نداشت.", "در این دیدار بهرام نادری شرکت نکرد."])
+def test_who_stays_away_does_not_attend(told: str) -> None:
+    assert len(contact(f"{WHO} با {WITH} دیدار کرد. {told}").participants) == 2
+
+
+def test_a_contact_told_besides_is_with_somebody_else() -> None:
+    found = read("علی رضایی با حسن کریمی دیدار کرد. او همچنین با رئیس‌جمهور دیدار کرد.")
+    assert [len(c.participants) for c in found.contacts] == [2, 2]
+
+
 def test_none_is_denied() -> None:
     assert contact("ایران هیچ مذاکره‌ای با هند ندارد.").status == "denied"
 
@@ -363,6 +391,12 @@ def test_what_follows_a_contact_told_in_passing_does_not_deny_it() -> None:
         (f"{WHO} درخواست دیدار با {WITH} را نپذیرفت.", "denied"),
         (f"{WHO} با {WITH} دیدار کرد و خبر لغو جشن را تکذیب کرد.", "happened"),
         (f"{WHO} ابراز امیدواری کرد که به زودی با {WITH} دیدار کند.", "proposed"),
+        ("علی رضایی سفر خود به عمان برای شرکت در نخستین نشست شورای همکاری را لغو کرد.", "cancelled"),
+        (f"{WHO} دیدار خود با {WITH} را در پی بارش سنگین در بیشتر شهرها به تعویق انداخت.", "postponed"),
+        (f"مذاکرات {WHO} با {WITH} در پی بارش سنگین باران متوقف شد.", "cancelled"),
+        ("علی رضایی پس از سفر به عمان جشن را لغو کرد.", "happened"),
+        (f"{WHO} در دیدار با {WITH} ساخت پل را متوقف کرد.", "happened"),
+        ("سفر علی رضایی به عمان در پایان هفته جاری", "planned"),
     ],
 )
 def test_status_of_what_did_not_come_to_be(body: str, status: str) -> None:
@@ -420,6 +454,11 @@ def test_talks_with_a_country_that_are_no_event(body: str, met: int) -> None:
         (f"دیدار {WHO} با {WITH} به میزبانی تبریز برگزار شد.", "تبریز"),
         (f"فردا در تبریز دیداری میان {WHO} و {WITH} برگزار می‌شود.", "تبریز"),
         (f"{WHO} در دیدار با {WITH} از کارها در تبریز گفت.", None),
+        (f"{WHO} با اشاره به بارندگی در تبریز با {WITH} دیدار کرد.", None),
+        (f"{WHO} به همراه چند مدیر در تبریز با {WITH} دیدار کرد.", "تبریز"),
+        (f"{WHO} پس از شرکت در همایش در تبریز با {WITH} دیدار کرد.", "تبریز"),
+        (f"دیدار {WHO} با {WITH} برای بررسی اوضاع در تبریز آغاز شد.", None),
+        ("علی رضایی به دلیل رسیدگی به تبریز، سفر خود به عمان را لغو کرد.", "عمان"),
     ],
 )
 def test_the_place_stands_in_the_clause_behind_or_before(body: str, place: str | None) -> None:

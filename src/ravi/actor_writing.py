@@ -55,6 +55,8 @@ class ActorWriter:
         first = self._counted(stretch[0]) if draft.kind == "group" else stretch[0]
         if unnamed and draft.kind == "person":
             first = one_of_start(scan, first)  # «یکی از نمایندگان»
+            counted = (m.first for _, _, m in draft.mentions if m is not None and m.plural and stretch in m.roles)
+            first = min((first, *counted))  # «۲۰ نفر از نمایندگان»
         last = stretch[1]
         if unnamed and draft.kind == "person" and last - first > 1 and scan.is_a(last - 1, scan.mask["self"]):
             last -= 1  # «همتای هندی خود»

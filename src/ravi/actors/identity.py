@@ -119,12 +119,25 @@ def named_country(scan: Scan, stretch: Stretch | None) -> str | None:
         return None
     org = scan.longest(stretch[0], scan.mask(*_ORGS, "outlet"), stretch[1])
     if org is not None and org.entry.row is not None and org.entry.row.cells.get("country"):
-        return org.entry.row["country"]
+        return _land_behind(scan, org.last, stretch[1]) or org.entry.row["country"]
     countries = scan.mask["country", "demonym", "our_country"]
     for i in range(stretch[0], stretch[1]):
         hit = scan.longest(i, countries, stretch[1])
         if hit is not None and hit.entry.row is not None:
             return hit.entry.row.cells.get("iso") or HOME_COUNTRY
+    return None
+
+
+def _land_behind(scan: Scan, first: int, last: int) -> str | None:
+    """«وزارت خارجه هند»: the country with which the words behind a listed name end; a body of another country may be
+    called as one at home is."""
+    countries, led = scan.mask["country", "demonym"], scan.mask["in", "with", "for", "to", "from"]
+    for i in range(first, last):
+        hit = scan.longest(i, countries, last) if scan.words[i].first & countries else None
+        if hit is not None and hit.last == last and hit.entry.row is not None:
+            return hit.entry.row["iso"]
+        if scan.is_a(i, led):
+            return None
     return None
 
 

@@ -28,6 +28,8 @@ def settle_pronouns(
     """Pronouns that are no speaker («در تماس رضایی با وی»): the first person of the sentence, else who spoke last, or
     who led a sentence since, for a subject («رضایی به هند رفت. او …»); whom either meets is another («شهردار در خانه
     رضایی با او دیدار کرد»). Gives the reason of each, by its first token."""
+    if not any(m.kind == "pronoun" and actor < 0 for m, actor in zip(mentions, of_mention)):
+        return {}
     reasons: dict[int, str] = {}
     starts = sorted((c.cue.first, a) for c, a in zip(contents, speakers) if c.outer < 0)
     led = _Led(scan, drafts, mentions, of_mention, contents)

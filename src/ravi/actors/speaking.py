@@ -138,6 +138,8 @@ def find_speakers(
     subjects: Sequence[Subject],
 ) -> tuple[list[int], list[str]]:
     """The speaker of each content, -1 where nobody is known, and how each is known."""
+    if not contents:
+        return [], []
     leading = leading_subjects(scan, mentions, of_mention, contents)
     first = _first_person(mentions, of_mention)
     course = _Course(scan, drafts, mentions, of_mention, contents, leading, first)

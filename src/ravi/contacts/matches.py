@@ -33,7 +33,7 @@ def find_matches(
 def kinds_told(scan: Scan, knowledge: Knowledge, first: int = 0, last: int | None = None) -> frozenset[str]:
     """The kinds of contacts that a text, or tokens of it, have words for; «گفت‌وگو» alone may be an interview."""
     mask = scan.mask[_told(knowledge)]
-    if not any(classes & mask for classes in scan.classes):
+    if not scan.held & mask:
         return frozenset()
     hits = scan.lexicon.find(scan.words, first, len(scan.words) if last is None else last, mask)
     return frozenset(hit.entry.row["kind"] for hit in hits if hit.entry.row is not None and hit.entry.row["kind"])
@@ -74,17 +74,17 @@ def _triggers(scan: Scan, sentence: Sentence, mask: int) -> Iterator[bool]:
 def _in_line(
     matcher: Matcher, loose: Matcher, names: Sequence[str], line: Line, mask: int, every: bool, sport: bool
 ) -> Iterator[Match]:
-    k, scan, items = 0, line.scan, line.items
-    words = scan.words
-    while k < len(items):
-        token = -1 - items[k]
-        hit = scan.longest(token, mask) if token >= 0 and words[token].first & mask else None
-        if hit is None or (token > 0 and scan.is_a(token - 1, scan.mask["this", "that_one"])):
-            k += 1  # «این دیدار» tells of nothing new
+    scan, last = line.scan, 0
+    words, pointing = scan.words, scan.mask["this", "that_one"]
+    for k, item in enumerate(line.items):
+        token = -1 - item
+        if k < last or token < 0 or not words[token].first & mask:
             continue
+        hit = scan.longest(token, mask)
+        if hit is None or (token > 0 and words[token - 1].whole & pointing):
+            continue  # «این دیدار» tells of nothing new
         last = k + hit.last - hit.first
         if _is_press(scan, hit):
-            k = last
             continue
         classes = _classes_of(scan, names, hit.first, hit.last)
         found = list(matcher.at(line, k, last, classes, every))
@@ -96,7 +96,6 @@ def _in_line(
         elif found and sport:
             found = [m for m in found if not _is_game_of_lands(line, m)]
         yield from found if every else _fullest(found)
-        k = last
 
 
 def _is_of_speaker(line: Line, match: Match) -> bool:

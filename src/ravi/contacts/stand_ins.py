@@ -33,7 +33,7 @@ def settled(scan: Scan, knowledge: Knowledge, draft: ContactDraft, cast: Cast) -
 def for_their_lands(scan: Scan, knowledge: Knowledge, draft: ContactDraft, cast: Cast) -> ContactDraft:
     """«سخنگوی دولت هند گفت: مذاکره با عمان …»: who speaks of talks with a country speaks of his own country's, where
     the report names it; «سخنگو با عمان مذاکره کرد» tells of himself, and the head of a state holds its talks."""
-    people = [a for a in draft.actors if cast.drafts[a].kind != "country"]
+    people = [a for a in draft.actors if not _is_lands(scan, cast.drafts[a])]
     if draft.trigger == _BY_HIMSELF or draft.matches[0].word != "talk" or len(people) != 1:
         return draft
     who = cast.drafts[people[0]]
@@ -43,6 +43,13 @@ def for_their_lands(scan: Scan, knowledge: Knowledge, draft: ContactDraft, cast:
     if own < 0 or own in draft.actors or _leading(knowledge) & set(_offices(knowledge, who)):
         return draft
     return replace(draft, actors=tuple(own if a == people[0] else a for a in draft.actors))
+
+
+def _is_lands(scan: Scan, draft: Draft) -> bool:
+    """A country, or several («سه کشور اروپایی»)."""
+    if draft.kind != "organization" or not draft.mentions:
+        return draft.kind == "country"
+    return any(scan.is_a(i, scan.mask["plain_country"]) for i in range(*draft.mentions[0][0]))
 
 
 def leads(scan: Scan, draft: Draft) -> bool:

@@ -12,6 +12,7 @@ from ..lexicon import Hit
 from ..patterns import Match
 from ..scan import Scan
 from ..text import fold
+from .outcomes import CLAUSE, NEAR, called_off, done_to, is_being_set, is_negative, is_not_held
 from .programmes import is_in_programme
 
 _WISHES = ("wish", "willing")
@@ -19,8 +20,6 @@ _COMING = ("plan", *_WISHES)
 _HOPED = (*_WISHES, "agenda")
 _AHEAD = (*_COMING, "agenda")
 STATES = (*_AHEAD, "cancel", "delay", "refute")
-_CLAUSE = 30  # tokens in which a clause has the word that says how its contact stands
-_NEAR = 8  # tokens around a contact in which such a word may stand
 _VERBS = ("go", "reach")  # words for a contact that are verbs: «به عمان می‌رود»
 _OPEN = ("bare", "subjunctive")  # «دیدار کند»: wished, planned or asked for
 _PRESENT = ("present", "spoken")
@@ -40,12 +39,12 @@ def status_of(scan: Scan, number: int, match: Match) -> tuple[str, bool]:
         return told, True
     if told is None and own is not None and own > match.anchor[0] and is_negative(scan, own):
         return _by_no(scan, match, own), True
-    called_off = _called_off(scan, match, sentence.last)
-    if called_off is not None:
-        return called_off, True
-    if own is None and _is_not_held(scan, match, sentence.last):
+    off = called_off(scan, match, sentence.last) or (done_to(scan, match, sentence.last) if own is None else None)
+    if off is not None:
+        return off, True
+    if own is None and is_not_held(scan, match, sentence.last):
         return "cancelled", True
-    if own is None and (is_in_programme(scan, number, match) or _is_being_set(scan, match, sentence.last)):
+    if own is None and (is_in_programme(scan, number, match) or is_being_set(scan, match, sentence.last)):
         return "planned", True
     for hit in sorted(_states_near(scan, sentence.first, sentence.last, match), key=lambda h: _weight(match, h)):
         given = own is not None and (_is_weak(scan, hit) or _is_next(scan, own, hit))
@@ -89,42 +88,6 @@ def _is_on_the_way(scan: Scan, match: Match, hit: Hit) -> bool:
 def _is_next(scan: Scan, verb: int, hit: Hit) -> bool:
     """«با شهردار دیدار کرد و خبر را تکذیب کرد»: behind the «و» behind the contact's own verb stands the next deed."""
     return hit.first > verb + 1 and scan.is_a(verb + 1, scan.mask["and"])
-
-
-def _called_off(scan: Scan, match: Match, end: int) -> str | None:
-    """«نشستی با شهردار که قرار بود فردا برگزار شود، لغو شد»: right behind the verb of the clause that tells more of
-    the contact."""
-    if match.last >= end or not scan.is_a(match.last, scan.mask["that"]):
-        return None
-    states = scan.mask["cancel", "delay", "refute"]
-    for i in range(match.last + 2, min(end, match.last + _CLAUSE)):
-        behind_verb = scan.finite(i - 1) or (scan.tokens.roles[i - 1] == "comma" and scan.finite(i - 2))
-        hit = scan.longest(i, states, end) if behind_verb and scan.words[i].first & states else None
-        if hit is not None and hit.entry.row is not None:
-            return "cancelled" if hit.entry.name == "refute" else hit.entry.row["status"]  # «…، برگزار نشد»
-    return None
-
-
-def _is_not_held(scan: Scan, match: Match, end: int) -> bool:
-    """«دیدار رضایی با شهردار فردا برگزار نمی‌شود»: what the first verb behind the contact says of it."""
-    held = scan.mask["held"]
-    for j in range(max(match.last, match.anchor[1]), min(end, match.anchor[1] + _CLAUSE)):
-        if scan.is_a(j, scan.mask["will_not"]):
-            return scan.led_by(j, held, 3)
-        if scan.finite(j):
-            forms = scan.words[j].verbs
-            return all(f.tense in _PRESENT and f.negative for f in forms) and scan.led_by(j, held, 3)
-    return False
-
-
-def _is_being_set(scan: Scan, match: Match, end: int) -> bool:
-    """«زمان دیدار رضایی و شهردار هنوز مشخص نشده است», and not «از زمان سفر او به هند»."""
-    when = scan.mask["its_time"]
-    i = next((j for j in range(max(0, match.anchor[0] - 3), match.anchor[0]) if scan.is_a(j, when)), None)
-    if i is None or (i > 0 and scan.is_a(i - 1, scan.mask["from", "in", "until", "with"])):
-        return False
-    fixed = scan.mask["fixes"]
-    return any(scan.is_a(j, fixed) for j in range(match.last, min(end, match.last + _NEAR)))
 
 
 def _own_verb(scan: Scan, match: Match) -> int | None:
@@ -198,7 +161,7 @@ def _states_near(scan: Scan, low: int, end: int, match: Match) -> Iterator[Hit]:
     """The words near a contact that say how it stands, with no full verb between."""
     states, will = scan.mask(*STATES), scan.mask["will", "will_not"]
     end = match.anchor[1] if match.rule.id.startswith("contact.letter") else _voice_end(scan, match, end)
-    for i in range(max(low, match.anchor[0] - _NEAR), min(end, max(match.last, match.anchor[1]) + _NEAR)):
+    for i in range(max(low, match.anchor[0] - NEAR), min(end, max(match.last, match.anchor[1]) + NEAR)):
         hit = scan.longest(i, states, end) if scan.words[i].first & states else None
         if hit is None or _is_of_office(scan, hit) or scan.is_a(i, will) or _behind(scan, i, match):
             continue  # «خواهد کرد» wishes for nothing
@@ -226,7 +189,7 @@ def _is_a_time(scan: Scan, match: Match, hit: Hit) -> bool:
 def _is_silence(scan: Scan, hit: Hit) -> bool:
     """«سفر او را نه تأیید و نه تکذیب کرد», «از اظهارنظر درباره سفر او خودداری کرد»: who says nothing of it."""
     words, said, led = scan.words, scan.mask["no_comment"], scan.mask["from"]
-    for i in range(max(0, hit.first - _NEAR - _NEAR), hit.first):
+    for i in range(max(0, hit.first - NEAR - NEAR), hit.first):
         near = hit.first - i <= 3 or (i > 0 and scan.is_a(i - 1, led))
         if near and words[i].first & said and scan.longest(i, said) is not None:
             return True
@@ -248,8 +211,9 @@ def _is_let_stand(scan: Scan, hit: Hit) -> bool:
 
 def _is_of_something_else(scan: Scan, match: Match, hit: Hit) -> bool:
     """«پس از سفر به هند، بر اساس درخواست شورا …», «در سفر به هند درباره پیشنهادها گفت»: a wish that a comma or a
-    preposition parts from the contact before it; «در جریان سفر به هند، بازی لغو شد»: what befell something else."""
-    if _is_in_course(scan, match):
+    preposition parts from the contact before it; «در جریان سفر به هند، بازی لغو شد», «پس از سفر به هند جشن را لغو کرد»:
+    what befell something else."""
+    if _is_in_course(scan, match) or scan.led_by(match.anchor[0], scan.mask["background"], 3):
         return True
     if hit.entry.name == ("agenda" if hit.first < match.last else "willing"):
         return True  # «در دستور کار دیدار با شهردار»: what they talk about; «مذاکرات ممکن است فرو بپاشد»
@@ -280,21 +244,12 @@ def _as_told(scan: Scan, match: Match, hit: Hit) -> str:
     return "" if hit.entry.row is None else hit.entry.row["status"]
 
 
-def is_negative(scan: Scan, i: int) -> bool:
-    """«نشده», «ندارد», «نخواهد»."""
-    if i >= len(scan.words):
-        return False
-    forms = scan.words[i].verbs
-    said = scan.is_a(i, scan.mask["will_not", "copula_negated"])
-    return said or (bool(forms) and all(f.negative for f in forms))
-
-
 def _is_refused(scan: Scan, match: Match, hit: Hit) -> bool:
     """«برنامه‌ای برای دیدار با او نداریم», «آماده گفت‌وگو با او نیست»: the wish is before the contact, and right behind
     it a verb that denies; «احتمال دیدار با او را رد نکرد» denies nothing."""
     if hit.last > match.anchor[0]:
         return False
-    end = min(len(scan.words), match.last + _NEAR)
+    end = min(len(scan.words), match.last + NEAR)
     verb = next((i for i in range(max(match.last - 1, match.anchor[1]), end) if _ends(scan, i)), None)
     if verb is None or not is_negative(scan, verb):
         return False
@@ -320,7 +275,7 @@ def _is_weak(scan: Scan, hit: Hit) -> bool:
 def _by_plan(scan: Scan, low: int, end: int, match: Match, is_open: bool) -> str | None:
     """«قرار است … دیدار کند», with words between; «قرار بود … اما …» has come to nothing; «به زودی» alone says less
     of an open form than what leads to it («امید دارد به زودی با او دیدار کند»)."""
-    for i in range(max(low, match.anchor[0] - _CLAUSE), match.anchor[0]):
+    for i in range(max(low, match.anchor[0] - CLAUSE), match.anchor[0]):
         hit = scan.longest(i, scan.mask["plan"]) if scan.words[i].first & scan.mask["plan"] else None
         if (
             hit is not None
@@ -342,7 +297,7 @@ def _by_tense(scan: Scan, match: Match, end: int) -> tuple[str, bool]:
     called off, «می‌گوید» and what stands in a clause of «که» say nothing of it."""
     cue, given = scan.mask["cue.verb"], match.rule.id.startswith(("contact.in.", "contact.letter"))
     end = _voice_end(scan, match, end)
-    for j in range(match.anchor[1], min(end, match.anchor[1] + _CLAUSE)):
+    for j in range(match.anchor[1], min(end, match.anchor[1] + CLAUSE)):
         if given and scan.is_a(j, scan.mask["that"]):
             break
         if scan.finite(j) and not scan.is_a(j, scan.mask["will", "will_not"]):

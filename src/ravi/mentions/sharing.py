@@ -132,8 +132,9 @@ def _place_end(scan: Scan, i: int, end: int) -> int | None:
 
 def _shared_body(scan: Scan, mention: Mention, end: int) -> list[Mention]:
     """«هیئت‌های ایران و عمان», «تیم‌های فنی هندی و عمانی»: one body for each country that shares their word."""
-    several = scan.words[mention.first].key.endswith(scan.lexicon.plurals) or _is_counted(scan, mention.first)
-    if mention.kind != "organization" or not several:
+    if mention.kind != "organization":
+        return []
+    if not (scan.words[mention.first].key.endswith(scan.lexicon.plurals) or _is_counted(scan, mention.first)):
         return []
     return _by_land(scan, mention, "organization", (mention.first, mention.last), end)
 
@@ -151,7 +152,14 @@ def _by_land(scan: Scan, mention: Mention, kind: MentionKind, phrase: Stretch, e
         return []
     starts = [first, *(o[0] for o in owns[1:])]
     role = (first, first + 1 if scan.is_a(first, scan.mask["counterpart"]) else _before_count(scan, first, owns[0][0]))
-    return [Mention(kind, a, o[1], None, (role,), SHARED, mention.source, False, (o,)) for a, o in zip(starts, owns)]
+    many = _is_crowd(scan, first)
+    return [Mention(kind, a, o[1], None, (role,), SHARED, mention.source, many, (o,)) for a, o in zip(starts, owns)]
+
+
+def _is_crowd(scan: Scan, i: int) -> bool:
+    """«مقام‌های ایران و عمان», where «وزرای ایران و عمان» is one minister each."""
+    head = scan.longest(i, scan.mask["title"], i + 1)
+    return head is not None and fold(one_of_them(head)).split()[0] in scan.lexicon.keys_of("generic_head")
 
 
 def _before_count(scan: Scan, first: int, edge: int) -> int:

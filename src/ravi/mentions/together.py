@@ -83,7 +83,7 @@ def with_shared_lands(scan: Scan, found: list[Mention]) -> list[Mention]:
     """«با رئیس‌جمهور و نخست‌وزیر هند»: of two offices behind one «با», the first is of the country of the second."""
     for k in range(len(found) - 1):
         one, other = found[k], found[k + 1]
-        if not (_is_bare_office(one) and _is_bare_office(other) and other.first == one.last + 1):
+        if other.first != one.last + 1 or not (_is_bare_office(one) and _is_bare_office(other)):
             continue
         if one.first and scan.is_a(one.last, scan.mask["and"]) and scan.is_a(one.first - 1, scan.mask["with", "to"]):
             land = _land(scan, other)
@@ -106,9 +106,11 @@ def with_double_offices(scan: Scan, found: list[Mention]) -> list[Mention]:
 
 
 def _of_one(scan: Scan, one: Mention, other: Mention) -> bool:
-    """Whether the first office is a deputy's of one who leads, who is a minister or head too, or whether a verb of one
-    person stands right behind the two."""
-    head, kinds = scan.words[one.first], scan.mask["deputy"]
+    """Whether two such offices are commonly held by one, or the first is a deputy's of one who leads, who is a minister
+    or head too, or a verb of one person stands right behind the two."""
+    both, head, kinds = scan.mask["held_together"], scan.words[one.first], scan.mask["deputy"]
+    if scan.longest(one.first, both) is not None and scan.longest(other.first, both) is not None:
+        return head.key != scan.words[other.first].key  # «نماینده ولی‌فقیه در فارس و امام جمعه شیراز»
     of_leader = head.whole & kinds and scan.longest(one.first + 1, scan.mask["leads_state"], one.last) is not None
     if of_leader and scan.words[other.first].key != head.key:
         return True

@@ -229,9 +229,11 @@ def _quote_opening(scan: Scan, i: int) -> Quote | None:
 
 
 def _is_all_said(scan: Scan, quote: Quote, end: int) -> bool:
-    """«گفت: «آرام باشید» در همین لحظه زنگ به صدا درآمد»: whether all that is said stands in a quotation, a clause of
-    its own, behind which the reporter goes on in his own sentence."""
-    if not scan.has_verb(quote.open, quote.close) or scan.tokens.roles[quote.close + 1 : quote.close + 2] != [""]:
+    """«گفت: «آرام باشید» در همین لحظه زنگ به صدا درآمد», «پرسید: «چرا؟» شهردار پاسخ داد …»: whether all that is said
+    stands in a quotation, a clause of its own, behind which the reporter goes on in his own sentence."""
+    if scan.tokens.roles[quote.close + 1 : quote.close + 2] != [""]:
+        return False
+    if scan.tokens.roles[quote.close - 1] != "stop" and not scan.has_verb(quote.open, quote.close):
         return False
     return not scan.is_a(quote.close + 1, scan.mask["and", "that", "but"]) and scan.has_verb(quote.close + 1, end)
 

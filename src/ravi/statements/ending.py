@@ -18,6 +18,7 @@ from ..mentions import Mention
 from ..scan import CLAUSE, Scan
 from .cue import Cue
 from .cutting import Content, persons
+from .saying import is_impersonal
 
 _LED_UP = 3  # tokens of what leads up to a clause
 _TOLD = ("past", "imperfect")
@@ -75,7 +76,7 @@ def ended_by_main(scan: Scan, content: Content) -> Content:
         quoted += (roles[j] == "open") - (roles[j] == "close")
         if roles[j] != "comma" or quoted > 0 or j < content.first + 2:
             continue
-        if (scan.finite(j - 1) or scan.is_a(j - 1, scan.mask["copula"])) and not _is_inner(scan, content.first, j - 1):
+        if _is_finished(scan, j) and not _is_inner(scan, content.first, j - 1):
             joined = scan.is_a(j + 1, scan.mask["and", "that", "because"])
             if not joined and scan.has_verb(j, content.last):
                 return content._replace(last=j)
@@ -133,24 +134,59 @@ def ended_by_tense(scan: Scan, content: Content) -> Content:
 
 
 def ended_by_act(scan: Scan, content: Content, mentions: Mapping[int, Mention]) -> Content:
-    """«گفت که باغ باز است و از کم‌آبی خبر داد», «… و آن را زیبا خواند»: a clause ends at the «و» behind which the
-    reporter tells, in the tense of the cue, what else he did in words or how he called something; not so where
-    somebody else is named there who did."""
+    """«گفت که باغ باز است و از کم‌آبی خبر داد», «… و آن را زیبا خواند», «… اما توضیح بیشتری نداد»: a clause ends at the
+    «و» or «اما» behind which the reporter tells, in the tense of the cue, what else he did in words or how he called
+    something; not so where somebody else is named there who did."""
     if content.cue.mode not in ("that", "bare", "comma"):
         return content
     verb = _last_verb(scan, content)
     if not scan.words[verb].verbs or not _is_told_like(scan, content.cue, verb):
         return content
-    judges, act = _judges(scan, verb), scan.mask["act", "cue.verb", "cue.that"]
-    acts = judges or bool(scan.words[verb].first & scan.mask["cue.verb", "cue.that"])
+    joins, state = scan.mask["and", "but"], scan.mask["act.state"]
+    passive = scan.is_a(verb, scan.mask["act.passive"])
+    acts = not passive and _acts(scan, verb)
     for j in range(verb - 1, max(content.first + 1, content.last - CLAUSE), -1):
-        if scan.is_a(j, scan.mask["and"]) and (scan.finite(j - 1) or scan.is_a(j - 1, scan.mask["copula"])):
-            his = acts and not _has_subject(scan, mentions, j + 1) and not (judges and _acted(scan, j - 1))
-            return content._replace(last=j) if his else content
+        if scan.is_a(j, joins) and _is_finished(scan, j):
+            his = acts and not _has_subject(scan, mentions, j + 1) and _goes_on(scan, content.first, j, verb)
+            return content._replace(last=j - (scan.tokens.roles[j - 1] == "comma")) if his else content
         if scan.finite(j) or scan.is_a(j, scan.mask["copula", "that"]):
             return content
-        acts = acts or (verb - j < 3 and scan.longest(j, act, verb + 1) is not None)
+        acts = acts or (passive and scan.is_a(j, state))  # «و خواستار بستن باغ شد»
     return content
+
+
+def _goes_on(scan: Scan, first: int, joint: int, verb: int) -> bool:
+    """Whether the «و» or «اما» at token ``joint`` goes on with what the speaker did, and not with what somebody did of
+    whom he told from token ``first`` on («گفت شهردار آمد و باغ را زیبا خواند»)."""
+    but, silent = scan.is_a(joint, scan.mask["but"]), all(f.negative for f in scan.words[verb].verbs)
+    if not but and not silent and not _judges(scan, verb):
+        return not _is_participle(scan, joint - 1)
+    if (silent and not but) or is_impersonal(scan, verb):
+        return False
+    ended = scan.is_a(joint - 1, scan.mask["act.passive"]) or not _is_participle(scan, joint - 1)
+    return ended and not any(_acted(scan, j) for j in range(first, joint))
+
+
+def _acts(scan: Scan, verb: int) -> bool:
+    """Whether a verb, with the word or two before it, tells that somebody said, did or called something in words, or
+    that he kept something to himself («توضیح بیشتری نداد»)."""
+    near = range(max(verb - 2, 0), verb + 1)
+    if all(f.negative for f in scan.words[verb].verbs):
+        silent = scan.is_a(verb, scan.mask["silent"])  # no «توضیحی داده نشد»
+        return silent and any(scan.words[j].first & scan.mask["withheld"] for j in near)
+    said = scan.mask["cue.verb", "cue.that", "act", "judged"]
+    return any(scan.longest(j, said, verb + 1) is not None for j in near)
+
+
+def _is_finished(scan: Scan, i: int) -> bool:
+    """Whether a clause is finished before the «و», «اما» or comma at token ``i``, and the comma before that."""
+    verb = i - 1 - (scan.tokens.roles[i - 1] == "comma")
+    return scan.finite(verb) or scan.is_a(verb, scan.mask["copula"]) or _is_participle(scan, verb)
+
+
+def _is_participle(scan: Scan, i: int) -> bool:
+    """«بسته شده و …»: whether a participle stands at token ``i`` that lacks its «است»."""
+    return not scan.finite(i) and any(f.tense == "participle" for f in scan.words[i].verbs)
 
 
 def _last_verb(scan: Scan, content: Content) -> int:
@@ -170,6 +206,7 @@ def _judges(scan: Scan, verb: int) -> bool:
 
 def _has_subject(scan: Scan, mentions: Mapping[int, Mention], i: int) -> bool:
     """Whether the clause at token ``i`` begins with somebody who is not its object."""
+    i += scan.is_a(i, scan.mask["one"])
     named = mentions.get(i) or scan.longest(i, scan.mask["title"])
     return named is not None and not scan.is_a(named.last, scan.mask["object"])
 
@@ -183,12 +220,11 @@ def _acted(scan: Scan, verb: int) -> bool:
 
 
 def _is_told_like(scan: Scan, cue: Cue, verb: int) -> bool:
-    """Whether a verb stands in the past, in a person of the cue's, as the cue does, and tells who did something."""
-    if scan.is_a(verb, scan.mask["act.passive"]) or _is_present(scan, cue):
+    """Whether a verb stands in the past, in a person of the cue's, as the cue does."""
+    if _is_present(scan, cue):
         return False
     told, who = ("past", "perfect", "participle"), persons(scan, cue)
-    forms = scan.words[verb].verbs
-    return any(f.tense in told and not f.negative and (f.person in who or not f.person) for f in forms)
+    return any(f.tense in told and (f.person in who or not f.person) for f in scan.words[verb].verbs)
 
 
 def _is_present(scan: Scan, cue: Cue) -> bool:

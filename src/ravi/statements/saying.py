@@ -57,11 +57,12 @@ def is_impersonal(scan: Scan, verb: int, first: int | None = None) -> bool:
     ``first``, stands behind a word for what one may or must do, as its stem does in no person."""
     first = verb if first is None else first
     modal, bound = scan.mask["modal"], scan.words[verb].verbs and scan.words[verb].verbs[0].person == 3
-    stops = scan.mask["that", "that_clause", "copula"]
+    stops, roles = scan.mask["that", "that_clause", "copula"], scan.tokens.roles
     for j in range(first - 1, max(-1, first - 1 - (_NEAR_MODAL if bound else 1)), -1):
-        if scan.is_a(j, modal):
+        word = scan.words[j]
+        if word.whole & modal:
             return True
-        if scan.tokens.roles[j] not in ("", "open", "close", "both") or scan.finite(j) or scan.is_a(j, stops):
+        if word.whole & stops or roles[j] not in ("", "open", "close", "both") or (word.finite and scan.finite(j)):
             return False
     return False
 

@@ -111,13 +111,21 @@ def _is_alone(scan: Scan, first: int, last: int, end: int, several: bool) -> boo
     plural, or somebody whom «یک» or «یکی از» brings in."""
     if last == first or last - first >= _LONGEST or scan.is_a(last, scan.mask["object"]):
         return False
-    if "colon" in scan.tokens.roles[last:end] or scan.has_verb(last, end):
+    if "colon" in scan.tokens.roles[last:end] or not _are_joined(scan, last, end if several else last, end):
         return False
     if several and (scan.words[first].key.endswith(scan.lexicon.plurals) or scan.is_a(first, scan.mask["some_people"])):
         return True
     counted = scan.mask["quantity"] if several else scan.mask["one", "one_of"]
     one = scan.words[first].first & counted and last > first + 1 and not scan.longest(first, scan.mask["pronoun"])
     return bool(one) and not any(scan.words[k].first & scan.mask[_TOLD] for k in range(first + 1, last))
+
+
+def _are_joined(scan: Scan, first: int, last: int, end: int) -> bool:
+    """«نگارندگان نامه از شهردار تشکر کردند و گفتند»: whether «و» follows each verb before a cue at token ``end``, up to
+    token ``last``, and none stands behind that."""
+    both, copula = scan.mask["and"], scan.mask["copula"]
+    verbs = (j for j in range(first, last) if scan.finite(j) or scan.is_a(j, copula))
+    return all(scan.is_a(j + 1, both) for j in verbs) and not scan.has_verb(last, end)
 
 
 def _over_quotation(scan: Scan, last: int, end: int) -> int:

@@ -1,0 +1,88 @@
+"""What the clause around a contact that a noun tells says became of it: «…، لغو شد», «… را به تعویق انداخت»."""
+
+from __future__ import annotations
+
+from ..lexicon import Hit
+from ..patterns import Match
+from ..scan import Scan
+
+CLAUSE = 30  # tokens in which a clause has the word that says how its contact stands
+NEAR = 8  # tokens around a contact in which such a word may stand
+_OFF = ("cancel", "delay", "halt")
+_LED = ("in", "from", "with", "for", "to", "by", "on", "purpose", "background", "in_course", "while")
+_PRESENT = ("present", "spoken")
+
+
+def done_to(scan: Scan, match: Match, end: int) -> str | None:
+    """«سفر خود به هند برای … را لغو کرد», «مذاکرات هند و عمان متوقف شد»: what the clause's verb does to
+    the contact, its object or subject; «پس از سفر به هند جلسه را لغو کرد» does it to something else."""
+    if match.rule.constants.get("told") == "on the way" or scan.led_by(match.anchor[0], scan.mask[_LED], 3):
+        return None
+    low = max(match.last, match.anchor[1])
+    verb = next((i for i in range(low, min(end, low + CLAUSE)) if _ends(scan, i)), None)
+    if verb is None or not scan.finite(verb) or is_negative(scan, verb):
+        return None
+    marks = (i for i in range(low, verb) if scan.is_a(i, scan.mask["object"]))
+    first = next(marks, None)
+    off = _last_before(scan, verb, scan.mask[_OFF] if first is not None else scan.mask["halt"])
+    if off is None or off.first <= (first or 0) or off.entry.row is None:
+        return None
+    return off.entry.row["status"]
+
+
+def _last_before(scan: Scan, verb: int, mask: int) -> Hit | None:
+    """The entry right before a verb, or with it."""
+    hits = (scan.longest(i, mask) for i in (verb, verb - 1, verb - 2) if scan.words[i].first & mask)
+    return next((hit for hit in hits if hit is not None and hit.last in (verb, verb + 1)), None)
+
+
+def _ends(scan: Scan, i: int) -> bool:
+    """Whether a clause ends at token ``i``, or another begins."""
+    if scan.finite(i):
+        return not scan.is_a(i, scan.mask["session"])  # «نشست» is a verb, too
+    return scan.is_a(i, scan.mask["that"]) or scan.tokens.roles[i] in ("stop", "colon", "semicolon")
+
+
+def called_off(scan: Scan, match: Match, end: int) -> str | None:
+    """«نشستی با شهردار که قرار بود فردا برگزار شود، لغو شد»: right behind the verb of the clause that tells more of
+    the contact."""
+    if match.last >= end or not scan.is_a(match.last, scan.mask["that"]):
+        return None
+    states = scan.mask["cancel", "delay", "refute"]
+    for i in range(match.last + 2, min(end, match.last + CLAUSE)):
+        behind_verb = scan.finite(i - 1) or (scan.tokens.roles[i - 1] == "comma" and scan.finite(i - 2))
+        hit = scan.longest(i, states, end) if behind_verb and scan.words[i].first & states else None
+        if hit is not None and hit.entry.row is not None:
+            return "cancelled" if hit.entry.name == "refute" else hit.entry.row["status"]  # «…، برگزار نشد»
+    return None
+
+
+def is_not_held(scan: Scan, match: Match, end: int) -> bool:
+    """«دیدار رضایی با شهردار فردا برگزار نمی‌شود»: what the first verb behind the contact says of it."""
+    held = scan.mask["held"]
+    for j in range(max(match.last, match.anchor[1]), min(end, match.anchor[1] + CLAUSE)):
+        if scan.is_a(j, scan.mask["will_not"]):
+            return scan.led_by(j, held, 3)
+        if scan.finite(j):
+            forms = scan.words[j].verbs
+            return all(f.tense in _PRESENT and f.negative for f in forms) and scan.led_by(j, held, 3)
+    return False
+
+
+def is_being_set(scan: Scan, match: Match, end: int) -> bool:
+    """«زمان دیدار رضایی و شهردار هنوز مشخص نشده است», and not «از زمان سفر او به هند»."""
+    when = scan.mask["its_time"]
+    i = next((j for j in range(max(0, match.anchor[0] - 3), match.anchor[0]) if scan.is_a(j, when)), None)
+    if i is None or (i > 0 and scan.is_a(i - 1, scan.mask["from", "in", "until", "with"])):
+        return False
+    fixed = scan.mask["fixes"]
+    return any(scan.is_a(j, fixed) for j in range(match.last, min(end, match.last + NEAR)))
+
+
+def is_negative(scan: Scan, i: int) -> bool:
+    """«نشده», «ندارد», «نخواهد»."""
+    if i >= len(scan.words):
+        return False
+    forms = scan.words[i].verbs
+    said = scan.is_a(i, scan.mask["will_not", "copula_negated"])
+    return said or (bool(forms) and all(f.negative for f in forms))
