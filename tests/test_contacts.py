@@ -627,3 +627,8 @@ def test_a_country_and_its_ministry_summon_once() -> None:
 )
 def test_speeches_and_interviews_are_no_contacts(body: str) -> None:
     assert not read(body).contacts
+
+
+def test_a_trip_that_only_dates_a_meeting_is_told_on_the_way() -> None:
+    trip, met = read(f"همزمان با سفر مریم احمدی به هند، {WHO} با {WITH} دیدار کرد.").contacts
+    assert (trip.kind, trip.main, met.kind, met.main) == ("visit", False, "meeting", True)

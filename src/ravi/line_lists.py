@@ -20,6 +20,16 @@ def list_at(line: Line, k: int, step: int, fits: Callable[[Line, int], bool]) ->
     return _up_to_last_and(line, found) if step > 0 and len(found) > 2 else found
 
 
+def without_bodies_before(line: Line, found: list[int]) -> list[int]:
+    """The items of a list of people without the body or country before it, which a comma parts from it: «پس از سفر به
+    هند، رضایی و کریمی دیدار کردند», «در حاشیه نشست بریکس، سران هند و عمان دیدار کردند»."""
+    first, second = sorted(found)[:2]
+    kinds = [m.kind for m in (line.mention(first), line.mention(second)) if m is not None]
+    if kinds not in (["country", "person"], ["organization", "person"]) or has_and(line, first, second):
+        return found
+    return [k for k in found if k != first]
+
+
 def only_members(line: Line, found: list[int]) -> list[int]:
     """The items of a list without those that name no one more: the office that all of them hold («رضایی و کریمی،
     فرستادگان هند، آمدند») and the others of whom nothing else is told («رضایی و دیگر مدیران»)."""

@@ -23,7 +23,7 @@ from typing import NamedTuple
 from .errors import KnowledgeError
 from .knowledge import Knowledge
 from .lexicon import Classes
-from .line_lists import has_and, leads_to_rest, list_at, only_members
+from .line_lists import has_and, leads_to_rest, list_at, only_members, without_bodies_before
 from .mentions import Mention
 from .mentions.brackets import outside_brackets
 from .scan import Scan
@@ -41,6 +41,7 @@ MANY = {
     "both": ("party", 2),  # the first of whom no preposition governs
 }  # lists: of what kind, how many at least
 _JOINED = ("both", "pair", "couple", "parties", "subjects", "places", "envoys")  # lists that have an «و»
+_PEOPLE = ("both", "pair", "couple")  # lists in which a body before a comma has no part
 _HEAD = re.compile(r"^\[([\w.-]+)\]$")
 _SLOT = re.compile(r"^\{(\w+):(\w+)\}(\?)?$")
 _CLASS = re.compile(r"^<([\w.|]+)>(\?)?$")
@@ -527,6 +528,10 @@ def _slots(matcher: Matcher, line: Line, slot: Slot, k: int, step: int) -> Itera
     if not fits(line, k):
         return
     found = list_at(line, k, step, fits) if many else [k]
+    if slot.kind in _PEOPLE and len(found) > 2:
+        found = without_bodies_before(line, found)
+        if found[0] != k:
+            return  # «در نشست بریکس، سران هند و عمان»
     end = found[-1] + step
     found = only_members(line, found)
     whole = found

@@ -79,10 +79,14 @@ def are_of(scan: Scan, crowd: Draft, words: str) -> bool:
 
 def _is_told_on_the_way(scan: Scan, trip: ContactDraft, meetings: _Meetings) -> bool:
     """«با وزیر راه که به هند سفر کرده دیدار کرد», «وزیر راه که برای همایش به هند سفر کرده، گفت …»: a trip within a
-    clause, and a meeting of which the report goes on to tell."""
+    clause, and a meeting of which the report goes on to tell; «همزمان با سفر وزیر راه به هند، رضایی با شهردار دیدار
+    کرد»."""
     if trip.kind != "visit" or len(trip.matches) > 1:
         return False
     anchor, that = trip.matches[0].anchor[0], scan.mask["that"]
+    if scan.led_by(anchor, scan.mask["background"]):
+        here = meetings.near(trip.sentence, trip.sentence)
+        return any(d.main and d.matches[0].anchor[0] > anchor for d in here)
     low = scan.tokens.sentences[trip.sentence].first
     first = max(low, min(trip.matches[0].first, anchor - _CLAUSE))
     if not any(scan.is_a(i, that) for i in range(first, anchor)):
