@@ -42,13 +42,20 @@ _CONSTANT = re.compile(r"_?[A-Z][A-Z_0-9]*")
 _BITS = """class _Bits:
     def __init__(self) -> None:
         self.of: object = None
-        self.bits: list[int] = []
+{fields}
 _KNOWN_BITS: _Final = _Bits()
-def _bits(mask: _Any, n: int) -> int:
+def _learn_bits(mask: _Any) -> None:
+{asked}
+{kept}
+    _KNOWN_BITS.of = mask
+{functions}"""
+_FIELD = "        self.b{n}: int = 0"
+_ASKED = "    b{n}: int = mask[{key}]"  # all before any is kept: another thread may ask meanwhile, by another lexicon
+_KEPT = "    _KNOWN_BITS.b{n} = b{n}"
+_FUNCTION = """def _bits_{n}(mask: _Any) -> int:
     if mask is not _KNOWN_BITS.of:
-        _KNOWN_BITS.bits = [mask[key] for key in (KEYS,)]
-        _KNOWN_BITS.of = mask
-    return _KNOWN_BITS.bits[n]"""
+        _learn_bits(mask)
+    return _KNOWN_BITS.b{n}"""
 _MAKERS = {"__init__", "__post_init__"}
 _BUILT_IN = re.compile(r"(dict|list)\b")
 
@@ -64,7 +71,7 @@ def rewritten(source: str) -> str:
     keys = _with_known_bits(tree, lines)
     future = max((n.end_lineno or 0 for n in tree.body if _is_future(n)), default=0)
     if keys or any(_PYTHON in new for _, new in more):
-        more.append((future, [*_IMPORTS, *(_BITS.replace("KEYS", ", ".join(keys)).split("\n") if keys else ())]))
+        more.append((future, [*_IMPORTS, *(_bits_of(keys).split("\n") if keys else ())]))
     for at, new in sorted(more, key=lambda m: -m[0]):
         lines[at:at] = new
     return "\n".join(lines)
@@ -153,8 +160,15 @@ def _factory(value: ast.expr | None) -> str:
     return found[0]
 
 
+def _bits_of(keys: list[str]) -> str:
+    """What keeps the bits of some keys: each a number of its own, which compiled code reads without unpacking it."""
+    parts = {"fields": _FIELD, "asked": _ASKED, "kept": _KEPT, "functions": _FUNCTION}
+    made = {name: "\n".join(part.format(n=n, key=key) for n, key in enumerate(keys)) for name, part in parts.items()}
+    return _BITS.format(**made)
+
+
 def _with_known_bits(tree: ast.Module, lines: list[str]) -> list[str]:
-    """Puts ``_bits(scan.mask, 3)`` in the place of ``scan.mask["and", "or"]`` inside functions; the keys, in order."""
+    """Puts ``_bits_3(scan.mask)`` in the place of ``scan.mask["and", "or"]`` inside functions; the keys, in order."""
     found: dict[str, int] = {}
     places = {}
     for function in ast.walk(tree):
@@ -164,7 +178,7 @@ def _with_known_bits(tree: ast.Module, lines: list[str]) -> list[str]:
                     places[node.lineno, node.col_offset, node.end_col_offset] = node
     for node in sorted(places.values(), key=_from_the_end):
         number = found.setdefault(ast.unparse(node.slice), len(found))
-        _replace(lines, node, f"_bits({ast.unparse(node.value)}, {number})")
+        _replace(lines, node, f"_bits_{number}({ast.unparse(node.value)})")
     return list(found)
 
 

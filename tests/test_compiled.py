@@ -123,8 +123,8 @@ class A:
     assert "self.x = list() if x is None else x" in kept
     assert "cached_property" not in kept
     assert "self._kept_twice = self._make_twice()" in kept
-    assert "mask[key] for key in (('a', 'b'),)" in kept
-    assert "_bits(self.mask, 0)[2 * self.x]" in kept
+    assert "b0: int = mask[('a', 'b')]" in kept
+    assert "_bits_0(self.mask)[2 * self.x]" in kept
     with pytest.raises(ValueError, match="class B: cached_property"):
         rewriting.rewritten("class B:\n    @cached_property\n    def x(self) -> int:\n        return 1\n")
 

@@ -21,8 +21,9 @@ from pathlib import Path
 import numpy as np
 from joins_counts import APART, PRESENT, Counts, count, listed, plainly, reports, seen
 
-from ravi.joins import HALF, Joins
+from ravi.joins import Joins
 from ravi.knowledge import HOME, Knowledge, load
+from ravi.letters import HALF
 
 EVAL = Path(__file__).parent.parent / "eval"
 PRIOR = 0.7  # the model's opinion counts as so many sightings

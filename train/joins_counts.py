@@ -13,9 +13,8 @@ from itertools import pairwise
 from pathlib import Path
 
 from ravi.edits import Mended
-from ravi.joins import HALF
 from ravi.knowledge import load
-from ravi.letters import HARAKAT, LETTER, letters_of
+from ravi.letters import HALF, HARAKAT, LETTER, letters_of
 
 HELD_OUTLETS = {"isna.ir", "ilna.ir", "khabarfoori.com", "mashreghnews.ir", "iscanews.ir"}
 HELD_FROM = "2026-08-10"

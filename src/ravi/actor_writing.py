@@ -17,6 +17,7 @@ from .mentions import Mention
 from .mentions.marks import one_of_start
 from .mentions.mention import Stretch
 from .mentions.office_names import Office, office_name
+from .mentions.sharing import SHARED, name_of_one
 from .records import Actor, ActorMention, Role
 from .report import Report
 from .scan import Scan
@@ -54,7 +55,12 @@ class ActorWriter:
         first = self._counted(stretch[0]) if draft.kind == "group" else stretch[0]
         if unnamed and draft.kind == "person":
             first = one_of_start(scan, first)  # «یکی از نمایندگان»
-        whole = (first, stretch[1])
+            counted = (m.first for _, _, m in draft.mentions if m is not None and m.plural and stretch in m.roles)
+            first = min((first, *counted))  # «۲۰ نفر از نمایندگان»
+        last = stretch[1]
+        if unnamed and draft.kind == "person" and last - first > 1 and scan.is_a(last - 1, scan.mask["self"]):
+            last -= 1  # «همتای هندی خود»
+        whole = (first, last)
         name = scan.text(*whole)
         mentions = tuple(
             ActorMention(scan.span(*s), typed("MentionKind", kind))
@@ -84,28 +90,12 @@ class ActorWriter:
     # --- parts of the record
 
     def _shared(self, draft: Draft) -> str | None:
-        """«وزرای خارجه ایران و عمان»: «وزیر خارجه عمان», for one of whom only an office shared with others is told."""
-        mention = next((m for _, _, m in draft.mentions if m is not None and m.own is not None), None)
-        if (
-            mention is None
-            or mention.own is None
-            or draft.words
-            or any(s != mention.roles[0] for s in draft.roles.values())
-        ):
+        """«وزرای خارجه ایران و عمان»: «وزیر خارجه عمان», for one of whom only offices shared with others are told."""
+        sharing = [m for _, _, m in draft.mentions if m is not None and m.own]
+        told = {r for m in sharing for r in m.roles}
+        if not sharing or draft.words or any(s not in told for s in draft.roles.values()):
             return None
-        first, last = mention.roles[0]
-        body = mention.kind == "organization"
-        head = self.scan.longest(first, self.scan.mask["org_head" if body else "title"], last)
-        if head is None or self.scan.is_a(first, self.scan.mask["generic_head"]):
-            return self.scan.text(first, last) + " " + self.scan.text(*mention.own)
-        one = (head.entry.row.cells.get("plural_of") if head.entry.row is not None else "") or head.entry.text
-        rest = self.scan.text(head.last, last) if last > head.last else ""
-        whole = " " in head.entry.text and one != head.entry.text  # «رؤسای جمهور»
-        if self.scan.is_a(first, self.scan.mask["counterpart"]):
-            one = head.entry.text  # «همتایانش از ایران و عمان»
-        elif not rest and not body and not whole and one.split()[0] not in self.scan.lexicon.held_alone:
-            one = self.scan.text(first, last)  # «سران ایران و عمان»
-        return " ".join(filter(None, (one, rest, self.scan.text(*mention.own))))
+        return name_of_one(self.scan, sharing[0])
 
     @cached_property
     def _identifier(self) -> Identifier:
@@ -125,9 +115,9 @@ class ActorWriter:
         known = {r: o for o, r in draft.roles.items()}
         called = (m for _, kind, m in draft.mentions if m is not None and kind != "pronoun")  # no «این منبع»
         stretches = {r: m.own for m in called for r in m.roles}
-        stretches |= {r: None for r in known if r not in stretches}
-        if None in stretches.values():
-            stretches = dict.fromkeys(r for r, own in stretches.items() if own is None)
+        stretches |= {r: () for r in known if r not in stretches}
+        if () in stretches.values():
+            stretches = {r: own for r, own in stretches.items() if not own}
         ranks = self.scan.mask["honorific", "honorific_ambiguous"]
         for stretch in sorted(stretches):
             text = fold(self.scan.text(*stretch))
@@ -245,5 +235,9 @@ def fullest_role(draft: Draft) -> Stretch:
     """The longest office phrase of an actor without a name, else its first mention; «وزیر راه عمان» rather than «همتای
     عمانی خود»."""
     if draft.roles:
-        return max(draft.roles.items(), key=lambda r: (not r[0].counterpart, not r[0].open, r[1][1] - r[1][0]))[1]
+        shared = {r for _, _, m in draft.mentions if m is not None and m.rule == SHARED for r in m.roles}
+        return max(
+            draft.roles.items(),
+            key=lambda r: (r[1] not in shared, not r[0].counterpart, not r[0].open, r[1][1] - r[1][0]),
+        )[1]
     return draft.mentions[0][0]

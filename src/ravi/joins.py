@@ -6,12 +6,11 @@
 'کتاب\\u200cهایشان'
 
 The lists under ``fa/text/`` are learned by ``train/joins.py``: ``joins.txt`` (forms with half-spaces), ``pairs.txt``
-(words that are wrongly typed with a space between them), ``words.txt`` (words as they
-stand; ``whole.txt`` adds names) and ``glued.txt`` (words
-that stand side by side so often that they are told apart when they are glued). A heading in
-brackets says how sure the entries below it are, in percent; in ``words.txt`` it is the least count (a class of 1
-from one on, 2 from three, 3 from ten, 4 from a hundred). ``weights.tsv`` holds the model: S: and P: are pieces that
-end and begin words, E: and F: those that do so with new partners.
+(words that are wrongly typed with a space between them), ``words.txt`` (words as they stand; ``whole.txt`` adds names)
+and ``glued.txt`` (words that stand side by side so often that they are told apart when they are glued). A heading in
+brackets says how sure the entries below it are, in percent; in ``words.txt`` it is the least count (a class of 1 from
+one on, 2 from three, 3 from ten, 4 from a hundred). ``weights.tsv`` holds the model: S: and P: are pieces that end and
+begin words, E: and F: those that do so with new partners.
 """
 
 from __future__ import annotations
@@ -22,10 +21,10 @@ from itertools import repeat
 from math import exp, log
 
 from .knowledge import Knowledge
+from .letters import HALF
 from .memory import kept
 from .seams import Seams
 
-HALF = "\u200c"
 SHORTEST, LONGEST = 4, 32  # letters of a word that the model looks into
 AS_IT_STANDS = 2  # the class from which on a word is not split
 SMOOTH = 2.0

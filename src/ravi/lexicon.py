@@ -224,8 +224,9 @@ class Lexicon:
         self._known = _Memory(self)
         self.mask = Masks(self._bits)
         self._particles: dict[str, list[str]] = {}
-        for row in knowledge.table("tokens/particles.tsv"):
-            self._particles.setdefault(row["class"], []).append(fold(row["word"]))
+        for table in ("tokens/particles.tsv", "tokens/noun_classes.tsv"):
+            for row in knowledge.table(table):
+                self._particles.setdefault(row["class"], []).append(fold(row["word"]))
         self.field_word = self.keys_of("office_field")[0]
         self.letters = letters(knowledge)
         self.name_prefix = self.keys_of("name_prefix")[0]
@@ -234,6 +235,8 @@ class Lexicon:
         called = (row["family"].split("|") for row in knowledge.table("figures/people.tsv"))
         self.called = frozenset(fold(name) for names in called for name in names if name)
         self.held_alone = frozenset(self.keys_of("one_at_a_time"))
+        self.lead_bodies = frozenset(self.keys_of("leads_body"))
+        self.minister, self.ministry = self.keys_of("minister")[0], self.words(self.keys_of("ministry"))[0]
         self.crowd_endings = tuple(self.keys_of("crowd_ending"))
 
     def words(self, spellings: Iterable[str]) -> list[Word]:
@@ -265,7 +268,7 @@ class Lexicon:
         return self._bits.setdefault(name, 1 << len(self._bits))
 
     def keys_of(self, name: str) -> list[str]:
-        """The folded keys of the particles of a class."""
+        """The folded keys of the small words or nouns of a class."""
         return self._particles.get(name, [])
 
     def _entries(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from .actors import Cast
 from .acts import ActDraft
 from .contacts import ContactDraft
+from .contacts.matches import names_one
 from .mentions import Mention
 from .mentions.mention import Stretch
 from .scan import Scan
@@ -26,29 +27,43 @@ def find_links(
     settings: Sequence[Setting],
 ) -> Links:
     """The contact (by index, -1: none) of each statement and of each act."""
+    if not contacts:
+        return (-1,) * len(contents), (-1,) * len(acts)
     held = [n for n, c in enumerate(contacts) if _is_held(scan, c)]
-    told = [n for n in held if contacts[n].told_in < 0]
-    heard = [n for n in held if contacts[n].main and not _is_own(contacts[n], cast)]
-    open_to = sorted({*told[:_MANY], *heard[:_MANY]}, key=lambda n: (contacts[n].sentence, n))
+    told = [n for n in held if contacts[n].told_in < 0][:_MANY]
+    heard = [n for n in held if contacts[n].main and not _is_own(contacts[n], cast)][:_MANY]
+    open_to = sorted({*told, *heard}, key=lambda n: (contacts[n].sentence, n))
+    statements = tuple(
+        -1
+        if settings[k].occasion in _ELSEWHERE or _is_to_the_press(scan, mentions, settings[k])
+        else _of_statement(contacts, held[:_MANY], open_to, settings[k], content, k, cast)
+        for k, content in enumerate(contents)
+    )
+    return statements, tuple(_contact(contacts, told, a.actor, scan.tokens.sentence_of(a.first)) for a in acts)
 
-    def of_statement(k: int, content: Content) -> int:
-        if settings[k].occasion in _ELSEWHERE or _is_to_the_press(scan, mentions, settings[k]):
-            return -1
-        speaker, sentence = cast.speakers[k], content.cue.sentence
-        named = _named(contacts, settings[k], speaker)
-        if named >= 0:
-            return named
-        if content.outer >= 0:
-            inside = [n for n in held[:_MANY] if contacts[n].told_in == content.outer]
-            if inside:  # «به گزارش ایسنا، شهردار در دیدار با وزیر گفت: …»: said in what the outer words tell
-                return _near(contacts, inside, speaker, sentence)
-            by = cast.speakers[content.outer]  # «ایسنا: شهردار به وزیر گفت که …», of what the report is about
-            told_of = [n for n in open_to if contacts[n].main and by not in contacts[n].actors]
-            return _contact(contacts, told_of, speaker, sentence)
+
+def _of_statement(
+    contacts: Sequence[ContactDraft],
+    held: Sequence[int],
+    open_to: Sequence[int],
+    setting: Setting,
+    content: Content,
+    k: int,
+    cast: Cast,
+) -> int:
+    """The contact of content ``k``, of those that were ``held`` or of those in which anybody may have said it."""
+    speaker, sentence = cast.speakers[k], content.cue.sentence
+    named = _named(contacts, setting, speaker)
+    if named >= 0:
+        return named
+    if content.outer < 0:
         return _contact(contacts, open_to, speaker, sentence)
-
-    statements = tuple(of_statement(k, c) for k, c in enumerate(contents))
-    return statements, tuple(_contact(contacts, told[:_MANY], a.actor, scan.tokens.sentence_of(a.first)) for a in acts)
+    inside = [n for n in held if contacts[n].told_in == content.outer]
+    if inside:  # «به گزارش ایسنا، شهردار در دیدار با وزیر گفت: …»: said in what the outer words tell
+        return _near(contacts, inside, speaker, sentence)
+    by = cast.speakers[content.outer]  # «ایسنا: شهردار به وزیر گفت که …», of what the report is about
+    told_of = [n for n in open_to if contacts[n].main and by not in contacts[n].actors]
+    return _contact(contacts, told_of, speaker, sentence)
 
 
 def _named(contacts: Sequence[ContactDraft], setting: Setting, speaker: int) -> int:
@@ -71,7 +86,7 @@ def _is_held(scan: Scan, contact: ContactDraft) -> bool:
 def _is_loose(scan: Scan, contact: ContactDraft) -> bool:
     """Told first in somebody's own words («شهردار: مذاکره با وزیر تمام شد»), or, where the report is not about it, in
     passing or of one alone, or only as what was before or behind or is spoken of: nothing is said in it."""
-    passing = all("weak" in m.rule.constants or m.rule.id in _PASSING for m in contact.matches)
+    passing = all("weak" in m.rule.constants or m.rule.id == _IMPLIED or names_one(m) for m in contact.matches)
     aside = not contact.pointed and all(_is_aside(scan, m.anchor[0]) for m in contact.matches)
     return contact.trigger == "contact.told.with" or (passing and not contact.main) or aside
 
@@ -120,5 +135,5 @@ def _near(contacts: Sequence[ContactDraft], told: Sequence[int], actor: int, sen
 _MANY = 40
 _HEAD, _AHEAD = 1, 3  # sentences
 _TOLD_OF = 15  # tokens behind «به دیدار» in which «اشاره کرد» stands
-_PASSING = ("contact.alone", "contact.attends.alone", "contact.implied.in")
+_IMPLIED = "contact.implied.in"
 _ELSEWHERE = ("press_conference", "post", "interview")  # said of a contact, not in it

@@ -34,11 +34,12 @@ MANY = {
     "parties": ("party", 1),
     "subjects": ("subject", 1),
     "places": ("place", 1),
+    "envoys": ("envoy", 1),
     "couple": ("party", 2),
     "pair": ("party", 2),  # with an «و»
     "both": ("party", 2),  # the first of whom no preposition governs
 }  # lists: of what kind, how many at least
-_JOINED = ("both", "pair", "couple", "parties", "subjects", "places")  # lists that have an «و»
+_JOINED = ("both", "pair", "couple", "parties", "subjects", "places", "envoys")  # lists that have an «و»
 _HEAD = re.compile(r"^\[([\w.-]+)\]$")
 _SLOT = re.compile(r"^\{(\w+):(\w+)\}(\?)?$")
 _CLASS = re.compile(r"^<([\w.|]+)>(\?)?$")
@@ -111,7 +112,7 @@ class Rule:
         """The words and classes without which the rule can't match: each set of keys, all classes of each place."""
         fixed = [e for e in self.elements if isinstance(e, Literal | Listed) and not e.optional]
         return (
-            tuple({e.keys: e for e in fixed if isinstance(e, Literal)}),
+            tuple(dict.fromkeys(e.keys for e in fixed if isinstance(e, Literal))),
             tuple(Classes(*e.classes) for e in fixed if isinstance(e, Listed)),
         )
 
@@ -371,21 +372,23 @@ Found = tuple[int, dict[str, tuple[int, ...]]]
 
 def _walk(matcher: Matcher, line: Line, elements: Sequence[Element], at: int, step: int) -> Found | None:
     """Matches elements one after the other from item ``at``, leftwards or rightwards; the nearest way wins."""
-    dead: set[tuple[int, int]] = set()
+    return _go_on(matcher, line, elements, 0, at, step, set())
 
-    def go(e: int, k: int) -> Found | None:
-        if e == len(elements):
-            return k, {}
-        if (e, k) in dead:
-            return None
-        for after, bound in _ways(matcher, line, elements[e], k, step):
-            rest = go(e + 1, after)
-            if rest is not None:
-                return rest[0], {**bound, **rest[1]}
-        dead.add((e, k))
+
+def _go_on(
+    matcher: Matcher, line: Line, elements: Sequence[Element], e: int, k: int, step: int, dead: set[tuple[int, int]]
+) -> Found | None:
+    """Matches the elements from number ``e`` on at item ``k``; ``dead`` are the places from which nothing matches."""
+    if e == len(elements):
+        return k, {}
+    if (e, k) in dead:
         return None
-
-    return go(0, at)
+    for after, bound in _ways(matcher, line, elements[e], k, step):
+        rest = _go_on(matcher, line, elements, e + 1, after, step, dead)
+        if rest is not None:
+            return rest[0], {**bound, **rest[1]}
+    dead.add((e, k))
+    return None
 
 
 def _ways(matcher: Matcher, line: Line, element: Element, k: int, step: int) -> Iterator[Found]:

@@ -64,10 +64,10 @@ class Scan:
     def led_by(self, i: int, mask: int, most: int = 2) -> bool:
         """Whether an entry of the masked classes, of ``most`` tokens or fewer, ends right before token ``i``."""
         words = self.words
-        return any(
-            words[j].first & mask and (hit := longest(words, j, mask)) is not None and hit.last == i
-            for j in range(max(0, i - most), i)
-        )
+        for j in range(i - most if i > most else 0, i):
+            if words[j].first & mask and (hit := longest(words, j, mask)) is not None and hit.last == i:
+                return True
+        return False
 
     def where(self, mask: int, sentences: int | None = None) -> list[int]:
         """The tokens at which an entry of the masked classes may begin, in all sentences or the first few."""

@@ -135,12 +135,23 @@ class Writer:
             participants=tuple(map(self._participant, draft.actors, draft.mentions, sides_of(draft))),
             series=None if series is None else scan.span(*series),
             topics=tuple(self._topic(t) for t in topics_of(scan, draft)),
-            statements=tuple(ident for k, ident in self._told.items() if self.links[0][k] == number),
-            acts=tuple(f"x{k + 1}" for k, n in enumerate(self.links[1]) if n == number),
+            statements=tuple(self._linked[0].get(number, ())),
+            acts=tuple(self._linked[1].get(number, ())),
             evidence=tuple(dict.fromkeys(scan.span(m.first, m.last) for m in draft.matches)),  # two rules, one clause
             why=why,
             confidence=round(draft.confidence, 2) if draft.main else None,
         )
+
+    @cached_property
+    def _linked(self) -> tuple[dict[int, list[str]], dict[int, list[str]]]:
+        """The ids of the statements and of the acts of each contact."""
+        statements: dict[int, list[str]] = {}
+        acts: dict[int, list[str]] = {}
+        for k, ident in self._told.items():
+            statements.setdefault(self.links[0][k], []).append(ident)
+        for k, number in enumerate(self.links[1]):
+            acts.setdefault(number, []).append(f"x{k + 1}")
+        return statements, acts
 
     def _of_main(self, draft: ContactDraft) -> tuple[Why, ...]:
         """Why the report is about it, or only mentions it, and how sure that is."""

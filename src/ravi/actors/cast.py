@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from .drafts import Draft
 from .holders import Holder
 from .trust import Rejected
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cast:
     """The actors: ``of_mention[i]`` is the actor of mention ``i`` (-1: none), ``speakers[k]`` that of content ``k``,
     with how it was found, the probability that it is right, and whom else it could have been. ``holders`` are the
@@ -25,3 +26,12 @@ class Cast:
     rejected: tuple[tuple[Rejected, ...], ...] = ()
     holders: Mapping[int, tuple[Holder, ...]] = field(default_factory=dict)
     pronouns: Mapping[int, str] = field(default_factory=dict)
+
+    @cached_property
+    def lands(self) -> dict[str, int]:
+        """The countries, by their codes."""
+        found: dict[str, int] = {}
+        for k, draft in enumerate(self.drafts):
+            if draft.kind == "country" and len(draft.words) == 1:
+                found.setdefault(draft.words[0], k)
+        return found

@@ -19,6 +19,7 @@ from ..statements.speakers import behind_byline
 from .drafts import Draft
 
 _NEAR = 5  # tokens behind a word for a document in which its author stands («بیانیه منتشره از سوی …»)
+_OBJECT = 10  # tokens behind somebody in which the «را» of what he is named in stands
 _REACH = 500  # tokens before «این بیانیه» in which it was told of first
 
 
@@ -41,7 +42,8 @@ def issuer(
         if scan.words[i].whole & document:
             start = scan.tokens.sentences[scan.tokens.sentence_of(i)]
             author = _author(scan, mentions, of_mention, i, start.last)
-            author = author if author >= 0 else _subject(scan, mentions, of_mention, start.first, i)
+            for low in (_told_from(scan, start.first, i), start.first):
+                author = author if author >= 0 else _subject(scan, mentions, of_mention, low, i)
     return author, True
 
 
@@ -54,11 +56,24 @@ def _author(scan: Scan, mentions: Sequence[Mention], of_mention: Sequence[int], 
     stops = scan.mask["that", "in", "on", "with", "for", "about", "object", "and", "this"]
     if any(scan.tokens.roles[j] or scan.finite(j) or scan.is_a(j, stops) for j in between):
         return -1
-    if between and (scan.is_a(i + 1, scan.mask["to", "from"]) or scan.longest(i + 1, scan.mask["addressing"])):
-        return -1  # «نامه به شهردار», «بیانیه خطاب به مردم»
-    if i and scan.is_a(i - 1, scan.mask["in"]) and scan.is_a(mentions[k].last, scan.mask["object"]):
-        return -1  # «در پیامی درگذشت مادر شهردار را تسلیت گفت»
+    if between and (scan.is_a(i + 1, scan.mask["from"]) or scan.longest(i + 1, scan.mask["addressing"])):
+        return -1  # «بیانیه خطاب به مردم»
+    if any(scan.is_a(j, scan.mask["to"]) and not scan.led_by(j + 1, scan.mask["bound_to"]) for j in between):
+        return -1  # «نامه به شهردار», «نامه‌ای سرگشاده به شهردار»
+    if i and scan.is_a(i - 1, scan.mask["in"]) and _is_in_object(scan, mentions[k].last, bool(between)):
+        return -1
     return of_mention[k]
+
+
+def _is_in_object(scan: Scan, i: int, owned: bool) -> bool:
+    """«در پیامی درگذشت مادر شهردار را تسلیت گفت», «در پیامی انتخاب رضایی به عنوان شهردار را تبریک گفت»: whether «را»
+    stands at token ``i``, behind somebody, or farther on in the clause where he is ``owned`` by a noun before him."""
+    for j in range(i, min(len(scan.words), i + 1 + owned * _OBJECT)):
+        if scan.is_a(j, scan.mask["object"]):
+            return True
+        if scan.finite(j) or scan.tokens.roles[j]:
+            break
+    return False
 
 
 def _sender(scan: Scan, mentions: Sequence[Mention], of_mention: Sequence[int], low: int, end: int) -> int:
@@ -71,6 +86,12 @@ def _sender(scan: Scan, mentions: Sequence[Mention], of_mention: Sequence[int], 
         if scan.led_by(first, by):
             return of_mention[k]
     return -1
+
+
+def _told_from(scan: Scan, low: int, i: int) -> int:
+    """«نارنج گزارش داد که شهردار در بیانیه‌ای …»: behind the last «که» before token ``i``."""
+    that = scan.mask["that"]
+    return next((j + 1 for j in range(i - 1, low, -1) if scan.is_a(j, that)), low)
 
 
 def _subject(scan: Scan, mentions: Sequence[Mention], of_mention: Sequence[int], low: int, end: int) -> int:

@@ -30,7 +30,8 @@ _LEFT = "only other speaker beside a contact"
 _LIKELY = 0.45  # probability from which an office is given away: a name missing costs as much as a wrong one
 _ANOTHERS = frozenset(("register: another's office", "in one sentence"))  # «رضایی با اشاره به سخنان رهبر انقلاب»
 _POINTED = frozenset(("pointed at", "generic", "he spoke right before"))
-_STRANGER = frozenset(("register: another's office", "register: he is of another country"))
+_ABROAD = "register: he is of another country"
+_STRANGER = frozenset(("register: another's office", _ABROAD))
 _OTHERS = frozenset(("too", "only one of many"))  # «رئیس پلیس نیز گفت», «یک باغبان گفت»
 _NEXT = frozenset(("named in the next sentence", "in one sentence", "he speaks right after"))
 _BEFORE = frozenset(("he spoke before", "he spoke right before", "named before"))
@@ -117,6 +118,7 @@ class Evidence:
         self.own = {k: tuple(o for o in drafts[k].roles if not o.of_another) for k in self.names}
         self.speaking = [a for a in dict.fromkeys(self.order) if drafts[a].words and drafts[a].kind in PERSONLIKE]
         self.single = frozenset(scan.lexicon.keys_of("one_at_a_time"))
+        self.labels = sorted({c.cue.named for c in contents if c.cue.place == "label"})
         self._held: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
         self._who: dict[int, tuple[Person, ...]] = {}
         self._openings: dict[tuple[int, int], int | None] = {}
@@ -132,10 +134,10 @@ class Evidence:
                 continue
             features = of_office + self._of_both(office, named, held)
             if "trait" in features or _POINTED.issubset(features):
-                features = [
-                    f for f in features if f != "other head"
-                ]  # «این مقام هندی», «این کارشناس» may be a minister
-            if not (_ANOTHERS.issubset(features) or self._is_another(office, named, features)):
+                # «این مقام هندی», «این کارشناس» may be a minister
+                features = [f for f in features if f != "other head"]
+            stranger = _ABROAD in features and any(o.country for o in self.drafts[office].roles)
+            if not (stranger or _ANOTHERS.issubset(features) or self._is_another(office, named, features)):
                 yield named, tuple(features)
 
     def _is_told_of(self, office: int, named: int) -> bool:
@@ -152,6 +154,8 @@ class Evidence:
         رئیس‌جمهور مبنی بر اینکه …», «رضایی از متهم پرسید», «یکی از نمایندگان نیز»: somebody besides the one who was
         named before; and so the other way round («رئیس پلیس گفت … . رضایی نیز گفت»)."""
         first, scan = self.drafts[office].mentions[0][0][0], self.scan
+        if _ALONE not in features and self._are_labels(office, named, first):
+            return True
         if _BEFORE.isdisjoint(features):
             passed = is_one_of(scan, first) and _NEXT.isdisjoint(features)  # «یکی از باغبانان گفت … . شهردار گفت …»
             return (passed or self._comes_too(named)) and _ALONE not in features and _LEFT not in features
@@ -162,6 +166,16 @@ class Evidence:
         if not _OTHERS.isdisjoint(features) or is_one_of(scan, first) or scan.led_by(led, scan.mask["meanwhile"], 3):
             return True
         return first > 0 and scan.is_a(first - 1, scan.mask["speech"]) and "in one sentence" in features
+
+    def _are_labels(self, office: int, named: int, first: int) -> bool:
+        """«… 🔹 رئیس پلیس: …⏎🔹 رضایی: …», «یک مقام هندی گفت: … . رضایی: …»: whether two people speak by labels, no
+        headline and the line below it, or a label names who is not the one of many before it."""
+        other = self.drafts[named].mentions[0][0][0]
+        if other not in self.labels:
+            return False
+        if self.scan.is_a(first - 1, self.scan.mask["one"]):
+            return first < other
+        return first in self.labels and max(first, other) not in self.labels[:2]
 
     # --- features
 
@@ -234,10 +248,11 @@ class Evidence:
         who = self._who[named]
         if {p.id for p in who} & held[0]:
             return [_ALONE if len({p.id for p in who} & held[1]) == 1 else "register: his office"]
-        out = ["register: another's office"] if held[1] and self.day else []
+        former = all(o.former for o in self.drafts[office].roles)  # many held what «معاون پیشین وزیر» held
+        out = ["register: another's office"] if held[1] and self.day and not former else []
         lands = {o.country or HOME_COUNTRY for o in self.drafts[office].roles if not o.open and not o.of_another}
         if who and lands and not lands & {p.country for p in who}:
-            out.append("register: he is of another country")
+            out.append(_ABROAD)
         return out
 
     def _by_place(self, office: int, named: int) -> list[str]:

@@ -6,10 +6,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from ..figures import HOME_COUNTRY
+from ..letters import HALF
 from ..mentions import Mention
 from ..mentions.marks import is_one_of
 from ..mentions.mention import Stretch
 from ..mentions.office_names import Office, office_name, same_office
+from ..mentions.parties import SOME_OF
 from ..mentions.together import PART_OF_NAME
 from ..scan import Scan
 from .drafts import MANY, Draft, Known, Pair
@@ -18,6 +20,7 @@ from .outlets import own_name
 WORDS_BEFORE = "words before the cue"  # the rule of a mention that only a cue behind it tells of
 _BESIDE = 40  # tokens before «همتای هندی خود» in which he stands whose counterpart that is
 _LATEST = 200  # actors, the latest, among whom he is looked for
+_EARLY = 12  # actors, the first, among whom the crowd of a headline is
 _BACK = 80  # tokens before «این کشور» in which its country stands
 
 
@@ -148,8 +151,8 @@ def name_words(scan: Scan, stretch: Stretch | None) -> tuple[str, ...]:
     keys: list[str] = []
     for i in range(*stretch):
         spelled = scan.tokens.words[i]
-        if "\u200c" in spelled:
-            keys += [word.key for word in scan.lexicon.words(filter(None, spelled.split("\u200c")))]
+        if HALF in spelled:
+            keys += [word.key for word in scan.lexicon.words(filter(None, spelled.split(HALF)))]
         else:
             keys.append(scan.words[i].key)
     return tuple(keys)
@@ -171,14 +174,17 @@ def outlet_words(scan: Scan, stretch: Stretch | None) -> tuple[str, ...]:
     for first in sorted({stretch[0], own[0]}):
         hit = scan.longest(first, scan.mask["outlet", "outlet_ambiguous"], stretch[1])
         if hit is not None and hit.last == stretch[1] and hit.entry.row is not None:
-            return tuple(word.key for word in scan.lexicon.words(hit.entry.row["name"].replace("\u200c", " ").split()))
+            return tuple(word.key for word in scan.lexicon.words(hit.entry.row["name"].replace(HALF, " ").split()))
     return name_words(scan, own)
 
 
 def country_words(scan: Scan, mention: Mention) -> tuple[str, ...]:
     """A country's code, the same for its names and for its capital, which stands for its government."""
     first = mention.name[0] if mention.name is not None else mention.first  # «دو هیئت هند و عمان»
-    hit = scan.longest(first, scan.mask["country", "capital", "country_ambiguous"], mention.last)
+    lands = scan.mask["country", "capital", "country_ambiguous"]
+    if mention.rule == "side":
+        first, lands = first + 1, scan.mask["demonym"]  # «طرف هندی»
+    hit = scan.longest(first, lands, mention.last)
     return name_words(scan, mention.name) if hit is None or hit.entry.row is None else (hit.entry.row["iso"],)
 
 
@@ -204,7 +210,10 @@ def _by_name(scan: Scan, drafts: Known, mention: Mention, words: tuple[str, ...]
 
 def _crowd_before(scan: Scan, drafts: Known, mention: Mention) -> int | None:
     """«منابع دیپلماتیک خبر دادند. به گفته منابع، …», «نگارندگان نامه … . نگارندگان گفتند»: a crowd that speaks again,
-    called by its first word alone; «برخی» are others each time."""
+    called by its first word alone; «برخی» are others each time. «دیدار جمعی از باغبانان | … جمعی از باغبانان استان
+    نارنج»: the crowd of a headline, told in full."""
+    if mention.rule == SOME_OF:
+        return _crowd_of_headline(scan, drafts, mention)
     if mention.last > mention.first + 1 or scan.is_a(mention.first, scan.mask["some_people"]):
         return None
     if mention.rule != WORDS_BEFORE and not scan.is_a(mention.first, scan.mask["hidden"]):
@@ -213,6 +222,18 @@ def _crowd_before(scan: Scan, drafts: Known, mention: Mention) -> int | None:
     for k in range(len(drafts) - 1, max(-1, len(drafts) - MANY), -1):
         crowd = drafts[k].plural or drafts[k].kind == "group"
         if crowd and any(scan.words[first].key == key for (first, _), _, _ in drafts[k].mentions[:1]):
+            return k
+    return None
+
+
+def _crowd_of_headline(scan: Scan, drafts: Known, mention: Mention) -> int | None:
+    """The crowd of the report's first sentence that a mention's words begin with."""
+    edge, words = scan.tokens.sentences[0].last, scan.words
+    for k, draft in enumerate(drafts[:_EARLY]):
+        (first, last), _, known = draft.mentions[0]
+        again = range(mention.first, min(mention.first + last - first, mention.last))
+        headed = known is not None and known.rule == SOME_OF and last <= edge and len(again) == last - first
+        if headed and all(words[i].key == words[j].key for i, j in zip(range(first, last), again)):
             return k
     return None
 

@@ -11,6 +11,7 @@ from ..scan import Scan
 from ..statements import Content
 from .drafts import Draft
 
+_BODIES = ("organization", "outlet", "country", "group")
 _SEVERAL = 6  # mentions before «آنها» among which those it stands for are looked for
 _VERB = 14  # tokens between «با او» and its verb
 _HEAD = 20  # tokens from the start of a sentence to whom it begins with
@@ -27,6 +28,8 @@ def settle_pronouns(
     """Pronouns that are no speaker («در تماس رضایی با وی»): the first person of the sentence, else who spoke last, or
     who led a sentence since, for a subject («رضایی به هند رفت. او …»); whom either meets is another («شهردار در خانه
     رضایی با او دیدار کرد»). Gives the reason of each, by its first token."""
+    if not any(m.kind == "pronoun" and actor < 0 for m, actor in zip(mentions, of_mention)):
+        return {}
     reasons: dict[int, str] = {}
     starts = sorted((c.cue.first, a) for c, a in zip(contents, speakers) if c.outer < 0)
     led = _Led(scan, drafts, mentions, of_mention, contents)
@@ -49,7 +52,7 @@ def settle_pronouns(
                 spoke = starts[at - 1] if at else (-1, -1)
                 actor, reason = _met_by_speaker(scan, mentions, of_mention, k, spoke[1]), "whom the speaker met"
                 if actor < 0:
-                    actor, reason = led.before(mention, number, spoke)
+                    actor, reason = led.before(k, number, spoke)
             if actor >= 0:
                 of_mention[k] = actor
                 drafts[actor].mentions.append(((mention.first, mention.last), "pronoun", mention))
@@ -86,13 +89,22 @@ class _Led:
         self.leading: list[tuple[int, int]] | None = None
         self.said: list[tuple[int, int]] = []
 
-    def before(self, pronoun: Mention, sentence: int, spoke: tuple[int, int]) -> tuple[int, str]:
-        """Whom a pronoun stands for whose sentence has no person before it, with the reason; ``spoke`` is where
-        somebody last began to speak, and who."""
-        actor = -1
+    def before(self, k: int, sentence: int, spoke: tuple[int, int]) -> tuple[int, str]:
+        """Whom pronoun ``k`` stands for whose sentence has no person before it, with the reason; ``spoke`` is where
+        somebody last began to speak, and who: a body is no «او» («رضایی رفت. به گفته شورا، او …»)."""
+        actor, pronoun = -1, self.mentions[k]
         if standing(self.scan, pronoun, self.scan.tokens.sentences[sentence].first) > 1:
             actor = self._since(pronoun.first, spoke[0])
+        if actor < 0 <= spoke[1] and self.drafts[spoke[1]].kind in _BODIES:
+            return self._last_named(k), "who was named last"
         return (actor, "who led a sentence last") if actor >= 0 else (spoke[1], "who spoke last")
+
+    def _last_named(self, k: int) -> int:
+        """The single person named last before mention ``k``, a few mentions back at most; -1 for nobody."""
+        for j in range(k - 1, max(-1, k - _SEVERAL), -1):
+            if self.mentions[j].kind == "person" and self.of_mention[j] >= 0:
+                return -1 if self.mentions[j].plural else self.of_mention[j]
+        return -1
 
     def _since(self, i: int, spoke: int) -> int:
         """The single person who led a sentence before token ``i``, after token ``spoke``; -1 for nobody and in words

@@ -53,7 +53,7 @@ class _Course:
         if mention is not None and self.of_mention[subject.mention or 0] >= 0 and mention.kind != "pronoun":
             return self.of_mention[subject.mention or 0], subject.how
         if subject.words is not None:
-            several = in_plural(self.scan, cue)
+            several = in_plural(self.scan, cue) or (cue.place == "label" and subject.words[1] > subject.words[0] + 1)
             if cue.place == "by" and not self.drafts.with_name((self.scan.words[subject.words[0]].key,)):
                 several = True  # «به گفته باغبانان»
             return _from_words(self.scan, self.drafts, subject.words, several), subject.how
@@ -138,6 +138,8 @@ def find_speakers(
     subjects: Sequence[Subject],
 ) -> tuple[list[int], list[str]]:
     """The speaker of each content, -1 where nobody is known, and how each is known."""
+    if not contents:
+        return [], []
     leading = leading_subjects(scan, mentions, of_mention, contents)
     first = _first_person(mentions, of_mention)
     course = _Course(scan, drafts, mentions, of_mention, contents, leading, first)

@@ -10,6 +10,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 
 from ..mentions import Mention
 from ..mentions.standing import is_free
@@ -30,7 +32,7 @@ class Rejected:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Telling:
     """What tells how sure the speakers of one report are."""
 
@@ -48,7 +50,7 @@ class Telling:
         if not self.stands_in(k):
             return ()
         cue = self.contents[k].cue
-        before = self._before(k)
+        before = self._before[k]
         start = self.contents[before].cue.first if before >= 0 else 0
         end = bisect_left(self.mentions, cue.first, key=lambda m: m.first)
         out: dict[int, Rejected] = {}
@@ -65,9 +67,18 @@ class Telling:
         """Whether a pronoun, or nothing at all, stands for the speaker."""
         return self.how[k].startswith(("pronoun", "omitted"))
 
-    def _before(self, k: int) -> int:
-        """The statement before, in the report's own voice; -1 where there is none."""
-        return next((j for j in range(k - 1, -1, -1) if self.contents[j].outer < 0), -1)
+    @cached_property
+    def _before(self) -> list[int]:
+        """By statement, the one before it in the report's own voice; -1 where there is none."""
+        own = (j if content.outer < 0 else -1 for j, content in enumerate(self.contents))
+        return list(accumulate(own, max, initial=-1))
+
+    @cached_property
+    def _second(self) -> int:
+        """The first statement of somebody else than the first speaker, or how many there are."""
+        spoken = [root(self.drafts, a) if a >= 0 else -1 for a in self.speakers]
+        first = next((a for a in spoken if a >= 0), -1)
+        return next((k for k, a in enumerate(spoken) if a not in (first, -1)), len(spoken))
 
     def features(self, k: int) -> list[str]:
         """The names of the features that hold for the speaker of content ``k``."""
@@ -86,7 +97,7 @@ class Telling:
         return out
 
     def _of_pronoun(self, k: int) -> list[str]:
-        sentences, before = self.scan.tokens.sentences, self._before(k)
+        sentences, before = self.scan.tokens.sentences, self._before[k]
         out = []
         if before < 0:
             out.append("nobody spoke before")
@@ -98,6 +109,6 @@ class Telling:
             if sentences[here].paragraph != sentences[there].paragraph:
                 out.append("in a new paragraph")
         out.append(f"{min(2, len(self.rejected(k)))} rivals")
-        if len({root(self.drafts, a) for a in self.speakers[:k] if a >= 0}) > 1:
+        if self._second < k:
             out.append("several have spoken")
         return out

@@ -1,6 +1,7 @@
 """One contact for one delegation, told by its country and then by its head.
 
-«سفر هیئت هند به قطر» and «هیئت هند به ریاست رضایی به دوحه سفر کرد» are one trip.
+«سفر هیئت هند به قطر» and «هیئت هند به ریاست رضایی به دوحه سفر کرد» are one trip; «هند سفیر عمان را احضار کرد» and right
+behind it «وزارت خارجه هند سفیر عمان را احضار کرد» are one meeting.
 """
 
 from __future__ import annotations
@@ -12,34 +13,57 @@ from ..actors import Cast
 from ..actors.identity import country_of
 from ..scan import Scan
 from .drafts import ContactDraft
+from .merging import is_vague
 
 _HEADED = "head of a delegation"
+_NEAR = 5  # sentences between a country and who of it took part
+_Shared = tuple[str, str, frozenset[int], str]
 
 
 def as_one_delegation(scan: Scan, drafts: Sequence[ContactDraft], cast: Cast) -> list[ContactDraft]:
-    """The contacts, those of one kind, with the same others, of a delegation and of its head, or of one delegation in
-    two wordings, as one."""
+    """The contacts, those of one kind, with the same others, of a delegation and of its head, of one delegation in two
+    wordings, or of a country and of who stands for it, as one."""
     out: list[ContactDraft] = []
+    trips: dict[_Shared, int] = {}
+    lands: dict[_Shared, int] = {}
+    ones = {d.actors[0] for d in drafts if len(d.actors) > 1}
+    sent_by = {one: land for one in ones if (land := _land_of_delegation(scan, cast, one)) is not None}
     for draft in drafts:
-        k = next((k for k, known in enumerate(out) if _is_same(scan, known, draft, cast)), None)
-        if k is None:
+        first = draft.actors[0]
+        trip = _shared(draft, sent_by.get(first))
+        k = None if trip is None else trips.setdefault(trip, len(out))
+        side = None if k not in (None, len(out)) else _of_land(scan, cast, draft, bool(lands))
+        if side is not None and cast.drafts[first].kind == "country":
+            lands[side] = len(out)
+        elif side in lands and 0 <= draft.sentence - out[lands[side]].sentence <= _NEAR:
+            k = lands[side]
+        if k is None or k == len(out) or out[k].actors[0] == first:
             out.append(draft)
-            continue
-        known = out[k]
-        fuller = draft if _is_headed(cast, draft.actors[0]) else known
-        out[k] = replace(
-            known, actors=fuller.actors, mentions=fuller.mentions, matches=(*known.matches, *draft.matches)
-        )
+        else:
+            out[k] = _as_one(out[k], draft, cast)
     return out
 
 
-def _is_same(scan: Scan, one: ContactDraft, other: ContactDraft, cast: Cast) -> bool:
-    if one.kind != other.kind or one.status != other.status or one.actors[0] == other.actors[0]:
-        return False
-    if len(one.actors) < 2 or set(one.actors[1:]) != set(other.actors[1:]):
-        return False
-    lands = {_land_of_delegation(scan, cast, d.actors[0]) for d in (one, other)}
-    return None not in lands and len(lands) == 1
+def _as_one(known: ContactDraft, draft: ContactDraft, cast: Cast) -> ContactDraft:
+    fuller = draft if _is_headed(cast, draft.actors[0]) or cast.drafts[known.actors[0]].kind == "country" else known
+    return replace(known, actors=fuller.actors, mentions=fuller.mentions, matches=(*known.matches, *draft.matches))
+
+
+def _shared(draft: ContactDraft, land: str | None) -> _Shared | None:
+    """What two contacts share that are one: kind, status, the others and the country of who comes first."""
+    if land is None or len(draft.actors) < 2:
+        return None
+    return draft.kind, draft.status, frozenset(draft.actors[1:]), land
+
+
+def _of_land(scan: Scan, cast: Cast, draft: ContactDraft, told: bool) -> _Shared | None:
+    """A contact of a country, or, where one is ``told``, of a body or one person of it; talks of countries are of more
+    than one meeting."""
+    first = cast.drafts[draft.actors[0]]
+    talks = draft.kind == "visit" or (first.kind == "country" and is_vague(draft))
+    if talks or not (told or first.kind == "country"):
+        return None
+    return _shared(draft, country_of(scan, first))
 
 
 def _land_of_delegation(scan: Scan, cast: Cast, actor: int) -> str | None:

@@ -164,15 +164,15 @@ def _land_before(scan: Scan, match: Match, mentions: Sequence[Mention], cast: Ca
     for i in range(start - 1, max(-1, start - _BACK), -1):
         hit = scan.longest(i, countries) if scan.words[i].first & countries and i not in gone else None
         if hit is not None and hit.entry.row is not None:
-            code = (hit.entry.row["iso"],)
-            return next((k for k, d in enumerate(cast.drafts) if d.kind == "country" and d.words == code), -1)
+            return cast.lands.get(hit.entry.row["iso"], -1)
     return -1
 
 
 def _voice_behind(match: Match, number: int, contents: Sequence[Content], cast: Cast) -> int:
     """«در دیدار با شهردار، رضایی گفت»: who speaks behind a contact in its sentence, or -1."""
-    for k, content in enumerate(contents):
-        if content.cue.sentence == number and content.outer < 0 and match.last <= content.cue.first:
+    low, high = (bisect_left(contents, number + n, key=lambda c: c.cue.sentence) for n in (0, 1))
+    for k, content in enumerate(contents[low:high], low):
+        if content.outer < 0 and match.last <= content.cue.first:
             others = {cast.of_mention[m] for m in match.slots.get("b", ())}
             return -1 if cast.speakers[k] in others else cast.speakers[k]
     return -1

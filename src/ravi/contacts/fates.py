@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import replace
 
 from ..lexicon import Hit
 from ..scan import Scan
 from .drafts import ContactDraft
+from .latest import Latest
 from .outcomes import is_negative
 
 _NOUNS = ("meet", "talk", "session", "phone", "video", "trip")
@@ -23,10 +25,10 @@ def with_fates(scan: Scan, drafts: list[ContactDraft]) -> list[ContactDraft]:
     fates = scan.mask[(*_FATES, "such_thing")]
     if not any(classes & fates for classes in scan.classes) or all(d.sure and d.status not in _OPEN for d in drafts):
         return drafts
-    out = list(drafts)
+    out, before = list(drafts), Latest(enumerate(drafts))
     for noun, fate in _fates(scan):
-        k = _meant(scan, noun, out)
-        if k is not None:
+        k = _meant(noun, before)
+        if k is not None and (out[k].status in _OPEN or not out[k].sure):  # nothing says that it took place
             out[k] = replace(out[k], status=_status(scan, fate, out[k]), sure=True)
     return _without_disowned(scan, out)
 
@@ -65,13 +67,15 @@ def _is_told(scan: Scan, hit: Hit) -> bool:
 def _without_disowned(scan: Scan, drafts: list[ContactDraft]) -> list[ContactDraft]:
     """«گزارش‌ها از دیدار او با شهردار … گفت: چنین برنامه‌ای نداریم», «… این خبر صحت ندارد»: the last contact told before,
     right before."""
+    ends = sorted((max(m.last for m in d.matches), k) for k, d in enumerate(drafts))
     for i in scan.where(scan.mask["such_thing"]):
         hit = scan.longest(i, scan.mask["such_thing"])
         if hit is None or not _is_denied(scan, hit):
             continue
-        before = [k for k, d in enumerate(drafts) if 0 <= i - max(m.last for m in d.matches) <= _BEFORE]
-        if before and (drafts[before[-1]].status in _OPEN or not drafts[before[-1]].sure):
-            drafts[before[-1]] = replace(drafts[before[-1]], status="denied", sure=True)
+        near = ends[bisect_left(ends, (i - _BEFORE,)) : bisect_left(ends, (i + 1,))]
+        last = max((k for _, k in near), default=-1)
+        if last >= 0 and (drafts[last].status in _OPEN or not drafts[last].sure):
+            drafts[last] = replace(drafts[last], status="denied", sure=True)
     return drafts
 
 
@@ -88,15 +92,11 @@ def _is_denied(scan: Scan, such: Hit) -> bool:
     return False
 
 
-def _meant(scan: Scan, noun: Hit, drafts: Sequence[ContactDraft]) -> int | None:
-    """The last contact of the kind that was told before, if nothing says that it took place."""
+def _meant(noun: Hit, before: Latest) -> int | None:
+    """The last contact of the kind that was told before."""
     kind = "meeting" if noun.entry.row is None else noun.entry.row["kind"]
-    kinds = ("meeting", "video_call") if kind == "meeting" else (kind,)
-    for k in range(len(drafts) - 1, -1, -1):
-        draft = drafts[k]
-        if draft.matches[0].anchor[0] < noun.first and draft.kind in kinds:
-            return k if draft.status in _OPEN or not draft.sure else None
-    return None
+    told = before.of(("meeting", "video_call") if kind == "meeting" else (kind,), noun.first)
+    return told[0] if told else None
 
 
 def _status(scan: Scan, fate: Hit, draft: ContactDraft) -> str:

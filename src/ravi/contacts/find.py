@@ -20,8 +20,8 @@ from .fates import with_fates
 from .main import with_main
 from .merging import MANY, is_vague, merge
 from .presence import with_attendees
-from .stand_ins import for_their_lands, land_of, settled
-from .visits import with_hosts
+from .stand_ins import for_their_lands, is_known, land_of, settled
+from .visits import are_of, with_hosts
 
 _GOING_ON = ("happened", "planned", "postponed")
 
@@ -59,7 +59,8 @@ def find_contacts(
     drafts = with_attendees(scan, drafts, mentions, contents, cast)
     drafts = with_fates(scan, [d for d in drafts if len(d.actors) > 1 or d.kind == "visit"])
     judged = with_main(scan, knowledge, drafts, cast, headline)
-    return with_hosts(scan, knowledge, [d for d in judged if not _is_process(scan, knowledge, d, cast)], cast)
+    told = (d for d in judged if not (_is_process(scan, knowledge, d, cast) or _is_interview(scan, knowledge, d, cast)))
+    return with_hosts(scan, knowledge, list(told), cast)
 
 
 def _is_with_own_land(scan: Scan, knowledge: Knowledge, draft: ContactDraft, cast: Cast) -> bool:
@@ -75,10 +76,12 @@ def _is_with_own_land(scan: Scan, knowledge: Knowledge, draft: ContactDraft, cas
 
 
 def _is_process(scan: Scan, knowledge: Knowledge, draft: ContactDraft, cast: Cast) -> bool:
-    """«وزیر راه روند مذاکرات با هند را کند خواند»: talks with a country that a loose wording alone gives to somebody
-    are no event, unless they are wished for or denied («خواستار مذاکره با هند شد»), a person came for them («برای
-    مذاکره با هند به عمان رفت»), or these are the words of one whose land is known («شهردار شیراز: مذاکره با هند
-    تمام شد»)."""
+    """«در جمع مردم شیراز گفت»: a speech. «وزیر راه روند مذاکرات با هند را کند خواند»: talks with a country that a loose
+    wording alone gives to somebody are no event, unless they are wished for or denied («خواستار مذاکره با هند شد»), a
+    person came for them («برای مذاکره با هند به عمان رفت»), or these are the words of one whose land is known («شهردار
+    شیراز: مذاکره با هند تمام شد»)."""
+    if all(m.word == "among" for m in draft.matches):
+        return any(are_of(scan, cast.drafts[a], "populace") for a in draft.actors[1:])
     if any(m.word != "talk" or "weak" not in m.rule.constants for m in draft.matches):
         return False
     if not scan.is_a(draft.matches[0].anchor[0], scan.mask["negotiation"]):
@@ -89,3 +92,14 @@ def _is_process(scan: Scan, knowledge: Knowledge, draft: ContactDraft, cast: Cas
     if "subject" in draft.matches[0].rule.constants:
         return land_of(scan, knowledge, one) is None
     return draft.status in _GOING_ON and (one.kind == "country" or not is_purpose(scan, draft))
+
+
+def _is_interview(scan: Scan, knowledge: Knowledge, draft: ContactDraft, cast: Cast) -> bool:
+    """«شهردار در گفت‌وگو با مریم احمدی گفت»: whom a report names without an office, and nobody knows, asks questions."""
+    match = draft.matches[0]
+    if len(draft.matches) > 1 or len(draft.actors) != 2 or match.rule.id != "contact.in.with" or match.word != "talk":
+        return False
+    if scan.is_a(match.anchor[0], scan.mask["negotiation"]) or not scan.is_a(match.anchor[0] - 1, scan.mask["in"]):
+        return False  # «پس از گفت‌وگو با مریم احمدی»
+    other = cast.drafts[draft.actors[1]]
+    return other.kind in ("person", "unknown") and bool(other.words) and not (other.roles or is_known(knowledge, other))

@@ -14,12 +14,11 @@ from ..patterns import Line, Match, Matcher, RuleSet, read_rules
 from ..scan import Scan
 from ..statements.trimming import more_at
 from ..tokens import Sentence
-from .sides import is_free_party, is_party, is_person, is_place, is_somebody, is_subject
+from .sides import is_envoy, is_free_party, is_party, is_people, is_person, is_place, is_somebody, is_subject
 
 RULES = "contacts/rules.txt"
 _VERBS = ("contact.verb.with", "contact.phone.with")
 _SILENT = ("talk", "welcomes")  # what a headline may have and tell of no contact: «استقبال از پیشنهاد»
-_ALONE = ("contact.alone", "contact.attends.alone")  # others are named later
 _GAMES, _TRIPS = ("meet", "host", "guest"), ("trip", "enter", "entry", "reach", "go")  # what teams and players do too
 _WITH_ME = 3  # tokens before the first side in which «من و» makes the speaker one of it
 
@@ -75,21 +74,21 @@ def _triggers(scan: Scan, sentence: Sentence, mask: int) -> Iterator[bool]:
 def _in_line(
     matcher: Matcher, loose: Matcher, names: Sequence[str], line: Line, mask: int, every: bool, sport: bool
 ) -> Iterator[Match]:
-    k, scan, items = 0, line.scan, line.items
-    words = scan.words
-    while k < len(items):
-        token = -1 - items[k]
-        hit = scan.longest(token, mask) if token >= 0 and words[token].first & mask else None
-        if hit is None or (token > 0 and scan.is_a(token - 1, scan.mask["this", "that_one"])):
-            k += 1  # «این دیدار» tells of nothing new
+    scan, last = line.scan, 0
+    words, pointing = scan.words, scan.mask["this", "that_one"]
+    for k, item in enumerate(line.items):
+        token = -1 - item
+        if k < last or token < 0 or not words[token].first & mask:
             continue
+        hit = scan.longest(token, mask)
+        if hit is None or (token > 0 and words[token - 1].whole & pointing):
+            continue  # «این دیدار» tells of nothing new
         last = k + hit.last - hit.first
         if _is_press(scan, hit):
-            k = last
             continue
         classes = _classes_of(scan, names, hit.first, hit.last)
         found = list(matcher.at(line, k, last, classes, every))
-        found = [m for m in found if not (_is_of_speaker(line, m) or _is_goal(line, m))]
+        found = [m for m in found if not (_is_of_speaker(line, m) or _is_goal(line, m) or _is_match_at_home(line, m))]
         if every or not any("b" in m.slots or "c" in m.slots for m in found):
             found += loose.at(line, k, last, classes, every)
         if found and line.classes & scan.mask["sport"]:
@@ -97,7 +96,6 @@ def _in_line(
         elif found and sport:
             found = [m for m in found if not _is_game_of_lands(line, m)]
         yield from found if every else _fullest(found)
-        k = last
 
 
 def _is_of_speaker(line: Line, match: Match) -> bool:
@@ -157,14 +155,26 @@ def _is_press(scan: Scan, hit: Hit) -> bool:
 
 def _is_game(line: Line, match: Match) -> bool:
     """«ورزشگاه دیدار ایران و عمان», «سرمربی درباره دیدار با عمان گفت», «مهاجم تیم به عمان سفر کرد»: teams that play,
-    and players that travel, in a sentence with a word of sport; «داور در دیدار این تیم» meets nobody."""
+    and players that travel, in a sentence with a word of sport; «داور در دیدار این تیم» meets nobody, and «مهاجم در
+    دیدار با باشگاه نارنج» plays."""
     people = [line.mentions[k] for slot in match.slots.values() for k in slot]
     sides = [m.kind for m in people]
     if match.word in _GAMES:
         teams = all(kind in ("country", "organization") for kind in sides) and not any(_talks(line, m) for m in people)
-        alone = match.rule.id in _ALONE
-        return teams or ((alone or "country" in sides) and _has(line, "sport"))
+        played = "organization" in sides and match.rule.id != _VERBS[0] and _has(line, "player")
+        return teams or played or ((names_one(match) or "country" in sides) and _has(line, "sport"))
     return match.word in _TRIPS and _has(line, "player")
+
+
+def _is_match_at_home(line: Line, match: Match) -> bool:
+    """«باشگاه نارنج میزبان باشگاه سیب است»: of two bodies only clubs are hosts and guests."""
+    sides = [line.mentions[k].kind for slot in match.slots.values() for k in slot]
+    return match.word in ("host", "guest") and len(sides) > 1 and set(sides) == {"organization"}
+
+
+def names_one(match: Match) -> bool:
+    """«رضایی در نشست شورای شهر گفت»: whether the rule tells of one alone, since others are named later."""
+    return match.rule.constants.get("told") == "one name"
 
 
 def _talks(line: Line, mention: Mention) -> bool:
@@ -220,7 +230,7 @@ def _matchers(knowledge: Knowledge) -> tuple[Matcher, Matcher]:
     """The rules, and the loose wordings, which are asked only where no rule finds the other side."""
     rules = read_rules(knowledge, RULES)
     kinds = {"subject": is_subject, "free": is_free_party, "party": is_party}
-    kinds |= {"place": is_place, "somebody": is_somebody, "person": is_person}
+    kinds |= {"place": is_place, "somebody": is_somebody, "person": is_person, "envoy": is_envoy, "people": is_people}
     sure, loose = ([r for r in rules.rules if ("weak" in r.constants) == weak] for weak in (False, True))
     return Matcher(RuleSet(tuple(sure), {}), kinds), Matcher(RuleSet(tuple(loose), {}), kinds)
 
@@ -241,4 +251,13 @@ def kind_of(scan: Scan, match: Match) -> str:
         return match.rule.constants["kind"]
     hit = scan.longest(match.anchor[0], scan.mask(match.word), match.anchor[1])
     kind = hit.entry.row["kind"] if hit is not None and hit.entry.row is not None else "meeting"
-    return kind or "meeting"
+    return "video_call" if kind == "meeting" and _is_by_video(scan, match) else kind or "meeting"
+
+
+def _is_by_video(scan: Scan, match: Match) -> bool:
+    """«از طریق ویدئوکنفرانس گفت‌وگو کرد»; not «از برگزاری همایش به صورت مجازی و دیدار با … گفت»."""
+    mask = scan.mask["by_video"]
+    if not scan.classes[scan.tokens.sentence_of(match.first)] & mask:
+        return False
+    hits = (scan.longest(i, mask) for i in range(match.first, match.last) if scan.words[i].first & mask)
+    return any(hit is not None and not scan.is_a(hit.last, scan.mask["and"]) for hit in hits)

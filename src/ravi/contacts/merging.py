@@ -8,6 +8,7 @@ from .drafts import ContactDraft
 
 _AHEAD = {"planned", "proposed"}  # «احتمال سفر او … قرار است سفر کند»
 _UNDONE = ("denied", "cancelled", "postponed")
+_FROM_AFAR = ("phone_call", "video_call")  # what a talk may turn out to be
 MANY = 40  # contacts told last, with which a new one is compared
 
 
@@ -42,8 +43,10 @@ def _is_elsewhere(old: ContactDraft, new: ContactDraft) -> bool:
 
 
 def _same_kind(old: ContactDraft, new: ContactDraft) -> bool:
+    """«در تماس تلفنی با شهردار گفت‌وگو کرد», «در نشست مجازی با شهردار رایزنی کرد»."""
     kinds = {old.kind, new.kind}
-    return len(kinds) == 1 or (kinds == {"meeting", "phone_call"} and any(is_vague(d) for d in (old, new)))
+    afar = not kinds.isdisjoint(_FROM_AFAR) and "meeting" in kinds
+    return len(kinds) == 1 or (afar and any(is_vague(d) for d in (old, new)))
 
 
 def _same_status(old: ContactDraft, new: ContactDraft) -> bool:
@@ -61,7 +64,7 @@ def _merged(old: ContactDraft, new: ContactDraft) -> ContactDraft:
     surer = new if new.sure and not old.sure else old
     return replace(
         old,
-        kind="phone_call" if "phone_call" in (old.kind, new.kind) else old.kind,
+        kind=new.kind if new.kind in _FROM_AFAR else old.kind,
         status=surer.status,
         sure=surer.sure,
         actors=fuller.actors,

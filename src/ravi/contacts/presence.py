@@ -7,26 +7,31 @@ contact by «این» and the word for it, and names people there that the sente
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from ..actors import Cast
+from ..lexicon import Hit
 from ..mentions import Mention
 from ..mentions.standing import standing
 from ..patterns import Match, Rule, plain
 from ..scan import Scan
 from ..statements import Content
 from .drafts import ContactDraft, told_in
+from .latest import Latest
 from .matches import speaks_of_sport
+from .outcomes import is_negative
 
 _LEAD = 2  # sentences in which «این دیدار» may be the first word of a contact
 _EARLY = 4  # sentences in which a session is told that the report goes on with
 _RULE = Rule("contact.pointed", (), 0, {}, "", "")
 _NOUNS = ("meet", "talk", "session", "phone", "video")
 _MOST = 12  # people of one contact
+_BACK = 6  # contacts to which «این دیدار» may go back
 _NEAR = 3  # tokens between the word for a session and the body that sat
 _ASIDE = 12  # as many with what stands in brackets: «نشست امروز (شنبه ۹ شهریور) شورای شهر»
 _BODIES = ("organization", "group")
+_FACE_TO_FACE = ("meeting", "video_call")
 _PARTIES = ("person", "unknown")  # a crowd that is there too is no party by itself
 
 
@@ -50,15 +55,18 @@ def with_attendees(
     present = _Present(scan, mentions, cast)
     out = list(drafts) or _first(scan, mentions, contents, cast, present)
     told = {m.anchor[0] for d in drafts for m in d.matches}
+    before = Latest((k, d) for k, d in enumerate(out) if d.told_in < 0)
     other: str | None = None  # the word of a contact told since of which nobody is known
     for site in _sites(scan):
         if not site.pointing:
             other = None if site.first in told else site.word
             continue
-        k = _meant(site, out) if site.word != other else None
+        if site.word == other:
+            continue
+        there = list(_there(scan, site, mentions, contents, cast, present))
+        k = _meant(site, out, before, {actor for actor, _ in there})
         if k is not None:
-            known = replace(out[k], pointed=out[k].pointed + 1)
-            out[k] = _joined(known, _there(scan, site, mentions, contents, cast, present), cast)
+            out[k] = _joined(replace(out[k], pointed=out[k].pointed + 1), there, cast)
     for k, draft in enumerate(out):
         out[k] = _joined(draft, _listed(scan, draft, present), cast)
     return [_with_others(scan, d, mentions, contents, cast) if _is_alone(d) else d for d in out]
@@ -89,14 +97,12 @@ def _sites(scan: Scan, sentences: int | None = None) -> Iterator[_Site]:
             yield _Site(i, hit.last, scan.tokens.sentence_of(i), kind, hit.entry.text, pointing)
 
 
-def _meant(site: _Site, drafts: Sequence[ContactDraft]) -> int | None:
-    """The contact that «این دیدار» means: the last one of its kind that was told before, in the report's own voice."""
-    for k in range(len(drafts) - 1, -1, -1):
-        draft = drafts[k]
-        alike = draft.kind == site.kind or {draft.kind, site.kind} <= {"meeting", "video_call"}
-        if alike and draft.told_in < 0 and draft.matches[0].anchor[0] < site.first:
-            return k
-    return None
+def _meant(site: _Site, drafts: Sequence[ContactDraft], before: Latest, there: Set[int]) -> int | None:
+    """The contact that «این دیدار» means: of those of its kind that were told before, in the report's own voice, the
+    last one with somebody who is there, else the last («رضایی با کریمی دیدار کرد. او پیش از این با شهردار نیز دیدار
+    کرده بود. کریمی در این دیدار گفت …»)."""
+    told = before.of(_FACE_TO_FACE if site.kind in _FACE_TO_FACE else (site.kind,), site.first, _BACK)
+    return next((k for k in told if not there.isdisjoint(drafts[k].actors)), told[0] if told else None)
 
 
 def _there(
@@ -116,14 +122,27 @@ def _there(
         return
     low = bisect_left(mentions, sentence.first, key=lambda m: m.first)
     opening = next((n for n in range(low, len(mentions)) if mentions[n].first >= site.last), None)
-    if opening is not None and mentions[opening].first <= site.last + 1 and mentions[opening].first < sentence.last:
+    near = opening is not None and mentions[opening].first <= min(site.last + 1, sentence.last - 1)
+    if opening is not None and near and not _stay_away(scan, site.last, sentence.last):
         yield cast.of_mention[opening], opening  # «در این دیدار شهردار …»
     yield from present[site.sentence]
 
 
+def _stay_away(scan: Scan, first: int, last: int) -> bool:
+    """«در این دیدار شهردار حضور نداشت»."""
+    attend = scan.mask["attend"]
+    hits = (scan.longest(i, attend, last) for i in range(first, last) if scan.words[i].first & attend)
+    return any(hit is not None and _is_denied(scan, hit) for hit in hits)
+
+
+def _is_denied(scan: Scan, attend: Hit) -> bool:
+    return is_negative(scan, attend.last - 1) or is_negative(scan, attend.last)
+
+
 def _is_over(scan: Scan, site: _Site) -> bool:
-    """«سخنگو پس از این دیدار گفت»: who is named then need not have been there."""
-    return scan.led_by(site.first - 1, scan.mask["background"])
+    """«سخنگو پس از این دیدار گفت», «سخنگو درباره این دیدار گفت»: who is named then need not have been there."""
+    before = site.first - 1
+    return scan.led_by(before, scan.mask["background"]) or scan.led_by(before, scan.mask["about"])
 
 
 def _listed(scan: Scan, draft: ContactDraft, present: _Present) -> Iterator[tuple[int, int]]:
@@ -157,6 +176,8 @@ def _attending(scan: Scan, first: int, last: int, mentions: Sequence[Mention], c
             if not (i and scan.is_a(i - 1, scan.mask["delegation"])):  # «هیئت همراه شهردار»
                 yield from _list_from(scan, hit.last, last, mentions, cast)
         elif scan.words[i].first & attend and (hit := scan.longest(i, attend, last)) is not None:
+            if _is_denied(scan, hit):
+                continue  # «شهردار در این دیدار حضور نداشت»
             for n in range(bisect_left(mentions, verb + 1, key=lambda m: m.last), len(mentions)):
                 if mentions[n].first >= i:
                     break
@@ -179,7 +200,7 @@ def _list_from(scan: Scan, i: int, end: int, mentions: Sequence[Mention], cast: 
         i = mentions[n].last
 
 
-def _joined(draft: ContactDraft, named: Iterator[tuple[int, int]], cast: Cast) -> ContactDraft:
+def _joined(draft: ContactDraft, named: Iterable[tuple[int, int]], cast: Cast) -> ContactDraft:
     """The contact with more people: those that are no party of it yet and can be one."""
     actors, places = list(draft.actors), list(draft.mentions)
     for actor, mention in named:
@@ -213,12 +234,17 @@ def _with_body(scan: Scan, draft: ContactDraft, mentions: Sequence[Mention], cas
     if at == len(mentions) or mentions[at].first - last > _ASIDE or not _may_sit(mentions[at]):
         return draft
     between = [-1 - i for i in plain(scan.tokens.roles, last, mentions[at].first)]
-    if len(between) > _NEAR or any(scan.is_a(i, scan.mask["in", "to", "with", "that"]) for i in between):
+    if len(between) > _NEAR or any(_parts(scan, i) for i in between):
         return draft
     actor = cast.of_mention[at]
     if actor < 0 or actor in draft.actors:
         return draft
     return replace(draft, actors=(*draft.actors, actor), mentions=(*draft.mentions, at))
+
+
+def _parts(scan: Scan, i: int) -> bool:
+    """«نشستی در سازمان», «جلسه، لایحه بانک مرکزی را …»: a word or mark behind which no body that sat stands."""
+    return scan.tokens.roles[i] == "comma" or scan.is_a(i, scan.mask["in", "to", "with", "that"])
 
 
 def _may_sit(mention: Mention) -> bool:
@@ -237,7 +263,7 @@ def _with_voices(scan: Scan, draft: ContactDraft, contents: Sequence[Content], c
         and cast.drafts[cast.speakers[k]].kind == "person"
         and _goes_on(scan, c)
     ]
-    return _joined(draft, iter(later), cast)
+    return _joined(draft, later, cast)
 
 
 def _goes_on(scan: Scan, content: Content) -> bool:

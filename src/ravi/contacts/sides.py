@@ -187,12 +187,14 @@ def is_free_party(line: Line, k: int) -> bool:
     mention = line.mention(k)
     if mention is None or not is_party(line, k) or not is_free(line.scan, mention):
         return False
-    return not (_is_owner(line, mention) if mention.kind == "pronoun" else _is_in_attendance(line, k))
+    return not (_is_owner(line, k, mention) if mention.kind == "pronoun" else _is_in_attendance(line, k))
 
 
-def _is_owner(line: Line, mention: Mention) -> bool:
-    """«با رضایی و برادر او دیدار کرد»: whose brother, friend or staff somebody with whom one meets is."""
+def _is_owner(line: Line, k: int, mention: Mention) -> bool:
+    """«با رضایی و برادر او دیدار کرد», «شهردار و همتای هندی او»: whose brother, friend or staff somebody is."""
     scan, before, behind = line.scan, mention.first - 1, mention.last
+    if k and line.items[k - 1] >= 0 and line.end(k - 1) == mention.first:
+        return True
     if behind >= len(scan.words) or scan.tokens.roles[before] or scan.is_a(before, scan.mask[_LEADING]):
         return False
     if not scan.words[behind].first & scan.mask[_MEETING] and scan.tokens.roles[behind] != "comma":
@@ -220,9 +222,10 @@ def _is_in_attendance(line: Line, k: int) -> bool:
 
 
 def is_somebody(line: Line, k: int) -> bool:
-    """A person or a crowd that is no complement of a plain noun («مسئولیت وزیر را پذیرفت»), and no pronoun."""
+    """A person, a crowd or a delegation that is no complement of a plain noun («مسئولیت وزیر را پذیرفت»), and no
+    pronoun."""
     mention = line.mention(k)
-    if mention is None or mention.kind not in ("person", "group") or not is_party(line, k):
+    if mention is None or not (mention.kind == "group" or _is_human(line.scan, mention)) or not is_party(line, k):
         return False
     scan, i = line.scan, mention.first - 1
     if i < 0 or scan.tokens.roles[i] or line.items[k - 1] >= 0:
@@ -231,8 +234,29 @@ def is_somebody(line: Line, k: int) -> bool:
 
 
 def is_person(line: Line, k: int) -> bool:
+    """A person, or a delegation («از هیئت هند استقبال کرد»)."""
     mention = line.mention(k)
-    return mention is not None and mention.kind == "person" and is_party(line, k)
+    return mention is not None and _is_human(line.scan, mention) and is_party(line, k)
+
+
+def _is_human(scan: Scan, mention: Mention) -> bool:
+    delegation = mention.kind == "organization" and scan.is_a(mention.first, scan.mask["delegation"])
+    return mention.kind == "person" or delegation
+
+
+def is_people(line: Line, k: int) -> bool:
+    """A person or a crowd, whatever governs them."""
+    mention = line.mention(k)
+    return mention is not None and mention.kind in ("person", "group") and is_party(line, k)
+
+
+def is_envoy(line: Line, k: int) -> bool:
+    """«سفیر هند», «رضایی، کاردار عمان»: one whom a ministry summons, to whom others are not summoned to talk."""
+    mention = line.mention(k)
+    if mention is None or mention.kind != "person" or not is_party(line, k):
+        return False
+    scan = line.scan
+    return any(scan.is_a(first, scan.mask["summoned"]) for first, _ in mention.roles)
 
 
 def is_place(line: Line, k: int) -> bool:

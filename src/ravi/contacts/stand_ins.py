@@ -33,16 +33,23 @@ def settled(scan: Scan, knowledge: Knowledge, draft: ContactDraft, cast: Cast) -
 def for_their_lands(scan: Scan, knowledge: Knowledge, draft: ContactDraft, cast: Cast) -> ContactDraft:
     """«سخنگوی دولت هند گفت: مذاکره با عمان …»: who speaks of talks with a country speaks of his own country's, where
     the report names it; «سخنگو با عمان مذاکره کرد» tells of himself, and the head of a state holds its talks."""
-    people = [a for a in draft.actors if cast.drafts[a].kind != "country"]
+    people = [a for a in draft.actors if not _is_lands(scan, cast.drafts[a])]
     if draft.trigger == _BY_HIMSELF or draft.matches[0].word != "talk" or len(people) != 1:
         return draft
     who = cast.drafts[people[0]]
     one = who.kind == "person" and not who.plural and not leads(scan, who)
     land = land_of(scan, knowledge, who) if one else None
-    own = next((k for k, d in enumerate(cast.drafts) if d.kind == "country" and d.words == (land,)), -1)
-    if land is None or own < 0 or own in draft.actors or _leading(knowledge) & set(_offices(knowledge, who)):
+    own = -1 if land is None else cast.lands.get(land, -1)
+    if own < 0 or own in draft.actors or _leading(knowledge) & set(_offices(knowledge, who)):
         return draft
     return replace(draft, actors=tuple(own if a == people[0] else a for a in draft.actors))
+
+
+def _is_lands(scan: Scan, draft: Draft) -> bool:
+    """A country, or several («سه کشور اروپایی»)."""
+    if draft.kind != "organization" or not draft.mentions:
+        return draft.kind == "country"
+    return any(scan.is_a(i, scan.mask["plain_country"]) for i in range(*draft.mentions[0][0]))
 
 
 def leads(scan: Scan, draft: Draft) -> bool:
@@ -78,6 +85,11 @@ def _named(scan: Scan, knowledge: Knowledge, cast: Cast, country: str) -> Iterat
             who = _figure(knowledge, draft)
             if (who.country if who is not None else country_of(scan, draft)) == country:
                 yield k
+
+
+def is_known(knowledge: Knowledge, draft: Draft) -> bool:
+    """Whether the register knows somebody by the name that a report gives him."""
+    return bool(draft.words and register_of(knowledge).person(draft.words))
 
 
 def _figure(knowledge: Knowledge, draft: Draft) -> Person | None:

@@ -18,8 +18,8 @@ from .programmes import is_in_programme
 _WISHES = ("wish", "willing")
 _COMING = ("plan", *_WISHES)
 _HOPED = (*_WISHES, "agenda")
-_AHEAD = (*_HOPED, "plan")
-STATES = ("plan", *_WISHES, "cancel", "delay", "refute", "agenda")
+_AHEAD = (*_COMING, "agenda")
+STATES = (*_AHEAD, "cancel", "delay", "refute")
 _VERBS = ("go", "reach")  # words for a contact that are verbs: «به عمان می‌رود»
 _OPEN = ("bare", "subjunctive")  # «دیدار کند»: wished, planned or asked for
 _PRESENT = ("present", "spoken")
@@ -219,7 +219,7 @@ def _is_of_something_else(scan: Scan, match: Match, hit: Hit) -> bool:
         return True  # «در دستور کار دیدار با شهردار»: what they talk about; «مذاکرات ممکن است فرو بپاشد»
     if hit.entry.name not in _HOPED:
         return False
-    parted = any(scan.tokens.roles[j] == "comma" for j in range(match.last, hit.first))
+    parted = any(scan.tokens.roles[j] in ("comma", "semicolon") for j in range(match.last, hit.first))
     led = scan.is_a(hit.first - 1, scan.mask["about", "on"]) or scan.led_by(hit.first, scan.mask["on_topic"], 3)
     return parted or led
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import itemgetter
 
-from ..actors import Cast
+from ..actors import Cast, Draft
 from ..figures import HOME_COUNTRY as HOME
 from ..knowledge import Knowledge
 from ..scan import Scan
@@ -24,11 +25,33 @@ def with_hosts(scan: Scan, knowledge: Knowledge, drafts: Sequence[ContactDraft],
     """The contacts, each trip to a country with those whom the visitor sees there, where they are told. Going home is
     no visit, and officials whom the report names only by the way are met on the trip, not besides."""
     away = [d for d in drafts if not _is_way_home(scan, knowledge, d, cast) and not _is_of_travellers(scan, d, cast)]
-    away = [replace(d, main=False) if d.main and _is_told_on_the_way(scan, d, drafts) else d for d in away]
-    out = [_with_host(scan, d, drafts, cast) if _is_to_country(d, cast) else d for d in away]
+    if not any(d.kind == "visit" for d in away):
+        return [d for d in away if len(d.actors) > 1]
+    told = _Meetings(drafts)
+    away = [replace(d, main=False) if d.main and _is_told_on_the_way(scan, d, told) else d for d in away]
+    out = [_with_host(scan, d, told, cast) if _is_to_country(d, cast) else d for d in away]
     out = _trips_before_crowds(scan, out, cast)
-    out = [_at_home(d, drafts) if d.kind == "visit" and len(d.actors) == 1 else d for d in out]
+    out = [_at_home(d, told) if d.kind == "visit" and len(d.actors) == 1 else d for d in out]
     return [d for d in out if len(d.actors) > 1]
+
+
+class _Meetings:
+    """The meetings of a report, by where they are told: in which sentence, and the last of each that it is about."""
+
+    def __init__(self, drafts: Sequence[ContactDraft]) -> None:
+        self._told: dict[int, list[tuple[int, ContactDraft]]] = {}
+        self.last: dict[int, int] = {}  # by who takes part, the last token for one that the report is about
+        for k, draft in enumerate(drafts):
+            if draft.kind != "meeting":
+                continue
+            self._told.setdefault(draft.sentence, []).append((k, draft))
+            for actor in draft.actors if draft.main else ():
+                self.last[actor] = max(self.last.get(actor, -1), draft.matches[0].anchor[0])
+
+    def near(self, first: int, last: int) -> list[ContactDraft]:
+        """Those of some sentences, in their order."""
+        found = [told for number in range(first, last + 1) for told in self._told.get(number, ())]
+        return [draft for _, draft in sorted(found, key=itemgetter(0))]
 
 
 def _is_way_home(scan: Scan, knowledge: Knowledge, draft: ContactDraft, cast: Cast) -> bool:
@@ -44,13 +67,17 @@ def _is_of_travellers(scan: Scan, draft: ContactDraft, cast: Cast) -> bool:
     """«گردشگران به هند سفر می‌کنند»: a crowd goes somewhere, to see nobody."""
     if draft.kind != "visit" or any(cast.drafts[a].kind != "country" for a in draft.actors[1:]):
         return False
-    crowd = cast.drafts[draft.actors[0]]
+    return are_of(scan, cast.drafts[draft.actors[0]], "travellers")
+
+
+def are_of(scan: Scan, crowd: Draft, words: str) -> bool:
+    """«گردشگران هندی», «مردم شیراز»: whoever came and holds no office, by a class of words for them."""
     named = [*crowd.roles.values(), *([crowd.name] if crowd.name is not None else [])]
-    crowds = crowd.plural or crowd.kind == "group"
-    return crowds and any(scan.is_a(i, scan.mask["travellers"]) for first, last in named for i in range(first, last))
+    crowds = crowd.plural or crowd.kind in ("group", "organization")
+    return crowds and any(scan.is_a(i, scan.mask(words)) for first, last in named for i in range(first, last))
 
 
-def _is_told_on_the_way(scan: Scan, trip: ContactDraft, drafts: Sequence[ContactDraft]) -> bool:
+def _is_told_on_the_way(scan: Scan, trip: ContactDraft, meetings: _Meetings) -> bool:
     """«با وزیر راه که به هند سفر کرده دیدار کرد», «وزیر راه که برای همایش به هند سفر کرده، گفت …»: a trip within a
     clause, and a meeting of which the report goes on to tell."""
     if trip.kind != "visit" or len(trip.matches) > 1:
@@ -60,14 +87,7 @@ def _is_told_on_the_way(scan: Scan, trip: ContactDraft, drafts: Sequence[Contact
     first = max(low, min(trip.matches[0].first, anchor - _CLAUSE))
     if not any(scan.is_a(i, that) for i in range(first, anchor)):
         return False
-    return any(
-        d.kind == "meeting"
-        and d.main
-        and d.sentence >= trip.sentence
-        and not set(d.actors).isdisjoint(trip.actors)
-        and d.matches[0].anchor[0] > anchor
-        for d in drafts
-    )
+    return any(meetings.last.get(actor, -1) > anchor for actor in trip.actors)
 
 
 def _trips_before_crowds(scan: Scan, drafts: list[ContactDraft], cast: Cast) -> list[ContactDraft]:
@@ -89,11 +109,10 @@ def _are_crowds(actors: Sequence[int], cast: Cast) -> bool:
     return all(cast.drafts[a].plural or cast.drafts[a].kind == "group" for a in actors)
 
 
-def _at_home(trip: ContactDraft, drafts: Sequence[ContactDraft]) -> ContactDraft:
+def _at_home(trip: ContactDraft, meetings: _Meetings) -> ContactDraft:
     """«به استان فارس سفر کرد … با استاندار دیدار کرد»: a trip within the country is to those whom he meets on it."""
-    for other in drafts:
-        near = 0 <= other.sentence - trip.sentence <= _NEAR
-        if near and other.kind == "meeting" and other.actors[0] == trip.actors[0]:
+    for other in meetings.near(trip.sentence, trip.sentence + _NEAR):
+        if other.actors[0] == trip.actors[0]:
             return replace(trip, actors=other.actors, mentions=(trip.mentions[0], *other.mentions[1:]))
     return trip
 
@@ -104,7 +123,7 @@ def _is_to_country(draft: ContactDraft, cast: Cast) -> bool:
     return draft.kind == "visit" and len(draft.actors) > 1 and lands == [draft.actors[-1]]
 
 
-def _with_host(scan: Scan, trip: ContactDraft, drafts: Sequence[ContactDraft], cast: Cast) -> ContactDraft:
+def _with_host(scan: Scan, trip: ContactDraft, meetings: _Meetings, cast: Cast) -> ContactDraft:
     *visitors, land = trip.actors
     gone = list(zip(visitors, trip.mentions))
     if trip.told_in >= 0:
@@ -116,15 +135,11 @@ def _with_host(scan: Scan, trip: ContactDraft, drafts: Sequence[ContactDraft], c
             and _is_of(scan, cast, speaker, land)
         ):
             return _with(trip, [*gone, (speaker, -1)])
-    for other in drafts:
-        if (
-            other.kind != "meeting"
-            or (trip.main and other.main and not _are_crowds([a for a in other.actors if a not in visitors], cast))
-            or set(visitors).isdisjoint(other.actors)
-            or abs(other.sentence - trip.sentence) > _NEAR
-        ):
-            continue
+    for other in meetings.near(trip.sentence - _NEAR, trip.sentence + _NEAR):
         others = [(a, m) for a, m in zip(other.actors, other.mentions) if a not in visitors]
+        known = trip.main and other.main and not _are_crowds([a for a, _ in others], cast)
+        if known or len(others) == len(other.actors):
+            continue
         hosts = [(a, m) for a, m in others if _is_of(scan, cast, a, land)]
         if hosts:
             return _with(trip, gone + hosts)

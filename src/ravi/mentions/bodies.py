@@ -33,6 +33,8 @@ def body_at(scan: Scan, i: int, end: int) -> Mention | None:
     begins = scan.words[i].first
     if begins & scan.mask["body_of_person", "people_of"] and (own := _of_person(scan, i, end)) is not None:
         return own
+    if begins & scan.mask["side_of"]:
+        return _side(scan, i, end)
     if not begins & (scan.mask[_LISTED] | scan.mask[_HEADS]):
         return None
     best = None
@@ -67,6 +69,15 @@ def body_at(scan: Scan, i: int, end: int) -> Mention | None:
         if is_one_of(scan, i):
             return Mention("person", i, last, None, ((i, last),), "one of a group", hit.entry.source)
     return Mention(kind, i, last, (i, last), rule=kind, source=hit.entry.source)
+
+
+def _side(scan: Scan, i: int, end: int) -> Mention | None:
+    """«طرف هندی»: a country; «به طرف هند» leads there, and «طرف‌های هندی» are several."""
+    land = scan.longest(i + 1, scan.mask["demonym"], end) if i + 1 < end else None
+    hit = scan.longest(i, scan.mask["side_of"], end)
+    if land is None or land.entry.row is None or hit is None or scan.lexicon.is_plural(scan.words[i], hit.entry):
+        return None
+    return Mention("country", i, land.last, (i, land.last), rule="side", source=land.entry.source)
 
 
 def _is_plan(scan: Scan, i: int) -> bool:

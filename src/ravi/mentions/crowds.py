@@ -10,7 +10,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 from ..letters import HALF
 from ..lexicon import Classes
@@ -18,7 +18,7 @@ from ..scan import Scan
 from ..text import fold
 from .marks import is_plural_office
 from .mention import Mention
-from .together import SHARED
+from .sharing import SHARED
 
 _LONGEST = 16  # tokens of a crowd
 _BEFORE = 4  # tokens before «با» in which the word for the contact stands
@@ -178,8 +178,8 @@ def _end(scan: Scan, found: list[Mention], i: int) -> int:
     while j - 1 > i and (roles[j - 1] in ("dash", "open") or scan.is_a(j - 1, scan.mask["and"])):
         j -= 1
     verb = j < end and (any(f.sure for f in scan.words[j].verbs) or scan.finite(j))
-    part_of_verb = verb and not scan.words[j].first & small
-    return j - 1 if part_of_verb and j - 1 > i else j  # «فرماندهان را همراهی کردند»
+    part_of_verb = verb and (not scan.words[j].first & small or scan.is_a(j - 1, scan.mask["no_cue"]))
+    return j - 1 if part_of_verb and j - 1 > i else j  # «فرماندهان را همراهی کردند», «در جمع شهرداران سخن می‌گفت»
 
 
 def _behind_some(scan: Scan, i: int, end: int) -> int | None:
@@ -232,6 +232,6 @@ def _goes_on(scan: Scan, i: int, j: int) -> bool:
 
 def _put(found: list[Mention], crowd: Mention) -> list[Mention]:
     """The mentions with the crowd in the place of all that it holds."""
-    kept = [m for m in found if m.last <= crowd.first or m.first >= crowd.last]
-    at = bisect_left(kept, crowd.first, key=lambda m: m.first)
-    return [*kept[:at], crowd, *kept[at:]]
+    low = bisect_right(found, crowd.first, key=lambda m: m.last)
+    high = bisect_left(found, crowd.last, low, key=lambda m: m.first)
+    return [*found[:low], crowd, *found[high:]]

@@ -10,8 +10,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from ..scan import Scan
 from .mention import Mention
@@ -61,8 +62,14 @@ def with_delegations(scan: Scan, found: list[Mention]) -> list[Mention]:
     new = [m for m in (*_unnamed(scan), *_of_bodies(scan, found)) if not _is_within(found, m)]
     if not new:
         return found
-    kept = [m for m in found if not any(d.first <= m.first and m.last <= d.last for d in new)]
-    return sorted(kept + new, key=lambda m: m.first)
+    return sorted(_outside(found, new) + new, key=lambda m: m.first)
+
+
+def _outside(found: Sequence[Mention], delegations: Sequence[Mention]) -> list[Mention]:
+    """The mentions that no delegation holds."""
+    held = sorted((d.first, d.last) for d in delegations)
+    firsts, lasts = [first for first, _ in held], list(accumulate((last for _, last in held), max, initial=0))
+    return [m for m in found if lasts[bisect_right(firsts, m.first)] < m.last]
 
 
 def _unnamed(scan: Scan) -> Iterator[Mention]:

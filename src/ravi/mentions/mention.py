@@ -16,7 +16,8 @@ class Mention(NamedTuple):
     """Tokens ``first`` to ``last`` (not included); ``name`` and ``roles`` are stretches of tokens within them.
 
     ``rule`` says in words how it was found, ``source`` which line of knowledge began it. In a shared office («وزرای
-    دفاع روسیه و ترکیه») each holder is a mention of its own, and ``own`` is the stretch of its country.
+    دفاع روسیه و ترکیه») each holder is a mention of its own, and ``own`` is the stretch of its country; in «وزرای نفت و
+    نیروی هند» those of the head, of his field and of the country.
     """
 
     kind: MentionKind
@@ -27,7 +28,7 @@ class Mention(NamedTuple):
     rule: str = ""
     source: str = ""
     plural: bool = False
-    own: Stretch | None = None
+    own: tuple[Stretch, ...] = ()
 
     @property
     def named(self) -> bool:

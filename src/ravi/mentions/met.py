@@ -144,7 +144,7 @@ def _is_sure(scan: Scan, first: int, last: int) -> bool:
 def _put(scan: Scan, found: list[Mention], first: int, last: int) -> list[Mention]:
     """The mentions with a name where none stood, or in the place of a part of it («کرم محمدی» for «محمدی»)."""
     at = bisect_left(found, first, key=lambda m: m.last - 1)
-    there = [m for m in found[at:] if m.first < last]
+    there = found[at : bisect_left(found, last, at, key=lambda m: m.first)]
     if any(m.kind != "person" or m.roles or m.first < first or m.last > last for m in there):
         return found
     if there and there[0].first == first and there[0].last == last:

@@ -41,12 +41,23 @@ class Office:
         return self.counterpart and not self.told
 
 
-def office_name(scan: Scan, stretch: Stretch, own: Stretch | None = None) -> Office:
-    """The office that a stretch of tokens names; ``own`` is the country of one who shares it with others."""
+def one_of_them(head: Hit) -> str:
+    """What one of those is called whom a word for an office tells of, listed as a plural or not."""
+    return (head.entry.row.cells.get("plural_of") if head.entry.row is not None else "") or head.entry.text
+
+
+def office_name(scan: Scan, stretch: Stretch, own: tuple[Stretch, ...] = ()) -> Office:
+    """The office that a stretch of tokens names; ``own`` is what tells one who shares it from the others: a country, or
+    the head and what is his."""
+    if len(own) > 1:
+        head = scan.longest(own[0][0], scan.mask["title"], own[0][1])
+        one = [] if head is None else one_of_them(head).split()
+        return _office(scan.lexicon, (*one, *(w for part in own[1:] for w in scan.tokens.words[slice(*part)])))
     named = _office(scan.lexicon, tuple(scan.tokens.words[slice(*stretch)]))
-    if own is None:
+    if not own:
         return named
-    hit = scan.longest(own[0], scan.mask[LISTED_LANDS], own[1])
+    first, last = own[0]
+    hit = scan.longest(first, scan.mask[LISTED_LANDS], last)
     country = named.country if hit is None or hit.entry.row is None else hit.entry.row.cells.get("iso", "IR")
     return replace(named, country=country)
 
@@ -61,14 +72,7 @@ def _office(lexicon: Lexicon, spelled: tuple[str, ...]) -> Office:
     i = head.last if head is not None else 1
     while i < len(words):
         aimed = aimed or bool(words[i].whole & mask["in", "for"])
-        places = mask(
-            "country",
-            "demonym",
-            "demonym_ambiguous",
-            "country_ambiguous",
-            "our_country",
-            *(("capital",) if aimed else ()),
-        )
+        places = mask[LISTED_LANDS] | (mask["capital"] if aimed else 0)
         hit, city = longest(words, i, places), longest(words, i, mask["city"])
         if hit is not None and (city is None or city.last <= hit.last):
             iso = hit.entry.row.cells.get("iso", "IR") if hit.entry.row is not None else "IR"

@@ -3,9 +3,9 @@ words («رئیس مرکز پیش‌بینی و مدیریت بحران استا
 
 >>> from ravi.knowledge import load
 >>> from ravi.scan import Scan
->>> scan = Scan.of("وزیر راه و شهرسازی گفت", load())
->>> joined_part(scan, 2, 5, 0)
-4
+>>> scan = Scan.of("نهاد ناظر بر دیوان گفت", load())
+>>> is_office(scan, 0, 5)
+False
 """
 
 from __future__ import annotations
@@ -47,6 +47,8 @@ SMALL = (
     "message",
     "host",
     "receive",
+    "meal",
+    "credentials",
     "copula",
 )
 SMALL_WORDS = Classes(*SMALL)
@@ -129,94 +131,7 @@ def _his_end(scan: Scan, i: int, end: int) -> int | None:
     return name[2] if name is not None and (i == start or not scan.words[i].whole & scan.mask["city"]) else None
 
 
-def joined_part(scan: Scan, i: int, end: int, first: int | None) -> int | None:
-    """«راه و شهرسازی», «سفیر ایران در عمان»: a joining word holds the phrase together only before a field or a place,
-    not before a second office («… رهبری و دبیرکل …»)."""
-    if scan.is_a(i, scan.mask["and"]):
-        field = scan.longest(i + 1, scan.mask["modifier"], end)
-        if field is not None and field.last > i + 2:
-            return field.last  # «کشاورزی و منابع طبیعی»
-        shared = _second_land(scan, i, end) or (None if first is None else _second_place(scan, i, end, first))
-        if shared is not None:
-            return shared
-        behind = scan.words[i + 1].first
-        if behind & scan.mask["org_head", "country", "given", "org", "some_of", "delegation"]:
-            return None
-        if behind & scan.mask["title"] and _is_office(scan, i + 1, end):
-            return None
-        hit = scan.longest(i + 1, scan.mask["title_word", "demonym", "modifier"], end)
-        if hit is None and first is not None:
-            return _joined_field(scan, i, end, first)
-    elif first is not None and scan.words[first].first & scan.mask["envoy"]:
-        hit = scan.longest(i + 1, scan.mask["country", "city", "capital", "org", "office_field"], end)
-    else:
-        hit = scan.longest(i + 1, scan.mask["office_field"], end)
-    return None if hit is None else hit.last
-
-
-def _second_land(scan: Scan, i: int, end: int) -> int | None:
-    """«اتاق مشترک ایران و عمان»: the second of two countries that share a body; the «و» is at token ``i``."""
-    lands = scan.mask["country"]
-    if i < 2 or not scan.words[i - 1].whole & lands or not scan.words[i + 1].first & lands:
-        return None
-    if not any(scan.is_a(j, scan.mask["shared"]) for j in range(max(0, i - 4), i - 1)):
-        return None
-    hit = scan.longest(i + 1, lands, end)
-    return None if hit is None else hit.last
-
-
-def _second_place(scan: Scan, i: int, end: int, first: int) -> int | None:
-    """«نماینده مردم سقز و بانه», «نماینده باغ‌شهر و دشت نیلوفر در مجلس»: the second place that somebody is sent by; the
-    «و» is at token ``i``."""
-    places = scan.mask["city", "city_ambiguous"]
-    if not scan.is_a(first, scan.mask["envoy"]) or not scan.words[i - 1].whole & places:
-        return None
-    if scan.words[i + 1].first & scan.mask["given", "name_part", "honorific", "country", "org_head", "title"]:
-        return None
-    hit, seat = scan.longest(i + 1, places, end), scan.mask["in"]
-    last = i + 2 if hit is None else hit.last
-    if last < end and not scan.is_a(last, seat) and not scan.words[last].first and not scan.tokens.roles[last]:
-        last += 1
-    seated = last < end and scan.is_a(last, seat)
-    return last if seated or (hit is not None and last == hit.last) else None
-
-
-def _joined_field(scan: Scan, i: int, end: int, first: int) -> int | None:
-    """«رئیس اداره حفاظت و بهره‌برداری», «معاون شهرسازی و معماری»: ordinary words behind the «و» at token ``i`` belong to
-    an office that a body or field tells, where a common noun stands before it too and no plural behind it («رئیس اداره
-    و همکارانش»)."""
-    before, behind = scan.words[i - 1].whole, scan.words[i + 1]
-    common = scan.mask["ordinary", "title_word", "modifier"]
-    if i - 1 == first or not before & common or before & scan.mask["city", "country", "demonym", "place_noun", "title"]:
-        return None
-    if not behind.whole & scan.mask["ordinary", "title"] or behind.key.endswith(scan.lexicon.plurals):
-        return None
-    headed = any(scan.is_a(j, scan.mask["org_head"]) for j in range(first + 1, i - 1))
-    if not headed and not scan.is_a(first, scan.mask["deputy"]):
-        return None
-    return i + 2 if behind.whole & scan.mask["title"] else ordinary_words(scan, i + 1, end, scan.mask[SMALL_WORDS])
-
-
-def listed_places(scan: Scan, i: int, end: int) -> int | None:
-    """«نماینده مردم زابل، زهک و هیرمند در مجلس»: a comma holds the phrase together where the list goes on to «و»."""
-    places = scan.mask["city", "title_word", "city_ambiguous"]
-    j, parts = i, 0
-    while j < end and scan.tokens.roles[j] == "comma" and parts < 4:
-        hit = (
-            scan.longest(j + 1, places, end)
-            if j + 1 < end and not scan.is_a(j + 1, scan.mask[SMALL_WORDS]) and not _is_office(scan, j + 1, end)
-            else None
-        )
-        if hit is None:
-            return None
-        j, parts = hit.last, parts + 1
-    if j + 1 < end and scan.is_a(j, scan.mask["and"]):
-        hit = scan.longest(j + 1, places, end)
-        return None if hit is None or _is_office(scan, j + 1, end) else hit.last
-    return None
-
-
-def _is_office(scan: Scan, i: int, end: int) -> bool:
+def is_office(scan: Scan, i: int, end: int) -> bool:
     """Whether an office begins at token ``i``; «گردشگری» is a field, though «گردشگر» is somebody."""
     head = scan.longest(i, scan.mask["title"], end)
     return head is not None and not is_no_head(scan, i, head)

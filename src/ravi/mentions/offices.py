@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from ..lexicon import Classes, Hit
 from ..scan import Scan
+from .joined_parts import joined_part, joined_task, listed_places
 from .marks import is_plural_office
 from .mention import Stretch
 from .names import ends_before, name_at
@@ -23,8 +24,6 @@ from .office_parts import (
     bound_part,
     called_after,
     is_no_head,
-    joined_part,
-    listed_places,
     one_part,
     ordinary_words,
     own_object,
@@ -179,6 +178,8 @@ def body_end(scan: Scan, i: int, end: int, first: int | None = None) -> int:
             after = one_part(scan, i, end, body, small)
         if after is None and scan.words[i].whole & joins and i + 1 < end:
             after = joined_part(scan, i, end, first)
+            if after is None and first is None:
+                after = joined_task(scan, i, end, start - 1)
         if after is None and scan.tokens.roles[i] == "comma":
             after = listed_places(scan, i, end)
         if after is None:

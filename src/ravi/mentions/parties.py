@@ -49,12 +49,14 @@ _STARTS = (
     "pronoun",
     "some_of",
     "people_of",
+    "side_of",
     "given_ambiguous",
     "family_ambiguous",
     "figure",
 )
 
 
+SOME_OF = "some of"
 _OPENING = ("open", "both")
 _OPENS, _LISTED = Classes(*_STARTS), Classes(*_STARTS, *BODY_WORDS)
 
@@ -143,6 +145,8 @@ def _any_at(scan: Scan, i: int, sentence: Sentence, listed: bool) -> Mention | N
     word = words[i]
     unknown = not (word.whole or word.verbs or roles[i])
     mention = mention_at(scan, i, end) if listed else None
+    if mention is not None and _is_dateline(scan, mention):
+        return None
     if mention is None and (unknown or word.whole & scan.mask["given_ambiguous", "family_ambiguous"]):
         mention = _named_by_office(scan, i, end)
     if mention is None and unknown:
@@ -196,7 +200,7 @@ def _some_of(scan: Scan, i: int, end: int) -> Mention | None:
     office = office_at(scan, hit.last, end)
     first = hit.last + (office is None and _is_crowd(scan, hit.last))
     last = office[1] if office is not None else body_end(scan, first, min(end, hit.last + 12))
-    return Mention("group", i, last, (i, last), rule="some of", source=hit.entry.source) if last > hit.last else None
+    return Mention("group", i, last, (i, last), rule=SOME_OF, source=hit.entry.source) if last > hit.last else None
 
 
 def _is_crowd(scan: Scan, i: int) -> bool:
@@ -228,10 +232,13 @@ def _unlisted_party(scan: Scan, i: int, end: int) -> Mention | None:
     or are hosted; «ال» begins a name anywhere."""
     behind = i > 1 and ((scan.is_a(i - 1, scan.mask["with"]) and of_contact(scan, i)) or _in_contact_list(scan, i))
     leads = i > 1 and (scan.led_by(i, scan.mask["headed_by"]) or scan.is_a(i - 1, scan.mask["host"]))
+    article = scan.lexicon.has_article(scan.words[i].key)
+    if not (behind or leads or article):
+        return None
     j = _unlisted_name_end(scan, i, end)
     behind = behind or (leads and (j - i > 1 or over_comma(scan, j, end) > j))
     behind = behind and scan.words[i].key.isalpha()  # «جلسه نمایندگان با ۶۳ رأی»
-    if not behind and not scan.lexicon.has_article(scan.words[i].key):
+    if not (behind or article):
         return None
     offices, last = offices_after(scan, j, end)
     return Mention(
@@ -282,6 +289,14 @@ def _names_a_house(scan: Scan, i: int) -> bool:
         and scan.tokens.roles[i - 1] in ("open", "both")
         and scan.is_a(i - 2, scan.mask["venue", "org_head", "outlet_head"])
     )
+
+
+def _is_dateline(scan: Scan, mention: Mention) -> bool:
+    """«قاهره - وزارت خارجه مصر گفت»: a place that begins a line, before a dash and no other place."""
+    first, last, roles = mention.first, mention.last, scan.tokens.roles
+    if mention.kind != "country" or last + 1 >= len(roles) or roles[last] != "dash":
+        return False
+    return (first == 0 or roles[first - 1] == "newline") and not scan.is_a(last + 1, scan.mask["country", "capital"])
 
 
 def _names_a_street(scan: Scan, mention: Mention) -> bool:

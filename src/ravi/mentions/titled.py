@@ -25,10 +25,13 @@ from .marks import (
 )
 from .mention import Mention, Stretch
 from .names import NAME_WORDS, ends_before, name_at
+from .office_parts import SMALL_WORDS
 from .offices import body_end, office_at, set_off_end
 from .together import OFFICE_OF_UNLISTED
 
 _TITLED = Classes("honorific", "honorific_ambiguous", "given_ambiguous")  # offices by which people are addressed
+_MET = Classes("meet", "talk", "phone", "contact", "session", "by_phone")
+_AHEAD = 12  # tokens between somebody and the word for the contact in which he takes part
 _MANY = 12  # offices that «و» joins: nobody holds more, and in an endless list each would be looked for from each
 
 
@@ -201,8 +204,12 @@ def name_then_office(scan: Scan, i: int, end: int) -> Mention | None:
 
 
 def offices_after(scan: Scan, i: int, end: int) -> tuple[tuple[Stretch, ...], int]:
-    """Offices in apposition after a name: «علی رضایی(،) وزیر راه و رئیس ستاد»."""
+    """Offices in apposition after a name: «علی رضایی(،) وزیر راه و رئیس ستاد», «علی رضایی، دیگر عضو شورا، …»."""
     start = over_comma(scan, i, end)
+    if i < start < end and scan.is_a(start, scan.mask["the_rest"]):
+        office = office_at(scan, start + 1, end)
+        set_off = office is not None and office[1] < end and scan.tokens.roles[office[1]] == "comma"
+        return ((office,), office[1]) if office is not None and set_off else ((), i)
     if start >= end:
         return (), i
     among = one_among(scan, start, end)
@@ -237,12 +244,38 @@ def _complete(scan: Scan, i: int, office: Stretch) -> bool:
     needs = hit is not None and hit.entry.row is not None and hit.entry.row.cells.get("complement") == "yes"
     if not needs or hit is None or office[1] > hit.last:
         return True
+    if scan.is_a(i, scan.mask["one_at_a_time"]) and _meets(scan, i, hit.last):
+        return True
     return i > 1 and (
         scan.is_a(i - 1, scan.mask["this"]) or (scan.is_a(i - 1, scan.mask["with"]) and of_contact(scan, i))
     )  # «این وزیر», «در دیدار با استاندار»
 
 
+def _meets(scan: Scan, i: int, last: int) -> bool:
+    """«با استاندار دیدار کرد», «شهردار با او دیدار کرد», «دیدار شهردار با او»: whether an office without a place stands
+    beside the «با» of a contact or right behind the word for it."""
+    beside, words = scan.mask["with", "and"], scan.words
+    if last + 1 >= len(words) or (scan.is_a(last, scan.mask["and"]) and is_plural_office(scan, last + 1)):
+        return False  # «شهردار و مدیران شهرداری»
+    if not (words[last].first & scan.mask[SMALL_WORDS] or words[last].verbs or scan.tokens.roles[last]):
+        return False
+    if i and words[i - 1].first & scan.mask["meet", "phone"]:
+        return True
+    return (scan.is_a(last, beside) or (i > 0 and scan.is_a(i - 1, beside))) and _contact_ahead(scan, last)
+
+
+def _contact_ahead(scan: Scan, i: int) -> bool:
+    """Whether a word for a contact stands behind token ``i``, before the clause ends."""
+    met, roles = scan.mask[_MET], scan.tokens.roles
+    for j in range(i, min(len(scan.words), i + _AHEAD)):
+        if scan.words[j].first & met:
+            return True
+        if roles[j] in ("stop", "newline", "colon") or scan.finite(j):
+            return False
+    return False
+
+
 def of_contact(scan: Scan, i: int) -> bool:
     """Whether a word for a contact stands right before the word before token ``i``."""
-    met = scan.mask["meet", "talk", "phone", "contact", "session", "by_phone"]
+    met = scan.mask[_MET]
     return any(scan.words[j].first & met for j in range(max(0, i - 4), i - 1))

@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from ..lexicon import Classes
 from ..scan import Scan
 from .marks import over_comma
-from .mention import Mention, MentionKind, Stretch
-from .office_names import LISTED_LANDS
+from .mention import Mention, Stretch
+from .sharing import shared_by
 
-SHARED = "shared office"
 PART_OF_NAME = "part of a name met before"
-_LANDS = Classes("country", "demonym", "our_country")
 OFFICE_OF_UNLISTED = "office of an unlisted word"
 
 
 def keep(scan: Scan, found: list[Mention], mention: Mention, end: int) -> None:
     """Adds a mention, or the several that share its words, or gives the names before it the office they share."""
-    shared = _shared(scan, mention, end) if mention.plural else _shared_body(scan, mention, end)
+    shared = shared_by(scan, mention, end)
     if shared and _given_to(scan, found, shared):
         found[-len(shared) :] = [
             m._replace(last=shared[-1].last if m is found[-1] else m.last, roles=s.roles, own=s.own)
@@ -37,6 +34,7 @@ def with_known_names(scan: Scan, found: list[Mention]) -> list[Mention]:
         for m in found
         if m.kind == "person" and m.name is not None and m.name[1] - m.name[0] > 1
     }
+    found = [_named_like_office(scan, m, full) for m in found]
     known = {
         k
         for k in full
@@ -59,6 +57,18 @@ def with_known_names(scan: Scan, found: list[Mention]) -> list[Mention]:
     return sorted(found + again, key=lambda m: m.first) if again else found
 
 
+def _named_like_office(scan: Scan, mention: Mention, known: Collection[str]) -> Mention:
+    """«ذبیح‌الله مجاهد … مجاهد گفت»: of a word for what somebody is, alone, the last word of a name met elsewhere."""
+    alone = _is_bare_office(mention) and mention.last == mention.first + 1
+    if (
+        not alone
+        or scan.words[mention.first].key not in known
+        or scan.is_a(mention.first - 1, scan.mask["one", "this"])
+    ):
+        return mention
+    return mention._replace(name=(mention.first, mention.last), roles=(), rule=PART_OF_NAME)
+
+
 def _ends_in_name(scan: Scan, mention: Mention, known: Collection[str]) -> bool:
     return mention.rule == OFFICE_OF_UNLISTED and scan.words[mention.last - 1].key in known
 
@@ -78,26 +88,29 @@ def with_shared_lands(scan: Scan, found: list[Mention]) -> list[Mention]:
         if one.first and scan.is_a(one.last, scan.mask["and"]) and scan.is_a(one.first - 1, scan.mask["with", "to"]):
             land = _land(scan, other)
             if land is not None and _land(scan, one) is None:
-                found[k] = one._replace(own=land)
+                found[k] = one._replace(own=(land,))
     return found
 
 
 def with_double_offices(scan: Scan, found: list[Mention]) -> list[Mention]:
     """«معاون نخست‌وزیر و وزیر خارجه هند», «وزیر راه و رئیس باغ گفت»: two offices joined by «و» that one person holds."""
-    k = 0
-    while k < len(found) - 1:
-        one, other = found[k], found[k + 1]
+    out = found[:1]
+    for other in found[1:]:
+        one = out[-1]
         joined = other.first == one.last + 1 and _is_bare_office(one) and _is_bare_office(other)
         if joined and scan.is_a(one.last, scan.mask["and"]) and _of_one(scan, one, other):
-            found[k : k + 2] = [one._replace(last=other.last, roles=(*one.roles, *other.roles))]
-        k += 1
-    return found
+            out[-1] = one._replace(last=other.last, roles=(*one.roles, *other.roles))
+        else:
+            out.append(other)
+    return out
 
 
 def _of_one(scan: Scan, one: Mention, other: Mention) -> bool:
-    """Whether the first office is a deputy's of one who leads, who is a minister or head too, or whether a verb of one
-    person stands right behind the two."""
-    head, kinds = scan.words[one.first], scan.mask["deputy"]
+    """Whether two such offices are commonly held by one, or the first is a deputy's of one who leads, who is a minister
+    or head too, or a verb of one person stands right behind the two."""
+    both, head, kinds = scan.mask["held_together"], scan.words[one.first], scan.mask["deputy"]
+    if scan.longest(one.first, both) is not None and scan.longest(other.first, both) is not None:
+        return head.key != scan.words[other.first].key  # «نماینده ولی‌فقیه در فارس و امام جمعه شیراز»
     of_leader = head.whole & kinds and scan.longest(one.first + 1, scan.mask["leads_state"], one.last) is not None
     if of_leader and scan.words[other.first].key != head.key:
         return True
@@ -151,66 +164,3 @@ def _given_to(scan: Scan, found: list[Mention], shared: list[Mention]) -> bool:
         all(b.first - a.last <= 3 for a, b in pairwise(names))
         and over_comma(scan, edge, len(scan.words)) == shared[0].first
     ) or edge == shared[0].first
-
-
-def _shared(scan: Scan, mention: Mention, end: int) -> list[Mention]:
-    """«وزرای دفاع روسیه و ترکیه»: one mention for each country that shares a plural office; else none."""
-    if mention.named or not mention.roles:
-        return []
-    return _by_land(scan, mention, "person", mention.roles[0], end)
-
-
-def _shared_body(scan: Scan, mention: Mention, end: int) -> list[Mention]:
-    """«هیئت‌های ایران و عمان», «تیم‌های فنی هندی و عمانی»: one body for each country that shares their word."""
-    several = scan.words[mention.first].key.endswith(scan.lexicon.plurals) or _is_counted(scan, mention.first)
-    if mention.kind != "organization" or not several:
-        return []
-    return _by_land(scan, mention, "organization", (mention.first, mention.last), end)
-
-
-def _is_counted(scan: Scan, i: int) -> bool:
-    """«دو هیئت هند و عمان»"""
-    return i > 0 and scan.is_a(i, scan.mask["delegation"]) and scan.is_a(i - 1, scan.mask["quantity"])
-
-
-def _by_land(scan: Scan, mention: Mention, kind: MentionKind, phrase: Stretch, end: int) -> list[Mention]:
-    """A mention of this kind for each country of the list in or behind a phrase, if it has two or more."""
-    first, i = phrase
-    owns = _lands(scan, _told_lands(scan, first, i, end), end)
-    if len(owns) < 2:
-        return []
-    starts = [first, *(o[0] for o in owns[1:])]
-    role = (first, first + 1 if scan.is_a(first, scan.mask["counterpart"]) else _before_count(scan, first, owns[0][0]))
-    return [Mention(kind, a, o[1], None, (role,), SHARED, mention.source, False, o) for a, o in zip(starts, owns)]
-
-
-def _before_count(scan: Scan, first: int, edge: int) -> int:
-    """«سران سه کشور هند، عمان و قطر», «سران کشورهای هند و عمان»: the end of «سران», not of «وزرای کشور»."""
-    if edge - 1 > first and scan.is_a(edge - 1, scan.mask["of_lands"]):
-        return edge - 1
-    counted = edge - 2 > first and scan.is_a(edge - 1, scan.mask["plain_country"])
-    return edge - 2 if counted and scan.is_a(edge - 2, scan.mask["quantity"]) else edge
-
-
-def _told_lands(scan: Scan, first: int, i: int, end: int) -> int | None:
-    """Where the countries are told that share a word: in its phrase, or behind «همتایان خود از»."""
-    lands = scan.mask[_LANDS]
-    head = scan.longest(first, scan.mask["title"], i)
-    behind = first + 1 if head is None else head.last  # «رؤسای جمهوری هند و عمان» are not of «جمهوری هند»
-    at = next((k for k in range(behind, i) if scan.longest(k, lands, end)), None)
-    if at is None and scan.is_a(first, scan.mask["counterpart"]):
-        i += i < end and scan.is_a(i, scan.mask["self"])
-        at = i + 1 if i + 1 < end and scan.is_a(i, scan.mask["from"]) else None
-    return at
-
-
-def _lands(scan: Scan, at: int | None, end: int) -> list[Stretch]:
-    """The countries of a list that begins at token ``at``."""
-    owns: list[Stretch] = []
-    lands = scan.mask[_LANDS]
-    while at is not None and at < end and (hit := scan.longest(at, lands, end)) is not None:
-        owns.append((hit.first, hit.last))
-        joined = hit.last < end and (scan.tokens.roles[hit.last] == "comma" or scan.is_a(hit.last, scan.mask["and"]))
-        at = hit.last + 1 if joined else None
-        lands = scan.mask[LISTED_LANDS]  # «قطری، ترک و عراقی»
-    return owns

@@ -15,10 +15,19 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ..knowledge import Knowledge
 from ..mentions import Mention
-from ..scan import CLAUSE, Scan
+from ..scan import Scan
 from ..tokens import Quote
 from .cue import Cue, clauses
-from .cutting import Content, cut_before, persons
+from .cutting import Content, cut_before
+from .ending import (
+    ended_by_act,
+    ended_by_comma,
+    ended_by_connective,
+    ended_by_main,
+    ended_by_tense,
+    is_led_clause,
+    is_led_up,
+)
 from .lines import is_bare
 from .only_named import is_glossary, is_name, is_subject
 from .trimming import before_aside, before_more
@@ -28,7 +37,6 @@ from .whole_texts import WHOLE, signed_from
 
 _NEAR = 8  # statements of one sentence that a new cue can end or stand in
 _LONGEST = 600  # tokens of one sentence that can be reported: more is no sentence, and nested ones would pile up
-_LED_UP = 3  # tokens of what leads up to a clause
 _CREDIT = 10  # tokens of the words at the end of a sentence that credit somebody
 _COLON = frozenset(("colon", "quote"))
 _TURNS = 12  # times that others speak within one's words, told with a colon
@@ -43,7 +51,7 @@ def find_contents(scan: Scan, knowledge: Knowledge, cues: Sequence[Cue], mention
     course = Course.of(scan, heads, {m.first: m for m in mentions}, voice.digests)
     apposed = {j: m.first for m in mentions for j in range(m.first, m.last) if scan.tokens.roles[j] == "comma"}
     for number, group in _groups(scan, cues):
-        new = _in_sentence(scan, group, len(found), apposed)
+        new = _in_sentence(scan, group, len(found), apposed, course.mentions)
         found += _within_before(scan, found, new, course)
         top = _top(found)
         if top >= 0 and found[top].cue.sentence >= number:
@@ -111,7 +119,9 @@ def _nested(content: Content, outer: int) -> Content:
     return content._replace(outer=outer) if content.outer < 0 else content
 
 
-def _in_sentence(scan: Scan, group: Sequence[Cue], base: int, apposed: Mapping[int, int]) -> list[Content]:
+def _in_sentence(
+    scan: Scan, group: Sequence[Cue], base: int, apposed: Mapping[int, int], mentions: Mapping[int, Mention]
+) -> list[Content]:
     """The contents of one sentence's cues, each ended by the next or by the sentence, or nested in one before;
     ``apposed`` tells where somebody's name begins whose office stands behind a comma."""
     out: list[Content] = []
@@ -133,12 +143,12 @@ def _in_sentence(scan: Scan, group: Sequence[Cue], base: int, apposed: Mapping[i
             content = content._replace(last=quote.close if whole else max(quote.close, content.last))
         if holder is None:
             main = mains[cue.first] if cue.place in ("with", "noun") else None
-            if cue.place in ("with", "noun") or (cue.place == "by" and _is_led_up(scan, cue)):
-                content = _ended_by_comma(scan, content, main)
-            elif cue.mode in ("that", "bare") and _leads_up(scan, cue):
-                content = _ended_by_main(scan, content)
+            if cue.place in ("with", "noun") or (cue.place == "by" and is_led_up(scan, cue)):
+                content = ended_by_comma(scan, content, main)
+            elif cue.mode in ("that", "bare") and is_led_clause(scan, cue):
+                content = ended_by_main(scan, content)
             else:
-                content = _ended_by_act(scan, _ended_by_tense(scan, content))
+                content = ended_by_act(scan, ended_by_tense(scan, content), mentions)
             out.append(content)
             continue
         cut = cut_before(scan, out[holder], cue, mains[out[holder].cue.first], apposed)
@@ -149,7 +159,7 @@ def _in_sentence(scan: Scan, group: Sequence[Cue], base: int, apposed: Mapping[i
             quoted = quote.close + 1 if quote is not None and quote.closed else 0
             if out[holder].cue.mode == "colon" and quoted > out[holder].last:
                 out[holder] = out[holder]._replace(last=quoted)  # whose words go on as far as what they quote
-            inner = _ended_by_connective(scan, content._replace(last=min(content.last, out[holder].last)), spoken)
+            inner = ended_by_connective(scan, content._replace(last=min(content.last, out[holder].last)), spoken)
             out.append(inner._replace(outer=base + holder))
         else:
             out[holder] = out[holder]._replace(last=max(cut, out[holder].first))
@@ -169,29 +179,6 @@ def _before_next(
     return inner if cut is None else inner._replace(last=max(cut, inner.first))
 
 
-def _is_led_up(scan: Scan, cue: Cue) -> bool:
-    """«در حالی که طبق اعلام شهردار راه باز است، پل بسته ماند»: words in a clause that a main one follows."""
-    if not scan.led_by(cue.first, scan.mask["opener"], _LED_UP):
-        return False
-    return scan.words[cue.first - 1].key.endswith(tuple(scan.lexicon.keys_of("that")))  # «درحالیکه» is one word
-
-
-def _leads_up(scan: Scan, cue: Cue) -> bool:
-    """«وقتی شهردار گفت راه باز است، کارگران آمدند»: whether the clause of a cue leads up to a main one."""
-    led = scan.longest(scan.tokens.sentences[cue.sentence].first, scan.mask["led_up"], cue.first)
-    return led is not None and not scan.has_verb(led.last, cue.first)
-
-
-def _ended_by_main(scan: Scan, content: Content) -> Content:
-    """The content up to the first comma right behind a verb, if a clause follows that no «و» or «که» joins."""
-    for j in range(content.first + 2, min(content.last, content.first + CLAUSE)):
-        if scan.tokens.roles[j] == "comma" and (scan.finite(j - 1) or scan.is_a(j - 1, scan.mask["copula"])):
-            joined = scan.is_a(j + 1, scan.mask["and", "that", "because"])
-            if not joined and scan.has_verb(j, content.last):
-                return content._replace(last=j)
-    return content
-
-
 def _main_cues(group: Sequence[Cue]) -> dict[int, Cue | None]:
     """By its first token, the cue that a «با بیان اینکه …» leads up to: the next one with a colon or a quotation, or
     else the next."""
@@ -204,93 +191,6 @@ def _main_cues(group: Sequence[Cue]) -> dict[int, Cue | None]:
             following = cue
             opening = cue if cue.mode in ("colon", "quote") else opening
     return out
-
-
-def _ended_by_comma(scan: Scan, content: Content, main: Cue | None) -> Content:
-    """«با اشاره به اینکه هوا خوب است، کار را آغاز کرد»: without a cue behind it, or with one that «و» joins to a verb
-    of the reporter («… کار را آغاز کرد و گفت»), the clause ends at the first comma behind its verb, if another verb
-    follows."""
-    if main is not None and not scan.is_a(main.first - 1, scan.mask["and"]):
-        return content
-    for j in range(content.first + 2, min(content.last, content.first + CLAUSE)):
-        if scan.tokens.roles[j] == "comma" and scan.has_verb(content.first, j) and scan.has_verb(j, content.last):
-            return content._replace(last=j)
-    return _ended_by_verb(scan, content) if main is None and content.cue.place == "with" else content
-
-
-def _ended_by_verb(scan: Scan, content: Content) -> Content:
-    """«با بیان اینکه باغ باز است از باغبانان قدردانی کرد»: without a comma, at the first verb, if a preposition and
-    another verb follow."""
-    copula, governing = scan.mask["copula"], scan.mask["from", "on", "to", "with"]
-    ahead = range(content.first + 1, min(content.last, content.first + CLAUSE))
-    verb = next((j for j in ahead if scan.finite(j) or scan.is_a(j, copula)), content.last)
-    if verb + 2 >= content.last or not scan.is_a(verb + 1, governing):
-        return content
-    return content._replace(last=verb + 1) if scan.has_verb(verb + 2, content.last) else content
-
-
-def _ended_by_tense(scan: Scan, content: Content) -> Content:
-    """«از او خواست باغ را باز کند و او پذیرفت»: what is asked for, in the subjunctive, ends where the reporter goes on
-    in the past."""
-    if content.cue.stance != "ask" or content.cue.mode not in ("that", "bare"):
-        return content
-    asked = False
-    for j in range(content.first, min(content.last, content.first + CLAUSE)):
-        if not scan.finite(j):
-            continue
-        form = scan.words[j].verbs[0] if scan.words[j].verbs else None
-        if form is None or form.tense not in ("bare", "subjunctive"):
-            return content if not asked else _before_told(scan, content, j)
-        asked = True
-    return content
-
-
-def _ended_by_act(scan: Scan, content: Content) -> Content:
-    """«گفت که باغ باز است و از کم‌آبی خبر داد»: a clause ends at the «و» behind which the reporter tells, in the tense
-    of the cue, what else he did in words."""
-    if content.cue.mode not in ("that", "bare"):
-        return content
-    verb = content.last - 1
-    while verb > content.first and scan.tokens.roles[verb]:
-        verb -= 1
-    if not scan.finite(verb) or not _is_told_like(scan, content.cue, verb):
-        return content
-    acts = bool(scan.words[verb].first & scan.mask["cue.verb", "cue.that"])
-    for j in range(verb - 1, max(content.first + 1, content.last - CLAUSE), -1):
-        if scan.is_a(j, scan.mask["and"]) and (scan.finite(j - 1) or scan.is_a(j - 1, scan.mask["copula"])):
-            return content._replace(last=j) if acts else content
-        if scan.finite(j) or scan.is_a(j, scan.mask["copula", "that"]):
-            return content
-        acts = acts or (verb - j < 3 and bool(scan.words[j].first & scan.mask["act", "cue.verb", "cue.that"]))
-    return content
-
-
-def _is_told_like(scan: Scan, cue: Cue, verb: int) -> bool:
-    """Whether a verb stands in the past, in a person of the cue's."""
-    forms = scan.words[verb].verbs
-    return any(f.tense in ("past", "perfect") and f.person in persons(scan, cue) for f in forms)
-
-
-def _before_told(scan: Scan, content: Content, verb: int) -> Content:
-    """The content without the clause of a verb that tells in the past: without the «و», «که» or comma before it too."""
-    form = scan.words[verb].verbs[0] if scan.words[verb].verbs else None
-    if form is None or form.tense not in ("past", "imperfect") or form.person not in (3, 6):
-        return content
-    for j in range(verb - 1, content.first, -1):
-        if scan.finite(j):
-            joined = scan.is_a(j + 1, scan.mask["and", "that"]) or scan.tokens.roles[j + 1] == "comma"
-            return content._replace(last=j + 1) if joined else content
-    return content
-
-
-def _ended_by_connective(scan: Scan, content: Content, spoken: bool) -> Content:
-    """«او گفت که راه بسته است، بنابراین ما ماندیم»: told within another's words, a clause ends where he goes on."""
-    for j in range(content.first + 2, min(content.last - 1, content.first + CLAUSE)):
-        if scan.tokens.roles[j] == "comma" and scan.is_a(j + 1, scan.mask["connective", "but"]):
-            return content._replace(last=j)
-        if spoken and scan.is_a(j, scan.mask["but"]) and scan.has_verb(content.first, j):
-            return content._replace(last=j)
-    return content
 
 
 def _over_sentences(scan: Scan, voice: Voice, content: Content, course: Course) -> Content:
@@ -329,9 +229,11 @@ def _quote_opening(scan: Scan, i: int) -> Quote | None:
 
 
 def _is_all_said(scan: Scan, quote: Quote, end: int) -> bool:
-    """«گفت: «آرام باشید» در همین لحظه زنگ به صدا درآمد»: whether all that is said stands in a quotation, a clause of
-    its own, behind which the reporter goes on in his own sentence."""
-    if not scan.has_verb(quote.open, quote.close) or scan.tokens.roles[quote.close + 1 : quote.close + 2] != [""]:
+    """«گفت: «آرام باشید» در همین لحظه زنگ به صدا درآمد», «پرسید: «چرا؟» شهردار پاسخ داد …»: whether all that is said
+    stands in a quotation, a clause of its own, behind which the reporter goes on in his own sentence."""
+    if scan.tokens.roles[quote.close + 1 : quote.close + 2] != [""]:
+        return False
+    if scan.tokens.roles[quote.close - 1] != "stop" and not scan.has_verb(quote.open, quote.close):
         return False
     return not scan.is_a(quote.close + 1, scan.mask["and", "that", "but"]) and scan.has_verb(quote.close + 1, end)
 

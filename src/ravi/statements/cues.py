@@ -26,6 +26,7 @@ from .saying import (
     is_impersonal,
     is_meantime,
     is_noun,
+    is_what_is_said,
     names_something,
     says_a_thing,
     verb_end,
@@ -143,6 +144,8 @@ def _cue(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Mappin
         return None
     if mode == "that" and says_a_thing(scan, hit.first, sentence.first):
         return None
+    if is_what_is_said(scan, hit.first, mode, sentence.first):
+        return None
     named: Place = "verb" if place == "verb" else "that"
     written = hit.entry.row["thing"] == "document"
     return Cue(named, mode, hit.first, last, start, number, lemma, stance, hit.entry.source, written)
@@ -178,6 +181,8 @@ def refusal(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Map
         return "its words are part of an object"
     if opening[0] == "that" and says_a_thing(scan, hit.first, sentence.first):
         return "it names a thing, and its «that» begins a relative clause"
+    if is_what_is_said(scan, hit.first, opening[0], sentence.first):
+        return "it is part of what something else is told of"
     return "it is a noun here"
 
 

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from ..scan import CLAUSE, Scan
 from .cue import Cue
+from .lines import is_told
 
 _ASKED = 9  # tokens between «و» and the cue behind «از» and those who are asked
 _TOLD = ("past", "imperfect")
@@ -37,8 +38,9 @@ class Content(NamedTuple):
 
 def cut_before(scan: Scan, before: Content, cue: Cue, main: Cue | None, apposed: Mapping[int, int]) -> int | None:
     """Where a new cue clause ends the words before it; None where the new words stand inside them."""
-    if cue.place == "verb" and before.cue.place in ("verb", "that") and _is_of_words(scan, before, cue):
-        return None
+    within = cue.place == "verb" and before.cue.place in ("verb", "that") and before.cue.mode == "colon"
+    if within and _is_only_named(scan, before, cue):
+        return None  # «رضایی گفت: پیامبر فرمودند: …», «نارنج نوشت: شهردار گفته است «…»»
     if before.cue.place == "label" and _is_only_named(scan, before, cue, main):
         return before.first
     clause = _clause_start(scan, before.first, cue.first, apposed)
@@ -66,12 +68,6 @@ def cut_before(scan: Scan, before: Content, cue: Cue, main: Cue | None, apposed:
     return clause if behind and scan.has_verb(before.first, clause) else _but(scan, before, cue)
 
 
-def _is_of_words(scan: Scan, before: Content, cue: Cue) -> bool:
-    """«رضایی گفت: پیامبر فرمودند: …», «نارنج نوشت: شهردار گفته است «…»»: whether words that a colon brings in begin
-    with who speaks by a cue with a colon or a quotation."""
-    return before.cue.mode == "colon" and _is_only_named(scan, before, cue)
-
-
 def _is_only_named(scan: Scan, before: Content, cue: Cue, main: Cue | None = None) -> bool:
     """«نارنج: شهردار در دیدار با مردم گفت: …», «نارنج: شهردار با بیان اینکه راه باز است گفت: …»: whether only who
     speaks by a cue with a colon or a quotation, no verb and no mark, stands before it."""
@@ -80,7 +76,7 @@ def _is_only_named(scan: Scan, before: Content, cue: Cue, main: Cue | None = Non
         return False
     if any(scan.is_a(j, scan.mask["that", "that_clause"]) for j in range(before.first, cue.first)):
         return False  # «علی رضایی: اینکه شهردار گفت «پل بسته است» درست نیست»
-    return not scan.has_verb(before.first, cue.first) and not any(scan.tokens.roles[before.first : cue.first])
+    return not any(scan.tokens.roles[before.first : cue.first]) and not is_told(scan, before.first, cue.first)
 
 
 def _is_in_label(scan: Scan, label: Content, cue: Cue) -> bool:

@@ -9,10 +9,11 @@ from ..scan import Scan
 from ..tokens import Sentence
 from .callers import caller_end, speaks_alone
 from .cue import FAR, Cue, Mode
-from .lines import is_item, opens_line
+from .lines import is_hour, is_item, opens_line, tells
 from .openings import after_colon
 
 _ALIKE = 0.95  # the likeness of a word to a name from which on it is one
+_BEFORE = ("symbol", "dash", "open", "both", "tag", "bar")  # what stands before a label on its line
 _LONG_LABEL = 60  # tokens between a mention that opens a line and the colon that ends it
 
 
@@ -39,7 +40,7 @@ def label_at(scan: Scan, number: int, sentence: Sentence, labels: Mapping[int, M
 def _label_from(scan: Scan, i: int, number: int, sentence: Sentence, labels: Mapping[int, Mention]) -> Cue | None:
     """The label that begins at token ``i`` of a sentence."""
     roles = scan.tokens.roles
-    while i < sentence.last and roles[i] in ("symbol", "dash", "open", "both", "tag", "bar"):
+    while i < sentence.last and (roles[i] in _BEFORE or is_hour(scan, i)):
         i += 1
     i = _behind_speech(scan, i, labels)
     mention = labels.get(i)
@@ -64,7 +65,7 @@ def _label_from(scan: Scan, i: int, number: int, sentence: Sentence, labels: Map
                 return None
             return Cue("label", opening[0], j, j + 1, opening[1], number, ":", "say", "", named=mention.first)
         asked = j + 1 < sentence.last and roles[j + 1] == "colon" and _is_asked(scan, mention.last, j)
-        if roles[j] in ("stop", "newline", "semicolon") or (j < near and _tells(scan, j) and not asked):
+        if roles[j] in ("stop", "newline", "semicolon") or (j < near and tells(scan, j) and not asked):
             return None
     return None
 
@@ -143,12 +144,7 @@ def _ends_line(scan: Scan, low: int, colon: int) -> bool:
     """Whether a line ends with a colon, and no verb stands before it."""
     if colon + 1 < len(scan.words) and scan.tokens.roles[colon + 1] != "newline":
         return False
-    return not any(_tells(scan, i) for i in range(low, colon))
-
-
-def _tells(scan: Scan, i: int) -> bool:
-    """Whether token ``i`` is a verb that ends a clause; no «نشست» in «شهردار در نشست خبری: …»."""
-    return scan.finite(i) and not scan.is_a(i - 1, scan.mask["in"])
+    return not any(tells(scan, i) for i in range(low, colon))
 
 
 def _unlisted_label(scan: Scan, i: int, end: int) -> Mention | None:

@@ -9,7 +9,7 @@
 
 from __future__ import annotations
 
-from ..scan import Scan
+from ..scan import CLAUSE, Scan
 
 _BULLETS = ("symbol", "dash", "bar", "soft")
 
@@ -26,7 +26,24 @@ def is_item(scan: Scan, number: int) -> bool:
     return scan.tokens.roles[first] in _BULLETS or (number > 0 and is_bare(scan, number - 1))
 
 
+def is_hour(scan: Scan, i: int) -> bool:
+    """«۱۴:۲۰», as before the items of a live report."""
+    hour, colon, minute = scan.words[i].key.partition(":")
+    return bool(colon) and hour.isdigit() and minute.isdigit()
+
+
 def opens_line(scan: Scan, number: int) -> bool:
     """Whether a line begins with a sentence."""
     sentences = scan.tokens.sentences
     return number == 0 or sentences[number - 1].paragraph < sentences[number].paragraph
+
+
+def tells(scan: Scan, i: int) -> bool:
+    """Whether token ``i`` is a verb that ends a clause; no «نشست» in «شهردار در نشست خبری: …»."""
+    return scan.finite(i) and not scan.is_a(i - 1, scan.mask["in"])
+
+
+def is_told(scan: Scan, first: int, last: int) -> bool:
+    """Whether such a verb, or «است», stands in tokens ``first`` to ``last`` (not included)."""
+    copula = scan.mask["copula"]
+    return any(scan.is_a(j, copula) or tells(scan, j) for j in range(first, min(last, first + CLAUSE)))

@@ -19,7 +19,7 @@ def opening_of(scan: Scan, hit: Hit, i: int, sentence: Sentence, place: str) -> 
     line = i == sentence.last < len(roles) and roles[i] == "newline" and hit.first - sentence.first < FAR
     if line and core == "yes" and _told_once(scan, hit) and not scan.has_verb(sentence.first, hit.first):
         told = after_colon(scan, i)  # «شهردار اعلام کرد⏎راه باز است», as in posts
-        return None if told is None or _is_headline(scan, hit, told[1]) else told
+        return None if told is None or _is_headline(scan, hit, sentence.first, told[1]) else told
     for j in range(i, min(sentence.last, i + FAR)):
         role = roles[j]
         if role == "colon":
@@ -51,10 +51,10 @@ def opening_of(scan: Scan, hit: Hit, i: int, sentence: Sentence, place: str) -> 
     return None
 
 
-def _is_headline(scan: Scan, hit: Hit, start: int) -> bool:
-    """«شهردار راز باغ را فاش کرد⏎…», «باغبانان هشدار دادند⏎شهردار گفت که …»: whether a line that a cue ends says all
-    that it has to say, as «را» or the cue of the next line tells."""
-    if scan.is_a(hit.first - 1, scan.mask["object"]):
+def _is_headline(scan: Scan, hit: Hit, low: int, start: int) -> bool:
+    """«شهردار راز باغ را فاش کرد⏎…», «شهردار بر ساخت پل تأکید کرد⏎…», «باغبانان هشدار دادند⏎شهردار گفت که …»: whether a
+    line that a cue ends says all that it has to say, as «را», «بر», «به», «از» or the cue of the next line tells."""
+    if any(scan.is_a(j, scan.mask["object", "on", "to", "from"]) for j in range(low, hit.first)):
         return True
     cues, ahead = scan.mask["cue.verb", "cue.that"], scan.tokens.sentences[scan.tokens.sentence_of(start)]
     found = (scan.longest(j, cues, ahead.last) for j in range(start, ahead.last) if scan.words[j].first & cues)
@@ -112,9 +112,10 @@ def _is_aim(scan: Scan, hit: Hit, i: int, end: int) -> bool:
 
 
 def _cue_follows(scan: Scan, i: int, end: int) -> bool:
-    """Whether the next words are a cue of their own («گفت، افزود: …»)."""
-    mask = scan.mask["cue.verb"]
-    return any(scan.words[j].first & mask and scan.longest(j, mask, end) for j in range(i, min(i + 2, end)))
+    """Whether the next words are a cue of their own («گفت، افزود: …», «گفت، وی افزود: …»)."""
+    mask, light = scan.mask["cue.verb"], scan.mask["pronoun", "and", "also"]
+    last = i + 1 + scan.is_a(i, light)
+    return any(scan.words[j].first & mask and scan.longest(j, mask, end) for j in range(i, min(last, end)))
 
 
 def is_within_object(scan: Scan, stance: str, i: int, end: int) -> bool:

@@ -57,11 +57,12 @@ def is_impersonal(scan: Scan, verb: int, first: int | None = None) -> bool:
     ``first``, stands behind a word for what one may or must do, as its stem does in no person."""
     first = verb if first is None else first
     modal, bound = scan.mask["modal"], scan.words[verb].verbs and scan.words[verb].verbs[0].person == 3
-    stops = scan.mask["that", "that_clause", "copula"]
+    stops, roles = scan.mask["that", "that_clause", "copula"], scan.tokens.roles
     for j in range(first - 1, max(-1, first - 1 - (_NEAR_MODAL if bound else 1)), -1):
-        if scan.is_a(j, modal):
+        word = scan.words[j]
+        if word.whole & modal:
             return True
-        if scan.tokens.roles[j] not in ("", "open", "close", "both") or scan.finite(j) or scan.is_a(j, stops):
+        if word.whole & stops or roles[j] not in ("", "open", "close", "both") or (word.finite and scan.finite(j)):
             return False
     return False
 
@@ -126,6 +127,19 @@ def says_a_thing(scan: Scan, cue: int, low: int) -> bool:
     return False
 
 
+def is_what_is_said(scan: Scan, cue: int, mode: Mode, low: int) -> bool:
+    """«آنچه رسانه‌ها می‌گویند درست نیست»: a verb at token ``cue`` of a clause that is part of another, right behind
+    which that goes on; «بنا بر آنچه شهردار گفت، …» ends in a comma."""
+    if mode not in ("bare", "quote"):
+        return False
+    for j in range(cue - 1, max(low, cue - _NEAR_MODAL) - 1, -1):
+        if scan.is_a(j, scan.mask["that_which"]):
+            return True
+        if scan.tokens.roles[j] not in ("", "open", "close", "both") or scan.finite(j):
+            return False
+    return False
+
+
 def is_noun(scan: Scan, hit: Hit, last: int, mode: Mode) -> bool:
     """«به فرموده رهبر», «ارزش افزوده را», «این گفته»: a participle without an auxiliary may be a noun."""
     if last > hit.last or hit.last > hit.first + 1 or mode not in ("bare", "that"):
@@ -167,8 +181,11 @@ def hides(scan: Scan, hit: Hit, start: int) -> bool:
 
 
 def in_plural(scan: Scan, cue: Cue) -> bool:
-    """«گفتند», «معتقدند»: whether a cue stands in the plural, or may, as no verb of it tells."""
+    """«گفتند», «معتقدند», «معتقد هستند»: whether a cue stands in the plural, or may, as no verb of it tells."""
     verbs = next((w.verbs for w in reversed(scan.words[cue.first : cue.last]) if w.verbs), ())
     persons = {f.person for f in verbs if f.person}
+    if persons:
+        return persons <= {6}
     single = scan.mask["copula", "first_person"]  # «معتقد است», «معتقدم»
-    return persons <= {6} if persons else cue.place == "that" and not scan.is_a(cue.last - 1, single)
+    many = scan.is_a(cue.last - 1, scan.mask["copula_plural"])
+    return many or (cue.place == "that" and not scan.is_a(cue.last - 1, single))

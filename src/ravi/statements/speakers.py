@@ -12,13 +12,14 @@ from dataclasses import dataclass
 
 from ..knowledge import Knowledge
 from ..mentions import Mention
-from ..mentions.marks import one_of_start
+from ..mentions.marks import is_one_of, one_of_start
 from ..mentions.standing import standing
 from ..scan import Scan
 from ..weights import log_odds, weights_of
 from .callers import caller_end, may_speak
 from .cue import Cue
 from .cutting import Content
+from .lines import is_told
 from .saying import in_plural
 from .subjects import WEIGHTS, Window, features
 from .unlisted import behind_circumstance, some_people, unlisted_subject
@@ -181,6 +182,7 @@ def window_of(
         and not _is_occasion(scan, low, mentions[n].first)
         and (place := _AT_START if _is_labelled(scan, cue, mentions[n]) else standing(scan, mentions[n], low))
         and not (place < _AT_START and scan.is_a(mentions[n].first, scan.mask["said.post"]))  # «حساب تلگرام»
+        and not (mentions[n].kind == "pronoun" and is_one_of(scan, mentions[n].first))  # «یکی از آنها گفت»
     }
     inner, newest = _open_that(scan, low, cue.first), _new_clause(scan, near, cue.first)
     return Window(cue, low, near, inner, newest, places)
@@ -207,16 +209,16 @@ def _behind_but(scan: Scan, near: int, starts: Sequence[int]) -> int:
 
 
 def _behind_label(scan: Scan, end: int, starts: Sequence[int], mentions: Sequence[Mention]) -> int:
-    """«وزیر راه: علی رضایی در دیدار با مردم گفت: …»: where somebody is named right behind a colon, with no verb or mark
-    between him and a cue at token ``end``."""
-    roles = scan.tokens.roles
-    for at in range(bisect_left(starts, end) - 1, -1, -1):
-        first, last = starts[at], mentions[at].last
-        if first < end - _FAR or last > end or any(roles[last:end]) or scan.has_verb(last, end):
-            return 0
-        if first and roles[first - 1] == "colon":
-            return first if mentions[at].kind == "person" else 0
-    return 0
+    """«وزیر راه: علی رضایی در دیدار با مردم گفت: …», «باغبان: شهردار در نشست گفت: …»: where somebody is named right
+    behind a colon, with no verb or mark between him and a cue at token ``end``."""
+    roles, title = scan.tokens.roles, scan.mask["title"]
+    colon = next((j for j in range(end - 1, max(0, end - _FAR) - 1, -1) if roles[j]), 0)
+    if not colon or roles[colon] != "colon" or is_told(scan, colon + 1, end):
+        return 0
+    at = bisect_left(starts, colon + 1)
+    if at < len(starts) and starts[at] == colon + 1:
+        return colon + 1 if mentions[at].kind == "person" else 0
+    return colon + 1 if scan.longest(colon + 1, title, end) is not None else 0
 
 
 def _is_labelled(scan: Scan, cue: Cue, mention: Mention) -> bool:

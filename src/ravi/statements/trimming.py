@@ -22,7 +22,7 @@ def before_aside(scan: Scan, first: int, last: int) -> int:
         return last
     for j in range(first + 2, last):
         opens = reporter if scan.tokens.roles[j - 1] == "semicolon" else aside
-        if scan.longest(j, opens, last) is not None and scan.has_verb(first, j):
+        if scan.words[j].first & opens and scan.longest(j, opens, last) is not None and scan.has_verb(first, j):
             if first_person(scan, j, last):
                 return last
             return j - 1 if scan.is_a(j - 1, scan.mask["and"]) else j
@@ -49,7 +49,8 @@ def more_at(scan: Scan, number: int, first: int, last: int) -> int | None:
     more = scan.mask["read_more"]
     if not scan.classes[number] & more:
         return None
-    return next((j for j in range(first, last) if scan.longest(j, more) is not None), None)
+    words = scan.words
+    return next((j for j in range(first, last) if words[j].first & more and scan.longest(j, more) is not None), None)
 
 
 def _is_finished(scan: Scan, i: int) -> bool:

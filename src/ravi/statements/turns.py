@@ -19,6 +19,7 @@ from .lines import is_item
 _HEAD = 10  # tokens of a report's beginning
 _POINTERS = 3  # items that point to an address make a digest
 _LAST = 6  # tokens at the end of a sentence in which its last verb stands
+_THERE = 4  # tokens in which «در ادامه این» stands
 _SPEAKER = 30  # tokens before a cue in which its speaker is named
 
 
@@ -49,10 +50,15 @@ class Course(NamedTuple):
             if cues[0].mode not in ("clause", "back"):
                 names |= _who_speaks(scan, scan.tokens.sentences[number].first, cues[0].first, mentions)
         words = scan.tokens.words
-        digest = any(word[0] == "#" and word[1:] in digests for word in words[:_HEAD]) or any(
+        digest = is_list_of_news(scan, digests) or any(
             words.count(mark) >= _POINTERS for mark in digests if not mark[0].isalpha()
         )
         return cls(heads, turns, frozenset(names), mentions, digest)
+
+
+def is_list_of_news(scan: Scan, hashtags: frozenset[str]) -> bool:
+    """«#چند_خبر_کوتاه»: whether a report is a list of news, each of which stands for itself."""
+    return any(word[0] == "#" and word[1:] in hashtags for word in scan.tokens.words[:_HEAD])
 
 
 def _who_speaks(scan: Scan, low: int, end: int, mentions: Mapping[int, Mention]) -> set[str]:
@@ -82,6 +88,38 @@ def speaks(scan: Scan, number: int, course: Course) -> bool:
     formal = scan.is_a(first, scan.mask["this", "formal_pronoun"])  # who speaks says «او»
     named = mention is not None and (mention.kind != "pronoun" or formal)
     return named or (turn.first > first + 1 and scan.is_a(turn.first - 1, scan.mask["too", "also"]))
+
+
+def speaks_too(scan: Scan, number: int, course: Course) -> bool:
+    """«علی رضایی نیز این خبر را تأیید کرد و گفت راه باز است», «وزیر راه همچنین هشدار داد …», «شهردار در ادامه این نشست
+    خواستار ساخت پل شد»: a sentence that begins with somebody, says that it is told besides or there, and tells what he
+    said or did in words."""
+    this = scan.tokens.sentences[number]
+    behind = _behind_one(scan, this.first, course)
+    there = behind is not None and _is_there(scan, behind)
+    if behind is None or not (there or scan.is_a(behind, scan.mask["too", "also"])):
+        return False
+    said, told = course.heads.get(number, ()), _told_at_end(scan, this.first, this.last)
+    tells = any(c.place in ("verb", "that") for c in said) or told == "act" or (there and told == "past")
+    return tells and not first_person(scan, this.first, this.last)
+
+
+def _behind_one(scan: Scan, i: int, course: Course) -> int | None:
+    """Behind one person at token ``i``, or one word that is a name; None for anything else."""
+    mention = course.mentions.get(i)
+    if mention is not None:
+        return mention.last if mention.kind == "person" and not mention.plural else None
+    called = scan.is_a(i, scan.mask["given", "family"]) or scan.words[i].key in scan.lexicon.called
+    return i + 1 if called and i + 1 < len(scan.words) else None
+
+
+def _is_there(scan: Scan, i: int) -> bool:
+    """«در این دیدار», «در ادامه این نشست» at token ``i``."""
+    met = scan.mask["meet", "session", "talk", "phone"]
+    ahead = range(i + 1, min(len(scan.words) - 1, i + _THERE))
+    return scan.is_a(i, scan.mask["in"]) and any(
+        scan.is_a(j, scan.mask["this"]) and scan.words[j + 1].first & met for j in ahead
+    )
 
 
 def is_turn(scan: Scan, number: int, course: Course) -> bool:
@@ -144,7 +182,8 @@ def tells_of_speaker(scan: Scan, number: int, cue: Cue, course: Course) -> bool:
 def _is_told_again(scan: Scan, number: int, first: int, cue: Cue, course: Course) -> bool:
     """«… راه باز است. وی معتقد است …», «رضایی: … . رضایی از مردم تشکر کرد»: a sentence that begins, at token ``first``,
     with «وی», «این مقام» or the name of who speaks, and at once tells what he says or did in words."""
-    mention, pointed = course.mentions.get(first), scan.is_a(first, scan.mask["formal_pronoun"])
+    mention = course.mentions.get(first)
+    pointed = scan.is_a(first, scan.mask["formal_pronoun"]) or _says_he(scan, number, mention, course)
     if mention is None and scan.is_a(first, scan.mask["this"]):
         mention, pointed = course.mentions.get(first + 1), True
     if mention is None or not (
@@ -160,6 +199,15 @@ def _is_told_again(scan: Scan, number: int, first: int, cue: Cue, course: Course
         return not earlier and not first_person(scan, mention.last, said.last)
     verb = next((j for j in range(mention.last, scan.tokens.sentences[number].last) if scan.finite(j)), None)
     return verb is not None and _is_act(scan, first, verb) and not first_person(scan, mention.last, verb + 1)
+
+
+def _says_he(scan: Scan, number: int, mention: Mention | None, course: Course) -> bool:
+    """«او از شهردار خواست …»: a sentence that begins with a pronoun for one, and tells in the past what he said."""
+    if mention is None or mention.kind != "pronoun":
+        return False
+    cue = next((c for c in course.heads.get(number, ()) if c.place in ("verb", "that")), None)
+    forms = () if cue is None else scan.words[cue.last - 1].verbs
+    return any(f.tense == "past" and f.person == 3 for f in forms)
 
 
 def _opens_report(scan: Scan, number: int, mention: Mention, cue: Cue) -> bool:

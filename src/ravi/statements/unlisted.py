@@ -57,12 +57,17 @@ def unlisted_subject(scan: Scan, low: int, end: int, several: bool) -> tuple[int
         return None  # «۶ بهمن ۱۳۵۷، …»
     last = _end(scan, first, end)
     strange = [k for k in range(first, last) if not scan.is_a(k, scan.mask["ordinary", "title_break"])]
-    if last == first + 1 and speaks_alone(scan, first):
+    if last == first + 1 and (speaks_alone(scan, first) or _is_called(scan, first)):
         return first, last
     office = last + 1 < end and scan.tokens.roles[last] == "comma" and scan.words[last + 1].first & scan.mask["title"]
     if any(office or may_speak(scan, k) for k in strange) or _is_alone(scan, first, last, end, several):
         return first, _over_quotation(scan, last, end) if several else last
     return None
+
+
+def _is_called(scan: Scan, i: int) -> bool:
+    """«اسلامی گفت»: a word of every day by which a figure is called, and that is no people's («ایرانی»)."""
+    return scan.words[i].key in scan.lexicon.called and not scan.is_a(i, scan.mask["demonym", "group"])
 
 
 def alone_at_start(scan: Scan, low: int, end: int) -> int | None:
@@ -91,7 +96,8 @@ def _end(scan: Scan, first: int, end: int) -> int:
     stops, roles = scan.mask[_STOPS], scan.tokens.roles
     j = first + (first < end and scan.is_a(first, scan.mask["some_people", "quantity"]))
     one = scan.longest(first, scan.mask["one_of"], end) if first < end else None
-    j = j if one is None else one.last  # «یکی از نانوایان»
+    if one is not None:  # «یکی از نانوایان», «یکی از آنها»
+        j = one.last + (one.last < end and scan.is_a(one.last, scan.mask["pronoun"]))
     while j < end and j - first < _LONGEST and not roles[j] and not scan.is_a(j, stops) and not scan.words[j].verbs:
         if leads_in(scan, j):
             break
@@ -105,13 +111,21 @@ def _is_alone(scan: Scan, first: int, last: int, end: int, several: bool) -> boo
     plural, or somebody whom «یک» or «یکی از» brings in."""
     if last == first or last - first >= _LONGEST or scan.is_a(last, scan.mask["object"]):
         return False
-    if "colon" in scan.tokens.roles[last:end] or scan.has_verb(last, end):
+    if "colon" in scan.tokens.roles[last:end] or not _are_joined(scan, last, end if several else last, end):
         return False
     if several and (scan.words[first].key.endswith(scan.lexicon.plurals) or scan.is_a(first, scan.mask["some_people"])):
         return True
     counted = scan.mask["quantity"] if several else scan.mask["one", "one_of"]
     one = scan.words[first].first & counted and last > first + 1 and not scan.longest(first, scan.mask["pronoun"])
     return bool(one) and not any(scan.words[k].first & scan.mask[_TOLD] for k in range(first + 1, last))
+
+
+def _are_joined(scan: Scan, first: int, last: int, end: int) -> bool:
+    """«نگارندگان نامه از شهردار تشکر کردند و گفتند»: whether «و» follows each verb before a cue at token ``end``, up to
+    token ``last``, and none stands behind that."""
+    both, copula = scan.mask["and"], scan.mask["copula"]
+    verbs = (j for j in range(first, last) if scan.finite(j) or scan.is_a(j, copula))
+    return all(scan.is_a(j + 1, both) for j in verbs) and not scan.has_verb(last, end)
 
 
 def _over_quotation(scan: Scan, last: int, end: int) -> int:

@@ -17,14 +17,25 @@ from ..lexicon import Word
 from ..scan import Scan
 from ..weights import probability, weights_of
 from .cue import Cue
-from .lines import is_item
-from .turns import Course, asks, first_person, first_word, is_first_person, is_turn, speaks, tells_of_speaker
+from .lines import is_hour, is_item, opens_line
+from .turns import (
+    Course,
+    asks,
+    first_person,
+    first_word,
+    is_first_person,
+    is_turn,
+    speaks,
+    speaks_too,
+    tells_of_speaker,
+)
 from .whole_texts import WHOLE
 
 _BEFORE = 200  # tokens of the words so far in which a first person is looked for
 _REMEMBERED = 200_000  # words, before the memory of them is emptied
 _STEP = 1.5  # the sum of the words' weights that makes one step of the leaning
 _QUOTES = frozenset(("open", "both"))
+_DATELINE = 8  # tokens in which a line names place and outlet
 
 
 class Voice:
@@ -46,6 +57,8 @@ class Voice:
         if cue.stance == WHOLE:
             return 1.0
         if is_turn(scan, number, course) or speaks(scan, number, course) or asks(scan, number, course):
+            return 0.0
+        if speaks_too(scan, number, course):
             return 0.0
         if tells_of_speaker(scan, number, cue, course):
             return 0.0
@@ -101,17 +114,31 @@ def forms(word: Word) -> list[str]:
 
 
 def ends_voice(scan: Scan, number: int) -> bool:
-    """A by-line, a phrase like «گفتنی است», boilerplate, a line without words, or the handle of a channel."""
+    """A by-line, a dateline, a phrase like «گفتنی است», boilerplate, a line without words, or a channel's handle."""
     s = scan.tokens.sentences[number]
     first = first_word(scan, s.first, s.last)
     if first is None or (s.last - first == 1 and scan.words[first].key.isascii()):
         return True
+    if is_hour(scan, first) and opens_line(scan, number):
+        return True  # «۱۴:۲۰ - باران در نارنجستان», in a live report
     if scan.is_a(first, scan.mask["credit"]) and first + 1 < s.last and scan.tokens.roles[first + 1] == "colon":
         return True  # «منابع: روزنامه نارنج»
+    if _is_dated(scan, number):
+        return True
     hit = scan.longest(first, scan.mask["boilerplate", "byline", "reporter"], s.last)
     if hit is None or not is_item(scan, number):
         return hit is not None
     return not scan.longest(first, scan.mask["opener"], s.last)  # «▪️ پیش‌تر …», in a list of what somebody says
+
+
+def _is_dated(scan: Scan, number: int) -> bool:
+    """«نارنج - ایرنا - شهردار گفت», «تهران (ایسنا) - …»: a line that a place, an outlet and a dash lead in."""
+    s, roles = scan.tokens.sentences[number], scan.tokens.roles
+    if not (opens_line(scan, number) and scan.classes[number] & scan.mask["outlet"]):
+        return False
+    dash = next((i for i in range(min(s.last - 1, s.first + _DATELINE), s.first, -1) if roles[i] == "dash"), s.first)
+    named = (i for i in range(s.first + 1, dash) if scan.is_a(i, scan.mask["outlet"]))
+    return any(roles[i - 1] in ("dash", "paren") for i in named)
 
 
 def _features(scan: Scan, number: int, last: int, cue: Cue, course: Course) -> list[str]:

@@ -1,0 +1,122 @@
+"""Words of an office phrase that «و» or a comma joins to it, and where they end: a second field, place or country, or
+what else a body has to do («ستاد پیشگیری و مقابله با آتش»).
+
+>>> from ravi.knowledge import load
+>>> from ravi.scan import Scan
+>>> scan = Scan.of("وزیر راه و شهرسازی گفت", load())
+>>> joined_part(scan, 2, 5, 0)
+4
+"""
+
+from __future__ import annotations
+
+from ..scan import Scan
+from .office_parts import SMALL_WORDS, bound_part, is_office, ordinary_words
+
+
+def joined_part(scan: Scan, i: int, end: int, first: int | None) -> int | None:
+    """«راه و شهرسازی», «سفیر ایران در عمان»: a joining word holds the phrase together only before a field or a place,
+    not before a second office («… رهبری و دبیرکل …»)."""
+    if scan.is_a(i, scan.mask["and"]):
+        field = scan.longest(i + 1, scan.mask["modifier"], end)
+        if field is not None and field.last > i + 2:
+            return field.last  # «کشاورزی و منابع طبیعی»
+        shared = _second_land(scan, i, end) or (None if first is None else _second_place(scan, i, end, first))
+        if shared is not None:
+            return shared
+        behind = scan.words[i + 1].first
+        if behind & scan.mask["org_head", "country", "given", "org", "some_of", "delegation"]:
+            return None
+        if behind & scan.mask["title"] and is_office(scan, i + 1, end):
+            return None
+        hit = scan.longest(i + 1, scan.mask["title_word", "demonym", "modifier"], end)
+        if hit is None and first is not None:
+            return _joined_field(scan, i, end, first)
+    elif first is not None and scan.words[first].first & scan.mask["envoy"]:
+        hit = scan.longest(i + 1, scan.mask["country", "city", "capital", "org", "office_field"], end)
+        if hit is None and scan.is_a(i + 1, scan.mask["place_noun"]) and (i + 2 >= end or not _is_part(scan, i + 2)):
+            return i + 2  # «نماینده ولی‌فقیه در استان»
+    else:
+        hit = scan.longest(i + 1, scan.mask["office_field"], end)
+    return None if hit is None else hit.last
+
+
+def _is_part(scan: Scan, i: int) -> bool:
+    """«در بخش دیگری», not «در استان فارس»: whether more than the name of a place stands at token ``i``."""
+    word = scan.words[i]
+    names = scan.mask["city", "city_ambiguous"] | scan.mask[SMALL_WORDS]
+    return not (word.first & names or word.verbs or scan.tokens.roles[i])
+
+
+def _second_land(scan: Scan, i: int, end: int) -> int | None:
+    """«اتاق مشترک ایران و عمان»: the second of two countries that share a body; the «و» is at token ``i``."""
+    lands = scan.mask["country"]
+    if i < 2 or not scan.words[i - 1].whole & lands or not scan.words[i + 1].first & lands:
+        return None
+    if not any(scan.is_a(j, scan.mask["shared"]) for j in range(max(0, i - 4), i - 1)):
+        return None
+    hit = scan.longest(i + 1, lands, end)
+    return None if hit is None else hit.last
+
+
+def _second_place(scan: Scan, i: int, end: int, first: int) -> int | None:
+    """«نماینده مردم سقز و بانه», «نماینده باغ‌شهر و دشت نیلوفر در مجلس»: the second place that somebody is sent by; the
+    «و» is at token ``i``."""
+    places = scan.mask["city", "city_ambiguous"]
+    if not scan.is_a(first, scan.mask["envoy"]) or not scan.words[i - 1].whole & places:
+        return None
+    if scan.words[i + 1].first & scan.mask["given", "name_part", "honorific", "country", "org_head", "title"]:
+        return None
+    hit, seat = scan.longest(i + 1, places, end), scan.mask["in"]
+    last = i + 2 if hit is None else hit.last
+    if last < end and not scan.is_a(last, seat) and not scan.words[last].first and not scan.tokens.roles[last]:
+        last += 1
+    seated = last < end and scan.is_a(last, seat)
+    return last if seated or (hit is not None and last == hit.last) else None
+
+
+def _joined_field(scan: Scan, i: int, end: int, first: int) -> int | None:
+    """«رئیس اداره حفاظت و بهره‌برداری», «معاون شهرسازی و معماری»: ordinary words behind the «و» at token ``i`` belong to
+    an office that a body or field tells, where a common noun stands before it too and no plural behind it («رئیس اداره
+    و همکارانش»)."""
+    before, behind = scan.words[i - 1].whole, scan.words[i + 1]
+    common = scan.mask["ordinary", "title_word", "modifier"]
+    if i - 1 == first or not before & common or before & scan.mask["city", "country", "demonym", "place_noun", "title"]:
+        return None
+    if not behind.whole & scan.mask["ordinary", "title"] or behind.key.endswith(scan.lexicon.plurals):
+        return None
+    headed = any(scan.is_a(j, scan.mask["org_head"]) for j in range(first, i - 1))
+    if not headed and not scan.is_a(first, scan.mask["deputy"]):
+        return None
+    return i + 2 if behind.whole & scan.mask["title"] else ordinary_words(scan, i + 1, end, scan.mask[SMALL_WORDS])
+
+
+def joined_task(scan: Scan, i: int, end: int, head: int) -> int | None:
+    """«ستاد پیشگیری و مقابله با آتش», «ستاد ملی زن و خانواده»: the end of what else a body has to do, behind the «و» at
+    token ``i``; its head is at token ``head``."""
+    if not scan.is_a(i, scan.mask["and"]) or not scan.is_a(head, scan.mask["has_tasks"]):
+        return None
+    if scan.words[i + 1].first & scan.mask["org_head", "country", "given", "org", "some_of", "delegation", "title"]:
+        return None
+    if i - 1 > head and scan.words[i + 1].first & scan.mask["bound_to"]:
+        return bound_part(scan, i + 1, end, scan.mask["title_word", "org", "city"], scan.mask[SMALL_WORDS])
+    return _joined_field(scan, i, end, head)
+
+
+def listed_places(scan: Scan, i: int, end: int) -> int | None:
+    """«نماینده مردم زابل، زهک و هیرمند در مجلس»: a comma holds the phrase together where the list goes on to «و»."""
+    places = scan.mask["city", "title_word", "city_ambiguous"]
+    j, parts = i, 0
+    while j < end and scan.tokens.roles[j] == "comma" and parts < 4:
+        hit = (
+            scan.longest(j + 1, places, end)
+            if j + 1 < end and not scan.is_a(j + 1, scan.mask[SMALL_WORDS]) and not is_office(scan, j + 1, end)
+            else None
+        )
+        if hit is None:
+            return None
+        j, parts = hit.last, parts + 1
+    if j + 1 < end and scan.is_a(j, scan.mask["and"]):
+        hit = scan.longest(j + 1, places, end)
+        return None if hit is None or is_office(scan, j + 1, end) else hit.last
+    return None

@@ -1,0 +1,254 @@
+"""Where told words end within their sentence: where the reporter goes on in his own voice.
+
+>>> from ravi.knowledge import load
+>>> from ravi.scan import Scan
+>>> from ravi.statements.cues import find_cues
+>>> scan = Scan.of("وزیر راه گفت که راه باز است و از پایان کار خبر داد.", load())
+>>> cue = find_cues(scan, ())[0]
+>>> content = ended_by_act(scan, Content(cue, cue.start, 13), {})
+>>> scan.text(content.first, content.last)
+'راه باز است'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..mentions import Mention
+from ..scan import CLAUSE, Scan
+from .cue import Cue
+from .cutting import Content, persons
+from .saying import is_impersonal
+
+_LED_UP = 3  # tokens of what leads up to a clause
+_TOLD = ("past", "imperfect")
+_MEASURE = 5  # tokens before «پس از آنکه» that tell how long: «تنها چند ساعت»
+_SUBJECT = 9  # tokens between the «که» of a clause and its cue
+
+
+def is_led_up(scan: Scan, cue: Cue) -> bool:
+    """«در حالی که طبق اعلام شهردار راه باز است، پل بسته ماند»: words in a clause that a main one follows."""
+    if not scan.led_by(cue.first, scan.mask["opener"], _LED_UP):
+        return False
+    return scan.words[cue.first - 1].key.endswith(tuple(scan.lexicon.keys_of("that")))  # «درحالیکه» is one word
+
+
+def is_led_clause(scan: Scan, cue: Cue) -> bool:
+    """«وقتی شهردار گفت راه باز است، کارگران آمدند», «باغی که شهردار می‌گوید باز است، بسته ماند»: whether the clause of
+    a cue leads up to a main one, or stands within it."""
+    led = _led_up_to(scan, cue)
+    if led is not None and not scan.has_verb(led, cue.first):
+        return True
+    return _is_relative(scan, cue, scan.tokens.sentences[cue.sentence].first)
+
+
+def _led_up_to(scan: Scan, cue: Cue) -> int | None:
+    """Behind «پس از آنکه», «یک روز پس از آنکه» at the start of a cue's sentence."""
+    first, led_up = scan.tokens.sentences[cue.sentence].first, scan.mask["led_up"]
+    if not scan.classes[cue.sentence] & led_up:
+        return None
+    for j in range(first, min(first + _MEASURE, cue.first)):
+        hit = scan.longest(j, led_up, cue.first)
+        if hit is not None:
+            return hit.last
+        if scan.tokens.roles[j]:
+            return None
+    return None
+
+
+def _is_relative(scan: Scan, cue: Cue, low: int) -> bool:
+    """«باغی که شهردار می‌گوید باز است، بسته ماند»: whether the clause of a cue tells more of a word before its «که»."""
+    that = next((j for j in range(cue.first - 1, max(low, cue.first - _SUBJECT) - 1, -1) if _stops(scan, j)), -1)
+    if that <= low or not scan.is_a(that, scan.mask["that"]):
+        return False
+    return not (scan.tokens.roles[that - 1] or scan.finite(that - 1) or scan.is_a(that - 1, scan.mask["copula"]))
+
+
+def _stops(scan: Scan, i: int) -> bool:
+    """Whether token ``i`` is a mark, a verb or a «که»."""
+    return bool(scan.tokens.roles[i]) or scan.finite(i) or scan.is_a(i, scan.mask["that", "copula"])
+
+
+def ended_by_main(scan: Scan, content: Content) -> Content:
+    """The content up to the first comma right behind its verb, if a clause follows that no «و» or «که» joins."""
+    roles, quoted = scan.tokens.roles, 0
+    for j in range(content.first, min(content.last, content.first + CLAUSE)):
+        quoted += (roles[j] == "open") - (roles[j] == "close")
+        if roles[j] != "comma" or quoted > 0 or j < content.first + 2:
+            continue
+        if _is_finished(scan, j) and not _is_inner(scan, content.first, j - 1):
+            joined = scan.is_a(j + 1, scan.mask["and", "that", "because"])
+            if not joined and scan.has_verb(j, content.last):
+                return content._replace(last=j)
+    return content
+
+
+def _is_inner(scan: Scan, low: int, verb: int) -> bool:
+    """«… اگر باران ببارد، …», «… کسانی که آمدند، …»: whether a verb ends a clause that is told within another."""
+    that, opens = scan.mask["that"], scan.mask["if", "led_up", "that_clause"]
+    for j in range(verb - 1, low - 1, -1):
+        if scan.is_a(j, opens) or (j > low and scan.is_a(j, that)):
+            return j == low or not (scan.finite(j - 1) or scan.is_a(j - 1, scan.mask["copula"]))
+        if scan.finite(j) or scan.is_a(j, scan.mask["copula"]):
+            return False
+    return False
+
+
+def ended_by_comma(scan: Scan, content: Content, main: Cue | None) -> Content:
+    """«با اشاره به اینکه هوا خوب است، کار را آغاز کرد»: without a cue behind it, or with one that «و» joins to a verb
+    of the reporter («… کار را آغاز کرد و گفت»), the clause ends at the first comma behind its verb, if another verb
+    follows."""
+    if main is not None and not scan.is_a(main.first - 1, scan.mask["and"]):
+        return content
+    for j in range(content.first + 2, min(content.last, content.first + CLAUSE)):
+        if scan.tokens.roles[j] == "comma" and scan.has_verb(content.first, j) and scan.has_verb(j, content.last):
+            return content._replace(last=j)
+    return _ended_by_verb(scan, content) if main is None and content.cue.place == "with" else content
+
+
+def _ended_by_verb(scan: Scan, content: Content) -> Content:
+    """«با بیان اینکه باغ باز است از باغبانان قدردانی کرد»: without a comma, at the first verb, if a preposition and
+    another verb follow."""
+    copula, governing = scan.mask["copula"], scan.mask["from", "on", "to", "with"]
+    ahead = range(content.first + 1, min(content.last, content.first + CLAUSE))
+    verb = next((j for j in ahead if scan.finite(j) or scan.is_a(j, copula)), content.last)
+    if verb + 2 >= content.last or not scan.is_a(verb + 1, governing):
+        return content
+    return content._replace(last=verb + 1) if scan.has_verb(verb + 2, content.last) else content
+
+
+def ended_by_tense(scan: Scan, content: Content) -> Content:
+    """«از او خواست باغ را باز کند و او پذیرفت»: what is asked for, in the subjunctive, ends where the reporter goes on
+    in the past."""
+    if content.cue.stance != "ask" or content.cue.mode not in ("that", "bare"):
+        return content
+    asked = False
+    for j in range(content.first, min(content.last, content.first + CLAUSE)):
+        if not scan.finite(j):
+            continue
+        form = scan.words[j].verbs[0] if scan.words[j].verbs else None
+        if form is None or form.tense not in ("bare", "subjunctive"):
+            return content if not asked else _before_told(scan, content, j)
+        asked = True
+    return content
+
+
+def ended_by_act(scan: Scan, content: Content, mentions: Mapping[int, Mention]) -> Content:
+    """«گفت که باغ باز است و از کم‌آبی خبر داد», «… و آن را زیبا خواند», «… اما توضیح بیشتری نداد»: a clause ends at the
+    «و» or «اما» behind which the reporter tells, in the tense of the cue, what else he did in words or how he called
+    something; not so where somebody else is named there who did."""
+    if content.cue.mode not in ("that", "bare", "comma"):
+        return content
+    verb = _last_verb(scan, content)
+    if not scan.words[verb].verbs or not _is_told_like(scan, content.cue, verb):
+        return content
+    joins, state = scan.mask["and", "but"], scan.mask["act.state"]
+    passive = scan.is_a(verb, scan.mask["act.passive"])
+    acts = not passive and _acts(scan, verb)
+    for j in range(verb - 1, max(content.first + 1, content.last - CLAUSE), -1):
+        if scan.is_a(j, joins) and _is_finished(scan, j):
+            his = acts and not _has_subject(scan, mentions, j + 1) and _goes_on(scan, content.first, j, verb)
+            return content._replace(last=j - (scan.tokens.roles[j - 1] == "comma")) if his else content
+        if scan.finite(j) or scan.is_a(j, scan.mask["copula", "that"]):
+            return content
+        acts = acts or (passive and scan.is_a(j, state))  # «و خواستار بستن باغ شد»
+    return content
+
+
+def _goes_on(scan: Scan, first: int, joint: int, verb: int) -> bool:
+    """Whether the «و» or «اما» at token ``joint`` goes on with what the speaker did, and not with what somebody did of
+    whom he told from token ``first`` on («گفت شهردار آمد و باغ را زیبا خواند»)."""
+    but, silent = scan.is_a(joint, scan.mask["but"]), all(f.negative for f in scan.words[verb].verbs)
+    if not but and not silent and not _judges(scan, verb):
+        return not _is_participle(scan, joint - 1)
+    if (silent and not but) or is_impersonal(scan, verb):
+        return False
+    ended = scan.is_a(joint - 1, scan.mask["act.passive"]) or not _is_participle(scan, joint - 1)
+    return ended and not any(_acted(scan, j) for j in range(first, joint))
+
+
+def _acts(scan: Scan, verb: int) -> bool:
+    """Whether a verb, with the word or two before it, tells that somebody said, did or called something in words, or
+    that he kept something to himself («توضیح بیشتری نداد»)."""
+    near = range(max(verb - 2, 0), verb + 1)
+    if all(f.negative for f in scan.words[verb].verbs):
+        silent = scan.is_a(verb, scan.mask["silent"])  # no «توضیحی داده نشد»
+        return silent and any(scan.words[j].first & scan.mask["withheld"] for j in near)
+    said = scan.mask["cue.verb", "cue.that", "act", "judged"]
+    return any(scan.longest(j, said, verb + 1) is not None for j in near)
+
+
+def _is_finished(scan: Scan, i: int) -> bool:
+    """Whether a clause is finished before the «و», «اما» or comma at token ``i``, and the comma before that."""
+    verb = i - 1 - (scan.tokens.roles[i - 1] == "comma")
+    return scan.finite(verb) or scan.is_a(verb, scan.mask["copula"]) or _is_participle(scan, verb)
+
+
+def _is_participle(scan: Scan, i: int) -> bool:
+    """«بسته شده و …»: whether a participle stands at token ``i`` that lacks its «است»."""
+    return not scan.finite(i) and any(f.tense == "participle" for f in scan.words[i].verbs)
+
+
+def _last_verb(scan: Scan, content: Content) -> int:
+    """The verb with which words end, before their marks: of «خوانده است» the first word."""
+    verb = content.last - 1
+    while verb > content.first and scan.tokens.roles[verb]:
+        verb -= 1
+    compound = scan.is_a(verb, scan.mask["copula"]) and any(f.tense == "participle" for f in scan.words[verb - 1].verbs)
+    return verb - compound
+
+
+def _judges(scan: Scan, verb: int) -> bool:
+    """«… را زیبا خواند», «… را بزرگ توصیف کرد»: whether a verb tells how somebody calls something."""
+    judged = scan.mask["judged"]
+    return any((hit := scan.longest(j, judged)) is not None and hit.last == verb + 1 for j in (verb - 1, verb))
+
+
+def _has_subject(scan: Scan, mentions: Mapping[int, Mention], i: int) -> bool:
+    """Whether the clause at token ``i`` begins with somebody who is not its object."""
+    i += scan.is_a(i, scan.mask["one"])
+    named = mentions.get(i) or scan.longest(i, scan.mask["title"])
+    return named is not None and not scan.is_a(named.last, scan.mask["object"])
+
+
+def _acted(scan: Scan, verb: int) -> bool:
+    """«گفت شهردار آمد و …»: whether somebody told of did something, who may go on; nobody did in «پل بسته شد»."""
+    forms = scan.words[verb].verbs
+    if not forms or scan.is_a(verb, scan.mask["act.passive"]):
+        return False
+    return all(f.tense in _TOLD and f.person == 3 and not f.negative for f in forms)
+
+
+def _is_told_like(scan: Scan, cue: Cue, verb: int) -> bool:
+    """Whether a verb stands in the past, in a person of the cue's, as the cue does."""
+    if _is_present(scan, cue):
+        return False
+    told, who = ("past", "perfect", "participle"), persons(scan, cue)
+    return any(f.tense in told and (f.person in who or not f.person) for f in scan.words[verb].verbs)
+
+
+def _is_present(scan: Scan, cue: Cue) -> bool:
+    """«می‌گوید»: whether a cue's verb stands in the present."""
+    return any(f.tense == "present" for w in scan.words[cue.last - 1 : cue.last] for f in w.verbs[:1])
+
+
+def _before_told(scan: Scan, content: Content, verb: int) -> Content:
+    """The content without the clause of a verb that tells in the past: without the «و», «که» or comma before it too."""
+    form = scan.words[verb].verbs[0] if scan.words[verb].verbs else None
+    if form is None or form.tense not in _TOLD or form.person not in (3, 6):
+        return content
+    for j in range(verb - 1, content.first, -1):
+        if scan.finite(j):
+            joined = scan.is_a(j + 1, scan.mask["and", "that"]) or scan.tokens.roles[j + 1] == "comma"
+            return content._replace(last=j + 1) if joined else content
+    return content
+
+
+def ended_by_connective(scan: Scan, content: Content, spoken: bool) -> Content:
+    """«او گفت که راه بسته است، بنابراین ما ماندیم»: told within another's words, a clause ends where he goes on."""
+    for j in range(content.first + 2, min(content.last - 1, content.first + CLAUSE)):
+        if scan.tokens.roles[j] == "comma" and scan.is_a(j + 1, scan.mask["connective", "but"]):
+            return content._replace(last=j)
+        if spoken and scan.is_a(j, scan.mask["but"]) and scan.has_verb(content.first, j):
+            return content._replace(last=j)
+    return content
