@@ -33,7 +33,7 @@ def find_matches(
 def kinds_told(scan: Scan, knowledge: Knowledge, first: int = 0, last: int | None = None) -> frozenset[str]:
     """The kinds of contacts that a text, or tokens of it, have words for; «گفت‌وگو» alone may be an interview."""
     mask = scan.mask[_told(knowledge)]
-    if not any(classes & mask for classes in scan.classes):
+    if not scan.held & mask:
         return frozenset()
     hits = scan.lexicon.find(scan.words, first, len(scan.words) if last is None else last, mask)
     return frozenset(hit.entry.row["kind"] for hit in hits if hit.entry.row is not None and hit.entry.row["kind"])

@@ -163,8 +163,10 @@ class _Present(dict[int, list[tuple[int, int]]]):
 
     def __missing__(self, number: int) -> list[tuple[int, int]]:
         scan, mentions, cast = self._of
-        sentence = scan.tokens.sentences[number]
-        self[number] = found = list(_attending(scan, sentence.first, sentence.last, mentions, cast))
+        sentence, found = scan.tokens.sentences[number], list[tuple[int, int]]()
+        if scan.classes[number] & scan.mask["presence", "along", "attend"]:
+            found += _attending(scan, sentence.first, sentence.last, mentions, cast)
+        self[number] = found
         return found
 
 
