@@ -200,6 +200,14 @@ def test_a_contact_told_besides_is_with_somebody_else() -> None:
     assert [len(c.participants) for c in found.contacts] == [2, 2]
 
 
+def test_who_bears_a_name_holds_one_of_two_offices_that_met() -> None:
+    lead = "به گزارش ایسنا، استاندار فارس صبح امروز در دیدار با سفیر هند گفت: راه باز است."
+    found = read(f"{lead}\nبهرام نادری افزود: پل هم باز است.\nسفیر هند نیز در این دیدار گفت: کار خوبی بود.")
+    called = {a.id: a.name for a in found.actors}
+    assert [called[p.actor] for p in found.contacts[0].participants] == ["بهرام نادری", "سفیر هند"]
+    assert [called[s.speaker] for s in found.statements] == ["بهرام نادری", "بهرام نادری", "سفیر هند"]
+
+
 def test_none_is_denied() -> None:
     assert contact("ایران هیچ مذاکره‌ای با هند ندارد.").status == "denied"
 
