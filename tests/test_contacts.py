@@ -481,6 +481,18 @@ def test_the_place_stands_in_the_clause_behind_or_before(body: str, place: str |
     assert (found and found.name) == place
 
 
+@pytest.mark.parametrize(("town", "country"), [("ژنو", "CH"), ("تبریز", "IR"), ("مسقط", "OM")])
+def test_a_town_is_in_its_country(town: str, country: str) -> None:
+    place = contact(f"{WHO} در {town} با {WITH} دیدار کرد.").place
+    assert (place and place.country) == country
+
+
+def test_what_is_put_off_to_a_day_lies_ahead() -> None:
+    report = {"id": "r1", "body": "سفر علی رضایی به عمان به روز جمعه موکول شد.", "published": "2024-05-11"}
+    (found,) = read(report).contacts
+    assert (found.date and found.date.value) == "2024-05-17"
+
+
 def test_before_a_trip_somebody_is_met() -> None:
     found = read("علی رضایی امروز در آستانه سفر به هند با حسن کریمی دیدار کرد.").contacts
     assert [(c.kind, c.status) for c in found] == [("visit", "planned"), ("meeting", "happened")]

@@ -62,7 +62,8 @@ def find_circumstances(
             hints = events + people_hints(knowledge, cast, contact.actors) if around is None else ()
             frame = Frame.of(around, as_of or knowledge.day, hints, _tense(scan, contact), report.published, year)
             if contact.status in _EITHER:
-                frame = _nearer(dated, frame)
+                put_off = contact.status == "postponed" and _is_led_to(scan, dated)
+                frame = replace(frame, tense="future") if put_off else _nearer(dated, frame)
             day = resolve_in(dated.mention, frame)
             day = day and explained(day, dated.mention, frame)
         out.append(Circumstance(day, dated if day is not None else None, place))
@@ -96,6 +97,12 @@ def _tense(scan: Scan, contact: ContactDraft) -> Tense:
     told = (i for m in contact.matches for i in range(m.anchor[0], m.last) if scan.finite(i))
     verbs = [i for i in told if not scan.is_a(i, scan.mask["session"])]  # «نشست» the session, no verb
     return "past" if verbs and all(is_told(scan, i) for i in verbs) else "future"
+
+
+def _is_led_to(scan: Scan, dated: Dated) -> bool:
+    """«به (روز) جمعه موکول شد»: the day to which something is put off."""
+    to = scan.mask["to"]
+    return dated.first > 0 and any(scan.is_a(i, to) for i in (dated.first - 1, max(0, dated.first - 2)))
 
 
 def _nearer(dated: Dated, frame: Frame) -> Frame:

@@ -61,6 +61,7 @@ _LISTS: tuple[tuple[str, str, tuple[str, ...], bool], ...] = (
     ("orgs/outlets.tsv", "outlet", ("name", "short"), False),
     ("places/countries.tsv", "country", ("name", "names"), False),
     ("places/countries.tsv", "capital", ("capital",), False),
+    ("places/countries.tsv", "town", ("towns",), False),
     ("places/countries.tsv", "demonym", ("demonyms",), True),
     ("places/regions.txt", "city", (), False),
     ("places/cities.txt", "city", (), False),

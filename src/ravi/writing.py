@@ -180,7 +180,7 @@ class Writer:
         if circumstance.place is None:
             return None
         first, last = circumstance.place
-        lands = self.scan.lexicon.find(self.scan.words, first, last, self.scan.mask["country", "capital"])
+        lands = self.scan.lexicon.find(self.scan.words, first, last, self.scan.mask["country", "capital", "town"])
         iso = next((h.entry.row["iso"] for h in lands if h.entry.row is not None), None)
         return Place(self._original(circumstance.place), self.scan.span(first, last), iso)
 
