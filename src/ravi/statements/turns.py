@@ -140,6 +140,20 @@ def asks(scan: Scan, number: int, course: Course) -> bool:
     return any(scan.longest(j, asked) is not None for j in range(sentences[number].first, sentences[number].last))
 
 
+def is_answer(scan: Scan, number: int, last: int, cue: Cue, course: Course) -> bool:
+    """«ایسنا: پل کی باز می‌شود؟⏎تا پایان سال.»: whether a line follows on what the press asks behind a label, up to
+    sentence ``last``."""
+    sentences = scan.tokens.sentences
+    if cue.place != "label" or sentences[last].paragraph == sentences[number].paragraph:
+        return False
+    asked, press = scan.is_a(sentences[last].last - 1, scan.mask["asks"]), course.mentions.get(cue.named)
+    return (
+        asked
+        and press is not None
+        and (press.kind == "outlet" or bool(scan.words[press.first].first & scan.mask["press"]))
+    )
+
+
 def tells_of_speaker(scan: Scan, number: int, cue: Cue, course: Course) -> bool:
     """«شهردار: راه باز است⏎شهردار نارنج در نشست خبری از کار پل خبر داد»: a line that begins with who speaks, with a
     pronoun for him, or with somebody who spoke too, and tells in the past what he did."""
