@@ -191,6 +191,7 @@ def _is_told_again(scan: Scan, number: int, first: int, cue: Cue, course: Course
     if mention is None or not (
         pointed
         or _opens_report(scan, number, mention, cue)
+        or _names_office(scan, number, mention, cue, course)
         or (mention.named and _is_speaker(scan, first, mention, cue))
     ):
         return False
@@ -218,6 +219,18 @@ def _opens_report(scan: Scan, number: int, mention: Mention, cue: Cue) -> bool:
     sentences = scan.tokens.sentences
     headed = cue.place == "label" and sentences[cue.sentence].paragraph == 0 and sentences[number].paragraph == 1
     return headed and mention.kind == "person" and not is_item(scan, number)
+
+
+def _names_office(scan: Scan, number: int, mention: Mention, cue: Cue, course: Course) -> bool:
+    """«رئیس باغ گفت: راه باز است. علی رضایی توضیح داد که …»: whether somebody's whole name opens the sentence behind
+    the first words of one whose office alone was told."""
+    if number != cue.sentence + 1 or mention.kind != "person" or mention.name is None or mention.roles:
+        return False
+    if mention.name[1] - mention.name[0] < 2 or mention.first != mention.name[0]:
+        return False
+    first = first_word(scan, scan.tokens.sentences[cue.sentence].first, cue.first)
+    office = None if first is None else course.mentions.get(first)
+    return office is not None and office.kind == "person" and not office.named
 
 
 def _is_act(scan: Scan, first: int, verb: int) -> bool:
