@@ -7,7 +7,7 @@ from bisect import bisect_left
 from ..mentions.mention import Stretch
 from ..mentions.standing import is_free
 from .agents import Agents
-from .clauses import MARKS, PREPOSITIONS, REACH
+from .clauses import MARKS, PREPOSITIONS, REACH, behind_byline
 from .frames import WITH_CLAUSE, WORDS, Core, Found, Frame
 
 _PENALTY = 60  # tokens before «محکوم کرد» in which a penalty may stand
@@ -52,7 +52,7 @@ class Places(Agents):
 
     def found(self, core: Core, low: int, end: int) -> Found | None:
         """Where an act stands, unless its object is a clause of its own."""
-        low = max(low, self.said_before(core.first))
+        low = behind_byline(self.scan, max(low, self.said_before(core.first)), core.first)
         of_agent = self.by_agent(core, low, end)
         if of_agent is not None:
             return of_agent
@@ -89,6 +89,8 @@ class Places(Agents):
             return False
         if found.how.startswith("word") and scan.is_a(found.about[1] - 1, scan.mask["object"]):
             return True  # «قول رفع مشکل را دادند که …»
+        if found.how.startswith("word") and core.frames[0].name == "act.state" and found.about[0] == core.last:
+            return True  # «خواستار آزادی زندانیانی شد که …»
         governed = found.how.startswith("object") and scan.is_a(found.about[0], scan.mask["from"])
         return governed and all(f.type == "announce" for f in core.frames)
 
@@ -249,8 +251,14 @@ class Places(Agents):
     def _has_verb(self, core: Core, i: int) -> bool:
         """Whether a light verb of the words stands at token ``i``."""
         if "copula" in core.verbs and self.scan.is_a(i, self.copula):
-            return True
+            return self._is_by_itself(i)
         return any(f.infinitive in core.verbs for f in self.scan.words[i].verbs)
+
+    def _is_by_itself(self, i: int) -> bool:
+        """Whether the copula at token ``i`` affirms and is the whole verb; not so in «نیست», «دانسته اند»."""
+        scan = self.scan
+        part = any(f.tense == "participle" for f in scan.words[i - 1].verbs) and not scan.is_a(i - 1, self.copula)
+        return not part and not scan.is_a(i, scan.mask["copula_negated"])
 
     def _verb_after(self, core: Core, end: int) -> int:
         """The light verb right behind the words, an adjective between, or -1."""
@@ -286,11 +294,22 @@ class Places(Agents):
     def _left(self, core: Core, low: int) -> Stretch | None:
         """The object before the words, from its preposition (or the start of «… را») to the words."""
         low = self._behind_other(core, max(low, core.first - REACH))
+        behind = self._behind_opening(low, core.first)
         for kind in core.objects:
-            start = self._object_start(core, low) if kind == "object" else self._governed(kind, low, core.first)
+            start = self._object_start(core, low) if kind == "object" else self._governed(kind, behind, core.first)
+            if start is None and kind != "object" and behind > low:
+                start = self._governed(kind, low, core.first)
             if start is not None:
                 return start, core.first
         return None
+
+    def _behind_opening(self, low: int, end: int) -> int:
+        """«به مناسبت روز کتاب، وزیر راه به …»: behind words that a preposition and a comma set before the subject."""
+        if not self.scan.is_a(low, self.governing):
+            return low
+        subject = self.subject(low, end, 2)
+        comma = subject >= 0 and self.scan.tokens.roles[self.mentions[subject].first - 1] == "comma"
+        return self.mentions[subject].last if comma else low
 
     def _governed(self, kind: str, low: int, end: int) -> int | None:
         """The first word of the class that governs an object, no part of «پس از», «علاوه بر», «از سوی»."""

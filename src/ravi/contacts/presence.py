@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from ..actors import Cast
+from ..lexicon import Hit
 from ..mentions import Mention
 from ..mentions.standing import standing
 from ..patterns import Match, Rule, plain
@@ -19,6 +20,7 @@ from ..statements import Content
 from .drafts import ContactDraft, told_in
 from .latest import Latest
 from .matches import speaks_of_sport
+from .outcomes import is_negative
 
 _LEAD = 2  # sentences in which «این دیدار» may be the first word of a contact
 _EARLY = 4  # sentences in which a session is told that the report goes on with
@@ -29,6 +31,7 @@ _BACK = 6  # contacts to which «این دیدار» may go back
 _NEAR = 3  # tokens between the word for a session and the body that sat
 _ASIDE = 12  # as many with what stands in brackets: «نشست امروز (شنبه ۹ شهریور) شورای شهر»
 _BODIES = ("organization", "group")
+_SAT, _ENOUGH = "contact.sat.with", 3  # a body, and two who are told to be there
 _FACE_TO_FACE = ("meeting", "video_call")
 _PARTIES = ("person", "unknown")  # a crowd that is there too is no party by itself
 
@@ -67,7 +70,23 @@ def with_attendees(
             out[k] = _joined(replace(out[k], pointed=out[k].pointed + 1), there, cast)
     for k, draft in enumerate(out):
         out[k] = _joined(draft, _listed(scan, draft, present), cast)
-    return [_with_others(scan, d, mentions, contents, cast) if _is_alone(d) else d for d in out]
+    return [_with_others(scan, d, mentions, contents, cast) if _is_alone(d) else _of_those_there(d, cast) for d in out]
+
+
+def _of_those_there(draft: ContactDraft, cast: Cast) -> ContactDraft:
+    """«نشست سران سه قوه با حضور الف، ب و ج», «جلسه شورا با حضور الف و ب»: who was there, not what they sat as."""
+    match = draft.matches[0]
+    if match.rule.id != _SAT or len(draft.actors) < _ENOUGH:
+        return draft
+    sat = {cast.of_mention[k] for k in match.slots.get("a", ())}
+    kept = [(a, m) for a, m in zip(draft.actors, draft.mentions) if a not in sat or not _is_many(cast, a)]
+    if len(kept) < _ENOUGH - 1 or len(kept) == len(draft.actors):
+        return draft
+    return replace(draft, actors=tuple(a for a, _ in kept), mentions=tuple(m for _, m in kept))
+
+
+def _is_many(cast: Cast, actor: int) -> bool:
+    return cast.drafts[actor].plural or cast.drafts[actor].kind in _BODIES
 
 
 def _first(
@@ -120,9 +139,21 @@ def _there(
         return
     low = bisect_left(mentions, sentence.first, key=lambda m: m.first)
     opening = next((n for n in range(low, len(mentions)) if mentions[n].first >= site.last), None)
-    if opening is not None and mentions[opening].first <= site.last + 1 and mentions[opening].first < sentence.last:
+    near = opening is not None and mentions[opening].first <= min(site.last + 1, sentence.last - 1)
+    if opening is not None and near and not _stay_away(scan, site.last, sentence.last):
         yield cast.of_mention[opening], opening  # «در این دیدار شهردار …»
     yield from present[site.sentence]
+
+
+def _stay_away(scan: Scan, first: int, last: int) -> bool:
+    """«در این دیدار شهردار حضور نداشت»."""
+    attend = scan.mask["attend"]
+    hits = (scan.longest(i, attend, last) for i in range(first, last) if scan.words[i].first & attend)
+    return any(hit is not None and _is_denied(scan, hit) for hit in hits)
+
+
+def _is_denied(scan: Scan, attend: Hit) -> bool:
+    return is_negative(scan, attend.last - 1) or is_negative(scan, attend.last)
 
 
 def _is_over(scan: Scan, site: _Site) -> bool:
@@ -149,8 +180,10 @@ class _Present(dict[int, list[tuple[int, int]]]):
 
     def __missing__(self, number: int) -> list[tuple[int, int]]:
         scan, mentions, cast = self._of
-        sentence = scan.tokens.sentences[number]
-        self[number] = found = list(_attending(scan, sentence.first, sentence.last, mentions, cast))
+        sentence, found = scan.tokens.sentences[number], list[tuple[int, int]]()
+        if scan.classes[number] & scan.mask["presence", "along", "attend"]:
+            found += _attending(scan, sentence.first, sentence.last, mentions, cast)
+        self[number] = found
         return found
 
 
@@ -162,6 +195,8 @@ def _attending(scan: Scan, first: int, last: int, mentions: Sequence[Mention], c
             if not (i and scan.is_a(i - 1, scan.mask["delegation"])):  # «هیئت همراه شهردار»
                 yield from _list_from(scan, hit.last, last, mentions, cast)
         elif scan.words[i].first & attend and (hit := scan.longest(i, attend, last)) is not None:
+            if _is_denied(scan, hit):
+                continue  # «شهردار در این دیدار حضور نداشت»
             for n in range(bisect_left(mentions, verb + 1, key=lambda m: m.last), len(mentions)):
                 if mentions[n].first >= i:
                     break

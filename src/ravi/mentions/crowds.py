@@ -160,10 +160,13 @@ def _end(scan: Scan, found: list[Mention], i: int) -> int:
     many = _behind_some(scan, i, end)
     if many is not None:
         j = many + 1
+    deeds, heads = scan.mask["title_break", "object_noun"], scan.mask["org_head"]
     told = scan.led_by(i, scan.mask["cue.by"], 3)  # «به گفته برخی از کشاورزان، کمبود آب و …»
     while j < end:
         word = scan.words[j]
         if j in named or any(f.sure for f in word.verbs) or scan.finite(j):
+            break
+        if word.whole & deeds and not word.whole & heads and _is_object(scan, j, end):
             break
         if roles[j]:
             listed = roles[j] == "comma" and many is not None and not told and _lists_on(scan, j, end)
@@ -178,8 +181,16 @@ def _end(scan: Scan, found: list[Mention], i: int) -> int:
     while j - 1 > i and (roles[j - 1] in ("dash", "open") or scan.is_a(j - 1, scan.mask["and"])):
         j -= 1
     verb = j < end and (any(f.sure for f in scan.words[j].verbs) or scan.finite(j))
-    part_of_verb = verb and not scan.words[j].first & small
-    return j - 1 if part_of_verb and j - 1 > i else j  # «فرماندهان را همراهی کردند»
+    part_of_verb = verb and (not scan.words[j].first & small or scan.is_a(j - 1, scan.mask["no_cue"]))
+    return j - 1 if part_of_verb and j - 1 > i else j  # «فرماندهان را همراهی کردند», «در جمع شهرداران سخن می‌گفت»
+
+
+def _is_object(scan: Scan, j: int, end: int) -> bool:
+    """«جمعی از شهروندان حمله به بیمارستان را محکوم کردند»: whether «را» ends the phrase that the noun at token ``j``
+    opens."""
+    roles, words = scan.tokens.roles, scan.words
+    ends = (k for k in range(j + 1, end) if roles[k] or words[k].finite or scan.is_a(k, scan.mask["object", "that"]))
+    return scan.is_a(next(ends, j), scan.mask["object"])
 
 
 def _behind_some(scan: Scan, i: int, end: int) -> int | None:

@@ -141,6 +141,8 @@ def is_no_head(scan: Scan, i: int, head: Hit) -> bool:
     """«ملکی» is a name and «سرمایه‌گذاری» a deed, though «ملک» and «سرمایه‌گذار» are offices: only «وزرای» and
     the like may carry «ی»."""
     word, bare = scan.words[i], fold(head.entry.text)
+    if word.whole & scan.mask["dated"] and i + 1 < len(scan.words) and scan.tokens.words[i + 1][0].isdigit():
+        return True  # «نامه مورخ ۲۱ خرداد»
     if head.last > i + 1:
         joined = "".join(word.key for word in scan.words[i : head.last])  # «سرمایه گذاری»
         return HALF in head.entry.text and joined == bare + scan.lexicon.letters["ye"]
@@ -154,8 +156,10 @@ def is_no_head(scan: Scan, i: int, head: Hit) -> bool:
 
 def _ends_in_copula(scan: Scan, i: int) -> bool:
     """«مردم آماده‌اند»: whether the word at token ``i`` has its «هستند» joined to it."""
-    bare, half, ending = scan.tokens.words[i].rpartition(HALF)
-    return bool(half and bare) and fold(ending) in scan.lexicon.keys_of("copula_ending")
+    if HALF not in scan.tokens.words[i]:
+        return False
+    bare, _, ending = scan.tokens.words[i].rpartition(HALF)
+    return bool(bare) and fold(ending) in scan.lexicon.keys_of("copula_ending")
 
 
 def _has_its_own(scan: Scan, i: int) -> bool:

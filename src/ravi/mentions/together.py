@@ -80,16 +80,29 @@ def _named_after_all(mention: Mention) -> Mention:
 
 
 def with_shared_lands(scan: Scan, found: list[Mention]) -> list[Mention]:
-    """«با رئیس‌جمهور و نخست‌وزیر هند»: of two offices behind one «با», the first is of the country of the second."""
+    """«با رئیس‌جمهور و نخست‌وزیر هند», «با نخست‌وزیر، وزیر راه و رئیس مجلس هند»: of offices listed behind one «با», those
+    before the last are of its country."""
     for k in range(len(found) - 1):
         one, other = found[k], found[k + 1]
-        if not (_is_bare_office(one) and _is_bare_office(other) and other.first == one.last + 1):
+        if other.first != one.last + 1 or not (_is_bare_office(one) and _is_bare_office(other)):
             continue
-        if one.first and scan.is_a(one.last, scan.mask["and"]) and scan.is_a(one.first - 1, scan.mask["with", "to"]):
-            land = _land(scan, other)
-            if land is not None and _land(scan, one) is None:
-                found[k] = one._replace(own=(land,))
+        if not scan.is_a(one.last, scan.mask["and"]) or scan.is_a(other.first, scan.mask["envoy"]):
+            continue  # «با وزیر خارجه و سفیر هند»
+        land = _land(scan, other)
+        if land is None:
+            continue
+        start = k
+        while start and _is_listed_before(scan, found[start - 1], found[start]):
+            start -= 1
+        if found[start].first and scan.is_a(found[start].first - 1, scan.mask["with", "to"]):
+            for n in range(start, k + 1):
+                found[n] = found[n]._replace(own=(land,)) if _land(scan, found[n]) is None else found[n]
     return found
+
+
+def _is_listed_before(scan: Scan, one: Mention, other: Mention) -> bool:
+    """Whether two offices without a name are parted by nothing but a comma."""
+    return _is_bare_office(one) and other.first == one.last + 1 and scan.tokens.roles[one.last] == "comma"
 
 
 def with_double_offices(scan: Scan, found: list[Mention]) -> list[Mention]:
