@@ -198,6 +198,8 @@ def _by_name(scan: Scan, drafts: Known, mention: Mention, words: tuple[str, ...]
         if known.words == words or "".join(known.words) == "".join(words):
             return k
         if not {"person", "unknown"} & {mention.kind, known.kind}:
+            if mention.kind == "organization" and _is_of_its_country(scan, known, mention, words):
+                return k
             continue
         short, long_ = sorted((known.words, words), key=lambda w: len("".join(w)))
         split = len(short) > 1 and "".join(short) == long_[-1]  # «آخوند زاده» of «علیرضا آخوندزاده»
@@ -207,6 +209,17 @@ def _by_name(scan: Scan, drafts: Known, mention: Mention, words: tuple[str, ...]
         if len(short) == 1 and short[0] in long_[:-1] and not given:
             return k  # «رضایی» of «محسن رضایی میرقائد»
     return None
+
+
+def _is_of_its_country(scan: Scan, known: Draft, mention: Mention, words: tuple[str, ...]) -> bool:
+    """«حزب‌الله», «حزب‌الله لبنان»: whether a body with a name of its own is called with its country or without it; not
+    so «وزارت خارجه», which many have."""
+    if known.name is None or mention.name is None or scan.is_a(mention.name[0], scan.mask["org_head"]):
+        return False
+    named = known.name if len(known.words) > len(words) else mention.name
+    short, long_ = sorted((known.words, words), key=len)
+    land = scan.longest(named[1] - 1, scan.mask["country"]) if long_[: len(short)] == short else None
+    return land is not None and land.last == named[1] and len(long_) == len(short) + 1
 
 
 def _crowd_before(scan: Scan, drafts: Known, mention: Mention) -> int | None:

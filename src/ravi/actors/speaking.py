@@ -17,7 +17,7 @@ from ..statements.saying import in_plural
 from ..statements.speakers import NOBODY, clause_low
 from ..statements.unlisted import alone_at_start
 from .documents import issuer, outlet_of, tells
-from .drafts import PERSONLIKE, Draft, Known
+from .drafts import MANY, PERSONLIKE, Draft, Known
 from .joining import WORDS_BEFORE, join
 from .pronouns import leading_subjects, of_several
 
@@ -242,6 +242,8 @@ def _from_words(scan: Scan, drafts: Known, words: Stretch, several: bool) -> int
     head = next((j for j in range(*words) if not scan.is_a(j, scan.mask["honorific"])), None)
     if head is None and (known := _honoured(scan, drafts, words[0])) is not None:
         return known
+    if (again := _counted_before(scan, drafts, words)) >= 0:
+        return again
     head = words[0] if head is None else head
     if scan.is_a(head, scan.mask["title"]) and (words[1] > words[0] + 1 or _is_held(scan, drafts, head)):
         return join(scan, drafts, Mention("person", *words, roles=((head, words[1]),), rule=rule))  # «آقای وزیر»
@@ -252,6 +254,19 @@ def _from_words(scan: Scan, drafts: Known, words: Stretch, several: bool) -> int
     if (hit := scan.longest(words[0], scan.mask["outlet_ambiguous"], words[1])) is not None and hit.last == words[1]:
         kind = "outlet"  # «فارس: …», which elsewhere is a province
     return join(scan, drafts, Mention(kind, *words, name=words, rule=rule))
+
+
+def _counted_before(scan: Scan, drafts: Known, words: Stretch) -> int:
+    """«سه مقام هندی گفتند … . این سه مقام افزودند»: the latest of several called by the last of some words, to whom
+    «این» points; -1 for nobody."""
+    if words[0] == 0 or not scan.is_a(words[0] - 1, scan.mask["this"]):
+        return -1
+    key = scan.words[words[1] - 1].key
+    for k in range(len(drafts) - 1, max(-1, len(drafts) - MANY), -1):
+        several = drafts[k].plural or drafts[k].kind == "group"
+        if several and any(scan.words[i].key == key for (a, b), _, _ in drafts[k].mentions[:1] for i in range(a, b)):
+            return k
+    return -1
 
 
 def _is_held(scan: Scan, drafts: Known, i: int) -> bool:

@@ -152,6 +152,20 @@ def asks(scan: Scan, number: int, course: Course) -> bool:
     return any(scan.longest(j, asked) is not None for j in range(sentences[number].first, sentences[number].last))
 
 
+def is_answer(scan: Scan, number: int, last: int, cue: Cue, course: Course) -> bool:
+    """«ایسنا: پل کی باز می‌شود؟⏎تا پایان سال.»: whether a line follows on what the press asks behind a label, up to
+    sentence ``last``."""
+    sentences = scan.tokens.sentences
+    if cue.place != "label" or sentences[last].paragraph == sentences[number].paragraph:
+        return False
+    asked, press = scan.is_a(sentences[last].last - 1, scan.mask["asks"]), course.mentions.get(cue.named)
+    return (
+        asked
+        and press is not None
+        and (press.kind == "outlet" or bool(scan.words[press.first].first & scan.mask["press"]))
+    )
+
+
 def tells_of_speaker(scan: Scan, number: int, cue: Cue, course: Course) -> bool:
     """«شهردار: راه باز است⏎شهردار نارنج در نشست خبری از کار پل خبر داد»: a line that begins with who speaks, with a
     pronoun for him, or with somebody who spoke too, and tells in the past what he did."""
@@ -189,6 +203,7 @@ def _is_told_again(scan: Scan, number: int, first: int, cue: Cue, course: Course
     if mention is None or not (
         pointed
         or _opens_report(scan, number, mention, cue)
+        or _names_office(scan, number, mention, cue, course)
         or (mention.named and _is_speaker(scan, first, mention, cue))
     ):
         return False
@@ -216,6 +231,18 @@ def _opens_report(scan: Scan, number: int, mention: Mention, cue: Cue) -> bool:
     sentences = scan.tokens.sentences
     headed = cue.place == "label" and sentences[cue.sentence].paragraph == 0 and sentences[number].paragraph == 1
     return headed and mention.kind == "person" and not is_item(scan, number)
+
+
+def _names_office(scan: Scan, number: int, mention: Mention, cue: Cue, course: Course) -> bool:
+    """«رئیس باغ گفت: راه باز است. علی رضایی توضیح داد که …»: whether somebody's whole name opens the sentence behind
+    the first words of one whose office alone was told."""
+    if number != cue.sentence + 1 or mention.kind != "person" or mention.name is None or mention.roles:
+        return False
+    if mention.name[1] - mention.name[0] < 2 or mention.first != mention.name[0]:
+        return False
+    first = first_word(scan, scan.tokens.sentences[cue.sentence].first, cue.first)
+    office = None if first is None else course.mentions.get(first)
+    return office is not None and office.kind == "person" and not office.named
 
 
 def _is_act(scan: Scan, first: int, verb: int) -> bool:

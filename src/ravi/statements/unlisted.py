@@ -55,6 +55,8 @@ def unlisted_subject(scan: Scan, low: int, end: int, several: bool) -> tuple[int
     first = _over_openers(scan, low, end)
     if first < end and scan.words[first].key.isdigit():
         return None  # «۶ بهمن ۱۳۵۷، …»
+    if several and scan.is_a(first, scan.mask["this"]) and scan.is_a(first + 1, scan.mask["quantity"]):
+        first += 1  # «این سه مقام گفتند»
     last = _end(scan, first, end)
     strange = [k for k in range(first, last) if not scan.is_a(k, scan.mask["ordinary", "title_break"])]
     if last == first + 1 and (speaks_alone(scan, first) or _is_called(scan, first)):

@@ -23,6 +23,7 @@ from .turns import (
     asks,
     first_person,
     first_word,
+    is_answer,
     is_first_person,
     is_turn,
     speaks,
@@ -60,7 +61,7 @@ class Voice:
             return 0.0
         if speaks_too(scan, number, course):
             return 0.0
-        if tells_of_speaker(scan, number, cue, course):
+        if tells_of_speaker(scan, number, cue, course) or is_answer(scan, number, last, cue, course):
             return 0.0
         return self.probability(self.features(scan, number, last, cue, course))
 
