@@ -215,6 +215,15 @@ def test_a_message_is_taken_to_whom_its_bearer_met() -> None:
     assert [called[p.actor] for p in letter.participants] == ["بهرام نادری", "حسن کریمی"]
 
 
+@pytest.mark.parametrize("crowd", ["خانواده‌های باغبانان", "ایرانیان", "مقام‌های ایرانی"])
+def test_the_place_behind_a_crowd_is_the_contacts(crowd: str) -> None:
+    body = f"وزیر راه با {crowd} در لندن دیدار کرد."
+    found = read(body)
+    called = {a.id: a.name for a in found.actors}
+    assert [called[p.actor] for p in found.contacts[0].participants] == ["وزیر راه", crowd]
+    assert found.contacts[0].place is not None
+
+
 def test_none_is_denied() -> None:
     assert contact("ایران هیچ مذاکره‌ای با هند ندارد.").status == "denied"
 

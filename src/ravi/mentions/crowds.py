@@ -25,6 +25,9 @@ _BEFORE = 4  # tokens before «با» in which the word for the contact stands
 _MET = Classes("meet", "session", "talk", "phone", "host", "among", "letter", "message")
 _LISTED = Classes("host", "letter", "message")  # behind these, only plurals of people («به تاریخ‌های» is none)
 _AT_ONCE = Classes("meet", "host", "among", "session")  # «در دیدار خانواده‌ها», «نشست شهرداران»
+_AT_PLACE = Classes("meet", "talk", "session")  # «… در شیراز دیدار کرد»
+_PLACES = Classes("city", "capital", "country")
+_PLACE = 4  # tokens of «در» and a place
 _BEHIND = Classes("meet", "talk")  # these may stand behind a crowd («با استانداران دیدار کرد»)
 _SMALL = (
     "in", "on", "for", "with", "from", "to", "about", "that", "that_clause", "object", "too", "also", "by", "time",
@@ -56,7 +59,20 @@ def with_crowds(scan: Scan, found: list[Mention]) -> list[Mention]:
         else:
             crowd = _crowd_before(scan, found, i) if word.first & before else None
             found = _put(found, crowd) if crowd is not None else found
-    return found
+    return [_without_place(scan, m) if m.plural or m.kind == "group" else m for m in found]
+
+
+def _without_place(scan: Scan, crowd: Mention) -> Mention:
+    """«با خانواده‌های باغبانان در شیراز دیدار کرد»: the place right before the word for a contact is the contact's."""
+    first, last = crowd.first + 1, crowd.last
+    if last - first < 2 or last >= len(scan.words) or not scan.words[last].first & scan.mask[_AT_PLACE]:
+        return crowd
+    at = next((i for i in range(max(first, last - _PLACE), last - 1) if scan.is_a(i, scan.mask["in"])), None)
+    hit = None if at is None else scan.longest(at + 1, scan.mask[_PLACES], last)
+    if at is None or hit is None or hit.last != last:
+        return crowd
+    name = None if crowd.name is None else (crowd.name[0], min(crowd.name[1], at))
+    return crowd._replace(last=at, name=name, roles=tuple((a, min(b, at)) for a, b in crowd.roles if a < at))
 
 
 def _crowd_before(scan: Scan, found: list[Mention], i: int) -> Mention | None:
