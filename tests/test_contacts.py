@@ -421,6 +421,8 @@ def test_what_follows_a_contact_told_in_passing_does_not_deny_it() -> None:
         ("علی رضایی پس از سفر به عمان جشن را لغو کرد.", "happened"),
         (f"{WHO} در دیدار با {WITH} ساخت پل را متوقف کرد.", "happened"),
         ("سفر علی رضایی به عمان در پایان هفته جاری", "planned"),
+        ("حسن کریمی گفت: شاید با علی رضایی دیدار کنم.", "proposed"),
+        ("حسن کریمی گفت: دوست دارم با علی رضایی دیدار کنم.", "proposed"),
     ],
 )
 def test_status_of_what_did_not_come_to_be(body: str, status: str) -> None:
