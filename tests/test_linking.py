@@ -51,3 +51,27 @@ def test_said_beside_the_contact(text: str) -> None:
 def test_lines_of_posts(body: str) -> None:
     (said,) = ravi.read(body).statements
     assert said.text.rstrip(".") == "راه باز است"
+
+
+SOURCES = (
+    "وزیر راه با سفیر عمان دیدار کرد. به گفته منابع دیپلماتیک، در این دیدار از کار پل گفت‌وگو شد.",
+    "وزیر راه با سفیر عمان دیدار کرد. دو مقام آگاه گفتند که در این دیدار همه از کار پل راضی بودند.",
+    "وزیر راه با سفیر عمان دیدار کرد. منابع آگاه گفتند که در جریان این نشست، دو طرف به توافق رسیدند.",
+    "وزیر راه با سفیر عمان دیدار کرد. چند دیپلمات گفتند که این نشست سه ساعت طول کشید.",
+)
+
+
+@pytest.mark.parametrize("text", SOURCES)
+def test_sources_that_tell_of_a_meeting_do_not_attend_it(text: str) -> None:
+    reading = ravi.read(text)
+    (met,) = reading.contacts
+    (said,) = reading.statements
+    assert said.contact is None
+    assert said.speaker is not None
+    assert said.speaker not in [p.actor for p in met.participants]
+
+
+def test_what_a_country_says_further_down_is_said_elsewhere() -> None:
+    lead = "وزیر راه هند با سفیر عمان دیدار کرد. هند با عمان درباره پل گفت‌وگو کرد. باران می‌بارید. باغ‌ها سبز شدند. "
+    (said,) = ravi.read(lead + "هند معتقد است که راه باز است.").statements
+    assert said.contact is None

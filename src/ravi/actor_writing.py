@@ -55,6 +55,8 @@ class ActorWriter:
         first = self._counted(stretch[0]) if draft.kind == "group" else stretch[0]
         if unnamed and draft.kind == "person":
             first = one_of_start(scan, first)  # «یکی از نمایندگان»
+            counted = (m.first for _, _, m in draft.mentions if m is not None and m.plural and stretch in m.roles)
+            first = min((first, *counted))  # «۲۰ نفر از نمایندگان»
         last = stretch[1]
         if unnamed and draft.kind == "person" and last - first > 1 and scan.is_a(last - 1, scan.mask["self"]):
             last -= 1  # «همتای هندی خود»
@@ -193,17 +195,20 @@ class ActorWriter:
             if mention is None:
                 continue
             span, note = self.scan.span(first, last), self.cast.pronouns.get(first, "")
-            parts = tuple(self._of_holder(actor, mention)) if kind == "role" else ()
+            parts = tuple(self._of_holder(mention)) if kind == "role" else ()
             yield Why(mention.rule or _KIND_OF_MENTION[kind], mention.source, span, note, parts)
 
-    def _of_holder(self, actor: int, mention: Mention) -> Iterator[Why]:
+    def _of_holder(self, mention: Mention) -> Iterator[Why]:
         """Why an office without a name is his, and whose else it could have been."""
-        for office, found in self.cast.holders.items():
-            draft = self.cast.drafts[office]
-            if draft.merged < 0 or not draft.mentions or draft.mentions[0][2] is not mention:
-                continue
-            for holder in found[: _RIVALS + 1]:
-                yield Why("held by" if holder is found[0] else "not held by", "", self._name_span(holder), told(holder))
+        found = self._held.get(mention.first, ())
+        for holder in found[: _RIVALS + 1]:
+            yield Why("held by" if holder is found[0] else "not held by", "", self._name_span(holder), told(holder))
+
+    @cached_property
+    def _held(self) -> dict[int, tuple[Holder, ...]]:
+        """The candidates for each office without a name that was given to somebody, by where it is told first."""
+        offices = ((self.cast.drafts[office], found) for office, found in self.cast.holders.items())
+        return {draft.mentions[0][0][0]: found for draft, found in offices if draft.merged >= 0 and draft.mentions}
 
     def _name_span(self, holder: Holder) -> Span | None:
         name = self.cast.drafts[holder.named].name

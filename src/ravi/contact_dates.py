@@ -45,7 +45,7 @@ class Dated:
 def find_days(scan: Scan, knowledge: Knowledge) -> list[Dated]:
     """The dates of a report, with their tokens."""
     out = []
-    for mention in find_dates(scan.mended.text, knowledge, scan.tokens):
+    for mention in find_dates(scan.mended.text, knowledge, scan.date_starts()):
         first, end = scan.tokens.at(mention.span[0]), mention.span[1]
         last = scan.tokens.at(end - 1) + 1
         out.append(Dated(mention, first, last))

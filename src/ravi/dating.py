@@ -99,7 +99,7 @@ def dates(
     known = knowledge or load()
     today, bound = _iso(anchor, "anchor"), _iso(as_of, "as_of") or known.day
     scan = Scan.of(text, known)
-    mentions = find_dates(scan.mended.text, known, scan.tokens)
+    mentions = find_dates(scan.mended.text, known, scan.date_starts())
     around, year = today_of(mentions, today), this_year(mentions, today)
     out, tenses = [], TensesOf(scan)
     for i, mention in enumerate(mentions):

@@ -120,7 +120,8 @@ class Word:
     """What is known of a spelling: its folded key, the classes of entries that begin with it (``first``), are it
     (``whole``) or go on behind it (``further``), as bits, its verb readings, whether it ends a clause (see
     ``morphology.finiteness``), its ways through the automaton, the steps that lead on from there, and, where no list
-    holds it, how like a name it is spelled (0 elsewhere) and whether it has the article of names («البوسعیدی»)."""
+    holds it, how like a name it is spelled (0 elsewhere) and whether it has the article of names («البوسعیدی»);
+    ``dates`` says whether a date may begin with it."""
 
     key: str
     first: int
@@ -133,6 +134,7 @@ class Word:
     then: KeysView[str] | frozenset[str]
     likeness: float
     article: bool
+    dates: bool
 
 
 _LONGEST = 30  # letters of a word that may be two written as one
@@ -202,6 +204,9 @@ class Lexicon:
     """The automaton over all lists that ``_LISTS`` names. Read-only once made, but for a memory of spellings."""
 
     def __init__(self, knowledge: Knowledge) -> None:
+        from .mentions.date_words import date_words  # whose package is read by this lexicon
+
+        self._may_begin_date = date_words(knowledge).may_begin
         self.verbs = verb_forms(knowledge)
         self._infinitives = {f.infinitive for forms in self.verbs.values() for f in forms}
         self._instead: dict[str, list[str]] = {}  # by infinitive, those that may take its place
@@ -330,7 +335,8 @@ class Lexicon:
         listed = bool(whole or verbs)
         likeness, article = 0.0 if listed else self._shapes.likeness(key), not listed and self.has_article(key)
         kinds = whole | further, whole, further
-        return Word(key, *kinds, verbs, finiteness(verbs), tuple(steps), roots, then, likeness, article)
+        dates = self._may_begin_date(spelling)
+        return Word(key, *kinds, verbs, finiteness(verbs), tuple(steps), roots, then, likeness, article, dates)
 
     def has_article(self, key: str) -> bool:
         """Whether a word is spelled like a name with «ال»."""

@@ -57,7 +57,10 @@ def _of_statement(
     if named >= 0:
         return named
     if content.outer < 0:
-        return _contact(contacts, open_to, speaker, sentence)
+        near = _near(contacts, open_to, speaker, sentence)
+        if near < 0 and speaker >= 0 and cast.drafts[speaker].kind == "country":  # which says much elsewhere
+            open_to = [n for n in open_to if contacts[n].kind == "letter"]
+        return near if near >= 0 else _main_of(contacts, open_to, speaker, sentence)
     inside = [n for n in held if contacts[n].told_in == content.outer]
     if inside:  # «به گزارش ایسنا، شهردار در دیدار با وزیر گفت: …»: said in what the outer words tell
         return _near(contacts, inside, speaker, sentence)
@@ -118,8 +121,11 @@ def _contact(contacts: Sequence[ContactDraft], told: Sequence[int], actor: int, 
     """The latest contact with this actor told in the sentence itself or the one before, else the main one; at the
     report's head also one that is told right behind («شهردار: پل باز شد | شهردار در دیدار با وزیر گفت …»)."""
     near = _near(contacts, told, actor, sentence)
-    if near >= 0:
-        return near
+    return near if near >= 0 else _main_of(contacts, told, actor, sentence)
+
+
+def _main_of(contacts: Sequence[ContactDraft], told: Sequence[int], actor: int, sentence: int) -> int:
+    """The contact with this actor that the report is about, told before, or at its head right behind."""
     mine = [n for n in told if actor in contacts[n].actors]
     main = [n for n in mine if contacts[n].main and contacts[n].sentence <= sentence]
     if not main and sentence <= _HEAD:

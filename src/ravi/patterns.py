@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from .errors import KnowledgeError
 from .knowledge import Knowledge
@@ -259,7 +260,7 @@ class Line:
         for some in classes:
             if not self.classes & mask[some]:
                 return False
-        return not any(w.isdisjoint(self.keys) for w in words)
+        return not any(map(self.keys.isdisjoint, words))
 
     def mention(self, k: int) -> Mention | None:
         """The mention at item ``k``, if one stands there."""
@@ -278,6 +279,8 @@ class Line:
 
 def plain(roles: Sequence[str], first: int, last: int) -> list[int]:
     """Tokens as items, without quotation marks and without what stands in brackets («امروز (شنبه) با …»)."""
+    if not any(roles[first:last]):
+        return list(range(-1 - first, -1 - last, -1))
     out: list[int] = []
     i = first
     while i < last:
@@ -292,23 +295,31 @@ def plain(roles: Sequence[str], first: int, last: int) -> list[int]:
     return out
 
 
+class _Asked(NamedTuple):
+    """A rule, and what is asked of a sentence before it is tried: the words and classes that it needs, the words behind
+    which it does not turn on its own, and those that it must not hold."""
+
+    rule: Rule
+    words: tuple[frozenset[str], ...]
+    classes: tuple[Classes, ...]
+    not_behind: frozenset[str]
+    without: frozenset[str]
+
+    @classmethod
+    def of(cls, rule: Rule) -> _Asked:
+        not_behind, without = (
+            frozenset(map(fold, rule.constants.get(name, "").split())) for name in ("not_behind", "without")
+        )
+        return cls(rule, *rule.needs, not_behind, without)
+
+
 class Matcher:
     """Matches the rules of a set on lines, from the word that each rule turns on outwards."""
 
     def __init__(self, rules: RuleSet, kinds: Kinds) -> None:
-        self.rules, self.kinds = rules.by_class, kinds
-        self.triggers = Classes(*self.rules)
-        self.needs = {rule.source: rule.needs for rule in rules.rules}
-        self.not_behind = {
-            rule.source: frozenset(map(fold, words.split()))
-            for rule in rules.rules
-            if (words := rule.constants.get("not_behind", ""))
-        }
-        self.without = {
-            rule.source: frozenset(map(fold, words.split()))
-            for rule in rules.rules
-            if (words := rule.constants.get("without", ""))
-        }
+        asked = {rule.source: _Asked.of(rule) for rule in rules.rules}
+        self.rules = {name: [asked[rule.source] for rule in some] for name, some in rules.by_class.items()}
+        self.kinds, self.triggers = kinds, Classes(*self.rules)
         for rule in rules.rules:
             for e in rule.elements:
                 if isinstance(e, Slot) and e.kind not in kinds and e.kind not in MANY:
@@ -325,33 +336,26 @@ class Matcher:
         rule its first wording that fires, or ``every`` one."""
         seen: set[str] = set()
         for name in classes:
-            for rule in self.rules.get(name, ()):
+            for rule, words, needed, not_behind, without in self.rules.get(name, ()):
                 if (
                     (rule.id in seen and not every)
-                    or not line.holds(*self.needs[rule.source])
-                    or self._stands_behind(rule, line, first)
+                    or not line.holds(words, needed)
+                    or (not_behind and self._stands_behind(not_behind, line, first))
                 ):
                     continue
                 match = self._match(rule, line, first, last, name)
-                if match is not None and not self._has_unwanted(match, line):
+                if match is not None and not (without and self._has_unwanted(match, line, without)):
                     seen.add(rule.id)
                     yield match
 
-    def _stands_behind(self, rule: Rule, line: Line, first: int) -> bool:
+    @staticmethod
+    def _stands_behind(words: frozenset[str], line: Line, first: int) -> bool:
         """``= not_behind به``: the rule does not turn on a word with one of these before it («به میزبانی»)."""
-        words = self.not_behind.get(rule.source)
-        return (
-            words is not None
-            and first > 0
-            and line.items[first - 1] < 0
-            and line.scan.words[line.token(first - 1)].key in words
-        )
+        return first > 0 and line.items[first - 1] < 0 and line.scan.words[line.token(first - 1)].key in words
 
-    def _has_unwanted(self, match: Match, line: Line) -> bool:
+    @staticmethod
+    def _has_unwanted(match: Match, line: Line, words: frozenset[str]) -> bool:
         """``= without با``: the rule does not hold for «الف و ب با شبکه گفت‌وگو کردند»."""
-        words = self.without.get(match.rule.source)
-        if words is None:
-            return False
         tokens = (-1 - item for item in line.items if item < 0)
         return any(match.first <= i < match.last and line.scan.words[i].key in words for i in tokens)
 
@@ -501,7 +505,12 @@ def _antecedent(line: Line, k: int) -> int | None:
 def _ends_clause(line: Line, token: int) -> bool:
     """A finite verb; not «نشست» the session, the first word of «گفت و گو», or «قرار بود», which says how one stands."""
     scan = line.scan
-    if not scan.finite(token) or scan.is_a(token, scan.mask["session"]) or scan.longest(token, scan.mask["talk"]):
+    if (
+        not scan.words[token].finite
+        or not scan.finite(token)
+        or scan.is_a(token, scan.mask["session"])
+        or scan.longest(token, scan.mask["talk"])
+    ):
         return False
     hit = scan.longest(token - 1, scan.mask["plan"]) if token else None
     return hit is None or hit.last != token + 1

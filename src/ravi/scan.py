@@ -8,8 +8,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
+from itertools import compress
+from operator import or_
 
 from .knowledge import Knowledge
 from .lexicon import Hit, Lexicon, Masks, Word, lexicon_of, longest
@@ -24,7 +27,8 @@ CLAUSE = 80  # tokens in which a clause has its verb
 @dataclass(frozen=True, slots=True)
 class Scan:
     """``words[i]`` is what the lexicon knows of token ``i``; ``mask`` gives the bits of classes of the lexicon;
-    ``classes[n]`` are those of all entries that begin in sentence ``n``. Spans handed out are of the original text."""
+    ``classes[n]`` are those of all entries that begin in sentence ``n``, ``held`` those of the whole text. Spans handed
+    out are of the original text."""
 
     mended: Mended
     tokens: Tokens
@@ -32,6 +36,7 @@ class Scan:
     lexicon: Lexicon
     mask: Masks
     classes: list[int]
+    held: int
 
     @classmethod
     def of(cls, text: str, knowledge: Knowledge) -> Scan:
@@ -41,7 +46,7 @@ class Scan:
         lexicon = lexicon_of(knowledge)
         words = lexicon.words(tokens.words)
         classes = [_begun(words[s.first : s.last]) for s in tokens.sentences]
-        return cls(mended, tokens, words, lexicon, lexicon.mask, classes)
+        return cls(mended, tokens, words, lexicon, lexicon.mask, classes, reduce(or_, classes, 0))
 
     def span(self, first: int, last: int) -> Span:
         """The original characters of tokens ``first`` to ``last`` (not included)."""
@@ -51,6 +56,10 @@ class Scan:
         """The mended words of tokens ``first`` to ``last`` (not included)."""
         a, b = self.tokens.span(first, last)
         return self.mended.text[a:b]
+
+    def date_starts(self) -> Iterator[int]:
+        """Where in the mended text a word stands with which a date may begin."""
+        return compress(self.tokens.starts, [word.dates for word in self.words])
 
     def is_a(self, i: int, mask: int) -> bool:
         """Whether token ``i`` by itself is an entry of the masked classes."""
@@ -71,6 +80,8 @@ class Scan:
 
     def where(self, mask: int, sentences: int | None = None) -> list[int]:
         """The tokens at which an entry of the masked classes may begin, in all sentences or the first few."""
+        if not self.held & mask:
+            return []
         words, found = self.words, list[int]()
         for sentence, classes in zip(self.tokens.sentences[:sentences], self.classes):
             if classes & mask:

@@ -254,10 +254,15 @@ class Writer:
     def _of_speaker(self, k: int, span: Span | None) -> Iterator[Why]:
         """Who speaks, how sure that is, and whom else a «وی» or an omitted subject could have meant."""
         actor = self.cast.speakers[k]
-        yield Why("speaker", "", span, f"{self.subjects[k].how}: {self._name(actor)}, {self.cast.confidence[k]:.2f}")
+        yield Why("speaker", "", span, f"{self.subjects[k].how}: {self._names[actor]}, {self.cast.confidence[k]:.2f}")
         for rejected in self.cast.rejected[k]:
             mention = self.mentions[rejected.mention]
             yield Why("not", "", self.scan.span(mention.first, mention.last), rejected.reason)
+
+    @cached_property
+    def _names(self) -> dict[int, str]:
+        """How a reason calls each of those who speak."""
+        return {actor: self._name(actor) for actor in {*self.cast.speakers} - {-1}}
 
     def _name(self, actor: int) -> str:
         """How a reason calls an actor: by id and name."""

@@ -49,7 +49,7 @@ def find_actors(
     drafts, of_mention, speakers, how = first_cast(scan, mentions, contents, subjects, pairs)
     join_outlets(scan, drafts, speakers)
     pronouns = settle_pronouns(scan, drafts, mentions, of_mention, contents, speakers)
-    align(drafts, of_mention, pairs)
+    align(scan, drafts, mentions, of_mention, pairs)
     day = report.published[:10] if report.published else None
     holders: dict[int, tuple[Holder, ...]] = {}
     register = register_of(knowledge)

@@ -67,6 +67,8 @@ class Known(list[Draft]):
         found = [known for key in keys if (known := index.get(key))]
         if not found:
             return []
+        if len(found) == 1 and len(found[0]) == 1:
+            return found[0][:]
         return sorted({k for known in found for k in known[-MANY:]}, reverse=True)
 
 

@@ -65,6 +65,8 @@ def join_holders(drafts: Known, evidence: Evidence, weights: Mapping[str, float]
     changed = evidence.names
     while offices and changed:
         for office in offices:
+            for named in changed:
+                scored.pop((office, named), None)
             for named, features in evidence.candidates(office, changed):
                 scored[office, named] = Holder(office, named, features, probability(weights, features))
         open_ = (h for h in scored.values() if drafts[h.office].merged < 0)
@@ -72,6 +74,7 @@ def join_holders(drafts: Known, evidence: Evidence, weights: Mapping[str, float]
         if best is None or best.probability < _LIKELY:
             break
         take_in(drafts, best.office, best.named)
+        evidence.settle(best.office, best.named)
         offices.remove(best.office)
         changed = [best.named]
     out: dict[int, tuple[Holder, ...]] = {}
@@ -139,6 +142,11 @@ class Evidence:
             stranger = _ABROAD in features and any(o.country for o in self.drafts[office].roles)
             if not (stranger or _ANOTHERS.issubset(features) or self._is_another(office, named, features)):
                 yield named, tuple(features)
+
+    def settle(self, office: int, named: int) -> None:
+        """Whom he met who holds the office, he who bears the name met: «فرماندار با شهردار دیدار کرد. رضایی گفت»."""
+        met = [b for a, b in self.sides if a == office]
+        self.sides.update(pair for b in met for pair in ((named, b), (b, named)))
 
     def _is_told_of(self, office: int, named: int) -> bool:
         """«شهردار: رضایی پل را بست»: whether he who holds the office names somebody; a later line that begins with a
@@ -219,7 +227,7 @@ class Evidence:
     def _is_left(self, office: int, named: int) -> bool:
         """«در تماس با رئیس‌جمهور فنلاند» and further down «نینیسته افزود»: the only one who speaks and is no side of a
         contact, beside an office that is one."""
-        sided = {a for pair in self.sides for a in pair} if self.sides else frozenset[int]()
+        sided = {a for pair in self.sides for a in pair}
         return office in sided and [a for a in self.speaking if a not in sided] == [named]
 
     def _is_hidden(self, actor: int) -> bool:
@@ -300,10 +308,10 @@ class Evidence:
 
     # --- looked up once
 
-    def _sides(self, of_mention: Sequence[int], pairs: Sequence[Pair]) -> frozenset[tuple[int, int]]:
+    def _sides(self, of_mention: Sequence[int], pairs: Sequence[Pair]) -> set[tuple[int, int]]:
         """Pairs of actors on two sides of a contact."""
         told = (([root(self.drafts, of_mention[m]) for m in side] for side in (a, b)) for _, a, b in pairs[:_PAIRS])
-        return frozenset(p for left, right in told for a in left for b in right for p in ((a, b), (b, a)))
+        return {p for left, right in told for a in left for b in right for p in ((a, b), (b, a))}
 
     def _sentence(self, token: int) -> int:
         return self.scan.tokens.sentence_of(token)

@@ -128,7 +128,8 @@ def _learn(scan: Scan, draft: Draft, mention: Mention, words: tuple[str, ...], r
         draft.roles.setdefault(key, stretch)
     if words and mention.name is not None:
         capital = draft.kind == "country" and draft.name is not None and scan.is_a(draft.name[0], scan.mask["capital"])
-        if capital or (len("".join(words)) > len("".join(draft.words)) and len(words) >= len(draft.words)):
+        longer = len(words) >= len(draft.words) and sum(map(len, words)) > sum(map(len, draft.words))
+        if capital or longer:
             if draft.name is not None:
                 draft.aliases.setdefault(scan.text(*draft.name), draft.name)
             draft.name, draft.words = mention.name, words

@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..headline_names import Headline, TitleName
+from ..mentions import Mention
 from ..mentions.office_names import same_office
+from ..scan import Scan
 from ..statements import Content
 from .drafts import MANY, Draft, Known, Pair, root, take_in
 
 
-def align(drafts: Known, of_mention: Sequence[int], pairs: Sequence[Pair]) -> None:
+def align(
+    scan: Scan, drafts: Known, mentions: Sequence[Mention], of_mention: Sequence[int], pairs: Sequence[Pair]
+) -> None:
     """The lead tells a contact by offices, a later sentence by names: side by side they are the same people
-    («وزیر راه با شهردار دیدار کرد. … علی رضایی در دیدار با حسن کریمی …»)."""
+    («وزیر راه با شهردار دیدار کرد. … علی رضایی در دیدار با حسن کریمی …»); not so one that is told besides."""
+    besides = [_is_besides(scan, [mentions[m] for m in (*left, *right)]) for _, left, right in pairs[: 2 * MANY]]
     for k, (kind, left, right) in enumerate(pairs[:MANY]):
-        for kind2, left2, right2 in pairs[k + 1 : k + MANY]:
-            if kind != kind2 or len(left) != len(left2) or len(right) != len(right2):
+        for n, (kind2, left2, right2) in enumerate(pairs[k + 1 : k + MANY], k + 1):
+            if besides[n] or kind != kind2 or len(left) != len(left2) or len(right) != len(right2):
                 continue
             sides = [
                 [root(drafts, of_mention[m]) for m in (*a, *b)]
@@ -27,6 +32,13 @@ def align(drafts: Known, of_mention: Sequence[int], pairs: Sequence[Pair]) -> No
                         if a != b:
                             take_in(drafts, *((a, b) if drafts[b].words else (b, a)))
                     break
+
+
+def _is_besides(scan: Scan, sides: Sequence[Mention]) -> bool:
+    """«او همچنین با وزیر راه دیدار کرد», «با وزیر راه نیز دیدار کرد»: a contact besides another."""
+    low, high = min(m.first for m in sides), min(len(scan.words), max(m.last for m in sides) + 1)
+    first = scan.tokens.sentences[scan.tokens.sentence_of(low)].first
+    return any(scan.is_a(i, scan.mask["also", "too"]) for i in range(first, high))
 
 
 def name_by_headline(

@@ -50,7 +50,10 @@ def settle_pronouns(
                 actor, reason = _in_sentence(scan, mentions, of_mention, k, first)
             else:
                 spoke = starts[at - 1] if at else (-1, -1)
-                actor, reason = _met_by_speaker(scan, mentions, of_mention, k, spoke[1]), "whom the speaker met"
+                low = bisect_left(mentions, scan.tokens.sentences[number].first, key=lambda m: m.first)
+                actor, reason = _met_by(scan, mentions, of_mention, k, low, spoke[1]), "whom the speaker met"
+                if actor < 0:
+                    actor = _met_by_speaker(scan, mentions, of_mention, k, spoke[1])
                 if actor < 0:
                     actor, reason = led.before(k, number, spoke)
             if actor >= 0:
@@ -66,7 +69,7 @@ def _in_sentence(
     scan: Scan, mentions: Sequence[Mention], of_mention: Sequence[int], k: int, first: int
 ) -> tuple[int, str]:
     """Whom pronoun ``k`` stands for in the sentence whose first person is mention ``first``, with the reason."""
-    other = _met_by(scan, mentions, of_mention, k, first)
+    other = _met_by(scan, mentions, of_mention, k, first + 1, of_mention[first])
     if other >= 0:
         return other, "the other person of the sentence"
     return of_mention[first], "the first person of the sentence"
@@ -120,13 +123,15 @@ class _Led:
         return -1 if self.drafts[actor].plural or self.drafts[actor].kind == "group" else actor
 
 
-def _met_by(scan: Scan, mentions: Sequence[Mention], of_mention: Sequence[int], k: int, first: int) -> int:
-    """Whom the person at mention ``first`` meets in «با او», where that is one in whose house he is or with whom he was
-    («با شهردار قرار داشت و با او دیدار کرد»); -1 where it may be himself («رضایی گفت که وزیر راه با او دیدار کرد»)."""
-    if not scan.is_a(mentions[k].first - 1, scan.mask["with"]):
+def _met_by(scan: Scan, mentions: Sequence[Mention], of_mention: Sequence[int], k: int, low: int, himself: int) -> int:
+    """Whom an actor, who stands or speaks before mention ``low``, means by «با او», «به او», where that is one in whose
+    house he is or with whom he was («با شهردار قرار داشت و با او دیدار کرد», «گفت با شهردار دیدار کرده و پیام را به او
+    رسانده است»); -1 where it may be himself («رضایی گفت که وزیر راه با او دیدار کرد»)."""
+    if not scan.is_a(mentions[k].first - 1, scan.mask["with", "to"]):
         return -1
-    other = next((j for j in range(k - 1, first, -1) if mentions[j].kind == "person"), -1)
-    if other < 0 or mentions[other].plural or of_mention[other] == of_mention[first]:
+    people = (j for j in range(k - 1, low - 1, -1) if mentions[j].kind == "person")
+    other = next((j for j in people if not scan.is_a(mentions[j].last, scan.mask["object"])), -1)
+    if other < 0 or mentions[other].plural or of_mention[other] == himself:
         return -1
     behind = mentions[other].first - 1
     governed = scan.is_a(behind, scan.mask["with", "venue"]) and not scan.tokens.roles[behind]

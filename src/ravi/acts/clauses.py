@@ -66,11 +66,12 @@ class Clauses:
         """Behind the last verb before the words, a ``sure`` one only («ساخت و تجهیز پل»); a clause of «که» is passed
         over with its verb."""
         scan, that = self.scan, self.scan.mask["that", "that_which"]  # «از آنچه «سستی» خواند انتقاد کرد»
-        j = first - 1
+        words, j = scan.words, first - 1
         while j >= low and first - j < REACH:
             if scan.tokens.roles[j] in MARKS:
                 return j + 1
-            if self.ends(j) and not (sure and self._may_be_noun(j)) and not self._in_mention(j):
+            may_end = words[j].verbs or words[j].whole & self.copula
+            if may_end and self.ends(j) and not (sure and self._may_be_noun(j)) and not self._in_mention(j):
                 reach = range(j - 1, max(low, j - _CLAUSE) - 1, -1)
                 opening = next((k for k in reach if scan.is_a(k, that) or self._ends_alone(k)), None)
                 if opening is None or not scan.is_a(opening, that):

@@ -57,7 +57,7 @@ def find_acts(
 ) -> list[ActDraft]:
     """The acts of a report, in the order in which it tells them."""
     acting = scan.mask[WORDS]
-    if not any(classes & acting for classes in scan.classes):
+    if not scan.held & acting:
         return []
     frames, light = frames_of(knowledge), light_verbs(knowledge)
     return list(_Reader(scan, frames, light, mentions, contents, cast, contacts).acts())

@@ -23,7 +23,7 @@ def with_fates(scan: Scan, drafts: list[ContactDraft]) -> list[ContactDraft]:
     """The contacts, those that were to be and of which the report says further on that they were called off or put
     off, or did not take place, with that status."""
     fates = scan.mask[(*_FATES, "such_thing")]
-    if not any(classes & fates for classes in scan.classes) or all(d.sure and d.status not in _OPEN for d in drafts):
+    if not scan.held & fates or all(d.sure and d.status not in _OPEN for d in drafts):
         return drafts
     out, before = list(drafts), Latest(enumerate(drafts))
     for noun, fate in _fates(scan):

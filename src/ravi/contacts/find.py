@@ -21,7 +21,7 @@ from .main import with_main
 from .merging import MANY, is_vague, merge
 from .presence import with_attendees
 from .stand_ins import for_their_lands, is_known, land_of, settled
-from .visits import with_hosts
+from .visits import are_of, with_hosts
 
 _GOING_ON = ("happened", "planned", "postponed")
 
@@ -76,10 +76,12 @@ def _is_with_own_land(scan: Scan, knowledge: Knowledge, draft: ContactDraft, cas
 
 
 def _is_process(scan: Scan, knowledge: Knowledge, draft: ContactDraft, cast: Cast) -> bool:
-    """«وزیر راه روند مذاکرات با هند را کند خواند»: talks with a country that a loose wording alone gives to somebody
-    are no event, unless they are wished for or denied («خواستار مذاکره با هند شد»), a person came for them («برای
-    مذاکره با هند به عمان رفت»), or these are the words of one whose land is known («شهردار شیراز: مذاکره با هند
-    تمام شد»)."""
+    """«در جمع مردم شیراز گفت»: a speech. «وزیر راه روند مذاکرات با هند را کند خواند»: talks with a country that a loose
+    wording alone gives to somebody are no event, unless they are wished for or denied («خواستار مذاکره با هند شد»), a
+    person came for them («برای مذاکره با هند به عمان رفت»), or these are the words of one whose land is known («شهردار
+    شیراز: مذاکره با هند تمام شد»)."""
+    if all(m.word == "among" for m in draft.matches):
+        return any(are_of(scan, cast.drafts[a], "populace") for a in draft.actors[1:])
     if any(m.word != "talk" or "weak" not in m.rule.constants for m in draft.matches):
         return False
     if not scan.is_a(draft.matches[0].anchor[0], scan.mask["negotiation"]):

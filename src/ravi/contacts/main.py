@@ -13,16 +13,18 @@ from ..actors import Cast
 from ..headline_names import Headline
 from ..knowledge import Knowledge
 from ..scan import Scan
+from ..statements import is_list_of_news
 from ..weights import probability, weights_of
 from .drafts import ContactDraft, is_purpose
 from .programmes import is_in_programme
 
-MAIN = "contacts/main.tsv"
+MAIN, DIGESTS = "contacts/main.tsv", "statements/digests.txt"
 LIKELY = 0.4  # a main contact that is missed costs as much as a wrong one, and what is only mentioned costs little
 _LEAD, _AHEAD = 3, 8  # sentences that tell what a report is about, and what is planned
 _NEWS = ("planned", "cancelled", "postponed", "denied")  # what is news in somebody's words
 _SHORT = 8  # sentences of a short report
 _SEVERAL = ("phone_call", "letter")
+_OF_A_LIST = 0.6  # how likely it is that one of a list of short news is read right
 _REASONS = 4  # features that are told, the weightiest
 _HINTS = 3  # tokens before a contact in which «پس از» makes it the background
 _PEOPLE = ("person", "unknown", "group")
@@ -44,7 +46,26 @@ def with_main(
         sure = probability(weights, features)
         most = sorted(features, key=lambda f: -abs(weights.get(f, 0.0)))[:_REASONS]
         out.append(replace(draft, main=sure >= LIKELY, confidence=sure, because=tuple(most)))
+    hashtags = frozenset(line.text for line in knowledge.lines(DIGESTS))
+    if is_list_of_news(scan, hashtags):
+        out = _each_by_itself(out)
     return _with_more(_without_less_likely(out), told)
+
+
+def _each_by_itself(drafts: list[ContactDraft]) -> list[ContactDraft]:
+    """«#چند_خبر_کوتاه»: each of the short news is about the contact that it tells, but for one hoped for, or one that
+    is the topic of another («درباره مذاکرات هند و عمان رایزنی کردند»)."""
+    verbs = {d.sentence for d in drafts if not _is_noun(d)}
+    return [
+        replace(d, main=True, confidence=max(d.confidence, _OF_A_LIST))
+        if d.status != "proposed" and not (_is_noun(d) and d.sentence in verbs)
+        else d
+        for d in drafts
+    ]
+
+
+def _is_noun(draft: ContactDraft) -> bool:
+    return draft.matches[0].rule.constants.get("told") == "a noun"
 
 
 def _without_less_likely(drafts: list[ContactDraft]) -> list[ContactDraft]:

@@ -33,7 +33,7 @@ def find_matches(
 def kinds_told(scan: Scan, knowledge: Knowledge, first: int = 0, last: int | None = None) -> frozenset[str]:
     """The kinds of contacts that a text, or tokens of it, have words for; «گفت‌وگو» alone may be an interview."""
     mask = scan.mask[_told(knowledge)]
-    if not any(classes & mask for classes in scan.classes):
+    if not scan.held & mask:
         return frozenset()
     hits = scan.lexicon.find(scan.words, first, len(scan.words) if last is None else last, mask)
     return frozenset(hit.entry.row["kind"] for hit in hits if hit.entry.row is not None and hit.entry.row["kind"])
@@ -155,12 +155,14 @@ def _is_press(scan: Scan, hit: Hit) -> bool:
 
 def _is_game(line: Line, match: Match) -> bool:
     """«ورزشگاه دیدار ایران و عمان», «سرمربی درباره دیدار با عمان گفت», «مهاجم تیم به عمان سفر کرد»: teams that play,
-    and players that travel, in a sentence with a word of sport; «داور در دیدار این تیم» meets nobody."""
+    and players that travel, in a sentence with a word of sport; «داور در دیدار این تیم» meets nobody, and «مهاجم در
+    دیدار با باشگاه نارنج» plays."""
     people = [line.mentions[k] for slot in match.slots.values() for k in slot]
     sides = [m.kind for m in people]
     if match.word in _GAMES:
         teams = all(kind in ("country", "organization") for kind in sides) and not any(_talks(line, m) for m in people)
-        return teams or ((names_one(match) or "country" in sides) and _has(line, "sport"))
+        played = "organization" in sides and match.rule.id != _VERBS[0] and _has(line, "player")
+        return teams or played or ((names_one(match) or "country" in sides) and _has(line, "sport"))
     return match.word in _TRIPS and _has(line, "player")
 
 

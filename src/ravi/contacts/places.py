@@ -24,6 +24,11 @@ _LED = 6  # tokens from «در» or «به» to the verb of the clause before
 _SOON = 4  # sentences in which «این نشست» still means a contact
 _MARGIN = 7  # tokens from «در حاشیه» to the place of what it is the margin of
 _NAMED = ("city", "country", "capital")
+_FAR = 6  # tokens from the word that governs a noun to the «در» behind it
+_JOINED = ("meet", "session", "talk", "trip", "margin", "attend", "said.session", "said.speech", "time", "self")
+_GOVERNING = ("about", "on_topic", "on", "for", "from", "to", "purpose", "matter")
+_ASIDE = ("presence", "in_course", "series")  # «به همراه», «در جریان»: no governors
+_SMALL_WORDS = ("with", "by", "that", "and", "object")
 _NAME = 3  # tokens of the name of a venue
 _PREPOSITIONS = ("with", "by", "from", "for", "in", "to", "on", "about")
 _SMALL = (*_PREPOSITIONS, "that", "object", "and", "this", "meet", "talk", "session")  # what ends the name of a venue
@@ -47,7 +52,7 @@ def _place_of(
     if contact.kind == "visit":
         return _destination(scan, contact)
     for match in contact.matches:
-        place = _in_clause(scan, match, mentions) or _clause_before(scan, match) or _where_held(scan, match.anchor[1])
+        place = _in_clause(scan, match, mentions) or _clause_before(scan, match) or _where_held(scan, match.anchor)
         place = place or _gone_to(scan, match) or _hosted(scan, match)
         if place is not None:
             return place
@@ -63,10 +68,14 @@ def _place_of(
 
 
 def _destination(scan: Scan, contact: ContactDraft) -> Stretch | None:
-    """«به عمان سفر کرد», «وارد خارطوم پایتخت سودان شد», «راهی تبریز»."""
+    """«به عمان سفر کرد», «وارد خارطوم پایتخت سودان شد», «راهی تبریز»; in «به دلیل حمله به لبنان سفر خود به سوئیس را لغو
+    کرد» behind the word for the trip."""
     for match in contact.matches:
-        for i in range(match.first, min(match.last + 1, len(scan.words))):
-            leads = scan.is_a(i, scan.mask["to"]) or (scan.is_a(i, scan.mask["enter"]) and i == match.anchor[0])
+        last, anchor = min(match.last + 1, len(scan.words)), match.anchor[0]
+        noun = scan.is_a(anchor, scan.mask["trip", "his_trip"])
+        behind = any(scan.is_a(i, scan.mask["to"]) for i in range(anchor, min(last, anchor + _LED))) if noun else False
+        for i in range(anchor if behind else match.first, last):
+            leads = scan.is_a(i, scan.mask["to"]) or (scan.is_a(i, scan.mask["enter"]) and i == anchor)
             hit = scan.longest(i + 1, scan.mask(*_NAMED)) if leads and i + 1 < match.last else None
             if hit is not None:
                 return hit.first, hit.last
@@ -89,20 +98,31 @@ def _in_clause(scan: Scan, match: Match, mentions: Sequence[Mention]) -> Stretch
 
 
 def _inside(scan: Scan, match: Match, end: int) -> Iterator[int]:
-    """Each «در» of the clause, but not that of what they spoke of: «در دیدار با شهردار از کارها در تبریز گفت»."""
-    behind, hosted = max(match.last, match.anchor[1]), scan.mask["hosted"]
+    """Each «در» of the clause, or what stands for it: «به میزبانی»."""
+    hosted = scan.mask["hosted"]
     for i in range(match.first, end - 1):
-        if scan.is_a(i, scan.mask["in"]) and not (i > behind and _is_of_matter(scan, behind, i)):
+        if scan.is_a(i, scan.mask["in"]):
             yield i
         elif scan.words[i].first & hosted and scan.longest(i, hosted) is not None:
             yield i + 1  # «به میزبانی عمان»
 
 
-def _is_of_matter(scan: Scan, low: int, i: int) -> bool:
-    """Whether «از» and a noun that is no contact stand right before a «در»."""
-    if i - 2 < low or not scan.is_a(i - 2, scan.mask["from"]) or scan.is_a(i - 3, scan.mask["time"]):
-        return False
-    return not (scan.tokens.roles[i - 1] or scan.words[i - 1].first & scan.mask["meet", "talk", "session", "trip"])
+def _is_of_matter(scan: Scan, anchor: Stretch, i: int, low: int) -> bool:
+    """«با اشاره به سیل در کرمان», «برای پایان جنگ در یمن», «از کارها در تبریز گفت»: a noun that is governed, and tells
+    of no coming together, stands right before a «در», from token ``low`` on."""
+    joined, governs = scan.mask[_JOINED], scan.mask[_GOVERNING]
+    small, aside = scan.mask[_SMALL_WORDS], scan.mask[_ASIDE]
+    for j in range(i - 1, max(low, i - _FAR) - 1, -1):
+        word = scan.words[j]
+        if anchor[0] <= j < anchor[1] or scan.tokens.roles[j] or scan.finite(j) or word.first & joined:
+            return False
+        if scan.led_by(j + 1, aside, 3):
+            return False
+        if scan.led_by(j + 1, governs, 3):
+            return j < i - 1
+        if word.whole & small:
+            return False
+    return False
 
 
 def _right_before(scan: Scan, match: Match, mentions: Sequence[Mention]) -> Stretch | None:
@@ -196,14 +216,14 @@ def _before_verb(scan: Scan, verb: int) -> Stretch | None:
     return None
 
 
-def _where_held(scan: Scan, i: int) -> Stretch | None:
-    """«جلسه شورا که در محل فرمانداری برگزار شد»: between «در» and the verb of the clause behind the session that ends
-    at token ``i``."""
+def _where_held(scan: Scan, anchor: Stretch) -> Stretch | None:
+    """«جلسه شورا که در محل فرمانداری برگزار شد»: between «در» and the verb of the clause behind a session."""
+    i = anchor[1]
     end, held = scan.tokens.sentences[scan.tokens.sentence_of(i - 1)].last, scan.mask["held"]
     for j in range(i, min(end, i + _HELD)):
         hit = scan.longest(j, held, end) if scan.words[j].first & held else None
         if hit is not None and hit.last < end and scan.finite(hit.last):
-            return _led_to(scan, i, j)
+            return _led_to(scan, anchor, j)
         if scan.finite(j):
             return None
     return None
@@ -215,20 +235,22 @@ def _where_pointed(scan: Scan, contact: ContactDraft) -> Stretch | None:
     for sentence in scan.tokens.sentences[contact.sentence : contact.sentence + _SOON]:
         for i in range(sentence.first + 1, sentence.last):
             hit = scan.longest(i, nouns) if scan.words[i].first & nouns and scan.is_a(i - 1, this) else None
-            if hit is not None and (place := _where_held(scan, hit.last)) is not None:
+            if hit is not None and (place := _where_held(scan, (hit.first, hit.last))) is not None:
                 return place
     return None
 
 
-def _led_to(scan: Scan, low: int, verb: int) -> Stretch | None:
+def _led_to(scan: Scan, anchor: Stretch, verb: int) -> Stretch | None:
     """The place behind the last «در» before a verb that leads to one."""
     ends = scan.mask["with", "by", "from", "for", "in"]
-    for i in range(verb - 2, max(low - 1, verb - _VENUE), -1):
+    for i in range(verb - 2, max(anchor[1] - 1, verb - _VENUE), -1):
         if not scan.is_a(i, scan.mask["in"]):
             continue
         last = next((j for j in range(i + 2, verb) if scan.tokens.roles[j] == "comma" or scan.is_a(j, ends)), verb)
         if scan.longest(i + 1, scan.mask["venue"], last) is not None and last > i + 2:
             return i + 1, last
+        if _is_of_matter(scan, anchor, i, anchor[1]):
+            continue
         if (place := _place_at(scan, i + 1, last, ())) is not None:
             return place
     return None
@@ -238,6 +260,8 @@ def _is_taken(scan: Scan, i: int, match: Match, mentions: Sequence[Mention]) -> 
     """Whether a «در» belongs to an office («سفیر ایران در کوبا») or to what is talked of («درباره اوضاع در لیبی»)."""
     at = bisect_right(mentions, i, key=lambda m: m.first) - 1
     if at >= 0 and mentions[at].last > i:
+        return True
+    if _is_of_matter(scan, match.anchor, i, mentions[at].last if at >= 0 else 0):
         return True
     about = scan.mask["about"]
     low = max(match.first, i - _BEHIND)

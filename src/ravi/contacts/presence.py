@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from ..actors import Cast
+from ..lexicon import Hit
 from ..mentions import Mention
 from ..mentions.standing import standing
 from ..patterns import Match, Rule, plain
@@ -19,6 +20,7 @@ from ..statements import Content
 from .drafts import ContactDraft, told_in
 from .latest import Latest
 from .matches import speaks_of_sport
+from .outcomes import is_negative
 
 _LEAD = 2  # sentences in which «این دیدار» may be the first word of a contact
 _EARLY = 4  # sentences in which a session is told that the report goes on with
@@ -120,9 +122,21 @@ def _there(
         return
     low = bisect_left(mentions, sentence.first, key=lambda m: m.first)
     opening = next((n for n in range(low, len(mentions)) if mentions[n].first >= site.last), None)
-    if opening is not None and mentions[opening].first <= site.last + 1 and mentions[opening].first < sentence.last:
+    near = opening is not None and mentions[opening].first <= min(site.last + 1, sentence.last - 1)
+    if opening is not None and near and not _stay_away(scan, site.last, sentence.last):
         yield cast.of_mention[opening], opening  # «در این دیدار شهردار …»
     yield from present[site.sentence]
+
+
+def _stay_away(scan: Scan, first: int, last: int) -> bool:
+    """«در این دیدار شهردار حضور نداشت»."""
+    attend = scan.mask["attend"]
+    hits = (scan.longest(i, attend, last) for i in range(first, last) if scan.words[i].first & attend)
+    return any(hit is not None and _is_denied(scan, hit) for hit in hits)
+
+
+def _is_denied(scan: Scan, attend: Hit) -> bool:
+    return is_negative(scan, attend.last - 1) or is_negative(scan, attend.last)
 
 
 def _is_over(scan: Scan, site: _Site) -> bool:
@@ -149,8 +163,10 @@ class _Present(dict[int, list[tuple[int, int]]]):
 
     def __missing__(self, number: int) -> list[tuple[int, int]]:
         scan, mentions, cast = self._of
-        sentence = scan.tokens.sentences[number]
-        self[number] = found = list(_attending(scan, sentence.first, sentence.last, mentions, cast))
+        sentence, found = scan.tokens.sentences[number], list[tuple[int, int]]()
+        if scan.classes[number] & scan.mask["presence", "along", "attend"]:
+            found += _attending(scan, sentence.first, sentence.last, mentions, cast)
+        self[number] = found
         return found
 
 
@@ -162,6 +178,8 @@ def _attending(scan: Scan, first: int, last: int, mentions: Sequence[Mention], c
             if not (i and scan.is_a(i - 1, scan.mask["delegation"])):  # «هیئت همراه شهردار»
                 yield from _list_from(scan, hit.last, last, mentions, cast)
         elif scan.words[i].first & attend and (hit := scan.longest(i, attend, last)) is not None:
+            if _is_denied(scan, hit):
+                continue  # «شهردار در این دیدار حضور نداشت»
             for n in range(bisect_left(mentions, verb + 1, key=lambda m: m.last), len(mentions)):
                 if mentions[n].first >= i:
                     break

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from operator import itemgetter
 
-from ..actors import Cast
+from ..actors import Cast, Draft
 from ..figures import HOME_COUNTRY as HOME
 from ..knowledge import Knowledge
 from ..scan import Scan
@@ -67,10 +67,14 @@ def _is_of_travellers(scan: Scan, draft: ContactDraft, cast: Cast) -> bool:
     """«گردشگران به هند سفر می‌کنند»: a crowd goes somewhere, to see nobody."""
     if draft.kind != "visit" or any(cast.drafts[a].kind != "country" for a in draft.actors[1:]):
         return False
-    crowd = cast.drafts[draft.actors[0]]
+    return are_of(scan, cast.drafts[draft.actors[0]], "travellers")
+
+
+def are_of(scan: Scan, crowd: Draft, words: str) -> bool:
+    """«گردشگران هندی», «مردم شیراز»: whoever came and holds no office, by a class of words for them."""
     named = [*crowd.roles.values(), *([crowd.name] if crowd.name is not None else [])]
     crowds = crowd.plural or crowd.kind in ("group", "organization")
-    return crowds and any(scan.is_a(i, scan.mask["travellers"]) for first, last in named for i in range(first, last))
+    return crowds and any(scan.is_a(i, scan.mask(words)) for first, last in named for i in range(first, last))
 
 
 def _is_told_on_the_way(scan: Scan, trip: ContactDraft, meetings: _Meetings) -> bool:

@@ -181,8 +181,8 @@ def _end(scan: Scan, found: list[Mention], i: int) -> int:
     while j - 1 > i and (roles[j - 1] in ("dash", "open") or scan.is_a(j - 1, scan.mask["and"])):
         j -= 1
     verb = j < end and (any(f.sure for f in scan.words[j].verbs) or scan.finite(j))
-    part_of_verb = verb and not scan.words[j].first & small
-    return j - 1 if part_of_verb and j - 1 > i else j  # «فرماندهان را همراهی کردند»
+    part_of_verb = verb and (not scan.words[j].first & small or scan.is_a(j - 1, scan.mask["no_cue"]))
+    return j - 1 if part_of_verb and j - 1 > i else j  # «فرماندهان را همراهی کردند», «در جمع شهرداران سخن می‌گفت»
 
 
 def _is_object(scan: Scan, j: int, end: int) -> bool:

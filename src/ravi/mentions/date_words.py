@@ -13,12 +13,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import compress, product
+from itertools import product
 from typing import NamedTuple
 
 from ..knowledge import Knowledge
 from ..span import Span
-from ..tokens import Tokens
 
 ZWNJ = "\u200c"
 _MARKS = {
@@ -92,23 +91,24 @@ class DateWords:
         self._token = re.compile(token)
         self._run = re.compile(rf"(?:{start})(?:{_GAP}(?:{token})){{0,{RUN}}}+")
         firsts = frozenset(s.split()[0] for s, c in _spelt(knowledge) if " " in s and c not in _NOT_START)
-        self._starts = _Starts(re.compile(start), firsts)
+        self._start, self._firsts = re.compile(start), firsts
         self._memory: dict[str, Lexeme] = {}
 
-    def runs(self, text: str, tokens: Tokens | None = None) -> Iterator[Span]:
-        """The stretches of date words. With the text's tokens at hand this is several times faster."""
+    def may_begin(self, word: str) -> bool:
+        """Whether a run may begin with a word."""
+        return word in self._firsts or self._start.match(word) is not None
+
+    def runs(self, text: str, starts: Iterable[int] | None = None) -> Iterator[Span]:
+        """The stretches of date words. Where it is known which words may begin one, this is several times faster."""
         match, done = self._run.match, 0
-        for start in self._likely(text, tokens):
+        for start in self._likely(text) if starts is None else starts:
             if start >= done and (run := match(text, start)):
                 done = run.end()
                 yield run.span()
 
-    def _likely(self, text: str, tokens: Tokens | None) -> Iterable[int]:
+    def _likely(self, text: str) -> Iterator[int]:
         """Where a word stands that may begin a run."""
-        starts = self._starts
-        if tokens is None:
-            return (m.start() for m in _WORD.finditer(text) if starts[m.group()])
-        return compress(tokens.starts, map(starts.__getitem__, tokens.words))
+        return (m.start() for m in _WORD.finditer(text) if self.may_begin(m.group()))
 
     def read(self, text: str, start: int, end: int) -> list[tuple[Lexeme, int, int]]:
         """The words of a run, in order."""
@@ -173,20 +173,6 @@ class DateWords:
         self._zones = tuple(_squeeze(w) for w in by_class.get("zone", []))
         zone = rf"(?:{_trie(by_class.get('zone', []))})(?: [^\W\d_]+){{1,2}}?(?![\w\u200c])"
         return f"{zone}|{word}|{digits}|{spelt}|{marks}|{toward}", f"(?:{first}){ezafe}{edge}|{digits}|{spelt}"
-
-
-class _Starts(dict[str, bool]):
-    """Spelling -> whether a run may begin with it; asked once for each spelling."""
-
-    def __init__(self, start: re.Pattern[str], firsts: frozenset[str]) -> None:
-        super().__init__()
-        self._start, self._firsts = start, firsts
-
-    def __missing__(self, word: str) -> bool:
-        if len(self) > 300_000:
-            self.clear()
-        answer = self[word] = word in self._firsts or self._start.match(word) is not None
-        return answer
 
 
 @lru_cache(maxsize=8)

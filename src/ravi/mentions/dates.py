@@ -13,13 +13,13 @@ it (``dates/traps.tsv``).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
 from ..knowledge import Knowledge
 from ..span import Span
-from ..tokens import Tokens
 from ..why import Why
 from .date_parts import TODAY, Parts, read_parts
 from .date_rules import DateRules, Found, date_rules
@@ -48,13 +48,14 @@ class DateMention:
     why: Why
 
 
-def find_dates(text: str, knowledge: Knowledge, tokens: Tokens | None = None) -> tuple[DateMention, ...]:
+def find_dates(text: str, knowledge: Knowledge, starts: Iterable[int] | None = None) -> tuple[DateMention, ...]:
     """The mentions of dates, times, durations and sets in a text, left to right, none overlapping.
 
-    ``tokens`` are the text's own, where they are at hand: the same mentions are found in a fraction of the time.
+    ``starts`` are where words stand that may begin one, where they are known (``Scan.date_starts``): the same are
+    found in a fraction of the time.
     """
     finder = _finder(knowledge)
-    runs = finder.words.runs(text, tokens)
+    runs = finder.words.runs(text, starts)
     return tuple(mention for start, end in runs for mention in finder.in_run(text, start, end))
 
 

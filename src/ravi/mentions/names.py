@@ -296,10 +296,10 @@ def _unlisted(scan: Scan, j: int) -> bool:
 
 def leads_in(scan: Scan, i: int) -> bool:
     """«به‌مناسبت», «به‌نظرم»: whether the word at token ``i`` is a «به» and its noun, joined by a half-space."""
-    bare, half, noun = scan.tokens.words[i].partition(HALF)
-    return (
-        bool(half and noun) and not scan.is_a(i, scan.mask["title_word"]) and fold(bare) in scan.lexicon.keys_of("to")
-    )
+    if HALF not in scan.tokens.words[i]:
+        return False
+    bare, _, noun = scan.tokens.words[i].partition(HALF)
+    return bool(noun) and not scan.is_a(i, scan.mask["title_word"]) and fold(bare) in scan.lexicon.keys_of("to")
 
 
 def _suffix_end(scan: Scan, i: int, end: int) -> int:

@@ -154,8 +154,10 @@ def is_no_head(scan: Scan, i: int, head: Hit) -> bool:
 
 def _ends_in_copula(scan: Scan, i: int) -> bool:
     """«مردم آماده‌اند»: whether the word at token ``i`` has its «هستند» joined to it."""
-    bare, half, ending = scan.tokens.words[i].rpartition(HALF)
-    return bool(half and bare) and fold(ending) in scan.lexicon.keys_of("copula_ending")
+    if HALF not in scan.tokens.words[i]:
+        return False
+    bare, _, ending = scan.tokens.words[i].rpartition(HALF)
+    return bool(bare) and fold(ending) in scan.lexicon.keys_of("copula_ending")
 
 
 def _has_its_own(scan: Scan, i: int) -> bool:

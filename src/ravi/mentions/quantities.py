@@ -12,8 +12,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from ..lexicon import Classes
 from ..scan import Scan
 from .mention import Mention
+
+_BEFORE_COUNT = Classes("with", "to", "from", "letter", "message", "meet", "session")
+_YEAR = 1000  # a number from here on is no count of people, but the year
 
 
 def with_quantities(scan: Scan, found: list[Mention]) -> list[Mention]:
@@ -27,7 +31,33 @@ def with_quantities(scan: Scan, found: list[Mention]) -> list[Mention]:
         at = bisect_left(found, start, key=lambda m: m.first)
         if at < len(found) and found[at].first == start and _are_several(scan, found[at]):
             found = [*found[:at], _from(found[at], i), *found[at + 1 :]]
-    return found
+    return [m if (at_number := _counted_from(scan, m)) is None else _counted(m, at_number) for m in found]
+
+
+def _counted(mention: Mention, i: int) -> Mention:
+    """The mention with the number at token ``i``; «۲۳ نفر از نمایندگان مجلس» are of «نمایندگان مجلس» told before."""
+    return mention._replace(first=i) if mention.plural else _from(mention, i)
+
+
+def _counted_from(scan: Scan, mention: Mention) -> int | None:
+    """«۲۰ نفر از معلمان», «نامه ۱۵۰ نماینده مجلس»: where the number begins that counts people who have no name."""
+    i, words = mention.first - 1, scan.tokens.words
+    if i < 0 or mention.own or mention.kind not in ("person", "group") or (mention.kind == "person" and mention.named):
+        return None
+    if i > 1 and scan.is_a(i, scan.mask["from"]) and scan.is_a(i - 1, scan.mask["counts_people"]):
+        return _about(scan, i - 2) if words[i - 2].isdigit() else None
+    if mention.plural or len(mention.roles) != 1 or not words[i].isdigit() or not 2 < int(words[i]) < _YEAR:
+        return None
+    i = _about(scan, i)
+    opens = i == 0 or scan.tokens.roles[i - 1] or scan.words[i - 1].first & scan.mask[_BEFORE_COUNT]
+    return i if opens or not words[i].isdigit() else None
+
+
+def _about(scan: Scan, i: int) -> int:
+    """«بیش از ۲۰»: where a number at token ``i`` begins, with the words that say how exact it is."""
+    about = scan.mask["about_count"]
+    hits = (scan.longest(j, about, i) for j in range(max(0, i - 2), i) if scan.words[j].first & about)
+    return next((hit.first for hit in hits if hit is not None and hit.last == i), i)
 
 
 def _are_several(scan: Scan, mention: Mention) -> bool:
@@ -38,4 +68,6 @@ def _are_several(scan: Scan, mention: Mention) -> bool:
 
 
 def _from(mention: Mention, i: int) -> Mention:
+    if mention.kind == "group":
+        return mention._replace(first=i, name=(i, mention.last))
     return mention._replace(first=i, roles=((i, mention.roles[0][1]),), plural=True)

@@ -132,8 +132,9 @@ def _place_end(scan: Scan, i: int, end: int) -> int | None:
 
 def _shared_body(scan: Scan, mention: Mention, end: int) -> list[Mention]:
     """«هیئت‌های ایران و عمان», «تیم‌های فنی هندی و عمانی»: one body for each country that shares their word."""
-    several = scan.words[mention.first].key.endswith(scan.lexicon.plurals) or _is_counted(scan, mention.first)
-    if mention.kind != "organization" or not several:
+    if mention.kind != "organization":
+        return []
+    if not (scan.words[mention.first].key.endswith(scan.lexicon.plurals) or _is_counted(scan, mention.first)):
         return []
     return _by_land(scan, mention, "organization", (mention.first, mention.last), end)
 

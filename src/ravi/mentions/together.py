@@ -83,7 +83,7 @@ def with_shared_lands(scan: Scan, found: list[Mention]) -> list[Mention]:
     """«با رئیس‌جمهور و نخست‌وزیر هند»: of two offices behind one «با», the first is of the country of the second."""
     for k in range(len(found) - 1):
         one, other = found[k], found[k + 1]
-        if not (_is_bare_office(one) and _is_bare_office(other) and other.first == one.last + 1):
+        if other.first != one.last + 1 or not (_is_bare_office(one) and _is_bare_office(other)):
             continue
         if one.first and scan.is_a(one.last, scan.mask["and"]) and scan.is_a(one.first - 1, scan.mask["with", "to"]):
             land = _land(scan, other)

@@ -13,6 +13,7 @@ from .cutting import Content
 from .does import Done, doing_of
 from .line_labels import opening_label
 from .speakers import Subject, find_subjects
+from .turns import is_list_of_news
 
 __all__ = [
     "Content",
@@ -23,6 +24,7 @@ __all__ = [
     "find_cues",
     "find_labels",
     "find_subjects",
+    "is_list_of_news",
     "opening_label",
 ]
 

@@ -50,10 +50,15 @@ class Course(NamedTuple):
             if cues[0].mode not in ("clause", "back"):
                 names |= _who_speaks(scan, scan.tokens.sentences[number].first, cues[0].first, mentions)
         words = scan.tokens.words
-        digest = any(word[0] == "#" and word[1:] in digests for word in words[:_HEAD]) or any(
+        digest = is_list_of_news(scan, digests) or any(
             words.count(mark) >= _POINTERS for mark in digests if not mark[0].isalpha()
         )
         return cls(heads, turns, frozenset(names), mentions, digest)
+
+
+def is_list_of_news(scan: Scan, hashtags: frozenset[str]) -> bool:
+    """«#چند_خبر_کوتاه»: whether a report is a list of news, each of which stands for itself."""
+    return any(word[0] == "#" and word[1:] in hashtags for word in scan.tokens.words[:_HEAD])
 
 
 def _who_speaks(scan: Scan, low: int, end: int, mentions: Mapping[int, Mention]) -> set[str]:
@@ -90,15 +95,22 @@ def speaks_too(scan: Scan, number: int, course: Course) -> bool:
     خواستار ساخت پل شد»: a sentence that begins with somebody, says that it is told besides or there, and tells what he
     said or did in words."""
     this = scan.tokens.sentences[number]
-    mention = course.mentions.get(this.first)
-    if mention is None or mention.kind != "person" or mention.plural:
-        return False
-    there = _is_there(scan, mention.last)
-    if not (there or scan.is_a(mention.last, scan.mask["too", "also"])):
+    behind = _behind_one(scan, this.first, course)
+    there = behind is not None and _is_there(scan, behind)
+    if behind is None or not (there or scan.is_a(behind, scan.mask["too", "also"])):
         return False
     said, told = course.heads.get(number, ()), _told_at_end(scan, this.first, this.last)
     tells = any(c.place in ("verb", "that") for c in said) or told == "act" or (there and told == "past")
     return tells and not first_person(scan, this.first, this.last)
+
+
+def _behind_one(scan: Scan, i: int, course: Course) -> int | None:
+    """Behind one person at token ``i``, or one word that is a name; None for anything else."""
+    mention = course.mentions.get(i)
+    if mention is not None:
+        return mention.last if mention.kind == "person" and not mention.plural else None
+    called = scan.is_a(i, scan.mask["given", "family"]) or scan.words[i].key in scan.lexicon.called
+    return i + 1 if called and i + 1 < len(scan.words) else None
 
 
 def _is_there(scan: Scan, i: int) -> bool:
