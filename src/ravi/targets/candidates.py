@@ -19,6 +19,7 @@ from .words import Classes
 
 Where = Literal["content", "cue", "contact", "earlier"]
 
+_IN_SENTENCE = ("content", "cue")  # where a candidate has words around it that belong to it
 _LOOKED_AT = 60  # tokens of a statement in which candidates are looked for
 _BEFORE = 40  # tokens before the words reported in which their addressee is looked for
 _CLAUSE = 15  # tokens in which the verb of a clause is looked for that tells who is meant
@@ -85,7 +86,7 @@ class Finder:
     def parties(self, k: int) -> list[Party]:
         """The candidates of statement ``k`` by actor, in order; the speaker is none."""
         content, speaker = self.contents[k], self.cast.speakers[k]
-        found = self._in_words(content.first, min(content.last, content.first + _LOOKED_AT))
+        found = self._in_words(content.first, min(content.last, content.first + _LOOKED_AT), "content")
         by_actor: dict[tuple[int, int], list[Candidate]] = {}
         for c in (*found, *self._beside(k), *self._across(k), *self._spoken_to(k)):
             if c.actor < 0 or c.actor != speaker:
@@ -96,13 +97,20 @@ class Finder:
         """All tokens of a candidate of statement ``k`` that no name tells: with «هر» before it, what is joined to it
         («مردم خوب و نوع‌دوست»), and the clause that tells who is meant («داوطلبانی که رد شده‌اند»)."""
         first, last = c.first, c.last
-        if c.where != "content" or c.pronoun or (c.mention >= 0 and _has_name(self.mentions[c.mention])):
+        if c.where not in _IN_SENTENCE or c.pronoun or (c.mention >= 0 and _has_name(self.mentions[c.mention])):
             return first, last
         words, classes = self.scan.words, self.words
         while first > c.run.first and classes[words[first - 1].key] == "party.some":
             first -= 1
-        end = self.contents[k].last
+        end = self._end_of(k, c)
         return first, self._clause(self._joined(last, end), end)
+
+    def _end_of(self, k: int, c: Candidate) -> int:
+        """Where the words end in which a candidate stands."""
+        content = self.contents[k]
+        if c.where == "content":
+            return content.last
+        return content.first if c.first < content.first else max(content.cue.last, c.run.last)
 
     def _joined(self, last: int, end: int) -> int:
         """Where the words that «و» joins to a phrase end; names stand apart."""
@@ -143,23 +151,23 @@ class Finder:
         if start >= 0:
             yield Run(start, last)
 
-    def _in_words(self, first: int, last: int) -> Iterator[Candidate]:
+    def _in_words(self, first: int, last: int, where: Where) -> Iterator[Candidate]:
         at, number, mentions = bisect_left(self.starts, first), 0, self.mentions
         for run in self.runs(first, last):
             phrase, free = True, run.first
             while at < len(mentions) and mentions[at].first < run.last:
-                yield self._of_mention(at, run, "content", number)
+                yield self._of_mention(at, run, where, number)
                 phrase, free = False, mentions[at].last
                 at, number = at + 1, number + 1
             if phrase and (start := self._party(run, free)) is not None:
-                yield Candidate(start, self._end(start, run), -1, -1, run, "content", number)
+                yield Candidate(start, self._end(start, run), -1, -1, run, where, number)
                 number += 1
 
     def _of_mention(self, k: int, run: Run, where: Where, number: int) -> Candidate:
         """A mention with the words for people or bodies before it («دولت ایتالیا»); a body or crowd with the words
         behind it that tell which («شهرداری نارنج»)."""
         m, first, last = self.mentions[k], self.mentions[k].first, self.mentions[k].last
-        if where == "content":
+        if where in _IN_SENTENCE:
             if m.kind in ("country", "organization", "group"):
                 first = self._start(first, max(run.first, self.mentions[k - 1].last if k else 0))
             if m.kind in ("organization", "group") or (m.kind == "person" and not m.named):
@@ -171,9 +179,15 @@ class Finder:
         """Where a phrase begins that a word for people or bodies opens, «همه» and the like before it."""
         words, classes = self.scan.words, self.words
         for j in range(low, min(run.last, low + 6)):
-            if classes[words[j].key] in ("party", "party.many"):
+            told = classes[words[j].key]
+            if told in ("party", "party.many") or (told == "party.one" and self._is_pointed_out(j, low, run)):
                 return self._start(j, low)
         return None
+
+    def _is_pointed_out(self, j: int, low: int, run: Run) -> bool:
+        """«جوانی که», «هر جوانی»: whether a word with «ی» at token ``j`` is somebody, not a quality or a deed."""
+        some = j > low and self.words[self.scan.words[j - 1].key] == "party.some"
+        return some or self.scan.is_a(run.last, self._that)
 
     def _start(self, first: int, low: int) -> int:
         """Where a phrase begins that holds token ``first``: with the words for people and for how many before it, and
@@ -197,17 +211,15 @@ class Finder:
     # --- outside of them
 
     def _beside(self, k: int) -> Iterator[Candidate]:
-        """Those named around the cue («به شهردار هشدار داد که»)."""
+        """Those around the cue («به شهردار هشدار داد که», «از همهٔ مسئولان خواست»)."""
         content = self.contents[k]
         cue = content.cue
         low = max(self.scan.tokens.sentences[cue.sentence].first, min(cue.first, content.first) - _BEFORE)
         if k and self.contents[k - 1].cue.first < cue.first:
             low = max(low, min(self.contents[k - 1].last, cue.first))
         end = max(cue.last, content.first) if content.first >= cue.last else cue.last
-        for n in range(bisect_left(self.starts, low), bisect_left(self.starts, end)):
-            m = self.mentions[n]
-            if not content.first <= m.first < content.last and self.cast.of_mention[n] >= 0:
-                yield self._apart(n, "cue")
+        for first, last in ((low, min(end, content.first)), (max(low, content.last), end)):
+            yield from (c for c in self._in_words(first, last, "cue") if c.mention < 0 or c.actor >= 0)
 
     def _across(self, k: int) -> Iterator[Candidate]:
         """The other side of the talk in which the words were said, or of the last one that the speaker had."""

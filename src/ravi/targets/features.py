@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ..actors.identity import country_of
 from ..figures import HOME_COUNTRY
@@ -14,8 +14,12 @@ from .candidates import Candidate, Finder, Party
 _PLACES = ("from", "to", "with", "about", "on", "in", "for", "between", "by", "without")
 _SHORT = 12  # tokens of a statement that is short
 _CLAUSE = 25  # tokens behind a candidate in which its clause ends
+_LEADS = 8  # tokens behind a candidate in which its «باید» stands
+_LOOKED_AT = 60  # tokens of a statement whose verbs tell whether it is directed at somebody
 _NUMBERS = [f"number {n}" for n in range(5)]
+_TOLD_OF_KIND = ("must next", "must near", "must before", "object")  # these tell more of some kinds than of others
 _SIDES = ("party.ours", "party.you", "party.some")
+_TOLD_OF_NONE = ("must", "party.ours", "party.you")
 _CLOSING = frozenset(("stop", "newline", "semicolon"))
 
 
@@ -27,6 +31,7 @@ class Features:
         self.scan, self.words = finder.scan, finder.words
         self._places = [(self.scan.mask[name], "after " + name) for name in _PLACES]
         self._joins, self._that = self.scan.mask["and", "or"], self.scan.mask["that", "that_clause"]
+        self._object = self.scan.mask["object"]
         self._any_place = self.scan.mask[_PLACES]
         self._often = Counter(a for a in finder.cast.of_mention if a >= 0)
         self._speaking = frozenset(finder.cast.speakers)
@@ -43,15 +48,26 @@ class Features:
             out.append("none: short")
         if content.outer >= 0:
             out.append("none: nested")
-        return out
+        return [*out, *dict.fromkeys(self._verbs(content.first, min(content.last, content.first + _LOOKED_AT)))]
+
+    def _verbs(self, first: int, end: int) -> Iterator[str]:
+        """The persons of the verbs of a stretch, a «باید», and «ما» and «شما»."""
+        words = self.scan.words
+        for j in range(first, end):
+            if words[j].finite and self.scan.finite(j):
+                yield f"none: verb of person {words[j].verbs[0].person}"
+            elif (told := self.words[words[j].key]) in _TOLD_OF_NONE:
+                yield "none: " + told
 
     def of(self, k: int, party: Party, order: int) -> list[str]:
         """What speaks for a party as the target of statement ``k``; ``order`` is its place among all."""
-        out, found = self._who(k, party), party.found
-        inside = 0
+        (kind, who), found = self._who(k, party), party.found
+        inside, out = 0, list[str]()
         for c in found:
             inside += c.where == "content"
             out += self._where(k, c)
+        pairs = [f"{kind} & {told}" for told in out if told in _TOLD_OF_KIND or told.startswith("clause ")]
+        out += [*who, *pairs]
         if inside and found[0].number == 0:
             out.append("first inside")
         if order == 0:
@@ -66,7 +82,8 @@ class Features:
         content = self.finder.contents[k]
         if c.where == "cue":
             before = "cue, before it" if c.first < content.cue.first else "cue, behind it"
-            return ["cue", "cue, " + self._governed(c.first - 1), before]
+            governed = "cue, " + self._governed(c.first - 1)
+            return ["cue", governed, f"{governed}, stance {content.cue.stance}", before]
         if c.where != "content":
             return [c.where]
         far = c.first - content.first
@@ -75,9 +92,34 @@ class Features:
             self._governed(c.run.first - 1),
             "opens its phrase" if c.first == c.run.first else "inside its phrase",
             _NUMBERS[min(c.number, 4)],
+            *self._behind(c, content.last),
+            *self._before(c, content.first),
             "at the very start" if far < 2 else "near the start" if far < 12 else "later" if far < 40 else "far",
             *self._clause(self.does[k].hints, c.first, min(content.last, c.last + _CLAUSE)),
         ]
+
+    def _behind(self, c: Candidate, end: int) -> Iterator[str]:
+        """A «باید» behind a candidate before its verb, or its «را»."""
+        scan, words = self.scan, self.scan.words
+        for j in range(c.last, min(end, c.last + _LEADS)):
+            if j == c.last and words[j].whole & self._object:
+                yield "object"
+                return
+            if self.words[words[j].key] == "must":
+                yield "must next" if j == c.last else "must near"
+                return
+            if (words[j].finite and scan.finite(j)) or scan.tokens.roles[j] in _CLOSING:
+                return
+
+    def _before(self, c: Candidate, low: int) -> Iterator[str]:
+        """A «باید» before a candidate; the word that it completes («سیاست دولت»), or that a preposition joins it to."""
+        words, first = self.scan.words, c.run.first
+        if any(i >= low and self.words[words[i].key] == "must" for i in (first - 1, c.first - 1)):
+            yield "must before"
+        if c.first > first:
+            yield "within " + words[c.first - 1].key
+        elif first > low + 1:
+            yield f"{self._governed(first - 1)} of {words[first - 2].key}"
 
     def _governed(self, i: int) -> str:
         """The kind of the word, at token ``i``, before a phrase."""
@@ -117,31 +159,35 @@ class Features:
 
     # --- who it is
 
-    def _who(self, k: int, party: Party) -> list[str]:
+    def _who(self, k: int, party: Party) -> tuple[str, list[str]]:
+        """Its kind, and with it what else tells who it is."""
         first, finder, words, actor = party.found[0], self.finder, self.scan.words, party.actor
         classes = [self.words[w.key] for w in words[first.first : first.run.last]]
         out = [name for name in _SIDES if name in classes]
         if first.mention < 0:
-            out.append("phrase")
+            kind = "phrase"
             if "party" in classes:
-                out.append("head " + words[first.first + classes.index("party")].key)
+                head = words[first.first + classes.index("party")].key
+                out += ("head " + head, "head ends in " + head[-2:])
         else:
             m = finder.mentions[first.mention]
-            out.append("named " + m.kind if m.name is not None else m.kind)
+            kind = "named " + m.kind if m.name is not None else m.kind
             if m.plural:
                 out.append("plural")
             if m.kind in ("group", "country", "pronoun"):
                 out.append("head " + words[m.first].key)
+        out.append(kind)
         if actor < 0:
-            return out
+            return kind, out
         often = self._often[actor]
         out.append("named once" if often < 2 else "named some times" if often < 5 else "named often")
-        out.append(self._side(actor, finder.cast.speakers[k]))
+        side = self._side(actor, finder.cast.speakers[k])
+        out += (side, f"{side} & {kind}")
         if actor in self._speaking:
             out.append("speaks too")
         if actor == finder.cast.of_mention[0]:
             out.append("first of the report")
-        return out
+        return kind, out
 
     def _side(self, actor: int, speaker: int) -> str:
         """Whether an actor is of the speaker's country."""

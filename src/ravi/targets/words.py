@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from ..knowledge import Knowledge
+from ..lexicon import lexicon_of
 from ..morphology import endings, without_endings
 from ..text import fold
 
@@ -23,17 +24,22 @@ class Classes(dict[str, str]):
 
     def __init__(self, knowledge: Knowledge) -> None:
         super().__init__()
-        self._endings = endings(knowledge)
+        self._endings, self._lexicon = endings(knowledge), lexicon_of(knowledge)
         self._listed = {fold(row["word"]): row["class"] for row in knowledge.table(TABLE)}
 
     def __missing__(self, key: str) -> str:
-        found = self._listed.get(key) or next(
-            (c for stem in without_endings(key, self._endings) if (c := self._listed.get(stem)) == "party"), ""
-        )
+        stems = (stem for stem in without_endings(key, self._endings) if self._listed.get(stem) == "party")
+        found = self._listed.get(key) or next((self._with_ending(key, stem) for stem in stems), "")
         if len(self) > _MANY:
             self.clear()
         self[key] = found
         return found
+
+    def _with_ending(self, key: str, stem: str) -> str:
+        """«همکاری» is mostly no «همکار»: behind a singular in a consonant «ی» makes one of many, or another word."""
+        letters = self._lexicon.letters
+        other = key == stem + letters["ye"] and stem[-1] not in (letters["alef"], letters["waw"])
+        return "party.one" if other and not stem.endswith(self._lexicon.plurals) else "party"
 
 
 @lru_cache(maxsize=8)
