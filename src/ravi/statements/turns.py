@@ -96,12 +96,10 @@ def speaks_too(scan: Scan, number: int, course: Course) -> bool:
     said or did in words."""
     this = scan.tokens.sentences[number]
     behind = _behind_one(scan, this.first, course)
-    there = behind is not None and _is_there(scan, behind)
-    if behind is None or not (there or scan.is_a(behind, scan.mask["too", "also"])):
+    if behind is None or not (scan.is_a(behind, scan.mask["too", "also"]) or _is_there(scan, behind)):
         return False
-    said, told = course.heads.get(number, ()), _told_at_end(scan, this.first, this.last)
-    tells = any(c.place in ("verb", "that") for c in said) or told == "act" or (there and told == "past")
-    return tells and not first_person(scan, this.first, this.last)
+    said = any(c.place in ("verb", "that") for c in course.heads.get(number, ()))
+    return (said or _told_at_end(scan, this.first, this.last) != "") and not first_person(scan, this.first, this.last)
 
 
 def _behind_one(scan: Scan, i: int, course: Course) -> int | None:
