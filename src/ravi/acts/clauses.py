@@ -19,7 +19,7 @@ PREPOSITIONS = ("from", "on", "to", "about", "with", "for", "in")
 MARKS = frozenset(("stop", "colon", "semicolon", "newline"))
 REACH = 60  # tokens between an act's word and the far end of its object
 _CLAUSE = 45  # tokens that a clause of «که» may have
-_SENTENCE = 160  # tokens before an act in which its subject may stand
+SENTENCE = 160  # tokens before an act in which its subject may stand
 _TOLD = frozenset(("past", "imperfect", "present", "spoken", "perfect"))
 _BODIES = ("organization", "outlet", "country")
 _NEAR = 30  # mentions before «این سفارت» that are looked at
@@ -184,7 +184,7 @@ class Clauses:
     def subject(self, low: int, end: int, least: int = 1) -> int:
         """The best free mention of the sentence before the act, out of reported words, its own clause first; or -1."""
         scan = self.scan
-        low = behind_byline(scan, max(low, end - _SENTENCE), end)
+        low = behind_byline(scan, max(low, end - SENTENCE), end)
         that = scan.mask["that", "that_clause"]
         inner = next((j + 1 for j in range(end - 1, low - 1, -1) if scan.is_a(j, that)), low)
         if any(scan.tokens.roles[j + 1] == "comma" and self.ends(j) for j in range(inner, end - 1)):

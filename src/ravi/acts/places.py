@@ -7,7 +7,7 @@ from bisect import bisect_left
 from ..mentions.mention import Stretch
 from ..mentions.standing import is_free
 from .agents import Agents
-from .clauses import MARKS, PREPOSITIONS, REACH, behind_byline
+from .clauses import MARKS, PREPOSITIONS, REACH, SENTENCE, behind_byline
 from .frames import WITH_CLAUSE, WORDS, Core, Found, Frame
 
 _PENALTY = 60  # tokens before «محکوم کرد» in which a penalty may stand
@@ -52,7 +52,8 @@ class Places(Agents):
 
     def found(self, core: Core, low: int, end: int) -> Found | None:
         """Where an act stands, unless its object is a clause of its own."""
-        low = behind_byline(self.scan, max(low, self.said_before(core.first)), core.first)
+        low = max(low, self.said_before(core.first), core.first - SENTENCE)
+        low = behind_byline(self.scan, low, core.first)
         of_agent = self.by_agent(core, low, end)
         if of_agent is not None:
             return of_agent
