@@ -224,6 +224,12 @@ def test_the_place_behind_a_crowd_is_the_contacts(crowd: str) -> None:
     assert found.contacts[0].place is not None
 
 
+def test_those_of_a_summit_need_not_have_met() -> None:
+    found = read(f"{WHO} در حاشیه اجلاس وزرای کار آسیا در سنگاپور با {WITH} دیدار کرد.")
+    called = {a.id: a.name for a in found.actors}
+    assert [called[p.actor] for p in found.contacts[0].participants] == ["علی رضایی", "حسن کریمی"]
+
+
 def test_none_is_denied() -> None:
     assert contact("ایران هیچ مذاکره‌ای با هند ندارد.").status == "denied"
 

@@ -115,7 +115,7 @@ def is_subject(line: Line, k: int) -> bool:
     scan, i = line.scan, mention.first - 1
     if mention.kind != "person" and i >= 0 and any(f.tense == "participle" for f in scan.words[i].verbs):
         return False  # «دارایی مسدود شده سازمان بنادر»
-    nouns = scan.mask["meet", "session", "talk", "phone", "video", "trip"]
+    nouns = scan.mask["meet", "session", "said.session", "talk", "phone", "video", "trip"]
     if i >= 0 and scan.words[i].whole & nouns and not scan.tokens.roles[i] and not is_pointed_at(scan, i):
         return False
     if scan.led_by(mention.first, scan.mask["invited_by"], 3):

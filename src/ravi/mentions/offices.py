@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from ..lexicon import Classes, Hit
 from ..scan import Scan
+from ..text import fold
 from .joined_parts import joined_part, joined_task, listed_places
 from .marks import is_plural_office
 from .mention import Stretch
@@ -61,7 +62,8 @@ def office_at(scan: Scan, i: int, end: int) -> Stretch | None:
     if head is None or is_no_head(scan, i, head) or scan.longest(i, scan.mask["bound_to"], end) is not None:
         return None  # «وابسته به سپاه»: no attaché
     stop = min(end, i + _LONGEST)
-    if scan.longest(i, scan.mask["of_person"], stop) is not None and head.last < stop:
+    of_person = scan.longest(i, scan.mask["of_person"], stop)
+    if of_person is not None and head.last < stop and not _is_owned(scan, of_person):
         named = name_at(scan, head.last, stop, vouched=False)
         if named is not None:
             return i, _with_his_office(scan, named[2], end)
@@ -74,6 +76,13 @@ def office_at(scan: Scan, i: int, end: int) -> Stretch | None:
     if scan.is_a(i, scan.mask["generic_head"]):
         last = whereabouts_end(scan, last, stop)
     return None if last == i + 1 and scan.is_a(i, scan.mask["family"]) else (i, last)
+
+
+def _is_owned(scan: Scan, kin: Hit) -> bool:
+    """«برادرم علی رضایی», «همسرش مریم نوری»: whose kin it is, its ending tells; the name is his or her own. «سخنگوی علی
+    رضایی» only binds the name."""
+    key = scan.words[kin.last - 1].key
+    return key != fold(kin.entry.text.split()[-1]) and not key.endswith(scan.lexicon.letters["ye"])
 
 
 def over_place_name(scan: Scan, last: int, end: int, start: int) -> int:

@@ -210,7 +210,10 @@ def _is_told_again(scan: Scan, number: int, first: int, cue: Cue, course: Course
         past = said.last > said.first + 1 and any(f.tense == "past" for f in scan.words[said.last - 1].verbs)
         earlier = past and any(f.tense == "participle" for f in scan.words[said.last - 2].verbs)  # «وی گفته بود که …»
         return not earlier and not first_person(scan, mention.last, said.last)
-    verb = next((j for j in range(mention.last, scan.tokens.sentences[number].last) if scan.finite(j)), None)
+    this = scan.tokens.sentences[number]
+    if _opens_report(scan, number, mention, cue) and _told_at_end(scan, this.first, this.last):
+        return not first_person(scan, this.first, this.last)
+    verb = next((j for j in range(mention.last, this.last) if scan.finite(j)), None)
     return verb is not None and _is_act(scan, first, verb) and not first_person(scan, mention.last, verb + 1)
 
 
