@@ -118,9 +118,9 @@ def _ended_by_verb(scan: Scan, content: Content) -> Content:
 
 
 def ended_by_tense(scan: Scan, content: Content) -> Content:
-    """«از او خواست باغ را باز کند و او پذیرفت»: what is asked for, in the subjunctive, ends where the reporter goes on
-    in the past."""
-    if content.cue.stance != "ask" or content.cue.mode not in ("that", "bare"):
+    """«از او خواست باغ را باز کند و او پذیرفت»: what is asked or hoped for, in the subjunctive, ends where the reporter
+    goes on in the past."""
+    if content.cue.stance not in ("ask", "hope") or content.cue.mode not in ("that", "bare"):
         return content
     asked = False
     for j in range(content.first, min(content.last, content.first + CLAUSE)):
