@@ -24,6 +24,7 @@ def contact(body: str) -> Contact:
         (f"{WHO} در دستور کار دیدار با {WITH} دست برد.", "happened"),
         (f"دیدار {PAIR} در راه است.", "planned"),
         (f"دیدار {PAIR}؛ آمادگی شهر برای ساخت پل", "happened"),
+        (f"{WHO} با {WITH} دیدار و از او خواست راه را باز کند.", "happened"),
         (f"در این روز دیدار {PAIR} پیش‌بینی شده است.", "planned"),
         (f"دیدار {PAIR} در دست بررسی است.", "proposed"),
         (f"شهرداری با دیدار {PAIR} موافقت کرد.", "planned"),

@@ -219,6 +219,8 @@ def _is_of_something_else(scan: Scan, match: Match, hit: Hit) -> bool:
         return True  # «در دستور کار دیدار با شهردار»: what they talk about; «مذاکرات ممکن است فرو بپاشد»
     if hit.entry.name not in _HOPED:
         return False
+    if hit.first >= match.last and scan.is_a(match.last - 1, scan.mask["and"]):
+        return True  # «با شهردار دیدار و از او خواست …»
     parted = any(scan.tokens.roles[j] in ("comma", "semicolon") for j in range(match.last, hit.first))
     led = scan.is_a(hit.first - 1, scan.mask["about", "on"]) or scan.led_by(hit.first, scan.mask["on_topic"], 3)
     return parted or led
