@@ -19,6 +19,7 @@ from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
+from .date_words import date_words
 from .knowledge import Knowledge, Row
 from .letters import HALF
 from .morphology import VerbForm, endings, finiteness, letters, verb_forms, without_endings
@@ -205,8 +206,6 @@ class Lexicon:
     """The automaton over all lists that ``_LISTS`` names. Read-only once made, but for a memory of spellings."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        from .mentions.date_words import date_words  # whose package is read by this lexicon
-
         self._may_begin_date = date_words(knowledge).may_begin
         self.verbs = verb_forms(knowledge)
         self._infinitives = {f.infinitive for forms in self.verbs.values() for f in forms}

@@ -31,6 +31,11 @@ class Draft:
     merged: int = -1
     titled: TitleName | None = None
 
+    @property
+    def is_crowd(self) -> bool:
+        """Several people: «باغبانان», «سه مقام»."""
+        return self.plural or self.kind == "group"
+
 
 @lru_cache(maxsize=8)
 def generic_heads(lexicon: Lexicon) -> frozenset[str]:

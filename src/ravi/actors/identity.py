@@ -149,8 +149,7 @@ def country_of(scan: Scan, draft: Draft) -> str | None:
         return next((o.country for o in draft.roles if o.country and not o.of_another), None)
     if draft.kind == "organization" and draft.roles and draft.name is None:
         return next((o.country for o in draft.roles), None)  # «هیئت‌های هند و عمان»
-    crowd = draft.kind == "group" or draft.plural
-    shared = next((o.country for o in draft.roles if o.country and not o.of_another), None) if crowd else None
+    shared = next((o.country for o in draft.roles if o.country and not o.of_another), None) if draft.is_crowd else None
     if shared is not None:
         return shared  # «مقامات ارشد هند و عمان»
     return named_country(scan, draft.name or next(iter(draft.roles.values()), None))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from ..figures import HOME_COUNTRY
@@ -233,9 +233,13 @@ def _crowd_before(scan: Scan, drafts: Known, mention: Mention) -> int | None:
     if mention.rule != WORDS_BEFORE and not scan.is_a(mention.first, scan.mask["hidden"]):
         return None
     key = scan.words[mention.first].key
+    return latest_crowd(drafts, lambda first, _: scan.words[first].key == key)
+
+
+def latest_crowd(drafts: Known, is_called: Callable[[int, int], bool]) -> int | None:
+    """The latest crowd of whose first mention, from its first token to behind its last, something is true."""
     for k in range(len(drafts) - 1, max(-1, len(drafts) - MANY), -1):
-        crowd = drafts[k].plural or drafts[k].kind == "group"
-        if crowd and any(scan.words[first].key == key for (first, _), _, _ in drafts[k].mentions[:1]):
+        if drafts[k].is_crowd and drafts[k].mentions and is_called(*drafts[k].mentions[0][0]):
             return k
     return None
 

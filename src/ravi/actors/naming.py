@@ -17,6 +17,8 @@ def align(
 ) -> None:
     """The lead tells a contact by offices, a later sentence by names: side by side they are the same people
     («وزیر راه با شهردار دیدار کرد. … علی رضایی در دیدار با حسن کریمی …»); not so one that is told besides."""
+    if len(pairs) < 2:
+        return
     besides = [_is_besides(scan, [mentions[m] for m in (*left, *right)]) for _, left, right in pairs[: 2 * MANY]]
     for k, (kind, left, right) in enumerate(pairs[:MANY]):
         for n, (kind2, left2, right2) in enumerate(pairs[k + 1 : k + MANY], k + 1):

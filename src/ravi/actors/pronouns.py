@@ -120,7 +120,7 @@ class _Led:
         if ahead < 0 or self.leading[ahead][0] < spoke or (k >= 0 and i < self.said[k][1]):
             return -1
         actor = self.leading[ahead][1]
-        return -1 if self.drafts[actor].plural or self.drafts[actor].kind == "group" else actor
+        return -1 if self.drafts[actor].is_crowd else actor
 
 
 def _met_by(scan: Scan, mentions: Sequence[Mention], of_mention: Sequence[int], k: int, low: int, himself: int) -> int:

@@ -17,8 +17,8 @@ from ..statements.saying import in_plural
 from ..statements.speakers import NOBODY, clause_low
 from ..statements.unlisted import alone_at_start
 from .documents import issuer, outlet_of, tells
-from .drafts import MANY, PERSONLIKE, Draft, Known
-from .joining import WORDS_BEFORE, join
+from .drafts import PERSONLIKE, Draft, Known
+from .joining import WORDS_BEFORE, join, latest_crowd
 from .pronouns import leading_subjects, of_several
 
 _BODIES = ("organization", "outlet", "country")
@@ -218,7 +218,7 @@ def _single_before(
 ) -> int:
     """«به مسئولان تیم گفت. او می‌گوید»: the last single person named, where a crowd spoke or was named since; not so in
     «منابع گفتند: … . وی افزود»."""
-    if actor < 0 or not (drafts[actor].plural or drafts[actor].kind == "group"):
+    if actor < 0 or not drafts[actor].is_crowd:
         return actor
     for j in range(bisect_left(mentions, before, key=lambda m: m.first) - 1, -1, -1):
         if mentions[j].kind == "person" and not mentions[j].plural and of_mention[j] >= 0:
@@ -262,11 +262,8 @@ def _counted_before(scan: Scan, drafts: Known, words: Stretch) -> int:
     if words[0] == 0 or not scan.is_a(words[0] - 1, scan.mask["this"]):
         return -1
     key = scan.words[words[1] - 1].key
-    for k in range(len(drafts) - 1, max(-1, len(drafts) - MANY), -1):
-        several = drafts[k].plural or drafts[k].kind == "group"
-        if several and any(scan.words[i].key == key for (a, b), _, _ in drafts[k].mentions[:1] for i in range(a, b)):
-            return k
-    return -1
+    known = latest_crowd(drafts, lambda first, last: any(scan.words[i].key == key for i in range(first, last)))
+    return -1 if known is None else known
 
 
 def _is_held(scan: Scan, drafts: Known, i: int) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from .clauses import MARKS, Clauses, behind_byline
+from ..statements.speakers import behind_byline
+from .clauses import MARKS, Clauses
 from .frames import Core, Found
 
 _BEFORE = 14  # tokens between the one who acts and the word of the act

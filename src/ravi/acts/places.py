@@ -6,8 +6,9 @@ from bisect import bisect_left
 
 from ..mentions.mention import Stretch
 from ..mentions.standing import is_free
+from ..statements.speakers import behind_byline
 from .agents import Agents
-from .clauses import MARKS, PREPOSITIONS, REACH, SENTENCE, behind_byline
+from .clauses import MARKS, PREPOSITIONS, REACH, SENTENCE
 from .frames import WITH_CLAUSE, WORDS, Core, Found, Frame
 
 _PENALTY = 60  # tokens before «محکوم کرد» in which a penalty may stand

@@ -14,11 +14,12 @@ from ..headline_names import Headline
 from ..knowledge import Knowledge
 from ..scan import Scan
 from ..statements import is_list_of_news
+from ..statements.voice import voice_of
 from ..weights import probability, weights_of
 from .drafts import ContactDraft, is_purpose
 from .programmes import is_in_programme
 
-MAIN, DIGESTS = "contacts/main.tsv", "statements/digests.txt"
+MAIN = "contacts/main.tsv"
 LIKELY = 0.4  # a main contact that is missed costs as much as a wrong one, and what is only mentioned costs little
 _LEAD, _AHEAD = 3, 8  # sentences that tell what a report is about, and what is planned
 _NEWS = ("planned", "cancelled", "postponed", "denied")  # what is news in somebody's words
@@ -46,8 +47,7 @@ def with_main(
         sure = probability(weights, features)
         most = sorted(features, key=lambda f: -abs(weights.get(f, 0.0)))[:_REASONS]
         out.append(replace(draft, main=sure >= LIKELY, confidence=sure, because=tuple(most)))
-    hashtags = frozenset(line.text for line in knowledge.lines(DIGESTS))
-    if is_list_of_news(scan, hashtags):
+    if is_list_of_news(scan, voice_of(knowledge).digests):
         out = _each_by_itself(out)
     return _with_more(_without_less_likely(out), told)
 

@@ -64,9 +64,10 @@ def with_attendees(
             continue
         if site.word == other:
             continue
-        there = list(_there(scan, site, mentions, contents, cast, present))
-        k = _meant(site, out, before, {actor for actor, _ in there})
-        if k is not None:
+        may_mean = before.of(_FACE_TO_FACE if site.kind in _FACE_TO_FACE else (site.kind,), site.first, _BACK)
+        if may_mean:
+            there = list(_there(scan, site, mentions, contents, cast, present))
+            k = _meant(out, may_mean, {actor for actor, _ in there})
             out[k] = _joined(replace(out[k], pointed=out[k].pointed + 1), there, cast)
     for k, draft in enumerate(out):
         out[k] = _joined(draft, _listed(scan, draft, present), cast)
@@ -114,12 +115,11 @@ def _sites(scan: Scan, sentences: int | None = None) -> Iterator[_Site]:
             yield _Site(i, hit.last, scan.tokens.sentence_of(i), kind, hit.entry.text, pointing)
 
 
-def _meant(site: _Site, drafts: Sequence[ContactDraft], before: Latest, there: Set[int]) -> int | None:
-    """The contact that «این دیدار» means: of those of its kind that were told before, in the report's own voice, the
-    last one with somebody who is there, else the last («رضایی با کریمی دیدار کرد. او پیش از این با شهردار نیز دیدار
-    کرده بود. کریمی در این دیدار گفت …»)."""
-    told = before.of(_FACE_TO_FACE if site.kind in _FACE_TO_FACE else (site.kind,), site.first, _BACK)
-    return next((k for k in told if not there.isdisjoint(drafts[k].actors)), told[0] if told else None)
+def _meant(drafts: Sequence[ContactDraft], told: Sequence[int], there: Set[int]) -> int:
+    """The contact that «این دیدار» means, of those of its kind that were ``told`` before, the latest first: the last
+    with somebody who is there, else the last («رضایی با کریمی دیدار کرد. او پیش از این با شهردار نیز دیدار کرده بود.
+    کریمی در این دیدار گفت …»)."""
+    return next((k for k in told if not there.isdisjoint(drafts[k].actors)), told[0])
 
 
 def _there(

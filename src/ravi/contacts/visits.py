@@ -110,7 +110,7 @@ def _trips_before_crowds(scan: Scan, drafts: list[ContactDraft], cast: Cast) -> 
 
 
 def _are_crowds(actors: Sequence[int], cast: Cast) -> bool:
-    return all(cast.drafts[a].plural or cast.drafts[a].kind == "group" for a in actors)
+    return all(cast.drafts[a].is_crowd for a in actors)
 
 
 def _at_home(trip: ContactDraft, meetings: _Meetings) -> ContactDraft:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from .date_words import Lexeme
+from ..date_words import Lexeme
 
 Kind = Literal["date", "time", "duration", "set"]
 Slots = dict[str, Lexeme]

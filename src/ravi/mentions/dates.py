@@ -18,12 +18,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from ..date_words import DateWords, Lexeme, date_words
 from ..knowledge import Knowledge
 from ..span import Span
 from ..why import Why
 from .date_parts import TODAY, Parts, read_parts
 from .date_rules import DateRules, Found, date_rules
-from .date_words import DateWords, Lexeme, date_words
 
 Words = list[tuple[Lexeme, int, int]]
 _BACK = re.compile(r"[\w\u200c]*")

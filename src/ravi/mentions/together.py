@@ -34,6 +34,8 @@ def with_known_names(scan: Scan, found: list[Mention]) -> list[Mention]:
         for m in found
         if m.kind == "person" and m.name is not None and m.name[1] - m.name[0] > 1
     }
+    if not full:
+        return found
     found = [_named_like_office(scan, m, full) for m in found]
     known = {
         k

@@ -32,6 +32,11 @@ def speaks_alone(scan: Scan, i: int) -> bool:
     return scan.is_a(i, scan.mask["outlet_ambiguous", "speaks_alone"])
 
 
+def is_called(scan: Scan, i: int) -> bool:
+    """«اسلامی گفت»: a word of every day by which a figure is called, and that is no people's («ایرانی»)."""
+    return scan.words[i].key in scan.lexicon.called and not scan.is_a(i, scan.mask["demonym", "group"])
+
+
 def may_speak(scan: Scan, k: int) -> bool:
     """Whether a word can be of what somebody is called: listed as such, or spelled somewhat like a name («طلایی»,
     no «پاسپورتش»); before an office («دارا رخ‌افکن، استاد شطرنج») any can."""

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from ..lexicon import Word
 from ..mentions import Mention
 from ..scan import Scan
+from .callers import is_called
 from .cue import Cue
 from .lines import is_item
 
@@ -107,7 +108,7 @@ def _behind_one(scan: Scan, i: int, course: Course) -> int | None:
     mention = course.mentions.get(i)
     if mention is not None:
         return mention.last if mention.kind == "person" and not mention.plural else None
-    called = scan.is_a(i, scan.mask["given", "family"]) or scan.words[i].key in scan.lexicon.called
+    called = scan.is_a(i, scan.mask["given", "family"]) or is_called(scan, i)
     return i + 1 if called and i + 1 < len(scan.words) else None
 
 
@@ -198,9 +199,10 @@ def _is_told_again(scan: Scan, number: int, first: int, cue: Cue, course: Course
     pointed = scan.is_a(first, scan.mask["formal_pronoun"]) or _says_he(scan, number, mention, course)
     if mention is None and scan.is_a(first, scan.mask["this"]):
         mention, pointed = course.mentions.get(first + 1), True
+    opens = mention is not None and _opens_report(scan, number, mention, cue)
     if mention is None or not (
         pointed
-        or _opens_report(scan, number, mention, cue)
+        or opens
         or _names_office(scan, number, mention, cue, course)
         or (mention.named and _is_speaker(scan, first, mention, cue))
     ):
@@ -211,7 +213,7 @@ def _is_told_again(scan: Scan, number: int, first: int, cue: Cue, course: Course
         earlier = past and any(f.tense == "participle" for f in scan.words[said.last - 2].verbs)  # «وی گفته بود که …»
         return not earlier and not first_person(scan, mention.last, said.last)
     this = scan.tokens.sentences[number]
-    if _opens_report(scan, number, mention, cue) and _told_at_end(scan, this.first, this.last):
+    if opens and _told_at_end(scan, this.first, this.last):
         return not first_person(scan, this.first, this.last)
     verb = next((j for j in range(mention.last, this.last) if scan.finite(j)), None)
     return verb is not None and _is_act(scan, first, verb) and not first_person(scan, mention.last, verb + 1)

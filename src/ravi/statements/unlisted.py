@@ -12,7 +12,7 @@ from __future__ import annotations
 from ..lexicon import Classes
 from ..mentions.names import leads_in
 from ..scan import Scan
-from .callers import may_speak, speaks_alone
+from .callers import is_called, may_speak, speaks_alone
 
 _LONGEST = 6  # tokens of what somebody is called
 _STOPS = Classes(
@@ -59,17 +59,12 @@ def unlisted_subject(scan: Scan, low: int, end: int, several: bool) -> tuple[int
         first += 1  # «این سه مقام گفتند»
     last = _end(scan, first, end)
     strange = [k for k in range(first, last) if not scan.is_a(k, scan.mask["ordinary", "title_break"])]
-    if last == first + 1 and (speaks_alone(scan, first) or _is_called(scan, first)):
+    if last == first + 1 and (speaks_alone(scan, first) or is_called(scan, first)):
         return first, last
     office = last + 1 < end and scan.tokens.roles[last] == "comma" and scan.words[last + 1].first & scan.mask["title"]
     if any(office or may_speak(scan, k) for k in strange) or _is_alone(scan, first, last, end, several):
         return first, _over_quotation(scan, last, end) if several else last
     return None
-
-
-def _is_called(scan: Scan, i: int) -> bool:
-    """«اسلامی گفت»: a word of every day by which a figure is called, and that is no people's («ایرانی»)."""
-    return scan.words[i].key in scan.lexicon.called and not scan.is_a(i, scan.mask["demonym", "group"])
 
 
 def alone_at_start(scan: Scan, low: int, end: int) -> int | None:

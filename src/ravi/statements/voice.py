@@ -59,9 +59,9 @@ class Voice:
             return 1.0
         if is_turn(scan, number, course) or speaks(scan, number, course) or asks(scan, number, course):
             return 0.0
-        if speaks_too(scan, number, course):
+        if speaks_too(scan, number, course) or is_answer(scan, number, last, cue, course):
             return 0.0
-        if tells_of_speaker(scan, number, cue, course) or is_answer(scan, number, last, cue, course):
+        if tells_of_speaker(scan, number, cue, course):
             return 0.0
         return self.probability(self.features(scan, number, last, cue, course))
 

@@ -16,8 +16,8 @@ from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
-from ..knowledge import Knowledge
-from ..span import Span
+from .knowledge import Knowledge
+from .span import Span
 
 ZWNJ = "\u200c"
 _MARKS = {
