@@ -5,7 +5,9 @@
 ``GOLD.jsonl`` is the training set with the further readings behind it, as ``train/readings.py --behind`` writes it.
 Examples are its statements, those of ``does_labels.tsv`` and ``does_doubtful.tsv``, read in the corpus, and the
 project's own cases. One logistic regression per label with an L2 penalty, by L-BFGS (needs SciPy:
-``pip install -e ".[train]"``). ``--folds`` measures instead, by report, on the gold statements and on the other labels.
+``pip install -e ".[train]"``). What a word weighs is drawn to what words of its tone weigh (``tones.py``), so that a
+seldom word tells something too. ``--folds`` measures instead, by report, on the gold statements and on the other
+labels.
 """
 
 from __future__ import annotations
@@ -23,7 +25,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, hstack
+from tones import LIGHT as PAIR
+from tones import LISTED, TONES, WORD, tones_of
 
 from ravi.examples import marked
 from ravi.knowledge import HOME, load
@@ -183,7 +187,19 @@ def matrix(examples: list[Example], names: list[str]) -> csr_matrix:
         held.append(np.concatenate([first, columns]))
         data.append(np.concatenate([np.ones(len(first)), weigh[columns] * told_by(e.tokens)]))
     ends = np.cumsum([0, *map(len, held)])
-    return csr_matrix((np.concatenate(data), np.concatenate(held), ends), shape=(len(held), len(names)))
+    features = csr_matrix((np.concatenate(data), np.concatenate(held), ends), shape=(len(held), len(names)))
+    return hstack([features, toned(examples)]).tocsr()
+
+
+def toned(examples: list[Example]) -> csr_matrix:
+    """How far the words of each example tell each tone."""
+    rows = [told_by(e.tokens) * sum(map(tones_of, sorted(told_in(e))), start=np.zeros(len(TONES))) for e in examples]
+    return csr_matrix(np.array(rows))
+
+
+def told_in(e: Example) -> Iterator[str]:
+    """The features of an example that may have a tone."""
+    return (f for f in e.features if f.startswith((WORD, PAIR)))
 
 
 def scales(names: list[str]) -> np.ndarray:
@@ -192,7 +208,7 @@ def scales(names: list[str]) -> np.ndarray:
 
 def prior(names: list[str]) -> np.ndarray:
     """Where the weights start and are drawn to: a rare label follows its own hints, the rest nothing."""
-    w = np.zeros((len(names), len(NAMES)), float)
+    w = np.zeros((len(names) + len(TONES), len(NAMES)), float)
     w[0] = -3.0
     place = {n: i for i, n in enumerate(names)}
     for label in RARE:
@@ -221,15 +237,29 @@ def fit(x: csr_matrix, y: np.ndarray, start: np.ndarray, steps: int = 80) -> np.
 
 
 class Model(NamedTuple):
-    """Names of features, and the weight of each for each label."""
+    """Names of features, and the weight of each for each label; behind those the weights of the tones."""
 
     names: list[str]
     weights: np.ndarray
+    toned: list[str]  # all features that may have a tone, also those too seldom for a weight of their own
 
 
 def learn(examples: list[Example]) -> Model:
     names = vocabulary(examples)
-    return Model(names, fit(matrix(examples, names), targets(examples), prior(names)))
+    weights = fit(matrix(examples, names), targets(examples), prior(names))
+    return Model(names, weights, sorted({f for e in examples for f in told_in(e)} | LISTED.keys()))
+
+
+def folded(model: Model) -> tuple[list[str], np.ndarray]:
+    """Names and weights as the engine takes them: what a tone weighs is part of what each feature of it weighs."""
+    own = model.weights[: len(model.names)] * scales(model.names)[:, None]
+    known = set(model.names)
+    seldom = [f for f in model.toned if f not in known and tones_of(f).any()]
+    names, tones = model.names + seldom, model.weights[len(model.names) :]
+    w = np.vstack([own, np.zeros((len(seldom), own.shape[1]))])
+    return names, w + np.array(
+        [tones_of(n) if n.startswith((WORD, PAIR)) else np.zeros(len(TONES)) for n in names]
+    ) @ tones
 
 
 def targets(examples: list[Example]) -> np.ndarray:
@@ -268,11 +298,11 @@ def given_labels(scores: np.ndarray) -> list[str]:
 
 def arrays(model: Model) -> dict[str, np.ndarray]:
     """What the file of the model holds: small integers, and no feature that hardly weighs."""
-    w = model.weights * scales(model.names)[:, None]
+    names, w = folded(model)
     kept = [i for i in range(2, len(w)) if np.abs(w[i]).max() >= LIGHT]
     return {
         "labels": blob(NAMES),
-        "features": blob([model.names[i] for i in kept]),
+        "features": blob([names[i] for i in kept]),
         "weights": np.round(w[kept] / STEP).astype(np.int16),
         "weights_step": np.float32(STEP),
         "always": w[0].astype(np.float32),
