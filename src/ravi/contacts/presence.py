@@ -192,7 +192,8 @@ def _attending(scan: Scan, first: int, last: int, mentions: Sequence[Mention], c
     there, attend, verb = scan.mask["presence", "along"], scan.mask["attend"], first - 1
     for i in range(first, last):
         if scan.words[i].first & there and (hit := scan.longest(i, there, last)) is not None:
-            if not (i and scan.is_a(i - 1, scan.mask["delegation"])):  # «هیئت همراه شهردار»
+            if not (i and scan.is_a(i - 1, scan.mask["delegation"]) and scan.is_a(i, scan.mask["along"])):
+                # «هیئت همراه شهردار» are those of somebody who is there anyhow
                 yield from _list_from(scan, hit.last, last, mentions, cast)
         elif scan.words[i].first & attend and (hit := scan.longest(i, attend, last)) is not None:
             if _is_denied(scan, hit):
@@ -224,11 +225,18 @@ def _joined(draft: ContactDraft, named: Iterable[tuple[int, int]], cast: Cast) -
     actors, places = list(draft.actors), list(draft.mentions)
     for actor, mention in named:
         if actor >= 0 and actor not in actors and len(actors) < _MOST and cast.drafts[actor].kind in _PARTIES:
-            actors.append(actor)
-            places.append(mention)
+            at = _place_of(draft, actors, cast)
+            actors.insert(at, actor)
+            places.insert(at, mention)
     if len(actors) == len(draft.actors):
         return draft
     return replace(draft, actors=tuple(actors), mentions=tuple(places))
+
+
+def _place_of(draft: ContactDraft, actors: Sequence[int], cast: Cast) -> int:
+    """Where one more stands: whoever travels along, before the country that they go to."""
+    land = draft.kind == "visit" and bool(actors) and cast.drafts[actors[-1]].kind == "country"
+    return len(actors) - land
 
 
 # --- sessions of which only one person is told
