@@ -30,6 +30,18 @@ def test_sides(body: str, sides: list[str]) -> None:
     assert [p.side for p in contact(body).participants] == sides
 
 
+def test_those_who_come_along_stand_before_the_country() -> None:
+    reading = read(f"{WHO} با همراهی {WITH} به عمان سفر کرد.")
+    names = {a.id: a.name for a in reading.actors}
+    (found,) = reading.contacts
+    assert [names[p.actor] for p in found.participants] == ["علی رضایی", "حسن کریمی", "عمان"]
+
+
+def test_a_comma_that_begins_a_line_goes_on_with_the_sentence() -> None:
+    body = f"{WHO[:-1]}\n، با {WITH}\nدر تبریز دیدار کرد.".replace("،\n", "\n،\n")
+    assert len(contact(body).participants) == 2
+
+
 def test_topic_series_and_place_are_the_words_of_the_report() -> None:
     body = f"{WHO} در دیدار مجدد با {WITH} در تبریز درباره پل تازه شهر گفت‌وگو کرد."
     found = read(body).contacts[0]

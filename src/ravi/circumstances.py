@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
 from .actors import Cast
 from .bounds import event_hints, people_hints
 from .contact_dates import Dated, dates_of, find_days
 from .contacts import ContactDraft
+from .contacts.drafts import is_purpose
 from .contacts.places import places_of
 from .knowledge import Knowledge
 from .mentions import Mention
@@ -18,6 +20,7 @@ from .mentions.mention import Stretch
 from .mentions.reckoning import Frame, Resolved, Tense
 from .mentions.today import anchor, this_year
 from .mentions.when import resolve_in
+from .patterns import Match
 from .records import Report
 from .scan import Scan
 from .tense import is_told
@@ -94,9 +97,18 @@ def _tense(scan: Scan, contact: ContactDraft) -> Tense:
     """On which side of publication its day lies; «ظهر دوشنبه با او رایزنی کرد» is over, whatever stands around it."""
     if contact.status not in _FUTURE:
         return "past"
-    told = (i for m in contact.matches for i in range(m.anchor[0], m.last) if scan.finite(i))
+    told = (i for m in contact.matches for i in _verbs_of(scan, contact, m))
     verbs = [i for i in told if not scan.is_a(i, scan.mask["session"])]  # «نشست» the session, no verb
     return "past" if verbs and all(is_told(scan, i) for i in verbs) else "future"
+
+
+def _verbs_of(scan: Scan, contact: ContactDraft, match: Match) -> Iterator[int]:
+    """The verbs that tell a contact; of «دوشنبه برای دیدار با شهردار به شیراز رفت» the one that it is the aim of."""
+    inside = [i for i in range(match.anchor[0], match.last) if scan.finite(i)]
+    if inside or not is_purpose(scan, contact):
+        return iter(inside)
+    end = scan.tokens.sentences[scan.tokens.sentence_of(match.anchor[0])].last
+    return islice((i for i in range(match.last, end) if scan.finite(i)), 1)
 
 
 def _is_led_to(scan: Scan, dated: Dated) -> bool:

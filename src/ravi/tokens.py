@@ -14,7 +14,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import IntEnum
-from itertools import compress
+from itertools import compress, pairwise
 from typing import NamedTuple
 
 from .chunks import Chunks
@@ -149,6 +149,11 @@ class Tokenizer:
             starts, ends, words = _put_back_lines(text, starts, ends, words, self._leading)
         roles = list(map(self._roles.__getitem__, words))
         marked = list(compress(range(len(roles)), roles))
+        if lost := _about_comma_lines(roles, marked):
+            kept = [i not in lost for i in range(len(roles))]
+            starts, ends = list(compress(starts, kept)), list(compress(ends, kept))
+            words, roles = list(compress(words, kept)), list(compress(roles, kept))
+            marked = list(compress(range(len(roles)), roles))
         if "tag" in roles:
             marked = _without_tag_lines(words, roles, marked)
         if "colon" in roles:
@@ -290,6 +295,16 @@ def _without_tag_lines(words: list[str], roles: list[str], marked: list[int]) ->
         ):
             roles[i - 1] = roles[i + 1] = "soft"
     return [i for i in marked if roles[i] != "soft"]
+
+
+def _about_comma_lines(roles: list[str], marked: list[int]) -> set[int]:
+    """The line ends about a comma that begins a line: posts put bold words on a line of their own («شهردار⏎، مریم
+    احمدی،⏎آمد»), and the sentence goes on."""
+    lost: set[int] = set()
+    for line, i in pairwise(marked):
+        if roles[i] == "comma" and roles[line] == "newline" and line == i - 1 and line and not roles[line - 1]:
+            lost |= {line, i + 1} if roles[i + 1 : i + 2] == ["newline"] else {line}
+    return lost
 
 
 def _without_colon_lines(roles: list[str], marked: list[int]) -> list[int]:
