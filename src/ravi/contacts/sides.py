@@ -12,6 +12,7 @@ from ..scan import Scan
 _OWNED = 9  # tokens from «با» to whose he is
 _LEADING = Classes("also", "too", "and", "but", "opener", "time", "that", "that_clause", "this", "with", "to", "from")
 _MEETING = Classes("meet", "talk", "phone", "by_phone", "video", "session", "contact", "have")
+_WITHIN = Classes("purpose", "background", "in")
 _ASIDE = 12  # items over which a list of those who were there too may stretch
 _TOPIC = 24  # items in which a topic may stand before the «با» that belongs to it
 
@@ -107,10 +108,10 @@ def is_subject(line: Line, k: int) -> bool:
     only where its clause begins («ایران با عمان گفت‌وگو کرد», not «مذاکرات ایران»)."""
     mention = line.mention(k)
     if mention is not None and mention.kind == "person" and _is_antecedent(line, k) and is_party(line, k):
-        return not _is_in_purpose(line, k, mention)
+        return not _is_within(line, k, mention)
     if mention is None or not is_free_party(line, k) or _is_in_topic(line, k) or _is_cited(line, mention):
         return False
-    if mention.kind == "person" and _is_in_purpose(line, k, mention):
+    if mention.kind == "person" and _is_within(line, k, mention):
         return False
     scan, i = line.scan, mention.first - 1
     if mention.kind != "person" and i >= 0 and any(f.tense == "participle" for f in scan.words[i].verbs):
@@ -148,25 +149,26 @@ def _is_in_topic(line: Line, k: int) -> bool:
     return False
 
 
-def _is_in_purpose(line: Line, k: int, mention: Mention) -> bool:
-    """«شهردار برای شرکت در همایش وزیران راه به عمان رفت»: a complement within what the subject went for."""
+def _is_within(line: Line, k: int, mention: Mention) -> bool:
+    """«شهردار برای شرکت در همایش وزیران راه به عمان رفت», «شهردار پیش از آمدن رضایی به عمان رفت», «شهردار، در جشن
+    پزشکان در پیامی گفت»: a complement within what the subject went for, or before or where he did something."""
     scan = line.scan
-    purpose = scan.mask["purpose"]
-    if not line.classes & purpose or standing(scan, mention) != 1:
+    within = scan.mask[_WITHIN]
+    if not line.classes & within or standing(scan, mention) != 1:
         return False
     led = False  # behind a word of purpose, or nothing but a time or a comma before it
     for at in range(k - 1, max(-1, k - _TOPIC), -1):
         token = -1 - line.items[at]
         if token < 0:
             if led or is_free_party(line, at):
-                return led and is_free_party(line, at)
-        elif led:
-            if scan.tokens.roles[token] != "comma" and not scan.words[token].whole & scan.mask["time"]:
-                return False
+                before = line.mention(at)
+                return led and is_free_party(line, at) and before is not None and not _is_cited(line, before)
+        elif led and (scan.tokens.roles[token] == "comma" or scan.words[token].whole & scan.mask["time"]):
+            continue
         elif scan.finite(token) or scan.tokens.roles[token]:
             return False
         else:
-            led = bool(scan.words[token].first & purpose) and scan.longest(token, purpose) is not None
+            led = bool(scan.words[token].first & within) and scan.longest(token, within) is not None
     return False
 
 
