@@ -42,6 +42,20 @@ def test_a_comma_that_begins_a_line_goes_on_with_the_sentence() -> None:
     assert len(contact(body).participants) == 2
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"پس از دیدار با {WITH} {WHO[:-1]} به تبریز رفت.",
+        f"مریم نوری، استاندار فارس: پس از رایزنی با {WITH} {WHO[:-1]} به تبریز رفت.",
+        f"در دیدار با {WITH} {WHO[:-1]} از کار پل گفت.",
+    ],
+)
+def test_whoever_the_clause_goes_on_with_was_there(body: str) -> None:
+    reading = read(body)
+    names = {a.id: a.name for a in reading.actors}
+    assert {names[p.actor] for p in reading.contacts[0].participants} == {"علی رضایی", "حسن کریمی"}
+
+
 def test_topic_series_and_place_are_the_words_of_the_report() -> None:
     body = f"{WHO} در دیدار مجدد با {WITH} در تبریز درباره پل تازه شهر گفت‌وگو کرد."
     found = read(body).contacts[0]

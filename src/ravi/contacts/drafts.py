@@ -103,14 +103,17 @@ def _implied(scan: Scan, match: Match, mentions: Sequence[Mention], contents: Se
     first_person = _is_first_person(scan, match) or scan.is_a(match.anchor[0] - 1, scan.mask["first_person"])
     if told >= 0:
         own = match.first - contents[told].first < _OPENS
+        behind = _subject_behind(scan, match, number, mentions, cast) if own and not first_person else -1
         if first_person or own:
-            return cast.speakers[told]
+            return behind if behind >= 0 else cast.speakers[told]
         inside = _subject_before(scan, match, contents[told].first, mentions, cast)
         reported = not contents[told].quoted and contents[told].cue.mode != "colon"  # «گفت که در راه با او دیدار کرد»
         return cast.speakers[told] if inside < 0 and (reported or "weak" in match.rule.constants) else inside
     if "weak" in match.rule.constants:
         return -1  # «مذاکره با هند تمام شد», in the report's own voice: whose it was is not told
     voice = _voice_behind(match, number, contents, cast)
+    if voice < 0:
+        voice = _subject_behind(scan, match, number, mentions, cast)
     if voice >= 0:
         return voice
     low = scan.tokens.sentences[max(0, number - 1)].first
@@ -123,9 +126,9 @@ def _is_first_person(scan: Scan, match: Match) -> bool:
 
 
 def _is_own_trip(scan: Scan, match: Match, told: int) -> bool:
-    """«فردا به عمان می‌روم», in somebody's words; «اگر به عمان نمی‌رفتیم» tells of none."""
+    """«فردا به عمان می‌روم», in somebody's words; «اگر به عمان نمی‌رفتیم», «باید به عمان می‌رفتیم» tell of none."""
     forms = scan.words[match.last - 1].verbs
-    return told >= 0 and _is_first_person(scan, match) and not all(f.negative for f in forms)
+    return told >= 0 and _is_first_person(scan, match) and not all(f.negative or f.tense == "imperfect" for f in forms)
 
 
 def _owner(scan: Scan, match: Match, mentions: Sequence[Mention], cast: Cast, speaker: int) -> int:
@@ -182,6 +185,22 @@ def _voice_behind(match: Match, number: int, contents: Sequence[Content], cast: 
             others = {cast.of_mention[m] for m in match.slots.get("b", ())}
             return -1 if cast.speakers[k] in others else cast.speakers[k]
     return -1
+
+
+def _subject_behind(scan: Scan, match: Match, number: int, mentions: Sequence[Mention], cast: Cast) -> int:
+    """«پس از دیدار با شهردار، وزیر راه به تهران رفت»: whoever the clause goes on with behind a comma, or -1."""
+    if not scan.led_by(match.anchor[0], scan.mask["background", "in"]):
+        return -1
+    at = bisect_left(mentions, match.last, key=lambda m: m.first)
+    end = scan.tokens.sentences[number].last
+    if at == len(mentions) or mentions[at].first >= end or mentions[at].first - match.last > _OPENS:
+        return -1
+    between = range(match.last, mentions[at].first)
+    if not between or scan.tokens.roles[between[-1]] != "comma" or any(scan.finite(i) for i in between):
+        return -1
+    alone = mentions[at].kind in _SUBJECTS and standing(scan, mentions[at]) == 3
+    told = any(scan.finite(i) for i in range(mentions[at].last, end))
+    return cast.of_mention[at] if alone and told else -1
 
 
 def _subject_before(scan: Scan, match: Match, low: int, mentions: Sequence[Mention], cast: Cast) -> int:
