@@ -91,7 +91,7 @@ def _in_line(
         found = [m for m in found if not (_is_of_speaker(line, m) or _is_goal(line, m) or _is_match_at_home(line, m))]
         if every or not any("b" in m.slots or "c" in m.slots for m in found):
             found += loose.at(line, k, last, classes, every)
-        if found and line.classes & scan.mask["sport"]:
+        if found and _has(line, "sport"):
             found = [m for m in found if not _is_game(line, m)]
         elif found and sport:
             found = [m for m in found if not _is_game_of_lands(line, m)]
@@ -162,7 +162,7 @@ def _is_game(line: Line, match: Match) -> bool:
     if match.word in _GAMES:
         teams = all(kind in ("country", "organization") for kind in sides) and not any(_talks(line, m) for m in people)
         played = "organization" in sides and match.rule.id != _VERBS[0] and _has(line, "player")
-        return teams or played or ((names_one(match) or "country" in sides) and _has(line, "sport"))
+        return teams or played or names_one(match) or "country" in sides
     return match.word in _TRIPS and _has(line, "player")
 
 
