@@ -21,6 +21,7 @@ _OPENS = 4  # tokens of somebody's words with which «در دیدار با شه�
 _JUDGED = 12  # tokens between the word for talks and the verb that says what they are
 _OWNED = 3  # sentences before «از برنامه‌های این سفر» in which whose trip it is stands
 _BACK = 60  # tokens before «این کشور» in which its country stands
+_PEOPLE = ("person", "group")
 _SUBJECTS = ("person", "pronoun", "organization", "group")
 _People = list[tuple[int, int]]  # actors, each with its mention
 WHERE = "where"  # the slot of a rule for a place that takes no part
@@ -174,7 +175,8 @@ def _land_before(scan: Scan, match: Match, mentions: Sequence[Mention], cast: Ca
 def _actor_at(token: int, mentions: Sequence[Mention], cast: Cast) -> int:
     """«برای رایزنی با مقام‌های هندی به این کشور رفت»: those of a country that is not named by itself."""
     at = bisect_right(mentions, token, key=lambda m: m.first) - 1
-    return cast.of_mention[at] if at >= 0 and token < mentions[at].last else -1
+    theirs = at >= 0 and token < mentions[at].last and mentions[at].kind in _PEOPLE
+    return cast.of_mention[at] if theirs else -1
 
 
 def _voice_behind(match: Match, number: int, contents: Sequence[Content], cast: Cast) -> int:
