@@ -32,7 +32,7 @@ def examples(row: dict[str, Any]) -> list[Group]:
     drafts, of_mention, speakers, _ = first_cast(scan, made["mentions"], contents, made["subjects"], made["pairs"])
     join_outlets(scan, drafts, speakers)
     settle_pronouns(scan, drafts, made["mentions"], of_mention, contents, speakers)
-    align(made["scan"], drafts, made["mentions"], of_mention, made["pairs"])
+    align(scan, drafts, made["mentions"], of_mention, made["pairs"], register_of(load()))
     join_spellings(scan, drafts, register_of(load()))
     day = row["published"][:10] if row.get("published") else None
     evidence = Evidence(

@@ -49,15 +49,15 @@ def find_actors(
     drafts, of_mention, speakers, how = first_cast(scan, mentions, contents, subjects, pairs)
     join_outlets(scan, drafts, speakers)
     pronouns = settle_pronouns(scan, drafts, mentions, of_mention, contents, speakers)
-    align(scan, drafts, mentions, of_mention, pairs)
+    register = register_of(knowledge)
+    align(scan, drafts, mentions, of_mention, pairs, register)
     day = report.published[:10] if report.published else None
     holders: dict[int, tuple[Holder, ...]] = {}
-    register = register_of(knowledge)
     join_spellings(scan, drafts, register)
     if may_hold(drafts):
         evidence = Evidence(scan, drafts, mentions, of_mention, contents, speakers, pairs, headline, register, day)
         holders = join_holders(drafts, evidence, weights_of(knowledge, OF_HOLDERS))
-    name_by_headline(drafts, of_mention, contents, speakers, pairs, headline)
+    name_by_headline(drafts, of_mention, contents, speakers, pairs, headline, register)
     final = tuple(root(drafts, a) for a in of_mention)
     speaking = tuple(root(drafts, a) for a in speakers)
     telling = Telling(scan, drafts, mentions, final, contents, subjects, speaking, how)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..figures import Register
 from ..headline_names import Headline, TitleName
 from ..mentions import Mention
 from ..mentions.office_names import same_office
@@ -13,7 +14,12 @@ from .drafts import MANY, Draft, Known, Pair, root, take_in
 
 
 def align(
-    scan: Scan, drafts: Known, mentions: Sequence[Mention], of_mention: Sequence[int], pairs: Sequence[Pair]
+    scan: Scan,
+    drafts: Known,
+    mentions: Sequence[Mention],
+    of_mention: Sequence[int],
+    pairs: Sequence[Pair],
+    register: Register,
 ) -> None:
     """The lead tells a contact by offices, a later sentence by names: side by side they are the same people
     («وزیر راه با شهردار دیدار کرد. … علی رضایی در دیدار با حسن کریمی …»); not so one that is told besides."""
@@ -29,7 +35,9 @@ def align(
                 for a, b in ((left, right), (left2, right2), (right2, left2))
             ]
             for other in sides[1:]:
-                if len(other) == len(sides[0]) and all(_may_be(drafts, a, b) for a, b in zip(sides[0], other)):
+                if len(other) == len(sides[0]) and all(
+                    _may_be(drafts, a, b, register) for a, b in zip(sides[0], other)
+                ):
                     for a, b in zip(sides[0], other):
                         if a != b:
                             take_in(drafts, *((a, b) if drafts[b].words else (b, a)))
@@ -50,19 +58,21 @@ def name_by_headline(
     speakers: Sequence[int],
     pairs: Sequence[Pair],
     headline: Headline,
+    register: Register,
 ) -> None:
     """Names from the headline for the offices of the lead: its speaker, and the two sides of its contact."""
     if headline.speaker is not None and speakers and contents[0].cue.sentence <= 1 and contents[0].outer < 0:
-        _give_name(drafts, root(drafts, speakers[0]), headline.speaker)
+        _give_name(drafts, root(drafts, speakers[0]), headline.speaker, register)
     for kind, one, other in headline.pairs:
         for kind2, left, right in pairs[:3]:
             if kind != kind2 or len(left) != 1 or len(right) != 1:
                 continue
             a, b = root(drafts, of_mention[left[0]]), root(drafts, of_mention[right[0]])
-            if _is_called(drafts, a, other) or _is_called(drafts, b, one):
+            strange = any(k >= 0 and _is_stranger(register, drafts[k], n.words) for k, n in ((a, one), (b, other)))
+            if strange or _is_called(drafts, a, other) or _is_called(drafts, b, one):
                 one, other = other, one
-            _give_name(drafts, a, one)
-            _give_name(drafts, b, other)
+            _give_name(drafts, a, one, register)
+            _give_name(drafts, b, other, register)
             break
 
 
@@ -70,9 +80,11 @@ def _is_called(drafts: Known, actor: int, name: TitleName) -> bool:
     return actor >= 0 and drafts[actor].words[-len(name.words) :] == name.words
 
 
-def _give_name(drafts: Known, actor: int, name: TitleName) -> None:
+def _give_name(drafts: Known, actor: int, name: TitleName, register: Register) -> None:
     """Joins an office without a name to the one who bears the name in the text, or names it by the headline."""
     if actor < 0 or drafts[actor].words or drafts[actor].kind != "person" or drafts[actor].plural:
+        return
+    if _is_stranger(register, drafts[actor], name.words):
         return
     bearer = next(
         (k for k in drafts.with_name(name.words) if _is_called(drafts, k, name) and drafts[k].merged < 0), None
@@ -89,7 +101,14 @@ def _of_two_countries(a: Draft, b: Draft) -> bool:
     return bool(ours) and bool(theirs) and not ours & theirs
 
 
-def _may_be(drafts: Known, a: int, b: int) -> bool:
+def _is_stranger(register: Register, office: Draft, words: tuple[str, ...]) -> bool:
+    """«وزیر خارجه هند» and the name of somebody whom the register knows for one of another country."""
+    lands = {o.country for o in office.roles if o.country is not None and not o.open}
+    who = register.person(words) if lands and words else ()
+    return bool(who) and lands.isdisjoint(p.country for p in who)
+
+
+def _may_be(drafts: Known, a: int, b: int, register: Register) -> bool:
     """Whether two actors can be one: the same, or a name and an office that no known office speaks against."""
     if a == b:
         return True
@@ -102,6 +121,9 @@ def _may_be(drafts: Known, a: int, b: int) -> bool:
     ):
         return False
     if drafts[a].plural or drafts[b].plural:
+        return False
+    office, named = (drafts[b], drafts[a]) if drafts[a].words else (drafts[a], drafts[b])
+    if _is_stranger(register, office, named.words):
         return False
     ours, theirs = drafts[a].roles, drafts[b].roles
     if all(o.head in drafts.generic for o in (theirs if drafts[a].words else ours)):
