@@ -68,6 +68,21 @@ def test_csv(tmp_path: Path) -> None:
     assert load(file).fingerprint != load().fingerprint
 
 
+ABROAD = HEADER + "رعنا سروستانی,Rana Sarvi,رئیس‌جمهور عمان,OM,2024-08,\nپری گل‌کار,Pari Gol,وزیر راه هند,IN,2024-08,\n"
+
+
+def test_an_office_without_its_country_beside_a_family_name(tmp_path: Path) -> None:
+    body = "رئیس‌جمهور سروستانی با وزیر راه هند دیدار کرد."
+    reading = read(REPORT | {"body": body}, load(written(tmp_path, "own.csv", ABROAD)))
+    assert [(a.figure, a.country) for a in reading.actors] == [("rana-sarvi", "OM"), ("pari-gol", "IN")]
+
+
+def test_an_office_is_not_given_to_one_of_another_country(tmp_path: Path) -> None:
+    body = "سروستانی با گل‌کار گفت‌وگو کرد.\nوزیر راه هند در تماس تلفنی با رئیس‌جمهور عمان رایزنی کرد."
+    reading = read(REPORT | {"body": body}, load(written(tmp_path, "own.csv", ABROAD)))
+    assert {a.figure: a.country for a in reading.actors} == {"rana-sarvi": "OM", "pari-gol": "IN"}
+
+
 def test_unattested_lines_are_held_less_sure(tmp_path: Path) -> None:
     def told(attested: str) -> str:
         rows = "name,latin,office,country,from,attested\n"

@@ -80,7 +80,8 @@ class Identifier:
         now = [h for h in self.register.of_person(known[0]) if self.day is not None and h.covers(self.day)]
         if len(draft.words) > 1:
             return known[0], next(iter(now), None), "name", 0.95
-        return (known[0], now[0], "family name", 0.85) if now and not draft.roles else (None, None, "", None)
+        own = (h for h in now if not draft.roles or _may_call(draft, h))
+        return next(((known[0], h, "family name", 0.85) for h in own), (None, None, "", None))
 
     def _holders(self, offices: Sequence[Office]) -> list[Holding]:
         if self.day is None:
@@ -111,6 +112,12 @@ class Identifier:
 
     def _of_holding(self, holding: Holding | None) -> str | None:
         return None if holding is None else _sector_of_title(holding.title, self.register.knowledge)
+
+
+def _may_call(draft: Draft, held: Holding) -> bool:
+    """«رئیس‌جمهور» with the family name of one abroad: his own office, without the country."""
+    offices = [o for o in draft.roles if not o.of_another]
+    return any(o.country is None and o.head == held.office.head and o.words <= held.office.words for o in offices)
 
 
 def named_country(scan: Scan, stretch: Stretch | None) -> str | None:

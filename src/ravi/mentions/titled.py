@@ -48,7 +48,7 @@ def office_then_name(scan: Scan, i: int, end: int) -> Mention | None:
         return Mention("person", i, found[1], None, (whole,), OFFICE_OF_UNLISTED, source)
     if found is None:
         more, last = _offices_joined(scan, office[1], end)
-        found = _name_behind(scan, last, end, i) if more else None
+        found = _name_behind(scan, last, end, i) if more and not _lead_two_states(scan, i, more[-1][0]) else None
         offices += more if found is not None else ()
     if found is not None and _is_of_him(scan, i, offices[-1], found):
         role, his = (i, found[1]), _called(scan, found[1], end)
@@ -236,6 +236,12 @@ def _offices_joined(scan: Scan, i: int, end: int) -> tuple[tuple[Stretch, ...], 
         roles.append(office)
         i = office[1]
     return tuple(roles), i
+
+
+def _lead_two_states(scan: Scan, i: int, other: int) -> bool:
+    """«امیر قطر و رئیس‌جمهور رضایی» are two, who lead two states."""
+    leading = scan.mask["leads_state"]
+    return scan.longest(i, leading) is not None and scan.longest(other, leading) is not None
 
 
 def _complete(scan: Scan, i: int, office: Stretch) -> bool:
