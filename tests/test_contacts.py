@@ -56,6 +56,11 @@ def test_whoever_the_clause_goes_on_with_was_there(body: str) -> None:
     assert {names[p.actor] for p in reading.contacts[0].participants} == {"علی رضایی", "حسن کریمی"}
 
 
+def test_a_reporter_who_tells_of_a_contact_takes_no_part() -> None:
+    assert not read("خبرنگار ایرنا: دیدار با شهردار شیراز برگزار شد.").contacts
+    assert len(contact(f"خبرنگار ایرنا: کارشناسان در سفر {WHO[:-1]} به عمان او را همراهی می‌کنند.").participants) == 2
+
+
 def test_topic_series_and_place_are_the_words_of_the_report() -> None:
     body = f"{WHO} در دیدار مجدد با {WITH} در تبریز درباره پل تازه شهر گفت‌وگو کرد."
     found = read(body).contacts[0]

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ..actors import Cast
+from ..actors import Cast, Draft
 from ..mentions import Mention
 from ..mentions.standing import standing
 from ..patterns import Match
@@ -64,7 +64,7 @@ def draft_of(
                 chosen.setdefault(actor, k)
     if match.rule.constants.get("subject") in ("implied", "speaker"):
         actor = _implied(scan, match, mentions, contents, cast)
-        if actor >= 0 and cast.drafts[actor].kind != "outlet":
+        if actor >= 0 and cast.drafts[actor].kind != "outlet" and not _is_reporter(scan, cast.drafts[actor]):
             chosen = {actor: -1, **chosen}
     if match.rule.constants.get("land") == "this" and (land := _land_before(scan, match, mentions, cast)) >= 0:
         chosen.setdefault(land, -1)
@@ -87,6 +87,11 @@ def draft_of(
         told,
         sure,
     )
+
+
+def _is_reporter(scan: Scan, draft: Draft) -> bool:
+    """«خبرنگار ایرنا: دیدار با شهردار برگزار شد»: who tells of a contact and takes no part."""
+    return any(scan.is_a(first, scan.mask["outlet_head"]) for first, _ in draft.roles.values())
 
 
 def is_purpose(scan: Scan, draft: ContactDraft) -> bool:

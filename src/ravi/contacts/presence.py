@@ -188,7 +188,7 @@ class _Present(dict[int, list[tuple[int, int]]]):
 
 
 def _attending(scan: Scan, first: int, last: int, mentions: Sequence[Mention], cast: Cast) -> Iterator[tuple[int, int]]:
-    """The list behind «با حضور» or «همراه», and the subjects of «حضور داشتند»: those behind the last verb before it."""
+    """The list behind «با حضور» or «همراه», and the subjects of «حضور داشتند»: those behind the last verb or colon."""
     there, attend, verb = scan.mask["presence", "along"], scan.mask["attend"], first - 1
     for i in range(first, last):
         if scan.words[i].first & there and (hit := scan.longest(i, there, last)) is not None:
@@ -203,8 +203,8 @@ def _attending(scan: Scan, first: int, last: int, mentions: Sequence[Mention], c
                     break
                 if mentions[n].first >= first and standing(scan, mentions[n], first):
                     yield cast.of_mention[n], n
-        if scan.finite(i):
-            verb = i
+        if scan.finite(i) or scan.tokens.roles[i] == "colon":
+            verb = i  # «سخنگو: کارشناسان شهردار را همراهی می‌کنند»
 
 
 def _list_from(scan: Scan, i: int, end: int, mentions: Sequence[Mention], cast: Cast) -> Iterator[tuple[int, int]]:
