@@ -14,7 +14,7 @@ from ..scan import Scan
 from ..statements import Content
 from .matches import kind_of
 from .programmes import is_in_programme, is_of_this, owner_of, programme_of
-from .status import status_of
+from .status import AIM, status_of
 
 _APART = ("phone_call", "letter")  # several calls are one with each
 _OPENS = 4  # tokens of somebody's words with which «در دیدار با شهردار» speaks of himself
@@ -97,7 +97,7 @@ def _is_reporter(scan: Scan, draft: Draft) -> bool:
 def is_purpose(scan: Scan, draft: ContactDraft) -> bool:
     """«برای دیدار با … وارد شد»: all that is told of it is that somebody means to."""
     purpose = scan.mask["purpose"]
-    return all(scan.led_by(m.anchor[0], purpose) for m in draft.matches)
+    return all(scan.led_by(m.anchor[0], purpose, AIM) for m in draft.matches)
 
 
 def _implied(scan: Scan, match: Match, mentions: Sequence[Mention], contents: Sequence[Content], cast: Cast) -> int:

@@ -12,7 +12,7 @@ from ..scan import Scan
 _OWNED = 9  # tokens from «با» to whose he is
 _LEADING = Classes("also", "too", "and", "but", "opener", "time", "that", "that_clause", "this", "with", "to", "from")
 _MEETING = Classes("meet", "talk", "phone", "by_phone", "video", "session", "contact", "have")
-_NO_PARTY = Classes("through", "remains")
+_NO_PARTY = Classes("through", "remains", "on_topic")
 _WITHIN = Classes("purpose", "background", "in")
 _ASIDE = 12  # items over which a list of those who were there too may stretch
 _TOPIC = 24  # items in which a topic may stand before the «با» that belongs to it
@@ -24,7 +24,7 @@ def is_party(line: Line, k: int) -> bool:
     if mention is None or mention.kind == "outlet" or _comes_along(line.scan, mention):
         return False
     if _is_of_topic(line, k) or _is_of_outlet(line, k) or line.scan.led_by(mention.first, line.scan.mask[_NO_PARTY]):
-        return False  # «مذاکرات از طریق میانجی‌های هندی», «پیکر رضایی وارد عمان شد»
+        return False  # «از طریق میانجی‌های هندی», «پیکر رضایی وارد عمان شد», «دیدار درباره هند و عمان»
     if mention.kind in ("organization", "country") and _is_where(line.scan, mention):
         return False
     if _is_of_the_press(line.scan, mention):

@@ -21,6 +21,7 @@ _HOPED = (*_WISHES, "agenda")
 _AHEAD = (*_COMING, "agenda")
 STATES = (*_AHEAD, "cancel", "delay", "refute")
 _VERBS = ("go", "reach")  # words for a contact that are verbs: «به عمان می‌رود»
+AIM = 4  # tokens that lead to what somebody came for: «به منظور شرکت در»
 _OPEN = ("bare", "subjunctive")  # «دیدار کند»: wished, planned or asked for
 _PRESENT = ("present", "spoken")
 _PAST = ("past", "imperfect", "perfect", "participle")
@@ -316,8 +317,8 @@ def _by_tense(scan: Scan, match: Match, end: int) -> tuple[str, bool]:
 
 
 def _is_gone_for(scan: Scan, match: Match, verb: int) -> bool:
-    """«برای دیدار با شهردار راهی تبریز شد»: who only sets out or arrives has not met him yet."""
-    if not scan.led_by(match.anchor[0], scan.mask["purpose"]):
+    """«برای (شرکت در) دیدار با شهردار راهی تبریز شد»: who only sets out or arrives has not met him yet."""
+    if not scan.led_by(match.anchor[0], scan.mask["purpose"], AIM):
         return False
     gone = scan.mask["trip", "enter", "go", "reach"]
     return any(scan.words[i].first & gone and scan.longest(i, gone) for i in range(max(match.last, verb - 3), verb + 1))
@@ -344,7 +345,7 @@ def _is_ahead(scan: Scan, match: Match, verb: int) -> bool:
     """«مذاکرات … برگزار می‌شود», «… خواهد بود», «برای مذاکره می‌آید»; «درباره مذاکرات با هند تصمیم می‌گیرد» speaks of
     something else."""
     held = scan.led_by(verb, scan.mask["held"], 3) or scan.is_a(verb - 1, scan.mask["will", "will_not"])
-    return held or scan.led_by(match.anchor[0], scan.mask["purpose"])
+    return held or scan.led_by(match.anchor[0], scan.mask["purpose"], AIM)
 
 
 def _behind(scan: Scan, i: int, match: Match) -> bool:
