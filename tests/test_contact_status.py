@@ -142,3 +142,9 @@ def test_where_a_trip_leads_to_goes_nowhere() -> None:
     body = "علی رضایی در سفرش به عمان، به هند خواهد پرداخت."
     names = {a.id: a.name for a in read(body).actors}
     assert [[names[p.actor] for p in c.participants] for c in read(body).contacts] == [["علی رضایی", "عمان"]]
+
+
+@pytest.mark.parametrize("aim", ["برای", "برای شرکت در", "به منظور حضور در", "برای ادامه"])
+def test_who_only_sets_out_has_not_met_yet(aim: str) -> None:
+    found = read(f"علی رضایی {aim} مذاکره با هند راهی قطر شد.").contacts
+    assert {c.kind: c.status for c in found} == {"meeting": "planned", "visit": "happened"}
