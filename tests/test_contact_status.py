@@ -92,6 +92,10 @@ def test_what_is_meant_or_wished_or_refused(body: str, status: str) -> None:
             "علی رضایی، وزیر راه، گفت: دیدار با شهردار شیراز از اهداف این سفر است.",
             ["علی رضایی", "شهردار شیراز"],
         ),
+        (
+            "علی رضایی، وزیر راه، گفت: دیدار با شهردار شیراز از برنامه‌های اینجانب است.",
+            ["علی رضایی", "شهردار شیراز"],
+        ),
         ("دیدار علی رضایی با حسن کریمی از جمله برنامه‌های هفته درختکاری است.", ["علی رضایی", "حسن کریمی"]),
     ],
 )
@@ -101,6 +105,11 @@ def test_a_programme_tells_what_is_to_be(body: str, parties: list[str]) -> None:
     names = {a.id: a.name for a in reading.actors}
     assert [names[p.actor] for p in found.participants] == parties
     assert found.status == "planned"
+
+
+def test_a_programme_of_several_contacts() -> None:
+    body = "دیدار با شهردار شیراز، نشست با مدیران شهرداری از برنامه‌های علی رضایی در این شهر است."
+    assert [c.status for c in read(body).contacts] == ["planned", "planned"]
 
 
 def test_a_programme_of_nobody_or_of_the_past() -> None:

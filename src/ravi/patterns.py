@@ -47,6 +47,7 @@ _SLOT = re.compile(r"^\{(\w+):(\w+)\}(\?)?$")
 _CLASS = re.compile(r"^<([\w.|]+)>(\?)?$")
 _QUOTES = frozenset(("open", "close", "both"))  # no items: «با «علی رضایی» دیدار کرد»
 _ASIDE = 24  # tokens in brackets, at most, that a rule walks over
+_CLAUSE = 24  # items of a clause of «که» before a comma
 _BARRIERS = frozenset(("stop", "colon", "semicolon", "newline"))
 
 Kinds = Mapping[str, Callable[["Line", int], bool]]
@@ -440,9 +441,13 @@ def _gaps(matcher: Matcher, line: Line, k: int, step: int, most: int) -> Iterato
         elif line.scan.tokens.roles[token] in _BARRIERS or _ends_clause(line, token):
             return
         elif step < 0 and line.scan.tokens.roles[token] == "comma":
-            antecedent = _before_clause(line, at)
-            if antecedent is not None:
-                yield antecedent, {}
+            that = _before_clause(line, at)
+            if that is not None:
+                antecedent = _antecedent(line, that)
+                if antecedent is not None:
+                    yield antecedent, {}
+                else:  # «رضایی از زمانی که وزیر است، …»
+                    yield from _gaps(matcher, line, that - 1, step, most - n)
                 return
 
 
@@ -482,22 +487,29 @@ def _is_closed(line: Line, k: int) -> bool:
 
 
 def _before_clause(line: Line, k: int) -> int | None:
-    """«رضایی و کریمی که در همایش بودند، با یکدیگر …»: the item before the clause of «که» that ends with the comma at
-    item ``k``."""
-    if k < 1 or line.items[k - 1] >= 0 or not _ends_clause(line, line.token(k - 1)):
+    """«رضایی و کریمی که در همایش بودند، با یکدیگر …»: the item of the «که» whose clause ends with the comma at item
+    ``k``."""
+    if k < 1 or line.items[k - 1] >= 0 or not (_ends_clause(line, line.token(k - 1)) or _says_what_is(line, k - 1)):
         return None
-    for at in range(k - 2, max(0, k - GAP), -1):
+    for at in range(k - 2, max(0, k - _CLAUSE), -1):
         token = -1 - line.items[at]
         if token >= 0 and line.scan.is_a(token, line.scan.mask["that"]):
-            return _antecedent(line, at)
+            return at
         if token >= 0 and (line.scan.tokens.roles[token] in _BARRIERS or _ends_clause(line, token)):
             return None
     return None
 
 
+def _says_what_is(line: Line, k: int) -> bool:
+    """«رضایی که مسئول کار است، …»: whether a copula stands at item ``k``."""
+    return k >= 0 and line.items[k] < 0 and line.scan.is_a(line.token(k), line.scan.mask["copula"])
+
+
 def _antecedent(line: Line, k: int) -> int | None:
-    """The item of the mention right before the «که» at item ``k``, or before a comma before it."""
+    """The item of the mention right before the «که» at item ``k``, or before a comma or «هم» before it."""
     before = k - 1
+    if before > 0 and line.items[before] < 0 and line.scan.is_a(line.token(before), line.scan.mask["too"]):
+        before -= 1
     if before > 0 and line.items[before] < 0 and line.scan.tokens.roles[line.token(before)] == "comma":
         before -= 1
     return before if before >= 0 and line.items[before] >= 0 else None

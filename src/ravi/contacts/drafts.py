@@ -13,7 +13,8 @@ from ..patterns import Match
 from ..scan import Scan
 from ..statements import Content
 from .matches import kind_of
-from .programmes import is_in_programme, is_of_this, owner_of, programme_of
+from .programmes import is_in_programme, is_of_this, is_own, owner_of, programme_of
+from .sides import is_cited
 from .status import AIM, status_of
 
 _APART = ("phone_call", "letter")  # several calls are one with each
@@ -139,7 +140,7 @@ def _is_own_trip(scan: Scan, match: Match, told: int) -> bool:
 
 def _owner(scan: Scan, match: Match, mentions: Sequence[Mention], cast: Cast, speaker: int) -> int:
     """«دیدار با شهردار از دیگر برنامه‌های رضایی است»: whose programme it is; of «این سفر» who speaks, or whom the report
-    was about."""
+    was about; of «برنامه‌های اینجانب» who speaks."""
     number = scan.tokens.sentence_of(match.anchor[0])
     programme = programme_of(scan, number, match)
     if programme is None:
@@ -147,6 +148,8 @@ def _owner(scan: Scan, match: Match, mentions: Sequence[Mention], cast: Cast, sp
     k = owner_of(scan, programme, mentions)
     if k >= 0:
         return cast.of_mention[k]
+    if is_own(scan, programme):
+        return speaker
     if not is_of_this(scan, programme) or speaker >= 0:
         return speaker if is_of_this(scan, programme) else -1
     return _subject_before(scan, match, scan.tokens.sentences[max(0, number - _OWNED)].first, mentions, cast)
@@ -211,12 +214,13 @@ def _subject_behind(scan: Scan, match: Match, number: int, mentions: Sequence[Me
 
 
 def _subject_before(scan: Scan, match: Match, low: int, mentions: Sequence[Mention], cast: Cast) -> int:
-    """The last person before a contact, from token ``low`` on, who opens a clause."""
+    """The last person before a contact, from token ``low`` on, who opens a clause; not «به گفته رضایی»."""
     at = bisect_left(mentions, match.anchor[0], key=lambda m: m.first)
     for k in range(at - 1, -1, -1):
         if mentions[k].first < low:
             break
-        if mentions[k].kind in _SUBJECTS and standing(scan, mentions[k], low) == 3 and cast.of_mention[k] >= 0:
+        opens = mentions[k].kind in _SUBJECTS and standing(scan, mentions[k], low) == 3
+        if opens and cast.of_mention[k] >= 0 and not is_cited(scan, mentions[k]):
             return cast.of_mention[k]
     return -1
 

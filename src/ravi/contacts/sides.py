@@ -23,7 +23,9 @@ def is_party(line: Line, k: int) -> bool:
     mention = line.mention(k)
     if mention is None or mention.kind == "outlet" or _comes_along(line.scan, mention):
         return False
-    if _is_of_topic(line, k) or _is_of_outlet(line, k) or line.scan.led_by(mention.first, line.scan.mask[_NO_PARTY]):
+    if _is_cited_aside(line, mention) or _is_of_topic(line, k) or _is_of_outlet(line, k):
+        return False
+    if line.scan.led_by(mention.first, line.scan.mask[_NO_PARTY]):
         return False  # «از طریق میانجی‌های هندی», «پیکر رضایی وارد عمان شد», «دیدار درباره هند و عمان»
     if mention.kind in ("organization", "country") and _is_where(line.scan, mention):
         return False
@@ -110,7 +112,7 @@ def is_subject(line: Line, k: int) -> bool:
     mention = line.mention(k)
     if mention is not None and mention.kind == "person" and _is_antecedent(line, k) and is_party(line, k):
         return not _is_within(line, k, mention)
-    if mention is None or not is_free_party(line, k) or _is_in_topic(line, k) or _is_cited(line, mention):
+    if mention is None or not is_free_party(line, k) or _is_in_topic(line, k) or is_cited(line.scan, mention):
         return False
     if mention.kind == "person" and _is_within(line, k, mention):
         return False
@@ -173,10 +175,19 @@ def _is_within(line: Line, k: int, mention: Mention) -> bool:
     return False
 
 
-def _is_cited(line: Line, mention: Mention) -> bool:
-    """«به گفته رضایی، هیئتی به عمان سفر کرد»: who tells of it."""
-    cited = line.scan.mask["cue.by"]
-    return bool(line.classes & cited) and line.scan.led_by(mention.first, cited, 3)
+def _is_cited_aside(line: Line, mention: Mention) -> bool:
+    """«به گفته این منبع، رضایی و کریمی …»: cited before a comma, so that no list begins with him."""
+    roles = line.scan.tokens.roles
+    if not line.classes & line.scan.mask["cue.by"] or mention.last >= len(roles) or roles[mention.last] != "comma":
+        return False
+    return is_cited(line.scan, mention)
+
+
+def is_cited(scan: Scan, mention: Mention) -> bool:
+    """«به گفته رضایی، هیئتی به عمان سفر کرد», «به گفته این منبع، …»: who tells of it."""
+    cited = scan.mask["cue.by"]
+    pointed = mention.first > 0 and scan.is_a(mention.first - 1, scan.mask["this", "one"])
+    return scan.led_by(mention.first - pointed, cited, 3)
 
 
 def _is_antecedent(line: Line, k: int) -> bool:

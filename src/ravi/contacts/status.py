@@ -47,12 +47,14 @@ def status_of(scan: Scan, number: int, match: Match) -> tuple[str, bool]:
         return "cancelled", True
     if own is None and (is_in_programme(scan, number, match) or is_being_set(scan, match, sentence.last)):
         return "planned", True
+    planned = _by_plan(scan, sentence.first, sentence.last, match, own is not None and told is None)
+    if planned == "cancelled":
+        return planned, True  # «قرار بود … دیدار کند، اما این دیدار انجام نشد»
     for hit in sorted(_states_near(scan, sentence.first, sentence.last, match), key=lambda h: _weight(match, h)):
         given = own is not None and (_is_weak(scan, hit) or _is_next(scan, own, hit))
         given = given or _is_on_the_way(scan, match, hit)
         if hit.entry.row is not None and not given:
             return _as_told(scan, match, hit), True
-    planned = _by_plan(scan, sentence.first, sentence.last, match, own is not None and told is None)
     if planned is not None or own is not None:
         return planned or ("happened" if told else _by_wish(scan, sentence.first, match)), True
     return _by_tense(scan, match, sentence.last)
