@@ -692,3 +692,30 @@ def test_speeches_and_interviews_are_no_contacts(body: str) -> None:
 def test_a_trip_that_only_dates_a_meeting_is_told_on_the_way() -> None:
     trip, met = read(f"همزمان با سفر مریم احمدی به هند، {WHO} با {WITH} دیدار کرد.").contacts
     assert (trip.kind, trip.main, met.kind, met.main) == ("visit", False, "meeting", True)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "جلسه شورای شهر شیراز برگزار شد. علی رضایی در ابتدای این جلسه گفت: کار تمام شد. "
+        "حسن کریمی نیز در این جلسه گفت: کار خوب است.",
+        "جلسه شورای شهر شیراز برگزار شد. علی رضایی در این جلسه گفت: کار تمام شد. "
+        "در ادامه جلسه، حسن کریمی گفت: کار خوب است.",
+    ],
+)
+def test_a_session_is_of_those_who_spoke_in_it(body: str) -> None:
+    reading = read(body)
+    (found,) = reading.contacts
+    names = {a.id: a.name for a in reading.actors}
+    assert [names[p.actor] for p in found.participants] == ["علی رضایی", "حسن کریمی"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "جلسه شورای شهر شیراز برگزار شد. علی رضایی در این جلسه گفت: کار تمام شد.",
+        "نشست خبری برگزار شد. علی رضایی در این نشست گفت: کار تمام شد. حسن کریمی نیز در این نشست گفت: کار خوب است.",
+    ],
+)
+def test_a_session_of_one_or_with_the_press_is_none(body: str) -> None:
+    assert not read(body).contacts

@@ -54,8 +54,9 @@ def with_attendees(
 ) -> list[ContactDraft]:
     """The contacts, each with those who are named where the report goes back to it."""
     present = _Present(scan, mentions, cast)
-    out = list(drafts) or _first(scan, mentions, contents, cast, present)
     told = {m.anchor[0] for d in drafts for m in d.matches}
+    sat = list(_sat(scan, told, mentions, contents, cast, present))
+    out = list(drafts) or ([] if sat else _first(scan, mentions, contents, cast, present))
     before = Latest((k, d) for k, d in enumerate(out) if d.told_in < 0)
     other: str | None = None  # the word of a contact told since of which nobody is known
     for site in _sites(scan):
@@ -71,7 +72,48 @@ def with_attendees(
             out[k] = _joined(replace(out[k], pointed=out[k].pointed + 1), there, cast)
     for k, draft in enumerate(out):
         out[k] = _joined(draft, _listed(scan, draft, present), cast)
-    return [_with_others(scan, d, mentions, contents, cast) if _is_alone(d) else _of_those_there(d, cast) for d in out]
+    out = [_with_others(scan, d, mentions, contents, cast) if _is_alone(d) else _of_those_there(d, cast) for d in out]
+    return out + sat
+
+
+def _sat(
+    scan: Scan,
+    told: Set[int],
+    mentions: Sequence[Mention],
+    contents: Sequence[Content],
+    cast: Cast,
+    present: _Present,
+) -> Iterator[ContactDraft]:
+    """«جلسه شورای شهر برگزار شد. رضایی در ابتدای این جلسه گفت … کریمی نیز در این جلسه گفت …»: sessions of which nothing
+    but those who spoke or were there tells that people met."""
+    if not scan.held & scan.mask["session"] or speaks_of_sport(scan):
+        return
+    seed: ContactDraft | None = None
+    for n, site in enumerate(_sites(scan)):
+        if n == 0 and scan.longest(site.first, scan.mask["press"]) is not None:
+            return  # what a report of a press conference goes back to is the conference
+        if not site.pointing:
+            if site.first in told or told_in(contents, site.first) < 0:
+                if seed is not None and len(seed.actors) > 1:
+                    yield seed
+                seed = None if site.first in told else _seed(scan, site)
+        elif seed is not None and site.word == seed.matches[0].word:
+            seed = _joined(seed, _there(scan, site, mentions, contents, cast, present), cast)
+    if seed is not None and len(seed.actors) > 1:
+        yield seed
+
+
+def _seed(scan: Scan, site: _Site) -> ContactDraft | None:
+    """A session of which nobody is known yet; of the press it is none."""
+    press = scan.longest(site.first, scan.mask["press"])
+    if press is not None or scan.longest(site.first, scan.mask["session"]) is None:
+        return None
+    return _empty(site)
+
+
+def _empty(site: _Site) -> ContactDraft:
+    match = Match(_RULE, {}, site.first, site.last, (site.first, site.last), site.word)
+    return ContactDraft(site.kind, "happened", (), (), (match,), _RULE.id, site.sentence, -1)
 
 
 def _of_those_there(draft: ContactDraft, cast: Cast) -> ContactDraft:
@@ -97,9 +139,7 @@ def _first(
     for site in _sites(scan, _LEAD):
         if not site.pointing:
             continue
-        match = Match(_RULE, {}, site.first, site.last, (site.first, site.last), site.word)
-        empty = ContactDraft(site.kind, "happened", (), (), (match,), _RULE.id, site.sentence, -1)
-        known = _joined(empty, _there(scan, site, mentions, contents, cast, present), cast)
+        known = _joined(_empty(site), _there(scan, site, mentions, contents, cast, present), cast)
         if len(known.actors) > 1 and not speaks_of_sport(scan):
             return [known]
     return []
@@ -107,12 +147,20 @@ def _first(
 
 def _sites(scan: Scan, sentences: int | None = None) -> Iterator[_Site]:
     """Every word for a contact, or those of the first sentences."""
-    nouns, this = scan.mask[_NOUNS], scan.mask["this"]
+    nouns = scan.mask[_NOUNS]
     for i in scan.where(nouns, sentences):
         if (hit := scan.longest(i, nouns)) is not None:
             kind = hit.entry.row["kind"] if hit.entry.row is not None else "meeting"
-            pointing = i > 0 and scan.is_a(i - 1, this)
-            yield _Site(i, hit.last, scan.tokens.sentence_of(i), kind, hit.entry.text, pointing)
+            yield _Site(i, hit.last, scan.tokens.sentence_of(i), kind, hit.entry.text, _is_pointed_at(scan, hit))
+
+
+def _is_pointed_at(scan: Scan, noun: Hit) -> bool:
+    """«این جلسه», and «در ادامه جلسه، شهردار گفت» too."""
+    i = noun.first
+    if i == 0 or scan.is_a(i - 1, scan.mask["this"]):
+        return i > 0
+    alone = noun.last < len(scan.words) and scan.tokens.roles[noun.last] == "comma"
+    return alone and scan.is_a(i - 1, scan.mask["stage"])
 
 
 def _meant(drafts: Sequence[ContactDraft], told: Sequence[int], there: Set[int]) -> int:
