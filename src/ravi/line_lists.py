@@ -46,6 +46,16 @@ def only_members(line: Line, found: list[int]) -> list[int]:
     return names if named and apart else told
 
 
+def is_their_office(line: Line, k: int) -> bool:
+    """«رضایی و کریمی نمایندگان هند»: whether item ``k`` is the office that those right before it hold."""
+    if not 0 < k < len(line.items):
+        return False
+    office, last = line.mention(k), line.mention(k - 1)
+    if office is None or last is None or not last.named or last.kind != "person":
+        return False
+    return office.plural and not office.named and bool(office.roles) and line.end(k - 1) == line.token(k)
+
+
 def _up_to_last_and(line: Line, found: list[int]) -> list[int]:
     """«مذاکره میان هند و عمان، قطر را …»: what a comma adds behind the last «و» is no member of the list."""
     joined = [n for n in range(1, len(found)) if has_and(line, found[n - 1], found[n])]

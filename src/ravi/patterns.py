@@ -23,7 +23,7 @@ from typing import NamedTuple
 from .errors import KnowledgeError
 from .knowledge import Knowledge
 from .lexicon import Classes
-from .line_lists import has_and, leads_to_rest, list_at, only_members, without_bodies_before
+from .line_lists import has_and, is_their_office, leads_to_rest, list_at, only_members, without_bodies_before
 from .mentions import Mention
 from .mentions.brackets import outside_brackets
 from .scan import Scan
@@ -534,6 +534,8 @@ def _slots(matcher: Matcher, line: Line, slot: Slot, k: int, step: int) -> Itera
     many, fits = slot.kind in MANY, matcher.kinds[one]
     if line.items[k] < 0:
         return
+    if many and step < 0:
+        k -= is_their_office(line, k)  # «با رضایی و کریمی نمایندگان هند دیدار کرد»
     if slot.kind == "subjects" and step < 0 and (joint := _joint_subjects(matcher, line, k)):
         yield joint[0] - 1, {slot.name: tuple(line.items[j] for j in joint)}
         return
@@ -546,6 +548,8 @@ def _slots(matcher: Matcher, line: Line, slot: Slot, k: int, step: int) -> Itera
             return  # «در نشست بریکس، سران هند و عمان»
     end = found[-1] + step
     found = only_members(line, found)
+    if step > 0 and len(found) > 1 and is_their_office(line, end):
+        end += 1
     whole = found
     joined = len(found) > 1 and (has_and(line, k, found[-1]) or leads_to_rest(line, max(found)))
     if slot.kind in _JOINED and len(found) > 1 and not joined:

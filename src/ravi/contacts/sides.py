@@ -122,11 +122,22 @@ def is_subject(line: Line, k: int) -> bool:
     nouns = scan.mask["meet", "session", "said.session", "talk", "phone", "video", "trip"]
     if i >= 0 and scan.words[i].whole & nouns and not scan.tokens.roles[i] and not is_pointed_at(scan, i):
         return False
-    if scan.led_by(mention.first, scan.mask["invited_by"], 3):
+    if scan.led_by(mention.first, scan.mask["invited_by"], 3) or _is_of_earlier_event(scan, mention):
         return False
     if mention.kind != "country" or mention.rule == "delegation" or standing(scan, mention) >= 3:
         return True
     return scan.is_a(i, scan.mask["that", "that_clause"]) or _opens_clause(scan, i)
+
+
+def _is_of_earlier_event(scan: Scan, mention: Mention) -> bool:
+    """«پس از انتخاب شهردار، مذاکره با …»: the complement of the noun behind «پس از», before the comma; «پس از ورود
+    رضایی، شهردار شیراز، به عمان» goes on."""
+    last, roles = mention.last, scan.tokens.roles
+    if "comma" in roles[mention.first : last]:
+        return False
+    if mention.first < 2 or last >= len(roles) or roles[last] != "comma" or roles[mention.first - 1]:
+        return False
+    return scan.led_by(mention.first - 1, scan.mask["background"])
 
 
 def _opens_clause(scan: Scan, i: int) -> bool:
