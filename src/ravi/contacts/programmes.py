@@ -34,12 +34,16 @@ def programme_of(scan: Scan, number: int, match: Match) -> Hit | None:
 
 
 def _parts(scan: Scan, i: int) -> bool:
-    return scan.finite(i) or scan.tokens.roles[i] in ("colon", "semicolon", "stop")
+    return _is_verb(scan, i) or scan.tokens.roles[i] in ("colon", "semicolon", "stop")
+
+
+def _is_verb(scan: Scan, i: int) -> bool:
+    return scan.finite(i) and not scan.is_a(i, scan.mask["session"])  # «نشست» is a verb, too
 
 
 def _is_to_be(scan: Scan, first: int, last: int) -> bool:
     """«… از برنامه‌های اوست», «خواهد بود», and not «بود»."""
-    verb = next((i for i in range(first, last) if scan.finite(i)), None)
+    verb = next((i for i in range(first, last) if _is_verb(scan, i)), None)
     if verb is None or (verb and scan.is_a(verb - 1, scan.mask["will"])):
         return True
     return not all(f.tense in ("past", "imperfect") for f in scan.words[verb].verbs) or not scan.words[verb].verbs
