@@ -38,7 +38,10 @@ def _parts(scan: Scan, i: int) -> bool:
 
 
 def _is_verb(scan: Scan, i: int) -> bool:
-    return scan.finite(i) and not scan.is_a(i, scan.mask["session"])  # «نشست» is a verb, too
+    """A finite verb; not «نشست با کارگران», which is one too where a mark or «و» follows."""
+    if not scan.finite(i) or not scan.is_a(i, scan.mask["session"]) or i + 1 == len(scan.words):
+        return scan.finite(i)
+    return bool(scan.tokens.roles[i + 1]) or scan.is_a(i + 1, scan.mask["and", "that"])
 
 
 def _is_to_be(scan: Scan, first: int, last: int) -> bool:
