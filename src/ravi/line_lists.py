@@ -48,7 +48,9 @@ def only_members(line: Line, found: list[int]) -> list[int]:
 
 def is_their_office(line: Line, k: int) -> bool:
     """«رضایی و کریمی نمایندگان هند»: whether item ``k`` is the office that those right before it hold."""
-    if not 0 < k < len(line.items):
+    if not 2 < k < len(line.items) or line.items[k - 2] >= 0 or line.items[k - 3] < 0:
+        return False
+    if not line.scan.is_a(line.token(k - 2), line.scan.mask["and"]):
         return False
     office, last = line.mention(k), line.mention(k - 1)
     if office is None or last is None or not last.named or last.kind != "person":
