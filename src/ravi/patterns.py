@@ -441,13 +441,9 @@ def _gaps(matcher: Matcher, line: Line, k: int, step: int, most: int) -> Iterato
         elif line.scan.tokens.roles[token] in _BARRIERS or _ends_clause(line, token):
             return
         elif step < 0 and line.scan.tokens.roles[token] == "comma":
-            that = _before_clause(line, at)
-            if that is not None:
-                antecedent = _antecedent(line, that)
-                if antecedent is not None:
-                    yield antecedent, {}
-                else:  # «رضایی از زمانی که وزیر است، …»
-                    yield from _gaps(matcher, line, that - 1, step, most - n)
+            antecedent = _before_clause(line, at)
+            if antecedent is not None:
+                yield antecedent, {}
                 return
 
 
@@ -487,14 +483,14 @@ def _is_closed(line: Line, k: int) -> bool:
 
 
 def _before_clause(line: Line, k: int) -> int | None:
-    """«رضایی و کریمی که در همایش بودند، با یکدیگر …»: the item of the «که» whose clause ends with the comma at item
-    ``k``."""
+    """«رضایی و کریمی که در همایش بودند، با یکدیگر …»: the item before the clause of «که» that ends with the comma at
+    item ``k``."""
     if k < 1 or line.items[k - 1] >= 0 or not (_ends_clause(line, line.token(k - 1)) or _says_what_is(line, k - 1)):
         return None
     for at in range(k - 2, max(0, k - _CLAUSE), -1):
         token = -1 - line.items[at]
         if token >= 0 and line.scan.is_a(token, line.scan.mask["that"]):
-            return at
+            return _antecedent(line, at)
         if token >= 0 and (line.scan.tokens.roles[token] in _BARRIERS or _ends_clause(line, token)):
             return None
     return None
@@ -534,8 +530,8 @@ def _slots(matcher: Matcher, line: Line, slot: Slot, k: int, step: int) -> Itera
     many, fits = slot.kind in MANY, matcher.kinds[one]
     if line.items[k] < 0:
         return
-    if many and step < 0:
-        k -= is_their_office(line, k)  # «با رضایی و کریمی نمایندگان هند دیدار کرد»
+    if slot.kind in ("subjects", "both") and step < 0:
+        k -= is_their_office(line, k)  # «رضایی و کریمی نمایندگان هند با شهردار دیدار کردند»
     if slot.kind == "subjects" and step < 0 and (joint := _joint_subjects(matcher, line, k)):
         yield joint[0] - 1, {slot.name: tuple(line.items[j] for j in joint)}
         return
