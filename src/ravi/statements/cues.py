@@ -21,6 +21,7 @@ from .line_labels import label_at
 from .openings import after_colon, is_within_object, opening_of
 from .saying import (
     TOLD,
+    brings_a_thing,
     hides,
     in_document,
     is_impersonal,
@@ -83,8 +84,8 @@ def _by_colon(
             continue
         verb = j - 2 if scan.is_a(j - 1, scan.mask["copula"]) and scan.words[j - 2].verbs else j - 1
         opening = after_colon(scan, j)
-        if known or named >= verb or is_impersonal(scan, verb):
-            continue  # «می‌توان به این باغ‌ها اشاره کرد: …»
+        if known or named >= verb or is_impersonal(scan, verb) or _has_become(scan, verb):
+            continue  # «می‌توان به این باغ‌ها اشاره کرد: …», «باغ به دو بخش تقسیم شده: …»
         if (
             opening is not None
             and _is_said(scan, opening)
@@ -96,6 +97,12 @@ def _by_colon(
                 Cue("verb", opening[0], verb, j, opening[1], number, scan.words[verb].verbs[0].infinitive, "say", "")
             )
     return out
+
+
+def _has_become(scan: Scan, verb: int) -> bool:
+    """«… به دو بخش تقسیم شده: …», «… چنین تعریف می‌شود: …»: whether a verb tells what is done to something; not so
+    «او تندتر شد: …»."""
+    return scan.is_a(verb, scan.mask["act.passive"]) and not any(f.tense == "past" for f in scan.words[verb].verbs)
 
 
 def _is_said(scan: Scan, opening: tuple[str, int]) -> bool:
@@ -138,7 +145,7 @@ def _cue(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Mappin
     mode, start = opening
     if mode in ("bare", "comma") and hit.first and scan.is_a(hit.first - 1, scan.mask["no_cue"]):
         return None  # «که در نشست سخن می‌گفت با …», «ارزش افزوده»
-    if mode == "that" and is_meantime(scan, hit, start, sentence):
+    if mode == "that" and (is_meantime(scan, hit, start, sentence) or brings_a_thing(scan, hit, sentence)):
         return None
     if mode in ("that", "bare") and is_within_object(scan, stance, start, sentence.last):
         return None
@@ -177,6 +184,8 @@ def refusal(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Map
         return "it asks only that a name be kept back"
     if opening[0] == "that" and is_meantime(scan, hit, opening[1], sentence):
         return "its «that» tells what was so meanwhile"
+    if opening[0] == "that" and brings_a_thing(scan, hit, sentence):
+        return "it tells what somebody brought, not what stands in a document"
     if opening[0] in ("that", "bare") and is_within_object(scan, hit.entry.row["stance"], opening[1], sentence.last):
         return "its words are part of an object"
     if opening[0] == "that" and says_a_thing(scan, hit.first, sentence.first):

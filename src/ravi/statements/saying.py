@@ -78,6 +78,8 @@ def names_something(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
     thing = hit.entry.row["thing"] or ("object" if hit.entry.row["stance"] == "name" else "")
     if thing not in ("object", "from"):
         return False
+    if scan.is_a(hit.first - 1, scan.mask["and"]):
+        return False  # «این خبر را تکذیب و اعلام کرد که …»: what has an object is the verb before
     led, this, to = scan.mask[thing], scan.mask["this", "that_one"], scan.mask["to"]
     place, us = scan.mask["city", "country", "capital"], scan.mask["pronoun", "first_person"]
     for j in range(hit.first - 1, max(sentence.first, hit.first - 16), -1):
@@ -91,6 +93,13 @@ def names_something(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
             around = (*range(j - 3, j), *range(j + 1, hit.first))
             return hit.entry.row["stance"] == "name" or not any(scan.is_a(k, this) for k in around)
     return False
+
+
+def brings_a_thing(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
+    """«فرصتی به وجود آورد که …», «به باغبانان فشار آورد که …»: whether a verb that only tells what stands in a document
+    («در گزارش خود آورده است که …») stands without one."""
+    assert hit.entry.row is not None
+    return hit.entry.row["core"] == "in" and not in_document(scan, hit, sentence)
 
 
 def is_meantime(scan: Scan, hit: Hit, start: int, sentence: Sentence) -> bool:

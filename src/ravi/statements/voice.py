@@ -127,9 +127,21 @@ def ends_voice(scan: Scan, number: int) -> bool:
     if _is_dated(scan, number):
         return True
     hit = scan.longest(first, scan.mask["boilerplate", "byline", "reporter"], s.last)
+    if hit is not None and not hit.entry.bit & scan.mask["boilerplate", "byline"] and _is_own(scan, number):
+        return False
     if hit is None or not is_item(scan, number):
         return hit is not None
     return not scan.longest(first, scan.mask["opener"], s.last)  # «▪️ پیش‌تر …», in a list of what somebody says
+
+
+def _is_own(scan: Scan, number: int) -> bool:
+    """«در این دیدار خوب بازی کردیم»: whether somebody speaks of himself in a sentence in which nobody is quoted."""
+    this = scan.tokens.sentences[number]
+    quoted = (
+        scan.classes[number] & scan.mask["cue.verb", "cue.that", "outlet"]
+        or "colon" in scan.tokens.roles[this.first : this.last]
+    )
+    return not quoted and first_person(scan, this.first, this.last)
 
 
 def _is_dated(scan: Scan, number: int) -> bool:
