@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..knowledge import Knowledge
+from ..lexicon import Classes
 from ..mentions import Mention
 from ..mentions.marks import is_one_of, one_of_start
 from ..mentions.standing import standing
@@ -31,6 +32,8 @@ _OCCASION = 8  # tokens between «به مناسبت» and who is named there
 _LED = 3  # tokens between the word for what is told and whose it is: «ادعای تازه و عجیب شهردار»
 NOBODY = "named by the cue: nobody"
 _CALLED_WORDS = 6  # behind «طبق گزارش» that call somebody without a list's help, at most
+_LATEST = 2.0  # what it counts for that somebody begins the clause of the cue itself, behind a finished one
+_BEHIND = Classes("and", "opener", "with", "in", "for", "while", "also", "too", "time", "that", "to", "from", "on")
 _AT_START = 3  # how free a subject at the start of its clause stands: see ``standing``
 
 
@@ -122,10 +125,17 @@ def _subject(
         author = next((n for n in window.places if _wrote(scan, mentions[n])), None)
         if author is not None:
             return Subject(author, None, "subject")
-    scored = [(log_odds(weights, names), -n) for n, names in features(scan, mentions, window)]
+    scored = [
+        (log_odds(weights, names) + _LATEST * _opens_newest(scan, mentions[n], window, n), -n)
+        for n, names in features(scan, mentions, window)
+    ]
     odds, best = max(scored, default=(-1.0, 0))
     many = in_plural(scan, cue)
     goes_before = many and odds >= 0 and mentions[-best].last <= window.near  # «رضایی آمد، اما برخی می‌گویند …»
+    if odds >= 0 and cue.stance != WHOLE and mentions[-best].last <= window.newest < cue.first:
+        words = unlisted_subject(scan, window.newest, cue.first, many)
+        if words is not None and _calls_somebody(scan, words[0], many):
+            return _with_office(scan, words, starts, mentions)
     if cue.stance != WHOLE and (odds < 0 or window.places[-best] <= 1 or goes_before):
         low = max(window.near, window.inner)
         low += cue.place == "label" and scan.is_a(low, scan.mask["speech"])
@@ -137,6 +147,26 @@ def _subject(
         return Subject(None, None, "omitted")
     name = _apposed(scan, window, mentions[-best])
     return Subject(-best, name, "subject" if name is None else "words before an office")
+
+
+def _calls_somebody(scan: Scan, i: int, many: bool) -> bool:
+    """«رضایی آمد، اما یکی از باغداران گفت», «… و برخی گفتند», «… که دبیر شورا گفت»: whether what begins the clause of a
+    cue at token ``i``, behind a finished one, can only be people."""
+    heads = scan.mask["one", "title", "some_people"] if many else scan.mask["one", "title"]
+    return scan.is_a(i, heads) or scan.longest(i, scan.mask["one_of"]) is not None
+
+
+def _opens_newest(scan: Scan, mention: Mention, window: Window, n: int) -> bool:
+    """«شهردار آمد و علی رضایی به وی گفت», «رضایی نیامد، اما وزیر راه گفت»: whether a candidate begins the clause of the
+    cue, behind one that is finished and in which others stand; nobody does in «… و کار دادن مردم را», «… و با «باغ»
+    نارنج», «… و وزارت راه کوهستان گفت»."""
+    if mention.first < window.newest or window.places[n] < 2 or scan.has_verb(mention.last, window.cue.first):
+        return False
+    before, behind = mention.first - 1, mention.last
+    if scan.tokens.roles[before] in ("close", "both") or any(f.tense == "infinitive" for f in scan.words[before].verbs):
+        return False
+    whole = mention.kind in ("person", "pronoun") or behind == window.cue.first or bool(scan.tokens.roles[behind])
+    return whole or scan.is_a(behind, scan.mask[_BEHIND])
 
 
 def _apposed(scan: Scan, window: Window, office: Mention) -> tuple[int, int] | None:
