@@ -30,7 +30,7 @@ from .ending import (
 )
 from .lines import is_bare
 from .only_named import is_glossary, is_name, is_subject
-from .trimming import before_aside, before_more
+from .trimming import before_aside, before_more, before_object
 from .turns import Course, is_own_turn
 from .voice import Voice, voice_of
 from .whole_texts import WHOLE, signed_from
@@ -242,6 +242,7 @@ def _trimmed(scan: Scan, content: Content) -> Content:
     """Without what the reporter says himself at the end, and what follows his report."""
     told = content.cue.mode not in ("colon", "quote") and content.outer < 0
     last = before_aside(scan, content.first, content.last) if told else content.last
+    last = before_object(scan, content.first, last) if told else last
     return content._replace(last=before_more(scan, content.first, last))
 
 

@@ -25,6 +25,7 @@ from .saying import (
     hides,
     in_document,
     is_impersonal,
+    is_indefinite,
     is_meantime,
     is_noun,
     is_what_is_said,
@@ -145,6 +146,8 @@ def _cue(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Mappin
     mode, start = opening
     if mode in ("bare", "comma") and hit.first and scan.is_a(hit.first - 1, scan.mask["no_cue"]):
         return None  # «که در نشست سخن می‌گفت با …», «ارزش افزوده»
+    if mode == "comma" and is_indefinite(scan, hit):
+        return None
     if mode == "that" and (is_meantime(scan, hit, start, sentence) or brings_a_thing(scan, hit, sentence)):
         return None
     if mode in ("that", "bare") and is_within_object(scan, stance, start, sentence.last):
@@ -184,6 +187,8 @@ def refusal(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Map
         return "it asks only that a name be kept back"
     if opening[0] == "that" and is_meantime(scan, hit, opening[1], sentence):
         return "its «that» tells what was so meanwhile"
+    if opening[0] == "comma" and is_indefinite(scan, hit):
+        return "it only tells that something was said"
     if opening[0] == "that" and brings_a_thing(scan, hit, sentence):
         return "it tells what somebody brought, not what stands in a document"
     if opening[0] in ("that", "bare") and is_within_object(scan, hit.entry.row["stance"], opening[1], sentence.last):

@@ -95,6 +95,13 @@ def names_something(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
     return False
 
 
+def is_indefinite(scan: Scan, hit: Hit) -> bool:
+    """«هر بار که ادعایی کرده، …», «ادعاهایی کرد»: whether the noun of a cue («ادعا کردن») is one of several."""
+    noun, *verb = map(fold, hit.entry.text.split())
+    key = scan.words[hit.first].key
+    return bool(verb) and hit.last > hit.first + 1 and key != noun and key.startswith(noun)
+
+
 def brings_a_thing(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
     """«فرصتی به وجود آورد که …», «به باغبانان فشار آورد که …»: whether a verb that only tells what stands in a document
     («در گزارش خود آورده است که …») stands without one."""

@@ -29,6 +29,17 @@ def before_aside(scan: Scan, first: int, last: int) -> int:
     return last
 
 
+def before_object(scan: Scan, first: int, last: int) -> int:
+    """«ادعا کرده بود راه بسته است را انکار کرد»: words told with «که» or at once are the object of what is told behind
+    them, where «را» follows their verb; not so in «گفت باغی که بسته بود را باز کرده است»."""
+    for j in range(first + 1, last):
+        if scan.is_a(j, scan.mask["that", "that_clause", "that_which"]) or scan.tokens.roles[j]:
+            return last
+        if scan.is_a(j, scan.mask["object"]) and (scan.finite(j - 1) or scan.is_a(j - 1, scan.mask["copula"])):
+            return j if scan.has_verb(j + 1, last) else last
+    return last
+
+
 def before_more(scan: Scan, first: int, last: int) -> int:
     """«… راه باز است بیشتر بخوانید: …», «… راه باز است/ نارنج», «… راه باز است #پل»: without what leads to other
     reports, who is credited for this one, and hashtags, which no line ends."""
