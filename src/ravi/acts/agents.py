@@ -40,7 +40,8 @@ class Agents(Clauses):
         return Found(start, last, (start, opening), "object, agent, word, verb", by)
 
     def _of_agent(self, core: Core) -> bool:
-        return not any(f.type == "announce" or f.name in ("act.lead", "act.verb") for f in core.frames)
+        others = ("act.lead", "act.verb")
+        return not any(f.type == "announce" or f.name in others or "need" in f.objects for f in core.frames)
 
     def _is_liked(self, core: Core, by: tuple[int, ...]) -> bool:
         """«با استقبال مردم روبه‌رو شد» tells how much something was liked, and welcomes nothing."""

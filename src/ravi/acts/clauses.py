@@ -246,17 +246,32 @@ class Clauses:
         governed = scan.mask(*PREPOSITIONS, "while", "between")
         return i if i < end and not scan.words[i].verbs and not scan.words[i].first & governed else None
 
+    def points_at_body(self, i: int) -> bool:
+        """«این سفارت», «این کشور»: whether such words begin at token ``i``."""
+        heads = self.scan.mask["org_head", "outlet_head", "plain_country"]
+        return self.scan.is_a(i, self.scan.mask["this"]) and self.scan.is_a(i + 1, heads)
+
+    def pointing_subject(self, low: int, end: int) -> int:
+        """Where «این سفارت» stands as the subject of a clause that an act at token ``end`` closes, or -1."""
+        scan, roles = self.scan, self.scan.tokens.roles
+        free = scan.mask["also", "too", "and", "but", "that", "opener"]
+        for j in range(end - 2, low - 1, -1):
+            if self.points_at_body(j) and not scan.is_a(j + 2, scan.mask["object"]):
+                return j if j == low or roles[j - 1] or scan.is_a(j - 1, free) else -1
+        return -1
+
     def pointed_at(self, i: int, otherwise: int) -> int:
         """The actor of «این سفارت» at token ``i``: the last of that word; else ``otherwise`` if that is no person, else
         the last body or country that was named; -1 for none."""
         scan, mentions, of_mention = self.scan, self.mentions, self.cast.of_mention
-        heads = scan.mask["org_head", "outlet_head", "plain_country"]
-        if not scan.is_a(i, scan.mask["this"]) or not scan.is_a(i + 1, heads):
+        if not self.points_at_body(i):
             return -1
         at, key = bisect_left(self.starts, i), scan.words[i + 1].key
         known = (k for k in range(at - 1, max(-1, at - _NEAR), -1) if of_mention[k] >= 0)
         kinds = ("country",) if scan.is_a(i + 1, scan.mask["plain_country"]) else _BODIES
-        near = [k for k in known if mentions[k].kind in kinds]
+        if scan.is_a(i + 1, scan.mask["outlet_head"]) and not scan.is_a(i + 1, scan.mask["org_head"]):
+            kinds = ("outlet",)
+        near = [k for k in known if mentions[k].kind in kinds and mentions[k].last + 1 < i]  # no «به گزارش مهر، این …»
         called = [k for k in near if any(scan.words[j].key == key for j in range(mentions[k].first, mentions[k].last))]
         if not called and otherwise >= 0 and self.cast.drafts[otherwise].kind in kinds:
             return otherwise

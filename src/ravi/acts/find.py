@@ -104,6 +104,9 @@ class _Reader(Places):
         if found.how.startswith("with") and speaker >= 0 and far:
             return [speaker]
         behind = max(clause, self.said_before(found.first))  # «گفت که کار تمام شد و از ساخت پل خبر داد»
+        pointing = self.pointing_subject(behind, found.first)
+        if pointing >= 0 and (subject < 0 or self.mentions[subject].first < pointing or found.how.startswith("object")):
+            return [self.pointed_at(pointing, self._before(found.first, before))]
         unknown = self.unknown_subject(behind, found.first) if far and (speaker < 0 or subject >= 0) else None
         if unknown is not None:
             return [self.pointed_at(unknown, self._before(found.first, before))]
@@ -180,6 +183,8 @@ class _Reader(Places):
                 continue
             if kind == "reject" and self._starts_with(found.about, "aim.claim"):
                 kind = "deny"
+            if kind == "express_concern" and self._mourns(core, found):
+                kind = "condole"
             if kind == "invite" and self._urges(found):
                 kind = "call_for"
             targets = () if kind == "announce" else self._targets(found.about, actor)
@@ -217,6 +222,13 @@ class _Reader(Places):
         marks = (j for j in range(first, last - 2) if scan.is_a(j, scan.mask["object"]))
         at = next((j + 1 for j in marks if scan.is_a(j + 1, scan.mask["to"])), None)
         return at is not None and not scan.words[at + 1].first & scan.mask[_WHERE]
+
+    def _mourns(self, core: Core, found: Found) -> bool:
+        """«از درگذشت او ابراز تأسف کرد», «تأسف خود را از درگذشت او ابراز کرد»."""
+        grief = self.scan.mask["act.grief"]
+        told = any(self.scan.is_a(j, grief) for j in (*range(core.first, core.last), found.about[0]))
+        inside = range(*found.about)
+        return told and any(self.scan.is_a(j, self.scan.mask("aim.death")) for j in inside)
 
     def _is_named(self, core: Core, found: Found) -> bool:
         """«گردشگری را محور توسعه اعلام کرد»: words between «را» and «اعلام» say what something is, which announces

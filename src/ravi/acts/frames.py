@@ -16,6 +16,7 @@ from ..text import fold
 
 TABLE = "acts/acts.tsv"
 WORDS = ("act", "act.state", "act.carried", "act.carrier", "act.lead", "act.verb")
+_NOUN_TOO = "~"
 NOUNS = ("act", "act.carried", "act.carrier")
 WITH_CLAUSE = frozenset(("congratulate", "condole", "thank", "welcome", "praise", "greet", "invite", "condemn"))
 
@@ -67,7 +68,7 @@ def frames_of(knowledge: Knowledge) -> dict[str, Frame]:
     out: dict[str, Frame] = {}
     for row in knowledge.table(TABLE):
         if row["class"] in WORDS:
-            verbs = frozenset(fold(v) for v in row["verb"].split("|") if v)
+            verbs = frozenset(fold(v.removeprefix(_NOUN_TOO)) for v in row["verb"].split("|") if v)
             objects = tuple(o for o in row["object"].split("|") if o)
             out[row.source] = Frame(row["class"], row["type"], objects, verbs, row["does"] or None, row.source)
     return out
@@ -75,5 +76,6 @@ def frames_of(knowledge: Knowledge) -> dict[str, Frame]:
 
 @lru_cache(maxsize=8)
 def light_verbs(knowledge: Knowledge) -> frozenset[str]:
-    """The infinitives that some act is told with («ابراز کردن»)."""
-    return frozenset(verb for frame in frames_of(knowledge).values() for verb in frame.verbs)
+    """The infinitives that some act is told with («ابراز کردن»), but those whose past is a noun too («پرداختن»)."""
+    listed = (verb for row in knowledge.table(TABLE) if row["class"] in WORDS for verb in row["verb"].split("|"))
+    return frozenset(fold(verb) for verb in listed if verb and not verb.startswith(_NOUN_TOO))

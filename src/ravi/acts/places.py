@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from ..mentions.mention import Stretch
 from ..mentions.standing import is_free
 from ..statements.speakers import behind_byline
-from .agents import Agents
 from .clauses import MARKS, PREPOSITIONS, REACH, SENTENCE
 from .frames import WITH_CLAUSE, WORDS, Core, Found, Frame
+from .objects import Objects
 
 _PENALTY = 60  # tokens before «محکوم کرد» in which a penalty may stand
-_DOCUMENT = 4  # tokens from «با» to the end of «صدور پیامی»
-_BETWEEN = 5  # tokens from the word of an act to its verb
 _PARTED = 8  # tokens from «تهدید» to its verb
-_THEY = 6  # the third person plural
 _SAYS = 20  # tokens from «در حمایت از» to the verb of saying
 _OF_CLAUSES = frozenset(("emphasise", "announce"))  # «بر آن تأکید کرد» points at words told before
 _SHUT = MARKS | {"comma", "close"}
 
 
-class Places(Agents):
+class Places(Objects):
     """Finds the words that an act turns on, and its object, in a report laid out in clauses."""
 
     # --- the words that an act turns on
@@ -30,14 +26,16 @@ class Places(Agents):
         """«تشکر», «تقدیر و تشکر», «ابراز نگرانی»; None for nouns that need «ابراز» and have none."""
         hit = self.scan.longest(i, self.words, end)
         frames: list[Frame] = []
-        last, verbs = i, frozenset[str]()
+        last, verbs, carried = i, frozenset[str](), False
         while hit is not None:
             frame = self.frames[hit.entry.source]
             if frame.name == "act.state" and self.scan.lexicon.is_plural(self.scan.words[hit.last - 1], hit.entry):
                 break  # «متهمان»
+            if frames and frame.name == "act.carried" and not carried:
+                break  # «بر ساخت پل تأکید و آمادگی خود را …»
             verbs = verbs | frame.verbs if frame.name != "act.carrier" else frame.verbs
-            carried = frame.name == "act.carrier"
-            if carried and hit.last < end:
+            carried = carried or frame.name == "act.carrier"
+            if frame.name == "act.carrier" and hit.last < end:
                 inner = self.scan.longest(hit.last, self.scan.mask["act", "act.carried"], end)
                 if inner is not None:
                     hit, frame = inner, self.frames[inner.entry.source]
@@ -106,7 +104,9 @@ class Places(Agents):
         told = found.how.startswith("object") and not governed and not any(f.type in _OF_CLAUSES for f in core.frames)
         if not scan.is_a(first, scan.mask["this"] if told else scan.mask["this", "that_one"]):
             return False
-        return last - first == 1 or (last - first == 2 and scan.is_a(first + 1, scan.mask["act.vague", "that"]))
+        vague = last - first > 1 and scan.is_a(first + 1, scan.mask["act.vague", "that"])
+        led = found.how.startswith("with") and any(f.type == "announce" for f in core.frames)
+        return last - first == 1 or (vague and (last - first == 2 or led))  # «با اعلام این خبر به خبرنگار …»
 
     def _converb(self, core: Core, end: int) -> Found | None:
         """«با تشکر از مردم،»: behind «با» or «ضمن», up to a mark, a cue or a verb."""
@@ -178,7 +178,10 @@ class Places(Agents):
 
     def _object_inside(self, core: Core, end: int) -> Found | None:
         """«خواستار صلح شد», «آمادگی خود برای کار را اعلام کرد»."""
-        after = "after" in core.objects
+        given, after = self._verb_given(core, end), "after" in core.objects
+        if given >= 0:
+            last = self.told(given, end)
+            return None if last is None else Found(core.first, last, (core.last, given), "word, object, verb")
         start = core.last if after else self._preposition(core, core.last, min(core.last + 3, end))
         verb = self._verb_far(core, start, end, after) if start is not None else -1
         if start is None or verb < 0:
@@ -207,22 +210,25 @@ class Places(Agents):
 
     def _shared_verb(self, core: Core, low: int, end: int) -> Found | None:
         """«از مردم قدردانی و بر ادامه کار تأکید کرد»: the verb of the second is the verb of the first."""
-        scan = self.scan
-        if core.last >= end or not scan.is_a(core.last, scan.mask["and"]):
+        scan, joins = self.scan, self.scan.mask["and"]
+        last = core.last + ("inside" in core.objects and core.last < end and not scan.is_a(core.last, joins))
+        if last >= end or not scan.is_a(last, joins):
             return None
-        left, behind = self._left(core, low), min(core.last + 1, end - 1)
+        left, behind = self._left(core, low), min(last + 1, end - 1)
         told = behind in self.cues  # «بر ساخت پل تأکید و اظهار کرد»
-        if left is None or not (told or scan.words[behind].first & scan.mask(*PREPOSITIONS, "act.state")):
+        other = bool(scan.words[behind].first & self.nouns)  # «بر ساخت پل تأکید و آمادگی خود را اعلام کرد»
+        if left is None or not (told or other or scan.words[behind].first & scan.mask(*PREPOSITIONS, "act.state")):
             return None
-        verb = next((j for j in range(core.last, min(end, core.last + REACH)) if self.ends(j)), None)
-        if verb is None or self.told(verb, end) is None:
+        verb = next((j for j in range(last, min(end, last + REACH)) if self.ends(j)), None)
+        if verb is None or self.told(verb, end) is None or not (told or not other or self._has_verb(core, verb)):
             return None
-        return Found(left[0], core.last, left, "object, word, and")
+        return Found(left[0], last, left, "object, word, and")
 
     def _noun_end(self, start: int, end: int) -> int:
         """Where the object of «با تشکر از …» ends; before the last preposition where a verb follows without a mark."""
         scan, roles = self.scan, self.scan.tokens.roles
         masks, last, joins = scan.mask["from", "on", "to", "about", "with"], start, scan.mask["and"]
+        that, relative = scan.mask["that"], False
         for j in range(start, min(end, start + REACH)):
             if roles[j] in MARKS or j in self.cues or (roles[j] == "dash" and j > start):
                 return j
@@ -231,10 +237,24 @@ class Places(Agents):
             if scan.words[j].whole & joins and self._next_led(j, end):
                 return j
             if self.ends(j):
-                return last if last > start + 1 else j
+                if relative and j + 1 < end and (roles[j + 1] or j + 1 in self.cues):
+                    return j + 1  # «با انتقاد از کسانی که بی‌کارند، گفت»
+                wish = self._before_wish(start, j)
+                return wish if wish is not None else last if last > start + 1 else j
+            relative = relative or (j > start and scan.is_a(j, that))
             if j > start and scan.is_a(j, masks):
                 last = j
         return min(end, start + REACH)
+
+    def _before_wish(self, start: int, verb: int) -> int | None:
+        """«با تبریک عید برای مردم آرزوی موفقیت کرد»: where the object of the main verb's own word begins."""
+        scan = self.scan
+        wish = next((j for j in range(verb - 1, start, -1) if self._wishes(j, verb)), None)
+        return wish and next((j for j in range(wish - 1, start, -1) if scan.is_a(j, scan.mask["for"])), None)
+
+    def _wishes(self, i: int, verb: int) -> bool:
+        core = self.core(i, verb) if self.scan.words[i].first & self.nouns else None
+        return core is not None and "for" in core.objects and self._has_verb(core, verb)
 
     def _list_goes_on(self, comma: int, end: int) -> bool:
         """«از تلاش، شجاعت و ایستادگی»: behind a comma a few plain words and another comma or «و»."""
@@ -247,149 +267,3 @@ class Places(Agents):
             if not plain or j in self.cues or scan.words[j].first & self.words or self.is_named(j):
                 return False
         return False
-
-    # --- verbs
-
-    def _has_verb(self, core: Core, i: int) -> bool:
-        """Whether a light verb of the words stands at token ``i``."""
-        if "copula" in core.verbs and self.scan.is_a(i, self.copula):
-            return self._is_by_itself(i)
-        return any(f.infinitive in core.verbs for f in self.scan.words[i].verbs)
-
-    def _is_by_itself(self, i: int) -> bool:
-        """Whether the copula at token ``i`` affirms and is the whole verb; not so in «نیست», «دانسته اند»."""
-        scan = self.scan
-        part = any(f.tense == "participle" for f in scan.words[i - 1].verbs) and not scan.is_a(i - 1, self.copula)
-        return not part and not scan.is_a(i, scan.mask["copula_negated"])
-
-    def _verb_after(self, core: Core, end: int) -> int:
-        """The light verb right behind the words, an adjective between, or -1."""
-        j, between = core.last, self.scan.mask["act.between"]
-        while j < min(end, core.last + _BETWEEN):
-            if self._has_verb(core, j):
-                return j
-            hit = self.scan.longest(j, between, end) if self.scan.words[j].first & between else None
-            if hit is None:
-                break
-            j = hit.last  # «دعوت به عمل آورد»
-        return -1
-
-    def _verb_far(self, core: Core, i: int, end: int, after: bool) -> int:
-        """The light verb behind an object of some length, or -1; without «after» it needs «را» before it."""
-        scan, relative = self.scan, False
-        for j in range(i, min(end, i + REACH)):
-            if scan.tokens.roles[j] in MARKS:
-                break
-            if scan.is_a(j, scan.mask["that"]):
-                relative = True
-            elif self._has_verb(core, j) and not relative and self.told(j, end) is not None:
-                near = j - 1 if scan.is_a(j - 1, scan.mask["act.carrier"]) else j
-                return j if after or scan.is_a(near - 1, scan.mask["object"]) else -1
-            elif self.ends(j):
-                if not relative:
-                    break
-                relative = False
-        return -1
-
-    # --- objects
-
-    def _left(self, core: Core, low: int) -> Stretch | None:
-        """The object before the words, from its preposition (or the start of «… را») to the words."""
-        low = self._behind_other(core, max(low, core.first - REACH))
-        behind = self._behind_opening(low, core.first)
-        for kind in core.objects:
-            start = self._object_start(core, low) if kind == "object" else self._governed(kind, behind, core.first)
-            if start is None and kind != "object" and behind > low:
-                start = self._governed(kind, low, core.first)
-            if start is not None:
-                return start, core.first
-        return None
-
-    def _behind_opening(self, low: int, end: int) -> int:
-        """«به مناسبت روز کتاب، وزیر راه به …»: behind words that a preposition and a comma set before the subject."""
-        if not self.scan.is_a(low, self.governing):
-            return low
-        subject = self.subject(low, end, 2)
-        comma = subject >= 0 and self.scan.tokens.roles[self.mentions[subject].first - 1] == "comma"
-        return self.mentions[subject].last if comma else low
-
-    def _governed(self, kind: str, low: int, end: int) -> int | None:
-        """The first word of the class that governs an object, no part of «پس از», «علاوه بر», «از سوی»."""
-        scan = self.scan
-        mask, behind = scan.mask(kind), scan.mask["act.behind"]
-        before = scan.mask["act.before", "one"] | self.nouns
-        if kind == "with":  # «در دیدار با شهردار با پیشنهاد او مخالفت کرد»
-            before |= scan.mask["meet", "talk", "phone"]
-        for j in range(low, end):
-            alone = not (j and scan.words[j - 1].whole & before) and not scan.is_a(j + 1, behind)
-            if scan.words[j].first & mask and alone:
-                hit = scan.longest(j, mask, end)
-                if hit is not None and hit.last < end:
-                    return j
-        return None
-
-    def _object_start(self, core: Core, low: int) -> int | None:
-        """Where the noun before «را» begins: behind the subject, or where the clause begins."""
-        scan, roles = self.scan, self.scan.tokens.roles
-        mark = next((j for j in range(core.first - 1, low, -1) if scan.is_a(j, scan.mask["object"])), None)
-        if mark is None:
-            return None
-        subject = self.subject(low, mark, 2)
-        start = self._behind_subjects(core, subject, mark) if subject >= 0 else low
-        light = scan.mask["also", "too", "time", "and", "that", "act.adverb"]
-        led, commas = self.governing | scan.mask["while"], (j for j in range(start, mark) if roles[j] == "comma")
-        start = self.open if start < self.open < mark else start  # behind «ضمن قدردانی از کارگران»
-        start = self._behind_document(self._behind_adverb(start, mark), mark)
-        while scan.is_a(start, led) and (comma := next(commas, None)) is not None:
-            start = comma + 1  # «در جمع کارگران، یاد او را گرامی داشت»
-        while start < mark and (scan.is_a(start, light) or roles[start] not in ("", "open")):
-            start += 1
-        return start if start < mark else None
-
-    def _behind_subjects(self, core: Core, k: int, end: int) -> int:
-        """«هند و عمان ترکیه را متهم کردند»: behind all that a plural verb has for its subjects."""
-        last, verb = self.mentions[k].last, self._verb_after(core, end=len(self.scan.words))
-        if verb < 0 or not any(f.person == _THEY for f in self.scan.words[verb].verbs):
-            return last
-        behind = self.mentions[self.list_from(k, end)[-1]].last
-        return behind if behind < end else last
-
-    def _behind_adverb(self, start: int, end: int) -> int:
-        """«به شدت حمله را محکوم کرد»: behind an adverb of several words that opens the stretch."""
-        mask = self.scan.mask["act.adverb"]
-        hit = self.scan.longest(start, mask, end) if start < end and self.scan.words[start].first & mask else None
-        return start if hit is None else hit.last
-
-    def _behind_document(self, start: int, end: int) -> int:
-        """«در پیامی عید را تبریک گفت», «با صدور بیانیه‌ای …»: behind the document that tells the act, if one opens the
-        stretch; by its «ی» nothing that follows belongs to it."""
-        scan = self.scan
-        if start < end and scan.is_a(start, self.governing | scan.mask["during"]):
-            documents, ye = scan.mask["said.letter", "said.communique", "said.post"], scan.lexicon.letters["ye"]
-            for j in range(start + 1, min(end, start + _DOCUMENT)):
-                key = scan.words[j].key
-                if scan.is_a(j, documents) and key.endswith(ye) and not key.endswith(scan.lexicon.plural_endings):
-                    return j + 1
-        return start
-
-    def _behind_other(self, core: Core, low: int) -> int:
-        """«حمله را محکوم و با مردم ابراز همدردی کرد»: behind other words and their «و», where these have an object of
-        their own."""
-        scan = self.scan
-        for j in range(core.first - 1, low + 1, -1):
-            if scan.is_a(j, scan.mask["and"]) and scan.is_a(j + 1, self.governing):
-                other = scan.longest(j - 1, self.words) if scan.words[j - 1].first & self.words else None
-                return j + 1 if other is not None else low
-        return low
-
-    def _preposition(self, core: Core, i: int, end: int) -> int | None:
-        """The token at or soon after ``i`` that governs the object."""
-        scan = self.scan
-        kinds = [k for k in core.objects if k not in ("object", "of", "after")]
-        mask, behind = scan.mask(*kinds), scan.mask["act.behind"]
-        for j in range(i, end):
-            if scan.words[j].first & mask and scan.longest(j, mask) is not None:
-                return None if scan.is_a(j + 1, behind) else j
-            if scan.tokens.roles[j] or scan.words[j].verbs or scan.is_a(j, scan.mask("and", *PREPOSITIONS)):
-                return None
-        return None

@@ -1,0 +1,197 @@
+"""The verb of an act's word, and its object: where each begins and ends."""
+
+from __future__ import annotations
+
+from ..mentions.mention import Stretch
+from .agents import Agents
+from .clauses import MARKS, PREPOSITIONS, REACH
+from .frames import Core
+
+_DOCUMENT = 4  # tokens from «با» to the end of «صدور پیامی»
+_BETWEEN = 5  # tokens from the word of an act to its verb
+_THEY = 6  # the third person plural
+_RECEIVER = 8  # tokens of «به شهردار» between «را» and the verb
+_MARKED = ("object", "need")  # objects of which «را» tells
+_BEHIND = ("of", "after", "inside", "given")  # objects that stand behind the words
+_ELSEWHERE = (*_MARKED, *_BEHIND)  # objects that no preposition governs
+
+
+class Objects(Agents):
+    """Finds the verbs and objects of words that acts turn on."""
+
+    # --- verbs
+
+    def _has_verb(self, core: Core, i: int) -> bool:
+        """Whether a light verb of the words stands at token ``i``."""
+        if "copula" in core.verbs and self.scan.is_a(i, self.copula):
+            return self._is_by_itself(i)
+        return any(f.infinitive in core.verbs for f in self.scan.words[i].verbs)
+
+    def _is_by_itself(self, i: int) -> bool:
+        """Whether the copula at token ``i`` affirms and is the whole verb; not so in «نیست», «دانسته اند»."""
+        scan = self.scan
+        part = any(f.tense == "participle" for f in scan.words[i - 1].verbs) and not scan.is_a(i - 1, self.copula)
+        return not part and not scan.is_a(i, scan.mask["copula_negated"])
+
+    def _verb_after(self, core: Core, end: int) -> int:
+        """The light verb right behind the words, an adjective between, or -1."""
+        j, between = core.last, self.scan.mask["act.between"]
+        while j < min(end, core.last + _BETWEEN):
+            if self._has_verb(core, j):
+                return j
+            hit = self.scan.longest(j, between, end) if self.scan.words[j].first & between else None
+            if hit is None:
+                break
+            j = hit.last  # «دعوت به عمل آورد»
+        return -1
+
+    def _verb_far(self, core: Core, i: int, end: int, after: bool) -> int:
+        """The light verb behind an object of some length, or -1; without «after» it needs «را» before it."""
+        scan, relative = self.scan, False
+        for j in range(i, min(end, i + REACH)):
+            if scan.tokens.roles[j] in MARKS:
+                break
+            if scan.is_a(j, scan.mask["that"]):
+                relative = True
+            elif self._has_verb(core, j) and not relative and self.told(j, end) is not None:
+                near = j - 1 if scan.is_a(j - 1, scan.mask["act.carrier"]) else j
+                return j if after or scan.is_a(near - 1, scan.mask["object"]) else -1
+            elif self.ends(j):
+                if not relative:
+                    break
+                relative = False
+        return -1
+
+    def _verb_given(self, core: Core, end: int) -> int:
+        """The verb of «سلام رئیس را به شهردار رساند», «درخواست خود را مطرح کرد», or -1."""
+        scan, low = self.scan, core.last
+        if "given" not in core.objects:
+            return -1
+        mark = next((j for j in range(low, min(end, low + REACH)) if self._stops(j)), end)
+        if mark >= end or not scan.is_a(mark, scan.mask["object"]) or mark == low:
+            return -1
+        j, far = mark + 1, min(end, mark + 1 + _RECEIVER)
+        received = j < far and scan.is_a(j, scan.mask["to", "for", "with", "in"])
+        if received:
+            j = next((k for k in range(j, far) if self.ends(k) or scan.tokens.roles[k] in MARKS), far)
+            j -= scan.is_a(j - 1, scan.mask["act.handed"])
+        if j + 1 < end and scan.is_a(j, scan.mask["act.handed"]):
+            return j + 1 if any(f.infinitive in self.light for f in scan.words[j + 1].verbs) else -1
+        only = all(f.objects[0] == "given" for f in core.frames)  # «درخواست خود را … ترک کرد» is another's verb
+        return j if j < end and (only or not received) and self._has_verb(core, j) else -1
+
+    def _stops(self, i: int) -> bool:
+        """Whether an object that stands before «را» goes no further than token ``i``."""
+        scan = self.scan
+        return scan.is_a(i, scan.mask["object", "that"]) or scan.tokens.roles[i] in MARKS or self.ends(i)
+
+    # --- objects
+
+    def _left(self, core: Core, low: int) -> Stretch | None:
+        """The object before the words, from its preposition (or the start of «… را») to the words."""
+        low = self._behind_other(core, max(low, core.first - REACH))
+        behind = self._behind_opening(low, core.first)
+        for kind in (k for k in core.objects if k not in _BEHIND):
+            marked = kind in _MARKED
+            start = self._object_start(core, low) if marked else self._governed(kind, behind, core.first)
+            if start is None and not marked and behind > low:
+                start = self._governed(kind, low, core.first)
+            if start is not None and kind == "need" and not self.scan.is_a(start, self.scan.mask["act.need"]):
+                start = None
+            if start is not None:
+                return start, core.first
+        return None
+
+    def _behind_opening(self, low: int, end: int) -> int:
+        """«به مناسبت روز کتاب، وزیر راه به …»: behind words that a preposition and a comma set before the subject."""
+        if not self.scan.is_a(low, self.governing):
+            return low
+        subject = self.subject(low, end, 2)
+        comma = subject >= 0 and self.scan.tokens.roles[self.mentions[subject].first - 1] == "comma"
+        return self.mentions[subject].last if comma else low
+
+    def _governed(self, kind: str, low: int, end: int) -> int | None:
+        """The first word of the class that governs an object, no part of «پس از», «علاوه بر», «از سوی»."""
+        scan = self.scan
+        mask, behind = scan.mask(kind), scan.mask["act.behind"]
+        before = scan.mask["act.before", "one"] | self.nouns
+        if kind == "with":  # «در دیدار با شهردار با پیشنهاد او مخالفت کرد»
+            before |= scan.mask["meet", "talk", "phone"]
+        for j in range(low, end):
+            alone = not (j and scan.words[j - 1].whole & before) and not scan.is_a(j + 1, behind)
+            if scan.words[j].first & mask and alone:
+                hit = scan.longest(j, mask, end)
+                if hit is not None and hit.last < end:
+                    return j
+        return None
+
+    def _object_start(self, core: Core, low: int) -> int | None:
+        """Where the noun before «را» begins: behind the subject, or where the clause begins."""
+        scan, roles = self.scan, self.scan.tokens.roles
+        mark = next((j for j in range(core.first - 1, low, -1) if scan.is_a(j, scan.mask["object"])), None)
+        if mark is None:
+            return None
+        subject = self.subject(low, mark, 2)
+        start = self._behind_subjects(core, subject, mark) if subject >= 0 else low
+        light = scan.mask["also", "too", "time", "and", "that", "act.adverb"]
+        led, commas = self.governing | scan.mask["while"], (j for j in range(start, mark) if roles[j] == "comma")
+        start = self.open if start < self.open < mark else start  # behind «ضمن قدردانی از کارگران»
+        start = self._behind_document(self._behind_adverb(start, mark), mark)
+        while scan.is_a(start, led) and (comma := next(commas, None)) is not None:
+            start = comma + 1  # «در جمع کارگران، یاد او را گرامی داشت»
+        while start < mark and (scan.is_a(start, light) or roles[start] not in ("", "open")):
+            start += 1
+        start += 2 * (start + 2 < mark and self.points_at_body(start))  # «این سازمان بستن پل را محکوم کرد»
+        return start if start < mark else None
+
+    def _behind_subjects(self, core: Core, k: int, end: int) -> int:
+        """«هند و عمان ترکیه را متهم کردند»: behind all that a plural verb has for its subjects."""
+        last, verb = self.mentions[k].last, self._verb_after(core, end=len(self.scan.words))
+        if verb < 0 or not any(f.person == _THEY for f in self.scan.words[verb].verbs):
+            return last
+        behind = self.mentions[self.list_from(k, end)[-1]].last
+        return behind if behind < end else last
+
+    def _behind_adverb(self, start: int, end: int) -> int:
+        """«به شدت حمله را محکوم کرد»: behind an adverb of several words that opens the stretch."""
+        mask = self.scan.mask["act.adverb"]
+        hit = self.scan.longest(start, mask, end) if start < end and self.scan.words[start].first & mask else None
+        return start if hit is None else hit.last
+
+    def _behind_document(self, start: int, end: int) -> int:
+        """«در پیامی عید را تبریک گفت», «با صدور بیانیه‌ای …»: behind the document that tells the act, if one opens the
+        stretch; by its «ی» nothing that follows belongs to it."""
+        scan = self.scan
+        if start < end and scan.is_a(start, self.governing | scan.mask["during"]):
+            documents, ye = scan.mask["said.letter", "said.communique", "said.post"], scan.lexicon.letters["ye"]
+            for j in range(start + 1, min(end, start + _DOCUMENT)):
+                key = scan.words[j].key
+                if scan.is_a(j, documents) and key.endswith(ye) and not key.endswith(scan.lexicon.plural_endings):
+                    return j + 1
+        return start
+
+    def _behind_other(self, core: Core, low: int) -> int:
+        """«حمله را محکوم و با مردم ابراز همدردی کرد»: behind other words and their «و», where these have an object of
+        their own."""
+        scan = self.scan
+        for j in range(core.first - 1, low + 1, -1):
+            if scan.is_a(j, scan.mask["and"]) and scan.is_a(j + 1, self.governing):
+                return j + 1 if self._is_other(j - 1) or self._is_other(j - 2, parted=True) else low
+        return low
+
+    def _is_other(self, i: int, parted: bool = False) -> bool:
+        """Whether token ``i`` is a word that acts turn on, ``parted`` one whose object follows («آرزوی سلامتی»)."""
+        hit = self.scan.longest(i, self.words) if self.scan.words[i].first & self.words else None
+        return hit is not None and (not parted or "inside" in self.frames[hit.entry.source].objects)
+
+    def _preposition(self, core: Core, i: int, end: int) -> int | None:
+        """The token at or soon after ``i`` that governs the object."""
+        scan = self.scan
+        kinds = [k for k in core.objects if k not in _ELSEWHERE]
+        mask, behind = scan.mask(*kinds), scan.mask["act.behind"]
+        for j in range(i, end):
+            if scan.words[j].first & mask and scan.longest(j, mask) is not None:
+                return None if scan.is_a(j + 1, behind) else j
+            if scan.tokens.roles[j] or scan.words[j].verbs or scan.is_a(j, scan.mask("and", *PREPOSITIONS)):
+                return None
+        return None
