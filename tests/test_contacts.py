@@ -522,11 +522,24 @@ def test_talks_with_a_country_that_are_no_event(body: str, met: int) -> None:
         (f"{WHO} پس از شرکت در همایش در تبریز با {WITH} دیدار کرد.", "تبریز"),
         (f"دیدار {WHO} با {WITH} برای بررسی اوضاع در تبریز آغاز شد.", None),
         ("علی رضایی به دلیل رسیدگی به تبریز، سفر خود به عمان را لغو کرد.", "عمان"),
+        (f"{WHO} در «تبریز» با {WITH} دیدار کرد.", "تبریز"),
+        (f"{WHO} با سفر به تبریز، با هیئتی از شورای شهر به ریاست {WITH} دیدار کرد.", "تبریز"),
+        (f"{WHO} در سفر به استان اردبیل با {WITH} دیدار کرد.", "استان اردبیل"),
+        (f"{WHO} در حاشیه نشست سران گروه هفت (جی هفت) در تبریز با {WITH} دیدار کرد.", "تبریز"),
+        (f"{WHO} در حاشیه یک نشست در شهر تبریز با {WITH} دیدار کرد.", "شهر تبریز"),
+        (f"{WHO} با حضور در مرز مهران و دیدار با {WITH} گفت: کار تمام شد.", "مرز مهران"),
+        (f"{WHO} امروز در هتل نارنجار حضور یافت و با {WITH} دیدار کرد.", "هتل نارنجار"),
     ],
 )
 def test_the_place_stands_in_the_clause_behind_or_before(body: str, place: str | None) -> None:
     found = read(body).contacts[0].place
     assert (found and found.name) == place
+
+
+def test_what_they_met_beside_takes_no_part() -> None:
+    found = contact(f"{WHO} در تبریز و در حاشیه مجمع عمومی سازمان ملل با {WITH} دیدار کرد.")
+    assert len(found.participants) == 2
+    assert found.participants[0].role == "وزیر راه"
 
 
 @pytest.mark.parametrize(("town", "country"), [("ژنو", "CH"), ("تبریز", "IR"), ("مسقط", "OM")])

@@ -18,11 +18,11 @@ from ..scan import Scan
 from .drafts import ContactDraft
 
 _BEHIND = 8  # tokens behind a contact in which its place may stand
-_HELD = 40  # tokens from the word for a session to the verb that says that it took place
+_HELD = 60  # tokens from the word for a session to the verb that says that it took place
 _VENUE = 12  # tokens from «در» to that verb
 _LED = 6  # tokens from «در» or «به» to the verb of the clause before
 _SOON = 4  # sentences in which «این نشست» still means a contact
-_MARGIN = 7  # tokens from «در حاشیه» to the place of what it is the margin of
+_MARGIN = 12  # tokens from «در حاشیه» to the place of what it is the margin of
 _NAMED = ("city", "country", "capital")
 _FAR = 6  # tokens from the word that governs a noun to the «در» behind it
 _JOINED = ("meet", "session", "talk", "trip", "margin", "attend", "said.session", "said.speech", "time", "self")
@@ -146,11 +146,12 @@ def _gone_to(scan: Scan, match: Match) -> Stretch | None:
     """«در سفر خود به تبریز با شهردار دیدار کرد», «برای دیدار با شهردار راهی تبریز شد»: where he went in whose clause it
     stands."""
     to = scan.mask["to"]
-    for i in range(max(match.first, match.anchor[0] - _VENUE), match.anchor[0]):
+    for i in range(match.first, match.anchor[0]):
         if scan.is_a(i, to) and any(_is_within(scan, j) for j in range(max(match.first, i - 3), i)):
-            hit = scan.longest(i + 1, scan.mask(*_NAMED), match.anchor[0])
+            start = i + 1 + scan.is_a(i + 1, scan.mask["place_noun"])  # «در سفر به استان اردبیل»
+            hit = scan.longest(start, scan.mask(*_NAMED), match.anchor[0])
             if hit is not None:
-                return hit.first, hit.last
+                return i + 1, hit.last
     if not scan.led_by(match.anchor[0], scan.mask["purpose"]):
         return None
     end = scan.tokens.sentences[scan.tokens.sentence_of(match.anchor[0])].last
@@ -201,8 +202,9 @@ def _clause_before(scan: Scan, match: Match) -> Stretch | None:
     that joins two verbs of his."""
     joins, trip = scan.mask["and"], scan.mask["trip"]
     implied = match.rule.constants.get("subject") == "implied"
-    if implied and match.first > 2 and scan.is_a(match.first - 1, joins) and scan.finite(match.first - 2):
-        return _before_verb(scan, match.first - 2)
+    first = match.first - scan.is_a(match.first - 1, scan.mask["while"])  # «در باشگاه حضور یافت و ضمن دیدار با …»
+    if implied and first > 2 and scan.is_a(first - 1, joins) and scan.finite(first - 2):
+        return _before_verb(scan, first - 2)
     both = range(max(2, match.first - implied), match.anchor[0])
     return next((_before_verb(scan, i - 1) for i in both if scan.is_a(i, joins) and scan.is_a(i - 1, trip)), None)
 
@@ -213,6 +215,9 @@ def _before_verb(scan: Scan, verb: int) -> Stretch | None:
         hit = scan.longest(i + 1, scan.mask(*_NAMED), verb) if scan.is_a(i, scan.mask["in", "to"]) else None
         if hit is not None:
             return hit.first, hit.last
+        if scan.is_a(i, scan.mask["in"]) and scan.longest(i + 1, scan.mask["venue"]) is not None:
+            attends = next((j for j in range(i + 2, verb) if scan.words[j].first & scan.mask["attend"]), verb)
+            return (i + 1, attends) if attends < verb else None  # «در هتل نارنج حضور یافت»
     return None
 
 
@@ -271,6 +276,7 @@ def _is_taken(scan: Scan, i: int, match: Match, mentions: Sequence[Mention]) -> 
 
 def _place_at(scan: Scan, i: int, end: int, mentions: Sequence[Mention]) -> Stretch | None:
     """«تهران», «شهر استانبول», «محل وزارت راه»: a listed place, or a venue with its body; «در آستانه عید» is a time."""
+    i += i < end and scan.tokens.roles[i] in ("open", "both")  # «در «بوگوتا» پایتخت کلمبیا»
     if _is_eve(scan, i, end):
         return None
     start = i + scan.is_a(i, scan.mask["place_noun"])
@@ -306,6 +312,7 @@ def _is_closed(scan: Scan, i: int) -> bool:
     """Whether the words before token ``i`` are over: a verb, a comma, «با» or the word for the contact stands there."""
     if i >= len(scan.words) or scan.tokens.roles[i] == "comma" or scan.words[i].verbs:
         return True
+    i += scan.is_a(i, scan.mask["and"]) and i + 1 < len(scan.words)  # «با حضور در مرز مهران و دیدار با …»
     return bool(scan.words[i].first & scan.mask["with", "meet", "talk"])
 
 
@@ -343,11 +350,20 @@ def _margin(scan: Scan, i: int, end: int) -> Stretch | None:
     for j in range(i + 2, min(end, i + _MARGIN)):
         hit = scan.longest(j, scan.mask["city"], end)
         if hit is not None:
-            held = scan.longest(hit.last + 1, scan.mask["city"], end) if scan.is_a(hit.last, scan.mask["in"]) else None
-            return (hit.first, hit.last) if held is None else (held.first, held.last)
-        if scan.tokens.roles[j] or scan.words[j].verbs:
+            return (scan.is_a(hit.last, scan.mask["in"]) and _city_at(scan, hit.last + 1, end)) or (hit.first, hit.last)
+        if scan.is_a(j, scan.mask["in"]) and (place := _city_at(scan, j + 1, end)):
+            return place  # «در حاشیه نشست سران (گروه هفت) در اویان فرانسه»
+        if scan.tokens.roles[j] not in ("", "paren", "open", "close", "both") or scan.words[j].verbs:
             return None
     return None
+
+
+def _city_at(scan: Scan, i: int, end: int) -> Stretch | None:
+    """A city, listed or known by its country, at token ``i`` or behind the mark there."""
+    i += i < end and scan.tokens.roles[i] in ("open", "both")
+    start = i + (i < end and scan.is_a(i, scan.mask["place_noun"]))
+    hit = scan.longest(start, scan.mask["city"], end) if start < end else None
+    return _strange_city(scan, i, start, end) if hit is None else (i, hit.last)
 
 
 def _unlisted(scan: Scan, i: int, match: Match) -> Stretch | None:

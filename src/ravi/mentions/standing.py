@@ -52,8 +52,8 @@ def standing(scan: Scan, mention: Mention, low: int = -1) -> int:
         return 0
     if whole & mask["of_whom"]:
         return 1  # «درگذشت علی رضایی»
-    if scan.led_by(i, mask["occasion"]):
-        return 0  # «به مناسبت روز پرستار»
+    if scan.led_by(i, mask["occasion"]) or (whole & mask["margin"] and scan.is_a(i - 1, mask["in"])):
+        return 0  # «به مناسبت روز پرستار», «در حاشیه نشست شورا»
     if whole & mask[_BEFORE] or words[i].verbs:
         return 2
     return 2 if words[i].steps and _leads_up(scan, i) else 1
