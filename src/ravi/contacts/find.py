@@ -23,7 +23,7 @@ from .presence import with_attendees
 from .stand_ins import for_their_lands, is_known, land_of, settled
 from .visits import are_of, with_hosts
 
-_GOING_ON = ("happened", "planned", "postponed")
+_GOING_ON = ("happened", "planned")
 
 
 def find_contacts(
