@@ -48,6 +48,17 @@ def test_what_the_object_of_an_emphasis_does():
 def test_what_an_announcement_does():
     assert [a.does for a in acts("وزیر راه از ساخت پل خبر داد.")[1]] == ["inform"]
     assert [a.does for a in acts("وزیر راه از آمادگی شهرداری برای ساخت پل خبر داد.")[1]] == ["promise"]
+    assert [a.does for a in acts("وزیر راه از توافق با باغداران خبر داد.")[1]] == ["agree"]
+
+
+def test_whom_a_warning_names_is_not_always_whom_it_warns():
+    for body, warned in {
+        "وزیر راه به شهردار شیراز هشدار داد.": ["شهردار شیراز"],
+        "وزیر راه درباره سفر شهردار شیراز هشدار داد.": [],
+        "وزیر راه بر سفر شهردار شیراز تأکید کرد.": [],
+    }.items():
+        m, found = acts(body)
+        assert [names(m, a.targets) for a in found] == [warned], body
 
 
 def test_the_object_and_whom_it_names():

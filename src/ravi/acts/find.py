@@ -26,7 +26,10 @@ _WHERE = Classes(
     "act.occasion", "this", "pronoun", "city", "capital", "country", "venue", "session", "gather", "meet", "talk",
     "org", "org_head", "outlet", "called_after", "place_noun",
 )  # fmt: skip
-_AIMS = ("promise", "support", "reject", "call_for")
+_AT_NOBODY = ("announce", "emphasise")  # whom their object names is seldom whom they are aimed at
+_LED_BY = {"warn": "to", "agree": "with", "express_hope": "for"}
+_AIMS = ("promise", "support", "reject", "agree", "call_for")
+_ANNOUNCED = ("promise", "reject", "agree")  # what an object announced may do
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +134,7 @@ class _Reader(Places):
             scan.words[j].first & sides and scan.longest(j, sides) and not scan.words[j - 1].whole & self.governing
             for j in range(low, found.first)
         )
+        told = told or scan.longest(low, scan.mask["act.lands"]) is not None  # «دو کشور بر … توافق کردند»
         if not told and not (self.passive(found.last - 1) and self._at_the_talk(low, found.first)):
             return []
         known = [c for c in self.contacts[:_MANY] if c.sentence <= number and len(c.actors) > 1]
@@ -187,7 +191,7 @@ class _Reader(Places):
                 kind = "condole"
             if kind == "invite" and self._urges(found):
                 kind = "call_for"
-            targets = () if kind == "announce" else self._targets(found.about, actor)
+            targets = () if kind in _AT_NOBODY else self._targets(kind, found.about, actor)
             yield ActDraft(
                 kind,
                 first,
@@ -249,14 +253,16 @@ class _Reader(Places):
         aims = [(label, self.scan.mask("aim." + label)) for label in _AIMS]
         opening = range(about[0], min(about[1], about[0] + _OPENING))
         found = next((label for j in opening for label, mask in aims if self.scan.is_a(j, mask)), None)
-        return found if found is not None and (frame.type == "emphasise" or found == "promise") else frame.does
+        return found if found is not None and (frame.type == "emphasise" or found in _ANNOUNCED) else frame.does
 
     def _starts_with(self, about: Stretch, name: str) -> bool:
         return any(self.scan.is_a(j, self.scan.mask(name)) for j in range(about[0], min(about[1], about[0] + _OPENING)))
 
-    def _targets(self, about: Stretch, actor: int) -> tuple[int, ...]:
-        """The first of those that the object names, with those joined to it by «و»; never the one who acts."""
+    def _targets(self, kind: str, about: Stretch, actor: int) -> tuple[int, ...]:
+        """The first of those that the object names, with those joined to it by «و»; never the one who acts. Whom one
+        warns, agrees with or wishes well stands behind its own preposition («به مردم هشدار داد»)."""
         inside = range(bisect_left(self.starts, about[0]), bisect_left(self.starts, about[1]))
+        led = self.scan.mask(_LED_BY[kind]) if kind in _LED_BY else 0
         others = (k for k in inside if self.cast.of_mention[k] != actor and self.mentions[k].last <= about[1])
-        first = next(others, None)
+        first = next((k for k in others if not led or self.scan.is_a(self.mentions[k].first - 1, led)), None)
         return () if first is None else self.list_from(first, about[1])

@@ -122,8 +122,18 @@ class Objects(Agents):
             if scan.words[j].first & mask and alone:
                 hit = scan.longest(j, mask, end)
                 if hit is not None and hit.last < end:
-                    return j
+                    return self._behind_comma(mask, j, end)
         return None
+
+    def _behind_comma(self, mask: int, first: int, end: int) -> int:
+        """«به همتایان خود از هند و عمان، از آمادگی خود خبر داد»: the object begins behind the comma; in «از مردم، از
+        باغداران و از کارگران تشکر کرد» it doesn't."""
+        scan, joins = self.scan, self.scan.mask["and"]
+        commas = (j for j in range(first + 1, end - 1) if scan.tokens.roles[j] == "comma")
+        behind = scan.mask["act.behind"]
+        later = next((j + 1 for j in commas if scan.is_a(j + 1, mask) and not scan.is_a(j + 2, behind)), first)
+        listed = any(scan.is_a(j, joins) and scan.is_a(j + 1, mask) for j in range(later, end - 1))
+        return first if listed else later
 
     def _object_start(self, core: Core, low: int) -> int | None:
         """Where the noun before «را» begins: behind the subject, or where the clause begins."""
@@ -192,6 +202,7 @@ class Objects(Agents):
         for j in range(i, end):
             if scan.words[j].first & mask and scan.longest(j, mask) is not None:
                 return None if scan.is_a(j + 1, behind) else j
-            if scan.tokens.roles[j] or scan.words[j].verbs or scan.is_a(j, scan.mask("and", *PREPOSITIONS)):
+            verb = scan.words[j].verbs and not scan.is_a(j, scan.mask["act.between"])  # «انتقاد شدید از سستی»
+            if scan.tokens.roles[j] or verb or scan.is_a(j, scan.mask("and", *PREPOSITIONS)):
                 return None
         return None

@@ -236,6 +236,8 @@ class Places(Objects):
                 return j
             if scan.words[j].whole & joins and self._next_led(j, end):
                 return j
+            if j > start + 1 and scan.is_a(j, scan.mask["object"]) and scan.is_a(j - 1, scan.mask["pronoun"]):
+                return j - 1  # «با انتقاد از باغداران آنها را سست خواند»
             if self.ends(j):
                 if relative and j + 1 < end and (roles[j + 1] or j + 1 in self.cues):
                     return j + 1  # «با انتقاد از کسانی که بی‌کارند، گفت»
