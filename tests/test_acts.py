@@ -97,6 +97,7 @@ def test_a_text_may_end_anywhere():
     for last in range(1, len(words) + 1):
         read(" ".join(words[:last]))
         read(" ".join(words[:last]) + "…")
+    read("تعدادی از")
 
 
 def test_work_grows_with_length(monkeypatch):

@@ -175,7 +175,7 @@ def _end(scan: Scan, found: list[Mention], i: int) -> int:
     small, roles, j = scan.mask[_SMALL], scan.tokens.roles, i + 1
     many = _behind_some(scan, i, end)
     if many is not None:
-        j = many + 1
+        j = min(many + 1, end)  # «تعدادی از» may end a text
     deeds, heads = scan.mask["title_break", "object_noun"], scan.mask["org_head"]
     told = scan.led_by(i, scan.mask["cue.by"], 3)  # «به گفته برخی از کشاورزان، کمبود آب و …»
     while j < end:
