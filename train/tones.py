@@ -40,7 +40,7 @@ def _told(feature: str, told: str) -> Iterator[tuple[str, float]]:
     kind = feature.partition(" ")[0]
     for name in told.split("|"):
         label, _, points = name.partition(":")
-        yield (f"{kind} {label}", JUDGED * int(points)) if points else (label, TONE)
+        yield (f"{kind} {label}", JUDGED * float(points)) if points else (label, TONE)
 
 
 LISTED = listed()

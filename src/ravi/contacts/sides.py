@@ -176,7 +176,7 @@ def _is_within(line: Line, k: int, mention: Mention) -> bool:
         if token < 0:
             if led or is_free_party(line, at):
                 before = line.mention(at)
-                return led and is_free_party(line, at) and before is not None and not _is_cited(line, before)
+                return led and is_free_party(line, at) and before is not None and not is_cited(line.scan, before)
         elif led and (scan.tokens.roles[token] == "comma" or scan.words[token].whole & scan.mask["time"]):
             continue
         elif scan.finite(token) or scan.tokens.roles[token]:
