@@ -222,6 +222,8 @@ def _named_by_office(scan: Scan, i: int, end: int) -> Mention | None:
     opening = scan.tokens.roles[stop] == "comma" and begins  # «پیش از این گل‌کار، نایب‌رئیس مجلس، …»
     if not roles or (roles[0][1] - roles[0][0] < 2 and not opening):
         return None
+    if not opening and scan.led_by(i, scan.mask["this"]):
+        return None  # «این ابتکار وزیر راه»
     return Mention(
         "person", i, last, (i, stop), roles, "unlisted name + office", source_of(scan, roles[0][0], scan.mask["title"])
     )
