@@ -43,6 +43,7 @@ class Clauses:
         self.mentions, self.contents, self.cast, self.contacts = mentions, contents, cast, contacts
         self.governing = scan.mask(*PREPOSITIONS, "between")
         self.words, self.nouns = scan.mask(*WORDS), scan.mask(*NOUNS)
+        self.carried = scan.mask["act.carried"]
         self.copula, self.talk = scan.mask["copula"], scan.mask["talk"]
         self.joining = scan.mask["and", "or", "but", "that", "until", "because"]
         self.starts = [m.first for m in mentions]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from ..mentions.mention import Stretch
 from .agents import Agents
 from .clauses import MARKS, PREPOSITIONS, REACH
@@ -9,6 +11,7 @@ from .frames import Core
 
 _DOCUMENT = 4  # tokens from «با» to the end of «صدور پیامی»
 _BETWEEN = 5  # tokens from the word of an act to its verb
+_PHRASE, _NEAR = 6, 3  # tokens from a preposition to somebody whom its words name, and without another one between
 _THEY = 6  # the third person plural
 _RECEIVER = 8  # tokens of «به شهردار» between «را» and the verb
 _MARKED = ("object", "need")  # objects of which «را» tells
@@ -137,22 +140,43 @@ class Objects(Agents):
 
     def _object_start(self, core: Core, low: int) -> int | None:
         """Where the noun before «را» begins: behind the subject, or where the clause begins."""
-        scan, roles = self.scan, self.scan.tokens.roles
+        scan = self.scan
         mark = next((j for j in range(core.first - 1, low, -1) if scan.is_a(j, scan.mask["object"])), None)
         if mark is None:
             return None
         subject = self.subject(low, mark, 2)
         start = self._behind_subjects(core, subject, mark) if subject >= 0 else low
-        light = scan.mask["also", "too", "time", "and", "that", "act.adverb"]
-        led, commas = self.governing | scan.mask["while"], (j for j in range(start, mark) if roles[j] == "comma")
-        start = self.open if start < self.open < mark else start  # behind «ضمن قدردانی از کارگران»
+        if start < self.open < mark and not scan.is_a(self.open, self.governing):
+            start = self.open  # behind «ضمن قدردانی از کارگران»
         start = self._behind_document(self._behind_adverb(start, mark), mark)
-        while scan.is_a(start, led) and (comma := next(commas, None)) is not None:
-            start = comma + 1  # «در جمع کارگران، یاد او را گرامی داشت»
-        while start < mark and (scan.is_a(start, light) or roles[start] not in ("", "open")):
-            start += 1
+        start = self._behind_light(start, mark)
+        while start < mark and (further := self._behind_phrase(start, mark)) > start:
+            start = self._behind_light(further, mark)
         start += 2 * (start + 2 < mark and self.points_at_body(start))  # «این سازمان بستن پل را محکوم کرد»
         return start if start < mark else None
+
+    def _behind_light(self, start: int, end: int) -> int:
+        """Behind marks, times, «نیز» and the like."""
+        scan, roles = self.scan, self.scan.tokens.roles
+        light = scan.mask["also", "too", "time", "and", "that", "act.adverb"]
+        while start < end and (scan.is_a(start, light) or roles[start] not in ("", "open")):
+            start += 1
+        return start
+
+    def _behind_phrase(self, start: int, end: int) -> int:
+        """«در جمع کارگران، یاد او را گرامی داشت», «با حضور وزیر راه طرح را اعلام کرد»: behind the words that a
+        preposition at token ``start`` governs, up to a comma or to the end of those it names."""
+        scan, roles = self.scan, self.scan.tokens.roles
+        if not scan.is_a(start, self.governing | scan.mask["while"]):
+            return start
+        comma = next((j for j in range(start, end) if roles[j] == "comma"), end)
+        k = bisect_left(self.mentions, start + 1, key=lambda m: m.first)
+        if k < len(self.mentions) and self.mentions[k].first < min(comma, start + _PHRASE):
+            first, last = self.mentions[k].first, self.mentions[k].last
+            near = first - start < _NEAR or scan.is_a(first - 1, self.governing)
+            if near and last < end and (comma == end or comma < last) and not scan.is_a(last, scan.mask["and"]):
+                return last
+        return comma + 1 if comma < end else start
 
     def _behind_subjects(self, core: Core, k: int, end: int) -> int:
         """«هند و عمان ترکیه را متهم کردند»: behind all that a plural verb has for its subjects."""

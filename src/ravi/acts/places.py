@@ -12,6 +12,7 @@ from .objects import Objects
 
 _PENALTY = 60  # tokens before «محکوم کرد» in which a penalty may stand
 _PARTED = 8  # tokens from «تهدید» to its verb
+_OWN = 2  # tokens of «از پل» that an object has at least
 _SAYS = 20  # tokens from «در حمایت از» to the verb of saying
 _OF_CLAUSES = frozenset(("emphasise", "announce"))  # «بر آن تأکید کرد» points at words told before
 _SHUT = MARKS | {"comma", "close"}
@@ -119,7 +120,7 @@ class Places(Objects):
             start = core.last if "of" in core.objects else None
         if start is None or start >= end or scan.tokens.roles[start] in _SHUT:
             return None
-        last = self._noun_end(start, end)
+        last = self._before_other(start, self._noun_end(start, end), end)
         last -= last > start + 1 and scan.is_a(last - 1, scan.mask["and"])  # «با تشکر از مردم و با بیان اینکه …»
         behind = range(start, min(last + 1, len(scan.words)))  # «در حمایت از کشاورزان…»: the text may end here
         inner = leads and any(scan.words[j].first & self.nouns and self.core(j, end) for j in behind)
@@ -127,6 +128,16 @@ class Places(Objects):
             return None
         self.open = last
         return Found(core.first, last, (start, last), "with word and object")
+
+    def _before_other(self, start: int, last: int, end: int) -> int:
+        """«با استقبال از ساخت پل آمادگی خود را اعلام کرد»: no mark parts an object from the next act."""
+        scan, bound = self.scan, self.governing | self.scan.mask["and", "act.carrier", "object"]
+        for j in range(start + _OWN, last):
+            if scan.words[j].first & self.carried and not scan.is_a(j - 1, bound):
+                mark = next((m for m in range(j, min(end, j + REACH)) if scan.is_a(m, scan.mask["object"])), end)
+                if mark < end and scan.is_a(mark + 1, scan.mask["act.carrier"]):
+                    return j
+        return last
 
     def _stands_free(self, i: int, end: int) -> bool:
         """«رضایی (در گفت‌وگو با مهر) در حمایت از کشاورزان گفت»: behind whoever says something in that clause, an outlet
