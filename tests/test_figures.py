@@ -143,3 +143,10 @@ def test_a_former_office_gives_those_who_left_it_the_last_first(register: Regist
 )
 def test_person(register: Register, name: str, ids: list[str]) -> None:
     assert [p.id for p in register.person(tuple(name.split()))] == ids
+
+
+def test_a_leader_is_whoever_leads_the_country(register: Register) -> None:
+    assert ask(register, "رهبر اسرائیل", "2026-05-20") == ["Benjamin Netanyahu"]
+    assert "Volodymyr Zelensky" in ask(register, "رهبر اوکراین", "2026-05-20")
+    assert ask(register, "رهبر ایران", "2019-05-20") == ["Ali Khamenei"]  # who is called so comes before who leads
+    assert ask(register, "رهبر ارکستر هند", "2026-05-20") == []

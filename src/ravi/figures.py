@@ -8,13 +8,14 @@
 ['Mike Pompeo']
 
 ``fa/figures/people.tsv`` tells who the people are, ``offices.tsv`` what they held, ``wordings.tsv`` how else an office
-is called. Days may be as coarse as a month or a year; on a day that two terms share, both holders are given.
+is called, ``leaders.tsv`` what whoever leads a country is. Days may be as coarse as a month or a year; on a day that
+two terms share, both holders are given.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
 from .knowledge import Knowledge, Row
@@ -145,11 +146,21 @@ class Register:
     def _held(self, office: Office) -> list[Holding]:
         rows = self._group(office.head[:_START]).get((office.head, office.words), ())
         if office.country is not None:
-            return [h for c, _, h in rows if c == office.country]
+            return [h for c, _, h in rows if c == office.country] or self._leading(office)
         near = [h for c, _, h in rows if c in ("", HOME_COUNTRY)]
         if near or len({c for c, bodied, _ in rows if bodied}) != 1:
             return near
         return [h for _, bodied, h in rows if bodied]
+
+    def _leading(self, office: Office) -> list[Holding]:
+        """«رهبر هند»: those of an office that leads the country, where the register has nobody who is called so."""
+        titles = () if office.words else self._leads.get(office.head, ())
+        return [h for t in titles for h in self._held(replace(self._office(t), country=office.country))]
+
+    @cached_property
+    def _leads(self) -> dict[str, tuple[str, ...]]:
+        rows = self.knowledge.table("figures/leaders.tsv")
+        return {self._office(r["word"]).head: _parts(r["offices"]) for r in rows}
 
     @cached_property
     def people(self) -> dict[str, Person]:
