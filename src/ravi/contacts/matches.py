@@ -62,7 +62,7 @@ def _matches(scan: Scan, knowledge: Knowledge, mentions: Sequence[Mention], ever
         line = Line.of(scan, mentions, inside, sentence)
         end = more_at(scan, number, sentence.first, sentence.last) or sentence.last
         found = [m for m in _in_line(matcher, loose, names, line, mask, every, sport) if m.anchor[0] < end]
-        yield from ((number, m) for m in (found if every else _without_claimed(found)))
+        yield from ((number, m) for m in (found if every else _without_claimed(scan, found)))
 
 
 def _triggers(scan: Scan, sentence: Sentence, mask: int) -> Iterator[bool]:
@@ -119,13 +119,21 @@ def _is_goal(line: Line, match: Match) -> bool:
     return first > match.anchor[0] and line.scan.is_a(first - 1, line.scan.mask["to"])
 
 
-def _without_claimed(found: list[Match]) -> list[Match]:
+def _without_claimed(scan: Scan, found: list[Match]) -> list[Match]:
     """«رضایی در حاشیه نشست وزیران با شهردار دیدار کرد»: the verb has the «با», not the session before it."""
-    found = [m for m in found if not any(_has_nearer(m, v) for v in found)]
+    found = [m for m in found if not any(_has_nearer(m, v) or _is_far(scan, m, v) for v in found)]
     verbs = [m for m in found if m.rule.id in _VERBS]
     if not verbs or len(found) == 1:
         return found
     return [m for m in found if not any(m is not v and _is_claimed(m, v) for v in verbs)]
+
+
+def _is_far(scan: Scan, match: Match, other: Match) -> bool:
+    """«در تماس تلفنی نتایج رایزنی‌های هند و عمان»: the word right before the two tells what they did; «دیدار و گفت‌وگوی
+    هند و عمان» is one."""
+    nearer = match.anchor[1] < other.anchor[0] < other.anchor[1] < min(match.last, other.last)
+    same = "c" in match.slots and match.slots["c"] == other.slots.get("c")
+    return nearer and same and not scan.is_a(other.anchor[0] - 1, scan.mask["and"])
 
 
 def _has_nearer(match: Match, other: Match) -> bool:
