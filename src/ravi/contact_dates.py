@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from .contact_moments import Dated, told_as_now
 from .contacts import ContactDraft
 from .knowledge import Knowledge
 from .mentions.dates import DateMention, find_dates
@@ -33,15 +33,6 @@ _NOUNS = {  # by the kind of contact, the words that may tell it again
 Claims = dict[int, list[tuple[int, int, int]]]  # sentence -> (contact, first and last token of its clause)
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A date of the text: its mention, and its first and last token."""
-
-    mention: DateMention
-    first: int
-    last: int
-
-
 def find_days(scan: Scan, knowledge: Knowledge) -> list[Dated]:
     """The dates of a report, with their tokens."""
     out = []
@@ -59,7 +50,7 @@ def dates_of(scan: Scan, contacts: Sequence[ContactDraft], days: Sequence[Dated]
     for n, contact in enumerate(contacts):
         if found[n] is None and contact.main and contact.told_in < 0:
             found[n] = _told_again(scan, contact, days) or _on_its_own_line(scan, contacts, days)
-    return found
+    return [found[n] or told_as_now(scan, contact) for n, contact in enumerate(contacts)]
 
 
 def _claimed(scan: Scan, contacts: Sequence[ContactDraft]) -> Claims:
