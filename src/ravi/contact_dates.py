@@ -177,7 +177,10 @@ def _is_an_occasion(scan: Scan, dated: Dated) -> bool:
 
 
 def _talked_of(scan: Scan, match: Match) -> bool:
-    """«سه‌شنبه درباره دیدارش …»: the day is that of the talk, not of the contact."""
+    """«سه‌شنبه درباره دیدارش …»: the day is that of the talk, not of the contact; «سه‌شنبه درباره پل گفت‌وگو کرد» is the
+    talk."""
+    if match.anchor[1] < match.last and scan.finite(match.anchor[1]):
+        return False
     about = scan.mask["about"]
     return any(
         (hit := scan.longest(i, about)) is not None and hit.last >= match.anchor[0] - 1

@@ -43,7 +43,10 @@ def told_as_now(scan: Scan, contact: ContactDraft) -> Dated | None:
 
 
 def _in_clause(scan: Scan, match: Match, mask: int) -> Dated | None:
-    """The word for now in the clause of a match, right before it, or behind it and before its verb."""
+    """The word for now in the clause of a match, right before it, or behind it and before its verb; not «هم‌اکنون پس از
+    دیدار با شهردار می‌آید», where the contact is over."""
+    if scan.led_by(match.anchor[0], scan.mask["background"]):
+        return None
     sentence = scan.tokens.sentences[scan.tokens.sentence_of(match.anchor[0])]
     low, high = max(sentence.first, match.first - _BEFORE), min(sentence.last, match.last + _BEHIND)
     for i in range(low, high):

@@ -127,11 +127,19 @@ def strongest(tellings: Mapping[str, Telling], links: Iterable[Link]) -> list[Li
 
 
 def _stays(tellings: Mapping[str, Telling], best: Mapping[str, float], id: str, link: Link) -> bool:
-    """Whether a telling keeps a link: all of them where it has a day, or where nothing with a day is near."""
+    """Whether a telling keeps a link: all of them where it has a day, or where nothing with a day is near; one that
+    goes to a day takes along those of its own day or the next that nothing with a day is near to."""
     if id not in best:
         return True
     other = link.other if id == link.one else link.one
-    return not _is_open(tellings[other]) and link.weight >= best[id]
+    if _is_open(tellings[other]):
+        return other not in best and _are_beside(tellings[id], tellings[other])
+    return link.weight >= best[id]
+
+
+def _are_beside(a: Telling, b: Telling) -> bool:
+    """Whether two tellings without a day were published on one day or on days beside each other."""
+    return a.when is not None and b.when is not None and abs(a.when.near - b.when.near) <= SLACK
 
 
 def _is_open(telling: Telling) -> bool:

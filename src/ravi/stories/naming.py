@@ -58,6 +58,8 @@ class Namer:
 
     def _actor(self, actor: dict[str, Any], roles: tuple[str, ...], day: str | None) -> Party:
         name, country = actor["name"], actor["country"]
+        if actor["type"] == "organization" and (person := self._whose_body(name, day)) is not None:
+            return self._figure(person)
         if actor["type"] != "person":
             sort = _BODY_TYPES.get(actor["type"], "body")
             if sort == "body" and country and self._is_delegation(name):
@@ -73,6 +75,13 @@ class Namer:
             return self._office(name, country, None)  # whoever held it the reading would have named
         person = self._one_person(name, country, day)
         return self._figure(person, roles) if person else self._person(name, country, roles)
+
+    def _whose_body(self, name: str, day: str | None) -> Person | None:
+        """«دفتر رضایی»: the figure for whom a body speaks that is called after somebody."""
+        scan = Scan.of(name, self.knowledge)
+        if len(scan.words) < 2 or not scan.is_a(0, scan.mask["body_of_person"]):
+            return None
+        return self._one_person(scan.text(1, len(scan.words)), None, day)
 
     def _is_delegation(self, name: str) -> bool:
         """«هیئت عمانی», «تیم مذاکره‌کننده عمان»: people who speak for a country, rather than a body of it."""

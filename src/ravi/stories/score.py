@@ -18,7 +18,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from .parties import AMONG, APART, MANY, OFFICE, Likeness, compare
-from .telling import FAR_OFF, Telling, Who
+from .telling import FAR_OFF, SPOKEN_OF, Telling, Who
 
 ENOUGH = 4.0  # of weight for two tellings to be of one contact: both parties, the kind, and a day that can be
 KIND_SAME, KIND_FAR = 1.0, -3.0  # the latter: only the same words make one contact of a call and a meeting
@@ -32,6 +32,7 @@ DAY_AT_ONCE = 0.3  # more, of somebody who is known, where a report without a da
 NOBODY_LATER = 0.35  # the same where nobody is named: «the talks of the two countries» are in the news for weeks
 DAY_BESIDE, DAY_BESIDE_PLAN, DAY_BESIDE_UNSURE = -1.6, 0.4, -0.4  # one day off: a slip, a plan, a weekday reckoned
 COPIED, COPIED_SHARE = 2.0, 0.3  # the same words: one event, however the rest is told
+CALLED_OFF = -4.0  # nothing that else brings two together outweighs it
 TWO = 2  # parties that make a contact
 SIDE_MISSING, BOTH_HAVE_OTHERS = (
     -1.25,
@@ -85,7 +86,7 @@ def _found(a: Telling, b: Telling) -> tuple[_Who, Value, Value, tuple[Value, ...
         return None
     kind = _kind(a.kind, b.kind) if a.kind <= b.kind else _kind(b.kind, a.kind)
     day = _day(a, b, max(v.weight for v in who[1]) >= OFFICE)
-    return who, kind, day, copied
+    return who, kind, day, copied + _called_off(a, b)
 
 
 @lru_cache(maxsize=1 << 18)
@@ -218,6 +219,20 @@ _SAME_DAY = Value("day", DAY_SAME, "the same day")
 _BESIDE_PLAN = Value("day", DAY_BESIDE_PLAN, "a day off, one of them a plan")
 _BESIDE = Value("day", DAY_BESIDE, "a day off")
 _BESIDE_UNSURE = Value("day", DAY_BESIDE_UNSURE, "a day off, one of them reckoned")
+
+
+def _called_off(a: Telling, b: Telling) -> tuple[Value, ...]:
+    """What was called off and is planned or held on a later day is another contact."""
+    again = _is_again(a, b) or _is_again(b, a)
+    return (Value("status", CALLED_OFF, "called off before the other was told"),) if again else ()
+
+
+def _is_again(off: Telling, other: Telling) -> bool:
+    """Whether one was called off before the other was told, which has no day or a later one."""
+    if off.status != "cancelled" or other.status in SPOKEN_OF or not off.published or not other.published:
+        return False
+    known = off.published[:10]
+    return other.published[:10] > known and (not other.day or other.day > known)
 
 
 def _copied(a: Telling, b: Telling) -> tuple[Value, ...]:
