@@ -9,7 +9,8 @@ from itertools import islice
 
 from .actors import Cast
 from .bounds import event_hints, people_hints
-from .contact_dates import Dated, dates_of, find_days
+from .contact_dates import dates_of, find_days
+from .contact_moments import Dated
 from .contacts import ContactDraft
 from .contacts.drafts import is_purpose
 from .contacts.places import places_of

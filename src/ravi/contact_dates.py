@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from .contact_moments import Dated, told_as_now
 from .contacts import ContactDraft
 from .knowledge import Knowledge
-from .mentions.dates import DateMention, find_dates
+from .mentions.dates import find_dates
 from .patterns import Match
 from .scan import Scan
 from .statements.speakers import behind_byline

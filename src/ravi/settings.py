@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from .actors import Cast
-from .contact_dates import Dated
+from .contact_moments import Dated
 from .labels import Occasion
 from .lexicon import Hit
 from .mentions import Mention

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .contact_dates import Dated
+from .contact_moments import Dated
 from .knowledge import Knowledge
 from .linking import Links
 from .mentions.reckoning import Frame, Resolved

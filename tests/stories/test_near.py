@@ -115,3 +115,38 @@ def test_what_counts_as_a_conflict(kinds: tuple[str, str], statuses: tuple[str, 
     day, who = "2024-05-06", "آرش سروستانی + عمان"
     pair = [told(f"c{n}", k, s, day, day, who) for n, (k, s) in enumerate(zip(kinds, statuses))]
     assert [c["on"] for c in conflicts(pair)] == on
+
+
+@pytest.mark.parametrize(("status", "day", "told_again"), [("cancelled", "-", 2), ("planned", "-", 1)])
+def test_what_was_called_off_is_not_what_is_held_later(status: str, day: str, told_again: int) -> None:
+    who = "آرش سروستانی / وزیر کشاورزی ایران + عمان"
+    assert stories("visit", status, day, "2024-05-06", who, "visit", "happened", "-", "2024-05-08", who) == told_again
+
+
+def test_a_flash_beside_one_that_has_a_day() -> None:
+    """One report has the day, one is near to it, and a third, which tells only the country, hangs on the second."""
+    who = "آرش سروستانی / وزیر کشاورزی ایران + "
+    three = [
+        told("c1", "meeting", "happened", "2024-05-06", "2024-05-06", who + "وزیر کشاورزی قطر"),
+        told("c2", "meeting", "happened", "-", "2024-05-06", who + "وزیر کشاورزی قطر"),
+        told("c3", "meeting", "happened", "-", "2024-05-07", who + "قطر"),
+    ]
+    assert len(clusters(three, links_of(three))) == 1
+
+
+def test_a_spokesman_denies_for_his_country() -> None:
+    bodies = [
+        "پریسا نارنج‌زاده، سخنگوی وزارت خارجه ایران: هیچ دیداری با عمانی‌ها نداریم.",
+        "مقام‌ها گفتند مذاکرات ایران و عمان در کار نیست.",
+    ]
+    reports = [{"id": f"r{i}", "body": body, "published": "2024-05-06T10:00"} for i, body in enumerate(bodies)]
+    told = [t for r in reports for t in tellings_of(read(r).to_dict(), NAMER)]
+    assert [t.status for t in told] == ["denied", "denied"]
+    assert "country:IR" in {p.key for p in told[0].parties}
+    assert len(clusters(told, links_of(told))) == 1
+
+
+def test_the_office_of_somebody_is_that_person() -> None:
+    body = "دفتر بنیامین نتانیاهو اعلام کرد او در تماس تلفنی با دونالد ترامپ گفت‌وگو کرد."
+    [call] = tellings_of(read({"id": "r1", "body": body, "published": "2026-05-17"}).to_dict(), NAMER)
+    assert "figure:netanyahu-benjamin" in {p.key for p in call.parties}

@@ -54,6 +54,10 @@ class Namer:
             self._made[known] = self._actor(actor, roles, day)
         return self._made[known]
 
+    def land(self, code: str) -> Party:
+        """A country as a party, by its code."""
+        return Party(f"country:{code}", "country", self._lands.get(code, code), code)
+
     # --- of a record
 
     def _actor(self, actor: dict[str, Any], roles: tuple[str, ...], day: str | None) -> Party:
@@ -175,6 +179,10 @@ class Namer:
         code = next((c for n in (2, 1) if (c := self._latin_countries.get("".join(words[:n])))), None)
         sort = "group" if words[-1] in self._latin_groups else "body" if code else "person"
         return Party(f"{sort}:{joined}", sort, name, code)
+
+    @cached_property
+    def _lands(self) -> dict[str, str]:
+        return {r["iso"]: r["name"] for r in self.knowledge.table("places/countries.tsv")}
 
     @cached_property
     def _latin_countries(self) -> dict[str, str]:

@@ -17,9 +17,12 @@ from typing import Any
 from ..store.identity import record_id
 from .copies import sketch
 from .naming import Namer
+from .parties import Party
+from .score import TWO
 from .telling import Telling
 
 RECKONED = ("weekday", "published", "register", "context")  # ways to a day that may be off by one
+SPOKESMAN, OF_LANDS = "spokesperson", ("country", "group", "delegation")
 FIRST = ("initiator", "sender", "guest")
 _DAY = "day"
 
@@ -56,7 +59,7 @@ def telling_of(
         id,
         report["id"],
         contact["kind"],
-        tuple(party for _, party in known),
+        _who(contact["status"], tuple(party for _, party in known), namer),
         contact["status"],
         day,
         report["published"],
@@ -70,6 +73,20 @@ def telling_of(
         sketch=words,
         land=(contact["place"] or {}).get("country"),
     )
+
+
+def _who(status: str | None, parties: tuple[Party, ...], namer: Namer) -> tuple[Party, ...]:
+    """Who takes part; «سخنگو: دیداری با عمانی‌ها نداریم» denies what his country would have done, not he."""
+    if status != "denied" or len(parties) != TWO:
+        return parties
+    one, other = parties
+    return _for_his_land(one, other, namer), _for_his_land(other, one, namer)
+
+
+def _for_his_land(one: Party, other: Party, namer: Namer) -> Party:
+    if one.rank != SPOKESMAN or one.country is None or other.sort not in OF_LANDS:
+        return one
+    return namer.land(one.country)
 
 
 def _ids(key: str, contacts: list[dict[str, Any]]) -> list[str]:
