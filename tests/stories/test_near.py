@@ -150,3 +150,12 @@ def test_the_office_of_somebody_is_that_person() -> None:
     body = "دفتر بنیامین نتانیاهو اعلام کرد او در تماس تلفنی با دونالد ترامپ گفت‌وگو کرد."
     [call] = tellings_of(read({"id": "r1", "body": body, "published": "2026-05-17"}).to_dict(), NAMER)
     assert "figure:netanyahu-benjamin" in {p.key for p in call.parties}
+
+
+def test_whose_counterpart_it_is() -> None:
+    """A foreign minister's counterpart is the foreign minister there, not whoever else of that country he meets."""
+    whom = ("همتای عراقی", "فؤاد حسین", "برهم صالح")
+    bodies = [f"محمدجواد ظریف در بغداد با {name} دیدار کرد." for name in whom]
+    reports = [{"id": f"r{i}", "body": b, "published": "2021-04-26T10:00"} for i, b in enumerate(bodies)]
+    told = [t for r in reports for t in tellings_of(read(r).to_dict(), NAMER)]
+    assert [len(group) for group in clusters(told, links_of(told))] == [2, 1]

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Any, TypeVar
 from unicodedata import combining, normalize
@@ -57,6 +58,20 @@ class Namer:
     def land(self, code: str) -> Party:
         """A country as a party, by its code."""
         return Party(f"country:{code}", "country", self._lands.get(code, code), code)
+
+    def counterpart(self, one: Party, other: Party, day: str | None) -> Party:
+        """Who «همتای عراقی» is: the holder, in his country, of an office that a figure on the other side holds; or
+        that office, where the register doesn't know who has it."""
+        if one.sort != "office" or one.office or one.country is None or not other.is_figure or not day:
+            return one
+        held = self.register.of_person(self.register.people[other.key.removeprefix("figure:")])
+        offices = [replace(h.office, country=one.country) for h in held if h.covers(day[:10])]
+        there = {h.person.id: h.person for o in offices for h in self.register.holders(o, day[:10]) if h.sole}
+        if len(there) == 1:
+            return self._figure(next(iter(there.values())))
+        if len(offices) != 1:
+            return one
+        return one._replace(office=frozenset((offices[0].head, *offices[0].words)) - {""})
 
     # --- of a record
 

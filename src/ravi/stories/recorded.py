@@ -59,7 +59,7 @@ def telling_of(
         id,
         report["id"],
         contact["kind"],
-        _who(contact["status"], tuple(party for _, party in known), namer),
+        _who(contact["status"], tuple(party for _, party in known), near, namer),
         contact["status"],
         day,
         report["published"],
@@ -75,12 +75,15 @@ def telling_of(
     )
 
 
-def _who(status: str | None, parties: tuple[Party, ...], namer: Namer) -> tuple[Party, ...]:
-    """Who takes part; «سخنگو: دیداری با عمانی‌ها نداریم» denies what his country would have done, not he."""
-    if status != "denied" or len(parties) != TWO:
+def _who(status: str | None, parties: tuple[Party, ...], day: str | None, namer: Namer) -> tuple[Party, ...]:
+    """Who takes part, where one of two stands for another: «همتای عراقی» of a minister is the minister of Iraq;
+    «سخنگو: دیداری با عمانی‌ها نداریم» denies what his country would have done, not he."""
+    if len(parties) != TWO:
         return parties
     one, other = parties
-    return _for_his_land(one, other, namer), _for_his_land(other, one, namer)
+    if status == "denied":
+        return _for_his_land(one, other, namer), _for_his_land(other, one, namer)
+    return namer.counterpart(one, other, day), namer.counterpart(other, one, day)
 
 
 def _for_his_land(one: Party, other: Party, namer: Namer) -> Party:
