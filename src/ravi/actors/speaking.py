@@ -253,6 +253,8 @@ def _from_words(scan: Scan, drafts: Known, words: Stretch, several: bool) -> int
     kind: MentionKind = "organization" if body else "group" if plural or counted else "unknown"
     if (hit := scan.longest(words[0], scan.mask["outlet_ambiguous"], words[1])) is not None and hit.last == words[1]:
         kind = "outlet"  # «فارس: …», which elsewhere is a province
+    elif (hit := scan.longest(words[0], scan.mask["org_ambiguous"], words[1])) is not None and hit.last == words[1]:
+        kind = "organization"  # «هواشناسی: …», which elsewhere is a field
     return join(scan, drafts, Mention(kind, *words, name=words, rule=rule))
 
 

@@ -289,9 +289,15 @@ def _unlisted(scan: Scan, j: int) -> bool:
     if word.whole or word.verbs or word.first & ~names:
         return False
     spelled = scan.tokens.words[j]
-    if leads_in(scan, j):
+    if leads_in(scan, j) or is_plural(scan, j):
         return False
     return len(word.key) > 2 and kind_of(spelled) is Kind.WORD and TANWIN not in spelled
+
+
+def is_plural(scan: Scan, i: int) -> bool:
+    """«پرداختی‌های», «همکلاسی‌ها»: whether the word at token ``i`` ends in a plural, joined by a half-space."""
+    stem, _, ending = scan.tokens.words[i].rpartition(HALF)
+    return bool(stem) and fold(ending) in scan.lexicon.plurals
 
 
 def leads_in(scan: Scan, i: int) -> bool:

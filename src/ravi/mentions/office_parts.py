@@ -225,10 +225,16 @@ def called_after(scan: Scan, i: int, end: int) -> int | None:
     head, adjectives = i - 1, scan.mask["modifier", "title_word"]
     while head > i - 4 and head > 0 and not scan.is_a(head, scan.mask["called_after"]) and scan.is_a(head, adjectives):
         head -= 1
-    if head < 0 or not scan.is_a(head, scan.mask["called_after"]):
+    if head < 0 or not scan.is_a(head, scan.mask["called_after"]) or _has_name(scan, head, i):
         return None
     name = name_at(scan, i, end, vouched=False)
     return None if name is None else name[2]
+
+
+def _has_name(scan: Scan, head: int, i: int) -> bool:
+    """«سپاه قدس، شهید …»: whether the words from token ``head`` to ``i`` are all that a body is called."""
+    body = scan.longest(head, scan.mask["org"], i)
+    return body is not None and head + 1 < body.last == i
 
 
 def _is_headed(scan: Scan, i: int) -> bool:

@@ -25,6 +25,7 @@ from .names import (
     MAY_BE_NAME,
     NAME_WORDS,
     NAMES,
+    SELDOM,
     unlisted_before_office,
     unlisted_given_end,
 )
@@ -222,11 +223,25 @@ def _named_by_office(scan: Scan, i: int, end: int) -> Mention | None:
     opening = scan.tokens.roles[stop] == "comma" and begins  # «پیش از این گل‌کار، نایب‌رئیس مجلس، …»
     if not roles or (roles[0][1] - roles[0][0] < 2 and not opening):
         return None
-    if not opening and scan.led_by(i, scan.mask["this"]):
+    if not opening and (scan.led_by(i, scan.mask["this"]) or _is_of_office(scan, i, stop, begins)):
         return None  # «این ابتکار وزیر راه»
     return Mention(
         "person", i, last, (i, stop), roles, "unlisted name + office", source_of(scan, roles[0][0], scan.mask["title"])
     )
+
+
+def _is_of_office(scan: Scan, i: int, stop: int, begins: bool) -> bool:
+    """«حرکات شگفت‌آمیز وزیر راه», «در محضر مبارک وزیر راه»: whether one word right before an office is no name: one that
+    is spelled like none, or one that is a name only sometimes, behind a plain noun."""
+    if stop - i > 1 or scan.tokens.roles[stop]:
+        return False
+    word = scan.words[i]
+    if not word.whole:
+        return word.likeness < SELDOM
+    sure = scan.mask["given", "family"]
+    if begins or word.first & sure or scan.is_a(i - 1, sure):
+        return False
+    return scan.is_a(i - 1, scan.mask["ordinary", "object_noun", "title_word"])
 
 
 def _unlisted_party(scan: Scan, i: int, end: int) -> Mention | None:
@@ -243,6 +258,8 @@ def _unlisted_party(scan: Scan, i: int, end: int) -> Mention | None:
     if not (behind or article):
         return None
     offices, last = offices_after(scan, j, end)
+    if not (behind or offices or _stands_alone(scan, i)):
+        return None  # «بازی نارنجک و الهلال»
     return Mention(
         "person",
         i,
@@ -251,6 +268,13 @@ def _unlisted_party(scan: Scan, i: int, end: int) -> Mention | None:
         offices,
         "unlisted words behind a contact" if behind else "name with an article",
     )
+
+
+def _stands_alone(scan: Scan, i: int) -> bool:
+    """Whether token ``i`` begins a clause, or a small word that leads in somebody stands before it."""
+    if i == 0 or scan.tokens.roles[i - 1] or scan.led_by(i, scan.mask["opener"], 3):
+        return True
+    return scan.is_a(i - 1, scan.mask["with", "and", "from", "to", "that", "but", "between"])
 
 
 def _unlisted_given(scan: Scan, i: int, end: int) -> Mention | None:

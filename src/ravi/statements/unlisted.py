@@ -21,6 +21,7 @@ _STOPS = Classes(
 )  # fmt: skip
 _CIRCUMSTANCE = Classes("with", "from", "to", "in", "on", "for", "about", "time", "opener", "background")
 _GO_ON = Classes("with", "from", "to", "in", "on", "for", "about", "too", "also", "time", "while", "that")
+_CALLED = Classes("given", "family", "given_ambiguous", "family_ambiguous", "title", "group", "pronoun", "quantity")
 _CLAUSE = 25  # tokens before a cue in which «برخی» may be its subject
 _TOLD = Classes("speech", "said_thing", "document", "said.letter", "said.communique", "time", "series")
 
@@ -57,7 +58,7 @@ def unlisted_subject(scan: Scan, low: int, end: int, several: bool) -> tuple[int
         return None  # «۶ بهمن ۱۳۵۷، …»
     if several and scan.is_a(first, scan.mask["this"]) and scan.is_a(first + 1, scan.mask["quantity"]):
         first += 1  # «این سه مقام گفتند»
-    last = _end(scan, first, end)
+    last = before_light(scan, first, _end(scan, first, end), end)
     strange = [k for k in range(first, last) if not scan.is_a(k, scan.mask["ordinary", "title_break"])]
     if last == first + 1 and (speaks_alone(scan, first) or is_called(scan, first)):
         return first, last
@@ -65,6 +66,14 @@ def unlisted_subject(scan: Scan, low: int, end: int, several: bool) -> tuple[int
     if any(office or may_speak(scan, k) for k in strange) or _is_alone(scan, first, last, end, several):
         return first, _over_quotation(scan, last, end) if several else last
     return None
+
+
+def before_light(scan: Scan, first: int, last: int, end: int) -> int:
+    """«آهی کشید و گفت», «چند نانوا اقدام کردند و گفتند»: without the noun that makes a verb with the word at token
+    ``last``, which stands before the cue at token ``end``."""
+    if last <= first or last >= end or scan.tokens.roles[last] or not scan.is_a(last, scan.mask["light", "become"]):
+        return last
+    return last - 1 if scan.finite(last) and not scan.words[last - 1].first & scan.mask[_CALLED] else last
 
 
 def alone_at_start(scan: Scan, low: int, end: int) -> int | None:
@@ -79,7 +88,7 @@ def alone_at_start(scan: Scan, low: int, end: int) -> int | None:
 
 def _over_openers(scan: Scan, i: int, end: int) -> int:
     """Behind what leads up to a clause («در همین حال، …»)."""
-    skip = scan.mask["also", "and", "but", "too"]
+    skip = scan.mask["also", "and", "but", "too", "whether"]
     while i < end:
         opener = scan.longest(i, scan.mask["opener"], end)
         if opener is None and not scan.tokens.roles[i] and not scan.is_a(i, skip):
