@@ -289,15 +289,17 @@ def _unlisted(scan: Scan, j: int) -> bool:
     if word.whole or word.verbs or word.first & ~names:
         return False
     spelled = scan.tokens.words[j]
-    if leads_in(scan, j) or is_plural(scan, j):
+    if leads_in(scan, j) or tells_how(scan, j):
         return False
     return len(word.key) > 2 and kind_of(spelled) is Kind.WORD and TANWIN not in spelled
 
 
-def is_plural(scan: Scan, i: int) -> bool:
-    """«پرداختی‌های», «همکلاسی‌ها»: whether the word at token ``i`` ends in a plural, joined by a half-space."""
+def tells_how(scan: Scan, i: int) -> bool:
+    """«پرداختی‌های», «همکلاسی‌ها», «بحث‌انگیز»: whether the word at token ``i`` ends in a plural or in what makes a
+    describing word, joined by a half-space."""
     stem, _, ending = scan.tokens.words[i].rpartition(HALF)
-    return bool(stem) and fold(ending) in scan.lexicon.plurals
+    describing = scan.lexicon.keys_of("describing_ending")
+    return bool(stem) and (fold(ending) in scan.lexicon.plurals or fold(ending) in describing)
 
 
 def leads_in(scan: Scan, i: int) -> bool:

@@ -22,6 +22,7 @@ from .mention import Mention
 from .met import with_met
 from .names import (
     ALIKE,
+    MAY_BE,
     MAY_BE_NAME,
     NAME_WORDS,
     NAMES,
@@ -258,7 +259,7 @@ def _unlisted_party(scan: Scan, i: int, end: int) -> Mention | None:
     if not (behind or article):
         return None
     offices, last = offices_after(scan, j, end)
-    if not (behind or offices or _stands_alone(scan, i)):
+    if not (behind or offices or scan.words[i].likeness >= MAY_BE or _stands_alone(scan, i)):
         return None  # «بازی نارنجک و الهلال»
     return Mention(
         "person",
