@@ -236,11 +236,12 @@ def _is_of_office(scan: Scan, i: int, stop: int, begins: bool) -> bool:
     is spelled like none, or one that is a name only sometimes, behind a plain noun."""
     if stop - i > 1 or scan.tokens.roles[stop]:
         return False
-    word = scan.words[i]
+    word, sure = scan.words[i], scan.mask["given", "family"]
+    if i and scan.is_a(i - 1, sure):
+        return False
     if not word.whole:
         return word.likeness < SELDOM
-    sure = scan.mask["given", "family"]
-    if begins or word.first & sure or scan.is_a(i - 1, sure):
+    if begins or word.first & sure:
         return False
     return scan.is_a(i - 1, scan.mask["ordinary", "object_noun", "title_word"])
 
