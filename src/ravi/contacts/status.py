@@ -306,7 +306,7 @@ def _by_tense(scan: Scan, match: Match, end: int) -> tuple[str, bool]:
         if given and scan.is_a(j, scan.mask["that"]):
             break
         if scan.finite(j) and not scan.is_a(j, scan.mask["will", "will_not"]):
-            told = (scan.words[j].first | scan.words[max(0, j - 1)].first) & cue
+            told = any(scan.words[k].first & cue and scan.longest(k, cue) is not None for k in (max(0, j - 1), j))
             found = None if told or (match.word == "talk" and not _is_ahead(scan, match, j)) else _by_verb(scan, j)
             if found is None and not told and _may_be_held(scan, match, j):
                 return _by_wish(scan, scan.tokens.sentences[scan.tokens.sentence_of(j)].first, match), True
