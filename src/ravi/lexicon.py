@@ -236,6 +236,7 @@ class Lexicon:
         self.name_prefix = self.keys_of("name_prefix")[0]
         self.plural_endings = tuple(ending for what, ending in told if what.startswith("plural with ezafe"))
         self.indefinite_plurals = tuple(ending for what, ending in told if what == "plural, indefinite")
+        self.bare_plural = next(ending for what, ending in told if what == "plural")
         called = (row["family"].split("|") for row in knowledge.table("figures/people.tsv"))
         self.called = frozenset(fold(name) for names in called for name in names if name)
         self.held_alone = frozenset(self.keys_of("one_at_a_time"))

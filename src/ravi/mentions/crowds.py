@@ -137,8 +137,8 @@ def _is_plural(scan: Scan, found: list[Mention], i: int, head: Mention | None, a
             return False  # «همتایان هندی و عمانی» are two
         return head.plural or head.kind == "group" or (bool(head.roles) and is_plural_office(scan, i))
     word = scan.words[i]
-    if word.first & scan.mask["city", "country", "family"]:
-        return False
+    if word.first & scan.mask["city", "country", "family", "time"]:
+        return False  # «در دیدارهای سال‌های اخیر»
     if is_plural_office(scan, i):
         return True  # «استانداران سراسر کشور»
     endings = scan.lexicon.crowd_endings + (scan.lexicon.plural_endings if any_plural else ())
@@ -176,13 +176,13 @@ def _end(scan: Scan, found: list[Mention], i: int) -> int:
     many = _behind_some(scan, i, end)
     if many is not None:
         j = min(many + 1, end)  # «تعدادی از» may end a text
-    deeds, heads = scan.mask["title_break", "object_noun"], scan.mask["org_head"]
+    deeds, heads, ends = scan.mask["title_break", "object_noun"], scan.mask["org_head"], scan.mask["ends_crowd"]
     told = scan.led_by(i, scan.mask["cue.by"], 3)  # «به گفته برخی از کشاورزان، کمبود آب و …»
     while j < end:
         word = scan.words[j]
         if j in named or any(f.sure for f in word.verbs) or scan.finite(j):
             break
-        if word.whole & deeds and not word.whole & heads and _is_object(scan, j, end):
+        if word.first & ends or (word.whole & deeds and not word.whole & heads and _is_object(scan, j, end)):
             break
         if roles[j]:
             listed = roles[j] == "comma" and many is not None and not told and _lists_on(scan, j, end)
@@ -198,6 +198,8 @@ def _end(scan: Scan, found: list[Mention], i: int) -> int:
         j -= 1
     verb = j < end and (any(f.sure for f in scan.words[j].verbs) or scan.finite(j))
     part_of_verb = verb and (not scan.words[j].first & small or scan.is_a(j - 1, scan.mask["no_cue"]))
+    if part_of_verb and scan.is_a(j - 2, scan.mask["and"]):
+        part_of_verb = False  # «با استانداران و فرمانداران داشت»
     return j - 1 if part_of_verb and j - 1 > i else j  # «فرماندهان را همراهی کردند», «در جمع شهرداران سخن می‌گفت»
 
 

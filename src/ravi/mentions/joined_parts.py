@@ -11,7 +11,7 @@ what else a body has to do («ستاد پیشگیری و مقابله با آت�
 from __future__ import annotations
 
 from ..scan import Scan
-from .office_parts import SMALL_WORDS, bound_part, is_office, ordinary_words
+from .office_parts import SMALL_WORDS, bound_part, ends_listed, is_office, ordinary_words
 
 
 def joined_part(scan: Scan, i: int, end: int, first: int | None) -> int | None:
@@ -94,10 +94,13 @@ def _joined_field(scan: Scan, i: int, end: int, first: int) -> int | None:
 def joined_task(scan: Scan, i: int, end: int, head: int) -> int | None:
     """«ستاد پیشگیری و مقابله با آتش», «ستاد ملی زن و خانواده»: the end of what else a body has to do, behind the «و» at
     token ``i``; its head is at token ``head``."""
-    if not scan.is_a(i, scan.mask["and"]) or not scan.is_a(head, scan.mask["has_tasks"]):
+    tasks = scan.mask["has_tasks"]
+    if not scan.is_a(i, scan.mask["and"]) or not any(scan.is_a(j, tasks) for j in range(head, i - 1)):
         return None
     if scan.words[i + 1].first & scan.mask["org_head", "country", "given", "org", "some_of", "delegation", "title"]:
         return None
+    if ends_listed(scan, head, i):
+        return None  # «آژانس سازمان ملل و پاسخ کریمی» are two
     if i - 1 > head and scan.words[i + 1].first & scan.mask["bound_to"]:
         return bound_part(scan, i + 1, end, scan.mask["title_word", "org", "city"], scan.mask[SMALL_WORDS])
     return _joined_field(scan, i, end, head)

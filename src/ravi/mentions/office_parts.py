@@ -96,9 +96,20 @@ def one_part(scan: Scan, i: int, end: int, body: int, small: int) -> int | None:
     prefix = scan.lexicon.name_prefix
     if i and not word.first and word.key.startswith(prefix) and scan.is_a(i - 1, scan.mask["org_head"]):
         return i + 1  # «رهبر جنبش النجباء»
-    if word.whole & scan.mask["this"] and i + 1 < end and scan.words[i + 1].first & scan.mask["title_word", "org_head"]:
-        return i + 2
+    if word.whole & scan.mask["this"] and i + 1 < end:
+        return i + 2 if _is_pointed_at(scan, i + 1) else None
     return None
+
+
+def _is_pointed_at(scan: Scan, i: int) -> bool:
+    """«مسئولان این سازمان», «طراحان این دستگاه گفتند»: whether the noun at token ``i`` behind «این» belongs to an
+    office: a word of offices, or any that only the cue follows; «کارشناسان این روزها گفتند» tells when."""
+    if scan.words[i].first & scan.mask["title_word", "org_head"]:
+        return True
+    others = scan.mask["time", "pronoun", "title_break"]
+    plain = scan.is_a(i, scan.mask["ordinary", "title"]) and not scan.words[i].first & others
+    told = scan.mask["cue.verb", "cue.that", "also", "too"]
+    return plain and not scan.words[i].verbs and i + 1 < len(scan.words) and scan.longest(i + 1, told) is not None
 
 
 def _is_called_so(scan: Scan, i: int) -> bool:
@@ -275,7 +286,7 @@ def own_object(scan: Scan, start: int, last: int) -> bool:
     return several and last > start + 1 and scan.is_a(last, scan.mask["object"])
 
 
-def _ends_listed(scan: Scan, start: int, last: int) -> bool:
+def ends_listed(scan: Scan, start: int, last: int) -> bool:
     """Whether the name of a body that a list holds ends before token ``last``."""
     bodies = scan.mask["org"]
     hits = (scan.longest(j, bodies) for j in range(start, last) if scan.words[j].first & bodies)
@@ -305,7 +316,7 @@ def before_object(scan: Scan, start: int, last: int) -> int:
         if ends and not roles[i + 1] and not words[i + 1].whole & joins:
             return i + 1
         listed = not roles[i + 1] and begins_anew(scan, i + 1) and not scan.is_a(i + 1, scan.mask["this"])
-        if listed and _ends_listed(scan, max(0, start - _HEAD), i + 1):
+        if listed and ends_listed(scan, max(0, start - _HEAD), i + 1):
             return i + 1
     pointed = start > 1 and scan.is_a(start - 2, scan.mask["this"])
     return start if pointed and last > start + 1 and not words[start].whole & joins else last

@@ -171,6 +171,8 @@ def body_end(scan: Scan, i: int, end: int, first: int | None = None) -> int:
     body, small, joins = scan.mask[_OFFICE], scan.mask[SMALL_WORDS], scan.mask["and", "in", "for", "on"]
     own, called, bound, start = scan.mask["self"], scan.mask["in_memory", "family", "given"], scan.mask["bound_to"], i
     words, surnames, lands = scan.words, scan.mask["family"], scan.mask["country"]
+    if i and _takes_nothing(scan, i):
+        return i
     while i < end:
         if i > start and scan.words[i - 1].whole & own:
             return start if own_object(scan, start, i) else _over_land(scan, start, i, end)
@@ -200,7 +202,18 @@ def body_end(scan: Scan, i: int, end: int, first: int | None = None) -> int:
         i = after
     if i > start and _is_of_several(scan, i) and not scan.is_a(i - 1, scan.mask[_BELONGS]):
         i -= 1  # «رسانه‌های خارجی روابط دو کشور را …»
+    if i > start and scan.is_a(i - 1, scan.mask["how_many"]):  # «نیروهای هندی بیشتری», «نیروهای هند توجه بیشتری»
+        i = max(start, i - (1 if scan.is_a(i - 2, scan.mask["demonym", "modifier"]) else 2))
     return i if i == start else before_verb(scan, start, before_object(scan, start, i), end)
+
+
+def _takes_nothing(scan: Scan, i: int) -> bool:
+    """«آمریکایی‌ها راه هرگونه گفت‌وگو را بستند», «آمریکایی‌ها و اروپایی‌ها»: whether a crowd's plural without «ی» ends
+    before token ``i``, to which nothing behind it can belong, unless «و» joins more of the kind («شرکت‌ها و مشاغل»)."""
+    word, group = scan.words[i - 1], scan.mask["group"]
+    if not word.first & group or not word.key.endswith(scan.lexicon.bare_plural):
+        return False
+    return i + 1 >= len(scan.words) or not scan.is_a(i, scan.mask["and"]) or bool(scan.words[i + 1].first & group)
 
 
 def _ends_country(scan: Scan, start: int, last: int) -> bool:

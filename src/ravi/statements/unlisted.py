@@ -18,6 +18,7 @@ _LONGEST = 6  # tokens of what somebody is called
 _STOPS = Classes(
     "with", "from", "to", "in", "on", "for", "about", "between", "by", "that", "too", "also", "time", "while", "until",
     "object", "and", "but", "or", "this", "that_one", "because", "if", "opener", "reporter", "title_break",
+    "copula_plural",
 )  # fmt: skip
 _CIRCUMSTANCE = Classes("with", "from", "to", "in", "on", "for", "about", "time", "opener", "background")
 _GO_ON = Classes("with", "from", "to", "in", "on", "for", "about", "too", "also", "time", "while", "that")
@@ -108,6 +109,9 @@ def _end(scan: Scan, first: int, end: int) -> int:
         if leads_in(scan, j):
             break
         j += 1
+    pointed = j > first and j + 2 == end and scan.is_a(j, scan.mask["this"])
+    if pointed and scan.is_a(j + 1, scan.mask["ordinary"]) and not scan.is_a(j + 1, stops):
+        return end  # «توسعه‌دهندگان این دستگاه امیدوارند»
     return j
 
 
