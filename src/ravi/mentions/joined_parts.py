@@ -107,19 +107,28 @@ def joined_task(scan: Scan, i: int, end: int, head: int) -> int | None:
 
 
 def listed_places(scan: Scan, i: int, end: int) -> int | None:
-    """«نماینده مردم زابل، زهک و هیرمند در مجلس»: a comma holds the phrase together where the list goes on to «و»."""
-    places = scan.mask["city", "title_word", "city_ambiguous"]
-    j, parts = i, 0
+    """«نماینده مردم زابل، زهک و هیرمند در مجلس», «کمیسیون کشاورزی، آب و منابع طبیعی»: a comma holds the phrase together
+    where the list goes on to «و»."""
+    j, parts, lands = i, 0, scan.is_a(i - 1, scan.mask["country"])  # «مردم هند، عمان و نارنجستان»
+    if not lands and scan.is_a(i + 1, scan.mask["country", "org_head"]):
+        return None  # «سازمان ملل، هند و عمان» are three
     while j < end and scan.tokens.roles[j] == "comma" and parts < 4:
-        hit = (
-            scan.longest(j + 1, places, end)
-            if j + 1 < end and not scan.is_a(j + 1, scan.mask[SMALL_WORDS]) and not is_office(scan, j + 1, end)
-            else None
-        )
-        if hit is None:
+        last = _listed_part(scan, j + 1, end) if j + 1 < end and not scan.is_a(j + 1, scan.mask[SMALL_WORDS]) else None
+        if last is None:
             return None
-        j, parts = hit.last, parts + 1
-    if j + 1 < end and scan.is_a(j, scan.mask["and"]):
-        hit = scan.longest(j + 1, places, end)
-        return None if hit is None or is_office(scan, j + 1, end) else hit.last
-    return None
+        j, parts = last, parts + 1
+    return _listed_part(scan, j + 1, end) if j + 1 < end and scan.is_a(j, scan.mask["and"]) else None
+
+
+def _listed_part(scan: Scan, i: int, end: int) -> int | None:
+    """The end of one place or field of a list, «آب», «منابع طبیعی», «سیاست خارجی»; no office."""
+    field = scan.longest(i, scan.mask["modifier"], end)
+    if field is not None and field.last > i + 1:
+        return field.last
+    hit = scan.longest(i, scan.mask["city", "title_word", "city_ambiguous"], end)
+    if hit is None or is_office(scan, i, end):
+        return None
+    more, last = scan.mask["modifier"], hit.last
+    quality = last + 1 < end and scan.is_a(last, more) and not scan.is_a(i, scan.mask["city"])
+    joined = quality and (scan.tokens.roles[last + 1] == "comma" or scan.is_a(last + 1, scan.mask["and"]))
+    return last + 1 if joined else last

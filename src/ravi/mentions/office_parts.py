@@ -106,10 +106,10 @@ def _is_pointed_at(scan: Scan, i: int) -> bool:
     office: a word of offices, or any that only the cue follows; «کارشناسان این روزها گفتند» tells when."""
     if scan.words[i].first & scan.mask["title_word", "org_head"]:
         return True
-    others = scan.mask["time", "pronoun", "title_break"]
+    others = scan.mask["time", "pronoun", "ends_crowd"]
     plain = scan.is_a(i, scan.mask["ordinary", "title"]) and not scan.words[i].first & others
     told = scan.mask["cue.verb", "cue.that", "also", "too"]
-    return plain and not scan.words[i].verbs and i + 1 < len(scan.words) and scan.longest(i + 1, told) is not None
+    return plain and not scan.words[i].verbs and i + 1 < len(scan.words) and bool(scan.words[i + 1].first & told)
 
 
 def _is_called_so(scan: Scan, i: int) -> bool:
