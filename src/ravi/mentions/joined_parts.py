@@ -110,7 +110,7 @@ def listed_places(scan: Scan, i: int, end: int) -> int | None:
     """«نماینده مردم زابل، زهک و هیرمند در مجلس», «کمیسیون کشاورزی، آب و منابع طبیعی»: a comma holds the phrase together
     where the list goes on to «و»."""
     j, parts, lands = i, 0, scan.is_a(i - 1, scan.mask["country"])  # «مردم هند، عمان و نارنجستان»
-    if not lands and scan.is_a(i + 1, scan.mask["country", "org_head"]):
+    if not lands and scan.is_a(i + 1, scan.mask["country"]):
         return None  # «سازمان ملل، هند و عمان» are three
     while j < end and scan.tokens.roles[j] == "comma" and parts < 4:
         last = _listed_part(scan, j + 1, end) if j + 1 < end and not scan.is_a(j + 1, scan.mask[SMALL_WORDS]) else None
@@ -129,6 +129,6 @@ def _listed_part(scan: Scan, i: int, end: int) -> int | None:
     if hit is None or is_office(scan, i, end):
         return None
     more, last = scan.mask["modifier"], hit.last
-    quality = last + 1 < end and scan.is_a(last, more) and not scan.is_a(i, scan.mask["city"])
+    quality = last + 1 < end and scan.is_a(last, more) and not scan.is_a(i, scan.mask["city", "org_head"])
     joined = quality and (scan.tokens.roles[last + 1] == "comma" or scan.is_a(last + 1, scan.mask["and"]))
     return last + 1 if joined else last
