@@ -33,7 +33,7 @@ class Seams:
         self._ends |= {form: form for form in words.get("end", ())}
         self._begun = tuple(self._ends)
         self._longest = sorted(self._ends, key=len, reverse=True)
-        self._openings = tuple(words.get("opening", ()))
+        self._openings = tuple(sorted(words.get("opening", ()), key=len, reverse=True))  # «سخنگوی» ends in «وی» too
         self._on, self._next = words.get("on", set()), words.get("next", set())
         self._credits = tuple(" " + word for word in sorted(words.get("credit", ())))
         self._whole, self._known = tuple(words.get("whole", ())), known
