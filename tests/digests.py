@@ -21,8 +21,10 @@ for path in sys.argv[1:]:
     for report in reports(path):
         if isinstance(report, Report) and report.body:
             digest.update(encoded(read(report).to_dict()))
-for line in load().lines("statements/does_cases.txt"):
-    digest.update(encoded(read(line.text[1:].partition("=>")[0]).to_dict()))
+for name in ("acts", "people", "statements", "statements/does", "text"):
+    path = name + ("_cases.txt" if "/" in name else "/cases.txt")
+    for line in load().lines(path):
+        digest.update(encoded(read(line.text[1:].partition("=>")[0]).to_dict()))
 print(digest.hexdigest())
 """
 
