@@ -8,6 +8,6 @@ from digests import digest_of
 
 
 def test_records_do_not_hang_on_the_order_of_sets() -> None:
-    found = {tuple(digest_of(PYTHONHASHSEED=seed)) for seed in ("1", "2", "4")}
+    found = {tuple(digest_of(PYTHONHASHSEED=seed)) for seed in ("1", "2", "3")}
     assert len(found) == 1
     assert found != {(hashlib.sha256().hexdigest(),)}  # something was read
