@@ -146,7 +146,7 @@ def test_person(register: Register, name: str, ids: list[str]) -> None:
 
 
 def test_a_leader_is_whoever_leads_the_country(register: Register) -> None:
-    assert ask(register, "رهبر اسرائیل", "2026-05-20") == ["Benjamin Netanyahu", "Isaac Herzog"]
+    assert sorted(ask(register, "رهبر اسرائیل", "2026-05-20")) == ["Benjamin Netanyahu", "Isaac Herzog"]
     assert "Volodymyr Zelensky" in ask(register, "رهبر اوکراین", "2026-05-20")
     assert ask(register, "رهبر ایران", "2019-05-20") == ["Ali Khamenei"]  # who is called so comes before who leads
     assert ask(register, "رهبر ارکستر هند", "2026-05-20") == []

@@ -26,8 +26,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix, hstack
-from tones import LIGHT as PAIR
-from tones import LISTED, TONES, WORD, tones_of
+from tones import LISTED, PAIR, TONES, WORD, tones_of
 
 from ravi.examples import marked
 from ravi.knowledge import HOME, load
@@ -257,9 +256,7 @@ def folded(model: Model) -> tuple[list[str], np.ndarray]:
     seldom = [f for f in model.toned if f not in known and tones_of(f).any()]
     names, tones = model.names + seldom, model.weights[len(model.names) :]
     w = np.vstack([own, np.zeros((len(seldom), own.shape[1]))])
-    return names, w + np.array(
-        [tones_of(n) if n.startswith((WORD, PAIR)) else np.zeros(len(TONES)) for n in names]
-    ) @ tones
+    return names, w + np.array(list(map(tones_of, names))) @ tones
 
 
 def targets(examples: list[Example]) -> np.ndarray:

@@ -2,7 +2,7 @@
 
 ``does_tones.tsv`` lists them by the names of the features in which they count, with their tones («ill»), and with the
 labels that they speak for, from 1 (a little) to 3, as language models judged them that saw nothing else. A word that is
-not listed has the tones of a listed one that differs by an ending.
+not listed has the tones of a listed one to which it adds an ending.
 
 >>> vector = tones_of("word خشکسالیها")
 >>> [tone for tone, weight in zip(TONES, vector) if weight]
@@ -17,15 +17,14 @@ from pathlib import Path
 
 import numpy as np
 
+from ravi.knowledge import load
+from ravi.morphology import endings, without_endings
+
 TABLE = Path(__file__).with_name("does_tones.tsv")
-WORD, LIGHT = "word ", "light "
+WORD, PAIR = "word ", "light "
 TONE, JUDGED = 0.3, 0.2  # how far the weight of a tone may go, and that of a label for each point
-ENDINGS = (
-    *("هایشان", "هایمان", "هایش", "هایی", "های", "ها", "انی", "ان", "شان", "مان", "تان"),
-    *("ش", "م", "ی", "ای", "یی", "ترین", "تر", "ات", "اش", "ام"),
-)
-TAKEN_ON = ("ها", "ی", "ان", "های")  # endings with which a bare word is listed
-SHORT, BARE = 3, 4  # letters that the word without an ending has at least, and one that takes one on
+SHORT = 3  # letters that a word without its ending has at least
+ENDINGS = endings(load())
 
 
 def listed() -> dict[str, dict[str, float]]:
@@ -58,10 +57,5 @@ def _like(feature: str) -> str:
     """The listed feature that tells the tones of one; itself where none does."""
     if feature in LISTED or not feature.startswith(WORD):
         return feature
-    letters = len(feature) - len(WORD)
-    for ending in ENDINGS:
-        stem = feature.removesuffix(ending)
-        if letters - len(ending) >= SHORT and stem != feature and stem in LISTED:
-            return stem
-    longer = (feature + ending for ending in TAKEN_ON if letters >= BARE)
-    return next((f for f in longer if f in LISTED), feature)
+    stems = without_endings(feature.removeprefix(WORD), ENDINGS)
+    return next((WORD + s for s in stems if len(s) >= SHORT and WORD + s in LISTED), feature)

@@ -10,13 +10,13 @@ from itertools import islice
 from .actors import Cast
 from .bounds import event_hints, people_hints
 from .contact_dates import dates_of, find_days
-from .contact_moments import Dated
 from .contacts import ContactDraft
 from .contacts.drafts import is_purpose
 from .contacts.places import places_of
 from .knowledge import Knowledge
 from .mentions import Mention
 from .mentions.because import explained
+from .mentions.dates import Dated
 from .mentions.mention import Stretch
 from .mentions.reckoning import Frame, Resolved, Tense
 from .mentions.today import anchor, this_year

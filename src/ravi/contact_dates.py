@@ -11,10 +11,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
-from .contact_moments import Dated, told_as_now
+from .contact_moments import told_as_now
 from .contacts import ContactDraft
 from .knowledge import Knowledge
-from .mentions.dates import find_dates
+from .mentions.dates import Dated, find_dates
 from .patterns import Match
 from .scan import Scan
 from .statements.speakers import behind_byline

@@ -5,11 +5,9 @@ Their day is that of publication. «در حال حاضر» says so of a call alo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from .contacts import ContactDraft
 from .mentions.date_parts import Parts
-from .mentions.dates import DateMention
+from .mentions.dates import Dated, DateMention
 from .patterns import Match
 from .scan import Scan
 from .why import Why
@@ -20,15 +18,6 @@ _BEHIND = 8  # tokens between a contact and the word for now behind it
 _NOW = {"phone_call": ("right_now", "at_present"), "video_call": ("right_now", "at_present")}
 _AS_A_RULE = ("right_now",)
 _STOPS = ("colon", "semicolon")
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A date of the text: its mention, and its first and last token."""
-
-    mention: DateMention
-    first: int
-    last: int
 
 
 def told_as_now(scan: Scan, contact: ContactDraft) -> Dated | None:

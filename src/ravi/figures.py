@@ -8,8 +8,8 @@
 ['Mike Pompeo']
 
 ``fa/figures/people.tsv`` tells who the people are, ``offices.tsv`` what they held, ``wordings.tsv`` how else an office
-is called, ``leaders.tsv`` what whoever leads a country is. Days may be as coarse as a month or a year; on a day that
-two terms share, both holders are given.
+is called, ``leaders.txt`` what whoever leads a country is called. Days may be as coarse as a month or a year; on a day
+that two terms share, both holders are given.
 """
 
 from __future__ import annotations
@@ -154,13 +154,15 @@ class Register:
 
     def _leading(self, office: Office) -> list[Holding]:
         """«رهبر هند»: those of an office that leads the country, where the register has nobody who is called so."""
-        titles = () if office.words else self._leads.get(office.head, ())
-        return [h for t in titles for h in self._held(replace(self._office(t), country=office.country))]
+        if office.words or office.head not in self._leaders:
+            return []
+        titles = self.knowledge.lines("people/heads_of_state.txt")
+        offices = dict.fromkeys(replace(self._office(line.text), country=office.country) for line in titles)
+        return [h for o in offices for h in self._held(o)]
 
     @cached_property
-    def _leads(self) -> dict[str, tuple[str, ...]]:
-        rows = self.knowledge.table("figures/leaders.tsv")
-        return {self._office(r["word"]).head: _parts(r["offices"]) for r in rows}
+    def _leaders(self) -> frozenset[str]:
+        return frozenset(self._office(line.text).head for line in self.knowledge.lines("figures/leaders.txt"))
 
     @cached_property
     def people(self) -> dict[str, Person]:

@@ -236,6 +236,7 @@ class Lexicon:
         self.name_prefix = self.keys_of("name_prefix")[0]
         self.plural_endings = tuple(ending for what, ending in told if what.startswith("plural with ezafe"))
         self.indefinite_plurals = tuple(ending for what, ending in told if what == "plural, indefinite")
+        self.describing = frozenset(self.keys_of("describing_ending"))
         self.bare_plural = next(ending for what, ending in told if what == "plural")
         called = (row["family"].split("|") for row in knowledge.table("figures/people.tsv"))
         self.called = frozenset(fold(name) for names in called for name in names if name)

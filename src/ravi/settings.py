@@ -11,10 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from .actors import Cast
-from .contact_moments import Dated
 from .labels import Occasion
 from .lexicon import Hit
 from .mentions import Mention
+from .mentions.dates import Dated
 from .mentions.mention import Stretch
 from .scan import Scan
 from .statements import Content, Subject

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .contact_moments import Dated
 from .knowledge import Knowledge
 from .linking import Links
+from .mentions.dates import Dated
 from .mentions.reckoning import Frame, Resolved
 from .mentions.today import anchor, this_year
 from .mentions.when import resolve_in

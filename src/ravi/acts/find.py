@@ -229,10 +229,9 @@ class _Reader(Places):
 
     def _mourns(self, core: Core, found: Found) -> bool:
         """«از درگذشت او ابراز تأسف کرد», «تأسف خود را از درگذشت او ابراز کرد»."""
-        grief = self.scan.mask["act.grief"]
+        grief, death = self.scan.mask["act.grief"], self.scan.mask("aim.death")
         told = any(self.scan.is_a(j, grief) for j in (*range(core.first, core.last), found.about[0]))
-        inside = range(*found.about)
-        return told and any(self.scan.is_a(j, self.scan.mask("aim.death")) for j in inside)
+        return told and any(self.scan.is_a(j, death) for j in range(*found.about))
 
     def _is_named(self, core: Core, found: Found) -> bool:
         """«گردشگری را محور توسعه اعلام کرد»: words between «را» and «اعلام» say what something is, which announces

@@ -15,10 +15,9 @@ from ..statements import Content
 from .matches import kind_of
 from .programmes import is_in_programme, is_of_this, is_own, owner_of, programme_of
 from .sides import is_cited
-from .status import AIM, status_of
+from .status import AIM, OPEN, status_of
 
 _APART = ("phone_call", "letter")  # several calls are one with each
-_OPEN = ("subjunctive", "bare")  # tenses of what is asked
 _OPENS = 4  # tokens of somebody's words with which «در دیدار با شهردار» speaks of himself
 _JUDGED = 12  # tokens between the word for talks and the verb that says what they are
 _OWNED = 3  # sentences before «از برنامه‌های این سفر» in which whose trip it is stands
@@ -111,12 +110,9 @@ def _implied(scan: Scan, match: Match, mentions: Sequence[Mention], contents: Se
     first_person = _is_first_person(scan, match) or scan.is_a(match.anchor[0] - 1, scan.mask["first_person"])
     if told >= 0:
         own = match.first - contents[told].first < _OPENS
-        behind = _subject_behind(scan, match, number, mentions, cast) if own and not first_person else -1
-        asked = _asked(scan, match, contents[told], mentions, cast) if own and not first_person else -1
-        if asked >= 0:
-            return asked
         if first_person or own:
-            return behind if behind >= 0 else cast.speakers[told]
+            other = -1 if first_person else _other(scan, match, number, contents[told], mentions, cast)
+            return other if other >= 0 else cast.speakers[told]
         inside = _subject_before(scan, match, contents[told].first, mentions, cast)
         reported = not contents[told].quoted and contents[told].cue.mode != "colon"  # «گفت که در راه با او دیدار کرد»
         return cast.speakers[told] if inside < 0 and (reported or "weak" in match.rule.constants) else inside
@@ -131,11 +127,17 @@ def _implied(scan: Scan, match: Match, mentions: Sequence[Mention], contents: Se
     return _subject_before(scan, match, low, mentions, cast)
 
 
+def _other(scan: Scan, match: Match, number: int, content: Content, mentions: Sequence[Mention], cast: Cast) -> int:
+    """Who but the speaker is the subject of a contact that opens his words, or -1."""
+    asked = _asked(scan, match, content, mentions, cast)
+    return asked if asked >= 0 else _subject_behind(scan, match, number, mentions, cast)
+
+
 def _asked(scan: Scan, match: Match, content: Content, mentions: Sequence[Mention], cast: Cast) -> int:
     """«رضایی از شهردار خواست با وزیر راه دیدار کند»: who is asked to do what the words tell, or -1."""
     forms = [f for i in range(match.anchor[0], match.last) for f in scan.words[i].verbs]
     k = bisect_right(mentions, content.cue.first, key=lambda m: m.last) - 1
-    if k < 0 or mentions[k].last != content.cue.first or not any(f.tense in _OPEN for f in forms):
+    if k < 0 or mentions[k].last != content.cue.first or not any(f.tense in OPEN for f in forms):
         return -1
     return cast.of_mention[k] if scan.is_a(mentions[k].first - 1, scan.mask["from"]) else -1
 

@@ -55,11 +55,12 @@ def with_attendees(
     """The contacts, each with those who are named where the report goes back to it."""
     present = _Present(scan, mentions, cast)
     told = {m.anchor[0] for d in drafts for m in d.matches}
-    sat = list(_sat(scan, told, mentions, contents, cast, present))
+    sites = list(_sites(scan))
+    sat = _sat(scan, sites, told, mentions, contents, cast, present)
     out = list(drafts) or ([] if sat else _first(scan, mentions, contents, cast, present))
     before = Latest((k, d) for k, d in enumerate(out) if d.told_in < 0)
     other: str | None = None  # the word of a contact told since of which nobody is known
-    for site in _sites(scan):
+    for site in sites:
         if not site.pointing:
             other = None if site.first in told else site.word
             continue
@@ -78,29 +79,27 @@ def with_attendees(
 
 def _sat(
     scan: Scan,
+    sites: Sequence[_Site],
     told: Set[int],
     mentions: Sequence[Mention],
     contents: Sequence[Content],
     cast: Cast,
     present: _Present,
-) -> Iterator[ContactDraft]:
+) -> list[ContactDraft]:
     """«جلسه شورای شهر برگزار شد. رضایی در ابتدای این جلسه گفت … کریمی نیز در این جلسه گفت …»: sessions of which nothing
     but those who spoke or were there tells that people met."""
     if not scan.held & scan.mask["session"] or speaks_of_sport(scan):
-        return
-    seed: ContactDraft | None = None
-    for n, site in enumerate(_sites(scan)):
-        if n == 0 and scan.longest(site.first, scan.mask["press"]) is not None:
-            return  # what a report of a press conference goes back to is the conference
+        return []
+    if sites and scan.longest(sites[0].first, scan.mask["press"]) is not None:
+        return []  # what a report of a press conference goes back to is the conference
+    seeds: list[ContactDraft | None] = [None]
+    for site in sites:
         if not site.pointing:
             if site.first in told or told_in(contents, site.first) < 0:
-                if seed is not None and len(seed.actors) > 1:
-                    yield seed
-                seed = None if site.first in told else _seed(scan, site)
-        elif seed is not None and site.word == seed.matches[0].word:
-            seed = _joined(seed, _there(scan, site, mentions, contents, cast, present), cast)
-    if seed is not None and len(seed.actors) > 1:
-        yield seed
+                seeds.append(None if site.first in told else _seed(scan, site))
+        elif (seed := seeds[-1]) is not None and site.word == seed.matches[0].word:
+            seeds[-1] = _joined(seed, _there(scan, site, mentions, contents, cast, present), cast)
+    return [seed for seed in seeds if seed is not None and len(seed.actors) > 1]
 
 
 def _seed(scan: Scan, site: _Site) -> ContactDraft | None:

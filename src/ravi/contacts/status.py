@@ -22,7 +22,7 @@ _AHEAD = (*_COMING, "agenda")
 STATES = (*_AHEAD, "cancel", "delay", "refute")
 _VERBS = ("go", "reach")  # words for a contact that are verbs: «به عمان می‌رود»
 AIM = 4  # tokens that lead to what somebody came for: «به منظور شرکت در»
-_OPEN = ("bare", "subjunctive")  # «دیدار کند»: wished, planned or asked for
+OPEN = ("bare", "subjunctive")  # «دیدار کند»: wished, planned or asked for
 _PRESENT = ("present", "spoken")
 _PAST = ("past", "imperfect", "perfect", "participle")
 
@@ -131,7 +131,7 @@ def _by_verb(scan: Scan, verb: int) -> str | None:
         return "planned" if scan.is_a(verb - 1, scan.mask["will"]) else "cancelled"
     forms = scan.words[verb].verbs
     perfect = verb + 1 < len(scan.words) and scan.is_a(verb + 1, scan.mask["copula"])
-    if perfect and any(f.tense in _OPEN for f in scan.words[verb + 1].verbs):
+    if perfect and any(f.tense in OPEN for f in scan.words[verb + 1].verbs):
         return None  # «باید دیدار داشته باشد»
     goes_on = scan.longest(verb - 1, scan.mask["goes_on"]) if verb else None
     if goes_on is not None and goes_on.last == verb + 1:
@@ -140,7 +140,7 @@ def _by_verb(scan: Scan, verb: int) -> str | None:
         return "denied" if all(f.negative for f in forms) else "planned"  # «با هند مذاکره نمی‌کند»
     if forms and all(f.tense in _PRESENT and f.negative for f in forms):
         return "denied"  # «مذاکره نمی‌کنیم»
-    if any(f.tense in _OPEN and f.person in (3, 6) for f in forms):
+    if any(f.tense in OPEN and f.person in (3, 6) for f in forms):
         return None
     told = [f.negative for f in forms if f.tense in _PAST]
     return None if not told else "denied" if all(told) else "happened"
@@ -331,7 +331,7 @@ def _may_be_held(scan: Scan, match: Match, verb: int) -> bool:
     forms = scan.words[verb].verbs
     if match.rule.constants.get("told") != "a noun" or any(f.tense in _PAST for f in forms):
         return False
-    if not any(f.tense in _OPEN for f in forms) or scan.is_a(match.anchor[0] - 1, scan.mask["in"]):
+    if not any(f.tense in OPEN for f in forms) or scan.is_a(match.anchor[0] - 1, scan.mask["in"]):
         return False
     parted = any(scan.is_a(i, scan.mask["that"]) or scan.tokens.roles[i] for i in range(match.last, verb))
     return not parted and any(_is_held_at(scan, i, verb) for i in range(match.last, verb))

@@ -48,6 +48,15 @@ class DateMention:
     why: Why
 
 
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date of a report: its mention, and its first and last token."""
+
+    mention: DateMention
+    first: int
+    last: int
+
+
 def find_dates(text: str, knowledge: Knowledge, starts: Iterable[int] | None = None) -> tuple[DateMention, ...]:
     """The mentions of dates, times, durations and sets in a text, left to right, none overlapping.
 

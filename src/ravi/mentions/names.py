@@ -298,8 +298,7 @@ def tells_how(scan: Scan, i: int) -> bool:
     """«پرداختی‌های», «همکلاسی‌ها», «بحث‌انگیز»: whether the word at token ``i`` ends in a plural or in what makes a
     describing word, joined by a half-space."""
     stem, _, ending = scan.tokens.words[i].rpartition(HALF)
-    describing = scan.lexicon.keys_of("describing_ending")
-    return bool(stem) and (fold(ending) in scan.lexicon.plurals or fold(ending) in describing)
+    return bool(stem) and (fold(ending) in scan.lexicon.plurals or fold(ending) in scan.lexicon.describing)
 
 
 def leads_in(scan: Scan, i: int) -> bool:

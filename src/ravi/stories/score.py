@@ -218,13 +218,14 @@ def _both_stated(a: Telling, b: Telling, apart: int) -> Value:
 _SAME_DAY = Value("day", DAY_SAME, "the same day")
 _BESIDE_PLAN = Value("day", DAY_BESIDE_PLAN, "a day off, one of them a plan")
 _BESIDE = Value("day", DAY_BESIDE, "a day off")
+_AGAIN = Value("status", CALLED_OFF, "called off before the other was told")
 _BESIDE_UNSURE = Value("day", DAY_BESIDE_UNSURE, "a day off, one of them reckoned")
 
 
 def _called_off(a: Telling, b: Telling) -> tuple[Value, ...]:
     """What was called off and is planned or held on a later day is another contact."""
     again = _is_again(a, b) or _is_again(b, a)
-    return (Value("status", CALLED_OFF, "called off before the other was told"),) if again else ()
+    return (_AGAIN,) if again else ()
 
 
 def _is_again(off: Telling, other: Telling) -> bool:
