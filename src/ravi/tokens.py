@@ -177,7 +177,8 @@ class Tokenizer:
         self, starts: list[int], ends: list[int], words: list[str], roles: list[str], marked: list[int]
     ) -> tuple[Quote, ...]:
         """Pairs of marks; « » may hold a few lines, as where each sentence stands on a line of its own, and so may
-        marks that look alike where the first touches the word behind it, and the last the one before."""
+        marks that look alike where the first touches the word behind it or a colon stands before it, and the last
+        touches the word before."""
         found: list[Quote] = []
         waiting: list[tuple[int, int]] = []  # a mark, and how many lines ended before it
         lines: list[int] = []
@@ -189,7 +190,7 @@ class Tokenizer:
                 role in ("close", "both")
                 and waiting
                 and words[waiting[-1][0]] == self.partner[words[i]]
-                and (role == "close" or len(lines) == waiting[-1][1] or _encloses(starts, ends, waiting[-1][0], i))
+                and (role == "close" or len(lines) == waiting[-1][1] or _encloses(starts, ends, roles, waiting[-1][0], i))
             ):
                 found.append(Quote(waiting.pop()[0], i, True))
             elif role in ("open", "both"):
@@ -252,10 +253,13 @@ class Tokenizer:
         return not (nearby and before[-1].isascii() and words[i + 1][0].isascii())
 
 
-def _encloses(starts: list[int], ends: list[int], opening: int, closing: int) -> bool:
-    """Whether two marks that look alike stand as an opening and a closing one do."""
-    if ends[opening] != starts[opening + 1] or ends[closing - 1] != starts[closing]:
+def _encloses(starts: list[int], ends: list[int], roles: list[str], opening: int, closing: int) -> bool:
+    """Whether two marks that look alike stand as an opening and a closing one do; behind a colon any mark opens
+    (``گفت:" من …``)."""
+    if ends[closing - 1] != starts[closing]:
         return False
+    if ends[opening] != starts[opening + 1]:
+        return roles[opening - 1] == "colon"
     return closing + 1 == len(starts) or ends[closing] != starts[closing + 1] or starts[opening] != ends[opening - 1]
 
 
