@@ -13,7 +13,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from ..scan import Scan
-from .mention import Mention
+from .mention import Mention, MentionKind
 
 _OTHERS = (
     "title", "org", "org_head", "country", "city", "capital", "outlet", "group", "pronoun", "in", "with", "and", "from",
@@ -25,7 +25,40 @@ _LONGEST, _FAR = 4, 6  # words of a name; words between it and the contact
 def with_met(scan: Scan, found: list[Mention]) -> list[Mention]:
     """The mentions, with the names that open a clause right before «در دیدار» or «میزبان», and those of which a word
     for a contact and somebody on the other side of it make names («گفت‌وگوی ظریف و رضایی», «با ظریف دیدار کرد»)."""
-    return _with_called(scan, _with_pairs(scan, _with_openers(scan, found)))
+    return _with_bodies(scan, _with_called(scan, _with_pairs(scan, _with_openers(scan, found))))
+
+
+def _with_bodies(scan: Scan, found: list[Mention]) -> list[Mention]:
+    """«نشست مجازی مجلس با حضور وزیر راه», «مجلس فردا میزبان وزیر راه است», «وزیر راه مهمان مجلس است»: a body called by a
+    common word, to which others come."""
+    maybe = scan.mask["org_ambiguous"]
+    for i in scan.where(maybe):
+        hit = scan.longest(i, maybe)
+        if hit is not None and "comma" not in scan.tokens.roles[i : hit.last] and _is_come_to(scan, i, hit.last):
+            found = _put(scan, found, i, hit.last, "organization")
+    return found
+
+
+def _is_come_to(scan: Scan, first: int, last: int) -> bool:
+    """Whether words for a host stand behind a body, or words for a guest or a session before it or its hall."""
+    opens = _is_edge(scan, first)
+    if opens and scan.is_a(_over_times(scan, last, len(scan.words)), scan.mask["host"]):
+        return True
+    start = next((j for j in (first - 1, first - 2) if j > 0 and scan.words[j].first & scan.mask["hall"]), first)
+    guest = scan.mask["guest"]
+    if scan.is_a(start - 1, guest):
+        return True
+    if not scan.led_by(start, scan.mask["session", "video"]):
+        return False
+    return any(scan.is_a(j, guest) for j in range(max(0, start - 3), start)) or _are_others_there(scan, last)
+
+
+def _are_others_there(scan: Scan, i: int) -> bool:
+    """«… با حضور وزیر راه»; «… با حضور ۷۰ نفر از نمایندگان» are its own."""
+    there = scan.mask["presence"]
+    hits = (scan.longest(j, there) for j in range(i, min(len(scan.words), i + _FAR)) if scan.words[j].first & there)
+    last = next((hit.last for hit in hits if hit is not None), len(scan.words))
+    return last < len(scan.words) and not scan.tokens.words[last][0].isdigit()
 
 
 def _with_called(scan: Scan, found: list[Mention]) -> list[Mention]:
@@ -141,7 +174,7 @@ def _is_sure(scan: Scan, first: int, last: int) -> bool:
     return bool(scan.words[first].whole & given) or not any(scan.words[k].whole for k in range(first, last))
 
 
-def _put(scan: Scan, found: list[Mention], first: int, last: int) -> list[Mention]:
+def _put(scan: Scan, found: list[Mention], first: int, last: int, kind: MentionKind = "person") -> list[Mention]:
     """The mentions with a name where none stood, or in the place of a part of it («کرم محمدی» for «محمدی»)."""
     at = bisect_left(found, first, key=lambda m: m.last - 1)
     there = found[at : bisect_left(found, last, at, key=lambda m: m.first)]
@@ -151,6 +184,6 @@ def _put(scan: Scan, found: list[Mention], first: int, last: int) -> list[Mentio
         return found
     return [
         *found[:at],
-        Mention("person", first, last, (first, last), rule="words before a contact"),
+        Mention(kind, first, last, (first, last), rule="words before a contact"),
         *found[at + len(there) :],
     ]
