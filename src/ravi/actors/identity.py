@@ -16,6 +16,7 @@ from ..mentions.mention import Stretch
 from ..mentions.office_names import Office
 from ..scan import Scan
 from .drafts import Draft
+from .lands import land_pointed_at
 
 _ORGS = ("org", "org_ambiguous")
 
@@ -132,7 +133,7 @@ def named_country(scan: Scan, stretch: Stretch | None) -> str | None:
         hit = scan.longest(i, countries, stretch[1])
         if hit is not None and hit.entry.row is not None:
             return hit.entry.row.cells.get("iso") or HOME_COUNTRY
-    return None
+    return land_pointed_at(scan, stretch)
 
 
 def _land_behind(scan: Scan, first: int, last: int) -> str | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
-from ..figures import HOME_COUNTRY
 from ..letters import HALF
 from ..mentions import Mention
 from ..mentions.marks import is_one_of
@@ -15,13 +14,13 @@ from ..mentions.parties import SOME_OF
 from ..mentions.together import PART_OF_NAME
 from ..scan import Scan
 from .drafts import MANY, Draft, Known, Pair
+from .lands import land_pointed_at
 from .outlets import own_name
 
 WORDS_BEFORE = "words before the cue"  # the rule of a mention that only a cue behind it tells of
 _BESIDE = 40  # tokens before «همتای هندی خود» in which he stands whose counterpart that is
 _LATEST = 200  # actors, the latest, among whom he is looked for
 _EARLY = 12  # actors, the first, among whom the crowd of a headline is
-_BACK = 80  # tokens before «این کشور» in which its country stands
 
 
 def points_back(scan: Scan, mention: Mention) -> bool:
@@ -103,16 +102,10 @@ def _held(draft: Draft) -> Office | None:
 
 def _placed(scan: Scan, office: Office, stretch: Stretch) -> Office:
     """«وزیر خارجه این کشور»: with the country abroad that the report named last (Iran is «کشورمان»)."""
-    if not office.open or office.country is not None or stretch[1] - stretch[0] < 3:
+    if not office.open or office.country is not None:
         return office
-    if not scan.is_a(stretch[1] - 1, scan.mask["plain_country"]) or not scan.is_a(stretch[1] - 2, scan.mask["this"]):
-        return office
-    countries = scan.mask["country", "demonym"]
-    for i in range(stretch[0] - 1, max(-1, stretch[0] - _BACK), -1):
-        hit = scan.longest(i, countries)
-        if hit is not None and hit.entry.row is not None and hit.entry.row["iso"] != HOME_COUNTRY:
-            return replace(office, country=hit.entry.row["iso"], open=False)
-    return office
+    land = land_pointed_at(scan, stretch)
+    return office if land is None else replace(office, country=land, open=False)
 
 
 def _is_one_more(scan: Scan, mention: Mention) -> bool:

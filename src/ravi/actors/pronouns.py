@@ -61,7 +61,7 @@ def settle_pronouns(
                 drafts[actor].mentions.append(((mention.first, mention.last), "pronoun", mention))
                 reasons[mention.first] = reason
         elif first < 0 and mention.kind == "person" and of_mention[k] >= 0 and is_free(scan, mention):
-            first = k
+            first = -1 if mention.plural else k  # «دو منبع گفتند که او …»
     return reasons
 
 
@@ -98,7 +98,7 @@ class _Led:
         actor, pronoun = -1, self.mentions[k]
         if standing(self.scan, pronoun, self.scan.tokens.sentences[sentence].first) > 1:
             actor = self._since(pronoun.first, spoke[0])
-        if actor < 0 <= spoke[1] and self.drafts[spoke[1]].kind in _BODIES:
+        if actor < 0 <= spoke[1] and (self.drafts[spoke[1]].plural or self.drafts[spoke[1]].kind in _BODIES):
             return self._last_named(k), "who was named last"
         return (actor, "who led a sentence last") if actor >= 0 else (spoke[1], "who spoke last")
 

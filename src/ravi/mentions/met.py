@@ -29,8 +29,8 @@ def with_met(scan: Scan, found: list[Mention]) -> list[Mention]:
 
 
 def _with_bodies(scan: Scan, found: list[Mention]) -> list[Mention]:
-    """«نشست مجازی مجلس با حضور وزیر راه», «مجلس فردا میزبان وزیر راه است», «وزیر راه مهمان مجلس است»: a body called by a
-    common word, to which others come."""
+    """«نشست مجازی مجلس با حضور وزیر راه», «مجلس فردا میزبان وزیر راه است», «مهمان مجلس»: a body called by a common
+    word, to which others come."""
     maybe = scan.mask["org_ambiguous"]
     for i in scan.where(maybe):
         hit = scan.longest(i, maybe)
