@@ -16,10 +16,11 @@ from functools import lru_cache
 from hashlib import blake2b
 from itertools import combinations
 
-from .parties import Party
+from .parties import MANY, Party, is_crowd
 from .telling import Telling, Who
 
 MOST_PARTIES = 6  # of a contact with more the first ones are enough to find it
+CROWD = "crowd"  # by which those of many are found, and a crowd that stands for them
 STRETCH = 3  # bits of a day that a stretch of days leaves out
 
 
@@ -36,6 +37,8 @@ def _keys(who: Who) -> frozenset[str]:
         out.update(_pair(x, y) for x in own for y in other)
         if p.country is not None and p.country == q.country:
             out.discard(_pair(p.country, p.country))  # a block of everybody at home would tell nothing
+    if len(who.parties) > MANY:
+        out.update(_pair(x, CROWD) for p in who.parties[:MOST_PARTIES] for x in names(p)[:1])
     return frozenset(out)
 
 
@@ -43,7 +46,8 @@ def names(party: Party) -> tuple[str, ...]:
     """By what a party can be found: its key, the last word of a name, its country."""
     own = party.key if party.sort != "country" else ""
     short = party.name.split()[-1] if _goes_by_last_word(party) else ""
-    return tuple(x for x in (own, short and f"family:{short}", party.country or "") if x)
+    crowd = CROWD if is_crowd(party) else ""
+    return tuple(x for x in (own, short and f"family:{short}", party.country or "", crowd) if x)
 
 
 def _goes_by_last_word(party: Party) -> bool:

@@ -24,7 +24,7 @@ from .blocks import places
 from .judged import Pair, Said, pair_of
 from .parties import APART, compare
 from .score import ENOUGH, Link, score
-from .telling import Telling
+from .telling import FAR_OFF, Telling
 
 _PEOPLE = ("person", "office")
 Story = tuple[Telling, ...]
@@ -244,7 +244,9 @@ class _Group:
         self.members = members
         when = members[0].when
         self.first, self.last = (when.first, when.last) if when else (0, 1 << 30)
-        self.oldest = self.newest = when.near if when else 0
+        # the day of a plan without one lies open ahead
+        sure = when is not None and members[0].status not in FAR_OFF
+        self.oldest, self.newest = (when.near, when.near) if when is not None and sure else (1 << 30, 0)
         self.has_day = when is None or when.stated
         self.people = {p for p in members[0].parties if p.sort in _PEOPLE}
 

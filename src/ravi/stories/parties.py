@@ -66,6 +66,11 @@ _DIFFERENT = Likeness(APART, "not the same")
 _OPEN = Likeness(OPEN, "nothing says so")
 
 
+def is_crowd(party: Party) -> bool:
+    """«سران منطقه»: people of several countries, none of whom is named."""
+    return party.sort == "group" and party.country is None
+
+
 @lru_cache(maxsize=1 << 17)
 def compare(a: Party, b: Party) -> Likeness:
     """How far two parties of two reports can be the same. It doesn't matter which comes first.

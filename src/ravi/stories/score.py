@@ -17,7 +17,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from .parties import AMONG, APART, MANY, OFFICE, Likeness, compare
+from .parties import AMONG, APART, MANY, OFFICE, Likeness, compare, is_crowd
 from .telling import FAR_OFF, SPOKEN_OF, Telling, Who
 
 ENOUGH = 4.0  # of weight for two tellings to be of one contact: both parties, the kind, and a day that can be
@@ -33,6 +33,7 @@ NOBODY_LATER = 0.35  # the same where nobody is named: «the talks of the two co
 DAY_BESIDE, DAY_BESIDE_PLAN, DAY_BESIDE_UNSURE = -1.6, 0.4, -0.4  # one day off: a slip, a plan, a weekday reckoned
 COPIED, COPIED_SHARE = 2.0, 0.3  # the same words: one event, however the rest is told
 CALLED_OFF = -4.0  # nothing that else brings two together outweighs it
+AMONG_WHY = "many against a group"
 TWO = 2  # parties that make a contact
 SIDE_MISSING, BOTH_HAVE_OTHERS = (
     -1.25,
@@ -95,7 +96,8 @@ def _who(a: Who, b: Who) -> _Who | None:
     found = _parties(a, b)
     if found is None:
         return None
-    found += _sides(a, b)
+    if not any(v.why == AMONG_WHY for v in found):
+        found += _sides(a, b)
     return sum(v.weight for v in found), tuple(found)
 
 
@@ -109,8 +111,8 @@ def _guests_differ(a: Who, b: Who) -> bool:
 def _parties(a: Who, b: Who) -> list[Value] | None:
     """The two parties that fit best, of two sides; None where fewer fit, or where who is left over tells them apart."""
     fitting, left, right = _fitting(a, b)
-    if len(fitting) == 1:
-        fitting += [(x, "") for x in _among(a, b, left, right)]
+    if len(fitting) == 1 and (among := _among(a, b, left, right)):
+        return [Value("party", x.weight, x.why) for x in (fitting[0][0], *among[:1])]
     two = _of_two_sides(fitting) if len(a.sides) >= TWO and len(b.sides) >= TWO else [x for x, _ in fitting[:TWO]]
     if len(two) < TWO or (len(fitting) == TWO and _apart(a, b, left, right)):
         return None
@@ -155,9 +157,9 @@ def _sides(a: Who, b: Who) -> list[Value]:
 
 def _among(a: Who, b: Who, left: set[int], right: set[int]) -> list[Likeness]:
     """A group on one side («the leaders of the region») and many parties on the other."""
-    groups = [a.parties[i].sort == "group" and len(right) >= MANY for i in left]
-    groups += [b.parties[j].sort == "group" and len(left) >= MANY for j in right]
-    return [Likeness(AMONG, "many against a group")] if any(groups) else []
+    groups = [is_crowd(a.parties[i]) and len(right) >= MANY for i in left]
+    groups += [is_crowd(b.parties[j]) and len(left) >= MANY for j in right]
+    return [Likeness(AMONG, AMONG_WHY)] if any(groups) else []
 
 
 def _apart(a: Who, b: Who, left: set[int], right: set[int]) -> bool:

@@ -145,7 +145,7 @@ def _when(telling: Telling) -> When | None:
         return None
     here = _number(telling.published)
     if telling.status in FAR_OFF:
-        return When(here, here + AHEAD, here + 1, False)
+        return When(here, here + AHEAD, here, False)
     if telling.status in SPOKEN_OF:
         return When(here - BEFORE_SPOKEN, here + AHEAD, here, False)
     return When(here - BACK, here, here, False)
