@@ -67,7 +67,8 @@ def _with_called(scan: Scan, found: list[Mention]) -> list[Mention]:
     joins, goes = scan.mask["with"], scan.mask["with", "enter", "to", "and"]
     for i in scan.where(scan.mask["meet", "talk", "phone", "trip", "enter"]):
         first = scan.tokens.sentences[scan.tokens.sentence_of(i)].first
-        if first < i and _is_called(scan, first) and scan.is_a(_over_times(scan, first + 1, i), goes):
+        opens = first < i and (_is_called(scan, first) or _opens_a_pair(scan, first, found))
+        if opens and scan.is_a(_over_times(scan, first + 1, i), goes):
             found = _put(scan, found, first, first + 1)  # «ظریف با …», «ظریف وارد … شد»
         low = max(first + 1, i - _FAR)
         name = next((j for j in range(i - 1, low, -1) if scan.is_a(j - 1, joins)), None)
@@ -77,8 +78,18 @@ def _with_called(scan: Scan, found: list[Mention]) -> list[Mention]:
 
 
 def _is_called(scan: Scan, i: int) -> bool:
-    word = scan.words[i]
-    return bool(word.whole & scan.mask["family_ambiguous"]) and not word.verbs and word.key in scan.lexicon.called
+    return _calls(scan, i) and not scan.words[i].verbs
+
+
+def _calls(scan: Scan, i: int) -> bool:
+    return bool(scan.words[i].whole & scan.mask["family_ambiguous"]) and scan.words[i].key in scan.lexicon.called
+
+
+def _opens_a_pair(scan: Scan, i: int, found: list[Mention]) -> bool:
+    """«ظریف و رضایی در تماسی تلفنی گفتند»: what could be a verb, too, is a name beside somebody who has one."""
+    at = bisect_left(found, i + 2, key=lambda m: m.first)
+    beside = at < len(found) and found[at].first == i + 2 and _is_person(found[at])
+    return beside and scan.is_a(i + 1, scan.mask["and", "with"]) and _calls(scan, i)
 
 
 def _over_times(scan: Scan, i: int, end: int) -> int:
