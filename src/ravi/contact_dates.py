@@ -117,7 +117,17 @@ def _of_something_else(scan: Scan, low: int, dated: Dated, match: Match) -> bool
         return True
     if dated.last > match.anchor[0]:
         return _of_the_topic(scan, dated, match)
-    return _talked_of(scan, match) or _of_the_verb(scan, dated, match)
+    return _talked_of(scan, match) or _of_the_verb(scan, dated, match) or _of_what_is_said(scan, dated, match)
+
+
+def _of_what_is_said(scan: Scan, dated: Dated, match: Match) -> bool:
+    """«با شهردار درباره پلی که فردا ساخته می‌شود گفت‌وگو کرد»: the day of a clause on what is talked of."""
+    that, about = scan.mask["that"], scan.mask["about"]
+    clause = next((i for i in range(dated.first - 1, match.first, -1) if scan.is_a(i, that)), None)
+    if clause is None or not any(scan.finite(i) for i in range(dated.last, match.anchor[0])):
+        return False
+    topic = range(max(match.first, clause - _NEAR), clause)
+    return any(scan.words[i].first & about and scan.longest(i, about) is not None for i in topic)
 
 
 def _in_byline(scan: Scan, low: int, dated: Dated, match: Match) -> bool:

@@ -47,6 +47,7 @@ _SLOT = re.compile(r"^\{(\w+):(\w+)\}(\?)?$")
 _CLASS = re.compile(r"^<([\w.|]+)>(\?)?$")
 _QUOTES = frozenset(("open", "close", "both"))  # no items: «با «علی رضایی» دیدار کرد»
 _ASIDE = 24  # tokens in brackets, at most, that a rule walks over
+_BESIDE, _TOPIC = 2, 6  # items between a clause and the contact behind it; items of what is talked of
 _CLAUSE = 24  # items of a clause of «که» before a comma
 _BARRIERS = frozenset(("stop", "colon", "semicolon", "newline"))
 
@@ -438,6 +439,9 @@ def _gaps(matcher: Matcher, line: Line, k: int, step: int, most: int) -> Iterato
             if antecedent is not None:
                 yield antecedent, {}
             return  # «شهردار با رضایی که به عمان سفر کرده»: it was Rezaei who went
+        elif step < 0 and n <= _BESIDE and (topic := _before_topic(line, at)) is not None:
+            yield from _gaps(matcher, line, topic, step, most - n)
+            return
         elif line.scan.tokens.roles[token] in _BARRIERS or _ends_clause(line, token):
             return
         elif step < 0 and line.scan.tokens.roles[token] == "comma":
@@ -494,6 +498,35 @@ def _before_clause(line: Line, k: int) -> int | None:
         if token >= 0 and (line.scan.tokens.roles[token] in _BARRIERS or _ends_clause(line, token)):
             return None
     return None
+
+
+def _before_topic(line: Line, k: int) -> int | None:
+    """«با رضایی درباره پلی که در شیراز ساخته می‌شود گفت‌وگو کرد»: the item before the «که» of what is talked of, whose
+    verb stands at item ``k``."""
+    scan = line.scan
+    closed = line.end(k) < len(scan.words) and scan.tokens.roles[line.end(k)] == "comma"
+    told = _ends_clause(line, line.token(k)) or (closed and _says_what_is(line, k))
+    if not told or not line.classes & scan.mask["on_topic"]:
+        return None
+    for at in range(k - 1, max(0, k - _CLAUSE), -1):
+        token = -1 - line.items[at]
+        if token >= 0 and scan.tokens.roles[token] in _BARRIERS:
+            return None
+        if token >= 0 and scan.is_a(token, scan.mask["that"]):
+            return at - 1 if line.items[at - 1] < 0 and _is_topic(line, at) else None
+    return None
+
+
+def _is_topic(line: Line, k: int) -> bool:
+    """«درباره پل تازه»: whether a few words, the first of which says of what one talks, stand before item ``k``."""
+    scan, topic = line.scan, line.scan.mask["on_topic"]
+    for at in range(k - 1, max(-1, k - _TOPIC), -1):
+        token = -1 - line.items[at]
+        if token < 0 or scan.tokens.roles[token]:
+            return False
+        if scan.words[token].first & topic and scan.longest(token, topic) is not None:
+            return True
+    return False
 
 
 def _says_what_is(line: Line, k: int) -> bool:

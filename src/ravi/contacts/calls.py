@@ -49,9 +49,11 @@ def _is_from_afar(
 ) -> bool:
     """«رئیس‌جمهور با نخست‌وزیر هند گفت‌وگو کرد»: people of several countries, each by himself or the leaders of many, and
     no place."""
-    if draft.status not in _STATES or any(_is_meeting(scan, m.anchor) for m in draft.matches):
+    # «درباره ورود به مذاکرات، با شهردار گفت‌وگو کرد»: a loose wording does not say what it was
+    matches = [m for m in draft.matches if "weak" not in m.rule.constants] or draft.matches
+    if draft.status not in _STATES or any(_is_meeting(scan, m.anchor) for m in matches):
         return False
-    if any(scan.is_a(i, scan.mask["meet"]) for m in draft.matches for i in range(m.first, m.last)):
+    if any(scan.is_a(i, scan.mask["meet"]) for m in matches for i in range(m.first, m.last)):
         return False  # «با شهردار دیدار و درباره راه رایزنی کرد»
     crowds = [a for a in draft.actors if _are_leaders(scan, cast, a)]
     lands = [_lone_country(scan, knowledge, cast, a) for a in draft.actors if a not in crowds]
