@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, KeysView
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import product
+from itertools import pairwise, product
 from typing import NamedTuple
 
 from .date_words import date_words
@@ -123,7 +123,8 @@ class Word:
     (``whole``) or go on behind it (``further``), as bits, its verb readings, whether it ends a clause (see
     ``morphology.finiteness``), its ways through the automaton, the steps that lead on from there, and, where no list
     holds it, how like a name it is spelled (0 elsewhere) and whether it has the article of names («البوسعیدی»);
-    ``dates`` says whether a date may begin with it."""
+    ``dates`` says whether a date may begin with it. ``begins`` and ``goes`` are ``first`` and ``further`` where the
+    word stands: less where nothing goes on behind it, as with the word that ``alone`` gives (see ``placed``)."""
 
     key: str
     first: int
@@ -137,6 +138,9 @@ class Word:
     likeness: float
     article: bool
     dates: bool
+    begins: int
+    goes: int
+    alone: Word | None
 
 
 _LONGEST = 30  # letters of a word that may be two written as one
@@ -158,7 +162,7 @@ def longest(words: list[Word], i: int, mask: int, end: int | None = None) -> Hit
     word = words[i]
     best = _entry(word.roots, mask) if word.whole & mask else None
     last = j = i + 1
-    if word.further & mask and j < (stop := len(words) if end is None else end):
+    if word.goes & mask and j < (stop := len(words) if end is None else end):
         nodes: tuple[_Node, ...] = () if word.then.isdisjoint(words[j].steps) else word.roots
         while nodes and j < stop:
             steps = words[j].steps
@@ -168,6 +172,16 @@ def longest(words: list[Word], i: int, mask: int, end: int | None = None) -> Hit
             if found is not None:
                 best, last = found, j
     return None if best is None else _hit(Hit, (i, last, best))
+
+
+def placed(words: list[Word]) -> list[Word]:
+    """The words of a text as they stand: one that would begin longer entries («در»), before a word that is no step of
+    any of them, begins none. Most such words are; told once, all that look for entries pass them by."""
+    out = [
+        word if word.alone is None or not word.then.isdisjoint(behind.steps) else word.alone
+        for word, behind in pairwise(words)
+    ]
+    return out + [word.alone or word for word in words[-1:]]
 
 
 class Classes:
@@ -254,7 +268,7 @@ class Lexicon:
         """The longest entries of the masked classes in a stretch of tokens, left to right, none overlapping."""
         i = first
         while i < last:
-            hit = longest(words, i, mask, last) if words[i].first & mask else None
+            hit = longest(words, i, mask, last) if words[i].begins & mask else None
             if hit is None:
                 i += 1
             else:
@@ -336,9 +350,10 @@ class Lexicon:
         then = roots[0].next.keys() if len(roots) == 1 else frozenset(step for node in roots for step in node.next)
         listed = bool(whole or verbs)
         likeness, article = 0.0 if listed else self._shapes.likeness(key), not listed and self.has_article(key)
-        kinds = whole | further, whole, further
-        dates = self._may_begin_date(spelling)
-        return Word(key, *kinds, verbs, finiteness(verbs), tuple(steps), roots, then, likeness, article, dates)
+        first, dates = whole | further, self._may_begin_date(spelling)
+        shown = verbs, finiteness(verbs), tuple(steps), roots, then, likeness, article, dates
+        alone = Word(key, first, whole, further, *shown, whole, 0, None) if further else None
+        return Word(key, first, whole, further, *shown, first, further, alone)
 
     def has_article(self, key: str) -> bool:
         """Whether a word is spelled like a name with «ال»."""

@@ -15,7 +15,7 @@ from itertools import compress
 from operator import or_
 
 from .knowledge import Knowledge
-from .lexicon import Hit, Lexicon, Masks, Word, lexicon_of, longest
+from .lexicon import Hit, Lexicon, Masks, Word, lexicon_of, longest, placed
 from .morphology import MAYBE
 from .span import Span
 from .text import Mended, mend
@@ -44,7 +44,7 @@ class Scan:
         mended = mend(text, knowledge)
         tokens = tokenizer_of(knowledge).read(mended.text)
         lexicon = lexicon_of(knowledge)
-        words = lexicon.words(tokens.words)
+        words = placed(lexicon.words(tokens.words))
         classes = [_begun(words[s.first : s.last]) for s in tokens.sentences]
         return cls(mended, tokens, words, lexicon, lexicon.mask, classes, reduce(or_, classes, 0))
 
@@ -68,13 +68,13 @@ class Scan:
     def longest(self, i: int, mask: int, end: int | None = None) -> Hit | None:
         """The longest entry of the masked classes that begins at token ``i``."""
         words = self.words
-        return longest(words, i, mask, end) if words[i].first & mask else None
+        return longest(words, i, mask, end) if words[i].begins & mask else None
 
     def led_by(self, i: int, mask: int, most: int = 2) -> bool:
         """Whether an entry of the masked classes, of ``most`` tokens or fewer, ends right before token ``i``."""
         words = self.words
         for j in range(i - most if i > most else 0, i):
-            if words[j].first & mask and (hit := longest(words, j, mask)) is not None and hit.last == i:
+            if words[j].begins & mask and (hit := longest(words, j, mask)) is not None and hit.last == i:
                 return True
         return False
 
@@ -85,13 +85,13 @@ class Scan:
         words, found = self.words, list[int]()
         for sentence, classes in zip(self.tokens.sentences[:sentences], self.classes):
             if classes & mask:
-                found += [i for i in range(sentence.first, sentence.last) if words[i].first & mask]
+                found += [i for i in range(sentence.first, sentence.last) if words[i].begins & mask]
         return found
 
     def goes_on(self, i: int, mask: int, end: int) -> bool:
         """Whether token ``i`` and the one behind it begin a longer entry of the masked classes."""
         word = self.words[i]
-        if not word.further & mask or i + 1 >= end or word.then.isdisjoint(steps := self.words[i + 1].steps):
+        if not word.goes & mask or i + 1 >= end or word.then.isdisjoint(steps := self.words[i + 1].steps):
             return False
         return any(
             (further := node.next.get(step)) is not None and further.below & mask
@@ -120,7 +120,7 @@ def _begun(words: list[Word]) -> int:
     """The classes of all entries that begin at some words."""
     classes = 0
     for word in words:
-        classes |= word.first
+        classes |= word.begins
     return classes
 
 

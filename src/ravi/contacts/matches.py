@@ -68,7 +68,7 @@ def _matches(scan: Scan, knowledge: Knowledge, mentions: Sequence[Mention], ever
 def _triggers(scan: Scan, sentence: Sentence, mask: int) -> Iterator[bool]:
     """For each token of a sentence that may begin a trigger, whether it does."""
     words, last = scan.words, sentence.last
-    return (scan.longest(i, mask) is not None for i in range(sentence.first, last) if words[i].first & mask)
+    return (scan.longest(i, mask) is not None for i in range(sentence.first, last) if words[i].begins & mask)
 
 
 def _in_line(
@@ -78,7 +78,7 @@ def _in_line(
     words, pointing = scan.words, scan.mask["this", "that_one"]
     for k, item in enumerate(line.items):
         token = -1 - item
-        if k < last or token < 0 or not words[token].first & mask:
+        if k < last or token < 0 or not words[token].begins & mask:
             continue
         hit = scan.longest(token, mask)
         if hit is None or (token > 0 and words[token - 1].whole & pointing):
@@ -209,7 +209,7 @@ def _has(line: Line, name: str) -> bool:
     if not line.classes & mask:
         return False
     tokens = range(line.token(0), line.end(len(line.items) - 1))
-    return any(scan.words[i].first & mask and scan.longest(i, mask) is not None for i in tokens)
+    return any(scan.words[i].begins & mask and scan.longest(i, mask) is not None for i in tokens)
 
 
 def _fullest(found: list[Match]) -> list[Match]:
@@ -224,7 +224,7 @@ def _fullest(found: list[Match]) -> list[Match]:
 
 def _classes_of(scan: Scan, names: Iterable[str], first: int, last: int) -> list[str]:
     """Every trigger class that has an entry over exactly these tokens («پذیرفتن» is one of two)."""
-    out, begins, masks = [], scan.words[first].first, scan.mask
+    out, begins, masks = [], scan.words[first].begins, scan.mask
     for name in names:
         mask = masks[name]
         hit = scan.longest(first, mask, last) if begins & mask else None

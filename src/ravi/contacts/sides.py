@@ -68,10 +68,7 @@ def _is_of_outlet(line: Line, k: int) -> bool:
 
 def _is_of_topic(line: Line, k: int) -> bool:
     """«با شهردار درباره توافق با هند گفت‌وگو کرد»: behind a topic, where another «با» leads to whom he spoke with."""
-    scan = line.scan
-    if not line.classes & scan.mask["on_topic"]:
-        return False
-    leads = scan.mask["with"]
+    scan, leads = line.scan, line.scan.mask["with"]
     if k < 4 or line.items[k - 1] >= 0 or not scan.is_a(line.token(k - 1), leads):
         return False
     topic = listed = False

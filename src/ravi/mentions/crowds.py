@@ -41,7 +41,9 @@ def with_crowds(scan: Scan, found: list[Mention]) -> list[Mention]:
     """The mentions, each crowd that somebody meets as one of them."""
     met, joins, listed = scan.mask[_MET], scan.mask["with", "to", "by"], scan.mask[_LISTED]
     some, before, session = scan.mask["some_of", "delegation"], scan.mask[_BEHIND], scan.mask["session"]
-    for i in scan.where(some | met):
+    groups = [m.first for m in found if scan.words[m.first].first & some]  # «عده‌ای گفتند» too, not only «عده‌ای از»
+    likely = scan.where(some | met)
+    for i in sorted({*groups, *likely}) if groups else likely:
         word = scan.words[i]
         if word.first & some and (crowd := _crowd_at(scan, found, i)) is not None:
             found = _put(found, crowd)

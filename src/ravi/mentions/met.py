@@ -65,7 +65,11 @@ def _with_called(scan: Scan, found: list[Mention]) -> list[Mention]:
     """«ظریف با وزیر راه دیدار کرد», «وزیر راه با ظریف دیدار کرد»: a word by which a figure is called, where a sentence
     that tells of a contact begins, or between «با» and the word for the contact."""
     joins, goes = scan.mask["with"], scan.mask["with", "enter", "to", "and"]
-    for i in scan.where(scan.mask["meet", "talk", "phone", "trip", "enter"]):
+    called = scan.where(scan.mask["family_ambiguous"])
+    if not any(_is_called(scan, i) for i in called):
+        return found
+    met = scan.mask["meet", "talk", "phone", "trip", "enter"]
+    for i in [i for s in scan.tokens.sentences for i in range(s.first, s.last) if scan.words[i].first & met]:
         first = scan.tokens.sentences[scan.tokens.sentence_of(i)].first
         opens = first < i and (_is_called(scan, first) or _opens_a_pair(scan, first, found))
         if opens and scan.is_a(_over_times(scan, first + 1, i), goes):
@@ -132,18 +136,17 @@ def _is_person(mention: Mention) -> bool:
 
 def _with_openers(scan: Scan, found: list[Mention]) -> list[Mention]:
     met, inside = scan.mask["meet", "session", "phone", "host"], scan.mask["in"]
-    for i in scan.where(met):
-        if i < 3:
-            continue
-        if scan.is_a(i - 1, inside):
-            name = _name_before(scan, i - 1)
-        elif scan.is_a(i, scan.mask["host"]):
-            name = _name_before(scan, i)
-        else:
-            continue
-        if name is not None:
+    words = scan.words
+    for i in scan.where(inside | scan.mask["host"]):
+        led = words[i].whole & inside and i + 1 < len(words) and words[i + 1].first & met
+        if i > 1 and (led or (i > 2 and _is_host(scan, i))) and (name := _name_before(scan, i)) is not None:
             found = _put(scan, found, *name)
     return found
+
+
+def _is_host(scan: Scan, i: int) -> bool:
+    """«X میزبان»; of «X در میزبانی» the «در» tells it."""
+    return scan.is_a(i, scan.mask["host"]) and not scan.is_a(i - 1, scan.mask["in"])
 
 
 def _name_before(scan: Scan, i: int) -> tuple[int, int] | None:

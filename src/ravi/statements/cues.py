@@ -57,7 +57,7 @@ def find_cues(scan: Scan, mentions: Sequence[Mention]) -> list[Cue]:
         if not classes[number] & places:
             i = last
         while i < last:
-            hit = scan.longest(i, places, last) if words[i].first & places else None
+            hit = scan.longest(i, places, last) if words[i].begins & places else None
             cue = _cue(scan, hit, number, sentence, labels) if hit is not None else None
             if cue is not None:
                 out.append(cue)
