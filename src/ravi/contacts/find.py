@@ -20,6 +20,7 @@ from .fates import with_fates
 from .main import with_main
 from .merging import MANY, is_vague, merge
 from .presence import with_attendees
+from .sittings import with_sittings
 from .stand_ins import for_their_lands, is_known, land_of, settled
 from .visits import are_of, with_hosts
 
@@ -56,6 +57,7 @@ def find_contacts(
             merge(drafts, draft)
     drafts = as_calls(scan, knowledge, drafts, mentions, cast)
     drafts = as_one_delegation(scan, drafts, cast)
+    drafts = with_sittings(scan, drafts, mentions, contents, cast)
     drafts = with_attendees(scan, drafts, mentions, contents, cast)
     drafts = with_fates(scan, [d for d in drafts if len(d.actors) > 1 or d.kind == "visit"])
     judged = with_main(scan, knowledge, drafts, cast, headline)

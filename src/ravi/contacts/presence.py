@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ..actors import Cast
 from ..lexicon import Hit
@@ -21,11 +21,11 @@ from .drafts import ContactDraft, told_in
 from .latest import Latest
 from .matches import speaks_of_sport
 from .outcomes import is_negative
+from .sites import Site, list_from, sites_of
 
 _LEAD = 2  # sentences in which «این دیدار» may be the first word of a contact
 _EARLY = 4  # sentences in which a session is told that the report goes on with
 _RULE = Rule("contact.pointed", (), 0, {}, "", "")
-_NOUNS = ("meet", "talk", "session", "phone", "video")
 _MOST = 12  # people of one contact
 _BACK = 6  # contacts to which «این دیدار» may go back
 _NEAR = 3  # tokens between the word for a session and the body that sat
@@ -36,26 +36,13 @@ _FACE_TO_FACE = ("meeting", "video_call")
 _PARTIES = ("person", "unknown")  # a crowd that is there too is no party by itself
 
 
-@dataclass(frozen=True, slots=True)
-class _Site:
-    """A word for a contact: its tokens, its sentence, the kind of contact it is for, the word, and whether «این»
-    stands before it, so that it goes back to one."""
-
-    first: int
-    last: int
-    sentence: int
-    kind: str
-    word: str
-    pointing: bool
-
-
 def with_attendees(
     scan: Scan, drafts: Sequence[ContactDraft], mentions: Sequence[Mention], contents: Sequence[Content], cast: Cast
 ) -> list[ContactDraft]:
     """The contacts, each with those who are named where the report goes back to it."""
     present = _Present(scan, mentions, cast)
     told = {m.anchor[0] for d in drafts for m in d.matches}
-    sites = list(_sites(scan))
+    sites = list(sites_of(scan))
     sat = _sat(scan, sites, told, mentions, contents, cast, present)
     out = list(drafts) or ([] if sat else _first(scan, mentions, contents, cast, present))
     before = Latest((k, d) for k, d in enumerate(out) if d.told_in < 0)
@@ -79,7 +66,7 @@ def with_attendees(
 
 def _sat(
     scan: Scan,
-    sites: Sequence[_Site],
+    sites: Sequence[Site],
     told: Set[int],
     mentions: Sequence[Mention],
     contents: Sequence[Content],
@@ -102,7 +89,7 @@ def _sat(
     return [seed for seed in seeds if seed is not None and len(seed.actors) > 1]
 
 
-def _seed(scan: Scan, site: _Site) -> ContactDraft | None:
+def _seed(scan: Scan, site: Site) -> ContactDraft | None:
     """A session of which nobody is known yet; of the press it is none."""
     press = scan.longest(site.first, scan.mask["press"])
     if press is not None or scan.longest(site.first, scan.mask["session"]) is None:
@@ -110,7 +97,7 @@ def _seed(scan: Scan, site: _Site) -> ContactDraft | None:
     return _empty(site)
 
 
-def _empty(site: _Site) -> ContactDraft:
+def _empty(site: Site) -> ContactDraft:
     match = Match(_RULE, {}, site.first, site.last, (site.first, site.last), site.word)
     return ContactDraft(site.kind, "happened", (), (), (match,), _RULE.id, site.sentence, -1)
 
@@ -135,31 +122,13 @@ def _first(
     scan: Scan, mentions: Sequence[Mention], contents: Sequence[Content], cast: Cast, present: _Present
 ) -> list[ContactDraft]:
     """A report that begins with «در این دیدار … حضور داشتند»: its headline told the contact; one of sport, a game."""
-    for site in _sites(scan, _LEAD):
+    for site in sites_of(scan, _LEAD):
         if not site.pointing:
             continue
         known = _joined(_empty(site), _there(scan, site, mentions, contents, cast, present), cast)
         if len(known.actors) > 1 and not speaks_of_sport(scan):
             return [known]
     return []
-
-
-def _sites(scan: Scan, sentences: int | None = None) -> Iterator[_Site]:
-    """Every word for a contact, or those of the first sentences."""
-    nouns = scan.mask[_NOUNS]
-    for i in scan.where(nouns, sentences):
-        if (hit := scan.longest(i, nouns)) is not None:
-            kind = hit.entry.row["kind"] if hit.entry.row is not None else "meeting"
-            yield _Site(i, hit.last, scan.tokens.sentence_of(i), kind, hit.entry.text, _is_pointed_at(scan, hit))
-
-
-def _is_pointed_at(scan: Scan, noun: Hit) -> bool:
-    """«این جلسه», and «در ادامه جلسه، شهردار گفت» too."""
-    i = noun.first
-    if i == 0 or scan.is_a(i - 1, scan.mask["this"]):
-        return i > 0
-    alone = noun.last < len(scan.words) and scan.tokens.roles[noun.last] == "comma"
-    return alone and scan.is_a(i - 1, scan.mask["stage"])
 
 
 def _meant(drafts: Sequence[ContactDraft], told: Sequence[int], there: Set[int]) -> int:
@@ -170,7 +139,7 @@ def _meant(drafts: Sequence[ContactDraft], told: Sequence[int], there: Set[int])
 
 
 def _there(
-    scan: Scan, site: _Site, mentions: Sequence[Mention], contents: Sequence[Content], cast: Cast, present: _Present
+    scan: Scan, site: Site, mentions: Sequence[Mention], contents: Sequence[Content], cast: Cast, present: _Present
 ) -> Iterator[tuple[int, int]]:
     """Actor and mention of everybody named at a site: who speaks there, and who is told to be there."""
     sentence = scan.tokens.sentences[site.sentence]
@@ -203,7 +172,7 @@ def _is_denied(scan: Scan, attend: Hit) -> bool:
     return is_negative(scan, attend.last - 1) or is_negative(scan, attend.last)
 
 
-def _is_over(scan: Scan, site: _Site) -> bool:
+def _is_over(scan: Scan, site: Site) -> bool:
     """«سخنگو پس از این دیدار گفت», «سخنگو درباره این دیدار گفت»: who is named then need not have been there."""
     before = site.first - 1
     return scan.led_by(before, scan.mask["background"]) or scan.led_by(before, scan.mask["about"])
@@ -241,7 +210,7 @@ def _attending(scan: Scan, first: int, last: int, mentions: Sequence[Mention], c
         if scan.words[i].first & there and (hit := scan.longest(i, there, last)) is not None:
             if not (i and scan.is_a(i - 1, scan.mask["delegation"]) and scan.is_a(i, scan.mask["along"])):
                 # «هیئت همراه شهردار» are those of somebody who is there anyhow
-                yield from _list_from(scan, hit.last, last, mentions, cast)
+                yield from list_from(scan, hit.last, last, mentions, cast)
         elif scan.words[i].first & attend and (hit := scan.longest(i, attend, last)) is not None:
             if _is_denied(scan, hit):
                 continue  # «شهردار در این دیدار حضور نداشت»
@@ -252,19 +221,6 @@ def _attending(scan: Scan, first: int, last: int, mentions: Sequence[Mention], c
                     yield cast.of_mention[n], n
         if scan.finite(i) or scan.tokens.roles[i] == "colon":
             verb = i  # «سخنگو: کارشناسان شهردار را همراهی می‌کنند»
-
-
-def _list_from(scan: Scan, i: int, end: int, mentions: Sequence[Mention], cast: Cast) -> Iterator[tuple[int, int]]:
-    """The members of a list that begins at token ``i``."""
-    joins = scan.mask["and"]
-    for n in range(bisect_left(mentions, i, key=lambda m: m.first), len(mentions)):
-        between = range(i, mentions[n].first)
-        if mentions[n].first >= end or any(
-            not scan.is_a(j, joins) and scan.tokens.roles[j] not in ("comma", "open", "close", "both") for j in between
-        ):
-            return
-        yield cast.of_mention[n], n
-        i = mentions[n].last
 
 
 def _joined(draft: ContactDraft, named: Iterable[tuple[int, int]], cast: Cast) -> ContactDraft:

@@ -1,0 +1,58 @@
+"""Where a report has a word for a contact, and the lists of people behind words such as «با حضور»."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..actors import Cast
+from ..lexicon import Hit
+from ..mentions import Mention
+from ..scan import Scan
+
+_NOUNS = ("meet", "talk", "session", "phone", "video")
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A word for a contact: its tokens, its sentence, the kind of contact it is for, the word, and whether «این»
+    stands before it, so that it goes back to one."""
+
+    first: int
+    last: int
+    sentence: int
+    kind: str
+    word: str
+    pointing: bool
+
+
+def sites_of(scan: Scan, sentences: int | None = None) -> Iterator[Site]:
+    """Every word for a contact, or those of the first sentences."""
+    nouns = scan.mask[_NOUNS]
+    for i in scan.where(nouns, sentences):
+        if (hit := scan.longest(i, nouns)) is not None:
+            kind = hit.entry.row["kind"] if hit.entry.row is not None else "meeting"
+            yield Site(i, hit.last, scan.tokens.sentence_of(i), kind, hit.entry.text, _is_pointed_at(scan, hit))
+
+
+def _is_pointed_at(scan: Scan, noun: Hit) -> bool:
+    """«این جلسه», and «در ادامه جلسه، شهردار گفت» too."""
+    i = noun.first
+    if i == 0 or scan.is_a(i - 1, scan.mask["this"]):
+        return i > 0
+    alone = noun.last < len(scan.words) and scan.tokens.roles[noun.last] == "comma"
+    return alone and scan.is_a(i - 1, scan.mask["stage"])
+
+
+def list_from(scan: Scan, i: int, end: int, mentions: Sequence[Mention], cast: Cast) -> Iterator[tuple[int, int]]:
+    """The members of a list that begins at token ``i``: actor and mention of each."""
+    joins = scan.mask["and"]
+    for n in range(bisect_left(mentions, i, key=lambda m: m.first), len(mentions)):
+        between = range(i, mentions[n].first)
+        if mentions[n].first >= end or any(
+            not scan.is_a(j, joins) and scan.tokens.roles[j] not in ("comma", "open", "close", "both") for j in between
+        ):
+            return
+        yield cast.of_mention[n], n
+        i = mentions[n].last

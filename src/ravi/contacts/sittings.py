@@ -1,0 +1,135 @@
+"""Sessions that a sentence tells by who was there, far behind the word for them.
+
+«جلسه شورای شهر درباره … به ریاست رضایی و با حضور مدیران … برگزار شد»: what stands between tells what the session was
+for, with bodies that need not have been there, so that no rule reaches over it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from ..actors import Cast
+from ..mentions import Mention
+from ..patterns import Match, Rule
+from ..scan import Scan
+from ..statements import Content
+from .drafts import ContactDraft, draft_of, told_in
+from .matches import speaks_of_sport
+from .merging import merge
+from .sites import Site, sites_of
+
+_RULE = Rule("contact.sitting", (), 0, {"told": "who was there"}, "", "")
+_SESSIONS = ("session", "video")
+_PARTS = ("in", "to", "with", "from", "that")
+_MARKS = ("", "comma", "open", "close", "both", "paren", "endparen")
+_PASSED = 4  # words of a member of a list that is no mention
+_FAR = 60  # tokens behind the word for a session in which those who were there are told
+
+
+def with_sittings(
+    scan: Scan, drafts: Sequence[ContactDraft], mentions: Sequence[Mention], contents: Sequence[Content], cast: Cast
+) -> list[ContactDraft]:
+    """The contacts, with the sessions that no rule found, each where the report tells of it."""
+    out = list(drafts)
+    if not scan.held & scan.mask[_SESSIONS] or not scan.held & scan.mask["sat_by"] or speaks_of_sport(scan):
+        return out
+    new = [d for s in sites_of(scan) if (d := _sitting(scan, s, drafts, mentions, contents, cast)) is not None]
+    for draft in new:
+        merge(out, draft)
+    return sorted(out, key=lambda d: d.sentence) if new else out
+
+
+def _sitting(
+    scan: Scan,
+    site: Site,
+    drafts: Sequence[ContactDraft],
+    mentions: Sequence[Mention],
+    contents: Sequence[Content],
+    cast: Cast,
+) -> ContactDraft | None:
+    """The session of a word for one, if those who were there are told behind it and no contact of theirs is."""
+    if not _is_session(scan, site) or (site.pointing and any(d.sentence < site.sentence for d in drafts)):
+        return None
+    end = _end_of(scan, site)
+    there = [n for n in _there(scan, site.last, end, mentions) if cast.of_mention[n] >= 0]
+    if len({cast.of_mention[n] for n in there}) == 1:
+        there += _speaking(scan, site, mentions, contents, cast)
+    match = Match(_RULE, {"c": tuple(there)}, site.first, end, (site.first, site.last), "session")
+    draft = draft_of(scan, site.sentence, match, mentions, contents, cast)
+    if draft is None or all(_is_crowd(cast, a) for a in draft.actors):
+        return None  # «با حضور جمعی از هنرمندان و دانشجویان»: an audience
+    return None if any(_is_told(site, d, draft) for d in drafts) else draft
+
+
+def _is_crowd(cast: Cast, actor: int) -> bool:
+    return cast.drafts[actor].kind == "group" or cast.drafts[actor].plural
+
+
+def _is_session(scan: Scan, site: Site) -> bool:
+    """«جلسه», «نشست مجازی»; not «نشست خبری»."""
+    noun = scan.longest(site.first, scan.mask[_SESSIONS])
+    press = scan.longest(site.first, scan.mask["press"])
+    return noun is not None and press is None
+
+
+def _is_told(site: Site, known: ContactDraft, draft: ContactDraft) -> bool:
+    """Whether a contact that is known is the session: told by the same word, or of the same people close by."""
+    if any(m.anchor[0] == site.first for m in known.matches):
+        return True
+    return known.sentence == site.sentence and not set(known.actors).isdisjoint(draft.actors)
+
+
+def _end_of(scan: Scan, site: Site) -> int:
+    """The token behind the verb that the session has («برگزار شد»), or where its sentence ends."""
+    last = min(scan.tokens.sentences[site.sentence].last, site.last + _FAR)
+    for i in range(site.last, last):
+        if scan.finite(i) or scan.tokens.roles[i] == "colon":
+            return i + 1
+    return last
+
+
+def _there(scan: Scan, first: int, last: int, mentions: Sequence[Mention]) -> Iterator[int]:
+    """Everybody behind «به ریاست», «با حضور»."""
+    by = scan.mask["sat_by"]
+    for i in range(first, last):
+        if scan.words[i].first & by and (hit := scan.longest(i, by, last)) is not None:
+            yield from _listed(scan, hit.last, last, mentions)
+
+
+def _listed(scan: Scan, i: int, end: int, mentions: Sequence[Mention]) -> Iterator[int]:
+    """The members of a list that begins at token ``i``; one that is no mention is passed over («با حضور استاندار،
+    مدیران شهرداری و …»)."""
+    for n in range(bisect_left(mentions, i, key=lambda m: m.first), len(mentions)):
+        if mentions[n].first >= end or mentions[n].kind == "outlet" or not _goes_on(scan, i, mentions[n].first):
+            return
+        yield n
+        i = mentions[n].last
+
+
+def _goes_on(scan: Scan, first: int, last: int) -> bool:
+    """Whether nothing but marks, «و» and a few words of one more member stand between two members of a list."""
+    parts, joins, plain = scan.mask[_PARTS], scan.mask["and"], 0
+    for i in range(first, last):
+        if scan.finite(i) or scan.words[i].whole & parts or scan.tokens.roles[i] not in _MARKS:
+            return False
+        plain += not (scan.tokens.roles[i] or scan.is_a(i, joins))
+    ends = plain == 0 or scan.is_a(last - 1, joins) or scan.tokens.roles[last - 1] == "comma"
+    return ends and plain <= _PASSED
+
+
+def _speaking(
+    scan: Scan, site: Site, mentions: Sequence[Mention], contents: Sequence[Content], cast: Cast
+) -> Iterator[int]:
+    """«رضایی در جلسه شورا که با حضور شهردار برگزار شد گفت»: who speaks in the sentence, named before the session."""
+    if told_in(contents, site.first) >= 0 or not scan.is_a(site.first - 1, scan.mask["in"]):
+        return
+    first = scan.tokens.sentences[site.sentence].first
+    low, high = (bisect_left(contents, site.sentence + n, key=lambda c: c.cue.sentence) for n in (0, 1))
+    voices = {cast.speakers[k] for k in range(low, high) if contents[k].outer < 0 and contents[k].cue.first > site.last}
+    for n in range(bisect_left(mentions, first, key=lambda m: m.first), len(mentions)):
+        if mentions[n].first >= site.first:
+            return
+        if cast.of_mention[n] in voices:
+            yield n
+            return

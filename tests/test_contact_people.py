@@ -1,0 +1,59 @@
+"""Who took part: sessions told by who was there, bodies that are counted, delegations."""
+
+from __future__ import annotations
+
+import pytest
+
+from ravi import read
+
+
+def people(body: str) -> list[set[str]]:
+    reading = read(body)
+    names = {a.id: a.name for a in reading.actors}
+    return [{names[p.actor] for p in c.participants} for c in reading.contacts]
+
+
+@pytest.mark.parametrize(
+    ("body", "there"),
+    [
+        (
+            "جلسه شورای هماهنگی دولت و دانشگاه در حوزه آب به ریاست رئیس‌جمهور و جمعی از مسئولان دستگاه‌های اجرایی"
+            " برگزار شد.",
+            {"رئیس‌جمهور", "جمعی از مسئولان دستگاه‌های اجرایی"},
+        ),
+        (
+            "صبح امروز جلسه شورای تامین این استان درباره اتخاذ تدابیر لازم برای پیشگیری از سیل با حضور علی رضایی،"
+            " رئیس مجلس، و استاندار قم برگزار شد.",
+            {"علی رضایی", "استاندار قم"},
+        ),
+        ("این جلسه با حضور علی رضایی وزیر راه و حسن کریمی شهردار شیراز برگزار شد.", {"علی رضایی", "حسن کریمی"}),
+    ],
+)
+def test_a_session_is_told_by_who_was_there(body: str, there: set[str]) -> None:
+    assert people(body) == [there]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "نشست کتاب‌خوانی درباره باغ‌های شهر با حضور جمعی از هنرمندان و دانشجویان برگزار شد.",
+        "نشست خبری درباره کار پل با حضور علی رضایی و حسن کریمی برگزار شد.",
+        "جلسه شورای شهر درباره باغ‌ها برگزار شد و کارها با حضور علی رضایی و حسن کریمی آغاز شد.",
+    ],
+)
+def test_an_audience_or_the_press_sits_in_no_session(body: str) -> None:
+    assert people(body) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "met"),
+    [
+        ("وزیر راه با همه بانک‌های خصوصی مذاکره کرد.", "بانک‌های خصوصی"),
+        ("وزیر راه با هزاران تن از مردم شیراز دیدار کرد.", "هزاران تن از مردم شیراز"),
+        ("وزیر راه با مدیرعامل یک شرکت هواپیمایی دیدار کرد.", "مدیرعامل یک شرکت هواپیمایی"),
+        ("وزیر راه با هیات اعزامی بانک جهانی دیدار کرد.", "هیات اعزامی بانک جهانی"),
+        ("وزیر راه با هیاتی بلندپایه از بانک جهانی دیدار کرد.", "هیاتی بلندپایه از بانک جهانی"),
+    ],
+)
+def test_who_is_met_may_be_counted(body: str, met: str) -> None:
+    assert people(body) == [{"وزیر راه", met}]
