@@ -26,6 +26,7 @@ from .lexicon import Classes
 from .line_lists import has_and, is_their_office, leads_to_rest, list_at, only_members, without_bodies_before
 from .mentions import Mention
 from .mentions.brackets import outside_brackets
+from .mentions.quantities import is_counted
 from .scan import Scan
 from .text import fold
 from .tokens import Sentence
@@ -249,7 +250,7 @@ class Line:
         """The line of a sentence; ``inside`` are the indices of its mentions in order."""
         line, i, roles = cls(scan, mentions), sentence.first, scan.tokens.roles
         for k in outside_brackets(scan, mentions, inside, sentence):
-            line.items += plain(roles, i, mentions[k].first)
+            line.items += plain(roles, i, mentions[k].first - is_counted(scan, mentions[k]))
             line.items.append(k)
             i = mentions[k].last
         line.items += plain(roles, i, sentence.last)

@@ -81,16 +81,24 @@ def _unnamed(scan: Scan) -> Iterator[Mention]:
 
 
 def _of_bodies(scan: Scan, found: Sequence[Mention]) -> Iterator[Mention]:
-    """«هیئتی از وزارت راه هند»."""
+    """«هیئتی از وزارت راه هند», «هیئتی بلندپایه از بانک نارنج», «هیات اعزامی بانک نارنج»."""
     for m in found:
-        i = m.first - 2
-        if (
-            m.kind == "organization"
-            and i >= 0
-            and scan.is_a(i, scan.mask["delegation"])
-            and scan.is_a(i + 1, scan.mask["from"])
-        ):
-            yield Mention("organization", i, m.last, (i, m.last), rule="delegation")
+        if m.kind == "organization" and m.first > 1:
+            of_it = scan.is_a(m.first - 1, scan.mask["from"])
+            i = _delegation_before(scan, m.first - 1 - of_it)
+            if i is not None and (of_it or i + 1 < m.first):
+                yield Mention("organization", i, m.last, (i, m.last), rule="delegation")
+
+
+def _delegation_before(scan: Scan, i: int) -> int | None:
+    """The word for a delegation that ends, with what it is for, at token ``i``."""
+    crowd, what = scan.mask["delegation"], scan.mask["modifier", "title_word"]
+    for at in range(i, max(-1, i - _WORDS), -1):
+        if scan.is_a(at, crowd):
+            return at
+        if not scan.words[at].first & what:
+            return None
+    return None
 
 
 def _country_end(scan: Scan, i: int) -> int | None:

@@ -93,9 +93,10 @@ def over_place_name(scan: Scan, last: int, end: int, start: int) -> int:
 
 
 def _over_one_of(scan: Scan, head: Hit, end: int) -> int:
-    """«نماینده یکی از کشورهای عربی»: behind «یکی از», where more of one person's office follows it."""
-    i = head.last
-    one = scan.longest(i, scan.mask["one_of"], end) if i < end and scan.words[i].first & scan.mask["one_of"] else None
+    """«نماینده یکی از کشورهای عربی», «مدیرعامل یک شرکت هندی»: behind «یکی از» or «یک», where more of one person's
+    office follows it."""
+    i, mask = head.last, scan.mask["one_of", "one"]
+    one = scan.longest(i, mask, end) if i < end and scan.words[i].first & mask else None
     if one is None or is_plural_office(scan, head.first):
         return i
     return i if body_end(scan, one.last, end, i - 1) == one.last else one.last

@@ -34,6 +34,16 @@ def with_quantities(scan: Scan, found: list[Mention]) -> list[Mention]:
     return [m if (at_number := _counted_from(scan, m)) is None else _counted(m, at_number) for m in found]
 
 
+def is_counted(scan: Scan, mention: Mention) -> bool:
+    """«با یک شرکت هندی», «با همه بانک‌ها»: whether the word between a preposition and bodies or a crowd says how many of
+    them are meant; «با هفت عضو کابینه» tells of nobody in particular."""
+    i = mention.first - 1
+    if i < 1 or mention.kind not in ("organization", "group"):
+        return False
+    counts = scan.words[i].whole & scan.mask["quantity", "one"] or scan.tokens.words[i].isdigit()
+    return bool(counts) and scan.is_a(i - 1, scan.mask["with", "to", "from", "between"])
+
+
 def _counted(mention: Mention, i: int) -> Mention:
     """The mention with the number at token ``i``; «۲۳ نفر از نمایندگان مجلس» are of «نمایندگان مجلس» told before."""
     return mention._replace(first=i) if mention.plural else _from(mention, i)
