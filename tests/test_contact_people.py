@@ -57,3 +57,26 @@ def test_an_audience_or_the_press_sits_in_no_session(body: str) -> None:
 )
 def test_who_is_met_may_be_counted(body: str, met: str) -> None:
     assert people(body) == [{"وزیر راه", met}]
+
+
+@pytest.mark.parametrize(
+    ("body", "there"),
+    [
+        (
+            "علی رضایی صبح شنبه در دیدار مدیران شهرداری با وزیر راه گفت: کار تمام شد.",
+            {"علی رضایی", "مدیران شهرداری", "وزیر راه"},
+        ),
+        ("دو هیئت هند و عمان مذاکرات خود را در مسقط خاتمه دادند.", {"هیئت هند", "هیئت عمان"}),
+        (
+            "علی رضایی، وزیر خارجه هند، در بیانیه‌ای اعلام کرد، سفیر عمان را احضار کرد.",
+            {"علی رضایی", "سفیر عمان"},
+        ),
+    ],
+)
+def test_who_meets_whom(body: str, there: set[str]) -> None:
+    assert people(body) == [there]
+
+
+def test_who_travels_along_is_a_guest_too() -> None:
+    (visit,) = read("علی رضایی به همراه حسن کریمی وزیر راه به قطر سفر کرد.").contacts
+    assert [p.side for p in visit.participants] == ["guest", "guest", "host"]

@@ -40,7 +40,10 @@ def _side(contact: ContactDraft, n: int, of_mention: dict[int, Side]) -> Side:
     if n == 0:  # whoever is implied stands where the subject would
         left = contact.matches[0].rule.constants.get("sides", "party party").partition(" ")[0]
         return typed(Side, left)
-    return "host" if contact.kind == "visit" else "attendee"
+    if contact.kind != "visit":
+        return "attendee"
+    goes = any(of_mention.get(k) == "host" for k in contact.mentions[n + 1 :])
+    return "guest" if goes else "host"  # «رضایی به همراه شهردار به عمان رفت»
 
 
 def topics_of(scan: Scan, contact: ContactDraft) -> list[Stretch]:
