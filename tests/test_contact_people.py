@@ -80,3 +80,9 @@ def test_who_meets_whom(body: str, there: set[str]) -> None:
 def test_who_travels_along_is_a_guest_too() -> None:
     (visit,) = read("علی رضایی به همراه حسن کریمی وزیر راه به قطر سفر کرد.").contacts
     assert [p.side for p in visit.participants] == ["guest", "guest", "host"]
+
+
+def test_a_name_in_brackets_is_the_same_body() -> None:
+    reading = read("سازمان جهانی بهداشت (فائو) با وزیر راه دیدار کرد.\nفائو گفت: کار تمام شد.")
+    assert {a.name for a in reading.actors} == {"سازمان جهانی بهداشت", "وزیر راه"}
+    assert reading.statements[0].speaker == reading.contacts[0].participants[0].actor

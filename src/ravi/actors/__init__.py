@@ -21,7 +21,7 @@ from .cast import Cast
 from .drafts import Draft, Known, Pair, generic_heads, root
 from .holders import WEIGHTS as OF_HOLDERS
 from .holders import Evidence, Holder, join_holders, may_hold
-from .joining import join, other_sides, points_back
+from .joining import is_other_name, join, join_other_name, other_sides, points_back
 from .naming import align, name_by_headline
 from .outlets import join_outlets
 from .pronouns import settle_pronouns
@@ -87,6 +87,9 @@ def first_cast(
     across = other_sides(pairs)
     of_mention: list[int] = []
     for k, m in enumerate(mentions):
+        if is_other_name(scan, mentions, k) and of_mention[-1] >= 0:
+            of_mention.append(join_other_name(scan, drafts, m, of_mention[-1]))
+            continue
         sides = across.get(k)
         others = {of_mention[j] for j in sides if j < k} if sides else ()  # whom he meets: nobody meets himself
         of_mention.append(join(scan, drafts, m, others) if m.kind != "pronoun" and not points_back(scan, m) else -1)

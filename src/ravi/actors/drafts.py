@@ -51,6 +51,7 @@ class Known(list[Draft]):
         self.words: dict[str, list[int]] = {}
         self.heads: dict[str, list[int]] = {}
         self.generic: frozenset[str] = frozenset()
+        self.called: dict[tuple[str, ...], int] = {}  # other names that brackets gave: «جنبش نارنج (سیبا)»
 
     def note(self, index: dict[str, list[int]], key: str, actor: int) -> None:
         """Remembers that ``key`` leads to an actor."""

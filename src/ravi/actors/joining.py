@@ -35,6 +35,25 @@ def points_back(scan: Scan, mention: Mention) -> bool:
     )
 
 
+def is_other_name(scan: Scan, mentions: Sequence[Mention], k: int) -> bool:
+    """«جنبش نارنج هند (سیبا)»: whether a mention is another name of the body before it, in brackets."""
+    mention, roles = mentions[k], scan.tokens.roles
+    if not k or mention.kind != "organization" or mentions[k - 1].kind != "organization":
+        return False
+    if mentions[k - 1].last != mention.first - 1 or roles[mention.first - 1] != "paren":
+        return False
+    closed = mention.last < len(roles) and roles[mention.last] == "endparen"
+    return closed and not scan.is_a(mention.first, scan.mask["org_head"])
+
+
+def join_other_name(scan: Scan, drafts: Known, mention: Mention, actor: int) -> int:
+    """The actor, with another name that stands in brackets behind the first."""
+    words = _words_of(scan, mention)
+    _learn(scan, drafts[actor], mention, words, {})
+    drafts.called[words] = actor
+    return actor
+
+
 def other_sides(pairs: Sequence[Pair]) -> dict[int, set[int]]:
     """For each mention that takes part in a contact, those on the other side of it."""
     out: dict[int, set[int]] = {}
@@ -184,6 +203,8 @@ def country_words(scan: Scan, mention: Mention) -> tuple[str, ...]:
 
 def _by_name(scan: Scan, drafts: Known, mention: Mention, words: tuple[str, ...]) -> int | None:
     """The latest actor of whose name these are the last words, or whose name are the last of these."""
+    if words in drafts.called:
+        return drafts.called[words]
     for k in drafts.with_name(words):
         known = drafts[k]
         if not known.words or not _of_one_kind(known.kind, mention.kind):
