@@ -103,6 +103,7 @@ class Entry(NamedTuple):
 
 
 _SMALL = ("in", "from", "to", "with", "on")  # prepositions, which have no endings
+_TO_COME = "contacts/triggers.tsv"  # what is told of before it happens, too: «تلفن خواهد زد» for «تلفن زدن»
 _ORDINARY = "tokens/ordinary.txt"  # single words, of which nothing is asked but whether they are there
 
 
@@ -230,14 +231,16 @@ class Lexicon:
         told = [(r["what"], fold(r["ending"])) for r in knowledge.table("tokens/endings.tsv")]
         self.plurals = tuple(ending for what, ending in told if "plural" in what)
         self._bits: dict[str, int] = {name: 1 << n for n, name in enumerate(_OFTEN)}
-        self._small = {fold(r["word"]) for r in knowledge.table("tokens/particles.tsv") if r["class"] in _SMALL}
+        particles = [(r["class"], fold(r["word"])) for r in knowledge.table("tokens/particles.tsv")]
+        self._small = {word for name, word in particles if name in _SMALL}
+        self._future = {f.infinitive for name, word in particles if name == "will" for f in self.verbs.get(word, ())}
         self._root = _Node()
         self._vocabulary: set[str] = set()
         ordinary = self.bit("ordinary")
         self._flat = {fold(line.text): ordinary for line in knowledge.lines(_ORDINARY)}
         for path, name, columns, inflected in _LISTS:
             for entry, phrase in self._entries(knowledge, path, name, columns):
-                self._add(entry, phrase, inflected)
+                self._add(entry, phrase, inflected, path == _TO_COME)
         self._shapes = NameShapes(knowledge)
         self._known = _Memory(self)
         self.mask = Masks(self._bits)
@@ -306,7 +309,7 @@ class Lexicon:
                     name_of = f"{cls}_ambiguous" if phrase in unsure else cls
                     yield Entry(name_of, phrase, row, row.source, self.bit(name_of)), phrase
 
-    def _add(self, entry: Entry, phrase: str, inflected: bool) -> None:
+    def _add(self, entry: Entry, phrase: str, inflected: bool, to_come: bool) -> None:
         if not inflected and " " not in phrase and "\u200c" not in phrase:
             key = fold(phrase)
             self._vocabulary.add(key)
@@ -320,6 +323,8 @@ class Lexicon:
             if inflected and keys[-1] in self._infinitives:
                 for verb in (keys[-1], *self._instead.get(keys[-1], ())):
                     self._put(entry, [*steps[:-1], "v:" + verb])
+                    for will in self._future if to_come and len(steps) > 1 else ():
+                        self._put(entry, [*steps[:-1], "v:" + will, "v:" + verb])
             else:
                 self._put(entry, steps)
 

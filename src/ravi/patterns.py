@@ -555,8 +555,7 @@ def _ends_clause(line: Line, token: int) -> bool:
         or scan.longest(token, scan.mask["talk"])
     ):
         return False
-    hit = scan.longest(token - 1, scan.mask["plan"]) if token else None
-    return hit is None or hit.last != token + 1
+    return not scan.led_by(token + 1, scan.mask["plan"], 3)
 
 
 def _slots(matcher: Matcher, line: Line, slot: Slot, k: int, step: int) -> Iterator[Found]:

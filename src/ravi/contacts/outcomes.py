@@ -44,17 +44,27 @@ def _ends(scan: Scan, i: int) -> bool:
 
 
 def called_off(scan: Scan, match: Match, end: int) -> str | None:
-    """«نشستی با شهردار که قرار بود فردا برگزار شود، لغو شد»: right behind the verb of the clause that tells more of
-    the contact."""
+    """«نشستی با شهردار که قرار بود فردا برگزار شود، لغو شد», «…، به هفته بعد موکول شد»: what is said behind the verb of
+    the clause that tells more of the contact."""
     if match.last >= end or not scan.is_a(match.last, scan.mask["that"]):
         return None
-    states = scan.mask["cancel", "delay", "refute"]
+    states, over = scan.mask["cancel", "delay", "refute"], -1
     for i in range(match.last + 2, min(end, match.last + CLAUSE)):
-        behind_verb = scan.finite(i - 1) or (scan.tokens.roles[i - 1] == "comma" and scan.finite(i - 2))
-        hit = scan.longest(i, states, end) if behind_verb and scan.words[i].first & states else None
+        if _ends_its_clause(scan, i - 1):
+            if over >= 0:
+                return None  # the clause behind has its own verb
+            over = i
+        near = over >= 0 and i - over <= NEAR
+        hit = scan.longest(i, states, end) if near and scan.words[i].first & states else None
         if hit is not None and hit.entry.row is not None:
             return "cancelled" if hit.entry.name == "refute" else hit.entry.row["status"]  # «…، برگزار نشد»
     return None
+
+
+def _ends_its_clause(scan: Scan, i: int) -> bool:
+    """A finite verb; «قرار بود» says how what follows stands."""
+    plan = scan.longest(i - 1, scan.mask["plan"])
+    return scan.finite(i) and not (plan is not None and plan.last == i + 1) and not scan.is_a(i, scan.mask["session"])
 
 
 def is_not_held(scan: Scan, match: Match, end: int) -> bool:

@@ -74,12 +74,20 @@ def _destination(scan: Scan, contact: ContactDraft) -> Stretch | None:
         last, anchor = min(match.last + 1, len(scan.words)), match.anchor[0]
         noun = scan.is_a(anchor, scan.mask["trip", "his_trip"])
         behind = any(scan.is_a(i, scan.mask["to"]) for i in range(anchor, min(last, anchor + _LED))) if noun else False
+        behind = behind or scan.is_a(anchor, scan.mask["enter"])  # «پس از سفر به هند راهی عمان شد»
         for i in range(anchor if behind else match.first, last):
             leads = scan.is_a(i, scan.mask["to"]) or (scan.is_a(i, scan.mask["enter"]) and i == anchor)
-            hit = scan.longest(i + 1, scan.mask(*_NAMED)) if leads and i + 1 < match.last else None
+            hit = _led_there(scan, i + 1) if leads and i + 1 < match.last else None
             if hit is not None:
                 return hit.first, hit.last
     return None
+
+
+def _led_there(scan: Scan, i: int) -> Hit | None:
+    """«(به) عمان», «(به) مقصد عمان», «(به) چند کشور عربی»."""
+    if scan.longest(i, scan.mask["of_lands"]) is not None:
+        return scan.longest(i, scan.mask["group"])
+    return scan.longest(i + scan.is_a(i, scan.mask["goal"]), scan.mask(*_NAMED))
 
 
 # --- meetings

@@ -282,5 +282,8 @@ def is_envoy(line: Line, k: int) -> bool:
 
 
 def is_place(line: Line, k: int) -> bool:
+    """A country, or several at once: «به کشورهای عربی سفر کرد»."""
     mention = line.mention(k)
-    return mention is not None and mention.kind == "country"
+    if mention is None or mention.kind != "group":
+        return mention is not None and mention.kind == "country"
+    return line.scan.longest(mention.first, line.scan.mask["of_lands"]) is not None

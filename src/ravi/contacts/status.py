@@ -20,7 +20,8 @@ _COMING = ("plan", *_WISHES)
 _HOPED = (*_WISHES, "agenda")
 _AHEAD = (*_COMING, "agenda")
 STATES = (*_AHEAD, "cancel", "delay", "refute")
-_VERBS = ("go", "reach")  # words for a contact that are verbs: «به عمان می‌رود»
+# words for a contact that are verbs: «به عمان می‌رود», «او را احضار کرد»
+_VERBS = ("go", "reach", "leave", "landed", "ring", "receive", "summon", "gather")
 AIM = 4  # tokens that lead to what somebody came for: «به منظور شرکت در»
 OPEN = ("bare", "subjunctive")  # «دیدار کند»: wished, planned or asked for
 _PRESENT = ("present", "spoken")
@@ -54,7 +55,9 @@ def status_of(scan: Scan, number: int, match: Match) -> tuple[str, bool]:
         given = own is not None and (_is_weak(scan, hit) or _is_next(scan, own, hit))
         given = given or _is_on_the_way(scan, match, hit)
         if hit.entry.row is not None and not given:
-            return _as_told(scan, match, hit), True
+            undone = scan.words[hit.last - 1].verbs and _was_to_be(scan, sentence.first, match)
+            told_so = _as_told(scan, match, hit)
+            return ("cancelled" if undone and told_so == "denied" else told_so), True
     if planned is not None or own is not None:
         return planned or ("happened" if told else _by_wish(scan, sentence.first, match)), True
     return _by_tense(scan, match, sentence.last)
@@ -85,11 +88,16 @@ def _is_on_the_way(scan: Scan, match: Match, hit: Hit) -> bool:
     if hit.first < match.anchor[0] and hit.entry.name not in _WISHES:
         return False
     within = match.anchor[0] > 0 and scan.is_a(match.anchor[0] - 1, scan.mask["in"])
+    if scan.led_by(match.anchor[0], scan.mask["part_in"]):
+        return False  # «شرکت در مذاکره با هند را رد کرد»
     return within or match.rule.id.startswith("contact.in.")
 
 
 def _is_next(scan: Scan, verb: int, hit: Hit) -> bool:
-    """«با شهردار دیدار کرد و خبر را تکذیب کرد»: behind the «و» behind the contact's own verb stands the next deed."""
+    """«با شهردار دیدار کرد و خبر را تکذیب کرد», «وارد تبریز شد قرار است …»: behind the «و» behind its own verb,
+    or right behind that verb, stands the next deed."""
+    if hit.entry.name == "plan" and hit.first == verb + 1:
+        return True
     return hit.first > verb + 1 and scan.is_a(verb + 1, scan.mask["and"])
 
 
@@ -151,13 +159,15 @@ def _by_wish(scan: Scan, low: int, match: Match) -> str:
     before it in the sentence."""
     states = scan.mask(*STATES, "must", "agree") & ~scan.mask["agenda"]
     hits = [h for h in scan.lexicon.find(scan.words, low, match.anchor[0], states) if h.entry.row is not None]
+    hits = [h for h in hits if not scan.is_a(h.first, scan.mask["will", "will_not"])]  # «وارد شهر خواهد شد و …»
     told = [h for h in hits if not _is_time_word(scan, h)] or hits
     return _as_told(scan, match, told[-1]) if told else "planned"
 
 
 def _is_time_word(scan: Scan, hit: Hit) -> bool:
     """«فردا», «به زودی»: lies ahead, and «ابراز امیدواری کرد که به زودی …» says how."""
-    return hit.entry.name == "plan" and not scan.words[hit.last - 1].verbs
+    said = scan.words[hit.last - 1].verbs or scan.is_a(hit.last - 1, scan.mask["copula"])
+    return hit.entry.name == "plan" and not said
 
 
 def _states_near(scan: Scan, low: int, end: int, match: Match) -> Iterator[Hit]:
@@ -202,6 +212,8 @@ def _is_silence(scan: Scan, hit: Hit) -> bool:
 def _is_turned(scan: Scan, hit: Hit) -> bool:
     """«قصد ندارد», «موافقت نکرد»; «برگزار نشد» and «قطعی نیست» are listed as they are."""
     last = hit.last - 1
+    if hit.first < last and scan.is_a(last - 1, scan.mask["will_not"]):
+        return True
     return is_negative(scan, last) and scan.words[last].key != fold(hit.entry.text.split()[-1])
 
 
@@ -295,6 +307,12 @@ def _by_plan(scan: Scan, low: int, end: int, match: Match, is_open: bool) -> str
             but = any(scan.is_a(j, scan.mask["but"]) for j in range(match.last, end))
             return "cancelled" if past and but else "planned"
     return None
+
+
+def _was_to_be(scan: Scan, low: int, match: Match) -> bool:
+    """«قرار بود … دیدار کند که این دیدار انجام نشد»."""
+    hits = scan.lexicon.find(scan.words, low, match.anchor[0], scan.mask["plan"])
+    return any(any(f.tense == "past" for f in scan.words[h.last - 1].verbs) for h in hits)
 
 
 def _by_tense(scan: Scan, match: Match, end: int) -> tuple[str, bool]:
