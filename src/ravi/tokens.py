@@ -190,7 +190,9 @@ class Tokenizer:
                 role in ("close", "both")
                 and waiting
                 and words[waiting[-1][0]] == self.partner[words[i]]
-                and (role == "close" or len(lines) == waiting[-1][1] or _encloses(starts, ends, roles, waiting[-1][0], i))
+                and (
+                    role == "close" or len(lines) == waiting[-1][1] or _encloses(starts, ends, roles, waiting[-1][0], i)
+                )
             ):
                 found.append(Quote(waiting.pop()[0], i, True))
             elif role in ("open", "both"):

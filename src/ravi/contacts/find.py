@@ -14,6 +14,7 @@ from ..scan import Scan
 from ..statements import Content
 from .by_headline import headline_matches
 from .calls import as_calls, spoken_of_as_call
+from .collective import without_collective
 from .delegations import as_one_delegation
 from .drafts import ContactDraft, draft_of, is_purpose, one_for_each
 from .fates import with_fates
@@ -60,7 +61,7 @@ def find_contacts(
     drafts = with_sittings(scan, drafts, mentions, contents, cast)
     drafts = with_attendees(scan, drafts, mentions, contents, cast)
     drafts = with_fates(scan, [d for d in drafts if len(d.actors) > 1 or d.kind == "visit"])
-    judged = with_main(scan, knowledge, drafts, cast, headline)
+    judged = without_collective(scan, knowledge, with_main(scan, knowledge, drafts, cast, headline), cast)
     told = (d for d in judged if not (_is_process(scan, knowledge, d, cast) or _is_interview(scan, knowledge, d, cast)))
     return with_hosts(scan, knowledge, list(told), cast)
 

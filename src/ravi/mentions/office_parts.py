@@ -228,10 +228,12 @@ def ordinary_words(scan: Scan, i: int, end: int, small: int) -> int | None:
 
 
 def called_after(scan: Scan, i: int, end: int) -> int | None:
-    """«موسسه آموزشی امام خمینی», «ناحیه شهید باهنر»: the end of the name after which a body is called."""
-    if not scan.is_a(i, scan.mask["in_memory"]) and not _is_headed(scan, i):
+    """«موسسه آموزشی امام خمینی», «ناحیه شهید باهنر», «همایش بزرگداشت علی رضایی»: the end of the name after which a body is
+    called."""
+    honoured = scan.is_a(i, scan.mask["in_memory"]) or (i > 0 and scan.is_a(i - 1, scan.mask["in_honour"]))
+    if not honoured and not _is_headed(scan, i):
         return None
-    if not scan.is_a(i, scan.mask["in_memory"]) and i + 1 < end and scan.is_a(i + 1, scan.mask["city"]):
+    if not honoured and i + 1 < end and scan.is_a(i + 1, scan.mask["city"]):
         return i + 1  # «بیمارستان لقمان تهران»
     head, adjectives = i - 1, scan.mask["modifier", "title_word"]
     while head > i - 4 and head > 0 and not scan.is_a(head, scan.mask["called_after"]) and scan.is_a(head, adjectives):

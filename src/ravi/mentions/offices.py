@@ -172,6 +172,7 @@ def body_end(scan: Scan, i: int, end: int, first: int | None = None) -> int:
     body, small, joins = scan.mask[_OFFICE], scan.mask[SMALL_WORDS], scan.mask["and", "in", "for", "on"]
     own, called, bound, start = scan.mask["self"], scan.mask["in_memory", "family", "given"], scan.mask["bound_to"], i
     words, surnames, lands = scan.words, scan.mask["family"], scan.mask["country"]
+    honour = scan.mask["in_honour"]
     if i and _takes_nothing(scan, i):
         return i
     while i < end:
@@ -183,7 +184,7 @@ def body_end(scan: Scan, i: int, end: int, first: int | None = None) -> int:
             break  # «رهبر جمهوری اسلامی ترکیه و عراق را …» are two
         if first is not None and words[i].whole & surnames and _is_surname(scan, i, first):
             break  # «رئیس‌جمهور روحانی گفت»
-        after = called_after(scan, i, end) if words[i].whole & called else None
+        after = called_after(scan, i, end) if (words[i].whole & called or words[i - 1].whole & honour) else None
         if after is None and (words[i].first | words[i - 1].first) & bound:
             after = bound_part(scan, i, end, body, small)
         if after is None:
