@@ -228,8 +228,8 @@ def ordinary_words(scan: Scan, i: int, end: int, small: int) -> int | None:
 
 
 def called_after(scan: Scan, i: int, end: int) -> int | None:
-    """«موسسه آموزشی امام خمینی», «ناحیه شهید باهنر», «همایش بزرگداشت علی رضایی»: the end of the name after which a body is
-    called."""
+    """«موسسه آموزشی امام خمینی», «ناحیه شهید باهنر», «همایش بزرگداشت علی رضایی»: the end of the name after which a body
+    is called."""
     honoured = scan.is_a(i, scan.mask["in_memory"]) or (i > 0 and scan.is_a(i - 1, scan.mask["in_honour"]))
     if not honoured and not _is_headed(scan, i):
         return None
