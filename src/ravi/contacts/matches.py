@@ -192,9 +192,10 @@ def _talks(line: Line, mention: Mention) -> bool:
 
 
 def _is_game_of_lands(line: Line, match: Match) -> bool:
-    """«دیدار ایران و عمان», which may be one of states, where the report speaks of sport elsewhere."""
-    sides = (line.mentions[k].kind for slot in match.slots.values() for k in slot)
-    return match.word == _GAMES[0] and all(kind == "country" for kind in sides)
+    """«دیدار ایران و عمان», «دیدار این تیم با عمان», which may be one of states, where the report speaks of sport
+    elsewhere."""
+    sides = {line.mentions[k].kind for slot in match.slots.values() for k in slot}
+    return match.word == _GAMES[0] and "country" in sides and sides <= {"country", "organization"}
 
 
 def speaks_of_sport(scan: Scan) -> bool:
