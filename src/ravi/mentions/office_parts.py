@@ -235,7 +235,7 @@ def called_after(scan: Scan, i: int, end: int) -> int | None:
         return None
     if not honoured and i + 1 < end and scan.is_a(i + 1, scan.mask["city"]):
         return i + 1  # «بیمارستان لقمان تهران»
-    head, adjectives = i - 1, scan.mask["modifier", "title_word"]
+    head, adjectives = i - 1 - scan.words[i - 1].key.isdigit(), scan.mask["modifier", "title_word"]
     while head > i - 4 and head > 0 and not scan.is_a(head, scan.mask["called_after"]) and scan.is_a(head, adjectives):
         head -= 1
     if head < 0 or not scan.is_a(head, scan.mask["called_after"]) or _has_name(scan, head, i):
@@ -251,8 +251,11 @@ def _has_name(scan: Scan, head: int, i: int) -> bool:
 
 
 def _is_headed(scan: Scan, i: int) -> bool:
-    """«مسئول ستاد رضایی»: whether one family name stands at token ``i``, right behind a body that is somebody's."""
+    """«مسئول ستاد رضایی»: whether one family name stands at token ``i``, right behind a body that is somebody's;
+    «لشکر ۲۱ حمزه»: or a name behind a body's number."""
     whole, families = scan.words[i].whole, scan.mask["family"]
+    if i > 1 and scan.words[i - 1].key.isdigit() and scan.is_a(i - 2, scan.mask["called_after"]):
+        return True
     called, city = scan.is_a(i - 1, scan.mask["called_after"]), scan.is_a(i + 1, scan.mask["city"])
     if i and called and city and whole & scan.mask["given"] and not scan.is_a(i - 1, scan.mask["place_noun"]):
         return True
