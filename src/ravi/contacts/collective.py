@@ -9,6 +9,7 @@ from ..actors import Cast
 from ..knowledge import Knowledge
 from ..scan import Scan
 from .drafts import ContactDraft
+from .merging import MANY
 from .stand_ins import land_of
 
 
@@ -17,7 +18,7 @@ def without_collective(
 ) -> list[ContactDraft]:
     """«وزیر راه با شهردار مسقط دیدار کرد. … گفت‌وگوی مقام‌های ایرانی و عمانی …»: what is told of the lands of those who
     met is nothing more that the report is about."""
-    by_people = [d for d in drafts if d.main and not all(_is_many(cast, a) for a in d.actors)]
+    by_people = [d for d in drafts if d.main and not all(_is_many(cast, a) for a in d.actors)][:MANY]
     return [
         replace(d, main=False)
         if d.main and d.kind == "meeting" and any(_stands_for(scan, knowledge, cast, d, p) for p in by_people)
