@@ -101,7 +101,8 @@ def _name_end(scan: Scan, i: int, end: int, vouched: bool, honoured: bool) -> in
     sure, unsure = scan.mask["given", "family"], scan.mask["given_ambiguous", "family_ambiguous"]
     given, family, ex = scan.mask["given"], scan.mask["family"], scan.mask["ex"]
     j, strong, families, known_given = i, 0, 0, False
-    stop = min(end, i + _LONGEST)
+    fathers = _fathers(scan, i, end)
+    stop = min(end, i + _LONGEST + fathers)
     while j < stop:
         if j > i and j + 1 < stop and scan.is_a(j + 1, ex):
             break  # «رضایی ستاره سابق تیم ملی»
@@ -120,6 +121,8 @@ def _name_end(scan: Scan, i: int, end: int, vouched: bool, honoured: bool) -> in
             return j + 1  # «لئون چهاردهم»
         elif j > i and whole & links and j + 1 < stop and not scan.tokens.roles[j + 1]:
             j += 1
+        elif fathers and j - i <= fathers and (whole & unsure or not (scan.tokens.roles[j] or _is_other(scan, j))):
+            known_given, j = True, j + 1  # «سالم بن ناصر»
         elif (
             (hit := scan.longest(j, unsure, stop)) is not None
             and not _is_other(scan, j)
@@ -137,7 +140,7 @@ def _name_end(scan: Scan, i: int, end: int, vouched: bool, honoured: bool) -> in
             known_given, strong, j = True, strong + 1, j + 2  # «عنایت الله»
         elif (
             (vouched or known_given)
-            and j - i < 3
+            and j - i < 3 + fathers
             and not (j > i and scan.is_a(j - 1, scan.mask["family", "family_ambiguous"]) and _is_said_of(scan, j))
             and (
                 _may_go_on(scan, i, j)
@@ -153,6 +156,14 @@ def _name_end(scan: Scan, i: int, end: int, vouched: bool, honoured: bool) -> in
     if vouched or strong >= 2 or (known_given and j - i >= 2):
         return j
     return j if strong and words[i].first & family and not words[i].whole & given else None
+
+
+def _fathers(scan: Scan, i: int, end: int) -> int:
+    """The tokens that tell whose son somebody is, whose name begins at token ``i``: «(محمد) بن عبدالرحمن (آل ثانی)»."""
+    j, son = i + 1, scan.mask["patronymic"]
+    while j + 1 < min(end, i + _LONGEST) and scan.is_a(j, son) and not scan.tokens.roles[j + 1]:
+        j += 2
+    return j - i - 1
 
 
 def _makes_infinitive(scan: Scan, j: int) -> bool:

@@ -268,7 +268,7 @@ def _is_headed(scan: Scan, i: int) -> bool:
 def before_verb(scan: Scan, start: int, last: int, end: int) -> int:
     """«از مقامات چینی حمایت کرد», «در نشست شورای استان شرکت کرد»: the noun that makes a verb with the word behind it is
     no field."""
-    if last > start and (_attends(scan, last - 1, end) or _opens_deed(scan, last)):
+    if last > start and (_attends(scan, last - 1, end) or _opens_more(scan, last)):
         return last - 1
     if last <= start or last >= end or not scan.is_a(last, scan.mask["light"]) or not scan.finite(last):
         return last
@@ -285,9 +285,10 @@ def _attends(scan: Scan, i: int, end: int) -> bool:
     return scan.longest(i, attend) is not None or scan.is_a(i + 1, scan.mask["will", "will_not"])
 
 
-def _opens_deed(scan: Scan, last: int) -> bool:
-    """«به رئیس مجلس زنگ خواهد زد»: whether the word before token ``last`` opens a deed that goes on behind it."""
-    deed = scan.longest(last - 1, scan.mask["ring", "summon"])
+def _opens_more(scan: Scan, last: int) -> bool:
+    """«به رئیس مجلس زنگ خواهد زد», «وزیر راه همراه با شهردار»: whether the word before token ``last`` opens what
+    goes on behind it."""
+    deed = scan.longest(last - 1, scan.mask["ring", "summon", "presence"])
     return deed is not None and deed.last > last
 
 

@@ -9,7 +9,7 @@
 
 from __future__ import annotations
 
-from ..lexicon import Classes, Hit
+from ..lexicon import Classes, Hit, longest
 from ..scan import Scan
 from ..text import fold
 from .joined_parts import joined_part, joined_task, listed_places
@@ -72,10 +72,21 @@ def office_at(scan: Scan, i: int, end: int) -> Stretch | None:
         last = _unlisted_place(scan, last, stop)
     if last < stop and scan.is_a(last - 1, scan.mask["place_noun", "org_head"]) and unlisted(scan, last):
         last = body_end(scan, last + 1, stop, i)  # «شهردار بندر نارنج», «رئیس انجمن راهنمایان گردشگری»
-    last = over_place_name(scan, last, stop, i)
+    last = _over_count(scan, over_place_name(scan, last, stop, i), end, i)
     if scan.is_a(i, scan.mask["generic_head"]):
         last = whereabouts_end(scan, last, stop)
     return None if last == i + 1 and scan.is_a(i, scan.mask["family"]) else (i, last)
+
+
+def _over_count(scan: Scan, last: int, end: int, head: int) -> int:
+    """«وزرای خارجه سه کشور هند، عمان و قطر»: the end of the first of the countries that are counted before they are
+    named, where more follow."""
+    states = scan.mask["country"]
+    if last + 3 >= end or not (scan.is_a(last, scan.mask["quantity"]) and is_plural_office(scan, head)):
+        return last
+    land = scan.longest(last + 2, states, end) if scan.is_a(last + 1, scan.mask["plain_country"]) else None
+    more = land is not None and land.last + 1 < end and scan.longest(land.last + 1, states, end) is not None
+    return land.last if land is not None and more else last
 
 
 def _is_owned(scan: Scan, kin: Hit) -> bool:
@@ -202,7 +213,8 @@ def body_end(scan: Scan, i: int, end: int, first: int | None = None) -> int:
         if after is None:
             break
         i = after
-    if i > start and _is_of_several(scan, i) and not scan.is_a(i - 1, scan.mask[_BELONGS]):
+    counted = i > start and _is_of_several(scan, i) and not _is_field(scan, start, i)
+    if counted and not scan.is_a(i - 1, scan.mask[_BELONGS]):
         i -= 1  # «رسانه‌های خارجی روابط دو کشور را …»
     if i > start and scan.is_a(i - 1, scan.mask["how_many"]):  # «نیروهای هندی بیشتری», «نیروهای هند توجه بیشتری»
         i = max(start, i - (1 if scan.is_a(i - 2, scan.mask["demonym", "modifier"]) else 2))
@@ -251,6 +263,13 @@ def _is_surname(scan: Scan, i: int, head: int) -> bool:
     if scan.is_a(i, scan.mask["demonym", "city", "org_head", "org"]):
         return False
     return (scan.is_a(head, scan.mask["leads_state"]) and i == head + 1) or ends_before(scan, i + 1)
+
+
+def _is_field(scan: Scan, start: int, i: int) -> bool:
+    """«وزرای (امور خارجه) سه کشور هند، عمان و قطر»: whether tokens ``start`` to ``i`` are what a ministry is
+    called by."""
+    hit = longest([scan.lexicon.ministry, *scan.words[start:i]], 0, scan.mask["org"])
+    return hit is not None and hit.last == i - start + 1
 
 
 def _is_of_several(scan: Scan, i: int) -> bool:

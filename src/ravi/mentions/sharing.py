@@ -189,6 +189,7 @@ def _lands(scan: Scan, at: int | None, end: int) -> list[Stretch]:
     while at is not None and at < end and (hit := scan.longest(at, lands, end)) is not None:
         owns.append((hit.first, hit.last))
         joined = hit.last < end and (scan.tokens.roles[hit.last] == "comma" or scan.is_a(hit.last, scan.mask["and"]))
-        at = hit.last + 1 if joined else None
+        both = joined and hit.last + 1 < end and scan.is_a(hit.last + 1, scan.mask["and"])  # «هند، و عمان»
+        at = hit.last + 1 + both if joined else None
         lands = scan.mask[LISTED_LANDS]  # «قطری، ترک و عراقی»
     return owns

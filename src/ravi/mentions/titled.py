@@ -32,6 +32,7 @@ from .together import OFFICE_OF_UNLISTED
 _TITLED = Classes("honorific", "honorific_ambiguous", "given_ambiguous")  # offices by which people are addressed
 _MET = Classes("meet", "talk", "phone", "contact", "session", "by_phone")
 _AHEAD = 12  # tokens between somebody and the word for the contact in which he takes part
+_LISTED = 5  # offices that share a place, at most
 _MANY = 12  # offices that «و» joins: nobody holds more, and in an endless list each would be looked for from each
 
 
@@ -250,11 +251,32 @@ def _complete(scan: Scan, i: int, office: Stretch) -> bool:
     needs = hit is not None and hit.entry.row is not None and hit.entry.row.cells.get("complement") == "yes"
     if not needs or hit is None or office[1] > hit.last:
         return True
-    if scan.is_a(i, scan.mask["one_at_a_time"]) and _meets(scan, i, hit.last):
+    if scan.is_a(i, scan.mask["one_at_a_time"]) and (_meets(scan, i, hit.last) or _shares_place(scan, hit.last)):
         return True
     return i > 1 and (
         scan.is_a(i - 1, scan.mask["this"]) or (scan.is_a(i - 1, scan.mask["with"]) and of_contact(scan, i))
     )  # «این وزیر», «در دیدار با استاندار»
+
+
+def _shares_place(scan: Scan, last: int) -> bool:
+    """«استاندار، فرماندار و شهردار شیراز»: whether the list that goes on behind an office ends with one that has a
+    place or body, behind «و»."""
+    end = scan.tokens.sentences[scan.tokens.sentence_of(last - 1)].last
+    ands, titles = scan.mask["and"], scan.mask["title"]
+    for _ in range(_LISTED):
+        joined = last < end and scan.is_a(last, ands)
+        if not joined and not (last < end and scan.tokens.roles[last] == "comma"):
+            return False
+        head = scan.longest(last + 1, titles, end) if last + 1 < end else None
+        if head is None or is_plural_office(scan, head.first):
+            return False
+        office = office_at(scan, head.first, end)
+        if office is not None and office[1] > head.last:
+            return joined
+        if not scan.is_a(head.first, scan.mask["one_at_a_time"]):
+            return False
+        last = head.last
+    return False
 
 
 def _meets(scan: Scan, i: int, last: int) -> bool:
