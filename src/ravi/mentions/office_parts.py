@@ -270,10 +270,14 @@ def before_verb(scan: Scan, start: int, last: int, end: int) -> int:
     no field."""
     if last > start and (_attends(scan, last - 1, end) or _opens_more(scan, last)):
         return last - 1
-    if last <= start or last >= end or not scan.is_a(last, scan.mask["light"]) or not scan.finite(last):
+    if last <= start or last >= end or not scan.finite(last):
+        return last
+    noun = scan.words[last - 1].whole
+    if noun & scan.mask["act"] and noun & scan.mask["does"] and scan.is_a(last, scan.mask["light", "become"]):
+        return last - 1  # «از سوی وزیر راه محکوم شد»
+    if not scan.is_a(last, scan.mask["light"]):
         return last
     bodies = scan.mask["org", "org_head", "country", "city", "demonym", "title"]
-    noun = scan.words[last - 1].whole
     return last - 1 if noun & scan.mask["title_word", "outlet_ambiguous"] and not noun & bodies else last
 
 

@@ -34,6 +34,8 @@ def opening_of(scan: Scan, hit: Hit, i: int, sentence: Sentence, place: str) -> 
             return "quote", j
         if role in ("comma", "semicolon") and j + 1 < sentence.last and scan.is_a(j + 1, scan.mask["but"]):
             return None  # «آنها می‌گویند، اما …»
+        if role in ("comma", "semicolon") and j == i and place == "that" and _has_object(scan, hit):
+            return None
         if role in ("comma", "semicolon") and j == i and core == "yes" and _told_once(scan, hit):
             return (
                 ("comma", j + 1)
@@ -49,6 +51,11 @@ def opening_of(scan: Scan, hit: Hit, i: int, sentence: Sentence, place: str) -> 
     if core == "yes" or (core == "from" and _asked_of(scan, hit, sentence)):
         return None if _is_aim(scan, hit, i, sentence.last) else _bare(scan, i, sentence)
     return None
+
+
+def _has_object(scan: Scan, hit: Hit) -> bool:
+    """«هند را تهدید کرد؛ پیش از این …»: whether it is told whom somebody threatens, and so not with what."""
+    return scan.is_a(hit.first - 1, scan.mask["object"])
 
 
 def _is_headline(scan: Scan, hit: Hit, low: int, start: int) -> bool:
