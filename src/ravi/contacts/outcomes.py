@@ -48,13 +48,13 @@ def called_off(scan: Scan, match: Match, end: int) -> str | None:
     the clause that tells more of the contact."""
     if match.last >= end or not scan.is_a(match.last, scan.mask["that"]):
         return None
-    states, over = scan.mask["cancel", "delay", "refute"], -1
+    states, aside, over = scan.mask["cancel", "delay", "refute"], scan.mask["to", "for", "purpose"], -1
     for i in range(match.last + 2, min(end, match.last + CLAUSE)):
         if _ends_its_clause(scan, i - 1):
             if over >= 0:
                 return None  # the clause behind has its own verb
-            over = i
-        near = over >= 0 and i - over <= NEAR
+            over = i + (scan.tokens.roles[i] == "comma")
+        near = i == over or (over >= 0 and i - over <= NEAR and scan.is_a(over, aside))
         hit = scan.longest(i, states, end) if near and scan.words[i].first & states else None
         if hit is not None and hit.entry.row is not None:
             return "cancelled" if hit.entry.name == "refute" else hit.entry.row["status"]  # «…، برگزار نشد»
