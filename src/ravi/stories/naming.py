@@ -68,7 +68,7 @@ class Namer:
         offices = [replace(h.office, country=one.country) for h in held if h.covers(day[:10])]
         there = {h.person.id: h.person for o in offices for h in self.register.holders(o, day[:10]) if h.sole}
         if len(there) == 1:
-            return self._figure(next(iter(there.values())))
+            return self._figure(next(iter(there.values())), day=day)
         if len(offices) != 1:
             return one
         return one._replace(office=frozenset((offices[0].head, *offices[0].words)) - {""})
@@ -78,7 +78,7 @@ class Namer:
     def _actor(self, actor: dict[str, Any], roles: tuple[str, ...], day: str | None) -> Party:
         name, country = actor["name"], actor["country"]
         if actor["type"] == "organization" and (person := self._whose_body(name, day)) is not None:
-            return self._figure(person)
+            return self._figure(person, day=day)
         if actor["type"] != "person":
             sort = _BODY_TYPES.get(actor["type"], "body")
             if sort == "body" and country and self._is_delegation(name):
@@ -87,13 +87,13 @@ class Namer:
                 return Party(f"country:{country}", sort, name, country)
             return Party(f"{sort}:{joined_name(name)}", sort, name, country)
         if actor["figure"]:
-            return self._figure(self.register.people[actor["figure"]], roles)
+            return self._figure(self.register.people[actor["figure"]], roles, day)
         if actor["anonymous"]:  # «یک مقام عمانی», «مقامات ارشد عمان»
             return Party(f"group:{joined_name(name)}", "group", name, country)
         if actor["unnamed"]:
             return self._office(name, country, None)  # whoever held it the reading would have named
         person = self._one_person(name, country, day)
-        return self._figure(person, roles) if person else self._person(name, country, roles)
+        return self._figure(person, roles, day) if person else self._person(name, country, roles)
 
     def _whose_body(self, name: str, day: str | None) -> Person | None:
         """«دفتر رضایی»: the figure for whom a body speaks that is called after somebody."""
@@ -108,8 +108,11 @@ class Namer:
         official = len(scan.words) > 1 and scan.is_a(1, scan.mask["title"]) and scan.is_a(1, scan.mask["modifier"])
         return official or (bool(scan.words) and scan.is_a(0, scan.mask["delegation"]))
 
-    def _figure(self, person: Person, roles: tuple[str, ...] = ()) -> Party:
-        return Party(f"figure:{person.id}", "person", person.name, person.country or None, *self._words(roles))
+    def _figure(self, person: Person, roles: tuple[str, ...] = (), day: str | None = None) -> Party:
+        office, rank = self._words(roles)
+        held = {self._rank(h.title) for h in self.register.of_person(person) if day and h.covers(day[:10])}
+        rank = rank or (next(iter(held)) if len(held) == 1 else "")  # told nowhere, but known
+        return Party(f"figure:{person.id}", "person", person.name, person.country or None, office, rank)
 
     def _person(self, name: str, country: str | None, roles: tuple[str, ...] = ()) -> Party:
         country = country or next((c for r in roles if (c := self._country_in(r))), None)
@@ -165,7 +168,7 @@ class Namer:
             row = org.entry.row
             return Party(f"body:{joined_name(name)}", "body", name, row.cells.get("country") or None if row else None)
         person = self._one_person(name, None, day)
-        return self._figure(person) if person else self._person(name, None)
+        return self._figure(person, day=day) if person else self._person(name, None)
 
     def _one_person(self, name: str, country: str | None, day: str | None) -> Person | None:
         """Who a name is: the only figure with it, or of several the only one in office on the day."""
@@ -184,7 +187,7 @@ class Namer:
         found = self._latin_people.get(joined, [])
         person = _only(found) or _only([p for p in found if self._in_office(p, day)])
         if person is not None:
-            return self._figure(person)
+            return self._figure(person, day=day)
         if found:
             return Party(f"person:{joined}", "person", name, _only(sorted({p.country for p in found})))
         return self._opaque(name, words, joined)

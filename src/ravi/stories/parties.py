@@ -21,6 +21,7 @@ from ..store.words import folded_words, joined_name
 APART, OPEN = -9.0, 0.0  # surely not the same; nothing says so
 SAME, SHORT, OFFICE, COUNTRY, STANDS_FOR, ROLE, BODY, AMONG = 2.0, 1.8, 1.4, 1.0, 0.9, 0.6, 0.4, 0.3
 MANY = 3  # parties by which a contact is one of a group
+_HEAD = "head"  # the rank of who leads a country
 SPELLING = 0.84  # likeness of two spellings of one name
 
 
@@ -101,11 +102,19 @@ def _two_people(a: Party, b: Party) -> Likeness:
 
 
 def _person_and_office(a: Party, b: Party) -> Likeness:
+    """Somebody and an office without a name; of one country they may be the same, but a minister is no president.
+
+    >>> head = Party("office:OM:سلطانعمان", "office", "سلطان عمان", "OM", frozenset(["سلطان"]), "head")
+    >>> [compare(Party("figure:x", "person", "x", "OM", rank=rank), head).weight for rank in ("", "minister")]
+    [0.6, 0.0]
+    """
     office, person = (a, b) if a.sort == "office" else (b, a)
     if office.country and person.country and office.country != person.country:
         return _DIFFERENT
     if person.office and office.office:
         return Likeness(OFFICE, "the office of the one") if _same_office(person, office) else _OPEN
+    if person.rank and office.rank and (person.rank == _HEAD) != (office.rank == _HEAD):
+        return _OPEN
     return Likeness(ROLE, "of the same country") if office.country and person.country else _OPEN
 
 
