@@ -18,7 +18,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from .parties import AMONG, APART, MANY, OFFICE, Likeness, compare, is_crowd
-from .telling import FAR_OFF, OFF, SPOKEN_OF, Telling, Who
+from .telling import FAR_OFF, SPOKEN_OF, Telling, Who
 
 ENOUGH = 4.0  # of weight for two tellings to be of one contact: both parties, the kind, and a day that can be
 KIND_SAME, KIND_FAR = 1.0, -3.0  # the latter: only the same words make one contact of a call and a meeting
@@ -232,7 +232,7 @@ def _called_off(a: Telling, b: Telling) -> tuple[Value, ...]:
 
 def _is_again(off: Telling, other: Telling) -> bool:
     """Whether one was called off before the other was told, which has no day or a later one."""
-    if off.status not in OFF or other.status in SPOKEN_OF or not off.published or not other.published:
+    if off.status != "cancelled" or other.status in SPOKEN_OF or not off.published or not other.published:
         return False
     known = off.published[:10]
     return other.published[:10] > known and (not other.day or other.day > known)
