@@ -193,7 +193,15 @@ def _day(a: Telling, b: Telling, somebody: bool) -> Value:
     if x.stated or y.stated:
         stated, missing = (x, y) if x.stated else (y, x)
         return _one_missing(min(abs(missing.near - stated.first), abs(missing.near - stated.last)), somebody)
-    return _both_missing(abs(x.near - y.near), somebody)
+    return _both_missing(max(0, abs(x.near - y.near) - _is_ahead(a, b)), somebody)
+
+
+def _is_ahead(a: Telling, b: Telling) -> bool:
+    """Whether one is a plan and the other came out later: a plan is of a later day."""
+    assert a.when is not None
+    assert b.when is not None
+    first, later = (a, b) if a.when.near <= b.when.near else (b, a)
+    return first.status in FAR_OFF and later.status not in FAR_OFF
 
 
 @lru_cache(maxsize=64)
