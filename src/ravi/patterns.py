@@ -553,6 +553,7 @@ def _ends_clause(line: Line, token: int) -> bool:
         or not scan.finite(token)
         or scan.is_a(token, scan.mask["session"])
         or scan.longest(token, scan.mask["talk"])
+        or scan.is_a(token, scan.mask["will", "will_not"])  # «به عمان خواهد رفت»
     ):
         return False
     return not scan.led_by(token + 1, scan.mask["plan"], 3)
