@@ -175,6 +175,18 @@ def longest(words: list[Word], i: int, mask: int, end: int | None = None) -> Hit
     return None if best is None else _hit(Hit, (i, last, best))
 
 
+def over(words: list[Word], first: int, last: int) -> int:
+    """The classes of the entries over exactly tokens ``first`` to ``last`` (not included)."""
+    if last == first + 1:
+        return words[first].whole
+    nodes, classes = list(words[first].roots), 0
+    for j in range(first + 1, last):
+        nodes = [m for n in nodes for s in words[j].steps if (m := n.next.get(s)) is not None]
+    for node in nodes:
+        classes |= node.here
+    return classes
+
+
 def placed(words: list[Word]) -> list[Word]:
     """The words of a text as they stand: one that would begin longer entries («در»), before a word that is no step of
     any of them, begins none. Most such words are; told once, all that look for entries pass them by."""

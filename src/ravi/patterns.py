@@ -22,7 +22,7 @@ from typing import NamedTuple
 
 from .errors import KnowledgeError
 from .knowledge import Knowledge
-from .lexicon import Classes
+from .lexicon import Masks
 from .line_lists import has_and, is_their_office, leads_to_rest, list_at, only_members, without_bodies_before
 from .mentions import Mention
 from .mentions.brackets import outside_brackets
@@ -113,12 +113,12 @@ class Rule:
     text: str
 
     @property
-    def needs(self) -> tuple[tuple[frozenset[str], ...], tuple[Classes, ...]]:
+    def needs(self) -> tuple[tuple[frozenset[str], ...], tuple[tuple[str, ...], ...]]:
         """The words and classes without which the rule can't match: each set of keys, all classes of each place."""
         fixed = [e for e in self.elements if isinstance(e, Literal | Listed) and not e.optional]
         return (
             tuple(dict.fromkeys(e.keys for e in fixed if isinstance(e, Literal))),
-            tuple(Classes(*e.classes) for e in fixed if isinstance(e, Listed)),
+            tuple(dict.fromkeys(e.classes for e in fixed if isinstance(e, Listed))),
         )
 
 
@@ -258,11 +258,10 @@ class Line:
         line.classes = scan.classes[scan.tokens.sentence_of(sentence.first)]
         return line
 
-    def holds(self, words: Iterable[frozenset[str]], classes: Iterable[Classes]) -> bool:
-        """Whether every set of words has one in the sentence, and every set of classes."""
-        mask = self.scan.mask
+    def holds(self, words: Iterable[frozenset[str]], classes: Iterable[int]) -> bool:
+        """Whether every set of words has one in the sentence, and every set of classes, told as bits."""
         for some in classes:
-            if not self.classes & mask[some]:
+            if not self.classes & some:
                 return False
         return not any(map(self.keys.isdisjoint, words))
 
@@ -301,29 +300,34 @@ def plain(roles: Sequence[str], first: int, last: int) -> list[int]:
 
 class _Asked(NamedTuple):
     """A rule, and what is asked of a sentence before it is tried: the words and classes that it needs, the words behind
-    which it does not turn on its own, and those that it must not hold."""
+    which it does not turn on its own, and those that it must not hold. ``right`` and ``left`` are its elements outwards
+    from the word that it turns on."""
 
     rule: Rule
     words: tuple[frozenset[str], ...]
-    classes: tuple[Classes, ...]
+    classes: tuple[int, ...]
     not_behind: frozenset[str]
     without: frozenset[str]
+    right: tuple[Element, ...]
+    left: tuple[Element, ...]
 
     @classmethod
-    def of(cls, rule: Rule) -> _Asked:
+    def of(cls, rule: Rule, mask: Masks) -> _Asked:
         not_behind, without = (
             frozenset(map(fold, rule.constants.get(name, "").split())) for name in ("not_behind", "without")
         )
-        return cls(rule, *rule.needs, not_behind, without)
+        words, classes = rule.needs
+        right, left = rule.elements[rule.anchor + 1 :], rule.elements[: rule.anchor][::-1]
+        return cls(rule, words, tuple(mask[some] for some in classes), not_behind, without, right, left)
 
 
 class Matcher:
     """Matches the rules of a set on lines, from the word that each rule turns on outwards."""
 
-    def __init__(self, rules: RuleSet, kinds: Kinds) -> None:
-        asked = {rule.source: _Asked.of(rule) for rule in rules.rules}
+    def __init__(self, rules: RuleSet, kinds: Kinds, mask: Masks) -> None:
+        asked = {rule.source: _Asked.of(rule, mask) for rule in rules.rules}
         self.rules = {name: [asked[rule.source] for rule in some] for name, some in rules.by_class.items()}
-        self.kinds, self.triggers = kinds, Classes(*self.rules)
+        self.kinds = kinds
         for rule in rules.rules:
             for e in rule.elements:
                 if isinstance(e, Slot) and e.kind not in kinds and e.kind not in MANY:
@@ -340,14 +344,15 @@ class Matcher:
         rule its first wording that fires, or ``every`` one."""
         seen: set[str] = set()
         for name in classes:
-            for rule, words, needed, not_behind, without in self.rules.get(name, ()):
+            for asked in self.rules.get(name, ()):
+                rule, words, needed, not_behind, without, *_ = asked
                 if (
                     (rule.id in seen and not every)
                     or not line.holds(words, needed)
                     or (not_behind and self._stands_behind(not_behind, line, first))
                 ):
                     continue
-                match = self._match(rule, line, first, last, name)
+                match = self._match(asked, line, first, last, name)
                 if match is not None and not (without and self._has_unwanted(match, line, without)):
                     seen.add(rule.id)
                     yield match
@@ -363,16 +368,18 @@ class Matcher:
         tokens = (-1 - item for item in line.items if item < 0)
         return any(match.first <= i < match.last and line.scan.words[i].key in words for i in tokens)
 
-    def _match(self, rule: Rule, line: Line, first: int, last: int, word: str) -> Match | None:
-        right = _walk(self, line, rule.elements[rule.anchor + 1 :], last, +1)
+    def _match(self, asked: _Asked, line: Line, first: int, last: int, word: str) -> Match | None:
+        right = _walk(self, line, asked.right, last, +1)
         if right is None:
             return None
-        left = _walk(self, line, rule.elements[: rule.anchor][::-1], first - 1, -1)
+        left = _walk(self, line, asked.left, first - 1, -1)
         if left is None:
             return None
         slots = {**left[1], **right[1]}
         begin, end = left[0] + 1, right[0]
-        return Match(rule, slots, line.token(begin), line.end(end - 1), (line.token(first), line.end(last - 1)), word)
+        return Match(
+            asked.rule, slots, line.token(begin), line.end(end - 1), (line.token(first), line.end(last - 1)), word
+        )
 
 
 Found = tuple[int, dict[str, tuple[int, ...]]]

@@ -63,7 +63,10 @@ class Scan:
 
     def is_a(self, i: int, mask: int) -> bool:
         """Whether token ``i`` by itself is an entry of the masked classes."""
-        return i < len(self.words) and (self.words[i].whole & mask) != 0
+        try:  # asked very often, and hardly ever behind the last
+            return self.words[i].whole & mask != 0
+        except IndexError:
+            return False
 
     def longest(self, i: int, mask: int, end: int | None = None) -> Hit | None:
         """The longest entry of the masked classes that begins at token ``i``."""

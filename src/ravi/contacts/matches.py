@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from ..actors import Pair
 from ..knowledge import Knowledge
-from ..lexicon import Classes, Hit
+from ..lexicon import Classes, Hit, lexicon_of, over
 from ..mentions import Mention
 from ..patterns import Line, Match, Matcher, RuleSet, read_rules
 from ..scan import Scan
@@ -47,8 +47,7 @@ def pairs_of(scan: Scan, matches: Sequence[tuple[int, Match]]) -> list[Pair]:
 
 def _matches(scan: Scan, knowledge: Knowledge, mentions: Sequence[Mention], every: bool) -> Iterator[tuple[int, Match]]:
     matcher, loose = _matchers(knowledge)
-    names = _classes(knowledge)
-    mask = scan.mask[names]
+    mask = scan.mask[_classes(knowledge)]
     at, sport = 0, speaks_of_sport(scan)
     for number, sentence in enumerate(scan.tokens.sentences):
         if not scan.classes[number] & mask or not any(_triggers(scan, sentence, mask)):
@@ -61,7 +60,7 @@ def _matches(scan: Scan, knowledge: Knowledge, mentions: Sequence[Mention], ever
             inside.append(k)
         line = Line.of(scan, mentions, inside, sentence)
         end = more_at(scan, number, sentence.first, sentence.last) or sentence.last
-        found = [m for m in _in_line(matcher, loose, names, line, mask, every, sport) if m.anchor[0] < end]
+        found = [m for m in _in_line(matcher, loose, knowledge, line, mask, every, sport) if m.anchor[0] < end]
         yield from ((number, m) for m in (found if every else _without_claimed(scan, found)))
 
 
@@ -72,7 +71,7 @@ def _triggers(scan: Scan, sentence: Sentence, mask: int) -> Iterator[bool]:
 
 
 def _in_line(
-    matcher: Matcher, loose: Matcher, names: Sequence[str], line: Line, mask: int, every: bool, sport: bool
+    matcher: Matcher, loose: Matcher, knowledge: Knowledge, line: Line, mask: int, every: bool, sport: bool
 ) -> Iterator[Match]:
     scan, last = line.scan, 0
     words, pointing = scan.words, scan.mask["this", "that_one"]
@@ -86,7 +85,7 @@ def _in_line(
         last = k + hit.last - hit.first
         if _is_press(scan, hit):
             continue
-        classes = _classes_of(scan, names, hit.first, hit.last)
+        classes = _named(knowledge, over(words, hit.first, hit.last) & mask)
         found = list(matcher.at(line, k, last, classes, every))
         found = [m for m in found if not (_is_of_speaker(line, m) or _is_goal(line, m) or _is_match_at_home(line, m))]
         if every or not any("b" in m.slots or "c" in m.slots for m in found):
@@ -223,15 +222,11 @@ def _fullest(found: list[Match]) -> list[Match]:
     return both or [m for m in found if "b" in m.slots] or found
 
 
-def _classes_of(scan: Scan, names: Iterable[str], first: int, last: int) -> list[str]:
-    """Every trigger class that has an entry over exactly these tokens («پذیرفتن» is one of two)."""
-    out, begins, masks = [], scan.words[first].begins, scan.mask
-    for name in names:
-        mask = masks[name]
-        hit = scan.longest(first, mask, last) if begins & mask else None
-        if hit is not None and hit.last == last:
-            out.append(name)
-    return out
+@lru_cache(maxsize=4096)
+def _named(knowledge: Knowledge, bits: int) -> tuple[str, ...]:
+    """The trigger classes of these bits («پذیرفتن» is of two)."""
+    mask = lexicon_of(knowledge).mask
+    return tuple(name for name in _classes(knowledge) if bits & mask[name])
 
 
 @lru_cache(maxsize=8)
@@ -241,7 +236,8 @@ def _matchers(knowledge: Knowledge) -> tuple[Matcher, Matcher]:
     kinds = {"subject": is_subject, "free": is_free_party, "party": is_party}
     kinds |= {"place": is_place, "somebody": is_somebody, "person": is_person, "envoy": is_envoy, "people": is_people}
     sure, loose = ([r for r in rules.rules if ("weak" in r.constants) == weak] for weak in (False, True))
-    return Matcher(RuleSet(tuple(sure), {}), kinds), Matcher(RuleSet(tuple(loose), {}), kinds)
+    mask = lexicon_of(knowledge).mask
+    return Matcher(RuleSet(tuple(sure), {}), kinds, mask), Matcher(RuleSet(tuple(loose), {}), kinds, mask)
 
 
 @lru_cache(maxsize=8)
