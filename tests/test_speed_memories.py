@@ -13,6 +13,7 @@ from ravi.batch import encoded
 from ravi.chunks import Chunks
 from ravi.errors import InputError
 from ravi.knowledge import Knowledge, load
+from ravi.lexicon import lexicon_of, longest, over
 from ravi.reading import read
 from ravi.scan import Scan, tokenizer_of
 from ravi.sources import reports
@@ -50,6 +51,19 @@ def test_a_reading_leaves_no_cycles_behind():
         finally:
             gc.enable()
     assert left == 0
+
+
+def test_no_entry_is_passed_by_where_nothing_goes_on_behind_a_word():
+    known = load()
+    lexicon = lexicon_of(known)
+    for report in examples():
+        scan = Scan.of(report.body, known)
+        alike = lexicon.words(scan.tokens.words)
+        for i, word in enumerate(alike):
+            for mask in (1 << n for n in range(word.first.bit_length()) if word.first >> n & 1):
+                hit = longest(alike, i, mask)
+                assert longest(scan.words, i, mask) == hit
+                assert hit is None or (scan.words[i].begins & over(scan.words, i, hit.last) & mask)
 
 
 @given(TEXTS)
