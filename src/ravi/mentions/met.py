@@ -66,7 +66,7 @@ def _with_called(scan: Scan, found: list[Mention]) -> list[Mention]:
     that tells of a contact begins, or between «با» and the word for the contact."""
     joins, goes = scan.mask["with"], scan.mask["with", "enter", "to", "and"]
     called = scan.where(scan.mask["family_ambiguous"])
-    if not any(_is_called(scan, i) for i in called):
+    if not any(_calls(scan, i) for i in called):
         return found
     met = scan.mask["meet", "talk", "phone", "trip", "enter"]
     for i in [i for s in scan.tokens.sentences for i in range(s.first, s.last) if scan.words[i].first & met]:
