@@ -124,7 +124,7 @@ def _implied(scan: Scan, match: Match, mentions: Sequence[Mention], contents: Se
     if voice >= 0:
         return voice
     low = scan.tokens.sentences[max(0, number - 1)].first
-    return _subject_before(scan, match, low, mentions, cast)
+    return _subject_before(scan, match, low, mentions, cast, contents)
 
 
 def _other(scan: Scan, match: Match, number: int, content: Content, mentions: Sequence[Mention], cast: Cast) -> int:
@@ -228,14 +228,18 @@ def _subject_behind(scan: Scan, match: Match, number: int, mentions: Sequence[Me
     return cast.of_mention[at] if alone and told else -1
 
 
-def _subject_before(scan: Scan, match: Match, low: int, mentions: Sequence[Mention], cast: Cast) -> int:
-    """The last person before a contact, from token ``low`` on, who opens a clause; not «به گفته رضایی»."""
+def _subject_before(
+    scan: Scan, match: Match, low: int, mentions: Sequence[Mention], cast: Cast, contents: Sequence[Content] = ()
+) -> int:
+    """The last person before a contact, from token ``low`` on, who opens a clause outside of ``contents``; not «به گفته
+    رضایی»."""
     at = bisect_left(mentions, match.anchor[0], key=lambda m: m.first)
     for k in range(at - 1, -1, -1):
         if mentions[k].first < low:
             break
         opens = mentions[k].kind in _SUBJECTS and standing(scan, mentions[k], low) == 3
-        if opens and cast.of_mention[k] >= 0 and not is_cited(scan, mentions[k]):
+        told = opens and told_in(contents, mentions[k].first) >= 0  # «گفت: نوجوانان آماده‌اند. … با شهردار دیدار کرد»
+        if opens and not told and cast.of_mention[k] >= 0 and not is_cited(scan, mentions[k]):
             return cast.of_mention[k]
     return -1
 
