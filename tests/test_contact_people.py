@@ -86,3 +86,15 @@ def test_a_name_in_brackets_is_the_same_body() -> None:
     reading = read("سازمان جهانی بهداشت (فائو) با وزیر راه دیدار کرد.\nفائو گفت: کار تمام شد.")
     assert {a.name for a in reading.actors} == {"سازمان جهانی بهداشت", "وزیر راه"}
     assert reading.statements[0].speaker == reading.contacts[0].participants[0].actor
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "علی رضایی ظهر امروز در نشست بررسی کار شهرداری شیراز گفت: کار تمام شد.",
+        "علی رضایی ظهر امروز در جلسه تجلیل از کارکنان شهرداری شیراز گفت: کار تمام شد.",
+        "علی رضایی گفت: گردشگر هندی به عمان سفر می‌کند.",
+    ],
+)
+def test_what_a_session_is_about_and_any_traveller_meet_nobody(body: str) -> None:
+    assert people(body) == []

@@ -273,8 +273,9 @@ def _with_body(scan: Scan, draft: ContactDraft, mentions: Sequence[Mention], cas
 
 
 def _parts(scan: Scan, i: int) -> bool:
-    """«نشستی در سازمان», «جلسه، لایحه بانک مرکزی را …»: a word or mark behind which no body that sat stands."""
-    return scan.tokens.roles[i] == "comma" or scan.is_a(i, scan.mask["in", "to", "with", "that"])
+    """«نشستی در سازمان», «جلسه، لایحه بانک مرکزی را …», «جلسه بررسی کار شهرداری»: a word or mark behind which no body
+    that sat stands."""
+    return scan.tokens.roles[i] == "comma" or scan.is_a(i, scan.mask["in", "to", "with", "that", "purpose_of"])
 
 
 def _may_sit(mention: Mention) -> bool:
