@@ -98,3 +98,13 @@ def test_a_name_in_brackets_is_the_same_body() -> None:
 )
 def test_what_a_session_is_about_and_any_traveller_meet_nobody(body: str) -> None:
     assert people(body) == []
+
+
+def test_a_session_is_told_by_who_attended() -> None:
+    assert people("در نشستی که امروز برگزار شد، وزیر راه و شهردار شیراز شرکت کردند.") == [{"وزیر راه", "شهردار شیراز"}]
+    assert people("علی رضایی و حسن کریمی که برای شرکت در نشست تازه در مسقط حضور دارند، به خانه رفتند.") == []
+
+
+def test_who_welcomes_is_the_host() -> None:
+    (met,) = read("وزیر راه هند در فرودگاه مورد استقبال شهردار شیراز قرار گرفت.").contacts
+    assert [p.side for p in met.participants] == ["host", "guest"]

@@ -198,12 +198,12 @@ class _Present(dict[int, list[tuple[int, int]]]):
         scan, mentions, cast = self._of
         sentence, found = scan.tokens.sentences[number], list[tuple[int, int]]()
         if scan.classes[number] & scan.mask["presence", "along", "attend"]:
-            found += _attending(scan, sentence.first, sentence.last, mentions, cast)
+            found += attending(scan, sentence.first, sentence.last, mentions, cast)
         self[number] = found
         return found
 
 
-def _attending(scan: Scan, first: int, last: int, mentions: Sequence[Mention], cast: Cast) -> Iterator[tuple[int, int]]:
+def attending(scan: Scan, first: int, last: int, mentions: Sequence[Mention], cast: Cast) -> Iterator[tuple[int, int]]:
     """The list behind «با حضور» or «همراه», and the subjects of «حضور داشتند»: those behind the last verb or colon."""
     there, attend, verb = scan.mask["presence", "along"], scan.mask["attend"], first - 1
     for i in range(first, last):

@@ -17,6 +17,7 @@ from ..statements import Content
 from .drafts import ContactDraft, draft_of, told_in
 from .matches import speaks_of_sport
 from .merging import merge
+from .presence import attending
 from .sites import Site, sites_of
 
 _RULE = Rule("contact.sitting", (), 0, {"told": "who was there"}, "", "")
@@ -32,7 +33,7 @@ def with_sittings(
 ) -> list[ContactDraft]:
     """The contacts, with the sessions that no rule found, each where the report tells of it."""
     out = list(drafts)
-    if not scan.held & scan.mask[_SESSIONS] or not scan.held & scan.mask["sat_by"] or speaks_of_sport(scan):
+    if not scan.held & scan.mask[_SESSIONS] or not scan.held & scan.mask["sat_by", "attend"] or speaks_of_sport(scan):
         return out
     new = [d for s in sites_of(scan) if (d := _sitting(scan, s, drafts, mentions, contents, cast)) is not None]
     for draft in new:
@@ -53,6 +54,7 @@ def _sitting(
         return None
     end = _end_of(scan, site)
     there = [n for n in _there(scan, site.last, end, mentions) if cast.of_mention[n] >= 0]
+    there = there or _attending(scan, site, mentions, cast)
     if len({cast.of_mention[n] for n in there}) == 1:
         there += _speaking(scan, site, mentions, contents, cast)
     match = Match(_RULE, {"c": tuple(there)}, site.first, end, (site.first, site.last), "session")
@@ -95,6 +97,15 @@ def _there(scan: Scan, first: int, last: int, mentions: Sequence[Mention]) -> It
     for i in range(first, last):
         if scan.words[i].first & by and (hit := scan.longest(i, by, last)) is not None:
             yield from _listed(scan, hit.last, last, mentions)
+
+
+def _attending(scan: Scan, site: Site, mentions: Sequence[Mention], cast: Cast) -> list[int]:
+    """«در جلسه امروز شورای شهر، وزیر راه و شهردار حضور داشتند»: subjects of a clause that begins with the session."""
+    first, last = (edge := scan.tokens.sentences[site.sentence]).first, edge.last
+    opens = site.first - 1 == first or (site.first - 1 > first and scan.tokens.roles[site.first - 2] != "")
+    if not opens or not scan.is_a(site.first - 1, scan.mask["in"]):
+        return []
+    return [n for actor, n in attending(scan, site.last, last, mentions, cast) if actor >= 0]
 
 
 def _listed(scan: Scan, i: int, end: int, mentions: Sequence[Mention]) -> Iterator[int]:
