@@ -78,8 +78,9 @@ def groups(row: dict[str, Any], model: Doing) -> Iterator[Group]:
 
 
 def more_groups(table: Path, labels: Path, corpus: Path) -> Iterator[Group]:
-    """The statements of a table of targets; what they do is told by the table of labels."""
-    told = {(r, int(s), int(e)): does.split("|") for r, s, e, does in lines_of(labels)}
+    """The statements of a table of targets; what they do is told by the tables of labels."""
+    lines = (line for name in doing.TABLES for line in lines_of(labels.with_name(name)))
+    told = {(r, int(s), int(e)): does.split("|") for r, s, e, does in lines}
     wanted = defaultdict(list)
     for report, start, end, targets in lines_of(table):
         spans = [tuple(map(int, t.split("-"))) for t in targets.split("|") if t]
@@ -158,7 +159,7 @@ def fit(found: list[Group]) -> dict[str, float]:
     meets tells nothing."""
     found = [g for g in found if any(g.meets) or not g.wanted]
     count = Counter(n for g in found for n in {n for f in g.features for n in f})
-    names = sorted(n for n, c in count.items() if c >= LEAST)
+    names = sorted(n for n, c in count.items() if c >= LEAST and n == n.strip())  # some words are marks alone
     place = {n: i for i, n in enumerate(names)}
     rows, ends, right, of = [], [0], [], []
     for number, g in enumerate(found):
