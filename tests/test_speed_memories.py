@@ -87,4 +87,4 @@ def test_where_finds_what_a_look_at_each_word_finds(text):
     scan = Scan.of(text, load())
     mask = scan.mask["and", "title", "cue.verb", "given"]
     inside = [i for s in scan.tokens.sentences for i in range(s.first, s.last)]
-    assert list(scan.where(mask)) == [i for i in inside if scan.words[i].first & mask]
+    assert list(scan.where(mask)) == [i for i in inside if scan.words[i].begins & mask]
