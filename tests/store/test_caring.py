@@ -7,6 +7,7 @@ import gzip
 import json
 import sqlite3
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -17,10 +18,11 @@ from ravi.knowledge import load
 from ravi.store.citing import cite
 from ravi.store.contacts import ContactQuery, find_contacts
 from ravi.store.coverage import coverage
+from ravi.store.database import transaction
 from ravi.store.forget import forget, person_to_forget, report_to_forget
 from ravi.store.freezing import check_release, freeze
 from ravi.store.gold import gold
-from ravi.store.judgements import judge, standing_judgements, undo
+from ravi.store.judgements import STANDING, apply, judge, standing_judgements, undo
 from ravi.store.sampling import agreement, sample
 from ravi.store.search import Query, search
 from ravi.stories.kept import build
@@ -126,6 +128,48 @@ def test_the_same_person(db: sqlite3.Connection, keep: Any) -> None:
     assert len(search(db, Query(speaker="person:سهرابنیکپی"))) == 2
     judge(db, "other_person", "person:سهرابنیکپی", "person:سهرابنیکپیزاده")
     assert person_view(db, "person:سهرابنیکپی").reports == 1
+
+
+FOLLOWS = (
+    "SELECT * FROM judged ORDER BY judgement",
+    "SELECT uid, party, words_keys, date_value FROM statement ORDER BY uid",
+    "SELECT uid, date_value FROM contact ORDER BY uid",
+    "SELECT key, private, same_as FROM party ORDER BY key",
+)
+
+
+def what_follows(db: sqlite3.Connection) -> list[list[tuple[Any, ...]]]:
+    return [[tuple(row) for row in db.execute(query)] for query in FOLLOWS]
+
+
+def test_one_more_judgement_brings_what_the_whole_log_brings(db: sqlite3.Connection, keep: Any) -> None:
+    keep(A, B)
+    said, met = only(db, "statement"), only(db, "contact")
+    dice, numbers = Random(5), list[int]()
+    party = [r[0] for r in db.execute("SELECT key FROM party WHERE key LIKE 'person:%' ORDER BY key LIMIT 2")]
+    for _ in range(60):
+        if numbers and dice.random() < 0.4:
+            undo(db, dice.choice(numbers))
+        else:
+            told = (
+                ("wrong_speaker", said, dice.choice(("", party[1]))),
+                ("not_said", said, ""),
+                ("wrong_day", said, dice.choice(("", "2024-07-02"))),
+                ("wrong_day", met, dice.choice(("", "2024-07-03"))),
+                ("no_contact", met, ""),
+                ("private", party[0], ""),
+                (dice.choice(("same_person", "other_person")), *party),
+            )
+            numbers.append(judge(db, *dice.choice(told)))
+        now = what_follows(db)
+        with transaction(db):
+            apply(db)
+        assert what_follows(db) == now
+
+
+def test_a_long_log_is_looked_through_by_its_index(db: sqlite3.Connection) -> None:
+    plan = " ".join(str(tuple(row)) for row in db.execute(f"EXPLAIN QUERY PLAN {STANDING}"))
+    assert "judgement_by_undone" in plan, plan
 
 
 def test_the_log_is_never_changed(db: sqlite3.Connection, keep: Any) -> None:

@@ -64,7 +64,7 @@ def judge(db: sqlite3.Connection, verdict: str, what: str, value: str = "", by: 
     row = _row(db, verdict, what, value, by, note)
     with transaction(db):
         number = int(db.execute(_INSERT, row).lastrowid or 0)
-        apply(db)
+        _follow(db, number)
     return number
 
 
@@ -128,7 +128,7 @@ def undo(db: sqlite3.Connection, number: int, by: str = "", note: str = "") -> i
     told |= {"verdict": "undo", "undoes": number, "by": by or None, "note": note or None, "made": now()}
     with transaction(db):
         undone = int(db.execute(_INSERT, told).lastrowid or 0)
-        apply(db)
+        _follow(db, number)
     return undone
 
 
@@ -136,6 +136,25 @@ def standing_judgements(db: sqlite3.Connection) -> list[dict[str, Any]]:
     """The judgements that nobody took back, each with the id that its record has ``now``."""
     places = {r["judgement"]: r["uid"] for r in db.execute("SELECT * FROM judged")}
     return [{**dict(r), "now": places.get(r["id"])} for r in db.execute(STANDING)]
+
+
+def _follow(db: sqlite3.Connection, number: int) -> None:
+    """What follows from one judgement that was added or taken back: what ``apply`` would make, without a look at the
+    rest of the log, unless it is of parties. Inside a transaction of the caller."""
+    row = db.execute("SELECT * FROM judgement WHERE id = ?", (number,)).fetchone()
+    if row["kind"] == "party":
+        return apply(db)
+    held = db.execute("SELECT uid FROM judged WHERE judgement = ?", (number,)).fetchone()
+    stands = db.execute(f"SELECT 1 FROM ({STANDING}) WHERE id = ?", (number,)).fetchone() is not None
+    place = located(db, row) if held is None else held["uid"]
+    if held is not None and not stands:
+        db.execute("DELETE FROM judged WHERE judgement = ?", (number,))
+    elif held is None and stands:
+        db.execute("INSERT INTO judged VALUES (?, ?, ?, ?)", (number, row["verdict"], row["kind"], place))
+    if place is not None and row["kind"] == "statement":
+        _attribute(db, place)
+    if place is not None and row["verdict"] == "wrong_day":
+        _date(db, row["kind"], place)
 
 
 def apply(db: sqlite3.Connection) -> None:
