@@ -183,6 +183,13 @@ def test_zip_files_of_a_later_version(tmp_path: Path) -> None:
         list(reports(str(path)))
 
 
+@pytest.mark.parametrize("number", ["²²", "①", "9" * 5000, "٣"])
+def test_digits_that_count_nobody(number: str) -> None:
+    """Digits of which Python makes no number, before an office."""
+    record = read(f"بهار نرگسی گفت: با {number} شهردار کوشک بلوط گفت‌وگو کردم.")
+    assert [s.speaker for s in record.statements] == ["a1"]
+
+
 def test_what_was_done_is_asked_for_by_something_else() -> None:
     for done in ("a1", "۱۴۰۰", "-1", "9" * 30):
         run_query(f"/fa/today?done={done}")

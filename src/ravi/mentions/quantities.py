@@ -18,6 +18,7 @@ from .mention import Mention
 
 _BEFORE_COUNT = Classes("with", "to", "from", "letter", "message", "meet", "session")
 _YEAR = 1000  # a number from here on is no count of people, but the year
+_DIGITS = 9  # that a number which counts people has less than
 
 
 def with_quantities(scan: Scan, found: list[Mention]) -> list[Mention]:
@@ -56,11 +57,16 @@ def _counted_from(scan: Scan, mention: Mention) -> int | None:
         return None
     if i > 1 and scan.is_a(i, scan.mask["from"]) and scan.is_a(i - 1, scan.mask["counts_people"]):
         return _about(scan, i - 2) if words[i - 2].isdigit() else None
-    if mention.plural or len(mention.roles) != 1 or not words[i].isdigit() or not 2 < int(words[i]) < _YEAR:
+    if mention.plural or len(mention.roles) != 1 or not _is_number_of_people(words[i]):
         return None
     i = _about(scan, i)
     opens = i == 0 or scan.tokens.roles[i - 1] or scan.words[i - 1].first & scan.mask[_BEFORE_COUNT]
     return i if opens or not words[i].isdigit() else None
+
+
+def _is_number_of_people(word: str) -> bool:
+    """A number over two, and no year; «²» is a digit that counts nothing, and of very long numbers none is made."""
+    return word.isdecimal() and len(word) < _DIGITS and 2 < int(word) < _YEAR
 
 
 def _about(scan: Scan, i: int) -> int:
