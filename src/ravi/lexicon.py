@@ -43,6 +43,8 @@ _LISTS: tuple[tuple[str, str, tuple[str, ...], bool], ...] = (
     ("people/titles.tsv", "title", ("word",), True),
     ("people/title_words.tsv", "title_word", ("word",), True),
     ("people/title_breaks.txt", "title_break", (), False),
+    ("people/adverbs.txt", "title_break", (), False),
+    ("people/adverbs.txt", "ends_crowd", (), False),
     ("people/of_places.txt", "of_place", (), True),
     ("people/of_persons.txt", "of_person", (), True),
     ("people/traits.txt", "trait", (), True),

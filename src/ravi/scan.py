@@ -81,12 +81,12 @@ class Scan:
                 return True
         return False
 
-    def where(self, mask: int, sentences: int | None = None) -> list[int]:
-        """The tokens at which an entry of the masked classes may begin, in all sentences or the first few."""
+    def where(self, mask: int) -> list[int]:
+        """The tokens at which an entry of the masked classes may begin."""
         if not self.held & mask:
             return []
         words, found = self.words, list[int]()
-        for sentence, classes in zip(self.tokens.sentences[:sentences], self.classes):
+        for sentence, classes in zip(self.tokens.sentences, self.classes):
             if classes & mask:
                 found += [i for i in range(sentence.first, sentence.last) if words[i].begins & mask]
         return found

@@ -261,7 +261,7 @@ def _encloses(starts: list[int], ends: list[int], roles: list[str], opening: int
     if ends[closing - 1] != starts[closing]:
         return False
     if ends[opening] != starts[opening + 1]:
-        return roles[opening - 1] == "colon"
+        return opening > 0 and roles[opening - 1] == "colon"
     return closing + 1 == len(starts) or ends[closing] != starts[closing + 1] or starts[opening] != ends[opening - 1]
 
 

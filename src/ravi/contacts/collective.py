@@ -48,5 +48,4 @@ def _lands(scan: Scan, knowledge: Knowledge, cast: Cast, actors: Set[int]) -> It
 
 def _is_many(cast: Cast, actor: int) -> bool:
     """A country, or a crowd."""
-    draft = cast.drafts[actor]
-    return draft.kind in ("country", "group") or draft.plural or draft.is_crowd
+    return cast.drafts[actor].kind == "country" or cast.drafts[actor].is_crowd

@@ -21,6 +21,7 @@ from .fates import with_fates
 from .main import with_main
 from .merging import MANY, is_vague, merge
 from .presence import with_attendees
+from .sites import sites_of
 from .sittings import with_sittings
 from .stand_ins import for_their_lands, is_known, land_of, settled
 from .visits import are_of, with_hosts
@@ -58,8 +59,9 @@ def find_contacts(
             merge(drafts, draft)
     drafts = as_calls(scan, knowledge, drafts, mentions, cast)
     drafts = as_one_delegation(scan, drafts, cast)
-    drafts = with_sittings(scan, drafts, mentions, contents, cast)
-    drafts = with_attendees(scan, drafts, mentions, contents, cast)
+    sites = list(sites_of(scan))
+    drafts = with_sittings(scan, sites, drafts, mentions, contents, cast)
+    drafts = with_attendees(scan, sites, drafts, mentions, contents, cast)
     drafts = with_fates(scan, [d for d in drafts if len(d.actors) > 1 or d.kind == "visit"])
     judged = without_collective(scan, knowledge, with_main(scan, knowledge, drafts, cast, headline), cast)
     told = (d for d in judged if not (_is_process(scan, knowledge, d, cast) or _is_interview(scan, knowledge, d, cast)))

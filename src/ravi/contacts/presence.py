@@ -21,7 +21,7 @@ from .drafts import ContactDraft, told_in
 from .latest import Latest
 from .matches import speaks_of_sport
 from .outcomes import is_negative
-from .sites import Site, list_from, sites_of
+from .sites import Site, list_from
 
 _LEAD = 2  # sentences in which «این دیدار» may be the first word of a contact
 _EARLY = 4  # sentences in which a session is told that the report goes on with
@@ -37,14 +37,18 @@ _PARTIES = ("person", "unknown")  # a crowd that is there too is no party by its
 
 
 def with_attendees(
-    scan: Scan, drafts: Sequence[ContactDraft], mentions: Sequence[Mention], contents: Sequence[Content], cast: Cast
+    scan: Scan,
+    sites: Sequence[Site],
+    drafts: Sequence[ContactDraft],
+    mentions: Sequence[Mention],
+    contents: Sequence[Content],
+    cast: Cast,
 ) -> list[ContactDraft]:
     """The contacts, each with those who are named where the report goes back to it."""
     present = _Present(scan, mentions, cast)
     told = {m.anchor[0] for d in drafts for m in d.matches}
-    sites = list(sites_of(scan))
     sat = _sat(scan, sites, told, mentions, contents, cast, present)
-    out = list(drafts) or ([] if sat else _first(scan, mentions, contents, cast, present))
+    out = list(drafts) or ([] if sat else _first(scan, sites, mentions, contents, cast, present))
     before = Latest((k, d) for k, d in enumerate(out) if d.told_in < 0)
     other: str | None = None  # the word of a contact told since of which nobody is known
     for site in sites:
@@ -119,11 +123,16 @@ def _is_many(cast: Cast, actor: int) -> bool:
 
 
 def _first(
-    scan: Scan, mentions: Sequence[Mention], contents: Sequence[Content], cast: Cast, present: _Present
+    scan: Scan,
+    sites: Sequence[Site],
+    mentions: Sequence[Mention],
+    contents: Sequence[Content],
+    cast: Cast,
+    present: _Present,
 ) -> list[ContactDraft]:
     """A report that begins with «در این دیدار … حضور داشتند»: its headline told the contact; one of sport, a game."""
-    for site in sites_of(scan, _LEAD):
-        if not site.pointing:
+    for site in sites:
+        if site.sentence >= _LEAD or not site.pointing:
             continue
         known = _joined(_empty(site), _there(scan, site, mentions, contents, cast, present), cast)
         if len(known.actors) > 1 and not speaks_of_sport(scan):

@@ -27,10 +27,10 @@ class Site:
     pointing: bool
 
 
-def sites_of(scan: Scan, sentences: int | None = None) -> Iterator[Site]:
-    """Every word for a contact, or those of the first sentences."""
+def sites_of(scan: Scan) -> Iterator[Site]:
+    """Every word for a contact."""
     nouns = scan.mask[_NOUNS]
-    for i in scan.where(nouns, sentences):
+    for i in scan.where(nouns):
         if (hit := scan.longest(i, nouns)) is not None:
             kind = hit.entry.row["kind"] if hit.entry.row is not None else "meeting"
             yield Site(i, hit.last, scan.tokens.sentence_of(i), kind, hit.entry.text, _is_pointed_at(scan, hit))

@@ -18,7 +18,7 @@ from .drafts import ContactDraft, draft_of, told_in
 from .matches import speaks_of_sport
 from .merging import merge
 from .presence import attending
-from .sites import Site, sites_of
+from .sites import Site
 
 _RULE = Rule("contact.sitting", (), 0, {"told": "who was there"}, "", "")
 _SESSIONS = ("session", "video")
@@ -29,13 +29,18 @@ _FAR = 60  # tokens behind the word for a session in which those who were there 
 
 
 def with_sittings(
-    scan: Scan, drafts: Sequence[ContactDraft], mentions: Sequence[Mention], contents: Sequence[Content], cast: Cast
+    scan: Scan,
+    sites: Sequence[Site],
+    drafts: Sequence[ContactDraft],
+    mentions: Sequence[Mention],
+    contents: Sequence[Content],
+    cast: Cast,
 ) -> list[ContactDraft]:
     """The contacts, with the sessions that no rule found, each where the report tells of it."""
     out = list(drafts)
     if not scan.held & scan.mask[_SESSIONS] or not scan.held & scan.mask["sat_by", "attend"] or speaks_of_sport(scan):
         return out
-    new = [d for s in sites_of(scan) if (d := _sitting(scan, s, drafts, mentions, contents, cast)) is not None]
+    new = [d for s in sites if (d := _sitting(scan, s, drafts, mentions, contents, cast)) is not None]
     for draft in new:
         merge(out, draft)
     return sorted(out, key=lambda d: d.sentence) if new else out
@@ -59,13 +64,9 @@ def _sitting(
         there += _speaking(scan, site, mentions, contents, cast)
     match = Match(_RULE, {"c": tuple(there)}, site.first, end, (site.first, site.last), "session")
     draft = draft_of(scan, site.sentence, match, mentions, contents, cast)
-    if draft is None or all(_is_crowd(cast, a) for a in draft.actors):
+    if draft is None or all(cast.drafts[a].is_crowd for a in draft.actors):
         return None  # «با حضور جمعی از هنرمندان و دانشجویان»: an audience
     return None if any(_is_told(site, d, draft) for d in drafts) else draft
-
-
-def _is_crowd(cast: Cast, actor: int) -> bool:
-    return cast.drafts[actor].kind == "group" or cast.drafts[actor].plural
 
 
 def _is_session(scan: Scan, site: Site) -> bool:
@@ -101,11 +102,11 @@ def _there(scan: Scan, first: int, last: int, mentions: Sequence[Mention]) -> It
 
 def _attending(scan: Scan, site: Site, mentions: Sequence[Mention], cast: Cast) -> list[int]:
     """«در جلسه امروز شورای شهر، وزیر راه و شهردار حضور داشتند»: subjects of a clause that begins with the session."""
-    first, last = (edge := scan.tokens.sentences[site.sentence]).first, edge.last
-    opens = site.first - 1 == first or (site.first - 1 > first and scan.tokens.roles[site.first - 2] != "")
-    if not opens or not scan.is_a(site.first - 1, scan.mask["in"]):
+    sentence, leading = scan.tokens.sentences[site.sentence], site.first - 1
+    opens = leading == sentence.first or (leading > sentence.first and scan.tokens.roles[leading - 1] != "")
+    if not opens or not scan.is_a(leading, scan.mask["in"]):
         return []
-    return [n for actor, n in attending(scan, site.last, last, mentions, cast) if actor >= 0]
+    return [n for actor, n in attending(scan, site.last, sentence.last, mentions, cast) if actor >= 0]
 
 
 def _listed(scan: Scan, i: int, end: int, mentions: Sequence[Mention]) -> Iterator[int]:

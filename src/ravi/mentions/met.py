@@ -69,7 +69,7 @@ def _with_called(scan: Scan, found: list[Mention]) -> list[Mention]:
     if not any(_calls(scan, i) for i in called):
         return found
     met = scan.mask["meet", "talk", "phone", "trip", "enter"]
-    for i in [i for s in scan.tokens.sentences for i in range(s.first, s.last) if scan.words[i].first & met]:
+    for i in scan.where(met):
         first = scan.tokens.sentences[scan.tokens.sentence_of(i)].first
         opens = first < i and (_is_called(scan, first) or _opens_a_pair(scan, first, found))
         if opens and scan.is_a(_over_times(scan, first + 1, i), goes):

@@ -236,9 +236,10 @@ def called_after(scan: Scan, i: int, end: int) -> int | None:
     if not honoured and i + 1 < end and scan.is_a(i + 1, scan.mask["city"]):
         return i + 1  # «بیمارستان لقمان تهران»
     head, adjectives = i - 1 - scan.words[i - 1].key.isdigit(), scan.mask["modifier", "title_word"]
-    while head > i - 4 and head > 0 and not scan.is_a(head, scan.mask["called_after"]) and scan.is_a(head, adjectives):
+    bodies = scan.mask["called_after", "in_honour"]
+    while head > i - 4 and head > 0 and not scan.is_a(head, bodies) and scan.is_a(head, adjectives):
         head -= 1
-    if head < 0 or not scan.is_a(head, scan.mask["called_after"]) or _has_name(scan, head, i):
+    if head < 0 or not scan.is_a(head, bodies) or _has_name(scan, head, i):
         return None
     name = name_at(scan, i, end, vouched=False)
     return None if name is None else name[2]

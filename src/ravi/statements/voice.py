@@ -136,10 +136,10 @@ def ends_voice(scan: Scan, number: int) -> bool:
 
 def _is_own(scan: Scan, number: int) -> bool:
     """«در این دیدار خوب بازی کردیم»: whether somebody speaks of himself in a sentence in which nobody is quoted."""
-    this, cues = scan.tokens.sentences[number], scan.mask["cue.verb", "cue.that", "outlet"]
+    this = scan.tokens.sentences[number]
     if not first_person(scan, this.first, this.last) or "colon" in scan.tokens.roles[this.first : this.last]:
         return False
-    return not any(word.first & cues for word in scan.words[this.first : this.last])
+    return not scan.classes[number] & scan.mask["cue.verb", "cue.that", "outlet"]
 
 
 def _is_dated(scan: Scan, number: int) -> bool:

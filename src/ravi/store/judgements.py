@@ -146,11 +146,13 @@ def _follow(db: sqlite3.Connection, number: int) -> None:
         return apply(db)
     held = db.execute("SELECT uid FROM judged WHERE judgement = ?", (number,)).fetchone()
     stands = db.execute(f"SELECT 1 FROM ({STANDING}) WHERE id = ?", (number,)).fetchone() is not None
+    if (held is not None) == stands:
+        return None  # taken back before
     place = located(db, row) if held is None else held["uid"]
-    if held is not None and not stands:
-        db.execute("DELETE FROM judged WHERE judgement = ?", (number,))
-    elif held is None and stands:
+    if stands:
         db.execute("INSERT INTO judged VALUES (?, ?, ?, ?)", (number, row["verdict"], row["kind"], place))
+    else:
+        db.execute("DELETE FROM judged WHERE judgement = ?", (number,))
     if place is not None and row["kind"] == "statement":
         _attribute(db, place)
     if place is not None and row["verdict"] == "wrong_day":

@@ -77,11 +77,11 @@ class Namer:
 
     def _actor(self, actor: dict[str, Any], roles: tuple[str, ...], day: str | None) -> Party:
         name, country = actor["name"], actor["country"]
-        if actor["type"] == "organization" and (person := self._whose_body(name, day)) is not None:
-            return self._figure(person, day=day)
         if actor["type"] != "person":
-            sort = _BODY_TYPES.get(actor["type"], "body")
-            if sort == "body" and country and self._is_delegation(name):
+            sort, scan = _BODY_TYPES.get(actor["type"], "body"), Scan.of(name, self.knowledge)
+            if actor["type"] == "organization" and (person := self._whose_body(scan, day)) is not None:
+                return self._figure(person, day=day)
+            if sort == "body" and country and _is_delegation(scan):
                 sort = "delegation"
             if sort == "country" and country:
                 return Party(f"country:{country}", sort, name, country)
@@ -95,23 +95,17 @@ class Namer:
         person = self._one_person(name, country, day)
         return self._figure(person, roles, day) if person else self._person(name, country, roles)
 
-    def _whose_body(self, name: str, day: str | None) -> Person | None:
+    def _whose_body(self, scan: Scan, day: str | None) -> Person | None:
         """«دفتر رضایی»: the figure for whom a body speaks that is called after somebody."""
-        scan = Scan.of(name, self.knowledge)
         if len(scan.words) < 2 or not scan.is_a(0, scan.mask["body_of_person"]):
             return None
         return self._one_person(scan.text(1, len(scan.words)), None, day)
 
-    def _is_delegation(self, name: str) -> bool:
-        """«هیئت عمانی», «تیم مذاکره‌کننده عمان»: people who speak for a country, rather than a body of it."""
-        scan = Scan.of(name, self.knowledge)
-        official = len(scan.words) > 1 and scan.is_a(1, scan.mask["title"]) and scan.is_a(1, scan.mask["modifier"])
-        return official or (bool(scan.words) and scan.is_a(0, scan.mask["delegation"]))
-
     def _figure(self, person: Person, roles: tuple[str, ...] = (), day: str | None = None) -> Party:
         office, rank = self._words(roles)
-        held = {self._rank(h.title) for h in self.register.of_person(person) if day and h.covers(day[:10])}
-        rank = rank or (next(iter(held)) if len(held) == 1 else "")  # told nowhere, but known
+        if day and not rank:  # told nowhere, but known
+            held = {self._rank(h.title) for h in self.register.of_person(person) if h.covers(day[:10])}
+            rank = next(iter(held)) if len(held) == 1 else ""
         return Party(f"figure:{person.id}", "person", person.name, person.country or None, office, rank)
 
     def _person(self, name: str, country: str | None, roles: tuple[str, ...] = ()) -> Party:
@@ -239,3 +233,9 @@ def _latin_words(name: str) -> tuple[str, ...]:
 
 def _only(found: Sequence[_T]) -> _T | None:
     return found[0] if len(found) == 1 else None
+
+
+def _is_delegation(scan: Scan) -> bool:
+    """«هیئت عمانی», «تیم مذاکره‌کننده عمان»: people who speak for a country, rather than a body of it."""
+    official = len(scan.words) > 1 and scan.is_a(1, scan.mask["title"]) and scan.is_a(1, scan.mask["modifier"])
+    return official or scan.is_a(0, scan.mask["delegation"])
