@@ -68,14 +68,15 @@ def _letter(ch: str) -> bool:
 
 
 def damage(text: str, how: str) -> tuple[str, set[int]]:
-    """A text with half-spaces lost, and which of them (by number) were."""
+    """A text with half-spaces lost, and which of them (by the number of letters before each) were."""
     dice = random.Random(len(text))
     pieces = text.split(HALF)
-    out, lost = [pieces[0]], set()
-    for i, piece in enumerate(pieces[1:]):
+    out, lost, at = [pieces[0]], set(), 0
+    for before, piece in pairwise(pieces):
+        at += sum(map(str.isalpha, before))
         way = how if how != "mixed" else dice.choice(("removed", "spaced", "kept", "kept"))
         if way != "kept":
-            lost.add(i)
+            lost.add(at)
         out.append({"removed": "", "spaced": " ", "kept": HALF}[way] + piece)
     return "".join(out), lost
 
@@ -108,11 +109,11 @@ def measure(texts: list[str], how: str, wrong: Counter[tuple[str, str, str]], me
     for text, (_, lost), mended in zip(texts, damaged, mender([d for d, _ in damaged])):
         gold, mine = marks(text), marks(aligned(mended, text))
         total += len(gold)
-        for number, (at, pair) in enumerate(gold.items()):
+        for at, pair in gold.items():
             if pair in aside:
                 put += 1
             elif at in mine:
-                right += number in lost
+                right += at in lost
             else:
                 missed += 1
                 wrong["missed", how, HALF.join(pair)] += 1
