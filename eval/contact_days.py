@@ -21,9 +21,10 @@ import gold
 from ravi.circumstances import Circumstance
 from ravi.contacts import RULES, ContactDraft
 from ravi.knowledge import load
-from ravi.patterns import Match, Rule, read_rules
+from ravi.patterns import Match
 from ravi.reading import STAGES
 from ravi.report import Report
+from ravi.rules import Rule, read_rules
 from ravi.scan import Scan
 
 Row = dict[str, Any]

@@ -16,7 +16,7 @@ from .examples import run_all
 from .knowledge import Knowledge
 from .lexicon import lexicon_of
 from .mentions import find_mentions
-from .patterns import Listed, read_rules
+from .rules import Listed, read_rules
 from .scan import Scan
 from .text import fold
 

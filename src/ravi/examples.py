@@ -21,8 +21,8 @@ from dataclasses import dataclass
 from .contacts import RULES, find_matches
 from .knowledge import Knowledge, Line
 from .mentions import find_mentions
-from .patterns import Example, read_rules
 from .reading import read
+from .rules import Example, read_rules
 from .scan import Scan, tokenizer_of
 from .statements import find_contents, find_cues
 from .statements.does import doing_of

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from .patterns import Line
+from .line import Line
 
 _STEPS = 4  # words and marks between two members of a list
 _WORDS = 4  # tokens of «و در رأس آنها»

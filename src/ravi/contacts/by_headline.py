@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from ..actors import Cast
 from ..headline_names import Headline, TitleName
 from ..mentions import Mention
-from ..patterns import Match, Rule
+from ..patterns import Match
+from ..rules import Rule
 from ..scan import Scan
 
 _LEAD = 3  # sentences of the body in which the contact is looked for

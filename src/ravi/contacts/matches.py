@@ -9,8 +9,10 @@ from functools import lru_cache
 from ..actors import Pair
 from ..knowledge import Knowledge
 from ..lexicon import Classes, Hit, lexicon_of, over
+from ..line import Line
 from ..mentions import Mention
-from ..patterns import Line, Match, Matcher, RuleSet, read_rules
+from ..patterns import Match, Matcher
+from ..rules import RuleSet, read_rules
 from ..scan import Scan
 from ..statements.trimming import more_at
 from ..tokens import Sentence

@@ -12,9 +12,11 @@ from dataclasses import replace
 
 from ..actors import Cast
 from ..lexicon import Hit
+from ..line import plain
 from ..mentions import Mention
 from ..mentions.standing import standing
-from ..patterns import Match, Rule, plain
+from ..patterns import Match
+from ..rules import Rule
 from ..scan import Scan
 from ..statements import Content
 from .drafts import ContactDraft, told_in

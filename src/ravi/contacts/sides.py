@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ..lexicon import Classes
+from ..line import Line
 from ..mentions import Mention
 from ..mentions.marks import is_pointed_at
 from ..mentions.standing import is_free, standing
-from ..patterns import Line
 from ..scan import Scan
 
 _OWNED = 9  # tokens from «با» to whose he is

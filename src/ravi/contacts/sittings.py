@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from ..actors import Cast
 from ..mentions import Mention
-from ..patterns import Match, Rule
+from ..patterns import Match
+from ..rules import Rule
 from ..scan import Scan
 from ..statements import Content
 from .drafts import ContactDraft, draft_of, told_in

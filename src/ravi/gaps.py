@@ -1,0 +1,145 @@
+"""What a rule's «…» walks over: up to so many items of one clause, and clauses that end before it goes on.
+
+«رضایی و کریمی که در همایش بودند، با یکدیگر دیدار کردند»: the clause of «که» belongs to those before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from .line import Line
+from .rules import GAP
+
+_BESIDE, _TOPIC = 2, 6  # items between a clause and the contact behind it; items of what is talked of
+_CLAUSE = 24  # items of a clause of «که» before a comma
+_BARRIERS = frozenset(("stop", "colon", "semicolon", "newline"))
+
+
+def gaps(free: Callable[[Line, int], bool], line: Line, k: int, step: int, most: int) -> Iterator[int]:
+    """The items to which a gap of up to ``most`` items from item ``k`` on may lead, the nearest first; it walks over no
+    mention that is ``free`` to be somebody's party."""
+    for n in range(most + 1):
+        at = k + n * step
+        yield at
+        if not 0 <= at < len(line.items):
+            return
+        token = -1 - line.items[at]
+        if token < 0:
+            if free(line, at):
+                return
+        elif step > 0 and _opens_contact(line, token):
+            return  # «نشست سران و در دیدار با …»
+        elif step > 0 and line.scan.is_a(token, line.scan.mask["with"]) and not _with_subject(line, token):
+            return  # the first «با» behind a word belongs to it
+        elif step < 0 and line.scan.is_a(token, line.scan.mask["that"]) and not _is_closed(line, at):
+            antecedent = _antecedent(line, at)
+            if antecedent is not None:
+                yield antecedent
+            return  # «شهردار با رضایی که به عمان سفر کرده»: it was Rezaei who went
+        elif step < 0 and n <= _BESIDE and (topic := _before_topic(line, at)) is not None:
+            yield from gaps(free, line, topic, step, most - n)
+            return
+        elif line.scan.tokens.roles[token] in _BARRIERS or _ends_clause(line, token):
+            return
+        elif step < 0 and line.scan.tokens.roles[token] == "comma":
+            antecedent = _before_clause(line, at)
+            if antecedent is not None:
+                yield antecedent
+                return
+
+
+def _opens_contact(line: Line, token: int) -> bool:
+    """«در دیدار», «درباره مذاکرات»: another contact begins."""
+    scan = line.scan
+    if scan.is_a(token, scan.mask["talk"]) and scan.led_by(token, scan.mask["on_topic"]):
+        return True
+    if not scan.is_a(token, scan.mask["in"]) or token + 1 >= len(scan.words):
+        return False
+    return scan.longest(token + 1, scan.mask["meet", "phone", "session"]) is not None
+
+
+def _with_subject(line: Line, token: int) -> bool:
+    """«نشست شورا با موضوع پل با حضور …»: a «با» that tells of what it was."""
+    scan = line.scan
+    return token + 1 < len(scan.words) and scan.is_a(token + 1, scan.mask["matter"])
+
+
+def _is_closed(line: Line, k: int) -> bool:
+    """«با رضایی که به عمان سفر کرده، دیدار کرد»: the clause of the «که» at item ``k`` ends before a comma."""
+    for at in range(k + 2, min(len(line.items), k + GAP)):
+        token = -1 - line.items[at]
+        if token >= 0 and line.scan.tokens.roles[token] == "comma" and line.items[at - 1] < 0:
+            return bool(line.scan.words[token - 1].verbs)
+    return False
+
+
+def _before_clause(line: Line, k: int) -> int | None:
+    """«رضایی و کریمی که در همایش بودند، با یکدیگر …»: the item before the clause of «که» that ends with the comma at
+    item ``k``."""
+    if k < 1 or line.items[k - 1] >= 0 or not (_ends_clause(line, line.token(k - 1)) or _says_what_is(line, k - 1)):
+        return None
+    for at in range(k - 2, max(0, k - _CLAUSE), -1):
+        token = -1 - line.items[at]
+        if token >= 0 and line.scan.is_a(token, line.scan.mask["that"]):
+            return _antecedent(line, at)
+        if token >= 0 and (line.scan.tokens.roles[token] in _BARRIERS or _ends_clause(line, token)):
+            return None
+    return None
+
+
+def _before_topic(line: Line, k: int) -> int | None:
+    """«با رضایی درباره پلی که در شیراز ساخته می‌شود گفت‌وگو کرد»: the item before the «که» of what is talked of, whose
+    verb stands at item ``k``."""
+    scan = line.scan
+    closed = line.end(k) < len(scan.words) and scan.tokens.roles[line.end(k)] == "comma"
+    told = _ends_clause(line, line.token(k)) or (closed and _says_what_is(line, k))
+    if not told or not line.classes & scan.mask["on_topic"]:
+        return None
+    for at in range(k - 1, max(0, k - _CLAUSE), -1):
+        token = -1 - line.items[at]
+        if token >= 0 and scan.tokens.roles[token] in _BARRIERS:
+            return None
+        if token >= 0 and scan.is_a(token, scan.mask["that"]):
+            return at - 1 if line.items[at - 1] < 0 and _is_topic(line, at) else None
+    return None
+
+
+def _is_topic(line: Line, k: int) -> bool:
+    """«درباره پل تازه»: whether a few words, the first of which says of what one talks, stand before item ``k``."""
+    scan, topic = line.scan, line.scan.mask["on_topic"]
+    for at in range(k - 1, max(-1, k - _TOPIC), -1):
+        token = -1 - line.items[at]
+        if token < 0 or scan.tokens.roles[token]:
+            return False
+        if scan.words[token].first & topic and scan.longest(token, topic) is not None:
+            return True
+    return False
+
+
+def _says_what_is(line: Line, k: int) -> bool:
+    """«رضایی که مسئول کار است، …»: whether a copula stands at item ``k``."""
+    return k >= 0 and line.items[k] < 0 and line.scan.is_a(line.token(k), line.scan.mask["copula"])
+
+
+def _antecedent(line: Line, k: int) -> int | None:
+    """The item of the mention right before the «که» at item ``k``, or before a comma or «هم» before it."""
+    before = k - 1
+    if before > 0 and line.items[before] < 0 and line.scan.is_a(line.token(before), line.scan.mask["too"]):
+        before -= 1
+    if before > 0 and line.items[before] < 0 and line.scan.tokens.roles[line.token(before)] == "comma":
+        before -= 1
+    return before if before >= 0 and line.items[before] >= 0 else None
+
+
+def _ends_clause(line: Line, token: int) -> bool:
+    """A finite verb; not «نشست» the session, the first word of «گفت و گو», or «قرار بود», which says how one stands."""
+    scan = line.scan
+    if (
+        not scan.words[token].finite
+        or not scan.finite(token)
+        or scan.is_a(token, scan.mask["session"])
+        or scan.longest(token, scan.mask["talk"])
+        or scan.is_a(token, scan.mask["will", "will_not"])  # «به عمان خواهد رفت»
+    ):
+        return False
+    return not scan.led_by(token + 1, scan.mask["plan"], 3)
