@@ -34,6 +34,8 @@ def contact(body: str) -> Contact:
         (f"مقدمات دیدار {PAIR} در حال انجام است.", "planned"),
         (f"زمان دیدار {PAIR} هنوز مشخص نشده است.", "planned"),
         (f"از زمان دیدار {PAIR} مشخص بود که پل ساخته می‌شود.", "happened"),
+        (f"{WHO} در دیدار با {WITH} با بیان این‌که پل ترک می‌خورد، خواستار بازسازی شد.", "happened"),
+        (f"{WHO} در دیدار با {WITH} هشدار داده است شرکت کار را رها می‌کند.", "happened"),
     ],
 )
 def test_what_lies_ahead(body: str, status: str) -> None:

@@ -318,13 +318,15 @@ def _was_to_be(scan: Scan, low: int, match: Match) -> bool:
 def _by_tense(scan: Scan, match: Match, end: int) -> tuple[str, bool]:
     """By the first verb behind the contact: «دیدار خواهد کرد» and «دیدار می‌کند» are plans, «سفر نخواهد کرد» is
     called off, «می‌گوید» and what stands in a clause of «که» say nothing of it."""
-    cue, given = scan.mask["cue.verb"], match.rule.id.startswith(("contact.in.", "contact.letter"))
+    given = match.rule.id.startswith(("contact.in.", "contact.letter"))
     end = _voice_end(scan, match, end)
     for j in range(match.anchor[1], min(end, match.anchor[1] + CLAUSE)):
-        if given and scan.is_a(j, scan.mask["that"]):
-            break
+        if scan.is_a(j, scan.mask["that", "that_clause"] if given else scan.mask["that_clause"]):
+            break  # «در دیدار با شهردار، با بیان این‌که باران می‌بارد، گفت»
+        if scan.is_a(j, scan.mask["copula"]) and _ends_cue(scan, j):
+            break  # «در دیدار با شهردار گفته است پل را می‌سازد»
         if scan.finite(j) and not scan.is_a(j, scan.mask["will", "will_not"]):
-            told = any(scan.words[k].first & cue and scan.longest(k, cue) is not None for k in (max(0, j - 1), j))
+            told = _ends_cue(scan, j)
             found = None if told or (match.word == "talk" and not _is_ahead(scan, match, j)) else _by_verb(scan, j)
             if found is None and not told and _may_be_held(scan, match, j):
                 return _by_wish(scan, scan.tokens.sentences[scan.tokens.sentence_of(j)].first, match), True
@@ -334,6 +336,13 @@ def _by_tense(scan: Scan, match: Match, end: int) -> tuple[str, bool]:
                 break
             return found, True
     return "happened", given
+
+
+def _ends_cue(scan: Scan, i: int) -> bool:
+    """«گفت», «اعلام کرد», «گفته است», «هشدار داده است»: whether the words that bring in somebody's ones have their verb at
+    token ``i``."""
+    cue, low = scan.mask["cue.verb"], max(0, i - 1 - scan.is_a(i, scan.mask["copula"]))
+    return any(scan.words[k].first & cue and scan.longest(k, cue) is not None for k in range(low, i + 1))
 
 
 def _is_gone_for(scan: Scan, match: Match, verb: int) -> bool:
