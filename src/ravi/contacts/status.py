@@ -339,7 +339,7 @@ def _by_tense(scan: Scan, match: Match, end: int) -> tuple[str, bool]:
 
 
 def _ends_cue(scan: Scan, i: int) -> bool:
-    """«اعلام کرد», «گفته است», «هشدار داده است»: whether the words that bring in somebody's own have their verb at token
+    """«اعلام کرد», «گفته است», «هشدار داده است»: whether words that bring in somebody's own have their verb at token
     ``i``."""
     cue, low = scan.mask["cue.verb"], max(0, i - 1 - scan.is_a(i, scan.mask["copula"]))
     return any(scan.words[k].first & cue and scan.longest(k, cue) is not None for k in range(low, i + 1))
