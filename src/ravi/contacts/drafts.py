@@ -108,6 +108,8 @@ def _implied(scan: Scan, match: Match, mentions: Sequence[Mention], contents: Se
     if "weak" in match.rule.constants and is_in_programme(scan, number, match):
         return _owner(scan, match, mentions, cast, cast.speakers[told] if told >= 0 else -1)
     first_person = _is_first_person(scan, match) or scan.is_a(match.anchor[0] - 1, scan.mask["first_person"])
+    if told >= 0 and _is_second_person(scan, match):
+        return -1  # «خبرنگار: آیا با وزیر راه صحبت کردید؟»: whom he asks, who need not be told
     if told >= 0:
         own = match.first - contents[told].first < _OPENS
         if first_person or own:
@@ -145,6 +147,12 @@ def _asked(scan: Scan, match: Match, content: Content, mentions: Sequence[Mentio
 def _is_first_person(scan: Scan, match: Match) -> bool:
     """«دیدار کردم», «به عمان می‌رویم»."""
     return any(f.person in (1, 4) for i in range(match.anchor[0], match.last) for f in scan.words[i].verbs)
+
+
+def _is_second_person(scan: Scan, match: Match) -> bool:
+    """«صحبت کردید», «مذاکره می‌کنید»: the verb that ends the match is said of whom one speaks to."""
+    forms = scan.words[match.last - 1].verbs if scan.finite(match.last - 1) else ()
+    return bool(forms) and all(f.person in (2, 5) for f in forms)
 
 
 def _is_own_trip(scan: Scan, match: Match, told: int) -> bool:
