@@ -86,12 +86,33 @@ def first_cast(
     drafts.generic = generic_heads(scan.lexicon)
     across = other_sides(pairs)
     of_mention: list[int] = []
+    told, passing = _within(mentions, contents), set[int]()  # whom so far only somebody's words name
     for k, m in enumerate(mentions):
         if is_other_name(scan, mentions, k) and of_mention[-1] >= 0:
             of_mention.append(join_other_name(scan, drafts, m, of_mention[-1]))
             continue
         sides = across.get(k)
         others = {of_mention[j] for j in sides if j < k} if sides else ()  # whom he meets: nobody meets himself
-        of_mention.append(join(scan, drafts, m, others) if m.kind != "pronoun" and not points_back(scan, m) else -1)
+        if m.kind == "pronoun" or points_back(scan, m):
+            of_mention.append(-1)
+            continue
+        known = len(drafts)
+        of_mention.append(join(scan, drafts, m, others, () if told[k] else passing))
+        if not told[k]:
+            passing.discard(of_mention[k])
+        elif of_mention[k] == known:
+            passing.add(known)
     speakers, how = find_speakers(scan, drafts, mentions, of_mention, contents, subjects)
     return drafts, of_mention, speakers, how
+
+
+def _within(mentions: Sequence[Mention], contents: Sequence[Content]) -> list[bool]:
+    """Whether each mention stands within somebody's words."""
+    out, last = [], 0
+    words = iter(contents)
+    ahead = next(words, None)
+    for m in mentions:
+        while ahead is not None and ahead.first <= m.first:
+            last, ahead = max(last, ahead.last), next(words, None)
+        out.append(m.first < last)
+    return out

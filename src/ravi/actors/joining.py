@@ -65,8 +65,11 @@ def other_sides(pairs: Sequence[Pair]) -> dict[int, set[int]]:
     return out
 
 
-def join(scan: Scan, drafts: Known, mention: Mention, others: Collection[int] = ()) -> int:
-    """The actor of a mention: one that is known by its name or office and is none of ``others``, else a new one."""
+def join(
+    scan: Scan, drafts: Known, mention: Mention, others: Collection[int] = (), passing: Collection[int] = ()
+) -> int:
+    """The actor of a mention: one that is known by its name or office and is none of ``others``, else a new one; one of
+    ``passing``, whom so far only somebody's words name, is no one's surname before others are."""
     again = _crowd_before(scan, drafts, mention) if mention.kind == "group" else None
     if again is not None:
         drafts[again].mentions.append(((mention.first, mention.last), "role", mention))
@@ -76,7 +79,7 @@ def join(scan: Scan, drafts: Known, mention: Mention, others: Collection[int] = 
     if mention.roles:
         roles = {_meant(scan, drafts, mention, r, others): r for r in mention.roles}
     if words:
-        actor = _by_name(scan, drafts, mention, words)
+        actor = _by_name(scan, drafts, mention, words, passing)
     else:
         actor = None if _is_one_more(scan, mention) else _by_role(scan, drafts, tuple(roles), mention, others)
     if actor is None and words and mention.kind == "person":
@@ -201,11 +204,16 @@ def country_words(scan: Scan, mention: Mention) -> tuple[str, ...]:
     return name_words(scan, mention.name) if hit is None or hit.entry.row is None else (hit.entry.row["iso"],)
 
 
-def _by_name(scan: Scan, drafts: Known, mention: Mention, words: tuple[str, ...]) -> int | None:
+def _by_name(
+    scan: Scan, drafts: Known, mention: Mention, words: tuple[str, ...], passing: Collection[int]
+) -> int | None:
     """The latest actor of whose name these are the last words, or whose name are the last of these."""
     if words in drafts.called:
         return drafts.called[words]
-    for k in drafts.with_name(words):
+    known_by = drafts.with_name(words)
+    if len(words) == 1 and passing and len(known_by) > 1:
+        known_by.sort(key=lambda k: k in passing and drafts[k].words != words)
+    for k in known_by:
         known = drafts[k]
         if not known.words or not _of_one_kind(known.kind, mention.kind):
             continue

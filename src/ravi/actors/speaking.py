@@ -17,7 +17,7 @@ from ..statements.saying import in_plural
 from ..statements.speakers import NOBODY, clause_low
 from ..statements.unlisted import alone_at_start
 from .documents import issuer, outlet_of, tells
-from .drafts import PERSONLIKE, Draft, Known
+from .drafts import MANY, PERSONLIKE, Draft, Known
 from .joining import WORDS_BEFORE, join, latest_crowd
 from .pronouns import leading_subjects, of_several
 
@@ -97,6 +97,7 @@ class _Course:
         low = clause_low(scan, self.contents, len(self.out))
         word = alone_at_start(scan, low, cue.first)
         called = -1 if word is None else _called_alone(scan, self.drafts, word)
+        called = _named_on(scan, self.drafts, word) if called < 0 and word is not None else called
         if called >= 0:
             return called, "called by one word"
         if actor < 0 and word is not None and not scan.words[word].first and scan.words[word].key.isalpha():
@@ -168,6 +169,20 @@ def _called_alone(scan: Scan, drafts: Known, i: int) -> int:
     for k in drafts.with_name((key,)):
         if drafts[k].kind in ("organization", "outlet") and drafts[k].words[0] == key:
             return k
+    return -1
+
+
+def _named_on(scan: Scan, drafts: Known, i: int) -> int:
+    """«مریم تنهایی گفت: … . تنهایی افزود»: the latest person behind whose name the word at token ``i``, alone at the
+    start of a clause, stood too, which then is part of it; -1 for nobody."""
+    key = scan.words[i].key
+    for k in range(len(drafts) - 1, max(-1, len(drafts) - MANY), -1):
+        name = drafts[k].name
+        if name is None or drafts[k].kind not in PERSONLIKE or not name[1] < i or scan.words[name[1]].key != key:
+            continue
+        drafts[k].name, drafts[k].words = (name[0], name[1] + 1), (*drafts[k].words, key)
+        drafts.note(drafts.words, key, k)
+        return k
     return -1
 
 

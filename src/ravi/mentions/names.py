@@ -19,6 +19,11 @@ MAY_BE_NAME = Classes("given", "family", "given_ambiguous", "family_ambiguous", 
 NAME_WORDS = 4  # of a name known by the office behind it, at most
 _LONGEST = 5
 _HONORIFICS = 8  # before one name: «حضرت آیت‌الله العظمی حاج آقا سید»
+_WHERE = Classes(
+    "meet", "talk", "session", "phone", "contact", "this", "said.speech", "said.interview", "said.post", "said.session",
+    "said.press_conference", "said.letter", "document",
+)  # fmt: skip
+_SMALL = Classes("title_break", "opener", "also", "too", "and", "but", "pronoun", "self", "time", "that", "object")
 LIKELY, ALIKE, MAY_BE, SELDOM, HARDLY = (
     0.6,
     0.5,
@@ -146,6 +151,7 @@ def _name_end(scan: Scan, i: int, end: int, vouched: bool, honoured: bool) -> in
                 _may_go_on(scan, i, j)
                 or ((j > i or honoured) and _surname_like(scan, j, stop, j == i, bool(families)))
                 or (j == i + 1 and not families and _surname_of_office(scan, j, stop))
+                or (j > i and not families and _surname_of_any_word(scan, j, stop, honoured))
             )
         ):
             j += 1
@@ -201,8 +207,7 @@ def ends_before(scan: Scan, j: int) -> bool:
     said = scan.mask["cue.verb", "cue.with", "title", "time"]
     if scan.words[j].first & said:
         return not scan.is_a(j, scan.mask["and"]) or scan.longest(j, said) is not None  # «و بیان اینکه»
-    behind = scan.mask["meet", "talk", "session", "phone", "contact", "this", "said.speech", "said.interview"]
-    return scan.is_a(j, scan.mask["in"]) and j + 1 < len(scan.words) and bool(scan.words[j + 1].first & behind)
+    return scan.is_a(j, scan.mask["in"]) and j + 1 < len(scan.words) and bool(scan.words[j + 1].first & scan.mask[_WHERE])
 
 
 def _surname_like(scan: Scan, j: int, stop: int, alone: bool, family: bool) -> bool:
@@ -224,6 +229,27 @@ def _surname_of_office(scan: Scan, j: int, stop: int) -> bool:
         return False
     alone = hit.entry.row.cells.get("complement") == "no" and fold(hit.entry.text) == scan.words[j].key
     return alone and scan.longest(hit.last, scan.mask["title"]) is not None
+
+
+def _surname_of_any_word(scan: Scan, j: int, stop: int, honoured: bool) -> bool:
+    """«محمد آسوده گفت», «دکتر علی قابل در نشست …», «رضا ملک زاده», «سعید قاضی مغربی رئیس …»: whether a word that is
+    something else elsewhere stands where a surname does, right behind a listed given name: a participle or, behind an
+    honorific, any word before what follows a name; one that the end of a surname follows; an office before one."""
+    word, ends, nxt = scan.words[j], scan.mask["surname_end"], j + 1
+    if scan.tokens.roles[j] or nxt >= stop or scan.tokens.roles[nxt] in ("open", "both"):
+        return False
+    if scan.is_a(j, ends) and j and not scan.words[j - 1].whole & scan.mask["given"]:
+        return True  # «ملک زاده», behind «ملک»
+    if not scan.words[j - 1].whole & scan.mask["given"] or scan.finite(j) or scan.is_a(j, scan.mask[_SMALL]):
+        return False
+    if scan.is_a(nxt, ends):
+        return True
+    if scan.is_a(j, scan.mask["title"]):
+        known = scan.words[nxt].whole & scan.mask["family"]
+        known = known or (_unlisted(scan, nxt) and scan.words[nxt].likeness >= ALIKE)
+        return bool(known) and (ends_before(scan, nxt + 1) or scan.is_a(nxt + 1, scan.mask["title"]))
+    formed = word.verbs or (honoured and word.whole & scan.mask["ordinary"])
+    return bool(formed) and not _is_other(scan, j) and ends_before(scan, nxt)
 
 
 def _sure_next(scan: Scan, j: int, stop: int) -> bool:

@@ -37,6 +37,7 @@ from .saying import (
 from .whole_texts import text_at
 
 PLACES = ("cue.verb", "cue.that", "cue.with", "cue.by", "cue.noun")
+_ASKED = 3  # tokens up to «مبنی بر اینکه» in which «پرسش دیگری» stands
 _TOLD_BEFORE_COLON = TOLD | {"participle"}
 
 
@@ -119,8 +120,8 @@ def _cue(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Mappin
     stance, lemma = hit.entry.row["stance"], hit.entry.text
     if place in ("noun", "with") and scan.is_a(hit.last, scan.mask["whether"]):
         return None  # «در پاسخ به این سوال مبنی بر اینکه آیا …»
-    if place == "noun" and hit.first and scan.is_a(hit.first - 1, scan.mask["question"]):
-        return None  # «در پاسخ به پرسشی مبنی بر اینکه …»
+    if place == "noun" and _is_nobodys(scan, hit.first):
+        return None
     if place == "noun":
         return Cue("noun", "clause", hit.first, hit.last, hit.last, number, lemma, stance, hit.entry.source)
     if place == "with":
@@ -161,6 +162,15 @@ def _cue(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Mappin
     return Cue(named, mode, hit.first, last, start, number, lemma, stance, hit.entry.source, written)
 
 
+def _is_nobodys(scan: Scan, first: int) -> bool:
+    """«در پاسخ به پرسش خبرنگار مبنی بر اینکه …», «خبری منتشر شد مبنی بر اینکه …»: whether what stands before «مبنی بر
+    اینکه», at token ``first``, asks, or tells what somebody let be known without naming him."""
+    if scan.is_a(first - 1, scan.mask["act.passive"]):
+        return True
+    asked = scan.mask["question"]
+    return any(scan.is_a(j, asked) for j in range(max(0, first - _ASKED), first))
+
+
 def refusal(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Mapping[int, Mention]) -> str:
     """Why a listed cue brings in no words here; said in the order in which it is asked."""
     if _cue(scan, hit, number, sentence, mentions) is not None:
@@ -169,7 +179,7 @@ def refusal(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Map
     if place == "by":
         return "it opens no clause, or no source with a clause follows it"
     if place in ("noun", "with"):
-        return "a question follows it"
+        return "a question stands before or behind it, or nobody's words do"
     assert hit.entry.row is not None
     if hit.entry.row["stance"] == "document" and not in_document(scan, hit, sentence):
         return "a passive, of no document"

@@ -81,7 +81,7 @@ def alone_at_start(scan: Scan, low: int, end: int) -> int | None:
     """«مجلسی درباره پل گفت», «دادگاه اعلام کرد»: the one word at the start of a clause, from token ``low``, behind
     which the clause of a cue at token ``end`` goes on; None where nothing or more than one word stands there."""
     i = _over_openers(scan, low, end)
-    if i >= end or scan.is_a(i, scan.mask[_STOPS]) or scan.words[i].verbs:
+    if i >= end or scan.is_a(i, scan.mask[_STOPS]) or scan.finite(i):
         return None
     alone = i + 1 == end or scan.tokens.roles[i + 1] == "comma" or scan.is_a(i + 1, scan.mask[_GO_ON])
     return i if alone and not scan.is_a(i + 1, scan.mask["object"]) else None
