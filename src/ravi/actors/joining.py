@@ -20,18 +20,22 @@ from .outlets import own_name
 WORDS_BEFORE = "words before the cue"  # the rule of a mention that only a cue behind it tells of
 _BESIDE = 40  # tokens before «همتای هندی خود» in which he stands whose counterpart that is
 _LATEST = 200  # actors, the latest, among whom he is looked for
+_SAID_MORE = 4  # words of «این مقام ارشد هندی», at most
 _EARLY = 12  # actors, the first, among whom the crowd of a headline is
 
 
 def points_back(scan: Scan, mention: Mention) -> bool:
-    """«این روزنامه», «این منبع»: a word for what somebody is, that stands for the one who spoke before."""
+    """«این روزنامه», «این منبع», «این مقام ارشد هندی», «این روزنامه چاپ لندن»: a word for what somebody is, that stands
+    for the one who spoke before."""
+    first, heads = mention.first, ("org_head", "outlet_head", "group", "title")
+    said_more = scan.is_a(first, scan.mask["generic_head"]) or scan.is_a(first + 1, scan.mask["printed"])
     return (
-        mention.first > 0
-        and scan.words[mention.first - 1].whole & scan.mask["this"] != 0
-        and mention.last - mention.first <= 2
-        and bool(scan.words[mention.first].whole & scan.mask["org_head", "outlet_head", "group", "title"])
+        first > 0
+        and scan.words[first - 1].whole & scan.mask["this"] != 0
+        and mention.last - first <= (_SAID_MORE if said_more else 2)
+        and bool(scan.words[first].whole & scan.mask[heads])
         and len(mention.roles) <= 1
-        and not scan.led_by(mention.first, scan.mask["opener"], 3)  # «پیش از این دولت ترکیه گفت»
+        and not scan.led_by(first, scan.mask["opener"], 3)  # «پیش از این دولت ترکیه گفت»
     )
 
 

@@ -201,7 +201,7 @@ def _pointed_at(scan: Scan, drafts: Sequence[Draft], spoken: Sequence[int], ment
             ):
                 if len(called) == 1 or called <= {word.key for word in scan.words[first:last]}:
                     return k
-                alike = k if alike < 0 else alike
+                alike = k if alike < 0 and len(called) <= 2 else alike
     if alike >= 0:
         return alike
     if scan.words[mention.first].first & press:
@@ -209,6 +209,9 @@ def _pointed_at(scan: Scan, drafts: Sequence[Draft], spoken: Sequence[int], ment
     named = otherwise >= 0 and drafts[otherwise].kind == "person" and bool(drafts[otherwise].words)
     if named and scan.is_a(mention.first, scan.mask["hidden"]):
         return outlet_of(scan, drafts, spoken, mention.first, otherwise)  # nobody with a name is «این منبع»
+    if mention.kind == "person" and otherwise >= 0 and drafts[otherwise].kind in _BODIES:
+        known = (k for k in reversed(spoken) if k >= 0 and drafts[k].kind == "person" and not drafts[k].plural)
+        return next(known, -1)  # «این مقام ارشد» is no body
     if mention.kind == "organization" and (otherwise < 0 or drafts[otherwise].kind == "person"):
         return _last_of(drafts, ("organization", "group"), mention.first, -1)  # «این حزب» is no person
     return otherwise

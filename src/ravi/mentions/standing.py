@@ -28,6 +28,8 @@ def standing(scan: Scan, mention: Mention, low: int = -1) -> int:
         return 2  # «مردی به نام گل‌کار گفت»
     if i > 0 and words[i].whole & mask["plain_country"] and words[i - 1].whole & mask["quantity"]:
         i -= 2  # «دو کشور هند و عمان»
+    elif i >= 0 and mention.kind == "country" and words[i].whole & mask["plain_country"]:
+        i -= 1  # «کشور عمان»
     if i >= 0 and words[i].whole & mask["one", "this"]:
         i -= 1
     elif i > 0 and words[i - 1].first & mask["one"] and _is_last(scan.longest(i - 1, mask["one"]), i):
@@ -54,6 +56,8 @@ def standing(scan: Scan, mention: Mention, low: int = -1) -> int:
         return 1  # «درگذشت علی رضایی»
     if scan.led_by(i, mask["occasion"]) or (whole & mask["margin"] and scan.is_a(i - 1, mask["in"])):
         return 0  # «به مناسبت روز پرستار», «در حاشیه نشست شورا»
+    if words[i].verbs and all(f.tense == "infinitive" for f in words[i].verbs):
+        return 0  # «پس از رسیدن رضایی»
     if whole & mask[_BEFORE] or words[i].verbs:
         return 2
     return 2 if words[i].steps and _leads_up(scan, i) else 1

@@ -11,6 +11,7 @@ from .cue import CLAUSE, Cue, Mode
 TOLD = frozenset(("past", "imperfect", "present", "spoken", "perfect"))
 _OPEN = frozenset(("bare", "subjunctive"))
 _NEAR_THING = 8  # tokens between «طرحی» and «پیشنهاد داد که»
+_TITLE = 14  # tokens of a title in quotation marks
 _NEAR_MODAL = 16  # tokens between «می‌توان» and its verb
 
 
@@ -157,18 +158,31 @@ def is_what_is_said(scan: Scan, cue: int, mode: Mode, low: int) -> bool:
 
 
 def is_noun(scan: Scan, hit: Hit, last: int, mode: Mode) -> bool:
-    """«به فرموده رهبر», «ارزش افزوده را», «این گفته»: a participle without an auxiliary may be a noun."""
-    if last > hit.last or hit.last > hit.first + 1 or mode not in ("bare", "that"):
+    """«به فرموده رهبر», «ارزش افزوده را», «این گفته», «با نوشته «باغ»», «رمان «باغ» نوشته رضایی»: a participle without
+    an auxiliary may be a noun."""
+    if last > hit.last or hit.last > hit.first + 1 or mode not in ("bare", "that", "quote"):
         return False
     if not _is_past(scan.words[hit.first].verbs):
         return False
     before = scan.words[hit.first - 1] if hit.first else None
+    if mode == "quote":
+        return before is not None and bool(before.whole & scan.mask["with", "to"])
+    if mode == "bare" and _is_of_work(scan, hit.first - 1):
+        return True
     return (
         (before is not None and bool(before.whole & scan.mask["to", "from", "with", "this", "in", "on"]))
         or (before is not None and any(f.tense == "infinitive" for f in before.verbs))
         or scan.is_a(last, scan.mask["object", "self", "in", "this"])
         or (mode == "that" and not scan.is_a(last, scan.mask["that", "until"]))
     )
+
+
+def _is_of_work(scan: Scan, close: int) -> bool:
+    """«رمان «باغ» نوشته …»: whether a mark at token ``close`` ends the title of something written."""
+    if close < 0 or scan.tokens.roles[close] not in ("close", "both"):
+        return False
+    opened = (j for j in range(close - 1, max(0, close - _TITLE), -1) if scan.tokens.roles[j] in ("open", "both"))
+    return scan.is_a(next(opened, close) - 1, scan.mask["written_work"])
 
 
 def within_noun(scan: Scan, hit: Hit, end: int) -> bool:

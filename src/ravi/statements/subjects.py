@@ -151,7 +151,7 @@ def _agreement(scan: Scan, m: Mention, cue: Cue) -> list[str]:
     persons = {f.person for j in range(cue.first, cue.last) for f in scan.words[j].verbs if f.person}
     if not persons or cue.place in ("with", "by", "noun"):
         return []
-    several = m.plural or m.kind == "group"
+    several = m.plural or (m.kind == "group" and not scan.is_a(m.first - 1, scan.mask["one"]))  # «یک منبع گفت»
     if persons <= {6}:
         return ["plural verb, plural" if several else "plural verb, single"]
     return ["single verb, plural"] if several and 6 not in persons else []
