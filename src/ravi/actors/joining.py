@@ -28,7 +28,9 @@ def points_back(scan: Scan, mention: Mention) -> bool:
     """«این روزنامه», «این منبع», «این مقام ارشد هندی», «این روزنامه چاپ لندن»: a word for what somebody is, that stands
     for the one who spoke before."""
     first, heads = mention.first, ("org_head", "outlet_head", "group", "title")
-    said_more = scan.is_a(first, scan.mask["generic_head"]) or scan.is_a(first + 1, scan.mask["printed"])
+    described = all(scan.is_a(i, scan.mask["modifier", "demonym", "country"]) for i in range(first + 1, mention.last))
+    described = described and scan.is_a(first, scan.mask["generic_head"])
+    said_more = described or scan.is_a(first + 1, scan.mask["printed"])
     return (
         first > 0
         and scan.words[first - 1].whole & scan.mask["this"] != 0
