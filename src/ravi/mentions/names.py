@@ -18,6 +18,7 @@ NAMES = Classes("honorific", "given", "family", "name_part", "given_ambiguous", 
 MAY_BE_NAME = Classes("given", "family", "given_ambiguous", "family_ambiguous", "name_link", "name_part")
 NAME_WORDS = 4  # of a name known by the office behind it, at most
 _LONGEST = 5
+_CREDIT = 4  # tokens of what an outlet is called by, behind «به گزارش»
 _HONORIFICS = 8  # before one name: «حضرت آیت‌الله العظمی حاج آقا سید»
 _WHERE = Classes(
     "meet", "talk", "session", "phone", "contact", "this", "said.speech", "said.interview", "said.post", "said.session",
@@ -289,6 +290,8 @@ def unlisted_before_office(scan: Scan, i: int, end: int) -> int | None:
     """The end of up to four unlisted words that an office follows («با شکولنیک، وزیر انرژی …»), or None."""
     if not _title_near(scan, i, end) or (scan.is_a(i, scan.mask["but"]) and _is_but(scan, i)):
         return None
+    if _is_credited(scan, i):
+        return None
     j, may_be = i, scan.mask[MAY_BE_NAME]
     while (
         j < end
@@ -302,6 +305,18 @@ def unlisted_before_office(scan: Scan, i: int, end: int) -> int | None:
     while after + 1 < end and scan.tokens.roles[after] in ("comma", "close", "both"):
         after += 1
     return j if scan.longest(after, scan.mask["title"], end) is not None else None
+
+
+def _is_credited(scan: Scan, i: int) -> bool:
+    """«به گزارش مهر، وزیر راه گفت», «به گزارش صدای نارنج، …», «به نقل از کیهان، شهردار گفت»: whether a by-line leads up
+    to an outlet at token ``i``, or to what it is called by; by «به نقل از» people are led up to, too."""
+    byline = scan.mask["byline"]
+    for j in range(i, max(0, i - _CREDIT), -1):
+        if scan.led_by(j, byline, 3):
+            return not scan.is_a(j - 1, scan.mask["from"]) or scan.is_a(i, scan.mask["outlet_ambiguous"])
+        if scan.tokens.roles[j - 1]:
+            return False
+    return False
 
 
 def _is_led_to(scan: Scan, i: int, end: int) -> bool:

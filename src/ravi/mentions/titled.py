@@ -190,7 +190,8 @@ def name_then_office(scan: Scan, i: int, end: int) -> Mention | None:
     found = name_at(scan, i, end, vouched=False)
     if found is None:
         return None
-    last = over_closing(scan, found[2], end, is_opening(scan, i - 1) if i else False)
+    opened = is_opening(scan, i - 1) or is_opening(scan, found[0] - 1)  # «دکتر «علی رضایی» وزیر راه»
+    last = over_closing(scan, found[2], end, opened)
     roles, last = offices_after(scan, last, end)
     rule = "name + office" if roles else "name"
     return Mention(
