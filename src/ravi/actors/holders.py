@@ -21,6 +21,7 @@ from ..scan import Scan
 from ..statements import Content
 from ..statements.speakers import behind_byline
 from ..weights import probability as likely
+from .apart import is_of_himself, stands_across
 from .drafts import PERSONLIKE, Draft, Known, Pair, root, take_in
 
 _OFFICES, _NAMES, _PAIRS = 60, 40, 40  # offices without a name, names, contacts of one report that are looked at
@@ -133,7 +134,10 @@ class Evidence:
         for named in names:
             if (office, named) in self.sides or _speaks_against(self.drafts[office], self.drafts[named], self.single):
                 continue  # nobody meets himself
-            if self._is_told_of(office, named):
+            one, other = self.drafts[office], self.drafts[named]
+            if self._is_told_of(office, named) or is_of_himself(self.scan, one, other):
+                continue
+            if stands_across(self.scan, one, other):
                 continue
             features = of_office + self._of_both(office, named, held)
             if "trait" in features or _POINTED.issubset(features):
