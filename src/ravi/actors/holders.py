@@ -333,8 +333,10 @@ class Evidence:
         return not again and not any((office, other) in self.sides for other in self.offices)
 
     def _comes_too(self, named: int) -> bool:
-        """«علی رضایی نیز گفت», where he is named first."""
-        return self.scan.is_a(self.drafts[named].mentions[0][0][1], self.scan.mask["too"])
+        """«علی رضایی نیز گفت», «علی رضایی، وزیر راه، نیز گفت», where he is named first."""
+        last = self.drafts[named].mentions[0][0][1]
+        last += last + 1 < len(self.scan.words) and self.scan.tokens.roles[last] == "comma"
+        return self.scan.is_a(last, self.scan.mask["too"])
 
     def _opening(self, number: int, least: int = 3) -> int | None:
         """The actor with whom a sentence opens, behind its by-line; with ``least`` 2 behind «در این نشست» too."""
