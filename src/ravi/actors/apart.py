@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..figures import HOME_COUNTRY
 from ..scan import Scan
 from .drafts import Draft
 
@@ -10,8 +11,8 @@ def is_of_himself(scan: Scan, office: Draft, named: Draft) -> bool:
     """«رضایی گفت … . همسر رضایی گفت», «… . وکیل او گفت», «… . وکیل مدافع وی گفت»: whether an office belongs to somebody
     of that name, or to him who was named before, and so is another's; not so where he was called by it before."""
     (first, last), words = office.mentions[0][0], scan.words
-    called = last > first + 1 and named.words[-1:] == (words[last - 1].key,)
-    if called and not scan.is_a(last - 1, scan.mask["ordinary", "title_word"]):  # «مدیر جهاد کشاورزی» is no Keshavarzi's
+    field = scan.is_a(last - 1, scan.mask["ordinary", "title_word"])  # «مدیر جهاد کشاورزی»
+    if last > first + 1 and not field and named.words[-1:] == (words[last - 1].key,):
         return True
     if named.mentions[0][0][0] > first or {o.head for o in office.roles} & {o.head for o in named.roles}:
         return False
@@ -20,8 +21,22 @@ def is_of_himself(scan: Scan, office: Draft, named: Draft) -> bool:
 
 
 def stands_across(scan: Scan, office: Draft, named: Draft) -> bool:
-    """«علی رضایی، شهردار، گفت … . قاضی گفت», «… . مجری برنامه پرسید»: whether an office faces those who speak, and he is
-    told to hold another."""
+    """«علی رضایی، شهردار، گفت … . قاضی گفت», «… . مجری برنامه پرسید»: whether an office faces those who speak, and he
+    is told to hold another."""
     own = {o.head for o in named.roles if not o.of_another}
     faces = all(scan.is_a(a, scan.mask["across"]) for a, _ in office.roles.values())
     return faces and bool(own) and not own & {o.head for o in office.roles}
+
+
+def speaks_against(office: Draft, named: Draft, single: frozenset[str]) -> bool:
+    """«رئیس‌جمهور فنلاند» and the president of another country: nobody holds one office of two countries. Nor is a
+    «وزیر کار» a «وزیر نفت» at the same time, as somebody may be «رئیس» of two bodies (``single`` are such heads)."""
+    return any(
+        (x.country or HOME_COUNTRY) != (y.country or HOME_COUNTRY)
+        if x.words == y.words
+        else x.head in single and not x.words & y.words
+        for x in office.roles
+        for y in named.roles
+        if x.head == y.head and x.words and y.words
+        if not (x.open or y.open or x.of_another or y.of_another or x.former or y.former)
+    )

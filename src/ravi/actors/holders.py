@@ -21,7 +21,7 @@ from ..scan import Scan
 from ..statements import Content
 from ..statements.speakers import behind_byline
 from ..weights import probability as likely
-from .apart import is_of_himself, stands_across
+from .apart import is_of_himself, speaks_against, stands_across
 from .drafts import PERSONLIKE, Draft, Known, Pair, root, take_in
 
 _OFFICES, _NAMES, _PAIRS = 60, 40, 40  # offices without a name, names, contacts of one report that are looked at
@@ -132,7 +132,7 @@ class Evidence:
         of_office = self._of_office(office)
         held = self._held[office] = self._held.get(office) or self._register(office)
         for named in names:
-            if (office, named) in self.sides or _speaks_against(self.drafts[office], self.drafts[named], self.single):
+            if (office, named) in self.sides or speaks_against(self.drafts[office], self.drafts[named], self.single):
                 continue  # nobody meets himself
             one, other = self.drafts[office], self.drafts[named]
             if self._is_told_of(office, named) or is_of_himself(self.scan, one, other):
@@ -388,20 +388,6 @@ def _by_roles(ours: Collection[Office], own: Collection[Office]) -> list[str]:
     if any(x.former or y.former for x in ours for y in own):
         out.append("former office")
     return out
-
-
-def _speaks_against(office: Draft, named: Draft, single: frozenset[str]) -> bool:
-    """«رئیس‌جمهور فنلاند» and the president of another country: nobody holds one office of two countries. Nor is a
-    «وزیر کار» a «وزیر نفت» at the same time, as somebody may be «رئیس» of two bodies (``single`` are such heads)."""
-    return any(
-        (x.country or HOME_COUNTRY) != (y.country or HOME_COUNTRY)
-        if x.words == y.words
-        else x.head in single and not x.words & y.words
-        for x in office.roles
-        for y in named.roles
-        if x.head == y.head and x.words and y.words
-        if not (x.open or y.open or x.of_another or y.of_another or x.former or y.former)
-    )
 
 
 def _alike(a: Office, b: Office) -> bool:

@@ -208,7 +208,8 @@ def ends_before(scan: Scan, j: int) -> bool:
     said = scan.mask["cue.verb", "cue.with", "title", "time"]
     if scan.words[j].first & said:
         return not scan.is_a(j, scan.mask["and"]) or scan.longest(j, said) is not None  # «و بیان اینکه»
-    return scan.is_a(j, scan.mask["in"]) and j + 1 < len(scan.words) and bool(scan.words[j + 1].first & scan.mask[_WHERE])
+    behind = scan.words[j + 1].first if j + 1 < len(scan.words) else 0
+    return scan.is_a(j, scan.mask["in"]) and bool(behind & scan.mask[_WHERE])
 
 
 def _surname_like(scan: Scan, j: int, stop: int, alone: bool, family: bool) -> bool:

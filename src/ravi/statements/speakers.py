@@ -25,6 +25,7 @@ from .saying import in_plural
 from .subjects import WEIGHTS, Window, features
 from .unlisted import behind_circumstance, some_people, unlisted_subject
 from .whole_texts import WHOLE
+from .whose import whose_words
 
 _NEAR, _MANY = 8, 20  # statements beside a cue, mentions at either end of its sentence, that are looked at
 _FAR = 60  # tokens before a cue in which its clause is looked for
@@ -32,7 +33,6 @@ _OCCASION = 8  # tokens between «به مناسبت» and who is named there
 _LED = 3  # tokens between the word for what is told and whose it is: «ادعای تازه و عجیب شهردار»
 NOBODY = "named by the cue: nobody"
 _CALLED_WORDS = 6  # behind «طبق گزارش» that call somebody without a list's help, at most
-_BESIDE = 6  # tokens between who is named and «مبنی بر اینکه»
 _LATEST = 2.0  # what it counts for that somebody begins the clause of the cue itself, behind a finished one
 _BEHIND = Classes("and", "opener", "with", "in", "for", "while", "also", "too", "time", "that", "to", "from", "on")
 _AT_START = 3  # how free a subject at the start of its clause stands: see ``standing``
@@ -117,7 +117,8 @@ def _subject(
     if cue.named >= 0 and (called := _called(scan, cue, starts, mentions)) is not None:
         return called
     if cue.place == "noun" and not scan.finite(cue.first - 1):
-        return _whose_words(scan, cue, starts, mentions)
+        said = whose_words(scan, cue, starts, mentions)
+        return Subject(said, None, "omitted" if said is None else "whose words they are called")
     window = window_of(scan, contents, k, starts, mentions)
     if cue.written:
         author = next((n for n in window.places if _wrote(scan, mentions[n])), None)
@@ -152,22 +153,6 @@ def _calls_somebody(scan: Scan, i: int, many: bool) -> bool:
     cue at token ``i``, behind a finished one, can only be people."""
     heads = scan.mask["one", "title", "some_people"] if many else scan.mask["one", "title"]
     return scan.is_a(i, heads) or scan.longest(i, scan.mask["one_of"]) is not None
-
-
-def _whose_words(scan: Scan, cue: Cue, starts: Sequence[int], mentions: Sequence[Mention]) -> Subject:
-    """«سخنان شهردار در نشست خود با خبرنگاران مبنی بر اینکه …»: who follows the word for what was said; else who is named
-    right before the cue."""
-    said = scan.mask["speech", "said.interview"]
-    for j in range(cue.first - 2, max(cue.first - _FAR, scan.tokens.sentences[cue.sentence].first) - 1, -1):
-        if scan.tokens.roles[j] in ("colon", "semicolon") or scan.is_a(j, scan.mask["that", "that_clause"]):
-            break
-        at = bisect_left(starts, j + 1)
-        owned = at < len(starts) and starts[at] == j + 1 and not scan.longest(j - 1, scan.mask["byline"])
-        if owned and scan.is_a(j, said):
-            return Subject(at, None, "whose words they are called")
-    at = bisect_left(starts, cue.first) - 1
-    near = at >= 0 and cue.first - mentions[at].last < _BESIDE
-    return Subject(at if near else None, None, "whose words they are called" if near else "omitted")
 
 
 def _opens_newest(scan: Scan, mention: Mention, window: Window, n: int) -> bool:
