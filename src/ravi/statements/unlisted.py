@@ -121,7 +121,10 @@ def _is_alone(scan: Scan, first: int, last: int, end: int, several: bool) -> boo
     """«نانوایی‌ها در این باره می‌گویند», «دو رهگذر گفتند», «یک رهگذر مدعی شد»: whether words of every day are the
     subject of a cue, since no other verb stands in its clause: a plural or people who are counted before a verb in the
     plural, or somebody whom «یک» or «یکی از» brings in."""
-    if last == first or last - first >= _LONGEST or scan.is_a(last, scan.mask["object"]):
+    if last == first or scan.is_a(last, scan.mask["object"]):
+        return False
+    one_of = scan.longest(first, scan.mask["one_of"], end)  # «یکی دیگر از ماموران اداره آگاهی گفت»
+    if last - first >= (_LONGEST if one_of is None else one_of.last - first + _LONGEST):
         return False
     if "colon" in scan.tokens.roles[last:end] or not _are_joined(scan, last, end if several else last, end):
         return False
