@@ -42,6 +42,7 @@ def test_a_session_is_told_by_who_was_there(body: str, there: set[str]) -> None:
         "علی رضایی ظهر امروز در نشست بررسی کار شهرداری شیراز گفت: کار تمام شد.",
         "علی رضایی ظهر امروز در جلسه تجلیل از کارکنان شهرداری شیراز گفت: کار تمام شد.",
         "علی رضایی گفت: گردشگر هندی به عمان سفر می‌کند.",
+        "علی رضایی ظهر امروز در جلسه ستاد مدیریت بحران شیراز گفت: کار تمام شد.",
     ],
 )
 def test_an_audience_the_press_a_topic_or_any_traveller_meet_nobody(body: str) -> None:
@@ -128,3 +129,8 @@ def test_who_stands_in_words_alone_is_not_who_goes_on() -> None:
 def test_who_is_asked_is_not_who_asks() -> None:
     assert people("خبرنگار: آیا با شهردار شیراز درباره این پل صحبت کردید؟") == []
     assert people("علی رضایی گفت: با شهردار شیراز درباره این پل صحبت کردیم.") == [{"علی رضایی", "شهردار شیراز"}]
+
+
+def test_who_is_buried_attends_nothing() -> None:
+    body = "علی رضایی علاوه بر دیدار با حسن کریمی، در مراسم تدفین بهرام نادری نیز شرکت می‌کند."
+    assert people(body) == [{"علی رضایی", "حسن کریمی"}]

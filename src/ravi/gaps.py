@@ -99,7 +99,7 @@ def _before_topic(line: Line, k: int) -> int | None:
         token = -1 - line.items[at]
         if token >= 0 and scan.tokens.roles[token] in _BARRIERS:
             return None
-        if token >= 0 and scan.is_a(token, scan.mask["that"]):
+        if token >= 0 and scan.is_a(token, scan.mask["that", "that_which"]):
             return at - 1 if line.items[at - 1] < 0 and _is_topic(line, at) else None
     return None
 

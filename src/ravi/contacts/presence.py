@@ -33,6 +33,7 @@ _BACK = 6  # contacts to which «این دیدار» may go back
 _NEAR = 3  # tokens between the word for a session and the body that sat
 _ASIDE = 12  # as many with what stands in brackets: «نشست امروز (شنبه ۹ شهریور) شورای شهر»
 _BODIES = ("organization", "group")
+_ALONE = "contact.alone"
 _SAT, _ENOUGH = "contact.sat.with", 3  # a body, and two who are told to be there
 _FACE_TO_FACE = ("meeting", "video_call")
 _PARTIES = ("person", "unknown")  # a crowd that is there too is no party by itself
@@ -228,7 +229,8 @@ def attending(scan: Scan, first: int, last: int, mentions: Sequence[Mention], ca
             for n in range(bisect_left(mentions, verb + 1, key=lambda m: m.last), len(mentions)):
                 if mentions[n].first >= i:
                     break
-                if mentions[n].first >= first and standing(scan, mentions[n], first):
+                dead = scan.is_a(mentions[n].first - 1, scan.mask["of_whom"])  # «در مراسم تدفین شهردار شرکت کرد»
+                if mentions[n].first >= first and not dead and standing(scan, mentions[n], first):
                     yield cast.of_mention[n], n
         if scan.finite(i) or scan.tokens.roles[i] == "colon":
             verb = i  # «سخنگو: کارشناسان شهردار را همراهی می‌کنند»
@@ -274,6 +276,8 @@ def _with_body(scan: Scan, draft: ContactDraft, mentions: Sequence[Mention], cas
     at = bisect_left(mentions, last, key=lambda m: m.first)
     if at == len(mentions) or mentions[at].first - last > _ASIDE or not _may_sit(mentions[at]):
         return draft
+    if _is_of_its_own(scan, draft, mentions[at]):
+        return draft
     between = [-1 - i for i in plain(scan.tokens.roles, last, mentions[at].first)]
     if len(between) > _NEAR or any(_parts(scan, i) for i in between):
         return draft
@@ -287,6 +291,11 @@ def _parts(scan: Scan, i: int) -> bool:
     """«نشستی در سازمان», «جلسه، لایحه بانک مرکزی را …», «جلسه بررسی کار شهرداری»: a word or mark behind which no body
     that sat stands."""
     return scan.tokens.roles[i] == "comma" or scan.is_a(i, scan.mask["in", "to", "with", "that", "purpose_of"])
+
+
+def _is_of_its_own(scan: Scan, draft: ContactDraft, mention: Mention) -> bool:
+    """«رضایی در جلسه ستاد بحران گفت»: one of a council that sits; «با حضور در جلسه ستاد …»: a guest."""
+    return draft.trigger == _ALONE and scan.is_a(mention.first, scan.mask["council"])
 
 
 def _may_sit(mention: Mention) -> bool:

@@ -184,8 +184,23 @@ def _states_near(scan: Scan, low: int, end: int, match: Match) -> Iterator[Hit]:
             continue  # «به دعوت شهردار وارد تهران شد»
         if _is_a_time(scan, match, hit):
             continue
+        if _is_parted(scan, match, hit):
+            continue
         if (i < match.last and hit.entry.name != "agenda") or not _is_of_something_else(scan, match, hit):
             yield hit
+
+
+def _is_parted(scan: Scan, match: Match, hit: Hit) -> bool:
+    """«دیدار رضایی و شهردار/ احتمال بارش برف»: a slash stands between two headlines; «با هند گفت‌وگو می‌کنیم و اگر موفق
+    نشدند …»: what may come of it; «علت رد شدن درخواستش، سفر به هند است»: a comma behind what was asked or refused."""
+    behind = hit.first >= match.last
+    between = range(match.last, hit.first) if behind else range(hit.last, match.anchor[0])
+    marks = {scan.tokens.roles[i] for i in between}
+    if "slash" in marks or (behind and any(scan.is_a(i, scan.mask["if"]) for i in between)):
+        return True
+    if behind:
+        return False
+    return scan.tokens.roles[hit.last] == "comma" or (hit.entry.name == "refute" and "comma" in marks)
 
 
 def _is_of_office(scan: Scan, hit: Hit) -> bool:
