@@ -140,7 +140,8 @@ def _in_byline(scan: Scan, low: int, dated: Dated, match: Match) -> bool:
             continue
         hit = scan.longest(i, byline) if scan.words[i].first & byline else None
         if hit is not None and not any(
-            scan.tokens.roles[j] in ("comma", "semicolon", "colon") for j in range(hit.last, dated.first)
+            scan.tokens.roles[j] in ("comma", "semicolon", "colon") or scan.is_a(j, scan.mask["that"])
+            for j in range(hit.last, dated.first)
         ):
             return dated.first - hit.last < 8 and not _names_its_outlet(scan, hit.last, dated.first)
     return False

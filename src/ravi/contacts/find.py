@@ -87,6 +87,10 @@ def _is_process(scan: Scan, knowledge: Knowledge, draft: ContactDraft, cast: Cas
     شیراز: مذاکره با هند تمام شد»)."""
     if all(m.word == "among" for m in draft.matches):
         return any(are_of(scan, cast.drafts[a], "populace") for a in draft.actors[1:])
+    if all(_is_spoken(m) for m in draft.matches):
+        return any(_is_the_public(scan, cast, a) for a in draft.actors[1:])
+    if all(m.rule.id == "contact.in.both" for m in draft.matches) and _sits(scan, draft):
+        return all(cast.drafts[a].kind == "country" for a in draft.actors)
     if any(m.word != "talk" or "weak" not in m.rule.constants for m in draft.matches):
         return False
     if not scan.is_a(draft.matches[0].anchor[0], scan.mask["negotiation"]):
@@ -97,6 +101,23 @@ def _is_process(scan: Scan, knowledge: Knowledge, draft: ContactDraft, cast: Cas
     if "subject" in draft.matches[0].rule.constants:
         return land_of(scan, knowledge, one) is None
     return draft.status in _GOING_ON and (one.kind == "country" or not is_purpose(scan, draft))
+
+
+def _is_spoken(match: Match) -> bool:
+    """«گفت‌وگوی وزیر راه با مردم پخش شد»."""
+    return match.word == "talk" and match.rule.constants.get("told") == "a noun"
+
+
+def _is_the_public(scan: Scan, cast: Cast, actor: int) -> bool:
+    """«مردم»; not «مقام‌ها و مردم هند»."""
+    crowd, public = cast.drafts[actor], scan.mask["populace"]
+    named = [*crowd.roles.values(), *([crowd.name] if crowd.name is not None else [])]
+    return any(scan.is_a(first, public) for first, _ in named)
+
+
+def _sits(scan: Scan, draft: ContactDraft) -> bool:
+    """«هند و عمان در نشست شورای بنادر سند را رد کردند»: a council of many, in which two of them think alike."""
+    return any(scan.is_a(m.anchor[1], scan.mask["council"]) for m in draft.matches)
 
 
 def _is_interview(scan: Scan, knowledge: Knowledge, draft: ContactDraft, cast: Cast) -> bool:

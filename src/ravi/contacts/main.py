@@ -49,7 +49,22 @@ def with_main(
         out.append(replace(draft, main=sure >= LIKELY, confidence=sure, because=tuple(most)))
     if is_list_of_news(scan, voice_of(knowledge).digests):
         out = _each_by_itself(out)
-    return _with_more(_without_less_likely(out), told)
+    return _with_more(_without_topics(scan, _without_less_likely(out)), told)
+
+
+def _without_topics(scan: Scan, drafts: list[ContactDraft]) -> list[ContactDraft]:
+    """«برای گفت‌وگو درباره مذاکرات هند و عمان راهی تهران شد»: what somebody talks of on a trip or in a meeting that the
+    sentence tells is nothing more that the report is about."""
+    told = {d.sentence for d in drafts if d.main and not _is_noun(d)}
+    if not told:
+        return drafts
+    topic = scan.mask["on_topic"]
+    return [
+        replace(d, main=False)
+        if d.main and d.sentence in told and _is_noun(d) and scan.led_by(d.matches[0].anchor[0], topic, _HINTS)
+        else d
+        for d in drafts
+    ]
 
 
 def _each_by_itself(drafts: list[ContactDraft]) -> list[ContactDraft]:

@@ -36,6 +36,8 @@ def status_of(scan: Scan, number: int, match: Match) -> tuple[str, bool]:
         return "denied", True
     sentence = scan.tokens.sentences[number]
     own = _own_verb(scan, match)
+    if own is not None and _is_a_case(scan, sentence.first, match, own):
+        return "proposed", True
     told = None if own is None else "denied" if _is_without(scan, match, own) else _by_noun_or_verb(scan, own)
     if told is not None and told != "happened":
         return told, True
@@ -61,6 +63,18 @@ def status_of(scan: Scan, number: int, match: Match) -> tuple[str, bool]:
     if planned is not None or own is not None:
         return planned or ("happened" if told else _by_wish(scan, sentence.first, match)), True
     return _by_tense(scan, match, sentence.last)
+
+
+def _is_a_case(scan: Scan, low: int, match: Match, verb: int) -> bool:
+    """«اگر شهردار با او دیدار نکند، …»: what would follow is told, and not that they don't meet."""
+    if not any(f.tense in OPEN for f in scan.words[verb].verbs):
+        return False
+    for i in range(match.anchor[0], low - 1, -1):
+        if scan.is_a(i, scan.mask["if"]):
+            return True
+        if scan.finite(i):
+            return False
+    return False
 
 
 def _is_none(scan: Scan, match: Match) -> bool:
