@@ -103,6 +103,11 @@ def _is_process(scan: Scan, knowledge: Knowledge, draft: ContactDraft, cast: Cas
     return draft.status in _GOING_ON and (one.kind == "country" or not is_purpose(scan, draft))
 
 
+def _is_quoted(scan: Scan, match: Match) -> bool:
+    """«شهردار در گفت‌وگو با «ایران» گفت»: a paper of that name."""
+    return scan.tokens.roles[match.last - 1] == "close" or scan.tokens.roles[match.last - 2] in ("open", "both")
+
+
 def _is_spoken(match: Match) -> bool:
     """«گفت‌وگوی وزیر راه با مردم پخش شد»."""
     return match.word == "talk" and match.rule.constants.get("told") == "a noun"
@@ -128,4 +133,6 @@ def _is_interview(scan: Scan, knowledge: Knowledge, draft: ContactDraft, cast: C
     if scan.is_a(match.anchor[0], scan.mask["negotiation"]) or not scan.is_a(match.anchor[0] - 1, scan.mask["in"]):
         return False  # «پس از گفت‌وگو با مریم احمدی»
     other = cast.drafts[draft.actors[1]]
+    if other.kind == "country":
+        return _is_quoted(scan, match)
     return other.kind in ("person", "unknown") and bool(other.words) and not (other.roles or is_known(knowledge, other))

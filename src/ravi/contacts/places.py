@@ -77,7 +77,8 @@ def _destination(scan: Scan, contact: ContactDraft) -> Stretch | None:
         behind = behind or scan.is_a(anchor, scan.mask["enter"])  # «پس از سفر به هند راهی عمان شد»
         for i in range(anchor if behind else match.first, last):
             leads = scan.is_a(i, scan.mask["to"]) or (scan.is_a(i, scan.mask["enter"]) and i == anchor)
-            hit = _led_there(scan, i + 1) if leads and i + 1 < match.last else None
+            within = i + 1 < (last if scan.is_a(i, scan.mask["enter"]) else match.last)
+            hit = _led_there(scan, i + 1) if leads and within else None
             if hit is not None:
                 return hit.first, hit.last
     return None

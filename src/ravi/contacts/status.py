@@ -110,7 +110,7 @@ def _is_on_the_way(scan: Scan, match: Match, hit: Hit) -> bool:
 def _is_next(scan: Scan, verb: int, hit: Hit) -> bool:
     """«با شهردار دیدار کرد و خبر را تکذیب کرد», «وارد تبریز شد قرار است …»: behind the «و» behind its own verb,
     or right behind that verb, stands the next deed."""
-    if hit.entry.name == "plan" and hit.first == verb + 1:
+    if hit.entry.name == "plan" and hit.first == verb + 1 + (scan.tokens.roles[verb + 1] == "comma"):
         return True
     return hit.first > verb + 1 and scan.is_a(verb + 1, scan.mask["and"])
 
@@ -194,8 +194,8 @@ def _states_near(scan: Scan, low: int, end: int, match: Match) -> Iterator[Hit]:
             continue  # «خواهد کرد» wishes for nothing
         if hit.entry.name == "refute" and (_is_silence(scan, hit) or _is_let_stand(scan, hit)):
             continue
-        if scan.led_by(i + 1, scan.mask["invited_by"], 3):
-            continue  # «به دعوت شهردار وارد تهران شد»
+        if scan.led_by(i + 1, scan.mask["invited_by"], 3) or scan.led_by(i + 2, scan.mask["invited_by"], 3):
+            continue  # «به دعوت (رسمی) شهردار وارد تهران شد»
         if _is_a_time(scan, match, hit):
             continue
         if _is_parted(scan, match, hit):
