@@ -20,6 +20,7 @@ from .status import AIM, OPEN, status_of
 _APART = ("phone_call", "letter")  # several calls are one with each
 _OPENS = 4  # tokens of somebody's words with which «در دیدار با شهردار» speaks of himself
 _JUDGED = 12  # tokens between the word for talks and the verb that says what they are
+_MINE = 4  # tokens behind a contact in which whose it is stands
 _OWNED = 3  # sentences before «از برنامه‌های این سفر» in which whose trip it is stands
 _BACK = 60  # tokens before «این کشور» in which its country stands
 _PEOPLE = ("person", "group")
@@ -107,7 +108,7 @@ def _implied(scan: Scan, match: Match, mentions: Sequence[Mention], contents: Se
     told, number = told_in(contents, match.anchor[0]), scan.tokens.sentence_of(match.anchor[0])
     if "weak" in match.rule.constants and is_in_programme(scan, number, match):
         return _owner(scan, match, mentions, cast, cast.speakers[told] if told >= 0 else -1)
-    first_person = _is_first_person(scan, match) or scan.is_a(match.anchor[0] - 1, scan.mask["first_person"])
+    first_person = _is_first_person(scan, match) or _is_mine(scan, match)
     if told >= 0 and _is_second_person(scan, match):
         return -1  # «خبرنگار: آیا با وزیر راه صحبت کردید؟»: whom he asks, who need not be told
     if told >= 0:
@@ -153,6 +154,12 @@ def _is_second_person(scan: Scan, match: Match) -> bool:
     """«صحبت کردید», «مذاکره می‌کنید»: the verb that ends the match is said of whom one speaks to."""
     forms = scan.words[match.last - 1].verbs if scan.finite(match.last - 1) else ()
     return bool(forms) and all(f.person in (2, 5) for f in forms)
+
+
+def _is_mine(scan: Scan, match: Match) -> bool:
+    """«با من تماس گرفت», «مذاکرات (دیروز) ما با هند»."""
+    near = (match.anchor[0] - 1, *range(match.anchor[1], min(match.last, match.anchor[1] + _MINE)))
+    return any(scan.is_a(i, scan.mask["first_person"]) for i in near)
 
 
 def _is_own_trip(scan: Scan, match: Match, told: int) -> bool:
