@@ -138,3 +138,17 @@ def test_who_is_asked_is_not_who_asks() -> None:
 def test_who_is_buried_attends_nothing() -> None:
     body = "علی رضایی علاوه بر دیدار با حسن کریمی، در مراسم تدفین بهرام نادری نیز شرکت می‌کند."
     assert people(body) == [{"علی رضایی", "حسن کریمی"}]
+
+
+def test_what_airports_are_called_after_welcomes_nobody() -> None:
+    assert people("علی رضایی در فرودگاه امام خمینی مورد استقبال حسن کریمی قرار گرفت.") == [{"علی رضایی", "حسن کریمی"}]
+
+
+def test_a_list_before_the_object_of_another_verb_ends_with_its_and() -> None:
+    body = "خبر مذاکرات هند و عمان، قطر و کویت را غافلگیر کرد."
+    assert people(body) == [{"هند", "عمان"}]
+
+
+def test_what_two_talk_of_is_no_further_news() -> None:
+    reading = read("رایزنی وزیر خارجه قطر و وزیر خارجه عمان درباره مذاکرات هند و کویت")
+    assert [c.main for c in reading.contacts] == [True, False]

@@ -256,7 +256,7 @@ def _where_pointed(scan: Scan, contact: ContactDraft) -> Stretch | None:
 
 def _led_to(scan: Scan, anchor: Stretch, verb: int) -> Stretch | None:
     """The place behind the last «در» before a verb that leads to one."""
-    ends = scan.mask["with", "by", "from", "for", "in"]
+    ends = scan.mask["with", "by", "from", "for", "in", "ends_crowd"]
     for i in range(verb - 2, max(anchor[1] - 1, verb - _VENUE), -1):
         if not scan.is_a(i, scan.mask["in"]):
             continue
@@ -307,7 +307,7 @@ def _venue_end(scan: Scan, venue: Hit, end: int) -> int:
     last = body_end(scan, venue.last, end)
     if last > venue.last:
         return last
-    small = scan.mask[_SMALL]
+    small = scan.mask[_SMALL] | scan.mask["ends_crowd", "goes_on"]
     far = min(end, venue.last + _NAME)
     while last < far and not (scan.words[last].first & small or scan.words[last].verbs or scan.tokens.roles[last]):
         last += 1
@@ -322,7 +322,7 @@ def _is_closed(scan: Scan, i: int) -> bool:
     if i >= len(scan.words) or scan.tokens.roles[i] == "comma" or scan.words[i].verbs:
         return True
     i += scan.is_a(i, scan.mask["and"]) and i + 1 < len(scan.words)  # «با حضور در مرز مهران و دیدار با …»
-    return bool(scan.words[i].first & scan.mask["with", "meet", "talk"])
+    return bool(scan.words[i].first & scan.mask["with", "meet", "talk", "on_topic", "ends_crowd", "goes_on"])
 
 
 def _seat(scan: Scan, i: int, end: int, mentions: Sequence[Mention]) -> Stretch | None:

@@ -29,6 +29,8 @@ def is_party(line: Line, k: int) -> bool:
         return False  # «از طریق میانجی‌های هندی», «پیکر رضایی وارد عمان شد», «دیدار درباره هند و عمان»
     if mention.kind in ("organization", "country") and _is_where(line.scan, mention):
         return False
+    if mention.kind == "person" and line.scan.is_a(mention.first - 1, line.scan.mask["called_after"]):
+        return False  # «در فرودگاه امام خمینی»
     if _is_of_the_press(line.scan, mention):
         return False
     if mention.name is None or mention.kind in ("person", "country"):
