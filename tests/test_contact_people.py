@@ -152,3 +152,12 @@ def test_a_list_before_the_object_of_another_verb_ends_with_its_and() -> None:
 def test_what_two_talk_of_is_no_further_news() -> None:
     reading = read("رایزنی وزیر خارجه قطر و وزیر خارجه عمان درباره مذاکرات هند و کویت")
     assert [c.main for c in reading.contacts] == [True, False]
+
+
+def test_who_is_asked_to_talk_is_the_one_who_would() -> None:
+    body = "علی رضایی از حسن کریمی خواست که پل را بسازد و با مریم نوری مذاکره کند."
+    assert people(body) == [{"حسن کریمی", "مریم نوری"}]
+
+
+def test_on_paper_is_no_verb() -> None:
+    assert people("پیام علی رضایی به کشورهای عربی بر روی کاغذ") == [{"علی رضایی", "کشورهای عربی"}]

@@ -150,6 +150,8 @@ def _by_no(scan: Scan, match: Match, verb: int) -> str:
 def _by_verb(scan: Scan, verb: int) -> str | None:
     """«کرد» tells what happened, «نکرد» denies it, «خواهد کرد» and «می‌کند» plan it; None where the form is open."""
     if verb and scan.is_a(verb - 1, scan.mask["will", "will_not"]):
+        if scan.led_by(verb - 1, scan.mask["going"], 1):
+            return "happened"  # «مذاکرات با هند بیش از دو ماه ادامه نخواهد داشت»
         return "planned" if scan.is_a(verb - 1, scan.mask["will"]) else "cancelled"
     forms = scan.words[verb].verbs
     perfect = verb + 1 < len(scan.words) and scan.is_a(verb + 1, scan.mask["copula"])
@@ -276,9 +278,17 @@ def _is_in_course(scan: Scan, match: Match) -> bool:
 
 
 def _voice_end(scan: Scan, match: Match, end: int) -> int:
-    """Where somebody's words begin behind a contact («در دیدار با شهردار: خواهیم ساخت»), or the sentence ends."""
-    last = max(match.last, match.anchor[1])
-    return next((i for i in range(last, end) if scan.tokens.roles[i] == "colon"), end)
+    """Where somebody's words begin behind a contact («در دیدار با شهردار: خواهیم ساخت», «در گفت‌وگو با شهردار اعلام کرده
+    قصدی ندارد»), or the sentence ends."""
+    last, told = max(match.last, match.anchor[1]), match.rule.constants.get("told") == "on the way"
+    cue = scan.mask["cue.verb"] if told else 0
+    for i in range(last, end):
+        if scan.tokens.roles[i] == "colon":
+            return i
+        hit = scan.longest(i, cue) if scan.words[i].first & cue else None
+        if hit is not None and any(f.tense == "participle" for f in scan.words[hit.last - 1].verbs):
+            return hit.last
+    return end
 
 
 def _as_told(scan: Scan, match: Match, hit: Hit) -> str:
