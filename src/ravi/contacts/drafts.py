@@ -116,10 +116,10 @@ def _implied(scan: Scan, match: Match, mentions: Sequence[Mention], contents: Se
         if first_person or own:
             other = -1 if first_person else _other(scan, match, number, contents[told], mentions, cast)
             return other if other >= 0 else cast.speakers[told]
-        asked = _asked(scan, match, contents[told], mentions, cast)
+        inside = _subject_before(scan, match, contents[told].first, mentions, cast)
+        asked = _asked(scan, match, contents[told], mentions, cast) if inside < 0 else -1
         if asked >= 0:
             return asked
-        inside = _subject_before(scan, match, contents[told].first, mentions, cast)
         reported = not contents[told].quoted and contents[told].cue.mode != "colon"  # «گفت که در راه با او دیدار کرد»
         return cast.speakers[told] if inside < 0 and (reported or "weak" in match.rule.constants) else inside
     if "weak" in match.rule.constants:

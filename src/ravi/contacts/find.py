@@ -87,10 +87,11 @@ def _is_process(scan: Scan, knowledge: Knowledge, draft: ContactDraft, cast: Cas
     شیراز: مذاکره با هند تمام شد»)."""
     if all(m.word == "among" for m in draft.matches):
         return any(are_of(scan, cast.drafts[a], "populace") for a in draft.actors[1:])
-    if all(_is_spoken(m) for m in draft.matches):
-        return any(_is_the_public(scan, cast, a) for a in draft.actors[1:])
-    if all(m.rule.id == "contact.in.both" for m in draft.matches) and _sits(scan, draft):
-        return all(cast.drafts[a].kind == "country" for a in draft.actors)
+    if all(_is_spoken(m) for m in draft.matches) and any(_is_the_public(scan, cast, a) for a in draft.actors[1:]):
+        return True
+    lands = all(cast.drafts[a].kind == "country" for a in draft.actors)
+    if lands and all(m.rule.id == "contact.in.both" for m in draft.matches) and _sits(scan, draft):
+        return True
     if any(m.word != "talk" or "weak" not in m.rule.constants for m in draft.matches):
         return False
     if not scan.is_a(draft.matches[0].anchor[0], scan.mask["negotiation"]):
@@ -103,14 +104,23 @@ def _is_process(scan: Scan, knowledge: Knowledge, draft: ContactDraft, cast: Cas
     return draft.status in _GOING_ON and (one.kind == "country" or not is_purpose(scan, draft))
 
 
+def _is_to_be_read(scan: Scan, draft: ContactDraft) -> bool:
+    """«گفت‌وگویی با او انجام دادیم که می‌خوانید»."""
+    sentence, read = scan.tokens.sentences[draft.sentence], scan.mask["to_read", "as_follows"]
+    if not scan.classes[draft.sentence] & read:
+        return False
+    return any(scan.longest(i, read) is not None for i in range(draft.matches[0].anchor[1], sentence.last))
+
+
 def _is_quoted(scan: Scan, match: Match) -> bool:
     """«شهردار در گفت‌وگو با «ایران» گفت»: a paper of that name."""
     return scan.tokens.roles[match.last - 1] == "close" or scan.tokens.roles[match.last - 2] in ("open", "both")
 
 
 def _is_spoken(match: Match) -> bool:
-    """«گفت‌وگوی وزیر راه با مردم پخش شد»."""
-    return match.word == "talk" and match.rule.constants.get("told") == "a noun"
+    """«گفت‌وگوی وزیر راه با مردم پخش شد», «در گفت‌وگو با مردم گفت», «پیام شهردار به مردم»."""
+    talks = match.word == "talk" and "told" in match.rule.constants
+    return talks or match.word == "message"
 
 
 def _is_the_public(scan: Scan, cast: Cast, actor: int) -> bool:
@@ -128,6 +138,8 @@ def _sits(scan: Scan, draft: ContactDraft) -> bool:
 def _is_interview(scan: Scan, knowledge: Knowledge, draft: ContactDraft, cast: Cast) -> bool:
     """«شهردار در گفت‌وگو با مریم احمدی گفت»: whom a report names without an office, and nobody knows, asks questions."""
     match = draft.matches[0]
+    if match.word == "talk" and draft.mentions[0] < 0 and _is_to_be_read(scan, draft):
+        return True
     if len(draft.matches) > 1 or len(draft.actors) != 2 or match.rule.id != "contact.in.with" or match.word != "talk":
         return False
     if scan.is_a(match.anchor[0], scan.mask["negotiation"]) or not scan.is_a(match.anchor[0] - 1, scan.mask["in"]):

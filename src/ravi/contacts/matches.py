@@ -121,7 +121,7 @@ def _is_goal(line: Line, match: Match) -> bool:
 
 
 def _is_of_you(line: Line, match: Match) -> bool:
-    """«پیام شهردار به هند بر روی کاغذ»: «روی» is no verb there, and of whom one speaks to no report tells that he went."""
+    """«پیام شهردار به هند بر روی کاغذ»: «روی» is no verb there, and no report tells «you» where to go."""
     forms = line.scan.words[match.last - 1].verbs if match.word == "go" else ()
     return bool(forms) and all(f.person in (2, 5) for f in forms)
 

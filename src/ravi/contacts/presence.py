@@ -90,18 +90,22 @@ def _sat(
     for site in sites:
         if not site.pointing:
             if site.first in told or told_in(contents, site.first) < 0:
-                seeds.append(None if site.first in told else _seed(scan, site))
+                seeds.append(None if site.first in told else _seed(scan, site, mentions, cast))
         elif (seed := seeds[-1]) is not None and site.word == seed.matches[0].word:
             seeds[-1] = _joined(seed, _there(scan, site, mentions, contents, cast, present), cast)
     return [seed for seed in seeds if seed is not None and len(seed.actors) > 1]
 
 
-def _seed(scan: Scan, site: Site) -> ContactDraft | None:
-    """A session of which nobody is known yet; of the press it is none."""
+def _seed(scan: Scan, site: Site, mentions: Sequence[Mention], cast: Cast) -> ContactDraft | None:
+    """A session of which nobody is known yet but who sat at its head; of the press it is none."""
     press = scan.longest(site.first, scan.mask["press"])
     if press is not None or scan.longest(site.first, scan.mask["session"]) is None:
         return None
-    return _empty(site)
+    by, end = scan.mask["sat_by"], scan.tokens.sentences[site.sentence].last
+    last = next((i for i in range(site.last, end) if scan.finite(i) or scan.tokens.roles[i] == "colon"), end)
+    heads = (scan.longest(i, by, last) for i in range(site.last, last) if scan.words[i].first & by)
+    named = (one for hit in heads if hit is not None for one in list_from(scan, hit.last, last, mentions, cast))
+    return _joined(_empty(site), named, cast)
 
 
 def _empty(site: Site) -> ContactDraft:

@@ -23,6 +23,7 @@ STATES = (*_AHEAD, "cancel", "delay", "refute")
 # words for a contact that are verbs: «به عمان می‌رود», «او را احضار کرد»
 _VERBS = ("go", "reach", "leave", "landed", "ring", "receive", "summon", "gather")
 AIM = 4  # tokens that lead to what somebody came for: «به منظور شرکت در»
+_SOON = 2  # tokens behind a contact in which «اخیر» stands
 OPEN = ("bare", "subjunctive")  # «دیدار کند»: wished, planned or asked for
 _PRESENT = ("present", "spoken")
 _PAST = ("past", "imperfect", "perfect", "participle")
@@ -371,7 +372,7 @@ def _by_tense(scan: Scan, match: Match, end: int) -> tuple[str, bool]:
                 return _by_wish(scan, scan.tokens.sentences[scan.tokens.sentence_of(j)].first, match), True
             if found == "happened" and _is_gone_for(scan, match, j):
                 return "planned", False
-            if found in (None, "denied", "happened") or _is_in_course(scan, match):
+            if found in (None, "denied", "happened") or _is_in_course(scan, match) or _is_by_now(scan, match):
                 break
             return found, True
     return "happened", given
@@ -382,6 +383,12 @@ def _ends_cue(scan: Scan, i: int) -> bool:
     ``i``."""
     cue, low = scan.mask["cue.verb"], max(0, i - 1 - scan.is_a(i, scan.mask["copula"]))
     return any(scan.words[k].first & cue and scan.longest(k, cue) is not None for k in range(low, i + 1))
+
+
+def _is_by_now(scan: Scan, match: Match) -> bool:
+    """«در مذاکرات جاری خود با هند», «در دیدار اخیر با شهردار»: whatever the verb says lies ahead, these don't."""
+    now = scan.mask["by_now"]
+    return any(scan.is_a(i, now) for i in range(match.anchor[1], min(match.last, match.anchor[1] + _SOON)))
 
 
 def _is_gone_for(scan: Scan, match: Match, verb: int) -> bool:

@@ -30,7 +30,7 @@ def with_hosts(scan: Scan, knowledge: Knowledge, drafts: Sequence[ContactDraft],
     told = _Meetings(drafts)
     away = [replace(d, main=False) if d.main and _is_told_on_the_way(scan, d, told) else d for d in away]
     out = [_with_host(scan, d, told, cast) if _is_to_country(d, cast) else d for d in away]
-    out = _trips_before_crowds(scan, out, cast)
+    out = _told_once(scan, knowledge, _trips_before_crowds(scan, out, cast), cast)
     out = [_at_home(d, told) if d.kind == "visit" and len(d.actors) == 1 else d for d in out]
     return [d for d in out if len(d.actors) > 1]
 
@@ -108,6 +108,20 @@ def _trips_before_crowds(scan: Scan, drafts: list[ContactDraft], cast: Cast) -> 
                 out[n] = replace(trip, main=True, confidence=max(trip.confidence, met.confidence))
                 out[k] = replace(met, main=False)
                 break
+    return out
+
+
+def _told_once(scan: Scan, knowledge: Knowledge, drafts: list[ContactDraft], cast: Cast) -> list[ContactDraft]:
+    """«وزیر راه عازم هند شد. او به دعوت همتای هندی خود راهی دهلی شد»: one trip, to a land and to somebody of it."""
+    gone: set[tuple[int, str | None]] = set()
+    out = []
+    for draft in drafts:
+        if draft.kind != "visit" or not draft.main:
+            out.append(draft)
+            continue
+        trip = draft.actors[0], land_of(scan, knowledge, cast.drafts[draft.actors[-1]])
+        out.append(replace(draft, main=False) if trip in gone and trip[1] is not None else draft)
+        gone.add(trip)
     return out
 
 
