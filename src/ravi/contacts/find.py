@@ -132,7 +132,8 @@ def _is_the_public(scan: Scan, cast: Cast, actor: int) -> bool:
 
 def _sits(scan: Scan, draft: ContactDraft) -> bool:
     """«هند و عمان در نشست شورای بنادر سند را رد کردند»: a council of many, in which two of them think alike."""
-    return any(scan.is_a(m.anchor[1], scan.mask["council"]) for m in draft.matches)
+    council, ends = scan.mask["council"], (m.anchor[1] for m in draft.matches)
+    return any(i < len(scan.words) and scan.longest(i, council) is not None for i in ends)
 
 
 def _is_interview(scan: Scan, knowledge: Knowledge, draft: ContactDraft, cast: Cast) -> bool:

@@ -263,11 +263,18 @@ def _led_to(scan: Scan, anchor: Stretch, verb: int) -> Stretch | None:
         last = next((j for j in range(i + 2, verb) if scan.tokens.roles[j] == "comma" or scan.is_a(j, ends)), verb)
         if scan.longest(i + 1, scan.mask["venue"], last) is not None and last > i + 2:
             return i + 1, last
-        if _is_of_matter(scan, anchor, i, anchor[1]):
+        if _is_of_matter(scan, anchor, i, anchor[1]) or _is_of_topic(scan, anchor[1], i):
             continue
         if (place := _place_at(scan, i + 1, last, ())) is not None:
             return place
     return None
+
+
+def _is_of_topic(scan: Scan, low: int, i: int) -> bool:
+    """«گفت‌وگوی رضایی و شهردار درباره سیل در کرمان برگزار شد»: a «در» of what they talked of."""
+    topic = scan.mask["on_topic"]
+    hits = [h for j in range(low, i) if scan.words[j].first & topic and (h := scan.longest(j, topic)) is not None]
+    return bool(hits) and not any(scan.tokens.roles[j] for j in range(hits[-1].last, i)) and hits[-1].last < i
 
 
 def _is_taken(scan: Scan, i: int, match: Match, mentions: Sequence[Mention]) -> bool:

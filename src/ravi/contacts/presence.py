@@ -299,7 +299,7 @@ def _parts(scan: Scan, i: int) -> bool:
 
 def _is_of_its_own(scan: Scan, draft: ContactDraft, mention: Mention) -> bool:
     """«رضایی در جلسه ستاد بحران گفت»: one of a council that sits; «با حضور در جلسه ستاد …»: a guest."""
-    return draft.trigger == _ALONE and scan.is_a(mention.first, scan.mask["council"])
+    return draft.trigger == _ALONE and scan.longest(mention.first, scan.mask["council"]) is not None
 
 
 def _may_sit(mention: Mention) -> bool:

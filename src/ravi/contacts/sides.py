@@ -29,13 +29,21 @@ def is_party(line: Line, k: int) -> bool:
         return False  # «از طریق میانجی‌های هندی», «پیکر رضایی وارد عمان شد», «دیدار درباره هند و عمان»
     if mention.kind in ("organization", "country") and _is_where(line.scan, mention):
         return False
-    if mention.kind == "person" and line.scan.is_a(mention.first - 1, line.scan.mask["called_after"]):
-        return False  # «در فرودگاه امام خمینی»
+    if mention.kind == "person" and _is_called_after(line.scan, mention.first):
+        return False
     if _is_of_the_press(line.scan, mention):
         return False
     if mention.name is None or mention.kind in ("person", "country"):
         return True
     return not _names_outlet(line.scan, *mention.name)
+
+
+def _is_called_after(scan: Scan, i: int) -> bool:
+    """«در فرودگاه امام خمینی», «فرودگاه بین‌المللی شهید بهشتی»."""
+    if scan.is_a(i - 1, scan.mask["called_after"]):
+        return True
+    house = scan.longest(i - 2, scan.mask["venue"]) if i > 1 and scan.is_a(i - 2, scan.mask["called_after"]) else None
+    return house is not None and house.last == i
 
 
 def _names_outlet(scan: Scan, first: int, last: int) -> bool:
