@@ -113,15 +113,13 @@ def _trips_before_crowds(scan: Scan, drafts: list[ContactDraft], cast: Cast) -> 
 
 def _told_once(scan: Scan, knowledge: Knowledge, drafts: list[ContactDraft], cast: Cast) -> list[ContactDraft]:
     """«وزیر راه عازم هند شد. او به دعوت همتای هندی خود راهی دهلی شد»: one trip, to a land and to somebody of it."""
-    gone: set[tuple[int, str | None]] = set()
+    gone: dict[tuple[int, str], frozenset[int]] = {}  # who went where, and with whom it was first told
     out = []
     for draft in drafts:
-        if draft.kind != "visit" or not draft.main:
-            out.append(draft)
-            continue
-        trip = draft.actors[0], land_of(scan, knowledge, cast.drafts[draft.actors[-1]])
-        out.append(replace(draft, main=False) if trip in gone and trip[1] is not None else draft)
-        gone.add(trip)
+        land = land_of(scan, knowledge, cast.drafts[draft.actors[-1]]) if draft.kind == "visit" and draft.main else None
+        who = frozenset(draft.actors)
+        again = land is not None and gone.setdefault((draft.actors[0], land), who) != who
+        out.append(replace(draft, main=False) if again else draft)
     return out
 
 
