@@ -121,9 +121,9 @@ def _is_goal(line: Line, match: Match) -> bool:
 
 
 def _is_of_you(line: Line, match: Match) -> bool:
-    """«پیام شهردار به هند بر روی کاغذ»: «روی» is no verb there, and no report tells «you» where to go."""
+    """«پیام شهردار به هند بر روی کاغذ», «به هند را مانع روند صلح خواند»: no verbs, and no report tells «you» to go."""
     forms = line.scan.words[match.last - 1].verbs if match.word == "go" else ()
-    return bool(forms) and all(f.person in (2, 5) for f in forms)
+    return bool(forms) and all(f.person in (2, 5) or f.tense == "bare" for f in forms)
 
 
 def _without_claimed(scan: Scan, found: list[Match]) -> list[Match]:

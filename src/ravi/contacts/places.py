@@ -58,8 +58,9 @@ def _place_of(
             return place
     if contact.pointed and (place := _where_pointed(scan, contact)) is not None:
         return place
+    told = {contact.sentence, *(scan.tokens.sentence_of(m.anchor[0]) for m in contact.matches)}
     for trip, place in trips:
-        if place is not None and trip.actors[0] in contact.actors and 0 <= contact.sentence - trip.sentence <= 1:
+        if place is not None and trip.actors[0] in contact.actors and told & {trip.sentence, trip.sentence + 1}:
             return place
     return None
 
