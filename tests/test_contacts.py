@@ -738,7 +738,7 @@ def test_a_session_of_one_or_with_the_press_is_none(body: str) -> None:
 
 def test_what_a_headline_tells_took_place_where_the_trip_led() -> None:
     reading = read(
-        "تبادل نظر علی رضایی با همتای عمانی خود\nعلی رضایی وزیر راه که صبح امروز به مسقط سفر کرده است، با مریم نوری، وزیر راه"
-        " عمان، دیدار و گفت‌وگو کرد."
+        "تبادل نظر علی رضایی با همتای عمانی خود\nعلی رضایی وزیر راه که صبح امروز به مسقط سفر کرده است، با مریم نوری،"
+        " وزیر راه عمان، دیدار و گفت‌وگو کرد."
     )
     assert [c.place.name for c in reading.contacts if c.kind == "meeting" and c.place is not None] == ["مسقط"]
