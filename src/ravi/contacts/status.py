@@ -12,6 +12,7 @@ from ..lexicon import Hit
 from ..patterns import Match
 from ..scan import Scan
 from ..text import fold
+from .neighbours import is_a_time, is_of_office, is_parted, is_silence
 from .outcomes import CLAUSE, NEAR, called_off, done_to, is_being_set, is_negative, is_not_held
 from .programmes import is_in_programme
 
@@ -193,52 +194,18 @@ def _states_near(scan: Scan, low: int, end: int, match: Match) -> Iterator[Hit]:
     end = match.anchor[1] if match.rule.id.startswith("contact.letter") else _voice_end(scan, match, end)
     for i in range(max(low, match.anchor[0] - NEAR), min(end, max(match.last, match.anchor[1]) + NEAR)):
         hit = scan.longest(i, states, end) if scan.words[i].first & states else None
-        if hit is None or _is_of_office(scan, hit) or scan.is_a(i, will) or _behind(scan, i, match):
+        if hit is None or is_of_office(scan, hit) or scan.is_a(i, will) or _behind(scan, i, match):
             continue  # «خواهد کرد» wishes for nothing
-        if hit.entry.name == "refute" and (_is_silence(scan, hit) or _is_let_stand(scan, hit)):
+        if hit.entry.name == "refute" and (is_silence(scan, hit) or _is_let_stand(scan, hit)):
             continue
         if scan.led_by(i + 1, scan.mask["invited_by"], 3) or scan.led_by(i + 2, scan.mask["invited_by"], 3):
             continue  # «به دعوت (رسمی) شهردار وارد تهران شد»
-        if _is_a_time(scan, match, hit):
+        if is_a_time(scan, match, hit):
             continue
-        if _is_parted(scan, match, hit):
+        if is_parted(scan, match, hit):
             continue
         if (i < match.last and hit.entry.name != "agenda") or not _is_of_something_else(scan, match, hit):
             yield hit
-
-
-def _is_parted(scan: Scan, match: Match, hit: Hit) -> bool:
-    """«دیدار رضایی و شهردار/ احتمال بارش برف»: a slash stands between two headlines; «با هند گفت‌وگو می‌کنیم و اگر موفق
-    نشدند …»: what may come of it; «علت رد شدن درخواستش، سفر به هند است»: a comma behind what was asked or refused."""
-    behind = hit.first >= match.last
-    between = range(match.last, hit.first) if behind else range(hit.last, match.anchor[0])
-    marks = {scan.tokens.roles[i] for i in between}
-    if "slash" in marks or (behind and any(scan.is_a(i, scan.mask["if"]) for i in between)):
-        return True
-    if behind:
-        return False
-    return scan.tokens.roles[hit.last] == "comma" or (hit.entry.name == "refute" and "comma" in marks)
-
-
-def _is_of_office(scan: Scan, hit: Hit) -> bool:
-    """«وزیر پیشنهادی راه در نشست …»; «کارگران خواستار دیدار شدند» wish for it."""
-    made = hit.last == hit.first + 1 and scan.words[hit.first].key != fold(hit.entry.text)
-    return made and hit.first > 0 and scan.is_a(hit.first - 1, scan.mask["title"])
-
-
-def _is_a_time(scan: Scan, match: Match, hit: Hit) -> bool:
-    """«در آستانه سفر به هند با شهردار دیدار کرد»: what lies ahead there is the trip."""
-    return hit.last < match.anchor[0] and scan.longest(hit.first, scan.mask["background"]) is not None
-
-
-def _is_silence(scan: Scan, hit: Hit) -> bool:
-    """«سفر او را نه تأیید و نه تکذیب کرد», «از اظهارنظر درباره سفر او خودداری کرد»: who says nothing of it."""
-    words, said, led = scan.words, scan.mask["no_comment"], scan.mask["from"]
-    for i in range(max(0, hit.first - NEAR - NEAR), hit.first):
-        near = hit.first - i <= 3 or (i > 0 and scan.is_a(i - 1, led))
-        if near and words[i].first & said and scan.longest(i, said) is not None:
-            return True
-    return False
 
 
 def _is_turned(scan: Scan, hit: Hit) -> bool:
@@ -338,7 +305,7 @@ def _by_plan(scan: Scan, low: int, end: int, match: Match, is_open: bool) -> str
             hit is not None
             and hit.last - hit.first == 2
             and not (is_open and _is_time_word(scan, hit))
-            and not _is_a_time(scan, match, hit)
+            and not is_a_time(scan, match, hit)
             and not any(scan.finite(j) for j in range(hit.last, match.anchor[0]))
         ):
             if is_negative(scan, hit.last - 1):

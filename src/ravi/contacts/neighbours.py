@@ -1,0 +1,43 @@
+"""Words near a contact that say how something else stands, or how nothing does."""
+
+from __future__ import annotations
+
+from ..lexicon import Hit
+from ..patterns import Match
+from ..scan import Scan
+from ..text import fold
+from .outcomes import NEAR
+
+
+def is_parted(scan: Scan, match: Match, hit: Hit) -> bool:
+    """«دیدار رضایی و شهردار/ احتمال بارش برف»: a slash stands between two headlines; «با هند گفت‌وگو می‌کنیم و اگر موفق
+    نشدند …»: what may come of it; «علت رد شدن درخواستش، سفر به هند است»: a comma behind what was asked or refused."""
+    behind = hit.first >= match.last
+    between = range(match.last, hit.first) if behind else range(hit.last, match.anchor[0])
+    marks = {scan.tokens.roles[i] for i in between}
+    if "slash" in marks or (behind and any(scan.is_a(i, scan.mask["if"]) for i in between)):
+        return True
+    if behind:
+        return False
+    return scan.tokens.roles[hit.last] == "comma" or (hit.entry.name == "refute" and "comma" in marks)
+
+
+def is_of_office(scan: Scan, hit: Hit) -> bool:
+    """«وزیر پیشنهادی راه در نشست …»; «کارگران خواستار دیدار شدند» wish for it."""
+    made = hit.last == hit.first + 1 and scan.words[hit.first].key != fold(hit.entry.text)
+    return made and hit.first > 0 and scan.is_a(hit.first - 1, scan.mask["title"])
+
+
+def is_a_time(scan: Scan, match: Match, hit: Hit) -> bool:
+    """«در آستانه سفر به هند با شهردار دیدار کرد»: what lies ahead there is the trip."""
+    return hit.last < match.anchor[0] and scan.longest(hit.first, scan.mask["background"]) is not None
+
+
+def is_silence(scan: Scan, hit: Hit) -> bool:
+    """«سفر او را نه تأیید و نه تکذیب کرد», «از اظهارنظر درباره سفر او خودداری کرد»: who says nothing of it."""
+    words, said, led = scan.words, scan.mask["no_comment"], scan.mask["from"]
+    for i in range(max(0, hit.first - NEAR - NEAR), hit.first):
+        near = hit.first - i <= 3 or (i > 0 and scan.is_a(i - 1, led))
+        if near and words[i].first & said and scan.longest(i, said) is not None:
+            return True
+    return False
