@@ -41,7 +41,8 @@ def _side(contact: ContactDraft, n: int, of_mention: dict[int, Side]) -> Side:
         left = contact.matches[0].rule.constants.get("sides", "party party").partition(" ")[0]
         return typed(Side, left)
     if contact.kind != "visit":
-        return "attendee"
+        two = contact.matches[0].rule.constants.get("subject") == "two"  # «این دو دیدار کردند»
+        return "party" if two else "attendee"
     goes = any(of_mention.get(k) == "host" for k in contact.mentions[n + 1 :])
     return "guest" if goes else "host"  # «رضایی به همراه شهردار به عمان رفت»
 

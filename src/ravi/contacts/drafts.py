@@ -16,6 +16,7 @@ from .matches import kind_of
 from .programmes import is_in_programme, is_of_this, is_own, owner_of, programme_of
 from .sides import is_cited
 from .status import AIM, OPEN, status_of
+from .two import two_before
 
 _APART = ("phone_call", "letter")  # several calls are one with each
 _OPENS = 4  # tokens of somebody's words with which «در دیدار با شهردار» speaks of himself
@@ -64,6 +65,8 @@ def draft_of(
                 actor = _implied(scan, match, mentions, contents, cast)  # «این مقام با … دیدار کرد»
             if actor >= 0:
                 chosen.setdefault(actor, k)
+    if match.rule.constants.get("subject") == "two":
+        chosen = two_before(scan, match.first, mentions, cast)
     if match.rule.constants.get("subject") in ("implied", "speaker"):
         actor = _implied(scan, match, mentions, contents, cast)
         if actor >= 0 and cast.drafts[actor].kind != "outlet" and not _is_reporter(scan, cast.drafts[actor]):

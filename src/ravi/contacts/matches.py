@@ -82,8 +82,8 @@ def _in_line(
         if k < last or token < 0 or not words[token].begins & mask:
             continue
         hit = scan.longest(token, mask)
-        if hit is None or (token > 0 and words[token - 1].whole & pointing):
-            continue  # «این دیدار» tells of nothing new
+        if hit is None or (token > 0 and words[token - 1].whole & pointing and hit.entry.name != "enter"):
+            continue  # «این دیدار» tells of nothing new, «پس از آن عازم عمان شد» does
         last = k + hit.last - hit.first
         if _is_press(scan, hit):
             continue

@@ -9,6 +9,7 @@ from .drafts import ContactDraft
 _AHEAD = {"planned", "proposed"}  # «احتمال سفر او … قرار است سفر کند»
 _UNDONE = ("denied", "cancelled", "postponed")
 _FROM_AFAR = ("phone_call", "video_call")  # what a talk may turn out to be
+_NEXT_STOP = "contact.visit.then"
 MANY = 40  # contacts told last, with which a new one is compared
 
 
@@ -35,7 +36,9 @@ def _is_one_of_several(old: ContactDraft, new: ContactDraft) -> bool:
 
 def _is_elsewhere(old: ContactDraft, new: ContactDraft) -> bool:
     """«رضایی در نشست شورای شهر گفت: با شهردار جلسه داشتم»: what he tells of is not the session in which he speaks, nor
-    are talks that he speaks of there, «در نشست درباره مذاکرات با شهردار گفت»."""
+    are talks that he speaks of there, «در نشست درباره مذاکرات با شهردار گفت»; «سپس به عمان می‌رود» is a further trip."""
+    if new.trigger == _NEXT_STOP:
+        return set(old.actors) != set(new.actors)
     if 1 not in (len(old.actors), len(new.actors)) or {old.kind, new.kind} != {"meeting"}:
         return False
     talks = old.sentence == new.sentence and new.matches[0].word == "talk" != old.matches[-1].word

@@ -166,7 +166,8 @@ def _by_verb(scan: Scan, verb: int) -> str | None:
         return "denied" if all(f.negative for f in forms) else "planned"  # «با هند مذاکره نمی‌کند»
     if forms and all(f.tense in _PRESENT and f.negative for f in forms):
         return "denied"  # «مذاکره نمی‌کنیم»
-    if any(f.tense in OPEN and f.person in (3, 6) for f in forms):
+    past = {f.infinitive for f in forms if f.tense in _PAST}  # «پیام را رساند» may be of both tenses
+    if any(f.tense in OPEN and f.person in (3, 6) and f.infinitive not in past for f in forms):
         return None
     told = [f.negative for f in forms if f.tense in _PAST]
     return None if not told else "denied" if all(told) else "happened"
