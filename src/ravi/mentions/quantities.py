@@ -17,6 +17,7 @@ from ..scan import Scan
 from .mention import Mention
 
 _BEFORE_COUNT = Classes("with", "to", "from", "letter", "message", "meet", "session")
+_OF = Classes("org", "org_head", "country", "demonym", "city", "place_noun")
 _YEAR = 1000  # a number from here on is no count of people, but the year
 _DIGITS = 9  # that a number which counts people has less than
 
@@ -30,7 +31,7 @@ def with_quantities(scan: Scan, found: list[Mention]) -> list[Mention]:
             continue
         start = hit.last + scan.is_a(hit.last, scan.mask["this"])
         at = bisect_left(found, start, key=lambda m: m.first)
-        if at < len(found) and found[at].first == start and _are_several(scan, found[at]):
+        if at < len(found) and found[at].first == start and _are_several(scan, found[at], _is_after_name(scan, found, at)):
             found = [*found[:at], _from(found[at], i), *found[at + 1 :]]
     return [m if (at_number := _counted_from(scan, m)) is None else _counted(m, at_number) for m in found]
 
@@ -76,11 +77,28 @@ def _about(scan: Scan, i: int) -> int:
     return next((hit.first for hit in hits if hit is not None and hit.last == i), i)
 
 
-def _are_several(scan: Scan, mention: Mention) -> bool:
-    """A plural of people or a source, none of whom has a name; not «دو وزیر», who were told before."""
+def _is_after_name(scan: Scan, found: list[Mention], at: int) -> bool:
+    """«علی رضایی و مریم احمدی، دو نماینده مجلس»: whether the one named right before a comma is one of them."""
+    comma = found[at].first - 2  # before the number
+    return at > 0 and found[at - 1].named and found[at - 1].last == comma and scan.tokens.roles[comma] == "comma"
+
+
+def _are_several(scan: Scan, mention: Mention, after_name: bool) -> bool:
+    """A plural of people or a source, none of whom has a name, or an office with its body or land («سه نماینده مجلس»);
+    not «دو وزیر», who were told before."""
     if mention.named or len(mention.roles) != 1 or mention.own:
         return False
-    return mention.plural or scan.is_a(mention.first, scan.mask["generic_head"])
+    return mention.plural or scan.is_a(mention.first, scan.mask["generic_head"]) or (not after_name and _is_of_a_body(scan, mention))
+
+
+def _is_of_a_body(scan: Scan, mention: Mention) -> bool:
+    """«دو سفیر اروپایی», «سه نماینده مجلس»; not «این دو نماینده مجلس», nor «دو رئیس‌جمهور هند و عمان»."""
+    first, last = mention.roles[0]
+    if mention.kind != "person" or last - first < 2 or scan.is_a(last, scan.mask["and"]):
+        return False
+    if scan.is_a(first - 2, scan.mask["this", "that_one", "every"]):
+        return False
+    return any(scan.is_a(i, scan.mask[_OF]) for i in range(first + 1, last))
 
 
 def _from(mention: Mention, i: int) -> Mention:
