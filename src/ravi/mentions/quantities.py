@@ -31,7 +31,7 @@ def with_quantities(scan: Scan, found: list[Mention]) -> list[Mention]:
             continue
         start = hit.last + scan.is_a(hit.last, scan.mask["this"])
         at = bisect_left(found, start, key=lambda m: m.first)
-        if at < len(found) and found[at].first == start and _are_several(scan, found[at], _is_after_name(scan, found, at)):
+        if at < len(found) and found[at].first == start and _are_several(scan, found, at):
             found = [*found[:at], _from(found[at], i), *found[at + 1 :]]
     return [m if (at_number := _counted_from(scan, m)) is None else _counted(m, at_number) for m in found]
 
@@ -83,12 +83,15 @@ def _is_after_name(scan: Scan, found: list[Mention], at: int) -> bool:
     return at > 0 and found[at - 1].named and found[at - 1].last == comma and scan.tokens.roles[comma] == "comma"
 
 
-def _are_several(scan: Scan, mention: Mention, after_name: bool) -> bool:
+def _are_several(scan: Scan, found: list[Mention], at: int) -> bool:
     """A plural of people or a source, none of whom has a name, or an office with its body or land («سه نماینده مجلس»);
     not «دو وزیر», who were told before."""
+    mention = found[at]
     if mention.named or len(mention.roles) != 1 or mention.own:
         return False
-    return mention.plural or scan.is_a(mention.first, scan.mask["generic_head"]) or (not after_name and _is_of_a_body(scan, mention))
+    if mention.plural or scan.is_a(mention.first, scan.mask["generic_head"]):
+        return True
+    return _is_of_a_body(scan, mention) and not _is_after_name(scan, found, at)
 
 
 def _is_of_a_body(scan: Scan, mention: Mention) -> bool:
