@@ -272,7 +272,10 @@ def told_in(contents: Sequence[Content], token: int) -> int:
 
 
 def _head_of(scan: Scan, mentions: Sequence[Mention], k: int) -> int:
-    """«هیئتی … به ریاست رضایی»: a delegation counts by its named head."""
+    """«هیئتی … به ریاست رضایی»: a delegation counts by its named head; of «مذاکرات هند و عمان به ریاست رضایی» he heads
+    the talks."""
+    if mentions[k].kind == "country" and mentions[k].rule != "delegation":
+        return k
     for after in range(k + 1, min(k + 3, len(mentions))):
         gap = range(mentions[after - 1].last, mentions[after].first)
         hit = scan.longest(gap[-2], scan.mask["headed_by"], mentions[after].first) if len(gap) >= 2 else None
