@@ -177,3 +177,42 @@ def test_who_heads_a_session_sat_in_it() -> None:
 def test_a_trip_told_again_by_its_host_is_one() -> None:
     reading = read("وزیر کشور عازم عمان شد.\nوزیر کشور به دعوت همتای عمانی خود راهی مسقط شد.")
     assert [c.main for c in reading.contacts] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("body", "met"),
+    [
+        (
+            "علی رضایی و حسن کریمی سال‌ها با هم اختلاف داشتند. این دو دیروز در شیراز دیدار کردند.",
+            [{"علی رضایی", "حسن کریمی"}],
+        ),
+        (
+            "اختلاف علی رضایی و حسن کریمی پایان یافت. آن دو دیروز تلفنی گفت‌وگو کردند.",
+            [{"علی رضایی", "حسن کریمی"}],
+        ),
+        ("علی رضایی، حسن کریمی و مریم نوری آمدند. این دو دیدار کردند.", []),
+        ("علی رضایی آمد. این دو دیدار کردند.", []),
+    ],
+)
+def test_these_two_are_the_two_named_before(body: str, met: list[set[str]]) -> None:
+    assert people(body) == met
+
+
+def test_a_further_stop_is_a_trip_of_its_own() -> None:
+    body = "رضا نوری، وزیر خارجه هند، فردا به عمان سفر می‌کند و سپس راهی قطر می‌شود."
+    assert people(body) == [{"رضا نوری", "عمان"}, {"رضا نوری", "قطر"}]
+
+
+def test_offices_in_a_list_share_this_country() -> None:
+    body = "رضا نوری، رئیس‌جمهور هند، به عمان رفت و با رئیس‌جمهور و نخست‌وزیر این کشور دیدار کرد."
+    assert people(body)[-1] == {"رضا نوری", "رئیس‌جمهور این کشور", "نخست‌وزیر این کشور"}
+
+
+def test_who_attends_something_else_takes_no_trip() -> None:
+    body = "علی رضایی در سفر به هند گفت یک مقام عمانی در جشن حضور داشت."
+    assert people(body) == [{"علی رضایی", "هند"}]
+
+
+def test_counterparts_of_several_countries_are_one_each() -> None:
+    body = "علی رضایی با همتایان خود از سه کشور عمان، قطر و هند دیدار کرد."
+    assert people(body) == [{"علی رضایی", "همتای عمان", "همتای قطر", "همتای هند"}]

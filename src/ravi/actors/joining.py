@@ -106,7 +106,7 @@ def _meant(scan: Scan, drafts: Known, mention: Mention, role: Stretch, others: C
     """The office that a phrase names, told by the rest of the report where it only points: «همتای هندی خود»."""
     office = office_name(scan, role, mention.own)
     if not office.counterpart or office.country is None or mention.plural:
-        return _placed(scan, office, role)
+        return _placed(scan, office, role if not mention.own else (mention.own[-1][0] - 1, mention.own[-1][1]))
     across = max(others, key=lambda k: _last_before(drafts[k], role[0]), default=-1)
     if across < 0:
         low, late = role[0] - _BESIDE, max(0, len(drafts) - _LATEST)

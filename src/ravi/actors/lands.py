@@ -22,9 +22,10 @@ def land_pointed_at(scan: Scan, stretch: Stretch) -> str | None:
     pointed = scan.is_a(last - 1, scan.mask["plain_country"]) and scan.is_a(last - 2, scan.mask["this"])
     if last - first < 3 or not pointed:
         return None
-    countries = scan.mask["country", "demonym"]
+    countries, capitals, leads = scan.mask["country", "demonym"], scan.mask["capital"], scan.mask["to", "enter"]
     for i in range(first - 1, max(-1, first - _BACK), -1):
-        hit = scan.longest(i, countries)
+        gone_to = i > 0 and scan.is_a(i - 1, leads)  # «وارد مسقط شد و با سلطان این کشور …»
+        hit = scan.longest(i, countries | capitals if gone_to else countries)
         if hit is not None and hit.entry.row is not None and hit.entry.row["iso"] != HOME_COUNTRY:
             return hit.entry.row["iso"]
     return None

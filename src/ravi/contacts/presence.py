@@ -174,7 +174,7 @@ def _there(
     near = opening is not None and mentions[opening].first <= min(site.last + 1, sentence.last - 1)
     if opening is not None and near and not _stay_away(scan, site.last, sentence.last):
         yield cast.of_mention[opening], opening  # «در این دیدار شهردار …»
-    yield from present[site.sentence]
+    yield from present[site.sentence, False]
 
 
 def _stay_away(scan: Scan, first: int, last: int) -> bool:
@@ -199,29 +199,33 @@ def _listed(scan: Scan, draft: ContactDraft, present: _Present) -> Iterator[tupl
     told = {draft.sentence, *(scan.tokens.sentence_of(m.anchor[0]) for m in draft.matches)}
     for number in (draft.sentence, draft.sentence + 1):
         if number in told:
-            yield from present[number]
+            yield from present[number, draft.kind == "visit"]
 
 
-class _Present(dict[int, list[tuple[int, int]]]):
-    """Actor and mention of everybody told to be there, by sentence; a sentence is looked through once, however often it
-    says «این دیدار»."""
+class _Present(dict[tuple[int, bool], list[tuple[int, int]]]):
+    """Actor and mention of everybody told to be there, by sentence, or to come along on a trip; a sentence is looked
+    through once, however often it says «این دیدار»."""
 
     def __init__(self, scan: Scan, mentions: Sequence[Mention], cast: Cast) -> None:
         super().__init__()
         self._of = scan, mentions, cast
 
-    def __missing__(self, number: int) -> list[tuple[int, int]]:
+    def __missing__(self, key: tuple[int, bool]) -> list[tuple[int, int]]:
         scan, mentions, cast = self._of
+        number, trip = key
         sentence, found = scan.tokens.sentences[number], list[tuple[int, int]]()
         if scan.classes[number] & scan.mask["presence", "along", "attend"]:
-            found += attending(scan, sentence.first, sentence.last, mentions, cast)
-        self[number] = found
+            verbs = "comes_along" if trip else "attend"  # «سفر رضایی، که کریمی در جشن حضور داشت»
+            found += attending(scan, sentence.first, sentence.last, mentions, cast, verbs)
+        self[key] = found
         return found
 
 
-def attending(scan: Scan, first: int, last: int, mentions: Sequence[Mention], cast: Cast) -> Iterator[tuple[int, int]]:
+def attending(
+    scan: Scan, first: int, last: int, mentions: Sequence[Mention], cast: Cast, verbs: str = "attend"
+) -> Iterator[tuple[int, int]]:
     """The list behind «با حضور» or «همراه», and the subjects of «حضور داشتند»: those behind the last verb or colon."""
-    there, attend, verb = scan.mask["presence", "along"], scan.mask["attend"], first - 1
+    there, attend, verb = scan.mask["presence", "along"], scan.mask(verbs), first - 1
     for i in range(first, last):
         if scan.words[i].first & there and (hit := scan.longest(i, there, last)) is not None:
             if not (i and scan.is_a(i - 1, scan.mask["delegation"]) and scan.is_a(i, scan.mask["along"])):

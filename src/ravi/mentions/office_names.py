@@ -59,7 +59,7 @@ def office_name(scan: Scan, stretch: Stretch, own: tuple[Stretch, ...] = ()) -> 
     first, last = own[0]
     hit = scan.longest(first, scan.mask[LISTED_LANDS], last)
     country = named.country if hit is None or hit.entry.row is None else hit.entry.row.cells.get("iso", "IR")
-    return replace(named, country=country)
+    return replace(named, country=country, open=named.open or scan.is_a(first, scan.mask["this"]))  # «… این کشور»
 
 
 @lru_cache(maxsize=1 << 15)

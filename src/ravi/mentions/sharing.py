@@ -178,8 +178,14 @@ def _told_lands(scan: Scan, first: int, i: int, end: int) -> int | None:
     at = next((k for k in range(behind, i) if scan.longest(k, lands, end)), None)
     if at is None and scan.is_a(first, scan.mask["counterpart"]):
         i += i < end and scan.is_a(i, scan.mask["self"])
-        at = i + 1 if i + 1 < end and scan.is_a(i, scan.mask["from"]) else None
+        at = _behind_count(scan, i + 1, end) if i + 1 < end and scan.is_a(i, scan.mask["from"]) else None
     return at
+
+
+def _behind_count(scan: Scan, i: int, end: int) -> int:
+    """«همتایان خود از (سه) کشور(های) هند، عمان و قطر»: where the first of the countries begins."""
+    j = i + (scan.is_a(i, scan.mask["quantity"]) or scan.tokens.words[i].isdigit())
+    return j + 1 if j + 1 < end and scan.is_a(j, scan.mask["of_lands", "plain_country"]) else i
 
 
 def _lands(scan: Scan, at: int | None, end: int) -> list[Stretch]:

@@ -82,8 +82,8 @@ def _named_after_all(mention: Mention) -> Mention:
 
 
 def with_shared_lands(scan: Scan, found: list[Mention]) -> list[Mention]:
-    """«با رئیس‌جمهور و نخست‌وزیر هند», «با نخست‌وزیر، وزیر راه و رئیس مجلس هند»: of offices listed behind one «با», those
-    before the last are of its country."""
+    """«با رئیس‌جمهور و نخست‌وزیر هند», «با نخست‌وزیر، وزیر راه و رئیس مجلس این کشور»: of offices listed behind one «با»,
+    those before the last are of its country."""
     for k in range(len(found) - 1):
         one, other = found[k], found[k + 1]
         if other.first != one.last + 1 or not (_is_bare_office(one) and _is_bare_office(other)):
@@ -141,10 +141,11 @@ def _is_bare_office(mention: Mention) -> bool:
 
 
 def _land(scan: Scan, mention: Mention) -> Stretch | None:
-    """The tokens of the country of an office."""
-    countries = scan.mask["country", "demonym", "our_country"]
-    hits = scan.lexicon.find(scan.words, *mention.roles[0], countries)
-    return next(((h.first, h.last) for h in hits), None)
+    """The tokens of the country of an office, or of «این کشور»."""
+    first, last = mention.roles[0]
+    hits = scan.lexicon.find(scan.words, first, last, scan.mask["country", "demonym", "our_country"])
+    pointed = scan.is_a(last - 1, scan.mask["plain_country"]) and scan.is_a(last - 2, scan.mask["this"])
+    return next(((h.first, h.last) for h in hits), (last - 2, last) if pointed else None)
 
 
 def with_origins(scan: Scan, found: list[Mention]) -> list[Mention]:
