@@ -216,3 +216,18 @@ def test_who_attends_something_else_takes_no_trip() -> None:
 def test_counterparts_of_several_countries_are_one_each() -> None:
     body = "علی رضایی با همتایان خود از سه کشور عمان، قطر و هند دیدار کرد."
     assert people(body) == [{"علی رضایی", "همتای عمان", "همتای قطر", "همتای هند"}]
+
+
+@pytest.mark.parametrize(
+    ("body", "met"),
+    [
+        ("علی رضایی گفت: حسن کریمی دیروز آمد و من با او دیدار کردم.", [{"علی رضایی", "حسن کریمی"}]),
+        (
+            "علی رضایی گفت: حسن کریمی در شیراز بود و نمایندگان مجلس با او دیدار کردند.",
+            [{"نمایندگان مجلس", "حسن کریمی"}],
+        ),
+        ("علی رضایی گفت: وزیر راه در نامه‌ای به اینجانب پاسخ داد.", [{"وزیر راه", "علی رضایی"}]),
+    ],
+)
+def test_nobody_is_a_pronoun_of_his_own_words(body: str, met: list[set[str]]) -> None:
+    assert people(body) == met

@@ -56,6 +56,9 @@ def settle_pronouns(
                     actor = _met_by_speaker(scan, mentions, of_mention, k, spoke[1])
                 if actor < 0:
                     actor, reason = led.before(k, number, spoke)
+            other = _named_by_speaker(mentions, of_mention, contents, speakers, k, actor)
+            if other >= 0 and not scan.is_a(mention.first, scan.mask["first_person"]):
+                actor, reason = other, "whom the speaker names"
             if actor >= 0:
                 of_mention[k] = actor
                 drafts[actor].mentions.append(((mention.first, mention.last), "pronoun", mention))
@@ -73,6 +76,29 @@ def _in_sentence(
     if other >= 0:
         return other, "the other person of the sentence"
     return of_mention[first], "the first person of the sentence"
+
+
+def _named_by_speaker(
+    mentions: Sequence[Mention],
+    of_mention: Sequence[int],
+    contents: Sequence[Content],
+    speakers: Sequence[int],
+    k: int,
+    actor: int,
+) -> int:
+    """«رضایی گفت: کریمی آمد و شهردار با او دیدار کرد»: nobody is «او» in his own words, told as they were; the single
+    person whom he names before pronoun ``k`` and no «با» leads to, or -1."""
+    at = bisect_left(contents, mentions[k].first + 1, key=lambda c: c.first) - 1
+    if actor < 0 or at < 0 or speakers[at] != actor or contents[at].last <= mentions[k].first:
+        return -1
+    if not contents[at].quoted and contents[at].cue.mode != "colon":
+        return -1
+    for j in range(k - 1, max(-1, k - _SEVERAL), -1):
+        if mentions[j].first < contents[at].first:
+            return -1
+        if mentions[j].kind == "person" and not mentions[j].plural and of_mention[j] not in (-1, actor):
+            return of_mention[j]
+    return -1
 
 
 class _Led:
