@@ -167,7 +167,10 @@ def _there(
             several = speaker >= 0 and cast.drafts[speaker].plural  # «به گفته منابع دیپلماتیک، در این دیدار …»
             if content.outer < 0 and not several and not content.first <= site.first < content.last:
                 yield speaker, -1
-    if over or told_in(contents, site.first) >= 0:
+    if over:
+        return
+    if told_in(contents, site.first) >= 0:
+        yield from present[site.sentence, False]  # «گفت: شهردار نیز در این نشست حضور داشت»
         return
     low = bisect_left(mentions, sentence.first, key=lambda m: m.first)
     opening = next((n for n in range(low, len(mentions)) if mentions[n].first >= site.last), None)

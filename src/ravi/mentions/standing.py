@@ -77,7 +77,7 @@ def _governed_list(scan: Scan, i: int, low: int) -> bool:
     governs."""
     if scan.words[i - 1].verbs and any(f.tense == "participle" for f in scan.words[i - 1].verbs):
         return False  # «در شهر آماری منتشر شده و وزارت راه …»
-    governing, ends = scan.mask[_GOVERNING], scan.mask["object", "copula"]
+    governing, ends = scan.mask[_GOVERNING], scan.mask["object", "copula", "that"]  # «در جلسه‌ای که رضایی و کریمی …»
     for j in range(i - 1, max(low, i - _REACH) - 1, -1):
         if (
             scan.tokens.roles[j] in ("comma", "semicolon", "colon", "stop", "newline")
