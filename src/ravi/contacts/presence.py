@@ -137,13 +137,17 @@ def _first(
     cast: Cast,
     present: _Present,
 ) -> list[ContactDraft]:
-    """A report that begins with «در این دیدار … حضور داشتند»: its headline told the contact; one of sport, a game."""
+    """A report that begins with «در این دیدار … حضور داشتند»: its headline told the contact; one of sport, a game. Who
+    was there may be told by and by («این نشست با حضور رضایی … کریمی که در این نشست شرکت داشت»)."""
+    known: ContactDraft | None = None
     for site in sites:
-        if site.sentence >= _LEAD or not site.pointing:
+        if site.sentence >= (_LEAD if known is None else _EARLY) or not site.pointing:
             continue
-        known = _joined(_empty(site), _there(scan, site, mentions, contents, cast, present), cast)
-        if len(known.actors) > 1 and not speaks_of_sport(scan):
-            return [known]
+        if known is None or known.matches[0].word == site.word:
+            there = _there(scan, site, mentions, contents, cast, present)
+            known = _joined(_empty(site) if known is None else known, there, cast)
+        if len(known.actors) > 1:
+            return [] if speaks_of_sport(scan) else [known]
     return []
 
 
