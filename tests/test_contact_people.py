@@ -231,3 +231,11 @@ def test_counterparts_of_several_countries_are_one_each() -> None:
 )
 def test_nobody_is_a_pronoun_of_his_own_words(body: str, met: list[set[str]]) -> None:
     assert people(body) == met
+
+
+def test_who_speaks_in_further_sessions_of_a_court_meets_nobody() -> None:
+    body = (
+        "چهارمین جلسه دادگاه پرونده سپیدار دیروز برگزار شد. علی رضایی در جلسه سوم گفت: کار تمام شد."
+        " حسن کریمی نیز گفت: کار تمام نشد."
+    )
+    assert people(body) == []

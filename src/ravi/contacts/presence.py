@@ -67,8 +67,16 @@ def with_attendees(
             out[k] = _joined(replace(out[k], pointed=out[k].pointed + 1), there, cast)
     for k, draft in enumerate(out):
         out[k] = _joined(draft, _listed(scan, draft, present), cast)
-    out = [_with_others(scan, d, mentions, contents, cast) if _is_alone(d) else _of_those_there(d, cast) for d in out]
+    heard = () if _begins_with_press(scan, sites) else contents  # «چهارمین جلسه دادگاه … رضایی در جلسه سوم گفت»
+    out = [_with_others(scan, d, mentions, heard, cast) if _is_alone(d) else _of_those_there(d, cast) for d in out]
     return out + sat
+
+
+def _begins_with_press(scan: Scan, sites: Sequence[Site]) -> bool:
+    """Whether the first session of a report is one of the press, or of a court."""
+    sessions = scan.mask["session"]
+    first = next((s for s in sites if scan.words[s.first].first & sessions), None)
+    return first is not None and scan.longest(first.first, scan.mask["press"]) is not None
 
 
 def _sat(

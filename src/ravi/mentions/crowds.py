@@ -22,7 +22,7 @@ from .sharing import SHARED
 
 _LONGEST = 16  # tokens of a crowd
 _BEFORE = 4  # tokens before «با» in which the word for the contact stands
-_MET = Classes("meet", "session", "talk", "phone", "host", "among", "letter", "message")
+_MET = Classes("meet", "session", "talk", "phone", "video", "contact", "host", "among", "letter", "message")
 _LISTED = Classes("host", "letter", "message")  # behind these, only plurals of people («به تاریخ‌های» is none)
 _AT_ONCE = Classes("meet", "host", "among", "session")  # «در دیدار خانواده‌ها», «نشست شهرداران»
 _AT_PLACE = Classes("meet", "talk", "session")  # «… در شیراز دیدار کرد»
