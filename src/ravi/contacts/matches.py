@@ -22,6 +22,7 @@ RULES = "contacts/rules.txt"
 _VERBS = ("contact.verb.with", "contact.phone.with")
 _SILENT = ("talk", "welcomes")  # what a headline may have and tell of no contact: «استقبال از پیشنهاد»
 _GAMES, _TRIPS = ("meet", "host", "guest"), ("trip", "enter", "entry", "reach", "go")  # what teams and players do too
+_TOPIC = 3  # of as many tokens before the contact that is talked of («درباره وضعیت مذاکرات») one has «درباره» before it
 _WITH_ME = 3  # tokens before the first side in which «من و» makes the speaker one of it
 
 
@@ -128,7 +129,7 @@ def _is_of_you(line: Line, match: Match) -> bool:
 
 def _without_claimed(scan: Scan, found: list[Match]) -> list[Match]:
     """«رضایی در حاشیه نشست وزیران با شهردار دیدار کرد»: the verb has the «با», not the session before it."""
-    found = [m for m in found if not any(_has_nearer(m, v) or _is_far(scan, m, v) for v in found)]
+    found = [m for m in found if not any(_has_nearer(scan, m, v) or _is_far(scan, m, v) for v in found)]
     verbs = [m for m in found if m.rule.id in _VERBS]
     if not verbs or len(found) == 1:
         return found
@@ -143,13 +144,14 @@ def _is_far(scan: Scan, match: Match, other: Match) -> bool:
     return nearer and same and not scan.is_a(other.anchor[0] - 1, scan.mask["and"])
 
 
-def _has_nearer(match: Match, other: Match) -> bool:
+def _has_nearer(scan: Scan, match: Match, other: Match) -> bool:
     """«درباره مذاکرات با هند تماس تلفنی داشتند»: the verb is that of the contact right before it, of other people."""
     nearer = match.anchor[1] <= other.anchor[0] and match.last == other.last > other.anchor[1]
     if not nearer or match.rule.id != _VERBS[0]:
         return False
     ours, theirs = ({k for slot in m.slots.values() for k in slot} for m in (match, other))
-    return not (ours <= theirs or theirs <= ours)
+    topic = any(scan.led_by(match.anchor[0] - n, scan.mask["on_topic"]) for n in range(_TOPIC))
+    return topic or not (ours <= theirs or theirs <= ours)
 
 
 def _is_claimed(match: Match, verb: Match) -> bool:
