@@ -155,7 +155,7 @@ def _first(
             there = _there(scan, site, mentions, contents, cast, present)
             known = _joined(_empty(site) if known is None else known, there, cast)
         if len(known.actors) > 1:
-            return [] if speaks_of_sport(scan) else [known]
+            return [] if speaks_of_sport(scan) or _begins_with_press(scan, sites) else [known]
     return []
 
 
