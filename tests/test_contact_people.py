@@ -239,3 +239,20 @@ def test_who_speaks_in_further_sessions_of_a_court_meets_nobody() -> None:
         " حسن کریمی نیز گفت: کار تمام نشد."
     )
     assert people(body) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "met"),
+    [
+        (
+            "هیئت هند متشکل از علی رضایی، حسن کریمی و مریم نوری وارد مسقط شد.",
+            {"علی رضایی", "حسن کریمی", "مریم نوری", "مسقط"},
+        ),
+        (
+            "علی رضایی در جریان سفر حسن کریمی، وزیر خارجه عمان، به دهلی با وی دیدار کرد.",
+            {"علی رضایی", "حسن کریمی"},
+        ),
+    ],
+)
+def test_members_of_a_delegation_and_whoever_came_take_part(body: str, met: set[str]) -> None:
+    assert people(body)[-1] == met

@@ -26,6 +26,8 @@ def standing(scan: Scan, mention: Mention, low: int = -1) -> int:
         return 2  # «پیش از این گل‌کار گفت»
     if scan.led_by(i + 1, mask["by_name"]):
         return 2  # «مردی به نام گل‌کار گفت»
+    if mention.named and mention.kind == "person" and scan.led_by(i + 1, mask["made_of"]):
+        return 2  # «هیئتی متشکل از رضایی و کریمی»
     if i > 0 and words[i].whole & mask["plain_country"] and words[i - 1].whole & mask["quantity"]:
         i -= 2  # «دو کشور هند و عمان»
     elif i >= 0 and mention.kind == "country" and words[i].whole & mask["plain_country"]:
