@@ -152,7 +152,8 @@ class _Led:
 def _met_by(scan: Scan, mentions: Sequence[Mention], of_mention: Sequence[int], k: int, low: int, himself: int) -> int:
     """Whom an actor, who stands or speaks before mention ``low``, means by «با او», «به او», «از او», where that is one
     in whose house he is, with whom he was or who came («با شهردار قرار داشت و با او دیدار کرد», «گفت با شهردار دیدار
-    کرده و پیام را به او رسانده است», «در سفر شهردار با او دیدار کرد»); -1 where it may be himself («رضایی گفت که وزیر راه با او دیدار کرد»)."""
+    کرده و پیام را به او رسانده است», «در سفر شهردار با او دیدار کرد»); -1 where it may be himself («رضایی گفت که وزیر
+    راه با او دیدار کرد»)."""
     if not scan.is_a(mentions[k].first - 1, scan.mask["with", "to", "from"]):
         return -1
     people = (j for j in range(k - 1, low - 1, -1) if mentions[j].kind == "person")

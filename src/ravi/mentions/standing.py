@@ -18,7 +18,10 @@ def standing(scan: Scan, mention: Mention, low: int = -1) -> int:
     """3 at the clause's start or behind a mark, 2 behind a small word, 1 behind a plain word (which it may belong to),
     0 where a preposition governs it, it is an object, or it stands in brackets. ``low`` is where the clause starts."""
     words, i, roles, mask = scan.words, mention.first - 1, scan.tokens.roles, scan.mask
-    if mention.last < len(words) and words[mention.last].whole & mask["object"]:
+    end = mention.last
+    while end < len(words) and roles[end] in ("close", "both"):
+        end += 1  # «"رضایی" را دید»
+    if end < len(words) and words[end].whole & mask["object"]:
         return 0
     while i >= 0 and roles[i] in ("open", "both"):
         i -= 1
