@@ -110,11 +110,12 @@ def _is_on_the_way(scan: Scan, match: Match, hit: Hit) -> bool:
 
 
 def _is_next(scan: Scan, verb: int, hit: Hit) -> bool:
-    """«با شهردار دیدار کرد و خبر را تکذیب کرد», «وارد تبریز شد قرار است …»: behind the «و» behind its own verb,
-    or right behind that verb, stands the next deed."""
-    if hit.entry.name == "plan" and hit.first == verb + 1 + (scan.tokens.roles[verb + 1] == "comma"):
+    """«با شهردار دیدار کرد و خبر را تکذیب کرد», «وارد تبریز شد قرار است …», «دیدار کرد که قرار است …»: behind the «و»
+    behind its own verb, or right behind that verb, stands the next deed."""
+    behind, planned = hit.first - verb - 1, hit.entry.name == "plan"
+    if behind == 1 and planned and (scan.tokens.roles[verb + 1] == "comma" or scan.is_a(verb + 1, scan.mask["that"])):
         return True
-    return hit.first > verb + 1 and scan.is_a(verb + 1, scan.mask["and"])
+    return planned if behind == 0 else behind > 0 and scan.is_a(verb + 1, scan.mask["and"])
 
 
 def _own_verb(scan: Scan, match: Match) -> int | None:
