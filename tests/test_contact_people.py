@@ -256,3 +256,9 @@ def test_who_speaks_in_further_sessions_of_a_court_meets_nobody() -> None:
 )
 def test_members_of_a_delegation_and_whoever_came_take_part(body: str, met: set[str]) -> None:
     assert people(body)[-1] == met
+
+
+def test_a_word_is_known_in_its_other_spelling_too() -> None:
+    for delegations in ("هیئت‌های", "هیأت‌های", "هیات‌های"):
+        (there,) = people(f"{delegations} هند و عمان در مسقط مذاکره کردند.")
+        assert len(there) == 2

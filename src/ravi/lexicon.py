@@ -181,9 +181,7 @@ class Lexicon:
         self._vocabulary: set[str] = set()
         ordinary = self.bit("ordinary")
         self._flat = {fold(line.text): ordinary for line in knowledge.lines(ORDINARY)}
-        for path, name, columns, inflected in LISTS:
-            for entry, phrase in self._entries(knowledge, path, name, columns):
-                self._add(entry, phrase, inflected, path == TO_COME)
+        self._fill(knowledge)
         self._shapes = NameShapes(knowledge)
         self._known = _Memory(self)
         self.mask = Masks(self._bits)
@@ -236,6 +234,16 @@ class Lexicon:
     def keys_of(self, name: str) -> list[str]:
         """The folded keys of the small words or nouns of a class."""
         return self._particles.get(name, [])
+
+    def _fill(self, knowledge: Knowledge) -> None:
+        """All entries of all lists, in each of their spellings («هیأت رئیسه» for «هیئت رئیسه»)."""
+        also = [(row["listed"], row["also"]) for row in knowledge.table("tokens/spellings.tsv")]
+        for path, name, columns, inflected in LISTS:
+            for entry, phrase in self._entries(knowledge, path, name, columns):
+                self._add(entry, phrase, inflected, path == TO_COME)
+                for spelled in (phrase.replace(one, other) for one, other in also if one in phrase):
+                    text = entry.text if entry.text != phrase else spelled
+                    self._add(entry._replace(text=text), spelled, inflected, path == TO_COME)
 
     def _entries(
         self, knowledge: Knowledge, path: str, name: str, columns: tuple[str, ...]

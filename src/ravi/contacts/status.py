@@ -200,7 +200,7 @@ def _states_near(scan: Scan, low: int, end: int, match: Match) -> Iterator[Hit]:
             continue  # «خواهد کرد» wishes for nothing
         if hit.entry.name == "refute" and (is_silence(scan, hit) or _is_let_stand(scan, hit)):
             continue
-        if scan.led_by(i + 1, scan.mask["invited_by"], 3) or scan.led_by(i + 2, scan.mask["invited_by"], 3):
+        if any(scan.led_by(j, scan.mask["invited_by"], 3) for j in (i + 1, i + 2) if j <= len(scan.words)):
             continue  # «به دعوت (رسمی) شهردار وارد تهران شد»
         if is_a_time(scan, match, hit):
             continue
