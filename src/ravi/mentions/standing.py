@@ -63,8 +63,8 @@ def standing(scan: Scan, mention: Mention, low: int = -1) -> int:
         return 0  # «به مناسبت روز پرستار», «در حاشیه نشست شورا»
     if words[i].verbs and all(f.tense == "infinitive" for f in words[i].verbs):
         return 0  # «پس از رسیدن رضایی»
-    if whole & mask[_BEFORE] or words[i].verbs:
-        return 2
+    if whole & mask[_BEFORE] or words[i].verbs or words[i].key.endswith(scan.lexicon.bare_plural):
+        return 2  # «در ابتدای این دیدارها شورای شهر …»: a bare plural governs nothing
     return 2 if words[i].steps and _leads_up(scan, i) else 1
 
 
