@@ -23,9 +23,10 @@ def is_of_himself(scan: Scan, office: Draft, named: Draft) -> bool:
 def stands_across(scan: Scan, office: Draft, named: Draft) -> bool:
     """«علی رضایی، شهردار، گفت … . قاضی گفت», «… . مجری برنامه پرسید»: whether an office faces those who speak, and he
     is told to hold another."""
+    if not all(scan.is_a(first, scan.mask["across"]) for first, _ in office.roles.values()):
+        return False
     own = {o.head for o in named.roles if not o.of_another}
-    faces = all(scan.is_a(a, scan.mask["across"]) for a, _ in office.roles.values())
-    return faces and bool(own) and not own & {o.head for o in office.roles}
+    return bool(own) and not own & {o.head for o in office.roles}
 
 
 def speaks_against(office: Draft, named: Draft, single: frozenset[str]) -> bool:

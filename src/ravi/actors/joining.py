@@ -28,13 +28,13 @@ def points_back(scan: Scan, mention: Mention) -> bool:
     """«این روزنامه», «این منبع», «این مقام ارشد هندی», «این روزنامه چاپ لندن»: a word for what somebody is, that stands
     for the one who spoke before."""
     first, heads = mention.first, ("org_head", "outlet_head", "group", "title")
+    if not first or not scan.words[first - 1].whole & scan.mask["this"]:
+        return False
     described = all(scan.is_a(i, scan.mask["modifier", "demonym", "country"]) for i in range(first + 1, mention.last))
     described = described and scan.is_a(first, scan.mask["generic_head"])
     said_more = described or scan.is_a(first + 1, scan.mask["printed"])
     return (
-        first > 0
-        and scan.words[first - 1].whole & scan.mask["this"] != 0
-        and mention.last - first <= (_SAID_MORE if said_more else 2)
+        mention.last - first <= (_SAID_MORE if said_more else 2)
         and bool(scan.words[first].whole & scan.mask[heads])
         and len(mention.roles) <= 1
         and not scan.led_by(first, scan.mask["opener"], 3)  # «پیش از این دولت ترکیه گفت»
