@@ -181,6 +181,7 @@ class Lexicon:
         self._vocabulary: set[str] = set()
         ordinary = self.bit("ordinary")
         self._flat = {fold(line.text): ordinary for line in knowledge.lines(ORDINARY)}
+        self._also = [(row["listed"], row["also"]) for row in knowledge.table("tokens/spellings.tsv")]
         self._fill(knowledge)
         self._shapes = NameShapes(knowledge)
         self._known = _Memory(self)
@@ -188,7 +189,9 @@ class Lexicon:
         self._particles: dict[str, list[str]] = {}
         for table in ("tokens/particles.tsv", "tokens/noun_classes.tsv"):
             for row in knowledge.table(table):
-                self._particles.setdefault(row["class"], []).append(fold(row["word"]))
+                self._particles.setdefault(row["class"], []).extend(
+                    map(fold, (row["word"], *self._others(row["word"])))
+                )
         self.field_word = self.keys_of("office_field")[0]
         self.letters = letters(knowledge)
         self.name_prefix = self.keys_of("name_prefix")[0]
@@ -236,14 +239,17 @@ class Lexicon:
         return self._particles.get(name, [])
 
     def _fill(self, knowledge: Knowledge) -> None:
-        """All entries of all lists, in each of their spellings («هیأت رئیسه» for «هیئت رئیسه»)."""
-        also = [(row["listed"], row["also"]) for row in knowledge.table("tokens/spellings.tsv")]
+        """All entries of all lists, in each of their spellings."""
         for path, name, columns, inflected in LISTS:
             for entry, phrase in self._entries(knowledge, path, name, columns):
                 self._add(entry, phrase, inflected, path == TO_COME)
-                for spelled in (phrase.replace(one, other) for one, other in also if one in phrase):
+                for spelled in self._others(phrase):
                     text = entry.text if entry.text != phrase else spelled
                     self._add(entry._replace(text=text), spelled, inflected, path == TO_COME)
+
+    def _others(self, phrase: str) -> list[str]:
+        """As what a phrase is written besides: «هیأت رئیسه» for «هیئت رئیسه»."""
+        return [phrase.replace(one, other) for one, other in self._also if one in phrase]
 
     def _entries(
         self, knowledge: Knowledge, path: str, name: str, columns: tuple[str, ...]

@@ -36,6 +36,11 @@ class Draft:
         """Several people: «باغبانان», «سه مقام»."""
         return self.plural or self.kind == "group"
 
+    @property
+    def called(self) -> list[Stretch]:
+        """The words for it: offices, and its name, if it has one."""
+        return [*self.roles.values(), *([] if self.name is None else [self.name])]
+
 
 @lru_cache(maxsize=8)
 def generic_heads(lexicon: Lexicon) -> frozenset[str]:

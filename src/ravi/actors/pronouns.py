@@ -86,8 +86,8 @@ def _named_by_speaker(
     k: int,
     actor: int,
 ) -> int:
-    """«رضایی گفت: کریمی آمد و شهردار با او دیدار کرد»: nobody is «او» in his own words, told as they were; the single
-    person whom he names before pronoun ``k`` and no «با» leads to, or -1."""
+    """«رضایی گفت: کریمی آمد و من با او دیدار کردم»: nobody is «او» in his own words, told as they were, it is the
+    person whom he named last before pronoun ``k``, or -1."""
     at = bisect_left(contents, mentions[k].first + 1, key=lambda c: c.first) - 1
     if actor < 0 or at < 0 or speakers[at] != actor or contents[at].last <= mentions[k].first:
         return -1

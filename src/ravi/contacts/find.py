@@ -125,9 +125,7 @@ def _is_spoken(match: Match) -> bool:
 
 def _is_the_public(scan: Scan, cast: Cast, actor: int) -> bool:
     """«مردم»; not «مقام‌ها و مردم هند»."""
-    crowd, public = cast.drafts[actor], scan.mask["populace"]
-    named = [*crowd.roles.values(), *([crowd.name] if crowd.name is not None else [])]
-    return any(scan.is_a(first, public) for first, _ in named)
+    return any(scan.is_a(first, scan.mask["populace"]) for first, _ in cast.drafts[actor].called)
 
 
 def _sits(scan: Scan, draft: ContactDraft) -> bool:

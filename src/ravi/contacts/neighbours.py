@@ -28,6 +28,13 @@ def is_of_office(scan: Scan, hit: Hit) -> bool:
     return made and hit.first > 0 and scan.is_a(hit.first - 1, scan.mask["title"])
 
 
+def is_of_invitation(scan: Scan, i: int) -> bool:
+    """«به دعوت (رسمی) شهردار وارد تهران شد»: whether the «دعوت» at token ``i`` only says who called."""
+    invited = scan.mask["invited_by"]
+    hits = (scan.longest(j, invited) for j in range(max(0, i - 2), i) if scan.words[j].begins & invited)
+    return any(hit is not None and hit.last > i for hit in hits)
+
+
 def is_a_time(scan: Scan, match: Match, hit: Hit) -> bool:
     """«در آستانه سفر به هند با شهردار دیدار کرد»: what lies ahead there is the trip."""
     return hit.last < match.anchor[0] and scan.longest(hit.first, scan.mask["background"]) is not None

@@ -12,7 +12,7 @@ from ..lexicon import Hit
 from ..patterns import Match
 from ..scan import Scan
 from ..text import fold
-from .neighbours import is_a_time, is_of_office, is_parted, is_silence
+from .neighbours import is_a_time, is_of_invitation, is_of_office, is_parted, is_silence
 from .outcomes import CLAUSE, NEAR, called_off, done_to, is_being_set, is_negative, is_not_held
 from .programmes import is_in_programme
 
@@ -200,11 +200,7 @@ def _states_near(scan: Scan, low: int, end: int, match: Match) -> Iterator[Hit]:
             continue  # «خواهد کرد» wishes for nothing
         if hit.entry.name == "refute" and (is_silence(scan, hit) or _is_let_stand(scan, hit)):
             continue
-        if any(scan.led_by(j, scan.mask["invited_by"], 3) for j in (i + 1, i + 2) if j <= len(scan.words)):
-            continue  # «به دعوت (رسمی) شهردار وارد تهران شد»
-        if is_a_time(scan, match, hit):
-            continue
-        if is_parted(scan, match, hit):
+        if is_of_invitation(scan, i) or is_a_time(scan, match, hit) or is_parted(scan, match, hit):
             continue
         if (i < match.last and hit.entry.name != "agenda") or not _is_of_something_else(scan, match, hit):
             yield hit
@@ -248,10 +244,10 @@ def _is_in_course(scan: Scan, match: Match) -> bool:
 
 
 def _voice_end(scan: Scan, match: Match, end: int) -> int:
-    """Where somebody's words begin behind a contact («در دیدار با شهردار: خواهیم ساخت», «در گفت‌وگو با شهردار اعلام کرده
-    قصدی ندارد»), or the sentence ends."""
+    """Where somebody's words begin behind a contact («در دیدار با شهردار: خواهیم ساخت», «در دیدار با شهردار گفته است پل
+    را می‌سازد»), or the sentence ends."""
     last, told = max(match.last, match.anchor[1]), match.rule.constants.get("told") == "on the way"
-    cue = scan.mask["cue.verb"] if told else 0
+    cue = scan.mask["cue.verb"] if told or scan.is_a(match.anchor[0] - 1, scan.mask["in"]) else 0
     for i in range(last, end):
         if scan.tokens.roles[i] == "colon":
             return i
@@ -332,8 +328,6 @@ def _by_tense(scan: Scan, match: Match, end: int) -> tuple[str, bool]:
     for j in range(match.anchor[1], min(end, match.anchor[1] + CLAUSE)):
         if scan.is_a(j, scan.mask["that", "that_clause"] if given else scan.mask["that_clause"]):
             break  # «در دیدار با شهردار، با بیان این‌که باران می‌بارد، گفت»
-        if scan.is_a(j, scan.mask["copula"]) and _ends_cue(scan, j):
-            break  # «در دیدار با شهردار گفته است پل را می‌سازد»
         if scan.finite(j) and not scan.is_a(j, scan.mask["will", "will_not"]):
             told = _ends_cue(scan, j)
             found = None if told or (match.word == "talk" and not _is_ahead(scan, match, j)) else _by_verb(scan, j)
@@ -348,10 +342,9 @@ def _by_tense(scan: Scan, match: Match, end: int) -> tuple[str, bool]:
 
 
 def _ends_cue(scan: Scan, i: int) -> bool:
-    """«اعلام کرد», «گفته است», «هشدار داده است»: whether words that bring in somebody's own have their verb at token
-    ``i``."""
-    cue, low = scan.mask["cue.verb"], max(0, i - 1 - scan.is_a(i, scan.mask["copula"]))
-    return any(scan.words[k].first & cue and scan.longest(k, cue) is not None for k in range(low, i + 1))
+    """«گفت», «اعلام کرد»: whether words that bring in somebody's own have their verb at token ``i``."""
+    cue = scan.mask["cue.verb"]
+    return any(scan.words[k].first & cue and scan.longest(k, cue) is not None for k in (max(0, i - 1), i))
 
 
 def _is_by_now(scan: Scan, match: Match) -> bool:

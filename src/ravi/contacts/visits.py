@@ -72,11 +72,10 @@ def _is_of_travellers(scan: Scan, draft: ContactDraft, cast: Cast) -> bool:
 
 def are_of(scan: Scan, crowd: Draft, words: str) -> bool:
     """«گردشگران هندی», «مردم شیراز»: whoever came and holds no office, by a class of words for them."""
-    named = [*crowd.roles.values(), *([crowd.name] if crowd.name is not None else [])]
     crowds = crowd.plural or crowd.kind in ("group", "organization")
     if not crowds:  # «گردشگر هندی», but not «رئیس نیروهای مسلح»
-        return not crowd.words and any(scan.is_a(first, scan.mask(words)) for first, _ in named)
-    return any(scan.is_a(i, scan.mask(words)) for first, last in named for i in range(first, last))
+        return not crowd.words and any(scan.is_a(first, scan.mask(words)) for first, _ in crowd.called)
+    return any(scan.is_a(i, scan.mask(words)) for first, last in crowd.called for i in range(first, last))
 
 
 def _is_told_on_the_way(scan: Scan, trip: ContactDraft, meetings: _Meetings) -> bool:
