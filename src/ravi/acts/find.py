@@ -214,6 +214,8 @@ class _Reader(Places):
         scan, carried = self.scan, self.scan.mask["act", "act.carried"]
         own, degree = scan.mask["self"], scan.mask["act.degree"]
         for j in range(first, last):
+            if scan.words[j].first & carried and j > first and scan.is_a(j - 1, scan.mask["act.about"]):
+                break  # «لغو دعوت خود از شهردار را اعلام کرد»
             if scan.words[j].first & carried and (j == first or scan.is_a(j + 1, own) or scan.is_a(j - 1, degree)):
                 hit = scan.longest(j, carried, last)
                 if hit is not None and (j == first or scan.words[j].key == fold(hit.entry.text)):

@@ -16,6 +16,7 @@ _THEY = 6  # the third person plural
 _RECEIVER = 8  # tokens of «به شهردار» between «را» and the verb
 _MARKED = ("object", "need")  # objects of which «را» tells
 _BEHIND = ("of", "after", "inside", "given")  # objects that stand behind the words
+_OF_FEASTS = frozenset(("congratulate", "condole", "praise"))  # their object may be a day
 _ELSEWHERE = (*_MARKED, *_BEHIND)  # objects that no preposition governs
 
 
@@ -149,19 +150,28 @@ class Objects(Agents):
         if start < self.open < mark and not scan.is_a(self.open, self.governing):
             start = self.open  # behind «ضمن قدردانی از کارگران»
         start = self._behind_document(self._behind_adverb(start, mark), mark)
-        start = self._behind_light(start, mark)
+        start = self._behind_light(core, start, mark)
         while start < mark and (further := self._behind_phrase(start, mark)) > start:
-            start = self._behind_light(further, mark)
+            start = self._behind_light(core, further, mark)
         start += 2 * (start + 2 < mark and self.points_at_body(start))  # «این سازمان بستن پل را محکوم کرد»
         return start if start < mark else None
 
-    def _behind_light(self, start: int, end: int) -> int:
-        """Behind marks, times, «نیز» and the like."""
+    def _behind_light(self, core: Core, start: int, end: int) -> int:
+        """Behind marks, times, «نیز» and the like, but not behind a day that is kept."""
         scan, roles = self.scan, self.scan.tokens.roles
         light = scan.mask["also", "too", "time", "and", "that", "act.adverb"]
+        kept = any(f.type in _OF_FEASTS for f in core.frames)
         while start < end and (scan.is_a(start, light) or roles[start] not in ("", "open")):
+            if kept and self._opens_feast(start):
+                break
             start += 1
         return start
+
+    def _opens_feast(self, i: int) -> bool:
+        """«روز کتاب را تبریک گفت», «سال نو را تبریک گفت»; not so «روز یکشنبه عید را تبریک گفت»."""
+        scan = self.scan
+        dated = scan.is_a(i + 1, scan.mask["time"]) or scan.words[i + 1].key[:1].isdigit()
+        return scan.is_a(i, scan.mask["act.feast"]) and not dated
 
     def _behind_phrase(self, start: int, end: int) -> int:
         """«در جمع کارگران، یاد او را گرامی داشت», «با حضور وزیر راه طرح را اعلام کرد»: behind the words that a

@@ -61,11 +61,16 @@ class Places(Objects):
             return None
         found = self._converb(core, end) or self._with_verb(core, self.clause(low, core.first), end)
         found = found or self._with_verb(core, self.clause(low, core.first, sure=True), end)
-        if found is None or self._is_vague(found, core) or self._is_sentence(core):
+        if found is None or self._is_vague(found, core) or self._is_sentence(core) or self._is_told_of(found, core):
             return None
         clausal = not self.cues.isdisjoint(range(core.first, found.last)) or self._opens_clause(found, end)
         clausal = clausal and not self._has_object_and_clause(core, found, end)
         return None if clausal and not all(f.type in WITH_CLAUSE for f in core.frames) else found
+
+    def _is_told_of(self, found: Found, core: Core) -> bool:
+        """«لغو دعوت خود از شهردار را اعلام کرد»: whether what is announced is something about an act, and not it."""
+        about = self.scan.is_a(core.first - 1, self.scan.mask["act.about"])
+        return about and found.about[1] > core.last
 
     def _is_sentence(self, core: Core) -> bool:
         """«او را به دو سال حبس محکوم کرد»: a court's judgement; «حمله به زندان را به شدت محکوم کرد» is none."""

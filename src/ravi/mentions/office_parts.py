@@ -221,10 +221,23 @@ def ordinary_words(scan: Scan, i: int, end: int, small: int) -> int | None:
         j += 1
     if j == i or j - i == 6 or (j < end and (words[j].whole & scan.mask["object", "copula"] or _has_its_own(scan, j))):
         return None
+    if j < end and words[j].first & breaks and _leads_on(scan, j - 1):
+        return None
     closed = j < end and (
         roles[j] in ("comma", "open", "colon") or words[j].first & (names | breaks | opener) or leads_in(scan, j)
     )
     return j if closed else None
+
+
+def _leads_on(scan: Scan, i: int) -> bool:
+    """«کاخ سفید امضای توافق را …», «وزیر راه قطع حمایت خود را …»: whether its «ی», or what it means, binds the word at
+    token ``i`` to the next one."""
+    if scan.is_a(i, scan.mask["act.about"]) and scan.is_a(i + 1, scan.mask["act"]):
+        return True
+    letters, key = scan.lexicon.letters, scan.words[i].key
+    bare = key.removesuffix(letters["ye"])
+    long = bare != key and bare.endswith((letters["alef"], letters["waw"]))
+    return long and bool(scan.lexicon.words([bare])[0].whole & scan.mask["ordinary"])
 
 
 def called_after(scan: Scan, i: int, end: int) -> int | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..lexicon import Classes, Hit
 from ..scan import Scan
 from .mention import Mention
@@ -98,3 +100,25 @@ def _governed_list(scan: Scan, i: int, low: int) -> bool:
 def is_free(scan: Scan, mention: Mention, low: int = -1) -> bool:
     """Whether a mention can be a subject: a person anywhere that no word governs, others at the edge of a clause."""
     return standing(scan, mention, low) >= (1 if mention.kind in ("person", "pronoun") else 2)
+
+
+def is_listed_under(scan: Scan, mentions: Sequence[Mention], n: int) -> bool:
+    """«در گفت‌وگو با سران هند، عمان و قطر، تأکید کرده است»: whether a mention is a later one of three or more whose
+    first a preposition governs; not so in «در جمع بازاریان، علی رضایی و حسن کریمی گفتند»."""
+    first, last = n, n
+    while first and _goes_on(scan, mentions[first - 1], mentions[first]):
+        first -= 1
+    if first == n or standing(scan, mentions[first]):
+        return False
+    while last + 1 < len(mentions) and _goes_on(scan, mentions[last], mentions[last + 1]):
+        last += 1
+    joined, end = scan.is_a(mentions[last].first - 1, scan.mask["and"]), mentions[last].last
+    shut = last - first > 2 or (end < len(scan.words) and scan.tokens.roles[end] == "comma")
+    return last - first > 1 and joined and shut
+
+
+def _goes_on(scan: Scan, one: Mention, other: Mention) -> bool:
+    """Whether two of a kind stand side by side with only a comma or «و» between them."""
+    i = one.last
+    joins = other.first == i + 1 and (scan.tokens.roles[i] == "comma" or scan.is_a(i, scan.mask["and"]))
+    return joins and one.kind == other.kind

@@ -14,7 +14,7 @@ from ..knowledge import Knowledge
 from ..lexicon import Classes
 from ..mentions import Mention
 from ..mentions.marks import is_one_of, one_of_start
-from ..mentions.standing import standing
+from ..mentions.standing import is_listed_under, standing
 from ..scan import Scan
 from ..weights import log_odds, weights_of
 from .callers import caller_end, may_speak
@@ -138,7 +138,9 @@ def _subject(
     if cue.stance != WHOLE and (odds < 0 or window.places[-best] <= 1 or goes_before):
         low = max(window.near, window.inner)
         low += cue.place == "label" and scan.is_a(low, scan.mask["speech"])
-        words = next((w for i in _starts(scan, window, low) if (w := unlisted_subject(scan, i, cue.first, many))), None)
+        words = next(
+            (w for i in _starts(scan, window, low, starts) if (w := unlisted_subject(scan, i, cue.first, many))), None
+        )
         words = some_people(scan, low, cue.first) if words is None and many else words
         if words is not None:
             return _with_office(scan, words, starts, mentions)
@@ -178,13 +180,15 @@ def _apposed(scan: Scan, window: Window, office: Mention) -> tuple[int, int] | N
     return words if words is not None and words[1] == comma else None
 
 
-def _starts(scan: Scan, window: Window, low: int) -> Iterator[int]:
+def _starts(scan: Scan, window: Window, low: int, starts: Sequence[int]) -> Iterator[int]:
     """The tokens at which a subject that no list knows may begin; behind what leads up to the clause where nobody
     listed can be it."""
     yield window.newest
     yield low
     if not window.places and (behind := behind_circumstance(scan, low, window.cue.first)) > low:
-        yield behind
+        at = bisect_left(starts, behind)
+        if at == len(starts) or starts[at] != behind:  # «در گفت‌وگو با سران هند، عمان و قطر، تأکید کرده …»
+            yield behind
 
 
 def window_of(
@@ -209,6 +213,7 @@ def window_of(
         if mentions[n].last <= cue.first
         and not any(a <= mentions[n].first < b for a, b in spoken)
         and not _is_occasion(scan, low, mentions[n].first)
+        and not is_listed_under(scan, mentions, n)
         and (place := _AT_START if _is_labelled(scan, cue, mentions[n]) else standing(scan, mentions[n], low))
         and not (place < _AT_START and scan.is_a(mentions[n].first, scan.mask["said.post"]))  # «حساب تلگرام»
         and not (mentions[n].kind == "pronoun" and is_one_of(scan, mentions[n].first))  # «یکی از آنها گفت»
