@@ -8,16 +8,24 @@ from .drafts import Draft
 
 
 def is_of_himself(scan: Scan, office: Draft, named: Draft) -> bool:
-    """«رضایی گفت … . همسر رضایی گفت», «… . وکیل او گفت», «… . وکیل مدافع وی گفت»: whether an office belongs to somebody
-    of that name, or to him who was named before, and so is another's; not so where he was called by it before."""
+    """«رضایی گفت … . همسر رضایی گفت», «… . وکیل او گفت», «… . مادر این کودک گفت»: whether an office belongs to somebody
+    of that name, to him who was named before, or to one's kin, and so is another's; not so where he was called by it
+    before."""
     (first, last), words = office.mentions[0][0], scan.words
     field = scan.is_a(last - 1, scan.mask["ordinary", "title_word"])  # «مدیر جهاد کشاورزی»
     if last > first + 1 and not field and named.words[-1:] == (words[last - 1].key,):
         return True
     if named.mentions[0][0][0] > first or {o.head for o in office.roles} & {o.head for o in named.roles}:
         return False
+    if _is_kin_of_no_name(scan, first, last):
+        return True
     end = last if scan.is_a(last + 1, scan.mask["object"]) else min(last + 1, len(words))
     return any(scan.is_a(i, scan.mask["pronoun"]) for i in range(first + 1, end))
+
+
+def _is_kin_of_no_name(scan: Scan, first: int, last: int) -> bool:
+    """«مادر این کودک», «پدر این خانواده»; «همسر شهردار» and «پسر رضایی» may be called by their own names elsewhere."""
+    return last > first + 1 and scan.is_a(first, scan.mask["kin"]) and scan.is_a(first + 1, scan.mask["this"])
 
 
 def stands_across(scan: Scan, office: Draft, named: Draft) -> bool:

@@ -115,7 +115,8 @@ class Evidence:
         self.mentions, self.of_mention = mentions, of_mention
         alive = [k for k, d in enumerate(drafts) if d.merged < 0 and d.mentions]
         self.offices = [k for k in alive if _is_open(drafts[k]) and not self._is_hidden(k)][:_OFFICES]
-        self.names = [k for k in alive if drafts[k].words and drafts[k].kind in PERSONLIKE][:_NAMES]
+        called = (k for k in alive if drafts[k].words and drafts[k].kind in PERSONLIKE)
+        self.names = [k for k in called if not scan.is_a(drafts[k].mentions[0][0][0], scan.mask["somebody"])][:_NAMES]
         open_ = set(self.offices)
         self.told = [stretch for stretch in told if stretch[0] in open_]
         # offices that stand beside the name itself; «همتا» is somebody else's
@@ -196,7 +197,7 @@ class Evidence:
         scan, draft = self.scan, self.drafts[actor]
         first, last = draft.mentions[0][0]
         out = []
-        if first and scan.is_a(first - 1, scan.mask["one"]):
+        if scan.is_a(first, scan.mask["somebody"]) or (first and scan.is_a(first - 1, scan.mask["one"])):
             out.append("one of many")
             if len(draft.roles) == 1 or {o.head for o in draft.roles} <= self.drafts.generic:
                 out.append("only one of many")

@@ -137,9 +137,10 @@ def _placed(scan: Scan, office: Office, stretch: Stretch) -> Office:
 
 
 def _is_one_more(scan: Scan, mention: Mention) -> bool:
-    """«یک منبع ایرانی», «یکی از نمایندگان»: whom «یک» or «یکی از» brings in is nobody who was there before."""
+    """«یک منبع ایرانی», «یکی از نمایندگان», «منبعی ایرانی»: whom «یک» or «یکی از» brings in is nobody who was there
+    before."""
     i = mention.first
-    if mention.kind == "person" and is_one_of(scan, i):
+    if mention.kind == "person" and (is_one_of(scan, i) or scan.is_a(i, scan.mask["somebody"])):
         return True
     return i > 0 and scan.is_a(i - 1, scan.mask["one"]) and scan.is_a(i, scan.mask["generic_head"])
 

@@ -186,8 +186,8 @@ def mention_at(scan: Scan, i: int, end: int) -> Mention | None:
 
 
 def _longer_name(scan: Scan, i: int, end: int) -> bool:
-    """«شاه محمود»: a listed name that begins with a word for an office."""
-    name = scan.longest(i, scan.mask["given", "family"], end)
+    """«شاه محمود», «پزشکان بدون مرز»: a listed name that begins with a word for an office."""
+    name = scan.longest(i, scan.mask["given", "family", "org"], end)
     if name is None or name.last == i + 1:
         return False
     title = scan.longest(i, scan.mask["title"], end)

@@ -61,6 +61,9 @@ def unlisted_subject(scan: Scan, low: int, end: int, several: bool) -> tuple[int
         return None  # «علی رغم تلاش‌ها، …»
     if several and scan.is_a(first, scan.mask["this"]) and scan.is_a(first + 1, scan.mask["quantity"]):
         first += 1  # «این سه مقام گفتند»
+    if first < end and scan.is_a(first, scan.mask["somebody"]):
+        last = _end(scan, first + 1, end)  # «مردی که کنار پل بود گفت», «زنی جوان گفت»; «مردی» may be a verb
+        return None if scan.is_a(last, scan.mask["object"]) else (first, last)
     last = before_light(scan, first, _end(scan, first, end), end)
     strange = [k for k in range(first, last) if not scan.is_a(k, scan.mask["ordinary", "title_break"])]
     if last == first + 1 and (speaks_alone(scan, first) or is_called(scan, first)):
