@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from ..mentions import Mention
+from ..mentions.marks import of_several
 from ..mentions.standing import is_free, standing
 from ..scan import Scan
 from ..statements import Content
@@ -191,12 +192,6 @@ def _several_before(mentions: Sequence[Mention], of_mention: Sequence[int], k: i
         if (mentions[j].plural or mentions[j].kind == "group") and of_mention[j] >= 0:
             return of_mention[j]
     return -1
-
-
-def of_several(scan: Scan, pronoun: Mention) -> bool:
-    """«آنها»: no single person."""
-    hit = scan.longest(pronoun.first, scan.mask["pronoun"], pronoun.last)
-    return hit is not None and hit.entry.row is not None and hit.entry.row["number"] == "plural"
 
 
 def leading_subjects(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..scan import Scan
+from .mention import Mention
 
 
 def over_marks(scan: Scan, i: int, end: int) -> int:
@@ -61,3 +62,9 @@ def is_plural_head(scan: Scan, i: int) -> bool:
         return False
     joined = "".join(word.key for word in scan.words[i : hit.last])  # «باستان شناسان»
     return scan.lexicon.is_plural_of(joined, hit.entry.text)
+
+
+def of_several(scan: Scan, pronoun: Mention) -> bool:
+    """«آنها»: no single person."""
+    hit = scan.longest(pronoun.first, scan.mask["pronoun"], pronoun.last)
+    return hit is not None and hit.entry.row is not None and hit.entry.row["number"] == "plural"

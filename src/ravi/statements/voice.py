@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from ..knowledge import Knowledge
 from ..lexicon import Word
+from ..mentions.marks import of_several
 from ..scan import Scan
 from ..weights import probability, weights_of
 from .cue import Cue
@@ -171,7 +172,7 @@ def _features(scan: Scan, number: int, last: int, cue: Cue, course: Course) -> l
         out.append("connective first")
     if words[first].whole & scan.mask["this"]:
         out.append("this first")
-    if mention is not None:
+    if mention is not None and not of_several(scan, mention):  # «آن‌ها» may be spoken of
         out.append(
             "pronoun first"
             if mention.kind == "pronoun"
