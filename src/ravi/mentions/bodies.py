@@ -197,6 +197,8 @@ def _named_body(scan: Scan, i: int, last: int, end: int) -> Mention | None:
         return None
     if not opened and scan.is_a(start, scan.mask["org_head"]):
         return None  # «دولت نارنجستان ارتش را ستود» are two
+    if not opened and scan.longest(start, scan.mask["country"], end) and not scan.is_a(i, scan.mask["outlet_head"]):
+        return None  # «نیروی انتظامی جمهوری اسلامی» is no paper of that name
     return Mention(
         "organization",
         i,

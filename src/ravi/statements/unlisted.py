@@ -129,7 +129,7 @@ def _is_alone(scan: Scan, first: int, last: int, end: int, several: bool) -> boo
     one_of = scan.longest(first, scan.mask["one_of"], end)  # «یکی دیگر از ماموران اداره آگاهی گفت»
     if last - first >= (_LONGEST if one_of is None else one_of.last - first + _LONGEST):
         return False
-    if "colon" in scan.tokens.roles[last:end] or not _are_joined(scan, last, end if several else last, end):
+    if "colon" in scan.tokens.roles[last:end] or not _are_joined(scan, last, end if several or one_of else last, end):
         return False
     if several and (scan.words[first].key.endswith(scan.lexicon.plurals) or scan.is_a(first, scan.mask["some_people"])):
         return True
