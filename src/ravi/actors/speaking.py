@@ -226,6 +226,21 @@ def _pointed_at(scan: Scan, drafts: Sequence[Draft], spoken: Sequence[int], ment
         return next(known, -1)  # «این مقام ارشد» is no body
     if mention.kind == "organization" and (otherwise < 0 or drafts[otherwise].kind == "person"):
         return _last_of(drafts, ("organization", "group"), mention.first, -1)  # «این حزب» is no person
+    if mention.kind == "organization" and drafts[otherwise].kind == "organization":
+        return _without_head(scan, drafts, mention.first, otherwise)
+    return otherwise
+
+
+def _without_head(scan: Scan, drafts: Sequence[Draft], before: int, otherwise: int) -> int:
+    """«سازمان رقابت گفت … . گوگل نپذیرفت. این شرکت گفت …»: «این شرکت» is no «سازمان», but may be the body named last
+    whose name does not tell what it is."""
+    heads = scan.mask["org_head"]
+    if not scan.words[drafts[otherwise].mentions[0][0][0]].first & heads:
+        return otherwise
+    for k in range(len(drafts) - 1, max(-1, len(drafts) - 60), -1):
+        first = drafts[k].mentions[0][0][0] if drafts[k].mentions else before
+        if drafts[k].kind == "organization" and first < before and not scan.words[first].first & heads:
+            return k
     return otherwise
 
 
