@@ -197,6 +197,8 @@ class Lexicon:
         self.name_prefix = self.keys_of("name_prefix")[0]
         self.plural_endings = tuple(ending for what, ending in told if what.startswith("plural with ezafe"))
         self.indefinite_plurals = tuple(ending for what, ending in told if what == "plural, indefinite")
+        self.owning = tuple(ending for what, ending in told if what.split(",")[0] in ("his", "their", "our", "my"))
+        self.superlative = tuple(self.keys_of("superlative_ending"))
         self.describing = frozenset(self.keys_of("describing_ending"))
         self.bare_plural = next(ending for what, ending in told if what == "plural")
         called = (row["family"].split("|") for row in knowledge.table("figures/people.tsv"))

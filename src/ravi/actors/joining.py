@@ -28,7 +28,7 @@ def points_back(scan: Scan, mention: Mention) -> bool:
     """«این روزنامه», «این منبع», «این مقام ارشد هندی», «این روزنامه چاپ لندن»: a word for what somebody is, that stands
     for the one who spoke before."""
     first, heads = mention.first, ("org_head", "outlet_head", "group", "title")
-    if not first or not scan.words[first - 1].whole & scan.mask["this"]:
+    if not first or not scan.words[first - 1].whole & scan.mask["this"] or is_one_of(scan, first):
         return False
     described = all(scan.is_a(i, scan.mask["modifier", "demonym", "country"]) for i in range(first + 1, mention.last))
     described = described and scan.is_a(first, scan.mask["generic_head"])

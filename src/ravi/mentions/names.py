@@ -112,6 +112,8 @@ def _name_end(scan: Scan, i: int, end: int, vouched: bool, honoured: bool) -> in
     while j < stop:
         if j > i and j + 1 < stop and scan.is_a(j + 1, ex):
             break  # «رضایی ستاره سابق تیم ملی»
+        if j > i and words[j].whole & unsure and (title := scan.longest(j, scan.mask["title"])) and title.last > j + 1:
+            break  # «رضایی ستاره عراقی تیم نارنج»
         hit, whole = scan.longest(j, sure, stop), words[j].whole
         if hit is not None and j > i and families and whole & given and not whole & family:
             break  # «ترامپ کریس مورفی» are two
@@ -348,8 +350,10 @@ def _unlisted(scan: Scan, j: int) -> bool:
 
 
 def tells_how(scan: Scan, i: int) -> bool:
-    """«پرداختی‌های», «همکلاسی‌ها», «بحث‌انگیز»: whether the word at token ``i`` ends in a plural or in what makes a
-    describing word, joined by a half-space."""
+    """«پرداختی‌های», «همکلاسی‌ها», «بحث‌انگیز», «ارشدترین»: whether the word at token ``i`` ends in a plural or in what
+    makes a describing word, joined by a half-space, or is a superlative."""
+    if scan.words[i].key.endswith(scan.lexicon.superlative):
+        return True
     stem, _, ending = scan.tokens.words[i].rpartition(HALF)
     return bool(stem) and (fold(ending) in scan.lexicon.plurals or fold(ending) in scan.lexicon.describing)
 

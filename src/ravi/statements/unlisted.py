@@ -105,8 +105,8 @@ def _end(scan: Scan, first: int, end: int) -> int:
     stops, roles = scan.mask[_STOPS], scan.tokens.roles
     j = first + (first < end and scan.is_a(first, scan.mask["some_people", "quantity"]))
     one = scan.longest(first, scan.mask["one_of"], end) if first < end else None
-    if one is not None:  # «یکی از نانوایان», «یکی از آنها»
-        j = one.last + (one.last < end and scan.is_a(one.last, scan.mask["pronoun"]))
+    if one is not None:  # «یکی از نانوایان», «یکی از آنها», «یکی از این نانواها»
+        j = one.last + (one.last < end and scan.is_a(one.last, scan.mask["pronoun", "this"]))
     while j < end and j - first < _LONGEST and not roles[j] and not scan.is_a(j, stops) and not scan.words[j].verbs:
         if leads_in(scan, j):
             break
