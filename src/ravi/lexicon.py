@@ -306,6 +306,8 @@ class Lexicon:
         if not roots and not verbs and len(key) < _LONGEST:
             verbs, roots = self._glued(key)
             roots = roots or self._joined(spelling)
+        elif HALF in spelling:  # «قوه‌قضائیه», which stands in a list of single words too
+            roots += tuple(n for n in self._joined(spelling) if n.here and all(n is not r for r in roots))
         whole, further = self._flat.get(key, 0), 0
         for node in roots:
             whole |= node.here

@@ -287,10 +287,9 @@ def _without_honorifics(scan: Scan, words: Stretch) -> Stretch:
     i, honorific = words[0], scan.mask["honorific"]
     while (hit := scan.longest(i, honorific, words[1])) is not None and hit.last < words[1]:
         i = hit.last
-    no_name = scan.mask[
-        "honorific", "name_suffix", "demonym", "modifier", *(("ordinary",) if i + 1 == words[1] else ())
-    ]
-    return words if scan.words[i].first & no_name else (i, words[1])
+    no_name = scan.mask["honorific", "name_suffix", "demonym", "modifier"]
+    told = scan.words[words[1] - 1].first & scan.mask["ordinary", "country", "org_head"]  # «اسطوره فوتبال هند»
+    return words if told or scan.words[i].first & no_name else (i, words[1])
 
 
 def _counted_before(scan: Scan, drafts: Known, words: Stretch) -> int:
