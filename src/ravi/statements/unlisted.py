@@ -61,7 +61,7 @@ def unlisted_subject(scan: Scan, low: int, end: int, several: bool) -> tuple[int
         return None  # «علی رغم تلاش‌ها، …»
     if several and scan.is_a(first, scan.mask["this"]) and scan.is_a(first + 1, scan.mask["quantity"]):
         first += 1  # «این سه مقام گفتند»
-    last = before_light(scan, first, _end(scan, first, end), end)
+    last = _before_object(scan, first, before_light(scan, first, _end(scan, first, end), end))
     strange = [k for k in range(first, last) if not scan.is_a(k, scan.mask["ordinary", "title_break"])]
     if last == first + 1 and (speaks_alone(scan, first) or is_called(scan, first)):
         return first, last
@@ -69,6 +69,14 @@ def unlisted_subject(scan: Scan, low: int, end: int, several: bool) -> tuple[int
     if any(office or may_speak(scan, k) for k in strange) or _is_alone(scan, first, last, end, several):
         return first, _over_quotation(scan, last, end) if several else last
     return None
+
+
+def _before_object(scan: Scan, first: int, last: int) -> int:
+    """«طلایی قانون باغ‌ها را خوب دانست و گفت»: where the words that no list holds end, before an object of others."""
+    if last >= len(scan.words) or not scan.is_a(last, scan.mask["object"]) or scan.is_a(first, scan.mask["quantity"]):
+        return last
+    known = scan.mask["ordinary", "title_word", "pronoun", "country", "demonym"]
+    return next((j for j in range(first, last) if j > first and scan.words[j].first & known), last)
 
 
 def before_light(scan: Scan, first: int, last: int, end: int) -> int:
