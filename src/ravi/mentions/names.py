@@ -69,8 +69,9 @@ def _figure_end(scan: Scan, i: int, end: int, otherwise: int | None) -> int | No
 def _is_but(scan: Scan, i: int) -> bool:
     """«… کمک کند ولی رضایی نمی‌گذارد», «ولی دونالد گفت»: whether «ولی» at token ``i`` is no name, behind a verb, or at
     the start of a clause where neither a family name nor the end of a name follows it."""
-    if i and scan.finite(i - 1):
-        return True
+    figure = scan.longest(i + 1, scan.mask["figure"]) if i + 1 < len(scan.words) else None
+    if (i and scan.finite(i - 1)) or (figure is not None and figure.last > i + 2):
+        return True  # «کار سخت شده ولی دونالد ترامپ …»
     behind = scan.words[i + 1].whole if i + 1 < len(scan.words) else 0
     edge = not i or bool(scan.tokens.roles[i - 1])
     return edge and not behind & scan.mask["family", "family_ambiguous", "name_end", "name_part"]
