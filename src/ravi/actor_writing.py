@@ -16,6 +16,7 @@ from .latin import latin_name
 from .mentions import Mention
 from .mentions.marks import one_of_start
 from .mentions.mention import Stretch
+from .mentions.names import NAMES
 from .mentions.office_names import Office, office_name
 from .mentions.sharing import SHARED, name_of_one
 from .records import Actor, ActorMention, Role
@@ -135,14 +136,20 @@ class ActorWriter:
 
     def _is_somebody(self, draft: Draft) -> bool:
         """«یک باغبان», «یکی از همسایه‌ها», «نماینده»: whom words that no list holds only tell of, and do not name, as
-        «مدیری» may."""
+        «وزیری», a family's name, may."""
         if draft.kind != "unknown" or draft.name is None:
             return False
         first, last = draft.name
         if self.scan.words[first].first & self.scan.mask["one", "one_of"]:
             return True
         title = self.scan.longest(first, self.scan.mask["title"], last) if last == first + 1 else None
-        return title is not None and fold(title.entry.text) == self.scan.words[first].key
+        if title is None:
+            return False
+        ending = self.scan.words[first].key.removeprefix(fold(title.entry.text))
+        a_single = (
+            ending == self.scan.lexicon.letters["ye"] and not self.scan.words[first].first & self.scan.mask[NAMES]
+        )
+        return not ending or a_single or ending in self.scan.lexicon.owning  # «خبرنگاری», «پدرش»
 
     def _told(self, stretch: Stretch, unnamed: bool) -> tuple[Role, ...]:
         """«جمعی از بازرگانان»: what the report calls somebody without name or office is all that it says of them."""

@@ -197,6 +197,8 @@ class Lexicon:
         self.name_prefix = self.keys_of("name_prefix")[0]
         self.plural_endings = tuple(ending for what, ending in told if what.startswith("plural with ezafe"))
         self.indefinite_plurals = tuple(ending for what, ending in told if what == "plural, indefinite")
+        self.owning = tuple(ending for what, ending in told if what.split(",")[0] in ("his", "their", "our", "my"))
+        self.superlative = tuple(self.keys_of("superlative_ending"))
         self.describing = frozenset(self.keys_of("describing_ending"))
         self.bare_plural = next(ending for what, ending in told if what == "plural")
         called = (row["family"].split("|") for row in knowledge.table("figures/people.tsv"))
@@ -304,6 +306,8 @@ class Lexicon:
         if not roots and not verbs and len(key) < _LONGEST:
             verbs, roots = self._glued(key)
             roots = roots or self._joined(spelling)
+        elif HALF in spelling:  # «قوه‌قضائیه», which stands in a list of single words too
+            roots += tuple(n for n in self._joined(spelling) if n.here and all(n is not r for r in roots))
         whole, further = self._flat.get(key, 0), 0
         for node in roots:
             whole |= node.here

@@ -30,6 +30,7 @@ OCCASIONS: tuple[Occasion, ...] = (  # the weightier first, where a clause names
     "speech",
 )
 _TELLING = (*(f"said.{kind}" for kind in OCCASIONS), "on_behalf", "through", "addressing", "margin")
+_SPEAKS_BY = ("on_behalf", "through")
 _WITHIN = 3  # tokens between «در» and the word for an occasion («در یک نشست خبری»)
 _LONG = 60  # tokens of a clause that are looked at
 _CHAIN = 4  # sentences over which «وی افزود» goes on in the setting of the words before
@@ -135,7 +136,7 @@ def _setting(clause: _Clause, days: Sequence[Dated]) -> Setting:
     named = {m.first: n for n, m in clause.inside.items()} if hits else {}
     behind: dict[str, int] = {}
     for hit in hits:
-        if hit.last in named:
+        if hit.last in named and (hit.entry.name not in _SPEAKS_BY or _is_of_subject(clause, hit.first)):
             behind.setdefault(hit.entry.name, named[hit.last])
     occasion, at = _occasion(clause, hits)
     return Setting(
@@ -148,6 +149,15 @@ def _setting(clause: _Clause, days: Sequence[Dated]) -> Setting:
         margin=any(h.entry.name == "margin" and h.first < clause.content.cue.first for h in hits),
         dated=_dated(clause, days, at),
     )
+
+
+def _is_of_subject(clause: _Clause, i: int) -> bool:
+    """«رضایی از طریق عمان گفت», no «درباره تماس شهردار از طریق عمان گفت»: whether nothing but the subject, a mark or a
+    word of time stands before token ``i`` that could own what begins there."""
+    subject = clause.inside.get(-1 if clause.subject is None else clause.subject)
+    if i <= clause.low or clause.scan.tokens.roles[i - 1] or (subject is not None and subject.last == i):
+        return True
+    return clause.scan.is_a(i - 1, clause.scan.mask["also", "too", "time"])
 
 
 def _joint(clause: _Clause) -> tuple[int, ...]:

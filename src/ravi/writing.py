@@ -134,7 +134,7 @@ class Writer:
             place=self._place(circumstance),
             participants=tuple(map(self._participant, draft.actors, draft.mentions, sides_of(draft))),
             series=None if series is None else scan.span(*series),
-            topics=tuple(self._topic(t) for t in topics_of(scan, draft)),
+            topics=tuple(self._topic(t) for t in topics_of(scan, draft, self.mentions)),
             statements=tuple(self._linked[0].get(number, ())),
             acts=tuple(self._linked[1].get(number, ())),
             evidence=tuple(dict.fromkeys(scan.span(m.first, m.last) for m in draft.matches)),  # two rules, one clause

@@ -21,6 +21,7 @@ WORDS_BEFORE = "words before the cue"  # the rule of a mention that only a cue b
 _BESIDE = 40  # tokens before «همتای هندی خود» in which he stands whose counterpart that is
 _LATEST = 200  # actors, the latest, among whom he is looked for
 _SAID_MORE = 4  # words of «این مقام ارشد هندی», at most
+_BARE = 3  # letters of a surname without its article, at least
 _EARLY = 12  # actors, the first, among whom the crowd of a headline is
 
 
@@ -28,7 +29,7 @@ def points_back(scan: Scan, mention: Mention) -> bool:
     """«این روزنامه», «این منبع», «این مقام ارشد هندی», «این روزنامه چاپ لندن»: a word for what somebody is, that stands
     for the one who spoke before."""
     first, heads = mention.first, ("org_head", "outlet_head", "group", "title")
-    if not first or not scan.words[first - 1].whole & scan.mask["this"]:
+    if not first or not scan.words[first - 1].whole & scan.mask["this"] or is_one_of(scan, first):
         return False
     described = all(scan.is_a(i, scan.mask["modifier", "demonym", "country"]) for i in range(first + 1, mention.last))
     described = described and scan.is_a(first, scan.mask["generic_head"])
@@ -94,7 +95,7 @@ def join(
         drafts.append(Draft(mention.kind, plural=mention.plural))
         actor = len(drafts) - 1
     _learn(scan, drafts[actor], mention, words, roles)
-    for key in {*words, "".join(words)}:
+    for key in {*words, "".join(words), *_other_spellings(scan, words)}:
         drafts.note(drafts.words, key, actor)
     for office in roles:
         for key in (office.head, f"@{office.country}", *((f"?{office.country}",) if office.counterpart else ())):
@@ -217,7 +218,7 @@ def _by_name(
     """The latest actor of whose name these are the last words, or whose name are the last of these."""
     if words in drafts.called:
         return drafts.called[words]
-    known_by = drafts.with_name(words)
+    known_by = drafts.with_name(words + _other_spellings(scan, words))
     if len(words) == 1 and passing and len(known_by) > 1:
         known_by.sort(key=lambda k: k in passing and drafts[k].words != words)
     for k in known_by:
@@ -233,11 +234,25 @@ def _by_name(
         short, long_ = sorted((known.words, words), key=lambda w: len("".join(w)))
         split = len(short) > 1 and "".join(short) == long_[-1]  # «آخوند زاده» of «علیرضا آخوندزاده»
         given = _given_only(scan, short)
+        alike = len(short) == 1 and short[0] in _other_spellings(scan, long_)
+        split = split or (not given and (alike or _bare(scan, short) == long_[-1:]))
         if (split or long_[-len(short) :] == short) and (not given or _is_called_so(mention, short == words)):
             return k
         if len(short) == 1 and short[0] in long_[:-1] and not given:
             return k  # «رضایی» of «محسن رضایی میرقائد»
     return None
+
+
+def _other_spellings(scan: Scan, words: tuple[str, ...]) -> tuple[str, ...]:
+    """«حدادعادل» for «غلامعلی حداد عادل», «صدر» for «مقتدی الصدر»: how else the surname of somebody may be written."""
+    glued = ("".join(words[-2:]),) if len(words) > 2 else ()
+    return glued + _bare(scan, words)
+
+
+def _bare(scan: Scan, words: tuple[str, ...]) -> tuple[str, ...]:
+    """The last word of a name without its article; none where it has none."""
+    bare = words[-1].removeprefix(scan.lexicon.name_prefix) if words else ""
+    return (bare,) if words and _BARE <= len(bare) < len(words[-1]) else ()
 
 
 def _is_of_its_country(scan: Scan, known: Draft, mention: Mention, words: tuple[str, ...]) -> bool:

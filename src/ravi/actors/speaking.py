@@ -296,7 +296,8 @@ def _from_words(scan: Scan, drafts: Known, words: Stretch, several: bool) -> int
     head = words[0] if head is None else head
     if scan.is_a(head, scan.mask["title"]) and (words[1] > words[0] + 1 or _is_held(scan, drafts, head)):
         return join(scan, drafts, Mention("person", *words, roles=((head, words[1]),), rule=rule))  # «آقای وزیر»
-    body = scan.words[words[0]].whole & scan.mask["org_head", "outlet_head"]
+    press = not scan.is_a(head, scan.mask["title"])  # «خبرنگار: …» is a person
+    body = scan.words[words[0]].whole & scan.mask[("org_head", "outlet_head") if press else ("org_head",)]
     counted = scan.is_a(words[0], scan.mask["quantity"])  # «دو تن»
     plural = several and (scan.words[words[0]].key.endswith(scan.lexicon.plurals) or _is_some(scan, words[0]))
     kind: MentionKind = "organization" if body else "group" if plural or counted else "unknown"
@@ -304,7 +305,18 @@ def _from_words(scan: Scan, drafts: Known, words: Stretch, several: bool) -> int
         kind = "outlet"  # «فارس: …», which elsewhere is a province
     elif (hit := scan.longest(words[0], scan.mask["org_ambiguous"], words[1])) is not None and hit.last == words[1]:
         kind = "organization"  # «هواشناسی: …», which elsewhere is a field
-    return join(scan, drafts, Mention(kind, *words, name=words, rule=rule))
+    name = _without_honorifics(scan, words)
+    return join(scan, drafts, Mention(kind if name == words else "person", *words, name=name, rule=rule))
+
+
+def _without_honorifics(scan: Scan, words: Stretch) -> Stretch:
+    """«حجت‌الاسلام نجات فیاضی»: without what only leads up to the name; not so in «حضرت آقا», «ژنرال هندی»."""
+    i, honorific = words[0], scan.mask["honorific"]
+    while (hit := scan.longest(i, honorific, words[1])) is not None and hit.last < words[1]:
+        i = hit.last
+    no_name = scan.mask["honorific", "name_suffix", "demonym", "modifier"]
+    told = scan.words[words[1] - 1].first & scan.mask["ordinary", "country", "org_head"]  # «اسطوره فوتبال هند»
+    return words if told or scan.words[i].first & no_name else (i, words[1])
 
 
 def _counted_before(scan: Scan, drafts: Known, words: Stretch) -> int:
@@ -342,6 +354,7 @@ def _honoured(scan: Scan, drafts: Known, i: int) -> int | None:
 
 def _named_before_office(scan: Scan, drafts: Known, office: Mention, name: Stretch) -> int:
     rule = "words before an office"
+    name = _without_honorifics(scan, name)
     return join(scan, drafts, Mention("person", name[0], office.last, name, office.roles, rule, office.source))
 
 

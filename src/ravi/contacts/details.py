@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import cast as typed
 
 from ..labels import Side
+from ..lexicon import Classes
+from ..mentions import Mention
 from ..mentions.mention import Stretch
 from ..patterns import Match
 from ..scan import Scan
@@ -16,6 +18,12 @@ _TOPICS = 3  # topics of one contact
 _SERIES = 5  # tokens around a contact in which «مجدد» makes it one of several
 _FAR = 14  # tokens between a contact and what it was about
 _NOUNS = ("talk", "meet", "session", "phone", "contact", "video", "trip")
+_STOPS = (
+    "cue.verb", "cue.that", "that", "on_topic", "object", "each_other", "while", "presence", "copula", "series",
+    "including", "too",
+)  # fmt: skip
+_NO_NOUN = Classes("self", "pronoun", "country", "city", "capital")
+_GOAL = 5  # tokens between «به» and the word for a journey
 _ENDS = ("stop", "colon", "semicolon", "newline", "paren")
 
 
@@ -47,11 +55,15 @@ def _side(contact: ContactDraft, n: int, of_mention: dict[int, Side]) -> Side:
     return "guest" if goes else "host"  # «رضایی به همراه شهردار به عمان رفت»
 
 
-def topics_of(scan: Scan, contact: ContactDraft) -> list[Stretch]:
-    """What it was about: the words behind «درباره», «در خصوص», «با موضوع» in the clauses that tell it."""
+def topics_of(scan: Scan, contact: ContactDraft, mentions: Sequence[Mention]) -> list[Stretch]:
+    """What it was about: the words behind «درباره», «در خصوص», «با موضوع» in the clauses that tell it; «درباره پل با
+    شهردار دیدار کرد» was about the bridge."""
     out: list[Stretch] = []
+    parties = sorted(mentions[k].first for k in contact.mentions if k >= 0)
     for match in contact.matches:
-        for topic in _topics(scan, match):
+        for first, last in _topics(scan, match):
+            led = (i for i in parties if first < i - 1 < last and scan.is_a(i - 1, scan.mask["with"]))
+            topic = first, next(led, last + 1) - 1
             if topic not in out and len(out) < _TOPICS:
                 out.append(topic)
     return out
@@ -91,14 +103,14 @@ def _is_of_contact(scan: Scan, first: int, last: int) -> bool:
 
 def _topic_end(scan: Scan, i: int, end: int) -> int:
     """The end of the words behind «درباره»: before the verb and the noun that makes one with it, a mark or «که»."""
-    stops = scan.mask(*_NOUNS, "cue.verb", "cue.that", "that", "on_topic", "object", "each_other", "while", "presence")
+    stops = scan.mask(*_NOUNS, *_STOPS)
     j = i
     while j < min(end, i + _TOPIC):
         word = scan.words[j]
-        if scan.tokens.roles[j] in _ENDS or any(f.sure for f in word.verbs) or scan.finite(j):
+        if scan.tokens.roles[j] in _ENDS or _is_verb(scan, j):
             return _without_noun(scan, i, j)
-        if j > i and word.first & stops and scan.longest(j, stops) is not None:
-            return j
+        if j > i and word.first & stops and scan.longest(j, stops) is not None and _ends_topic(scan, j):
+            return _without_goal(scan, i, j) if scan.is_a(j, scan.mask["trip"]) else _without_course(scan, i, j)
         if scan.is_a(j, scan.mask["with", "to"]) and j > i and _led_on(scan, j):
             return j
         if scan.tokens.roles[j] == "comma" and not _lists_on(scan, j, end):
@@ -107,10 +119,40 @@ def _topic_end(scan: Scan, i: int, end: int) -> int:
     return j
 
 
+def _is_verb(scan: Scan, j: int) -> bool:
+    """Whether a verb stands at token ``j``, and no infinitive («درباره بسته شدن مرز گفت‌وگو کردند»)."""
+    behind = scan.words[j + 1].verbs if j + 1 < len(scan.words) else ()
+    if any(f.tense == "infinitive" for f in behind):
+        return False
+    return any(f.sure and f.tense != "infinitive" for f in scan.words[j].verbs) or scan.finite(j)
+
+
+def _ends_topic(scan: Scan, j: int) -> bool:
+    """«تحولات منطقه از جمله پل» is one topic, «درباره پل، از جمله خبرهای روز بود» another clause."""
+    return scan.longest(j, scan.mask["including"]) is None or scan.tokens.roles[j - 1] == "comma"
+
+
+def _without_course(scan: Scan, i: int, j: int) -> int:
+    """«گفت‌وگو درباره پل، …», «گفت‌وگو درباره پل در جریان است»: without a comma, or what only tells that it goes on."""
+    course = scan.longest(j - 2, scan.mask["in_course"], j) if j - 2 > i else None
+    if course is not None and course.last == j:
+        return j - 2
+    return j - 1 if scan.tokens.roles[j - 1] == "comma" and j - 1 > i else j
+
+
+def _without_goal(scan: Scan, i: int, j: int) -> int:
+    """«برای گفت‌وگو درباره پل به تهران سفر کرد»: without where the journey told at token ``j`` leads."""
+    near = (k for k in range(j - 2, max(i, j - _GOAL), -1) if scan.is_a(k, scan.mask["to"]))
+    return next(near, j)
+
+
 def _without_noun(scan: Scan, i: int, j: int) -> int:
-    """«درباره پل تصمیم گرفت», «درباره پل به توافق رسید»: the noun of a compound verb is no part of the topic."""
+    """«درباره پل تصمیم گرفت», «درباره پل به توافق رسید»: the noun of a compound verb is no part of the topic; «درباره
+    برنامه خود گفت» and «درباره پل شیراز گفت» have none."""
     if j - i > 2 and scan.is_a(j - 2, scan.mask["to", "with", "in"]):
         return j - 2
+    if scan.is_a(j, scan.mask["copula"]) or scan.is_a(j - 1, scan.mask[_NO_NOUN]):
+        return j
     return j - 1 if j - i > 1 and not scan.tokens.roles[j] else j
 
 

@@ -47,8 +47,12 @@ def _is_called_after(scan: Scan, i: int) -> bool:
 
 
 def _names_outlet(scan: Scan, first: int, last: int) -> bool:
-    """Whether a body is called by an outlet; «جمهوری اسلامی» is a newspaper too, but no one meets it in «سفارت …»."""
+    """Whether a body is called by an outlet; «جمهوری اسلامی» is a newspaper too, but no one meets it in «سفارت …», and
+    «سازمان صدا و سیما» is listed as a body."""
     outlet, lands = scan.mask["outlet"], scan.mask["country"]
+    body = scan.longest(first, scan.mask["org"], last)
+    if body is not None and body.last == last and scan.longest(first, outlet, last) is None:
+        return False
     return any(scan.longest(i, outlet, last) and not scan.longest(i, lands, last) for i in range(first, last))
 
 

@@ -19,8 +19,8 @@ def joined_part(scan: Scan, i: int, end: int, first: int | None) -> int | None:
     not before a second office («… رهبری و دبیرکل …»)."""
     if scan.is_a(i, scan.mask["and"]):
         field = scan.longest(i + 1, scan.mask["modifier"], end)
-        if field is not None and field.last > i + 2:
-            return field.last  # «کشاورزی و منابع طبیعی»
+        if field is not None and (field.last > i + 2 or " " in field.entry.text):
+            return field.last  # «کشاورزی و منابع طبیعی», «اطلاع‌رسانی و روابط‌عمومی»
         shared = _second_land(scan, i, end) or (None if first is None else _second_place(scan, i, end, first))
         if shared is not None:
             return shared

@@ -34,11 +34,12 @@ def is_pointed_at(scan: Scan, i: int) -> bool:
 
 
 def one_of_start(scan: Scan, i: int) -> int:
-    """Where «یکی از» or «یکی دیگر از» right before token ``i`` begins; ``i`` where none stands there."""
-    if not i or not scan.is_a(i - 1, scan.mask["from"]):
+    """Where «یکی از», «یکی دیگر از» or «یکی از این» right before token ``i`` begins; ``i`` where none stands there."""
+    from_ = i - 1 - is_pointed_at(scan, i)
+    if from_ <= 0 or not scan.is_a(from_, scan.mask["from"]):
         return i
-    starts = (scan.longest(j, scan.mask["one_of"]) for j in range(max(0, i - 3), i - 1))
-    return next((one.first for one in starts if one is not None and one.last == i), i)
+    starts = (scan.longest(j, scan.mask["one_of"]) for j in range(max(0, from_ - 2), from_))
+    return next((one.first for one in starts if one is not None and one.last == from_ + 1), i)
 
 
 def is_one_of(scan: Scan, i: int) -> bool:

@@ -69,8 +69,9 @@ def _figure_end(scan: Scan, i: int, end: int, otherwise: int | None) -> int | No
 def _is_but(scan: Scan, i: int) -> bool:
     """«… کمک کند ولی رضایی نمی‌گذارد», «ولی دونالد گفت»: whether «ولی» at token ``i`` is no name, behind a verb, or at
     the start of a clause where neither a family name nor the end of a name follows it."""
-    if i and scan.finite(i - 1):
-        return True
+    figure = scan.longest(i + 1, scan.mask["figure"]) if i + 1 < len(scan.words) else None
+    if (i and scan.finite(i - 1)) or (figure is not None and figure.last > i + 2):
+        return True  # «کار سخت شده ولی دونالد ترامپ …»
     behind = scan.words[i + 1].whole if i + 1 < len(scan.words) else 0
     edge = not i or bool(scan.tokens.roles[i - 1])
     return edge and not behind & scan.mask["family", "family_ambiguous", "name_end", "name_part"]
@@ -112,6 +113,8 @@ def _name_end(scan: Scan, i: int, end: int, vouched: bool, honoured: bool) -> in
     while j < stop:
         if j > i and j + 1 < stop and scan.is_a(j + 1, ex):
             break  # «رضایی ستاره سابق تیم ملی»
+        if j > i and words[j].whole & unsure and (title := scan.longest(j, scan.mask["title"])) and title.last > j + 1:
+            break  # «رضایی ستاره عراقی تیم نارنج»
         hit, whole = scan.longest(j, sure, stop), words[j].whole
         if hit is not None and j > i and families and whole & given and not whole & family:
             break  # «ترامپ کریس مورفی» are two
@@ -348,8 +351,10 @@ def _unlisted(scan: Scan, j: int) -> bool:
 
 
 def tells_how(scan: Scan, i: int) -> bool:
-    """«پرداختی‌های», «همکلاسی‌ها», «بحث‌انگیز»: whether the word at token ``i`` ends in a plural or in what makes a
-    describing word, joined by a half-space."""
+    """«پرداختی‌های», «همکلاسی‌ها», «بحث‌انگیز», «ارشدترین»: whether the word at token ``i`` ends in a plural or in what
+    makes a describing word, joined by a half-space, or is a superlative."""
+    if scan.words[i].key.endswith(scan.lexicon.superlative):
+        return True
     stem, _, ending = scan.tokens.words[i].rpartition(HALF)
     return bool(stem) and (fold(ending) in scan.lexicon.plurals or fold(ending) in scan.lexicon.describing)
 

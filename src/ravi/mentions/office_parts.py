@@ -66,6 +66,7 @@ _PLAIN = Classes(
 _ONLY_CALLED = Classes("org_ambiguous", "outlet_ambiguous")
 _BELONGS = Classes("country", "demonym", "city", "modifier", "org", "org_head", "title")
 _JOINS = Classes("and", "in", "for", "on", "bound_to", "outlet", "self")
+_WE = 4
 _HEAD = 3  # tokens of a head that may hold a body («رئیس قوه قضاییه»)
 _OBJECT = 8  # tokens between an office and the «را» of an object that seems to belong to it
 
@@ -74,6 +75,8 @@ def one_part(scan: Scan, i: int, end: int, body: int, small: int) -> int | None:
     word = scan.words[i]
     if word.whole & scan.mask["given"] and scan.is_a(i + 1, scan.mask["regnal"]):
         return None  # «پاپ لئون چهاردهم»: no office of a city
+    if any(f.sure and f.person == _WE for f in word.verbs):
+        return None  # «چهار میلیون دانشجو داریم»
     ends = word.whole & small
     if word.whole & scan.mask["title_break"] and word.whole & scan.mask["city_ambiguous"]:
         return None  # «سفیر عمان هنگام سفر»: no island
@@ -292,7 +295,8 @@ def before_verb(scan: Scan, start: int, last: int, end: int) -> int:
     if not scan.is_a(last, scan.mask["light"]):
         return last
     bodies = scan.mask["org", "org_head", "country", "city", "demonym", "title"]
-    return last - 1 if noun & scan.mask["title_word", "outlet_ambiguous"] and not noun & bodies else last
+    field = noun & scan.mask["title_word", "outlet_ambiguous"] and not noun & bodies
+    return last - 1 if field and not ends_listed(scan, start, last) else last
 
 
 def _attends(scan: Scan, i: int, end: int) -> bool:
@@ -312,7 +316,9 @@ def _opens_more(scan: Scan, last: int) -> bool:
 
 def own_object(scan: Scan, start: int, last: int) -> bool:
     """«مردم پول‌های خود را …»: whether the words behind a plural at ``start`` are what it does something to."""
+    crowd = scan.longest(start - 2, scan.mask["group"]) if start > 1 else None  # «کشورهای عربی پول‌های خود را …»
     several = scan.is_a(start - 1, scan.mask["group"]) or scan.words[start - 1].key.endswith(scan.lexicon.plurals)
+    several = several or (crowd is not None and crowd.last == start)
     return several and last > start + 1 and scan.is_a(last, scan.mask["object"])
 
 

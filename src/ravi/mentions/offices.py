@@ -29,6 +29,7 @@ from .office_parts import (
     ordinary_words,
     own_object,
 )
+from .own_names import own_name_end
 
 _BODY = (
     "title_word",
@@ -67,6 +68,8 @@ def office_at(scan: Scan, i: int, end: int) -> Stretch | None:
         named = name_at(scan, head.last, stop, vouched=False)
         if named is not None:
             return i, _with_his_office(scan, named[2], end)
+        if not scan.is_a(i, scan.mask["honorific"]) and _is_given_alone(scan, head.last, stop):
+            return i, head.last + 1  # «پدر ملیکا»; «برادر حسین گفت» is Hossein
     last = body_end(scan, _over_one_of(scan, head, stop), stop, i)
     if last == head.last and scan.longest(i, scan.mask["of_place"], stop) is not None:
         last = _unlisted_place(scan, last, stop)
@@ -75,6 +78,7 @@ def office_at(scan: Scan, i: int, end: int) -> Stretch | None:
     last = _over_count(scan, over_place_name(scan, last, stop, i), end, i)
     if scan.is_a(i, scan.mask["generic_head"]):
         last = whereabouts_end(scan, last, stop)
+    last = own_name_end(scan, head.last, last, end)
     return None if last == i + 1 and scan.is_a(i, scan.mask["family"]) else (i, last)
 
 

@@ -200,7 +200,9 @@ def _some_of(scan: Scan, i: int, end: int) -> Mention | None:
     if hit is None or hit.last >= end:
         return None
     office = office_at(scan, hit.last, end)
-    first = hit.last + (office is None and _is_crowd(scan, hit.last))
+    bare = scan.words[hit.last].key.endswith(scan.lexicon.bare_plural)  # «بسیاری از دستگاه‌ها کار خود را …»
+    bare = bare and not scan.is_a(hit.last, scan.mask["pronoun"])
+    first = hit.last + (office is None and (bare or _is_crowd(scan, hit.last)))
     last = office[1] if office is not None else body_end(scan, first, min(end, hit.last + 12))
     return Mention("group", i, last, (i, last), rule=SOME_OF, source=hit.entry.source) if last > hit.last else None
 

@@ -166,8 +166,13 @@ def _before_count(scan: Scan, first: int, edge: int) -> int:
     """«سران سه کشور هند، عمان و قطر», «سران کشورهای هند و عمان»: the end of «سران», not of «وزرای کشور»."""
     if edge - 1 > first and scan.is_a(edge - 1, scan.mask["of_lands"]):
         return edge - 1
-    counted = edge - 2 > first and scan.is_a(edge - 1, scan.mask["plain_country"])
-    return edge - 2 if counted and scan.is_a(edge - 2, scan.mask["quantity"]) else edge
+    last = edge - 1  # «سفیران سه کشور عربی عراق و عمان»
+    while last > first + 2 and scan.is_a(last, scan.mask["modifier", "demonym"]):
+        last -= 1
+    if last - 1 <= first or not scan.is_a(last, scan.mask["plain_country"]):
+        return edge
+    many = scan.is_a(last - 1, scan.mask["quantity"]) or scan.words[last - 1].key.isdigit()
+    return last - 1 if many else edge
 
 
 def _told_lands(scan: Scan, first: int, i: int, end: int) -> int | None:

@@ -63,6 +63,8 @@ def office_then_name(scan: Scan, i: int, end: int) -> Mention | None:
             if _complete(scan, i, office):
                 return _in_office(scan, i, office)
             offices = []
+        if found[0] == office[1] and _reports(scan, i):
+            offices = [o for o in offices if o != office]
         return Mention(
             "person", i, stop, name, (*offices, *after), "office + name", source_of(scan, i, scan.mask["title"])
         )
@@ -108,6 +110,11 @@ def _in_office(scan: Scan, i: int, office: Stretch) -> Mention:
     """Somebody of whom the office is all that is told."""
     source = source_of(scan, i, scan.mask["title"])
     return Mention("person", i, office[1], None, (office,), "office", source, is_plural_office(scan, i))
+
+
+def _reports(scan: Scan, i: int) -> bool:
+    """«به گزارش خبرنگار مهر علی رضایی گفت»: whether the office at token ``i``, of the press, is only who reports."""
+    return scan.is_a(i, scan.mask["outlet_head"]) and scan.led_by(i, scan.mask["byline"], 3)
 
 
 def _name_behind(scan: Scan, i: int, end: int, first: int) -> tuple[int, int, int] | None:

@@ -13,7 +13,7 @@ from collections.abc import Container
 
 from ..lexicon import Classes
 from ..mentions.bodies import BODY_WORDS
-from ..mentions.names import NAMES
+from ..mentions.names import NAMES, tells_how
 from ..scan import Scan
 
 _ODD = 0.1  # the likeness to a name of a word that hardly is one
@@ -75,3 +75,18 @@ def _is_told(scan: Scan, i: int, end: int) -> bool:
     """«… به نقل از وزیر راه: …», «… خطاب به شهردار: …», «… در گفت‌وگو با ما: …»: what only follows those who speak."""
     i += scan.is_a(i, scan.mask["in"])
     return scan.longest(i, scan.mask["byline", "addressing", "said.interview"], end) is not None
+
+
+def only_leads(scan: Scan, i: int, end: int) -> bool:
+    """«آقای رئیس‌جمهور», «فیلد مارشال، علی رضایی»: whether only honorifics, and a comma behind, stand up to a token."""
+    honorific = scan.mask["honorific", "honorific_ambiguous"]
+    while i < end and (hit := scan.longest(i, honorific, end)) is not None:
+        i = hit.last
+    return i == end or (i + 1 == end and scan.tokens.roles[i] == "comma")
+
+
+def is_plain(scan: Scan, i: int) -> bool:
+    """«نتیجه محققان نشان می‌دهد», «بالاترین مقام هند گفت»: whether the one word right before an office is of every day
+    and no name."""
+    names = scan.mask["given", "family", "given_ambiguous", "family_ambiguous", "name_part"]
+    return (scan.is_a(i, scan.mask["ordinary"]) or tells_how(scan, i)) and not scan.words[i].whole & names

@@ -17,7 +17,7 @@ from ..mentions.marks import is_one_of, one_of_start
 from ..mentions.standing import is_listed_under, standing
 from ..scan import Scan
 from ..weights import log_odds, weights_of
-from .callers import caller_end, may_speak
+from .callers import caller_end, is_plain, may_speak, only_leads
 from .cue import Cue
 from .cutting import Content
 from .lines import is_told
@@ -274,7 +274,10 @@ def _called(scan: Scan, cue: Cue, starts: Sequence[int], mentions: Sequence[Ment
     near = enumerate(mentions[at : at + _NEAR], at)
     offices = {m.first: n for n, m in near if m.kind == "person" and m.last <= cue.first}
     last = caller_end(scan, cue.named, cue.first + 1, offices)
-    return None if last is None else Subject(offices.get(last + 1), (cue.named, last), "words of a label")
+    if last is None:
+        return None
+    led = last + 1 in offices and only_leads(scan, cue.named, last)
+    return Subject(offices.get(last + 1), None if led else (cue.named, last), "words of a label")
 
 
 def _with_office(scan: Scan, words: tuple[int, int], starts: Sequence[int], mentions: Sequence[Mention]) -> Subject:
@@ -289,15 +292,13 @@ def _with_office(scan: Scan, words: tuple[int, int], starts: Sequence[int], ment
         return Subject(at, None, "subject")
     at = bisect_left(starts, words[0] + 1)
     if at < len(mentions) and mentions[at].first <= words[1] and mentions[at].kind == "person":
-        if one_of_start(scan, mentions[at].first) == words[0] or all(
-            scan.is_a(j, scan.mask["honorific", "honorific_ambiguous"]) for j in range(words[0], mentions[at].first)
-        ):
-            return Subject(at, None, "subject")  # «آقای رئیس‌جمهور»
+        if one_of_start(scan, mentions[at].first) == words[0] or only_leads(scan, words[0], mentions[at].first):
+            return Subject(at, None, "subject")
         name, start = mentions[at].name, words[0]
         light = scan.mask["one"] if name is None else scan.mask["speech", "does", "plan"]
         while start < mentions[at].first and scan.is_a(start, light):
             start += 1  # «یک مقام هندی», «سخنان عجیب رضایی»
-        if start == mentions[at].first:
+        if start == mentions[at].first or (name is None and start + 1 == mentions[at].first and is_plain(scan, start)):
             return Subject(at, None, "subject")
         return Subject(at, (start, mentions[at].first if name is None else name[1]), "words before an office")
     return Subject(None, words, "words before the cue")

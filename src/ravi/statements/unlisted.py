@@ -64,7 +64,7 @@ def unlisted_subject(scan: Scan, low: int, end: int, several: bool) -> tuple[int
     if first < end and scan.is_a(first, scan.mask["somebody"]):
         last = _end(scan, first + 1, end)  # «مردی که کنار پل بود گفت», «زنی جوان گفت»; «مردی» may be a verb
         return None if scan.is_a(last, scan.mask["object"]) else (first, last)
-    last = before_light(scan, first, _end(scan, first, end), end)
+    last = _before_object(scan, first, before_light(scan, first, _end(scan, first, end), end))
     strange = [k for k in range(first, last) if not scan.is_a(k, scan.mask["ordinary", "title_break"])]
     if last == first + 1 and (speaks_alone(scan, first) or is_called(scan, first)):
         return first, last
@@ -72,6 +72,14 @@ def unlisted_subject(scan: Scan, low: int, end: int, several: bool) -> tuple[int
     if any(office or may_speak(scan, k) for k in strange) or _is_alone(scan, first, last, end, several):
         return first, _over_quotation(scan, last, end) if several else last
     return None
+
+
+def _before_object(scan: Scan, first: int, last: int) -> int:
+    """«طلایی قانون باغ‌ها را خوب دانست و گفت»: where the words that no list holds end, before an object of others."""
+    if last >= len(scan.words) or not scan.is_a(last, scan.mask["object"]) or scan.is_a(first, scan.mask["quantity"]):
+        return last
+    known = scan.mask["ordinary", "title_word", "pronoun", "country", "demonym"]
+    return next((j for j in range(first, last) if j > first and scan.words[j].first & known), last)
 
 
 def before_light(scan: Scan, first: int, last: int, end: int) -> int:
@@ -108,8 +116,8 @@ def _end(scan: Scan, first: int, end: int) -> int:
     stops, roles = scan.mask[_STOPS], scan.tokens.roles
     j = first + (first < end and scan.is_a(first, scan.mask["some_people", "quantity"]))
     one = scan.longest(first, scan.mask["one_of"], end) if first < end else None
-    if one is not None:  # «یکی از نانوایان», «یکی از آنها»
-        j = one.last + (one.last < end and scan.is_a(one.last, scan.mask["pronoun"]))
+    if one is not None:  # «یکی از نانوایان», «یکی از آنها», «یکی از این نانواها»
+        j = one.last + (one.last < end and scan.is_a(one.last, scan.mask["pronoun", "this"]))
     while j < end and j - first < _LONGEST and not roles[j] and not scan.is_a(j, stops) and not scan.words[j].verbs:
         if leads_in(scan, j):
             break

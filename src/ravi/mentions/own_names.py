@@ -1,0 +1,45 @@
+"""What a body, a place or a work in an office phrase is called: «رئیس گروه «نارنج»», «خبرنگار شبکه BBC».
+
+>>> from ravi.knowledge import load
+>>> from ravi.scan import Scan
+>>> own_name_end(Scan.of("کارگردان فیلم «نارنج» گفت", load()), 1, 2, 6)
+5
+"""
+
+from __future__ import annotations
+
+from ..lexicon import Classes
+from ..scan import Scan
+
+_NAMED = Classes("org_head", "outlet_head", "place_noun", "bears_name")
+_SAYS_WHICH = Classes("modifier", "demonym")
+_PERSON = Classes("given", "family", "honorific", "name_part", "figure")
+_LONGEST = 4  # words between quotation marks
+
+
+def own_name_end(scan: Scan, first: int, last: int, end: int) -> int:
+    """The end of an office whose words behind its head run from token ``first`` to ``last``, with what the body at
+    their end is called: words between quotation marks that are nobody's name, or in Latin letters."""
+    noun = last - 1
+    while noun > first and _says_which(scan, noun):
+        noun -= 1
+    if noun < first or last >= end or not scan.is_a(noun, scan.mask[_NAMED]):
+        return last
+    while last < end and scan.tokens.words[last].isascii() and scan.words[last].key.isalpha():
+        last += 1
+    return _behind_quotation(scan, last, end)
+
+
+def _says_which(scan: Scan, i: int) -> bool:
+    """«سابق», «هندی», «عربی»: whether the word at token ``i`` describes the body before it."""
+    related = scan.words[i].key.endswith(scan.lexicon.letters["ye"]) and scan.is_a(i, scan.mask["ordinary"])
+    return related or scan.is_a(i, scan.mask[_SAYS_WHICH])
+
+
+def _behind_quotation(scan: Scan, i: int, end: int) -> int:
+    number = scan.tokens.opens.get(i)
+    quote = None if number is None else scan.tokens.quotes[number]
+    if quote is None or not quote.closed or quote.close >= end or not 1 < quote.close - i <= _LONGEST + 1:
+        return i
+    person, inside = scan.mask[_PERSON], range(i + 1, quote.close)
+    return i if any(scan.words[j].first & person or scan.finite(j) for j in inside) else quote.close + 1
