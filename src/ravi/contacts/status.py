@@ -192,12 +192,14 @@ def _is_time_word(scan: Scan, hit: Hit) -> bool:
 
 def _states_near(scan: Scan, low: int, end: int, match: Match) -> Iterator[Hit]:
     """The words near a contact that say how it stands, with no full verb between."""
-    states, will = scan.mask(*STATES), scan.mask["will", "will_not"]
-    end = match.anchor[1] if match.rule.id.startswith("contact.letter") else _voice_end(scan, match, end)
+    states, will, object_ = scan.mask(*STATES), scan.mask["will", "will_not"], scan.mask["object"]
+    letter, end = match.rule.id.startswith("contact.letter"), _voice_end(scan, match, end)
     for i in range(max(low, match.anchor[0] - NEAR), min(end, max(match.last, match.anchor[1]) + NEAR)):
         hit = scan.longest(i, states, end) if scan.words[i].first & states else None
         if hit is None or is_of_office(scan, hit) or scan.is_a(i, will) or _behind(scan, i, match):
             continue  # «خواهد کرد» wishes for nothing
+        if letter and i >= match.anchor[1] and not (hit.entry.name == "refute" and scan.is_a(i - 1, object_)):
+            continue  # «نامه‌ای به شهردار نوشت و سفر را لغو کرد»; «ادعای نامه به شهردار را تکذیب کرد»
         if hit.entry.name == "refute" and (is_silence(scan, hit) or _is_let_stand(scan, hit)):
             continue
         if is_of_invitation(scan, i) or is_a_time(scan, match, hit) or is_parted(scan, match, hit):

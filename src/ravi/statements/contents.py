@@ -233,9 +233,11 @@ def _is_all_said(scan: Scan, quote: Quote, end: int) -> bool:
     stands in a quotation, a clause of its own, behind which the reporter goes on in his own sentence."""
     if scan.tokens.roles[quote.close + 1 : quote.close + 2] != [""]:
         return False
-    if scan.tokens.roles[quote.close - 1] != "stop" and not scan.has_verb(quote.open, quote.close):
+    ended = bool(scan.tokens.roles[quote.close - 1])
+    if not ended and not scan.has_verb(quote.open, quote.close):
         return False
-    return not scan.is_a(quote.close + 1, scan.mask["and", "that", "but"]) and scan.has_verb(quote.close + 1, end)
+    joins = scan.mask["and", "that"] if ended else scan.mask["and", "that", "but"]  # «… راه باز است.» اما پل …»
+    return not scan.is_a(quote.close + 1, joins) and scan.has_verb(quote.close + 1, end)
 
 
 def _trimmed(scan: Scan, content: Content) -> Content:
