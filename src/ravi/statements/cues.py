@@ -37,6 +37,7 @@ from .saying import (
 from .whole_texts import text_at
 
 PLACES = ("cue.verb", "cue.that", "cue.with", "cue.by", "cue.noun")
+_ALONE = 2  # tokens before a cue that ends its line that may be somebody whom no list holds
 _ASKED = 3  # tokens up to «مبنی بر اینکه» in which «پرسش دیگری» stands
 _TOLD_BEFORE_COLON = TOLD | {"participle"}
 
@@ -145,6 +146,8 @@ def _cue(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Mappin
     if opening is None or is_noun(scan, hit, last, opening[0]) or hides(scan, hit, opening[1]):
         return None
     mode, start = opening
+    if start > last >= sentence.last and not _is_right_behind(scan, hit.first, sentence, mentions):
+        return None
     if mode in ("bare", "comma") and hit.first and scan.is_a(hit.first - 1, scan.mask["no_cue"]):
         return None  # «که در نشست سخن می‌گفت با …», «ارزش افزوده»
     if mode == "comma" and is_indefinite(scan, hit):
@@ -160,6 +163,14 @@ def _cue(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Mappin
     named: Place = "verb" if place == "verb" else "that"
     written = hit.entry.row["thing"] == "document"
     return Cue(named, mode, hit.first, last, start, number, lemma, stance, hit.entry.source, written)
+
+
+def _is_right_behind(scan: Scan, first: int, sentence: Sentence, mentions: Mapping[int, Mention]) -> bool:
+    """«شهردار نارنج اعلام کرد⏎…», «نارنجک نوشت⏎…»: whether somebody, or what is told about, stands before a cue, at token ``first``, that
+    ends its line; «شهردار برنامه‌هایی اعلام کرد⏎…» is a headline that tells what was announced."""
+    if first - sentence.first <= _ALONE or any(scan.is_a(j, scan.mask["about"]) for j in range(sentence.first, first)):
+        return True
+    return any(j in mentions and mentions[j].last == first for j in range(sentence.first, first))
 
 
 def _is_nobodys(scan: Scan, first: int) -> bool:
@@ -216,6 +227,8 @@ def _is_told_by(scan: Scan, hit: Hit, source: Mention | None) -> bool:
     stance = hit.entry.row["stance"] if hit.entry.row is not None else ""
     if stance != "report":
         return stance != "view" or source is not None or _may_hold_views(scan, hit.last)
+    if (press := scan.longest(hit.last, scan.mask["outlet_ambiguous"])) is not None:
+        return not scan.tokens.roles[press.last : press.last + 1] == ["comma"]  # «بر اساس گزارش فارس، …»
     if source is not None:
         return source.kind != "outlet"
     plain = hit.last < len(scan.words) and not scan.tokens.roles[hit.last]
@@ -257,6 +270,11 @@ def _at_edge(scan: Scan, i: int, sentence: Sentence) -> bool:
     )
 
 
+def _is_of_own(scan: Scan, i: int) -> bool:
+    """«به گفته منابع من، …»: whether a word at token ``i``, before a comma, says whose the source is."""
+    return scan.is_a(i, scan.mask["first_person", "pronoun"]) and scan.tokens.roles[i + 1 : i + 2] == ["comma"]
+
+
 def _after_named_source(scan: Scan, hit: Hit, sentence: Sentence, source: Mention | None) -> int | None:
     """Where the words begin after «به گفته‌ی X،»: behind the first comma, if it comes soon; without one («به گفته او
     راه بسته است») behind the mention."""
@@ -264,10 +282,15 @@ def _after_named_source(scan: Scan, hit: Hit, sentence: Sentence, source: Mentio
         source is not None
         and source.last < sentence.last
         and not scan.tokens.roles[source.last]
+        and not _is_of_own(scan, source.last)
         and not scan.is_a(source.last, scan.mask["and", "in", "from", "that"])
         and scan.has_verb(source.last, sentence.last)
     ):
         return source.last
+    if source is not None and scan.tokens.roles[source.last : source.last + 1] == ["semicolon"]:
+        office = scan.longest(source.last + 1, scan.mask["title"], sentence.last)  # «به گفته رضایی؛ وزیر راه، …»
+        if office is None and scan.has_verb(source.last, sentence.last):
+            return source.last + 1  # «به گفته آنها؛ …»
     named = source.last if source is not None and source.kind == "person" else hit.last  # «رضایی، وزیر راه»
     for j in range(named, min(sentence.last, hit.last + 16)):
         if scan.tokens.roles[j] == "comma" and scan.has_verb(j + 1, sentence.last):

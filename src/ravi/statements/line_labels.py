@@ -14,6 +14,7 @@ from .openings import after_colon
 
 _ALIKE = 0.95  # the likeness of a word to a name from which on it is one
 _BEFORE = ("symbol", "dash", "open", "both", "tag", "bar")  # what stands before a label on its line
+_FOLLOWS = 5  # tokens of «به شرح زیر است»
 _LONG_LABEL = 60  # tokens between a mention that opens a line and the colon that ends it
 
 
@@ -65,9 +66,17 @@ def _label_from(scan: Scan, i: int, number: int, sentence: Sentence, labels: Map
                 return None
             return Cue("label", opening[0], j, j + 1, opening[1], number, ":", "say", "", named=mention.first)
         asked = j + 1 < sentence.last and roles[j + 1] == "colon" and _is_asked(scan, mention.last, j)
-        if roles[j] in ("stop", "newline", "semicolon") or (j < near and tells(scan, j) and not asked):
+        told = tells(scan, j) or _is_plain_copula(scan, j)
+        if roles[j] in ("stop", "newline", "semicolon") or (j < near and told and not asked):
             return None
     return None
+
+
+def _is_plain_copula(scan: Scan, i: int) -> bool:
+    """«پیام به مردم روشن است: …»: whether «است» stands at token ``i``, of no «گفته است: …» and no «به شرح زیر است: …»."""
+    if not scan.is_a(i, scan.mask["copula"]) or any(f.tense == "participle" for f in scan.words[i - 1].verbs):
+        return False
+    return not scan.led_by(i + 1, scan.mask["as_follows"], _FOLLOWS)
 
 
 def _behind_speech(scan: Scan, i: int, labels: Mapping[int, Mention]) -> int:
