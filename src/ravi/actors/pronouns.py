@@ -214,6 +214,7 @@ def leading_subjects(
         if at < len(inside) and inside[at][0] <= m.first:
             continue
         start = scan.tokens.sentences[number].first
+        start += scan.is_a(start, scan.mask["but"])  # «اما شهردار این خبر را تکذیب کرد.»
         if (
             m.kind == "person"
             and actor >= 0

@@ -17,7 +17,7 @@ from ..mentions.names import ALIKE
 from ..scan import Scan
 from ..tokens import Sentence
 from .cue import FAR, Cue, Place
-from .line_labels import label_at
+from .line_labels import label_at, labels_behind
 from .openings import after_colon, is_within_object, opening_of
 from .saying import (
     TOLD,
@@ -55,6 +55,7 @@ def find_cues(scan: Scan, mentions: Sequence[Mention]) -> list[Cue]:
         i = sentence.first
         if label is not None:
             out.append(label)
+            out += labels_behind(scan, label, sentence, labels)
             i = label.start
         if not classes[number] & places:
             i = last
@@ -160,9 +161,20 @@ def _cue(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Mappin
         return None
     if is_what_is_said(scan, hit.first, mode, sentence.first):
         return None
+    if mode in ("that", "bare", "comma") and _tells_of_things(scan, hit.first):
+        return None
     named: Place = "verb" if place == "verb" else "that"
     written = hit.entry.row["thing"] == "document"
     return Cue(named, mode, hit.first, last, start, number, lemma, stance, hit.entry.source, written)
+
+
+def _tells_of_things(scan: Scan, first: int) -> bool:
+    """«گزارش‌هایی که می‌گویند راه باز است», «پیش‌بینی‌هایی که می‌گویند …»: whether the cue at token ``first`` stands right
+    behind a «که» that tells more of words and not of people."""
+    if first < 2 or not scan.is_a(first - 1, scan.mask["that"]):
+        return False
+    things = scan.mask["speech", "said_thing", "document"]
+    return bool(scan.words[first - 2].first & things)
 
 
 def _is_right_behind(scan: Scan, first: int, sentence: Sentence, mentions: Mapping[int, Mention]) -> bool:
@@ -214,6 +226,8 @@ def refusal(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Map
         return "it tells what somebody brought, not what stands in a document"
     if opening[0] in ("that", "bare") and is_within_object(scan, hit.entry.row["stance"], opening[1], sentence.last):
         return "its words are part of an object"
+    if opening[0] in ("that", "bare", "comma") and _tells_of_things(scan, hit.first):
+        return "it tells more of a report, not of somebody who speaks"
     if opening[0] == "that" and says_a_thing(scan, hit.first, sentence.first):
         return "it names a thing, and its «that» begins a relative clause"
     if is_what_is_said(scan, hit.first, opening[0], sentence.first):

@@ -38,6 +38,16 @@ def label_at(scan: Scan, number: int, sentence: Sentence, labels: Mapping[int, M
     return found
 
 
+def labels_behind(scan: Scan, label: Cue, sentence: Sentence, labels: Mapping[int, Mention]) -> list[Cue]:
+    """«شهردار: راه باز است / وزیر راه: پل بسته است»: the labels behind strokes and bars in the words of another."""
+    found = []
+    for j in range(label.start, min(sentence.last - 1, label.start + _LONG_LABEL)):
+        if label.place == "label" and scan.tokens.roles[j] in ("slash", "bar") and j + 1 in labels:
+            more = _label_from(scan, j + 1, label.sentence, sentence, labels)
+            found += [] if more is None else [more]
+    return found
+
+
 def _label_from(scan: Scan, i: int, number: int, sentence: Sentence, labels: Mapping[int, Mention]) -> Cue | None:
     """The label that begins at token ``i`` of a sentence."""
     roles = scan.tokens.roles

@@ -194,7 +194,7 @@ def window_of(
     cue = contents[k].cue
     low, near = _clause_low(scan, contents, k)
     low = behind_byline(scan, _behind_colon(scan, low, cue.first), cue.first)
-    low = max(low, cue.named, _behind_but(scan, near, starts), _behind_label(scan, cue.first, starts, mentions))
+    low = max(low, cue.named, _behind_meantime(scan, low, cue.first), _behind_but(scan, near, starts), _behind_label(scan, cue.first, starts, mentions))
     near = max(low, near)
     spoken = [
         (c.first, c.last)
@@ -226,6 +226,16 @@ def _is_occasion(scan: Scan, low: int, i: int) -> bool:
         if scan.tokens.roles[j] or scan.is_a(j, led) or scan.finite(j):
             return False
     return False
+
+
+def _behind_meantime(scan: Scan, low: int, end: int) -> int:
+    """«رضایی در حالی این را گفت که مقام‌های شهر اعلام کردند …»: behind the «که», right behind a verb, in whose clause the
+    cue at token ``end`` stands, where «در حالی» stands before; 0 for none."""
+    that = _open_that(scan, low, end) - 1
+    if that <= low or not (scan.finite(that - 1) or scan.is_a(that - 1, scan.mask["copula"])):
+        return 0
+    meantime = scan.mask["meantime"]
+    return that + 1 if any(scan.longest(j, meantime, that) for j in range(low, that)) else 0
 
 
 def _behind_but(scan: Scan, near: int, starts: Sequence[int]) -> int:
