@@ -53,7 +53,7 @@ def _label_from(scan: Scan, i: int, number: int, sentence: Sentence, labels: Map
     roles = scan.tokens.roles
     while i < sentence.last and (roles[i] in _BEFORE or is_hour(scan, i)):
         i += 1
-    i = _behind_speech(scan, i, labels)
+    opens, i = i, _behind_speech(scan, i, labels)
     mention = labels.get(i)
     if mention is None:
         i += scan.is_a(i, scan.mask["speech"])  # «هشدار گل‌کار: …»
@@ -76,7 +76,7 @@ def _label_from(scan: Scan, i: int, number: int, sentence: Sentence, labels: Map
                 return None
             return Cue("label", opening[0], j, j + 1, opening[1], number, ":", "say", "", named=mention.first)
         asked = j + 1 < sentence.last and roles[j + 1] == "colon" and _is_asked(scan, mention.last, j)
-        told = tells(scan, j) or _is_plain_copula(scan, j)
+        told = tells(scan, j) or (opens < mention.first and _is_plain_copula(scan, j))
         if roles[j] in ("stop", "newline", "semicolon") or (j < near and told and not asked):
             return None
     return None

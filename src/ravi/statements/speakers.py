@@ -316,6 +316,7 @@ def _new_clause(scan: Scan, low: int, end: int) -> int:
         if (words[j].finite or words[j].whole & copula) and (
             (scan.tokens.roles[j + 1] in ("comma", "semicolon") or words[j + 1].whole & joins)
             and (words[j].whole & copula or scan.finite(j))
+            and not scan.is_a(j, scan.mask["group"])  # «مردم و مسئولان»
             and not (words[j].first & talk and (hit := scan.longest(j, talk)) is not None and hit.last > j + 1)
         ):
             return j + 1
