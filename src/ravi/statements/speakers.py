@@ -30,6 +30,7 @@ from .whose import whose_words
 _NEAR, _MANY = 8, 20  # statements beside a cue, mentions at either end of its sentence, that are looked at
 _FAR = 60  # tokens before a cue in which its clause is looked for
 _OCCASION = 8  # tokens between «به مناسبت» and who is named there
+_LEADING = 3  # phrases that lead up to a clause, one behind the other
 _LED = 3  # tokens between the word for what is told and whose it is: «ادعای تازه و عجیب شهردار»
 NOBODY = "named by the cue: nobody"
 _CALLED_WORDS = 6  # behind «طبق گزارش» that call somebody without a list's help, at most
@@ -194,6 +195,8 @@ def window_of(
     cue = contents[k].cue
     low, near = _clause_low(scan, contents, k)
     low = behind_byline(scan, _behind_colon(scan, low, cue.first), cue.first)
+    ahead = _behind_circumstances(scan, low, cue, starts)
+    low = max(low, ahead, _behind_clause_of_another(scan, low, cue, starts, mentions), _within_words(scan, contents, k, starts))
     low = max(low, cue.named, _behind_meantime(scan, low, cue.first), _behind_but(scan, near, starts), _behind_label(scan, cue.first, starts, mentions))
     near = max(low, near)
     spoken = [
@@ -213,7 +216,7 @@ def window_of(
         and not (place < _AT_START and scan.is_a(mentions[n].first, scan.mask["said.post"]))  # «حساب تلگرام»
         and not (mentions[n].kind == "pronoun" and is_one_of(scan, mentions[n].first))  # «یکی از آنها گفت»
     }
-    inner, newest = _open_that(scan, low, cue.first), _new_clause(scan, near, cue.first)
+    inner, newest = _open_that(scan, low, cue.first), ahead or _new_clause(scan, near, cue.first)
     return Window(cue, low, near, inner, newest, places)
 
 
@@ -226,6 +229,62 @@ def _is_occasion(scan: Scan, low: int, i: int) -> bool:
         if scan.tokens.roles[j] or scan.is_a(j, led) or scan.finite(j):
             return False
     return False
+
+
+def _behind_circumstances(scan: Scan, low: int, cue: Cue, starts: Sequence[int]) -> int:
+    """«از سوی دیگر، در جریان سفر رضایی به مسقط، تهران به مسکو هشدار داد که …»: where somebody is named right behind the
+    comma of what leads up to the clause of a cue; 0 for nowhere."""
+    if cue.place not in ("verb", "that") or cue.written or cue.stance == "document":
+        return 0  # «در پایان این پیام، از مردم خواسته شده است …»
+    for _ in range(_LEADING):
+        behind = behind_circumstance(scan, low, cue.first)
+        if behind <= low:
+            return 0
+        low = behind
+        at = bisect_left(starts, low)
+        if at < len(starts) and starts[at] == low:
+            return low
+    return 0
+
+
+def _within_words(scan: Scan, contents: Sequence[Content], k: int, starts: Sequence[int]) -> int:
+    """«رویترز نوشت: وزیر راه پیام داد که تهران از مسکو خواسته است …»: where the words of another begin within which a cue
+    stands, if with somebody; 0 for nowhere."""
+    cue = contents[k].cue
+    if scan.is_a(cue.first - 1, scan.mask["and"]):
+        return 0  # «رضایی گفت شهردار آمده و معتقد است که …»
+    for j in range(k - 1, max(-1, k - _NEAR), -1):
+        first = contents[j].first
+        if first < cue.first < contents[j].last:
+            at = bisect_left(starts, first)
+            return first if at < len(starts) and starts[at] == first else 0
+    return 0
+
+
+def _behind_clause_of_another(
+    scan: Scan, low: int, cue: Cue, starts: Sequence[int], mentions: Sequence[Mention]
+) -> int:
+    """«رضایی راه را بسته و شهردار گفته است که …»: where somebody is named right behind the «و» of a participle whose
+    auxiliary is that of the cue; 0 for nowhere."""
+    if cue.written or cue.stance == "document" or not _is_perfect(scan, cue.last - 1):
+        return 0
+    for j in range(cue.first - 2, max(low, cue.first - _FAR), -1):
+        if scan.finite(j) or scan.is_a(j, scan.mask["that", "that_clause", "copula"]):
+            return 0
+        if not (scan.is_a(j + 1, scan.mask["and"]) and any(f.tense == "participle" for f in scan.words[j].verbs)):
+            continue
+        start = j + 2 + scan.is_a(j + 2, scan.mask["one"])
+        at = bisect_left(starts, start)
+        named = at < len(starts) and starts[at] == start and mentions[at].last <= cue.first
+        return j + 2 if named and standing(scan, mentions[at], j + 2) else 0
+    return 0
+
+
+def _is_perfect(scan: Scan, i: int) -> bool:
+    """«گفته است», «گفته‌اند»: whether a cue ends, at token ``i``, with an auxiliary that participles before it share."""
+    if scan.is_a(i, scan.mask["copula"]):
+        return True
+    return any(f.tense in ("perfect", "participle") for f in scan.words[i].verbs)
 
 
 def _behind_meantime(scan: Scan, low: int, end: int) -> int:
