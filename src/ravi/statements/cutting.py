@@ -78,7 +78,10 @@ def _is_only_named(scan: Scan, before: Content, cue: Cue, main: Cue | None = Non
         return False
     if any(scan.is_a(j, scan.mask["that", "that_clause"]) for j in range(before.first, cue.first)):
         return False  # «علی رضایی: اینکه شهردار گفت «پل بسته است» درست نیست»
-    return not any(scan.tokens.roles[before.first : cue.first]) and not is_told(scan, before.first, cue.first)
+    if is_told(scan, before.first, cue.first):
+        return False
+    led = before.cue.place == "label" and scan.is_a(before.first, scan.mask["in", "about", "with", "to"])
+    return led or not any(scan.tokens.roles[before.first : cue.first])  # «شهردار: درباره باغ، پل و راه گفت: …»
 
 
 def _is_in_label(scan: Scan, label: Content, cue: Cue) -> bool:

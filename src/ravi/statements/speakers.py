@@ -121,10 +121,12 @@ def _subject(
         said = whose_words(scan, cue, starts, mentions)
         return Subject(said, None, "omitted" if said is None else "whose words they are called")
     window = window_of(scan, contents, k, starts, mentions)
-    if cue.written:
+    if cue.written or cue.stance == "document":
         author = next((n for n in window.places if _wrote(scan, mentions[n])), None)
         if author is not None:
             return Subject(author, None, "subject")
+        if cue.stance == "document":
+            return Subject(None, None, "omitted")  # «در این پیام به سخنان رضایی اشاره و تأکید شده است که …»
     scored = [
         (log_odds(weights, names) + _LATEST * _opens_newest(scan, mentions[n], window, n), -n)
         for n, names in features(scan, mentions, window)
