@@ -19,7 +19,7 @@ from ..mentions.office_names import Office
 from ..mentions.standing import standing
 from ..scan import Scan
 from ..statements import Content
-from ..statements.speakers import behind_byline
+from ..statements.own_clause import behind_byline
 from ..weights import probability as likely
 from .apart import is_of_himself, speaks_against, stands_across
 from .drafts import PERSONLIKE, Draft, Known, Pair, root, take_in

@@ -13,8 +13,9 @@ from ..mentions.mention import MentionKind, Stretch
 from ..mentions.office_names import office_name
 from ..scan import Scan
 from ..statements import Content, Cue, Subject
+from ..statements.own_clause import clause_low
 from ..statements.saying import in_plural
-from ..statements.speakers import NOBODY, clause_low
+from ..statements.speakers import NOBODY
 from ..statements.unlisted import alone_at_start
 from .documents import issuer, outlet_of, tells
 from .drafts import MANY, PERSONLIKE, Draft, Known

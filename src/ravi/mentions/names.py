@@ -77,8 +77,8 @@ def _is_but(scan: Scan, i: int) -> bool:
 
 
 def _goes_on_behind(scan: Scan, i: int) -> bool:
-    """«راه باز است. ولی رضایی …», «راه باز شد، ولی رضایی …»: whether token ``i`` stands behind a sentence on its line, or
-    behind a clause and its comma."""
+    """«راه باز است. ولی رضایی …», «راه باز شد، ولی رضایی …»: whether token ``i`` stands behind a sentence on its line,
+    or behind a clause and its comma."""
     if scan.tokens.roles[i - 1] in ("stop", "semicolon"):
         return True
     clause = i > 1 and (scan.finite(i - 2) or scan.is_a(i - 2, scan.mask["copula"]))
@@ -211,8 +211,8 @@ def _may_go_on(scan: Scan, i: int, j: int) -> bool:
 
 
 def _surname_unlike(scan: Scan, j: int) -> bool:
-    """«سرهنگ قاسم دستخال در تشریح این خبر گفت»: whether a word that no list holds, unlike any name, stands right behind a
-    given name and before what follows one or a preposition."""
+    """«سرهنگ قاسم دستخال در تشریح این خبر گفت»: whether a word that no list holds, unlike any name, stands right behind
+    a given name and before what follows one or a preposition."""
     if not _unlisted(scan, j) or not scan.words[j - 1].whole & scan.mask["given"]:
         return False
     return ends_before(scan, j + 1) or scan.is_a(j + 1, scan.mask["in", "with"])

@@ -231,8 +231,8 @@ def _quote_opening(scan: Scan, i: int) -> Quote | None:
 
 
 def _quotation_end(scan: Scan, cue: Cue) -> int:
-    """«او را «مایه شرم برای کاری که می‌گوید دشوار است» خواند»: the end of the quotation in which a cue and its words stand;
-    that of the text where they stand in none."""
+    """«او را «مایه شرم برای کاری که می‌گوید دشوار است» خواند»: the end of the quotation in which a cue and its words
+    stand; that of the text where they stand in none."""
     quotes = scan.tokens.quotes
     at = bisect_left(quotes, cue.first, key=lambda q: q.open)
     around = (q for q in reversed(quotes[max(0, at - _AROUND) : at]) if q.closed and q.close > cue.first)

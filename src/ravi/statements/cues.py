@@ -178,8 +178,9 @@ def _tells_of_things(scan: Scan, first: int) -> bool:
 
 
 def _is_right_behind(scan: Scan, first: int, sentence: Sentence, mentions: Mapping[int, Mention]) -> bool:
-    """«شهردار نارنج اعلام کرد⏎…», «نارنجک نوشت⏎…»: whether somebody, or what is told about, stands before a cue, at token ``first``, that
-    ends its line; «شهردار برنامه‌هایی اعلام کرد⏎…» is a headline that tells what was announced."""
+    """«شهردار نارنج اعلام کرد⏎…», «نارنجک نوشت⏎…»: whether somebody, or what is told about, stands
+    before a cue, at token ``first``, that ends its line; «شهردار برنامه‌هایی اعلام کرد⏎…» is a headline that tells what was
+    announced."""
     if first - sentence.first <= _ALONE or any(scan.is_a(j, scan.mask["about"]) for j in range(sentence.first, first)):
         return True
     return any(j in mentions and mentions[j].last == first for j in range(sentence.first, first))
@@ -242,7 +243,7 @@ def _is_told_by(scan: Scan, hit: Hit, source: Mention | None) -> bool:
     if stance != "report":
         return stance != "view" or source is not None or _may_hold_views(scan, hit.last)
     if (press := scan.longest(hit.last, scan.mask["outlet_ambiguous"])) is not None:
-        return not scan.tokens.roles[press.last : press.last + 1] == ["comma"]  # «بر اساس گزارش فارس، …»
+        return scan.tokens.roles[press.last : press.last + 1] != ["comma"]  # «بر اساس گزارش فارس، …»
     if source is not None:
         return source.kind != "outlet"
     plain = hit.last < len(scan.words) and not scan.tokens.roles[hit.last]

@@ -83,7 +83,8 @@ def _label_from(scan: Scan, i: int, number: int, sentence: Sentence, labels: Map
 
 
 def _is_plain_copula(scan: Scan, i: int) -> bool:
-    """«پیام به مردم روشن است: …»: whether «است» stands at token ``i``, of no «گفته است: …» and no «به شرح زیر است: …»."""
+    """«پیام به مردم روشن است: …»: whether «است» stands at token ``i``, of no «گفته است: …» and no «به شرح زیر
+    است: …»."""
     if not scan.is_a(i, scan.mask["copula"]) or any(f.tense == "participle" for f in scan.words[i - 1].verbs):
         return False
     return not scan.led_by(i + 1, scan.mask["as_follows"], _FOLLOWS)
