@@ -179,8 +179,8 @@ def _tells_of_things(scan: Scan, first: int) -> bool:
 
 def _is_right_behind(scan: Scan, first: int, sentence: Sentence, mentions: Mapping[int, Mention]) -> bool:
     """«شهردار نارنج اعلام کرد⏎…», «نارنجک نوشت⏎…»: whether somebody, or what is told about, stands
-    before a cue, at token ``first``, that ends its line; «شهردار برنامه‌هایی اعلام کرد⏎…» is a headline that tells what was
-    announced."""
+    before a cue, at token ``first``, that ends its line; «شهردار برنامه‌هایی اعلام کرد⏎…» is a headline that tells what
+    was announced."""
     if first - sentence.first <= _ALONE or any(scan.is_a(j, scan.mask["about"]) for j in range(sentence.first, first)):
         return True
     return any(j in mentions and mentions[j].last == first for j in range(sentence.first, first))

@@ -57,7 +57,7 @@ def cut_before(scan: Scan, before: Content, cue: Cue, main: Cue | None, apposed:
     joined = _bare_clause(scan, before.first, cue.first)
     if cue.mode not in ("colon", "quote") and persons(scan, cue).isdisjoint(persons(scan, before.cue)):
         return None  # «گفت: برخی متوجه شده‌اند و گفته‌اند …»
-    if joined is not None and (cue.mode in ("colon", "quote") or scan.has_verb(before.first, joined)):
+    if joined is not None and (cue.mode in ("colon", "quote") or _is_told(scan, before.first, joined)):
         return joined  # «گفت که خیلی دور و افزود: …» too
     if cue.mode in ("colon", "quote") and before.cue.mode != "quote":
         return clause
@@ -68,6 +68,18 @@ def cut_before(scan: Scan, before: Content, cue: Cue, main: Cue | None, apposed:
         return None
     behind = scan.tokens.roles[clause] == "semicolon" or scan.tokens.roles[clause - 1] == "semicolon"
     return clause if behind and scan.has_verb(before.first, clause) else _but(scan, before, cue)
+
+
+def _is_told(scan: Scan, first: int, last: int) -> bool:
+    """«کار تمام شده و …», ««کار ساده» و …»: whether words up to a joint hold a verb, a participle right before it, or end a
+    quotation that stands for them."""
+    if scan.has_verb(first, last):
+        return True
+    if scan.tokens.roles[last]:
+        return False  # «دفاع از کاری که شده، گفت …»
+    if any(f.tense == "participle" for f in scan.words[last - 1].verbs):
+        return True
+    return scan.tokens.closes.get(last - 1, -1) == first
 
 
 def _is_only_named(scan: Scan, before: Content, cue: Cue, main: Cue | None = None) -> bool:
