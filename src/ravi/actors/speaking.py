@@ -267,6 +267,8 @@ def _from_words(scan: Scan, drafts: Known, words: Stretch, several: bool) -> int
     if one is not None and one.last < words[1]:  # «یکی دیگر از ماموران اداره آگاهی»
         theirs = (one.last, words[1])
         return join(scan, drafts, Mention("person", *theirs, roles=(theirs,), rule=rule))
+    if scan.is_a(words[0], scan.mask["somebody"]):  # «زنی گفت»: nobody's name
+        return join(scan, drafts, Mention("person", *words, roles=(words,), rule=rule))
     head = words[0] if head is None else head
     if scan.is_a(head, scan.mask["title"]) and (words[1] > words[0] + 1 or _is_held(scan, drafts, head)):
         return join(scan, drafts, Mention("person", *words, roles=((head, words[1]),), rule=rule))  # «آقای وزیر»

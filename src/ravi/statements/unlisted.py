@@ -59,6 +59,8 @@ def unlisted_subject(scan: Scan, low: int, end: int, several: bool) -> tuple[int
         return None  # «۶ بهمن ۱۳۵۷، …»
     if first < end and scan.longest(first, scan.mask["without"], end) is not None:
         return None  # «علی رغم تلاش‌ها، …»
+    if not several and scan.is_a(first, scan.mask["somebody"]):
+        return first, first + 1 + scan.is_a(first + 1, scan.mask["other"])  # «زنی به باغ آمد و گفت», «مردی دیگر گفت»
     if several and scan.is_a(first, scan.mask["this"]) and scan.is_a(first + 1, scan.mask["quantity"]):
         first += 1  # «این سه مقام گفتند»
     last = before_light(scan, first, _end(scan, first, end), end)
