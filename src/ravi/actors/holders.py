@@ -236,7 +236,9 @@ class Evidence:
 
     def _is_hidden(self, actor: int) -> bool:
         """«منبع آگاه», «زنی»: whom the report hides it does not name."""
-        return all(self.scan.is_a(a, self.scan.mask["hidden", "somebody"]) for a, _ in self.drafts[actor].roles.values())
+        return all(
+            self.scan.is_a(a, self.scan.mask["hidden", "somebody"]) for a, _ in self.drafts[actor].roles.values()
+        )
 
     def _lands(self, actor: int) -> set[str]:
         """The countries of somebody's offices, Iran where none is named; a trait is none («استاد مطالعات چین»)."""

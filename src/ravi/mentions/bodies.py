@@ -76,8 +76,11 @@ def body_at(scan: Scan, i: int, end: int) -> Mention | None:
 def _is_pointed_at(scan: Scan, i: int, last: int) -> bool:
     """«به این شرکت انگیزه‌های مالی دادند»: whether «این» points to all of a body, behind which a plural says no more of
     it."""
-    ahead = last < len(scan.words) and scan.words[last].key.endswith(scan.lexicon.plurals)
-    return ahead and i > 0 and scan.is_a(i - 1, scan.mask["this"])
+    if last >= len(scan.words) or not (i > 0 and scan.is_a(i - 1, scan.mask["this"])):
+        return False
+    key, known = scan.words[last].key, scan.lexicon
+    many = key.endswith((known.bare_plural, *known.plural_endings, *known.indefinite_plurals))
+    return many or (key.endswith(known.plurals) and scan.is_a(last + 1, scan.mask["object"]))  # no «نهاد انسانی»
 
 
 def _side(scan: Scan, i: int, end: int) -> Mention | None:
