@@ -71,8 +71,8 @@ def cut_before(scan: Scan, before: Content, cue: Cue, main: Cue | None, apposed:
 
 
 def _is_told(scan: Scan, first: int, last: int) -> bool:
-    """«کار تمام شده و …», ««کار ساده» و …»: whether words up to a joint hold a verb, a participle right before it, or end a
-    quotation that stands for them."""
+    """«کار تمام شده و …», ««کار ساده» و …»: whether words up to a joint hold a verb, a participle right before it, or
+    end a quotation that stands for them."""
     if scan.has_verb(first, last):
         return True
     if scan.tokens.roles[last]:
