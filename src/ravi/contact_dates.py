@@ -17,7 +17,7 @@ from .knowledge import Knowledge
 from .mentions.dates import Dated, find_dates
 from .patterns import Match
 from .scan import Scan
-from .statements.speakers import behind_byline
+from .statements.own_clause import behind_byline
 
 _MANY = 40  # dates of a sentence, and clauses in it, that are looked at
 _NEAR = 4  # tokens before a contact in which «درباره» makes it what is talked of

@@ -18,7 +18,7 @@ from .mentions.dates import Dated
 from .mentions.mention import Stretch
 from .scan import Scan
 from .statements import Content, Subject
-from .statements.speakers import clause_low
+from .statements.own_clause import clause_low
 
 OCCASIONS: tuple[Occasion, ...] = (  # the weightier first, where a clause names two
     "press_conference",

@@ -66,7 +66,7 @@ def content_features(
         if draft.plural:
             yield "several speak"
     end = scan.tokens.sentence_of(content.last - 1)
-    if content.last + 1 < scan.tokens.sentences[end].last:
+    if not all(scan.tokens.roles[content.last : scan.tokens.sentences[end].last]):
         yield "ends within its sentence"
     yield f"over {_step(end - cue.sentence, (1, 2, 4))} sentences"
 

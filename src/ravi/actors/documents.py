@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from ..mentions import Mention
 from ..mentions.standing import standing
 from ..scan import Scan
-from ..statements.speakers import behind_byline
+from ..statements.own_clause import behind_byline
 from .drafts import Draft
 
 _NEAR = 5  # tokens behind a word for a document in which its author stands («بیانیه منتشره از سوی …»)

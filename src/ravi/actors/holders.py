@@ -19,7 +19,7 @@ from ..mentions.office_names import Office
 from ..mentions.standing import standing
 from ..scan import Scan
 from ..statements import Content
-from ..statements.speakers import behind_byline
+from ..statements.own_clause import behind_byline
 from ..weights import probability as likely
 from .apart import is_of_himself, speaks_against, stands_across
 from .drafts import PERSONLIKE, Draft, Known, Pair, root, take_in
@@ -236,8 +236,10 @@ class Evidence:
         return office in sided and [a for a in self.speaking if a not in sided] == [named]
 
     def _is_hidden(self, actor: int) -> bool:
-        """«منبع آگاه»: whom the report hides it does not name."""
-        return all(self.scan.is_a(a, self.scan.mask["hidden"]) for a, _ in self.drafts[actor].roles.values())
+        """«منبع آگاه», «زنی»: whom the report hides it does not name."""
+        return all(
+            self.scan.is_a(a, self.scan.mask["hidden", "somebody"]) for a, _ in self.drafts[actor].roles.values()
+        )
 
     def _lands(self, actor: int) -> set[str]:
         """The countries of somebody's offices, Iran where none is named; a trait is none («استاد مطالعات چین»)."""

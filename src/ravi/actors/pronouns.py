@@ -194,6 +194,13 @@ def _several_before(mentions: Sequence[Mention], of_mention: Sequence[int], k: i
     return -1
 
 
+def _behind_opener(scan: Scan, start: int) -> int:
+    """«اما شهردار این خبر را تکذیب کرد», «همزمان علی رضایی او را متهم کرد»: behind what leads up to a sentence that
+    begins at token ``start``."""
+    opener = scan.longest(start, scan.mask["opener", "but"])
+    return start if opener is None else opener.last
+
+
 def leading_subjects(
     scan: Scan, mentions: Sequence[Mention], of_mention: Sequence[int], contents: Sequence[Content]
 ) -> list[tuple[int, int]]:
@@ -209,6 +216,7 @@ def leading_subjects(
         if at < len(inside) and inside[at][0] <= m.first:
             continue
         start = scan.tokens.sentences[number].first
+        start = _behind_opener(scan, start)
         if (
             m.kind == "person"
             and actor >= 0

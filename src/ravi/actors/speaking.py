@@ -13,8 +13,9 @@ from ..mentions.mention import MentionKind, Stretch
 from ..mentions.office_names import office_name
 from ..scan import Scan
 from ..statements import Content, Cue, Subject
+from ..statements.own_clause import clause_low
 from ..statements.saying import in_plural
-from ..statements.speakers import NOBODY, clause_low
+from ..statements.speakers import NOBODY
 from ..statements.unlisted import alone_at_start
 from .documents import issuer, outlet_of, tells
 from .drafts import MANY, PERSONLIKE, Draft, Known
@@ -293,6 +294,8 @@ def _from_words(scan: Scan, drafts: Known, words: Stretch, several: bool) -> int
     if one is not None and one.last < words[1]:  # «یکی دیگر از ماموران اداره آگاهی»
         theirs = (one.last, words[1])
         return join(scan, drafts, Mention("person", *theirs, roles=(theirs,), rule=rule))
+    if scan.is_a(words[0], scan.mask["somebody"]):  # «زنی گفت»: nobody's name
+        return join(scan, drafts, Mention("person", *words, roles=(words,), rule=rule))
     head = words[0] if head is None else head
     if scan.is_a(head, scan.mask["title"]) and (words[1] > words[0] + 1 or _is_held(scan, drafts, head)):
         return join(scan, drafts, Mention("person", *words, roles=((head, words[1]),), rule=rule))  # «آقای وزیر»

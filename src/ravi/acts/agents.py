@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from ..statements.speakers import behind_byline
+from ..statements.own_clause import behind_byline
 from .clauses import MARKS, Clauses
 from .frames import Core, Found
 

@@ -12,7 +12,7 @@ from ..mentions import Mention
 from ..mentions.standing import is_free, standing
 from ..scan import Scan
 from ..statements import Content
-from ..statements.speakers import behind_byline
+from ..statements.own_clause import behind_byline
 from .frames import NOUNS, WORDS, Frame
 
 PREPOSITIONS = ("from", "on", "to", "about", "with", "for", "in")

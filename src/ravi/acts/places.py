@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from ..mentions.standing import is_free
-from ..statements.speakers import behind_byline
+from ..statements.own_clause import behind_byline
 from .clauses import MARKS, PREPOSITIONS, REACH, SENTENCE
 from .frames import WITH_CLAUSE, WORDS, Core, Found, Frame
 from .objects import Objects

@@ -50,6 +50,8 @@ def body_at(scan: Scan, i: int, end: int) -> Mention | None:
     head = scan.longest(i, scan.mask[_HEADS], end)
     if head is not None and (best is None or head.last >= best[0].last):
         stop = min(end, head.last + 12)
+        if _is_pointed_at(scan, i, head.last):
+            return Mention("organization", i, head.last, (i, head.last), rule="body", source=head.entry.source)
         last = _seat_end(scan, i, over_place_name(scan, body_end(scan, head.last, stop), stop, i), end)
         named = _named_body(scan, i, last, end)
         if named is not None:
@@ -69,6 +71,16 @@ def body_at(scan: Scan, i: int, end: int) -> Mention | None:
         if is_one_of(scan, i):
             return Mention("person", i, last, None, ((i, last),), "one of a group", hit.entry.source)
     return Mention(kind, i, last, (i, last), rule=kind, source=hit.entry.source)
+
+
+def _is_pointed_at(scan: Scan, i: int, last: int) -> bool:
+    """«به این شرکت انگیزه‌های مالی دادند»: whether «این» points to all of a body, behind which a plural says no more of
+    it."""
+    if last >= len(scan.words) or not (i > 0 and scan.is_a(i - 1, scan.mask["this"])):
+        return False
+    key, known = scan.words[last].key, scan.lexicon
+    many = key.endswith((known.bare_plural, *known.plural_endings, *known.indefinite_plurals))
+    return many or (key.endswith(known.plurals) and scan.is_a(last + 1, scan.mask["object"]))  # no «نهاد انسانی»
 
 
 def _side(scan: Scan, i: int, end: int) -> Mention | None:

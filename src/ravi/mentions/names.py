@@ -70,11 +70,20 @@ def _is_but(scan: Scan, i: int) -> bool:
     """«… کمک کند ولی رضایی نمی‌گذارد», «ولی دونالد گفت»: whether «ولی» at token ``i`` is no name, behind a verb, or at
     the start of a clause where neither a family name nor the end of a name follows it."""
     figure = scan.longest(i + 1, scan.mask["figure"]) if i + 1 < len(scan.words) else None
-    if (i and scan.finite(i - 1)) or (figure is not None and figure.last > i + 2):
+    if (i and (scan.finite(i - 1) or _goes_on_behind(scan, i))) or (figure is not None and figure.last > i + 2):
         return True  # «کار سخت شده ولی دونالد ترامپ …»
     behind = scan.words[i + 1].whole if i + 1 < len(scan.words) else 0
     edge = not i or bool(scan.tokens.roles[i - 1])
     return edge and not behind & scan.mask["family", "family_ambiguous", "name_end", "name_part"]
+
+
+def _goes_on_behind(scan: Scan, i: int) -> bool:
+    """«راه باز است. ولی رضایی …», «راه باز شد، ولی رضایی …»: whether token ``i`` stands behind a sentence on its line,
+    or behind a clause and its comma."""
+    if scan.tokens.roles[i - 1] in ("stop", "semicolon"):
+        return True
+    clause = i > 1 and (scan.finite(i - 2) or scan.is_a(i - 2, scan.mask["copula"]))
+    return clause and scan.tokens.roles[i - 1] == "comma"
 
 
 def _whole_quotation(scan: Scan, i: int, last: int, end: int) -> int:
@@ -154,6 +163,7 @@ def _name_end(scan: Scan, i: int, end: int, vouched: bool, honoured: bool) -> in
             and (
                 _may_go_on(scan, i, j)
                 or ((j > i or honoured) and _surname_like(scan, j, stop, j == i, bool(families)))
+                or (honoured and j == i + 1 and _surname_unlike(scan, j))
                 or (j == i + 1 and not families and _surname_of_office(scan, j, stop))
                 or (j > i and not families and _surname_of_any_word(scan, j, stop, honoured))
             )
@@ -201,6 +211,14 @@ def _may_go_on(scan: Scan, i: int, j: int) -> bool:
     if likeness >= (SELDOM if j <= i + 1 else MAY_BE):
         return True
     return likeness >= HARDLY and (ends_before(scan, j + 1) or scan.words[j + 1].likeness >= LIKELY)
+
+
+def _surname_unlike(scan: Scan, j: int) -> bool:
+    """«سرهنگ قاسم دستخال در تشریح این خبر گفت»: whether a word that no list holds, unlike any name, stands right behind
+    a given name and before what follows one or a preposition."""
+    if not _unlisted(scan, j) or not scan.words[j - 1].whole & scan.mask["given"]:
+        return False
+    return ends_before(scan, j + 1) or scan.is_a(j + 1, scan.mask["in", "with"])
 
 
 def ends_before(scan: Scan, j: int) -> bool:

@@ -10,7 +10,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..knowledge import Knowledge
@@ -37,6 +37,7 @@ from .whole_texts import WHOLE, signed_from
 
 _NEAR = 8  # statements of one sentence that a new cue can end or stand in
 _LONGEST = 600  # tokens of one sentence that can be reported: more is no sentence, and nested ones would pile up
+_AROUND = 3  # quotations before a cue in which it may stand
 _CREDIT = 10  # tokens of the words at the end of a sentence that credit somebody
 _COLON = frozenset(("colon", "quote"))
 _TURNS = 12  # times that others speak within one's words, told with a colon
@@ -141,6 +142,7 @@ def _in_sentence(
         if quote is not None and quote.closed:
             whole = _is_all_said(scan, quote, content.last)
             content = content._replace(last=quote.close if whole else max(quote.close, content.last))
+        content = content._replace(last=min(content.last, _quotation_end(scan, cue)))
         if holder is None:
             main = mains[cue.first] if cue.place in ("with", "noun") else None
             if cue.place in ("with", "noun") or (cue.place == "by" and is_led_up(scan, cue)):
@@ -226,6 +228,15 @@ def _quote_opening(scan: Scan, i: int) -> Quote | None:
     """The quotation whose mark is token ``i``."""
     number = scan.tokens.opens.get(i)
     return None if number is None else scan.tokens.quotes[number]
+
+
+def _quotation_end(scan: Scan, cue: Cue) -> int:
+    """«او را «مایه شرم برای کاری که می‌گوید دشوار است» خواند»: the end of the quotation in which a cue and its words
+    stand; that of the text where they stand in none."""
+    quotes = scan.tokens.quotes
+    at = bisect_left(quotes, cue.first, key=lambda q: q.open)
+    around = (q for q in reversed(quotes[max(0, at - _AROUND) : at]) if q.closed and q.close > cue.first)
+    return next((q.close for q in around if q.close > cue.start), len(scan.words))
 
 
 def _is_all_said(scan: Scan, quote: Quote, end: int) -> bool:

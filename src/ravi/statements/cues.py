@@ -17,7 +17,7 @@ from ..mentions.names import ALIKE
 from ..scan import Scan
 from ..tokens import Sentence
 from .cue import FAR, Cue, Place
-from .line_labels import label_at
+from .line_labels import label_at, labels_behind
 from .openings import after_colon, is_within_object, opening_of
 from .saying import (
     TOLD,
@@ -37,6 +37,7 @@ from .saying import (
 from .whole_texts import text_at
 
 PLACES = ("cue.verb", "cue.that", "cue.with", "cue.by", "cue.noun")
+_ALONE = 2  # tokens before a cue that ends its line that may be somebody whom no list holds
 _ASKED = 3  # tokens up to «مبنی بر اینکه» in which «پرسش دیگری» stands
 _TOLD_BEFORE_COLON = TOLD | {"participle"}
 
@@ -54,6 +55,7 @@ def find_cues(scan: Scan, mentions: Sequence[Mention]) -> list[Cue]:
         i = sentence.first
         if label is not None:
             out.append(label)
+            out += labels_behind(scan, label, sentence, labels)
             i = label.start
         if not classes[number] & places:
             i = last
@@ -145,6 +147,8 @@ def _cue(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Mappin
     if opening is None or is_noun(scan, hit, last, opening[0]) or hides(scan, hit, opening[1]):
         return None
     mode, start = opening
+    if start > last >= sentence.last and not _is_right_behind(scan, hit.first, sentence, mentions):
+        return None
     if mode in ("bare", "comma") and hit.first and scan.is_a(hit.first - 1, scan.mask["no_cue"]):
         return None  # «که در نشست سخن می‌گفت با …», «ارزش افزوده»
     if mode == "comma" and is_indefinite(scan, hit):
@@ -157,9 +161,29 @@ def _cue(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Mappin
         return None
     if is_what_is_said(scan, hit.first, mode, sentence.first):
         return None
+    if mode in ("that", "bare", "comma") and _tells_of_things(scan, hit.first):
+        return None
     named: Place = "verb" if place == "verb" else "that"
     written = hit.entry.row["thing"] == "document"
     return Cue(named, mode, hit.first, last, start, number, lemma, stance, hit.entry.source, written)
+
+
+def _tells_of_things(scan: Scan, first: int) -> bool:
+    """«گزارش‌هایی که می‌گویند راه باز است», «پیش‌بینی‌هایی که می‌گویند …»: whether the cue at token ``first`` stands right
+    behind a «که» that tells more of words and not of people."""
+    if first < 2 or not scan.is_a(first - 1, scan.mask["that"]):
+        return False
+    things = scan.mask["speech", "said_thing", "document"]
+    return bool(scan.words[first - 2].first & things)
+
+
+def _is_right_behind(scan: Scan, first: int, sentence: Sentence, mentions: Mapping[int, Mention]) -> bool:
+    """«شهردار نارنج اعلام کرد⏎…», «نارنجک نوشت⏎…»: whether somebody, or what is told about, stands
+    before a cue, at token ``first``, that ends its line; «شهردار برنامه‌هایی اعلام کرد⏎…» is a headline that tells what
+    was announced."""
+    if first - sentence.first <= _ALONE or any(scan.is_a(j, scan.mask["about"]) for j in range(sentence.first, first)):
+        return True
+    return any(j in mentions and mentions[j].last == first for j in range(sentence.first, first))
 
 
 def _is_nobodys(scan: Scan, first: int) -> bool:
@@ -203,6 +227,8 @@ def refusal(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Map
         return "it tells what somebody brought, not what stands in a document"
     if opening[0] in ("that", "bare") and is_within_object(scan, hit.entry.row["stance"], opening[1], sentence.last):
         return "its words are part of an object"
+    if opening[0] in ("that", "bare", "comma") and _tells_of_things(scan, hit.first):
+        return "it tells more of a report, not of somebody who speaks"
     if opening[0] == "that" and says_a_thing(scan, hit.first, sentence.first):
         return "it names a thing, and its «that» begins a relative clause"
     if is_what_is_said(scan, hit.first, opening[0], sentence.first):
@@ -216,6 +242,8 @@ def _is_told_by(scan: Scan, hit: Hit, source: Mention | None) -> bool:
     stance = hit.entry.row["stance"] if hit.entry.row is not None else ""
     if stance != "report":
         return stance != "view" or source is not None or _may_hold_views(scan, hit.last)
+    if (press := scan.longest(hit.last, scan.mask["outlet_ambiguous"])) is not None:
+        return scan.tokens.roles[press.last : press.last + 1] != ["comma"]  # «بر اساس گزارش فارس، …»
     if source is not None:
         return source.kind != "outlet"
     plain = hit.last < len(scan.words) and not scan.tokens.roles[hit.last]
@@ -257,6 +285,17 @@ def _at_edge(scan: Scan, i: int, sentence: Sentence) -> bool:
     )
 
 
+def _is_told_to_press(scan: Scan, i: int) -> bool:
+    """«به گفته رضایی به خبرنگار ایسنا، …»: whether words at token ``i`` tell to which press somebody spoke."""
+    press = scan.mask["press", "outlet", "outlet_head", "outlet_ambiguous"]
+    return scan.is_a(i, scan.mask["to"]) and i + 1 < len(scan.words) and bool(scan.words[i + 1].first & press)
+
+
+def _is_of_own(scan: Scan, i: int) -> bool:
+    """«به گفته منابع من، …»: whether a word at token ``i``, before a comma, says whose the source is."""
+    return scan.is_a(i, scan.mask["first_person", "pronoun"]) and scan.tokens.roles[i + 1 : i + 2] == ["comma"]
+
+
 def _after_named_source(scan: Scan, hit: Hit, sentence: Sentence, source: Mention | None) -> int | None:
     """Where the words begin after «به گفته‌ی X،»: behind the first comma, if it comes soon; without one («به گفته او
     راه بسته است») behind the mention."""
@@ -264,10 +303,16 @@ def _after_named_source(scan: Scan, hit: Hit, sentence: Sentence, source: Mentio
         source is not None
         and source.last < sentence.last
         and not scan.tokens.roles[source.last]
+        and not _is_of_own(scan, source.last)
+        and not _is_told_to_press(scan, source.last)
         and not scan.is_a(source.last, scan.mask["and", "in", "from", "that"])
         and scan.has_verb(source.last, sentence.last)
     ):
         return source.last
+    if source is not None and scan.tokens.roles[source.last : source.last + 1] == ["semicolon"]:
+        office = scan.longest(source.last + 1, scan.mask["title"], sentence.last)  # «به گفته رضایی؛ وزیر راه، …»
+        if office is None and scan.has_verb(source.last, sentence.last):
+            return source.last + 1  # «به گفته آنها؛ …»
     named = source.last if source is not None and source.kind == "person" else hit.last  # «رضایی، وزیر راه»
     for j in range(named, min(sentence.last, hit.last + 16)):
         if scan.tokens.roles[j] == "comma" and scan.has_verb(j + 1, sentence.last):

@@ -43,6 +43,8 @@ def cut_before(scan: Scan, before: Content, cue: Cue, main: Cue | None, apposed:
         return None  # «رضایی گفت: پیامبر فرمودند: …», «نارنج نوشت: شهردار گفته است «…»»
     if before.cue.place == "label" and _is_only_named(scan, before, cue, main):
         return before.first
+    if cue.place == "label":
+        return cue.named - 1 if scan.tokens.roles[cue.named - 1] in ("slash", "bar") else None
     clause = _clause_start(scan, before.first, cue.first, apposed)
     if before.cue.place in ("with", "noun"):
         return clause if cue is main or cue.place in ("with", "noun") else None
@@ -55,7 +57,7 @@ def cut_before(scan: Scan, before: Content, cue: Cue, main: Cue | None, apposed:
     joined = _bare_clause(scan, before.first, cue.first)
     if cue.mode not in ("colon", "quote") and persons(scan, cue).isdisjoint(persons(scan, before.cue)):
         return None  # «گفت: برخی متوجه شده‌اند و گفته‌اند …»
-    if joined is not None and (cue.mode in ("colon", "quote") or scan.has_verb(before.first, joined)):
+    if joined is not None and (cue.mode in ("colon", "quote") or _is_told(scan, before.first, joined)):
         return joined  # «گفت که خیلی دور و افزود: …» too
     if cue.mode in ("colon", "quote") and before.cue.mode != "quote":
         return clause
@@ -68,6 +70,18 @@ def cut_before(scan: Scan, before: Content, cue: Cue, main: Cue | None, apposed:
     return clause if behind and scan.has_verb(before.first, clause) else _but(scan, before, cue)
 
 
+def _is_told(scan: Scan, first: int, last: int) -> bool:
+    """«کار تمام شده و …», ««کار ساده» و …»: whether words up to a joint hold a verb, a participle right before it, or
+    end a quotation that stands for them."""
+    if scan.has_verb(first, last):
+        return True
+    if scan.tokens.roles[last]:
+        return False  # «دفاع از کاری که شده، گفت …»
+    if any(f.tense == "participle" for f in scan.words[last - 1].verbs):
+        return True
+    return scan.tokens.closes.get(last - 1, -1) == first
+
+
 def _is_only_named(scan: Scan, before: Content, cue: Cue, main: Cue | None = None) -> bool:
     """«نارنج: شهردار در دیدار با مردم گفت: …», «نارنج: شهردار با بیان اینکه راه باز است گفت: …»: whether only who
     speaks by a cue with a colon or a quotation, no verb and no mark, stands before it."""
@@ -76,7 +90,10 @@ def _is_only_named(scan: Scan, before: Content, cue: Cue, main: Cue | None = Non
         return False
     if any(scan.is_a(j, scan.mask["that", "that_clause"]) for j in range(before.first, cue.first)):
         return False  # «علی رضایی: اینکه شهردار گفت «پل بسته است» درست نیست»
-    return not any(scan.tokens.roles[before.first : cue.first]) and not is_told(scan, before.first, cue.first)
+    if is_told(scan, before.first, cue.first):
+        return False
+    led = before.cue.place == "label" and scan.is_a(before.first, scan.mask["in", "about", "with", "to"])
+    return led or not any(scan.tokens.roles[before.first : cue.first])  # «شهردار: درباره باغ، پل و راه گفت: …»
 
 
 def _is_in_label(scan: Scan, label: Content, cue: Cue) -> bool:

@@ -124,6 +124,8 @@ def ended_by_tense(scan: Scan, content: Content) -> Content:
         return content
     asked = False
     for j in range(content.first, min(content.last, content.first + CLAUSE)):
+        if asked and scan.is_a(j, scan.mask["but"]) and _is_told_behind(scan, j + 1, content.last):
+            return content._replace(last=j - (scan.tokens.roles[j - 1] == "comma"))
         if not scan.finite(j):
             continue
         form = scan.words[j].verbs[0] if scan.words[j].verbs else None
@@ -131,6 +133,21 @@ def ended_by_tense(scan: Scan, content: Content) -> Content:
             return content if not asked else _before_told(scan, content, j)
         asked = True
     return content
+
+
+def _is_told_behind(scan: Scan, first: int, end: int) -> bool:
+    """«خواست باغ باز شود، اما کار آن دشوار است»: whether the next verb from token ``first`` on tells how things are, of
+    nobody who speaks, and not what should be."""
+    modal, copula = scan.mask["modal", "first_person"], scan.mask["copula"]
+    for j in range(first, end):
+        if scan.is_a(j, modal):
+            return False
+        if scan.is_a(j, copula):
+            return True
+        if scan.finite(j):
+            forms = scan.words[j].verbs
+            return bool(forms) and forms[0].tense not in ("bare", "subjunctive") and forms[0].person in (3, 6)
+    return False
 
 
 def ended_by_act(scan: Scan, content: Content, mentions: Mapping[int, Mention]) -> Content:

@@ -14,6 +14,7 @@ from .openings import after_colon
 
 _ALIKE = 0.95  # the likeness of a word to a name from which on it is one
 _BEFORE = ("symbol", "dash", "open", "both", "tag", "bar")  # what stands before a label on its line
+_FOLLOWS = 5  # tokens of «به شرح زیر است»
 _LONG_LABEL = 60  # tokens between a mention that opens a line and the colon that ends it
 
 
@@ -37,12 +38,22 @@ def label_at(scan: Scan, number: int, sentence: Sentence, labels: Mapping[int, M
     return found
 
 
+def labels_behind(scan: Scan, label: Cue, sentence: Sentence, labels: Mapping[int, Mention]) -> list[Cue]:
+    """«شهردار: راه باز است / وزیر راه: پل بسته است»: the labels behind strokes and bars in the words of another."""
+    found = []
+    for j in range(label.start, min(sentence.last - 1, label.start + _LONG_LABEL)):
+        if label.place == "label" and scan.tokens.roles[j] in ("slash", "bar") and j + 1 in labels:
+            more = _label_from(scan, j + 1, label.sentence, sentence, labels)
+            found += [] if more is None else [more]
+    return found
+
+
 def _label_from(scan: Scan, i: int, number: int, sentence: Sentence, labels: Mapping[int, Mention]) -> Cue | None:
     """The label that begins at token ``i`` of a sentence."""
     roles = scan.tokens.roles
     while i < sentence.last and (roles[i] in _BEFORE or is_hour(scan, i)):
         i += 1
-    i = _behind_speech(scan, i, labels)
+    opens, i = i, _behind_speech(scan, i, labels)
     mention = labels.get(i)
     if mention is None:
         i += scan.is_a(i, scan.mask["speech"])  # «هشدار گل‌کار: …»
@@ -65,9 +76,18 @@ def _label_from(scan: Scan, i: int, number: int, sentence: Sentence, labels: Map
                 return None
             return Cue("label", opening[0], j, j + 1, opening[1], number, ":", "say", "", named=mention.first)
         asked = j + 1 < sentence.last and roles[j + 1] == "colon" and _is_asked(scan, mention.last, j)
-        if roles[j] in ("stop", "newline", "semicolon") or (j < near and tells(scan, j) and not asked):
+        told = tells(scan, j) or (opens < mention.first and _is_plain_copula(scan, j))
+        if roles[j] in ("stop", "newline", "semicolon") or (j < near and told and not asked):
             return None
     return None
+
+
+def _is_plain_copula(scan: Scan, i: int) -> bool:
+    """«پیام به مردم روشن است: …»: whether «است» stands at token ``i``, of no «گفته است: …» and no «به شرح زیر
+    است: …»."""
+    if not scan.is_a(i, scan.mask["copula"]) or any(f.tense == "participle" for f in scan.words[i - 1].verbs):
+        return False
+    return not scan.led_by(i + 1, scan.mask["as_follows"], _FOLLOWS)
 
 
 def _behind_speech(scan: Scan, i: int, labels: Mapping[int, Mention]) -> int:

@@ -8,6 +8,7 @@ from ..tokens import Sentence
 from .cue import CLAUSE, FAR, Mode
 
 _LED = Classes("to", "for", "also", "too")  # what may lead words between a cue and its «که»
+_OBJECT = 4  # tokens before a cue in which «این را» ends
 _ONCE = frozenset(("past", "perfect", "participle"))
 
 
@@ -34,6 +35,8 @@ def opening_of(scan: Scan, hit: Hit, i: int, sentence: Sentence, place: str) -> 
             return "quote", j
         if role in ("comma", "semicolon") and j + 1 < sentence.last and scan.is_a(j + 1, scan.mask["but"]):
             return None  # «آنها می‌گویند، اما …»
+        if role == "comma" and j == i and scan.is_a(j + 1, scan.mask["because"]) and _says_it(scan, hit):
+            return None
         if role in ("comma", "semicolon") and j == i and place == "that" and _has_object(scan, hit):
             return None
         if role in ("comma", "semicolon") and j == i and core == "yes" and _told_once(scan, hit):
@@ -51,6 +54,11 @@ def opening_of(scan: Scan, hit: Hit, i: int, sentence: Sentence, place: str) -> 
     if core == "yes" or (core == "from" and _asked_of(scan, hit, sentence)):
         return None if _is_aim(scan, hit, i, sentence.last) else _bare(scan, i, sentence)
     return None
+
+
+def _says_it(scan: Scan, hit: Hit) -> bool:
+    """«شهردار این را به من می‌گوید، چون …»: whether «را» stands shortly before a cue."""
+    return any(scan.is_a(j, scan.mask["object"]) for j in range(max(0, hit.first - _OBJECT), hit.first))
 
 
 def _has_object(scan: Scan, hit: Hit) -> bool:

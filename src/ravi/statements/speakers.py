@@ -20,7 +20,19 @@ from ..weights import log_odds, weights_of
 from .callers import caller_end, is_plain, may_speak, only_leads
 from .cue import Cue
 from .cutting import Content
-from .lines import is_told
+from .own_clause import (
+    behind_but,
+    behind_byline,
+    behind_circumstances,
+    behind_clause_of_another,
+    behind_colon,
+    behind_label,
+    behind_meantime,
+    new_clause,
+    open_that,
+    sentence_and_clause,
+    within_words,
+)
 from .saying import in_plural
 from .subjects import WEIGHTS, Window, features
 from .unlisted import behind_circumstance, some_people, unlisted_subject
@@ -64,45 +76,6 @@ def _wrote(scan: Scan, mention: Mention) -> bool:
     return scan.is_a(i - 1, scan.mask["document"]) or scan.led_by(i, scan.mask["sent_by"])
 
 
-def _clause_low(scan: Scan, contents: Sequence[Content], k: int) -> tuple[int, int]:
-    """The first tokens that can belong to the cue's sentence, and to its own clause behind the words before it."""
-    cue = contents[k].cue
-    low = near = scan.tokens.sentences[cue.sentence].first
-    for j in range(k - 1, max(-1, k - _NEAR), -1):
-        other = contents[j]
-        if j == contents[k].outer:
-            low = max(low, other.first)
-        elif other.last <= cue.first and other.cue.sentence <= cue.sentence:
-            near = min(other.last, cue.first)
-            low = max(low, near) if _is_all_told(scan, other, near) else low
-            break
-    return low, max(low, near)
-
-
-def _is_all_told(scan: Scan, before: Content, end: int) -> bool:
-    """«رضایی گفت: «راه باز است» در همین لحظه شهردار گفت»: whether the reporter begins anew behind a quotation."""
-    if before.cue.mode != "quote" or not before.quoted or scan.tokens.roles[end : end + 2] != ["close", ""]:
-        return False
-    return not scan.is_a(end + 1, scan.mask["and", "that", "but", "too"])
-
-
-def _behind_colon(scan: Scan, low: int, end: int) -> int:
-    """«روزنامه نارنج نوشت: به گزارش ایسنا، شهردار گفت: …»: behind a colon that a by-line follows."""
-    first, roles = max(low, end - _FAR), scan.tokens.roles
-    if "colon" in roles[first : end - 1]:
-        byline = scan.mask["byline"]
-        for j in range(end - 2, first, -1):
-            if roles[j] == "colon" and scan.longest(j + 1, byline, end) is not None:
-                return j + 1
-    return low
-
-
-def clause_low(scan: Scan, contents: Sequence[Content], k: int) -> int:
-    """The first token of a cue's own clause, behind a by-line and the words before."""
-    low, near = _clause_low(scan, contents, k)
-    return max(behind_byline(scan, low, contents[k].cue.first), near)
-
-
 def _subject(
     scan: Scan,
     contents: Sequence[Content],
@@ -120,10 +93,12 @@ def _subject(
         said = whose_words(scan, cue, starts, mentions)
         return Subject(said, None, "omitted" if said is None else "whose words they are called")
     window = window_of(scan, contents, k, starts, mentions)
-    if cue.written:
+    if cue.written or cue.stance == "document":
         author = next((n for n in window.places if _wrote(scan, mentions[n])), None)
         if author is not None:
             return Subject(author, None, "subject")
+        if cue.stance == "document":
+            return Subject(None, None, "omitted")  # «در این پیام به سخنان رضایی اشاره و تأکید شده است که …»
     scored = [
         (log_odds(weights, names) + _LATEST * _opens_newest(scan, mentions[n], window, n), -n)
         for n, names in features(scan, mentions, window)
@@ -196,9 +171,22 @@ def window_of(
 ) -> Window:
     """Where the subject of a content's cue is looked for, with the mentions there that can be it."""
     cue = contents[k].cue
-    low, near = _clause_low(scan, contents, k)
-    low = behind_byline(scan, _behind_colon(scan, low, cue.first), cue.first)
-    low = max(low, cue.named, _behind_but(scan, near, starts), _behind_label(scan, cue.first, starts, mentions))
+    low, near = sentence_and_clause(scan, contents, k)
+    low = behind_byline(scan, behind_colon(scan, low, cue.first), cue.first)
+    ahead = behind_circumstances(scan, low, cue, starts)
+    low = max(
+        low,
+        ahead,
+        behind_clause_of_another(scan, low, cue, starts, mentions),
+        within_words(scan, contents, k, starts),
+    )
+    low = max(
+        low,
+        cue.named,
+        behind_meantime(scan, low, cue.first),
+        behind_but(scan, near, starts),
+        behind_label(scan, cue.first, starts, mentions),
+    )
     near = max(low, near)
     spoken = [
         (c.first, c.last)
@@ -218,7 +206,7 @@ def window_of(
         and not (place < _AT_START and scan.is_a(mentions[n].first, scan.mask["said.post"]))  # «حساب تلگرام»
         and not (mentions[n].kind == "pronoun" and is_one_of(scan, mentions[n].first))  # «یکی از آنها گفت»
     }
-    inner, newest = _open_that(scan, low, cue.first), _new_clause(scan, near, cue.first)
+    inner, newest = open_that(scan, low, cue.first), ahead or new_clause(scan, near, cue.first)
     return Window(cue, low, near, inner, newest, places)
 
 
@@ -231,28 +219,6 @@ def _is_occasion(scan: Scan, low: int, i: int) -> bool:
         if scan.tokens.roles[j] or scan.is_a(j, led) or scan.finite(j):
             return False
     return False
-
-
-def _behind_but(scan: Scan, near: int, starts: Sequence[int]) -> int:
-    """«رضایی گفت که راه باز است، اما شهردار نوشت: …»: who is named behind the «اما» that follows the words before."""
-    for j in range(near, min(near + 3, len(scan.words) - 1)):
-        if scan.is_a(j, scan.mask["but"]):
-            at = bisect_left(starts, j + 1)
-            return j + 1 if at < len(starts) and starts[at] == j + 1 else 0
-    return 0
-
-
-def _behind_label(scan: Scan, end: int, starts: Sequence[int], mentions: Sequence[Mention]) -> int:
-    """«وزیر راه: علی رضایی در دیدار با مردم گفت: …», «باغبان: شهردار در نشست گفت: …»: where somebody is named right
-    behind a colon, with no verb or mark between him and a cue at token ``end``."""
-    roles, title = scan.tokens.roles, scan.mask["title"]
-    colon = next((j for j in range(end - 1, max(0, end - _FAR) - 1, -1) if roles[j]), 0)
-    if not colon or roles[colon] != "colon" or is_told(scan, colon + 1, end):
-        return 0
-    at = bisect_left(starts, colon + 1)
-    if at < len(starts) and starts[at] == colon + 1:
-        return colon + 1 if mentions[at].kind == "person" else 0
-    return colon + 1 if scan.longest(colon + 1, title, end) is not None else 0
 
 
 def _is_labelled(scan: Scan, cue: Cue, mention: Mention) -> bool:
@@ -304,31 +270,6 @@ def _with_office(scan: Scan, words: tuple[int, int], starts: Sequence[int], ment
     return Subject(None, words, "words before the cue")
 
 
-def _new_clause(scan: Scan, low: int, end: int) -> int:
-    """Behind the last verb that a comma, «و» or «؛» follows («… استعفا داد، اما رسانه‌ها اعلام کردند»), or no place."""
-    copula, joins, words = scan.mask["copula"], scan.mask["and", "but"], scan.words
-    talk = scan.mask["talk"]  # «گفت و گو» is no «گفت»
-    for j in range(end - 2, max(low, end - _FAR), -1):
-        if (words[j].finite or words[j].whole & copula) and (
-            (scan.tokens.roles[j + 1] in ("comma", "semicolon") or words[j + 1].whole & joins)
-            and (words[j].whole & copula or scan.finite(j))
-            and not (words[j].first & talk and (hit := scan.longest(j, talk)) is not None and hit.last > j + 1)
-        ):
-            return j + 1
-    return len(scan.words)
-
-
-def _open_that(scan: Scan, low: int, end: int) -> int:
-    """Behind the last «که» whose clause has no verb yet, so that the cue is its verb; ``low`` where there is none."""
-    that, copula, words = scan.mask["that", "that_clause"], scan.mask["copula"], scan.words
-    for j in range(end - 1, max(low, end - _FAR) - 1, -1):
-        if words[j].whole & copula or (words[j].finite and scan.finite(j)):
-            return low
-        if words[j].whole & that:
-            return j + 1
-    return low
-
-
 def _named_by(scan: Scan, cue: Cue, starts: Sequence[int], mentions: Sequence[Mention]) -> Subject:
     governing = scan.mask["in", "to", "with", "from", "on"]
     end = next((j for j in range(cue.last, cue.start) if scan.tokens.roles[j] == "comma"), cue.start)
@@ -359,32 +300,3 @@ def _called_by(scan: Scan, cue: Cue, last: int) -> Subject:
     if told or light or matter or scan.is_a(first, leads):
         return Subject(None, None, NOBODY)
     return Subject(None, (first, last), "named by the cue")
-
-
-def behind_byline(scan: Scan, low: int, end: int) -> int:
-    """Behind «به گزارش X، به نقل از Y،» at the start of a sentence."""
-    byline = scan.mask["byline"]
-    i = low
-    while i < end:
-        hit = scan.longest(i, byline, end) if scan.words[i].first & byline else None
-        if hit is None:
-            if i > low or not scan.tokens.roles[i]:
-                return i
-            if scan.tokens.roles[i] in ("symbol", "dash", "comma", "and"):
-                i += 1
-                low = i
-                continue
-            return low
-        comma = next(
-            (
-                j
-                for j in range(hit.last, min(end, hit.last + 14))
-                if scan.tokens.roles[j] in ("comma", "semicolon", "colon")
-            ),
-            None,
-        )
-        outlet = scan.longest(hit.last, scan.mask["outlet", "outlet_ambiguous"], end) if hit.last < end else None
-        if comma is None and outlet is None:
-            return low
-        i = low = comma + 1 if comma is not None else outlet.last  # type: ignore[union-attr]
-    return low

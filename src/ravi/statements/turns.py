@@ -309,7 +309,9 @@ def is_first_person(word: Word) -> bool:
 
 
 def _behind_opener(scan: Scan, first: int, end: int) -> int:
-    """«در ادامه، شهردار بر … تأکید کرد»: the token behind the phrase that opens a sentence, and its comma."""
+    """«در ادامه، شهردار بر … تأکید کرد», «اما شهردار … را تکذیب کرد»: the token behind the phrase that opens a
+    sentence, and its comma."""
+    first += scan.is_a(first, scan.mask["but"]) and first + 1 < end
     hit = scan.longest(first, scan.mask["opener"], end)
     if hit is None or hit.last == end:
         return first

@@ -18,7 +18,7 @@ _LONGEST = 6  # tokens of what somebody is called
 _STOPS = Classes(
     "with", "from", "to", "in", "on", "for", "about", "between", "by", "that", "too", "also", "time", "while", "until",
     "object", "and", "but", "or", "this", "that_one", "because", "if", "opener", "reporter", "title_break",
-    "copula_plural",
+    "copula_plural", "meantime",
 )  # fmt: skip
 _CIRCUMSTANCE = Classes("with", "from", "to", "in", "on", "for", "about", "time", "opener", "background")
 _GO_ON = Classes("with", "from", "to", "in", "on", "for", "about", "too", "also", "time", "while", "that")
@@ -63,6 +63,7 @@ def unlisted_subject(scan: Scan, low: int, end: int, several: bool) -> tuple[int
         first += 1  # «این سه مقام گفتند»
     if first < end and scan.is_a(first, scan.mask["somebody"]):
         last = _end(scan, first + 1, end)  # «مردی که کنار پل بود گفت», «زنی جوان گفت»; «مردی» may be a verb
+        last += scan.is_a(last, scan.mask["other"])  # «مردی دیگر گفت»
         return None if scan.is_a(last, scan.mask["object"]) else (first, last)
     last = _before_object(scan, first, before_light(scan, first, _end(scan, first, end), end))
     strange = [k for k in range(first, last) if not scan.is_a(k, scan.mask["ordinary", "title_break"])]

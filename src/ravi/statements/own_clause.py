@@ -1,0 +1,205 @@
+"""Where the clause of a cue begins, in a sentence that tells of others too: behind by-lines, the words before, what
+leads up to it, and the clauses of others.
+
+>>> from ravi.knowledge import load
+>>> from ravi.scan import Scan
+>>> behind_byline(Scan.of("به گزارش ایسنا، وزیر راه گفت", load()), 0, 7)
+4
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from ..mentions import Mention
+from ..mentions.standing import standing
+from ..scan import Scan
+from .cue import Cue
+from .cutting import Content
+from .lines import is_told
+from .unlisted import behind_circumstance
+
+_NEAR = 8  # statements before a cue that are looked at
+_FAR = 60  # tokens before a cue in which its clause is looked for
+_LEADING = 3  # phrases that lead up to a clause, one behind the other
+
+
+def clause_low(scan: Scan, contents: Sequence[Content], k: int) -> int:
+    """The first token of a cue's own clause, behind a by-line and the words before."""
+    low, near = sentence_and_clause(scan, contents, k)
+    return max(behind_byline(scan, low, contents[k].cue.first), near)
+
+
+def sentence_and_clause(scan: Scan, contents: Sequence[Content], k: int) -> tuple[int, int]:
+    """The first tokens that can belong to the cue's sentence, and to its own clause behind the words before it."""
+    cue = contents[k].cue
+    low = near = scan.tokens.sentences[cue.sentence].first
+    for j in range(k - 1, max(-1, k - _NEAR), -1):
+        other = contents[j]
+        if j == contents[k].outer:
+            low = max(low, other.first)
+        elif other.last <= cue.first and other.cue.sentence <= cue.sentence:
+            near = min(other.last, cue.first)
+            low = max(low, near) if _is_all_told(scan, other, near) else low
+            break
+    return low, max(low, near)
+
+
+def _is_all_told(scan: Scan, before: Content, end: int) -> bool:
+    """«رضایی گفت: «راه باز است» در همین لحظه شهردار گفت»: whether the reporter begins anew behind a quotation."""
+    if before.cue.mode != "quote" or not before.quoted or scan.tokens.roles[end : end + 2] != ["close", ""]:
+        return False
+    return not scan.is_a(end + 1, scan.mask["and", "that", "but", "too"])
+
+
+def behind_byline(scan: Scan, low: int, end: int) -> int:
+    """Behind «به گزارش X، به نقل از Y،» at the start of a sentence."""
+    byline = scan.mask["byline"]
+    i = low
+    while i < end:
+        hit = scan.longest(i, byline, end) if scan.words[i].first & byline else None
+        if hit is None:
+            if i > low or not scan.tokens.roles[i]:
+                return i
+            if scan.tokens.roles[i] in ("symbol", "dash", "comma", "and"):
+                i += 1
+                low = i
+                continue
+            return low
+        comma = next(
+            (
+                j
+                for j in range(hit.last, min(end, hit.last + 14))
+                if scan.tokens.roles[j] in ("comma", "semicolon", "colon")
+            ),
+            None,
+        )
+        outlet = scan.longest(hit.last, scan.mask["outlet", "outlet_ambiguous"], end) if hit.last < end else None
+        if comma is None and outlet is None:
+            return low
+        i = low = comma + 1 if comma is not None else outlet.last  # type: ignore[union-attr]
+    return low
+
+
+def behind_colon(scan: Scan, low: int, end: int) -> int:
+    """«روزنامه نارنج نوشت: به گزارش ایسنا، شهردار گفت: …»: behind a colon that a by-line follows."""
+    first, roles = max(low, end - _FAR), scan.tokens.roles
+    if "colon" in roles[first : end - 1]:
+        byline = scan.mask["byline"]
+        for j in range(end - 2, first, -1):
+            if roles[j] == "colon" and scan.longest(j + 1, byline, end) is not None:
+                return j + 1
+    return low
+
+
+def behind_circumstances(scan: Scan, low: int, cue: Cue, starts: Sequence[int]) -> int:
+    """«از سوی دیگر، در جریان سفر رضایی به مسقط، تهران به مسکو هشدار داد که …»: where somebody is named right behind the
+    comma of what leads up to the clause of a cue; 0 for nowhere."""
+    if cue.place not in ("verb", "that") or cue.written or cue.stance == "document":
+        return 0  # «در پایان این پیام، از مردم خواسته شده است …»
+    for _ in range(_LEADING):
+        behind = behind_circumstance(scan, low, cue.first)
+        if behind <= low:
+            return 0
+        low = behind
+        at = bisect_left(starts, low)
+        if at < len(starts) and starts[at] == low:
+            return low
+    return 0
+
+
+def behind_clause_of_another(scan: Scan, low: int, cue: Cue, starts: Sequence[int], mentions: Sequence[Mention]) -> int:
+    """«رضایی راه را بسته و شهردار گفته است که …»: where somebody is named right behind the «و» of a participle whose
+    auxiliary is that of the cue; 0 for nowhere."""
+    if cue.written or cue.stance == "document" or not _is_perfect(scan, cue.last - 1):
+        return 0
+    for j in range(cue.first - 2, max(low, cue.first - _FAR), -1):
+        if scan.finite(j) or scan.is_a(j, scan.mask["that", "that_clause", "copula"]):
+            return 0
+        if not (scan.is_a(j + 1, scan.mask["and"]) and any(f.tense == "participle" for f in scan.words[j].verbs)):
+            continue
+        start = j + 2 + scan.is_a(j + 2, scan.mask["one"])
+        at = bisect_left(starts, start)
+        named = at < len(starts) and starts[at] == start and mentions[at].last <= cue.first
+        return j + 2 if named and standing(scan, mentions[at], j + 2) else 0
+    return 0
+
+
+def _is_perfect(scan: Scan, i: int) -> bool:
+    """«گفته است», «گفته‌اند»: whether a cue ends, at token ``i``, with an auxiliary that participles before it share."""
+    if scan.is_a(i, scan.mask["copula"]):
+        return True
+    return any(f.tense in ("perfect", "participle") for f in scan.words[i].verbs)
+
+
+def within_words(scan: Scan, contents: Sequence[Content], k: int, starts: Sequence[int]) -> int:
+    """«رویترز نوشت: وزیر راه پیام داد که تهران از مسکو خواسته است …»: where the words of another begin within which a
+    cue stands, if with somebody; 0 for nowhere."""
+    cue = contents[k].cue
+    if scan.is_a(cue.first - 1, scan.mask["and"]):
+        return 0  # «رضایی گفت شهردار آمده و معتقد است که …»
+    for j in range(k - 1, max(-1, k - _NEAR), -1):
+        first = contents[j].first
+        if first < cue.first < contents[j].last:
+            at = bisect_left(starts, first)
+            return first if at < len(starts) and starts[at] == first else 0
+    return 0
+
+
+def behind_meantime(scan: Scan, low: int, end: int) -> int:
+    """«رضایی در حالی این را گفت که مقام‌های شهر اعلام کردند …»: behind the «که», right behind a verb, in whose clause
+    the cue at token ``end`` stands, where «در حالی» stands before; 0 for none."""
+    that = open_that(scan, low, end) - 1
+    if that <= low or not (scan.finite(that - 1) or scan.is_a(that - 1, scan.mask["copula"])):
+        return 0
+    meantime = scan.mask["meantime"]
+    return that + 1 if any(scan.longest(j, meantime, that) for j in range(low, that)) else 0
+
+
+def behind_but(scan: Scan, near: int, starts: Sequence[int]) -> int:
+    """«رضایی گفت که راه باز است، اما شهردار نوشت: …»: who is named behind the «اما» that follows the words before."""
+    for j in range(near, min(near + 3, len(scan.words) - 1)):
+        if scan.is_a(j, scan.mask["but"]):
+            at = bisect_left(starts, j + 1)
+            return j + 1 if at < len(starts) and starts[at] == j + 1 else 0
+    return 0
+
+
+def behind_label(scan: Scan, end: int, starts: Sequence[int], mentions: Sequence[Mention]) -> int:
+    """«وزیر راه: علی رضایی در دیدار با مردم گفت: …», «باغبان: شهردار در نشست گفت: …»: where somebody is named right
+    behind a colon, with no verb or mark between him and a cue at token ``end``."""
+    roles, title = scan.tokens.roles, scan.mask["title"]
+    colon = next((j for j in range(end - 1, max(0, end - _FAR) - 1, -1) if roles[j]), 0)
+    if not colon or roles[colon] != "colon" or is_told(scan, colon + 1, end):
+        return 0
+    at = bisect_left(starts, colon + 1)
+    if at < len(starts) and starts[at] == colon + 1:
+        return colon + 1 if mentions[at].kind == "person" else 0
+    return colon + 1 if scan.longest(colon + 1, title, end) is not None else 0
+
+
+def new_clause(scan: Scan, low: int, end: int) -> int:
+    """Behind the last verb that a comma, «و» or «؛» follows («… استعفا داد، اما رسانه‌ها اعلام کردند»), or no place."""
+    copula, joins, words = scan.mask["copula"], scan.mask["and", "but"], scan.words
+    talk = scan.mask["talk"]  # «گفت و گو» is no «گفت»
+    for j in range(end - 2, max(low, end - _FAR), -1):
+        if (words[j].finite or words[j].whole & copula) and (
+            (scan.tokens.roles[j + 1] in ("comma", "semicolon") or words[j + 1].whole & joins)
+            and (words[j].whole & copula or scan.finite(j))
+            and not scan.is_a(j, scan.mask["group"])  # «مردم و مسئولان»
+            and not (words[j].first & talk and (hit := scan.longest(j, talk)) is not None and hit.last > j + 1)
+        ):
+            return j + 1
+    return len(scan.words)
+
+
+def open_that(scan: Scan, low: int, end: int) -> int:
+    """Behind the last «که» whose clause has no verb yet, so that the cue is its verb; ``low`` where there is none."""
+    that, copula, words = scan.mask["that", "that_clause"], scan.mask["copula"], scan.words
+    for j in range(end - 1, max(low, end - _FAR) - 1, -1):
+        if words[j].whole & copula or (words[j].finite and scan.finite(j)):
+            return low
+        if words[j].whole & that:
+            return j + 1
+    return low
