@@ -309,6 +309,35 @@ def test_separate_calls_are_one_with_each() -> None:
     assert [len(c.participants) for c in found.contacts] == [2, 2]
 
 
+@pytest.mark.parametrize("told", ["فردا با یکدیگر دیدار می‌کنند", "فردا دیدار می‌کنند"])
+def test_who_is_met_too_is_met_another_time(told: str) -> None:
+    found = read(f"علی رضایی و حسن کریمی {told}. رضایی و کریمی با مریم نوری نیز دیدار خواهند کرد.")
+    assert [len(c.participants) for c in found.contacts] == [2, 3]
+
+
+def test_who_met_two_meets_one_of_them_and_then_the_other_too() -> None:
+    body = f"{WHO} فردا با مریم نوری و {WITH[:-1]} دیدار می‌کند. رضایی با کریمی دیدار خواهد کرد."
+    found = read(f"{body} رضایی با مریم نوری نیز دیدار خواهد کرد.")
+    assert [len(c.participants) for c in found.contacts] == [2, 2]
+
+
+@pytest.mark.parametrize("aim", ["پیشبرد", "تسهیل", "میانجی‌گری در", "ازسرگیری"])
+def test_talks_that_somebody_came_to_further_are_his_topic(aim: str) -> None:
+    found = read(f"{WHO} برای {aim} مذاکرات میان هند و عمان به مسقط رفت.").contacts
+    assert sorted((c.kind, c.main) for c in found) == [("meeting", False), ("visit", True)]
+
+
+def test_the_trip_of_a_delegation_is_told_by_a_noun_and_then_by_a_verb() -> None:
+    found = contact("منابعی از سفر هیئتی از هند به عمان خبر دادند. هیئت هندی فردا به عمان سفر خواهد کرد.")
+    assert found.status == "planned"
+
+
+def test_a_subject_stands_far_off_where_commas_part_them() -> None:
+    aside = "پس از پایان کار تازه خود در مجلس، در سفری فوری و از پیش اعلام نشده به همراه حسن کریمی"
+    found = contact(f"{WHO} {aside} و مریم نوری، راهی عمان شد.")
+    assert len(found.participants) == 4
+
+
 def test_a_verb_is_that_of_the_contact_right_before_it() -> None:
     body = f"{WHO} و {WITH} درباره مذاکرات با هند یک تماس تلفنی داشتند."
     assert [c.kind for c in read(body).contacts] == ["phone_call"]

@@ -6,11 +6,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import count
 
 from .line import Line
 from .rules import GAP
 
 _BESIDE, _TOPIC = 2, 6  # items between a clause and the contact behind it; items of what is talked of
+_ASIDE = 6  # items more where a comma parts them: «رضایی، پس از …، به عمان رفت»
 _CLAUSE = 24  # items of a clause of «که» before a comma
 _BARRIERS = frozenset(("stop", "colon", "semicolon", "newline"))
 
@@ -18,7 +20,9 @@ _BARRIERS = frozenset(("stop", "colon", "semicolon", "newline"))
 def gaps(free: Callable[[Line, int], bool], line: Line, k: int, step: int, most: int) -> Iterator[int]:
     """The items to which a gap of up to ``most`` items from item ``k`` on may lead, the nearest first; it walks over no
     mention that is ``free`` to be somebody's party."""
-    for n in range(most + 1):
+    for n in count():
+        if n > most:
+            return
         at = k + n * step
         yield at
         if not 0 <= at < len(line.items):
@@ -42,6 +46,7 @@ def gaps(free: Callable[[Line, int], bool], line: Line, k: int, step: int, most:
         elif line.scan.tokens.roles[token] in _BARRIERS or _ends_clause(line, token):
             return
         elif step < 0 and line.scan.tokens.roles[token] == "comma":
+            most += _ASIDE if most == GAP else 0
             antecedent = _before_clause(line, at)
             if antecedent is not None:
                 yield antecedent

@@ -91,7 +91,14 @@ def draft_of(
         number,
         told,
         sure,
+        apart=_is_further(scan, match),
     )
+
+
+def _is_further(scan: Scan, match: Match) -> bool:
+    """«با شهردار نیز دیدار کرد»: one more contact; «با هم دیدار کردند» is none."""
+    before = match.anchor[0] - 1
+    return before > match.first and scan.is_a(before, scan.mask["too"]) and not scan.is_a(before - 1, scan.mask["with"])
 
 
 def _is_reporter(scan: Scan, draft: Draft) -> bool:
