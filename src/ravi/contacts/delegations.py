@@ -32,7 +32,7 @@ def as_one_delegation(scan: Scan, drafts: Sequence[ContactDraft], cast: Cast) ->
         first = draft.actors[0]
         trip = _shared(draft, sent_by.get(first))
         k = None if trip is None else trips.setdefault(trip, len(out))
-        if k not in (None, len(out)) and not is_as_told(out[k], draft):
+        if trip is not None and k is not None and k < len(out) and not is_as_told(out[k], draft):
             k = trips[trip] = len(out)
         side = None if k not in (None, len(out)) else _of_land(scan, cast, draft, bool(lands))
         if side is not None and cast.drafts[first].kind == "country":
