@@ -327,6 +327,21 @@ def test_talks_that_somebody_came_to_further_are_his_topic(aim: str) -> None:
     assert sorted((c.kind, c.main) for c in found) == [("meeting", False), ("visit", True)]
 
 
+def test_a_verb_of_several_is_not_said_of_the_speaker() -> None:
+    assert not read(f"{WHO} گفت بچه‌ها با {WITH[:-1]} دیدار کرده‌اند.").contacts
+    assert len(contact(f"{WHO} گفت با {WITH[:-1]} دیدار کرده است.").participants) == 2
+
+
+def test_the_verb_of_a_session_is_not_that_of_the_talks_it_is_about() -> None:
+    assert not read(f"{WHO} نشستی درباره روند مذاکرات با هند برگزار کرد.").contacts
+    found = contact(f"{WHO} نشستی درباره مذاکرات تازه با {WITH[:-1]} برگزار کرد.")
+    assert len(found.participants) == 2
+
+
+def test_a_comma_parts_talks_from_those_who_act_during_them() -> None:
+    assert not read("به گفته او در طول مذاکرات، هند و عمان کار پل را تمام کردند.").contacts
+
+
 def test_the_trip_of_a_delegation_is_told_by_a_noun_and_then_by_a_verb() -> None:
     found = contact("منابعی از سفر هیئتی از هند به عمان خبر دادند. هیئت هندی فردا به عمان سفر خواهد کرد.")
     assert found.status == "planned"

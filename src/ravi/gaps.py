@@ -33,6 +33,8 @@ def gaps(free: Callable[[Line, int], bool], line: Line, k: int, step: int, most:
                 return
         elif step > 0 and _opens_contact(line, token):
             return  # «نشست سران و در دیدار با …»
+        elif step > 0 and n == 0 and most < GAP and _parts(line, k):
+            return  # «در جریان مذاکرات، هند و عمان سند را نوشتند»
         elif step > 0 and line.scan.is_a(token, line.scan.mask["with"]) and not _with_subject(line, token):
             return  # the first «با» behind a word belongs to it
         elif step < 0 and line.scan.is_a(token, line.scan.mask["that"]) and not _is_closed(line, at):
@@ -53,10 +55,16 @@ def gaps(free: Callable[[Line, int], bool], line: Line, k: int, step: int, most:
                 return
 
 
+def _parts(line: Line, k: int) -> bool:
+    """Whether a comma at item ``k`` stands right behind a word that is no mention."""
+    after = k > 0 and line.items[k - 1] < 0
+    return after and line.scan.tokens.roles[line.token(k)] == "comma"
+
+
 def _opens_contact(line: Line, token: int) -> bool:
-    """«در دیدار», «درباره مذاکرات»: another contact begins."""
+    """«در دیدار», «درباره (تحولات) مذاکرات»: another contact begins."""
     scan = line.scan
-    if scan.is_a(token, scan.mask["talk"]) and scan.led_by(token, scan.mask["on_topic"]):
+    if scan.is_a(token, scan.mask["talk"]) and any(scan.led_by(token - n, scan.mask["on_topic"]) for n in (0, 1)):
         return True
     if not scan.is_a(token, scan.mask["in"]) or token + 1 >= len(scan.words):
         return False
