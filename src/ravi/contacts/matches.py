@@ -88,8 +88,8 @@ def _in_line(
         if hit is None or (token > 0 and words[token - 1].whole & pointing and hit.entry.name != "enter"):
             continue  # «این دیدار» tells of nothing new, «پس از آن عازم عمان شد» does
         last = k + hit.last - hit.first
-        if _is_press(scan, hit):
-            continue
+        if _is_press(scan, hit) or (token > 0 and scan.longest(token - 1, scan.mask["called_talk"]) is not None):
+            continue  # «شورای گفت‌وگوی دولت و بخش خصوصی» is a body
         classes = _named(knowledge, over(words, hit.first, hit.last) & mask)
         found = list(matcher.at(line, k, last, classes, every))
         found = [m for m in found if not any(fails(line, m) for fails in _FAILS)]
