@@ -342,6 +342,16 @@ def test_a_comma_parts_talks_from_those_who_act_during_them() -> None:
     assert not read("به گفته او در طول مذاکرات، هند و عمان کار پل را تمام کردند.").contacts
 
 
+def test_the_host_of_a_meeting_told_besides_leaves_the_trip_to_the_country() -> None:
+    lead = f"{WHO} فردا به هند سفر می‌کند و با پادشاه و ولیعهد هند دیدار می‌کند."
+    king = "یک منبع هندی اعلام کرد رضایی در دهلی با بهرام نادری، پادشاه هند، دیدار خواهد کرد."
+    heir = "به گفته این منبع، قرار است رضایی با مریم نوری، ولیعهد هند نیز دیدار کند."
+    found = read("\n".join((lead, king, heir)))
+    called = {a.id: a.name for a in found.actors}
+    trip = next(c for c in found.contacts if c.kind == "visit")
+    assert [called[p.actor] for p in trip.participants] == ["علی رضایی", "هند"]
+
+
 def test_the_trip_of_a_delegation_is_told_by_a_noun_and_then_by_a_verb() -> None:
     found = contact("منابعی از سفر هیئتی از هند به عمان خبر دادند. هیئت هندی فردا به عمان سفر خواهد کرد.")
     assert found.status == "planned"

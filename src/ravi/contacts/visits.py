@@ -154,10 +154,11 @@ def _with_host(scan: Scan, trip: ContactDraft, meetings: _Meetings, cast: Cast) 
             return _with(trip, [*gone, (speaker, -1)])
     for other in meetings.near(trip.sentence - _NEAR, trip.sentence + _NEAR):
         others = [(a, m) for a, m in zip(other.actors, other.mentions) if a not in visitors]
-        known = trip.main and other.main and not _are_crowds([a for a, _ in others], cast)
-        if known or len(others) == len(other.actors):
+        if len(others) == len(other.actors):
             continue
         hosts = [(a, m) for a, m in others if _is_of(scan, cast, a, land)]
+        if hosts and trip.main and other.main and not _are_crowds([a for a, _ in others], cast):
+            return trip  # a meeting that is told besides
         if hosts:
             return _with(trip, gone + hosts)
     return trip
