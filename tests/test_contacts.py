@@ -325,6 +325,60 @@ def test_separate_calls_are_one_with_each() -> None:
     assert [len(c.participants) for c in found.contacts] == [2, 2]
 
 
+@pytest.mark.parametrize("told", ["فردا با یکدیگر دیدار می‌کنند", "فردا دیدار می‌کنند"])
+def test_who_is_met_too_is_met_another_time(told: str) -> None:
+    found = read(f"علی رضایی و حسن کریمی {told}. رضایی و کریمی با مریم نوری نیز دیدار خواهند کرد.")
+    assert [len(c.participants) for c in found.contacts] == [2, 3]
+
+
+def test_who_met_two_meets_one_of_them_and_then_the_other_too() -> None:
+    body = f"{WHO} فردا با مریم نوری و {WITH[:-1]} دیدار می‌کند. رضایی با کریمی دیدار خواهد کرد."
+    found = read(f"{body} رضایی با مریم نوری نیز دیدار خواهد کرد.")
+    assert [len(c.participants) for c in found.contacts] == [2, 2]
+
+
+@pytest.mark.parametrize("aim", ["پیشبرد", "تسهیل", "میانجی‌گری در", "ازسرگیری"])
+def test_talks_that_somebody_came_to_further_are_his_topic(aim: str) -> None:
+    found = read(f"{WHO} برای {aim} مذاکرات میان هند و عمان به مسقط رفت.").contacts
+    assert sorted((c.kind, c.main) for c in found) == [("meeting", False), ("visit", True)]
+
+
+def test_a_verb_of_several_is_not_said_of_the_speaker() -> None:
+    assert not read(f"{WHO} گفت بچه‌ها با {WITH[:-1]} دیدار کرده‌اند.").contacts
+    assert len(contact(f"{WHO} گفت با {WITH[:-1]} دیدار کرده است.").participants) == 2
+
+
+def test_the_verb_of_a_session_is_not_that_of_the_talks_it_is_about() -> None:
+    assert not read(f"{WHO} نشستی درباره روند مذاکرات با هند برگزار کرد.").contacts
+    found = contact(f"{WHO} نشستی درباره مذاکرات تازه با {WITH[:-1]} برگزار کرد.")
+    assert len(found.participants) == 2
+
+
+def test_a_comma_parts_talks_from_those_who_act_during_them() -> None:
+    assert not read("به گفته او در طول مذاکرات، هند و عمان کار پل را تمام کردند.").contacts
+
+
+def test_the_host_of_a_meeting_told_besides_leaves_the_trip_to_the_country() -> None:
+    lead = f"{WHO} فردا به هند سفر می‌کند و با پادشاه و ولیعهد هند دیدار می‌کند."
+    king = "یک منبع هندی اعلام کرد رضایی در دهلی با بهرام نادری، پادشاه هند، دیدار خواهد کرد."
+    heir = "به گفته این منبع، قرار است رضایی با مریم نوری، ولیعهد هند نیز دیدار کند."
+    found = read("\n".join((lead, king, heir)))
+    called = {a.id: a.name for a in found.actors}
+    trip = next(c for c in found.contacts if c.kind == "visit")
+    assert [called[p.actor] for p in trip.participants] == ["علی رضایی", "هند"]
+
+
+def test_the_trip_of_a_delegation_is_told_by_a_noun_and_then_by_a_verb() -> None:
+    found = contact("منابعی از سفر هیئتی از هند به عمان خبر دادند. هیئت هندی فردا به عمان سفر خواهد کرد.")
+    assert found.status == "planned"
+
+
+def test_a_subject_stands_far_off_where_commas_part_them() -> None:
+    aside = "پس از پایان کار تازه خود در مجلس، در سفری فوری و از پیش اعلام نشده به همراه حسن کریمی"
+    found = contact(f"{WHO} {aside} و مریم نوری، راهی عمان شد.")
+    assert len(found.participants) == 4
+
+
 def test_a_verb_is_that_of_the_contact_right_before_it() -> None:
     body = f"{WHO} و {WITH} درباره مذاکرات با هند یک تماس تلفنی داشتند."
     assert [c.kind for c in read(body).contacts] == ["phone_call"]

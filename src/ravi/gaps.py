@@ -6,11 +6,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import count
 
 from .line import Line
 from .rules import GAP
 
 _BESIDE, _TOPIC = 2, 6  # items between a clause and the contact behind it; items of what is talked of
+_ASIDE = 6  # items more where a comma parts them: «رضایی، پس از …، به عمان رفت»
 _CLAUSE = 24  # items of a clause of «که» before a comma
 _BARRIERS = frozenset(("stop", "colon", "semicolon", "newline"))
 
@@ -18,7 +20,9 @@ _BARRIERS = frozenset(("stop", "colon", "semicolon", "newline"))
 def gaps(free: Callable[[Line, int], bool], line: Line, k: int, step: int, most: int) -> Iterator[int]:
     """The items to which a gap of up to ``most`` items from item ``k`` on may lead, the nearest first; it walks over no
     mention that is ``free`` to be somebody's party."""
-    for n in range(most + 1):
+    for n in count():
+        if n > most:
+            return
         at = k + n * step
         yield at
         if not 0 <= at < len(line.items):
@@ -29,6 +33,8 @@ def gaps(free: Callable[[Line, int], bool], line: Line, k: int, step: int, most:
                 return
         elif step > 0 and _opens_contact(line, token):
             return  # «نشست سران و در دیدار با …»
+        elif step > 0 and n == 0 and most < GAP and _parts(line, k):
+            return  # «در جریان مذاکرات، هند و عمان سند را نوشتند»
         elif step > 0 and line.scan.is_a(token, line.scan.mask["with"]) and not _with_subject(line, token):
             return  # the first «با» behind a word belongs to it
         elif step < 0 and line.scan.is_a(token, line.scan.mask["that"]) and not _is_closed(line, at):
@@ -42,16 +48,23 @@ def gaps(free: Callable[[Line, int], bool], line: Line, k: int, step: int, most:
         elif line.scan.tokens.roles[token] in _BARRIERS or _ends_clause(line, token):
             return
         elif step < 0 and line.scan.tokens.roles[token] == "comma":
+            most += _ASIDE if most == GAP else 0
             antecedent = _before_clause(line, at)
             if antecedent is not None:
                 yield antecedent
                 return
 
 
+def _parts(line: Line, k: int) -> bool:
+    """Whether a comma at item ``k`` stands right behind a word that is no mention."""
+    after = k > 0 and line.items[k - 1] < 0
+    return after and line.scan.tokens.roles[line.token(k)] == "comma"
+
+
 def _opens_contact(line: Line, token: int) -> bool:
-    """«در دیدار», «درباره مذاکرات»: another contact begins."""
+    """«در دیدار», «درباره (تحولات) مذاکرات»: another contact begins."""
     scan = line.scan
-    if scan.is_a(token, scan.mask["talk"]) and scan.led_by(token, scan.mask["on_topic"]):
+    if scan.is_a(token, scan.mask["talk"]) and any(scan.led_by(token - n, scan.mask["on_topic"]) for n in (0, 1)):
         return True
     if not scan.is_a(token, scan.mask["in"]) or token + 1 >= len(scan.words):
         return False

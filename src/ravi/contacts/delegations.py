@@ -13,7 +13,7 @@ from ..actors import Cast
 from ..actors.identity import country_of
 from ..scan import Scan
 from .drafts import ContactDraft
-from .merging import is_vague
+from .merging import is_as_told, is_vague
 
 _HEADED = "head of a delegation"
 _NEAR = 5  # sentences between a country and who of it took part
@@ -32,6 +32,8 @@ def as_one_delegation(scan: Scan, drafts: Sequence[ContactDraft], cast: Cast) ->
         first = draft.actors[0]
         trip = _shared(draft, sent_by.get(first))
         k = None if trip is None else trips.setdefault(trip, len(out))
+        if trip is not None and k is not None and k < len(out) and not is_as_told(out[k], draft):
+            k = trips[trip] = len(out)
         side = None if k not in (None, len(out)) else _of_land(scan, cast, draft, bool(lands))
         if side is not None and cast.drafts[first].kind == "country":
             lands[side] = len(out)
@@ -46,14 +48,23 @@ def as_one_delegation(scan: Scan, drafts: Sequence[ContactDraft], cast: Cast) ->
 
 def _as_one(known: ContactDraft, draft: ContactDraft, cast: Cast) -> ContactDraft:
     fuller = draft if _is_headed(cast, draft.actors[0]) or cast.drafts[known.actors[0]].kind == "country" else known
-    return replace(known, actors=fuller.actors, mentions=fuller.mentions, matches=(*known.matches, *draft.matches))
+    surer = draft if draft.sure and not known.sure else known
+    return replace(
+        known,
+        status=surer.status,
+        sure=surer.sure,
+        actors=fuller.actors,
+        mentions=fuller.mentions,
+        matches=(*known.matches, *draft.matches),
+    )
 
 
 def _shared(draft: ContactDraft, land: str | None) -> _Shared | None:
-    """What two contacts share that are one: kind, status, the others and the country of who comes first."""
+    """What two contacts share that are one: kind, the others, the country of who comes first, and but for trips, of
+    which «سفر امروز هیئت هند» alone does not say how it stands, status."""
     if land is None or len(draft.actors) < 2:
         return None
-    return draft.kind, draft.status, frozenset(draft.actors[1:]), land
+    return draft.kind, "" if draft.kind == "visit" else draft.status, frozenset(draft.actors[1:]), land
 
 
 def _of_land(scan: Scan, cast: Cast, draft: ContactDraft, told: bool) -> _Shared | None:

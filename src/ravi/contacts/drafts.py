@@ -91,7 +91,14 @@ def draft_of(
         number,
         told,
         sure,
+        apart=_is_further(scan, match),
     )
+
+
+def _is_further(scan: Scan, match: Match) -> bool:
+    """«با شهردار نیز دیدار کرد»: one more contact; «با هم دیدار کردند» is none."""
+    before = match.anchor[0] - 1
+    return before > match.first and scan.is_a(before, scan.mask["too"]) and not scan.is_a(before - 1, scan.mask["with"])
 
 
 def _is_reporter(scan: Scan, draft: Draft) -> bool:
@@ -116,15 +123,18 @@ def _implied(scan: Scan, match: Match, mentions: Sequence[Mention], contents: Se
         return -1  # «خبرنگار: آیا با وزیر راه صحبت کردید؟»: whom he asks, who need not be told
     if told >= 0:
         own = match.first - contents[told].first < _OPENS
+        speaker = cast.speakers[told]
+        if not first_person and _is_of_others(scan, match, cast, speaker):
+            speaker = -1
         if first_person or own:
             other = -1 if first_person else _other(scan, match, number, contents[told], mentions, cast)
-            return other if other >= 0 else cast.speakers[told]
+            return other if other >= 0 else speaker
         inside = _subject_before(scan, match, contents[told].first, mentions, cast)
         asked = _asked(scan, match, contents[told], mentions, cast) if inside < 0 else -1
         if asked >= 0:
             return asked
         reported = not contents[told].quoted and contents[told].cue.mode != "colon"  # «گفت که در راه با او دیدار کرد»
-        return cast.speakers[told] if inside < 0 and (reported or "weak" in match.rule.constants) else inside
+        return speaker if inside < 0 and (reported or "weak" in match.rule.constants) else inside
     if "weak" in match.rule.constants:
         return -1  # «مذاکره با هند تمام شد», in the report's own voice: whose it was is not told
     voice = _voice_behind(match, number, contents, cast)
@@ -160,6 +170,13 @@ def _is_second_person(scan: Scan, match: Match) -> bool:
     """«صحبت کردید», «مذاکره می‌کنید»: the verb that ends the match is said of whom one speaks to."""
     forms = scan.words[match.last - 1].verbs if scan.finite(match.last - 1) else ()
     return bool(forms) and all(f.person in (2, 5) for f in forms)
+
+
+def _is_of_others(scan: Scan, match: Match, cast: Cast, speaker: int) -> bool:
+    """«رضایی گفت بچه‌ها با شهردار دیدار کرده‌اند»: a verb of several is not said of one who speaks."""
+    forms = scan.words[match.last - 1].verbs if scan.finite(match.last - 1) else ()
+    one = speaker >= 0 and cast.drafts[speaker].kind == "person" and not cast.drafts[speaker].plural
+    return one and bool(forms) and all(f.person == 6 for f in forms)
 
 
 def _is_mine(scan: Scan, match: Match) -> bool:

@@ -53,9 +53,10 @@ def with_main(
 
 
 def _without_topics(scan: Scan, drafts: list[ContactDraft]) -> list[ContactDraft]:
-    """«برای گفت‌وگو درباره مذاکرات هند و عمان راهی تهران شد»: what somebody talks of on a trip or in a meeting that the
-    sentence tells in the same voice is nothing more that the report is about."""
-    topics = [_is_noun(d) and scan.led_by(d.matches[0].anchor[0], scan.mask["on_topic"], _HINTS) for d in drafts]
+    """«برای گفت‌وگو درباره مذاکرات هند و عمان راهی تهران شد», «برای پیشبرد مذاکرات …»: what somebody talks of or helps
+    on a trip or in a meeting that the sentence tells in the same voice is nothing more that the report is about."""
+    aims = scan.mask["on_topic", "furthers"]
+    topics = [_is_noun(d) and scan.led_by(d.matches[0].anchor[0], aims, _HINTS) for d in drafts]
     told = {(d.sentence, d.told_in) for d, topic in zip(drafts, topics) if d.main and not topic}
     return [
         replace(d, main=False) if topic and d.main and (d.sentence, d.told_in) in told else d

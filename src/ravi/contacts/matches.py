@@ -23,6 +23,8 @@ _VERBS = ("contact.verb.with", "contact.phone.with")
 _SILENT = ("talk", "welcomes")  # what a headline may have and tell of no contact: «استقبال از پیشنهاد»
 _GAMES, _TRIPS = ("meet", "host", "guest"), ("trip", "enter", "entry", "reach", "go")  # what teams and players do too
 _TOPIC = 3  # of as many tokens before the contact that is talked of («درباره وضعیت مذاکرات») one has «درباره» before it
+_WITH_VERB = (_VERBS[0], "contact.implied")
+_SESSION = 6  # tokens before the topic of a session in which the word for it stands
 _WITH_ME = 3  # tokens before the first side in which «من و» makes the speaker one of it
 
 
@@ -86,8 +88,8 @@ def _in_line(
         if hit is None or (token > 0 and words[token - 1].whole & pointing and hit.entry.name != "enter"):
             continue  # «این دیدار» tells of nothing new, «پس از آن عازم عمان شد» does
         last = k + hit.last - hit.first
-        if _is_press(scan, hit):
-            continue
+        if _is_press(scan, hit) or (token > 0 and scan.longest(token - 1, scan.mask["called_talk"]) is not None):
+            continue  # «شورای گفت‌وگوی دولت و بخش خصوصی» is a body
         classes = _named(knowledge, over(words, hit.first, hit.last) & mask)
         found = list(matcher.at(line, k, last, classes, every))
         found = [m for m in found if not any(fails(line, m) for fails in _FAILS)]
@@ -111,6 +113,20 @@ def _is_of_speaker(line: Line, match: Match) -> bool:
     mine, low = scan.mask["first_person"], scan.tokens.sentences[scan.tokens.sentence_of(match.first)].first
     with_me = (scan.is_a(i, mine) for i in range(max(low, match.first - _WITH_ME), match.anchor[0]))
     return all(f.person == 1 for f in forms) or not any(with_me)
+
+
+def _is_topic(line: Line, match: Match) -> bool:
+    """«نشستی درباره روند مذاکرات با هند برگزار کرد»: the verb behind talks that are talked of is that of the session
+    before them."""
+    scan, (first, last) = line.scan, match.anchor
+    if match.word != "talk" or match.rule.id not in _WITH_VERB or not scan.is_a(last, scan.mask["with"]):
+        return False
+    led = next((n for n in range(_TOPIC) if scan.led_by(first - n, scan.mask["on_topic"])), None)
+    if led is None:
+        return False
+    low = max(scan.tokens.sentences[scan.tokens.sentence_of(first)].first, first - led - _SESSION)
+    nouns = scan.mask["session", "meet", "talk", "phone"]
+    return any(scan.is_a(i, nouns) for i in range(low, first - led - 1))
 
 
 def _is_goal(line: Line, match: Match) -> bool:
@@ -189,7 +205,7 @@ def _is_match_at_home(line: Line, match: Match) -> bool:
     return match.word in ("host", "guest") and len(sides) > 1 and set(sides) == {"organization"}
 
 
-_FAILS = (_is_of_speaker, _is_goal, _is_of_you, _is_match_at_home)
+_FAILS = (_is_of_speaker, _is_topic, _is_goal, _is_of_you, _is_match_at_home)
 
 
 def names_one(match: Match) -> bool:

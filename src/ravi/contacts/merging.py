@@ -21,7 +21,8 @@ def merge(drafts: list[ContactDraft], new: ContactDraft) -> None:
             rest = tuple((a, m) for a, m in zip(old.actors, old.mentions) if a == new.actors[0] or a not in theirs)
             drafts[k] = replace(old, actors=tuple(a for a, _ in rest), mentions=tuple(m for _, m in rest))
             break
-        alike = _same_kind(old, new) and _same_status(old, new) and not _is_elsewhere(old, new)
+        alike = _same_kind(old, new) and is_as_told(old, new) and not _is_elsewhere(old, new)
+        alike = alike and not (new.apart and ours < theirs and len(ours) > 1)  # «الف و ب … با پ نیز دیدار کردند»
         if alike and (ours <= theirs or theirs <= ours):
             drafts[k] = _merged(old, new)
             return
@@ -52,7 +53,7 @@ def _same_kind(old: ContactDraft, new: ContactDraft) -> bool:
     return len(kinds) == 1 or (afar and any(is_vague(d) for d in (old, new)))
 
 
-def _same_status(old: ContactDraft, new: ContactDraft) -> bool:
+def is_as_told(old: ContactDraft, new: ContactDraft) -> bool:
     """A meeting that took place is told again, not planned; «سفر وزیر» alone may be the trip that is to come, and any
     contact the one that did not come to be."""
     if old.status == new.status or new.status == "happened":

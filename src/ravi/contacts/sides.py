@@ -137,7 +137,14 @@ def is_subject(line: Line, k: int) -> bool:
         return False
     if mention.kind != "country" or mention.rule == "delegation" or standing(scan, mention) >= 3:
         return True
-    return scan.is_a(i, scan.mask["that", "that_clause"]) or _opens_clause(scan, i)
+    return scan.is_a(i, scan.mask["that", "that_clause"]) or _opens_clause(scan, i) or _is_said(scan, i)
+
+
+def _is_said(scan: Scan, i: int) -> bool:
+    """«هند می‌گوید عمان با قطر …», «هند معتقد است عمان …»: a verb or a copula at token ``i``, behind which a clause
+    begins without «که»; not «به خواست عمان»."""
+    told = scan.finite(i) or scan.is_a(i, scan.mask["copula"])
+    return i > 0 and told and not scan.is_a(i, scan.mask["wish"])
 
 
 def _is_of_earlier_event(scan: Scan, mention: Mention) -> bool:

@@ -84,8 +84,10 @@ def _is_pointed_at(scan: Scan, i: int, last: int) -> bool:
 
 
 def _side(scan: Scan, i: int, end: int) -> Mention | None:
-    """«طرف هندی»: a country; «به طرف هند» leads there, and «طرف‌های هندی» are several."""
-    land = scan.longest(i + 1, scan.mask["demonym"], end) if i + 1 < end else None
+    """«طرف هندی», «طرف ترک»: a country; «به طرف هند» leads there, «طرف‌های هندی» are several, and in «طرف ترک کرد»
+    somebody leaves."""
+    mask = scan.mask["demonym"] | (0 if scan.is_a(i + 2, scan.mask["light"]) else scan.mask["demonym_ambiguous"])
+    land = scan.longest(i + 1, mask, end) if i + 1 < end else None
     hit = scan.longest(i, scan.mask["side_of"], end)
     if land is None or land.entry.row is None or hit is None or scan.lexicon.is_plural(scan.words[i], hit.entry):
         return None

@@ -45,7 +45,8 @@ def with_crowds(scan: Scan, found: list[Mention]) -> list[Mention]:
     likely = scan.where(some | met)
     for i in sorted({*groups, *likely}) if groups else likely:
         word = scan.words[i]
-        if word.first & some and (crowd := _crowd_at(scan, found, i)) is not None:
+        start = i - _is_behind_theirs(scan, found, i) if word.first & some else -1
+        if start >= 0 and not _is_within(found, i) and (crowd := _crowd_at(scan, found, start)) is not None:
             found = _put(found, crowd)
         if not word.first & met:
             continue
@@ -62,6 +63,19 @@ def with_crowds(scan: Scan, found: list[Mention]) -> list[Mention]:
             crowd = _crowd_before(scan, found, i) if word.first & before else None
             found = _put(found, crowd) if crowd is not None else found
     return [_without_place(scan, m) if m.plural or m.kind == "group" else m for m in found]
+
+
+def _is_behind_theirs(scan: Scan, found: list[Mention], i: int) -> bool:
+    """«خانواده تعدادی از شهدا»: whether whose they are stands right before the «تعدادی از» at token ``i``."""
+    at = bisect_left(found, i - 1, key=lambda m: m.first)
+    theirs = at < len(found) and found[at].first == i - 1 and found[at].kind == "group"
+    return theirs and scan.longest(i, scan.mask["some_of"]) is not None
+
+
+def _is_within(found: list[Mention], i: int) -> bool:
+    """«خانواده تعدادی از شهدا»: whether token ``i`` is inside a crowd that begins before it."""
+    at = bisect_left(found, i, key=lambda m: m.first) - 1
+    return at >= 0 and i < found[at].last and found[at].rule == "crowd"
 
 
 def _without_place(scan: Scan, crowd: Mention) -> Mention:
@@ -180,10 +194,16 @@ def _end(scan: Scan, found: list[Mention], i: int) -> int:
         j = min(many + 1, end)  # «تعدادی از» may end a text
     deeds, heads, ends = scan.mask["title_break", "object_noun"], scan.mask["org_head"], scan.mask["ends_crowd"]
     told = scan.led_by(i, scan.mask["cue.by"], 3)  # «به گفته برخی از کشاورزان، کمبود آب و …»
+    some, parts = scan.mask["some_of", "some_within"], scan.mask["part_of"]
     while j < end:
         word = scan.words[j]
+        if word.first & some and not scan.tokens.roles[j - 1] and (within := scan.longest(j, some, end)) is not None:
+            j = within.last  # «خانواده تعدادی از شهدا»
+            continue
         if j in named or any(f.sure for f in word.verbs) or scan.finite(j):
             break
+        if word.first & parts and scan.longest(j, parts) is not None:
+            break  # «دیدار با مدیران شهرداری بخشی از برنامه‌های اوست»
         if word.first & ends or (word.whole & deeds and not word.whole & heads and _is_object(scan, j, end)):
             break
         if roles[j]:

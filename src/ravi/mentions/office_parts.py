@@ -203,8 +203,8 @@ def ordinary_words(scan: Scan, i: int, end: int, small: int) -> int | None:
             return None
         if word.whole & negated or _ends_in_copula(scan, j):
             return None
-        if leads_in(scan, j):
-            break  # «رهبر انقلاب به‌مناسبت …»
+        if leads_in(scan, j) or scan.longest(j, scan.mask["part_of"]) is not None:
+            break  # «رهبر انقلاب به‌مناسبت …», «رئیس سازمان بنادر بخشی از کار را …»
         if (
             roles[j]
             or word.whole & pronoun

@@ -187,12 +187,14 @@ def body_end(scan: Scan, i: int, end: int, first: int | None = None) -> int:
     body, small, joins = scan.mask[_OFFICE], scan.mask[SMALL_WORDS], scan.mask["and", "in", "for", "on"]
     own, called, bound, start = scan.mask["self"], scan.mask["in_memory", "family", "given"], scan.mask["bound_to"], i
     words, surnames, lands = scan.words, scan.mask["family"], scan.mask["country"]
-    honour = scan.mask["in_honour"]
+    honour, parts = scan.mask["in_honour"], scan.mask["part_of"]
     if i and _takes_nothing(scan, i):
         return i
     while i < end:
         if i > start and scan.words[i - 1].whole & own:
             return start if own_object(scan, start, i) else _over_land(scan, start, i, end)
+        if words[i].first & parts and scan.longest(i, parts) is not None:
+            break  # «شهردار شیراز بخشی از کار را …»
         if i > start and words[i - 1].whole & lands and begins_anew(scan, i):
             break  # «رئیس‌جمهور مکزیک طرح ساخت پل در …»
         if first is not None and words[i].whole & lands and _ends_country(scan, first, i):

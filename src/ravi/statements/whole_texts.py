@@ -34,7 +34,8 @@ def text_at(scan: Scan, number: int, sentence: Sentence) -> Cue | None:
         return None
     follows = next((i for i in range(first + 1, colon) if _follows(scan, i, colon)), colon)
     told = scan.mask["document", "speech"]
-    if scan.has_verb(first, follows) or not any(scan.is_a(i, told) for i in range(first + 1, follows)):
+    low = sentence.first if _is_of_it(scan, first) else first + 1
+    if scan.has_verb(first, follows) or not any(scan.is_a(i, told) for i in range(low, follows)):
         return None
     last = colon if follows < colon else colon + 1
     return Cue("verb", opening[0], follows, last, opening[1], number, scan.text(follows, last), WHOLE, "")
@@ -55,8 +56,18 @@ def signed_from(scan: Scan, first: int, last: int) -> int:
 
 
 def _opens(scan: Scan, sentence: Sentence, i: int) -> bool:
-    """Whether «متن» stands at token ``i`` and begins its clause."""
-    return scan.is_a(i, scan.mask["text_of"]) and (i == sentence.first or bool(scan.tokens.roles[i - 1]))
+    """Whether «متن» stands at token ``i`` and begins its clause, or follows a by-line without a comma."""
+    if not scan.is_a(i, scan.mask["text_of"]):
+        return False
+    if i == sentence.first or scan.tokens.roles[i - 1] or _is_of_it(scan, i):
+        return True
+    led = scan.longest(sentence.first, scan.mask["byline"], i) is not None
+    return led and not scan.has_verb(sentence.first, i)  # «به گزارش ایسنا متن پیام شهردار …»
+
+
+def _is_of_it(scan: Scan, i: int) -> bool:
+    """«پیامی صادر کرد که متن آن به شرح زیر است»: whether «متن» at token ``i`` is that of a document told of before."""
+    return scan.is_a(i - 1, scan.mask["that"]) and scan.is_a(i + 1, scan.mask["that_one"])
 
 
 def _follows(scan: Scan, i: int, colon: int) -> bool:
