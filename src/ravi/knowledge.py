@@ -133,13 +133,18 @@ def _read(folder: Path, path: str) -> list[Line]:
     return [Line(x, name, i) for i, x in enumerate(text.split("\n"), 1)]
 
 
-@lru_cache(maxsize=8)
-def load(*overlays: Path) -> Knowledge:
+def load(*overlays: Path | str) -> Knowledge:
     """The knowledge that ships with Ravi, with folders and register files of your own laid over it.
 
     >>> load().fingerprint == load().fingerprint
     True
     """
+    return loaded(*map(Path, overlays))
+
+
+@lru_cache(maxsize=8)
+def loaded(*overlays: Path) -> Knowledge:
+    """The same, read once for the same paths."""
     folders: list[Path] = []
     registers: list[Rows] = []
     for path in overlays:
