@@ -203,6 +203,8 @@ class Progress:
         self._guesses()
         self._clear()
         if not self.silent:
+            if self.inputs is not None and (left := self.inputs.passed_by()):
+                say(f"ravi: {left}")
             say(_counts(tally))
         if not tally.failed:
             return DONE
