@@ -107,5 +107,5 @@ def test_the_command_refuses_an_anchor_that_is_no_day() -> None:
 
 def test_kinds_that_there_are_not() -> None:
     with pytest.raises(InputError, match="no kind 'days' of dates; any of date, time, duration, set"):
-        dates("دیروز", kinds=("days",))  # type: ignore[arg-type]
-    assert dates("دیروز", kinds="date") == dates("دیروز")  # type: ignore[arg-type]
+        ravi.dates("دیروز", kinds=("days",))  # type: ignore[arg-type]
+    assert ravi.dates("دیروز", kinds="date") == ravi.dates("دیروز")  # type: ignore[arg-type]

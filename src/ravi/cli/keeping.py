@@ -20,7 +20,7 @@ from ..sources.lists import is_url
 from ..store.ingest import Tally, ingest
 from ..store.standing import failed_again, is_kept, stale, standing
 from .guard import DONE, FAILED, PARTLY, say
-from .showing import table
+from .showing import printable, table
 from .stores import opened
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ def status(store: str, as_json: bool, failures: int) -> int:
         print(f"follows {feed['url']}: {feed['entries']:,} entries, {feed['waiting']:,} wait{fault}")
     for f in found["failures"]:
         where = ":".join(str(x) for x in (f["source"], f["row"]) if x) or f["key"]
-        print(f"failed: {where}: {f['reason']}")
+        print(printable(f"failed: {where}: {f['reason']}"))
     return DONE
 
 
@@ -163,7 +163,7 @@ def versions(store: str, report: str, as_json: bool) -> int:
                 continue
             print(f"version {v.version}, kept {v.kept}, {v.characters:,} characters")
             for name, diff in v.changes.items():
-                print(f"   {name}: {diff}")
+                print(f"   {name}: {printable(diff)}")
     return DONE
 
 

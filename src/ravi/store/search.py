@@ -55,7 +55,9 @@ class Query:
 
 
 LIST = """
-SELECT s.id, s.uid, r.published, s.date_value AS said, coalesce(leader.name, p.name, a.name) AS speaker,
+SELECT s.id, s.uid, r.published, s.date_value AS said, coalesce(leader.name, p.name,
+    CASE WHEN EXISTS (SELECT 1 FROM judged w WHERE w.uid = s.uid AND w.verdict = 'wrong_speaker') THEN NULL
+    ELSE a.name END) AS speaker,
   p.key AS speaker_key, s.form, s.does,
   coalesce(s.text, substr(t.body, s.start + 1, s.end - s.start)) AS text, s.targets,
   o.name AS outlet, r.title, r.url, r.key AS report,
