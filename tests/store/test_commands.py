@@ -67,6 +67,14 @@ def test_a_table_with_guessed_columns(run: Any, tmp_path: Path) -> None:
     assert (statement["report"], statement["published"], statement["outlet"]) == ("akhbar/1", "2024-05-03", "بامداد")
 
 
+def test_a_quote_that_is_never_closed_swallows_nothing_in_silence(run: Any, tmp_path: Path) -> None:
+    (tmp_path / "in.csv").write_text(f'id,body\n1,{SAYS}\n2,"{SAYS}\n3,{SAYS}\n', encoding="utf-8")
+    result = run("ingest", tmp_path / "in.csv")
+    assert result.exit_code == 3
+    assert "in.csv:2: a quote in this row is never closed; close it, or write it twice" in result.stderr
+    assert "1 kept" in result.stderr
+
+
 def test_columns_from_a_file_and_from_flags(run: Any, tmp_path: Path) -> None:
     (tmp_path / "in.tsv").write_text(f"a\tb\tc\n1\t{SAYS}\tx\n", encoding="utf-8")
     (tmp_path / "m.toml").write_text('[columns]\nbody = "b"\nid = "a"\n[constants]\noutlet = "پیک"\n', encoding="utf-8")

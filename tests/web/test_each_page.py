@@ -156,6 +156,14 @@ def test_a_fault_in_json_has_its_remedy(page: TestClient) -> None:
     assert set(page.get("/fa/search.json?does=dance").json()) == {"error", "remedy"}
 
 
+def test_a_field_that_is_not_taken_is_told_to_programs(page: TestClient) -> None:
+    for form in ("json", "csv", "atom"):
+        answer = page.get(f"/en/search.{form}", params={"from": "2024"})
+        assert (answer.status_code, answer.json()["error"]) == (400, "no field 'from'")
+        assert "since, until" in answer.json()["remedy"]
+    assert page.get("/en/search?from=2024").status_code == 200
+
+
 def test_the_first_page_is_in_the_language_of_the_browser(page: TestClient) -> None:
     assert page.get("/", headers={"accept-language": "en-GB"}).headers["location"] == "/en/today"
     assert page.get("/", headers={"accept-language": "fa"}).headers["location"] == "/fa/today"
