@@ -12,6 +12,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from typer.testing import CliRunner, Result
@@ -210,3 +211,33 @@ def test_nothing_of_ours_is_no_correction(tmp_path: Path) -> None:
     result = run("bring", "conllu", tmp_path / "a.txt", "--store", tmp_path / "a.db")
     assert result.exit_code == 1
     assert "no report of ravi in it" in result.stderr
+
+
+def test_what_failed_is_tried_again_wherever_it_stood(tmp_path: Path) -> None:
+    packed, store, gone = tmp_path / "a.zip", tmp_path / "a.db", tmp_path / "gone.jsonl"
+
+    def pack(text: str) -> None:
+        with ZipFile(packed, "w") as file:
+            file.writestr("in.jsonl", text)
+
+    pack("no json\n")
+    assert run("ingest", packed, gone, "--store", store).exit_code == 1
+    pack(json.dumps({"id": "a", "body": BODY}))
+    result = run("ingest", "--retry-failed", "--store", store)
+    assert (result.exit_code, "1 kept" in result.stderr) == (3, True)
+    assert f"{gone}: no such file" in result.stderr
+    failures = json.loads(run("status", "--json", "--store", store).stdout)["failures"]
+    assert [f["source"] for f in failures] == [str(gone)]
+
+
+def test_a_watch_for_a_kind_that_there_is_not(tmp_path: Path) -> None:
+    store = tmp_path / "a.db"
+    (tmp_path / "feeds.txt").write_text("http://127.0.0.1:9/feed\n")
+    result = run("watch", tmp_path / "feeds.txt", "--once", "--kind", "meetng", "--store", store)
+    assert "no kind 'meetng' of contacts; one of meeting, phone_call" in result.stderr
+    assert result.exit_code == 1
+    nowhere = tmp_path / "nowhere" / "contacts.xml"
+    assert (
+        f"ravi: {nowhere}: No such file"
+        in run("watch", tmp_path / "feeds.txt", "--once", "--atom", nowhere, "--store", store).stderr
+    )

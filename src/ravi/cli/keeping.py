@@ -17,6 +17,7 @@ from ..report import Report
 from ..sources.columns import Mapping, mapping_of
 from ..sources.inputs import Inputs
 from ..sources.lists import is_url
+from ..sources.opening import STDIN, shown
 from ..store.ingest import Tally, ingest
 from ..store.standing import failed_again, is_kept, stale, standing
 from .guard import DONE, FAILED, PARTLY, say
@@ -69,7 +70,8 @@ def run(
                 progress=progress.show,
             )
         for file in files:
-            db.execute("DELETE FROM failure WHERE source = ? AND run < ?", (file, tally.run))
+            there = "source = ? OR substr(source, 1, length(?)) = ?"  # also of the files in a zip file
+            db.execute(f"DELETE FROM failure WHERE ({there}) AND run < ?", (file, f"{file}!", f"{file}!", tally.run))
         passed = sum(n.passed for n in fetched)
         if passed and not silent:
             say(f"{passed:,} there already and not fetched")
@@ -77,9 +79,10 @@ def run(
 
 
 def _again(db: sqlite3.Connection, files: list[str], mapping: Mapping) -> tuple[list[Report], list[str], Mapping]:
-    """The reports that failed; the files, with those that had failures and are still there; how their rows are read."""
+    """The reports that failed; the files, with those that had failures; how their rows are read."""
     again, sources, saved = failed_again(db)
-    files = [*files, *(s for s in sources if s not in files and (is_url(s) or Path(s).exists()))]
+    named = (s if is_url(s) or Path(s).exists() else s.partition("!")[0] for s in sources if s != shown(STDIN))
+    files = list(dict.fromkeys([*files, *named]))
     return again, files, mapping if mapping != Mapping() or not saved else Mapping(**saved)
 
 
