@@ -241,3 +241,19 @@ def test_a_watch_for_a_kind_that_there_is_not(tmp_path: Path) -> None:
         f"ravi: {nowhere}: No such file"
         in run("watch", tmp_path / "feeds.txt", "--once", "--atom", nowhere, "--store", store).stderr
     )
+
+
+def test_a_line_of_a_list_that_is_no_address_is_told(tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    class Nowhere:
+        def reports(self, urls: list[str]) -> list[Any]:
+            asked.extend(urls)
+            return []
+
+    (tmp_path / "in.txt").write_text("https://a.example/1\n# ours\nhttps://a.example/2\na.example/3\n")
+    found = list(Inputs([str(tmp_path / "in.txt")], network=Nowhere))  # type: ignore[arg-type]
+    assert asked == ["https://a.example/1", "https://a.example/2"]
+    assert [str(e) for e in found] == [
+        f"{tmp_path}/in.txt:4: no URL: 'a.example/3'; begin it with https://, or take it out"
+    ]

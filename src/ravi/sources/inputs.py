@@ -21,7 +21,7 @@ from ..errors import InputError
 from ..report import Report
 from . import STDIN, is_known, kind_of, opened, reports
 from .columns import Mapping
-from .lists import feeds_of, is_list, is_url, urls_of
+from .lists import feeds_of, is_list, is_url, strays, urls_of
 from .opening import bare
 
 if TYPE_CHECKING:
@@ -85,8 +85,11 @@ class Inputs:
             if kind_of(file, "text") == "feed":
                 yield from self._network().of_feed(data, file)
             else:
-                urls = feeds_of(data, file) if b"<opml" in data[:2048].lower() else _urls(data, file)
-                yield from self._network().reports(urls)
+                opml = b"<opml" in data[:2048].lower()
+                yield from self._network().reports(feeds_of(data, file) if opml else _urls(data, file))
+                for row, line in () if opml else strays(data.decode("utf-8-sig")):
+                    remedy = "begin it with https://, or take it out"
+                    yield InputError(f"no URL: {line[:60]!r}", file=file, row=row, remedy=remedy)
 
     def _found(self, name: str) -> Iterator[tuple[str, str]]:
         """The files of a folder with their paths in it; a file with its own name. Only texts get their names as ids."""
