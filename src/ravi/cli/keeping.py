@@ -69,13 +69,18 @@ def run(
                 saved=_saved(mapping),
                 progress=progress.show,
             )
-        for file in files:
-            there = "source = ? OR substr(source, 1, length(?)) = ?"  # also of the files in a zip file
-            db.execute(f"DELETE FROM failure WHERE ({there}) AND run < ?", (file, f"{file}!", f"{file}!", tally.run))
+        _forget_failures(db, files, tally.run)
         passed = sum(n.passed for n in fetched)
         if passed and not silent:
             say(f"{passed:,} there already and not fetched")
         return progress.close(tally)
+
+
+def _forget_failures(db: sqlite3.Connection, files: list[str], run: int) -> None:
+    """Take out what failed before in files that this run has read, also in the files of a zip file."""
+    there = "source = ? OR substr(source, 1, length(?)) = ?"
+    for file in files:
+        db.execute(f"DELETE FROM failure WHERE ({there}) AND run < ?", (file, f"{file}!", f"{file}!", run))
 
 
 def _again(db: sqlite3.Connection, files: list[str], mapping: Mapping) -> tuple[list[Report], list[str], Mapping]:
