@@ -8,6 +8,7 @@ what that prints, after all commands have run. ``json`` behind a comment such as
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import re
@@ -101,7 +102,8 @@ def short(key: str, value: Any) -> Any:
 
 
 def main() -> None:
-    """Fill the documents."""
+    """Fill the documents, or tell what that is."""
+    argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter).parse_args()
     for path in FILLED:
         path.write_text(filled(path.read_text(encoding="utf-8")), encoding="utf-8")
 

@@ -103,3 +103,9 @@ def test_the_command_prints_lines_and_json(tmp_path: Path) -> None:
 
 def test_the_command_refuses_an_anchor_that_is_no_day() -> None:
     assert CliRunner().invoke(app, ["dates", "-", "--anchor", "yesterday"]).exit_code == 2
+
+
+def test_kinds_that_there_are_not() -> None:
+    with pytest.raises(InputError, match="no kind 'days' of dates; any of date, time, duration, set"):
+        ravi.dates("دیروز", kinds=("days",))  # type: ignore[arg-type]
+    assert ravi.dates("دیروز", kinds="date") == ravi.dates("دیروز")  # type: ignore[arg-type]

@@ -10,6 +10,7 @@ A report that can't be read gives an error in its place and never stops the othe
 from __future__ import annotations
 
 import json
+import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -35,6 +36,8 @@ CHUNKS_AHEAD = 3
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)  # no record holds itself
 T = TypeVar("T")
 U = TypeVar("U")
+SECONDS_TO_END = 5  # for a process of a pool that is stopped
+_state = {"at_work": False, "stopped": False}  # of this process, where it is one of a pool
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +128,10 @@ def in_order(
             yield from window.add(item)
         while window.ahead:
             yield from window.first()
-    finally:
-        window.pool.shutdown(wait=True, cancel_futures=True)
+    except BaseException:  # Ctrl+C, or nobody wants the rest: what is at work would take a minute more
+        _stop(window.pool)
+        raise
+    window.pool.shutdown(wait=True)
 
 
 class _Window(Generic[T, U]):
@@ -140,7 +145,7 @@ class _Window(Generic[T, U]):
     def add(self, item: T) -> Iterable[U]:
         """Give an item out; what comes back meanwhile."""
         try:
-            self.ahead.append((item, self.pool.submit(self.work, item)))
+            self.ahead.append((item, self.pool.submit(_stoppable, self.work, item)))
         except BrokenProcessPool:
             self.ahead.append((item, None))
             return self._again()
@@ -179,9 +184,43 @@ def pool_of(jobs: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(jobs, initializer=_leave_interrupts)
 
 
+class _Stopped(BaseException):
+    """The process that gave out the work wants no more of it."""
+
+
+def _stop(pool: ProcessPoolExecutor) -> None:
+    """End the processes of a pool without waiting for what they are at."""
+    for process in [*(pool._processes or {}).values()]:
+        process.terminate()
+    pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _stoppable(work: Callable[[T], U], item: T) -> U:
+    """What ``work`` makes of an item; stopped, it takes its half files away and gives nothing."""
+    if _state["stopped"]:
+        raise _Stopped
+    _state["at_work"] = True
+    try:
+        return work(item)
+    finally:
+        _state["at_work"] = False
+
+
 def _leave_interrupts() -> None:
-    """Ctrl+C is for the process that gives out the work: the workers end with it, and quietly."""
+    """Ctrl+C is for the process that gives out the work: the workers end when that says so, and quietly."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, _stopped)
+
+
+def _stopped(*_: object) -> None:
+    """Leave the work, and let the pool end this process. It may be just handing on a result, and half a one in the
+    pipe would have everybody wait for ever: so it is not ended here, but where nothing ends it, some seconds later."""
+    first, _state["stopped"] = not _state["stopped"], True
+    if first:
+        signal.signal(signal.SIGALRM, lambda *_: os._exit(1))
+        signal.alarm(SECONDS_TO_END)
+        if _state["at_work"]:
+            raise _Stopped
 
 
 def chunks(

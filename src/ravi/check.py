@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from .check_own import own
 from .contacts import RULES, find_matches
 from .errors import KnowledgeError
 from .examples import run_all
@@ -45,6 +46,7 @@ def check(knowledge: Knowledge, texts: Iterable[str] = ()) -> list[Finding]:
     except KnowledgeError as error:
         return [Finding("error", f"{error.file}:{error.line}", error.what)]
     findings = [*_twice(knowledge), *_unknown_classes(knowledge), *_without_examples(knowledge)]
+    findings += [Finding(*told) for told in own(knowledge, rules.rules)]
     findings += [Finding("error", r.source, r.surprise) for r in run_all(knowledge) if r.surprise]
     fired = _fired(knowledge, [e.text for es in rules.examples.values() for e in es if e.positive])
     findings += [

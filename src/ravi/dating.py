@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from .calendars import FIRST, LAST
 from .errors import InputError
@@ -87,7 +87,7 @@ def dates(
     ``date``. Without one, what needs it has no value. The clock of the machine is never read: ``as_of`` (an ISO day;
     else the day that the knowledge was brought up to) bounds what has neither a year nor an anchor. ``tense`` says on
     which side of the anchor a bare weekday lies; ``auto`` looks at the verbs of its sentence. ``kinds`` may also ask
-    for ``time``, ``duration`` and ``set``. Raises ``InputError`` for an anchor that is no ISO day.
+    for ``time``, ``duration`` and ``set``. Raises ``InputError`` for an anchor that is no ISO day, and for other kinds.
 
     >>> [(d.value, d.not_before, d.not_after) for d in dates("هفته گذشته", anchor="2021-05-20")]
     [(None, '2021-05-08', '2021-05-14')]
@@ -96,20 +96,29 @@ def dates(
     >>> [(d.kind, d.text, d.length) for d in dates("سه ساعت صبر کرد", kinds=("duration",))]
     [('duration', 'سه ساعت', 'PT3H')]
     """
-    known = knowledge or load()
+    known, wanted = knowledge or load(), _kinds(kinds)
     today, bound = _iso(anchor, "anchor"), _iso(as_of, "as_of") or known.day
     scan = Scan.of(text, known)
     mentions = find_dates(scan.mended.text, known, scan.date_starts())
     around, year = today_of(mentions, today), this_year(mentions, today)
     out, tenses = [], TensesOf(scan)
     for i, mention in enumerate(mentions):
-        if mention.parts.kind in kinds:
+        if mention.parts.kind in wanted:
             side = tense if tense != "auto" else tenses.after(scan.tokens.at(mention.span[0]))
             frame = Frame.of(around, bound, (), side, today, year)
             found = resolve_in(mention, frame)
             found = found and explained(found, mention, frame)
             out.append(_one(scan.mended, mentions, i, found))
     return tuple(out)
+
+
+def _kinds(asked: Sequence[Kind]) -> Sequence[str]:
+    """The kinds that are asked for, looked at: a mistyped one would find nothing and say nothing."""
+    kinds: Sequence[str] = (asked,) if isinstance(asked, str) else asked
+    for kind in kinds:
+        if kind not in get_args(Kind):
+            raise InputError(f"no kind {kind!r} of dates", remedy=f"any of {', '.join(get_args(Kind))}")
+    return kinds
 
 
 def _iso(day: str | date | None, name: str) -> str | None:
@@ -121,7 +130,9 @@ def _iso(day: str | date | None, name: str) -> str | None:
     except ValueError:
         raise InputError(f"{name} {day!r} is no ISO day", remedy="write it as 2021-05-16") from None
     if not FIRST.toordinal() <= known.toordinal() <= LAST.toordinal():
-        raise InputError(f"{name} {str(day)!r} lies outside {FIRST.year} to {LAST.year}", remedy="leave it out")
+        raise InputError(
+            f"{name} {str(day)!r} lies outside {FIRST.year} to {LAST.year}", remedy="write it as 2021-05-16"
+        )
     return day.isoformat() if isinstance(day, date) else day
 
 

@@ -70,7 +70,7 @@ class Knowledge:
                 continue
             cells = [c.strip() for c in text.split("\t")]
             if line.file != file:
-                header, file = cells, line.file
+                header, file = _header(cells, header, line), line.file
             elif text.startswith("!"):
                 rows = [r for r in rows if r.cells[header[0]] != cells[0][1:]]
             elif len(cells) > len(header):
@@ -117,6 +117,16 @@ class Knowledge:
         return digest.hexdigest()[:12]
 
 
+def _header(cells: list[str], before: list[str], line: Line) -> list[str]:
+    """The columns that a table's first line names; a table that is laid over another has none but that one's."""
+    unknown = [c for c in cells if c not in before]
+    if before and (unknown or before[0] not in cells):
+        what = f"no column {unknown[0]!r}" if unknown else f"the column {before[0]!r} is missing"
+        told = f"begin the table with its columns, parted by one tab: {' '.join(before)}"
+        raise KnowledgeError(what, file=line.file, line=line.number, remedy=told)
+    return cells
+
+
 def _without_comment(text: str) -> str:
     return _COMMENT.sub("", text) if "#" in text else text
 
@@ -127,19 +137,24 @@ def _read(folder: Path, path: str) -> list[Line]:
         return []
     name = path if folder == HOME else str(file)
     try:
-        text = file.read_text(encoding="utf-8")
+        text = file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise KnowledgeError("not UTF-8", file=name, line=1, remedy="save the file as UTF-8") from error
     return [Line(x, name, i) for i, x in enumerate(text.split("\n"), 1)]
 
 
-@lru_cache(maxsize=8)
-def load(*overlays: Path) -> Knowledge:
+def load(*overlays: Path | str) -> Knowledge:
     """The knowledge that ships with Ravi, with folders and register files of your own laid over it.
 
     >>> load().fingerprint == load().fingerprint
     True
     """
+    return loaded(*map(Path, overlays))
+
+
+@lru_cache(maxsize=8)
+def loaded(*overlays: Path) -> Knowledge:
+    """The same, read once for the same paths."""
     folders: list[Path] = []
     registers: list[Rows] = []
     for path in overlays:

@@ -118,8 +118,10 @@ def read_rules(knowledge: Knowledge, path: str, classes: Sequence[str] | None = 
     """The rules of a file. Raises ``KnowledgeError`` for a line that says nothing known."""
     rules: list[Rule] = []
     examples: dict[str, list[Example]] = {}
-    ident, constants = "", dict[str, str]()
+    ident, constants, file = "", dict[str, str](), ""
     for line in knowledge.raw(path):
+        if line.file != file:  # a file of one's own does not go on with the last rule of the one before
+            ident, file = "", line.file
         text = re.sub(r"(?:^|\s)#.*", "", line.text).strip()
         head = _HEAD.match(text)
         if not text:

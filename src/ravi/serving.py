@@ -5,6 +5,8 @@ Stands over ``cli`` and ``web``, siblings that know nothing of each other.
 
 from __future__ import annotations
 
+import errno
+import socket
 import sys
 
 from .errors import InputError, MissingExtra
@@ -12,6 +14,7 @@ from .store.database import connect, told
 from .web.settings import Settings
 
 __all__ = ["Settings", "serve"]
+_TAKEN = (errno.EADDRINUSE, errno.EACCES)
 
 
 def serve(settings: Settings, port: int) -> None:
@@ -30,6 +33,7 @@ def serve(settings: Settings, port: int) -> None:
         _see_that_it_can_fetch()
     with told(settings.store):
         connect(settings.store).close()
+    _see_that_it_is_free(settings.host, port)
     _warm()
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     print(f"ravi: http://{host}:{port}/  (Ctrl+C ends it)", file=sys.stderr)
@@ -41,6 +45,16 @@ def _see_that_it_can_fetch() -> None:
         from .sources import network  # noqa: F401
     except ImportError:
         raise MissingExtra("ravi serve --fetch", "web") from None
+
+
+def _see_that_it_is_free(host: str, port: int) -> None:
+    """Raises ``InputError`` where nobody can listen there, before the address is told."""
+    try:
+        kind = socket.AF_INET6 if ":" in host else socket.AF_INET
+        socket.create_server((host, port), family=kind).close()
+    except OSError as error:
+        remedy = "give another --port" if error.errno in _TAKEN else "give an address of this machine as --host"
+        raise InputError(f"can't listen at {host}, port {port} ({error.strerror})", remedy=remedy) from None
 
 
 def _warm() -> None:

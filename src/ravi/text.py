@@ -22,6 +22,7 @@ from itertools import pairwise
 
 from .damage import REMOVED, SPACE, Damage
 from .edits import Edit, Mended, Other, Raw, compose, replay
+from .errors import InputError
 from .joins import Joins, joins_of
 from .knowledge import Knowledge, load
 from .letters import HALF, HARAKAT, LEFT_ALONE, LETTER, Letters, fold, letters_of
@@ -42,6 +43,7 @@ NEIGHBOURS = 0.97  # how sure it is that two words that often stand side by side
 ANYWHERE = 0.98  # a half-space that the lexicon is so sure of belongs there, whatever the rest of the text is like
 LIKELY = {REMOVED: 0.5, SPACE: 0.65}  # others must be so likely in their text; a space is more often meant
 SAFE = 0.99  # what no editor would undo
+LEVELS = ("safe", "full")
 LEAST = 0.5  # pairs that the lexicon is less sure of are not looked at
 
 
@@ -68,11 +70,13 @@ Piece = tuple[str, str, Word | None]
 def mend(text: str, knowledge: Knowledge | None = None, level: str = "full") -> Mended:
     """The text as a careful editor would have typed it, with the edits that lead there.
 
-    ``level="safe"`` makes only the repairs that no editor would undo.
+    ``level="safe"`` makes only the repairs that no editor would undo. Raises ``InputError`` for another level.
 
     >>> mend("گفتوگو").edits[0].rule
     'half-space.removed'
     """
+    if level not in LEVELS:
+        raise InputError(f"no level {level!r} of mending", remedy=f"one of {', '.join(LEVELS)}")
     knowledge = knowledge or load()
     letters = letters_of(knowledge)
     first = letters.edits(text)

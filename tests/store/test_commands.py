@@ -67,6 +67,14 @@ def test_a_table_with_guessed_columns(run: Any, tmp_path: Path) -> None:
     assert (statement["report"], statement["published"], statement["outlet"]) == ("akhbar/1", "2024-05-03", "بامداد")
 
 
+def test_a_quote_that_is_never_closed_swallows_nothing_in_silence(run: Any, tmp_path: Path) -> None:
+    (tmp_path / "in.csv").write_text(f'id,body\n1,{SAYS}\n2,"{SAYS}\n3,{SAYS}\n', encoding="utf-8")
+    result = run("ingest", tmp_path / "in.csv")
+    assert result.exit_code == 3
+    assert "in.csv:2: a quote in this row is never closed; close it, or write it twice" in result.stderr
+    assert "1 kept" in result.stderr
+
+
 def test_columns_from_a_file_and_from_flags(run: Any, tmp_path: Path) -> None:
     (tmp_path / "in.tsv").write_text(f"a\tb\tc\n1\t{SAYS}\tx\n", encoding="utf-8")
     (tmp_path / "m.toml").write_text('[columns]\nbody = "b"\nid = "a"\n[constants]\noutlet = "پیک"\n', encoding="utf-8")
@@ -197,6 +205,8 @@ def test_contacts_person_timeline(full: Any) -> None:
     assert "meeting" in full("contacts").stdout
     assert "شهردار" in full("person", "نیک‌پی").stdout
     assert json.loads(full("person", "نیک‌پی", "--format", "jsonl").stdout)["reports"] == 2
+    [office] = csv.DictReader(io.StringIO(full("person", "نیک‌پی", "--format", "csv").stdout))
+    assert (office["office"], office["reports"]) == ("شهردار بندر نارنج", "2")
     assert "meeting" in full("timeline", "نیک‌پی", "آذرمان").stdout
     assert "کتابخانه" in full("timeline", "نیک‌پی", "--on", "کتابخانه").stdout
     assert full("timeline", "نیک‌پی").exit_code == 1
@@ -209,6 +219,12 @@ def test_quote_and_cite(full: Any) -> None:
     assert full("quote", "باران").stdout.startswith("not found in 2 reports")
     [row] = rows(full("search", "--format", "jsonl"))
     line = full("cite", row["uid"]).stdout
+    [cells] = csv.DictReader(io.StringIO(full("cite", row["uid"], "--format", "csv").stdout))
+    assert (cells["id"], cells["span"]) == (row["uid"], f"[{row['start']}, {row['end']}]")
+    heard = full("quote", "کتابخانه تازه تا پایان ماه باز می شود", "--format", "csv").stdout
+    [cells] = csv.DictReader(io.StringIO(heard))
+    assert (cells["uid"], cells["text"], cells["outlet"]) == (row["uid"], row["text"], "بامداد")
+    assert full("quote", "باران", "--format", "csv").stdout.startswith("likeness,speaker,")
     for part in ("بامداد", "2024-05-03 (1403-02-14)", "https://example.org/a", "sha256:", row["uid"]):
         assert part in line
     assert full("cite", "s123").exit_code == 1

@@ -171,3 +171,8 @@ def test_quote(db: sqlite3.Connection, keep: Any) -> None:
     assert len(answer.wordings[0].places) == 2
     assert (answer.reports, answer.first, answer.last) == (3, "2024-05-02", "2024-05-04")
     assert quote(db, "دریاچه خشک است", Query()).verdict == "not found"
+
+
+def test_days_the_wrong_way_round_are_told(db: sqlite3.Connection) -> None:
+    with pytest.raises(InputError, match="'2024' is before '1404'; give the first day first"):
+        search(db, Query(since="1404", until="2024"))

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import socket
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urlencode
@@ -16,7 +17,10 @@ import pytest
 from served import Ask
 from starlette.testclient import TestClient
 
+from ravi.errors import InputError
 from ravi.knowledge import load
+from ravi.serving import Settings, serve
+from ravi.store.database import connect
 from ravi.stories import align
 from ravi.web.openapi import description
 from ravi.web.pages import PAGES
@@ -156,6 +160,14 @@ def test_a_fault_in_json_has_its_remedy(page: TestClient) -> None:
     assert set(page.get("/fa/search.json?does=dance").json()) == {"error", "remedy"}
 
 
+def test_a_field_that_is_not_taken_is_told_to_programs(page: TestClient) -> None:
+    for form in ("json", "csv", "atom"):
+        answer = page.get(f"/en/search.{form}", params={"from": "2024"})
+        assert (answer.status_code, answer.json()["error"]) == (400, "no field 'from'")
+        assert "since, until" in answer.json()["remedy"]
+    assert page.get("/en/search?from=2024").status_code == 200
+
+
 def test_the_first_page_is_in_the_language_of_the_browser(page: TestClient) -> None:
     assert page.get("/", headers={"accept-language": "en-GB"}).headers["location"] == "/en/today"
     assert page.get("/", headers={"accept-language": "fa"}).headers["location"] == "/fa/today"
@@ -265,3 +277,11 @@ def test_private_persons_are_left_out(ask: Ask, store: Path) -> None:
     ]
     assert SPEAKER not in speakers[0]
     assert SPEAKER in speakers[1]
+
+
+def test_a_port_that_is_taken(tmp_path: Path) -> None:
+    connect(tmp_path / "a.db", create=True).close()
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        with pytest.raises(InputError, match=f"can't listen at 127.0.0.1, port {port} .*; give another --port"):
+            serve(Settings(str(tmp_path / "a.db")), port)

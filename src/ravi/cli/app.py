@@ -38,13 +38,14 @@ class Units(StrEnum):
 
 
 def _iso(value: str | None) -> str | None:
-    """An ISO day; anything else is a fault of usage."""
-    from datetime import date
+    """A day in ISO, given in either calendar, as by ``--from``; anything else is a fault of usage."""
+    from ..errors import InputError
+    from ..store.days import one_day
 
     try:
-        return value and date.fromisoformat(value).isoformat()
-    except ValueError:
-        raise typer.BadParameter("write a day as 2021-05-16") from None
+        return value and one_day(value)
+    except InputError:
+        raise typer.BadParameter("write a day as 2021-05-16 or 1400-02-26") from None
 
 
 def _version(wanted: bool) -> None:
@@ -97,7 +98,9 @@ def ravi(
 def read(
     files: Annotated[
         list[str],
-        typer.Argument(metavar="FILE…", help="Reports: .txt, .json or .jsonl, also with .gz; - for standard input."),
+        typer.Argument(
+            metavar="FILE…", help="Reports: .txt, .json or .jsonl, also with .gz or .zst; - for standard input."
+        ),
     ],
     json: Annotated[bool, typer.Option("--json", help="One JSON object a line, as extract writes it.")] = False,
     lang: Annotated[Lang, typer.Option(help="The language of headings and labels.")] = Lang.fa,
@@ -170,7 +173,10 @@ class Level(StrEnum):
 @guarded
 def mend(
     source: Annotated[
-        str, typer.Argument(metavar="FILE", help="Text, or JSON lines with --field; - for standard input.")
+        str,
+        typer.Argument(
+            metavar="FILE", help="Text, or JSON lines with --field, also packed (.gz, .zst); - for standard input."
+        ),
     ],
     level: Annotated[Level, typer.Option(help="safe: only what no editor would undo.")] = Level.full,
     diff: Annotated[
@@ -249,7 +255,9 @@ def why_not(
 @app.command()
 @guarded
 def verify(
-    files: Annotated[list[str], typer.Argument(metavar="OUT.jsonl…", help="Records, as extract writes them.")],
+    files: Annotated[
+        list[str], typer.Argument(metavar="OUT.jsonl…", help="Records, as extract writes them: files, or its folder.")
+    ],
     knowledge: KnowledgeDirs = None,
 ) -> int:
     """Check that spans re-read to their words and ids resolve."""

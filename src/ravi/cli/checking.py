@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
 
 from ..knowledge import Knowledge, load
-from ..sources import opened, shown
+from ..sources import shown
+from ..sources.kept import record_lines
 from ..verify import Problem, verify
 from .guard import DONE, FAILED, say
 
@@ -18,27 +17,24 @@ def verify_files(files: list[str], folders: tuple[Path, ...]) -> int:
     knowledge = load(*folders)
     records = problems = 0
     for file in files:
-        with opened(file) as stream:
-            for row, ident, found in _verified(stream, knowledge):
-                records += 1
-                problems += len(found)
-                for problem in found:
-                    print(f"{shown(file)}:{row}: {ident}: {problem}")
+        for name, row, line in record_lines(file):
+            ident, found = _verified(line, knowledge)
+            records += 1
+            problems += len(found)
+            for problem in found:
+                print(f"{shown(name)}:{row}: {ident}: {problem}")
     say(f"ravi: {records:,} records, {f'{problems:,} problems' if problems else 'nothing wrong'}")
     return FAILED if problems else DONE
 
 
-def _verified(stream: BinaryIO, knowledge: Knowledge) -> Iterator[tuple[int, str, list[Problem]]]:
-    for row, line in enumerate(stream, 1):
-        if not line.strip():
-            continue
-        try:
-            record = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            yield row, "?", [Problem("", f"no JSON ({error})")]
-            continue
-        report = record.get("report") if isinstance(record, dict) else None
-        yield row, str(report.get("id", "?")) if isinstance(report, dict) else "?", verify(record, knowledge)
+def _verified(line: bytes, knowledge: Knowledge) -> tuple[str, list[Problem]]:
+    """The id of a record's report, and what is wrong with it."""
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        return "?", [Problem("", f"no JSON ({error})")]
+    report = record.get("report") if isinstance(record, dict) else None
+    return str(report.get("id", "?")) if isinstance(report, dict) else "?", verify(record, knowledge)
 
 
 def check_knowledge(folders: tuple[Path, ...]) -> int:

@@ -24,9 +24,11 @@ def run(
         try:
             for report in reports(file):
                 if isinstance(report, InputError):
-                    raise report
-                _show(report, anchor, as_of, why, json, knowledge)
-                done += 1
+                    say(f"ravi: {report}")
+                    failed += 1
+                else:
+                    _show(report, anchor, as_of, why, json, knowledge)
+                    done += 1
         except RaviError as error:
             say(f"ravi: {error}")
             failed += 1

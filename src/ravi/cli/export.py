@@ -60,7 +60,10 @@ def export(
 def convert(
     name: FormName,
     source: Annotated[
-        str, typer.Argument(metavar="OUT.jsonl", help="Records, as extract writes them; - for standard input.")
+        str,
+        typer.Argument(
+            metavar="OUT.jsonl", help="Records, as extract writes them: a file, or its folder; - for standard input."
+        ),
     ],
     out: Out = "-",
     table: TableName = "",

@@ -17,8 +17,8 @@ from .. import exports
 from ..errors import InputError, RaviError
 from ..exports.asked import Asked, Told
 from ..exports.entries import KINDS, Entry, of_records
-from ..sources import STDIN
-from ..sources import opened as opened_file
+from ..sources import STDIN, shown
+from ..sources.kept import record_lines
 from ..store.search import Query
 from .extracting import written
 from .guard import DONE, PARTLY, say
@@ -76,11 +76,16 @@ def bring(store: str, name: str, path: Path, confirm: bool, by: str, note: str) 
 
     read = exports.reader(name)
     if not path.exists():
-        raise InputError("there is nothing", file=str(path))
+        raise InputError("no such file or folder", file=str(path), remedy="look at the spelling of its path")
     left: Counter[str] = Counter()
     found: dict[str, list[Correction]] = {}
+    reports = 0
     for returned in read(path):
+        reports += 1
         found.setdefault(returned.by or by, []).extend(corrections(returned, confirm))
+    if not reports:
+        remedy = f"give what the tool gave back of ravi export {name}"
+        raise InputError("no report of ravi in it", file=str(path), remedy=remedy)
     kept: Counter[str] = Counter()
     with opened(store, write=True) as db:
         for who, told in sorted(found.items()):
@@ -151,20 +156,17 @@ def _write(name: str, out: str, asked: Asked, entries: Iterable[Entry]) -> Told:
 
 
 def _records(source: str) -> Iterator[dict[str, Any]]:
-    """The records of a file, one JSON object a line."""
-    with opened_file(source) as stream:
-        for number, line in enumerate(stream, 1):
-            if not line.strip():
-                continue
-            try:
-                record = json.loads(line)
-            except ValueError as error:
-                raise InputError(f"no JSON ({error})", file=source, row=number) from None
-            if not isinstance(record, dict) or "report" not in record or "actors" not in record:
-                raise InputError(
-                    "no record", file=source, row=number, remedy="give what ravi extract writes, or read it first"
-                )
-            yield record
+    """The records of a file or of a folder of shards."""
+    for file, number, line in record_lines(source):
+        try:
+            record = json.loads(line)
+        except ValueError as error:
+            remedy = "give what ravi extract writes"
+            raise InputError(f"no JSON ({error})", file=shown(file), row=number, remedy=remedy) from None
+        if not isinstance(record, dict) or "report" not in record or "actors" not in record:
+            remedy = "give what ravi extract writes, or read it first"
+            raise InputError("no record", file=shown(file), row=number, remedy=remedy)
+        yield record
 
 
 def _end(told: Told, expected: Counter[str], silent: bool) -> int:

@@ -24,10 +24,12 @@ EVERY = 0.5
 
 def run(sources: list[str], out: str, options: Options, jobs: int, silent: bool) -> int:
     """Read all reports of some files into another; failed rows are told on standard error and counted."""
+    _see_form(out)
     tally = Tally(", ".join(map(shown, sources)), time.perf_counter())
     progress = Progress(tally, sys.stderr.isatty() and not silent)
+    given = _given(sources, silent)
     with written(out) as stream:
-        for outcome in lines(_given(sources), options, jobs):
+        for outcome in lines(given, options, jobs):
             if isinstance(outcome, Line):
                 stream.write(outcome.data)
             else:
@@ -40,12 +42,35 @@ def run(sources: list[str], out: str, options: Options, jobs: int, silent: bool)
     return DONE if not tally.failed else PARTLY if tally.done else FAILED
 
 
-def _given(sources: list[str]) -> Iterator[Report | InputError]:
+def _see_form(out: str) -> None:
+    """Raises ``InputError`` where the name of a file promises what is not written into it."""
+    if out.endswith((".zst", ".parquet", ".csv")) and not Path(out).exists():
+        remedy = "name it .jsonl or .jsonl.gz; a folder (-o NAME/) takes --format, ravi convert makes tables of records"
+        raise InputError("records go into a file as JSON lines", file=out, remedy=remedy)
+
+
+def _given(sources: list[str], silent: bool) -> Iterator[Report | InputError]:
     """The reports of a file, of several or of folders; where there is one file only, what can't be read at all ends
     the command."""
     if len(sources) == 1 and not Path(sources[0]).is_dir():
-        return reports(sources[0], otherwise="jsonl")
-    return iter(Inputs(sources))
+        return _alone(sources[0])
+    inputs = Inputs(sources)
+    if inputs.passed_by() and not silent:
+        say(f"ravi: {inputs.passed_by()}")
+    return iter(inputs)
+
+
+def _alone(source: str) -> Iterator[Report | InputError]:
+    """The reports of one file; a fault behind some of them, as where a packed file breaks off, stands in its place."""
+    found = False
+    try:
+        for item in reports(source, otherwise="jsonl"):
+            found = True
+            yield item
+    except InputError as error:
+        if not found:
+            raise
+        yield error
 
 
 @contextmanager
@@ -64,6 +89,10 @@ def written(out: str) -> Iterator[BinaryIO]:
             with _opened(part, out) as stream:
                 yield stream
             os.replace(part, target)
+        except OSError as error:
+            if error.filename not in (None, str(part)):
+                raise
+            raise OSError(error.errno, error.strerror, out) from None  # named as the user named it
         finally:
             part.unlink(missing_ok=True)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import asdict, fields
 from typing import Any
 
 from ..store.contacts import ContactQuery, find_contacts
@@ -11,13 +12,15 @@ from ..store.days import jalali
 from ..store.rows import names
 from ..store.search import Query, search
 from .guard import DONE, say
-from .showing import joined, put, short, show, table
+from .showing import joined, printable, put, short, show, table
 from .stores import opened
 
 STATEMENT = names(
     "uid published said speaker speaker_key form does text outlet title url report start end contact confidence"
 )
 CONTACT = names("uid held published kind status main participants place quote outlet title url report")
+WORDING = names("likeness speaker form text diff uid published said outlet title url report")
+OFFICE = names("office first last reports")
 ENTRY = ("day", "what", "uid", "label", "who", "text", "outlets", "reports", "reversal")
 PAGE = 500
 
@@ -47,6 +50,9 @@ def person(store: str, name: str, private: bool, form: str) -> int:
         view = person_view(db, name, private)
     if form == "jsonl":
         print(json.dumps(view.to_dict(), ensure_ascii=False))
+        return DONE
+    if form == "csv":
+        put((t.to_dict() for t in view.offices), form, OFFICE, None)
         return DONE
     show(joined(view.name, view.name_latin, _reports(view.reports), view.first and f"{view.first} to {view.last}"))
     tables: list[tuple[str, list[Any]]] = [
@@ -99,6 +105,9 @@ def quote(store: str, heard: str, query: Query, form: str) -> int:
     if form == "jsonl":
         print(json.dumps(answer.to_dict(), ensure_ascii=False))
         return DONE
+    if form == "csv":
+        put((asdict(w) | asdict(p) for w in answer.wordings for p in w.places), form, WORDING, None)
+        return DONE
     days = f" from {answer.first} to {answer.last}" if answer.first else ""
     print(f"{answer.verdict} in {answer.reports:,} reports{days}")
     for w in answer.wordings:
@@ -114,14 +123,19 @@ def quote(store: str, heard: str, query: Query, form: str) -> int:
 
 def cite(store: str, ids: list[str], form: str) -> int:
     """Print citations."""
+    from ..store.citing import Citation
     from ..store.citing import cite as citation
 
     with opened(store) as db:
-        for uid in ids:
-            found = citation(db, uid)
-            print(json.dumps(found.to_dict(), ensure_ascii=False) if form == "jsonl" else found.line())
-            if found.moved_from:
-                say(f"ravi: {found.moved_from} is {found.id} now")
+        found = [citation(db, uid) for uid in ids]
+    if form == "table":
+        for one in found:
+            print(printable(one.line()))
+    else:
+        put((one.to_dict() for one in found), form, [f.name for f in fields(Citation)], None)
+    for one in found:
+        if one.moved_from:
+            say(f"ravi: {one.moved_from} is {one.id} now")
     return DONE
 
 

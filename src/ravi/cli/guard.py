@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from typing import Any, TypeVar
 from ..errors import RaviError
 
 DONE, FAILED, PARTLY, STOPPED = 0, 1, 3, 130
+FULL = (errno.ENOSPC, errno.EDQUOT)
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -44,12 +46,28 @@ def _ended(command: Callable[..., int | None], *args: Any, **kwargs: Any) -> int
     except RaviError as error:
         say(f"ravi: {error}")
     except OSError as error:
-        say(f"ravi: {error.filename or 'input or output'}: {error.strerror or error}")
+        say(f"ravi: {fault(error)}")
     return FAILED
 
 
+def fault(error: OSError, name: str = "") -> str:
+    """What the system says of a file (of some output, where neither it nor ``name`` tells which), and what to do.
+
+    >>> fault(OSError(errno.ENOSPC, "No space left on device"), "out.jsonl")
+    'out.jsonl: the disk is full; make room and run the same again'
+    """
+    where = name or error.filename or "output"
+    if error.errno in FULL:
+        return f"{where}: the disk is full; make room and run the same again"
+    return f"{where}: {error.strerror or error}"
+
+
 def _speak_utf8() -> None:
-    """Persian needs UTF-8 on standard output and error, whatever the terminal's locale says."""
+    """Persian needs UTF-8 on standard output and error, whatever the terminal's locale says; and something must stand
+    there, also for whoever closed them."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8"))
     for stream in (sys.stdout, sys.stderr):
         if (stream.encoding or "").lower().replace("-", "") != "utf8" and hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")

@@ -17,10 +17,11 @@ from ..report import Report
 from ..sources.columns import Mapping, mapping_of
 from ..sources.inputs import Inputs
 from ..sources.lists import is_url
+from ..sources.opening import STDIN, shown
 from ..store.ingest import Tally, ingest
 from ..store.standing import failed_again, is_kept, stale, standing
 from .guard import DONE, FAILED, PARTLY, say
-from .showing import table
+from .showing import printable, table
 from .stores import opened
 
 if TYPE_CHECKING:
@@ -68,18 +69,25 @@ def run(
                 saved=_saved(mapping),
                 progress=progress.show,
             )
-        for file in files:
-            db.execute("DELETE FROM failure WHERE source = ? AND run < ?", (file, tally.run))
+        _forget_failures(db, files, tally.run)
         passed = sum(n.passed for n in fetched)
         if passed and not silent:
             say(f"{passed:,} there already and not fetched")
         return progress.close(tally)
 
 
+def _forget_failures(db: sqlite3.Connection, files: list[str], run: int) -> None:
+    """Take out what failed before in files that this run has read, also in the files of a zip file."""
+    there = "source = ? OR substr(source, 1, length(?)) = ?"
+    for file in files:
+        db.execute(f"DELETE FROM failure WHERE ({there}) AND run < ?", (file, f"{file}!", f"{file}!", run))
+
+
 def _again(db: sqlite3.Connection, files: list[str], mapping: Mapping) -> tuple[list[Report], list[str], Mapping]:
-    """The reports that failed; the files, with those that had failures and are still there; how their rows are read."""
+    """The reports that failed; the files, with those that had failures; how their rows are read."""
     again, sources, saved = failed_again(db)
-    files = [*files, *(s for s in sources if s not in files and (is_url(s) or Path(s).exists()))]
+    named = (s if is_url(s) or Path(s).exists() else s.partition("!")[0] for s in sources if s != shown(STDIN))
+    files = list(dict.fromkeys([*files, *named]))
     return again, files, mapping if mapping != Mapping() or not saved else Mapping(**saved)
 
 
@@ -144,7 +152,7 @@ def status(store: str, as_json: bool, failures: int) -> int:
         print(f"follows {feed['url']}: {feed['entries']:,} entries, {feed['waiting']:,} wait{fault}")
     for f in found["failures"]:
         where = ":".join(str(x) for x in (f["source"], f["row"]) if x) or f["key"]
-        print(f"failed: {where}: {f['reason']}")
+        print(printable(f"failed: {where}: {f['reason']}"))
     return DONE
 
 
@@ -163,7 +171,7 @@ def versions(store: str, report: str, as_json: bool) -> int:
                 continue
             print(f"version {v.version}, kept {v.kept}, {v.characters:,} characters")
             for name, diff in v.changes.items():
-                print(f"   {name}: {diff}")
+                print(f"   {name}: {printable(diff)}")
     return DONE
 
 
@@ -203,6 +211,8 @@ class Progress:
         self._guesses()
         self._clear()
         if not self.silent:
+            if self.inputs is not None and (left := self.inputs.passed_by()):
+                say(f"ravi: {left}")
             say(_counts(tally))
         if not tally.failed:
             return DONE

@@ -4,36 +4,39 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import nullcontext
 from dataclasses import asdict
-from json import JSONDecodeError, dumps, loads
+from json import dumps, loads
 from pathlib import Path
 from typing import BinaryIO
 
 from ..errors import InputError
 from ..knowledge import Knowledge, load
+from ..sources import held_open, shown
 from ..text import Mended, mend
-from .guard import DONE, PARTLY, say
+from .guard import DONE, FAILED, PARTLY, say
 
 CONTEXT = 12  # characters shown on either side of a repair
 
 
 def run(source: str, level: str, diff: bool, json: bool, field: str | None, folders: tuple[Path, ...]) -> int:
     """Mends every line of a file (``-``: standard input); with ``field``, that field of every JSON line."""
-    knowledge, failed = load(*folders), 0
-    with nullcontext(sys.stdin.buffer) if source == "-" else open(source, "rb") as stream:
-        for number, line in _lines(stream):
+    knowledge, done, failed, name = load(*folders), 0, 0, shown(source)
+    with held_open(source) as stream:
+        for number, line, end in _lines(stream):
             try:
-                _put(_text(line, source, number), source, number, level, diff, json, field, knowledge)
+                _put(_text(line, name, number), end, name, number, level, diff, json, field, knowledge)
+                done += 1
             except InputError as error:
                 say(f"ravi: {error}")
                 failed += 1
-    return PARTLY if failed else DONE
+    return DONE if not failed else PARTLY if done else FAILED
 
 
-def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
+def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes, str]]:
+    """Each line with its number and its end: a filter leaves the ends of lines as they are."""
     for number, line in enumerate(stream, 1):
-        yield number, line.removesuffix(b"\n").removesuffix(b"\r")
+        text = line.removesuffix(b"\n").removesuffix(b"\r")
+        yield number, text, line[len(text) :].decode()
 
 
 def _text(line: bytes, source: str, number: int) -> str:
@@ -44,32 +47,40 @@ def _text(line: bytes, source: str, number: int) -> str:
 
 
 def _put(
-    line: str, source: str, number: int, level: str, diff: bool, json: bool, field: str | None, knowledge: Knowledge
-) -> None:
+    line: str, end: str, source: str, number: int, level: str, diff: bool, json: bool, field: str | None,
+    knowledge: Knowledge,
+) -> None:  # fmt: skip
     row = _row(line, source, number, field) if field is not None else None
     text = line if row is None or field is None else str(row[field])
     mended = mend(text, knowledge, level)
     if json:
-        print(
-            dumps({"line": number, "text": mended.text, "edits": list(map(asdict, mended.edits))}, ensure_ascii=False)
-        )
+        edits = list(map(asdict, mended.edits))
+        sys.stdout.buffer.write(_json({"line": number, "text": mended.text, "edits": edits}) + b"\n")
     elif diff:
         for shown in _differences(mended, number):
             print(shown)
     elif row is None or field is None:
-        print(mended.text)
+        sys.stdout.buffer.write((mended.text + end).encode())
     else:
-        print(dumps({**row, field: mended.text}, ensure_ascii=False))
+        sys.stdout.buffer.write(_json({**row, field: mended.text}) + end.encode())
 
 
 def _row(line: str, source: str, number: int, field: str) -> dict[str, object]:
     try:
         row = loads(line)
-    except JSONDecodeError:
+    except (ValueError, RecursionError):
         raise InputError("no JSON", file=source, row=number, remedy="leave --field out for plain text") from None
     if not isinstance(row, dict) or not isinstance(row.get(field), str):
         raise InputError(f"no text in {field!r}", file=source, row=number, remedy="name the field that holds the text")
     return row
+
+
+def _json(value: object) -> bytes:
+    """A line of JSON, with escapes where it holds halves of surrogate pairs, which have no UTF-8."""
+    try:
+        return dumps(value, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return dumps(value).encode()
 
 
 def _differences(mended: Mended, number: int) -> Iterator[str]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from ..knowledge import Knowledge
 from ..records import Act, Actor, Contact, Date, Reading, Statement
-from .showing import printable
+from .showing import console, printable
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -43,9 +43,7 @@ def _labels(knowledge: Knowledge, lang: str) -> Labels:
 
 def show(reading: Reading, knowledge: Knowledge, lang: str = "fa", name: str = "") -> None:
     """Print a reading: contacts, statements by speaker, acts, offices; ``name`` is what people call the report."""
-    from rich.console import Console
-
-    page = Page(reading, _labels(knowledge, lang), Console(highlight=False, markup=False, emoji=False))
+    page = Page(reading, _labels(knowledge, lang), console())
     page.title(name or reading.report.id)
     if not (reading.contacts or reading.statements or reading.acts):
         page.line(page.labels["nothing"])

@@ -9,7 +9,7 @@ from pathlib import Path
 from ..errors import InputError
 from ..figures import Holding, register_of
 from ..figures_check import faults_of
-from ..knowledge import HOME, load
+from ..knowledge import HOME, load, loaded
 from ..register_files import PEOPLE, plain
 from ..register_missing import Missing, missing
 from ..sources import reports
@@ -87,7 +87,7 @@ def add(folder: Path, person: dict[str, str], office: dict[str, str], knowledge:
     if person["id"] not in known:
         _append(folder / PEOPLE, PEOPLE, person)
     _append(folder / OFFICES, OFFICES, {**office, "person": person["id"], "attested": "unattested"})
-    load.cache_clear()  # the folder holds more now than when it was read
+    loaded.cache_clear()  # the folder holds more now than when it was read
     say(f"ravi: {person['id']} is in {folder}; read with --register {folder}")
     return check((*knowledge, folder))
 

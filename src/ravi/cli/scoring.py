@@ -11,7 +11,8 @@ from ..errors import InputError
 from ..evaluate import score
 from ..knowledge import load
 from ..report import Report
-from ..sources import opened, shown
+from ..sources import shown
+from ..sources.kept import record_lines
 from .guard import say
 
 
@@ -62,16 +63,12 @@ def _given(file: str) -> dict[str, Any]:
 
 
 def _objects(file: str) -> Iterator[tuple[int, dict[str, Any]]]:
-    with opened(file) as stream:
-        for number, line in enumerate(stream, 1):
-            if not line.strip():
-                continue
-            try:
-                value = json.loads(line)
-            except ValueError as error:
-                raise InputError(
-                    f"no JSON ({error})", file=shown(file), row=number, remedy="write one object a line"
-                ) from None
-            if not isinstance(value, dict):
-                raise InputError("no object", file=shown(file), row=number, remedy="write one object a line")
-            yield number, value
+    for name, number, line in record_lines(file):
+        try:
+            value = json.loads(line)
+        except ValueError as error:
+            remedy = "write one object a line"
+            raise InputError(f"no JSON ({error})", file=shown(name), row=number, remedy=remedy) from None
+        if not isinstance(value, dict):
+            raise InputError("no object", file=shown(name), row=number, remedy="write one object a line")
+        yield number, value

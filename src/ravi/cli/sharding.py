@@ -38,7 +38,7 @@ def is_folder(out: str) -> bool:
 def run(sources: list[str], out: str, options: Options, how: How, silent: bool) -> int:
     """Read what is not done yet; tell what failed."""
     folder = Path(out)
-    files = _files(sources)
+    files = _files(sources, silent)
     manifest = planned(files, folder, how.form, options, how.size)
     todo = missing(manifest.shards, folder)
     if not silent:
@@ -53,13 +53,17 @@ def run(sources: list[str], out: str, options: Options, how: How, silent: bool) 
     return DONE
 
 
-def _files(sources: list[str]) -> list[str]:
+def _files(sources: list[str], silent: bool) -> list[str]:
     if STDIN in sources:
         raise InputError("standard input can't be cut into shards", remedy="give files, or name a file with -o")
-    files = [file for file, _ in Inputs(sources).files]
+    inputs = Inputs(sources)
+    files = [file for file, _ in inputs.files]
     for file in files:
         if not Path(file).is_file():
-            raise InputError("no such file", file=file, remedy="look at the spelling of its path")
+            nowhere = InputError("no such file", file=file, remedy="look at the spelling of its path")
+            raise inputs.closed.get(file, nowhere)
+    if inputs.passed_by() and not silent:
+        say(f"ravi: {inputs.passed_by()}")
     if not files:
         raise InputError(
             "no reports in it", file=sources[0], remedy="give .jsonl, .csv, .parquet, .txt … or a folder of them"

@@ -43,13 +43,13 @@ def put(rows: Iterable[dict[str, Any]], form: str, columns: Sequence[str], block
 
 def show(head: str, text: str = "", indent: int = 3) -> None:
     """A line, and under it a paragraph set in."""
-    console = _console()
+    terminal = console()
     if head:
-        console.print(_text(head, "dim" if text else ""), soft_wrap=True)
+        terminal.print(_text(head, "dim" if text else ""), soft_wrap=True)
     if text:
-        for part in _text(text).wrap(console, min(console.width, WIDEST) - indent):
+        for part in _text(text).wrap(terminal, min(terminal.width, WIDEST) - indent):
             part.rstrip()
-            console.print(_text(" " * indent).append_text(part), soft_wrap=True)
+            terminal.print(_text(" " * indent).append_text(part), soft_wrap=True)
 
 
 def table(rows: Sequence[Sequence[Any]], heads: Sequence[str] = ()) -> None:
@@ -81,10 +81,16 @@ def short(text: str, longest: int = LONGEST) -> str:
     return text if len(text) <= longest else text[:longest].rsplit(" ", 1)[0] + " …"
 
 
-def _console() -> Any:
+def console() -> Any:
+    """The terminal, as plain as pipes and files need it. Whoever reads us may stop: that is told to ``guard``, where
+    rich would leave with a code that says failed."""
     from rich.console import Console
 
-    return Console(highlight=False, markup=False, emoji=False)
+    class Terminal(Console):
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError
+
+    return Terminal(highlight=False, markup=False, emoji=False)
 
 
 def _text(words: str, style: str = "") -> Any:

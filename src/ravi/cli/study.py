@@ -101,7 +101,7 @@ def judge(
         ),
     ],
     what: Annotated[str, typer.Argument(metavar="[ID|NAME]", help="A record's id, or whom it is about.")] = "",
-    value: Annotated[str, typer.Argument(metavar="[RIGHT]", help="What is right instead, or the other person.")] = "",
+    value: Annotated[str, typer.Argument(metavar="[RIGHT]", help="What is right: a name, labels, words, a day.")] = "",
     by: Annotated[str, typer.Option(metavar="WHO", help="Who judges.")] = "",
     note: Annotated[str, typer.Option(help="Why.")] = "",
     form: FormatOf = Form.table,

@@ -1,7 +1,8 @@
 """Entries from a store: which reports a question chooses, how many rows an export must hold, and the rows themselves.
 
 What people have judged counts: statements, contacts and acts that were judged to be none are left out, a statement is
-of whom it was judged to be, and a statement or contact of the day that was judged to be right. Reports that name
+of whom it was judged to be, has the labels and words that were judged to be right, and a statement or contact the day.
+Reports that name
 private persons are left out unless they are asked for.
 """
 
@@ -14,7 +15,7 @@ from dataclasses import dataclass, field
 
 from ..records import Json
 from ..store.days import first_day, last_day
-from ..store.judgements import judged_date
+from ..store.putting_right import changes, judged_date, put_right
 from ..store.records import AT_ONCE, Kept, records_of
 from ..store.search import Query, matching, outlet_ids
 from . import stories
@@ -144,6 +145,7 @@ class _Known:
         self.denied = {r[0] for r in db.execute(f"SELECT uid FROM judged WHERE verdict IN ({verdicts})")}
         judged = "SELECT j.uid, g.value FROM judged j JOIN judgement g ON g.id = j.judgement"
         self.days = dict(db.execute(f"{judged} WHERE j.verdict = 'wrong_day' ORDER BY g.id").fetchall())
+        self.changes = changes(db)
         chosen = f"SELECT uid FROM statement WHERE id IN (SELECT id FROM chosen_statement) AND report IN ({marks})"
         self.chosen = {r[0] for r in db.execute(chosen, reports)} if some else None
 
@@ -159,6 +161,8 @@ class _Known:
             if (uid := uids[item["id"]]) in self.days:
                 item["date"] = judged_date(item["date"], self.days[uid])
         for statement in record["statements"]:
+            if told := self.changes.get(uids[statement["id"]]):
+                put_right(statement, record["report"]["body"], told)
             party = kept.speakers[statement["id"]]
             if party != kept.parties.get(statement["speaker"]):
                 statement["speaker"] = self._judged(party, record, kept.parties, who)

@@ -201,5 +201,10 @@ def written(figure: Figure, path: Path) -> None:
         data = BytesIO()
         figure.savefig(data, format=ending, dpi=200, metadata=metadata)
     part = path.with_name(f"{path.name}.part")
-    part.write_bytes(data.getvalue())
-    part.replace(path)
+    try:
+        part.write_bytes(data.getvalue())
+        part.replace(path)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from None  # named as the user named it
+    finally:
+        part.unlink(missing_ok=True)

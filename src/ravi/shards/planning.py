@@ -25,6 +25,7 @@ from ..errors import RaviError
 from ..knowledge import load
 from ..records import SOFTWARE
 from ..sources import kind_of
+from ..sources.opening import packing
 
 NAME = "manifest.json"
 SIZE = 16_000_000  # bytes of JSON lines in a shard: a minute's reading or so
@@ -124,7 +125,7 @@ def shards_of(files: Iterable[str], size: int = SIZE) -> Iterator[Shard]:
     number = 0
     for file in files:
         stem = _PLAIN.sub("-", Path(file).name.partition(".")[0])
-        cut = kind_of(file, "jsonl") == "jsonl" and not file.endswith(".gz")
+        cut = kind_of(file, "jsonl") == "jsonl" and not packing(file)
         for start, end, row in _cuts(file, size) if cut else [(0, None, 0)]:
             yield Shard(f"{number:05d}-{stem}", file, start, end, row)
             number += 1

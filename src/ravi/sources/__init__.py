@@ -11,21 +11,19 @@ fetches anything: that is done by ``network``, and only where a command says so.
 
 from __future__ import annotations
 
-import gzip
-import sys
-import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import BinaryIO, Literal, cast
+from typing import BinaryIO, Literal
 
 from ..errors import InputError
 from ..report import Report
 from . import jsonl, tables, text
 from .columns import Mapping
-from .lists import is_url
+from .opening import STDIN, bare, held_open, opened, shown
+
+__all__ = ["STDIN", "Kind", "held_open", "is_known", "kind_of", "opened", "reports", "shown"]
 
 Kind = Literal["jsonl", "json", "text", "csv", "parquet", "page", "feed", "warc", "zip", "list"]
-STDIN = "-"
 LIMIT = 64 * 1024 * 1024  # bytes of a page or a feed
 _KINDS: dict[str, Kind] = {
     ".jsonl": "jsonl",
@@ -49,7 +47,21 @@ _KINDS: dict[str, Kind] = {
     ".opml": "list",
     ".urls": "list",
 }
-_LATER = {".pdf": "a PDF", ".docx": "a document", ".doc": "a document"}
+_TEXT = 'give its text: a .txt file, or JSON lines with {"title": …, "body": …}'
+_UNPACK = "unpack it, or pack it by gzip, Zstandard or zip"
+_LATER = {
+    ".pdf": ("a PDF", _TEXT),
+    ".docx": ("a document", _TEXT),
+    ".doc": ("a document", _TEXT),
+    ".xlsx": ("a workbook", "save its sheet as CSV UTF-8"),
+    ".xls": ("a workbook", "save its sheet as CSV UTF-8"),
+    ".bz2": ("a file packed by bzip2", _UNPACK),
+    ".xz": ("a file packed by xz", _UNPACK),
+    ".tar": ("a tar file", _UNPACK),
+    ".tgz": ("a tar file", _UNPACK),
+    ".rar": ("a rar file", _UNPACK),
+    ".7z": ("a 7z file", _UNPACK),
+}
 _WHOLE: tuple[Kind, ...] = ("parquet", "warc", "zip")  # read by their names, not as a stream
 
 
@@ -69,13 +81,10 @@ def reports(
     if kind in _WHOLE:
         yield from _of_file(name, kind, mapping or Mapping(), told)
         return
-    try:
-        with opened(name) as stream:
-            if opened_as is not None:
-                opened_as(stream)
-            yield from _of_stream(stream, shown(name), kind, mapping, told)
-    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-        raise InputError(f"a broken gzip file ({error})", file=name, remedy="fetch or compress it again") from None
+    with held_open(name) as stream:
+        if opened_as is not None:
+            opened_as(stream)
+        yield from _of_stream(stream, shown(name), kind, mapping, told)
 
 
 def _of_file(name: str, kind: Kind, mapping: Mapping, told: tables.Told | None) -> Iterator[Report | InputError]:
@@ -138,38 +147,14 @@ def is_known(name: str) -> bool:
     return _suffix(name) in _KINDS
 
 
-def opened(name: str) -> BinaryIO:
-    """A file, standard input for ``-``, or what a ``.gz`` file holds, as bytes."""
-    if name == STDIN:
-        return cast(BinaryIO, sys.stdin.buffer)
-    if is_url(name):
-        raise InputError("an address of the web", file=name, remedy="ravi ingest fetches it")
-    try:
-        if Path(name).is_dir():
-            raise InputError("a folder", file=name, remedy="name the files in it")
-        return cast(BinaryIO, gzip.open(name, "rb")) if name.endswith(".gz") else open(name, "rb")
-    except FileNotFoundError:
-        raise InputError("no such file", file=name, remedy="look at the spelling of its path") from None
-    except OSError as error:
-        raise InputError(error.strerror or str(error), file=name, remedy="see that it can be read") from None
-
-
-def shown(name: str) -> str:
-    """A file's name as messages show it."""
-    return "standard input" if name == STDIN else name
-
-
 def kind_of(name: str, otherwise: Kind) -> Kind:
     """What a file holds, by its suffix. Raises ``InputError`` for what can't be read yet."""
     suffix = _suffix(name)
     if suffix in _LATER:
-        raise InputError(
-            f"{_LATER[suffix]} can't be read yet",
-            file=name,
-            remedy='give its text: a .txt file, or JSON lines with {"title": …, "body": …}',
-        )
+        what, remedy = _LATER[suffix]
+        raise InputError(f"{what} can't be read yet", file=name, remedy=remedy)
     return _KINDS.get(suffix, otherwise)
 
 
 def _suffix(name: str) -> str:
-    return Path(name.removesuffix(".gz")).suffix.lower()
+    return Path(bare(name)).suffix.lower()

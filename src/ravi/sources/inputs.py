@@ -10,6 +10,7 @@ Names that are URLs, lists of URLs, OPML and the pages that feeds name are fetch
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import takewhile
@@ -20,7 +21,8 @@ from ..errors import InputError
 from ..report import Report
 from . import STDIN, is_known, kind_of, opened, reports
 from .columns import Mapping
-from .lists import feeds_of, is_list, is_url, urls_of
+from .lists import feeds_of, is_list, is_url, strays, urls_of
+from .opening import bare
 
 if TYPE_CHECKING:
     from .network import Network
@@ -38,7 +40,9 @@ class Inputs:
         self, names: list[str], mapping: Mapping | None = None, network: Callable[[], Network] | None = None
     ) -> None:
         self.mapping, self._network = mapping or Mapping(), network
-        self.files = [found for name in names for found in _found(name)]
+        self.left: Counter[str] = Counter()  # files of folders that no suffix makes known, by their suffix
+        self.closed: dict[str, InputError] = {}  # folders that may not be looked into
+        self.files = [found for name in names for found in self._found(name)]
         self.guesses: dict[str, Mapping] = {}
         self._sizes = [os.path.getsize(f) if Path(f).is_file() else 0 for f, _ in self.files]
         self._at = 0
@@ -47,6 +51,9 @@ class Inputs:
     def __iter__(self) -> Iterator[Report | InputError]:
         for at, (file, name) in enumerate(self.files):
             self._at, self._stream = at, None
+            if file in self.closed:
+                yield self.closed[file]
+                continue
             try:
                 for item in self._fetched(at) if self._is_fetched(file) else self._of_file(file):
                     yield self._named(item, name)
@@ -78,8 +85,41 @@ class Inputs:
             if kind_of(file, "text") == "feed":
                 yield from self._network().of_feed(data, file)
             else:
-                urls = feeds_of(data, file) if b"<opml" in data[:2048].lower() else _urls(data, file)
-                yield from self._network().reports(urls)
+                opml = b"<opml" in data[:2048].lower()
+                yield from self._network().reports(feeds_of(data, file) if opml else _urls(data, file))
+                for row, line in () if opml else strays(data.decode("utf-8-sig")):
+                    remedy = "begin it with https://, or take it out"
+                    yield InputError(f"no URL: {line[:60]!r}", file=file, row=row, remedy=remedy)
+
+    def _found(self, name: str) -> Iterator[tuple[str, str]]:
+        """The files of a folder with their paths in it; a file with its own name. Only texts get their names as ids."""
+        path = Path(name)
+        if name == STDIN or is_url(name) or not path.is_dir():
+            yield name, path.name if _is_text(name) and not is_url(name) else ""
+            return
+        for file in sorted(self._inside(path)):
+            inside = file.relative_to(path).as_posix()
+            yield str(file), f"{path.resolve().name}/{inside}" if _is_text(file.name) else ""
+
+    def _inside(self, folder: Path) -> Iterator[Path]:
+        """The files of a folder that hold reports, and the folders in it that can't be looked into."""
+        closed: list[OSError] = []
+        for place, _, names in os.walk(folder, onerror=closed.append):
+            for file in (Path(place, n) for n in names if not n.startswith(".")):
+                if not is_known(file.name):
+                    self.left[file.suffix.lower() or file.name] += file.is_file()
+                elif file.is_file() or not file.exists():  # a link to nothing is told when it is opened
+                    yield file
+        for error in closed:
+            shut = str(error.filename)
+            told = InputError(error.strerror or str(error), file=shut, remedy="see that it can be read")
+            self.closed[shut] = told
+            yield Path(shut)
+
+    def passed_by(self) -> str:
+        """How many files of folders are left out, and of which suffixes; empty where none are."""
+        told = ", ".join(f"{n:,} {suffix}" for suffix, n in sorted(self.left.items()) if n)
+        return f"left out, for no suffix tells what they hold: {told}" if told else ""
 
     def share(self) -> float:
         """How much of the files has been read, from 0 to 1; 0 where that can't be told."""
@@ -113,18 +153,6 @@ class Inputs:
         return replace(item, **given) if given else item
 
 
-def _found(name: str) -> Iterator[tuple[str, str]]:
-    """The files of a folder with their paths in it; a file with its own name. Only texts get their names as ids."""
-    path = Path(name)
-    if name == STDIN or is_url(name) or not path.is_dir():
-        yield name, path.name if _is_text(name) and not is_url(name) else ""
-        return
-    files = sorted(p for p in path.rglob("*") if p.is_file() and is_known(p.name) and not p.name.startswith("."))
-    for file in files:
-        inside = file.relative_to(path).as_posix()
-        yield str(file), f"{path.resolve().name}/{inside}" if _is_text(file.name) else ""
-
-
 def _leading_urls(files: list[tuple[str, str]]) -> list[str]:
     return [file for file, _ in takewhile(lambda found: is_url(found[0]), files)]
 
@@ -149,4 +177,4 @@ def _urls(data: bytes, file: str) -> list[str]:
 
 
 def _is_text(name: str) -> bool:
-    return Path(name.removesuffix(".gz")).suffix.lower() in (".txt", ".text", ".md")
+    return Path(bare(name)).suffix.lower() in (".txt", ".text", ".md")

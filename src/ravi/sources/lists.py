@@ -23,21 +23,30 @@ def is_url(name: str) -> bool:
 
 
 def is_list(data: bytes) -> bool:
-    """Whether some text is nothing but URLs, one a line; what follows a URL on its line is a note."""
-    lines = _lines(data[:_LOOKED_AT].decode("utf-8-sig", "replace"))
-    return bool(lines) and all(is_url(line) for line in lines)
+    """Whether some text is a list of URLs, one on most of its lines; what follows a URL on its line is a note."""
+    lines = [line for _, line in _lines(data[:_LOOKED_AT].decode("utf-8-sig", "replace"))]
+    return sum(map(is_url, lines)) * 2 > len(lines)
 
 
 def urls_of(text: str) -> list[str]:
     """The URLs of a list, each once, in their order; lines that hold none are left out."""
-    found = (_URL.match(line) for line in _lines(text))
+    found = (_URL.match(line) for _, line in _lines(text))
     return list(dict.fromkeys(match[0] for match in found if match is not None))
 
 
-def _lines(text: str) -> list[str]:
-    """Lines with something in them, without those that are comments."""
-    lines = (line.strip("\ufeff \t\r") for line in text.split("\n"))
-    return [line for line in lines if line and not line.startswith("#")]
+def strays(text: str) -> list[tuple[int, str]]:
+    """The lines of a list that hold no URL, with their numbers.
+
+    >>> strays("# ours\\nhttps://bamdad.example/1\\nbamdad.example/2\\n")
+    [(3, 'bamdad.example/2')]
+    """
+    return [(number, line) for number, line in _lines(text) if _URL.match(line) is None]
+
+
+def _lines(text: str) -> list[tuple[int, str]]:
+    """Lines with something in them and their numbers, without those that are comments."""
+    lines = ((n, line.strip("\ufeff \t\r")) for n, line in enumerate(text.split("\n"), 1))
+    return [(n, line) for n, line in lines if line and not line.startswith("#")]
 
 
 def feeds_of(data: bytes, file: str = "") -> list[str]:

@@ -32,13 +32,17 @@ def csv_rows(stream: BinaryIO, file: str, mapping: Mapping, told: Told | None = 
     csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
     try:
         first = text.readline()
-        rows = csv.reader(text, delimiter=_delimiter(first))
+        lines = _Lines(text)
+        rows = csv.reader(lines, delimiter=_delimiter(first))
         heading = next(csv.reader([first], delimiter=_delimiter(first)), [])
         mapping = _guessed(mapping, heading, file)
         if told is not None:
             told(mapping)
         for number, cells in enumerate(rows, 1):
-            if cells:
+            if lines.ended:  # the reader went on to the end in search of a quote, and had all of it in one cell
+                remedy = "close it, or write it twice where it belongs to the text"
+                yield InputError("a quote in this row is never closed", file=file, row=number, remedy=remedy)
+            elif cells:
                 yield _csv_report(cells, heading, mapping, file, number)
     except UnicodeDecodeError as error:
         raise InputError(
@@ -46,6 +50,23 @@ def csv_rows(stream: BinaryIO, file: str, mapping: Mapping, told: Told | None = 
         ) from None
     except csv.Error as error:
         raise InputError(f"no CSV ({error})", file=file, remedy="save it again as CSV") from None
+
+
+class _Lines:
+    """The lines of a file, and whether they have come to their end."""
+
+    def __init__(self, text: Iterator[str]) -> None:
+        self.text, self.ended = text, False
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        try:
+            return next(self.text)
+        except StopIteration:
+            self.ended = True
+            raise
 
 
 def parquet_rows(file: str, mapping: Mapping, told: Told | None = None) -> Iterator[Report | InputError]:

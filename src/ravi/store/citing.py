@@ -47,13 +47,14 @@ class Citation:
         return asdict(self)
 
     def line(self) -> str:
-        """The citation in a line."""
+        """The citation in one line, also where the words have several."""
         day = f"{self.published[:10]} ({self.jalali})" if self.published else "no date"
         where = "title" if self.in_title else "characters"
         span = f"{where} {self.span[0]}–{self.span[1]}" if self.span else "no span"
         head = " | ".join(self.who) + ": " if self.who else ""
         parts = (self.title or self.report, self.outlet, day, self.url, f"{span} of sha256:{self.sha256}", self.id)
-        return f"{head}«{self.text}». " + ". ".join(p for p in parts if p)
+        told = f"{head}«{self.text}». " + ". ".join(p for p in parts if p)
+        return " ".join(told.split())
 
 
 def cite(db: sqlite3.Connection, uid: str) -> Citation:
@@ -128,6 +129,17 @@ def _who(db: sqlite3.Connection, row: sqlite3.Row, kind: str) -> tuple[str, ...]
             "WHERE x.contact = ? ORDER BY x.number"
         )
         return tuple(r[0] for r in db.execute(query, (row["id"],)))
+    if kind == "statement" and (judged := _judged_speaker(db, row)) is not None:
+        return judged
     local = row["speaker"] if kind == "statement" else row["actor"]
     query = "SELECT name FROM actor WHERE report = ? AND local = ?"
     return tuple(r[0] for r in db.execute(query, (row["report"], local)))
+
+
+def _judged_speaker(db: sqlite3.Connection, row: sqlite3.Row) -> tuple[str, ...] | None:
+    """Of whom people judged a statement to be: nobody known is ``()``; None where nobody judged that."""
+    judged = "SELECT 1 FROM judged WHERE uid = ? AND verdict = 'wrong_speaker' LIMIT 1"
+    if db.execute(judged, (row["uid"],)).fetchone() is None:
+        return None
+    party = "SELECT coalesce(l.name, p.name) FROM party p LEFT JOIN party l ON l.id = p.same_as WHERE p.id = ?"
+    return tuple(r[0] for r in db.execute(party, (row["party"],)))

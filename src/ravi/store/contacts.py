@@ -98,6 +98,14 @@ def with_participants(db: sqlite3.Connection, row: dict[str, Any]) -> dict[str, 
     return row
 
 
+def labels_of(query: ContactQuery) -> tuple[tuple[str, str], ...]:
+    """The labels that are asked for, by their columns. Raises ``InputError`` for one that there is not."""
+    for column, value, known in (("kind", query.kind, ContactKind), ("status", query.status, Status)):
+        if value and value not in get_args(known):
+            raise InputError(f"no {column} {value!r} of contacts", remedy=f"one of {', '.join(get_args(known))}")
+    return ("kind", query.kind), ("status", query.status)
+
+
 def _asked(db: sqlite3.Connection, query: ContactQuery) -> tuple[list[str], list[Any]]:
     """The conditions of a query and their values."""
     low, high = number_span(query.since, query.until)
@@ -108,10 +116,8 @@ def _asked(db: sqlite3.Connection, query: ContactQuery) -> tuple[list[str], list
             ids = sorted(with_same(db, party_ids(db, name)))
             where.append(f"c.id IN (SELECT contact FROM participant WHERE party IN ({_marks(ids)}))")
             values += ids
-    for column, value, known in (("kind", query.kind, ContactKind), ("status", query.status, Status)):
+    for column, value in labels_of(query):
         if value:
-            if value not in get_args(known):
-                raise InputError(f"no {column} {value!r} of contacts", remedy=f"one of {', '.join(get_args(known))}")
             where, values = [*where, f"c.{column} = ?"], [*values, value]
     if query.outlet:
         ids = outlet_ids(db, query.outlet)

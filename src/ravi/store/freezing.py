@@ -43,6 +43,15 @@ def freeze(
     if folder.exists() and any(folder.iterdir()):
         raise InputError("not empty", file=str(folder), remedy="name a new folder")
     folder.mkdir(parents=True, exist_ok=True)
+    try:
+        return _frozen(db, folder, made, texts, private, title)
+    except BaseException:  # half a release is none, and would stand in the way of the next try
+        for name in (RECORDS, JUDGEMENTS, COVERAGE, CODEBOOK, SCHEMA_FILE, MANIFEST):
+            (folder / name).unlink(missing_ok=True)
+        raise
+
+
+def _frozen(db: sqlite3.Connection, folder: Path, made: str, texts: bool, private: bool, title: str) -> dict[str, Any]:
     db.execute("BEGIN")  # all files show the store at one moment
     try:
         counts = _records(db, folder / RECORDS, texts, private)

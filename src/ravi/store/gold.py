@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..records import Json
-from .judgements import OF_STORIES, judged_date, standing_judgements
+from .judgements import OF_STORIES, standing_judgements
 from .parties import party_of_key
+from .putting_right import CHANGED, judged_date, put_right
 from .records import record_of
 
 REFUSED = frozenset({"not_said", "no_contact", "no_act", "wrong_words", "wrong_parties", "wrong_actor", "wrong_label"})
@@ -39,7 +40,10 @@ def _line(db: sqlite3.Connection, report: int, rows: list[dict[str, Any]]) -> Js
         table = row["kind"]
         local = db.execute(f"SELECT local FROM {table} WHERE uid = ?", (row["now"],)).fetchone()[0]
         [item] = [i for i in record[f"{table}s"] if i["id"] == local]
-        if row["verdict"] in REFUSED or (row["verdict"] == "wrong_speaker" and not row["value"]):
+        changed = {row["verdict"]: row["value"]} if row["verdict"] in CHANGED and row["value"] else {}
+        if changed and put_right(item, record["report"]["body"], changed):
+            out["statements"].append(_statement(item, None))
+        elif row["verdict"] in REFUSED or (row["verdict"] == "wrong_speaker" and not row["value"]):
             out["wrong"].append({"kind": table, "spans": item["evidence"], "verdict": row["verdict"], "by": row["by"]})
         else:
             if row["verdict"] == "wrong_day":

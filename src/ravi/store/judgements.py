@@ -17,11 +17,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..errors import InputError
-from ..records import Json
 from .citing import find_record, record_span
 from .database import now, transaction
-from .days import jalali, one_day
+from .days import one_day
 from .parties import exact_party, party_of_key, settle_private
+from .putting_right import labels_of
 from .replacing import UNINDEXED
 from .rows import TEXT, names
 from .words import indexed
@@ -71,7 +71,7 @@ def judge(db: sqlite3.Connection, verdict: str, what: str, value: str = "", by: 
 def judge_many(db: sqlite3.Connection, told: Iterable[tuple[str, str, str]], by: str = "", note: str = "") -> Judged:
     """Add judgements (verdict, record, value) together, those aside that the log has already.
 
-    A speaker whom the archive does not know is kept in the note, and the judgement says only who it is not.
+    A speaker whom the archive does not know, and words that the report does not hold, are kept in the note alone.
     """
     judged = Judged()
     with transaction(db):
@@ -80,7 +80,7 @@ def judge_many(db: sqlite3.Connection, told: Iterable[tuple[str, str, str]], by:
             try:
                 row = _row(db, verdict, what, value, by, note)
             except InputError as error:
-                if verdict != "wrong_speaker" or not value:
+                if verdict not in ("wrong_speaker", "wrong_words") or not value:
                     judged.failed.append(error)
                     continue
                 try:
@@ -209,6 +209,10 @@ def _of_record(db: sqlite3.Connection, verdict: str, uid: str, value: str) -> di
         right = exact_party(db, value)["key"]
     elif value and verdict == "wrong_day":
         right = one_day(value)
+    elif value and verdict == "wrong_label":
+        right = labels_of(value)
+    elif value and verdict == "wrong_words":
+        right = _words(db, record, value)
     return {
         "kind": kind,
         "uid": record["uid"],
@@ -220,6 +224,13 @@ def _of_record(db: sqlite3.Connection, verdict: str, uid: str, value: str) -> di
         "in_title": anchor.in_title,
         "value": right,
     }
+
+
+def _words(db: sqlite3.Connection, record: sqlite3.Row, value: str) -> str:
+    """The words that are right, which must stand in the report."""
+    if value in _text(db, record["report"], False):
+        return value
+    raise InputError("these words do not stand in the report", remedy="copy them as they stand in it, or give none")
 
 
 def _of_party(db: sqlite3.Connection, verdict: str, name: str, value: str) -> dict[str, Any]:
@@ -324,21 +335,6 @@ def _date(db: sqlite3.Connection, kind: str, uid: str) -> None:
     if day != row["date_value"]:
         db.execute(f"UPDATE {kind} SET date_value = ? WHERE uid = ?", (day, uid))
         db.execute("DELETE FROM story_telling WHERE uid = ?", (uid,))  # which stories tell anew
-
-
-def judged_date(date: Json | None, day: str | None) -> Json | None:
-    """The date of a record with the day that people judged to be right in place of the one that was read.
-
-    >>> told = judged_date({"value": "2021-05-15", "span": [0, 5]}, "2021-05-16")
-    >>> told["value"], told["jalali"], told["span"], judged_date(told, "2021-05-16") is told, judged_date(told, None)
-    ('2021-05-16', '1400-02-26', [0, 5], True, None)
-    """
-    if (date or {}).get("value") == day:
-        return date
-    if day is None:
-        return None
-    sure = {"precision": "day", "not_before": day, "not_after": day, "candidates": [], "resolution": "full"}
-    return {**(date or {"span": None, "confidence": None}), "value": day, "end": None, "jalali": jalali(day), **sure}
 
 
 def _plain_keys(db: sqlite3.Connection, statement: int) -> list[str]:

@@ -55,7 +55,9 @@ class Query:
 
 
 LIST = """
-SELECT s.id, s.uid, r.published, s.date_value AS said, coalesce(leader.name, p.name, a.name) AS speaker,
+SELECT s.id, s.uid, r.published, s.date_value AS said, coalesce(leader.name, p.name,
+    CASE WHEN EXISTS (SELECT 1 FROM judged w WHERE w.uid = s.uid AND w.verdict = 'wrong_speaker') THEN NULL
+    ELSE a.name END) AS speaker,
   p.key AS speaker_key, s.form, s.does,
   coalesce(s.text, substr(t.body, s.start + 1, s.end - s.start)) AS text, s.targets,
   o.name AS outlet, r.title, r.url, r.key AS report,
@@ -137,9 +139,14 @@ def resolved(db: sqlite3.Connection, query: Query) -> tuple[str, int, int]:
 
 
 def number_span(since: str = "", until: str = "") -> tuple[int, int]:
-    """The first and last number that a record of a span of days can have; without days, of all."""
+    """The first and last number that a record of a span of days can have; without days, of all.
+
+    Raises ``InputError`` for days that are none, and for a span that ends before it begins.
+    """
     low = date.fromisoformat(first_day(since)).toordinal() << DAY_SHIFT if since else 0
     high = ((date.fromisoformat(last_day(until)).toordinal() + 1) << DAY_SHIFT) - 1 if until else (1 << 62)
+    if since and low > high:
+        raise InputError(f"{until!r} is before {since!r}", remedy="give the first day first")
     return max(low, 1 << DAY_SHIFT) if until else low, high  # records without a day are in no span
 
 

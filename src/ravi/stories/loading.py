@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from json import dumps, loads
 from typing import Any
 
-from ..store.judgements import STANDING, judged_date
+from ..store.judgements import STANDING
+from ..store.putting_right import judged_date
 from .copies import sketch
 from .judged import Said, Saying
 from .naming import Namer

@@ -19,7 +19,7 @@ from xml.etree import ElementTree as xml
 from ..errors import FetchError, InputError
 from ..fetch.addresses import Allowed, target_of
 from ..fetch.fetcher import Bounds, Fetcher
-from ..store.contacts import ContactQuery, find_contacts
+from ..store.contacts import ContactQuery, find_contacts, labels_of
 from ..store.database import now, transaction
 
 SHOWN = 200  # contacts in the Atom feed
@@ -35,6 +35,7 @@ class Telling:
     def __init__(self, db: sqlite3.Connection, query: ContactQuery, atom: str = "", webhook: str = "") -> None:
         self.db, self.query, self.atom, self.webhook = db, query, atom, webhook
         self.told, self._fails, self._due = 0, 0, 0.0
+        labels_of(query)  # a mistyped one would never match; a name may come yet
         if webhook:
             self._fetcher = Fetcher(Bounds(seconds=15.0), Allowed.of([target_of(webhook).host]))
         if self.atom:
@@ -104,8 +105,13 @@ class Telling:
         for row in rows:
             feed.append(_entry(row, made[row["uid"]]))
         part = Path(f"{self.atom}.{os.getpid()}.part")
-        part.write_bytes(xml.tostring(feed, encoding="utf-8", xml_declaration=True))
-        os.replace(part, self.atom)
+        try:
+            part.write_bytes(xml.tostring(feed, encoding="utf-8", xml_declaration=True))
+            os.replace(part, self.atom)
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, self.atom) from None  # named as the user named it
+        finally:
+            part.unlink(missing_ok=True)
 
 
 def _plain(row: dict[str, Any]) -> dict[str, Any]:

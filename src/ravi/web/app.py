@@ -79,6 +79,8 @@ class Site:
         with self.stores.reading() as db:
             asked = Asked(db, words_of(lang), self.settings, fields)
             try:
+                if form:
+                    page.see(fields)
                 if form == ".csv":
                     return answers.as_csv(page, page.look(replace(asked, rows=ROWS)))
                 data = page.look(asked)

@@ -45,7 +45,7 @@ class Asked:
         """A field that is a number, if it is there."""
         text = self(name)
         if text and not (text.isascii() and text.isdigit() and len(text) < 19):
-            raise InputError(f"{name!r} is no number: {text[:40]!r}")
+            raise InputError(f"{name!r} is no number: {text[:40]!r}", remedy="write it in digits")
         return int(text) if text else None
 
     @property

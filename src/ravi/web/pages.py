@@ -5,10 +5,11 @@ Every page is at ``/fa/NAME`` and ``/en/NAME``, its data at ``NAME.json`` and ``
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from ..errors import InputError
 from . import correcting, drawing, finding, quality, reports, telling
 from .asked import Asked, Data
 
@@ -35,6 +36,13 @@ class Page:
         rows = [data] if not self.rows else self.under(data)
         columns = self.columns or tuple(rows[0] if rows else ())
         return columns, rows
+
+    def see(self, fields: Iterable[str]) -> None:
+        """Raises ``InputError`` for a field that is not taken: a program that misspells one gets no other answer."""
+        unknown = next((f for f in fields if f not in self.takes), None)
+        if unknown is not None:
+            told = f"one of {', '.join(self.takes)}" if self.takes else "this page takes none"
+            raise InputError(f"no field {unknown[:40]!r}", remedy=told)
 
     def under(self, data: Data) -> list[dict[str, Any]]:
         """The rows, found by a path such as ``record.statements``."""
