@@ -90,6 +90,31 @@ class Clauses:
         """Whether a verb stands at token ``i`` to which no other is joined («که ادامه داشت و انجام شد»)."""
         return self.ends(i) and not self.scan.is_a(i + 1, self.scan.mask["and"])
 
+    def open_that(self, low: int, first: int) -> int:
+        """The «که» before token ``first`` whose clause has no verb yet, or -1."""
+        that = self.scan.mask["that"]
+        for j in range(first - 1, max(low, first - _CLAUSE), -1):
+            if self.scan.is_a(j, that):
+                return j
+            if self.scan.tokens.roles[j] in MARKS or self.ends(j):
+                return -1
+        return -1
+
+    def related(self, low: int, first: int) -> int:
+        """«از کریمی که ساخت پل را محکوم کرده بود تشکر کرد»: the mention of whom the clause tells in which token
+        ``first`` stands, or -1."""
+        that = self.open_that(low, first)
+        if that < 0:
+            return -1
+        end = that - (self.scan.tokens.roles[that - 1] == "comma" or self.scan.is_a(that - 1, self.scan.mask["object"]))
+        k = bisect_right(self.starts, end - 1) - 1
+        told = k >= 0 and self.mentions[k].last == end and self.cast.of_mention[k] >= 0
+        return k if told and not self._is_complement(k) else -1
+
+    def _is_complement(self, k: int) -> bool:
+        """«سیاست هند که …»: whether a body's name only completes the noun before it, which the «که» may tell of."""
+        return self.mentions[k].kind in _BODIES and standing(self.scan, self.mentions[k]) == 1
+
     # --- verbs
 
     def told(self, i: int, end: int) -> int | None:

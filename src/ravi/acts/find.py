@@ -100,6 +100,10 @@ class _Reader(Places):
             return told
         if self._is_his_own(low, found.first):
             return [-1]
+        related = self.related(low, found.first)
+        again = any(self.scan.is_a(j, self.scan.mask["that_one"]) for j in range(*found.about))
+        if related >= 0 and not again:  # «جدایی از هند که وعده آن را داده بود»
+            return self._those_from(related, found.first)
         speaker = self._next_speaker(number, found.first)
         subject = self.subject(low, found.first)
         clause = max(low, self.clause(low, found.first))
@@ -114,10 +118,14 @@ class _Reader(Places):
         if unknown is not None:
             return [self.pointed_at(unknown, self._before(found.first, before))]
         if subject >= 0:
-            of_mention = self.cast.of_mention
-            several = self.list_from(self.first_of_list(subject), found.first)
-            return list(dict.fromkeys(of_mention[k] for k in several if of_mention[k] >= 0))
+            return self._those_from(subject, found.first)
         return [speaker if speaker >= 0 else self._before(found.first, before)]
+
+    def _those_from(self, k: int, end: int) -> list[int]:
+        """The actors of the list in which mention ``k`` stands before token ``end``."""
+        of_mention = self.cast.of_mention
+        several = self.list_from(self.first_of_list(k), end)
+        return list(dict.fromkeys(of_mention[j] for j in several if of_mention[j] >= 0))
 
     def _is_his_own(self, low: int, end: int) -> bool:
         """«اینجانب ضمن تشکر از مردم بر … تأکید نموده»: somebody's own words, which nothing brings in."""

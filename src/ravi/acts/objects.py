@@ -147,6 +147,8 @@ class Objects(Agents):
             return None
         subject = self.subject(low, mark, 2)
         start = self._behind_subjects(core, subject, mark) if subject >= 0 else low
+        that = self.open_that(low, core.first)
+        start = max(start, that + 1) if that < mark else start  # «از شهردار که ساخت پل را محکوم کرده بود …»
         if start < self.open < mark and not scan.is_a(self.open, self.governing):
             start = self.open  # behind «ضمن قدردانی از کارگران»
         start = self._behind_document(self._behind_adverb(start, mark), mark)
