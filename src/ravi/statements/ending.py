@@ -154,7 +154,8 @@ def ended_by_act(scan: Scan, content: Content, mentions: Mapping[int, Mention]) 
     """«گفت که باغ باز است و از کم‌آبی خبر داد», «… و آن را زیبا خواند», «… اما توضیح بیشتری نداد»: a clause ends at the
     «و» or «اما» behind which the reporter tells, in the tense of the cue, what else he did in words or how he called
     something; not so where somebody else is named there who did."""
-    if content.cue.mode not in ("that", "bare", "comma"):
+    quoted = _quoted_to(scan, content.first)  # «گفت: «راه باز است» و از باغبانان تشکر کرد»
+    if content.cue.mode not in ("that", "bare", "comma") and not quoted:
         return content
     verb = _last_verb(scan, content)
     if not scan.words[verb].verbs or not _is_told_like(scan, content.cue, verb):
@@ -163,13 +164,20 @@ def ended_by_act(scan: Scan, content: Content, mentions: Mapping[int, Mention]) 
     passive = scan.is_a(verb, scan.mask["act.passive"])
     acts = not passive and _acts(scan, verb)
     for j in range(verb - 1, max(content.first + 1, content.last - CLAUSE), -1):
-        if scan.is_a(j, joins) and _is_finished(scan, j):
+        if scan.is_a(j, joins) and _is_finished(scan, j) and quoted in (0, j):
             his = acts and not _has_subject(scan, mentions, j + 1) and _goes_on(scan, content.first, j, verb)
             return content._replace(last=j - (scan.tokens.roles[j - 1] == "comma")) if his else content
         if scan.finite(j) or scan.is_a(j, scan.mask["copula", "that"]):
             return content
         acts = acts or (passive and scan.is_a(j, state))  # «و خواستار بستن باغ شد»
     return content
+
+
+def _quoted_to(scan: Scan, first: int) -> int:
+    """Behind the quotation that opens at token ``first`` and is closed, or 0."""
+    number = scan.tokens.opens.get(first)
+    quote = None if number is None else scan.tokens.quotes[number]
+    return quote.close + 1 if quote is not None and quote.closed else 0
 
 
 def _goes_on(scan: Scan, first: int, joint: int, verb: int) -> bool:
@@ -196,8 +204,8 @@ def _acts(scan: Scan, verb: int) -> bool:
 
 
 def _is_finished(scan: Scan, i: int) -> bool:
-    """Whether a clause is finished before the «و», «اما» or comma at token ``i``, and the comma before that."""
-    verb = i - 1 - (scan.tokens.roles[i - 1] == "comma")
+    """Whether a clause is finished before the «و», «اما» or comma at token ``i``, and the mark before that."""
+    verb = i - 1 - (scan.tokens.roles[i - 1] in ("comma", "close"))
     return scan.finite(verb) or scan.is_a(verb, scan.mask["copula"]) or _is_participle(scan, verb)
 
 
