@@ -70,7 +70,7 @@ def _is_but(scan: Scan, i: int) -> bool:
     """«… کمک کند ولی رضایی نمی‌گذارد», «ولی دونالد گفت»: whether «ولی» at token ``i`` is no name, behind a verb, or at
     the start of a clause where neither a family name nor the end of a name follows it."""
     figure = scan.longest(i + 1, scan.mask["figure"]) if i + 1 < len(scan.words) else None
-    if (i and (scan.finite(i - 1) or _goes_on_behind(scan, i))) or (figure is not None and figure.last > i + 2):
+    if (i and _goes_on_behind(scan, i)) or (figure is not None and figure.last > i + 2):
         return True  # «کار سخت شده ولی دونالد ترامپ …»
     behind = scan.words[i + 1].whole if i + 1 < len(scan.words) else 0
     edge = not i or bool(scan.tokens.roles[i - 1])
@@ -78,12 +78,12 @@ def _is_but(scan: Scan, i: int) -> bool:
 
 
 def _goes_on_behind(scan: Scan, i: int) -> bool:
-    """«راه باز است. ولی رضایی …», «راه باز شد، ولی رضایی …»: whether token ``i`` stands behind a sentence on its line,
-    or behind a clause and its comma."""
+    """«راه باز است. ولی رضایی …», «راه باز شد، ولی رضایی …», «راه باز است ولی رضایی …»: whether token ``i`` stands
+    behind a sentence on its line, or behind a clause and its comma."""
     if scan.tokens.roles[i - 1] in ("stop", "semicolon"):
         return True
-    clause = i > 1 and (scan.finite(i - 2) or scan.is_a(i - 2, scan.mask["copula"]))
-    return clause and scan.tokens.roles[i - 1] == "comma"
+    verb = i - 1 - (i > 1 and scan.tokens.roles[i - 1] == "comma")
+    return scan.finite(verb) or scan.is_a(verb, scan.mask["copula"])
 
 
 def _whole_quotation(scan: Scan, i: int, last: int, end: int) -> int:

@@ -21,6 +21,7 @@ from .lines import is_told
 _ASKED = 9  # tokens between «و» and the cue behind «از» and those who are asked
 _TOLD = ("past", "imperfect")
 _FAR = 12  # tokens between «اما» and the cue of its clause
+_NAMED = 8  # tokens between «و» and the «هم» behind who says it too
 
 
 class Content(NamedTuple):
@@ -38,6 +39,9 @@ class Content(NamedTuple):
 
 def cut_before(scan: Scan, before: Content, cue: Cue, main: Cue | None, apposed: Mapping[int, int]) -> int | None:
     """Where a new cue clause ends the words before it; None where the new words stand inside them."""
+    shut = quoted_to(scan, before.first)
+    if 0 < shut < cue.first and scan.is_a(shut + (scan.tokens.roles[shut] == "comma"), scan.mask["but"]):
+        return shut  # «گفت: «راه باز است»، اما شهردار می‌گوید بسته است»
     within = cue.place == "verb" and before.cue.place in ("verb", "that") and before.cue.mode == "colon"
     if within and _is_only_named(scan, before, cue):
         return None  # «رضایی گفت: پیامبر فرمودند: …», «نارنج نوشت: شهردار گفته است «…»»
@@ -66,8 +70,32 @@ def cut_before(scan: Scan, before: Content, cue: Cue, main: Cue | None, apposed:
         return asks
     if before.cue.mode not in ("that", "bare", "comma"):
         return None
+    too = _another_too(scan, before.first, cue.first)
+    if too is not None:
+        return too
     behind = scan.tokens.roles[clause] == "semicolon" or scan.tokens.roles[clause - 1] == "semicolon"
     return clause if behind and scan.has_verb(before.first, clause) else _but(scan, before, cue)
+
+
+def quoted_to(scan: Scan, first: int) -> int:
+    """Behind the quotation that opens at token ``first`` and is closed, or 0."""
+    number = scan.tokens.opens.get(first)
+    quote = None if number is None else scan.tokens.quotes[number]
+    return quote.close + 1 if quote is not None and quote.closed else 0
+
+
+def _another_too(scan: Scan, low: int, first: int) -> int | None:
+    """«گفت که راه باز است و شهردار هم تأیید کرد که …»: the «و» behind a finished clause, with which the clause of
+    somebody begins who says it too."""
+    if not scan.is_a(first - 1, scan.mask["too"]):
+        return None
+    for j in range(first - 2, max(low, first - _NAMED), -1):
+        if scan.is_a(j, scan.mask["and"]):
+            verb = scan.finite(j - 1) or scan.is_a(j - 1, scan.mask["copula"])
+            return j if verb else None
+        if scan.tokens.roles[j] or scan.finite(j):
+            return None
+    return None
 
 
 def _is_told(scan: Scan, first: int, last: int) -> bool:

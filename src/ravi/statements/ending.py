@@ -17,7 +17,7 @@ from collections.abc import Mapping
 from ..mentions import Mention
 from ..scan import CLAUSE, Scan
 from .cue import Cue
-from .cutting import Content, persons
+from .cutting import Content, persons, quoted_to
 from .saying import is_impersonal
 
 _LED_UP = 3  # tokens of what leads up to a clause
@@ -154,7 +154,7 @@ def ended_by_act(scan: Scan, content: Content, mentions: Mapping[int, Mention]) 
     """«گفت که باغ باز است و از کم‌آبی خبر داد», «… و آن را زیبا خواند», «… اما توضیح بیشتری نداد»: a clause ends at the
     «و» or «اما» behind which the reporter tells, in the tense of the cue, what else he did in words or how he called
     something; not so where somebody else is named there who did."""
-    quoted = _quoted_to(scan, content.first)  # «گفت: «راه باز است» و از باغبانان تشکر کرد»
+    quoted = quoted_to(scan, content.first)  # «گفت: «راه باز است» و از باغبانان تشکر کرد»
     if content.cue.mode not in ("that", "bare", "comma") and not quoted:
         return content
     verb = _last_verb(scan, content)
@@ -171,13 +171,6 @@ def ended_by_act(scan: Scan, content: Content, mentions: Mapping[int, Mention]) 
             return content
         acts = acts or (passive and scan.is_a(j, state))  # «و خواستار بستن باغ شد»
     return content
-
-
-def _quoted_to(scan: Scan, first: int) -> int:
-    """Behind the quotation that opens at token ``first`` and is closed, or 0."""
-    number = scan.tokens.opens.get(first)
-    quote = None if number is None else scan.tokens.quotes[number]
-    return quote.close + 1 if quote is not None and quote.closed else 0
 
 
 def _goes_on(scan: Scan, first: int, joint: int, verb: int) -> bool:

@@ -191,6 +191,8 @@ def new_clause(scan: Scan, low: int, end: int) -> int:
             and not (words[j].first & talk and (hit := scan.longest(j, talk)) is not None and hit.last > j + 1)
         ):
             return j + 1
+    if low and scan.is_a(low, joins) and (scan.finite(low - 1) or scan.is_a(low - 1, copula)):
+        return low + 1  # «رضایی گفت راه باز است و شهردار هم تأیید کرد که …»: behind the words before
     return len(scan.words)
 
 
