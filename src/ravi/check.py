@@ -69,7 +69,10 @@ def check(knowledge: Knowledge, texts: Iterable[str] = ()) -> list[Finding]:
 def _twice(knowledge: Knowledge) -> Iterator[Finding]:
     """A word that stands, after folding, in two lists which exclude each other, or in two rows of a table that say the
     same."""
-    named = [[((fold(x.text),), x.text, x.source) for p in paths for x in knowledge.lines(p)] for paths in EXCLUSIVE]
+    named: list[list[tuple[tuple[str, ...], str, str]]] = [
+        [((fold(line.text),), line.text, line.source) for path in paths for line in knowledge.lines(path)]
+        for paths in EXCLUSIVE
+    ]
     for table in sorted({path for path, name, *_ in LISTS if name.startswith("@")}):
         cells = [(list(row.cells.values()), row.source) for row in knowledge.table(table)]
         named.append([((fold(word), *rest), word, source) for (word, *rest), source in cells])

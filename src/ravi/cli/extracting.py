@@ -14,6 +14,7 @@ from typing import BinaryIO, cast
 
 from ..batch import Line, Options, Outcome, lines
 from ..errors import InputError
+from ..files import replacing
 from ..report import Report
 from ..sources import STDIN, reports, shown
 from ..sources.inputs import Inputs
@@ -84,17 +85,8 @@ def written(out: str) -> Iterator[BinaryIO]:
         with open(target, "wb") as stream:
             yield stream
     else:
-        part = target.with_name(f"{target.name}.{os.getpid()}.part")
-        try:
-            with _opened(part, out) as stream:
-                yield stream
-            os.replace(part, target)
-        except OSError as error:
-            if error.filename not in (None, str(part)):
-                raise
-            raise OSError(error.errno, error.strerror, out) from None  # named as the user named it
-        finally:
-            part.unlink(missing_ok=True)
+        with replacing(target, out) as part, _opened(part, out) as stream:
+            yield stream
 
 
 def _opened(part: Path, out: str) -> BinaryIO:

@@ -192,7 +192,7 @@ def _end(scan: Scan, found: list[Mention], i: int) -> int:
         j = min(many + 1, end)  # «تعدادی از» may end a text
     deeds, heads, ends = scan.mask["title_break", "object_noun"], scan.mask["org_head"], scan.mask["ends_crowd"]
     told = scan.led_by(i, scan.mask["cue.by"], 3)  # «به گفته برخی از کشاورزان، کمبود آب و …»
-    some, parts = scan.mask["some_of", "some_within"], scan.mask["part_of"]
+    some, parts = scan.mask["some_of", "one_of", "some_within"], scan.mask["part_of"]
     while j < end:
         word = scan.words[j]
         if word.first & some and not scan.tokens.roles[j - 1] and (within := scan.longest(j, some, end)) is not None:

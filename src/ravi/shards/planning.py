@@ -22,6 +22,7 @@ from typing import Any
 
 from ..batch import Options
 from ..errors import RaviError
+from ..files import replacing
 from ..knowledge import load
 from ..records import SOFTWARE
 from ..sources import kind_of
@@ -109,15 +110,10 @@ def _same(path: Path, manifest: Manifest) -> None:
 
 def put(path: Path, data: bytes) -> None:
     """Write a file that is there whole or not at all."""
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
-    try:
-        with open(part, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.replace(part, path)
-    finally:
-        part.unlink(missing_ok=True)
+    with replacing(path) as part, open(part, "wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
 
 
 def shards_of(files: Iterable[str], size: int = SIZE) -> Iterator[Shard]:

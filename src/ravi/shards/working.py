@@ -20,6 +20,7 @@ from typing import Any, BinaryIO, Protocol, cast
 
 from ..batch import Line, Options, lines
 from ..errors import InputError, MissingExtra, RaviError
+from ..files import replacing
 from ..report import Report
 from ..sources import reports
 from ..sources.jsonl import rows
@@ -72,16 +73,13 @@ def once(folder: Path, name: str, form: str, fill: Fill) -> Summary:
     if there is not None:
         return there
     target = folder / f"{name}.{form}"
-    part = target.with_name(f"{target.name}.{os.getpid()}.part")
     try:
-        with _writer(part, form) as writer:
-            tally = fill(writer)
-        summary = Summary(name, target.name, tally.done, tuple(tally.failed), tally.characters, _digest(part))
-        os.replace(part, target)
+        with replacing(target) as part:
+            with _writer(part, form) as writer:
+                tally = fill(writer)
+            summary = Summary(name, target.name, tally.done, tuple(tally.failed), tally.characters, _digest(part))
     except (RaviError, OSError, sqlite3.Error) as error:
         return Summary(name, fault=str(error))
-    finally:
-        part.unlink(missing_ok=True)
     put(told, json.dumps(asdict(summary), ensure_ascii=False).encode("utf-8", "surrogatepass"))
     return summary
 

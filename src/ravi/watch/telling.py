@@ -7,7 +7,6 @@ later run.
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
 import time
 from collections.abc import Sequence
@@ -19,6 +18,7 @@ from xml.etree import ElementTree as xml
 from ..errors import FetchError, InputError
 from ..fetch.addresses import Allowed, target_of
 from ..fetch.fetcher import Bounds, Fetcher
+from ..files import replacing
 from ..store.contacts import ContactQuery, find_contacts, labels_of
 from ..store.database import now, transaction
 
@@ -104,14 +104,8 @@ class Telling:
         _child(feed, "updated", max(made.values(), default="1970-01-01T00:00:00Z"))
         for row in rows:
             feed.append(_entry(row, made[row["uid"]]))
-        part = Path(f"{self.atom}.{os.getpid()}.part")
-        try:
+        with replacing(Path(self.atom)) as part:
             part.write_bytes(xml.tostring(feed, encoding="utf-8", xml_declaration=True))
-            os.replace(part, self.atom)
-        except OSError as error:
-            raise OSError(error.errno, error.strerror, self.atom) from None  # named as the user named it
-        finally:
-            part.unlink(missing_ok=True)
 
 
 def _plain(row: dict[str, Any]) -> dict[str, Any]:
