@@ -81,7 +81,7 @@ class _Course:
         if content.outer >= 0 and pronoun and of_several(self.scan, mention):
             said_by = self.out[content.outer]  # «رضایی: با کارگران حرف زدیم، آن‌ها می‌گویند …»
             actor = several_before(self.mentions, self.of_mention, at or 0, _BODIES, said_by)
-            return actor, "«آن‌ها» inside another's words"
+            return actor, "several, inside another's words"
         if content.outer >= 0:
             actor = _another_before(self.mentions, self.of_mention, content.cue.first, self.out[content.outer])
             return actor, "pronoun inside another's words"

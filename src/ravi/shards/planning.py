@@ -26,9 +26,9 @@ from ..files import replacing
 from ..knowledge import load
 from ..records import SOFTWARE
 from ..sources import kind_of
+from ..sources.kept import MANIFEST
 from ..sources.opening import packing
 
-NAME = "manifest.json"
 SIZE = 16_000_000  # bytes of JSON lines in a shard: a minute's reading or so
 _BLOCK = 1 << 20
 _PLAIN = re.compile(r"[^\w.-]+")
@@ -88,7 +88,7 @@ def planned(files: Iterable[str], out: Path, form: str, options: Options, size: 
         f"{SOFTWARE}, knowledge {load(*options.knowledge).fingerprint}",
     )
     out.mkdir(parents=True, exist_ok=True)
-    path = out / NAME
+    path = out / MANIFEST
     if path.exists():
         _same(path, manifest)
     else:

@@ -15,7 +15,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from ..errors import InputError, MissingExtra
+from ..arrow import pyarrow_for
+from ..errors import InputError
 from .opening import STDIN, bare, held_open, shown
 
 MANIFEST = "manifest.json"
@@ -64,11 +65,9 @@ def _lines(file: str) -> Iterator[tuple[int, bytes]]:
 
 def _parquet(file: str) -> Iterator[tuple[int, bytes]]:
     """The column of records; a row that failed has none."""
-    try:
-        import pyarrow
-        from pyarrow import parquet
-    except ImportError:
-        raise MissingExtra("Parquet", "parquet") from None
+    arrow = pyarrow_for("Parquet")
+    from pyarrow import parquet
+
     if not Path(file).is_file():
         raise InputError("no such file", file=file, remedy="look at the spelling of its path")
     row = 0
@@ -81,5 +80,5 @@ def _parquet(file: str) -> Iterator[tuple[int, bytes]]:
                 row += 1
                 if cell.is_valid:
                     yield row, cell.as_py().encode()
-    except (pyarrow.ArrowException, OSError) as error:
+    except (arrow.ArrowException, OSError) as error:
         raise InputError(f"no Parquet ({str(error)[:100]})", file=file, remedy="write the file again") from None
