@@ -56,9 +56,14 @@ def _given(sources: list[str], silent: bool) -> Iterator[Report | InputError]:
     if len(sources) == 1 and not Path(sources[0]).is_dir():
         return _alone(sources[0])
     inputs = Inputs(sources)
-    if inputs.passed_by() and not silent:
-        say(f"ravi: {inputs.passed_by()}")
+    say_passed_by(inputs, silent)
     return iter(inputs)
+
+
+def say_passed_by(inputs: Inputs, silent: bool) -> None:
+    """Tell on standard error which files of folders are left out."""
+    if (left := inputs.passed_by()) and not silent:
+        say(f"ravi: {left}")
 
 
 def _alone(source: str) -> Iterator[Report | InputError]:

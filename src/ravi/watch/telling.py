@@ -19,7 +19,7 @@ from ..errors import FetchError, InputError
 from ..fetch.addresses import Allowed, target_of
 from ..fetch.fetcher import Bounds, Fetcher
 from ..files import replacing
-from ..store.contacts import ContactQuery, find_contacts, labels_of
+from ..store.contacts import ContactQuery, asked_labels, find_contacts
 from ..store.database import now, transaction
 
 SHOWN = 200  # contacts in the Atom feed
@@ -35,7 +35,7 @@ class Telling:
     def __init__(self, db: sqlite3.Connection, query: ContactQuery, atom: str = "", webhook: str = "") -> None:
         self.db, self.query, self.atom, self.webhook = db, query, atom, webhook
         self.told, self._fails, self._due = 0, 0, 0.0
-        labels_of(query)  # a mistyped one would never match; a name may come yet
+        asked_labels(query)  # a mistyped one would never match; a name may come yet
         if webhook:
             self._fetcher = Fetcher(Bounds(seconds=15.0), Allowed.of([target_of(webhook).host]))
         if self.atom:
