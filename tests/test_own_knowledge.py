@@ -47,6 +47,12 @@ def test_a_mistyped_choice(tmp_path: Path, row: str, finding: str) -> None:
     assert told(tmp_path, "contacts/triggers.tsv", HEADER + row) == [f"contacts/triggers.tsv:2: {finding}"]
 
 
+def test_a_row_that_respells_another(tmp_path: Path) -> None:
+    rows = "هم‌صحبتی\tmeet\tmeeting\nهمصحبتی\tmeet\tmeeting"
+    path = "contacts/triggers.tsv"
+    assert told(tmp_path, path, HEADER + rows) == [f"{path}:3: warning: «همصحبتی» stands in {tmp_path}/{path}:2 too"]
+
+
 def test_as_editors_on_windows_write_it(tmp_path: Path) -> None:
     table = f"{HEADER}عیادت\tmeet\tmeeting\n".replace("\n", "\r\n")
     assert told(tmp_path, "contacts/triggers.tsv", table, "utf-8-sig") == []

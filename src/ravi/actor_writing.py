@@ -139,17 +139,17 @@ class ActorWriter:
         «وزیری», a family's name, may."""
         if draft.kind != "unknown" or draft.name is None:
             return False
-        first, last = draft.name
-        if self.scan.words[first].first & self.scan.mask["one", "one_of"]:
+        (first, last), lexicon = draft.name, self.scan.lexicon
+        word = self.scan.words[first]
+        if word.first & self.scan.mask["one", "one_of"]:
             return True
         title = self.scan.longest(first, self.scan.mask["title"], last) if last == first + 1 else None
         if title is None:
             return False
-        ending = self.scan.words[first].key.removeprefix(fold(title.entry.text))
-        a_single = (
-            ending == self.scan.lexicon.letters["ye"] and not self.scan.words[first].first & self.scan.mask[NAMES]
-        )
-        return not ending or a_single or ending in self.scan.lexicon.owning  # «خبرنگاری», «پدرش»
+        ending = word.key.removeprefix(fold(title.entry.text))
+        if ending == lexicon.letters["ye"]:
+            return not word.first & self.scan.mask[NAMES]  # «خبرنگاری»
+        return not ending or ending in lexicon.owning  # «پدرش»
 
     def _told(self, stretch: Stretch, unnamed: bool) -> tuple[Role, ...]:
         """«جمعی از بازرگانان»: what the report calls somebody without name or office is all that it says of them."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from .check_own import own
+from .check_own import faults_of_own
 from .contacts import RULES, find_matches
 from .errors import KnowledgeError
 from .examples import run_all
@@ -20,6 +20,7 @@ from .mentions import find_mentions
 from .rules import Listed, read_rules
 from .scan import Scan
 from .text import fold
+from .word_lists import LISTS
 
 EXCLUSIVE = (("people/given.txt", "people/given_ambiguous.txt"), ("people/family.txt", "people/family_ambiguous.txt"))
 
@@ -46,7 +47,7 @@ def check(knowledge: Knowledge, texts: Iterable[str] = ()) -> list[Finding]:
     except KnowledgeError as error:
         return [Finding("error", f"{error.file}:{error.line}", error.what)]
     findings = [*_twice(knowledge), *_unknown_classes(knowledge), *_without_examples(knowledge)]
-    findings += [Finding(*told) for told in own(knowledge, rules.rules)]
+    findings += [Finding(*told) for told in faults_of_own(knowledge, rules.rules)]
     findings += [Finding("error", r.source, r.surprise) for r in run_all(knowledge) if r.surprise]
     fired = _fired(knowledge, [e.text for es in rules.examples.values() for e in es if e.positive])
     findings += [
@@ -66,14 +67,21 @@ def check(knowledge: Knowledge, texts: Iterable[str] = ()) -> list[Finding]:
 
 
 def _twice(knowledge: Knowledge) -> Iterator[Finding]:
-    """A word that stands in two lists which exclude each other, after folding."""
-    for paths in EXCLUSIVE:
-        seen: dict[str, str] = {}
-        for line in (line for path in paths for line in knowledge.lines(path)):
-            key = fold(line.text)
+    """A word that stands, after folding, in two lists which exclude each other, or in two rows of a table that say the
+    same."""
+    named: list[list[tuple[tuple[str, ...], str, str]]] = [
+        [((fold(line.text),), line.text, line.source) for path in paths for line in knowledge.lines(path)]
+        for paths in EXCLUSIVE
+    ]
+    for table in sorted({path for path, name, *_ in LISTS if name.startswith("@")}):
+        cells = [(list(row.cells.values()), row.source) for row in knowledge.table(table)]
+        named.append([((fold(word), *rest), word, source) for (word, *rest), source in cells])
+    for words in named:
+        seen: dict[tuple[str, ...], str] = {}
+        for key, word, source in words:
             if key in seen:
-                yield Finding("warning", line.source, f"«{line.text}» stands in {seen[key]} too")
-            seen.setdefault(key, line.source)
+                yield Finding("warning", source, f"«{word}» stands in {seen[key]} too")
+            seen.setdefault(key, source)
 
 
 def _unknown_classes(knowledge: Knowledge) -> Iterator[Finding]:

@@ -22,7 +22,7 @@ _BETWEEN = re.compile(r"[|,\s]+")
 Told = tuple[str, str, str]
 
 
-def own(knowledge: Knowledge, rules: Sequence[Rule]) -> Iterator[Told]:
+def faults_of_own(knowledge: Knowledge, rules: Sequence[Rule]) -> Iterator[Told]:
     """Level, place and fault of each, in the folders beside Ravi's own."""
     if len(knowledge.folders) < 2:
         return
@@ -31,11 +31,8 @@ def own(knowledge: Knowledge, rules: Sequence[Rule]) -> Iterator[Told]:
     for folder in knowledge.folders[1:]:
         for path in Knowledge((folder,)).files():
             if path not in known and path.endswith((".txt", ".tsv")):
-                yield (
-                    "warning",
-                    str(folder / path),
-                    "nothing reads a file of this name; name it as Ravi's own are named",
-                )
+                told = "nothing reads a file of this name; name it as Ravi's own are named"
+                yield "warning", str(folder / path), told
     for path in sorted(f for f in ours.files() if f.endswith(".tsv")):
         yield from _choices(path, ours.table(path), knowledge.table(path), _used(rules))
     yield from _settings(rules, knowledge.folders[1:])

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import count
 
 from .line import Line
 from .rules import GAP
@@ -20,9 +19,8 @@ _BARRIERS = frozenset(("stop", "colon", "semicolon", "newline"))
 def gaps(free: Callable[[Line, int], bool], line: Line, k: int, step: int, most: int) -> Iterator[int]:
     """The items to which a gap of up to ``most`` items from item ``k`` on may lead, the nearest first; it walks over no
     mention that is ``free`` to be somebody's party."""
-    for n in count():
-        if n > most:
-            return
+    n = 0
+    while n <= most:
         at = k + n * step
         yield at
         if not 0 <= at < len(line.items):
@@ -53,6 +51,7 @@ def gaps(free: Callable[[Line, int], bool], line: Line, k: int, step: int, most:
             if antecedent is not None:
                 yield antecedent
                 return
+        n += 1
 
 
 def _parts(line: Line, k: int) -> bool:

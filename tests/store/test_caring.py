@@ -14,7 +14,6 @@ import pytest
 
 import ravi
 from ravi.errors import InputError
-from ravi.exports.stored import Stored
 from ravi.knowledge import load
 from ravi.store.citing import cite
 from ravi.store.contacts import ContactQuery, find_contacts
@@ -361,41 +360,3 @@ def test_rows_are_fetched_as_they_are_looked_at(keep: Any, path: Path) -> None:
         assert asked == []
         assert len(rows.head(2)) == 2
         assert asked
-
-
-# --- what was put right
-
-
-def test_a_wrong_speaker_is_no_longer_named_anywhere(db: sqlite3.Connection, keep: Any) -> None:
-    keep(A, B)
-    uid = only(db, "statement")
-    number = judge(db, "wrong_speaker", uid, "لاله آذرمان")
-    assert cite(db, uid).who == ("لاله آذرمان",)
-    undo(db, number)
-    assert cite(db, uid).who == ("سهراب نیک‌پی",)
-    judge(db, "wrong_speaker", uid)  # not he; nobody knows who
-    assert (cite(db, uid).who, speakers(db)) == ((), [None])
-    assert db.execute("SELECT speaker FROM statement_list").fetchone()[0] is None
-
-
-def test_right_labels_and_words_reach_gold_and_exports(db: sqlite3.Connection, keep: Any) -> None:
-    keep(A)
-    uid, words = only(db, "statement"), "کتابخانه تازه تا پایان سال"
-    judge(db, "wrong_label", uid, "warn, call-for")
-    judge(db, "wrong_words", uid, words)
-    start = SAYS.index(words)
-    labelled, worded = next(iter(gold(db)))["statements"]
-    assert (labelled["does"], worded["content"]) == (["warn", "call_for"], [start, start + len(words)])
-    with Stored(db) as stored:
-        record = next(iter(stored)).record
-    [told] = record["statements"]
-    assert (told["does"], told["text"], told["content"]) == (["warn", "call_for"], words, [[start, start + len(words)]])
-    assert not verify(record, load())
-
-
-@pytest.mark.parametrize(("verdict", "value"), [("wrong_label", "shout"), ("wrong_words", "باران آمد")])
-def test_what_can_not_be_right(db: sqlite3.Connection, keep: Any, verdict: str, value: str) -> None:
-    keep(A)
-    with pytest.raises(InputError):
-        judge(db, verdict, only(db, "statement"), value)
-    assert standing_judgements(db) == []

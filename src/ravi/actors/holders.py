@@ -196,17 +196,17 @@ class Evidence:
         """How the office stands there."""
         scan, draft = self.scan, self.drafts[actor]
         first, last = draft.mentions[0][0]
+        generic = {o.head for o in draft.roles} <= self.drafts.generic
         out = []
         if scan.is_a(first, scan.mask["somebody"]) or (first and scan.is_a(first - 1, scan.mask["one"])):
             out.append("one of many")
-            if len(draft.roles) == 1 or {o.head for o in draft.roles} <= self.drafts.generic:
+            if len(draft.roles) == 1 or generic:
                 out.append("only one of many")
         if first and scan.is_a(first - 1, scan.mask["this"]):
             out.append("pointed at")
         if last < len(scan.words) and scan.is_a(last, scan.mask["too"]):
             out.append("too")
-        heads = {o.head for o in draft.roles}
-        if heads <= self.drafts.generic:
+        if generic:
             out.append("generic")
         if self._is_trait(actor):
             out.append("trait")
@@ -237,9 +237,8 @@ class Evidence:
 
     def _is_hidden(self, actor: int) -> bool:
         """«منبع آگاه», «زنی»: whom the report hides it does not name."""
-        return all(
-            self.scan.is_a(a, self.scan.mask["hidden", "somebody"]) for a, _ in self.drafts[actor].roles.values()
-        )
+        hidden = self.scan.mask["hidden", "somebody"]
+        return all(self.scan.is_a(first, hidden) for first, _ in self.drafts[actor].roles.values())
 
     def _lands(self, actor: int) -> set[str]:
         """The countries of somebody's offices, Iran where none is named; a trait is none («استاد مطالعات چین»)."""

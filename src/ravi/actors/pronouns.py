@@ -10,6 +10,7 @@ from ..mentions.marks import of_several
 from ..mentions.standing import is_free, standing
 from ..scan import Scan
 from ..statements import Content
+from ..statements.turns import behind_opener
 from .drafts import Draft
 
 _BODIES = ("organization", "outlet", "country", "group")
@@ -46,7 +47,7 @@ def settle_pronouns(
         if mention.kind == "pronoun" and of_mention[k] < 0:
             actor, reason = -1, "the several people named last"
             if of_several(scan, mention):
-                actor = _several_before(mentions, of_mention, k)
+                actor = several_before(mentions, of_mention, k)
             elif first >= 0:
                 actor, reason = _in_sentence(scan, mentions, of_mention, k, first)
             else:
@@ -186,19 +187,15 @@ def _is_told_of_self(scan: Scan, i: int) -> bool:
     return any(f.person in (1, 4) for f in scan.words[verb - will].verbs)
 
 
-def _several_before(mentions: Sequence[Mention], of_mention: Sequence[int], k: int) -> int:
-    """The last crowd, body or plural office named before mention ``k``, a few mentions back at most; -1 for none."""
+def several_before(
+    mentions: Sequence[Mention], of_mention: Sequence[int], k: int, bodies: Sequence[str] = (), but: int = -1
+) -> int:
+    """The last crowd or plural office named before mention ``k``, a few mentions back at most, or one of the kinds
+    ``bodies``, and not the actor ``but``; -1 for none."""
     for j in range(k - 1, max(-1, k - _SEVERAL), -1):
-        if (mentions[j].plural or mentions[j].kind == "group") and of_mention[j] >= 0:
+        if (mentions[j].plural or mentions[j].kind in ("group", *bodies)) and of_mention[j] not in (-1, but):
             return of_mention[j]
     return -1
-
-
-def _behind_opener(scan: Scan, start: int) -> int:
-    """«اما شهردار این خبر را تکذیب کرد», «همزمان علی رضایی او را متهم کرد»: behind what leads up to a sentence that
-    begins at token ``start``."""
-    opener = scan.longest(start, scan.mask["opener", "but"])
-    return start if opener is None else opener.last
 
 
 def leading_subjects(
@@ -215,8 +212,7 @@ def leading_subjects(
             at += 1
         if at < len(inside) and inside[at][0] <= m.first:
             continue
-        start = scan.tokens.sentences[number].first
-        start = _behind_opener(scan, start)
+        start = behind_opener(scan, scan.tokens.sentences[number].first, scan.tokens.sentences[number].last)
         if (
             m.kind == "person"
             and actor >= 0

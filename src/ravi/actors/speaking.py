@@ -20,11 +20,10 @@ from ..statements.unlisted import alone_at_start
 from .documents import issuer, outlet_of, tells
 from .drafts import MANY, PERSONLIKE, Draft, Known
 from .joining import WORDS_BEFORE, join, latest_crowd
-from .pronouns import leading_subjects
+from .pronouns import leading_subjects, several_before
 
 _BODIES = ("organization", "outlet", "country")
 _BEFORE = "omitted: who spoke before"
-_SEVERAL = 6  # mentions before «آن‌ها» among which those it stands for are looked for
 _ENDING = 4  # letters by which two forms of a word for a body may differ
 
 
@@ -80,20 +79,13 @@ class _Course:
         else:
             actor = self._person(content, mention, actor, ahead)
         if content.outer >= 0 and pronoun and of_several(self.scan, mention):
-            return self._several_before(at or 0, self.out[content.outer]), "«آن‌ها» inside another's words"
+            said_by = self.out[content.outer]  # «رضایی: با کارگران حرف زدیم، آن‌ها می‌گویند …»
+            actor = several_before(self.mentions, self.of_mention, at or 0, _BODIES, said_by)
+            return actor, "several, inside another's words"
         if content.outer >= 0:
             actor = _another_before(self.mentions, self.of_mention, content.cue.first, self.out[content.outer])
             return actor, "pronoun inside another's words"
         return actor, "pronoun: who spoke before"
-
-    def _several_before(self, at: int, not_this: int) -> int:
-        """«رضایی: با کارگران حرف زدیم، آن‌ها می‌گویند …»: the last crowd, body or land named before mention ``at``, and
-        not who speaks; -1 for none."""
-        for k in range(at - 1, max(-1, at - _SEVERAL), -1):
-            m, actor = self.mentions[k], self.of_mention[k]
-            if (m.plural or m.kind in (*_BODIES, "group")) and actor not in (-1, not_this):
-                return actor
-        return -1
 
     def _person(self, content: Content, pronoun: Mention, actor: int, ahead: int) -> int:
         """Whom «وی» stands for, if ``actor`` spoke before."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import sys
 import time
@@ -18,7 +17,7 @@ from ..errors import InputError, RaviError
 from ..exports.asked import Asked, Told
 from ..exports.entries import KINDS, Entry, of_records
 from ..sources import STDIN, shown
-from ..sources.kept import record_lines
+from ..sources.kept import objects
 from ..store.search import Query
 from .extracting import written
 from .guard import DONE, PARTLY, say
@@ -157,13 +156,8 @@ def _write(name: str, out: str, asked: Asked, entries: Iterable[Entry]) -> Told:
 
 def _records(source: str) -> Iterator[dict[str, Any]]:
     """The records of a file or of a folder of shards."""
-    for file, number, line in record_lines(source):
-        try:
-            record = json.loads(line)
-        except ValueError as error:
-            remedy = "give what ravi extract writes"
-            raise InputError(f"no JSON ({error})", file=shown(file), row=number, remedy=remedy) from None
-        if not isinstance(record, dict) or "report" not in record or "actors" not in record:
+    for file, number, record in objects(source):
+        if "report" not in record or "actors" not in record:
             remedy = "give what ravi extract writes, or read it first"
             raise InputError("no record", file=shown(file), row=number, remedy=remedy)
         yield record

@@ -14,6 +14,7 @@ from typing import BinaryIO, cast
 
 from ..batch import Line, Options, Outcome, lines
 from ..errors import InputError
+from ..files import replacing
 from ..report import Report
 from ..sources import STDIN, reports, shown
 from ..sources.inputs import Inputs
@@ -55,9 +56,14 @@ def _given(sources: list[str], silent: bool) -> Iterator[Report | InputError]:
     if len(sources) == 1 and not Path(sources[0]).is_dir():
         return _alone(sources[0])
     inputs = Inputs(sources)
-    if inputs.passed_by() and not silent:
-        say(f"ravi: {inputs.passed_by()}")
+    say_passed_by(inputs, silent)
     return iter(inputs)
+
+
+def say_passed_by(inputs: Inputs, silent: bool) -> None:
+    """Tell on standard error which files of folders are left out."""
+    if (left := inputs.passed_by()) and not silent:
+        say(f"ravi: {left}")
 
 
 def _alone(source: str) -> Iterator[Report | InputError]:
@@ -84,17 +90,8 @@ def written(out: str) -> Iterator[BinaryIO]:
         with open(target, "wb") as stream:
             yield stream
     else:
-        part = target.with_name(f"{target.name}.{os.getpid()}.part")
-        try:
-            with _opened(part, out) as stream:
-                yield stream
-            os.replace(part, target)
-        except OSError as error:
-            if error.filename not in (None, str(part)):
-                raise
-            raise OSError(error.errno, error.strerror, out) from None  # named as the user named it
-        finally:
-            part.unlink(missing_ok=True)
+        with replacing(target, out) as part, _opened(part, out) as stream:
+            yield stream
 
 
 def _opened(part: Path, out: str) -> BinaryIO:

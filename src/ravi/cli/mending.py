@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from json import dumps, loads
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from ..errors import InputError
 from ..knowledge import Knowledge, load
@@ -18,13 +18,24 @@ from .guard import DONE, FAILED, PARTLY, say
 CONTEXT = 12  # characters shown on either side of a repair
 
 
+class _Asked(NamedTuple):
+    """What is asked of each line; ``source`` is the file as messages show it."""
+
+    source: str
+    level: str
+    diff: bool
+    json: bool
+    field: str | None
+    knowledge: Knowledge
+
+
 def run(source: str, level: str, diff: bool, json: bool, field: str | None, folders: tuple[Path, ...]) -> int:
     """Mends every line of a file (``-``: standard input); with ``field``, that field of every JSON line."""
-    knowledge, done, failed, name = load(*folders), 0, 0, shown(source)
+    asked, done, failed = _Asked(shown(source), level, diff, json, field, load(*folders)), 0, 0
     with held_open(source) as stream:
         for number, line, end in _lines(stream):
             try:
-                _put(_text(line, name, number), end, name, number, level, diff, json, field, knowledge)
+                _put(_text(line, asked.source, number), end, number, asked)
                 done += 1
             except InputError as error:
                 say(f"ravi: {error}")
@@ -46,19 +57,17 @@ def _text(line: bytes, source: str, number: int) -> str:
         raise InputError("not UTF-8", file=source, row=number, remedy="save the file as UTF-8") from None
 
 
-def _put(
-    line: str, end: str, source: str, number: int, level: str, diff: bool, json: bool, field: str | None,
-    knowledge: Knowledge,
-) -> None:  # fmt: skip
-    row = _row(line, source, number, field) if field is not None else None
+def _put(line: str, end: str, number: int, asked: _Asked) -> None:
+    field = asked.field
+    row = _row(line, asked.source, number, field) if field is not None else None
     text = line if row is None or field is None else str(row[field])
-    mended = mend(text, knowledge, level)
-    if json:
+    mended = mend(text, asked.knowledge, asked.level)
+    if asked.json:
         edits = list(map(asdict, mended.edits))
         sys.stdout.buffer.write(_json({"line": number, "text": mended.text, "edits": edits}) + b"\n")
-    elif diff:
-        for shown in _differences(mended, number):
-            print(shown)
+    elif asked.diff:
+        for told in _differences(mended, number):
+            print(told)
     elif row is None or field is None:
         sys.stdout.buffer.write((mended.text + end).encode())
     else:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +11,13 @@ from ..evaluate import score
 from ..knowledge import load
 from ..report import Report
 from ..sources import shown
-from ..sources.kept import record_lines
+from ..sources.kept import objects
 from .guard import say
 
 
 def run(gold: str, records: str | None, as_json: bool, errors: int, knowledge: tuple[Path, ...]) -> int:
     """Print the figures; the first errors go to standard error."""
-    rows = [row for _, row in _objects(gold)]
+    rows = [row for _, _, row in objects(gold)]
     for key in ("id", "body", "actors", "statements", "contacts"):
         if rows and key not in rows[0]:
             raise InputError(f"no {key!r} in the first row", file=shown(gold), remedy="give a file of gold records")
@@ -53,22 +52,10 @@ def _read(rows: list[dict[str, Any]], knowledge: tuple[Path, ...]) -> dict[str, 
 def _given(file: str) -> dict[str, Any]:
     """Records by the id of their report; a row without one is told and left out."""
     out = {}
-    for number, row in _objects(file):
+    for name, number, row in objects(file):
         ident = (row.get("report") or {}).get("id")
         if ident is None:
-            say(f"ravi: {shown(file)}:{number}: no report.id, left out")
+            say(f"ravi: {shown(name)}:{number}: no report.id, left out")
         else:
             out[ident] = row
     return out
-
-
-def _objects(file: str) -> Iterator[tuple[int, dict[str, Any]]]:
-    for name, number, line in record_lines(file):
-        try:
-            value = json.loads(line)
-        except ValueError as error:
-            remedy = "write one object a line"
-            raise InputError(f"no JSON ({error})", file=shown(name), row=number, remedy=remedy) from None
-        if not isinstance(value, dict):
-            raise InputError("no object", file=shown(name), row=number, remedy="write one object a line")
-        yield number, value

@@ -14,6 +14,7 @@ from ..shards.planning import Manifest
 from ..shards.working import missing
 from ..sources import STDIN
 from ..sources.inputs import Inputs
+from .extracting import say_passed_by
 from .guard import DONE, FAILED, PARTLY, say
 
 EVERY = 0.5
@@ -62,8 +63,7 @@ def _files(sources: list[str], silent: bool) -> list[str]:
         if not Path(file).is_file():
             nowhere = InputError("no such file", file=file, remedy="look at the spelling of its path")
             raise inputs.closed.get(file, nowhere)
-    if inputs.passed_by() and not silent:
-        say(f"ravi: {inputs.passed_by()}")
+    say_passed_by(inputs, silent)
     if not files:
         raise InputError(
             "no reports in it", file=sources[0], remedy="give .jsonl, .csv, .parquet, .txt … or a folder of them"

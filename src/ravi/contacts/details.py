@@ -18,9 +18,9 @@ _TOPICS = 3  # topics of one contact
 _SERIES = 5  # tokens around a contact in which «مجدد» makes it one of several
 _FAR = 14  # tokens between a contact and what it was about
 _NOUNS = ("talk", "meet", "session", "phone", "contact", "video", "trip")
-_STOPS = (
-    "cue.verb", "cue.that", "that", "on_topic", "object", "each_other", "while", "presence", "copula", "series",
-    "including", "too",
+_TOPIC_ENDS = Classes(
+    *_NOUNS, "cue.verb", "cue.that", "that", "on_topic", "object", "each_other", "while", "presence", "copula",
+    "series", "including", "too",
 )  # fmt: skip
 _NO_NOUN = Classes("self", "pronoun", "country", "city", "capital")
 _GOAL = 5  # tokens between «به» and the word for a journey
@@ -103,7 +103,7 @@ def _is_of_contact(scan: Scan, first: int, last: int) -> bool:
 
 def _topic_end(scan: Scan, i: int, end: int) -> int:
     """The end of the words behind «درباره»: before the verb and the noun that makes one with it, a mark or «که»."""
-    stops = scan.mask(*_NOUNS, *_STOPS)
+    stops = scan.mask[_TOPIC_ENDS]
     j = i
     while j < min(end, i + _TOPIC):
         word = scan.words[j]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, BinaryIO
 
-from ..errors import MissingExtra
+from ..arrow import pyarrow_for
 from .asked import Asked, Streams, Told
 from .entries import Entry
 from .stories import COLUMNS
@@ -41,11 +41,9 @@ class _File:
     """A Parquet file that is written a row group at a time."""
 
     def __init__(self, columns: Mapping[str, str], stream: BinaryIO) -> None:
-        try:
-            import pyarrow
-            from pyarrow import parquet
-        except ImportError:
-            raise MissingExtra("Parquet", "parquet") from None
+        pyarrow = pyarrow_for("Parquet")
+        from pyarrow import parquet
+
         kinds = {
             TEXT: pyarrow.string(),
             INT: pyarrow.int32(),

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from ..lexicon import Classes
 from ..scan import Scan
-from .marks import is_one_of, over_closing, source_of
+from .marks import is_one_of, is_pointed_at, over_closing, source_of
 from .mention import Mention, MentionKind
 from .names import NAMES, name_at
 from .offices import body_end, office_at, over_place_name, unlisted, whereabouts_end
@@ -50,7 +50,7 @@ def body_at(scan: Scan, i: int, end: int) -> Mention | None:
     head = scan.longest(i, scan.mask[_HEADS], end)
     if head is not None and (best is None or head.last >= best[0].last):
         stop = min(end, head.last + 12)
-        if _is_pointed_at(scan, i, head.last):
+        if _is_whole(scan, i, head.last):
             return Mention("organization", i, head.last, (i, head.last), rule="body", source=head.entry.source)
         last = _seat_end(scan, i, over_place_name(scan, body_end(scan, head.last, stop), stop, i), end)
         named = _named_body(scan, i, last, end)
@@ -73,10 +73,10 @@ def body_at(scan: Scan, i: int, end: int) -> Mention | None:
     return Mention(kind, i, last, (i, last), rule=kind, source=hit.entry.source)
 
 
-def _is_pointed_at(scan: Scan, i: int, last: int) -> bool:
+def _is_whole(scan: Scan, i: int, last: int) -> bool:
     """«به این شرکت انگیزه‌های مالی دادند»: whether «این» points to all of a body, behind which a plural says no more of
     it."""
-    if last >= len(scan.words) or not (i > 0 and scan.is_a(i - 1, scan.mask["this"])):
+    if last >= len(scan.words) or not is_pointed_at(scan, i):
         return False
     key, known = scan.words[last].key, scan.lexicon
     many = key.endswith((known.bare_plural, *known.plural_endings, *known.indefinite_plurals))

@@ -17,7 +17,7 @@ from ..lexicon import Classes
 from ..scan import Scan
 from ..text import fold
 from .marks import is_plural_office
-from .mention import Mention
+from .mention import Mention, begun_at
 from .sharing import SHARED
 
 _LONGEST = 16  # tokens of a crowd
@@ -67,9 +67,8 @@ def with_crowds(scan: Scan, found: list[Mention]) -> list[Mention]:
 
 def _is_behind_theirs(scan: Scan, found: list[Mention], i: int) -> bool:
     """«خانواده تعدادی از شهدا»: whether whose they are stands right before the «تعدادی از» at token ``i``."""
-    at = bisect_left(found, i - 1, key=lambda m: m.first)
-    theirs = at < len(found) and found[at].first == i - 1 and found[at].kind == "group"
-    return theirs and scan.longest(i, scan.mask["some_of"]) is not None
+    theirs = begun_at(found, i - 1)
+    return theirs is not None and theirs.kind == "group" and scan.longest(i, scan.mask["some_of"]) is not None
 
 
 def _is_within(found: list[Mention], i: int) -> bool:
@@ -119,14 +118,13 @@ def _starts(scan: Scan, i: int, joins: int) -> list[int]:
 def _crowd_at(scan: Scan, found: list[Mention], i: int, any_plural: bool = True) -> Mention | None:
     """The plural phrase at token ``i``, with all that belongs to it; None where one person or body stands there.
     ``any_plural``: whether the plural of a word that no list holds counts («در دیدار با خانواده‌های …»)."""
-    at = bisect_left(found, i, key=lambda m: m.first)
-    head = found[at] if at < len(found) and found[at].first == i else None
+    head = begun_at(found, i)
     if not _is_plural(scan, found, i, head, any_plural):
         return None
     last = _end(scan, found, i)
     if head is not None and last <= head.last and _body_of(scan, i, last) is None:
         return None
-    stop = bisect_left(found, last, key=lambda m: m.first)
+    at, stop = (bisect_left(found, j, key=lambda m: m.first) for j in (i, last))
     last = max([last, *(m.last for m in found[at:stop])])
     source = head.source if head is not None else ""
     body = _body_of(scan, i, last)
@@ -180,8 +178,8 @@ def _shares_plural(scan: Scan, found: list[Mention], i: int) -> bool:
     """«شهردار و مدیران شهرداری»: a bare word for an office, joined to a plural whose body it shares."""
     if not scan.is_a(i, scan.mask["title"]) or not scan.is_a(i + 1, scan.mask["and"]):
         return False
-    at = bisect_left(found, i + 2, key=lambda m: m.first)
-    return at < len(found) and found[at].first == i + 2 and found[at].plural and len(found[at].roles) == 1
+    many = begun_at(found, i + 2)
+    return many is not None and many.plural and len(many.roles) == 1
 
 
 def _end(scan: Scan, found: list[Mention], i: int) -> int:
@@ -194,7 +192,7 @@ def _end(scan: Scan, found: list[Mention], i: int) -> int:
         j = min(many + 1, end)  # «تعدادی از» may end a text
     deeds, heads, ends = scan.mask["title_break", "object_noun"], scan.mask["org_head"], scan.mask["ends_crowd"]
     told = scan.led_by(i, scan.mask["cue.by"], 3)  # «به گفته برخی از کشاورزان، کمبود آب و …»
-    some, parts = scan.mask["some_of", "some_within"], scan.mask["part_of"]
+    some, parts = scan.mask["some_of", "one_of", "some_within"], scan.mask["part_of"]
     while j < end:
         word = scan.words[j]
         if word.first & some and not scan.tokens.roles[j - 1] and (within := scan.longest(j, some, end)) is not None:

@@ -6,6 +6,8 @@ True
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 MentionKind = Literal["person", "organization", "country", "group", "pronoun", "outlet", "unknown"]
@@ -34,3 +36,19 @@ class Mention(NamedTuple):
     def named(self) -> bool:
         """Whether a name stands in it, and not only an office."""
         return self.name is not None
+
+
+def beginning_at(starts: Sequence[int], i: int) -> int | None:
+    """Which mention begins at token ``i``, of mentions that begin at the tokens ``starts``; None for none.
+
+    >>> beginning_at([0, 4, 9], 4), beginning_at([0, 4, 9], 5)
+    (1, None)
+    """
+    at = bisect_left(starts, i)
+    return at if at < len(starts) and starts[at] == i else None
+
+
+def begun_at(found: Sequence[Mention], i: int) -> Mention | None:
+    """The mention that begins at token ``i``, of mentions in their order; None for none."""
+    at = bisect_left(found, i, key=lambda m: m.first)
+    return found[at] if at < len(found) and found[at].first == i else None

@@ -13,7 +13,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from ..scan import Scan
-from .mention import Mention, MentionKind
+from .mention import Mention, MentionKind, begun_at
 
 _OTHERS = (
     "title", "org", "org_head", "country", "city", "capital", "outlet", "group", "pronoun", "in", "with", "and", "from",
@@ -91,9 +91,8 @@ def _calls(scan: Scan, i: int) -> bool:
 
 def _opens_a_pair(scan: Scan, i: int, found: list[Mention]) -> bool:
     """«ظریف و رضایی در تماسی تلفنی گفتند»: what could be a verb, too, is a name beside somebody who has one."""
-    at = bisect_left(found, i + 2, key=lambda m: m.first)
-    beside = at < len(found) and found[at].first == i + 2 and _is_person(found[at])
-    return beside and scan.is_a(i + 1, scan.mask["and", "with"]) and _calls(scan, i)
+    beside = begun_at(found, i + 2)
+    return beside is not None and _is_person(beside) and scan.is_a(i + 1, scan.mask["and", "with"]) and _calls(scan, i)
 
 
 def _over_times(scan: Scan, i: int, end: int) -> int:

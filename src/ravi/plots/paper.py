@@ -19,6 +19,7 @@ from matplotlib.figure import Figure
 
 from ..calendars import from_date, month_span
 from ..errors import InputError
+from ..files import replacing
 from ..knowledge import load
 from ..records import SOFTWARE
 from ..web.words import Words, words_of
@@ -200,11 +201,5 @@ def written(figure: Figure, path: Path) -> None:
     with matplotlib.rc_context(_SETTINGS):
         data = BytesIO()
         figure.savefig(data, format=ending, dpi=200, metadata=metadata)
-    part = path.with_name(f"{path.name}.part")
-    try:
+    with replacing(path) as part:
         part.write_bytes(data.getvalue())
-        part.replace(path)
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, str(path)) from None  # named as the user named it
-    finally:
-        part.unlink(missing_ok=True)

@@ -22,12 +22,13 @@ from typing import Any
 
 from ..batch import Options
 from ..errors import RaviError
+from ..files import replacing
 from ..knowledge import load
 from ..records import SOFTWARE
 from ..sources import kind_of
+from ..sources.kept import MANIFEST
 from ..sources.opening import packing
 
-NAME = "manifest.json"
 SIZE = 16_000_000  # bytes of JSON lines in a shard: a minute's reading or so
 _BLOCK = 1 << 20
 _PLAIN = re.compile(r"[^\w.-]+")
@@ -87,7 +88,7 @@ def planned(files: Iterable[str], out: Path, form: str, options: Options, size: 
         f"{SOFTWARE}, knowledge {load(*options.knowledge).fingerprint}",
     )
     out.mkdir(parents=True, exist_ok=True)
-    path = out / NAME
+    path = out / MANIFEST
     if path.exists():
         _same(path, manifest)
     else:
@@ -109,15 +110,10 @@ def _same(path: Path, manifest: Manifest) -> None:
 
 def put(path: Path, data: bytes) -> None:
     """Write a file that is there whole or not at all."""
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
-    try:
-        with open(part, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.replace(part, path)
-    finally:
-        part.unlink(missing_ok=True)
+    with replacing(path) as part, open(part, "wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
 
 
 def shards_of(files: Iterable[str], size: int = SIZE) -> Iterator[Shard]:

@@ -18,8 +18,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol, cast
 
+from ..arrow import pyarrow_for
 from ..batch import Line, Options, lines
-from ..errors import InputError, MissingExtra, RaviError
+from ..errors import InputError, RaviError
+from ..files import replacing
 from ..report import Report
 from ..sources import reports
 from ..sources.jsonl import rows
@@ -72,16 +74,13 @@ def once(folder: Path, name: str, form: str, fill: Fill) -> Summary:
     if there is not None:
         return there
     target = folder / f"{name}.{form}"
-    part = target.with_name(f"{target.name}.{os.getpid()}.part")
     try:
-        with _writer(part, form) as writer:
-            tally = fill(writer)
-        summary = Summary(name, target.name, tally.done, tuple(tally.failed), tally.characters, _digest(part))
-        os.replace(part, target)
+        with replacing(target) as part:
+            with _writer(part, form) as writer:
+                tally = fill(writer)
+            summary = Summary(name, target.name, tally.done, tuple(tally.failed), tally.characters, _digest(part))
     except (RaviError, OSError, sqlite3.Error) as error:
         return Summary(name, fault=str(error))
-    finally:
-        part.unlink(missing_ok=True)
     put(told, json.dumps(asdict(summary), ensure_ascii=False).encode("utf-8", "surrogatepass"))
     return summary
 
@@ -181,19 +180,11 @@ def _stream(part: Path, form: str) -> Iterator[BinaryIO]:
         with open(part, "wb") as raw, gzip.GzipFile("", "wb", fileobj=raw, mtime=0) as stream:
             yield cast(BinaryIO, stream)
     elif form == "jsonl.zst":
-        with _pyarrow("JSON lines packed by zstd").CompressedOutputStream(str(part), "zstd") as packed:
+        with pyarrow_for("JSON lines packed by zstd").CompressedOutputStream(str(part), "zstd") as packed:
             yield cast(BinaryIO, packed)
     else:
         with open(part, "wb") as stream:
             yield stream
-
-
-def _pyarrow(what: str) -> Any:
-    try:
-        import pyarrow
-    except ImportError:
-        raise MissingExtra(what, "parquet") from None
-    return pyarrow
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +204,7 @@ class _Parquet:
     """A table with the id of each report, its record as JSON, and in the place of a record the error of its row."""
 
     def __init__(self, part: Path) -> None:
-        self.arrow = _pyarrow("Parquet")
+        self.arrow = pyarrow_for("Parquet")
         import pyarrow.parquet
 
         text = self.arrow.string()

@@ -10,14 +10,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-from ..errors import InputError, MissingExtra
-from .opening import STDIN, bare, held_open
+from ..arrow import pyarrow_for
+from ..errors import InputError
+from .opening import STDIN, bare, held_open, shown
 
 MANIFEST = "manifest.json"
 _ROWS = 200  # of a Parquet file, held at a time
+_REMEDY = "write one object a line, as ravi extract does"
 
 
 def record_lines(source: str) -> Iterator[tuple[str, int, bytes]]:
@@ -28,6 +32,18 @@ def record_lines(source: str) -> Iterator[tuple[str, int, bytes]]:
     for file in _files(source):
         for row, line in _parquet(file) if file.endswith(".parquet") else _lines(file):
             yield file, row, line
+
+
+def objects(source: str) -> Iterator[tuple[str, int, dict[str, Any]]]:
+    """The same, read from JSON. Raises ``InputError`` for a row that holds no object too."""
+    for file, row, line in record_lines(source):
+        try:
+            value = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            raise InputError(f"no JSON ({error})", file=shown(file), row=row, remedy=_REMEDY) from None
+        if not isinstance(value, dict):
+            raise InputError("no object", file=shown(file), row=row, remedy=_REMEDY)
+        yield file, row, value
 
 
 def _files(source: str) -> list[str]:
@@ -49,11 +65,9 @@ def _lines(file: str) -> Iterator[tuple[int, bytes]]:
 
 def _parquet(file: str) -> Iterator[tuple[int, bytes]]:
     """The column of records; a row that failed has none."""
-    try:
-        import pyarrow
-        from pyarrow import parquet
-    except ImportError:
-        raise MissingExtra("Parquet", "parquet") from None
+    arrow = pyarrow_for("Parquet")
+    from pyarrow import parquet
+
     if not Path(file).is_file():
         raise InputError("no such file", file=file, remedy="look at the spelling of its path")
     row = 0
@@ -66,5 +80,5 @@ def _parquet(file: str) -> Iterator[tuple[int, bytes]]:
                 row += 1
                 if cell.is_valid:
                     yield row, cell.as_py().encode()
-    except (pyarrow.ArrowException, OSError) as error:
+    except (arrow.ArrowException, OSError) as error:
         raise InputError(f"no Parquet ({str(error)[:100]})", file=file, remedy="write the file again") from None

@@ -15,7 +15,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from ..errors import InputError, MissingExtra
+from ..arrow import pyarrow_for
+from ..errors import InputError
 from .lists import is_url
 
 STDIN = "-"
@@ -72,11 +73,8 @@ def opened(name: str) -> BinaryIO:
 
 def _unpacked(name: str) -> BinaryIO:
     """What a file packed by Zstandard holds; pyarrow, which packs our own, unpacks it."""
-    try:
-        import pyarrow
-    except ImportError:
-        raise MissingExtra("a file packed by Zstandard", "parquet") from None
-    return cast(BinaryIO, io.BufferedReader(pyarrow.CompressedInputStream(open(name, "rb"), "zstd")))
+    arrow = pyarrow_for("a file packed by Zstandard")
+    return cast(BinaryIO, io.BufferedReader(arrow.CompressedInputStream(open(name, "rb"), "zstd")))
 
 
 def shown(name: str) -> str:

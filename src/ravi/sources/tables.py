@@ -15,7 +15,8 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO
 
-from ..errors import InputError, MissingExtra
+from ..arrow import pyarrow_for
+from ..errors import InputError
 from ..report import Report
 from .checks import sound
 from .columns import Mapping
@@ -71,11 +72,9 @@ class _Lines:
 
 def parquet_rows(file: str, mapping: Mapping, told: Told | None = None) -> Iterator[Report | InputError]:
     """The reports of a Parquet file, a few hundred rows held at a time."""
-    try:
-        import pyarrow as arrow
-        from pyarrow import parquet
-    except ImportError:
-        raise MissingExtra("Parquet", "parquet") from None
+    arrow = pyarrow_for("Parquet")
+    from pyarrow import parquet
+
     try:
         table = parquet.ParquetFile(file)
         mapping = _guessed(mapping, table.schema_arrow.names, file)

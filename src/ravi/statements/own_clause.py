@@ -9,10 +9,10 @@ leads up to it, and the clauses of others.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from ..mentions import Mention
+from ..mentions.mention import beginning_at
 from ..mentions.standing import standing
 from ..scan import Scan
 from .cue import Cue
@@ -27,11 +27,28 @@ _LEADING = 3  # phrases that lead up to a clause, one behind the other
 
 def clause_low(scan: Scan, contents: Sequence[Content], k: int) -> int:
     """The first token of a cue's own clause, behind a by-line and the words before."""
-    low, near = sentence_and_clause(scan, contents, k)
+    low, near = _sentence_and_clause(scan, contents, k)
     return max(behind_byline(scan, low, contents[k].cue.first), near)
 
 
-def sentence_and_clause(scan: Scan, contents: Sequence[Content], k: int) -> tuple[int, int]:
+def bounds(
+    scan: Scan, contents: Sequence[Content], k: int, starts: Sequence[int], mentions: Sequence[Mention]
+) -> tuple[int, int, int, int]:
+    """The first tokens at which the subject of a cue can stand: in its sentence, behind the words before it, behind the
+    «که» whose verb the cue is, and behind the clause before its own."""
+    cue = contents[k].cue
+    low, near = _sentence_and_clause(scan, contents, k)
+    low = behind_byline(scan, _behind_colon(scan, low, cue.first), cue.first)
+    ahead = _behind_circumstances(scan, low, cue, starts)
+    another = _behind_clause_of_another(scan, low, cue, starts, mentions)
+    low = max(low, ahead, another, _within_words(scan, contents, k, starts))
+    meantime, but = _behind_meantime(scan, low, cue.first), _behind_but(scan, near, starts)
+    low = max(low, cue.named, meantime, but, _behind_label(scan, cue.first, starts, mentions))
+    near = max(low, near)
+    return low, near, _open_that(scan, low, cue.first), ahead or _new_clause(scan, near, cue.first)
+
+
+def _sentence_and_clause(scan: Scan, contents: Sequence[Content], k: int) -> tuple[int, int]:
     """The first tokens that can belong to the cue's sentence, and to its own clause behind the words before it."""
     cue = contents[k].cue
     low = near = scan.tokens.sentences[cue.sentence].first
@@ -82,7 +99,7 @@ def behind_byline(scan: Scan, low: int, end: int) -> int:
     return low
 
 
-def behind_colon(scan: Scan, low: int, end: int) -> int:
+def _behind_colon(scan: Scan, low: int, end: int) -> int:
     """«روزنامه نارنج نوشت: به گزارش ایسنا، شهردار گفت: …»: behind a colon that a by-line follows."""
     first, roles = max(low, end - _FAR), scan.tokens.roles
     if "colon" in roles[first : end - 1]:
@@ -93,7 +110,7 @@ def behind_colon(scan: Scan, low: int, end: int) -> int:
     return low
 
 
-def behind_circumstances(scan: Scan, low: int, cue: Cue, starts: Sequence[int]) -> int:
+def _behind_circumstances(scan: Scan, low: int, cue: Cue, starts: Sequence[int]) -> int:
     """«از سوی دیگر، در جریان سفر رضایی به مسقط، تهران به مسکو هشدار داد که …»: where somebody is named right behind the
     comma of what leads up to the clause of a cue; 0 for nowhere."""
     if cue.place not in ("verb", "that") or cue.written or cue.stance == "document":
@@ -103,13 +120,14 @@ def behind_circumstances(scan: Scan, low: int, cue: Cue, starts: Sequence[int]) 
         if behind <= low:
             return 0
         low = behind
-        at = bisect_left(starts, low)
-        if at < len(starts) and starts[at] == low:
+        if beginning_at(starts, low) is not None:
             return low
     return 0
 
 
-def behind_clause_of_another(scan: Scan, low: int, cue: Cue, starts: Sequence[int], mentions: Sequence[Mention]) -> int:
+def _behind_clause_of_another(
+    scan: Scan, low: int, cue: Cue, starts: Sequence[int], mentions: Sequence[Mention]
+) -> int:
     """«رضایی راه را بسته و شهردار گفته است که …»: where somebody is named right behind the «و» of a participle whose
     auxiliary is that of the cue; 0 for nowhere."""
     if cue.written or cue.stance == "document" or not _is_perfect(scan, cue.last - 1):
@@ -119,10 +137,9 @@ def behind_clause_of_another(scan: Scan, low: int, cue: Cue, starts: Sequence[in
             return 0
         if not (scan.is_a(j + 1, scan.mask["and"]) and any(f.tense == "participle" for f in scan.words[j].verbs)):
             continue
-        start = j + 2 + scan.is_a(j + 2, scan.mask["one"])
-        at = bisect_left(starts, start)
-        named = at < len(starts) and starts[at] == start and mentions[at].last <= cue.first
-        return j + 2 if named and standing(scan, mentions[at], j + 2) else 0
+        at = beginning_at(starts, j + 2 + scan.is_a(j + 2, scan.mask["one"]))
+        named = at is not None and mentions[at].last <= cue.first and standing(scan, mentions[at], j + 2)
+        return j + 2 if named else 0
     return 0
 
 
@@ -133,7 +150,7 @@ def _is_perfect(scan: Scan, i: int) -> bool:
     return any(f.tense in ("perfect", "participle") for f in scan.words[i].verbs)
 
 
-def within_words(scan: Scan, contents: Sequence[Content], k: int, starts: Sequence[int]) -> int:
+def _within_words(scan: Scan, contents: Sequence[Content], k: int, starts: Sequence[int]) -> int:
     """«رویترز نوشت: وزیر راه پیام داد که تهران از مسکو خواسته است …»: where the words of another begin within which a
     cue stands, if with somebody; 0 for nowhere."""
     cue = contents[k].cue
@@ -142,44 +159,41 @@ def within_words(scan: Scan, contents: Sequence[Content], k: int, starts: Sequen
     for j in range(k - 1, max(-1, k - _NEAR), -1):
         first = contents[j].first
         if first < cue.first < contents[j].last:
-            at = bisect_left(starts, first)
-            return first if at < len(starts) and starts[at] == first else 0
+            return 0 if beginning_at(starts, first) is None else first
     return 0
 
 
-def behind_meantime(scan: Scan, low: int, end: int) -> int:
+def _behind_meantime(scan: Scan, low: int, end: int) -> int:
     """«رضایی در حالی این را گفت که مقام‌های شهر اعلام کردند …»: behind the «که», right behind a verb, in whose clause
     the cue at token ``end`` stands, where «در حالی» stands before; 0 for none."""
-    that = open_that(scan, low, end) - 1
+    that = _open_that(scan, low, end) - 1
     if that <= low or not (scan.finite(that - 1) or scan.is_a(that - 1, scan.mask["copula"])):
         return 0
     meantime = scan.mask["meantime"]
     return that + 1 if any(scan.longest(j, meantime, that) for j in range(low, that)) else 0
 
 
-def behind_but(scan: Scan, near: int, starts: Sequence[int]) -> int:
+def _behind_but(scan: Scan, near: int, starts: Sequence[int]) -> int:
     """«رضایی گفت که راه باز است، اما شهردار نوشت: …»: who is named behind the «اما» that follows the words before."""
     for j in range(near, min(near + 3, len(scan.words) - 1)):
         if scan.is_a(j, scan.mask["but"]):
-            at = bisect_left(starts, j + 1)
-            return j + 1 if at < len(starts) and starts[at] == j + 1 else 0
+            return 0 if beginning_at(starts, j + 1) is None else j + 1
     return 0
 
 
-def behind_label(scan: Scan, end: int, starts: Sequence[int], mentions: Sequence[Mention]) -> int:
+def _behind_label(scan: Scan, end: int, starts: Sequence[int], mentions: Sequence[Mention]) -> int:
     """«وزیر راه: علی رضایی در دیدار با مردم گفت: …», «باغبان: شهردار در نشست گفت: …»: where somebody is named right
     behind a colon, with no verb or mark between him and a cue at token ``end``."""
     roles, title = scan.tokens.roles, scan.mask["title"]
     colon = next((j for j in range(end - 1, max(0, end - _FAR) - 1, -1) if roles[j]), 0)
     if not colon or roles[colon] != "colon" or is_told(scan, colon + 1, end):
         return 0
-    at = bisect_left(starts, colon + 1)
-    if at < len(starts) and starts[at] == colon + 1:
-        return colon + 1 if mentions[at].kind == "person" else 0
-    return colon + 1 if scan.longest(colon + 1, title, end) is not None else 0
+    at = beginning_at(starts, colon + 1)
+    named = scan.longest(colon + 1, title, end) is not None if at is None else mentions[at].kind == "person"
+    return colon + 1 if named else 0
 
 
-def new_clause(scan: Scan, low: int, end: int) -> int:
+def _new_clause(scan: Scan, low: int, end: int) -> int:
     """Behind the last verb that a comma, «و» or «؛» follows («… استعفا داد، اما رسانه‌ها اعلام کردند»), or no place."""
     copula, joins, words = scan.mask["copula"], scan.mask["and", "but"], scan.words
     talk = scan.mask["talk"]  # «گفت و گو» is no «گفت»
@@ -196,7 +210,7 @@ def new_clause(scan: Scan, low: int, end: int) -> int:
     return len(scan.words)
 
 
-def open_that(scan: Scan, low: int, end: int) -> int:
+def _open_that(scan: Scan, low: int, end: int) -> int:
     """Behind the last «که» whose clause has no verb yet, so that the cue is its verb; ``low`` where there is none."""
     that, copula, words = scan.mask["that", "that_clause"], scan.mask["copula"], scan.words
     for j in range(end - 1, max(low, end - _FAR) - 1, -1):

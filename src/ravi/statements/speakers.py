@@ -14,25 +14,14 @@ from ..knowledge import Knowledge
 from ..lexicon import Classes
 from ..mentions import Mention
 from ..mentions.marks import is_one_of, one_of_start
+from ..mentions.mention import beginning_at
 from ..mentions.standing import is_listed_under, standing
 from ..scan import Scan
 from ..weights import log_odds, weights_of
 from .callers import caller_end, is_plain, may_speak, only_leads
 from .cue import Cue
 from .cutting import Content
-from .own_clause import (
-    behind_but,
-    behind_byline,
-    behind_circumstances,
-    behind_clause_of_another,
-    behind_colon,
-    behind_label,
-    behind_meantime,
-    new_clause,
-    open_that,
-    sentence_and_clause,
-    within_words,
-)
+from .own_clause import bounds
 from .saying import in_plural
 from .subjects import WEIGHTS, Window, features
 from .unlisted import behind_circumstance, some_people, unlisted_subject
@@ -40,7 +29,6 @@ from .whole_texts import WHOLE
 from .whose import whose_words
 
 _NEAR, _MANY = 8, 20  # statements beside a cue, mentions at either end of its sentence, that are looked at
-_FAR = 60  # tokens before a cue in which its clause is looked for
 _OCCASION = 8  # tokens between «به مناسبت» and who is named there
 _LED = 3  # tokens between the word for what is told and whose it is: «ادعای تازه و عجیب شهردار»
 NOBODY = "named by the cue: nobody"
@@ -95,10 +83,8 @@ def _subject(
     window = window_of(scan, contents, k, starts, mentions)
     if cue.written or cue.stance == "document":
         author = next((n for n in window.places if _wrote(scan, mentions[n])), None)
-        if author is not None:
-            return Subject(author, None, "subject")
-        if cue.stance == "document":
-            return Subject(None, None, "omitted")  # «در این پیام به سخنان رضایی اشاره و تأکید شده است که …»
+        if author is not None or cue.stance == "document":  # «در این پیام به سخنان رضایی اشاره و تأکید شده است که …»
+            return Subject(author, None, "omitted" if author is None else "subject")
     scored = [
         (log_odds(weights, names) + _LATEST * _opens_newest(scan, mentions[n], window, n), -n)
         for n, names in features(scan, mentions, window)
@@ -111,12 +97,7 @@ def _subject(
         if words is not None and _calls_somebody(scan, words[0], many):
             return _with_office(scan, words, starts, mentions)
     if cue.stance != WHOLE and (odds < 0 or window.places[-best] <= 1 or goes_before):
-        low = max(window.near, window.inner)
-        low += cue.place == "label" and scan.is_a(low, scan.mask["speech"])
-        words = next(
-            (w for i in _starts(scan, window, low, starts) if (w := unlisted_subject(scan, i, cue.first, many))), None
-        )
-        words = some_people(scan, low, cue.first) if words is None and many else words
+        words = _unlisted(scan, window, starts, many)
         if words is not None:
             return _with_office(scan, words, starts, mentions)
     if odds < 0:
@@ -155,15 +136,25 @@ def _apposed(scan: Scan, window: Window, office: Mention) -> tuple[int, int] | N
     return words if words is not None and words[1] == comma else None
 
 
+def _unlisted(scan: Scan, window: Window, starts: Sequence[int], many: bool) -> tuple[int, int] | None:
+    """The words in the clause of a cue that call somebody whom no list holds; «برخی» at the last."""
+    cue, low = window.cue, max(window.near, window.inner)
+    low += cue.place == "label" and scan.is_a(low, scan.mask["speech"])
+    for i in _starts(scan, window, low, starts):
+        words = unlisted_subject(scan, i, cue.first, many)
+        if words is not None:
+            return words
+    return some_people(scan, low, cue.first) if many else None
+
+
 def _starts(scan: Scan, window: Window, low: int, starts: Sequence[int]) -> Iterator[int]:
     """The tokens at which a subject that no list knows may begin; behind what leads up to the clause where nobody
     listed can be it."""
     yield window.newest
     yield low
-    if not window.places and (behind := behind_circumstance(scan, low, window.cue.first)) > low:
-        at = bisect_left(starts, behind)
-        if at == len(starts) or starts[at] != behind:  # «در گفت‌وگو با سران هند، عمان و قطر، تأکید کرده …»
-            yield behind
+    behind = low if window.places else behind_circumstance(scan, low, window.cue.first)
+    if behind > low and beginning_at(starts, behind) is None:  # «در گفت‌وگو با سران هند، عمان و قطر، تأکید کرده …»
+        yield behind
 
 
 def window_of(
@@ -171,23 +162,7 @@ def window_of(
 ) -> Window:
     """Where the subject of a content's cue is looked for, with the mentions there that can be it."""
     cue = contents[k].cue
-    low, near = sentence_and_clause(scan, contents, k)
-    low = behind_byline(scan, behind_colon(scan, low, cue.first), cue.first)
-    ahead = behind_circumstances(scan, low, cue, starts)
-    low = max(
-        low,
-        ahead,
-        behind_clause_of_another(scan, low, cue, starts, mentions),
-        within_words(scan, contents, k, starts),
-    )
-    low = max(
-        low,
-        cue.named,
-        behind_meantime(scan, low, cue.first),
-        behind_but(scan, near, starts),
-        behind_label(scan, cue.first, starts, mentions),
-    )
-    near = max(low, near)
+    low, near, inner, newest = bounds(scan, contents, k, starts, mentions)
     spoken = [
         (c.first, c.last)
         for j, c in enumerate(contents[max(0, k - _NEAR) : k + _NEAR], max(0, k - _NEAR))
@@ -206,7 +181,6 @@ def window_of(
         and not (place < _AT_START and scan.is_a(mentions[n].first, scan.mask["said.post"]))  # «حساب تلگرام»
         and not (mentions[n].kind == "pronoun" and is_one_of(scan, mentions[n].first))  # «یکی از آنها گفت»
     }
-    inner, newest = open_that(scan, low, cue.first), ahead or new_clause(scan, near, cue.first)
     return Window(cue, low, near, inner, newest, places)
 
 
@@ -234,9 +208,9 @@ def _is_labelled(scan: Scan, cue: Cue, mention: Mention) -> bool:
 def _called(scan: Scan, cue: Cue, starts: Sequence[int], mentions: Sequence[Mention]) -> Subject | None:
     """«گروه نارنج: …», «احمد نارنجی، وزیر راه: …»: whom a label calls by words that no list holds, with the office
     behind their comma."""
-    at = bisect_left(starts, cue.named)
-    if at < len(starts) and starts[at] == cue.named:
+    if beginning_at(starts, cue.named) is not None:
         return None
+    at = bisect_left(starts, cue.named)
     near = enumerate(mentions[at : at + _NEAR], at)
     offices = {m.first: n for n, m in near if m.kind == "person" and m.last <= cue.first}
     last = caller_end(scan, cue.named, cue.first + 1, offices)

@@ -173,13 +173,13 @@ def tells_of_speaker(scan: Scan, number: int, cue: Cue, course: Course) -> bool:
     if first is None:
         return False
     by = next((c for c in course.heads.get(number, ()) if c.place == "by" and c.first == first), None)
-    if _is_told_again(scan, number, _behind_opener(scan, first, this.last), cue, course):
+    if _is_told_again(scan, number, behind_opener(scan, first, this.last), cue, course):
         return True
     if scan.tokens.sentences[number - 1].paragraph == this.paragraph:
         return by is not None and _names_him(scan, by, cue, course)
     if by is not None and _is_of_him(scan, by, cue):
         return True
-    mention = course.mentions.get(_behind_opener(scan, first, this.last))
+    mention = course.mentions.get(behind_opener(scan, first, this.last))
     told = _told_at_end(scan, this.first, this.last)
     if mention is None or told != "act":
         acts = False
@@ -308,7 +308,7 @@ def is_first_person(word: Word) -> bool:
     return any(form.person in (1, 4) and form.tense != "participle" for form in word.verbs)
 
 
-def _behind_opener(scan: Scan, first: int, end: int) -> int:
+def behind_opener(scan: Scan, first: int, end: int) -> int:
     """«در ادامه، شهردار بر … تأکید کرد», «اما شهردار … را تکذیب کرد»: the token behind the phrase that opens a
     sentence, and its comma."""
     first += scan.is_a(first, scan.mask["but"]) and first + 1 < end

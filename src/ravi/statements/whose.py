@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from ..mentions import Mention
+from ..mentions.mention import beginning_at
 from ..scan import Scan
 from .cue import Cue
 
@@ -19,9 +20,8 @@ def whose_words(scan: Scan, cue: Cue, starts: Sequence[int], mentions: Sequence[
     for j in range(cue.first - 2, max(cue.first - _FAR, scan.tokens.sentences[cue.sentence].first) - 1, -1):
         if scan.tokens.roles[j] in ("colon", "semicolon") or scan.is_a(j, ends):
             break
-        at = bisect_left(starts, j + 1)
-        owned = at < len(starts) and starts[at] == j + 1 and not scan.longest(j - 1, scan.mask["byline"])
-        if owned and scan.is_a(j, said):
-            return at
+        owner = beginning_at(starts, j + 1)
+        if owner is not None and scan.is_a(j, said) and not scan.longest(j - 1, scan.mask["byline"]):
+            return owner
     at = bisect_left(starts, cue.first) - 1
     return at if at >= 0 and cue.first - mentions[at].last < _BESIDE else None

@@ -98,7 +98,7 @@ def with_participants(db: sqlite3.Connection, row: dict[str, Any]) -> dict[str, 
     return row
 
 
-def labels_of(query: ContactQuery) -> tuple[tuple[str, str], ...]:
+def asked_labels(query: ContactQuery) -> tuple[tuple[str, str], ...]:
     """The labels that are asked for, by their columns. Raises ``InputError`` for one that there is not."""
     for column, value, known in (("kind", query.kind, ContactKind), ("status", query.status, Status)):
         if value and value not in get_args(known):
@@ -116,7 +116,7 @@ def _asked(db: sqlite3.Connection, query: ContactQuery) -> tuple[list[str], list
             ids = sorted(with_same(db, party_ids(db, name)))
             where.append(f"c.id IN (SELECT contact FROM participant WHERE party IN ({_marks(ids)}))")
             values += ids
-    for column, value in labels_of(query):
+    for column, value in asked_labels(query):
         if value:
             where, values = [*where, f"c.{column} = ?"], [*values, value]
     if query.outlet:

@@ -25,6 +25,7 @@ from json import loads
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..arrow import pyarrow_for
 from ..errors import MissingExtra
 from ..records import Json
 from .contacts import ContactQuery, every_contact
@@ -132,23 +133,15 @@ class Rows:
 
     def to_arrow(self) -> pyarrow.Table:
         """An Arrow table of all rows. Needs the extra ``parquet``."""
-        arrow = _arrow()
+        arrow = pyarrow_for("to_arrow")
         return arrow.Table.from_batches(self.batches(), schema=_schema(arrow, self.columns))
 
     def batches(self) -> Iterator[pyarrow.RecordBatch]:
         """The rows as Arrow batches, so that more of them than memory holds can go to a file."""
-        arrow = _arrow()
+        arrow = pyarrow_for("to_arrow")
         schema, rows = _schema(arrow, self.columns), iter(self)
         while batch := list(islice(rows, AT_ONCE)):
             yield arrow.RecordBatch.from_pylist(batch, schema=schema)
-
-
-def _arrow() -> Any:
-    try:
-        import pyarrow
-    except ImportError:
-        raise MissingExtra("to_arrow", "parquet") from None
-    return pyarrow
 
 
 def _schema(arrow: Any, columns: tuple[str, ...]) -> Any:

@@ -27,8 +27,9 @@ from typing import Any, NamedTuple
 from ..errors import RaviError
 from ..knowledge import load
 from ..shards import Summary, everywhere, once
-from ..shards.planning import NAME, put
+from ..shards.planning import put
 from ..shards.working import Tally, Writer
+from ..sources.kept import MANIFEST
 from .blocks import digest, places
 from .dealing import SIZE, Run, closed, links_in, runs_of
 from .growing import collector_at_rest
@@ -106,7 +107,7 @@ class Work:
     def __init__(self, folder: Path, of: dict[str, Any], how: Spread) -> None:
         self.folder, self.how = folder, how
         self.counts: Counter[int] = Counter()  # how many tellings stand in each stretch, once they are dealt out
-        path = folder / NAME
+        path = folder / MANIFEST
         of = {"work": "stories", **of, "contacts": how.contacts, "size": how.size}
         if folder.exists() and any(folder.iterdir()) and not _is_work(path):
             raise RaviError(f"{folder}: something else is in it; move it away: the shards of stories are to be there")

@@ -7,7 +7,6 @@ later run.
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
 import time
 from collections.abc import Sequence
@@ -19,7 +18,8 @@ from xml.etree import ElementTree as xml
 from ..errors import FetchError, InputError
 from ..fetch.addresses import Allowed, target_of
 from ..fetch.fetcher import Bounds, Fetcher
-from ..store.contacts import ContactQuery, find_contacts, labels_of
+from ..files import replacing
+from ..store.contacts import ContactQuery, asked_labels, find_contacts
 from ..store.database import now, transaction
 
 SHOWN = 200  # contacts in the Atom feed
@@ -35,7 +35,7 @@ class Telling:
     def __init__(self, db: sqlite3.Connection, query: ContactQuery, atom: str = "", webhook: str = "") -> None:
         self.db, self.query, self.atom, self.webhook = db, query, atom, webhook
         self.told, self._fails, self._due = 0, 0, 0.0
-        labels_of(query)  # a mistyped one would never match; a name may come yet
+        asked_labels(query)  # a mistyped one would never match; a name may come yet
         if webhook:
             self._fetcher = Fetcher(Bounds(seconds=15.0), Allowed.of([target_of(webhook).host]))
         if self.atom:
@@ -104,14 +104,8 @@ class Telling:
         _child(feed, "updated", max(made.values(), default="1970-01-01T00:00:00Z"))
         for row in rows:
             feed.append(_entry(row, made[row["uid"]]))
-        part = Path(f"{self.atom}.{os.getpid()}.part")
-        try:
+        with replacing(Path(self.atom)) as part:
             part.write_bytes(xml.tostring(feed, encoding="utf-8", xml_declaration=True))
-            os.replace(part, self.atom)
-        except OSError as error:
-            raise OSError(error.errno, error.strerror, self.atom) from None  # named as the user named it
-        finally:
-            part.unlink(missing_ok=True)
 
 
 def _plain(row: dict[str, Any]) -> dict[str, Any]:
