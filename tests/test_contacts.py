@@ -835,3 +835,7 @@ def test_games_outcomes_and_ships_meet_nobody(body: str) -> None:
 def test_calls_in_the_plural_are_one_for_each() -> None:
     reading = read(f"{WHO} در گفت‌وگوهای تلفنی خود با مریم احمدی و حسن کریمی از باران گفت.")
     assert [len(c.participants) for c in reading.contacts] == [2, 2]
+
+
+def test_two_who_tell_of_progress_in_talks_hold_them() -> None:
+    assert len(contact("هند و عمان از پیشرفت در مذاکرات خبر دادند.").participants) == 2

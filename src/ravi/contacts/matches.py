@@ -94,7 +94,7 @@ def _in_line(
         found = list(matcher.at(line, k, last, classes, every))
         found = [m for m in found if not any(fails(line, m) for fails in _FAILS)]
         if every or not any("b" in m.slots or "c" in m.slots for m in found):
-            found += loose.at(line, k, last, classes, every)
+            found += [m for m in loose.at(line, k, last, classes, every) if not _is_outcome(line, m)]
         if found and _has(line, "sport"):
             found = [m for m in found if not _is_game(line, m)]
         elif found and (sport or _has(line, "played")):
@@ -208,9 +208,10 @@ def _is_match_at_home(line: Line, match: Match) -> bool:
 
 
 def _is_outcome(line: Line, match: Match) -> bool:
-    """«وزیر راه از پیشرفت در مذاکرات با هند خبر داد»: what the talks came to, and not where he said it."""
+    """«وزیر راه از پیشرفت در مذاکرات با هند خبر داد»: what the talks came to, and not where he said it; «هند و عمان از
+    پیشرفت در مذاکرات خبر دادند» tells of their talks."""
     scan, i = line.scan, match.anchor[0] - 1
-    where = match.rule.id.startswith("contact.in.") or "subject" in match.rule.constants
+    where = "c" not in match.slots and (match.rule.id.startswith("contact.in.") or "subject" in match.rule.constants)
     return where and i > 0 and scan.is_a(i, scan.mask["in"]) and scan.led_by(i, scan.mask["outcome"])
 
 
