@@ -112,3 +112,10 @@ def test_why_tells_the_day_of_a_contact_in_words() -> None:
     reason = contact.why.parts[-1]
     assert reason.rule == "date.published"
     assert "nearest to publication (2021-05-20) is 2021-05-16, a Sunday as written" in reason.note
+
+
+def test_a_trip_told_again_has_the_day_of_the_second_telling() -> None:
+    body = "علی رضایی، وزیر راه، به عمان می‌رود.\nعلی رضایی فردا به دعوت همتای عمانی خود به مسقط سفر می‌کند."
+    (visit,) = contacts(body)
+    assert visit.date is not None
+    assert visit.date.value == "2021-05-21"

@@ -812,3 +812,30 @@ def test_what_a_headline_tells_took_place_where_the_trip_led() -> None:
         " وزیر راه عمان، دیدار و گفت‌وگو کرد."
     )
     assert [c.place.name for c in reading.contacts if c.kind == "meeting" and c.place is not None] == ["مسقط"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "دیدار هند و عمان به دلیل باران متوقف شد.",
+        "هند در دیدار با عمان پیروز شد.",
+        "دیدار هند و عمان به سود هند پایان یافت.",
+        "⚽️ دیدار هند و عمان به تعویق افتاد.",
+        f"{WHO} از پیشرفت در مذاکرات با هند خبر داد.",
+        "مردم درباره مذاکره با هند چه نظری دارند؟",
+        "تماس‌های مردمی با سازمان آتش‌نشانی بیشتر شد.",
+        "در حاشیه نشست سازمان ملل در تبریز، ما با دولت هند پل ساختیم.",
+        "نفتکش مریم احمدی به عمان رسید.",
+    ],
+)
+def test_games_outcomes_and_ships_meet_nobody(body: str) -> None:
+    assert read(body).contacts == ()
+
+
+def test_calls_in_the_plural_are_one_for_each() -> None:
+    reading = read(f"{WHO} در گفت‌وگوهای تلفنی خود با مریم احمدی و حسن کریمی از باران گفت.")
+    assert [len(c.participants) for c in reading.contacts] == [2, 2]
+
+
+def test_two_who_tell_of_progress_in_talks_hold_them() -> None:
+    assert len(contact("هند و عمان از پیشرفت در مذاکرات خبر دادند.").participants) == 2

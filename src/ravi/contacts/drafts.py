@@ -12,10 +12,11 @@ from ..mentions.standing import standing
 from ..patterns import Match
 from ..scan import Scan
 from ..statements import Content
+from .ahead import AIM, OPEN
 from .matches import kind_of
 from .programmes import is_in_programme, is_of_this, is_own, owner_of, programme_of
 from .sides import is_cited
-from .status import AIM, OPEN, status_of
+from .status import status_of
 from .two import two_before
 
 _APART = ("phone_call", "letter")  # several calls are one with each
@@ -307,7 +308,8 @@ def one_for_each(scan: Scan, draft: ContactDraft) -> list[ContactDraft]:
     """«تماس‌های (جداگانه) با الف و ب»: one contact for each counterpart, of each who called."""
     match = draft.matches[0]
     hit = scan.longest(match.anchor[0], scan.mask(match.word), match.anchor[1])
-    plural = hit is not None and scan.lexicon.is_plural(scan.words[hit.first], hit.entry)
+    noun = scan.longest(match.anchor[0], scan.mask["talk", "contact"], match.anchor[0] + 1) or hit
+    plural = noun is not None and scan.lexicon.is_plural(scan.words[noun.first], noun.entry)  # «تماس‌های تلفنی»
     said = any(scan.is_a(i, scan.mask["apart"]) for i in range(match.first, match.last))
     if len(draft.actors) < 3 or not (said or (plural and draft.kind in _APART)):
         return [draft]

@@ -94,10 +94,10 @@ def _in_line(
         found = list(matcher.at(line, k, last, classes, every))
         found = [m for m in found if not any(fails(line, m) for fails in _FAILS)]
         if every or not any("b" in m.slots or "c" in m.slots for m in found):
-            found += loose.at(line, k, last, classes, every)
+            found += [m for m in loose.at(line, k, last, classes, every) if not _is_outcome(line, m)]
         if found and _has(line, "sport"):
             found = [m for m in found if not _is_game(line, m)]
-        elif found and sport:
+        elif found and (sport or _has(line, "played")):
             found = [m for m in found if not _is_game_of_lands(line, m)]
         yield from found if every else _fullest(found)
 
@@ -117,13 +117,15 @@ def _is_of_speaker(line: Line, match: Match) -> bool:
 
 def _is_topic(line: Line, match: Match) -> bool:
     """«نشستی درباره روند مذاکرات با هند برگزار کرد»: the verb behind talks that are talked of is that of the session
-    before them."""
+    before them; «درباره مذاکره با هند چه نظری دارند» has one of its own."""
     scan, (first, last) = line.scan, match.anchor
     if match.word != "talk" or match.rule.id not in _WITH_VERB or not scan.is_a(last, scan.mask["with"]):
         return False
     led = next((n for n in range(_TOPIC) if scan.led_by(first - n, scan.mask["on_topic"])), None)
     if led is None:
         return False
+    if led == 0 and any(scan.is_a(i, scan.mask["opinion"]) for i in range(last, match.last)):
+        return True
     low = max(scan.tokens.sentences[scan.tokens.sentence_of(first)].first, first - led - _SESSION)
     nouns = scan.mask["session", "meet", "talk", "phone"]
     return any(scan.is_a(i, nouns) for i in range(low, first - led - 1))
@@ -205,7 +207,15 @@ def _is_match_at_home(line: Line, match: Match) -> bool:
     return match.word in ("host", "guest") and len(sides) > 1 and set(sides) == {"organization"}
 
 
-_FAILS = (_is_of_speaker, _is_topic, _is_goal, _is_of_you, _is_match_at_home)
+def _is_outcome(line: Line, match: Match) -> bool:
+    """«وزیر راه از پیشرفت در مذاکرات با هند خبر داد»: what the talks came to, and not where he said it; «هند و عمان از
+    پیشرفت در مذاکرات خبر دادند» tells of their talks."""
+    scan, i = line.scan, match.anchor[0] - 1
+    where = "c" not in match.slots and (match.rule.id.startswith("contact.in.") or "subject" in match.rule.constants)
+    return where and i > 0 and scan.is_a(i, scan.mask["in"]) and scan.led_by(i, scan.mask["outcome"])
+
+
+_FAILS = (_is_of_speaker, _is_topic, _is_goal, _is_of_you, _is_match_at_home, _is_outcome)
 
 
 def names_one(match: Match) -> bool:
@@ -221,7 +231,7 @@ def _talks(line: Line, mention: Mention) -> bool:
 
 def _is_game_of_lands(line: Line, match: Match) -> bool:
     """«دیدار ایران و عمان», «دیدار این تیم با عمان», which may be one of states, where the report speaks of sport
-    elsewhere."""
+    elsewhere, or the sentence tells how it was played («دیدار هند و عمان متوقف شد»)."""
     sides = {line.mentions[k].kind for slot in match.slots.values() for k in slot}
     return match.word == _GAMES[0] and "country" in sides and sides <= {"country", "organization"}
 

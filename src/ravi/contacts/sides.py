@@ -39,8 +39,8 @@ def is_party(line: Line, k: int) -> bool:
 
 
 def _is_called_after(scan: Scan, i: int) -> bool:
-    """«در فرودگاه امام خمینی», «فرودگاه بین‌المللی شهید بهشتی»."""
-    if scan.is_a(i - 1, scan.mask["called_after"]):
+    """«در فرودگاه امام خمینی», «فرودگاه بین‌المللی شهید بهشتی», «نفتکش مریم احمدی»."""
+    if scan.is_a(i - 1, scan.mask["called_after", "vessel"]):
         return True
     house = scan.longest(i - 2, scan.mask["venue"]) if i > 1 and scan.is_a(i - 2, scan.mask["called_after"]) else None
     return house is not None and house.last == i

@@ -12,6 +12,7 @@ from ..lexicon import Hit
 from ..patterns import Match
 from ..scan import Scan
 from ..text import fold
+from .ahead import AIM, OPEN, ends_cue, is_announced, is_of_what_comes
 from .neighbours import is_a_time, is_of_invitation, is_of_office, is_parted, is_silence
 from .outcomes import CLAUSE, NEAR, called_off, done_to, is_being_set, is_negative, is_not_held
 from .programmes import is_in_programme
@@ -23,9 +24,7 @@ _AHEAD = (*_COMING, "agenda")
 STATES = (*_AHEAD, "cancel", "delay", "refute")
 # words for a contact that are verbs: «به عمان می‌رود», «او را احضار کرد»
 _VERBS = ("go", "reach", "leave", "landed", "ring", "receive", "summon", "gather")
-AIM = 4  # tokens that lead to what somebody came for: «به منظور شرکت در»
 _SOON = 2  # tokens behind a contact in which «اخیر» stands
-OPEN = ("bare", "subjunctive")  # «دیدار کند»: wished, planned or asked for
 _PRESENT = ("present", "spoken")
 _PAST = ("past", "imperfect", "perfect", "participle")
 
@@ -51,6 +50,8 @@ def status_of(scan: Scan, number: int, match: Match) -> tuple[str, bool]:
     if own is None and is_not_held(scan, match, sentence.last):
         return "cancelled", True
     if own is None and (is_in_programme(scan, number, match) or is_being_set(scan, match, sentence.last)):
+        return "planned", True
+    if own is None and is_announced(scan, match, sentence.last):
         return "planned", True
     planned = _by_plan(scan, sentence.first, sentence.last, match, own is not None and told is None)
     if planned == "cancelled":
@@ -202,6 +203,8 @@ def _states_near(scan: Scan, low: int, end: int, match: Match) -> Iterator[Hit]:
             continue  # «نامه‌ای به شهردار نوشت و سفر را لغو کرد»; «ادعای نامه به شهردار را تکذیب کرد»
         if hit.entry.name == "refute" and (is_silence(scan, hit) or _is_let_stand(scan, hit)):
             continue
+        if is_of_what_comes(scan, match, hit, end):
+            continue
         if is_of_invitation(scan, i) or is_a_time(scan, match, hit) or is_parted(scan, match, hit):
             continue
         if (i < match.last and hit.entry.name != "agenda") or not _is_of_something_else(scan, match, hit):
@@ -331,7 +334,7 @@ def _by_tense(scan: Scan, match: Match, end: int) -> tuple[str, bool]:
         if scan.is_a(j, scan.mask["that", "that_clause"] if given else scan.mask["that_clause"]):
             break  # «در دیدار با شهردار، با بیان این‌که باران می‌بارد، گفت»
         if scan.finite(j) and not scan.is_a(j, scan.mask["will", "will_not"]):
-            told = _ends_cue(scan, j)
+            told = ends_cue(scan, j)
             found = None if told or (match.word == "talk" and not _is_ahead(scan, match, j)) else _by_verb(scan, j)
             if found is None and not told and _may_be_held(scan, match, j):
                 return _by_wish(scan, scan.tokens.sentences[scan.tokens.sentence_of(j)].first, match), True
@@ -341,12 +344,6 @@ def _by_tense(scan: Scan, match: Match, end: int) -> tuple[str, bool]:
                 break
             return found, True
     return "happened", given
-
-
-def _ends_cue(scan: Scan, i: int) -> bool:
-    """«گفت», «اعلام کرد»: whether words that bring in somebody's own have their verb at token ``i``."""
-    cue = scan.mask["cue.verb"]
-    return any(scan.words[k].first & cue and scan.longest(k, cue) is not None for k in (max(0, i - 1), i))
 
 
 def _is_by_now(scan: Scan, match: Match) -> bool:

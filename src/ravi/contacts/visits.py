@@ -112,14 +112,25 @@ def _trips_before_crowds(scan: Scan, drafts: list[ContactDraft], cast: Cast) -> 
 
 def _told_once(scan: Scan, knowledge: Knowledge, drafts: list[ContactDraft], cast: Cast) -> list[ContactDraft]:
     """«وزیر راه عازم هند شد. او به دعوت همتای هندی خود راهی دهلی شد»: one trip, to a land and to somebody of it."""
-    gone: dict[tuple[int, str], frozenset[int]] = {}  # who went where, and with whom it was first told
-    out = []
+    gone: dict[tuple[int, str], int] = {}  # who went where, and at which place it was first told
+    out: list[ContactDraft] = []
     for draft in drafts:
         land = land_of(scan, knowledge, cast.drafts[draft.actors[-1]]) if draft.kind == "visit" and draft.main else None
-        who = frozenset(draft.actors)
-        again = land is not None and gone.setdefault((draft.actors[0], land), who) != who
-        out.append(replace(draft, main=False) if again else draft)
+        k = len(out) if land is None else gone.setdefault((draft.actors[0], land), len(out))
+        if k == len(out) or set(out[k].actors) == set(draft.actors):
+            out.append(draft)
+        elif _is_same_trip(out[k], draft, cast):
+            matches = (*out[k].matches, *draft.matches)
+            out[k] = replace(out[k], actors=draft.actors, mentions=draft.mentions, matches=matches)
+        else:
+            out.append(replace(draft, main=False))
     return out
+
+
+def _is_same_trip(told: ContactDraft, again: ContactDraft, cast: Cast) -> bool:
+    """«وزیر راه به هند می‌رود», and then «به دعوت همتای هندی»: told first with the land alone, and as it stands now."""
+    alone = len(told.actors) == 2 and cast.drafts[told.actors[-1]].kind == "country"
+    return alone and len(again.actors) == 2 and told.status == again.status
 
 
 def _are_crowds(actors: Sequence[int], cast: Cast) -> bool:

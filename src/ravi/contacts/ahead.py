@@ -1,0 +1,44 @@
+"""What is told of a contact that a noun names: that it is to be held, or what somebody hopes will come of it."""
+
+from __future__ import annotations
+
+from ..lexicon import Hit
+from ..patterns import Match
+from ..scan import Scan
+from .outcomes import CLAUSE
+
+AIM = 4  # tokens that lead to what somebody came for: «به منظور شرکت در»
+OPEN = ("bare", "subjunctive")  # «دیدار کند»: wished, planned or asked for
+
+
+def is_announced(scan: Scan, match: Match, end: int) -> bool:
+    """«از برگزاری مذاکرات هند و عمان در روز جمعه خبر داد»: that talks are to be held on a day of the week, unless it is
+    said that the day is over («جمعه گذشته»)."""
+    first, holding = match.anchor[0], scan.mask["holding"]
+    if match.rule.constants.get("told") != "a noun" or not any(scan.led_by(first - n, holding) for n in range(AIM)):
+        return False
+    low, days = match.anchor[1], scan.mask["on_day"]
+    told = next((i for i in range(low, min(end, low + CLAUSE)) if scan.finite(i)), None)
+    if told is None or not ends_cue(scan, told):
+        return False
+    day = next((i for i in range(low, told) if scan.is_a(i, days)), None)
+    return day is not None and not scan.is_a(day + 1, scan.mask["by_now"])
+
+
+def is_of_what_comes(scan: Scan, match: Match, hit: Hit, end: int) -> bool:
+    """«امیدواریم نشست هند و عمان به توافق منجر شود»: hoped for is what comes of it, and not that it is held."""
+    if match.rule.constants.get("told") != "a noun" or scan.longest(hit.first, scan.mask["hopes"]) is None:
+        return False
+    held = scan.mask["held", "comes_true"]
+    for j in range(max(hit.last, match.last), min(end, match.last + CLAUSE)):
+        if scan.longest(j, held) is not None or scan.is_a(j, scan.mask["that"]):
+            return False
+        if scan.words[j].verbs and any(f.tense in OPEN for f in scan.words[j].verbs):
+            return True
+    return False
+
+
+def ends_cue(scan: Scan, i: int) -> bool:
+    """«گفت», «اعلام کرد»: whether words that bring in somebody's own have their verb at token ``i``."""
+    cue = scan.mask["cue.verb"]
+    return any(scan.words[k].first & cue and scan.longest(k, cue) is not None for k in (max(0, i - 1), i))
