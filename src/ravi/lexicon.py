@@ -206,6 +206,7 @@ class Lexicon:
         self.held_alone = frozenset(self.keys_of("one_at_a_time"))
         self.lead_bodies = frozenset(self.keys_of("leads_body"))
         self.minister, self.ministry = self.keys_of("minister")[0], self.words(self.keys_of("ministry"))[0]
+        self._copula_endings = frozenset(self.keys_of("copula_ending"))
         self.crowd_endings = tuple(self.keys_of("crowd_ending"))
 
     def words(self, spellings: Iterable[str]) -> list[Word]:
@@ -308,7 +309,7 @@ class Lexicon:
             roots = roots or self._joined(spelling)
         elif HALF in spelling:  # «قوه‌قضائیه», which stands in a list of single words too
             roots += tuple(n for n in self._joined(spelling) if n.here and all(n is not r for r in roots))
-        whole, further = self._flat.get(key, 0), 0
+        whole, further = self._flat.get(key, 0) | (0 if verbs else self._copula_at_end(spelling)), 0
         for node in roots:
             whole |= node.here
             for child in node.next.values():
@@ -320,6 +321,12 @@ class Lexicon:
         shown = verbs, finiteness(verbs), tuple(steps), roots, then, likeness, article, dates
         alone = Word(key, first, whole, further, *shown, whole, 0, None) if further else None
         return Word(key, first, whole, further, *shown, first, further, alone)
+
+    def _copula_at_end(self, spelling: str) -> int:
+        """«آماده‌اند», «موافق‌ایم»: the class of «هستند», where a word that is known has its ending joined to it."""
+        bare, half, ending = spelling.rpartition(HALF)
+        ends = bool(half) and fold(ending) in self._copula_endings and bool(self._flat.get(fold(bare)))
+        return self.bit("copula") if ends else 0
 
     def has_article(self, key: str) -> bool:
         """Whether a word is spelled like a name with «ال»."""

@@ -188,7 +188,8 @@ class Evidence:
             return False
         if self.scan.is_a(first - 1, self.scan.mask["one"]):
             return first < other
-        return first in self.labels and max(first, other) not in self.labels[:2]
+        beside = self._sentence(first) == self._sentence(other)  # «وزیر راه: پل باز است / رضایی: پل بسته است»
+        return first in self.labels and (beside or max(first, other) not in self.labels[:2])
 
     # --- features
 

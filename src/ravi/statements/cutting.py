@@ -48,7 +48,7 @@ def cut_before(scan: Scan, before: Content, cue: Cue, main: Cue | None, apposed:
     if before.cue.place == "label" and _is_only_named(scan, before, cue, main):
         return before.first
     if cue.place == "label":
-        return cue.named - 1 if scan.tokens.roles[cue.named - 1] in ("slash", "bar") else None
+        return cue.named - 1 if scan.tokens.roles[cue.named - 1] in ("slash", "bar", "semicolon") else None
     clause = _clause_start(scan, before.first, cue.first, apposed)
     if before.cue.place in ("with", "noun"):
         return clause if cue is main or cue.place in ("with", "noun") else None

@@ -42,10 +42,19 @@ def labels_behind(scan: Scan, label: Cue, sentence: Sentence, labels: Mapping[in
     """«شهردار: راه باز است / وزیر راه: پل بسته است»: the labels behind strokes and bars in the words of another."""
     found = []
     for j in range(label.start, min(sentence.last - 1, label.start + _LONG_LABEL)):
-        if label.place == "label" and scan.tokens.roles[j] in ("slash", "bar") and j + 1 in labels:
+        if label.place == "label" and j + 1 in labels and _parts_labels(scan, j, labels[j + 1]):
             more = _label_from(scan, j + 1, label.sentence, sentence, labels)
             found += [] if more is None else [more]
     return found
+
+
+def _parts_labels(scan: Scan, i: int, mention: Mention) -> bool:
+    """Whether the mark at token ``i`` parts what two people say: a stroke, a bar, or the semicolon before a name and its
+    colon («شهردار: راه باز است؛ علی رضایی: پل بسته است»)."""
+    roles = scan.tokens.roles
+    if roles[i] != "semicolon":
+        return roles[i] in ("slash", "bar")
+    return mention.kind == "person" and mention.named and mention.last < len(roles) and roles[mention.last] == "colon"
 
 
 def _label_from(scan: Scan, i: int, number: int, sentence: Sentence, labels: Mapping[int, Mention]) -> Cue | None:
