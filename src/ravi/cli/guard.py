@@ -6,6 +6,7 @@ import errno
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from functools import wraps
 from typing import Any, TypeVar
 
@@ -38,7 +39,7 @@ def _ended(command: Callable[..., int | None], *args: Any, **kwargs: Any) -> int
         sys.stdout.flush()
         return code
     except BrokenPipeError:  # whoever read us has had enough, as with «| head»: no fault, nothing to tell
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return DONE
     except KeyboardInterrupt:
         say("ravi: stopped")
@@ -47,7 +48,15 @@ def _ended(command: Callable[..., int | None], *args: Any, **kwargs: Any) -> int
         say(f"ravi: {error}")
     except OSError as error:
         say(f"ravi: {fault(error)}")
+        if not error.filename:
+            _drop_output()  # what no disk takes would be tried once more at the end of Python, with a traceback
     return FAILED
+
+
+def _drop_output() -> None:
+    """What still waits to be written to standard output goes nowhere."""
+    with suppress(OSError):  # where nothing of the system stands behind it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def fault(error: OSError, name: str = "") -> str:

@@ -129,7 +129,7 @@ def _is_of_matter(scan: Scan, anchor: Stretch, i: int, low: int) -> bool:
         if scan.led_by(j + 1, aside, 3):
             return False
         if scan.led_by(j + 1, governs, 3):
-            return j < i - 1
+            return j < i - 1 and not scan.is_a(j + 1, scan.mask["adverbial"])  # «به وقت محلی در هتل نارنج»
         if word.whole & small:
             return False
     return False

@@ -294,11 +294,19 @@ def _without_credit(scan: Scan, content: Content) -> Content:
 
 
 def _without_empty(scan: Scan, contents: list[Content], mentions: Mapping[int, Mention]) -> list[Content]:
-    """Contents of at least two words, no bare names, no mere subjects; those nested in a dropped one stand alone."""
+    """Contents of at least two words, no bare names, no mere subjects, each once («به این موضوع اشاره کرد وگفت: …»);
+    those nested in a dropped one stand alone."""
     long_ = [k for k, c in enumerate(contents) if c.last - c.first >= 2]
     kept = [k for k in long_ if not _says_nothing(scan, contents, k, mentions)]
+    told = {(contents[k].first, contents[k].last): k for k in kept if _is_main(contents[k])}
+    kept = [k for k in kept if not _is_main(contents[k]) or told[contents[k].first, contents[k].last] == k]
     place = {old: new for new, old in enumerate(kept)}
     return [contents[k]._replace(outer=place.get(contents[k].outer, -1)) for k in kept]
+
+
+def _is_main(content: Content) -> bool:
+    """Whether words stand in no others and a verb brings them in."""
+    return content.outer < 0 and content.cue.place in ("verb", "that")
 
 
 def _says_nothing(scan: Scan, contents: Sequence[Content], k: int, mentions: Mapping[int, Mention]) -> bool:

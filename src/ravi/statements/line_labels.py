@@ -49,8 +49,8 @@ def labels_behind(scan: Scan, label: Cue, sentence: Sentence, labels: Mapping[in
 
 
 def _parts_labels(scan: Scan, i: int, mention: Mention) -> bool:
-    """Whether the mark at token ``i`` parts what two people say: a stroke, a bar, or the semicolon before a name and its
-    colon («شهردار: راه باز است؛ علی رضایی: پل بسته است»)."""
+    """«شهردار: راه باز است؛ علی رضایی: پل بسته است»: whether the mark at token ``i`` parts what two people say: a
+    stroke, a bar, or the semicolon before a name and its colon."""
     roles = scan.tokens.roles
     if roles[i] != "semicolon":
         return roles[i] in ("slash", "bar")
