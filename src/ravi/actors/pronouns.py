@@ -192,8 +192,9 @@ def several_before(
 ) -> int:
     """The last crowd or plural office named before mention ``k``, a few mentions back at most, or one of the kinds
     ``bodies``, and not the actor ``but``; -1 for none."""
+    kinds = ("group", *bodies)
     for j in range(k - 1, max(-1, k - _SEVERAL), -1):
-        if (mentions[j].plural or mentions[j].kind in ("group", *bodies)) and of_mention[j] not in (-1, but):
+        if (mentions[j].plural or mentions[j].kind in kinds) and of_mention[j] not in (-1, but):
             return of_mention[j]
     return -1
 
