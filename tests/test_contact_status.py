@@ -102,6 +102,9 @@ def test_what_lies_ahead(body: str, status: str) -> None:
         (f"احتمالاً دیدار {PAIR} فردا برگزار شود.", "planned"),
         (f"دیدار {PAIR} که قرار بود دیروز برگزار شود، برگزار نشد.", "cancelled"),
         (f"{WHO} با ابراز امیدواری به گسترش راه‌ها، در دیدار با {WITH} از پل گفت.", "happened"),
+        (f"وزارت راه نامه {WHO} به {WITH} را تکذیب کرد.", "denied"),
+        ("وزارت راه ارسال نامه به شهردار شیراز را تکذیب کرد.", "denied"),
+        ("علی رضایی نامه‌ای به حسن کریمی نوشت و خبر ساخت پل را تکذیب کرد.", "happened"),
     ],
 )
 def test_what_is_meant_or_wished_or_refused(body: str, status: str) -> None:

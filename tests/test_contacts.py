@@ -601,6 +601,8 @@ def test_talks_with_a_country_that_are_no_event(body: str, met: int) -> None:
         (f"{WHO} در حاشیه یک نشست در شهر تبریز با {WITH} دیدار کرد.", "شهر تبریز"),
         (f"{WHO} با حضور در مرز مهران و دیدار با {WITH} گفت: کار تمام شد.", "مرز مهران"),
         (f"{WHO} امروز در هتل نارنجار حضور یافت و با {WITH} دیدار کرد.", "هتل نارنجار"),
+        (f"{WHO} ساعت ده به وقت محلی در هتل نارنجار با {WITH} دیدار کرد.", "هتل نارنجار"),
+        (f"{WHO} به طور مستمر در هتل نارنجار با {WITH} دیدار می‌کند.", "هتل نارنجار"),
     ],
 )
 def test_the_place_stands_in_the_clause_behind_or_before(body: str, place: str | None) -> None:

@@ -205,8 +205,8 @@ class Lexicon:
         self.called = frozenset(fold(name) for names in called for name in names if name)
         self.held_alone = frozenset(self.keys_of("one_at_a_time"))
         self.lead_bodies = frozenset(self.keys_of("leads_body"))
+        self._copula_endings = frozenset(self.keys_of("copula_ending"))  # asked for by every word that is looked up
         self.minister, self.ministry = self.keys_of("minister")[0], self.words(self.keys_of("ministry"))[0]
-        self._copula_endings = frozenset(self.keys_of("copula_ending"))
         self.crowd_endings = tuple(self.keys_of("crowd_ending"))
 
     def words(self, spellings: Iterable[str]) -> list[Word]:

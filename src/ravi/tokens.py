@@ -102,6 +102,12 @@ class Tokens:
         """The index of the sentence that holds or precedes a token."""
         return max(0, bisect_right(self.firsts, token) - 1)
 
+    def quotation_at(self, token: int, unclosed: bool = False) -> Quote | None:
+        """The quotation whose opening mark is a token, if it is closed, or ``unclosed`` ones are asked for too."""
+        number = self.opens.get(token)
+        quote = None if number is None else self.quotes[number]
+        return quote if quote is None or quote.closed or unclosed else None
+
     def at(self, char: int) -> int:
         """The index of the token that holds or precedes a character."""
         return max(0, bisect_right(self.starts, char) - 1)

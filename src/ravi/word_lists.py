@@ -48,6 +48,7 @@ LISTS: tuple[tuple[str, str, tuple[str, ...], bool], ...] = (
     ("places/venues.txt", "venue", (), True),
     ("dates/adverbs.txt", "time", (), True),
     ("dates/held.txt", "held", (), False),
+    ("dates/weekdays.tsv", "on_day", ("name",), False),
     ("statements/cues.tsv", "@place", ("cue",), True),
     ("statements/frames.tsv", "@class", ("word",), True),
     ("statements/does.tsv", "does", ("word",), True),

@@ -116,7 +116,7 @@ class Evidence:
         alive = [k for k, d in enumerate(drafts) if d.merged < 0 and d.mentions]
         self.offices = [k for k in alive if _is_open(drafts[k]) and not self._is_hidden(k)][:_OFFICES]
         called = (k for k in alive if drafts[k].words and drafts[k].kind in PERSONLIKE)
-        self.names = [k for k in called if not scan.is_a(drafts[k].mentions[0][0][0], scan.mask["somebody"])][:_NAMES]
+        self.names = [k for k in called if not self._is_head(k)][:_NAMES]
         open_ = set(self.offices)
         self.told = [stretch for stretch in told if stretch[0] in open_]
         # offices that stand beside the name itself; «همتا» is somebody else's
@@ -235,6 +235,12 @@ class Evidence:
         contact, beside an office that is one."""
         sided = {a for pair in self.sides for a in pair}
         return office in sided and [a for a in self.speaking if a not in sided] == [named]
+
+    def _is_head(self, actor: int) -> bool:
+        """«وزیر راه گفت: … . اما شهردار گفت: …»: whether a word for an office is all that somebody is called by."""
+        first, last = self.drafts[actor].mentions[0][0]
+        whole, names = self.scan.words[first].whole, self.scan.mask["given", "family"]
+        return last == first + 1 and bool(whole & self.scan.mask["title"]) and not whole & names
 
     def _is_hidden(self, actor: int) -> bool:
         """«منبع آگاه», «زنی»: whom the report hides it does not name."""

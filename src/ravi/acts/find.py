@@ -101,8 +101,7 @@ class _Reader(Places):
         if self._is_his_own(low, found.first):
             return [-1]
         related = self.related(low, found.first)
-        again = any(self.scan.is_a(j, self.scan.mask["that_one"]) for j in range(*found.about))
-        if related >= 0 and not again:  # «جدایی از هند که وعده آن را داده بود»
+        if related >= 0 and not self._is_told_again(found.about):
             return self._those_from(related, found.first)
         speaker = self._next_speaker(number, found.first)
         subject = self.subject(low, found.first)
@@ -126,6 +125,10 @@ class _Reader(Places):
         of_mention = self.cast.of_mention
         several = self.list_from(self.first_of_list(k), end)
         return list(dict.fromkeys(of_mention[j] for j in several if of_mention[j] >= 0))
+
+    def _is_told_again(self, about: Stretch) -> bool:
+        """«جدایی از هند که وعده آن را داده بود»: whether the clause of «که» tells of a deed, which «آن» stands for."""
+        return any(self.scan.is_a(j, self.scan.mask["that_one"]) for j in range(*about))
 
     def _is_his_own(self, low: int, end: int) -> bool:
         """«اینجانب ضمن تشکر از مردم بر … تأکید نموده»: somebody's own words, which nothing brings in."""
@@ -222,9 +225,11 @@ class _Reader(Places):
         scan, carried = self.scan, self.scan.mask["act", "act.carried"]
         own, degree = scan.mask["self"], scan.mask["act.degree"]
         for j in range(first, last):
-            if scan.words[j].first & carried and j > first and scan.is_a(j - 1, scan.mask["act.about"]):
+            if not scan.words[j].first & carried:
+                continue
+            if j > first and scan.is_a(j - 1, scan.mask["act.about"]):
                 break  # «لغو دعوت خود از شهردار را اعلام کرد»
-            if scan.words[j].first & carried and (j == first or scan.is_a(j + 1, own) or scan.is_a(j - 1, degree)):
+            if j == first or scan.is_a(j + 1, own) or scan.is_a(j - 1, degree):
                 hit = scan.longest(j, carried, last)
                 if hit is not None and (j == first or scan.words[j].key == fold(hit.entry.text)):
                     return self.frames[hit.entry.source].type, j - (j > first and scan.is_a(j - 1, degree))

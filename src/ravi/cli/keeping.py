@@ -20,6 +20,7 @@ from ..sources.lists import is_url
 from ..sources.opening import STDIN, shown
 from ..store.ingest import Tally, ingest
 from ..store.standing import failed_again, is_kept, stale, standing
+from .extracting import say_passed_by
 from .guard import DONE, FAILED, PARTLY, say
 from .showing import printable, table
 from .stores import opened
@@ -210,9 +211,9 @@ class Progress:
         """The counts, and the exit code that they stand for."""
         self._guesses()
         self._clear()
+        if self.inputs is not None:
+            say_passed_by(self.inputs, self.silent)
         if not self.silent:
-            if self.inputs is not None and (left := self.inputs.passed_by()):
-                say(f"ravi: {left}")
             say(_counts(tally))
         if not tally.failed:
             return DONE

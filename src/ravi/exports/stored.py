@@ -2,8 +2,7 @@
 
 What people have judged counts: statements, contacts and acts that were judged to be none are left out, a statement is
 of whom it was judged to be, has the labels and words that were judged to be right, and a statement or contact the day.
-Reports that name
-private persons are left out unless they are asked for.
+Reports that name private persons are left out unless they are asked for.
 """
 
 from __future__ import annotations

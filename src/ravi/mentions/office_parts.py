@@ -66,7 +66,7 @@ _PLAIN = Classes(
 _ONLY_CALLED = Classes("org_ambiguous", "outlet_ambiguous")
 _BELONGS = Classes("country", "demonym", "city", "modifier", "org", "org_head", "title")
 _JOINS = Classes("and", "in", "for", "on", "bound_to", "outlet", "self")
-_WE = 4
+_WE = 4  # the person of «داریم», as verb tables count
 _HEAD = 3  # tokens of a head that may hold a body («رئیس قوه قضاییه»)
 _OBJECT = 8  # tokens between an office and the «را» of an object that seems to belong to it
 
@@ -168,14 +168,6 @@ def is_no_head(scan: Scan, i: int, head: Hit) -> bool:
     return word.key == bare + letter["ye"] and bare[-1] not in (letter["alef"], letter["waw"], letter["he"])
 
 
-def _ends_in_copula(scan: Scan, i: int) -> bool:
-    """«مردم آماده‌اند»: whether the word at token ``i`` has its «هستند» joined to it."""
-    if HALF not in scan.tokens.words[i]:
-        return False
-    bare, _, ending = scan.tokens.words[i].rpartition(HALF)
-    return bool(bare) and fold(ending) in scan.lexicon.keys_of("copula_ending")
-
-
 def _has_its_own(scan: Scan, i: int) -> bool:
     """«روابط دو کشور», «روابط این دو»: whether the word before token ``i`` has its own complement; «این استان» and
     the like end an office."""
@@ -196,14 +188,15 @@ def ordinary_words(scan: Scan, i: int, end: int, small: int) -> int | None:
     bodies, ordinary, pronoun = scan.mask["country", "org"], scan.mask["ordinary"], scan.mask["pronoun"]
     names = scan.mask["given", "family", "honorific", "name_part"]
     breaks = small | scan.mask["title_break", "object_noun", "wish"]  # «وزیر راه آماده دیدار …»
-    opener, negated, some, j = scan.mask["opener"], scan.mask["copula_negated"], scan.lexicon.indefinite_plurals, i
+    opener, negated, copula = scan.mask["opener"], scan.mask["copula_negated"], scan.mask["copula"]
+    part, some, j = scan.mask["part_of"], scan.lexicon.indefinite_plurals, i
     while j < end and j - i < 6:
         word = words[j]
         if word.verbs and not word.first & cues and any(f.sure for f in word.verbs):
             return None
-        if word.whole & negated or _ends_in_copula(scan, j):
-            return None
-        if leads_in(scan, j) or scan.longest(j, scan.mask["part_of"]) is not None:
+        if word.whole & negated or (HALF in scan.tokens.words[j] and word.whole & copula):
+            return None  # «مردم آماده‌اند»
+        if leads_in(scan, j) or (word.first & part and scan.longest(j, part) is not None):
             break  # «رهبر انقلاب به‌مناسبت …», «رئیس سازمان بنادر بخشی از کار را …»
         if (
             roles[j]

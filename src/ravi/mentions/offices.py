@@ -70,6 +70,9 @@ def office_at(scan: Scan, i: int, end: int) -> Stretch | None:
             return i, _with_his_office(scan, named[2], end)
         if not scan.is_a(i, scan.mask["honorific"]) and _is_given_alone(scan, head.last, stop):
             return i, head.last + 1  # «پدر ملیکا»; «برادر حسین گفت» is Hossein
+        called = name_at(scan, head.last, stop, vouched=True) if scan.is_a(i, scan.mask["kin"]) else None
+        if called is not None and called[1] - called[0] > 1:
+            return i, called[2]  # «پدر نارنجا رضایی», whose given name no list holds
     last = body_end(scan, _over_one_of(scan, head, stop), stop, i)
     if last == head.last and scan.longest(i, scan.mask["of_place"], stop) is not None:
         last = _unlisted_place(scan, last, stop)

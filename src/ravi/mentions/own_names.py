@@ -11,7 +11,7 @@ from __future__ import annotations
 from ..lexicon import Classes
 from ..scan import Scan
 
-_NAMED = Classes("org_head", "outlet_head", "place_noun", "bears_name")
+_NAMED = Classes("org_head", "outlet_head", "place_noun", "bears_name", "vessel")
 _SAYS_WHICH = Classes("modifier", "demonym")
 _PERSON = Classes("given", "family", "honorific", "name_part", "figure")
 _LONGEST = 4  # words between quotation marks
@@ -37,9 +37,8 @@ def _says_which(scan: Scan, i: int) -> bool:
 
 
 def _behind_quotation(scan: Scan, i: int, end: int) -> int:
-    number = scan.tokens.opens.get(i)
-    quote = None if number is None else scan.tokens.quotes[number]
-    if quote is None or not quote.closed or quote.close >= end or not 1 < quote.close - i <= _LONGEST + 1:
+    quote = scan.tokens.quotation_at(i)
+    if quote is None or quote.close >= end or not 1 < quote.close - i <= _LONGEST + 1:
         return i
     person, inside = scan.mask[_PERSON], range(i + 1, quote.close)
     return i if any(scan.words[j].first & person or scan.finite(j) for j in inside) else quote.close + 1

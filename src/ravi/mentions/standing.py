@@ -12,6 +12,7 @@ _GOVERNING = Classes(
     "with", "from", "to", "in", "on", "for", "about", "between", "by", "without", "that_one", "such_as"
 )
 _OPENER = 3  # tokens of words that lead up to a clause
+_LIST = 40  # mentions of a list that are looked at
 _REACH = 14  # tokens over which a list under a preposition may stretch
 _BEFORE = Classes("also", "too", "and", "but", "opener", "time", "that", "that_clause", "one", "this", "title_break")
 
@@ -106,11 +107,11 @@ def is_listed_under(scan: Scan, mentions: Sequence[Mention], n: int) -> bool:
     """«در گفت‌وگو با سران هند، عمان و قطر، تأکید کرده است»: whether a mention is a later one of three or more whose
     first a preposition governs; not so in «در جمع بازاریان، علی رضایی و حسن کریمی گفتند»."""
     first, last = n, n
-    while first and _goes_on(scan, mentions[first - 1], mentions[first]):
+    while first and n - first < _LIST and _goes_on(scan, mentions[first - 1], mentions[first]):
         first -= 1
     if first == n or standing(scan, mentions[first]):
         return False
-    while last + 1 < len(mentions) and _goes_on(scan, mentions[last], mentions[last + 1]):
+    while last + 1 < min(len(mentions), n + _LIST) and _goes_on(scan, mentions[last], mentions[last + 1]):
         last += 1
     joined, end = scan.is_a(mentions[last].first - 1, scan.mask["and"]), mentions[last].last
     shut = last - first > 2 or (end < len(scan.words) and scan.tokens.roles[end] == "comma")

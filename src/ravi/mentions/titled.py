@@ -90,8 +90,6 @@ def _is_of_him(scan: Scan, i: int, office: Stretch, name: tuple[int, int, int]) 
     completes it."""
     if name[0] != office[1]:
         return False
-    if scan.is_a(i, scan.mask["kin"]) and office[1] == i + 1 == name[0] and name[1] - name[0] > 1:
-        return True  # «پدر نارنجا رضایی», whose given name no list holds
     if scan.is_a(office[1] - 1, scan.mask["stance"]) or is_plural_head(scan, i):
         return True
     if name[1] - name[0] > 1 and not scan.is_a(i, scan.mask["one_of_many"]):

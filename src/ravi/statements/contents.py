@@ -18,7 +18,7 @@ from ..mentions import Mention
 from ..scan import Scan
 from ..tokens import Quote
 from .cue import Cue, clauses
-from .cutting import Content, cut_before
+from .cutting import Content, cut_before, quoted_to
 from .ending import (
     ended_by_act,
     ended_by_comma,
@@ -101,19 +101,13 @@ def _within_before(scan: Scan, found: list[Content], new: Sequence[Content], cou
     turn = next((c.cue for c in new if c.outer < 0 and c.cue.mode in _COLON), None)
     if turn is None or turn.first >= found[top].last:
         return list(new) if new[-1].last > found[top].last else [_nested(c, top) for c in new]
-    own = found[top].cue.stance == WHOLE or is_own_turn(scan, _quoted_to(scan, found[top]), turn, course)
+    own = found[top].cue.stance == WHOLE or is_own_turn(scan, quoted_to(scan, found[top].first), turn, course)
     if own and new[-1].last <= found[top].last:
         return [_nested(c, top) for c in new]
     low = scan.tokens.sentences[turn.sentence].first
     if low > found[top].first:
         found[top] = found[top]._replace(last=low)
     return list(new)
-
-
-def _quoted_to(scan: Scan, content: Content) -> int:
-    """The end of the quotation with which words begin, or of nothing."""
-    quote = _quote_opening(scan, content.first)
-    return quote.close if quote is not None and quote.closed else content.first
 
 
 def _nested(content: Content, outer: int) -> Content:
@@ -138,8 +132,8 @@ def _in_sentence(
             None,
         )
         content = Content(cue, cue.start, max(end, cue.start))
-        quote = _quote_opening(scan, cue.start)
-        if quote is not None and quote.closed:
+        quote = scan.tokens.quotation_at(cue.start)
+        if quote is not None:
             whole = _is_all_said(scan, quote, content.last)
             content = content._replace(last=quote.close if whole else max(quote.close, content.last))
         content = content._replace(last=min(content.last, _quotation_end(scan, cue)))
@@ -198,8 +192,8 @@ def _main_cues(group: Sequence[Cue]) -> dict[int, Cue | None]:
 def _over_sentences(scan: Scan, voice: Voice, content: Content, course: Course) -> Content:
     """The content lengthened over the following sentences of the same voice."""
     sentences = scan.tokens.sentences
-    quote = _quote_opening(scan, content.first)
-    if quote is not None and quote.closed:
+    quote = scan.tokens.quotation_at(content.first)
+    if quote is not None:
         return content._replace(last=quote.close)
     number = content.cue.sentence
     while number + 1 < len(sentences) and sentences[number].last <= content.first:
@@ -222,12 +216,6 @@ def _over_sentences(scan: Scan, voice: Voice, content: Content, course: Course) 
     if content.cue.stance == WHOLE and said > number:
         return content._replace(last=signed_from(scan, content.first, sentences[said].last))
     return content._replace(last=max(last, sentences[said].last) if said > number else last, doubt=doubt)
-
-
-def _quote_opening(scan: Scan, i: int) -> Quote | None:
-    """The quotation whose mark is token ``i``."""
-    number = scan.tokens.opens.get(i)
-    return None if number is None else scan.tokens.quotes[number]
 
 
 def _quotation_end(scan: Scan, cue: Cue) -> int:
@@ -265,7 +253,7 @@ def _tidy(scan: Scan, content: Content) -> Content:
     first, last = content.first, content.last
     quoted = content.quoted
     while first < last:
-        quote = _quote_opening(scan, first)
+        quote = scan.tokens.quotation_at(first, unclosed=True)
         if roles[first] in _EDGE:
             first += 1
         elif roles[last - 1] in _EDGE:

@@ -79,9 +79,8 @@ def cut_before(scan: Scan, before: Content, cue: Cue, main: Cue | None, apposed:
 
 def quoted_to(scan: Scan, first: int) -> int:
     """Behind the quotation that opens at token ``first`` and is closed, or 0."""
-    number = scan.tokens.opens.get(first)
-    quote = None if number is None else scan.tokens.quotes[number]
-    return quote.close + 1 if quote is not None and quote.closed else 0
+    quote = scan.tokens.quotation_at(first)
+    return 0 if quote is None else quote.close + 1
 
 
 def _another_too(scan: Scan, low: int, first: int) -> int | None:

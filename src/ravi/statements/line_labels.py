@@ -40,9 +40,11 @@ def label_at(scan: Scan, number: int, sentence: Sentence, labels: Mapping[int, M
 
 def labels_behind(scan: Scan, label: Cue, sentence: Sentence, labels: Mapping[int, Mention]) -> list[Cue]:
     """«شهردار: راه باز است / وزیر راه: پل بسته است»: the labels behind strokes and bars in the words of another."""
-    found = []
+    found: list[Cue] = []
+    if label.place != "label":
+        return found
     for j in range(label.start, min(sentence.last - 1, label.start + _LONG_LABEL)):
-        if label.place == "label" and j + 1 in labels and _parts_labels(scan, j, labels[j + 1]):
+        if j + 1 in labels and _parts_labels(scan, j, labels[j + 1]):
             more = _label_from(scan, j + 1, label.sentence, sentence, labels)
             found += [] if more is None else [more]
     return found

@@ -157,6 +157,5 @@ def _are_joined(scan: Scan, first: int, last: int, end: int) -> bool:
 
 def _over_quotation(scan: Scan, last: int, end: int) -> int:
     """«بنیان‌گذاران «باغ نارنج» گفتند»: behind what is called in quotation marks."""
-    number = scan.tokens.opens.get(last)
-    quote = None if number is None else scan.tokens.quotes[number]
-    return last if quote is None or not quote.closed or quote.close >= end else quote.close + 1
+    quote = scan.tokens.quotation_at(last)
+    return last if quote is None or quote.close >= end else quote.close + 1
