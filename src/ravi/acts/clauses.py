@@ -91,8 +91,8 @@ class Clauses:
         return self.ends(i) and not self.scan.is_a(i + 1, self.scan.mask["and"])
 
     def open_that(self, low: int, first: int) -> int:
-        """The «که» before token ``first`` whose clause has no verb yet, or -1; a mark ends what an act belongs to, which
-        the clause of a cue may go over («که، به گفته رضایی، … گفت»)."""
+        """The «که» before token ``first`` whose clause has no verb yet, or -1; a mark ends what an act belongs to, but
+        not what a cue does («که، به گفته رضایی، … گفت»)."""
         that = self.scan.mask["that"]
         for j in range(first - 1, max(low, first - _CLAUSE), -1):
             if self.scan.is_a(j, that):
