@@ -90,6 +90,8 @@ def _in_line(
         last = k + hit.last - hit.first
         if _is_press(scan, hit) or (token > 0 and scan.longest(token - 1, scan.mask["called_talk"]) is not None):
             continue  # «شورای گفت‌وگوی دولت و بخش خصوصی» is a body
+        if token > 0 and hit.entry.name == "letter" and words[token - 1].whole & scan.mask["of_document"]:
+            continue  # «تفاهم نامه», «رضایت نامه»: no letter
         classes = _named(knowledge, over(words, hit.first, hit.last) & mask)
         found = list(matcher.at(line, k, last, classes, every))
         found = [m for m in found if not any(fails(line, m) for fails in _FAILS)]

@@ -217,6 +217,8 @@ def ordinary_words(scan: Scan, i: int, end: int, small: int) -> int | None:
         j += 1
     if j == i or j - i == 6 or (j < end and (words[j].whole & scan.mask["object", "copula"] or _has_its_own(scan, j))):
         return None
+    if j < end and words[j].whole & scan.mask["will", "will_not"] and scan.is_a(j + 1, scan.mask["light", "become"]):
+        return None  # «به باشگاه پرداخت خواهد شد»
     if j < end and words[j].first & breaks and _leads_on(scan, j - 1):
         return None
     closed = j < end and (

@@ -81,6 +81,7 @@ class Finder:
         self.starts = [m.first for m in mentions]
         self._addressees: dict[int, int | None] = {}
         self._from, self._and, self._that = scan.mask["from"], scan.mask["and"], scan.mask["that", "that_clause"]
+        self._others = scan.mask["quantity"]
         self._ends, self._cuts = scan.mask[_ENDS], scan.mask[_CUTS]
 
     def parties(self, k: int) -> list[Party]:
@@ -172,8 +173,13 @@ class Finder:
                 first = self._start(first, max(run.first, self.mentions[k - 1].last if k else 0))
             if m.kind in ("organization", "group") or (m.kind == "person" and not m.named):
                 further = self.mentions[k + 1].first if k + 1 < len(self.mentions) else run.last
+                further = self._others_begin(last, further) if m.kind == "organization" else further
                 last = max(last, self._end(m.first, Run(run.first, min(run.last, max(further, last)))))
         return Candidate(first, last, self.cast.of_mention[k], k, run, where, number, m.kind == "pronoun")
+
+    def _others_begin(self, first: int, last: int) -> int:
+        """«شهرداری نارنج همه پل‌ها را …»: where, behind a body, words for how many begin something else."""
+        return next((j for j in range(first, last) if self.scan.words[j].whole & self._others), last)
 
     def _party(self, run: Run, low: int) -> int | None:
         """Where a phrase begins that a word for people or bodies opens, «همه» and the like before it."""
