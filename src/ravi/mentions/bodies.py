@@ -14,7 +14,7 @@ from ..scan import Scan
 from .marks import is_one_of, is_pointed_at, over_closing, source_of
 from .mention import Mention, MentionKind
 from .names import NAMES, name_at
-from .offices import body_end, office_at, over_place_name, unlisted, whereabouts_end
+from .offices import body_end, office_at, over_place_name, quoted_name_end, unlisted, whereabouts_end
 
 _BODIES: tuple[tuple[str, MentionKind], ...] = (
     ("org", "organization"),
@@ -139,15 +139,17 @@ def _of_person(scan: Scan, i: int, end: int) -> Mention | None:
     source, people = head.entry.source, scan.is_a(i, scan.mask["people_of"])
     named = scan.words[head.last].first & scan.mask[NAMES]
     name = name_at(scan, head.last, end, vouched=False) if named else None
-    if name is None:
+    after = name[2] if name is not None else quoted_name_end(scan, head.last, end)
+    if after is None:
         theirs = office_at(scan, head.last, end) if people else None  # «نزدیکان نخست‌وزیر هند»
         if theirs is None:
             return None
         called, last = theirs[1], theirs[1]
     else:
-        comma = name[2] + 1 < end and scan.tokens.roles[name[2]] == "comma"
-        his = office_at(scan, name[2] + 1, end) if comma else None  # «دفتر علی رضایی، وزیر راه، اعلام کرد»
-        called, last = name[2], his[1] if his is not None else name[2]
+        comma = after + 1 < end and scan.tokens.roles[after] == "comma"
+        set_off = comma or (name is None and after < end)  # «دفتر «علی رضایی» وزیر راه اعلام کرد»
+        his = office_at(scan, after + comma, end) if set_off else None  # «دفتر علی رضایی، وزیر راه، اعلام کرد»
+        called, last = after, his[1] if his is not None else after
     if people and is_one_of(scan, i):
         return Mention("person", i, last, None, ((i, called),), "one of a group", source)
     kind: MentionKind = "group" if people or scan.longest(i, scan.mask["group"]) is not None else "organization"

@@ -66,13 +66,15 @@ def office_at(scan: Scan, i: int, end: int) -> Stretch | None:
     of_person = scan.longest(i, scan.mask["of_person"], stop)
     if of_person is not None and head.last < stop and not _is_owned(scan, of_person):
         named = name_at(scan, head.last, stop, vouched=False)
-        if named is not None:
-            return i, _with_his_office(scan, named[2], end)
+        called = named[2] if named is not None else quoted_name_end(scan, head.last, stop)
+        if called is not None:
+            his = office_at(scan, called, end) if named is None and called < end else None
+            return i, his[1] if his is not None else _with_his_office(scan, called, end)
         if not scan.is_a(i, scan.mask["honorific"]) and _is_given_alone(scan, head.last, stop):
             return i, head.last + 1  # «پدر ملیکا»; «برادر حسین گفت» is Hossein
-        called = name_at(scan, head.last, stop, vouched=True) if scan.is_a(i, scan.mask["kin"]) else None
-        if called is not None and called[1] - called[0] > 1:
-            return i, called[2]  # «پدر نارنجا رضایی», whose given name no list holds
+        unlisted_name = name_at(scan, head.last, stop, vouched=True) if scan.is_a(i, scan.mask["kin"]) else None
+        if unlisted_name is not None and unlisted_name[1] - unlisted_name[0] > 1:
+            return i, unlisted_name[2]  # «پدر نارنجا رضایی», whose given name no list holds
     last = body_end(scan, _over_one_of(scan, head, stop), stop, i)
     if last == head.last and scan.longest(i, scan.mask["of_place"], stop) is not None:
         last = _unlisted_place(scan, last, stop)
@@ -83,6 +85,15 @@ def office_at(scan: Scan, i: int, end: int) -> Stretch | None:
         last = whereabouts_end(scan, last, stop)
     last = own_name_end(scan, head.last, last, end)
     return None if last == i + 1 and scan.is_a(i, scan.mask["family"]) else (i, last)
+
+
+def quoted_name_end(scan: Scan, i: int, end: int) -> int | None:
+    """«وکیل «علی رضایی»»: behind the quotation that opens at token ``i``, where it holds somebody's name and no more."""
+    quote = scan.tokens.quotation_at(i)
+    if quote is None or quote.close >= end:
+        return None
+    name = name_at(scan, i + 1, quote.close, vouched=False)
+    return quote.close + 1 if name is not None and name[2] == quote.close else None
 
 
 def _over_count(scan: Scan, last: int, end: int, head: int) -> int:
