@@ -88,7 +88,7 @@ def office_at(scan: Scan, i: int, end: int) -> Stretch | None:
 
 
 def quoted_name_end(scan: Scan, i: int, end: int) -> int | None:
-    """«وکیل «علی رضایی»»: behind the quotation that opens at token ``i``, where it holds somebody's name and no more."""
+    """«وکیل «علی رضایی»»: behind the quotation that opens at token ``i``, where it holds a name and no more."""
     quote = scan.tokens.quotation_at(i)
     if quote is None or quote.close >= end:
         return None
