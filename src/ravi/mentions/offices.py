@@ -29,7 +29,7 @@ from .office_parts import (
     ordinary_words,
     own_object,
 )
-from .own_names import own_name_end
+from .own_names import behind_quotation, own_name_end
 
 _BODY = (
     "title_word",
@@ -49,6 +49,7 @@ _BODY = (
 )
 _BELONGS = Classes("country", "demonym", "city", "modifier", "org", "org_head", "title")
 _OFFICE = Classes(*_BODY)
+_QUOTED = Classes("org", "country", "city", "org_head", "outlet", "outlet_head", "outlet_ambiguous")
 _NO_PLACE = Classes(
     "given", "family", "honorific", "name_part", "title", "title_break", "object_noun", "pronoun", *SMALL
 )
@@ -76,6 +77,7 @@ def office_at(scan: Scan, i: int, end: int) -> Stretch | None:
         if unlisted_name is not None and unlisted_name[1] - unlisted_name[0] > 1:
             return i, unlisted_name[2]  # «پدر نارنجا رضایی», whose given name no list holds
     last = body_end(scan, _over_one_of(scan, head, stop), stop, i)
+    last = _over_quoted_body(scan, last, stop, i) if last == head.last else last
     if last == head.last and scan.longest(i, scan.mask["of_place"], stop) is not None:
         last = _unlisted_place(scan, last, stop)
     if last < stop and scan.is_a(last - 1, scan.mask["place_noun", "org_head"]) and unlisted(scan, last):
@@ -85,6 +87,17 @@ def office_at(scan: Scan, i: int, end: int) -> Stretch | None:
         last = whereabouts_end(scan, last, stop)
     last = own_name_end(scan, head.last, last, end)
     return None if last == i + 1 and scan.is_a(i, scan.mask["family"]) else (i, last)
+
+
+def _over_quoted_body(scan: Scan, i: int, end: int, head: int) -> int:
+    """«رئیس «سازمان ملل»», «رهبر «حزب باران» هند»: the end of an office whose body stands in quotation marks."""
+    quote = scan.tokens.quotation_at(i)
+    if quote is None or quote.close >= end or not scan.is_a(i + 1, scan.mask[_QUOTED]):
+        return i
+    headed = scan.is_a(i + 1, scan.mask["org_head", "outlet_head"]) and behind_quotation(scan, i, end) > i
+    if not headed and body_end(scan, i + 1, quote.close, head) != quote.close:
+        return i
+    return body_end(scan, quote.close + 1, end, head)
 
 
 def quoted_name_end(scan: Scan, i: int, end: int) -> int | None:

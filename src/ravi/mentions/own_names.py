@@ -27,7 +27,7 @@ def own_name_end(scan: Scan, first: int, last: int, end: int) -> int:
         return last
     while last < end and scan.tokens.words[last].isascii() and scan.words[last].key.isalpha():
         last += 1
-    return _behind_quotation(scan, last, end)
+    return behind_quotation(scan, last, end)
 
 
 def _says_which(scan: Scan, i: int) -> bool:
@@ -36,7 +36,8 @@ def _says_which(scan: Scan, i: int) -> bool:
     return related or scan.is_a(i, scan.mask[_SAYS_WHICH])
 
 
-def _behind_quotation(scan: Scan, i: int, end: int) -> int:
+def behind_quotation(scan: Scan, i: int, end: int) -> int:
+    """Behind the few words in quotation marks that open at token ``i`` and are nobody's name, or ``i``."""
     quote = scan.tokens.quotation_at(i)
     if quote is None or quote.close >= end or not 1 < quote.close - i <= _LONGEST + 1:
         return i

@@ -129,13 +129,13 @@ def _cue(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Mappin
     if place == "with":
         return Cue("with", "clause", hit.first, hit.last, hit.last, number, lemma, stance, hit.entry.source)
     if place == "by":
-        source = mentions.get(hit.last)
+        source = mentions.get(hit.last) or _quoted_source(scan, hit.last, mentions)
         if not _at_edge(scan, hit.first, sentence) or not _is_told_by(scan, hit, source):
             return None
         start = _after_named_source(scan, hit, sentence, source)
         return (
             None
-            if start is None or not _names_somebody(scan, hit.last, start, mentions)
+            if start is None or not _names_somebody(scan, hit.last if source is None else source.first, start, mentions)
             else Cue("by", "clause", hit.first, hit.last, start, number, lemma, stance, hit.entry.source)
         )
     if stance == "document" and not in_document(scan, hit, sentence):
@@ -248,6 +248,14 @@ def _is_told_by(scan: Scan, hit: Hit, source: Mention | None) -> bool:
         return source.kind != "outlet"
     plain = hit.last < len(scan.words) and not scan.tokens.roles[hit.last]
     return plain and not scan.is_a(hit.last, scan.mask["outlet_head"])
+
+
+def _quoted_source(scan: Scan, i: int, mentions: Mapping[int, Mention]) -> Mention | None:
+    """«به گفته «علی رضایی»، …»: whose name stands in the quotation that opens at token ``i``, with its closing mark."""
+    quote, source = scan.tokens.quotation_at(i), mentions.get(i + 1)
+    if quote is None or source is None or source.last < quote.close:
+        return None
+    return source._replace(last=max(source.last, quote.close + 1))
 
 
 def _names_somebody(scan: Scan, first: int, last: int, mentions: Mapping[int, Mention]) -> bool:
