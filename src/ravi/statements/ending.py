@@ -153,7 +153,7 @@ def _is_told_behind(scan: Scan, first: int, end: int) -> bool:
 def ended_by_act(scan: Scan, content: Content, mentions: Mapping[int, Mention]) -> Content:
     """«گفت که باغ باز است و از کم‌آبی خبر داد», «… و آن را زیبا خواند», «… اما توضیح بیشتری نداد»: a clause ends at the
     «و» or «اما» behind which the reporter tells, in the tense of the cue, what else he did in words or how he called
-    something; not so where somebody else is named there who did."""
+    something; not so where somebody else is named there who did, unless it is an answer («اما شهردار این خبر را رد کرد»)."""
     quoted = quoted_to(scan, content.first)  # «گفت: «راه باز است» و از باغبانان تشکر کرد»
     if content.cue.mode not in ("that", "bare", "comma") and not quoted:
         return content
@@ -165,12 +165,22 @@ def ended_by_act(scan: Scan, content: Content, mentions: Mapping[int, Mention]) 
     acts = not passive and _acts(scan, verb)
     for j in range(verb - 1, max(content.first + 1, content.last - CLAUSE), -1):
         if scan.is_a(j, joins) and _is_finished(scan, j) and quoted in (0, j):
-            his = acts and not _has_subject(scan, mentions, j + 1) and _goes_on(scan, content.first, j, verb)
-            return content._replace(last=j - (scan.tokens.roles[j - 1] == "comma")) if his else content
+            another = _has_subject(scan, mentions, j + 1)
+            told = acts and (_answers(scan, j, verb) if another else _goes_on(scan, content.first, j, verb))
+            return content._replace(last=j - (scan.tokens.roles[j - 1] == "comma")) if told else content
         if scan.finite(j) or scan.is_a(j, scan.mask["copula", "that"]):
             return content
         acts = acts or (passive and scan.is_a(j, state))  # «و خواستار بستن باغ شد»
     return content
+
+
+def _answers(scan: Scan, joint: int, verb: int) -> bool:
+    """«گفت راه باز است، اما شهردار این خبر را رد کرد»: whether somebody else, behind the «اما» at token ``joint``, does
+    something in words to what was said."""
+    marks = (j for j in range(joint + 2, verb) if scan.is_a(j, scan.mask["object"]))
+    mark = next(marks, 0)
+    pointed = scan.is_a(mark - 1, scan.mask["that_one"]) or scan.is_a(mark - 2, scan.mask["this"])
+    return mark > 0 and pointed and scan.is_a(joint, scan.mask["but"])
 
 
 def _goes_on(scan: Scan, first: int, joint: int, verb: int) -> bool:

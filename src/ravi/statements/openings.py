@@ -16,7 +16,7 @@ def opening_of(scan: Scan, hit: Hit, i: int, sentence: Sentence, place: str) -> 
     """How and where the words begin after a verb that ends at token ``i``; None where none follow."""
     assert hit.entry.row is not None
     core = hit.entry.row["core"]
-    roles, that, until = scan.tokens.roles, scan.mask["that"], scan.mask["until"]
+    roles, that, until, copula = scan.tokens.roles, scan.mask["that"], scan.mask["until"], scan.mask["copula"]
     line = i == sentence.last < len(roles) and roles[i] == "newline" and hit.first - sentence.first < FAR
     if line and core == "yes" and _told_once(scan, hit) and not scan.has_verb(sentence.first, hit.first):
         told = after_colon(scan, i)  # «شهردار اعلام کرد⏎راه باز است», as in posts
@@ -48,6 +48,7 @@ def opening_of(scan: Scan, hit: Hit, i: int, sentence: Sentence, place: str) -> 
         if (
             role in ("stop", "comma", "semicolon", "newline")
             or scan.finite(j)
+            or (scan.is_a(j, copula) and roles[j + 1 : j + 2] != ["colon"])  # «گفت راه باز است، اما …»
             or (j == i and scan.is_a(j, scan.mask["and"]))
         ):
             break
