@@ -153,7 +153,7 @@ def _is_told_behind(scan: Scan, first: int, end: int) -> bool:
 def ended_by_act(scan: Scan, content: Content, mentions: Mapping[int, Mention]) -> Content:
     """«گفت که باغ باز است و از کم‌آبی خبر داد», «… و آن را زیبا خواند», «… اما توضیح بیشتری نداد»: a clause ends at the
     «و» or «اما» behind which the reporter tells, in the tense of the cue, what else he did in words or how he called
-    something; not so where somebody else is named there who did, unless it is an answer («اما شهردار این خبر را رد کرد»)."""
+    something; not so where somebody else is named there who did, unless he answers («اما شهردار این خبر را رد کرد»)."""
     quoted = quoted_to(scan, content.first)  # «گفت: «راه باز است» و از باغبانان تشکر کرد»
     if content.cue.mode not in ("that", "bare", "comma") and not quoted:
         return content
