@@ -15,13 +15,14 @@ from itertools import compress
 from operator import or_
 
 from .knowledge import Knowledge
-from .lexicon import Hit, Lexicon, Masks, Word, lexicon_of, longest, placed
+from .lexicon import Classes, Hit, Lexicon, Masks, Word, lexicon_of, longest, placed
 from .morphology import MAYBE
 from .span import Span
 from .text import Mended, mend
 from .tokens import Tokenizer, Tokens
 
 CLAUSE = 80  # tokens in which a clause has its verb
+_GOVERNING = Classes("to", "from", "with", "in", "on", "for", "about", "between", "without")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +105,14 @@ class Scan:
 
     def finite(self, i: int) -> bool:
         """Whether token ``i`` is a verb that ends a clause (no infinitive, no bare participle); a spelling that may be
-        a noun («خرید») is one only before a mark, «و» or «که», or at the end."""
+        a noun («خرید») is one only before a mark, «و» or «که», or at the end; behind a preposition none («به مردم:»)."""
         finite = self.words[i].finite
-        if finite != MAYBE or i + 1 >= len(self.words) or self.tokens.roles[i + 1]:
+        if finite != MAYBE:
             return bool(finite)
+        if self.words[i].whole & self.mask["populace"] or (i and self.words[i - 1].whole & self.mask[_GOVERNING]):
+            return False
+        if i + 1 >= len(self.words) or self.tokens.roles[i + 1]:
+            return True
         return self.is_a(i + 1, self.mask["and", "that"])
 
     def has_verb(self, first: int, last: int) -> bool:
