@@ -105,7 +105,8 @@ class Scan:
 
     def finite(self, i: int) -> bool:
         """Whether token ``i`` is a verb that ends a clause (no infinitive, no bare participle); a spelling that may be
-        a noun («خرید») is one only before a mark, «و» or «که», or at the end; behind a preposition none («به مردم:»)."""
+        a noun («خرید») is one only before a mark, «و» or «که», or at the end, and behind no preposition («به
+        مردم:»)."""
         finite = self.words[i].finite
         if finite != MAYBE:
             return bool(finite)
