@@ -200,6 +200,8 @@ class _Reader(Places):
                 kind = "deny"
             if kind == "express_concern" and self._mourns(core, found):
                 kind = "condole"
+            if frame.name == "act.verb" and kind == "call_for" and not self._urges(found):
+                continue  # «سفیر را فراخواند»
             if kind == "invite" and self._urges(found):
                 kind = "call_for"
             targets = () if kind in _AT_NOBODY else self._targets(kind, found.about, actor)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from ..mentions.mention import Stretch
+from ..text import fold
 from .agents import Agents
 from .clauses import MARKS, PREPOSITIONS, REACH
 from .frames import Core
@@ -15,7 +16,7 @@ _PHRASE, _NEAR = 6, 3  # tokens from a preposition to somebody whom its words na
 _THEY = 6  # the third person plural
 _RECEIVER = 8  # tokens of «به شهردار» between «را» and the verb
 _MARKED = ("object", "need")  # objects of which «را» tells
-_BEHIND = ("of", "after", "inside", "given")  # objects that stand behind the words
+_BEHIND = ("of", "after", "inside", "given", "apart")  # objects that stand behind the words
 _OF_FEASTS = frozenset(("congratulate", "condole", "praise"))  # their object may be a day
 _ELSEWHERE = (*_MARKED, *_BEHIND)  # objects that no preposition governs
 
@@ -60,11 +61,16 @@ class Objects(Agents):
             elif self._has_verb(core, j) and not relative and self.told(j, end) is not None:
                 near = j - 1 if scan.is_a(j - 1, scan.mask["act.carrier"]) else j
                 return j if after or scan.is_a(near - 1, scan.mask["object"]) else -1
-            elif self.ends(j):
+            elif self.ends(j) or (relative and self._ends_shortly(j, end)):
                 if not relative:
                     break
                 relative = False
         return -1
+
+    def _ends_shortly(self, i: int, end: int) -> bool:
+        """«مشکلاتی که باران ایجاد کرده، شدند»: whether a participle without its auxiliary closes a clause of «که»."""
+        participle = any(f.tense == "participle" for f in self.scan.words[i].verbs)
+        return participle and i + 1 < end and self.scan.tokens.roles[i + 1] == "comma"
 
     def _verb_given(self, core: Core, end: int) -> int:
         """The verb of «سلام رئیس را به شهردار رساند», «درخواست خود را مطرح کرد», or -1."""
@@ -102,6 +108,9 @@ class Objects(Agents):
                 start = self._governed(kind, low, core.first)
             if start is not None and kind == "need" and not self.scan.is_a(start, self.scan.mask["act.need"]):
                 start = None
+            if start is not None and not marked and "about" in core.objects:  # «نسبت به سیل از … ابراز نگرانی کرد»
+                toward = self._governed("act.toward", behind, start)
+                start = start if toward is None else toward
             if start is not None:
                 return start, core.first
         return None
@@ -143,7 +152,7 @@ class Objects(Agents):
         """Where the noun before «را» begins: behind the subject, or where the clause begins."""
         scan = self.scan
         mark = next((j for j in range(core.first - 1, low, -1) if scan.is_a(j, scan.mask["object"])), None)
-        if mark is None:
+        if mark is None or self._is_anothers_object(low, mark, core.first):
             return None
         subject = self.subject(low, mark, 2)
         start = self._behind_subjects(core, subject, mark) if subject >= 0 else low
@@ -151,23 +160,46 @@ class Objects(Agents):
         start = max(start, that + 1) if that < mark else start  # «از شهردار که ساخت پل را محکوم کرده بود …»
         if start < self.open < mark and not scan.is_a(self.open, self.governing):
             start = self.open  # behind «ضمن قدردانی از کارگران»
-        start = self._behind_document(self._behind_adverb(start, mark), mark)
-        start = self._behind_light(core, start, mark)
-        while start < mark and (further := self._behind_phrase(start, mark)) > start:
-            start = self._behind_light(core, further, mark)
+        start = self._behind_setting(core, self._behind_adverb(start, mark), mark)
         start += 2 * (start + 2 < mark and self.points_at_body(start))  # «این سازمان بستن پل را محکوم کرد»
         return start if start < mark else None
 
-    def _behind_light(self, core: Core, start: int, end: int) -> int:
-        """Behind marks, times, «نیز» and the like, but not behind a day that is kept."""
-        scan, roles = self.scan, self.scan.tokens.roles
-        light = scan.mask["also", "too", "time", "and", "that", "act.adverb"]
-        kept = any(f.type in _OF_FEASTS for f in core.frames)
-        while start < end and (scan.is_a(start, light) or roles[start] not in ("", "open")):
-            if kept and self._opens_feast(start):
-                break
-            start += 1
+    def _is_anothers_object(self, low: int, mark: int, end: int) -> bool:
+        """«باغ را دیدند و شهردار به مردم توصیه کرد»: a verb in no clause of «که», or somebody, is between."""
+        verb = next((j for j in range(mark + 1, end) if self.ends(j)), end)
+        if verb >= end or any(self.scan.is_a(j, self.scan.mask["that"]) for j in range(mark + 1, verb)):
+            return False
+        named = bisect_left(self.starts, verb) < bisect_left(self.starts, end)
+        return named or self.open_that(low, mark) < 0
+
+    def _behind_setting(self, core: Core, start: int, end: int) -> int:
+        """Behind all that tells when, where and in which document the act took place."""
+        before = -1
+        while before < start < end:
+            before, start = start, self._behind_light(core, self._behind_document(start, end), end)
+            if start == before:
+                start = self._behind_phrase(start, end)
         return start
+
+    def _behind_light(self, core: Core, start: int, end: int) -> int:
+        """Behind marks, times, «نیز», «هرچند» and the like, but not behind a day that is kept."""
+        scan, roles = self.scan, self.scan.tokens.roles
+        light, opening = scan.mask["also", "too", "time", "and", "but", "that", "act.adverb"], scan.mask["opener"]
+        kept = any(f.type in _OF_FEASTS for f in core.frames)
+        while start < end:
+            opener = scan.longest(start, opening, end) if scan.words[start].first & opening else None
+            opener = opener if opener is not None and self._is_whole(start, opener.last) else None
+            plain = opener is None and not scan.is_a(start, light) and roles[start] in ("", "open")
+            if plain or (kept and self._opens_feast(start)):
+                break
+            start = opener.last if opener is not None else start + 1
+        return start
+
+    def _is_whole(self, first: int, last: int) -> bool:
+        """«هرچند», «با این حال»; not so «در پایان» of «در پایان نشست»."""
+        scan = self.scan
+        pointing = any(scan.is_a(j, scan.mask["this"]) for j in range(first, last))
+        return pointing or not scan.is_a(first, self.governing) or scan.tokens.roles[last] == "comma"
 
     def _opens_feast(self, i: int) -> bool:
         """«روز کتاب را تبریک گفت», «سال نو را تبریک گفت»; not so «روز یکشنبه عید را تبریک گفت»."""
@@ -209,12 +241,18 @@ class Objects(Agents):
         stretch; by its «ی» nothing that follows belongs to it."""
         scan = self.scan
         if start < end and scan.is_a(start, self.governing | scan.mask["during"]):
-            documents, ye = scan.mask["said.letter", "said.communique", "said.post"], scan.lexicon.letters["ye"]
+            documents = scan.mask["said.letter", "said.communique", "said.post"]
             for j in range(start + 1, min(end, start + _DOCUMENT)):
-                key = scan.words[j].key
-                if scan.is_a(j, documents) and key.endswith(ye) and not key.endswith(scan.lexicon.plural_endings):
-                    return j + 1
+                if scan.is_a(j, documents) and self._is_one(j, documents):
+                    return j + 1 + (j + 2 < end and scan.tokens.roles[j + 2] == "comma")  # «بیانیه‌ای مشترک،»
         return start
+
+    def _is_one(self, i: int, documents: int) -> bool:
+        """«پیامی», «بیانیه‌ای»; not so «پیام», «بیانیه‌های»."""
+        key, hit = self.scan.words[i].key, self.scan.longest(i, documents)
+        listed = hit is not None and fold(hit.entry.text) == key
+        plural = not listed and key.endswith(self.scan.lexicon.plural_endings)
+        return key.endswith(self.scan.lexicon.letters["ye"]) and not plural
 
     def _behind_other(self, core: Core, low: int) -> int:
         """«حمله را محکوم و با مردم ابراز همدردی کرد»: behind other words and their «و», where these have an object of
