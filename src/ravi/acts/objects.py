@@ -13,6 +13,7 @@ from .frames import Core
 _DOCUMENT = 4  # tokens from «با» to the end of «صدور پیامی»
 _BETWEEN = 5  # tokens from the word of an act to its verb
 _PHRASE, _NEAR = 6, 3  # tokens from a preposition to somebody whom its words name, and without another one between
+_OPENER = 4  # tokens of «در بخش دیگری»
 _THEY = 6  # the third person plural
 _RECEIVER = 8  # tokens of «به شهردار» between «را» and the verb
 _MARKED = ("object", "need")  # objects of which «را» tells
@@ -130,13 +131,25 @@ class Objects(Agents):
         before = scan.mask["act.before", "one"] | self.nouns
         if kind == "with":  # «در دیدار با شهردار با پیشنهاد او مخالفت کرد»
             before |= scan.mask["meet", "talk", "phone"]
+        weak = None
         for j in range(low, end):
             alone = not (j and scan.words[j - 1].whole & before) and not scan.is_a(j + 1, behind)
-            if scan.words[j].first & mask and alone:
-                hit = scan.longest(j, mask, end)
-                if hit is not None and hit.last < end:
-                    return self._behind_comma(mask, j, end)
-        return None
+            hit = scan.longest(j, mask, end) if scan.words[j].first & mask and alone else None
+            if hit is not None and hit.last < end:
+                if weak is None and self._ends_opener(low, j):
+                    weak = j
+                    continue
+                return self._behind_comma(mask, j, end)
+        return weak
+
+    def _ends_opener(self, low: int, i: int) -> bool:
+        """«در بخش دیگری از سخنان خود از مردم تشکر کرد»: the first «از» only goes on with words that open a clause."""
+        scan, opening = self.scan, self.scan.mask["opener"]
+        for j in range(max(low, i - _OPENER), i):
+            hit = scan.longest(j, opening, i) if scan.words[j].first & opening else None
+            if hit is not None and hit.last == i:
+                return scan.words[i - 1].key.endswith(scan.lexicon.letters["ye"])
+        return False
 
     def _behind_comma(self, mask: int, first: int, end: int) -> int:
         """«به همتایان خود از هند و عمان، از آمادگی خود خبر داد»: the object begins behind the comma; in «از مردم، از

@@ -74,12 +74,16 @@ class Places(Objects):
         return about and found.about[1] > core.last
 
     def _is_sentence(self, core: Core) -> bool:
-        """«او را به دو سال حبس محکوم کرد»: a court's judgement; «حمله به زندان را به شدت محکوم کرد» is none."""
+        """«او را به دو سال حبس محکوم کرد», «دادگاه او را به سستی محکوم کرد»: a court's judgement; «حمله به زندان را به
+        شدت محکوم کرد» is none."""
         if not any(f.type == "condemn" for f in core.frames):
             return False
         scan, low = self.scan, max(0, core.first - _PENALTY)
         mark = next((j for j in range(core.first - 1, low, -1) if scan.is_a(j, scan.mask["object"])), core.first)
-        return any(scan.is_a(j, scan.mask["act.penalty"]) for j in range(mark + 2, core.first))
+        if any(scan.is_a(j, scan.mask["act.penalty"]) for j in range(mark + 2, core.first)):
+            return True
+        accused = mark + 1 < core.first and scan.is_a(mark + 1, scan.mask["to"])
+        return accused and any(scan.is_a(j, scan.mask["act.court"]) for j in range(self.clause(low, mark), mark))
 
     def _opens_clause(self, found: Found, end: int) -> bool:
         """«تأکید کرد که», «تأکید کرد:»; behind «با تأکید بر ساخت پل:» the colon opens words without a cue."""
