@@ -31,9 +31,12 @@ _AT_NOBODY = ("announce", "emphasise")  # whom their object names is seldom whom
 _TOLD = ("congratulate", "condole")
 _LED_BY = {"warn": "to", "agree": "with", "express_hope": "for"}
 _SHUT_BY = {
-    "call_for": ("on", "about", "with", "for", "in"), "reject": ("on", "about", "in"), "threaten": ("on", "about", "in"),
-    "promise": ("on", "about", "in"), "invite": ("in",),
-}  # fmt: skip
+    "call_for": ("on", "about", "with", "for", "in"),
+    "reject": ("on", "about", "in"),
+    "threaten": ("on", "about", "in"),
+    "promise": ("on", "about", "in"),
+    "invite": ("in",),
+}  # else every preposition
 _AIMS = ("promise", "support", "reject", "agree", "call_for")
 _ANNOUNCED = ("promise", "reject", "agree")  # what an object announced may do
 
