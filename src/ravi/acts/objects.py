@@ -18,6 +18,7 @@ _THEY = 6  # the third person plural
 _RECEIVER = 8  # tokens of «به شهردار» between «را» and the verb
 _MARKED = ("object", "need")  # objects of which «را» tells
 _BEHIND = ("of", "after", "inside", "given", "apart")  # objects that stand behind the words
+_SOONER = (("act.toward", "about"), ("act.cause", "act.cause"))  # what may begin an object before the likelier ones
 _OF_FEASTS = frozenset(("congratulate", "condole", "praise"))  # their object may be a day
 _ELSEWHERE = (*_MARKED, *_BEHIND)  # objects that no preposition governs
 
@@ -109,12 +110,16 @@ class Objects(Agents):
                 start = self._governed(kind, low, core.first)
             if start is not None and kind == "need" and not self.scan.is_a(start, self.scan.mask["act.need"]):
                 start = None
-            if start is not None and not marked and "about" in core.objects:  # «نسبت به سیل از … ابراز نگرانی کرد»
-                toward = self._governed("act.toward", behind, start)
-                start = start if toward is None else toward
             if start is not None:
-                return start, core.first
+                return start if marked else self._sooner(core, behind, start), core.first
         return None
+
+    def _sooner(self, core: Core, low: int, start: int) -> int:
+        """«نسبت به کندی کار از … ابراز نگرانی کرد»: where an object begins that stands before the likelier one."""
+        for other, kind in _SOONER:
+            found = self._governed(other, low, start) if kind in core.objects else None
+            start = start if found is None else found
+        return start
 
     def _behind_opening(self, low: int, end: int) -> int:
         """«به مناسبت روز کتاب، وزیر راه به …»: behind words that a preposition and a comma set before the subject."""
