@@ -77,8 +77,8 @@ def verb_forms(knowledge: Knowledge) -> dict[str, tuple[VerbForm, ...]]:
                                 tense,
                                 person,
                                 negative,
-                                (own and (tense, person) not in _NOUNS and body + ending not in nouns)
-                                or tense not in ("past", "bare"),
+                                body + ending not in nouns
+                                and ((own and (tense, person) not in _NOUNS) or tense not in ("past", "bare")),
                             )
                         ] = None
     for r in knowledge.table("tokens/spoken.tsv"):

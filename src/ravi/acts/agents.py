@@ -55,7 +55,7 @@ class Agents(Clauses):
         for j in range(core.last, min(end - 1, core.last + _WITHIN)):
             if scan.tokens.roles[j] in MARKS or self.ends(j):
                 break
-            if scan.is_a(j, met):
+            if scan.is_a(j, met) and (scan.words[j + 1].verbs or scan.is_a(j + 1, self.copula)):
                 return j + 1
         return -1
 

@@ -151,7 +151,9 @@ class Clauses:
         forms = tuple(f for f in forms if f.tense in _FINITE and f.person in (3, 6))
         if not forms or (scan.words[i].first & self.talk and _longer(scan.longest(i, self.talk))):
             return False
-        if any(f.infinitive in self.light or f.tense not in ("past", "bare") for f in forms):
+        told = [f for f in forms if f.tense not in ("past", "bare")]
+        noun = bool(told) and not any(f.sure for f in told)  # «نبرد»
+        if not noun and (told or any(f.infinitive in self.light for f in forms)):
             return not self._is_people(i)
         if any(f.tense == "past" and f.person != 3 for f in forms):
             return True

@@ -17,6 +17,7 @@ from ..mentions.standing import is_free
 from ..scan import Scan
 from ..statements import Content
 from ..text import fold
+from .clauses import PREPOSITIONS
 from .frames import WORDS, Core, Found, Frame, frames_of, light_verbs
 from .places import Places
 
@@ -27,7 +28,15 @@ _WHERE = Classes(
     "org", "org_head", "outlet", "called_after", "place_noun",
 )  # fmt: skip
 _AT_NOBODY = ("announce", "emphasise")  # whom their object names is seldom whom they are aimed at
+_TOLD = ("congratulate", "condole")
 _LED_BY = {"warn": "to", "agree": "with", "express_hope": "for"}
+_SHUT_BY = {
+    "call_for": ("on", "about", "with", "for", "in"),
+    "reject": ("on", "about", "in"),
+    "threaten": ("on", "about", "in"),
+    "promise": ("on", "about", "in"),
+    "invite": ("in",),
+}  # else every preposition
 _AIMS = ("promise", "support", "reject", "agree", "call_for")
 _ANNOUNCED = ("promise", "reject", "agree")  # what an object announced may do
 
@@ -200,6 +209,8 @@ class _Reader(Places):
                 kind = "deny"
             if kind == "express_concern" and self._mourns(core, found):
                 kind = "condole"
+            if frame.name == "act.verb" and kind == "call_for" and not self._urges(found):
+                continue  # «سفیر را فراخواند»
             if kind == "invite" and self._urges(found):
                 kind = "call_for"
             targets = () if kind in _AT_NOBODY else self._targets(kind, found.about, actor)
@@ -274,9 +285,28 @@ class _Reader(Places):
 
     def _targets(self, kind: str, about: Stretch, actor: int) -> tuple[int, ...]:
         """The first of those that the object names, with those joined to it by «و»; never the one who acts. Whom one
-        warns, agrees with or wishes well stands behind its own preposition («به مردم هشدار داد»)."""
+        warns, agrees with or wishes well stands behind its own preposition («به مردم هشدار داد»), and so may he who
+        is congratulated."""
         inside = range(bisect_left(self.starts, about[0]), bisect_left(self.starts, about[1]))
         led = self.scan.mask(_LED_BY[kind]) if kind in _LED_BY else 0
-        others = (k for k in inside if self.cast.of_mention[k] != actor and self.mentions[k].last <= about[1])
-        first = next((k for k in others if not led or self.scan.is_a(self.mentions[k].first - 1, led)), None)
+        others = [k for k in inside if self.cast.of_mention[k] != actor and self.mentions[k].last <= about[1]]
+        if led:
+            first = next((k for k in others if self.scan.is_a(self.mentions[k].first - 1, led)), None)
+        else:
+            told = (k for k in others if self.scan.is_a(self.mentions[k].first - 1, self.scan.mask["to"]))
+            first = next(told, None) if kind in _TOLD else None
+            first = first if first is not None else next((k for k in others if self._is_aimed_at(kind, k, about)), None)
         return () if first is None else self.list_from(first, about[1])
+
+    def _is_aimed_at(self, kind: str, k: int, about: Stretch) -> bool:
+        """Whether an object is about mention ``k`` first of all: no «که» and no preposition stands before it, but the
+        one that opens the object; «حمله به باغداران را محکوم کرد» is not aimed at them."""
+        scan, at = self.scan, self.mentions[k].first
+        mark = next((j for j in range(at - 1, about[0], -1) if scan.is_a(j, scan.mask["object"])), about[0] - 1)
+        governing = scan.mask(*PREPOSITIONS)
+        hit = scan.longest(mark + 1, governing, at) if scan.words[mark + 1].first & governing else None
+        opened = hit.last if hit is not None else mark + 1
+        shut, counted = scan.mask(*_SHUT_BY.get(kind, PREPOSITIONS)), scan.mask["act.before", "one"]
+        apart = (j for j in range(opened, at) if scan.words[j].first & shut and not scan.is_a(j - 1, counted))
+        related = any(scan.is_a(j, scan.mask["that"]) for j in range(about[0], at))
+        return not related and all(scan.longest(j, shut, at) is None for j in apart)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from ..mentions.mention import Stretch
+from ..text import fold
 from .agents import Agents
 from .clauses import MARKS, PREPOSITIONS, REACH
 from .frames import Core
@@ -12,10 +13,12 @@ from .frames import Core
 _DOCUMENT = 4  # tokens from «با» to the end of «صدور پیامی»
 _BETWEEN = 5  # tokens from the word of an act to its verb
 _PHRASE, _NEAR = 6, 3  # tokens from a preposition to somebody whom its words name, and without another one between
+_OPENER = 4  # tokens of «در بخش دیگری»
 _THEY = 6  # the third person plural
 _RECEIVER = 8  # tokens of «به شهردار» between «را» and the verb
 _MARKED = ("object", "need")  # objects of which «را» tells
-_BEHIND = ("of", "after", "inside", "given")  # objects that stand behind the words
+_BEHIND = ("of", "after", "inside", "given", "apart")  # objects that stand behind the words
+_SOONER = (("act.toward", "about"), ("act.cause", "act.cause"))  # what may begin an object before the likelier ones
 _OF_FEASTS = frozenset(("congratulate", "condole", "praise"))  # their object may be a day
 _ELSEWHERE = (*_MARKED, *_BEHIND)  # objects that no preposition governs
 
@@ -60,11 +63,16 @@ class Objects(Agents):
             elif self._has_verb(core, j) and not relative and self.told(j, end) is not None:
                 near = j - 1 if scan.is_a(j - 1, scan.mask["act.carrier"]) else j
                 return j if after or scan.is_a(near - 1, scan.mask["object"]) else -1
-            elif self.ends(j):
+            elif self.ends(j) or (relative and self._ends_shortly(j, end)):
                 if not relative:
                     break
                 relative = False
         return -1
+
+    def _ends_shortly(self, i: int, end: int) -> bool:
+        """«مشکلاتی که باران ایجاد کرده، شدند»: whether a participle without its auxiliary closes a clause of «که»."""
+        participle = any(f.tense == "participle" for f in self.scan.words[i].verbs)
+        return participle and i + 1 < end and self.scan.tokens.roles[i + 1] == "comma"
 
     def _verb_given(self, core: Core, end: int) -> int:
         """The verb of «سلام رئیس را به شهردار رساند», «درخواست خود را مطرح کرد», or -1."""
@@ -103,8 +111,15 @@ class Objects(Agents):
             if start is not None and kind == "need" and not self.scan.is_a(start, self.scan.mask["act.need"]):
                 start = None
             if start is not None:
-                return start, core.first
+                return start if marked else self._sooner(core, behind, start), core.first
         return None
+
+    def _sooner(self, core: Core, low: int, start: int) -> int:
+        """«نسبت به کندی کار از … ابراز نگرانی کرد»: where an object begins that stands before the likelier one."""
+        for other, kind in _SOONER:
+            found = self._governed(other, low, start) if kind in core.objects else None
+            start = start if found is None else found
+        return start
 
     def _behind_opening(self, low: int, end: int) -> int:
         """«به مناسبت روز کتاب، وزیر راه به …»: behind words that a preposition and a comma set before the subject."""
@@ -121,13 +136,25 @@ class Objects(Agents):
         before = scan.mask["act.before", "one"] | self.nouns
         if kind == "with":  # «در دیدار با شهردار با پیشنهاد او مخالفت کرد»
             before |= scan.mask["meet", "talk", "phone"]
+        weak = None
         for j in range(low, end):
             alone = not (j and scan.words[j - 1].whole & before) and not scan.is_a(j + 1, behind)
-            if scan.words[j].first & mask and alone:
-                hit = scan.longest(j, mask, end)
-                if hit is not None and hit.last < end:
-                    return self._behind_comma(mask, j, end)
-        return None
+            hit = scan.longest(j, mask, end) if scan.words[j].first & mask and alone else None
+            if hit is not None and hit.last < end:
+                if weak is None and self._ends_opener(low, j):
+                    weak = j
+                    continue
+                return self._behind_comma(mask, j, end)
+        return weak
+
+    def _ends_opener(self, low: int, i: int) -> bool:
+        """«در بخش دیگری از سخنان خود از مردم تشکر کرد»: the first «از» only goes on with words that open a clause."""
+        scan, opening = self.scan, self.scan.mask["opener"]
+        for j in range(max(low, i - _OPENER), i):
+            hit = scan.longest(j, opening, i) if scan.words[j].first & opening else None
+            if hit is not None and hit.last == i:
+                return scan.words[i - 1].key.endswith(scan.lexicon.letters["ye"])
+        return False
 
     def _behind_comma(self, mask: int, first: int, end: int) -> int:
         """«به همتایان خود از هند و عمان، از آمادگی خود خبر داد»: the object begins behind the comma; in «از مردم، از
@@ -143,7 +170,7 @@ class Objects(Agents):
         """Where the noun before «را» begins: behind the subject, or where the clause begins."""
         scan = self.scan
         mark = next((j for j in range(core.first - 1, low, -1) if scan.is_a(j, scan.mask["object"])), None)
-        if mark is None:
+        if mark is None or self._is_anothers_object(low, mark, core.first):
             return None
         subject = self.subject(low, mark, 2)
         start = self._behind_subjects(core, subject, mark) if subject >= 0 else low
@@ -151,23 +178,46 @@ class Objects(Agents):
         start = max(start, that + 1) if that < mark else start  # «از شهردار که ساخت پل را محکوم کرده بود …»
         if start < self.open < mark and not scan.is_a(self.open, self.governing):
             start = self.open  # behind «ضمن قدردانی از کارگران»
-        start = self._behind_document(self._behind_adverb(start, mark), mark)
-        start = self._behind_light(core, start, mark)
-        while start < mark and (further := self._behind_phrase(start, mark)) > start:
-            start = self._behind_light(core, further, mark)
+        start = self._behind_setting(core, self._behind_adverb(start, mark), mark)
         start += 2 * (start + 2 < mark and self.points_at_body(start))  # «این سازمان بستن پل را محکوم کرد»
         return start if start < mark else None
 
-    def _behind_light(self, core: Core, start: int, end: int) -> int:
-        """Behind marks, times, «نیز» and the like, but not behind a day that is kept."""
-        scan, roles = self.scan, self.scan.tokens.roles
-        light = scan.mask["also", "too", "time", "and", "that", "act.adverb"]
-        kept = any(f.type in _OF_FEASTS for f in core.frames)
-        while start < end and (scan.is_a(start, light) or roles[start] not in ("", "open")):
-            if kept and self._opens_feast(start):
-                break
-            start += 1
+    def _is_anothers_object(self, low: int, mark: int, end: int) -> bool:
+        """«باغ را دیدند و شهردار به مردم توصیه کرد»: a verb in no clause of «که», or somebody, is between."""
+        verb = next((j for j in range(mark + 1, end) if self.ends(j)), end)
+        if verb >= end or any(self.scan.is_a(j, self.scan.mask["that"]) for j in range(mark + 1, verb)):
+            return False
+        named = bisect_left(self.starts, verb) < bisect_left(self.starts, end)
+        return named or self.open_that(low, mark) < 0
+
+    def _behind_setting(self, core: Core, start: int, end: int) -> int:
+        """Behind all that tells when, where and in which document the act took place."""
+        before = -1
+        while before < start < end:
+            before, start = start, self._behind_light(core, self._behind_document(start, end), end)
+            if start == before:
+                start = self._behind_phrase(start, end)
         return start
+
+    def _behind_light(self, core: Core, start: int, end: int) -> int:
+        """Behind marks, times, «نیز», «هرچند» and the like, but not behind a day that is kept."""
+        scan, roles = self.scan, self.scan.tokens.roles
+        light, opening = scan.mask["also", "too", "time", "and", "but", "that", "act.adverb"], scan.mask["opener"]
+        kept = any(f.type in _OF_FEASTS for f in core.frames)
+        while start < end:
+            opener = scan.longest(start, opening, end) if scan.words[start].first & opening else None
+            opener = opener if opener is not None and self._is_whole(start, opener.last) else None
+            plain = opener is None and not scan.is_a(start, light) and roles[start] in ("", "open")
+            if plain or (kept and self._opens_feast(start)):
+                break
+            start = opener.last if opener is not None else start + 1
+        return start
+
+    def _is_whole(self, first: int, last: int) -> bool:
+        """«هرچند», «با این حال»; not so «در پایان» of «در پایان نشست»."""
+        scan = self.scan
+        pointing = any(scan.is_a(j, scan.mask["this"]) for j in range(first, last))
+        return pointing or not scan.is_a(first, self.governing) or scan.tokens.roles[last] == "comma"
 
     def _opens_feast(self, i: int) -> bool:
         """«روز کتاب را تبریک گفت», «سال نو را تبریک گفت»; not so «روز یکشنبه عید را تبریک گفت»."""
@@ -209,12 +259,18 @@ class Objects(Agents):
         stretch; by its «ی» nothing that follows belongs to it."""
         scan = self.scan
         if start < end and scan.is_a(start, self.governing | scan.mask["during"]):
-            documents, ye = scan.mask["said.letter", "said.communique", "said.post"], scan.lexicon.letters["ye"]
+            documents = scan.mask["said.letter", "said.communique", "said.post"]
             for j in range(start + 1, min(end, start + _DOCUMENT)):
-                key = scan.words[j].key
-                if scan.is_a(j, documents) and key.endswith(ye) and not key.endswith(scan.lexicon.plural_endings):
-                    return j + 1
+                if scan.is_a(j, documents) and self._is_one(j, documents):
+                    return j + 1 + (j + 2 < end and scan.tokens.roles[j + 2] == "comma")  # «بیانیه‌ای مشترک،»
         return start
+
+    def _is_one(self, i: int, documents: int) -> bool:
+        """«پیامی», «بیانیه‌ای»; not so «پیام», «بیانیه‌های»."""
+        key, hit = self.scan.words[i].key, self.scan.longest(i, documents)
+        listed = hit is not None and fold(hit.entry.text) == key
+        plural = not listed and key.endswith(self.scan.lexicon.plural_endings)
+        return key.endswith(self.scan.lexicon.letters["ye"]) and not plural
 
     def _behind_other(self, core: Core, low: int) -> int:
         """«حمله را محکوم و با مردم ابراز همدردی کرد»: behind other words and their «و», where these have an object of

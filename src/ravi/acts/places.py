@@ -13,6 +13,7 @@ from .objects import Objects
 _PENALTY = 60  # tokens before «محکوم کرد» in which a penalty may stand
 _PARTED = 8  # tokens from «تهدید» to its verb
 _OWN = 2  # tokens of «از پل» that an object has at least
+_MAIN = 8  # tokens from there to the word of the main verb
 _SAYS = 20  # tokens from «در حمایت از» to the verb of saying
 _OF_CLAUSES = frozenset(("emphasise", "announce"))  # «بر آن تأکید کرد» points at words told before
 _SHUT = MARKS | {"comma", "close"}
@@ -73,12 +74,16 @@ class Places(Objects):
         return about and found.about[1] > core.last
 
     def _is_sentence(self, core: Core) -> bool:
-        """«او را به دو سال حبس محکوم کرد»: a court's judgement; «حمله به زندان را به شدت محکوم کرد» is none."""
+        """«او را به دو سال حبس محکوم کرد», «دادگاه او را به سستی محکوم کرد»: a court's judgement; «حمله به زندان را به
+        شدت محکوم کرد» is none."""
         if not any(f.type == "condemn" for f in core.frames):
             return False
         scan, low = self.scan, max(0, core.first - _PENALTY)
         mark = next((j for j in range(core.first - 1, low, -1) if scan.is_a(j, scan.mask["object"])), core.first)
-        return any(scan.is_a(j, scan.mask["act.penalty"]) for j in range(mark + 2, core.first))
+        if any(scan.is_a(j, scan.mask["act.penalty"]) for j in range(mark + 2, core.first)):
+            return True
+        accused = mark + 1 < core.first and scan.is_a(mark + 1, scan.mask["to"])
+        return accused and any(scan.is_a(j, scan.mask["act.court"]) for j in range(self.clause(low, mark), mark))
 
     def _opens_clause(self, found: Found, end: int) -> bool:
         """«تأکید کرد که», «تأکید کرد:»; behind «با تأکید بر ساخت پل:» the colon opens words without a cue."""
@@ -103,7 +108,7 @@ class Places(Objects):
     def _is_vague(self, found: Found, core: Core) -> bool:
         """«این خبر», «این که», nothing at all: an object that stands for a clause; «آن را محکوم کرد» has one."""
         scan, (first, last) = self.scan, found.about
-        governed = first < last and bool(scan.words[first].first & scan.mask(*PREPOSITIONS))
+        governed = first < last and bool(scan.words[first].first & scan.mask(*PREPOSITIONS, "act.upon"))
         first += governed
         if first >= last or scan.words[first].whole & scan.mask["that_clause"]:
             return True
@@ -112,7 +117,8 @@ class Places(Objects):
             return False
         vague = last - first > 1 and scan.is_a(first + 1, scan.mask["act.vague", "that"])
         led = found.how.startswith("with") and any(f.type == "announce" for f in core.frames)
-        return last - first == 1 or (vague and (last - first == 2 or led))  # «با اعلام این خبر به خبرنگار …»
+        clausal = vague and first + 2 < last and scan.is_a(first + 2, scan.mask["that"])  # «روی این نکته که …»
+        return last - first == 1 or clausal or (vague and (last - first == 2 or led))  # «با اعلام این خبر به او …»
 
     def _converb(self, core: Core, end: int) -> Found | None:
         """«با تشکر از مردم،»: behind «با» or «ضمن», up to a mark, a cue or a verb."""
@@ -126,6 +132,7 @@ class Places(Objects):
         if start is None or start >= end or scan.tokens.roles[start] in _SHUT:
             return None
         last = self._before_other(start, self._noun_end(start, end), end)
+        last = self._before_main(start, last, end)
         last -= last > start + 1 and scan.is_a(last - 1, scan.mask["and"])  # «با تشکر از مردم و با بیان اینکه …»
         behind = range(start, min(last + 1, len(scan.words)))  # «در حمایت از کشاورزان…»: the text may end here
         inner = leads and any(scan.words[j].first & self.nouns and self.core(j, end) for j in behind)
@@ -143,6 +150,38 @@ class Places(Objects):
                 if mark < end and scan.is_a(mark + 1, scan.mask["act.carrier"]):
                     return j
         return last
+
+    def _before_main(self, start: int, last: int, end: int) -> int:
+        """«ضمن انتقاد از کندی کار خواستار ساخت پل شد», «ضمن اعلام ساخت پل از سفر کارگران به نارنج خبر داد»: where the
+        main verb's own words begin, if they do before token ``last``."""
+        scan, roles = self.scan, self.scan.tokens.roles
+        for j in range(start + _OWN, min(end, last + _MAIN)):
+            if j >= last and (roles[j] in _SHUT or self.ends(j)):
+                break
+            inner = self.core(j, end) if scan.words[j].first & self.words and j not in self.cues else None
+            if inner is None or scan.is_a(j - 1, self.governing | scan.mask["and"]):
+                continue
+            if "after" in inner.objects and self._object_inside(inner, end) is not None:
+                return min(j, last)
+            if self._verb_after(inner, end) >= 0:
+                led = (k for k in inner.objects if k in PREPOSITIONS)
+                own = next((m for kind in led for m in range(start + _OWN, last) if self._leads(m, kind)), last)
+                return own
+        return self._before_addressee(start, last) if last in self.cues else last
+
+    def _leads(self, i: int, kind: str) -> bool:
+        """Whether a preposition of the kind begins at token ``i``, which «و», a comma or «پس» brings in no more."""
+        scan = self.scan
+        bound = scan.mask["and", "act.before"] | self.nouns
+        return scan.is_a(i, scan.mask(kind)) and not scan.is_a(i - 1, bound) and scan.tokens.roles[i - 1] != "comma"
+
+    def _before_addressee(self, start: int, cue: int) -> int:
+        """«با انتقاد از کندی کار به مهر گفت»: the outlet that a preposition names before a cue is who is told."""
+        k = bisect_left(self.starts, cue) - 1
+        if k < 0 or self.mentions[k].kind != "outlet" or self.mentions[k].last != cue:
+            return cue
+        at = self.mentions[k].first - 1
+        return at if at > start + 1 and self.scan.is_a(at, self.scan.mask["to"]) else cue
 
     def _stands_free(self, i: int, end: int) -> bool:
         """«رضایی (در گفت‌وگو با مهر) در حمایت از کشاورزان گفت»: behind whoever says something in that clause, an outlet
@@ -199,7 +238,8 @@ class Places(Objects):
             last = self.told(given, end)
             return None if last is None else Found(core.first, last, (core.last, given), "word, object, verb")
         start = core.last if after else self._preposition(core, core.last, min(core.last + 3, end))
-        verb = self._verb_far(core, start, end, after) if start is not None else -1
+        apart = start == core.last and "apart" in core.objects  # «خبر از ساخت پل داد»
+        verb = self._verb_far(core, start, end, after or apart) if start is not None else -1
         if start is None or verb < 0:
             return None
         last = self.told(verb, end)

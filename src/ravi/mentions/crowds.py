@@ -33,7 +33,7 @@ _SMALL = (
     "in", "on", "for", "with", "from", "to", "about", "that", "that_clause", "object", "too", "also", "by", "time",
     "until", "while", "but", "this", "that_one", "without", "between", "pronoun", "self", "headed_by", "apart",
     "cue.verb", "cue.that", "cue.noun", "meet", "talk", "phone", "by_phone", "session", "video", "contact", "trip",
-    "enter", "each_other", "copula", "held", "plan", "background", "during", "letter", "message", "purpose",
+    "enter", "each_other", "copula", "held", "plan", "background", "during", "letter", "message", "purpose", "modal",
 )  # fmt: skip
 
 

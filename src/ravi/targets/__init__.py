@@ -80,7 +80,7 @@ def _targets(weights: Weights, finder: Finder, features: Features, k: int) -> tu
     return tuple(
         TargetDraft(*finder.whole(k, p.best), p.actor, chance, _because(weigh, names))
         for p, s, names in zip(parties, scores, named)
-        if (chance := exp(s - top) / total) >= THRESHOLD
+        if (chance := exp(s - top) / total) >= THRESHOLD and finder.is_someone(p.best)
     )
 
 

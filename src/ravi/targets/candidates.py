@@ -24,8 +24,21 @@ _LOOKED_AT = 60  # tokens of a statement in which candidates are looked for
 _BEFORE = 40  # tokens before the words reported in which their addressee is looked for
 _CLAUSE = 15  # tokens in which the verb of a clause is looked for that tells who is meant
 _EARLIER, _MANY = 12, 40  # statements before, contacts, that are looked at
-_PREPOSITIONS = ("with", "from", "to", "in", "on", "for", "about", "between", "by", "without", "while")
-_ENDS = (*_PREPOSITIONS, "object", "that", "that_clause", "until", "and", "or", "but", "if", "because", "copula")
+_PREPOSITIONS = ("with", "from", "to", "in", "on", "for", "about", "between", "by", "without", "while", "during")
+_ENDS = (
+    *_PREPOSITIONS,
+    "object",
+    "that",
+    "that_clause",
+    "until",
+    "and",
+    "or",
+    "but",
+    "if",
+    "because",
+    "copula",
+)
+_PARTIES = ("party", "party.many", "party.deed")
 _CUTS = ("too", "also", "time", "opener", "but")
 
 
@@ -83,6 +96,8 @@ class Finder:
         self._from, self._and, self._that = scan.mask["from"], scan.mask["and"], scan.mask["that", "that_clause"]
         self._others = scan.mask["quantity"]
         self._ends, self._cuts = scan.mask[_ENDS], scan.mask[_CUTS]
+        self._in, self._owner = scan.mask["in"], scan.mask["self", "pronoun"]
+        self._before = scan.mask["act.before"]
 
     def parties(self, k: int) -> list[Party]:
         """The candidates of statement ``k`` by actor, in order; the speaker is none."""
@@ -105,6 +120,11 @@ class Finder:
             first -= 1
         end = self._end_of(k, c)
         return first, self._clause(self._joined(last, end), end)
+
+    def is_someone(self, c: Candidate) -> bool:
+        """Not so «یکی» of «یکی از نیازهای شهر», which tells of no one by itself."""
+        many = c.mention < 0 and c.last == c.first + 1 and self.words[self.scan.words[c.first].key] == "party.many"
+        return not many or not self.scan.is_a(c.last, self._from)
 
     def _end_of(self, k: int, c: Candidate) -> int:
         """Where the words end in which a candidate stands."""
@@ -186,7 +206,9 @@ class Finder:
         words, classes = self.scan.words, self.words
         for j in range(low, min(run.last, low + 6)):
             told = classes[words[j].key]
-            if told in ("party", "party.many") or (told == "party.one" and self._is_pointed_out(j, low, run)):
+            if told == "party.deed" and self.scan.is_a(j + 1, self._in):
+                continue  # «شرکت در نشست»
+            if told in _PARTIES or (told == "party.one" and self._is_pointed_out(j, low, run)):
                 return self._start(j, low)
         return None
 
@@ -199,7 +221,7 @@ class Finder:
         """Where a phrase begins that holds token ``first``: with the words for people and for how many before it, and
         those of «برخی از»."""
         words, classes = self.scan.words, self.words
-        while first > low and classes[words[first - 1].key] in ("party", "party.some"):
+        while first > low and classes[words[first - 1].key] in ("party", "party.deed", "party.some"):
             first -= 1
         many = first > 1 and self.scan.is_a(first - 1, self._from) and classes[words[first - 2].key]
         return first - 2 if many in ("party.many", "party.some") else first
@@ -210,6 +232,11 @@ class Finder:
         for j in range(start + 1, run.last):
             if words[j].whole & self._cuts or classes[words[j].key] == "must":
                 return j
+            mine = words[j - 1].whole & self._owner or classes[words[j - 1].key] in ("party.ours", "party.you")
+            if mine and j > start + 1:
+                return j  # «دولت من همکاری خوبی … دارد»
+        if run.last - start > 1 and words[run.last - 1].whole & self._before and self.scan.is_a(run.last, self._from):
+            return run.last - 1  # «بیمار پیش از درمان»
         verb = run.last < len(words) and any(f.infinitive in self._light for f in words[run.last].verbs)
         verb = verb and classes[words[run.last - 1].key] not in ("party.ours", "party.you")
         return run.last - 1 if verb and run.last - start > 1 else run.last

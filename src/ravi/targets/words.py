@@ -16,6 +16,7 @@ from ..text import fold
 
 TABLE = "targets/words.tsv"
 _MANY = 200_000  # spellings that are remembered
+_STEMS = ("party", "party.deed")
 
 
 class Classes(dict[str, str]):
@@ -28,7 +29,7 @@ class Classes(dict[str, str]):
         self._listed = {fold(row["word"]): row["class"] for row in knowledge.table(TABLE)}
 
     def __missing__(self, key: str) -> str:
-        stems = (stem for stem in without_endings(key, self._endings) if self._listed.get(stem) == "party")
+        stems = (stem for stem in without_endings(key, self._endings) if self._listed.get(stem, "") in _STEMS)
         found = self._listed.get(key) or next((self._with_ending(key, stem) for stem in stems), "")
         if len(self) > _MANY:
             self.clear()
