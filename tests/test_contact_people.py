@@ -277,3 +277,20 @@ def test_a_word_is_known_in_its_other_spelling_too() -> None:
 )
 def test_a_crowd_ends_before_what_the_verb_is_about(body: str, crowd: str) -> None:
     assert people(body) == [{"علی رضایی", crowd}]
+
+
+@pytest.mark.parametrize(
+    ("body", "there"),
+    [
+        (
+            "علی رضایی گفت: در سفر به عمان با حسن کریمی و مریم احمدی دیدار کرده است.",
+            [{"علی رضایی", "حسن کریمی", "مریم احمدی"}],
+        ),
+        ("علی رضایی گفت: کشورش آماده گفت‌وگو با عمان است.", [{"علی رضایی", "عمان"}]),
+        ("به گفته منابع آگاه، سرلشکر کامل در این سفر با شماری از مقامات هندی دیدار کرد.", []),
+        ("علی رضایی گفت: این هیئت به شیراز رفت و با حسن کریمی دیدار کرد.", []),
+        ("همه بازیگران خندیدند. من با حسن کریمی صحبت کردم.", []),
+    ],
+)
+def test_who_speaks_is_one_of_those_who_met_where_nobody_else_is(body: str, there: list[set[str]]) -> None:
+    assert people(body) == there
