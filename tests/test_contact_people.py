@@ -52,6 +52,9 @@ def test_a_session_is_told_by_who_was_there(body: str, there: set[str]) -> None:
         "قاضی دستور داد علی رضایی در جلسات استماع مربوط به پرونده حضور پیدا کند.",
         "هند و عمان در نشست شورای بنادر، سند تازه را رد کردند.",
         "علی رضایی در گفت‌وگو با «ایران» گفت: کار تمام شد.",
+        "علی رضایی در گفت‌وگو با مسکو تایمز گفت: کار تمام شد.",
+        "علی رضایی گفت: مذاکره با هند معنای دیگری ندارد.",
+        "علی رضایی گفت: باغداران برای پرسش با وزارت راه با شماره ۱۲۳ تماس بگیرند.",
         "علی رضایی در گفت‌وگو با سازمان رادیو و تلویزیون هند گفت: کار تمام شد.",
     ],
 )
@@ -294,3 +297,13 @@ def test_a_crowd_ends_before_what_the_verb_is_about(body: str, crowd: str) -> No
 )
 def test_who_speaks_is_one_of_those_who_met_where_nobody_else_is(body: str, there: list[set[str]]) -> None:
     assert people(body) == there
+
+
+def test_who_sees_somebody_off_does_not_go() -> None:
+    assert people("علی رضایی با بدرقه وزیر راه عمان تهران را به مقصد مسقط ترک کرد.") == [{"علی رضایی", "مسقط"}]
+
+
+@pytest.mark.parametrize("called", ["شهید مدافع حرم", "شهید والامقام", "روحانی شهید"])
+def test_a_family_is_named_with_the_one_it_lost(called: str) -> None:
+    body = f"وزیر راه با خانواده {called} علی رضایی دیدار کرد."
+    assert people(body) == [{"وزیر راه", f"خانواده {called} علی رضایی"}]
