@@ -312,14 +312,28 @@ def _subject_before(
     """The last person before a contact, from token ``low`` on, who opens a clause outside of ``contents``; not «به گفته
     رضایی»."""
     at = bisect_left(mentions, match.anchor[0], key=lambda m: m.first)
+    clause = _clause_before(scan, match)
     for k in range(at - 1, -1, -1):
         if mentions[k].first < low:
             break
+        near = clause is not None and clause <= mentions[k].first and mentions[k].kind == "person"
+        if near and not mentions[k].plural and standing(scan, mentions[k], low) == 2 and cast.of_mention[k] >= 0:
+            return cast.of_mention[k]  # «پلی ساختند و دیروز شهردار آمد و با او دیدار کرد»
         opens = mentions[k].kind in _SUBJECTS and standing(scan, mentions[k], low) == 3
         told = opens and told_in(contents, mentions[k].first) >= 0  # «گفت: نوجوانان آماده‌اند. … با شهردار دیدار کرد»
         if opens and not told and cast.of_mention[k] >= 0 and not is_cited(scan, mentions[k]):
             return cast.of_mention[k]
     return -1
+
+
+def _clause_before(scan: Scan, match: Match) -> int | None:
+    """Where the clause begins that an «و» joins to a contact: «… و دیروز شهردار آمد و با او دیدار کرد»."""
+    verb = match.first - 2
+    low = scan.tokens.sentences[scan.tokens.sentence_of(match.first)].first
+    if verb <= low or not scan.is_a(verb + 1, scan.mask["and"]) or not scan.finite(verb):
+        return None
+    ends = (i for i in range(verb - 1, low - 1, -1) if scan.words[i].verbs and not scan.words[i].first)
+    return next((i + 1 for i in ends if any(f.sure for f in scan.words[i].verbs)), low)
 
 
 def told_in(contents: Sequence[Content], token: int) -> int:
