@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..actors import Cast, Draft
+from ..lexicon import Classes
 from ..mentions import Mention
 from ..mentions.standing import standing
 from ..patterns import Match
@@ -26,6 +27,10 @@ _MINE = 4  # tokens behind a contact in which whose it is stands
 _OWNED = 3  # sentences before «از برنامه‌های این سفر» in which whose trip it is stands
 _BACK = 60  # tokens before «این کشور» in which its country stands
 _PEOPLE = ("person", "group")
+_LEADS = Classes(
+    "in", "with", "from", "to", "for", "on", "by", "about", "until", "time", "opener", "also", "too", "and", "but",
+    "if", "that", "background", "during", "purpose", "title_break", "plain_country", "our_country", "his_country",
+)  # fmt: skip
 _SUBJECTS = ("person", "pronoun", "organization", "group")
 _People = list[tuple[int, int]]  # actors, each with its mention
 WHERE = "where"  # the slot of a rule for a place that takes no part
@@ -64,6 +69,8 @@ def draft_of(
             actor = cast.of_mention[k]
             if actor < 0 and name == "a":
                 actor = _implied(scan, match, mentions, contents, cast)  # «این مقام با … دیدار کرد»
+                if scan.is_a(mentions[k].first, scan.mask["delegation"]) and _is_one(cast, actor):
+                    actor = -1  # «این هیئت با … دیدار کرد» is not of who says so
             if actor >= 0:
                 chosen.setdefault(actor, k)
     if match.rule.constants.get("subject") == "two":
@@ -125,7 +132,8 @@ def _implied(scan: Scan, match: Match, mentions: Sequence[Mention], contents: Se
     if told >= 0:
         own = match.first - contents[told].first < _OPENS
         speaker = cast.speakers[told]
-        if not first_person and _is_of_others(scan, match, cast, speaker):
+        others = _is_of_others(scan, match, cast, speaker) or _opens_with_another(scan, contents[told].first, match)
+        if not first_person and others:
             speaker = -1
         if first_person or own:
             other = -1 if first_person else _other(scan, match, number, contents[told], mentions, cast)
@@ -135,6 +143,8 @@ def _implied(scan: Scan, match: Match, mentions: Sequence[Mention], contents: Se
         if asked >= 0:
             return asked
         reported = not contents[told].quoted and contents[told].cue.mode != "colon"  # «گفت که در راه با او دیدار کرد»
+        if inside < 0 and not reported and _is_one(cast, speaker) and _is_of_one(scan, match):
+            reported = not any(scan.finite(i) for i in range(contents[told].first, match.first))
         return speaker if inside < 0 and (reported or "weak" in match.rule.constants) else inside
     if "weak" in match.rule.constants:
         return -1  # «مذاکره با هند تمام شد», in the report's own voice: whose it was is not told
@@ -144,7 +154,8 @@ def _implied(scan: Scan, match: Match, mentions: Sequence[Mention], contents: Se
     if voice >= 0:
         return voice
     low = scan.tokens.sentences[max(0, number - 1)].first
-    return _subject_before(scan, match, low, mentions, cast, contents)
+    before = _subject_before(scan, match, low, mentions, cast, contents)
+    return before if not first_person or _is_one(cast, before) else -1  # «بچه‌ها آمدند. با شهردار صحبت کردم»
 
 
 def _other(scan: Scan, match: Match, number: int, content: Content, mentions: Sequence[Mention], cast: Cast) -> int:
@@ -174,10 +185,38 @@ def _is_second_person(scan: Scan, match: Match) -> bool:
 
 
 def _is_of_others(scan: Scan, match: Match, cast: Cast, speaker: int) -> bool:
-    """«رضایی گفت بچه‌ها با شهردار دیدار کرده‌اند»: a verb of several is not said of one who speaks."""
+    """«رضایی گفت بچه‌ها با شهردار دیدار کرده‌اند»: a verb of several is not said of one who speaks, nor «به گفته منابع
+    آگاه با شهردار دیدار کرد» of several."""
     forms = scan.words[match.last - 1].verbs if scan.finite(match.last - 1) else ()
-    one = speaker >= 0 and cast.drafts[speaker].kind == "person" and not cast.drafts[speaker].plural
-    return one and bool(forms) and all(f.person == 6 for f in forms)
+    if speaker < 0 or not forms:
+        return False
+    several = cast.drafts[speaker].plural
+    one = cast.drafts[speaker].kind == "person" and not several
+    return all(f.person == (6 if one else 3) for f in forms) and (one or several)
+
+
+def _is_one(cast: Cast, actor: int) -> bool:
+    """Somebody with a name of his own."""
+    return actor >= 0 and cast.drafts[actor].kind == "person" and bool(cast.drafts[actor].words)
+
+
+def _is_of_one(scan: Scan, match: Match) -> bool:
+    """«دیدار کرده», «دیدار کرد»: what one alone did."""
+    forms = () if scan.is_a(match.last - 2, scan.mask["will", "will_not"]) else scan.words[match.last - 1].verbs
+    told = all(f.person == 3 and f.tense in ("past", "participle", "perfect") for f in forms)
+    return bool(forms) and told and not any(f.negative for f in forms)
+
+
+def _opens_with_another(scan: Scan, first: int, match: Match) -> bool:
+    """«به گفته رضایی، این هیئت با شهردار دیدار کرد»: whether words that are nobody's name open what somebody says, so
+    that they may tell of somebody else."""
+    first = max(first, scan.tokens.sentences[scan.tokens.sentence_of(match.first)].first)
+    if match.first - first < 2 or not scan.is_a(match.first, scan.mask["with", "to"]):
+        return False  # «دور تازه گفت‌وگو با هند برگزار می‌شود»
+    if scan.tokens.roles[first] or scan.words[first].first & scan.mask[_LEADS]:
+        return False
+    goes_on = scan.is_a(match.first - 1, scan.mask["and"])  # «این هیئت آمد و با شهردار دیدار کرد»
+    return not scan.words[first].verbs and (goes_on or not any(scan.finite(i) for i in range(first, match.first)))
 
 
 def _is_mine(scan: Scan, match: Match) -> bool:
@@ -273,14 +312,28 @@ def _subject_before(
     """The last person before a contact, from token ``low`` on, who opens a clause outside of ``contents``; not «به گفته
     رضایی»."""
     at = bisect_left(mentions, match.anchor[0], key=lambda m: m.first)
+    clause = _clause_before(scan, match)
     for k in range(at - 1, -1, -1):
         if mentions[k].first < low:
             break
+        near = clause is not None and clause <= mentions[k].first and mentions[k].kind == "person"
+        if near and not mentions[k].plural and standing(scan, mentions[k], low) == 2 and cast.of_mention[k] >= 0:
+            return cast.of_mention[k]  # «پلی ساختند و دیروز شهردار آمد و با او دیدار کرد»
         opens = mentions[k].kind in _SUBJECTS and standing(scan, mentions[k], low) == 3
         told = opens and told_in(contents, mentions[k].first) >= 0  # «گفت: نوجوانان آماده‌اند. … با شهردار دیدار کرد»
         if opens and not told and cast.of_mention[k] >= 0 and not is_cited(scan, mentions[k]):
             return cast.of_mention[k]
     return -1
+
+
+def _clause_before(scan: Scan, match: Match) -> int | None:
+    """Where the clause begins that an «و» joins to a contact: «… و دیروز شهردار آمد و با او دیدار کرد»."""
+    verb = match.first - 2
+    low = scan.tokens.sentences[scan.tokens.sentence_of(match.first)].first
+    if verb <= low or not scan.is_a(verb + 1, scan.mask["and"]) or not scan.finite(verb):
+        return None
+    ends = (i for i in range(verb - 1, low - 1, -1) if scan.words[i].verbs and not scan.words[i].first)
+    return next((i + 1 for i in ends if any(f.sure for f in scan.words[i].verbs)), low)
 
 
 def told_in(contents: Sequence[Content], token: int) -> int:

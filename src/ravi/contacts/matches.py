@@ -15,6 +15,7 @@ from ..patterns import Match, Matcher
 from ..rules import RuleSet, read_rules
 from ..scan import Scan
 from ..statements.trimming import more_at
+from ..text import fold
 from ..tokens import Sentence
 from .sides import is_envoy, is_free_party, is_party, is_people, is_person, is_place, is_somebody, is_subject
 
@@ -25,6 +26,7 @@ _GAMES, _TRIPS = ("meet", "host", "guest"), ("trip", "enter", "entry", "reach", 
 _TOPIC = 3  # of as many tokens before the contact that is talked of («درباره وضعیت مذاکرات») one has «درباره» before it
 _WITH_VERB = (_VERBS[0], "contact.implied")
 _SESSION = 6  # tokens before the topic of a session in which the word for it stands
+_ASIDE = ("in", "on", "for", "about", "on_topic", "by", "going", "goes_on")  # «با هند در مسقط داشت», «ادامه دارد»
 _WITH_ME = 3  # tokens before the first side in which «من و» makes the speaker one of it
 
 
@@ -217,7 +219,24 @@ def _is_outcome(line: Line, match: Match) -> bool:
     return where and i > 0 and scan.is_a(i, scan.mask["in"]) and scan.led_by(i, scan.mask["outcome"])
 
 
-_FAILS = (_is_of_speaker, _is_topic, _is_goal, _is_of_you, _is_match_at_home, _is_outcome)
+def _is_said_of_talks(line: Line, match: Match) -> bool:
+    """«مذاکره با هند معنایی ندارد»: the talks have something, and nobody has them; «گفت‌وگوی خوبی با هند داشت»."""
+    scan, (first, last) = line.scan, match.anchor
+    verb = match.last - 1
+    if match.rule.id != "contact.implied" or first != match.first or not scan.is_a(last, scan.mask["with"]):
+        return False
+    forms = scan.words[verb].verbs if scan.is_a(verb, scan.mask["have"]) else ()
+    hit = scan.longest(first, scan.mask(match.word), last)
+    if not forms or any(f.person != 3 for f in forms) or hit is None:
+        return False
+    if scan.words[last - 1].key != fold(hit.entry.text.split()[-1]):
+        return False  # «گفت‌وگویی با هند داشت»
+    behind = max(line.mentions[k].last for slot in match.slots.values() for k in slot)
+    said = range(behind, verb)
+    return bool(said) and not any(scan.is_a(i, scan.mask[_ASIDE]) for i in said)
+
+
+_FAILS = (_is_of_speaker, _is_topic, _is_goal, _is_of_you, _is_match_at_home, _is_outcome, _is_said_of_talks)
 
 
 def names_one(match: Match) -> bool:

@@ -40,6 +40,8 @@ def status_of(scan: Scan, number: int, match: Match) -> tuple[str, bool]:
     if own is not None and _is_a_case(scan, sentence.first, match, own):
         return "proposed", True
     told = None if own is None else "denied" if _is_without(scan, match, own) else _by_noun_or_verb(scan, own)
+    if told == "planned" and _is_habit(scan, sentence.first, match):
+        return "happened", True
     if told is not None and told != "happened":
         return told, True
     if told is None and own is not None and own > match.anchor[0] and is_negative(scan, own):
@@ -66,6 +68,14 @@ def status_of(scan: Scan, number: int, match: Match) -> tuple[str, bool]:
     if planned is not None or own is not None:
         return planned or ("happened" if told else _by_wish(scan, sentence.first, match)), True
     return _by_tense(scan, match, sentence.last)
+
+
+def _is_habit(scan: Scan, low: int, match: Match) -> bool:
+    """«هر هفته با شهردار دیدار می‌کند»: what goes on, and is not ahead; «هر هفته دیدار خواهد کرد» is."""
+    habit, last = scan.mask["habit"], match.last - 1
+    if not scan.classes[scan.tokens.sentence_of(last)] & habit or scan.is_a(last - 1, scan.mask["will"]):
+        return False
+    return any(scan.words[i].first & habit and scan.longest(i, habit) is not None for i in range(low, last))
 
 
 def _is_a_case(scan: Scan, low: int, match: Match, verb: int) -> bool:

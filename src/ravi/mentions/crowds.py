@@ -18,6 +18,7 @@ from ..scan import Scan
 from ..text import fold
 from .marks import is_plural_office
 from .mention import Mention, begun_at
+from .offices import body_end, unlisted
 from .sharing import SHARED
 
 _LONGEST = 16  # tokens of a crowd
@@ -27,6 +28,7 @@ _LISTED = Classes("host", "letter", "message")  # behind these, only plurals of 
 _AT_ONCE = Classes("meet", "host", "among", "session")  # «در دیدار خانواده‌ها», «نشست شهرداران»
 _AT_PLACE = Classes("meet", "talk", "session")  # «… در شیراز دیدار کرد»
 _PLACES = Classes("city", "capital", "country")
+_THEIRS = Classes("city", "capital", "country", "demonym", "place_noun", "org", "org_head")  # whose people they are
 _PLACE = 4  # tokens of «در» and a place
 _BEHIND = Classes("meet", "talk")  # these may stand behind a crowd («با استانداران دیدار کرد»)
 _SMALL = (
@@ -41,6 +43,7 @@ def with_crowds(scan: Scan, found: list[Mention]) -> list[Mention]:
     """The mentions, each crowd that somebody meets as one of them."""
     met, joins, listed = scan.mask[_MET], scan.mask["with", "to", "by"], scan.mask[_LISTED]
     some, before, session = scan.mask["some_of", "delegation"], scan.mask[_BEHIND], scan.mask["session"]
+    within, among = scan.mask["in", "during", "background"], scan.mask["among"]
     groups = [m.first for m in found if scan.words[m.first].first & some]  # «عده‌ای گفتند» too, not only «عده‌ای از»
     likely = scan.where(some | met)
     for i in sorted({*groups, *likely}) if groups else likely:
@@ -56,6 +59,8 @@ def with_crowds(scan: Scan, found: list[Mention]) -> list[Mention]:
         for start in _starts(scan, hit.last, joins):
             people = listed | session if start == hit.last else listed  # «نشست تخصصی‌ها», «نشست با خانواده‌ها»
             crowd = _crowd_at(scan, found, start, any_plural=not word.first & people)
+            if word.first & among or scan.led_by(i, within):
+                crowd = _before_object(scan, begun_at(found, start) if crowd is None else crowd) or crowd
             if crowd is not None:
                 found = _put(found, crowd)
                 break
@@ -72,8 +77,8 @@ def _is_behind_theirs(scan: Scan, found: list[Mention], i: int) -> bool:
 
 
 def _is_within(found: list[Mention], i: int) -> bool:
-    """«خانواده تعدادی از شهدا»: whether token ``i`` is inside a crowd that begins before it."""
-    at = bisect_left(found, i, key=lambda m: m.first) - 1
+    """«خانواده تعدادی از شهدا», «دیدار جمعی از باغداران»: whether token ``i`` is in a crowd that was found before."""
+    at = bisect_right(found, i, key=lambda m: m.first) - 1
     return at >= 0 and i < found[at].last and found[at].rule == "crowd"
 
 
@@ -223,6 +228,36 @@ def _end(scan: Scan, found: list[Mention], i: int) -> int:
     return j - 1 if part_of_verb and j - 1 > i else j  # «فرماندهان را همراهی کردند», «در جمع شهرداران سخن می‌گفت»
 
 
+def _before_object(scan: Scan, crowd: Mention | None) -> Mention | None:
+    """«در دیدار با باغداران شهرستان ساخت پل را لازم خواند»: the crowd alone, where «را» stands right behind; what the
+    verb is about begins behind the place or body whose people they are. None where nothing is to be cut."""
+    if crowd is None or not (crowd.kind in ("group", "organization") or (crowd.plural and not crowd.named)):
+        return None
+    first, last = crowd.first + 1, crowd.last
+    if last >= len(scan.words) or not scan.is_a(last, scan.mask["object"]):
+        return None
+    ends = (_behind_theirs(scan, first, last, mask) for mask in (scan.mask[_THEIRS], scan.mask["demonym"]))
+    at = next((end for end in ends if end), 0)
+    if not first < at < last:
+        return None
+    name = None if crowd.name is None else (crowd.name[0], min(crowd.name[1], at))
+    return crowd._replace(last=at, name=name, roles=tuple((a, min(b, at)) for a, b in crowd.roles if a < at))
+
+
+def _behind_theirs(scan: Scan, at: int, last: int, theirs: int) -> int:
+    """Behind the first places and bodies from token ``at``, with what they are called; 0 where there are none."""
+    while at < last and not scan.words[at].first & theirs:
+        at += 1
+    found = 0
+    while at < last and (hit := scan.longest(at, theirs, last)) is not None:
+        at = body_end(scan, hit.last, last) if hit.entry.name == "org_head" else hit.last
+        bare = hit.entry.name == "place_noun" or (hit.entry.name == "org_head" and at == hit.last)
+        if bare and at + 1 < last and unlisted(scan, at):
+            at += 1  # «شهر نارنج»
+        found = at
+    return found
+
+
 def _is_object(scan: Scan, j: int, end: int) -> bool:
     """«جمعی از شهروندان حمله به بیمارستان را محکوم کردند»: whether «را» ends the phrase that the noun at token ``j``
     opens."""
@@ -270,9 +305,10 @@ def _stands_alone(mention: Mention) -> bool:
 
 def _goes_on(scan: Scan, i: int, j: int) -> bool:
     """«طلاب و پژوهشگران مدرسه», «راه و شهرسازی»: an «و» between bare heads or inside the complement; not before another
-    thing («مقام‌های هندی و تبریک سال نو») nor behind the country of a crowd («مقام‌های هند و نقض قانون»)."""
-    after = scan.words[j + 1]
-    if after.whole & scan.mask["title_break"]:
+    thing («مقام‌های هندی و تبریک سال نو», «مدیران استان و بررسی کار پل») nor behind the country of a crowd («مقام‌های هند
+    و نقض قانون»)."""
+    after, deeds = scan.words[j + 1], scan.mask["purpose_of"]
+    if after.whole & scan.mask["title_break"] or (after.whole & deeds and not scan.words[j - 1].whole & deeds):
         return False
     if scan.is_a(j - 1, lands := scan.mask["country", "demonym"]) and not after.first & lands:
         return after.key.endswith(scan.words[j - 1].key[-1])  # «همتایان ایرانی و ترکی»

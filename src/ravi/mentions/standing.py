@@ -52,6 +52,8 @@ def standing(scan: Scan, mention: Mention, low: int = -1) -> int:
     whole = words[i].whole
     if roles[i] == "paren" or whole & mask[_GOVERNING]:
         return 0
+    if scan.led_by(i + 1, mask["escorted_by", "invited_by"], 3):
+        return 0  # «با بدرقه وزیر راه تهران را ترک کرد»
     if whole & mask["venue"] and i and words[i - 1].whole & mask[_GOVERNING]:
         return 0  # «در خانه رضایی با او دیدار کرد»
     if whole & mask["along"] and not (i and words[i - 1].first & mask["delegation"]):
