@@ -28,6 +28,7 @@ from .names import NAME_WORDS, ends_before, name_at
 from .office_parts import SMALL_WORDS
 from .offices import body_end, office_at, set_off_end
 from .together import OFFICE_OF_UNLISTED
+from .told_of import told_of
 
 _TITLED = Classes("honorific", "honorific_ambiguous", "given_ambiguous")  # offices by which people are addressed
 _MET = Classes("meet", "talk", "phone", "contact", "session", "by_phone")
@@ -227,6 +228,7 @@ def offices_after(scan: Scan, i: int, end: int) -> tuple[tuple[Stretch, ...], in
     office = office_at(scan, start, end)
     if office is None or is_plural_office(scan, start):
         return (), i
+    office = start, told_of(scan, office, end)
     if start > i:
         office = start, set_off_end(scan, office[1], end)
     more, last = _offices_joined(scan, office[1], end)
