@@ -25,6 +25,7 @@ _WHERE = Classes(
     "said.press_conference", "said.letter", "document",
 )  # fmt: skip
 _SMALL = Classes("title_break", "opener", "also", "too", "and", "but", "pronoun", "self", "time", "that", "object")
+_SAYS_NOTHING = Classes("does", "no_cue")  # lists of words for other ends, which may hold a surname
 LIKELY, ALIKE, MAY_BE, SELDOM, HARDLY = (
     0.6,
     0.5,
@@ -158,14 +159,16 @@ def _name_end(scan: Scan, i: int, end: int, vouched: bool, honoured: bool) -> in
             known_given, strong, j = True, strong + 1, j + 2  # «عنایت الله»
         elif (
             (vouched or known_given)
-            and j - i < 3 + fathers
+            and (j - i < 3 + fathers or (j - i == 3 + fathers and _is_fourth(scan, j)))
             and not (j > i and scan.is_a(j - 1, scan.mask["family", "family_ambiguous"]) and _is_said_of(scan, j))
             and (
                 _may_go_on(scan, i, j)
                 or ((j > i or honoured) and _surname_like(scan, j, stop, j == i, bool(families)))
-                or (honoured and j == i + 1 and _surname_unlike(scan, j))
+                or ((honoured or vouched) and j == i + 1 and _surname_unlike(scan, j))
                 or (j == i + 1 and not families and _surname_of_office(scan, j, stop))
                 or (j > i and not families and _surname_of_any_word(scan, j, stop, honoured))
+                or (j > i + 1 and not honoured and _surname_set_off(scan, i, j, stop))
+                or (j > i and not families and _surname_before_office(scan, i, j, stop))
             )
         ):
             j += 1
@@ -275,6 +278,43 @@ def _surname_of_any_word(scan: Scan, j: int, stop: int, honoured: bool) -> bool:
     return bool(formed) and not _is_other(scan, j) and ends_before(scan, nxt)
 
 
+def _is_fourth(scan: Scan, j: int) -> bool:
+    """«علی اکبر امین نارنجی، مدیر …»: whether a word that no list holds, spelled like a name, is the fourth of one,
+    right before what follows a name."""
+    return _unlisted(scan, j) and scan.words[j].likeness >= HARDLY and ends_before(scan, j + 1)
+
+
+def _opens_clause(scan: Scan, i: int) -> bool:
+    """Whether token ``i`` begins a clause."""
+    return i == 0 or bool(scan.tokens.roles[i - 1])
+
+
+def _is_plain(scan: Scan, j: int) -> bool:
+    """Whether an everyday word stands at token ``j``: no verb, no small word, no office, no place."""
+    word = scan.words[j]
+    if not word.whole & scan.mask["ordinary"] or word.verbs or scan.tokens.roles[j]:
+        return False
+    return not _is_other(scan, j) and not scan.is_a(j, scan.mask[_SMALL])
+
+
+def _surname_set_off(scan: Scan, i: int, j: int, stop: int) -> bool:
+    """«احمد جاوید بشارت، سخنگوی …»: whether an everyday word is the end of a name that begins a clause, right before a
+    comma and an office."""
+    if j + 2 >= stop or scan.tokens.roles[j + 1] != "comma" or not _opens_clause(scan, i) or not _is_plain(scan, j):
+        return False
+    names = scan.mask["given", "given_ambiguous", "family"]
+    return bool(scan.words[j - 1].whole & names) and scan.longest(j + 2, scan.mask["title"]) is not None
+
+
+def _surname_before_office(scan: Scan, i: int, j: int, stop: int) -> bool:
+    """«ولی‌الله حیاتی معاون …»: whether an everyday word in «ی» is the surname behind a given name that begins a clause,
+    right before an office."""
+    if j + 1 >= stop or not scan.words[j].key.endswith(scan.lexicon.letters["ye"]) or not _opens_clause(scan, i):
+        return False
+    before = scan.words[j - 1].whole & scan.mask["given", "name_end"]
+    return bool(before) and _is_plain(scan, j) and scan.longest(j + 1, scan.mask["title"]) is not None
+
+
 def _sure_next(scan: Scan, j: int, stop: int) -> bool:
     """«رجب طیب»: a word that is a name only sometimes, before one that always is, or, as «مهدی قهرمانی» at the start
     of a clause, before another such word."""
@@ -360,7 +400,8 @@ def _title_near(scan: Scan, i: int, end: int) -> bool:
 def _unlisted(scan: Scan, j: int) -> bool:
     """A word that no list holds, but for a longer name that it begins: a name nobody has listed yet."""
     word, names = scan.words[j], scan.mask["given", "family", "given_ambiguous", "family_ambiguous", "name_part"]
-    if word.whole or word.verbs or word.first & ~names:
+    weak = scan.mask[_SAYS_NOTHING]
+    if word.whole & ~scan.mask["no_cue"] or word.verbs or word.first & ~(names | weak):
         return False
     spelled = scan.tokens.words[j]
     if leads_in(scan, j) or tells_how(scan, j):

@@ -1,4 +1,4 @@
-"""What somebody is in office of, told behind his name in words that no list of bodies holds: «علی رضایی، مربی نارنجک گفت».
+"""What an office behind a name is of, where no list of bodies holds it: «علی رضایی، مربی نارنجک گفت».
 
 >>> from ravi.knowledge import load
 >>> from ravi.scan import Scan
