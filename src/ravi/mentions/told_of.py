@@ -29,9 +29,10 @@ def told_of(scan: Scan, office: Stretch, end: int) -> int:
     head = scan.longest(first, scan.mask["title"], last)
     if head is None or head.entry.row is None:
         return last
-    if not all(scan.is_a(j, scan.mask["modifier", "kin_order", "former"]) for j in range(head.last, last)):
+    bare = all(scan.is_a(j, scan.mask["modifier", "kin_order", "former"]) for j in range(head.last, last))
+    if not bare and not _ends_in_body(scan, head.last, last):
         return last
-    if scan.longest(first, scan.mask["of_person"], last) is not None:
+    if bare and scan.longest(first, scan.mask["of_person"], last) is not None:
         named = name_at(scan, last, end, vouched=False)
         if named is not None:
             return named[2]  # «دستیار سابق رضایی»
@@ -39,6 +40,15 @@ def told_of(scan: Scan, office: Stretch, end: int) -> int:
         return last
     stop = min(end, last + _LONGEST)
     return _over_latin(scan, last, stop) or _over_unlisted(scan, last, stop) or _over_noun(scan, last, stop) or last
+
+
+def _ends_in_body(scan: Scan, first: int, last: int) -> bool:
+    """«(مدیر) شرکت», «(رئیس) حوزه قضایی»: whether a word for a body, and what describes it, are all that is told."""
+    while last - 1 > first and scan.is_a(last - 1, scan.mask["modifier", "demonym"]):
+        last -= 1
+    return (
+        last - 1 >= first and scan.is_a(last - 1, scan.mask["org_head"]) and not scan.is_a(last - 1, scan.mask["org"])
+    )
 
 
 def _over_latin(scan: Scan, i: int, end: int) -> int | None:
