@@ -18,6 +18,7 @@ NAMES = Classes("honorific", "given", "family", "name_part", "given_ambiguous", 
 MAY_BE_NAME = Classes("given", "family", "given_ambiguous", "family_ambiguous", "name_link", "name_part")
 NAME_WORDS = 4  # of a name known by the office behind it, at most
 _LONGEST = 5
+_NOUN = 4  # letters of a noun that a preposition may be glued to, at least
 _CREDIT = 4  # tokens of what an outlet is called by, behind «به گزارش»
 _HONORIFICS = 8  # before one name: «حضرت آیت‌الله العظمی حاج آقا سید»
 _WHERE = Classes(
@@ -329,9 +330,11 @@ def _sure_next(scan: Scan, j: int, stop: int) -> bool:
 def _is_other(scan: Scan, j: int) -> bool:
     """Whether the word also begins something that ends a name: an office, a country, a small word, «دوست دارد»."""
     others = scan.mask["country", "org", "org_head", "title", "in", "with", "and", "from", "time", "cue.verb"]
-    no_name = scan.mask["not_name"]
+    no_name, bound = scan.mask["not_name"], scan.mask["bound_to"]
     if scan.words[j].whole & others:
         return True
+    if scan.words[j].first & bound and scan.longest(j, bound) is not None:
+        return True  # «ژنرال نزدیک به رضایی»
     return bool(scan.words[j].first & no_name) and scan.longest(j, no_name) is not None
 
 
@@ -404,7 +407,7 @@ def _unlisted(scan: Scan, j: int) -> bool:
     if word.whole & ~scan.mask["no_cue"] or word.verbs or word.first & ~(names | weak):
         return False
     spelled = scan.tokens.words[j]
-    if leads_in(scan, j) or tells_how(scan, j):
+    if leads_in(scan, j) or tells_how(scan, j) or _is_glued(scan, j):
         return False
     return len(word.key) > 2 and kind_of(spelled) is Kind.WORD and TANWIN not in spelled
 
@@ -416,6 +419,16 @@ def tells_how(scan: Scan, i: int) -> bool:
         return True
     stem, _, ending = scan.tokens.words[i].rpartition(HALF)
     return bool(stem) and (fold(ending) in scan.lexicon.plurals or fold(ending) in scan.lexicon.describing)
+
+
+def _is_glued(scan: Scan, i: int) -> bool:
+    """«درهمایش», «باحضور»: whether the word at token ``i`` is «در» or «با» and an everyday noun, written as one."""
+    key, known = scan.words[i].key, scan.lexicon
+    for small in (*known.keys_of("in"), *known.keys_of("with")):
+        rest = key.removeprefix(small)
+        if len(rest) >= _NOUN and rest != key and known.words([rest])[0].whole & scan.mask["ordinary"]:
+            return True
+    return False
 
 
 def leads_in(scan: Scan, i: int) -> bool:
