@@ -14,7 +14,8 @@ from ..letters import HALF
 from ..lexicon import Classes, Hit
 from ..scan import Scan
 from ..text import fold
-from .names import NAMES, leads_in, name_at
+from .names import NAMES, name_at
+from .surnames import leads_in
 
 SMALL = (
     "in",

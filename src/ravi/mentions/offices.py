@@ -15,7 +15,7 @@ from ..text import fold
 from .joined_parts import joined_part, joined_task, listed_places
 from .marks import is_plural_office
 from .mention import Stretch
-from .names import ends_before, name_at
+from .names import name_at
 from .office_parts import (
     SMALL,
     SMALL_WORDS,
@@ -30,6 +30,7 @@ from .office_parts import (
     own_object,
 )
 from .own_names import own_name_end
+from .surnames import ends_before
 
 _BODY = (
     "title_word",

@@ -25,9 +25,10 @@ from .marks import (
     source_of,
 )
 from .mention import Mention, Stretch
-from .names import NAME_WORDS, ends_before, name_at
+from .names import NAME_WORDS, name_at
 from .office_parts import SMALL_WORDS
 from .offices import body_end, office_at, set_off_end
+from .surnames import ends_before
 from .together import OFFICE_OF_UNLISTED
 from .told_of import told_of
 

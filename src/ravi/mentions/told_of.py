@@ -11,9 +11,10 @@ from __future__ import annotations
 from ..lexicon import Classes
 from ..scan import Scan
 from .mention import Stretch
-from .names import ends_before, name_at
+from .names import name_at
 from .office_parts import SMALL_WORDS, before_object
 from .offices import body_end, unlisted
+from .surnames import ends_before
 
 _UNLISTED = 3  # words of a body that no list holds, at most
 _LONGEST = 12  # tokens behind the head
