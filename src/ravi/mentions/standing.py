@@ -72,8 +72,7 @@ def standing(scan: Scan, mention: Mention, low: int = -1) -> int:
 
 
 def leads_in_clause(scan: Scan, i: int) -> bool:
-    """«پیش از این گل‌کار گفت», «علاوه بر این رضایی آمد»: whether words that lead up to a clause end before token
-    ``i``."""
+    """«پیش از این گل‌کار گفت», «علاوه بر این رضایی آمد»: whether words that lead up to a clause end before token ``i``."""
     return scan.led_by(i, scan.mask["opener", "before_that"], _OPENER)
 
 
