@@ -200,6 +200,7 @@ class Lexicon:
         self.owning = tuple(ending for what, ending in told if what.split(",")[0] in ("his", "their", "our", "my"))
         self.superlative = tuple(self.keys_of("superlative_ending"))
         self.describing = frozenset(self.keys_of("describing_ending"))
+        self.arabic_plural = next(ending for what, ending in told if what == "Arabic plural")
         self.bare_plural = next(ending for what, ending in told if what == "plural")
         called = (row["family"].split("|") for row in knowledge.table("figures/people.tsv"))
         self.called = frozenset(fold(name) for names in called for name in names if name)

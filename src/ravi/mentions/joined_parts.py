@@ -83,12 +83,19 @@ def _joined_field(scan: Scan, i: int, end: int, first: int) -> int | None:
     common = scan.mask["ordinary", "title_word", "modifier"]
     if i - 1 == first or not before & common or before & scan.mask["city", "country", "demonym", "place_noun", "title"]:
         return None
-    if not behind.whole & scan.mask["ordinary", "title"] or behind.key.endswith(scan.lexicon.plurals):
+    if not behind.whole & scan.mask["ordinary", "title"] or _are_others(scan, i + 1):
         return None
     headed = any(scan.is_a(j, scan.mask["org_head"]) for j in range(first, i - 1))
     if not headed and not scan.is_a(first, scan.mask["deputy"]):
         return None
     return i + 2 if behind.whole & scan.mask["title"] else ordinary_words(scan, i + 1, end, scan.mask[SMALL_WORDS])
+
+
+def _are_others(scan: Scan, i: int) -> bool:
+    """«رئیس اداره و همکارانش»: whether a plural at token ``i`` behind «و» is of others; a word in «ات» is a field, and
+    «بیماری‌های (عفونی)» goes on with one."""
+    key, known = scan.words[i].key, scan.lexicon
+    return key.endswith(known.plurals) and not key.endswith((*known.plural_endings, known.arabic_plural))
 
 
 def joined_task(scan: Scan, i: int, end: int, head: int) -> int | None:

@@ -8,11 +8,24 @@
 
 from __future__ import annotations
 
-from ..letters import HALF, TANWIN
 from ..lexicon import Classes
 from ..scan import Scan
-from ..text import fold
-from ..tokens import Kind, kind_of
+from .surnames import (
+    ALIKE,
+    LIKELY,
+    MAY_BE,
+    ends_before,
+    is_fourth,
+    is_other,
+    is_unlisted,
+    may_go_on,
+    surname_before_office,
+    surname_like,
+    surname_of_any_word,
+    surname_of_office,
+    surname_set_off,
+    surname_unlike,
+)
 
 NAMES = Classes("honorific", "given", "family", "name_part", "given_ambiguous", "family_ambiguous", "figure")
 MAY_BE_NAME = Classes("given", "family", "given_ambiguous", "family_ambiguous", "name_link", "name_part")
@@ -20,18 +33,6 @@ NAME_WORDS = 4  # of a name known by the office behind it, at most
 _LONGEST = 5
 _CREDIT = 4  # tokens of what an outlet is called by, behind «به گزارش»
 _HONORIFICS = 8  # before one name: «حضرت آیت‌الله العظمی حاج آقا سید»
-_WHERE = Classes(
-    "meet", "talk", "session", "phone", "contact", "this", "said.speech", "said.interview", "said.post", "said.session",
-    "said.press_conference", "said.letter", "document",
-)  # fmt: skip
-_SMALL = Classes("title_break", "opener", "also", "too", "and", "but", "pronoun", "self", "time", "that", "object")
-LIKELY, ALIKE, MAY_BE, SELDOM, HARDLY = (
-    0.6,
-    0.5,
-    0.2,
-    0.05,
-    0.02,
-)  # how like a name a word is spelled that no list holds
 
 
 def name_at(scan: Scan, i: int, end: int, *, vouched: bool) -> tuple[int, int, int] | None:
@@ -129,7 +130,7 @@ def _name_end(scan: Scan, i: int, end: int, vouched: bool, honoured: bool) -> in
             break  # «ترامپ کریس مورفی» are two
         if hit is not None and j == i + 1 and families and scan.is_a(hit.last, scan.mask["object"]):
             break  # «ترامپ نتانیاهو را تحقیر کرد»
-        if hit is not None and (j == i or whole & family or not _is_other(scan, j)):
+        if hit is not None and (j == i or whole & family or not is_other(scan, j)):
             known_given = known_given or (j == i and bool((whole | hit.entry.bit) & (given | parts)))  # «ولی الله سیف»
             families += bool(whole & family) and not whole & given
             strong, j = strong + 1, hit.last
@@ -139,11 +140,11 @@ def _name_end(scan: Scan, i: int, end: int, vouched: bool, honoured: bool) -> in
             return j + 1  # «لئون چهاردهم»
         elif j > i and whole & links and j + 1 < stop and not scan.tokens.roles[j + 1]:
             j += 1
-        elif fathers and j - i <= fathers and (whole & unsure or not (scan.tokens.roles[j] or _is_other(scan, j))):
+        elif fathers and j - i <= fathers and (whole & unsure or not (scan.tokens.roles[j] or is_other(scan, j))):
             known_given, j = True, j + 1  # «سالم بن ناصر»
         elif (
             (hit := scan.longest(j, unsure, stop)) is not None
-            and not _is_other(scan, j)
+            and not is_other(scan, j)
             and not (j > i and _makes_infinitive(scan, j))
             and (vouched or known_given or (j == i and _sure_next(scan, hit.last, stop)))
         ):
@@ -158,14 +159,16 @@ def _name_end(scan: Scan, i: int, end: int, vouched: bool, honoured: bool) -> in
             known_given, strong, j = True, strong + 1, j + 2  # «عنایت الله»
         elif (
             (vouched or known_given)
-            and j - i < 3 + fathers
+            and (j - i < 3 + fathers or (j - i == 3 + fathers and is_fourth(scan, j)))
             and not (j > i and scan.is_a(j - 1, scan.mask["family", "family_ambiguous"]) and _is_said_of(scan, j))
             and (
-                _may_go_on(scan, i, j)
-                or ((j > i or honoured) and _surname_like(scan, j, stop, j == i, bool(families)))
-                or (honoured and j == i + 1 and _surname_unlike(scan, j))
-                or (j == i + 1 and not families and _surname_of_office(scan, j, stop))
-                or (j > i and not families and _surname_of_any_word(scan, j, stop, honoured))
+                may_go_on(scan, i, j)
+                or ((j > i or honoured) and surname_like(scan, j, stop, j == i, bool(families)))
+                or ((honoured or vouched) and j == i + 1 and surname_unlike(scan, j))
+                or (j == i + 1 and not families and surname_of_office(scan, j, stop))
+                or (j > i and not families and surname_of_any_word(scan, j, stop, honoured))
+                or (j > i + 1 and not honoured and surname_set_off(scan, i, j, stop))
+                or (j > i and not families and surname_before_office(scan, i, j, stop))
             )
         ):
             j += 1
@@ -198,113 +201,30 @@ def _is_told_of(scan: Scan, j: int) -> bool:
 
 def _is_said_of(scan: Scan, j: int) -> bool:
     """«آقای رضایی زرنگ بود»: whether a word that no list holds stands right before «بود»."""
-    return _unlisted(scan, j) and j + 1 < len(scan.words) and scan.is_a(j + 1, scan.mask["copula"])
-
-
-def _may_go_on(scan: Scan, i: int, j: int) -> bool:
-    """Whether a word that no list holds goes on with a name: behind a given name nearly any, further on («علی افتخاری
-    بعدازظهر») one that is spelled like a name, or stands before what follows a name («قدیری ابیانه، مدرس …») or before
-    a word that is («فرهاد منتصر کوهساری»)."""
-    if not _unlisted(scan, j):
-        return False
-    likeness = scan.words[j].likeness
-    if likeness >= (SELDOM if j <= i + 1 else MAY_BE):
-        return True
-    return likeness >= HARDLY and (ends_before(scan, j + 1) or scan.words[j + 1].likeness >= LIKELY)
-
-
-def _surname_unlike(scan: Scan, j: int) -> bool:
-    """«سرهنگ قاسم دستخال در تشریح این خبر گفت»: whether a word that no list holds, unlike any name, stands right behind
-    a given name and before what follows one or a preposition."""
-    if not _unlisted(scan, j) or not scan.words[j - 1].whole & scan.mask["given"]:
-        return False
-    return ends_before(scan, j + 1) or scan.is_a(j + 1, scan.mask["in", "with"])
-
-
-def ends_before(scan: Scan, j: int) -> bool:
-    """Whether at token ``j`` stands what often follows somebody's name: a comma, a closing mark, an office, words of
-    saying, «در دیدار با», «در این باره»."""
-    if j >= len(scan.words) or scan.tokens.roles[j] in ("comma", "close", "both"):
-        return True
-    said = scan.mask["cue.verb", "cue.with", "title", "time"]
-    if scan.words[j].first & said:
-        return not scan.is_a(j, scan.mask["and"]) or scan.longest(j, said) is not None  # «و بیان اینکه»
-    behind = scan.words[j + 1].first if j + 1 < len(scan.words) else 0
-    return scan.is_a(j, scan.mask["in"]) and bool(behind & scan.mask[_WHERE])
-
-
-def _surname_like(scan: Scan, j: int, stop: int, alone: bool, family: bool) -> bool:
-    """«هومن دانش‌یار، رئیس …», «سعید ملکی امروز …», «مصطفی رجبی مشهدی با اشاره به», «کیومرث کشوری گفت»: a word for an
-    office, an honorific, a field, or one that may be a name, that stands where a surname does; ``alone`` behind an
-    honorific («حجت‌الاسلام عالی گفت») no word for an office («آقای وزیر گفت»), nor behind a ``family`` name («با حضور
-    علی رضایی رئیس‌جمهور، …»)."""
-    if j + 1 >= stop or not scan.is_a(j, scan.mask["title", "title_word", "family_ambiguous", "honorific_ambiguous"]):
-        return False
-    if (alone or family) and scan.is_a(j, scan.mask["title"]):
-        return False
-    return ends_before(scan, j + 1) and not scan.words[j + 1].first & scan.mask["title"]
-
-
-def _surname_of_office(scan: Scan, j: int, stop: int) -> bool:
-    """«علیرضا مهماندار رئیس پلیس»: a word for what somebody is, behind a given name and right before an office."""
-    hit = scan.longest(j, scan.mask["title"], stop)
-    if hit is None or hit.last != j + 1 or hit.last >= stop or hit.entry.row is None:
-        return False
-    alone = hit.entry.row.cells.get("complement") == "no" and fold(hit.entry.text) == scan.words[j].key
-    return alone and scan.longest(hit.last, scan.mask["title"]) is not None
-
-
-def _surname_of_any_word(scan: Scan, j: int, stop: int, honoured: bool) -> bool:
-    """«محمد آسوده گفت», «دکتر علی قابل در نشست …», «رضا ملک زاده», «سعید قاضی مغربی رئیس …»: whether a word that is
-    something else elsewhere stands where a surname does, right behind a listed given name: a participle or, behind an
-    honorific, any word before what follows a name; one that the end of a surname follows; an office before one."""
-    word, ends, nxt = scan.words[j], scan.mask["surname_end"], j + 1
-    if scan.tokens.roles[j] or nxt >= stop or scan.tokens.roles[nxt] in ("open", "both"):
-        return False
-    if scan.is_a(j, ends) and j and not scan.words[j - 1].whole & scan.mask["given"]:
-        return True  # «ملک زاده», behind «ملک»
-    if not scan.words[j - 1].whole & scan.mask["given"] or scan.finite(j) or scan.is_a(j, scan.mask[_SMALL]):
-        return False
-    if scan.is_a(nxt, ends):
-        return True
-    if scan.is_a(j, scan.mask["title"]):
-        known = scan.words[nxt].whole & scan.mask["family"]
-        known = known or (_unlisted(scan, nxt) and scan.words[nxt].likeness >= ALIKE)
-        return bool(known) and (ends_before(scan, nxt + 1) or scan.is_a(nxt + 1, scan.mask["title"]))
-    formed = word.verbs or (honoured and word.whole & scan.mask["ordinary"])
-    return bool(formed) and not _is_other(scan, j) and ends_before(scan, nxt)
+    return is_unlisted(scan, j) and j + 1 < len(scan.words) and scan.is_a(j + 1, scan.mask["copula"])
 
 
 def _sure_next(scan: Scan, j: int, stop: int) -> bool:
     """«رجب طیب»: a word that is a name only sometimes, before one that always is, or, as «مهدی قهرمانی» at the start
     of a clause, before another such word."""
-    if j >= stop or _is_other(scan, j):
+    if j >= stop or is_other(scan, j):
         return False
     edge = j < 2 or bool(scan.tokens.roles[j - 2])
-    if edge and _unlisted(scan, j) and scan.words[j].likeness >= LIKELY:
+    if edge and is_unlisted(scan, j) and scan.words[j].likeness >= LIKELY:
         return True  # «سحر سنایی‌فر»
     return bool(scan.words[j].whole & scan.mask("given", "family", *(("family_ambiguous",) if edge else ())))
-
-
-def _is_other(scan: Scan, j: int) -> bool:
-    """Whether the word also begins something that ends a name: an office, a country, a small word, «دوست دارد»."""
-    others = scan.mask["country", "org", "org_head", "title", "in", "with", "and", "from", "time", "cue.verb"]
-    no_name = scan.mask["not_name"]
-    if scan.words[j].whole & others:
-        return True
-    return bool(scan.words[j].first & no_name) and scan.longest(j, no_name) is not None
 
 
 def unlisted_given_end(scan: Scan, i: int, end: int) -> int | None:
     """The end of a name whose given name no list holds, though it is spelled like one, at the start of a clause before
     a listed family name («هدایت‌اله جمالی») or another word spelled like a name, before what follows a name."""
-    if i + 1 >= end or (i and not scan.tokens.roles[i - 1]) or not _unlisted(scan, i):
+    if i + 1 >= end or (i and not scan.tokens.roles[i - 1]) or not is_unlisted(scan, i):
         return None
-    if scan.words[i].likeness < ALIKE or _is_other(scan, i + 1):
+    if scan.words[i].likeness < ALIKE or is_other(scan, i + 1):
         return None
     if scan.words[i + 1].whole & scan.mask["family"]:
         return i + 2
-    both = scan.words[i].likeness >= LIKELY and _unlisted(scan, i + 1) and scan.words[i + 1].likeness >= LIKELY
+    both = scan.words[i].likeness >= LIKELY and is_unlisted(scan, i + 1) and scan.words[i + 1].likeness >= LIKELY
     return i + 2 if both and ends_before(scan, i + 2) else None
 
 
@@ -318,7 +238,7 @@ def unlisted_before_office(scan: Scan, i: int, end: int) -> int | None:
     while (
         j < end
         and j - i < NAME_WORDS
-        and (_unlisted(scan, j) or (scan.words[j].whole & may_be and not _is_other(scan, j)))
+        and (is_unlisted(scan, j) or (scan.words[j].whole & may_be and not is_other(scan, j)))
     ):
         j += 1
     if j == i or j >= end or _is_led_to(scan, i, j):
@@ -355,34 +275,6 @@ def _title_near(scan: Scan, i: int, end: int) -> bool:
     for word in scan.words[i + 1 : min(end, i + 9)]:
         near |= word.first
     return near & title != 0
-
-
-def _unlisted(scan: Scan, j: int) -> bool:
-    """A word that no list holds, but for a longer name that it begins: a name nobody has listed yet."""
-    word, names = scan.words[j], scan.mask["given", "family", "given_ambiguous", "family_ambiguous", "name_part"]
-    if word.whole or word.verbs or word.first & ~names:
-        return False
-    spelled = scan.tokens.words[j]
-    if leads_in(scan, j) or tells_how(scan, j):
-        return False
-    return len(word.key) > 2 and kind_of(spelled) is Kind.WORD and TANWIN not in spelled
-
-
-def tells_how(scan: Scan, i: int) -> bool:
-    """«پرداختی‌های», «همکلاسی‌ها», «بحث‌انگیز», «ارشدترین»: whether the word at token ``i`` ends in a plural or in what
-    makes a describing word, joined by a half-space, or is a superlative."""
-    if scan.words[i].key.endswith(scan.lexicon.superlative):
-        return True
-    stem, _, ending = scan.tokens.words[i].rpartition(HALF)
-    return bool(stem) and (fold(ending) in scan.lexicon.plurals or fold(ending) in scan.lexicon.describing)
-
-
-def leads_in(scan: Scan, i: int) -> bool:
-    """«به‌مناسبت», «به‌نظرم»: whether the word at token ``i`` is a «به» and its noun, joined by a half-space."""
-    if HALF not in scan.tokens.words[i]:
-        return False
-    bare, _, noun = scan.tokens.words[i].partition(HALF)
-    return bool(noun) and not scan.is_a(i, scan.mask["title_word"]) and fold(bare) in scan.lexicon.keys_of("to")
 
 
 def _suffix_end(scan: Scan, i: int, end: int) -> int:

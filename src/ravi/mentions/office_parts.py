@@ -14,7 +14,8 @@ from ..letters import HALF
 from ..lexicon import Classes, Hit
 from ..scan import Scan
 from ..text import fold
-from .names import NAMES, leads_in, name_at
+from .names import NAMES, name_at
+from .surnames import leads_in
 
 SMALL = (
     "in",
@@ -66,6 +67,7 @@ _PLAIN = Classes(
 _ONLY_CALLED = Classes("org_ambiguous", "outlet_ambiguous")
 _BELONGS = Classes("country", "demonym", "city", "modifier", "org", "org_head", "title")
 _JOINS = Classes("and", "in", "for", "on", "bound_to", "outlet", "self")
+_LEADS = Classes("in", "on", "for", "from", "to", "with", "and", "about")  # lead to more of an object
 _WE = 4  # the person of «داریم», as verb tables count
 _HEAD = 3  # tokens of a head that may hold a body («رئیس قوه قضاییه»)
 _OBJECT = 8  # tokens between an office and the «را» of an object that seems to belong to it
@@ -330,24 +332,41 @@ def begins_anew(scan: Scan, i: int) -> bool:
     return bool(whole & plain) and not whole & scan.mask[_BELONGS] and not whole & scan.mask[_JOINS]
 
 
+def _object_mark(scan: Scan, last: int) -> int | None:
+    """«(مقام نارنجستان) باغ شهر را», «(رئیس قوه قضاییه) آمار ساخت پل در کشور را»: where the «را» stands of an object
+    that runs on behind token ``last``, over a few prepositions, no verb and no mark."""
+    words, roles, small, leads = scan.words, scan.tokens.roles, scan.mask[SMALL_WORDS], scan.mask[_LEADS]
+    for j in range(last, min(len(words), last + _OBJECT)):
+        whole = words[j].whole
+        if whole & scan.mask["object"]:
+            return None if roles[j] else j
+        if roles[j] or words[j].verbs or (whole & small and not whole & leads):
+            return None
+    return None
+
+
 def before_object(scan: Scan, start: int, last: int) -> int:
     """«مقام نارنجستان باغ شهر را ستود», «رئیس قوه قضاییه کار مردم را ستود», «این شرکت برنامه تازه را آغاز کرد»: where
     «را» follows, the words behind a country, a whole listed body, or one that «این» points at, begin the object."""
-    words, roles, small = scan.words, scan.tokens.roles, scan.mask[SMALL_WORDS]
-    mark = scan.mask["object"]
-    j = last
-    while j < min(len(words), last + _OBJECT) and not roles[j] and not words[j].verbs and not words[j].whole & small:
-        j += 1
-    if j >= len(words) or not words[j].whole & mark:
+    words, roles = scan.words, scan.tokens.roles
+    marked = _object_mark(scan, last)
+    if marked is None:
         return last
+    farther = any(words[j].whole & scan.mask[_LEADS] for j in range(last, marked))
     joins = scan.mask["and", "in", "for", "on", "from", "demonym", "modifier"]
     lands, cities, provinces = scan.mask["country", "our_country"], scan.mask["city"], scan.mask["place_noun"]
     for i in range(start - 1, last - 1):
         ends = words[i].whole & lands or (words[i].whole & cities and words[i - 1].whole & provinces)
-        if ends and not roles[i + 1] and not words[i + 1].whole & joins:
+        if ends and not farther and not roles[i + 1] and not words[i + 1].whole & joins:
             return i + 1
         listed = not roles[i + 1] and begins_anew(scan, i + 1) and not scan.is_a(i + 1, scan.mask["this"])
+        if listed and words[i].whole & cities and not words[i + 1].whole & provinces:
+            return i + 1  # «دانشگاه تهران آمار ساخت پل در شهر را»
+        if farther and scan.is_a(i + 1, provinces):
+            continue  # «رئیس سازمان هواشناسی استان در باغ این خبر را داد»
         if listed and ends_listed(scan, max(0, start - _HEAD), i + 1):
             return i + 1
+    if farther:
+        return last
     pointed = start > 1 and scan.is_a(start - 2, scan.mask["this"])
     return start if pointed and last > start + 1 and not words[start].whole & joins else last

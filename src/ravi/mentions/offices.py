@@ -15,7 +15,7 @@ from ..text import fold
 from .joined_parts import joined_part, joined_task, listed_places
 from .marks import is_plural_office
 from .mention import Stretch
-from .names import ends_before, name_at
+from .names import name_at
 from .office_parts import (
     SMALL,
     SMALL_WORDS,
@@ -30,6 +30,7 @@ from .office_parts import (
     own_object,
 )
 from .own_names import behind_quotation, own_name_end
+from .surnames import ends_before
 
 _BODY = (
     "title_word",
@@ -138,10 +139,18 @@ def _over_one_of(scan: Scan, head: Hit, end: int) -> int:
     """«نماینده یکی از کشورهای عربی», «مدیرعامل یک شرکت هندی»: behind «یکی از» or «یک», where more of one person's
     office follows it."""
     i, mask = head.last, scan.mask["one_of", "one"]
+    if i + 1 < end and scan.is_a(i, scan.mask["the_rest"]) and not _are_many(scan, head.first):
+        return i + 1 if body_end(scan, i + 1, end, i - 1) > i + 1 else i  # «عضو دیگر شورا»
     one = scan.longest(i, mask, end) if i < end and scan.words[i].first & mask else None
     if one is None or is_plural_office(scan, head.first):
         return i
     return i if body_end(scan, one.last, end, i - 1) == one.last else one.last
+
+
+def _are_many(scan: Scan, i: int) -> bool:
+    """«وزرای دیگر», «دو بازیکن دیگر»: whether several hold the office at token ``i``."""
+    counted = i > 0 and (scan.is_a(i - 1, scan.mask["quantity"]) or scan.tokens.words[i - 1].isdigit())
+    return is_plural_office(scan, i) or (counted and not scan.is_a(i - 1, scan.mask["one"]))
 
 
 def _with_his_office(scan: Scan, i: int, end: int) -> int:
@@ -214,7 +223,7 @@ def body_end(scan: Scan, i: int, end: int, first: int | None = None) -> int:
     body, small, joins = scan.mask[_OFFICE], scan.mask[SMALL_WORDS], scan.mask["and", "in", "for", "on"]
     own, called, bound, start = scan.mask["self"], scan.mask["in_memory", "family", "given"], scan.mask["bound_to"], i
     words, surnames, lands = scan.words, scan.mask["family"], scan.mask["country"]
-    honour, parts = scan.mask["in_honour"], scan.mask["part_of"]
+    honour, parts, alike = scan.mask["in_honour"], scan.mask["part_of"], scan.mask["such_as", "likened"]
     if i and _takes_nothing(scan, i):
         return i
     while i < end:
@@ -222,6 +231,8 @@ def body_end(scan: Scan, i: int, end: int, first: int | None = None) -> int:
             return start if own_object(scan, start, i) else _over_land(scan, start, i, end)
         if words[i].first & parts and scan.longest(i, parts) is not None:
             break  # «شهردار شیراز بخشی از کار را …»
+        if words[i].whole & alike:
+            break  # «مربی تازه مثل رضایی»
         if i > start and words[i - 1].whole & lands and begins_anew(scan, i):
             break  # «رئیس‌جمهور مکزیک طرح ساخت پل در …»
         if first is not None and words[i].whole & lands and _ends_country(scan, first, i):

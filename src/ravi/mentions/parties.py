@@ -20,18 +20,10 @@ from .delegations import with_delegations, with_heads
 from .marks import over_comma, source_of
 from .mention import Mention
 from .met import with_met
-from .names import (
-    ALIKE,
-    MAY_BE,
-    MAY_BE_NAME,
-    NAME_WORDS,
-    NAMES,
-    SELDOM,
-    unlisted_before_office,
-    unlisted_given_end,
-)
+from .names import MAY_BE_NAME, NAME_WORDS, NAMES, unlisted_before_office, unlisted_given_end
 from .offices import body_end, office_at
 from .quantities import with_quantities
+from .surnames import ALIKE, MAY_BE, SELDOM
 from .titled import name_then_office, of_contact, of_rank, office_then_name, offices_after
 from .together import keep, with_double_offices, with_known_names, with_origins, with_shared_lands
 

@@ -13,6 +13,7 @@ from ..lexicon import Classes
 from ..scan import Scan
 from .among import one_among
 from .marks import (
+    is_one_of,
     is_opening,
     is_plural_head,
     is_plural_office,
@@ -24,10 +25,12 @@ from .marks import (
     source_of,
 )
 from .mention import Mention, Stretch
-from .names import NAME_WORDS, ends_before, name_at
+from .names import NAME_WORDS, name_at
 from .office_parts import SMALL_WORDS
 from .offices import body_end, office_at, set_off_end
+from .surnames import ends_before
 from .together import OFFICE_OF_UNLISTED
+from .told_of import told_of
 
 _TITLED = Classes("honorific", "honorific_ambiguous", "given_ambiguous")  # offices by which people are addressed
 _MET = Classes("meet", "talk", "phone", "contact", "session", "by_phone")
@@ -89,7 +92,7 @@ def _is_of_him(scan: Scan, i: int, office: Stretch, name: tuple[int, int, int]) 
     """«مقام ارشد دولت رضایی», «مشاور سابق رضایی», «سناتور مخالف رضایی»: whether a name right behind an office only
     completes it."""
     if name[0] != office[1]:
-        return False
+        return is_plural_head(scan, i) and is_one_of(scan, i)  # «یکی از مشاوران «رضایی»»
     if scan.is_a(office[1] - 1, scan.mask["stance"]) or is_plural_head(scan, i):
         return True
     if name[1] - name[0] > 1 and not scan.is_a(i, scan.mask["one_of_many"]):
@@ -123,8 +126,8 @@ def _name_behind(scan: Scan, i: int, end: int, first: int) -> tuple[int, int, in
     if i < end and scan.longest(i, scan.mask["by_name"], end) is not None:
         return _called(scan, i, end)
     start = over_marks(scan, i, end)
-    if start > i and scan.tokens.roles[i] == "comma" and is_pointed_at(scan, first):
-        return None  # «به گفته این منبع، رضایی …» are two
+    if start > i and scan.tokens.roles[i] == "comma" and (is_pointed_at(scan, first) or is_plural_office(scan, first)):
+        return None  # «به گفته این منبع، رضایی …», «به گفته منابع، رضایی …» are two
     if (
         start > i
         and scan.tokens.roles[i] == "comma"
@@ -198,6 +201,7 @@ def name_then_office(scan: Scan, i: int, end: int) -> Mention | None:
     if found is None:
         return None
     opened = is_opening(scan, i - 1) or is_opening(scan, found[0] - 1)  # «دکتر «علی رضایی» وزیر راه»
+    opened = opened or _closes_nothing(scan, found[2])
     last = over_closing(scan, found[2], end, opened)
     roles, last = offices_after(scan, last, end)
     rule = "name + office" if roles else "name"
@@ -214,6 +218,9 @@ def name_then_office(scan: Scan, i: int, end: int) -> Mention | None:
 
 def offices_after(scan: Scan, i: int, end: int) -> tuple[tuple[Stretch, ...], int]:
     """Offices in apposition after a name: «علی رضایی(،) وزیر راه و رئیس ستاد», «علی رضایی، دیگر عضو شورا، …»."""
+    dashed = _between_dashes(scan, i, end)
+    if dashed is not None:
+        return dashed
     start = over_comma(scan, i, end)
     if i < start < end and scan.is_a(start, scan.mask["the_rest"]):
         office = office_at(scan, start + 1, end)
@@ -227,12 +234,35 @@ def offices_after(scan: Scan, i: int, end: int) -> tuple[tuple[Stretch, ...], in
     office = office_at(scan, start, end)
     if office is None or is_plural_office(scan, start):
         return (), i
+    office = start, told_of(scan, office, end)
     if start > i:
         office = start, set_off_end(scan, office[1], end)
     more, last = _offices_joined(scan, office[1], end)
     if more and _name_behind(scan, last, end, start) is not None:  # «علی رضایی وزیر راه و شهردار حسن کریمی» are two
         more, last = more[:-1], more[-1][0] - 1
     return (office, *more), last
+
+
+def _between_dashes(scan: Scan, i: int, end: int) -> tuple[tuple[Stretch, ...], int] | None:
+    """«علی رضایی - عضو شورا و رئیس باغ - گفت»: the offices between two dashes behind a name, if nothing else is there;
+    they end with the second dash."""
+    if i + 1 >= end or scan.tokens.roles[i] != "dash":
+        return None
+    office = office_at(scan, i + 1, end)
+    if office is None or is_plural_office(scan, i + 1):
+        return None
+    office = i + 1, told_of(scan, office, end)
+    more, last = _offices_joined(scan, office[1], end)
+    return ((office, *more), last + 1) if last < end and scan.tokens.roles[last] == "dash" else None
+
+
+def _closes_nothing(scan: Scan, i: int) -> bool:
+    """«علی رضایی»، رئیس باغ»: whether a mark that no other opens, though it closes, stands at token ``i`` before a
+    comma."""
+    roles = scan.tokens.roles
+    if i + 1 >= len(roles) or roles[i] != "close" or roles[i + 1] != "comma":
+        return False
+    return i not in scan.tokens.closes
 
 
 def _offices_joined(scan: Scan, i: int, end: int) -> tuple[tuple[Stretch, ...], int]:

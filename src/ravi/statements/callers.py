@@ -13,7 +13,8 @@ from collections.abc import Container
 
 from ..lexicon import Classes
 from ..mentions.bodies import BODY_WORDS
-from ..mentions.names import NAMES, tells_how
+from ..mentions.names import NAMES
+from ..mentions.surnames import tells_how
 from ..scan import Scan
 
 _ODD = 0.1  # the likeness to a name of a word that hardly is one

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 
 from ..lexicon import Hit
 from ..mentions import Mention
-from ..mentions.names import ALIKE
+from ..mentions.surnames import ALIKE
 from ..scan import Scan
 from ..tokens import Sentence
 from .cue import FAR, Cue, Place

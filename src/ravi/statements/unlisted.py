@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 from ..lexicon import Classes
-from ..mentions.names import leads_in
+from ..mentions.surnames import leads_in
 from ..scan import Scan
 from .callers import is_called, may_speak, speaks_alone
 

@@ -1,0 +1,191 @@
+"""Surnames that no list holds or that are everyday words elsewhere, told by what stands around them.
+
+>>> from ravi.knowledge import load
+>>> from ravi.scan import Scan
+>>> surname_of_any_word(Scan.of("محمد آسوده گفت", load()), 1, 3, False)
+True
+"""
+
+from __future__ import annotations
+
+from ..letters import HALF, TANWIN
+from ..lexicon import Classes
+from ..scan import Scan
+from ..text import fold
+from ..tokens import Kind, kind_of
+
+_NOUN = 4  # letters of a noun that a preposition may be glued to, at least
+_WHERE = Classes(
+    "meet", "talk", "session", "phone", "contact", "this", "said.speech", "said.interview", "said.post", "said.session",
+    "said.press_conference", "said.letter", "document",
+)  # fmt: skip
+_SMALL = Classes("title_break", "opener", "also", "too", "and", "but", "pronoun", "self", "time", "that", "object")
+_SAYS_NOTHING = Classes("does", "no_cue")  # lists of words for other ends, which may hold a surname
+LIKELY, ALIKE, MAY_BE, SELDOM, HARDLY = (
+    0.6,
+    0.5,
+    0.2,
+    0.05,
+    0.02,
+)  # how like a name a word is spelled that no list holds
+
+
+def may_go_on(scan: Scan, i: int, j: int) -> bool:
+    """Whether a word that no list holds goes on with a name: behind a given name nearly any, further on («علی افتخاری
+    بعدازظهر») one that is spelled like a name, or stands before what follows a name («قدیری ابیانه، مدرس …») or before
+    a word that is («فرهاد منتصر کوهساری»)."""
+    if not is_unlisted(scan, j):
+        return False
+    likeness = scan.words[j].likeness
+    if likeness >= (SELDOM if j <= i + 1 else MAY_BE):
+        return True
+    return likeness >= HARDLY and (ends_before(scan, j + 1) or scan.words[j + 1].likeness >= LIKELY)
+
+
+def surname_unlike(scan: Scan, j: int) -> bool:
+    """«سرهنگ قاسم دستخال در تشریح این خبر گفت»: whether a word that no list holds, unlike any name, stands right behind
+    a given name and before what follows one or a preposition."""
+    if not is_unlisted(scan, j) or not scan.words[j - 1].whole & scan.mask["given"]:
+        return False
+    return ends_before(scan, j + 1) or scan.is_a(j + 1, scan.mask["in", "with"])
+
+
+def ends_before(scan: Scan, j: int) -> bool:
+    """Whether at token ``j`` stands what often follows somebody's name: a comma, a closing mark, an office, words of
+    saying, «در دیدار با», «در این باره»."""
+    if j >= len(scan.words) or scan.tokens.roles[j] in ("comma", "close", "both"):
+        return True
+    said = scan.mask["cue.verb", "cue.with", "title", "time"]
+    if scan.words[j].first & said:
+        return not scan.is_a(j, scan.mask["and"]) or scan.longest(j, said) is not None  # «و بیان اینکه»
+    behind = scan.words[j + 1].first if j + 1 < len(scan.words) else 0
+    return scan.is_a(j, scan.mask["in"]) and bool(behind & scan.mask[_WHERE])
+
+
+def surname_like(scan: Scan, j: int, stop: int, alone: bool, family: bool) -> bool:
+    """«هومن دانش‌یار، رئیس …», «سعید ملکی امروز …», «مصطفی رجبی مشهدی با اشاره به», «کیومرث کشوری گفت»: a word for an
+    office, an honorific, a field, or one that may be a name, that stands where a surname does; ``alone`` behind an
+    honorific («حجت‌الاسلام عالی گفت») no word for an office («آقای وزیر گفت»), nor behind a ``family`` name («با حضور
+    علی رضایی رئیس‌جمهور، …»)."""
+    if j + 1 >= stop or not scan.is_a(j, scan.mask["title", "title_word", "family_ambiguous", "honorific_ambiguous"]):
+        return False
+    if (alone or family) and scan.is_a(j, scan.mask["title"]):
+        return False
+    return ends_before(scan, j + 1) and not scan.words[j + 1].first & scan.mask["title"]
+
+
+def surname_of_office(scan: Scan, j: int, stop: int) -> bool:
+    """«علیرضا مهماندار رئیس پلیس»: a word for what somebody is, behind a given name and right before an office."""
+    hit = scan.longest(j, scan.mask["title"], stop)
+    if hit is None or hit.last != j + 1 or hit.last >= stop or hit.entry.row is None:
+        return False
+    alone = hit.entry.row.cells.get("complement") == "no" and fold(hit.entry.text) == scan.words[j].key
+    return alone and scan.longest(hit.last, scan.mask["title"]) is not None
+
+
+def surname_of_any_word(scan: Scan, j: int, stop: int, honoured: bool) -> bool:
+    """«محمد آسوده گفت», «دکتر علی قابل در نشست …», «رضا ملک زاده», «سعید قاضی مغربی رئیس …»: whether a word that is
+    something else elsewhere stands where a surname does, right behind a listed given name: a participle or, behind an
+    honorific, any word before what follows a name; one that the end of a surname follows; an office before one."""
+    word, ends, nxt = scan.words[j], scan.mask["surname_end"], j + 1
+    if scan.tokens.roles[j] or nxt >= stop or scan.tokens.roles[nxt] in ("open", "both"):
+        return False
+    if scan.is_a(j, ends) and j and not scan.words[j - 1].whole & scan.mask["given"]:
+        return True  # «ملک زاده», behind «ملک»
+    if not scan.words[j - 1].whole & scan.mask["given"] or scan.finite(j) or scan.is_a(j, scan.mask[_SMALL]):
+        return False
+    if scan.is_a(nxt, ends):
+        return True
+    if scan.is_a(j, scan.mask["title"]):
+        known = scan.words[nxt].whole & scan.mask["family"]
+        known = known or (is_unlisted(scan, nxt) and scan.words[nxt].likeness >= ALIKE)
+        return bool(known) and (ends_before(scan, nxt + 1) or scan.is_a(nxt + 1, scan.mask["title"]))
+    formed = word.verbs or (honoured and word.whole & scan.mask["ordinary"])
+    return bool(formed) and not is_other(scan, j) and ends_before(scan, nxt)
+
+
+def is_fourth(scan: Scan, j: int) -> bool:
+    """«علی اکبر امین نارنجی، مدیر …»: whether a word that no list holds, spelled like a name, is the fourth of one,
+    right before what follows a name."""
+    return is_unlisted(scan, j) and scan.words[j].likeness >= HARDLY and ends_before(scan, j + 1)
+
+
+def _opens_clause(scan: Scan, i: int) -> bool:
+    """Whether token ``i`` begins a clause."""
+    return i == 0 or bool(scan.tokens.roles[i - 1])
+
+
+def _is_plain(scan: Scan, j: int) -> bool:
+    """Whether an everyday word stands at token ``j``: no verb, no small word, no office, no place."""
+    word = scan.words[j]
+    if not word.whole & scan.mask["ordinary"] or word.verbs or scan.tokens.roles[j]:
+        return False
+    return not is_other(scan, j) and not scan.is_a(j, scan.mask[_SMALL])
+
+
+def surname_set_off(scan: Scan, i: int, j: int, stop: int) -> bool:
+    """«احمد جاوید بشارت، سخنگوی …»: whether an everyday word is the end of a name that begins a clause, right before a
+    comma and an office."""
+    if j + 2 >= stop or scan.tokens.roles[j + 1] != "comma" or not _opens_clause(scan, i) or not _is_plain(scan, j):
+        return False
+    names = scan.mask["given", "given_ambiguous", "family"]
+    return bool(scan.words[j - 1].whole & names) and scan.longest(j + 2, scan.mask["title"]) is not None
+
+
+def surname_before_office(scan: Scan, i: int, j: int, stop: int) -> bool:
+    """«ولی‌الله حیاتی معاون …»: whether an everyday word in «ی» is the surname behind a given name that begins a clause,
+    right before an office."""
+    if j + 1 >= stop or not scan.words[j].key.endswith(scan.lexicon.letters["ye"]) or not _opens_clause(scan, i):
+        return False
+    before = scan.words[j - 1].whole & scan.mask["given", "name_end"]
+    return bool(before) and _is_plain(scan, j) and scan.longest(j + 1, scan.mask["title"]) is not None
+
+
+def is_other(scan: Scan, j: int) -> bool:
+    """Whether the word also begins something that ends a name: an office, a country, a small word, «دوست دارد»."""
+    others = scan.mask["country", "org", "org_head", "title", "in", "with", "and", "from", "time", "cue.verb"]
+    no_name, bound = scan.mask["not_name"], scan.mask["bound_to"]
+    if scan.words[j].whole & others:
+        return True
+    if scan.words[j].first & bound and scan.longest(j, bound) is not None:
+        return True  # «ژنرال نزدیک به رضایی»
+    return bool(scan.words[j].first & no_name) and scan.longest(j, no_name) is not None
+
+
+def is_unlisted(scan: Scan, j: int) -> bool:
+    """A word that no list holds, but for a longer name that it begins: a name nobody has listed yet."""
+    word, names = scan.words[j], scan.mask["given", "family", "given_ambiguous", "family_ambiguous", "name_part"]
+    weak = scan.mask[_SAYS_NOTHING]
+    if word.whole & ~scan.mask["no_cue"] or word.verbs or word.first & ~(names | weak):
+        return False
+    spelled = scan.tokens.words[j]
+    if leads_in(scan, j) or tells_how(scan, j) or _is_glued(scan, j):
+        return False
+    return len(word.key) > 2 and kind_of(spelled) is Kind.WORD and TANWIN not in spelled
+
+
+def tells_how(scan: Scan, i: int) -> bool:
+    """«پرداختی‌های», «همکلاسی‌ها», «بحث‌انگیز», «ارشدترین»: whether the word at token ``i`` ends in a plural or in what
+    makes a describing word, joined by a half-space, or is a superlative."""
+    if scan.words[i].key.endswith(scan.lexicon.superlative):
+        return True
+    stem, _, ending = scan.tokens.words[i].rpartition(HALF)
+    return bool(stem) and (fold(ending) in scan.lexicon.plurals or fold(ending) in scan.lexicon.describing)
+
+
+def _is_glued(scan: Scan, i: int) -> bool:
+    """«درهمایش», «باحضور»: whether the word at token ``i`` is «در» or «با» and an everyday noun, written as one."""
+    key, known = scan.words[i].key, scan.lexicon
+    for small in (*known.keys_of("in"), *known.keys_of("with")):
+        rest = key.removeprefix(small)
+        if len(rest) >= _NOUN and rest != key and known.words([rest])[0].whole & scan.mask["ordinary"]:
+            return True
+    return False
+
+
+def leads_in(scan: Scan, i: int) -> bool:
+    """«به‌مناسبت», «به‌نظرم»: whether the word at token ``i`` is a «به» and its noun, joined by a half-space."""
+    if HALF not in scan.tokens.words[i]:
+        return False
+    bare, _, noun = scan.tokens.words[i].partition(HALF)
+    return bool(noun) and not scan.is_a(i, scan.mask["title_word"]) and fold(bare) in scan.lexicon.keys_of("to")
