@@ -184,3 +184,60 @@ def test_where_a_trip_leads_to_goes_nowhere() -> None:
 def test_who_only_sets_out_has_not_met_yet(aim: str) -> None:
     found = read(f"علی رضایی {aim} مذاکره با هند راهی قطر شد.").contacts
     assert {c.kind: c.status for c in found} == {"meeting": "planned", "visit": "happened"}
+
+
+def test_a_denial_at_the_very_end_of_a_text_is_read() -> None:
+    assert contact("سخنان شهردار درباره تماس علی رضایی با مقامات هندی دروغ است").status == "denied"
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ("وزیر راه هند: ما الان مذاکره با عمان نداریم.", "denied"),
+        ("هند و عمان هنوز مذاکرات مستقیم درباره پل ندارند.", "denied"),
+        ("هند و عمان در مذاکرات خود نظر دیگری ندارند.", "happened"),
+        ("تماسی بین علی رضایی و حسن کریمی برقرار نشده است.", "denied"),
+        ("مذاکرات هند و عمان هنوز آغاز نشده است.", "planned"),
+        ("دور بعدی مذاکرات هند و عمان هنوز مشخص نیست.", "planned"),
+        ("دور بعدی مذاکرات هند و عمان در تبریز برگزار شد.", "happened"),
+        ("در دور بعدی مذاکرات هند و عمان درباره پل توافق شد.", "happened"),
+        ("توقف مذاکرات هند و عمان", "cancelled"),
+        ("قطر برای احیای مذاکرات هند و عمان تلاش می‌کند.", "proposed"),
+        ("تلاش قطر برای برگزاری نشست هند و عمان", "proposed"),
+        ("قطر برای برگزاری مذاکرات هند و عمان باغ را آراست.", "happened"),
+        ("هند هیچ درخواستی برای مذاکره با عمان ارائه نکرده است.", "denied"),
+        ("هند همچنان با عمان مذاکره می‌کند.", "happened"),
+        ("حسن کریمی: ما داریم با علی رضایی مذاکره می‌کنیم.", "happened"),
+        ("هند فردا با عمان مذاکره می‌کند.", "planned"),
+        ("هند در مذاکرات روز جمعه با عمان شرکت نمی‌کند.", "denied"),
+        ("هند درباره شرکت در مذاکرات با عمان تصمیم نگرفته است.", "proposed"),
+        (f"این همایش دو روز پس از دیدار {PAIR} برگزار می‌شود.", "happened"),
+        (f"{WHO} در دیدار احتمالی با {WITH} از پل می‌گوید.", "proposed"),
+        (f"{WHO} در تماس با {WITH} به او قول داده است پل را رها نخواهد کرد.", "happened"),
+        (f"{WHO} در مذاکرات با {WITH} نقش مهمی دارد.", "happened"),
+        ("علی رضایی گفت: دوست دارم پلی بسازم؛ با حسن کریمی هم تماس می‌گیرم.", "planned"),
+        ("علی رضایی گفت: منتظر دیدار با حسن کریمی هستم.", "planned"),
+        ("علی رضایی آماده سفر به عمان است.", "proposed"),
+    ],
+)
+def test_what_is_yet_to_be_is_going_on_or_is_none(body: str, status: str) -> None:
+    assert contact(body).status == status
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "وزارت خارجه هند هشدار سفر به عمان را صادر کرد.",
+        "هند درباره سفر به عمان هشدار داد.",
+        "هند سفر به عمان را ممنوع کرد.",
+        "در حاشیه دیدار هند و عمان، هواداران سرود خواندند.",
+        "شهرداران در پی یک نشست هستند و هند و عمان را می‌پسندند.",
+        "انتقاد مردم هند در پی انتشار نامه منسوب به علی رضایی بالا گرفت.",
+    ],
+)
+def test_warnings_games_and_what_a_verb_parts_tell_of_no_contact(body: str) -> None:
+    assert read(body).contacts == ()
+
+
+def test_a_warning_about_ones_own_trip_tells_of_it() -> None:
+    assert contact("علی رضایی درباره سفر خود به عمان هشدار داد.").kind == "visit"

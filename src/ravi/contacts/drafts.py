@@ -64,7 +64,7 @@ def draft_of(
             actor = cast.of_mention[k]
             if actor < 0 and name == "a":
                 actor = _implied(scan, match, mentions, contents, cast)  # «این مقام با … دیدار کرد»
-            if actor >= 0:
+            if actor >= 0 and not (mentions[k].kind == "pronoun" and cast.drafts[actor].kind == "outlet"):
                 chosen.setdefault(actor, k)
     if match.rule.constants.get("subject") == "two":
         chosen = two_before(scan, match.first, mentions, cast)
@@ -79,7 +79,7 @@ def draft_of(
     told = told_in(contents, match.anchor[0])
     if match.rule.constants.get("subject") == "speaker" and not _is_own_trip(scan, match, told):
         return None
-    status, sure = status_of(scan, number, match)
+    status, sure = status_of(scan, number, match, mentions)
     if told >= 0 and -1 in chosen.values() and status in ("happened", "planned") and _is_judged(scan, match):
         return None
     return ContactDraft(
@@ -219,7 +219,9 @@ def _is_judged(scan: Scan, match: Match) -> bool:
     copula = scan.mask["copula"]
     ahead = range(match.last, min(len(scan.words), match.last + _JUDGED))
     verb = next((j for j in ahead if scan.tokens.roles[j] == "stop" or scan.finite(j) or scan.is_a(j, copula)), None)
-    return verb is not None and scan.is_a(verb, copula) and not scan.words[verb - 1].verbs  # «ترتیب داده بود»
+    if verb is None or not scan.is_a(verb, copula) or scan.words[verb - 1].verbs:  # «ترتیب داده بود»
+        return False
+    return verb > match.last or not scan.is_a(verb, scan.mask["copula_mine"])  # «درگیر مذاکره با او هستم»
 
 
 def _land_before(scan: Scan, match: Match, mentions: Sequence[Mention], cast: Cast) -> int:

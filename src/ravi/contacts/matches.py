@@ -25,6 +25,7 @@ _GAMES, _TRIPS = ("meet", "host", "guest"), ("trip", "enter", "entry", "reach", 
 _TOPIC = 3  # of as many tokens before the contact that is talked of («درباره وضعیت مذاکرات») one has «درباره» before it
 _WITH_VERB = (_VERBS[0], "contact.implied")
 _SESSION = 6  # tokens before the topic of a session in which the word for it stands
+_WARNED = 4  # tokens around a journey in which a warning of it, or a ban on it, stands
 _WITH_ME = 3  # tokens before the first side in which «من و» makes the speaker one of it
 
 
@@ -94,7 +95,9 @@ def _in_line(
         found = list(matcher.at(line, k, last, classes, every))
         found = [m for m in found if not any(fails(line, m) for fails in _FAILS)]
         if every or not any("b" in m.slots or "c" in m.slots for m in found):
-            found += [m for m in loose.at(line, k, last, classes, every) if not _is_outcome(line, m)]
+            found += [
+                m for m in loose.at(line, k, last, classes, every) if not (_is_outcome(line, m) or _is_warning(line, m))
+            ]
         if found and _has(line, "sport"):
             found = [m for m in found if not _is_game(line, m)]
         elif found and (sport or _has(line, "played")):
@@ -215,7 +218,33 @@ def _is_outcome(line: Line, match: Match) -> bool:
     return where and i > 0 and scan.is_a(i, scan.mask["in"]) and scan.led_by(i, scan.mask["outcome"])
 
 
-_FAILS = (_is_of_speaker, _is_topic, _is_goal, _is_of_you, _is_match_at_home, _is_outcome)
+def _is_warning(line: Line, match: Match) -> bool:
+    """«درباره سفر به هند هشدار داد», «هشدار سفر به هند را صادر کرد»: of journeys that anybody may make; «درباره سفر خود
+    به هند هشدار داد» tells of one's own."""
+    scan, last = line.scan, match.anchor[1]
+    if match.rule.constants.get("kind") != "visit" or match.word != "trip" or "a" not in match.slots:
+        return False
+    if not scan.is_a(last, scan.mask["to"]) or line.mentions[match.slots["a"][-1]].last > match.anchor[0]:
+        return False
+    warns = scan.mask["warns"]
+    near = range(
+        max(line.token(0), match.anchor[0] - _WARNED), min(line.end(len(line.items) - 1), match.last + _WARNED)
+    )
+    return any(scan.words[i].first & warns and scan.longest(i, warns) is not None for i in near)
+
+
+def _is_split(line: Line, match: Match) -> bool:
+    """«در پی نشست هستند و هند و عمان را می‌پسندند»: a verb parts the word for a contact from the two behind it."""
+    if match.rule.constants.get("told") != "a noun" or "c" not in match.slots:
+        return False
+    copula, first = line.scan.mask["copula"], line.mentions[match.slots["c"][0]].first
+    return any(
+        line.scan.is_a(i, copula) and line.scan.is_a(i + 1, line.scan.mask["and"])
+        for i in range(match.anchor[1], first)
+    )
+
+
+_FAILS = (_is_of_speaker, _is_topic, _is_goal, _is_of_you, _is_match_at_home, _is_outcome, _is_warning, _is_split)
 
 
 def names_one(match: Match) -> bool:
