@@ -241,3 +241,31 @@ def test_warnings_games_and_what_a_verb_parts_tell_of_no_contact(body: str) -> N
 
 def test_a_warning_about_ones_own_trip_tells_of_it() -> None:
     assert contact("علی رضایی درباره سفر خود به عمان هشدار داد.").kind == "visit"
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ("پیام‌هایی میان هند و عمان رد و بدل می‌شود.", "happened"),
+        ("پیام‌هایی میان هند و عمان رد و بدل خواهد شد.", "planned"),
+        ("قطر پیام هند را به عمان رساند.", "happened"),
+        ("حسن کریمی گفت: پیام‌هایی از هند دریافت کردیم.", "happened"),
+        ("حسن کریمی گفت: پیامی از هند دریافت نکرده‌ایم.", "denied"),
+    ],
+)
+def test_letters_that_go_to_and_fro(body: str, status: str) -> None:
+    found = contact(body)
+    assert (found.kind, found.status) == ("letter", status)
+
+
+@pytest.mark.parametrize(
+    ("body", "met"),
+    [
+        ("یک منبع آگاه گفت که طبق جلسه‌ای که با وزیر راه برگزار شد، پل ساخته می‌شود.", 0),
+        ("منابع آگاه گفتند: با شهردار شیراز دیدار خواهد کرد.", 0),
+        ("یک منبع آگاه گفت: با شهردار شیراز دیدار کردیم.", 1),
+        ("منبع هندی گفت: برنامه‌ای برای مذاکره با عمان وجود ندارد.", 1),
+    ],
+)
+def test_a_hidden_source_takes_no_part_unless_it_speaks_of_itself(body: str, met: int) -> None:
+    assert len(read(body).contacts) == met

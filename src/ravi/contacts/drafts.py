@@ -70,7 +70,7 @@ def draft_of(
         chosen = two_before(scan, match.first, mentions, cast)
     if match.rule.constants.get("subject") in ("implied", "speaker"):
         actor = _implied(scan, match, mentions, contents, cast)
-        if actor >= 0 and cast.drafts[actor].kind != "outlet" and not _is_reporter(scan, cast.drafts[actor]):
+        if actor >= 0 and not _only_tells(scan, match, cast.drafts[actor]):
             chosen = {actor: -1, **chosen}
     if match.rule.constants.get("land") == "this" and (land := _land_before(scan, match, mentions, cast)) >= 0:
         chosen.setdefault(land, -1)
@@ -100,6 +100,20 @@ def _is_further(scan: Scan, match: Match) -> bool:
     """«با شهردار نیز دیدار کرد»: one more contact; «با هم دیدار کردند» is none."""
     before = match.anchor[0] - 1
     return before > match.first and scan.is_a(before, scan.mask["too"]) and not scan.is_a(before - 1, scan.mask["with"])
+
+
+def _only_tells(scan: Scan, match: Match, draft: Draft) -> bool:
+    """Who tells of a contact and takes no part: an outlet, a reporter, «منابع آگاه» that do not speak of themselves."""
+    return draft.kind == "outlet" or _is_reporter(scan, draft) or _is_hidden(scan, match, draft)
+
+
+def _is_hidden(scan: Scan, match: Match, draft: Draft) -> bool:
+    """«یک منبع آگاه گفت: در جلسه با شهردار پل پذیرفته شد»; «منبع هندی» stands for his land."""
+    if draft.words or _is_first_person(scan, match) or _is_mine(scan, match):
+        return False
+    if any(office.country for office in draft.roles):
+        return False
+    return any(scan.is_a(first, scan.mask["hidden"]) for first, _ in draft.called)
 
 
 def _is_reporter(scan: Scan, draft: Draft) -> bool:

@@ -7,6 +7,7 @@ from ..scan import Scan
 from .ahead import OPEN
 
 PRESENT = ("present", "spoken")
+_ENDING = -2  # the letters that end an infinitive; «رساندن» and «رسانیدن» are one verb
 PAST = ("past", "imperfect", "perfect", "participle")
 
 
@@ -27,8 +28,8 @@ def by_verb(scan: Scan, verb: int) -> str | None:
         return "denied" if all(f.negative for f in forms) else "planned"  # «با هند مذاکره نمی‌کند»
     if forms and all(f.tense in PRESENT and f.negative for f in forms):
         return "denied"  # «مذاکره نمی‌کنیم»
-    past = {f.infinitive for f in forms if f.tense in PAST}  # «پیام را رساند» may be of both tenses
-    if any(f.tense in OPEN and f.person in (3, 6) and f.infinitive not in past for f in forms):
+    past = tuple(f.infinitive[:_ENDING] for f in forms if f.tense in PAST)  # «پیام را رساند» may be of both tenses
+    if any(f.tense in OPEN and f.person in (3, 6) and not f.infinitive.startswith(past) for f in forms):
         return None
     told = [f.negative for f in forms if f.tense in PAST]
     return None if not told else "denied" if all(told) else "happened"

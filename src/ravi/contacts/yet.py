@@ -11,6 +11,7 @@ from .tenses import PAST, PRESENT
 _BEFORE = 3  # tokens between the word for holding a contact and the contact: «برگزاری دور جدید مذاکرات»
 _AIM = 4  # tokens before that word in which what it is for stands
 _EFFORT = 14  # tokens around a contact in which an effort to bring it about stands
+_MAIL = ("letter", "message")
 _JOURNEYS = ("trip", "enter", "go", "reach", "leave")
 _NOW = (*PRESENT, "bare")  # «دارد»
 _LED = ("in", "from", "with", "for", "to", "by", "on", "about", "purpose", "background", "in_course", "while")
@@ -71,14 +72,24 @@ def is_going_on(scan: Scan, first: int, match: Match, verb: int) -> bool:
     forms = [f for f in scan.words[verb].verbs if f.tense in PRESENT and not f.negative]
     if match.word in _JOURNEYS or not forms or is_negative(scan, verb):
         return False
-    have, still = scan.mask["have"], scan.mask["still", "right_now"]
+    if match.rule.constants.get("present") == "going on":
+        return not scan.is_a(verb - 1, scan.mask["will", "will_not"])  # «پیام‌هایی میان هند و عمان رد و بدل می‌شود»
+    if match.word in _MAIL and _is_got(scan, verb):
+        return True
+    aux, still = scan.mask["keeps_doing"], scan.mask["still", "right_now"]
     for i in range(max(first, min(match.first, match.anchor[0]) - _BEFORE), verb):
         if scan.words[i].first & still and scan.longest(i, still) is not None:
             return True
-        has = scan.words[i].verbs if scan.is_a(i, have) else ()
+        has = scan.words[i].verbs if scan.is_a(i, aux) else ()
         if any(f.tense in _NOW and not f.negative and f.person == g.person for f in has for g in forms):
             return not scan.is_a(i - 1, scan.mask["will", "will_not"])
     return False
+
+
+def _is_got(scan: Scan, verb: int) -> bool:
+    """«پیام‌هایی از هند دریافت می‌کنیم»: whatever the tense, they have come."""
+    hit = scan.longest(verb - 1, scan.mask["got"]) if verb else None
+    return hit is not None and hit.last == verb + 1
 
 
 def is_absent(scan: Scan, match: Match, end: int) -> str | None:
