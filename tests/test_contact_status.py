@@ -269,3 +269,24 @@ def test_letters_that_go_to_and_fro(body: str, status: str) -> None:
 )
 def test_a_hidden_source_takes_no_part_unless_it_speaks_of_itself(body: str, met: int) -> None:
     assert len(read(body).contacts) == met
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ("سفر علی رضایی به عمان همچنان پابرجاست.", "planned"),
+        ("تبریز میزبان مذاکرات هند و عمان می‌شود.", "planned"),
+        ("تبریز میزبان مذاکرات هند و عمان بود.", "happened"),
+        ("علی رضایی سفر خود به عمان برای ساخت پل را لغو کرده است.", "cancelled"),
+        ("هند مذاکرات با عمان را به تعویق انداخته است.", "postponed"),
+        ("مذاکرات هند و عمان زمینه را برای ساخت پل فراهم کرد.", "happened"),
+        ("هدف، فراهم کردن زمینه برای برقراری آرامش تازه و ازسرگیری مذاکرات هند و عمان است.", "proposed"),
+    ],
+)
+def test_what_hosts_grounds_and_the_perfect_say_of_a_contact(body: str, status: str) -> None:
+    assert contact(body).status == status
+
+
+def test_whoever_plays_a_land_does_not_meet_it() -> None:
+    body = "سرمربی هند: بازیکنان خوبی داریم.\nعلی رضایی پیش از دیدار با عمان گفت: کار خوب است."
+    assert read(body).contacts == ()

@@ -101,7 +101,7 @@ def _in_line(
         if found and _has(line, "sport"):
             found = [m for m in found if not _is_game(line, m)]
         elif found and (sport or _has(line, "played")):
-            found = [m for m in found if not _is_game_of_lands(line, m)]
+            found = [m for m in found if not _is_game_of_lands(line, m, sport)]
         yield from found if every else _fullest(found)
 
 
@@ -258,11 +258,15 @@ def _talks(line: Line, mention: Mention) -> bool:
     return any(line.scan.is_a(i, officials) for first, last in mention.roles for i in range(first + 1, last))
 
 
-def _is_game_of_lands(line: Line, match: Match) -> bool:
-    """«دیدار ایران و عمان», «دیدار این تیم با عمان», which may be one of states, where the report speaks of sport
-    elsewhere, or the sentence tells how it was played («دیدار هند و عمان متوقف شد»)."""
-    sides = {line.mentions[k].kind for slot in match.slots.values() for k in slot}
-    return match.word == _GAMES[0] and "country" in sides and sides <= {"country", "organization"}
+def _is_game_of_lands(line: Line, match: Match, sport: bool) -> bool:
+    """«دیدار ایران و عمان», «دیدار این تیم با عمان», which may be one of states, where the report speaks of ``sport``
+    elsewhere, or the sentence tells how it was played («دیدار هند و عمان متوقف شد»); in sport, «رضایی پیش از دیدار با
+    عمان» plays too."""
+    people = [line.mentions[k] for slot in match.slots.values() for k in slot]
+    sides = {m.kind for m in people}
+    if match.word != _GAMES[0] or "country" not in sides:
+        return False
+    return sides <= {"country", "organization"} or (sport and not any(_talks(line, m) for m in people))
 
 
 def speaks_of_sport(scan: Scan) -> bool:

@@ -15,9 +15,9 @@ from ..scan import Scan
 from ..text import fold
 from .ahead import AIM, OPEN, ends_cue, is_announced, is_of_what_comes
 from .neighbours import is_a_time, is_of_invitation, is_of_office, is_parted, is_silence
-from .outcomes import CLAUSE, NEAR, called_off, done_to, is_being_set, is_negative, is_not_held
+from .outcomes import CLAUSE, NEAR, called_off, done_to, is_being_set, is_negative, is_not_held, is_perfect
 from .programmes import is_in_programme
-from .tenses import PAST, by_verb, is_had_in_it, is_perfect
+from .tenses import PAST, by_verb, is_had_in_it
 from .yet import (
     is_absent,
     is_going_on,
@@ -244,6 +244,8 @@ def _is_of_something_else(scan: Scan, match: Match, hit: Hit) -> bool:
         return False
     if hit.first >= match.last and scan.is_a(match.last - 1, scan.mask["and"]):
         return True  # «با شهردار دیدار و از او خواست …»
+    if hit.first >= match.last and scan.is_a(hit.last - 1, scan.mask["for"]):
+        return True  # «مذاکرات با هند زمینه را برای ساخت پل فراهم کرد»
     parted = any(scan.tokens.roles[j] in ("comma", "semicolon") for j in range(match.last, hit.first))
     led = scan.is_a(hit.first - 1, scan.mask["about", "on"]) or scan.led_by(hit.first, scan.mask["on_topic"], 3)
     return parted or led
@@ -391,6 +393,7 @@ def _is_ahead(scan: Scan, match: Match, verb: int) -> bool:
     """«مذاکرات … برگزار می‌شود», «… خواهد بود», «برای مذاکره می‌آید»; «درباره مذاکرات با هند تصمیم می‌گیرد» speaks of
     something else."""
     held = scan.led_by(verb, scan.mask["held"], 3) or scan.is_a(verb - 1, scan.mask["will", "will_not"])
+    held = held or scan.led_by(match.anchor[0], scan.mask["host"])  # «میزبان مذاکرات هند و عمان می‌شود»
     return held or scan.led_by(match.anchor[0], scan.mask["purpose"], AIM)
 
 

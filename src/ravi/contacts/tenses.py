@@ -35,14 +35,6 @@ def by_verb(scan: Scan, verb: int) -> str | None:
     return None if not told else "denied" if all(told) else "happened"
 
 
-def is_perfect(scan: Scan, i: int) -> bool:
-    """«داده است», «شده بود»; «نشده است» says of a contact how it stands."""
-    forms = scan.words[i].verbs
-    if not forms or scan.finite(i) or i + 1 >= len(scan.words) or not scan.is_a(i + 1, scan.mask["copula"]):
-        return False
-    return all(f.tense == "participle" and not f.negative for f in forms)
-
-
 def is_had_in_it(scan: Scan, match: Match, verb: int) -> bool:
     """«در تماس با شهردار انتظار دارد …», and not «خواهد داشت»."""
     within = scan.is_a(match.anchor[0] - 1, scan.mask["in"]) and scan.is_a(verb, scan.mask["have"])

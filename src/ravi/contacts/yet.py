@@ -9,7 +9,7 @@ from .outcomes import CLAUSE, is_negative
 from .tenses import PAST, PRESENT
 
 _BEFORE = 3  # tokens between the word for holding a contact and the contact: «برگزاری دور جدید مذاکرات»
-_AIM = 4  # tokens before that word in which what it is for stands
+_AIM = 6  # tokens before that word in which what it is for stands
 _EFFORT = 14  # tokens around a contact in which an effort to bring it about stands
 _MAIL = ("letter", "message")
 _JOURNEYS = ("trip", "enter", "go", "reach", "leave")
