@@ -290,3 +290,14 @@ def test_what_hosts_grounds_and_the_perfect_say_of_a_contact(body: str, status: 
 def test_whoever_plays_a_land_does_not_meet_it() -> None:
     body = "سرمربی هند: بازیکنان خوبی داریم.\nعلی رضایی پیش از دیدار با عمان گفت: کار خوب است."
     assert read(body).contacts == ()
+
+
+def test_what_was_good_was_held() -> None:
+    assert contact("حسن کریمی: دیدار با علی رضایی در تبریز خوب بود.").status == "happened"
+    assert not read("حسن کریمی: دیدار با علی رضایی در برنامه نبود.").contacts
+
+
+def test_rome_is_a_place_of_talks() -> None:
+    place = contact("مذاکرات هند و عمان در رم آغاز شد.").place
+    assert place is not None
+    assert place.name == "رم"

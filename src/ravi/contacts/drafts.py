@@ -14,6 +14,7 @@ from ..scan import Scan
 from ..statements import Content
 from .ahead import AIM, OPEN
 from .matches import kind_of
+from .outcomes import is_negative
 from .programmes import is_in_programme, is_of_this, is_own, owner_of, programme_of
 from .sides import is_cited
 from .status import status_of
@@ -233,8 +234,12 @@ def _is_judged(scan: Scan, match: Match) -> bool:
     copula = scan.mask["copula"]
     ahead = range(match.last, min(len(scan.words), match.last + _JUDGED))
     verb = next((j for j in ahead if scan.tokens.roles[j] == "stop" or scan.finite(j) or scan.is_a(j, copula)), None)
+    if verb is not None and scan.is_a(verb, scan.mask["be"]) and is_negative(scan, verb):
+        return True  # «دیدار با شهردار در برنامه نبود»
     if verb is None or not scan.is_a(verb, copula) or scan.words[verb - 1].verbs:  # «ترتیب داده بود»
         return False
+    if match.word != "talk" and scan.is_a(verb, scan.mask["copula_past"]):
+        return False  # «دیدار با شهردار خوب بود»
     return verb > match.last or not scan.is_a(verb, scan.mask["copula_mine"])  # «درگیر مذاکره با او هستم»
 
 

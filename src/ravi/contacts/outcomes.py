@@ -8,7 +8,7 @@ from ..scan import Scan
 
 CLAUSE = 30  # tokens in which a clause has the word that says how its contact stands
 NEAR = 8  # tokens around a contact in which such a word may stand
-_PUT_OFF = ("cancel", "delay")
+_OFF = ("cancel", "delay", "halt")
 _LED = ("in", "from", "with", "for", "to", "by", "on", "purpose", "background", "in_course", "while")
 _PRESENT = ("present", "spoken")
 
@@ -24,8 +24,9 @@ def done_to(scan: Scan, match: Match, end: int) -> str | None:
         return None
     marks = (i for i in range(low, verb) if scan.is_a(i, scan.mask["object"]))
     first = next(marks, None)
-    held_up = () if is_perfect(scan, verb) else ("halt",)  # «مذاکرات متوقف شده است» tells of talks that were held
-    off = _last_before(scan, verb, scan.mask(*_PUT_OFF, *held_up) if first is not None else scan.mask(*held_up))
+    if first is None and is_perfect(scan, verb):
+        return None  # «مذاکرات هند و عمان متوقف شده است» tells of talks that were held
+    off = _last_before(scan, verb, scan.mask[_OFF] if first is not None else scan.mask["halt"])
     if off is None or off.first <= (first or 0) or off.entry.row is None:
         return None
     return off.entry.row["status"]
