@@ -190,3 +190,120 @@ def test_where_a_trip_leads_to_goes_nowhere() -> None:
 def test_who_only_sets_out_has_not_met_yet(aim: str) -> None:
     found = read(f"علی رضایی {aim} مذاکره با هند راهی قطر شد.").contacts
     assert {c.kind: c.status for c in found} == {"meeting": "planned", "visit": "happened"}
+
+
+def test_a_denial_at_the_very_end_of_a_text_is_read() -> None:
+    assert contact("سخنان شهردار درباره تماس علی رضایی با مقامات هندی دروغ است").status == "denied"
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ("وزیر راه هند: ما الان مذاکره با عمان نداریم.", "denied"),
+        ("هند و عمان هنوز مذاکرات مستقیم درباره پل ندارند.", "denied"),
+        ("هند و عمان در مذاکرات خود نظر دیگری ندارند.", "happened"),
+        ("تماسی بین علی رضایی و حسن کریمی برقرار نشده است.", "denied"),
+        ("مذاکرات هند و عمان هنوز آغاز نشده است.", "planned"),
+        ("دور بعدی مذاکرات هند و عمان هنوز مشخص نیست.", "planned"),
+        ("دور بعدی مذاکرات هند و عمان در تبریز برگزار شد.", "happened"),
+        ("در دور بعدی مذاکرات هند و عمان درباره پل توافق شد.", "happened"),
+        ("توقف مذاکرات هند و عمان", "cancelled"),
+        ("قطر برای احیای مذاکرات هند و عمان تلاش می‌کند.", "proposed"),
+        ("تلاش قطر برای برگزاری نشست هند و عمان", "proposed"),
+        ("قطر برای برگزاری مذاکرات هند و عمان باغ را آراست.", "happened"),
+        ("هند هیچ درخواستی برای مذاکره با عمان ارائه نکرده است.", "denied"),
+        ("هند همچنان با عمان مذاکره می‌کند.", "happened"),
+        ("حسن کریمی: ما داریم با علی رضایی مذاکره می‌کنیم.", "happened"),
+        ("هند فردا با عمان مذاکره می‌کند.", "planned"),
+        ("هند در مذاکرات روز جمعه با عمان شرکت نمی‌کند.", "denied"),
+        ("هند درباره شرکت در مذاکرات با عمان تصمیم نگرفته است.", "proposed"),
+        (f"این همایش دو روز پس از دیدار {PAIR} برگزار می‌شود.", "happened"),
+        (f"{WHO} در دیدار احتمالی با {WITH} از پل می‌گوید.", "proposed"),
+        (f"{WHO} در تماس با {WITH} به او قول داده است پل را رها نخواهد کرد.", "happened"),
+        (f"{WHO} در مذاکرات با {WITH} نقش مهمی دارد.", "happened"),
+        ("علی رضایی گفت: دوست دارم پلی بسازم؛ با حسن کریمی هم تماس می‌گیرم.", "planned"),
+        ("علی رضایی گفت: منتظر دیدار با حسن کریمی هستم.", "planned"),
+        ("علی رضایی آماده سفر به عمان است.", "proposed"),
+    ],
+)
+def test_what_is_yet_to_be_is_going_on_or_is_none(body: str, status: str) -> None:
+    assert contact(body).status == status
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "وزارت خارجه هند هشدار سفر به عمان را صادر کرد.",
+        "هند درباره سفر به عمان هشدار داد.",
+        "هند سفر به عمان را ممنوع کرد.",
+        "در حاشیه دیدار هند و عمان، هواداران سرود خواندند.",
+        "شهرداران در پی یک نشست هستند و هند و عمان را می‌پسندند.",
+        "انتقاد مردم هند در پی انتشار نامه منسوب به علی رضایی بالا گرفت.",
+    ],
+)
+def test_warnings_games_and_what_a_verb_parts_tell_of_no_contact(body: str) -> None:
+    assert read(body).contacts == ()
+
+
+def test_a_warning_about_ones_own_trip_tells_of_it() -> None:
+    assert contact("علی رضایی درباره سفر خود به عمان هشدار داد.").kind == "visit"
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ("پیام‌هایی میان هند و عمان رد و بدل می‌شود.", "happened"),
+        ("پیام‌هایی میان هند و عمان رد و بدل خواهد شد.", "planned"),
+        ("قطر پیام هند را به عمان رساند.", "happened"),
+        ("حسن کریمی گفت: پیام‌هایی از هند دریافت کردیم.", "happened"),
+        ("حسن کریمی گفت: پیامی از هند دریافت نکرده‌ایم.", "denied"),
+    ],
+)
+def test_letters_that_go_to_and_fro(body: str, status: str) -> None:
+    found = contact(body)
+    assert (found.kind, found.status) == ("letter", status)
+
+
+@pytest.mark.parametrize(
+    ("body", "met"),
+    [
+        ("یک منبع آگاه گفت که طبق جلسه‌ای که با وزیر راه برگزار شد، پل ساخته می‌شود.", 0),
+        ("منابع آگاه گفتند: با شهردار شیراز دیدار خواهد کرد.", 0),
+        ("یک منبع آگاه گفت: با شهردار شیراز دیدار کردیم.", 1),
+        ("منبع هندی گفت: برنامه‌ای برای مذاکره با عمان وجود ندارد.", 1),
+    ],
+)
+def test_a_hidden_source_takes_no_part_unless_it_speaks_of_itself(body: str, met: int) -> None:
+    assert len(read(body).contacts) == met
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ("سفر علی رضایی به عمان همچنان پابرجاست.", "planned"),
+        ("تبریز میزبان مذاکرات هند و عمان می‌شود.", "planned"),
+        ("تبریز میزبان مذاکرات هند و عمان بود.", "happened"),
+        ("علی رضایی سفر خود به عمان برای ساخت پل را لغو کرده است.", "cancelled"),
+        ("هند مذاکرات با عمان را به تعویق انداخته است.", "postponed"),
+        ("مذاکرات هند و عمان زمینه را برای ساخت پل فراهم کرد.", "happened"),
+        ("هدف، فراهم کردن زمینه برای برقراری آرامش تازه و ازسرگیری مذاکرات هند و عمان است.", "proposed"),
+    ],
+)
+def test_what_hosts_grounds_and_the_perfect_say_of_a_contact(body: str, status: str) -> None:
+    assert contact(body).status == status
+
+
+def test_whoever_plays_a_land_does_not_meet_it() -> None:
+    body = "سرمربی هند: بازیکنان خوبی داریم.\nعلی رضایی پیش از دیدار با عمان گفت: کار خوب است."
+    assert read(body).contacts == ()
+
+
+def test_what_was_good_was_held() -> None:
+    assert contact("حسن کریمی: دیدار با علی رضایی در تبریز خوب بود.").status == "happened"
+    assert not read("حسن کریمی: دیدار با علی رضایی در برنامه نبود.").contacts
+
+
+def test_rome_is_a_place_of_talks() -> None:
+    place = contact("مذاکرات هند و عمان در رم آغاز شد.").place
+    assert place is not None
+    assert place.name == "رم"

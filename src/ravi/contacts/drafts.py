@@ -15,6 +15,7 @@ from ..scan import Scan
 from ..statements import Content
 from .ahead import AIM, OPEN
 from .matches import kind_of
+from .outcomes import is_negative
 from .programmes import is_in_programme, is_of_this, is_own, owner_of, programme_of
 from .sides import is_cited
 from .status import status_of
@@ -71,13 +72,13 @@ def draft_of(
                 actor = _implied(scan, match, mentions, contents, cast)  # «این مقام با … دیدار کرد»
                 if scan.is_a(mentions[k].first, scan.mask["delegation"]) and _is_one(cast, actor):
                     actor = -1  # «این هیئت با … دیدار کرد» is not of who says so
-            if actor >= 0:
+            if actor >= 0 and not (mentions[k].kind == "pronoun" and cast.drafts[actor].kind == "outlet"):
                 chosen.setdefault(actor, k)
     if match.rule.constants.get("subject") == "two":
         chosen = two_before(scan, match.first, mentions, cast)
     if match.rule.constants.get("subject") in ("implied", "speaker"):
         actor = _implied(scan, match, mentions, contents, cast)
-        if actor >= 0 and cast.drafts[actor].kind != "outlet" and not _is_reporter(scan, cast.drafts[actor]):
+        if actor >= 0 and not _only_tells(scan, match, cast.drafts[actor]):
             chosen = {actor: -1, **chosen}
     if match.rule.constants.get("land") == "this" and (land := _land_before(scan, match, mentions, cast)) >= 0:
         chosen.setdefault(land, -1)
@@ -86,7 +87,7 @@ def draft_of(
     told = told_in(contents, match.anchor[0])
     if match.rule.constants.get("subject") == "speaker" and not _is_own_trip(scan, match, told):
         return None
-    status, sure = status_of(scan, number, match)
+    status, sure = status_of(scan, number, match, mentions)
     if told >= 0 and -1 in chosen.values() and status in ("happened", "planned") and _is_judged(scan, match):
         return None
     return ContactDraft(
@@ -107,6 +108,20 @@ def _is_further(scan: Scan, match: Match) -> bool:
     """«با شهردار نیز دیدار کرد»: one more contact; «با هم دیدار کردند» is none."""
     before = match.anchor[0] - 1
     return before > match.first and scan.is_a(before, scan.mask["too"]) and not scan.is_a(before - 1, scan.mask["with"])
+
+
+def _only_tells(scan: Scan, match: Match, draft: Draft) -> bool:
+    """Who tells of a contact and takes no part: an outlet, a reporter, «منابع آگاه» that do not speak of themselves."""
+    return draft.kind == "outlet" or _is_reporter(scan, draft) or _is_hidden(scan, match, draft)
+
+
+def _is_hidden(scan: Scan, match: Match, draft: Draft) -> bool:
+    """«یک منبع آگاه گفت: در جلسه با شهردار پل پذیرفته شد»; «منبع هندی» stands for his land."""
+    if draft.words or _is_first_person(scan, match) or _is_mine(scan, match):
+        return False
+    if any(office.country for office in draft.roles):
+        return False
+    return any(scan.is_a(first, scan.mask["hidden"]) for first, _ in draft.called)
 
 
 def _is_reporter(scan: Scan, draft: Draft) -> bool:
@@ -258,7 +273,13 @@ def _is_judged(scan: Scan, match: Match) -> bool:
     copula = scan.mask["copula"]
     ahead = range(match.last, min(len(scan.words), match.last + _JUDGED))
     verb = next((j for j in ahead if scan.tokens.roles[j] == "stop" or scan.finite(j) or scan.is_a(j, copula)), None)
-    return verb is not None and scan.is_a(verb, copula) and not scan.words[verb - 1].verbs  # «ترتیب داده بود»
+    if verb is not None and scan.is_a(verb, scan.mask["be"]) and is_negative(scan, verb):
+        return True  # «دیدار با شهردار در برنامه نبود»
+    if verb is None or not scan.is_a(verb, copula) or scan.words[verb - 1].verbs:  # «ترتیب داده بود»
+        return False
+    if match.word != "talk" and scan.is_a(verb, scan.mask["copula_past"]):
+        return False  # «دیدار با شهردار خوب بود»
+    return verb > match.last or not scan.is_a(verb, scan.mask["copula_mine"])  # «درگیر مذاکره با او هستم»
 
 
 def _land_before(scan: Scan, match: Match, mentions: Sequence[Mention], cast: Cast) -> int:

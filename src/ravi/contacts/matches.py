@@ -27,6 +27,7 @@ _TOPIC = 3  # of as many tokens before the contact that is talked of («دربا
 _WITH_VERB = (_VERBS[0], "contact.implied")
 _SESSION = 6  # tokens before the topic of a session in which the word for it stands
 _ASIDE = ("in", "on", "for", "about", "on_topic", "by", "going", "goes_on")  # «با هند در مسقط داشت», «ادامه دارد»
+_WARNED = 4  # tokens around a journey in which a warning of it, or a ban on it, stands
 _WITH_ME = 3  # tokens before the first side in which «من و» makes the speaker one of it
 
 
@@ -98,11 +99,13 @@ def _in_line(
         found = list(matcher.at(line, k, last, classes, every))
         found = [m for m in found if not any(fails(line, m) for fails in _FAILS)]
         if every or not any("b" in m.slots or "c" in m.slots for m in found):
-            found += [m for m in loose.at(line, k, last, classes, every) if not _is_outcome(line, m)]
+            found += [
+                m for m in loose.at(line, k, last, classes, every) if not (_is_outcome(line, m) or _is_warning(line, m))
+            ]
         if found and _has(line, "sport"):
             found = [m for m in found if not _is_game(line, m)]
         elif found and (sport or _has(line, "played")):
-            found = [m for m in found if not _is_game_of_lands(line, m)]
+            found = [m for m in found if not _is_game_of_lands(line, m, sport)]
         yield from found if every else _fullest(found)
 
 
@@ -236,7 +239,43 @@ def _is_said_of_talks(line: Line, match: Match) -> bool:
     return bool(said) and not any(scan.is_a(i, scan.mask[_ASIDE]) for i in said)
 
 
-_FAILS = (_is_of_speaker, _is_topic, _is_goal, _is_of_you, _is_match_at_home, _is_outcome, _is_said_of_talks)
+def _is_warning(line: Line, match: Match) -> bool:
+    """«درباره سفر به هند هشدار داد», «هشدار سفر به هند را صادر کرد»: of journeys that anybody may make; «درباره سفر خود
+    به هند هشدار داد» tells of one's own."""
+    scan, last = line.scan, match.anchor[1]
+    if match.rule.constants.get("kind") != "visit" or match.word != "trip" or "a" not in match.slots:
+        return False
+    if not scan.is_a(last, scan.mask["to"]) or line.mentions[match.slots["a"][-1]].last > match.anchor[0]:
+        return False
+    warns = scan.mask["warns"]
+    near = range(
+        max(line.token(0), match.anchor[0] - _WARNED), min(line.end(len(line.items) - 1), match.last + _WARNED)
+    )
+    return any(scan.words[i].first & warns and scan.longest(i, warns) is not None for i in near)
+
+
+def _is_split(line: Line, match: Match) -> bool:
+    """«در پی نشست هستند و هند و عمان را می‌پسندند»: a verb parts the word for a contact from the two behind it."""
+    if match.rule.constants.get("told") != "a noun" or "c" not in match.slots:
+        return False
+    copula, first = line.scan.mask["copula"], line.mentions[match.slots["c"][0]].first
+    return any(
+        line.scan.is_a(i, copula) and line.scan.is_a(i + 1, line.scan.mask["and"])
+        for i in range(match.anchor[1], first)
+    )
+
+
+_FAILS = (
+    _is_of_speaker,
+    _is_topic,
+    _is_goal,
+    _is_of_you,
+    _is_match_at_home,
+    _is_outcome,
+    _is_said_of_talks,
+    _is_warning,
+    _is_split,
+)
 
 
 def names_one(match: Match) -> bool:
@@ -250,11 +289,15 @@ def _talks(line: Line, mention: Mention) -> bool:
     return any(line.scan.is_a(i, officials) for first, last in mention.roles for i in range(first + 1, last))
 
 
-def _is_game_of_lands(line: Line, match: Match) -> bool:
-    """«دیدار ایران و عمان», «دیدار این تیم با عمان», which may be one of states, where the report speaks of sport
-    elsewhere, or the sentence tells how it was played («دیدار هند و عمان متوقف شد»)."""
-    sides = {line.mentions[k].kind for slot in match.slots.values() for k in slot}
-    return match.word == _GAMES[0] and "country" in sides and sides <= {"country", "organization"}
+def _is_game_of_lands(line: Line, match: Match, sport: bool) -> bool:
+    """«دیدار ایران و عمان», «دیدار این تیم با عمان», which may be one of states, where the report speaks of ``sport``
+    elsewhere, or the sentence tells how it was played («دیدار هند و عمان متوقف شد»); in sport, «رضایی پیش از دیدار با
+    عمان» plays too."""
+    people = [line.mentions[k] for slot in match.slots.values() for k in slot]
+    sides = {m.kind for m in people}
+    if match.word != _GAMES[0] or "country" not in sides:
+        return False
+    return sides <= {"country", "organization"} or (sport and not any(_talks(line, m) for m in people))
 
 
 def speaks_of_sport(scan: Scan) -> bool:

@@ -19,7 +19,8 @@ def is_parted(scan: Scan, match: Match, hit: Hit) -> bool:
         return True
     if behind:
         return False
-    return scan.tokens.roles[hit.last] == "comma" or (hit.entry.name == "refute" and "comma" in marks)
+    closed = hit.last < len(scan.words) and scan.tokens.roles[hit.last] == "comma"
+    return closed or (hit.entry.name == "refute" and "comma" in marks)
 
 
 def is_of_office(scan: Scan, hit: Hit) -> bool:

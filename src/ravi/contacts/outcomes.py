@@ -19,11 +19,13 @@ def done_to(scan: Scan, match: Match, end: int) -> str | None:
     if match.rule.constants.get("told") == "on the way" or scan.led_by(match.anchor[0], scan.mask[_LED], 3):
         return None
     low = max(match.last, match.anchor[1])
-    verb = next((i for i in range(low, min(end, low + CLAUSE)) if _ends(scan, i)), None)
-    if verb is None or not scan.finite(verb) or is_negative(scan, verb):
+    verb = next((i for i in range(low, min(end, low + CLAUSE)) if _ends(scan, i) or is_perfect(scan, i)), None)
+    if verb is None or not (scan.finite(verb) or is_perfect(scan, verb)) or is_negative(scan, verb):
         return None
     marks = (i for i in range(low, verb) if scan.is_a(i, scan.mask["object"]))
     first = next(marks, None)
+    if first is None and is_perfect(scan, verb):
+        return None  # «مذاکرات هند و عمان متوقف شده است» tells of talks that were held
     off = _last_before(scan, verb, scan.mask[_OFF] if first is not None else scan.mask["halt"])
     if off is None or off.first <= (first or 0) or off.entry.row is None:
         return None
@@ -96,3 +98,11 @@ def is_negative(scan: Scan, i: int) -> bool:
     forms = scan.words[i].verbs
     said = scan.is_a(i, scan.mask["will_not", "copula_negated"])
     return said or (bool(forms) and all(f.negative for f in forms))
+
+
+def is_perfect(scan: Scan, i: int) -> bool:
+    """«داده است», «شده بود»; «نشده است» says of a contact how it stands."""
+    forms = scan.words[i].verbs
+    if not forms or scan.finite(i) or i + 1 >= len(scan.words) or not scan.is_a(i + 1, scan.mask["copula"]):
+        return False
+    return all(f.tense == "participle" and not f.negative for f in forms)

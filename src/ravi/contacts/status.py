@@ -6,16 +6,25 @@ around it do («درباره سفر قریب‌الوقوع», «تمایل به
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..lexicon import Hit
+from ..mentions import Mention
 from ..patterns import Match
 from ..scan import Scan
 from ..text import fold
 from .ahead import AIM, OPEN, ends_cue, is_announced, is_of_what_comes
 from .neighbours import is_a_time, is_of_invitation, is_of_office, is_parted, is_silence
-from .outcomes import CLAUSE, NEAR, called_off, done_to, is_being_set, is_negative, is_not_held
+from .outcomes import CLAUSE, NEAR, called_off, done_to, is_being_set, is_negative, is_not_held, is_perfect
 from .programmes import is_in_programme
+from .tenses import PAST, by_verb, is_had_in_it
+from .yet import (
+    is_absent,
+    is_going_on,
+    is_indefinite,
+    is_measured_from,
+    state_of_what_is_yet,
+)
 
 _WISHES = ("wish", "willing")
 _COMING = ("plan", *_WISHES)
@@ -25,11 +34,9 @@ STATES = (*_AHEAD, "cancel", "delay", "refute")
 # words for a contact that are verbs: «به عمان می‌رود», «او را احضار کرد»
 _VERBS = ("go", "reach", "leave", "landed", "ring", "receive", "summon", "gather")
 _SOON = 2  # tokens behind a contact in which «اخیر» stands
-_PRESENT = ("present", "spoken")
-_PAST = ("past", "imperfect", "perfect", "participle")
 
 
-def status_of(scan: Scan, number: int, match: Match) -> tuple[str, bool]:
+def status_of(scan: Scan, number: int, match: Match, mentions: Sequence[Mention]) -> tuple[str, bool]:
     """How the contact of a match stands, and whether something tells so: «سفر وزیر» alone does not."""
     if "status" in match.rule.constants:
         return match.rule.constants["status"], True  # «در حال مذاکره با …»
@@ -39,7 +46,13 @@ def status_of(scan: Scan, number: int, match: Match) -> tuple[str, bool]:
     own = _own_verb(scan, match)
     if own is not None and _is_a_case(scan, sentence.first, match, own):
         return "proposed", True
-    told = None if own is None else "denied" if _is_without(scan, match, own) else _by_noun_or_verb(scan, own)
+    if own is not None and is_going_on(scan, sentence.first, match, own):
+        return "happened", True
+    if own is None and (told := is_absent(scan, match, sentence.last)) is not None:
+        return told, True
+    if own is None and scan.is_a(match.anchor[1], scan.mask["likely"]):
+        return "proposed", True  # «در دیدار احتمالی با شهردار»
+    told = None if own is None else "denied" if _is_without(scan, match, own, mentions) else _by_noun_or_verb(scan, own)
     if told == "planned" and _is_habit(scan, sentence.first, match):
         return "happened", True
     if told is not None and told != "happened":
@@ -67,7 +80,8 @@ def status_of(scan: Scan, number: int, match: Match) -> tuple[str, bool]:
             return ("cancelled" if undone and told_so == "denied" else told_so), True
     if planned is not None or own is not None:
         return planned or ("happened" if told else _by_wish(scan, sentence.first, match)), True
-    return _by_tense(scan, match, sentence.last)
+    yet = state_of_what_is_yet(scan, sentence.first, _voice_end(scan, match, sentence.last), match)
+    return (yet, True) if yet is not None else _by_tense(scan, match, sentence.last)
 
 
 def _is_habit(scan: Scan, low: int, match: Match) -> bool:
@@ -97,16 +111,24 @@ def _is_none(scan: Scan, match: Match) -> bool:
     return any(scan.is_a(i, scan.mask["none"]) for i in range(max(match.anchor[0] - 2, 0), match.anchor[0]))
 
 
-def _is_without(scan: Scan, match: Match, verb: int) -> bool:
-    """«مذاکره‌ای با هند نداریم», «با هند مذاکره نخواهیم داشت»; «مذاکره با هند معنایی ندارد» says something else."""
+def _is_without(scan: Scan, match: Match, verb: int, mentions: Sequence[Mention]) -> bool:
+    """«مذاکره‌ای با هند نداریم», «مذاکره با هند نداریم», «با هند مذاکره نخواهیم داشت»; «مذاکره با هند معنایی ندارد» says
+    something else."""
     will_not = verb > 0 and scan.is_a(verb - 1, scan.mask["will_not"])
     if not scan.is_a(verb, scan.mask["have"]) or not (will_not or all(f.negative for f in scan.words[verb].verbs)):
         return False
     hit = scan.longest(match.anchor[0], scan.mask(match.word), match.anchor[1])
     if hit is None or match.anchor[1] == verb - will_not:
         return hit is not None
-    word, one = scan.words[hit.first], hit.last == hit.first + 1
-    return one and word.key != fold(hit.entry.text) and not scan.lexicon.is_plural(word, hit.entry)
+    if is_indefinite(scan, match):
+        return True
+    bare = any(mentions[k].last == verb - will_not for slot in match.slots.values() for k in slot)
+    bare = bare or (
+        "c" in match.slots and all(f.person in (4, 6) for f in scan.words[verb].verbs)
+    )  # «الف و ب … ندارند»
+    return bare and not scan.led_by(
+        match.anchor[0], scan.mask["from", "with", "to", "in", "on", "about", "for", "except"]
+    )
 
 
 def _is_on_the_way(scan: Scan, match: Match, hit: Hit) -> bool:
@@ -136,6 +158,12 @@ def _own_verb(scan: Scan, match: Match) -> int | None:
     of_noun = scan.is_a(last, scan.mask["have"]) and scan.is_a(last - 1, scan.mask["object"])
     if of_noun and scan.led_by(match.anchor[0], scan.mask["plan", "wish"]):
         return None
+    if (
+        scan.is_a(last, scan.mask["have"])
+        and last > match.anchor[1]
+        and scan.is_a(match.anchor[0] - 1, scan.mask["in"])
+    ):
+        return None  # «در مذاکرات با هند نقش دارد»
     forms = scan.words[last].verbs if last >= match.anchor[1] or match.word in _VERBS else ()
     verb = scan.finite(last) or any(f.sure and f.tense != "infinitive" for f in forms)
     verb = verb and any(f.person not in (2, 5) for f in forms)  # «پرداخت بدهی»
@@ -147,7 +175,7 @@ def _by_noun_or_verb(scan: Scan, verb: int) -> str | None:
     hit = scan.longest(verb - 1, scan.mask["wish"]) if verb and scan.is_a(verb, scan.mask["have"]) else None
     row = None if hit is None or hit.last != verb else hit.entry.row
     if row is None or scan.is_a(verb - 1, scan.mask["will", "will_not"]) or is_negative(scan, verb):
-        return _by_verb(scan, verb)
+        return by_verb(scan, verb)
     return row["status"]
 
 
@@ -161,36 +189,14 @@ def _by_no(scan: Scan, match: Match, verb: int) -> str:
     return "denied" if any(h.last <= match.anchor[0] or h.entry.name == "refute" for h in near) else "happened"
 
 
-def _by_verb(scan: Scan, verb: int) -> str | None:
-    """«کرد» tells what happened, «نکرد» denies it, «خواهد کرد» and «می‌کند» plan it; None where the form is open."""
-    if verb and scan.is_a(verb - 1, scan.mask["will", "will_not"]):
-        if scan.led_by(verb - 1, scan.mask["going"], 1):
-            return "happened"  # «مذاکرات با هند بیش از دو ماه ادامه نخواهد داشت»
-        return "planned" if scan.is_a(verb - 1, scan.mask["will"]) else "cancelled"
-    forms = scan.words[verb].verbs
-    perfect = verb + 1 < len(scan.words) and scan.is_a(verb + 1, scan.mask["copula"])
-    if perfect and any(f.tense in OPEN for f in scan.words[verb + 1].verbs):
-        return None  # «باید دیدار داشته باشد»
-    goes_on = scan.longest(verb - 1, scan.mask["goes_on"]) if verb else None
-    if goes_on is not None and goes_on.last == verb + 1:
-        return "happened"  # «مذاکراتی که با هند جریان دارد»
-    if any(f.tense in _PRESENT and f.person in (3, 6) for f in forms):
-        return "denied" if all(f.negative for f in forms) else "planned"  # «با هند مذاکره نمی‌کند»
-    if forms and all(f.tense in _PRESENT and f.negative for f in forms):
-        return "denied"  # «مذاکره نمی‌کنیم»
-    past = {f.infinitive for f in forms if f.tense in _PAST}  # «پیام را رساند» may be of both tenses
-    if any(f.tense in OPEN and f.person in (3, 6) and f.infinitive not in past for f in forms):
-        return None
-    told = [f.negative for f in forms if f.tense in _PAST]
-    return None if not told else "denied" if all(told) else "happened"
-
-
 def _by_wish(scan: Scan, low: int, match: Match) -> str:
     """«… قرار است به هند برود و با او دیدار کند», «خواست با او دیدار کند», «باید با او دیدار کند»: by what stands
     before it in the sentence."""
     states = scan.mask(*STATES, "must", "agree") & ~scan.mask["agenda"]
     hits = [h for h in scan.lexicon.find(scan.words, low, match.anchor[0], states) if h.entry.row is not None]
     hits = [h for h in hits if not scan.is_a(h.first, scan.mask["will", "will_not"])]  # «وارد شهر خواهد شد و …»
+    roles = scan.tokens.roles
+    hits = [h for h in hits if not any(roles[i] == "semicolon" for i in range(h.last, match.anchor[0]))]
     told = [h for h in hits if not _is_time_word(scan, h)] or hits
     return _as_told(scan, match, told[-1]) if told else "planned"
 
@@ -248,6 +254,8 @@ def _is_of_something_else(scan: Scan, match: Match, hit: Hit) -> bool:
         return False
     if hit.first >= match.last and scan.is_a(match.last - 1, scan.mask["and"]):
         return True  # «با شهردار دیدار و از او خواست …»
+    if hit.first >= match.last and scan.is_a(hit.last - 1, scan.mask["for"]):
+        return True  # «مذاکرات با هند زمینه را برای ساخت پل فراهم کرد»
     parted = any(scan.tokens.roles[j] in ("comma", "semicolon") for j in range(match.last, hit.first))
     led = scan.is_a(hit.first - 1, scan.mask["about", "on"]) or scan.led_by(hit.first, scan.mask["on_topic"], 3)
     return parted or led
@@ -294,7 +302,7 @@ def _is_refused(scan: Scan, match: Match, hit: Hit) -> bool:
 
 
 def _ends(scan: Scan, i: int) -> bool:
-    return scan.finite(i) or scan.is_a(i, scan.mask["will_not", "copula_negated"]) or scan.tokens.roles[i] == "stop"
+    return scan.finite(i) or is_negative(scan, i) or scan.tokens.roles[i] == "stop"
 
 
 def _weight(match: Match, hit: Hit) -> tuple[bool, int]:
@@ -343,14 +351,18 @@ def _by_tense(scan: Scan, match: Match, end: int) -> tuple[str, bool]:
     for j in range(match.anchor[1], min(end, match.anchor[1] + CLAUSE)):
         if scan.is_a(j, scan.mask["that", "that_clause"] if given else scan.mask["that_clause"]):
             break  # «در دیدار با شهردار، با بیان این‌که باران می‌بارد، گفت»
+        if is_perfect(scan, j):  # «در دیدار با شهردار قول داده است پل را می‌سازد»
+            return ("planned", False) if _is_gone_for(scan, match, j) else ("happened", given)
         if scan.finite(j) and not scan.is_a(j, scan.mask["will", "will_not"]):
             told = ends_cue(scan, j)
-            found = None if told or (match.word == "talk" and not _is_ahead(scan, match, j)) else _by_verb(scan, j)
+            found = None if told or (match.word == "talk" and not _is_ahead(scan, match, j)) else by_verb(scan, j)
             if found is None and not told and _may_be_held(scan, match, j):
                 return _by_wish(scan, scan.tokens.sentences[scan.tokens.sentence_of(j)].first, match), True
             if found == "happened" and _is_gone_for(scan, match, j):
                 return "planned", False
             if found in (None, "denied", "happened") or _is_in_course(scan, match) or _is_by_now(scan, match):
+                break
+            if is_measured_from(scan, match) or is_had_in_it(scan, match, j):
                 break
             return found, True
     return "happened", given
@@ -373,7 +385,7 @@ def _is_gone_for(scan: Scan, match: Match, verb: int) -> bool:
 def _may_be_held(scan: Scan, match: Match, verb: int) -> bool:
     """«(احتمالاً) دیدار رضایی و شهردار فردا برگزار شود», «دیدار رضایی و شهردار برگزار و پل ساخته شود»."""
     forms = scan.words[verb].verbs
-    if match.rule.constants.get("told") != "a noun" or any(f.tense in _PAST for f in forms):
+    if match.rule.constants.get("told") != "a noun" or any(f.tense in PAST for f in forms):
         return False
     if not any(f.tense in OPEN for f in forms) or scan.is_a(match.anchor[0] - 1, scan.mask["in"]):
         return False
@@ -391,6 +403,7 @@ def _is_ahead(scan: Scan, match: Match, verb: int) -> bool:
     """«مذاکرات … برگزار می‌شود», «… خواهد بود», «برای مذاکره می‌آید»; «درباره مذاکرات با هند تصمیم می‌گیرد» speaks of
     something else."""
     held = scan.led_by(verb, scan.mask["held"], 3) or scan.is_a(verb - 1, scan.mask["will", "will_not"])
+    held = held or scan.led_by(match.anchor[0], scan.mask["host"])  # «میزبان مذاکرات هند و عمان می‌شود»
     return held or scan.led_by(match.anchor[0], scan.mask["purpose"], AIM)
 
 

@@ -1,0 +1,41 @@
+"""What the form of a verb tells of a contact: «کرد», «خواهد کرد», «نمی‌کند», «داده است»."""
+
+from __future__ import annotations
+
+from ..patterns import Match
+from ..scan import Scan
+from .ahead import OPEN
+
+PRESENT = ("present", "spoken")
+_ENDING = -2  # the letters that end an infinitive; «رساندن» and «رسانیدن» are one verb
+PAST = ("past", "imperfect", "perfect", "participle")
+
+
+def by_verb(scan: Scan, verb: int) -> str | None:
+    """«کرد» tells what happened, «نکرد» denies it, «خواهد کرد» and «می‌کند» plan it; None where the form is open."""
+    if verb and scan.is_a(verb - 1, scan.mask["will", "will_not"]):
+        if scan.led_by(verb - 1, scan.mask["going"], 1):
+            return "happened"  # «مذاکرات با هند بیش از دو ماه ادامه نخواهد داشت»
+        return "planned" if scan.is_a(verb - 1, scan.mask["will"]) else "cancelled"
+    forms = scan.words[verb].verbs
+    perfect = verb + 1 < len(scan.words) and scan.is_a(verb + 1, scan.mask["copula"])
+    if perfect and any(f.tense in OPEN for f in scan.words[verb + 1].verbs):
+        return None  # «باید دیدار داشته باشد»
+    goes_on = scan.longest(verb - 1, scan.mask["goes_on"]) if verb else None
+    if goes_on is not None and goes_on.last == verb + 1:
+        return "happened"  # «مذاکراتی که با هند جریان دارد»
+    if any(f.tense in PRESENT and f.person in (3, 6) for f in forms):
+        return "denied" if all(f.negative for f in forms) else "planned"  # «با هند مذاکره نمی‌کند»
+    if forms and all(f.tense in PRESENT and f.negative for f in forms):
+        return "denied"  # «مذاکره نمی‌کنیم»
+    past = tuple(f.infinitive[:_ENDING] for f in forms if f.tense in PAST)  # «پیام را رساند» may be of both tenses
+    if any(f.tense in OPEN and f.person in (3, 6) and not f.infinitive.startswith(past) for f in forms):
+        return None
+    told = [f.negative for f in forms if f.tense in PAST]
+    return None if not told else "denied" if all(told) else "happened"
+
+
+def is_had_in_it(scan: Scan, match: Match, verb: int) -> bool:
+    """«در تماس با شهردار انتظار دارد …», and not «خواهد داشت»."""
+    within = scan.is_a(match.anchor[0] - 1, scan.mask["in"]) and scan.is_a(verb, scan.mask["have"])
+    return within and not scan.is_a(verb - 1, scan.mask["will", "will_not"])

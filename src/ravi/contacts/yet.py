@@ -1,0 +1,121 @@
+"""A contact that a noun names and that is yet to come about, or is none: «دور بعدی مذاکرات», «تماسی … برقرار نشد»."""
+
+from __future__ import annotations
+
+from ..patterns import Match
+from ..scan import Scan
+from ..text import fold
+from .outcomes import CLAUSE, is_negative
+from .tenses import PAST, PRESENT
+
+_BEFORE = 3  # tokens between the word for holding a contact and the contact: «برگزاری دور جدید مذاکرات»
+_AIM = 6  # tokens before that word in which what it is for stands
+_EFFORT = 14  # tokens around a contact in which an effort to bring it about stands
+_MAIL = ("letter", "message")
+_JOURNEYS = ("trip", "enter", "go", "reach", "leave")
+_NOW = (*PRESENT, "bare")  # «دارد»
+_LED = ("in", "from", "with", "for", "to", "by", "on", "about", "purpose", "background", "in_course", "while")
+
+
+def state_of_what_is_yet(scan: Scan, first: int, end: int, match: Match) -> str | None:
+    """How a contact stands of which no verb of its own and no listed word tells, or None."""
+    verb = _verb_behind(scan, match, end)
+    if verb is not None and is_negative(scan, verb) and not scan.led_by(match.anchor[0], scan.mask[_LED], 3):
+        if is_indefinite(scan, match):
+            return "denied"  # «تماسی میان هند و عمان برقرار نشده است»
+        if scan.led_by(verb, scan.mask["begun"], 3):
+            return "planned"  # «مذاکرات هند و عمان هنوز آغاز نشده است»
+    if scan.led_by(match.anchor[0], scan.mask["stopping"]):
+        return "cancelled"
+    if is_striven_for(scan, first, end, match):
+        return "proposed"
+    return "planned" if is_next(scan, match, verb) else None
+
+
+def is_indefinite(scan: Scan, match: Match) -> bool:
+    """«تماسی», «دیداری»; not «مذاکراتی», and not «دیدار»."""
+    hit = scan.longest(match.anchor[0], scan.mask(match.word), match.anchor[1])
+    if hit is None or hit.last > hit.first + 1:
+        return False
+    word = scan.words[hit.first]
+    return word.key != fold(hit.entry.text) and not scan.lexicon.is_plural(word, hit.entry)
+
+
+def is_striven_for(scan: Scan, first: int, end: int, match: Match) -> bool:
+    """«برای ازسرگیری مذاکرات هند و عمان تلاش می‌کند», «تلاش برای برگزاری نشست هند و عمان»."""
+    holding, aim = scan.mask["bringing_about"], scan.mask["for", "purpose", "about"]
+    starts = range(match.anchor[0], max(first, match.anchor[0] - _BEFORE) - 1, -1)
+    led = next((i for i in starts if scan.led_by(i, holding)), None)
+    if led is None or any(scan.finite(i) for i in range(led, match.anchor[0])):
+        return False
+    if not any(scan.led_by(led - n, aim) for n in range(_AIM)):
+        return False
+    effort = scan.mask["effort"]
+    near = range(max(first, led - _EFFORT), min(end, match.last + _EFFORT))
+    return any(scan.words[i].first & effort and scan.longest(i, effort) is not None for i in near)
+
+
+def is_next(scan: Scan, match: Match, verb: int | None) -> bool:
+    """«دور بعدی مذاکرات هند و عمان», «مذاکرات بعدی هند و عمان», unless it is told that they were held, or what was
+    said at them («در مذاکرات بعدی هند و عمان قرار گذاشته شد»)."""
+    mask = scan.mask["next_one"]
+    if not any(scan.is_a(i, mask) for i in (match.anchor[0] - 1, match.anchor[1]) if 0 <= i < len(scan.words)):
+        return False
+    if verb is None or is_negative(scan, verb) or not any(f.tense in PAST for f in scan.words[verb].verbs):
+        return True
+    within = any(scan.is_a(match.anchor[0] - n, scan.mask["in"]) for n in (1, 2, 3))
+    return not within and not scan.led_by(verb, scan.mask["held", "begun"], 3)
+
+
+def is_going_on(scan: Scan, first: int, match: Match, verb: int) -> bool:
+    """«هند دارد با عمان مذاکره می‌کند», «هند همچنان با عمان مذاکره می‌کند»: no plan."""
+    forms = [f for f in scan.words[verb].verbs if f.tense in PRESENT and not f.negative]
+    if match.word in _JOURNEYS or not forms or is_negative(scan, verb):
+        return False
+    if match.rule.constants.get("present") == "going on":
+        return not scan.is_a(verb - 1, scan.mask["will", "will_not"])  # «پیام‌هایی میان هند و عمان رد و بدل می‌شود»
+    if match.word in _MAIL and _is_got(scan, verb):
+        return True
+    aux, still = scan.mask["keeps_doing"], scan.mask["still", "right_now"]
+    for i in range(max(first, min(match.first, match.anchor[0]) - _BEFORE), verb):
+        if scan.words[i].first & still and scan.longest(i, still) is not None:
+            return True
+        has = scan.words[i].verbs if scan.is_a(i, aux) else ()
+        if any(f.tense in _NOW and not f.negative and f.person == g.person for f in has for g in forms):
+            return not scan.is_a(i - 1, scan.mask["will", "will_not"])
+    return False
+
+
+def _is_got(scan: Scan, verb: int) -> bool:
+    """«پیام‌هایی از هند دریافت می‌کنیم»: whatever the tense, they have come."""
+    hit = scan.longest(verb - 1, scan.mask["got"]) if verb else None
+    return hit is not None and hit.last == verb + 1
+
+
+def is_absent(scan: Scan, match: Match, end: int) -> str | None:
+    """«در مذاکرات با هند شرکت نمی‌کند», «در نشست با شهردار حضور نخواهد یافت»: somebody takes no part in it."""
+    if not scan.is_a(match.anchor[0] - 1, scan.mask["in"]):
+        return None
+    parts = scan.mask["takes_part"]
+    i = next((i for i in range(match.last, min(end, match.last + _BEFORE)) if scan.is_a(i, parts)), None)
+    if i is None or i + 1 >= end or not is_negative(scan, i + 1):
+        return None
+    return "cancelled" if scan.is_a(i + 1, scan.mask["will_not"]) else "denied"
+
+
+def is_measured_from(scan: Scan, match: Match) -> bool:
+    """«دو ماه پس از سفر رضایی به هند … برگزار می‌شود»: what lies ahead is something else."""
+    units, after = scan.mask["time_unit"], scan.mask["after_it"]
+    i = match.anchor[0]
+    return any(scan.led_by(i, after) and scan.is_a(i - n, units) for n in (2, 3) if i >= n)
+
+
+def _verb_behind(scan: Scan, match: Match, end: int) -> int | None:
+    """The first verb behind a contact in its clause, or what says no there («نشده»)."""
+    low = max(match.last, match.anchor[1])
+    for i in range(low, min(end, low + CLAUSE)):
+        if scan.is_a(i, scan.mask["that"]) or scan.tokens.roles[i] in ("stop", "colon", "semicolon"):
+            return None
+        if scan.finite(i) or is_negative(scan, i):
+            return i
+    return None
