@@ -240,7 +240,14 @@ def _by_name(
             return k
         if len(short) == 1 and short[0] in long_[:-1] and not given:
             return k  # «رضایی» of «محسن رضایی میرقائد»
+        if short == words and mention.last == mention.first + 1 and _is_within(short, long_):
+            return k  # «نارنج‌پور» of «علی نارنج‌پور رضایی»
     return None
+
+
+def _is_within(short: tuple[str, ...], long_: tuple[str, ...]) -> bool:
+    """Whether the words of one name stand, one behind the other, in another behind its first."""
+    return len(short) > 1 and any(long_[i : i + len(short)] == short for i in range(1, len(long_) - len(short)))
 
 
 def _other_spellings(scan: Scan, words: tuple[str, ...]) -> tuple[str, ...]:
@@ -313,10 +320,10 @@ def _given_only(scan: Scan, words: tuple[str, ...]) -> bool:
 
 
 def _is_called_so(mention: Mention, alone: bool) -> bool:
-    """«ایهود باراک آمد. باراک گفت», «ژنرال باراک گفت»: whether a given name ``alone`` is what somebody is called by, as
-    the last word of his name."""
+    """«ایهود باراک آمد. باراک گفت», «ژنرال باراک گفت», «کارولین کتلین نوشت. کتلین گفت»: whether a given name is what
+    somebody is called by, ``alone``, as the last word of his name."""
     honoured = mention.name is not None and mention.first < mention.name[0] and not mention.roles
-    return alone and (mention.rule == PART_OF_NAME or honoured)
+    return alone and (mention.rule in (PART_OF_NAME, WORDS_BEFORE) or honoured)
 
 
 def _by_role(

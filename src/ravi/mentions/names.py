@@ -139,6 +139,8 @@ def _name_end(scan: Scan, i: int, end: int, vouched: bool, honoured: bool) -> in
             return j + 1  # «لئون چهاردهم»
         elif j > i and whole & links and j + 1 < stop and not scan.tokens.roles[j + 1]:
             j += 1
+            if scan.is_a(j, scan.mask["too", "also"]):
+                break  # «نارنجا بنت هم گفت»
         elif fathers and j - i <= fathers and (whole & unsure or not (scan.tokens.roles[j] or _is_other(scan, j))):
             known_given, j = True, j + 1  # «سالم بن ناصر»
         elif (
