@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ..letters import HALF
 from ..mentions import Mention
-from ..mentions.marks import is_one_of
+from ..mentions.marks import is_another, is_one_of
 from ..mentions.mention import Stretch
 from ..mentions.office_names import Office, office_name, same_office
 from ..mentions.parties import SOME_OF
@@ -138,9 +138,11 @@ def _placed(scan: Scan, office: Office, stretch: Stretch) -> Office:
 
 
 def _is_one_more(scan: Scan, mention: Mention) -> bool:
-    """«یک منبع ایرانی», «یکی از نمایندگان», «منبعی ایرانی»: whom «یک» or «یکی از» brings in is nobody who was there
-    before."""
+    """«یک منبع ایرانی», «یکی از نمایندگان», «منبعی ایرانی», «باغبان دیگری»: whom «یک» or «یکی از» brings in, or
+    another, is nobody who was there before."""
     i = mention.first
+    if is_another(scan, mention.first, mention.last):
+        return True
     if mention.kind == "person" and (is_one_of(scan, i) or scan.is_a(i, scan.mask["somebody"])):
         return True
     return i > 0 and scan.is_a(i - 1, scan.mask["one"]) and scan.is_a(i, scan.mask["generic_head"])
