@@ -88,13 +88,23 @@ class _Course:
         return actor, "pronoun: who spoke before"
 
     def _person(self, content: Content, pronoun: Mention, actor: int, ahead: int) -> int:
-        """Whom «وی» stands for, if ``actor`` spoke before."""
+        """Whom «وی» stands for, if ``actor`` spoke before; «آنها» are several who were named last, and nobody alone."""
+        if of_several(self.scan, pronoun) and content.outer < 0 and not self._may_be_several(actor):
+            at = bisect_left(self.mentions, pronoun.first, key=lambda m: m.first)
+            several = several_before(self.mentions, self.of_mention, at)
+            return several if several >= 0 else actor
         adds = actor == self.last and self.scan.words[content.cue.first].first & self.scan.mask["adds"]
         if not adds and not of_several(self.scan, pronoun):
             actor = _single_before(self.drafts, self.mentions, self.of_mention, pronoun.first, actor)
         if actor >= 0 and self.drafts[actor].kind in _BODIES:
             return _person_before(self.drafts, self.out, self.leading[: ahead + 1], actor)
         return actor
+
+    def _may_be_several(self, actor: int) -> bool:
+        """Whether an actor is more than one person, or spoke as one who is honoured."""
+        if actor < 0:
+            return False
+        return self.drafts[actor].is_crowd or self.drafts[actor].kind in _BODIES or actor in self.honoured
 
     def _omitted(self, content: Content, actor: int, start: int, led: int) -> tuple[int, str]:
         """Whose words those of a cue without a subject are; ``led`` is where ``actor`` was named."""
