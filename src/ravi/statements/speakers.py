@@ -178,10 +178,16 @@ def window_of(
         and not _is_occasion(scan, low, mentions[n].first)
         and not is_listed_under(scan, mentions, n)
         and (place := _AT_START if _is_labelled(scan, cue, mentions[n]) else standing(scan, mentions[n], low))
-        and not (place < _AT_START and scan.is_a(mentions[n].first, scan.mask["said.post"]))  # «حساب تلگرام»
+        and not (place < _AT_START and _is_where_it_was_posted(scan, mentions[n]))
         and not (mentions[n].kind == "pronoun" and is_one_of(scan, mentions[n].first))  # «یکی از آنها گفت»
     }
     return Window(cue, low, near, inner, newest, places)
+
+
+def _is_where_it_was_posted(scan: Scan, mention: Mention) -> bool:
+    """«حساب تلگرام»; not so in «تلگرام بسته شد و اینستاگرام اعلام کرد که …»."""
+    joined = scan.is_a(mention.first - 1, scan.mask["and"]) and scan.finite(mention.first - 2)
+    return scan.is_a(mention.first, scan.mask["said.post"]) and not joined
 
 
 def _is_occasion(scan: Scan, low: int, i: int) -> bool:

@@ -30,7 +30,11 @@ _TOLD = Classes("speech", "said_thing", "document", "said.letter", "said.communi
 def behind_circumstance(scan: Scan, low: int, end: int) -> int:
     """«پس از بستن پل، …», «۶ بهمن، …»: behind the comma of what a preposition or a day at token ``low`` leads in, or
     ``low``; no verb stands before the cue at token ``end``."""
-    if low >= end or not (scan.is_a(low, scan.mask[_CIRCUMSTANCE]) or scan.words[low].key.isdigit()):
+    if low >= end:
+        return low
+    earlier = scan.is_a(low, scan.mask["act.before"]) and scan.is_a(low + 1, scan.mask["from"])  # «پس از»
+    earlier = earlier and scan.longest(low, scan.mask["one_of"], end) is None  # «یکی از»
+    if not (earlier or scan.is_a(low, scan.mask[_CIRCUMSTANCE]) or scan.words[low].key.isdigit()):
         return low
     comma = next((j for j in range(low + 1, end) if scan.tokens.roles[j]), end)
     leads = comma < end and scan.tokens.roles[comma] == "comma" and not scan.has_verb(low, end)
