@@ -22,6 +22,7 @@ from .callers import caller_end, is_plain, may_speak, only_leads
 from .cue import Cue
 from .cutting import Content
 from .own_clause import bounds
+from .relative import antecedent
 from .saying import in_plural
 from .subjects import WEIGHTS, Window, features
 from .unlisted import behind_circumstance, some_people, unlisted_subject
@@ -85,6 +86,11 @@ def _subject(
         author = next((n for n in window.places if _wrote(scan, mentions[n])), None)
         if author is not None or cue.stance == "document":  # «در این پیام به سخنان رضایی اشاره و تأکید شده است که …»
             return Subject(author, None, "omitted" if author is None else "subject")
+    related = antecedent(scan, cue, window.inner, starts, mentions, window.places)
+    if isinstance(related, int):
+        return Subject(related, None, "whose relative clause it is")
+    if related is not None:
+        return Subject(None, related, "whose relative clause it is")
     scored = [
         (log_odds(weights, names) + _LATEST * _opens_newest(scan, mentions[n], window, n), -n)
         for n, names in features(scan, mentions, window)
