@@ -37,6 +37,8 @@ LIKELY, ALIKE, MAY_BE, SELDOM, HARDLY = (
 def name_at(scan: Scan, i: int, end: int, *, vouched: bool) -> tuple[int, int, int] | None:
     """First and last token of the name at token ``i`` after honorifics, and the end with suffixes like «(ره)»."""
     start = i
+    if i + 1 < end and scan.is_a(i + 1, scan.mask["town_ending"]):
+        return None  # «فرماندار علی آباد»
     if scan.is_a(i, scan.mask["but"]) and _is_but(scan, i):
         return None
     if scan.words[i].first & scan.mask["not_name"] and scan.longest(i, scan.mask["not_name"], end) is not None:
