@@ -96,6 +96,8 @@ def _subject(
         for n, names in features(scan, mentions, window)
     ]
     odds, best = max(scored, default=(-1.0, 0))
+    if cue.written and odds >= 0 and window.places[-best] <= 1 and mentions[-best].kind == "person":
+        return Subject(None, None, "omitted")  # «در این بیانیه ضمن تبریک ولادت کریمی آمده است …»
     many = in_plural(scan, cue)
     goes_before = many and odds >= 0 and mentions[-best].last <= window.near  # «رضایی آمد، اما برخی می‌گویند …»
     if odds >= 0 and cue.stance != WHOLE and mentions[-best].last <= window.newest < cue.first:
