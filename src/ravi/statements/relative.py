@@ -2,7 +2,7 @@
 
 >>> from ravi.reading import read
 >>> reading = read("علی رضایی در پاسخ به شهردار که گفت پل بسته است، اعلام کرد: راه باز است.")
->>> [reading.actor(s.speaker).name for s in reading.statements]
+>>> [next(a.name for a in reading.actors if a.id == s.speaker) for s in reading.statements]
 ['شهردار', 'علی رضایی']
 """
 
@@ -19,6 +19,7 @@ from .saying import in_plural
 
 _WHO = ("person", "organization", "outlet", "country")
 _NEAR = 4  # mentions before «که» among which the one that ends there is looked for
+_SHORT = 10  # tokens between «که» and a cue in its clause
 _SET_IN = Classes("with", "from", "to", "in", "on", "about", "time", "also", "too")  # «که در نامه‌ای نوشته بود»
 
 
@@ -50,5 +51,9 @@ def _is_relative(scan: Scan, cue: Cue, that: int) -> bool:
         return False
     if scan.is_a(that + 1, scan.mask["in"]) and scan.is_a(that + 2, scan.mask["that_one"]):
         return False  # «نامه به شهردار که در آن گفت …»
+    if cue.first == that + 1:
+        return True
     earlier = scan.is_a(that + 1, scan.mask["act.before"]) and scan.is_a(that + 2, scan.mask["from"])  # «پیش از این»
-    return cue.first == that + 1 or earlier or scan.is_a(that + 1, scan.mask[_SET_IN])
+    if cue.first - that > _SHORT or not (earlier or scan.is_a(that + 1, scan.mask[_SET_IN])):
+        return False
+    return not any(f.tense == "participle" for j in range(that + 1, cue.first) for f in scan.words[j].verbs)
