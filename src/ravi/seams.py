@@ -58,7 +58,7 @@ class Seams:
         """«… رضویوی گفت»: a word with which sentences begin, behind one that is no verb; «ترازوی» is one word."""
         opening = next(o for o in self._openings if word.endswith(o))
         first = word[: -len(opening)]
-        pieces, least = first.split(HALF), LEAST[min(LEAST)]  # «رستوران‌هاوی»; «نخست‌وزیر» and «به‌سوی» are one word
+        pieces, least = first.split(HALF), LEAST[min(LEAST)]  # «نخست‌وزیر», «به‌سوی» are one word
         known = len(first) > min(LEAST) and all(len(p) > 1 and self._known(p) >= least for p in pieces)
         return first + STOP + opening if known and not self._known(first + opening[0]) else None
 
