@@ -18,6 +18,7 @@ from .letters import HALF
 
 LEAST = {3: 4, 4: 3}  # how well known a word behind a seam must be by its letters, from 0 (not seen) to 4
 LONGER = 2  # one of more letters; names are rare
+SEEN = 1  # what is not better known may be a seam that was seen before
 COMMON = 4  # what is so well known is no seam
 STOP = ". "
 
@@ -51,13 +52,14 @@ class Seams:
             if rest in self._on:
                 return f"{self._ends[end]} {rest}"
             return self._ends[end] + STOP + rest if rest in self._next or self._is_usual(rest) else None
-        return self._behind_any(word) if word.endswith(self._openings) and not self._known(word) else None
+        return self._behind_any(word) if word.endswith(self._openings) and self._known(word) <= SEEN else None
 
     def _behind_any(self, word: str) -> str | None:
         """«… رضویوی گفت»: a word with which sentences begin, behind one that is no verb; «ترازوی» is one word."""
         opening = next(o for o in self._openings if word.endswith(o))
         first = word[: -len(opening)]
-        known = len(first) > min(LEAST) and self._known(first) >= LEAST[min(LEAST)]
+        pieces, least = first.split(HALF), LEAST[min(LEAST)]  # «نخست‌وزیر», «به‌سوی» are one word
+        known = len(first) > min(LEAST) and all(len(p) > 1 and self._known(p) >= least for p in pieces)
         return first + STOP + opening if known and not self._known(first + opening[0]) else None
 
     def begins(self, form: str, text: str, behind: int) -> bool:

@@ -28,7 +28,7 @@ def issuer(
 ) -> tuple[int, bool]:
     """The actor whose document brings in words by a cue without a subject, -1 where none is found, and whether the
     clause, which begins at token ``low``, tells of a document at all."""
-    document = scan.mask["said.communique", "said.letter"]
+    document, begins = scan.mask["said.communique", "said.letter"], low
     here = next((i for i in range(cue[1] - 1, low - 1, -1) if scan.is_a(i, document | scan.mask["document"])), None)
     if here is None:
         return -1, False
@@ -44,7 +44,7 @@ def issuer(
             author = _author(scan, mentions, of_mention, i, start.last)
             for low in (_told_from(scan, start.first, i), start.first):
                 author = author if author >= 0 else _subject(scan, mentions, of_mention, low, i)
-    return author, True
+    return author if author >= 0 else _credited(scan, mentions, of_mention, begins), True
 
 
 def _author(scan: Scan, mentions: Sequence[Mention], of_mention: Sequence[int], i: int, end: int) -> int:
@@ -53,7 +53,7 @@ def _author(scan: Scan, mentions: Sequence[Mention], of_mention: Sequence[int], 
     if k == len(mentions) or not i < mentions[k].first < min(end, i + _NEAR + 1):
         return -1
     between = range(i + 1, mentions[k].first)
-    stops = scan.mask["that", "in", "on", "with", "for", "about", "object", "and", "this"]
+    stops = scan.mask["that", "in", "on", "with", "for", "about", "object", "and", "this", "while"]
     if any(scan.tokens.roles[j] or scan.finite(j) or scan.is_a(j, stops) for j in between):
         return -1
     if between and (scan.is_a(i + 1, scan.mask["from"]) or scan.longest(i + 1, scan.mask["addressing"])):
@@ -100,9 +100,24 @@ def _subject(scan: Scan, mentions: Sequence[Mention], of_mention: Sequence[int],
     for k in range(bisect_left(mentions, low, key=lambda m: m.first), len(mentions)):
         if mentions[k].first >= end:
             break
-        if of_mention[k] >= 0 and standing(scan, mentions[k], low) >= 2:
+        quoted = scan.led_by(mentions[k].first, scan.mask["cue.by"])  # «به نوشته نارنج، شهردار در بیانیه‌ای …»
+        if of_mention[k] >= 0 and not quoted and standing(scan, mentions[k], low) >= 2:
             return of_mention[k]
     return -1
+
+
+def _credited(scan: Scan, mentions: Sequence[Mention], of_mention: Sequence[int], low: int) -> int:
+    """«به گزارش نارنج به نقل از روابط عمومی وزارت راه، در این بیانیه آمده است»: the body, no outlet, that a by-line up
+    to token ``low`` names last."""
+    first, last = scan.tokens.sentences[scan.tokens.sentence_of(low)].first, -1
+    outlets = scan.mask["outlet", "outlet_head"]
+    for k in range(bisect_left(mentions, first, key=lambda m: m.first), len(mentions)):
+        if mentions[k].first >= low:
+            break
+        press = any(scan.words[j].first & outlets for j in range(mentions[k].first, mentions[k].last))
+        if mentions[k].kind == "organization" and not press:
+            last = of_mention[k]
+    return last
 
 
 def tells(scan: Scan, low: int, cue: int) -> bool:

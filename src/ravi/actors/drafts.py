@@ -90,7 +90,11 @@ def root(drafts: Sequence[Draft], actor: int) -> int:
 
 
 def take_in(drafts: list[Draft], other: int, named: int) -> None:
-    """Makes an actor, without a name or with another spelling of it, part of one with a name."""
+    """Makes an actor, without a name or with another spelling of it, part of one with a name; nobody is part of
+    himself."""
+    other, named = root(drafts, other), root(drafts, named)
+    if other == named:
+        return
     lead, keep = drafts[other], drafts[named]
     keep.kind = "person"
     keep.roles.update(lead.roles)

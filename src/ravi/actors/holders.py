@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from ..figures import HOME_COUNTRY, Person, Register
 from ..headline_names import Headline
 from ..mentions import Mention
-from ..mentions.marks import is_one_of
+from ..mentions.marks import is_another, is_one_of
 from ..mentions.office_names import Office
 from ..mentions.standing import standing
 from ..scan import Scan
@@ -166,8 +166,8 @@ class Evidence:
         """«رضایی گفت … . رئیس پلیس نیز گفت», «رضایی گفت … . در همین حال، رئیس پلیس گفت», «رضایی با اشاره به سخنان
         رئیس‌جمهور مبنی بر اینکه …», «رضایی از متهم پرسید», «یکی از نمایندگان نیز»: somebody besides the one who was
         named before; and so the other way round («رئیس پلیس گفت … . رضایی نیز گفت»)."""
-        first, scan = self.drafts[office].mentions[0][0][0], self.scan
-        if _ALONE not in features and self._are_labels(office, named, first):
+        (first, last), scan = self.drafts[office].mentions[0][0], self.scan
+        if is_another(scan, first, last) or (_ALONE not in features and self._are_labels(office, named, first)):
             return True
         if _BEFORE.isdisjoint(features):
             passed = is_one_of(scan, first) and _NEXT.isdisjoint(features)  # «یکی از باغبانان گفت … . شهردار گفت …»

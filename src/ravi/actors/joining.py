@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ..letters import HALF
 from ..mentions import Mention
-from ..mentions.marks import is_one_of
+from ..mentions.marks import is_another, is_one_of
 from ..mentions.mention import Stretch
 from ..mentions.office_names import Office, office_name, same_office
 from ..mentions.parties import SOME_OF
@@ -138,9 +138,11 @@ def _placed(scan: Scan, office: Office, stretch: Stretch) -> Office:
 
 
 def _is_one_more(scan: Scan, mention: Mention) -> bool:
-    """«یک منبع ایرانی», «یکی از نمایندگان», «منبعی ایرانی»: whom «یک» or «یکی از» brings in is nobody who was there
-    before."""
+    """«یک منبع ایرانی», «یکی از نمایندگان», «منبعی ایرانی», «باغبان دیگری»: whom «یک» or «یکی از» brings in, or
+    another, is nobody who was there before."""
     i = mention.first
+    if is_another(scan, mention.first, mention.last):
+        return True
     if mention.kind == "person" and (is_one_of(scan, i) or scan.is_a(i, scan.mask["somebody"])):
         return True
     return i > 0 and scan.is_a(i - 1, scan.mask["one"]) and scan.is_a(i, scan.mask["generic_head"])
@@ -240,7 +242,14 @@ def _by_name(
             return k
         if len(short) == 1 and short[0] in long_[:-1] and not given:
             return k  # «رضایی» of «محسن رضایی میرقائد»
+        if short == words and mention.last == mention.first + 1 and _is_within(short, long_):
+            return k  # «نارنج‌پور» of «علی نارنج‌پور رضایی»
     return None
+
+
+def _is_within(short: tuple[str, ...], long_: tuple[str, ...]) -> bool:
+    """Whether the words of one name stand, one behind the other, in another behind its first."""
+    return len(short) > 1 and any(long_[i : i + len(short)] == short for i in range(1, len(long_) - len(short)))
 
 
 def _other_spellings(scan: Scan, words: tuple[str, ...]) -> tuple[str, ...]:
@@ -313,10 +322,10 @@ def _given_only(scan: Scan, words: tuple[str, ...]) -> bool:
 
 
 def _is_called_so(mention: Mention, alone: bool) -> bool:
-    """«ایهود باراک آمد. باراک گفت», «ژنرال باراک گفت»: whether a given name ``alone`` is what somebody is called by, as
-    the last word of his name."""
+    """«ایهود باراک آمد. باراک گفت», «ژنرال باراک گفت», «کارولین کتلین نوشت. کتلین گفت»: whether a given name is what
+    somebody is called by, ``alone``, as the last word of his name."""
     honoured = mention.name is not None and mention.first < mention.name[0] and not mention.roles
-    return alone and (mention.rule == PART_OF_NAME or honoured)
+    return alone and (mention.rule in (PART_OF_NAME, WORDS_BEFORE) or honoured)
 
 
 def _by_role(

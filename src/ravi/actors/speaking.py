@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..letters import fold
 from ..mentions import Mention
-from ..mentions.marks import is_plural_head, of_several
+from ..mentions.marks import is_one_of, is_plural_head, of_several
 from ..mentions.mention import MentionKind, Stretch
 from ..mentions.office_names import office_name
 from ..scan import Scan
@@ -18,13 +18,14 @@ from ..statements.saying import in_plural
 from ..statements.speakers import NOBODY
 from ..statements.unlisted import alone_at_start
 from .documents import issuer, outlet_of, tells
-from .drafts import MANY, PERSONLIKE, Draft, Known
+from .drafts import MANY, PERSONLIKE, Draft, Known, take_in
 from .joining import WORDS_BEFORE, join, latest_crowd
+from .pointing import pointed_at
 from .pronouns import leading_subjects, several_before
 
 _BODIES = ("organization", "outlet", "country")
 _BEFORE = "omitted: who spoke before"
-_ENDING = 4  # letters by which two forms of a word for a body may differ
+_TOLD_TO = 8  # tokens before a cue in which «به من» stands
 
 
 @dataclass(slots=True)
@@ -51,6 +52,10 @@ class _Course:
             actor = _named_before_office(self.scan, self.drafts, mention, subject.words)
             self.of_mention[subject.mention or 0] = actor
             return actor, subject.how
+        if mention is not None and self._is_told_back(mention, self.of_mention[subject.mention or 0]):
+            take_in(self.drafts, self.of_mention[subject.mention or 0], self.last)
+            self.of_mention[subject.mention or 0] = self.last
+            return self.last, f"{subject.how}: who spoke before"
         if mention is not None and self.of_mention[subject.mention or 0] >= 0 and mention.kind != "pronoun":
             return self.of_mention[subject.mention or 0], subject.how
         if subject.words is not None:
@@ -59,6 +64,24 @@ class _Course:
                 several = True  # «به گفته باغبانان»
             return _from_words(self.scan, self.drafts, subject.words, several), subject.how
         return (-1, subject.how) if subject.how == NOBODY else None
+
+    def _is_told_back(self, mention: Mention, actor: int) -> bool:
+        """«اقتصاددان هندی گفت … . این استاد اقتصاد افزود»: whether «این» leads in an office that nobody held so far,
+        where somebody who has no name spoke before."""
+        if actor < 0 or self.last < 0 or mention.kind != "person" or mention.named or mention.plural:
+            return False
+        if is_one_of(self.scan, mention.first):
+            return False  # «یکی از این مقام‌ها»
+        before = self.drafts[self.last]
+        new = self.drafts[actor].mentions[0][0][0] == mention.first
+        held = bool(before.roles) and not self.scan.is_a(before.mentions[0][0][0], self.scan.mask["somebody"])
+        pointed = self.scan.is_a(mention.first - 1, self.scan.mask["this"])
+        return new and pointed and held and before.kind == "person" and not before.words and not before.plural
+
+    def _is_one(self, mention: Mention, actor: int) -> bool:
+        """«این مسئول»: whether it may be the one with a name who spoke before, and nobody whom he spoke of."""
+        single = mention.kind == "person" and not mention.plural and actor >= 0 and bool(self.drafts[actor].words)
+        return single and not self.scan.is_a(mention.first, self.scan.mask["hidden"])
 
     def stood_for(self, content: Content, at: int | None) -> tuple[int, str]:
         """Whom a pronoun or «این منبع», mention ``at``, or an omitted subject stands for, with the reason."""
@@ -73,7 +96,8 @@ class _Course:
         if mention is None:
             return self._omitted(content, actor, start, newer[0] if newer[1] >= 0 else self.first[0])
         if not pronoun:
-            actor = _pointed_at(self.scan, self.drafts, self.out, mention, actor)
+            told = [(c.first, c.last) for c in self.contents[: len(self.out)]] if self._is_one(mention, actor) else []
+            actor = pointed_at(self.scan, self.drafts, self.out, mention, actor, told)
             if actor < 0:
                 self.of_mention[at or 0] = actor = join(self.scan, self.drafts, mention)
         else:
@@ -88,13 +112,23 @@ class _Course:
         return actor, "pronoun: who spoke before"
 
     def _person(self, content: Content, pronoun: Mention, actor: int, ahead: int) -> int:
-        """Whom «وی» stands for, if ``actor`` spoke before."""
+        """Whom «وی» stands for, if ``actor`` spoke before; «آنها» are several who were named last, and nobody alone."""
+        if of_several(self.scan, pronoun) and content.outer < 0 and not self._may_be_several(actor):
+            at = bisect_left(self.mentions, pronoun.first, key=lambda m: m.first)
+            several = several_before(self.mentions, self.of_mention, at)
+            return several if several >= 0 else actor
         adds = actor == self.last and self.scan.words[content.cue.first].first & self.scan.mask["adds"]
         if not adds and not of_several(self.scan, pronoun):
             actor = _single_before(self.drafts, self.mentions, self.of_mention, pronoun.first, actor)
         if actor >= 0 and self.drafts[actor].kind in _BODIES:
             return _person_before(self.drafts, self.out, self.leading[: ahead + 1], actor)
         return actor
+
+    def _may_be_several(self, actor: int) -> bool:
+        """Whether an actor is more than one person, or spoke as one who is honoured."""
+        if actor < 0:
+            return False
+        return self.drafts[actor].is_crowd or self.drafts[actor].kind in _BODIES or actor in self.honoured
 
     def _omitted(self, content: Content, actor: int, start: int, led: int) -> tuple[int, str]:
         """Whose words those of a cue without a subject are; ``led`` is where ``actor`` was named."""
@@ -131,6 +165,8 @@ class _Course:
         self.out.append(actor)
         self.how.append(reason)
         passing = subject.words is not None and _is_some(self.scan, subject.words[0])  # «برخی می‌گویند» amid his words
+        if content.outer < 0 and 0 <= self.last != actor and _is_told_to_speaker(self.scan, content.cue):
+            passing, self.last_at = True, content.cue.first
         if content.outer < 0 and actor >= 0 and not passing:
             self.last, self.last_at = actor, content.cue.first
 
@@ -162,6 +198,16 @@ def _is_of_people(draft: Draft, scan: Scan, cue: Cue) -> bool:
     return single and cue.place in ("verb", "that") and cue.mode not in ("colon", "quote") and in_plural(scan, cue)
 
 
+def _is_told_to_speaker(scan: Scan, cue: Cue) -> bool:
+    """«رضایی گفت: راه باز است.⏎شهردار از من خواست که بمانم.⏎وی افزود»: whether he who speaks tells what he was told,
+    and no reporter does."""
+    if cue.mode in ("colon", "quote") or cue.place not in ("verb", "that"):
+        return False
+    first, me, led = scan.tokens.sentences[cue.sentence].first, scan.mask["first_person"], scan.mask["to", "from"]
+    at = (j for j in range(max(first + 1, cue.first - _TOLD_TO), cue.first) if scan.is_a(j, me))
+    return any(scan.is_a(j - 1, led) and not scan.is_a(j, scan.mask["our_country"]) for j in at)
+
+
 def _called_alone(scan: Scan, drafts: Known, i: int) -> int:
     """«فریدون مجلسی آمد. مجلسی گفت», «دادگاه نارنج … . دادگاه اعلام کرد»: whom a word of every day calls, alone at the
     start of the clause, that ends the name of somebody known or begins that of a body; -1 for nobody."""
@@ -189,66 +235,6 @@ def _named_on(scan: Scan, drafts: Known, i: int) -> int:
         drafts.note(drafts.words, key, k)
         return k
     return -1
-
-
-def _pointed_at(scan: Scan, drafts: Sequence[Draft], spoken: Sequence[int], mention: Mention, otherwise: int) -> int:
-    """Whom «این روزنامه», «این منبع» or «این مقام هندی» stands for: the latest actor called by the same words, or by
-    the same first word; else who spoke before."""
-    key, called = scan.words[mention.first].key, {word.key for word in scan.words[mention.first : mention.last]}
-    press, alike = scan.mask["outlet_head"], -1
-    for k in range(len(drafts) - 1, max(-1, len(drafts) - 60), -1):
-        for (first, last), _, m in drafts[k].mentions[:3]:
-            if (
-                m is not None
-                and last <= mention.first
-                and (m.plural or m.kind == "group") == (mention.plural or mention.kind == "group")
-                and any(_same_word(scan.words[i].key, key) for i in range(first, min(last, first + 2)))
-            ):
-                if len(called) == 1 or called <= {word.key for word in scan.words[first:last]}:
-                    return k
-                alike = k if alike < 0 and len(called) <= 2 else alike
-    if alike >= 0:
-        return alike
-    if scan.words[mention.first].first & press:
-        return outlet_of(scan, drafts, spoken, mention.first, otherwise)
-    named = otherwise >= 0 and drafts[otherwise].kind == "person" and bool(drafts[otherwise].words)
-    if named and scan.is_a(mention.first, scan.mask["hidden"]):
-        return outlet_of(scan, drafts, spoken, mention.first, otherwise)  # nobody with a name is «این منبع»
-    if mention.kind == "person" and otherwise >= 0 and drafts[otherwise].kind in _BODIES:
-        known = (k for k in reversed(spoken) if k >= 0 and drafts[k].kind == "person" and not drafts[k].plural)
-        return next(known, -1)  # «این مقام ارشد» is no body
-    if mention.kind == "organization" and (otherwise < 0 or drafts[otherwise].kind == "person"):
-        return _last_of(drafts, ("organization", "group"), mention.first, -1)  # «این حزب» is no person
-    if mention.kind == "organization" and drafts[otherwise].kind == "organization":
-        return _without_head(scan, drafts, mention.first, otherwise)
-    return otherwise
-
-
-def _without_head(scan: Scan, drafts: Sequence[Draft], before: int, otherwise: int) -> int:
-    """«سازمان رقابت گفت … . گوگل نپذیرفت. این شرکت گفت …»: «این شرکت» is no «سازمان», but may be the body named last
-    whose name does not tell what it is."""
-    heads = scan.mask["org_head"]
-    if not scan.words[drafts[otherwise].mentions[0][0][0]].first & heads:
-        return otherwise
-    for k in range(len(drafts) - 1, max(-1, len(drafts) - 60), -1):
-        first = drafts[k].mentions[0][0][0] if drafts[k].mentions else before
-        if drafts[k].kind == "organization" and first < before and not scan.words[first].first & heads:
-            return k
-    return otherwise
-
-
-def _last_of(drafts: Sequence[Draft], kinds: Collection[str], before: int, otherwise: int) -> int:
-    """The actor of some kinds who was the last to be named for the first time before a token."""
-    for k in range(len(drafts) - 1, -1, -1):
-        if drafts[k].kind in kinds and drafts[k].mentions and drafts[k].mentions[0][0][0] < before:
-            return k
-    return otherwise
-
-
-def _same_word(a: str, b: str) -> bool:
-    """«مقام‌ها» for «مقام‌های ایرانی», «وزارتخانه» for «وزارت خارجه»."""
-    short, long_ = sorted((a, b), key=len)
-    return a == b or (len(short) > 3 and long_.startswith(short) and len(long_) - len(short) <= _ENDING)
 
 
 def _single_before(

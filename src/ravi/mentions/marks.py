@@ -69,3 +69,8 @@ def of_several(scan: Scan, pronoun: Mention) -> bool:
     """«آنها»: no single person."""
     hit = scan.longest(pronoun.first, scan.mask["pronoun"], pronoun.last)
     return hit is not None and hit.entry.row is not None and hit.entry.row["number"] == "plural"
+
+
+def is_another(scan: Scan, first: int, last: int) -> bool:
+    """«باغبان دیگری», «یک مقام دیگر شورا»: whether words for what somebody is say that he is another one."""
+    return any(scan.is_a(j, scan.mask["other"]) for j in range(first + 1, last))

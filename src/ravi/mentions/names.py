@@ -38,6 +38,8 @@ _HONORIFICS = 8  # before one name: «حضرت آیت‌الله العظمی ح
 def name_at(scan: Scan, i: int, end: int, *, vouched: bool) -> tuple[int, int, int] | None:
     """First and last token of the name at token ``i`` after honorifics, and the end with suffixes like «(ره)»."""
     start = i
+    if i + 1 < end and scan.is_a(i + 1, scan.mask["town_ending"]):
+        return None  # «فرماندار علی آباد»
     if scan.is_a(i, scan.mask["but"]) and _is_but(scan, i):
         return None
     if scan.words[i].first & scan.mask["not_name"] and scan.longest(i, scan.mask["not_name"], end) is not None:
@@ -140,6 +142,8 @@ def _name_end(scan: Scan, i: int, end: int, vouched: bool, honoured: bool) -> in
             return j + 1  # «لئون چهاردهم»
         elif j > i and whole & links and j + 1 < stop and not scan.tokens.roles[j + 1]:
             j += 1
+            if scan.is_a(j, scan.mask["too", "also"]):
+                break  # «نارنجا بنت هم گفت»
         elif fathers and j - i <= fathers and (whole & unsure or not (scan.tokens.roles[j] or is_other(scan, j))):
             known_given, j = True, j + 1  # «سالم بن ناصر»
         elif (

@@ -65,7 +65,8 @@ def office_name(scan: Scan, stretch: Stretch, own: tuple[Stretch, ...] = ()) -> 
 @lru_cache(maxsize=1 << 15)
 def _office(lexicon: Lexicon, spelled: tuple[str, ...]) -> Office:
     """The office of a phrase, remembered: reports name the same few over and over."""
-    words, mask = lexicon.words(spelled), lexicon.mask
+    spelled, mask = _as_one(lexicon, spelled), lexicon.mask
+    words = lexicon.words(spelled)
     head = longest(words, 0, mask["title"])
     key, *rest = _pieces(lexicon, head) if head is not None else [words[0].key]
     country, aimed, pointing = None, False, False
@@ -95,6 +96,14 @@ def _office(lexicon: Lexicon, spelled: tuple[str, ...]) -> Office:
         bool(words[0].whole & mask["counterpart"]),
         any(word.whole & mask["former"] for word in words),
     )
+
+
+def _as_one(lexicon: Lexicon, spelled: tuple[str, ...]) -> tuple[str, ...]:
+    """«مدیر کل راه»: the words of a phrase with its first two written as one, where a head is listed so («مدیرکل»)."""
+    if len(spelled) < 2 or kind_of(spelled[1]) is not Kind.WORD:
+        return spelled
+    joined = spelled[0] + spelled[1]
+    return (joined, *spelled[2:]) if lexicon.words((joined,))[0].whole & lexicon.mask["title"] else spelled
 
 
 def _told(lexicon: Lexicon, spelled: str) -> list[str]:

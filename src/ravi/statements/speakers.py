@@ -22,6 +22,7 @@ from .callers import caller_end, is_plain, may_speak, only_leads
 from .cue import Cue
 from .cutting import Content
 from .own_clause import bounds
+from .relative import antecedent
 from .saying import in_plural
 from .subjects import WEIGHTS, Window, features
 from .unlisted import behind_circumstance, some_people, unlisted_subject
@@ -85,11 +86,18 @@ def _subject(
         author = next((n for n in window.places if _wrote(scan, mentions[n])), None)
         if author is not None or cue.stance == "document":  # «در این پیام به سخنان رضایی اشاره و تأکید شده است که …»
             return Subject(author, None, "omitted" if author is None else "subject")
+    related = antecedent(scan, cue, window.inner, starts, mentions, window.places)
+    if isinstance(related, int):
+        return Subject(related, None, "whose relative clause it is")
+    if related is not None:
+        return Subject(None, related, "whose relative clause it is")
     scored = [
         (log_odds(weights, names) + _LATEST * _opens_newest(scan, mentions[n], window, n), -n)
         for n, names in features(scan, mentions, window)
     ]
     odds, best = max(scored, default=(-1.0, 0))
+    if cue.written and odds >= 0 and window.places[-best] <= 1 and mentions[-best].kind == "person":
+        return Subject(None, None, "omitted")  # «در این بیانیه ضمن تبریک ولادت کریمی آمده است …»
     many = in_plural(scan, cue)
     goes_before = many and odds >= 0 and mentions[-best].last <= window.near  # «رضایی آمد، اما برخی می‌گویند …»
     if odds >= 0 and cue.stance != WHOLE and mentions[-best].last <= window.newest < cue.first:
@@ -178,10 +186,16 @@ def window_of(
         and not _is_occasion(scan, low, mentions[n].first)
         and not is_listed_under(scan, mentions, n)
         and (place := _AT_START if _is_labelled(scan, cue, mentions[n]) else standing(scan, mentions[n], low))
-        and not (place < _AT_START and scan.is_a(mentions[n].first, scan.mask["said.post"]))  # «حساب تلگرام»
+        and not (place < _AT_START and _is_where_it_was_posted(scan, mentions[n]))
         and not (mentions[n].kind == "pronoun" and is_one_of(scan, mentions[n].first))  # «یکی از آنها گفت»
     }
     return Window(cue, low, near, inner, newest, places)
+
+
+def _is_where_it_was_posted(scan: Scan, mention: Mention) -> bool:
+    """«حساب تلگرام»; not so in «تلگرام بسته شد و اینستاگرام اعلام کرد که …»."""
+    joined = scan.is_a(mention.first - 1, scan.mask["and"]) and scan.finite(mention.first - 2)
+    return scan.is_a(mention.first, scan.mask["said.post"]) and not joined
 
 
 def _is_occasion(scan: Scan, low: int, i: int) -> bool:

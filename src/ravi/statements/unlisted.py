@@ -30,7 +30,11 @@ _TOLD = Classes("speech", "said_thing", "document", "said.letter", "said.communi
 def behind_circumstance(scan: Scan, low: int, end: int) -> int:
     """«پس از بستن پل، …», «۶ بهمن، …»: behind the comma of what a preposition or a day at token ``low`` leads in, or
     ``low``; no verb stands before the cue at token ``end``."""
-    if low >= end or not (scan.is_a(low, scan.mask[_CIRCUMSTANCE]) or scan.words[low].key.isdigit()):
+    if low >= end:
+        return low
+    earlier = scan.is_a(low, scan.mask["act.before"]) and scan.is_a(low + 1, scan.mask["from"])  # «پس از»
+    earlier = earlier and scan.longest(low, scan.mask["one_of"], end) is None  # «یکی از»
+    if not (earlier or scan.is_a(low, scan.mask[_CIRCUMSTANCE]) or scan.words[low].key.isdigit()):
         return low
     comma = next((j for j in range(low + 1, end) if scan.tokens.roles[j]), end)
     leads = comma < end and scan.tokens.roles[comma] == "comma" and not scan.has_verb(low, end)
@@ -57,6 +61,9 @@ def unlisted_subject(scan: Scan, low: int, end: int, several: bool) -> tuple[int
     first = _over_openers(scan, low, end)
     if first < end and scan.words[first].key.isdigit():
         return None  # «۶ بهمن ۱۳۵۷، …»
+    quoted = _name_in_quotation(scan, first, end)
+    if quoted is not None:
+        return quoted
     if first < end and scan.longest(first, scan.mask["without"], end) is not None:
         return None  # «علی رغم تلاش‌ها، …»
     if several and scan.is_a(first, scan.mask["this"]) and scan.is_a(first + 1, scan.mask["quantity"]):
@@ -73,6 +80,14 @@ def unlisted_subject(scan: Scan, low: int, end: int, several: bool) -> tuple[int
     if any(office or may_speak(scan, k) for k in strange) or _is_alone(scan, first, last, end, several):
         return first, _over_quotation(scan, last, end) if several else last
     return None
+
+
+def _name_in_quotation(scan: Scan, first: int, end: int) -> tuple[int, int] | None:
+    """«مریم تنهایی» گفت: a given name, and all words behind it, between quotation marks."""
+    quote = scan.tokens.quotation_at(first - 1) if 0 < first < end and scan.is_a(first, scan.mask["given"]) else None
+    if quote is None or not 1 < quote.close - first < _LONGEST or quote.close >= end:
+        return None
+    return None if any(map(scan.finite, range(first, quote.close))) else (first, quote.close)
 
 
 def _before_object(scan: Scan, first: int, last: int) -> int:
@@ -123,9 +138,10 @@ def _end(scan: Scan, first: int, end: int) -> int:
         if leads_in(scan, j):
             break
         j += 1
-    pointed = j > first and j + 2 == end and scan.is_a(j, scan.mask["this"])
-    if pointed and scan.is_a(j + 1, scan.mask["ordinary"]) and not scan.is_a(j + 1, stops):
-        return end  # «توسعه‌دهندگان این دستگاه امیدوارند»
+    pointed = first < j < end - 1 and scan.is_a(j, scan.mask["this"])
+    pointed = pointed and (j + 2 == end or scan.is_a(j + 2, scan.mask[_GO_ON]))
+    if pointed and scan.is_a(j + 1, scan.mask["ordinary", "place_noun"]) and not scan.is_a(j + 1, stops):
+        return j + 2  # «توسعه‌دهندگان این دستگاه امیدوارند», «کارگران این باغ که …»
     return j
 
 
@@ -138,13 +154,28 @@ def _is_alone(scan: Scan, first: int, last: int, end: int, several: bool) -> boo
     one_of = scan.longest(first, scan.mask["one_of"], end)  # «یکی دیگر از ماموران اداره آگاهی گفت»
     if last - first >= (_LONGEST if one_of is None else one_of.last - first + _LONGEST):
         return False
-    if "colon" in scan.tokens.roles[last:end] or not _are_joined(scan, last, end if several or one_of else last, end):
+    behind = _behind_relative(scan, last, end)
+    if "colon" in scan.tokens.roles[last:end]:
+        return False
+    if not _are_joined(scan, behind, end if several or one_of else behind, end):
         return False
     if several and (scan.words[first].key.endswith(scan.lexicon.plurals) or scan.is_a(first, scan.mask["some_people"])):
         return True
     counted = scan.mask["quantity"] if several else scan.mask["one", "one_of"]
     one = scan.words[first].first & counted and last > first + 1 and not scan.longest(first, scan.mask["pronoun"])
     return bool(one) and not any(scan.words[k].first & scan.mask[_TOLD] for k in range(first + 1, last))
+
+
+def _behind_relative(scan: Scan, i: int, end: int) -> int:
+    """«نانوایان محله که در صف بودند، گفتند», «یکی از نانوایان که نگران پل است می‌گوید»: behind the clause of a «که» at
+    token ``i``, before a cue at token ``end``; token ``i`` where none stands there."""
+    that = i + (i < end and scan.tokens.roles[i] == "comma")
+    some = scan.words[i - 1].key.endswith(scan.lexicon.indefinite_plurals) or scan.is_a(i - 1, scan.mask["somebody"])
+    if some or that >= end or not scan.is_a(that, scan.mask["that"]):
+        return i  # «کارگرانی که …», whoever they are
+    verbs = [j for j in range(that + 1, end) if scan.finite(j) or scan.is_a(j, scan.mask["copula"])]
+    shut = [j for j in verbs if j + 1 < end and scan.tokens.roles[j + 1] == "comma"]
+    return next((j + 1 for j in (*reversed(shut), *verbs)), i)
 
 
 def _are_joined(scan: Scan, first: int, last: int, end: int) -> bool:
