@@ -40,6 +40,7 @@ _LONGEST = 600  # tokens of one sentence that can be reported: more is no senten
 _AROUND = 3  # quotations before a cue in which it may stand
 _CREDIT = 10  # tokens of the words at the end of a sentence that credit somebody
 _COLON = frozenset(("colon", "quote"))
+_VERBS = frozenset(("verb", "that"))
 _TURNS = 12  # times that others speak within one's words, told with a colon
 _EDGE = frozenset(("stop", "comma", "semicolon", "colon", "symbol", "newline", "ellipsis", "dash"))
 
@@ -131,6 +132,8 @@ def _in_sentence(
             ),
             None,
         )
+        if holder is not None and _is_own_view(cue, out[holder]):
+            continue
         content = Content(cue, cue.start, max(end, cue.start))
         quote = scan.tokens.quotation_at(cue.start)
         if quote is not None:
@@ -164,6 +167,12 @@ def _in_sentence(
                     out[k] = out[k]._replace(last=max(out[k].first, min(out[k].last, cut)))
             out.append(content)
     return out
+
+
+def _is_own_view(cue: Cue, outer: Content) -> bool:
+    """«گفت که معتقد است راه باز است»: whether a cue opens what somebody says, who tells what he thinks himself."""
+    own = cue.first == outer.first and cue.place in _VERBS and outer.cue.place in _VERBS
+    return own and cue.mode in ("that", "bare") and outer.cue.mode != "quote"
 
 
 def _before_next(
