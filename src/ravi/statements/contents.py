@@ -20,6 +20,7 @@ from ..tokens import Quote
 from .cue import Cue, clauses
 from .cutting import Content, cut_before, quoted_to
 from .ending import (
+    before_main,
     ended_by_act,
     ended_by_comma,
     ended_by_connective,
@@ -151,6 +152,7 @@ def _in_sentence(
             out.append(content)
             continue
         cut = cut_before(scan, out[holder], cue, mains[out[holder].cue.first], apposed)
+        cut = before_main(scan, out[holder], cue) if cut is None else cut
         if cut is None:
             spoken = out[holder].cue.mode in ("colon", "quote")
             if out[-1].outer == base + holder and out[-1].first <= cue.first < out[-1].last:
