@@ -124,6 +124,7 @@ class Evidence:
         self.speaking = [a for a in dict.fromkeys(self.order) if drafts[a].words and drafts[a].kind in PERSONLIKE]
         self.single = frozenset(scan.lexicon.keys_of("one_at_a_time"))
         self.labels = sorted({c.cue.named for c in contents if c.cue.place == "label"})
+        self.asking = {c.cue.named for c in contents if c.cue.place == "label" and _is_question(scan, c)}
         self._held: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
         self._who: dict[int, tuple[Person, ...]] = {}
         self._openings: dict[tuple[int, int], int | None] = {}
@@ -136,7 +137,7 @@ class Evidence:
             if (office, named) in self.sides or speaks_against(self.drafts[office], self.drafts[named], self.single):
                 continue  # nobody meets himself
             one, other = self.drafts[office], self.drafts[named]
-            if self._is_told_of(office, named) or is_of_himself(self.scan, one, other):
+            if self._is_told_of(office, named) or self._asks(office, named) or is_of_himself(self.scan, one, other):
                 continue
             if stands_across(self.scan, one, other):
                 continue
@@ -161,6 +162,13 @@ class Evidence:
         if not self.scan.has_verb(low, high):
             return False
         return self._sentence(low) == self._sentence(first) or self._opening(self._sentence(first)) != named
+
+    def _asks(self, office: int, named: int) -> bool:
+        """«مجری: چرا پل بسته است؟⏎رضایی: …»: whether he who holds the office asks, and the next
+        label names who answers."""
+        asked = self.drafts[office].mentions[0][0][0]
+        behind = next((label for label in self.labels if label > asked), -1)
+        return asked in self.asking and any(m[0][0] == behind for m in self.drafts[named].mentions)
 
     def _is_another(self, office: int, named: int, features: Collection[str]) -> bool:
         """«رضایی گفت … . رئیس پلیس نیز گفت», «رضایی گفت … . در همین حال، رئیس پلیس گفت», «رضایی با اشاره به سخنان
@@ -369,6 +377,12 @@ class Evidence:
             if mention.kind == "person" and (pointed or standing(self.scan, mention, low) >= least):
                 return root(self.drafts, self.of_mention[k])
         return None
+
+
+def _is_question(scan: Scan, content: Content) -> bool:
+    """«چرا پل بسته است؟», «آیا پل باز است»."""
+    marked = content.last < len(scan.words) and scan.is_a(content.last, scan.mask["asks"])
+    return marked or scan.is_a(content.first, scan.mask["whether"])
 
 
 def _is_open(draft: Draft) -> bool:

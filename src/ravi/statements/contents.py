@@ -20,6 +20,7 @@ from ..tokens import Quote
 from .cue import Cue, clauses
 from .cutting import Content, cut_before, quoted_to
 from .ending import (
+    before_main,
     ended_by_act,
     ended_by_comma,
     ended_by_connective,
@@ -40,6 +41,7 @@ _LONGEST = 600  # tokens of one sentence that can be reported: more is no senten
 _AROUND = 3  # quotations before a cue in which it may stand
 _CREDIT = 10  # tokens of the words at the end of a sentence that credit somebody
 _COLON = frozenset(("colon", "quote"))
+_VERBS = frozenset(("verb", "that"))
 _TURNS = 12  # times that others speak within one's words, told with a colon
 _EDGE = frozenset(("stop", "comma", "semicolon", "colon", "symbol", "newline", "ellipsis", "dash"))
 
@@ -131,6 +133,8 @@ def _in_sentence(
             ),
             None,
         )
+        if holder is not None and _is_own_view(cue, out[holder]):
+            continue
         content = Content(cue, cue.start, max(end, cue.start))
         quote = scan.tokens.quotation_at(cue.start)
         if quote is not None:
@@ -148,6 +152,7 @@ def _in_sentence(
             out.append(content)
             continue
         cut = cut_before(scan, out[holder], cue, mains[out[holder].cue.first], apposed)
+        cut = before_main(scan, out[holder], cue) if cut is None else cut
         if cut is None:
             spoken = out[holder].cue.mode in ("colon", "quote")
             if out[-1].outer == base + holder and out[-1].first <= cue.first < out[-1].last:
@@ -164,6 +169,12 @@ def _in_sentence(
                     out[k] = out[k]._replace(last=max(out[k].first, min(out[k].last, cut)))
             out.append(content)
     return out
+
+
+def _is_own_view(cue: Cue, outer: Content) -> bool:
+    """«گفت که معتقد است راه باز است»: whether a cue opens what somebody says, who tells what he thinks himself."""
+    own = cue.first == outer.first and cue.place in _VERBS and outer.cue.place in _VERBS
+    return own and cue.mode in ("that", "bare") and outer.cue.mode != "quote"
 
 
 def _before_next(

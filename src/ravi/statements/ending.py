@@ -42,6 +42,23 @@ def is_led_clause(scan: Scan, cue: Cue) -> bool:
     return _is_relative(scan, cue, scan.tokens.sentences[cue.sentence].first)
 
 
+def before_main(scan: Scan, content: Content, cue: Cue) -> int | None:
+    """«پس از آنکه شهردار گفت پل بسته است وزیر اعلام کرد که راه باز است»: behind the verb of the words of a clause that
+    leads up to a main one, whose subject follows at once and speaks by a new cue."""
+    led = _led_up_to(scan, content.cue) if content.cue.mode in ("that", "bare") else None
+    if led is None or cue.place not in ("verb", "that") or scan.has_verb(led, content.cue.first):
+        return None
+    joins = scan.mask["and", "or", "that", "but", "until", "because"]
+    for j in range(cue.first - 1, content.first, -1):
+        if scan.is_a(j, scan.mask["copula"]) or (
+            scan.finite(j) and any(f.person in (3, 6) for f in scan.words[j].verbs)
+        ):
+            return j + 1 if j + 1 < cue.first and not scan.is_a(j + 1, joins) else None
+        if scan.tokens.roles[j] or scan.is_a(j, scan.mask["that", "that_clause"]):
+            return None
+    return None
+
+
 def _led_up_to(scan: Scan, cue: Cue) -> int | None:
     """Behind «پس از آنکه», «یک روز پس از آنکه» at the start of a cue's sentence."""
     first, led_up = scan.tokens.sentences[cue.sentence].first, scan.mask["led_up"]

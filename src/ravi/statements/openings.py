@@ -8,6 +8,12 @@ from ..tokens import Sentence
 from .cue import CLAUSE, FAR, Mode
 
 _LED = Classes("to", "for", "also", "too")  # what may lead words between a cue and its «که»
+_LEADING = {
+    "": Classes("to", "on", "object"),
+    "from": Classes("from", "object"),
+    "object": Classes("on", "object"),
+}  # by how a thing stands that a cue tells of, what leads to it
+_CREDIT = 4  # tokens of «به نقل از»
 _OBJECT = 4  # tokens before a cue in which «این را» ends
 _ONCE = frozenset(("past", "perfect", "participle"))
 
@@ -26,25 +32,17 @@ def opening_of(scan: Scan, hit: Hit, i: int, sentence: Sentence, place: str) -> 
         if role == "colon":
             return after_colon(scan, j)
         if scan.is_a(j, that) and (j - i <= 4 or (place == "that" and core != "from")):
-            if j > i and core == "yes" and not _stands_between(scan, i, j):
+            if j > i and core in ("yes", "free") and not _stands_between(scan, i, j):
                 break  # «گفت کسانی که دیر آمدند …», «گفت در صورتی که …»
             return "that", j + 1
         if scan.is_a(j, until) and j - i <= 4 and place == "that" and (j == i or scan.is_a(i, scan.mask["from", "to"])):
             return "that", j + (not _is_of_time(scan, j + 1))
         if role in ("open", "both") and j == i:
             return "quote", j
-        if role in ("comma", "semicolon") and j + 1 < sentence.last and scan.is_a(j + 1, scan.mask["but"]):
+        if role in ("comma", "semicolon") and scan.is_a(j + 1, scan.mask["but"]):
             return None  # «آنها می‌گویند، اما …»
-        if role == "comma" and j == i and scan.is_a(j + 1, scan.mask["because"]) and _says_it(scan, hit):
-            return None
-        if role in ("comma", "semicolon") and j == i and place == "that" and _has_object(scan, hit):
-            return None
-        if role in ("comma", "semicolon") and j == i and core == "yes" and _told_once(scan, hit):
-            return (
-                ("comma", j + 1)
-                if scan.has_verb(j + 1, sentence.last) and not _cue_follows(scan, j + 1, sentence.last)
-                else None
-            )
+        if role in ("comma", "semicolon") and j == i:
+            return _after_comma(scan, hit, i, sentence, place)
         if (
             role in ("stop", "comma", "semicolon", "newline")
             or scan.finite(j)
@@ -52,9 +50,26 @@ def opening_of(scan: Scan, hit: Hit, i: int, sentence: Sentence, place: str) -> 
             or (j == i and scan.is_a(j, scan.mask["and"]))
         ):
             break
-    if core == "yes" or (core == "from" and _asked_of(scan, hit, sentence)):
-        return None if _is_aim(scan, hit, i, sentence.last) else _bare(scan, i, sentence)
-    return None
+    if (core == "from" and not _asked_of(scan, hit, sentence)) or (core == "free" and _is_led(scan, hit, sentence)):
+        return None
+    if core not in ("yes", "from", "free") or _is_aim(scan, hit, i, sentence.last):
+        return None
+    return _bare(scan, i, sentence)
+
+
+def _after_comma(scan: Scan, hit: Hit, i: int, sentence: Sentence, place: str) -> tuple[Mode, int] | None:
+    """«گفت، راه باز است»: the clause behind a comma or semicolon at token ``i``, right behind a cue."""
+    assert hit.entry.row is not None
+    core, comma = hit.entry.row["core"], scan.tokens.roles[i] == "comma"
+    if scan.is_a(i + 1, scan.mask["and"]) or (place == "that" and _has_object(scan, hit)):
+        return None
+    if comma and scan.is_a(i + 1, scan.mask["because"]) and _says_it(scan, hit):
+        return None
+    if core != "yes" and (core != "free" or not comma or _is_led(scan, hit, sentence)):
+        return None
+    if not _told_once(scan, hit) or not scan.has_verb(i + 1, sentence.last):
+        return None
+    return None if _cue_follows(scan, i + 1, sentence.last) else ("comma", i + 1)
 
 
 def _says_it(scan: Scan, hit: Hit) -> bool:
@@ -99,6 +114,24 @@ def _asked_of(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
     low = max(sentence.first, hit.first - 12)
     once = any(f.tense in _ONCE for f in scan.words[hit.last - 1].verbs)
     return once and any(scan.is_a(j, scan.mask["from"]) for j in range(low, hit.first))
+
+
+def _is_led(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
+    """«به نارنج باور دارند …», «بر ساخت پل اصرار دارد …», «این خبر را تأیید کرد …», «کسانی که باور دارند …»: whether
+    something stands before a cue that says all that it has to say, or it tells more of a word before its «که»."""
+    assert hit.entry.row is not None
+    thing, that, copula = hit.entry.row["thing"], scan.mask["that"], scan.mask["copula"]
+    led = scan.mask[_LEADING.get(thing, _LEADING[""])]
+    for j in range(hit.first - 1, max(sentence.first - 1, hit.first - CLAUSE), -1):
+        if scan.is_a(j, that):
+            return not (scan.finite(j - 1) or scan.is_a(j - 1, copula))
+        if scan.finite(j) or scan.tokens.roles[j] in ("stop", "semicolon", "colon"):
+            return False
+        if scan.is_a(j, scan.mask["if"]):
+            return True  # «اگر باور دارند …»
+        if scan.is_a(j, led) and not scan.led_by(j + 1, scan.mask["byline"], _CREDIT):
+            return True
+    return False
 
 
 def after_colon(scan: Scan, j: int) -> tuple[Mode, int] | None:
