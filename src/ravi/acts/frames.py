@@ -2,7 +2,7 @@
 
 >>> from ravi.knowledge import load
 >>> sorted({f.type for f in frames_of(load()).values() if f.objects[:1] == ("after",)})
-['call_for', 'criticise', 'praise', 'promise', 'support', 'thank']
+['call_for', 'criticise', 'deny', 'praise', 'promise', 'support', 'thank']
 """
 
 from __future__ import annotations

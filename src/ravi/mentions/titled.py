@@ -36,6 +36,7 @@ _TITLED = Classes("honorific", "honorific_ambiguous", "given_ambiguous")  # offi
 _MET = Classes("meet", "talk", "phone", "contact", "session", "by_phone")
 _AHEAD = 12  # tokens between somebody and the word for the contact in which he takes part
 _LISTED = 5  # offices that share a place, at most
+_CLOSING = {"dash": "dash", "paren": "endparen"}  # what sets an office off behind a name
 _MANY = 12  # offices that «و» joins: nobody holds more, and in an endless list each would be looked for from each
 
 
@@ -218,9 +219,9 @@ def name_then_office(scan: Scan, i: int, end: int) -> Mention | None:
 
 def offices_after(scan: Scan, i: int, end: int) -> tuple[tuple[Stretch, ...], int]:
     """Offices in apposition after a name: «علی رضایی(،) وزیر راه و رئیس ستاد», «علی رضایی، دیگر عضو شورا، …»."""
-    dashed = _between_dashes(scan, i, end)
-    if dashed is not None:
-        return dashed
+    set_off = _between_marks(scan, i, end)
+    if set_off is not None:
+        return set_off
     start = over_comma(scan, i, end)
     if i < start < end and scan.is_a(start, scan.mask["the_rest"]):
         office = office_at(scan, start + 1, end)
@@ -243,17 +244,18 @@ def offices_after(scan: Scan, i: int, end: int) -> tuple[tuple[Stretch, ...], in
     return (office, *more), last
 
 
-def _between_dashes(scan: Scan, i: int, end: int) -> tuple[tuple[Stretch, ...], int] | None:
-    """«علی رضایی - عضو شورا و رئیس باغ - گفت»: the offices between two dashes behind a name, if nothing else is there;
-    they end with the second dash."""
-    if i + 1 >= end or scan.tokens.roles[i] != "dash":
+def _between_marks(scan: Scan, i: int, end: int) -> tuple[tuple[Stretch, ...], int] | None:
+    """«علی رضایی - عضو شورا و رئیس باغ - گفت», «علی رضایی (وزیر راه)»: the offices between two dashes or brackets behind
+    a name, if nothing else is there; they end with the second mark."""
+    closing = _CLOSING.get(scan.tokens.roles[i]) if i + 1 < end else None
+    if closing is None:
         return None
     office = office_at(scan, i + 1, end)
     if office is None or is_plural_office(scan, i + 1):
         return None
     office = i + 1, told_of(scan, office, end)
     more, last = _offices_joined(scan, office[1], end)
-    return ((office, *more), last + 1) if last < end and scan.tokens.roles[last] == "dash" else None
+    return ((office, *more), last + 1) if last < end and scan.tokens.roles[last] == closing else None
 
 
 def _closes_nothing(scan: Scan, i: int) -> bool:
