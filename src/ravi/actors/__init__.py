@@ -92,7 +92,8 @@ def first_cast(
             of_mention.append(join_other_name(scan, drafts, m, of_mention[-1]))
             continue
         sides = across.get(k)
-        others = {of_mention[j] for j in sides if j < k} if sides else ()  # whom he meets: nobody meets himself
+        # whom he meets, if that is known: nobody meets himself
+        others = {of_mention[j] for j in sides if j < k and of_mention[j] >= 0} if sides else ()
         if m.kind == "pronoun" or points_back(scan, m):
             of_mention.append(-1)
             continue

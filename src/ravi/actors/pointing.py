@@ -27,8 +27,8 @@ def pointed_at(
     otherwise: int,
     told: Sequence[tuple[int, int]] = (),
 ) -> int:
-    """Whom «این روزنامه», «این منبع» or «این مقام هندی» stands for: the latest actor called by the same words, or by
-    the same first word, outside the words ``told``; else who spoke before."""
+    """Whom «این روزنامه», «این منبع», «این وزیر» or «این مقام هندی» stands for: the latest actor called by the same
+    words, or by the same first word, outside the words ``told``; else who spoke before."""
     key, called = scan.words[mention.first].key, {word.key for word in scan.words[mention.first : mention.last]}
     press, alike = scan.mask["outlet_head"], -1
     for k in range(len(drafts) - 1, max(-1, len(drafts) - 60), -1):
@@ -37,7 +37,7 @@ def pointed_at(
                 m is not None
                 and last <= mention.first
                 and (m.plural or m.kind == "group") == (mention.plural or mention.kind == "group")
-                and any(_same_word(scan.words[i].key, key) for i in range(first, min(last, first + 2)))
+                and any(_same_word(scan.words[i].key, key) for i in _heads(m))
                 and not any(a <= first < b for a, b in told)
             ):
                 if len(called) == 1 or called <= {word.key for word in scan.words[first:last]}:
@@ -58,6 +58,11 @@ def pointed_at(
     if mention.kind == "organization" and drafts[otherwise].kind == "organization":
         return _without_head(scan, drafts, mention.first, otherwise)
     return otherwise
+
+
+def _heads(m: Mention) -> list[int]:
+    """The tokens that may tell what somebody is: the first two, and the first of each office behind a name."""
+    return [*range(m.first, min(m.last, m.first + 2)), *(first for first, _ in m.roles)]
 
 
 def _without_head(scan: Scan, drafts: Sequence[Draft], before: int, otherwise: int) -> int:

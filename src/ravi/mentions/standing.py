@@ -28,7 +28,7 @@ def standing(scan: Scan, mention: Mention, low: int = -1) -> int:
         return 0
     while i >= 0 and roles[i] in ("open", "both"):
         i -= 1
-    if i >= 0 and words[i].whole & mask["this"] and scan.led_by(i + 1, mask["opener"], _OPENER):
+    if i >= 0 and words[i].whole & mask["this", "that_one"] and leads_in_clause(scan, i + 1):
         return 2  # «پیش از این گل‌کار گفت»
     if scan.led_by(i + 1, mask["by_name"]):
         return 2  # «مردی به نام گل‌کار گفت»
@@ -71,6 +71,12 @@ def standing(scan: Scan, mention: Mention, low: int = -1) -> int:
     if whole & mask[_BEFORE] or words[i].verbs or words[i].key.endswith(scan.lexicon.bare_plural):
         return 2  # «در ابتدای این دیدارها شورای شهر …»: a bare plural governs nothing
     return 2 if words[i].steps and _leads_up(scan, i) else 1
+
+
+def leads_in_clause(scan: Scan, i: int) -> bool:
+    """«پیش از این گل‌کار گفت», «علاوه بر این رضایی آمد»: whether words that lead up to a clause end before token
+    ``i``."""
+    return scan.led_by(i, scan.mask["opener", "before_that"], _OPENER)
 
 
 def _leads_up(scan: Scan, i: int) -> bool:

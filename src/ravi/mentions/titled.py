@@ -219,9 +219,9 @@ def name_then_office(scan: Scan, i: int, end: int) -> Mention | None:
 
 def offices_after(scan: Scan, i: int, end: int) -> tuple[tuple[Stretch, ...], int]:
     """Offices in apposition after a name: «علی رضایی(،) وزیر راه و رئیس ستاد», «علی رضایی، دیگر عضو شورا، …»."""
-    set_off = _between_marks(scan, i, end)
-    if set_off is not None:
-        return set_off
+    between = _between_marks(scan, i, end)
+    if between is not None:
+        return between
     start = over_comma(scan, i, end)
     if i < start < end and scan.is_a(start, scan.mask["the_rest"]):
         office = office_at(scan, start + 1, end)
@@ -245,8 +245,8 @@ def offices_after(scan: Scan, i: int, end: int) -> tuple[tuple[Stretch, ...], in
 
 
 def _between_marks(scan: Scan, i: int, end: int) -> tuple[tuple[Stretch, ...], int] | None:
-    """«علی رضایی - عضو شورا و رئیس باغ - گفت», «علی رضایی (وزیر راه)»: the offices between two dashes or brackets behind
-    a name, if nothing else is there; they end with the second mark."""
+    """«علی رضایی - عضو شورا و رئیس باغ - گفت», «علی رضایی (وزیر راه)»: the offices between two dashes or brackets
+    behind a name, if nothing else is there; they end with the second mark."""
     closing = _CLOSING.get(scan.tokens.roles[i]) if i + 1 < end else None
     if closing is None:
         return None

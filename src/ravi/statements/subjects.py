@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..mentions import Mention
+from ..mentions.standing import leads_in_clause
 from ..scan import Scan
 from .cue import Cue
 
@@ -138,6 +139,11 @@ def _governed(scan: Scan, m: Mention, low: int) -> str:
     """Whether a preposition stands before it with plain words only between («با تسلیت ایام شهادت …»)."""
     governing = scan.mask["with", "from", "to", "in", "on", "for", "about", "between", "by", "while", "without"]
     words, roles = scan.words, scan.tokens.roles
+    before = m.first - 1
+    while before > low and roles[before] in ("open", "both"):
+        before -= 1
+    if scan.is_a(before, scan.mask["this", "that_one"]) and leads_in_clause(scan, before + 1):
+        return "clause begins before"  # «پیش از این گل‌کار گفت»
     for j in range(m.first - 1, max(low - 1, m.first - _BACK), -1):
         if roles[j] in _CLOSING or (words[j].finite and scan.finite(j)):
             return "clause begins before"
