@@ -1,8 +1,8 @@
-"""What an office behind a name is of, where no list of bodies holds it: «علی رضایی، مربی نارنجک گفت».
+"""What an office behind a name is of, where no list of bodies holds it: «علی رضایی، مربی نارنجکده گفت».
 
 >>> from ravi.knowledge import load
 >>> from ravi.scan import Scan
->>> told_of(Scan.of("علی رضایی، مربی نارنجک گفت", load()), (3, 4), 6)
+>>> told_of(Scan.of("علی رضایی، مربی نارنجکده گفت", load()), (3, 4), 6)
 5
 """
 
