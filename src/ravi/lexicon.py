@@ -208,6 +208,7 @@ class Lexicon:
         self.lead_bodies = frozenset(self.keys_of("leads_body"))
         self._copula_endings = frozenset(self.keys_of("copula_ending"))  # asked for by every word that is looked up
         self.minister, self.ministry = self.keys_of("minister")[0], self.words(self.keys_of("ministry"))[0]
+        self.glued = (*self.keys_of("in"), *self.keys_of("with"))
         self.crowd_endings = tuple(self.keys_of("crowd_ending"))
 
     def words(self, spellings: Iterable[str]) -> list[Word]:

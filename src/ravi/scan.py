@@ -65,7 +65,7 @@ class Scan:
     def is_a(self, i: int, mask: int) -> bool:
         """Whether token ``i`` by itself is an entry of the masked classes."""
         try:  # asked very often, and hardly ever behind the last
-            return self.words[i].whole & mask != 0
+            return i >= 0 and self.words[i].whole & mask != 0
         except IndexError:
             return False
 

@@ -115,7 +115,7 @@ def _credited(scan: Scan, mentions: Sequence[Mention], of_mention: Sequence[int]
         if mentions[k].first >= low:
             break
         press = any(scan.words[j].first & outlets for j in range(mentions[k].first, mentions[k].last))
-        if mentions[k].kind == "organization" and not press:
+        if mentions[k].kind == "organization" and not press and of_mention[k] >= 0:
             last = of_mention[k]
     return last
 

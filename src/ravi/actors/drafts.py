@@ -14,6 +14,7 @@ from ..mentions.office_names import Office
 
 MANY = 40  # actors that share a name's word or an office's head, the latest of which are looked at
 PERSONLIKE = ("person", "pronoun", "unknown")
+BODIES = ("organization", "outlet", "country")
 Pair = tuple[str, tuple[int, ...], tuple[int, ...]]  # what they did, the mentions of one side, of the other
 
 

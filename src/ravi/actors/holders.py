@@ -7,7 +7,7 @@ A logistic model over named yes/no features of an office and a person decides; i
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -164,11 +164,13 @@ class Evidence:
         return self._sentence(low) == self._sentence(first) or self._opening(self._sentence(first)) != named
 
     def _asks(self, office: int, named: int) -> bool:
-        """«مجری: چرا پل بسته است؟⏎رضایی: …»: whether he who holds the office asks, and the next
-        label names who answers."""
+        """«مجری: چرا پل بسته است؟⏎رضایی: …»: whether he who holds the office asks, and the next label names who
+        answers."""
         asked = self.drafts[office].mentions[0][0][0]
-        behind = next((label for label in self.labels if label > asked), -1)
-        return asked in self.asking and any(m[0][0] == behind for m in self.drafts[named].mentions)
+        if asked not in self.asking:
+            return False
+        at = bisect_right(self.labels, asked)
+        return at < len(self.labels) and any(m[0][0] == self.labels[at] for m in self.drafts[named].mentions)
 
     def _is_another(self, office: int, named: int, features: Collection[str]) -> bool:
         """«رضایی گفت … . رئیس پلیس نیز گفت», «رضایی گفت … . در همین حال، رئیس پلیس گفت», «رضایی با اشاره به سخنان

@@ -13,9 +13,8 @@ from collections.abc import Collection, Sequence
 from ..mentions import Mention
 from ..scan import Scan
 from .documents import outlet_of
-from .drafts import Draft
+from .drafts import BODIES, Draft
 
-_BODIES = ("organization", "outlet", "country")
 _ENDING = 4  # letters by which two forms of a word for a body may differ
 
 
@@ -50,7 +49,7 @@ def pointed_at(
     named = otherwise >= 0 and drafts[otherwise].kind == "person" and bool(drafts[otherwise].words)
     if named and scan.is_a(mention.first, scan.mask["hidden"]):
         return outlet_of(scan, drafts, spoken, mention.first, otherwise)  # nobody with a name is «این منبع»
-    if mention.kind == "person" and otherwise >= 0 and drafts[otherwise].kind in _BODIES:
+    if mention.kind == "person" and otherwise >= 0 and drafts[otherwise].kind in BODIES:
         known = (k for k in reversed(spoken) if k >= 0 and drafts[k].kind == "person" and not drafts[k].plural)
         return next(known, -1)  # «این مقام ارشد» is no body
     if mention.kind == "organization" and (otherwise < 0 or drafts[otherwise].kind == "person"):

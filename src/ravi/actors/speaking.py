@@ -18,12 +18,11 @@ from ..statements.saying import in_plural
 from ..statements.speakers import NOBODY
 from ..statements.unlisted import alone_at_start
 from .documents import issuer, outlet_of, tells
-from .drafts import MANY, PERSONLIKE, Draft, Known, take_in
+from .drafts import BODIES, MANY, PERSONLIKE, Draft, Known, take_in
 from .joining import WORDS_BEFORE, join, latest_crowd
 from .pointing import pointed_at
 from .pronouns import leading_subjects, several_before
 
-_BODIES = ("organization", "outlet", "country")
 _BEFORE = "omitted: who spoke before"
 _TOLD_TO = 8  # tokens before a cue in which «به من» stands
 
@@ -67,10 +66,10 @@ class _Course:
 
     def _is_told_back(self, mention: Mention, actor: int) -> bool:
         """«اقتصاددان هندی گفت … . این استاد اقتصاد افزود»: whether «این» leads in an office that nobody held so far,
-        where somebody who has no name spoke before."""
+        where somebody who has no name spoke before; «این وزیر», of whom there is one, is no «استاد»."""
         if actor < 0 or self.last < 0 or mention.kind != "person" or mention.named or mention.plural:
             return False
-        if is_one_of(self.scan, mention.first):
+        if is_one_of(self.scan, mention.first) or self.scan.is_a(mention.first, self.scan.mask["one_at_a_time"]):
             return False  # «یکی از این مقام‌ها»
         before = self.drafts[self.last]
         new = self.drafts[actor].mentions[0][0][0] == mention.first
@@ -104,7 +103,7 @@ class _Course:
             actor = self._person(content, mention, actor, ahead)
         if content.outer >= 0 and pronoun and of_several(self.scan, mention):
             said_by = self.out[content.outer]  # «رضایی: با کارگران حرف زدیم، آن‌ها می‌گویند …»
-            actor = several_before(self.mentions, self.of_mention, at or 0, _BODIES, said_by)
+            actor = several_before(self.mentions, self.of_mention, at or 0, BODIES, said_by)
             return actor, "several, inside another's words"
         if content.outer >= 0:
             actor = _another_before(self.mentions, self.of_mention, content.cue.first, self.out[content.outer])
@@ -120,7 +119,7 @@ class _Course:
         adds = actor == self.last and self.scan.words[content.cue.first].first & self.scan.mask["adds"]
         if not adds and not of_several(self.scan, pronoun):
             actor = _single_before(self.drafts, self.mentions, self.of_mention, pronoun.first, actor)
-        if actor >= 0 and self.drafts[actor].kind in _BODIES:
+        if actor >= 0 and self.drafts[actor].kind in BODIES:
             return _person_before(self.drafts, self.out, self.leading[: ahead + 1], actor)
         return actor
 
@@ -128,7 +127,7 @@ class _Course:
         """Whether an actor is more than one person, or spoke as one who is honoured."""
         if actor < 0:
             return False
-        return self.drafts[actor].is_crowd or self.drafts[actor].kind in _BODIES or actor in self.honoured
+        return self.drafts[actor].is_crowd or self.drafts[actor].kind in BODIES or actor in self.honoured
 
     def _omitted(self, content: Content, actor: int, start: int, led: int) -> tuple[int, str]:
         """Whose words those of a cue without a subject are; ``led`` is where ``actor`` was named."""

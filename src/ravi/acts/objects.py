@@ -149,12 +149,10 @@ class Objects(Agents):
 
     def _ends_opener(self, low: int, i: int) -> bool:
         """«در بخش دیگری از سخنان خود از مردم تشکر کرد»: the first «از» only goes on with words that open a clause."""
-        scan, opening = self.scan, self.scan.mask["opener"]
-        for j in range(max(low, i - _OPENER), i):
-            hit = scan.longest(j, opening, i) if scan.words[j].first & opening else None
-            if hit is not None and hit.last == i:
-                return scan.words[i - 1].key.endswith(scan.lexicon.letters["ye"])
-        return False
+        scan = self.scan
+        return scan.led_by(i, scan.mask["opener"], min(_OPENER, i - low)) and scan.words[i - 1].key.endswith(
+            scan.lexicon.letters["ye"]
+        )
 
     def _behind_comma(self, mask: int, first: int, end: int) -> int:
         """«به همتایان خود از هند و عمان، از آمادگی خود خبر داد»: the object begins behind the comma; in «از مردم، از

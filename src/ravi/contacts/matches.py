@@ -93,8 +93,8 @@ def _in_line(
         last = k + hit.last - hit.first
         if _is_press(scan, hit) or (token > 0 and scan.longest(token - 1, scan.mask["called_talk"]) is not None):
             continue  # «شورای گفت‌وگوی دولت و بخش خصوصی» is a body
-        if token > 0 and hit.entry.name == "letter" and words[token - 1].whole & scan.mask["of_document"]:
-            continue  # «تفاهم نامه», «رضایت نامه»: no letter
+        if token > 0 and _is_of_document(scan, hit):
+            continue
         classes = _named(knowledge, over(words, hit.first, hit.last) & mask)
         found = list(matcher.at(line, k, last, classes, every))
         found = [m for m in found if not any(fails(line, m) for fails in _FAILS)]
@@ -187,6 +187,12 @@ def _is_claimed(match: Match, verb: Match) -> bool:
         return before and match.slots.get("b") == verb.slots.get("b")
     same = match.last == verb.last and match.slots.get("b") == verb.slots.get("b")
     return before and match.rule.id == _VERBS[0] and same  # «تلفنی گفت‌وگو کرد» is told by «تلفنی» as well
+
+
+def _is_of_document(scan: Scan, hit: Hit) -> bool:
+    """«تفاهم نامه», «رضایت نامه» are no letters; «این هفته نامه‌ای نوشت» tells of one."""
+    bare = hit.entry.name == "letter" and scan.words[hit.first].key == fold(hit.entry.text)
+    return bare and scan.is_a(hit.first - 1, scan.mask["of_document"])
 
 
 def _is_press(scan: Scan, hit: Hit) -> bool:

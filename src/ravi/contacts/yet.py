@@ -63,8 +63,8 @@ def is_next(scan: Scan, match: Match, verb: int | None) -> bool:
         return False
     if verb is None or is_negative(scan, verb) or not any(f.tense in PAST for f in scan.words[verb].verbs):
         return True
-    within = any(scan.is_a(match.anchor[0] - n, scan.mask["in"]) for n in (1, 2, 3))
-    return not within and not scan.led_by(verb, scan.mask["held", "begun"], 3)
+    within = any(scan.is_a(i, scan.mask["in"]) for i in range(max(0, match.anchor[0] - 3), match.anchor[0]))
+    return not within and not scan.led_by(verb, scan.mask["held"], 3)
 
 
 def is_going_on(scan: Scan, first: int, match: Match, verb: int) -> bool:
@@ -76,7 +76,7 @@ def is_going_on(scan: Scan, first: int, match: Match, verb: int) -> bool:
         return not scan.is_a(verb - 1, scan.mask["will", "will_not"])  # «پیام‌هایی میان هند و عمان رد و بدل می‌شود»
     if match.word in _MAIL and _is_got(scan, verb):
         return True
-    aux, still = scan.mask["keeps_doing"], scan.mask["still", "right_now"]
+    aux, still = scan.mask["have"], scan.mask["still", "right_now"]
     for i in range(max(first, min(match.first, match.anchor[0]) - _BEFORE), verb):
         if scan.words[i].first & still and scan.longest(i, still) is not None:
             return True

@@ -200,7 +200,7 @@ def _makes_infinitive(scan: Scan, j: int) -> bool:
 
 def _is_told_of(scan: Scan, j: int) -> bool:
     """«علی اول شد»: whether a verb that is no word of saying stands at token ``j``."""
-    return scan.finite(j) and not scan.words[j].first & scan.mask["cue.verb"]
+    return j < len(scan.words) and scan.finite(j) and not scan.words[j].first & scan.mask["cue.verb"]
 
 
 def _is_said_of(scan: Scan, j: int) -> bool:

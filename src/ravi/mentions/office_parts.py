@@ -109,6 +109,8 @@ def one_part(scan: Scan, i: int, end: int, body: int, small: int) -> int | None:
 def _is_pointed_at(scan: Scan, i: int) -> bool:
     """«مسئولان این سازمان», «طراحان این دستگاه گفتند»: whether the noun at token ``i`` behind «این» belongs to an
     office: a word of offices, or any that only the cue follows; «کارشناسان این روزها گفتند» tells when."""
+    if scan.is_a(i, scan.mask["period"]):
+        return False  # «وزیر راه این هفته آمد»
     if scan.words[i].first & scan.mask["title_word", "org_head"]:
         return True
     others = scan.mask["time", "pronoun", "ends_crowd"]

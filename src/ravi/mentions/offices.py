@@ -223,7 +223,7 @@ def body_end(scan: Scan, i: int, end: int, first: int | None = None) -> int:
     body, small, joins = scan.mask[_OFFICE], scan.mask[SMALL_WORDS], scan.mask["and", "in", "for", "on"]
     own, called, bound, start = scan.mask["self"], scan.mask["in_memory", "family", "given"], scan.mask["bound_to"], i
     words, surnames, lands = scan.words, scan.mask["family"], scan.mask["country"]
-    honour, parts, alike = scan.mask["in_honour"], scan.mask["part_of"], scan.mask["such_as", "likened"]
+    honour, parts, alike = scan.mask["in_honour"], scan.mask["part_of"], scan.mask["such_as"]
     if i and _takes_nothing(scan, i):
         return i
     while i < end:

@@ -21,13 +21,8 @@ _WHERE = Classes(
 )  # fmt: skip
 _SMALL = Classes("title_break", "opener", "also", "too", "and", "but", "pronoun", "self", "time", "that", "object")
 _SAYS_NOTHING = Classes("does", "no_cue")  # lists of words for other ends, which may hold a surname
-LIKELY, ALIKE, MAY_BE, SELDOM, HARDLY = (
-    0.6,
-    0.5,
-    0.2,
-    0.05,
-    0.02,
-)  # how like a name a word is spelled that no list holds
+# how like a name a word is spelled that no list holds
+LIKELY, ALIKE, MAY_BE, SELDOM, HARDLY = 0.6, 0.5, 0.2, 0.05, 0.02
 
 
 def may_go_on(scan: Scan, i: int, j: int) -> bool:
@@ -159,9 +154,9 @@ def is_unlisted(scan: Scan, j: int) -> bool:
     if word.whole & ~scan.mask["no_cue"] or word.verbs or word.first & ~(names | weak):
         return False
     spelled = scan.tokens.words[j]
-    if leads_in(scan, j) or tells_how(scan, j) or _is_glued(scan, j):
+    if len(word.key) <= 2 or kind_of(spelled) is not Kind.WORD or TANWIN in spelled:
         return False
-    return len(word.key) > 2 and kind_of(spelled) is Kind.WORD and TANWIN not in spelled
+    return not (leads_in(scan, j) or tells_how(scan, j) or _is_glued(scan, j))
 
 
 def tells_how(scan: Scan, i: int) -> bool:
@@ -176,7 +171,9 @@ def tells_how(scan: Scan, i: int) -> bool:
 def _is_glued(scan: Scan, i: int) -> bool:
     """«درهمایش», «باحضور»: whether the word at token ``i`` is «در» or «با» and an everyday noun, written as one."""
     key, known = scan.words[i].key, scan.lexicon
-    for small in (*known.keys_of("in"), *known.keys_of("with")):
+    if not key.startswith(known.glued):
+        return False
+    for small in known.glued:
         rest = key.removeprefix(small)
         if len(rest) >= _NOUN and rest != key and known.words([rest])[0].whole & scan.mask["ordinary"]:
             return True

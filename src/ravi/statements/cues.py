@@ -242,12 +242,13 @@ def _is_told_by(scan: Scan, hit: Hit, source: Mention | None) -> bool:
     stance = hit.entry.row["stance"] if hit.entry.row is not None else ""
     if stance != "report":
         return stance != "view" or source is not None or _may_hold_views(scan, hit.last)
+    if hit.last >= len(scan.words):
+        return False  # «طبق آمار», and no more
     if (press := scan.longest(hit.last, scan.mask["outlet_ambiguous"])) is not None:
         return scan.tokens.roles[press.last : press.last + 1] != ["comma"]  # «بر اساس گزارش فارس، …»
     if source is not None:
         return source.kind != "outlet"
-    plain = hit.last < len(scan.words) and not scan.tokens.roles[hit.last]
-    return plain and not scan.is_a(hit.last, scan.mask["outlet_head"])
+    return not scan.tokens.roles[hit.last] and not scan.is_a(hit.last, scan.mask["outlet_head"])
 
 
 def _quoted_source(scan: Scan, i: int, mentions: Mapping[int, Mention]) -> Mention | None:

@@ -30,7 +30,7 @@ def antecedent(
     clause, which has no other subject, a cue stands; None for none. ``places`` tells how free those who may be the
     subject stand."""
     that = inner - 1
-    if not _is_relative(scan, cue, that) or any(p > 1 and mentions[n].first >= inner for n, p in places.items()):
+    if not _leads_in_his_words(scan, cue, that) or any(p > 1 and mentions[n].first >= inner for n, p in places.items()):
         return None
     at = bisect_left(starts, that)
     for n in range(at - 1, max(-1, at - 1 - _NEAR), -1):
@@ -45,7 +45,7 @@ def _is_somebody(scan: Scan, mention: Mention) -> bool:
     return mention.kind in _WHO and not mention.plural and not scan.is_a(mention.first - 1, scan.mask["in"])
 
 
-def _is_relative(scan: Scan, cue: Cue, that: int) -> bool:
+def _leads_in_his_words(scan: Scan, cue: Cue, that: int) -> bool:
     """Whether the «که» at token ``that`` leads in a clause of somebody whose first verb is a cue."""
     if that < 1 or not scan.is_a(that, scan.mask["that"]) or cue.written or cue.place not in ("verb", "that"):
         return False

@@ -113,13 +113,14 @@ def brings_a_thing(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
 def is_meantime(scan: Scan, hit: Hit, start: int, sentence: Sentence) -> bool:
     """«شهردار در حالی این را گفت که پل بسته است»: whether the «که» before token ``start`` tells what was so meanwhile;
     in «در حالی گفت که راه باز است که پل بسته است» the second does. «آنقدر اصرار کرد که رفتیم» tells what came of it."""
-    copula, ahead = scan.mask["copula"], range(start, min(sentence.last, start + CLAUSE))
+    copula, mask = scan.mask["copula"], scan.mask["meantime", "so_much"]
+    ahead = range(start, min(sentence.last, start + CLAUSE))
     if any((scan.finite(j) or scan.is_a(j, copula)) and scan.is_a(j + 1, scan.mask["that"]) for j in ahead):
         return False
     for j in range(hit.first - 1, max(sentence.first, hit.first - CLAUSE) - 1, -1):
         if scan.finite(j) or scan.is_a(j, scan.mask["that"]):
             return False
-        if scan.longest(j, scan.mask["meantime", "so_much"], hit.first) is not None:
+        if scan.words[j].first & mask and scan.longest(j, mask, hit.first) is not None:
             return True
     return False
 

@@ -25,19 +25,7 @@ _BEFORE = 40  # tokens before the words reported in which their addressee is loo
 _CLAUSE = 15  # tokens in which the verb of a clause is looked for that tells who is meant
 _EARLIER, _MANY = 12, 40  # statements before, contacts, that are looked at
 _PREPOSITIONS = ("with", "from", "to", "in", "on", "for", "about", "between", "by", "without", "while", "during")
-_ENDS = (
-    *_PREPOSITIONS,
-    "object",
-    "that",
-    "that_clause",
-    "until",
-    "and",
-    "or",
-    "but",
-    "if",
-    "because",
-    "copula",
-)
+_ENDS = (*_PREPOSITIONS, "object", "that", "that_clause", "until", "and", "or", "but", "if", "because", "copula")
 _PARTIES = ("party", "party.many", "party.deed")
 _CUTS = ("too", "also", "time", "opener", "but")
 
