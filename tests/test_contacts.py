@@ -841,3 +841,24 @@ def test_calls_in_the_plural_are_one_for_each() -> None:
 
 def test_two_who_tell_of_progress_in_talks_hold_them() -> None:
     assert len(contact("هند و عمان از پیشرفت در مذاکرات خبر دادند.").participants) == 2
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "شهردار شیراز پس از یک سال نامه‌ای به علی رضایی نوشت.",
+        "شهردار شیراز پس از پایان کار نامه‌ای به علی رضایی نوشت.",
+    ],
+)
+def test_a_letter_stands_behind_everyday_words(body: str) -> None:
+    assert [c.kind for c in read(body).contacts] == ["letter"]
+
+
+@pytest.mark.parametrize("paper", ["رضایت", "تفاهم", "پرسش", "وصیت", "پایان"])
+def test_a_paper_written_as_two_words_is_no_letter(paper: str) -> None:
+    assert read(f"شهردار شیراز {paper} نامه را به علی رضایی فرستاد.").contacts == ()
+
+
+def test_peace_has_supporters_and_plays_no_game() -> None:
+    found = read("دیدار هند و عمان در میان شعار هواداران صلح برگزار شد.").contacts
+    assert [(c.kind, c.status) for c in found] == [("meeting", "happened")]

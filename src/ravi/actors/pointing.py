@@ -27,7 +27,8 @@ def pointed_at(
     told: Sequence[tuple[int, int]] = (),
 ) -> int:
     """Whom «این روزنامه», «این منبع», «این وزیر» or «این مقام هندی» stands for: the latest actor called by the same
-    words, or by the same first word, outside the words ``told``; else who spoke before."""
+    words, or by the same first word, and not within what was said before (``told``, in tokens); else who spoke
+    before."""
     key, called = scan.words[mention.first].key, {word.key for word in scan.words[mention.first : mention.last]}
     press, alike = scan.mask["outlet_head"], -1
     for k in range(len(drafts) - 1, max(-1, len(drafts) - 60), -1):

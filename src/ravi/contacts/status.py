@@ -18,13 +18,7 @@ from .neighbours import is_a_time, is_of_invitation, is_of_office, is_parted, is
 from .outcomes import CLAUSE, NEAR, called_off, done_to, is_being_set, is_negative, is_not_held, is_perfect
 from .programmes import is_in_programme
 from .tenses import PAST, by_verb, is_had_in_it
-from .yet import (
-    is_absent,
-    is_going_on,
-    is_indefinite,
-    is_measured_from,
-    state_of_what_is_yet,
-)
+from .yet import is_absent, is_going_on, is_indefinite, is_measured_from, state_of_what_is_yet
 
 _WISHES = ("wish", "willing")
 _COMING = ("plan", *_WISHES)
@@ -34,6 +28,7 @@ STATES = (*_AHEAD, "cancel", "delay", "refute")
 # words for a contact that are verbs: «به عمان می‌رود», «او را احضار کرد»
 _VERBS = ("go", "reach", "leave", "landed", "ring", "receive", "summon", "gather")
 _SOON = 2  # tokens behind a contact in which «اخیر» stands
+_NOT_LED = ("from", "with", "to", "in", "on", "about", "for", "except")
 
 
 def status_of(scan: Scan, number: int, match: Match, mentions: Sequence[Mention]) -> tuple[str, bool]:
@@ -123,12 +118,8 @@ def _is_without(scan: Scan, match: Match, verb: int, mentions: Sequence[Mention]
     if is_indefinite(scan, match):
         return True
     bare = any(mentions[k].last == verb - will_not for slot in match.slots.values() for k in slot)
-    bare = bare or (
-        "c" in match.slots and all(f.person in (4, 6) for f in scan.words[verb].verbs)
-    )  # «الف و ب … ندارند»
-    return bare and not scan.led_by(
-        match.anchor[0], scan.mask["from", "with", "to", "in", "on", "about", "for", "except"]
-    )
+    both = "c" in match.slots and all(f.person in (4, 6) for f in scan.words[verb].verbs)  # «الف و ب … ندارند»
+    return (bare or both) and not scan.led_by(match.anchor[0], scan.mask[_NOT_LED])
 
 
 def _is_on_the_way(scan: Scan, match: Match, hit: Hit) -> bool:
@@ -158,11 +149,8 @@ def _own_verb(scan: Scan, match: Match) -> int | None:
     of_noun = scan.is_a(last, scan.mask["have"]) and scan.is_a(last - 1, scan.mask["object"])
     if of_noun and scan.led_by(match.anchor[0], scan.mask["plan", "wish"]):
         return None
-    if (
-        scan.is_a(last, scan.mask["have"])
-        and last > match.anchor[1]
-        and scan.is_a(match.anchor[0] - 1, scan.mask["in"])
-    ):
+    within = last > match.anchor[1] and scan.is_a(match.anchor[0] - 1, scan.mask["in"])
+    if within and scan.is_a(last, scan.mask["have"]):
         return None  # «در مذاکرات با هند نقش دارد»
     forms = scan.words[last].verbs if last >= match.anchor[1] or match.word in _VERBS else ()
     verb = scan.finite(last) or any(f.sure and f.tense != "infinitive" for f in forms)
