@@ -20,6 +20,7 @@ from functools import lru_cache
 from itertools import repeat
 from math import exp, log
 
+from .fused import Fused
 from .knowledge import Knowledge
 from .letters import HALF
 from .memory import kept
@@ -74,6 +75,13 @@ class Joins:
         self.endings, self.openings = frozenset(kinds["E"]), frozenset(kinds["F"])
         self.seams = Seams(knowledge, self.known)
         self.apart = frozenset(x.text for x in knowledge.lines("text/apart.txt"))
+        self.fused = Fused(
+            self.known,
+            self.apart,
+            (self.firsts, self.openings, _seams(knowledge, "begins")),
+            (self.lasts, self.endings, _seams(knowledge, "closes")),
+            _places(knowledge),
+        )
         self.verbs, self.participles, self.perfect = _verbs(knowledge)
         ends = [r["ending"] for r in knowledge.table("text/endings.tsv") if r["after"] == "rival"]
         self.rivals = dict(zip(ends, reversed(ends)))
@@ -234,6 +242,19 @@ class Joins:
     def _score(self, features: list[str]) -> float:
         get = self.weights.get
         return sum(get(f, 0.0) for f in features)
+
+
+def _seams(knowledge: Knowledge, what: str) -> frozenset[str]:
+    """The words of one kind in the table of seams."""
+    return frozenset(r["word"] for r in knowledge.table("text/seams.tsv") if r["what"] == what)
+
+
+def _places(knowledge: Knowledge) -> frozenset[str]:
+    """Countries, their capitals and towns."""
+    rows = knowledge.table("places/countries.tsv")
+    return frozenset([x.text for x in knowledge.lines("places/cities.txt")]) | {
+        r[k] for r in rows for k in ("name", "capital")
+    }
 
 
 def _within(word: str, form: str) -> bool:

@@ -44,6 +44,7 @@ ANYWHERE = 0.98  # a half-space that the lexicon is so sure of belongs there, wh
 LIKELY = {REMOVED: 0.5, SPACE: 0.65}  # others must be so likely in their text; a space is more often meant
 SAFE = 0.99  # what no editor would undo
 LEVELS = ("safe", "full")
+DOUBTFUL = 0.8  # a word less sure of its half-space may be two that lost their space
 LEAST = 0.5  # pairs that the lexicon is less sure of are not looked at
 
 
@@ -125,6 +126,8 @@ class _Words(dict[str, Word | None]):
         bare = MARKS.sub("", word)
         form = joins.seams.form(bare) or joins.glued.get(bare)
         found = None if form else joins.removed(bare) if HALF not in word else joins.partly(bare)
+        if not form and HALF not in word and (found is None or found[1] < DOUBTFUL):
+            form = joins.fused.form(bare)
         if form:
             a, b = form.replace(STOP, " ").split(" ")
             after, first = joins.seconds.get(b, NONE), a.partition(HALF)[0]
