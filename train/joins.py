@@ -19,7 +19,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
-from joins_counts import APART, PRESENT, Counts, count, listed, plainly, reports, seen
+from joins_counts import APART, LEADS, PRESENT, Counts, count, listed, plainly, reports, seen
 
 from ravi.joins import Joins
 from ravi.knowledge import HOME, Knowledge, load
@@ -289,7 +289,8 @@ def glued(counts: Counts, joins: Joins, known: dict[str, int]) -> str:
         if n < least or min(known.get(a, 0), known.get(b, 0)) < 10:
             continue
         key = a + b
-        fresh = key not in known if a[-1] in APART else known.get(key, 0) * 20 < n
+        rare = known.get(key, 0) * 20 < n
+        fresh = rare if a in LEADS or a[-1] not in APART else key not in known  # «باتوجه» is typed, and no word
         if fresh and key not in joins.forms and joins.guess(key, 1) is None:
             lines.append(f"{a} {b}")
     return "\n".join(lines) + "\n"

@@ -32,6 +32,7 @@ PERFECT = re.compile(
 WORD = re.compile(rf"[{LETTER}{HALF}]+")
 PRESENT = re.compile(f"ن?می{HALF}")
 APART = "".join(x.text for x in load().lines("text/apart.txt"))
+LEADS = frozenset(r["word"] for r in load().table("text/seams.tsv") if r["what"] == "leads")
 SURELY = 10  # sightings with a half-space that make its loss plain, where it is without in one of twenty
 IDLE = re.compile(rf"(?<=[{APART}]){HALF}|{HALF}(?=[{HARAKAT}{HALF}])")
 LINE = re.compile(rf"[{LETTER}{HALF}]+(?: [{LETTER}{HALF}]+)*")

@@ -24,7 +24,8 @@ ENDING = 3  # letters that a known word may bear at its end: «تماشاگرا�
 
 class Fused:
     """Words that were two: ``known`` tells how common a word is, ``apart`` the letters that do not join the next;
-    pieces that begin or end words, by a half-space or without, are in ``firsts`` and ``lasts``."""
+    pieces that begin or end words, by a half-space or without, are in ``firsts`` and ``lasts``. Of the short words only
+    ``leads`` are told from what follows: «باتشکر»."""
 
     def __init__(
         self,
@@ -33,15 +34,21 @@ class Fused:
         firsts: Iterable[Collection[str]],
         lasts: Iterable[Collection[str]],
         places: Collection[str],
+        leads: Iterable[str],
     ) -> None:
         self._known, self._apart, self._places = known, frozenset(apart), places
-        self._firsts, self._lasts = tuple(firsts), tuple(lasts)
+        self._firsts, self._lasts, self._leads = tuple(firsts), tuple(lasts), tuple(leads)
 
     def form(self, word: str) -> str | None:
         """The two words that a word was, with a full stop where a sentence begins; None of most, and of all that is
         known, bears an ending or can be cut in two ways."""
-        if len(word) < 2 * SHORTEST or self._known(word) or self._is_inflected(word):
+        if len(word) <= SHORTEST or self._known(word) or self._is_inflected(word):
             return None
+        if word.startswith(self._leads):
+            lead = next(x for x in self._leads if word.startswith(x))
+            rest = word[len(lead) :]
+            if len(rest) >= SHORTEST and self._known(rest) > COMMON:
+                return f"{lead} {rest}"
         found = list(self._cuts(word))
         if len(found) != 1:
             return None

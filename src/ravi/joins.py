@@ -81,6 +81,7 @@ class Joins:
             (self.firsts, self.openings, _seams(knowledge, "begins")),
             (self.lasts, self.endings, _seams(knowledge, "closes")),
             _places(knowledge),
+            _seams(knowledge, "leads"),
         )
         self.verbs, self.participles, self.perfect = _verbs(knowledge)
         ends = [r["ending"] for r in knowledge.table("text/endings.tsv") if r["after"] == "rival"]
