@@ -16,8 +16,8 @@ from ..statements import Content, Cue, Subject
 from ..statements.own_clause import clause_low
 from ..statements.saying import in_plural
 from ..statements.speakers import NOBODY
-from ..statements.unlisted import alone_at_start
-from .documents import issuer, outlet_of, tells
+from ..statements.unlisted import alone_at_start, body_alone
+from .documents import issuer, outlet_of, provision, tells, writer
 from .drafts import BODIES, MANY, PERSONLIKE, Draft, Known, take_in
 from .joining import WORDS_BEFORE, join, latest_crowd
 from .pointing import pointed_at
@@ -140,6 +140,9 @@ class _Course:
             return called, "called by one word"
         if actor < 0 and word is not None and not scan.words[word].first and scan.words[word].key.isalpha():
             return _from_words(scan, self.drafts, (word, word + 1), False), "words before the cue"  # «اپن‌باغ نوشت»
+        body = None if content.outer >= 0 else body_alone(scan, low, cue.first)
+        if body is not None:
+            return _from_words(scan, self.drafts, body, False), "words before the cue"  # «فدراسیون اعلام کرد»
         author, documented = issuer(scan, self.mentions, self.of_mention, low, (cue.first, cue.last))
         if author >= 0:
             return author, "the document: who issued it"
@@ -147,11 +150,26 @@ class _Course:
             return -1, _BEFORE  # «در این بیانیه که به مناسبت روز کارگر صادر شد آمده است»
         if not documented and tells(scan, low, cue.first):
             return outlet_of(scan, self.drafts, self.out, cue.first, actor), "the report: the outlet behind it"
+        if scan.is_a(cue.first, scan.mask["told_by_things"]):
+            return -1, "nobody: what things tell"  # «شنیده‌ها حاکی است»
+        if cue.written or cue.stance == "document":
+            wrote = writer(scan, self.drafts, list(zip(self.contents, self.out)), actor, low, cue.last)
+            if wrote >= 0:
+                return wrote, "the report: who wrote last"
+            stands_in = provision(scan, low, cue.first)
+            if stands_in is not None and not documented:
+                return _document(scan, self.drafts, stands_in), "the document in which it stands"
         if content.outer >= 0 and self.contents[content.outer].cue.mode in ("colon", "quote") and word is None:
             return -1, "nobody: within what somebody says of himself"
         if actor >= 0 and actor not in self.honoured and _is_of_people(self.drafts[actor], scan, cue):
             return -1, "nobody: what people say"
         return actor, _BEFORE
+
+    def _only_asks(self, actor: int) -> bool:
+        """«خبرنگاری پرسید … . وی پاسخ داد»: whether somebody without a name only asks him who speaks."""
+        if actor < 0 or len(self.drafts[actor].words) > 1 or not self.drafts[actor].mentions:
+            return False
+        return self.scan.is_a(self.drafts[actor].mentions[0][0][0], self.scan.mask["asker"])
 
     def add(self, content: Content, subject: Subject, actor: int, reason: str) -> None:
         """Takes in who speaks."""
@@ -164,7 +182,8 @@ class _Course:
         self.out.append(actor)
         self.how.append(reason)
         passing = subject.words is not None and _is_some(self.scan, subject.words[0])  # «برخی می‌گویند» amid his words
-        if content.outer < 0 and 0 <= self.last != actor and _is_told_to_speaker(self.scan, content.cue):
+        told = _is_told_to_speaker(self.scan, content.cue) or self._only_asks(actor)
+        if content.outer < 0 and 0 <= self.last != actor and told:
             passing, self.last_at = True, content.cue.first
         if content.outer < 0 and actor >= 0 and not passing:
             self.last, self.last_at = actor, content.cue.first
@@ -188,6 +207,11 @@ def find_speakers(
         found = course.named(subject, content.cue) or course.stood_for(content, subject.mention)
         course.add(content, subject, *found)
     return course.out, course.how
+
+
+def _document(scan: Scan, drafts: Known, words: Stretch) -> int:
+    """«ماده ۲۷۲», «کیفرخواست»: the actor of a document in which words stand."""
+    return join(scan, drafts, Mention("organization", *words, name=words, rule=WORDS_BEFORE))
 
 
 def _is_of_people(draft: Draft, scan: Scan, cue: Cue) -> bool:
