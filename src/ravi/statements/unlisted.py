@@ -23,6 +23,7 @@ _STOPS = Classes(
 )  # fmt: skip
 _CIRCUMSTANCE = Classes("with", "from", "to", "in", "on", "for", "about", "time", "opener", "background")
 _GO_ON = Classes("with", "from", "to", "in", "on", "for", "about", "too", "also", "time", "while", "that")
+_LEADS = Classes("with", "from", "to", "in", "on", "for", "about", "too", "also", "while", "that")  # no «ماه مهر را»
 _CALLED = Classes("given", "family", "given_ambiguous", "family_ambiguous", "title", "group", "pronoun", "quantity")
 _CLAUSE = 25  # tokens before a cue in which «برخی» may be its subject
 _OBJECT = 14  # tokens of an object up to its «را»
@@ -123,7 +124,7 @@ def _goes_on_with_any(scan: Scan, i: int) -> bool:
 
 def _leads_to_object(scan: Scan, i: int, end: int) -> bool:
     """«… این باغ را», «… را»: whether «را» closes the phrase in which token ``i`` stands, before a cue."""
-    object_, ends = scan.mask["object"], scan.mask[_GO_ON]
+    object_, ends = scan.mask["object"], scan.mask[_LEADS]
     if i < end and scan.is_a(i, scan.mask["object_noun"]):
         ends = 0  # «هدف از این کار را …»
     for j in range(i, min(end, i + _OBJECT)):
