@@ -92,6 +92,9 @@ class _Course:
         actor = self.last if self.last >= 0 else self.first[1] if self.first[0] < content.cue.first else -1
         if newer[1] >= 0 and content.outer < 0:
             actor = newer[1]
+        if self.last < 0 <= actor and newer[1] < 0 and mention is None:
+            object_ = _is_only_object(self.scan, self.mentions, self.first[0], content.cue.first)
+            actor = -1 if object_ else actor
         if mention is None:
             return self._omitted(content, actor, start, newer[0] if newer[1] >= 0 else self.first[0])
         if not pronoun:
@@ -365,6 +368,16 @@ def _named_before_office(scan: Scan, drafts: Known, office: Mention, name: Stret
 def _first_person(mentions: Sequence[Mention], of_mention: Sequence[int]) -> tuple[int, int]:
     """The first person that the report names, as (token, actor), for a «وی» before anybody has spoken."""
     return next(((m.first, a) for m, a in zip(mentions, of_mention) if m.kind == "person" and a >= 0), (0, -1))
+
+
+def _is_only_object(scan: Scan, mentions: Sequence[Mention], first: int, end: int) -> bool:
+    """«آن‌ها رضایی را ستودند و گفت»: whether the person at token ``first``, before a cue at token ``end``, is the object
+    of a verb that the cue follows; he speaks in «رضایی را دیدیم که گفت»."""
+    at = bisect_left(mentions, first, key=lambda m: m.first)
+    if at == len(mentions) or not scan.is_a(mentions[at].last, scan.mask["object"]):
+        return False
+    sentence = scan.tokens.sentences[scan.tokens.sentence_of(first)]
+    return end < sentence.last and not any(scan.is_a(j, scan.mask["that"]) for j in range(first, end))
 
 
 def _another_before(mentions: Sequence[Mention], of_mention: Sequence[int], before: int, not_this: int) -> int:

@@ -79,6 +79,8 @@ def unlisted_subject(scan: Scan, low: int, end: int, several: bool) -> tuple[int
     if _is_another(scan, first, end):
         return first, first + 2
     last = _before_object(scan, first, before_light(scan, first, _end(scan, first, end), end), end)
+    if last < end and last > first + 1 and scan.is_a(first, scan.mask["one"]) and scan.is_a(last, scan.mask["other"]):
+        last += 1  # «یک مقام دیگر»
     strange = [k for k in range(first, last) if not scan.is_a(k, scan.mask["ordinary", "title_break"])]
     if last == first + 1 and (speaks_alone(scan, first) or is_called(scan, first)):
         return first, last
