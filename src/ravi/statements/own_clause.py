@@ -195,7 +195,7 @@ def _behind_label(scan: Scan, end: int, starts: Sequence[int], mentions: Sequenc
 
 def _new_clause(scan: Scan, low: int, end: int) -> int:
     """Behind the last verb that a comma, «و» or «؛» follows («… استعفا داد، اما رسانه‌ها اعلام کردند»), or no place."""
-    copula, joins, words = scan.mask["copula"], scan.mask["and", "but"], scan.words
+    copula, joins, words = scan.mask["copula"], scan.mask["and", "but", "because", "led_up"], scan.words
     talk = scan.mask["talk"]  # «گفت و گو» is no «گفت»
     for j in range(end - 2, max(low, end - _FAR), -1):
         if (words[j].finite or words[j].whole & copula) and (

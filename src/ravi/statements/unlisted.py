@@ -171,7 +171,7 @@ def body_alone(scan: Scan, low: int, end: int) -> tuple[int, int] | None:
 
 def _over_openers(scan: Scan, i: int, end: int) -> int:
     """Behind what leads up to a clause («در همین حال، …»)."""
-    skip = scan.mask["also", "and", "but", "too", "whether"]
+    skip = scan.mask["also", "and", "but", "too", "whether", "because"]
     while i < end:
         opener = scan.longest(i, scan.mask["opener"], end)
         if opener is None and not scan.tokens.roles[i] and not scan.is_a(i, skip):
