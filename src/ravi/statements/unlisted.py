@@ -70,6 +70,8 @@ def unlisted_subject(scan: Scan, low: int, end: int, several: bool) -> tuple[int
         return quoted
     if first < end and scan.longest(first, scan.mask["without"], end) is not None:
         return None  # «علی رغم تلاش‌ها، …»
+    if first < end and scan.is_a(first, scan.mask["object_noun"]) and not speaks_alone(scan, first):
+        return None  # «برکناری یک باغبان خبر بدی است و گفت»
     if several and scan.is_a(first, scan.mask["this"]) and scan.is_a(first + 1, scan.mask["quantity"]):
         first += 1  # «این سه مقام گفتند»
     if first < end and scan.is_a(first, scan.mask["somebody"]):
