@@ -37,6 +37,7 @@ _OTHERS = frozenset(("too", "only one of many"))  # «رئیس پلیس نیز �
 _NEXT = frozenset(("named in the next sentence", "in one sentence", "he speaks right after"))
 _BEFORE = frozenset(("he spoke before", "he spoke right before", "named before"))
 _GOES_ON = "one goes on with the words of the other"
+_ALSO = 2  # tokens before a cue in which «همچنین» stands
 _LEAD = 2  # sentences that make the lead
 
 
@@ -111,8 +112,7 @@ class Evidence:
     ) -> None:
         self.scan, self.drafts, self.register, self.day = scan, drafts, register, day
         self.order = [root(drafts, a) for a, c in zip(speakers, contents) if a >= 0 and c.outer < 0]
-        adds = scan.mask["adds"]
-        self.adding = [scan.is_a(c.cue.first, adds) for a, c in zip(speakers, contents) if a >= 0 and c.outer < 0]
+        self.adding = [_only_adds(scan, c) for a, c in zip(speakers, contents) if a >= 0 and c.outer < 0]
         told = [(root(drafts, a), c.first, c.last) for a, c in zip(speakers, contents) if a >= 0]
         self.first_said = {a: k for k, a in reversed(list(enumerate(self.order)))}
         self.sides = self._sides(of_mention, pairs)
@@ -394,6 +394,16 @@ class Evidence:
             if mention.kind == "person" and (pointed or standing(self.scan, mention, low) >= least):
                 return root(self.drafts, self.of_mention[k])
         return None
+
+
+def _only_adds(scan: Scan, content: Content) -> bool:
+    """«رضایی افزود», «رضایی همچنین گفت»: whether a cue brings in more words of one who has spoken; not so in «همچنین رضایی
+    گفت»."""
+    first, also = content.cue.first, scan.mask["also"]
+    if scan.is_a(first, scan.mask["adds"]):
+        return True
+    low = max(first - _ALSO, scan.tokens.sentences[content.cue.sentence].first + 1)
+    return any(scan.is_a(j, also) for j in range(low, first))
 
 
 def _is_question(scan: Scan, content: Content) -> bool:

@@ -205,7 +205,7 @@ def leading_subjects(
     """The person at the head of each sentence in the reporter's voice, as (token, actor)."""
     out: list[tuple[int, int]] = []
     inside = sorted((c.first, c.last) for c in contents)
-    at = number = 0
+    at, number, begun = 0, 0, -1
     for m, actor in zip(mentions, of_mention):
         while number < len(scan.tokens.sentences) and scan.tokens.sentences[number].last <= m.first:
             number += 1
@@ -214,8 +214,10 @@ def leading_subjects(
         if at < len(inside) and inside[at][0] <= m.first:
             continue
         start = behind_opener(scan, scan.tokens.sentences[number].first, scan.tokens.sentences[number].last)
+        begun = m.first if m.kind == "pronoun" and m.first == start else begun
         if (
             m.kind == "person"
+            and begun < start  # «او پیش از این سفیر، وزیر راه و … بود»
             and actor >= 0
             and m.first - start < _HEAD
             and standing(scan, m, start) == 3
