@@ -397,8 +397,8 @@ class Evidence:
 
 
 def _only_adds(scan: Scan, content: Content) -> bool:
-    """«رضایی افزود», «رضایی همچنین گفت»: whether a cue brings in more words of one who has spoken; not so in «همچنین رضایی
-    گفت»."""
+    """«رضایی افزود», «رضایی همچنین گفت»: whether a cue brings in more words of one who has spoken; not so in «همچنین
+    رضایی گفت»."""
     first, also = content.cue.first, scan.mask["also"]
     if scan.is_a(first, scan.mask["adds"]):
         return True
