@@ -239,8 +239,9 @@ def _open_that(scan: Scan, low: int, end: int) -> int:
     """Behind the last «که» whose clause has no verb yet, so that the cue is its verb; ``low`` where there is none."""
     that, copula, words = scan.mask["that", "that_clause"], scan.mask["copula"], scan.words
     for j in range(end - 1, max(low, end - _FAR) - 1, -1):
-        if words[j].whole & copula or (words[j].finite and scan.finite(j)):
-            return low
+        shut = scan.tokens.roles[j + 1] == "comma" and any(f.tense == "participle" for f in words[j].verbs)
+        if shut or words[j].whole & copula or (words[j].finite and scan.finite(j)):
+            return low  # «درباره اینکه پل بسته شده، گفت»
         if words[j].whole & that:
             return j + 1
     return low
