@@ -16,6 +16,7 @@ from .drafts import Draft
 _BODIES = ("organization", "outlet", "country", "group")
 _SEVERAL = 6  # mentions before «آنها» among which those it stands for are looked for
 _VERB = 14  # tokens between «با او» and its verb
+_VENUE = 6  # tokens of «در بخش دیگر این جلسه»
 _HEAD = 20  # tokens from the start of a sentence to whom it begins with
 
 
@@ -199,6 +200,15 @@ def several_before(
     return -1
 
 
+def _is_behind_venue(scan: Scan, mention: Mention, start: int) -> bool:
+    """«در این جلسه علی رضایی پل را ستود. وی گفت», «در ادامه این جلسه …»: whether somebody with a name stands right
+    behind where that was, with which his sentence begins."""
+    at = mention.first - start
+    here = 3 <= at <= _VENUE and scan.is_a(start, scan.mask["in"]) and scan.is_a(mention.first - 2, scan.mask["this"])
+    here = here and not any(scan.tokens.roles[start : mention.first]) and not scan.has_verb(start, mention.first)
+    return here and mention.named and not mention.plural and not scan.is_a(mention.last, scan.mask["object"])
+
+
 def leading_subjects(
     scan: Scan, mentions: Sequence[Mention], of_mention: Sequence[int], contents: Sequence[Content]
 ) -> list[tuple[int, int]]:
@@ -220,7 +230,7 @@ def leading_subjects(
             and begun < start  # «او پیش از این سفیر، وزیر راه و … بود»
             and actor >= 0
             and m.first - start < _HEAD
-            and standing(scan, m, start) == 3
+            and (standing(scan, m, start) == 3 or _is_behind_venue(scan, m, start))
             and (not out or out[-1][0] < start)
         ):
             out.append((m.first, actor))
