@@ -178,6 +178,8 @@ class ActorWriter:
     def _type(self, draft: Draft, stretch: Stretch) -> ActorType:
         if draft.kind == "person" and draft.plural and draft.name is None:
             return "group"
+        if draft.kind == "organization" and self.scan.is_a(stretch[0], self.scan.mask["provision"]):
+            return "document"  # «ماده ۲۷۲»
         if draft.kind in _TYPES:
             return _TYPES[draft.kind]
         return "organization" if self.scan.words[stretch[0]].whole & self.scan.mask["org_head"] else "person"

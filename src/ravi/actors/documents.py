@@ -15,11 +15,13 @@ from collections.abc import Sequence
 from ..mentions import Mention
 from ..mentions.standing import standing
 from ..scan import Scan
+from ..statements import Content
 from ..statements.own_clause import behind_byline
 from .drafts import Draft
 
 _NEAR = 5  # tokens behind a word for a document in which its author stands («بیانیه منتشره از سوی …»)
 _OBJECT = 10  # tokens behind somebody in which the «را» of what he is named in stands
+_CALLED = 6  # words by which a rule of law is called, at most
 _REACH = 500  # tokens before «این بیانیه» in which it was told of first
 
 
@@ -60,6 +62,9 @@ def _author(scan: Scan, mentions: Sequence[Mention], of_mention: Sequence[int], 
         return -1  # «بیانیه خطاب به مردم»
     if any(scan.is_a(j, scan.mask["to"]) and not scan.led_by(j + 1, scan.mask["bound_to"]) for j in between):
         return -1  # «نامه به شهردار», «نامه‌ای سرگشاده به شهردار»
+    of_him = between and scan.is_a(between[-1], scan.mask["from"]) and not scan.led_by(mentions[k].first, _sent(scan))
+    if of_him:
+        return -1  # «بیانیه اعلام حمایت از رضایی»
     if i and scan.is_a(i - 1, scan.mask["in"]) and _is_in_object(scan, mentions[k].last, bool(between)):
         return -1
     return of_mention[k]
@@ -76,9 +81,13 @@ def _is_in_object(scan: Scan, i: int, owned: bool) -> bool:
     return False
 
 
+def _sent(scan: Scan) -> int:
+    return scan.mask["sent_by"]
+
+
 def _sender(scan: Scan, mentions: Sequence[Mention], of_mention: Sequence[int], low: int, end: int) -> int:
     """«در این نامه از سوی وزارت راه به شهردار گفته شده است»: who sent it."""
-    by = scan.mask["sent_by"]
+    by = _sent(scan)
     for k in range(bisect_left(mentions, low, key=lambda m: m.first), len(mentions)):
         first = mentions[k].first
         if first >= end:
@@ -130,6 +139,47 @@ def tells(scan: Scan, low: int, cue: int) -> bool:
     while low < cue and (scan.is_a(low, light) or scan.tokens.roles[low] in ("symbol", "dash", "newline")):
         low += 1
     return scan.is_a(i, told) or (scan.is_a(low, told) and not scan.tokens.roles[low + 1])
+
+
+def writer(
+    scan: Scan,
+    drafts: Sequence[Draft],
+    told: Sequence[tuple[Content, int]],
+    last: int,
+    low: int,
+    end: int,
+) -> int:
+    """«رویترز نوشت … . رضایی گفت … . در ادامه این گزارش آمده است»: who wrote last of those who have been ``told`` so
+    far, where the clause of a cue, from token ``low`` up to ``end``, tells of a report and who spoke ``last`` is
+    somebody else; -1 for nobody."""
+    report = scan.mask["report_word"]
+    if not any(scan.is_a(i, report) for i in range(max(low, end - _NEAR), end)):
+        return -1
+    for content, actor in reversed(told):
+        if actor < 0 or content.outer >= 0:
+            continue
+        start = scan.tokens.sentences[content.cue.sentence].first
+        wrote = content.cue.stance == "write" or any(
+            scan.is_a(i, report) and not scan.longest(i - 1, scan.mask["byline"])
+            for i in range(start + 1, content.cue.first)
+        )
+        if wrote or is_outlet(scan, drafts[actor]):
+            return actor if actor != last else -1
+    return -1
+
+
+def provision(scan: Scan, low: int, end: int) -> tuple[int, int] | None:
+    """«در ماده ۲۷۲ آمده است», «در بخشی از کیفرخواست آمده است»: the words between token ``low`` and a cue at token
+    ``end`` that call a rule of law, a book or the like in which words stand."""
+    here = next((i for i in range(low, end) if scan.is_a(i, scan.mask["provision"])), None)
+    if here is None or not any(scan.is_a(i, scan.mask["in"]) for i in range(max(low, here - _NEAR), here)):
+        return None
+    ends, last = scan.mask["that", "in", "on", "with", "for", "about", "object", "and", "also", "too", "to"], here + 1
+    while last < min(end, here + _CALLED) and not scan.tokens.roles[last] and not scan.is_a(last, ends):
+        if scan.finite(last):
+            break
+        last += 1
+    return here, last
 
 
 def outlet_of(scan: Scan, drafts: Sequence[Draft], speakers: Sequence[int], before: int, otherwise: int) -> int:

@@ -36,6 +36,8 @@ _STRANGER = frozenset(("register: another's office", _ABROAD))
 _OTHERS = frozenset(("too", "only one of many"))  # «رئیس پلیس نیز گفت», «یک باغبان گفت»
 _NEXT = frozenset(("named in the next sentence", "in one sentence", "he speaks right after"))
 _BEFORE = frozenset(("he spoke before", "he spoke right before", "named before"))
+_GOES_ON = "one goes on with the words of the other"
+_ALSO = 2  # tokens before a cue in which «همچنین» stands
 _LEAD = 2  # sentences that make the lead
 
 
@@ -54,6 +56,8 @@ def probability(weights: Mapping[str, float], features: Sequence[str]) -> float:
     holder on that day, or a report that says nothing else of him goes on with him right behind the office, the office
     is his."""
     learned = likely(weights, features)
+    if _POINTED.issubset(features) and _STRANGER.isdisjoint(features):
+        learned = max(learned, _LIKELY)  # «این مقام ارشد وزارت راه»
     return max(learned, _SURE) if _ALONE in features or _FOLLOWS in features else learned
 
 
@@ -108,6 +112,7 @@ class Evidence:
     ) -> None:
         self.scan, self.drafts, self.register, self.day = scan, drafts, register, day
         self.order = [root(drafts, a) for a, c in zip(speakers, contents) if a >= 0 and c.outer < 0]
+        self.adding = [_only_adds(scan, c) for a, c in zip(speakers, contents) if a >= 0 and c.outer < 0]
         told = [(root(drafts, a), c.first, c.last) for a, c in zip(speakers, contents) if a >= 0]
         self.first_said = {a: k for k, a in reversed(list(enumerate(self.order)))}
         self.sides = self._sides(of_mention, pairs)
@@ -179,14 +184,15 @@ class Evidence:
         (first, last), scan = self.drafts[office].mentions[0][0], self.scan
         if is_another(scan, first, last) or (_ALONE not in features and self._are_labels(office, named, first)):
             return True
-        if _BEFORE.isdisjoint(features):
+        if _BEFORE.isdisjoint(features) or "named after" in features:
             passed = is_one_of(scan, first) and _NEXT.isdisjoint(features)  # «یکی از باغبانان گفت … . شهردار گفت …»
             return (passed or self._comes_too(named)) and _ALONE not in features and _LEFT not in features
         if "in one sentence" in features and scan.is_a(first - 1, scan.mask["from", "to", "with"]):
             lands = {o.country for o in self.drafts[office].roles}
             return len(lands) == 1 and self._opening(self._sentence(first)) == named
         led = first - (first > 0 and scan.tokens.roles[first - 1] == "comma")
-        if not _OTHERS.isdisjoint(features) or is_one_of(scan, first) or scan.led_by(led, scan.mask["meanwhile"], 3):
+        others = _OTHERS - {"only one of many"} if _GOES_ON in features else _OTHERS  # «یک استاد دانشگاه افزود»
+        if not others.isdisjoint(features) or is_one_of(scan, first) or scan.led_by(led, scan.mask["meanwhile"], 3):
             return True
         return first > 0 and scan.is_a(first - 1, scan.mask["speech"]) and "in one sentence" in features
 
@@ -318,9 +324,18 @@ class Evidence:
             out.append("he spoke before")
         if any(a == office and b == named for a, b in zip(self.order, self.order[1:])):
             out.append("he speaks right after")
+        if self._goes_on(office, named, said, other):
+            out.append(_GOES_ON)
         if said == 0:
             out.append("office speaks first")
         return out
+
+    def _goes_on(self, office: int, named: int, said: int, other: int | None) -> bool:
+        """«رضایی گفت … . شهردار افزود», «شهردار گفت … . رضایی افزود»: whether one of the two first speaks right behind
+        the other, with words that only go on."""
+        later = max(said, other if other is not None else -1)
+        before = self.order[later - 1] if later else -1
+        return before in (office, named) and self.order[later] in (office, named) and self.adding[later]
 
     def _by_headline(self, office: int, named: int) -> list[str]:
         words, speaker = self.drafts[named].words, self.headline.speaker
@@ -379,6 +394,16 @@ class Evidence:
             if mention.kind == "person" and (pointed or standing(self.scan, mention, low) >= least):
                 return root(self.drafts, self.of_mention[k])
         return None
+
+
+def _only_adds(scan: Scan, content: Content) -> bool:
+    """«رضایی افزود», «رضایی همچنین گفت»: whether a cue brings in more words of one who has spoken; not so in «همچنین
+    رضایی گفت»."""
+    first, also = content.cue.first, scan.mask["also"]
+    if scan.is_a(first, scan.mask["adds"]):
+        return True
+    low = max(first - _ALSO, scan.tokens.sentences[content.cue.sentence].first + 1)
+    return any(scan.is_a(j, also) for j in range(low, first))
 
 
 def _is_question(scan: Scan, content: Content) -> bool:

@@ -16,6 +16,7 @@ from .drafts import Draft
 _BODIES = ("organization", "outlet", "country", "group")
 _SEVERAL = 6  # mentions before «آنها» among which those it stands for are looked for
 _VERB = 14  # tokens between «با او» and its verb
+_VENUE = 6  # tokens of «در بخش دیگر این جلسه»
 _HEAD = 20  # tokens from the start of a sentence to whom it begins with
 
 
@@ -199,13 +200,22 @@ def several_before(
     return -1
 
 
+def _is_behind_venue(scan: Scan, mention: Mention, start: int) -> bool:
+    """«در این جلسه علی رضایی پل را ستود. وی گفت», «در ادامه این جلسه …»: whether somebody with a name stands right
+    behind where that was, with which his sentence begins."""
+    at = mention.first - start
+    here = 3 <= at <= _VENUE and scan.is_a(start, scan.mask["in"]) and scan.is_a(mention.first - 2, scan.mask["this"])
+    here = here and not any(scan.tokens.roles[start : mention.first]) and not scan.has_verb(start, mention.first)
+    return here and mention.named and not mention.plural and not scan.is_a(mention.last, scan.mask["object"])
+
+
 def leading_subjects(
     scan: Scan, mentions: Sequence[Mention], of_mention: Sequence[int], contents: Sequence[Content]
 ) -> list[tuple[int, int]]:
     """The person at the head of each sentence in the reporter's voice, as (token, actor)."""
     out: list[tuple[int, int]] = []
     inside = sorted((c.first, c.last) for c in contents)
-    at = number = 0
+    at, number, begun = 0, 0, -1
     for m, actor in zip(mentions, of_mention):
         while number < len(scan.tokens.sentences) and scan.tokens.sentences[number].last <= m.first:
             number += 1
@@ -214,11 +224,13 @@ def leading_subjects(
         if at < len(inside) and inside[at][0] <= m.first:
             continue
         start = behind_opener(scan, scan.tokens.sentences[number].first, scan.tokens.sentences[number].last)
+        begun = m.first if m.kind == "pronoun" and m.first == start else begun
         if (
             m.kind == "person"
+            and begun < start  # «او پیش از این سفیر، وزیر راه و … بود»
             and actor >= 0
             and m.first - start < _HEAD
-            and standing(scan, m, start) == 3
+            and (standing(scan, m, start) == 3 or _is_behind_venue(scan, m, start))
             and (not out or out[-1][0] < start)
         ):
             out.append((m.first, actor))

@@ -16,8 +16,8 @@ from ..statements import Content, Cue, Subject
 from ..statements.own_clause import clause_low
 from ..statements.saying import in_plural
 from ..statements.speakers import NOBODY
-from ..statements.unlisted import alone_at_start
-from .documents import issuer, outlet_of, tells
+from ..statements.unlisted import alone_at_start, body_alone
+from .documents import issuer, outlet_of, provision, tells, writer
 from .drafts import BODIES, MANY, PERSONLIKE, Draft, Known, take_in
 from .joining import WORDS_BEFORE, join, latest_crowd
 from .pointing import pointed_at
@@ -92,6 +92,9 @@ class _Course:
         actor = self.last if self.last >= 0 else self.first[1] if self.first[0] < content.cue.first else -1
         if newer[1] >= 0 and content.outer < 0:
             actor = newer[1]
+        if self.last < 0 <= actor and newer[1] < 0 and mention is None:
+            object_ = _is_only_object(self.scan, self.mentions, self.first[0], content.cue.first)
+            actor = -1 if object_ else actor
         if mention is None:
             return self._omitted(content, actor, start, newer[0] if newer[1] >= 0 else self.first[0])
         if not pronoun:
@@ -140,6 +143,9 @@ class _Course:
             return called, "called by one word"
         if actor < 0 and word is not None and not scan.words[word].first and scan.words[word].key.isalpha():
             return _from_words(scan, self.drafts, (word, word + 1), False), "words before the cue"  # «اپن‌باغ نوشت»
+        body = None if content.outer >= 0 else body_alone(scan, low, cue.first)
+        if body is not None:
+            return _from_words(scan, self.drafts, body, False), "words before the cue"  # «فدراسیون اعلام کرد»
         author, documented = issuer(scan, self.mentions, self.of_mention, low, (cue.first, cue.last))
         if author >= 0:
             return author, "the document: who issued it"
@@ -147,11 +153,26 @@ class _Course:
             return -1, _BEFORE  # «در این بیانیه که به مناسبت روز کارگر صادر شد آمده است»
         if not documented and tells(scan, low, cue.first):
             return outlet_of(scan, self.drafts, self.out, cue.first, actor), "the report: the outlet behind it"
+        if scan.is_a(cue.first, scan.mask["told_by_things"]):
+            return -1, "nobody: what things tell"  # «شنیده‌ها حاکی است»
+        if cue.written or cue.stance == "document":
+            wrote = writer(scan, self.drafts, list(zip(self.contents, self.out)), actor, low, cue.last)
+            if wrote >= 0:
+                return wrote, "the report: who wrote last"
+            stands_in = provision(scan, low, cue.first)
+            if stands_in is not None and not documented:
+                return _document(scan, self.drafts, stands_in), "the document in which it stands"
         if content.outer >= 0 and self.contents[content.outer].cue.mode in ("colon", "quote") and word is None:
             return -1, "nobody: within what somebody says of himself"
         if actor >= 0 and actor not in self.honoured and _is_of_people(self.drafts[actor], scan, cue):
             return -1, "nobody: what people say"
         return actor, _BEFORE
+
+    def _only_asks(self, actor: int) -> bool:
+        """«خبرنگاری پرسید … . وی پاسخ داد»: whether somebody without a name only asks him who speaks."""
+        if actor < 0 or len(self.drafts[actor].words) > 1 or not self.drafts[actor].mentions:
+            return False
+        return self.scan.is_a(self.drafts[actor].mentions[0][0][0], self.scan.mask["asker"])
 
     def add(self, content: Content, subject: Subject, actor: int, reason: str) -> None:
         """Takes in who speaks."""
@@ -164,7 +185,8 @@ class _Course:
         self.out.append(actor)
         self.how.append(reason)
         passing = subject.words is not None and _is_some(self.scan, subject.words[0])  # «برخی می‌گویند» amid his words
-        if content.outer < 0 and 0 <= self.last != actor and _is_told_to_speaker(self.scan, content.cue):
+        told = _is_told_to_speaker(self.scan, content.cue) or self._only_asks(actor)
+        if content.outer < 0 and 0 <= self.last != actor and told:
             passing, self.last_at = True, content.cue.first
         if content.outer < 0 and actor >= 0 and not passing:
             self.last, self.last_at = actor, content.cue.first
@@ -188,6 +210,11 @@ def find_speakers(
         found = course.named(subject, content.cue) or course.stood_for(content, subject.mention)
         course.add(content, subject, *found)
     return course.out, course.how
+
+
+def _document(scan: Scan, drafts: Known, words: Stretch) -> int:
+    """«ماده ۲۷۲», «کیفرخواست»: the actor of a document in which words stand."""
+    return join(scan, drafts, Mention("organization", *words, name=words, rule=WORDS_BEFORE))
 
 
 def _is_of_people(draft: Draft, scan: Scan, cue: Cue) -> bool:
@@ -341,6 +368,16 @@ def _named_before_office(scan: Scan, drafts: Known, office: Mention, name: Stret
 def _first_person(mentions: Sequence[Mention], of_mention: Sequence[int]) -> tuple[int, int]:
     """The first person that the report names, as (token, actor), for a «وی» before anybody has spoken."""
     return next(((m.first, a) for m, a in zip(mentions, of_mention) if m.kind == "person" and a >= 0), (0, -1))
+
+
+def _is_only_object(scan: Scan, mentions: Sequence[Mention], first: int, end: int) -> bool:
+    """«آن‌ها رضایی را ستودند و گفت»: whether the person at token ``first``, before a cue at token ``end``, is the object
+    of a verb that the cue follows; he speaks in «رضایی را دیدیم که گفت»."""
+    at = bisect_left(mentions, first, key=lambda m: m.first)
+    if at == len(mentions) or not scan.is_a(mentions[at].last, scan.mask["object"]):
+        return False
+    sentence = scan.tokens.sentences[scan.tokens.sentence_of(first)]
+    return end < sentence.last and not any(scan.is_a(j, scan.mask["that"]) for j in range(first, end))
 
 
 def _another_before(mentions: Sequence[Mention], of_mention: Sequence[int], before: int, not_this: int) -> int:

@@ -64,6 +64,8 @@ def standing(scan: Scan, mention: Mention, low: int = -1) -> int:
         return 0
     if whole & mask["of_whom"]:
         return 1  # «درگذشت علی رضایی»
+    if is_dated(scan, i):
+        return 2
     if scan.led_by(i, mask["occasion"]) or (whole & mask["margin"] and scan.is_a(i - 1, mask["in"])):
         return 0  # «به مناسبت روز پرستار», «در حاشیه نشست شورا»
     if words[i].verbs and all(f.tense == "infinitive" for f in words[i].verbs):
@@ -71,6 +73,15 @@ def standing(scan: Scan, mention: Mention, low: int = -1) -> int:
     if whole & mask[_BEFORE] or words[i].verbs or words[i].key.endswith(scan.lexicon.bare_plural):
         return 2  # «در ابتدای این دیدارها شورای شهر …»: a bare plural governs nothing
     return 2 if words[i].steps and _leads_up(scan, i) else 1
+
+
+def is_dated(scan: Scan, i: int) -> bool:
+    """«در تاریخ ۱۰ بهمن وزارت راه اعلام کرد», «در سال ۱۳۹۸ شورای شهر»: whether a day or year ends with token ``i``."""
+    words = scan.words
+    if not i or not (words[i].dates and words[i - 1].dates):
+        return False
+    digit = words[i].key.isdigit() or words[i - 1].key.isdigit()
+    return digit and not scan.is_a(i, scan.mask["aged"])  # no «باغبان ۲۷ ساله»
 
 
 def leads_in_clause(scan: Scan, i: int) -> bool:

@@ -189,8 +189,8 @@ def _is_right_behind(scan: Scan, first: int, sentence: Sentence, mentions: Mappi
 def _is_nobodys(scan: Scan, first: int) -> bool:
     """«در پاسخ به پرسش خبرنگار مبنی بر اینکه …», «خبری منتشر شد مبنی بر اینکه …»: whether what stands before «مبنی بر
     اینکه», at token ``first``, asks, or tells what somebody let be known without naming him."""
-    if scan.is_a(first - 1, scan.mask["act.passive"]):
-        return True
+    if scan.is_a(first - 1, scan.mask["act.passive", "evidence"]):
+        return True  # «مدرکی مبنی بر اینکه …»
     asked = scan.mask["question"]
     return any(scan.is_a(j, asked) for j in range(max(0, first - _ASKED), first))
 

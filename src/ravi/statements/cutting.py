@@ -21,6 +21,7 @@ from .lines import is_told
 _ASKED = 9  # tokens between «و» and the cue behind «از» and those who are asked
 _TOLD = ("past", "imperfect")
 _FAR = 12  # tokens between «اما» and the cue of its clause
+_BRACKETS = 5  # tokens of «(ع)», «(مدظله العالی)»
 _NAMED = 8  # tokens between «و» and the «هم» behind who says it too
 
 
@@ -120,7 +121,19 @@ def _is_only_named(scan: Scan, before: Content, cue: Cue, main: Cue | None = Non
     if is_told(scan, before.first, cue.first):
         return False
     led = before.cue.place == "label" and scan.is_a(before.first, scan.mask["in", "about", "with", "to"])
-    return led or not any(scan.tokens.roles[before.first : cue.first])  # «شهردار: درباره باغ، پل و راه گفت: …»
+    return led or not _is_marked(scan, before.first, cue.first)  # «شهردار: درباره باغ، پل و راه گفت: …»
+
+
+def _is_marked(scan: Scan, first: int, last: int) -> bool:
+    """Whether a mark stands between two tokens, besides a word in brackets («امام علی (ع) فرمود», «پیامبر(ص)»)."""
+    roles, j = scan.tokens.roles, first
+    while j < last:
+        if roles[j] == "paren" and "endparen" in roles[j + 1 : min(last, j + _BRACKETS)]:
+            j = roles.index("endparen", j)
+        elif roles[j]:
+            return True
+        j += 1
+    return False
 
 
 def _is_in_label(scan: Scan, label: Content, cue: Cue) -> bool:

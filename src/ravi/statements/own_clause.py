@@ -9,6 +9,7 @@ leads up to it, and the clauses of others.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from ..mentions import Mention
@@ -22,6 +23,7 @@ from .unlisted import behind_circumstance
 
 _NEAR = 8  # statements before a cue that are looked at
 _FAR = 60  # tokens before a cue in which its clause is looked for
+_JOINED = 4  # tokens between the «و» of a clause and its cue: «و به او گفت»
 _LEADING = 3  # phrases that lead up to a clause, one behind the other
 
 
@@ -45,6 +47,9 @@ def bounds(
     meantime, but = _behind_meantime(scan, low, cue.first), _behind_but(scan, near, starts)
     low = max(low, cue.named, meantime, but, _behind_label(scan, cue.first, starts, mentions))
     near = max(low, near)
+    told = _told_by_press(scan, contents, k, near, starts, mentions)
+    if told:
+        return told, told, told, len(scan.words)
     return low, near, _open_that(scan, low, cue.first), ahead or _new_clause(scan, near, cue.first)
 
 
@@ -163,6 +168,26 @@ def _within_words(scan: Scan, contents: Sequence[Content], k: int, starts: Seque
     return 0
 
 
+def _told_by_press(
+    scan: Scan, contents: Sequence[Content], k: int, near: int, starts: Sequence[int], mentions: Sequence[Mention]
+) -> int:
+    """«به نوشته نارنج نیوز، رضایی به باغ رفت و گفت …», «نارنج نیوز نوشت رضایی … و گفت»: where the words of an outlet
+    begin, with a person, that the «و» of a cue right behind them goes on with; 0 for nowhere."""
+    if not scan.is_a(near, scan.mask["and"]) or contents[k].cue.first - near > _JOINED:
+        return 0
+    other = next((contents[j] for j in range(k - 1, max(-1, k - _NEAR), -1) if contents[j].last == near), None)
+    if other is None or other.cue.mode == "quote" or other.quoted:
+        return 0
+    who, by = beginning_at(starts, other.first), other.cue.place == "by"
+    if who is None or mentions[who].kind != "person" or scan.is_a(mentions[who].last, scan.mask["object"]):
+        return 0
+    low = scan.tokens.sentences[other.cue.sentence].first
+    before = mentions[bisect_left(starts, low) : who]
+    press = next((m for m in before if (m.first == other.cue.last if by else m.last == other.cue.first)), None)
+    is_press = press is not None and (press.kind == "outlet" or scan.is_a(press.first, scan.mask["outlet_head"]))
+    return other.first if is_press and scan.has_verb(mentions[who].last, near) else 0
+
+
 def _behind_meantime(scan: Scan, low: int, end: int) -> int:
     """«رضایی در حالی این را گفت که مقام‌های شهر اعلام کردند …»: behind the «که», right behind a verb, in whose clause
     the cue at token ``end`` stands, where «در حالی» stands before; 0 for none."""
@@ -195,7 +220,7 @@ def _behind_label(scan: Scan, end: int, starts: Sequence[int], mentions: Sequenc
 
 def _new_clause(scan: Scan, low: int, end: int) -> int:
     """Behind the last verb that a comma, «و» or «؛» follows («… استعفا داد، اما رسانه‌ها اعلام کردند»), or no place."""
-    copula, joins, words = scan.mask["copula"], scan.mask["and", "but"], scan.words
+    copula, joins, words = scan.mask["copula"], scan.mask["and", "but", "because", "led_up"], scan.words
     talk = scan.mask["talk"]  # «گفت و گو» is no «گفت»
     for j in range(end - 2, max(low, end - _FAR), -1):
         if (words[j].finite or words[j].whole & copula) and (
@@ -214,8 +239,9 @@ def _open_that(scan: Scan, low: int, end: int) -> int:
     """Behind the last «که» whose clause has no verb yet, so that the cue is its verb; ``low`` where there is none."""
     that, copula, words = scan.mask["that", "that_clause"], scan.mask["copula"], scan.words
     for j in range(end - 1, max(low, end - _FAR) - 1, -1):
-        if words[j].whole & copula or (words[j].finite and scan.finite(j)):
-            return low
+        shut = scan.tokens.roles[j + 1] == "comma" and any(f.tense == "participle" for f in words[j].verbs)
+        if shut or words[j].whole & copula or (words[j].finite and scan.finite(j)):
+            return low  # «درباره اینکه پل بسته شده، گفت»
         if words[j].whole & that:
             return j + 1
     return low

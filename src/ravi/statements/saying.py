@@ -187,7 +187,9 @@ def _is_of_work(scan: Scan, close: int) -> bool:
 
 
 def within_noun(scan: Scan, hit: Hit, end: int) -> bool:
-    """«گفت و گو» is no «گفت»."""
+    """«گفت و گو» is no «گفت», «نوشت افزار» no «نوشت»."""
+    if hit.last < end and scan.is_a(hit.last, scan.mask["cue_ends_noun"]):
+        return True
     longer = scan.longest(hit.first, scan.mask["talk"], end)
     return longer is not None and longer.last > hit.last
 

@@ -115,8 +115,10 @@ def _subject(
 
 
 def _calls_somebody(scan: Scan, i: int, many: bool) -> bool:
-    """«رضایی آمد، اما یکی از باغداران گفت», «… و برخی گفتند», «… که دبیر شورا گفت»: whether what begins the clause of a
-    cue at token ``i``, behind a finished one, can only be people."""
+    """«رضایی آمد، اما یکی از باغداران گفت», «… و برخی گفتند», «… که دبیر شورا گفت», «هرچند باغداران می‌گویند»: whether
+    what begins the clause of a cue at token ``i``, behind a finished one, can only be people."""
+    if many and scan.words[i].key.endswith(scan.lexicon.plurals):
+        return True
     heads = scan.mask["one", "title", "some_people"] if many else scan.mask["one", "title"]
     return scan.is_a(i, heads) or scan.longest(i, scan.mask["one_of"]) is not None
 

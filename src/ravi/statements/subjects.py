@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..mentions import Mention
-from ..mentions.standing import leads_in_clause
+from ..mentions.standing import is_dated, leads_in_clause
 from ..scan import Scan
 from .cue import Cue
 
@@ -144,6 +144,8 @@ def _governed(scan: Scan, m: Mention, low: int) -> str:
         before -= 1
     if scan.is_a(before, scan.mask["this", "that_one"]) and leads_in_clause(scan, before + 1):
         return "clause begins before"  # «پیش از این گل‌کار گفت»
+    if is_dated(scan, before):
+        return "clause begins before"  # «در سال ۱۳۹۸ شورای شهر گفت»
     for j in range(m.first - 1, max(low - 1, m.first - _BACK), -1):
         if roles[j] in _CLOSING or (words[j].finite and scan.finite(j)):
             return "clause begins before"

@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 from ..lexicon import Classes
+from ..mentions.bodies import BODY_WORDS
 from ..mentions.surnames import leads_in
 from ..scan import Scan
 from .callers import is_called, may_speak, speaks_alone
@@ -22,8 +23,11 @@ _STOPS = Classes(
 )  # fmt: skip
 _CIRCUMSTANCE = Classes("with", "from", "to", "in", "on", "for", "about", "time", "opener", "background")
 _GO_ON = Classes("with", "from", "to", "in", "on", "for", "about", "too", "also", "time", "while", "that")
+_LEADS = Classes("with", "from", "to", "in", "on", "for", "about", "too", "also", "while", "that")  # no «ماه مهر را»
 _CALLED = Classes("given", "family", "given_ambiguous", "family_ambiguous", "title", "group", "pronoun", "quantity")
 _CLAUSE = 25  # tokens before a cue in which «برخی» may be its subject
+_OBJECT = 14  # tokens of an object up to its «را»
+_COMPLETED = Classes(*BODY_WORDS, "title", "some_people", "one_of", "one")
 _TOLD = Classes("speech", "said_thing", "document", "said.letter", "said.communique", "time", "series")
 
 
@@ -66,13 +70,19 @@ def unlisted_subject(scan: Scan, low: int, end: int, several: bool) -> tuple[int
         return quoted
     if first < end and scan.longest(first, scan.mask["without"], end) is not None:
         return None  # «علی رغم تلاش‌ها، …»
+    if first < end and scan.is_a(first, scan.mask["object_noun"]) and not speaks_alone(scan, first):
+        return None  # «برکناری یک باغبان خبر بدی است و گفت»
     if several and scan.is_a(first, scan.mask["this"]) and scan.is_a(first + 1, scan.mask["quantity"]):
         first += 1  # «این سه مقام گفتند»
     if first < end and scan.is_a(first, scan.mask["somebody"]):
         last = _end(scan, first + 1, end)  # «مردی که کنار پل بود گفت», «زنی جوان گفت»; «مردی» may be a verb
         last += scan.is_a(last, scan.mask["other"])  # «مردی دیگر گفت»
         return None if scan.is_a(last, scan.mask["object"]) else (first, last)
-    last = _before_object(scan, first, before_light(scan, first, _end(scan, first, end), end))
+    if _is_another(scan, first, end):
+        return first, first + 2
+    last = _before_object(scan, first, before_light(scan, first, _end(scan, first, end), end), end)
+    if last < end and last > first + 1 and scan.is_a(first, scan.mask["one"]) and scan.is_a(last, scan.mask["other"]):
+        last += 1  # «یک مقام دیگر»
     strange = [k for k in range(first, last) if not scan.is_a(k, scan.mask["ordinary", "title_break"])]
     if last == first + 1 and (speaks_alone(scan, first) or is_called(scan, first)):
         return first, last
@@ -80,6 +90,13 @@ def unlisted_subject(scan: Scan, low: int, end: int, several: bool) -> tuple[int
     if any(office or may_speak(scan, k) for k in strange) or _is_alone(scan, first, last, end, several):
         return first, _over_quotation(scan, last, end) if several else last
     return None
+
+
+def _is_another(scan: Scan, i: int, end: int) -> bool:
+    """«کاربر دیگری نوشت», «همسایه دیگری نیز گفت»: whether the noun at token ``i`` is somebody else who speaks."""
+    if i + 1 >= end or not scan.is_a(i + 1, scan.mask["another"]) or not scan.is_a(i, scan.mask["anyone", "title"]):
+        return False  # «گزارش دیگری گفت»
+    return i + 2 == end or scan.is_a(i + 2, scan.mask[_GO_ON])
 
 
 def _name_in_quotation(scan: Scan, first: int, end: int) -> tuple[int, int] | None:
@@ -90,12 +107,36 @@ def _name_in_quotation(scan: Scan, first: int, end: int) -> tuple[int, int] | No
     return None if any(map(scan.finite, range(first, quote.close))) else (first, quote.close)
 
 
-def _before_object(scan: Scan, first: int, last: int) -> int:
-    """«طلایی قانون باغ‌ها را خوب دانست و گفت»: where the words that no list holds end, before an object of others."""
-    if last >= len(scan.words) or not scan.is_a(last, scan.mask["object"]) or scan.is_a(first, scan.mask["quantity"]):
+def _before_object(scan: Scan, first: int, last: int, end: int) -> int:
+    """«طلایی قانون باغ‌ها را خوب دانست و گفت», «طلایی باغ‌داری سنتی این شهر را …»: where the words that no list holds
+    end, before an object of others."""
+    if not _leads_to_object(scan, last, end) or scan.is_a(first, scan.mask["quantity"]):
+        return last
+    if not scan.is_a(last, scan.mask["object"]) and _goes_on_with_any(scan, first):
         return last
     known = scan.mask["ordinary", "title_word", "pronoun", "country", "demonym"]
     return next((j for j in range(first, last) if j > first and scan.words[j].first & known), last)
+
+
+def _goes_on_with_any(scan: Scan, i: int) -> bool:
+    """«سازمان باغ‌های نارنج», «نگارندگان نامه»: whether any word may complete the one at token ``i``, no name."""
+    word = scan.words[i]
+    if word.whole & scan.mask["family", "family_ambiguous", "given"]:
+        return False  # «مدیری»
+    return bool(word.first & scan.mask[_COMPLETED]) or word.key.endswith(scan.lexicon.plurals)
+
+
+def _leads_to_object(scan: Scan, i: int, end: int) -> bool:
+    """«… این باغ را», «… را»: whether «را» closes the phrase in which token ``i`` stands, before a cue."""
+    object_, ends = scan.mask["object"], scan.mask[_LEADS]
+    if i < end and scan.is_a(i, scan.mask["object_noun"]):
+        ends = 0  # «هدف از این کار را …»
+    for j in range(i, min(end, i + _OBJECT)):
+        if scan.is_a(j, object_):
+            return True
+        if scan.tokens.roles[j] or scan.is_a(j, ends) or scan.finite(j):
+            return False
+    return False
 
 
 def before_light(scan: Scan, first: int, last: int, end: int) -> int:
@@ -107,18 +148,32 @@ def before_light(scan: Scan, first: int, last: int, end: int) -> int:
 
 
 def alone_at_start(scan: Scan, low: int, end: int) -> int | None:
-    """«مجلسی درباره پل گفت», «دادگاه اعلام کرد»: the one word at the start of a clause, from token ``low``, behind
-    which the clause of a cue at token ``end`` goes on; None where nothing or more than one word stands there."""
+    """«مجلسی درباره پل گفت», «دادگاه اعلام کرد», «مجلسی علت آن را …»: the one word at the start of a clause, from token
+    ``low``, behind which the clause of a cue at token ``end`` goes on; None where nothing or more than one word stands
+    there."""
     i = _over_openers(scan, low, end)
     if i >= end or scan.is_a(i, scan.mask[_STOPS]) or scan.finite(i):
         return None
+    if scan.is_a(i + 1, scan.mask["object"]):
+        return None
     alone = i + 1 == end or scan.tokens.roles[i + 1] == "comma" or scan.is_a(i + 1, scan.mask[_GO_ON])
-    return i if alone and not scan.is_a(i + 1, scan.mask["object"]) else None
+    return i if alone or _leads_to_object(scan, i + 1, end) else None
+
+
+def body_alone(scan: Scan, low: int, end: int) -> tuple[int, int] | None:
+    """«فدراسیون اعلام کرد», «هیئت مدیره در این باره گفت», «دادگاه دیروز …»: the word for a body, with nothing that says
+    which, with which a clause begins, from token ``low``, whose cue stands at token ``end``."""
+    i = _over_openers(scan, low, end)
+    hit = scan.longest(i, scan.mask["org_head"], end) if i < end and not scan.finite(i) else None
+    if hit is None:
+        return None
+    goes_on = hit.last == end or scan.tokens.roles[hit.last] == "comma"
+    return (i, hit.last) if goes_on or scan.is_a(hit.last, scan.mask[_GO_ON] | scan.mask["ends_crowd"]) else None
 
 
 def _over_openers(scan: Scan, i: int, end: int) -> int:
     """Behind what leads up to a clause («در همین حال، …»)."""
-    skip = scan.mask["also", "and", "but", "too", "whether"]
+    skip = scan.mask["also", "and", "but", "too", "whether", "because"]
     while i < end:
         opener = scan.longest(i, scan.mask["opener"], end)
         if opener is None and not scan.tokens.roles[i] and not scan.is_a(i, skip):
@@ -135,8 +190,9 @@ def _end(scan: Scan, first: int, end: int) -> int:
     if one is not None:  # «یکی از نانوایان», «یکی از آنها», «یکی از این نانواها»
         j = one.last + (one.last < end and scan.is_a(one.last, scan.mask["pronoun", "this"]))
     while j < end and j - first < _LONGEST and not roles[j] and not scan.is_a(j, stops) and not scan.words[j].verbs:
-        if leads_in(scan, j):
-            break
+        done = j > first and scan.is_a(j, scan.mask["object_noun"]) and _leads_to_object(scan, j, end)
+        if done or leads_in(scan, j):
+            break  # «سازمان باغ‌ها هدف از این کار را …»
         j += 1
     pointed = first < j < end - 1 and scan.is_a(j, scan.mask["this"])
     pointed = pointed and (j + 2 == end or scan.is_a(j + 2, scan.mask[_GO_ON]))
