@@ -104,6 +104,8 @@ def _in_line(
             ]
         if found and _has(line, "sport"):
             found = [m for m in found if not _is_game(line, m)]
+        elif found and any(_is_game_of_teams(line, m) for m in found):
+            found = [m for m in found if not _is_game_of_teams(line, m)]
         elif found and (sport or _has(line, "played")):
             found = [m for m in found if not _is_game_of_lands(line, m, sport)]
         yield from found if every else _fullest(found)
@@ -212,6 +214,18 @@ def _is_game(line: Line, match: Match) -> bool:
         played = "organization" in sides and match.rule.id != _VERBS[0] and _has(line, "player")
         return teams or played or names_one(match) or "country" in sides
     return match.word in _TRIPS and _has(line, "player")
+
+
+def _is_game_of_teams(line: Line, match: Match) -> bool:
+    """«دیدار تیم‌های هند و عمان», «تیم هند با تیم عمان دیدار می‌کند»; «دیدار تیم‌های فنی هند و عمان» is one of people."""
+    people = [line.mentions[k] for slot in match.slots.values() for k in slot]
+    if match.word not in _GAMES or len(people) < 2:
+        return False
+    team = line.scan.mask["team"]
+    return all(
+        m.kind == "organization" and any(last == first + 1 and line.scan.is_a(first, team) for first, last in m.roles)
+        for m in people
+    )
 
 
 def _is_match_at_home(line: Line, match: Match) -> bool:

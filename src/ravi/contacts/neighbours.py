@@ -49,3 +49,17 @@ def is_silence(scan: Scan, hit: Hit) -> bool:
         if near and words[i].first & said and scan.longest(i, said) is not None:
             return True
     return False
+
+
+def is_of_another_noun(scan: Scan, match: Match, hit: Hit) -> bool:
+    """«مذاکرات هند و عمان درباره آینده پل», «دیدار رضایی با شهردار به شایعه حضور قریب‌الوقوع او …»: what lies ahead is
+    something else; «دیدار قریب‌الوقوع رضایی و شهردار», «دیدار رضایی و شهردار در آینده», «… در هفته آینده»."""
+    i = hit.first
+    if i < match.anchor[1] or hit.last > i + 1 or not scan.is_a(i, scan.mask["to_come"]):
+        return False
+    if i in (match.anchor[1], match.last):
+        return False
+    topic = scan.mask["on_topic"]
+    if any(scan.words[j].first & topic and scan.longest(j, topic) is not None for j in range(match.anchor[1], i)):
+        return True
+    return not scan.is_a(i - 1, scan.mask["in", "time_unit", "on_day"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..lexicon import Classes
 from ..patterns import Match
 from ..scan import Scan
 from ..text import fold
@@ -14,6 +15,9 @@ _EFFORT = 14  # tokens around a contact in which an effort to bring it about sta
 _MAIL = ("letter", "message")
 _JOURNEYS = ("trip", "enter", "go", "reach", "leave")
 _NOW = (*PRESENT, "bare")  # «دارد»
+_PUT_OFF = Classes(
+    "plan", "wish", "willing", "must", "agree", "agenda", "refute", "if", "until", "on_day", "next_one", "purpose",
+)  # fmt: skip
 _LED = ("in", "from", "with", "for", "to", "by", "on", "about", "purpose", "background", "in_course", "while")
 
 
@@ -76,6 +80,8 @@ def is_going_on(scan: Scan, first: int, match: Match, verb: int) -> bool:
         return not scan.is_a(verb - 1, scan.mask["will", "will_not"])  # «پیام‌هایی میان هند و عمان رد و بدل می‌شود»
     if match.word in _MAIL and _is_got(scan, verb):
         return True
+    if scan.is_a(match.anchor[0], scan.mask["negotiation"]) and _names_no_day(scan, first, match, verb):
+        return True
     aux, still = scan.mask["have"], scan.mask["still", "right_now"]
     for i in range(max(first, min(match.first, match.anchor[0]) - _BEFORE), verb):
         if scan.words[i].first & still and scan.longest(i, still) is not None:
@@ -84,6 +90,14 @@ def is_going_on(scan: Scan, first: int, match: Match, verb: int) -> bool:
         if any(f.tense in _NOW and not f.negative and f.person == g.person for f in has for g in forms):
             return not scan.is_a(i - 1, scan.mask["will", "will_not"])
     return False
+
+
+def _names_no_day(scan: Scan, first: int, match: Match, verb: int) -> bool:
+    """«هند درباره پل با عمان مذاکره می‌کند»: talks that no word of the sentence puts off to a day go on."""
+    if scan.is_a(verb - 1, scan.mask["will", "will_not"]):
+        return False
+    ahead = scan.mask[_PUT_OFF]
+    return not any(scan.words[i].first & ahead and scan.longest(i, ahead) is not None for i in range(first, match.last))
 
 
 def _is_got(scan: Scan, verb: int) -> bool:
