@@ -17,7 +17,7 @@ from .ahead import AIM, OPEN, ends_cue, is_announced, is_of_what_comes
 from .neighbours import is_a_time, is_of_another_noun, is_of_invitation, is_of_office, is_parted, is_silence
 from .outcomes import CLAUSE, NEAR, called_off, came_to, done_to, is_being_set, is_negative, is_not_held, is_perfect
 from .programmes import is_in_programme
-from .tenses import PAST, by_verb, is_had_in_it
+from .tenses import PAST, by_verb, is_had_in_it, is_of_what_is_had
 from .yet import is_absent, is_going_on, is_indefinite, is_measured_from, state_of_what_is_yet
 
 _WISHES = ("wish", "willing")
@@ -143,11 +143,10 @@ def _is_next(scan: Scan, verb: int, hit: Hit) -> bool:
 
 
 def _own_verb(scan: Scan, match: Match) -> int | None:
-    """The finite verb with which the match itself ends: «… دیدار کرد»; in «قصد دیدار با او را داشت» it is that of
-    another noun."""
+    """The finite verb with which the match itself ends: «… دیدار کرد»; in «قصد دیدار با او را داشت», «سابقه دیدار او
+    را دارد» it is that of another noun."""
     last = match.last - 1
-    of_noun = scan.is_a(last, scan.mask["have"]) and scan.is_a(last - 1, scan.mask["object"])
-    if of_noun and scan.led_by(match.anchor[0], scan.mask["plan", "wish"]):
+    if is_of_what_is_had(scan, match, last):
         return None
     within = last > match.anchor[1] and scan.is_a(match.anchor[0] - 1, scan.mask["in"])
     if within and scan.is_a(last, scan.mask["have"]):
@@ -289,7 +288,7 @@ def _is_shut(scan: Scan, match: Match) -> bool:
 def _is_refused(scan: Scan, match: Match, hit: Hit) -> bool:
     """«برنامه‌ای برای دیدار با او نداریم», «آماده گفت‌وگو با او نیست»: the wish is before the contact, and right behind
     it a verb that denies; «احتمال دیدار با او را رد نکرد» denies nothing."""
-    if hit.last > match.anchor[0]:
+    if hit.first >= match.anchor[0]:
         return False
     end = min(len(scan.words), match.last + NEAR)
     verb = next((i for i in range(max(match.last - 1, match.anchor[1]), end) if _ends(scan, i)), None)
@@ -359,7 +358,7 @@ def _by_tense(scan: Scan, match: Match, end: int) -> tuple[str, bool]:
                 return "planned", False
             if found in (None, "denied", "happened") or _is_in_course(scan, match) or _is_by_now(scan, match):
                 break
-            if is_measured_from(scan, match) or is_had_in_it(scan, match, j):
+            if is_measured_from(scan, match) or is_had_in_it(scan, match, j) or is_of_what_is_had(scan, match, j):
                 break
             return found, True
     return "happened", given

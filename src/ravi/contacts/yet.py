@@ -94,8 +94,10 @@ def is_going_on(scan: Scan, first: int, match: Match, verb: int) -> bool:
 
 def _names_no_day(scan: Scan, first: int, match: Match, verb: int) -> bool:
     """«هند درباره پل با عمان مذاکره می‌کند»: talks that no word of the sentence puts off to a day go on."""
-    if scan.is_a(verb - 1, scan.mask["will", "will_not"]):
-        return False
+    if scan.is_a(verb - 1, scan.mask["will", "will_not"]) or any(
+        f.person not in (3, 6) for f in scan.words[verb].verbs
+    ):
+        return False  # «امروز با هند مذاکره می‌کنیم»
     ahead = scan.mask[_PUT_OFF]
     return not any(scan.words[i].first & ahead and scan.longest(i, ahead) is not None for i in range(first, match.last))
 
