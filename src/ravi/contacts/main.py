@@ -279,5 +279,7 @@ class Told:
             return True
         if draft.kind != "visit":
             return False
+        if scan.is_a(match.anchor[0] - 1, scan.mask["with"]):
+            return True  # «با سفر به عمان با همتای خود دیدار کرد»
         low = scan.tokens.sentences[draft.sentence].first
         return any(scan.is_a(i, scan.mask["that"]) for i in range(max(low, match.anchor[0] - 8), match.anchor[0]))

@@ -8,6 +8,8 @@ from ..scan import Scan
 from ..text import fold
 from .outcomes import NEAR
 
+_ROUND = 3  # tokens between «دور» and the talks: «در دور نخست از مذاکرات»
+
 
 def is_parted(scan: Scan, match: Match, hit: Hit) -> bool:
     """«دیدار رضایی و شهردار/ احتمال بارش برف»: a slash stands between two headlines; «با هند گفت‌وگو می‌کنیم و اگر موفق
@@ -37,8 +39,9 @@ def is_of_invitation(scan: Scan, i: int) -> bool:
 
 
 def is_a_time(scan: Scan, match: Match, hit: Hit) -> bool:
-    """«در آستانه سفر به هند با شهردار دیدار کرد»: what lies ahead there is the trip."""
-    return hit.last < match.anchor[0] and scan.longest(hit.first, scan.mask["background"]) is not None
+    """«در آستانه سفر به هند با شهردار دیدار کرد», «دیدار رضایی و شهردار در آستانه عید»: what lies ahead there is the
+    trip, or the feast."""
+    return hit.last != match.anchor[0] and scan.longest(hit.first, scan.mask["background"]) is not None
 
 
 def is_silence(scan: Scan, hit: Hit) -> bool:
@@ -49,6 +52,14 @@ def is_silence(scan: Scan, hit: Hit) -> bool:
         if near and words[i].first & said and scan.longest(i, said) is not None:
             return True
     return False
+
+
+def is_in_a_round(scan: Scan, match: Match) -> bool:
+    """«در دور نخست مذاکرات با هند», «در هر دور از مذاکرات خود با هند»: where something is asked for; not «خواستار دور
+    تازه مذاکرات»."""
+    noun = match.anchor[0]
+    at = next((i for i in range(noun - 1, max(-1, noun - 1 - _ROUND), -1) if scan.is_a(i, scan.mask["round"])), None)
+    return at is not None and any(scan.is_a(i, scan.mask["in"]) for i in range(max(0, at - 2), at))
 
 
 def is_of_another_noun(scan: Scan, match: Match, hit: Hit) -> bool:

@@ -14,7 +14,15 @@ from ..patterns import Match
 from ..scan import Scan
 from ..text import fold
 from .ahead import AIM, OPEN, ends_cue, is_announced, is_of_what_comes
-from .neighbours import is_a_time, is_of_another_noun, is_of_invitation, is_of_office, is_parted, is_silence
+from .neighbours import (
+    is_a_time,
+    is_in_a_round,
+    is_of_another_noun,
+    is_of_invitation,
+    is_of_office,
+    is_parted,
+    is_silence,
+)
 from .outcomes import CLAUSE, NEAR, called_off, came_to, done_to, is_being_set, is_negative, is_not_held, is_perfect
 from .programmes import is_in_programme
 from .tenses import PAST, by_verb, is_had_in_it, is_of_what_is_had
@@ -127,7 +135,7 @@ def _is_on_the_way(scan: Scan, match: Match, hit: Hit) -> bool:
     گسترش روابط، در دیدار با شهردار از پل گفت»."""
     if hit.first < match.anchor[0] and hit.entry.name not in _WISHES:
         return False
-    within = match.anchor[0] > 0 and scan.is_a(match.anchor[0] - 1, scan.mask["in"])
+    within = match.anchor[0] > 0 and (scan.is_a(match.anchor[0] - 1, scan.mask["in"]) or is_in_a_round(scan, match))
     if scan.led_by(match.anchor[0], scan.mask["part_in"]):
         return False  # «شرکت در مذاکره با هند را رد کرد»
     return within or match.rule.id.startswith("contact.in.")

@@ -16,7 +16,7 @@ _MAIL = ("letter", "message")
 _JOURNEYS = ("trip", "enter", "go", "reach", "leave")
 _NOW = (*PRESENT, "bare")  # «دارد»
 _PUT_OFF = Classes(
-    "plan", "wish", "willing", "must", "agree", "agenda", "refute", "if", "until", "on_day", "next_one", "purpose",
+    "plan", "wish", "willing", "must", "agree", "agenda", "refute", "if", "until", "on_day", "next_one",
 )  # fmt: skip
 _LED = ("in", "from", "with", "for", "to", "by", "on", "about", "purpose", "background", "in_course", "while")
 
