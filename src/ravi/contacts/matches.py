@@ -221,11 +221,15 @@ def _is_game_of_teams(line: Line, match: Match) -> bool:
     people = [line.mentions[k] for slot in match.slots.values() for k in slot]
     if match.word not in _GAMES or len(people) < 2:
         return False
-    team = line.scan.mask["team"]
-    return all(
-        m.kind == "organization" and any(last == first + 1 and line.scan.is_a(first, team) for first, last in m.roles)
-        for m in people
-    )
+    return all(m.kind == "organization" and _is_team(line, m) for m in people)
+
+
+def _is_team(line: Line, mention: Mention) -> bool:
+    """«تیم‌های هند», «این تیم»; not «تیم فنی هند»."""
+    scan, team = line.scan, line.scan.mask["team"]
+    if mention.last == mention.first + 1 and scan.is_a(mention.first, team):
+        return True
+    return any(last == first + 1 and scan.is_a(first, team) for first, last in mention.roles)
 
 
 def _is_match_at_home(line: Line, match: Match) -> bool:
@@ -315,7 +319,11 @@ def _is_game_of_lands(line: Line, match: Match, sport: bool) -> bool:
     عمان» plays too."""
     people = [line.mentions[k] for slot in match.slots.values() for k in slot]
     sides = {m.kind for m in people}
-    if match.word != _GAMES[0] or "country" not in sides:
+    if match.word != _GAMES[0]:
+        return False
+    if sport and sides <= {"organization", "pronoun"} and any(_is_team(line, m) for m in people):
+        return True  # «دیدار این تیم با باشگاه نارنج»
+    if "country" not in sides:
         return False
     return sides <= {"country", "organization"} or (sport and not any(_talks(line, m) for m in people))
 

@@ -31,6 +31,8 @@ def state_of_what_is_yet(scan: Scan, first: int, end: int, match: Match) -> str 
             return "planned"  # «مذاکرات هند و عمان هنوز آغاز نشده است»
     if scan.led_by(match.anchor[0], scan.mask["stopping"]):
         return "cancelled"
+    if (tried := _state_of_a_try(scan, first, end, match)) is not None:
+        return tried
     if is_striven_for(scan, first, end, match):
         return "proposed"
     return "planned" if is_next(scan, match, verb) else None
@@ -43,6 +45,23 @@ def is_indefinite(scan: Scan, match: Match) -> bool:
         return False
     word = scan.words[hit.first]
     return word.key != fold(hit.entry.text) and not scan.lexicon.is_plural(word, hit.entry)
+
+
+def _state_of_a_try(scan: Scan, first: int, end: int, match: Match) -> str | None:
+    """«تلاش برای دیدار با شهردار ادامه دارد», «تلاش رضایی برای دیدار با شهردار به نتیجه نرسید»."""
+    noun, tries = match.anchor[0], scan.mask["tries"]
+    if not scan.led_by(noun, scan.mask["purpose"], _BEFORE):
+        return None
+    if not any(scan.is_a(i, tries) for i in range(max(first, noun - _EFFORT), noun)):
+        return None
+    vain, comes_to = scan.mask["in_vain"], scan.mask["comes_to"]
+    for i in range(match.last, min(end, match.last + CLAUSE)):
+        if scan.words[i].first & vain and scan.longest(i, vain) is not None:
+            return "denied"
+        hit = scan.longest(i, comes_to) if scan.words[i].first & comes_to else None
+        if hit is not None:
+            return "denied" if is_negative(scan, hit.last - 1) else None
+    return "proposed"
 
 
 def is_striven_for(scan: Scan, first: int, end: int, match: Match) -> bool:
