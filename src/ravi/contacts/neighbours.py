@@ -56,9 +56,10 @@ def is_silence(scan: Scan, hit: Hit) -> bool:
 
 def is_in_a_round(scan: Scan, match: Match) -> bool:
     """«در دور نخست مذاکرات با هند», «در هر دور از مذاکرات خود با هند»: where something is asked for; not «خواستار دور
-    تازه مذاکرات»."""
-    noun = match.anchor[0]
-    at = next((i for i in range(noun - 1, max(-1, noun - 1 - _ROUND), -1) if scan.is_a(i, scan.mask["round"])), None)
+    تازه مذاکرات», and not «در دوران خود»."""
+    noun, rounds = match.anchor[0], scan.mask["round"]
+    hits = (scan.longest(i, rounds, i + 1) for i in range(max(0, noun - _ROUND), noun) if scan.words[i].first & rounds)
+    at = next((h.first for h in hits if h is not None and scan.words[h.first].key == fold(h.entry.text)), None)
     return at is not None and any(scan.is_a(i, scan.mask["in"]) for i in range(max(0, at - 2), at))
 
 
