@@ -741,6 +741,27 @@ def test_what_nobody_known_says_or_does_is_read(body: str) -> None:
     assert (record["contacts"], record["actors"]) == ([], [])
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "علی رضایی، وزیر راه، در پیامی توییتری از هند خواست راه را باز کند.",
+        "علی رضایی، وزیر راه، در پیامی در شبکه اجتماعی ایکس از هند خواست راه را باز کند.",
+        "دیدار تیم‌های هند و عمان ۲۳ آبان در مسقط برگزار می‌شود.",
+        "نشست مدیران راه به میزبانی سازمان بنادر برگزار شد.",
+        "بازی امروز لیگ برتر لغو شد. باشگاه استقلال اعلام کرد دیدار این تیم با باشگاه پرسپولیس برگزار نمی‌شود.",
+    ],
+)
+def test_words_for_everybody_games_and_hosts_are_no_contacts(body: str) -> None:
+    assert read(body).contacts == ()
+
+
+def test_what_the_reporter_tells_far_down_is_not_what_the_report_is_about() -> None:
+    lines = "\n".join(f"پل شماره {n} ساخته شد." for n in range(1, 8))
+    (late,) = read(f"{lines}\n{WHO} پارسال با {WITH} دیدار کرد.").contacts
+    (early,) = read(f"{WHO} با {WITH} دیدار کرد.\n{lines}").contacts
+    assert (late.main, early.main) == (False, True)
+
+
 def test_each_of_a_list_of_short_news_tells_a_contact_of_its_own() -> None:
     news = f"جاده شیراز باز شد.\n🔹\n{WHO} با {WITH} تلفنی گفت‌وگو کرد.\n🔹\nمریم احمدی وارد عمان شد."
     assert [c.main for c in read(f"#چند_خبر_کوتاه\n🔹\n{news}").contacts] == [True, True]

@@ -70,6 +70,8 @@ def find_circumstances(
                 frame = replace(frame, tense="future") if put_off else _nearer(dated, frame)
             day = resolve_in(dated.mention, frame)
             day = day and explained(day, dated.mention, frame)
+            if day is not None and _lies_ahead_of_the_past(contact, day, dated, report.published):
+                day = None
         out.append(Circumstance(day, dated if day is not None else None, place))
     return _same_day_calls(contacts, out)
 
@@ -144,6 +146,14 @@ def _is_ahead(contact: ContactDraft, circumstance: Circumstance, published: str 
     if contact.status != "happened" or contact.sure or day is None or dated is None or published is None:
         return False
     return dated.mention.parts.month is not None and (day.value or "") > published[:10]
+
+
+def _lies_ahead_of_the_past(contact: ContactDraft, day: Resolved, dated: Dated, published: str | None) -> bool:
+    """«با شهردار دیدار کرد و گفت پل تا پایان امسال ساخته می‌شود»: a time behind publication is none of what is over."""
+    earliest = day.value or day.not_before
+    if contact.status != "happened" or published is None or earliest is None or earliest <= published[:10]:
+        return False
+    return contact.sure or dated.mention.parts.month is None  # what nothing tells may yet be planned
 
 
 def _same_day_calls(contacts: Sequence[ContactDraft], found: list[Circumstance]) -> list[Circumstance]:

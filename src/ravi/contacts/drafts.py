@@ -88,8 +88,11 @@ def draft_of(
     if match.rule.constants.get("subject") == "speaker" and not _is_own_trip(scan, match, told):
         return None
     status, sure = status_of(scan, number, match, mentions)
-    if told >= 0 and -1 in chosen.values() and status in ("happened", "planned") and _is_judged(scan, match):
-        return None
+    if told >= 0 and -1 in chosen.values() and status in ("happened", "planned"):
+        if _is_judged(scan, match):
+            return None
+        if _asked(scan, match, contents[told], mentions, cast) >= 0:
+            status, sure = "proposed", True
     return ContactDraft(
         kind_of(scan, match),
         status,
@@ -180,16 +183,28 @@ def _other(scan: Scan, match: Match, number: int, content: Content, mentions: Se
 
 
 def _asked(scan: Scan, match: Match, content: Content, mentions: Sequence[Mention], cast: Cast) -> int:
-    """«رضایی از شهردار خواست با وزیر راه دیدار کند»: who is asked to do what the words tell, or -1."""
-    forms = [f for i in range(match.anchor[0], match.last) for f in scan.words[i].verbs]
+    """«رضایی از شهردار خواست با وزیر راه دیدار کند», «رضایی به شهردار دستور داد پس از دیدار با او پل را بسازد»: who is
+    asked to do what the words tell, or -1."""
     k = bisect_right(mentions, content.cue.first, key=lambda m: m.last) - 1
-    if k < 0 or mentions[k].last != content.cue.first or not any(f.tense in OPEN for f in forms):
+    if k < 0 or content.cue.stance != "ask" or mentions[k].last != content.cue.first:
         return -1
-    return cast.of_mention[k] if scan.is_a(mentions[k].first - 1, scan.mask["from"]) else -1
+    led = scan.is_a(mentions[k].first - 1, scan.mask["from", "to"])
+    return cast.of_mention[k] if led and _is_asked_for(scan, match, content) else -1
+
+
+def _is_asked_for(scan: Scan, match: Match, content: Content) -> bool:
+    """Whether the verb of a contact, or else the one behind it in what is said, is of an open form («دیدار کند»)."""
+    forms = [f for i in range(match.anchor[0], match.last) for f in scan.words[i].verbs]
+    if not forms:
+        verb = next((i for i in range(match.last, content.last) if scan.finite(i)), None)
+        forms = [] if verb is None else list(scan.words[verb].verbs)
+    return any(f.tense in OPEN for f in forms)
 
 
 def _is_first_person(scan: Scan, match: Match) -> bool:
-    """«دیدار کردم», «به عمان می‌رویم»."""
+    """«دیدار کردم», «به عمان می‌رویم», «در حال مذاکره با او هستیم»."""
+    if scan.is_a(match.last - 1, scan.mask["copula_mine"]):
+        return True
     return any(f.person in (1, 4) for i in range(match.anchor[0], match.last) for f in scan.words[i].verbs)
 
 

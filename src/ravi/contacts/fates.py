@@ -34,10 +34,11 @@ def with_fates(scan: Scan, drafts: list[ContactDraft]) -> list[ContactDraft]:
 
 
 def _fates(scan: Scan) -> Iterator[tuple[Hit, Hit]]:
-    """«این دیدار» and the word behind it that says what became of it."""
+    """«این دیدار» and the word behind it that says what became of it; «ساخت پل به این دیدار موکول شد» tells of
+    the bridge."""
     nouns, this = scan.mask[_NOUNS], scan.mask["this"]
     for i in scan.where(nouns):
-        if i == 0 or not scan.is_a(i - 1, this) or (i > 1 and scan.is_a(i - 2, scan.mask["in"])):
+        if i == 0 or not scan.is_a(i - 1, this) or (i > 1 and scan.is_a(i - 2, scan.mask["in", "to"])):
             continue
         noun = scan.longest(i, nouns)
         fate = None if noun is None else _fate_of(scan, noun)

@@ -52,7 +52,8 @@ def find_contacts(
         if not _is_with_own_land(scan, knowledge, draft, cast):
             draft = for_their_lands(scan, knowledge, settled(scan, knowledge, draft, cast), cast)
             for part in one_for_each(scan, draft):
-                merge(drafts, part)
+                if not any(_is_other_reading(d, part) for d in drafts[-MANY:]):
+                    merge(drafts, part)
     for number, match in headline_matches(scan, headline, mentions, cast):
         draft = draft_of(scan, number, match, mentions, contents, cast)
         if draft is not None and not any(set(draft.actors) <= set(d.actors) for d in drafts):
@@ -66,6 +67,13 @@ def find_contacts(
     judged = without_collective(scan, knowledge, with_main(scan, knowledge, drafts, cast, headline), cast)
     told = (d for d in judged if not (_is_process(scan, knowledge, d, cast) or _is_interview(scan, knowledge, d, cast)))
     return with_hosts(scan, knowledge, list(told), cast)
+
+
+def _is_other_reading(known: ContactDraft, draft: ContactDraft) -> bool:
+    """«برنامه دیداری با شهردار نداشته است»: what a verb denies and another rule takes for a plan, by the same word
+    and of the same people, is one contact."""
+    same = known.matches[-1].anchor == draft.matches[0].anchor and set(known.actors) == set(draft.actors)
+    return same and known.status != draft.status
 
 
 def _is_with_own_land(scan: Scan, knowledge: Knowledge, draft: ContactDraft, cast: Cast) -> bool:

@@ -23,6 +23,7 @@ MAIN = "contacts/main.tsv"
 LIKELY = 0.4  # a main contact that is missed costs as much as a wrong one, and what is only mentioned costs little
 _LEAD, _AHEAD = 3, 8  # sentences that tell what a report is about, and what is planned
 _NEWS = ("planned", "cancelled", "postponed", "denied")  # what is news in somebody's words
+_LATE = 6  # sentences before one far down
 _SHORT = 8  # sentences of a short report
 _SEVERAL = ("phone_call", "letter")
 _OF_A_LIST = 0.6  # how likely it is that one of a list of short news is read right
@@ -47,8 +48,7 @@ def with_main(
         sure = probability(weights, features)
         most = sorted(features, key=lambda f: -abs(weights.get(f, 0.0)))[:_REASONS]
         out.append(replace(draft, main=sure >= LIKELY, confidence=sure, because=tuple(most)))
-    if is_list_of_news(scan, voice_of(knowledge).digests):
-        out = _each_by_itself(out)
+    out = _each_by_itself(out) if is_list_of_news(scan, voice_of(knowledge).digests) else _without_late(out)
     return _with_more(_without_topics(scan, _without_less_likely(out)), told)
 
 
@@ -62,6 +62,17 @@ def _without_topics(scan: Scan, drafts: list[ContactDraft]) -> list[ContactDraft
         replace(d, main=False) if topic and d.main and (d.sentence, d.told_in) in told else d
         for d, topic in zip(drafts, topics)
     ]
+
+
+def _without_late(drafts: list[ContactDraft]) -> list[ContactDraft]:
+    """What the reporter comes to tell only far down, and does not go back to, is hardly ever what the report is about;
+    a session in which all was said may be («… در نشست شورای شهر با حضور شهردار» below lines of what it decided)."""
+    return [replace(d, main=False) if d.main and _is_late(d) else d for d in drafts]
+
+
+def _is_late(draft: ContactDraft) -> bool:
+    session = draft.matches[0].rule.constants.get("told") == "who was there"
+    return draft.sentence >= _LATE and draft.told_in < 0 and not (draft.pointed or session)
 
 
 def _each_by_itself(drafts: list[ContactDraft]) -> list[ContactDraft]:
@@ -192,7 +203,7 @@ class Told:
 
     def _of_place(self, k: int, draft: ContactDraft) -> list[str]:
         """Where in the report it is told, and in whose voice."""
-        place = str(draft.sentence) if draft.sentence < _LEAD else "3 to 5" if draft.sentence < 6 else "late"
+        place = str(draft.sentence) if draft.sentence < _LEAD else "3 to 5" if draft.sentence < _LATE else "late"
         voice = "own voice" if draft.told_in < 0 else "somebody's words"
         out = [f"sentence {place}, {voice}", "first contact" if k == 0 else "later contact"]
         if self.lead >= 0 and not self.leads[k]:
@@ -268,5 +279,7 @@ class Told:
             return True
         if draft.kind != "visit":
             return False
+        if scan.is_a(match.anchor[0] - 1, scan.mask["with"]):
+            return True  # «با سفر به عمان با همتای خود دیدار کرد»
         low = scan.tokens.sentences[draft.sentence].first
         return any(scan.is_a(i, scan.mask["that"]) for i in range(max(low, match.anchor[0] - 8), match.anchor[0]))

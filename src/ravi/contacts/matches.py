@@ -104,6 +104,8 @@ def _in_line(
             ]
         if found and _has(line, "sport"):
             found = [m for m in found if not _is_game(line, m)]
+        elif found and any(_is_game_of_teams(line, m) for m in found):
+            found = [m for m in found if not _is_game_of_teams(line, m)]
         elif found and (sport or _has(line, "played")):
             found = [m for m in found if not _is_game_of_lands(line, m, sport)]
         yield from found if every else _fullest(found)
@@ -214,6 +216,22 @@ def _is_game(line: Line, match: Match) -> bool:
     return match.word in _TRIPS and _has(line, "player")
 
 
+def _is_game_of_teams(line: Line, match: Match) -> bool:
+    """«دیدار تیم‌های هند و عمان», «تیم هند با تیم عمان دیدار می‌کند»; «دیدار تیم‌های فنی هند و عمان» is one of people."""
+    people = [line.mentions[k] for slot in match.slots.values() for k in slot]
+    if match.word not in _GAMES or len(people) < 2:
+        return False
+    return all(m.kind == "organization" and _is_team(line, m) for m in people)
+
+
+def _is_team(line: Line, mention: Mention) -> bool:
+    """«تیم‌های هند», «این تیم»; not «تیم فنی هند»."""
+    scan, team = line.scan, line.scan.mask["team"]
+    if mention.last == mention.first + 1 and scan.is_a(mention.first, team):
+        return True
+    return any(last == first + 1 and scan.is_a(first, team) for first, last in mention.roles)
+
+
 def _is_match_at_home(line: Line, match: Match) -> bool:
     """«باشگاه نارنج میزبان باشگاه سیب است»: of two bodies only clubs are hosts and guests."""
     sides = [line.mentions[k].kind for slot in match.slots.values() for k in slot]
@@ -301,7 +319,11 @@ def _is_game_of_lands(line: Line, match: Match, sport: bool) -> bool:
     عمان» plays too."""
     people = [line.mentions[k] for slot in match.slots.values() for k in slot]
     sides = {m.kind for m in people}
-    if match.word != _GAMES[0] or "country" not in sides:
+    if match.word != _GAMES[0]:
+        return False
+    if sport and sides <= {"organization", "pronoun"} and any(_is_team(line, m) for m in people):
+        return True  # «دیدار این تیم با باشگاه نارنج»
+    if "country" not in sides:
         return False
     return sides <= {"country", "organization"} or (sport and not any(_talks(line, m) for m in people))
 

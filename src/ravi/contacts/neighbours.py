@@ -8,6 +8,8 @@ from ..scan import Scan
 from ..text import fold
 from .outcomes import NEAR
 
+_ROUND = 3  # tokens between «دور» and the talks: «در دور نخست از مذاکرات»
+
 
 def is_parted(scan: Scan, match: Match, hit: Hit) -> bool:
     """«دیدار رضایی و شهردار/ احتمال بارش برف»: a slash stands between two headlines; «با هند گفت‌وگو می‌کنیم و اگر موفق
@@ -37,8 +39,9 @@ def is_of_invitation(scan: Scan, i: int) -> bool:
 
 
 def is_a_time(scan: Scan, match: Match, hit: Hit) -> bool:
-    """«در آستانه سفر به هند با شهردار دیدار کرد»: what lies ahead there is the trip."""
-    return hit.last < match.anchor[0] and scan.longest(hit.first, scan.mask["background"]) is not None
+    """«در آستانه سفر به هند با شهردار دیدار کرد», «دیدار رضایی و شهردار در آستانه عید»: what lies ahead there is the
+    trip, or the feast."""
+    return hit.last != match.anchor[0] and scan.longest(hit.first, scan.mask["background"]) is not None
 
 
 def is_silence(scan: Scan, hit: Hit) -> bool:
@@ -49,3 +52,26 @@ def is_silence(scan: Scan, hit: Hit) -> bool:
         if near and words[i].first & said and scan.longest(i, said) is not None:
             return True
     return False
+
+
+def is_in_a_round(scan: Scan, match: Match) -> bool:
+    """«در دور نخست مذاکرات با هند», «در هر دور از مذاکرات خود با هند»: where something is asked for; not «خواستار دور
+    تازه مذاکرات», and not «در دوران خود»."""
+    noun, rounds = match.anchor[0], scan.mask["round"]
+    hits = (scan.longest(i, rounds, i + 1) for i in range(max(0, noun - _ROUND), noun) if scan.words[i].first & rounds)
+    at = next((h.first for h in hits if h is not None and scan.words[h.first].key == fold(h.entry.text)), None)
+    return at is not None and any(scan.is_a(i, scan.mask["in"]) for i in range(max(0, at - 2), at))
+
+
+def is_of_another_noun(scan: Scan, match: Match, hit: Hit) -> bool:
+    """«مذاکرات هند و عمان درباره آینده پل», «دیدار رضایی با شهردار به شایعه حضور قریب‌الوقوع او …»: what lies ahead is
+    something else; «دیدار قریب‌الوقوع رضایی و شهردار», «دیدار رضایی و شهردار در آینده», «… در هفته آینده»."""
+    i = hit.first
+    if i < match.anchor[1] or hit.last > i + 1 or not scan.is_a(i, scan.mask["to_come"]):
+        return False
+    if i in (match.anchor[1], match.last):
+        return False
+    topic = scan.mask["on_topic"]
+    if any(scan.words[j].first & topic and scan.longest(j, topic) is not None for j in range(match.anchor[1], i)):
+        return True
+    return not scan.is_a(i - 1, scan.mask["in", "time_unit", "on_day"])

@@ -63,6 +63,19 @@ def called_off(scan: Scan, match: Match, end: int) -> str | None:
     return None
 
 
+def came_to(scan: Scan, match: Match, end: int) -> str | None:
+    """«قرار بود نشست هند و عمان برگزار شود که هند آن را لغو کرد»: what the clause behind says became of the plan."""
+    states = scan.mask["cancel", "delay"]
+    that = next((i for i in range(match.last, min(end, match.last + NEAR)) if scan.is_a(i, scan.mask["that"])), None)
+    if that is None or not scan.finite(that - 1):
+        return None
+    for i in range(that + 1, min(end, that + CLAUSE)):
+        hit = scan.longest(i, states, end) if scan.words[i].first & states else None
+        if hit is not None and hit.entry.row is not None and hit.last < end and scan.finite(hit.last):
+            return None if is_negative(scan, hit.last) else hit.entry.row["status"]
+    return None
+
+
 def _ends_its_clause(scan: Scan, i: int) -> bool:
     """A finite verb; «قرار بود» says how what follows stands."""
     plan = scan.longest(i - 1, scan.mask["plan"])

@@ -14,10 +14,18 @@ from ..patterns import Match
 from ..scan import Scan
 from ..text import fold
 from .ahead import AIM, OPEN, ends_cue, is_announced, is_of_what_comes
-from .neighbours import is_a_time, is_of_invitation, is_of_office, is_parted, is_silence
-from .outcomes import CLAUSE, NEAR, called_off, done_to, is_being_set, is_negative, is_not_held, is_perfect
+from .neighbours import (
+    is_a_time,
+    is_in_a_round,
+    is_of_another_noun,
+    is_of_invitation,
+    is_of_office,
+    is_parted,
+    is_silence,
+)
+from .outcomes import CLAUSE, NEAR, called_off, came_to, done_to, is_being_set, is_negative, is_not_held, is_perfect
 from .programmes import is_in_programme
-from .tenses import PAST, by_verb, is_had_in_it
+from .tenses import PAST, by_verb, is_had_in_it, is_of_what_is_had
 from .yet import is_absent, is_going_on, is_indefinite, is_measured_from, state_of_what_is_yet
 
 _WISHES = ("wish", "willing")
@@ -127,7 +135,7 @@ def _is_on_the_way(scan: Scan, match: Match, hit: Hit) -> bool:
     گسترش روابط، در دیدار با شهردار از پل گفت»."""
     if hit.first < match.anchor[0] and hit.entry.name not in _WISHES:
         return False
-    within = match.anchor[0] > 0 and scan.is_a(match.anchor[0] - 1, scan.mask["in"])
+    within = match.anchor[0] > 0 and (scan.is_a(match.anchor[0] - 1, scan.mask["in"]) or is_in_a_round(scan, match))
     if scan.led_by(match.anchor[0], scan.mask["part_in"]):
         return False  # «شرکت در مذاکره با هند را رد کرد»
     return within or match.rule.id.startswith("contact.in.")
@@ -143,11 +151,10 @@ def _is_next(scan: Scan, verb: int, hit: Hit) -> bool:
 
 
 def _own_verb(scan: Scan, match: Match) -> int | None:
-    """The finite verb with which the match itself ends: «… دیدار کرد»; in «قصد دیدار با او را داشت» it is that of
-    another noun."""
+    """The finite verb with which the match itself ends: «… دیدار کرد»; in «قصد دیدار با او را داشت», «سابقه دیدار او
+    را دارد» it is that of another noun."""
     last = match.last - 1
-    of_noun = scan.is_a(last, scan.mask["have"]) and scan.is_a(last - 1, scan.mask["object"])
-    if of_noun and scan.led_by(match.anchor[0], scan.mask["plan", "wish"]):
+    if is_of_what_is_had(scan, match, last):
         return None
     within = last > match.anchor[1] and scan.is_a(match.anchor[0] - 1, scan.mask["in"])
     if within and scan.is_a(last, scan.mask["have"]):
@@ -207,7 +214,7 @@ def _states_near(scan: Scan, low: int, end: int, match: Match) -> Iterator[Hit]:
             continue  # «نامه‌ای به شهردار نوشت و سفر را لغو کرد»; «ادعای نامه به شهردار را تکذیب کرد»
         if hit.entry.name == "refute" and (is_silence(scan, hit) or _is_let_stand(scan, hit)):
             continue
-        if is_of_what_comes(scan, match, hit, end):
+        if is_of_what_comes(scan, match, hit, end) or is_of_another_noun(scan, match, hit):
             continue
         if is_of_invitation(scan, i) or is_a_time(scan, match, hit) or is_parted(scan, match, hit):
             continue
@@ -270,6 +277,8 @@ def _voice_end(scan: Scan, match: Match, end: int) -> int:
 
 def _as_told(scan: Scan, match: Match, hit: Hit) -> str:
     """What a word says of the contact: «لغو نشده است» is still planned, «تمایلی به دیدار با او ندارد» denied."""
+    if scan.longest(hit.first, scan.mask["door"]) is not None:
+        return "denied" if _is_shut(scan, match) else "proposed"
     if hit.entry.name in ("cancel", "delay") and is_negative(scan, hit.last):
         return "planned"
     if hit.entry.name in _AHEAD and (_is_turned(scan, hit) or _is_refused(scan, match, hit)):
@@ -277,10 +286,17 @@ def _as_told(scan: Scan, match: Match, hit: Hit) -> str:
     return "" if hit.entry.row is None else hit.entry.row["status"]
 
 
+def _is_shut(scan: Scan, match: Match) -> bool:
+    """«درهای گفت‌وگو با هند را بست»; who has not shut them is willing."""
+    behind = range(match.anchor[1], min(len(scan.words), match.last + NEAR))
+    verb = next((i for i in behind if scan.is_a(i, scan.mask["shut"])), None)
+    return verb is not None and not (is_negative(scan, verb) or is_negative(scan, verb + 1))
+
+
 def _is_refused(scan: Scan, match: Match, hit: Hit) -> bool:
     """«برنامه‌ای برای دیدار با او نداریم», «آماده گفت‌وگو با او نیست»: the wish is before the contact, and right behind
     it a verb that denies; «احتمال دیدار با او را رد نکرد» denies nothing."""
-    if hit.last > match.anchor[0]:
+    if hit.first >= match.anchor[0]:
         return False
     end = min(len(scan.words), match.last + NEAR)
     verb = next((i for i in range(max(match.last - 1, match.anchor[1]), end) if _ends(scan, i)), None)
@@ -321,7 +337,7 @@ def _by_plan(scan: Scan, low: int, end: int, match: Match, is_open: bool) -> str
                 return "denied"  # «قصد ندارد … دیدار کند»
             past = any(f.tense == "past" for f in scan.words[hit.last - 1].verbs)
             but = any(scan.is_a(j, scan.mask["but"]) for j in range(match.last, end))
-            return "cancelled" if past and but else "planned"
+            return "cancelled" if past and but else (came_to(scan, match, end) if past else None) or "planned"
     return None
 
 
@@ -350,7 +366,7 @@ def _by_tense(scan: Scan, match: Match, end: int) -> tuple[str, bool]:
                 return "planned", False
             if found in (None, "denied", "happened") or _is_in_course(scan, match) or _is_by_now(scan, match):
                 break
-            if is_measured_from(scan, match) or is_had_in_it(scan, match, j):
+            if is_measured_from(scan, match) or is_had_in_it(scan, match, j) or is_of_what_is_had(scan, match, j):
                 break
             return found, True
     return "happened", given
@@ -398,4 +414,4 @@ def _is_ahead(scan: Scan, match: Match, verb: int) -> bool:
 def _behind(scan: Scan, i: int, match: Match) -> bool:
     """Whether a full verb stands between the word and the contact, so that it speaks of something else."""
     low, high = (i, match.anchor[0]) if i < match.anchor[0] else (match.last, i)
-    return any(scan.finite(j) for j in range(low, high))
+    return any(scan.finite(j) and not scan.is_a(j, scan.mask["session"]) for j in range(low, high))

@@ -39,3 +39,15 @@ def is_had_in_it(scan: Scan, match: Match, verb: int) -> bool:
     """«در تماس با شهردار انتظار دارد …», and not «خواهد داشت»."""
     within = scan.is_a(match.anchor[0] - 1, scan.mask["in"]) and scan.is_a(verb, scan.mask["have"])
     return within and not scan.is_a(verb - 1, scan.mask["will", "will_not"])
+
+
+def is_of_what_is_had(scan: Scan, match: Match, verb: int) -> bool:
+    """«سابقه مذاکره با هند را دارد», «چند دور مذاکره با هند را در کارنامه دارد»: what somebody has is no verb of the
+    contact; «خواهد داشت» is."""
+    if not scan.is_a(verb, scan.mask["have"]) or scan.is_a(verb - 1, scan.mask["will", "will_not"]):
+        return False
+    near = range(match.anchor[1], verb)
+    if any(scan.words[i].verbs or scan.is_a(i, scan.mask["that"]) for i in near):
+        return False
+    with_whom = next((i for i in near if scan.is_a(i, scan.mask["with", "to"])), verb)  # «جلسه‌ای را با هند داشتیم»
+    return any(scan.is_a(i, scan.mask["object"]) for i in range(with_whom, verb))

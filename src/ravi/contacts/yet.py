@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..lexicon import Classes
 from ..patterns import Match
 from ..scan import Scan
 from ..text import fold
@@ -14,6 +15,9 @@ _EFFORT = 14  # tokens around a contact in which an effort to bring it about sta
 _MAIL = ("letter", "message")
 _JOURNEYS = ("trip", "enter", "go", "reach", "leave")
 _NOW = (*PRESENT, "bare")  # «دارد»
+_PUT_OFF = Classes(
+    "plan", "wish", "willing", "must", "agree", "agenda", "refute", "if", "until", "on_day", "next_one",
+)  # fmt: skip
 _LED = ("in", "from", "with", "for", "to", "by", "on", "about", "purpose", "background", "in_course", "while")
 
 
@@ -27,6 +31,8 @@ def state_of_what_is_yet(scan: Scan, first: int, end: int, match: Match) -> str 
             return "planned"  # «مذاکرات هند و عمان هنوز آغاز نشده است»
     if scan.led_by(match.anchor[0], scan.mask["stopping"]):
         return "cancelled"
+    if (tried := _state_of_a_try(scan, first, end, match)) is not None:
+        return tried
     if is_striven_for(scan, first, end, match):
         return "proposed"
     return "planned" if is_next(scan, match, verb) else None
@@ -39,6 +45,23 @@ def is_indefinite(scan: Scan, match: Match) -> bool:
         return False
     word = scan.words[hit.first]
     return word.key != fold(hit.entry.text) and not scan.lexicon.is_plural(word, hit.entry)
+
+
+def _state_of_a_try(scan: Scan, first: int, end: int, match: Match) -> str | None:
+    """«تلاش برای دیدار با شهردار ادامه دارد», «تلاش رضایی برای دیدار با شهردار به نتیجه نرسید»."""
+    noun, tries = match.anchor[0], scan.mask["tries"]
+    if not scan.led_by(noun, scan.mask["purpose"], _BEFORE):
+        return None
+    if not any(scan.is_a(i, tries) for i in range(max(first, noun - _EFFORT), noun)):
+        return None
+    vain, comes_to = scan.mask["in_vain"], scan.mask["comes_to"]
+    for i in range(match.last, min(end, match.last + CLAUSE)):
+        if scan.words[i].first & vain and scan.longest(i, vain) is not None:
+            return "denied"
+        hit = scan.longest(i, comes_to) if scan.words[i].first & comes_to else None
+        if hit is not None:
+            return "denied" if is_negative(scan, hit.last - 1) else None
+    return "proposed"
 
 
 def is_striven_for(scan: Scan, first: int, end: int, match: Match) -> bool:
@@ -76,6 +99,8 @@ def is_going_on(scan: Scan, first: int, match: Match, verb: int) -> bool:
         return not scan.is_a(verb - 1, scan.mask["will", "will_not"])  # «پیام‌هایی میان هند و عمان رد و بدل می‌شود»
     if match.word in _MAIL and _is_got(scan, verb):
         return True
+    if scan.is_a(match.anchor[0], scan.mask["negotiation"]) and _names_no_day(scan, first, match, verb):
+        return True
     aux, still = scan.mask["have"], scan.mask["still", "right_now"]
     for i in range(max(first, min(match.first, match.anchor[0]) - _BEFORE), verb):
         if scan.words[i].first & still and scan.longest(i, still) is not None:
@@ -84,6 +109,16 @@ def is_going_on(scan: Scan, first: int, match: Match, verb: int) -> bool:
         if any(f.tense in _NOW and not f.negative and f.person == g.person for f in has for g in forms):
             return not scan.is_a(i - 1, scan.mask["will", "will_not"])
     return False
+
+
+def _names_no_day(scan: Scan, first: int, match: Match, verb: int) -> bool:
+    """«هند درباره پل با عمان مذاکره می‌کند»: talks that no word of the sentence puts off to a day go on."""
+    if scan.is_a(verb - 1, scan.mask["will", "will_not"]) or any(
+        f.person not in (3, 6) for f in scan.words[verb].verbs
+    ):
+        return False  # «امروز با هند مذاکره می‌کنیم»
+    ahead = scan.mask[_PUT_OFF]
+    return not any(scan.words[i].first & ahead and scan.longest(i, ahead) is not None for i in range(first, match.last))
 
 
 def _is_got(scan: Scan, verb: int) -> bool:
