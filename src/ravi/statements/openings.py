@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import takewhile
+
 from ..lexicon import Classes, Hit
 from ..scan import Scan
 from ..tokens import Sentence
@@ -80,8 +83,18 @@ def _after_comma(scan: Scan, hit: Hit, i: int, sentence: Sentence, place: str) -
 
 
 def _says_it(scan: Scan, hit: Hit) -> bool:
-    """«شهردار این را به من می‌گوید، چون …»: whether «را» stands shortly before a cue."""
-    return any(scan.is_a(j, scan.mask["object"]) for j in range(max(0, hit.first - _OBJECT), hit.first))
+    """«شهردار این را به من می‌گوید، چون …», «درباره پل هشدار داد، زیرا …»: whether «را», or what is told about, stands
+    shortly before a cue."""
+    about = scan.mask["about"]
+    if any(scan.is_a(j, scan.mask["object"]) for j in range(max(0, hit.first - _OBJECT), hit.first)):
+        return True
+    return any(scan.longest(j, about, hit.first) is not None for j in _before(scan, hit))
+
+
+def _before(scan: Scan, hit: Hit) -> Iterator[int]:
+    """The tokens of a cue's clause before it, the nearest first."""
+    near = range(hit.first - 1, max(0, hit.first - FAR) - 1, -1)
+    return takewhile(lambda j: not scan.tokens.roles[j] and not scan.finite(j), near)
 
 
 def _has_object(scan: Scan, hit: Hit) -> bool:
@@ -132,6 +145,8 @@ def _tells_so(scan: Scan, hit: Hit, i: int) -> bool:
     if not verbs:
         return scan.is_a(hit.last - 1, scan.mask["copula"])
     does = hit.entry.name != "cue.verb" or scan.longest(hit.first, scan.mask["adds"]) is not None
+    if not does and any(f.tense == "imperfect" for f in verbs):
+        return not any(scan.is_a(j, scan.mask["from", "object"]) for j in _before(scan, hit))  # «از پل می‌گفتند، …»
     return not does and any(f.tense == "present" for f in verbs)
 
 
@@ -173,8 +188,10 @@ def after_colon(scan: Scan, j: int) -> tuple[Mode, int] | None:
 
 def _bare(scan: Scan, i: int, sentence: Sentence) -> tuple[Mode, int] | None:
     """«نوشت این کتاب خواندنی است»: a clause with its own verb right after the cue."""
-    if i >= sentence.last or scan.tokens.roles[i] or scan.is_a(i, scan.mask["and", "or", "too", "but"]):
+    if i >= sentence.last or scan.tokens.roles[i] or scan.is_a(i, scan.mask["and", "or", "but"]):
         return None
+    if scan.is_a(i, scan.mask["too"]) and scan.longest(i, scan.mask["opener"], sentence.last) is None:
+        return None  # «گفت هم اکنون راه باز است»
     if scan.is_a(i, scan.mask["copula"]) and scan.words[i].key in scan.lexicon.copulas:
         return None  # no «گفتند آماده‌اند پل را بسازند»
     return ("bare", i) if scan.tells(i, sentence.last) else None
