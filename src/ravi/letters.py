@@ -67,7 +67,7 @@ class Letters:
 
     def edits(self, text: str) -> list[Raw]:
         """What to change in a text: letters of other languages, unseen marks, half-spaces where none belong."""
-        completed = self._completed(text)
+        completed = sorted(self._completed(text) + _broken(text))
         if not self.hint.search(text) and not self.loose.search(text):
             return completed
         out = list(completed)
@@ -117,6 +117,14 @@ class Letters:
 
 
 _MEANT = "\u200d\u0640"
+_BROKEN = re.compile(r"(?<=\d\.)\n(?=\d+(?![\d.)\u2013-]))")
+
+
+def _broken(text: str) -> list[Raw]:
+    """«۲.⏎۸ میلیون»: what cuts a text behind full stops cut a number; «۱۳۷۷.⏎۲۹. …» is the next of a list."""
+    if ".\n" not in text:
+        return []
+    return [(*m.span(), "", "broken.number", "\n", 0.98) for m in _BROKEN.finditer(text)]
 
 
 def _character(cell: str) -> str:
