@@ -41,6 +41,7 @@ from .whole_texts import text_at
 PLACES = ("cue.verb", "cue.that", "cue.with", "cue.by", "cue.noun")
 _ALONE = 2  # tokens before a cue that ends its line that may be somebody whom no list holds
 _ASKED = 3  # tokens up to «مبنی بر اینکه» in which «پرسش دیگری» stands
+_RELATIVE = 45  # tokens from «که به گفته …» to the end of the sentence
 _OPENS = ("open", "both")
 _PARTS = ("comma", "semicolon", "colon")
 _GOVERNING = Classes("pointing", "to", "with", "from", "in", "on", "for", "about", "and", "or", "but")
@@ -330,7 +331,7 @@ def _is_amid(scan: Scan, hit: Hit, sentence: Sentence, source: Mention | None) -
     if last != fold(hit.entry.text.split()[-1]):
         return False  # «به باورش»
     if scan.is_a(before, scan.mask["that"]):
-        return True
+        return sentence.last - hit.last <= _RELATIVE  # a longer one is seldom all his
     if scan.tokens.roles[before] or scan.finite(before) or _is_behind_byline(scan, hit.first, sentence):
         return False
     return not scan.is_a(before, scan.mask[_GOVERNING]) and source.kind != "outlet"
