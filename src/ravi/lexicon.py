@@ -75,6 +75,7 @@ class Word:
     alone: Word | None
 
 
+_JOINED = 4  # letters: a longer word may end in a verb («اینجاست»)
 _LONGEST = 30  # letters of a word that may be two written as one
 
 
@@ -197,6 +198,7 @@ class Lexicon:
         self.name_prefix = self.keys_of("name_prefix")[0]
         self.plural_endings = tuple(ending for what, ending in told if what.startswith("plural with ezafe"))
         self.indefinite_plurals = tuple(ending for what, ending in told if what == "plural, indefinite")
+        self.indefinite = next(ending for what, ending in told if what == "ezafe, indefinite or relation")
         self.owning = tuple(ending for what, ending in told if what.split(",")[0] in ("his", "their", "our", "my"))
         self.superlative = tuple(self.keys_of("superlative_ending"))
         self.describing = frozenset(self.keys_of("describing_ending"))
@@ -207,6 +209,9 @@ class Lexicon:
         self.held_alone = frozenset(self.keys_of("one_at_a_time"))
         self.lead_bodies = frozenset(self.keys_of("leads_body"))
         self._copula_endings = frozenset(self.keys_of("copula_ending"))  # asked for by every word that is looked up
+        self._copula_joined = tuple(self.keys_of("copula_joined"))
+        self._no_copula = frozenset(self.keys_of("no_copula"))
+        self.copulas = frozenset(self.keys_of("copula"))
         self.minister, self.ministry = self.keys_of("minister")[0], self.words(self.keys_of("ministry"))[0]
         self.glued = (*self.keys_of("in"), *self.keys_of("with"))
         self.crowd_endings = tuple(self.keys_of("crowd_ending"))
@@ -325,9 +330,15 @@ class Lexicon:
         return Word(key, first, whole, further, *shown, first, further, alone)
 
     def _copula_at_end(self, spelling: str) -> int:
-        """«آماده‌اند», «موافق‌ایم»: the class of «هستند», where a word that is known has its ending joined to it."""
+        """«آماده‌اند», «موافق‌ایم», «آنهاست»: the class of «هستند», where a word that is known has its ending joined to
+        it; without a half-space only behind a long vowel, and not in «ریاست»."""
         bare, half, ending = spelling.rpartition(HALF)
         ends = bool(half) and fold(ending) in self._copula_endings and bool(self._flat.get(fold(bare)))
+        key = "" if ends else fold(spelling)
+        joined = next((e for e in self._copula_joined if key.endswith(e)), "") if len(key) > _JOINED else ""
+        if joined and key not in self._no_copula:
+            stem = key[: len(key) - len(joined) + 1]  # with the vowel
+            ends = bool(self._flat.get(stem)) or stem in self._vocabulary
         return self.bit("copula") if ends else 0
 
     def has_article(self, key: str) -> bool:

@@ -124,6 +124,25 @@ class Scan:
             for j in range(first, min(last, first + CLAUSE))
         )
 
+    def tells(self, first: int, last: int) -> bool:
+        """Whether a verb that ends a clause stands in a stretch of tokens, or a participle that does so without its
+        «است»: «راه بسته شده.», «راه را باز کرده و …»."""
+        if self.has_verb(first, last):
+            return True
+        end = min(last, first + CLAUSE)
+        return any(self._is_told(j) and self._ends(j + 1, last) for j in range(first + 1, end))
+
+    def _is_told(self, i: int) -> bool:
+        """Whether a participle stands at token ``i`` that is seldom a noun («شده», «نرفته»)."""
+        word = self.words[i]
+        if word.whole & self.mask["told_participle"]:
+            return True
+        return bool(word.verbs) and any(f.tense == "participle" and f.negative for f in word.verbs)
+
+    def _ends(self, i: int, last: int) -> bool:
+        """Whether a clause ends before token ``i``: at ``last``, at a mark, at «و», «اما» or «که»."""
+        return i >= last or bool(self.tokens.roles[i]) or self.is_a(i, self.mask["and", "but", "that"])
+
 
 def _begun(words: list[Word]) -> int:
     """The classes of all entries that begin at some words."""

@@ -145,7 +145,7 @@ def _in_sentence(
             main = mains[cue.first] if cue.place in ("with", "noun") else None
             if cue.place in ("with", "noun") or (cue.place == "by" and is_led_up(scan, cue)):
                 content = ended_by_comma(scan, content, main)
-            elif cue.mode in ("that", "bare") and is_led_clause(scan, cue):
+            elif (cue.mode in ("that", "bare") or cue.place == "by") and is_led_clause(scan, cue):
                 content = ended_by_main(scan, content)
             else:
                 content = ended_by_act(scan, ended_by_tense(scan, content), mentions)

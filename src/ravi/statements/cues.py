@@ -11,19 +11,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ..lexicon import Hit
+from ..lexicon import Classes, Hit
 from ..mentions import Mention
 from ..mentions.surnames import ALIKE
 from ..scan import Scan
+from ..text import fold
 from ..tokens import Sentence
 from .cue import FAR, Cue, Place
 from .line_labels import label_at, labels_behind
-from .openings import after_colon, is_within_object, opening_of
+from .openings import after_colon, is_within_object, opening_of, told_once
 from .saying import (
     TOLD,
     brings_a_thing,
     hides,
     in_document,
+    is_aside,
     is_impersonal,
     is_indefinite,
     is_meantime,
@@ -39,6 +41,10 @@ from .whole_texts import text_at
 PLACES = ("cue.verb", "cue.that", "cue.with", "cue.by", "cue.noun")
 _ALONE = 2  # tokens before a cue that ends its line that may be somebody whom no list holds
 _ASKED = 3  # tokens up to «مبنی بر اینکه» in which «پرسش دیگری» stands
+_RELATIVE = 45  # tokens from «که به گفته …» to the end of the sentence
+_OPENS = ("open", "both")
+_PARTS = ("comma", "semicolon", "colon")
+_GOVERNING = Classes("pointing", "to", "with", "from", "in", "on", "for", "about", "and", "or", "but")
 _TOLD_BEFORE_COLON = TOLD | {"participle"}
 
 
@@ -130,7 +136,8 @@ def _cue(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Mappin
         return Cue("with", "clause", hit.first, hit.last, hit.last, number, lemma, stance, hit.entry.source)
     if place == "by":
         source = mentions.get(hit.last) or _quoted_source(scan, hit.last, mentions)
-        if not _at_edge(scan, hit.first, sentence) or not _is_told_by(scan, hit, source):
+        edge = _at_edge(scan, hit, sentence, source) or _is_amid(scan, hit, sentence, source)
+        if not edge or not _is_told_by(scan, hit, source):
             return None
         start = _after_named_source(scan, hit, sentence, source)
         return (
@@ -140,6 +147,8 @@ def _cue(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Mappin
         )
     if stance == "document" and not in_document(scan, hit, sentence):
         return None
+    if hit.first == sentence.first and scan.longest(hit.first, scan.mask["reporter"]) is not None:
+        return None  # «یادآور می‌شود راه باز است»
     last = verb_end(scan, hit, sentence.last, place)
     if last is None or names_something(scan, hit, sentence) or within_noun(scan, hit, sentence.last):
         return None
@@ -151,7 +160,7 @@ def _cue(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Mappin
         return None
     if mode in ("bare", "comma") and hit.first and scan.is_a(hit.first - 1, scan.mask["no_cue"]):
         return None  # «که در نشست سخن می‌گفت با …», «ارزش افزوده»
-    if mode == "comma" and is_indefinite(scan, hit):
+    if mode == "comma" and (is_indefinite(scan, hit) or _is_aside(scan, hit, sentence)):
         return None
     if mode == "that" and (is_meantime(scan, hit, start, sentence) or brings_a_thing(scan, hit, sentence)):
         return None
@@ -166,6 +175,10 @@ def _cue(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Mappin
     named: Place = "verb" if place == "verb" else "that"
     written = hit.entry.row["thing"] == "document"
     return Cue(named, mode, hit.first, last, start, number, lemma, stance, hit.entry.source, written)
+
+
+def _is_aside(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
+    return is_aside(scan, hit.first, sentence.first, told_once(scan, hit))
 
 
 def _tells_of_things(scan: Scan, first: int) -> bool:
@@ -207,6 +220,8 @@ def refusal(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Map
     assert hit.entry.row is not None
     if hit.entry.row["stance"] == "document" and not in_document(scan, hit, sentence):
         return "a passive, of no document"
+    if hit.first == sentence.first and scan.longest(hit.first, scan.mask["reporter"]) is not None:
+        return "the reporter says it himself"
     last = verb_end(scan, hit, sentence.last, place)
     if last is None:
         return "its verb tells of no saying: a negative, an infinitive, a wish, a passive, a first person"
@@ -223,6 +238,8 @@ def refusal(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Map
         return "its «that» tells what was so meanwhile"
     if opening[0] == "comma" and is_indefinite(scan, hit):
         return "it only tells that something was said"
+    if opening[0] == "comma" and _is_aside(scan, hit, sentence):
+        return "its clause leads up to another, or tells more of a word"
     if opening[0] == "that" and brings_a_thing(scan, hit, sentence):
         return "it tells what somebody brought, not what stands in a document"
     if opening[0] in ("that", "bare") and is_within_object(scan, hit.entry.row["stance"], opening[1], sentence.last):
@@ -278,20 +295,46 @@ def _may_hold_views(scan: Scan, i: int) -> bool:
     return word.likeness >= ALIKE or (people and not scan.is_a(i, scan.mask["ordinary"]))
 
 
-def _at_edge(scan: Scan, i: int, sentence: Sentence) -> bool:
-    """«به گفته‌ی X» opens a clause of its own; behind a by-line («به گزارش ایسنا، به نوشته‌ی …») it is one too."""
-    byline = scan.mask["byline"]
-    if any(scan.words[j].first & byline and scan.longest(j, byline) for j in range(max(sentence.first, i - FAR), i)):
-        return False
+def _at_edge(scan: Scan, hit: Hit, sentence: Sentence, source: Mention | None) -> bool:
+    """«به گفته‌ی X» opens a clause of its own; behind a by-line («به گزارش ایسنا، به نوشته‌ی …») what credits the press
+    is part of it."""
+    assert hit.entry.row is not None
+    i = hit.first
+    if _is_behind_byline(scan, i, sentence):
+        press = scan.is_a(hit.last, scan.mask["outlet_head"]) or (source is not None and source.kind == "outlet")
+        return hit.entry.row["core"] == "amid" and not press and scan.tokens.roles[i - 1] in _PARTS
     return (
         i == sentence.first
         or bool(scan.tokens.roles[i - 1])
         or scan.is_a(i - 1, scan.mask["and", "but", "also", "too", "time"])
         or any(
-            (hit := scan.longest(j, scan.mask["opener", "connective"])) is not None and hit.last == i
+            (opens := scan.longest(j, scan.mask["opener", "connective", "aside"])) is not None and opens.last == i
             for j in range(max(sentence.first, i - 5), i)
         )
     )
+
+
+def _is_behind_byline(scan: Scan, i: int, sentence: Sentence) -> bool:
+    """Whether a by-line begins shortly before token ``i``."""
+    byline = scan.mask["byline"]
+    near = range(max(sentence.first, i - FAR), i)
+    return any(scan.words[j].first & byline and scan.longest(j, byline) for j in near)
+
+
+def _is_amid(scan: Scan, hit: Hit, sentence: Sentence, source: Mention | None) -> bool:
+    """«باغی دارد که به گفته شهردار باز است», «این پل به گفته رضایی تازه است»: whether somebody known is credited amid a
+    clause; in «در پاسخ به گفته شهردار» something else is told of his words."""
+    assert hit.entry.row is not None
+    if source is None or hit.entry.row["core"] != "amid" or hit.first == sentence.first:
+        return False
+    before, last = hit.first - 1, scan.words[hit.last - 1].key
+    if last != fold(hit.entry.text.split()[-1]):
+        return False  # «به باورش»
+    if scan.is_a(before, scan.mask["that"]):
+        return sentence.last - hit.last <= _RELATIVE  # a longer one is seldom all his
+    if scan.tokens.roles[before] or scan.finite(before) or _is_behind_byline(scan, hit.first, sentence):
+        return False
+    return not scan.is_a(before, scan.mask[_GOVERNING]) and source.kind != "outlet"
 
 
 def _is_told_to_press(scan: Scan, i: int) -> bool:
@@ -305,26 +348,33 @@ def _is_of_own(scan: Scan, i: int) -> bool:
     return scan.is_a(i, scan.mask["first_person", "pronoun"]) and scan.tokens.roles[i + 1 : i + 2] == ["comma"]
 
 
+def _goes_on_behind(scan: Scan, i: int) -> bool:
+    """«به گفته شهردار نارنج و …», «به گفته رئیس باغ در نارنج، …»: whether words at token ``i`` may still tell who the
+    source is; «در سال گذشته» does not."""
+    of_time = scan.is_a(i, scan.mask["in"]) and scan.is_a(i + 1, scan.mask["time"])
+    return not of_time and scan.is_a(i, scan.mask["and", "in", "from", "that"])
+
+
 def _after_named_source(scan: Scan, hit: Hit, sentence: Sentence, source: Mention | None) -> int | None:
     """Where the words begin after «به گفته‌ی X،»: behind the first comma, if it comes soon; without one («به گفته او
     راه بسته است») behind the mention."""
     if (
         source is not None
         and source.last < sentence.last
-        and not scan.tokens.roles[source.last]
+        and scan.tokens.roles[source.last] in ("", *(_OPENS if source.kind != "outlet" else ()))
         and not _is_of_own(scan, source.last)
         and not _is_told_to_press(scan, source.last)
-        and not scan.is_a(source.last, scan.mask["and", "in", "from", "that"])
-        and scan.has_verb(source.last, sentence.last)
+        and not _goes_on_behind(scan, source.last)
+        and scan.tells(source.last, sentence.last)
     ):
         return source.last
     if source is not None and scan.tokens.roles[source.last : source.last + 1] == ["semicolon"]:
         office = scan.longest(source.last + 1, scan.mask["title"], sentence.last)  # «به گفته رضایی؛ وزیر راه، …»
-        if office is None and scan.has_verb(source.last, sentence.last):
+        if office is None and scan.tells(source.last, sentence.last):
             return source.last + 1  # «به گفته آنها؛ …»
     named = source.last if source is not None and source.kind == "person" else hit.last  # «رضایی، وزیر راه»
     for j in range(named, min(sentence.last, hit.last + 16)):
-        if scan.tokens.roles[j] == "comma" and scan.has_verb(j + 1, sentence.last):
+        if scan.tokens.roles[j] == "comma" and scan.tells(j + 1, sentence.last):
             return j + 1
         if scan.tokens.roles[j] in ("stop", "colon", "newline"):
             return None

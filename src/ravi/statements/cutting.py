@@ -150,7 +150,7 @@ def _but(scan: Scan, before: Content, cue: Cue) -> int | None:
     clause begins."""
     for j in range(cue.first - 1, max(before.first, cue.first - _FAR), -1):
         if scan.is_a(j, scan.mask["but"]):
-            return j if scan.has_verb(before.first, j) else None
+            return j if scan.tells(before.first, j) else None
         if scan.finite(j) or scan.is_a(j, scan.mask["copula"]):
             return None
     return None

@@ -15,6 +15,7 @@ from .openings import after_colon
 _ALIKE = 0.95  # the likeness of a word to a name from which on it is one
 _BEFORE = ("symbol", "dash", "open", "both", "tag", "bar")  # what stands before a label on its line
 _FOLLOWS = 5  # tokens of «به شرح زیر است»
+_CALLED_SO = 6  # tokens behind «پست» in which it is told whose it is: «پست چند دقیقه پیش ترامپ: …»
 _LONG_LABEL = 60  # tokens between a mention that opens a line and the colon that ends it
 
 
@@ -71,7 +72,7 @@ def _label_from(scan: Scan, i: int, number: int, sentence: Sentence, labels: Map
         mention = _unlisted_label(scan, i, sentence.last) or _called_label(scan, i, number, sentence, labels)
     if mention is None or mention.kind == "pronoun":
         return None
-    if mention.last == i + 1 and scan.is_a(i, scan.mask["credit"]):
+    if mention.last == i + 1 and scan.is_a(i, scan.mask["credit"]) and roles[mention.last : i + 2] == ["colon"]:
         return None  # «منبع: روزنامه نارنج», «عکاس: …»
     item = is_item(scan, number) or (number + 1 < len(scan.tokens.sentences) and is_item(scan, number + 1))
     dated = not item and scan.is_a(i, scan.mask["dateline"])  # «خبرگزاری نارنج: …» credits the report
@@ -108,10 +109,12 @@ def _behind_speech(scan: Scan, i: int, labels: Mapping[int, Mention]) -> int:
         i += 1
     if not scan.is_a(i, scan.mask["speech", "one"]):
         return i
-    for n in (1, 2, 3):
+    led, roles, to = scan.mask["in", "to", "with", "about"], scan.tokens.roles, False
+    for n in range(1, _CALLED_SO):
         if i + n in labels:
             return i + n
-        if scan.tokens.roles[i + n : i + n + 1] != [""]:
+        to = to or scan.is_a(i + n, led)
+        if roles[i + n : i + n + 1] != [""] or (n > 2 and to):
             break
     return i
 
@@ -166,7 +169,9 @@ def _of_list(scan: Scan, sentence: Sentence, labels: Mapping[int, Mention]) -> t
 
 def _is_asked(scan: Scan, first: int, last: int) -> bool:
     """«شهردار در پاسخ به این که راه کی باز می‌شود: …»: whether a verb ends what he was asked."""
-    if any(scan.words[i].first & scan.mask["cue.verb"] for i in range(max(first, last - 1), last + 1)):
+    denied = all(f.negative for f in scan.words[last].verbs) and bool(scan.words[last].verbs)
+    told = range(max(first, last - 1), last + 1)
+    if not denied and any(scan.words[i].first & scan.mask["cue.verb"] for i in told):
         return False
     return any(scan.is_a(i, scan.mask["that", "that_clause"]) for i in range(first, last))
 

@@ -39,8 +39,11 @@ def opens_line(scan: Scan, number: int) -> bool:
 
 
 def tells(scan: Scan, i: int) -> bool:
-    """Whether token ``i`` is a verb that ends a clause; no «نشست» in «شهردار در نشست خبری: …»."""
-    return scan.finite(i) and not scan.is_a(i - 1, scan.mask["in"])
+    """Whether token ``i`` is a verb that ends a clause; no «نشست» in «شهردار در نشست خبری: …», no «برخوردهای», which is
+    spelled like «برخورده‌ای»."""
+    if not scan.finite(i) or scan.is_a(i - 1, scan.mask["in"]):
+        return False
+    return any(f.person != 2 or f.tense != "perfect" for f in scan.words[i].verbs)
 
 
 def is_told(scan: Scan, first: int, last: int) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import takewhile
+
 from ..lexicon import Classes, Hit
 from ..scan import Scan
 from ..tokens import Sentence
@@ -13,6 +16,7 @@ _LEADING = {
     "from": Classes("from", "object"),
     "object": Classes("on", "object"),
 }  # by how a thing stands that a cue tells of, what leads to it
+_DEEDS = ("blame", "agree")  # what somebody does in words
 _CREDIT = 4  # tokens of «به نقل از»
 _OBJECT = 4  # tokens before a cue in which «این را» ends
 _ONCE = frozenset(("past", "perfect", "participle"))
@@ -24,7 +28,7 @@ def opening_of(scan: Scan, hit: Hit, i: int, sentence: Sentence, place: str) -> 
     core = hit.entry.row["core"]
     roles, that, until, copula = scan.tokens.roles, scan.mask["that"], scan.mask["until"], scan.mask["copula"]
     line = i == sentence.last < len(roles) and roles[i] == "newline" and hit.first - sentence.first < FAR
-    if line and core == "yes" and _told_once(scan, hit) and not scan.has_verb(sentence.first, hit.first):
+    if line and core == "yes" and told_once(scan, hit) and not scan.has_verb(sentence.first, hit.first):
         told = after_colon(scan, i)  # «شهردار اعلام کرد⏎راه باز است», as in posts
         return None if told is None or _is_headline(scan, hit, sentence.first, told[1]) else told
     for j in range(i, min(sentence.last, i + FAR)):
@@ -40,6 +44,8 @@ def opening_of(scan: Scan, hit: Hit, i: int, sentence: Sentence, place: str) -> 
         if role in ("open", "both") and j == i:
             return "quote", j
         if role in ("comma", "semicolon") and scan.is_a(j + 1, scan.mask["but"]):
+            if j > i and any(f.tense == "participle" for f in scan.words[j - 1].verbs):
+                break  # «گفت راه باز نشده، اما …»
             return None  # «آنها می‌گویند، اما …»
         if role in ("comma", "semicolon") and j == i:
             return _after_comma(scan, hit, i, sentence, place)
@@ -54,6 +60,8 @@ def opening_of(scan: Scan, hit: Hit, i: int, sentence: Sentence, place: str) -> 
         return None
     if core not in ("yes", "from", "free") or _is_aim(scan, hit, i, sentence.last):
         return None
+    if i < sentence.last and hit.entry.row["stance"] in _DEEDS and _says_why(scan, i):
+        return None
     return _bare(scan, i, sentence)
 
 
@@ -67,14 +75,26 @@ def _after_comma(scan: Scan, hit: Hit, i: int, sentence: Sentence, place: str) -
         return None
     if core != "yes" and (core != "free" or not comma or _is_led(scan, hit, sentence)):
         return None
-    if not _told_once(scan, hit) or not scan.has_verb(i + 1, sentence.last):
+    if not told_once(scan, hit) and not _tells_so(scan, hit, i):
+        return None
+    if not scan.tells(i + 1, sentence.last):
         return None
     return None if _cue_follows(scan, i + 1, sentence.last) else ("comma", i + 1)
 
 
 def _says_it(scan: Scan, hit: Hit) -> bool:
-    """«شهردار این را به من می‌گوید، چون …»: whether «را» stands shortly before a cue."""
-    return any(scan.is_a(j, scan.mask["object"]) for j in range(max(0, hit.first - _OBJECT), hit.first))
+    """«شهردار این را به من می‌گوید، چون …», «درباره پل هشدار داد، زیرا …»: whether «را», or what is told about, stands
+    shortly before a cue."""
+    about = scan.mask["about"]
+    if any(scan.is_a(j, scan.mask["object"]) for j in range(max(0, hit.first - _OBJECT), hit.first)):
+        return True
+    return any(scan.longest(j, about, hit.first) is not None for j in _before(scan, hit))
+
+
+def _before(scan: Scan, hit: Hit) -> Iterator[int]:
+    """The tokens of a cue's clause before it, the nearest first."""
+    near = range(hit.first - 1, max(0, hit.first - FAR) - 1, -1)
+    return takewhile(lambda j: not scan.tokens.roles[j] and not scan.finite(j), near)
 
 
 def _has_object(scan: Scan, hit: Hit) -> bool:
@@ -89,7 +109,7 @@ def _is_headline(scan: Scan, hit: Hit, low: int, start: int) -> bool:
         return True
     cues, ahead = scan.mask["cue.verb", "cue.that"], scan.tokens.sentences[scan.tokens.sentence_of(start)]
     found = (scan.longest(j, cues, ahead.last) for j in range(start, ahead.last) if scan.words[j].first & cues)
-    return any(c is not None and c.last + 1 < ahead.last and _told_once(scan, c) for c in found)
+    return any(c is not None and c.last + 1 < ahead.last and told_once(scan, c) for c in found)
 
 
 def _is_of_time(scan: Scan, i: int) -> bool:
@@ -103,10 +123,31 @@ def _stands_between(scan: Scan, i: int, j: int) -> bool:
     return bool(scan.words[i].whole & scan.mask[_LED]) or (opener is not None and opener.last == j)
 
 
-def _told_once(scan: Scan, hit: Hit) -> bool:
+def told_once(scan: Scan, hit: Hit) -> bool:
     """«گفت، …» and «می‌گوید، …» bring in words; «ادامه می‌دهند، …» does not."""
     told = _ONCE | {"present"} if hit.last == hit.first + 1 else _ONCE
     return any(f.tense in told for f in scan.words[hit.last - 1].verbs)
+
+
+def _says_why(scan: Scan, i: int) -> bool:
+    """«توافق کردند حال آنکه …», «او را متهم کرد زیرا …»: whether the reporter goes on at token ``i`` by himself."""
+    return scan.is_a(i, scan.mask["because"]) or scan.longest(i, scan.mask["aside"]) is not None
+
+
+def _tells_so(scan: Scan, hit: Hit, i: int) -> bool:
+    """«تصریح می‌کند، راه باز است», «معتقد است، …»: whether a cue before the comma at token ``i`` tells what somebody
+    says again and again, or thinks; not so «ادامه می‌دهند، …» but before a quotation."""
+    if scan.tokens.roles[i] != "comma":
+        return False
+    if scan.tokens.roles[i + 1 : i + 2] in (["open"], ["both"]):
+        return True
+    verbs = scan.words[hit.last - 1].verbs
+    if not verbs:
+        return scan.is_a(hit.last - 1, scan.mask["copula"])
+    does = hit.entry.name != "cue.verb" or scan.longest(hit.first, scan.mask["adds"]) is not None
+    if not does and any(f.tense == "imperfect" for f in verbs):
+        return not any(scan.is_a(j, scan.mask["from", "object"]) for j in _before(scan, hit))  # «از پل می‌گفتند، …»
+    return not does and any(f.tense == "present" for f in verbs)
 
 
 def _asked_of(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
@@ -147,9 +188,13 @@ def after_colon(scan: Scan, j: int) -> tuple[Mode, int] | None:
 
 def _bare(scan: Scan, i: int, sentence: Sentence) -> tuple[Mode, int] | None:
     """«نوشت این کتاب خواندنی است»: a clause with its own verb right after the cue."""
-    if i >= sentence.last or scan.tokens.roles[i] or scan.is_a(i, scan.mask["and", "or", "too", "but", "copula"]):
+    if i >= sentence.last or scan.tokens.roles[i] or scan.is_a(i, scan.mask["and", "or", "but"]):
         return None
-    return ("bare", i) if scan.has_verb(i, sentence.last) else None
+    if scan.is_a(i, scan.mask["too"]) and scan.longest(i, scan.mask["opener"], sentence.last) is None:
+        return None  # «گفت هم اکنون راه باز است»
+    if scan.is_a(i, scan.mask["copula"]) and scan.words[i].key in scan.lexicon.copulas:
+        return None  # no «گفتند آماده‌اند پل را بسازند»
+    return ("bare", i) if scan.tells(i, sentence.last) else None
 
 
 def _is_aim(scan: Scan, hit: Hit, i: int, end: int) -> bool:

@@ -77,7 +77,7 @@ def names_something(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
     «که» begins a relative clause; in «این پرسش را مطرح کرد که …» it tells what the thing is."""
     assert hit.entry.row is not None
     thing = hit.entry.row["thing"] or ("object" if hit.entry.row["stance"] == "name" else "")
-    if thing not in ("object", "from"):
+    if thing not in ("object", "from", "with"):
         return False
     if scan.is_a(hit.first - 1, scan.mask["and"]):
         return False  # «این خبر را تکذیب و اعلام کرد که …»: what has an object is the verb before
@@ -153,9 +153,42 @@ def is_what_is_said(scan: Scan, cue: int, mode: Mode, low: int) -> bool:
     for j in range(cue - 1, max(low, cue - _NEAR_MODAL) - 1, -1):
         if scan.is_a(j, scan.mask["that_which"]):
             return True
+        if scan.is_a(j, scan.mask["that"]) and scan.is_a(j - 1, scan.mask["said_thing"]):
+            return True  # «چیزی که شهردار گفت درست نیست»
         if scan.tokens.roles[j] not in ("", "open", "close", "both") or scan.finite(j):
             return False
+        if any(f.tense == "participle" for f in scan.words[j].verbs):
+            return False  # «گزارشی که تهیه کرده گفت …»
     return False
+
+
+def is_aside(scan: Scan, cue: int, low: int, once: bool) -> bool:
+    """«وقتی شهردار این را گفت، …», «کسانی که نامه نوشته بودند، …», «بر خلاف آنچه شهردار اعلام کرد، …»: whether the
+    clause of a cue at token ``cue``, which a comma ends, says all that it has to say and leads up to another, or tells
+    more of a word; not so «آن‌طور که شهردار گفت، …». ``once`` says that the cue tells what was said once."""
+    that, which, led_up = scan.mask["that"], scan.mask["that_which"], scan.mask["led_up"]
+    said = False
+    for j in range(cue - 1, max(low, cue - _NEAR_MODAL) - 1, -1):
+        if said and scan.words[j].begins & led_up and scan.longest(j, led_up, cue) is not None:
+            return True
+        if scan.is_a(j, which):
+            return not scan.led_by(j, scan.mask["according"], 3)
+        if scan.is_a(j, that) and not scan.is_a(j - 1, which):
+            return _is_of_word(scan, j, low, once)
+        if scan.tokens.roles[j] not in ("", "open", "close", "both") or scan.finite(j):
+            return False
+        said = said or scan.is_a(j, scan.mask["object"]) or scan.words[j].key.endswith(scan.lexicon.indefinite_plurals)
+    return False
+
+
+def _is_of_word(scan: Scan, that: int, low: int, once: bool) -> bool:
+    """Whether a «که» at token ``that`` tells more of a word: not behind a verb, and not «آن‌طور که»; of one with «ی»
+    only, where something was said once («علی رضایی که گفت، …»)."""
+    if that <= low or scan.tokens.roles[that - 1] or scan.finite(that - 1) or scan.is_a(that - 1, scan.mask["copula"]):
+        return False
+    if scan.is_a(that - 1, scan.mask["manner"]) or scan.led_by(that + 1, scan.mask["opener"], 4):
+        return False
+    return not once or scan.words[that - 1].key.endswith(scan.lexicon.indefinite)
 
 
 def is_noun(scan: Scan, hit: Hit, last: int, mode: Mode) -> bool:
