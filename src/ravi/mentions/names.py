@@ -19,6 +19,7 @@ from .surnames import (
     is_other,
     is_unlisted,
     may_go_on,
+    second_surname,
     surname_before_office,
     surname_like,
     surname_of_any_word,
@@ -128,8 +129,9 @@ def _name_end(scan: Scan, i: int, end: int, vouched: bool, honoured: bool) -> in
         if j > i and words[j].whole & unsure and (title := scan.longest(j, scan.mask["title"])) and title.last > j + 1:
             break  # «رضایی ستاره عراقی تیم نارنج»
         hit, whole = scan.longest(j, sure, stop), words[j].whole
-        if hit is not None and j > i and families and whole & given and not whole & family:
-            break  # «ترامپ کریس مورفی» are two
+        another = hit is not None and j > i and families and whole & given and not whole & family
+        if another and not (known_given and j > i + 1 and ends_before(scan, j + 1)):
+            break  # «ترامپ کریس مورفی» are two, «علی رضایی فرید، مدیر …» is one
         if hit is not None and j == i + 1 and families and scan.is_a(hit.last, scan.mask["object"]):
             break  # «ترامپ نتانیاهو را تحقیر کرد»
         if hit is not None and (j == i or whole & family or not is_other(scan, j)):
@@ -149,7 +151,7 @@ def _name_end(scan: Scan, i: int, end: int, vouched: bool, honoured: bool) -> in
         elif (
             (hit := scan.longest(j, unsure, stop)) is not None
             and not is_other(scan, j)
-            and not (j > i and _makes_infinitive(scan, j))
+            and not (j > i and (_makes_infinitive(scan, j) or (j > i + 1 and scan.is_a(j, scan.mask["opener"]))))
             and (vouched or known_given or (j == i and _sure_next(scan, hit.last, stop)))
         ):
             known_given, j = True, hit.last
@@ -161,6 +163,8 @@ def _name_end(scan: Scan, i: int, end: int, vouched: bool, honoured: bool) -> in
             and not scan.is_a(j, scan.mask["ordinary"])
         ):
             known_given, strong, j = True, strong + 1, j + 2  # «عنایت الله»
+        elif second_surname(scan, i, j):
+            strong, j = strong + 1, j + 1
         elif (
             (vouched or known_given)
             and (j - i < 3 + fathers or (j - i == 3 + fathers and is_fourth(scan, j)))
