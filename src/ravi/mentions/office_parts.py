@@ -14,6 +14,7 @@ from ..letters import HALF
 from ..lexicon import Classes, Hit
 from ..scan import Scan
 from ..text import fold
+from .described import matter_end
 from .names import NAMES, name_at
 from .surnames import leads_in
 
@@ -134,7 +135,8 @@ def bound_part(scan: Scan, i: int, end: int, body: int, small: int) -> int | Non
             if his is not None:
                 return his
             part = one_part(scan, hit.last, end, body, small)
-            return part if part is not None else ordinary_words(scan, hit.last, end, small)
+            part = part if part is not None else ordinary_words(scan, hit.last, end, small)
+            return part if part is not None else matter_end(scan, hit.last, end)
     return None
 
 
