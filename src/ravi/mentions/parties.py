@@ -17,6 +17,7 @@ from ..tokens import Sentence
 from .bodies import BODY_WORDS, body_at
 from .crowds import with_crowds
 from .delegations import with_delegations, with_heads
+from .labelled import with_labels
 from .marks import over_comma, source_of
 from .mention import Mention
 from .met import with_met
@@ -83,18 +84,8 @@ def find_mentions(scan: Scan) -> tuple[Mention, ...]:
             if mention is not None:
                 keep(scan, found, mention, last)
                 done = found[-1].last
-    return tuple(
-        with_quantities(
-            scan,
-            with_crowds(
-                scan,
-                with_met(
-                    scan,
-                    with_origins(scan, with_delegations(scan, with_known_names(scan, _with_offices(scan, found)))),
-                ),
-            ),
-        )
-    )
+    known = with_origins(scan, with_delegations(scan, with_known_names(scan, _with_offices(scan, found))))
+    return with_labels(scan, tuple(with_quantities(scan, with_crowds(scan, with_met(scan, known)))))
 
 
 def _likely(scan: Scan, starts: int, ends: int) -> Iterable[int]:

@@ -96,8 +96,8 @@ def surname_of_any_word(scan: Scan, j: int, stop: int, honoured: bool) -> bool:
         known = scan.words[nxt].whole & scan.mask["family"]
         known = known or (is_unlisted(scan, nxt) and scan.words[nxt].likeness >= ALIKE)
         return bool(known) and (ends_before(scan, nxt + 1) or scan.is_a(nxt + 1, scan.mask["title"]))
-    if word.first & scan.mask["name_suffix"] or HALF in scan.tokens.words[j]:
-        return False  # «علی علیه‌السلام در نهج‌البلاغه …»
+    if word.first & scan.mask["name_suffix"] or len(scan.tokens.words[j].rpartition(HALF)[2]) < len(word.key) - 3:
+        return False  # «علی علیه‌السلام در این باره …»
     edge = _opens_clause(scan, j - 1) and not scan.is_a(nxt, scan.mask["cue.verb"])
     formed = word.verbs or (honoured and word.whole & scan.mask["ordinary"]) or ((honoured or edge) and not word.verbs)
     return bool(formed) and not is_other(scan, j) and ends_before(scan, nxt)
