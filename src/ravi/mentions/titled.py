@@ -141,6 +141,8 @@ def _name_behind(scan: Scan, i: int, end: int, first: int) -> tuple[int, int, in
     name = name_at(scan, start, end, vouched=start == i or is_opening(scan, i)) if start < end else None
     if name is None or (start == i and (_goes_on(scan, name, end) or _is_no_surname(scan, name, first))):
         return None
+    if is_opening(scan, i) and name[1] - name[0] == 1 and is_plural_office(scan, first):
+        return None  # «بازیگران «نارنج»»
     alone = start > i and scan.tokens.roles[i] == "comma" and _is_named_source(scan, first)
     return None if alone and (name[2] >= end or not scan.tokens.roles[name[2]]) else name
 
@@ -184,6 +186,7 @@ def _is_no_surname(scan: Scan, name: tuple[int, int, int], head: int) -> bool:
         return True
     told = scan.is_a(first - 1, scan.mask["country", "capital", "demonym"]) and not scan.words[first].whole
     ends = ends_before(scan, after) or scan.is_a(after, scan.mask["too", "also"])  # «وزیر راه نارنجستان نیز»
+    ends = ends or (scan.is_a(first - 1, scan.mask["country"]) and scan.tokens.roles[after] == "colon")
     return not told and not ends  # «وزیر خارجه هند نارنجر در تهران …»
 
 
