@@ -171,6 +171,8 @@ def _name_end(scan: Scan, i: int, end: int, vouched: bool, honoured: bool) -> in
             known_given, j = True, j + 1
         elif j == i + 1 and known_given and whole & scan.mask["regnal"] and not _is_told_of(scan, j + 1):
             return j + 1  # «لئون چهاردهم»
+        elif j > i and whole & scan.mask["name_end"] and (known_given or families):
+            known_given, j = True, j + 1  # «حسن نصر الله»
         elif j > i and whole & links and j + 1 < stop and not scan.tokens.roles[j + 1]:
             j += 1
             if scan.is_a(j, scan.mask["too", "also"]):
@@ -196,7 +198,10 @@ def _name_end(scan: Scan, i: int, end: int, vouched: bool, honoured: bool) -> in
             strong, j = strong + 1, j + 1
         elif (
             (vouched or known_given)
-            and (j - i < 3 + fathers or (j - i == 3 + fathers and is_fourth(scan, j)))
+            and (
+                j - i < 3 + fathers
+                or (j - i == 3 + fathers and (is_fourth(scan, j) or surname_set_off(scan, i, j, end)))
+            )
             and not (j > i and scan.is_a(j - 1, scan.mask["family", "family_ambiguous"]) and _is_said_of(scan, j))
             and (
                 may_go_on(scan, i, j)
@@ -204,7 +209,7 @@ def _name_end(scan: Scan, i: int, end: int, vouched: bool, honoured: bool) -> in
                 or ((honoured or vouched) and j == i + 1 and surname_unlike(scan, j))
                 or (j == i + 1 and not families and surname_of_office(scan, j, stop))
                 or (j > i and not families and surname_of_any_word(scan, j, stop, honoured))
-                or (j > i + 1 and not honoured and surname_set_off(scan, i, j, stop))
+                or (j > i + 1 and not honoured and surname_set_off(scan, i, j, end))
                 or (j > i and not families and surname_before_office(scan, i, j, stop))
             )
         ):

@@ -87,7 +87,10 @@ def office_at(scan: Scan, i: int, end: int) -> Stretch | None:
     last = _over_count(scan, over_place_name(scan, last, stop, i), end, i)
     if scan.is_a(i, scan.mask["generic_head"]):
         last = whereabouts_end(scan, last, stop)
-    last = described_end(scan, i, own_name_end(scan, max(i + 1, min(head.last, last - 1)), last, end), stop)
+    called = own_name_end(scan, max(i + 1, min(head.last, last - 1)), last, end)
+    if called > last and called < end and scan.is_a(called, scan.mask["country", "demonym", "capital"]):
+        called = body_end(scan, called, end, i)  # «استاندار استان «نارنج» هند»
+    last = described_end(scan, i, called, stop)
     return None if last == i + 1 and scan.is_a(i, scan.mask["family"]) else (i, last)
 
 

@@ -122,7 +122,8 @@ def second_surname(scan: Scan, i: int, j: int) -> bool:
 def is_fourth(scan: Scan, j: int) -> bool:
     """«علی اکبر امین نارنجی، مدیر …»: whether a word that no list holds, spelled like a name, is the fourth of one,
     right before what follows a name."""
-    return is_unlisted(scan, j) and scan.words[j].likeness >= HARDLY and ends_before(scan, j + 1)
+    ends = ends_before(scan, j + 1) or scan.tokens.roles[j + 1] == "colon"
+    return is_unlisted(scan, j) and scan.words[j].likeness >= HARDLY and ends
 
 
 def _opens_clause(scan: Scan, i: int) -> bool:
@@ -133,7 +134,12 @@ def _opens_clause(scan: Scan, i: int) -> bool:
 def _is_plain(scan: Scan, j: int) -> bool:
     """Whether an everyday word stands at token ``j``: no verb, no small word, no office, no place."""
     word = scan.words[j]
-    if not word.whole & scan.mask["ordinary"] or word.verbs or scan.tokens.roles[j]:
+    if (
+        not word.whole & scan.mask["ordinary"]
+        or word.verbs
+        or scan.tokens.roles[j]
+        or scan.is_a(j, scan.mask["modifier"])
+    ):
         return False
     return not is_other(scan, j) and not scan.is_a(j, scan.mask[_SMALL])
 

@@ -128,7 +128,7 @@ def _name_behind(scan: Scan, i: int, end: int, first: int) -> tuple[int, int, in
     if i < end and scan.longest(i, scan.mask["by_name"], end) is not None:
         return _called(scan, i, end)
     start = over_marks(scan, i, end)
-    if start == i and is_indefinite(scan, first):
+    if i < end and start == i and is_indefinite(scan, first) and not scan.is_a(i, scan.mask["given", "family"]):
         return None  # «یک پزشک نارنج گفت»
     if start > i and scan.tokens.roles[i] == "comma" and (is_pointed_at(scan, first) or is_plural_office(scan, first)):
         return None  # «به گفته این منبع، رضایی …», «به گفته منابع، رضایی …» are two
