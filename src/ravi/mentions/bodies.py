@@ -131,15 +131,16 @@ def _seat_end(scan: Scan, i: int, last: int, end: int) -> int:
 
 
 def _of_person(scan: Scan, i: int, end: int) -> Mention | None:
-    """«دفتر علی رضایی», «خانواده رضایی», «نزدیکان رضایی»: a body or group that a person's name completes, and no such
+    """«دفتر علی رضایی», «تیم حقوقی رضایی», «نزدیکان رضایی»: a body or group that a person's name completes, and no such
     person; «یکی از نزدیکان رضایی» is somebody without a name."""
     head = scan.longest(i, scan.mask["body_of_person", "people_of"], end)
     if head is None or head.last >= end:
         return None
     source, people = head.entry.source, scan.is_a(i, scan.mask["people_of"])
-    named = scan.words[head.last].first & scan.mask[NAMES]
-    name = name_at(scan, head.last, end, vouched=False) if named else None
-    after = name[2] if name is not None else quoted_name_end(scan, head.last, end)
+    at = head.last + (head.last + 1 < end and scan.is_a(head.last, scan.mask["of_his_body"]))
+    named = scan.words[at].first & scan.mask[NAMES]
+    name = name_at(scan, at, end, vouched=False) if named else None
+    after = name[2] if name is not None else quoted_name_end(scan, at, end)
     if after is None:
         theirs = office_at(scan, head.last, end) if people else None  # «نزدیکان نخست‌وزیر هند»
         if theirs is None:

@@ -17,6 +17,7 @@ from .surnames import leads_in
 
 _BEFORE = ("newline", "symbol", "dash", "tag", "bar", "slash", "soft")  # what stands before a label on its line
 _LONGEST = 12  # tokens between an office and the colon behind what completes it
+_EXTENDED = ("office", "body")
 _STOPS = Classes(
     "about", "that", "that_clause", "object", "too", "also", "by", "time", "until", "copula", "pronoun", "self", "this",
     "that_one", "opener", "connective", "but", "ends_crowd", "speech", "act", "act.adverb", "cue.verb", "cue.that",
@@ -26,9 +27,9 @@ _MAY_BREAK = Classes("ordinary", "in", "on", "for", "with", "to", "from", "and")
 
 
 def with_labels(scan: Scan, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """The mentions, those without a name that stand before a colon at the head of a line with all that completes
-    their office."""
-    if not any(m.rule == "office" for m in found) or "colon" not in scan.tokens.roles:
+    """The mentions, those without a person's name that stand before a colon at the head of a line with all that
+    completes their office or body («نهاد مدیریت آبراه نارنج: …»)."""
+    if not any(m.rule in _EXTENDED for m in found) or "colon" not in scan.tokens.roles:
         return found
     out: list[Mention] = []
     for mention in found:
@@ -36,7 +37,11 @@ def with_labels(scan: Scan, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
             continue
         last = _label_end(scan, mention)
         if last > mention.last and not _holds_others(found, mention, last):
-            mention = mention._replace(last=last, roles=((mention.first, last),), rule="office of a label")
+            whole = ((mention.first, last),)
+            if mention.name is None:
+                mention = mention._replace(last=last, roles=whole, rule="office of a label")
+            else:
+                mention = mention._replace(last=last, name=whole[0], rule="body of a label")
         out.append(mention)
     return tuple(out)
 
@@ -50,7 +55,9 @@ def _holds_others(found: tuple[Mention, ...], mention: Mention, last: int) -> bo
 def _label_end(scan: Scan, mention: Mention) -> int:
     """Where the words that complete an office end, before a colon; the end of the mention where none do."""
     roles, first, last = scan.tokens.roles, mention.first, mention.last
-    if mention.rule != "office" or mention.named or mention.plural or len(mention.roles) != 1 or mention.own:
+    if mention.rule not in _EXTENDED or mention.plural or mention.own:
+        return last
+    if mention.rule == "office" and (mention.named or len(mention.roles) != 1):
         return last
     if (first and roles[first - 1] not in _BEFORE) or last >= len(roles) or roles[last]:
         return last
