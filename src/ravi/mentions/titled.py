@@ -29,7 +29,7 @@ from .mention import Mention, Stretch
 from .names import NAME_WORDS, name_at
 from .office_parts import SMALL_WORDS
 from .offices import body_end, office_at, set_off_end
-from .surnames import ends_before
+from .surnames import ends_before, is_unlisted
 from .together import OFFICE_OF_UNLISTED
 from .told_of import told_of
 
@@ -241,13 +241,22 @@ def offices_after(scan: Scan, i: int, end: int) -> tuple[tuple[Stretch, ...], in
     office = office_at(scan, start, end)
     if office is None or is_plural_office(scan, start):
         return (), i
-    office = start, told_of(scan, office, end)
+    office = start, _over_unlisted(scan, told_of(scan, office, end), end)
     if start > i:
         office = start, set_off_end(scan, office[1], end)
     more, last = _offices_joined(scan, office[1], end)
     if more and _name_behind(scan, last, end, start) is not None:  # «علی رضایی وزیر راه و شهردار حسن کریمی» are two
         more, last = more[:-1], more[-1][0] - 1
     return (office, *more), last
+
+
+def _over_unlisted(scan: Scan, last: int, end: int) -> int:
+    """«علی رضایی، تحلیلگر ارشد نارنجکو در این باره گفت»: behind the one or two words that no list holds and that end the
+    office of somebody named before, right before what follows it; else ``last``."""
+    j = last
+    while j < min(end, last + 2) and is_unlisted(scan, j):
+        j += 1
+    return j if j > last and (ends_before(scan, j) or scan.is_a(j, scan.mask["that", "too", "also"])) else last
 
 
 def _between_marks(scan: Scan, i: int, end: int) -> tuple[tuple[Stretch, ...], int] | None:
