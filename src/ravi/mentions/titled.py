@@ -251,8 +251,8 @@ def offices_after(scan: Scan, i: int, end: int) -> tuple[tuple[Stretch, ...], in
 
 
 def _over_unlisted(scan: Scan, last: int, end: int) -> int:
-    """«علی رضایی، تحلیلگر ارشد نارنجکو در این باره گفت»: behind the one or two words that no list holds and that end the
-    office of somebody named before, right before what follows it; else ``last``."""
+    """«علی رضایی، تحلیلگر ارشد نارنجکو در این باره گفت»: behind the one or two words that no list holds and that end
+    the office of somebody named before, right before what follows it; else ``last``."""
     j = last
     while j < min(end, last + 2) and is_unlisted(scan, j):
         j += 1
