@@ -101,6 +101,7 @@ class ActorWriter:
         told = (m for _, kind, m in draft.mentions if m is not None and kind != "pronoun" and not m.own)
         called = (n for m in told for n in (m.name, *m.roles) if n is not None)
         longer = [n for n in called if n[1] - n[0] > length and [w.key for w in words[n[0] : n[0] + length]] == begun]
+        longer = [n for n in longer if not self.scan.is_a(n[0] + length, self.scan.mask["this"])]
         return max(longer, key=lambda n: n[1] - n[0], default=chosen)
 
     def _shared(self, draft: Draft) -> str | None:

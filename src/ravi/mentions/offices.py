@@ -88,7 +88,8 @@ def office_at(scan: Scan, i: int, end: int) -> Stretch | None:
     if scan.is_a(i, scan.mask["generic_head"]):
         last = whereabouts_end(scan, last, stop)
     called = own_name_end(scan, max(i + 1, min(head.last, last - 1)), last, end)
-    if called > last and called < end and scan.is_a(called, scan.mask["country", "demonym", "capital"]):
+    lands = scan.mask["country", "demonym", "capital"]
+    if called > last and called < end and scan.is_a(called, lands) and not scan.is_a(last - 1, scan.mask["has_tasks"]):
         called = body_end(scan, called, end, i)  # «استاندار استان «نارنج» هند»
     last = described_end(scan, i, called, stop)
     return None if last == i + 1 and scan.is_a(i, scan.mask["family"]) else (i, last)
