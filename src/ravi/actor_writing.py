@@ -50,7 +50,7 @@ class ActorWriter:
     def actor(self, actor: int) -> Actor:
         """The record of an actor."""
         draft, scan = self.cast.drafts[actor], self.scan
-        stretch = draft.name or fullest_role(draft)
+        stretch = self._fullest(draft)
         identity = self._identifier.identify(draft)
         unnamed = not draft.words or draft.kind == "group" or self._is_somebody(draft)
         first = self._counted(stretch[0]) if draft.kind == "group" else stretch[0]
@@ -89,6 +89,20 @@ class ActorWriter:
         )
 
     # --- parts of the record
+
+    def _fullest(self, draft: Draft) -> Stretch:
+        """The name; for people without one the fullest words that begin as those chosen do («منابع آگاه», later «منابع
+        آگاه از این نشست»)."""
+        chosen = draft.name or fullest_role(draft)
+        if draft.words and draft.kind != "group":
+            return chosen
+        words, length = self.scan.words, chosen[1] - chosen[0]
+        begun = [w.key for w in words[slice(*chosen)]]
+        told = (m for _, kind, m in draft.mentions if m is not None and kind != "pronoun" and not m.own)
+        called = (n for m in told for n in (m.name, *m.roles) if n is not None)
+        longer = [n for n in called if n[1] - n[0] > length and [w.key for w in words[n[0] : n[0] + length]] == begun]
+        longer = [n for n in longer if not self.scan.is_a(n[0] + length, self.scan.mask["this"])]
+        return max(longer, key=lambda n: n[1] - n[0], default=chosen)
 
     def _shared(self, draft: Draft) -> str | None:
         """«وزرای خارجه ایران و عمان»: «وزیر خارجه عمان», for one of whom only offices shared with others are told."""

@@ -15,6 +15,7 @@ from .marks import is_one_of, is_pointed_at, over_closing, source_of
 from .mention import Mention, MentionKind
 from .names import NAMES, name_at
 from .offices import body_end, office_at, over_place_name, quoted_name_end, unlisted, whereabouts_end
+from .surnames import ends_before, is_unlisted
 
 _BODIES: tuple[tuple[str, MentionKind], ...] = (
     ("org", "organization"),
@@ -25,6 +26,7 @@ _BODIES: tuple[tuple[str, MentionKind], ...] = (
     ("country_ambiguous", "country"),
 )
 BODY_WORDS = (*(cls for cls, _ in _BODIES), "org_head", "outlet_head")
+_CALLED = 3  # words that no list holds by which a company is called, at most
 _LISTED, _HEADS = Classes(*(cls for cls, _ in _BODIES)), ("org_head", "outlet_head")
 
 
@@ -53,6 +55,7 @@ def body_at(scan: Scan, i: int, end: int) -> Mention | None:
         if _is_whole(scan, i, head.last):
             return Mention("organization", i, head.last, (i, head.last), rule="body", source=head.entry.source)
         last = _seat_end(scan, i, over_place_name(scan, body_end(scan, head.last, stop), stop, i), end)
+        last = _called_end(scan, i, last, stop)
         named = _named_body(scan, i, last, end)
         if named is not None:
             return named
@@ -71,6 +74,24 @@ def body_at(scan: Scan, i: int, end: int) -> Mention | None:
         if is_one_of(scan, i):
             return Mention("person", i, last, None, ((i, last),), "one of a group", hit.entry.source)
     return Mention(kind, i, last, (i, last), rule=kind, source=hit.entry.source)
+
+
+def _called_end(scan: Scan, i: int, last: int, end: int) -> int:
+    """«شرکت امنیتی نارنجر اعلام کرد», «موسسه تحقیقات نارنجر تریست، …»: behind the few words that no list holds by which
+    a company or the like at token ``i`` is called, right before what follows somebody's name; else ``last``."""
+    if not scan.is_a(i, scan.mask["called_freely"]) or scan.led_by(i, scan.mask["byline"], 3):
+        return last
+    j = last
+    while j < min(end, last + _CALLED) and is_unlisted(scan, j):
+        j += 1
+    if j == last or j >= len(scan.words) or (scan.is_a(j, scan.mask["document"]) and not _is_told(scan, j)):
+        return last
+    return j if ends_before(scan, j) or scan.tokens.roles[j] == "colon" else last
+
+
+def _is_told(scan: Scan, j: int) -> bool:
+    """«گزارش داد», and no «گزارش» alone: whether words of saying stand whole at token ``j``."""
+    return scan.longest(j, scan.mask["cue.verb"]) is not None
 
 
 def _is_whole(scan: Scan, i: int, last: int) -> bool:
@@ -131,15 +152,16 @@ def _seat_end(scan: Scan, i: int, last: int, end: int) -> int:
 
 
 def _of_person(scan: Scan, i: int, end: int) -> Mention | None:
-    """«دفتر علی رضایی», «خانواده رضایی», «نزدیکان رضایی»: a body or group that a person's name completes, and no such
+    """«دفتر علی رضایی», «تیم حقوقی رضایی», «نزدیکان رضایی»: a body or group that a person's name completes, and no such
     person; «یکی از نزدیکان رضایی» is somebody without a name."""
     head = scan.longest(i, scan.mask["body_of_person", "people_of"], end)
     if head is None or head.last >= end:
         return None
     source, people = head.entry.source, scan.is_a(i, scan.mask["people_of"])
-    named = scan.words[head.last].first & scan.mask[NAMES]
-    name = name_at(scan, head.last, end, vouched=False) if named else None
-    after = name[2] if name is not None else quoted_name_end(scan, head.last, end)
+    at = head.last + (head.last + 1 < end and scan.is_a(head.last, scan.mask["of_his_body"]))
+    named = scan.words[at].first & scan.mask[NAMES]
+    name = name_at(scan, at, end, vouched=False) if named else None
+    after = name[2] if name is not None else quoted_name_end(scan, at, end)
     if after is None:
         theirs = office_at(scan, head.last, end) if people else None  # «نزدیکان نخست‌وزیر هند»
         if theirs is None:

@@ -19,6 +19,7 @@ from .surnames import (
     is_other,
     is_unlisted,
     may_go_on,
+    second_surname,
     surname_before_office,
     surname_like,
     surname_of_any_word,
@@ -32,6 +33,7 @@ MAY_BE_NAME = Classes("given", "family", "given_ambiguous", "family_ambiguous", 
 NAME_WORDS = 4  # of a name known by the office behind it, at most
 _LONGEST = 5
 _CREDIT = 4  # tokens of what an outlet is called by, behind «به گزارش»
+_OFFICE = 6  # tokens of an office in which an army is named
 _HONORIFICS = 8  # before one name: «حضرت آیت‌الله العظمی حاج آقا سید»
 
 
@@ -42,11 +44,13 @@ def name_at(scan: Scan, i: int, end: int, *, vouched: bool) -> tuple[int, int, i
         return None  # «فرماندار علی آباد»
     if scan.is_a(i, scan.mask["but"]) and _is_but(scan, i):
         return None
+    if is_of_date(scan, i):
+        return None
     if scan.words[i].first & scan.mask["not_name"] and scan.longest(i, scan.mask["not_name"], end) is not None:
         return None
     for _ in range(_HONORIFICS):
         after = _honorific_end(scan, i, end) if i < end else None
-        if after is None:
+        if after is None or is_given_here(scan, i, end, honoured=i > start):
             break
         i = after
     part = i + 1 < end and scan.tokens.roles[i + 1] in ("open", "both") and scan.is_a(i, scan.mask["name_part"])
@@ -62,11 +66,37 @@ def name_at(scan: Scan, i: int, end: int, *, vouched: bool) -> tuple[int, int, i
     return i, last, _suffix_end(scan, last, end)
 
 
+def is_of_date(scan: Scan, i: int) -> bool:
+    """«چهاردهم بهمن علی رضایی آمد», «۱۴ بهمن علی رضایی آمد»: whether token ``i`` is a day before a month, or the month
+    behind it, and no name."""
+    words, months = scan.words, scan.mask["month"]
+    day = i - 1 if i and words[i].whole & months else i
+    if day + 1 >= len(words) or not words[day + 1].whole & months or scan.tokens.roles[day]:
+        return False
+    return words[day].dates or is_unlisted(scan, day)
+
+
 def _figure_end(scan: Scan, i: int, end: int, otherwise: int | None) -> int | None:
     """The end of the whole name of somebody whom the register knows, where no longer one stands there («ترزا می»)."""
     mask = scan.mask["figure"]
     hit = scan.longest(i, mask, end) if i < end and scan.words[i].first & mask else None
     return otherwise if hit is None or hit.last == i + 1 or hit.last <= (otherwise or 0) else hit.last
+
+
+def is_given_here(scan: Scan, i: int, end: int, *, honoured: bool) -> bool:
+    """«دکتر امیر رضایی», «امیر رضایی، مدیر باغ»: whether a word that is a rank too is a given name: with
+    a family name right behind it, behind a civil honorific or before an office that is no soldier's."""
+    if not scan.is_a(i, scan.mask["given_ambiguous"]) or not scan.is_a(i, scan.mask["honorific_ambiguous"]):
+        return False
+    if i + 1 >= end or not scan.words[i + 1].whole & scan.mask["family"]:
+        return False
+    if honoured:
+        return not scan.is_a(i - 1, scan.mask["military_rank", "army"])
+    after = i + 2 + (i + 2 < end and scan.tokens.roles[i + 2] == "comma")
+    office = scan.longest(after, scan.mask["title"], end) if after < end else None
+    if office is None or office.entry.row is None or office.entry.row.cells.get("sector") == "military":
+        return False
+    return not any(scan.is_a(j, scan.mask["army"]) for j in range(after, min(end, after + _OFFICE)))
 
 
 def _is_but(scan: Scan, i: int) -> bool:
@@ -128,18 +158,21 @@ def _name_end(scan: Scan, i: int, end: int, vouched: bool, honoured: bool) -> in
         if j > i and words[j].whole & unsure and (title := scan.longest(j, scan.mask["title"])) and title.last > j + 1:
             break  # «رضایی ستاره عراقی تیم نارنج»
         hit, whole = scan.longest(j, sure, stop), words[j].whole
-        if hit is not None and j > i and families and whole & given and not whole & family:
-            break  # «ترامپ کریس مورفی» are two
+        another = hit is not None and j > i and families and whole & given and not whole & family
+        if another and not (known_given and j > i + 1 and ends_before(scan, j + 1)):
+            break  # «ترامپ کریس مورفی» are two, «علی رضایی فرید، مدیر …» is one
         if hit is not None and j == i + 1 and families and scan.is_a(hit.last, scan.mask["object"]):
             break  # «ترامپ نتانیاهو را تحقیر کرد»
         if hit is not None and (j == i or whole & family or not is_other(scan, j)):
             known_given = known_given or (j == i and bool((whole | hit.entry.bit) & (given | parts)))  # «ولی الله سیف»
             families += bool(whole & family) and not whole & given
             strong, j = strong + 1, hit.last
-        elif whole & parts and j == i:
+        elif j == i and (whole & parts or is_given_here(scan, i, end, honoured=honoured)):
             known_given, j = True, j + 1
         elif j == i + 1 and known_given and whole & scan.mask["regnal"] and not _is_told_of(scan, j + 1):
             return j + 1  # «لئون چهاردهم»
+        elif j > i and whole & scan.mask["name_end"] and (known_given or families):
+            known_given, j = True, j + 1  # «حسن نصر الله»
         elif j > i and whole & links and j + 1 < stop and not scan.tokens.roles[j + 1]:
             j += 1
             if scan.is_a(j, scan.mask["too", "also"]):
@@ -149,7 +182,7 @@ def _name_end(scan: Scan, i: int, end: int, vouched: bool, honoured: bool) -> in
         elif (
             (hit := scan.longest(j, unsure, stop)) is not None
             and not is_other(scan, j)
-            and not (j > i and _makes_infinitive(scan, j))
+            and not (j > i and (_makes_infinitive(scan, j) or (j > i + 1 and scan.is_a(j, scan.mask["opener"]))))
             and (vouched or known_given or (j == i and _sure_next(scan, hit.last, stop)))
         ):
             known_given, j = True, hit.last
@@ -161,9 +194,14 @@ def _name_end(scan: Scan, i: int, end: int, vouched: bool, honoured: bool) -> in
             and not scan.is_a(j, scan.mask["ordinary"])
         ):
             known_given, strong, j = True, strong + 1, j + 2  # «عنایت الله»
+        elif second_surname(scan, i, j):
+            strong, j = strong + 1, j + 1
         elif (
             (vouched or known_given)
-            and (j - i < 3 + fathers or (j - i == 3 + fathers and is_fourth(scan, j)))
+            and (
+                j - i < 3 + fathers
+                or (j - i == 3 + fathers and (is_fourth(scan, j) or surname_set_off(scan, i, j, end)))
+            )
             and not (j > i and scan.is_a(j - 1, scan.mask["family", "family_ambiguous"]) and _is_said_of(scan, j))
             and (
                 may_go_on(scan, i, j)
@@ -171,7 +209,7 @@ def _name_end(scan: Scan, i: int, end: int, vouched: bool, honoured: bool) -> in
                 or ((honoured or vouched) and j == i + 1 and surname_unlike(scan, j))
                 or (j == i + 1 and not families and surname_of_office(scan, j, stop))
                 or (j > i and not families and surname_of_any_word(scan, j, stop, honoured))
-                or (j > i + 1 and not honoured and surname_set_off(scan, i, j, stop))
+                or (j > i + 1 and not honoured and surname_set_off(scan, i, j, end))
                 or (j > i and not families and surname_before_office(scan, i, j, stop))
             )
         ):

@@ -14,6 +14,7 @@ from ..letters import HALF
 from ..lexicon import Classes, Hit
 from ..scan import Scan
 from ..text import fold
+from .described import matter_end
 from .names import NAMES, name_at
 from .surnames import leads_in
 
@@ -67,7 +68,7 @@ _PLAIN = Classes(
 _ONLY_CALLED = Classes("org_ambiguous", "outlet_ambiguous")
 _BELONGS = Classes("country", "demonym", "city", "modifier", "org", "org_head", "title")
 _JOINS = Classes("and", "in", "for", "on", "bound_to", "outlet", "self")
-_LEADS = Classes("in", "on", "for", "from", "to", "with", "and", "about")  # lead to more of an object
+_LEADS = Classes("in", "on", "for", "from", "to", "with", "and", "about", "by")  # lead to more of an object
 _WE = 4  # the person of «داریم», as verb tables count
 _HEAD = 3  # tokens of a head that may hold a body («رئیس قوه قضاییه»)
 _OBJECT = 8  # tokens between an office and the «را» of an object that seems to belong to it
@@ -134,7 +135,8 @@ def bound_part(scan: Scan, i: int, end: int, body: int, small: int) -> int | Non
             if his is not None:
                 return his
             part = one_part(scan, hit.last, end, body, small)
-            return part if part is not None else ordinary_words(scan, hit.last, end, small)
+            part = part if part is not None else ordinary_words(scan, hit.last, end, small)
+            return part if part is not None else matter_end(scan, hit.last, end)
     return None
 
 
@@ -192,6 +194,8 @@ def ordinary_words(scan: Scan, i: int, end: int, small: int) -> int | None:
     bodies, ordinary, pronoun = scan.mask["country", "org"], scan.mask["ordinary"], scan.mask["pronoun"]
     names = scan.mask["given", "family", "honorific", "name_part"]
     breaks = small | scan.mask["title_break", "object_noun", "wish"]  # «وزیر راه آماده دیدار …»
+    if i and words[i].whole & scan.mask["family"] and words[i - 1].whole & scan.mask["country"]:
+        return None  # «رئیس‌جمهور هند رضایی: …»
     opener, negated, copula = scan.mask["opener"], scan.mask["copula_negated"], scan.mask["copula"]
     part, some, j = scan.mask["part_of"], scan.lexicon.indefinite_plurals, i
     while j < end and j - i < 6:

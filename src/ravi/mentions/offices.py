@@ -12,6 +12,7 @@ from __future__ import annotations
 from ..lexicon import Classes, Hit, longest
 from ..scan import Scan
 from ..text import fold
+from .described import described_end, matter_end
 from .joined_parts import joined_part, joined_task, listed_places
 from .marks import is_plural_office
 from .mention import Stretch
@@ -86,7 +87,11 @@ def office_at(scan: Scan, i: int, end: int) -> Stretch | None:
     last = _over_count(scan, over_place_name(scan, last, stop, i), end, i)
     if scan.is_a(i, scan.mask["generic_head"]):
         last = whereabouts_end(scan, last, stop)
-    last = own_name_end(scan, head.last, last, end)
+    called = own_name_end(scan, max(i + 1, min(head.last, last - 1)), last, end)
+    lands = scan.mask["country", "demonym", "capital"]
+    if called > last and called < end and scan.is_a(called, lands) and not scan.is_a(last - 1, scan.mask["has_tasks"]):
+        called = body_end(scan, called, end, i)  # «استاندار استان «نارنج» هند»
+    last = described_end(scan, i, called, stop)
     return None if last == i + 1 and scan.is_a(i, scan.mask["family"]) else (i, last)
 
 
@@ -180,8 +185,8 @@ def _is_given_alone(scan: Scan, i: int, end: int) -> bool:
 
 
 def whereabouts_end(scan: Scan, i: int, end: int) -> int:
-    """«منبعی در دفتر نخست‌وزیر», «منابع دیپلماتیک در توکیو», «منبع مطلع از این مذاکرات»: the end of the body, place or
-    matter that a source is near to."""
+    """«منبعی در دفتر نخست‌وزیر», «منابع دیپلماتیک در توکیو», «منبع مطلع از این مذاکرات»,
+    «منبع مطلع از روند مذاکرات»: the end of the body, place or matter that a source is near to."""
     if i + 2 >= end:
         return i
     places = scan.mask["org", "org_head", "city", "capital", "country"]
@@ -190,6 +195,8 @@ def whereabouts_end(scan: Scan, i: int, end: int) -> int:
         return i if hit is None else _place_end(scan, i, hit.last, end)
     if scan.is_a(i, scan.mask["from"]) and scan.is_a(i + 1, scan.mask["this"]) and not scan.tokens.roles[i + 2]:
         return i + 3
+    if scan.is_a(i, scan.mask["from"]) and scan.is_a(i - 1, scan.mask["aware"]):
+        return matter_end(scan, i + 1, end) or i
     return i
 
 

@@ -21,13 +21,14 @@ def own_name_end(scan: Scan, first: int, last: int, end: int) -> int:
     """The end of an office whose words behind its head run from token ``first`` to ``last``, with what the body at
     their end is called: words between quotation marks that are nobody's name, or in Latin letters."""
     noun = last - 1
-    while noun > first and _says_which(scan, noun):
+    while noun > first and not scan.is_a(noun, scan.mask["place_noun"]) and _says_which(scan, noun):
         noun -= 1
     if noun < first or last >= end or not scan.is_a(noun, scan.mask[_NAMED]):
         return last
     while last < end and scan.tokens.words[last].isascii() and scan.words[last].key.isalpha():
         last += 1
-    return behind_quotation(scan, last, end)
+    called = scan.is_a(noun, scan.mask["place_noun", "bears_name"]) and not scan.is_a(noun, scan.mask["org_head"])
+    return behind_quotation(scan, last, end, called=called)
 
 
 def _says_which(scan: Scan, i: int) -> bool:
@@ -36,10 +37,11 @@ def _says_which(scan: Scan, i: int) -> bool:
     return related or scan.is_a(i, scan.mask[_SAYS_WHICH])
 
 
-def behind_quotation(scan: Scan, i: int, end: int) -> int:
-    """Behind the few words in quotation marks that open at token ``i`` and are nobody's name, or ``i``."""
+def behind_quotation(scan: Scan, i: int, end: int, *, called: bool = False) -> int:
+    """Behind the few words in quotation marks that open at token ``i`` and are nobody's name, or ``i``; a place or work
+    that is ``called`` so may have somebody's («روستای «نیلوفر»»)."""
     quote = scan.tokens.quotation_at(i)
     if quote is None or quote.close >= end or not 1 < quote.close - i <= _LONGEST + 1:
         return i
-    person, inside = scan.mask[_PERSON], range(i + 1, quote.close)
+    person, inside = 0 if called else scan.mask[_PERSON], range(i + 1, quote.close)
     return i if any(scan.words[j].first & person or scan.finite(j) for j in inside) else quote.close + 1

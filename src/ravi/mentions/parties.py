@@ -17,10 +17,11 @@ from ..tokens import Sentence
 from .bodies import BODY_WORDS, body_at
 from .crowds import with_crowds
 from .delegations import with_delegations, with_heads
+from .labelled import with_labels
 from .marks import over_comma, source_of
 from .mention import Mention
 from .met import with_met
-from .names import MAY_BE_NAME, NAME_WORDS, NAMES, unlisted_before_office, unlisted_given_end
+from .names import MAY_BE_NAME, NAME_WORDS, NAMES, is_given_here, is_of_date, unlisted_before_office, unlisted_given_end
 from .offices import body_end, office_at
 from .quantities import with_quantities
 from .surnames import ALIKE, MAY_BE, SELDOM
@@ -83,18 +84,8 @@ def find_mentions(scan: Scan) -> tuple[Mention, ...]:
             if mention is not None:
                 keep(scan, found, mention, last)
                 done = found[-1].last
-    return tuple(
-        with_quantities(
-            scan,
-            with_crowds(
-                scan,
-                with_met(
-                    scan,
-                    with_origins(scan, with_delegations(scan, with_known_names(scan, _with_offices(scan, found)))),
-                ),
-            ),
-        )
-    )
+    known = with_origins(scan, with_delegations(scan, with_known_names(scan, _with_offices(scan, found))))
+    return with_labels(scan, tuple(with_quantities(scan, with_crowds(scan, with_met(scan, known)))))
 
 
 def _likely(scan: Scan, starts: int, ends: int) -> Iterable[int]:
@@ -137,6 +128,8 @@ def _any_at(scan: Scan, i: int, sentence: Sentence, listed: bool) -> Mention | N
     """The mention that begins at token ``i``: by a list, by the office behind it, by a contact, by quotation marks."""
     words, roles, end = scan.words, scan.tokens.roles, sentence.last
     word = words[i]
+    if is_of_date(scan, i):
+        return None
     unknown = not (word.whole or word.verbs or roles[i])
     mention = mention_at(scan, i, end) if listed else None
     if mention is not None and _is_dateline(scan, mention):
@@ -178,7 +171,9 @@ def mention_at(scan: Scan, i: int, end: int) -> Mention | None:
 
 
 def _longer_name(scan: Scan, i: int, end: int) -> bool:
-    """«شاه محمود», «پزشکان بدون مرز»: a listed name that begins with a word for an office."""
+    """«شاه محمود», «پزشکان بدون مرز», «امیر رضایی، مدیر باغ»: a name that begins with a word for an office."""
+    if is_given_here(scan, i, end, honoured=False):
+        return True
     name = scan.longest(i, scan.mask["given", "family", "org"], end)
     if name is None or name.last == i + 1:
         return False

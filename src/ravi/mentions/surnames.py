@@ -81,13 +81,14 @@ def surname_of_office(scan: Scan, j: int, stop: int) -> bool:
 def surname_of_any_word(scan: Scan, j: int, stop: int, honoured: bool) -> bool:
     """«محمد آسوده گفت», «دکتر علی قابل در نشست …», «رضا ملک زاده», «سعید قاضی مغربی رئیس …»: whether a word that is
     something else elsewhere stands where a surname does, right behind a listed given name: a participle or, behind an
-    honorific, any word before what follows a name; one that the end of a surname follows; an office before one."""
+    honorific or a given name that begins a clause («بهناز آسودگی، رئیس …»), any word before what follows a name; one
+    that the end of a surname follows; an office before one."""
     word, ends, nxt = scan.words[j], scan.mask["surname_end"], j + 1
     if scan.tokens.roles[j] or nxt >= stop or scan.tokens.roles[nxt] in ("open", "both"):
         return False
     if scan.is_a(j, ends) and j and not scan.words[j - 1].whole & scan.mask["given"]:
         return True  # «ملک زاده», behind «ملک»
-    if not scan.words[j - 1].whole & scan.mask["given"] or scan.finite(j) or scan.is_a(j, scan.mask[_SMALL]):
+    if not scan.words[j - 1].whole & scan.mask["given"] or scan.finite(j) or _is_small(scan, j):
         return False
     if scan.is_a(nxt, ends):
         return True
@@ -95,14 +96,34 @@ def surname_of_any_word(scan: Scan, j: int, stop: int, honoured: bool) -> bool:
         known = scan.words[nxt].whole & scan.mask["family"]
         known = known or (is_unlisted(scan, nxt) and scan.words[nxt].likeness >= ALIKE)
         return bool(known) and (ends_before(scan, nxt + 1) or scan.is_a(nxt + 1, scan.mask["title"]))
-    formed = word.verbs or (honoured and word.whole & scan.mask["ordinary"])
+    if word.first & scan.mask["name_suffix"] or len(scan.tokens.words[j].rpartition(HALF)[2]) < len(word.key) - 3:
+        return False  # «علی علیه‌السلام در این باره …»
+    edge = _opens_clause(scan, j - 1) and not scan.is_a(nxt, scan.mask["cue.verb"])
+    formed = word.verbs or (honoured and word.whole & scan.mask["ordinary"]) or ((honoured or edge) and not word.verbs)
     return bool(formed) and not is_other(scan, j) and ends_before(scan, nxt)
+
+
+def _is_small(scan: Scan, j: int) -> bool:
+    """Whether a small word stands at token ``j`` as lists have it: «جاریانی» is no «جاری»."""
+    if not scan.is_a(j, scan.mask[_SMALL]):
+        return False
+    hit = scan.longest(j, scan.mask[_SMALL])
+    return hit is None or hit.last > j + 1 or fold(hit.entry.text) == scan.words[j].key
+
+
+def second_surname(scan: Scan, i: int, j: int) -> bool:
+    """«رضایی نارنجانی در گفت‌وگو با …»: whether a word that no list holds, spelled like a name, goes on with a family
+    name that begins a clause alone, before what follows a name."""
+    if j != i + 1 or not scan.words[i].whole & scan.mask["family"] or not _opens_clause(scan, i):
+        return False
+    return is_unlisted(scan, j) and scan.words[j].likeness >= LIKELY and ends_before(scan, j + 1)
 
 
 def is_fourth(scan: Scan, j: int) -> bool:
     """«علی اکبر امین نارنجی، مدیر …»: whether a word that no list holds, spelled like a name, is the fourth of one,
     right before what follows a name."""
-    return is_unlisted(scan, j) and scan.words[j].likeness >= HARDLY and ends_before(scan, j + 1)
+    ends = ends_before(scan, j + 1) or scan.tokens.roles[j + 1] == "colon"
+    return is_unlisted(scan, j) and scan.words[j].likeness >= HARDLY and ends
 
 
 def _opens_clause(scan: Scan, i: int) -> bool:
@@ -113,7 +134,12 @@ def _opens_clause(scan: Scan, i: int) -> bool:
 def _is_plain(scan: Scan, j: int) -> bool:
     """Whether an everyday word stands at token ``j``: no verb, no small word, no office, no place."""
     word = scan.words[j]
-    if not word.whole & scan.mask["ordinary"] or word.verbs or scan.tokens.roles[j]:
+    if (
+        not word.whole & scan.mask["ordinary"]
+        or word.verbs
+        or scan.tokens.roles[j]
+        or scan.is_a(j, scan.mask["modifier"])
+    ):
         return False
     return not is_other(scan, j) and not scan.is_a(j, scan.mask[_SMALL])
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 from ..lexicon import Classes
 from ..scan import Scan
 from .among import one_among
+from .described import is_indefinite
 from .marks import (
     is_one_of,
     is_opening,
@@ -28,7 +29,7 @@ from .mention import Mention, Stretch
 from .names import NAME_WORDS, name_at
 from .office_parts import SMALL_WORDS
 from .offices import body_end, office_at, set_off_end
-from .surnames import ends_before
+from .surnames import ends_before, is_unlisted
 from .together import OFFICE_OF_UNLISTED
 from .told_of import told_of
 
@@ -127,6 +128,8 @@ def _name_behind(scan: Scan, i: int, end: int, first: int) -> tuple[int, int, in
     if i < end and scan.longest(i, scan.mask["by_name"], end) is not None:
         return _called(scan, i, end)
     start = over_marks(scan, i, end)
+    if i < end and start == i and is_indefinite(scan, first) and not scan.is_a(i, scan.mask["given", "family"]):
+        return None  # «یک پزشک نارنج گفت»
     if start > i and scan.tokens.roles[i] == "comma" and (is_pointed_at(scan, first) or is_plural_office(scan, first)):
         return None  # «به گفته این منبع، رضایی …», «به گفته منابع، رضایی …» are two
     if (
@@ -138,6 +141,8 @@ def _name_behind(scan: Scan, i: int, end: int, first: int) -> tuple[int, int, in
     name = name_at(scan, start, end, vouched=start == i or is_opening(scan, i)) if start < end else None
     if name is None or (start == i and (_goes_on(scan, name, end) or _is_no_surname(scan, name, first))):
         return None
+    if is_opening(scan, i) and name[1] - name[0] == 1 and is_plural_office(scan, first):
+        return None  # «بازیگران «نارنج»»
     alone = start > i and scan.tokens.roles[i] == "comma" and _is_named_source(scan, first)
     return None if alone and (name[2] >= end or not scan.tokens.roles[name[2]]) else name
 
@@ -181,6 +186,7 @@ def _is_no_surname(scan: Scan, name: tuple[int, int, int], head: int) -> bool:
         return True
     told = scan.is_a(first - 1, scan.mask["country", "capital", "demonym"]) and not scan.words[first].whole
     ends = ends_before(scan, after) or scan.is_a(after, scan.mask["too", "also"])  # «وزیر راه نارنجستان نیز»
+    ends = ends or (scan.is_a(first - 1, scan.mask["country"]) and scan.tokens.roles[after] == "colon")
     return not told and not ends  # «وزیر خارجه هند نارنجر در تهران …»
 
 
@@ -235,13 +241,22 @@ def offices_after(scan: Scan, i: int, end: int) -> tuple[tuple[Stretch, ...], in
     office = office_at(scan, start, end)
     if office is None or is_plural_office(scan, start):
         return (), i
-    office = start, told_of(scan, office, end)
+    office = start, _over_unlisted(scan, told_of(scan, office, end), end)
     if start > i:
         office = start, set_off_end(scan, office[1], end)
     more, last = _offices_joined(scan, office[1], end)
     if more and _name_behind(scan, last, end, start) is not None:  # «علی رضایی وزیر راه و شهردار حسن کریمی» are two
         more, last = more[:-1], more[-1][0] - 1
     return (office, *more), last
+
+
+def _over_unlisted(scan: Scan, last: int, end: int) -> int:
+    """«علی رضایی، تحلیلگر ارشد نارنجکو در این باره گفت»: behind the one or two words that no list holds and that end
+    the office of somebody named before, right before what follows it; else ``last``."""
+    j = last
+    while j < min(end, last + 2) and is_unlisted(scan, j):
+        j += 1
+    return j if j > last and (ends_before(scan, j) or scan.is_a(j, scan.mask["that", "too", "also"])) else last
 
 
 def _between_marks(scan: Scan, i: int, end: int) -> tuple[tuple[Stretch, ...], int] | None:

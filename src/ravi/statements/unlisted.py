@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from ..lexicon import Classes
 from ..mentions.bodies import BODY_WORDS
+from ..mentions.names import is_of_date
 from ..mentions.surnames import leads_in
 from ..scan import Scan
 from .callers import is_called, may_speak, speaks_alone
@@ -62,6 +63,8 @@ def some_people(scan: Scan, low: int, end: int) -> tuple[int, int] | None:
 def unlisted_subject(scan: Scan, low: int, end: int, several: bool) -> tuple[int, int] | None:
     """Up to five words at the start of the clause, from token ``low``, of a cue at token ``end`` that no list of small
     words, times or verbs holds; ``several`` says that the cue stands in the plural."""
+    if low < end and is_of_date(scan, low):
+        return None  # «یکم تیر علی رضایی گفت»
     first = _over_openers(scan, low, end)
     if first < end and scan.words[first].key.isdigit():
         return None  # «۶ بهمن ۱۳۵۷، …»
