@@ -23,6 +23,7 @@ from .drafts import ContactDraft, told_in
 from .latest import Latest
 from .matches import speaks_of_sport
 from .outcomes import is_negative
+from .sides import is_what_he_is
 from .sites import Site, list_from
 
 _LEAD = 2  # sentences in which «این دیدار» may be the first word of a contact
@@ -252,8 +253,9 @@ def attending(
             for n in range(bisect_left(mentions, verb + 1, key=lambda m: m.last), len(mentions)):
                 if mentions[n].first >= i:
                     break
-                dead = scan.is_a(mentions[n].first - 1, scan.mask["of_whom"])  # «در مراسم تدفین شهردار شرکت کرد»
-                if mentions[n].first >= first and not dead and standing(scan, mentions[n], first):
+                aside = scan.is_a(mentions[n].first - 1, scan.mask["of_whom"])  # «در مراسم تدفین شهردار شرکت کرد»
+                aside = aside or is_what_he_is(scan, mentions[n])
+                if mentions[n].first >= first and not aside and standing(scan, mentions[n], first):
                     yield cast.of_mention[n], n
         if scan.finite(i) or scan.tokens.roles[i] == "colon":
             verb = i  # «سخنگو: کارشناسان شهردار را همراهی می‌کنند»

@@ -13,6 +13,7 @@ _OWNED = 9  # tokens from «با» to whose he is
 _LEADING = Classes("also", "too", "and", "but", "opener", "time", "that", "that_clause", "this", "with", "to", "from")
 _MEETING = Classes("meet", "talk", "phone", "by_phone", "video", "session", "contact", "have")
 _NO_PARTY = Classes("through", "remains", "on_topic")
+_ROLE = 4  # tokens of words like «به عنوان یکی از»
 _WITHIN = Classes("purpose", "background", "in")
 _ASIDE = 12  # items over which a list of those who were there too may stretch
 _TOPIC = 24  # items in which a topic may stand before the «با» that belongs to it
@@ -27,6 +28,8 @@ def is_party(line: Line, k: int) -> bool:
         return False
     if line.scan.led_by(mention.first, line.scan.mask[_NO_PARTY]):
         return False  # «از طریق میانجی‌های هندی», «پیکر رضایی وارد عمان شد», «دیدار درباره هند و عمان»
+    if line.classes & line.scan.mask["in_role"] and is_what_he_is(line.scan, mention):
+        return False
     if mention.kind in ("organization", "country") and _is_where(line.scan, mention):
         return False
     if mention.kind == "person" and _is_called_after(line.scan, mention.first):
@@ -36,6 +39,11 @@ def is_party(line: Line, k: int) -> bool:
     if mention.name is None or mention.kind in ("person", "country"):
         return True
     return not _names_outlet(line.scan, *mention.name)
+
+
+def is_what_he_is(scan: Scan, mention: Mention) -> bool:
+    """«رضایی به عنوان میانجی با شهردار دیدار کرد», «به عنوان یکی از مهمانان»: nobody besides him, but what he is."""
+    return scan.led_by(mention.first, scan.mask["in_role"], _ROLE)
 
 
 def _is_called_after(scan: Scan, i: int) -> bool:
