@@ -43,7 +43,7 @@ def is_party(line: Line, k: int) -> bool:
 
 def is_what_he_is(scan: Scan, mention: Mention) -> bool:
     """«رضایی به عنوان میانجی با شهردار دیدار کرد», «به عنوان یکی از مهمانان»: nobody besides him, but what he is."""
-    return scan.led_by(mention.first, scan.mask["in_role"], _ROLE)
+    return not mention.named and scan.led_by(mention.first, scan.mask["in_role"], _ROLE)
 
 
 def _is_called_after(scan: Scan, i: int) -> bool:

@@ -66,7 +66,7 @@ def office_at(scan: Scan, i: int, end: int) -> Stretch | None:
         return None  # «وابسته به سپاه»: no attaché
     stop = min(end, i + _LONGEST)
     of_person = scan.longest(i, scan.mask["of_person"], stop)
-    if of_person is not None and head.last < stop and not _is_owned(scan, of_person):
+    if of_person is not None and head.last < stop and not is_owned(scan, of_person):
         named = name_at(scan, head.last, stop, vouched=False)
         called = named[2] if named is not None else quoted_name_end(scan, head.last, stop)
         if called is not None:
@@ -121,7 +121,7 @@ def _over_count(scan: Scan, last: int, end: int, head: int) -> int:
     return land.last if land is not None and more else last
 
 
-def _is_owned(scan: Scan, kin: Hit) -> bool:
+def is_owned(scan: Scan, kin: Hit) -> bool:
     """«برادرم علی رضایی», «همسرش مریم نوری»: whose kin it is, its ending tells; the name is his or her own. «سخنگوی علی
     رضایی» only binds the name."""
     key = scan.words[kin.last - 1].key

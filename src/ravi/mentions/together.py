@@ -72,7 +72,11 @@ def _named_like_office(scan: Scan, mention: Mention, known: Collection[str]) -> 
 
 
 def _ends_in_name(scan: Scan, mention: Mention, known: Collection[str]) -> bool:
-    return mention.rule == OFFICE_OF_UNLISTED and scan.words[mention.last - 1].key in known
+    """«هومن نارنجر … سرمربی نارنجر گفت»; «وکیل نارنجر» is another."""
+    if mention.rule != OFFICE_OF_UNLISTED or scan.words[mention.last - 1].key not in known:
+        return False
+    of_person = scan.longest(mention.first, scan.mask["of_person"], mention.last)
+    return of_person is None or of_person.last < mention.last - 1
 
 
 def _named_after_all(mention: Mention) -> Mention:
