@@ -328,3 +328,17 @@ def test_who_came_is_the_one_who_met() -> None:
 )
 def test_who_speaks_for_his_country_of_talks_speaks_of_its_own(body: str, met: set[str]) -> None:
     assert people(body) == [met]
+
+
+@pytest.mark.parametrize(
+    ("body", "met"),
+    [
+        ("وزیر راه در نشست با نمایندگان هند شرکت خواهد کرد.", {"وزیر راه", "نمایندگان هند"}),
+        ("وزیر راه در نشست با مدیران حضور نخواهد داشت.", {"وزیر راه", "مدیران"}),
+        ("وزیر راه پس از رایزنی با نمایندگان و پذیرش کار پل خندید.", {"وزیر راه", "نمایندگان"}),
+        ("وزیر راه در نشست مسقط با رضا احمدی دیدار کرد.", {"وزیر راه", "رضا احمدی"}),
+        ("نشست مسقط با دهلی‌نو برگزار شد.", {"مسقط", "دهلی‌نو"}),
+    ],
+)
+def test_a_crowd_ends_before_verbs_and_deeds_and_a_session_sits_in_a_city(body: str, met: set[str]) -> None:
+    assert people(body) == [met]

@@ -32,6 +32,8 @@ def is_party(line: Line, k: int) -> bool:
         return False
     if mention.kind in ("organization", "country") and _is_where(line.scan, mention):
         return False
+    if mention.kind == "country" and _is_seat_of_session(line, k, mention):
+        return False
     if mention.kind == "person" and _is_called_after(line.scan, mention.first):
         return False
     if _is_of_the_press(line.scan, mention):
@@ -118,6 +120,18 @@ def _is_where(scan: Scan, mention: Mention) -> bool:
     if not scan.is_a(mention.first, scan.mask["venue"]):
         return False
     return i >= 0 and not scan.tokens.roles[i] and not scan.is_a(i, scan.mask["with", "to", "that", "and", "between"])
+
+
+def _is_seat_of_session(line: Line, k: int, mention: Mention) -> bool:
+    """«در نشست مسقط با شهردار دیدار کرد»: a capital, where no other country is told with it («نشست مسقط با دهلی»)."""
+    scan, i = line.scan, mention.first
+    session, seats = scan.mask["session"], scan.mask["capital"]
+    if not line.classes & session or not scan.is_a(i, seats) or scan.tokens.roles[i - 1]:
+        return False
+    if not any(scan.longest(j, session, i) is not None for j in (i - 1, i - 2) if j >= 0):
+        return False
+    other = next((line.mention(n) for n in range(k + 1, min(k + 3, len(line.items))) if line.items[n] >= 0), None)
+    return other is None or other.kind != "country"
 
 
 def _comes_along(scan: Scan, mention: Mention) -> bool:
