@@ -342,3 +342,39 @@ def test_who_speaks_for_his_country_of_talks_speaks_of_its_own(body: str, met: s
 )
 def test_a_crowd_ends_before_verbs_and_deeds_and_a_session_sits_in_a_city(body: str, met: set[str]) -> None:
     assert people(body) == [met]
+
+
+SESSION = "علی رضایی در جلسه باغداران گفت: پل باز است.\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "there"),
+    [
+        (
+            "شهردار شیراز نیز در این جلسه گفت: باغ باز است.\nحسن کریمی، وزیر راه، هم گفت: میدان باز است.",
+            {"علی رضایی", "شهردار شیراز", "حسن کریمی"},
+        ),
+        (
+            "شهردار شیراز هم گفت: باغ باز است. میدان خوب است.\nکریمی افزود: خیابان هم باز است.",
+            {"علی رضایی", "کریمی"},
+        ),
+        (
+            "شهردار شیراز هم گفت: باغ باز است.\nوی ادامه داد: میدان خوب است.\nکریمی افزود: خیابان هم باز است.",
+            {"علی رضایی", "کریمی"},
+        ),
+    ],
+)
+def test_more_are_heard_in_a_session_and_may_be_named_behind_their_words(body: str, there: set[str]) -> None:
+    assert people(SESSION + body) == [there]
+
+
+@pytest.mark.parametrize(
+    ("body", "there"),
+    [
+        ("شهردار شیراز نیز در این دیدار بر ادامه کار تأکید کرد.", {"وزیر راه", "علی رضایی", "شهردار شیراز"}),
+        ("شهردار شیراز در پایان این دیدار از باغداران تشکر کرد.", {"وزیر راه", "علی رضایی", "شهردار شیراز"}),
+        ("شهردار شیراز پس از این دیدار از باغداران تشکر کرد.", {"وزیر راه", "علی رضایی"}),
+    ],
+)
+def test_who_does_something_in_a_meeting_was_there(body: str, there: set[str]) -> None:
+    assert people("وزیر راه با علی رضایی دیدار کرد.\n" + body) == [there]
