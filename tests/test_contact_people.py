@@ -378,3 +378,25 @@ def test_more_are_heard_in_a_session_and_may_be_named_behind_their_words(body: s
 )
 def test_who_does_something_in_a_meeting_was_there(body: str, there: set[str]) -> None:
     assert people("وزیر راه با علی رضایی دیدار کرد.\n" + body) == [there]
+
+
+@pytest.mark.parametrize(
+    ("body", "there"),
+    [
+        (
+            "سازمان بنادر جلسه‌ای با حضور علی رضایی، مدیران شهرداری، وزارت راه برگزار کرد.",
+            {"سازمان بنادر", "علی رضایی", "مدیران شهرداری", "وزارت راه"},
+        ),
+        (
+            "سازمان بنادر از جلسه‌ای با حضور علی رضایی، مدیران شهرداری، وزارت راه خبر داد.",
+            {"علی رضایی", "مدیران شهرداری", "وزارت راه"},
+        ),
+    ],
+)
+def test_who_holds_a_session_sits_in_it(body: str, there: set[str]) -> None:
+    assert people(body) == [there]
+
+
+def test_whom_a_known_guest_saw_at_home_is_no_host() -> None:
+    body = "وزیر کشور پاکستان پس از دیدار با نخست‌وزیر شهباز شریف عازم تهران شد. ایران پل می‌سازد."
+    assert {"وزیر کشور پاکستان", "ایران"} in people(body)
