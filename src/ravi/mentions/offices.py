@@ -68,7 +68,8 @@ def office_at(scan: Scan, i: int, end: int) -> Stretch | None:
     of_person = scan.longest(i, scan.mask["of_person"], stop)
     if of_person is not None and head.last < stop and not is_owned(scan, of_person):
         named = name_at(scan, head.last, stop, vouched=False)
-        called = named[2] if named is not None else quoted_name_end(scan, head.last, stop)
+        behind = over_modifiers(scan, head.last, stop)
+        called = named[2] if named is not None else quoted_name_end(scan, behind, stop)
         if called is not None:
             his = office_at(scan, called, end) if named is None and called < end else None
             return i, his[1] if his is not None else _with_his_office(scan, called, end)
@@ -99,6 +100,13 @@ def _over_quoted_body(scan: Scan, i: int, end: int, head: int) -> int:
     if not headed and body_end(scan, i + 1, quote.close, head) != quote.close:
         return i
     return body_end(scan, quote.close + 1, end, head)
+
+
+def over_modifiers(scan: Scan, i: int, end: int) -> int:
+    """«مشاور ارشد «علی رضایی»»: behind the words at token ``i`` that only describe the office before them."""
+    while i < end and scan.is_a(i, scan.mask["modifier"]):
+        i += 1
+    return i
 
 
 def quoted_name_end(scan: Scan, i: int, end: int) -> int | None:
@@ -139,7 +147,7 @@ def _over_one_of(scan: Scan, head: Hit, end: int) -> int:
     """«نماینده یکی از کشورهای عربی», «مدیرعامل یک شرکت هندی»: behind «یکی از» or «یک», where more of one person's
     office follows it."""
     i, mask = head.last, scan.mask["one_of", "one"]
-    if i + 1 < end and scan.is_a(i, scan.mask["the_rest"]) and not _are_many(scan, head.first):
+    if i + 1 < end and scan.is_a(i, scan.mask["the_rest"]) and not are_many(scan, head.first):
         return i + 1 if body_end(scan, i + 1, end, i - 1) > i + 1 else i  # «عضو دیگر شورا»
     one = scan.longest(i, mask, end) if i < end and scan.words[i].first & mask else None
     if one is None or is_plural_office(scan, head.first):
@@ -147,7 +155,7 @@ def _over_one_of(scan: Scan, head: Hit, end: int) -> int:
     return i if body_end(scan, one.last, end, i - 1) == one.last else one.last
 
 
-def _are_many(scan: Scan, i: int) -> bool:
+def are_many(scan: Scan, i: int) -> bool:
     """«وزرای دیگر», «دو بازیکن دیگر»: whether several hold the office at token ``i``."""
     counted = i > 0 and (scan.is_a(i - 1, scan.mask["quantity"]) or scan.tokens.words[i - 1].isdigit())
     return is_plural_office(scan, i) or (counted and not scan.is_a(i - 1, scan.mask["one"]))
