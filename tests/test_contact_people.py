@@ -400,3 +400,15 @@ def test_who_holds_a_session_sits_in_it(body: str, there: set[str]) -> None:
 def test_whom_a_known_guest_saw_at_home_is_no_host() -> None:
     body = "وزیر کشور پاکستان پس از دیدار با نخست‌وزیر شهباز شریف عازم تهران شد. ایران پل می‌سازد."
     assert {"وزیر کشور پاکستان", "ایران"} in people(body)
+
+
+@pytest.mark.parametrize(
+    ("whom", "met"),
+    [
+        ("نمایندگانی از هند، عمان و قطر", {"هند", "عمان", "قطر"}),
+        ("هیئت‌هایی از هند و عمان", {"هند", "عمان"}),
+        ("مقاماتی از هند", {"مقاماتی از هند"}),
+    ],
+)
+def test_officials_of_several_countries_stand_for_them(whom: str, met: set[str]) -> None:
+    assert people(f"علی رضایی با {whom} دیدار کرد.") == [{"علی رضایی"} | met]

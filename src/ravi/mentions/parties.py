@@ -23,6 +23,7 @@ from .met import with_met
 from .names import MAY_BE_NAME, NAME_WORDS, NAMES, unlisted_before_office, unlisted_given_end
 from .offices import body_end, office_at
 from .quantities import with_quantities
+from .some_from import with_some_from
 from .surnames import ALIKE, MAY_BE, SELDOM
 from .titled import name_then_office, of_contact, of_rank, office_then_name, offices_after
 from .together import keep, with_double_offices, with_known_names, with_origins, with_shared_lands
@@ -83,18 +84,13 @@ def find_mentions(scan: Scan) -> tuple[Mention, ...]:
             if mention is not None:
                 keep(scan, found, mention, last)
                 done = found[-1].last
-    return tuple(
-        with_quantities(
-            scan,
-            with_crowds(
-                scan,
-                with_met(
-                    scan,
-                    with_origins(scan, with_delegations(scan, with_known_names(scan, _with_offices(scan, found)))),
-                ),
-            ),
-        )
-    )
+    return tuple(with_quantities(scan, with_some_from(scan, with_crowds(scan, _before_crowds(scan, found)))))
+
+
+def _before_crowds(scan: Scan, found: list[Mention]) -> list[Mention]:
+    """The mentions that stand by themselves, those with names first."""
+    known = with_known_names(scan, _with_offices(scan, found))
+    return with_met(scan, with_origins(scan, with_delegations(scan, known)))
 
 
 def _likely(scan: Scan, starts: int, ends: int) -> Iterable[int]:
