@@ -412,3 +412,8 @@ def test_whom_a_known_guest_saw_at_home_is_no_host() -> None:
 )
 def test_officials_of_several_countries_stand_for_them(whom: str, met: set[str]) -> None:
     assert people(f"علی رضایی با {whom} دیدار کرد.") == [{"علی رضایی"} | met]
+
+
+def test_more_are_heard_in_a_meeting_that_the_headline_told() -> None:
+    body = "در این دیدار که شهردار شیراز هم حضور داشت، علی رضایی گفت: پل باز است.\nوزیر راه نیز گفت: خوب است."
+    assert people(body) == [{"علی رضایی", "شهردار شیراز", "وزیر راه"}]

@@ -315,10 +315,10 @@ def _with_others(
 
 
 def _with_further_voices(scan: Scan, draft: ContactDraft, contents: Sequence[Content], cast: Cast) -> ContactDraft:
-    """«رضایی در جلسه گفت … شهردار نیز در این جلسه گفت … کریمی هم افزود»: a session told of one, in which more and more
-    are heard."""
+    """«رضایی در جلسه گفت … شهردار نیز در این جلسه گفت … کریمی هم افزود»: a session told of one, or a contact that the
+    report only goes back to («در این دیدار»), in which more and more are heard."""
     leads = draft.told_in < 0 and draft.sentence < _EARLY
-    return _with_voices(scan, draft, contents, cast) if leads and draft.trigger == _ALONE else draft
+    return _with_voices(scan, draft, contents, cast) if leads and draft.trigger in (_ALONE, _RULE.id) else draft
 
 
 def _with_body(scan: Scan, draft: ContactDraft, mentions: Sequence[Mention], cast: Cast) -> ContactDraft:
