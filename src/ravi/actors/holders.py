@@ -349,6 +349,9 @@ class Evidence:
             return False
         if self._opening(number) != named or self._opening(self._begun(office, number - 1), 2) != office:
             return False
+        family = self.drafts[named].words[-1:]
+        if any(k != named and self.drafts[k].words[-1:] == family for k in self.names):
+            return False  # «حسن رضایی گفت … . شهردار گفت … . رضا رضایی افزود»: one of a name that is known
         again = any(self._sentence(m[0][0]) == number for m in self.drafts[office].mentions)  # «به گفته او، رضایی …»
         return not again and not any((office, other) in self.sides for other in self.offices)
 
