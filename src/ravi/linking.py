@@ -95,9 +95,11 @@ def _is_loose(scan: Scan, contact: ContactDraft) -> bool:
 
 
 def _is_aside(scan: Scan, noun: int) -> bool:
-    """«شهردار پس از دیدار با وزیر گفت», «با اشاره به دیدارش با وزیر گفت», «به دیدارش با وزیر اشاره کرد و گفت»: what
-    stands before the word for a contact, or tells of it behind."""
+    """«شهردار پس از دیدار با وزیر گفت», «در حاشیه نشست با وزیر گفت», «با اشاره به دیدارش با وزیر گفت», «به دیدارش با
+    وزیر اشاره کرد و گفت»: what stands before the word for a contact, or tells of it behind."""
     pointing, to = scan.mask["pointing"], scan.mask["to"]
+    if scan.is_a(noun - 1, scan.mask["margin"]) and scan.is_a(noun - 2, scan.mask["in"]):
+        return True
     if any(
         scan.led_by(i, scan.mask["background"]) or (i > 1 and scan.is_a(i - 1, to) and scan.is_a(i - 2, pointing))
         for i in (noun, noun - 1)  # «پس از دو دیدار»

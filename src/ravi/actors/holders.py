@@ -39,6 +39,7 @@ _BEFORE = frozenset(("he spoke before", "he spoke right before", "named before")
 _GOES_ON = "one goes on with the words of the other"
 _ALSO = 2  # tokens before a cue in which «همچنین» stands
 _LEAD = 2  # sentences that make the lead
+_SAYS_ON = 8  # sentences that somebody says before he is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,15 +357,31 @@ class Evidence:
 
     def _follows(self, office: int, named: int) -> bool:
         """«فرماندار نیز گفت … . علی رضایی افزود»: a name without an office that is new to the report opens the sentence
-        right behind one that the office opens, and is not the other office of «فرماندار با شهردار دیدار کرد. علی رضایی
-        گفت»."""
+        right behind one that the office opens, or behind its further words, and is not the other office of «فرماندار با
+        شهردار دیدار کرد. علی رضایی گفت»."""
         number = self._sentence(self.drafts[named].mentions[0][0][0])
         if self.own[named] or number < 1 or self._is_trait(office) or self._comes_too(named):
             return False
-        if self._opening(number) != named or self._opening(number - 1, 2) != office:
+        if self._opening(number) != named or self._opening(self._begun(office, number - 1), 2) != office:
             return False
+        family = self.drafts[named].words[-1:]
+        if any(k != named and self.drafts[k].words[-1:] == family for k in self.names):
+            return False  # «حسن رضایی گفت … . شهردار گفت … . رضا رضایی افزود»: one of a name that is known
         again = any(self._sentence(m[0][0]) == number for m in self.drafts[office].mentions)  # «به گفته او، رضایی …»
         return not again and not any((office, other) in self.sides for other in self.offices)
+
+    def _begun(self, office: int, number: int) -> int:
+        """«فرماندار گفت: پل باز است. باغ هم باز است. وی افزود: …»: where what the office says in a sentence began; who
+        only signs behind it, speaks no more."""
+        sentences, low = self.scan.tokens.sentences, max(0, number - _SAYS_ON)
+        if not self.scan.has_verb(sentences[number + 1].first, sentences[number + 1].last):
+            return number
+        while number > low and self._opening(number, 2) is None:
+            sentence = sentences[number]
+            if not any(a < sentence.last and sentence.first < b for who, a, b in self.told if who == office):
+                break
+            number -= 1
+        return number
 
     def _comes_too(self, named: int) -> bool:
         """«علی رضایی نیز گفت», «علی رضایی، وزیر راه، نیز گفت», where he is named first."""

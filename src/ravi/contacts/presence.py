@@ -23,6 +23,7 @@ from .drafts import ContactDraft, told_in
 from .latest import Latest
 from .matches import speaks_of_sport
 from .outcomes import is_negative
+from .sides import is_what_he_is
 from .sites import Site, list_from
 
 _LEAD = 2  # sentences in which «این دیدار» may be the first word of a contact
@@ -68,7 +69,12 @@ def with_attendees(
     for k, draft in enumerate(out):
         out[k] = _joined(draft, _listed(scan, draft, present), cast)
     heard = () if _begins_with_press(scan, sites) else contents  # «چهارمین جلسه دادگاه … رضایی در جلسه سوم گفت»
-    out = [_with_others(scan, d, mentions, heard, cast) if _is_alone(d) else _of_those_there(d, cast) for d in out]
+    out = [
+        _with_others(scan, d, mentions, heard, cast)
+        if _is_alone(d)
+        else _with_further_voices(scan, _of_those_there(d, cast), heard, cast)
+        for d in out
+    ]
     return out + sat
 
 
@@ -189,7 +195,21 @@ def _there(
     near = opening is not None and mentions[opening].first <= min(site.last + 1, sentence.last - 1)
     if opening is not None and near and not _stay_away(scan, site.last, sentence.last):
         yield cast.of_mention[opening], opening  # «در این دیدار شهردار …»
+    if low < len(mentions) and _acts_there(scan, site, mentions[low]):
+        yield cast.of_mention[low], low
     yield from present[site.sentence, False]
+
+
+def _acts_there(scan: Scan, site: Site, mention: Mention) -> bool:
+    """«شهردار نیز در این دیدار بر ادامه کار تأکید کرد»: whoever begins the sentence, before its «در این دیدار» and any
+    verb."""
+    sentence = scan.tokens.sentences[site.sentence]
+    at = site.first - 1 - scan.is_a(site.first - 2, scan.mask["stage"])  # «در پایان این دیدار»
+    if mention.kind != "person" or mention.plural or not scan.led_by(at, scan.mask["in", "during"]):
+        return False
+    if mention.last >= at or standing(scan, mention, sentence.first) < 3:
+        return False
+    return not scan.has_verb(mention.last, site.first) and not _stay_away(scan, site.last, sentence.last)
 
 
 def _stay_away(scan: Scan, first: int, last: int) -> bool:
@@ -252,8 +272,9 @@ def attending(
             for n in range(bisect_left(mentions, verb + 1, key=lambda m: m.last), len(mentions)):
                 if mentions[n].first >= i:
                     break
-                dead = scan.is_a(mentions[n].first - 1, scan.mask["of_whom"])  # «در مراسم تدفین شهردار شرکت کرد»
-                if mentions[n].first >= first and not dead and standing(scan, mentions[n], first):
+                aside = scan.is_a(mentions[n].first - 1, scan.mask["of_whom"])  # «در مراسم تدفین شهردار شرکت کرد»
+                aside = aside or is_what_he_is(scan, mentions[n])
+                if mentions[n].first >= first and not aside and standing(scan, mentions[n], first):
                     yield cast.of_mention[n], n
         if scan.finite(i) or scan.tokens.roles[i] == "colon":
             verb = i  # «سخنگو: کارشناسان شهردار را همراهی می‌کنند»
@@ -291,6 +312,13 @@ def _with_others(
     leads = draft.told_in < 0 and draft.sentence < _EARLY
     heard = _with_voices(scan, draft, contents, cast) if leads else draft
     return heard if len(heard.actors) > 1 else _with_body(scan, draft, mentions, cast)
+
+
+def _with_further_voices(scan: Scan, draft: ContactDraft, contents: Sequence[Content], cast: Cast) -> ContactDraft:
+    """«رضایی در جلسه گفت … شهردار نیز در این جلسه گفت … کریمی هم افزود»: a session told of one, or a contact that the
+    report only goes back to («در این دیدار»), in which more and more are heard."""
+    leads = draft.told_in < 0 and draft.sentence < _EARLY
+    return _with_voices(scan, draft, contents, cast) if leads and draft.trigger in (_ALONE, _RULE.id) else draft
 
 
 def _with_body(scan: Scan, draft: ContactDraft, mentions: Sequence[Mention], cast: Cast) -> ContactDraft:

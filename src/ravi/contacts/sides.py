@@ -13,6 +13,7 @@ _OWNED = 9  # tokens from «با» to whose he is
 _LEADING = Classes("also", "too", "and", "but", "opener", "time", "that", "that_clause", "this", "with", "to", "from")
 _MEETING = Classes("meet", "talk", "phone", "by_phone", "video", "session", "contact", "have")
 _NO_PARTY = Classes("through", "remains", "on_topic")
+_ROLE = 4  # tokens of words like «به عنوان یکی از»
 _WITHIN = Classes("purpose", "background", "in")
 _ASIDE = 12  # items over which a list of those who were there too may stretch
 _TOPIC = 24  # items in which a topic may stand before the «با» that belongs to it
@@ -27,7 +28,11 @@ def is_party(line: Line, k: int) -> bool:
         return False
     if line.scan.led_by(mention.first, line.scan.mask[_NO_PARTY]):
         return False  # «از طریق میانجی‌های هندی», «پیکر رضایی وارد عمان شد», «دیدار درباره هند و عمان»
+    if line.classes & line.scan.mask["in_role"] and is_what_he_is(line.scan, mention):
+        return False
     if mention.kind in ("organization", "country") and _is_where(line.scan, mention):
+        return False
+    if mention.kind == "country" and _is_seat_of_session(line, k, mention):
         return False
     if mention.kind == "person" and _is_called_after(line.scan, mention.first):
         return False
@@ -36,6 +41,11 @@ def is_party(line: Line, k: int) -> bool:
     if mention.name is None or mention.kind in ("person", "country"):
         return True
     return not _names_outlet(line.scan, *mention.name)
+
+
+def is_what_he_is(scan: Scan, mention: Mention) -> bool:
+    """«رضایی به عنوان میانجی با شهردار دیدار کرد», «به عنوان یکی از مهمانان»: nobody besides him, but what he is."""
+    return not mention.named and scan.led_by(mention.first, scan.mask["in_role"], _ROLE)
 
 
 def _is_called_after(scan: Scan, i: int) -> bool:
@@ -110,6 +120,18 @@ def _is_where(scan: Scan, mention: Mention) -> bool:
     if not scan.is_a(mention.first, scan.mask["venue"]):
         return False
     return i >= 0 and not scan.tokens.roles[i] and not scan.is_a(i, scan.mask["with", "to", "that", "and", "between"])
+
+
+def _is_seat_of_session(line: Line, k: int, mention: Mention) -> bool:
+    """«در نشست مسقط با شهردار دیدار کرد»: a capital, where no other country is told with it («نشست مسقط با دهلی»)."""
+    scan, i = line.scan, mention.first
+    session, seats = scan.mask["session"], scan.mask["capital"]
+    if not line.classes & session or not scan.is_a(i, seats) or scan.tokens.roles[i - 1]:
+        return False
+    if not any(scan.longest(j, session, i) is not None for j in (i - 1, i - 2) if j >= 0):
+        return False
+    other = next((line.mention(n) for n in range(k + 1, min(k + 3, len(line.items))) if line.items[n] >= 0), None)
+    return other is None or other.kind != "country"
 
 
 def _comes_along(scan: Scan, mention: Mention) -> bool:

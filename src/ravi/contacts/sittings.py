@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from ..actors import Cast
 from ..mentions import Mention
+from ..mentions.standing import standing
 from ..patterns import Match
 from ..rules import Rule
 from ..scan import Scan
@@ -61,6 +62,7 @@ def _sitting(
     end = _end_of(scan, site)
     there = [n for n in _there(scan, site.last, end, mentions) if cast.of_mention[n] >= 0]
     there = there or _attending(scan, site, mentions, cast)
+    there = [*_holding(scan, site, end, mentions, cast), *there] if there else there
     if len({cast.of_mention[n] for n in there}) == 1:
         there += _speaking(scan, site, mentions, contents, cast)
     match = Match(_RULE, {"c": tuple(there)}, site.first, end, (site.first, site.last), "session")
@@ -99,6 +101,21 @@ def _there(scan: Scan, first: int, last: int, mentions: Sequence[Mention]) -> It
     for i in range(first, last):
         if scan.words[i].first & by and (hit := scan.longest(i, by, last)) is not None:
             yield from _listed(scan, hit.last, last, mentions)
+
+
+def _holding(scan: Scan, site: Site, end: int, mentions: Sequence[Mention], cast: Cast) -> Iterator[int]:
+    """«شورای بنادر نشستی با حضور الف، ب، ج برگزار کرد»: who held the session, before the word for it."""
+    sentence, held = scan.tokens.sentences[site.sentence], scan.longest(end - 2, scan.mask["have"], end)
+    if held is None or held.last != end or end - 2 < site.last or scan.is_a(end - 1, scan.mask["become"]):
+        return
+    for n in range(bisect_left(mentions, site.first, key=lambda m: m.first) - 1, -1, -1):
+        mention = mentions[n]
+        if mention.first < sentence.first or scan.has_verb(mention.last, site.first):
+            return
+        if mention.kind in ("person", "organization") and standing(scan, mention, sentence.first) >= 2:
+            if cast.of_mention[n] >= 0:
+                yield n
+            return
 
 
 def _attending(scan: Scan, site: Site, mentions: Sequence[Mention], cast: Cast) -> list[int]:

@@ -6,13 +6,13 @@ heads the state or its government. Offices that say more of themselves were give
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
 from ..actors import Cast, Draft
 from ..actors.identity import country_of
-from ..figures import Person, register_of
+from ..figures import HOME_COUNTRY, Person, register_of
 from ..knowledge import Knowledge
 from ..scan import Scan
 from ..text import fold
@@ -33,16 +33,36 @@ def settled(scan: Scan, knowledge: Knowledge, draft: ContactDraft, cast: Cast) -
 def for_their_lands(scan: Scan, knowledge: Knowledge, draft: ContactDraft, cast: Cast) -> ContactDraft:
     """«سخنگوی دولت هند گفت: مذاکره با عمان …»: who speaks of talks with a country speaks of his own country's, where
     the report names it; «سخنگو با عمان مذاکره کرد» tells of himself, and the head of a state holds its talks."""
-    people = [a for a in draft.actors if not _is_lands(scan, cast.drafts[a])]
-    if draft.trigger == _BY_HIMSELF or draft.matches[0].word != "talk" or len(people) != 1:
+    people = [k for k, a in enumerate(draft.actors) if not _is_lands(scan, cast.drafts[a])]
+    if draft.trigger == _BY_HIMSELF or not people:
         return draft
-    who = cast.drafts[people[0]]
+    at = people[0]
+    who = cast.drafts[draft.actors[at]]
+    speaks = draft.mentions[at] < 0 and _speaks_for_others(scan, who)
+    others = [cast.drafts[draft.actors[k]] for k in people[1:]]
+    if not (speaks or draft.matches[0].word == "talk") or not all(speaks and _is_of_one_land(scan, d) for d in others):
+        return draft
     one = who.kind == "person" and not who.plural and not leads(scan, who)
-    land = land_of(scan, knowledge, who) if one else None
+    land = (land_of(scan, knowledge, who) or _home_served(knowledge, who)) if one else None
     own = -1 if land is None else cast.lands.get(land, -1)
     if own < 0 or own in draft.actors or _leading(knowledge) & set(_offices(knowledge, who)):
         return draft
-    return replace(draft, actors=tuple(own if a == people[0] else a for a in draft.actors))
+    return replace(draft, actors=tuple(own if k == at else a for k, a in enumerate(draft.actors)))
+
+
+def _speaks_for_others(scan: Scan, draft: Draft) -> bool:
+    """«سخنگوی وزارت خارجه گفت: دیداری با آمریکایی‌ها نداریم»: whoever speaks for others meets nobody himself."""
+    return any(scan.is_a(first, scan.mask["speaks_for"]) for first, _ in draft.roles.values())
+
+
+def _home_served(knowledge: Knowledge, draft: Draft) -> str | None:
+    """«سخنگوی وزارت خارجه», «معاون وزیر خارجه»: the country at home, where an office of its state is told without
+    one."""
+    home = _at_home(knowledge)
+    told = [(o.head, o.words) for o in draft.roles if o.country is None and o.words and not o.open]
+    if len(told) != len(draft.roles):
+        return None
+    return HOME_COUNTRY if any(words <= held for head, words in told for held in home.get(head, ())) else None
 
 
 def _is_lands(scan: Scan, draft: Draft) -> bool:
@@ -50,6 +70,12 @@ def _is_lands(scan: Scan, draft: Draft) -> bool:
     if draft.kind != "organization" or not draft.mentions:
         return draft.kind == "country"
     return any(scan.is_a(i, scan.mask["plain_country"]) for i in range(*draft.mentions[0][0]))
+
+
+def _is_of_one_land(scan: Scan, draft: Draft) -> bool:
+    """«عمانی‌ها», by no other name."""
+    alone = [last == first + 1 and scan.is_a(first, scan.mask["demonym"]) for first, last in draft.called]
+    return draft.kind == "group" and bool(alone) and all(alone)
 
 
 def leads(scan: Scan, draft: Draft) -> bool:
@@ -122,3 +148,13 @@ def _leading(knowledge: Knowledge) -> frozenset[_Key]:
     firsts = tuple(fold(line.text) for line in knowledge.lines("people/heads_of_state.txt"))
     holdings = register_of(knowledge).holdings()
     return frozenset((h.office.head, h.office.words) for h in holdings if fold(h.title).startswith(firsts))
+
+
+@lru_cache(maxsize=8)
+def _at_home(knowledge: Knowledge) -> Mapping[str, tuple[frozenset[str], ...]]:
+    """The offices of the country at home, by their heads: the words of each."""
+    out: dict[str, tuple[frozenset[str], ...]] = {}
+    for holding in register_of(knowledge).holdings():
+        if holding.office.country == HOME_COUNTRY:
+            out[holding.office.head] = (*out.get(holding.office.head, ()), holding.office.words)
+    return out

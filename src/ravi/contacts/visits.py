@@ -29,7 +29,7 @@ def with_hosts(scan: Scan, knowledge: Knowledge, drafts: Sequence[ContactDraft],
         return [d for d in away if len(d.actors) > 1]
     told = _Meetings(drafts)
     away = [replace(d, main=False) if d.main and _is_told_on_the_way(scan, d, told) else d for d in away]
-    out = [_with_host(scan, d, told, cast) if _is_to_country(d, cast) else d for d in away]
+    out = [_with_host(scan, knowledge, d, told, cast) if _is_to_country(d, cast) else d for d in away]
     out = _told_once(scan, knowledge, _trips_before_crowds(scan, out, cast), cast)
     out = [_at_home(d, told) if d.kind == "visit" and len(d.actors) == 1 else d for d in out]
     return [d for d in out if len(d.actors) > 1]
@@ -60,7 +60,7 @@ def _is_way_home(scan: Scan, knowledge: Knowledge, draft: ContactDraft, cast: Ca
         return False
     visitor, land = draft.actors[0], draft.actors[-1]
     home = land_of(scan, knowledge, cast.drafts[visitor])
-    return _is_of(scan, cast, visitor, land) if home is None else (home,) == cast.drafts[land].words[:1]
+    return _is_of(scan, knowledge, cast, visitor, land) if home is None else (home,) == cast.drafts[land].words[:1]
 
 
 def _is_of_travellers(scan: Scan, draft: ContactDraft, cast: Cast) -> bool:
@@ -151,7 +151,7 @@ def _is_to_country(draft: ContactDraft, cast: Cast) -> bool:
     return draft.kind == "visit" and len(draft.actors) > 1 and lands == [draft.actors[-1]]
 
 
-def _with_host(scan: Scan, trip: ContactDraft, meetings: _Meetings, cast: Cast) -> ContactDraft:
+def _with_host(scan: Scan, knowledge: Knowledge, trip: ContactDraft, meetings: _Meetings, cast: Cast) -> ContactDraft:
     *visitors, land = trip.actors
     gone = list(zip(visitors, trip.mentions))
     if trip.told_in >= 0:
@@ -160,14 +160,14 @@ def _with_host(scan: Scan, trip: ContactDraft, meetings: _Meetings, cast: Cast) 
             speaker not in visitors
             and speaker >= 0
             and leads(scan, cast.drafts[speaker])
-            and _is_of(scan, cast, speaker, land)
+            and _is_of(scan, knowledge, cast, speaker, land)
         ):
             return _with(trip, [*gone, (speaker, -1)])
     for other in meetings.near(trip.sentence - _NEAR, trip.sentence + _NEAR):
         others = [(a, m) for a, m in zip(other.actors, other.mentions) if a not in visitors]
         if len(others) == len(other.actors):
             continue
-        hosts = [(a, m) for a, m in others if _is_of(scan, cast, a, land)]
+        hosts = [(a, m) for a, m in others if _is_of(scan, knowledge, cast, a, land)]
         if hosts and trip.main and other.main and not _are_crowds([a for a, _ in others], cast):
             return trip  # a meeting that is told besides
         if hosts:
@@ -179,7 +179,7 @@ def _with(trip: ContactDraft, people: Sequence[tuple[int, int]]) -> ContactDraft
     return replace(trip, actors=tuple(a for a, _ in people), mentions=tuple(m for _, m in people))
 
 
-def _is_of(scan: Scan, cast: Cast, actor: int, land: int) -> bool:
+def _is_of(scan: Scan, knowledge: Knowledge, cast: Cast, actor: int, land: int) -> bool:
     """Whether somebody holds an office of a country, or is a crowd of it."""
     if actor < 0:
         return False
@@ -187,8 +187,10 @@ def _is_of(scan: Scan, cast: Cast, actor: int, land: int) -> bool:
     draft = cast.drafts[actor]
     if draft.kind not in ("person", "group"):
         return False
-    if any((o.country,) == iso or (o.country is None and iso == (HOME,)) for o in draft.roles):
+    if any((o.country,) == iso for o in draft.roles):
         return True
+    if iso == (HOME,) and any(o.country is None for o in draft.roles):
+        return land_of(scan, knowledge, draft) in (HOME, None)  # «نخست‌وزیر» of a known name is of his own country
     names = scan.mask["country", "demonym"]
     return (
         draft.name is not None

@@ -222,10 +222,19 @@ def _end(scan: Scan, found: list[Mention], i: int) -> int:
     while j - 1 > i and (roles[j - 1] in ("dash", "open") or scan.is_a(j - 1, scan.mask["and"])):
         j -= 1
     verb = j < end and (any(f.sure for f in scan.words[j].verbs) or scan.finite(j))
-    part_of_verb = verb and (not scan.words[j].first & small or scan.is_a(j - 1, scan.mask["no_cue"]))
+    part_of_verb = verb and (
+        not scan.words[j].first & small or scan.is_a(j - 1, scan.mask["no_cue"]) or _is_future(scan, j)
+    )
     if part_of_verb and scan.is_a(j - 2, scan.mask["and"]):
         part_of_verb = False  # «با استانداران و فرمانداران داشت»
     return j - 1 if part_of_verb and j - 1 > i else j  # «فرماندهان را همراهی کردند», «در جمع شهرداران سخن می‌گفت»
+
+
+def _is_future(scan: Scan, j: int) -> bool:
+    """«شرکت خواهند کرد»: whether the verb at token ``j`` only helps that behind it to a future."""
+    behind = scan.words[j + 1].verbs if j + 1 < len(scan.words) else ()
+    helps = ("bare", "subjunctive")  # «خواهند», «نخواهند»
+    return any(f.tense in helps for f in scan.words[j].verbs) and any(f.tense == "past" for f in behind)
 
 
 def _before_object(scan: Scan, crowd: Mention | None) -> Mention | None:
@@ -307,7 +316,7 @@ def _goes_on(scan: Scan, i: int, j: int) -> bool:
     """«طلاب و پژوهشگران مدرسه», «راه و شهرسازی»: an «و» between bare heads or inside the complement; not before another
     thing («مقام‌های هندی و تبریک سال نو», «مدیران استان و بررسی کار پل») nor behind the country of a crowd («مقام‌های هند
     و نقض قانون»)."""
-    after, deeds = scan.words[j + 1], scan.mask["purpose_of"]
+    after, deeds = scan.words[j + 1], scan.mask["purpose_of", "deed"]
     if after.whole & scan.mask["title_break"] or (after.whole & deeds and not scan.words[j - 1].whole & deeds):
         return False
     if scan.is_a(j - 1, lands := scan.mask["country", "demonym"]) and not after.first & lands:

@@ -67,9 +67,10 @@ def office_at(scan: Scan, i: int, end: int) -> Stretch | None:
         return None  # «وابسته به سپاه»: no attaché
     stop = min(end, i + _LONGEST)
     of_person = scan.longest(i, scan.mask["of_person"], stop)
-    if of_person is not None and head.last < stop and not _is_owned(scan, of_person):
+    if of_person is not None and head.last < stop and not is_owned(scan, of_person):
         named = name_at(scan, head.last, stop, vouched=False)
-        called = named[2] if named is not None else quoted_name_end(scan, head.last, stop)
+        behind = over_modifiers(scan, head.last, stop)
+        called = named[2] if named is not None else quoted_name_end(scan, behind, stop)
         if called is not None:
             his = office_at(scan, called, end) if named is None and called < end else None
             return i, his[1] if his is not None else _with_his_office(scan, called, end)
@@ -106,6 +107,13 @@ def _over_quoted_body(scan: Scan, i: int, end: int, head: int) -> int:
     return body_end(scan, quote.close + 1, end, head)
 
 
+def over_modifiers(scan: Scan, i: int, end: int) -> int:
+    """«مشاور ارشد «علی رضایی»»: behind the words at token ``i`` that only describe the office before them."""
+    while i < end and scan.is_a(i, scan.mask["modifier"]):
+        i += 1
+    return i
+
+
 def quoted_name_end(scan: Scan, i: int, end: int) -> int | None:
     """«وکیل «علی رضایی»»: behind the quotation that opens at token ``i``, where it holds a name and no more."""
     quote = scan.tokens.quotation_at(i)
@@ -126,7 +134,7 @@ def _over_count(scan: Scan, last: int, end: int, head: int) -> int:
     return land.last if land is not None and more else last
 
 
-def _is_owned(scan: Scan, kin: Hit) -> bool:
+def is_owned(scan: Scan, kin: Hit) -> bool:
     """«برادرم علی رضایی», «همسرش مریم نوری»: whose kin it is, its ending tells; the name is his or her own. «سخنگوی علی
     رضایی» only binds the name."""
     key = scan.words[kin.last - 1].key
@@ -144,7 +152,7 @@ def _over_one_of(scan: Scan, head: Hit, end: int) -> int:
     """«نماینده یکی از کشورهای عربی», «مدیرعامل یک شرکت هندی»: behind «یکی از» or «یک», where more of one person's
     office follows it."""
     i, mask = head.last, scan.mask["one_of", "one"]
-    if i + 1 < end and scan.is_a(i, scan.mask["the_rest"]) and not _are_many(scan, head.first):
+    if i + 1 < end and scan.is_a(i, scan.mask["the_rest"]) and not are_many(scan, head.first):
         return i + 1 if body_end(scan, i + 1, end, i - 1) > i + 1 else i  # «عضو دیگر شورا»
     one = scan.longest(i, mask, end) if i < end and scan.words[i].first & mask else None
     if one is None or is_plural_office(scan, head.first):
@@ -152,7 +160,7 @@ def _over_one_of(scan: Scan, head: Hit, end: int) -> int:
     return i if body_end(scan, one.last, end, i - 1) == one.last else one.last
 
 
-def _are_many(scan: Scan, i: int) -> bool:
+def are_many(scan: Scan, i: int) -> bool:
     """«وزرای دیگر», «دو بازیکن دیگر»: whether several hold the office at token ``i``."""
     counted = i > 0 and (scan.is_a(i - 1, scan.mask["quantity"]) or scan.tokens.words[i - 1].isdigit())
     return is_plural_office(scan, i) or (counted and not scan.is_a(i - 1, scan.mask["one"]))

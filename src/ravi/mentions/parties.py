@@ -24,6 +24,7 @@ from .met import with_met
 from .names import MAY_BE_NAME, NAME_WORDS, NAMES, is_given_here, is_of_date, unlisted_before_office, unlisted_given_end
 from .offices import body_end, office_at
 from .quantities import with_quantities
+from .some_from import with_some_from
 from .surnames import ALIKE, MAY_BE, SELDOM
 from .titled import name_then_office, of_contact, of_rank, office_then_name, offices_after
 from .together import keep, with_double_offices, with_known_names, with_origins, with_shared_lands
@@ -84,8 +85,14 @@ def find_mentions(scan: Scan) -> tuple[Mention, ...]:
             if mention is not None:
                 keep(scan, found, mention, last)
                 done = found[-1].last
-    known = with_origins(scan, with_delegations(scan, with_known_names(scan, _with_offices(scan, found))))
-    return with_labels(scan, tuple(with_quantities(scan, with_crowds(scan, with_met(scan, known)))))
+    crowds = with_some_from(scan, with_crowds(scan, _before_crowds(scan, found)))
+    return with_labels(scan, tuple(with_quantities(scan, crowds)))
+
+
+def _before_crowds(scan: Scan, found: list[Mention]) -> list[Mention]:
+    """The mentions that stand by themselves, those with names first."""
+    known = with_known_names(scan, _with_offices(scan, found))
+    return with_met(scan, with_origins(scan, with_delegations(scan, known)))
 
 
 def _likely(scan: Scan, starts: int, ends: int) -> Iterable[int]:

@@ -28,7 +28,7 @@ from .marks import (
 from .mention import Mention, Stretch
 from .names import NAME_WORDS, name_at
 from .office_parts import SMALL_WORDS
-from .offices import body_end, office_at, set_off_end
+from .offices import are_many, body_end, is_owned, office_at, set_off_end
 from .surnames import ends_before, is_unlisted
 from .together import OFFICE_OF_UNLISTED
 from .told_of import told_of
@@ -93,10 +93,15 @@ def _is_what_of(scan: Scan, i: int, office: Stretch, name: tuple[int, int, int])
 def _is_of_him(scan: Scan, i: int, office: Stretch, name: tuple[int, int, int]) -> bool:
     """«مقام ارشد دولت رضایی», «مشاور سابق رضایی», «سناتور مخالف رضایی»: whether a name right behind an office only
     completes it."""
+    head = scan.longest(i, scan.mask["of_person"], office[1])
     if name[0] != office[1]:
         return is_plural_head(scan, i) and is_one_of(scan, i)  # «یکی از مشاوران «رضایی»»
     if scan.is_a(office[1] - 1, scan.mask["stance"]) or is_plural_head(scan, i):
         return True
+    if head is not None and are_many(scan, i):
+        return True  # «دو دستیار هندی رضایی»
+    if head is not None and head.last == name[0] and not (is_owned(scan, head) or scan.is_a(i, scan.mask["honorific"])):
+        return True  # «وکیل نارنجر»; «برادر نارنجر» is Naranjar
     if name[1] - name[0] > 1 and not scan.is_a(i, scan.mask["one_of_many"]):
         return False
     if scan.is_a(i, scan.mask["counterpart"]) and scan.is_a(office[1] - 1, scan.mask["demonym"]):
@@ -106,7 +111,6 @@ def _is_of_him(scan: Scan, i: int, office: Stretch, name: tuple[int, int, int]) 
         last -= 1
     if last > i and scan.is_a(last, scan.mask["body_of_person"]):
         return True  # «عضو تیم مذاکره‌کننده رضایی»
-    head = scan.longest(i, scan.mask["of_person"], office[1])
     between = range(head.last, office[1]) if head is not None else range(0)
     return bool(between) and all(scan.is_a(j, lesser) for j in between)
 

@@ -12,6 +12,7 @@ from .sharing import shared_by
 
 PART_OF_NAME = "part of a name met before"
 OFFICE_OF_UNLISTED = "office of an unlisted word"
+_OF_PERSON = 2  # words of «نماینده ویژه»
 
 
 def keep(scan: Scan, found: list[Mention], mention: Mention, end: int) -> None:
@@ -54,9 +55,21 @@ def with_known_names(scan: Scan, found: list[Mention]) -> list[Mention]:
         name = found[before].name if before is not None else None
         if before is not None and name is not None and name[1] == i and scan.words[i - 1].key == full[w.key]:
             found[before] = found[before]._replace(last=i + 1, name=(name[0], i + 1))
+        elif (start := _begins_of_person(scan, i)) >= 0 and start not in taken:
+            again.append(Mention("person", start, i + 1, None, ((start, i + 1),), OFFICE_OF_UNLISTED))
         else:
             again.append(Mention("person", i, i + 1, (i, i + 1), rule=PART_OF_NAME))
     return sorted(found + again, key=lambda m: m.first) if again else found
+
+
+def _begins_of_person(scan: Scan, i: int) -> int:
+    """«وکیل نارنجر در تاریخ …»: where the office or kin begins that the name at token ``i`` completes; -1 for none."""
+    of_person, honorific = scan.mask["of_person"], scan.mask["honorific"]
+    for j in range(max(0, i - _OF_PERSON), i):
+        hit = scan.longest(j, of_person, i) if scan.words[j].first & of_person else None
+        if hit is not None and hit.last == i and not scan.is_a(j, honorific):
+            return j
+    return -1
 
 
 def _named_like_office(scan: Scan, mention: Mention, known: Collection[str]) -> Mention:
@@ -72,7 +85,11 @@ def _named_like_office(scan: Scan, mention: Mention, known: Collection[str]) -> 
 
 
 def _ends_in_name(scan: Scan, mention: Mention, known: Collection[str]) -> bool:
-    return mention.rule == OFFICE_OF_UNLISTED and scan.words[mention.last - 1].key in known
+    """«هومن نارنجر … سرمربی نارنجر گفت»; «وکیل نارنجر» is another."""
+    if mention.rule != OFFICE_OF_UNLISTED or scan.words[mention.last - 1].key not in known:
+        return False
+    of_person = scan.longest(mention.first, scan.mask["of_person"], mention.last)
+    return of_person is None or of_person.last < mention.last - 1
 
 
 def _named_after_all(mention: Mention) -> Mention:
