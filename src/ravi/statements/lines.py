@@ -5,6 +5,8 @@
 >>> scan = Scan.of("🔹\\nراه باز است.\\nپل بسته است.", load())
 >>> [is_bare(scan, n) for n in range(3)], [is_item(scan, n) for n in range(3)]
 ([True, False, False], [True, True, False])
+>>> is_bare(Scan.of("راه باز است.\\n.\\nپل بسته است.", load()), 1)
+True
 """
 
 from __future__ import annotations
@@ -12,12 +14,13 @@ from __future__ import annotations
 from ..scan import CLAUSE, Scan
 
 _BULLETS = ("symbol", "dash", "bar", "soft")
+_BARE = (*_BULLETS, "stop", "semicolon", "ellipsis", "comma", "newline")
 
 
 def is_bare(scan: Scan, number: int) -> bool:
-    """A line of emoji, dashes or bars alone, which neither goes on nor ends anything."""
+    """A line of emoji, dashes, bars or stops alone, which neither goes on nor ends anything."""
     s = scan.tokens.sentences[number]
-    return all(r in _BULLETS for r in scan.tokens.roles[s.first : s.last])
+    return all(r in _BARE for r in scan.tokens.roles[s.first : s.last])
 
 
 def is_item(scan: Scan, number: int) -> bool:

@@ -19,6 +19,7 @@ from .lines import is_item
 
 _HEAD = 10  # tokens of a report's beginning
 _POINTERS = 3  # items that point to an address make a digest
+_ASIDE = 4  # tokens of an aside in parentheses, and of the words behind it at least
 _LAST = 6  # tokens at the end of a sentence in which its last verb stands
 _THERE = 4  # tokens in which «در ادامه این» stands
 _SPEAKER = 30  # tokens before a cue in which its speaker is named
@@ -89,6 +90,23 @@ def speaks(scan: Scan, number: int, course: Course) -> bool:
     formal = scan.is_a(first, scan.mask["this", "formal_pronoun"])  # who speaks says «او»
     named = mention is not None and (mention.kind != "pronoun" or formal)
     return named or (turn.first > first + 1 and scan.is_a(turn.first - 1, scan.mask["too", "also"]))
+
+
+def tells_that(scan: Scan, number: int, cue: Cue, course: Course) -> bool:
+    """«رئیس باغ گفت: پل باز است. علی رضایی توضیح داد که راه بسته است»: a sentence behind a cue, but no label, that
+    begins with one person who once said something; not so where he is spoken of with respect («آقای رضایی گفتند …»)."""
+    sentence = scan.tokens.sentences[number]
+    first = first_word(scan, sentence.first, sentence.last)
+    said = next((c for c in course.heads.get(number, ()) if c.place in ("verb", "that")), None)
+    if first is None or said is None or cue.place == "label":
+        return False
+    mention = course.mentions.get(behind_opener(scan, first, sentence.last))
+    if mention is None or mention.kind != "person" or mention.plural or mention.last > said.first:
+        return False
+    if scan.has_verb(mention.last, said.first) or first_person(scan, first, said.last):
+        return False
+    earlier = any(f.tense == "participle" for f in scan.words[said.last - 2].verbs)  # «گفته بود که …»
+    return not earlier and any(f.tense == "past" and f.person == 3 for f in scan.words[said.last - 1].verbs)
 
 
 def speaks_too(scan: Scan, number: int, course: Course) -> bool:
@@ -319,6 +337,12 @@ def behind_opener(scan: Scan, first: int, end: int) -> int:
 
 
 def first_word(scan: Scan, i: int, end: int) -> int | None:
-    while i < end and scan.tokens.roles[i] in ("symbol", "dash", "bar", "open", "both", "close", "soft"):
+    """The first word of a sentence behind bullets and quotation marks, and behind a few words in parentheses that open
+    it («(علی) رضایی آمد»)."""
+    roles = scan.tokens.roles
+    while i < end and roles[i] in ("symbol", "dash", "bar", "open", "both", "close", "soft"):
         i += 1
-    return i if i < end and not scan.tokens.roles[i] else None
+    if i < end and roles[i] == "paren":
+        shut = next((j for j in range(i + 1, min(end, i + _ASIDE)) if roles[j] == "endparen"), end)
+        i = shut + 1 if shut + _ASIDE < end else i
+    return i if i < end and not roles[i] else None

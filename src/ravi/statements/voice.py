@@ -30,6 +30,7 @@ from .turns import (
     speaks,
     speaks_too,
     tells_of_speaker,
+    tells_that,
 )
 from .whole_texts import WHOLE
 
@@ -61,6 +62,8 @@ class Voice:
         if is_turn(scan, number, course) or speaks(scan, number, course) or asks(scan, number, course):
             return 0.0
         if speaks_too(scan, number, course) or is_answer(scan, number, last, cue, course):
+            return 0.0
+        if tells_that(scan, number, cue, course):
             return 0.0
         if tells_of_speaker(scan, number, cue, course):
             return 0.0
