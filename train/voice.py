@@ -1,7 +1,8 @@
 """Learns when reported words go on into the next sentence: ``src/ravi/fa/statements/voice.tsv``.
 
-    python train/voice.py ../shared/bench/train.gold.jsonl ../shared/corpus [--folds 8]
+    python train/voice.py GOLD.jsonl ../shared/corpus [--folds 8]
 
+``GOLD.jsonl`` is the training set with the further readings behind it, as ``train/readings.py --behind`` writes it.
 Every gold statement whose beginning is found gives an example for each sentence after it: those inside the gold
 content go on, the first one after it does not. ``voice_ends.tsv`` adds statements of further reports of the corpus,
 most of them such as were hard to tell. Logistic regression with an L2 penalty, by Newton's method. ``--folds`` measures
@@ -26,7 +27,8 @@ from ravi.statements import Content, find_contents, find_cues
 from ravi.statements.cue import clauses
 from ravi.statements.lines import is_bare
 from ravi.statements.turns import Course
-from ravi.statements.voice import Voice, ends_voice, voice_of
+from ravi.statements.voice import Voice, voice_of
+from ravi.statements.whole_texts import WHOLE
 
 PENALTY = 1.0
 ENDS = Path(__file__).with_name("voice_ends.tsv")
@@ -67,13 +69,20 @@ def examples(body: str, ends: list[End]) -> list[list[Example]]:
     scan = Scan.of(body, load())
     mentions = find_mentions(scan)
     cues = find_cues(scan, mentions)
-    course, voice = Course.of(scan, dict(clauses(cues)), {m.first: m for m in mentions}), voice_of(load())
+    voice = voice_of(load())
+    course = Course.of(scan, dict(clauses(cues)), {m.first: m for m in mentions}, voice.digests)
     out = []
     for content in find_contents(scan, load(), cues, mentions):
         end = known.get(scan.span(content.first, content.last)[0])
-        if end is not None and content.outer < 0 and content.cue.mode in ("colon", "quote") and not content.quoted:
+        if end is not None and _may_go_on(scan, content):
             out.append(list(after(scan, content, end, course, voice)))
     return out
+
+
+def _may_go_on(scan: Scan, content: Content) -> bool:
+    """Whether the end of some words is looked for over sentences, by the model."""
+    alone = content.outer < 0 and not content.quoted and content.cue.stance != WHOLE
+    return alone and content.cue.mode in ("colon", "quote") and scan.tokens.quotation_at(content.cue.start) is None
 
 
 def after(scan: Scan, content: Content, end: End, course: Course, voice: Voice) -> Iterator[Example]:
@@ -86,7 +95,7 @@ def after(scan: Scan, content: Content, end: End, course: Course, voice: Voice) 
         if is_bare(scan, number):
             continue
         inside = scan.span(sentences[number].first, sentences[number].last)[0] < end.end
-        if ends_voice(scan, number) or (end.later and not inside):
+        if voice.plainly_ends(scan, number, said, content.cue, course) or (end.later and not inside):
             return
         yield voice.features(scan, number, said, content.cue, course), inside
         if not inside:

@@ -26,7 +26,8 @@ from ravi.scan import Scan
 from ravi.statements import find_cues
 from ravi.statements.cue import clauses
 from ravi.statements.lines import is_bare
-from ravi.statements.voice import ends_voice, forms
+from ravi.statements.reporter import ends_voice
+from ravi.statements.voice import forms
 
 SHARED = 8  # words in a row that make two reports share text
 FAR = 8  # sentences between two cues, at most

@@ -8,7 +8,6 @@ or to reporters who tell («گفته بود»); ``fa/statements/voice_words.tsv`
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
@@ -17,8 +16,10 @@ from ..lexicon import Word
 from ..mentions.marks import of_several
 from ..scan import Scan
 from ..weights import probability, weights_of
+from .around import around
 from .cue import Cue
-from .lines import is_hour, is_item, opens_line
+from .lines import is_item
+from .reporter import ends_voice
 from .turns import (
     Course,
     asks,
@@ -37,8 +38,7 @@ from .whole_texts import WHOLE
 _BEFORE = 200  # tokens of the words so far in which a first person is looked for
 _REMEMBERED = 200_000  # words, before the memory of them is emptied
 _STEP = 1.5  # the sum of the words' weights that makes one step of the leaning
-_QUOTES = frozenset(("open", "both"))
-_DATELINE = 8  # tokens in which a line names place and outlet
+_LEADS = ("label", "new line")  # what features begin with that are weighed together with each other one
 
 
 class Voice:
@@ -55,23 +55,28 @@ class Voice:
     def goes_on(self, scan: Scan, number: int, last: int, cue: Cue, course: Course) -> float:
         """The probability that sentence ``number`` still tells the words of ``cue``, which so far end with sentence
         ``last``."""
-        if ends_voice(scan, number) or (course.digest and is_item(scan, number)):
+        if self.plainly_ends(scan, number, last, cue, course):
             return 0.0
         if cue.stance == WHOLE:
             return 1.0
-        if is_turn(scan, number, course) or speaks(scan, number, course) or asks(scan, number, course):
-            return 0.0
-        if speaks_too(scan, number, course) or is_answer(scan, number, last, cue, course):
-            return 0.0
-        if tells_that(scan, number, cue, course):
-            return 0.0
-        if tells_of_speaker(scan, number, cue, course):
-            return 0.0
         return self.probability(self.features(scan, number, last, cue, course))
 
+    @staticmethod
+    def plainly_ends(scan: Scan, number: int, last: int, cue: Cue, course: Course) -> bool:
+        """Whether sentence ``number`` ends the words of ``cue`` whatever else it shows."""
+        if ends_voice(scan, number) or (course.digest and is_item(scan, number)):
+            return True
+        if cue.stance == WHOLE:
+            return False
+        if is_turn(scan, number, course) or speaks(scan, number, course) or asks(scan, number, course):
+            return True
+        if speaks_too(scan, number, course) or tells_that(scan, number, cue, course):
+            return True
+        return is_answer(scan, number, last, cue, course) or tells_of_speaker(scan, number, cue, course)
+
     def features(self, scan: Scan, number: int, last: int, cue: Cue, course: Course) -> list[str]:
-        """The names of the features that hold for sentence ``number``."""
-        return [*_features(scan, number, last, cue, course), self.leaning(scan, number)]
+        """The names of the features that hold for sentence ``number``, and of their pairs."""
+        return paired([*_features(scan, number, last, cue, course), self.leaning(scan, number)])
 
     def leaning(self, scan: Scan, number: int) -> str:
         """How the words of a sentence lean, in seven steps: «words +3» to those who speak, «words -3» to reporters."""
@@ -111,49 +116,21 @@ def voice_of(knowledge: Knowledge) -> Voice:
     )
 
 
+def paired(names: Sequence[str]) -> list[str]:
+    """The features, and each that leads together with every other one.
+
+    >>> paired(["label", "past"])
+    ['label', 'past', 'label & past']
+    """
+    leads = [n for n in names if n.startswith(_LEADS)]
+    return [*names, *(f"{lead} & {other}" for lead in leads for other in names if other != lead)]
+
+
 def forms(word: Word) -> list[str]:
     """What a word counts as: its key, and for a verb its tense with its person («present 4»)."""
     if not word.verbs:
         return [word.key]
     return [word.key, f"{word.verbs[0].tense} {word.verbs[0].person}"]
-
-
-def ends_voice(scan: Scan, number: int) -> bool:
-    """A by-line, a dateline, a phrase like «گفتنی است», boilerplate, a line without words, or a channel's handle."""
-    s = scan.tokens.sentences[number]
-    first = first_word(scan, s.first, s.last)
-    if first is None or (s.last - first == 1 and scan.words[first].key.isascii()):
-        return True
-    if is_hour(scan, first) and opens_line(scan, number):
-        return True  # «۱۴:۲۰ - باران در نارنجستان», in a live report
-    if scan.is_a(first, scan.mask["credit"]) and first + 1 < s.last and scan.tokens.roles[first + 1] == "colon":
-        return True  # «منابع: روزنامه نارنج»
-    if _is_dated(scan, number):
-        return True
-    hit = scan.longest(first, scan.mask["boilerplate", "byline", "reporter"], s.last)
-    if hit is not None and not hit.entry.bit & scan.mask["boilerplate", "byline"] and _is_own(scan, number):
-        return False
-    if hit is None or not is_item(scan, number):
-        return hit is not None
-    return not scan.longest(first, scan.mask["opener"], s.last)  # «▪️ پیش‌تر …», in a list of what somebody says
-
-
-def _is_own(scan: Scan, number: int) -> bool:
-    """«در این دیدار خوب بازی کردیم»: whether somebody speaks of himself in a sentence in which nobody is quoted."""
-    this = scan.tokens.sentences[number]
-    if not first_person(scan, this.first, this.last) or "colon" in scan.tokens.roles[this.first : this.last]:
-        return False
-    return not scan.classes[number] & scan.mask["cue.verb", "cue.that", "outlet"]
-
-
-def _is_dated(scan: Scan, number: int) -> bool:
-    """«نارنج - ایرنا - شهردار گفت», «تهران (ایسنا) - …»: a line that a place, an outlet and a dash lead in."""
-    s, roles = scan.tokens.sentences[number], scan.tokens.roles
-    if not (opens_line(scan, number) and scan.classes[number] & scan.mask["outlet"]):
-        return False
-    dash = next((i for i in range(min(s.last - 1, s.first + _DATELINE), s.first, -1) if roles[i] == "dash"), s.first)
-    named = (i for i in range(s.first + 1, dash) if scan.is_a(i, scan.mask["outlet"]))
-    return any(roles[i - 1] in ("dash", "paren") for i in named)
 
 
 def _features(scan: Scan, number: int, last: int, cue: Cue, course: Course) -> list[str]:
@@ -191,26 +168,7 @@ def _features(scan: Scan, number: int, last: int, cue: Cue, course: Course) -> l
         out.append("cue with colon" if any(c.mode in ("colon", "quote") for c in cues) else "cue inside")
     if first_person(scan, max(cue.start, sentences[last].last - _BEFORE), sentences[last].last):
         out.append("first person before")
-    return out + _of_course(scan, number, course)
-
-
-def _of_course(scan: Scan, number: int, course: Course) -> list[str]:
-    """What the report shows around a sentence: whether somebody speaks behind it, whether it names who speaks."""
-    this = scan.tokens.sentences[number]
-    out = []
-    at = bisect_left(course.turns, number)
-    if at == len(course.turns):
-        out.append("nobody speaks behind")
-    elif course.turns[at] > number:
-        opener = course.mentions.get(scan.tokens.sentences[course.turns[at]].first)
-        out.append(
-            "a pronoun speaks behind" if opener is not None and opener.kind == "pronoun" else "one speaks behind"
-        )
-    if not course.names.isdisjoint([w.key for w in scan.words[this.first : this.last]]):
-        out.append("names who speaks")
-    if not _QUOTES.isdisjoint(scan.tokens.roles[this.first : this.last]):
-        out.append("quotes")
-    return out
+    return out + around(scan, number, last, cue, course)
 
 
 def _of_words(scan: Scan, first: int, last: int) -> list[str]:

@@ -1,0 +1,53 @@
+"""Sentences that are plainly no words of anybody reported: by-lines, datelines, boilerplate, handles, credits.
+
+>>> from ravi.knowledge import load
+>>> scan = Scan.of("شهردار گفت: راه باز است.\\nانتهای پیام", load())
+>>> [ends_voice(scan, n) for n in range(2)]
+[False, True]
+"""
+
+from __future__ import annotations
+
+from ..scan import Scan
+from .lines import is_hour, is_item, opens_line
+from .turns import first_person, first_word
+
+_DATELINE = 8  # tokens in which a line names place and outlet
+
+
+def ends_voice(scan: Scan, number: int) -> bool:
+    """A by-line, a dateline, a phrase like «گفتنی است», boilerplate, a line without words, or a channel's handle."""
+    s = scan.tokens.sentences[number]
+    first = first_word(scan, s.first, s.last)
+    if first is None or (s.last - first == 1 and scan.words[first].key.isascii()):
+        return True
+    if is_hour(scan, first) and opens_line(scan, number):
+        return True  # «۱۴:۲۰ - باران در نارنجستان», in a live report
+    if scan.is_a(first, scan.mask["credit"]) and first + 1 < s.last and scan.tokens.roles[first + 1] == "colon":
+        return True  # «منابع: روزنامه نارنج»
+    if _is_dated(scan, number):
+        return True
+    hit = scan.longest(first, scan.mask["boilerplate", "byline", "reporter"], s.last)
+    if hit is not None and not hit.entry.bit & scan.mask["boilerplate", "byline"] and _is_own(scan, number):
+        return False
+    if hit is None or not is_item(scan, number):
+        return hit is not None
+    return not scan.longest(first, scan.mask["opener"], s.last)  # «▪️ پیش‌تر …», in a list of what somebody says
+
+
+def _is_own(scan: Scan, number: int) -> bool:
+    """«در این دیدار خوب بازی کردیم»: whether somebody speaks of himself in a sentence in which nobody is quoted."""
+    this = scan.tokens.sentences[number]
+    if not first_person(scan, this.first, this.last) or "colon" in scan.tokens.roles[this.first : this.last]:
+        return False
+    return not scan.classes[number] & scan.mask["cue.verb", "cue.that", "outlet"]
+
+
+def _is_dated(scan: Scan, number: int) -> bool:
+    """«نارنج - ایرنا - شهردار گفت», «تهران (ایسنا) - …»: a line that a place, an outlet and a dash lead in."""
+    s, roles = scan.tokens.sentences[number], scan.tokens.roles
+    if not (opens_line(scan, number) and scan.classes[number] & scan.mask["outlet"]):
+        return False
+    dash = next((i for i in range(min(s.last - 1, s.first + _DATELINE), s.first, -1) if roles[i] == "dash"), s.first)
+    named = (i for i in range(s.first + 1, dash) if scan.is_a(i, scan.mask["outlet"]))
+    return any(roles[i - 1] in ("dash", "paren") for i in named)
