@@ -1,12 +1,12 @@
 """Learns when reported words go on into the next sentence: ``src/ravi/fa/statements/voice.tsv``.
 
-    python train/voice.py GOLD.jsonl ../shared/corpus [--folds 8]
+    python train/voice.py ../shared/bench/train.gold.jsonl ../shared/corpus [--folds 6]
 
-``GOLD.jsonl`` is the training set with the further readings behind it, as ``train/readings.py --behind`` writes it.
 Every gold statement whose beginning is found gives an example for each sentence after it: those inside the gold
 content go on, the first one after it does not. ``voice_ends.tsv`` adds statements of further reports of the corpus,
-most of them such as were hard to tell. Logistic regression with an L2 penalty, by Newton's method. ``--folds`` measures
-instead: how many statements of the gold get another end when read with weights that have not seen the report.
+most of them such as were hard to tell; an example of the gold counts twice. Logistic regression with an L2 penalty,
+heavier on pairs of features and on words, by Newton's method. ``--folds`` measures instead: how many statements get
+another end when read with weights that have not seen the report.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -27,10 +28,12 @@ from ravi.statements import Content, find_contents, find_cues
 from ravi.statements.cue import clauses
 from ravi.statements.lines import is_bare
 from ravi.statements.turns import Course
-from ravi.statements.voice import Voice, voice_of
+from ravi.statements.voice import HAS, Voice, voice_of
 from ravi.statements.whole_texts import WHOLE
 
-PENALTY = 1.0
+PENALTY, OF_PAIRS, OF_WORDS = 1.0, 4.0, 5.0
+OF_GOLD = 2.0  # what an example of the gold counts, beside one of the further reports
+RARE, SMALL = 4, 0.02  # examples that a feature must hold in, the least weight that is kept
 ENDS = Path(__file__).with_name("voice_ends.tsv")
 Example = tuple[list[str], bool]
 
@@ -103,53 +106,72 @@ def after(scan: Scan, content: Content, end: End, course: Course, voice: Voice) 
         said = number
 
 
-def fit(rows: list[Example]) -> dict[str, float]:
-    """The weights that make the examples likeliest, under the penalty."""
-    names = ["always", *sorted({n for f, _ in rows for n in f})]
+def fit(rows: list[Example], counts: list[float]) -> dict[str, float]:
+    """The weights that make the examples likeliest, under the penalty, where each counts as much as is said."""
+    seen = Counter(n for found, _ in rows for n in found)
+    names = ["always", *sorted(n for n, many in seen.items() if many >= RARE)]
     place = {n: i for i, n in enumerate(names)}
     x = np.zeros((len(rows), len(names)))
     for row, (found, _) in zip(x, rows):
-        row[[0, *(place[n] for n in found)]] = 1.0
-    y = np.array([float(inside) for _, inside in rows])
+        row[[0, *(place[n] for n in found if n in place)]] = 1.0
+    y, many = np.array([float(inside) for _, inside in rows]), np.array(counts)
     w = np.zeros(len(names))
-    penalty = PENALTY * np.eye(len(names))
-    penalty[0, 0] = 0.01
-    for _ in range(30):
+    penalty = np.diag([_penalty(n) for n in names])
+    for _ in range(12):
         p = 1 / (1 + np.exp(-x @ w))
-        w += np.linalg.solve(x.T @ (x * (p * (1 - p))[:, None]) + penalty, x.T @ (y - p) - penalty @ w)
-    return dict(zip(names, (float(v) for v in w)))
+        step = x.T @ (many * (y - p)) - penalty @ w
+        w += np.linalg.solve(x.T @ (x * (many * p * (1 - p))[:, None]) + penalty, step)
+    return {n: float(v) for n, v in zip(names, w) if abs(v) >= SMALL or n == "always"}
 
 
-def measure(gold: list[list[list[Example]]], more: list[Example], folds: int) -> None:
+def _penalty(name: str) -> float:
+    if name == "always":
+        return 0.01
+    return OF_WORDS if name.startswith(HAS) else OF_PAIRS if " & " in name else PENALTY
+
+
+Reports = list[list[list[Example]]]
+"""The examples of each statement of each report."""
+
+
+def learned(gold: Reports, more: Reports) -> dict[str, float]:
+    """The weights learned from some reports of the gold and some others."""
+    mine, others = ([e for report in reports for s in report for e in s] for reports in (gold, more))
+    return fit(mine + others, [OF_GOLD] * len(mine) + [1.0] * len(others))
+
+
+def measure(gold: Reports, more: Reports, folds: int) -> None:
     """How many statements get another end, read with weights learned from the other reports."""
-    wrong = many = 0
+    wrong, many = [0, 0], [0, 0]
     for k in range(folds):
-        rest = [e for n, report in enumerate(gold) if n % folds != k for s in report for e in s]
-        voice = Voice(fit(rest + more), {})
-        for statement in (s for n, report in enumerate(gold) if n % folds == k for s in report):
-            many += 1
-            wrong += any((voice.probability(names) >= 0.5) != inside for names, inside in statement)
-    print(f"{wrong} of {many} statements of unseen reports end elsewhere")
+        kept = [[r for n, r in enumerate(reports) if n % folds != k] for reports in (gold, more)]
+        voice = Voice(learned(*kept), {})
+        for which, reports in enumerate((gold, more)):
+            for statement in (s for report in reports[k::folds] for s in report if s):
+                many[which] += 1
+                wrong[which] += any((voice.probability(names) >= 0.5) != inside for names, inside in statement)
+    for name, w, m in zip(("gold", "further"), wrong, many):
+        print(f"{w} of {m} statements of unseen reports end elsewhere ({name})")
 
 
 def main() -> None:
+    """Learns and writes, or measures."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("gold", type=Path)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--folds", type=int, default=0)
     options = parser.parse_args()
     gold = [examples(*report) for report in of_gold(options.gold)]
-    more = [e for report in of_corpus(options.corpus) for s in examples(*report) for e in s]
+    more = [examples(*report) for report in of_corpus(options.corpus)]
     if options.folds:
         measure(gold, more, options.folds)
         return
-    rows = [e for report in gold for s in report for e in s] + more
-    weights = fit(rows)
-    print(f"{len(rows)} examples, {sum(inside for _, inside in rows)} go on")
+    weights = learned(gold, more)
+    print(f"{len(weights)} weights")
     lines = [
         "# Weights of the model that tells whether reported words go on; made by train/voice.py.",
         "feature\tweight",
-        *(f"{n}\t{w:.3f}" for n, w in weights.items()),
+        *(f"{n}\t{w:.2f}" for n, w in weights.items()),
     ]
     (HOME / "statements" / "voice.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
