@@ -3,7 +3,8 @@
 A logistic model over yes/no features decides; its weights are a table, ``fa/statements/voice.tsv``, that
 ``train/voice.py`` learns from some 2,900 ends told by readers. Features are what stands around the sentence, its words,
 and how they lean: to people who speak («امیدواریم») or to reporters who tell («گفته بود»);
-``fa/statements/voice_words.tsv`` says so of each word, as ``train/voice_words.py`` learned it without labels. A by-line, boilerplate or a line of handles always ends the voice.
+``fa/statements/voice_words.tsv`` says so of each word, as ``train/voice_words.py`` learned it without labels. A
+by-line, boilerplate or a line of handles always ends the voice.
 """
 
 from __future__ import annotations
