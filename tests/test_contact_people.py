@@ -417,3 +417,8 @@ def test_officials_of_several_countries_stand_for_them(whom: str, met: set[str])
 def test_more_are_heard_in_a_meeting_that_the_headline_told() -> None:
     body = "در این دیدار که شهردار شیراز هم حضور داشت، علی رضایی گفت: پل باز است.\nوزیر راه نیز گفت: خوب است."
     assert people(body) == [{"علی رضایی", "شهردار شیراز", "وزیر راه"}]
+
+
+def test_what_two_are_called_together_is_no_third() -> None:
+    body = "رضایی با حسن کریمی و علی محمدی دو نماینده مجلس دیدار کرد."
+    assert people(body) == [{"رضایی", "حسن کریمی", "علی محمدی"}]

@@ -36,6 +36,27 @@ def with_quantities(scan: Scan, found: list[Mention]) -> list[Mention]:
     return [m if (at_number := _counted_from(scan, m)) is None else _counted(m, at_number) for m in found]
 
 
+def with_appositions(scan: Scan, found: list[Mention]) -> list[Mention]:
+    """«با علی رضایی و حسن کریمی دو نماینده مجلس دیدار کرد»: what two who are named right before it are, all in one,
+    belongs to the second."""
+    out: list[Mention] = []
+    for mention in found:
+        if _says_what_both_are(scan, out, mention):
+            out[-1] = out[-1]._replace(last=mention.last)
+        else:
+            out.append(mention)
+    return out
+
+
+def _says_what_both_are(scan: Scan, before: list[Mention], mention: Mention) -> bool:
+    if len(before) < 2 or mention.named or not mention.plural or not scan.is_a(mention.first, scan.mask["quantity"]):
+        return False
+    first, second = before[-2:]
+    both = first.kind == second.kind == "person" and first.named and second.named
+    side_by_side = first.last + 1 == second.first and scan.is_a(first.last, scan.mask["and"])
+    return both and side_by_side and second.last == mention.first
+
+
 def is_counted(scan: Scan, mention: Mention) -> bool:
     """«با یک شرکت هندی», «با همه بانک‌ها»: whether the word between a preposition and bodies or a crowd says how many of
     them are meant; «با هفت عضو کابینه» tells of nobody in particular."""
