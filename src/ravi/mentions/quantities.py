@@ -37,12 +37,15 @@ def with_quantities(scan: Scan, found: list[Mention]) -> list[Mention]:
 
 
 def with_appositions(scan: Scan, found: list[Mention]) -> list[Mention]:
-    """«با علی رضایی و حسن کریمی دو نماینده مجلس دیدار کرد»: what two who are named right before it are, all in one,
-    belongs to the second."""
+    """«با علی رضایی و حسن کریمی دو نماینده مجلس دیدار کرد», «… دو مقام شهرداری و بنیاد مسکن …»: what two who are named
+    right before it are, all in one, belongs to the second."""
     out: list[Mention] = []
+    told = -1  # where what two are ends
     for mention in found:
-        if _says_what_both_are(scan, out, mention):
+        joined = mention.first == told + 1 and mention.kind == "organization" and scan.is_a(told, scan.mask["and"])
+        if joined or _says_what_both_are(scan, out, mention):
             out[-1] = out[-1]._replace(last=mention.last)
+            told = mention.last
         else:
             out.append(mention)
     return out
