@@ -8,7 +8,7 @@ from ravi.errors import RecordError
 from ravi.report import Report
 from ravi.why_not import why_not_said, why_not_speaker
 
-BODY = "علی رضایی، وزیر راه، به مریم کریمی گفت: راه باز است.\nاو کتاب را نخواند.\nمی‌توان گفت که پل بسته است."
+BODY = "علی رضایی، وزیر راه، به مریم کریمی گفت: راه باز است.\nگفتنی است او کتاب را نخواند.\nمی‌توان گفت که پل بسته است."
 REPORT = Report.of({"id": "r", "body": BODY})
 
 

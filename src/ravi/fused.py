@@ -37,7 +37,7 @@ class Fused:
         leads: Iterable[str],
     ) -> None:
         self._known, self._apart, self._places = known, frozenset(apart), places
-        self._firsts, self._lasts, self._leads = tuple(firsts), tuple(lasts), tuple(leads)
+        self._firsts, self._lasts, self._leads = tuple(firsts), tuple(lasts), tuple(sorted(leads))
 
     def form(self, word: str) -> str | None:
         """The two words that a word was, with a full stop where a sentence begins; None of most, and of all that is

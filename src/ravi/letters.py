@@ -66,8 +66,11 @@ class Letters:
         self.edge = re.compile(rf"[{edge}{HARAKAT}]")
 
     def edits(self, text: str) -> list[Raw]:
-        """What to change in a text: letters of other languages, unseen marks, half-spaces where none belong."""
-        completed = sorted(self._completed(text) + _broken(text))
+        """What to change in a text: letters of other languages, unseen marks, half-spaces where none belong, numbers
+        that a line break cut."""
+        completed = self._completed(text)
+        if broken := _broken(text):
+            completed = sorted(completed + broken)
         if not self.hint.search(text) and not self.loose.search(text):
             return completed
         out = list(completed)
@@ -117,7 +120,7 @@ class Letters:
 
 
 _MEANT = "\u200d\u0640"
-_BROKEN = re.compile(r"(?<=\d\.)\n(?=\d+(?![\d.)\u2013-]))")
+_BROKEN = re.compile(r"(?<=\d\.)(?<!\d{4}\.)\n(?=\d+(?![\d.)\u2013-]))")
 
 
 def _broken(text: str) -> list[Raw]:

@@ -71,8 +71,11 @@ class Scan:
 
     def longest(self, i: int, mask: int, end: int | None = None) -> Hit | None:
         """The longest entry of the masked classes that begins at token ``i``."""
-        words = self.words
-        return longest(words, i, mask, end) if words[i].begins & mask else None
+        try:  # asked as often as the class of a word
+            begins = i >= 0 and self.words[i].begins & mask
+        except IndexError:
+            return None
+        return longest(self.words, i, mask, end) if begins else None
 
     def led_by(self, i: int, mask: int, most: int = 2) -> bool:
         """Whether an entry of the masked classes, of ``most`` tokens or fewer, ends right before token ``i``."""

@@ -97,7 +97,8 @@ def _explained(edit: Raw, letters: Letters, joins: Joins) -> tuple[str, tuple[Ot
         return joins.source(" ".join(_meeting(*key.split(" ")))), ((key, left),)
     if rule in (GLUED, SENTENCES):
         glued = key.replace(STOP, "").replace(" ", "")
-        return "text/glued.txt" if glued in joins.glued else "text/seams.tsv", ((glued, left),)
+        seams = "text/seams.tsv" if joins.seams.form(glued) else "text/words.txt"
+        return "text/glued.txt" if glued in joins.glued else seams, ((glued, left),)
     return letters.source.get(key, ""), ()
 
 

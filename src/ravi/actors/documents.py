@@ -19,6 +19,7 @@ from ..statements import Content
 from ..statements.own_clause import behind_byline
 from .drafts import Draft
 
+TURNS = 40  # statements before a cue among which who wrote a report is looked for
 _NEAR = 5  # tokens behind a word for a document in which its author stands («بیانیه منتشره از سوی …»)
 _OBJECT = 10  # tokens behind somebody in which the «را» of what he is named in stands
 _CALLED = 6  # words by which a rule of law is called, at most
@@ -155,7 +156,7 @@ def writer(
     report = scan.mask["report_word"]
     if not any(scan.is_a(i, report) for i in range(max(low, end - _NEAR), end)):
         return -1
-    for content, actor in reversed(told):
+    for content, actor in reversed(told[-TURNS:]):
         if actor < 0 or content.outer >= 0:
             continue
         start = scan.tokens.sentences[content.cue.sentence].first

@@ -336,7 +336,7 @@ class Evidence:
         the other, with words that only go on."""
         later = max(said, other if other is not None else -1)
         before = self.order[later - 1] if later else -1
-        return before in (office, named) and self.order[later] in (office, named) and self.adding[later]
+        return before in (office, named) and self.adding[later]
 
     def _by_headline(self, office: int, named: int) -> list[str]:
         words, speaker = self.drafts[named].words, self.headline.speaker

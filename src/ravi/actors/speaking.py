@@ -17,7 +17,7 @@ from ..statements.own_clause import clause_low
 from ..statements.saying import in_plural
 from ..statements.speakers import NOBODY
 from ..statements.unlisted import alone_at_start, body_alone
-from .documents import issuer, outlet_of, provision, tells, writer
+from .documents import TURNS, issuer, outlet_of, provision, tells, writer
 from .drafts import BODIES, MANY, PERSONLIKE, Draft, Known, take_in
 from .joining import WORDS_BEFORE, join, latest_crowd
 from .pointing import pointed_at
@@ -156,7 +156,7 @@ class _Course:
         if scan.is_a(cue.first, scan.mask["told_by_things"]):
             return -1, "nobody: what things tell"  # «شنیده‌ها حاکی است»
         if cue.written or cue.stance == "document":
-            wrote = writer(scan, self.drafts, list(zip(self.contents, self.out)), actor, low, cue.last)
+            wrote = writer(scan, self.drafts, self._told_last(), actor, low, cue.last)
             if wrote >= 0:
                 return wrote, "the report: who wrote last"
             stands_in = provision(scan, low, cue.first)
@@ -167,6 +167,11 @@ class _Course:
         if actor >= 0 and actor not in self.honoured and _is_of_people(self.drafts[actor], scan, cue):
             return -1, "nobody: what people say"
         return actor, _BEFORE
+
+    def _told_last(self) -> list[tuple[Content, int]]:
+        """The statements told so far, the last of them, with who spoke."""
+        n = len(self.out)
+        return list(zip(self.contents[max(0, n - TURNS) : n], self.out[-TURNS:]))
 
     def _only_asks(self, actor: int) -> bool:
         """«خبرنگاری پرسید … . وی پاسخ داد»: whether somebody without a name only asks him who speaks."""

@@ -126,7 +126,7 @@ def _is_seat_of_session(line: Line, k: int, mention: Mention) -> bool:
     """«در نشست مسقط با شهردار دیدار کرد»: a capital, where no other country is told with it («نشست مسقط با دهلی»)."""
     scan, i = line.scan, mention.first
     session, seats = scan.mask["session"], scan.mask["capital"]
-    if not line.classes & session or not scan.is_a(i, seats) or scan.tokens.roles[i - 1]:
+    if not i or not line.classes & session or not scan.is_a(i, seats) or scan.tokens.roles[i - 1]:
         return False
     if not any(scan.longest(j, session, i) is not None for j in (i - 1, i - 2) if j >= 0):
         return False

@@ -105,8 +105,10 @@ def _there(scan: Scan, first: int, last: int, mentions: Sequence[Mention]) -> It
 
 def _holding(scan: Scan, site: Site, end: int, mentions: Sequence[Mention], cast: Cast) -> Iterator[int]:
     """«شورای بنادر نشستی با حضور الف، ب، ج برگزار کرد»: who held the session, before the word for it."""
+    if end - 2 < site.last:
+        return
     sentence, held = scan.tokens.sentences[site.sentence], scan.longest(end - 2, scan.mask["have"], end)
-    if held is None or held.last != end or end - 2 < site.last or scan.is_a(end - 1, scan.mask["become"]):
+    if held is None or held.last != end or scan.is_a(end - 1, scan.mask["become"]):
         return
     for n in range(bisect_left(mentions, site.first, key=lambda m: m.first) - 1, -1, -1):
         mention = mentions[n]

@@ -48,7 +48,8 @@ def is_indefinite(scan: Scan, match: Match) -> bool:
 
 
 def _state_of_a_try(scan: Scan, first: int, end: int, match: Match) -> str | None:
-    """«تلاش برای دیدار با شهردار ادامه دارد», «تلاش رضایی برای دیدار با شهردار به نتیجه نرسید»."""
+    """«تلاش برای دیدار با شهردار ادامه دارد», «تلاش رضایی برای دیدار با شهردار به نتیجه نرسید»; None where
+    nobody tried, or it came to something."""
     noun, tries = match.anchor[0], scan.mask["tries"]
     if not scan.led_by(noun, scan.mask["purpose"], _BEFORE):
         return None
@@ -56,8 +57,9 @@ def _state_of_a_try(scan: Scan, first: int, end: int, match: Match) -> str | Non
         return None
     vain, comes_to = scan.mask["in_vain"], scan.mask["comes_to"]
     for i in range(match.last, min(end, match.last + CLAUSE)):
-        if scan.words[i].first & vain and scan.longest(i, vain) is not None:
-            return "denied"
+        lost = scan.longest(i, vain) if scan.words[i].first & vain else None
+        if lost is not None:
+            return None if is_negative(scan, lost.last - 1) else "denied"  # «بی‌نتیجه نماند»
         hit = scan.longest(i, comes_to) if scan.words[i].first & comes_to else None
         if hit is not None:
             return "denied" if is_negative(scan, hit.last - 1) else None

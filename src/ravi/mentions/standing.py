@@ -78,7 +78,7 @@ def standing(scan: Scan, mention: Mention, low: int = -1) -> int:
 def is_dated(scan: Scan, i: int) -> bool:
     """«در تاریخ ۱۰ بهمن وزارت راه اعلام کرد», «در سال ۱۳۹۸ شورای شهر»: whether a day or year ends with token ``i``."""
     words = scan.words
-    if not i or not (words[i].dates and words[i - 1].dates):
+    if i < 1 or not (words[i].dates and words[i - 1].dates):
         return False
     digit = words[i].key.isdigit() or words[i - 1].key.isdigit()
     return digit and not scan.is_a(i, scan.mask["aged"])  # no «باغبان ۲۷ ساله»

@@ -99,8 +99,7 @@ def surname_of_any_word(scan: Scan, j: int, stop: int, honoured: bool) -> bool:
     if word.first & scan.mask["name_suffix"] or len(scan.tokens.words[j].rpartition(HALF)[2]) < len(word.key) - 3:
         return False  # «علی علیه‌السلام در این باره …»
     edge = _opens_clause(scan, j - 1) and not scan.is_a(nxt, scan.mask["cue.verb"])
-    formed = word.verbs or (honoured and word.whole & scan.mask["ordinary"]) or ((honoured or edge) and not word.verbs)
-    return bool(formed) and not is_other(scan, j) and ends_before(scan, nxt)
+    return (bool(word.verbs) or honoured or edge) and not is_other(scan, j) and ends_before(scan, nxt)
 
 
 def _is_small(scan: Scan, j: int) -> bool:

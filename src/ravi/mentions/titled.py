@@ -233,7 +233,7 @@ def offices_after(scan: Scan, i: int, end: int) -> tuple[tuple[Stretch, ...], in
     if between is not None:
         return between
     start = over_comma(scan, i, end)
-    if i < start < end and scan.is_a(start, scan.mask["the_rest"]):
+    if i < start < end - 1 and scan.is_a(start, scan.mask["the_rest"]):
         office = office_at(scan, start + 1, end)
         set_off = office is not None and office[1] < end and scan.tokens.roles[office[1]] == "comma"
         return ((office,), office[1]) if office is not None and set_off else ((), i)

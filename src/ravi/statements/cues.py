@@ -334,6 +334,8 @@ def _is_amid(scan: Scan, hit: Hit, sentence: Sentence, source: Mention | None) -
         return sentence.last - hit.last <= _RELATIVE  # a longer one is seldom all his
     if scan.tokens.roles[before] or scan.finite(before) or _is_behind_byline(scan, hit.first, sentence):
         return False
+    if scan.is_a(source.last, scan.mask["heeds"]):
+        return False  # «مدیر به گفته شهردار استناد کرد»
     return not scan.is_a(before, scan.mask[_GOVERNING]) and source.kind != "outlet"
 
 
@@ -368,7 +370,8 @@ def _after_named_source(scan: Scan, hit: Hit, sentence: Sentence, source: Mentio
         and scan.tells(source.last, sentence.last)
     ):
         return source.last
-    if source is not None and scan.tokens.roles[source.last : source.last + 1] == ["semicolon"]:
+    parted = source is not None and source.last + 1 < sentence.last and scan.tokens.roles[source.last] == "semicolon"
+    if source is not None and parted:
         office = scan.longest(source.last + 1, scan.mask["title"], sentence.last)  # «به گفته رضایی؛ وزیر راه، …»
         if office is None and scan.tells(source.last, sentence.last):
             return source.last + 1  # «به گفته آنها؛ …»

@@ -23,8 +23,8 @@ _STOPS = Classes(
     "copula_plural", "meantime",
 )  # fmt: skip
 _CIRCUMSTANCE = Classes("with", "from", "to", "in", "on", "for", "about", "time", "opener", "background")
-_GO_ON = Classes("with", "from", "to", "in", "on", "for", "about", "too", "also", "time", "while", "that")
-_LEADS = Classes("with", "from", "to", "in", "on", "for", "about", "too", "also", "while", "that")  # no «ماه مهر را»
+_ON = ("with", "from", "to", "in", "on", "for", "about", "too", "also", "while", "that")
+_LEADS, _GO_ON = Classes(*_ON), Classes(*_ON, "time")  # «ماه مهر را» is led in by nothing
 _CALLED = Classes("given", "family", "given_ambiguous", "family_ambiguous", "title", "group", "pronoun", "quantity")
 _CLAUSE = 25  # tokens before a cue in which «برخی» may be its subject
 _OBJECT = 14  # tokens of an object up to its «را»

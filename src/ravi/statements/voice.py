@@ -1,7 +1,7 @@
 """Whether a sentence goes on in the voice of the one before it, or the reporter speaks again.
 
 A logistic model over yes/no features decides; its weights are a table, ``fa/statements/voice.tsv``, that
-``train/voice.py`` learns from some 2,900 ends told by readers. Features are what stands around the sentence, its words,
+``train/voice.py`` learns from some 3,700 ends told by readers. Features are what stands around the sentence, its words,
 and how they lean: to people who speak («امیدواریم») or to reporters who tell («گفته بود»);
 ``fa/statements/voice_words.tsv`` says so of each word, as ``train/voice_words.py`` learned it without labels. A
 by-line, boilerplate or a line of handles always ends the voice.
