@@ -363,7 +363,7 @@ def _after_named_source(scan: Scan, hit: Hit, sentence: Sentence, source: Mentio
     if (
         source is not None
         and source.last < sentence.last
-        and scan.tokens.roles[source.last] in ("", *(_OPENS if source.kind != "outlet" else ()))
+        and (not scan.tokens.roles[source.last] or (source.kind != "outlet" and scan.tokens.roles[source.last] in _OPENS))
         and not _is_of_own(scan, source.last)
         and not _is_told_to_press(scan, source.last)
         and not _goes_on_behind(scan, source.last)
