@@ -357,13 +357,19 @@ def _goes_on_behind(scan: Scan, i: int) -> bool:
     return not of_time and scan.is_a(i, scan.mask["and", "in", "from", "that"])
 
 
+def _may_begin_at(scan: Scan, source: Mention) -> bool:
+    """«به گفته شهردار راه …», «به گفته شهردار «راه …»»: whether words may begin right behind a source."""
+    role = scan.tokens.roles[source.last]
+    return not role or (source.kind != "outlet" and role in _OPENS)
+
+
 def _after_named_source(scan: Scan, hit: Hit, sentence: Sentence, source: Mention | None) -> int | None:
     """Where the words begin after «به گفته‌ی X،»: behind the first comma, if it comes soon; without one («به گفته او
     راه بسته است») behind the mention."""
     if (
         source is not None
         and source.last < sentence.last
-        and (not scan.tokens.roles[source.last] or (source.kind != "outlet" and scan.tokens.roles[source.last] in _OPENS))
+        and _may_begin_at(scan, source)
         and not _is_of_own(scan, source.last)
         and not _is_told_to_press(scan, source.last)
         and not _goes_on_behind(scan, source.last)
