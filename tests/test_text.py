@@ -185,8 +185,8 @@ def test_each_edit_names_its_knowledge():
 
 
 def test_a_number_that_a_line_break_cut_is_whole_again() -> None:
-    text = "رشد ۲.\n۸ درصد بود.\n۵. دوم\nدر سال ۱۳۷۷.\n۲۹. سوم"
+    text = "رشد ۲.\n۸ درصد بود.\n۵. دوم\nدر سال ۱۳۷۷.\n۲۹ نفر.\nچاپ ۳.\n۳۰. سوم"
     mended = mend(text)
-    assert mended.text == "رشد ۲.۸ درصد بود.\n۵. دوم\nدر سال ۱۳۷۷.\n۲۹. سوم"
+    assert mended.text == "رشد ۲.۸ درصد بود.\n۵. دوم\nدر سال ۱۳۷۷.\n۲۹ نفر.\nچاپ ۳.\n۳۰. سوم"
     assert [e.rule for e in mended.edits] == ["broken.number"]
     assert mended.to_original((4, 7)) == (4, 8)

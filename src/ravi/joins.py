@@ -75,13 +75,14 @@ class Joins:
         self.endings, self.openings = frozenset(kinds["E"]), frozenset(kinds["F"])
         self.seams = Seams(knowledge, self.known)
         self.apart = frozenset(x.text for x in knowledge.lines("text/apart.txt"))
+        told = self.seams.words.get
         self.fused = Fused(
             self.known,
             self.apart,
-            (self.firsts, self.openings, _seams(knowledge, "begins")),
-            (self.lasts, self.endings, _seams(knowledge, "closes")),
+            (self.firsts, self.openings, told("begins", set())),
+            (self.lasts, self.endings, told("closes", set())),
             _places(knowledge),
-            _seams(knowledge, "leads"),
+            told("leads", set()),
         )
         self.verbs, self.participles, self.perfect = _verbs(knowledge)
         ends = [r["ending"] for r in knowledge.table("text/endings.tsv") if r["after"] == "rival"]
@@ -243,11 +244,6 @@ class Joins:
     def _score(self, features: list[str]) -> float:
         get = self.weights.get
         return sum(get(f, 0.0) for f in features)
-
-
-def _seams(knowledge: Knowledge, what: str) -> frozenset[str]:
-    """The words of one kind in the table of seams."""
-    return frozenset(r["word"] for r in knowledge.table("text/seams.tsv") if r["what"] == what)
 
 
 def _places(knowledge: Knowledge) -> frozenset[str]:

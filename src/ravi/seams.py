@@ -30,6 +30,7 @@ class Seams:
         words: dict[str, set[str]] = {}
         for row in knowledge.table("text/seams.tsv"):
             words.setdefault(row["what"], set()).add(row["word"])
+        self.words = words  # by what they are
         self._ends = {form.replace(HALF, ""): form for form in words.get("end", ())}
         self._ends |= {form: form for form in words.get("end", ())}
         self._begun = tuple(self._ends)

@@ -63,8 +63,8 @@ def _author(scan: Scan, mentions: Sequence[Mention], of_mention: Sequence[int], 
         return -1  # «بیانیه خطاب به مردم»
     if any(scan.is_a(j, scan.mask["to"]) and not scan.led_by(j + 1, scan.mask["bound_to"]) for j in between):
         return -1  # «نامه به شهردار», «نامه‌ای سرگشاده به شهردار»
-    of_him = between and scan.is_a(between[-1], scan.mask["from"]) and not scan.led_by(mentions[k].first, _sent(scan))
-    if of_him:
+    sent = scan.led_by(mentions[k].first, scan.mask["sent_by"])
+    if between and scan.is_a(between[-1], scan.mask["from"]) and not sent:
         return -1  # «بیانیه اعلام حمایت از رضایی»
     if i and scan.is_a(i - 1, scan.mask["in"]) and _is_in_object(scan, mentions[k].last, bool(between)):
         return -1
@@ -82,13 +82,9 @@ def _is_in_object(scan: Scan, i: int, owned: bool) -> bool:
     return False
 
 
-def _sent(scan: Scan) -> int:
-    return scan.mask["sent_by"]
-
-
 def _sender(scan: Scan, mentions: Sequence[Mention], of_mention: Sequence[int], low: int, end: int) -> int:
     """«در این نامه از سوی وزارت راه به شهردار گفته شده است»: who sent it."""
-    by = _sent(scan)
+    by = scan.mask["sent_by"]
     for k in range(bisect_left(mentions, low, key=lambda m: m.first), len(mentions)):
         first = mentions[k].first
         if first >= end:

@@ -49,7 +49,7 @@ def is_indefinite(scan: Scan, match: Match) -> bool:
 
 def _state_of_a_try(scan: Scan, first: int, end: int, match: Match) -> str | None:
     """«تلاش برای دیدار با شهردار ادامه دارد», «تلاش رضایی برای دیدار با شهردار به نتیجه نرسید»; None where
-    nobody tried, or it came to something."""
+    nobody tried, or not in vain."""
     noun, tries = match.anchor[0], scan.mask["tries"]
     if not scan.led_by(noun, scan.mask["purpose"], _BEFORE):
         return None
@@ -62,7 +62,7 @@ def _state_of_a_try(scan: Scan, first: int, end: int, match: Match) -> str | Non
             return None if is_negative(scan, lost.last - 1) else "denied"  # «بی‌نتیجه نماند»
         hit = scan.longest(i, comes_to) if scan.words[i].first & comes_to else None
         if hit is not None:
-            return "denied" if is_negative(scan, hit.last - 1) else None
+            return "denied" if is_negative(scan, hit.last - 1) else "happened"
     return "proposed"
 
 

@@ -18,7 +18,7 @@ from ..mentions.surnames import tells_how
 from ..scan import Scan
 
 _ODD = 0.1  # the likeness to a name of a word that hardly is one
-_CALLED = Classes(*NAMES.names, *BODY_WORDS, "outlet_ambiguous", "title", "city", "demonym")
+_CALLED = Classes(*NAMES.names, *BODY_WORDS, "outlet_ambiguous", "title", "city", "demonym", "anyone")
 _HEADS = Classes("honorific", "given", "family", *BODY_WORDS, "title", "org_ambiguous", "speaks_alone")
 _ALONE = Classes("outlet_ambiguous", "family_ambiguous", "given_ambiguous", "name_part")
 _LEADS = Classes("in", "to", "with", "from", "about", "on", "for", "addressing")  # behind what somebody is called
@@ -39,8 +39,8 @@ def is_called(scan: Scan, i: int) -> bool:
 
 
 def may_speak(scan: Scan, k: int) -> bool:
-    """Whether a word can be of what somebody is called: listed as such, or spelled somewhat like a name («طلایی»,
-    no «پاسپورتش»); before an office («دارا رخ‌افکن، استاد شطرنج») any can."""
+    """Whether a word can be of what somebody is called: listed as such («زن همسایه گفت»), or spelled somewhat like a
+    name («طلایی», no «پاسپورتش»); before an office («دارا رخ‌افکن، استاد شطرنج») any can."""
     word = scan.words[k]
     if word.first:
         return bool(word.first & scan.mask[_CALLED])
