@@ -7,7 +7,8 @@
 further readings, whose ends were shown and not chosen, teach only the models whose choices are judged; the examples are
 of the training set.
 Speakers: every statement with the content of a gold statement is an example, right where its speaker is. Contents:
-every statement is one, right where a gold statement has the same words. Labels: every gold statement that is found is
+every statement is one, right where a gold statement has the same words. To both come the statements that readers judged
+(``audited.tsv``), since the gold is easier than most news. Labels: every gold statement that is found is
 one, right where the weightier label is among the gold's. The models that chose the speakers and labels were learned
 from the same reports, so both are taken from ``--folds`` readings, each with weights that have not seen the report.
 """
@@ -21,6 +22,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+import audited
 import does
 import holders
 import subjects
@@ -47,32 +49,49 @@ Row = dict[str, Any]
 
 def examples(row: dict[str, Any]) -> tuple[list[Example], list[Example]]:
     """The features of each found statement's speaker, and whether the gold has the same; then those of its words."""
-    made = read_to(row, "cast")
-    names = ("scan", "mentions", "contents", "subjects", "pairs", "headline", "knowledge", "report")
-    cast = find_actors(*(made[n] for n in names))
-    telling = Telling(
-        made["scan"],
-        cast.drafts,
-        made["mentions"],
-        cast.of_mention,
-        made["contents"],
-        made["subjects"],
-        cast.speakers,
-        cast.how,
-    )
-    ours = tidy(read(Report.of(row)).to_dict())
+    ours, of_speaker, of_content = told(row)
     stands = stand_for({a["id"]: a for a in ours["actors"]}, {a["key"]: a for a in row["actors"]})
     given, gold = ours["statements"], row["statements"]
     found = matched(row["body"], given, gold)
-    speakers = [
-        (tuple(telling.features(i)), stands.get(given[i]["speaker"] or "") == gold[j]["speaker"])
-        for i, j in found.items()
-    ]
-    contents = [
-        (tuple(content_features(made["scan"], made["contents"], made["subjects"], cast, i)), i in found)
-        for i in range(len(given))
-    ]
+    speakers = [(of_speaker[i], stands.get(given[i]["speaker"] or "") == gold[j]["speaker"]) for i, j in found.items()]
+    return speakers, [(of_content[i], i in found) for i in range(len(given))]
+
+
+def told(row: Row) -> tuple[Row, list[tuple[str, ...]], list[tuple[str, ...]]]:
+    """A report's record; of each of its statements what holds for the speaker, and what holds for the words."""
+    made = read_to(row, "cast")
+    names = ("scan", "mentions", "contents", "subjects", "pairs", "headline", "knowledge", "report")
+    cast = find_actors(*(made[n] for n in names))
+    scan, contents, subjects = made["scan"], made["contents"], made["subjects"]
+    of = Telling(scan, cast.drafts, made["mentions"], cast.of_mention, contents, subjects, cast.speakers, cast.how)
+    ours = tidy(read(Report.of(row)).to_dict())
+    at = {scan.span(c.first, c.last)[0]: k for k, c in enumerate(contents)}
+    places = [at[s["content"][0][0]] for s in ours["statements"]]  # what nobody known says is no statement
+    return (
+        ours,
+        [tuple(of.features(k)) for k in places],
+        [tuple(content_features(scan, contents, subjects, cast, k)) for k in places],
+    )
+
+
+def judged(corpus: Path) -> tuple[list[Example], list[Example]]:
+    """The same of the statements that readers judged, as they are read now."""
+    speakers: list[Example] = []
+    contents: list[Example] = []
+    for row, told_of in audited.rows(corpus):
+        ours, of_speaker, of_content = told(row)
+        actors, given = {a["id"]: a for a in ours["actors"]}, ours["statements"]
+        spans = [j.given for j in told_of] + [j.right or j.given for j in told_of]
+        for i, j in matched(row["body"], given, [{"content": [s]} for s in spans]).items():
+            one = told_of[j % len(told_of)]
+            if one.statement:
+                speakers.append((of_speaker[i], audited.is_named(actors.get(given[i]["speaker"]), one.speaker)))
+            contents.append((of_content[i], one.statement and _same(row["body"], given[i]["content"], one.right)))
     return speakers, contents
+
+
+def _same(body: str, content: list[Any], right: audited.Span | None) -> bool:
+    return right is not None and overlap(cover(content, body), cover([right], body)) >= SAME_CONTENT
 
 
 def matched(body: str, given: list[dict[str, Any]], gold: list[dict[str, Any]]) -> dict[int, int]:
@@ -166,6 +185,8 @@ def main() -> None:
     for row in rows_of([given.gold]):
         (further if row["id"] in read_further else rows).append(row)
     speakers, contents = unseen(rows, further, given.folds)
+    for known, more in zip((speakers, contents), judged(given.corpus)):
+        known += more
     tell(OF_SPEAKERS, "a speaker is", speakers)
     tell(OF_CONTENT, "the words of a statement are", contents)
     tell(OF_DOES, "the label of a statement is", labelled(rows, further, given.corpus, given.folds))
