@@ -21,18 +21,19 @@ Span = tuple[int, int]
 
 
 class Judged(NamedTuple):
-    """The span of some words as Ravi gave it; as it ought to be, where that is told; where the true speaker is named,
-    None for nobody; whether the words are a statement at all."""
+    """The span of some words as Ravi gave it, None for what it missed; as it ought to be, where that is told; where the
+    true speaker is named, None for nobody; whether the words are a statement at all; where they begin."""
 
-    given: Span
+    given: Span | None
     right: Span | None
     speaker: Span | None
     statement: bool
+    start: int
 
 
-def rows(corpus: Path) -> Iterator[tuple[Row, list[Judged]]]:
+def rows(corpus: Path, table: Path = AUDITED) -> Iterator[tuple[Row, list[Judged]]]:
     """The reports of the corpus whose statements were judged, with what was told of each."""
-    judged = _judged()
+    judged = _judged(table)
     for name in ("articles", "posts"):
         with gzip.open(corpus / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
             for row in map(json.loads, lines):
@@ -40,13 +41,13 @@ def rows(corpus: Path) -> Iterator[tuple[Row, list[Judged]]]:
                     yield row, judged[row["id"]]
 
 
-def _judged() -> dict[str, list[Judged]]:
+def _judged(table: Path) -> dict[str, list[Judged]]:
     out: dict[str, list[Judged]] = {}
-    with AUDITED.open(encoding="utf-8", newline="") as lines:
+    with table.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t"):
             given, right, speaker = (_span(row, name) for name in ("", "true_", "speaker_"))
-            assert given is not None, row
-            out.setdefault(row["report"], []).append(Judged(given, right, speaker, row["statement"] != "no"))
+            start = int(row["true_from"] or row["from"])
+            out.setdefault(row["report"], []).append(Judged(given, right, speaker, row["statement"] != "no", start))
     return out
 
 

@@ -81,6 +81,7 @@ def judged(corpus: Path) -> tuple[list[Example], list[Example]]:
     for row, told_of in audited.rows(corpus):
         ours, of_speaker, of_content = told(row)
         actors, given = {a["id"]: a for a in ours["actors"]}, ours["statements"]
+        told_of = [j for j in told_of if j.given is not None]
         spans = [j.given for j in told_of] + [j.right or j.given for j in told_of]
         for i, j in matched(row["body"], given, [{"content": [s]} for s in spans]).items():
             one = told_of[j % len(told_of)]
