@@ -92,6 +92,13 @@ def test_read_goes_on_after_a_file_that_fails(text: Path) -> None:
     assert run("read", "none.txt").exit_code == 1
 
 
+@pytest.mark.parametrize("words", [TEXT, TEXT * 20])
+def test_words_in_the_place_of_a_file_are_told_where_they_go(words: str) -> None:
+    result = run("read", words)
+    assert result.exit_code == 1
+    assert result.stderr.endswith("no such file; give words through a pipe, to -\n")
+
+
 @pytest.mark.parametrize(
     ("data", "expected"),
     [

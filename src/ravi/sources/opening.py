@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import io
 import sys
@@ -65,10 +66,16 @@ def opened(name: str) -> BinaryIO:
         if packing(name) == "Zstandard":
             return _unpacked(name)
         return cast(BinaryIO, gzip.open(name, "rb")) if packing(name) else open(name, "rb")
-    except FileNotFoundError:
-        raise InputError("no such file", file=name, remedy="look at the spelling of its path") from None
     except OSError as error:
-        raise InputError(error.strerror or str(error), file=name, remedy="see that it can be read") from None
+        raise _not_opened(name, error) from None
+
+
+def _not_opened(name: str, error: OSError) -> InputError:
+    """What is wrong with a file that cannot be opened; a sentence in the place of a path may be too long for one."""
+    if not isinstance(error, FileNotFoundError) and error.errno != errno.ENAMETOOLONG:
+        return InputError(error.strerror or str(error), file=name, remedy="see that it can be read")
+    words = "give words through a pipe, to -" if " " in name else "look at the spelling of its path"
+    return InputError("no such file", file=name, remedy=words)
 
 
 def _unpacked(name: str) -> BinaryIO:
