@@ -25,6 +25,7 @@ from .surnames import (
     surname_of_any_word,
     surname_of_office,
     surname_set_off,
+    surname_too,
     surname_unlike,
 )
 
@@ -194,7 +195,7 @@ def _name_end(scan: Scan, i: int, end: int, vouched: bool, honoured: bool) -> in
             and not scan.is_a(j, scan.mask["ordinary"])
         ):
             known_given, strong, j = True, strong + 1, j + 2  # «عنایت الله»
-        elif second_surname(scan, i, j):
+        elif second_surname(scan, i, j) or surname_too(scan, i, j, honoured):
             strong, j = strong + 1, j + 1
         elif (
             (vouched or known_given)
