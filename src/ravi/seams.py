@@ -60,6 +60,8 @@ class Seams:
         opening = next(o for o in self._openings if word.endswith(o))
         first = word[: -len(opening)]
         pieces, least = first.split(HALF), LEAST[min(LEAST)]  # «نخست‌وزیر», «به‌سوی» are one word
+        if len(pieces) == 2 and pieces[1] in self.words.get("plural", ()):
+            pieces = pieces[:1]  # «… رستوران‌هاوی گفت»
         known = len(first) > min(LEAST) and all(len(p) > 1 and self._known(p) >= least for p in pieces)
         return first + STOP + opening if known and not self._known(first + opening[0]) else None
 

@@ -161,9 +161,10 @@ def _is_of_subject(clause: _Clause, i: int) -> bool:
 
 
 def _joint(clause: _Clause) -> tuple[int, ...]:
-    """«رضایی و کریمی گفتند»: the mentions that «و» or a comma joins to the subject of a verb in the plural."""
+    """«رضایی و کریمی گفتند», «یک نانوا و یک باغبان گفتند»: the mentions that «و» or a comma joins to the subject of a
+    verb in the plural."""
     scan, cue = clause.scan, clause.content.cue
-    if clause.subject is None or clause.subject not in clause.inside or clause.inside[clause.subject].plural:
+    if clause.subject is None or clause.subject not in clause.inside:
         return ()
     if not any(f.person == 6 for w in scan.words[cue.first : cue.last] for f in w.verbs):
         return ()
@@ -174,11 +175,16 @@ def _joint(clause: _Clause) -> tuple[int, ...]:
         last = clause.inside[clause.subject]
         for n in side[:_SEVERAL]:
             first, second = (last, clause.inside[n]) if step > 0 else (clause.inside[n], last)
-            if second.first - first.last != 1 or not _joins(scan, first.last):
+            if _counted(scan, second) - first.last != 1 or not _joins(scan, first.last):
                 break
             out.append(n)
             last = clause.inside[n]
     return tuple(sorted(out)) if any(_and_between(clause, n) for n in out) else ()
+
+
+def _counted(scan: Scan, m: Mention) -> int:
+    """«یک باغبان»: where a mention begins, with what counts it."""
+    return m.first - scan.is_a(m.first - 1, scan.mask["one", "quantity"])
 
 
 def _joins(scan: Scan, i: int) -> bool:
@@ -188,7 +194,7 @@ def _joins(scan: Scan, i: int) -> bool:
 def _and_between(clause: _Clause, n: int) -> bool:
     """Whether «و» stands beside a mention: a comma alone may set off a name from its office."""
     m, both = clause.inside[n], clause.scan.mask["and"]
-    return clause.scan.is_a(m.first - 1, both) or clause.scan.is_a(m.last, both)
+    return clause.scan.is_a(_counted(clause.scan, m) - 1, both) or clause.scan.is_a(m.last, both)
 
 
 def _addressee(clause: _Clause, addressed: int | None) -> tuple[int, ...]:

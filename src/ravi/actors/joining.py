@@ -223,6 +223,8 @@ def _by_name(
     known_by = drafts.with_name(words + _other_spellings(scan, words))
     if len(words) == 1 and passing and len(known_by) > 1:
         known_by.sort(key=lambda k: k in passing and drafts[k].words != words)
+    if len(words) == 1 and mention.kind == "unknown":  # «علی اسلامی در راه‌آهن جمهوری اسلامی گفت … . اسلامی افزود»
+        known_by.sort(key=lambda k: drafts[k].kind != "person" or drafts[k].words[-1:] != words)
     for k in known_by:
         known = drafts[k]
         if not known.words or not _of_one_kind(known.kind, mention.kind):

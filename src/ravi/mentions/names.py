@@ -25,6 +25,7 @@ from .surnames import (
     surname_of_any_word,
     surname_of_office,
     surname_set_off,
+    surname_too,
     surname_unlike,
 )
 
@@ -194,7 +195,7 @@ def _name_end(scan: Scan, i: int, end: int, vouched: bool, honoured: bool) -> in
             and not scan.is_a(j, scan.mask["ordinary"])
         ):
             known_given, strong, j = True, strong + 1, j + 2  # «عنایت الله»
-        elif second_surname(scan, i, j):
+        elif second_surname(scan, i, j) or surname_too(scan, i, j, honoured):
             strong, j = strong + 1, j + 1
         elif (
             (vouched or known_given)
@@ -258,9 +259,10 @@ def _sure_next(scan: Scan, j: int, stop: int) -> bool:
 
 
 def unlisted_given_end(scan: Scan, i: int, end: int) -> int | None:
-    """The end of a name whose given name no list holds, though it is spelled like one, at the start of a clause before
-    a listed family name («هدایت‌اله جمالی») or another word spelled like a name, before what follows a name."""
-    if i + 1 >= end or (i and not scan.tokens.roles[i - 1]) or not is_unlisted(scan, i):
+    """The end of a name whose given name no list holds, though it is spelled like one, at the start of a clause or
+    behind another name and «و», before a listed family name («هدایت‌اله جمالی») or another word spelled like a name,
+    before what follows a name."""
+    if i + 1 >= end or (i and not scan.tokens.roles[i - 1] and not _is_joined(scan, i)) or not is_unlisted(scan, i):
         return None
     if scan.words[i].likeness < ALIKE or is_other(scan, i + 1):
         return None
@@ -268,6 +270,13 @@ def unlisted_given_end(scan: Scan, i: int, end: int) -> int | None:
         return i + 2
     both = scan.words[i].likeness >= LIKELY and is_unlisted(scan, i + 1) and scan.words[i + 1].likeness >= LIKELY
     return i + 2 if both and ends_before(scan, i + 2) else None
+
+
+def _is_joined(scan: Scan, i: int) -> bool:
+    """«علی رضایی و هدایت‌اله جمالی»: whether «و» joins token ``i`` to a whole name."""
+    if i < 3 or not scan.is_a(i - 1, scan.mask["and"]) or not scan.is_a(i - 2, scan.mask["family", "family_ambiguous"]):
+        return False
+    return scan.is_a(i - 3, scan.mask["given", "given_ambiguous"])
 
 
 def unlisted_before_office(scan: Scan, i: int, end: int) -> int | None:

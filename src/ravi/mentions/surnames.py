@@ -118,6 +118,19 @@ def second_surname(scan: Scan, i: int, j: int) -> bool:
     return is_unlisted(scan, j) and scan.words[j].likeness >= LIKELY and ends_before(scan, j + 1)
 
 
+def surname_too(scan: Scan, i: int, j: int, honoured: bool) -> bool:
+    """«یوسف کرد گفت», «سرهنگ یوسف کرد زابلی در …», «عبدالله جمعه گفت»: whether a verb or day is the surname right
+    behind a given name that begins a clause or follows an honorific, since nothing stands there that it could tell;
+    «یوسف جمعه گذشته» is told of a day."""
+    if j != i + 1 or j + 1 >= len(scan.words) or not scan.is_a(j, scan.mask["surname_too"]):
+        return False
+    if scan.tokens.roles[j + 1] in ("stop", "newline"):
+        return False
+    if not scan.is_a(i, scan.mask["given"]) or not (honoured or _opens_clause(scan, i)):
+        return False
+    return bool(scan.words[j].verbs) or bool(scan.words[j + 1].first & scan.mask["cue.verb"])
+
+
 def is_fourth(scan: Scan, j: int) -> bool:
     """«علی اکبر امین نارنجی، مدیر …»: whether a word that no list holds, spelled like a name, is the fourth of one,
     right before what follows a name."""

@@ -49,9 +49,7 @@ def office_then_name(scan: Scan, i: int, end: int) -> Mention | None:
     offices = [office]
     found = _name_behind(scan, office[1], end, i)
     if found is not None and _is_what_of(scan, i, office, found):
-        whole = (i, found[1])  # «سرمربی نارنجکده گفت»
-        source = source_of(scan, i, scan.mask["title"])
-        return Mention("person", i, found[1], None, (whole,), OFFICE_OF_UNLISTED, source)
+        return _of_unlisted(scan, (i, found[1]), end)
     if found is None:
         more, last = _offices_joined(scan, office[1], end)
         found = _name_behind(scan, last, end, i) if more and not _lead_two_states(scan, i, more[-1][0]) else None
@@ -74,6 +72,17 @@ def office_then_name(scan: Scan, i: int, end: int) -> Mention | None:
             "person", i, stop, name, (*offices, *after), "office + name", source_of(scan, i, scan.mask["title"])
         )
     return _in_office(scan, i, office) if _complete(scan, i, office) else None
+
+
+def _of_unlisted(scan: Scan, office: Stretch, end: int) -> Mention:
+    """«سرمربی نارنجکده گفت», «سرمربی نارنجکده، علی رضایی گفت»: an office told by a word that no list holds, with the
+    name behind its comma, if that ends there."""
+    first, last = office
+    name = _name_behind(scan, last, end, first) if last < end and scan.tokens.roles[last] == "comma" else None
+    source = source_of(scan, first, scan.mask["title"])
+    if name is None or name[1] - name[0] == 1 or not ends_before(scan, name[2]):
+        return Mention("person", first, last, None, (office,), OFFICE_OF_UNLISTED, source)
+    return Mention("person", first, name[2], (name[0], name[1]), (office,), "office + name", source)
 
 
 def _is_what_of(scan: Scan, i: int, office: Stretch, name: tuple[int, int, int]) -> bool:

@@ -87,7 +87,10 @@ def only_leads(scan: Scan, i: int, end: int) -> bool:
 
 
 def is_plain(scan: Scan, i: int) -> bool:
-    """«نتیجه محققان نشان می‌دهد», «بالاترین مقام هند گفت»: whether the one word right before an office is of every day
-    and no name."""
-    names = scan.mask["given", "family", "given_ambiguous", "family_ambiguous", "name_part"]
+    """«نتیجه محققان نشان می‌دهد», «بالاترین مقام هند گفت», «نارنج فرماندار نارنج گفت»: whether the one word right before
+    an office is of every day, or the place from which is told, and no name."""
+    names = scan.mask["given", "family", "given_ambiguous", "name_part"]
+    if scan.is_a(i, scan.mask["city"]) and not scan.words[i].whole & names:
+        return True
+    names |= scan.mask["family_ambiguous"]
     return (scan.is_a(i, scan.mask["ordinary"]) or tells_how(scan, i)) and not scan.words[i].whole & names

@@ -271,6 +271,9 @@ def _named_by(scan: Scan, cue: Cue, starts: Sequence[int], mentions: Sequence[Me
     if some is not None and some.last == m.first > cue.last + 1 and m.last <= end:
         return Subject(None, (cue.last, m.last), "named by the cue")  # «به گفته دو تن از حاضران»
     before = range(cue.last, one_of_start(scan, m.first))  # «به گفته یکی از مقام‌ها»
+    paren = next((j for j in before if scan.tokens.roles[j] == "paren"), cue.last)
+    if paren > cue.last + 1 and scan.tokens.words[paren + 1].isascii():
+        return _called_by(scan, cue, paren)  # «به گفته صبا نارنجر (Saba Naranjar) متصدی باغ هند»
     led = next((j for j in before if scan.is_a(j, governing)), cue.last)
     told = any(scan.words[j].verbs for j in range(cue.last, led))  # «گزارش ارائه شده از سوی شهردار»
     if led == cue.last or told or m.kind == "pronoun":

@@ -66,8 +66,8 @@ def unlisted_subject(scan: Scan, low: int, end: int, several: bool) -> tuple[int
     if low < end and is_of_date(scan, low):
         return None  # «یکم تیر علی رضایی گفت»
     first = _over_openers(scan, low, end)
-    if first < end and scan.words[first].key.isdigit():
-        return None  # «۶ بهمن ۱۳۵۷، …»
+    if first < end and (scan.words[first].key.isdigit() or scan.is_a(first, scan.mask["self", "oneself"])):
+        return None  # «۶ بهمن ۱۳۵۷، …», «خودشان گفتند»
     quoted = _name_in_quotation(scan, first, end)
     if quoted is not None:
         return quoted
