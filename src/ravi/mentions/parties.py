@@ -24,6 +24,7 @@ from .met import with_met
 from .names import MAY_BE_NAME, NAME_WORDS, NAMES, is_given_here, is_of_date, unlisted_before_office, unlisted_given_end
 from .offices import body_end, office_at
 from .quantities import with_appositions, with_quantities
+from .shares import with_shares
 from .some_from import with_some_from
 from .surnames import ALIKE, MAY_BE, SELDOM
 from .titled import name_then_office, of_contact, of_rank, office_then_name, offices_after
@@ -86,7 +87,7 @@ def find_mentions(scan: Scan) -> tuple[Mention, ...]:
                 keep(scan, found, mention, last)
                 done = found[-1].last
     crowds = with_some_from(scan, with_crowds(scan, _before_crowds(scan, found)))
-    return with_labels(scan, tuple(with_appositions(scan, with_quantities(scan, crowds))))
+    return with_labels(scan, tuple(with_shares(scan, with_appositions(scan, with_quantities(scan, crowds)))))
 
 
 def _before_crowds(scan: Scan, found: list[Mention]) -> list[Mention]:
