@@ -27,6 +27,7 @@ _BODIES: tuple[tuple[str, MentionKind], ...] = (
 )
 BODY_WORDS = (*(cls for cls, _ in _BODIES), "org_head", "outlet_head")
 _CALLED = 3  # words that no list holds by which a company is called, at most
+_OUTLET = 4  # words of an outlet's name that no list holds, at most
 _LISTED, _HEADS = Classes(*(cls for cls, _ in _BODIES)), ("org_head", "outlet_head")
 
 
@@ -66,6 +67,9 @@ def body_at(scan: Scan, i: int, end: int) -> Mention | None:
             return Mention("organization", i, last, (i, last), rule="body", source=head.entry.source)
     if best is None:
         return None
+    inner = _named_body(scan, i, head.last, end) if head is not None and head.last < best[0].last else None
+    if inner is not None and inner.last > best[0].last:
+        return inner  # «روزنامه تایمز آو اسرائیل», no «روزنامه تایمز»
     hit, kind = best
     longer = kind == "group" or (kind == "organization" and scan.words[i].first & scan.mask["org_head"])
     last = body_end(scan, hit.last, min(end, hit.last + 12)) if longer else hit.last
@@ -183,16 +187,10 @@ def _unlisted_outlet(scan: Scan, i: int, first: int, end: int) -> Mention | None
     if not scan.words[i].first & scan.mask["outlet_head"]:
         return None
     start = first
-    while start < end and start - first < 3 and scan.is_a(start, scan.mask["demonym", "title_word", "modifier"]):
+    while start < end and start - first < 3 and _tells_which(scan, start):
         start += 1
     stop = start
-    while (
-        stop < end
-        and stop - start < 3
-        and not scan.tokens.roles[stop]
-        and not scan.words[stop].first
-        and not scan.words[stop].verbs
-    ):
+    while stop < end and stop - start < _OUTLET and _may_name_outlet(scan, stop, stop > start):
         stop += 1
     if stop == start:
         return None
@@ -201,6 +199,27 @@ def _unlisted_outlet(scan: Scan, i: int, first: int, end: int) -> Mention | None
         last = body_end(scan, stop, min(end, stop + 6))
         return Mention("organization", i, last, (i, last), rule=rule, source=source)
     return Mention("organization", i, stop, (start, stop), ((i, start),), rule, source)
+
+
+def _tells_which(scan: Scan, i: int) -> bool:
+    """«(روزنامه) عربی …», «(شبکه) خبری …»: whether the word at token ``i`` only says which outlet; «فاکس» is its name."""
+    if scan.is_a(i, scan.mask["demonym", "modifier"]):
+        return True
+    return scan.is_a(i, scan.mask["title_word"]) and not scan.words[i].first & scan.mask["outlet", "outlet_ambiguous"]
+
+
+def _may_name_outlet(scan: Scan, i: int, within: bool) -> bool:
+    """Whether the word at token ``i`` may be of a name of an outlet: one that no list holds, or «تایمز»; at its
+    beginning a city before such a word («هفته‌نامه آستین کرونیکل»)."""
+    word = scan.words[i]
+    if scan.tokens.roles[i]:
+        return False
+    if not word.whole and not word.verbs:
+        return within or not word.first
+    if within:
+        listed = word.first & scan.mask["outlet", "outlet_ambiguous"]
+        return bool(listed) and not (scan.is_a(i, scan.mask["title_break"]) or ends_before(scan, i))  # no «خبر داد»
+    return scan.is_a(i, scan.mask["city"]) and i + 1 < len(scan.words) and _may_name_outlet(scan, i + 1, True)
 
 
 def _behind_initials(scan: Scan, i: int) -> bool:
