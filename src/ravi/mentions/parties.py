@@ -18,7 +18,7 @@ from .bodies import BODY_WORDS, body_at
 from .crowds import with_crowds
 from .delegations import with_delegations, with_heads
 from .labelled import with_labels
-from .marks import over_comma, source_of
+from .marks import is_asked, over_comma, source_of
 from .mention import Mention
 from .met import with_met
 from .names import MAY_BE_NAME, NAME_WORDS, NAMES, is_given_here, is_of_date, unlisted_before_office, unlisted_given_end
@@ -193,6 +193,8 @@ def _some_of(scan: Scan, i: int, end: int) -> Mention | None:
     """«جمعی از بازرگانان لبنانی», «برخی از متقاضیان»: a crowd that counts as one party."""
     hit = scan.longest(i, scan.mask["some_of"], end)
     if hit is None or hit.last >= end:
+        return None
+    if is_asked(scan, hit.last):
         return None
     office = office_at(scan, hit.last, end)
     bare = scan.words[hit.last].key.endswith(scan.lexicon.bare_plural)  # «بسیاری از دستگاه‌ها کار خود را …»
