@@ -26,6 +26,7 @@ from .offices import body_end, office_at
 from .quantities import with_appositions, with_quantities
 from .shares import with_shares
 from .some_from import with_some_from
+from .somewhere import with_whereabouts
 from .surnames import ALIKE, MAY_BE, SELDOM
 from .titled import name_then_office, of_contact, of_rank, office_then_name, offices_after
 from .together import keep, with_double_offices, with_known_names, with_origins, with_shared_lands
@@ -86,7 +87,7 @@ def find_mentions(scan: Scan) -> tuple[Mention, ...]:
             if mention is not None:
                 keep(scan, found, mention, last)
                 done = found[-1].last
-    crowds = with_some_from(scan, with_crowds(scan, _before_crowds(scan, found)))
+    crowds = with_whereabouts(scan, with_some_from(scan, with_crowds(scan, _before_crowds(scan, found))))
     return with_labels(scan, tuple(with_shares(scan, with_appositions(scan, with_quantities(scan, crowds)))))
 
 
