@@ -150,7 +150,7 @@ def _is_plural(scan: Scan, found: list[Mention], i: int, head: Mention | None, a
     some = scan.longest(i, scan.mask["some_of"])
     if some is not None:
         return not is_asked(scan, some.last)
-    if scan.is_a(i, scan.mask["some_people"]):
+    if scan.is_a(i, scan.mask["some_people"]) and scan.is_a(i, scan.mask["group"]):
         return False  # «عده‌ای مردم را …»
     if scan.is_a(i, scan.mask["delegation"]):
         return _is_of_people(scan, i)

@@ -20,7 +20,7 @@ from .offices import body_end, whereabouts_end
 from .surnames import ends_before
 
 _SIDES = Classes("side_of_land", "place_noun")
-_LANDS = Classes("country", "city", "capital", "town", "plain_country")
+_LANDS = Classes("country", "city", "capital", "town", "plain_country", "org")
 _LONGEST = 10  # tokens of a place
 _CLAUSE = 25  # tokens before the words of saying
 _GOES_ON = Classes("to", "that", "with", "too", "also", "in", "about", "from", "this")
@@ -46,8 +46,10 @@ def _placed(scan: Scan, mention: Mention) -> Mention:
 
 def _is_anybody(scan: Scan, mention: Mention) -> bool:
     """«یک شرکت هندی», «یکی از پزشکان», «دادگاهی», «مدیر این سازمان»: whether somebody without a name is called by words
-    that many may be called by."""
+    that many may be called by; not «یکی از استادان دانشگاه شیراز», of whom a place or body is told already."""
     first, last = mention.first, mention.last
+    if any(scan.words[j].whole & scan.mask[_LANDS] for j in range(first, last)):
+        return False
     if mention.kind == "person":
         if mention.named or mention.plural:
             return False
