@@ -56,7 +56,7 @@ def body_at(scan: Scan, i: int, end: int) -> Mention | None:
         if _is_whole(scan, i, head.last):
             return Mention("organization", i, head.last, (i, head.last), rule="body", source=head.entry.source)
         last = _seat_end(scan, i, over_place_name(scan, body_end(scan, head.last, stop), stop, i), end)
-        last = _called_end(scan, i, last, stop)
+        last = _before_news(scan, i, head.last, _called_end(scan, i, last, stop))
         named = _named_body(scan, i, last, end)
         if named is not None:
             return named
@@ -71,8 +71,8 @@ def body_at(scan: Scan, i: int, end: int) -> Mention | None:
     if inner is not None and inner.last > best[0].last:
         return inner  # «روزنامه تایمز آو اسرائیل», no «روزنامه تایمز»
     hit, kind = best
-    longer = (kind == "group" and not scan.is_a(i, scan.mask["some_people"])) or (kind == "organization" and scan.words[i].first & scan.mask["org_head"])
-    last = body_end(scan, hit.last, min(end, hit.last + 12)) if longer else hit.last  # «عده‌ای مردم را …» are two
+    longer = (kind == "group" and not (hit.last == i + 1 and scan.is_a(i, scan.mask["some_people"]))) or (kind == "organization" and scan.words[i].first & scan.mask["org_head"])
+    last = _before_news(scan, i, hit.last, body_end(scan, hit.last, min(end, hit.last + 12))) if longer else hit.last  # «عده‌ای مردم را …» are two
     if kind == "group":
         last = _over_the_dead(scan, i, _where_group_is(scan, hit.last, last, end), end)
         if is_one_of(scan, i):
@@ -91,6 +91,22 @@ def _called_end(scan: Scan, i: int, last: int, end: int) -> int:
     if j == last or j >= len(scan.words) or (scan.is_a(j, scan.mask["document"]) and not _is_told(scan, j)):
         return last
     return j if ends_before(scan, j) or scan.tokens.roles[j] == "colon" else last
+
+
+def _before_news(scan: Scan, i: int, first: int, last: int) -> int:
+    """«بر اساس اطلاعیه سازمان بنادر ده‌ها کشتی …», «طبق اعلام وزارت راه فعالیت‌های ساختمانی …»: where a body at token
+    ``i``, whose words are told without a comma, ends before the many of which they tell, or a listed one before a
+    plural."""
+    marked = last >= len(scan.words) or scan.tokens.roles[last]
+    if last - first < 1 or marked or not scan.led_by(i, scan.mask["cue.by"], 3):
+        return last
+    for j in range(first, last):
+        if scan.words[j].first & scan.mask["some_of"]:
+            return j  # «ده‌ها کشتی»
+        if scan.words[j].key.endswith(scan.lexicon.plural_endings):
+            listed = scan.longest(i, scan.mask["org"], j)
+            return j if listed is not None and listed.last == j else last
+    return last
 
 
 def _is_told(scan: Scan, j: int) -> bool:

@@ -17,6 +17,7 @@ from ..tokens import Sentence
 from .bodies import BODY_WORDS, body_at
 from .crowds import with_crowds
 from .delegations import with_delegations, with_heads
+from .joined_crowds import with_joined_crowds
 from .labelled import with_labels
 from .marks import is_asked, over_comma, source_of
 from .mention import Mention
@@ -88,6 +89,7 @@ def find_mentions(scan: Scan) -> tuple[Mention, ...]:
                 keep(scan, found, mention, last)
                 done = found[-1].last
     crowds = with_whereabouts(scan, with_some_from(scan, with_crowds(scan, _before_crowds(scan, found))))
+    crowds = with_joined_crowds(scan, crowds)
     return with_labels(scan, tuple(with_shares(scan, with_appositions(scan, with_quantities(scan, crowds)))))
 
 

@@ -37,7 +37,8 @@ def _placed(scan: Scan, mention: Mention) -> Mention:
         return mention
     sentence = scan.tokens.sentences[scan.tokens.sentence_of(mention.first)].last
     last = _place_end(scan, mention.last, min(sentence, mention.last + _LONGEST))
-    if last == mention.last or not (_speaks(scan, last, sentence) or _is_quoted(scan, mention.first, last)):
+    told = last > mention.last and _ends(scan, last) and speaks(scan, last, sentence)
+    if last == mention.last or not (told or _is_quoted(scan, mention.first, last)):
         return mention
     name = None if mention.name is None else (mention.name[0], last)
     roles = tuple((a, last if b == mention.last else b) for a, b in mention.roles)
@@ -74,10 +75,13 @@ def _is_quoted(scan: Scan, first: int, last: int) -> bool:
     return by and last < len(scan.words) and scan.tokens.roles[last] == "comma"
 
 
-def _speaks(scan: Scan, i: int, end: int) -> bool:
-    """Whether words of saying are the first verb from token ``i`` on, and the place ends before it."""
-    if not (ends_before(scan, i) or scan.tokens.roles[i] in ("paren", "colon") or scan.is_a(i, scan.mask[_GOES_ON])):
-        return False
+def _ends(scan: Scan, i: int) -> bool:
+    """Whether what follows a place stands at token ``i``."""
+    return ends_before(scan, i) or scan.tokens.roles[i] in ("paren", "colon") or scan.is_a(i, scan.mask[_GOES_ON])
+
+
+def speaks(scan: Scan, i: int, end: int) -> bool:
+    """Whether words of saying are the first verb from token ``i`` on; «که نخواست نامش فاش شود» may stand before."""
     said, copula = scan.mask["cue.verb", "cue.that"], scan.mask["copula"]
     for j in range(i, min(end, i + _CLAUSE)):
         if scan.words[j].first & said and scan.longest(j, said, end) is not None:
