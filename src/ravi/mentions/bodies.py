@@ -233,7 +233,7 @@ def _may_name_outlet(scan: Scan, i: int, within: bool) -> bool:
     if not word.whole and not word.verbs:
         return within or not word.first
     if within:
-        listed = word.first & scan.mask["outlet", "outlet_ambiguous"]
+        listed = word.first & scan.mask["outlet", "outlet_ambiguous"] and not word.whole & scan.mask["country"]
         return bool(listed) and not (scan.is_a(i, scan.mask["title_break"]) or ends_before(scan, i))  # no «خبر داد»
     return scan.is_a(i, scan.mask["city"]) and i + 1 < len(scan.words) and _may_name_outlet(scan, i + 1, True)
 

@@ -76,6 +76,7 @@ def _joined(scan: Scan, run: list[Mention]) -> list[Mention]:
         return run
     sentence = scan.tokens.sentences[scan.tokens.sentence_of(first)].last
     by = scan.led_by(first, scan.mask["cue.by"], 3) and last < sentence and scan.tokens.roles[last] == "comma"
-    if not (by or speaks(scan, last, sentence)):
+    governed = first > 0 and scan.is_a(first - 1, scan.mask["with", "to", "from", "in", "on", "between", "for"])
+    if not by and (governed or not speaks(scan, last, sentence, several=True)):
         return run
     return [Mention("group", first, last, (first, last), rule="crowds", source=run[0].source)]

@@ -70,7 +70,7 @@ def is_asked(scan: Scan, i: int) -> bool:
     ``i`` is what they do it to, and not those of whom they are some."""
     pronoun = scan.longest(i, scan.mask["pronoun"])
     if pronoun is not None and pronoun.entry.row is not None:
-        return pronoun.entry.row["number"] != "plural"
+        return pronoun.entry.row["number"] != "plural" and not scan.is_a(i, scan.mask["polite_pronoun"])
     this = scan.is_a(i, scan.mask["this"])
     many, j = scan.lexicon.plurals, i + this
     if j >= len(scan.words) or scan.words[j].key.endswith(many) or scan.longest(j, scan.mask["group", "members"]):

@@ -14,7 +14,7 @@ from ..scan import Scan
 _NAMED = Classes("org_head", "outlet_head", "place_noun", "bears_name", "vessel")
 _SAYS_WHICH = Classes("modifier", "demonym")
 _PERSON = Classes("given", "family", "honorific", "name_part", "figure")
-_LONGEST = 4  # words between quotation marks
+_LONGEST, _TITLE = 4, 10  # words between quotation marks; of the title of a work
 
 
 def own_name_end(scan: Scan, first: int, last: int, end: int) -> int:
@@ -41,7 +41,9 @@ def behind_quotation(scan: Scan, i: int, end: int, *, called: bool = False) -> i
     """Behind the few words in quotation marks that open at token ``i`` and are nobody's name, or ``i``; a place or work
     that is ``called`` so may have somebody's («روستای «نیلوفر»»)."""
     quote = scan.tokens.quotation_at(i)
-    if quote is None or quote.close >= end or not 1 < quote.close - i <= _LONGEST + 1:
+    if quote is None or quote.close >= end or not 1 < quote.close - i <= (_TITLE if called else _LONGEST) + 1:
         return i
-    person, inside = 0 if called else scan.mask[_PERSON], range(i + 1, quote.close)
+    person, inside = scan.mask[_PERSON], range(i + 1, quote.close)
+    if called:
+        return quote.close + 1
     return i if any(scan.words[j].first & person or scan.finite(j) for j in inside) else quote.close + 1

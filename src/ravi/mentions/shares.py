@@ -25,9 +25,10 @@ def with_shares(scan: Scan, found: list[Mention]) -> list[Mention]:
     shares = scan.mask["share", "half_of"]
     if not scan.held & shares:
         return found
+    part = scan.mask["share"]
     for i in scan.where(shares):
         stretch = _share_at(scan, i)
-        if stretch is not None and (share := _of_crowd(scan, found, *stretch)) is not None:
+        if stretch is not None and (share := _of_crowd(scan, found, *stretch, scan.is_a(i, part))) is not None:
             found = [*(m for m in found if m.last <= share.first), share, *(m for m in found if m.first >= share.last)]
     return found
 
@@ -63,8 +64,9 @@ def _about(scan: Scan, i: int) -> int:
     return next((hit.first for hit in hits if hit is not None and hit.last == i), i)
 
 
-def _of_crowd(scan: Scan, found: list[Mention], first: int, start: int) -> Mention | None:
-    """The share that begins at token ``first``, of the crowd at token ``start``; None where none stands there."""
+def _of_crowd(scan: Scan, found: list[Mention], first: int, start: int, counted: bool) -> Mention | None:
+    """The share that begins at token ``first``, of the crowd at token ``start``; None where none stands there. Whether it
+    is ``counted`` in parts of a hundred or the like."""
     start += start < len(scan.words) and scan.is_a(start, scan.mask["this"])  # «نیمی از این افراد»
     if start >= len(scan.words):
         return None
@@ -73,7 +75,7 @@ def _of_crowd(scan: Scan, found: list[Mention], first: int, start: int) -> Menti
         if not (crowd.kind == "group" or (crowd.plural and not crowd.named)):
             return None
         last = crowd.last
-    elif _are_people(scan, start):
+    elif _are_people(scan, start, counted):
         end = scan.tokens.sentences[scan.tokens.sentence_of(start)].last
         last = body_end(scan, start + 1, min(end, start + _LONGEST))
     else:
@@ -81,16 +83,16 @@ def _of_crowd(scan: Scan, found: list[Mention], first: int, start: int) -> Menti
     return Mention("group", first, _over_aside(scan, last), (first, last), rule="share of a crowd")
 
 
-def _are_people(scan: Scan, i: int) -> bool:
+def _are_people(scan: Scan, i: int, counted: bool) -> bool:
     """«(۳۰ درصد از) شرکت‌کنندگان», «(یک سوم) مستقل‌ها گفتند»: whether the plural at token ``i`` is one of people, as its
-    ending or the words of saying behind it tell."""
+    ending tells or, where a share is ``counted``, the words of saying behind it; not «بخشی از گفت‌وگوها»."""
     word, told = scan.words[i], scan.mask["cue.verb", "cue.that"]
     if word.verbs or scan.tokens.roles[i]:
         return False
     if word.key.endswith(scan.lexicon.crowd_endings):
         return True
     end = min(scan.tokens.sentences[scan.tokens.sentence_of(i)].last, i + _TOLD)
-    return word.key.endswith(scan.lexicon.plurals) and any(
+    return counted and word.key.endswith(scan.lexicon.plurals) and any(
         scan.longest(j, told, end) is not None for j in range(i + 1, end)
     )
 

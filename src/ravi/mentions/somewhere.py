@@ -80,12 +80,21 @@ def _ends(scan: Scan, i: int) -> bool:
     return ends_before(scan, i) or scan.tokens.roles[i] in ("paren", "colon") or scan.is_a(i, scan.mask[_GOES_ON])
 
 
-def speaks(scan: Scan, i: int, end: int) -> bool:
-    """Whether words of saying are the first verb from token ``i`` on; «که نخواست نامش فاش شود» may stand before."""
+def speaks(scan: Scan, i: int, end: int, several: bool = False) -> bool:
+    """Whether words of saying are the first verb from token ``i`` on, in the plural where ``several`` speak; «که نخواست
+    نامش فاش شود» may stand before."""
     said, copula = scan.mask["cue.verb", "cue.that"], scan.mask["copula"]
     for j in range(i, min(end, i + _CLAUSE)):
-        if scan.words[j].first & said and scan.longest(j, said, end) is not None:
-            return True
+        hit = scan.longest(j, said, end) if scan.words[j].first & said else None
+        if hit is not None:
+            return not several or _in_plural(scan, hit.last, end)
         if scan.finite(j) or scan.is_a(j, copula):
-            return scan.is_a(j + 1, scan.mask["that"]) or scan.is_a(i, scan.mask["that"])
+            return not several and (scan.is_a(j + 1, scan.mask["that"]) or scan.is_a(i, scan.mask["that"]))
     return False
+
+
+def _in_plural(scan: Scan, last: int, end: int) -> bool:
+    """«گفتند», «گفته‌اند», «معتقد هستند»: whether words of saying that end before token ``last`` stand in the plural."""
+    persons = {f.person for j in range(last - 1, min(last + 1, end)) for f in scan.words[j].verbs if f.person}
+    copulas = scan.mask["copula_plural"]
+    return persons == {6} or scan.is_a(last - 1, copulas) or scan.is_a(last, copulas) or not persons
