@@ -71,8 +71,12 @@ def body_at(scan: Scan, i: int, end: int) -> Mention | None:
     if inner is not None and inner.last > best[0].last:
         return inner  # «روزنامه تایمز آو اسرائیل», no «روزنامه تایمز»
     hit, kind = best
-    longer = (kind == "group" and not (hit.last == i + 1 and scan.is_a(i, scan.mask["some_people"]))) or (kind == "organization" and scan.words[i].first & scan.mask["org_head"])
-    last = _before_news(scan, i, hit.last, body_end(scan, hit.last, min(end, hit.last + 12))) if longer else hit.last  # «عده‌ای مردم را …» are two
+    longer = (kind == "group" and not (hit.last == i + 1 and scan.is_a(i, scan.mask["some_people"]))) or (
+        kind == "organization" and scan.words[i].first & scan.mask["org_head"]
+    )
+    last = (
+        _before_news(scan, i, hit.last, body_end(scan, hit.last, min(end, hit.last + 12))) if longer else hit.last
+    )  # «عده‌ای مردم را …» are two
     if kind == "group":
         last = _over_the_dead(scan, i, _where_group_is(scan, hit.last, last, end), end)
         if is_one_of(scan, i):

@@ -92,8 +92,10 @@ def _are_people(scan: Scan, i: int, counted: bool) -> bool:
     if word.key.endswith(scan.lexicon.crowd_endings):
         return True
     end = min(scan.tokens.sentences[scan.tokens.sentence_of(i)].last, i + _TOLD)
-    return counted and word.key.endswith(scan.lexicon.plurals) and any(
-        scan.longest(j, told, end) is not None for j in range(i + 1, end)
+    return (
+        counted
+        and word.key.endswith(scan.lexicon.plurals)
+        and any(scan.longest(j, told, end) is not None for j in range(i + 1, end))
     )
 
 
