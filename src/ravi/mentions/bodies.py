@@ -27,6 +27,7 @@ _BODIES: tuple[tuple[str, MentionKind], ...] = (
 )
 BODY_WORDS = (*(cls for cls, _ in _BODIES), "org_head", "outlet_head")
 _CALLED = 3  # words that no list holds by which a company is called, at most
+_OUTLET = 4  # words of an outlet's name that no list holds, at most
 _LISTED, _HEADS = Classes(*(cls for cls, _ in _BODIES)), ("org_head", "outlet_head")
 
 
@@ -55,7 +56,7 @@ def body_at(scan: Scan, i: int, end: int) -> Mention | None:
         if _is_whole(scan, i, head.last):
             return Mention("organization", i, head.last, (i, head.last), rule="body", source=head.entry.source)
         last = _seat_end(scan, i, over_place_name(scan, body_end(scan, head.last, stop), stop, i), end)
-        last = _called_end(scan, i, last, stop)
+        last = _before_news(scan, i, head.last, _called_end(scan, i, last, stop))
         named = _named_body(scan, i, last, end)
         if named is not None:
             return named
@@ -66,9 +67,16 @@ def body_at(scan: Scan, i: int, end: int) -> Mention | None:
             return Mention("organization", i, last, (i, last), rule="body", source=head.entry.source)
     if best is None:
         return None
+    inner = _named_body(scan, i, head.last, end) if head is not None and head.last < best[0].last else None
+    if inner is not None and inner.last > best[0].last:
+        return inner  # «روزنامه تایمز آو اسرائیل», no «روزنامه تایمز»
     hit, kind = best
-    longer = kind == "group" or (kind == "organization" and scan.words[i].first & scan.mask["org_head"])
-    last = body_end(scan, hit.last, min(end, hit.last + 12)) if longer else hit.last
+    longer = (kind == "group" and not (hit.last == i + 1 and scan.is_a(i, scan.mask["some_people"]))) or (
+        kind == "organization" and scan.words[i].first & scan.mask["org_head"]
+    )
+    last = (
+        _before_news(scan, i, hit.last, body_end(scan, hit.last, min(end, hit.last + 12))) if longer else hit.last
+    )  # «عده‌ای مردم را …» are two
     if kind == "group":
         last = _over_the_dead(scan, i, _where_group_is(scan, hit.last, last, end), end)
         if is_one_of(scan, i):
@@ -87,6 +95,22 @@ def _called_end(scan: Scan, i: int, last: int, end: int) -> int:
     if j == last or j >= len(scan.words) or (scan.is_a(j, scan.mask["document"]) and not _is_told(scan, j)):
         return last
     return j if ends_before(scan, j) or scan.tokens.roles[j] == "colon" else last
+
+
+def _before_news(scan: Scan, i: int, first: int, last: int) -> int:
+    """«بر اساس اطلاعیه سازمان بنادر ده‌ها کشتی …», «طبق اعلام وزارت راه فعالیت‌های ساختمانی …»: where a body at token
+    ``i``, whose words are told without a comma, ends before the many of which they tell, or a listed one before a
+    plural."""
+    marked = last >= len(scan.words) or scan.tokens.roles[last]
+    if last - first < 1 or marked or not scan.led_by(i, scan.mask["cue.by"], 3):
+        return last
+    for j in range(first, last):
+        if scan.words[j].first & scan.mask["some_of"]:
+            return j  # «ده‌ها کشتی»
+        if scan.words[j].key.endswith(scan.lexicon.plural_endings):
+            listed = scan.longest(i, scan.mask["org"], j)
+            return j if listed is not None and listed.last == j else last
+    return last
 
 
 def _is_told(scan: Scan, j: int) -> bool:
@@ -183,16 +207,10 @@ def _unlisted_outlet(scan: Scan, i: int, first: int, end: int) -> Mention | None
     if not scan.words[i].first & scan.mask["outlet_head"]:
         return None
     start = first
-    while start < end and start - first < 3 and scan.is_a(start, scan.mask["demonym", "title_word", "modifier"]):
+    while start < end and start - first < 3 and _tells_which(scan, start):
         start += 1
     stop = start
-    while (
-        stop < end
-        and stop - start < 3
-        and not scan.tokens.roles[stop]
-        and not scan.words[stop].first
-        and not scan.words[stop].verbs
-    ):
+    while stop < end and stop - start < _OUTLET and _may_name_outlet(scan, stop, stop > start):
         stop += 1
     if stop == start:
         return None
@@ -201,6 +219,27 @@ def _unlisted_outlet(scan: Scan, i: int, first: int, end: int) -> Mention | None
         last = body_end(scan, stop, min(end, stop + 6))
         return Mention("organization", i, last, (i, last), rule=rule, source=source)
     return Mention("organization", i, stop, (start, stop), ((i, start),), rule, source)
+
+
+def _tells_which(scan: Scan, i: int) -> bool:
+    """«(روزنامه) عربی …», «(شبکه) خبری …»: whether the word at token ``i`` only says which outlet; «فاکس» is its name."""
+    if scan.is_a(i, scan.mask["demonym", "modifier"]):
+        return True
+    return scan.is_a(i, scan.mask["title_word"]) and not scan.words[i].first & scan.mask["outlet", "outlet_ambiguous"]
+
+
+def _may_name_outlet(scan: Scan, i: int, within: bool) -> bool:
+    """Whether the word at token ``i`` may be of a name of an outlet: one that no list holds, or «تایمز»; at its
+    beginning a city before such a word («هفته‌نامه آستین کرونیکل»)."""
+    word = scan.words[i]
+    if scan.tokens.roles[i]:
+        return False
+    if not word.whole and not word.verbs:
+        return within or not word.first
+    if within:
+        listed = word.first & scan.mask["outlet", "outlet_ambiguous"] and not word.whole & scan.mask["country"]
+        return bool(listed) and not (scan.is_a(i, scan.mask["title_break"]) or ends_before(scan, i))  # no «خبر داد»
+    return scan.is_a(i, scan.mask["city"]) and i + 1 < len(scan.words) and _may_name_outlet(scan, i + 1, True)
 
 
 def _behind_initials(scan: Scan, i: int) -> bool:

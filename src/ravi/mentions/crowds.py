@@ -16,7 +16,7 @@ from ..letters import HALF
 from ..lexicon import Classes
 from ..scan import Scan
 from ..text import fold
-from .marks import is_plural_office
+from .marks import is_asked, is_plural_office
 from .mention import Mention, begun_at
 from .offices import body_end, unlisted
 from .sharing import SHARED
@@ -147,8 +147,11 @@ def _body_of(scan: Scan, i: int, last: int) -> tuple[int, int] | None:
 
 
 def _is_plural(scan: Scan, found: list[Mention], i: int, head: Mention | None, any_plural: bool) -> bool:
-    if scan.words[i].first & scan.mask["some_of"] and scan.longest(i, scan.mask["some_of"]) is not None:
-        return True
+    some = scan.longest(i, scan.mask["some_of"])
+    if some is not None:
+        return not is_asked(scan, some.last)
+    if scan.is_a(i, scan.mask["some_people"]) and scan.is_a(i, scan.mask["group"]):
+        return False  # «عده‌ای مردم را …»
     if scan.is_a(i, scan.mask["delegation"]):
         return _is_of_people(scan, i)
     if head is not None:

@@ -65,6 +65,21 @@ def is_plural_head(scan: Scan, i: int) -> bool:
     return scan.lexicon.is_plural_of(joined, hit.entry.text)
 
 
+def is_asked(scan: Scan, i: int) -> bool:
+    """«برخی از وی خواستند …», «عده‌ای از شهردار گله کردند», «بسیاری از این کار …»: whether one person or thing at token
+    ``i`` is what they do it to, and not those of whom they are some."""
+    pronoun = scan.longest(i, scan.mask["pronoun"])
+    if pronoun is not None and pronoun.entry.row is not None:
+        return pronoun.entry.row["number"] != "plural" and not scan.is_a(i, scan.mask["polite_pronoun"])
+    this = scan.is_a(i, scan.mask["this"])
+    many, j = scan.lexicon.plurals, i + this
+    if j >= len(scan.words) or scan.words[j].key.endswith(many) or scan.longest(j, scan.mask["group", "members"]):
+        return False
+    if this:
+        return bool(scan.words[j].first & scan.mask["act", "deed", "object_noun"])
+    return scan.is_a(j, scan.mask["title", "given", "speaks_alone"]) and not is_plural_office(scan, j)
+
+
 def of_several(scan: Scan, pronoun: Mention) -> bool:
     """«آنها»: no single person."""
     hit = scan.longest(pronoun.first, scan.mask["pronoun"], pronoun.last)

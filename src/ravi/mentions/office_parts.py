@@ -16,7 +16,7 @@ from ..scan import Scan
 from ..text import fold
 from .described import matter_end
 from .names import NAMES, name_at
-from .surnames import leads_in
+from .surnames import MAY_BE, leads_in
 
 SMALL = (
     "in",
@@ -114,6 +114,8 @@ def _is_pointed_at(scan: Scan, i: int) -> bool:
         return False  # «وزیر راه این هفته آمد»
     if scan.words[i].first & scan.mask["title_word", "org_head"]:
         return True
+    if scan.is_a(i, scan.mask["document", "bears_name", "written_work"]):
+        return not scan.is_a(i + 1, scan.mask["object"])  # «نویسندگان این مقاله در …»
     others = scan.mask["time", "pronoun", "ends_crowd"]
     plain = scan.is_a(i, scan.mask["ordinary", "title"]) and not scan.words[i].first & others
     told = scan.mask["cue.verb", "cue.that", "also", "too"]
@@ -197,9 +199,14 @@ def ordinary_words(scan: Scan, i: int, end: int, small: int) -> int | None:
     if i and words[i].whole & scan.mask["family"] and words[i - 1].whole & scan.mask["country"]:
         return None  # «رئیس‌جمهور هند رضایی: …»
     opener, negated, copula = scan.mask["opener"], scan.mask["copula_negated"], scan.mask["copula"]
-    part, some, j = scan.mask["part_of"], scan.lexicon.indefinite_plurals, i
+    part, some, dated, j = scan.mask["part_of"], scan.lexicon.indefinite_plurals, scan.mask["dated_thing"], i
     while j < end and j - i < 6:
         word = words[j]
+        if word.first & dated and (whole := scan.longest(j, dated, end)) is not None:
+            if scan.is_a(j - 1, scan.mask["title"]):
+                return None  # «شهردار نماز جمعه را …»
+            j = whole.last  # «(ستاد) برگزاری نماز جمعه»
+            continue
         if word.verbs and not word.first & cues and any(f.sure for f in word.verbs):
             return None
         if word.whole & negated or (HALF in scan.tokens.words[j] and word.whole & copula):
@@ -221,6 +228,7 @@ def ordinary_words(scan: Scan, i: int, end: int, small: int) -> int | None:
             return j
         if not word.whole & plain:
             leads_on = j == i and not word.first and j + 1 < end and words[j + 1].first & bodies
+            leads_on = leads_on or (j == i and _is_of_body(scan, i, end))
             return j + 1 if leads_on else None  # «رئیس‌جمهور خودخوانده سوریه»
         j += 1
     if j == i or j - i == 6 or (j < end and (words[j].whole & scan.mask["object", "copula"] or _has_its_own(scan, j))):
@@ -233,6 +241,13 @@ def ordinary_words(scan: Scan, i: int, end: int, small: int) -> int | None:
         roles[j] in ("comma", "open", "colon") or words[j].first & (names | breaks | opener) or leads_in(scan, j)
     )
     return j if closed else None
+
+
+def _is_of_body(scan: Scan, i: int, end: int) -> bool:
+    """«سرپرست هیدرولوژی سازمان آب»: whether a word at token ``i`` that no list holds, unlike any name, is what somebody
+    does in the body behind it."""
+    unlike = not scan.words[i].first and not scan.words[i].verbs and scan.words[i].likeness < MAY_BE
+    return unlike and i + 1 < end and scan.is_a(i + 1, scan.mask["org_head"]) and scan.is_a(i - 1, scan.mask["title"])
 
 
 def _leads_on(scan: Scan, i: int) -> bool:

@@ -200,7 +200,9 @@ def whereabouts_end(scan: Scan, i: int, end: int) -> int:
     places = scan.mask["org", "org_head", "city", "capital", "country"]
     if scan.is_a(i, scan.mask["in"]) and scan.words[i + 1].first & places:
         hit = scan.longest(i + 1, places, end)
-        return i if hit is None else _place_end(scan, i, hit.last, end)
+        last = i if hit is None else _place_end(scan, i, hit.last, end)
+        seated = last > i and scan.is_a(i + 1, scan.mask["mission"])  # «منبعی در سفارت هند در تهران»
+        return whereabouts_end(scan, last, end) if seated else last
     if scan.is_a(i, scan.mask["from"]) and scan.is_a(i + 1, scan.mask["this"]) and not scan.tokens.roles[i + 2]:
         return i + 3
     if scan.is_a(i, scan.mask["from"]) and scan.is_a(i - 1, scan.mask["aware"]):

@@ -32,8 +32,8 @@ def own_name_end(scan: Scan, first: int, last: int, end: int) -> int:
 
 
 def _says_which(scan: Scan, i: int) -> bool:
-    """«سابق», «هندی», «عربی»: whether the word at token ``i`` describes the body before it."""
-    related = scan.words[i].key.endswith(scan.lexicon.letters["ye"]) and scan.is_a(i, scan.mask["ordinary"])
+    """«سابق», «هندی», «(شرکت) داروسازی»: whether the word at token ``i`` describes the body before it."""
+    related = scan.words[i].key.endswith(scan.lexicon.letters["ye"]) and scan.is_a(i, scan.mask["ordinary", "title"])
     return related or scan.is_a(i, scan.mask[_SAYS_WHICH])
 
 

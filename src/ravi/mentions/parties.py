@@ -17,14 +17,17 @@ from ..tokens import Sentence
 from .bodies import BODY_WORDS, body_at
 from .crowds import with_crowds
 from .delegations import with_delegations, with_heads
+from .joined_crowds import with_joined_crowds
 from .labelled import with_labels
-from .marks import over_comma, source_of
+from .marks import is_asked, over_comma, source_of
 from .mention import Mention
 from .met import with_met
 from .names import MAY_BE_NAME, NAME_WORDS, NAMES, is_given_here, is_of_date, unlisted_before_office, unlisted_given_end
 from .offices import body_end, office_at
 from .quantities import with_appositions, with_quantities
+from .shares import with_shares
 from .some_from import with_some_from
+from .somewhere import with_whereabouts
 from .surnames import ALIKE, MAY_BE, SELDOM
 from .titled import name_then_office, of_contact, of_rank, office_then_name, offices_after
 from .together import keep, with_double_offices, with_known_names, with_origins, with_shared_lands
@@ -85,8 +88,9 @@ def find_mentions(scan: Scan) -> tuple[Mention, ...]:
             if mention is not None:
                 keep(scan, found, mention, last)
                 done = found[-1].last
-    crowds = with_some_from(scan, with_crowds(scan, _before_crowds(scan, found)))
-    return with_labels(scan, tuple(with_appositions(scan, with_quantities(scan, crowds))))
+    crowds = with_whereabouts(scan, with_some_from(scan, with_crowds(scan, _before_crowds(scan, found))))
+    crowds = with_joined_crowds(scan, crowds)
+    return with_labels(scan, tuple(with_shares(scan, with_appositions(scan, with_quantities(scan, crowds)))))
 
 
 def _before_crowds(scan: Scan, found: list[Mention]) -> list[Mention]:
@@ -192,6 +196,8 @@ def _some_of(scan: Scan, i: int, end: int) -> Mention | None:
     """«جمعی از بازرگانان لبنانی», «برخی از متقاضیان»: a crowd that counts as one party."""
     hit = scan.longest(i, scan.mask["some_of"], end)
     if hit is None or hit.last >= end:
+        return None
+    if is_asked(scan, hit.last):
         return None
     office = office_at(scan, hit.last, end)
     bare = scan.words[hit.last].key.endswith(scan.lexicon.bare_plural)  # «بسیاری از دستگاه‌ها کار خود را …»

@@ -14,6 +14,7 @@ from bisect import bisect_left
 
 from ..lexicon import Classes
 from ..scan import Scan
+from .marks import one_of_start
 from .mention import Mention
 
 _BEFORE_COUNT = Classes("with", "to", "from", "letter", "message", "meet", "session")
@@ -33,7 +34,17 @@ def with_quantities(scan: Scan, found: list[Mention]) -> list[Mention]:
         at = bisect_left(found, start, key=lambda m: m.first)
         if at < len(found) and found[at].first == start and _are_several(scan, found, at):
             found = [*found[:at], _from(found[at], i), *found[at + 1 :]]
+    found = [_one_of_bodies(scan, m) for m in found]
     return [m if (at_number := _counted_from(scan, m)) is None else _counted(m, at_number) for m in found]
+
+
+def _one_of_bodies(scan: Scan, mention: Mention) -> Mention:
+    """«یکی از شرکت‌های هندی»: the body, whole, with the words that make it one of several."""
+    many = scan.words[mention.first].key.endswith(scan.lexicon.plural_endings)
+    if mention.kind != "organization" or not many or mention.name != (mention.first, mention.last):
+        return mention
+    start = one_of_start(scan, mention.first)
+    return mention._replace(first=start, name=(start, mention.last))
 
 
 def with_appositions(scan: Scan, found: list[Mention]) -> list[Mention]:
