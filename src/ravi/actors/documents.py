@@ -17,6 +17,7 @@ from ..mentions.standing import standing
 from ..scan import Scan
 from ..statements import Content
 from ..statements.own_clause import behind_byline
+from ..statements.turns import behind_opener
 from .drafts import Draft
 
 TURNS = 40  # statements before a cue among which who wrote a report is looked for
@@ -180,12 +181,38 @@ def provision(scan: Scan, low: int, end: int) -> tuple[int, int] | None:
 
 
 def outlet_of(scan: Scan, drafts: Sequence[Draft], speakers: Sequence[int], before: int, otherwise: int) -> int:
-    """The outlet that spoke last, else the one that the report named last before a token."""
-    for actor in reversed(speakers):
-        if actor >= 0 and is_outlet(scan, drafts[actor]):
-            return actor
-    named = (k for k in range(len(drafts) - 1, -1, -1) if is_outlet(scan, drafts[k]))
-    return next((k for k in named if drafts[k].mentions and drafts[k].mentions[0][0][0] < before), otherwise)
+    """The outlet that spoke or began a sentence last before a token, else the one that the report named last."""
+    spoke = set(speakers)
+    press = [k for k in range(len(drafts)) if is_outlet(scan, drafts[k])]
+    told = [(at, k) for k in press if (at := _last_told(scan, drafts[k], before, k in spoke)) >= 0]
+    if told:
+        return max(told)[1]
+    named = (k for k in reversed(press) if drafts[k].mentions and drafts[k].mentions[0][0][0] < before)
+    return next(named, otherwise)
+
+
+def _last_told(scan: Scan, draft: Draft, before: int, spoke: bool) -> int:
+    """Where an outlet was last named before a token as one that ``spoke``, or at the start of a sentence («روزنامه
+    نارنج به این سفر پرداخت»), and not in the report's own credit; -1 for nowhere."""
+    for (first, _), _, _ in reversed(draft.mentions):
+        known = spoke or draft.kind == "outlet" or scan.is_a(first, scan.mask["told_report"])
+        if first < before and known and not is_credit(scan, first) and (spoke or _opens(scan, first)):
+            return first
+    return -1
+
+
+def is_credit(scan: Scan, i: int) -> bool:
+    """«به گزارش خبرگزاری نارنج» at the start of a sentence: whether the outlet named at token ``i`` only passes on what
+    the report tells."""
+    first = scan.tokens.sentences[scan.tokens.sentence_of(i)].first
+    hit = scan.longest(first, scan.mask["byline"])
+    return hit is not None and hit.last == i
+
+
+def _opens(scan: Scan, i: int) -> bool:
+    """Whether a sentence begins with token ``i``, behind by-lines and words that lead up to it."""
+    sentence = scan.tokens.sentences[scan.tokens.sentence_of(i)]
+    return behind_opener(scan, behind_byline(scan, sentence.first, sentence.last), sentence.last) == i
 
 
 def is_outlet(scan: Scan, draft: Draft) -> bool:

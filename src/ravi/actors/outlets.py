@@ -23,7 +23,7 @@ def join_outlets(scan: Scan, drafts: Known, speakers: Sequence[int]) -> None:
     """Makes each outlet that speaks and is called only by what it is part of the one that is named; where more than one
     is, nobody knows."""
     speaking = {root(drafts, a) for a in speakers if a >= 0}
-    press = [k for k in sorted(speaking) if drafts[k].merged < 0 and is_outlet(scan, drafts[k])]
+    press = [k for k in sorted(speaking) if drafts[k].merged < 0 and _is_one_outlet(scan, drafts[k])]
     for k in press:
         if not _is_described(scan, drafts[k]):
             continue
@@ -31,6 +31,13 @@ def join_outlets(scan: Scan, drafts: Known, speakers: Sequence[int]) -> None:
         if len(named) == 1 and _of_one_country(scan, drafts[k], drafts[named[0]]):
             drafts[named[0]].mentions += drafts[k].mentions
             drafts[k].merged = named[0]
+
+
+def _is_one_outlet(scan: Scan, draft: Draft) -> bool:
+    """Whether an actor is a single outlet, unlike «رسانه‌های هندی»."""
+    endings = (scan.lexicon.bare_plural, *scan.lexicon.plural_endings)
+    many = any(scan.words[first].key.endswith(endings) for (first, _), _, _ in draft.mentions[:1])
+    return is_outlet(scan, draft) and not many
 
 
 def _is_described(scan: Scan, draft: Draft) -> bool:

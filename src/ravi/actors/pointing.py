@@ -12,9 +12,11 @@ from collections.abc import Collection, Sequence
 
 from ..mentions import Mention
 from ..scan import Scan
-from .documents import outlet_of
+from .documents import is_credit, is_outlet, outlet_of
 from .drafts import BODIES, Draft
 
+_LATEST = 60  # actors, the latest, among whom one is looked for
+_PASSED_ON = 150  # tokens before «این منبع» in which it is told whose words an outlet passed on
 _ENDING = 4  # letters by which two forms of a word for a body may differ
 
 
@@ -29,35 +31,90 @@ def pointed_at(
     """Whom «این روزنامه», «این منبع», «این وزیر» or «این مقام هندی» stands for: the latest actor called by the same
     words, or by the same first word, and not within what was said before (``told``, in tokens); else who spoke
     before."""
-    key, called = scan.words[mention.first].key, {word.key for word in scan.words[mention.first : mention.last]}
-    press, alike = scan.mask["outlet_head"], -1
-    for k in range(len(drafts) - 1, max(-1, len(drafts) - 60), -1):
-        for (first, last), _, m in drafts[k].mentions[:3]:
-            if (
-                m is not None
-                and last <= mention.first
-                and (m.plural or m.kind == "group") == (mention.plural or mention.kind == "group")
-                and any(_same_word(scan.words[i].key, key) for i in _heads(m))
-                and not any(a <= first < b for a, b in told)
-            ):
-                if len(called) == 1 or called <= {word.key for word in scan.words[first:last]}:
-                    return k
-                alike = k if alike < 0 and len(called) <= 2 else alike
-    if alike >= 0:
-        return alike
-    if scan.words[mention.first].first & press:
-        return outlet_of(scan, drafts, spoken, mention.first, otherwise)
+    several = _is_several(scan, mention)
+    press = bool(scan.words[mention.first].first & scan.mask["outlet_head"]) and not several
+    found, credited = _called_alike(scan, drafts, mention, told, press)
+    if found >= 0:
+        return found
+    if several and mention.kind == "organization":
+        return otherwise if otherwise >= 0 and drafts[otherwise].is_crowd else -1  # «این رسانه‌ها» are no single one
+    if press:
+        return outlet_of(scan, drafts, spoken, mention.first, otherwise if credited < 0 else credited)
+    if otherwise >= 0 and is_outlet(scan, drafts[otherwise]) and scan.is_a(mention.first, scan.mask["generic_head"]):
+        quoted = _quoted(scan, drafts, mention, several)
+        if quoted >= 0:
+            return quoted
     named = otherwise >= 0 and drafts[otherwise].kind == "person" and bool(drafts[otherwise].words)
     if named and scan.is_a(mention.first, scan.mask["hidden"]):
         return outlet_of(scan, drafts, spoken, mention.first, otherwise)  # nobody with a name is «این منبع»
     if mention.kind == "person" and otherwise >= 0 and drafts[otherwise].kind in BODIES:
-        known = (k for k in reversed(spoken) if k >= 0 and drafts[k].kind == "person" and not drafts[k].plural)
-        return next(known, -1)  # «این مقام ارشد» is no body
+        return _no_body(scan, drafts, spoken, mention, otherwise)
     if mention.kind == "organization" and (otherwise < 0 or drafts[otherwise].kind == "person"):
         return _last_of(drafts, ("organization", "group"), mention.first, -1)  # «این حزب» is no person
     if mention.kind == "organization" and drafts[otherwise].kind == "organization":
         return _without_head(scan, drafts, mention.first, otherwise)
     return otherwise
+
+
+def _called_alike(
+    scan: Scan, drafts: Sequence[Draft], mention: Mention, told: Sequence[tuple[int, int]], press: bool
+) -> tuple[int, int]:
+    """The latest actor called by the same words as a mention, or by the same first word, and an outlet so called that
+    only the report's own credit names; -1 for nobody."""
+    key, called = scan.words[mention.first].key, {word.key for word in scan.words[mention.first : mention.last]}
+    alike, credited, several = -1, -1, _is_several(scan, mention)
+    for k in range(len(drafts) - 1, max(-1, len(drafts) - _LATEST), -1):
+        for (first, last), _, m in drafts[k].mentions[:3]:
+            if (
+                m is not None
+                and last <= mention.first
+                and _is_several(scan, m) == several
+                and (any(_same_word(scan.words[i].key, key) for i in _heads(m)) or _told_alike(scan, m, mention))
+                and not any(a <= first < b for a, b in told)
+            ):
+                if press and is_credit(scan, first):
+                    credited = max(credited, k)
+                    continue
+                if len(called) == 1 or called <= {word.key for word in scan.words[first:last]}:
+                    return k, credited
+                alike = k if alike < 0 and len(called) <= 2 else alike
+    return alike, credited
+
+
+def _no_body(scan: Scan, drafts: Sequence[Draft], spoken: Sequence[int], mention: Mention, body: int) -> int:
+    """«وزارت راه گفت … . این مقام ارشد افزود»: the single person who spoke last, since that is no ``body``, or -1;
+    «این منبع» may be one, or somebody without a name."""
+    bare = scan.is_a(mention.first, scan.mask["hidden"]) and mention.last == mention.first + 1
+    bare = bare and not mention.plural and not is_outlet(scan, drafts[body])
+    known = (k for k in reversed(spoken) if k >= 0 and drafts[k].kind == "person" and not drafts[k].plural)
+    return next((k for k in known if not (bare and drafts[k].words)), body if bare else -1)
+
+
+def _quoted(scan: Scan, drafts: Sequence[Draft], mention: Mention, several: bool) -> int:
+    """«رویترز به نقل از یک مقام هندی نوشت … . این منبع افزود»: the latest of those, no outlet, whose words were
+    passed on before a mention; -1 for nobody."""
+    quoting, found = scan.mask["quoting"], [(False, -1, -1)]
+    for k in range(len(drafts) - 1, max(-1, len(drafts) - _LATEST), -1):
+        for (first, _), _, m in drafts[k].mentions if drafts[k].kind in ("person", "group", "unknown") else ():
+            led = first - scan.is_a(first - 1, scan.mask["one"])
+            if m is not None and 0 < mention.first - first < _PASSED_ON and scan.led_by(led, quoting, 3):
+                found.append((_is_several(scan, m) == several, first, k))
+    return max(found)[2]
+
+
+def _is_several(scan: Scan, m: Mention) -> bool:
+    """«رسانه‌های هندی», «این رسانه‌ها», «این مقام‌ها»: whether a mention is of more than one."""
+    endings = (scan.lexicon.bare_plural, *scan.lexicon.plural_endings)
+    return m.plural or m.kind == "group" or (m.kind == "organization" and scan.words[m.first].key.endswith(endings))
+
+
+def _told_alike(scan: Scan, m: Mention, mention: Mention) -> bool:
+    """«یک منبع آگاه … . این مقام آگاه افزود»: whether the same word tells of two who are only called by words that say
+    little of them."""
+    little, behind = scan.mask["generic_head"], mention.first + 1
+    if behind >= mention.last or not (scan.is_a(m.first, little) and scan.is_a(mention.first, little)):
+        return False
+    return m.first + 1 < m.last and scan.words[m.first + 1].key == scan.words[behind].key
 
 
 def _heads(m: Mention) -> list[int]:
@@ -71,7 +128,7 @@ def _without_head(scan: Scan, drafts: Sequence[Draft], before: int, otherwise: i
     heads = scan.mask["org_head"]
     if not scan.words[drafts[otherwise].mentions[0][0][0]].first & heads:
         return otherwise
-    for k in range(len(drafts) - 1, max(-1, len(drafts) - 60), -1):
+    for k in range(len(drafts) - 1, max(-1, len(drafts) - _LATEST), -1):
         first = drafts[k].mentions[0][0][0] if drafts[k].mentions else before
         if drafts[k].kind == "organization" and first < before and not scan.words[first].first & heads:
             return k

@@ -108,7 +108,7 @@ class _Course:
             said_by = self.out[content.outer]  # «رضایی: با کارگران حرف زدیم، آن‌ها می‌گویند …»
             actor = several_before(self.mentions, self.of_mention, at or 0, BODIES, said_by)
             return actor, "several, inside another's words"
-        if content.outer >= 0:
+        if content.outer >= 0 and pronoun:
             actor = _another_before(self.mentions, self.of_mention, content.cue.first, self.out[content.outer])
             return actor, "pronoun inside another's words"
         return actor, "pronoun: who spoke before"
