@@ -43,9 +43,11 @@ def begins_clause(scan: Scan, i: int, low: int) -> bool:
 def ends_clause(scan: Scan, i: int) -> bool:
     """Whether token ``i`` is a verb that ends a clause, and no noun («در نشست شورا»), or a participle for one where the
     sentence leads up to a main clause («در حالی که شهردار پیشنهاد داده علی رضایی گفت»)."""
+    if scan.is_a(i, scan.mask["copula"]):
+        return True
     if i < 1 or scan.is_a(i - 1, scan.mask[_GOVERNING]):
         return False
-    if scan.finite(i) or scan.is_a(i, scan.mask["copula"]):
+    if scan.finite(i):
         return True
     if not any(f.tense == "participle" for f in scan.words[i].verbs):
         return False

@@ -26,7 +26,7 @@ from .own_clause import bounds
 from .relative import antecedent
 from .saying import in_plural
 from .subjects import WEIGHTS, Window, features
-from .unlisted import behind_circumstance, some_people, unlisted_subject
+from .unlisted import are_the_rest, behind_circumstance, behind_comma, share_of, some_people, unlisted_subject
 from .whole_texts import WHOLE
 from .whose import whose_words
 
@@ -121,6 +121,8 @@ def _subject(
 def _calls_somebody(scan: Scan, i: int, many: bool) -> bool:
     """«رضایی آمد، اما یکی از باغداران گفت», «… و برخی گفتند», «… که دبیر شورا گفت», «هرچند باغداران می‌گویند»: whether
     what begins the clause of a cue at token ``i``, behind a finished one, can only be people."""
+    if many and (share_of(scan, i, len(scan.words)) or are_the_rest(scan, i)):
+        return True
     if many and scan.words[i].key.endswith(scan.lexicon.plurals):
         return True
     heads = scan.mask["one", "title", "some_people"] if many else scan.mask["one", "title"]
@@ -162,7 +164,7 @@ def _unlisted(scan: Scan, window: Window, starts: Sequence[int], many: bool) -> 
         words = unlisted_subject(scan, i, cue.first, many)
         if words is not None:
             return words
-    return some_people(scan, low, cue.first) if many else None
+    return (behind_comma(scan, low, cue.first) or some_people(scan, low, cue.first)) if many else None
 
 
 def _starts(scan: Scan, window: Window, low: int, starts: Sequence[int]) -> Iterator[int]:
@@ -247,6 +249,8 @@ def _called(scan: Scan, cue: Cue, starts: Sequence[int], mentions: Sequence[Ment
 def _with_office(scan: Scan, words: tuple[int, int], starts: Sequence[int], mentions: Sequence[Mention]) -> Subject:
     """«کرمی فرماندار پاوه گفت»: an office within or right behind the words ends the name and is its own; «کرم محمدی»:
     a listed surname behind words that no list holds."""
+    if share_of(scan, words[0], words[1]) is not None:
+        return Subject(None, words, "words before the cue")  # «۶۰ درصد شهروندان هند»
     at = bisect_left(starts, words[0])
     whole = mentions[at] if at < len(mentions) and mentions[at].first == words[0] else None
     named = whole is not None and (
