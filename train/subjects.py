@@ -35,7 +35,7 @@ def examples(row: dict[str, Any]) -> list[Group]:
     out = []
     for k, content in enumerate(contents):
         speaker = gold.get(scan.span(content.first, content.last)[0])
-        if speaker not in stands.values() or content.cue.place in ("by", "noun"):
+        if speaker is None or speaker not in stands.values() or content.cue.place in ("by", "noun"):
             continue  # whom no actor stands for, no candidate can be right for
         window = window_of(scan, contents, k, starts, mentions)
         found = features(scan, mentions, window)

@@ -58,9 +58,11 @@ def find_contents(scan: Scan, knowledge: Knowledge, cues: Sequence[Cue], mention
         found += _within_before(scan, found, new, course)
         top = _top(found)
         if top >= 0 and found[top].cue.sentence >= number:
-            longer = _over_sentences(scan, voice, found[top], course)
-            if longer.last >= found[top].last:
-                found[top] = longer
+            told = _told_on(found, top)
+            longer = _over_sentences(scan, voice, found[told], course)
+            if longer.last >= found[told].last:
+                found[top] = found[top]._replace(last=max(found[top].last, longer.last))
+                found[told] = longer
     trimmed = [_without_credit(scan, _tidy(scan, _trimmed(scan, c))) for c in found]
     return _without_empty(scan, trimmed, course.mentions)
 
@@ -94,6 +96,14 @@ def _top(found: Sequence[Content]) -> int:
     return k
 
 
+def _told_on(found: Sequence[Content], top: int) -> int:
+    """«نارنج نیوز گزارش داد شهردار گفت: راه باز است. پل هم باز است»: the content, if any within the one at ``top``,
+    that goes on over the sentences behind both."""
+    inner, outer = found[-1], found[top]
+    within = inner.outer == top and inner.last >= outer.last and inner.cue.mode in _COLON
+    return len(found) - 1 if within and outer.cue.mode not in _COLON else top
+
+
 def _within_before(scan: Scan, found: list[Content], new: Sequence[Content], course: Course) -> list[Content]:
     """«شهردار گفت: راه باز است. وزیر گفت که پل هم باز است. …»: the new contents of a sentence, nested in those of one
     before that go on over it; but where somebody else's turn comes, with a colon, those end."""
@@ -108,7 +118,8 @@ def _within_before(scan: Scan, found: list[Content], new: Sequence[Content], cou
         return [_nested(c, top) for c in new]
     low = scan.tokens.sentences[turn.sentence].first
     if low > found[top].first:
-        found[top] = found[top]._replace(last=low)
+        for k in range(top, len(found)):
+            found[k] = found[k]._replace(last=min(found[k].last, max(low, found[k].first)))
     return list(new)
 
 
@@ -158,7 +169,7 @@ def _in_sentence(
             if out[-1].outer == base + holder and out[-1].first <= cue.first < out[-1].last:
                 out[-1] = _before_next(scan, out[-1], cue, mains, apposed)
             quoted = quote.close + 1 if quote is not None and quote.closed else 0
-            if out[holder].cue.mode == "colon" and quoted > out[holder].last:
+            if out[holder].cue.mode != "quote" and quoted > out[holder].last:
                 out[holder] = out[holder]._replace(last=quoted)  # whose words go on as far as what they quote
             inner = ended_by_connective(scan, content._replace(last=min(content.last, out[holder].last)), spoken)
             out.append(inner._replace(outer=base + holder))

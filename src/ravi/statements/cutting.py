@@ -21,6 +21,9 @@ from .lines import is_told
 _ASKED = 9  # tokens between «و» and the cue behind «از» and those who are asked
 _TOLD = ("past", "imperfect")
 _FAR = 12  # tokens between «اما» and the cue of its clause
+_CLAUSAL = frozenset(("verb", "that"))
+_RUNNING = frozenset(("that", "bare", "comma"))  # how words go on behind a cue with no colon and no quotation
+_OWN_MARKS = frozenset(("", "open", "close", "both", "paren", "endparen", "soft"))
 _BRACKETS = 5  # tokens of «(ع)», «(مدظله العالی)»
 _NAMED = 8  # tokens between «و» and the «هم» behind who says it too
 
@@ -48,6 +51,8 @@ def cut_before(scan: Scan, before: Content, cue: Cue, main: Cue | None, apposed:
         return None  # «رضایی گفت: پیامبر فرمودند: …», «نارنج نوشت: شهردار گفته است «…»»
     if before.cue.place == "label" and _is_only_named(scan, before, cue, main):
         return before.first
+    if _is_told_of(scan, before, cue, apposed):
+        return None
     if cue.place == "label":
         return cue.named - 1 if scan.tokens.roles[cue.named - 1] in ("slash", "bar", "semicolon") else None
     clause = _clause_start(scan, before.first, cue.first, apposed)
@@ -122,6 +127,19 @@ def _is_only_named(scan: Scan, before: Content, cue: Cue, main: Cue | None = Non
         return False
     led = before.cue.place == "label" and scan.is_a(before.first, scan.mask["in", "about", "with", "to"])
     return led or not _is_marked(scan, before.first, cue.first)  # «شهردار: درباره باغ، پل و راه گفت: …»
+
+
+def _is_told_of(scan: Scan, before: Content, cue: Cue, apposed: Mapping[int, int]) -> bool:
+    """«نارنج نیوز گزارش داد (که) شهردار در دیدار با مردم گفت: …»: whether what a cue says that somebody says: only he
+    stands before the new cue, with no verb and no mark but his own."""
+    told = before.cue.place in _CLAUSAL and before.cue.mode in _RUNNING and cue.place in _CLAUSAL
+    if not told or before.cue.stance == "ask" or not before.first < cue.first < before.last:
+        return False
+    led = scan.mask["cue.with"]  # «… شهردار با بیان اینکه راه باز است، گفت: …»
+    end = next((j for j in range(before.first + 1, cue.first) if scan.longest(j, led, cue.first)), cue.first)
+    if is_told(scan, before.first, end) or _bare_clause(scan, before.first - 1, end) is not None:
+        return False
+    return not any(scan.tokens.roles[j] not in _OWN_MARKS and j not in apposed for j in range(before.first, end))
 
 
 def _is_marked(scan: Scan, first: int, last: int) -> bool:

@@ -19,7 +19,7 @@ from ..scan import Scan
 from .cue import Cue
 from .cutting import Content
 from .lines import is_told
-from .unlisted import behind_circumstance
+from .unlisted import behind_circumstance, over_openers
 
 _NEAR = 8  # statements before a cue that are looked at
 _FAR = 60  # tokens before a cue in which its clause is looked for
@@ -142,9 +142,10 @@ def _behind_clause_of_another(
             return 0
         if not (scan.is_a(j + 1, scan.mask["and"]) and any(f.tense == "participle" for f in scan.words[j].verbs)):
             continue
-        at = beginning_at(starts, j + 2 + scan.is_a(j + 2, scan.mask["one"]))
-        named = at is not None and mentions[at].last <= cue.first and standing(scan, mentions[at], j + 2)
-        return j + 2 if named else 0
+        low = over_openers(scan, j + 2, cue.first)  # «… بسته و حتی اخیراً شهردار گفته است»
+        at = beginning_at(starts, low + scan.is_a(low, scan.mask["one"]))
+        named = at is not None and mentions[at].last <= cue.first and standing(scan, mentions[at], low)
+        return low if named else 0
     return 0
 
 

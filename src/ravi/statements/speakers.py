@@ -21,11 +21,12 @@ from ..weights import log_odds, weights_of
 from .callers import caller_end, is_plain, may_speak, only_leads
 from .cue import Cue
 from .cutting import Content
+from .nearer import begins_clause, owner
 from .own_clause import bounds
 from .relative import antecedent
 from .saying import in_plural
 from .subjects import WEIGHTS, Window, features
-from .unlisted import behind_circumstance, some_people, unlisted_subject
+from .unlisted import are_the_rest, behind_circumstance, behind_comma, share_of, some_people, unlisted_subject
 from .whole_texts import WHOLE
 from .whose import whose_words
 
@@ -35,6 +36,7 @@ _LED = 3  # tokens between the word for what is told and whose it is: «ادعا
 NOBODY = "named by the cue: nobody"
 _CALLED_WORDS = 6  # behind «طبق گزارش» that call somebody without a list's help, at most
 _LATEST = 2.0  # what it counts for that somebody begins the clause of the cue itself, behind a finished one
+_SURELY_LATEST = 4.0  # … right behind its verb
 _BEHIND = Classes("and", "opener", "with", "in", "for", "while", "also", "too", "time", "that", "to", "from", "on")
 _AT_START = 3  # how free a subject at the start of its clause stands: see ``standing``
 
@@ -92,12 +94,14 @@ def _subject(
     if related is not None:
         return Subject(None, related, "whose relative clause it is")
     scored = [
-        (log_odds(weights, names) + _LATEST * _opens_newest(scan, mentions[n], window, n), -n)
+        (log_odds(weights, names) + _opens_newest(scan, mentions[n], window, n), -n)
         for n, names in features(scan, mentions, window)
     ]
     odds, best = max(scored, default=(-1.0, 0))
     if cue.written and odds >= 0 and window.places[-best] <= 1 and mentions[-best].kind == "person":
         return Subject(None, None, "omitted")  # «در این بیانیه ضمن تبریک ولادت کریمی آمده است …»
+    told = owner(scan, mentions, -best, cue.first, window.places) if odds >= 0 else None
+    best = best if told is None else -told
     many = in_plural(scan, cue)
     goes_before = many and odds >= 0 and mentions[-best].last <= window.near  # «رضایی آمد، اما برخی می‌گویند …»
     if odds >= 0 and cue.stance != WHOLE and mentions[-best].last <= window.newest < cue.first:
@@ -117,23 +121,29 @@ def _subject(
 def _calls_somebody(scan: Scan, i: int, many: bool) -> bool:
     """«رضایی آمد، اما یکی از باغداران گفت», «… و برخی گفتند», «… که دبیر شورا گفت», «هرچند باغداران می‌گویند»: whether
     what begins the clause of a cue at token ``i``, behind a finished one, can only be people."""
+    if many and (share_of(scan, i, len(scan.words)) or are_the_rest(scan, i)):
+        return True
     if many and scan.words[i].key.endswith(scan.lexicon.plurals):
         return True
     heads = scan.mask["one", "title", "some_people"] if many else scan.mask["one", "title"]
     return scan.is_a(i, heads) or scan.longest(i, scan.mask["one_of"]) is not None
 
 
-def _opens_newest(scan: Scan, mention: Mention, window: Window, n: int) -> bool:
-    """«شهردار آمد و علی رضایی به وی گفت», «رضایی نیامد، اما وزیر راه گفت»: whether a candidate begins the clause of the
-    cue, behind one that is finished and in which others stand; nobody does in «… و کار دادن مردم را», «… و با «باغ»
-    نارنج», «… و وزارت راه کوهستان گفت»."""
-    if mention.first < window.newest or window.places[n] < 2 or scan.has_verb(mention.last, window.cue.first):
-        return False
+def _opens_newest(scan: Scan, mention: Mention, window: Window, n: int) -> float:
+    """«شهردار آمد و علی رضایی به وی گفت», «رضایی نیامد، اما وزیر راه گفت»: what it counts that a candidate begins the
+    clause of the cue, behind one that is finished and in which others stand; nobody does in «… و کار دادن مردم را»,
+    «… و با «باغ» نارنج», «… و وزارت راه کوهستان گفت»."""
+    if window.places[n] < 2 or scan.has_verb(mention.last, window.cue.first):
+        return 0.0
+    if begins_clause(scan, mention.first, window.low) and not scan.tells(mention.last, window.cue.first):
+        return _SURELY_LATEST
+    if mention.first < window.newest:
+        return 0.0
     before, behind = mention.first - 1, mention.last
     if scan.tokens.roles[before] in ("close", "both") or any(f.tense == "infinitive" for f in scan.words[before].verbs):
-        return False
+        return 0.0
     whole = mention.kind in ("person", "pronoun") or behind == window.cue.first or bool(scan.tokens.roles[behind])
-    return whole or scan.is_a(behind, scan.mask[_BEHIND])
+    return _LATEST if whole or scan.is_a(behind, scan.mask[_BEHIND]) else 0.0
 
 
 def _apposed(scan: Scan, window: Window, office: Mention) -> tuple[int, int] | None:
@@ -154,7 +164,7 @@ def _unlisted(scan: Scan, window: Window, starts: Sequence[int], many: bool) -> 
         words = unlisted_subject(scan, i, cue.first, many)
         if words is not None:
             return words
-    return some_people(scan, low, cue.first) if many else None
+    return (behind_comma(scan, low, cue.first) or some_people(scan, low, cue.first)) if many else None
 
 
 def _starts(scan: Scan, window: Window, low: int, starts: Sequence[int]) -> Iterator[int]:
@@ -239,6 +249,8 @@ def _called(scan: Scan, cue: Cue, starts: Sequence[int], mentions: Sequence[Ment
 def _with_office(scan: Scan, words: tuple[int, int], starts: Sequence[int], mentions: Sequence[Mention]) -> Subject:
     """«کرمی فرماندار پاوه گفت»: an office within or right behind the words ends the name and is its own; «کرم محمدی»:
     a listed surname behind words that no list holds."""
+    if share_of(scan, words[0], words[1]) is not None:
+        return Subject(None, words, "words before the cue")  # «۶۰ درصد شهروندان هند»
     at = bisect_left(starts, words[0])
     whole = mentions[at] if at < len(mentions) and mentions[at].first == words[0] else None
     named = whole is not None and (

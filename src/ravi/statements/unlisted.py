@@ -65,7 +65,9 @@ def unlisted_subject(scan: Scan, low: int, end: int, several: bool) -> tuple[int
     words, times or verbs holds; ``several`` says that the cue stands in the plural."""
     if low < end and is_of_date(scan, low):
         return None  # «یکم تیر علی رضایی گفت»
-    first = _over_openers(scan, low, end)
+    first = over_openers(scan, low, end)
+    if several and (share := share_of(scan, first, end)) is not None:
+        return share
     if first < end and (scan.words[first].key.isdigit() or scan.is_a(first, scan.mask["self", "oneself"])):
         return None  # «۶ بهمن ۱۳۵۷، …», «خودشان گفتند»
     quoted = _name_in_quotation(scan, first, end)
@@ -93,6 +95,41 @@ def unlisted_subject(scan: Scan, low: int, end: int, several: bool) -> tuple[int
     if any(office or may_speak(scan, k) for k in strange) or _is_alone(scan, first, last, end, several):
         return first, _over_quotation(scan, last, end) if several else last
     return None
+
+
+def are_the_rest(scan: Scan, i: int) -> bool:
+    """«سایر باغداران گفتند»: whether others of several begin at token ``i``."""
+    many = i + 1 < len(scan.words) and scan.words[i + 1].key.endswith(scan.lexicon.plurals)
+    return many and scan.is_a(i, scan.mask["the_rest"])
+
+
+def share_of(scan: Scan, first: int, end: int) -> tuple[int, int] | None:
+    """«۶۰ درصد از شرکت‌کنندگان گفتند», «کمتر از نیمی از این باغداران معتقدند», «۳۷ درصد هندی‌ها …»: some of a crowd, told
+    by how large a part of it they are, from token ``first`` on, before a cue at token ``end``."""
+    about = scan.longest(first, scan.mask["about_count"], end) if first < end else None
+    low = i = first if about is None else about.last
+    while i < end and (scan.words[i].key.isdigit() or scan.is_a(i, scan.mask["quantity"])):
+        i += 1
+    share = scan.longest(low, scan.mask["share"], end)
+    share = scan.longest(i, scan.mask["percent"], end) if share is None and i > low else share
+    if share is None:
+        return None
+    i = share.last + scan.is_a(share.last, scan.mask["other"])
+    i += scan.is_a(i, scan.mask["from"])
+    i += scan.is_a(i, scan.mask["this", "that_one"])
+    last = i + 1 if scan.is_a(i, scan.mask["pronoun"]) else _end(scan, i, end)
+    if last == i or scan.is_a(last, scan.mask["object"]) or scan.has_verb(last, end):
+        return None
+    return first, last
+
+
+def behind_comma(scan: Scan, low: int, end: int) -> tuple[int, int] | None:
+    """«طبق نظرسنجی شهرداری، ۶۰ درصد باغداران گفتند»: a part of a crowd behind a comma of what leads up to a clause."""
+    percent = scan.mask["percent", "share"]
+    if not any(scan.words[j].first & percent for j in range(low, end)):
+        return None
+    commas = (j for j in range(low, end) if scan.tokens.roles[j] == "comma")
+    return next((share for j in commas if (share := share_of(scan, j + 1, end)) is not None), None)
 
 
 def _is_another(scan: Scan, i: int, end: int) -> bool:
@@ -154,7 +191,7 @@ def alone_at_start(scan: Scan, low: int, end: int) -> int | None:
     """«مجلسی درباره پل گفت», «دادگاه اعلام کرد», «مجلسی علت آن را …»: the one word at the start of a clause, from token
     ``low``, behind which the clause of a cue at token ``end`` goes on; None where nothing or more than one word stands
     there."""
-    i = _over_openers(scan, low, end)
+    i = over_openers(scan, low, end)
     if i >= end or scan.is_a(i, scan.mask[_STOPS]) or scan.finite(i):
         return None
     if scan.is_a(i + 1, scan.mask["object"]):
@@ -166,7 +203,7 @@ def alone_at_start(scan: Scan, low: int, end: int) -> int | None:
 def body_alone(scan: Scan, low: int, end: int) -> tuple[int, int] | None:
     """«فدراسیون اعلام کرد», «هیئت مدیره در این باره گفت», «دادگاه دیروز …»: the word for a body, with nothing that says
     which, with which a clause begins, from token ``low``, whose cue stands at token ``end``."""
-    i = _over_openers(scan, low, end)
+    i = over_openers(scan, low, end)
     hit = scan.longest(i, scan.mask["org_head"], end) if i < end and not scan.finite(i) else None
     if hit is None:
         return None
@@ -174,7 +211,7 @@ def body_alone(scan: Scan, low: int, end: int) -> tuple[int, int] | None:
     return (i, hit.last) if goes_on or scan.is_a(hit.last, scan.mask[_GO_ON] | scan.mask["ends_crowd"]) else None
 
 
-def _over_openers(scan: Scan, i: int, end: int) -> int:
+def over_openers(scan: Scan, i: int, end: int) -> int:
     """Behind what leads up to a clause («در همین حال، …»)."""
     skip = scan.mask["also", "and", "but", "too", "whether", "because"]
     while i < end:
@@ -188,7 +225,7 @@ def _over_openers(scan: Scan, i: int, end: int) -> int:
 def _end(scan: Scan, first: int, end: int) -> int:
     """The end of the words that may be what somebody is called."""
     stops, roles = scan.mask[_STOPS], scan.tokens.roles
-    j = first + (first < end and scan.is_a(first, scan.mask["some_people", "quantity"]))
+    j = first + (first < end and (scan.is_a(first, scan.mask["some_people", "quantity"]) or are_the_rest(scan, first)))
     one = scan.longest(first, scan.mask["one_of"], end) if first < end else None
     if one is not None:  # «یکی از نانوایان», «یکی از آنها», «یکی از این نانواها»
         j = one.last + (one.last < end and scan.is_a(one.last, scan.mask["pronoun", "this"]))
@@ -218,7 +255,8 @@ def _is_alone(scan: Scan, first: int, last: int, end: int, several: bool) -> boo
         return False
     if not _are_joined(scan, behind, end if several or one_of else behind, end):
         return False
-    if several and (scan.words[first].key.endswith(scan.lexicon.plurals) or scan.is_a(first, scan.mask["some_people"])):
+    crowd = first + are_the_rest(scan, first)
+    if several and (scan.words[crowd].key.endswith(scan.lexicon.plurals) or scan.is_a(first, scan.mask["some_people"])):
         return True
     counted = scan.mask["quantity"] if several else scan.mask["one", "one_of"]
     one = scan.words[first].first & counted and last > first + 1 and not scan.longest(first, scan.mask["pronoun"])
