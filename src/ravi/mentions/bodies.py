@@ -15,6 +15,7 @@ from .marks import is_one_of, is_pointed_at, over_closing, source_of
 from .mention import Mention, MentionKind
 from .names import NAMES, name_at
 from .offices import body_end, office_at, over_place_name, quoted_name_end, unlisted, whereabouts_end
+from .own_names import says_which
 from .surnames import ends_before, is_unlisted
 
 _BODIES: tuple[tuple[str, MentionKind], ...] = (
@@ -28,6 +29,9 @@ _BODIES: tuple[tuple[str, MentionKind], ...] = (
 BODY_WORDS = (*(cls for cls, _ in _BODIES), "org_head", "outlet_head")
 _CALLED = 3  # words that no list holds by which a company is called, at most
 _OUTLET = 4  # words of an outlet's name that no list holds, at most
+_BELONGS = Classes(
+    "country", "demonym", "city", "capital", "modifier", "plain_country", "place_noun", "org", "org_head"
+)
 _LISTED, _HEADS = Classes(*(cls for cls, _ in _BODIES)), ("org_head", "outlet_head")
 
 
@@ -56,7 +60,8 @@ def body_at(scan: Scan, i: int, end: int) -> Mention | None:
         if _is_whole(scan, i, head.last):
             return Mention("organization", i, head.last, (i, head.last), rule="body", source=head.entry.source)
         last = _seat_end(scan, i, over_place_name(scan, body_end(scan, head.last, stop), stop, i), end)
-        last = _before_news(scan, i, head.last, _called_end(scan, i, last, stop))
+        last = _called_end(scan, i, _pointed_end(scan, i, head.last, last), stop)
+        last = _before_news(scan, i, head.last, last)
         named = _named_body(scan, i, last, end)
         if named is not None:
             return named
@@ -77,11 +82,35 @@ def body_at(scan: Scan, i: int, end: int) -> Mention | None:
     last = (
         _before_news(scan, i, hit.last, body_end(scan, hit.last, min(end, hit.last + 12))) if longer else hit.last
     )  # «عده‌ای مردم را …» are two
+    if longer and last > hit.last and kind == "organization":
+        last = _credited_end(scan, i, hit.last, last)
     if kind == "group":
         last = _over_the_dead(scan, i, _where_group_is(scan, hit.last, last, end), end)
         if is_one_of(scan, i):
             return Mention("person", i, last, None, ((i, last),), "one of a group", hit.entry.source)
     return Mention(kind, i, last, (i, last), rule=kind, source=hit.entry.source)
+
+
+def _credited_end(scan: Scan, i: int, sure: int, last: int) -> int:
+    """«به گفته بانک مرکزی کارت‌های تازه …»: the end of a listed body at token ``i`` whose name ends at token ``sure``;
+    of the words of every day up to token ``last`` none belongs to it right behind a credit that no comma ends."""
+    if last >= len(scan.words) or scan.tokens.roles[last] or not scan.led_by(i, scan.mask["cue.by"], 4):
+        return last
+    if scan.is_a(last, scan.mask["that", "and"]):
+        return last  # «طبق اعلام سازمان لیگ کشتی که …»
+    belongs = scan.mask[_BELONGS]
+    ends = next((j for j in range(sure, last) if not scan.words[j].first & belongs), last)
+    return last if scan.is_a(ends - 1, scan.mask["org_head"]) and ends > sure else ends
+
+
+def _pointed_end(scan: Scan, i: int, head: int, last: int) -> int:
+    """«به نوشته این روزنامه کار باغ …», «طبق اعلام این دانشگاه این راه …»: the end of a body that «این» points at and
+    that seems to run to token ``last``: behind a credit only what describes it follows its head («این شبکه هندی»)."""
+    if not is_pointed_at(scan, i) or not scan.led_by(i - 1, scan.mask["cue.by"], 4):
+        return last
+    while head < last and says_which(scan, head):
+        head += 1
+    return head
 
 
 def _called_end(scan: Scan, i: int, last: int, end: int) -> int:

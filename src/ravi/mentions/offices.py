@@ -30,7 +30,7 @@ from .office_parts import (
     ordinary_words,
     own_object,
 )
-from .own_names import behind_quotation, own_name_end
+from .own_names import behind_quotation, own_name_end, says_which
 from .sent_from import constituency_end
 from .surnames import ends_before
 
@@ -241,6 +241,7 @@ def body_end(scan: Scan, i: int, end: int, first: int | None = None) -> int:
     body, small, joins = scan.mask[_OFFICE], scan.mask[SMALL_WORDS], scan.mask["and", "in", "for", "on"]
     own, called, bound, start = scan.mask["self"], scan.mask["in_memory", "family", "given"], scan.mask["bound_to"], i
     words, surnames, lands = scan.words, scan.mask["family"], scan.mask["country"]
+    plain = scan.mask["plain_country", "place_noun"]
     honour, parts, alike = scan.mask["in_honour"], scan.mask["part_of"], scan.mask["such_as"]
     if i and _takes_nothing(scan, i):
         return i
@@ -253,6 +254,8 @@ def body_end(scan: Scan, i: int, end: int, first: int | None = None) -> int:
             break  # «مربی تازه مثل رضایی»
         if i > start and words[i - 1].whole & lands and begins_anew(scan, i):
             break  # «رئیس‌جمهور مکزیک طرح ساخت پل در …»
+        if i > start + 1 and words[i - 1].whole & plain and _is_pointed_land(scan, i):
+            break  # «مقامات این کشور پدر او را …»
         if first is not None and words[i].whole & lands and _ends_country(scan, first, i):
             break  # «رهبر جمهوری اسلامی ترکیه و عراق را …» are two
         if first is not None and words[i].whole & surnames and _is_surname(scan, i, first):
@@ -281,6 +284,12 @@ def body_end(scan: Scan, i: int, end: int, first: int | None = None) -> int:
     if i > start and scan.is_a(i - 1, scan.mask["how_many"]):  # «نیروهای هندی بیشتری», «نیروهای هند توجه بیشتری»
         i = max(start, i - (1 if scan.is_a(i - 2, scan.mask["demonym", "modifier"]) else 2))
     return i if i == start else before_verb(scan, start, before_object(scan, start, i), end)
+
+
+def _is_pointed_land(scan: Scan, i: int) -> bool:
+    """«مقامات این کشور»: whether «این» points at the place whose word stands before token ``i``, of which nothing there
+    tells more («این کشور عربی»)."""
+    return scan.is_a(i - 2, scan.mask["this"]) and not says_which(scan, i) and not scan.is_a(i, scan.mask["and", "in"])
 
 
 def _takes_nothing(scan: Scan, i: int) -> bool:

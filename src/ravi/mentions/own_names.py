@@ -21,7 +21,7 @@ def own_name_end(scan: Scan, first: int, last: int, end: int) -> int:
     """The end of an office whose words behind its head run from token ``first`` to ``last``, with what the body at
     their end is called: words between quotation marks that are nobody's name, or in Latin letters."""
     noun = last - 1
-    while noun > first and not scan.is_a(noun, scan.mask["place_noun"]) and _says_which(scan, noun):
+    while noun > first and not scan.is_a(noun, scan.mask["place_noun"]) and says_which(scan, noun):
         noun -= 1
     if noun < first or last >= end or not scan.is_a(noun, scan.mask[_NAMED]):
         return last
@@ -31,7 +31,7 @@ def own_name_end(scan: Scan, first: int, last: int, end: int) -> int:
     return behind_quotation(scan, last, end, called=called)
 
 
-def _says_which(scan: Scan, i: int) -> bool:
+def says_which(scan: Scan, i: int) -> bool:
     """«سابق», «هندی», «(شرکت) داروسازی»: whether the word at token ``i`` describes the body before it."""
     related = scan.words[i].key.endswith(scan.lexicon.letters["ye"]) and scan.is_a(i, scan.mask["ordinary", "title"])
     return related or scan.is_a(i, scan.mask[_SAYS_WHICH])

@@ -184,7 +184,8 @@ def _told_by_press(
         return 0
     low = scan.tokens.sentences[other.cue.sentence].first
     before = mentions[bisect_left(starts, low) : who]
-    press = next((m for m in before if (m.first == other.cue.last if by else m.last == other.cue.first)), None)
+    named = (other.cue.last, other.cue.last + scan.is_a(other.cue.last, scan.mask["this"]))
+    press = next((m for m in before if (m.first in named if by else m.last == other.cue.first)), None)
     is_press = press is not None and (press.kind == "outlet" or scan.is_a(press.first, scan.mask["outlet_head"]))
     return other.first if is_press and scan.has_verb(mentions[who].last, near) else 0
 

@@ -1,0 +1,201 @@
+"""Credits: whose words a clause is, as «به گفته‌ی X» says that opens it or stands amid it.
+
+>>> from ravi.knowledge import load
+>>> from ravi.mentions import find_mentions
+>>> from ravi.scan import Scan
+>>> scan = Scan.of("به گفته وزیر راه، کار تمام شد.", load())
+>>> hit = scan.longest(0, scan.mask["cue.by"])
+>>> found = credit(scan, hit, 0, scan.tokens.sentences[0], {m.first: m for m in find_mentions(scan)})
+>>> found and scan.text(found.start, found.start + 3)
+'کار تمام شد'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..lexicon import Classes, Hit
+from ..mentions import Mention
+from ..mentions.marks import is_pointed_at
+from ..mentions.surnames import ALIKE
+from ..scan import Scan
+from ..text import fold
+from ..tokens import Sentence
+from .cue import FAR, Cue
+
+_RELATIVE = 45  # tokens from «که به گفته …» to the end of the sentence
+_OPENS = ("open", "both")
+_PARTS = ("comma", "semicolon", "colon")
+_GOVERNING = Classes("pointing", "to", "with", "from", "in", "on", "for", "about", "and", "or", "but")
+
+
+def credit(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Mapping[int, Mention]) -> Cue | None:
+    """The cue of a «به گفته» that names whose words follow it; None where it names nobody, or nothing follows."""
+    assert hit.entry.row is not None
+    source = _source_at(scan, hit.last, mentions) or _quoted_source(scan, hit.last, mentions)
+    edge = _at_edge(scan, hit, sentence, source) or _is_amid(scan, hit, sentence, source)
+    if not edge or not _is_told_by(scan, hit, source):
+        return None
+    start = _after_named_source(scan, hit, sentence, source)
+    if start is None or not _names_somebody(scan, hit.last if source is None else source.first, start, mentions):
+        return None
+    stance, lemma = hit.entry.row["stance"], hit.entry.text
+    return Cue("by", "clause", hit.first, hit.last, start, number, lemma, stance, hit.entry.source)
+
+
+def _is_told_by(scan: Scan, hit: Hit, source: Mention | None) -> bool:
+    """«بر اساس گزارش وزارت راه»: of a source that is no outlet, whose name would only credit the report; «از نظر وزارت
+    راه»: of somebody who can have a view."""
+    stance = hit.entry.row["stance"] if hit.entry.row is not None else ""
+    if stance != "report":
+        return stance != "view" or source is not None or _may_hold_views(scan, hit.last)
+    if hit.last >= len(scan.words):
+        return False  # «طبق آمار», and no more
+    if (press := scan.longest(hit.last, scan.mask["outlet_ambiguous"])) is not None:
+        return scan.tokens.roles[press.last : press.last + 1] != ["comma"]  # «بر اساس گزارش فارس، …»
+    if source is not None:
+        return source.kind != "outlet"
+    return not scan.tokens.roles[hit.last] and not scan.is_a(hit.last, scan.mask["outlet_head"])
+
+
+def _source_at(scan: Scan, i: int, mentions: Mapping[int, Mention]) -> Mention | None:
+    """Who is named at token ``i``, behind «به گفته»: «رضایی», «این سخنگو», «یک منبع آگاه», «روز گذشته شهردار»."""
+    while (at := mentions.get(i)) is None and i < len(scan.words) and scan.is_a(i, scan.mask["this", "one", "time"]):
+        i += 1
+    return at
+
+
+def _quoted_source(scan: Scan, i: int, mentions: Mapping[int, Mention]) -> Mention | None:
+    """«به گفته «علی رضایی»، …»: whose name stands in the quotation that opens at token ``i``, with its closing mark."""
+    quote, source = scan.tokens.quotation_at(i), mentions.get(i + 1)
+    if quote is None or source is None or source.last < quote.close:
+        return None
+    return source._replace(last=max(source.last, quote.close + 1))
+
+
+def _names_somebody(scan: Scan, first: int, last: int, mentions: Mapping[int, Mention]) -> bool:
+    """«طبق آمار رسمی، …» and «بر اساس گزارش‌های منتشرشده، …» name nobody, «به گفته متخصصان، …» does; «به اعتقاد من» is
+    said by who speaks already."""
+    plain, plurals = scan.mask["ordinary"], scan.lexicon.plurals
+    if first < last and scan.words[first].whole & scan.mask["first_person"]:
+        return False
+    stretch = range(first, next((j for j in range(first, last) if scan.tokens.roles[j]), last))
+    return any(i in mentions or not scan.words[i].whole & plain or scan.words[i].key.endswith(plurals) for i in stretch)
+
+
+def _may_hold_views(scan: Scan, i: int) -> bool:
+    """«از نظر یک کارشناس», «از نظر تندروها»: no «از نظر سهولت کار», which is said of a matter."""
+    if i >= len(scan.words) or scan.words[i].first & scan.mask["one", "one_of", "this", "some_of"]:
+        return True
+    word = scan.words[i]
+    people = word.key.endswith(scan.lexicon.plurals) and not word.key.endswith(scan.lexicon.plural_endings)
+    return word.likeness >= ALIKE or (people and not scan.is_a(i, scan.mask["ordinary"]))
+
+
+def _at_edge(scan: Scan, hit: Hit, sentence: Sentence, source: Mention | None) -> bool:
+    """«به گفته‌ی X» opens a clause of its own; behind a by-line («به گزارش ایسنا، به نوشته‌ی …») what credits the press
+    is part of it."""
+    assert hit.entry.row is not None
+    i = hit.first
+    if _is_behind_byline(scan, i, sentence):
+        press = scan.is_a(hit.last, scan.mask["outlet_head"]) or (source is not None and source.kind == "outlet")
+        return hit.entry.row["core"] == "amid" and not press and scan.tokens.roles[i - 1] in _PARTS
+    return (
+        i == sentence.first
+        or bool(scan.tokens.roles[i - 1])
+        or scan.is_a(i - 1, scan.mask["and", "but", "also", "too", "time"])
+        or any(
+            (opens := scan.longest(j, scan.mask["opener", "connective", "aside"])) is not None and opens.last == i
+            for j in range(max(sentence.first, i - 5), i)
+        )
+    )
+
+
+def _is_behind_byline(scan: Scan, i: int, sentence: Sentence) -> bool:
+    """Whether a by-line begins shortly before token ``i``."""
+    byline = scan.mask["byline"]
+    near = range(max(sentence.first, i - FAR), i)
+    return any(scan.words[j].first & byline and scan.longest(j, byline) for j in near)
+
+
+def _is_amid(scan: Scan, hit: Hit, sentence: Sentence, source: Mention | None) -> bool:
+    """«باغی دارد که به گفته شهردار باز است», «این پل به گفته رضایی تازه است»: whether somebody known is credited amid a
+    clause; in «در پاسخ به گفته شهردار» something else is told of his words."""
+    assert hit.entry.row is not None
+    if source is None or hit.entry.row["core"] != "amid" or hit.first == sentence.first:
+        return False
+    before, last = hit.first - 1, scan.words[hit.last - 1].key
+    if last != fold(hit.entry.text.split()[-1]):
+        return False  # «به باورش»
+    if scan.is_a(before, scan.mask["that"]):
+        return sentence.last - hit.last <= _RELATIVE  # a longer one is seldom all his
+    if scan.tokens.roles[before] or scan.finite(before) or _is_behind_byline(scan, hit.first, sentence):
+        return False
+    if scan.is_a(source.last, scan.mask["heeds"]):
+        return False  # «مدیر به گفته شهردار استناد کرد»
+    return not scan.is_a(before, scan.mask[_GOVERNING]) and source.kind != "outlet"
+
+
+def _is_told_to_press(scan: Scan, i: int) -> bool:
+    """«به گفته رضایی به خبرنگار ایسنا، …»: whether words at token ``i`` tell to which press somebody spoke."""
+    press = scan.mask["press", "outlet", "outlet_head", "outlet_ambiguous"]
+    return scan.is_a(i, scan.mask["to"]) and i + 1 < len(scan.words) and bool(scan.words[i + 1].first & press)
+
+
+def _is_of_own(scan: Scan, i: int) -> bool:
+    """«به گفته منابع من، …»: whether a word at token ``i``, before a comma, says whose the source is."""
+    return scan.is_a(i, scan.mask["first_person", "pronoun"]) and scan.tokens.roles[i + 1 : i + 2] == ["comma"]
+
+
+def _goes_on_behind(scan: Scan, source: Mention) -> bool:
+    """«به گفته شهردار نارنج و …», «به گفته رئیس باغ در نارنج، …»: whether words behind a source may still tell who it
+    is; «در سال گذشته» does not, nor does «در» behind «وی» or «این باغ»."""
+    i = source.last
+    if scan.is_a(i, scan.mask["in", "from"]) and (source.kind == "pronoun" or is_pointed_at(scan, source.first)):
+        return False
+    of_time = scan.is_a(i, scan.mask["in"]) and scan.is_a(i + 1, scan.mask["time"])
+    return not of_time and scan.is_a(i, scan.mask["and", "in", "from", "that"])
+
+
+def _may_begin_at(scan: Scan, source: Mention) -> bool:
+    """«به گفته شهردار راه …», «به گفته شهردار «راه …»»: whether words may begin right behind a source."""
+    role = scan.tokens.roles[source.last]
+    return not role or (source.kind != "outlet" and role in _OPENS)
+
+
+def _after_named_source(scan: Scan, hit: Hit, sentence: Sentence, source: Mention | None) -> int | None:
+    """Where the words begin after «به گفته‌ی X،»: behind the first comma, if it comes soon; without one («به گفته او
+    راه بسته است») behind the mention."""
+    if (
+        source is not None
+        and source.last < sentence.last
+        and _may_begin_at(scan, source)
+        and not _is_of_own(scan, source.last)
+        and not _is_told_to_press(scan, source.last)
+        and not _goes_on_behind(scan, source)
+        and scan.tells(source.last, sentence.last)
+    ):
+        return source.last
+    parted = source is not None and source.last + 1 < sentence.last and scan.tokens.roles[source.last] == "semicolon"
+    if source is not None and parted:
+        office = scan.longest(source.last + 1, scan.mask["title"], sentence.last)  # «به گفته رضایی؛ وزیر راه، …»
+        if office is None and scan.tells(source.last, sentence.last):
+            return source.last + 1  # «به گفته آنها؛ …»
+    named = source.last if source is not None and source.kind == "person" else hit.last  # «رضایی، وزیر راه»
+    for j in range(named, min(sentence.last, hit.last + 16)):
+        if scan.tokens.roles[j] == "comma" and scan.tells(j + 1, sentence.last):
+            inner = source is not None and _is_clause_of_words(scan, source.last, j)
+            return source.last if source is not None and inner else j + 1
+        if scan.tokens.roles[j] in ("stop", "colon", "newline"):
+            break
+    return source.last if source is not None and _is_clause_of_words(scan, source.last, sentence.last) else None
+
+
+def _is_clause_of_words(scan: Scan, i: int, end: int) -> bool:
+    """«به گفته شهردار در این باغ درختی افتاده …», «به گفته رضایی از دیروز راه بسته است»: whether words that begin right
+    behind a source, at token ``i``, tell something before token ``end``, though «در» or «از» stands there; in «بر اساس
+    گزارش باغ نارنج در پایان گفت» the verb is that of a cue."""
+    if i >= end or not scan.is_a(i, scan.mask["in", "from"]) or not scan.has_verb(i, end):
+        return False
+    verb, cue = next(j for j in range(i, end) if scan.has_verb(j, j + 1)), scan.mask["cue.verb"]
+    return not any(scan.longest(j, cue, verb + 1) for j in range(max(i, verb - 1), verb + 1))
