@@ -23,15 +23,16 @@ from .ending import (
     before_main,
     ended_by_act,
     ended_by_comma,
-    ended_by_connective,
     ended_by_main,
+    ended_by_own_act,
     ended_by_tense,
     is_led_clause,
     is_led_up,
 )
+from .inner import ended_in_words
 from .lines import is_bare
 from .only_named import is_glossary, is_name, is_subject
-from .trimming import before_aside, before_more, before_object
+from .trimming import before_aside, before_more, before_object, before_remark
 from .turns import Course, is_own_turn
 from .voice import Voice, voice_of
 from .whole_texts import WHOLE, signed_from
@@ -112,10 +113,10 @@ def _within_before(scan: Scan, found: list[Content], new: Sequence[Content], cou
         return list(new)
     turn = next((c.cue for c in new if c.outer < 0 and c.cue.mode in _COLON), None)
     if turn is None or turn.first >= found[top].last:
-        return list(new) if new[-1].last > found[top].last else [_nested(c, top) for c in new]
+        return list(new) if new[-1].last > found[top].last else [_nested(scan, c, top, found[top]) for c in new]
     own = found[top].cue.stance == WHOLE or is_own_turn(scan, quoted_to(scan, found[top].first), turn, course)
     if own and new[-1].last <= found[top].last:
-        return [_nested(c, top) for c in new]
+        return [_nested(scan, c, top, found[top]) for c in new]
     low = scan.tokens.sentences[turn.sentence].first
     if low > found[top].first:
         for k in range(top, len(found)):
@@ -123,8 +124,9 @@ def _within_before(scan: Scan, found: list[Content], new: Sequence[Content], cou
     return list(new)
 
 
-def _nested(content: Content, outer: int) -> Content:
-    return content._replace(outer=outer) if content.outer < 0 else content
+def _nested(scan: Scan, content: Content, outer: int, words: Content) -> Content:
+    """A content that stands in those of index ``outer``, ``words``, if in no others."""
+    return ended_in_words(scan, content, words)._replace(outer=outer) if content.outer < 0 else content
 
 
 def _in_sentence(
@@ -165,16 +167,15 @@ def _in_sentence(
         cut = cut_before(scan, out[holder], cue, mains[out[holder].cue.first], apposed)
         cut = before_main(scan, out[holder], cue) if cut is None else cut
         if cut is None:
-            spoken = out[holder].cue.mode in ("colon", "quote")
             if out[-1].outer == base + holder and out[-1].first <= cue.first < out[-1].last:
                 out[-1] = _before_next(scan, out[-1], cue, mains, apposed)
             quoted = quote.close + 1 if quote is not None and quote.closed else 0
             if out[holder].cue.mode != "quote" and quoted > out[holder].last:
                 out[holder] = out[holder]._replace(last=quoted)  # whose words go on as far as what they quote
-            inner = ended_by_connective(scan, content._replace(last=min(content.last, out[holder].last)), spoken)
+            inner = ended_in_words(scan, content._replace(last=min(content.last, out[holder].last)), out[holder])
             out.append(inner._replace(outer=base + holder))
         else:
-            out[holder] = out[holder]._replace(last=max(cut, out[holder].first))
+            out[holder] = ended_by_own_act(scan, out[holder]._replace(last=max(cut, out[holder].first)))
             for k in range(max(0, len(out) - _NEAR), len(out)):
                 if out[k].outer == base + holder:
                     out[k] = out[k]._replace(last=max(out[k].first, min(out[k].last, cut)))
@@ -266,6 +267,8 @@ def _trimmed(scan: Scan, content: Content) -> Content:
     told = content.cue.mode not in ("colon", "quote") and content.outer < 0
     last = before_aside(scan, content.first, content.last) if told else content.last
     last = before_object(scan, content.first, last) if told else last
+    if told or (content.cue.mode == "quote" and content.outer < 0):
+        last = before_remark(scan, content.first, last)
     return content._replace(last=before_more(scan, content.first, last))
 
 

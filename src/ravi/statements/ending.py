@@ -33,19 +33,22 @@ def is_led_up(scan: Scan, cue: Cue) -> bool:
     return scan.words[cue.first - 1].key.endswith(tuple(scan.lexicon.keys_of("that")))  # «درحالیکه» is one word
 
 
-def is_led_clause(scan: Scan, cue: Cue) -> bool:
+def is_led_clause(scan: Scan, cue: Cue, low: int | None = None) -> bool:
     """«وقتی شهردار گفت راه باز است، کارگران آمدند», «باغی که شهردار می‌گوید باز است، بسته ماند»: whether the clause of
-    a cue leads up to a main one, or stands within it."""
-    led = _led_up_to(scan, cue)
+    a cue leads up to a main one, or stands within it; ``low`` is the first token of the words that hold it, if any."""
+    first = scan.tokens.sentences[cue.sentence].first if low is None else low
+    led = _led_up_to(scan, cue, first)
     if led is not None and not scan.has_verb(led, cue.first):
         return True
-    return _is_relative(scan, cue, scan.tokens.sentences[cue.sentence].first)
+    return _is_relative(scan, cue, first)
 
 
 def before_main(scan: Scan, content: Content, cue: Cue) -> int | None:
     """«پس از آنکه شهردار گفت پل بسته است وزیر اعلام کرد که راه باز است»: behind the verb of the words of a clause that
     leads up to a main one, whose subject follows at once and speaks by a new cue."""
-    led = _led_up_to(scan, content.cue) if content.cue.mode in ("that", "bare") else None
+    cue_led = content.cue.mode in ("that", "bare")
+    first = scan.tokens.sentences[content.cue.sentence].first
+    led = _led_up_to(scan, content.cue, first) if cue_led else None
     if led is None or cue.place not in ("verb", "that") or scan.has_verb(led, content.cue.first):
         return None
     joins = scan.mask["and", "or", "that", "but", "until", "because"]
@@ -59,9 +62,9 @@ def before_main(scan: Scan, content: Content, cue: Cue) -> int | None:
     return None
 
 
-def _led_up_to(scan: Scan, cue: Cue) -> int | None:
-    """Behind «پس از آنکه», «یک روز پس از آنکه» at the start of a cue's sentence."""
-    first, led_up = scan.tokens.sentences[cue.sentence].first, scan.mask["led_up"]
+def _led_up_to(scan: Scan, cue: Cue, first: int) -> int | None:
+    """Behind «پس از آنکه», «یک روز پس از آنکه» at token ``first`` or a few behind it."""
+    led_up = scan.mask["led_up"]
     if not scan.classes[cue.sentence] & led_up:
         return None
     for j in range(first, min(first + _MEASURE, cue.first)):
@@ -76,8 +79,8 @@ def _led_up_to(scan: Scan, cue: Cue) -> int | None:
 def _is_relative(scan: Scan, cue: Cue, low: int) -> bool:
     """«باغی که شهردار می‌گوید باز است، بسته ماند»: whether the clause of a cue tells more of a word before its «که»."""
     that = next((j for j in range(cue.first - 1, max(low, cue.first - _SUBJECT) - 1, -1) if _stops(scan, j)), -1)
-    if that <= low or not scan.is_a(that, scan.mask["that"]):
-        return False
+    if that <= low or not scan.is_a(that, scan.mask["that"]) or scan.led_by(that + 1, scan.mask["as_told"], 3):
+        return False  # «همان‌طور که شهردار گفت، باغ باز است»: what he said is the main clause
     return not (scan.tokens.roles[that - 1] or scan.finite(that - 1) or scan.is_a(that - 1, scan.mask["copula"]))
 
 
@@ -93,14 +96,14 @@ def ended_by_main(scan: Scan, content: Content) -> Content:
         quoted += (roles[j] == "open") - (roles[j] == "close")
         if roles[j] != "comma" or quoted > 0 or j < content.first + 2:
             continue
-        if _is_finished(scan, j) and not _is_inner(scan, content.first, j - 1):
+        if _is_finished(scan, j) and not is_within(scan, content.first, j - 1):
             joined = scan.is_a(j + 1, scan.mask["and", "that", "because"])
             if not joined and scan.has_verb(j, content.last):
                 return content._replace(last=j)
     return content
 
 
-def _is_inner(scan: Scan, low: int, verb: int) -> bool:
+def is_within(scan: Scan, low: int, verb: int) -> bool:
     """«… اگر باران ببارد، …», «… کسانی که آمدند، …»: whether a verb ends a clause that is told within another."""
     that, opens = scan.mask["that"], scan.mask["if", "led_up", "that_clause"]
     for j in range(verb - 1, low - 1, -1):
@@ -120,7 +123,10 @@ def ended_by_comma(scan: Scan, content: Content, main: Cue | None) -> Content:
     for j in range(content.first + 2, min(content.last, content.first + CLAUSE)):
         if scan.tokens.roles[j] == "comma" and scan.has_verb(content.first, j) and scan.has_verb(j, content.last):
             return content._replace(last=j)
-    return _ended_by_verb(scan, content) if main is None and content.cue.place == "with" else content
+    if main is not None or content.cue.place != "with":
+        return content
+    shorter = ended_by_own_act(scan, content)
+    return shorter if shorter.last < content.last else _ended_by_verb(scan, content)
 
 
 def _ended_by_verb(scan: Scan, content: Content) -> Content:
@@ -132,6 +138,32 @@ def _ended_by_verb(scan: Scan, content: Content) -> Content:
     if verb + 2 >= content.last or not scan.is_a(verb + 1, governing):
         return content
     return content._replace(last=verb + 1) if scan.has_verb(verb + 2, content.last) else content
+
+
+def ended_by_own_act(scan: Scan, content: Content) -> Content:
+    """«با بیان اینکه باغ باز است از ساخت پل خبر داد و گفت: …»: before the main cue, the clause ends at the verb behind
+    which the reporter tells, without a joint, what the speaker did in words; not so in «… کسانی که آمدند از ساخت پل خبر
+    دادند، گفت»."""
+    verb = _last_verb(scan, content)
+    if content.cue.place != "with" or not _is_told_of(scan, verb):
+        return content
+    passive, state = scan.is_a(verb, scan.mask["act.passive"]), scan.mask["act.state"]
+    acts = not passive and tells_act(scan, verb)
+    copula, joins = scan.mask["copula"], scan.mask["and", "or", "but", "that", "because", "until"]
+    for j in range(verb - 1, content.first, -1):
+        acts = acts or (passive and scan.is_a(j, state))  # «خواستار ساخت پل شد»
+        if scan.is_a(j, scan.mask["that", "that_clause"]):
+            return content
+        if scan.finite(j) or scan.is_a(j, copula):
+            joined = bool(scan.tokens.roles[j + 1]) or scan.is_a(j + 1, joins) or is_within(scan, content.first, j)
+            return content if joined or not acts else content._replace(last=j + 1)
+    return content
+
+
+def _is_told_of(scan: Scan, verb: int) -> bool:
+    """«خبر داد», «دانسته‌اند»: whether a verb tells what somebody did."""
+    told = ("past", "perfect", "participle")
+    return any(f.tense in told and f.person in (0, 3, 6) and not f.negative for f in scan.words[verb].verbs)
 
 
 def ended_by_tense(scan: Scan, content: Content) -> Content:
@@ -179,7 +211,7 @@ def ended_by_act(scan: Scan, content: Content, mentions: Mapping[int, Mention]) 
         return content
     joins, state = scan.mask["and", "but"], scan.mask["act.state"]
     passive = scan.is_a(verb, scan.mask["act.passive"])
-    acts = not passive and _acts(scan, verb)
+    acts = not passive and tells_act(scan, verb)
     for j in range(verb - 1, max(content.first + 1, content.last - CLAUSE), -1):
         if scan.is_a(j, joins) and _is_finished(scan, j) and quoted in (0, j):
             another = _has_subject(scan, mentions, j + 1)
@@ -212,7 +244,7 @@ def _goes_on(scan: Scan, first: int, joint: int, verb: int) -> bool:
     return ended and not any(_acted(scan, j) for j in range(first, joint))
 
 
-def _acts(scan: Scan, verb: int) -> bool:
+def tells_act(scan: Scan, verb: int) -> bool:
     """Whether a verb, with the word or two before it, tells that somebody said, did or called something in words, or
     that he kept something to himself («توضیح بیشتری نداد»)."""
     near = range(max(verb - 2, 0), verb + 1)
@@ -286,14 +318,4 @@ def _before_told(scan: Scan, content: Content, verb: int) -> Content:
         if scan.finite(j):
             joined = scan.is_a(j + 1, scan.mask["and", "that"]) or scan.tokens.roles[j + 1] == "comma"
             return content._replace(last=j + 1) if joined else content
-    return content
-
-
-def ended_by_connective(scan: Scan, content: Content, spoken: bool) -> Content:
-    """«او گفت که راه بسته است، بنابراین ما ماندیم»: told within another's words, a clause ends where he goes on."""
-    for j in range(content.first + 2, min(content.last - 1, content.first + CLAUSE)):
-        if scan.tokens.roles[j] == "comma" and scan.is_a(j + 1, scan.mask["connective", "but"]):
-            return content._replace(last=j)
-        if spoken and scan.is_a(j, scan.mask["but"]) and scan.has_verb(content.first, j):
-            return content._replace(last=j)
     return content

@@ -29,6 +29,19 @@ def before_aside(scan: Scan, first: int, last: int) -> int:
     return last
 
 
+def before_remark(scan: Scan, first: int, last: int) -> int:
+    """«… که راه باز است؛ ادعایی که شهردار آن را رد کرد»: behind words told with «که» or at once, what the reporter
+    remarks on them."""
+    remark, roles = scan.mask["remark"], scan.tokens.roles
+    if not scan.classes[scan.tokens.sentence_of(first)] & remark:
+        return last
+    for j in range(first + 2, last - 2):
+        if roles[j] in ("semicolon", "comma") and scan.is_a(j + 1, remark) and scan.is_a(j + 2, scan.mask["that"]):
+            if _is_finished(scan, j - 1 - bool(roles[j - 1])) and scan.has_verb(j + 2, last):
+                return j
+    return last
+
+
 def before_object(scan: Scan, first: int, last: int) -> int:
     """«ادعا کرده بود راه بسته است را انکار کرد»: words told with «که» or at once are the object of what is told behind
     them, where «را» follows their verb; not so in «گفت باغی که بسته بود را باز کرده است»."""
