@@ -379,8 +379,9 @@ def _is_by_now(scan: Scan, match: Match) -> bool:
 
 
 def _is_gone_for(scan: Scan, match: Match, verb: int) -> bool:
-    """«برای (شرکت در) دیدار با شهردار راهی تبریز شد»: who only sets out or arrives has not met him yet."""
-    if not scan.led_by(match.anchor[0], scan.mask["purpose"], AIM):
+    """«برای (شرکت در) دیدار با شهردار راهی تبریز شد»: who only sets out or arrives has not met him yet; who «برای دیدار
+    با او رفته بود» has."""
+    if not scan.led_by(match.anchor[0], scan.mask["purpose"], AIM) or scan.is_a(verb + 1, scan.mask["copula_past"]):
         return False
     gone = scan.mask["trip", "enter", "go", "reach"]
     return any(scan.words[i].first & gone and scan.longest(i, gone) for i in range(max(match.last, verb - 3), verb + 1))
