@@ -110,10 +110,14 @@ def _next_in_list(line: Line, k: int, step: int) -> int | None:
 
 
 def _including(line: Line, k: int, step: int) -> int:
-    """How many items «از جمله» takes that begins, or going left ends, at item ``k``; 0 where none does."""
+    """How many items «از جمله» takes that begins, or going left ends, at item ``k``; 0 where none does. «مانند» is
+    another behind a crowd, but in «هند مانند عمان» it compares."""
     scan, token = line.scan, line.token(k)
-    if not line.classes & (mask := scan.mask["including"]):
+    if not line.classes & (mask := scan.mask["including", "such_as"]):
         return 0
+    if scan.is_a(token, scan.mask["such_as"]):
+        crowd = line.mention(k - 1) if k else None
+        return 1 if crowd is not None and (crowd.kind == "group" or crowd.plural) else 0
     if step > 0:
         hit = scan.longest(token, mask)
         return 0 if hit is None else hit.last - hit.first

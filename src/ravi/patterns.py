@@ -190,6 +190,8 @@ def _slots(matcher: Matcher, line: Line, slot: Slot, k: int, step: int) -> Itera
     if slot.kind in ("subjects", "both") and step < 0:
         k -= is_their_office(line, k)  # «رضایی و کریمی نمایندگان هند با شهردار دیدار کردند»
     if slot.kind == "subjects" and step < 0 and (joint := _joint_subjects(matcher, line, k)):
+        if _are_of_one(line, joint):
+            joint = joint[-1:]
         yield joint[0] - 1, {slot.name: tuple(line.items[j] for j in joint)}
         return
     if not fits(line, k):
@@ -207,7 +209,9 @@ def _slots(matcher: Matcher, line: Line, slot: Slot, k: int, step: int) -> Itera
     joined = len(found) > 1 and (has_and(line, k, found[-1]) or leads_to_rest(line, max(found)))
     if slot.kind in _JOINED and len(found) > 1 and not joined:
         found = found[:1]  # «کریمی، رئیس دانشگاه، در دیدار …» is one
-    if len(found) < least or (slot.kind == "both" and not matcher.kinds["subject"](line, min(k, found[-1]))):
+    if len(found) < least:
+        return
+    if slot.kind == "both" and (not matcher.kinds["subject"](line, min(k, found[-1])) or _are_of_one(line, found)):
         return
     for some in (found, whole) if slot.kind == "places" and whole != found else (found,):  # «به دوحه، قطر، رسید»
         yield end if some is whole else some[-1] + step, {slot.name: tuple(sorted(line.items[j] for j in some))}
@@ -221,6 +225,16 @@ def _joint_subjects(matcher: Matcher, line: Line, k: int) -> list[int]:
         del found[-1]  # «رضایی و کریمی، نمایندگان هند، …»
     joined = len(found) > 1 and subject(line, found[0]) and has_and(line, found[0], found[-1])
     return found if joined else []
+
+
+def _are_of_one(line: Line, found: list[int]) -> bool:
+    """«معاون وزیر راه و رئیس سازمان بنادر در نامه‌ای خواست»: two offices without a name, of one whom the verb tells."""
+    scan, people, last = line.scan, [line.mention(j) for j in found], max(found)
+    if len(people) != 2 or any(m is None or m.kind != "person" or m.named or m.plural for m in people):
+        return False
+    behind = range(line.end(last), line.end(len(line.items) - 1))
+    told = [f.person for i in behind if scan.finite(i) for f in scan.words[i].verbs]
+    return 3 in told and 6 not in told
 
 
 def _entries(line: Line, element: Listed, k: int, step: int) -> Iterator[Found]:

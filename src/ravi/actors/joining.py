@@ -210,7 +210,8 @@ def country_words(scan: Scan, mention: Mention) -> tuple[str, ...]:
     first = mention.name[0] if mention.name is not None else mention.first  # «دو هیئت هند و عمان»
     lands = scan.mask["country", "capital", "country_ambiguous"]
     if mention.rule == "side":
-        first, lands = first + 1, scan.mask["demonym"]  # «طرف هندی»
+        lands = scan.mask["demonym"]
+        first += scan.is_a(first, scan.mask["side_of"])  # «طرف هندی», and «عمانی» of «دو طرف هندی و عمانی»
     hit = scan.longest(first, lands, mention.last)
     return name_words(scan, mention.name) if hit is None or hit.entry.row is None else (hit.entry.row["iso"],)
 

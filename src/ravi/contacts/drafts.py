@@ -381,7 +381,8 @@ def told_in(contents: Sequence[Content], token: int) -> int:
 def _head_of(scan: Scan, mentions: Sequence[Mention], k: int) -> int:
     """«هیئتی … به ریاست رضایی»: a delegation counts by its named head; of «مذاکرات هند و عمان به ریاست رضایی» he heads
     the talks."""
-    if mentions[k].kind == "country" and mentions[k].rule != "delegation":
+    one = mentions[k]
+    if (one.named and one.kind == "person") or (one.kind == "country" and one.rule != "delegation"):
         return k
     for after in range(k + 1, min(k + 3, len(mentions))):
         gap = range(mentions[after - 1].last, mentions[after].first)

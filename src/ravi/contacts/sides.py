@@ -14,7 +14,7 @@ _LEADING = Classes("also", "too", "and", "but", "opener", "time", "that", "that_
 _MEETING = Classes("meet", "talk", "phone", "by_phone", "video", "session", "contact", "have")
 _NO_PARTY = Classes("through", "remains", "on_topic")
 _ROLE = 4  # tokens of words like «به عنوان یکی از»
-_WITHIN = Classes("purpose", "background", "in")
+_WITHIN = Classes("purpose", "background", "in", "with", "to", "by")
 _ASIDE = 12  # items over which a list of those who were there too may stretch
 _TOPIC = 24  # items in which a topic may stand before the «با» that belongs to it
 

@@ -26,7 +26,7 @@ from .neighbours import (
 from .outcomes import CLAUSE, NEAR, called_off, came_to, done_to, is_being_set, is_negative, is_not_held, is_perfect
 from .programmes import is_in_programme
 from .tenses import PAST, by_verb, is_had_in_it, is_of_what_is_had
-from .yet import is_absent, is_going_on, is_indefinite, is_measured_from, state_of_what_is_yet
+from .yet import is_absent, is_before_leaving, is_going_on, is_indefinite, is_measured_from, state_of_what_is_yet
 
 _WISHES = ("wish", "willing")
 _COMING = ("plan", *_WISHES)
@@ -69,7 +69,7 @@ def status_of(scan: Scan, number: int, match: Match, mentions: Sequence[Mention]
         return "cancelled", True
     if own is None and (is_in_programme(scan, number, match) or is_being_set(scan, match, sentence.last)):
         return "planned", True
-    if own is None and is_announced(scan, match, sentence.last):
+    if own is None and (is_announced(scan, match, sentence.last) or is_before_leaving(scan, match, sentence.last)):
         return "planned", True
     planned = _by_plan(scan, sentence.first, sentence.last, match, own is not None and told is None)
     if planned == "cancelled":
@@ -379,8 +379,9 @@ def _is_by_now(scan: Scan, match: Match) -> bool:
 
 
 def _is_gone_for(scan: Scan, match: Match, verb: int) -> bool:
-    """«برای (شرکت در) دیدار با شهردار راهی تبریز شد»: who only sets out or arrives has not met him yet."""
-    if not scan.led_by(match.anchor[0], scan.mask["purpose"], AIM):
+    """«برای (شرکت در) دیدار با شهردار راهی تبریز شد»: who only sets out or arrives has not met him yet; who «برای دیدار
+    با او رفته بود» has."""
+    if not scan.led_by(match.anchor[0], scan.mask["purpose"], AIM) or scan.is_a(verb + 1, scan.mask["copula_past"]):
         return False
     gone = scan.mask["trip", "enter", "go", "reach"]
     return any(scan.words[i].first & gone and scan.longest(i, gone) for i in range(max(match.last, verb - 3), verb + 1))

@@ -6,6 +6,7 @@ from ..lexicon import Classes
 from ..patterns import Match
 from ..scan import Scan
 from ..text import fold
+from .ahead import ends_cue
 from .outcomes import CLAUSE, is_negative
 from .tenses import PAST, PRESENT
 
@@ -138,6 +139,20 @@ def is_absent(scan: Scan, match: Match, end: int) -> str | None:
     if i is None or i + 1 >= end or not is_negative(scan, i + 1):
         return None
     return "cancelled" if scan.is_a(i + 1, scan.mask["will_not"]) else "denied"
+
+
+def is_before_leaving(scan: Scan, match: Match, end: int) -> bool:
+    """«رضایی پیش از سفر به هند گفت: …», «رضایی پیش از سفر به هند: …»: whoever speaks before a trip is yet to go;
+    «پیش از سفر به هند با شهردار دیدار کرد» may be of one that is over."""
+    led = (scan.led_by(i, scan.mask["before_it"]) for i in (match.anchor[0], match.anchor[0] - 1))
+    if match.rule.constants.get("kind") != "visit" or match.word != "trip" or not any(led):
+        return False
+    for i in range(match.last, min(end, match.last + CLAUSE)):
+        if scan.tokens.roles[i] == "colon":
+            return True
+        if scan.finite(i) or is_negative(scan, i):
+            return ends_cue(scan, i) and not scan.is_a(i, scan.mask["copula_past"])  # «گفته بود»
+    return False
 
 
 def is_measured_from(scan: Scan, match: Match) -> bool:

@@ -26,6 +26,7 @@ _BODIES: tuple[tuple[str, MentionKind], ...] = (
     ("group", "group"),
     ("country_ambiguous", "country"),
 )
+SIDE = "side"  # the rule of «طرف هندی»
 BODY_WORDS = (*(cls for cls, _ in _BODIES), "org_head", "outlet_head")
 _CALLED = 3  # words that no list holds by which a company is called, at most
 _OUTLET = 4  # words of an outlet's name that no list holds, at most
@@ -158,14 +159,23 @@ def _is_whole(scan: Scan, i: int, last: int) -> bool:
 
 
 def _side(scan: Scan, i: int, end: int) -> Mention | None:
-    """«طرف هندی», «طرف ترک»: a country; «به طرف هند» leads there, «طرف‌های هندی» are several, and in «طرف ترک کرد»
-    somebody leaves."""
+    """«طرف هندی», «طرف ترک»: a country; «به طرف هند» leads there, «طرف‌های هندی» are several, of «طرف‌های هندی و عمانی»
+    one for each, and in «طرف ترک کرد» somebody leaves."""
     mask = scan.mask["demonym"] | (0 if scan.is_a(i + 2, scan.mask["light"]) else scan.mask["demonym_ambiguous"])
     land = scan.longest(i + 1, mask, end) if i + 1 < end else None
     hit = scan.longest(i, scan.mask["side_of"], end)
-    if land is None or land.entry.row is None or hit is None or scan.lexicon.is_plural(scan.words[i], hit.entry):
+    if land is None or land.entry.row is None or hit is None:
         return None
-    return Mention("country", i, land.last, (i, land.last), rule="side", source=land.entry.source)
+    many = scan.words[i].key.endswith(scan.lexicon.plurals)
+    if many and not (land.last + 1 < end and joins_land(scan, land.last)):
+        return None
+    return Mention("country", i, land.last, (i + many, land.last), rule=SIDE, source=land.entry.source)
+
+
+def joins_land(scan: Scan, i: int) -> bool:
+    """«(طرف هندی) و عمانی», «(طرف‌های هندی)، عمانی و قطری»: whether one more follows at token ``i``."""
+    mark = scan.is_a(i, scan.mask["and"]) or scan.tokens.roles[i] == "comma"
+    return mark and scan.longest(i + 1, scan.mask["demonym"]) is not None
 
 
 def _is_plan(scan: Scan, i: int) -> bool:

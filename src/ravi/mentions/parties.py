@@ -164,7 +164,7 @@ def mention_at(scan: Scan, i: int, end: int) -> Mention | None:
     word, mask = scan.words[i], scan.mask
     if word.whole & mask["pronoun"]:
         hit = scan.longest(i, mask["pronoun"], end)
-        if hit is not None:
+        if hit is not None and not _is_of_including(scan, i):
             return Mention("pronoun", i, hit.last, rule="pronoun", source=hit.entry.source)
     if word.first & mask["some_of"]:
         crowd = _some_of(scan, i, end)
@@ -179,6 +179,12 @@ def mention_at(scan: Scan, i: int, end: int) -> Mention | None:
         if person is not None:
             return person
     return body_at(scan, i, end)
+
+
+def _is_of_including(scan: Scan, i: int) -> bool:
+    """«مدیران شهرداری و در رأس آنها رضایی»: a pronoun that only leads on to one of them."""
+    hit = scan.longest(i - 2, scan.mask["including"]) if i > 1 else None
+    return hit is not None and hit.last == i + 1
 
 
 def _longer_name(scan: Scan, i: int, end: int) -> bool:

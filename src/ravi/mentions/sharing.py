@@ -16,7 +16,7 @@ from ..letters import HALF
 from ..lexicon import Classes, longest
 from ..scan import Scan
 from ..text import fold
-from .bodies import body_at
+from .bodies import SIDE, body_at, joins_land
 from .mention import Mention, MentionKind, Stretch
 from .office_names import LISTED_LANDS, one_of_them
 
@@ -28,11 +28,25 @@ _FIELD = 8  # tokens in the name of a ministry, at most
 
 def shared_by(scan: Scan, mention: Mention, end: int) -> list[Mention]:
     """The several who share a mention's words; none where it is one, or a crowd."""
+    if mention.rule == SIDE:
+        return _by_side(scan, mention, end)
     if not mention.plural:
         return _shared_body(scan, mention, end)
     if mention.named or not mention.roles:
         return []
     return _by_what(scan, mention, end) or _by_land(scan, mention, "person", mention.roles[0], end)
+
+
+def _by_side(scan: Scan, mention: Mention, end: int) -> list[Mention]:
+    """«دو طرف هندی و عمانی», «طرف‌های هندی، عمانی و قطری»: a country each, the first with «طرف»."""
+    sides, demonyms = [mention], scan.mask["demonym"]
+    while sides[-1].last + 1 < end and joins_land(scan, at := sides[-1].last):
+        hit = scan.longest(at + 1, demonyms, end)
+        if hit is None or hit.entry.row is None:
+            break
+        span = (hit.first, hit.last)
+        sides.append(Mention("country", *span, span, rule=SIDE, source=hit.entry.source))
+    return sides if len(sides) > 1 and scan.is_a(sides[-1].first - 1, scan.mask["and"]) else []
 
 
 def name_of_one(scan: Scan, mention: Mention) -> str:

@@ -37,6 +37,8 @@ def standing(scan: Scan, mention: Mention, low: int = -1) -> int:
         return 2  # «هیئتی متشکل از رضایی و کریمی»
     if i > 0 and words[i].whole & mask["plain_country"] and words[i - 1].whole & mask["quantity"]:
         i -= 2  # «دو کشور هند و عمان»
+    elif i >= 0 and mention.kind == "country" and words[i].whole & mask["quantity"]:
+        i -= 1  # «دو طرف هندی و عمانی»
     elif i >= 0 and mention.kind == "country" and words[i].whole & mask["plain_country"]:
         i -= 1  # «کشور عمان»
     if i >= 0 and words[i].whole & mask["one", "this"]:
@@ -55,8 +57,8 @@ def standing(scan: Scan, mention: Mention, low: int = -1) -> int:
     whole = words[i].whole
     if roles[i] == "paren" or whole & mask[_GOVERNING]:
         return 0
-    if scan.led_by(i + 1, mask["escorted_by", "invited_by"], 3):
-        return 0  # «با بدرقه وزیر راه تهران را ترک کرد»
+    if scan.led_by(i + 1, mask["escorted_by", "invited_by", "at_whose"], 3):
+        return 0  # «با بدرقه وزیر راه تهران را ترک کرد», «به دستور وزیر راه به عمان رفت»
     if whole & mask["venue"] and i and words[i - 1].whole & mask[_GOVERNING]:
         return 0  # «در خانه رضایی با او دیدار کرد»
     if whole & mask["along"] and not (i and words[i - 1].first & mask["delegation"]):
