@@ -21,6 +21,8 @@ LONGER = 2  # one of more letters; names are rare
 SEEN = 1  # what is not better known may be a seam that was seen before
 COMMON = 4  # what is so well known is no seam
 STOP = ". "
+FIRST, SURNAME = 3, 4  # letters of a heading's last word and of a surname, at least
+NAMES = ("given", "given_ambiguous", "family", "family_ambiguous", "honorifics", "honorifics_ambiguous", "name_parts")
 
 
 class Seams:
@@ -39,6 +41,8 @@ class Seams:
         self._on, self._next = words.get("on", set()), words.get("next", set())
         self._credits = tuple(" " + word for word in sorted(words.get("credit", ())))
         self._whole, self._known = tuple(words.get("whole", ())), known
+        names = {file: {line.text for line in knowledge.lines(f"people/{file}.txt")} for file in NAMES}
+        self._surnames, self._names = names["family"], frozenset().union(*names.values())
         self._pairs = {pair.replace(" ", ""): pair for pair in words.get("pair", ())}
 
     def form(self, word: str) -> str | None:
@@ -64,6 +68,23 @@ class Seams:
             pieces = pieces[:1]  # «… رستوران‌هاوی گفت»
         known = len(first) > min(LEAST) and all(len(p) > 1 and self._known(p) >= least for p in pieces)
         return first + STOP + opening if known and not self._known(first + opening[0]) else None
+
+    def heading(self, word: str) -> str | None:
+        """«… روی میزفرهادی گفت»: the last word of a heading and the surname with which the paragraph below begins, a
+        full stop between them; to be believed where that surname stands alone elsewhere in the text."""
+        if len(word) < FIRST + SURNAME or self._known(word) > SEEN:
+            return None
+        for k in range(FIRST, len(word) - SURNAME + 1):
+            first, surname = word[:k], word[k:]
+            if surname in self._surnames and self._ends_heading(first):
+                return first + STOP + surname
+        return None
+
+    def _ends_heading(self, word: str) -> bool:
+        """Whether a word is as well known as can be and nobody's name; of plurals with a half-space the first piece."""
+        stem, half, ending = word.partition(HALF)
+        plural = not half or ending in self.words.get("plural", ())
+        return plural and stem not in self._names and self._known(stem) >= COMMON
 
     def begins(self, form: str, text: str, behind: int) -> bool:
         """Whether the second of two words that go on begins a sentence after all: «… برگزار شدبه گزارش ایسنا»."""
