@@ -17,6 +17,7 @@ from .surnames import (
     ends_before,
     is_fourth,
     is_other,
+    is_short_last,
     is_unlisted,
     may_go_on,
     second_surname,
@@ -195,7 +196,11 @@ def _name_end(scan: Scan, i: int, end: int, vouched: bool, honoured: bool) -> in
             and not scan.is_a(j, scan.mask["ordinary"])
         ):
             known_given, strong, j = True, strong + 1, j + 2  # «عنایت الله»
-        elif second_surname(scan, i, j) or surname_too(scan, i, j, honoured):
+        elif (
+            second_surname(scan, i, j)
+            or surname_too(scan, i, j, honoured)
+            or (known_given and is_short_last(scan, i, j))
+        ):
             strong, j = strong + 1, j + 1
         elif (
             (vouched or known_given)
