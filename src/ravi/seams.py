@@ -21,7 +21,7 @@ LONGER = 2  # one of more letters; names are rare
 SEEN = 1  # what is not better known may be a seam that was seen before
 COMMON = 4  # what is so well known is no seam
 STOP = ". "
-FIRST, SURNAME = 3, 4  # letters of a heading's last word and of a surname, at least
+FIRST, SURNAME = 3, 4  # letters of a heading's last word and of a surname or what an office is of, at least
 NAMES = ("given", "given_ambiguous", "family", "family_ambiguous", "honorifics", "honorifics_ambiguous", "name_parts")
 
 
@@ -38,6 +38,7 @@ class Seams:
         self._begun = tuple(self._ends)
         self._longest = sorted(self._ends, key=len, reverse=True)
         self._openings = tuple(sorted(words.get("opening", ()), key=len, reverse=True))  # «سخنگوی» ends in «وی» too
+        self._heads = tuple(words.get("head", ()))
         self._on, self._next = words.get("on", set()), words.get("next", set())
         self._credits = tuple(" " + word for word in sorted(words.get("credit", ())))
         self._whole, self._known = tuple(words.get("whole", ())), known
@@ -57,7 +58,18 @@ class Seams:
             if rest in self._on:
                 return f"{self._ends[end]} {rest}"
             return self._ends[end] + STOP + rest if rest in self._next or self._is_usual(rest) else None
-        return self._behind_any(word) if word.endswith(self._openings) and self._known(word) <= SEEN else None
+        if self._known(word) > SEEN:
+            return None
+        if word.startswith(self._heads) and (form := self._behind_head(word)) is not None:
+            return form
+        return self._behind_any(word) if word.endswith(self._openings) else None
+
+    def _behind_head(self, word: str) -> str | None:
+        """«مدیرجهاد کشاورزی», «وزیرعلوم»: a word for an office whose last letter joins none, and the well-known word
+        behind it."""
+        head = next(h for h in self._heads if word.startswith(h))
+        rest = "" if word.startswith(self._whole) else word[len(head) :]
+        return f"{head} {rest}" if len(rest) >= SURNAME and self._known(rest) >= COMMON else None
 
     def _behind_any(self, word: str) -> str | None:
         """«… رضویوی گفت»: a word with which sentences begin, behind one that is no verb; «ترازوی» is one word."""

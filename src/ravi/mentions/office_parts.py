@@ -197,7 +197,7 @@ def ordinary_words(scan: Scan, i: int, end: int, small: int) -> int | None:
     if i and words[i].whole & scan.mask["family"] and words[i - 1].whole & scan.mask["country"]:
         return None  # «رئیس‌جمهور هند رضایی: …»
     opener, negated, copula = scan.mask["opener"], scan.mask["copula_negated"], scan.mask["copula"]
-    part, some, j = scan.mask["part_of"], scan.lexicon.indefinite_plurals, i
+    part, some, fields, j = scan.mask["part_of"], scan.lexicon.indefinite_plurals, scan.mask["title_word"], i
     while j < end and j - i < 6:
         word = words[j]
         if word.verbs and not word.first & cues and any(f.sure for f in word.verbs):
@@ -217,8 +217,8 @@ def ordinary_words(scan: Scan, i: int, end: int, small: int) -> int | None:
             break  # «سازمان ملل بار دیگر …»
         if j > i and word.whole & names and not word.whole & ordinary:
             break
-        if j > i and word.first & bodies:
-            return j
+        if j > i and (word.first & bodies or word.further & fields):
+            return j  # «ستاد برگزاری نماز جمعه»
         if not word.whole & plain:
             leads_on = j == i and not word.first and j + 1 < end and words[j + 1].first & bodies
             return j + 1 if leads_on else None  # «رئیس‌جمهور خودخوانده سوریه»
