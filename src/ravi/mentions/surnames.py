@@ -113,11 +113,16 @@ def _is_small(scan: Scan, j: int) -> bool:
 
 
 def second_surname(scan: Scan, i: int, j: int) -> bool:
-    """«رضایی نارنجانی در گفت‌وگو با …»: whether a word that no list holds, spelled like a name, goes on with a family
-    name that begins a clause alone, before what follows a name."""
-    if j != i + 1 or not scan.words[i].whole & scan.mask["family"] or not _opens_clause(scan, i):
+    """«رضایی نارنجانی در گفت‌وگو با …», «به گفته گراهام نارنج، …»: whether a word that no list holds, spelled like a
+    name, goes on with a family name that begins a clause alone, before what follows a name; behind «به گفته» any such
+    word does, before a comma."""
+    if j != i + 1 or not scan.words[i].whole & scan.mask["family"] or scan.tokens.roles[j]:
         return False
-    return is_unlisted(scan, j) and scan.words[j].likeness >= LIKELY and ends_before(scan, j + 1)
+    unlisted = is_unlisted(scan, j)
+    if _opens_clause(scan, i) and unlisted and scan.words[j].likeness >= LIKELY and ends_before(scan, j + 1):
+        return True
+    comma = scan.tokens.roles[j + 1 : j + 2] == ["comma"] and (unlisted or scan.is_a(j, scan.mask["family_ambiguous"]))
+    return comma and scan.led_by(i, scan.mask["cue.by"], 3)
 
 
 def surname_too(scan: Scan, i: int, j: int, honoured: bool) -> bool:
