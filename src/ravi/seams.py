@@ -21,6 +21,8 @@ LONGER = 2  # one of more letters; names are rare
 SEEN = 1  # what is not better known may be a seam that was seen before
 COMMON = 4  # what is so well known is no seam
 STOP = ". "
+FIRST, SURNAME = 3, 4  # letters of a heading's last word and of a surname or what an office is of, at least
+NAMES = ("given", "given_ambiguous", "family", "family_ambiguous", "honorifics", "honorifics_ambiguous", "name_parts")
 
 
 class Seams:
@@ -36,9 +38,12 @@ class Seams:
         self._begun = tuple(self._ends)
         self._longest = sorted(self._ends, key=len, reverse=True)
         self._openings = tuple(sorted(words.get("opening", ()), key=len, reverse=True))  # «سخنگوی» ends in «وی» too
+        self._heads = tuple(words.get("head", ()))
         self._on, self._next = words.get("on", set()), words.get("next", set())
         self._credits = tuple(" " + word for word in sorted(words.get("credit", ())))
         self._whole, self._known = tuple(words.get("whole", ())), known
+        names = {file: {line.text for line in knowledge.lines(f"people/{file}.txt")} for file in NAMES}
+        self._surnames, self._names = names["family"], frozenset().union(*names.values())
         self._pairs = {pair.replace(" ", ""): pair for pair in words.get("pair", ())}
 
     def form(self, word: str) -> str | None:
@@ -53,7 +58,18 @@ class Seams:
             if rest in self._on:
                 return f"{self._ends[end]} {rest}"
             return self._ends[end] + STOP + rest if rest in self._next or self._is_usual(rest) else None
-        return self._behind_any(word) if word.endswith(self._openings) and self._known(word) <= SEEN else None
+        if self._known(word) > SEEN:
+            return None
+        if word.startswith(self._heads) and (form := self._behind_head(word)) is not None:
+            return form
+        return self._behind_any(word) if word.endswith(self._openings) else None
+
+    def _behind_head(self, word: str) -> str | None:
+        """«مدیرجهاد کشاورزی», «وزیرعلوم»: a word for an office whose last letter joins none, and the well-known word
+        behind it."""
+        head = next(h for h in self._heads if word.startswith(h))
+        rest = "" if word.startswith(self._whole) else word[len(head) :]
+        return f"{head} {rest}" if len(rest) >= SURNAME and self._known(rest) >= COMMON else None
 
     def _behind_any(self, word: str) -> str | None:
         """«… رضویوی گفت»: a word with which sentences begin, behind one that is no verb; «ترازوی» is one word."""
@@ -64,6 +80,23 @@ class Seams:
             pieces = pieces[:1]  # «… رستوران‌هاوی گفت»
         known = len(first) > min(LEAST) and all(len(p) > 1 and self._known(p) >= least for p in pieces)
         return first + STOP + opening if known and not self._known(first + opening[0]) else None
+
+    def heading(self, word: str) -> str | None:
+        """«… روی میزفرهادی گفت»: the last word of a heading and the surname with which the paragraph below begins, a
+        full stop between them; to be believed where that surname stands alone elsewhere in the text."""
+        if len(word) < FIRST + SURNAME or self._known(word) > SEEN:
+            return None
+        for k in range(FIRST, len(word) - SURNAME + 1):
+            first, surname = word[:k], word[k:]
+            if surname in self._surnames and self._ends_heading(first):
+                return first + STOP + surname
+        return None
+
+    def _ends_heading(self, word: str) -> bool:
+        """Whether a word is as well known as can be and nobody's name; of plurals with a half-space the first piece."""
+        stem, half, ending = word.partition(HALF)
+        plural = not half or ending in self.words.get("plural", ())
+        return plural and stem not in self._names and self._known(stem) >= COMMON
 
     def begins(self, form: str, text: str, behind: int) -> bool:
         """Whether the second of two words that go on begins a sentence after all: «… برگزار شدبه گزارش ایسنا»."""

@@ -129,6 +129,8 @@ class _Words(dict[str, Word | None]):
         found = None if form else joins.removed(bare) if HALF not in word else joins.partly(bare)
         if not form and HALF not in word and (found is None or found[1] < DOUBTFUL):
             form = joins.fused.form(bare)
+        if not form and (found is None or found[1] < DOUBTFUL):
+            form = joins.seams.heading(bare)
         if form:
             a, b = form.replace(STOP, " ").split(" ")
             after, first = joins.seconds.get(b, NONE), a.partition(HALF)[0]
@@ -281,10 +283,21 @@ class _Round:
 
     def _word(self, hit: Word, word: str, start: int) -> None:
         behind = start + len(word)
+        if STOP in hit.form and not self._is_believed(hit.form):
+            form, sure = self.memory.joins.removed(hit.form.replace(STOP, "")) or (word, 0.0)
+            hit = replace(hit, form=form, sure=sure, cuts=_cuts(word, form))
         for cut, joint in hit.cuts:
             if joint == " " and self.memory.joins.seams.begins(hit.form, self.text, behind):
                 joint = STOP
             self.found.append((start + cut, start + cut, joint, RULES[joint], hit.form, hit.sure))
+
+    def _is_believed(self, form: str) -> bool:
+        """Whether a surname glued to a heading stands alone elsewhere in the text; other seams need no such proof."""
+        seams, glued = self.memory.joins.seams, form.replace(STOP, "")
+        if seams.form(glued) or not seams.heading(glued):
+            return True
+        surname = re.escape(form.rpartition(STOP)[2])
+        return re.search(rf"(?<![{LETTER}{HALF}]){surname}(?![{LETTER}{HALF}])", self.text) is not None
 
     def _pair(
         self, begin: int, stop: int, before: Word | None, last: str, hit: Word | None, word: str, end: int

@@ -17,6 +17,7 @@ from .surnames import (
     ends_before,
     is_fourth,
     is_other,
+    is_short_last,
     is_unlisted,
     may_go_on,
     second_surname,
@@ -93,7 +94,8 @@ def is_given_here(scan: Scan, i: int, end: int, *, honoured: bool) -> bool:
         return False
     if honoured:
         return not scan.is_a(i - 1, scan.mask["military_rank", "army"])
-    after = i + 2 + (i + 2 < end and scan.tokens.roles[i + 2] == "comma")
+    after = i + 2 + (i + 2 < end and (is_unlisted(scan, i + 2) or scan.is_a(i + 2, scan.mask["given", "family"])))
+    after += after < end and scan.tokens.roles[after] == "comma"  # «امیر رضایی نارنجی، مدیر باغ»
     office = scan.longest(after, scan.mask["title"], end) if after < end else None
     if office is None or office.entry.row is None or office.entry.row.cells.get("sector") == "military":
         return False
@@ -195,7 +197,11 @@ def _name_end(scan: Scan, i: int, end: int, vouched: bool, honoured: bool) -> in
             and not scan.is_a(j, scan.mask["ordinary"])
         ):
             known_given, strong, j = True, strong + 1, j + 2  # «عنایت الله»
-        elif second_surname(scan, i, j) or surname_too(scan, i, j, honoured):
+        elif (
+            second_surname(scan, i, j)
+            or surname_too(scan, i, j, honoured)
+            or (known_given and is_short_last(scan, i, j))
+        ):
             strong, j = strong + 1, j + 1
         elif (
             (vouched or known_given)

@@ -225,8 +225,8 @@ def _named_by_office(scan: Scan, i: int, end: int) -> Mention | None:
     if scan.tokens.roles[i]:
         return None
     stop = unlisted_before_office(scan, i, end)
-    if stop is None:
-        return None
+    if stop is None or (stop == i + 1 and scan.is_a(i - 1, scan.mask["org_head", "place_noun"])):
+        return None  # «به نقل از فرمانداری نارنجکده، فرماندار این شهرستان …»
     roles, last = offices_after(scan, stop + (scan.tokens.roles[stop] in ("close", "both")), end)
     begins = i == 0 or bool(scan.tokens.roles[i - 1]) or scan.led_by(i, scan.mask["opener"], 3)
     opening = scan.tokens.roles[stop] == "comma" and begins  # «پیش از این گل‌کار، نایب‌رئیس مجلس، …»

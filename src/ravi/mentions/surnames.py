@@ -90,6 +90,8 @@ def surname_of_any_word(scan: Scan, j: int, stop: int, honoured: bool) -> bool:
         return True  # «ملک زاده», behind «ملک»
     if not scan.words[j - 1].whole & scan.mask["given"] or scan.finite(j) or _is_small(scan, j):
         return False
+    if scan.words[j].first & scan.mask["cue.verb"] and scan.longest(j, scan.mask["cue.verb"]) is not None:
+        return False  # «نصرالله توضیح داد»
     if scan.is_a(nxt, ends):
         return True
     if scan.is_a(j, scan.mask["title"]):
@@ -111,24 +113,40 @@ def _is_small(scan: Scan, j: int) -> bool:
 
 
 def second_surname(scan: Scan, i: int, j: int) -> bool:
-    """«رضایی نارنجانی در گفت‌وگو با …»: whether a word that no list holds, spelled like a name, goes on with a family
-    name that begins a clause alone, before what follows a name."""
-    if j != i + 1 or not scan.words[i].whole & scan.mask["family"] or not _opens_clause(scan, i):
+    """«رضایی نارنجانی در گفت‌وگو با …», «به گفته گراهام نارنج، …»: whether a word that no list holds, spelled like a
+    name, goes on with a family name that begins a clause alone, before what follows a name; behind «به گفته» any such
+    word does, before a comma."""
+    if j != i + 1 or not scan.words[i].whole & scan.mask["family"] or scan.tokens.roles[j]:
         return False
-    return is_unlisted(scan, j) and scan.words[j].likeness >= LIKELY and ends_before(scan, j + 1)
+    unlisted = is_unlisted(scan, j)
+    if _opens_clause(scan, i) and unlisted and scan.words[j].likeness >= LIKELY and ends_before(scan, j + 1):
+        return True
+    comma = scan.tokens.roles[j + 1 : j + 2] == ["comma"] and (unlisted or scan.is_a(j, scan.mask["family_ambiguous"]))
+    return comma and scan.led_by(i, scan.mask["cue.by"], 3)
 
 
 def surname_too(scan: Scan, i: int, j: int, honoured: bool) -> bool:
-    """«یوسف کرد گفت», «سرهنگ یوسف کرد زابلی در …», «عبدالله جمعه گفت»: whether a verb or day is the surname right
-    behind a given name that begins a clause or follows an honorific, since nothing stands there that it could tell;
-    «یوسف جمعه گذشته» is told of a day."""
+    """«یوسف کرد گفت», «سرهنگ یوسف کرد زابلی در …», «عبدالله جمعه گفت», «مهدی گویا در …»: whether a verb, a day or
+    another small word is the surname right behind a given name that begins a clause or follows an honorific, since
+    nothing stands there that it could tell; «یوسف جمعه گذشته» is told of a day, «یوسف زمانی که» of a time."""
     if j != i + 1 or j + 1 >= len(scan.words) or not scan.is_a(j, scan.mask["surname_too"]):
         return False
     if scan.tokens.roles[j + 1] in ("stop", "newline"):
         return False
     if not scan.is_a(i, scan.mask["given"]) or not (honoured or _opens_clause(scan, i)):
         return False
-    return bool(scan.words[j].verbs) or bool(scan.words[j + 1].first & scan.mask["cue.verb"])
+    if scan.words[j].verbs or scan.words[j + 1].first & scan.mask["cue.verb"]:
+        return True
+    return not scan.is_a(j, scan.mask["time"]) and scan.is_a(j + 1, scan.mask["in", "with", "about", "title"])
+
+
+def is_short_last(scan: Scan, i: int, j: int) -> bool:
+    """«میچل باچه لت رئیس …», «خانم تیان یان جن در …»: whether a word of two letters that no list holds ends a name of
+    which two words came before, right before what follows a name or a preposition."""
+    word = scan.words[j]
+    if j < i + 2 or len(word.key) != 2 or word.whole or word.verbs or kind_of(scan.tokens.words[j]) is not Kind.WORD:
+        return False
+    return ends_before(scan, j + 1) or scan.is_a(j + 1, scan.mask["in", "with"])
 
 
 def is_fourth(scan: Scan, j: int) -> bool:

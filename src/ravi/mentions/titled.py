@@ -38,6 +38,7 @@ _MET = Classes("meet", "talk", "phone", "contact", "session", "by_phone")
 _AHEAD = 12  # tokens between somebody and the word for the contact in which he takes part
 _LISTED = 5  # offices that share a place, at most
 _CLOSING = {"dash": "dash", "paren": "endparen"}  # what sets an office off behind a name
+_SET_OFF = 7  # words that say of what an office between two marks is
 _MANY = 12  # offices that «و» joins: nobody holds more, and in an endless list each would be looked for from each
 
 
@@ -274,7 +275,7 @@ def _over_unlisted(scan: Scan, last: int, end: int) -> int:
 
 def _between_marks(scan: Scan, i: int, end: int) -> tuple[tuple[Stretch, ...], int] | None:
     """«علی رضایی - عضو شورا و رئیس باغ - گفت», «علی رضایی (وزیر راه)»: the offices between two dashes or brackets
-    behind a name, if nothing else is there; they end with the second mark."""
+    behind a name, if nothing else is there but a few words that say of what; they end with the second mark."""
     closing = _CLOSING.get(scan.tokens.roles[i]) if i + 1 < end else None
     if closing is None:
         return None
@@ -283,7 +284,12 @@ def _between_marks(scan: Scan, i: int, end: int) -> tuple[tuple[Stretch, ...], i
         return None
     office = i + 1, told_of(scan, office, end)
     more, last = _offices_joined(scan, office[1], end)
-    return ((office, *more), last + 1) if last < end and scan.tokens.roles[last] == closing else None
+    if last < end and scan.tokens.roles[last] == closing:
+        return (office, *more), last + 1
+    close = next((j for j in range(last, min(end, last + _SET_OFF)) if scan.tokens.roles[j]), end)
+    if more or close >= end or scan.tokens.roles[close] != closing or scan.has_verb(last, close):
+        return None
+    return ((i + 1, close),), close + 1
 
 
 def _closes_nothing(scan: Scan, i: int) -> bool:

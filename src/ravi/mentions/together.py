@@ -13,6 +13,7 @@ from .sharing import shared_by
 PART_OF_NAME = "part of a name met before"
 OFFICE_OF_UNLISTED = "office of an unlisted word"
 _OF_PERSON = 2  # words of «نماینده ویژه»
+_PARTED = 5  # letters of a surname that may be parted, at least
 
 
 def keep(scan: Scan, found: list[Mention], mention: Mention, end: int) -> None:
@@ -37,12 +38,13 @@ def with_known_names(scan: Scan, found: list[Mention]) -> list[Mention]:
     }
     if not full:
         return found
-    found = [_named_like_office(scan, m, full) for m in found]
+    found = _with_parted_names(scan, [_named_like_office(scan, m, full) for m in found], full)
     known = {
         k
         for k in full
         if len(k) > 2
-        and not scan.lexicon.words([k])[0].whole & scan.mask["family", "ordinary", "country", "city", "title"]
+        and not scan.lexicon.words([k])[0].whole
+        & scan.mask["family", "ordinary", "country", "city", "title", "surname_too"]
     }
     if not known:
         return found
@@ -60,6 +62,21 @@ def with_known_names(scan: Scan, found: list[Mention]) -> list[Mention]:
         else:
             again.append(Mention("person", i, i + 1, (i, i + 1), rule=PART_OF_NAME))
     return sorted(found + again, key=lambda m: m.first) if again else found
+
+
+def _with_parted_names(scan: Scan, found: list[Mention], known: Collection[str]) -> list[Mention]:
+    """«فاطمه خدابخشی … خدا بخشی گفت»: a surname met elsewhere, parted by a space at the start of a clause."""
+    long_ = [k for k in known if len(k) > _PARTED]
+    heads, words, roles = {k[:2] for k in long_}, scan.words, scan.tokens.roles
+    taken = {m.first for m in found}
+    parted = [
+        Mention("person", i, i + 2, (i, i + 2), rule=PART_OF_NAME)
+        for i in range(len(words) - 1 if heads else 0)
+        if words[i].key[:2] in heads
+        and words[i].key + words[i + 1].key in long_
+        and not (i in taken or i + 1 in taken or (i and not roles[i - 1]))
+    ]
+    return sorted(found + parted, key=lambda m: m.first) if parted else found
 
 
 def _begins_of_person(scan: Scan, i: int) -> int:

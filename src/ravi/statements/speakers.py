@@ -16,6 +16,7 @@ from ..mentions import Mention
 from ..mentions.marks import is_one_of, one_of_start
 from ..mentions.mention import beginning_at
 from ..mentions.standing import is_listed_under, standing
+from ..mentions.surnames import MAY_BE, is_unlisted
 from ..scan import Scan
 from ..weights import log_odds, weights_of
 from .callers import caller_end, is_plain, may_speak, only_leads
@@ -38,6 +39,7 @@ _CALLED_WORDS = 6  # behind «طبق گزارش» that call somebody without a l
 _LATEST = 2.0  # what it counts for that somebody begins the clause of the cue itself, behind a finished one
 _SURELY_LATEST = 4.0  # … right behind its verb
 _BEHIND = Classes("and", "opener", "with", "in", "for", "while", "also", "too", "time", "that", "to", "from", "on")
+_JOINS = Classes("and", "but", "that", "also")  # behind a finished clause
 _AT_START = 3  # how free a subject at the start of its clause stands: see ``standing``
 
 
@@ -106,7 +108,7 @@ def _subject(
     goes_before = many and odds >= 0 and mentions[-best].last <= window.near  # «رضایی آمد، اما برخی می‌گویند …»
     if odds >= 0 and cue.stance != WHOLE and mentions[-best].last <= window.newest < cue.first:
         words = unlisted_subject(scan, window.newest, cue.first, many)
-        if words is not None and _calls_somebody(scan, words[0], many):
+        if words is not None and (_calls_somebody(scan, words[0], many) or _is_new_name(scan, words, cue)):
             return _with_office(scan, words, starts, mentions)
     if cue.stance != WHOLE and (odds < 0 or window.places[-best] <= 1 or goes_before):
         words = _unlisted(scan, window, starts, many)
@@ -127,6 +129,14 @@ def _calls_somebody(scan: Scan, i: int, many: bool) -> bool:
         return True
     heads = scan.mask["one", "title", "some_people"] if many else scan.mask["one", "title"]
     return scan.is_a(i, heads) or scan.longest(i, scan.mask["one_of"]) is not None
+
+
+def _is_new_name(scan: Scan, words: tuple[int, int], cue: Cue) -> bool:
+    """«رضایی آمد، اما نارنجر گفت»: whether nothing but one word that no list holds, spelled somewhat like a name, is
+    between a finished clause and the verb of the next; «… و پرتقالی خواست» is told of a thing."""
+    if words != (cue.first - 1, cue.first) or cue.stance == "ask" or not scan.is_a(words[0] - 1, scan.mask[_JOINS]):
+        return False
+    return is_unlisted(scan, words[0]) and scan.words[words[0]].likeness >= MAY_BE
 
 
 def _opens_newest(scan: Scan, mention: Mention, window: Window, n: int) -> float:

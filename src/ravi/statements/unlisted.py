@@ -12,7 +12,7 @@ from __future__ import annotations
 from ..lexicon import Classes
 from ..mentions.bodies import BODY_WORDS
 from ..mentions.names import is_of_date
-from ..mentions.surnames import leads_in
+from ..mentions.surnames import is_unlisted, leads_in
 from ..scan import Scan
 from .callers import is_called, may_speak, speaks_alone
 
@@ -34,7 +34,8 @@ _TOLD = Classes("speech", "said_thing", "document", "said.letter", "said.communi
 
 def behind_circumstance(scan: Scan, low: int, end: int) -> int:
     """«پس از بستن پل، …», «۶ بهمن، …»: behind the comma of what a preposition or a day at token ``low`` leads in, or
-    ``low``; no verb stands before the cue at token ``end``."""
+    ``low``; no verb stands before the cue at token ``end``, but such as «و» joins to it, behind a given name or a word
+    that no list holds («پس از بستن پل، نارنجر به خانه رفت و گفت»)."""
     if low >= end:
         return low
     earlier = scan.is_a(low, scan.mask["act.before"]) and scan.is_a(low + 1, scan.mask["from"])  # «پس از»
@@ -42,8 +43,16 @@ def behind_circumstance(scan: Scan, low: int, end: int) -> int:
     if not (earlier or scan.is_a(low, scan.mask[_CIRCUMSTANCE]) or scan.words[low].key.isdigit()):
         return low
     comma = next((j for j in range(low + 1, end) if scan.tokens.roles[j]), end)
-    leads = comma < end and scan.tokens.roles[comma] == "comma" and not scan.has_verb(low, end)
-    return comma + 1 if leads else low
+    leads = comma < end and scan.tokens.roles[comma] == "comma" and not scan.has_verb(low, comma)
+    if not leads or (scan.has_verb(comma, end) and not _is_named(scan, comma + 1)):
+        return low
+    return comma + 1 if _are_joined(scan, comma, end, end) else low
+
+
+def _is_named(scan: Scan, i: int) -> bool:
+    """Whether a given name or a word that no list holds stands at token ``i``, and is no object."""
+    named = scan.is_a(i, scan.mask["given"]) or is_unlisted(scan, i)
+    return named and not scan.is_a(i + 1, scan.mask["object"])
 
 
 def some_people(scan: Scan, low: int, end: int) -> tuple[int, int] | None:
