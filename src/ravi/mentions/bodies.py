@@ -27,6 +27,7 @@ _BODIES: tuple[tuple[str, MentionKind], ...] = (
 )
 BODY_WORDS = (*(cls for cls, _ in _BODIES), "org_head", "outlet_head")
 _CALLED = 3  # words that no list holds by which a company is called, at most
+_BEHIND = Classes("in", "to", "with", "from", "too", "also", "on", "about")
 _OUTLET = 4  # words of an outlet's name that no list holds, at most
 _LISTED, _HEADS = Classes(*(cls for cls, _ in _BODIES)), ("org_head", "outlet_head")
 
@@ -56,7 +57,7 @@ def body_at(scan: Scan, i: int, end: int) -> Mention | None:
         if _is_whole(scan, i, head.last):
             return Mention("organization", i, head.last, (i, head.last), rule="body", source=head.entry.source)
         last = _seat_end(scan, i, over_place_name(scan, body_end(scan, head.last, stop), stop, i), end)
-        last = _before_news(scan, i, head.last, _called_end(scan, i, last, stop))
+        last = _before_news(scan, i, head.last, _called_end(scan, i, _over_town(scan, last, stop), stop))
         named = _named_body(scan, i, last, end)
         if named is not None:
             return named
@@ -95,6 +96,14 @@ def _called_end(scan: Scan, i: int, last: int, end: int) -> int:
     if j == last or j >= len(scan.words) or (scan.is_a(j, scan.mask["document"]) and not _is_told(scan, j)):
         return last
     return j if ends_before(scan, j) or scan.tokens.roles[j] == "colon" else last
+
+
+def _over_town(scan: Scan, last: int, end: int) -> int:
+    """«روابط عمومی فرمانداری نارنج‌بید»: behind a place that no list holds, of which a body at its seat is called, right
+    before what follows it; else ``last``."""
+    if last + 1 >= end or not scan.is_a(last - 1, scan.mask["of_town"]) or not is_unlisted(scan, last):
+        return last
+    return last + 1 if ends_before(scan, last + 1) or scan.is_a(last + 1, scan.mask[_BEHIND]) else last
 
 
 def _before_news(scan: Scan, i: int, first: int, last: int) -> int:

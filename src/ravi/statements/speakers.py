@@ -282,6 +282,7 @@ def _called_by(scan: Scan, cue: Cue, last: int) -> Subject:
     """Somebody whom words behind «به گفته» call that no list holds; nobody where they only tell of the report itself
     («بر اساس گزارش منتشرشده», «طبق گزارش‌هایی که …», «طبق گزارش رسمی», «طبق آمار و ارقام»)."""
     last = next((j for j in range(cue.last + 1, last) if scan.tokens.roles[j] == "paren"), last)  # «… نارنجی (۴۰ ساله)»
+    last -= last - 1 > cue.last and scan.is_a(last - 1, scan.mask["act.before"])  # «مهر پس از جلسه»
     first, span = cue.last, range(cue.last, last)
     leads, clausal = scan.mask["that", "in", "on", "with", "to", "from", "and"], scan.mask["that", "object"]
     told = any(f.sure for i in span for f in scan.words[i].verbs) or any(scan.is_a(i, clausal) for i in span)
