@@ -70,7 +70,7 @@ def body_at(scan: Scan, i: int, end: int) -> Mention | None:
         return None
     inner = _named_body(scan, i, head.last, end) if head is not None and head.last < best[0].last else None
     if inner is not None and inner.last > best[0].last:
-        return inner  # «روزنامه تایمز آو اسرائیل», no «روزنامه تایمز»
+        return inner._replace(name=(i, inner.last), roles=())  # «روزنامه تایمز آو اسرائیل», no «روزنامه تایمز»
     hit, kind = best
     longer = (kind == "group" and not (hit.last == i + 1 and scan.is_a(i, scan.mask["some_people"]))) or (
         kind == "organization" and scan.words[i].first & scan.mask["org_head"]

@@ -76,7 +76,13 @@ def _joined(scan: Scan, run: list[Mention]) -> list[Mention]:
         return run
     sentence = scan.tokens.sentences[scan.tokens.sentence_of(first)].last
     by = scan.led_by(first, scan.mask["cue.by"], 3) and last < sentence and scan.tokens.roles[last] == "comma"
-    governed = first > 0 and scan.is_a(first - 1, scan.mask["with", "to", "from", "in", "on", "between", "for"])
-    if not by and (governed or not speaks(scan, last, sentence, several=True)):
+    if not by and (_is_governed(scan, first) or not speaks(scan, last, sentence, several=True)):
         return run
     return [Mention("group", first, last, (first, last), rule="crowds", source=run[0].source)]
+
+
+def _is_governed(scan: Scan, i: int) -> bool:
+    """«با پزشکان و پرستاران», «به همه مدیران و کارکنان»: whether a preposition governs what begins at token ``i``."""
+    while i > 1 and scan.is_a(i - 1, scan.mask["quantity", "this", "other"]):
+        i -= 1
+    return i > 0 and scan.is_a(i - 1, scan.mask["with", "to", "from", "in", "on", "between", "for"])

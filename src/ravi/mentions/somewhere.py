@@ -95,6 +95,8 @@ def speaks(scan: Scan, i: int, end: int, several: bool = False) -> bool:
 
 def _in_plural(scan: Scan, last: int, end: int) -> bool:
     """«گفتند», «گفته‌اند», «معتقد هستند»: whether words of saying that end before token ``last`` stand in the plural."""
-    persons = {f.person for j in range(last - 1, min(last + 1, end)) for f in scan.words[j].verbs if f.person}
-    copulas = scan.mask["copula_plural"]
-    return persons == {6} or scan.is_a(last - 1, copulas) or scan.is_a(last, copulas) or not persons
+    copula, several = scan.mask["copula"], scan.mask["copula_plural", "copula_ending"]
+    told = next((j for j in (last, last - 1) if scan.is_a(j, copula)), -1)
+    if told >= 0:
+        return scan.is_a(told, several)
+    return {f.person for j in range(last - 1, min(last + 1, end)) for f in scan.words[j].verbs if f.person} <= {6}

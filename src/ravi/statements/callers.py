@@ -13,9 +13,11 @@ from collections.abc import Container
 
 from ..lexicon import Classes
 from ..mentions.bodies import BODY_WORDS
+from ..mentions.mention import Mention
 from ..mentions.names import NAMES
 from ..mentions.surnames import tells_how
 from ..scan import Scan
+from .cue import Cue
 
 _ODD = 0.1  # the likeness to a name of a word that hardly is one
 _CALLED = Classes(*NAMES.names, *BODY_WORDS, "outlet_ambiguous", "title", "city", "demonym", "anyone")
@@ -91,3 +93,18 @@ def is_plain(scan: Scan, i: int) -> bool:
     and no name."""
     names = scan.mask["given", "family", "given_ambiguous", "family_ambiguous", "name_part"]
     return (scan.is_a(i, scan.mask["ordinary"]) or tells_how(scan, i)) and not scan.words[i].whole & names
+
+
+def are_told_anew(scan: Scan, mention: Mention, cue: Cue) -> bool:
+    """«وقتی شهردار آمد رسانه‌ها گفتند»: whether several stand right before a cue and right behind a verb that ends a
+    clause, and not the one who came."""
+    before = mention.first - 1
+    before -= before > 0 and scan.is_a(before, scan.mask["other", "quantity"])  # «… شد و سایر کشورها گفتند»
+    before -= before > 0 and scan.is_a(before, scan.mask["and"])
+    if mention.last != cue.first or before < 0 or not scan.finite(before):
+        return False
+    key, known = scan.words[mention.first].key, scan.lexicon
+    bodies = mention.kind in ("organization", "outlet") and (
+        key.endswith((known.bare_plural, *known.plural_endings)) or scan.is_a(mention.first, scan.mask["press"])
+    )
+    return mention.plural or mention.kind == "group" or bodies

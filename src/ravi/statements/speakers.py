@@ -18,7 +18,7 @@ from ..mentions.mention import beginning_at
 from ..mentions.standing import is_listed_under, standing
 from ..scan import Scan
 from ..weights import log_odds, weights_of
-from .callers import caller_end, is_plain, may_speak, only_leads
+from .callers import are_told_anew, caller_end, is_plain, may_speak, only_leads
 from .cue import Cue
 from .cutting import Content
 from .own_clause import bounds
@@ -35,6 +35,7 @@ _LED = 3  # tokens between the word for what is told and whose it is: «ادعا
 NOBODY = "named by the cue: nobody"
 _CALLED_WORDS = 6  # behind «طبق گزارش» that call somebody without a list's help, at most
 _LATEST = 2.0  # what it counts for that somebody begins the clause of the cue itself, behind a finished one
+_ANEW = 3.0  # what it counts for that several begin the clause of a cue in the plural, behind a verb with no mark
 _BEHIND = Classes("and", "opener", "with", "in", "for", "while", "also", "too", "time", "that", "to", "from", "on")
 _AT_START = 3  # how free a subject at the start of its clause stands: see ``standing``
 
@@ -91,14 +92,18 @@ def _subject(
         return Subject(related, None, "whose relative clause it is")
     if related is not None:
         return Subject(None, related, "whose relative clause it is")
+    many = in_plural(scan, cue)
+
+    def anew(mention: Mention) -> float:
+        return _ANEW * (many and are_told_anew(scan, mention, cue))
+
     scored = [
-        (log_odds(weights, names) + _LATEST * _opens_newest(scan, mentions[n], window, n), -n)
+        (log_odds(weights, names) + _LATEST * _opens_newest(scan, mentions[n], window, n) + anew(mentions[n]), -n)
         for n, names in features(scan, mentions, window)
     ]
     odds, best = max(scored, default=(-1.0, 0))
     if cue.written and odds >= 0 and window.places[-best] <= 1 and mentions[-best].kind == "person":
         return Subject(None, None, "omitted")  # «در این بیانیه ضمن تبریک ولادت کریمی آمده است …»
-    many = in_plural(scan, cue)
     goes_before = many and odds >= 0 and mentions[-best].last <= window.near  # «رضایی آمد، اما برخی می‌گویند …»
     if odds >= 0 and cue.stance != WHOLE and mentions[-best].last <= window.newest < cue.first:
         words = unlisted_subject(scan, window.newest, cue.first, many)
