@@ -231,7 +231,7 @@ def _unlisted_outlet(scan: Scan, i: int, first: int, end: int) -> Mention | None
 
 
 def _tells_which(scan: Scan, i: int) -> bool:
-    """«(روزنامه) عربی …», «(شبکه) خبری …»: whether the word at token ``i`` only says which outlet; «فاکس» is its name."""
+    """«(روزنامه) عربی …», «(شبکه) خبری …»: whether token ``i`` only says which outlet; «فاکس» is its name."""
     if scan.is_a(i, scan.mask["demonym", "modifier"]):
         return True
     return scan.is_a(i, scan.mask["title_word"]) and not scan.words[i].first & scan.mask["outlet", "outlet_ambiguous"]

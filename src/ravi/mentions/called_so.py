@@ -36,7 +36,7 @@ def with_names_told(scan: Scan, found: list[Mention]) -> list[Mention]:
 
 
 def _bare_head(scan: Scan, i: int) -> Mention | None:
-    """«شرکتی به نام …», «گروهی موسوم به …»: a word for a body right before token ``i`` that no more words tell which."""
+    """«شرکتی به نام …», «گروهی موسوم به …»: a bare word for a body, right before token ``i``."""
     head = scan.words[i - 1] if i and not scan.tokens.roles[i - 1] else None
     if head is None or not head.key.endswith(scan.lexicon.indefinite) or not head.whole & scan.mask["org_head"]:
         return None

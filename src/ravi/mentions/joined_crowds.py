@@ -64,8 +64,8 @@ def _opened(scan: Scan, i: int) -> int:
 
 
 def _joined(scan: Scan, run: list[Mention]) -> list[Mention]:
-    """A run of crowds as one, if «و» stands before the last and words of saying follow, or «به گفته» led in; as they are else. Those of
-    several lands («مقام‌های هند و مقام‌های عمان») are not one."""
+    """A run of crowds as one, if «و» stands before the last and words of saying follow, or «به گفته»
+    led in; as they are else. Those of several lands («مقام‌های هند و مقام‌های عمان») are not one."""
     first = _opened(scan, run[0].first) if run else 0
     if not run or first == run[-1].first:
         return run

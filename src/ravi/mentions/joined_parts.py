@@ -94,8 +94,8 @@ def _joined_field(scan: Scan, i: int, end: int, first: int) -> int | None:
 
 
 def _over_deed(scan: Scan, i: int, end: int) -> int | None:
-    """«(شورای سنجش و) پذیرش دانشجو», «(کمیته جذب و) آموزش داوطلبان»: behind the noun at token ``i`` of what a body does,
-    whose people stand right behind it and close the phrase."""
+    """«(شورای سنجش و) پذیرش دانشجو», «(کمیته جذب و) آموزش داوطلبان»: behind the noun at token ``i`` of what a body
+    does, whose people stand right behind it and close the phrase."""
     people, crowds = scan.mask["title", "group"], scan.lexicon.crowd_endings
     if i + 2 >= end or not (scan.is_a(i + 1, people) or scan.words[i + 1].key.endswith(crowds)):
         return None

@@ -149,8 +149,8 @@ def over_place_name(scan: Scan, last: int, end: int, start: int) -> int:
 
 
 def _over_constituency(scan: Scan, head: Hit, end: int) -> int:
-    """«نماینده مردم نارنج‌بید و بوته‌زار در مجلس»: behind the places that no list holds, of the people who sent somebody to
-    the body behind «در»; else as ``_over_one_of`` has it."""
+    """«نماینده مردم نارنج‌بید و بوته‌زار در مجلس»: behind the places that no list holds, of the people who sent
+    somebody to the body behind «در»; else as ``_over_one_of`` has it."""
     people, seat = scan.mask["populace"], scan.mask["in"]
     i = head.last + scan.is_a(head.last, people)
     if i + 1 < end and scan.is_a(i - 1, people) and scan.is_a(head.first, scan.mask["envoy"]):

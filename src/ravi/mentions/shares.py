@@ -1,4 +1,4 @@
-"""Shares of a crowd that speak: «۴۵ درصد از شرکت‌کنندگان», «یک سوم باغداران», «بیش از نیمی از اهالی», «بخشی از کارشناسان».
+"""Shares of a crowd that speak: «۴۵ درصد از شرکت‌کنندگان», «یک سوم باغداران», «بیش از نیمی از اهالی».
 
 >>> from ravi.knowledge import load
 >>> from ravi.scan import Scan
@@ -63,15 +63,15 @@ def _number(scan: Scan, i: int) -> int:
 
 
 def _about(scan: Scan, i: int) -> int:
-    """«بیش از ۲۰», «کمتر از نیمی»: where what says how exact a share at token ``i`` is begins; ``i`` where nothing does."""
+    """«بیش از ۲۰», «کمتر از نیمی»: where what says how exact a share is begins, before token ``i``."""
     about = scan.mask["about_count"]
     hits = (scan.longest(j, about, i) for j in range(max(0, i - 2), i))
     return next((hit.first for hit in hits if hit is not None and hit.last == i), i)
 
 
 def _of_crowd(scan: Scan, found: list[Mention], first: int, start: int, counted: bool) -> Mention | None:
-    """The share that begins at token ``first``, of the crowd at token ``start``; None where none stands there. Whether it
-    is ``counted`` in parts of a hundred or the like."""
+    """The share that begins at token ``first``, of the crowd at token ``start``; None where none stands there.
+    ``counted``: whether it is told in parts of a hundred or the like."""
     start += start < len(scan.words) and scan.is_a(start, scan.mask["this"])  # «نیمی از این افراد»
     if start >= len(scan.words):
         return None
@@ -92,8 +92,8 @@ def _of_crowd(scan: Scan, found: list[Mention], first: int, start: int, counted:
 
 
 def _are_people(scan: Scan, i: int, counted: bool) -> bool:
-    """«(۳۰ درصد از) شرکت‌کنندگان», «(یک سوم) مستقل‌ها»: whether the plural at token ``i`` is one of people: its ending tells
-    so, or the share is ``counted``; not «بخشی از گفت‌وگوها»."""
+    """«(۳۰ درصد از) شرکت‌کنندگان», «(یک سوم) مستقل‌ها»: whether the plural at token ``i`` is one of people: its
+    ending tells so, or the share is ``counted``; not «بخشی از گفت‌وگوها»."""
     word, known = scan.words[i], scan.lexicon
     if word.verbs or scan.tokens.roles[i]:
         return False
