@@ -25,6 +25,7 @@ _HEADS = Classes("honorific", "given", "family", *BODY_WORDS, "title", "org_ambi
 _ALONE = Classes("outlet_ambiguous", "family_ambiguous", "given_ambiguous", "name_part")
 _LEADS = Classes("in", "to", "with", "from", "about", "on", "for", "addressing")  # behind what somebody is called
 _NO_NAMES = Classes("time", "title_break", "opener", "connective", "speech", "or", "that", "object")
+_YEAR = 4  # digits of a year
 _LONGEST = 8  # words of what somebody is called
 _OFFICE = ("comma", "semicolon", "paren")
 _BEHIND = ("", "colon", "soft", *_OFFICE)
@@ -38,6 +39,12 @@ def speaks_alone(scan: Scan, i: int) -> bool:
 def is_called(scan: Scan, i: int) -> bool:
     """«اسلامی گفت»: a word of every day by which a figure is called, and that is no people's («ایرانی»)."""
     return scan.words[i].key in scan.lexicon.called and not scan.is_a(i, scan.mask["demonym", "group"])
+
+
+def counts_bodies(scan: Scan, i: int) -> bool:
+    """«۱۵ کشور عربی», «۲۴ استان», «۱۰ سازمان جهانی»: whether the number at token ``i`` counts bodies, lands or people."""
+    counted = scan.mask["plain_country", "place_noun", "org_head", "anyone", "title"]
+    return len(scan.words[i].key) < _YEAR and scan.is_a(i + 1, counted)
 
 
 def may_speak(scan: Scan, k: int) -> bool:

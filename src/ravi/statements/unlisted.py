@@ -14,7 +14,7 @@ from ..mentions.bodies import BODY_WORDS
 from ..mentions.names import is_of_date
 from ..mentions.surnames import leads_in
 from ..scan import Scan
-from .callers import is_called, may_speak, speaks_alone
+from .callers import counts_bodies, is_called, may_speak, speaks_alone
 
 _LONGEST = 6  # tokens of what somebody is called
 _STOPS = Classes(
@@ -54,6 +54,7 @@ def some_people(scan: Scan, low: int, end: int) -> tuple[int, int] | None:
         if scan.is_a(j, some):
             owned = scan.is_a(j - 1, led) or scan.words[j - 1].key.endswith(scan.lexicon.plurals)  # «شهرداران برخی …»
             last = _end(scan, j, end)
+            last += last < end and scan.is_a(last, scan.mask["other"])  # «برخی دیگر»
             return None if (owned and j > low) or scan.is_a(last, scan.mask["object"]) else (j, last)
         if scan.tokens.roles[j] or scan.finite(j) or scan.is_a(j, scan.mask["copula", "object"]):
             return None
@@ -67,7 +68,8 @@ def unlisted_subject(scan: Scan, low: int, end: int, several: bool) -> tuple[int
         return None  # «یکم تیر علی رضایی گفت»
     first = _over_openers(scan, low, end)
     if first < end and scan.words[first].key.isdigit():
-        return None  # «۶ بهمن ۱۳۵۷، …»
+        many = several and counts_bodies(scan, first)  # «۱۵ کشور عربی گفتند»
+        return (first, _end(scan, first, end)) if many else None  # «۶ بهمن ۱۳۵۷، …»
     quoted = _name_in_quotation(scan, first, end)
     if quoted is not None:
         return quoted
@@ -84,8 +86,7 @@ def unlisted_subject(scan: Scan, low: int, end: int, several: bool) -> tuple[int
     if _is_another(scan, first, end):
         return first, first + 2
     last = _before_object(scan, first, before_light(scan, first, _end(scan, first, end), end), end)
-    if last < end and last > first + 1 and scan.is_a(first, scan.mask["one"]) and scan.is_a(last, scan.mask["other"]):
-        last += 1  # «یک مقام دیگر»
+    last += _is_told_other(scan, first, last, end)
     strange = [k for k in range(first, last) if not scan.is_a(k, scan.mask["ordinary", "title_break"])]
     if last == first + 1 and (speaks_alone(scan, first) or is_called(scan, first)):
         return first, last
@@ -93,6 +94,14 @@ def unlisted_subject(scan: Scan, low: int, end: int, several: bool) -> tuple[int
     if any(office or may_speak(scan, k) for k in strange) or _is_alone(scan, first, last, end, several):
         return first, _over_quotation(scan, last, end) if several else last
     return None
+
+
+def _is_told_other(scan: Scan, first: int, last: int, end: int) -> bool:
+    """«یک مقام دیگر», «برخی دیگر»: whether «دیگر» ends what begins at token ``first`` and ends before token ``last``."""
+    if last >= end or not scan.is_a(last, scan.mask["other"]):
+        return False
+    alone = last == first + 1 and scan.is_a(first, scan.mask["some_people"])
+    return alone or (last > first + 1 and scan.is_a(first, scan.mask["one"]))
 
 
 def _is_another(scan: Scan, i: int, end: int) -> bool:
