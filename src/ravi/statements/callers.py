@@ -42,7 +42,7 @@ def is_called(scan: Scan, i: int) -> bool:
 
 
 def counts_bodies(scan: Scan, i: int) -> bool:
-    """«۱۵ کشور عربی», «۲۴ استان», «۱۰ سازمان جهانی»: whether the number at token ``i`` counts bodies, lands or people."""
+    """«۱۵ کشور عربی», «۲۴ استان», «۱۰ سازمان جهانی»: whether a number counts bodies, lands or people."""
     counted = scan.mask["plain_country", "place_noun", "org_head", "anyone", "title"]
     return len(scan.words[i].key) < _YEAR and scan.is_a(i + 1, counted)
 

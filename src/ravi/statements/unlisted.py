@@ -97,7 +97,7 @@ def unlisted_subject(scan: Scan, low: int, end: int, several: bool) -> tuple[int
 
 
 def _is_told_other(scan: Scan, first: int, last: int, end: int) -> bool:
-    """«یک مقام دیگر», «برخی دیگر»: whether «دیگر» ends what begins at token ``first`` and ends before token ``last``."""
+    """«یک مقام دیگر», «برخی دیگر»: whether «دیگر» at token ``last`` ends what begins at token ``first``."""
     if last >= end or not scan.is_a(last, scan.mask["other"]):
         return False
     alone = last == first + 1 and scan.is_a(first, scan.mask["some_people"])
