@@ -9,7 +9,7 @@
 
 from __future__ import annotations
 
-from ..lexicon import Classes
+from ..lexicon import Classes, Hit
 from ..scan import Scan
 from .marks import is_one_of, is_pointed_at, over_closing, source_of
 from .mention import Mention, MentionKind
@@ -69,7 +69,7 @@ def body_at(scan: Scan, i: int, end: int) -> Mention | None:
     if best is None:
         return None
     inner = _named_body(scan, i, head.last, end) if head is not None and head.last < best[0].last else None
-    if inner is not None and inner.last > best[0].last:
+    if inner is not None and inner.last > best[0].last and not _is_same(scan, inner, best[0]):
         return inner._replace(name=(i, inner.last), roles=())  # «روزنامه تایمز آو اسرائیل», no «روزنامه تایمز»
     hit, kind = best
     longer = (kind == "group" and not (hit.last == i + 1 and scan.is_a(i, scan.mask["some_people"]))) or (
@@ -83,6 +83,12 @@ def body_at(scan: Scan, i: int, end: int) -> Mention | None:
         if is_one_of(scan, i):
             return Mention("person", i, last, None, ((i, last),), "one of a group", hit.entry.source)
     return Mention(kind, i, last, (i, last), rule=kind, source=hit.entry.source)
+
+
+def _is_same(scan: Scan, inner: Mention, hit: Hit) -> bool:
+    """«روزنامه تایمز لندن» is «روزنامه تایمز»: whether a longer name is another of the same outlet."""
+    longer = scan.longest(inner.name[0], scan.mask["outlet"]) if inner.name is not None else None
+    return longer is not None and longer.entry.source == hit.entry.source
 
 
 def _called_end(scan: Scan, i: int, last: int, end: int) -> int:

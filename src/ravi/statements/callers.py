@@ -41,9 +41,9 @@ def is_called(scan: Scan, i: int) -> bool:
     return scan.words[i].key in scan.lexicon.called and not scan.is_a(i, scan.mask["demonym", "group"])
 
 
-def counts_bodies(scan: Scan, i: int) -> bool:
-    """«۱۵ کشور عربی», «۲۴ استان», «۱۰ سازمان جهانی»: whether a number counts bodies, lands or people."""
-    counted = scan.mask["plain_country", "place_noun", "org_head", "anyone", "title"]
+def counts_several(scan: Scan, i: int) -> bool:
+    """«۱۵ کشور عربی», «۲۴ استان»: whether the number at token ``i`` counts lands or people."""
+    counted = scan.mask["plain_country", "place_noun", "anyone", "title"]
     return len(scan.words[i].key) < _YEAR and scan.is_a(i + 1, counted)
 
 

@@ -14,7 +14,7 @@ from ..mentions.bodies import BODY_WORDS
 from ..mentions.names import is_of_date
 from ..mentions.surnames import leads_in
 from ..scan import Scan
-from .callers import counts_bodies, is_called, may_speak, speaks_alone
+from .callers import counts_several, is_called, may_speak, speaks_alone
 
 _LONGEST = 6  # tokens of what somebody is called
 _STOPS = Classes(
@@ -68,7 +68,7 @@ def unlisted_subject(scan: Scan, low: int, end: int, several: bool) -> tuple[int
         return None  # «یکم تیر علی رضایی گفت»
     first = _over_openers(scan, low, end)
     if first < end and scan.words[first].key.isdigit():
-        many = several and counts_bodies(scan, first)  # «۱۵ کشور عربی گفتند»
+        many = several and counts_several(scan, first)  # «۱۵ کشور عربی گفتند»
         return (first, _end(scan, first, end)) if many else None  # «۶ بهمن ۱۳۵۷، …»
     quoted = _name_in_quotation(scan, first, end)
     if quoted is not None:
