@@ -16,7 +16,7 @@ from .marks import is_plural_head
 from .mention import Mention
 from .somewhere import speaks
 
-_MET = Classes("meet", "talk", "session", "phone", "host", "among", "receive")
+_MET = Classes("meet", "talk", "session", "phone")
 _LANDS = Classes("country", "capital", "demonym")
 
 
@@ -78,18 +78,18 @@ def _joined(scan: Scan, run: list[Mention]) -> list[Mention]:
     sentence = scan.tokens.sentences[scan.tokens.sentence_of(first)].last
     by = scan.led_by(first, scan.mask["cue.by"], 3) and last < sentence and scan.tokens.roles[last] == "comma"
     told = not _is_governed(scan, first) and speaks(scan, last, sentence, several=True)
-    if not (by or told or _meet(scan, run, first, sentence)):
+    if not (by or told or _meet(scan, run, sentence)):
         return run
     return [Mention("group", first, last, (first, last), rule="crowds", source=run[0].source)]
 
 
-def _meet(scan: Scan, run: list[Mention], first: int, end: int) -> bool:
-    """«معلمان و دانش‌آموزان با شهردار دیدار کردند», «در جمع معلمان و دانش‌آموزان»: whether people are told beside a word
-    for a contact."""
-    if any(m.kind == "organization" for m in run):
+def _meet(scan: Scan, run: list[Mention], end: int) -> bool:
+    """«معلمان و دانش‌آموزان با شهردار دیدار کردند»: whether people meet somebody behind a «با»."""
+    last, met = run[-1].last, scan.mask[_MET]
+    if any(m.kind == "organization" for m in run) or not scan.is_a(last, scan.mask["with"]):
         return False
-    met = scan.mask[_MET]
-    return any(scan.words[j].first & met for j in (*range(max(0, first - 4), first), *range(run[-1].last, end)))
+    ahead = next((j for j in range(last, end) if scan.words[j].first & met or scan.tokens.roles[j]), last)
+    return bool(scan.words[ahead].first & met)
 
 
 def _is_governed(scan: Scan, i: int) -> bool:
