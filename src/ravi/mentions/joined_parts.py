@@ -33,7 +33,7 @@ def joined_part(scan: Scan, i: int, end: int, first: int | None) -> int | None:
         if hit is None and first is not None:
             return _joined_field(scan, i, end, first)
     elif first is not None and scan.words[first].first & scan.mask["envoy"]:
-        hit = scan.longest(i + 1, scan.mask["country", "city", "capital", "org", "office_field"], end)
+        hit = scan.longest(i + 1, scan.mask["country", "city", "capital", "org", "office_field", "seat_abroad"], end)
         if hit is None and scan.is_a(i + 1, scan.mask["place_noun"]) and (i + 2 >= end or not _is_part(scan, i + 2)):
             return i + 2  # «نماینده ولی‌فقیه در استان»
     else:
