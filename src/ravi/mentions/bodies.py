@@ -9,7 +9,7 @@
 
 from __future__ import annotations
 
-from ..lexicon import Classes
+from ..lexicon import Classes, Hit
 from ..scan import Scan
 from .marks import is_one_of, is_pointed_at, over_closing, source_of
 from .mention import Mention, MentionKind
@@ -29,6 +29,7 @@ _BODIES: tuple[tuple[str, MentionKind], ...] = (
 SIDE = "side"  # the rule of «طرف هندی»
 BODY_WORDS = (*(cls for cls, _ in _BODIES), "org_head", "outlet_head")
 _CALLED = 3  # words that no list holds by which a company is called, at most
+_BEHIND = Classes("in", "to", "with", "from", "too", "also", "on", "about")
 _OUTLET = 4  # words of an outlet's name that no list holds, at most
 _BELONGS = Classes(
     "country", "demonym", "city", "capital", "modifier", "plain_country", "place_noun", "org", "org_head"
@@ -61,7 +62,7 @@ def body_at(scan: Scan, i: int, end: int) -> Mention | None:
         if _is_whole(scan, i, head.last):
             return Mention("organization", i, head.last, (i, head.last), rule="body", source=head.entry.source)
         last = _seat_end(scan, i, over_place_name(scan, body_end(scan, head.last, stop), stop, i), end)
-        last = _called_end(scan, i, _pointed_end(scan, i, head.last, last), stop)
+        last = _called_end(scan, i, _pointed_end(scan, i, head.last, _over_town(scan, last, stop)), stop)
         last = _before_news(scan, i, head.last, last)
         named = _named_body(scan, i, last, end)
         if named is not None:
@@ -74,8 +75,8 @@ def body_at(scan: Scan, i: int, end: int) -> Mention | None:
     if best is None:
         return None
     inner = _named_body(scan, i, head.last, end) if head is not None and head.last < best[0].last else None
-    if inner is not None and inner.last > best[0].last:
-        return inner  # «روزنامه تایمز آو اسرائیل», no «روزنامه تایمز»
+    if inner is not None and inner.last > best[0].last and not _is_same(scan, inner, best[0]):
+        return inner._replace(name=(i, inner.last), roles=())  # «روزنامه تایمز آو اسرائیل», no «روزنامه تایمز»
     hit, kind = best
     longer = (kind == "group" and not (hit.last == i + 1 and scan.is_a(i, scan.mask["some_people"]))) or (
         kind == "organization" and scan.words[i].first & scan.mask["org_head"]
@@ -112,6 +113,10 @@ def _pointed_end(scan: Scan, i: int, head: int, last: int) -> int:
     while head < last and says_which(scan, head):
         head += 1
     return head
+def _is_same(scan: Scan, inner: Mention, hit: Hit) -> bool:
+    """«روزنامه تایمز لندن» is «روزنامه تایمز»: whether a longer name is another of the same outlet."""
+    longer = scan.longest(inner.name[0], scan.mask["outlet"]) if inner.name is not None else None
+    return longer is not None and longer.entry.source == hit.entry.source
 
 
 def _called_end(scan: Scan, i: int, last: int, end: int) -> int:
@@ -125,6 +130,14 @@ def _called_end(scan: Scan, i: int, last: int, end: int) -> int:
     if j == last or j >= len(scan.words) or (scan.is_a(j, scan.mask["document"]) and not _is_told(scan, j)):
         return last
     return j if ends_before(scan, j) or scan.tokens.roles[j] == "colon" else last
+
+
+def _over_town(scan: Scan, last: int, end: int) -> int:
+    """«روابط عمومی فرمانداری نارنج‌بید»: behind a place that no list holds, of which a body at its seat is called, right
+    before what follows it; else ``last``."""
+    if last + 1 >= end or not scan.is_a(last - 1, scan.mask["of_town"]) or not is_unlisted(scan, last):
+        return last
+    return last + 1 if ends_before(scan, last + 1) or scan.is_a(last + 1, scan.mask[_BEHIND]) else last
 
 
 def _before_news(scan: Scan, i: int, first: int, last: int) -> int:
@@ -261,7 +274,7 @@ def _unlisted_outlet(scan: Scan, i: int, first: int, end: int) -> Mention | None
 
 
 def _tells_which(scan: Scan, i: int) -> bool:
-    """«(روزنامه) عربی …», «(شبکه) خبری …»: whether the word at token ``i`` only says which outlet; «فاکس» is its name."""
+    """«(روزنامه) عربی …», «(شبکه) خبری …»: whether token ``i`` only says which outlet; «فاکس» is its name."""
     if scan.is_a(i, scan.mask["demonym", "modifier"]):
         return True
     return scan.is_a(i, scan.mask["title_word"]) and not scan.words[i].first & scan.mask["outlet", "outlet_ambiguous"]

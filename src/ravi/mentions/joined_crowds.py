@@ -16,6 +16,7 @@ from .marks import is_plural_head
 from .mention import Mention
 from .somewhere import speaks
 
+_MET = Classes("meet", "talk", "session", "phone")
 _LANDS = Classes("country", "capital", "demonym")
 
 
@@ -64,8 +65,8 @@ def _opened(scan: Scan, i: int) -> int:
 
 
 def _joined(scan: Scan, run: list[Mention]) -> list[Mention]:
-    """A run of crowds as one, if «و» stands before the last and words of saying follow, or «به گفته» led in; as they are else. Those of
-    several lands («مقام‌های هند و مقام‌های عمان») are not one."""
+    """A run of crowds as one, if «و» stands before the last and words of saying follow, or «به گفته»
+    led in; as they are else. Those of several lands («مقام‌های هند و مقام‌های عمان») are not one."""
     first = _opened(scan, run[0].first) if run else 0
     if not run or first == run[-1].first:
         return run
@@ -76,7 +77,23 @@ def _joined(scan: Scan, run: list[Mention]) -> list[Mention]:
         return run
     sentence = scan.tokens.sentences[scan.tokens.sentence_of(first)].last
     by = scan.led_by(first, scan.mask["cue.by"], 3) and last < sentence and scan.tokens.roles[last] == "comma"
-    governed = first > 0 and scan.is_a(first - 1, scan.mask["with", "to", "from", "in", "on", "between", "for"])
-    if not by and (governed or not speaks(scan, last, sentence, several=True)):
+    told = not _is_governed(scan, first) and speaks(scan, last, sentence, several=True)
+    if not (by or told or _meet(scan, run, sentence)):
         return run
     return [Mention("group", first, last, (first, last), rule="crowds", source=run[0].source)]
+
+
+def _meet(scan: Scan, run: list[Mention], end: int) -> bool:
+    """«معلمان و دانش‌آموزان با شهردار دیدار کردند»: whether people meet somebody behind a «با»."""
+    last, met = run[-1].last, scan.mask[_MET]
+    if any(m.kind == "organization" for m in run) or not scan.is_a(last, scan.mask["with"]):
+        return False
+    ahead = next((j for j in range(last, end) if scan.words[j].first & met or scan.tokens.roles[j]), last)
+    return bool(scan.words[ahead].first & met)
+
+
+def _is_governed(scan: Scan, i: int) -> bool:
+    """«با پزشکان و پرستاران», «به همه مدیران و کارکنان»: whether a preposition governs what begins at token ``i``."""
+    while i > 1 and scan.is_a(i - 1, scan.mask["quantity", "this", "other"]):
+        i -= 1
+    return i > 0 and scan.is_a(i - 1, scan.mask["with", "to", "from", "in", "on", "between", "for"])

@@ -33,7 +33,7 @@ def joined_part(scan: Scan, i: int, end: int, first: int | None) -> int | None:
         if hit is None and first is not None:
             return _joined_field(scan, i, end, first)
     elif first is not None and scan.words[first].first & scan.mask["envoy"]:
-        hit = scan.longest(i + 1, scan.mask["country", "city", "capital", "org", "office_field"], end)
+        hit = scan.longest(i + 1, scan.mask["country", "city", "capital", "org", "office_field", "seat_abroad"], end)
         if hit is None and scan.is_a(i + 1, scan.mask["place_noun"]) and (i + 2 >= end or not _is_part(scan, i + 2)):
             return i + 2  # «نماینده ولی‌فقیه در استان»
     else:
@@ -88,7 +88,19 @@ def _joined_field(scan: Scan, i: int, end: int, first: int) -> int | None:
     headed = any(scan.is_a(j, scan.mask["org_head"]) for j in range(first, i - 1))
     if not headed and not scan.is_a(first, scan.mask["deputy"]):
         return None
-    return i + 2 if behind.whole & scan.mask["title"] else ordinary_words(scan, i + 1, end, scan.mask[SMALL_WORDS])
+    if behind.whole & scan.mask["title"]:
+        return i + 2
+    return ordinary_words(scan, i + 1, end, scan.mask[SMALL_WORDS]) or _over_deed(scan, i + 1, end)
+
+
+def _over_deed(scan: Scan, i: int, end: int) -> int | None:
+    """«(شورای سنجش و) پذیرش دانشجو», «(کمیته جذب و) آموزش داوطلبان»: behind the noun at token ``i`` of what a body
+    does, whose people stand right behind it and close the phrase."""
+    people, crowds = scan.mask["title", "group"], scan.lexicon.crowd_endings
+    if i + 2 >= end or not (scan.is_a(i + 1, people) or scan.words[i + 1].key.endswith(crowds)):
+        return None
+    closed = scan.tokens.roles[i + 2] or scan.words[i + 2].first & (scan.mask[SMALL_WORDS] | scan.mask["time"])
+    return i + 1 if closed and not scan.is_a(i + 2, scan.mask["and", "object"]) else None
 
 
 def _are_others(scan: Scan, i: int) -> bool:
@@ -104,11 +116,12 @@ def joined_task(scan: Scan, i: int, end: int, head: int) -> int | None:
     tasks = scan.mask["has_tasks"]
     if not scan.is_a(i, scan.mask["and"]) or not any(scan.is_a(j, tasks) for j in range(head, i - 1)):
         return None
-    if scan.words[i + 1].first & scan.mask["org_head", "country", "given", "org", "some_of", "delegation", "title"]:
+    others = scan.mask["org_head", "country", "given", "org", "some_of", "delegation", "title"]
+    if scan.words[i + 1].first & others and scan.longest(i + 1, others, end) is not None:
         return None
     if ends_listed(scan, head, i):
         return None  # «آژانس سازمان ملل و پاسخ کریمی» are two
-    if i - 1 > head and scan.words[i + 1].first & scan.mask["bound_to"]:
+    if i - 1 > head and scan.longest(i + 1, scan.mask["bound_to"], end) is not None:
         return bound_part(scan, i + 1, end, scan.mask["title_word", "org", "city"], scan.mask[SMALL_WORDS])
     return _joined_field(scan, i, end, head)
 

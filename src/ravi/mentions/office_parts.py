@@ -16,7 +16,7 @@ from ..scan import Scan
 from ..text import fold
 from .described import matter_end
 from .names import NAMES, name_at
-from .surnames import MAY_BE, leads_in
+from .surnames import ALIKE, leads_in
 
 SMALL = (
     "in",
@@ -199,7 +199,12 @@ def ordinary_words(scan: Scan, i: int, end: int, small: int) -> int | None:
     if i and words[i].whole & scan.mask["family"] and words[i - 1].whole & scan.mask["country"]:
         return None  # «رئیس‌جمهور هند رضایی: …»
     opener, negated, copula = scan.mask["opener"], scan.mask["copula_negated"], scan.mask["copula"]
-    part, some, dated, j = scan.mask["part_of"], scan.lexicon.indefinite_plurals, scan.mask["dated_thing"], i
+    parts, some, dated, j = (
+        scan.mask["part_of", "by_name"],
+        scan.lexicon.indefinite_plurals,
+        scan.mask["dated_thing"],
+        i,
+    )
     while j < end and j - i < 6:
         word = words[j]
         if word.first & dated and (whole := scan.longest(j, dated, end)) is not None:
@@ -211,7 +216,7 @@ def ordinary_words(scan: Scan, i: int, end: int, small: int) -> int | None:
             return None
         if word.whole & negated or (HALF in scan.tokens.words[j] and word.whole & copula):
             return None  # «مردم آماده‌اند»
-        if leads_in(scan, j) or (word.first & part and scan.longest(j, part) is not None):
+        if leads_in(scan, j) or (word.first & parts and scan.longest(j, parts) is not None):
             break  # «رهبر انقلاب به‌مناسبت …», «رئیس سازمان بنادر بخشی از کار را …»
         if (
             roles[j]
@@ -246,7 +251,7 @@ def ordinary_words(scan: Scan, i: int, end: int, small: int) -> int | None:
 def _is_of_body(scan: Scan, i: int, end: int) -> bool:
     """«سرپرست هیدرولوژی سازمان آب»: whether a word at token ``i`` that no list holds, unlike any name, is what somebody
     does in the body behind it."""
-    unlike = not scan.words[i].first and not scan.words[i].verbs and scan.words[i].likeness < MAY_BE
+    unlike = not scan.words[i].first and not scan.words[i].verbs and scan.words[i].likeness < ALIKE
     return unlike and i + 1 < end and scan.is_a(i + 1, scan.mask["org_head"]) and scan.is_a(i - 1, scan.mask["title"])
 
 

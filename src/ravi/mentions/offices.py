@@ -80,7 +80,7 @@ def office_at(scan: Scan, i: int, end: int) -> Stretch | None:
         unlisted_name = name_at(scan, head.last, stop, vouched=True) if scan.is_a(i, scan.mask["kin"]) else None
         if unlisted_name is not None and unlisted_name[1] - unlisted_name[0] > 1:
             return i, unlisted_name[2]  # «پدر نارنجا رضایی», whose given name no list holds
-    last = max(body_end(scan, _over_one_of(scan, head, stop), stop, i), constituency_end(scan, i, stop))
+    last = body_end(scan, max(_over_one_of(scan, head, stop), constituency_end(scan, i, stop)), stop, i)
     last = _over_quoted_body(scan, last, stop, i) if last == head.last else last
     if last == head.last and scan.longest(i, scan.mask["of_place"], stop) is not None:
         last = _unlisted_place(scan, last, stop)
@@ -153,6 +153,8 @@ def _over_one_of(scan: Scan, head: Hit, end: int) -> int:
     """«نماینده یکی از کشورهای عربی», «مدیرعامل یک شرکت هندی»: behind «یکی از» or «یک», where more of one person's
     office follows it."""
     i, mask = head.last, scan.mask["one_of", "one"]
+    if i + 1 < end and scan.is_a(i, scan.mask["one"]) and scan.is_a(i + 1, scan.mask["piece"]):
+        return i  # «متهم یک قطعه فرش خرید»
     if i + 1 < end and scan.is_a(i, scan.mask["the_rest"]) and not are_many(scan, head.first):
         return i + 1 if body_end(scan, i + 1, end, i - 1) > i + 1 else i  # «عضو دیگر شورا»
     one = scan.longest(i, mask, end) if i < end and scan.words[i].first & mask else None

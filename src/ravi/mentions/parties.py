@@ -15,6 +15,7 @@ from ..lexicon import Classes
 from ..scan import Scan
 from ..tokens import Sentence
 from .bodies import BODY_WORDS, body_at
+from .called_so import with_names_told
 from .crowds import with_crowds
 from .delegations import with_delegations, with_heads
 from .joined_crowds import with_joined_crowds
@@ -89,7 +90,7 @@ def find_mentions(scan: Scan) -> tuple[Mention, ...]:
                 keep(scan, found, mention, last)
                 done = found[-1].last
     crowds = with_whereabouts(scan, with_some_from(scan, with_crowds(scan, _before_crowds(scan, found))))
-    crowds = with_joined_crowds(scan, crowds)
+    crowds = with_joined_crowds(scan, with_names_told(scan, crowds))
     return with_labels(scan, tuple(with_shares(scan, with_appositions(scan, with_quantities(scan, crowds)))))
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from ..lexicon import Classes
+from ..lexicon import Classes, Hit
 from ..scan import Scan
 from .marks import one_of_start
 from .mention import Mention
@@ -32,7 +32,11 @@ def with_quantities(scan: Scan, found: list[Mention]) -> list[Mention]:
             continue
         start = hit.last + scan.is_a(hit.last, scan.mask["this"])
         at = bisect_left(found, start, key=lambda m: m.first)
-        if at < len(found) and found[at].first == start and _are_several(scan, found, at):
+        if (
+            at < len(found)
+            and found[at].first == start
+            and (_are_several(scan, found, at) or _are_among(found[at], hit))
+        ):
             found = [*found[:at], _from(found[at], i), *found[at + 1 :]]
     found = [_one_of_bodies(scan, m) for m in found]
     return [m if (at_number := _counted_from(scan, m)) is None else _counted(m, at_number) for m in found]
@@ -127,6 +131,11 @@ def _are_several(scan: Scan, found: list[Mention], at: int) -> bool:
     if mention.plural or scan.is_a(mention.first, scan.mask["generic_head"]):
         return True
     return _is_of_a_body(scan, mention) and not _is_after_name(scan, found, at)
+
+
+def _are_among(mention: Mention, some: Hit) -> bool:
+    """«دو تن از کارشناسان»: whether a quantity of several words counts some of a listed crowd."""
+    return some.last > some.first + 1 and mention.kind == "group" and mention.name == (mention.first, mention.last)
 
 
 def _is_of_a_body(scan: Scan, mention: Mention) -> bool:

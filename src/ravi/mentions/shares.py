@@ -1,4 +1,4 @@
-"""Shares of a crowd: «۴۵ درصد از شرکت‌کنندگان», «یک سوم باغداران», «بیش از نیمی از اهالی», «بخشی از کارشناسان».
+"""Shares of a crowd that speak: «۴۵ درصد از شرکت‌کنندگان», «یک سوم باغداران», «بیش از نیمی از اهالی».
 
 >>> from ravi.knowledge import load
 >>> from ravi.scan import Scan
@@ -13,10 +13,10 @@ from __future__ import annotations
 from ..scan import Scan
 from .mention import Mention, begun_at
 from .offices import body_end
+from .somewhere import speaks
 
 _BEFORE = 5  # tokens of a number and of what says how exact it is, at most
 _LONGEST = 10  # tokens of those of whom it is a share
-_TOLD = 12  # tokens between people and the words that tell that they speak
 _ASIDE = 4  # tokens of a share told again in brackets
 
 
@@ -27,6 +27,11 @@ def with_shares(scan: Scan, found: list[Mention]) -> list[Mention]:
         return found
     part = scan.mask["share"]
     for i in scan.where(shares):
+        half, first = begun_at(found, i), _about(scan, i)
+        if half is not None and half.kind == "group" and first < i:
+            at = found.index(half)
+            found = [*found[:at], half._replace(first=first, name=(first, half.last)), *found[at + 1 :]]
+            continue  # «کمتر از نیمی از این افراد»
         stretch = _share_at(scan, i)
         if stretch is not None and (share := _of_crowd(scan, found, *stretch, scan.is_a(i, part))) is not None:
             found = [*(m for m in found if m.last <= share.first), share, *(m for m in found if m.first >= share.last)]
@@ -58,15 +63,15 @@ def _number(scan: Scan, i: int) -> int:
 
 
 def _about(scan: Scan, i: int) -> int:
-    """«بیش از ۲۰», «کمتر از نیمی»: where what says how exact a share at token ``i`` is begins; ``i`` where nothing does."""
+    """«بیش از ۲۰», «کمتر از نیمی»: where what says how exact a share is begins, before token ``i``."""
     about = scan.mask["about_count"]
     hits = (scan.longest(j, about, i) for j in range(max(0, i - 2), i))
     return next((hit.first for hit in hits if hit is not None and hit.last == i), i)
 
 
 def _of_crowd(scan: Scan, found: list[Mention], first: int, start: int, counted: bool) -> Mention | None:
-    """The share that begins at token ``first``, of the crowd at token ``start``; None where none stands there. Whether it
-    is ``counted`` in parts of a hundred or the like."""
+    """The share that begins at token ``first``, of the crowd at token ``start``; None where none stands there.
+    ``counted``: whether it is told in parts of a hundred or the like."""
     start += start < len(scan.words) and scan.is_a(start, scan.mask["this"])  # «نیمی از این افراد»
     if start >= len(scan.words):
         return None
@@ -80,23 +85,21 @@ def _of_crowd(scan: Scan, found: list[Mention], first: int, start: int, counted:
         last = body_end(scan, start + 1, min(end, start + _LONGEST))
     else:
         return None
-    return Mention("group", first, _over_aside(scan, last), (first, last), rule="share of a crowd")
+    end, stop = _over_aside(scan, last), scan.tokens.sentences[scan.tokens.sentence_of(start)].last
+    if not (speaks(scan, end, stop, several=True) or scan.led_by(first, scan.mask["cue.by"], 3)):
+        return None  # «وی بخشی از مردم را دید»
+    return Mention("group", first, end, (first, last), rule="share of a crowd")
 
 
 def _are_people(scan: Scan, i: int, counted: bool) -> bool:
-    """«(۳۰ درصد از) شرکت‌کنندگان», «(یک سوم) مستقل‌ها گفتند»: whether the plural at token ``i`` is one of people, as its
-    ending tells or, where a share is ``counted``, the words of saying behind it; not «بخشی از گفت‌وگوها»."""
-    word, told = scan.words[i], scan.mask["cue.verb", "cue.that"]
+    """«(۳۰ درصد از) شرکت‌کنندگان», «(یک سوم) مستقل‌ها»: whether the plural at token ``i`` is one of people: its
+    ending tells so, or the share is ``counted``; not «بخشی از گفت‌وگوها»."""
+    word, known = scan.words[i], scan.lexicon
     if word.verbs or scan.tokens.roles[i]:
         return False
-    if word.key.endswith(scan.lexicon.crowd_endings):
+    if word.key.endswith(known.crowd_endings):
         return True
-    end = min(scan.tokens.sentences[scan.tokens.sentence_of(i)].last, i + _TOLD)
-    return (
-        counted
-        and word.key.endswith(scan.lexicon.plurals)
-        and any(scan.longest(j, told, end) is not None for j in range(i + 1, end))
-    )
+    return counted and word.key.endswith(known.plurals) and not word.key.endswith(known.plural_endings)
 
 
 def _over_aside(scan: Scan, i: int) -> int:

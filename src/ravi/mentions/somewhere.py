@@ -16,7 +16,7 @@ from ..scan import Scan
 from .described import is_indefinite
 from .marks import is_one_of
 from .mention import Mention
-from .offices import body_end, whereabouts_end
+from .offices import body_end, unlisted, whereabouts_end
 from .surnames import ends_before
 
 _SIDES = Classes("side_of_land", "place_noun")
@@ -65,8 +65,12 @@ def _is_anybody(scan: Scan, mention: Mention) -> bool:
 def _place_end(scan: Scan, i: int, end: int) -> int:
     """The end of the place that the «در» at token ``i`` tells: a body or land, «جنوب هند», «شهری در هند»; ``i`` for
     none."""
-    side = i + 2 < end and scan.is_a(i + 1, scan.mask[_SIDES]) and scan.longest(i + 2, scan.mask[_LANDS], end)
-    return body_end(scan, side.last, end) if side else whereabouts_end(scan, i, end)
+    if i + 2 >= end or not scan.is_a(i + 1, scan.mask[_SIDES]):
+        return whereabouts_end(scan, i, end)
+    land = scan.longest(i + 2, scan.mask[_LANDS], end)
+    if land is None and unlisted(scan, i + 2):
+        return i + 3  # «روستای نارنج‌کوه»
+    return whereabouts_end(scan, i, end) if land is None else body_end(scan, land.last, end)
 
 
 def _is_quoted(scan: Scan, first: int, last: int) -> bool:
@@ -95,6 +99,8 @@ def speaks(scan: Scan, i: int, end: int, several: bool = False) -> bool:
 
 def _in_plural(scan: Scan, last: int, end: int) -> bool:
     """«گفتند», «گفته‌اند», «معتقد هستند»: whether words of saying that end before token ``last`` stand in the plural."""
-    persons = {f.person for j in range(last - 1, min(last + 1, end)) for f in scan.words[j].verbs if f.person}
-    copulas = scan.mask["copula_plural"]
-    return persons == {6} or scan.is_a(last - 1, copulas) or scan.is_a(last, copulas) or not persons
+    copula, several = scan.mask["copula"], scan.mask["copula_plural", "copula_ending"]
+    told = next((j for j in (last, last - 1) if scan.is_a(j, copula)), -1)
+    if told >= 0:
+        return scan.is_a(told, several)
+    return {f.person for j in range(last - 1, min(last + 1, end)) for f in scan.words[j].verbs if f.person} <= {6}

@@ -13,9 +13,11 @@ from collections.abc import Container
 
 from ..lexicon import Classes
 from ..mentions.bodies import BODY_WORDS
+from ..mentions.mention import Mention
 from ..mentions.names import NAMES
 from ..mentions.surnames import tells_how
 from ..scan import Scan
+from .cue import Cue
 
 _ODD = 0.1  # the likeness to a name of a word that hardly is one
 _CALLED = Classes(*NAMES.names, *BODY_WORDS, "outlet_ambiguous", "title", "city", "demonym", "anyone")
@@ -23,6 +25,7 @@ _HEADS = Classes("honorific", "given", "family", *BODY_WORDS, "title", "org_ambi
 _ALONE = Classes("outlet_ambiguous", "family_ambiguous", "given_ambiguous", "name_part")
 _LEADS = Classes("in", "to", "with", "from", "about", "on", "for", "addressing")  # behind what somebody is called
 _NO_NAMES = Classes("time", "title_break", "opener", "connective", "speech", "or", "that", "object")
+_YEAR = 4  # digits of a year
 _LONGEST = 8  # words of what somebody is called
 _OFFICE = ("comma", "semicolon", "paren")
 _BEHIND = ("", "colon", "soft", *_OFFICE)
@@ -36,6 +39,12 @@ def speaks_alone(scan: Scan, i: int) -> bool:
 def is_called(scan: Scan, i: int) -> bool:
     """«اسلامی گفت»: a word of every day by which a figure is called, and that is no people's («ایرانی»)."""
     return scan.words[i].key in scan.lexicon.called and not scan.is_a(i, scan.mask["demonym", "group"])
+
+
+def counts_several(scan: Scan, i: int) -> bool:
+    """«۱۵ کشور عربی», «۲۴ استان»: whether the number at token ``i`` counts lands or people."""
+    counted = scan.mask["plain_country", "place_noun", "anyone", "title"]
+    return len(scan.words[i].key) < _YEAR and scan.is_a(i + 1, counted)
 
 
 def may_speak(scan: Scan, k: int) -> bool:
@@ -94,3 +103,18 @@ def is_plain(scan: Scan, i: int) -> bool:
         return True
     names |= scan.mask["family_ambiguous"]
     return (scan.is_a(i, scan.mask["ordinary"]) or tells_how(scan, i)) and not scan.words[i].whole & names
+
+
+def are_told_anew(scan: Scan, mention: Mention, cue: Cue) -> bool:
+    """«وقتی شهردار آمد رسانه‌ها گفتند»: whether several stand right before a cue and right behind a verb that ends a
+    clause, and not the one who came."""
+    before = mention.first - 1
+    before -= before > 0 and scan.is_a(before, scan.mask["other", "quantity"])  # «… شد و سایر کشورها گفتند»
+    before -= before > 0 and scan.is_a(before, scan.mask["and"])
+    if mention.last != cue.first or before < 0 or not scan.finite(before):
+        return False
+    key, known = scan.words[mention.first].key, scan.lexicon
+    bodies = mention.kind in ("organization", "outlet") and (
+        key.endswith((known.bare_plural, *known.plural_endings)) or scan.is_a(mention.first, scan.mask["press"])
+    )
+    return mention.plural or mention.kind == "group" or bodies

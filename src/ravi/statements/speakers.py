@@ -19,7 +19,7 @@ from ..mentions.standing import is_listed_under, standing
 from ..mentions.surnames import MAY_BE, is_unlisted
 from ..scan import Scan
 from ..weights import log_odds, weights_of
-from .callers import caller_end, is_plain, may_speak, only_leads
+from .callers import are_told_anew, caller_end, is_plain, may_speak, only_leads
 from .cue import Cue
 from .cutting import Content
 from .nearer import begins_clause, owner
@@ -27,7 +27,7 @@ from .own_clause import bounds
 from .relative import antecedent
 from .saying import in_plural
 from .subjects import WEIGHTS, Window, features
-from .unlisted import are_the_rest, behind_circumstance, behind_comma, share_of, some_people, unlisted_subject
+from .unlisted import are_the_rest, behind_circumstance, some_people, unlisted_subject
 from .whole_texts import WHOLE
 from .whose import whose_words
 
@@ -38,6 +38,7 @@ NOBODY = "named by the cue: nobody"
 _CALLED_WORDS = 6  # behind «طبق گزارش» that call somebody without a list's help, at most
 _LATEST = 2.0  # what it counts for that somebody begins the clause of the cue itself, behind a finished one
 _SURELY_LATEST = 4.0  # … right behind its verb
+_ANEW = 3.0  # what it counts for that several begin the clause of a cue in the plural, behind a verb with no mark
 _BEHIND = Classes("and", "opener", "with", "in", "for", "while", "also", "too", "time", "that", "to", "from", "on")
 _JOINS = Classes("and", "but", "that", "also")  # behind a finished clause
 _AT_START = 3  # how free a subject at the start of its clause stands: see ``standing``
@@ -95,8 +96,13 @@ def _subject(
         return Subject(related, None, "whose relative clause it is")
     if related is not None:
         return Subject(None, related, "whose relative clause it is")
+    many = in_plural(scan, cue)
+
+    def anew(mention: Mention) -> float:
+        return _ANEW * (many and are_told_anew(scan, mention, cue))
+
     scored = [
-        (log_odds(weights, names) + _opens_newest(scan, mentions[n], window, n), -n)
+        (log_odds(weights, names) + _opens_newest(scan, mentions[n], window, n) + anew(mentions[n]), -n)
         for n, names in features(scan, mentions, window)
     ]
     odds, best = max(scored, default=(-1.0, 0))
@@ -104,7 +110,6 @@ def _subject(
         return Subject(None, None, "omitted")  # «در این بیانیه ضمن تبریک ولادت کریمی آمده است …»
     told = owner(scan, mentions, -best, cue.first, window.places) if odds >= 0 else None
     best = best if told is None else -told
-    many = in_plural(scan, cue)
     goes_before = many and odds >= 0 and mentions[-best].last <= window.near  # «رضایی آمد، اما برخی می‌گویند …»
     if odds >= 0 and cue.stance != WHOLE and mentions[-best].last <= window.newest < cue.first:
         words = unlisted_subject(scan, window.newest, cue.first, many)
@@ -123,7 +128,7 @@ def _subject(
 def _calls_somebody(scan: Scan, i: int, many: bool) -> bool:
     """«رضایی آمد، اما یکی از باغداران گفت», «… و برخی گفتند», «… که دبیر شورا گفت», «هرچند باغداران می‌گویند»: whether
     what begins the clause of a cue at token ``i``, behind a finished one, can only be people."""
-    if many and (share_of(scan, i, len(scan.words)) or are_the_rest(scan, i)):
+    if many and are_the_rest(scan, i):
         return True
     if many and scan.words[i].key.endswith(scan.lexicon.plurals):
         return True
@@ -174,7 +179,7 @@ def _unlisted(scan: Scan, window: Window, starts: Sequence[int], many: bool) -> 
         words = unlisted_subject(scan, i, cue.first, many)
         if words is not None:
             return words
-    return (behind_comma(scan, low, cue.first) or some_people(scan, low, cue.first)) if many else None
+    return some_people(scan, low, cue.first) if many else None
 
 
 def _starts(scan: Scan, window: Window, low: int, starts: Sequence[int]) -> Iterator[int]:
@@ -259,8 +264,6 @@ def _called(scan: Scan, cue: Cue, starts: Sequence[int], mentions: Sequence[Ment
 def _with_office(scan: Scan, words: tuple[int, int], starts: Sequence[int], mentions: Sequence[Mention]) -> Subject:
     """«کرمی فرماندار پاوه گفت»: an office within or right behind the words ends the name and is its own; «کرم محمدی»:
     a listed surname behind words that no list holds."""
-    if share_of(scan, words[0], words[1]) is not None:
-        return Subject(None, words, "words before the cue")  # «۶۰ درصد شهروندان هند»
     at = bisect_left(starts, words[0])
     whole = mentions[at] if at < len(mentions) and mentions[at].first == words[0] else None
     named = whole is not None and (
@@ -307,6 +310,7 @@ def _called_by(scan: Scan, cue: Cue, last: int) -> Subject:
     """Somebody whom words behind «به گفته» call that no list holds; nobody where they only tell of the report itself
     («بر اساس گزارش منتشرشده», «طبق گزارش‌هایی که …», «طبق گزارش رسمی», «طبق آمار و ارقام»)."""
     last = next((j for j in range(cue.last + 1, last) if scan.tokens.roles[j] == "paren"), last)  # «… نارنجی (۴۰ ساله)»
+    last -= last - 1 > cue.last and scan.is_a(last - 1, scan.mask["act.before"])  # «مهر پس از جلسه»
     first, span = cue.last, range(cue.last, last)
     leads, clausal = scan.mask["that", "in", "on", "with", "to", "from", "and"], scan.mask["that", "object"]
     told = any(f.sure for i in span for f in scan.words[i].verbs) or any(scan.is_a(i, clausal) for i in span)

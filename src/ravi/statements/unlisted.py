@@ -14,7 +14,7 @@ from ..mentions.bodies import BODY_WORDS
 from ..mentions.names import is_of_date
 from ..mentions.surnames import is_unlisted, leads_in
 from ..scan import Scan
-from .callers import is_called, may_speak, speaks_alone
+from .callers import counts_several, is_called, may_speak, speaks_alone
 
 _LONGEST = 6  # tokens of what somebody is called
 _STOPS = Classes(
@@ -63,6 +63,7 @@ def some_people(scan: Scan, low: int, end: int) -> tuple[int, int] | None:
         if scan.is_a(j, some):
             owned = scan.is_a(j - 1, led) or scan.words[j - 1].key.endswith(scan.lexicon.plurals)  # «شهرداران برخی …»
             last = _end(scan, j, end)
+            last += last < end and scan.is_a(last, scan.mask["other"])  # «برخی دیگر»
             return None if (owned and j > low) or scan.is_a(last, scan.mask["object"]) else (j, last)
         if scan.tokens.roles[j] or scan.finite(j) or scan.is_a(j, scan.mask["copula", "object"]):
             return None
@@ -75,10 +76,11 @@ def unlisted_subject(scan: Scan, low: int, end: int, several: bool) -> tuple[int
     if low < end and is_of_date(scan, low):
         return None  # «یکم تیر علی رضایی گفت»
     first = over_openers(scan, low, end)
-    if several and (share := share_of(scan, first, end)) is not None:
-        return share
-    if first < end and (scan.words[first].key.isdigit() or scan.is_a(first, scan.mask["self", "oneself"])):
-        return None  # «۶ بهمن ۱۳۵۷، …», «خودشان گفتند»
+    if first < end and scan.words[first].key.isdigit():
+        many = several and counts_several(scan, first)  # «۱۵ کشور عربی گفتند»
+        return (first, _end(scan, first, end)) if many else None  # «۶ بهمن ۱۳۵۷، …»
+    if first < end and scan.is_a(first, scan.mask["self", "oneself"]):
+        return None  # «خودشان گفتند»
     quoted = _name_in_quotation(scan, first, end)
     if quoted is not None:
         return quoted
@@ -95,8 +97,7 @@ def unlisted_subject(scan: Scan, low: int, end: int, several: bool) -> tuple[int
     if _is_another(scan, first, end):
         return first, first + 2
     last = _before_object(scan, first, before_light(scan, first, _end(scan, first, end), end), end)
-    if last < end and last > first + 1 and scan.is_a(first, scan.mask["one"]) and scan.is_a(last, scan.mask["other"]):
-        last += 1  # «یک مقام دیگر»
+    last += _is_told_other(scan, first, last, end)
     strange = [k for k in range(first, last) if not scan.is_a(k, scan.mask["ordinary", "title_break"])]
     if last == first + 1 and (speaks_alone(scan, first) or is_called(scan, first)):
         return first, last
@@ -112,33 +113,12 @@ def are_the_rest(scan: Scan, i: int) -> bool:
     return many and scan.is_a(i, scan.mask["the_rest"])
 
 
-def share_of(scan: Scan, first: int, end: int) -> tuple[int, int] | None:
-    """«۶۰ درصد از شرکت‌کنندگان گفتند», «کمتر از نیمی از این باغداران معتقدند», «۳۷ درصد هندی‌ها …»: some of a crowd, told
-    by how large a part of it they are, from token ``first`` on, before a cue at token ``end``."""
-    about = scan.longest(first, scan.mask["about_count"], end) if first < end else None
-    low = i = first if about is None else about.last
-    while i < end and (scan.words[i].key.isdigit() or scan.is_a(i, scan.mask["quantity"])):
-        i += 1
-    share = scan.longest(low, scan.mask["share"], end)
-    share = scan.longest(i, scan.mask["percent"], end) if share is None and i > low else share
-    if share is None:
-        return None
-    i = share.last + scan.is_a(share.last, scan.mask["other"])
-    i += scan.is_a(i, scan.mask["from"])
-    i += scan.is_a(i, scan.mask["this", "that_one"])
-    last = i + 1 if scan.is_a(i, scan.mask["pronoun"]) else _end(scan, i, end)
-    if last == i or scan.is_a(last, scan.mask["object"]) or scan.has_verb(last, end):
-        return None
-    return first, last
-
-
-def behind_comma(scan: Scan, low: int, end: int) -> tuple[int, int] | None:
-    """«طبق نظرسنجی شهرداری، ۶۰ درصد باغداران گفتند»: a part of a crowd behind a comma of what leads up to a clause."""
-    percent = scan.mask["percent", "share"]
-    if not any(scan.words[j].first & percent for j in range(low, end)):
-        return None
-    commas = (j for j in range(low, end) if scan.tokens.roles[j] == "comma")
-    return next((share for j in commas if (share := share_of(scan, j + 1, end)) is not None), None)
+def _is_told_other(scan: Scan, first: int, last: int, end: int) -> bool:
+    """«یک مقام دیگر», «برخی دیگر»: whether «دیگر» at token ``last`` ends what begins at token ``first``."""
+    if last >= end or not scan.is_a(last, scan.mask["other"]):
+        return False
+    alone = last == first + 1 and scan.is_a(first, scan.mask["some_people"])
+    return alone or (last > first + 1 and scan.is_a(first, scan.mask["one"]))
 
 
 def _is_another(scan: Scan, i: int, end: int) -> bool:
