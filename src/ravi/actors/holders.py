@@ -303,6 +303,8 @@ class Evidence:
             out.append("named in the next sentence")
         elif second == first - 1:
             out.append("named in the sentence before")
+        if first and self._opening(first) == office and self._opening(first - 1) == named:
+            out.append("he opens the sentence before")
         if self._opening(0) == office and named in [self._opening(n) for n in range(1, _LEAD + 1)]:
             out.append("both open a sentence of the lead")
         if len(self.names) == 1:
@@ -317,8 +319,13 @@ class Evidence:
         if other is not None and self.speaking == [named]:
             abroad = bool((self._lands(office) | self._lands(named)) - {HOME_COUNTRY})
             out.append("only speaker with a name, office abroad" if abroad else "only speaker with a name")
+        if self.order.count(named) > 1:
+            out.append("he speaks again")
         if said and self.order[said - 1] == named:
             out.append("he spoke right before")
+            first, second = (self._sentence(self.drafts[k].mentions[0][0][0]) for k in (named, office))
+            if first != second - 1:
+                out.append("he spoke right before, named further up")
             if self._is_trait(office):
                 out.append("trait of who spoke right before")
         elif said and other is not None and other < said:
@@ -417,7 +424,7 @@ def _only_adds(scan: Scan, content: Content) -> bool:
     """«رضایی افزود», «رضایی همچنین گفت»: whether a cue brings in more words of one who has spoken; not so in «همچنین
     رضایی گفت»."""
     first, also = content.cue.first, scan.mask["also"]
-    if scan.is_a(first, scan.mask["adds"]):
+    if scan.longest(first, scan.mask["adds"]) is not None:
         return True
     low = max(first - _ALSO, scan.tokens.sentences[content.cue.sentence].first + 1)
     return any(scan.is_a(j, also) for j in range(low, first))
