@@ -26,7 +26,7 @@ from .naming import align, name_by_headline
 from .outlets import join_outlets
 from .pronouns import settle_pronouns
 from .speaking import find_speakers
-from .spellings import join_spellings
+from .spellings import join_misspelt, join_spellings
 from .trust import WEIGHTS as OF_SPEAKERS
 from .trust import Rejected, Telling
 
@@ -54,6 +54,7 @@ def find_actors(
     day = report.published[:10] if report.published else None
     holders: dict[int, tuple[Holder, ...]] = {}
     join_spellings(scan, drafts, register)
+    join_misspelt(scan, drafts, register, speakers)
     if may_hold(drafts):
         evidence = Evidence(scan, drafts, mentions, of_mention, contents, speakers, pairs, headline, register, day)
         holders = join_holders(drafts, evidence, weights_of(knowledge, OF_HOLDERS))

@@ -11,6 +11,7 @@ from ..mentions.marks import is_another, is_one_of
 from ..mentions.mention import Stretch
 from ..mentions.office_names import Office, office_name, same_office
 from ..mentions.parties import SOME_OF
+from ..mentions.standing import standing
 from ..mentions.together import PART_OF_NAME
 from ..scan import Scan
 from .drafts import MANY, Draft, Known, Pair
@@ -223,28 +224,45 @@ def _by_name(
     known_by = drafts.with_name(words + _other_spellings(scan, words))
     if len(words) == 1 and passing and len(known_by) > 1:
         known_by.sort(key=lambda k: k in passing and drafts[k].words != words)
-    for k in known_by:
-        known = drafts[k]
-        if not known.words or not _of_one_kind(known.kind, mention.kind):
-            continue
-        if known.words == words or "".join(known.words) == "".join(words):
-            return k
-        if not {"person", "unknown"} & {mention.kind, known.kind}:
-            if mention.kind == "organization" and _is_of_its_country(scan, known, mention, words):
-                return k
-            continue
-        short, long_ = sorted((known.words, words), key=lambda w: len("".join(w)))
-        split = len(short) > 1 and "".join(short) == long_[-1]  # «آخوند زاده» of «علیرضا آخوندزاده»
-        given = _given_only(scan, short)
-        alike = len(short) == 1 and short[0] in _other_spellings(scan, long_)
-        split = split or (not given and (alike or _bare(scan, short) == long_[-1:]))
-        if (split or long_[-len(short) :] == short) and (not given or _is_called_so(mention, short == words)):
-            return k
-        if len(short) == 1 and short[0] in long_[:-1] and not given:
-            return k  # «رضایی» of «محسن رضایی میرقائد»
-        if short == words and mention.last == mention.first + 1 and _is_within(short, long_):
-            return k  # «نارنج‌پور» of «علی نارنج‌پور رضایی»
-    return None
+    called = (k for k in known_by if _is_called(scan, drafts[k], mention, words))
+    found = next(called, None)
+    if found is None or len(words) > 1 or len(drafts[found].words) < 2 or _leads(scan, drafts[found]):
+        return found
+    return next((k for k in called if len(drafts[k].words) > 1 and _leads(scan, drafts[k])), found)
+
+
+def _leads(scan: Scan, draft: Draft) -> bool:
+    """«حسن رضایی آمد», and not «از کارهای حسن رضایی گفت»: whether somebody was the subject where he was named last."""
+    last = draft.mentions[-1][2]
+    return last is None or standing(scan, last) >= 2
+
+
+def _is_called(scan: Scan, known: Draft, mention: Mention, words: tuple[str, ...]) -> bool:
+    """Whether an actor bears a name: its last words, all of it, or more words than he was called by so far."""
+    if not known.words or not _of_one_kind(known.kind, mention.kind):
+        return False
+    if known.words == words or "".join(known.words) == "".join(words):
+        return True
+    if not {"person", "unknown"} & {mention.kind, known.kind}:
+        return mention.kind == "organization" and _is_of_its_country(scan, known, mention, words)
+    short, long_ = sorted((known.words, words), key=lambda w: len("".join(w)))
+    split = len(short) > 1 and "".join(short) == long_[-1]  # «آخوند زاده» of «علیرضا آخوندزاده»
+    given = _given_only(scan, short)
+    alike = len(short) == 1 and short[0] in _other_spellings(scan, long_)
+    split = split or (not given and (alike or _bare(scan, short) == long_[-1:]))
+    if (split or long_[-len(short) :] == short) and (not given or _is_called_so(mention, short == words)):
+        return True
+    if len(short) == 1 and short[0] in long_[:-1] and not given:
+        return True  # «رضایی» of «محسن رضایی میرقائد»
+    if len(short) == 2 and (short[0], short[1]) == (long_[0], long_[-1]) and _is_linked(scan, long_[1]):
+        return True  # «علی گل‌کار» of «علی بن حسن گل‌کار»
+    # «نارنج‌پور» of «علی نارنج‌پور رضایی»
+    return short == words and mention.last == mention.first + 1 and _is_within(short, long_)
+
+
+def _is_linked(scan: Scan, key: str) -> bool:
+    """«بن»: whether a word of a name tells whose son somebody is."""
+    return bool(scan.lexicon.words((key,))[0].whole & scan.mask["name_link"])
 
 
 def _is_within(short: tuple[str, ...], long_: tuple[str, ...]) -> bool:

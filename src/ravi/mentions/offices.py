@@ -31,6 +31,7 @@ from .office_parts import (
     own_object,
 )
 from .own_names import behind_quotation, own_name_end
+from .sent_from import constituency_end
 from .surnames import ends_before
 
 _BODY = (
@@ -79,7 +80,7 @@ def office_at(scan: Scan, i: int, end: int) -> Stretch | None:
         unlisted_name = name_at(scan, head.last, stop, vouched=True) if scan.is_a(i, scan.mask["kin"]) else None
         if unlisted_name is not None and unlisted_name[1] - unlisted_name[0] > 1:
             return i, unlisted_name[2]  # «پدر نارنجا رضایی», whose given name no list holds
-    last = body_end(scan, _over_one_of(scan, head, stop), stop, i)
+    last = max(body_end(scan, _over_one_of(scan, head, stop), stop, i), constituency_end(scan, i, stop))
     last = _over_quoted_body(scan, last, stop, i) if last == head.last else last
     if last == head.last and scan.longest(i, scan.mask["of_place"], stop) is not None:
         last = _unlisted_place(scan, last, stop)
