@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..figures import HOME_COUNTRY
+from ..mentions.office_names import is_above
 from ..scan import Scan
 from .drafts import Draft
 
@@ -39,11 +40,12 @@ def stands_across(scan: Scan, office: Draft, named: Draft) -> bool:
 
 def speaks_against(office: Draft, named: Draft, single: frozenset[str]) -> bool:
     """«رئیس‌جمهور فنلاند» and the president of another country: nobody holds one office of two countries. Nor is a
-    «وزیر کار» a «وزیر نفت» at the same time, as somebody may be «رئیس» of two bodies (``single`` are such heads)."""
+    «وزیر کار» a «وزیر نفت» at the same time, as somebody may be «رئیس» of two bodies (``single`` are such heads), nor
+    «رئیس مجلس» a «رئیس کمیسیون عمران مجلس»."""
     return any(
         (x.country or HOME_COUNTRY) != (y.country or HOME_COUNTRY)
         if x.words == y.words
-        else x.head in single and not x.words & y.words
+        else (x.head in single and not x.words & y.words) or is_above(x, y) or is_above(y, x)
         for x in office.roles
         for y in named.roles
         if x.head == y.head and x.words and y.words

@@ -9,7 +9,7 @@ from ..letters import HALF
 from ..mentions import Mention
 from ..mentions.marks import is_another, is_one_of
 from ..mentions.mention import Stretch
-from ..mentions.office_names import Office, office_name, same_office
+from ..mentions.office_names import Office, is_above, office_name, same_office
 from ..mentions.parties import SOME_OF
 from ..mentions.standing import standing
 from ..mentions.together import PART_OF_NAME
@@ -365,11 +365,17 @@ def _by_role(
             for k in drafts.with_office(role)
             if k not in others
             and (d := drafts[k]).plural == mention.plural
-            and any(r.head == role.head and r.words >= role.words and r.former == role.former for r in d.roles)
+            and any(_says_more(r, role) for r in d.roles)
         ]
         if role.country is None and len(alike) == 1:
             return alike[0]
     return None
+
+
+def _says_more(known: Office, office: Office) -> bool:
+    """Whether an office is told again with fewer words."""
+    alike = known.head == office.head and known.words >= office.words and known.former == office.former
+    return alike and not is_above(office, known)
 
 
 def _stand_side_by_side(scan: Scan, draft: Draft, mention: Mention, role: Office) -> bool:

@@ -10,7 +10,8 @@ True
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from ..lexicon import Classes, Hit, Lexicon, Word, longest
@@ -25,7 +26,8 @@ LISTED_LANDS = Classes("country", "demonym", "our_country", "demonym_ambiguous",
 class Office:
     """The head's key, the keys of the words that tell of what, the country (ISO code, or None), whether «این» or
     «خود» points to something outside the phrase, whether it is a «همتا», whose office is another's, whether it is a
-    former office, and whether the rest of the report tells whose counterpart, so that head and words are that one's."""
+    former office, whether the rest of the report tells whose counterpart, so that head and words are that one's, the key
+    of the first word that tells of what, and whether who holds it leads a body that this word names."""
 
     head: str
     words: frozenset[str]
@@ -34,6 +36,8 @@ class Office:
     counterpart: bool = False
     former: bool = False
     told: bool = False
+    of: str = field(default="", compare=False)
+    leads: bool = field(default=False, compare=False)
 
     @property
     def of_another(self) -> bool:
@@ -70,7 +74,7 @@ def _office(lexicon: Lexicon, spelled: tuple[str, ...]) -> Office:
     head = longest(words, 0, mask["title"])
     key, *rest = _pieces(lexicon, head) if head is not None else [words[0].key]
     country, aimed, pointing = None, False, False
-    i = head.last if head is not None else 1
+    i = start = head.last if head is not None else 1
     while i < len(words):
         aimed = aimed or bool(words[i].whole & mask["in", "for"])
         places = mask[LISTED_LANDS] | (mask["capital"] if aimed else 0)
@@ -95,7 +99,19 @@ def _office(lexicon: Lexicon, spelled: tuple[str, ...]) -> Office:
         pointing,
         bool(words[0].whole & mask["counterpart"]),
         any(word.whole & mask["former"] for word in words),
+        False,
+        *_first_of(lexicon, [*(_head_words(lexicon, head) if head is not None else words[:1]), *words[start:]]),
     )
+
+
+def _first_of(lexicon: Lexicon, words: Sequence[Word]) -> tuple[str, bool]:
+    """The first word of an office phrase that tells of what, and whether it is a body that the head leads."""
+    mask = lexicon.mask
+    first = next((w for w in words[1:] if not w.whole & mask["office_field", "modifier"]), None)
+    if first is None:
+        return "", False
+    bodies = mask["org_head", "org", "org_ambiguous"]
+    return _bare(lexicon, first), bool(words[0].whole & mask["leads_body"] and first.whole & bodies)
 
 
 def _as_one(lexicon: Lexicon, spelled: tuple[str, ...]) -> tuple[str, ...]:
@@ -114,12 +130,17 @@ def _told(lexicon: Lexicon, spelled: str) -> list[str]:
 
 
 def _pieces(lexicon: Lexicon, head: Hit) -> list[str]:
+    """What the words of a listed head say of its office."""
+    words = _head_words(lexicon, head)
+    kept = [w for w in words[1:] if not w.whole & lexicon.mask["office_field", "modifier"]]
+    return [words[0].key, *(_bare(lexicon, w) for w in kept)]
+
+
+def _head_words(lexicon: Lexicon, head: Hit) -> tuple[Word, ...]:
     """The words of a listed head, half-spaces taken as word ends and plurals by their singular."""
     row = head.entry.row
     text = row["plural_of"] if row is not None and row["plural_of"] else head.entry.text
-    words = lexicon.words(text.replace("\u200c", " ").split())
-    kept = [w for w in words[1:] if not w.whole & lexicon.mask["office_field", "modifier"]]
-    return [words[0].key, *(_bare(lexicon, w) for w in kept)]
+    return tuple(lexicon.words(text.replace("\u200c", " ").split()))
 
 
 def _bare(lexicon: Lexicon, word: Word) -> str:
@@ -140,10 +161,16 @@ def same_office(a: Office, b: Office) -> bool:
             return True
     if a.head != b.head or a.former != b.former or (a.country and b.country and a.country != b.country):
         return False
-    if not (a.words <= b.words or b.words <= a.words):
+    if not (a.words <= b.words or b.words <= a.words) or is_above(a, b) or is_above(b, a):
         return False
     if a.country != b.country and "IR" not in (a.country, b.country) and not a.open and not b.open:
         return False
     if bool(a.words) == bool(b.words):
         return True
     return a.open or b.open or a.country == b.country is not None or len(a.words | b.words) <= 2
+
+
+def is_above(a: Office, b: Office) -> bool:
+    """«رئیس مجلس» and «رئیس کمیسیون عمران مجلس»: whether who holds one office leads a body of which the other leads a
+    part; a «رئیس سازمان باغ‌ها» may be «رئیس باغ‌ها»."""
+    return a.leads and a.head == b.head and a.words < b.words and a.of != b.of and len(b.words - a.words) > 1
