@@ -37,6 +37,7 @@ LISTS: tuple[tuple[str, str, tuple[str, ...], bool], ...] = (
     ("orgs/of_persons.txt", "body_of_person", (), True),
     ("orgs/called_after.txt", "called_after", (), True),
     ("orgs/names.tsv", "org", ("name", "short"), False),
+    ("orgs/nicknames.tsv", "nickname", ("name",), False),
     ("orgs/outlets.tsv", "outlet", ("name", "short"), False),
     ("places/countries.tsv", "country", ("name", "names"), False),
     ("places/countries.tsv", "capital", ("capital",), False),

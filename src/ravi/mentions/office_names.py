@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from ..letters import HALF
 from ..lexicon import Classes, Hit, Lexicon, Word, longest
 from ..scan import Scan
 from ..tokens import Kind, kind_of
@@ -87,6 +88,11 @@ def _office(lexicon: Lexicon, spelled: tuple[str, ...]) -> Office:
                 rest.append("@" + iso)  # «سفیر ایران در روسیه» is Iran's, sent to Russia
             i = hit.last
             continue
+        club = longest(words, i, mask["nickname"]) if words[i].first & mask["nickname"] else None
+        if club is not None and club.entry.row is not None:
+            rest += _told(lexicon, club.entry.row["of"].replace(" ", HALF))
+            i = club.last  # «مدیرعامل سرخ‌ها»
+            continue
         if words[i].whole & mask["this", "self"]:
             pointing = True
         elif not words[i].whole & mask["office_field", "and", "in", "for", "modifier", "plain_country"]:
@@ -111,7 +117,7 @@ def _first_of(lexicon: Lexicon, words: Sequence[Word]) -> tuple[str, bool]:
     if first is None:
         return "", False
     bodies = mask["org_head", "org", "org_ambiguous"]
-    return _bare(lexicon, first), bool(words[0].whole & mask["leads_body"] and first.whole & bodies)
+    return _bare(lexicon, first), bool(words[0].whole & mask["at_top"] and first.whole & bodies)
 
 
 def _as_one(lexicon: Lexicon, spelled: tuple[str, ...]) -> tuple[str, ...]:
@@ -126,7 +132,7 @@ def _told(lexicon: Lexicon, spelled: str) -> list[str]:
     """What a word of an office phrase says of it, half-spaces taken as word ends; a mark says nothing."""
     if kind_of(spelled) not in (Kind.WORD, Kind.NUMBER):
         return []
-    return [_bare(lexicon, word) for word in lexicon.words(filter(None, spelled.split("\u200c")))]
+    return [_bare(lexicon, word) for word in lexicon.words(filter(None, spelled.split(HALF)))]
 
 
 def _pieces(lexicon: Lexicon, head: Hit) -> list[str]:
@@ -140,7 +146,7 @@ def _head_words(lexicon: Lexicon, head: Hit) -> tuple[Word, ...]:
     """The words of a listed head, half-spaces taken as word ends and plurals by their singular."""
     row = head.entry.row
     text = row["plural_of"] if row is not None and row["plural_of"] else head.entry.text
-    return tuple(lexicon.words(text.replace("\u200c", " ").split()))
+    return tuple(lexicon.words(text.replace(HALF, " ").split()))
 
 
 def _bare(lexicon: Lexicon, word: Word) -> str:
