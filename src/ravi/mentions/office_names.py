@@ -81,6 +81,9 @@ def _office(lexicon: Lexicon, spelled: tuple[str, ...]) -> Office:
         places = mask[LISTED_LANDS] | (mask["capital"] if aimed else 0)
         hit, city = longest(words, i, places), longest(words, i, mask["city"])
         if hit is not None and (city is None or city.last <= hit.last):
+            if i == start and words[0].whole & mask["by_birth"] and words[i].whole & mask["demonym"]:
+                pointing, i = True, hit.last  # «سرمربی هندی» was born there, wherever his team plays
+                continue
             iso = hit.entry.row.cells.get("iso", "IR") if hit.entry.row is not None else "IR"
             if country is None and not aimed:
                 country = iso
