@@ -58,7 +58,9 @@ def probability(weights: Mapping[str, float], features: Sequence[str]) -> float:
     holder on that day, or a report that says nothing else of him goes on with him right behind the office, the office
     is his."""
     learned = likely(weights, features)
-    if (_LEADS_ON in features and "other country" not in features) or (_POINTED.issubset(features) and _STRANGER.isdisjoint(features)):
+    if (_LEADS_ON in features and "other country" not in features) or (
+        _POINTED.issubset(features) and _STRANGER.isdisjoint(features)
+    ):
         learned = max(learned, _LIKELY)  # «این مقام ارشد وزارت راه»
     return max(learned, _SURE) if _ALONE in features or _FOLLOWS in features else learned
 

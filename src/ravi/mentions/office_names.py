@@ -27,8 +27,8 @@ LISTED_LANDS = Classes("country", "demonym", "our_country", "demonym_ambiguous",
 class Office:
     """The head's key, the keys of the words that tell of what, the country (ISO code, or None), whether «این» or
     «خود» points to something outside the phrase, whether it is a «همتا», whose office is another's, whether it is a
-    former office, whether the rest of the report tells whose counterpart, so that head and words are that one's, the key
-    of the first word that tells of what, and whether who holds it leads a body that this word names."""
+    former office, whether the rest of the report tells whose counterpart, so that head and words are that one's, the
+    key of the first word that tells of what, and whether who holds it leads a body that this word names."""
 
     head: str
     words: frozenset[str]
