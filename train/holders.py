@@ -31,8 +31,26 @@ from ravi.knowledge import load
 def examples(row: dict[str, Any]) -> list[Group]:
     """The candidates of each office of a report, with whether the gold has them as one."""
     made = read_to(row, "cast")
-    drafts, evidence, speakers = _evidence(row, made)
-    scan = made["scan"]
+    scan, contents = made["scan"], made["contents"]
+    drafts, of_mention, speakers, _ = first_cast(scan, made["mentions"], contents, made["subjects"], made["pairs"])
+    join_outlets(scan, drafts, speakers)
+    settle_pronouns(scan, drafts, made["mentions"], of_mention, contents, speakers)
+    align(scan, drafts, made["mentions"], of_mention, made["pairs"], register_of(load()))
+    join_spellings(scan, drafts, register_of(load()))
+    join_misspelt(scan, drafts, register_of(load()), speakers)
+    day = row["published"][:10] if row.get("published") else None
+    evidence = Evidence(
+        scan,
+        drafts,
+        made["mentions"],
+        of_mention,
+        contents,
+        speakers,
+        made["pairs"],
+        made["headline"],
+        register_of(load()),
+        day,
+    )
     starts = {s["content"][0][0]: s["speaker"] for s in row["statements"]}
     votes: dict[int, Counter[str]] = {}
     for content, actor in zip(made["contents"], speakers):

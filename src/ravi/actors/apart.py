@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from ..figures import HOME_COUNTRY
-from ..mentions.office_names import is_above
+from ..mentions.office_names import Office, is_above
 from ..scan import Scan
 from .drafts import Draft
 
@@ -38,16 +40,21 @@ def stands_across(scan: Scan, office: Draft, named: Draft) -> bool:
     return bool(own) and not own & {o.head for o in office.roles}
 
 
-def speaks_against(office: Draft, named: Draft, single: frozenset[str]) -> bool:
+def speaks_against(office: Draft, named: Draft, single: Collection[str], seats: Collection[str]) -> bool:
     """«رئیس‌جمهور فنلاند» and the president of another country: nobody holds one office of two countries. Nor is a
     «وزیر کار» a «وزیر نفت» at the same time, as somebody may be «رئیس» of two bodies (``single`` are such heads), nor
-    «رئیس مجلس» a «رئیس کمیسیون عمران مجلس»."""
+    «رئیس مجلس» a «رئیس کمیسیون عمران مجلس», nor a minister a mayor (``seats``)."""
     return any(
-        (x.country or HOME_COUNTRY) != (y.country or HOME_COUNTRY)
-        if x.words == y.words
-        else (x.head in single and not x.words & y.words) or is_above(x, y) or is_above(y, x)
+        _are_apart(x, y, single) if x.head == y.head else x.head in seats and y.head in seats
         for x in office.roles
         for y in named.roles
-        if x.head == y.head and x.words and y.words
+        if x.words and y.words
         if not (x.open or y.open or x.of_another or y.of_another or x.former or y.former)
     )
+
+
+def _are_apart(x: Office, y: Office, single: Collection[str]) -> bool:
+    """Whether two offices of one head are of two countries, or of two of which nobody holds both."""
+    if x.words == y.words:
+        return (x.country or HOME_COUNTRY) != (y.country or HOME_COUNTRY)
+    return (x.head in single and not x.words & y.words) or is_above(x, y) or is_above(y, x)

@@ -27,6 +27,7 @@ from .drafts import PERSONLIKE, Draft, Known, Pair, root, take_in
 _OFFICES, _NAMES, _PAIRS = 60, 40, 40  # offices without a name, names, contacts of one report that are looked at
 WEIGHTS = "figures/holders.tsv"
 _ALONE, _FOLLOWS, _SURE = "register: he alone held it", "he opens the next sentence", 0.9
+_LEADS_ON = "he speaks in the sentence before"
 _LEFT = "only other speaker beside a contact"
 _LIKELY = 0.45  # probability from which an office is given away: a name missing costs as much as a wrong one
 _ANOTHERS = frozenset(("register: another's office", "in one sentence"))  # «رضایی با اشاره به سخنان رهبر انقلاب»
@@ -57,7 +58,9 @@ def probability(weights: Mapping[str, float], features: Sequence[str]) -> float:
     holder on that day, or a report that says nothing else of him goes on with him right behind the office, the office
     is his."""
     learned = likely(weights, features)
-    if _POINTED.issubset(features) and _STRANGER.isdisjoint(features):
+    if (_LEADS_ON in features and "other country" not in features) or (
+        _POINTED.issubset(features) and _STRANGER.isdisjoint(features)
+    ):
         learned = max(learned, _LIKELY)  # «این مقام ارشد وزارت راه»
     return max(learned, _SURE) if _ALONE in features or _FOLLOWS in features else learned
 
@@ -114,7 +117,10 @@ class Evidence:
         self.scan, self.drafts, self.register, self.day = scan, drafts, register, day
         self.order = [root(drafts, a) for a, c in zip(speakers, contents) if a >= 0 and c.outer < 0]
         self.adding = [_only_adds(scan, c) for a, c in zip(speakers, contents) if a >= 0 and c.outer < 0]
-        told = [(root(drafts, a), c.first, c.last) for a, c in zip(speakers, contents) if a >= 0]
+        self.told: dict[int, list[tuple[int, int]]] = {}  # of each who speaks, where his words stand
+        for a, c in zip(speakers, contents):
+            if a >= 0:
+                self.told.setdefault(root(drafts, a), []).append((c.first, c.last))
         self.first_said = {a: k for k, a in reversed(list(enumerate(self.order)))}
         self.sides = self._sides(of_mention, pairs)
         self.headline = headline
@@ -123,12 +129,11 @@ class Evidence:
         self.offices = [k for k in alive if _is_open(drafts[k]) and not self._is_hidden(k)][:_OFFICES]
         called = (k for k in alive if drafts[k].words and drafts[k].kind in PERSONLIKE)
         self.names = [k for k in called if not self._is_head(k)][:_NAMES]
-        open_ = set(self.offices)
-        self.told = [stretch for stretch in told if stretch[0] in open_]
         # offices that stand beside the name itself; «همتا» is somebody else's
         self.own = {k: tuple(o for o in drafts[k].roles if not o.of_another) for k in self.names}
         self.speaking = [a for a in dict.fromkeys(self.order) if drafts[a].words and drafts[a].kind in PERSONLIKE]
         self.single = frozenset(scan.lexicon.keys_of("one_at_a_time"))
+        self.seats = frozenset(scan.lexicon.keys_of("sits_alone"))
         self.labels = sorted({c.cue.named for c in contents if c.cue.place == "label"})
         self.asking = {c.cue.named for c in contents if c.cue.place == "label" and _is_question(scan, c)}
         self._held: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
@@ -140,9 +145,9 @@ class Evidence:
         of_office = self._of_office(office)
         held = self._held[office] = self._held.get(office) or self._register(office)
         for named in names:
-            if (office, named) in self.sides or speaks_against(self.drafts[office], self.drafts[named], self.single):
-                continue  # nobody meets himself
             one, other = self.drafts[office], self.drafts[named]
+            if (office, named) in self.sides or speaks_against(one, other, self.single, self.seats):
+                continue  # nobody meets himself
             if self._is_told_of(office, named) or self._asks(office, named) or is_of_himself(self.scan, one, other):
                 continue
             if stands_across(self.scan, one, other):
@@ -164,7 +169,7 @@ class Evidence:
         """«شهردار: رضایی پل را بست»: whether he who holds the office names somebody; a later line that begins with a
         name may be the reporter's."""
         first = self.drafts[named].mentions[0][0][0]
-        low, high = next(((a, b) for who, a, b in self.told if who == office and a <= first < b), (first, first))
+        low, high = next(((a, b) for a, b in self.told.get(office, ()) if a <= first < b), (first, first))
         if not self.scan.has_verb(low, high):
             return False
         return self._sentence(low) == self._sentence(first) or self._opening(self._sentence(first)) != named
@@ -243,6 +248,9 @@ class Evidence:
         out += self._by_headline(office, named)
         if _STRANGER.isdisjoint(out) and self._follows(office, named):
             out.append(_FOLLOWS)
+        known = "other head" in out and not self._of_the_same(office, named)
+        if _STRANGER.isdisjoint(out) and not known and self._leads_on(office, named):
+            out.append(_LEADS_ON)
         if self._is_left(office, named):
             out.append(_LEFT)
         return out
@@ -377,15 +385,28 @@ class Evidence:
         again = any(self._sentence(m[0][0]) == number for m in self.drafts[office].mentions)  # «به گفته او، رضایی …»
         return not again and not any((office, other) in self.sides for other in self.offices)
 
-    def _begun(self, office: int, number: int) -> int:
-        """«فرماندار گفت: پل باز است. باغ هم باز است. وی افزود: …»: where what the office says in a sentence began; who
+    def _of_the_same(self, office: int, named: int) -> bool:
+        """«شهردار گل‌آباد» and «بخشدار گل‌آباد»: whether two offices are of one place or body."""
+        return any(x.words & y.words for x in self.drafts[office].roles for y in self.own[named])
+
+    def _leads_on(self, office: int, named: int) -> bool:
+        """«علی رضایی گفت … . شهردار گفت»: who opens a sentence and speaks in it, and the office that opens the next one
+        and speaks for the first time."""
+        said, number = self.first_said.get(office), self._sentence(self.drafts[office].mentions[0][0][0])
+        kin = self.scan.is_a(self.drafts[office].mentions[0][0][0], self.scan.mask["kin"])
+        if kin or not said or not number or self.order[said - 1] != named:
+            return False
+        return self._opening(number) == office and self._opening(self._begun(named, number - 1)) == named
+
+    def _begun(self, actor: int, number: int) -> int:
+        """«فرماندار گفت: پل باز است. باغ هم باز است. وی افزود: …»: where what somebody says in a sentence began; who
         only signs behind it, speaks no more."""
         sentences, low = self.scan.tokens.sentences, max(0, number - _SAYS_ON)
         if not self.scan.has_verb(sentences[number + 1].first, sentences[number + 1].last):
             return number
         while number > low and self._opening(number, 2) is None:
             sentence = sentences[number]
-            if not any(a < sentence.last and sentence.first < b for who, a, b in self.told if who == office):
+            if not any(a < sentence.last and sentence.first < b for a, b in self.told.get(actor, ())):
                 break
             number -= 1
         return number
@@ -415,7 +436,7 @@ class Evidence:
             mention = self.mentions[k]
             shown = least < 3 and mention.first > low + 1
             pointed = shown and self.scan.is_a(mention.first - 2, self.scan.mask["this"])
-            if mention.kind == "person" and (pointed or standing(self.scan, mention, low) >= least):
+            if mention.kind in ("person", "unknown") and (pointed or standing(self.scan, mention, low) >= least):
                 return root(self.drafts, self.of_mention[k])
         return None
 

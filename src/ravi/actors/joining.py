@@ -231,7 +231,9 @@ def _by_name(
     found = next(called, None)
     if found is None or len(words) > 1 or len(drafts[found].words) < 2 or _leads(scan, drafts[found]):
         return found
-    return next((k for k in called if len(drafts[k].words) > 1 and _leads(scan, drafts[k])), found)
+    name = set(drafts[found].words)  # «حسن رضایی» is «حسن رضایی گل‌کار»
+    others = (k for k in called if not name.issubset(drafts[k].words) and not name.issuperset(drafts[k].words))
+    return next((k for k in others if _leads(scan, drafts[k])), found)
 
 
 def _leads(scan: Scan, draft: Draft) -> bool:

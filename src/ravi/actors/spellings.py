@@ -56,8 +56,8 @@ def _are_listed(scan: Scan, names: tuple[str, ...]) -> bool:
 
 
 def is_one_letter_off(a: str, b: str) -> bool:
-    """«نوروی» and «نوروزی», «گلکار» and «گلکر», «نارنجی» and «نانرجی»: whether a letter more, another letter, or two that
-    changed places make one word of the other; the first letter is the same («احمدی» is no «محمدی»).
+    """«نوروی» and «نوروزی», «گلکار» and «گلکر»: whether a letter more, another letter, or two that changed places make
+    one word of the other; the first letter is the same («احمدی» is no «محمدی»).
 
     >>> [is_one_letter_off("نارنجی", b) for b in ("نانجی", "نارنجین", "نارنگی", "نانرجی", "نارنجی", "نارین")]
     [True, True, True, True, False, False]
@@ -68,4 +68,6 @@ def is_one_letter_off(a: str, b: str) -> bool:
     i = next((n for n, letter in enumerate(short) if letter != long_[n]), len(short))
     if len(short) < len(long_):
         return short[i:] == long_[i + 1 :]
-    return short[i + 1 :] == long_[i + 1 :] or (short[i : i + 2] == long_[i : i + 2][::-1] and short[i + 2 :] == long_[i + 2 :])
+    return short[i + 1 :] == long_[i + 1 :] or (
+        short[i : i + 2] == long_[i : i + 2][::-1] and short[i + 2 :] == long_[i + 2 :]
+    )

@@ -27,8 +27,8 @@ LISTED_LANDS = Classes("country", "demonym", "our_country", "demonym_ambiguous",
 class Office:
     """The head's key, the keys of the words that tell of what, the country (ISO code, or None), whether «این» or
     «خود» points to something outside the phrase, whether it is a «همتا», whose office is another's, whether it is a
-    former office, whether the rest of the report tells whose counterpart, so that head and words are that one's, the key
-    of the first word that tells of what, and whether who holds it leads a body that this word names."""
+    former office, whether the rest of the report tells whose counterpart, so that head and words are that one's, the
+    key of the first word that tells of what, and whether who holds it leads a body that this word names."""
 
     head: str
     words: frozenset[str]
@@ -81,6 +81,9 @@ def _office(lexicon: Lexicon, spelled: tuple[str, ...]) -> Office:
         places = mask[LISTED_LANDS] | (mask["capital"] if aimed else 0)
         hit, city = longest(words, i, places), longest(words, i, mask["city"])
         if hit is not None and (city is None or city.last <= hit.last):
+            if i == start and words[0].whole & mask["by_birth"] and words[i].whole & mask["demonym"]:
+                pointing, i = True, hit.last  # «سرمربی هندی» was born there, wherever his team plays
+                continue
             iso = hit.entry.row.cells.get("iso", "IR") if hit.entry.row is not None else "IR"
             if country is None and not aimed:
                 country = iso
