@@ -72,7 +72,7 @@ def _called_alike(
                 and (any(_same_word(scan.words[i].key, key) for i in _heads(m)) or _told_alike(scan, m, mention))
                 and not any(a <= first < b for a, b in told)
             ):
-                if press and is_credit(scan, first):
+                if press and len(called) == 1 and is_credit(scan, first):
                     credited = max(credited, k)
                     continue
                 if len(called) == 1 or called <= {word.key for word in scan.words[first:last]}:

@@ -65,7 +65,7 @@ def unlisted_subject(scan: Scan, low: int, end: int, several: bool) -> tuple[int
     words, times or verbs holds; ``several`` says that the cue stands in the plural."""
     if low < end and is_of_date(scan, low):
         return None  # «یکم تیر علی رضایی گفت»
-    first = _over_openers(scan, low, end)
+    first = over_openers(scan, low, end)
     if first < end and scan.words[first].key.isdigit():
         return None  # «۶ بهمن ۱۳۵۷، …»
     quoted = _name_in_quotation(scan, first, end)
@@ -154,7 +154,7 @@ def alone_at_start(scan: Scan, low: int, end: int) -> int | None:
     """«مجلسی درباره پل گفت», «دادگاه اعلام کرد», «مجلسی علت آن را …»: the one word at the start of a clause, from token
     ``low``, behind which the clause of a cue at token ``end`` goes on; None where nothing or more than one word stands
     there."""
-    i = _over_openers(scan, low, end)
+    i = over_openers(scan, low, end)
     if i >= end or scan.is_a(i, scan.mask[_STOPS]) or scan.finite(i):
         return None
     if scan.is_a(i + 1, scan.mask["object"]):
@@ -166,7 +166,7 @@ def alone_at_start(scan: Scan, low: int, end: int) -> int | None:
 def body_alone(scan: Scan, low: int, end: int) -> tuple[int, int] | None:
     """«فدراسیون اعلام کرد», «هیئت مدیره در این باره گفت», «دادگاه دیروز …»: the word for a body, with nothing that says
     which, with which a clause begins, from token ``low``, whose cue stands at token ``end``."""
-    i = _over_openers(scan, low, end)
+    i = over_openers(scan, low, end)
     hit = scan.longest(i, scan.mask["org_head"], end) if i < end and not scan.finite(i) else None
     if hit is None:
         return None
@@ -174,7 +174,7 @@ def body_alone(scan: Scan, low: int, end: int) -> tuple[int, int] | None:
     return (i, hit.last) if goes_on or scan.is_a(hit.last, scan.mask[_GO_ON] | scan.mask["ends_crowd"]) else None
 
 
-def _over_openers(scan: Scan, i: int, end: int) -> int:
+def over_openers(scan: Scan, i: int, end: int) -> int:
     """Behind what leads up to a clause («در همین حال، …»)."""
     skip = scan.mask["also", "and", "but", "too", "whether", "because"]
     while i < end:
