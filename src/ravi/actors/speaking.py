@@ -23,6 +23,7 @@ from .pronouns import leading_subjects, several_before
 from .words import from_words, is_some, named_before_office
 
 _BEFORE = "omitted: who spoke before"
+_FEW = 8  # mentions before «وی» among which whom it stands for is looked for, where no person spoke or led a sentence
 _TOLD_TO = 8  # tokens before a cue in which «به من» stands
 
 
@@ -122,8 +123,19 @@ class _Course:
         if not adds and not of_several(self.scan, pronoun):
             actor = _single_before(self.drafts, self.mentions, self.of_mention, pronoun.first, actor)
         if actor >= 0 and self.drafts[actor].kind in BODIES:
-            return _person_before(self.drafts, self.out, self.leading[: ahead + 1], actor)
+            person = _person_before(self.drafts, self.out, self.leading[: ahead + 1])
+            return person if person >= 0 else self._named_last(pronoun.first, actor)
         return actor
+
+    def _named_last(self, before: int, otherwise: int) -> int:
+        """«طبق آماری که از سوی رضایی اعلام شد، … . به گفته وی …»: the last single person whom the report named before a
+        token, wherever he stands."""
+        at = bisect_left(self.mentions, before, key=lambda m: m.first)
+        for k in range(at - 1, max(-1, at - _FEW), -1):
+            m = self.mentions[k]
+            if m.kind == "person" and m.named and not m.plural and self.of_mention[k] >= 0:
+                return self.of_mention[k]
+        return otherwise
 
     def _may_be_several(self, actor: int) -> bool:
         """Whether an actor is more than one person, or spoke as one who is honoured."""
@@ -188,6 +200,13 @@ class _Course:
             return False
         return self.scan.is_a(self.drafts[actor].mentions[0][0][0], self.scan.mask["asker"])
 
+    def _is_told_within(self, content: Content) -> bool:
+        """«رضایی گفت: کار خوبی است که بزرگان نیز درباره آن گفته‌اند: …»: whether a clause of somebody's words, behind
+        their «که», tells what another said."""
+        before = self.contents[len(self.out) - 1] if self.out else content
+        within = before.cue.mode == "colon" and before.cue.sentence == content.cue.sentence
+        return within and before.last < content.cue.first and self.scan.is_a(before.last, self.scan.mask["that"])
+
     def add(self, content: Content, subject: Subject, actor: int, reason: str) -> None:
         """Takes in who speaks."""
         mention = None if subject.mention is None else self.mentions[subject.mention]
@@ -196,9 +215,10 @@ class _Course:
             self.drafts[actor].mentions.append(((mention.first, mention.last), "pronoun", mention))
         if mention is not None and actor >= 0 and in_plural(self.scan, content.cue):
             self.honoured.add(actor)
+        passing = subject.words is not None and is_some(self.scan, subject.words[0])  # «برخی می‌گویند» amid his words
+        passing = passing or self._is_told_within(content)
         self.out.append(actor)
         self.how.append(reason)
-        passing = subject.words is not None and is_some(self.scan, subject.words[0])  # «برخی می‌گویند» amid his words
         told = _is_told_to_speaker(self.scan, content.cue) or self._only_asks(actor)
         if content.outer < 0 and 0 <= self.last != actor and told:
             passing, self.last_at = True, content.cue.first
@@ -232,10 +252,12 @@ def _document(scan: Scan, drafts: Known, words: Stretch) -> int:
 
 
 def _is_of_people(draft: Draft, scan: Scan, cue: Cue) -> bool:
-    """«رضایی گفت: … . می‌گویند که …»: whether a plural without a subject tells what people say, and not the one person
-    who spoke before."""
-    single = draft.kind in PERSONLIKE and not draft.plural
-    return single and cue.place in ("verb", "that") and cue.mode not in ("colon", "quote") and in_plural(scan, cue)
+    """«رضایی گفت: … . می‌گویند که …», «می‌گویند: «…»»: whether a plural without a subject tells what people say, and not
+    the one person, or the outlet, who spoke before."""
+    if draft.plural or draft.kind not in (*PERSONLIKE, "outlet") or not in_plural(scan, cue):
+        return False
+    now = any(f.tense == "present" for j in range(cue.first, cue.last) for f in scan.words[j].verbs)
+    return cue.place in ("verb", "that") and cue.mode != "colon" and (now or cue.mode != "quote")
 
 
 def _is_told_to_speaker(scan: Scan, cue: Cue) -> bool:
@@ -290,13 +312,13 @@ def _single_before(
     return actor
 
 
-def _person_before(drafts: Known, spoken: Sequence[int], leading: Sequence[tuple[int, int]], actor: int) -> int:
+def _person_before(drafts: Known, spoken: Sequence[int], leading: Sequence[tuple[int, int]]) -> int:
     """«رضایی گفت: … . وزارت راه نوشت: … . وی افزود»: the last person who spoke, or with whom a sentence began, since
-    «وی» is no body; who spoke last where the report has no person."""
+    «وی» is no body; -1 where the report has no such person."""
     for k in (*reversed(spoken), *(a for _, a in reversed(leading))):
         if k >= 0 and drafts[k].kind == "person" and not drafts[k].plural:
             return k
-    return actor
+    return -1
 
 
 def _first_person(mentions: Sequence[Mention], of_mention: Sequence[int]) -> tuple[int, int]:
