@@ -21,7 +21,7 @@ from .cast import Cast
 from .drafts import Draft, Known, Pair, generic_heads, root
 from .holders import WEIGHTS as OF_HOLDERS
 from .holders import Evidence, Holder, join_holders, may_hold
-from .joining import is_other_name, join, join_other_name, other_sides, points_back
+from .joining import is_called_so, is_other_name, join, join_other_name, other_sides, points_back
 from .naming import align, name_by_headline
 from .outlets import join_outlets
 from .pronouns import settle_pronouns
@@ -95,7 +95,7 @@ def first_cast(
         sides = across.get(k)
         # whom he meets, if that is known: nobody meets himself
         others = {of_mention[j] for j in sides if j < k and of_mention[j] >= 0} if sides else ()
-        if m.kind == "pronoun" or points_back(scan, m):
+        if m.kind == "pronoun" or (points_back(scan, m) and not is_called_so(scan, drafts, m)):
             of_mention.append(-1)
             continue
         known = len(drafts)

@@ -23,15 +23,22 @@ from .drafts import Draft
 TURNS = 40  # statements before a cue among which who wrote a report is looked for
 _NEAR = 5  # tokens behind a word for a document in which its author stands («بیانیه منتشره از سوی …»)
 _OBJECT = 10  # tokens behind somebody in which the «را» of what he is named in stands
+_CLAUSE = 30  # tokens behind «در بیانیه‌ای» in which the cue stands
 _CALLED = 6  # words by which a rule of law is called, at most
 _REACH = 500  # tokens before «این بیانیه» in which it was told of first
 
 
 def issuer(
-    scan: Scan, mentions: Sequence[Mention], of_mention: Sequence[int], low: int, cue: tuple[int, int]
+    scan: Scan,
+    mentions: Sequence[Mention],
+    of_mention: Sequence[int],
+    low: int,
+    cue: tuple[int, int],
+    told: Sequence[tuple[Content, int]] = (),
 ) -> tuple[int, bool]:
     """The actor whose document brings in words by a cue without a subject, -1 where none is found, and whether the
-    clause, which begins at token ``low``, tells of a document at all."""
+    clause, which begins at token ``low``, tells of a document at all; ``told`` are the statements before it, with who
+    spoke."""
     document, begins = scan.mask["said.communique", "said.letter"], low
     here = next((i for i in range(cue[1] - 1, low - 1, -1) if scan.is_a(i, document | scan.mask["document"])), None)
     if here is None:
@@ -40,19 +47,37 @@ def issuer(
     if author < 0 and not scan.is_a(here, document):
         return -1, False
     author = author if author >= 0 else _author(scan, mentions, of_mention, here, cue[0])
-    for i in range(here - 1, max(-1, here - _REACH), -1):
+    for i in _earlier(scan, here, document):
         if author >= 0:
             break
-        if scan.words[i].whole & document:
-            start = scan.tokens.sentences[scan.tokens.sentence_of(i)]
-            author = _author(scan, mentions, of_mention, i, start.last)
-            for low in (_told_from(scan, start.first, i), start.first):
-                author = author if author >= 0 else _subject(scan, mentions, of_mention, low, i)
+        start = scan.tokens.sentences[scan.tokens.sentence_of(i)]
+        author = _author(scan, mentions, of_mention, i, start.last)
+        author = author if author >= 0 else _told_in(scan, told, i)
+        for low in (_told_from(scan, start.first, i), start.first):
+            author = author if author >= 0 else _subject(scan, mentions, of_mention, low, i)
     return author if author >= 0 else _credited(scan, mentions, of_mention, begins), True
 
 
+def _earlier(scan: Scan, here: int, document: int) -> list[int]:
+    """The words for a document before the one at token ``here``, latest first; those like it come first («پیام داد … .
+    در این بیانیه»)."""
+    key, near = scan.words[here].key, range(here - 1, max(-1, here - _REACH), -1)
+    found = [i for i in near if scan.words[i].whole & document]
+    return sorted(found, key=lambda i: not (scan.words[i].key.startswith(key) or key.startswith(scan.words[i].key)))
+
+
+def _told_in(scan: Scan, told: Sequence[tuple[Content, int]], i: int) -> int:
+    """«باغبانان در بیانیه‌ای با اشاره به آزادی رضایی گفتند: …»: who speaks by the cue in whose clause a document is
+    brought in by token ``i``; -1 for nobody."""
+    if not scan.is_a(i, scan.mask["one_document"]):
+        return -1
+    last = scan.tokens.sentences[scan.tokens.sentence_of(i)].last
+    return next((a for c, a in told if c.outer < 0 and i < c.cue.first < min(last, i + _CLAUSE)), -1)
+
+
 def _author(scan: Scan, mentions: Sequence[Mention], of_mention: Sequence[int], i: int, end: int) -> int:
-    """«بیانیه وزارت راه», «پیام منسوب به علی رضایی»: who stands right behind the word for a document."""
+    """«بیانیه وزارت راه», «پیام منسوب به علی رضایی», «نامه‌ای از سوی شهردار»: who stands right behind the word for a
+    document."""
     k = bisect_left(mentions, i + 1, key=lambda m: m.first)
     if k == len(mentions) or not i < mentions[k].first < min(end, i + _NEAR + 1):
         return -1
@@ -60,12 +85,16 @@ def _author(scan: Scan, mentions: Sequence[Mention], of_mention: Sequence[int], 
     stops = scan.mask["that", "in", "on", "with", "for", "about", "object", "and", "this", "while"]
     if any(scan.tokens.roles[j] or scan.finite(j) or scan.is_a(j, stops) for j in between):
         return -1
+    if scan.led_by(mentions[k].first, scan.mask["sent_by"]):
+        return of_mention[k]
+    bound = any(scan.led_by(j + 1, scan.mask["bound_to"]) for j in between)
+    if scan.is_a(i, scan.mask["one_document"]) and not bound:
+        return -1  # «با صدور بیانیه‌ای کار شهردار را …», «در پیامی درگذشت مادر شهردار را …»
     if between and (scan.is_a(i + 1, scan.mask["from"]) or scan.longest(i + 1, scan.mask["addressing"])):
         return -1  # «بیانیه خطاب به مردم»
     if any(scan.is_a(j, scan.mask["to"]) and not scan.led_by(j + 1, scan.mask["bound_to"]) for j in between):
         return -1  # «نامه به شهردار», «نامه‌ای سرگشاده به شهردار»
-    sent = scan.led_by(mentions[k].first, scan.mask["sent_by"])
-    if between and scan.is_a(between[-1], scan.mask["from"]) and not sent:
+    if between and scan.is_a(between[-1], scan.mask["from"]):
         return -1  # «بیانیه اعلام حمایت از رضایی»
     if i and scan.is_a(i - 1, scan.mask["in"]) and _is_in_object(scan, mentions[k].last, bool(between)):
         return -1
@@ -142,16 +171,20 @@ def tells(scan: Scan, low: int, cue: int) -> bool:
 def writer(
     scan: Scan,
     drafts: Sequence[Draft],
+    mentions: Sequence[Mention],
+    of_mention: Sequence[int],
     told: Sequence[tuple[Content, int]],
-    last: int,
     low: int,
     end: int,
 ) -> int:
     """«رویترز نوشت … . رضایی گفت … . در ادامه این گزارش آمده است»: who wrote last of those who have been ``told`` so
-    far, where the clause of a cue, from token ``low`` up to ``end``, tells of a report and who spoke ``last`` is
-    somebody else; -1 for nobody."""
-    report = scan.mask["report_word"]
-    if not any(scan.is_a(i, report) for i in range(max(low, end - _NEAR), end)):
+    far, or whose report was named since («گزارش سازمان باغ‌ها»), where the clause of a cue, from token ``low`` up to
+    ``end``, tells of a report; -1 for nobody."""
+    report, this, said = scan.mask["report_word"], scan.mask["this"], scan.mask["told_of_report"]
+    if not any(
+        scan.is_a(i, report) and (i >= end - _NEAR or scan.is_a(i - 1, this) or scan.is_a(i + 1, said))
+        for i in range(low, end)
+    ):
         return -1
     for content, actor in reversed(told[-TURNS:]):
         if actor < 0 or content.outer >= 0:
@@ -162,8 +195,23 @@ def writer(
             for i in range(start + 1, content.cue.first)
         )
         if wrote or is_outlet(scan, drafts[actor]):
-            return actor if actor != last else -1
-    return -1
+            return _named_report(scan, mentions, of_mention, content.last, low, actor)
+    return _named_report(scan, mentions, of_mention, max(0, low - _REACH), low, -1)
+
+
+def _named_report(
+    scan: Scan, mentions: Sequence[Mention], of_mention: Sequence[int], low: int, end: int, otherwise: int
+) -> int:
+    """«در گزارش تازه سازمان باغ‌ها پل ستوده شد … . در این گزارش آمده است»: whose report was named last between two
+    tokens, by-lines aside; ``otherwise`` where none was."""
+    report, this = scan.mask["report_word"], scan.mask["this"]
+    for i in range(end - 1, low, -1):
+        led = scan.words[i].whole & report and (scan.is_a(i - 1, this) or scan.longest(i - 1, scan.mask["byline"]))
+        if scan.words[i].whole & report and not led:
+            author = _author(scan, mentions, of_mention, i, scan.tokens.sentences[scan.tokens.sentence_of(i)].last)
+            if author >= 0:
+                return author
+    return otherwise
 
 
 def provision(scan: Scan, low: int, end: int) -> tuple[int, int] | None:

@@ -27,20 +27,35 @@ _EARLY = 12  # actors, the first, among whom the crowd of a headline is
 
 
 def points_back(scan: Scan, mention: Mention) -> bool:
-    """«این روزنامه», «این منبع», «این مقام ارشد هندی», «این روزنامه چاپ لندن»: a word for what somebody is, that stands
-    for the one who spoke before."""
+    """«این روزنامه», «سایت مذکور», «این مقام ارشد هندی», «این شرکت هواپیمایی هندی»: a word for what somebody is, that
+    stands for the one who spoke before."""
     first, heads = mention.first, ("org_head", "outlet_head", "group", "title")
-    if not first or not scan.words[first - 1].whole & scan.mask["this"] or is_one_of(scan, first):
+    pointed = first > 0 and scan.is_a(first - 1, scan.mask["this"])
+    said = any(scan.longest(i, scan.mask["aforesaid"]) for i in (first + 1, mention.last))
+    if not (pointed or said) or is_one_of(scan, first):
         return False
     described = all(scan.is_a(i, scan.mask["modifier", "demonym", "country"]) for i in range(first + 1, mention.last))
     described = described and scan.is_a(first, scan.mask["generic_head"])
-    said_more = described or scan.is_a(first + 1, scan.mask["printed"])
+    said_more = said or described or _is_any_body(scan, mention) or scan.is_a(first + 1, scan.mask["printed"])
     return (
         mention.last - first <= (_SAID_MORE if said_more else 2)
         and bool(scan.words[first].whole & scan.mask[heads])
         and len(mention.roles) <= 1
         and not scan.led_by(first, scan.mask["opener"], 3)  # «پیش از این دولت ترکیه گفت»
     )
+
+
+def is_called_so(scan: Scan, drafts: Known, mention: Mention) -> bool:
+    """«گروه بزرگ باغبانان آمد. این گروه بزرگ باغبانان …»: whether the same words were somebody's name before."""
+    words = name_words(scan, mention.name) if mention.last - mention.first > 2 else ()
+    return bool(words) and any(drafts[k].words == words for k in drafts.with_name(words))
+
+
+def _is_any_body(scan: Scan, mention: Mention) -> bool:
+    """«این نهاد معتبر بین‌المللی», «این شبکه خبری هندی»: whether words of every day tell of a body, and no name does."""
+    plain = scan.mask["ordinary", "modifier", "demonym", "country", "title_word"]
+    body = mention.kind == "organization" and scan.is_a(mention.first, scan.mask["org_head", "outlet_head"])
+    return body and all(scan.is_a(i, plain) for i in range(mention.first + 1, mention.last))
 
 
 def is_other_name(scan: Scan, mentions: Sequence[Mention], k: int) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from ..mentions import Mention
+from ..mentions.marks import is_one_of, is_plural_head
 from ..scan import Scan
 from .documents import is_credit, is_outlet, outlet_of
 from .drafts import BODIES, Draft
@@ -61,7 +62,8 @@ def _called_alike(
 ) -> tuple[int, int]:
     """The latest actor called by the same words as a mention, or by the same first word, and an outlet so called that
     only the report's own credit names; -1 for nobody."""
-    key, called = scan.words[mention.first].key, {word.key for word in scan.words[mention.first : mention.last]}
+    first, last = mention.name or (mention.first, mention.last)  # «شرکت» of «شرکت یادشده»
+    key, called = scan.words[mention.first].key, {word.key for word in scan.words[first:last]}
     alike, credited, several = -1, -1, _is_several(scan, mention)
     for k in range(len(drafts) - 1, max(-1, len(drafts) - _LATEST), -1):
         for (first, last), _, m in drafts[k].mentions[:3]:
@@ -72,12 +74,13 @@ def _called_alike(
                 and (any(_same_word(scan.words[i].key, key) for i in _heads(m)) or _told_alike(scan, m, mention))
                 and not any(a <= first < b for a, b in told)
             ):
-                if press and is_credit(scan, first):
+                if press and len(called) == 1 and is_credit(scan, first):
                     credited = max(credited, k)
                     continue
                 if len(called) == 1 or called <= {word.key for word in scan.words[first:last]}:
                     return k, credited
-                alike = k if alike < 0 and len(called) <= 2 else alike
+                body = mention.kind == "organization" and drafts[k].kind == "organization"
+                alike = k if alike < 0 and (body or len(called) <= 2) else alike
     return alike, credited
 
 
@@ -103,8 +106,13 @@ def _quoted(scan: Scan, drafts: Sequence[Draft], mention: Mention, several: bool
 
 
 def _is_several(scan: Scan, m: Mention) -> bool:
-    """«رسانه‌های هندی», «این رسانه‌ها», «این مقام‌ها»: whether a mention is of more than one."""
+    """«رسانه‌های هندی», «این رسانه‌ها», «این مقام‌ها»: whether a mention is of more than one; «منبع مذکور» and «یکی از
+    مقام‌ها» are one."""
+    if is_one_of(scan, m.first):
+        return False
     endings = (scan.lexicon.bare_plural, *scan.lexicon.plural_endings)
+    if m.kind == "group" and scan.is_a(m.first, scan.mask["hidden"]) and scan.is_a(m.first, scan.mask["title"]):
+        return is_plural_head(scan, m.first)
     return m.plural or m.kind == "group" or (m.kind == "organization" and scan.words[m.first].key.endswith(endings))
 
 

@@ -17,6 +17,7 @@ _BODIES = ("organization", "outlet", "country", "group")
 _SEVERAL = 6  # mentions before «آنها» among which those it stands for are looked for
 _VERB = 14  # tokens between «با او» and its verb
 _VENUE = 6  # tokens of «در بخش دیگر این جلسه»
+_ANSWER, _MET = 4, 8  # tokens of «با انتقاد تند», tokens behind whose that is in which «روبه‌رو» stands
 _HEAD = 20  # tokens from the start of a sentence to whom it begins with
 
 
@@ -209,6 +210,22 @@ def _is_behind_venue(scan: Scan, mention: Mention, start: int) -> bool:
     return here and mention.named and not mention.plural and not scan.is_a(mention.last, scan.mask["object"])
 
 
+def _leads(scan: Scan, mention: Mention, start: int) -> bool:
+    """Whether somebody stands at the head of a sentence that begins with token ``start``."""
+    near = mention.first - start < _HEAD
+    return near and (standing(scan, mention, start) == 3 or _is_behind_venue(scan, mention, start))
+
+
+def _is_met_with(scan: Scan, mention: Mention, end: int) -> bool:
+    """«این سخنان با انتقاد تند علی رضایی روبه‌رو شد. وی گفت»: whether what stands before token ``end`` tells that
+    somebody answers to something."""
+    answer, met = scan.mask["act", "pointing"], scan.mask["act.met"]
+    low = max(0, mention.first - _ANSWER)
+    led = any(scan.is_a(j, scan.mask["with"]) and scan.is_a(j + 1, answer) for j in range(low, mention.first - 1))
+    behind = range(mention.last, min(end, mention.last + _MET))
+    return led and not mention.plural and any(scan.is_a(j, met) for j in behind)
+
+
 def leading_subjects(
     scan: Scan, mentions: Sequence[Mention], of_mention: Sequence[int], contents: Sequence[Content]
 ) -> list[tuple[int, int]]:
@@ -229,9 +246,8 @@ def leading_subjects(
             m.kind == "person"
             and begun < start  # «او پیش از این سفیر، وزیر راه و … بود»
             and actor >= 0
-            and m.first - start < _HEAD
-            and (standing(scan, m, start) == 3 or _is_behind_venue(scan, m, start))
             and (not out or out[-1][0] < start)
+            and (_leads(scan, m, start) or _is_met_with(scan, m, scan.tokens.sentences[number].last))
         ):
             out.append((m.first, actor))
     return out

@@ -6,11 +6,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ..letters import fold
 from ..mentions import Mention
-from ..mentions.marks import is_one_of, is_plural_head, of_several
-from ..mentions.mention import MentionKind, Stretch
-from ..mentions.office_names import office_name
+from ..mentions.marks import is_one_of, of_several
+from ..mentions.mention import Stretch
 from ..scan import Scan
 from ..statements import Content, Cue, Subject
 from ..statements.own_clause import clause_low
@@ -19,11 +17,13 @@ from ..statements.speakers import NOBODY
 from ..statements.unlisted import alone_at_start, body_alone
 from .documents import TURNS, issuer, outlet_of, provision, tells, writer
 from .drafts import BODIES, MANY, PERSONLIKE, Draft, Known, take_in
-from .joining import WORDS_BEFORE, join, latest_crowd
+from .joining import WORDS_BEFORE, join
 from .pointing import pointed_at
 from .pronouns import leading_subjects, several_before
+from .words import from_words, is_some, named_before_office
 
 _BEFORE = "omitted: who spoke before"
+_FEW = 8  # mentions before «وی» among which whom it stands for is looked for, where no person spoke or led a sentence
 _TOLD_TO = 8  # tokens before a cue in which «به من» stands
 
 
@@ -48,7 +48,7 @@ class _Course:
         """Whom the subject of a cue names, with the reason; None where it only stands for somebody, or is omitted."""
         mention = None if subject.mention is None else self.mentions[subject.mention]
         if mention is not None and subject.words is not None:
-            actor = _named_before_office(self.scan, self.drafts, mention, subject.words)
+            actor = named_before_office(self.scan, self.drafts, mention, subject.words)
             self.of_mention[subject.mention or 0] = actor
             return actor, subject.how
         if mention is not None and self._is_told_back(mention, self.of_mention[subject.mention or 0]):
@@ -61,7 +61,7 @@ class _Course:
             several = in_plural(self.scan, cue) or (cue.place == "label" and subject.words[1] > subject.words[0] + 1)
             if cue.place == "by" and not self.drafts.with_name((self.scan.words[subject.words[0]].key,)):
                 several = True  # «به گفته باغبانان»
-            return _from_words(self.scan, self.drafts, subject.words, several), subject.how
+            return from_words(self.scan, self.drafts, subject.words, several), subject.how
         return (-1, subject.how) if subject.how == NOBODY else None
 
     def _is_told_back(self, mention: Mention, actor: int) -> bool:
@@ -123,8 +123,19 @@ class _Course:
         if not adds and not of_several(self.scan, pronoun):
             actor = _single_before(self.drafts, self.mentions, self.of_mention, pronoun.first, actor)
         if actor >= 0 and self.drafts[actor].kind in BODIES:
-            return _person_before(self.drafts, self.out, self.leading[: ahead + 1], actor)
+            person = _person_before(self.drafts, self.out, self.leading[: ahead + 1])
+            return person if person >= 0 else self._named_last(pronoun.first, actor)
         return actor
+
+    def _named_last(self, before: int, otherwise: int) -> int:
+        """«طبق آماری که از سوی رضایی اعلام شد، … . به گفته وی …»: the last single person whom the report named before a
+        token, wherever he stands."""
+        at = bisect_left(self.mentions, before, key=lambda m: m.first)
+        for k in range(at - 1, max(-1, at - _FEW), -1):
+            m = self.mentions[k]
+            if m.kind == "person" and m.named and not m.plural and self.of_mention[k] >= 0:
+                return self.of_mention[k]
+        return otherwise
 
     def _may_be_several(self, actor: int) -> bool:
         """Whether an actor is more than one person, or spoke as one who is honoured."""
@@ -142,31 +153,41 @@ class _Course:
         if called >= 0:
             return called, "called by one word"
         if actor < 0 and word is not None and not scan.words[word].first and scan.words[word].key.isalpha():
-            return _from_words(scan, self.drafts, (word, word + 1), False), "words before the cue"  # «اپن‌باغ نوشت»
+            return from_words(scan, self.drafts, (word, word + 1), False), "words before the cue"  # «اپن‌باغ نوشت»
         body = None if content.outer >= 0 else body_alone(scan, low, cue.first)
         if body is not None:
-            return _from_words(scan, self.drafts, body, False), "words before the cue"  # «فدراسیون اعلام کرد»
-        author, documented = issuer(scan, self.mentions, self.of_mention, low, (cue.first, cue.last))
-        if author >= 0:
-            return author, "the document: who issued it"
-        if documented and self.last < 0 and led >= start:
-            return -1, _BEFORE  # «در این بیانیه که به مناسبت روز کارگر صادر شد آمده است»
-        if not documented and tells(scan, low, cue.first):
-            return outlet_of(scan, self.drafts, self.out, cue.first, actor), "the report: the outlet behind it"
-        if scan.is_a(cue.first, scan.mask["told_by_things"]):
-            return -1, "nobody: what things tell"  # «شنیده‌ها حاکی است»
-        if cue.written or cue.stance == "document":
-            wrote = writer(scan, self.drafts, self._told_last(), actor, low, cue.last)
-            if wrote >= 0:
-                return wrote, "the report: who wrote last"
-            stands_in = provision(scan, low, cue.first)
-            if stands_in is not None and not documented:
-                return _document(scan, self.drafts, stands_in), "the document in which it stands"
+            return from_words(scan, self.drafts, body, False), "words before the cue"  # «فدراسیون اعلام کرد»
+        written = self._written(content, actor, low, led >= start)
+        if written is not None:
+            return written
         if content.outer >= 0 and self.contents[content.outer].cue.mode in ("colon", "quote") and word is None:
             return -1, "nobody: within what somebody says of himself"
         if actor >= 0 and actor not in self.honoured and _is_of_people(self.drafts[actor], scan, cue):
             return -1, "nobody: what people say"
         return actor, _BEFORE
+
+    def _written(self, content: Content, actor: int, low: int, led: bool) -> tuple[int, str] | None:
+        """Whose words those of a cue without a subject are that stand in a document, a report or a rule; ``led`` says
+        that ``actor`` was named in the cue's own sentence. None where they stand in none."""
+        scan, cue, told = self.scan, content.cue, self._told_last()
+        author, documented = issuer(scan, self.mentions, self.of_mention, low, (cue.first, cue.last), told)
+        if author >= 0:
+            return author, "the document: who issued it"
+        if documented and self.last < 0 and led:
+            return -1, _BEFORE  # «در این بیانیه که به مناسبت روز کارگر صادر شد آمده است»
+        stands = cue.written or cue.stance == "document"
+        known = (scan, self.drafts, self.mentions, self.of_mention)
+        wrote = writer(*known, told, low, cue.last) if stands else -1
+        if wrote >= 0:
+            return wrote, "the report: who wrote last"
+        if not documented and tells(scan, low, cue.first):
+            return outlet_of(scan, self.drafts, self.out, cue.first, actor), "the report: the outlet behind it"
+        if scan.is_a(cue.first, scan.mask["told_by_things"]):
+            return -1, "nobody: what things tell"  # «شنیده‌ها حاکی است»
+        stands_in = provision(scan, low, cue.first) if stands and not documented else None
+        if stands_in is not None:
+            return _document(scan, self.drafts, stands_in), "the document in which it stands"
+        return None
 
     def _told_last(self) -> list[tuple[Content, int]]:
         """The statements told so far, the last of them, with who spoke."""
@@ -179,6 +200,13 @@ class _Course:
             return False
         return self.scan.is_a(self.drafts[actor].mentions[0][0][0], self.scan.mask["asker"])
 
+    def _is_told_within(self, content: Content) -> bool:
+        """«رضایی گفت: کار خوبی است که بزرگان نیز درباره آن گفته‌اند: …»: whether a clause of somebody's words, behind
+        their «که», tells what another said."""
+        before = self.contents[len(self.out) - 1] if self.out else content
+        within = before.cue.mode == "colon" and before.cue.sentence == content.cue.sentence
+        return within and before.last < content.cue.first and self.scan.is_a(before.last, self.scan.mask["that"])
+
     def add(self, content: Content, subject: Subject, actor: int, reason: str) -> None:
         """Takes in who speaks."""
         mention = None if subject.mention is None else self.mentions[subject.mention]
@@ -187,9 +215,10 @@ class _Course:
             self.drafts[actor].mentions.append(((mention.first, mention.last), "pronoun", mention))
         if mention is not None and actor >= 0 and in_plural(self.scan, content.cue):
             self.honoured.add(actor)
+        passing = subject.words is not None and is_some(self.scan, subject.words[0])  # «برخی می‌گویند» amid his words
+        passing = passing or self._is_told_within(content)
         self.out.append(actor)
         self.how.append(reason)
-        passing = subject.words is not None and _is_some(self.scan, subject.words[0])  # «برخی می‌گویند» amid his words
         told = _is_told_to_speaker(self.scan, content.cue) or self._only_asks(actor)
         if content.outer < 0 and 0 <= self.last != actor and told:
             passing, self.last_at = True, content.cue.first
@@ -223,10 +252,12 @@ def _document(scan: Scan, drafts: Known, words: Stretch) -> int:
 
 
 def _is_of_people(draft: Draft, scan: Scan, cue: Cue) -> bool:
-    """«رضایی گفت: … . می‌گویند که …»: whether a plural without a subject tells what people say, and not the one person
-    who spoke before."""
-    single = draft.kind in PERSONLIKE and not draft.plural
-    return single and cue.place in ("verb", "that") and cue.mode not in ("colon", "quote") and in_plural(scan, cue)
+    """«رضایی گفت: … . می‌گویند که …», «می‌گویند: «…»»: whether a plural without a subject tells what people say, and not
+    the one person, or the outlet, who spoke before."""
+    if draft.plural or draft.kind not in (*PERSONLIKE, "outlet") or not in_plural(scan, cue):
+        return False
+    now = any(f.tense == "present" for j in range(cue.first, cue.last) for f in scan.words[j].verbs)
+    return cue.place in ("verb", "that") and cue.mode != "colon" and (now or cue.mode != "quote")
 
 
 def _is_told_to_speaker(scan: Scan, cue: Cue) -> bool:
@@ -281,93 +312,13 @@ def _single_before(
     return actor
 
 
-def _person_before(drafts: Known, spoken: Sequence[int], leading: Sequence[tuple[int, int]], actor: int) -> int:
+def _person_before(drafts: Known, spoken: Sequence[int], leading: Sequence[tuple[int, int]]) -> int:
     """«رضایی گفت: … . وزارت راه نوشت: … . وی افزود»: the last person who spoke, or with whom a sentence began, since
-    «وی» is no body; who spoke last where the report has no person."""
+    «وی» is no body; -1 where the report has no such person."""
     for k in (*reversed(spoken), *(a for _, a in reversed(leading))):
         if k >= 0 and drafts[k].kind == "person" and not drafts[k].plural:
             return k
-    return actor
-
-
-def _from_words(scan: Scan, drafts: Known, words: Stretch, several: bool) -> int:
-    """An actor of words that no list holds: somebody without a name where a word for an office opens them («وزیر
-    پیشنهادی باغ‌ها گفت»), a body where a word for one does («حزب نارنج گفت»), a crowd for a plural («رهگذران گفتند»)."""
-    rule = WORDS_BEFORE
-    head = next((j for j in range(*words) if not scan.is_a(j, scan.mask["honorific"])), None)
-    if head is None and (known := _honoured(scan, drafts, words[0])) is not None:
-        return known
-    if (again := _counted_before(scan, drafts, words)) >= 0:
-        return again
-    one = scan.longest(words[0], scan.mask["one_of"], words[1])
-    if one is not None and one.last < words[1]:  # «یکی دیگر از ماموران اداره آگاهی»
-        theirs = (one.last, words[1])
-        return join(scan, drafts, Mention("person", *theirs, roles=(theirs,), rule=rule))
-    if scan.is_a(words[0], scan.mask["somebody"]):  # «زنی گفت»: nobody's name
-        return join(scan, drafts, Mention("person", *words, roles=(words,), rule=rule))
-    head = words[0] if head is None else head
-    if scan.is_a(head, scan.mask["title"]) and (words[1] > words[0] + 1 or _is_held(scan, drafts, head)):
-        return join(scan, drafts, Mention("person", *words, roles=((head, words[1]),), rule=rule))  # «آقای وزیر»
-    press = not scan.is_a(head, scan.mask["title"])  # «خبرنگار: …» is a person
-    body = scan.words[words[0]].whole & scan.mask[("org_head", "outlet_head") if press else ("org_head",)]
-    counted = scan.is_a(words[0], scan.mask["quantity"])  # «دو تن»
-    plural = several and (scan.words[words[0]].key.endswith(scan.lexicon.plurals) or _is_some(scan, words[0]))
-    kind: MentionKind = "organization" if body else "group" if plural or counted else "unknown"
-    if (hit := scan.longest(words[0], scan.mask["outlet_ambiguous"], words[1])) is not None and hit.last == words[1]:
-        kind = "outlet"  # «فارس: …», which elsewhere is a province
-    elif (hit := scan.longest(words[0], scan.mask["org_ambiguous"], words[1])) is not None and hit.last == words[1]:
-        kind = "organization"  # «هواشناسی: …», which elsewhere is a field
-    name = _without_honorifics(scan, words)
-    return join(scan, drafts, Mention(kind if name == words else "person", *words, name=name, rule=rule))
-
-
-def _without_honorifics(scan: Scan, words: Stretch) -> Stretch:
-    """«حجت‌الاسلام نجات فیاضی»: without what only leads up to the name; not so in «حضرت آقا», «ژنرال هندی»."""
-    i, honorific = words[0], scan.mask["honorific"]
-    while (hit := scan.longest(i, honorific, words[1])) is not None and hit.last < words[1]:
-        i = hit.last
-    no_name = scan.mask["honorific", "name_suffix", "demonym", "modifier"]
-    told = scan.words[words[1] - 1].first & scan.mask["ordinary", "country", "org_head"]  # «اسطوره فوتبال هند»
-    return words if told or scan.words[i].first & no_name else (i, words[1])
-
-
-def _counted_before(scan: Scan, drafts: Known, words: Stretch) -> int:
-    """«سه مقام هندی گفتند … . این سه مقام افزودند»: the latest of several called by the last of some words, to whom
-    «این» points; -1 for nobody."""
-    if words[0] == 0 or not scan.is_a(words[0] - 1, scan.mask["this"]):
-        return -1
-    key = scan.words[words[1] - 1].key
-    known = latest_crowd(drafts, lambda first, last: any(scan.words[i].key == key for i in range(first, last)))
-    return -1 if known is None else known
-
-
-def _is_held(scan: Scan, drafts: Known, i: int) -> bool:
-    """«علی رضایی، استاندار نارنج، آمد. استاندار گفت»: whether an office alone, at token ``i``, is that of somebody who
-    was named; «نماینده‌ای گفت» is somebody else."""
-    hit = scan.longest(i, scan.mask["title"])
-    if hit is None or fold(hit.entry.text) != scan.words[i].key or scan.is_a(i, scan.mask["family"]):
-        return False
-    return not is_plural_head(scan, i) and bool(drafts.with_office(office_name(scan, (i, i + 1))))
-
-
-def _is_some(scan: Scan, i: int) -> bool:
-    """«برخی», «عده‌ای»: some people, whoever they are."""
-    return scan.is_a(i, scan.mask["some_people"])
-
-
-def _honoured(scan: Scan, drafts: Known, i: int) -> int | None:
-    """«امام رضا آمد. امام گفت»: the latest actor whom the same honorific led in."""
-    key = scan.words[i].key
-    for k in range(len(drafts) - 1, -1, -1):
-        if any(m is not None and first < i and scan.words[first].key == key for (first, _), _, m in drafts[k].mentions):
-            return k
-    return None
-
-
-def _named_before_office(scan: Scan, drafts: Known, office: Mention, name: Stretch) -> int:
-    rule = "words before an office"
-    name = _without_honorifics(scan, name)
-    return join(scan, drafts, Mention("person", name[0], office.last, name, office.roles, rule, office.source))
+    return -1
 
 
 def _first_person(mentions: Sequence[Mention], of_mention: Sequence[int]) -> tuple[int, int]:

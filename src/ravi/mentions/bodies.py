@@ -59,8 +59,10 @@ def body_at(scan: Scan, i: int, end: int) -> Mention | None:
     head = scan.longest(i, scan.mask[_HEADS], end)
     if head is not None and (best is None or head.last >= best[0].last):
         stop = min(end, head.last + 12)
-        if _is_whole(scan, i, head.last):
-            return Mention("organization", i, head.last, (i, head.last), rule="body", source=head.entry.source)
+        said = scan.longest(head.last, scan.mask["aforesaid"], end)  # «شرکت یادشده»
+        if said is not None or _is_whole(scan, i, head.last):
+            last = head.last if said is None else said.last
+            return Mention("organization", i, last, (i, head.last), rule="body", source=head.entry.source)
         last = _seat_end(scan, i, over_place_name(scan, body_end(scan, head.last, stop), stop, i), end)
         last = _called_end(scan, i, _pointed_end(scan, i, head.last, _over_town(scan, last, stop)), stop)
         last = _before_news(scan, i, head.last, last)

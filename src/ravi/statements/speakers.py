@@ -29,7 +29,7 @@ from .saying import in_plural
 from .subjects import WEIGHTS, Window, features
 from .unlisted import are_the_rest, behind_circumstance, some_people, unlisted_subject
 from .whole_texts import WHOLE
-from .whose import whose_words
+from .whose import document_speaks, whose_words
 
 _NEAR, _MANY = 8, 20  # statements beside a cue, mentions at either end of its sentence, that are looked at
 _OCCASION = 8  # tokens between «به مناسبت» and who is named there
@@ -91,6 +91,8 @@ def _subject(
         author = next((n for n in window.places if _wrote(scan, mentions[n])), None)
         if author is not None or cue.stance == "document":  # «در این پیام به سخنان رضایی اشاره و تأکید شده است که …»
             return Subject(author, None, "omitted" if author is None else "subject")
+    if document_speaks(scan, cue, max(window.near, window.inner)):
+        return Subject(None, None, "omitted")
     related = antecedent(scan, cue, window.inner, starts, mentions, window.places)
     if isinstance(related, int):
         return Subject(related, None, "whose relative clause it is")
