@@ -21,7 +21,7 @@ from ..weights import log_odds, weights_of
 from .callers import caller_end, is_plain, may_speak, only_leads
 from .cue import Cue
 from .cutting import Content
-from .nearer import begins_clause, owner
+from .nearer import begins_clause, owner, told_of
 from .own_clause import bounds
 from .relative import antecedent
 from .saying import in_plural
@@ -93,6 +93,11 @@ def _subject(
         return Subject(related, None, "whose relative clause it is")
     if related is not None:
         return Subject(None, related, "whose relative clause it is")
+    inner = told_of(scan, contents, k, starts, mentions)
+    if isinstance(inner, int):
+        return Subject(inner, None, "subject")
+    if inner is not None:
+        return Subject(None, inner, "words before the cue")
     scored = [
         (log_odds(weights, names) + _opens_newest(scan, mentions[n], window, n), -n)
         for n, names in features(scan, mentions, window)
@@ -135,7 +140,10 @@ def _opens_newest(scan: Scan, mention: Mention, window: Window, n: int) -> float
     «… و با «باغ» نارنج», «… و وزارت راه کوهستان گفت»."""
     if window.places[n] < 2 or scan.has_verb(mention.last, window.cue.first):
         return 0.0
-    if begins_clause(scan, mention.first, window.low) and not scan.tells(mention.last, window.cue.first):
+    told = any(
+        f.tense == "participle" for f in scan.words[window.cue.first - 1].verbs
+    )  # «… مدعی است هند راه را بسته گفت»
+    if not told and begins_clause(scan, mention.first, window.low):
         return _SURELY_LATEST
     if mention.first < window.newest:
         return 0.0
