@@ -147,8 +147,9 @@ def _body_of(scan: Scan, i: int, last: int) -> tuple[int, int] | None:
 
 
 def _is_plural(scan: Scan, found: list[Mention], i: int, head: Mention | None, any_plural: bool) -> bool:
-    if scan.words[i].first & scan.mask["some_of"] and scan.longest(i, scan.mask["some_of"]) is not None:
-        return True
+    some = scan.longest(i, scan.mask["some_of"]) if scan.words[i].first & scan.mask["some_of"] else None
+    if some is not None:
+        return not _is_single(scan, some.last)
     if scan.is_a(i, scan.mask["delegation"]):
         return _is_of_people(scan, i)
     if head is not None:
@@ -164,6 +165,12 @@ def _is_plural(scan: Scan, found: list[Mention], i: int, head: Mention | None, a
     half, last = scan.tokens.words[i].rpartition(HALF)[1:]
     key = fold(last) if half else word.key  # «دیدارهای جداگانه‌ای» is no plural in «ها»
     return key.endswith(endings) or _shares_plural(scan, found, i)
+
+
+def _is_single(scan: Scan, i: int) -> bool:
+    """«برخی از وی خواستند»: whether one person, called «وی», stands at token ``i``."""
+    pronoun = scan.longest(i, scan.mask["pronoun"]) if scan.is_a(i, scan.mask["pronoun"]) else None
+    return pronoun is not None and pronoun.entry.row is not None and pronoun.entry.row["number"] == "singular"
 
 
 def _is_of_people(scan: Scan, i: int) -> bool:

@@ -41,7 +41,7 @@ def standing(scan: Scan, mention: Mention, low: int = -1) -> int:
     if i >= 0 and words[i].whole & mask["one", "this"]:
         i -= 1
     elif i > 0 and words[i - 1].first & mask["one"] and _is_last(scan.longest(i - 1, mask["one"]), i):
-        i -= 2  # «یکی از»
+        i -= 2 * (mention.kind != "pronoun")  # «یکی از»; not so in «برخی از وی خواستند»
     if i > 0 and words[i].whole & mask["other"] and words[i - 1].whole & mask["and"]:
         i -= 1  # «با وزیر راه و دیگر مهمانان»
     if i < 0 or i < low:

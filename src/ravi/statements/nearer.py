@@ -90,7 +90,7 @@ def told_of(
     scan: Scan, contents: Sequence[Content], k: int, starts: Sequence[int], mentions: Sequence[Mention]
 ) -> int | tuple[int, int] | None:
     """«رضایی گفت: هند این باغ را می‌خواهد و معتقد است …»: who begins words told in the past, a mention or the words that
-    call several, where their verb in the present is gone on with by the «و» of a cue in the present; None for nobody."""
+    call several, where the «و» of a cue in the present goes on with their verb in the present; None for nobody."""
     cue = contents[k].cue
     joint = next((j for j in range(cue.first - 1, cue.first - 1 - _JOINED, -1) if scan.is_a(j, scan.mask["and"])), -1)
     other = next((c for c in reversed(contents[max(0, k - _NEAR) : k]) if c.last == joint), None)

@@ -142,7 +142,7 @@ def _opens_newest(scan: Scan, mention: Mention, window: Window, n: int) -> float
         return 0.0
     told = any(
         f.tense == "participle" for f in scan.words[window.cue.first - 1].verbs
-    )  # «… مدعی است هند راه را بسته گفت»
+    )  # «… مدعی است هند آن را بسته گفت»
     if not told and begins_clause(scan, mention.first, window.low):
         return _SURELY_LATEST
     if mention.first < window.newest:
