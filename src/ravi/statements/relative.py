@@ -44,8 +44,8 @@ def antecedent(
 
 
 def _of_whom_it_tells(scan: Scan, that: int, at: int, mentions: Sequence[Mention]) -> int | None:
-    """«شهردار با باغداران دیدار کرد که گفتند …»: the last of several people before the verb of one at whose «که» a clause
-    of several begins, of the mentions before index ``at``."""
+    """«شهردار با باغداران دیدار کرد که گفتند …»: the last of several people before the verb of one, behind whose «که» a
+    clause of several begins; of the mentions before index ``at``."""
     one = scan.is_a(that - 1, scan.mask["copula"]) or any(f.person == 3 for f in scan.words[that - 1].verbs)
     if not one or not (scan.finite(that - 1) or scan.is_a(that - 1, scan.mask["copula"])):
         return None
