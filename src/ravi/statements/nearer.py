@@ -20,6 +20,7 @@ from .saying import in_plural
 from .unlisted import over_openers, unlisted_subject
 
 _GOVERNING = Classes("with", "from", "to", "in", "on", "for", "about", "between", "this", "that_one")
+_ASIDE = 16  # tokens between «با اشاره به» and who belongs to it
 _OPENER = 3  # tokens of what leads up to a clause
 _ENDS = ("stop", "colon", "semicolon")
 _NEAR = 8  # statements before a cue that are looked at
@@ -84,6 +85,28 @@ def owner(scan: Scan, mentions: Sequence[Mention], n: int, end: int, places: Map
         ):
             return None
     return None
+
+
+def is_in_aside(scan: Scan, mentions: Sequence[Mention], n: int, low: int) -> bool:
+    """«با اشاره به همدلی همه سازمان‌های شهر گفت», «با تأکید بر نقش هند، عمان و قطر گفت»: whether a body or a country, or
+    the first of a list of them, belongs to what somebody says something with; ``low`` is where the clause begins."""
+    if mentions[n].kind not in ("organization", "country", "group"):
+        return False
+    while n and _is_listed_behind(scan, mentions[n - 1], mentions[n]):
+        n -= 1
+    led, ends = scan.mask["to", "on", "from", "about"], scan.mask["that", "that_clause", "this", "and", "copula"]
+    for i in range(mentions[n].first - 1, max(low, mentions[n].first - _ASIDE), -1):
+        if scan.tokens.roles[i] or scan.is_a(i, ends) or scan.finite(i):
+            return False
+        if scan.is_a(i, led) and (scan.is_a(i - 2, scan.mask["with"]) or scan.is_a(i - 3, scan.mask["with"])):
+            return mentions[n].first > i + 1
+    return False
+
+
+def _is_listed_behind(scan: Scan, before: Mention, mention: Mention) -> bool:
+    i = before.last
+    joins = mention.first == i + 1 and (scan.tokens.roles[i] == "comma" or scan.is_a(i, scan.mask["and"]))
+    return joins and before.kind == mention.kind
 
 
 def told_of(

@@ -21,7 +21,7 @@ from ..weights import log_odds, weights_of
 from .callers import caller_end, is_plain, may_speak, only_leads
 from .cue import Cue
 from .cutting import Content
-from .nearer import begins_clause, owner, told_of
+from .nearer import begins_clause, is_in_aside, owner, told_of
 from .own_clause import bounds
 from .relative import antecedent
 from .saying import in_plural
@@ -205,6 +205,7 @@ def window_of(
         and not any(a <= mentions[n].first < b for a, b in spoken)
         and not _is_occasion(scan, low, mentions[n].first)
         and not is_listed_under(scan, mentions, n)
+        and not is_in_aside(scan, mentions, n, low)
         and (place := _AT_START if _is_labelled(scan, cue, mentions[n]) else standing(scan, mentions[n], low))
         and not (place < _AT_START and _is_where_it_was_posted(scan, mentions[n]))
         and not (mentions[n].kind == "pronoun" and is_one_of(scan, mentions[n].first))  # «یکی از آنها گفت»
