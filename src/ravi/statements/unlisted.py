@@ -16,6 +16,7 @@ from ..mentions.surnames import leads_in
 from ..scan import Scan
 from .callers import is_called, may_speak, speaks_alone
 
+_WHO = 5  # tokens of what somebody is called up to the «که» of the clause that tells of him
 _LONGEST = 6  # tokens of what somebody is called
 _STOPS = Classes(
     "with", "from", "to", "in", "on", "for", "about", "between", "by", "that", "too", "also", "time", "while", "until",
@@ -85,6 +86,9 @@ def unlisted_subject(scan: Scan, low: int, end: int, several: bool) -> tuple[int
         return None if scan.is_a(last, scan.mask["object"]) else (first, last)
     if _is_another(scan, first, end):
         return first, first + 2
+    who = _somebody_who(scan, first, end)
+    if who is not None:
+        return first, who
     last = _before_object(scan, first, before_light(scan, first, _end(scan, first, end), end), end)
     if last < end and last > first + 1 and scan.is_a(first, scan.mask["one"]) and scan.is_a(last, scan.mask["other"]):
         last += 1  # «یک مقام دیگر»
@@ -137,6 +141,20 @@ def _is_another(scan: Scan, i: int, end: int) -> bool:
     if i + 1 >= end or not scan.is_a(i + 1, scan.mask["another"]) or not scan.is_a(i, scan.mask["anyone", "title"]):
         return False  # «گزارش دیگری گفت»
     return i + 2 == end or scan.is_a(i + 2, scan.mask[_GO_ON])
+
+
+def _somebody_who(scan: Scan, first: int, end: int) -> int | None:
+    """«مرد جوانی که پل را دیده بود، گفت», «پیمانکاری که پل را ساخته است …»: behind what somebody is called at token
+    ``first`` of whom a clause tells that is finished before the cue at token ``end``."""
+    that = next((j for j in range(first + 1, min(first + _WHO, end)) if scan.is_a(j, scan.mask["that"])), None)
+    if that is None or not scan.words[that - 1].key.endswith(scan.lexicon.indefinite):
+        return None
+    if not scan.words[first].first & scan.mask["anyone", "title"] or any(map(scan.finite, range(first, that))):
+        return None
+    if any(scan.tokens.roles[first:that]) or scan.is_a(that - 1, scan.mask[_STOPS]):
+        return None
+    verb = next((j for j in range(that + 1, end) if scan.finite(j) or scan.is_a(j, scan.mask["copula"])), None)
+    return that if verb is not None and _are_joined(scan, verb + 1, end, end) else None
 
 
 def _name_in_quotation(scan: Scan, first: int, end: int) -> tuple[int, int] | None:
