@@ -18,7 +18,7 @@ from ..mentions.mention import beginning_at
 from ..mentions.standing import is_listed_under, standing
 from ..scan import Scan
 from ..weights import log_odds, weights_of
-from .callers import caller_end, is_plain, may_speak, only_leads
+from .callers import caller_end, is_plain, may_speak, only_leads, speaks_alone
 from .cue import Cue
 from .cutting import Content
 from .nearer import begins_clause, is_in_aside, owner, told_of
@@ -111,7 +111,7 @@ def _subject(
     goes_before = many and odds >= 0 and mentions[-best].last <= window.near  # «رضایی آمد، اما برخی می‌گویند …»
     if odds >= 0 and cue.stance != WHOLE and mentions[-best].last <= window.newest < cue.first:
         words = unlisted_subject(scan, window.newest, cue.first, many)
-        if words is not None and _calls_somebody(scan, words[0], many):
+        if words is not None and (_calls_somebody(scan, words[0], many) or _is_body(scan, words)):
             return _with_office(scan, words, starts, mentions)
     if cue.stance != WHOLE and (odds < 0 or window.places[-best] <= 1 or goes_before):
         words = _unlisted(scan, window, starts, many)
@@ -121,6 +121,11 @@ def _subject(
         return Subject(None, None, "omitted")
     name = _apposed(scan, window, mentions[-best])
     return Subject(-best, name, "subject" if name is None else "words before an office")
+
+
+def _is_body(scan: Scan, words: tuple[int, int]) -> bool:
+    """«رضایی آمد، اما دولت گفت»: whether one word calls somebody, a body that speaks with none that says which."""
+    return words[1] == words[0] + 1 and speaks_alone(scan, words[0]) and scan.is_a(words[0], scan.mask["org_head"])
 
 
 def _calls_somebody(scan: Scan, i: int, many: bool) -> bool:

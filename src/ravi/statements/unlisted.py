@@ -16,6 +16,7 @@ from ..mentions.surnames import leads_in
 from ..scan import Scan
 from .callers import is_called, may_speak, speaks_alone
 
+_WHEN = 8  # tokens of what tells when or on what occasion
 _WHO = 5  # tokens of what somebody is called up to the «که» of the clause that tells of him
 _LONGEST = 6  # tokens of what somebody is called
 _STOPS = Classes(
@@ -64,9 +65,9 @@ def some_people(scan: Scan, low: int, end: int) -> tuple[int, int] | None:
 def unlisted_subject(scan: Scan, low: int, end: int, several: bool) -> tuple[int, int] | None:
     """Up to five words at the start of the clause, from token ``low``, of a cue at token ``end`` that no list of small
     words, times or verbs holds; ``several`` says that the cue stands in the plural."""
-    if low < end and is_of_date(scan, low):
+    if low < end and is_of_date(scan, low) and behind_when(scan, low, end) == low:
         return None  # «یکم تیر علی رضایی گفت»
-    first = over_openers(scan, low, end)
+    first = behind_when(scan, over_openers(scan, low, end), end)
     if several and (share := share_of(scan, first, end)) is not None:
         return share
     if first < end and scan.words[first].key.isdigit():
@@ -209,7 +210,7 @@ def alone_at_start(scan: Scan, low: int, end: int) -> int | None:
     """«مجلسی درباره پل گفت», «دادگاه اعلام کرد», «مجلسی علت آن را …»: the one word at the start of a clause, from token
     ``low``, behind which the clause of a cue at token ``end`` goes on; None where nothing or more than one word stands
     there."""
-    i = over_openers(scan, low, end)
+    i = behind_when(scan, over_openers(scan, low, end), end)
     if i >= end or scan.is_a(i, scan.mask[_STOPS]) or scan.finite(i):
         return None
     if scan.is_a(i + 1, scan.mask["object"]):
@@ -221,12 +222,30 @@ def alone_at_start(scan: Scan, low: int, end: int) -> int | None:
 def body_alone(scan: Scan, low: int, end: int) -> tuple[int, int] | None:
     """«فدراسیون اعلام کرد», «هیئت مدیره در این باره گفت», «دادگاه دیروز …»: the word for a body, with nothing that says
     which, with which a clause begins, from token ``low``, whose cue stands at token ``end``."""
-    i = over_openers(scan, low, end)
+    i = behind_when(scan, over_openers(scan, low, end), end)
     hit = scan.longest(i, scan.mask["org_head"], end) if i < end and not scan.finite(i) else None
     if hit is None:
         return None
     goes_on = hit.last == end or scan.tokens.roles[hit.last] == "comma"
     return (i, hit.last) if goes_on or scan.is_a(hit.last, scan.mask[_GO_ON] | scan.mask["ends_crowd"]) else None
+
+
+def behind_when(scan: Scan, low: int, end: int) -> int:
+    """«هفته گذشته دولت گفت», «پس از این حادثه پلیس نیز گفت»: the token of a body with nothing that says which, behind
+    words at token ``low`` that tell when or upon what, before a cue at token ``end``; ``low`` where none stands so."""
+    if low >= end or not (scan.words[low].dates or scan.is_a(low, scan.mask[_CIRCUMSTANCE, "act.before"])):
+        return low
+    roles, this = scan.tokens.roles, scan.mask["this", "that_one"]
+    for j in range(low + 1, min(end, low + _WHEN)):
+        if roles[j] or scan.finite(j) or scan.is_a(j, scan.mask["copula", "that", "object"]):
+            return low
+        hit = scan.longest(j, scan.mask["org_head", "speaks_alone"], end)
+        if hit is None or not (hit.last == end or scan.is_a(hit.last, scan.mask[_GO_ON])):
+            continue
+        when = scan.words[j - 1].dates or scan.is_a(j - 1, scan.mask["time"])
+        if (when and j - 1 > low) or (j - 2 > low and scan.is_a(j - 2, this)):
+            return low if scan.has_verb(hit.last, end) else j
+    return low
 
 
 def over_openers(scan: Scan, i: int, end: int) -> int:
