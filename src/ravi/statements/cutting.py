@@ -137,7 +137,8 @@ def _is_told_of(scan: Scan, before: Content, cue: Cue, apposed: Mapping[int, int
         return False
     led = scan.mask["cue.with"]  # «… شهردار با بیان اینکه راه باز است، گفت: …»
     end = next((j for j in range(before.first + 1, cue.first) if scan.longest(j, led, cue.first)), cue.first)
-    if is_told(scan, before.first, end) or _bare_clause(scan, before.first - 1, end) is not None:
+    shut = any(f.tense == "participle" for f in scan.words[end - 1].verbs)  # «مدعی است هند راه را بسته گفت: …»
+    if shut or is_told(scan, before.first, end) or _bare_clause(scan, before.first - 1, end) is not None:
         return False
     return not any(scan.tokens.roles[j] not in _OWN_MARKS and j not in apposed for j in range(before.first, end))
 

@@ -12,11 +12,20 @@ from collections.abc import Mapping, Sequence
 
 from ..lexicon import Classes
 from ..mentions import Mention
+from ..mentions.mention import beginning_at
 from ..scan import Scan
+from .cue import Cue
+from .cutting import Content
+from .saying import in_plural
+from .unlisted import over_openers, unlisted_subject
 
 _GOVERNING = Classes("with", "from", "to", "in", "on", "for", "about", "between", "this", "that_one")
+_ASIDE = 16  # tokens between «با اشاره به» and who belongs to it
 _OPENER = 3  # tokens of what leads up to a clause
 _ENDS = ("stop", "colon", "semicolon")
+_NEAR = 8  # statements before a cue that are looked at
+_JOINED = 4  # tokens between the «و» of a clause and its cue
+_NOW = ("present", "bare")
 _CLAUSE = 25  # tokens of a relative clause before somebody named in it
 
 
@@ -76,3 +85,60 @@ def owner(scan: Scan, mentions: Sequence[Mention], n: int, end: int, places: Map
         ):
             return None
     return None
+
+
+def is_in_aside(scan: Scan, mentions: Sequence[Mention], n: int, low: int) -> bool:
+    """«با اشاره به همدلی همه سازمان‌های شهر گفت», «با تأکید بر نقش هند، عمان و قطر گفت»: whether a body or a country, or
+    the first of a list of them, belongs to what somebody says something with; ``low`` is where the clause begins."""
+    if mentions[n].kind not in ("organization", "country", "group"):
+        return False
+    while n and _is_listed_behind(scan, mentions[n - 1], mentions[n]):
+        n -= 1
+    led, ends = scan.mask["to", "on", "from", "about"], scan.mask["that", "that_clause", "this", "and", "copula"]
+    for i in range(mentions[n].first - 1, max(low, mentions[n].first - _ASIDE), -1):
+        if scan.tokens.roles[i] or scan.is_a(i, ends) or scan.finite(i):
+            return False
+        if scan.is_a(i, led) and (scan.is_a(i - 2, scan.mask["with"]) or scan.is_a(i - 3, scan.mask["with"])):
+            return mentions[n].first > i + 1
+    return False
+
+
+def _is_listed_behind(scan: Scan, before: Mention, mention: Mention) -> bool:
+    i = before.last
+    joins = mention.first == i + 1 and (scan.tokens.roles[i] == "comma" or scan.is_a(i, scan.mask["and"]))
+    return joins and before.kind == mention.kind
+
+
+def told_of(
+    scan: Scan, contents: Sequence[Content], k: int, starts: Sequence[int], mentions: Sequence[Mention]
+) -> int | tuple[int, int] | None:
+    """«رضایی گفت: هند این باغ را می‌خواهد و معتقد است …»: who begins words told in the past, a mention or the words that
+    call several, where the «و» of a cue in the present goes on with their verb in the present; None for nobody."""
+    cue = contents[k].cue
+    joint = next((j for j in range(cue.first - 1, cue.first - 1 - _JOINED, -1) if scan.is_a(j, scan.mask["and"])), -1)
+    other = next((c for c in reversed(contents[max(0, k - _NEAR) : k]) if c.last == joint), None)
+    if other is None or other.quoted or not _is_told(scan, other.cue) or not _is_now(scan, cue.last - 1):
+        return None
+    many = in_plural(scan, cue)
+    if {f.person for f in scan.words[joint - 1].verbs if f.tense == "present"} != {6 if many else 3}:
+        return None
+    first = over_openers(scan, max(other.first, scan.tokens.sentences[cue.sentence].first), joint)
+    named = beginning_at(starts, first)
+    if named is not None:
+        m = mentions[named]
+        if scan.is_a(m.last, scan.mask["object"]) or scan.has_verb(m.last, joint - 1):
+            return None
+        return named if m.kind == "group" or m.plural == many else None
+    return unlisted_subject(scan, first, joint - 1, several=True) if many else None
+
+
+def _is_told(scan: Scan, cue: Cue) -> bool:
+    """«گفت»: whether a cue is told in the past."""
+    return cue.place in ("verb", "that") and any(f.tense == "past" for f in scan.words[cue.last - 1].verbs)
+
+
+def _is_now(scan: Scan, i: int) -> bool:
+    """«می‌گوید», «معتقد است», «معتقدند»: whether a cue that ends with token ``i`` is told in the present."""
+    verbs = scan.words[i].verbs
+    still = scan.is_a(i, scan.mask["copula", "copula_plural"]) or not verbs
+    return still or any(f.tense in _NOW for f in verbs)

@@ -41,7 +41,7 @@ def bounds(
     cue = contents[k].cue
     low, near = _sentence_and_clause(scan, contents, k)
     low = behind_byline(scan, _behind_colon(scan, low, cue.first), cue.first)
-    ahead = _behind_circumstances(scan, low, cue, starts)
+    ahead = _behind_circumstances(scan, low, cue, starts, mentions)
     another = _behind_clause_of_another(scan, low, cue, starts, mentions)
     low = max(low, ahead, another, _within_words(scan, contents, k, starts))
     meantime, but = _behind_meantime(scan, low, cue.first), _behind_but(scan, near, starts)
@@ -115,7 +115,7 @@ def _behind_colon(scan: Scan, low: int, end: int) -> int:
     return low
 
 
-def _behind_circumstances(scan: Scan, low: int, cue: Cue, starts: Sequence[int]) -> int:
+def _behind_circumstances(scan: Scan, low: int, cue: Cue, starts: Sequence[int], mentions: Sequence[Mention]) -> int:
     """«از سوی دیگر، در جریان سفر رضایی به مسقط، تهران به مسکو هشدار داد که …»: where somebody is named right behind the
     comma of what leads up to the clause of a cue; 0 for nowhere."""
     if cue.place not in ("verb", "that") or cue.written or cue.stance == "document":
@@ -125,9 +125,19 @@ def _behind_circumstances(scan: Scan, low: int, cue: Cue, starts: Sequence[int])
         if behind <= low:
             return 0
         low = behind
-        if beginning_at(starts, low) is not None:
-            return low
+        named = beginning_at(starts, low)
+        if named is not None:
+            return 0 if _is_amid_list(scan, mentions, named) else low
     return 0
+
+
+def _is_amid_list(scan: Scan, mentions: Sequence[Mention], n: int) -> bool:
+    """«با اشاره به نقش کویت، امارات و قطر گفت»: whether a body or a country stands amid a list of such."""
+    if not 0 < n < len(mentions) - 1 or mentions[n].kind not in ("organization", "country"):
+        return False
+    before, m, behind = mentions[n - 1 : n + 2]
+    joined = m.first == before.last + 1 and behind.first == m.last + 1 and scan.is_a(m.last, scan.mask["and"])
+    return joined and before.kind == m.kind == behind.kind
 
 
 def _behind_clause_of_another(

@@ -33,11 +33,29 @@ def antecedent(
     if not _leads_in_his_words(scan, cue, that) or any(p > 1 and mentions[n].first >= inner for n, p in places.items()):
         return None
     at = bisect_left(starts, that)
+    end = that - scan.is_a(that - 1, scan.mask["object"])  # «سخنان شهردار را که گفت پل بسته است»
     for n in range(at - 1, max(-1, at - 1 - _NEAR), -1):
-        if mentions[n].last == that:
+        if mentions[n].last == end:
             return n if _is_somebody(scan, mentions[n]) else None
+    if in_plural(scan, cue) and (many := _of_whom_it_tells(scan, that, at, mentions)) is not None:
+        return many
     one = scan.is_a(that - 1, scan.mask["title"]) and not scan.is_a(that - 1, scan.mask["honorific"])
     return (that - 1, that) if one and not in_plural(scan, cue) else None
+
+
+def _of_whom_it_tells(scan: Scan, that: int, at: int, mentions: Sequence[Mention]) -> int | None:
+    """«شهردار با باغداران دیدار کرد که گفتند …»: the last of several people before the verb of one, behind whose «که» a
+    clause of several begins; of the mentions before index ``at``."""
+    one = scan.is_a(that - 1, scan.mask["copula"]) or any(f.person == 3 for f in scan.words[that - 1].verbs)
+    if not one or not (scan.finite(that - 1) or scan.is_a(that - 1, scan.mask["copula"])):
+        return None
+    for n in range(at - 1, max(-1, at - 1 - _NEAR), -1):
+        m = mentions[n]
+        if that - m.last > _SHORT or scan.has_verb(m.last, that - 1):
+            return None
+        if m.plural or m.kind == "group":
+            return n
+    return None
 
 
 def _is_somebody(scan: Scan, mention: Mention) -> bool:
@@ -54,6 +72,11 @@ def _leads_in_his_words(scan: Scan, cue: Cue, that: int) -> bool:
     if cue.first == that + 1:
         return True
     earlier = scan.is_a(that + 1, scan.mask["act.before"]) and scan.is_a(that + 2, scan.mask["from"])  # «پیش از این»
-    if cue.first - that > _SHORT or not (earlier or scan.is_a(that + 1, scan.mask[_SET_IN])):
+    led = (
+        earlier
+        or scan.is_a(that + 1, scan.mask[_SET_IN])
+        or scan.longest(that + 1, scan.mask["act.adverb"]) is not None
+    )
+    if cue.first - that > _SHORT or not led:
         return False
     return not any(f.tense == "participle" for j in range(that + 1, cue.first) for f in scan.words[j].verbs)

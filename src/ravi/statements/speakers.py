@@ -19,20 +19,21 @@ from ..mentions.standing import is_listed_under, standing
 from ..mentions.surnames import MAY_BE, is_unlisted
 from ..scan import Scan
 from ..weights import log_odds, weights_of
-from .callers import are_told_anew, caller_end, is_plain, may_speak, only_leads
+from .callers import are_told_anew, caller_end, is_plain, may_speak, only_leads, speaks_alone
 from .cue import Cue
 from .cutting import Content
-from .nearer import begins_clause, owner
+from .nearer import begins_clause, is_in_aside, owner, told_of
 from .own_clause import bounds
 from .relative import antecedent
 from .saying import in_plural
 from .subjects import WEIGHTS, Window, features
-from .unlisted import are_the_rest, behind_circumstance, some_people, unlisted_subject
+from .unlisted import are_the_rest, behind_circumstance, over_openers, some_people, unlisted_subject
 from .whole_texts import WHOLE
 from .whose import document_speaks, whose_words
 
 _NEAR, _MANY = 8, 20  # statements beside a cue, mentions at either end of its sentence, that are looked at
 _OCCASION = 8  # tokens between «به مناسبت» and who is named there
+_OFFICE = 9  # tokens of an office before the body with which it ends
 _LED = 3  # tokens between the word for what is told and whose it is: «ادعای تازه و عجیب شهردار»
 NOBODY = "named by the cue: nobody"
 _CALLED_WORDS = 6  # behind «طبق گزارش» that call somebody without a list's help, at most
@@ -98,6 +99,11 @@ def _subject(
         return Subject(related, None, "whose relative clause it is")
     if related is not None:
         return Subject(None, related, "whose relative clause it is")
+    inner = told_of(scan, contents, k, starts, mentions)
+    if isinstance(inner, int):
+        return Subject(inner, None, "subject")
+    if inner is not None:
+        return Subject(None, inner, "words before the cue")
     many = in_plural(scan, cue)
 
     def anew(mention: Mention) -> float:
@@ -112,10 +118,15 @@ def _subject(
         return Subject(None, None, "omitted")  # «در این بیانیه ضمن تبریک ولادت کریمی آمده است …»
     told = owner(scan, mentions, -best, cue.first, window.places) if odds >= 0 else None
     best = best if told is None else -told
+    ending = _ending_office(scan, window, mentions, -best) if odds >= 0 else None
+    if ending is not None:
+        return Subject(None, ending, "words before the cue")
     goes_before = many and odds >= 0 and mentions[-best].last <= window.near  # «رضایی آمد، اما برخی می‌گویند …»
     if odds >= 0 and cue.stance != WHOLE and mentions[-best].last <= window.newest < cue.first:
         words = unlisted_subject(scan, window.newest, cue.first, many)
-        if words is not None and (_calls_somebody(scan, words[0], many) or _is_new_name(scan, words, cue)):
+        if words is not None and (
+            _calls_somebody(scan, words[0], many) or _is_body(scan, words) or _is_new_name(scan, words, cue)
+        ):
             return _with_office(scan, words, starts, mentions)
     if cue.stance != WHOLE and (odds < 0 or window.places[-best] <= 1 or goes_before):
         words = _unlisted(scan, window, starts, many)
@@ -125,6 +136,11 @@ def _subject(
         return Subject(None, None, "omitted")
     name = _apposed(scan, window, mentions[-best])
     return Subject(-best, name, "subject" if name is None else "words before an office")
+
+
+def _is_body(scan: Scan, words: tuple[int, int]) -> bool:
+    """«رضایی آمد، اما دولت گفت»: whether one word calls somebody, a body that speaks with none that says which."""
+    return words[1] == words[0] + 1 and speaks_alone(scan, words[0]) and scan.is_a(words[0], scan.mask["org_head"])
 
 
 def _calls_somebody(scan: Scan, i: int, many: bool) -> bool:
@@ -152,7 +168,10 @@ def _opens_newest(scan: Scan, mention: Mention, window: Window, n: int) -> float
     «… و با «باغ» نارنج», «… و وزارت راه کوهستان گفت»."""
     if window.places[n] < 2 or scan.has_verb(mention.last, window.cue.first):
         return 0.0
-    if begins_clause(scan, mention.first, window.low) and not scan.tells(mention.last, window.cue.first):
+    told = any(
+        f.tense == "participle" for f in scan.words[window.cue.first - 1].verbs
+    )  # «… مدعی است هند آن را بسته گفت»
+    if not told and begins_clause(scan, mention.first, window.low):
         return _SURELY_LATEST
     if mention.first < window.newest:
         return 0.0
@@ -161,6 +180,22 @@ def _opens_newest(scan: Scan, mention: Mention, window: Window, n: int) -> float
         return 0.0
     whole = mention.kind in ("person", "pronoun") or behind == window.cue.first or bool(scan.tokens.roles[behind])
     return _LATEST if whole or scan.is_a(behind, scan.mask[_BEHIND]) else 0.0
+
+
+def _ending_office(scan: Scan, window: Window, mentions: Sequence[Mention], n: int) -> tuple[int, int] | None:
+    """«سرپرست همه‌گیرشناسی ستاد نارنج گفت», «مدیر سیاسی، فرهنگی و هنری شهرداری نارنج گفت»: the words for an office at
+    the start of a clause, some of which no list holds, that end with a body."""
+    body, first = mentions[n], over_openers(scan, window.low, window.cue.first)
+    if any(first <= mentions[k].first < body.first for k in window.places):
+        return None  # «وزیر راه و شهرداری نارنج گفتند»
+    if body.kind not in ("organization", "outlet") or not 1 < body.first - first <= _OFFICE:
+        return None
+    if not scan.is_a(first, scan.mask["title", "anyone"]):
+        return None
+    ends = scan.mask[_BEHIND] & ~scan.mask["and"] | scan.mask["object", "with", "copula"]
+    inside = range(first + 1, body.first)
+    plain = (scan.tokens.roles[j] in ("", "comma") and not scan.is_a(j, ends) and not scan.finite(j) for j in inside)
+    return (first, body.last) if all(plain) else None
 
 
 def _apposed(scan: Scan, window: Window, office: Mention) -> tuple[int, int] | None:
@@ -214,11 +249,20 @@ def window_of(
         and not any(a <= mentions[n].first < b for a, b in spoken)
         and not _is_occasion(scan, low, mentions[n].first)
         and not is_listed_under(scan, mentions, n)
+        and not is_in_aside(scan, mentions, n, low)
+        and not _is_his_office(scan, mentions, n)
         and (place := _AT_START if _is_labelled(scan, cue, mentions[n]) else standing(scan, mentions[n], low))
         and not (place < _AT_START and _is_where_it_was_posted(scan, mentions[n]))
         and not (mentions[n].kind == "pronoun" and is_one_of(scan, mentions[n].first))  # «یکی از آنها گفت»
     }
     return Window(cue, low, near, inner, newest, places)
+
+
+def _is_his_office(scan: Scan, mentions: Sequence[Mention], n: int) -> bool:
+    """«علی رضایی - مدیر کل باغ‌ها - گفت»: whether an office stands behind the dash of somebody named before it."""
+    m, before = mentions[n], mentions[max(0, n - 1)]
+    dashed = before.last == m.first - 1 and scan.tokens.roles[m.first - 1] == "dash"
+    return dashed and not m.named and m.kind == before.kind == "person" and before.named
 
 
 def _is_where_it_was_posted(scan: Scan, mention: Mention) -> bool:

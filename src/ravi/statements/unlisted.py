@@ -16,6 +16,8 @@ from ..mentions.surnames import is_unlisted, leads_in
 from ..scan import Scan
 from .callers import counts_several, is_called, may_speak, speaks_alone
 
+_WHEN = 8  # tokens of what tells when or on what occasion
+_WHO = 5  # tokens of what somebody is called up to the «که» of the clause that tells of him
 _LONGEST = 6  # tokens of what somebody is called
 _STOPS = Classes(
     "with", "from", "to", "in", "on", "for", "about", "between", "by", "that", "too", "also", "time", "while", "until",
@@ -73,9 +75,9 @@ def some_people(scan: Scan, low: int, end: int) -> tuple[int, int] | None:
 def unlisted_subject(scan: Scan, low: int, end: int, several: bool) -> tuple[int, int] | None:
     """Up to five words at the start of the clause, from token ``low``, of a cue at token ``end`` that no list of small
     words, times or verbs holds; ``several`` says that the cue stands in the plural."""
-    if low < end and is_of_date(scan, low):
+    if low < end and is_of_date(scan, low) and behind_when(scan, low, end) == low:
         return None  # «یکم تیر علی رضایی گفت»
-    first = over_openers(scan, low, end)
+    first = behind_when(scan, over_openers(scan, low, end), end)
     if first < end and scan.words[first].key.isdigit():
         many = several and counts_several(scan, first)  # «۱۵ کشور عربی گفتند»
         return (first, _end(scan, first, end)) if many else None  # «۶ بهمن ۱۳۵۷، …»
@@ -96,6 +98,9 @@ def unlisted_subject(scan: Scan, low: int, end: int, several: bool) -> tuple[int
         return None if scan.is_a(last, scan.mask["object"]) else (first, last)
     if _is_another(scan, first, end):
         return first, first + 2
+    who = _somebody_who(scan, first, end)
+    if who is not None:
+        return first, who
     last = _before_object(scan, first, before_light(scan, first, _end(scan, first, end), end), end)
     last += _is_told_other(scan, first, last, end)
     strange = [k for k in range(first, last) if not scan.is_a(k, scan.mask["ordinary", "title_break"])]
@@ -126,6 +131,20 @@ def _is_another(scan: Scan, i: int, end: int) -> bool:
     if i + 1 >= end or not scan.is_a(i + 1, scan.mask["another"]) or not scan.is_a(i, scan.mask["anyone", "title"]):
         return False  # «گزارش دیگری گفت»
     return i + 2 == end or scan.is_a(i + 2, scan.mask[_GO_ON])
+
+
+def _somebody_who(scan: Scan, first: int, end: int) -> int | None:
+    """«مرد جوانی که پل را دیده بود، گفت», «پیمانکاری که پل را ساخته است …»: behind what somebody is called at token
+    ``first`` of whom a clause tells that is finished before the cue at token ``end``."""
+    that = next((j for j in range(first + 1, min(first + _WHO, end)) if scan.is_a(j, scan.mask["that"])), None)
+    if that is None or not scan.words[that - 1].key.endswith(scan.lexicon.indefinite):
+        return None
+    if not scan.words[first].first & scan.mask["anyone", "title"] or any(map(scan.finite, range(first, that))):
+        return None
+    if any(scan.tokens.roles[first:that]) or scan.is_a(that - 1, scan.mask[_STOPS]):
+        return None
+    verb = next((j for j in range(that + 1, end) if scan.finite(j) or scan.is_a(j, scan.mask["copula"])), None)
+    return that if verb is not None and _are_joined(scan, verb + 1, end, end) else None
 
 
 def _name_in_quotation(scan: Scan, first: int, end: int) -> tuple[int, int] | None:
@@ -180,7 +199,7 @@ def alone_at_start(scan: Scan, low: int, end: int) -> int | None:
     """«مجلسی درباره پل گفت», «دادگاه اعلام کرد», «مجلسی علت آن را …»: the one word at the start of a clause, from token
     ``low``, behind which the clause of a cue at token ``end`` goes on; None where nothing or more than one word stands
     there."""
-    i = over_openers(scan, low, end)
+    i = behind_when(scan, over_openers(scan, low, end), end)
     if i >= end or scan.is_a(i, scan.mask[_STOPS]) or scan.finite(i):
         return None
     if scan.is_a(i + 1, scan.mask["object"]):
@@ -192,12 +211,30 @@ def alone_at_start(scan: Scan, low: int, end: int) -> int | None:
 def body_alone(scan: Scan, low: int, end: int) -> tuple[int, int] | None:
     """«فدراسیون اعلام کرد», «هیئت مدیره در این باره گفت», «دادگاه دیروز …»: the word for a body, with nothing that says
     which, with which a clause begins, from token ``low``, whose cue stands at token ``end``."""
-    i = over_openers(scan, low, end)
+    i = behind_when(scan, over_openers(scan, low, end), end)
     hit = scan.longest(i, scan.mask["org_head"], end) if i < end and not scan.finite(i) else None
     if hit is None:
         return None
     goes_on = hit.last == end or scan.tokens.roles[hit.last] == "comma"
     return (i, hit.last) if goes_on or scan.is_a(hit.last, scan.mask[_GO_ON] | scan.mask["ends_crowd"]) else None
+
+
+def behind_when(scan: Scan, low: int, end: int) -> int:
+    """«هفته گذشته دولت گفت», «پس از این حادثه پلیس نیز گفت»: the token of a body with nothing that says which, behind
+    words at token ``low`` that tell when or upon what, before a cue at token ``end``; ``low`` where none stands so."""
+    if low >= end or not (scan.words[low].dates or scan.is_a(low, scan.mask[_CIRCUMSTANCE, "act.before"])):
+        return low
+    roles, this = scan.tokens.roles, scan.mask["this", "that_one"]
+    for j in range(low + 1, min(end, low + _WHEN)):
+        if roles[j] or scan.finite(j) or scan.is_a(j, scan.mask["copula", "that", "object"]):
+            return low
+        hit = scan.longest(j, scan.mask["org_head", "speaks_alone"], end)
+        if hit is None or not (hit.last == end or scan.is_a(hit.last, scan.mask[_GO_ON])):
+            continue
+        when = scan.words[j - 1].dates or scan.is_a(j - 1, scan.mask["time"])
+        if (when and j - 1 > low) or (j - 2 > low and scan.is_a(j - 2, this)):
+            return low if scan.has_verb(hit.last, end) else j
+    return low
 
 
 def over_openers(scan: Scan, i: int, end: int) -> int:
