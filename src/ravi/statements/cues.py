@@ -15,8 +15,8 @@ from ..lexicon import Hit
 from ..mentions import Mention
 from ..scan import Scan
 from ..tokens import Sentence
-from .credits import credit
-from .cue import FAR, Cue, Place
+from .credits import credit, told_of
+from .cue import BACK, FAR, Cue, Place
 from .line_labels import label_at, labels_behind
 from .openings import after_colon, is_within_object, opening_of, told_once
 from .saying import (
@@ -63,7 +63,7 @@ def find_cues(scan: Scan, mentions: Sequence[Mention]) -> list[Cue]:
         while i < last:
             hit = scan.longest(i, places, last) if words[i].begins & places else None
             cue = _cue(scan, hit, number, sentence, labels) if hit is not None else None
-            if cue is not None:
+            if cue is not None and (cue.stance != BACK or told_of(scan, cue, out, labels)):
                 out.append(cue)
             i = hit.last if hit is not None else i + 1
         if colon:

@@ -264,6 +264,8 @@ def _named_by(scan: Scan, cue: Cue, starts: Sequence[int], mentions: Sequence[Me
     governing = scan.mask["in", "to", "with", "from", "on"]
     end = next((j for j in range(cue.last, cue.start) if scan.tokens.roles[j] == "comma"), cue.start)
     k = bisect_left(starts, cue.last)
+    if cue.written:
+        return Subject(None, None, "omitted")  # «بر اساس این گزارش»
     if k == len(starts) or starts[k] >= cue.start:
         return _called_by(scan, cue, end) if end > cue.last else Subject(None, None, "omitted")
     m = mentions[k]
