@@ -190,6 +190,8 @@ def _is_nobodys(scan: Scan, first: int) -> bool:
     اینکه», at token ``first``, asks, or tells what somebody let be known without naming him."""
     if scan.is_a(first - 1, scan.mask["act.passive", "evidence"]):
         return True  # «مدرکی مبنی بر اینکه …»
+    if any(scan.is_a(j, scan.mask["rumour"]) for j in range(max(0, first - FAR), first)):
+        return True  # «شایعه‌ای در شهر پیچیده مبنی بر اینکه …»
     asked = scan.mask["question"]
     return any(scan.is_a(j, asked) for j in range(max(0, first - _ASKED), first))
 
