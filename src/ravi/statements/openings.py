@@ -193,8 +193,8 @@ def _is_led(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
             return False
         if scan.is_a(j, scan.mask["if"]):
             return True  # «اگر باور دارند …»
-        if scan.is_a(j, led) and not scan.led_by(j + 1, scan.mask["byline"], _CREDIT):
-            return True
+        if scan.is_a(j, led) and not scan.led_by(j + 1, scan.mask["byline", "some_of", "one_of"], _CREDIT):
+            return True  # no «برخی از باغبانان»
     return False
 
 

@@ -177,8 +177,9 @@ def is_aside(scan: Scan, cue: int, low: int, once: bool) -> bool:
             return not scan.led_by(j, scan.mask["according"], 3)
         if scan.is_a(j, that) and not scan.is_a(j - 1, which):
             return _is_of_word(scan, j, low, once)
-        if scan.tokens.roles[j] not in ("", "open", "close", "both") or scan.finite(j):
-            return False
+        told = scan.is_a(j, scan.mask["copula"]) and any(f.tense == "participle" for f in scan.words[j - 1].verbs)
+        if scan.tokens.roles[j] not in ("", "open", "close", "both") or scan.finite(j) or told:
+            return False  # «مردی که پل را ساخته است به ما گفت، …»
         said = said or scan.is_a(j, scan.mask["object"]) or scan.words[j].key.endswith(scan.lexicon.indefinite_plurals)
     return False
 
