@@ -10,6 +10,7 @@ from ..mentions.marks import of_several
 from ..mentions.standing import is_free, standing
 from ..scan import Scan
 from ..statements import Content
+from ..statements.cue import BACK
 from ..statements.turns import behind_opener
 from .drafts import Draft
 
@@ -231,7 +232,7 @@ def leading_subjects(
 ) -> list[tuple[int, int]]:
     """The person at the head of each sentence in the reporter's voice, as (token, actor)."""
     out: list[tuple[int, int]] = []
-    inside = sorted((c.first, c.last) for c in contents)
+    inside = sorted((c.first, c.last) for c in contents if c.cue.stance != BACK)
     at, number, begun = 0, 0, -1
     for m, actor in zip(mentions, of_mention):
         while number < len(scan.tokens.sentences) and scan.tokens.sentences[number].last <= m.first:

@@ -12,7 +12,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from ..lexicon import Classes, Hit
 from ..mentions import Mention
@@ -21,7 +21,7 @@ from ..mentions.surnames import ALIKE
 from ..scan import Scan
 from ..text import fold
 from ..tokens import Sentence
-from .cue import FAR, Cue
+from .cue import BACK, FAR, SHOWS, Cue
 
 _RELATIVE = 45  # tokens from «که به گفته …» to the end of the sentence
 _OPENS = ("open", "both")
@@ -29,9 +29,69 @@ _PARTS = ("comma", "semicolon", "colon")
 _GOVERNING = Classes("pointing", "to", "with", "from", "in", "on", "for", "about", "and", "or", "but")
 
 
+_TOLD_BEFORE = 3  # sentences before «بر اساس این گزارش» in which its document was told of
+_SUBJECT = 20  # tokens before a cue in which the press that tells stands
+
+
+def told_of(scan: Scan, credited: Cue, before: Sequence[Cue], mentions: Mapping[int, Mention]) -> bool:
+    """«نارنج نیوز نوشت: … . بر اساس این گزارش، …»: whether the document that a credit points at is told of by a cue
+    ``before`` it, and is no report of those who publish it; not so where somebody else spoke last."""
+    key, letter = scan.words[credited.last - 1].key, scan.mask["said.communique", "said.letter"]
+    for cue in reversed(before):
+        if credited.sentence - cue.sentence > _TOLD_BEFORE:
+            return False
+        if cue.sentence == credited.sentence or cue.place in ("with", "noun"):
+            continue
+        if _is_of_document(scan, cue, key):
+            return True
+        teller = _teller(scan, cue, mentions)
+        if teller is not None and _is_press(scan, teller):
+            return not scan.is_a(credited.last - 1, letter)
+        if cue.written or (teller is not None and teller.kind == "person"):
+            return False
+    return False
+
+
+def _is_of_document(scan: Scan, cue: Cue, key: str) -> bool:
+    """«در بیانیه‌ای اعلام کرد که …», «گزارش داد که …»: whether a cue's clause tells of the document called ``key``, or
+    of words in it."""
+    if cue.stance == BACK or cue.place == "by":
+        return cue.stance == BACK
+    low, led = scan.tokens.sentences[cue.sentence].first, scan.mask["in", "with"]
+    alike = [j for j in range(max(low, cue.first - _SUBJECT), cue.last) if scan.words[j].key.startswith(key)]
+    return any(j >= cue.first or any(scan.is_a(k, led) for k in (j - 1, j - 2) if k >= low) for j in alike)
+
+
+def _teller(scan: Scan, cue: Cue, mentions: Mapping[int, Mention]) -> Mention | None:
+    """«نارنج نیوز نوشت: …», «به نوشته روزنامه نارنج، …», «نارنج نیوز: …»: the first of those named shortly before a
+    cue, or behind a credit, to whom nothing is said and who is in no by-line."""
+    if cue.place == "by":
+        return _source_at(scan, cue.last, mentions)
+    low = max(scan.tokens.sentences[cue.sentence].first, cue.first - _SUBJECT)
+    led, credited = scan.mask["to", "with", "from", "in", "by", "on", "for"], scan.mask["byline", "cue.by"]
+    found = (m for i in range(low, cue.first) if (m := mentions.get(i)) is not None and not scan.is_a(i - 1, led))
+    return next((m for m in found if not any(scan.led_by(m.first - n, credited, 4) for n in range(2))), None)
+
+
+def _is_press(scan: Scan, mention: Mention) -> bool:
+    return mention.kind == "outlet" or scan.is_a(mention.first, scan.mask["outlet_head"])
+
+
+def is_shown_by(scan: Scan, hit: Hit, sentence: Sentence, mentions: Mapping[int, Mention]) -> bool:
+    """«آمارهای بانک نارنج نشان می‌دهد …», «گزارش تازه رویترز نشان داد …»: whether the report or figures of somebody who
+    is named behind them are the subject of a verb; «بررسی‌ها نشان می‌دهد» tells of nobody."""
+    low = max(sentence.first, hit.first - _SUBJECT)
+    study = next((j for j in range(low, hit.first) if scan.is_a(j, scan.mask["study"])), None)
+    if study is None or any(j in mentions for j in range(low, study)) or scan.has_verb(low, hit.first):
+        return False
+    return any(j in mentions and mentions[j].last <= hit.first for j in range(study + 1, min(study + 4, hit.first)))
+
+
 def credit(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Mapping[int, Mention]) -> Cue | None:
     """The cue of a «به گفته» that names whose words follow it; None where it names nobody, or nothing follows."""
     assert hit.entry.row is not None
+    if hit.entry.row["stance"] == BACK:
+        return _credit_back(scan, hit, number, sentence)
     source = _source_at(scan, hit.last, mentions) or _quoted_source(scan, hit.last, mentions)
     edge = _at_edge(scan, hit, sentence, source) or _is_amid(scan, hit, sentence, source)
     if not edge or not _is_told_by(scan, hit, source):
@@ -56,6 +116,19 @@ def _is_told_by(scan: Scan, hit: Hit, source: Mention | None) -> bool:
     if source is not None:
         return source.kind != "outlet"
     return not scan.tokens.roles[hit.last] and not scan.is_a(hit.last, scan.mask["outlet_head"])
+
+
+def _credit_back(scan: Scan, hit: Hit, number: int, sentence: Sentence) -> Cue | None:
+    """The cue of «بر اساس این گزارش، …», that opens a clause."""
+    start = hit.last + (hit.last < sentence.last and scan.tokens.roles[hit.last] in ("comma", "semicolon"))
+    if not _at_edge(scan, hit, sentence, None) or start >= sentence.last or not scan.tells(start, sentence.last):
+        return None
+    if scan.tokens.roles[start] and scan.tokens.roles[start] not in _OPENS:
+        return None
+    if _begins_with_cue(scan, start, sentence.last):
+        return None  # «بر اساس این گزارش، وزیر راه گفت که …»
+    source, last = hit.entry.source, hit.last
+    return Cue("by", "clause", hit.first, last, start, number, hit.entry.text, BACK, source, written=True)
 
 
 def _source_at(scan: Scan, i: int, mentions: Mapping[int, Mention]) -> Mention | None:
@@ -197,5 +270,12 @@ def _is_clause_of_words(scan: Scan, i: int, end: int) -> bool:
     گزارش باغ نارنج در پایان گفت» the verb is that of a cue."""
     if i >= end or not scan.is_a(i, scan.mask["in", "from"]) or not scan.has_verb(i, end):
         return False
-    verb, cue = next(j for j in range(i, end) if scan.has_verb(j, j + 1)), scan.mask["cue.verb"]
-    return not any(scan.longest(j, cue, verb + 1) for j in range(max(i, verb - 1), verb + 1))
+    return not _begins_with_cue(scan, i, end)
+
+
+def _begins_with_cue(scan: Scan, i: int, end: int) -> bool:
+    """Whether the first verb behind token ``i`` is that of a cue; «نشان می‌دهد» may tell of any thing."""
+    cues = scan.mask["cue.verb", "cue.that"]
+    verb = next((j for j in range(i, end) if scan.has_verb(j, j + 1)), i)
+    found = (scan.longest(j, cues, verb + 1) for j in range(max(i, verb - 1), verb + 1))
+    return any(hit is not None and hit.entry.row is not None and hit.entry.row["stance"] != SHOWS for hit in found)

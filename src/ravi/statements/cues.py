@@ -15,8 +15,8 @@ from ..lexicon import Hit
 from ..mentions import Mention
 from ..scan import Scan
 from ..tokens import Sentence
-from .credits import credit
-from .cue import FAR, Cue, Place
+from .credits import credit, is_shown_by, told_of
+from .cue import BACK, FAR, SHOWS, Cue, Place
 from .line_labels import label_at, labels_behind
 from .openings import after_colon, is_within_object, opening_of, told_once
 from .saying import (
@@ -63,7 +63,7 @@ def find_cues(scan: Scan, mentions: Sequence[Mention]) -> list[Cue]:
         while i < last:
             hit = scan.longest(i, places, last) if words[i].begins & places else None
             cue = _cue(scan, hit, number, sentence, labels) if hit is not None else None
-            if cue is not None:
+            if cue is not None and (cue.stance != BACK or told_of(scan, cue, out, labels)):
                 out.append(cue)
             i = hit.last if hit is not None else i + 1
         if colon:
@@ -133,6 +133,8 @@ def _cue(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Mappin
         return credit(scan, hit, number, sentence, mentions)
     if stance == "document" and not in_document(scan, hit, sentence):
         return None
+    if stance == SHOWS and not is_shown_by(scan, hit, sentence, mentions):
+        return None
     if hit.first == sentence.first and scan.longest(hit.first, scan.mask["reporter"]) is not None:
         return None  # «یادآور می‌شود راه باز است»
     last = verb_end(scan, hit, sentence.last, place)
@@ -159,7 +161,7 @@ def _cue(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Mappin
     if mode in ("that", "bare", "comma") and _tells_of_things(scan, hit.first):
         return None
     named: Place = "verb" if place == "verb" else "that"
-    written = hit.entry.row["thing"] == "document"
+    written = hit.entry.row["thing"] == "document" or stance == SHOWS
     return Cue(named, mode, hit.first, last, start, number, lemma, stance, hit.entry.source, written)
 
 
@@ -190,6 +192,8 @@ def _is_nobodys(scan: Scan, first: int) -> bool:
     اینکه», at token ``first``, asks, or tells what somebody let be known without naming him."""
     if scan.is_a(first - 1, scan.mask["act.passive", "evidence"]):
         return True  # «مدرکی مبنی بر اینکه …»
+    if any(scan.is_a(j, scan.mask["rumour"]) for j in range(max(0, first - FAR), first)):
+        return True  # «شایعه‌ای در شهر پیچیده مبنی بر اینکه …»
     asked = scan.mask["question"]
     return any(scan.is_a(j, asked) for j in range(max(0, first - _ASKED), first))
 
@@ -206,6 +210,8 @@ def refusal(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Map
     assert hit.entry.row is not None
     if hit.entry.row["stance"] == "document" and not in_document(scan, hit, sentence):
         return "a passive, of no document"
+    if hit.entry.row["stance"] == SHOWS and not is_shown_by(scan, hit, sentence, mentions):
+        return "it tells of nobody's report"
     if hit.first == sentence.first and scan.longest(hit.first, scan.mask["reporter"]) is not None:
         return "the reporter says it himself"
     last = verb_end(scan, hit, sentence.last, place)

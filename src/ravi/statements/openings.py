@@ -18,6 +18,7 @@ _LEADING = {
 }  # by how a thing stands that a cue tells of, what leads to it
 _DEEDS = ("blame", "agree")  # what somebody does in words
 _CREDIT = 4  # tokens of «به نقل از»
+_NEAR_THAT = 4  # tokens between a cue and its «که»
 _OBJECT = 4  # tokens before a cue in which «این را» ends
 _ONCE = frozenset(("past", "perfect", "participle"))
 
@@ -35,11 +36,15 @@ def opening_of(scan: Scan, hit: Hit, i: int, sentence: Sentence, place: str) -> 
         role = roles[j]
         if role == "colon":
             return after_colon(scan, j)
-        if scan.is_a(j, that) and (j - i <= 4 or (place == "that" and core != "from")):
+        if scan.is_a(j, that) and (j - i <= _NEAR_THAT or (place == "that" and core != "from")):
             if j > i and core in ("yes", "free") and not _stands_between(scan, i, j):
                 break  # «گفت کسانی که دیر آمدند …», «گفت در صورتی که …»
+            if j > i + 1 and scan.words[j - 1].key.endswith(scan.lexicon.indefinite):
+                break  # «دعوت کرد از خواندن خبرهای کهنه‌ای که …»
             return "that", j + 1
-        if scan.is_a(j, until) and j - i <= 4 and place == "that" and (j == i or scan.is_a(i, scan.mask["from", "to"])):
+        if place == "that" and scan.is_a(j, until) and _leads_until(scan, i, j):
+            if core == "from" and not _is_told(scan, hit) and not _is_led_by_from(scan, hit, sentence):
+                return None  # «می‌خواهد تا پایان سال بماند»
             return "that", j + (not _is_of_time(scan, j + 1))
         if role in ("open", "both") and j == i:
             return "quote", j
@@ -52,6 +57,7 @@ def opening_of(scan: Scan, hit: Hit, i: int, sentence: Sentence, place: str) -> 
         if (
             role in ("stop", "comma", "semicolon", "newline")
             or scan.finite(j)
+            or scan.is_a(j, scan.mask["but"])
             or (scan.is_a(j, copula) and roles[j + 1 : j + 2] != ["colon"])  # «گفت راه باز است، اما …»
             or (j == i and scan.is_a(j, scan.mask["and"]))
         ):
@@ -63,6 +69,11 @@ def opening_of(scan: Scan, hit: Hit, i: int, sentence: Sentence, place: str) -> 
     if i < sentence.last and hit.entry.row["stance"] in _DEEDS and _says_why(scan, i):
         return None
     return _bare(scan, i, sentence)
+
+
+def _leads_until(scan: Scan, i: int, j: int) -> bool:
+    """«خواست تا …», «خواست از مردم تا …»: whether «تا» at token ``j`` belongs to a cue that ends at token ``i``."""
+    return j == i or (j - i <= _NEAR_THAT and scan.is_a(i, scan.mask["from", "to"]))
 
 
 def _after_comma(scan: Scan, hit: Hit, i: int, sentence: Sentence, place: str) -> tuple[Mode, int] | None:
@@ -156,9 +167,17 @@ def _tells_so(scan: Scan, hit: Hit, i: int) -> bool:
 
 def _asked_of(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
     """«از مردم خواست …»: somebody is asked, so that it is no «می‌خواهند»."""
-    low = max(sentence.first, hit.first - 12)
-    once = any(f.tense in _ONCE for f in scan.words[hit.last - 1].verbs)
-    return once and any(scan.is_a(j, scan.mask["from"]) for j in range(low, hit.first))
+    return _is_told(scan, hit) and _is_led_by_from(scan, hit, sentence)
+
+
+def _is_told(scan: Scan, hit: Hit) -> bool:
+    """Whether a cue tells what was said once."""
+    return any(f.tense in _ONCE for f in scan.words[hit.last - 1].verbs)
+
+
+def _is_led_by_from(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
+    """«از مردم می‌خواهد تا …»: whether «از» stands shortly before a cue."""
+    return any(scan.is_a(j, scan.mask["from"]) for j in range(max(sentence.first, hit.first - FAR), hit.first))
 
 
 def _is_led(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
@@ -174,8 +193,8 @@ def _is_led(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
             return False
         if scan.is_a(j, scan.mask["if"]):
             return True  # «اگر باور دارند …»
-        if scan.is_a(j, led) and not scan.led_by(j + 1, scan.mask["byline"], _CREDIT):
-            return True
+        if scan.is_a(j, led) and not scan.led_by(j + 1, scan.mask["byline", "some_of", "one_of"], _CREDIT):
+            return True  # no «برخی از باغبانان»
     return False
 
 
@@ -192,7 +211,7 @@ def after_colon(scan: Scan, j: int) -> tuple[Mode, int] | None:
 
 def _bare(scan: Scan, i: int, sentence: Sentence) -> tuple[Mode, int] | None:
     """«نوشت این کتاب خواندنی است»: a clause with its own verb right after the cue."""
-    if i >= sentence.last or scan.tokens.roles[i] or scan.is_a(i, scan.mask["and", "or", "but"]):
+    if i >= sentence.last or scan.tokens.roles[i] or scan.is_a(i, scan.mask["and", "or", "but", "rather"]):
         return None
     if scan.is_a(i, scan.mask["too"]) and scan.longest(i, scan.mask["opener"], sentence.last) is None:
         return None  # «گفت هم اکنون راه باز است»
@@ -202,8 +221,12 @@ def _bare(scan: Scan, i: int, sentence: Sentence) -> tuple[Mode, int] | None:
 
 
 def _is_aim(scan: Scan, hit: Hit, i: int, end: int) -> bool:
-    """«به کار ادامه می‌دهند تا راه باز شود»: whether «تا» begins what something is done for."""
-    if not scan.is_a(i, scan.mask["until"]) or not any(f.tense == "present" for f in scan.words[hit.last - 1].verbs):
+    """«به کار ادامه می‌دهند تا راه باز شود», «به کار ادامه داد تا …»: whether «تا» begins what something is done for."""
+    if not scan.is_a(i, scan.mask["until"]):
+        return False
+    if scan.longest(hit.first, scan.mask["adds"]) is not None:
+        return any(scan.is_a(j, scan.mask["to"]) for j in _before(scan, hit))
+    if not any(f.tense == "present" for f in scan.words[hit.last - 1].verbs):
         return False
     verb = next((j for j in range(i + 1, min(end, i + CLAUSE)) if scan.finite(j)), i)
     return any(f.tense in ("bare", "subjunctive") for f in scan.words[verb].verbs)

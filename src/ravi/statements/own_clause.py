@@ -16,7 +16,7 @@ from ..mentions import Mention
 from ..mentions.mention import beginning_at
 from ..mentions.standing import standing
 from ..scan import Scan
-from .cue import Cue
+from .cue import BACK, Cue
 from .cutting import Content
 from .lines import is_told
 from .unlisted import behind_circumstance, over_openers
@@ -192,6 +192,8 @@ def _told_by_press(
     who, by = beginning_at(starts, other.first), other.cue.place == "by"
     if who is None or mentions[who].kind != "person" or scan.is_a(mentions[who].last, scan.mask["object"]):
         return 0
+    if other.cue.stance == BACK:
+        return other.first if scan.has_verb(mentions[who].last, near) else 0
     low = scan.tokens.sentences[other.cue.sentence].first
     before = mentions[bisect_left(starts, low) : who]
     named = (other.cue.last, other.cue.last + scan.is_a(other.cue.last, scan.mask["this"]))

@@ -73,11 +73,11 @@ def _is_past(forms: tuple[object, ...]) -> bool:
 
 
 def names_something(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
-    """«این را از برنامه‌هایی عنوان کرد که …», «از طرحی خبر داد که …», «طرحی را پیشنهاد داد که …»: a thing is named, and
-    «که» begins a relative clause; in «این پرسش را مطرح کرد که …» it tells what the thing is."""
+    """«این را از برنامه‌هایی عنوان کرد که …», «از طرحی خبر داد که …», «طرحی را پیشنهاد داد که …», «به او رأی دادند
+    تا …»: a thing is named, and «که» begins a relative clause; in «این پرسش را مطرح کرد که …» it tells what it is."""
     assert hit.entry.row is not None
     thing = hit.entry.row["thing"] or ("object" if hit.entry.row["stance"] == "name" else "")
-    if thing not in ("object", "from", "with"):
+    if thing not in ("object", "from", "with", "to"):
         return False
     if scan.is_a(hit.first - 1, scan.mask["and"]):
         return False  # «این خبر را تکذیب و اعلام کرد که …»: what has an object is the verb before
@@ -132,7 +132,9 @@ def _is_time_or_source(scan: Scan, j: int) -> bool:
 
 def says_a_thing(scan: Scan, cue: int, low: int) -> bool:
     """«طرحی پیشنهاد داد که …», «سخنانی درباره راه گفت که …»: an indefinite object of the verb at token ``cue``, on
-    which «که» goes on; not «در نامه‌ای نوشت که …», «با بیان مطالبی گفت که …»."""
+    which «که» goes on; not «در نامه‌ای نوشت که …», «با بیان مطالبی گفت که …». «سه کتاب نوشت که …» tells of books."""
+    if scan.is_a(cue - 1, scan.mask["written_work"]) and cue - 2 >= low:
+        return scan.words[cue - 2].key.isdigit() or scan.is_a(cue - 2, scan.mask["quantity"])
     thing, led = scan.mask["said_thing"], scan.mask["in", "with", "to", "from", "on", "about"]
     about = False
     for j in range(cue - 1, max(low - 1, cue - _NEAR_THING), -1):
@@ -175,8 +177,9 @@ def is_aside(scan: Scan, cue: int, low: int, once: bool) -> bool:
             return not scan.led_by(j, scan.mask["according"], 3)
         if scan.is_a(j, that) and not scan.is_a(j - 1, which):
             return _is_of_word(scan, j, low, once)
-        if scan.tokens.roles[j] not in ("", "open", "close", "both") or scan.finite(j):
-            return False
+        told = scan.is_a(j, scan.mask["copula"]) and any(f.tense == "participle" for f in scan.words[j - 1].verbs)
+        if scan.tokens.roles[j] not in ("", "open", "close", "both") or scan.finite(j) or told:
+            return False  # «مردی که پل را ساخته است به ما گفت، …»
         said = said or scan.is_a(j, scan.mask["object"]) or scan.words[j].key.endswith(scan.lexicon.indefinite_plurals)
     return False
 

@@ -68,7 +68,9 @@ def find_subjects(
 def _wrote(scan: Scan, mention: Mention) -> bool:
     """«در بیانیه وزارت راه آمده است», «در این نامه از سوی شهردار آمده است»: whether a mention names who wrote it."""
     i = mention.first
-    return scan.is_a(i - 1, scan.mask["document"]) or scan.led_by(i, scan.mask["sent_by"])
+    if scan.is_a(i - 1, scan.mask["document", "study"]) or scan.led_by(i, scan.mask["sent_by"]):
+        return True
+    return scan.is_a(i - 1, scan.mask["modifier"]) and scan.is_a(i - 2, scan.mask["study"])  # «گزارش تازه رویترز»
 
 
 def _subject(
@@ -335,6 +337,8 @@ def _named_by(scan: Scan, cue: Cue, starts: Sequence[int], mentions: Sequence[Me
     governing = scan.mask["in", "to", "with", "from", "on"]
     end = next((j for j in range(cue.last, cue.start) if scan.tokens.roles[j] == "comma"), cue.start)
     k = bisect_left(starts, cue.last)
+    if cue.written:
+        return Subject(None, None, "omitted")  # «بر اساس این گزارش»
     if k == len(starts) or starts[k] >= cue.start:
         return _called_by(scan, cue, end) if end > cue.last else Subject(None, None, "omitted")
     m = mentions[k]
