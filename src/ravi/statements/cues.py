@@ -36,13 +36,13 @@ from .saying import (
     verb_end,
     within_noun,
 )
+from .sources import after_named_source
 from .whole_texts import text_at
 
 PLACES = ("cue.verb", "cue.that", "cue.with", "cue.by", "cue.noun")
 _ALONE = 2  # tokens before a cue that ends its line that may be somebody whom no list holds
 _ASKED = 3  # tokens up to «مبنی بر اینکه» in which «پرسش دیگری» stands
 _RELATIVE = 45  # tokens from «که به گفته …» to the end of the sentence
-_OPENS = ("open", "both")
 _PARTS = ("comma", "semicolon", "colon")
 _GOVERNING = Classes("pointing", "to", "with", "from", "in", "on", "for", "about", "and", "or", "but")
 _TOLD_BEFORE_COLON = TOLD | {"participle"}
@@ -139,7 +139,7 @@ def _cue(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Mappin
         edge = _at_edge(scan, hit, sentence, source) or _is_amid(scan, hit, sentence, source)
         if not edge or not _is_told_by(scan, hit, source):
             return None
-        start = _after_named_source(scan, hit, sentence, source)
+        start = after_named_source(scan, hit, sentence, source)
         return (
             None
             if start is None or not _names_somebody(scan, hit.last if source is None else source.first, start, mentions)
@@ -337,54 +337,3 @@ def _is_amid(scan: Scan, hit: Hit, sentence: Sentence, source: Mention | None) -
     if scan.is_a(source.last, scan.mask["heeds"]):
         return False  # «مدیر به گفته شهردار استناد کرد»
     return not scan.is_a(before, scan.mask[_GOVERNING]) and source.kind != "outlet"
-
-
-def _is_told_to_press(scan: Scan, i: int) -> bool:
-    """«به گفته رضایی به خبرنگار ایسنا، …»: whether words at token ``i`` tell to which press somebody spoke."""
-    press = scan.mask["press", "outlet", "outlet_head", "outlet_ambiguous"]
-    return scan.is_a(i, scan.mask["to"]) and i + 1 < len(scan.words) and bool(scan.words[i + 1].first & press)
-
-
-def _is_of_own(scan: Scan, i: int) -> bool:
-    """«به گفته منابع من، …»: whether a word at token ``i``, before a comma, says whose the source is."""
-    return scan.is_a(i, scan.mask["first_person", "pronoun"]) and scan.tokens.roles[i + 1 : i + 2] == ["comma"]
-
-
-def _goes_on_behind(scan: Scan, i: int) -> bool:
-    """«به گفته شهردار نارنج و …», «به گفته رئیس باغ در نارنج، …»: whether words at token ``i`` may still tell who the
-    source is; «در سال گذشته» does not."""
-    of_time = scan.is_a(i, scan.mask["in"]) and scan.is_a(i + 1, scan.mask["time"])
-    return not of_time and scan.is_a(i, scan.mask["and", "in", "from", "that"])
-
-
-def _may_begin_at(scan: Scan, source: Mention) -> bool:
-    """«به گفته شهردار راه …», «به گفته شهردار «راه …»»: whether words may begin right behind a source."""
-    role = scan.tokens.roles[source.last]
-    return not role or (source.kind != "outlet" and role in _OPENS)
-
-
-def _after_named_source(scan: Scan, hit: Hit, sentence: Sentence, source: Mention | None) -> int | None:
-    """Where the words begin after «به گفته‌ی X،»: behind the first comma, if it comes soon; without one («به گفته او
-    راه بسته است») behind the mention."""
-    if (
-        source is not None
-        and source.last < sentence.last
-        and _may_begin_at(scan, source)
-        and not _is_of_own(scan, source.last)
-        and not _is_told_to_press(scan, source.last)
-        and not _goes_on_behind(scan, source.last)
-        and scan.tells(source.last, sentence.last)
-    ):
-        return source.last
-    parted = source is not None and source.last + 1 < sentence.last and scan.tokens.roles[source.last] == "semicolon"
-    if source is not None and parted:
-        office = scan.longest(source.last + 1, scan.mask["title"], sentence.last)  # «به گفته رضایی؛ وزیر راه، …»
-        if office is None and scan.tells(source.last, sentence.last):
-            return source.last + 1  # «به گفته آنها؛ …»
-    named = source.last if source is not None and source.kind == "person" else hit.last  # «رضایی، وزیر راه»
-    for j in range(named, min(sentence.last, hit.last + 16)):
-        if scan.tokens.roles[j] == "comma" and scan.tells(j + 1, sentence.last):
-            return j + 1
-        if scan.tokens.roles[j] in ("stop", "colon", "newline"):
-            return None
-    return None

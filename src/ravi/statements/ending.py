@@ -165,8 +165,8 @@ def ended_by_own_act(scan: Scan, content: Content) -> Content:
 
 
 def _has_complement(scan: Scan, first: int, verb: int) -> bool:
-    """«از ساخت پل خبر داد», «طرح را رد کرد», «خواستار ساخت پل شد»: whether the clause of a verb begins at token ``first``
-    with what somebody spoke of."""
+    """«از ساخت پل خبر داد», «طرح را رد کرد», «خواستار ساخت پل شد»: whether the clause of a verb begins at token
+    ``first`` with what somebody spoke of."""
     first += scan.tokens.roles[first] == "comma"
     if scan.tokens.roles[first] or any(f.tense == "participle" for f in scan.words[first].verbs):
         return False
