@@ -16,15 +16,14 @@ from collections.abc import Mapping, Sequence
 
 from ..lexicon import Classes, Hit
 from ..mentions import Mention
-from ..mentions.marks import is_pointed_at
 from ..mentions.surnames import ALIKE
 from ..scan import Scan
 from ..text import fold
 from ..tokens import Sentence
-from .cue import BACK, FAR, SHOWS, Cue
+from .cue import BACK, FAR, Cue
+from .sources import OPENS, after_named_source, begins_with_cue
 
 _RELATIVE = 45  # tokens from «که به گفته …» to the end of the sentence
-_OPENS = ("open", "both")
 _PARTS = ("comma", "semicolon", "colon")
 _GOVERNING = Classes("pointing", "to", "with", "from", "in", "on", "for", "about", "and", "or", "but")
 
@@ -96,7 +95,7 @@ def credit(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Mapp
     edge = _at_edge(scan, hit, sentence, source) or _is_amid(scan, hit, sentence, source)
     if not edge or not _is_told_by(scan, hit, source):
         return None
-    start = _after_named_source(scan, hit, sentence, source)
+    start = after_named_source(scan, hit, sentence, source)
     if start is None or not _names_somebody(scan, hit.last if source is None else source.first, start, mentions):
         return None
     stance, lemma = hit.entry.row["stance"], hit.entry.text
@@ -123,9 +122,9 @@ def _credit_back(scan: Scan, hit: Hit, number: int, sentence: Sentence) -> Cue |
     start = hit.last + (hit.last < sentence.last and scan.tokens.roles[hit.last] in ("comma", "semicolon"))
     if not _at_edge(scan, hit, sentence, None) or start >= sentence.last or not scan.tells(start, sentence.last):
         return None
-    if scan.tokens.roles[start] and scan.tokens.roles[start] not in _OPENS:
+    if scan.tokens.roles[start] and scan.tokens.roles[start] not in OPENS:
         return None
-    if _begins_with_cue(scan, start, sentence.last):
+    if begins_with_cue(scan, start, sentence.last):
         return None  # «بر اساس این گزارش، وزیر راه گفت که …»
     source, last = hit.entry.source, hit.last
     return Cue("by", "clause", hit.first, last, start, number, hit.entry.text, BACK, source, written=True)
@@ -207,75 +206,3 @@ def _is_amid(scan: Scan, hit: Hit, sentence: Sentence, source: Mention | None) -
     if scan.is_a(source.last, scan.mask["heeds"]):
         return False  # «مدیر به گفته شهردار استناد کرد»
     return not scan.is_a(before, scan.mask[_GOVERNING]) and source.kind != "outlet"
-
-
-def _is_told_to_press(scan: Scan, i: int) -> bool:
-    """«به گفته رضایی به خبرنگار ایسنا، …»: whether words at token ``i`` tell to which press somebody spoke."""
-    press = scan.mask["press", "outlet", "outlet_head", "outlet_ambiguous"]
-    return scan.is_a(i, scan.mask["to"]) and i + 1 < len(scan.words) and bool(scan.words[i + 1].first & press)
-
-
-def _is_of_own(scan: Scan, i: int) -> bool:
-    """«به گفته منابع من، …»: whether a word at token ``i``, before a comma, says whose the source is."""
-    return scan.is_a(i, scan.mask["first_person", "pronoun"]) and scan.tokens.roles[i + 1 : i + 2] == ["comma"]
-
-
-def _goes_on_behind(scan: Scan, source: Mention) -> bool:
-    """«به گفته شهردار نارنج و …», «به گفته رئیس باغ در نارنج، …»: whether words behind a source may still tell who it
-    is; «در سال گذشته» does not, nor does «در» behind «وی» or «این باغ»."""
-    i = source.last
-    if scan.is_a(i, scan.mask["in", "from"]) and (source.kind == "pronoun" or is_pointed_at(scan, source.first)):
-        return False
-    of_time = scan.is_a(i, scan.mask["in"]) and scan.is_a(i + 1, scan.mask["time"])
-    return not of_time and scan.is_a(i, scan.mask["and", "in", "from", "that"])
-
-
-def _may_begin_at(scan: Scan, source: Mention) -> bool:
-    """«به گفته شهردار راه …», «به گفته شهردار «راه …»»: whether words may begin right behind a source."""
-    role = scan.tokens.roles[source.last]
-    return not role or (source.kind != "outlet" and role in _OPENS)
-
-
-def _after_named_source(scan: Scan, hit: Hit, sentence: Sentence, source: Mention | None) -> int | None:
-    """Where the words begin after «به گفته‌ی X،»: behind the first comma, if it comes soon; without one («به گفته او
-    راه بسته است») behind the mention."""
-    if (
-        source is not None
-        and source.last < sentence.last
-        and _may_begin_at(scan, source)
-        and not _is_of_own(scan, source.last)
-        and not _is_told_to_press(scan, source.last)
-        and not _goes_on_behind(scan, source)
-        and scan.tells(source.last, sentence.last)
-    ):
-        return source.last
-    parted = source is not None and source.last + 1 < sentence.last and scan.tokens.roles[source.last] == "semicolon"
-    if source is not None and parted:
-        office = scan.longest(source.last + 1, scan.mask["title"], sentence.last)  # «به گفته رضایی؛ وزیر راه، …»
-        if office is None and scan.tells(source.last, sentence.last):
-            return source.last + 1  # «به گفته آنها؛ …»
-    named = source.last if source is not None and source.kind == "person" else hit.last  # «رضایی، وزیر راه»
-    for j in range(named, min(sentence.last, hit.last + 16)):
-        if scan.tokens.roles[j] == "comma" and scan.tells(j + 1, sentence.last):
-            inner = source is not None and _is_clause_of_words(scan, source.last, j)
-            return source.last if source is not None and inner else j + 1
-        if scan.tokens.roles[j] in ("stop", "colon", "newline"):
-            break
-    return source.last if source is not None and _is_clause_of_words(scan, source.last, sentence.last) else None
-
-
-def _is_clause_of_words(scan: Scan, i: int, end: int) -> bool:
-    """«به گفته شهردار در این باغ درختی افتاده …», «به گفته رضایی از دیروز راه بسته است»: whether words that begin right
-    behind a source, at token ``i``, tell something before token ``end``, though «در» or «از» stands there; in «بر اساس
-    گزارش باغ نارنج در پایان گفت» the verb is that of a cue."""
-    if i >= end or not scan.is_a(i, scan.mask["in", "from"]) or not scan.has_verb(i, end):
-        return False
-    return not _begins_with_cue(scan, i, end)
-
-
-def _begins_with_cue(scan: Scan, i: int, end: int) -> bool:
-    """Whether the first verb behind token ``i`` is that of a cue; «نشان می‌دهد» may tell of any thing."""
-    cues = scan.mask["cue.verb", "cue.that"]
-    verb = next((j for j in range(i, end) if scan.has_verb(j, j + 1)), i)
-    found = (scan.longest(j, cues, verb + 1) for j in range(max(i, verb - 1), verb + 1))
-    return any(hit is not None and hit.entry.row is not None and hit.entry.row["stance"] != SHOWS for hit in found)

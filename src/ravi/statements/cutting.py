@@ -67,6 +67,9 @@ def cut_before(scan: Scan, before: Content, cue: Cue, main: Cue | None, apposed:
     joined = _bare_clause(scan, before.first, cue.first)
     if cue.mode not in ("colon", "quote") and persons(scan, cue).isdisjoint(persons(scan, before.cue)):
         return None  # «گفت: برخی متوجه شده‌اند و گفته‌اند …»
+    told = cue.mode not in ("colon", "quote") and joined is not None
+    if told and _is_past(scan, before.cue) and _is_present(scan, cue):
+        return None  # «گفت که باغبانان راه را بسته‌اند و معتقدند …»: who told in the past does not go on so
     if joined is not None and (cue.mode in ("colon", "quote") or _is_told(scan, before.first, joined)):
         return joined  # «گفت که خیلی دور و افزود: …» too
     if cue.mode in ("colon", "quote") and before.cue.mode != "quote":
@@ -87,6 +90,19 @@ def quoted_to(scan: Scan, first: int) -> int:
     """Behind the quotation that opens at token ``first`` and is closed, or 0."""
     quote = scan.tokens.quotation_at(first)
     return 0 if quote is None else quote.close + 1
+
+
+def _is_past(scan: Scan, cue: Cue) -> bool:
+    """«گفت», «تأکید کرد»: whether a cue's verb stands in the simple past."""
+    return any(f.tense == "past" for f in scan.words[cue.last - 1].verbs)
+
+
+def _is_present(scan: Scan, cue: Cue) -> bool:
+    """«پیشنهاد می‌کند», «معتقد است», «تأکید دارد»: whether a cue tells what somebody still says or thinks."""
+    tenses = {f.tense for w in scan.words[cue.first : cue.last] for f in w.verbs}
+    if tenses:
+        return "present" in tenses or scan.is_a(cue.last - 1, scan.mask["having"])
+    return cue.place == "that" and not scan.is_a(cue.last - 1, scan.mask["copula_past"])
 
 
 def _another_too(scan: Scan, low: int, first: int) -> int | None:

@@ -79,7 +79,9 @@ def _led_up_to(scan: Scan, cue: Cue, first: int) -> int | None:
 def _is_relative(scan: Scan, cue: Cue, low: int) -> bool:
     """«باغی که شهردار می‌گوید باز است، بسته ماند»: whether the clause of a cue tells more of a word before its «که»."""
     that = next((j for j in range(cue.first - 1, max(low, cue.first - _SUBJECT) - 1, -1) if _stops(scan, j)), -1)
-    if that <= low or not scan.is_a(that, scan.mask["that"]) or scan.led_by(that + 1, scan.mask["as_told"], 3):
+    if that <= low or not scan.is_a(that, scan.mask["that"]):
+        return False
+    if cue.mode != "that" and scan.led_by(that + 1, scan.mask["as_told"], 3):
         return False  # «همان‌طور که شهردار گفت، باغ باز است»: what he said is the main clause
     return not (scan.tokens.roles[that - 1] or scan.finite(that - 1) or scan.is_a(that - 1, scan.mask["copula"]))
 
@@ -150,14 +152,27 @@ def ended_by_own_act(scan: Scan, content: Content) -> Content:
     passive, state = scan.is_a(verb, scan.mask["act.passive"]), scan.mask["act.state"]
     acts = not passive and tells_act(scan, verb)
     copula, joins = scan.mask["copula"], scan.mask["and", "or", "but", "that", "because", "until"]
+    will = scan.mask["will", "will_not"]
     for j in range(verb - 1, content.first, -1):
         acts = acts or (passive and scan.is_a(j, state))  # «خواستار ساخت پل شد»
         if scan.is_a(j, scan.mask["that", "that_clause"]):
             return content
-        if scan.finite(j) or scan.is_a(j, copula):
-            joined = bool(scan.tokens.roles[j + 1]) or scan.is_a(j + 1, joins) or is_within(scan, content.first, j)
-            return content if joined or not acts else content._replace(last=j + 1)
+        if (scan.finite(j) or scan.is_a(j, copula)) and not scan.is_a(j, will):
+            joined = scan.is_a(j + 1, joins) or is_within(scan, content.first, j)
+            acts = acts and not joined and _has_complement(scan, j + 1, verb)
+            return content._replace(last=j + 1) if acts else content
     return content
+
+
+def _has_complement(scan: Scan, first: int, verb: int) -> bool:
+    """«از ساخت پل خبر داد», «طرح را رد کرد», «خواستار ساخت پل شد»: whether the clause of a verb begins at token
+    ``first`` with what somebody spoke of."""
+    first += scan.tokens.roles[first] == "comma"
+    if scan.tokens.roles[first] or any(f.tense == "participle" for f in scan.words[first].verbs):
+        return False
+    if scan.longest(first, scan.mask["from", "on", "to", "with", "about", "act.state"]) is not None:
+        return True
+    return any(scan.is_a(j, scan.mask["object"]) for j in range(first + 1, verb))
 
 
 def _is_told_of(scan: Scan, verb: int) -> bool:
@@ -173,7 +188,8 @@ def ended_by_tense(scan: Scan, content: Content) -> Content:
         return content
     asked = False
     for j in range(content.first, min(content.last, content.first + CLAUSE)):
-        if asked and scan.is_a(j, scan.mask["but"]) and _is_told_behind(scan, j + 1, content.last):
+        joint = scan.tokens.roles[j] == "semicolon" or scan.is_a(j, scan.mask["but"])
+        if asked and joint and _is_told_behind(scan, j + 1, content.last):
             return content._replace(last=j - (scan.tokens.roles[j - 1] == "comma"))
         if not scan.finite(j):
             continue

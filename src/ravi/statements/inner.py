@@ -71,8 +71,8 @@ def _is_me_too(scan: Scan, content: Content, j: int) -> bool:
 
 
 def _is_own(scan: Scan, content: Content, j: int) -> bool:
-    """«… پل باز است و ما هم از آن می‌گذریم», «… پل باز است بنابراین باید رفت», «… پل باز است که این خبر خوبی است»: whether
-    at token ``j`` he who speaks goes on of himself, draws a conclusion or tells what he thinks of it."""
+    """«… پل باز است و ما هم از آن می‌گذریم», «… پل باز است بنابراین باید رفت», «… پل بسته شده که این خبر خوبی نیست»:
+    whether at token ``j`` he who speaks goes on of himself, draws a conclusion or tells what he thinks of it."""
     if scan.longest(j, scan.mask["concluding"]) is not None:
         return True
     if scan.is_a(j, scan.mask["and"]) and scan.is_a(j + 1, scan.mask["this"]):

@@ -11,6 +11,7 @@ from .callers import caller_end, speaks_alone
 from .cue import FAR, Cue, Mode
 from .lines import is_hour, is_item, opens_line, tells
 from .openings import after_colon
+from .whole_texts import WHOLE
 
 _ALIKE = 0.95  # the likeness of a word to a name from which on it is one
 _BEFORE = ("symbol", "dash", "open", "both", "tag", "bar")  # what stands before a label on its line
@@ -86,12 +87,19 @@ def _label_from(scan: Scan, i: int, number: int, sentence: Sentence, labels: Map
             opening = after_colon(scan, j)
             if opening is None:
                 return None
-            return Cue("label", opening[0], j, j + 1, opening[1], number, ":", "say", "", named=mention.first)
+            stance = WHOLE if _is_of_post(scan, opens, mention, j) else "say"
+            return Cue("label", opening[0], j, j + 1, opening[1], number, ":", stance, "", named=mention.first)
         asked = j + 1 < sentence.last and roles[j + 1] == "colon" and _is_asked(scan, mention.last, j)
         told = tells(scan, j) or (opens < mention.first and _is_plain_copula(scan, j))
         if roles[j] in ("stop", "newline", "semicolon") or (j < near and told and not asked):
             return None
     return None
+
+
+def _is_of_post(scan: Scan, opens: int, mention: Mention, colon: int) -> bool:
+    """«پست شهردار، ترجمه ماشین:» at token ``opens``, with nothing behind the colon: all lines that follow are his."""
+    post = scan.is_a(opens, scan.mask["post"]) and opens < mention.first and mention.kind != "outlet"
+    return post and scan.tokens.roles[colon + 1 : colon + 2] in (["newline"], ["soft"])
 
 
 def _is_plain_copula(scan: Scan, i: int) -> bool:

@@ -36,9 +36,11 @@ def before_remark(scan: Scan, first: int, last: int) -> int:
     if not scan.classes[scan.tokens.sentence_of(first)] & remark:
         return last
     for j in range(first + 2, last - 2):
-        if roles[j] in ("semicolon", "comma") and scan.is_a(j + 1, remark) and scan.is_a(j + 2, scan.mask["that"]):
-            if _is_finished(scan, j - 1 - bool(roles[j - 1])) and scan.has_verb(j + 2, last):
-                return j
+        if roles[j] not in ("semicolon", "comma") or not scan.is_a(j + 1, remark):
+            continue
+        finished = _is_finished(scan, j - 1 - bool(roles[j - 1]))
+        if finished and scan.is_a(j + 2, scan.mask["that"]) and scan.has_verb(j + 2, last):
+            return j
     return last
 
 

@@ -17,6 +17,8 @@ from .openings import after_colon
 
 WHOLE = "text"  # the stance of a cue that brings in a whole document
 _SIGNED = 8  # words of a line that only signs
+_NAMED = 5  # words of a name in Latin letters
+_INITIAL = 2  # letters that stand for a name («جی»)
 
 
 def text_at(scan: Scan, number: int, sentence: Sentence) -> Cue | None:
@@ -42,17 +44,43 @@ def text_at(scan: Scan, number: int, sentence: Sentence) -> Cue | None:
 
 
 def signed_from(scan: Scan, first: int, last: int) -> int:
-    """Where the lines begin that only sign a document, behind tokens ``first`` to ``last`` of its text."""
-    sentences = scan.tokens.sentences
+    """Where the lines begin that only sign a document, or tell it again in another script, behind tokens ``first`` to
+    ``last`` of its text."""
+    sentences, last = scan.tokens.sentences, _before_original(scan, first, last)
     number = scan.tokens.sentence_of(last - 1)
     while number > 0 and sentences[number].first > first:
-        s = sentences[number]
-        words = [i for i in range(s.first, s.last) if not scan.tokens.roles[i]]
-        own_line = sentences[number - 1].paragraph < s.paragraph
-        if not own_line or len(words) > _SIGNED or scan.has_verb(s.first, s.last) or scan.tokens.roles[s.last - 1]:
+        low, end = number, sentences[number].last
+        while low > 0 and sentences[low - 1].paragraph == sentences[number].paragraph:
+            low -= 1
+        if sentences[low].first <= first or not _only_signs(scan, sentences[low].first, end):
             break
-        number -= 1
+        number = low - 1
     return sentences[number].last
+
+
+def _before_original(scan: Scan, first: int, last: int) -> int:
+    """The end of the text before the first sentence that is all in Latin letters, longer than a name."""
+    sentences = scan.tokens.sentences
+    for number in range(scan.tokens.sentence_of(first) + 1, scan.tokens.sentence_of(last - 1) + 1):
+        s = sentences[number]
+        words = [scan.words[i].key for i in range(s.first, s.last) if not scan.tokens.roles[i]]
+        if len(words) > _NAMED and all(map(str.isascii, words)):
+            return sentences[number - 1].last
+    return last
+
+
+def _only_signs(scan: Scan, first: int, last: int) -> bool:
+    """«رئیس جمهور دونالد جی. ترامپ»: whether a line only names somebody, with no mark but the stop of a letter."""
+    words = [i for i in range(first, last) if not scan.tokens.roles[i]]
+    if len(words) > _SIGNED or scan.has_verb(first, last):
+        return False
+    ended = scan.tokens.roles[last - 1] and not _is_initial(scan, last - 2)
+    return not ended and all(_is_initial(scan, i - 1) for i in range(first, last) if scan.tokens.roles[i] == "stop")
+
+
+def _is_initial(scan: Scan, i: int) -> bool:
+    """«دونالد جی. ترامپ»: whether a letter of a name stands at token ``i``."""
+    return i >= 0 and not scan.tokens.roles[i] and len(scan.words[i].key) <= _INITIAL
 
 
 def _opens(scan: Scan, sentence: Sentence, i: int) -> bool:
