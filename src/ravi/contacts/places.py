@@ -363,8 +363,9 @@ def _is_eve(scan: Scan, i: int, end: int) -> bool:
     eve = scan.longest(i - 1, scan.mask["plan"], end)
     if eve is None or eve.last <= i or eve.last >= end:
         return False
-    behind = scan.words[eve.last]
-    return not (scan.tokens.roles[eve.last] or behind.verbs or behind.whole & scan.mask["with", "and", "country"])
+    behind, told = scan.words[eve.last], eve.last + 1 >= end or bool(scan.tokens.roles[eve.last + 1])
+    verb = bool(behind.verbs) and told  # «در آستانه شکست است» is none
+    return not (scan.tokens.roles[eve.last] or verb or behind.whole & scan.mask["with", "and", "country"])
 
 
 def _margin(scan: Scan, i: int, end: int) -> Stretch | None:
