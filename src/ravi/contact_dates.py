@@ -13,7 +13,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from .contact_moments import told_as_now
 from .contacts import ContactDraft
+from .contacts.ahead import OPEN, ends_cue
 from .knowledge import Knowledge
+from .lexicon import Classes
 from .mentions.dates import Dated, find_dates
 from .patterns import Match
 from .scan import Scan
@@ -23,6 +25,8 @@ _MANY = 40  # dates of a sentence, and clauses in it, that are looked at
 _NEAR = 4  # tokens before a contact in which «درباره» makes it what is talked of
 _BYLINE = 12  # tokens before a date in which a by-line may begin
 _AGAIN = 3  # the sentences in which a report tells its lead again
+_CONTACTS = Classes("meet", "session", "talk", "phone", "video", "trip", "letter", "contact")
+_NO_EVENT = Classes(*_CONTACTS.names, "time")
 _NOUNS = {  # by the kind of contact, the words that may tell it again
     "meeting": ("meet", "session"),
     "phone_call": ("phone", "contact"),
@@ -113,10 +117,10 @@ def _of_something_else(scan: Scan, low: int, dated: Dated, match: Match) -> bool
     """Whether a date is the day of the report, of a talk, or of another verb than that of the contact."""
     if _in_byline(scan, low, dated, match) or _in_other_voice(scan, dated, match):
         return True
-    if _of_a_noun(scan, dated) or _is_an_occasion(scan, dated):
+    if _of_a_noun(scan, dated) or _is_an_occasion(scan, dated) or _of_an_event(scan, dated, match):
         return True
     if dated.last > match.anchor[0]:
-        return _of_the_topic(scan, dated, match)
+        return _of_the_topic(scan, dated, match) or _behind_a_verb(scan, dated, match)
     return _talked_of(scan, match) or _of_the_verb(scan, dated, match) or _of_what_is_said(scan, dated, match)
 
 
@@ -178,6 +182,32 @@ def _of_a_noun(scan: Scan, dated: Dated) -> bool:
         return False
     i = dated.first - 1
     return not scan.tokens.roles[i] and not scan.is_a(i, scan.mask["in", "for", "and"]) and not scan.finite(i)
+
+
+def _of_an_event(scan: Scan, dated: Dated, match: Match) -> bool:
+    """«درباره حادثه دیروز گفت‌وگو کرد», «با اشاره به حادثه روز شنبه», «پس از انفجار دیروز با او دیدار کرد»: the day of
+    what is talked of or was before, and no contact itself."""
+    noun, leads = dated.first - 1, scan.mask["about", "on_topic", "after_it", "pointing_to"]
+    if noun < 1 or scan.tokens.roles[noun] or match.anchor[0] <= noun < match.anchor[1]:
+        return False
+    plain = not scan.words[noun].first & scan.mask[_NO_EVENT] and not scan.finite(noun)
+    return plain and scan.led_by(noun, leads, 3)
+
+
+def _behind_a_verb(scan: Scan, dated: Dated, match: Match) -> bool:
+    """«در دیدار با شهردار گفت دیروز باران آمد», «در دیدار با شهردار توافق کرد از فردا پل بسازند»: a day in what is said
+    there, or in what is to be done."""
+    low = max(match.last, match.anchor[1])
+    verb = next((i for i in range(low, dated.first) if scan.finite(i)), None)
+    if verb is None or any(scan.is_a(i, scan.mask["that"]) for i in range(low, verb)):
+        return False  # «که قرار بود روز شنبه برگزار شود»
+    if any(scan.is_a(i, scan.mask[_CONTACTS]) for i in range(verb, dated.first)):
+        return False  # «گفت این سفر فردا آغاز شود»
+    if ends_cue(scan, verb):
+        return True
+    end = scan.tokens.sentences[scan.tokens.sentence_of(dated.first)].last
+    other = next((i for i in range(dated.last, end) if scan.finite(i)), None)
+    return other is not None and all(f.tense in OPEN for f in scan.words[other].verbs)
 
 
 def _is_an_occasion(scan: Scan, dated: Dated) -> bool:

@@ -15,6 +15,7 @@ from ..mentions.mention import Stretch
 from ..mentions.offices import body_end
 from ..patterns import Match
 from ..scan import Scan
+from .ahead import ends_cue
 from .drafts import ContactDraft
 
 _BEHIND = 8  # tokens behind a contact in which its place may stand
@@ -97,7 +98,8 @@ def _led_there(scan: Scan, i: int) -> Hit | None:
 
 def _in_clause(scan: Scan, match: Match, mentions: Sequence[Mention]) -> Stretch | None:
     sentence = scan.tokens.sentences[scan.tokens.sentence_of(match.anchor[0])]
-    end = min(sentence.last, max(match.last, match.anchor[1]) + _BEHIND)
+    last = max(match.last, match.anchor[1])
+    end = _before_words(scan, last, min(sentence.last, last + _BEHIND))
     for i in _inside(scan, match, end):
         if _is_taken(scan, i, match, mentions):
             continue
@@ -105,6 +107,12 @@ def _in_clause(scan: Scan, match: Match, mentions: Sequence[Mention]) -> Stretch
         if place is not None:
             return place
     return _right_before(scan, match, mentions)
+
+
+def _before_words(scan: Scan, i: int, end: int) -> int:
+    """«در دیدار با شهردار: در تبریز پل می‌سازیم», «در دیدار با شهردار گفت در تبریز …»: where what is said begins."""
+    told = (j for j in range(i, end) if scan.tokens.roles[j] == "colon" or (scan.finite(j) and ends_cue(scan, j)))
+    return next(told, end)
 
 
 def _inside(scan: Scan, match: Match, end: int) -> Iterator[int]:
@@ -355,8 +363,9 @@ def _is_eve(scan: Scan, i: int, end: int) -> bool:
     eve = scan.longest(i - 1, scan.mask["plan"], end)
     if eve is None or eve.last <= i or eve.last >= end:
         return False
-    behind = scan.words[eve.last]
-    return not (scan.tokens.roles[eve.last] or behind.verbs or behind.whole & scan.mask["with", "and", "country"])
+    behind, told = scan.words[eve.last], eve.last + 1 >= end or bool(scan.tokens.roles[eve.last + 1])
+    verb = bool(behind.verbs) and told  # «در آستانه شکست است» is none
+    return not (scan.tokens.roles[eve.last] or verb or behind.whole & scan.mask["with", "and", "country"])
 
 
 def _margin(scan: Scan, i: int, end: int) -> Stretch | None:

@@ -150,6 +150,9 @@ def is_subject(line: Line, k: int) -> bool:
     if mention.kind == "person" and _is_within(line, k, mention):
         return False
     scan, i = line.scan, mention.first - 1
+    governed = i > 0 and mention.kind == "person" and scan.is_a(i - 1, scan.mask["with"])
+    if governed and standing(scan, mention) == 1 and not scan.is_a(i, scan.mask["entry", "trip"]):
+        return False  # «همسو با دیدگاه رضایی (و کریمی)، مذاکره با هند را پذیرفت»
     if mention.kind != "person" and i >= 0 and any(f.tense == "participle" for f in scan.words[i].verbs):
         return False  # «دارایی مسدود شده سازمان بنادر»
     nouns = scan.mask["meet", "session", "said.session", "talk", "phone", "video", "trip"]

@@ -26,7 +26,17 @@ from .neighbours import (
 from .outcomes import CLAUSE, NEAR, called_off, came_to, done_to, is_being_set, is_negative, is_not_held, is_perfect
 from .programmes import is_in_programme
 from .tenses import PAST, by_verb, is_had_in_it, is_of_what_is_had
-from .yet import is_absent, is_before_leaving, is_going_on, is_indefinite, is_measured_from, state_of_what_is_yet
+from .yet import (
+    goes_not_on,
+    is_a_case,
+    is_absent,
+    is_before_leaving,
+    is_going_on,
+    is_habit,
+    is_indefinite,
+    is_measured_from,
+    state_of_what_is_yet,
+)
 
 _WISHES = ("wish", "willing")
 _COMING = ("plan", *_WISHES)
@@ -42,12 +52,12 @@ _NOT_LED = ("from", "with", "to", "in", "on", "about", "for", "except")
 def status_of(scan: Scan, number: int, match: Match, mentions: Sequence[Mention]) -> tuple[str, bool]:
     """How the contact of a match stands, and whether something tells so: «سفر وزیر» alone does not."""
     if "status" in match.rule.constants:
-        return match.rule.constants["status"], True  # «در حال مذاکره با …»
+        return "denied" if goes_not_on(scan, match) else match.rule.constants["status"], True  # «در حال مذاکره با …»
     if _is_none(scan, match):
         return "denied", True
     sentence = scan.tokens.sentences[number]
     own = _own_verb(scan, match)
-    if own is not None and _is_a_case(scan, sentence.first, match, own):
+    if own is not None and is_a_case(scan, sentence.first, match, own):
         return "proposed", True
     if own is not None and is_going_on(scan, sentence.first, match, own):
         return "happened", True
@@ -56,7 +66,7 @@ def status_of(scan: Scan, number: int, match: Match, mentions: Sequence[Mention]
     if own is None and scan.is_a(match.anchor[1], scan.mask["likely"]):
         return "proposed", True  # «در دیدار احتمالی با شهردار»
     told = None if own is None else "denied" if _is_without(scan, match, own, mentions) else _by_noun_or_verb(scan, own)
-    if told == "planned" and _is_habit(scan, sentence.first, match):
+    if told == "planned" and is_habit(scan, sentence.first, match):
         return "happened", True
     if told is not None and told != "happened":
         return told, True
@@ -85,26 +95,6 @@ def status_of(scan: Scan, number: int, match: Match, mentions: Sequence[Mention]
         return planned or ("happened" if told else _by_wish(scan, sentence.first, match)), True
     yet = state_of_what_is_yet(scan, sentence.first, _voice_end(scan, match, sentence.last), match)
     return (yet, True) if yet is not None else _by_tense(scan, match, sentence.last)
-
-
-def _is_habit(scan: Scan, low: int, match: Match) -> bool:
-    """«هر هفته با شهردار دیدار می‌کند»: what goes on, and is not ahead; «هر هفته دیدار خواهد کرد» is."""
-    habit, last = scan.mask["habit"], match.last - 1
-    if not scan.classes[scan.tokens.sentence_of(last)] & habit or scan.is_a(last - 1, scan.mask["will"]):
-        return False
-    return any(scan.words[i].first & habit and scan.longest(i, habit) is not None for i in range(low, last))
-
-
-def _is_a_case(scan: Scan, low: int, match: Match, verb: int) -> bool:
-    """«اگر شهردار با او دیدار نکند، …»: what would follow is told, and not that they don't meet."""
-    if not any(f.tense in OPEN for f in scan.words[verb].verbs):
-        return False
-    for i in range(match.anchor[0], low - 1, -1):
-        if scan.is_a(i, scan.mask["if"]):
-            return True
-        if scan.finite(i):
-            return False
-    return False
 
 
 def _is_none(scan: Scan, match: Match) -> bool:
@@ -187,7 +177,7 @@ def _by_no(scan: Scan, match: Match, verb: int) -> str:
 def _by_wish(scan: Scan, low: int, match: Match) -> str:
     """«… قرار است به هند برود و با او دیدار کند», «خواست با او دیدار کند», «باید با او دیدار کند»: by what stands
     before it in the sentence."""
-    states = scan.mask(*STATES, "must", "agree") & ~scan.mask["agenda"]
+    states = scan.mask(*STATES, "must", "can", "agree") & ~scan.mask["agenda"]
     hits = [h for h in scan.lexicon.find(scan.words, low, match.anchor[0], states) if h.entry.row is not None]
     hits = [h for h in hits if not scan.is_a(h.first, scan.mask["will", "will_not"])]  # «وارد شهر خواهد شد و …»
     roles = scan.tokens.roles

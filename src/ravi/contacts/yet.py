@@ -6,7 +6,7 @@ from ..lexicon import Classes
 from ..patterns import Match
 from ..scan import Scan
 from ..text import fold
-from .ahead import ends_cue
+from .ahead import OPEN, ends_cue
 from .outcomes import CLAUSE, is_negative
 from .tenses import PAST, PRESENT
 
@@ -171,3 +171,32 @@ def _verb_behind(scan: Scan, match: Match, end: int) -> int | None:
         if scan.finite(i) or is_negative(scan, i):
             return i
     return None
+
+
+def is_habit(scan: Scan, low: int, match: Match) -> bool:
+    """«هر هفته با شهردار دیدار می‌کند»: what goes on, and is not ahead; «هر هفته دیدار خواهد کرد» is."""
+    habit, last = scan.mask["habit"], match.last - 1
+    if not scan.classes[scan.tokens.sentence_of(last)] & habit or scan.is_a(last - 1, scan.mask["will"]):
+        return False
+    return any(scan.words[i].first & habit and scan.longest(i, habit) is not None for i in range(low, last))
+
+
+def is_a_case(scan: Scan, low: int, match: Match, verb: int) -> bool:
+    """«اگر شهردار با او دیدار نکند، …»: what would follow is told, and not that they don't meet."""
+    if not any(f.tense in OPEN for f in scan.words[verb].verbs):
+        return False
+    for i in range(match.anchor[0], low - 1, -1):
+        if scan.is_a(i, scan.mask["if"]):
+            return True
+        if scan.finite(i):
+            return False
+    return False
+
+
+def goes_not_on(scan: Scan, match: Match) -> bool:
+    """«در حال مذاکره با هند نیست»"""
+    if match.rule.constants["status"] != "happened":
+        return False
+    behind = range(match.last - 1, min(len(scan.words), match.last + _BEFORE))
+    verb = next((i for i in behind if scan.is_a(i, scan.mask["copula"]) or scan.finite(i)), None)
+    return verb is not None and is_negative(scan, verb)
