@@ -95,7 +95,7 @@ def is_given_here(scan: Scan, i: int, end: int, *, honoured: bool) -> bool:
     if honoured:
         return not scan.is_a(i - 1, scan.mask["military_rank", "army"])
     after = i + 2 + (i + 2 < end and (is_unlisted(scan, i + 2) or scan.is_a(i + 2, scan.mask["given", "family"])))
-    after += after < end and scan.tokens.roles[after] == "comma"  # «امیر رضایی نارنجی، مدیر باغ»
+    after += after < end and scan.tokens.roles[after] == "comma"  # «امیر رضایی نارنجر، مدیر باغ»
     office = scan.longest(after, scan.mask["title"], end) if after < end else None
     if office is None or office.entry.row is None or office.entry.row.cells.get("sector") == "military":
         return False

@@ -94,7 +94,8 @@ def office_at(scan: Scan, i: int, end: int) -> Stretch | None:
     if called > last and called < end and scan.is_a(called, lands) and not scan.is_a(last - 1, scan.mask["has_tasks"]):
         called = body_end(scan, called, end, i)  # «استاندار استان «نارنج» هند»
     last = described_end(scan, i, called, stop)
-    return None if last == i + 1 and scan.is_a(i, scan.mask["family"]) else (i, last)
+    surname = last == i + 1 and scan.is_a(i, scan.mask["family"]) and not scan.is_a(i - 1, scan.mask["one"])
+    return None if surname else (i, last)  # «یک روحانی گفت»: no Ruhani
 
 
 def _over_quoted_body(scan: Scan, i: int, end: int, head: int) -> int:
