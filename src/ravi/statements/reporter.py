@@ -64,7 +64,7 @@ def quotation_end(scan: Scan, token: int) -> int:
     while j < min(len(roles), quote.close + _QUOTED):
         if scan.tokens.sentence_of(j) > number:
             number = scan.tokens.sentence_of(j)
-            if _is_handle(scan, number) or scan.classes[number] & scan.mask["boilerplate"]:
+            if _is_handle(scan, number) or scan.longest(j, scan.mask["boilerplate"]) is not None:
                 return 0
         inner = scan.tokens.quotation_at(j, unclosed=True)
         if inner is not None and not inner.closed:
