@@ -32,6 +32,7 @@ from .ending import (
 from .inner import ended_in_words
 from .lines import is_bare
 from .only_named import is_glossary, is_name, is_subject
+from .reporter import quotation_end
 from .trimming import before_aside, before_more, before_object, before_remark
 from .turns import Course, is_own_turn
 from .voice import Voice, voice_of
@@ -215,9 +216,9 @@ def _main_cues(group: Sequence[Cue]) -> dict[int, Cue | None]:
 def _over_sentences(scan: Scan, voice: Voice, content: Content, course: Course) -> Content:
     """The content lengthened over the following sentences of the same voice."""
     sentences = scan.tokens.sentences
-    quote = scan.tokens.quotation_at(content.first)
-    if quote is not None:
-        return content._replace(last=quote.close)
+    close = quotation_end(scan, content.first)
+    if close:
+        return content._replace(last=close)
     number = content.cue.sentence
     while number + 1 < len(sentences) and sentences[number].last <= content.first:
         number += 1
@@ -284,7 +285,7 @@ def _tidy(scan: Scan, content: Content) -> Content:
         elif roles[last - 1] in _EDGE:
             last -= 1
         elif quote is not None and (quote.close >= last - 1 or not quote.closed):
-            first, last, quoted = first + 1, min(last, quote.close), True
+            first, last, quoted = first + 1, min(last, quotation_end(scan, quote.open) or quote.close), True
         elif roles[last - 1] == "close" and scan.tokens.closes.get(last - 1, -1) < first:
             last -= 1
         else:

@@ -24,6 +24,8 @@ _FAR = 12  # tokens between «اما» and the cue of its clause
 _CLAUSAL = frozenset(("verb", "that"))
 _RUNNING = frozenset(("that", "bare", "comma"))  # how words go on behind a cue with no colon and no quotation
 _OWN_MARKS = frozenset(("", "open", "close", "both", "paren", "endparen", "soft"))
+_BESIDES = 3  # tokens up to the cue behind «، وی», «، وی همچنین»
+_CALLED = 6  # tokens up to the cue behind «، این مقام انتظامی»
 _BRACKETS = 5  # tokens of «(ع)», «(مدظله العالی)»
 _NAMED = 8  # tokens between «و» and the «هم» behind who says it too
 
@@ -74,6 +76,8 @@ def cut_before(scan: Scan, before: Content, cue: Cue, main: Cue | None, apposed:
         return joined  # «گفت که خیلی دور و افزود: …» too
     if cue.mode in ("colon", "quote") and before.cue.mode != "quote":
         return clause
+    if before.cue.mode == "colon" and _adds(scan, before.first, clause, cue):
+        return clause
     asks = _asking_clause(scan, before.first, cue.first)
     if asks is not None and before.cue.mode != "colon":
         return asks
@@ -90,6 +94,17 @@ def quoted_to(scan: Scan, first: int) -> int:
     """Behind the quotation that opens at token ``first`` and is closed, or 0."""
     quote = scan.tokens.quotation_at(first)
     return 0 if quote is None else quote.close + 1
+
+
+def _adds(scan: Scan, first: int, clause: int, cue: Cue) -> bool:
+    """«گفت: راه باز است، این مقام افزود پل بسته است», «… ، وی گفت پل بسته است»: whether the clause of a cue, behind a
+    comma, begins with the speaker as a reporter calls him, and at once tells that he said more."""
+    if scan.tokens.roles[clause] not in ("comma", "semicolon") or not scan.has_verb(first, clause):
+        return False
+    he = scan.is_a(clause + 1, scan.mask["formal_pronoun"])
+    pointed = scan.is_a(clause + 1, scan.mask["this"]) and scan.words[clause + 2].first & scan.mask["title"]
+    near = cue.first - clause <= (_BESIDES if he else _CALLED)
+    return bool(he or pointed) and near and _is_past(scan, cue)
 
 
 def _is_past(scan: Scan, cue: Cue) -> bool:

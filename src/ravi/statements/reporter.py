@@ -12,6 +12,7 @@ from ..scan import Scan
 from .lines import is_hour, is_item, opens_line
 from .turns import first_person, first_word
 
+_QUOTED = 800  # tokens of a quotation over several paragraphs
 _DATELINE = 8  # tokens in which a line names place and outlet
 
 
@@ -51,3 +52,31 @@ def _is_dated(scan: Scan, number: int) -> bool:
     dash = next((i for i in range(min(s.last - 1, s.first + _DATELINE), s.first, -1) if roles[i] == "dash"), s.first)
     named = (i for i in range(s.first + 1, dash) if scan.is_a(i, scan.mask["outlet"]))
     return any(roles[i - 1] in ("dash", "paren") for i in named)
+
+
+def quotation_end(scan: Scan, token: int) -> int:
+    """The closing mark of the quotation that opens at a token, though it stands in a later paragraph, where quotations
+    are no longer looked for; 0 where none closes it."""
+    quote = scan.tokens.quotation_at(token, unclosed=True)
+    if quote is None or quote.closed:
+        return 0 if quote is None else quote.close
+    roles, j, number = scan.tokens.roles, quote.close, scan.tokens.sentence_of(quote.open)
+    while j < min(len(roles), quote.close + _QUOTED):
+        if scan.tokens.sentence_of(j) > number:
+            number = scan.tokens.sentence_of(j)
+            if _is_handle(scan, number) or scan.longest(j, scan.mask["boilerplate"]) is not None:
+                return 0
+        inner = scan.tokens.quotation_at(j, unclosed=True)
+        if inner is not None and not inner.closed:
+            return 0
+        if inner is None and roles[j] == "close" and j not in scan.tokens.closes:
+            return j
+        j = j + 1 if inner is None else inner.close + 1
+    return 0
+
+
+def _is_handle(scan: Scan, number: int) -> bool:
+    """«@narenjestan», «NarenjNews»: whether a line holds no words but a channel's name."""
+    s = scan.tokens.sentences[number]
+    words = [scan.words[i].key for i in range(s.first, s.last) if not scan.tokens.roles[i]]
+    return "tag" in scan.tokens.roles[s.first : s.last] or (bool(words) and all(map(str.isascii, words)))
