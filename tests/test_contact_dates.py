@@ -119,3 +119,16 @@ def test_a_trip_told_again_has_the_day_of_the_second_telling() -> None:
     (visit,) = contacts(body)
     assert visit.date is not None
     assert visit.date.value == "2021-05-21"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"{WHO} در دیدار با {WITH} گفت دیروز پل ساخته شد.",
+        f"{WHO} با {WITH} درباره حادثه دیروز گفت‌وگو کرد.",
+        f"{WHO} در دیدار با {WITH} با اشاره به حادثه دیروز شهر گفت پل ساخته می‌شود.",
+        f"{WHO} در دیدار با {WITH} توافق کرد از یکم فروردین پل بسازند.",
+    ],
+)
+def test_the_day_of_what_is_told_there_is_not_that_of_the_contact(body: str) -> None:
+    assert day(body) is None

@@ -344,3 +344,30 @@ def test_rome_is_a_place_of_talks() -> None:
     place = contact("مذاکرات هند و عمان در رم آغاز شد.").place
     assert place is not None
     assert place.name == "رم"
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ("علی رضایی پیش از سفر به هند گفت: پل خوب است.", "planned"),
+        ("علی رضایی پیش از سفر به هند گفته بود پل خوب است.", "happened"),
+        ("دیدار هند و عمان مانعی ندارد.", "proposed"),
+        ("تصمیم قطعی درباره سفر وزیر راه هند به عمان اتخاذ نشده است.", "proposed"),
+        ("قرار دیدار وزیر راه هند و وزیر راه عمان به هم خورد.", "cancelled"),
+        ("هند با عمان در حال مذاکره نیست.", "denied"),
+        ("بعید است وزیر راه هند با وزیر راه عمان دیدار کند.", "proposed"),
+        ("وزیر راه هند می‌تواند با وزیر راه عمان دیدار کند.", "proposed"),
+    ],
+)
+def test_what_is_undecided_unlikely_or_still_ahead(body: str, status: str) -> None:
+    assert contact(body).status == status
+
+
+def test_who_had_gone_to_meet_him_has_met_him() -> None:
+    found = read("علی رضایی برای دیدار با وزیر راه به عمان رفته بود.").contacts
+    assert {c.status for c in found} == {"happened"}
+
+
+def test_what_is_said_in_a_meeting_has_its_own_place() -> None:
+    assert contact(f"{WHO} در دیدار با {WITH} گفت در تهران پل ساخته شد.").place is None
+    assert contact("مذاکرات هند و عمان در آستانه شکست است.").place is None

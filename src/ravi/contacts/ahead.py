@@ -42,3 +42,9 @@ def ends_cue(scan: Scan, i: int) -> bool:
     """«گفت», «اعلام کرد»: whether words that bring in somebody's own have their verb at token ``i``."""
     cue = scan.mask["cue.verb"]
     return any(scan.words[k].first & cue and scan.longest(k, cue) is not None for k in (max(0, i - 1), i))
+
+
+def before_words(scan: Scan, i: int, end: int) -> int:
+    """«در دیدار با شهردار: در تبریز پل می‌سازیم», «در دیدار با شهردار گفت در تبریز …»: where what is said begins."""
+    told = (j for j in range(i, end) if scan.tokens.roles[j] == "colon" or (scan.finite(j) and ends_cue(scan, j)))
+    return next(told, end)

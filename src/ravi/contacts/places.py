@@ -15,7 +15,7 @@ from ..mentions.mention import Stretch
 from ..mentions.offices import body_end
 from ..patterns import Match
 from ..scan import Scan
-from .ahead import ends_cue
+from .ahead import before_words
 from .drafts import ContactDraft
 
 _BEHIND = 8  # tokens behind a contact in which its place may stand
@@ -99,7 +99,7 @@ def _led_there(scan: Scan, i: int) -> Hit | None:
 def _in_clause(scan: Scan, match: Match, mentions: Sequence[Mention]) -> Stretch | None:
     sentence = scan.tokens.sentences[scan.tokens.sentence_of(match.anchor[0])]
     last = max(match.last, match.anchor[1])
-    end = _before_words(scan, last, min(sentence.last, last + _BEHIND))
+    end = before_words(scan, last, min(sentence.last, last + _BEHIND))
     for i in _inside(scan, match, end):
         if _is_taken(scan, i, match, mentions):
             continue
@@ -107,12 +107,6 @@ def _in_clause(scan: Scan, match: Match, mentions: Sequence[Mention]) -> Stretch
         if place is not None:
             return place
     return _right_before(scan, match, mentions)
-
-
-def _before_words(scan: Scan, i: int, end: int) -> int:
-    """«در دیدار با شهردار: در تبریز پل می‌سازیم», «در دیدار با شهردار گفت در تبریز …»: where what is said begins."""
-    told = (j for j in range(i, end) if scan.tokens.roles[j] == "colon" or (scan.finite(j) and ends_cue(scan, j)))
-    return next(told, end)
 
 
 def _inside(scan: Scan, match: Match, end: int) -> Iterator[int]:
