@@ -189,7 +189,8 @@ class _Course:
         if wrote >= 0:
             return wrote, "the report: who wrote last"
         if not documented and tells(scan, low, cue.first):
-            return outlet_of(scan, self.drafts, self.out, cue.first, actor), "the report: the outlet behind it"
+            body = actor if actor >= 0 and self.drafts[actor].kind in BODIES else -1  # a report is nobody's own words
+            return outlet_of(scan, self.drafts, self.out, cue.first, body), "the report: the outlet behind it"
         if scan.is_a(cue.first, scan.mask["told_by_things"]):
             return -1, "nobody: what things tell"  # «شنیده‌ها حاکی است»
         stands_in = provision(scan, low, cue.first) if stands and not documented else None
