@@ -40,7 +40,8 @@ def pointed_at(
     if several and mention.kind == "organization":
         return otherwise if otherwise >= 0 and drafts[otherwise].is_crowd else -1  # «این رسانه‌ها» are no single one
     if press:
-        return outlet_of(scan, drafts, spoken, mention.first, otherwise if credited < 0 else credited)
+        meant = outlet_of(scan, drafts, spoken, mention.first, otherwise if credited < 0 else credited)
+        return -1 if 0 <= meant != credited and _is_only_credited(scan, drafts[meant], mention) else meant
     if otherwise >= 0 and is_outlet(scan, drafts[otherwise]) and scan.is_a(mention.first, scan.mask["generic_head"]):
         quoted = _quoted(scan, drafts, mention, several)
         if quoted >= 0:
@@ -91,6 +92,15 @@ def _no_body(scan: Scan, drafts: Sequence[Draft], spoken: Sequence[int], mention
     bare = bare and not mention.plural and not is_outlet(scan, drafts[body])
     known = (k for k in reversed(spoken) if k >= 0 and drafts[k].kind == "person" and not drafts[k].plural)
     return next((k for k in known if not (bare and drafts[k].words)), body if bare else -1)
+
+
+def _is_only_credited(scan: Scan, draft: Draft, mention: Mention) -> bool:
+    """«به گزارش خبرگزاری نارنج، این روزنامه افزود»: whether all that tells of an outlet before a mention is the
+    report's own credit; «به گزارش نارنج، … . این خبرگزاری افزود» may be of one."""
+    told = [first for (first, _), _, _ in draft.mentions if first < mention.first]
+    other = not scan.is_a(mention.first, scan.mask["told_report"])
+    heads = other or any(scan.is_a(first, scan.mask["outlet_head"]) for first in told)
+    return bool(told) and heads and all(is_credit(scan, first) for first in told)
 
 
 def _quoted(scan: Scan, drafts: Sequence[Draft], mention: Mention, several: bool) -> int:

@@ -15,7 +15,7 @@ from ..statements.own_clause import clause_low
 from ..statements.saying import in_plural
 from ..statements.speakers import NOBODY
 from ..statements.unlisted import alone_at_start, body_alone
-from .documents import TURNS, issuer, outlet_of, provision, tells, writer
+from .documents import TURNS, is_credit, issuer, outlet_of, provision, tells, writer
 from .drafts import BODIES, MANY, PERSONLIKE, Draft, Known, take_in
 from .joining import WORDS_BEFORE, join
 from .pointing import pointed_at
@@ -86,6 +86,8 @@ class _Course:
         """Whom a pronoun or «این منبع», mention ``at``, or an omitted subject stands for, with the reason."""
         mention = None if at is None else self.mentions[at]
         pronoun = mention is not None and mention.kind == "pronoun"
+        if pronoun and (glossed := self._in_brackets(at or 0)) >= 0:
+            return glossed, "pronoun: told in brackets"
         start = mention.first if mention and pronoun else self.scan.tokens.sentences[content.cue.sentence].first
         ahead = bisect_left(self.leading, (start, -1)) - 1
         newer = self.leading[ahead] if ahead >= 0 and self.leading[ahead][0] > self.last_at else (-1, -1)
@@ -112,6 +114,12 @@ class _Course:
             actor = _another_before(self.mentions, self.of_mention, content.cue.first, self.out[content.outer])
             return actor, "pronoun inside another's words"
         return actor, "pronoun: who spoke before"
+
+    def _in_brackets(self, at: int) -> int:
+        """«آنها (باغبانان نارنج) می‌گویند»: who is told in brackets right behind pronoun ``at``; -1 for nobody."""
+        behind = self.mentions[at].last
+        shut = at + 1 < len(self.mentions) and self.mentions[at + 1].first == behind + 1
+        return self.of_mention[at + 1] if shut and self.scan.tokens.roles[behind] == "paren" else -1
 
     def _person(self, content: Content, pronoun: Mention, actor: int, ahead: int) -> int:
         """Whom «وی» stands for, if ``actor`` spoke before; «آنها» are several who were named last, and nobody alone."""
@@ -181,7 +189,8 @@ class _Course:
         if wrote >= 0:
             return wrote, "the report: who wrote last"
         if not documented and tells(scan, low, cue.first):
-            return outlet_of(scan, self.drafts, self.out, cue.first, actor), "the report: the outlet behind it"
+            body = actor if actor >= 0 and self.drafts[actor].kind in BODIES else -1  # a report is nobody's own words
+            return outlet_of(scan, self.drafts, self.out, cue.first, body), "the report: the outlet behind it"
         if scan.is_a(cue.first, scan.mask["told_by_things"]):
             return -1, "nobody: what things tell"  # «شنیده‌ها حاکی است»
         stands_in = provision(scan, low, cue.first) if stands and not documented else None
@@ -238,7 +247,7 @@ def find_speakers(
     if not contents:
         return [], []
     leading = leading_subjects(scan, mentions, of_mention, contents)
-    first = _first_person(mentions, of_mention)
+    first = _first_person(scan, mentions, of_mention)
     course = _Course(scan, drafts, mentions, of_mention, contents, leading, first)
     for content, subject in zip(contents, subjects):
         found = course.named(subject, content.cue) or course.stood_for(content, subject.mention)
@@ -321,9 +330,11 @@ def _person_before(drafts: Known, spoken: Sequence[int], leading: Sequence[tuple
     return -1
 
 
-def _first_person(mentions: Sequence[Mention], of_mention: Sequence[int]) -> tuple[int, int]:
-    """The first person that the report names, as (token, actor), for a «وی» before anybody has spoken."""
-    return next(((m.first, a) for m, a in zip(mentions, of_mention) if m.kind == "person" and a >= 0), (0, -1))
+def _first_person(scan: Scan, mentions: Sequence[Mention], of_mention: Sequence[int]) -> tuple[int, int]:
+    """The first person that the report names, as (token, actor), for a «وی» before anybody has spoken; no «به گزارش
+    خبرنگار نارنج»."""
+    people = ((m.first, a) for m, a in zip(mentions, of_mention) if m.kind == "person" and a >= 0)
+    return next((found for found in people if not is_credit(scan, found[0])), (0, -1))
 
 
 def _is_only_object(scan: Scan, mentions: Sequence[Mention], first: int, end: int) -> bool:
@@ -337,9 +348,9 @@ def _is_only_object(scan: Scan, mentions: Sequence[Mention], first: int, end: in
 
 
 def _another_before(mentions: Sequence[Mention], of_mention: Sequence[int], before: int, not_this: int) -> int:
-    """The last person named before a token who is not the one who speaks."""
+    """The last single person named before a token who is not the one who speaks."""
     end = bisect_left(mentions, before, key=lambda m: m.first)
     for k in range(end - 1, max(-1, end - 50), -1):
-        if mentions[k].kind == "person" and of_mention[k] not in (-1, not_this):
+        if mentions[k].kind == "person" and not mentions[k].plural and of_mention[k] not in (-1, not_this):
             return of_mention[k]
     return not_this
