@@ -97,15 +97,23 @@ def _subject(
     if document_speaks(scan, cue, max(window.near, window.inner)):
         return Subject(None, None, "omitted")
     related = antecedent(scan, cue, window.inner, starts, mentions, window.places)
-    if isinstance(related, int):
-        return Subject(related, None, "whose relative clause it is")
     if related is not None:
-        return Subject(None, related, "whose relative clause it is")
+        return _told(related, "whose relative clause it is", "whose relative clause it is")
     inner = told_of(scan, contents, k, starts, mentions)
-    if isinstance(inner, int):
-        return Subject(inner, None, "subject")
     if inner is not None:
-        return Subject(None, inner, "words before the cue")
+        return _told(inner, "subject", "words before the cue")
+    return _scored(scan, window, starts, mentions, weights)
+
+
+def _told(who: int | tuple[int, int], named: str, called: str) -> Subject:
+    return Subject(who, None, named) if isinstance(who, int) else Subject(None, who, called)
+
+
+def _scored(
+    scan: Scan, window: Window, starts: Sequence[int], mentions: Sequence[Mention], weights: Mapping[str, float]
+) -> Subject:
+    """The likeliest candidate, or words that no list holds where they are likelier."""
+    cue = window.cue
     many = in_plural(scan, cue)
 
     def anew(mention: Mention) -> float:
@@ -119,25 +127,25 @@ def _subject(
     if cue.written and odds >= 0 and window.places[-best] <= 1 and mentions[-best].kind == "person":
         return Subject(None, None, "omitted")  # «در این بیانیه ضمن تبریک ولادت کریمی آمده است …»
     told = owner(scan, mentions, -best, cue.first, window.places) if odds >= 0 else None
-    best = best if told is None else -told
-    ending = _ending_office(scan, window, mentions, -best) if odds >= 0 else None
+    n = -best if told is None else told
+    ending = _ending_office(scan, window, mentions, n) if odds >= 0 else None
     if ending is not None:
         return Subject(None, ending, "words before the cue")
-    goes_before = many and odds >= 0 and mentions[-best].last <= window.near  # «رضایی آمد، اما برخی می‌گویند …»
-    if odds >= 0 and cue.stance != WHOLE and mentions[-best].last <= window.newest < cue.first:
+    goes_before = many and odds >= 0 and mentions[n].last <= window.near  # «رضایی آمد، اما برخی می‌گویند …»
+    if odds >= 0 and cue.stance != WHOLE and mentions[n].last <= window.newest < cue.first:
         words = unlisted_subject(scan, window.newest, cue.first, many)
         if words is not None and (
             _calls_somebody(scan, words[0], many) or _is_body(scan, words) or _is_new_name(scan, words, cue)
         ):
             return _with_office(scan, words, starts, mentions)
-    if cue.stance != WHOLE and (odds < 0 or window.places[-best] <= 1 or goes_before):
+    if cue.stance != WHOLE and (odds < 0 or window.places[n] <= 1 or goes_before):
         words = _unlisted(scan, window, starts, many)
         if words is not None:
             return _with_office(scan, words, starts, mentions)
     if odds < 0:
         return Subject(None, None, "omitted")
-    name = _apposed(scan, window, mentions[-best])
-    return Subject(-best, name, "subject" if name is None else "words before an office")
+    name = _apposed(scan, window, mentions[n])
+    return Subject(n, name, "subject" if name is None else "words before an office")
 
 
 def _is_body(scan: Scan, words: tuple[int, int]) -> bool:

@@ -222,7 +222,7 @@ def body_alone(scan: Scan, low: int, end: int) -> tuple[int, int] | None:
 def behind_when(scan: Scan, low: int, end: int) -> int:
     """«هفته گذشته دولت گفت», «پس از این حادثه پلیس نیز گفت»: the token of a body with nothing that says which, behind
     words at token ``low`` that tell when or upon what, before a cue at token ``end``; ``low`` where none stands so."""
-    if low >= end or not (scan.words[low].dates or scan.is_a(low, scan.mask[_CIRCUMSTANCE, "act.before"])):
+    if low >= end or not (scan.words[low].dates or scan.is_a(low, scan.mask[_CIRCUMSTANCE] | scan.mask["act.before"])):
         return low
     roles, this = scan.tokens.roles, scan.mask["this", "that_one"]
     for j in range(low + 1, min(end, low + _WHEN)):
