@@ -155,10 +155,20 @@ def _name_behind(scan: Scan, i: int, end: int, first: int) -> tuple[int, int, in
     name = name_at(scan, start, end, vouched=start == i or is_opening(scan, i)) if start < end else None
     if name is None or (start == i and (_goes_on(scan, name, end) or _is_no_surname(scan, name, first))):
         return None
+    if start == i and _is_title_of_work(scan, name):
+        return None
     if is_opening(scan, i) and name[1] - name[0] == 1 and is_plural_office(scan, first):
         return None  # «بازیگران «نارنج»»
     alone = start > i and scan.tokens.roles[i] == "comma" and _is_named_source(scan, first)
     return None if alone and (name[2] >= end or not scan.tokens.roles[name[2]]) else name
+
+
+def _is_title_of_work(scan: Scan, name: tuple[int, int, int]) -> bool:
+    """«راوی کتاب نارنج گفت»: whether one word that is no sure name, right behind a word for a work, is its title."""
+    first, last, _ = name
+    if last - first > 1 or scan.words[first].whole & scan.mask["given", "family"]:
+        return False
+    return scan.is_a(first - 1, scan.mask["bears_name", "written_work"])
 
 
 def _called(scan: Scan, i: int, end: int) -> tuple[int, int, int] | None:
