@@ -80,7 +80,9 @@ def office_at(scan: Scan, i: int, end: int) -> Stretch | None:
         unlisted_name = name_at(scan, head.last, stop, vouched=True) if scan.is_a(i, scan.mask["kin"]) else None
         if unlisted_name is not None and unlisted_name[1] - unlisted_name[0] > 1:
             return i, unlisted_name[2]  # «پدر نارنجا رضایی», whose given name no list holds
-    last = body_end(scan, max(_over_one_of(scan, head, stop), constituency_end(scan, i, stop)), stop, i)
+    last = body_end(scan, _over_one_of(scan, head, stop), stop, i)
+    sent = i if scan.is_a(last, scan.mask["in"]) else constituency_end(scan, i, stop)
+    last = last if sent <= last else body_end(scan, sent, stop, i)
     last = _over_quoted_body(scan, last, stop, i) if last == head.last else last
     if last == head.last and scan.longest(i, scan.mask["of_place"], stop) is not None:
         last = _unlisted_place(scan, last, stop)

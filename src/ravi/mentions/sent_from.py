@@ -8,10 +8,11 @@
 
 from __future__ import annotations
 
+from ..lexicon import Classes
 from ..scan import Scan
-from .office_parts import SMALL_WORDS
 
 _PLACES = 10  # tokens of the places that sent somebody, at most
+_PLACE = Classes("city", "city_ambiguous", "place_noun", "and", "modifier", "given", "family", "family_ambiguous")
 
 
 def constituency_end(scan: Scan, i: int, end: int) -> int:
@@ -20,14 +21,14 @@ def constituency_end(scan: Scan, i: int, end: int) -> int:
     head = scan.longest(i, scan.mask["sent_by_places"], end)
     if head is None:
         return i
-    small, joins, within = scan.mask[SMALL_WORDS], scan.mask["and"], scan.mask["in"]
+    place, within = scan.mask[_PLACE], scan.mask["in"]
     for j in range(head.last, min(end - 1, head.last + _PLACES)):
         word = scan.words[j]
         if word.whole & within:
             house = scan.longest(j + 1, scan.mask["parliament"], end) if j > head.last else None
             return i if house is None else house.last
-        if scan.tokens.roles[j] not in ("", "comma") or any(f.sure for f in word.verbs):
-            return i
-        if word.whole & small and not word.whole & joins:
+        if scan.tokens.roles[j] == "comma":
+            continue
+        if scan.tokens.roles[j] or (word.first and not word.first & place) or any(f.sure for f in word.verbs):
             return i
     return i
