@@ -21,7 +21,7 @@ from ..mentions.surnames import ALIKE
 from ..scan import Scan
 from ..text import fold
 from ..tokens import Sentence
-from .cue import BACK, FAR, SHOWS, Cue
+from .cue import BACK, FAR, Cue
 
 _RELATIVE = 45  # tokens from «که به گفته …» to the end of the sentence
 _OPENS = ("open", "both")
@@ -75,16 +75,6 @@ def _teller(scan: Scan, cue: Cue, mentions: Mapping[int, Mention]) -> Mention | 
 
 def _is_press(scan: Scan, mention: Mention) -> bool:
     return mention.kind == "outlet" or scan.is_a(mention.first, scan.mask["outlet_head"])
-
-
-def is_shown_by(scan: Scan, hit: Hit, sentence: Sentence, mentions: Mapping[int, Mention]) -> bool:
-    """«آمارهای بانک نارنج نشان می‌دهد …», «گزارش تازه رویترز نشان داد …»: whether the report or figures of somebody who
-    is named behind them are the subject of a verb; «بررسی‌ها نشان می‌دهد» tells of nobody."""
-    low = max(sentence.first, hit.first - _SUBJECT)
-    study = next((j for j in range(low, hit.first) if scan.is_a(j, scan.mask["study"])), None)
-    if study is None or any(j in mentions for j in range(low, study)) or scan.has_verb(low, hit.first):
-        return False
-    return any(j in mentions and mentions[j].last <= hit.first for j in range(study + 1, min(study + 4, hit.first)))
 
 
 def credit(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Mapping[int, Mention]) -> Cue | None:
@@ -274,8 +264,7 @@ def _is_clause_of_words(scan: Scan, i: int, end: int) -> bool:
 
 
 def _begins_with_cue(scan: Scan, i: int, end: int) -> bool:
-    """Whether the first verb behind token ``i`` is that of a cue; «نشان می‌دهد» may tell of any thing."""
+    """Whether the first verb behind token ``i`` is that of a cue."""
     cues = scan.mask["cue.verb", "cue.that"]
     verb = next((j for j in range(i, end) if scan.has_verb(j, j + 1)), i)
-    found = (scan.longest(j, cues, verb + 1) for j in range(max(i, verb - 1), verb + 1))
-    return any(hit is not None and hit.entry.row is not None and hit.entry.row["stance"] != SHOWS for hit in found)
+    return any(scan.longest(j, cues, verb + 1) is not None for j in range(max(i, verb - 1), verb + 1))
