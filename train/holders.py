@@ -1,11 +1,10 @@
 """Learns whose an office is that stands without a name: ``src/ravi/fa/figures/holders.tsv``.
 
-    python train/holders.py ../shared/bench/train.gold.jsonl [more.gold.jsonl …] [--corpus ../shared/corpus]
+    python train/holders.py ../shared/bench/train.gold.jsonl [more.gold.jsonl …]
 
 Every office without a name, beside every person that its report names, is an example where the gold tells who holds the
-office: by the speaker of a statement, or by the offices that it gives to somebody. ``--corpus`` adds the reports whose
-statements readers judged (``audited.tsv``): there the office that speaks is his whom the reader names. Logistic
-regression with an L2 penalty; ``--folds N`` first tells how right it is on reports that it has not seen.
+office: by the speaker of a statement, or by the offices that it gives to somebody. Logistic regression with an L2
+penalty; ``--folds N`` first tells how right it is on reports that it has not seen.
 """
 
 from __future__ import annotations
@@ -13,11 +12,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-import audited
 from learning import Group, learn, options, read_to, rows_of, write
 
 from ravi.actors import first_cast
-from ravi.actors.drafts import Known
 from ravi.actors.holders import WEIGHTS, Evidence, probability
 from ravi.actors.naming import align
 from ravi.actors.outlets import join_outlets
@@ -53,7 +50,7 @@ def examples(row: dict[str, Any]) -> list[Group]:
     )
     starts = {s["content"][0][0]: s["speaker"] for s in row["statements"]}
     votes: dict[int, Counter[str]] = {}
-    for content, actor in zip(made["contents"], speakers):
+    for content, actor in zip(contents, speakers):
         speaker = starts.get(scan.span(content.first, content.last)[0])
         if speaker is not None and actor >= 0:
             votes.setdefault(actor, Counter())[speaker] += 1
@@ -71,43 +68,6 @@ def examples(row: dict[str, Any]) -> list[Group]:
     return [group for group in out.values() if group]
 
 
-def judged(row: dict[str, Any], told: list[audited.Judged]) -> list[Group]:
-    """The candidates of each office that speaks in a report, with whether a reader named them as the speaker."""
-    made = read_to(row, "cast")
-    drafts, evidence, speakers = _evidence(row, made)
-    scan = made["scan"]
-    starts = {one.given[0]: one.speaker for one in told if one.given is not None and one.statement}
-    votes: dict[int, Counter[audited.Span | None]] = {}
-    for content, actor in zip(made["contents"], speakers):
-        start = scan.span(content.first, content.last)[0]
-        if start in starts and actor >= 0:
-            votes.setdefault(actor, Counter())[starts[start]] += 1
-    out: list[Group] = []
-    for office in evidence.offices:
-        if office not in votes:
-            continue
-        speaker = votes[office].most_common(1)[0][0]
-        called = {k: [scan.span(*m[0]) for m in drafts[k].mentions] for k in evidence.names}
-        right = {k for k in called if speaker and any(a < speaker[1] and speaker[0] < b for a, b in called[k])}
-        out.append([(features, k in right) for k, features in evidence.candidates(office, evidence.names)])
-    return [group for group in out if group]
-
-
-def _evidence(row: dict[str, Any], made: dict[str, Any]) -> tuple[Known, Evidence, list[int]]:
-    """What a report shows of its offices, before any is given to somebody, and who speaks."""
-    scan, contents = made["scan"], made["contents"]
-    drafts, of_mention, speakers, _ = first_cast(scan, made["mentions"], contents, made["subjects"], made["pairs"])
-    register = register_of(load())
-    join_outlets(scan, drafts, speakers)
-    settle_pronouns(scan, drafts, made["mentions"], of_mention, contents, speakers)
-    align(scan, drafts, made["mentions"], of_mention, made["pairs"], register)
-    join_spellings(scan, drafts, register)
-    join_misspelt(scan, drafts, register, speakers)
-    day = row["published"][:10] if row.get("published") else None
-    told = (made["mentions"], of_mention, contents, speakers, made["pairs"], made["headline"], register, day)
-    return drafts, Evidence(scan, drafts, *told), speakers
-
-
 def _by_name(name: str, people: dict[str, Any]) -> str | None:
     found = {k: strength({"name": name}, a) for k, a in people.items() if not a.get("unnamed")}
     best = max(found, key=found.__getitem__, default=None)
@@ -123,10 +83,8 @@ def _by_role(texts: list[str], people: dict[str, Any]) -> str | None:
 
 
 def main() -> None:
-    given = options(__doc__, corpus=True)
+    given = options(__doc__)
     reports = [examples(row) for row in rows_of(given.gold)]
-    if given.corpus is not None:
-        reports += [judged(row, told) for row, told in audited.rows(given.corpus)]
     weights = learn(reports, given.folds, probability, 0.5)
     write(WEIGHTS, "the model that tells whose an office without a name is", "holders", weights)
 

@@ -26,14 +26,11 @@ Group = list[Example]
 Sure = Callable[[Mapping[str, float], Sequence[str]], float]
 
 
-def options(doc: str | None, folds: int = 8, corpus: bool = False) -> argparse.Namespace:
-    """The files of gold that a script was given, into how many parts it divides reports to measure, and, where it may
-    learn from reports that the gold does not have, their ``corpus``."""
+def options(doc: str | None, folds: int = 8) -> argparse.Namespace:
+    """The files of gold that a script was given, and into how many parts it divides reports to measure."""
     parser = argparse.ArgumentParser(description=(doc or "").split("\n")[0])
     parser.add_argument("gold", nargs="+", type=Path)
     parser.add_argument("--folds", type=int, default=folds)
-    if corpus:
-        parser.add_argument("--corpus", type=Path)
     return parser.parse_args()
 
 

@@ -76,16 +76,6 @@ def _is_press(scan: Scan, mention: Mention) -> bool:
     return mention.kind == "outlet" or scan.is_a(mention.first, scan.mask["outlet_head"])
 
 
-def is_shown_by(scan: Scan, hit: Hit, sentence: Sentence, mentions: Mapping[int, Mention]) -> bool:
-    """«آمارهای بانک نارنج نشان می‌دهد …», «گزارش تازه رویترز نشان داد …»: whether the report or figures of somebody who
-    is named behind them are the subject of a verb; «بررسی‌ها نشان می‌دهد» tells of nobody."""
-    low = max(sentence.first, hit.first - _SUBJECT)
-    study = next((j for j in range(low, hit.first) if scan.is_a(j, scan.mask["study"])), None)
-    if study is None or any(j in mentions for j in range(low, study)) or scan.has_verb(low, hit.first):
-        return False
-    return any(j in mentions and mentions[j].last <= hit.first for j in range(study + 1, min(study + 4, hit.first)))
-
-
 def credit(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Mapping[int, Mention]) -> Cue | None:
     """The cue of a «به گفته» that names whose words follow it; None where it names nobody, or nothing follows."""
     assert hit.entry.row is not None

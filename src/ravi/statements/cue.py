@@ -10,7 +10,6 @@ Mode = Literal["colon", "quote", "that", "comma", "bare", "clause", "back"]
 
 FAR = 12  # tokens between a cue and its colon or «که»
 BACK = "back"  # the stance of a credit to a document that was told of before
-SHOWS = "shows"  # the stance of a verb that tells what somebody's report shows
 CLAUSE = 30  # tokens of a cue's clause that are looked at
 
 

@@ -15,8 +15,8 @@ from ..lexicon import Hit
 from ..mentions import Mention
 from ..scan import Scan
 from ..tokens import Sentence
-from .credits import credit, is_shown_by, told_of
-from .cue import BACK, FAR, SHOWS, Cue, Place
+from .credits import credit, told_of
+from .cue import BACK, FAR, Cue, Place
 from .line_labels import label_at, labels_behind
 from .openings import after_colon, is_within_object, opening_of, told_once
 from .saying import (
@@ -133,8 +133,6 @@ def _cue(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Mappin
         return credit(scan, hit, number, sentence, mentions)
     if stance == "document" and not in_document(scan, hit, sentence):
         return None
-    if stance == SHOWS and not is_shown_by(scan, hit, sentence, mentions):
-        return None
     if hit.first == sentence.first and scan.longest(hit.first, scan.mask["reporter"]) is not None:
         return None  # «یادآور می‌شود راه باز است»
     last = verb_end(scan, hit, sentence.last, place)
@@ -161,7 +159,7 @@ def _cue(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Mappin
     if mode in ("that", "bare", "comma") and _tells_of_things(scan, hit.first):
         return None
     named: Place = "verb" if place == "verb" else "that"
-    written = hit.entry.row["thing"] == "document" or stance == SHOWS
+    written = hit.entry.row["thing"] == "document"
     return Cue(named, mode, hit.first, last, start, number, lemma, stance, hit.entry.source, written)
 
 
@@ -210,8 +208,6 @@ def refusal(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Map
     assert hit.entry.row is not None
     if hit.entry.row["stance"] == "document" and not in_document(scan, hit, sentence):
         return "a passive, of no document"
-    if hit.entry.row["stance"] == SHOWS and not is_shown_by(scan, hit, sentence, mentions):
-        return "it tells of nobody's report"
     if hit.first == sentence.first and scan.longest(hit.first, scan.mask["reporter"]) is not None:
         return "the reporter says it himself"
     last = verb_end(scan, hit, sentence.last, place)

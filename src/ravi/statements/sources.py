@@ -12,7 +12,6 @@ from ..mentions import Mention
 from ..mentions.marks import is_pointed_at
 from ..scan import Scan
 from ..tokens import Sentence
-from .cue import SHOWS
 
 OPENS = ("open", "both")
 _COMPLETING = 5  # tokens behind an office, up to a comma, that tell more of it
@@ -103,8 +102,7 @@ def _is_clause_of_words(scan: Scan, i: int, end: int) -> bool:
 
 
 def begins_with_cue(scan: Scan, i: int, end: int) -> bool:
-    """Whether the first verb behind token ``i`` is that of a cue; «نشان می‌دهد» may tell of any thing."""
+    """Whether the first verb behind token ``i`` is that of a cue."""
     cues = scan.mask["cue.verb", "cue.that"]
     verb = next((j for j in range(i, end) if scan.has_verb(j, j + 1)), i)
-    found = (scan.longest(j, cues, verb + 1) for j in range(max(i, verb - 1), verb + 1))
-    return any(hit is not None and hit.entry.row is not None and hit.entry.row["stance"] != SHOWS for hit in found)
+    return any(scan.longest(j, cues, verb + 1) is not None for j in range(max(i, verb - 1), verb + 1))

@@ -68,9 +68,7 @@ def find_subjects(
 def _wrote(scan: Scan, mention: Mention) -> bool:
     """«در بیانیه وزارت راه آمده است», «در این نامه از سوی شهردار آمده است»: whether a mention names who wrote it."""
     i = mention.first
-    if scan.is_a(i - 1, scan.mask["document", "study"]) or scan.led_by(i, scan.mask["sent_by"]):
-        return True
-    return scan.is_a(i - 1, scan.mask["modifier"]) and scan.is_a(i - 2, scan.mask["study"])  # «گزارش تازه رویترز»
+    return scan.is_a(i - 1, scan.mask["document"]) or scan.led_by(i, scan.mask["sent_by"])
 
 
 def _subject(
