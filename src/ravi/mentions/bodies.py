@@ -115,6 +115,8 @@ def _pointed_end(scan: Scan, i: int, head: int, last: int) -> int:
     while head < last and says_which(scan, head):
         head += 1
     return head
+
+
 def _is_same(scan: Scan, inner: Mention, hit: Hit) -> bool:
     """«روزنامه تایمز لندن» is «روزنامه تایمز»: whether a longer name is another of the same outlet."""
     longer = scan.longest(inner.name[0], scan.mask["outlet"]) if inner.name is not None else None
