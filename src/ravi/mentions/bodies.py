@@ -59,7 +59,7 @@ def body_at(scan: Scan, i: int, end: int) -> Mention | None:
     head = scan.longest(i, scan.mask[_HEADS], end)
     if head is not None and (best is None or head.last >= best[0].last):
         stop = min(end, head.last + 12)
-        said = scan.longest(head.last, scan.mask["aforesaid"], end)  # «شرکت یادشده»
+        said = scan.longest(head.last, scan.mask["aforesaid"], end) if head.last < end else None  # «شرکت یادشده»
         if said is not None or _is_whole(scan, i, head.last):
             last = head.last if said is None else said.last
             return Mention("organization", i, last, (i, head.last), rule="body", source=head.entry.source)
