@@ -87,6 +87,7 @@ def _honoured(scan: Scan, drafts: Known, i: int) -> int | None:
 
 
 def named_before_office(scan: Scan, drafts: Known, office: Mention, name: Stretch) -> int:
+    """The actor of a name that no list holds, right before an office («نارنجر، وزیر راه»)."""
     rule = "words before an office"
     name = _without_honorifics(scan, name)
     return join(scan, drafts, Mention("person", name[0], office.last, name, office.roles, rule, office.source))

@@ -194,7 +194,7 @@ def is_a_case(scan: Scan, low: int, match: Match, verb: int) -> bool:
 
 
 def goes_not_on(scan: Scan, match: Match) -> bool:
-    """«در حال مذاکره با هند نیست»"""
+    """«در حال مذاکره با هند نیست»: whether what is told as going on is not."""
     if match.rule.constants["status"] != "happened":
         return False
     behind = range(match.last - 1, min(len(scan.words), match.last + _BEFORE))

@@ -97,7 +97,7 @@ def office_at(scan: Scan, i: int, end: int) -> Stretch | None:
         called = body_end(scan, called, end, i)  # «استاندار استان «نارنج» هند»
     last = described_end(scan, i, called, stop)
     surname = last == i + 1 and scan.is_a(i, scan.mask["family"]) and not scan.is_a(i - 1, scan.mask["one"])
-    return None if surname else (i, last)  # «یک روحانی گفت»: no Ruhani
+    return None if surname else (i, last)  # «یک روحانی گفت»: no surname
 
 
 def _over_quoted_body(scan: Scan, i: int, end: int, head: int) -> int:

@@ -91,7 +91,7 @@ def surname_of_any_word(scan: Scan, j: int, stop: int, honoured: bool) -> bool:
     if not scan.words[j - 1].whole & scan.mask["given"] or scan.finite(j) or _is_small(scan, j):
         return False
     if scan.words[j].first & scan.mask["cue.verb"] and scan.longest(j, scan.mask["cue.verb"]) is not None:
-        return False  # «نصرالله توضیح داد»
+        return False  # «نورالله توضیح داد»
     if scan.is_a(nxt, ends):
         return True
     if scan.is_a(j, scan.mask["title"]):
@@ -126,7 +126,7 @@ def second_surname(scan: Scan, i: int, j: int) -> bool:
 
 
 def surname_too(scan: Scan, i: int, j: int, honoured: bool) -> bool:
-    """«یوسف کرد گفت», «سرهنگ یوسف کرد زابلی در …», «عبدالله جمعه گفت», «مهدی گویا در …»: whether a verb, a day or
+    """«یوسف کرد گفت», «سرهنگ یوسف کرد زابلی در …», «یوسف جمعه گفت», «یوسف گویا در …»: whether a verb, a day or
     another small word is the surname right behind a given name that begins a clause or follows an honorific, since
     nothing stands there that it could tell; «یوسف جمعه گذشته» is told of a day, «یوسف زمانی که» of a time."""
     if j != i + 1 or j + 1 >= len(scan.words) or not scan.is_a(j, scan.mask["surname_too"]):
@@ -141,7 +141,7 @@ def surname_too(scan: Scan, i: int, j: int, honoured: bool) -> bool:
 
 
 def is_short_last(scan: Scan, i: int, j: int) -> bool:
-    """«میچل باچه لت رئیس …», «خانم تیان یان جن در …»: whether a word of two letters that no list holds ends a name of
+    """«مینا نارن جه رئیس …», «خانم لیمو نارن جو در …»: whether a word of two letters that no list holds ends a name of
     which two words came before, right before what follows a name or a preposition."""
     word = scan.words[j]
     if j < i + 2 or len(word.key) != 2 or word.whole or word.verbs or kind_of(scan.tokens.words[j]) is not Kind.WORD:

@@ -13,7 +13,7 @@ from .cutting import Content, quoted_to
 from .ending import ended_by_main, is_led_clause, is_led_up, is_within, tells_act
 from .turns import first_person
 
-_SOON = 3  # tokens behind a joint in which «این» points back
+_SOON = 3  # tokens from a joint on in which «باید» or «تا» tells what should be
 
 
 def ended_in_words(scan: Scan, content: Content, outer: Content) -> Content:

@@ -70,7 +70,7 @@ def _before_original(scan: Scan, first: int, last: int) -> int:
 
 
 def _only_signs(scan: Scan, first: int, last: int) -> bool:
-    """«رئیس جمهور دونالد جی. ترامپ»: whether a line only names somebody, with no mark but the stop of a letter."""
+    """«شهردار علی جی. رضایی»: whether a line only names somebody, with no mark but the stop of a letter."""
     words = [i for i in range(first, last) if not scan.tokens.roles[i]]
     if len(words) > _SIGNED or scan.has_verb(first, last):
         return False
@@ -79,7 +79,7 @@ def _only_signs(scan: Scan, first: int, last: int) -> bool:
 
 
 def _is_initial(scan: Scan, i: int) -> bool:
-    """«دونالد جی. ترامپ»: whether a letter of a name stands at token ``i``."""
+    """«علی جی. رضایی»: whether a letter of a name stands at token ``i``."""
     return i >= 0 and not scan.tokens.roles[i] and len(scan.words[i].key) <= _INITIAL
 
 
