@@ -199,10 +199,10 @@ def ordinary_words(scan: Scan, i: int, end: int, small: int) -> int | None:
     if i and words[i].whole & scan.mask["family"] and words[i - 1].whole & scan.mask["country"]:
         return None  # «رئیس‌جمهور هند رضایی: …»
     opener, negated, copula = scan.mask["opener"], scan.mask["copula_negated"], scan.mask["copula"]
-    parts, some, dated, j = (
+    parts, dated, some, j = (
         scan.mask["part_of", "by_name"],
-        scan.lexicon.indefinite_plurals,
         scan.mask["dated_thing"],
+        scan.lexicon.indefinite_plurals,
         i,
     )
     while j < end and j - i < 6:

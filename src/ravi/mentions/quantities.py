@@ -44,8 +44,9 @@ def with_quantities(scan: Scan, found: list[Mention]) -> list[Mention]:
 
 def _one_of_bodies(scan: Scan, mention: Mention) -> Mention:
     """«یکی از شرکت‌های هندی»: the body, whole, with the words that make it one of several."""
-    many = scan.words[mention.first].key.endswith(scan.lexicon.plural_endings)
-    if mention.kind != "organization" or not many or mention.name != (mention.first, mention.last):
+    if mention.kind != "organization" or mention.name != (mention.first, mention.last):
+        return mention
+    if not scan.words[mention.first].key.endswith(scan.lexicon.plural_endings):
         return mention
     start = one_of_start(scan, mention.first)
     return mention._replace(first=start, name=(start, mention.last))

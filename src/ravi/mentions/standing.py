@@ -44,9 +44,8 @@ def standing(scan: Scan, mention: Mention, low: int = -1) -> int:
     if i >= 0 and words[i].whole & mask["one", "this"]:
         i -= 1
     elif i > 0 and words[i - 1].first & mask["one"] and _is_last(scan.longest(i - 1, mask["one"]), i):
-        i -= (
-            0 if scan.is_a(i - 1, mask["some_people"]) and is_asked(scan, i + 1) else 2
-        )  # «یکی از»; «برخی از وی خواستند»
+        asked = scan.is_a(i - 1, mask["some_people"]) and is_asked(scan, i + 1)  # «برخی از وی خواستند»
+        i -= 0 if asked else 2  # «یکی از»
     if i > 0 and words[i].whole & mask["other"] and words[i - 1].whole & mask["and"]:
         i -= 1  # «با وزیر راه و دیگر مهمانان»
     if i < 0 or i < low:

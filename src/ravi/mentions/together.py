@@ -72,9 +72,10 @@ def _with_parted_names(scan: Scan, found: list[Mention], known: Collection[str])
     parted = [
         Mention("person", i, i + 2, (i, i + 2), rule=PART_OF_NAME)
         for i in range(len(words) - 1 if heads else 0)
-        if words[i].key[:2] in heads
+        if (not i or roles[i - 1])
+        and words[i].key[:2] in heads
         and words[i].key + words[i + 1].key in long_
-        and not (i in taken or i + 1 in taken or (i and not roles[i - 1]))
+        and not (i in taken or i + 1 in taken)
     ]
     return sorted(found + parted, key=lambda m: m.first) if parted else found
 

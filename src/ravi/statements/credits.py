@@ -23,13 +23,11 @@ from ..tokens import Sentence
 from .cue import BACK, FAR, Cue
 from .sources import OPENS, after_named_source, begins_with_cue
 
+_TOLD_BEFORE = 3  # sentences before «بر اساس این گزارش» in which its document was told of
+_SUBJECT = 20  # tokens before a cue in which the press that tells stands
 _RELATIVE = 45  # tokens from «که به گفته …» to the end of the sentence
 _PARTS = ("comma", "semicolon", "colon")
 _GOVERNING = Classes("pointing", "to", "with", "from", "in", "on", "for", "about", "and", "or", "but")
-
-
-_TOLD_BEFORE = 3  # sentences before «بر اساس این گزارش» in which its document was told of
-_SUBJECT = 20  # tokens before a cue in which the press that tells stands
 
 
 def told_of(scan: Scan, credited: Cue, before: Sequence[Cue], mentions: Mapping[int, Mention]) -> bool:

@@ -70,7 +70,7 @@ def cut_before(scan: Scan, before: Content, cue: Cue, main: Cue | None, apposed:
     if cue.mode not in ("colon", "quote") and persons(scan, cue).isdisjoint(persons(scan, before.cue)):
         return None  # «گفت: برخی متوجه شده‌اند و گفته‌اند …»
     told = cue.mode not in ("colon", "quote") and joined is not None
-    if told and _is_past(scan, before.cue) and _is_present(scan, cue):
+    if told and is_past(scan, before.cue) and _is_present(scan, cue):
         return None  # «گفت که باغبانان راه را بسته‌اند و معتقدند …»: who told in the past does not go on so
     if joined is not None and (cue.mode in ("colon", "quote") or _is_told(scan, before.first, joined)):
         return joined  # «گفت که خیلی دور و افزود: …» too
@@ -104,10 +104,10 @@ def _adds(scan: Scan, first: int, clause: int, cue: Cue) -> bool:
     he = scan.is_a(clause + 1, scan.mask["formal_pronoun"])
     pointed = scan.is_a(clause + 1, scan.mask["this"]) and scan.words[clause + 2].first & scan.mask["title"]
     near = cue.first - clause <= (_BESIDES if he else _CALLED)
-    return bool(he or pointed) and near and _is_past(scan, cue)
+    return bool(he or pointed) and near and is_past(scan, cue)
 
 
-def _is_past(scan: Scan, cue: Cue) -> bool:
+def is_past(scan: Scan, cue: Cue) -> bool:
     """«گفت», «تأکید کرد»: whether a cue's verb stands in the simple past."""
     return any(f.tense == "past" for f in scan.words[cue.last - 1].verbs)
 

@@ -14,8 +14,7 @@ from ..lexicon import Classes
 from ..mentions import Mention
 from ..mentions.mention import beginning_at
 from ..scan import Scan
-from .cue import Cue
-from .cutting import Content
+from .cutting import Content, is_past
 from .saying import in_plural
 from .unlisted import over_openers, unlisted_subject
 
@@ -78,11 +77,7 @@ def owner(scan: Scan, mentions: Sequence[Mention], n: int, end: int, places: Map
             before = j - (scan.tokens.roles[j - 1] in ("comma", "endparen", "close"))
             owned = next((k for k in places if mentions[k].last == before and places[k] >= 2), None)
             return owned if owned is not None and scan.has_verb(m.last, end) else None
-        if (
-            scan.tokens.roles[j] in ("stop", "colon", "semicolon")
-            or scan.finite(j)
-            or scan.is_a(j, scan.mask["copula"])
-        ):
+        if scan.tokens.roles[j] in _ENDS or scan.finite(j) or scan.is_a(j, scan.mask["copula"]):
             return None
     return None
 
@@ -117,7 +112,8 @@ def told_of(
     cue = contents[k].cue
     joint = next((j for j in range(cue.first - 1, cue.first - 1 - _JOINED, -1) if scan.is_a(j, scan.mask["and"])), -1)
     other = next((c for c in reversed(contents[max(0, k - _NEAR) : k]) if c.last == joint), None)
-    if other is None or other.quoted or not _is_told(scan, other.cue) or not _is_now(scan, cue.last - 1):
+    told = other is not None and other.cue.place in ("verb", "that") and is_past(scan, other.cue)
+    if other is None or other.quoted or not told or not _is_now(scan, cue.last - 1):
         return None
     many = in_plural(scan, cue)
     if {f.person for f in scan.words[joint - 1].verbs if f.tense == "present"} != {6 if many else 3}:
@@ -130,11 +126,6 @@ def told_of(
             return None
         return named if m.kind == "group" or m.plural == many else None
     return unlisted_subject(scan, first, joint - 1, several=True) if many else None
-
-
-def _is_told(scan: Scan, cue: Cue) -> bool:
-    """«گفت»: whether a cue is told in the past."""
-    return cue.place in ("verb", "that") and any(f.tense == "past" for f in scan.words[cue.last - 1].verbs)
 
 
 def _is_now(scan: Scan, i: int) -> bool:

@@ -113,12 +113,8 @@ def _scored(
     """The likeliest candidate, or words that no list holds where they are likelier."""
     cue = window.cue
     many = in_plural(scan, cue)
-
-    def anew(mention: Mention) -> float:
-        return _ANEW * (many and are_told_anew(scan, mention, cue))
-
     scored = [
-        (log_odds(weights, names) + _opens_newest(scan, mentions[n], window, n) + anew(mentions[n]), -n)
+        (log_odds(weights, names) + _by_place(scan, mentions[n], window, n), -n)
         for n, names in features(scan, mentions, window)
     ]
     odds, best = max(scored, default=(-1.0, 0))
@@ -144,6 +140,12 @@ def _scored(
         return Subject(None, None, "omitted")
     name = _apposed(scan, window, mentions[n])
     return Subject(n, name, "subject" if name is None else "words before an office")
+
+
+def _by_place(scan: Scan, mention: Mention, window: Window, n: int) -> float:
+    """What it counts that a candidate begins the cue's own clause, or, where several speak, one with no mark before."""
+    anew = in_plural(scan, window.cue) and are_told_anew(scan, mention, window.cue)
+    return _opens_newest(scan, mention, window, n) + (_ANEW if anew else 0.0)
 
 
 def _is_body(scan: Scan, words: tuple[int, int]) -> bool:
@@ -176,9 +178,8 @@ def _opens_newest(scan: Scan, mention: Mention, window: Window, n: int) -> float
     «… و با «باغ» نارنج», «… و وزارت راه کوهستان گفت»."""
     if window.places[n] < 2 or scan.has_verb(mention.last, window.cue.first):
         return 0.0
-    told = any(
-        f.tense == "participle" for f in scan.words[window.cue.first - 1].verbs
-    )  # «… مدعی است هند آن را بسته گفت»
+    # «… مدعی است هند آن را بسته گفت»
+    told = any(f.tense == "participle" for f in scan.words[window.cue.first - 1].verbs)
     if not told and begins_clause(scan, mention.first, window.low):
         return _SURELY_LATEST
     if mention.first < window.newest:
