@@ -15,9 +15,10 @@ from ..statements.own_clause import clause_low
 from ..statements.saying import in_plural
 from ..statements.speakers import NOBODY
 from ..statements.unlisted import alone_at_start, body_alone
+from .called import WORDS_BEFORE
 from .documents import TURNS, is_credit, issuer, outlet_of, provision, tells, writer
 from .drafts import BODIES, MANY, PERSONLIKE, Draft, Known, take_in
-from .joining import WORDS_BEFORE, join
+from .joining import join
 from .pointing import pointed_at
 from .pronouns import leading_subjects, several_before
 from .words import from_words, is_some, named_before_office

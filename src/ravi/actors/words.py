@@ -8,8 +8,9 @@ from ..mentions.marks import is_plural_head
 from ..mentions.mention import MentionKind, Stretch
 from ..mentions.office_names import office_name
 from ..scan import Scan
+from .called import WORDS_BEFORE
 from .drafts import Known
-from .joining import WORDS_BEFORE, join, latest_crowd
+from .joining import join, latest_crowd
 
 
 def from_words(scan: Scan, drafts: Known, words: Stretch, several: bool) -> int:
