@@ -28,6 +28,7 @@ _BODIES: tuple[tuple[str, MentionKind], ...] = (
 )
 SIDE = "side"  # the rule of «طرف هندی»
 BODY_WORDS = (*(cls for cls, _ in _BODIES), "org_head", "outlet_head")
+_LONGEST = 12  # tokens behind a word for a body that tell which
 _CALLED = 3  # words that no list holds by which a company is called, at most
 _BEHIND = Classes("in", "to", "with", "from", "too", "also", "on", "about")
 _OUTLET = 4  # words of an outlet's name that no list holds, at most
@@ -46,8 +47,24 @@ def body_at(scan: Scan, i: int, end: int) -> Mention | None:
         return _side(scan, i, end)
     if not begins & (scan.mask[_LISTED] | scan.mask[_HEADS]):
         return None
-    best = None
-    for cls, kind in _BODIES if begins & scan.mask[_LISTED] else ():
+    best = _longest_listed(scan, i, end) if begins & scan.mask[_LISTED] else None
+    head = scan.longest(i, scan.mask[_HEADS], end)
+    if head is not None and (best is None or head.last >= best[0].last):
+        headed = _headed_body(scan, head, end)
+        if headed is not None:
+            return headed
+    if best is None:
+        return None
+    inner = _named_body(scan, i, head.last, end) if head is not None and head.last < best[0].last else None
+    if inner is not None and inner.last > best[0].last and not _is_same(scan, inner, best[0]):
+        return inner._replace(name=(i, inner.last), roles=())  # «روزنامه نارنج شیراز», where «روزنامه نارنج» is listed
+    return _listed_body(scan, *best, end)
+
+
+def _longest_listed(scan: Scan, i: int, end: int) -> tuple[Hit, MentionKind] | None:
+    """The longest listed body, country or group at token ``i``, with what it is."""
+    begins, best = scan.words[i].begins, None
+    for cls, kind in _BODIES:
         mask = scan.mask[cls]
         if not begins & mask or (cls == "country_ambiguous" and not _led_to(scan, i)):
             continue
@@ -56,37 +73,35 @@ def body_at(scan: Scan, i: int, end: int) -> Mention | None:
         hit = scan.longest(i, mask, end)
         if hit is not None and (best is None or hit.last > best[0].last):
             best = hit, kind
-    head = scan.longest(i, scan.mask[_HEADS], end)
-    if head is not None and (best is None or head.last >= best[0].last):
-        stop = min(end, head.last + 12)
-        said = scan.longest(head.last, scan.mask["aforesaid"], end) if head.last < end else None  # «شرکت یادشده»
-        if said is not None or _is_whole(scan, i, head.last):
-            last = head.last if said is None else said.last
-            return Mention("organization", i, last, (i, head.last), rule="body", source=head.entry.source)
-        last = _seat_end(scan, i, over_place_name(scan, body_end(scan, head.last, stop), stop, i), end)
-        last = _called_end(scan, i, _pointed_end(scan, i, head.last, _over_town(scan, last, stop)), stop)
-        last = _before_news(scan, i, head.last, last)
-        named = _named_body(scan, i, last, end)
-        if named is not None:
-            return named
-        named = _unlisted_outlet(scan, i, head.last, end)
-        if named is not None:
-            return named
-        if (last > head.last or (i > 0 and scan.is_a(i - 1, scan.mask["this"]))) and not _is_plan(scan, i):
-            return Mention("organization", i, last, (i, last), rule="body", source=head.entry.source)
-    if best is None:
-        return None
-    inner = _named_body(scan, i, head.last, end) if head is not None and head.last < best[0].last else None
-    if inner is not None and inner.last > best[0].last and not _is_same(scan, inner, best[0]):
-        return inner._replace(name=(i, inner.last), roles=())  # «روزنامه تایمز آو اسرائیل», no «روزنامه تایمز»
-    hit, kind = best
-    longer = (kind == "group" and not (hit.last == i + 1 and scan.is_a(i, scan.mask["some_people"]))) or (
-        kind == "organization" and scan.words[i].first & scan.mask["org_head"]
-    )
-    last = (
-        _before_news(scan, i, hit.last, body_end(scan, hit.last, min(end, hit.last + 12))) if longer else hit.last
-    )  # «عده‌ای مردم را …» are two
-    if longer and last > hit.last and kind == "organization":
+    return best
+
+
+def _headed_body(scan: Scan, head: Hit, end: int) -> Mention | None:
+    """«شرکت یادشده», «سازمان باغ‌های شهر», «روزنامه نارنج»: the body that a word for one begins."""
+    i, stop = head.first, min(end, head.last + _LONGEST)
+    said = scan.longest(head.last, scan.mask["aforesaid"], end) if head.last < end else None
+    if said is not None or _is_whole(scan, i, head.last):
+        last = head.last if said is None else said.last
+        return Mention("organization", i, last, (i, head.last), rule="body", source=head.entry.source)
+    last = _seat_end(scan, i, over_place_name(scan, body_end(scan, head.last, stop), stop, i), end)
+    last = _called_end(scan, i, _pointed_end(scan, i, head.last, _over_town(scan, last, stop)), stop)
+    last = _before_news(scan, i, head.last, last)
+    named = _named_body(scan, i, last, end) or _unlisted_outlet(scan, i, head.last, end)
+    if named is not None:
+        return named
+    if (last > head.last or is_pointed_at(scan, i)) and not _is_plan(scan, i):
+        return Mention("organization", i, last, (i, last), rule="body", source=head.entry.source)
+    return None
+
+
+def _listed_body(scan: Scan, hit: Hit, kind: MentionKind, end: int) -> Mention:
+    """A listed body, country or group, with the words behind it that belong to it; «عده‌ای مردم را …» are two."""
+    i, last = hit.first, hit.last
+    some = last == i + 1 and scan.is_a(i, scan.mask["some_people"])
+    headed = kind == "organization" and bool(scan.words[i].first & scan.mask["org_head"])
+    if headed or (kind == "group" and not some):
+        last = _before_news(scan, i, last, body_end(scan, last, min(end, last + _LONGEST)))
+    if headed and last > hit.last:
         last = _credited_end(scan, i, hit.last, last)
     if kind == "group":
         last = _over_the_dead(scan, i, _where_group_is(scan, hit.last, last, end), end)
