@@ -19,6 +19,7 @@ _LEADING = {
 _DEEDS = ("blame", "agree")  # what somebody does in words
 _CREDIT = 4  # tokens of «به نقل از»
 _NEAR_THAT = 4  # tokens between a cue and its «که»
+_ENDS = ("stop", "comma", "semicolon", "newline")
 _OBJECT = 4  # tokens before a cue in which «این را» ends
 _ONCE = frozenset(("past", "perfect", "participle"))
 
@@ -27,7 +28,7 @@ def opening_of(scan: Scan, hit: Hit, i: int, sentence: Sentence, place: str) -> 
     """How and where the words begin after a verb that ends at token ``i``; None where none follow."""
     assert hit.entry.row is not None
     core = hit.entry.row["core"]
-    roles, that, until, copula = scan.tokens.roles, scan.mask["that"], scan.mask["until"], scan.mask["copula"]
+    roles, that, until = scan.tokens.roles, scan.mask["that"], scan.mask["until"]
     line = i == sentence.last < len(roles) and roles[i] == "newline" and hit.first - sentence.first < FAR
     if line and core == "yes" and told_once(scan, hit) and not scan.has_verb(sentence.first, hit.first):
         told = after_colon(scan, i)  # «شهردار اعلام کرد⏎راه باز است», as in posts
@@ -54,13 +55,7 @@ def opening_of(scan: Scan, hit: Hit, i: int, sentence: Sentence, place: str) -> 
             return None  # «آنها می‌گویند، اما …»
         if role in ("comma", "semicolon") and j == i:
             return _after_comma(scan, hit, i, sentence, place)
-        if (
-            role in ("stop", "comma", "semicolon", "newline")
-            or scan.finite(j)
-            or scan.is_a(j, scan.mask["but"])
-            or (scan.is_a(j, copula) and roles[j + 1 : j + 2] != ["colon"])  # «گفت راه باز است، اما …»
-            or (j == i and scan.is_a(j, scan.mask["and"]))
-        ):
+        if _closes(scan, j) or (j == i and scan.is_a(j, scan.mask["and"])):
             break
     if (core == "from" and not _asked_of(scan, hit, sentence)) or (core == "free" and _is_led(scan, hit, sentence)):
         return None
@@ -69,6 +64,13 @@ def opening_of(scan: Scan, hit: Hit, i: int, sentence: Sentence, place: str) -> 
     if i < sentence.last and hit.entry.row["stance"] in _DEEDS and _says_why(scan, i):
         return None
     return _bare(scan, i, sentence)
+
+
+def _closes(scan: Scan, j: int) -> bool:
+    """«گفت راه باز است، اما …»: whether at token ``j`` a clause ends in which the words of a cue could begin."""
+    if scan.tokens.roles[j] in _ENDS or scan.finite(j) or scan.is_a(j, scan.mask["but"]):
+        return True
+    return scan.is_a(j, scan.mask["copula"]) and scan.tokens.roles[j + 1 : j + 2] != ["colon"]
 
 
 def _leads_until(scan: Scan, i: int, j: int) -> bool:
