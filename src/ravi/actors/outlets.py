@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..mentions.marks import is_several
 from ..mentions.mention import Stretch
 from ..scan import Scan
 from .documents import is_outlet
@@ -35,9 +36,7 @@ def join_outlets(scan: Scan, drafts: Known, speakers: Sequence[int]) -> None:
 
 def _is_one_outlet(scan: Scan, draft: Draft) -> bool:
     """Whether an actor is a single outlet, unlike «رسانه‌های هندی»."""
-    endings = (scan.lexicon.bare_plural, *scan.lexicon.plural_endings)
-    many = any(scan.words[first].key.endswith(endings) for (first, _), _, _ in draft.mentions[:1])
-    return is_outlet(scan, draft) and not many
+    return is_outlet(scan, draft) and not any(is_several(scan, first) for (first, _), _, _ in draft.mentions[:1])
 
 
 def _is_described(scan: Scan, draft: Draft) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from ..mentions import Mention
-from ..mentions.marks import is_one_of, is_plural_head
+from ..mentions.marks import is_one_of, is_plural_head, is_several
 from ..scan import Scan
 from .documents import is_credit, is_outlet, outlet_of
 from .drafts import BODIES, Draft
@@ -120,10 +120,9 @@ def _is_several(scan: Scan, m: Mention) -> bool:
     مقام‌ها» are one."""
     if is_one_of(scan, m.first):
         return False
-    endings = (scan.lexicon.bare_plural, *scan.lexicon.plural_endings)
     if m.kind == "group" and scan.is_a(m.first, scan.mask["hidden"]) and scan.is_a(m.first, scan.mask["title"]):
         return is_plural_head(scan, m.first)
-    return m.plural or m.kind == "group" or (m.kind == "organization" and scan.words[m.first].key.endswith(endings))
+    return m.plural or m.kind == "group" or (m.kind == "organization" and is_several(scan, m.first))
 
 
 def _told_alike(scan: Scan, m: Mention, mention: Mention) -> bool:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from ..lexicon import Classes
 from ..scan import Scan
-from .marks import is_plural_head
+from .marks import is_plural_head, is_several
 from .mention import Mention
 from .somewhere import speaks
 
@@ -43,12 +43,9 @@ def _goes_on(scan: Scan, one: Mention, other: Mention) -> bool:
 def _is_crowd(scan: Scan, mention: Mention) -> bool:
     """Several people or bodies without a name."""
     if mention.kind == "organization":
-        return scan.words[mention.first].key.endswith((scan.lexicon.bare_plural, *scan.lexicon.plural_endings))
-    return not mention.own and (mention.kind == "group" or (mention.kind == "person" and _are_unnamed(mention)))
-
-
-def _are_unnamed(mention: Mention) -> bool:
-    return mention.plural and not mention.named
+        return is_several(scan, mention.first)
+    unnamed = mention.kind == "person" and mention.plural and not mention.named
+    return not mention.own and (mention.kind == "group" or unnamed)
 
 
 def _opened(scan: Scan, i: int) -> int:
@@ -65,8 +62,8 @@ def _opened(scan: Scan, i: int) -> int:
 
 
 def _joined(scan: Scan, run: list[Mention]) -> list[Mention]:
-    """A run of crowds as one, if «و» stands before the last and words of saying follow, or «به گفته»
-    led in; as they are else. Those of several lands («مقام‌های هند و مقام‌های عمان») are not one."""
+    """A run of crowds as one, if «و» stands before the last and words of saying follow, or «به گفته» led in, or they
+    meet somebody; as they are else. Those of several lands («مقام‌های هند و مقام‌های عمان») are not one."""
     first = _opened(scan, run[0].first) if run else 0
     if not run or first == run[-1].first:
         return run

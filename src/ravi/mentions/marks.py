@@ -65,6 +65,11 @@ def is_plural_head(scan: Scan, i: int) -> bool:
     return scan.lexicon.is_plural_of(joined, hit.entry.text)
 
 
+def is_several(scan: Scan, i: int) -> bool:
+    """«رسانه‌ها», «شرکت‌های»: whether the noun at token ``i`` ends as a plural does, with or without «ی»."""
+    return scan.words[i].key.endswith((scan.lexicon.bare_plural, *scan.lexicon.plural_endings))
+
+
 def is_asked(scan: Scan, i: int) -> bool:
     """«برخی از وی خواستند …», «عده‌ای از شهردار گله کردند», «بسیاری از این کار …»: whether one person or thing at token
     ``i`` is what they do it to, and not those of whom they are some."""

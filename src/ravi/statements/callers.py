@@ -13,6 +13,7 @@ from collections.abc import Container
 
 from ..lexicon import Classes
 from ..mentions.bodies import BODY_WORDS
+from ..mentions.marks import is_several
 from ..mentions.mention import Mention
 from ..mentions.names import NAMES
 from ..mentions.surnames import tells_how
@@ -113,8 +114,5 @@ def are_told_anew(scan: Scan, mention: Mention, cue: Cue) -> bool:
     before -= before > 0 and scan.is_a(before, scan.mask["and"])
     if mention.last != cue.first or before < 0 or not scan.finite(before):
         return False
-    key, known = scan.words[mention.first].key, scan.lexicon
-    bodies = mention.kind in ("organization", "outlet") and (
-        key.endswith((known.bare_plural, *known.plural_endings)) or scan.is_a(mention.first, scan.mask["press"])
-    )
-    return mention.plural or mention.kind == "group" or bodies
+    several = is_several(scan, mention.first) or scan.is_a(mention.first, scan.mask["press"])
+    return mention.plural or mention.kind == "group" or (mention.kind in ("organization", "outlet") and several)
