@@ -101,16 +101,9 @@ def _office(lexicon: Lexicon, spelled: tuple[str, ...]) -> Office:
         elif not words[i].whole & mask["office_field", "and", "in", "for", "modifier", "plain_country"]:
             rest += _told(lexicon, spelled[i])
         i += 1
-    return Office(
-        key,
-        frozenset(rest),
-        country,
-        pointing,
-        bool(words[0].whole & mask["counterpart"]),
-        any(word.whole & mask["former"] for word in words),
-        False,
-        *_first_of(lexicon, [*(_head_words(lexicon, head) if head is not None else words[:1]), *words[start:]]),
-    )
+    of, leads = _first_of(lexicon, [*(_head_words(lexicon, head) if head is not None else words[:1]), *words[start:]])
+    counterpart, former = bool(words[0].whole & mask["counterpart"]), any(w.whole & mask["former"] for w in words)
+    return Office(key, frozenset(rest), country, pointing, counterpart, former, of=of, leads=leads)
 
 
 def _first_of(lexicon: Lexicon, words: Sequence[Word]) -> tuple[str, bool]:

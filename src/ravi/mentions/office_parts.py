@@ -236,16 +236,21 @@ def ordinary_words(scan: Scan, i: int, end: int, small: int) -> int | None:
             leads_on = leads_on or (j == i and _is_of_body(scan, i, end))
             return j + 1 if leads_on else None  # «رئیس‌جمهور خودخوانده سوریه»
         j += 1
-    if j == i or j - i == 6 or (j < end and (words[j].whole & scan.mask["object", "copula"] or _has_its_own(scan, j))):
-        return None
-    if j < end and words[j].whole & scan.mask["will", "will_not"] and scan.is_a(j + 1, scan.mask["light", "become"]):
-        return None  # «به باشگاه پرداخت خواهد شد»
-    if j < end and words[j].first & breaks and _leads_on(scan, j - 1):
-        return None
-    closed = j < end and (
-        roles[j] in ("comma", "open", "colon") or words[j].first & (names | breaks | opener) or leads_in(scan, j)
-    )
-    return j if closed else None
+    few = i < j < end and j - i != 6
+    return j if few and _closes(scan, j, names | breaks | opener, breaks) else None
+
+
+def _closes(scan: Scan, j: int, ends: int, breaks: int) -> bool:
+    """Whether what stands at token ``j`` closes the ordinary words of an office before it: a mark, or a word of
+    ``ends``; not where they are its object, or lead on to one of the ``breaks``."""
+    word = scan.words[j]
+    if word.whole & scan.mask["object", "copula"] or _has_its_own(scan, j):
+        return False
+    if word.whole & scan.mask["will", "will_not"] and scan.is_a(j + 1, scan.mask["light", "become"]):
+        return False  # «به باشگاه پرداخت خواهد شد»
+    if word.first & breaks and _leads_on(scan, j - 1):
+        return False
+    return scan.tokens.roles[j] in ("comma", "open", "colon") or bool(word.first & ends) or leads_in(scan, j)
 
 
 def _is_of_body(scan: Scan, i: int, end: int) -> bool:

@@ -66,6 +66,12 @@ def cut_before(scan: Scan, before: Content, cue: Cue, main: Cue | None, apposed:
         return None
     if cue.place == "with" and cue.mode == "clause":
         return _bare_clause(scan, before.first, cue.first)
+    return _cut_by_clause(scan, before, cue, clause)
+
+
+def _cut_by_clause(scan: Scan, before: Content, cue: Cue, clause: int) -> int | None:
+    """Where a cue of a verb ends the words before it, whose own clause begins at token ``clause``; None where its words
+    stand inside them."""
     joined = _bare_clause(scan, before.first, cue.first)
     if cue.mode not in ("colon", "quote") and persons(scan, cue).isdisjoint(persons(scan, before.cue)):
         return None  # «گفت: برخی متوجه شده‌اند و گفته‌اند …»
