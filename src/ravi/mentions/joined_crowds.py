@@ -6,6 +6,9 @@
 >>> scan = Scan.of("کارگران، کشاورزان و بازنشستگان شهر می‌گویند راه بسته است.", load())
 >>> [scan.text(m.first, m.last) for m in find_mentions(scan)]
 ['کارگران، کشاورزان و بازنشستگان شهر']
+>>> scan = Scan.of("باغداران و علی رضایی گفتند که راه باز است.", load())
+>>> [scan.text(m.first, m.last) for m in find_mentions(scan)]
+['علی رضایی']
 """
 
 from __future__ import annotations
@@ -64,8 +67,10 @@ def _opened(scan: Scan, i: int) -> int:
 def _joined(scan: Scan, run: list[Mention]) -> list[Mention]:
     """A run of crowds as one, if «و» stands before the last and words of saying follow, or «به گفته» led in, or they
     meet somebody; as they are else. Those of several lands («مقام‌های هند و مقام‌های عمان») are not one."""
-    first = _opened(scan, run[0].first) if run else 0
-    if not run or first == run[-1].first:
+    if not run or not _is_crowd(scan, run[0]):
+        return run  # «باغداران و علی رضایی گفتند»
+    first = _opened(scan, run[0].first)
+    if first == run[-1].first:
         return run
     last = run[-1].last
     if not any(scan.is_a(j, scan.mask["and"]) for j in range(run[-1].first - 1, last)):
