@@ -24,14 +24,18 @@ _PLACE = 8  # tokens of where the body is
 def with_names_told(scan: Scan, found: list[Mention]) -> list[Mention]:
     """The mentions, bodies with the name that they are told to have."""
     names = scan.mask["by_name"]
-    if not scan.held & names:
+    called = [i for i in scan.where(names) if scan.longest(i, names) is not None]
+    if not called:
         return found
     out: list[Mention] = []
-    bare = (m for i in scan.where(names) if (m := _bare_head(scan, i)) is not None and not _is_told(found, m.first))
+    covered = 0  # behind the name told last
+    bare = (m for i in called if (m := _bare_head(scan, i)) is not None and not _is_told(found, m.first))
     for mention in sorted([*found, *bare], key=lambda m: m.first):
-        if out and mention.first < out[-1].last:
+        if mention.first < covered:
             continue  # a mention within the name
-        out.append(_named(scan, mention))
+        named = _named(scan, mention)
+        covered = named.last if named is not mention else covered
+        out.append(named)
     return out
 
 
@@ -50,6 +54,7 @@ def _is_told(found: list[Mention], i: int) -> bool:
 
 
 def _named(scan: Scan, mention: Mention) -> Mention:
+    """A body with the name that «به نام» tells behind it; anybody else, and a body without one, as it is."""
     if mention.kind not in ("organization", "group") or mention.name != (mention.first, mention.last):
         return mention
     sentence = scan.tokens.sentences[scan.tokens.sentence_of(mention.first)].last
