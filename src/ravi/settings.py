@@ -170,16 +170,24 @@ def _joint(clause: _Clause) -> tuple[int, ...]:
         return ()
     order = sorted(clause.inside)
     at = order.index(clause.subject)
-    out = []
-    for step, side in ((1, order[at + 1 :]), (-1, order[:at][::-1])):
-        last = clause.inside[clause.subject]
-        for n in side[:_SEVERAL]:
-            first, second = (last, clause.inside[n]) if step > 0 else (clause.inside[n], last)
-            if _counted(scan, second) - first.last != 1 or not _joins(scan, first.last):
-                break
-            out.append(n)
-            last = clause.inside[n]
+    before, behind = _row(clause, order[:at][::-1], -1), _row(clause, order[at + 1 :], 1)
+    if before and scan.is_a(_counted(scan, clause.inside[before[-1]]) - 1, scan.mask["with", "to", "from", "between"]):
+        before = []  # «در نشست با رضایی و کریمی، اعضای کمیسیون گفتند»
+    out = before + behind
     return tuple(sorted(out)) if any(_and_between(clause, n) for n in out) else ()
+
+
+def _row(clause: _Clause, side: Sequence[int], step: int) -> list[int]:
+    """The mentions on one side of the subject, the nearest first, that «و» or a comma joins one to the next."""
+    assert clause.subject is not None
+    out, last = list[int](), clause.inside[clause.subject]
+    for n in side[:_SEVERAL]:
+        first, second = (last, clause.inside[n]) if step > 0 else (clause.inside[n], last)
+        if _counted(clause.scan, second) - first.last != 1 or not _joins(clause.scan, first.last):
+            break
+        out.append(n)
+        last = clause.inside[n]
+    return out
 
 
 def _counted(scan: Scan, m: Mention) -> int:

@@ -211,8 +211,8 @@ def _is_within(line: Line, k: int, mention: Mention) -> bool:
     پزشکان در پیامی گفت»: a complement within what the subject went for, or before or where he did something."""
     scan = line.scan
     within = scan.mask[_WITHIN]
-    if not line.classes & within or standing(scan, mention) != 1:
-        return False
+    if not line.classes & within or standing(scan, mention) != 1 or scan.is_a(mention.first - 1, scan.mask["speech"]):
+        return False  # «با اشاره به سخنان شهردار در دیدار با باغبانان»
     led = False  # behind a word of purpose, or nothing but a time or a comma before it
     for at in range(k - 1, max(-1, k - _TOPIC), -1):
         token = -1 - line.items[at]

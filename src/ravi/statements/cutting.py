@@ -76,7 +76,7 @@ def _cut_by_clause(scan: Scan, before: Content, cue: Cue, clause: int) -> int | 
     if cue.mode not in ("colon", "quote") and persons(scan, cue).isdisjoint(persons(scan, before.cue)):
         return None  # «گفت: برخی متوجه شده‌اند و گفته‌اند …»
     told = cue.mode not in ("colon", "quote") and joined is not None
-    if told and is_past(scan, before.cue) and _is_present(scan, cue):
+    if told and cue.stance != "hope" and is_past(scan, before.cue) and _is_present(scan, cue):
         return None  # «گفت که باغبانان راه را بسته‌اند و معتقدند …»: who told in the past does not go on so
     if joined is not None and (cue.mode in ("colon", "quote") or _is_told(scan, before.first, joined)):
         return joined  # «گفت که خیلی دور و افزود: …» too
