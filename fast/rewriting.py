@@ -145,19 +145,26 @@ def _init(fields: list[ast.AnnAssign]) -> list[str]:
             takes.append(f"{name}: {kind} | None = None")
             sets.append(f"        self.{name} = {factory}() if {name} is None else {name}  # type: ignore")
         else:
-            takes.append(f"{name}: {kind}" + (f" = {ast.unparse(value)}" if value is not None else ""))
+            takes.append(f"{name}: {kind}" + _default(value))
             sets.append(f"        self.{name} = {name}  # type: ignore")
     return [f"    def __init__(self, {', '.join(takes)}) -> None:", *sets]
+
+
+def _default(value: ast.expr | None) -> str:
+    """The default of a field, as an ``__init__`` spells it; that of ``field(default="", compare=False)`` too."""
+    if isinstance(value, ast.Call) and ast.unparse(value.func) == "field":
+        value = next(k.value for k in value.keywords if k.arg == "default")
+    return "" if value is None else f" = {ast.unparse(value)}"
 
 
 def _factory(value: ast.expr | None) -> str:
     """What makes the default of a field, by name."""
     if not isinstance(value, ast.Call) or ast.unparse(value.func) != "field":
         return ""
-    found = [ast.unparse(k.value) for k in value.keywords if k.arg == "default_factory"]
-    if not found:
-        raise ValueError(f"line {value.lineno}: only default_factory is known of field()")
-    return found[0]
+    given = {k.arg: ast.unparse(k.value) for k in value.keywords}
+    if not given.keys() & {"default_factory", "default"}:
+        raise ValueError(f"line {value.lineno}: only a default is known of field()")
+    return given.get("default_factory", "")
 
 
 def _bits_of(keys: list[str]) -> str:
