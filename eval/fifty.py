@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 import gold
+import met
 from judged import counted
 
 from ravi.evaluate import Error, count, figures_of
@@ -41,6 +42,11 @@ JUDGED = """Two hundred other reports, most of them such as were hard for Ravi, 
 had found in them, and each statement was judged (`eval/judged.tsv`). Nothing was learned from these; from six hundred
 more, judged in the same way, something was (`train/audited.tsv`). Being chosen among hard ones they tell what a change
 mends or breaks, not how much is right in all."""
+
+MET = """A hundred and forty other reports have words for contacts at their head; in half of them Ravi had found some that
+they are about. A language model saw what Ravi had found, and told which contacts each is about and who takes part
+(`eval/met.tsv`; nothing was learned from these, from 420 more something was: `train/met.tsv`). What is merely mentioned
+counts as wrong here, but not in the gold."""
 
 TOLD = """Twice fifty articles of the corpus, and a hundred articles and posts (the third hundred: every fifth a post).
 Half tell of a contact at their head and in half somebody speaks; they were drawn by chance with outlets weighted
@@ -159,6 +165,14 @@ def page() -> str:
                     f"| {figure} | {right / many:.3f} ({right} of {many}) |"
                     for figure, (right, many) in counted().items()
                 ),
+                "",
+                "## Contacts that readers judged",
+                "",
+                *MET.split("\n"),
+                "",
+                "| | now |",
+                "|---|---|",
+                *(f"| {name} | {figure} |" for name, figure in met.figures(met.counted()).items()),
                 "",
                 "## What was wrong, by report",
                 "",

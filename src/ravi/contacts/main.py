@@ -16,20 +16,15 @@ from ..scan import Scan
 from ..statements import is_list_of_news
 from ..statements.voice import voice_of
 from ..weights import probability, weights_of
-from .drafts import ContactDraft, is_purpose
-from .programmes import is_in_programme
+from .drafts import ContactDraft
+from .telling import Same, Told, is_late, same
 
 MAIN = "contacts/main.tsv"
-LIKELY = 0.4  # a main contact that is missed costs as much as a wrong one, and what is only mentioned costs little
-_LEAD, _AHEAD = 3, 8  # sentences that tell what a report is about, and what is planned
-_NEWS = ("planned", "cancelled", "postponed", "denied")  # what is news in somebody's words
-_LATE = 6  # sentences before one far down
-_SHORT = 8  # sentences of a short report
+LIKELY = 0.45  # a main contact that is missed costs as much as a wrong one, and what is only mentioned costs little
 _SEVERAL = ("phone_call", "letter")
 _OF_A_LIST = 0.6  # how likely it is that one of a list of short news is read right
 _REASONS = 4  # features that are told, the weightiest
 _HINTS = 3  # tokens before a contact in which «پس از» makes it the background
-_PEOPLE = ("person", "unknown", "group")
 
 
 def with_main(
@@ -67,12 +62,7 @@ def _without_topics(scan: Scan, drafts: list[ContactDraft]) -> list[ContactDraft
 def _without_late(drafts: list[ContactDraft]) -> list[ContactDraft]:
     """What the reporter comes to tell only far down, and does not go back to, is hardly ever what the report is about;
     a session in which all was said may be («… در نشست شورای شهر با حضور شهردار» below lines of what it decided)."""
-    return [replace(d, main=False) if d.main and _is_late(d) else d for d in drafts]
-
-
-def _is_late(draft: ContactDraft) -> bool:
-    session = draft.matches[0].rule.constants.get("told") == "who was there"
-    return draft.sentence >= _LATE and draft.told_in < 0 and not (draft.pointed or session)
+    return [replace(d, main=False) if d.main and is_late(d) else d for d in drafts]
 
 
 def _each_by_itself(drafts: list[ContactDraft]) -> list[ContactDraft]:
@@ -94,11 +84,11 @@ def _is_noun(draft: ContactDraft) -> bool:
 def _without_less_likely(drafts: list[ContactDraft]) -> list[ContactDraft]:
     """Of contacts of the same kind and people only the likeliest is one that the report is about: «دیدار کردند … باز
     دیدار خواهند کرد»."""
-    best: dict[_Same, int] = {}
+    best: dict[Same, int] = {}
     for k, draft in enumerate(drafts):
-        if draft.confidence > drafts[best.setdefault(_same(draft), k)].confidence:
-            best[_same(draft)] = k
-    return [replace(d, main=False) if d.main and best[_same(d)] != k else d for k, d in enumerate(drafts)]
+        if draft.confidence > drafts[best.setdefault(same(draft), k)].confidence:
+            best[same(draft)] = k
+    return [replace(d, main=False) if d.main and best[same(d)] != k else d for k, d in enumerate(drafts)]
 
 
 def _with_more(drafts: list[ContactDraft], told: Told) -> list[ContactDraft]:
@@ -112,174 +102,3 @@ def _with_more(drafts: list[ContactDraft], told: Told) -> list[ContactDraft]:
         elif draft.main and told.leads[k]:
             others.add(draft.actors)
     return drafts
-
-
-_Same = tuple[str, frozenset[int]]
-
-
-def _same(draft: ContactDraft) -> _Same:
-    return draft.kind, frozenset(draft.actors)
-
-
-class Told:
-    """What a report shows of its contacts, looked up once."""
-
-    def __init__(self, scan: Scan, drafts: Sequence[ContactDraft], cast: Cast, headline: Headline) -> None:
-        self.scan, self.drafts, self.cast, self.headline = scan, drafts, cast, headline
-        self.background = [self._is_background(d) for d in drafts]
-        self.leads = [self._leads(k, d) for k, d in enumerate(drafts)]
-        self.lead = self.leads.index(True) if True in self.leads else -1
-        self.speaking = {a for a in cast.speakers if a >= 0}
-        self.first: dict[_Same, int] = {}
-        self.trips: dict[int, bool] = {}  # whether a trip of theirs leads, by who goes
-        self.called: dict[int, int] = {}  # the first call of each caller
-        for k, draft in enumerate(drafts):
-            self.first.setdefault(_same(draft), k)
-            if draft.kind == "visit":
-                self.trips[draft.actors[0]] = self.leads[k] or self.trips.get(draft.actors[0], False)
-            if draft.kind == "phone_call":
-                self.called.setdefault(draft.actors[0], k)
-
-    def features(self, k: int) -> list[str]:
-        """The names of the features that hold for contact ``k``."""
-        draft = self.drafts[k]
-        out = [f"told by {draft.matches[0].rule.constants.get('told', 'a clause')}", f"kind {draft.kind}"]
-        out += self._of_lead(k)
-        out += self._of_place(k, draft)
-        out += self._of_parties(draft)
-        out += self._of_headline(draft)
-        out += self._of_words(draft)
-        if draft.status != "happened":
-            out += ["not happened yet", f"status {draft.status}"]
-            if draft.sentence < _LEAD:
-                out.append("not happened yet, in the lead")
-        if self.background[k]:
-            out.append("on the way to something else")
-        if is_purpose(self.scan, draft):
-            out.append("what somebody came for")
-        if len(draft.matches) > 1:
-            out.append("told again")
-        out.append(f"pointed at {min(2, draft.pointed)} times")
-        return out
-
-    def _of_words(self, draft: ContactDraft) -> list[str]:
-        """Whether the headline has its word, whether one who takes part tells it, and how long the report is."""
-        out = []
-        if any(self.scan.words[i].key in self.headline.words for m in draft.matches for i in range(*m.anchor)):
-            out.append("headline has its word")
-        if draft.told_in >= 0:
-            own = self.cast.speakers[draft.told_in] in draft.actors
-            out.append("told by one of them" if own else "told by another")
-        if len(self.scan.tokens.sentences) <= _SHORT:
-            out.append("short report")
-            place = "early" if draft.sentence < _LEAD else "late"
-            out.append(f"short report, {place}")
-        return out
-
-    def _of_lead(self, k: int) -> list[str]:
-        """Whether it is told in the lead as news is, or another one is."""
-        if self.leads[k]:
-            return ["leads" if k == self.lead else "leads, behind another"]
-        if self.lead >= 0:
-            lead = self.drafts[self.lead]
-            out = ["another leads"]
-            mine = self.drafts[k]
-            if lead.kind == mine.kind:
-                out.append("another of its kind leads")
-                if mine.told_in < 0 and mine.actors[0] == lead.actors[0] and set(mine.actors) != set(lead.actors):
-                    out.append("as the one that leads, with somebody else")
-            return out
-        return ["none leads, the first" if k == 0 else "none leads"]
-
-    def _leads(self, k: int, draft: ContactDraft) -> bool:
-        """Told by the reporter in the first sentences and not on the way to something else, with people in it."""
-        if draft.told_in >= 0:
-            early = draft.sentence == 0 and draft.status in _NEWS
-        else:
-            early = draft.sentence < (_AHEAD if draft.status == "planned" else _LEAD)
-        trip = draft.kind == "visit" and draft.sentence > 0
-        people = any(self.cast.drafts[a].kind in _PEOPLE for a in draft.actors)
-        return early and not trip and people and not self.background[k]
-
-    def _of_place(self, k: int, draft: ContactDraft) -> list[str]:
-        """Where in the report it is told, and in whose voice."""
-        place = str(draft.sentence) if draft.sentence < _LEAD else "3 to 5" if draft.sentence < _LATE else "late"
-        voice = "own voice" if draft.told_in < 0 else "somebody's words"
-        out = [f"sentence {place}, {voice}", "first contact" if k == 0 else "later contact"]
-        if self.lead >= 0 and not self.leads[k]:
-            out.append(f"sentence {place}, another leads")
-        if len(self.drafts) == 1:
-            out.append("only contact")
-        if self.first[_same(draft)] < k:
-            out.append("of the same people as one before")
-        trips = [self.trips[a] for a in draft.actors if a in self.trips] if draft.kind == "meeting" else []
-        if trips:
-            out.append("on a trip that leads" if any(trips) else "on a trip")
-        if draft.kind == "visit":
-            out.append("a trip in the first sentence" if draft.sentence == 0 else "a trip further down")
-        calls = draft.kind == "phone_call" and draft.told_in < 0
-        if calls and self.called[draft.actors[0]] < k:
-            out.append("another call of one caller")
-        return out
-
-    def _of_parties(self, draft: ContactDraft) -> list[str]:
-        """Who takes part."""
-        kinds = [self.cast.drafts[a].kind for a in draft.actors]
-        people = sum(kind in _PEOPLE for kind in kinds)
-        out = ["no people" if not people else "one of them a person" if people == 1 else "people"]
-        if len(kinds) > 2:
-            out.append("more than two")
-        if "group" in kinds or any(self.cast.drafts[a].plural for a in draft.actors):
-            out.append("with a crowd")
-        if all(kind == "country" for kind in kinds):
-            out.append("countries")
-        elif all(kind in ("country", "organization") for kind in kinds):
-            out.append("bodies")
-        if len(kinds) == 1:
-            out.append("one alone")
-        if draft.mentions[0] < 0:
-            out.append("one side implied")
-        out.append(f"{min(2, sum(a in self.speaking for a in draft.actors))} of them speak")
-        return out
-
-    def _of_headline(self, draft: ContactDraft) -> list[str]:
-        """What the headline says of it."""
-        if not self.headline.words:
-            return ["no headline"]
-        named = sum(self._is_in_headline(a) for a in draft.actors)
-        out = [f"headline names {min(2, named)}"]
-        told = draft.kind in self.headline.kinds
-        if told:
-            out.append("headline tells one of its kind")
-        out.append(f"headline names {min(2, named)}, {'tells' if told else 'does not tell'} one of its kind")
-        return out
-
-    def _is_in_headline(self, actor: int) -> bool:
-        draft = self.cast.drafts[actor]
-        if draft.titled is not None:
-            return True
-        if draft.kind == "country":
-            return draft.name is not None and self._has(*draft.name)
-        if draft.words:
-            return draft.words[-1] in self.headline.words
-        return any(self._has(*stretch) for stretch in draft.roles.values())
-
-    def _has(self, first: int, last: int) -> bool:
-        return all(self.scan.words[i].key in self.headline.words for i in range(first, last))
-
-    def _is_background(self, draft: ContactDraft) -> bool:
-        """Told on the way to something else: «پس از دیدار با …», «دیدار با … از دیگر برنامه‌های اوست», «که به تهران سفر
-        کرده»."""
-        scan, match = self.scan, draft.matches[0]
-        background = scan.mask["background"]
-        before = range(max(0, match.anchor[0] - _HINTS), match.anchor[0])
-        if len(draft.matches) == 1 and any(scan.longest(i, background, match.anchor[0] + 1) for i in before):
-            return True
-        if len(draft.matches) == 1 and is_in_programme(scan, draft.sentence, match):
-            return True
-        if draft.kind != "visit":
-            return False
-        if scan.is_a(match.anchor[0] - 1, scan.mask["with"]):
-            return True  # «با سفر به عمان با همتای خود دیدار کرد»
-        low = scan.tokens.sentences[draft.sentence].first
-        return any(scan.is_a(i, scan.mask["that"]) for i in range(max(low, match.anchor[0] - 8), match.anchor[0]))
