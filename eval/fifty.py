@@ -43,8 +43,8 @@ had found in them, and each statement was judged (`eval/judged.tsv`). Nothing wa
 more, judged in the same way, something was (`train/audited.tsv`). Being chosen among hard ones they tell what a change
 mends or breaks, not how much is right in all."""
 
-MET = """A hundred and forty other reports have words for contacts at their head; in half of them Ravi had found some that
-they are about. A language model saw what Ravi had found, and told which contacts each is about and who takes part
+MET = """A hundred and forty other reports have words for contacts at their head; in half of them Ravi had found some
+that they are about. A language model saw what Ravi had found, and told which contacts each is about and who takes part
 (`eval/met.tsv`; nothing was learned from these, from 420 more something was: `train/met.tsv`). What is merely mentioned
 counts as wrong here, but not in the gold."""
 
