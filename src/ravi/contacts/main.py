@@ -17,11 +17,10 @@ from ..statements import is_list_of_news
 from ..statements.voice import voice_of
 from ..weights import probability, weights_of
 from .drafts import ContactDraft
-from .telling import Same, Told, is_late, same
+from .telling import Same, Told, same
 
 MAIN = "contacts/main.tsv"
 LIKELY = 0.45  # a main contact that is missed costs as much as a wrong one, and what is only mentioned costs little
-_SEVERAL = ("phone_call", "letter")
 _OF_A_LIST = 0.6  # how likely it is that one of a list of short news is read right
 _REASONS = 4  # features that are told, the weightiest
 _HINTS = 3  # tokens before a contact in which «پس از» makes it the background
@@ -43,8 +42,8 @@ def with_main(
         sure = probability(weights, features)
         most = sorted(features, key=lambda f: -abs(weights.get(f, 0.0)))[:_REASONS]
         out.append(replace(draft, main=sure >= LIKELY, confidence=sure, because=tuple(most)))
-    out = _each_by_itself(out) if is_list_of_news(scan, voice_of(knowledge).digests) else _without_late(out)
-    return _with_more(_without_topics(scan, _without_less_likely(out)), told)
+    out = _each_by_itself(out) if is_list_of_news(scan, voice_of(knowledge).digests) else out
+    return _without_topics(scan, _without_less_likely(out))
 
 
 def _without_topics(scan: Scan, drafts: list[ContactDraft]) -> list[ContactDraft]:
@@ -57,12 +56,6 @@ def _without_topics(scan: Scan, drafts: list[ContactDraft]) -> list[ContactDraft
         replace(d, main=False) if topic and d.main and (d.sentence, d.told_in) in told else d
         for d, topic in zip(drafts, topics)
     ]
-
-
-def _without_late(drafts: list[ContactDraft]) -> list[ContactDraft]:
-    """What the reporter comes to tell only far down, and does not go back to, is hardly ever what the report is about;
-    a session in which all was said may be («… در نشست شورای شهر با حضور شهردار» below lines of what it decided)."""
-    return [replace(d, main=False) if d.main and is_late(d) else d for d in drafts]
 
 
 def _each_by_itself(drafts: list[ContactDraft]) -> list[ContactDraft]:
@@ -89,16 +82,3 @@ def _without_less_likely(drafts: list[ContactDraft]) -> list[ContactDraft]:
         if draft.confidence > drafts[best.setdefault(same(draft), k)].confidence:
             best[same(draft)] = k
     return [replace(d, main=False) if d.main and best[same(d)] != k else d for k, d in enumerate(drafts)]
-
-
-def _with_more(drafts: list[ContactDraft], told: Told) -> list[ContactDraft]:
-    """With the calls and letters of one who leads the report with such a one: «وی در تماس با …», with somebody else."""
-    leading: dict[tuple[str, int], set[tuple[int, ...]]] = {}
-    for k, draft in enumerate(drafts):
-        others = leading.setdefault((draft.kind, draft.actors[0]), set())
-        plain = draft.kind in _SEVERAL and draft.told_in < 0 and draft.status == "happened"
-        if not draft.main and plain and others - {draft.actors}:
-            drafts[k] = replace(draft, main=True)
-        elif draft.main and told.leads[k]:
-            others.add(draft.actors)
-    return drafts

@@ -29,13 +29,6 @@ def same(draft: ContactDraft) -> Same:
     return draft.kind, frozenset(draft.actors)
 
 
-def is_late(draft: ContactDraft) -> bool:
-    """What the reporter comes to tell only far down, and does not go back to; a session in which all was said may be
-    («… در نشست شورای شهر با حضور شهردار» below lines of what it decided)."""
-    session = draft.matches[0].rule.constants.get("told") == "who was there"
-    return draft.sentence >= _LATE and draft.told_in < 0 and not (draft.pointed or session)
-
-
 class Told:
     """What a report shows of its contacts, looked up once."""
 
