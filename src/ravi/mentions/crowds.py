@@ -16,6 +16,7 @@ from ..letters import HALF
 from ..lexicon import Classes
 from ..scan import Scan
 from ..text import fold
+from .listed_crowds import end_of_list
 from .marks import is_asked, is_plural_office
 from .mention import Mention, begun_at
 from .offices import body_end, unlisted
@@ -198,6 +199,7 @@ def _end(scan: Scan, found: list[Mention], i: int) -> int:
     many = _behind_some(scan, i, end)
     if many is not None:
         j = min(many + 1, end)  # «تعدادی از» may end a text
+    closing = end_of_list(scan, i if many is None else many, end)
     deeds, heads, ends = scan.mask["title_break", "object_noun"], scan.mask["org_head"], scan.mask["ends_crowd"]
     told = scan.led_by(i, scan.mask["cue.by"], 3)  # «به گفته برخی از کشاورزان، کمبود آب و …»
     some, parts = scan.mask["some_of", "one_of", "some_within"], scan.mask["part_of"]
@@ -213,11 +215,11 @@ def _end(scan: Scan, found: list[Mention], i: int) -> int:
         if word.first & ends or (word.whole & deeds and not word.whole & heads and _is_object(scan, j, end)):
             break
         if roles[j]:
-            listed = roles[j] == "comma" and many is not None and not told and _lists_on(scan, j, end)
+            listed = roles[j] == "comma" and not told and (j < (closing or 0) or (many and _lists_on(scan, j, end)))
             if roles[j] != "dash" and not listed and not _is_quoted(scan, j, end):
                 break
         elif word.whole & scan.mask["and"]:
-            if j + 1 >= end or j + 1 in named or not (many or _goes_on(scan, i, j)):
+            if j + 1 >= end or j + 1 in named or not (many or j <= (closing or 0) or _goes_on(scan, i, j)):
                 break
         elif word.first & small and not word.whole & scan.mask["title", "org_head"] and not _is_of(scan, j):
             break
