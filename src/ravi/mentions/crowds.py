@@ -184,8 +184,13 @@ def _is_group(scan: Scan, i: int) -> bool:
 
 
 def _shares_plural(scan: Scan, found: list[Mention], i: int) -> bool:
-    """«شهردار و مدیران شهرداری»: a bare word for an office, joined to a plural whose body it shares."""
-    if not scan.is_a(i, scan.mask["title"]) or not scan.is_a(i + 1, scan.mask["and"]):
+    """«شهردار و مدیران شهرداری», «مدیرعامل، معاونان و مدیران بانک»: a bare word for an office, joined to a plural whose
+    body it shares."""
+    if not scan.is_a(i, scan.mask["title"]):
+        return False
+    if scan.tokens.roles[i + 1 : i + 2] == ["comma"]:
+        return end_of_list(scan, i, min(i + _LONGEST, len(scan.words))) is not None
+    if not scan.is_a(i + 1, scan.mask["and"]):
         return False
     many = begun_at(found, i + 2)
     return many is not None and many.plural and len(many.roles) == 1
@@ -221,8 +226,9 @@ def _end(scan: Scan, found: list[Mention], i: int) -> int:
         elif word.whole & scan.mask["and"]:
             if j + 1 >= end or j + 1 in named or not (many or j <= (closing or 0) or _goes_on(scan, i, j)):
                 break
-        elif word.first & small and not word.whole & scan.mask["title", "org_head"] and not _is_of(scan, j):
-            break
+        elif word.first & small and not word.whole & scan.mask["title", "org_head"]:
+            if not (_is_of(scan, j) or _points_at_somebody(scan, i, j)):
+                break
         j += 1
     while j - 1 > i and (roles[j - 1] in ("dash", "open") or scan.is_a(j - 1, scan.mask["and"])):
         j -= 1
@@ -291,6 +297,13 @@ def _behind_some(scan: Scan, i: int, end: int) -> int | None:
 def _is_of(scan: Scan, j: int) -> bool:
     """«اعضای هیئتی از کمیته»: the «از» of a delegation."""
     return scan.is_a(j, scan.mask["from"]) and scan.is_a(j - 1, scan.mask["delegation"])
+
+
+def _points_at_somebody(scan: Scan, i: int, j: int) -> bool:
+    """«خانواده این شهید», «همکاران این شهید»: whether «این» behind a bare crowd points at whose people they are."""
+    if j > i + 3 or not scan.is_a(j, scan.mask["this"]) or j + 2 >= len(scan.words):
+        return False
+    return scan.is_a(j + 1, scan.mask("honorific")) and not scan.is_a(j + 2, scan.mask["object", "that"])
 
 
 def _lists_on(scan: Scan, j: int, end: int) -> bool:

@@ -74,7 +74,7 @@ def office_at(scan: Scan, i: int, end: int) -> Stretch | None:
         called = named[2] if named is not None else quoted_name_end(scan, behind, stop)
         if called is not None:
             his = office_at(scan, called, end) if named is None and called < end else None
-            return i, his[1] if his is not None else _with_his_office(scan, called, end)
+            return i, his[1] if his is not None else _with_field(scan, _with_his_office(scan, called, end), stop, i)
         if not scan.is_a(i, scan.mask["honorific"]) and _is_given_alone(scan, head.last, stop):
             return i, head.last + 1  # «پدر ملیکا»; «برادر حسین گفت» is Hossein
         unlisted_name = name_at(scan, head.last, stop, vouched=True) if scan.is_a(i, scan.mask["kin"]) else None
@@ -98,6 +98,13 @@ def office_at(scan: Scan, i: int, end: int) -> Stretch | None:
     last = described_end(scan, i, called, stop)
     surname = last == i + 1 and scan.is_a(i, scan.mask["family"]) and not scan.is_a(i - 1, scan.mask["one"])
     return None if surname else (i, last)  # «یک روحانی گفت»: no surname
+
+
+def _with_field(scan: Scan, last: int, end: int, head: int) -> int:
+    """«فرستاده ویژه علی رضایی در امور بنادر»: the end of what somebody's envoy is sent for."""
+    if not scan.is_a(last, scan.mask["in"]) or scan.longest(last + 1, scan.mask["office_field"], end) is None:
+        return last
+    return body_end(scan, last, end, head)
 
 
 def _over_quoted_body(scan: Scan, i: int, end: int, head: int) -> int:
