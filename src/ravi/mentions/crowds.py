@@ -208,6 +208,7 @@ def _end(scan: Scan, found: list[Mention], i: int) -> int:
     deeds, heads, ends = scan.mask["title_break", "object_noun"], scan.mask["org_head"], scan.mask["ends_crowd"]
     told = scan.led_by(i, scan.mask["cue.by"], 3)  # «به گفته برخی از کشاورزان، کمبود آب و …»
     some, parts = scan.mask["some_of", "one_of", "some_within"], scan.mask["part_of"]
+    kept, tasks = scan.mask["title", "org_head"], scan.mask["purpose_of"]
     while j < end:
         word = scan.words[j]
         if word.first & some and not scan.tokens.roles[j - 1] and (within := scan.longest(j, some, end)) is not None:
@@ -226,9 +227,10 @@ def _end(scan: Scan, found: list[Mention], i: int) -> int:
         elif word.whole & scan.mask["and"]:
             if j + 1 >= end or j + 1 in named or not (many or j <= (closing or 0) or _goes_on(scan, i, j)):
                 break
-        elif word.first & small and not word.whole & scan.mask["title", "org_head"]:
-            if not (_is_of(scan, j) or _points_at_somebody(scan, i, j)):
-                break
+            if many and scan.words[j + 1].whole & tasks:
+                break  # «جمعی از پزشکان و بازدید از بیمارستان»
+        elif word.first & small and not (word.whole & kept or _is_of(scan, j) or _points_at_somebody(scan, i, j)):
+            break
         j += 1
     while j - 1 > i and (roles[j - 1] in ("dash", "open") or scan.is_a(j - 1, scan.mask["and"])):
         j -= 1

@@ -285,7 +285,7 @@ def body_end(scan: Scan, i: int, end: int, first: int | None = None) -> int:
             after = listed_places(scan, i, end)
         if after is None:
             after = ordinary_words(scan, i, end, small)
-        if after is None and i > start and _is_unfinished(scan, i, small):
+        if after is None and ((i > start and _is_unfinished(scan, i, small)) or _counts_theirs(scan, first, i, end)):
             after = i + 1
         if after is None:
             break
@@ -330,6 +330,14 @@ def _over_land(scan: Scan, start: int, i: int, end: int) -> int:
         return i
     land = scan.longest(i + 1, scan.mask["country"], end)
     return i if land is None else land.last
+
+
+def _counts_theirs(scan: Scan, head: int | None, i: int, end: int) -> bool:
+    """«سفرای پنج کشور ساحلی», «مدیران سه شرکت هندی»: whether a number behind the plural at token ``head`` counts the
+    bodies or lands whose people they are."""
+    if head is None or i + 1 >= end or not scan.is_a(i, scan.mask["quantity"]) or not is_plural_office(scan, head):
+        return False
+    return scan.is_a(i + 1, scan.mask["org_head", "plain_country", "place_noun", "one_of_many"])
 
 
 def _is_unfinished(scan: Scan, i: int, small: int) -> bool:
