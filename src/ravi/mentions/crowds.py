@@ -184,13 +184,8 @@ def _is_group(scan: Scan, i: int) -> bool:
 
 
 def _shares_plural(scan: Scan, found: list[Mention], i: int) -> bool:
-    """«شهردار و مدیران شهرداری», «مدیرعامل، معاونان و مدیران بانک»: a bare word for an office, joined to a plural whose
-    body it shares."""
-    if not scan.is_a(i, scan.mask["title"]):
-        return False
-    if scan.tokens.roles[i + 1 : i + 2] == ["comma"]:
-        return end_of_list(scan, i, min(i + _LONGEST, len(scan.words))) is not None
-    if not scan.is_a(i + 1, scan.mask["and"]):
+    """«شهردار و مدیران شهرداری»: a bare word for an office, joined to a plural whose body it shares."""
+    if not scan.is_a(i, scan.mask["title"]) or not scan.is_a(i + 1, scan.mask["and"]):
         return False
     many = begun_at(found, i + 2)
     return many is not None and many.plural and len(many.roles) == 1

@@ -89,12 +89,12 @@ def _start_of_list(scan: Scan, before: list[Mention], mention: Mention) -> int:
 
 
 def _part_before(scan: Scan, i: int) -> int:
-    """Where the crowd or the bare office («استاندار») right before the mark or «و» at token ``i`` begins, if it says
-    nothing of whose people they are; -1 where none stands there."""
+    """Where the crowd right before the mark or «و» at token ``i`` begins, if it says nothing of whose people they are;
+    -1 where none stands there."""
     small = scan.mask[_SMALL]
     for j in range(i - 1, max(0, i - _PART), -1):
         if scan.tokens.roles[j] or scan.finite(j) or scan.words[j].first & small or _says_whose(scan, j):
             return -1
         if scan.tokens.roles[j - 1] == "comma" or scan.led_by(j, scan.mask[_LEADS]):
-            return j if is_crowd(scan, j) or (j == i - 1 and scan.is_a(j, scan.mask["title"])) else -1
+            return j if is_crowd(scan, j) else -1
     return -1
