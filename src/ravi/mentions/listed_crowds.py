@@ -63,7 +63,7 @@ def with_whole_lists(scan: Scan, found: list[Mention]) -> list[Mention]:
     before it that share its place or body."""
     out: list[Mention] = []
     for mention in found:
-        first = _start_of_list(scan, out, mention) if _is_bare_crowd(mention) else mention.first
+        first = _start_of_list(scan, mention) if _is_bare_crowd(mention) else mention.first
         if first < mention.first:
             while out and out[-1].first >= first:
                 out.pop()
@@ -77,8 +77,8 @@ def _is_bare_crowd(mention: Mention) -> bool:
     return (mention.kind == "group" or unnamed) and not mention.own
 
 
-def _start_of_list(scan: Scan, before: list[Mention], mention: Mention) -> int:
-    """Where the list that a crowd ends begins: behind a preposition, or behind somebody who is listed too."""
+def _start_of_list(scan: Scan, mention: Mention) -> int:
+    """Where the list that a crowd ends begins: behind a preposition or a comma."""
     first, mark = mention.first, mention.first - 1
     if mark < 1 or not scan.is_a(mark, scan.mask["and"]) or scan.longest(first, scan.mask["some_of"]) is not None:
         return first  # «مدیران استان و جمعی از کارشناسان»
@@ -86,8 +86,7 @@ def _start_of_list(scan: Scan, before: list[Mention], mention: Mention) -> int:
         first, mark = part, part - 1
         if scan.tokens.roles[mark] != "comma":
             break
-    listed = scan.tokens.roles[mark] == "comma" and any(m.last == mark for m in before[-_PART:])
-    return first if listed or scan.led_by(first, scan.mask[_LEADS]) else mention.first
+    return first if scan.tokens.roles[mark] == "comma" or scan.led_by(first, scan.mask[_LEADS]) else mention.first
 
 
 def _part_before(scan: Scan, i: int) -> int:
