@@ -84,9 +84,12 @@ def _is_within(found: list[Mention], i: int) -> bool:
 
 
 def _without_place(scan: Scan, crowd: Mention) -> Mention:
-    """«با خانواده‌های باغبانان در شیراز دیدار کرد»: the place right before the word for a contact is the contact's."""
+    """«با خانواده‌های باغبانان در شیراز دیدار کرد», «در جمع باغبانان در شیراز گفت»: the place right before the word for
+    a contact, or behind those among whom somebody speaks, is the contact's."""
     first, last = crowd.first + 1, crowd.last
-    if last - first < 2 or last >= len(scan.words) or not scan.words[last].first & scan.mask[_AT_PLACE]:
+    if last - first < 2 or last >= len(scan.words):
+        return crowd
+    if not (scan.words[last].first & scan.mask[_AT_PLACE] or scan.led_by(crowd.first, scan.mask["among"])):
         return crowd
     at = next((i for i in range(max(first, last - _PLACE), last - 1) if scan.is_a(i, scan.mask["in"])), None)
     hit = None if at is None else scan.longest(at + 1, scan.mask[_PLACES], last)

@@ -97,7 +97,7 @@ def surname_of_any_word(scan: Scan, j: int, stop: int, honoured: bool) -> bool:
     if scan.is_a(j, scan.mask["title"]):
         known = scan.words[nxt].whole & scan.mask["family"]
         known = known or (is_unlisted(scan, nxt) and scan.words[nxt].likeness >= ALIKE)
-        return bool(known) and (ends_before(scan, nxt + 1) or scan.is_a(nxt + 1, scan.mask["title"]))
+        return bool(known) and (ends_before(scan, nxt + 1) or scan.is_a(nxt + 1, scan.mask["title", "in"]))
     if word.first & scan.mask["name_suffix"] or len(scan.tokens.words[j].rpartition(HALF)[2]) < len(word.key) - 3:
         return False  # «علی علیه‌السلام در این باره …»
     start = j - 2 if j > 1 and scan.is_a(j - 1, scan.mask["name_end"]) else j - 1  # «حسام الدین آشنا»
