@@ -455,3 +455,26 @@ def test_who_acts_with_whom_and_at_whose_word(body: str, there: set[str]) -> Non
 def test_the_head_of_another_delegation_is_not_whom_it_meets() -> None:
     body = "دیدار تیم مذاکره‌کننده هند با علی رضایی\nتیم مذاکره‌کننده هندی به ریاست مریم نوری با او دیدار کرد."
     assert {"تیم مذاکره‌کننده هند", "علی رضایی"} in people(body)
+
+
+@pytest.mark.parametrize(
+    ("body", "there"),
+    [
+        ("وزیر راه هند وارد تهران شد و مورد استقبال علی رضایی قرار گرفت.", {"وزیر راه هند", "علی رضایی"}),
+        ("وزیر راه برای گفت‌وگو با وزیر راه هند به سوئیس رفت.", {"وزیر راه", "وزیر راه هند"}),
+        ("وزیر راه هند به مسقط می‌رود تا با علی رضایی دیدار کند.", {"وزیر راه هند", "علی رضایی"}),
+    ],
+)
+def test_a_trip_is_to_whom_it_is_made_for(body: str, there: set[str]) -> None:
+    reading = read(body)
+    (trip,) = [c for c in reading.contacts if c.main]
+    names = {a.id: a.name for a in reading.actors}
+    assert (trip.kind, {names[p.actor] for p in trip.participants}) == ("visit", there)
+
+
+def test_a_name_that_is_spelled_like_a_verb_ends_no_list() -> None:
+    body = (
+        "جلسه به ریاست علی رضایی برگزار شد.\n"
+        "در این جلسه، حسن کریمی شهردار قم، مریم نوری مدیر باغ، زهرا نمکی وزیر راه حضور داشتند."
+    )
+    assert people(body) == [{"علی رضایی", "حسن کریمی", "مریم نوری", "زهرا نمکی"}]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from .line import Line
+from .mentions.mention import CROWDS
 
 _STEPS = 4  # words and marks between two members of a list
 _WORDS = 4  # tokens of «و در رأس آنها»
@@ -71,8 +72,11 @@ def _is_object(line: Line, k: int) -> bool:
 
 
 def has_and(line: Line, k: int, other: int) -> bool:
-    """Whether an «و», or what stands for one, is between two items."""
-    joins = line.scan.mask["and"]
+    """Whether an «و», or what stands for one, is between two items, or in the crowds that the last tells side by side
+    («استاندار فارس، معاونان و فرمانداران استان»)."""
+    joins, last = line.scan.mask["and"], line.mention(max(k, other))
+    if last is not None and last.rule == CROWDS and line.scan.tokens.roles[last.first - 1] == "comma":
+        return True
     between = [j for j in range(min(k, other), max(k, other)) if line.items[j] < 0]
     return any(line.scan.is_a(line.token(j), joins) or _is_hyphen(line, j) or _including(line, j, 1) for j in between)
 

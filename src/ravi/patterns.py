@@ -221,10 +221,22 @@ def _joint_subjects(matcher: Matcher, line: Line, k: int) -> list[int]:
     """«عمان، قطر و کویت با …»: the items of a list that ends at item ``k`` and whose first can be a subject."""
     party, subject = matcher.kinds["party"], matcher.kinds["subject"]
     found = list_at(line, k, -1, party)[::-1] if party(line, k) else []
-    if len(found) > 2 and not has_and(line, found[-2], k):
+    if len(found) > 2 and not has_and(line, found[-2], k) and has_and(line, found[0], found[-2]):
         del found[-1]  # «رضایی و کریمی، نمایندگان هند، …»
-    joined = len(found) > 1 and subject(line, found[0]) and has_and(line, found[0], found[-1])
-    return found if joined else []
+    if len(found) < 2 or not subject(line, found[0]):
+        return []
+    return found if has_and(line, found[0], found[-1]) or _act_together(line, found) else []
+
+
+def _act_together(line: Line, found: list[int]) -> bool:
+    """«علی رضایی معاون وزیر راه، مریم کریمی شهردار شیراز با … دیدار کردند»: people whom only commas part, each with a
+    name, or of whom one tells of several, of whom a verb tells together."""
+    people = [line.mention(j) for j in found]
+    if any(m is None or m.kind not in ("person", "group") or not (m.named or m.plural) for m in people):
+        return False
+    scan, last = line.scan, line.end(len(line.items) - 1)
+    verb = next((i for i in range(line.end(found[-1]), last) if scan.finite(i)), None)
+    return verb is not None and any(f.person == 6 for f in scan.words[verb].verbs)
 
 
 def _are_of_one(line: Line, found: list[int]) -> bool:

@@ -6,7 +6,7 @@ contact by «این» and the word for it, and names people there that the sente
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
@@ -276,8 +276,14 @@ def attending(
                 aside = aside or is_what_he_is(scan, mentions[n])
                 if mentions[n].first >= first and not aside and standing(scan, mentions[n], first):
                     yield cast.of_mention[n], n
-        if scan.finite(i) or scan.tokens.roles[i] == "colon":
+        if (scan.finite(i) and not _is_within(mentions, i)) or scan.tokens.roles[i] == "colon":
             verb = i  # «سخنگو: کارشناسان شهردار را همراهی می‌کنند»
+
+
+def _is_within(mentions: Sequence[Mention], i: int) -> bool:
+    """Whether token ``i`` is part of somebody («سعید نمکی»), whatever verb is spelled so."""
+    at = bisect_right(mentions, i, key=lambda m: m.first) - 1
+    return at >= 0 and i < mentions[at].last
 
 
 def _joined(draft: ContactDraft, named: Iterable[tuple[int, int]], cast: Cast) -> ContactDraft:

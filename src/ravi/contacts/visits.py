@@ -96,14 +96,17 @@ def _is_told_on_the_way(scan: Scan, trip: ContactDraft, meetings: _Meetings) -> 
 
 
 def _trips_before_crowds(scan: Scan, drafts: list[ContactDraft], cast: Cast) -> list[ContactDraft]:
-    """«برای دیدار با مقام‌های هند وارد دهلی شد»: of a trip and the crowd that it is to, the report is about the trip."""
+    """«برای دیدار با مقام‌های هند وارد دهلی شد»: of a trip and the crowd that it is to, or those who receive the
+    visitor on it, the report is about the trip."""
     out = list(drafts)
     for k, met in enumerate(drafts):
-        if met.kind != "meeting" or not met.main or not _are_crowds(met.actors[1:], cast):
+        on_trip = _is_on_trip(scan, met)
+        if met.kind != "meeting" or not met.main or not (on_trip or _are_crowds(met.actors[1:], cast)):
             continue
         for n, trip in enumerate(drafts):
-            same = trip.kind == "visit" and trip.actors[0] == met.actors[0] and set(trip.actors) == set(met.actors)
-            if same and (trip.main or (trip.sentence == met.sentence and is_purpose(scan, met))):
+            told_with = on_trip and trip.sentence == met.sentence and set(met.actors) <= set(trip.actors)
+            same = trip.actors[0] == met.actors[0] and set(trip.actors) == set(met.actors)
+            if trip.kind == "visit" and ((same and trip.main) or told_with):
                 out[n] = replace(trip, main=True, confidence=max(trip.confidence, met.confidence))
                 out[k] = replace(met, main=False)
                 break
@@ -145,6 +148,13 @@ def _at_home(trip: ContactDraft, meetings: _Meetings) -> ContactDraft:
     return trip
 
 
+def _is_on_trip(scan: Scan, met: ContactDraft) -> bool:
+    """«وارد مسقط شد و مورد استقبال شهردار قرار گرفت», «برای دیدار با شهردار به مسقط رفت», «به مسقط می‌رود تا با شهردار
+    دیدار کند»: a meeting of which a report tells as part of a trip."""
+    match = met.matches[0]
+    return match.word == "welcomes" or is_purpose(scan, met) or scan.is_a(match.first - 1, scan.mask["until"])
+
+
 def _is_to_country(draft: ContactDraft, cast: Cast) -> bool:
     """«به هند سفر کردند»: to one country, which stands behind those who go."""
     lands = [a for a in draft.actors if cast.drafts[a].kind == "country"]
@@ -167,8 +177,10 @@ def _with_host(scan: Scan, knowledge: Knowledge, trip: ContactDraft, meetings: _
         others = [(a, m) for a, m in zip(other.actors, other.mentions) if a not in visitors]
         if len(others) == len(other.actors):
             continue
-        hosts = [(a, m) for a, m in others if _is_of(scan, knowledge, cast, a, land)]
-        if hosts and trip.main and other.main and not _are_crowds([a for a, _ in others], cast):
+        on_trip = other.sentence == trip.sentence and _is_on_trip(scan, other)
+        hosts = [(a, m) for a, m in others if on_trip or _is_of(scan, knowledge, cast, a, land)]
+        besides = trip.main and other.main and not on_trip
+        if hosts and besides and not _are_crowds([a for a, _ in others], cast):
             return trip  # a meeting that is told besides
         if hosts:
             return _with(trip, gone + hosts)

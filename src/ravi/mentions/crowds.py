@@ -16,6 +16,7 @@ from ..letters import HALF
 from ..lexicon import Classes
 from ..scan import Scan
 from ..text import fold
+from .listed_crowds import end_of_list
 from .marks import is_asked, is_plural_office
 from .mention import Mention, begun_at
 from .offices import body_end, unlisted
@@ -83,9 +84,12 @@ def _is_within(found: list[Mention], i: int) -> bool:
 
 
 def _without_place(scan: Scan, crowd: Mention) -> Mention:
-    """«با خانواده‌های باغبانان در شیراز دیدار کرد»: the place right before the word for a contact is the contact's."""
+    """«با خانواده‌های باغبانان در شیراز دیدار کرد», «در جمع باغبانان در شیراز گفت»: the place right before the word for
+    a contact, or behind those among whom somebody speaks, is the contact's."""
     first, last = crowd.first + 1, crowd.last
-    if last - first < 2 or last >= len(scan.words) or not scan.words[last].first & scan.mask[_AT_PLACE]:
+    if last - first < 2 or last >= len(scan.words):
+        return crowd
+    if not (scan.words[last].first & scan.mask[_AT_PLACE] or scan.led_by(crowd.first, scan.mask["among"])):
         return crowd
     at = next((i for i in range(max(first, last - _PLACE), last - 1) if scan.is_a(i, scan.mask["in"])), None)
     hit = None if at is None else scan.longest(at + 1, scan.mask[_PLACES], last)
@@ -198,9 +202,11 @@ def _end(scan: Scan, found: list[Mention], i: int) -> int:
     many = _behind_some(scan, i, end)
     if many is not None:
         j = min(many + 1, end)  # «تعدادی از» may end a text
+    closing = end_of_list(scan, i if many is None else many, end)
     deeds, heads, ends = scan.mask["title_break", "object_noun"], scan.mask["org_head"], scan.mask["ends_crowd"]
     told = scan.led_by(i, scan.mask["cue.by"], 3)  # «به گفته برخی از کشاورزان، کمبود آب و …»
     some, parts = scan.mask["some_of", "one_of", "some_within"], scan.mask["part_of"]
+    kept, tasks = scan.mask["title", "org_head"], scan.mask["purpose_of"]
     while j < end:
         word = scan.words[j]
         if word.first & some and not scan.tokens.roles[j - 1] and (within := scan.longest(j, some, end)) is not None:
@@ -213,13 +219,15 @@ def _end(scan: Scan, found: list[Mention], i: int) -> int:
         if word.first & ends or (word.whole & deeds and not word.whole & heads and _is_object(scan, j, end)):
             break
         if roles[j]:
-            listed = roles[j] == "comma" and many is not None and not told and _lists_on(scan, j, end)
+            listed = roles[j] == "comma" and not told and (j < (closing or 0) or (many and _lists_on(scan, j, end)))
             if roles[j] != "dash" and not listed and not _is_quoted(scan, j, end):
                 break
         elif word.whole & scan.mask["and"]:
-            if j + 1 >= end or j + 1 in named or not (many or _goes_on(scan, i, j)):
+            if j + 1 >= end or j + 1 in named or not (many or j <= (closing or 0) or _goes_on(scan, i, j)):
                 break
-        elif word.first & small and not word.whole & scan.mask["title", "org_head"] and not _is_of(scan, j):
+            if many and scan.words[j + 1].whole & tasks:
+                break  # «جمعی از پزشکان و بازدید از بیمارستان»
+        elif word.first & small and not (word.whole & kept or _is_of(scan, j) or _points_at_somebody(scan, i, j)):
             break
         j += 1
     while j - 1 > i and (roles[j - 1] in ("dash", "open") or scan.is_a(j - 1, scan.mask["and"])):
@@ -289,6 +297,13 @@ def _behind_some(scan: Scan, i: int, end: int) -> int | None:
 def _is_of(scan: Scan, j: int) -> bool:
     """«اعضای هیئتی از کمیته»: the «از» of a delegation."""
     return scan.is_a(j, scan.mask["from"]) and scan.is_a(j - 1, scan.mask["delegation"])
+
+
+def _points_at_somebody(scan: Scan, i: int, j: int) -> bool:
+    """«خانواده این شهید», «همکاران این شهید»: whether «این» behind a bare crowd points at whose people they are."""
+    if j > i + 3 or not scan.is_a(j, scan.mask["this"]) or j + 2 >= len(scan.words):
+        return False
+    return scan.is_a(j + 1, scan.mask("honorific")) and not scan.is_a(j + 2, scan.mask["object", "that"])
 
 
 def _lists_on(scan: Scan, j: int, end: int) -> bool:

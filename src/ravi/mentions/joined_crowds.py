@@ -16,7 +16,7 @@ from __future__ import annotations
 from ..lexicon import Classes
 from ..scan import Scan
 from .marks import is_plural_head, is_several
-from .mention import Mention
+from .mention import CROWDS, Mention
 from .somewhere import speaks
 
 _MET = Classes("meet", "talk", "session", "phone")
@@ -82,7 +82,7 @@ def _joined(scan: Scan, run: list[Mention]) -> list[Mention]:
     told = not _is_governed(scan, first) and speaks(scan, last, sentence, several=True)
     if not (by or told or _meet(scan, run, sentence)):
         return run
-    return [Mention("group", first, last, (first, last), rule="crowds", source=run[0].source)]
+    return [Mention("group", first, last, (first, last), rule=CROWDS, source=run[0].source)]
 
 
 def _meet(scan: Scan, run: list[Mention], end: int) -> bool:

@@ -13,6 +13,8 @@ from __future__ import annotations
 from ..scan import Scan
 from .office_parts import SMALL_WORDS, bound_part, ends_listed, is_office, ordinary_words
 
+_MOST = 12  # fields that a list may have
+
 
 def joined_part(scan: Scan, i: int, end: int, first: int | None) -> int | None:
     """«راه و شهرسازی», «سفیر ایران در عمان»: a joining word holds the phrase together only before a field or a place,
@@ -132,7 +134,10 @@ def listed_places(scan: Scan, i: int, end: int) -> int | None:
     j, parts, lands = i, 0, scan.is_a(i - 1, scan.mask["country"])  # «مردم هند، عمان و نارنجستان»
     if not lands and scan.is_a(i + 1, scan.mask["country"]):
         return None  # «سازمان ملل، هند و عمان» are three
-    while j < end and scan.tokens.roles[j] == "comma" and parts < 4:
+    while j < end and scan.tokens.roles[j] == "comma" and parts < _MOST:
+        if parts and scan.is_a(j + 1, scan.mask["and"]):
+            j += 1  # «عمران، مسکن، و حمل و نقل»
+            break
         last = _listed_part(scan, j + 1, end) if j + 1 < end and not scan.is_a(j + 1, scan.mask[SMALL_WORDS]) else None
         if last is None:
             return None

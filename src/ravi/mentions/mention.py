@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 MentionKind = Literal["person", "organization", "country", "group", "pronoun", "outlet", "unknown"]
 Stretch = tuple[int, int]
+CROWDS = "crowds"  # the rule of several crowds told side by side, as one
 
 
 class Mention(NamedTuple):

@@ -173,6 +173,8 @@ def is_no_head(scan: Scan, i: int, head: Hit) -> bool:
     if word.whole & scan.mask["family"]:
         return True
     letter = scan.lexicon.letters
+    if word.key == bare + 2 * letter["ye"]:
+        return bool(word.whole & scan.mask["title_word"])  # «معاون دانشجویی»
     return word.key == bare + letter["ye"] and bare[-1] not in (letter["alef"], letter["waw"], letter["he"])
 
 

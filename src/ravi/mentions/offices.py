@@ -58,7 +58,7 @@ _NO_PLACE = Classes(
 )
 _NOT_SET_OFF = Classes("given", "family", "honorific", "name_part", "pronoun", "title", *SMALL)
 _SET_OFF = 6  # words between commas that no list knows, at most
-_LONGEST = 16  # tokens: the fullest office phrases of the training set have fourteen
+_LONGEST = 32  # tokens: «رؤسای کمیته‌های» with nine fields and the body that these are of
 
 
 def office_at(scan: Scan, i: int, end: int) -> Stretch | None:
@@ -74,7 +74,7 @@ def office_at(scan: Scan, i: int, end: int) -> Stretch | None:
         called = named[2] if named is not None else quoted_name_end(scan, behind, stop)
         if called is not None:
             his = office_at(scan, called, end) if named is None and called < end else None
-            return i, his[1] if his is not None else _with_his_office(scan, called, end)
+            return i, his[1] if his is not None else _with_field(scan, _with_his_office(scan, called, end), stop, i)
         if not scan.is_a(i, scan.mask["honorific"]) and _is_given_alone(scan, head.last, stop):
             return i, head.last + 1  # «پدر ملیکا»; «برادر حسین گفت» is Hossein
         unlisted_name = name_at(scan, head.last, stop, vouched=True) if scan.is_a(i, scan.mask["kin"]) else None
@@ -98,6 +98,13 @@ def office_at(scan: Scan, i: int, end: int) -> Stretch | None:
     last = described_end(scan, i, called, stop)
     surname = last == i + 1 and scan.is_a(i, scan.mask["family"]) and not scan.is_a(i - 1, scan.mask["one"])
     return None if surname else (i, last)  # «یک روحانی گفت»: no surname
+
+
+def _with_field(scan: Scan, last: int, end: int, head: int) -> int:
+    """«فرستاده ویژه علی رضایی در امور بنادر»: the end of what somebody's envoy is sent for."""
+    if not scan.is_a(last, scan.mask["in"]) or scan.longest(last + 1, scan.mask["office_field"], end) is None:
+        return last
+    return body_end(scan, last, end, head)
 
 
 def _over_quoted_body(scan: Scan, i: int, end: int, head: int) -> int:
@@ -278,7 +285,7 @@ def body_end(scan: Scan, i: int, end: int, first: int | None = None) -> int:
             after = listed_places(scan, i, end)
         if after is None:
             after = ordinary_words(scan, i, end, small)
-        if after is None and i > start and _is_unfinished(scan, i, small):
+        if after is None and ((i > start and _is_unfinished(scan, i, small)) or _counts_theirs(scan, first, i, end)):
             after = i + 1
         if after is None:
             break
@@ -323,6 +330,14 @@ def _over_land(scan: Scan, start: int, i: int, end: int) -> int:
         return i
     land = scan.longest(i + 1, scan.mask["country"], end)
     return i if land is None else land.last
+
+
+def _counts_theirs(scan: Scan, head: int | None, i: int, end: int) -> bool:
+    """«سفرای پنج کشور ساحلی», «مدیران سه شرکت هندی»: whether a number behind the plural at token ``head`` counts the
+    bodies or lands whose people they are."""
+    if head is None or i + 1 >= end or not scan.is_a(i, scan.mask["quantity"]) or not is_plural_office(scan, head):
+        return False
+    return scan.is_a(i + 1, scan.mask["org_head", "plain_country", "place_noun", "one_of_many"])
 
 
 def _is_unfinished(scan: Scan, i: int, small: int) -> bool:

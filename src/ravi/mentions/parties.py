@@ -20,6 +20,7 @@ from .crowds import with_crowds
 from .delegations import with_delegations, with_heads
 from .joined_crowds import with_joined_crowds
 from .labelled import with_labels
+from .listed_crowds import with_whole_lists
 from .marks import is_asked, over_comma, source_of
 from .mention import Mention
 from .met import with_met
@@ -89,7 +90,9 @@ def find_mentions(scan: Scan) -> tuple[Mention, ...]:
             if mention is not None:
                 keep(scan, found, mention, last)
                 done = found[-1].last
-    crowds = with_whereabouts(scan, with_some_from(scan, with_crowds(scan, _before_crowds(scan, found))))
+    crowds = with_whereabouts(
+        scan, with_some_from(scan, with_whole_lists(scan, with_crowds(scan, _before_crowds(scan, found))))
+    )
     crowds = with_joined_crowds(scan, with_names_told(scan, crowds))
     return with_labels(scan, tuple(with_shares(scan, with_appositions(scan, with_quantities(scan, crowds)))))
 

@@ -335,29 +335,33 @@ def _complete(scan: Scan, i: int, office: Stretch) -> bool:
     needs = hit is not None and hit.entry.row is not None and hit.entry.row.cells.get("complement") == "yes"
     if not needs or hit is None or office[1] > hit.last:
         return True
-    if scan.is_a(i, scan.mask["one_at_a_time"]) and (_meets(scan, i, hit.last) or _shares_place(scan, hit.last)):
+    if scan.is_a(i, scan.mask["one_at_a_time"]) and (_meets(scan, i, hit.last) or _shares_place(scan, i, hit.last)):
         return True
     return i > 1 and (
         scan.is_a(i - 1, scan.mask["this"]) or (scan.is_a(i - 1, scan.mask["with"]) and of_contact(scan, i))
     )  # «این وزیر», «در دیدار با استاندار»
 
 
-def _shares_place(scan: Scan, last: int) -> bool:
-    """«استاندار، فرماندار و شهردار شیراز»: whether the list that goes on behind an office ends with one that has a
-    place or body, behind «و»."""
+def _shares_place(scan: Scan, i: int, last: int) -> bool:
+    """«استاندار، فرماندار و شهردار شیراز»: whether the list that goes on behind the office at token ``i`` ends with one
+    that has a place or body, behind «و»; with commas, one of several people may («مدیرعامل، معاونان و مدیران بانک»)."""
     end = scan.tokens.sentences[scan.tokens.sentence_of(last - 1)].last
     ands, titles = scan.mask["and"], scan.mask["title"]
+    listed = i > 0 and scan.tokens.roles[i - 1] == "comma"
+    begins = listed or scan.led_by(i, scan.mask["with", "to", "presence", "and"])  # not «معاونان وزیر، مدیران و …»
     for _ in range(_LISTED):
         joined = last < end and scan.is_a(last, ands)
         if not joined and not (last < end and scan.tokens.roles[last] == "comma"):
             return False
+        listed = listed or not joined
         head = scan.longest(last + 1, titles, end) if last + 1 < end else None
-        if head is None or is_plural_office(scan, head.first):
+        several = head is not None and is_plural_office(scan, head.first)
+        if head is None or (several and not (listed and begins)):
             return False
         office = office_at(scan, head.first, end)
         if office is not None and office[1] > head.last:
             return joined
-        if not scan.is_a(head.first, scan.mask["one_at_a_time"]):
+        if not several and not scan.is_a(head.first, scan.mask["one_at_a_time"]):
             return False
         last = head.last
     return False

@@ -22,7 +22,7 @@ from typing import NamedTuple
 
 from .blocks import places
 from .judged import Pair, Said, pair_of
-from .parties import APART, compare
+from .parties import APART, Party, compare
 from .score import ENOUGH, Link, score
 from .telling import FAR_OFF, Telling
 
@@ -235,6 +235,12 @@ class Groups:
         )
 
 
+def _is_host(party: Party, telling: Telling) -> bool:
+    """Whether a party receives the guest of a trip: on one trip a guest sees more than one of them."""
+    guest = telling.parties[0]
+    return telling.kind == "visit" and guest.country is not None and party.country != guest.country
+
+
 class _Group:
     """The tellings of a group, the days on which all can be, the likeliest days of each, the people in it."""
 
@@ -248,7 +254,7 @@ class _Group:
         sure = when is not None and members[0].status not in FAR_OFF
         self.oldest, self.newest = (when.near, when.near) if when is not None and sure else (1 << 30, 0)
         self.has_day = when is None or when.stated
-        self.people = {p for p in members[0].parties if p.sort in _PEOPLE}
+        self.people = {p for p in members[0].parties if p.sort in _PEOPLE and not _is_host(p, members[0])}
 
     def take(self, other: _Group) -> None:
         self.members += other.members
