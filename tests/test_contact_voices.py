@@ -41,3 +41,14 @@ def test_whose_words_they_are_takes_part(body: str, status: str) -> None:
 )
 def test_the_report_itself_and_its_readers_meet_nobody(body: str) -> None:
     assert met(body) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "در جلسه‌ای که با حضور حسن کریمی برگزار شد، علی رضایی گفت: کار تمام شد.",
+        "علی رضایی در دومین جلسه بررسی کار پل که با حضور حسن کریمی برگزار شد گفت: کار تمام شد.",
+    ],
+)
+def test_who_speaks_in_a_session_sat_in_it(body: str) -> None:
+    assert met(body) == [("happened", {"علی رضایی", "حسن کریمی"})]
