@@ -142,6 +142,8 @@ def _implied(scan: Scan, match: Match, mentions: Sequence[Mention], contents: Se
     """Who «دیدار کردم», «با من تماس گرفت» and «همچنین با او دیدار کرد» speak of: the one whose words these are, where
     they are of the first person; else whom the sentence before was about."""
     told, number = told_in(contents, match.anchor[0]), scan.tokens.sentence_of(match.anchor[0])
+    if told >= 0 and match.first < contents[told].first:
+        told = told_in(contents, match.first)  # «شهردار: هند از ما خواست مذاکره را آغاز کنیم»
     if "weak" in match.rule.constants and is_in_programme(scan, number, match):
         return _owner(scan, match, mentions, cast, cast.speakers[told] if told >= 0 else -1)
     first_person = is_first_person(scan, match) or is_mine(scan, match)
