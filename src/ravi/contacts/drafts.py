@@ -16,6 +16,7 @@ from ..statements import Content
 from .ahead import AIM, OPEN
 from .matches import kind_of
 from .outcomes import is_negative
+from .own_words import is_first_person, is_mine, is_owned, is_second_person, voice_in
 from .programmes import is_in_programme, is_of_this, is_own, owner_of, programme_of
 from .sides import is_cited
 from .status import status_of
@@ -24,7 +25,6 @@ from .two import two_before
 _APART = ("phone_call", "letter")  # several calls are one with each
 _OPENS = 4  # tokens of somebody's words with which «در دیدار با شهردار» speaks of himself
 _JUDGED = 12  # tokens between the word for talks and the verb that says what they are
-_MINE = 4  # tokens behind a contact in which whose it is stands
 _OWNED = 3  # sentences before «از برنامه‌های این سفر» in which whose trip it is stands
 _BACK = 60  # tokens before «این کشور» in which its country stands
 _PEOPLE = ("person", "group")
@@ -120,7 +120,7 @@ def _only_tells(scan: Scan, match: Match, draft: Draft) -> bool:
 
 def _is_hidden(scan: Scan, match: Match, draft: Draft) -> bool:
     """«یک منبع آگاه گفت: در جلسه با شهردار پل پذیرفته شد»; «منبع هندی» stands for his land."""
-    if draft.words or _is_first_person(scan, match) or _is_mine(scan, match):
+    if draft.words or is_first_person(scan, match) or is_mine(scan, match):
         return False
     if any(office.country for office in draft.roles):
         return False
@@ -142,14 +142,16 @@ def _implied(scan: Scan, match: Match, mentions: Sequence[Mention], contents: Se
     """Who «دیدار کردم», «با من تماس گرفت» and «همچنین با او دیدار کرد» speak of: the one whose words these are, where
     they are of the first person; else whom the sentence before was about."""
     told, number = told_in(contents, match.anchor[0]), scan.tokens.sentence_of(match.anchor[0])
+    if told >= 0 and match.first < contents[told].first:
+        told = told_in(contents, match.first)  # «شهردار: هند از ما خواست مذاکره را آغاز کنیم»
     if "weak" in match.rule.constants and is_in_programme(scan, number, match):
         return _owner(scan, match, mentions, cast, cast.speakers[told] if told >= 0 else -1)
-    first_person = _is_first_person(scan, match) or _is_mine(scan, match)
-    if told >= 0 and _is_second_person(scan, match):
+    first_person = is_first_person(scan, match) or is_mine(scan, match)
+    if is_second_person(scan, match):
         return -1  # «خبرنگار: آیا با وزیر راه صحبت کردید؟»: whom he asks, who need not be told
     if told >= 0:
         own = match.first - contents[told].first < _OPENS
-        speaker = cast.speakers[told]
+        speaker = voice_in(scan, contents[told], mentions, cast, cast.speakers[told], first_person)
         others = _is_of_others(scan, match, cast, speaker) or _opens_with_another(scan, contents[told].first, match)
         if not first_person and others:
             speaker = -1
@@ -201,19 +203,6 @@ def _is_asked_for(scan: Scan, match: Match, content: Content) -> bool:
     return any(f.tense in OPEN for f in forms)
 
 
-def _is_first_person(scan: Scan, match: Match) -> bool:
-    """«دیدار کردم», «به عمان می‌رویم», «در حال مذاکره با او هستیم»."""
-    if scan.is_a(match.last - 1, scan.mask["copula_mine"]):
-        return True
-    return any(f.person in (1, 4) for i in range(match.anchor[0], match.last) for f in scan.words[i].verbs)
-
-
-def _is_second_person(scan: Scan, match: Match) -> bool:
-    """«صحبت کردید», «مذاکره می‌کنید»: the verb that ends the match is said of whom one speaks to."""
-    forms = scan.words[match.last - 1].verbs if scan.finite(match.last - 1) else ()
-    return bool(forms) and all(f.person in (2, 5) for f in forms)
-
-
 def _is_of_others(scan: Scan, match: Match, cast: Cast, speaker: int) -> bool:
     """«رضایی گفت بچه‌ها با شهردار دیدار کرده‌اند»: a verb of several is not said of one who speaks, nor «به گفته منابع
     آگاه با شهردار دیدار کرد» of several."""
@@ -249,16 +238,10 @@ def _opens_with_another(scan: Scan, first: int, match: Match) -> bool:
     return not scan.words[first].verbs and (goes_on or not any(scan.finite(i) for i in range(first, match.first)))
 
 
-def _is_mine(scan: Scan, match: Match) -> bool:
-    """«با من تماس گرفت», «مذاکرات (دیروز) ما با هند»."""
-    near = (match.anchor[0] - 1, *range(match.anchor[1], min(match.last, match.anchor[1] + _MINE)))
-    return any(scan.is_a(i, scan.mask["first_person"]) for i in near)
-
-
 def _is_own_trip(scan: Scan, match: Match, told: int) -> bool:
     """«فردا به عمان می‌روم», in somebody's words; «اگر به عمان نمی‌رفتیم», «باید به عمان می‌رفتیم» tell of none."""
     forms = scan.words[match.last - 1].verbs
-    return told >= 0 and _is_first_person(scan, match) and not all(f.negative or f.tense == "imperfect" for f in forms)
+    return told >= 0 and is_first_person(scan, match) and not all(f.negative or f.tense == "imperfect" for f in forms)
 
 
 def _owner(scan: Scan, match: Match, mentions: Sequence[Mention], cast: Cast, speaker: int) -> int:
@@ -281,7 +264,7 @@ def _owner(scan: Scan, match: Match, mentions: Sequence[Mention], cast: Cast, sp
 def _is_judged(scan: Scan, match: Match) -> bool:
     """«مذاکره با هند بی‌فایده است»: what is thought of talks is no talk; «در مذاکره با هند گفتیم …» tells of one."""
     within = (scan.is_a(j, scan.mask["in", "none"]) for j in range(max(0, match.anchor[0] - 2), match.anchor[0]))
-    if "weak" not in match.rule.constants or any(within):
+    if "weak" not in match.rule.constants or any(within) or is_owned(scan, match):
         return False
     if is_in_programme(scan, scan.tokens.sentence_of(match.anchor[0]), match):
         return False

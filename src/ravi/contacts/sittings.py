@@ -64,7 +64,7 @@ def _sitting(
     there = there or _attending(scan, site, mentions, cast)
     there = [*_holding(scan, site, end, mentions, cast), *there] if there else there
     if len({cast.of_mention[n] for n in there}) == 1:
-        there += _speaking(scan, site, mentions, contents, cast)
+        there += _speaking(scan, site, end, mentions, contents, cast)
     match = Match(_RULE, {"c": tuple(there)}, site.first, end, (site.first, site.last), "session")
     draft = draft_of(scan, site.sentence, match, mentions, contents, cast)
     if draft is None or all(cast.drafts[a].is_crowd for a in draft.actors):
@@ -151,17 +151,20 @@ def _goes_on(scan: Scan, first: int, last: int) -> bool:
 
 
 def _speaking(
-    scan: Scan, site: Site, mentions: Sequence[Mention], contents: Sequence[Content], cast: Cast
+    scan: Scan, site: Site, end: int, mentions: Sequence[Mention], contents: Sequence[Content], cast: Cast
 ) -> Iterator[int]:
-    """«رضایی در جلسه شورا که با حضور شهردار برگزار شد گفت»: who speaks in the sentence, named before the session."""
-    if told_in(contents, site.first) >= 0 or not scan.is_a(site.first - 1, scan.mask["in"]):
+    """«رضایی در جلسه شورا که با حضور شهردار برگزار شد گفت», «در جلسه‌ای که با حضور شهردار برگزار شد، رضایی گفت»: who
+    speaks in the sentence, named before the session or behind its verb."""
+    leads = site.first - 1 - scan.is_a(site.first - 1, scan.mask["nth"])
+    if told_in(contents, site.first) >= 0 or not scan.is_a(leads, scan.mask["in"]):
         return
     first = scan.tokens.sentences[site.sentence].first
     low, high = (bisect_left(contents, site.sentence + n, key=lambda c: c.cue.sentence) for n in (0, 1))
-    voices = {cast.speakers[k] for k in range(low, high) if contents[k].outer < 0 and contents[k].cue.first > site.last}
+    told = [k for k in range(low, high) if contents[k].outer < 0 and contents[k].cue.first > site.last]
+    voices, last = {cast.speakers[k] for k in told}, max((contents[k].cue.first for k in told), default=first)
     for n in range(bisect_left(mentions, first, key=lambda m: m.first), len(mentions)):
-        if mentions[n].first >= site.first:
+        if mentions[n].first >= last:
             return
-        if cast.of_mention[n] in voices:
+        if cast.of_mention[n] in voices and not site.last <= mentions[n].first < end:
             yield n
             return

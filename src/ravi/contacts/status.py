@@ -346,14 +346,15 @@ def _by_tense(scan: Scan, match: Match, end: int) -> tuple[str, bool]:
         if scan.is_a(j, scan.mask["that", "that_clause"] if given else scan.mask["that_clause"]):
             break  # «در دیدار با شهردار، با بیان این‌که باران می‌بارد، گفت»
         if is_perfect(scan, j):  # «در دیدار با شهردار قول داده است پل را می‌سازد»
-            return ("planned", False) if _is_gone_for(scan, match, j) else ("happened", given)
+            gone = _is_gone_for(scan, match, j)
+            return ("happened", given) if not gone else ("denied", True) if is_negative(scan, j) else ("planned", False)
         if scan.finite(j) and not scan.is_a(j, scan.mask["will", "will_not"]):
             told = ends_cue(scan, j)
             found = None if told or (match.word == "talk" and not _is_ahead(scan, match, j)) else by_verb(scan, j)
             if found is None and not told and _may_be_held(scan, match, j):
                 return _by_wish(scan, scan.tokens.sentences[scan.tokens.sentence_of(j)].first, match), True
-            if found == "happened" and _is_gone_for(scan, match, j):
-                return "planned", False
+            if found in ("happened", "denied", "cancelled") and _is_gone_for(scan, match, j):
+                return ("planned", False) if found == "happened" else (found, True)
             if found in (None, "denied", "happened") or _is_in_course(scan, match) or _is_by_now(scan, match):
                 break
             if is_measured_from(scan, match) or is_had_in_it(scan, match, j) or is_of_what_is_had(scan, match, j):

@@ -46,6 +46,7 @@ SMALL = (
     "trip",
     "enter",
     "letter",
+    "corresponds",
     "message",
     "host",
     "receive",

@@ -1,0 +1,60 @@
+"""Whose words tell of a contact: of one who says «دیدارم با شهردار», of one whom an outlet quotes."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from ..actors import Cast
+from ..mentions import Mention
+from ..patterns import Match
+from ..scan import Scan
+from ..statements import Content
+
+_OWNED = ("meet", "talk", "phone", "session", "contact", "video")
+_MINE = 4  # tokens behind a contact in which whose it is stands
+
+
+def is_first_person(scan: Scan, match: Match) -> bool:
+    """«دیدار کردم», «به عمان می‌رویم», «در حال مذاکره با او هستیم»."""
+    if scan.is_a(match.last - 1, scan.mask["copula_mine"]):
+        return True
+    return any(f.person in (1, 4) for i in range(match.anchor[0], match.last) for f in scan.words[i].verbs)
+
+
+def is_second_person(scan: Scan, match: Match) -> bool:
+    """«صحبت کردید», «مذاکره می‌کنید»: the verb that ends the match is said of whom one speaks to."""
+    forms = scan.words[match.last - 1].verbs if scan.finite(match.last - 1) else ()
+    return bool(forms) and all(f.person in (2, 5) for f in forms)
+
+
+def is_mine(scan: Scan, match: Match) -> bool:
+    """«با من تماس گرفت», «مذاکرات (دیروز) ما با هند», «دیدارم با شهردار»."""
+    if is_owned(scan, match):
+        return True
+    near = (match.anchor[0] - 1, *range(match.anchor[1], min(match.last, match.anchor[1] + _MINE)))
+    return any(scan.is_a(i, scan.mask["first_person"]) for i in near)
+
+
+def is_owned(scan: Scan, match: Match) -> bool:
+    """«دیدارم با شهردار», «مذاکراتمان با هند»: the word for a contact itself says whose it is."""
+    return match.word in _OWNED and scan.words[match.anchor[1] - 1].key.endswith(scan.lexicon.mine)
+
+
+def voice_in(
+    scan: Scan, content: Content, mentions: Sequence[Mention], cast: Cast, speaker: int, first_person: bool
+) -> int:
+    """Who says what ``content`` holds: ``speaker``, or whom an outlet quotes («ایرنا به نقل از شهردار: با وزیر راه
+    دیدار کردم»); «ایرنا به نقل از شهردار نوشت که سپس با او دیدار کرد» need not be of the mayor."""
+    if speaker < 0 or cast.drafts[speaker].kind != "outlet" or not (first_person or content.cue.place == "label"):
+        return speaker
+    low, quoting = scan.tokens.sentences[content.cue.sentence].first, scan.mask["quoting"]
+    if not scan.classes[content.cue.sentence] & quoting:
+        return speaker
+    for n in range(bisect_left(mentions, content.first, key=lambda m: m.first) - 1, -1, -1):
+        if mentions[n].first < low:
+            break
+        one = scan.is_a(mentions[n].first - 1, scan.mask["one"])  # «به نقل از یک منبع هندی»
+        if scan.led_by(mentions[n].first - one, quoting, 3) and mentions[n].kind != "outlet":
+            return cast.of_mention[n] if cast.of_mention[n] >= 0 else speaker
+    return speaker
