@@ -56,3 +56,22 @@ def list_from(scan: Scan, i: int, end: int, mentions: Sequence[Mention], cast: C
             return
         yield cast.of_mention[n], n
         i = mentions[n].last
+
+
+def subjects_from(scan: Scan, n: int, end: int, mentions: Sequence[Mention]) -> Iterator[int]:
+    """Mention ``n``, and those that an «و» makes one subject with it: «رضایی، کریمی و شهردار گزارش دادند»; of «رضایی،
+    کریمی را ستود» it is one."""
+    yield n
+    joins, last, waiting = scan.mask["and"], mentions[n].last, list[int]()
+    for k in range(n + 1, len(mentions)):
+        gap = range(last, mentions[k].first)
+        joined = len(gap) == 1 and scan.is_a(gap[0], joins)
+        if mentions[k].last > end or not (joined or (len(gap) == 1 and scan.tokens.roles[gap[0]] == "comma")):
+            return
+        waiting.append(k)
+        last = mentions[k].last
+        if joined:
+            if last < end and scan.is_a(last, scan.mask["object"]):
+                return
+            yield from waiting
+            waiting.clear()
