@@ -29,8 +29,8 @@ def with_further_voices(
         return with_voices(scan, draft, contents, cast)
     if not _is_heard_on(scan, draft):
         return draft
-    last = max(m.anchor[1] for m in draft.matches)
-    others = (s.first for s in sites if s.first >= last and not s.pointing and told_in(contents, s.first) < 0)
+    last = max(scan.tokens.sentence_of(m.anchor[0]) for m in draft.matches)
+    others = (s.first for s in sites if s.sentence > last and not s.pointing and told_in(contents, s.first) < 0)
     end = next(others, len(scan.words))  # «… شهردار در نشست دیگری با باغداران گفت»
     return with_voices(scan, draft, contents, cast, end)
 
