@@ -19,6 +19,7 @@ from ..patterns import Match
 from ..rules import Rule
 from ..scan import Scan
 from ..statements import Content
+from .ahead import OPEN
 from .drafts import ContactDraft, told_in
 from .joining import joined
 from .latest import Latest
@@ -27,7 +28,7 @@ from .outcomes import is_negative
 from .retold import behind, once, told_again, with_those_behind
 from .sides import is_what_he_is
 from .sites import Site, list_from, subjects_from
-from .tenses import by_verb
+from .tenses import PAST, by_verb
 from .voices import with_further_voices, with_voices
 
 _LEAD = 2  # sentences in which «این دیدار» may be the first word of a contact
@@ -37,6 +38,7 @@ _BACK = 6  # contacts to which «این دیدار» may go back
 _NEAR = 3  # tokens between the word for a session and the body that sat
 _ASIDE = 12  # as many with what stands in brackets: «نشست امروز (شنبه ۹ شهریور) شورای شهر»
 _BODIES = ("organization", "group")
+_TITLES = 3  # tokens of titles and marks with which a clause may begin before a name
 _ALONE = "contact.alone"
 _SAT, _ENOUGH = "contact.sat.with", 3  # a body, and two who are told to be there
 _FACE_TO_FACE = ("meeting", "video_call")
@@ -54,7 +56,8 @@ def with_attendees(
     present = _Present(scan, mentions, cast)
     told = {m.anchor[0] for d in drafts for m in d.matches}
     sat = _sat(scan, sites, told, mentions, contents, cast, present)
-    out = list(drafts) or ([] if sat else _first(scan, sites, mentions, contents, cast, present))
+    out = [d for d in drafts if not (_is_alone(d) and cast.drafts[d.actors[0]].is_crowd)]
+    out = out or ([] if sat else _first(scan, sites, mentions, contents, cast, present))
     before = Latest((k, d) for k, d in enumerate(out) if d.told_in < 0)
     other: str | None = None  # the word of a contact told since of which nobody is known
     for site in sites:
@@ -72,7 +75,7 @@ def with_attendees(
             k = _meant(out, may_mean, {actor for actor, _ in there})
             out[k] = joined(replace(out[k], pointed=out[k].pointed + 1), there, cast)
     for k, draft in enumerate(out):
-        out[k] = joined(draft, _listed(scan, draft, present), cast)
+        out[k] = joined(draft, _listed(scan, draft, mentions, contents, present), cast)
     heard = () if _begins_with_press(scan, sites) else contents  # «چهارمین جلسه دادگاه … رضایی در جلسه سوم گفت»
     out = [
         _with_others(scan, d, mentions, heard, cast)
@@ -201,8 +204,9 @@ def _there(
                 yield speaker, -1
     if over:
         return
-    if told_in(contents, site.first) >= 0:
-        yield from present[site.sentence, False]  # «گفت: شهردار نیز در این نشست حضور داشت»
+    if (told := told_in(contents, site.first)) >= 0:  # «گفت: شهردار نیز در این نشست حضور داشت»
+        first = max(sentence.first, contents[told].first)
+        yield from attending(scan, first, sentence.last, mentions, cast)
         return
     low = bisect_left(mentions, sentence.first, key=lambda m: m.first)
     opening = next((n for n in range(low, len(mentions)) if mentions[n].first >= site.last), None)
@@ -240,18 +244,32 @@ def _is_denied(scan: Scan, attend: Hit) -> bool:
     return is_negative(scan, attend.last - 1) or is_negative(scan, attend.last)
 
 
+def _is_wished(scan: Scan, first: int, attend: Hit) -> bool:
+    """«شهردار باید حضور داشته باشد», «قرار بود شهردار حضور داشته باشد»; «قرار است شهردار نیز حضور یابد» is a plan."""
+    last = attend.last - 1 + (attend.last < len(scan.words) and scan.is_a(attend.last, scan.mask["copula"]))
+    if scan.is_a(attend.last - 2, scan.mask["will"]) or not any(f.tense in OPEN for f in scan.words[last].verbs):
+        return False
+    plans = scan.lexicon.find(scan.words, first, attend.first, scan.mask["plan"])
+    return not any(all(f.tense not in PAST for f in scan.words[h.last - 1].verbs) for h in plans)
+
+
 def _is_over(scan: Scan, site: Site) -> bool:
     """«سخنگو پس از این دیدار گفت», «سخنگو درباره این دیدار گفت»: who is named then need not have been there."""
     before = site.first - 1
     return scan.led_by(before, scan.mask["background"]) or scan.led_by(before, scan.mask["about"])
 
 
-def _listed(scan: Scan, draft: ContactDraft, present: _Present) -> Iterator[tuple[int, int]]:
-    """Who is told to be there in the sentence that tells the contact, and in the next where that tells it again."""
+def _listed(
+    scan: Scan, draft: ContactDraft, mentions: Sequence[Mention], contents: Sequence[Content], present: _Present
+) -> Iterator[tuple[int, int]]:
+    """Who is told to be there in the sentence that tells the contact, and in the next where that tells it again; not
+    whom somebody there says to have been elsewhere («در دیدار با رضایی گفت: کریمی در جشن حضور داشت»)."""
     told = {draft.sentence, *(scan.tokens.sentence_of(m.anchor[0]) for m in draft.matches)}
+    voices = {-1, *(told_in(contents, m.anchor[0]) for m in draft.matches)}
     for number in (draft.sentence, draft.sentence + 1):
-        if number in told:
-            yield from present[number, draft.kind == "visit"]
+        for actor, n in present[number, draft.kind == "visit"] if number in told else ():
+            if told_in(contents, mentions[n].first) in voices:
+                yield actor, n
 
 
 class _Present(dict[tuple[int, bool], list[tuple[int, int]]]):
@@ -284,17 +302,18 @@ def attending(
                 # «هیئت همراه شهردار» are those of somebody who is there anyhow
                 yield from list_from(scan, hit.last, last, mentions, cast)
         elif scan.words[i].first & attend and (hit := scan.longest(i, attend, last)) is not None:
-            if _is_denied(scan, hit):
+            if _is_denied(scan, hit) or _is_wished(scan, first, hit):
                 continue  # «شهردار در این دیدار حضور نداشت»
             for n in range(bisect_left(mentions, verb + 1, key=lambda m: m.last), len(mentions)):
                 if mentions[n].first >= i:
                     break
                 aside = scan.is_a(mentions[n].first - 1, scan.mask["of_whom"])  # «در مراسم تدفین شهردار شرکت کرد»
                 aside = aside or is_what_he_is(scan, mentions[n])
-                if mentions[n].first >= first and not aside and standing(scan, mentions[n], first):
+                opens = mentions[n].first - max(first, verb + 1) <= _TITLES  # «دکتر «رضایی» …»
+                if mentions[n].first >= first and not aside and standing(scan, mentions[n], first) > 1 - opens:
                     yield cast.of_mention[n], n
-        if scan.finite(i) or scan.tokens.roles[i] == "colon":
-            verb = i  # «سخنگو: کارشناسان شهردار را همراهی می‌کنند»
+        if (scan.finite(i) and not scan.is_a(i, scan.mask["session"])) or scan.tokens.roles[i] == "colon":
+            verb = i  # «سخنگو: کارشناسان شهردار را همراهی می‌کنند»; «نشست» is a noun
 
 
 # --- sessions of which only one person is told

@@ -64,9 +64,12 @@ def subjects_from(scan: Scan, n: int, end: int, mentions: Sequence[Mention]) -> 
     yield n
     joins, last, waiting = scan.mask["and"], mentions[n].last, list[int]()
     for k in range(n + 1, len(mentions)):
-        gap = range(last, mentions[k].first)
-        joined = len(gap) == 1 and scan.is_a(gap[0], joins)
-        if mentions[k].last > end or not (joined or (len(gap) == 1 and scan.tokens.roles[gap[0]] == "comma")):
+        first = mentions[k].first
+        joined = first > last and scan.is_a(first - 1, joins)
+        marks = range(last, first - joined)  # «رضایی، شهردار، و کریمی»
+        if mentions[k].last > end or len(marks) > 1 or any(scan.tokens.roles[i] != "comma" for i in marks):
+            return
+        if not (joined or marks):
             return
         waiting.append(k)
         last = mentions[k].last

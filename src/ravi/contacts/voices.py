@@ -27,7 +27,7 @@ def with_further_voices(
         return draft
     if draft.trigger in _SESSIONS:
         return with_voices(scan, draft, contents, cast)
-    if not _is_heard_on(scan, draft):
+    if not _is_heard_on(scan, draft) or not (_tells_who_was_there(draft) or _leads(draft, contents, cast)):
         return draft
     last = max(scan.tokens.sentence_of(m.anchor[0]) for m in draft.matches)
     others = (s.first for s in sites if s.sentence > last and not s.pointing and told_in(contents, s.first) < 0)
@@ -41,10 +41,21 @@ def _is_heard_on(scan: Scan, draft: ContactDraft) -> bool:
     match = draft.matches[0]
     if draft.kind not in _FACE_TO_FACE or draft.status != "happened":
         return False
-    if match.rule.constants.get("told") == "who was there" or match.word == "among":
+    if _tells_who_was_there(draft):
         return True
     within = match.rule.id == _IN_WITH and match.word in _SITTINGS
     return within and scan.is_a(match.anchor[0] - 1, scan.mask["in"])
+
+
+def _tells_who_was_there(draft: ContactDraft) -> bool:
+    match = draft.matches[0]
+    return match.rule.constants.get("told") == "who was there" or match.word == "among"
+
+
+def _leads(draft: ContactDraft, contents: Sequence[Content], cast: Cast) -> bool:
+    """Whether the first whose words a report has is the one of whom it tells the contact."""
+    first = next((cast.speakers[k] for k, c in enumerate(contents) if c.outer < 0), -1)
+    return first == draft.actors[0]
 
 
 def with_voices(
