@@ -38,7 +38,6 @@ _BACK = 6  # contacts to which «این دیدار» may go back
 _NEAR = 3  # tokens between the word for a session and the body that sat
 _ASIDE = 12  # as many with what stands in brackets: «نشست امروز (شنبه ۹ شهریور) شورای شهر»
 _BODIES = ("organization", "group")
-_TITLES = 3  # tokens of titles and marks with which a clause may begin before a name
 _ALONE = "contact.alone"
 _SAT, _ENOUGH = "contact.sat.with", 3  # a body, and two who are told to be there
 _FACE_TO_FACE = ("meeting", "video_call")
@@ -56,8 +55,7 @@ def with_attendees(
     present = _Present(scan, mentions, cast)
     told = {m.anchor[0] for d in drafts for m in d.matches}
     sat = _sat(scan, sites, told, mentions, contents, cast, present)
-    out = [d for d in drafts if not (_is_alone(d) and cast.drafts[d.actors[0]].is_crowd)]
-    out = out or ([] if sat else _first(scan, sites, mentions, contents, cast, present))
+    out = list(drafts) or ([] if sat else _first(scan, sites, mentions, contents, cast, present))
     before = Latest((k, d) for k, d in enumerate(out) if d.told_in < 0)
     other: str | None = None  # the word of a contact told since of which nobody is known
     for site in sites:
@@ -309,11 +307,10 @@ def attending(
                     break
                 aside = scan.is_a(mentions[n].first - 1, scan.mask["of_whom"])  # «در مراسم تدفین شهردار شرکت کرد»
                 aside = aside or is_what_he_is(scan, mentions[n])
-                opens = mentions[n].first - max(first, verb + 1) <= _TITLES  # «دکتر «رضایی» …»
-                if mentions[n].first >= first and not aside and standing(scan, mentions[n], first) > 1 - opens:
+                if mentions[n].first >= first and not aside and standing(scan, mentions[n], first):
                     yield cast.of_mention[n], n
-        if (scan.finite(i) and not scan.is_a(i, scan.mask["session"])) or scan.tokens.roles[i] == "colon":
-            verb = i  # «سخنگو: کارشناسان شهردار را همراهی می‌کنند»; «نشست» is a noun
+        if scan.finite(i) or scan.tokens.roles[i] == "colon":
+            verb = i  # «سخنگو: کارشناسان شهردار را همراهی می‌کنند»
 
 
 # --- sessions of which only one person is told
