@@ -232,10 +232,10 @@ def _acts_there(scan: Scan, site: Site, mention: Mention) -> bool:
 
 
 def _stay_away(scan: Scan, first: int, last: int) -> bool:
-    """«در این دیدار شهردار حضور نداشت»."""
-    attend = scan.mask["attend"]
+    """«در این دیدار شهردار حضور نداشت», «شهردار نیز باید در این دیدار شرکت کند»."""
+    attend, low = scan.mask["attend"], scan.tokens.sentences[scan.tokens.sentence_of(last - 1)].first
     hits = (scan.longest(i, attend, last) for i in range(first, last) if scan.words[i].first & attend)
-    return any(hit is not None and _is_denied(scan, hit) for hit in hits)
+    return any(hit is not None and (_is_denied(scan, hit) or _is_wished(scan, low, hit)) for hit in hits)
 
 
 def _is_denied(scan: Scan, attend: Hit) -> bool:
@@ -243,9 +243,11 @@ def _is_denied(scan: Scan, attend: Hit) -> bool:
 
 
 def _is_wished(scan: Scan, first: int, attend: Hit) -> bool:
-    """«شهردار باید حضور داشته باشد», «قرار بود شهردار حضور داشته باشد»; «قرار است شهردار نیز حضور یابد» is a plan."""
+    """«شهردار باید حضور داشته باشد», «قرار بود شهردار حضور داشته باشد»; «قرار است شهردار نیز حضور یابد» is a plan, and
+    «شهردار حضور دارد» tells that he is there."""
     last = attend.last - 1 + (attend.last < len(scan.words) and scan.is_a(attend.last, scan.mask["copula"]))
-    if scan.is_a(attend.last - 2, scan.mask["will"]) or not any(f.tense in OPEN for f in scan.words[last].verbs):
+    there = scan.is_a(last, scan.mask["have"]) or scan.is_a(attend.last - 2, scan.mask["will"])
+    if there or not any(f.tense in OPEN for f in scan.words[last].verbs):
         return False
     plans = scan.lexicon.find(scan.words, first, attend.first, scan.mask["plan"])
     return not any(all(f.tense not in PAST for f in scan.words[h.last - 1].verbs) for h in plans)
