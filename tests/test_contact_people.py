@@ -533,3 +533,20 @@ def test_a_session_to_come_has_nobody_in_it_yet() -> None:
 )
 def test_a_session_is_held_by_video(body: str) -> None:
     assert [c.kind for c in read(body).contacts] == ["video_call"]
+
+
+@pytest.mark.parametrize(
+    ("body", "there"),
+    [
+        (
+            "سخنگوی وزارت خارجه هند: فردا هیچ نشستی با طرف عمانی نداریم.\nسفر هیئت هندی برای ساخت پل است.",
+            {"هیئت هندی", "طرف عمانی"},
+        ),
+        (
+            "سخنگوی وزارت خارجه هند: فردا هیچ نشستی با طرف عمانی نداریم.\nسفر هیئت قطری برای ساخت پل است.",
+            {"سخنگوی وزارت خارجه هند", "طرف عمانی"},
+        ),
+    ],
+)
+def test_who_speaks_for_a_country_speaks_of_its_delegation(body: str, there: set[str]) -> None:
+    assert there in people(body)
