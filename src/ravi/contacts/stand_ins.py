@@ -53,7 +53,7 @@ def for_their_lands(scan: Scan, knowledge: Knowledge, draft: ContactDraft, cast:
 
 
 def _delegation_of(scan: Scan, cast: Cast, land: str) -> int:
-    """«سخنگو: نشستی با طرف عمانی نداریم. هیئت هندی …»: the delegation of a country that is not named by itself, or -1."""
+    """«سخنگو: نشستی با طرف عمانی نداریم. هیئت هندی …»: the delegation of a country not named by itself, or -1."""
     return next(
         (
             k
