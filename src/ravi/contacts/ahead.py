@@ -26,11 +26,14 @@ def is_announced(scan: Scan, match: Match, end: int) -> bool:
 
 
 def is_of_what_comes(scan: Scan, match: Match, hit: Hit, end: int) -> bool:
-    """«امیدواریم نشست هند و عمان به توافق منجر شود»: hoped for is what comes of it, and not that it is held."""
+    """«امیدواریم نشست هند و عمان به توافق منجر شود», «… خوب به پایان برسد»: hoped for is what comes of it, and not that
+    it is held."""
     if match.rule.constants.get("told") != "a noun" or scan.longest(hit.first, scan.mask["hopes"]) is None:
         return False
-    held = scan.mask["held", "comes_true"]
+    held, ends = scan.mask["held", "comes_true"], scan.mask["to_its_end"]
     for j in range(max(hit.last, match.last), min(end, match.last + CLAUSE)):
+        if scan.led_by(j + 1, ends) or scan.longest(j, ends) is not None:
+            continue
         if scan.longest(j, held) is not None or scan.is_a(j, scan.mask["that"]):
             return False
         if scan.words[j].verbs and any(f.tense in OPEN for f in scan.words[j].verbs):

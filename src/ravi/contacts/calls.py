@@ -53,6 +53,8 @@ def _is_from_afar(
     matches = [m for m in draft.matches if "weak" not in m.rule.constants] or draft.matches
     if draft.status not in _STATES or any(_is_meeting(scan, m.anchor) for m in matches):
         return False
+    if _is_seen(scan, draft):
+        return False
     if any(scan.is_a(i, scan.mask["meet"]) for m in matches for i in range(m.first, m.last)):
         return False  # «با شهردار دیدار و درباره راه رایزنی کرد»
     crowds = [a for a in draft.actors if _are_leaders(scan, cast, a)]
@@ -60,6 +62,13 @@ def _is_from_afar(
     if None in lands or len(set(lands)) < len(lands) or not lands:
         return False
     return places_of(scan, [draft], mentions)[0] is None
+
+
+def _is_seen(scan: Scan, draft: ContactDraft) -> bool:
+    """«در این عکس، وزیر خارجه هند با همتای عمانی گفت‌وگو می‌کند»."""
+    sentence, picture = scan.tokens.sentences[draft.sentence], scan.mask["picture"]
+    within = range(sentence.first, draft.matches[0].anchor[0]) if scan.classes[draft.sentence] & picture else ()
+    return any(scan.words[i].first & picture and scan.longest(i, picture) is not None for i in within)
 
 
 def _is_meeting(scan: Scan, anchor: tuple[int, int]) -> bool:

@@ -14,7 +14,7 @@ from ..patterns import Match
 from ..scan import Scan
 from ..statements import Content
 from .ahead import AIM, OPEN
-from .matches import kind_of
+from .kinds import kind_of
 from .outcomes import is_negative
 from .own_words import is_first_person, is_mine, is_owned, is_second_person, voice_in
 from .programmes import is_in_programme, is_of_this, is_own, owner_of, programme_of

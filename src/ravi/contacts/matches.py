@@ -17,6 +17,7 @@ from ..scan import Scan
 from ..statements.trimming import more_at
 from ..text import fold
 from ..tokens import Sentence
+from .kinds import kind_of
 from .sides import is_envoy, is_free_party, is_party, is_people, is_person, is_place, is_somebody, is_subject
 
 RULES = "contacts/rules.txt"
@@ -380,20 +381,3 @@ def _classes(knowledge: Knowledge) -> tuple[str, ...]:
 @lru_cache(maxsize=8)
 def _told(knowledge: Knowledge) -> Classes:
     return Classes(*(name for name in _classes(knowledge) if name not in _SILENT))
-
-
-def kind_of(scan: Scan, match: Match) -> str:
-    if "kind" in match.rule.constants:
-        return match.rule.constants["kind"]
-    hit = scan.longest(match.anchor[0], scan.mask(match.word), match.anchor[1])
-    kind = hit.entry.row["kind"] if hit is not None and hit.entry.row is not None else "meeting"
-    return "video_call" if kind == "meeting" and _is_by_video(scan, match) else kind or "meeting"
-
-
-def _is_by_video(scan: Scan, match: Match) -> bool:
-    """«از طریق ویدئوکنفرانس گفت‌وگو کرد»; not «از برگزاری همایش به صورت مجازی و دیدار با … گفت»."""
-    mask = scan.mask["by_video"]
-    if not scan.classes[scan.tokens.sentence_of(match.first)] & mask:
-        return False
-    hits = (scan.longest(i, mask) for i in range(match.first, match.last) if scan.words[i].first & mask)
-    return any(hit is not None and not scan.is_a(hit.last, scan.mask["and"]) for hit in hits)

@@ -7,7 +7,7 @@ contact by «این» and the word for it, and names people there that the sente
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from ..actors import Cast
@@ -19,17 +19,21 @@ from ..patterns import Match
 from ..rules import Rule
 from ..scan import Scan
 from ..statements import Content
+from .ahead import OPEN
 from .drafts import ContactDraft, told_in
+from .joining import joined
 from .latest import Latest
 from .matches import speaks_of_sport
 from .outcomes import is_negative
+from .retold import behind, once, told_again, with_those_behind
 from .sides import is_what_he_is
-from .sites import Site, list_from
+from .sites import Site, list_from, subjects_from
+from .tenses import PAST, by_verb
+from .voices import with_further_voices, with_voices
 
 _LEAD = 2  # sentences in which «این دیدار» may be the first word of a contact
 _EARLY = 4  # sentences in which a session is told that the report goes on with
 _RULE = Rule("contact.pointed", (), 0, {}, "", "")
-_MOST = 12  # people of one contact
 _BACK = 6  # contacts to which «این دیدار» may go back
 _NEAR = 3  # tokens between the word for a session and the body that sat
 _ASIDE = 12  # as many with what stands in brackets: «نشست امروز (شنبه ۹ شهریور) شورای شهر»
@@ -37,7 +41,6 @@ _BODIES = ("organization", "group")
 _ALONE = "contact.alone"
 _SAT, _ENOUGH = "contact.sat.with", 3  # a body, and two who are told to be there
 _FACE_TO_FACE = ("meeting", "video_call")
-_PARTIES = ("person", "unknown")  # a crowd that is there too is no party by itself
 
 
 def with_attendees(
@@ -57,7 +60,10 @@ def with_attendees(
     other: str | None = None  # the word of a contact told since of which nobody is known
     for site in sites:
         if not site.pointing:
-            other = None if site.first in told else site.word
+            if (again := told_again(scan, site, out, mentions, contents, cast)) is not None:
+                there = [*behind(scan, site.first, site.last, mentions, cast), *present[site.sentence, False]]
+                out[again] = joined(out[again], there, cast)
+            other = None if site.first in told or again is not None else site.word
             continue
         if site.word == other:
             continue
@@ -65,17 +71,17 @@ def with_attendees(
         if may_mean:
             there = list(_there(scan, site, mentions, contents, cast, present))
             k = _meant(out, may_mean, {actor for actor, _ in there})
-            out[k] = _joined(replace(out[k], pointed=out[k].pointed + 1), there, cast)
+            out[k] = joined(replace(out[k], pointed=out[k].pointed + 1), there, cast)
     for k, draft in enumerate(out):
-        out[k] = _joined(draft, _listed(scan, draft, present), cast)
+        out[k] = joined(draft, _listed(scan, draft, mentions, contents, present), cast)
     heard = () if _begins_with_press(scan, sites) else contents  # «چهارمین جلسه دادگاه … رضایی در جلسه سوم گفت»
     out = [
         _with_others(scan, d, mentions, heard, cast)
         if _is_alone(d)
-        else _with_further_voices(scan, _of_those_there(d, cast), heard, cast)
+        else with_further_voices(scan, sites, _of_those_there(d, cast), heard, cast)
         for d in out
     ]
-    return out + sat
+    return once([with_those_behind(scan, d, mentions, cast) for d in out]) + sat
 
 
 def _begins_with_press(scan: Scan, sites: Sequence[Site]) -> bool:
@@ -106,20 +112,27 @@ def _sat(
             if site.first in told or told_in(contents, site.first) < 0:
                 seeds.append(None if site.first in told else _seed(scan, site, mentions, cast))
         elif (seed := seeds[-1]) is not None and site.word == seed.matches[0].word:
-            seeds[-1] = _joined(seed, _there(scan, site, mentions, contents, cast, present), cast)
+            seeds[-1] = joined(seed, _there(scan, site, mentions, contents, cast, present), cast)
     return [seed for seed in seeds if seed is not None and len(seed.actors) > 1]
 
 
 def _seed(scan: Scan, site: Site, mentions: Sequence[Mention], cast: Cast) -> ContactDraft | None:
     """A session of which nobody is known yet but who sat at its head; of the press it is none."""
     press = scan.longest(site.first, scan.mask["press"])
-    if press is not None or scan.longest(site.first, scan.mask["session"]) is None:
+    if press is not None or scan.longest(site.first, scan.mask["session"]) is None or _is_yet_to_be(scan, site):
         return None
     by, end = scan.mask["sat_by"], scan.tokens.sentences[site.sentence].last
     last = next((i for i in range(site.last, end) if scan.finite(i) or scan.tokens.roles[i] == "colon"), end)
     heads = (scan.longest(i, by, last) for i in range(site.last, last) if scan.words[i].first & by)
     named = (one for hit in heads if hit is not None for one in list_from(scan, hit.last, last, mentions, cast))
-    return _joined(_empty(site), named, cast)
+    return joined(_empty(site), named, cast)
+
+
+def _is_yet_to_be(scan: Scan, site: Site) -> bool:
+    """«نشست نقد کتاب فردا برگزار می‌شود. در این نشست رضایی و کریمی …»."""
+    end = scan.tokens.sentences[site.sentence].last
+    verb = next((i for i in range(site.last, end) if scan.finite(i) or scan.tokens.roles[i] == "colon"), end)
+    return verb < end and scan.finite(verb) and by_verb(scan, verb) == "planned"
 
 
 def _empty(site: Site) -> ContactDraft:
@@ -154,12 +167,14 @@ def _first(
     """A report that begins with «در این دیدار … حضور داشتند»: its headline told the contact; one of sport, a game. Who
     was there may be told by and by («این نشست با حضور رضایی … کریمی که در این نشست شرکت داشت»)."""
     known: ContactDraft | None = None
+    if sites and not sites[0].pointing and _is_yet_to_be(scan, sites[0]):
+        return []
     for site in sites:
         if site.sentence >= (_LEAD if known is None else _EARLY) or not site.pointing:
             continue
         if known is None or known.matches[0].word == site.word:
             there = _there(scan, site, mentions, contents, cast, present)
-            known = _joined(_empty(site) if known is None else known, there, cast)
+            known = joined(_empty(site) if known is None else known, there, cast)
         if len(known.actors) > 1:
             return [] if speaks_of_sport(scan) or _begins_with_press(scan, sites) else [known]
     return []
@@ -167,9 +182,9 @@ def _first(
 
 def _meant(drafts: Sequence[ContactDraft], told: Sequence[int], there: Set[int]) -> int:
     """The contact that «این دیدار» means, of those of its kind that were ``told`` before, the latest first: the last
-    with somebody who is there, else the last («رضایی با کریمی دیدار کرد. او پیش از این با شهردار نیز دیدار کرده بود.
-    کریمی در این دیدار گفت …»)."""
-    return next((k for k in told if not there.isdisjoint(drafts[k].actors)), told[0])
+    with most of those who are there («رضایی با کریمی دیدار کرد. او پیش از این با شهردار نیز دیدار کرده بود. کریمی در
+    این دیدار گفت …»)."""
+    return max(told, key=lambda k: len(there & set(drafts[k].actors)))
 
 
 def _there(
@@ -187,16 +202,20 @@ def _there(
                 yield speaker, -1
     if over:
         return
-    if told_in(contents, site.first) >= 0:
-        yield from present[site.sentence, False]  # «گفت: شهردار نیز در این نشست حضور داشت»
+    if (told := told_in(contents, site.first)) >= 0:  # «گفت: شهردار نیز در این نشست حضور داشت»
+        first = max(sentence.first, contents[told].first)
+        yield from attending(scan, first, sentence.last, mentions, cast)
         return
     low = bisect_left(mentions, sentence.first, key=lambda m: m.first)
     opening = next((n for n in range(low, len(mentions)) if mentions[n].first >= site.last), None)
     near = opening is not None and mentions[opening].first <= min(site.last + 1, sentence.last - 1)
     if opening is not None and near and not _stay_away(scan, site.last, sentence.last):
-        yield cast.of_mention[opening], opening  # «در این دیدار شهردار …»
+        for n in subjects_from(scan, opening, sentence.last, mentions):  # «در این دیدار شهردار (و استاندار) …»
+            yield cast.of_mention[n], n
+    yield from behind(scan, site.first, site.last, mentions, cast)
     if low < len(mentions) and _acts_there(scan, site, mentions[low]):
-        yield cast.of_mention[low], low
+        for n in subjects_from(scan, low, site.first, mentions):
+            yield cast.of_mention[n], n
     yield from present[site.sentence, False]
 
 
@@ -213,14 +232,25 @@ def _acts_there(scan: Scan, site: Site, mention: Mention) -> bool:
 
 
 def _stay_away(scan: Scan, first: int, last: int) -> bool:
-    """«در این دیدار شهردار حضور نداشت»."""
-    attend = scan.mask["attend"]
+    """«در این دیدار شهردار حضور نداشت», «شهردار نیز باید در این دیدار شرکت کند»."""
+    attend, low = scan.mask["attend"], scan.tokens.sentences[scan.tokens.sentence_of(last - 1)].first
     hits = (scan.longest(i, attend, last) for i in range(first, last) if scan.words[i].first & attend)
-    return any(hit is not None and _is_denied(scan, hit) for hit in hits)
+    return any(hit is not None and (_is_denied(scan, hit) or _is_wished(scan, low, hit)) for hit in hits)
 
 
 def _is_denied(scan: Scan, attend: Hit) -> bool:
     return is_negative(scan, attend.last - 1) or is_negative(scan, attend.last)
+
+
+def _is_wished(scan: Scan, first: int, attend: Hit) -> bool:
+    """«شهردار باید حضور داشته باشد», «قرار بود شهردار حضور داشته باشد»; «قرار است شهردار نیز حضور یابد» is a plan, and
+    «شهردار حضور دارد» tells that he is there."""
+    last = attend.last - 1 + (attend.last < len(scan.words) and scan.is_a(attend.last, scan.mask["copula"]))
+    there = scan.is_a(last, scan.mask["have"]) or scan.is_a(attend.last - 2, scan.mask["will"])
+    if there or not any(f.tense in OPEN for f in scan.words[last].verbs):
+        return False
+    plans = scan.lexicon.find(scan.words, first, attend.first, scan.mask["plan"])
+    return not any(all(f.tense not in PAST for f in scan.words[h.last - 1].verbs) for h in plans)
 
 
 def _is_over(scan: Scan, site: Site) -> bool:
@@ -229,12 +259,17 @@ def _is_over(scan: Scan, site: Site) -> bool:
     return scan.led_by(before, scan.mask["background"]) or scan.led_by(before, scan.mask["about"])
 
 
-def _listed(scan: Scan, draft: ContactDraft, present: _Present) -> Iterator[tuple[int, int]]:
-    """Who is told to be there in the sentence that tells the contact, and in the next where that tells it again."""
+def _listed(
+    scan: Scan, draft: ContactDraft, mentions: Sequence[Mention], contents: Sequence[Content], present: _Present
+) -> Iterator[tuple[int, int]]:
+    """Who is told to be there in the sentence that tells the contact, and in the next where that tells it again; not
+    whom somebody there says to have been elsewhere («در دیدار با رضایی گفت: کریمی در جشن حضور داشت»)."""
     told = {draft.sentence, *(scan.tokens.sentence_of(m.anchor[0]) for m in draft.matches)}
+    voices = {-1, *(told_in(contents, m.anchor[0]) for m in draft.matches)}
     for number in (draft.sentence, draft.sentence + 1):
-        if number in told:
-            yield from present[number, draft.kind == "visit"]
+        for actor, n in present[number, draft.kind == "visit"] if number in told else ():
+            if told_in(contents, mentions[n].first) in voices:
+                yield actor, n
 
 
 class _Present(dict[tuple[int, bool], list[tuple[int, int]]]):
@@ -267,7 +302,7 @@ def attending(
                 # «هیئت همراه شهردار» are those of somebody who is there anyhow
                 yield from list_from(scan, hit.last, last, mentions, cast)
         elif scan.words[i].first & attend and (hit := scan.longest(i, attend, last)) is not None:
-            if _is_denied(scan, hit):
+            if _is_denied(scan, hit) or _is_wished(scan, first, hit):
                 continue  # «شهردار در این دیدار حضور نداشت»
             for n in range(bisect_left(mentions, verb + 1, key=lambda m: m.last), len(mentions)):
                 if mentions[n].first >= i:
@@ -286,25 +321,6 @@ def _is_within(mentions: Sequence[Mention], i: int) -> bool:
     return at >= 0 and i < mentions[at].last
 
 
-def _joined(draft: ContactDraft, named: Iterable[tuple[int, int]], cast: Cast) -> ContactDraft:
-    """The contact with more people: those that are no party of it yet and can be one."""
-    actors, places = list(draft.actors), list(draft.mentions)
-    for actor, mention in named:
-        if actor >= 0 and actor not in actors and len(actors) < _MOST and cast.drafts[actor].kind in _PARTIES:
-            at = _place_of(draft, actors, cast)
-            actors.insert(at, actor)
-            places.insert(at, mention)
-    if len(actors) == len(draft.actors):
-        return draft
-    return replace(draft, actors=tuple(actors), mentions=tuple(places))
-
-
-def _place_of(draft: ContactDraft, actors: Sequence[int], cast: Cast) -> int:
-    """Where one more stands: whoever travels along, before the country that they go to."""
-    land = draft.kind == "visit" and bool(actors) and cast.drafts[actors[-1]].kind == "country"
-    return len(actors) - land
-
-
 # --- sessions of which only one person is told
 
 
@@ -316,15 +332,8 @@ def _with_others(
     scan: Scan, draft: ContactDraft, mentions: Sequence[Mention], contents: Sequence[Content], cast: Cast
 ) -> ContactDraft:
     leads = draft.told_in < 0 and draft.sentence < _EARLY
-    heard = _with_voices(scan, draft, contents, cast) if leads else draft
+    heard = with_voices(scan, draft, contents, cast) if leads else draft
     return heard if len(heard.actors) > 1 else _with_body(scan, draft, mentions, cast)
-
-
-def _with_further_voices(scan: Scan, draft: ContactDraft, contents: Sequence[Content], cast: Cast) -> ContactDraft:
-    """«رضایی در جلسه گفت … شهردار نیز در این جلسه گفت … کریمی هم افزود»: a session told of one, or a contact that the
-    report only goes back to («در این دیدار»), in which more and more are heard."""
-    leads = draft.told_in < 0 and draft.sentence < _EARLY
-    return _with_voices(scan, draft, contents, cast) if leads and draft.trigger in (_ALONE, _RULE.id) else draft
 
 
 def _with_body(scan: Scan, draft: ContactDraft, mentions: Sequence[Mention], cast: Cast) -> ContactDraft:
@@ -358,27 +367,3 @@ def _is_of_its_own(scan: Scan, draft: ContactDraft, mention: Mention) -> bool:
 def _may_sit(mention: Mention) -> bool:
     """A body, or a crowd of officials («نشست استانداران»)."""
     return mention.kind in _BODIES or (mention.kind == "person" and mention.plural and not mention.named)
-
-
-def _with_voices(scan: Scan, draft: ContactDraft, contents: Sequence[Content], cast: Cast) -> ContactDraft:
-    """«X در نشست … گفت» and further down «Y نیز افزود»: those whose words the report goes on with."""
-    later = [
-        (cast.speakers[k], -1)
-        for k, c in enumerate(contents)
-        if c.outer < 0
-        and c.cue.sentence >= draft.sentence
-        and cast.speakers[k] >= 0
-        and cast.drafts[cast.speakers[k]].kind == "person"
-        and _goes_on(scan, c)
-    ]
-    return _joined(draft, later, cast)
-
-
-def _goes_on(scan: Scan, content: Content) -> bool:
-    """«Y نیز افزود», «در ادامه Y گفت»: more of the same; «Y گفت» alone may be of another day and place."""
-    more, cue = scan.mask["too", "also", "resumed"], content.cue
-    within = range(scan.tokens.sentences[cue.sentence].first, cue.first)
-    return any(
-        scan.words[i].first & more and not content.first <= i < content.last and scan.longest(i, more) is not None
-        for i in within
-    )

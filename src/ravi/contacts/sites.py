@@ -56,3 +56,25 @@ def list_from(scan: Scan, i: int, end: int, mentions: Sequence[Mention], cast: C
             return
         yield cast.of_mention[n], n
         i = mentions[n].last
+
+
+def subjects_from(scan: Scan, n: int, end: int, mentions: Sequence[Mention]) -> Iterator[int]:
+    """Mention ``n``, and those that an «و» makes one subject with it: «رضایی، کریمی و شهردار گزارش دادند»; of «رضایی،
+    کریمی را ستود» it is one."""
+    yield n
+    joins, last, waiting = scan.mask["and"], mentions[n].last, list[int]()
+    for k in range(n + 1, len(mentions)):
+        first = mentions[k].first
+        joined = first > last and scan.is_a(first - 1, joins)
+        marks = range(last, first - joined)  # «رضایی، شهردار، و کریمی»
+        if mentions[k].last > end or len(marks) > 1 or any(scan.tokens.roles[i] != "comma" for i in marks):
+            return
+        if not (joined or marks):
+            return
+        waiting.append(k)
+        last = mentions[k].last
+        if joined:
+            if last < end and scan.is_a(last, scan.mask["object"]):
+                return
+            yield from waiting
+            waiting.clear()

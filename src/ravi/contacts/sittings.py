@@ -20,6 +20,7 @@ from .drafts import ContactDraft, draft_of, told_in
 from .matches import speaks_of_sport
 from .merging import merge
 from .presence import attending
+from .retold import behind
 from .sites import Site
 
 _RULE = Rule("contact.sitting", (), 0, {"told": "who was there"}, "", "")
@@ -65,6 +66,7 @@ def _sitting(
     there = [*_holding(scan, site, end, mentions, cast), *there] if there else there
     if len({cast.of_mention[n] for n in there}) == 1:
         there += _speaking(scan, site, end, mentions, contents, cast)
+        there += (n for actor, n in behind(scan, site.first, site.last, mentions, cast) if actor >= 0)
     match = Match(_RULE, {"c": tuple(there)}, site.first, end, (site.first, site.last), "session")
     draft = draft_of(scan, site.sentence, match, mentions, contents, cast)
     if draft is None or all(cast.drafts[a].is_crowd for a in draft.actors):

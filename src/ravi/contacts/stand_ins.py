@@ -45,9 +45,24 @@ def for_their_lands(scan: Scan, knowledge: Knowledge, draft: ContactDraft, cast:
     one = who.kind == "person" and not who.plural and not leads(scan, who)
     land = (land_of(scan, knowledge, who) or _home_served(knowledge, who)) if one else None
     own = -1 if land is None else cast.lands.get(land, -1)
+    if own < 0 and speaks and land is not None:
+        own = _delegation_of(scan, cast, land)
     if own < 0 or own in draft.actors or _leading(knowledge) & set(_offices(knowledge, who)):
         return draft
     return replace(draft, actors=tuple(own if k == at else a for k, a in enumerate(draft.actors)))
+
+
+def _delegation_of(scan: Scan, cast: Cast, land: str) -> int:
+    """«سخنگو: نشستی با طرف عمانی نداریم. هیئت هندی …»: the delegation of a country not named by itself, or -1."""
+    return next(
+        (
+            k
+            for k, d in enumerate(cast.drafts)
+            if d.kind == "organization" and d.name and scan.is_a(d.name[0], scan.mask["delegation"])
+            if country_of(scan, d) == land
+        ),
+        -1,
+    )
 
 
 def _speaks_for_others(scan: Scan, draft: Draft) -> bool:

@@ -66,7 +66,8 @@ def status_of(scan: Scan, number: int, match: Match, mentions: Sequence[Mention]
     if own is None and scan.is_a(match.anchor[1], scan.mask["likely"]):
         return "proposed", True  # «در دیدار احتمالی با شهردار»
     told = None if own is None else "denied" if _is_without(scan, match, own, mentions) else _by_noun_or_verb(scan, own)
-    if told == "planned" and is_habit(scan, sentence.first, match):
+    going_on = told == "planned" or (told is None and own is not None and scan.is_a(own, scan.mask["have"]))
+    if going_on and is_habit(scan, sentence.first, match):
         return "happened", True
     if told is not None and told != "happened":
         return told, True
@@ -390,8 +391,8 @@ def _may_be_held(scan: Scan, match: Match, verb: int) -> bool:
 
 
 def _is_held_at(scan: Scan, i: int, verb: int) -> bool:
-    """«برگزار شود», «برگزار و …»."""
-    hit = scan.longest(i, scan.mask["held"])
+    """«برگزار شود», «برگزار و …»; not «به پایان برسد»."""
+    hit = None if scan.led_by(i + 1, scan.mask["to_its_end"]) else scan.longest(i, scan.mask["held"])
     return hit is not None and (hit.last >= verb or scan.is_a(hit.last, scan.mask["and"]))
 
 

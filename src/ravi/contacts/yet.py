@@ -174,8 +174,9 @@ def _verb_behind(scan: Scan, match: Match, end: int) -> int | None:
 
 
 def is_habit(scan: Scan, low: int, match: Match) -> bool:
-    """«هر هفته با شهردار دیدار می‌کند»: what goes on, and is not ahead; «هر هفته دیدار خواهد کرد» is."""
-    habit, last = scan.mask["habit"], match.last - 1
+    """«هر هفته با شهردار دیدار می‌کند», «در این عکس شهردار با او دیدار می‌کند»: what goes on, or is seen, and is not
+    ahead; «هر هفته دیدار خواهد کرد» is."""
+    habit, last = scan.mask["habit", "picture"], match.last - 1
     if not scan.classes[scan.tokens.sentence_of(last)] & habit or scan.is_a(last - 1, scan.mask["will"]):
         return False
     return any(scan.words[i].first & habit and scan.longest(i, habit) is not None for i in range(low, last))

@@ -1,0 +1,86 @@
+"""Who takes part in a session because the report goes on with what he said there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..actors import Cast
+from ..scan import Scan
+from ..statements import Content
+from .drafts import ContactDraft, told_in
+from .joining import joined
+from .sites import Site
+
+_EARLY = 4  # sentences in which a session is told that the report goes on with
+_SESSIONS = ("contact.alone", "contact.pointed")
+_IN_WITH, _SITTINGS = "contact.in.with", ("meet", "session", "video")
+_FACE_TO_FACE = ("meeting", "video_call")
+
+
+def with_further_voices(
+    scan: Scan, sites: Sequence[Site], draft: ContactDraft, contents: Sequence[Content], cast: Cast
+) -> ContactDraft:
+    """«رضایی در جلسه گفت … شهردار نیز در این جلسه گفت … کریمی هم افزود»: a session told of one or of those who were
+    there, a meeting in which the words that lead the report were said, or a contact that the report only goes back to
+    («در این دیدار»), in which more and more are heard."""
+    if draft.told_in >= 0 or draft.sentence >= _EARLY:
+        return draft
+    if draft.trigger in _SESSIONS:
+        return with_voices(scan, draft, contents, cast)
+    if not _is_heard_on(scan, draft) or not (_tells_who_was_there(draft) or _leads(draft, contents, cast)):
+        return draft
+    last = max(scan.tokens.sentence_of(m.anchor[0]) for m in draft.matches)
+    others = (s.first for s in sites if s.sentence > last and not s.pointing and told_in(contents, s.first) < 0)
+    end = next(others, len(scan.words))  # «… شهردار در نشست دیگری با باغداران گفت»
+    return with_voices(scan, draft, contents, cast, end)
+
+
+def _is_heard_on(scan: Scan, draft: ContactDraft) -> bool:
+    """«جلسه شورا با حضور شهردار برگزار شد», «در جمع باغداران گفت», «در دیدار با شهردار گفت»; from talks of countries,
+    and from what was said «پس از دیدار», a report goes on to what others say elsewhere."""
+    match = draft.matches[0]
+    if draft.kind not in _FACE_TO_FACE or draft.status != "happened":
+        return False
+    if _tells_who_was_there(draft):
+        return True
+    within = match.rule.id == _IN_WITH and match.word in _SITTINGS
+    return within and scan.is_a(match.anchor[0] - 1, scan.mask["in"])
+
+
+def _tells_who_was_there(draft: ContactDraft) -> bool:
+    match = draft.matches[0]
+    return match.rule.constants.get("told") == "who was there" or match.word == "among"
+
+
+def _leads(draft: ContactDraft, contents: Sequence[Content], cast: Cast) -> bool:
+    """Whether the first whose words a report has is the one of whom it tells the contact."""
+    first = next((cast.speakers[k] for k, c in enumerate(contents) if c.outer < 0), -1)
+    return first == draft.actors[0]
+
+
+def with_voices(
+    scan: Scan, draft: ContactDraft, contents: Sequence[Content], cast: Cast, end: int | None = None
+) -> ContactDraft:
+    """«X در نشست … گفت» and further down «Y نیز افزود»: those whose words the report goes on with, up to token
+    ``end``."""
+    later = [
+        (cast.speakers[k], -1)
+        for k, c in enumerate(contents)
+        if c.outer < 0
+        and c.cue.sentence >= draft.sentence
+        and (end is None or c.cue.first < end)
+        and cast.speakers[k] >= 0
+        and cast.drafts[cast.speakers[k]].kind == "person"
+        and _goes_on(scan, c)
+    ]
+    return joined(draft, later, cast)
+
+
+def _goes_on(scan: Scan, content: Content) -> bool:
+    """«Y نیز افزود», «در ادامه Y گفت»: more of the same; «Y گفت» alone may be of another day and place."""
+    more, cue = scan.mask["too", "also", "resumed"], content.cue
+    within = range(scan.tokens.sentences[cue.sentence].first, cue.first)
+    return any(
+        scan.words[i].first & more and not content.first <= i < content.last and scan.longest(i, more) is not None
+        for i in within
+    )
