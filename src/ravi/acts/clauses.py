@@ -225,7 +225,7 @@ class Clauses:
             known = self.cast.of_mention[k] >= 0 and self.said_until(m.first) == m.first
             if m.last > end or not known or not is_free(scan, m, low) or self._is_predicate(m):
                 continue
-            if m.kind == "country" and self._is_listed(k, low):
+            if (m.kind == "country" and self._is_listed(k, low)) or self._is_credited(k, end):
                 continue
             if least > 1 and m.first - 1 > low and scan.is_a(m.first - 1, scan.mask["and"]):
                 continue
@@ -234,6 +234,11 @@ class Clauses:
             if value > rank and place >= least:
                 best, rank = k, value
         return best
+
+    def _is_credited(self, k: int, end: int) -> bool:
+        """«به گزارش گروه سیاسی نارنج‌نیوز علی رضایی …»: who only brings the news, and somebody stands right behind."""
+        follows = k + 1 < len(self.starts) and self.starts[k + 1] == self.mentions[k].last < end
+        return follows and self.scan.led_by(self.mentions[k].first, self.scan.mask["byline"])
 
     def _is_listed(self, k: int, low: int) -> bool:
         """«سفارت‌ها در هند، عمان و ترکیه …»: whether country ``k`` stands in a list that a preposition governs and that

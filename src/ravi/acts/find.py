@@ -261,9 +261,11 @@ class _Reader(Places):
 
     def _is_named(self, core: Core, found: Found) -> bool:
         """«گردشگری را محور توسعه اعلام کرد»: words between «را» and «اعلام» say what something is, which announces
-        nothing; «آمار را در نشست اعلام کرد» does."""
+        nothing; «آمار را در نشست اعلام کرد» and «شمار پل‌ها را ۲۰ پل اعلام کرد» do."""
         scan, mark = self.scan, self.scan.mask["object"]
         at = next((j for j in range(core.first - 1, found.first, -1) if scan.is_a(j, mark)), core.first - 1)
+        if any(scan.words[j].key[:1].isdigit() for j in range(at + 1, core.first)):
+            return False
         governed = scan.mask("with", "to", "in", "from", "for", "until", "time", "also", "too", "act.adverb")
         return at < core.first - 1 and not scan.words[at + 1].first & governed
 
