@@ -573,3 +573,14 @@ def test_a_session_is_held_by_video(body: str) -> None:
 )
 def test_who_speaks_for_a_country_speaks_of_its_delegation(body: str, there: set[str]) -> None:
     assert there in people(body)
+
+
+@pytest.mark.parametrize(
+    ("parties", "there"),
+    [
+        ("مقام‌های دولتی و اعضای شورای شهر", {"مقام‌های دولتی", "اعضای شورای شهر"}),
+        ("مدیران، معاونان و کارشناسان سازمان بنادر", {"مدیران، معاونان و کارشناسان سازمان بنادر"}),
+    ],
+)
+def test_a_crowd_with_a_word_of_its_own_is_a_party_by_itself(parties: str, there: set[str]) -> None:
+    assert people(f"علی رضایی با {parties} دیدار کرد.") == [{"علی رضایی"} | there]

@@ -35,10 +35,21 @@ def end_of_list(scan: Scan, i: int, end: int) -> int | None:
         if joined or (scan.tokens.roles[j] == "comma" and last is None):
             if j - begun not in range(1, _PART) or (joined and not is_crowd(scan, j + 1)):
                 break
+            if joined and begun == i and _is_whole(scan, i, j):
+                break
             last, begun = (j if joined else None), j + 1
         elif scan.tokens.roles[j] or scan.finite(j) or scan.words[j].first & small or _says_whose(scan, j):
             break
     return last
+
+
+def _is_whole(scan: Scan, first: int, last: int) -> bool:
+    """«مقام‌های دولتی و اعضای شورا»: a plural with a word of its own is a crowd by itself; not so «مردم شهرهای مختلف و
+    اقشار استان», «خانواده باغبانان و کارگران»."""
+    places = scan.mask["place_noun"]
+    return (
+        last - first > 1 and is_plural_head(scan, first) and not any(scan.is_a(j, places) for j in range(first, last))
+    )
 
 
 def _says_whose(scan: Scan, i: int) -> bool:
@@ -97,5 +108,6 @@ def _part_before(scan: Scan, i: int) -> int:
         if scan.tokens.roles[j] or scan.finite(j) or scan.words[j].first & small or _says_whose(scan, j):
             return -1
         if scan.tokens.roles[j - 1] == "comma" or scan.led_by(j, scan.mask[_LEADS]):
-            return j if is_crowd(scan, j) else -1
+            alone = scan.tokens.roles[j - 1] != "comma" and scan.tokens.roles[i] != "comma"
+            return -1 if not is_crowd(scan, j) or (alone and _is_whole(scan, j, i)) else j
     return -1
