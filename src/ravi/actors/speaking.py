@@ -325,7 +325,8 @@ def _single_before(
 def _person_before(drafts: Known, spoken: Sequence[int], leading: Sequence[tuple[int, int]]) -> int:
     """«رضایی گفت: … . وزارت راه نوشت: … . وی افزود»: the last person who spoke, or with whom a sentence began, since
     «وی» is no body; -1 where the report has no such person."""
-    for k in (*reversed(spoken), *(a for _, a in reversed(leading))):
+    latest = [*reversed(spoken), *(a for _, a in reversed(leading))]
+    for k in latest:
         if k >= 0 and drafts[k].kind == "person" and not drafts[k].plural:
             return k
     return -1
