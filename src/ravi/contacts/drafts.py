@@ -16,7 +16,7 @@ from ..statements import Content
 from .ahead import AIM, OPEN
 from .kinds import kind_of
 from .outcomes import is_negative
-from .own_words import is_first_person, is_mine, is_owned, is_second_person, voice_in
+from .own_words import is_first_person, is_mine, is_own_trip, is_owned, is_second_person, voice_in
 from .programmes import is_in_programme, is_of_this, is_own, owner_of, programme_of
 from .sides import is_cited
 from .status import status_of
@@ -63,29 +63,13 @@ class ContactDraft:
 def draft_of(
     scan: Scan, number: int, match: Match, mentions: Sequence[Mention], contents: Sequence[Content], cast: Cast
 ) -> ContactDraft | None:
-    chosen: dict[int, int] = {}
-    for name in sorted(match.slots):
-        for k in match.slots[name] if name != WHERE else ():
-            k = _head_of(scan, mentions, k)
-            actor = cast.of_mention[k]
-            if actor < 0 and name == "a":
-                actor = _implied(scan, match, mentions, contents, cast)  # «این مقام با … دیدار کرد»
-                if scan.is_a(mentions[k].first, scan.mask["delegation"]) and _is_one(cast, actor):
-                    actor = -1  # «این هیئت با … دیدار کرد» is not of who says so
-            if actor >= 0 and not (mentions[k].kind == "pronoun" and cast.drafts[actor].kind == "outlet"):
-                chosen.setdefault(actor, k)
-    if match.rule.constants.get("subject") == "two":
-        chosen = two_before(scan, match.first, mentions, cast)
-    if match.rule.constants.get("subject") in ("implied", "speaker"):
-        actor = _implied(scan, match, mentions, contents, cast)
-        if actor >= 0 and not _only_tells(scan, match, cast.drafts[actor]):
-            chosen = {actor: -1, **chosen}
-    if match.rule.constants.get("land") == "this" and (land := _land_before(scan, match, mentions, cast)) >= 0:
-        chosen.setdefault(land, -1)
+    """The contact of a match («وزیر راه با شهردار دیدار کرد»); None where too few are known who take part, or where it
+    tells of none."""
+    chosen = _chosen(scan, match, mentions, contents, cast)
     if not chosen or (len(chosen) < 2 and not match.rule.id.endswith(("visit", "alone", "trip"))):
         return None
     told = told_in(contents, match.anchor[0])
-    if match.rule.constants.get("subject") == "speaker" and not _is_own_trip(scan, match, told):
+    if match.rule.constants.get("subject") == "speaker" and not is_own_trip(scan, match, told):
         return None
     status, sure = status_of(scan, number, match, mentions)
     if told >= 0 and -1 in chosen.values() and status in ("happened", "planned"):
@@ -105,6 +89,32 @@ def draft_of(
         sure,
         apart=_is_further(scan, match),
     )
+
+
+def _chosen(
+    scan: Scan, match: Match, mentions: Sequence[Mention], contents: Sequence[Content], cast: Cast
+) -> dict[int, int]:
+    """Who takes part, each with his mention (-1: none): «وزیر راه با شهردار دیدار کرد», «همچنین با او دیدار کرد»."""
+    chosen: dict[int, int] = {}
+    for name in sorted(match.slots):
+        for k in match.slots[name] if name != WHERE else ():
+            k = _head_of(scan, mentions, k)
+            actor = cast.of_mention[k]
+            if actor < 0 and name == "a":
+                actor = _implied(scan, match, mentions, contents, cast)  # «این مقام با … دیدار کرد»
+                if scan.is_a(mentions[k].first, scan.mask["delegation"]) and _is_one(cast, actor):
+                    actor = -1  # «این هیئت با … دیدار کرد» is not of who says so
+            if actor >= 0 and not (mentions[k].kind == "pronoun" and cast.drafts[actor].kind == "outlet"):
+                chosen.setdefault(actor, k)
+    if match.rule.constants.get("subject") == "two":
+        chosen = two_before(scan, match.first, mentions, cast)
+    if match.rule.constants.get("subject") in ("implied", "speaker"):
+        actor = _implied(scan, match, mentions, contents, cast)
+        if actor >= 0 and not _only_tells(scan, match, cast.drafts[actor]):
+            chosen = {actor: -1, **chosen}
+    if match.rule.constants.get("land") == "this" and (land := _land_before(scan, match, mentions, cast)) >= 0:
+        chosen.setdefault(land, -1)
+    return chosen
 
 
 def _is_further(scan: Scan, match: Match) -> bool:
@@ -236,12 +246,6 @@ def _opens_with_another(scan: Scan, first: int, match: Match) -> bool:
         return False
     goes_on = scan.is_a(match.first - 1, scan.mask["and"])  # «این هیئت آمد و با شهردار دیدار کرد»
     return not scan.words[first].verbs and (goes_on or not any(scan.finite(i) for i in range(first, match.first)))
-
-
-def _is_own_trip(scan: Scan, match: Match, told: int) -> bool:
-    """«فردا به عمان می‌روم», in somebody's words; «اگر به عمان نمی‌رفتیم», «باید به عمان می‌رفتیم» tell of none."""
-    forms = scan.words[match.last - 1].verbs
-    return told >= 0 and is_first_person(scan, match) and not all(f.negative or f.tense == "imperfect" for f in forms)
 
 
 def _owner(scan: Scan, match: Match, mentions: Sequence[Mention], cast: Cast, speaker: int) -> int:

@@ -41,6 +41,12 @@ def is_owned(scan: Scan, match: Match) -> bool:
     return match.word in _OWNED and scan.words[match.anchor[1] - 1].key.endswith(scan.lexicon.mine)
 
 
+def is_own_trip(scan: Scan, match: Match, told: int) -> bool:
+    """«فردا به عمان می‌روم», in somebody's words; «اگر به عمان نمی‌رفتیم», «باید به عمان می‌رفتیم» tell of none."""
+    forms = scan.words[match.last - 1].verbs
+    return told >= 0 and is_first_person(scan, match) and not all(f.negative or f.tense == "imperfect" for f in forms)
+
+
 def voice_in(
     scan: Scan, content: Content, mentions: Sequence[Mention], cast: Cast, speaker: int, first_person: bool
 ) -> int:

@@ -232,13 +232,15 @@ def _end(scan: Scan, found: list[Mention], i: int) -> int:
         j += 1
     while j - 1 > i and (roles[j - 1] in ("dash", "open") or scan.is_a(j - 1, scan.mask["and"])):
         j -= 1
-    verb = j < end and (any(f.sure for f in scan.words[j].verbs) or scan.finite(j))
-    part_of_verb = verb and (
-        not scan.words[j].first & small or scan.is_a(j - 1, scan.mask["no_cue"]) or _is_future(scan, j)
-    )
-    if part_of_verb and scan.is_a(j - 2, scan.mask["and"]):
-        part_of_verb = False  # «با استانداران و فرمانداران داشت»
-    return j - 1 if part_of_verb and j - 1 > i else j  # «فرماندهان را همراهی کردند», «در جمع شهرداران سخن می‌گفت»
+    return j - 1 if i < j - 1 and j < end and _is_part_of_verb(scan, j, small) else j
+
+
+def _is_part_of_verb(scan: Scan, j: int, small: int) -> bool:
+    """«فرماندهان را همراهی کردند», «در جمع شهرداران سخن می‌گفت»: whether the word before token ``j`` makes one verb with
+    that there; «با استانداران و فرمانداران داشت» ends a list."""
+    if not (any(f.sure for f in scan.words[j].verbs) or scan.finite(j)) or scan.is_a(j - 2, scan.mask["and"]):
+        return False
+    return not scan.words[j].first & small or scan.is_a(j - 1, scan.mask["no_cue"]) or _is_future(scan, j)
 
 
 def _is_future(scan: Scan, j: int) -> bool:
