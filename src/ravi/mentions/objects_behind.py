@@ -25,8 +25,8 @@ def own_object(scan: Scan, start: int, last: int) -> bool:
 
 
 def begins_anew(scan: Scan, i: int) -> bool:
-    """«(رئیس‌جمهور مکزیک) طرح ساخت پل»: whether a common noun stands at token ``i``: behind a country or a whole body, no
-    part of an office."""
+    """«(رئیس‌جمهور مکزیک) طرح ساخت پل»: whether a common noun stands at token ``i``, behind a country or a whole body
+    no part of an office."""
     whole, plain = scan.words[i].whole, scan.mask["ordinary", "title_word"]
     return bool(whole & plain) and not whole & scan.mask[BELONGS] and not whole & scan.mask[_JOINS]
 
