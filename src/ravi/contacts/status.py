@@ -78,24 +78,38 @@ def status_of(scan: Scan, number: int, match: Match, mentions: Sequence[Mention]
         return off, True
     if own is None and is_not_held(scan, match, sentence.last):
         return "cancelled", True
-    if own is None and (is_in_programme(scan, number, match) or is_being_set(scan, match, sentence.last)):
-        return "planned", True
-    if own is None and (is_announced(scan, match, sentence.last) or is_before_leaving(scan, match, sentence.last)):
+    if own is None and _is_noun_of_plan(scan, number, match, sentence.last):
         return "planned", True
     planned = _by_plan(scan, sentence.first, sentence.last, match, own is not None and told is None)
     if planned == "cancelled":
         return planned, True  # «قرار بود … دیدار کند، اما این دیدار انجام نشد»
-    for hit in sorted(_states_near(scan, sentence.first, sentence.last, match), key=lambda h: _weight(match, h)):
-        given = own is not None and (_is_weak(scan, hit) or _is_next(scan, own, hit))
-        given = given or _is_on_the_way(scan, match, hit)
-        if hit.entry.row is not None and not given:
-            undone = scan.words[hit.last - 1].verbs and _was_to_be(scan, sentence.first, match)
-            told_so = _as_told(scan, match, hit)
-            return ("cancelled" if undone and told_so == "denied" else told_so), True
+    if (near := _by_words_near(scan, sentence.first, sentence.last, match, own)) is not None:
+        return near, True
     if planned is not None or own is not None:
         return planned or ("happened" if told else _by_wish(scan, sentence.first, match)), True
     yet = state_of_what_is_yet(scan, sentence.first, _voice_end(scan, match, sentence.last), match)
     return (yet, True) if yet is not None else _by_tense(scan, match, sentence.last)
+
+
+def _is_noun_of_plan(scan: Scan, number: int, match: Match, end: int) -> bool:
+    """«دیدار با شهردار از برنامه‌های اوست», «پیش از عزیمت برای دیدار با شهردار گفت»: whether what is around a contact
+    that is a noun says that it is to come."""
+    if is_in_programme(scan, number, match) or is_being_set(scan, match, end):
+        return True
+    return is_announced(scan, match, end) or is_before_leaving(scan, match, end)
+
+
+def _by_words_near(scan: Scan, low: int, end: int, match: Match, own: int | None) -> str | None:
+    """«دیدار با شهردار را لغو کرد», «درباره احتمال دیدار با شهردار»: by the weightiest word that says how it stands;
+    None where none does, or the contact's own verb at token ``own`` says more."""
+    for hit in sorted(_states_near(scan, low, end, match), key=lambda h: _weight(match, h)):
+        given = own is not None and (_is_weak(scan, hit) or _is_next(scan, own, hit))
+        given = given or _is_on_the_way(scan, match, hit)
+        if hit.entry.row is not None and not given:
+            undone = scan.words[hit.last - 1].verbs and _was_to_be(scan, low, match)
+            told = _as_told(scan, match, hit)
+            return "cancelled" if undone and told == "denied" else told
+    return None
 
 
 def _is_none(scan: Scan, match: Match) -> bool:
