@@ -79,8 +79,9 @@ def counts(met: list[Met], record: Json) -> Counts:
     left = [c for c in record["contacts"] if c["main"]]
     out = Counts(told=len(met), given=len(left))
     for one in met:
-        best = max(left, key=lambda c: _shared(one, c, actors), default=None)
-        if best is None or best["kind"] != one.kind or (shared := _shared(one, best, actors)) <= SHARED:
+        alike = [c for c in left if c["kind"] == one.kind]  # «با او دیدار کرد و به او نامه نوشت» are two
+        best = max(alike, key=lambda c: _shared(one, c, actors), default=None)
+        if best is None or (shared := _shared(one, best, actors)) <= SHARED:
             continue
         left.remove(best)
         out = out.more(Counts(found=1, whole=shared == 1.0, status=best["status"] == one.status))

@@ -35,6 +35,12 @@ def test_another_kind_is_another_contact() -> None:
     assert counts([MET], record((0, 5), (10, 15), kind="letter")).found == 0
 
 
+def test_a_contact_of_another_kind_with_the_same_people_takes_no_place() -> None:
+    given = record((0, 5), (10, 15), kind="letter")
+    given["contacts"] += record((0, 5), (10, 15))["contacts"]
+    assert counts([MET], given) == Counts(told=1, given=2, found=1, whole=1, status=1)
+
+
 def test_what_is_only_mentioned_is_not_given() -> None:
     assert counts([MET], record((0, 5), (10, 15), main=False)) == Counts(told=1)
 

@@ -53,7 +53,7 @@ def named() -> frozenset[str]:
     return frozenset(word for name in names for word in fold(name).split())
 
 
-def _is_of_words(feature: str) -> bool:
+def _may_be_learned(feature: str) -> bool:
     """Whether a feature may be learned from: all but those that hold for a name."""
     return feature.rpartition(" ")[2] not in named()
 
@@ -72,7 +72,7 @@ def labelled(corpus: Path) -> list[list[Example]]:
     """The contacts of the reports that ``contacts_labels.tsv`` labels."""
     labels: dict[str, list[Label]] = {}
     for line in LABELS.read_text(encoding="utf-8").splitlines():
-        if line[0] != "#" and not line.startswith("report\t"):
+        if line and line[0] != "#" and not line.startswith("report\t"):
             report, first, last, kind, label = line.split("\t")
             labels.setdefault(report, []).append((int(first), int(last), kind, label))
     out = []
@@ -145,7 +145,7 @@ def fit(rows: Sequence[Example]) -> dict[str, float]:
     """The weights that make the examples likeliest, under the penalty. There are more features than examples, so each
     step is solved in the examples: their weighted residuals, from which those of the features follow."""
     seen = Counter(n for f, _, _ in rows for n in f)
-    names = ["always", *sorted(n for n, times in seen.items() if times >= LEAST and _is_of_words(n))]
+    names = ["always", *sorted(n for n, times in seen.items() if times >= LEAST and _may_be_learned(n))]
     place = {n: i for i, n in enumerate(names)}
     x = np.zeros((len(rows), len(names)))
     x[:, 0] = 1.0
@@ -165,21 +165,15 @@ def fit(rows: Sequence[Example]) -> dict[str, float]:
 
 
 def right(weights: dict[str, float], rows: list[Example], least: float) -> Counter[str]:
-    """How many contacts are rightly called main, wrongly, or missed."""
+    """How many contacts are rightly called main, wrongly (one that is only mentioned, or none at all), or missed."""
     out: Counter[str] = Counter()
     for features, main, weight in rows:
-        given = probability(weights, features) >= least
-        out[
-            "right"
-            if given and main
-            else "mentioned"
-            if given and weight < 1
-            else "wrong"
-            if given
-            else "missed"
-            if main
-            else "left"
-        ] += 1
+        if probability(weights, features) < least:
+            out["missed" if main else "left"] += 1
+        elif main:
+            out["right"] += 1
+        else:
+            out["mentioned" if weight in (MENTIONED, FURTHER * MENTIONED) else "wrong"] += 1
     return out
 
 

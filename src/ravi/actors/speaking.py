@@ -23,7 +23,7 @@ from .pointing import pointed_at
 from .pronouns import leading_subjects, several_before
 from .words import from_words, is_some, named_before_office
 
-_TELLERS = (*PERSONLIKE, "outlet")  # whose words a plural without a subject could be
+_TELL = (*PERSONLIKE, "outlet")  # who may have spoken before «می‌گویند»
 _BEFORE = "omitted: who spoke before"
 _FEW = 8  # mentions before «وی» among which whom it stands for is looked for, where no person spoke or led a sentence
 _TOLD_TO = 8  # tokens before a cue in which «به من» stands
@@ -265,7 +265,7 @@ def _document(scan: Scan, drafts: Known, words: Stretch) -> int:
 def _is_of_people(draft: Draft, scan: Scan, cue: Cue) -> bool:
     """«رضایی گفت: … . می‌گویند که …», «می‌گویند: «…»»: whether a plural without a subject tells what people say, and not
     the one person, or the outlet, who spoke before."""
-    if draft.plural or draft.kind not in _TELLERS or not in_plural(scan, cue):
+    if draft.plural or draft.kind not in _TELL or not in_plural(scan, cue):
         return False
     now = any(f.tense == "present" for j in range(cue.first, cue.last) for f in scan.words[j].verbs)
     return cue.place in ("verb", "that") and cue.mode != "colon" and (now or cue.mode != "quote")

@@ -24,7 +24,7 @@ _STATES = ("happened", "planned")
 def as_calls(
     scan: Scan, knowledge: Knowledge, drafts: list[ContactDraft], mentions: Sequence[Mention], cast: Cast
 ) -> list[ContactDraft]:
-    """The contacts, with «در گفت‌وگو با ترامپ … در این باره. تماس تلفنی نتانیاهو و ترامپ …» as one call, and talks from
+    """The contacts, with «در گفت‌وگو با رضایی … در این باره. تماس تلفنی کریمی و رضایی …» as one call, and talks from
     afar as calls."""
     called = [set(d.actors) for d in drafts if d.kind == "phone_call"]
     on_trip = {a for d in drafts if d.kind == "visit" for a in d.actors}

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..actors import Cast, Draft
-from ..lexicon import Classes
 from ..mentions import Mention
 from ..mentions.standing import standing
 from ..patterns import Match
@@ -16,7 +15,16 @@ from ..statements import Content
 from .ahead import AIM, OPEN
 from .kinds import kind_of
 from .outcomes import is_negative
-from .own_words import is_first_person, is_mine, is_owned, is_second_person, voice_in
+from .own_words import (
+    is_first_person,
+    is_mine,
+    is_of_one,
+    is_own_trip,
+    is_owned,
+    is_second_person,
+    may_be_of_another,
+    voice_in,
+)
 from .programmes import is_in_programme, is_of_this, is_own, owner_of, programme_of
 from .sides import is_cited
 from .status import status_of
@@ -28,10 +36,6 @@ _JUDGED = 12  # tokens between the word for talks and the verb that says what th
 _OWNED = 3  # sentences before «از برنامه‌های این سفر» in which whose trip it is stands
 _BACK = 60  # tokens before «این کشور» in which its country stands
 _PEOPLE = ("person", "group")
-_LEADS = Classes(
-    "in", "with", "from", "to", "for", "on", "by", "about", "until", "time", "opener", "also", "too", "and", "but",
-    "if", "that", "background", "during", "purpose", "title_break", "plain_country", "our_country", "his_country",
-)  # fmt: skip
 _SUBJECTS = ("person", "pronoun", "organization", "group")
 _People = list[tuple[int, int]]  # actors, each with its mention
 WHERE = "where"  # the slot of a rule for a place that takes no part
@@ -63,29 +67,13 @@ class ContactDraft:
 def draft_of(
     scan: Scan, number: int, match: Match, mentions: Sequence[Mention], contents: Sequence[Content], cast: Cast
 ) -> ContactDraft | None:
-    chosen: dict[int, int] = {}
-    for name in sorted(match.slots):
-        for k in match.slots[name] if name != WHERE else ():
-            k = _head_of(scan, mentions, k)
-            actor = cast.of_mention[k]
-            if actor < 0 and name == "a":
-                actor = _implied(scan, match, mentions, contents, cast)  # «این مقام با … دیدار کرد»
-                if scan.is_a(mentions[k].first, scan.mask["delegation"]) and _is_one(cast, actor):
-                    actor = -1  # «این هیئت با … دیدار کرد» is not of who says so
-            if actor >= 0 and not (mentions[k].kind == "pronoun" and cast.drafts[actor].kind == "outlet"):
-                chosen.setdefault(actor, k)
-    if match.rule.constants.get("subject") == "two":
-        chosen = two_before(scan, match.first, mentions, cast)
-    if match.rule.constants.get("subject") in ("implied", "speaker"):
-        actor = _implied(scan, match, mentions, contents, cast)
-        if actor >= 0 and not _only_tells(scan, match, cast.drafts[actor]):
-            chosen = {actor: -1, **chosen}
-    if match.rule.constants.get("land") == "this" and (land := _land_before(scan, match, mentions, cast)) >= 0:
-        chosen.setdefault(land, -1)
+    """The contact of a match («وزیر راه با شهردار دیدار کرد»); None where too few are known who take part, or where it
+    tells of none."""
+    chosen = _chosen(scan, match, mentions, contents, cast)
     if not chosen or (len(chosen) < 2 and not match.rule.id.endswith(("visit", "alone", "trip"))):
         return None
     told = told_in(contents, match.anchor[0])
-    if match.rule.constants.get("subject") == "speaker" and not _is_own_trip(scan, match, told):
+    if match.rule.constants.get("subject") == "speaker" and not is_own_trip(scan, match, told):
         return None
     status, sure = status_of(scan, number, match, mentions)
     if told >= 0 and -1 in chosen.values() and status in ("happened", "planned"):
@@ -105,6 +93,32 @@ def draft_of(
         sure,
         apart=_is_further(scan, match),
     )
+
+
+def _chosen(
+    scan: Scan, match: Match, mentions: Sequence[Mention], contents: Sequence[Content], cast: Cast
+) -> dict[int, int]:
+    """Who takes part, each with his mention (-1: none): «وزیر راه با شهردار دیدار کرد», «همچنین با او دیدار کرد»."""
+    chosen: dict[int, int] = {}
+    for name in sorted(match.slots):
+        for k in match.slots[name] if name != WHERE else ():
+            k = _head_of(scan, mentions, k)
+            actor = cast.of_mention[k]
+            if actor < 0 and name == "a":
+                actor = _implied(scan, match, mentions, contents, cast)  # «این مقام با … دیدار کرد»
+                if scan.is_a(mentions[k].first, scan.mask["delegation"]) and _is_one(cast, actor):
+                    actor = -1  # «این هیئت با … دیدار کرد» is not of who says so
+            if actor >= 0 and not (mentions[k].kind == "pronoun" and cast.drafts[actor].kind == "outlet"):
+                chosen.setdefault(actor, k)
+    if match.rule.constants.get("subject") == "two":
+        chosen = two_before(scan, match.first, mentions, cast)
+    if match.rule.constants.get("subject") in ("implied", "speaker"):
+        actor = _implied(scan, match, mentions, contents, cast)
+        if actor >= 0 and not _only_tells(scan, match, cast.drafts[actor]):
+            chosen = {actor: -1, **chosen}
+    if match.rule.constants.get("land") == "this" and (land := _land_before(scan, match, mentions, cast)) >= 0:
+        chosen.setdefault(land, -1)
+    return chosen
 
 
 def _is_further(scan: Scan, match: Match) -> bool:
@@ -152,8 +166,7 @@ def _implied(scan: Scan, match: Match, mentions: Sequence[Mention], contents: Se
     if told >= 0:
         own = match.first - contents[told].first < _OPENS
         speaker = voice_in(scan, contents[told], mentions, cast, cast.speakers[told], first_person)
-        others = _is_of_others(scan, match, cast, speaker) or _opens_with_another(scan, contents[told].first, match)
-        if not first_person and others:
+        if not first_person and may_be_of_another(scan, contents[told].first, match, cast, speaker):
             speaker = -1
         if first_person or own:
             other = -1 if first_person else _other(scan, match, number, contents[told], mentions, cast)
@@ -163,7 +176,7 @@ def _implied(scan: Scan, match: Match, mentions: Sequence[Mention], contents: Se
         if asked >= 0:
             return asked
         reported = not contents[told].quoted and contents[told].cue.mode != "colon"  # «گفت که در راه با او دیدار کرد»
-        if inside < 0 and not reported and _is_one(cast, speaker) and _is_of_one(scan, match):
+        if inside < 0 and not reported and _is_one(cast, speaker) and is_of_one(scan, match):
             reported = not any(scan.finite(i) for i in range(contents[told].first, match.first))
         return speaker if inside < 0 and (reported or "weak" in match.rule.constants) else inside
     if "weak" in match.rule.constants:
@@ -203,45 +216,9 @@ def _is_asked_for(scan: Scan, match: Match, content: Content) -> bool:
     return any(f.tense in OPEN for f in forms)
 
 
-def _is_of_others(scan: Scan, match: Match, cast: Cast, speaker: int) -> bool:
-    """«رضایی گفت بچه‌ها با شهردار دیدار کرده‌اند»: a verb of several is not said of one who speaks, nor «به گفته منابع
-    آگاه با شهردار دیدار کرد» of several."""
-    forms = scan.words[match.last - 1].verbs if scan.finite(match.last - 1) else ()
-    if speaker < 0 or not forms:
-        return False
-    several = cast.drafts[speaker].plural
-    one = cast.drafts[speaker].kind == "person" and not several
-    return all(f.person == (6 if one else 3) for f in forms) and (one or several)
-
-
 def _is_one(cast: Cast, actor: int) -> bool:
     """Somebody with a name of his own."""
     return actor >= 0 and cast.drafts[actor].kind == "person" and bool(cast.drafts[actor].words)
-
-
-def _is_of_one(scan: Scan, match: Match) -> bool:
-    """«دیدار کرده», «دیدار کرد»: what one alone did."""
-    forms = () if scan.is_a(match.last - 2, scan.mask["will", "will_not"]) else scan.words[match.last - 1].verbs
-    told = all(f.person == 3 and f.tense in ("past", "participle", "perfect") for f in forms)
-    return bool(forms) and told and not any(f.negative for f in forms)
-
-
-def _opens_with_another(scan: Scan, first: int, match: Match) -> bool:
-    """«به گفته رضایی، این هیئت با شهردار دیدار کرد»: whether words that are nobody's name open what somebody says, so
-    that they may tell of somebody else."""
-    first = max(first, scan.tokens.sentences[scan.tokens.sentence_of(match.first)].first)
-    if match.first - first < 2 or not scan.is_a(match.first, scan.mask["with", "to"]):
-        return False  # «دور تازه گفت‌وگو با هند برگزار می‌شود»
-    if scan.tokens.roles[first] or scan.words[first].first & scan.mask[_LEADS]:
-        return False
-    goes_on = scan.is_a(match.first - 1, scan.mask["and"])  # «این هیئت آمد و با شهردار دیدار کرد»
-    return not scan.words[first].verbs and (goes_on or not any(scan.finite(i) for i in range(first, match.first)))
-
-
-def _is_own_trip(scan: Scan, match: Match, told: int) -> bool:
-    """«فردا به عمان می‌روم», in somebody's words; «اگر به عمان نمی‌رفتیم», «باید به عمان می‌رفتیم» tell of none."""
-    forms = scan.words[match.last - 1].verbs
-    return told >= 0 and is_first_person(scan, match) and not all(f.negative or f.tense == "imperfect" for f in forms)
 
 
 def _owner(scan: Scan, match: Match, mentions: Sequence[Mention], cast: Cast, speaker: int) -> int:

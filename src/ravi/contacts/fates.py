@@ -47,7 +47,7 @@ def _fates(scan: Scan) -> Iterator[tuple[Hit, Hit]]:
 
 
 def _fate_of(scan: Scan, noun: Hit) -> Hit | None:
-    """The word before the first verb behind «این دیدار»; «این مذاکرات برای لغو تحریم‌ها» has none."""
+    """The word before the first verb behind «این دیدار»; «این مذاکرات برای لغو عوارض» has none."""
     fates = scan.mask[_FATES]
     for i in range(noun.last, min(len(scan.words), noun.last + _CLAUSE)):
         hit = scan.longest(i, fates) if scan.words[i].first & fates else None

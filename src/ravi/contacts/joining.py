@@ -1,4 +1,4 @@
-"""A contact with more people: those that are no party of it yet and can be one."""
+"""More people in a contact that the report has told before: «شهردار نیز در این دیدار حضور داشت»."""
 
 from __future__ import annotations
 

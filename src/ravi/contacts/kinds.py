@@ -5,10 +5,13 @@ from __future__ import annotations
 from ..patterns import Match
 from ..scan import Scan
 
+FACE_TO_FACE = ("meeting", "video_call")  # in which people are there who are no party of the contact itself
 _HELD = 20  # tokens behind a session in which the clause says how it was held
 
 
 def kind_of(scan: Scan, match: Match) -> str:
+    """«با شهردار تماس گرفت» is a call by the word for it, «در نشست برخط با شهردار» one by video by what stands beside
+    it."""
     if "kind" in match.rule.constants:
         return match.rule.constants["kind"]
     hit = scan.longest(match.anchor[0], scan.mask(match.word), match.anchor[1])

@@ -23,7 +23,7 @@ MAIN = "contacts/main.tsv"
 LIKELY = 0.45  # a main contact that is missed costs as much as a wrong one, and what is only mentioned costs little
 _OF_A_LIST = 0.6  # how likely it is that one of a list of short news is read right
 _REASONS = 4  # features that are told, the weightiest
-_HINTS = 3  # tokens before a contact in which «پس از» makes it the background
+_AIM = 3  # tokens of what leads to a topic, «برای پیشبرد»
 
 
 def with_main(
@@ -50,7 +50,7 @@ def _without_topics(scan: Scan, drafts: list[ContactDraft]) -> list[ContactDraft
     """«برای گفت‌وگو درباره مذاکرات هند و عمان راهی تهران شد», «برای پیشبرد مذاکرات …»: what somebody talks of or helps
     on a trip or in a meeting that the sentence tells in the same voice is nothing more that the report is about."""
     aims = scan.mask["on_topic", "furthers"]
-    topics = [_is_noun(d) and scan.led_by(d.matches[0].anchor[0], aims, _HINTS) for d in drafts]
+    topics = [_is_noun(d) and scan.led_by(d.matches[0].anchor[0], aims, _AIM) for d in drafts]
     told = {(d.sentence, d.told_in) for d, topic in zip(drafts, topics) if d.main and not topic}
     return [
         replace(d, main=False) if topic and d.main and (d.sentence, d.told_in) in told else d

@@ -10,7 +10,7 @@ _AHEAD = {"planned", "proposed"}  # «احتمال سفر او … قرار اس
 _UNDONE = ("denied", "cancelled", "postponed")
 _FROM_AFAR = ("phone_call", "video_call")  # what a talk may turn out to be
 _NEXT_STOP = "contact.visit.then"
-_ALONE = "contact.alone"
+ALONE = "contact.alone"  # «رضایی در جلسه گفت»: a session told of one
 MANY = 40  # contacts told last, with which a new one is compared
 
 
@@ -51,7 +51,7 @@ def _same_kind(old: ContactDraft, new: ContactDraft) -> bool:
     """«در تماس تلفنی با شهردار گفت‌وگو کرد», «در نشست مجازی با شهردار رایزنی کرد», and «در جلسه گفت» of one online."""
     kinds = {old.kind, new.kind}
     afar = not kinds.isdisjoint(_FROM_AFAR) and "meeting" in kinds
-    session = kinds == {"video_call", "meeting"} and any(d.trigger == _ALONE for d in (old, new))
+    session = kinds == {"video_call", "meeting"} and any(d.trigger == ALONE for d in (old, new))
     return len(kinds) == 1 or session or (afar and any(is_vague(d) for d in (old, new)))
 
 

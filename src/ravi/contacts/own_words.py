@@ -6,12 +6,17 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from ..actors import Cast
+from ..lexicon import Classes
 from ..mentions import Mention
 from ..patterns import Match
 from ..scan import Scan
 from ..statements import Content
 
 _OWNED = ("meet", "talk", "phone", "session", "contact", "video")
+_LEADS = Classes(
+    "in", "with", "from", "to", "for", "on", "by", "about", "until", "time", "opener", "also", "too", "and", "but",
+    "if", "that", "background", "during", "purpose", "title_break", "plain_country", "our_country", "his_country",
+)  # fmt: skip
 _MINE = 4  # tokens behind a contact in which whose it is stands
 
 
@@ -41,11 +46,53 @@ def is_owned(scan: Scan, match: Match) -> bool:
     return match.word in _OWNED and scan.words[match.anchor[1] - 1].key.endswith(scan.lexicon.mine)
 
 
+def is_own_trip(scan: Scan, match: Match, told: int) -> bool:
+    """«فردا به عمان می‌روم», in somebody's words; «اگر به عمان نمی‌رفتیم», «باید به عمان می‌رفتیم» tell of none."""
+    forms = scan.words[match.last - 1].verbs
+    return told >= 0 and is_first_person(scan, match) and not all(f.negative or f.tense == "imperfect" for f in forms)
+
+
+def may_be_of_another(scan: Scan, first: int, match: Match, cast: Cast, speaker: int) -> bool:
+    """«رضایی گفت بچه‌ها با شهردار دیدار کرده‌اند», «به گفته رضایی، این هیئت با شهردار دیدار کرد»: whether a contact in
+    words that begin at token ``first`` need not be of whoever says them."""
+    return _is_of_others(scan, match, cast, speaker) or _opens_with_another(scan, first, match)
+
+
+def _is_of_others(scan: Scan, match: Match, cast: Cast, speaker: int) -> bool:
+    """«رضایی گفت بچه‌ها با شهردار دیدار کرده‌اند»: a verb of several is not said of one who speaks, nor «به گفته منابع
+    آگاه با شهردار دیدار کرد» of several."""
+    forms = scan.words[match.last - 1].verbs if scan.finite(match.last - 1) else ()
+    if speaker < 0 or not forms:
+        return False
+    several = cast.drafts[speaker].plural
+    one = cast.drafts[speaker].kind == "person" and not several
+    return all(f.person == (6 if one else 3) for f in forms) and (one or several)
+
+
+def _opens_with_another(scan: Scan, first: int, match: Match) -> bool:
+    """«به گفته رضایی، این هیئت با شهردار دیدار کرد»: whether words that are nobody's name open what somebody says, so
+    that they may tell of somebody else."""
+    first = max(first, scan.tokens.sentences[scan.tokens.sentence_of(match.first)].first)
+    if match.first - first < 2 or not scan.is_a(match.first, scan.mask["with", "to"]):
+        return False  # «دور تازه گفت‌وگو با هند برگزار می‌شود»
+    if scan.tokens.roles[first] or scan.words[first].first & scan.mask[_LEADS]:
+        return False
+    goes_on = scan.is_a(match.first - 1, scan.mask["and"])  # «این هیئت آمد و با شهردار دیدار کرد»
+    return not scan.words[first].verbs and (goes_on or not any(scan.finite(i) for i in range(first, match.first)))
+
+
+def is_of_one(scan: Scan, match: Match) -> bool:
+    """«دیدار کرده», «دیدار کرد»: what one alone did."""
+    forms = () if scan.is_a(match.last - 2, scan.mask["will", "will_not"]) else scan.words[match.last - 1].verbs
+    told = all(f.person == 3 and f.tense in ("past", "participle", "perfect") for f in forms)
+    return bool(forms) and told and not any(f.negative for f in forms)
+
+
 def voice_in(
     scan: Scan, content: Content, mentions: Sequence[Mention], cast: Cast, speaker: int, first_person: bool
 ) -> int:
-    """Who says what ``content`` holds: ``speaker``, or whom an outlet quotes («ایرنا به نقل از شهردار: با وزیر راه
-    دیدار کردم»); «ایرنا به نقل از شهردار نوشت که سپس با او دیدار کرد» need not be of the mayor."""
+    """Who says what ``content`` holds: ``speaker``, or whom an outlet quotes («نارنج‌نیوز به نقل از شهردار: با وزیر راه
+    دیدار کردم»); «نارنج‌نیوز به نقل از شهردار نوشت که سپس با او دیدار کرد» need not be of the mayor."""
     if speaker < 0 or cast.drafts[speaker].kind != "outlet" or not (first_person or content.cue.place == "label"):
         return speaker
     low, quoting = scan.tokens.sentences[content.cue.sentence].first, scan.mask["quoting"]

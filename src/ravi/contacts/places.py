@@ -70,7 +70,7 @@ def _place_of(
 
 
 def _destination(scan: Scan, contact: ContactDraft) -> Stretch | None:
-    """«به عمان سفر کرد», «وارد خارطوم پایتخت سودان شد», «راهی تبریز»; in «به دلیل حمله به لبنان سفر خود به سوئیس را لغو
+    """«به عمان سفر کرد», «وارد خارطوم پایتخت سودان شد», «راهی تبریز»; in «به دلیل کمک به لبنان سفر خود به سوئیس را لغو
     کرد» behind the word for the trip."""
     for match in contact.matches:
         last, anchor = min(match.last + 1, len(scan.words)), match.anchor[0]
@@ -120,7 +120,7 @@ def _inside(scan: Scan, match: Match, end: int) -> Iterator[int]:
 
 
 def _is_of_matter(scan: Scan, anchor: Stretch, i: int, low: int) -> bool:
-    """«با اشاره به سیل در کرمان», «برای پایان جنگ در یمن», «از کارها در تبریز گفت»: a noun that is governed, and tells
+    """«با اشاره به سیل در کرمان», «برای پایان سیل در یمن», «از کارها در تبریز گفت»: a noun that is governed, and tells
     of no coming together, stands right before a «در», from token ``low`` on."""
     joined, governs = scan.mask[_JOINED], scan.mask[_GOVERNING]
     small, aside = scan.mask[_SMALL_WORDS], scan.mask[_ASIDE]

@@ -22,25 +22,24 @@ from ..statements import Content
 from .ahead import OPEN
 from .drafts import ContactDraft, told_in
 from .joining import joined
+from .kinds import FACE_TO_FACE
 from .latest import Latest
 from .matches import speaks_of_sport
+from .merging import ALONE
 from .outcomes import is_negative
 from .retold import behind, once, told_again, with_those_behind
 from .sides import is_what_he_is
 from .sites import Site, list_from, subjects_from
 from .tenses import PAST, by_verb
-from .voices import with_further_voices, with_voices
+from .voices import EARLY, POINTED, leads, with_further_voices, with_voices
 
 _LEAD = 2  # sentences in which «این دیدار» may be the first word of a contact
-_EARLY = 4  # sentences in which a session is told that the report goes on with
-_RULE = Rule("contact.pointed", (), 0, {}, "", "")
+_RULE = Rule(POINTED, (), 0, {}, "", "")
 _BACK = 6  # contacts to which «این دیدار» may go back
 _NEAR = 3  # tokens between the word for a session and the body that sat
 _ASIDE = 12  # as many with what stands in brackets: «نشست امروز (شنبه ۹ شهریور) شورای شهر»
 _BODIES = ("organization", "group")
-_ALONE = "contact.alone"
 _SAT, _ENOUGH = "contact.sat.with", 3  # a body, and two who are told to be there
-_FACE_TO_FACE = ("meeting", "video_call")
 
 
 def with_attendees(
@@ -67,7 +66,7 @@ def with_attendees(
             continue
         if site.word == other:
             continue
-        may_mean = before.of(_FACE_TO_FACE if site.kind in _FACE_TO_FACE else (site.kind,), site.first, _BACK)
+        may_mean = before.of(FACE_TO_FACE if site.kind in FACE_TO_FACE else (site.kind,), site.first, _BACK)
         if may_mean:
             there = list(_there(scan, site, mentions, contents, cast, present))
             k = _meant(out, may_mean, {actor for actor, _ in there})
@@ -121,8 +120,7 @@ def _seed(scan: Scan, site: Site, mentions: Sequence[Mention], cast: Cast) -> Co
     press = scan.longest(site.first, scan.mask["press"])
     if press is not None or scan.longest(site.first, scan.mask["session"]) is None or _is_yet_to_be(scan, site):
         return None
-    by, end = scan.mask["sat_by"], scan.tokens.sentences[site.sentence].last
-    last = next((i for i in range(site.last, end) if scan.finite(i) or scan.tokens.roles[i] == "colon"), end)
+    by, last = scan.mask["sat_by"], _clause_end(scan, site)
     heads = (scan.longest(i, by, last) for i in range(site.last, last) if scan.words[i].first & by)
     named = (one for hit in heads if hit is not None for one in list_from(scan, hit.last, last, mentions, cast))
     return joined(_empty(site), named, cast)
@@ -130,9 +128,16 @@ def _seed(scan: Scan, site: Site, mentions: Sequence[Mention], cast: Cast) -> Co
 
 def _is_yet_to_be(scan: Scan, site: Site) -> bool:
     """«نشست نقد کتاب فردا برگزار می‌شود. در این نشست رضایی و کریمی …»."""
+    verb = _clause_end(scan, site)
+    within = verb < scan.tokens.sentences[site.sentence].last
+    return within and scan.finite(verb) and by_verb(scan, verb) == "planned"
+
+
+def _clause_end(scan: Scan, site: Site) -> int:
+    """«جلسه شورا به ریاست رضایی برگزار شد», «جلسه شورا؛ کریمی: …»: the first verb or colon behind the word for a
+    session, or the end of the sentence."""
     end = scan.tokens.sentences[site.sentence].last
-    verb = next((i for i in range(site.last, end) if scan.finite(i) or scan.tokens.roles[i] == "colon"), end)
-    return verb < end and scan.finite(verb) and by_verb(scan, verb) == "planned"
+    return next((i for i in range(site.last, end) if scan.finite(i) or scan.tokens.roles[i] == "colon"), end)
 
 
 def _empty(site: Site) -> ContactDraft:
@@ -170,7 +175,7 @@ def _first(
     if sites and not sites[0].pointing and _is_yet_to_be(scan, sites[0]):
         return []
     for site in sites:
-        if site.sentence >= (_LEAD if known is None else _EARLY) or not site.pointing:
+        if site.sentence >= (_LEAD if known is None else EARLY) or not site.pointing:
             continue
         if known is None or known.matches[0].word == site.word:
             there = _there(scan, site, mentions, contents, cast, present)
@@ -192,16 +197,14 @@ def _there(
 ) -> Iterator[tuple[int, int]]:
     """Actor and mention of everybody named at a site: who speaks there, and who is told to be there."""
     sentence = scan.tokens.sentences[site.sentence]
-    over = _is_over(scan, site)
-    if not over:
-        low, high = (bisect_left(contents, site.sentence + n, key=lambda c: c.cue.sentence) for n in (0, 1))
-        for k, content in enumerate(contents[low:high], low):
-            speaker = cast.speakers[k]
-            several = speaker >= 0 and cast.drafts[speaker].plural  # «به گفته منابع دیپلماتیک، در این دیدار …»
-            if content.outer < 0 and not several and not content.first <= site.first < content.last:
-                yield speaker, -1
-    if over:
+    if _is_over(scan, site):
         return
+    low, high = (bisect_left(contents, site.sentence + n, key=lambda c: c.cue.sentence) for n in (0, 1))
+    for k, content in enumerate(contents[low:high], low):
+        speaker = cast.speakers[k]
+        several = speaker >= 0 and cast.drafts[speaker].plural  # «به گفته منابع آگاه، در این دیدار …»
+        if content.outer < 0 and not several and not content.first <= site.first < content.last:
+            yield speaker, -1
     if (told := told_in(contents, site.first)) >= 0:  # «گفت: شهردار نیز در این نشست حضور داشت»
         first = max(sentence.first, contents[told].first)
         yield from attending(scan, first, sentence.last, mentions, cast)
@@ -235,17 +238,19 @@ def _stay_away(scan: Scan, first: int, last: int) -> bool:
     """«در این دیدار شهردار حضور نداشت», «شهردار نیز باید در این دیدار شرکت کند»."""
     attend, low = scan.mask["attend"], scan.tokens.sentences[scan.tokens.sentence_of(last - 1)].first
     hits = (scan.longest(i, attend, last) for i in range(first, last) if scan.words[i].first & attend)
-    return any(hit is not None and (_is_denied(scan, hit) or _is_wished(scan, low, hit)) for hit in hits)
+    return any(hit is not None and _is_not_there(scan, low, hit) for hit in hits)
 
 
-def _is_denied(scan: Scan, attend: Hit) -> bool:
-    return is_negative(scan, attend.last - 1) or is_negative(scan, attend.last)
+def _is_not_there(scan: Scan, first: int, attend: Hit) -> bool:
+    """«حضور نداشت», «باید حضور داشته باشد», in a clause or sentence from token ``first`` on."""
+    denied = is_negative(scan, attend.last - 1) or is_negative(scan, attend.last)
+    return denied or _is_wished(scan, first, attend)
 
 
 def _is_wished(scan: Scan, first: int, attend: Hit) -> bool:
     """«شهردار باید حضور داشته باشد», «قرار بود شهردار حضور داشته باشد»; «قرار است شهردار نیز حضور یابد» is a plan, and
     «شهردار حضور دارد» tells that he is there."""
-    last = attend.last - 1 + (attend.last < len(scan.words) and scan.is_a(attend.last, scan.mask["copula"]))
+    last = attend.last - 1 + scan.is_a(attend.last, scan.mask["copula"])
     there = scan.is_a(last, scan.mask["have"]) or scan.is_a(attend.last - 2, scan.mask["will"])
     if there or not any(f.tense in OPEN for f in scan.words[last].verbs):
         return False
@@ -302,7 +307,7 @@ def attending(
                 # «هیئت همراه شهردار» are those of somebody who is there anyhow
                 yield from list_from(scan, hit.last, last, mentions, cast)
         elif scan.words[i].first & attend and (hit := scan.longest(i, attend, last)) is not None:
-            if _is_denied(scan, hit) or _is_wished(scan, first, hit):
+            if _is_not_there(scan, first, hit):
                 continue  # «شهردار در این دیدار حضور نداشت»
             for n in range(bisect_left(mentions, verb + 1, key=lambda m: m.last), len(mentions)):
                 if mentions[n].first >= i:
@@ -316,7 +321,7 @@ def attending(
 
 
 def _is_within(mentions: Sequence[Mention], i: int) -> bool:
-    """Whether token ``i`` is part of somebody («سعید نمکی»), whatever verb is spelled so."""
+    """Whether token ``i`` is part of somebody («زهرا نمکی»), whatever verb is spelled so."""
     at = bisect_right(mentions, i, key=lambda m: m.first) - 1
     return at >= 0 and i < mentions[at].last
 
@@ -331,8 +336,8 @@ def _is_alone(draft: ContactDraft) -> bool:
 def _with_others(
     scan: Scan, draft: ContactDraft, mentions: Sequence[Mention], contents: Sequence[Content], cast: Cast
 ) -> ContactDraft:
-    leads = draft.told_in < 0 and draft.sentence < _EARLY
-    heard = with_voices(scan, draft, contents, cast) if leads else draft
+    """«رضایی در جلسه شورا گفت … کریمی نیز افزود»: with whoever is heard in it, else with the body that sat."""
+    heard = with_voices(scan, draft, contents, cast) if leads(draft) else draft
     return heard if len(heard.actors) > 1 else _with_body(scan, draft, mentions, cast)
 
 
@@ -361,7 +366,7 @@ def _parts(scan: Scan, i: int) -> bool:
 
 def _is_of_its_own(scan: Scan, draft: ContactDraft, mention: Mention) -> bool:
     """«رضایی در جلسه ستاد بحران گفت»: one of a council that sits; «با حضور در جلسه ستاد …»: a guest."""
-    return draft.trigger == _ALONE and scan.longest(mention.first, scan.mask["council"]) is not None
+    return draft.trigger == ALONE and scan.longest(mention.first, scan.mask["council"]) is not None
 
 
 def _may_sit(mention: Mention) -> bool:

@@ -15,17 +15,18 @@ from ..scan import Scan
 from ..statements import Content
 from .drafts import ContactDraft, told_in
 from .joining import joined
+from .kinds import FACE_TO_FACE
+from .merging import MANY
 from .sites import Site, list_from, subjects_from
 
 _FAR = 40  # tokens over which a clause that tells of a session may stretch
 _LED = 2  # tokens before the word for a session behind «در»: «در سومین جلسه», «در ادامه این نشست»
-_FACE_TO_FACE = ("meeting", "video_call")
-_SITTING = "contact.sitting"
+SITTING = "contact.sitting"  # «جلسه شورا … با حضور رضایی و کریمی برگزار شد», found behind the word for it
 
 
 def with_those_behind(scan: Scan, draft: ContactDraft, mentions: Sequence[Mention], cast: Cast) -> ContactDraft:
     """«در جلسه شورا که با حضور رضایی برگزار شد، کریمی گزارشی ارائه کرد»."""
-    if draft.kind not in _FACE_TO_FACE or draft.status != "happened":
+    if draft.kind not in FACE_TO_FACE or draft.status != "happened":
         return draft
     return joined(draft, behind(scan, *draft.matches[0].anchor, mentions, cast), cast)
 
@@ -56,7 +57,7 @@ def told_again(
             k
             for k, d in enumerate(drafts)
             if d.sentence < site.sentence
-            and d.kind in _FACE_TO_FACE
+            and d.kind in FACE_TO_FACE
             and scan.words[d.matches[0].anchor[0]].key == key
             and not sat.isdisjoint(d.actors)
         ),
@@ -65,8 +66,13 @@ def told_again(
 
 
 def once(drafts: list[ContactDraft]) -> list[ContactDraft]:
-    """The contacts without a sitting whose people are all in one told before, that it only tells again."""
-    return [d for k, d in enumerate(drafts) if d.trigger != _SITTING or not any(_is_within(d, b) for b in drafts[:k])]
+    """The contacts without a sitting whose people are all in one told not long before, that it only tells again: «در
+    جلسه شورا با حضور رضایی و کریمی …» below «جلسه شورا با حضور رضایی، کریمی و نوری برگزار شد»."""
+    return [
+        d
+        for k, d in enumerate(drafts)
+        if d.trigger != SITTING or not any(_is_within(d, before) for before in drafts[max(0, k - MANY) : k])
+    ]
 
 
 def _is_within(draft: ContactDraft, before: ContactDraft) -> bool:

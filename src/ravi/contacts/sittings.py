@@ -20,10 +20,10 @@ from .drafts import ContactDraft, draft_of, told_in
 from .matches import speaks_of_sport
 from .merging import merge
 from .presence import attending
-from .retold import behind
+from .retold import SITTING, behind
 from .sites import Site
 
-_RULE = Rule("contact.sitting", (), 0, {"told": "who was there"}, "", "")
+_RULE = Rule(SITTING, (), 0, {"told": "who was there"}, "", "")
 _SESSIONS = ("session", "video")
 _PARTS = ("in", "to", "with", "from", "that")
 _MARKS = ("", "comma", "open", "close", "both", "paren", "endparen")

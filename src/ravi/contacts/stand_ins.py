@@ -66,7 +66,7 @@ def _delegation_of(scan: Scan, cast: Cast, land: str) -> int:
 
 
 def _speaks_for_others(scan: Scan, draft: Draft) -> bool:
-    """«سخنگوی وزارت خارجه گفت: دیداری با آمریکایی‌ها نداریم»: whoever speaks for others meets nobody himself."""
+    """«سخنگوی وزارت خارجه گفت: دیداری با هندی‌ها نداریم»: whoever speaks for others meets nobody himself."""
     return any(scan.is_a(first, scan.mask["speaks_for"]) for first, _ in draft.roles.values())
 
 

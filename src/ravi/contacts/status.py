@@ -13,7 +13,7 @@ from ..mentions import Mention
 from ..patterns import Match
 from ..scan import Scan
 from ..text import fold
-from .ahead import AIM, OPEN, ends_cue, is_announced, is_of_what_comes
+from .ahead import ends_cue, is_announced, is_of_what_comes
 from .neighbours import (
     is_a_time,
     is_in_a_round,
@@ -25,7 +25,7 @@ from .neighbours import (
 )
 from .outcomes import CLAUSE, NEAR, called_off, came_to, done_to, is_being_set, is_negative, is_not_held, is_perfect
 from .programmes import is_in_programme
-from .tenses import PAST, by_verb, is_had_in_it, is_of_what_is_had
+from .tenses import by_verb, is_ahead, is_gone_for, is_had_in_it, is_of_what_is_had, may_be_held
 from .yet import (
     goes_not_on,
     is_a_case,
@@ -78,24 +78,38 @@ def status_of(scan: Scan, number: int, match: Match, mentions: Sequence[Mention]
         return off, True
     if own is None and is_not_held(scan, match, sentence.last):
         return "cancelled", True
-    if own is None and (is_in_programme(scan, number, match) or is_being_set(scan, match, sentence.last)):
-        return "planned", True
-    if own is None and (is_announced(scan, match, sentence.last) or is_before_leaving(scan, match, sentence.last)):
+    if own is None and _is_noun_of_plan(scan, number, match, sentence.last):
         return "planned", True
     planned = _by_plan(scan, sentence.first, sentence.last, match, own is not None and told is None)
     if planned == "cancelled":
         return planned, True  # «قرار بود … دیدار کند، اما این دیدار انجام نشد»
-    for hit in sorted(_states_near(scan, sentence.first, sentence.last, match), key=lambda h: _weight(match, h)):
-        given = own is not None and (_is_weak(scan, hit) or _is_next(scan, own, hit))
-        given = given or _is_on_the_way(scan, match, hit)
-        if hit.entry.row is not None and not given:
-            undone = scan.words[hit.last - 1].verbs and _was_to_be(scan, sentence.first, match)
-            told_so = _as_told(scan, match, hit)
-            return ("cancelled" if undone and told_so == "denied" else told_so), True
+    if (near := _by_words_near(scan, sentence.first, sentence.last, match, own)) is not None:
+        return near, True
     if planned is not None or own is not None:
         return planned or ("happened" if told else _by_wish(scan, sentence.first, match)), True
     yet = state_of_what_is_yet(scan, sentence.first, _voice_end(scan, match, sentence.last), match)
     return (yet, True) if yet is not None else _by_tense(scan, match, sentence.last)
+
+
+def _is_noun_of_plan(scan: Scan, number: int, match: Match, end: int) -> bool:
+    """«دیدار با شهردار از برنامه‌های اوست», «پیش از عزیمت برای دیدار با شهردار گفت»: whether what is around a contact
+    that is a noun says that it is to come."""
+    if is_in_programme(scan, number, match) or is_being_set(scan, match, end):
+        return True
+    return is_announced(scan, match, end) or is_before_leaving(scan, match, end)
+
+
+def _by_words_near(scan: Scan, low: int, end: int, match: Match, own: int | None) -> str | None:
+    """«دیدار با شهردار را لغو کرد», «درباره احتمال دیدار با شهردار»: by the weightiest word that says how it stands;
+    None where none does, or the contact's own verb at token ``own`` says more."""
+    for hit in sorted(_states_near(scan, low, end, match), key=lambda h: _weight(match, h)):
+        given = own is not None and (_is_weak(scan, hit) or _is_next(scan, own, hit))
+        given = given or _is_on_the_way(scan, match, hit)
+        if hit.entry.row is not None and not given:
+            undone = scan.words[hit.last - 1].verbs and _was_to_be(scan, low, match)
+            told = _as_told(scan, match, hit)
+            return "cancelled" if undone and told == "denied" else told
+    return None
 
 
 def _is_none(scan: Scan, match: Match) -> bool:
@@ -347,14 +361,14 @@ def _by_tense(scan: Scan, match: Match, end: int) -> tuple[str, bool]:
         if scan.is_a(j, scan.mask["that", "that_clause"] if given else scan.mask["that_clause"]):
             break  # «در دیدار با شهردار، با بیان این‌که باران می‌بارد، گفت»
         if is_perfect(scan, j):  # «در دیدار با شهردار قول داده است پل را می‌سازد»
-            gone = _is_gone_for(scan, match, j)
+            gone = is_gone_for(scan, match, j)
             return ("happened", given) if not gone else ("denied", True) if is_negative(scan, j) else ("planned", False)
         if scan.finite(j) and not scan.is_a(j, scan.mask["will", "will_not"]):
             told = ends_cue(scan, j)
-            found = None if told or (match.word == "talk" and not _is_ahead(scan, match, j)) else by_verb(scan, j)
-            if found is None and not told and _may_be_held(scan, match, j):
+            found = None if told or (match.word == "talk" and not is_ahead(scan, match, j)) else by_verb(scan, j)
+            if found is None and not told and may_be_held(scan, match, j):
                 return _by_wish(scan, scan.tokens.sentences[scan.tokens.sentence_of(j)].first, match), True
-            if found in ("happened", "denied", "cancelled") and _is_gone_for(scan, match, j):
+            if found in ("happened", "denied", "cancelled") and is_gone_for(scan, match, j):
                 return ("planned", False) if found == "happened" else (found, True)
             if found in (None, "denied", "happened") or _is_in_course(scan, match) or _is_by_now(scan, match):
                 break
@@ -368,40 +382,6 @@ def _is_by_now(scan: Scan, match: Match) -> bool:
     """«در مذاکرات جاری خود با هند», «در دیدار اخیر با شهردار»: whatever the verb says lies ahead, these don't."""
     now = scan.mask["by_now"]
     return any(scan.is_a(i, now) for i in range(match.anchor[1], min(match.last, match.anchor[1] + _SOON)))
-
-
-def _is_gone_for(scan: Scan, match: Match, verb: int) -> bool:
-    """«برای (شرکت در) دیدار با شهردار راهی تبریز شد»: who only sets out or arrives has not met him yet; who «برای دیدار
-    با او رفته بود» has."""
-    if not scan.led_by(match.anchor[0], scan.mask["purpose"], AIM) or scan.is_a(verb + 1, scan.mask["copula_past"]):
-        return False
-    gone = scan.mask["trip", "enter", "go", "reach"]
-    return any(scan.words[i].first & gone and scan.longest(i, gone) for i in range(max(match.last, verb - 3), verb + 1))
-
-
-def _may_be_held(scan: Scan, match: Match, verb: int) -> bool:
-    """«(احتمالاً) دیدار رضایی و شهردار فردا برگزار شود», «دیدار رضایی و شهردار برگزار و پل ساخته شود»."""
-    forms = scan.words[verb].verbs
-    if match.rule.constants.get("told") != "a noun" or any(f.tense in PAST for f in forms):
-        return False
-    if not any(f.tense in OPEN for f in forms) or scan.is_a(match.anchor[0] - 1, scan.mask["in"]):
-        return False
-    parted = any(scan.is_a(i, scan.mask["that"]) or scan.tokens.roles[i] for i in range(match.last, verb))
-    return not parted and any(_is_held_at(scan, i, verb) for i in range(match.last, verb))
-
-
-def _is_held_at(scan: Scan, i: int, verb: int) -> bool:
-    """«برگزار شود», «برگزار و …»; not «به پایان برسد»."""
-    hit = None if scan.led_by(i + 1, scan.mask["to_its_end"]) else scan.longest(i, scan.mask["held"])
-    return hit is not None and (hit.last >= verb or scan.is_a(hit.last, scan.mask["and"]))
-
-
-def _is_ahead(scan: Scan, match: Match, verb: int) -> bool:
-    """«مذاکرات … برگزار می‌شود», «… خواهد بود», «برای مذاکره می‌آید»; «درباره مذاکرات با هند تصمیم می‌گیرد» speaks of
-    something else."""
-    held = scan.led_by(verb, scan.mask["held"], 3) or scan.is_a(verb - 1, scan.mask["will", "will_not"])
-    held = held or scan.led_by(match.anchor[0], scan.mask["host"])  # «میزبان مذاکرات هند و عمان می‌شود»
-    return held or scan.led_by(match.anchor[0], scan.mask["purpose"], AIM)
 
 
 def _behind(scan: Scan, i: int, match: Match) -> bool:

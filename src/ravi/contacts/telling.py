@@ -17,6 +17,7 @@ _NEWS = ("planned", "cancelled", "postponed", "denied")  # what is news in someb
 _LATE = 6  # sentences before one far down
 _SHORT = 8  # sentences of a short report
 _HINTS = 3  # tokens before a contact in which «پس از» makes it the background
+_CLAUSE = 8  # tokens between «که» and its trip
 _PEOPLE = ("person", "unknown", "group")
 _MOST = 8  # mentions from which more of them tell nothing more
 _SHARES = 5  # parts into which the share of a report's mentions is divided
@@ -37,9 +38,10 @@ class Told:
         self.background = [self._is_background(d) for d in drafts]
         self.leads = [self._leads(k, d) for k, d in enumerate(drafts)]
         self.lead = self.leads.index(True) if True in self.leads else -1
-        self.spoken = [a for a in cast.speakers if a >= 0]
-        self.speaking = set(self.spoken)
+        self.spoken = Counter(a for a in cast.speakers if a >= 0)  # how many statements each makes
+        self.statements = sum(self.spoken.values())
         self.mentioned = Counter(a for a in cast.of_mention if a >= 0)
+        self.every = sum(self.mentioned.values()) or 1
         self.foremost = max(self.mentioned, key=lambda a: (self.mentioned[a], -a), default=-1)
         self.first: dict[Same, int] = {}
         self.trips: dict[int, bool] = {}  # whether a trip of theirs leads, by who goes
@@ -77,15 +79,14 @@ class Told:
 
     def _of_mentions(self, draft: ContactDraft) -> Iterator[str]:
         """How much of the report is about those who take part, and how much of what it quotes they say."""
-        every = sum(self.mentioned.values()) or 1
         mine = [self.mentioned[a] for a in draft.actors]
         yield f"named {min(_MOST // 2, min(mine))} times at least"
         yield f"named {min(_MOST, max(mine)) // 2} times two at most"
-        yield f"{_SHARES * sum(mine) // every} of {_SHARES} mentions"
+        yield f"{_SHARES * sum(mine) // self.every} of {_SHARES} mentions"
         yield "with the one named most" if self.foremost in draft.actors else "without the one named most"
         yield "kinds " + " ".join(sorted({self.cast.drafts[a].kind for a in draft.actors}))
-        theirs = sum(a in draft.actors for a in self.spoken)
-        yield f"{3 * theirs // len(self.spoken)} of 3 statements theirs" if self.spoken else "no statements"
+        theirs = sum(self.spoken[a] for a in set(draft.actors))
+        yield f"{3 * theirs // self.statements} of 3 statements theirs" if self.statements else "no statements"
         sentences = len(self.scan.tokens.sentences)
         yield f"quarter {4 * draft.sentence // sentences} of the report"
         yield f"length {min(4, sentences // _LATE)}"
@@ -170,7 +171,7 @@ class Told:
             out.append("one alone")
         if draft.mentions[0] < 0:
             out.append("one side implied")
-        out.append(f"{min(2, sum(a in self.speaking for a in draft.actors))} of them speak")
+        out.append(f"{min(2, sum(a in self.spoken for a in draft.actors))} of them speak")
         return out
 
     def _of_headline(self, draft: ContactDraft) -> list[str]:
@@ -213,4 +214,4 @@ class Told:
         if scan.is_a(match.anchor[0] - 1, scan.mask["with"]):
             return True  # «با سفر به عمان با همتای خود دیدار کرد»
         low = scan.tokens.sentences[draft.sentence].first
-        return any(scan.is_a(i, scan.mask["that"]) for i in range(max(low, match.anchor[0] - 8), match.anchor[0]))
+        return any(scan.is_a(i, scan.mask["that"]) for i in range(max(low, match.anchor[0] - _CLAUSE), match.anchor[0]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..patterns import Match
 from ..scan import Scan
-from .ahead import OPEN
+from .ahead import AIM, OPEN
 
 PRESENT = ("present", "spoken")
 _ENDING = -2  # the letters that end an infinitive; «رساندن» and «رسانیدن» are one verb
@@ -51,3 +51,37 @@ def is_of_what_is_had(scan: Scan, match: Match, verb: int) -> bool:
         return False
     with_whom = next((i for i in near if scan.is_a(i, scan.mask["with", "to"])), verb)  # «جلسه‌ای را با هند داشتیم»
     return any(scan.is_a(i, scan.mask["object"]) for i in range(with_whom, verb))
+
+
+def is_gone_for(scan: Scan, match: Match, verb: int) -> bool:
+    """«برای (شرکت در) دیدار با شهردار راهی تبریز شد»: who only sets out or arrives has not met him yet; who «برای دیدار
+    با او رفته بود» has."""
+    if not scan.led_by(match.anchor[0], scan.mask["purpose"], AIM) or scan.is_a(verb + 1, scan.mask["copula_past"]):
+        return False
+    gone = scan.mask["trip", "enter", "go", "reach"]
+    return any(scan.words[i].first & gone and scan.longest(i, gone) for i in range(max(match.last, verb - 3), verb + 1))
+
+
+def may_be_held(scan: Scan, match: Match, verb: int) -> bool:
+    """«(احتمالاً) دیدار رضایی و شهردار فردا برگزار شود», «دیدار رضایی و شهردار برگزار و پل ساخته شود»."""
+    forms = scan.words[verb].verbs
+    if match.rule.constants.get("told") != "a noun" or any(f.tense in PAST for f in forms):
+        return False
+    if not any(f.tense in OPEN for f in forms) or scan.is_a(match.anchor[0] - 1, scan.mask["in"]):
+        return False
+    parted = any(scan.is_a(i, scan.mask["that"]) or scan.tokens.roles[i] for i in range(match.last, verb))
+    return not parted and any(_is_held_at(scan, i, verb) for i in range(match.last, verb))
+
+
+def _is_held_at(scan: Scan, i: int, verb: int) -> bool:
+    """«برگزار شود», «برگزار و …»; not «به پایان برسد»."""
+    hit = None if scan.led_by(i + 1, scan.mask["to_its_end"]) else scan.longest(i, scan.mask["held"])
+    return hit is not None and (hit.last >= verb or scan.is_a(hit.last, scan.mask["and"]))
+
+
+def is_ahead(scan: Scan, match: Match, verb: int) -> bool:
+    """«مذاکرات … برگزار می‌شود», «… خواهد بود», «برای مذاکره می‌آید»; «درباره مذاکرات با هند تصمیم می‌گیرد» speaks of
+    something else."""
+    held = scan.led_by(verb, scan.mask["held"], 3) or scan.is_a(verb - 1, scan.mask["will", "will_not"])
+    held = held or scan.led_by(match.anchor[0], scan.mask["host"])  # «میزبان مذاکرات هند و عمان می‌شود»
+    return held or scan.led_by(match.anchor[0], scan.mask["purpose"], AIM)

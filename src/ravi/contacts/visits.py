@@ -99,14 +99,15 @@ def _trips_before_crowds(scan: Scan, drafts: list[ContactDraft], cast: Cast) -> 
     """«برای دیدار با مقام‌های هند وارد دهلی شد»: of a trip and the crowd that it is to, or those who receive the
     visitor on it, the report is about the trip."""
     out = list(drafts)
+    trips = [(n, d) for n, d in enumerate(drafts) if d.kind == "visit"]
     for k, met in enumerate(drafts):
-        on_trip = _is_on_trip(scan, met)
-        if met.kind != "meeting" or not met.main or not (on_trip or _are_crowds(met.actors[1:], cast)):
+        if met.kind != "meeting" or not met.main:
             continue
-        for n, trip in enumerate(drafts):
+        on_trip = _is_on_trip(scan, met)
+        for n, trip in trips if on_trip or _are_crowds(met.actors[1:], cast) else ():
             told_with = on_trip and trip.sentence == met.sentence and set(met.actors) <= set(trip.actors)
             same = trip.actors[0] == met.actors[0] and set(trip.actors) == set(met.actors)
-            if trip.kind == "visit" and ((same and trip.main) or told_with):
+            if (same and trip.main) or told_with:
                 out[n] = replace(trip, main=True, confidence=max(trip.confidence, met.confidence))
                 out[k] = replace(met, main=False)
                 break
@@ -162,6 +163,8 @@ def _is_to_country(draft: ContactDraft, cast: Cast) -> bool:
 
 
 def _with_host(scan: Scan, knowledge: Knowledge, trip: ContactDraft, meetings: _Meetings, cast: Cast) -> ContactDraft:
+    """«به هند سفر کرد … با نخست‌وزیر آن کشور دیدار کرد»: a trip to a land with whoever receives the visitor there in
+    place of the land; as it is where that meeting is told besides."""
     *visitors, land = trip.actors
     gone = list(zip(visitors, trip.mentions))
     if trip.told_in >= 0:

@@ -9,12 +9,14 @@ from ..scan import Scan
 from ..statements import Content
 from .drafts import ContactDraft, told_in
 from .joining import joined
+from .kinds import FACE_TO_FACE
+from .merging import ALONE
 from .sites import Site
 
-_EARLY = 4  # sentences in which a session is told that the report goes on with
-_SESSIONS = ("contact.alone", "contact.pointed")
+EARLY = 4  # sentences in which a session is told that the report goes on with
+POINTED = "contact.pointed"  # «در این دیدار …», of which only the headline tells
+_SESSIONS = (ALONE, POINTED)
 _IN_WITH, _SITTINGS = "contact.in.with", ("meet", "session", "video")
-_FACE_TO_FACE = ("meeting", "video_call")
 
 
 def with_further_voices(
@@ -23,11 +25,11 @@ def with_further_voices(
     """«رضایی در جلسه گفت … شهردار نیز در این جلسه گفت … کریمی هم افزود»: a session told of one or of those who were
     there, a meeting in which the words that lead the report were said, or a contact that the report only goes back to
     («در این دیدار»), in which more and more are heard."""
-    if draft.told_in >= 0 or draft.sentence >= _EARLY:
+    if not leads(draft):
         return draft
     if draft.trigger in _SESSIONS:
         return with_voices(scan, draft, contents, cast)
-    if not _is_heard_on(scan, draft) or not (_tells_who_was_there(draft) or _leads(draft, contents, cast)):
+    if not _is_heard_on(scan, draft) or not (_tells_who_was_there(draft) or _opens_the_words(draft, contents, cast)):
         return draft
     last = max(scan.tokens.sentence_of(m.anchor[0]) for m in draft.matches)
     others = (s.first for s in sites if s.sentence > last and not s.pointing and told_in(contents, s.first) < 0)
@@ -35,11 +37,16 @@ def with_further_voices(
     return with_voices(scan, draft, contents, cast, end)
 
 
+def leads(draft: ContactDraft) -> bool:
+    """Whether the reporter tells it so early that the report goes on with it: «رضایی در جلسه شورا گفت …»."""
+    return draft.told_in < 0 and draft.sentence < EARLY
+
+
 def _is_heard_on(scan: Scan, draft: ContactDraft) -> bool:
     """«جلسه شورا با حضور شهردار برگزار شد», «در جمع باغداران گفت», «در دیدار با شهردار گفت»; from talks of countries,
     and from what was said «پس از دیدار», a report goes on to what others say elsewhere."""
     match = draft.matches[0]
-    if draft.kind not in _FACE_TO_FACE or draft.status != "happened":
+    if draft.kind not in FACE_TO_FACE or draft.status != "happened":
         return False
     if _tells_who_was_there(draft):
         return True
@@ -48,11 +55,12 @@ def _is_heard_on(scan: Scan, draft: ContactDraft) -> bool:
 
 
 def _tells_who_was_there(draft: ContactDraft) -> bool:
+    """«جلسه شورا با حضور شهردار برگزار شد», «در جمع باغداران گفت»."""
     match = draft.matches[0]
     return match.rule.constants.get("told") == "who was there" or match.word == "among"
 
 
-def _leads(draft: ContactDraft, contents: Sequence[Content], cast: Cast) -> bool:
+def _opens_the_words(draft: ContactDraft, contents: Sequence[Content], cast: Cast) -> bool:
     """Whether the first whose words a report has is the one of whom it tells the contact."""
     first = next((cast.speakers[k] for k, c in enumerate(contents) if c.outer < 0), -1)
     return first == draft.actors[0]

@@ -211,7 +211,7 @@ def joins_land(scan: Scan, i: int) -> bool:
 
 
 def _is_plan(scan: Scan, i: int) -> bool:
-    """«برنامه هسته‌ای هند» is no body as «برنامه «شب خبر»» is one; «گفت‌وگو با برنامه ورزش» is with one of the air."""
+    """«برنامه آبیاری هند» is no body as «برنامه «شب خبر»» is one; «گفت‌وگو با برنامه ورزش» is with one of the air."""
     return scan.is_a(i, scan.mask["body_by_name"]) and not (i > 0 and scan.is_a(i - 1, scan.mask["with"]))
 
 
@@ -286,7 +286,7 @@ def _unlisted_outlet(scan: Scan, i: int, first: int, end: int) -> Mention | None
     if stop == start:
         return None
     rule, source = "outlet + unlisted name", source_of(scan, i, scan.mask["outlet_head"])
-    if scan.words[start].key[0].isdecimal():  # «شبکه ۱۵ اسرائیل», «کانال ۱۵عبری»: a number alone is no name
+    if scan.words[start].key[0].isdecimal():  # «شبکه ۱۵ هند», «کانال ۱۵عبری»: a number alone is no name
         last = body_end(scan, stop, min(end, stop + 6))
         return Mention("organization", i, last, (i, last), rule=rule, source=source)
     return Mention("organization", i, stop, (start, stop), ((i, start),), rule, source)

@@ -147,7 +147,7 @@ def _body_of(scan: Scan, i: int, last: int) -> tuple[int, int] | None:
     if not scan.is_a(i, scan.mask["members"]) or i + 1 >= last:
         return None
     hit = scan.longest(i + 1, scan.mask["org", "org_head"], last)
-    return None if hit is None or any(scan.is_a(k, scan.mask["and", "of"]) for k in range(i, last)) else (i + 1, last)
+    return None if hit is None or any(scan.is_a(k, scan.mask["and"]) for k in range(i, last)) else (i + 1, last)
 
 
 def _is_plural(scan: Scan, found: list[Mention], i: int, head: Mention | None, any_plural: bool) -> bool:
@@ -202,7 +202,7 @@ def _end(scan: Scan, found: list[Mention], i: int) -> int:
     many = _behind_some(scan, i, end)
     if many is not None:
         j = min(many + 1, end)  # «تعدادی از» may end a text
-    closing = end_of_list(scan, i if many is None else many, end)
+    closing = end_of_list(scan, i if many is None else many, end) or i
     deeds, heads, ends = scan.mask["title_break", "object_noun"], scan.mask["org_head"], scan.mask["ends_crowd"]
     told = scan.led_by(i, scan.mask["cue.by"], 3)  # «به گفته برخی از کشاورزان، کمبود آب و …»
     some, parts = scan.mask["some_of", "one_of", "some_within"], scan.mask["part_of"]
@@ -219,11 +219,11 @@ def _end(scan: Scan, found: list[Mention], i: int) -> int:
         if word.first & ends or (word.whole & deeds and not word.whole & heads and _is_object(scan, j, end)):
             break
         if roles[j]:
-            listed = roles[j] == "comma" and not told and (j < (closing or 0) or (many and _lists_on(scan, j, end)))
+            listed = roles[j] == "comma" and not told and (j < closing or (many and _lists_on(scan, j, end)))
             if roles[j] != "dash" and not listed and not _is_quoted(scan, j, end):
                 break
         elif word.whole & scan.mask["and"]:
-            if j + 1 >= end or j + 1 in named or not (many or j <= (closing or 0) or _goes_on(scan, i, j)):
+            if j + 1 >= end or j + 1 in named or not (many or j <= closing or _goes_on(scan, i, j)):
                 break
             if many and scan.words[j + 1].whole & tasks:
                 break  # «جمعی از پزشکان و بازدید از بیمارستان»
@@ -232,13 +232,15 @@ def _end(scan: Scan, found: list[Mention], i: int) -> int:
         j += 1
     while j - 1 > i and (roles[j - 1] in ("dash", "open") or scan.is_a(j - 1, scan.mask["and"])):
         j -= 1
-    verb = j < end and (any(f.sure for f in scan.words[j].verbs) or scan.finite(j))
-    part_of_verb = verb and (
-        not scan.words[j].first & small or scan.is_a(j - 1, scan.mask["no_cue"]) or _is_future(scan, j)
-    )
-    if part_of_verb and scan.is_a(j - 2, scan.mask["and"]):
-        part_of_verb = False  # «با استانداران و فرمانداران داشت»
-    return j - 1 if part_of_verb and j - 1 > i else j  # «فرماندهان را همراهی کردند», «در جمع شهرداران سخن می‌گفت»
+    return j - 1 if i < j - 1 and j < end and _is_part_of_verb(scan, j, small) else j
+
+
+def _is_part_of_verb(scan: Scan, j: int, small: int) -> bool:
+    """«فرماندهان را همراهی کردند», «در جمع شهرداران سخن می‌گفت»: whether the word before token ``j`` makes one verb with
+    that there; «با استانداران و فرمانداران داشت» ends a list."""
+    if not (any(f.sure for f in scan.words[j].verbs) or scan.finite(j)) or scan.is_a(j - 2, scan.mask["and"]):
+        return False
+    return not scan.words[j].first & small or scan.is_a(j - 1, scan.mask["no_cue"]) or _is_future(scan, j)
 
 
 def _is_future(scan: Scan, j: int) -> bool:
@@ -300,7 +302,7 @@ def _is_of(scan: Scan, j: int) -> bool:
 
 
 def _points_at_somebody(scan: Scan, i: int, j: int) -> bool:
-    """«خانواده این شهید», «همکاران این شهید»: whether «این» behind a bare crowd points at whose people they are."""
+    """«خانواده این استاد», «همکاران این استاد»: whether «این» behind a bare crowd points at whose people they are."""
     if j > i + 3 or not scan.is_a(j, scan.mask["this"]) or j + 2 >= len(scan.words):
         return False
     return scan.is_a(j + 1, scan.mask("honorific")) and not scan.is_a(j + 2, scan.mask["object", "that"])

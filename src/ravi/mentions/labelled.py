@@ -21,7 +21,7 @@ _EXTENDED = ("office", "body")
 _STOPS = Classes(
     "about", "that", "that_clause", "object", "too", "also", "by", "time", "until", "copula", "pronoun", "self", "this",
     "that_one", "opener", "connective", "but", "ends_crowd", "speech", "act", "act.adverb", "cue.verb", "cue.that",
-    "headed_by", "while", "during", "background", "after", "before", "to_whom",
+    "headed_by", "while", "during", "background",
 )  # fmt: skip
 _MAY_BREAK = Classes("ordinary", "in", "on", "for", "with", "to", "from", "and")
 

@@ -56,7 +56,7 @@ def _says_whose(scan: Scan, i: int) -> bool:
     """Whether token ``i`` tells whose people a crowd is («معاونان وزیر»); «شهرهای مختلف» tells of no place."""
     word = scan.words[i]
     if word.first & scan.mask["title"] and scan.is_a(i, scan.mask["title"]) and not is_crowd(scan, i):
-        return not scan.is_a(i - 1, scan.mask["and"]) and not scan.tokens.roles[i - 1]
+        return i > 0 and not scan.is_a(i - 1, scan.mask["and"]) and not scan.tokens.roles[i - 1]
     if word.first & scan.mask["place_noun"] and is_several(scan, i):
         return False
     return bool(word.first & scan.mask[_THEIRS])

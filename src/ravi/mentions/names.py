@@ -163,9 +163,9 @@ def _name_end(scan: Scan, i: int, end: int, vouched: bool, honoured: bool) -> in
         hit, whole = scan.longest(j, sure, stop), words[j].whole
         another = hit is not None and j > i and families and whole & given and not whole & family
         if another and not (known_given and j > i + 1 and ends_before(scan, j + 1)):
-            break  # «ترامپ کریس مورفی» are two, «علی رضایی فرید، مدیر …» is one
+            break  # «رضایی مریم نوری» are two, «علی رضایی فرید، مدیر …» is one
         if hit is not None and j == i + 1 and families and scan.is_a(hit.last, scan.mask["object"]):
-            break  # «ترامپ نتانیاهو را تحقیر کرد»
+            break  # «رضایی کریمی را ستود»
         if hit is not None and (j == i or whole & family or not is_other(scan, j)):
             known_given = known_given or (j == i and bool((whole | hit.entry.bit) & (given | parts)))  # «ولی الله سیف»
             families += bool(whole & family) and not whole & given
@@ -239,7 +239,7 @@ def _fathers(scan: Scan, i: int, end: int) -> int:
 
 
 def _makes_infinitive(scan: Scan, j: int) -> bool:
-    """«پوتین جان باختن کارگران را …»: whether token ``j`` makes an infinitive with the next word, and no name."""
+    """«رضایی جان باختن باغبانان را …»: whether token ``j`` makes an infinitive with the next word, and no name."""
     return j + 1 < len(scan.words) and any(f.tense == "infinitive" for f in scan.words[j + 1].verbs)
 
 

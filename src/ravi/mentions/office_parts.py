@@ -67,12 +67,7 @@ _PLAIN = Classes(
     "given_ambiguous",
 )
 _ONLY_CALLED = Classes("org_ambiguous", "outlet_ambiguous")
-_BELONGS = Classes("country", "demonym", "city", "modifier", "org", "org_head", "title")
-_JOINS = Classes("and", "in", "for", "on", "bound_to", "outlet", "self")
-_LEADS = Classes("in", "on", "for", "from", "to", "with", "and", "about", "by")  # lead to more of an object
 _WE = 4  # the person of «داریم», as verb tables count
-_HEAD = 3  # tokens of a head that may hold a body («رئیس قوه قضاییه»)
-_OBJECT = 8  # tokens between an office and the «را» of an object that seems to belong to it
 
 
 def one_part(scan: Scan, i: int, end: int, body: int, small: int) -> int | None:
@@ -202,12 +197,8 @@ def ordinary_words(scan: Scan, i: int, end: int, small: int) -> int | None:
     if i and words[i].whole & scan.mask["family"] and words[i - 1].whole & scan.mask["country"]:
         return None  # «رئیس‌جمهور هند رضایی: …»
     opener, negated, copula = scan.mask["opener"], scan.mask["copula_negated"], scan.mask["copula"]
-    parts, dated, some, j = (
-        scan.mask["part_of", "by_name"],
-        scan.mask["dated_thing"],
-        scan.lexicon.indefinite_plurals,
-        i,
-    )
+    parts, dated = scan.mask["part_of", "by_name"], scan.mask["dated_thing"]
+    some, j = scan.lexicon.indefinite_plurals, i
     while j < end and j - i < 6:
         word = words[j]
         if word.first & dated and (whole := scan.longest(j, dated, end)) is not None:
@@ -345,62 +336,8 @@ def _opens_more(scan: Scan, last: int) -> bool:
     return deed is not None and deed.last > last
 
 
-def own_object(scan: Scan, start: int, last: int) -> bool:
-    """«مردم پول‌های خود را …»: whether the words behind a plural at ``start`` are what it does something to."""
-    crowd = scan.longest(start - 2, scan.mask["group"]) if start > 1 else None  # «کشورهای عربی پول‌های خود را …»
-    several = scan.is_a(start - 1, scan.mask["group"]) or scan.words[start - 1].key.endswith(scan.lexicon.plurals)
-    several = several or (crowd is not None and crowd.last == start)
-    return several and last > start + 1 and scan.is_a(last, scan.mask["object"])
-
-
 def ends_listed(scan: Scan, start: int, last: int) -> bool:
     """Whether the name of a body that a list holds ends before token ``last``."""
     bodies = scan.mask["org"]
     hits = (scan.longest(j, bodies) for j in range(start, last) if scan.words[j].first & bodies)
     return any(hit is not None and hit.last == last for hit in hits)
-
-
-def begins_anew(scan: Scan, i: int) -> bool:
-    """Whether a common noun stands at token ``i``: behind a country or a whole body, no part of an office."""
-    whole, plain = scan.words[i].whole, scan.mask["ordinary", "title_word"]
-    return bool(whole & plain) and not whole & scan.mask[_BELONGS] and not whole & scan.mask[_JOINS]
-
-
-def _object_mark(scan: Scan, last: int) -> int | None:
-    """«(مقام نارنجستان) باغ شهر را», «(رئیس قوه قضاییه) آمار ساخت پل در کشور را»: where the «را» stands of an object
-    that runs on behind token ``last``, over a few prepositions, no verb and no mark."""
-    words, roles, small, leads = scan.words, scan.tokens.roles, scan.mask[SMALL_WORDS], scan.mask[_LEADS]
-    for j in range(last, min(len(words), last + _OBJECT)):
-        whole = words[j].whole
-        if whole & scan.mask["object"]:
-            return None if roles[j] else j
-        if roles[j] or words[j].verbs or (whole & small and not whole & leads):
-            return None
-    return None
-
-
-def before_object(scan: Scan, start: int, last: int) -> int:
-    """«مقام نارنجستان باغ شهر را ستود», «رئیس قوه قضاییه کار مردم را ستود», «این شرکت برنامه تازه را آغاز کرد»: where
-    «را» follows, the words behind a country, a whole listed body, or one that «این» points at, begin the object."""
-    words, roles = scan.words, scan.tokens.roles
-    marked = _object_mark(scan, last)
-    if marked is None:
-        return last
-    farther = any(words[j].whole & scan.mask[_LEADS] for j in range(last, marked))
-    joins = scan.mask["and", "in", "for", "on", "from", "demonym", "modifier"]
-    lands, cities, provinces = scan.mask["country", "our_country"], scan.mask["city"], scan.mask["place_noun"]
-    for i in range(start - 1, last - 1):
-        ends = words[i].whole & lands or (words[i].whole & cities and words[i - 1].whole & provinces)
-        if ends and not farther and not roles[i + 1] and not words[i + 1].whole & joins:
-            return i + 1
-        listed = not roles[i + 1] and begins_anew(scan, i + 1) and not scan.is_a(i + 1, scan.mask["this"])
-        if listed and words[i].whole & cities and not words[i + 1].whole & provinces:
-            return i + 1  # «دانشگاه تهران آمار ساخت پل در شهر را»
-        if farther and scan.is_a(i + 1, provinces):
-            continue  # «رئیس سازمان هواشناسی استان در باغ این خبر را داد»
-        if listed and ends_listed(scan, max(0, start - _HEAD), i + 1):
-            return i + 1
-    if farther:
-        return last
-    pointed = start > 1 and scan.is_a(start - 2, scan.mask["this"])
-    return start if pointed and last > start + 1 and not words[start].whole & joins else last

@@ -17,18 +17,16 @@ from .joined_parts import joined_part, joined_task, listed_places
 from .marks import is_plural_office
 from .mention import Stretch
 from .names import name_at
+from .objects_behind import BELONGS, before_object, begins_anew, own_object
 from .office_parts import (
     SMALL,
     SMALL_WORDS,
-    before_object,
     before_verb,
-    begins_anew,
     bound_part,
     called_after,
     is_no_head,
     one_part,
     ordinary_words,
-    own_object,
 )
 from .own_names import behind_quotation, own_name_end, says_which
 from .sent_from import constituency_end
@@ -50,7 +48,6 @@ _BODY = (
     "title",
     "outlet",
 )
-_BELONGS = Classes("country", "demonym", "city", "modifier", "org", "org_head", "title")
 _OFFICE = Classes(*_BODY)
 _QUOTED = Classes("org", "country", "city", "org_head", "outlet", "outlet_head", "outlet_ambiguous")
 _NO_PLACE = Classes(
@@ -291,7 +288,7 @@ def body_end(scan: Scan, i: int, end: int, first: int | None = None) -> int:
             break
         i = after
     counted = i > start and _is_of_several(scan, i) and not _is_field(scan, start, i)
-    if counted and not scan.is_a(i - 1, scan.mask[_BELONGS]):
+    if counted and not scan.is_a(i - 1, scan.mask[BELONGS]):
         i -= 1  # «رسانه‌های خارجی روابط دو کشور را …»
     if i > start and scan.is_a(i - 1, scan.mask["how_many"]):  # «نیروهای هندی بیشتری», «نیروهای هند توجه بیشتری»
         i = max(start, i - (1 if scan.is_a(i - 2, scan.mask["demonym", "modifier"]) else 2))

@@ -350,7 +350,7 @@ def _quoted_name(scan: Scan, i: int, end: int) -> Mention | None:
     if scan.words[i].first & scan.mask["not_name"] and scan.longest(i, scan.mask["not_name"], end) is not None:
         return None
     small = scan.mask[
-        "ordinary", "title_word", "in", "with", "and", "from", "of", "to", "that", "this", "city", "org_head", "outlet"
+        "ordinary", "title_word", "in", "with", "and", "from", "to", "that", "this", "city", "org_head", "outlet"
     ]
     opens = i == 1 or roles[i - 2] in ("stop", "newline")  # «سالی نینیسته» at the start of a paragraph
     while j < end and not roles[j]:

@@ -88,7 +88,7 @@ def surname_of_any_word(scan: Scan, j: int, stop: int, honoured: bool) -> bool:
         return False
     if scan.is_a(j, ends) and j and not scan.words[j - 1].whole & scan.mask["given"]:
         return True  # «ملک زاده», behind «ملک»
-    if not scan.words[j - 1].whole & scan.mask["given", "name_end"] or scan.finite(j) or _is_small(scan, j):
+    if not scan.is_a(j - 1, scan.mask["given", "name_end"]) or scan.finite(j) or _is_small(scan, j):
         return False
     if scan.words[j].first & scan.mask["cue.verb"] and scan.longest(j, scan.mask["cue.verb"]) is not None:
         return False  # «نورالله توضیح داد»
@@ -100,7 +100,7 @@ def surname_of_any_word(scan: Scan, j: int, stop: int, honoured: bool) -> bool:
         return bool(known) and (ends_before(scan, nxt + 1) or scan.is_a(nxt + 1, scan.mask["title", "in"]))
     if word.first & scan.mask["name_suffix"] or len(scan.tokens.words[j].rpartition(HALF)[2]) < len(word.key) - 3:
         return False  # «علی علیه‌السلام در این باره …»
-    start = j - 2 if j > 1 and scan.is_a(j - 1, scan.mask["name_end"]) else j - 1  # «حسام الدین آشنا»
+    start = j - 2 if j > 1 and scan.is_a(j - 1, scan.mask["name_end"]) else j - 1  # «نجم الدین آسوده»
     listed = scan.is_a(start - 1, scan.mask["and"]) and scan.longest(nxt, scan.mask["title"]) is not None
     edge = (listed or _opens_clause(scan, start)) and not scan.is_a(nxt, scan.mask["cue.verb"])
     return (bool(word.verbs) or honoured or edge) and not is_other(scan, j) and ends_before(scan, nxt)

@@ -12,7 +12,8 @@ from ..lexicon import Classes
 from ..scan import Scan
 from .mention import Stretch
 from .names import name_at
-from .office_parts import SMALL_WORDS, before_object
+from .objects_behind import before_object
+from .office_parts import SMALL_WORDS
 from .offices import body_end, unlisted
 from .surnames import ends_before
 
