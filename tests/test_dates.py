@@ -141,4 +141,5 @@ def test_long_runs_take_time_that_grows_with_their_length(piece: str) -> None:
         return process_time() - start
 
     cost(100)
-    assert cost(20_000) < 40 * max(cost(2_000), 0.002)
+    short, long = (min(cost(n) for _ in range(3)) for n in (2_000, 20_000))  # machines do other work too
+    assert long < 40 * max(short, 0.002)
