@@ -1,6 +1,7 @@
 """Learns which contacts a report is about: ``src/ravi/fa/contacts/main.tsv``.
 
-    python train/contacts.py ../shared/bench/train.gold.jsonl [more.gold.jsonl …] [--corpus ../shared/corpus]
+    python train/readings.py ../shared/corpus READINGS.jsonl
+    python train/contacts.py ../shared/bench/train.gold.jsonl READINGS.jsonl --corpus ../shared/corpus
 
 Every contact that the rules find is an example: one that the report is about where the gold has it as such, with the
 same kind and more than half of the people. A contact that the gold only mentions, or has with others, counts half.

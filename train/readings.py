@@ -6,8 +6,8 @@
 the bench's guidelines, apart from each other; where they differed a third reading settled it, and no person has checked
 it. The statements were shown as Ravi had found them, and mended, so their ends are no measure. The rows that this
 script writes have the keys of ``train.gold.jsonl``; ``--behind`` puts them behind the gold in one file, from which
-``subjects.py``, ``targets.py`` and ``trust.py`` learn. Contacts, what a statement does and where words end gained
-nothing by them.
+``subjects.py``, ``targets.py``, ``trust.py`` and ``contacts.py`` learn. What a statement does and where words end
+gained nothing by them.
 """
 
 from __future__ import annotations

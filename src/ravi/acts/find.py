@@ -90,7 +90,7 @@ class _Reader(Places):
                 core = self.core(i, end) if skip <= i else None
                 found = self.found(core, first, end) if core is not None else None
                 if core is not None and found is not None:
-                    actor, *joint = self._actors(number, found, first, before)
+                    actor, *joint = self._actors(number, core, found, first, before)
                     if actor >= 0:
                         before = (actor, core.first)
                         for draft in self._drafts(core, found, actor, tuple(joint)):
@@ -101,13 +101,13 @@ class _Reader(Places):
 
     # --- who
 
-    def _actors(self, number: int, found: Found, low: int, before: tuple[int, int]) -> list[int]:
+    def _actors(self, number: int, core: Core, found: Found, low: int, before: tuple[int, int]) -> list[int]:
         """The subject of the act's clause, with those joined to it; else who speaks in its sentence; else who acted or
         spoke before; -1 where nobody did."""
         told = list(found.by) or self._sides(number, low, found) or self._of_document(low, found)
         if told:
             return told
-        if self._is_his_own(low, found.first):
+        if self._is_his_own(low, found.first) or self._is_of_nobody(core, found):
             return [-1]
         related = self.related(low, found.first)
         if related >= 0 and not self._is_told_again(found.about):
@@ -134,6 +134,11 @@ class _Reader(Places):
         of_mention = self.cast.of_mention
         several = self.list_from(self.first_of_list(k), end)
         return list(dict.fromkeys(of_mention[j] for j in several if of_mention[j] >= 0))
+
+    def _is_of_nobody(self, core: Core, found: Found) -> bool:
+        """«رضایی شهردار شد و از کارگران قدردانی شد»: the passive of a noun for an act, whose subject is not told; in
+        «خواستار ساخت پل شد» the verb goes with a state."""
+        return self.passive(found.last - 1) and all(f.name == "act" for f in core.frames)
 
     def _is_told_again(self, about: Stretch) -> bool:
         """«جدایی از هند که وعده آن را داده بود»: whether the clause of «که» tells of a deed, which «آن» stands for."""
@@ -264,7 +269,8 @@ class _Reader(Places):
         nothing; «آمار را در نشست اعلام کرد» and «شمار پل‌ها را ۲۰ پل اعلام کرد» do."""
         scan, mark = self.scan, self.scan.mask["object"]
         at = next((j for j in range(core.first - 1, found.first, -1) if scan.is_a(j, mark)), core.first - 1)
-        if any(scan.words[j].key[:1].isdigit() for j in range(at + 1, core.first)):
+        counts = scan.mask["quantity"]
+        if any(scan.words[j].key[:1].isdigit() or scan.is_a(j, counts) for j in range(at + 1, core.first)):
             return False
         governed = scan.mask("with", "to", "in", "from", "for", "until", "time", "also", "too", "act.adverb")
         return at < core.first - 1 and not scan.words[at + 1].first & governed

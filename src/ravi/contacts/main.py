@@ -34,6 +34,8 @@ def with_main(
     headline: Headline,
 ) -> list[ContactDraft]:
     """The contacts, each with the probability that the report is about it."""
+    if not drafts:
+        return []  # most reports tell of no contact, and need no table
     weights = weights_of(knowledge, MAIN)
     told = Told(scan, drafts, cast, headline)
     out = []

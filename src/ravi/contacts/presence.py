@@ -29,7 +29,7 @@ from .merging import ALONE
 from .outcomes import is_negative
 from .retold import behind, once, told_again, with_those_behind
 from .sides import is_what_he_is
-from .sites import Site, list_from, subjects_from
+from .sites import Site, clause_end, list_from, subjects_from
 from .tenses import PAST, by_verb
 from .voices import EARLY, POINTED, leads, with_further_voices, with_voices
 
@@ -120,7 +120,7 @@ def _seed(scan: Scan, site: Site, mentions: Sequence[Mention], cast: Cast) -> Co
     press = scan.longest(site.first, scan.mask["press"])
     if press is not None or scan.longest(site.first, scan.mask["session"]) is None or _is_yet_to_be(scan, site):
         return None
-    by, last = scan.mask["sat_by"], _clause_end(scan, site)
+    by, last = scan.mask["sat_by"], clause_end(scan, site)
     heads = (scan.longest(i, by, last) for i in range(site.last, last) if scan.words[i].first & by)
     named = (one for hit in heads if hit is not None for one in list_from(scan, hit.last, last, mentions, cast))
     return joined(_empty(site), named, cast)
@@ -128,16 +128,9 @@ def _seed(scan: Scan, site: Site, mentions: Sequence[Mention], cast: Cast) -> Co
 
 def _is_yet_to_be(scan: Scan, site: Site) -> bool:
     """«نشست نقد کتاب فردا برگزار می‌شود. در این نشست رضایی و کریمی …»."""
-    verb = _clause_end(scan, site)
+    verb = clause_end(scan, site)
     within = verb < scan.tokens.sentences[site.sentence].last
     return within and scan.finite(verb) and by_verb(scan, verb) == "planned"
-
-
-def _clause_end(scan: Scan, site: Site) -> int:
-    """«جلسه شورا به ریاست رضایی برگزار شد», «جلسه شورا؛ کریمی: …»: the first verb or colon behind the word for a
-    session, or the end of the sentence."""
-    end = scan.tokens.sentences[site.sentence].last
-    return next((i for i in range(site.last, end) if scan.finite(i) or scan.tokens.roles[i] == "colon"), end)
 
 
 def _empty(site: Site) -> ContactDraft:

@@ -45,6 +45,13 @@ def _is_pointed_at(scan: Scan, noun: Hit) -> bool:
     return alone and scan.is_a(i - 1, scan.mask["stage"])
 
 
+def clause_end(scan: Scan, site: Site) -> int:
+    """«جلسه شورا به ریاست رضایی برگزار شد», «جلسه شورا؛ کریمی: …»: the first verb or colon behind the word for a
+    session, or the end of the sentence."""
+    end = scan.tokens.sentences[site.sentence].last
+    return next((i for i in range(site.last, end) if scan.finite(i) or scan.tokens.roles[i] == "colon"), end)
+
+
 def list_from(scan: Scan, i: int, end: int, mentions: Sequence[Mention], cast: Cast) -> Iterator[tuple[int, int]]:
     """The members of a list that begins at token ``i``: actor and mention of each."""
     joins = scan.mask["and"]

@@ -21,7 +21,7 @@ from .matches import speaks_of_sport
 from .merging import merge
 from .presence import attending
 from .retold import SITTING, behind
-from .sites import Site
+from .sites import Site, clause_end
 
 _RULE = Rule(SITTING, (), 0, {"told": "who was there"}, "", "")
 _SESSIONS = ("session", "video")
@@ -90,11 +90,8 @@ def _is_told(site: Site, known: ContactDraft, draft: ContactDraft) -> bool:
 
 def _end_of(scan: Scan, site: Site) -> int:
     """The token behind the verb that the session has («برگزار شد»), or where its sentence ends."""
-    last = min(scan.tokens.sentences[site.sentence].last, site.last + _FAR)
-    for i in range(site.last, last):
-        if scan.finite(i) or scan.tokens.roles[i] == "colon":
-            return i + 1
-    return last
+    end = scan.tokens.sentences[site.sentence].last
+    return min(end, clause_end(scan, site) + 1, site.last + _FAR)
 
 
 def _there(scan: Scan, first: int, last: int, mentions: Sequence[Mention]) -> Iterator[int]:
