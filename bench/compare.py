@@ -1,12 +1,13 @@
-"""Ravi beside hazm in one run: the whole reading against normalising and splitting the same texts, and no more.
+"""Ravi beside hazm and rishe in one run: the whole reading against normalising and splitting the same texts, no more.
 
-    pip install hazm
-    python bench/compare.py [--json] [--characters N]
+    pip install hazm rishe
+    python bench/compare.py [--json] [--characters N] [--write]
 
-Articles and posts, as they are and damaged (half-spaces lost, Arabic letters). Both take each text in turn, each at its
-best of some rounds, so that what else the machine does falls on both; the ratio is what counts, not the rates. Without
-hazm only ravi is told. Reads a sample of the real reports of ../shared where they are, else the examples. A benchmark
-to look at, never a test.
+Articles and posts, as they are and damaged (half-spaces lost, Arabic letters). All take each text in turn, each at its
+best of some rounds, so that what else the machine does falls on all; the ratio is what counts, not the rates. What is
+not installed is left out. Reads a sample of the real reports of ../shared where they are, else the examples.
+``--write`` keeps the figures in ``eval/speed.json``, pure Python and compiled beside each other, for
+``docs/quality.md``. A benchmark to look at, never a test.
 """
 
 from __future__ import annotations
@@ -16,7 +17,10 @@ import json
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from importlib import import_module
+from importlib.metadata import version
 from importlib.util import find_spec
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -31,6 +35,8 @@ from ravi.text import mend
 
 CHARACTERS = 200_000  # of each kind of text
 ROUNDS = 5
+OTHERS = ("hazm", "rishe")
+KEPT = Path(__file__).parents[1] / "eval" / "speed.json"
 HALF = "\u200c"
 ARABIC = str.maketrans({0x06CC: "\u064a", 0x06A9: "\u0643"})
 Work = Callable[[Report], object]
@@ -73,16 +79,19 @@ def works() -> dict[str, Work]:
         return mend(report.body, knowledge)
 
     found: dict[str, Work] = {"ravi, all of the reading": whole, "ravi, mending alone": mended}
-    if find_spec("hazm") is not None:
-        import hazm  # type: ignore[import-not-found, unused-ignore]
+    return found | {f"{name}, normalised and split": splitter(name) for name in OTHERS if find_spec(name) is not None}
 
-        normalizer, sentences, words = hazm.Normalizer(), hazm.SentenceTokenizer(), hazm.WordTokenizer()
 
-        def split(report: Report) -> object:
-            return [words.tokenize(s) for s in sentences.tokenize(normalizer.normalize(report.body))]
+def splitter(name: str) -> Work:
+    """What normalises a report by another library and splits it into sentences and words; hazm and rishe name these
+    alike."""
+    library = import_module(name)
+    normalizer, sentences, words = library.Normalizer(), library.SentenceTokenizer(), library.WordTokenizer()
 
-        found["hazm, normalised and split"] = split
-    return found
+    def split(report: Report) -> object:
+        return [words.tokenize(s) for s in sentences.tokenize(normalizer.normalize(report.body))]
+
+    return split
 
 
 def measure(characters: int) -> list[dict[str, Any]]:
@@ -120,13 +129,24 @@ def table(rows: list[dict[str, Any]]) -> str:
     return "\n".join(out)
 
 
+def keep(rows: list[dict[str, Any]]) -> None:
+    """Writes the figures of this build of Ravi beside those of the other, with the versions of the others."""
+    known = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.is_file() else {}
+    known["versions"] = {name: version(name) for name in OTHERS if find_spec(name) is not None}
+    known[state()] = rows
+    KEPT.write_text(json.dumps(known, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
 def main() -> None:
     """The command."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     parser.add_argument("--characters", type=int, default=CHARACTERS, help="about how much of each kind to read")
+    parser.add_argument("--write", action="store_true", help="keep the figures in eval/speed.json")
     options = parser.parse_args()
     found = measure(options.characters)
+    if options.write:
+        keep(found)
     print(json.dumps(found) if options.json else table(found))
 
 

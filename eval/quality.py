@@ -28,6 +28,7 @@ from ravi.records import SOFTWARE
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "quality.md"
+SPEEDS = ROOT / "eval" / "speed.json"
 SHOWN, EACH = 16, 2
 GOLD = """The gold was made by language models that followed written guidelines. No person has checked it. On a second
 set of the same kind two independent readings agreed at F1 0.99 on statements with speaker, 0.91 on contacts and 0.95
@@ -144,6 +145,39 @@ def speed() -> list[str]:
     ]
 
 
+BESIDE = """All of Ravi's reading beside what hazm {hazm} and rishe {rishe} take to normalise the same texts and split
+them into sentences and words, and no more; characters a second, each at its best of some rounds in one run by
+`bench/compare.py --write`. The machine had other work, so the ratios are what counts."""
+
+
+def beside_others() -> list[str]:
+    """The table of other libraries' speed, as it was last measured: they are not installed with the project."""
+    if not SPEEDS.is_file():
+        return []
+    kept = json.loads(SPEEDS.read_text(encoding="utf-8"))
+    builds = sorted((b for b in kept if b != "versions"), reverse=True)
+    rows = [
+        f"| {build} | {row['texts']} | {rates(row['characters_a_second'])} |" for build in builds for row in kept[build]
+    ]
+    return [
+        *BESIDE.format(**kept["versions"]).split("\n"),
+        "",
+        "| build of Ravi | texts | Ravi | hazm | rishe | Ravi to hazm | mending alone to hazm |",
+        "|---|---|---|---|---|---|---|",
+        *rows,
+        "",
+    ]
+
+
+def rates(found: dict[str, int]) -> str:
+    """The cells of one row of that table."""
+    whole, mending, hazm, rishe = (
+        next(rate for name, rate in found.items() if name.startswith(start))
+        for start in ("ravi, all", "ravi, mending", "hazm", "rishe")
+    )
+    return f"{whole:,} | {hazm:,} | {rishe:,} | {whole / hazm:.2f} | {mending / hazm:.1f}"
+
+
 DATES = """Sentences and traps are Hengam's (Mirzababaei et al. 2022), which served to write the rules too; how spans
 are counted, and why in three ways, is said in `eval/dates.py`. The days of expressions are those of
 `fa/dates/values.tsv`, which was written here: a check of Ravi, and for the others a list of what news needs. The others
@@ -232,6 +266,7 @@ def page() -> str:
                 "",
                 *speed(),
                 "",
+                *beside_others(),
                 "## Errors on the dev set, the commonest first",
                 "",
                 *errors(reached["dev"][1]),
