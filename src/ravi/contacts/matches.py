@@ -39,6 +39,11 @@ def find_matches(
     return list(_matches(scan, knowledge, mentions, every))
 
 
+def has_triggers(scan: Scan, knowledge: Knowledge) -> bool:
+    """Whether a text has a word that a rule turns on."""
+    return bool(scan.held & scan.mask[_classes(knowledge)])
+
+
 def kinds_told(scan: Scan, knowledge: Knowledge, first: int = 0, last: int | None = None) -> frozenset[str]:
     """The kinds of contacts that a text, or tokens of it, have words for; «گفت‌وگو» alone may be an interview."""
     mask = scan.mask[_told(knowledge)]
@@ -57,6 +62,8 @@ def pairs_of(scan: Scan, matches: Sequence[tuple[int, Match]]) -> list[Pair]:
 def _matches(scan: Scan, knowledge: Knowledge, mentions: Sequence[Mention], every: bool) -> Iterator[tuple[int, Match]]:
     matcher, loose = _matchers(knowledge)
     mask = scan.mask[_classes(knowledge)]
+    if not scan.held & mask:
+        return
     at, sport = 0, speaks_of_sport(scan)
     for number, sentence in enumerate(scan.tokens.sentences):
         if not scan.classes[number] & mask or not any(_triggers(scan, sentence, mask)):
@@ -358,7 +365,7 @@ def _fullest(found: list[Match]) -> list[Match]:
 def _named(knowledge: Knowledge, bits: int) -> tuple[str, ...]:
     """The trigger classes of these bits («پذیرفتن» is of two)."""
     mask = lexicon_of(knowledge).mask
-    return tuple(name for name in _classes(knowledge) if bits & mask[name])
+    return tuple(name for name in _classes(knowledge).names if bits & mask[name])
 
 
 @lru_cache(maxsize=8)
@@ -373,11 +380,11 @@ def _matchers(knowledge: Knowledge) -> tuple[Matcher, Matcher]:
 
 
 @lru_cache(maxsize=8)
-def _classes(knowledge: Knowledge) -> tuple[str, ...]:
+def _classes(knowledge: Knowledge) -> Classes:
     """The classes of words that rules turn on."""
-    return tuple(dict.fromkeys(name for matcher in _matchers(knowledge) for name in matcher.rules))
+    return Classes(*dict.fromkeys(name for matcher in _matchers(knowledge) for name in matcher.rules))
 
 
 @lru_cache(maxsize=8)
 def _told(knowledge: Knowledge) -> Classes:
-    return Classes(*(name for name in _classes(knowledge) if name not in _SILENT))
+    return Classes(*(name for name in _classes(knowledge).names if name not in _SILENT))
