@@ -15,7 +15,7 @@ from itertools import compress
 from operator import or_
 
 from .knowledge import Knowledge
-from .lexicon import Classes, Hit, Lexicon, Masks, Word, lexicon_of, longest, placed
+from .lexicon import Classes, Hit, Lexicon, Masks, Way, Word, alone, entry_of, lexicon_of, placed, ways
 from .morphology import MAYBE
 from .span import Span
 from .text import Mended, mend
@@ -29,7 +29,7 @@ _GOVERNING = Classes("to", "from", "with", "in", "on", "for", "about", "between"
 class Scan:
     """``words[i]`` is what the lexicon knows of token ``i``; ``mask`` gives the bits of classes of the lexicon;
     ``classes[n]`` are those of all entries that begin in sentence ``n``, ``held`` those of the whole text. Spans handed
-    out are of the original text."""
+    out are of the original text. ``ways`` remembers for tokens asked for which longer entries begin there."""
 
     mended: Mended
     tokens: Tokens
@@ -38,6 +38,7 @@ class Scan:
     mask: Masks
     classes: list[int]
     held: int
+    ways: dict[int, tuple[Way, ...]]
 
     @classmethod
     def of(cls, text: str, knowledge: Knowledge) -> Scan:
@@ -46,8 +47,9 @@ class Scan:
         tokens = tokenizer_of(knowledge).read(mended.text)
         lexicon = lexicon_of(knowledge)
         words = placed(lexicon.words(tokens.words))
-        classes = [_begun(words[s.first : s.last]) for s in tokens.sentences]
-        return cls(mended, tokens, words, lexicon, lexicon.mask, classes, reduce(or_, classes, 0))
+        begins = [word.begins for word in words]
+        classes = [reduce(or_, begins[s.first : s.last], 0) for s in tokens.sentences]
+        return cls(mended, tokens, words, lexicon, lexicon.mask, classes, reduce(or_, classes, 0), {})
 
     def span(self, first: int, last: int) -> Span:
         """The original characters of tokens ``first`` to ``last`` (not included)."""
@@ -72,16 +74,25 @@ class Scan:
     def longest(self, i: int, mask: int, end: int | None = None) -> Hit | None:
         """The longest entry of the masked classes that begins at token ``i``."""
         try:  # asked as often as the class of a word
-            begins = i >= 0 and self.words[i].begins & mask
+            word = self.words[i]
         except IndexError:
             return None
-        return longest(self.words, i, mask, end) if begins else None
+        if i < 0 or not word.begins & mask:
+            return None
+        if word.goes & mask:
+            found = self.ways.get(i)
+            if found is None:
+                found = self.ways[i] = ways(self.words, i)
+            for last, classes, nodes in found:
+                if classes & mask and (end is None or last <= end) and (entry := entry_of(nodes, mask)) is not None:
+                    return tuple.__new__(Hit, (i, last, entry))
+        return alone(word, i, mask)
 
     def led_by(self, i: int, mask: int, most: int = 2) -> bool:
         """Whether an entry of the masked classes, of ``most`` tokens or fewer, ends right before token ``i``."""
         words = self.words
         for j in range(i - most if i > most else 0, i):
-            if words[j].begins & mask and (hit := longest(words, j, mask)) is not None and hit.last == i:
+            if words[j].begins & mask and (hit := self.longest(j, mask)) is not None and hit.last == i:
                 return True
         return False
 
@@ -145,14 +156,6 @@ class Scan:
     def _ends(self, i: int, last: int) -> bool:
         """Whether a clause ends before token ``i``: at ``last``, at a mark, at «و», «اما» or «که»."""
         return i >= last or bool(self.tokens.roles[i]) or self.is_a(i, self.mask["and", "but", "that"])
-
-
-def _begun(words: list[Word]) -> int:
-    """The classes of all entries that begin at some words."""
-    classes = 0
-    for word in words:
-        classes |= word.begins
-    return classes
 
 
 @lru_cache(maxsize=8)
