@@ -124,7 +124,7 @@ class _Clause:
         scan, mask, out = self.scan, self.scan.mask[_TELLING], []
         words, i, end = scan.words, self.low, self.content.cue.last
         while i < end:
-            hit = scan.longest(i, mask, end) if words[i].first & mask else None
+            hit = scan.longest(i, mask, end) if words[i].begins & mask else None
             if hit is not None:
                 out.append(hit)
             i = hit.last if hit is not None else i + 1

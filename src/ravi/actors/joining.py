@@ -30,7 +30,8 @@ def points_back(scan: Scan, mention: Mention) -> bool:
     if mention.last - first > _SAID_MORE or len(mention.roles) > 1 or not scan.words[first].whole & heads:
         return False
     pointed = first > 0 and scan.is_a(first - 1, scan.mask["this"])
-    said = any(scan.longest(i, scan.mask["aforesaid"]) for i in (first + 1, mention.last))
+    aforesaid = scan.mask["aforesaid"]
+    said = bool(scan.held & aforesaid) and any(scan.longest(i, aforesaid) for i in (first + 1, mention.last))
     if not (pointed or said) or is_one_of(scan, first):
         return False
     described = all(scan.is_a(i, scan.mask["modifier", "demonym", "country"]) for i in range(first + 1, mention.last))

@@ -83,7 +83,7 @@ class _Reader(Places):
         for number, (first, end, *_) in enumerate(self.scan.tokens.sentences):
             i = first if self.scan.classes[number] & mask else end  # most sentences hold no word for an act
             while i < end:
-                if not words[i].first & mask:
+                if not words[i].begins & mask:
                     i += 1
                     continue
                 skip = self.said_until(i)

@@ -81,7 +81,7 @@ def one_part(scan: Scan, i: int, end: int, body: int, small: int) -> int | None:
         return None  # «سفیر عمان هنگام سفر»: no island
     if i and word.whole & body and not word.whole & body & ~scan.mask[_ONLY_CALLED] and not _is_called_so(scan, i):
         return None  # «مدیرکل گردشگری استان گلستان حمایت نمایندگان را …»: no daily «حمایت»
-    hit = None if ends and not word.further & body else scan.longest(i, body, end)
+    hit = scan.longest(i, body, end) if word.begins & body and (word.further & body or not ends) else None
     if (
         hit is not None
         and hit.last == i + 1
@@ -332,7 +332,8 @@ def _attends(scan: Scan, i: int, end: int) -> bool:
 def _opens_more(scan: Scan, last: int) -> bool:
     """«به رئیس مجلس زنگ خواهد زد», «وزیر راه همراه با شهردار»: whether the word before token ``last`` opens what
     goes on behind it."""
-    deed = scan.longest(last - 1, scan.mask["ring", "summon", "presence"])
+    deeds = scan.mask["ring", "summon", "presence"]
+    deed = scan.longest(last - 1, deeds) if scan.words[last - 1].begins & deeds else None
     return deed is not None and deed.last > last
 
 
