@@ -91,6 +91,8 @@ class Scan:
     def led_by(self, i: int, mask: int, most: int = 2) -> bool:
         """Whether an entry of the masked classes, of ``most`` tokens or fewer, ends right before token ``i``."""
         words = self.words
+        if not self.held & mask:
+            return False
         for j in range(i - most if i > most else 0, i):
             if words[j].begins & mask and (hit := self.longest(j, mask)) is not None and hit.last == i:
                 return True

@@ -66,7 +66,8 @@ def _matches(scan: Scan, knowledge: Knowledge, mentions: Sequence[Mention], ever
         return
     at, sport = 0, speaks_of_sport(scan)
     for number, sentence in enumerate(scan.tokens.sentences):
-        if not scan.classes[number] & mask or not any(_triggers(scan, sentence, mask)):
+        triggers = _triggers(scan, sentence, mask) if scan.classes[number] & mask else []
+        if not triggers:
             continue
         at = bisect_left(mentions, sentence.first, at, key=lambda m: m.first)
         inside = []
@@ -76,27 +77,31 @@ def _matches(scan: Scan, knowledge: Knowledge, mentions: Sequence[Mention], ever
             inside.append(k)
         line = Line.of(scan, mentions, inside, sentence)
         end = more_at(scan, number, sentence.first, sentence.last) or sentence.last
-        found = [m for m in _in_line(matcher, loose, knowledge, line, mask, every, sport) if m.anchor[0] < end]
+        found = [m for m in _in_line(matcher, loose, knowledge, line, triggers, every, sport) if m.anchor[0] < end]
         yield from ((number, m) for m in (found if every else _without_claimed(scan, found)))
 
 
-def _triggers(scan: Scan, sentence: Sentence, mask: int) -> Iterator[bool]:
-    """For each token of a sentence that may begin a trigger, whether it does."""
-    words, last = scan.words, sentence.last
-    return (scan.longest(i, mask) is not None for i in range(sentence.first, last) if words[i].begins & mask)
+def _triggers(scan: Scan, sentence: Sentence, mask: int) -> list[Hit]:
+    """The triggers of a sentence."""
+    words = scan.words
+    at = [i for i in range(sentence.first, sentence.last) if words[i].begins & mask]
+    return [hit for i in at if (hit := scan.longest(i, mask)) is not None]
 
 
 def _in_line(
-    matcher: Matcher, loose: Matcher, knowledge: Knowledge, line: Line, mask: int, every: bool, sport: bool
+    matcher: Matcher,
+    loose: Matcher,
+    knowledge: Knowledge,
+    line: Line,
+    triggers: Sequence[Hit],
+    every: bool,
+    sport: bool,
 ) -> Iterator[Match]:
     scan, last = line.scan, 0
-    words, pointing = scan.words, scan.mask["this", "that_one"]
-    for k, item in enumerate(line.items):
-        token = -1 - item
-        if k < last or token < 0 or not words[token].begins & mask:
-            continue
-        hit = scan.longest(token, mask)
-        if hit is None or (token > 0 and words[token - 1].whole & pointing and hit.entry.name != "enter"):
+    words, pointing, mask = scan.words, scan.mask["this", "that_one"], scan.mask[_classes(knowledge)]
+    for hit in triggers:
+        token, k = hit.first, line.place(hit.first)
+        if k < last or (token > 0 and words[token - 1].whole & pointing and hit.entry.name != "enter"):
             continue  # «این دیدار» tells of nothing new, «پس از آن عازم عمان شد» does
         last = k + hit.last - hit.first
         if _is_press(scan, hit) or (token > 0 and scan.longest(token - 1, scan.mask["called_talk"]) is not None):
@@ -207,7 +212,7 @@ def _is_of_document(scan: Scan, hit: Hit) -> bool:
 
 def _is_press(scan: Scan, hit: Hit) -> bool:
     """«نشست خبری», «گفت‌وگو با خبرنگار»: talking to the press is no contact."""
-    press = scan.longest(hit.first, scan.mask["press"])
+    press = scan.longest(hit.first, scan.mask["press"]) if scan.words[hit.first].goes & scan.mask["press"] else None
     return press is not None and press.last > hit.last
 
 
