@@ -101,15 +101,19 @@ def longest(words: list[Word], i: int, mask: int, end: int | None = None) -> Hit
     word = words[i]
     if word.goes & mask:
         for last, classes, nodes in ways(words, i):
-            if classes & mask and (end is None or last <= end) and (entry := entry_of(nodes, mask)) is not None:
-                return _hit(Hit, (i, last, entry))
-    return alone(word, i, mask)
+            if classes & mask and (end is None or last <= end) and (hit := ended(i, last, nodes, mask)) is not None:
+                return hit
+    return ended(i, i + 1, word.roots, mask) if word.whole & mask else None
 
 
-def alone(word: Word, i: int, mask: int) -> Hit | None:
-    """The entry of the masked classes that a word, token ``i``, is by itself."""
-    entry = entry_of(word.roots, mask) if word.whole & mask else None
-    return None if entry is None else _hit(Hit, (i, i + 1, entry))
+def ended(i: int, last: int, nodes: tuple[_Node, ...], mask: int) -> Hit | None:
+    """The first entry of the masked classes that ends at one of the nodes, over tokens ``i`` to ``last``."""
+    for node in nodes:
+        if node.here & mask:
+            for entry in node.entries:
+                if entry.bit & mask:
+                    return _hit(Hit, (i, last, entry))
+    return None
 
 
 def ways(words: list[Word], i: int) -> tuple[Way, ...]:
@@ -399,16 +403,6 @@ def _end(node: _Node, entry: Entry) -> None:
     node.entries.append(entry)
     node.here |= entry.bit
     node.below |= entry.bit
-
-
-def entry_of(nodes: tuple[_Node, ...], mask: int) -> Entry | None:
-    """The first entry of the masked classes that ends at one of the nodes."""
-    for node in nodes:
-        if node.here & mask:
-            for entry in node.entries:
-                if entry.bit & mask:
-                    return entry
-    return None
 
 
 def _spellings(phrase: str, glued: bool = False) -> Iterator[list[str]]:

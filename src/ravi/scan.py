@@ -15,7 +15,7 @@ from itertools import compress
 from operator import or_
 
 from .knowledge import Knowledge
-from .lexicon import Classes, Hit, Lexicon, Masks, Way, Word, alone, entry_of, lexicon_of, placed, ways
+from .lexicon import Classes, Hit, Lexicon, Masks, Way, Word, ended, lexicon_of, placed, ways
 from .morphology import MAYBE
 from .span import Span
 from .text import Mended, mend
@@ -84,9 +84,9 @@ class Scan:
             if found is None:
                 found = self.ways[i] = ways(self.words, i)
             for last, classes, nodes in found:
-                if classes & mask and (end is None or last <= end) and (entry := entry_of(nodes, mask)) is not None:
-                    return tuple.__new__(Hit, (i, last, entry))
-        return alone(word, i, mask)
+                if classes & mask and (end is None or last <= end) and (hit := ended(i, last, nodes, mask)) is not None:
+                    return hit
+        return ended(i, i + 1, word.roots, mask) if word.whole & mask else None
 
     def led_by(self, i: int, mask: int, most: int = 2) -> bool:
         """Whether an entry of the masked classes, of ``most`` tokens or fewer, ends right before token ``i``."""
