@@ -27,13 +27,15 @@ _GOVERNING = Classes("to", "from", "with", "in", "on", "for", "about", "between"
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """``words[i]`` is what the lexicon knows of token ``i``; ``mask`` gives the bits of classes of the lexicon;
-    ``classes[n]`` are those of all entries that begin in sentence ``n``, ``held`` those of the whole text. Spans handed
-    out are of the original text. ``ways`` remembers for tokens asked for which longer entries begin there."""
+    """``words[i]`` is what the lexicon knows of token ``i``, ``begins[i]`` the classes of the entries that begin there;
+    ``mask`` gives the bits of classes of the lexicon; ``classes[n]`` are those of all entries that begin in sentence
+    ``n``, ``held`` those of the whole text. Spans handed out are of the original text. ``ways`` remembers for tokens
+    asked for which longer entries begin there."""
 
     mended: Mended
     tokens: Tokens
     words: list[Word]
+    begins: list[int]
     lexicon: Lexicon
     mask: Masks
     classes: list[int]
@@ -49,7 +51,7 @@ class Scan:
         words = placed(lexicon.words(tokens.words))
         begins = [word.begins for word in words]
         classes = [reduce(or_, begins[s.first : s.last], 0) for s in tokens.sentences]
-        return cls(mended, tokens, words, lexicon, lexicon.mask, classes, reduce(or_, classes, 0), {})
+        return cls(mended, tokens, words, begins, lexicon, lexicon.mask, classes, reduce(or_, classes, 0), {})
 
     def span(self, first: int, last: int) -> Span:
         """The original characters of tokens ``first`` to ``last`` (not included)."""
@@ -74,11 +76,12 @@ class Scan:
     def longest(self, i: int, mask: int, end: int | None = None) -> Hit | None:
         """The longest entry of the masked classes that begins at token ``i``."""
         try:  # asked as often as the class of a word
-            word = self.words[i]
+            begins = i >= 0 and self.begins[i] & mask
         except IndexError:
             return None
-        if i < 0 or not word.begins & mask:
+        if not begins:
             return None
+        word = self.words[i]
         if word.goes & mask:
             found = self.ways.get(i)
             if found is None:
@@ -90,11 +93,11 @@ class Scan:
 
     def led_by(self, i: int, mask: int, most: int = 2) -> bool:
         """Whether an entry of the masked classes, of ``most`` tokens or fewer, ends right before token ``i``."""
-        words = self.words
         if not self.held & mask:
             return False
+        begins = self.begins
         for j in range(i - most if i > most else 0, i):
-            if words[j].begins & mask and (hit := self.longest(j, mask)) is not None and hit.last == i:
+            if begins[j] & mask and (hit := self.longest(j, mask)) is not None and hit.last == i:
                 return True
         return False
 
@@ -102,11 +105,15 @@ class Scan:
         """The tokens at which an entry of the masked classes may begin."""
         if not self.held & mask:
             return []
-        words, found = self.words, list[int]()
+        found: list[int] = []
         for sentence, classes in zip(self.tokens.sentences, self.classes):
             if classes & mask:
-                found += [i for i in range(sentence.first, sentence.last) if words[i].begins & mask]
+                found += self.starts(sentence.first, sentence.last, mask)
         return found
+
+    def starts(self, first: int, last: int, mask: int) -> list[int]:
+        """The same of tokens ``first`` to ``last`` (not included)."""
+        return [i for i, begins in enumerate(self.begins[first:last], first) if begins & mask]
 
     def goes_on(self, i: int, mask: int, end: int) -> bool:
         """Whether token ``i`` and the one behind it begin a longer entry of the masked classes."""

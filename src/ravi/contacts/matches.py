@@ -83,8 +83,7 @@ def _matches(scan: Scan, knowledge: Knowledge, mentions: Sequence[Mention], ever
 
 def _triggers(scan: Scan, sentence: Sentence, mask: int) -> list[Hit]:
     """The triggers of a sentence."""
-    words = scan.words
-    at = [i for i in range(sentence.first, sentence.last) if words[i].begins & mask]
+    at = scan.starts(sentence.first, sentence.last, mask)
     return [hit for i in at if (hit := scan.longest(i, mask)) is not None]
 
 

@@ -197,7 +197,7 @@ class Hints(Generic[T]):
         hits: list[tuple[int, str]] = []
         seen: set[str] = set()
         words, free, either = scan.words, first, self._either
-        for i in [i for i in range(first, last) if words[i].begins & either]:
+        for i in scan.starts(first, last, either):
             hit = scan.longest(i, self._does, last) if i >= free else None
             if hit is not None:
                 free = hit.last
