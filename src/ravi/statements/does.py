@@ -177,10 +177,10 @@ class Hints(Generic[T]):
             out += one.shows
         final, verbs = "", [i for i, one in enumerate(looked, first) if one.lemma]
         for i in verbs:
-            _, verb, lemma, *_ = looked[i - first]
-            final = verb or final
+            one = looked[i - first]
+            final = one.verb or final
             if i > first:
-                out.append(tell(f"light {words[i - 1].key} {lemma}"))
+                out.append(tell(f"light {words[i - 1].key} {one.lemma}"))
         if final:
             out.append(tell("final " + final))
         if verbs:
