@@ -85,7 +85,7 @@ class Letters:
 
     def _completed(self, text: str) -> list[Raw]:
         """«روح ا... رضایی»: the words that dots cut off."""
-        if not any(a in text for a in self.whole):
+        if not any(dots in text for dots in _DOTS) or not any(a in text for a in self.whole):
             return []
         found = ((m, next(a for a in self.whole if m[1].startswith(a))) for m in self.cut.finditer(text))
         return [(*m.span(), self.whole[a] + " " * (text[m.end()] != " "), "letters", a, 0.98) for m, a in found]
