@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 from typing import cast as typed
 
 from .actors import Cast, Draft, Holder
@@ -63,10 +64,8 @@ class ActorWriter:
             last -= 1  # «همتای هندی خود»
         whole = (first, last)
         name = scan.text(*whole)
-        mentions = tuple(
-            ActorMention(scan.span(*s), typed("MentionKind", kind))
-            for s, kind, _ in sorted(draft.mentions, key=lambda m: m[0])
-        )
+        places = [(*m, scan.span(*m[0])) for m in sorted(draft.mentions, key=itemgetter(0))]
+        mentions = tuple([ActorMention(span, typed("MentionKind", kind)) for _, kind, _, span in places])
         if shared := self._shared(draft):
             name = shared
         if draft.titled is not None:
@@ -85,7 +84,7 @@ class ActorWriter:
             sector=typed("Sector | None", identity.sector),
             mentions=mentions,
             figure=None if identity.figure is None else identity.figure.id,
-            why=Why("actor", parts=(*self._of_figure(draft, identity), *self._of_mentions(actor))),
+            why=Why("actor", parts=(*self._of_figure(draft, identity), *self._of_mentions(places))),
         )
 
     # --- parts of the record
@@ -212,12 +211,12 @@ class ActorWriter:
         span = self.scan.span(*(draft.name or fullest_role(draft)))
         yield Why("register", source, span, f"by {identity.by}: {told}; confidence {identity.confidence:.2f}")
 
-    def _of_mentions(self, actor: int) -> Iterator[Why]:
-        """A reason for each place where the report speaks of an actor."""
-        for (first, last), kind, mention in sorted(self.cast.drafts[actor].mentions, key=lambda m: m[0]):
+    def _of_mentions(self, places: Iterable[tuple[Stretch, str, Mention | None, Span]]) -> Iterator[Why]:
+        """A reason for each place where the report speaks of an actor, with its characters."""
+        for (first, _), kind, mention, span in places:
             if mention is None:
                 continue
-            span, note = self.scan.span(first, last), self.cast.pronouns.get(first, "")
+            note = self.cast.pronouns.get(first, "")
             parts = tuple(self._of_holder(mention)) if kind == "role" else ()
             yield Why(mention.rule or _KIND_OF_MENTION[kind], mention.source, span, note, parts)
 

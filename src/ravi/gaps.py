@@ -62,10 +62,10 @@ def _parts(line: Line, k: int) -> bool:
 
 def _opens_contact(line: Line, token: int) -> bool:
     """«در دیدار», «درباره (تحولات) مذاکرات»: another contact begins."""
-    scan = line.scan
-    if scan.is_a(token, scan.mask["talk"]) and any(scan.led_by(token - n, scan.mask["on_topic"]) for n in (0, 1)):
+    scan, whole = line.scan, line.scan.words[token].whole
+    if whole & scan.mask["talk"] and any(scan.led_by(token - n, scan.mask["on_topic"]) for n in (0, 1)):
         return True
-    if not scan.is_a(token, scan.mask["in"]) or token + 1 >= len(scan.words):
+    if not whole & scan.mask["in"] or token + 1 >= len(scan.words):
         return False
     return scan.longest(token + 1, scan.mask["meet", "phone", "session"]) is not None
 

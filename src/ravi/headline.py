@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .contacts import find_matches, kinds_told, pairs_of
+from .contacts import find_matches, has_triggers, kinds_told, pairs_of
 from .headline_names import Headline, TitleName
 from .knowledge import Knowledge
 from .mentions import Mention, find_mentions
@@ -28,16 +28,27 @@ def read_headline(report: Report, knowledge: Knowledge, body: Scan) -> Headline:
         words = frozenset([w.key for w in body.words[first:last]])
         return Headline(kinds=kinds_told(body, knowledge, first, last), words=words)
     scan = Scan.of(report.title, knowledge)
-    mentions = find_mentions(scan)
-    label = opening_label(scan, mentions)
+    labelled, met = "colon" in scan.tokens.roles, has_triggers(scan, knowledge)
+    mentions = find_mentions(scan) if labelled or met else ()  # most headlines have neither
+    label = opening_label(scan, mentions) if labelled else None
     speaker = _speaker(scan, mentions, label.first) if label is not None else None
+    pairs = _pairs(scan, knowledge, mentions) if met else ()
+    return Headline(speaker, pairs, kinds_told(scan, knowledge), frozenset([w.key for w in scan.words]))
+
+
+def _pairs(
+    scan: Scan, knowledge: Knowledge, mentions: Sequence[Mention]
+) -> tuple[tuple[str, TitleName, TitleName], ...]:
+    """Who meets whom in a headline, where both have names, and the kind of their contact."""
+    if sum(m.kind == "person" and m.named for m in mentions) < 2:
+        return ()
     pairs = []
     for kind, left, right in pairs_of(scan, find_matches(scan, knowledge, mentions)):
         if len(left) == len(right) == 1:
             a, b = (_name(scan, mentions[m]) for m in (left[0], right[0]))
             if a is not None and b is not None:
                 pairs.append((kind, a, b))
-    return Headline(speaker, tuple(pairs), kinds_told(scan, knowledge), frozenset([w.key for w in scan.words]))
+    return tuple(pairs)
 
 
 def _first_paragraph(scan: Scan) -> tuple[int, int]:

@@ -85,7 +85,7 @@ class Letters:
 
     def _completed(self, text: str) -> list[Raw]:
         """«روح ا... رضایی»: the words that dots cut off."""
-        if not any(a in text for a in self.whole):
+        if not any(dots in text for dots in _DOTS) or not any(a in text for a in self.whole):
             return []
         found = ((m, next(a for a in self.whole if m[1].startswith(a))) for m in self.cut.finditer(text))
         return [(*m.span(), self.whole[a] + " " * (text[m.end()] != " "), "letters", a, 0.98) for m, a in found]
@@ -120,14 +120,14 @@ class Letters:
 
 
 _MEANT = "\u200d\u0640"
-_BROKEN = re.compile(r"(?<=\d\.)(?<!\d{4}\.)\n(?=\d+(?![\d.)\u2013-]))")
+_BROKEN = re.compile(r"\.\n(?<=\d\.\n)(?<!\d{4}\.\n)(?=\d+(?![\d.)\u2013-]))")  # begins with what is found fast
 
 
 def _broken(text: str) -> list[Raw]:
     """«۲.⏎۸ میلیون»: what cuts a text behind full stops cut a number; «۱۳۷۷.⏎۲۹. …» is the next of a list."""
     if ".\n" not in text:
         return []
-    return [(*m.span(), "", "broken.number", "\n", 0.98) for m in _BROKEN.finditer(text)]
+    return [(m.end() - 1, m.end(), "", "broken.number", "\n", 0.98) for m in _BROKEN.finditer(text)]
 
 
 def _character(cell: str) -> str:

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, KeysView
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise, product
+from itertools import product
 from typing import NamedTuple
 
 from .date_words import date_words
@@ -55,8 +55,9 @@ class Word:
     (``whole``) or go on behind it (``further``), as bits, its verb readings, whether it ends a clause (see
     ``morphology.finiteness``), its ways through the automaton, the steps that lead on from there, and, where no list
     holds it, how like a name it is spelled (0 elsewhere) and whether it has the article of names («البوسعیدی»);
-    ``dates`` says whether a date may begin with it. ``begins`` and ``goes`` are ``first`` and ``further`` where the
-    word stands: less where nothing goes on behind it, as with the word that ``alone`` gives (see ``placed``)."""
+    ``dates`` says whether a date may begin with it, ``own`` whether it is a verb of the first person. ``begins`` and
+    ``goes`` are ``first`` and ``further`` where the word stands: less where nothing goes on behind it, as with the word
+    that ``alone`` gives (see ``placed``)."""
 
     key: str
     first: int
@@ -70,6 +71,7 @@ class Word:
     likeness: float
     article: bool
     dates: bool
+    own: bool
     begins: int
     goes: int
     alone: Word | None
@@ -90,21 +92,46 @@ class Hit(NamedTuple):
 _hit = tuple.__new__  # what ``Hit`` itself does, without a call in between
 
 
+Way = tuple[int, int, tuple[_Node, ...]]
+"""Where entries end, their classes, and the states that stand there."""
+
+
 def longest(words: list[Word], i: int, mask: int, end: int | None = None) -> Hit | None:
     """The longest entry of the masked classes that begins at token ``i`` (and ends by ``end``)."""
     word = words[i]
-    best = _entry(word.roots, mask) if word.whole & mask else None
-    last = j = i + 1
-    if word.goes & mask and j < (stop := len(words) if end is None else end):
-        nodes: tuple[_Node, ...] = () if word.then.isdisjoint(words[j].steps) else word.roots
-        while nodes and j < stop:
-            steps = words[j].steps
-            nodes = tuple([m for n in nodes for s in steps if (m := n.next.get(s)) is not None and m.below & mask])
-            found = _entry(nodes, mask)
-            j += 1
-            if found is not None:
-                best, last = found, j
-    return None if best is None else _hit(Hit, (i, last, best))
+    if word.goes & mask:
+        for last, classes, nodes in ways(words, i):
+            if classes & mask and (end is None or last <= end) and (hit := ended(i, last, nodes, mask)) is not None:
+                return hit
+    return ended(i, i + 1, word.roots, mask) if word.whole & mask else None
+
+
+def ended(i: int, last: int, nodes: tuple[_Node, ...], mask: int) -> Hit | None:
+    """The first entry of the masked classes that ends at one of the nodes, over tokens ``i`` to ``last``."""
+    for node in nodes:
+        if node.here & mask:
+            for entry in node.entries:
+                if entry.bit & mask:
+                    return _hit(Hit, (i, last, entry))
+    return None
+
+
+def ways(words: list[Word], i: int) -> tuple[Way, ...]:
+    """The entries of two tokens or more that begin at token ``i``, the longest first, by where they end."""
+    found: list[Way] = []
+    j, stop, nodes = i + 1, len(words), words[i].roots
+    if j < stop and words[i].then.isdisjoint(words[j].steps):
+        return ()
+    while nodes and j < stop:
+        steps = words[j].steps
+        nodes = tuple([m for n in nodes for s in steps if (m := n.next.get(s)) is not None])
+        j += 1
+        classes = 0
+        for node in nodes:
+            classes |= node.here
+        if classes:
+            found.append((j, classes, nodes))
+    return tuple(found[::-1])
 
 
 def over(words: list[Word], first: int, last: int) -> int:
@@ -122,11 +149,12 @@ def over(words: list[Word], first: int, last: int) -> int:
 def placed(words: list[Word]) -> list[Word]:
     """The words of a text as they stand: one that would begin longer entries («در»), before a word that is no step of
     any of them, begins none. Most such words are; told once, all that look for entries pass them by."""
-    out = [
-        word if word.alone is None or not word.then.isdisjoint(behind.steps) else word.alone
-        for word, behind in pairwise(words)
-    ]
-    return out + [word.alone or word for word in words[-1:]]
+    out = words[:]
+    for i in [i for i, word in enumerate(words) if word.alone is not None]:
+        word = words[i]
+        if word.alone is not None and (i + 1 == len(words) or word.then.isdisjoint(words[i + 1].steps)):
+            out[i] = word.alone
+    return out
 
 
 class Classes:
@@ -326,7 +354,8 @@ class Lexicon:
         listed = bool(whole or verbs)
         likeness, article = 0.0 if listed else self._shapes.likeness(key), not listed and self.has_article(key)
         first, dates = whole | further, self._may_begin_date(spelling)
-        shown = verbs, finiteness(verbs), tuple(steps), roots, then, likeness, article, dates
+        own = any(form.person in (1, 4) and form.tense != "participle" for form in verbs)
+        shown = verbs, finiteness(verbs), tuple(steps), roots, then, likeness, article, dates, own
         alone = Word(key, first, whole, further, *shown, whole, 0, None) if further else None
         return Word(key, first, whole, further, *shown, first, further, alone)
 
@@ -374,16 +403,6 @@ def _end(node: _Node, entry: Entry) -> None:
     node.entries.append(entry)
     node.here |= entry.bit
     node.below |= entry.bit
-
-
-def _entry(nodes: tuple[_Node, ...], mask: int) -> Entry | None:
-    """The first entry of the masked classes that ends at one of the nodes."""
-    for node in nodes:
-        if node.here & mask:
-            for entry in node.entries:
-                if entry.bit & mask:
-                    return entry
-    return None
 
 
 def _spellings(phrase: str, glued: bool = False) -> Iterator[list[str]]:

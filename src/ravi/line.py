@@ -38,12 +38,20 @@ class Line:
         line.classes = scan.classes[scan.tokens.sentence_of(sentence.first)]
         return line
 
-    def holds(self, words: Iterable[frozenset[str]], classes: Iterable[int]) -> bool:
+    def holds(self, words: Sequence[frozenset[str]], classes: Iterable[int]) -> bool:
         """Whether every set of words has one in the sentence, and every set of classes, told as bits."""
+        held = self.classes
         for some in classes:
-            if not self.classes & some:
+            if not held & some:
                 return False
-        return not any(map(self.keys.isdisjoint, words))
+        return not words or not any(map(self.keys.isdisjoint, words))
+
+    def place(self, token: int) -> int:
+        """The item that a token outside of mentions is, -1 for one that is none."""
+        try:
+            return self.items.index(-1 - token)
+        except ValueError:
+            return -1
 
     def mention(self, k: int) -> Mention | None:
         """The mention at item ``k``, if one stands there."""

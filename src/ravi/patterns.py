@@ -89,16 +89,13 @@ class Matcher:
         seen: set[str] = set()
         for name in classes:
             for asked in self.rules.get(name, ()):
-                rule, words, needed, not_behind, without, *_ = asked
-                if (
-                    (rule.id in seen and not every)
-                    or not line.holds(words, needed)
-                    or (not_behind and self._stands_behind(not_behind, line, first))
-                ):
+                if not line.holds(asked.words, asked.classes) or (not every and asked.rule.id in seen):
+                    continue
+                if asked.not_behind and self._stands_behind(asked.not_behind, line, first):
                     continue
                 match = self._match(asked, line, first, last, name)
-                if match is not None and not (without and self._has_unwanted(match, line, without)):
-                    seen.add(rule.id)
+                if match is not None and not (asked.without and self._has_unwanted(match, line, asked.without)):
+                    seen.add(asked.rule.id)
                     yield match
 
     @staticmethod

@@ -77,6 +77,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("reading", WRITTEN, write_records),
 )
 GIVEN = ("report", "body", "knowledge", "as_of")
+_STEPS = tuple((stage.gives, stage.needs, stage.run) for stage in STAGES)
 
 
 def check_order(stages: Iterable[Stage] = STAGES) -> None:
@@ -116,8 +117,8 @@ def read_stages(
 def _read(report: Report | Mapping[str, Any] | str, knowledge: Knowledge | None, as_of: str | None) -> dict[str, Any]:
     given = Report.of(report)
     made: dict[str, Any] = {"report": given, "body": given.body, "knowledge": knowledge or load(), "as_of": as_of}
-    for stage in STAGES:
-        made[stage.gives] = stage.run(*[made[n] for n in stage.needs])
+    for gives, needs, run in _STEPS:
+        made[gives] = run(*map(made.__getitem__, needs))
     return made
 
 

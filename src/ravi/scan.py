@@ -15,7 +15,7 @@ from itertools import compress
 from operator import or_
 
 from .knowledge import Knowledge
-from .lexicon import Classes, Hit, Lexicon, Masks, Word, lexicon_of, longest, placed
+from .lexicon import Classes, Hit, Lexicon, Masks, Way, Word, ended, lexicon_of, placed, ways
 from .morphology import MAYBE
 from .span import Span
 from .text import Mended, mend
@@ -27,17 +27,20 @@ _GOVERNING = Classes("to", "from", "with", "in", "on", "for", "about", "between"
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """``words[i]`` is what the lexicon knows of token ``i``; ``mask`` gives the bits of classes of the lexicon;
-    ``classes[n]`` are those of all entries that begin in sentence ``n``, ``held`` those of the whole text. Spans handed
-    out are of the original text."""
+    """``words[i]`` is what the lexicon knows of token ``i``, ``begins[i]`` the classes of the entries that begin there;
+    ``mask`` gives the bits of classes of the lexicon; ``classes[n]`` are those of all entries that begin in sentence
+    ``n``, ``held`` those of the whole text. Spans handed out are of the original text. ``ways`` remembers for tokens
+    asked for which longer entries begin there."""
 
     mended: Mended
     tokens: Tokens
     words: list[Word]
+    begins: list[int]
     lexicon: Lexicon
     mask: Masks
     classes: list[int]
     held: int
+    ways: dict[int, tuple[Way, ...]]
 
     @classmethod
     def of(cls, text: str, knowledge: Knowledge) -> Scan:
@@ -46,8 +49,9 @@ class Scan:
         tokens = tokenizer_of(knowledge).read(mended.text)
         lexicon = lexicon_of(knowledge)
         words = placed(lexicon.words(tokens.words))
-        classes = [_begun(words[s.first : s.last]) for s in tokens.sentences]
-        return cls(mended, tokens, words, lexicon, lexicon.mask, classes, reduce(or_, classes, 0))
+        begins = [word.begins for word in words]
+        classes = [reduce(or_, begins[s.first : s.last], 0) for s in tokens.sentences]
+        return cls(mended, tokens, words, begins, lexicon, lexicon.mask, classes, reduce(or_, classes, 0), {})
 
     def span(self, first: int, last: int) -> Span:
         """The original characters of tokens ``first`` to ``last`` (not included)."""
@@ -72,16 +76,28 @@ class Scan:
     def longest(self, i: int, mask: int, end: int | None = None) -> Hit | None:
         """The longest entry of the masked classes that begins at token ``i``."""
         try:  # asked as often as the class of a word
-            begins = i >= 0 and self.words[i].begins & mask
+            begins = i >= 0 and self.begins[i] & mask
         except IndexError:
             return None
-        return longest(self.words, i, mask, end) if begins else None
+        if not begins:
+            return None
+        word = self.words[i]
+        if word.goes & mask:
+            found = self.ways.get(i)
+            if found is None:
+                found = self.ways[i] = ways(self.words, i)
+            for last, classes, nodes in found:
+                if classes & mask and (end is None or last <= end) and (hit := ended(i, last, nodes, mask)) is not None:
+                    return hit
+        return ended(i, i + 1, word.roots, mask) if word.whole & mask else None
 
     def led_by(self, i: int, mask: int, most: int = 2) -> bool:
         """Whether an entry of the masked classes, of ``most`` tokens or fewer, ends right before token ``i``."""
-        words = self.words
+        if not self.held & mask:
+            return False
+        begins = self.begins
         for j in range(i - most if i > most else 0, i):
-            if words[j].begins & mask and (hit := longest(words, j, mask)) is not None and hit.last == i:
+            if begins[j] & mask and (hit := self.longest(j, mask)) is not None and hit.last == i:
                 return True
         return False
 
@@ -89,11 +105,15 @@ class Scan:
         """The tokens at which an entry of the masked classes may begin."""
         if not self.held & mask:
             return []
-        words, found = self.words, list[int]()
+        found: list[int] = []
         for sentence, classes in zip(self.tokens.sentences, self.classes):
             if classes & mask:
-                found += [i for i in range(sentence.first, sentence.last) if words[i].begins & mask]
+                found += self.starts(sentence.first, sentence.last, mask)
         return found
+
+    def starts(self, first: int, last: int, mask: int) -> list[int]:
+        """The same of tokens ``first`` to ``last`` (not included)."""
+        return [i for i, begins in enumerate(self.begins[first:last], first) if begins & mask]
 
     def goes_on(self, i: int, mask: int, end: int) -> bool:
         """Whether token ``i`` and the one behind it begin a longer entry of the masked classes."""
@@ -145,14 +165,6 @@ class Scan:
     def _ends(self, i: int, last: int) -> bool:
         """Whether a clause ends before token ``i``: at ``last``, at a mark, at «و», «اما» or «که»."""
         return i >= last or bool(self.tokens.roles[i]) or self.is_a(i, self.mask["and", "but", "that"])
-
-
-def _begun(words: list[Word]) -> int:
-    """The classes of all entries that begin at some words."""
-    classes = 0
-    for word in words:
-        classes |= word.begins
-    return classes
 
 
 @lru_cache(maxsize=8)

@@ -122,12 +122,12 @@ class _Clause:
     def hits(self) -> list[Hit]:
         """The phrases that tell a setting, from the clause's first word to the end of its cue."""
         scan, mask, out = self.scan, self.scan.mask[_TELLING], []
-        words, i, end = scan.words, self.low, self.content.cue.last
-        while i < end:
-            hit = scan.longest(i, mask, end) if words[i].first & mask else None
+        done, end = self.low, self.content.cue.last
+        for i in scan.starts(done, end, mask):
+            hit = scan.longest(i, mask, end) if i >= done else None
             if hit is not None:
                 out.append(hit)
-            i = hit.last if hit is not None else i + 1
+                done = hit.last
         return out
 
 

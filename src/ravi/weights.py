@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import repeat
 from math import exp
 
 from .knowledge import Knowledge
@@ -25,8 +26,7 @@ def weights_of(knowledge: Knowledge, path: str, name: str = "feature") -> Mappin
 
 def log_odds(weights: Mapping[str, float], names: Iterable[str]) -> float:
     """The sum of the weights of the features that hold, and of ``always``; what has no weight counts nothing."""
-    get = weights.get
-    return get("always", 0.0) + sum([get(n, 0.0) for n in names])
+    return weights.get("always", 0.0) + sum(map(weights.get, names, repeat(0.0)))
 
 
 def probability(weights: Mapping[str, float], names: Iterable[str]) -> float:

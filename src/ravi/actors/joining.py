@@ -26,20 +26,19 @@ _EARLY = 12  # actors, the first, among whom the crowd of a headline is
 def points_back(scan: Scan, mention: Mention) -> bool:
     """«این روزنامه», «سایت مذکور», «این مقام ارشد هندی», «این شرکت هواپیمایی هندی»: a word for what somebody is, that
     stands for the one who spoke before."""
-    first, heads = mention.first, ("org_head", "outlet_head", "group", "title")
+    first, heads = mention.first, scan.mask["org_head", "outlet_head", "group", "title"]
+    if mention.last - first > _SAID_MORE or len(mention.roles) > 1 or not scan.words[first].whole & heads:
+        return False
     pointed = first > 0 and scan.is_a(first - 1, scan.mask["this"])
-    said = any(scan.longest(i, scan.mask["aforesaid"]) for i in (first + 1, mention.last))
+    aforesaid = scan.mask["aforesaid"]
+    said = bool(scan.held & aforesaid) and any(scan.longest(i, aforesaid) for i in (first + 1, mention.last))
     if not (pointed or said) or is_one_of(scan, first):
         return False
     described = all(scan.is_a(i, scan.mask["modifier", "demonym", "country"]) for i in range(first + 1, mention.last))
     described = described and scan.is_a(first, scan.mask["generic_head"])
     said_more = said or described or _is_any_body(scan, mention) or scan.is_a(first + 1, scan.mask["printed"])
-    return (
-        mention.last - first <= (_SAID_MORE if said_more else 2)
-        and bool(scan.words[first].whole & scan.mask[heads])
-        and len(mention.roles) <= 1
-        and not scan.led_by(first, scan.mask["opener"], 3)  # «پیش از این دولت ترکیه گفت»
-    )
+    short = mention.last - first <= (_SAID_MORE if said_more else 2)
+    return short and not scan.led_by(first, scan.mask["opener"], 3)  # «پیش از این دولت ترکیه گفت»
 
 
 def is_called_so(scan: Scan, drafts: Known, mention: Mention) -> bool:

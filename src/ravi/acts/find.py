@@ -79,12 +79,11 @@ class _Reader(Places):
     """Reads the acts of one report, from left to right."""
 
     def acts(self) -> Iterator[ActDraft]:
-        words, mask, before, told = self.scan.words, self.words, (-1, -1), set[tuple[str, int]]()
-        for number, (first, end, *_) in enumerate(self.scan.tokens.sentences):
-            i = first if self.scan.classes[number] & mask else end  # most sentences hold no word for an act
-            while i < end:
-                if not words[i].first & mask:
-                    i += 1
+        scan, mask, before, told = self.scan, self.words, (-1, -1), set[tuple[str, int]]()
+        for number, (first, end, *_) in enumerate(scan.tokens.sentences):
+            done = 0
+            for i in scan.starts(first, end, mask) if scan.classes[number] & mask else ():  # most sentences hold none
+                if i < done:
                     continue
                 skip = self.said_until(i)
                 core = self.core(i, end) if skip <= i else None
@@ -97,7 +96,7 @@ class _Reader(Places):
                             if (draft.type, draft.last) not in told:  # «حمایت خود را اعلام کرد»: found from both words
                                 told.add((draft.type, draft.last))
                                 yield draft
-                i = max(skip, core.last if core is not None else i + 1)
+                done = max(skip, core.last if core is not None else i + 1)
 
     # --- who
 

@@ -5,7 +5,16 @@ Rules stand in ``fa/contacts/rules.txt``, the words they turn on in ``fa/contact
 
 from .drafts import ContactDraft
 from .find import find_contacts
-from .matches import RULES, find_matches, kinds_told, pairs_of
+from .matches import RULES, find_matches, has_triggers, kinds_told, pairs_of
 from .sides import is_party
 
-__all__ = ["RULES", "ContactDraft", "find_contacts", "find_matches", "is_party", "kinds_told", "pairs_of"]
+__all__ = [
+    "RULES",
+    "ContactDraft",
+    "find_contacts",
+    "find_matches",
+    "has_triggers",
+    "is_party",
+    "kinds_told",
+    "pairs_of",
+]

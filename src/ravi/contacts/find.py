@@ -58,9 +58,11 @@ def find_contacts(
         draft = draft_of(scan, number, match, mentions, contents, cast)
         if draft is not None and not any(set(draft.actors) <= set(d.actors) for d in drafts):
             merge(drafts, draft)
+    sites = list(sites_of(scan))
+    if not drafts and not sites:
+        return []  # most reports have no word for a contact
     drafts = as_calls(scan, knowledge, drafts, mentions, cast)
     drafts = as_one_delegation(scan, drafts, cast)
-    sites = list(sites_of(scan))
     drafts = with_sittings(scan, sites, drafts, mentions, contents, cast)
     drafts = with_attendees(scan, sites, drafts, mentions, contents, cast)
     drafts = with_fates(scan, [d for d in drafts if len(d.actors) > 1 or d.kind == "visit"])

@@ -39,6 +39,11 @@ def find_matches(
     return list(_matches(scan, knowledge, mentions, every))
 
 
+def has_triggers(scan: Scan, knowledge: Knowledge) -> bool:
+    """Whether a text has a word that a rule turns on."""
+    return bool(scan.held & scan.mask[_classes(knowledge)])
+
+
 def kinds_told(scan: Scan, knowledge: Knowledge, first: int = 0, last: int | None = None) -> frozenset[str]:
     """The kinds of contacts that a text, or tokens of it, have words for; «گفت‌وگو» alone may be an interview."""
     mask = scan.mask[_told(knowledge)]
@@ -57,9 +62,12 @@ def pairs_of(scan: Scan, matches: Sequence[tuple[int, Match]]) -> list[Pair]:
 def _matches(scan: Scan, knowledge: Knowledge, mentions: Sequence[Mention], every: bool) -> Iterator[tuple[int, Match]]:
     matcher, loose = _matchers(knowledge)
     mask = scan.mask[_classes(knowledge)]
+    if not scan.held & mask:
+        return
     at, sport = 0, speaks_of_sport(scan)
     for number, sentence in enumerate(scan.tokens.sentences):
-        if not scan.classes[number] & mask or not any(_triggers(scan, sentence, mask)):
+        triggers = _triggers(scan, sentence, mask) if scan.classes[number] & mask else []
+        if not triggers:
             continue
         at = bisect_left(mentions, sentence.first, at, key=lambda m: m.first)
         inside = []
@@ -69,27 +77,30 @@ def _matches(scan: Scan, knowledge: Knowledge, mentions: Sequence[Mention], ever
             inside.append(k)
         line = Line.of(scan, mentions, inside, sentence)
         end = more_at(scan, number, sentence.first, sentence.last) or sentence.last
-        found = [m for m in _in_line(matcher, loose, knowledge, line, mask, every, sport) if m.anchor[0] < end]
+        found = [m for m in _in_line(matcher, loose, knowledge, line, triggers, every, sport) if m.anchor[0] < end]
         yield from ((number, m) for m in (found if every else _without_claimed(scan, found)))
 
 
-def _triggers(scan: Scan, sentence: Sentence, mask: int) -> Iterator[bool]:
-    """For each token of a sentence that may begin a trigger, whether it does."""
-    words, last = scan.words, sentence.last
-    return (scan.longest(i, mask) is not None for i in range(sentence.first, last) if words[i].begins & mask)
+def _triggers(scan: Scan, sentence: Sentence, mask: int) -> list[Hit]:
+    """The triggers of a sentence."""
+    at = scan.starts(sentence.first, sentence.last, mask)
+    return [hit for i in at if (hit := scan.longest(i, mask)) is not None]
 
 
 def _in_line(
-    matcher: Matcher, loose: Matcher, knowledge: Knowledge, line: Line, mask: int, every: bool, sport: bool
+    matcher: Matcher,
+    loose: Matcher,
+    knowledge: Knowledge,
+    line: Line,
+    triggers: Sequence[Hit],
+    every: bool,
+    sport: bool,
 ) -> Iterator[Match]:
     scan, last = line.scan, 0
-    words, pointing = scan.words, scan.mask["this", "that_one"]
-    for k, item in enumerate(line.items):
-        token = -1 - item
-        if k < last or token < 0 or not words[token].begins & mask:
-            continue
-        hit = scan.longest(token, mask)
-        if hit is None or (token > 0 and words[token - 1].whole & pointing and hit.entry.name != "enter"):
+    words, pointing, mask = scan.words, scan.mask["this", "that_one"], scan.mask[_classes(knowledge)]
+    for hit in triggers:
+        token, k = hit.first, line.place(hit.first)
+        if k < last or (token > 0 and words[token - 1].whole & pointing and hit.entry.name != "enter"):
             continue  # «این دیدار» tells of nothing new, «پس از آن عازم عمان شد» does
         last = k + hit.last - hit.first
         if _is_press(scan, hit) or (token > 0 and scan.longest(token - 1, scan.mask["called_talk"]) is not None):
@@ -200,7 +211,7 @@ def _is_of_document(scan: Scan, hit: Hit) -> bool:
 
 def _is_press(scan: Scan, hit: Hit) -> bool:
     """«نشست خبری», «گفت‌وگو با خبرنگار»: talking to the press is no contact."""
-    press = scan.longest(hit.first, scan.mask["press"])
+    press = scan.longest(hit.first, scan.mask["press"]) if scan.words[hit.first].goes & scan.mask["press"] else None
     return press is not None and press.last > hit.last
 
 
@@ -358,7 +369,7 @@ def _fullest(found: list[Match]) -> list[Match]:
 def _named(knowledge: Knowledge, bits: int) -> tuple[str, ...]:
     """The trigger classes of these bits («پذیرفتن» is of two)."""
     mask = lexicon_of(knowledge).mask
-    return tuple(name for name in _classes(knowledge) if bits & mask[name])
+    return tuple(name for name in _classes(knowledge).names if bits & mask[name])
 
 
 @lru_cache(maxsize=8)
@@ -373,11 +384,11 @@ def _matchers(knowledge: Knowledge) -> tuple[Matcher, Matcher]:
 
 
 @lru_cache(maxsize=8)
-def _classes(knowledge: Knowledge) -> tuple[str, ...]:
+def _classes(knowledge: Knowledge) -> Classes:
     """The classes of words that rules turn on."""
-    return tuple(dict.fromkeys(name for matcher in _matchers(knowledge) for name in matcher.rules))
+    return Classes(*dict.fromkeys(name for matcher in _matchers(knowledge) for name in matcher.rules))
 
 
 @lru_cache(maxsize=8)
 def _told(knowledge: Knowledge) -> Classes:
-    return Classes(*(name for name in _classes(knowledge) if name not in _SILENT))
+    return Classes(*(name for name in _classes(knowledge).names if name not in _SILENT))

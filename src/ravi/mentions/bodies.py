@@ -48,7 +48,7 @@ def body_at(scan: Scan, i: int, end: int) -> Mention | None:
     if not begins & (scan.mask[_LISTED] | scan.mask[_HEADS]):
         return None
     best = _longest_listed(scan, i, end) if begins & scan.mask[_LISTED] else None
-    head = scan.longest(i, scan.mask[_HEADS], end)
+    head = scan.longest(i, scan.mask[_HEADS], end) if begins & scan.mask[_HEADS] else None
     if head is not None and (best is None or head.last >= best[0].last):
         headed = _headed_body(scan, head, end)
         if headed is not None:
@@ -79,7 +79,8 @@ def _longest_listed(scan: Scan, i: int, end: int) -> tuple[Hit, MentionKind] | N
 def _headed_body(scan: Scan, head: Hit, end: int) -> Mention | None:
     """«شرکت یادشده», «سازمان باغ‌های شهر», «روزنامه نارنج»: the body that a word for one begins."""
     i, stop = head.first, min(end, head.last + _LONGEST)
-    said = scan.longest(head.last, scan.mask["aforesaid"], end) if head.last < end else None
+    aforesaid = scan.mask["aforesaid"]
+    said = scan.longest(head.last, aforesaid, end) if scan.held & aforesaid and head.last < end else None
     if said is not None or _is_whole(scan, i, head.last):
         last = head.last if said is None else said.last
         return Mention("organization", i, last, (i, head.last), rule="body", source=head.entry.source)
@@ -327,11 +328,8 @@ def _named_body(scan: Scan, i: int, last: int, end: int) -> Mention | None:
     """«روزنامه آمریکایی «نیویورک تایمز»»: the name behind the words that say what it is."""
     opened = last < end and scan.tokens.roles[last] in ("open", "both")
     start = last + opened
-    hit = (
-        scan.longest(start, scan.mask["outlet", "outlet_ambiguous", "org", "org_ambiguous"], end)
-        if start < end
-        else None
-    )
+    names = scan.mask["outlet", "outlet_ambiguous", "org", "org_ambiguous"]
+    hit = scan.longest(start, names, end) if start < end and scan.words[start].begins & names else None
     stop = hit.last if hit is not None else None
     if opened and stop is None:
         stop = next((j for j in range(start + 1, min(end, start + 6)) if scan.tokens.roles[j]), None)

@@ -35,6 +35,8 @@ def is_pointed_at(scan: Scan, i: int) -> bool:
 
 def one_of_start(scan: Scan, i: int) -> int:
     """Where «یکی از», «یکی دیگر از» or «یکی از این» right before token ``i`` begins; ``i`` where none stands there."""
+    if i < 2 or not scan.words[i - 1].whole & scan.mask["from", "this"]:
+        return i
     from_ = i - 1 - is_pointed_at(scan, i)
     if from_ <= 0 or not scan.is_a(from_, scan.mask["from"]):
         return i

@@ -160,7 +160,7 @@ def _name_end(scan: Scan, i: int, end: int, vouched: bool, honoured: bool) -> in
             break  # «رضایی ستاره سابق تیم ملی»
         if j > i and words[j].whole & unsure and (title := scan.longest(j, scan.mask["title"])) and title.last > j + 1:
             break  # «رضایی ستاره عراقی تیم نارنج»
-        hit, whole = scan.longest(j, sure, stop), words[j].whole
+        whole, hit = words[j].whole, scan.longest(j, sure, stop) if words[j].begins & sure else None
         another = hit is not None and j > i and families and whole & given and not whole & family
         if another and not (known_given and j > i + 1 and ends_before(scan, j + 1)):
             break  # «رضایی مریم نوری» are two, «علی رضایی فرید، مدیر …» is one
@@ -183,7 +183,8 @@ def _name_end(scan: Scan, i: int, end: int, vouched: bool, honoured: bool) -> in
         elif fathers and j - i <= fathers and (whole & unsure or not (scan.tokens.roles[j] or is_other(scan, j))):
             known_given, j = True, j + 1  # «سالم بن ناصر»
         elif (
-            (hit := scan.longest(j, unsure, stop)) is not None
+            words[j].begins & unsure
+            and (hit := scan.longest(j, unsure, stop)) is not None
             and not is_other(scan, j)
             and not (j > i and (_makes_infinitive(scan, j) or (j > i + 1 and scan.is_a(j, scan.mask["opener"]))))
             and (vouched or known_given or (j == i and _sure_next(scan, hit.last, stop)))

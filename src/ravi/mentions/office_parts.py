@@ -72,6 +72,8 @@ _WE = 4  # the person of «داریم», as verb tables count
 
 def one_part(scan: Scan, i: int, end: int, body: int, small: int) -> int | None:
     word = scan.words[i]
+    if scan.tokens.roles[i] and not word.first and not word.verbs:
+        return None  # a mark
     if word.whole & scan.mask["given"] and scan.is_a(i + 1, scan.mask["regnal"]):
         return None  # «پاپ لئون چهاردهم»: no office of a city
     if any(f.sure and f.person == _WE for f in word.verbs):
@@ -81,7 +83,7 @@ def one_part(scan: Scan, i: int, end: int, body: int, small: int) -> int | None:
         return None  # «سفیر عمان هنگام سفر»: no island
     if i and word.whole & body and not word.whole & body & ~scan.mask[_ONLY_CALLED] and not _is_called_so(scan, i):
         return None  # «مدیرکل گردشگری استان گلستان حمایت نمایندگان را …»: no daily «حمایت»
-    hit = None if ends and not word.further & body else scan.longest(i, body, end)
+    hit = scan.longest(i, body, end) if word.begins & body and (word.further & body or not ends) else None
     if (
         hit is not None
         and hit.last == i + 1
@@ -190,6 +192,8 @@ def ordinary_words(scan: Scan, i: int, end: int, small: int) -> int | None:
     """«سرپرست شرکت سهامی آب منطقه‌ای با …»: ordinary words belong to the office if nothing but such words stands
     before a name, a comma, a small word or a cue; not if they are an object, end in a verb («مردم آماده هستند») or
     have what follows for their own («رسانه‌ها روابط دو کشور را …»)."""
+    if i >= end or (scan.tokens.roles[i] and not scan.words[i].first and not scan.words[i].verbs):
+        return None  # a mark
     words, roles, plain, cues = scan.words, scan.tokens.roles, scan.mask[_PLAIN], scan.mask["cue.verb", "cue.that"]
     bodies, ordinary, pronoun = scan.mask["country", "org"], scan.mask["ordinary"], scan.mask["pronoun"]
     names = scan.mask["given", "family", "honorific", "name_part"]
@@ -332,7 +336,8 @@ def _attends(scan: Scan, i: int, end: int) -> bool:
 def _opens_more(scan: Scan, last: int) -> bool:
     """«به رئیس مجلس زنگ خواهد زد», «وزیر راه همراه با شهردار»: whether the word before token ``last`` opens what
     goes on behind it."""
-    deed = scan.longest(last - 1, scan.mask["ring", "summon", "presence"])
+    deeds = scan.mask["ring", "summon", "presence"]
+    deed = scan.longest(last - 1, deeds) if scan.words[last - 1].begins & deeds else None
     return deed is not None and deed.last > last
 
 

@@ -61,10 +61,13 @@ _LONGEST = 32  # tokens: «رؤسای کمیته‌های» with nine fields and
 def office_at(scan: Scan, i: int, end: int) -> Stretch | None:
     """The office phrase that begins at token ``i``, with its body; None where no office begins there."""
     head = scan.longest(i, scan.mask["title"], end)
-    if head is None or is_no_head(scan, i, head) or scan.longest(i, scan.mask["bound_to"], end) is not None:
+    if head is None or is_no_head(scan, i, head):
+        return None
+    begins, bound, whose = scan.words[i].begins, scan.mask["bound_to"], scan.mask["of_person"]
+    if begins & bound and scan.longest(i, bound, end) is not None:
         return None  # «وابسته به سپاه»: no attaché
     stop = min(end, i + _LONGEST)
-    of_person = scan.longest(i, scan.mask["of_person"], stop)
+    of_person = scan.longest(i, whose, stop) if begins & whose else None
     if of_person is not None and head.last < stop and not is_owned(scan, of_person):
         named = name_at(scan, head.last, stop, vouched=False)
         behind = over_modifiers(scan, head.last, stop)
@@ -81,7 +84,11 @@ def office_at(scan: Scan, i: int, end: int) -> Stretch | None:
     sent = i if scan.is_a(last, scan.mask["in"]) else constituency_end(scan, i, stop)
     last = last if sent <= last else body_end(scan, sent, stop, i)
     last = _over_quoted_body(scan, last, stop, i) if last == head.last else last
-    if last == head.last and scan.longest(i, scan.mask["of_place"], stop) is not None:
+    if (
+        last == head.last
+        and begins & scan.mask["of_place"]
+        and scan.longest(i, scan.mask["of_place"], stop) is not None
+    ):
         last = _unlisted_place(scan, last, stop)
     if last < stop and scan.is_a(last - 1, scan.mask["place_noun", "org_head"]) and unlisted(scan, last):
         last = body_end(scan, last + 1, stop, i)  # «شهردار بندر نارنج», «رئیس انجمن راهنمایان گردشگری»

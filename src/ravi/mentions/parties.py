@@ -116,7 +116,7 @@ def _likely(scan: Scan, starts: int, ends: int) -> Iterable[int]:
             more.add(i - 1)
         if first & joins and i + 1 < end and not (words[i + 1].whole or words[i + 1].verbs or roles[i + 1]):
             more.add(i + 1)  # «در تماس با البوسعیدی», «میزبان البوسعیدی بود»
-        if first & led and (hit := scan.longest(i, led)) is not None and hit.last < end:
+        if words[i].begins & led and (hit := scan.longest(i, led)) is not None and hit.last < end:
             more.add(hit.last)  # «به ریاست البوسعیدی»
         if first & title:
             more.update(_before_title(scan, i))
@@ -195,7 +195,8 @@ def _longer_name(scan: Scan, i: int, end: int) -> bool:
     """«شاه محمود», «پزشکان بدون مرز», «امیر رضایی، مدیر باغ»: a name that begins with a word for an office."""
     if is_given_here(scan, i, end, honoured=False):
         return True
-    name = scan.longest(i, scan.mask["given", "family", "org"], end)
+    names = scan.mask["given", "family", "org"]
+    name = scan.longest(i, names, end) if scan.words[i].goes & names else None
     if name is None or name.last == i + 1:
         return False
     title = scan.longest(i, scan.mask["title"], end)

@@ -38,7 +38,7 @@ def with_quantities(scan: Scan, found: list[Mention]) -> list[Mention]:
             and (_are_several(scan, found, at) or _are_among(found[at], hit))
         ):
             found = [*found[:at], _from(found[at], i), *found[at + 1 :]]
-    found = [_one_of_bodies(scan, m) for m in found]
+    found = [_one_of_bodies(scan, m) if m.kind == "organization" else m for m in found]
     return [m if (at_number := _counted_from(scan, m)) is None else _counted(m, at_number) for m in found]
 
 

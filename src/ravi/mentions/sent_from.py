@@ -18,7 +18,8 @@ _PLACE = Classes("city", "city_ambiguous", "place_noun", "and", "modifier", "giv
 def constituency_end(scan: Scan, i: int, end: int) -> int:
     """Behind the parliament into which the places that follow a «نماینده» at token ``i`` sent him, listed or not; where
     no parliament follows them, ``i``."""
-    head = scan.longest(i, scan.mask["sent_by_places"], end)
+    sent = scan.mask["sent_by_places"]
+    head = scan.longest(i, sent, end) if scan.words[i].begins & sent else None
     if head is None:
         return i
     place, within = scan.mask[_PLACE], scan.mask["in"]

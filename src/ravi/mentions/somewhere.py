@@ -28,13 +28,13 @@ _GOES_ON = Classes("to", "that", "with", "too", "also", "in", "about", "from", "
 
 def with_whereabouts(scan: Scan, found: list[Mention]) -> list[Mention]:
     """The mentions, those of somebody unnamed who speaks with the place where he is."""
-    within, last = scan.mask["in"], len(scan.words) - 2
+    words, within, last = scan.words, scan.mask["in"], len(scan.words) - 2
     out: list[Mention] = []
     covered = 0  # behind the place told last
     for m in found:
         if m.first < covered:
             continue  # «هند» of «نهاد دولتی در هند»
-        placed = _placed(scan, m) if m.last < last and scan.is_a(m.last, within) else m
+        placed = _placed(scan, m) if m.last < last and words[m.last].whole & within else m
         covered = placed.last if placed is not m else covered
         out.append(placed)
     return out

@@ -44,8 +44,8 @@ _MANY = 12  # offices that «و» joins: nobody holds more, and in an endless li
 
 def office_then_name(scan: Scan, i: int, end: int) -> Mention | None:
     """«وزیر راه، علی رضایی» or «وزیر راه» alone; a bare head that needs a body («رئیس») is left out."""
-    office = office_at(scan, i, end)
-    if office is None or scan.longest(i, scan.mask["not_office"], end) is not None:
+    office, no_office = office_at(scan, i, end), scan.mask["not_office"]
+    if office is None or (scan.words[i].begins & no_office and scan.longest(i, no_office, end) is not None):
         return None  # «را متهم کرد»: no accused
     offices = [office]
     found = _name_behind(scan, office[1], end, i)
@@ -139,7 +139,7 @@ def _reports(scan: Scan, i: int) -> bool:
 def _name_behind(scan: Scan, i: int, end: int, first: int) -> tuple[int, int, int] | None:
     """The name right behind an office, over «به نام», over an opening mark, or over a comma unless the office is the
     press's («به گزارش خبرنگار مهر، علی رضایی …» are two)."""
-    if i < end and scan.longest(i, scan.mask["by_name"], end) is not None:
+    if i < end and scan.words[i].begins & scan.mask["by_name"] and scan.longest(i, scan.mask["by_name"], end):
         return _called(scan, i, end)
     start = over_marks(scan, i, end)
     if i < end and start == i and is_indefinite(scan, first) and not scan.is_a(i, scan.mask["given", "family"]):

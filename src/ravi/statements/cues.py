@@ -48,7 +48,7 @@ def find_cues(scan: Scan, mentions: Sequence[Mention]) -> list[Cue]:
     places = scan.mask[PLACES]
     labels = {m.first: m for m in mentions}
     out: list[Cue] = []
-    words, roles, classes = scan.words, scan.tokens.roles, scan.classes
+    roles, classes = scan.tokens.roles, scan.classes
     for number, sentence in enumerate(scan.tokens.sentences):
         before, last = len(out), sentence.last
         colon = "colon" in roles[sentence.first : last]
@@ -58,14 +58,12 @@ def find_cues(scan: Scan, mentions: Sequence[Mention]) -> list[Cue]:
             out.append(label)
             out += labels_behind(scan, label, sentence, labels)
             i = label.start
-        if not classes[number] & places:
-            i = last
-        while i < last:
-            hit = scan.longest(i, places, last) if words[i].begins & places else None
-            cue = _cue(scan, hit, number, sentence, labels) if hit is not None else None
-            if cue is not None and (cue.stance != BACK or told_of(scan, cue, out, labels)):
-                out.append(cue)
-            i = hit.last if hit is not None else i + 1
+        for j in scan.starts(i, last, places) if classes[number] & places else ():
+            hit = scan.longest(j, places, last) if j >= i else None
+            if hit is not None:
+                i, cue = hit.last, _cue(scan, hit, number, sentence, labels)
+                if cue is not None and (cue.stance != BACK or told_of(scan, cue, out, labels)):
+                    out.append(cue)
         if colon:
             out += _by_colon(scan, number, sentence, out[before:], labels)
     return sorted(out, key=lambda c: c.first)

@@ -20,12 +20,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from math import sqrt
 from struct import Struct
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 import numpy as np
 
 from ..knowledge import Knowledge
-from ..lexicon import Hit, Lexicon, Word, lexicon_of, longest
+from ..lexicon import Hit, Lexicon, Word, lexicon_of
 from ..morphology import FINITE, VerbForm
 from ..scan import Scan
 from .cue import Cue
@@ -35,6 +35,7 @@ DEFAULT = "inform"
 MODEL = "statements/does.npz"
 _CUES = ("cue.verb", "cue.that", "cue.with", "cue.by")
 _NEAR = 3  # tokens after a hint in which its verb is looked for
+_FIRST = 3  # tokens that count as first words
 _EDGE = 8  # tokens at either end of the words that count as early or late
 _LOOKED_AT = 200  # tokens of a statement that tell what it does; nested ones would be read again and again
 _TELLING = 3  # features that a reason names
@@ -140,15 +141,12 @@ def _cue_names(cue: Cue) -> tuple[str, ...]:
 
 class _Alone(NamedTuple, Generic[T]):
     """What a spelling shows by itself: features, the verb feature, the infinitive of its verb, the form that denies or
-    owns; whether it is a hint or a cue, the steps that may follow where it begins a longer one, and what it shows as
-    one of the first words."""
+    owns, and what it shows as one of the first words."""
 
     shows: tuple[T, ...]
     verb: str
     lemma: str
     form: VerbForm | None
-    listed: bool
-    then: frozenset[str]
     start: T | None
 
 
@@ -171,40 +169,45 @@ class Hints(Generic[T]):
     def of(self, scan: Scan, first: int, last: int, cue: Cue) -> tuple[set[T], tuple[tuple[int, str], ...]]:
         """What there is to tell of the words from token ``first`` to ``last`` (not included), and the listed words
         among them, as (token, class)."""
-        hits: list[tuple[int, str]] = []
-        seen: set[str] = set()
         tell, words, alone = self._told, scan.words, self._alone
+        looked = [alone.get(word.key) or self._look(word) for word in words[first:last]]
         out: list[T | None] = [*self._cue(cue), tell(f"length {min((last - first).bit_length(), 8)}")]
-        final, free, end = "", first, -1
-        for i in range(first, last):
-            word = words[i]
-            shows, verb, lemma, _, listed, then, start = alone.get(word.key) or self._look(word)
-            if shows:
-                out += shows
-            if i < first + 3:
-                out.append(start)
-            if verb:
-                final = verb
-            if lemma:
-                end = i
-                if i > first:
-                    out.append(tell(f"light {words[i - 1].key} {lemma}"))
-            if listed or (then and i + 1 < last and not then.isdisjoint(words[i + 1].steps)):
-                hit = longest(words, i, self._does, last) if i >= free and word.first & self._does else None
-                if hit is not None:
-                    free = hit.last
-                    hits.append((i, hit.entry.row["class"]))  # type: ignore[index]
-                    self._add(out, seen, words, hit, first, last)
-                may = word.first & self._cues and not word.whole & self._will
-                inner = longest(words, i, self._cues, last) if may else None
-                if inner is not None and inner.entry.row is not None:
-                    out.append(tell("inner " + inner.entry.row["stance"]))
+        out += [one.start for one in looked[:_FIRST]]
+        for one in looked:
+            out += one.shows
+        final, verbs = "", [i for i, one in enumerate(looked, first) if one.lemma]
+        for i in verbs:
+            one = looked[i - first]
+            final = one.verb or final
+            if i > first:
+                out.append(tell(f"light {words[i - 1].key} {one.lemma}"))
         if final:
             out.append(tell("final " + final))
-        if end >= 0:
-            lemma = alone[words[end].key].lemma
+        if verbs:
+            end = verbs[-1]
+            lemma = looked[end - first].lemma
             out += (tell("end " + lemma), tell(f"closing {words[end - 1].key if end > first else ''} {lemma}"))
-        return {told for told in out if told is not None}, tuple(hits)
+        hits = self._listed(out, scan, first, last)
+        held = set(out)
+        held.discard(None)
+        return cast(set[T], held), hits
+
+    def _listed(self, out: list[T | None], scan: Scan, first: int, last: int) -> tuple[tuple[int, str], ...]:
+        """The listed words among some words, and what they and the cues there tell."""
+        hits: list[tuple[int, str]] = []
+        seen: set[str] = set()
+        words, free, either = scan.words, first, self._either
+        for i in scan.starts(first, last, either):
+            hit = scan.longest(i, self._does, last) if i >= free else None
+            if hit is not None:
+                free = hit.last
+                hits.append((i, hit.entry.row["class"]))  # type: ignore[index]
+                self._add(out, seen, words, hit, first, last)
+            may = words[i].begins & self._cues and not words[i].whole & self._will
+            inner = scan.longest(i, self._cues, last) if may else None
+            if inner is not None and inner.entry.row is not None:
+                out.append(self._told("inner " + inner.entry.row["stance"]))
+        return tuple(hits)
 
     def _cue(self, cue: Cue) -> list[T | None]:
         names = _cue_names(cue)
@@ -225,10 +228,7 @@ class Hints(Generic[T]):
         mine = f"mine {lemma}" if form is not None and form.person in (1, 4) else ""
         names = (f"word {word.key}", verb, f"lemma {lemma}" if lemma else "", mine)
         shows = tuple(told for n in names if n and (told := self._told(n)) is not None)
-        begins = word.roots if word.first & self._either else ()
-        then = frozenset(step for root in begins for step in root.next)
-        start = self._told("start " + word.key)
-        shown = _Alone(shows, verb, lemma, form, bool(word.whole & self._either), then, start)
+        shown = _Alone(shows, verb, lemma, form, self._told("start " + word.key))
         if len(self._alone) > 200_000:
             self._alone.clear()
         self._alone[word.key] = shown

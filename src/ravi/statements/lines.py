@@ -14,13 +14,13 @@ from __future__ import annotations
 from ..scan import CLAUSE, Scan
 
 _BULLETS = ("symbol", "dash", "bar", "soft")
-_BARE = (*_BULLETS, "stop", "semicolon", "ellipsis", "comma", "newline")
+_BARE = frozenset((*_BULLETS, "stop", "semicolon", "ellipsis", "comma", "newline"))
 
 
 def is_bare(scan: Scan, number: int) -> bool:
     """A line of emoji, dashes, bars or stops alone, which neither goes on nor ends anything."""
     s = scan.tokens.sentences[number]
-    return all(r in _BARE for r in scan.tokens.roles[s.first : s.last])
+    return _BARE.issuperset(scan.tokens.roles[s.first : s.last])
 
 
 def is_item(scan: Scan, number: int) -> bool:
@@ -44,9 +44,10 @@ def opens_line(scan: Scan, number: int) -> bool:
 def tells(scan: Scan, i: int) -> bool:
     """Whether token ``i`` is a verb that ends a clause; no «نشست» in «شهردار در نشست خبری: …», no «برخوردهای», which is
     spelled like «برخورده‌ای»."""
-    if not scan.finite(i) or scan.is_a(i - 1, scan.mask["in"]):
+    word = scan.words[i]
+    if not word.finite or not scan.finite(i) or scan.is_a(i - 1, scan.mask["in"]):
         return False
-    return any(f.person != 2 or f.tense != "perfect" for f in scan.words[i].verbs)
+    return any(f.person != 2 or f.tense != "perfect" for f in word.verbs)
 
 
 def is_told(scan: Scan, first: int, last: int) -> bool:

@@ -244,9 +244,10 @@ def _cue_follows(scan: Scan, i: int, end: int) -> bool:
 def is_within_object(scan: Scan, stance: str, i: int, end: int) -> bool:
     """«آنچه خواسته‌اند را دادیم», «کسی که گفته شد می‌آید را دیدیم»: whether «را» closes the clause at token ``i``; not so
     in «گفت باغی که بسته بود را باز کرده است», but where a passive stands."""
-    verb = next((j for j in range(i, min(end, i + CLAUSE)) if scan.finite(j)), end)
+    words = scan.words
     if scan.is_a(i, scan.mask["object"]):
         return True
+    verb = next((j for j in range(i, min(end, i + CLAUSE)) if words[j].finite and scan.finite(j)), end)
     if verb + 1 >= end or not scan.is_a(verb + 1, scan.mask["object"]):
         return False
     own = stance != "document" and any(scan.is_a(j, scan.mask["that"]) for j in range(i + 1, verb))

@@ -28,7 +28,10 @@ def ends_voice(scan: Scan, number: int) -> bool:
         return True  # «منابع: روزنامه نارنج»
     if _is_dated(scan, number):
         return True
-    hit = scan.longest(first, scan.mask["boilerplate", "byline", "reporter"], s.last)
+    ends = scan.mask["boilerplate", "byline", "reporter"]
+    if not scan.words[first].begins & ends:
+        return False  # as most sentences
+    hit = scan.longest(first, ends, s.last)
     if hit is not None and not hit.entry.bit & scan.mask["boilerplate", "byline"] and _is_own(scan, number):
         return False
     if hit is None or not is_item(scan, number):

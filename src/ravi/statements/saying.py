@@ -113,9 +113,9 @@ def brings_a_thing(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
 def is_meantime(scan: Scan, hit: Hit, start: int, sentence: Sentence) -> bool:
     """«شهردار در حالی این را گفت که پل بسته است»: whether the «که» before token ``start`` tells what was so meanwhile;
     in «در حالی گفت که راه باز است که پل بسته است» the second does. «آنقدر اصرار کرد که رفتیم» tells what came of it."""
-    copula, mask = scan.mask["copula"], scan.mask["meantime", "so_much"]
-    ahead = range(start, min(sentence.last, start + CLAUSE))
-    if any((scan.finite(j) or scan.is_a(j, copula)) and scan.is_a(j + 1, scan.mask["that"]) for j in ahead):
+    copula, that, mask = scan.mask["copula"], scan.mask["that"], scan.mask["meantime", "so_much"]
+    ahead = enumerate(scan.words[start + 1 : min(sentence.last, start + CLAUSE) + 1], start)
+    if any(scan.finite(j) or scan.is_a(j, copula) for j in [j for j, word in ahead if word.whole & that]):
         return False
     for j in range(hit.first - 1, max(sentence.first, hit.first - CLAUSE) - 1, -1):
         if scan.finite(j) or scan.is_a(j, scan.mask["that"]):
@@ -226,7 +226,8 @@ def within_noun(scan: Scan, hit: Hit, end: int) -> bool:
     """«گفت و گو» is no «گفت», «نوشت افزار» no «نوشت»."""
     if hit.last < end and scan.is_a(hit.last, scan.mask["cue_ends_noun"]):
         return True
-    longer = scan.longest(hit.first, scan.mask["talk"], end)
+    talk = scan.mask["talk"]
+    longer = scan.longest(hit.first, talk, end) if scan.words[hit.first].goes & talk else None
     return longer is not None and longer.last > hit.last
 
 

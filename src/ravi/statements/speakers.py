@@ -283,6 +283,8 @@ def _is_where_it_was_posted(scan: Scan, mention: Mention) -> bool:
 def _is_occasion(scan: Scan, low: int, i: int) -> bool:
     """«به مناسبت روز جهانی کارگر»: whether token ``i`` is of the occasion on which words are said."""
     occasion, led = scan.mask["occasion"], scan.mask["to", "in", "from", "with", "by"]
+    if not scan.held & occasion:
+        return False
     for j in range(i - 1, max(low, i - _OCCASION) - 1, -1):
         if scan.longest(j, occasion, i) is not None:
             return True

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from ..lexicon import Word
 from ..mentions import Mention
 from ..scan import Scan
 from .callers import is_called
@@ -315,20 +314,19 @@ def _is_speaker(scan: Scan, first: int, mention: Mention | None, cue: Cue) -> bo
 
 def first_person(scan: Scan, first: int, last: int) -> bool:
     """Whether somebody speaks of himself in a stretch; «از مردم تشکر کرد» has no «مردم» of dying."""
-    own, words = scan.mask["first_person"], scan.words
-    return any(
-        words[j].whole & own or (words[j].verbs and is_first_person(words[j]) and scan.finite(j))
-        for j in range(max(first, 0), min(last, len(words)))
-    )
-
-
-def is_first_person(word: Word) -> bool:
-    return any(form.person in (1, 4) and form.tense != "participle" for form in word.verbs)
+    own, low = scan.mask["first_person"], max(first, 0)
+    for j, word in enumerate(scan.words[low : max(low, last)], low):
+        if word.whole & own or (word.own and scan.finite(j)):
+            return True
+    return False
 
 
 def behind_opener(scan: Scan, first: int, end: int) -> int:
     """«در ادامه، شهردار بر … تأکید کرد», «اما شهردار … را تکذیب کرد»: the token behind the phrase that opens a
     sentence, and its comma."""
+    opens = scan.words[first].begins & scan.mask["opener", "but"] if first < end else 0
+    if not opens:
+        return first
     first += scan.is_a(first, scan.mask["but"]) and first + 1 < end
     hit = scan.longest(first, scan.mask["opener"], end)
     if hit is None or hit.last == end:

@@ -239,10 +239,10 @@ def behind_when(scan: Scan, low: int, end: int) -> int:
 
 def over_openers(scan: Scan, i: int, end: int) -> int:
     """Behind what leads up to a clause («در همین حال، …»)."""
-    skip = scan.mask["also", "and", "but", "too", "whether", "because"]
+    words, skip, opens = scan.words, scan.mask["also", "and", "but", "too", "whether", "because"], scan.mask["opener"]
     while i < end:
-        opener = scan.longest(i, scan.mask["opener"], end)
-        if opener is None and not scan.tokens.roles[i] and not scan.is_a(i, skip):
+        opener = scan.longest(i, opens, end) if words[i].begins & opens else None
+        if opener is None and not scan.tokens.roles[i] and not words[i].whole & skip:
             break
         i = opener.last if opener is not None else i + 1
     return i

@@ -27,7 +27,6 @@ from .turns import (
     first_person,
     first_word,
     is_answer,
-    is_first_person,
     is_turn,
     speaks,
     speaks_too,
@@ -52,7 +51,7 @@ class Voice:
         self.weights = weights
         self.words = words
         self.digests = digests
-        self._leaning: dict[str, list[str]] = {}  # a word's key -> those of its forms that have a weight
+        self._known: dict[str, tuple[list[str], str]] = {}  # a word's key -> what it tells: see ``_look``
 
     def goes_on(self, scan: Scan, number: int, last: int, cue: Cue, course: Course) -> float:
         """The probability that sentence ``number`` still tells the words of ``cue``, which so far end with sentence
@@ -61,7 +60,9 @@ class Voice:
             return 0.0
         if cue.stance == WHOLE:
             return 1.0
-        return self.probability(self.features(scan, number, last, cue, course))
+        forms, words = self._told(scan, number)
+        names = paired([*_features(scan, number, last, cue, course), self._step(forms)])
+        return self.probability([*names, *sorted(words)])
 
     @staticmethod
     def plainly_ends(scan: Scan, number: int, last: int, cue: Cue, course: Course) -> bool:
@@ -84,25 +85,34 @@ class Voice:
 
     def leaning(self, scan: Scan, number: int) -> str:
         """How the words of a sentence lean, in seven steps: «words +3» to those who speak, «words -3» to reporters."""
-        sentence, total = scan.tokens.sentences[number], 0.0
-        seen: set[str] = set()
-        known, roles = self._leaning, scan.tokens.roles
-        for i in range(sentence.first, sentence.last):
-            if not roles[i]:
-                word = scan.words[i]
-                leaning = known.get(word.key)
-                if leaning is None:
-                    leaning = self._look(word)
-                if leaning:
-                    seen.update(leaning)
-        for form in sorted(seen):
+        return self._step(self._told(scan, number)[0])
+
+    def _step(self, forms: set[str]) -> str:
+        total = 0.0
+        for form in sorted(forms):
             total += self.words[form]
         return f"words {max(-3, min(3, round(total / _STEP))):+d}"
 
-    def _look(self, word: Word) -> list[str]:
-        if len(self._leaning) > _REMEMBERED:
-            self._leaning.clear()
-        found = self._leaning[word.key] = [form for form in forms(word) if form in self.words]
+    def _told(self, scan: Scan, number: int) -> tuple[set[str], set[str]]:
+        """Of the words of a sentence, the forms that lean, and the features that they have a weight as."""
+        this, known = scan.tokens.sentences[number], self._known
+        leaning, weighed = set[str](), set[str]()
+        for word, role in zip(scan.words[this.first : this.last], scan.tokens.roles[this.first : this.last]):
+            if not role:
+                forms, name = known.get(word.key) or self._look(word)
+                if forms:
+                    leaning.update(forms)
+                if name:
+                    weighed.add(name)
+        return leaning, weighed
+
+    def _look(self, word: Word) -> tuple[list[str], str]:
+        """The forms of a word that lean, and the feature that a sentence holds it, if it has a weight."""
+        if len(self._known) > _REMEMBERED:
+            self._known.clear()
+        name = HAS + word.key
+        found = [form for form in forms(word) if form in self.words], name if name in self.weights else ""
+        self._known[word.key] = found
         return found
 
     def probability(self, names: Sequence[str]) -> float:
@@ -181,7 +191,7 @@ def _of_words(scan: Scan, first: int, last: int) -> list[str]:
     for word in scan.words[first:last]:
         classes |= word.whole
         if word.verbs:
-            if is_first_person(word):
+            if word.own:
                 found.add("first person")
             told = word.verbs[0]
             if told.tense == "past" and told.person in (3, 6):

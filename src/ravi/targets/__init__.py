@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import repeat
 from math import exp, log
 from typing import NamedTuple
 
@@ -85,8 +86,7 @@ def _targets(weights: Weights, finder: Finder, features: Features, k: int) -> tu
 
 
 def _sum(weights: Mapping[str, float], names: Sequence[str]) -> float:
-    get = weights.get
-    return sum([get(n, 0.0) for n in names])
+    return sum(map(weights.get, names, repeat(0.0)))
 
 
 def _because(weights: Mapping[str, float], names: Sequence[str]) -> str:

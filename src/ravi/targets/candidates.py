@@ -81,6 +81,7 @@ class Finder:
         self.cast, self.contacts, self.linked, self._light = cast, contacts, linked, light
         self.starts = [m.first for m in mentions]
         self._addressees: dict[int, int | None] = {}
+        self._near: dict[int, list[Candidate]] = {}
         self._from, self._and, self._that = scan.mask["from"], scan.mask["and"], scan.mask["that", "that_clause"]
         self._others = scan.mask["quantity"]
         self._ends, self._cuts = scan.mask[_ENDS], scan.mask[_CUTS]
@@ -231,8 +232,13 @@ class Finder:
 
     # --- outside of them
 
-    def _beside(self, k: int) -> Iterator[Candidate]:
+    def _beside(self, k: int) -> list[Candidate]:
         """Those around the cue («به شهردار هشدار داد که», «از همهٔ مسئولان خواست»)."""
+        if k not in self._near:
+            self._near[k] = list(self._around(k))
+        return self._near[k]
+
+    def _around(self, k: int) -> Iterator[Candidate]:
         content = self.contents[k]
         cue = content.cue
         low = max(self.scan.tokens.sentences[cue.sentence].first, min(cue.first, content.first) - _BEFORE)
