@@ -24,7 +24,8 @@ from .listed_crowds import with_whole_lists
 from .marks import is_asked, over_comma, source_of
 from .mention import Mention
 from .met import with_met
-from .names import MAY_BE_NAME, NAME_WORDS, NAMES, is_given_here, is_of_date, unlisted_before_office, unlisted_given_end
+from .name_runs import is_given_here
+from .names import MAY_BE_NAME, NAME_WORDS, NAMES, is_of_date, unlisted_before_office, unlisted_given_end
 from .offices import body_end, office_at
 from .quantities import with_appositions, with_quantities
 from .shares import with_shares
