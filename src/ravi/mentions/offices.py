@@ -14,7 +14,7 @@ from ..scan import Scan
 from ..text import fold
 from .described import described_end, matter_end
 from .joined_parts import joined_part, joined_task, listed_places
-from .marks import is_plural_office
+from .marks import counts_back, is_plural_office
 from .mention import Stretch
 from .names import name_at
 from .objects_behind import BELONGS, before_object, begins_anew, own_object
@@ -259,8 +259,8 @@ def body_end(scan: Scan, i: int, end: int, first: int | None = None) -> int:
             return start if own_object(scan, start, i) else _over_land(scan, start, i, end)
         if words[i].first & parts and scan.longest(i, parts) is not None:
             break  # «شهردار شیراز بخشی از کار را …»
-        if words[i].whole & alike:
-            break  # «مربی تازه مثل رضایی»
+        if words[i].whole & alike or counts_back(scan, i):
+            break  # «مربی تازه مثل رضایی», «وزیر راه چهار روز پیش»
         if i > start and words[i - 1].whole & lands and begins_anew(scan, i):
             break  # «رئیس‌جمهور مکزیک طرح ساخت پل در …»
         if i > start + 1 and words[i - 1].whole & plain and _is_pointed_land(scan, i):
