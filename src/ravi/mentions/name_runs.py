@@ -14,6 +14,7 @@ from .surnames import (
     LIKELY,
     ends_before,
     is_fourth,
+    is_last_of_three,
     is_other,
     is_short_last,
     is_unlisted,
@@ -90,8 +91,9 @@ class _Run:
         whole, given, family = scan.words[j].whole, scan.mask["given"], scan.mask["family"]
         if hit is None or not (j == self.start or whole & family or not is_other(scan, j)):
             return False
-        if j == self.start and (whole | hit.entry.bit) & (given | scan.mask["name_part"]):
-            self.given = True  # «ولی الله سیف»
+        first_names = given | scan.mask["name_part"] | (scan.mask["given_ambiguous"] if whole & family else 0)
+        if j == self.start and (whole | hit.entry.bit) & first_names:
+            self.given = True  # «ولی الله سیف», «گراهام نارنج»
         self.families += bool(whole & family) and not whole & given
         self.strong, self.at = self.strong + 1, hit.last
         return True
@@ -110,10 +112,17 @@ class _Run:
             self.over = scan.is_a(j + 1, scan.mask["too", "also"])  # «نارنجا بنت هم گفت»
         elif self.fathers and j - i <= self.fathers and self._is_father(j):
             self.given = True  # «سالم بن ناصر»
+        elif j > i and self.given and whole & scan.mask["honorific"] and self._begins_family(j):
+            pass  # «علی حاج رضایی»
         else:
             return False
         self.at += 1
         return True
+
+    def _begins_family(self, j: int) -> bool:
+        """Whether the honorific here begins a listed family name, and a name stands behind it."""
+        words, family = self.scan.words, self.scan.mask["given", "family"]
+        return bool(words[j].first & family) and j + 1 < self.stop and bool(words[j + 1].whole & family)
 
     def _is_father(self, j: int) -> bool:
         unsure = self.scan.mask["given_ambiguous", "family_ambiguous"]
@@ -149,6 +158,7 @@ class _Run:
             second_surname(scan, i, j)
             or surname_too(scan, i, j, self.honoured)
             or (self.given and is_short_last(scan, i, j))
+            or ((self.given or self.strong > 1) and is_last_of_three(scan, i, j, self.honoured))
         ):
             self.strong += 1
         elif not ((self.vouched or self.given) and self._has_room(j) and self._may_be_surname(j)):

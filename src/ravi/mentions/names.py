@@ -16,6 +16,7 @@ from .surnames import ALIKE, LIKELY, MAY_BE, ends_before, is_other, is_unlisted
 NAMES = Classes("honorific", "given", "family", "name_part", "given_ambiguous", "family_ambiguous", "figure")
 MAY_BE_NAME = Classes("given", "family", "given_ambiguous", "family_ambiguous", "name_link", "name_part")
 NAME_WORDS = 4  # of a name known by the office behind it, at most
+BEFORE_OFFICE = ("comma", "close", "both", "paren")  # marks between a name and the office behind it
 _CREDIT = 4  # tokens of what an outlet is called by, behind «به گزارش»
 _HONORIFICS = 8  # before one name: «حضرت آیت‌الله العظمی حاج آقا سید»
 
@@ -148,9 +149,10 @@ def unlisted_before_office(scan: Scan, i: int, end: int) -> int | None:
     if j == i or j >= end or _is_led_to(scan, i, j):
         return None
     after = j
-    while after + 1 < end and scan.tokens.roles[after] in ("comma", "close", "both"):
+    while after + 1 < end and scan.tokens.roles[after] in BEFORE_OFFICE:
         after += 1
-    return j if scan.longest(after, scan.mask["title"], end) is not None else None
+    one = scan.longest(after, scan.mask["one_of"], end) if scan.tokens.roles[j] == "comma" else None
+    return j if scan.longest(after if one is None else one.last, scan.mask["title"], end) is not None else None
 
 
 def _is_credited(scan: Scan, i: int) -> bool:

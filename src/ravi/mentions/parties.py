@@ -21,11 +21,11 @@ from .delegations import with_delegations, with_heads
 from .joined_crowds import with_joined_crowds
 from .labelled import with_labels
 from .listed_crowds import with_whole_lists
-from .marks import is_asked, over_comma, source_of
+from .marks import is_asked, one_of_start, over_comma, source_of
 from .mention import Mention
 from .met import with_met
 from .name_runs import is_given_here
-from .names import MAY_BE_NAME, NAME_WORDS, NAMES, is_of_date, unlisted_before_office, unlisted_given_end
+from .names import BEFORE_OFFICE, MAY_BE_NAME, NAME_WORDS, NAMES, is_of_date, unlisted_before_office, unlisted_given_end
 from .offices import body_end, office_at
 from .quantities import with_appositions, with_quantities
 from .shares import with_shares
@@ -131,7 +131,8 @@ def _likely(scan: Scan, starts: int, ends: int) -> Iterable[int]:
 def _before_title(scan: Scan, i: int) -> Iterator[int]:
     """The words before an office that may be a name, and no others between: see ``unlisted_before_office``."""
     words, roles, may_be = scan.words, scan.tokens.roles, scan.mask[MAY_BE_NAME]
-    while i and roles[i - 1] in ("comma", "close", "both"):
+    i = one_of_start(scan, i)
+    while i and roles[i - 1] in BEFORE_OFFICE:
         i -= 1
     for j in range(i - 1, max(-1, i - 1 - NAME_WORDS), -1):
         whole = words[j].whole
