@@ -177,7 +177,9 @@ def is_last_of_three(scan: Scan, i: int, j: int, honoured: bool) -> bool:
         return False
     if not (honoured or _opens_clause(scan, i)):
         return scan.tokens.roles[nxt] == "comma" and scan.led_by(i, scan.mask["cue.by"], 3)
-    return scan.tokens.roles[nxt] == "colon" or (ends_before(scan, nxt) and not scan.is_a(nxt, scan.mask["time"]))
+    said = scan.mask["cue.verb", "cue.with", "title"]
+    whole = scan.tokens.roles[nxt] or scan.is_a(nxt, scan.mask["in"]) or scan.longest(nxt, said) is not None
+    return scan.tokens.roles[nxt] == "colon" or bool(whole and ends_before(scan, nxt))
 
 
 def _opens_clause(scan: Scan, i: int) -> bool:
