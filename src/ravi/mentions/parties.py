@@ -88,7 +88,9 @@ def find_mentions(scan: Scan) -> tuple[Mention, ...]:
         unlisted = not (word.whole or word.verbs or roles[i])
         if begins or unlisted or roles[i - 1] in _OPENING or (i + 1 < last and words[i + 1].whole & ends):
             mention = _any_at(scan, i, sentences[number], bool(begins))
-            if mention is not None:
+            if mention is not None and _names_a_street(scan, mention):
+                done = mention.last
+            elif mention is not None:
                 keep(scan, found, mention, last)
                 done = found[-1].last
     crowds = with_whereabouts(
@@ -156,7 +158,7 @@ def _any_at(scan: Scan, i: int, sentence: Sentence, listed: bool) -> Mention | N
     if mention is None and unknown:
         mention = _unlisted_party(scan, i, end) or _unlisted_given(scan, i, end)
     quoted = i > sentence.first and roles[i - 1] in _OPENING
-    if mention is not None and mention.kind == "person" and (_names_a_house(scan, i) or _names_a_street(scan, mention)):
+    if mention is not None and mention.kind == "person" and _names_a_house(scan, i):
         mention = None
     if mention is None and quoted and not _names_a_house(scan, i):
         mention = _quoted_name(scan, i, end)
@@ -342,8 +344,12 @@ def _is_dateline(scan: Scan, mention: Mention) -> bool:
 
 
 def _names_a_street(scan: Scan, mention: Mention) -> bool:
-    """«چهارراه مطهری»: a name right behind a word for a street, and no office of his."""
-    return mention.first > 0 and not mention.roles and scan.is_a(mention.first - 1, scan.mask["street"])
+    """«چهارراه مطهری», «ناو جنگی علی مطهری»: a name right behind a word for a street, a ship or the like, with no
+    office of his and nothing that he says behind it."""
+    first, last = mention.first, mention.last
+    if not first or mention.kind != "person" or mention.roles or not scan.led_by(first, scan.mask["street"], 2):
+        return False
+    return last >= len(scan.words) or scan.longest(last, scan.mask["cue.verb"]) is None
 
 
 def _quoted_name(scan: Scan, i: int, end: int) -> Mention | None:
