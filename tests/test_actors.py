@@ -83,3 +83,28 @@ def test_who_is_only_told_of_has_no_name(text: str, unnamed: bool) -> None:
 )
 def test_a_body_called_as_one_at_home_is_of_the_country_behind_its_name(text: str, country: str) -> None:
     assert ravi.read(text).actors[0].country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("برخی مقام‌های هندی بارها گفتند که پل باز است.", "برخی مقام‌های هندی"),  # what tells when is no part of it
+        ("برخی رسانه‌های عمانی اخیراً نوشتند که پل باز است.", "برخی رسانه‌های عمانی"),
+        ("وزارت راه هند چهار روز پیش گفت که پل باز است.", "وزارت راه هند"),
+        ("وزیر راه امسال گفت که پل باز است.", "وزیر راه"),
+        ("شهردار شیراز این بار گفت که پل باز است.", "شهردار شیراز"),
+        ("علی رضایی روشن در گفت‌وگو با ایسنا گفت: پل باز است.", "علی رضایی روشن"),  # an everyday word ends a name
+        ("علی رضایی آزاد رئیس باغ ملی گفت: پل باز است.", "علی رضایی آزاد"),
+        ("نجم الدین آشنا گفت: پل باز است.", "نجم‌الدین آشنا"),
+        ("علی رضایی نایب رئیس باغ ملی گفت: پل باز است.", "علی رضایی"),
+        ("علی حاج رضایی به مردم گفت: پل باز است.", "علی حاج رضایی"),
+        ("وزیر راه هند، نارنجف بادامیان، گفت: پل باز است.", "نارنجف بادامیان"),  # a name that no list holds
+        ("نارنجف بادامیان (رئیس باغ ملی) گفت: پل باز است.", "نارنجف بادامیان"),
+        ("نارنجف بادامیان، یکی از اعضای شورای شهر گفت: پل باز است.", "نارنجف بادامیان"),
+        ("وزیر راه هند، دیروز در باغ، گفت: پل باز است.", "وزیر راه هند"),
+    ],
+)
+def test_what_who_speaks_is_called_ends_where_it_should(text: str, name: str) -> None:
+    found = ravi.read(text)
+    [speaker] = {s.speaker for s in found.statements}
+    assert next(a.name for a in found.actors if a.id == speaker) == name

@@ -15,7 +15,8 @@ from typing import Any
 from learning import Group, learn, options, read_to, rows_of, write
 
 from ravi.actors import first_cast
-from ravi.actors.holders import WEIGHTS, Evidence, probability
+from ravi.actors.evidence import Evidence
+from ravi.actors.holders import WEIGHTS, probability
 from ravi.actors.naming import align
 from ravi.actors.outlets import join_outlets
 from ravi.actors.pronouns import settle_pronouns

@@ -19,8 +19,9 @@ from ..statements import Content, Subject
 from ..weights import probability, weights_of
 from .cast import Cast
 from .drafts import Draft, Known, Pair, generic_heads, root
+from .evidence import Evidence
 from .holders import WEIGHTS as OF_HOLDERS
-from .holders import Evidence, Holder, join_holders, may_hold
+from .holders import Holder, join_holders, may_hold
 from .joining import is_called_so, is_other_name, join, join_other_name, other_sides, points_back
 from .naming import align, name_by_headline
 from .outlets import join_outlets

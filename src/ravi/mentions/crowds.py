@@ -17,7 +17,7 @@ from ..lexicon import Classes
 from ..scan import Scan
 from ..text import fold
 from .listed_crowds import end_of_list
-from .marks import is_asked, is_plural_office
+from .marks import counts_back, is_asked, is_plural_office
 from .mention import Mention, begun_at
 from .offices import body_end, unlisted
 from .sharing import SHARED
@@ -203,7 +203,7 @@ def _end(scan: Scan, found: list[Mention], i: int) -> int:
     if many is not None:
         j = min(many + 1, end)  # «تعدادی از» may end a text
     closing = end_of_list(scan, i if many is None else many, end) or i
-    deeds, heads, ends = scan.mask["title_break", "object_noun"], scan.mask["org_head"], scan.mask["ends_crowd"]
+    deeds, heads = scan.mask["title_break", "object_noun"], scan.mask["org_head"]
     told = scan.led_by(i, scan.mask["cue.by"], 3)  # «به گفته برخی از کشاورزان، کمبود آب و …»
     some, parts = scan.mask["some_of", "one_of", "some_within"], scan.mask["part_of"]
     kept, tasks = scan.mask["title", "org_head"], scan.mask["purpose_of"]
@@ -216,7 +216,7 @@ def _end(scan: Scan, found: list[Mention], i: int) -> int:
             break
         if word.first & parts and scan.longest(j, parts) is not None:
             break  # «دیدار با مدیران شهرداری بخشی از برنامه‌های اوست»
-        if word.first & ends or (word.whole & deeds and not word.whole & heads and _is_object(scan, j, end)):
+        if _tells_how(scan, j, end) or (word.whole & deeds and not word.whole & heads and _is_object(scan, j, end)):
             break
         if roles[j]:
             listed = roles[j] == "comma" and not told and (j < closing or (many and _lists_on(scan, j, end)))
@@ -233,6 +233,12 @@ def _end(scan: Scan, found: list[Mention], i: int) -> int:
     while j - 1 > i and (roles[j - 1] in ("dash", "open") or scan.is_a(j - 1, scan.mask["and"])):
         j -= 1
     return j - 1 if i < j - 1 and j < end and _is_part_of_verb(scan, j, small) else j
+
+
+def _tells_how(scan: Scan, j: int, end: int) -> bool:
+    """«برخی مقام‌های هندی بار دیگر …», «رسماً», «چهار روز پیش»: whether words at token ``j`` tell when or how."""
+    ends = scan.mask["opener", "ends_crowd"]
+    return bool(scan.words[j].first & ends and scan.longest(j, ends, end)) or counts_back(scan, j)
 
 
 def _is_part_of_verb(scan: Scan, j: int, small: int) -> bool:

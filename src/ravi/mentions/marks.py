@@ -87,6 +87,13 @@ def is_asked(scan: Scan, i: int) -> bool:
     return scan.is_a(j, scan.mask["title", "given", "speaks_alone"]) and not is_plural_office(scan, j)
 
 
+def counts_back(scan: Scan, i: int) -> bool:
+    """«چهار روز پیش», «دو هفته قبل»: whether a number at token ``i`` counts back in time."""
+    if i + 2 >= len(scan.words) or not scan.is_a(i + 2, scan.mask["act.before"]):
+        return False
+    return scan.is_a(i, scan.mask["quantity"]) and scan.is_a(i + 1, scan.mask["time_unit"])
+
+
 def of_several(scan: Scan, pronoun: Mention) -> bool:
     """«آنها»: no single person."""
     hit = scan.longest(pronoun.first, scan.mask["pronoun"], pronoun.last)

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from ..lexicon import Classes
+from ..lexicon import Classes, longest
 from ..scan import Scan
 from .office_parts import SMALL_WORDS, ends_listed
 
@@ -14,6 +14,13 @@ _JOINS = Classes("and", "in", "for", "on", "bound_to", "outlet", "self")
 _LEADS = Classes("in", "on", "for", "from", "to", "with", "and", "about", "by")  # lead to more of an object
 _HEAD = 3  # tokens of a head that may hold a body («رئیس قوه قضاییه»)
 _OBJECT = 8  # tokens between an office and the «را» of an object that seems to belong to it
+
+
+def is_field(scan: Scan, start: int, i: int) -> bool:
+    """«وزرای (امور خارجه) سه کشور هند، عمان و قطر»: whether tokens ``start`` to ``i`` are what a ministry is
+    called by."""
+    hit = longest([scan.lexicon.ministry, *scan.words[start:i]], 0, scan.mask["org"])
+    return hit is not None and hit.last == i - start + 1
 
 
 def own_object(scan: Scan, start: int, last: int) -> bool:
@@ -44,6 +51,15 @@ def _object_mark(scan: Scan, last: int) -> int | None:
     return None
 
 
+def _ends_office(scan: Scan, start: int, last: int) -> bool:
+    """«وزیر راه آمار ساخت پل در شهر را», «وزیر کشور آمار …»: whether the field of a minister, or an office of two words
+    that stands by itself, ends before token ``last``."""
+    if last > start:
+        return is_field(scan, start, last)
+    whole = scan.longest(start - 2, scan.mask["title"]) if start > 1 else None
+    return whole is not None and whole.last == start and (whole.entry.row or {"complement": ""})["complement"] == "no"
+
+
 def before_object(scan: Scan, start: int, last: int) -> int:
     """«مقام نارنجستان باغ شهر را ستود», «رئیس قوه قضاییه کار مردم را ستود», «این شرکت برنامه تازه را آغاز کرد»: where
     «را» follows, the words behind a country, a whole listed body, or one that «این» points at, begin the object."""
@@ -63,7 +79,7 @@ def before_object(scan: Scan, start: int, last: int) -> int:
             return i + 1  # «دانشگاه تهران آمار ساخت پل در شهر را»
         if farther and scan.is_a(i + 1, provinces):
             continue  # «رئیس سازمان هواشناسی استان در باغ این خبر را داد»
-        if listed and ends_listed(scan, max(0, start - _HEAD), i + 1):
+        if listed and (ends_listed(scan, max(0, start - _HEAD), i + 1) or _ends_office(scan, start, i + 1)):
             return i + 1
     if farther:
         return last

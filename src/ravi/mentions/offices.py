@@ -9,15 +9,15 @@
 
 from __future__ import annotations
 
-from ..lexicon import Classes, Hit, longest
+from ..lexicon import Classes, Hit
 from ..scan import Scan
 from ..text import fold
 from .described import described_end, matter_end
 from .joined_parts import joined_part, joined_task, listed_places
-from .marks import is_plural_office
+from .marks import counts_back, is_plural_office
 from .mention import Stretch
 from .names import name_at
-from .objects_behind import BELONGS, before_object, begins_anew, own_object
+from .objects_behind import BELONGS, before_object, begins_anew, is_field, own_object
 from .office_parts import (
     SMALL,
     SMALL_WORDS,
@@ -266,8 +266,8 @@ def body_end(scan: Scan, i: int, end: int, first: int | None = None) -> int:
             return start if own_object(scan, start, i) else _over_land(scan, start, i, end)
         if words[i].first & parts and scan.longest(i, parts) is not None:
             break  # «شهردار شیراز بخشی از کار را …»
-        if words[i].whole & alike:
-            break  # «مربی تازه مثل رضایی»
+        if words[i].whole & alike or counts_back(scan, i):
+            break  # «مربی تازه مثل رضایی», «وزیر راه چهار روز پیش»
         if i > start and words[i - 1].whole & lands and begins_anew(scan, i):
             break  # «رئیس‌جمهور مکزیک طرح ساخت پل در …»
         if i > start + 1 and words[i - 1].whole & plain and _is_pointed_land(scan, i):
@@ -294,7 +294,7 @@ def body_end(scan: Scan, i: int, end: int, first: int | None = None) -> int:
         if after is None:
             break
         i = after
-    counted = i > start and _is_of_several(scan, i) and not _is_field(scan, start, i)
+    counted = i > start and _is_of_several(scan, i) and not is_field(scan, start, i)
     if counted and not scan.is_a(i - 1, scan.mask[BELONGS]):
         i -= 1  # «رسانه‌های خارجی روابط دو کشور را …»
     if i > start and scan.is_a(i - 1, scan.mask["how_many"]):  # «نیروهای هندی بیشتری», «نیروهای هند توجه بیشتری»
@@ -358,13 +358,6 @@ def _is_surname(scan: Scan, i: int, head: int) -> bool:
     if scan.is_a(i, scan.mask["demonym", "city", "org_head", "org"]):
         return False
     return (scan.is_a(head, scan.mask["leads_state"]) and i == head + 1) or ends_before(scan, i + 1)
-
-
-def _is_field(scan: Scan, start: int, i: int) -> bool:
-    """«وزرای (امور خارجه) سه کشور هند، عمان و قطر»: whether tokens ``start`` to ``i`` are what a ministry is
-    called by."""
-    hit = longest([scan.lexicon.ministry, *scan.words[start:i]], 0, scan.mask["org"])
-    return hit is not None and hit.last == i - start + 1
 
 
 def _is_of_several(scan: Scan, i: int) -> bool:

@@ -21,10 +21,11 @@ from .delegations import with_delegations, with_heads
 from .joined_crowds import with_joined_crowds
 from .labelled import with_labels
 from .listed_crowds import with_whole_lists
-from .marks import is_asked, over_comma, source_of
+from .marks import is_asked, one_of_start, over_comma, source_of
 from .mention import Mention
 from .met import with_met
-from .names import MAY_BE_NAME, NAME_WORDS, NAMES, is_given_here, is_of_date, unlisted_before_office, unlisted_given_end
+from .name_runs import is_given_here
+from .names import BEFORE_OFFICE, MAY_BE_NAME, NAME_WORDS, NAMES, is_of_date, unlisted_before_office, unlisted_given_end
 from .offices import body_end, office_at
 from .quantities import with_appositions, with_quantities
 from .shares import with_shares
@@ -87,7 +88,9 @@ def find_mentions(scan: Scan) -> tuple[Mention, ...]:
         unlisted = not (word.whole or word.verbs or roles[i])
         if begins or unlisted or roles[i - 1] in _OPENING or (i + 1 < last and words[i + 1].whole & ends):
             mention = _any_at(scan, i, sentences[number], bool(begins))
-            if mention is not None:
+            if mention is not None and _names_a_street(scan, mention):
+                done = mention.last
+            elif mention is not None:
                 keep(scan, found, mention, last)
                 done = found[-1].last
     crowds = with_whereabouts(
@@ -130,7 +133,8 @@ def _likely(scan: Scan, starts: int, ends: int) -> Iterable[int]:
 def _before_title(scan: Scan, i: int) -> Iterator[int]:
     """The words before an office that may be a name, and no others between: see ``unlisted_before_office``."""
     words, roles, may_be = scan.words, scan.tokens.roles, scan.mask[MAY_BE_NAME]
-    while i and roles[i - 1] in ("comma", "close", "both"):
+    i = one_of_start(scan, i)
+    while i and roles[i - 1] in BEFORE_OFFICE:
         i -= 1
     for j in range(i - 1, max(-1, i - 1 - NAME_WORDS), -1):
         whole = words[j].whole
@@ -154,7 +158,7 @@ def _any_at(scan: Scan, i: int, sentence: Sentence, listed: bool) -> Mention | N
     if mention is None and unknown:
         mention = _unlisted_party(scan, i, end) or _unlisted_given(scan, i, end)
     quoted = i > sentence.first and roles[i - 1] in _OPENING
-    if mention is not None and mention.kind == "person" and (_names_a_house(scan, i) or _names_a_street(scan, mention)):
+    if mention is not None and mention.kind == "person" and _names_a_house(scan, i):
         mention = None
     if mention is None and quoted and not _names_a_house(scan, i):
         mention = _quoted_name(scan, i, end)
@@ -341,8 +345,12 @@ def _is_dateline(scan: Scan, mention: Mention) -> bool:
 
 
 def _names_a_street(scan: Scan, mention: Mention) -> bool:
-    """«چهارراه مطهری»: a name right behind a word for a street, and no office of his."""
-    return mention.first > 0 and not mention.roles and scan.is_a(mention.first - 1, scan.mask["street"])
+    """«چهارراه مطهری», «ناو جنگی علی مطهری»: a name right behind a word for a street, a ship or the like, with no
+    office of his and nothing that he says behind it."""
+    first, last = mention.first, mention.last
+    if not first or mention.kind != "person" or mention.roles or not scan.led_by(first, scan.mask["street"], 2):
+        return False
+    return last >= len(scan.words) or scan.longest(last, scan.mask["cue.verb"]) is None
 
 
 def _quoted_name(scan: Scan, i: int, end: int) -> Mention | None:

@@ -20,6 +20,7 @@ _WHERE = Classes(
     "said.press_conference", "said.letter", "document",
 )  # fmt: skip
 _SMALL = Classes("title_break", "opener", "also", "too", "and", "but", "pronoun", "self", "time", "that", "object")
+_EVERYDAY = Classes("ordinary", "does", "no_cue", "title_word", "city", "family_ambiguous", "given_ambiguous")
 _SAYS_NOTHING = Classes("does", "no_cue")  # lists of words for other ends, which may hold a surname
 # how like a name a word is spelled that no list holds
 LIKELY, ALIKE, MAY_BE, SELDOM, HARDLY = 0.6, 0.5, 0.2, 0.05, 0.02
@@ -121,8 +122,10 @@ def second_surname(scan: Scan, i: int, j: int) -> bool:
     if j != i + 1 or not scan.words[i].whole & scan.mask["family"] or scan.tokens.roles[j]:
         return False
     unlisted = is_unlisted(scan, j)
-    if _opens_clause(scan, i) and unlisted and scan.words[j].likeness >= LIKELY and ends_before(scan, j + 1):
-        return True
+    if _opens_clause(scan, i) and unlisted and ends_before(scan, j + 1):
+        said = j + 1 < len(scan.words) and scan.words[j + 1].first & scan.mask["cue.verb", "time"]
+        if scan.words[j].likeness >= (LIKELY if said else MAY_BE):
+            return True
     comma = scan.tokens.roles[j + 1 : j + 2] == ["comma"] and (unlisted or scan.is_a(j, scan.mask["family_ambiguous"]))
     return comma and scan.led_by(i, scan.mask["cue.by"], 3)
 
@@ -156,6 +159,27 @@ def is_fourth(scan: Scan, j: int) -> bool:
     right before what follows a name."""
     ends = ends_before(scan, j + 1) or scan.tokens.roles[j + 1] == "colon"
     return is_unlisted(scan, j) and scan.words[j].likeness >= HARDLY and ends
+
+
+def is_last_of_three(scan: Scan, i: int, j: int, honoured: bool) -> bool:
+    """«علی رضایی روشن گفت», «علی رضایی روشن: …», «علی رضایی آزاد رئیس باغ …», «نجم الدین آزاد گفت»: whether an everyday
+    word is the end of a name that begins a clause, follows an honorific or «به گفته», and has two words already, right
+    before what follows a name."""
+    word, nxt = scan.words[j], j + 1
+    if j - i not in (2, 3) or nxt >= len(scan.words):
+        return False
+    if not (scan.words[j - 1].whole & scan.mask["family", "family_ambiguous", "name_end"] or is_unlisted(scan, j - 1)):
+        return False
+    if not word.whole or word.whole & ~scan.mask[_EVERYDAY] or word.verbs or scan.tokens.roles[j]:
+        return False
+    others = scan.mask["modifier", "not_name", "cue.verb", "title"]
+    if word.first & others and scan.longest(j, others) is not None:
+        return False
+    if not (honoured or _opens_clause(scan, i)):
+        return scan.tokens.roles[nxt] == "comma" and scan.led_by(i, scan.mask["cue.by"], 3)
+    said = scan.mask["cue.verb", "cue.with", "title"]
+    whole = scan.tokens.roles[nxt] or scan.is_a(nxt, scan.mask["in"]) or scan.longest(nxt, said) is not None
+    return scan.tokens.roles[nxt] == "colon" or bool(whole and ends_before(scan, nxt))
 
 
 def _opens_clause(scan: Scan, i: int) -> bool:

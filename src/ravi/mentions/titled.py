@@ -12,20 +12,17 @@ from __future__ import annotations
 from ..lexicon import Classes
 from ..scan import Scan
 from .among import one_among
-from .described import is_indefinite
 from .marks import (
     is_one_of,
     is_opening,
     is_plural_head,
     is_plural_office,
-    is_pointed_at,
-    one_of_start,
     over_closing,
     over_comma,
-    over_marks,
     source_of,
 )
 from .mention import Mention, Stretch
+from .name_behind import TITLED, called_so, name_behind
 from .names import NAME_WORDS, name_at
 from .office_parts import SMALL_WORDS
 from .offices import are_many, body_end, is_owned, office_at, set_off_end
@@ -33,7 +30,6 @@ from .surnames import ends_before, is_unlisted
 from .together import OFFICE_OF_UNLISTED
 from .told_of import told_of
 
-_TITLED = Classes("honorific", "honorific_ambiguous", "given_ambiguous")  # offices by which people are addressed
 _MET = Classes("meet", "talk", "phone", "contact", "session", "by_phone")
 _AHEAD = 12  # tokens between somebody and the word for the contact in which he takes part
 _LISTED = 5  # offices that share a place, at most
@@ -48,15 +44,15 @@ def office_then_name(scan: Scan, i: int, end: int) -> Mention | None:
     if office is None or (scan.words[i].begins & no_office and scan.longest(i, no_office, end) is not None):
         return None  # «را متهم کرد»: no accused
     offices = [office]
-    found = _name_behind(scan, office[1], end, i)
+    found = name_behind(scan, office[1], end, i)
     if found is not None and _is_what_of(scan, i, office, found):
         return _of_unlisted(scan, (i, found[1]), end)
     if found is None:
         more, last = _offices_joined(scan, office[1], end)
-        found = _name_behind(scan, last, end, i) if more and not _lead_two_states(scan, i, more[-1][0]) else None
+        found = name_behind(scan, last, end, i) if more and not _lead_two_states(scan, i, more[-1][0]) else None
         offices += more if found is not None else ()
     if found is not None and _is_of_him(scan, i, offices[-1], found):
-        role, his = (i, found[1]), _called(scan, found[1], end)
+        role, his = (i, found[1]), called_so(scan, found[1], end)
         last, name = (found[1], None) if his is None else (his[1], (his[0], his[1]))
         return Mention("person", i, last, name, (role,), "office", source_of(scan, i, scan.mask["title"]))
     if found is not None:
@@ -79,7 +75,7 @@ def _of_unlisted(scan: Scan, office: Stretch, end: int) -> Mention:
     """«سرمربی نارنجکده گفت», «سرمربی نارنجکده، علی رضایی گفت»: an office told by a word that no list holds, with the
     name behind its comma, if that ends there."""
     first, last = office
-    name = _name_behind(scan, last, end, first) if last < end and scan.tokens.roles[last] == "comma" else None
+    name = name_behind(scan, last, end, first) if last < end and scan.tokens.roles[last] == "comma" else None
     source = source_of(scan, first, scan.mask["title"])
     if name is None or name[1] - name[0] == 1 or not ends_before(scan, name[2]):
         return Mention("person", first, last, None, (office,), OFFICE_OF_UNLISTED, source)
@@ -92,7 +88,7 @@ def _is_what_of(scan: Scan, i: int, office: Stretch, name: tuple[int, int, int])
     first, last, _ = name
     if last - first > 1 or first != office[1] or scan.words[first].whole or is_plural_office(scan, i):
         return False
-    if scan.is_a(i, scan.mask[_TITLED]):
+    if scan.is_a(i, scan.mask[TITLED]):
         return False  # «امیر نارنجر گفت»
     hit = scan.longest(i, scan.mask["title"], office[1])
     if hit is None or hit.entry.row is None or hit.entry.row.cells.get("complement") != "yes":
@@ -136,84 +132,6 @@ def _reports(scan: Scan, i: int) -> bool:
     return scan.is_a(i, scan.mask["outlet_head"]) and scan.led_by(i, scan.mask["byline"], 3)
 
 
-def _name_behind(scan: Scan, i: int, end: int, first: int) -> tuple[int, int, int] | None:
-    """The name right behind an office, over «به نام», over an opening mark, or over a comma unless the office is the
-    press's («به گزارش خبرنگار مهر، علی رضایی …» are two)."""
-    if i < end and scan.words[i].begins & scan.mask["by_name"] and scan.longest(i, scan.mask["by_name"], end):
-        return _called(scan, i, end)
-    start = over_marks(scan, i, end)
-    if i < end and start == i and is_indefinite(scan, first) and not scan.is_a(i, scan.mask["given", "family"]):
-        return None  # «یک پزشک نارنج گفت»
-    if start > i and scan.tokens.roles[i] == "comma" and (is_pointed_at(scan, first) or is_plural_office(scan, first)):
-        return None  # «به گفته این منبع، رضایی …», «به گفته منابع، رضایی …» are two
-    if (
-        start > i
-        and scan.tokens.roles[i] == "comma"
-        and any(scan.is_a(j, scan.mask["outlet_head"]) for j in range(max(0, i - 4), i))
-    ):
-        return None
-    name = name_at(scan, start, end, vouched=start == i or is_opening(scan, i)) if start < end else None
-    if name is None or (start == i and (_goes_on(scan, name, end) or _is_no_surname(scan, name, first))):
-        return None
-    if start == i and _is_title_of_work(scan, name):
-        return None
-    if is_opening(scan, i) and name[1] - name[0] == 1 and is_plural_office(scan, first):
-        return None  # «بازیگران «نارنج»»
-    alone = start > i and scan.tokens.roles[i] == "comma" and _is_named_source(scan, first)
-    return None if alone and (name[2] >= end or not scan.tokens.roles[name[2]]) else name
-
-
-def _is_title_of_work(scan: Scan, name: tuple[int, int, int]) -> bool:
-    """«راوی کتاب نارنج گفت»: whether one word that is no sure name, right behind a word for a work, is its title."""
-    first, last, _ = name
-    if last - first > 1 or scan.words[first].whole & scan.mask["given", "family"]:
-        return False
-    return scan.is_a(first - 1, scan.mask["bears_name", "written_work"])
-
-
-def _called(scan: Scan, i: int, end: int) -> tuple[int, int, int] | None:
-    """«یکی از وکلای رضایی به نام مهتاب سروستانی»: the name that «به نام» at token ``i`` brings in."""
-    called = scan.longest(i, scan.mask["by_name"], end) if i < end else None
-    if called is None or called.last + 1 >= end:
-        return None
-    return name_at(scan, over_marks(scan, called.last, end), end, vouched=True)
-
-
-def _is_named_source(scan: Scan, i: int) -> bool:
-    """«به گفته مقام آمریکایی، رضایی آمد», «به نقل از یک مقام هندی، رضایی آمد»: behind such words a comma ends who said
-    it, and the name is another's."""
-    start = one_of_start(scan, i)
-    if start == i and i > 0 and scan.is_a(i - 1, scan.mask["one"]):
-        return True
-    return scan.led_by(start, scan.mask["cue.by"], 3)
-
-
-def _goes_on(scan: Scan, name: tuple[int, int, int], end: int) -> bool:
-    """«رئیس انجمن راهنمایان گردشگری»: one word that no list holds, and more words of a body behind it, is no name."""
-    first, last, after = name
-    if last - first > 1 or after >= end or scan.tokens.roles[after] or scan.words[first].first:
-        return False
-    return bool(scan.words[after].whole & scan.mask["title_word", "city", "org_head"]) and not scan.is_a(
-        after, scan.mask["title"]
-    )
-
-
-def _is_no_surname(scan: Scan, name: tuple[int, int, int], head: int) -> bool:
-    """«شهروندان مسلمان», «رئیس گروه اصل ۹۰», «رئیس‌جمهور آمریکا صریحاً به»: one word that is no sure name, right behind
-    an office, is one only behind one person («قاضی نارنجر گفت») and before what follows a name."""
-    first, last, after = name
-    if last - first > 1 or scan.words[first].whole & scan.mask["given", "family"]:
-        return False
-    if scan.is_a(head, scan.mask[_TITLED]):
-        return False
-    if is_plural_head(scan, head) or after >= len(scan.words):
-        return True
-    told = scan.is_a(first - 1, scan.mask["country", "capital", "demonym"]) and not scan.words[first].whole
-    ends = ends_before(scan, after) or scan.is_a(after, scan.mask["too", "also"])  # «وزیر راه نارنجستان نیز»
-    ends = ends or (scan.is_a(first - 1, scan.mask["country"]) and scan.tokens.roles[after] == "colon")
-    return not told and not ends  # «وزیر خارجه هند نارنجر در تهران …»
-
-
 def of_rank(scan: Scan, i: int, end: int) -> Mention | None:
     """«یک ژنرال هندی», «سرهنگ بازنشسته ارتش»: a rank without a name, and whose."""
     if not scan.is_a(i, scan.mask["military_rank"]) or i + 1 >= end or scan.tokens.roles[i + 1]:
@@ -221,7 +139,7 @@ def of_rank(scan: Scan, i: int, end: int) -> Mention | None:
     if not scan.words[i + 1].first & scan.mask["demonym", "modifier", "org", "country"]:
         return None
     last = body_end(scan, i + 1, min(end, i + NAME_WORDS + 1), i)
-    name = _name_behind(scan, last, end, i) if last > i + 1 else None
+    name = name_behind(scan, last, end, i) if last > i + 1 else None
     if name is not None:
         return Mention("person", i, name[2], (name[0], name[1]), ((i, last),), "office + name")
     return Mention("person", i, last, None, ((i, last),), "office") if last > i + 1 else None
@@ -269,7 +187,7 @@ def offices_after(scan: Scan, i: int, end: int) -> tuple[tuple[Stretch, ...], in
     if start > i:
         office = start, set_off_end(scan, office[1], end)
     more, last = _offices_joined(scan, office[1], end)
-    if more and _name_behind(scan, last, end, start) is not None:  # «علی رضایی وزیر راه و شهردار حسن کریمی» are two
+    if more and name_behind(scan, last, end, start) is not None:  # «علی رضایی وزیر راه و شهردار حسن کریمی» are two
         more, last = more[:-1], more[-1][0] - 1
     return (office, *more), last
 

@@ -30,7 +30,8 @@ def keep(scan: Scan, found: list[Mention], mention: Mention, end: int) -> None:
 
 def with_known_names(scan: Scan, found: list[Mention]) -> list[Mention]:
     """«نفتالی بنت … بنت افزود»: the last word of a full name, met again alone, is that name; behind the word that it
-    follows in the name («قاسم رضایی نیکو … رضایی نیکو افزود») it makes that name longer."""
+    follows in the name («قاسم رضایی نیکو … رضایی نیکو افزود», «وتان نارنجر، وزیر راه، … . وتان نارنجر افزود») it makes
+    that name longer; behind a word for a street or a ship it is none."""
     full = {
         scan.words[m.name[1] - 1].key: scan.words[m.name[1] - 2].key
         for m in found
@@ -60,7 +61,9 @@ def with_known_names(scan: Scan, found: list[Mention]) -> list[Mention]:
         elif (start := _begins_of_person(scan, i)) >= 0 and start not in taken:
             again.append(Mention("person", start, i + 1, None, ((start, i + 1),), OFFICE_OF_UNLISTED))
         else:
-            again.append(Mention("person", i, i + 1, (i, i + 1), rule=PART_OF_NAME))
+            start = i - (i > 0 and before is None and scan.words[i - 1].key == full[w.key])
+            if not scan.led_by(start, scan.mask["street"], 2):
+                again.append(Mention("person", start, i + 1, (start, i + 1), rule=PART_OF_NAME))
     return sorted(found + again, key=lambda m: m.first) if again else found
 
 
