@@ -24,6 +24,7 @@ from .ending import (
     ended_by_act,
     ended_by_comma,
     ended_by_main,
+    ended_by_meantime,
     ended_by_own_act,
     ended_by_tense,
     is_led_clause,
@@ -44,6 +45,7 @@ _AROUND = 3  # quotations before a cue in which it may stand
 _CREDIT = 10  # tokens of the words at the end of a sentence that credit somebody
 _COLON = frozenset(("colon", "quote"))
 _VERBS = frozenset(("verb", "that"))
+_REST = 150  # tokens of a quotation behind the sentence in which it opens
 _TURNS = 12  # times that others speak within one's words, told with a colon
 _EDGE = frozenset(("stop", "comma", "semicolon", "colon", "symbol", "newline", "ellipsis", "dash"))
 
@@ -61,7 +63,7 @@ def find_contents(scan: Scan, knowledge: Knowledge, cues: Sequence[Cue], mention
         top = _top(found)
         if top >= 0 and found[top].cue.sentence >= number:
             told = _told_on(found, top)
-            longer = _over_sentences(scan, voice, found[told], course)
+            longer = _to_quotation_end(scan, _over_sentences(scan, voice, found[told], course), course)
             if longer.last >= found[told].last:
                 found[top] = found[top]._replace(last=max(found[top].last, longer.last))
                 found[told] = longer
@@ -162,10 +164,10 @@ def _in_sentence(
             elif (cue.mode in ("that", "bare") or cue.place == "by") and is_led_clause(scan, cue):
                 content = ended_by_main(scan, content)
             else:
-                content = ended_by_act(scan, ended_by_tense(scan, content), mentions)
+                content = ended_by_act(scan, ended_by_tense(scan, ended_by_meantime(scan, content)), mentions)
             out.append(content)
             continue
-        cut = cut_before(scan, out[holder], cue, mains[out[holder].cue.first], apposed)
+        cut = cut_before(scan, out[holder], cue, mains[out[holder].cue.first], apposed, mentions)
         cut = before_main(scan, out[holder], cue) if cut is None else cut
         if cut is None:
             if out[-1].outer == base + holder and out[-1].first <= cue.first < out[-1].last:
@@ -240,6 +242,21 @@ def _over_sentences(scan: Scan, voice: Voice, content: Content, course: Course) 
     if content.cue.stance == WHOLE and said > number:
         return content._replace(last=signed_from(scan, content.first, sentences[said].last))
     return content._replace(last=max(last, sentences[said].last) if said > number else last, doubt=doubt)
+
+
+def _to_quotation_end(scan: Scan, content: Content, course: Course) -> Content:
+    """«گفت که «راه باز است. پل هم باز است»», «گفت راه باز است: «پل بسته بود. باز شد»»: the content as far as the
+    quotation that opens in it and is closed in a later sentence, if nobody else begins to speak before that."""
+    quotes = scan.tokens.quotes
+    at = bisect_left(quotes, content.last, key=lambda q: q.open) - 1
+    if at < 0 or quotes[at].open <= content.first or (quotes[at].closed and quotes[at].close < content.last):
+        return content
+    close = quotation_end(scan, quotes[at].open)
+    if not content.last <= close < content.last + _REST:
+        return content
+    now, then = (scan.tokens.sentence_of(j) for j in (content.last - 1, close))
+    spoken = any(c.first < close for n in course.turns if now < n <= then for c in course.heads[n])
+    return content if spoken else content._replace(last=close + 1)
 
 
 def _quotation_end(scan: Scan, cue: Cue) -> int:

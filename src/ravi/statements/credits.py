@@ -25,6 +25,7 @@ from .sources import OPENS, after_named_source, begins_with_cue
 
 _TOLD_BEFORE = 3  # sentences before «بر اساس این گزارش» in which its document was told of
 _SUBJECT = 20  # tokens before a cue in which the press that tells stands
+_DONE = 4  # tokens of «به عمل آمده»
 _RELATIVE = 45  # tokens from «که به گفته …» to the end of the sentence
 _PARTS = ("comma", "semicolon", "colon")
 _GOVERNING = Classes("pointing", "to", "with", "from", "in", "on", "for", "about", "and", "or", "but")
@@ -102,7 +103,18 @@ def _is_told_by(scan: Scan, hit: Hit, source: Mention | None) -> bool:
         return scan.tokens.roles[press.last : press.last + 1] != ["comma"]  # «بر اساس گزارش فارس، …»
     if source is not None:
         return source.kind != "outlet"
-    return not scan.tokens.roles[hit.last] and not scan.is_a(hit.last, scan.mask["outlet_head"])
+    if scan.tokens.roles[hit.last] or scan.is_a(hit.last, scan.mask["outlet_head"]):
+        return False
+    return not _is_only_done(scan, hit.last)
+
+
+def _is_only_done(scan: Scan, i: int) -> bool:
+    """«بر اساس پیش‌بینی صورت گرفته، …», «طبق بررسی‌های به عمل آمده …»: whether words at token ``i`` only tell that
+    something was done, and not by whom."""
+    near = range(i, min(len(scan.words), i + _DONE))
+    done = next((j for j in near if any(f.tense == "participle" for f in scan.words[j].verbs)), -1)
+    led = scan.longest(done + 1, scan.mask["sent_by", "from", "on"]) if done >= i else None
+    return done >= i and led is None
 
 
 def _credit_back(scan: Scan, hit: Hit, number: int, sentence: Sentence) -> Cue | None:

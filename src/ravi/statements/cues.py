@@ -17,6 +17,7 @@ from ..scan import Scan
 from ..tokens import Sentence
 from .credits import credit, told_of
 from .cue import BACK, FAR, Cue, Place
+from .cutting import quoted_to
 from .line_labels import label_at, labels_behind
 from .openings import after_colon, is_within_object, opening_of, told_once
 from .saying import (
@@ -109,10 +110,11 @@ def _has_become(scan: Scan, verb: int) -> bool:
 
 
 def _is_said(scan: Scan, opening: tuple[str, int]) -> bool:
-    """Whether words behind a colon are a clause or a quotation; «… سه فرزند داشت: مریم، علی و بهناز» lists things."""
+    """Whether words behind a colon are a clause, or a quotation that outlasts the sentence; «… سه فرزند داشت: مریم، علی
+    و بهناز» and «دو کتاب خواند: «باغ» و «پل»» list things."""
     mode, start = opening
     end = scan.tokens.sentences[scan.tokens.sentence_of(start)].last
-    return mode == "quote" or scan.has_verb(start, end)
+    return (mode == "quote" and quoted_to(scan, start) >= end) or scan.has_verb(start, end)
 
 
 def _cue(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Mapping[int, Mention]) -> Cue | None:

@@ -14,13 +14,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from ..lexicon import Classes
+from ..mentions import Mention
 from ..scan import CLAUSE, Scan
 from .cue import Cue
 from .lines import is_told
 
 _ASKED = 9  # tokens between «و» and the cue behind «از» and those who are asked
 _TOLD = ("past", "imperfect")
-_FAR = 12  # tokens between «اما» and the cue of its clause
+_FAR = 20  # tokens between «اما» and the cue of its clause
+_LED = 14  # tokens between «و» and the cue behind «در پایان سخنانش به مردم»
+_GOVERNING = Classes("to", "with", "from", "in", "on", "for", "about")
+_NOBODY: Mapping[int, Mention] = {}
 _CLAUSAL = frozenset(("verb", "that"))
 _RUNNING = frozenset(("that", "bare", "comma"))  # how words go on behind a cue with no colon and no quotation
 _OWN_MARKS = frozenset(("", "open", "close", "both", "paren", "endparen", "soft"))
@@ -43,7 +48,14 @@ class Content(NamedTuple):
     doubt: float = 0.0
 
 
-def cut_before(scan: Scan, before: Content, cue: Cue, main: Cue | None, apposed: Mapping[int, int]) -> int | None:
+def cut_before(
+    scan: Scan,
+    before: Content,
+    cue: Cue,
+    main: Cue | None,
+    apposed: Mapping[int, int],
+    mentions: Mapping[int, Mention] = _NOBODY,
+) -> int | None:
     """Where a new cue clause ends the words before it; None where the new words stand inside them."""
     shut = quoted_to(scan, before.first)
     if 0 < shut < cue.first and scan.is_a(shut + (scan.tokens.roles[shut] == "comma"), scan.mask["but"]):
@@ -66,7 +78,8 @@ def cut_before(scan: Scan, before: Content, cue: Cue, main: Cue | None, apposed:
         return None
     if cue.place == "with" and cue.mode == "clause":
         return _bare_clause(scan, before.first, cue.first)
-    return _cut_by_clause(scan, before, cue, clause)
+    cut = _cut_by_clause(scan, before, cue, clause)
+    return _joined(scan, before, cue, mentions) if cut is None else cut
 
 
 def _cut_by_clause(scan: Scan, before: Content, cue: Cue, clause: int) -> int | None:
@@ -74,7 +87,10 @@ def _cut_by_clause(scan: Scan, before: Content, cue: Cue, clause: int) -> int | 
     stand inside them."""
     joined = _bare_clause(scan, before.first, cue.first)
     if cue.mode not in ("colon", "quote") and persons(scan, cue).isdisjoint(persons(scan, before.cue)):
-        return None  # «گفت: برخی متوجه شده‌اند و گفته‌اند …»
+        if before.cue.mode not in _RUNNING or _is_present(scan, before.cue):
+            return None  # «گفت: برخی متوجه شده‌اند و گفته‌اند …», «نارنج نیوز می‌نویسد راه باز است اما مردم می‌گویند …»
+        but = _but(scan, before, cue)  # «گفت راه باز است اما مردم می‌گویند …»
+        return None if but is None or scan.is_a(but + 1, scan.mask[_GOVERNING]) else but
     told = cue.mode not in ("colon", "quote") and joined is not None
     if told and cue.stance != "hope" and is_past(scan, before.cue) and _is_present(scan, cue):
         return None  # «گفت که باغبانان راه را بسته‌اند و معتقدند …»: who told in the past does not go on so
@@ -94,6 +110,36 @@ def _cut_by_clause(scan: Scan, before: Content, cue: Cue, clause: int) -> int | 
         return too
     behind = scan.tokens.roles[clause] == "semicolon" or scan.tokens.roles[clause - 1] == "semicolon"
     return clause if behind and scan.has_verb(before.first, clause) else _but(scan, before, cue)
+
+
+def _joined(scan: Scan, before: Content, cue: Cue, mentions: Mapping[int, Mention]) -> int | None:
+    """«گفت راه باز است و در پایان به مردم هشدار داد که …»: the «و» or «اما» behind a finished clause, if from there on
+    only that stands before a cue which tells when, where or to whom its speaker said more; not so in «گفت شهردار آمد و
+    در پایان تأکید کرد که …», where somebody told of may go on."""
+    running = before.cue.mode in _RUNNING or before.cue.place == "by"
+    if not running or cue.mode == "quote" or cue.place not in _CLAUSAL or before.cue.stance == "ask":
+        return None
+    if persons(scan, cue).isdisjoint(persons(scan, before.cue)):
+        return None
+    if is_past(scan, before.cue) and _is_present(scan, cue):
+        return None
+    governing = scan.mask[_GOVERNING]
+    for j in range(cue.first - 2, max(before.first, cue.first - _LED), -1):
+        if scan.tokens.roles[j] or scan.finite(j) or scan.is_a(j, scan.mask["copula", "that", "that_clause"]):
+            return None
+        if scan.is_a(j, scan.mask["and", "but"]) and _is_over(scan, j - 1 - (scan.tokens.roles[j - 1] == "close")):
+            named = (m for i in range(j + 1, cue.first) if (m := mentions.get(i)) is not None)
+            led = scan.is_a(j + 1, governing) or scan.longest(j + 1, scan.mask["opener"], cue.first) is not None
+            return j if led and all(scan.is_a(m.first - 1, governing) for m in named) else None
+    return None
+
+
+def _is_over(scan: Scan, verb: int) -> bool:
+    """«باز است», «ساخته شد», «می‌سازد»: whether a verb ends a clause at a token, and tells of no deed of somebody, which
+    the past does."""
+    if scan.is_a(verb, scan.mask["copula", "act.passive"]):
+        return True
+    return scan.finite(verb) and not any(f.tense in _TOLD and f.person in (3, 6) for f in scan.words[verb].verbs)
 
 
 def quoted_to(scan: Scan, first: int) -> int:

@@ -13,6 +13,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from ..mentions import Mention
 from ..scan import CLAUSE, Scan
@@ -23,6 +24,7 @@ from .saying import is_impersonal
 _LED_UP = 3  # tokens of what leads up to a clause
 _TOLD = ("past", "imperfect")
 _MEASURE = 5  # tokens before «پس از آنکه» that tell how long: «تنها چند ساعت»
+_THIS = 4  # tokens of «و این کار خود را»
 _SUBJECT = 9  # tokens between the «که» of a clause and its cue
 
 
@@ -102,7 +104,35 @@ def ended_by_main(scan: Scan, content: Content) -> Content:
             joined = scan.is_a(j + 1, scan.mask["and", "that", "because"])
             if not joined and scan.has_verb(j, content.last):
                 return content._replace(last=j)
+    return _ended_by_next(scan, content) if _is_relative(scan, content.cue, 0) else content
+
+
+def _ended_by_next(scan: Scan, content: Content) -> Content:
+    """«شهردار که گفته بود راه باز است به باغ رفت»: without a comma, words told in a relative clause end at the verb
+    behind which a preposition leads to another, which tells what is or was."""
+    copula, governing = scan.mask["copula"], scan.mask["from", "on", "to", "with", "in"]
+    ahead = range(content.first + 1, min(content.last, content.first + CLAUSE))
+    verbs = [j for j in ahead if scan.finite(j) or scan.is_a(j, copula)]
+    for verb, then in pairwise(verbs):
+        told = not any(f.tense in ("bare", "subjunctive") for f in scan.words[then].verbs)
+        if scan.is_a(verb + 1, governing) and told:
+            return content._replace(last=verb + 1)
     return content
+
+
+def ended_by_meantime(scan: Scan, content: Content) -> Content:
+    """«شهردار در حالی مدعی شد که راه باز است که پل بسته بود»: the content up to the «که», right behind a verb, of what
+    was so meanwhile."""
+    low, meantime = scan.tokens.sentences[content.cue.sentence].first, scan.mask["meantime"]
+    if content.cue.mode != "that" or not scan.classes[content.cue.sentence] & meantime:
+        return content
+    near = range(content.cue.first - 1, max(low, content.cue.first - CLAUSE) - 1, -1)
+    clause = next((j + 1 for j in near if scan.finite(j) or scan.is_a(j, scan.mask["that"])), low)
+    if not any(scan.longest(j, meantime, content.cue.first) for j in range(clause, content.cue.first)):
+        return content
+    ahead = range(content.first + 1, min(content.last, content.first + CLAUSE))
+    ended = (j for j in ahead if scan.is_a(j, scan.mask["that"]) and _is_finished(scan, j))
+    return content._replace(last=next(ended, content.last))
 
 
 def is_within(scan: Scan, low: int, verb: int) -> bool:
@@ -122,9 +152,14 @@ def ended_by_comma(scan: Scan, content: Content, main: Cue | None) -> Content:
     follows."""
     if main is not None and not scan.is_a(main.first - 1, scan.mask["and"]):
         return content
-    for j in range(content.first + 2, min(content.last, content.first + CLAUSE)):
-        if scan.tokens.roles[j] == "comma" and scan.has_verb(content.first, j) and scan.has_verb(j, content.last):
-            return content._replace(last=j)
+    commas = [
+        j
+        for j in range(content.first + 2, min(content.last, content.first + CLAUSE))
+        if scan.tokens.roles[j] == "comma" and scan.has_verb(content.first, j) and scan.has_verb(j, content.last)
+    ]
+    behind = (j for j in commas if _is_finished(scan, j) and not is_within(scan, content.first, j - 1))
+    if (last := next(behind, 0)) > 0:
+        return content._replace(last=last)
     if main is not None or content.cue.place != "with":
         return content
     shorter = ended_by_own_act(scan, content)
@@ -193,8 +228,7 @@ def ended_by_tense(scan: Scan, content: Content) -> Content:
             return content._replace(last=j - (scan.tokens.roles[j - 1] == "comma"))
         if not scan.finite(j):
             continue
-        form = scan.words[j].verbs[0] if scan.words[j].verbs else None
-        if form is None or form.tense not in ("bare", "subjunctive"):
+        if not any(f.tense in ("bare", "subjunctive") for f in scan.words[j].verbs):  # «بازگرداند» may be either
             return content if not asked else _before_told(scan, content, j)
         asked = True
     return content
@@ -220,7 +254,8 @@ def ended_by_act(scan: Scan, content: Content, mentions: Mapping[int, Mention]) 
     «و» or «اما» behind which the reporter tells, in the tense of the cue, what else he did in words or how he called
     something; not so where somebody else is named there who did, unless he answers («اما شهردار این خبر را رد کرد»)."""
     quoted = quoted_to(scan, content.first)  # «گفت: «راه باز است» و از باغبانان تشکر کرد»
-    if content.cue.mode not in ("that", "bare", "comma") and not quoted:
+    credited = content.cue.place == "by"  # «به گفته او راه باز است و آن را زیبا خواند»
+    if content.cue.mode not in ("that", "bare", "comma") and not quoted and not credited:
         return content
     verb = _last_verb(scan, content)
     if not scan.words[verb].verbs or not _is_told_like(scan, content.cue, verb):
@@ -232,11 +267,19 @@ def ended_by_act(scan: Scan, content: Content, mentions: Mapping[int, Mention]) 
         if scan.is_a(j, joins) and _is_finished(scan, j) and quoted in (0, j):
             another = _has_subject(scan, mentions, j + 1)
             told = acts and (_answers(scan, j, verb) if another else _goes_on(scan, content.first, j, verb))
+            told = told and not (credited and not _is_his(scan, content.first, j, verb))
             return content._replace(last=j - (scan.tokens.roles[j - 1] == "comma")) if told else content
         if scan.finite(j) or scan.is_a(j, scan.mask["copula", "that"]):
             return content
         acts = acts or (passive and scan.is_a(j, state))  # «و خواستار بستن باغ شد»
     return content
+
+
+def _is_his(scan: Scan, first: int, joint: int, verb: int) -> bool:
+    """«به گفته او راه باز است و از باغبانان تشکر کرد»: whether behind words from token ``first`` on, which tell of
+    nobody's deed, a «و» goes on in the simple past with what he did who is credited with them."""
+    past = any(f.tense == "past" for f in scan.words[verb].verbs) and not scan.is_a(verb + 1, scan.mask["copula"])
+    return past and scan.is_a(joint, scan.mask["and"]) and not any(_acted(scan, j) for j in range(first, joint))
 
 
 def _answers(scan: Scan, joint: int, verb: int) -> bool:
@@ -257,6 +300,7 @@ def _goes_on(scan: Scan, first: int, joint: int, verb: int) -> bool:
     if (silent and not but) or is_impersonal(scan, verb):
         return False
     ended = scan.is_a(joint - 1, scan.mask["act.passive"]) or not _is_participle(scan, joint - 1)
+    ended = ended or _judges_this(scan, joint, verb)
     return ended and not any(_acted(scan, j) for j in range(first, joint))
 
 
@@ -297,6 +341,14 @@ def _judges(scan: Scan, verb: int) -> bool:
     return any((hit := scan.longest(j, judged)) is not None and hit.last == verb + 1 for j in (verb - 1, verb))
 
 
+def _judges_this(scan: Scan, joint: int, verb: int) -> bool:
+    """«گفت که هند پل را بسته و این کار را زشت خواند»: whether what was told of, in the perfect, is at once judged
+    behind the «و» at token ``joint``, in the past."""
+    marks = (j for j in range(joint + 2, verb) if scan.is_a(j, scan.mask["object"]))
+    near = next(marks, verb) <= joint + _THIS and scan.is_a(joint + 1, scan.mask["this"])
+    return near and any(f.tense == "past" for f in scan.words[verb].verbs)
+
+
 def _has_subject(scan: Scan, mentions: Mapping[int, Mention], i: int) -> bool:
     """Whether the clause at token ``i`` begins with somebody who is not its object."""
     i += scan.is_a(i, scan.mask["one"])
@@ -315,7 +367,7 @@ def _acted(scan: Scan, verb: int) -> bool:
 def _is_told_like(scan: Scan, cue: Cue, verb: int) -> bool:
     """Whether a verb stands in the past, in a person of the cue's, as the cue does."""
     if _is_present(scan, cue):
-        return False
+        return _judges(scan, verb) and any(f.tense == "past" and f.person == 3 for f in scan.words[verb].verbs)
     told, who = ("past", "perfect", "participle"), persons(scan, cue)
     return any(f.tense in told and (f.person in who or not f.person) for f in scan.words[verb].verbs)
 

@@ -203,7 +203,7 @@ def is_noun(scan: Scan, hit: Hit, last: int, mode: Mode) -> bool:
         return False
     before = scan.words[hit.first - 1] if hit.first else None
     if mode == "quote":
-        return before is not None and bool(before.whole & scan.mask["with", "to"])
+        return before is not None and bool(before.whole & scan.mask["with", "to"] or _is_by_author(scan, hit.first))
     if mode == "bare" and _is_of_work(scan, hit.first - 1):
         return True
     return (
@@ -220,6 +220,14 @@ def _is_of_work(scan: Scan, close: int) -> bool:
         return False
     opened = (j for j in range(close - 1, max(0, close - _TITLE), -1) if scan.tokens.roles[j] in ("open", "both"))
     return scan.is_a(next(opened, close) - 1, scan.mask["written_work"])
+
+
+def _is_by_author(scan: Scan, i: int) -> bool:
+    """««باغ نارنج» نوشته «علی رضایی»»: whether a participle at token ``i``, right behind a title, names in quotation
+    marks who wrote it."""
+    author = scan.tokens.quotation_at(i + 1)
+    titled = i > 0 and scan.tokens.roles[i - 1] in ("close", "both")
+    return titled and author is not None and not scan.has_verb(author.open, author.close)
 
 
 def within_noun(scan: Scan, hit: Hit, end: int) -> bool:

@@ -84,12 +84,21 @@ def after_named_source(scan: Scan, hit: Hit, sentence: Sentence, source: Mention
             return source.last + 1  # «به گفته آنها؛ …»
     named = source.last if source is not None and source.kind == "person" else hit.last  # «رضایی، وزیر راه»
     for j in range(named, min(sentence.last, hit.last + 16)):
-        if scan.tokens.roles[j] == "comma" and scan.tells(j + 1, sentence.last):
+        parted = scan.tokens.roles[j] == "comma" or _parts_words(scan, hit.last, j, sentence.last)
+        if parted and scan.tells(j + 1, sentence.last):
             inner = source is not None and _is_clause_of_words(scan, source.last, j)
             return source.last if source is not None and inner else j + 1
         if scan.tokens.roles[j] in ("stop", "colon", "newline"):
             break
     return source.last if source is not None and _is_clause_of_words(scan, source.last, sentence.last) else None
+
+
+def _parts_words(scan: Scan, first: int, i: int, end: int) -> bool:
+    """«براساس اعلام سازندگان باغ؛ پل باز است»: whether a semicolon at token ``i`` parts a source, which begins at token
+    ``first``, from its words, and not from its office."""
+    if scan.tokens.roles[i] != "semicolon" or scan.longest(i + 1, scan.mask["title"], end) is not None:
+        return False
+    return not scan.is_a(i - 1, scan.mask["and"]) and not any(scan.finite(j) for j in range(first, i))
 
 
 def _is_clause_of_words(scan: Scan, i: int, end: int) -> bool:

@@ -34,6 +34,8 @@ from .whose import document_speaks, whose_words
 _NEAR, _MANY = 8, 20  # statements beside a cue, mentions at either end of its sentence, that are looked at
 _OCCASION = 8  # tokens between «به مناسبت» and who is named there
 _OFFICE = 9  # tokens of an office before the body with which it ends
+_PARTS = ("comma", "semicolon")  # what parts a source from its words
+_AGENT = 4  # tokens of «ارائه‌شده از سوی»
 _LED = 3  # tokens between the word for what is told and whose it is: «ادعای تازه و عجیب شهردار»
 NOBODY = "named by the cue: nobody"
 _CALLED_WORDS = 6  # behind «طبق گزارش» that call somebody without a list's help, at most
@@ -344,10 +346,14 @@ def _with_office(scan: Scan, words: tuple[int, int], starts: Sequence[int], ment
 
 def _named_by(scan: Scan, cue: Cue, starts: Sequence[int], mentions: Sequence[Mention]) -> Subject:
     governing = scan.mask["in", "to", "with", "from", "on"]
-    end = next((j for j in range(cue.last, cue.start) if scan.tokens.roles[j] == "comma"), cue.start)
+    end = next((j for j in range(cue.last, cue.start) if scan.tokens.roles[j] in _PARTS), cue.start)
     k = bisect_left(starts, cue.last)
     if cue.written:
         return Subject(None, None, "omitted")  # «بر اساس این گزارش»
+    agent = _behind_agent(scan, cue.last, end)
+    if agent > cue.last:
+        n = beginning_at(starts, agent)
+        return Subject(n, None if n is not None else (agent, end), "named by the cue")
     if k == len(starts) or starts[k] >= cue.start:
         return _called_by(scan, cue, end) if end > cue.last else Subject(None, None, "omitted")
     m = mentions[k]
@@ -375,6 +381,17 @@ def _called_by(scan: Scan, cue: Cue, last: int) -> Subject:
     told = any(f.sure for i in span for f in scan.words[i].verbs) or any(scan.is_a(i, clausal) for i in span)
     light = all(scan.is_a(i, scan.mask["modifier", "title_break", "told_of_report"]) for i in span)
     matter = cue.stance == "report" and (len(span) > _CALLED_WORDS or not any(may_speak(scan, i) for i in span))
+    matter = matter or any(scan.is_a(i, scan.mask["about"]) for i in span)  # «مطالعات دنیا درباره این بیماری»
     if told or light or matter or scan.is_a(first, leads):
         return Subject(None, None, NOBODY)
     return Subject(None, (first, last), "named by the cue")
+
+
+def _behind_agent(scan: Scan, first: int, last: int) -> int:
+    """«توضیحات ارائه‌شده از سوی نارنج‌پرداز», «داده‌های منتشرشده توسط …»: behind «از سوی» of a participle that begins at
+    token ``first``, or that token."""
+    for j in range(first + 1, min(last - 1, first + _AGENT)):
+        hit = scan.longest(j, scan.mask["sent_by"], last)
+        if hit is not None and hit.last < last:
+            return hit.last
+    return first
