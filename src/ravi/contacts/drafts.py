@@ -12,7 +12,7 @@ from ..mentions.standing import standing
 from ..patterns import Match
 from ..scan import Scan
 from ..statements import Content
-from .ahead import AIM, OPEN
+from .ahead import OPEN, is_aim
 from .kinds import kind_of
 from .outcomes import is_negative
 from .own_words import (
@@ -148,8 +148,7 @@ def _is_reporter(scan: Scan, draft: Draft) -> bool:
 
 def is_purpose(scan: Scan, draft: ContactDraft) -> bool:
     """«برای دیدار با … وارد شد»: all that is told of it is that somebody means to."""
-    purpose = scan.mask["purpose"]
-    return all(scan.led_by(m.anchor[0], purpose, AIM) for m in draft.matches)
+    return all(is_aim(scan, m.anchor[0]) for m in draft.matches)
 
 
 def _implied(scan: Scan, match: Match, mentions: Sequence[Mention], contents: Sequence[Content], cast: Cast) -> int:

@@ -13,11 +13,13 @@ from operator import itemgetter
 from ..actors import Cast, Draft
 from ..figures import HOME_COUNTRY as HOME
 from ..knowledge import Knowledge
+from ..patterns import Match
 from ..scan import Scan
 from .drafts import ContactDraft, is_purpose
 from .stand_ins import land_of, leads
 
 _CLAUSE = 8  # tokens between «که» and its trip
+_WISH = 18  # tokens from «تا» to the meeting that somebody goes for
 _NEAR = 4  # sentences between a trip and the meeting in it
 
 
@@ -30,8 +32,8 @@ def with_hosts(scan: Scan, knowledge: Knowledge, drafts: Sequence[ContactDraft],
     told = _Meetings(drafts)
     away = [replace(d, main=False) if d.main and _is_told_on_the_way(scan, d, told) else d for d in away]
     out = [_with_host(scan, knowledge, d, told, cast) if _is_to_country(d, cast) else d for d in away]
-    out = _told_once(scan, knowledge, _trips_before_crowds(scan, out, cast), cast)
     out = [_at_home(d, told) if d.kind == "visit" and len(d.actors) == 1 else d for d in out]
+    out = _told_once(scan, knowledge, _trips_before_crowds(scan, out, cast), cast)
     return [d for d in out if len(d.actors) > 1]
 
 
@@ -152,8 +154,20 @@ def _at_home(trip: ContactDraft, meetings: _Meetings) -> ContactDraft:
 def _is_on_trip(scan: Scan, met: ContactDraft) -> bool:
     """«وارد مسقط شد و مورد استقبال شهردار قرار گرفت», «برای دیدار با شهردار به مسقط رفت», «به مسقط می‌رود تا با شهردار
     دیدار کند»: a meeting of which a report tells as part of a trip."""
-    match = met.matches[0]
-    return match.word == "welcomes" or is_purpose(scan, met) or scan.is_a(match.first - 1, scan.mask["until"])
+    return met.matches[0].word == "welcomes" or is_purpose(scan, met) or _is_in_order_to(scan, met.matches[0])
+
+
+def _is_in_order_to(scan: Scan, match: Match) -> bool:
+    """«(به مسقط می‌رود) تا درباره پل با شهردار دیدار کند»; «تا پس از دیدار با شهردار به تبریز برود» is not to him."""
+    if scan.led_by(match.anchor[0], scan.mask["background"]):
+        return False
+    low = max(scan.tokens.sentences[scan.tokens.sentence_of(match.first)].first, match.first - _WISH)
+    for i in range(match.first - 1, low - 1, -1):
+        if scan.is_a(i, scan.mask["until"]):
+            return True
+        if scan.finite(i) or scan.is_a(i, scan.mask["that"]):
+            return False
+    return False
 
 
 def _is_to_country(draft: ContactDraft, cast: Cast) -> bool:
@@ -176,11 +190,12 @@ def _with_host(scan: Scan, knowledge: Knowledge, trip: ContactDraft, meetings: _
             and _is_of(scan, knowledge, cast, speaker, land)
         ):
             return _with(trip, [*gone, (speaker, -1)])
+    told = {scan.tokens.sentence_of(m.anchor[0]) for m in trip.matches}
     for other in meetings.near(trip.sentence - _NEAR, trip.sentence + _NEAR):
         others = [(a, m) for a, m in zip(other.actors, other.mentions) if a not in visitors]
         if len(others) == len(other.actors):
             continue
-        on_trip = other.sentence == trip.sentence and _is_on_trip(scan, other)
+        on_trip = other.sentence in told and _is_on_trip(scan, other)
         hosts = [(a, m) for a, m in others if on_trip or _is_of(scan, knowledge, cast, a, land)]
         besides = trip.main and other.main and not on_trip
         if hosts and besides and not _are_crowds([a for a, _ in others], cast):
