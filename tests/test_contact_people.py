@@ -480,6 +480,32 @@ def test_a_trip_is_to_whom_it_is_made_for(body: str, there: set[str]) -> None:
     assert (trip.kind, {names[p.actor] for p in trip.participants}) == ("visit", there)
 
 
+def test_a_trip_and_the_one_meeting_on_it_told_in_one_breath_are_one() -> None:
+    body = "وزیر راه هند فردا به عمان می‌رود و با علی رضایی، سلطان عمان، دیدار می‌کند."
+    assert [(c.kind, c.main) for c in read(body).contacts] == [("visit", True), ("meeting", False)]
+    assert people(body)[0] == {"وزیر راه هند", "علی رضایی"}
+    told_of = read(f"{body}\nدر این دیدار درباره پل گفت‌وگو می‌شود.")
+    assert [(c.kind, c.main) for c in told_of.contacts] == [("visit", True), ("meeting", True)]
+
+
+@pytest.mark.parametrize(
+    ("told", "there"),
+    [
+        ("علی رضایی به عمان رفت. حسن کریمی در این سفر او را همراهی می‌کند.", {"علی رضایی", "حسن کریمی", "عمان"}),
+        ("علی رضایی به عمان رفت. حسن کریمی نیز او را همراهی می‌کند.", {"علی رضایی", "حسن کریمی", "عمان"}),
+        ("علی رضایی، حسن کریمی را در سفر به عمان همراهی می‌کند.", {"علی رضایی", "حسن کریمی", "عمان"}),
+        ("علی رضایی در رأس هیئتی متشکل از وزیر راه به عمان سفر کرد.", {"علی رضایی", "وزیر راه", "عمان"}),
+        (
+            "علی رضایی در رأس هیئتی شامل وزیر راه و وزیر نیرو به عمان رفت.",
+            {"علی رضایی", "وزیر راه", "وزیر نیرو", "عمان"},
+        ),
+        ("علی رضایی به عمان رفت. باغبانان در این سفر او را همراهی می‌کنند.", {"علی رضایی", "عمان"}),
+    ],
+)
+def test_who_comes_along_makes_the_trip_too(told: str, there: set[str]) -> None:
+    assert people(told) == [there]
+
+
 def test_a_name_that_is_spelled_like_a_verb_ends_no_list() -> None:
     body = (
         "جلسه به ریاست علی رضایی برگزار شد.\n"

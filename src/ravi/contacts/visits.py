@@ -12,6 +12,7 @@ from operator import itemgetter
 
 from ..actors import Cast, Draft
 from ..figures import HOME_COUNTRY as HOME
+from ..headline_names import Headline
 from ..knowledge import Knowledge
 from ..patterns import Match
 from ..scan import Scan
@@ -23,24 +24,28 @@ _WISH = 18  # tokens from «تا» to the meeting that somebody goes for
 _NEAR = 4  # sentences between a trip and the meeting in it
 
 
-def with_hosts(scan: Scan, knowledge: Knowledge, drafts: Sequence[ContactDraft], cast: Cast) -> list[ContactDraft]:
+def with_hosts(
+    scan: Scan, knowledge: Knowledge, drafts: Sequence[ContactDraft], cast: Cast, headline: Headline
+) -> list[ContactDraft]:
     """The contacts, each trip to a country with those whom the visitor sees there, where they are told. Going home is
     no visit, and officials whom the report names only by the way are met on the trip, not besides."""
     away = [d for d in drafts if not _is_way_home(scan, knowledge, d, cast) and not _is_of_travellers(scan, d, cast)]
     if not any(d.kind == "visit" for d in away):
         return [d for d in away if len(d.actors) > 1]
-    told = _Meetings(drafts)
+    told = _Meetings(drafts, headline)
     away = [replace(d, main=False) if d.main and _is_told_on_the_way(scan, d, told) else d for d in away]
     out = [_with_host(scan, knowledge, d, told, cast) if _is_to_country(d, cast) else d for d in away]
     out = [_at_home(d, told) if d.kind == "visit" and len(d.actors) == 1 else d for d in out]
-    out = _told_once(scan, knowledge, _trips_before_crowds(scan, out, cast), cast)
+    out = _told_once(scan, knowledge, _trips_before_crowds(scan, out, told, cast), cast)
     return [d for d in out if len(d.actors) > 1]
 
 
 class _Meetings:
-    """The meetings of a report, by where they are told: in which sentence, and the last of each that it is about."""
+    """The meetings of a report, by where they are told: in which sentence, and the last of each that it is about, and
+    whether the headline tells of a meeting and no trip."""
 
-    def __init__(self, drafts: Sequence[ContactDraft]) -> None:
+    def __init__(self, drafts: Sequence[ContactDraft], headline: Headline) -> None:
+        self.in_headline = "meeting" in headline.kinds and "visit" not in headline.kinds
         self._told: dict[int, list[tuple[int, ContactDraft]]] = {}
         self.last: dict[int, int] = {}  # by who takes part, the last token for one that the report is about
         for k, draft in enumerate(drafts):
@@ -97,7 +102,7 @@ def _is_told_on_the_way(scan: Scan, trip: ContactDraft, meetings: _Meetings) -> 
     return any(meetings.last.get(actor, -1) > anchor for actor in trip.actors)
 
 
-def _trips_before_crowds(scan: Scan, drafts: list[ContactDraft], cast: Cast) -> list[ContactDraft]:
+def _trips_before_crowds(scan: Scan, drafts: list[ContactDraft], meetings: _Meetings, cast: Cast) -> list[ContactDraft]:
     """«برای دیدار با مقام‌های هند وارد دهلی شد»: of a trip and the crowd that it is to, or those who receive the
     visitor on it, the report is about the trip."""
     out = list(drafts)
@@ -105,10 +110,13 @@ def _trips_before_crowds(scan: Scan, drafts: list[ContactDraft], cast: Cast) -> 
     for k, met in enumerate(drafts):
         if met.kind != "meeting" or not met.main:
             continue
-        on_trip = _is_on_trip(scan, met)
-        for n, trip in trips if on_trip or _are_crowds(met.actors[1:], cast) else ():
+        on_trip, crowds = _is_on_trip(scan, met), _are_crowds(met.actors[1:], cast)
+        for n, trip in trips:
+            one = not meetings.in_headline and _is_in_one(scan, trip, met, met.actors[1:], cast)
+            if not (on_trip or one or crowds):
+                continue
             told_with = on_trip and trip.sentence == met.sentence and set(met.actors) <= set(trip.actors)
-            same = trip.actors[0] == met.actors[0] and set(trip.actors) == set(met.actors)
+            same = trip.actors[0] == met.actors[0] and set(met.actors) <= set(trip.actors)
             if (same and trip.main) or told_with:
                 out[n] = replace(trip, main=True, confidence=max(trip.confidence, met.confidence))
                 out[k] = replace(met, main=False)
@@ -154,7 +162,9 @@ def _at_home(trip: ContactDraft, meetings: _Meetings) -> ContactDraft:
 def _is_on_trip(scan: Scan, met: ContactDraft) -> bool:
     """«وارد مسقط شد و مورد استقبال شهردار قرار گرفت», «برای دیدار با شهردار به مسقط رفت», «به مسقط می‌رود تا با شهردار
     دیدار کند»: a meeting of which a report tells as part of a trip."""
-    return met.matches[0].word == "welcomes" or is_purpose(scan, met) or _is_in_order_to(scan, met.matches[0])
+    if met.matches[0].word == "welcomes" or is_purpose(scan, met):
+        return True
+    return any(_is_in_order_to(scan, m) for m in met.matches)
 
 
 def _is_in_order_to(scan: Scan, match: Match) -> bool:
@@ -197,12 +207,23 @@ def _with_host(scan: Scan, knowledge: Knowledge, trip: ContactDraft, meetings: _
             continue
         on_trip = other.sentence in told and _is_on_trip(scan, other)
         hosts = [(a, m) for a, m in others if on_trip or _is_of(scan, knowledge, cast, a, land)]
-        besides = trip.main and other.main and not on_trip
+        one = not meetings.in_headline and _is_in_one(scan, trip, other, [a for a, _ in hosts], cast)
+        besides = trip.main and other.main and not (on_trip or one)
         if hosts and besides and not _are_crowds([a for a, _ in others], cast):
             return trip  # a meeting that is told besides
         if hosts:
             return _with(trip, gone + hosts)
     return trip
+
+
+def _is_in_one(scan: Scan, trip: ContactDraft, met: ContactDraft, hosts: Sequence[int], cast: Cast) -> bool:
+    """«به هند می‌رود و با نخست‌وزیر این کشور دیدار می‌کند»: a trip and the one meeting on it, told in one breath; not
+    «در سفر به هند با نخست‌وزیر دیدار کرد», nor where the report goes back to that meeting."""
+    if len(hosts) != 1 or cast.drafts[hosts[0]].is_crowd or met.pointed or met.status != trip.status:
+        return False
+    led = scan.mask["in", "in_course", "background", "with"]
+    told = {scan.tokens.sentence_of(i) for m in trip.matches if not scan.led_by(i := m.anchor[0], led, 3)}
+    return all(scan.tokens.sentence_of(m.anchor[0]) in told for m in met.matches)
 
 
 def _with(trip: ContactDraft, people: Sequence[tuple[int, int]]) -> ContactDraft:

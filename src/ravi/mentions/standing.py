@@ -10,7 +10,19 @@ from .marks import is_asked
 from .mention import Mention
 
 _GOVERNING = Classes(
-    "with", "from", "to", "in", "on", "for", "about", "between", "by", "without", "that_one", "such_as"
+    "with",
+    "from",
+    "to",
+    "in",
+    "on",
+    "for",
+    "about",
+    "between",
+    "by",
+    "without",
+    "that_one",
+    "such_as",
+    "made_of",
 )
 _OPENER = 3  # tokens of words that lead up to a clause
 _LIST = 40  # mentions of a list that are looked at
