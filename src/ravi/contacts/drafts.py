@@ -114,7 +114,9 @@ def _chosen(
         chosen = two_before(scan, match.first, mentions, cast)
     if match.rule.constants.get("subject") in ("implied", "speaker"):
         actor = _implied(scan, match, mentions, contents, cast)
-        if actor >= 0 and not _only_tells(scan, match, cast.drafts[actor]):
+        if actor < 0:
+            return {}  # «دیروز با شهردار و استاندار دیدار کردند»: of whom is not known
+        if not _only_tells(scan, match, cast.drafts[actor]):
             chosen = {actor: -1, **chosen}
     if match.rule.constants.get("land") == "this" and (land := _land_before(scan, match, mentions, cast)) >= 0:
         chosen.setdefault(land, -1)

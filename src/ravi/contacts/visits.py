@@ -20,6 +20,7 @@ from .drafts import ContactDraft, is_purpose
 from .stand_ins import land_of, leads
 
 _CLAUSE = 8  # tokens between «که» and its trip
+_TIME = 4  # tokens of «پس از بازگشت از»
 _WISH = 18  # tokens from «تا» to the meeting that somebody goes for
 _NEAR = 4  # sentences between a trip and the meeting in it
 
@@ -92,6 +93,8 @@ def _is_told_on_the_way(scan: Scan, trip: ContactDraft, meetings: _Meetings) -> 
     if trip.kind != "visit" or len(trip.matches) > 1:
         return False
     anchor, that = trip.matches[0].anchor[0], scan.mask["that"]
+    if trip.status == "happened" and scan.led_by(anchor, scan.mask["sets_time"], _TIME):
+        return True
     if scan.led_by(anchor, scan.mask["background"]):
         here = meetings.near(trip.sentence, trip.sentence)
         return any(d.main and d.matches[0].anchor[0] > anchor for d in here)
