@@ -33,6 +33,7 @@ def with_hosts(
     away = [d for d in drafts if not _is_way_home(scan, knowledge, d, cast) and not _is_of_travellers(scan, d, cast)]
     if not any(d.kind == "visit" for d in away):
         return [d for d in away if len(d.actors) > 1]
+    away = [_of_one_journey(d, away, cast) for d in away]
     told = _Meetings(drafts, headline)
     away = [replace(d, main=False) if d.main and _is_told_on_the_way(scan, d, told) else d for d in away]
     out = [_with_host(scan, knowledge, d, told, cast) if _is_to_country(d, cast) else d for d in away]
@@ -69,6 +70,16 @@ def _is_way_home(scan: Scan, knowledge: Knowledge, draft: ContactDraft, cast: Ca
     visitor, land = draft.actors[0], draft.actors[-1]
     home = land_of(scan, knowledge, cast.drafts[visitor])
     return _is_of(scan, knowledge, cast, visitor, land) if home is None else (home,) == cast.drafts[land].words[:1]
+
+
+def _of_one_journey(draft: ContactDraft, trips: Sequence[ContactDraft], cast: Cast) -> ContactDraft:
+    """«رضایی پس از سفر به هند، عمان و قطر به چین می‌رود»: it is he who goes on, and not the last stop before."""
+    land = draft.actors[0]
+    if draft.kind != "visit" or cast.drafts[land].kind != "country":
+        return draft
+    before = (d for d in trips if d.kind == "visit" and d.sentence == draft.sentence and land in d.actors[1:])
+    who = next((d.actors[0] for d in before if d.matches[0].anchor[0] < draft.matches[0].anchor[0]), land)
+    return draft if who in draft.actors else replace(draft, actors=(who, *draft.actors[1:]))
 
 
 def _is_of_travellers(scan: Scan, draft: ContactDraft, cast: Cast) -> bool:
@@ -204,7 +215,12 @@ def _with_host(scan: Scan, knowledge: Knowledge, trip: ContactDraft, meetings: _
         ):
             return _with(trip, [*gone, (speaker, -1)])
     told = {scan.tokens.sentence_of(m.anchor[0]) for m in trip.matches}
-    for other in meetings.near(trip.sentence - _NEAR, trip.sentence + _NEAR):
+    far = [n for n in sorted(told) if n > trip.sentence + _NEAR]
+    there = [
+        *meetings.near(trip.sentence - _NEAR, trip.sentence + _NEAR),
+        *(m for n in far for m in meetings.near(n, n)),
+    ]
+    for other in there:
         others = [(a, m) for a, m in zip(other.actors, other.mentions) if a not in visitors]
         if len(others) == len(other.actors):
             continue
