@@ -120,8 +120,8 @@ def _before_topic(line: Line, k: int) -> int | None:
 
 
 def _is_topic(line: Line, k: int) -> bool:
-    """«درباره پل تازه», «برای دیدن پل»: whether a few words, the first of which says of what one talks or what one comes
-    for, stand before item ``k``."""
+    """«درباره پل تازه», «برای دیدن پل»: whether a few words, the first of which says of what one talks or what one
+    comes for, stand before item ``k``."""
     scan, topic = line.scan, line.scan.mask["on_topic", "purpose"]
     for at in range(k - 1, max(-1, k - _TOPIC), -1):
         token = -1 - line.items[at]

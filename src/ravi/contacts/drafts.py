@@ -266,15 +266,18 @@ def _land_before(scan: Scan, match: Match, mentions: Sequence[Mention], cast: Ca
     for i in range(start - 1, max(-1, start - _BACK), -1):
         hit = scan.longest(i, countries) if scan.words[i].first & countries and i not in gone else None
         if hit is not None and hit.entry.row is not None:
-            return cast.lands.get(hit.entry.row["iso"], _actor_at(i, mentions, cast))
+            return cast.lands.get(hit.entry.row["iso"], _actor_at(scan, i, mentions, cast))
     return -1
 
 
-def _actor_at(token: int, mentions: Sequence[Mention], cast: Cast) -> int:
-    """«برای رایزنی با مقام‌های هندی به این کشور رفت»: those of a country that is not named by itself."""
+def _actor_at(scan: Scan, token: int, mentions: Sequence[Mention], cast: Cast) -> int:
+    """«برای رایزنی با مقام‌های هندی به این کشور رفت», «وزارت خارجه هند سفر رضایی به این کشور را تکذیب کرد»: those of a
+    country that is not named by itself, a body where it says so."""
     at = bisect_right(mentions, token, key=lambda m: m.first) - 1
-    theirs = at >= 0 and token < mentions[at].last and mentions[at].kind in _PEOPLE
-    return cast.of_mention[at] if theirs else -1
+    if at < 0 or token >= mentions[at].last:
+        return -1
+    says = mentions[at].kind == "organization" and standing(scan, mentions[at]) == 3
+    return cast.of_mention[at] if says or mentions[at].kind in _PEOPLE else -1
 
 
 def _voice_behind(match: Match, number: int, contents: Sequence[Content], cast: Cast) -> int:

@@ -50,7 +50,7 @@ def with_main(
 
 def _without_topics(scan: Scan, drafts: list[ContactDraft]) -> list[ContactDraft]:
     """«برای گفت‌وگو درباره مذاکرات هند و عمان راهی تهران شد», «برای پیشبرد مذاکرات …»: what somebody talks of or helps
-    on a trip or in a meeting that the sentence tells in the same voice, or «درباره نتایج سفر شهردار», is nothing more that the report is about."""
+    on a trip or in a meeting that the sentence tells in the same voice is nothing more that the report is about."""
     aims = scan.mask["on_topic", "furthers"]
     topics = [(_is_noun(d) or d.kind == "visit") and _is_led(scan, d.matches[0].anchor[0], aims) for d in drafts]
     told = {(d.sentence, d.told_in) for d, topic in zip(drafts, topics) if d.main and not topic}
