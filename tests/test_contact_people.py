@@ -618,3 +618,17 @@ def test_who_speaks_for_a_country_speaks_of_its_delegation(body: str, there: set
 )
 def test_a_crowd_with_a_word_of_its_own_is_a_party_by_itself(parties: str, there: set[str]) -> None:
     assert people(f"علی رضایی با {parties} دیدار کرد.") == [{"علی رضایی"} | there]
+
+
+@pytest.mark.parametrize(
+    ("body", "who"),
+    [
+        ("سخنگوی علی رضایی گفت این مقام فردا به عمان می‌رود.", "علی رضایی"),
+        ("سخنگوی علی رضایی، از نمایندگان مجلس هند، گفت وی فردا به عمان می‌رود.", "علی رضایی"),
+        ("دفتر نخست‌وزیر هند از سفر وی به عمان خبر داد.", "نخست‌وزیر هند"),
+        ("دفتر علی رضایی اعلام کرد او فردا به عمان سفر می‌کند.", "علی رضایی"),
+        ("سخنگوی وزارت راه گفت وزیر راه فردا به عمان سفر می‌کند.", "وزیر راه"),
+    ],
+)
+def test_who_goes_is_whom_somebody_speaks_for(body: str, who: str) -> None:
+    assert people(body) == [{who, "عمان"}]
