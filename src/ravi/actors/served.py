@@ -49,7 +49,8 @@ def _is_served_by(scan: Scan, voice: Mention) -> Mention | None:
 
 
 def _may_mean(scan: Scan, voice: Mention, m: Mention) -> bool:
-    """Whether «او» or «این مقام» is not who speaks: of an office nobody, of a spokesman whoever his words begin with."""
+    """Whether «او» or «این مقام» is not who speaks: of an office nobody, of a spokesman whoever his words begin
+    with."""
     if m.kind == "person":
         return points_back(scan, m)
     if m.kind != "pronoun" or of_several(scan, m) or scan.is_a(m.first, scan.mask["first_person"]):
