@@ -463,6 +463,14 @@ def test_the_head_of_another_delegation_is_not_whom_it_meets() -> None:
         ("وزیر راه هند وارد تهران شد و مورد استقبال علی رضایی قرار گرفت.", {"وزیر راه هند", "علی رضایی"}),
         ("وزیر راه برای گفت‌وگو با وزیر راه هند به سوئیس رفت.", {"وزیر راه", "وزیر راه هند"}),
         ("وزیر راه هند به مسقط می‌رود تا با علی رضایی دیدار کند.", {"وزیر راه هند", "علی رضایی"}),
+        ("وزیر راه هند به مسقط می‌رود تا درباره پل و راه تازه با علی رضایی گفت‌وگو کند.", {"وزیر راه هند", "علی رضایی"}),
+        ("وزیر راه هند به تهران رفت تا پس از رایزنی با علی رضایی، پل را ببیند.", {"وزیر راه هند", "تهران"}),
+        ("وزیر راه هند برای شرکت در همایش و دیدار با علی رضایی به مسقط رفت.", {"وزیر راه هند", "علی رضایی"}),
+        ("وزیر راه هند برای پیوستن به مذاکرات با عمان راهی سوئیس شد.", {"وزیر راه هند", "عمان"}),
+        (
+            "رضایی راهی عمان شد.\nعلی رضایی برای دیدار با سلطان عمان راهی مسقط، پایتخت این کشور شد.",
+            {"علی رضایی", "سلطان عمان"},
+        ),
     ],
 )
 def test_a_trip_is_to_whom_it_is_made_for(body: str, there: set[str]) -> None:
@@ -470,6 +478,32 @@ def test_a_trip_is_to_whom_it_is_made_for(body: str, there: set[str]) -> None:
     (trip,) = [c for c in reading.contacts if c.main]
     names = {a.id: a.name for a in reading.actors}
     assert (trip.kind, {names[p.actor] for p in trip.participants}) == ("visit", there)
+
+
+def test_a_trip_and_the_one_meeting_on_it_told_in_one_breath_are_one() -> None:
+    body = "وزیر راه هند فردا به عمان می‌رود و با علی رضایی، سلطان عمان، دیدار می‌کند."
+    assert [(c.kind, c.main) for c in read(body).contacts] == [("visit", True), ("meeting", False)]
+    assert people(body)[0] == {"وزیر راه هند", "علی رضایی"}
+    told_of = read(f"{body}\nدر این دیدار درباره پل گفت‌وگو می‌شود.")
+    assert [(c.kind, c.main) for c in told_of.contacts] == [("visit", True), ("meeting", True)]
+
+
+@pytest.mark.parametrize(
+    ("told", "there"),
+    [
+        ("علی رضایی به عمان رفت. حسن کریمی در این سفر او را همراهی می‌کند.", {"علی رضایی", "حسن کریمی", "عمان"}),
+        ("علی رضایی به عمان رفت. حسن کریمی نیز او را همراهی می‌کند.", {"علی رضایی", "حسن کریمی", "عمان"}),
+        ("علی رضایی، حسن کریمی را در سفر به عمان همراهی می‌کند.", {"علی رضایی", "حسن کریمی", "عمان"}),
+        ("علی رضایی در رأس هیئتی متشکل از وزیر راه به عمان سفر کرد.", {"علی رضایی", "وزیر راه", "عمان"}),
+        (
+            "علی رضایی در رأس هیئتی شامل وزیر راه و وزیر نیرو به عمان رفت.",
+            {"علی رضایی", "وزیر راه", "وزیر نیرو", "عمان"},
+        ),
+        ("علی رضایی به عمان رفت. باغبانان در این سفر او را همراهی می‌کنند.", {"علی رضایی", "عمان"}),
+    ],
+)
+def test_who_comes_along_makes_the_trip_too(told: str, there: set[str]) -> None:
+    assert people(told) == [there]
 
 
 def test_a_name_that_is_spelled_like_a_verb_ends_no_list() -> None:
@@ -584,3 +618,17 @@ def test_who_speaks_for_a_country_speaks_of_its_delegation(body: str, there: set
 )
 def test_a_crowd_with_a_word_of_its_own_is_a_party_by_itself(parties: str, there: set[str]) -> None:
     assert people(f"علی رضایی با {parties} دیدار کرد.") == [{"علی رضایی"} | there]
+
+
+@pytest.mark.parametrize(
+    ("body", "who"),
+    [
+        ("سخنگوی علی رضایی گفت این مقام فردا به عمان می‌رود.", "علی رضایی"),
+        ("سخنگوی علی رضایی، از نمایندگان مجلس هند، گفت وی فردا به عمان می‌رود.", "علی رضایی"),
+        ("دفتر نخست‌وزیر هند از سفر وی به عمان خبر داد.", "نخست‌وزیر هند"),
+        ("دفتر علی رضایی اعلام کرد او فردا به عمان سفر می‌کند.", "علی رضایی"),
+        ("سخنگوی وزارت راه گفت وزیر راه فردا به عمان سفر می‌کند.", "وزیر راه"),
+    ],
+)
+def test_who_goes_is_whom_somebody_speaks_for(body: str, who: str) -> None:
+    assert people(body) == [{who, "عمان"}]

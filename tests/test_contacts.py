@@ -464,6 +464,19 @@ def test_a_trip_told_on_the_way_to_a_meeting_is_only_mentioned() -> None:
     assert {c.kind: c.main for c in contacts} == {"visit": False, "meeting": True}
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "این کار پس از سفر وزیر راه هند به عمان آغاز شد.",
+        "در هفته منتهی به سفر وزیر راه هند به عمان، کار پل تمام شد.",
+        "وزیر راه هند پس از پایان سفر خود به عمان گفت: پل را می‌سازیم.",
+        "شهردار شیراز و استاندار فارس درباره نتایج سفر وزیر راه هند به عمان گفت‌وگو کردند.",
+    ],
+)
+def test_a_trip_that_tells_when_or_of_what_is_only_mentioned(body: str) -> None:
+    assert [c.main for c in read(body).contacts if c.kind == "visit"] == [False]
+
+
 def test_a_trip_within_a_clause_leads_up_to_the_meeting() -> None:
     body = (
         "وزیر راه هند که برای شرکت در همایش پل‌سازان به مسقط سفر کرده است، از کار پل گفت.\n"

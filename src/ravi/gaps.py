@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from .line import Line
 from .rules import GAP
 
-_BESIDE, _TOPIC = 2, 6  # items between a clause and the contact behind it; items of what is talked of
+_BESIDE, _TOPIC = 2, 10  # items between a clause and the contact behind it; items of what is talked of
 _ASIDE = 6  # items more where a comma parts them: «رضایی، پس از …، به عمان رفت»
 _CLAUSE = 24  # items of a clause of «که» before a comma
 _BARRIERS = frozenset(("stop", "colon", "semicolon", "newline"))
@@ -50,6 +50,9 @@ def gaps(free: Callable[[Line, int], bool], line: Line, k: int, step: int, most:
             antecedent = _before_clause(line, at)
             if antecedent is not None:
                 yield antecedent
+                return
+            if n <= _BESIDE and at > 0 and (topic := _before_topic(line, at - 1)) is not None:
+                yield from gaps(free, line, topic, step, most - n)
                 return
         n += 1
 
@@ -100,12 +103,12 @@ def _before_clause(line: Line, k: int) -> int | None:
 
 
 def _before_topic(line: Line, k: int) -> int | None:
-    """«با رضایی درباره پلی که در شیراز ساخته می‌شود گفت‌وگو کرد»: the item before the «که» of what is talked of, whose
-    verb stands at item ``k``."""
+    """«با رضایی درباره پلی که در شیراز ساخته می‌شود گفت‌وگو کرد», «برای دیدن پلی که ساخته شد، به عمان رفت»: the item
+    before the «که» of what is talked of or come for, whose verb stands at item ``k``."""
     scan = line.scan
     closed = line.end(k) < len(scan.words) and scan.tokens.roles[line.end(k)] == "comma"
     told = _ends_clause(line, line.token(k)) or (closed and _says_what_is(line, k))
-    if not told or not line.classes & scan.mask["on_topic"]:
+    if not told or not line.classes & scan.mask["on_topic", "purpose"]:
         return None
     for at in range(k - 1, max(0, k - _CLAUSE), -1):
         token = -1 - line.items[at]
@@ -117,8 +120,9 @@ def _before_topic(line: Line, k: int) -> int | None:
 
 
 def _is_topic(line: Line, k: int) -> bool:
-    """«درباره پل تازه»: whether a few words, the first of which says of what one talks, stand before item ``k``."""
-    scan, topic = line.scan, line.scan.mask["on_topic"]
+    """«درباره پل تازه», «برای دیدن پل»: whether a few words, the first of which says of what one talks or what one
+    comes for, stand before item ``k``."""
+    scan, topic = line.scan, line.scan.mask["on_topic", "purpose"]
     for at in range(k - 1, max(-1, k - _TOPIC), -1):
         token = -1 - line.items[at]
         if token < 0 or scan.tokens.roles[token]:

@@ -26,6 +26,7 @@ from .joining import is_called_so, is_other_name, join, join_other_name, other_s
 from .naming import align, name_by_headline
 from .outlets import join_outlets
 from .pronouns import settle_pronouns
+from .served import settle_served
 from .speaking import find_speakers
 from .spellings import join_misspelt, join_spellings
 from .trust import WEIGHTS as OF_SPEAKERS
@@ -49,6 +50,7 @@ def find_actors(
     """The cast of a report."""
     drafts, of_mention, speakers, how = first_cast(scan, mentions, contents, subjects, pairs)
     join_outlets(scan, drafts, speakers)
+    settle_served(scan, drafts, mentions, of_mention)
     pronouns = settle_pronouns(scan, drafts, mentions, of_mention, contents, speakers)
     register = register_of(knowledge)
     align(scan, drafts, mentions, of_mention, pairs, register)

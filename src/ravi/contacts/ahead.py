@@ -8,7 +8,26 @@ from ..scan import Scan
 from .outcomes import CLAUSE
 
 AIM = 4  # tokens that lead to what somebody came for: «به منظور شرکت در»
+_AIMS = 14  # tokens from «برای» to one more thing that somebody came for
+_ENDS = ("colon", "stop", "semicolon")
 OPEN = ("bare", "subjunctive")  # «دیدار کند»: wished, planned or asked for
+
+
+def is_aim(scan: Scan, i: int) -> bool:
+    """«برای دیدار», «به منظور شرکت در مذاکره», «برای شرکت در همایش و دیدار»: whether what begins at token ``i`` is what
+    somebody came for."""
+    purpose = scan.mask["purpose"]
+    if scan.led_by(i, purpose, AIM):
+        return True
+    if not scan.is_a(i - 1, scan.mask["and"]):
+        return False
+    low = max(scan.tokens.sentences[scan.tokens.sentence_of(i)].first, i - _AIMS)
+    for j in range(i - 2, low, -1):
+        if scan.finite(j) or scan.is_a(j, scan.mask["that"]) or scan.tokens.roles[j] in _ENDS:
+            return False
+        if scan.led_by(j, purpose, AIM):
+            return True
+    return False
 
 
 def is_announced(scan: Scan, match: Match, end: int) -> bool:

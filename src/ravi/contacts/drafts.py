@@ -12,7 +12,7 @@ from ..mentions.standing import standing
 from ..patterns import Match
 from ..scan import Scan
 from ..statements import Content
-from .ahead import AIM, OPEN
+from .ahead import OPEN, is_aim
 from .kinds import kind_of
 from .outcomes import is_negative
 from .own_words import (
@@ -114,7 +114,9 @@ def _chosen(
         chosen = two_before(scan, match.first, mentions, cast)
     if match.rule.constants.get("subject") in ("implied", "speaker"):
         actor = _implied(scan, match, mentions, contents, cast)
-        if actor >= 0 and not _only_tells(scan, match, cast.drafts[actor]):
+        if actor < 0:
+            return {}  # «دیروز با شهردار و استاندار دیدار کردند»: of whom is not known
+        if not _only_tells(scan, match, cast.drafts[actor]):
             chosen = {actor: -1, **chosen}
     if match.rule.constants.get("land") == "this" and (land := _land_before(scan, match, mentions, cast)) >= 0:
         chosen.setdefault(land, -1)
@@ -148,8 +150,7 @@ def _is_reporter(scan: Scan, draft: Draft) -> bool:
 
 def is_purpose(scan: Scan, draft: ContactDraft) -> bool:
     """«برای دیدار با … وارد شد»: all that is told of it is that somebody means to."""
-    purpose = scan.mask["purpose"]
-    return all(scan.led_by(m.anchor[0], purpose, AIM) for m in draft.matches)
+    return all(is_aim(scan, m.anchor[0]) for m in draft.matches)
 
 
 def _implied(scan: Scan, match: Match, mentions: Sequence[Mention], contents: Sequence[Content], cast: Cast) -> int:
@@ -265,15 +266,18 @@ def _land_before(scan: Scan, match: Match, mentions: Sequence[Mention], cast: Ca
     for i in range(start - 1, max(-1, start - _BACK), -1):
         hit = scan.longest(i, countries) if scan.words[i].first & countries and i not in gone else None
         if hit is not None and hit.entry.row is not None:
-            return cast.lands.get(hit.entry.row["iso"], _actor_at(i, mentions, cast))
+            return cast.lands.get(hit.entry.row["iso"], _actor_at(scan, i, mentions, cast))
     return -1
 
 
-def _actor_at(token: int, mentions: Sequence[Mention], cast: Cast) -> int:
-    """«برای رایزنی با مقام‌های هندی به این کشور رفت»: those of a country that is not named by itself."""
+def _actor_at(scan: Scan, token: int, mentions: Sequence[Mention], cast: Cast) -> int:
+    """«برای رایزنی با مقام‌های هندی به این کشور رفت», «وزارت خارجه هند سفر رضایی به این کشور را تکذیب کرد»: those of a
+    country that is not named by itself, a body where it says so."""
     at = bisect_right(mentions, token, key=lambda m: m.first) - 1
-    theirs = at >= 0 and token < mentions[at].last and mentions[at].kind in _PEOPLE
-    return cast.of_mention[at] if theirs else -1
+    if at < 0 or token >= mentions[at].last:
+        return -1
+    says = mentions[at].kind == "organization" and standing(scan, mentions[at]) == 3
+    return cast.of_mention[at] if says or mentions[at].kind in _PEOPLE else -1
 
 
 def _voice_behind(match: Match, number: int, contents: Sequence[Content], cast: Cast) -> int:

@@ -15,6 +15,7 @@ from ..statements import Content
 from .by_headline import headline_matches
 from .calls import as_calls, spoken_of_as_call
 from .collective import without_collective
+from .companions import with_companions
 from .delegations import as_one_delegation
 from .drafts import ContactDraft, draft_of, is_purpose, one_for_each
 from .fates import with_fates
@@ -65,10 +66,11 @@ def find_contacts(
     drafts = as_one_delegation(scan, drafts, cast)
     drafts = with_sittings(scan, sites, drafts, mentions, contents, cast)
     drafts = with_attendees(scan, sites, drafts, mentions, contents, cast)
+    drafts = with_companions(scan, drafts, mentions, cast)
     drafts = with_fates(scan, [d for d in drafts if len(d.actors) > 1 or d.kind == "visit"])
     judged = without_collective(scan, knowledge, with_main(scan, knowledge, drafts, cast, headline), cast)
     told = (d for d in judged if not (_is_process(scan, knowledge, d, cast) or _is_interview(scan, knowledge, d, cast)))
-    return with_hosts(scan, knowledge, list(told), cast)
+    return with_hosts(scan, knowledge, list(told), cast, headline)
 
 
 def _is_other_reading(known: ContactDraft, draft: ContactDraft) -> bool:

@@ -52,12 +52,17 @@ def _without_topics(scan: Scan, drafts: list[ContactDraft]) -> list[ContactDraft
     """«برای گفت‌وگو درباره مذاکرات هند و عمان راهی تهران شد», «برای پیشبرد مذاکرات …»: what somebody talks of or helps
     on a trip or in a meeting that the sentence tells in the same voice is nothing more that the report is about."""
     aims = scan.mask["on_topic", "furthers"]
-    topics = [_is_noun(d) and scan.led_by(d.matches[0].anchor[0], aims, _AIM) for d in drafts]
+    topics = [(_is_noun(d) or d.kind == "visit") and _is_led(scan, d.matches[0].anchor[0], aims) for d in drafts]
     told = {(d.sentence, d.told_in) for d, topic in zip(drafts, topics) if d.main and not topic}
     return [
         replace(d, main=False) if topic and d.main and (d.sentence, d.told_in) in told else d
         for d, topic in zip(drafts, topics)
     ]
+
+
+def _is_led(scan: Scan, i: int, aims: int) -> bool:
+    """«درباره (نتایج) مذاکرات»: whether a topic begins at token ``i``, or is of what came of it."""
+    return any(scan.led_by(j, aims, _AIM) for j in (i, i - scan.is_a(i - 1, scan.mask["comes_of"])))
 
 
 def _each_by_itself(drafts: list[ContactDraft]) -> list[ContactDraft]:

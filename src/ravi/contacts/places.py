@@ -83,6 +83,10 @@ def _destination(scan: Scan, contact: ContactDraft) -> Stretch | None:
             hit = _led_there(scan, i + 1) if leads and within else None
             if hit is not None:
                 return hit.first, hit.last
+        for i in range(match.first, match.last - 1):
+            hit = _led_there(scan, i + 1) if scan.is_a(i, scan.mask["in"]) else None
+            if hit is not None and hit.last <= match.last:
+                return hit.first, hit.last  # «در سفری رسمی در عمان به سر می‌برد»
     return None
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from ..patterns import Match
 from ..scan import Scan
-from .ahead import AIM, OPEN
+from .ahead import OPEN, is_aim
 
+_GONE = 7  # tokens of «وارد تبریز، مرکز این استان، شد»
 PRESENT = ("present", "spoken")
 _ENDING = -2  # the letters that end an infinitive; «رساندن» and «رسانیدن» are one verb
 PAST = ("past", "imperfect", "perfect", "participle")
@@ -56,10 +57,11 @@ def is_of_what_is_had(scan: Scan, match: Match, verb: int) -> bool:
 def is_gone_for(scan: Scan, match: Match, verb: int) -> bool:
     """«برای (شرکت در) دیدار با شهردار راهی تبریز شد»: who only sets out or arrives has not met him yet; who «برای دیدار
     با او رفته بود» has."""
-    if not scan.led_by(match.anchor[0], scan.mask["purpose"], AIM) or scan.is_a(verb + 1, scan.mask["copula_past"]):
+    if not is_aim(scan, match.anchor[0]) or scan.is_a(verb + 1, scan.mask["copula_past"]):
         return False
-    gone = scan.mask["trip", "enter", "go", "reach"]
-    return any(scan.words[i].first & gone and scan.longest(i, gone) for i in range(max(match.last, verb - 3), verb + 1))
+    gone = scan.mask["trip", "enter", "go", "reach", "leave"]
+    behind = range(max(match.last, verb - _GONE), verb + 1)
+    return any(scan.words[i].first & gone and scan.longest(i, gone) for i in behind)
 
 
 def may_be_held(scan: Scan, match: Match, verb: int) -> bool:
@@ -84,4 +86,4 @@ def is_ahead(scan: Scan, match: Match, verb: int) -> bool:
     something else."""
     held = scan.led_by(verb, scan.mask["held"], 3) or scan.is_a(verb - 1, scan.mask["will", "will_not"])
     held = held or scan.led_by(match.anchor[0], scan.mask["host"])  # «میزبان مذاکرات هند و عمان می‌شود»
-    return held or scan.led_by(match.anchor[0], scan.mask["purpose"], AIM)
+    return held or is_aim(scan, match.anchor[0])

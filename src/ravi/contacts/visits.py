@@ -12,33 +12,42 @@ from operator import itemgetter
 
 from ..actors import Cast, Draft
 from ..figures import HOME_COUNTRY as HOME
+from ..headline_names import Headline
 from ..knowledge import Knowledge
+from ..patterns import Match
 from ..scan import Scan
 from .drafts import ContactDraft, is_purpose
 from .stand_ins import land_of, leads
 
 _CLAUSE = 8  # tokens between «که» and its trip
+_TIME = 4  # tokens of «پس از بازگشت از»
+_WISH = 18  # tokens from «تا» to the meeting that somebody goes for
 _NEAR = 4  # sentences between a trip and the meeting in it
 
 
-def with_hosts(scan: Scan, knowledge: Knowledge, drafts: Sequence[ContactDraft], cast: Cast) -> list[ContactDraft]:
+def with_hosts(
+    scan: Scan, knowledge: Knowledge, drafts: Sequence[ContactDraft], cast: Cast, headline: Headline
+) -> list[ContactDraft]:
     """The contacts, each trip to a country with those whom the visitor sees there, where they are told. Going home is
     no visit, and officials whom the report names only by the way are met on the trip, not besides."""
     away = [d for d in drafts if not _is_way_home(scan, knowledge, d, cast) and not _is_of_travellers(scan, d, cast)]
     if not any(d.kind == "visit" for d in away):
         return [d for d in away if len(d.actors) > 1]
-    told = _Meetings(drafts)
+    away = [_of_one_journey(d, away, cast) for d in away]
+    told = _Meetings(drafts, headline)
     away = [replace(d, main=False) if d.main and _is_told_on_the_way(scan, d, told) else d for d in away]
     out = [_with_host(scan, knowledge, d, told, cast) if _is_to_country(d, cast) else d for d in away]
-    out = _told_once(scan, knowledge, _trips_before_crowds(scan, out, cast), cast)
     out = [_at_home(d, told) if d.kind == "visit" and len(d.actors) == 1 else d for d in out]
+    out = _told_once(scan, knowledge, _trips_before_crowds(scan, out, told, cast), cast)
     return [d for d in out if len(d.actors) > 1]
 
 
 class _Meetings:
-    """The meetings of a report, by where they are told: in which sentence, and the last of each that it is about."""
+    """The meetings of a report, by where they are told: in which sentence, and the last of each that it is about, and
+    whether the headline tells of a meeting and no trip."""
 
-    def __init__(self, drafts: Sequence[ContactDraft]) -> None:
+    def __init__(self, drafts: Sequence[ContactDraft], headline: Headline) -> None:
+        self.in_headline = "meeting" in headline.kinds and "visit" not in headline.kinds
         self._told: dict[int, list[tuple[int, ContactDraft]]] = {}
         self.last: dict[int, int] = {}  # by who takes part, the last token for one that the report is about
         for k, draft in enumerate(drafts):
@@ -63,6 +72,16 @@ def _is_way_home(scan: Scan, knowledge: Knowledge, draft: ContactDraft, cast: Ca
     return _is_of(scan, knowledge, cast, visitor, land) if home is None else (home,) == cast.drafts[land].words[:1]
 
 
+def _of_one_journey(draft: ContactDraft, trips: Sequence[ContactDraft], cast: Cast) -> ContactDraft:
+    """«رضایی پس از سفر به هند، عمان و قطر به چین می‌رود»: it is he who goes on, and not the last stop before."""
+    land = draft.actors[0]
+    if draft.kind != "visit" or cast.drafts[land].kind != "country":
+        return draft
+    before = (d for d in trips if d.kind == "visit" and d.sentence == draft.sentence and land in d.actors[1:])
+    who = next((d.actors[0] for d in before if d.matches[0].anchor[0] < draft.matches[0].anchor[0]), land)
+    return draft if who in draft.actors else replace(draft, actors=(who, *draft.actors[1:]))
+
+
 def _is_of_travellers(scan: Scan, draft: ContactDraft, cast: Cast) -> bool:
     """«گردشگران به هند سفر می‌کنند»: a crowd goes somewhere, to see nobody."""
     if draft.kind != "visit" or any(cast.drafts[a].kind != "country" for a in draft.actors[1:]):
@@ -85,6 +104,8 @@ def _is_told_on_the_way(scan: Scan, trip: ContactDraft, meetings: _Meetings) -> 
     if trip.kind != "visit" or len(trip.matches) > 1:
         return False
     anchor, that = trip.matches[0].anchor[0], scan.mask["that"]
+    if trip.status == "happened" and scan.led_by(anchor, scan.mask["sets_time"], _TIME):
+        return True
     if scan.led_by(anchor, scan.mask["background"]):
         here = meetings.near(trip.sentence, trip.sentence)
         return any(d.main and d.matches[0].anchor[0] > anchor for d in here)
@@ -95,7 +116,7 @@ def _is_told_on_the_way(scan: Scan, trip: ContactDraft, meetings: _Meetings) -> 
     return any(meetings.last.get(actor, -1) > anchor for actor in trip.actors)
 
 
-def _trips_before_crowds(scan: Scan, drafts: list[ContactDraft], cast: Cast) -> list[ContactDraft]:
+def _trips_before_crowds(scan: Scan, drafts: list[ContactDraft], meetings: _Meetings, cast: Cast) -> list[ContactDraft]:
     """«برای دیدار با مقام‌های هند وارد دهلی شد»: of a trip and the crowd that it is to, or those who receive the
     visitor on it, the report is about the trip."""
     out = list(drafts)
@@ -103,10 +124,13 @@ def _trips_before_crowds(scan: Scan, drafts: list[ContactDraft], cast: Cast) -> 
     for k, met in enumerate(drafts):
         if met.kind != "meeting" or not met.main:
             continue
-        on_trip = _is_on_trip(scan, met)
-        for n, trip in trips if on_trip or _are_crowds(met.actors[1:], cast) else ():
+        on_trip, crowds = _is_on_trip(scan, met), _are_crowds(met.actors[1:], cast)
+        for n, trip in trips:
+            one = not meetings.in_headline and _is_in_one(scan, trip, met, met.actors[1:], cast)
+            if not (on_trip or one or crowds):
+                continue
             told_with = on_trip and trip.sentence == met.sentence and set(met.actors) <= set(trip.actors)
-            same = trip.actors[0] == met.actors[0] and set(trip.actors) == set(met.actors)
+            same = trip.actors[0] == met.actors[0] and set(met.actors) <= set(trip.actors)
             if (same and trip.main) or told_with:
                 out[n] = replace(trip, main=True, confidence=max(trip.confidence, met.confidence))
                 out[k] = replace(met, main=False)
@@ -152,8 +176,22 @@ def _at_home(trip: ContactDraft, meetings: _Meetings) -> ContactDraft:
 def _is_on_trip(scan: Scan, met: ContactDraft) -> bool:
     """«وارد مسقط شد و مورد استقبال شهردار قرار گرفت», «برای دیدار با شهردار به مسقط رفت», «به مسقط می‌رود تا با شهردار
     دیدار کند»: a meeting of which a report tells as part of a trip."""
-    match = met.matches[0]
-    return match.word == "welcomes" or is_purpose(scan, met) or scan.is_a(match.first - 1, scan.mask["until"])
+    if met.matches[0].word == "welcomes" or is_purpose(scan, met):
+        return True
+    return any(_is_in_order_to(scan, m) for m in met.matches)
+
+
+def _is_in_order_to(scan: Scan, match: Match) -> bool:
+    """«(به مسقط می‌رود) تا درباره پل با شهردار دیدار کند»; «تا پس از دیدار با شهردار به تبریز برود» is not to him."""
+    if scan.led_by(match.anchor[0], scan.mask["background"]):
+        return False
+    low = max(scan.tokens.sentences[scan.tokens.sentence_of(match.first)].first, match.first - _WISH)
+    for i in range(match.first - 1, low - 1, -1):
+        if scan.is_a(i, scan.mask["until"]):
+            return True
+        if scan.finite(i) or scan.is_a(i, scan.mask["that"]):
+            return False
+    return False
 
 
 def _is_to_country(draft: ContactDraft, cast: Cast) -> bool:
@@ -176,18 +214,35 @@ def _with_host(scan: Scan, knowledge: Knowledge, trip: ContactDraft, meetings: _
             and _is_of(scan, knowledge, cast, speaker, land)
         ):
             return _with(trip, [*gone, (speaker, -1)])
-    for other in meetings.near(trip.sentence - _NEAR, trip.sentence + _NEAR):
+    told = {scan.tokens.sentence_of(m.anchor[0]) for m in trip.matches}
+    far = [n for n in sorted(told) if n > trip.sentence + _NEAR]
+    there = [
+        *meetings.near(trip.sentence - _NEAR, trip.sentence + _NEAR),
+        *(m for n in far for m in meetings.near(n, n)),
+    ]
+    for other in there:
         others = [(a, m) for a, m in zip(other.actors, other.mentions) if a not in visitors]
         if len(others) == len(other.actors):
             continue
-        on_trip = other.sentence == trip.sentence and _is_on_trip(scan, other)
+        on_trip = other.sentence in told and _is_on_trip(scan, other)
         hosts = [(a, m) for a, m in others if on_trip or _is_of(scan, knowledge, cast, a, land)]
-        besides = trip.main and other.main and not on_trip
+        one = not meetings.in_headline and _is_in_one(scan, trip, other, [a for a, _ in hosts], cast)
+        besides = trip.main and other.main and not (on_trip or one)
         if hosts and besides and not _are_crowds([a for a, _ in others], cast):
             return trip  # a meeting that is told besides
         if hosts:
             return _with(trip, gone + hosts)
     return trip
+
+
+def _is_in_one(scan: Scan, trip: ContactDraft, met: ContactDraft, hosts: Sequence[int], cast: Cast) -> bool:
+    """«به هند می‌رود و با نخست‌وزیر این کشور دیدار می‌کند»: a trip and the one meeting on it, told in one breath; not
+    «در سفر به هند با نخست‌وزیر دیدار کرد», nor where the report goes back to that meeting."""
+    if len(hosts) != 1 or cast.drafts[hosts[0]].is_crowd or met.pointed or met.status != trip.status:
+        return False
+    led = scan.mask["in", "in_course", "background", "with"]
+    told = {scan.tokens.sentence_of(i) for m in trip.matches if not scan.led_by(i := m.anchor[0], led, 3)}
+    return all(scan.tokens.sentence_of(m.anchor[0]) in told for m in met.matches)
 
 
 def _with(trip: ContactDraft, people: Sequence[tuple[int, int]]) -> ContactDraft:

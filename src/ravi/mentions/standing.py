@@ -12,6 +12,7 @@ from .mention import Mention
 _GOVERNING = Classes(
     "with", "from", "to", "in", "on", "for", "about", "between", "by", "without", "that_one", "such_as"
 )
+_BODY = 3  # tokens of «هیئتی بلندپایه سیاسی»
 _OPENER = 3  # tokens of words that lead up to a clause
 _LIST = 40  # mentions of a list that are looked at
 _REACH = 14  # tokens over which a list under a preposition may stretch
@@ -54,7 +55,7 @@ def standing(scan: Scan, mention: Mention, low: int = -1) -> int:
     if i and words[i - 1].first & led and _is_last(scan.longest(i - 1, led), i):
         return 0
     whole = words[i].whole
-    if roles[i] == "paren" or whole & mask[_GOVERNING]:
+    if roles[i] == "paren" or whole & mask[_GOVERNING] or _is_made_of(scan, i):
         return 0
     if scan.led_by(i + 1, mask["escorted_by", "invited_by", "at_whose"], 3):
         return 0  # «با بدرقه وزیر راه تهران را ترک کرد», «به دستور وزیر راه به عمان رفت»
@@ -116,9 +117,16 @@ def _governed_list(scan: Scan, i: int, low: int) -> bool:
             or scan.words[j].whole & ends
         ):
             return False
-        if scan.words[j].whole & governing:
+        if scan.words[j].whole & governing or _is_made_of(scan, j):
             return True
     return False
+
+
+def _is_made_of(scan: Scan, i: int) -> bool:
+    """«در رأس هیئتی شامل وزیر راه»: whether the word at token ``i`` leads to those of a delegation."""
+    if not scan.words[i].whole & scan.mask["made_of"]:
+        return False
+    return any(scan.is_a(j, scan.mask["delegation"]) for j in range(max(0, i - _BODY), i))
 
 
 def is_free(scan: Scan, mention: Mention, low: int = -1) -> bool:
