@@ -378,3 +378,43 @@ def test_who_had_gone_to_meet_him_has_met_him() -> None:
 def test_what_is_said_in_a_meeting_has_its_own_place() -> None:
     assert contact(f"{WHO} در دیدار با {WITH} گفت در تهران پل ساخته شد.").place is None
     assert contact("مذاکرات هند و عمان در آستانه شکست است.").place is None
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ("هند تمایل دارد با عمان مذاکره کند.", "proposed"),
+        ("هند تمایل ندارد با عمان مذاکره کند.", "denied"),
+        ("هند می‌خواهد با عمان مذاکره کند.", "proposed"),
+        ("هند نمی‌خواهد با عمان مذاکره کند.", "denied"),
+        ("هند پذیرفت با عمان مذاکره کند.", "planned"),
+        ("هند حاضر نشد با عمان مذاکره کند.", "denied"),
+        ("هند توانست با عمان مذاکره کند.", "happened"),
+        ("هند نتوانست با عمان مذاکره کند.", "denied"),
+        ("هند به دنبال آن است که با عمان مذاکره کند.", "proposed"),
+        ("وزیر راه هند ابراز امیدواری کرد که به عمان سفر کند.", "proposed"),
+        ("وزیر راه هند موفق شد به عمان سفر کند.", "happened"),
+    ],
+)
+def test_what_somebody_wants_accepts_or_achieves(body: str, status: str) -> None:
+    assert contact(body).status == status
+    assert len(contact(body).participants) == 2
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ("مذاکرات هند با عمان درباره لغو عوارض ادامه دارد.", "happened"),
+        ("هند و عمان برای لغو عوارض مذاکره کردند.", "happened"),
+        ("هند و عمان قرار است درباره تعویق کار پل مذاکره کنند.", "planned"),
+        ("لغو دور دوم مذاکرات هند و عمان تأیید شد.", "cancelled"),
+        ("مذاکرات هند و عمان لغو شد.", "cancelled"),
+    ],
+)
+def test_what_is_called_off_may_be_what_they_talk_of(body: str, status: str) -> None:
+    assert contact(body).status == status
+
+
+def test_who_did_not_go_to_meet_him_has_not_met_him() -> None:
+    found = read("علی رضایی برای دیدار با وزیر راه به تبریز نرفته است.").contacts
+    assert {c.status for c in found} == {"denied"}

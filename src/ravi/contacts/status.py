@@ -19,13 +19,14 @@ from .neighbours import (
     is_in_a_round,
     is_of_another_noun,
     is_of_invitation,
+    is_of_its_own_noun,
     is_of_office,
     is_parted,
     is_silence,
 )
 from .outcomes import CLAUSE, NEAR, called_off, came_to, done_to, is_being_set, is_negative, is_not_held, is_perfect
 from .programmes import is_in_programme
-from .tenses import by_verb, is_ahead, is_gone_for, is_had_in_it, is_of_what_is_had, may_be_held
+from .tenses import by_verb, is_ahead, is_gone_for, is_had_in_it, is_of_what_is_had, is_undone, may_be_held
 from .yet import (
     goes_not_on,
     is_a_case,
@@ -192,7 +193,7 @@ def _by_no(scan: Scan, match: Match, verb: int) -> str:
 def _by_wish(scan: Scan, low: int, match: Match) -> str:
     """«… قرار است به هند برود و با او دیدار کند», «خواست با او دیدار کند», «باید با او دیدار کند»: by what stands
     before it in the sentence."""
-    states = scan.mask(*STATES, "must", "can", "agree") & ~scan.mask["agenda"]
+    states = scan.mask(*STATES, "must", "can", "agree", "leads_on") & ~scan.mask["agenda"]
     hits = [h for h in scan.lexicon.find(scan.words, low, match.anchor[0], states) if h.entry.row is not None]
     hits = [h for h in hits if not scan.is_a(h.first, scan.mask["will", "will_not"])]  # «وارد شهر خواهد شد و …»
     roles = scan.tokens.roles
@@ -220,6 +221,8 @@ def _states_near(scan: Scan, low: int, end: int, match: Match) -> Iterator[Hit]:
         if hit.entry.name == "refute" and (is_silence(scan, hit) or _is_let_stand(scan, hit)):
             continue
         if is_of_what_comes(scan, match, hit, end) or is_of_another_noun(scan, match, hit):
+            continue
+        if is_of_its_own_noun(scan, match, hit):
             continue
         if is_of_invitation(scan, i) or is_a_time(scan, match, hit) or is_parted(scan, match, hit):
             continue
@@ -286,7 +289,7 @@ def _as_told(scan: Scan, match: Match, hit: Hit) -> str:
         return "denied" if _is_shut(scan, match) else "proposed"
     if hit.entry.name in ("cancel", "delay") and is_negative(scan, hit.last):
         return "planned"
-    if hit.entry.name in _AHEAD and (_is_turned(scan, hit) or _is_refused(scan, match, hit)):
+    if hit.entry.name in (*_AHEAD, "leads_on") and (_is_turned(scan, hit) or _is_refused(scan, match, hit)):
         return "denied"
     return "" if hit.entry.row is None else hit.entry.row["status"]
 
@@ -360,6 +363,8 @@ def _by_tense(scan: Scan, match: Match, end: int) -> tuple[str, bool]:
     for j in range(match.anchor[1], min(end, match.anchor[1] + CLAUSE)):
         if scan.is_a(j, scan.mask["that", "that_clause"] if given else scan.mask["that_clause"]):
             break  # «در دیدار با شهردار، با بیان این‌که باران می‌بارد، گفت»
+        if is_undone(scan, j) and is_gone_for(scan, match, j):
+            return "denied", True  # «برای دیدار با شهردار به تبریز نرفته است»
         if is_perfect(scan, j):  # «در دیدار با شهردار قول داده است پل را می‌سازد»
             gone = is_gone_for(scan, match, j)
             return ("happened", given) if not gone else ("denied", True) if is_negative(scan, j) else ("planned", False)

@@ -62,6 +62,12 @@ def is_gone_for(scan: Scan, match: Match, verb: int) -> bool:
     return any(scan.words[i].first & gone and scan.longest(i, gone) for i in range(max(match.last, verb - 3), verb + 1))
 
 
+def is_undone(scan: Scan, i: int) -> bool:
+    """«نرفته (است)»: a participle that says no."""
+    forms = scan.words[i].verbs
+    return bool(forms) and all(f.tense == "participle" and f.negative for f in forms)
+
+
 def may_be_held(scan: Scan, match: Match, verb: int) -> bool:
     """«(احتمالاً) دیدار رضایی و شهردار فردا برگزار شود», «دیدار رضایی و شهردار برگزار و پل ساخته شود»."""
     forms = scan.words[verb].verbs
