@@ -418,3 +418,28 @@ def test_what_is_called_off_may_be_what_they_talk_of(body: str, status: str) -> 
 def test_who_did_not_go_to_meet_him_has_not_met_him() -> None:
     found = read("علی رضایی برای دیدار با وزیر راه به تبریز نرفته است.").contacts
     assert {c.status for c in found} == {"denied"}
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "status"),
+    [
+        ("علی رضایی گفت آماده است با حسن کریمی گفت‌وگو کند.", "meeting", "proposed"),
+        ("علی رضایی اعلام کرد حاضر است با حسن کریمی دیدار کند.", "meeting", "proposed"),
+        ("علی رضایی تکذیب کرد که با حسن کریمی دیدار کرده است.", "meeting", "denied"),
+        ("علی رضایی تکذیب نکرد که با حسن کریمی دیدار کرده است.", "meeting", "happened"),
+        ("علی رضایی گفت هفته آینده به هند سفر می‌کند.", "visit", "planned"),
+        ("علی رضایی گفت که هفته آینده به هند خواهد رفت.", "visit", "planned"),
+        ("علی رضایی گفت آماده است به هند سفر کند.", "visit", "proposed"),
+        ("علی رضایی تکذیب کرد که به هند سفر کرده است.", "visit", "denied"),
+        ("علی رضایی: به زودی به هند خواهم رفت.", "visit", "planned"),
+        ("علی رضایی: به هند نمی‌روم.", "visit", "denied"),
+    ],
+)
+def test_what_somebody_says_of_himself(body: str, kind: str, status: str) -> None:
+    assert (contact(body).kind, contact(body).status) == (kind, status)
+    assert len(contact(body).participants) == 2
+
+
+def test_what_somebody_would_do_if_is_no_trip() -> None:
+    assert not read("علی رضایی گفت اگر به هند سفر کند پل را می‌بیند.").contacts
+    assert not read("علی رضایی گفت آب به هند می‌رود.").contacts

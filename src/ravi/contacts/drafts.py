@@ -16,6 +16,7 @@ from .ahead import AIM, OPEN
 from .kinds import kind_of
 from .outcomes import is_negative
 from .own_words import (
+    is_disowned,
     is_first_person,
     is_mine,
     is_of_one,
@@ -73,9 +74,12 @@ def draft_of(
     if not chosen or (len(chosen) < 2 and not match.rule.id.endswith(("visit", "alone", "trip"))):
         return None
     told = told_in(contents, match.anchor[0])
-    if match.rule.constants.get("subject") == "speaker" and not is_own_trip(scan, match, told):
+    own_only = match.rule.constants.get("subject") == "speaker"
+    if own_only and not is_own_trip(scan, match, contents[told] if told >= 0 else None):
         return None
     status, sure = status_of(scan, number, match, mentions)
+    if told >= 0 and status in ("happened", "planned", "proposed") and is_disowned(scan, match, contents[told]):
+        status, sure = "denied", True
     if told >= 0 and -1 in chosen.values() and status in ("happened", "planned"):
         if _is_judged(scan, match):
             return None
