@@ -443,3 +443,23 @@ def test_what_somebody_says_of_himself(body: str, kind: str, status: str) -> Non
 def test_what_somebody_would_do_if_is_no_trip() -> None:
     assert not read("علی رضایی گفت اگر به هند سفر کند پل را می‌بیند.").contacts
     assert not read("علی رضایی گفت آب به هند می‌رود.").contacts
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "status"),
+    [
+        ("هند به عمان پیشنهاد مذاکره داد.", "meeting", "proposed"),
+        ("پیشنهاد هند به عمان برای مذاکره", "meeting", "proposed"),
+        ("علی رضایی از حسن کریمی برای گفت‌وگو دعوت کرد.", "meeting", "proposed"),
+        ("هند از سوی عمان به مذاکره دعوت شد.", "meeting", "proposed"),
+        ("علی رضایی درخواست حسن کریمی برای دیدار را پذیرفت.", "meeting", "planned"),
+        ("علی رضایی درخواست دیدار حسن کریمی را نپذیرفت.", "meeting", "denied"),
+        ("هند پیشنهاد عمان برای مذاکره را رد کرد.", "meeting", "denied"),
+        ("مخالفت هند با مذاکره با عمان", "meeting", "denied"),
+        ("علی رضایی با دیدار با حسن کریمی مخالفت کرد.", "meeting", "denied"),
+        ("علی رضایی به تماس تلفنی حسن کریمی پاسخ نداد.", "phone_call", "denied"),
+    ],
+)
+def test_what_is_offered_and_what_is_answered(body: str, kind: str, status: str) -> None:
+    assert (contact(body).kind, contact(body).status) == (kind, status)
+    assert len(contact(body).participants) == 2

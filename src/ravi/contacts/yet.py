@@ -195,7 +195,10 @@ def is_a_case(scan: Scan, low: int, match: Match, verb: int) -> bool:
 
 
 def goes_not_on(scan: Scan, match: Match) -> bool:
-    """«در حال مذاکره با هند نیست»: whether what is told as going on is not."""
+    """«در حال مذاکره با هند نیست», «درخواست دیدار او را نپذیرفت»: whether what is told as going on, or to come, is
+    not."""
+    if match.rule.constants["status"] == "planned":
+        return scan.finite(match.last - 1) and is_negative(scan, match.last - 1)
     if match.rule.constants["status"] != "happened":
         return False
     behind = range(match.last - 1, min(len(scan.words), match.last + _BEFORE))
