@@ -463,3 +463,31 @@ def test_what_somebody_would_do_if_is_no_trip() -> None:
 def test_what_is_offered_and_what_is_answered(body: str, kind: str, status: str) -> None:
     assert (contact(body).kind, contact(body).status) == (kind, status)
     assert len(contact(body).participants) == 2
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ("علی رضایی گفت اگر لازم باشد با حسن کریمی دیدار می‌کند.", "proposed"),
+        ("علی رضایی به شرط ساخت پل با حسن کریمی دیدار می‌کند.", "proposed"),
+        ("علی رضایی گفت تنها در صورتی با حسن کریمی دیدار می‌کند که پل ساخته شود.", "proposed"),
+        ("علی رضایی گفت اگر پل بسته باشد با حسن کریمی دیدار نمی‌کند.", "denied"),
+        ("علی رضایی گفت باید با حسن کریمی مذاکره کرد.", "proposed"),
+        ("علی رضایی گفت نمی‌توان با حسن کریمی مذاکره کرد.", "denied"),
+        ("علی رضایی گفت دیدار با حسن کریمی محتمل است.", "proposed"),
+        ("در دیدار هند با عمان قرار است پل بررسی شود.", "planned"),
+        ("در دیدار هند با عمان قرار بود پل بررسی شود.", "happened"),
+        ("نخستین دیدار هند و عمان در این نشست برگزار می‌شود.", "planned"),
+        ("محل مذاکرات هند و عمان تغییر کرد.", "planned"),
+        ("قطر پیشنهاد کرد میزبان مذاکرات هند و عمان باشد.", "proposed"),
+        ("علی رضایی گفت در دیدار فردا با حسن کریمی از پل می‌گوید.", "planned"),
+        ("علی رضایی به دیدار با حسن کریمی تن نداد.", "denied"),
+        ("هند زیر بار مذاکره با عمان نرفت.", "denied"),
+        ("علی رضایی نتوانست در نشست با حسن کریمی شرکت کند.", "cancelled"),
+        ("آمادگی هند برای مذاکره با عمان", "proposed"),
+        ("خودداری هند از مذاکره با عمان", "denied"),
+        ("علی رضایی: با حسن کریمی مذاکره نخواهیم کرد.", "denied"),
+    ],
+)
+def test_on_what_terms_it_is_to_be(body: str, status: str) -> None:
+    assert contact(body).status == status

@@ -28,7 +28,7 @@ from .own_words import (
 )
 from .programmes import is_in_programme, is_of_this, is_own, owner_of, programme_of
 from .sides import is_cited
-from .status import status_of
+from .status import STATES, status_of
 from .two import two_before
 
 _APART = ("phone_call", "letter")  # several calls are one with each
@@ -256,6 +256,8 @@ def _is_judged(scan: Scan, match: Match) -> bool:
         return True  # «دیدار با شهردار در برنامه نبود»
     if verb is None or not scan.is_a(verb, copula) or scan.words[verb - 1].verbs:  # «ترتیب داده بود»
         return False
+    if any(scan.led_by(verb + n, scan.mask[STATES], 4) for n in (0, 1)):
+        return False  # «دیدار با شهردار ممکن است»
     if match.word != "talk" and scan.is_a(verb, scan.mask["copula_past"]):
         return False  # «دیدار با شهردار خوب بود»
     return verb > match.last or not scan.is_a(verb, scan.mask["copula_mine"])  # «درگیر مذاکره با او هستم»

@@ -79,6 +79,12 @@ def may_be_held(scan: Scan, match: Match, verb: int) -> bool:
     return not parted and any(_is_held_at(scan, i, verb) for i in range(match.last, verb))
 
 
+def may_be_hosted(scan: Scan, match: Match, verb: int) -> bool:
+    """«قطر پیشنهاد کرد میزبان مذاکرات هند و عمان باشد»."""
+    led = scan.led_by(match.anchor[0], scan.mask["host"])
+    return led and any(f.tense in OPEN for f in scan.words[verb].verbs) and scan.is_a(verb, scan.mask["be", "become"])
+
+
 def _is_held_at(scan: Scan, i: int, verb: int) -> bool:
     """«برگزار شود», «برگزار و …»; not «به پایان برسد»."""
     hit = None if scan.led_by(i + 1, scan.mask["to_its_end"]) else scan.longest(i, scan.mask["held"])
