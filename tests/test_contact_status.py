@@ -491,3 +491,13 @@ def test_what_is_offered_and_what_is_answered(body: str, kind: str, status: str)
 )
 def test_on_what_terms_it_is_to_be(body: str, status: str) -> None:
     assert contact(body).status == status
+
+
+def test_talks_that_are_better_than_war_are_no_talks() -> None:
+    assert not read("گفت‌وگوی هند و عمان بهتر از جنگ است.").contacts
+    assert not read("علی رضایی: مذاکره با هند بهتر از جنگ است.").contacts
+    assert contact("دیدار هند و عمان بهتر از دیدار پیشین بود.").status == "happened"
+
+
+def test_who_would_have_to_come_if_he_wants_to_meet() -> None:
+    assert not read("اگر رئیس‌جمهور هند می‌خواهد با هند مذاکره کند، پل باز است.").contacts

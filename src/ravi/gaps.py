@@ -163,9 +163,10 @@ def _ends_clause(line: Line, token: int) -> bool:
 
 def leads_on(scan: Scan, i: int) -> bool:
     """«قرار است», «تمایل دارد (که)», «آماده است که»: whether words end before token ``i`` behind which a verb tells
-    what the same people are to do; «از شهردار می‌خواهد» asks it of somebody else."""
+    what the same people are to do; «از شهردار می‌خواهد» asks it of somebody else, and «اگر می‌خواهد» tells nothing."""
     ready = scan.is_a(i - 1, scan.mask["copula"]) and scan.led_by(i - 1, scan.mask[_READY], 3)
     if not ready and not scan.led_by(i, scan.mask["plan", "leads_on"], 3):
         return False
     asks = any(scan.is_a(j, scan.mask["wish"]) for j in range(max(0, i - 2), i))
-    return not asks or not any(scan.is_a(j, scan.mask["from"]) for j in range(max(0, i - _ASKED), i))
+    asked = scan.mask["from", "if"] if asks else scan.mask["if"]
+    return not any(scan.is_a(j, asked) for j in range(max(0, i - _ASKED), i))

@@ -29,6 +29,7 @@ from .own_words import (
 from .programmes import is_in_programme, is_of_this, is_own, owner_of, programme_of
 from .sides import is_cited
 from .status import STATES, status_of
+from .terms import is_compared
 from .two import two_before
 
 _APART = ("phone_call", "letter")  # several calls are one with each
@@ -76,6 +77,8 @@ def draft_of(
     told = told_in(contents, match.anchor[0])
     own_only = match.rule.constants.get("subject") == "speaker"
     if own_only and not is_own_trip(scan, match, contents[told] if told >= 0 else None):
+        return None
+    if is_compared(scan, match):
         return None
     status, sure = status_of(scan, number, match, mentions)
     if told >= 0 and status in ("happened", "planned", "proposed") and is_disowned(scan, match, contents[told]):

@@ -16,7 +16,9 @@ _BEHIND = 4  # tokens behind a contact in which its terms begin
 def called_for(scan: Scan, low: int, verb: int) -> str | None:
     """«باید با هند مذاکره کرد», «نمی‌توان با هند مذاکره کرد»: whether it is to be done, by nobody in particular."""
     forms = scan.words[verb].verbs
-    if not any(f.tense == "past" and f.person == 3 for f in forms) or is_negative(scan, verb):
+    if not any(f.tense == "past" and f.person == 3 for f in forms) or any(f.tense in OPEN for f in forms):
+        return None
+    if is_negative(scan, verb):
         return None
     must, must_not = scan.mask["one_must"], scan.mask["one_must_not"]
     for i in range(verb - 1, max(low, verb - _FAR) - 1, -1):
@@ -31,11 +33,10 @@ def called_for(scan: Scan, low: int, verb: int) -> str | None:
 
 def is_on_terms(scan: Scan, sentence: Sentence, match: Match, verb: int) -> bool:
     """«اگر پل ساخته شود با شهردار دیدار می‌کند», «به شرط ساخت پل با او دیدار می‌کند», «با او دیدار می‌کند به شرطی که …»;
-    «… با او دیدار نمی‌کند» denies it, «اگر باران ببارد پل بسته است؛ با او دیدار می‌کند» speaks of something else."""
+    «… با او دیدار نمی‌کند» denies it, and «… دیدار خواهد کرد» announces it."""
     forms = scan.words[verb].verbs
-    ahead = any(f.tense in (*PRESENT, *OPEN) for f in forms) or scan.is_a(verb - 1, scan.mask["will"])
-    negative = is_negative(scan, verb) or scan.is_a(verb - 1, scan.mask["will_not"])
-    if not ahead or (negative and not any(f.tense in OPEN for f in forms)):
+    ahead = any(f.tense in (*PRESENT, *OPEN) for f in forms) and not scan.is_a(verb - 1, scan.mask["will", "will_not"])
+    if not ahead or (is_negative(scan, verb) and not any(f.tense in OPEN for f in forms)):
         return False
     terms, planned = scan.mask["if", "terms"], scan.mask["plan", "that"]
     if not scan.classes[scan.tokens.sentence_of(verb)] & terms:
@@ -61,3 +62,20 @@ def is_to_be_used(scan: Scan, match: Match, end: int) -> bool:
         return False
     told = scan.words[hit.last - 1].verbs
     return not any(f.tense in PAST for f in told) and not is_negative(scan, hit.last - 1)
+
+
+def is_compared(scan: Scan, match: Match) -> bool:
+    """«گفت‌وگوی هند و عمان بهتر از جنگ است»: what is thought of talks is no talk; «دیدار هند و عمان بهتر از دیدار پیشین
+    بود» tells of one."""
+    better, copula = scan.mask["better"], scan.mask["copula"]
+    if match.rule.constants.get("told") != "a noun" and "weak" not in match.rule.constants:
+        return False
+    low = max(match.last, match.anchor[1])
+    for i in range(low, min(len(scan.words), low + _FAR)):
+        if scan.is_a(i, better):
+            ends = range(i + 1, min(len(scan.words), i + _FAR))
+            verb = next((j for j in ends if scan.finite(j) or scan.is_a(j, copula)), None)
+            return verb is not None and scan.is_a(verb, copula) and not scan.is_a(verb, scan.mask["copula_past"])
+        if scan.finite(i) or scan.is_a(i, scan.mask["that"]) or scan.tokens.roles[i] in ("stop", "colon", "semicolon"):
+            return False
+    return False
