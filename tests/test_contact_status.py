@@ -378,3 +378,126 @@ def test_who_had_gone_to_meet_him_has_met_him() -> None:
 def test_what_is_said_in_a_meeting_has_its_own_place() -> None:
     assert contact(f"{WHO} در دیدار با {WITH} گفت در تهران پل ساخته شد.").place is None
     assert contact("مذاکرات هند و عمان در آستانه شکست است.").place is None
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ("هند تمایل دارد با عمان مذاکره کند.", "proposed"),
+        ("هند تمایل ندارد با عمان مذاکره کند.", "denied"),
+        ("هند می‌خواهد با عمان مذاکره کند.", "proposed"),
+        ("هند نمی‌خواهد با عمان مذاکره کند.", "denied"),
+        ("هند پذیرفت با عمان مذاکره کند.", "planned"),
+        ("هند حاضر نشد با عمان مذاکره کند.", "denied"),
+        ("هند توانست با عمان مذاکره کند.", "happened"),
+        ("هند نتوانست با عمان مذاکره کند.", "denied"),
+        ("هند به دنبال آن است که با عمان مذاکره کند.", "proposed"),
+        ("وزیر راه هند ابراز امیدواری کرد که به عمان سفر کند.", "proposed"),
+        ("وزیر راه هند موفق شد به عمان سفر کند.", "happened"),
+    ],
+)
+def test_what_somebody_wants_accepts_or_achieves(body: str, status: str) -> None:
+    assert contact(body).status == status
+    assert len(contact(body).participants) == 2
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ("مذاکرات هند با عمان درباره لغو عوارض ادامه دارد.", "happened"),
+        ("هند و عمان برای لغو عوارض مذاکره کردند.", "happened"),
+        ("هند و عمان قرار است درباره تعویق کار پل مذاکره کنند.", "planned"),
+        ("لغو دور دوم مذاکرات هند و عمان تأیید شد.", "cancelled"),
+        ("مذاکرات هند و عمان لغو شد.", "cancelled"),
+    ],
+)
+def test_what_is_called_off_may_be_what_they_talk_of(body: str, status: str) -> None:
+    assert contact(body).status == status
+
+
+def test_who_did_not_go_to_meet_him_has_not_met_him() -> None:
+    found = read("علی رضایی برای دیدار با وزیر راه به تبریز نرفته است.").contacts
+    assert {c.status for c in found} == {"denied"}
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "status"),
+    [
+        ("علی رضایی گفت آماده است با حسن کریمی گفت‌وگو کند.", "meeting", "proposed"),
+        ("علی رضایی اعلام کرد حاضر است با حسن کریمی دیدار کند.", "meeting", "proposed"),
+        ("علی رضایی تکذیب کرد که با حسن کریمی دیدار کرده است.", "meeting", "denied"),
+        ("علی رضایی تکذیب نکرد که با حسن کریمی دیدار کرده است.", "meeting", "happened"),
+        ("علی رضایی گفت هفته آینده به هند سفر می‌کند.", "visit", "planned"),
+        ("علی رضایی گفت که هفته آینده به هند خواهد رفت.", "visit", "planned"),
+        ("علی رضایی گفت آماده است به هند سفر کند.", "visit", "proposed"),
+        ("علی رضایی تکذیب کرد که به هند سفر کرده است.", "visit", "denied"),
+        ("علی رضایی: به زودی به هند خواهم رفت.", "visit", "planned"),
+        ("علی رضایی: به هند نمی‌روم.", "visit", "denied"),
+    ],
+)
+def test_what_somebody_says_of_himself(body: str, kind: str, status: str) -> None:
+    assert (contact(body).kind, contact(body).status) == (kind, status)
+    assert len(contact(body).participants) == 2
+
+
+def test_what_somebody_would_do_if_is_no_trip() -> None:
+    assert not read("علی رضایی گفت اگر به هند سفر کند پل را می‌بیند.").contacts
+    assert not read("علی رضایی گفت آب به هند می‌رود.").contacts
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "status"),
+    [
+        ("هند به عمان پیشنهاد مذاکره داد.", "meeting", "proposed"),
+        ("پیشنهاد هند به عمان برای مذاکره", "meeting", "proposed"),
+        ("علی رضایی از حسن کریمی برای گفت‌وگو دعوت کرد.", "meeting", "proposed"),
+        ("هند از سوی عمان به مذاکره دعوت شد.", "meeting", "proposed"),
+        ("علی رضایی درخواست حسن کریمی برای دیدار را پذیرفت.", "meeting", "planned"),
+        ("علی رضایی درخواست دیدار حسن کریمی را نپذیرفت.", "meeting", "denied"),
+        ("هند پیشنهاد عمان برای مذاکره را رد کرد.", "meeting", "denied"),
+        ("مخالفت هند با مذاکره با عمان", "meeting", "denied"),
+        ("علی رضایی با دیدار با حسن کریمی مخالفت کرد.", "meeting", "denied"),
+        ("علی رضایی به تماس تلفنی حسن کریمی پاسخ نداد.", "phone_call", "denied"),
+    ],
+)
+def test_what_is_offered_and_what_is_answered(body: str, kind: str, status: str) -> None:
+    assert (contact(body).kind, contact(body).status) == (kind, status)
+    assert len(contact(body).participants) == 2
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ("علی رضایی گفت اگر لازم باشد با حسن کریمی دیدار می‌کند.", "proposed"),
+        ("علی رضایی به شرط ساخت پل با حسن کریمی دیدار می‌کند.", "proposed"),
+        ("علی رضایی گفت تنها در صورتی با حسن کریمی دیدار می‌کند که پل ساخته شود.", "proposed"),
+        ("علی رضایی گفت اگر پل بسته باشد با حسن کریمی دیدار نمی‌کند.", "denied"),
+        ("علی رضایی گفت باید با حسن کریمی مذاکره کرد.", "proposed"),
+        ("علی رضایی گفت نمی‌توان با حسن کریمی مذاکره کرد.", "denied"),
+        ("علی رضایی گفت دیدار با حسن کریمی محتمل است.", "proposed"),
+        ("در دیدار هند با عمان قرار است پل بررسی شود.", "planned"),
+        ("در دیدار هند با عمان قرار بود پل بررسی شود.", "happened"),
+        ("نخستین دیدار هند و عمان در این نشست برگزار می‌شود.", "planned"),
+        ("محل مذاکرات هند و عمان تغییر کرد.", "planned"),
+        ("قطر پیشنهاد کرد میزبان مذاکرات هند و عمان باشد.", "proposed"),
+        ("علی رضایی گفت در دیدار فردا با حسن کریمی از پل می‌گوید.", "planned"),
+        ("علی رضایی به دیدار با حسن کریمی تن نداد.", "denied"),
+        ("هند زیر بار مذاکره با عمان نرفت.", "denied"),
+        ("علی رضایی نتوانست در نشست با حسن کریمی شرکت کند.", "cancelled"),
+        ("آمادگی هند برای مذاکره با عمان", "proposed"),
+        ("خودداری هند از مذاکره با عمان", "denied"),
+        ("علی رضایی: با حسن کریمی مذاکره نخواهیم کرد.", "denied"),
+    ],
+)
+def test_on_what_terms_it_is_to_be(body: str, status: str) -> None:
+    assert contact(body).status == status
+
+
+def test_talks_that_are_better_than_war_are_no_talks() -> None:
+    assert not read("گفت‌وگوی هند و عمان بهتر از جنگ است.").contacts
+    assert not read("علی رضایی: مذاکره با هند بهتر از جنگ است.").contacts
+    assert contact("دیدار هند و عمان بهتر از دیدار پیشین بود.").status == "happened"
+
+
+def test_who_would_have_to_come_if_he_wants_to_meet() -> None:
+    assert not read("اگر رئیس‌جمهور هند می‌خواهد با هند مذاکره کند، پل باز است.").contacts

@@ -9,10 +9,13 @@ from collections.abc import Callable, Iterator
 
 from .line import Line
 from .rules import GAP
+from .scan import Scan
 
 _BESIDE, _TOPIC = 2, 10  # items between a clause and the contact behind it; items of what is talked of
 _ASIDE = 6  # items more where a comma parts them: «رضایی، پس از …، به عمان رفت»
 _CLAUSE = 24  # items of a clause of «که» before a comma
+_ASKED = 8  # tokens before «می‌خواهد» in which whom somebody asks stands
+_READY = ("plan", "leads_on", "wish", "willing")  # before «است که»
 _BARRIERS = frozenset(("stop", "colon", "semicolon", "newline"))
 
 
@@ -36,10 +39,11 @@ def gaps(free: Callable[[Line, int], bool], line: Line, k: int, step: int, most:
         elif step > 0 and line.scan.is_a(token, line.scan.mask["with"]) and not _with_subject(line, token):
             return  # the first «با» behind a word belongs to it
         elif step < 0 and line.scan.is_a(token, line.scan.mask["that"]) and not _is_closed(line, at):
-            antecedent = _antecedent(line, at)
-            if antecedent is not None:
-                yield antecedent
-            return  # «شهردار با رضایی که به عمان سفر کرده»: it was Rezaei who went
+            if not leads_on(line.scan, token):
+                antecedent = _antecedent(line, at)
+                if antecedent is not None:
+                    yield antecedent
+                return  # «شهردار با رضایی که به عمان سفر کرده»: it was Rezaei who went
         elif step < 0 and n <= _BESIDE and (topic := _before_topic(line, at)) is not None:
             yield from gaps(free, line, topic, step, most - n)
             return
@@ -148,7 +152,7 @@ def _antecedent(line: Line, k: int) -> int | None:
 
 
 def _ends_clause(line: Line, token: int) -> bool:
-    """A finite verb; not «نشست» the session, the first word of «گفت و گو», or «قرار بود», which says how one stands."""
+    """A finite verb; not «نشست» the session, the first word of «گفت و گو», or «قرار بود», which leads on to another."""
     scan = line.scan
     if (
         not scan.words[token].finite
@@ -158,4 +162,15 @@ def _ends_clause(line: Line, token: int) -> bool:
         or scan.is_a(token, scan.mask["will", "will_not"])  # «به عمان خواهد رفت»
     ):
         return False
-    return not scan.led_by(token + 1, scan.mask["plan"], 3)
+    return not leads_on(scan, token + 1)
+
+
+def leads_on(scan: Scan, i: int) -> bool:
+    """«قرار است», «تمایل دارد (که)», «آماده است که»: whether words end before token ``i`` behind which a verb tells
+    what the same people are to do; «از شهردار می‌خواهد» asks it of somebody else, and «اگر می‌خواهد» tells nothing."""
+    ready = scan.is_a(i - 1, scan.mask["copula"]) and scan.led_by(i - 1, scan.mask[_READY], 3)
+    if not ready and not scan.led_by(i, scan.mask["plan", "leads_on"], 3):
+        return False
+    asks = any(scan.is_a(j, scan.mask["wish"]) for j in range(max(0, i - 2), i))
+    asked = scan.mask["from", "if"] if asks else scan.mask["if"]
+    return not any(scan.is_a(j, asked) for j in range(max(0, i - _ASKED), i))

@@ -16,6 +16,7 @@ from .ahead import OPEN, is_aim
 from .kinds import kind_of
 from .outcomes import is_negative
 from .own_words import (
+    is_disowned,
     is_first_person,
     is_mine,
     is_of_one,
@@ -27,7 +28,8 @@ from .own_words import (
 )
 from .programmes import is_in_programme, is_of_this, is_own, owner_of, programme_of
 from .sides import is_cited
-from .status import status_of
+from .status import STATES, status_of
+from .terms import is_compared
 from .two import two_before
 
 _APART = ("phone_call", "letter")  # several calls are one with each
@@ -73,9 +75,14 @@ def draft_of(
     if not chosen or (len(chosen) < 2 and not match.rule.id.endswith(("visit", "alone", "trip"))):
         return None
     told = told_in(contents, match.anchor[0])
-    if match.rule.constants.get("subject") == "speaker" and not is_own_trip(scan, match, told):
+    own_only = match.rule.constants.get("subject") == "speaker"
+    if own_only and not is_own_trip(scan, match, contents[told] if told >= 0 else None):
+        return None
+    if is_compared(scan, match):
         return None
     status, sure = status_of(scan, number, match, mentions)
+    if told >= 0 and status in ("happened", "planned", "proposed") and is_disowned(scan, match, contents[told]):
+        status, sure = "denied", True
     if told >= 0 and -1 in chosen.values() and status in ("happened", "planned"):
         if _is_judged(scan, match):
             return None
@@ -253,6 +260,8 @@ def _is_judged(scan: Scan, match: Match) -> bool:
         return True  # «دیدار با شهردار در برنامه نبود»
     if verb is None or not scan.is_a(verb, copula) or scan.words[verb - 1].verbs:  # «ترتیب داده بود»
         return False
+    if any(scan.led_by(verb + n, scan.mask[STATES], 4) for n in (0, 1)):
+        return False  # «دیدار با شهردار ممکن است»
     if match.word != "talk" and scan.is_a(verb, scan.mask["copula_past"]):
         return False  # «دیدار با شهردار خوب بود»
     return verb > match.last or not scan.is_a(verb, scan.mask["copula_mine"])  # «درگیر مذاکره با او هستم»

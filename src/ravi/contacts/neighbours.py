@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from ..lexicon import Hit
+from ..lexicon import Classes, Hit
 from ..patterns import Match
 from ..scan import Scan
 from ..text import fold
 from .outcomes import NEAR
 
+_NO_NOUN = Classes("and", "too", "that", "copula", "will", "will_not", "to", "from", "for", "in", "with", "object")
 _ROUND = 3  # tokens between «دور» and the talks: «در دور نخست از مذاکرات»
 
 
@@ -75,3 +76,16 @@ def is_of_another_noun(scan: Scan, match: Match, hit: Hit) -> bool:
     if any(scan.words[j].first & topic and scan.longest(j, topic) is not None for j in range(match.anchor[1], i)):
         return True
     return not scan.is_a(i - 1, scan.mask["in", "time_unit", "on_day"])
+
+
+def is_of_its_own_noun(scan: Scan, match: Match, hit: Hit) -> bool:
+    """«مذاکرات هند و عمان درباره لغو عوارض», «برای لغو عوارض مذاکره کردند»: what is called off there stands behind the
+    word for it; «لغو دور دوم مذاکرات», «دیدار رضایی و شهردار لغو شد»."""
+    i = hit.last
+    if hit.last > hit.first + 1 or not scan.is_a(hit.first, scan.mask["undoing"]) or i >= len(scan.words):
+        return False
+    if scan.tokens.roles[i] or scan.words[i].verbs or scan.is_a(i, scan.mask[_NO_NOUN]):
+        return False
+    if hit.first > match.anchor[0]:
+        return True
+    return match.anchor[1] < len(scan.words) and bool(scan.words[match.anchor[1]].verbs)

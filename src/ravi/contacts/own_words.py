@@ -17,6 +17,7 @@ _LEADS = Classes(
     "in", "with", "from", "to", "for", "on", "by", "about", "until", "time", "opener", "also", "too", "and", "but",
     "if", "that", "background", "during", "purpose", "title_break", "plain_country", "our_country", "his_country",
 )  # fmt: skip
+_READY = Classes("wish", "willing", "plan", "leads_on", "refute")
 _MINE = 4  # tokens behind a contact in which whose it is stands
 
 
@@ -24,7 +25,8 @@ def is_first_person(scan: Scan, match: Match) -> bool:
     """«دیدار کردم», «به عمان می‌رویم», «در حال مذاکره با او هستیم»."""
     if scan.is_a(match.last - 1, scan.mask["copula_mine"]):
         return True
-    return any(f.person in (1, 4) for i in range(match.anchor[0], match.last) for f in scan.words[i].verbs)
+    low = match.anchor[0] - scan.is_a(match.anchor[0] - 1, scan.mask["will", "will_not"])  # «به عمان خواهم رفت»
+    return any(f.person in (1, 4) for i in range(low, match.last) for f in scan.words[i].verbs)
 
 
 def is_second_person(scan: Scan, match: Match) -> bool:
@@ -46,10 +48,32 @@ def is_owned(scan: Scan, match: Match) -> bool:
     return match.word in _OWNED and scan.words[match.anchor[1] - 1].key.endswith(scan.lexicon.mine)
 
 
-def is_own_trip(scan: Scan, match: Match, told: int) -> bool:
-    """«فردا به عمان می‌روم», in somebody's words; «اگر به عمان نمی‌رفتیم», «باید به عمان می‌رفتیم» tell of none."""
-    forms = scan.words[match.last - 1].verbs
-    return told >= 0 and is_first_person(scan, match) and not all(f.negative or f.tense == "imperfect" for f in forms)
+def is_own_trip(scan: Scan, match: Match, content: Content | None) -> bool:
+    """«فردا به عمان می‌روم», in somebody's words, and «گفت (که) فردا به عمان می‌رود»; «اگر به عمان برویم», «باید به عمان
+    می‌رفتیم» tell of none."""
+    if content is None or all(f.tense == "imperfect" for f in scan.words[match.last - 1].verbs):
+        return False
+    if any(scan.is_a(i, scan.mask["if"]) for i in range(content.first, match.first)):
+        return False
+    if is_first_person(scan, match):
+        return True
+    if content.quoted or content.cue.mode == "colon":
+        return False
+    leads = scan.words[content.first].first & (scan.mask[_LEADS] | scan.mask[_READY] | scan.mask["time_unit", "on_day"])
+    return match.first <= content.first or bool(leads)  # «گفت آب به عمان می‌رود»
+
+
+def is_disowned(scan: Scan, match: Match, content: Content) -> bool:
+    """«رضایی تکذیب کرد که با شهردار دیدار کرده است»; of «تکذیب کرد که در دیدار با شهردار قولی داده است» the promise is
+    denied."""
+    if content.cue.stance != "deny" or content.cue.mode == "colon" or content.quoted:
+        return False
+    own = (
+        match.rule.constants.get("told") not in ("on the way", "a noun", "who was there")
+        and match.last > match.anchor[1]
+    )
+    denied = not any(f.negative for i in range(content.cue.first, content.cue.last) for f in scan.words[i].verbs)
+    return own and denied and not any(scan.finite(i) for i in range(content.first, match.last - 1))
 
 
 def may_be_of_another(scan: Scan, first: int, match: Match, cast: Cast, speaker: int) -> bool:
@@ -77,6 +101,8 @@ def _opens_with_another(scan: Scan, first: int, match: Match) -> bool:
         return False  # «دور تازه گفت‌وگو با هند برگزار می‌شود»
     if scan.tokens.roles[first] or scan.words[first].first & scan.mask[_LEADS]:
         return False
+    if scan.longest(first, scan.mask[_READY]) is not None:
+        return False  # «رضایی گفت آماده است با شهردار دیدار کند»
     goes_on = scan.is_a(match.first - 1, scan.mask["and"])  # «این هیئت آمد و با شهردار دیدار کرد»
     return not scan.words[first].verbs and (goes_on or not any(scan.finite(i) for i in range(first, match.first)))
 

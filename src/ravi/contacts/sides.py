@@ -166,9 +166,9 @@ def is_subject(line: Line, k: int) -> bool:
 
 
 def _is_said(scan: Scan, i: int) -> bool:
-    """«هند می‌گوید عمان با قطر …», «هند معتقد است عمان …»: a verb or a copula at token ``i``, behind which a clause
-    begins without «که»; not «به خواست عمان»."""
-    told = scan.finite(i) or scan.is_a(i, scan.mask["copula"])
+    """«هند می‌گوید عمان با قطر …», «هند معتقد است عمان …», «قراره عمان …»: a verb or a copula at token ``i``, behind
+    which a clause begins without «که»; not «به خواست عمان»."""
+    told = scan.finite(i) or scan.is_a(i, scan.mask["copula"]) or scan.led_by(i + 1, scan.mask["plan"])
     return i > 0 and told and not scan.is_a(i, scan.mask["wish"])
 
 

@@ -14,26 +14,36 @@ from ..patterns import Match
 from ..scan import Scan
 from ..text import fold
 from .ahead import ends_cue, is_announced, is_of_what_comes
+from .denials import is_none, is_shut, is_without
 from .neighbours import (
     is_a_time,
     is_in_a_round,
     is_of_another_noun,
     is_of_invitation,
+    is_of_its_own_noun,
     is_of_office,
     is_parted,
     is_silence,
 )
 from .outcomes import CLAUSE, NEAR, called_off, came_to, done_to, is_being_set, is_negative, is_not_held, is_perfect
 from .programmes import is_in_programme
-from .tenses import by_verb, is_ahead, is_gone_for, is_had_in_it, is_of_what_is_had, may_be_held
+from .tenses import (
+    by_verb,
+    is_ahead,
+    is_gone_for,
+    is_had_in_it,
+    is_of_what_is_had,
+    is_undone,
+    may_be_held,
+    may_be_hosted,
+)
+from .terms import called_for, is_on_terms, is_to_be_used
 from .yet import (
     goes_not_on,
-    is_a_case,
     is_absent,
     is_before_leaving,
     is_going_on,
     is_habit,
-    is_indefinite,
     is_measured_from,
     state_of_what_is_yet,
 )
@@ -46,18 +56,19 @@ STATES = (*_AHEAD, "cancel", "delay", "refute")
 # words for a contact that are verbs: «به عمان می‌رود», «او را احضار کرد»
 _VERBS = ("go", "reach", "leave", "landed", "ring", "receive", "summon", "gather")
 _SOON = 2  # tokens behind a contact in which «اخیر» stands
-_NOT_LED = ("from", "with", "to", "in", "on", "about", "for", "except")
 
 
 def status_of(scan: Scan, number: int, match: Match, mentions: Sequence[Mention]) -> tuple[str, bool]:
     """How the contact of a match stands, and whether something tells so: «سفر وزیر» alone does not."""
     if "status" in match.rule.constants:
         return "denied" if goes_not_on(scan, match) else match.rule.constants["status"], True  # «در حال مذاکره با …»
-    if _is_none(scan, match):
+    if is_none(scan, match):
         return "denied", True
     sentence = scan.tokens.sentences[number]
     own = _own_verb(scan, match)
-    if own is not None and is_a_case(scan, sentence.first, match, own):
+    if own is not None and (called := called_for(scan, sentence.first, own)) is not None:
+        return called, True
+    if own is not None and is_on_terms(scan, sentence, match, own):
         return "proposed", True
     if own is not None and is_going_on(scan, sentence.first, match, own):
         return "happened", True
@@ -65,12 +76,12 @@ def status_of(scan: Scan, number: int, match: Match, mentions: Sequence[Mention]
         return told, True
     if own is None and scan.is_a(match.anchor[1], scan.mask["likely"]):
         return "proposed", True  # «در دیدار احتمالی با شهردار»
-    told = None if own is None else "denied" if _is_without(scan, match, own, mentions) else _by_noun_or_verb(scan, own)
+    told = None if own is None else "denied" if is_without(scan, match, own, mentions) else _by_noun_or_verb(scan, own)
     going_on = told == "planned" or (told is None and own is not None and scan.is_a(own, scan.mask["have"]))
     if going_on and is_habit(scan, sentence.first, match):
         return "happened", True
     if told is not None and told != "happened":
-        return told, True
+        return "denied" if told == "cancelled" and match.word == "talk" else told, True
     if told is None and own is not None and own > match.anchor[0] and is_negative(scan, own):
         return _by_no(scan, match, own), True
     off = called_off(scan, match, sentence.last) or (done_to(scan, match, sentence.last) if own is None else None)
@@ -94,7 +105,7 @@ def status_of(scan: Scan, number: int, match: Match, mentions: Sequence[Mention]
 def _is_noun_of_plan(scan: Scan, number: int, match: Match, end: int) -> bool:
     """«دیدار با شهردار از برنامه‌های اوست», «پیش از عزیمت برای دیدار با شهردار گفت»: whether what is around a contact
     that is a noun says that it is to come."""
-    if is_in_programme(scan, number, match) or is_being_set(scan, match, end):
+    if is_in_programme(scan, number, match) or is_being_set(scan, match, end) or is_to_be_used(scan, match, end):
         return True
     return is_announced(scan, match, end) or is_before_leaving(scan, match, end)
 
@@ -112,34 +123,13 @@ def _by_words_near(scan: Scan, low: int, end: int, match: Match, own: int | None
     return None
 
 
-def _is_none(scan: Scan, match: Match) -> bool:
-    """«هیچ مذاکره‌ای با هند در جریان نیست», «نه دیداری با هند داشتیم و نه …»."""
-    if scan.is_a(match.anchor[0] - 1, scan.mask["neither"]):
-        return True
-    return any(scan.is_a(i, scan.mask["none"]) for i in range(max(match.anchor[0] - 2, 0), match.anchor[0]))
-
-
-def _is_without(scan: Scan, match: Match, verb: int, mentions: Sequence[Mention]) -> bool:
-    """«مذاکره‌ای با هند نداریم», «مذاکره با هند نداریم», «با هند مذاکره نخواهیم داشت»; «مذاکره با هند معنایی ندارد» says
-    something else."""
-    will_not = verb > 0 and scan.is_a(verb - 1, scan.mask["will_not"])
-    if not scan.is_a(verb, scan.mask["have"]) or not (will_not or all(f.negative for f in scan.words[verb].verbs)):
-        return False
-    hit = scan.longest(match.anchor[0], scan.mask(match.word), match.anchor[1])
-    if hit is None or match.anchor[1] == verb - will_not:
-        return hit is not None
-    if is_indefinite(scan, match):
-        return True
-    bare = any(mentions[k].last == verb - will_not for slot in match.slots.values() for k in slot)
-    both = "c" in match.slots and all(f.person in (4, 6) for f in scan.words[verb].verbs)  # «الف و ب … ندارند»
-    return (bare or both) and not scan.led_by(match.anchor[0], scan.mask[_NOT_LED])
-
-
 def _is_on_the_way(scan: Scan, match: Match, hit: Hit) -> bool:
     """Whether the report goes on from the contact: «در دیدار با شهردار خبر را تکذیب کرد», and «با ابراز امیدواری به
     گسترش روابط، در دیدار با شهردار از پل گفت»."""
     if hit.first < match.anchor[0] and hit.entry.name not in _WISHES:
         return False
+    if hit.first - match.anchor[1] in (0, 1) and _is_time_word(scan, hit) and hit.last < match.last:
+        return False  # «در دیدار فردا با شهردار», «در دیدار هفته آینده با شهردار»
     within = match.anchor[0] > 0 and (scan.is_a(match.anchor[0] - 1, scan.mask["in"]) or is_in_a_round(scan, match))
     if scan.led_by(match.anchor[0], scan.mask["part_in"]):
         return False  # «شرکت در مذاکره با هند را رد کرد»
@@ -192,7 +182,7 @@ def _by_no(scan: Scan, match: Match, verb: int) -> str:
 def _by_wish(scan: Scan, low: int, match: Match) -> str:
     """«… قرار است به هند برود و با او دیدار کند», «خواست با او دیدار کند», «باید با او دیدار کند»: by what stands
     before it in the sentence."""
-    states = scan.mask(*STATES, "must", "can", "agree") & ~scan.mask["agenda"]
+    states = scan.mask(*STATES, "must", "can", "agree", "leads_on") & ~scan.mask["agenda"]
     hits = [h for h in scan.lexicon.find(scan.words, low, match.anchor[0], states) if h.entry.row is not None]
     hits = [h for h in hits if not scan.is_a(h.first, scan.mask["will", "will_not"])]  # «وارد شهر خواهد شد و …»
     roles = scan.tokens.roles
@@ -220,6 +210,8 @@ def _states_near(scan: Scan, low: int, end: int, match: Match) -> Iterator[Hit]:
         if hit.entry.name == "refute" and (is_silence(scan, hit) or _is_let_stand(scan, hit)):
             continue
         if is_of_what_comes(scan, match, hit, end) or is_of_another_noun(scan, match, hit):
+            continue
+        if is_of_its_own_noun(scan, match, hit):
             continue
         if is_of_invitation(scan, i) or is_a_time(scan, match, hit) or is_parted(scan, match, hit):
             continue
@@ -283,19 +275,12 @@ def _voice_end(scan: Scan, match: Match, end: int) -> int:
 def _as_told(scan: Scan, match: Match, hit: Hit) -> str:
     """What a word says of the contact: «لغو نشده است» is still planned, «تمایلی به دیدار با او ندارد» denied."""
     if scan.longest(hit.first, scan.mask["door"]) is not None:
-        return "denied" if _is_shut(scan, match) else "proposed"
+        return "denied" if is_shut(scan, match) else "proposed"
     if hit.entry.name in ("cancel", "delay") and is_negative(scan, hit.last):
         return "planned"
-    if hit.entry.name in _AHEAD and (_is_turned(scan, hit) or _is_refused(scan, match, hit)):
+    if hit.entry.name in (*_AHEAD, "leads_on") and (_is_turned(scan, hit) or _is_refused(scan, match, hit)):
         return "denied"
     return "" if hit.entry.row is None else hit.entry.row["status"]
-
-
-def _is_shut(scan: Scan, match: Match) -> bool:
-    """«درهای گفت‌وگو با هند را بست»; who has not shut them is willing."""
-    behind = range(match.anchor[1], min(len(scan.words), match.last + NEAR))
-    verb = next((i for i in behind if scan.is_a(i, scan.mask["shut"])), None)
-    return verb is not None and not (is_negative(scan, verb) or is_negative(scan, verb + 1))
 
 
 def _is_refused(scan: Scan, match: Match, hit: Hit) -> bool:
@@ -360,13 +345,15 @@ def _by_tense(scan: Scan, match: Match, end: int) -> tuple[str, bool]:
     for j in range(match.anchor[1], min(end, match.anchor[1] + CLAUSE)):
         if scan.is_a(j, scan.mask["that", "that_clause"] if given else scan.mask["that_clause"]):
             break  # «در دیدار با شهردار، با بیان این‌که باران می‌بارد، گفت»
+        if is_undone(scan, j) and is_gone_for(scan, match, j):
+            return "denied", True  # «برای دیدار با شهردار به تبریز نرفته است»
         if is_perfect(scan, j):  # «در دیدار با شهردار قول داده است پل را می‌سازد»
             gone = is_gone_for(scan, match, j)
             return ("happened", given) if not gone else ("denied", True) if is_negative(scan, j) else ("planned", False)
-        if scan.finite(j) and not scan.is_a(j, scan.mask["will", "will_not"]):
+        if scan.finite(j) and not scan.is_a(j, scan.mask["will", "will_not", "session"]):
             told = ends_cue(scan, j)
             found = None if told or (match.word == "talk" and not is_ahead(scan, match, j)) else by_verb(scan, j)
-            if found is None and not told and may_be_held(scan, match, j):
+            if found is None and not told and (may_be_held(scan, match, j) or may_be_hosted(scan, match, j)):
                 return _by_wish(scan, scan.tokens.sentences[scan.tokens.sentence_of(j)].first, match), True
             if found in ("happened", "denied", "cancelled") and is_gone_for(scan, match, j):
                 return ("planned", False) if found == "happened" else (found, True)

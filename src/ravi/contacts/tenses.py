@@ -64,6 +64,12 @@ def is_gone_for(scan: Scan, match: Match, verb: int) -> bool:
     return any(scan.words[i].first & gone and scan.longest(i, gone) for i in behind)
 
 
+def is_undone(scan: Scan, i: int) -> bool:
+    """«نرفته (است)»: a participle that says no."""
+    forms = scan.words[i].verbs
+    return bool(forms) and all(f.tense == "participle" and f.negative for f in forms)
+
+
 def may_be_held(scan: Scan, match: Match, verb: int) -> bool:
     """«(احتمالاً) دیدار رضایی و شهردار فردا برگزار شود», «دیدار رضایی و شهردار برگزار و پل ساخته شود»."""
     forms = scan.words[verb].verbs
@@ -73,6 +79,12 @@ def may_be_held(scan: Scan, match: Match, verb: int) -> bool:
         return False
     parted = any(scan.is_a(i, scan.mask["that"]) or scan.tokens.roles[i] for i in range(match.last, verb))
     return not parted and any(_is_held_at(scan, i, verb) for i in range(match.last, verb))
+
+
+def may_be_hosted(scan: Scan, match: Match, verb: int) -> bool:
+    """«قطر پیشنهاد کرد میزبان مذاکرات هند و عمان باشد»."""
+    led = scan.led_by(match.anchor[0], scan.mask["host"])
+    return led and any(f.tense in OPEN for f in scan.words[verb].verbs) and scan.is_a(verb, scan.mask["be", "become"])
 
 
 def _is_held_at(scan: Scan, i: int, verb: int) -> bool:

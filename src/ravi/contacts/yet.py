@@ -6,7 +6,7 @@ from ..lexicon import Classes
 from ..patterns import Match
 from ..scan import Scan
 from ..text import fold
-from .ahead import OPEN, ends_cue
+from .ahead import ends_cue
 from .outcomes import CLAUSE, is_negative
 from .tenses import PAST, PRESENT
 
@@ -136,7 +136,12 @@ def is_absent(scan: Scan, match: Match, end: int) -> str | None:
         return None
     parts = scan.mask["takes_part"]
     i = next((i for i in range(match.last, min(end, match.last + _BEFORE)) if scan.is_a(i, parts)), None)
-    if i is None or i + 1 >= end or not is_negative(scan, i + 1):
+    if i is None or i + 1 >= end:
+        return None
+    unable = scan.mask["unable"]
+    if any(scan.is_a(j, unable) for j in range(max(0, match.anchor[0] - _AIM), match.anchor[0])):
+        return "cancelled"  # «نتوانست در نشست با شهردار شرکت کند»
+    if not is_negative(scan, i + 1):
         return None
     return "cancelled" if scan.is_a(i + 1, scan.mask["will_not"]) else "denied"
 
@@ -182,20 +187,11 @@ def is_habit(scan: Scan, low: int, match: Match) -> bool:
     return any(scan.words[i].first & habit and scan.longest(i, habit) is not None for i in range(low, last))
 
 
-def is_a_case(scan: Scan, low: int, match: Match, verb: int) -> bool:
-    """«اگر شهردار با او دیدار نکند، …»: what would follow is told, and not that they don't meet."""
-    if not any(f.tense in OPEN for f in scan.words[verb].verbs):
-        return False
-    for i in range(match.anchor[0], low - 1, -1):
-        if scan.is_a(i, scan.mask["if"]):
-            return True
-        if scan.finite(i):
-            return False
-    return False
-
-
 def goes_not_on(scan: Scan, match: Match) -> bool:
-    """«در حال مذاکره با هند نیست»: whether what is told as going on is not."""
+    """«در حال مذاکره با هند نیست», «درخواست دیدار او را نپذیرفت»: whether what is told as going on, or to come, is
+    not."""
+    if match.rule.constants["status"] == "planned":
+        return scan.finite(match.last - 1) and is_negative(scan, match.last - 1)
     if match.rule.constants["status"] != "happened":
         return False
     behind = range(match.last - 1, min(len(scan.words), match.last + _BEFORE))

@@ -1,0 +1,81 @@
+"""On what terms a contact is to come about: «به شرط … دیدار می‌کند», «باید دیدار کرد», «در دیدار با او قرار است …»."""
+
+from __future__ import annotations
+
+from ..patterns import Match
+from ..scan import Scan
+from ..tokens import Sentence
+from .ahead import OPEN
+from .outcomes import is_negative
+from .tenses import PAST, PRESENT
+
+_FAR = 14  # tokens before a verb or a contact in which «باید» stands, or its terms do
+_BEHIND = 4  # tokens behind a contact in which its terms begin
+
+
+def called_for(scan: Scan, low: int, verb: int) -> str | None:
+    """«باید با هند مذاکره کرد», «نمی‌توان با هند مذاکره کرد»: whether it is to be done, by nobody in particular."""
+    forms = scan.words[verb].verbs
+    if not any(f.tense == "past" and f.person == 3 for f in forms) or any(f.tense in OPEN for f in forms):
+        return None
+    if is_negative(scan, verb):
+        return None
+    must, must_not = scan.mask["one_must"], scan.mask["one_must_not"]
+    for i in range(verb - 1, max(low, verb - _FAR) - 1, -1):
+        if scan.is_a(i, must_not):
+            return "denied"
+        if scan.is_a(i, must):
+            return "proposed"
+        if scan.finite(i):
+            return None
+    return None
+
+
+def is_on_terms(scan: Scan, sentence: Sentence, match: Match, verb: int) -> bool:
+    """«اگر پل ساخته شود با شهردار دیدار می‌کند», «به شرط ساخت پل با او دیدار می‌کند», «با او دیدار می‌کند به شرطی که …»;
+    «… با او دیدار نمی‌کند» denies it, and «… دیدار خواهد کرد» announces it."""
+    forms = scan.words[verb].verbs
+    ahead = any(f.tense in (*PRESENT, *OPEN) for f in forms) and not scan.is_a(verb - 1, scan.mask["will", "will_not"])
+    if not ahead or (is_negative(scan, verb) and not any(f.tense in OPEN for f in forms)):
+        return False
+    terms, planned = scan.mask["if", "terms"], scan.mask["plan", "that"]
+    if not scan.classes[scan.tokens.sentence_of(verb)] & terms:
+        return False
+    for i in range(match.anchor[0], max(sentence.first, match.anchor[0] - _FAR) - 1, -1):
+        if scan.tokens.roles[i] in ("colon", "semicolon") or scan.is_a(i, planned):
+            break
+        if scan.words[i].first & terms and scan.longest(i, terms) is not None:
+            return True
+    if scan.is_a(match.last, scan.mask["if"]):
+        return True
+    terms, behind = scan.mask["terms"], range(match.last, min(sentence.last, match.last + _BEHIND))
+    return any(scan.words[i].first & terms and scan.longest(i, terms) is not None for i in behind)
+
+
+def is_to_be_used(scan: Scan, match: Match, end: int) -> bool:
+    """«در دیدار با شهردار قرار است از پل بگوید»: what is to be done in it; «قرار بود» tells of what is over."""
+    if not scan.is_a(match.anchor[0] - 1, scan.mask["in"]):
+        return False
+    i = match.last + (match.last < end and scan.tokens.roles[match.last] == "comma")
+    hit = scan.longest(i, scan.mask["plan"], end) if i < end else None
+    if hit is None or hit.last < hit.first + 2:
+        return False
+    told = scan.words[hit.last - 1].verbs
+    return not any(f.tense in PAST for f in told) and not is_negative(scan, hit.last - 1)
+
+
+def is_compared(scan: Scan, match: Match) -> bool:
+    """«گفت‌وگوی هند و عمان بهتر از جنگ است»: what is thought of talks is no talk; «دیدار هند و عمان بهتر از دیدار پیشین
+    بود» tells of one."""
+    better, copula = scan.mask["better"], scan.mask["copula"]
+    if match.rule.constants.get("told") != "a noun" and "weak" not in match.rule.constants:
+        return False
+    low = max(match.last, match.anchor[1])
+    for i in range(low, min(len(scan.words), low + _FAR)):
+        if scan.is_a(i, better):
+            ends = range(i + 1, min(len(scan.words), i + _FAR))
+            verb = next((j for j in ends if scan.finite(j) or scan.is_a(j, copula)), None)
+            return verb is not None and scan.is_a(verb, copula) and not scan.is_a(verb, scan.mask["copula_past"])
+        if scan.finite(i) or scan.is_a(i, scan.mask["that"]) or scan.tokens.roles[i] in ("stop", "colon", "semicolon"):
+            return False
+    return False
