@@ -358,8 +358,12 @@ def _parts(scan: Scan, i: int) -> bool:
 
 
 def _is_of_its_own(scan: Scan, draft: ContactDraft, mention: Mention) -> bool:
-    """«رضایی در جلسه ستاد بحران گفت»: one of a council that sits; «با حضور در جلسه ستاد …»: a guest."""
-    return draft.trigger == ALONE and scan.longest(mention.first, scan.mask["council"]) is not None
+    """«رضایی در جلسه ستاد بحران گفت», «در سومین نشست کمیسیون گفت»: one of those who sit time and again; «با حضور در
+    جلسه ستاد …»: a guest."""
+    if draft.trigger != ALONE:
+        return False
+    counted = scan.is_a(draft.matches[0].anchor[0] - 1, scan.mask["nth"])
+    return counted or scan.longest(mention.first, scan.mask["council"]) is not None
 
 
 def _may_sit(mention: Mention) -> bool:
