@@ -168,7 +168,8 @@ def _first(
     if sites and not sites[0].pointing and _is_yet_to_be(scan, sites[0]):
         return []
     for site in sites:
-        if site.sentence >= (_LEAD if known is None else EARLY) or not site.pointing:
+        listed = scan.classes[site.sentence] & scan.mask["attend"]  # «… و شهردار حضور داشتند»
+        if site.sentence >= (EARLY if listed or known is not None else _LEAD) or not site.pointing:
             continue
         if known is None or known.matches[0].word == site.word:
             there = _there(scan, site, mentions, contents, cast, present)

@@ -11,13 +11,14 @@ from ..lexicon import Hit
 from ..mentions import Mention
 from ..scan import Scan
 
+_SESSION = "session"
 _NOUNS = ("meet", "talk", "session", "phone", "video")
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A word for a contact: its tokens, its sentence, the kind of contact it is for, the word, and whether «این»
-    stands before it, so that it goes back to one."""
+    """A word for a contact: its tokens, its sentence, the kind of contact it is for, the word («جلسه» and «نشست» are one,
+    ``session``), and whether «این» stands before it, so that it goes back to one."""
 
     first: int
     last: int
@@ -33,7 +34,8 @@ def sites_of(scan: Scan) -> Iterator[Site]:
     for i in scan.where(nouns):
         if (hit := scan.longest(i, nouns)) is not None:
             kind = hit.entry.row["kind"] if hit.entry.row is not None else "meeting"
-            yield Site(i, hit.last, scan.tokens.sentence_of(i), kind, hit.entry.text, _is_pointed_at(scan, hit))
+            word = hit.entry.name if hit.entry.name == _SESSION else hit.entry.text
+            yield Site(i, hit.last, scan.tokens.sentence_of(i), kind, word, _is_pointed_at(scan, hit))
 
 
 def _is_pointed_at(scan: Scan, noun: Hit) -> bool:
