@@ -44,8 +44,9 @@ def leads(draft: ContactDraft) -> bool:
 
 
 def _is_heard_on(scan: Scan, draft: ContactDraft) -> bool:
-    """«جلسه شورا با حضور شهردار برگزار شد», «در جلسه‌ای با حضور شهردار گفت», «در جمع باغداران گفت», «در دیدار با شهردار
-    گفت»; from talks of countries, and from what was said «پس از دیدار», a report goes on to what others say elsewhere."""
+    """«جلسه شورا با حضور شهردار برگزار شد», «در جلسه‌ای با حضور شهردار گفت», «در جمع باغداران گفت», «در دیدار با او
+    گفت»; from talks of countries, and from what was said «پس از دیدار», a report goes on to what others say
+    elsewhere."""
     match = draft.matches[0]
     if draft.kind not in FACE_TO_FACE or draft.status != "happened":
         return False

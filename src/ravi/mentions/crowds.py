@@ -115,8 +115,8 @@ def _crowd_before(scan: Scan, found: list[Mention], i: int) -> Mention | None:
 
 
 def _crowd_present(scan: Scan, found: list[Mention], i: int) -> Mention | None:
-    """«جلسه‌ای که با حضور باغداران شیراز برگزار شد»: the crowd behind «با حضور» at token ``i`` of which nothing else tells,
-    if a session stands before and it is told whose people they are."""
+    """«جلسه‌ای که با حضور باغداران شیراز برگزار شد»: the crowd behind «با حضور» at token ``i`` of which nothing else
+    tells, if a session stands before and it is told whose people they are."""
     there, session = scan.longest(i, scan.mask["sat_by"]), scan.mask["session"]
     low = max(scan.tokens.sentences[scan.tokens.sentence_of(i)].first, i - _SESSION)
     if there is None or not any(scan.longest(j, session) for j in range(low, i) if scan.words[j].first & session):
