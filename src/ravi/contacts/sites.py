@@ -17,8 +17,8 @@ _NOUNS = ("meet", "talk", "session", "phone", "video")
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A word for a contact: its tokens, its sentence, the kind of contact it is for, the word (``session`` for «جلسه» and
-    «نشست», which are one), and whether «این» stands before it, so that it goes back to one."""
+    """A word for a contact: its tokens, its sentence, the kind of contact it is for, the word (``session`` for «جلسه»
+    and «نشست», which are one), and whether «این» stands before it, so that it goes back to one."""
 
     first: int
     last: int
