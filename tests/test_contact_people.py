@@ -584,3 +584,39 @@ def test_who_speaks_for_a_country_speaks_of_its_delegation(body: str, there: set
 )
 def test_a_crowd_with_a_word_of_its_own_is_a_party_by_itself(parties: str, there: set[str]) -> None:
     assert people(f"علی رضایی با {parties} دیدار کرد.") == [{"علی رضایی"} | there]
+
+
+@pytest.mark.parametrize(
+    ("body", "there"),
+    [
+        ("علی رضایی در نشستی که با حضور باغداران شیراز برگزار شد، گفت: پل خوب است.", {"علی رضایی", "باغداران شیراز"}),
+        ("جلسه ستاد بحران به ریاست استاندار و با حضور حسن کریمی برگزار شد.", {"استاندار", "حسن کریمی"}),
+        ("جلسه ستاد بحران با حضور استاندار و حسن کریمی برگزار شد.", {"استاندار", "حسن کریمی"}),
+        (
+            "علی رضایی در بیست و یکمین جلسه ستاد باغ‌ها گفت: باغ خوب است.\nحسن کریمی نیز در این نشست گفت: پل خوب است.",
+            {"علی رضایی", "حسن کریمی"},
+        ),
+        (
+            "علی رضایی در جلسه‌ای که با حضور حسن کریمی برگزار شد، گفت: باغ خوب است.\nمریم احمدی نیز گفت: پل خوب است.",
+            {"علی رضایی", "حسن کریمی", "مریم احمدی"},
+        ),
+    ],
+)
+def test_a_session_is_told_on_the_way(body: str, there: set[str]) -> None:
+    assert people(body) == [there]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "علی رضایی با علما و آیات عظام کریمی و احمدی دیدار کرد.\nرضایی در این دیدارها گفت: پل خوب است.",
+        "علی رضایی در دو دیداری که با آقای کریمی و خانم احمدی داشت از پل گفت.",
+    ],
+)
+def test_meetings_told_in_one_plural_are_one_with_each(body: str) -> None:
+    assert people(body) == [{"علی رضایی", "کریمی"}, {"علی رضایی", "احمدی"}]
+
+
+def test_who_is_told_to_be_in_several_meetings_is_in_none_of_them_alone() -> None:
+    body = "علی رضایی با حسن کریمی و مریم احمدی دیدار کرد.\nدر این دیدارها که شهردار شیراز نیز حضور داشت، از پل گفتند."
+    assert people(body) == [{"علی رضایی", "حسن کریمی"}, {"علی رضایی", "مریم احمدی"}]

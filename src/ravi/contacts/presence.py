@@ -70,6 +70,8 @@ def with_attendees(
         if may_mean:
             there = list(_there(scan, site, mentions, contents, cast, present))
             k = _meant(out, may_mean, {actor for actor, _ in there})
+            if site.several and out[k].apart:
+                continue  # «در این دیدارها که شهردار نیز حضور داشت»
             out[k] = joined(replace(out[k], pointed=out[k].pointed + 1), there, cast)
     for k, draft in enumerate(out):
         out[k] = joined(draft, _listed(scan, draft, mentions, contents, present), cast)

@@ -18,7 +18,8 @@ _NOUNS = ("meet", "talk", "session", "phone", "video")
 @dataclass(frozen=True, slots=True)
 class Site:
     """A word for a contact: its tokens, its sentence, the kind of contact it is for, the word (``session`` for «جلسه»
-    and «نشست», which are one), and whether «این» stands before it, so that it goes back to one."""
+    and «نشست», which are one), whether «این» stands before it, so that it goes back to one, and whether it is of
+    several («این دیدارها»)."""
 
     first: int
     last: int
@@ -26,6 +27,7 @@ class Site:
     kind: str
     word: str
     pointing: bool
+    several: bool
 
 
 def sites_of(scan: Scan) -> Iterator[Site]:
@@ -35,7 +37,8 @@ def sites_of(scan: Scan) -> Iterator[Site]:
         if (hit := scan.longest(i, nouns)) is not None:
             kind = hit.entry.row["kind"] if hit.entry.row is not None else "meeting"
             word = hit.entry.name if hit.entry.name == _SESSION else hit.entry.text
-            yield Site(i, hit.last, scan.tokens.sentence_of(i), kind, word, _is_pointed_at(scan, hit))
+            several = scan.lexicon.is_plural(scan.words[i], hit.entry)
+            yield Site(i, hit.last, scan.tokens.sentence_of(i), kind, word, _is_pointed_at(scan, hit), several)
 
 
 def _is_pointed_at(scan: Scan, noun: Hit) -> bool:
