@@ -29,7 +29,7 @@ from .merging import ALONE
 from .outcomes import is_negative
 from .retold import behind, once, told_again, with_those_behind
 from .sides import is_what_he_is
-from .sites import Site, clause_end, list_from, subjects_from
+from .sites import Site, clause_end, is_verb, list_from, subjects_from
 from .tenses import PAST, by_verb
 from .voices import EARLY, POINTED, leads, with_further_voices, with_voices
 
@@ -312,7 +312,7 @@ def attending(
                 aside = aside or is_what_he_is(scan, mentions[n])
                 if mentions[n].first >= first and not aside and standing(scan, mentions[n], first):
                     yield cast.of_mention[n], n
-        if (scan.finite(i) and not _is_within(mentions, i)) or scan.tokens.roles[i] == "colon":
+        if (is_verb(scan, i) and not _is_within(mentions, i)) or scan.tokens.roles[i] == "colon":
             verb = i  # «سخنگو: کارشناسان شهردار را همراهی می‌کنند»
 
 
