@@ -55,7 +55,7 @@ def with_attendees(
     told = {m.anchor[0] for d in drafts for m in d.matches}
     sat = _sat(scan, sites, told, mentions, contents, cast, present)
     out = list(drafts) or ([] if sat else _first(scan, sites, mentions, contents, cast, present))
-    before = Latest((k, d) for k, d in enumerate(out) if d.told_in < 0)
+    before = Latest((k, d) for k, d in enumerate(out) if d.told_in < 0 or d.sentence < _LEAD)
     other: str | None = None  # the word of a contact told since of which nobody is known
     for site in sites:
         if not site.pointing:
@@ -72,6 +72,9 @@ def with_attendees(
             k = _meant(out, may_mean, {actor for actor, _ in there})
             if site.several and out[k].apart:
                 continue  # «در این دیدارها که شهردار نیز حضور داشت»
+            if out[k].told_in >= 0:  # «سخنگو گفت: وزیر با رضایی دیدار کرد … کریمی نیز در این دیدار حضور داشت»
+                teller = cast.speakers[out[k].told_in]
+                there = [(actor, n) for actor, n in there if n >= 0 and actor != teller]
             out[k] = joined(replace(out[k], pointed=out[k].pointed + 1), there, cast)
     for k, draft in enumerate(out):
         out[k] = joined(draft, _listed(scan, draft, mentions, contents, present), cast)
