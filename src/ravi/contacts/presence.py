@@ -55,7 +55,8 @@ def with_attendees(
     told = {m.anchor[0] for d in drafts for m in d.matches}
     sat = _sat(scan, sites, told, mentions, contents, cast, present)
     out = list(drafts) or ([] if sat else _first(scan, sites, mentions, contents, cast, present))
-    before = Latest((k, d) for k, d in enumerate(out) if d.told_in < 0 or d.sentence < _LEAD)
+    before = Latest((k, d) for k, d in enumerate(out) if d.told_in < 0)
+    in_words = Latest((k, d) for k, d in enumerate(out) if d.told_in >= 0 and d.sentence < _LEAD)
     other: str | None = None  # the word of a contact told since of which nobody is known
     for site in sites:
         if not site.pointing:
@@ -66,7 +67,8 @@ def with_attendees(
             continue
         if site.word == other:
             continue
-        may_mean = before.of(FACE_TO_FACE if site.kind in FACE_TO_FACE else (site.kind,), site.first, _BACK)
+        kinds = FACE_TO_FACE if site.kind in FACE_TO_FACE else (site.kind,)
+        may_mean = before.of(kinds, site.first, _BACK) or in_words.of(kinds, site.first, _BACK)
         if may_mean:
             there = list(_there(scan, site, mentions, contents, cast, present))
             k = _meant(out, may_mean, {actor for actor, _ in there})
@@ -346,7 +348,7 @@ def _with_body(scan: Scan, draft: ContactDraft, mentions: Sequence[Mention], cas
     at = bisect_left(mentions, last, key=lambda m: m.first)
     if at == len(mentions) or mentions[at].first - last > _ASIDE or not _may_sit(mentions[at]):
         return draft
-    if _is_of_its_own(scan, draft, mentions[at]):
+    if _is_of_its_own(scan, draft, mentions[at], cast):
         return draft
     between = [-1 - i for i in plain(scan.tokens.roles, last, mentions[at].first)]
     if len(between) > _NEAR or any(_parts(scan, i) for i in between):
@@ -363,13 +365,29 @@ def _parts(scan: Scan, i: int) -> bool:
     return scan.tokens.roles[i] == "comma" or scan.is_a(i, scan.mask["in", "to", "with", "that", "purpose_of"])
 
 
-def _is_of_its_own(scan: Scan, draft: ContactDraft, mention: Mention) -> bool:
-    """«رضایی در جلسه ستاد بحران گفت», «در سومین نشست کمیسیون گفت»: one of those who sit time and again; «با حضور در
-    جلسه ستاد …»: a guest."""
+def _is_of_its_own(scan: Scan, draft: ContactDraft, mention: Mention, cast: Cast) -> bool:
+    """«رضایی در جلسه ستاد بحران گفت», «در سومین نشست کمیسیون گفت»: one of those who sit time and again, as a member of
+    a commission is («رضایی، عضو کمیسیون راه، در جلسه کمیسیون …»); «با حضور در جلسه ستاد …» or «وزیر راه در جلسه کمیته
+    راه مجلس …»: a guest."""
     if draft.trigger != ALONE:
         return False
-    counted = scan.is_a(draft.matches[0].anchor[0] - 1, scan.mask["nth"])
-    return counted or scan.longest(mention.first, scan.mask["council"]) is not None
+    roles, house = cast.drafts[draft.actors[0]].roles.values(), scan.mask["parliament"]
+    council, first = scan.longest(mention.first, scan.mask["council"]) is not None, draft.matches[0].anchor[0]
+    if scan.is_a(first - 1, scan.mask["to", "explains"]):
+        return council  # «با اشاره به نشست کمیسیون گفت»: he tells of the commission
+    if any(_shares_word(scan, role, mention) for role in roles):
+        return True
+    if roles and any(scan.is_a(i, house) for i in range(mention.first + 1, mention.last)):
+        return any(scan.is_a(i, house) for role in roles for i in range(*role)) or any(
+            scan.is_a(first, scan.mask["sent_by_places"]) for first, _ in roles
+        )
+    return council or scan.is_a(first - 1, scan.mask["nth"])
+
+
+def _shares_word(scan: Scan, role: tuple[int, int], body: Mention) -> bool:
+    """Whether an office has the word for a body: «عضو کمیسیون راه» and «کمیسیون راه»."""
+    head = scan.words[body.first].key
+    return any(scan.words[i].key == head for i in range(role[0] + 1, role[1]))
 
 
 def _may_sit(mention: Mention) -> bool:
