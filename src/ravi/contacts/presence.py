@@ -29,7 +29,7 @@ from .merging import ALONE
 from .outcomes import is_negative
 from .retold import behind, once, told_again, with_those_behind
 from .sides import is_what_he_is
-from .sites import Site, clause_end, is_verb, list_from, subjects_from
+from .sites import SESSION, Site, clause_end, is_verb, list_from, subjects_from
 from .tenses import PAST, by_verb
 from .voices import EARLY, POINTED, leads, with_further_voices, with_voices
 
@@ -108,7 +108,7 @@ def _sat(
 ) -> list[ContactDraft]:
     """«جلسه شورای شهر برگزار شد. رضایی در ابتدای این جلسه گفت … کریمی نیز در این جلسه گفت …»: sessions of which nothing
     but those who spoke or were there tells that people met."""
-    if not scan.held & scan.mask["session"] or speaks_of_sport(scan):
+    if not scan.held & scan.mask["session"]:
         return []
     if sites and scan.longest(sites[0].first, scan.mask["press"]) is not None:
         return []  # what a report of a press conference goes back to is the conference
@@ -182,7 +182,8 @@ def _first(
             there = _there(scan, site, mentions, contents, cast, present)
             known = joined(_empty(site) if known is None else known, there, cast)
         if len(known.actors) > 1:
-            return [] if speaks_of_sport(scan) or _begins_with_press(scan, sites) else [known]
+            game = known.matches[0].word != SESSION and speaks_of_sport(scan)
+            return [] if game or _begins_with_press(scan, sites) else [known]
     return []
 
 

@@ -11,7 +11,7 @@ from ..lexicon import Hit
 from ..mentions import Mention
 from ..scan import Scan
 
-_SESSION = "session"
+SESSION = "session"
 _NOUNS = ("meet", "talk", "session", "phone", "video")
 
 
@@ -36,7 +36,7 @@ def sites_of(scan: Scan) -> Iterator[Site]:
     for i in scan.where(nouns):
         if (hit := scan.longest(i, nouns)) is not None:
             kind = hit.entry.row["kind"] if hit.entry.row is not None else "meeting"
-            word = hit.entry.name if hit.entry.name == _SESSION else hit.entry.text
+            word = hit.entry.name if hit.entry.name == SESSION else hit.entry.text
             several = scan.lexicon.is_plural(scan.words[i], hit.entry)
             yield Site(i, hit.last, scan.tokens.sentence_of(i), kind, word, _is_pointed_at(scan, hit), several)
 
