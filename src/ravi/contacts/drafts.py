@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ..actors import Cast, Draft
 from ..mentions import Mention
@@ -32,14 +32,12 @@ from .status import STATES, status_of
 from .terms import is_compared
 from .two import two_before
 
-_APART = ("phone_call", "letter")  # several calls are one with each
 _OPENS = 4  # tokens of somebody's words with which «در دیدار با شهردار» speaks of himself
 _JUDGED = 12  # tokens between the word for talks and the verb that says what they are
 _OWNED = 3  # sentences before «از برنامه‌های این سفر» in which whose trip it is stands
 _BACK = 60  # tokens before «این کشور» in which its country stands
 _PEOPLE = ("person", "group")
 _SUBJECTS = ("person", "pronoun", "organization", "group")
-_People = list[tuple[int, int]]  # actors, each with its mention
 WHERE = "where"  # the slot of a rule for a place that takes no part
 
 
@@ -365,26 +363,3 @@ def _head_of(scan: Scan, mentions: Sequence[Mention], k: int) -> int:
         if len(gap) > 3:
             break
     return k
-
-
-def one_for_each(scan: Scan, draft: ContactDraft) -> list[ContactDraft]:
-    """«تماس‌های (جداگانه) با الف و ب»: one contact for each counterpart, of each who called."""
-    match = draft.matches[0]
-    hit = scan.longest(match.anchor[0], scan.mask(match.word), match.anchor[1])
-    noun = scan.longest(match.anchor[0], scan.mask["talk", "contact"], match.anchor[0] + 1) or hit
-    plural = noun is not None and scan.lexicon.is_plural(scan.words[noun.first], noun.entry)  # «تماس‌های تلفنی»
-    said = any(scan.is_a(i, scan.mask["apart"]) for i in range(match.first, match.last))
-    if len(draft.actors) < 3 or not (said or (plural and draft.kind in _APART)):
-        return [draft]
-    people = list(zip(draft.actors, draft.mentions))
-    many = len(match.slots.get("a", ()))
-    several = many > 1 and len(match.slots.get("b", ())) > 1 and many < len(people)
-    callers, called = (people[:many], people[many:]) if several else _one_side(people, many)
-    return [
-        replace(draft, actors=(one, other), mentions=(m, n), apart=True) for one, m in callers for other, n in called
-    ]
-
-
-def _one_side(people: _People, many: int) -> tuple[_People, _People]:
-    """The one of all who spoke with each of the others: «الف و ب در تماس‌های جداگانه با پ»."""
-    return (people[-1:], people[:-1]) if many > 1 else (people[:1], people[1:])

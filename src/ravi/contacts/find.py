@@ -12,12 +12,13 @@ from ..mentions import Mention
 from ..patterns import Match
 from ..scan import Scan
 from ..statements import Content
+from .apart import as_told_apart, one_for_each
 from .by_headline import headline_matches
 from .calls import as_calls, spoken_of_as_call
 from .collective import without_collective
 from .companions import with_companions
 from .delegations import as_one_delegation
-from .drafts import ContactDraft, draft_of, is_purpose, one_for_each
+from .drafts import ContactDraft, draft_of, is_purpose
 from .fates import with_fates
 from .main import with_main
 from .merging import MANY, is_vague, merge
@@ -64,6 +65,7 @@ def find_contacts(
         return []  # most reports have no word for a contact
     drafts = as_calls(scan, knowledge, drafts, mentions, cast)
     drafts = as_one_delegation(scan, drafts, cast)
+    drafts = as_told_apart(scan, sites, drafts, cast)
     drafts = with_sittings(scan, sites, drafts, mentions, contents, cast)
     drafts = with_attendees(scan, sites, drafts, mentions, contents, cast)
     drafts = with_companions(scan, drafts, mentions, cast)

@@ -29,7 +29,7 @@ from .merging import ALONE
 from .outcomes import is_negative
 from .retold import behind, once, told_again, with_those_behind
 from .sides import is_what_he_is
-from .sites import Site, clause_end, list_from, subjects_from
+from .sites import SESSION, Site, clause_end, is_verb, list_from, subjects_from
 from .tenses import PAST, by_verb
 from .voices import EARLY, POINTED, leads, with_further_voices, with_voices
 
@@ -56,6 +56,7 @@ def with_attendees(
     sat = _sat(scan, sites, told, mentions, contents, cast, present)
     out = list(drafts) or ([] if sat else _first(scan, sites, mentions, contents, cast, present))
     before = Latest((k, d) for k, d in enumerate(out) if d.told_in < 0)
+    in_words = Latest((k, d) for k, d in enumerate(out) if d.told_in >= 0 and d.sentence < _LEAD)
     other: str | None = None  # the word of a contact told since of which nobody is known
     for site in sites:
         if not site.pointing:
@@ -66,10 +67,16 @@ def with_attendees(
             continue
         if site.word == other:
             continue
-        may_mean = before.of(FACE_TO_FACE if site.kind in FACE_TO_FACE else (site.kind,), site.first, _BACK)
+        kinds = FACE_TO_FACE if site.kind in FACE_TO_FACE else (site.kind,)
+        may_mean = before.of(kinds, site.first, _BACK) or in_words.of(kinds, site.first, _BACK)
         if may_mean:
             there = list(_there(scan, site, mentions, contents, cast, present))
             k = _meant(out, may_mean, {actor for actor, _ in there})
+            if site.several and out[k].apart:
+                continue  # «در این دیدارها که شهردار نیز حضور داشت»
+            if out[k].told_in >= 0:  # «سخنگو گفت: وزیر با رضایی دیدار کرد … کریمی نیز در این دیدار حضور داشت»
+                teller = cast.speakers[out[k].told_in]
+                there = [(actor, n) for actor, n in there if n >= 0 and actor != teller]
             out[k] = joined(replace(out[k], pointed=out[k].pointed + 1), there, cast)
     for k, draft in enumerate(out):
         out[k] = joined(draft, _listed(scan, draft, mentions, contents, present), cast)
@@ -101,7 +108,7 @@ def _sat(
 ) -> list[ContactDraft]:
     """«جلسه شورای شهر برگزار شد. رضایی در ابتدای این جلسه گفت … کریمی نیز در این جلسه گفت …»: sessions of which nothing
     but those who spoke or were there tells that people met."""
-    if not scan.held & scan.mask["session"] or speaks_of_sport(scan):
+    if not scan.held & scan.mask["session"]:
         return []
     if sites and scan.longest(sites[0].first, scan.mask["press"]) is not None:
         return []  # what a report of a press conference goes back to is the conference
@@ -168,13 +175,15 @@ def _first(
     if sites and not sites[0].pointing and _is_yet_to_be(scan, sites[0]):
         return []
     for site in sites:
-        if site.sentence >= (_LEAD if known is None else EARLY) or not site.pointing:
+        listed = scan.classes[site.sentence] & scan.mask["attend"]  # «… و شهردار حضور داشتند»
+        if site.sentence >= (EARLY if listed or known is not None else _LEAD) or not site.pointing:
             continue
         if known is None or known.matches[0].word == site.word:
             there = _there(scan, site, mentions, contents, cast, present)
             known = joined(_empty(site) if known is None else known, there, cast)
         if len(known.actors) > 1:
-            return [] if speaks_of_sport(scan) or _begins_with_press(scan, sites) else [known]
+            game = known.matches[0].word != SESSION and speaks_of_sport(scan)
+            return [] if game or _begins_with_press(scan, sites) else [known]
     return []
 
 
@@ -309,7 +318,7 @@ def attending(
                 aside = aside or is_what_he_is(scan, mentions[n])
                 if mentions[n].first >= first and not aside and standing(scan, mentions[n], first):
                     yield cast.of_mention[n], n
-        if (scan.finite(i) and not _is_within(mentions, i)) or scan.tokens.roles[i] == "colon":
+        if (is_verb(scan, i) and not _is_within(mentions, i)) or scan.tokens.roles[i] == "colon":
             verb = i  # «سخنگو: کارشناسان شهردار را همراهی می‌کنند»
 
 
@@ -340,7 +349,7 @@ def _with_body(scan: Scan, draft: ContactDraft, mentions: Sequence[Mention], cas
     at = bisect_left(mentions, last, key=lambda m: m.first)
     if at == len(mentions) or mentions[at].first - last > _ASIDE or not _may_sit(mentions[at]):
         return draft
-    if _is_of_its_own(scan, draft, mentions[at]):
+    if _is_of_its_own(scan, draft, mentions[at], cast):
         return draft
     between = [-1 - i for i in plain(scan.tokens.roles, last, mentions[at].first)]
     if len(between) > _NEAR or any(_parts(scan, i) for i in between):
@@ -357,9 +366,29 @@ def _parts(scan: Scan, i: int) -> bool:
     return scan.tokens.roles[i] == "comma" or scan.is_a(i, scan.mask["in", "to", "with", "that", "purpose_of"])
 
 
-def _is_of_its_own(scan: Scan, draft: ContactDraft, mention: Mention) -> bool:
-    """«رضایی در جلسه ستاد بحران گفت»: one of a council that sits; «با حضور در جلسه ستاد …»: a guest."""
-    return draft.trigger == ALONE and scan.longest(mention.first, scan.mask["council"]) is not None
+def _is_of_its_own(scan: Scan, draft: ContactDraft, mention: Mention, cast: Cast) -> bool:
+    """«رضایی در جلسه ستاد بحران گفت», «در سومین نشست کمیسیون گفت»: one of those who sit time and again, as a member of
+    a commission is («رضایی، عضو کمیسیون راه، در جلسه کمیسیون …»); «با حضور در جلسه ستاد …» or «وزیر راه در جلسه کمیته
+    راه مجلس …»: a guest."""
+    if draft.trigger != ALONE:
+        return False
+    roles, house = cast.drafts[draft.actors[0]].roles.values(), scan.mask["parliament"]
+    council, first = scan.longest(mention.first, scan.mask["council"]) is not None, draft.matches[0].anchor[0]
+    if scan.is_a(first - 1, scan.mask["to", "explains"]):
+        return council  # «با اشاره به نشست کمیسیون گفت»: he tells of the commission
+    if any(_shares_word(scan, role, mention) for role in roles):
+        return True
+    if roles and any(scan.is_a(i, house) for i in range(mention.first + 1, mention.last)):
+        return any(scan.is_a(i, house) for role in roles for i in range(*role)) or any(
+            scan.is_a(first, scan.mask["sent_by_places"]) for first, _ in roles
+        )
+    return council or scan.is_a(first - 1, scan.mask["nth"])
+
+
+def _shares_word(scan: Scan, role: tuple[int, int], body: Mention) -> bool:
+    """Whether an office has the word for a body: «عضو کمیسیون راه» and «کمیسیون راه»."""
+    head = scan.words[body.first].key
+    return any(scan.words[i].key == head for i in range(role[0] + 1, role[1]))
 
 
 def _may_sit(mention: Mention) -> bool:

@@ -11,13 +11,15 @@ from ..lexicon import Hit
 from ..mentions import Mention
 from ..scan import Scan
 
+SESSION = "session"
 _NOUNS = ("meet", "talk", "session", "phone", "video")
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A word for a contact: its tokens, its sentence, the kind of contact it is for, the word, and whether «این»
-    stands before it, so that it goes back to one."""
+    """A word for a contact: its tokens, its sentence, the kind of contact it is for, the word (``session`` for «جلسه»
+    and «نشست», which are one), whether «این» stands before it, so that it goes back to one, and whether it is of
+    several («این دیدارها»)."""
 
     first: int
     last: int
@@ -25,6 +27,7 @@ class Site:
     kind: str
     word: str
     pointing: bool
+    several: bool
 
 
 def sites_of(scan: Scan) -> Iterator[Site]:
@@ -33,7 +36,9 @@ def sites_of(scan: Scan) -> Iterator[Site]:
     for i in scan.where(nouns):
         if (hit := scan.longest(i, nouns)) is not None:
             kind = hit.entry.row["kind"] if hit.entry.row is not None else "meeting"
-            yield Site(i, hit.last, scan.tokens.sentence_of(i), kind, hit.entry.text, _is_pointed_at(scan, hit))
+            word = hit.entry.name if hit.entry.name == SESSION else hit.entry.text
+            several = scan.lexicon.is_plural(scan.words[i], hit.entry)
+            yield Site(i, hit.last, scan.tokens.sentence_of(i), kind, word, _is_pointed_at(scan, hit), several)
 
 
 def _is_pointed_at(scan: Scan, noun: Hit) -> bool:
@@ -49,7 +54,12 @@ def clause_end(scan: Scan, site: Site) -> int:
     """«جلسه شورا به ریاست رضایی برگزار شد», «جلسه شورا؛ کریمی: …»: the first verb or colon behind the word for a
     session, or the end of the sentence."""
     end = scan.tokens.sentences[site.sentence].last
-    return next((i for i in range(site.last, end) if scan.finite(i) or scan.tokens.roles[i] == "colon"), end)
+    return next((i for i in range(site.last, end) if is_verb(scan, i) or scan.tokens.roles[i] == "colon"), end)
+
+
+def is_verb(scan: Scan, i: int) -> bool:
+    """Whether a verb that ends a clause stands at token ``i``; «در این نشست حضور داشت» tells of a session."""
+    return scan.finite(i) and not scan.words[i].first & scan.mask["session"]
 
 
 def list_from(scan: Scan, i: int, end: int, mentions: Sequence[Mention], cast: Cast) -> Iterator[tuple[int, int]]:

@@ -17,7 +17,6 @@ from ..rules import Rule
 from ..scan import Scan
 from ..statements import Content
 from .drafts import ContactDraft, draft_of, told_in
-from .matches import speaks_of_sport
 from .merging import merge
 from .presence import attending
 from .retold import SITTING, behind
@@ -41,7 +40,7 @@ def with_sittings(
 ) -> list[ContactDraft]:
     """The contacts, with the sessions that no rule found, each where the report tells of it."""
     out = list(drafts)
-    if not scan.held & scan.mask[_SESSIONS] or not scan.held & scan.mask["sat_by", "attend"] or speaks_of_sport(scan):
+    if not scan.held & scan.mask[_SESSIONS] or not scan.held & scan.mask["sat_by", "attend"]:
         return out
     new = [d for s in sites if (d := _sitting(scan, s, drafts, mentions, contents, cast)) is not None]
     for draft in new:

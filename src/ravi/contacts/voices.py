@@ -17,6 +17,7 @@ EARLY = 4  # sentences in which a session is told that the report goes on with
 POINTED = "contact.pointed"  # «در این دیدار …», of which only the headline tells
 _SESSIONS = (ALONE, POINTED)
 _IN_WITH, _SITTINGS = "contact.in.with", ("meet", "session", "video")
+_SAT_TOO = "contact.sat.too"  # «در جلسه‌ای که با حضور شهردار برگزار شد گفت»
 
 
 def with_further_voices(
@@ -43,12 +44,13 @@ def leads(draft: ContactDraft) -> bool:
 
 
 def _is_heard_on(scan: Scan, draft: ContactDraft) -> bool:
-    """«جلسه شورا با حضور شهردار برگزار شد», «در جمع باغداران گفت», «در دیدار با شهردار گفت»; from talks of countries,
-    and from what was said «پس از دیدار», a report goes on to what others say elsewhere."""
+    """«جلسه شورا با حضور شهردار برگزار شد», «در جلسه‌ای با حضور شهردار گفت», «در جمع باغداران گفت», «در دیدار با او
+    گفت»; from talks of countries, and from what was said «پس از دیدار», a report goes on to what others say
+    elsewhere."""
     match = draft.matches[0]
     if draft.kind not in FACE_TO_FACE or draft.status != "happened":
         return False
-    if _tells_who_was_there(draft):
+    if match.rule.id == _SAT_TOO or _tells_who_was_there(draft):
         return True
     within = match.rule.id == _IN_WITH and match.word in _SITTINGS
     return within and scan.is_a(match.anchor[0] - 1, scan.mask["in"])

@@ -31,6 +31,7 @@ _AT_PLACE = Classes("meet", "talk", "session")  # «… در شیراز دیدا
 _PLACES = Classes("city", "capital", "country")
 _THEIRS = Classes("city", "capital", "country", "demonym", "place_noun", "org", "org_head")  # whose people they are
 _PLACE = 4  # tokens of «در» and a place
+_SESSION = 24  # tokens before «با حضور» in which the word for the session stands
 _BEHIND = Classes("meet", "talk")  # these may stand behind a crowd («با استانداران دیدار کرد»)
 _SMALL = (
     "in", "on", "for", "with", "from", "to", "about", "that", "that_clause", "object", "too", "also", "by", "time",
@@ -46,11 +47,14 @@ def with_crowds(scan: Scan, found: list[Mention]) -> list[Mention]:
     some, before, session = scan.mask["some_of", "delegation"], scan.mask[_BEHIND], scan.mask["session"]
     within, among = scan.mask["in", "during", "background"], scan.mask["among"]
     groups = [m.first for m in found if scan.words[m.first].first & some]  # «عده‌ای گفتند» too, not only «عده‌ای از»
-    likely = scan.where(some | met)
+    present = scan.mask["sat_by"] if scan.held & session else 0
+    likely = scan.where(some | met | present)
     for i in sorted({*groups, *likely}) if groups else likely:
         word = scan.words[i]
         start = i - _is_behind_theirs(scan, found, i) if word.first & some else -1
         if start >= 0 and not _is_within(found, i) and (crowd := _crowd_at(scan, found, start)) is not None:
+            found = _put(found, crowd)
+        if word.first & present and (crowd := _crowd_present(scan, found, i)) is not None:
             found = _put(found, crowd)
         if not word.first & met:
             continue
@@ -108,6 +112,19 @@ def _crowd_before(scan: Scan, found: list[Mention], i: int) -> Mention | None:
             crowd = _crowd_at(scan, found, j + 1)
             return crowd if crowd is not None and crowd.last <= i else None
     return None
+
+
+def _crowd_present(scan: Scan, found: list[Mention], i: int) -> Mention | None:
+    """«جلسه‌ای که با حضور باغداران شیراز برگزار شد»: the crowd behind «با حضور» at token ``i`` of which nothing else
+    tells, if a session stands before and it is told whose people they are."""
+    there, session = scan.longest(i, scan.mask["sat_by"]), scan.mask["session"]
+    low = max(scan.tokens.sentences[scan.tokens.sentence_of(i)].first, i - _SESSION)
+    if there is None or not any(scan.longest(j, session) for j in range(low, i) if scan.words[j].first & session):
+        return None
+    if there.last >= len(scan.words) or begun_at(found, there.last) or scan.is_a(there.last, scan.mask["members"]):
+        return None
+    crowd = _crowd_at(scan, found, there.last, any_plural=False)
+    return crowd if crowd is not None and crowd.last - crowd.first > 1 else None
 
 
 def _starts(scan: Scan, i: int, joins: int) -> list[int]:

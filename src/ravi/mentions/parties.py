@@ -14,6 +14,7 @@ from itertools import compress
 from ..lexicon import Classes
 from ..scan import Scan
 from ..tokens import Sentence
+from .bare_offices import of_contact
 from .bodies import BODY_WORDS, body_at
 from .called_so import with_names_told
 from .crowds import with_crowds
@@ -32,7 +33,7 @@ from .shares import with_shares
 from .some_from import with_some_from
 from .somewhere import with_whereabouts
 from .surnames import ALIKE, MAY_BE, SELDOM
-from .titled import name_then_office, of_contact, of_rank, office_then_name, offices_after
+from .titled import name_then_office, of_rank, office_then_name, offices_after
 from .together import keep, with_double_offices, with_known_names, with_origins, with_shared_lands
 
 _STARTS = (

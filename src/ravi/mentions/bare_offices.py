@@ -1,0 +1,100 @@
+"""Offices told without a place or body («استاندار»), and where they stand for somebody nonetheless.
+
+>>> from ravi.knowledge import load
+>>> from ravi.scan import Scan
+>>> from .parties import find_mentions
+>>> scan = Scan.of("جلسه شورا به ریاست استاندار برگزار شد.", load())
+>>> [scan.text(m.first, m.last) for m in find_mentions(scan) if m.kind == "person"]
+['استاندار']
+"""
+
+from __future__ import annotations
+
+from ..lexicon import Classes
+from ..scan import Scan
+from .marks import is_plural_office
+from .mention import Stretch
+from .office_parts import SMALL_WORDS
+from .offices import office_at
+
+_MET = Classes("meet", "talk", "phone", "contact", "session", "by_phone")
+_AHEAD = 12  # tokens between somebody and the word for the contact in which he takes part
+_LISTED = 5  # offices that share a place, at most
+
+
+def is_complete(scan: Scan, i: int, office: Stretch) -> bool:
+    """A head that needs a body stands for nobody without one, unless «این» points at somebody («این وزیر»)."""
+    hit = scan.longest(i, scan.mask["title"], office[1])
+    needs = hit is not None and hit.entry.row is not None and hit.entry.row.cells.get("complement") == "yes"
+    if not needs or hit is None or office[1] > hit.last:
+        return True
+    if scan.is_a(i, scan.mask["one_at_a_time"]) and (
+        _meets(scan, i, hit.last) or _sits(scan, i) or _shares_place(scan, i, hit.last)
+    ):
+        return True
+    return i > 1 and (
+        scan.is_a(i - 1, scan.mask["this"]) or (scan.is_a(i - 1, scan.mask["with"]) and of_contact(scan, i))
+    )  # «این وزیر», «در دیدار با استاندار»
+
+
+def _shares_place(scan: Scan, i: int, last: int) -> bool:
+    """«استاندار، فرماندار و شهردار شیراز»: whether the list that goes on behind the office at token ``i`` ends with one
+    that has a place or body, behind «و»; with commas, one of several people may («مدیرعامل، معاونان و مدیران بانک»)."""
+    end = scan.tokens.sentences[scan.tokens.sentence_of(last - 1)].last
+    ands, titles = scan.mask["and"], scan.mask["title"]
+    listed = i > 0 and scan.tokens.roles[i - 1] == "comma"
+    begins = listed or scan.led_by(i, scan.mask["with", "to", "presence", "and"])  # not «معاونان وزیر، مدیران و …»
+    for _ in range(_LISTED):
+        joined = last < end and scan.is_a(last, ands)
+        if not joined and not (last < end and scan.tokens.roles[last] == "comma"):
+            return False
+        listed = listed or not joined
+        head = scan.longest(last + 1, titles, end) if last + 1 < end else None
+        several = head is not None and is_plural_office(scan, head.first)
+        if head is None or (several and not (listed and begins)):
+            return False
+        office = office_at(scan, head.first, end)
+        if office is not None and office[1] > head.last:
+            return joined
+        if not several and not scan.is_a(head.first, scan.mask["one_at_a_time"]):
+            return False
+        last = head.last
+    return False
+
+
+def _meets(scan: Scan, i: int, last: int) -> bool:
+    """«با استاندار دیدار کرد», «شهردار با او دیدار کرد», «دیدار شهردار با او»: whether an office without a place stands
+    beside the «با» of a contact or right behind the word for it."""
+    beside, words = scan.mask["with", "and"], scan.words
+    if last + 1 >= len(words) or (scan.is_a(last, scan.mask["and"]) and is_plural_office(scan, last + 1)):
+        return False  # «شهردار و مدیران شهرداری»
+    if not (words[last].first & scan.mask[SMALL_WORDS] or words[last].verbs or scan.tokens.roles[last]):
+        return False
+    if i and words[i - 1].first & scan.mask["meet", "phone"]:
+        return True
+    return (scan.is_a(last, beside) or (i > 0 and scan.is_a(i - 1, beside))) and _contact_ahead(scan, last)
+
+
+def _sits(scan: Scan, i: int) -> bool:
+    """«جلسه ستاد به ریاست استاندار برگزار شد»: whether an office without a place stands right behind words for who was
+    there, in a sentence with a session."""
+    if not scan.led_by(i, scan.mask["sat_by"]):
+        return False
+    return bool(scan.classes[scan.tokens.sentence_of(i)] & scan.mask["session"])
+
+
+def _contact_ahead(scan: Scan, i: int) -> bool:
+    """Whether a word for a contact stands behind token ``i``, before the clause ends."""
+    met, roles = scan.mask[_MET], scan.tokens.roles
+    for j in range(i, min(len(scan.words), i + _AHEAD)):
+        if scan.words[j].first & met:
+            return True
+        if roles[j] in ("stop", "newline", "colon") or scan.finite(j):
+            return False
+    return False
+
+
+def of_contact(scan: Scan, i: int) -> bool:
+    """Whether a word for a contact stands right before the word before token ``i``."""
+    met = scan.mask[_MET]
+    return any(scan.words[j].first & met for j in range(max(0, i - 4), i - 1))
