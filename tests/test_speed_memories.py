@@ -17,6 +17,8 @@ from ravi.lexicon import lexicon_of, longest, over
 from ravi.reading import read
 from ravi.scan import Scan, tokenizer_of
 from ravi.sources import reports
+from ravi.statements.cues import find_cues
+from ravi.statements.does import Hints
 from ravi.text import WORD
 from ravi.tokens import _split
 
@@ -36,6 +38,29 @@ def test_warm_memories_give_the_bytes_of_cold_ones():
     warm = [encoded(read(r, known).to_dict()) for _ in range(2) for r in given_reports]
     cold = [encoded(read(r, fresh).to_dict()) for r in given_reports]
     assert warm == cold * 2
+
+
+def test_what_a_statement_does_never_hangs_on_the_spelling_read_before():
+    """«تجدیدنظر» and «تجدید‌نظر» have one key, and only the second is the listed «تجدید نظر»."""
+    known = load()
+    texts = [f"شهردار گفت: در کار پل {word} کنند." for word in ("تجدیدنظر", "تجدید\u200cنظر")]
+
+    def told(order):
+        hints = Hints(lexicon_of(known), str)
+        scans = {text: Scan.of(text, known) for text in order}
+        return {text: hints.of(s, 3, len(s.words), find_cues(s, ())[0]) for text, s in scans.items()}
+
+    assert told(texts) == told(texts[::-1])
+
+
+def test_the_longer_entries_remembered_for_a_token_are_those_found_afresh():
+    known = load()
+    masks = [known_mask for name, known_mask in lexicon_of(known).mask.items() if isinstance(name, str)]
+    for report in examples():
+        scan = Scan.of(report.body, known)
+        for i in range(0, len(scan.words), 7):
+            for mask in masks[::5]:
+                assert scan.longest(i, mask) == longest(scan.words, i, mask)
 
 
 def test_a_reading_leaves_no_cycles_behind():

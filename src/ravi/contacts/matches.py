@@ -41,7 +41,7 @@ def find_matches(
 
 def has_triggers(scan: Scan, knowledge: Knowledge) -> bool:
     """Whether a text has a word that a rule turns on."""
-    return bool(scan.held & scan.mask[_classes(knowledge)])
+    return bool(scan.held & scan.mask[_turning(knowledge)])
 
 
 def kinds_told(scan: Scan, knowledge: Knowledge, first: int = 0, last: int | None = None) -> frozenset[str]:
@@ -61,7 +61,7 @@ def pairs_of(scan: Scan, matches: Sequence[tuple[int, Match]]) -> list[Pair]:
 
 def _matches(scan: Scan, knowledge: Knowledge, mentions: Sequence[Mention], every: bool) -> Iterator[tuple[int, Match]]:
     matcher, loose = _matchers(knowledge)
-    mask = scan.mask[_classes(knowledge)]
+    mask = scan.mask[_turning(knowledge)]
     if not scan.held & mask:
         return
     at, sport = 0, speaks_of_sport(scan)
@@ -97,7 +97,7 @@ def _in_line(
     sport: bool,
 ) -> Iterator[Match]:
     scan, last = line.scan, 0
-    words, pointing, mask = scan.words, scan.mask["this", "that_one"], scan.mask[_classes(knowledge)]
+    words, pointing, mask = scan.words, scan.mask["this", "that_one"], scan.mask[_turning(knowledge)]
     for hit in triggers:
         token, k = hit.first, line.place(hit.first)
         if k < last or (token > 0 and words[token - 1].whole & pointing and hit.entry.name != "enter"):
@@ -369,7 +369,7 @@ def _fullest(found: list[Match]) -> list[Match]:
 def _named(knowledge: Knowledge, bits: int) -> tuple[str, ...]:
     """The trigger classes of these bits («پذیرفتن» is of two)."""
     mask = lexicon_of(knowledge).mask
-    return tuple(name for name in _classes(knowledge).names if bits & mask[name])
+    return tuple(name for name in _classes(knowledge) if bits & mask[name])
 
 
 @lru_cache(maxsize=8)
@@ -384,11 +384,16 @@ def _matchers(knowledge: Knowledge) -> tuple[Matcher, Matcher]:
 
 
 @lru_cache(maxsize=8)
-def _classes(knowledge: Knowledge) -> Classes:
+def _classes(knowledge: Knowledge) -> tuple[str, ...]:
     """The classes of words that rules turn on."""
-    return Classes(*dict.fromkeys(name for matcher in _matchers(knowledge) for name in matcher.rules))
+    return tuple(dict.fromkeys(name for matcher in _matchers(knowledge) for name in matcher.rules))
+
+
+@lru_cache(maxsize=8)
+def _turning(knowledge: Knowledge) -> Classes:
+    return Classes(*_classes(knowledge))
 
 
 @lru_cache(maxsize=8)
 def _told(knowledge: Knowledge) -> Classes:
-    return Classes(*(name for name in _classes(knowledge).names if name not in _SILENT))
+    return Classes(*(name for name in _classes(knowledge) if name not in _SILENT))

@@ -84,11 +84,7 @@ def office_at(scan: Scan, i: int, end: int) -> Stretch | None:
     sent = i if scan.is_a(last, scan.mask["in"]) else constituency_end(scan, i, stop)
     last = last if sent <= last else body_end(scan, sent, stop, i)
     last = _over_quoted_body(scan, last, stop, i) if last == head.last else last
-    if (
-        last == head.last
-        and begins & scan.mask["of_place"]
-        and scan.longest(i, scan.mask["of_place"], stop) is not None
-    ):
+    if last == head.last and scan.longest(i, scan.mask["of_place"], stop) is not None:
         last = _unlisted_place(scan, last, stop)
     if last < stop and scan.is_a(last - 1, scan.mask["place_noun", "org_head"]) and unlisted(scan, last):
         last = body_end(scan, last + 1, stop, i)  # «شهردار بندر نارنج», «رئیس انجمن راهنمایان گردشگری»

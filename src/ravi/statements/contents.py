@@ -52,6 +52,8 @@ _EDGE = frozenset(("stop", "comma", "semicolon", "colon", "symbol", "newline", "
 
 def find_contents(scan: Scan, knowledge: Knowledge, cues: Sequence[Cue], mentions: Sequence[Mention]) -> list[Content]:
     """The contents of all cues, in the order of the cues; cues whose words turn out empty are dropped."""
+    if not cues:
+        return []
     found: list[Content] = []
     heads = dict(clauses(cues))
     voice = voice_of(knowledge)
