@@ -33,6 +33,7 @@ from .saying import (
     is_what_is_said,
     names_something,
     says_a_thing,
+    shows_study,
     verb_end,
     within_noun,
 )
@@ -135,6 +136,8 @@ def _cue(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Mappin
         return credit(scan, hit, number, sentence, mentions)
     if stance == "document" and not in_document(scan, hit, sentence):
         return None
+    if stance == "show" and not shows_study(scan, hit, sentence, mentions):
+        return None
     if hit.first == sentence.first and scan.longest(hit.first, scan.mask["reporter"]) is not None:
         return None  # «یادآور می‌شود راه باز است»
     last = verb_end(scan, hit, sentence.last, place)
@@ -210,6 +213,8 @@ def refusal(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Map
     assert hit.entry.row is not None
     if hit.entry.row["stance"] == "document" and not in_document(scan, hit, sentence):
         return "a passive, of no document"
+    if hit.entry.row["stance"] == "show" and not shows_study(scan, hit, sentence, mentions):
+        return "what shows it is no study of somebody"
     if hit.first == sentence.first and scan.longest(hit.first, scan.mask["reporter"]) is not None:
         return "the reporter says it himself"
     last = verb_end(scan, hit, sentence.last, place)
