@@ -34,6 +34,7 @@ from .saying import (
     names_something,
     says_a_thing,
     shows_study,
+    tells_view,
     verb_end,
     within_noun,
 )
@@ -138,6 +139,8 @@ def _cue(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Mappin
         return None
     if stance == "show" and not shows_study(scan, hit, sentence, mentions):
         return None
+    if stance == "holds" and not tells_view(scan, hit, sentence, mentions):
+        return None
     if hit.first == sentence.first and scan.longest(hit.first, scan.mask["reporter"]) is not None:
         return None  # «یادآور می‌شود راه باز است»
     last = verb_end(scan, hit, sentence.last, place)
@@ -215,6 +218,8 @@ def refusal(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Map
         return "a passive, of no document"
     if hit.entry.row["stance"] == "show" and not shows_study(scan, hit, sentence, mentions):
         return "what shows it is no study of somebody"
+    if hit.entry.row["stance"] == "holds" and not tells_view(scan, hit, sentence, mentions):
+        return "it is no view of somebody"
     if hit.first == sentence.first and scan.longest(hit.first, scan.mask["reporter"]) is not None:
         return "the reporter says it himself"
     last = verb_end(scan, hit, sentence.last, place)

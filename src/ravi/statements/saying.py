@@ -277,6 +277,21 @@ def shows_study(scan: Scan, hit: Hit, sentence: Sentence, mentions: Mapping[int,
     return False
 
 
+def tells_view(scan: Scan, hit: Hit, sentence: Sentence, mentions: Mapping[int, Mention]) -> bool:
+    """«نظر شهردار این است که …», «باغبانان نظرشان این بود که …»: whether the subject of «این است که» is the view of
+    somebody who is named; not so «مشکل این است که», «نظر من این است که»."""
+    his, stops = scan.mask["view_of_his"], scan.mask["that", "copula", "first_person"]
+    if not scan.is_a(hit.last, scan.mask["that"]):
+        return False
+    for j in range(hit.first - 1, max(sentence.first, hit.first - CLAUSE) - 1, -1):
+        if scan.tokens.roles[j] in ("stop", "semicolon", "colon") or scan.finite(j) or scan.is_a(j, stops):
+            return False
+        if scan.is_a(j, scan.mask["viewpoint", "view_of_his"]):
+            near = range(max(sentence.first, j - _NEAR_THING), j) if scan.is_a(j, his) else range(j + 1, hit.first)
+            return any(i in mentions and mentions[i].kind != "pronoun" for i in near)
+    return False
+
+
 def hides(scan: Scan, hit: Hit, start: int) -> bool:
     """«منبعی که خواست نامش فاش نشود»: what a source asks for itself is no statement of the report."""
     assert hit.entry.row is not None
