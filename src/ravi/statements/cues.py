@@ -40,7 +40,7 @@ from .saying import (
 )
 from .whole_texts import text_at
 
-PLACES = ("cue.verb", "cue.that", "cue.with", "cue.by", "cue.noun")
+PLACES = ("cue.verb", "cue.that", "cue.with", "cue.by", "cue.noun", "cue.holds")
 _ALONE = 2  # tokens before a cue that ends its line that may be somebody whom no list holds
 _ASKED = 3  # tokens up to «مبنی بر اینکه» in which «پرسش دیگری» stands
 _TOLD_BEFORE_COLON = TOLD | {"participle"}
@@ -135,11 +135,13 @@ def _cue(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Mappin
         return Cue("with", "clause", hit.first, hit.last, hit.last, number, lemma, stance, hit.entry.source)
     if place == "by":
         return credit(scan, hit, number, sentence, mentions)
+    if place == "holds":
+        if not tells_view(scan, hit, sentence, mentions):
+            return None
+        place = "that"
     if stance == "document" and not in_document(scan, hit, sentence):
         return None
     if stance == "show" and not shows_study(scan, hit, sentence, mentions):
-        return None
-    if stance == "holds" and not tells_view(scan, hit, sentence, mentions):
         return None
     if hit.first == sentence.first and scan.longest(hit.first, scan.mask["reporter"]) is not None:
         return None  # «یادآور می‌شود راه باز است»
@@ -218,7 +220,7 @@ def refusal(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Map
         return "a passive, of no document"
     if hit.entry.row["stance"] == "show" and not shows_study(scan, hit, sentence, mentions):
         return "what shows it is no study of somebody"
-    if hit.entry.row["stance"] == "holds" and not tells_view(scan, hit, sentence, mentions):
+    if place == "holds" and not tells_view(scan, hit, sentence, mentions):
         return "it is no view of somebody"
     if hit.first == sentence.first and scan.longest(hit.first, scan.mask["reporter"]) is not None:
         return "the reporter says it himself"
