@@ -30,6 +30,7 @@ _TOKEN = (
     rf"[{_LETTER}]++(?:[{HARAKAT}\u200c]++[{_LETTER}]*+)*+(?![^\W\d_])"  # most words, faster than by the line below
     r"|https?://\S+|www\.\S+"  # addresses
     r"|[@#][^\W\d][\w\u200c]*"  # handles and hashtags
+    r"|[A-Za-z](?:[A-Za-z0-9-]|\.\n?(?=[A-Za-z])){0,40}\.\n(?:ir|com|org|net|gov)(?![A-Za-z])"  # «nrj.⏎ir», cut in two
     rf"|\d+(?:(?:[./:,\u066b\u066c\u060c-]|{_BROKEN})(?=\d)\d+)*"  # numbers, decimals, times, dates
     rf"|[^\W\d_][^\W\d_{HARAKAT}]*(?:[{HARAKAT}\u200c]+[^\W\d_{HARAKAT}]*)*"  # words
     r"|\n|\.{2,}|[^\s]"

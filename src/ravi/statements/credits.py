@@ -57,6 +57,8 @@ def _is_of_document(scan: Scan, cue: Cue, key: str) -> bool:
         return cue.stance == BACK
     low, led = scan.tokens.sentences[cue.sentence].first, scan.mask["in", "with"]
     alike = [j for j in range(max(low, cue.first - _SUBJECT), cue.last) if scan.words[j].key.startswith(key)]
+    if cue.stance == "show":
+        return bool(alike)  # «این نظرسنجی نشان می‌دهد …»
     return any(j >= cue.first or any(scan.is_a(k, led) for k in (j - 1, j - 2) if k >= low) for j in alike)
 
 

@@ -33,12 +33,14 @@ from .saying import (
     is_what_is_said,
     names_something,
     says_a_thing,
+    shows_study,
+    tells_view,
     verb_end,
     within_noun,
 )
 from .whole_texts import text_at
 
-PLACES = ("cue.verb", "cue.that", "cue.with", "cue.by", "cue.noun")
+PLACES = ("cue.verb", "cue.that", "cue.with", "cue.by", "cue.noun", "cue.holds")
 _ALONE = 2  # tokens before a cue that ends its line that may be somebody whom no list holds
 _ASKED = 3  # tokens up to «مبنی بر اینکه» in which «پرسش دیگری» stands
 _TOLD_BEFORE_COLON = TOLD | {"participle"}
@@ -131,7 +133,13 @@ def _cue(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Mappin
         return Cue("with", "clause", hit.first, hit.last, hit.last, number, lemma, stance, hit.entry.source)
     if place == "by":
         return credit(scan, hit, number, sentence, mentions)
+    if place == "holds":
+        if not tells_view(scan, hit, sentence, mentions):
+            return None
+        place = "that"
     if stance == "document" and not in_document(scan, hit, sentence):
+        return None
+    if stance == "show" and not shows_study(scan, hit, sentence, mentions):
         return None
     if hit.first == sentence.first and scan.longest(hit.first, scan.mask["reporter"]) is not None:
         return None  # «یادآور می‌شود راه باز است»
@@ -208,6 +216,10 @@ def refusal(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Map
     assert hit.entry.row is not None
     if hit.entry.row["stance"] == "document" and not in_document(scan, hit, sentence):
         return "a passive, of no document"
+    if hit.entry.row["stance"] == "show" and not shows_study(scan, hit, sentence, mentions):
+        return "what shows it is no study of somebody"
+    if place == "holds" and not tells_view(scan, hit, sentence, mentions):
+        return "it is no view of somebody"
     if hit.first == sentence.first and scan.longest(hit.first, scan.mask["reporter"]) is not None:
         return "the reporter says it himself"
     last = verb_end(scan, hit, sentence.last, place)

@@ -249,7 +249,9 @@ def _is_in_label(scan: Scan, label: Content, cue: Cue) -> bool:
 
 def _but(scan: Scan, before: Content, cue: Cue) -> int | None:
     """«گفت که راه باز است اما شهردار به او گفت که …»: the «اما» behind a finished clause, with which the cue's own
-    clause begins."""
+    clause begins; not so in «گفت که اگرچه راه باز است اما گفته می‌شود که …»."""
+    if scan.longest(before.first, scan.mask["led_up"], cue.first) is not None:
+        return None
     for j in range(cue.first - 1, max(before.first, cue.first - _FAR), -1):
         if scan.is_a(j, scan.mask["but"]):
             return j if scan.tells(before.first, j) else None

@@ -66,6 +66,8 @@ def _label_from(scan: Scan, i: int, number: int, sentence: Sentence, labels: Map
     roles = scan.tokens.roles
     while i < sentence.last and (roles[i] in _BEFORE or is_hour(scan, i)):
         i += 1
+    hit = None if i in labels else scan.longest(i, scan.mask["breaking"], sentence.last)
+    i = i if hit is None else hit.last  # «هم‌اکنون شهردار: …», «اختصاصی نارنج نیوز: …»
     opens, i = i, _behind_speech(scan, i, labels)
     mention = labels.get(i)
     if mention is None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ..lexicon import Hit
+from ..mentions import Mention
 from ..scan import Scan
 from ..text import fold
 from ..tokens import Sentence
@@ -249,6 +252,44 @@ def in_document(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
             return any(scan.is_a(k, led) for k in range(max(sentence.first, j - 4), j))
         if scan.finite(j) and not scan.is_a(j + 1, scan.mask["and"]):
             return False
+    return False
+
+
+def shows_study(scan: Scan, hit: Hit, sentence: Sentence, mentions: Mapping[int, Mention]) -> bool:
+    """«مطالعه دانشگاه نارنج نشان می‌دهد که …», «این گزارش نشان داد …»: whether the subject of «نشان می‌دهد» is a study
+    whose it is told; not so «بررسی‌ها نشان می‌دهد», «شهردار در گزارشی نشان داد», «بررسی آمار وزارت راه نشان می‌دهد»."""
+    study, look_into = scan.mask["study", "look_into"], scan.mask["look_into"]
+    led = scan.mask["in", "from", "on", "to", "with", "by", "that_which", "study", "look_into"]
+    credited = scan.mask["reporter", "cue.by"]
+    past = any(f.tense == "past" for f in scan.words[hit.last - 1].verbs)
+    if past and not (scan.is_a(hit.last, scan.mask["that"]) or scan.tokens.roles[hit.last : hit.last + 1] == ["colon"]):
+        return False  # «گزارش شهردار راه را نشان داد»
+    for j in range(hit.first - 1, max(sentence.first, hit.first - CLAUSE) - 1, -1):
+        if not scan.is_a(j, study):
+            if scan.tokens.roles[j] in ("stop", "semicolon", "colon") or scan.finite(j):
+                return False
+            continue
+        if j > sentence.first and (scan.is_a(j - 1, led) or scan.led_by(j + 1, credited, 4)):
+            continue  # «نتایج بررسی», «در گزارشی», «بر اساس این گزارش»
+        if j > sentence.first and scan.is_a(j - 1, scan.mask["this", "one"]):
+            return True
+        near = j + 2 if scan.is_a(j, look_into) else hit.first
+        return any(i in mentions and mentions[i].kind not in ("country", "pronoun") for i in range(j + 1, near))
+    return False
+
+
+def tells_view(scan: Scan, hit: Hit, sentence: Sentence, mentions: Mapping[int, Mention]) -> bool:
+    """«نظر شهردار این است که …», «باغبانان نظرشان این بود که …»: whether the subject of «این است که» is the view of
+    somebody who is named; not so «مشکل این است که», «نظر من این است که»."""
+    his, stops = scan.mask["view_of_his"], scan.mask["that", "copula", "first_person"]
+    if not scan.is_a(hit.last, scan.mask["that"]):
+        return False
+    for j in range(hit.first - 1, max(sentence.first, hit.first - CLAUSE) - 1, -1):
+        if scan.tokens.roles[j] in ("stop", "semicolon", "colon") or scan.finite(j) or scan.is_a(j, stops):
+            return False
+        if scan.is_a(j, scan.mask["viewpoint", "view_of_his"]):
+            near = range(max(sentence.first, j - _NEAR_THING), j) if scan.is_a(j, his) else range(j + 1, hit.first)
+            return any(i in mentions and mentions[i].kind != "pronoun" for i in near)
     return False
 
 

@@ -335,7 +335,7 @@ def _with_office(scan: Scan, words: tuple[int, int], starts: Sequence[int], ment
         if one_of_start(scan, mentions[at].first) == words[0] or only_leads(scan, words[0], mentions[at].first):
             return Subject(at, None, "subject")
         name, start = mentions[at].name, words[0]
-        light = scan.mask["one"] if name is None else scan.mask["speech", "does", "plan"]
+        light = scan.mask["one"] if name is None else scan.mask["speech", "does", "plan", "viewpoint"]
         while start < mentions[at].first and scan.is_a(start, light):
             start += 1  # «یک مقام هندی», «سخنان عجیب رضایی»
         if start == mentions[at].first or (name is None and start + 1 == mentions[at].first and is_plain(scan, start)):
