@@ -51,11 +51,12 @@ def with_hosts(
 
 class _Meetings:
     """The meetings of a report, by where they are told: in which sentence, and the last of each that it is about, and
-    whether the headline tells of a meeting and no trip, or of a trip and no meeting."""
+    whether the headline tells of a meeting and no trip, and its words if it tells of a trip and no meeting."""
 
     def __init__(self, drafts: Sequence[ContactDraft], headline: Headline) -> None:
         self.in_headline = "meeting" in headline.kinds and "visit" not in headline.kinds
-        self.below_trip = "visit" in headline.kinds and "meeting" not in headline.kinds
+        trip = "visit" in headline.kinds and "meeting" not in headline.kinds
+        self.headline = headline.words if trip else frozenset[str]()
         self._told: dict[int, list[tuple[int, ContactDraft]]] = {}
         self.last: dict[int, int] = {}  # by who takes part, the last token for one that the report is about
         for k, draft in enumerate(drafts):
@@ -117,9 +118,9 @@ def _is_told_on_the_way(scan: Scan, trip: ContactDraft, meetings: _Meetings) -> 
     if scan.led_by(anchor, scan.mask["background"]):
         here = meetings.near(trip.sentence, trip.sentence)
         return any(d.main and d.matches[0].anchor[0] > anchor for d in here)
-    if meetings.below_trip:
-        return False
-    low = scan.tokens.sentences[trip.sentence].first
+    low, end = scan.tokens.sentences[trip.sentence].first, scan.tokens.sentences[trip.sentence].last
+    if meetings.headline and not meetings.headline <= {scan.words[i].key for i in range(low, end)}:
+        return False  # below «سفر وزیر راه به هند»
     first = max(low, min(trip.matches[0].first, anchor - _CLAUSE))
     if not any(scan.is_a(i, that) for i in range(first, anchor)):
         return False
