@@ -746,6 +746,15 @@ def test_a_delegation_told_twice_goes_once(body: str, visitors: list[str]) -> No
     assert [called[c.participants[0].actor] for c in found.contacts] == visitors
 
 
+def test_the_delegation_that_goes_is_the_one_that_meets_there() -> None:
+    body = "سفر هیئت هند به عمان آغاز شد.\nهیئتی از هند به مسقط رفت.\nهیئت هندی با وزیر راه عمان دیدار کرد."
+    found = read(body)
+    called = {a.id: a.name for a in found.actors}
+    assert {called[c.participants[0].actor] for c in found.contacts} == {"هیئت هند"}
+    others = read("هیئت پارلمانی هند به مسقط رفت.\nهیئت تجاری هند با وزیر راه عمان دیدار کرد.")
+    assert len({c.participants[0].actor for c in others.contacts}) == 2
+
+
 @pytest.mark.parametrize(
     "body", ["در این نشست گفت: راه باز است.", "گفت در این جلسه که راه باز است.", "راه باز است با او"]
 )

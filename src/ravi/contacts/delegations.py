@@ -13,7 +13,7 @@ from ..actors import Cast
 from ..actors.identity import country_of
 from ..scan import Scan
 from .drafts import ContactDraft
-from .merging import is_as_told, is_vague
+from .merging import is_as_told, is_vague, merge
 
 _HEADED = "head of a delegation"
 _NEAR = 5  # sentences between a country and who of it took part
@@ -23,6 +23,7 @@ _Shared = tuple[str, str, frozenset[int], str]
 def as_one_delegation(scan: Scan, drafts: Sequence[ContactDraft], cast: Cast) -> list[ContactDraft]:
     """The contacts, those of one kind, with the same others, of a delegation and of its head, of one delegation in two
     wordings, or of a country and of who stands for it, as one."""
+    drafts = _by_one_name(scan, drafts, cast)
     out: list[ContactDraft] = []
     trips: dict[_Shared, int] = {}
     lands: dict[_Shared, int] = {}
@@ -44,6 +45,40 @@ def as_one_delegation(scan: Scan, drafts: Sequence[ContactDraft], cast: Cast) ->
         else:
             out[k] = _as_one(out[k], draft, cast)
     return out
+
+
+def _by_one_name(scan: Scan, drafts: Sequence[ContactDraft], cast: Cast) -> list[ContactDraft]:
+    """«هیئت پارلمانی هند به عمان رفت. هیئت هندی با شهردار دیدار کرد»: a delegation of which nothing but its country is
+    told is the one of that country that the report names, if there is one alone."""
+    told: dict[str, list[int]] = {}
+    for actor in dict.fromkeys(a for d in drafts for a in d.actors):
+        land = country_of(scan, cast.drafts[actor]) if _is_delegation(scan, cast, actor) else None
+        if land is not None:
+            told.setdefault(land, []).append(actor)
+    meant: dict[int, int] = {}
+    for ones in told.values():
+        fuller = [a for a in ones if not _is_bare(scan, cast, a)]
+        if len(fuller) < 2:
+            meant |= dict.fromkeys(ones, ones[0])
+    if all(a == b for a, b in meant.items()):
+        return list(drafts)
+    out: list[ContactDraft] = []
+    for draft in drafts:
+        actors = tuple(meant.get(a, a) for a in draft.actors)
+        merge(out, replace(draft, actors=actors) if len(set(actors)) == len(actors) else draft)
+    return out
+
+
+def _is_delegation(scan: Scan, cast: Cast, actor: int) -> bool:
+    draft = cast.drafts[actor]
+    return draft.kind == "organization" and draft.name is not None and scan.is_a(draft.name[0], scan.mask["delegation"])
+
+
+def _is_bare(scan: Scan, cast: Cast, actor: int) -> bool:
+    """«هیئتی از هند», «هیئت هندی»."""
+    name = cast.drafts[actor].name
+    plain = scan.mask["delegation", "from", "country", "demonym"]
+    return name is not None and all(scan.is_a(i, plain) for i in range(*name))
 
 
 def _as_one(known: ContactDraft, draft: ContactDraft, cast: Cast) -> ContactDraft:
@@ -80,7 +115,7 @@ def _of_land(scan: Scan, cast: Cast, draft: ContactDraft, told: bool) -> _Shared
 def _land_of_delegation(scan: Scan, cast: Cast, actor: int) -> str | None:
     """The country of a delegation without a head, or of the one that somebody heads; None for anything else."""
     draft = cast.drafts[actor]
-    if draft.kind == "organization" and draft.name is not None and scan.is_a(draft.name[0], scan.mask["delegation"]):
+    if _is_delegation(scan, cast, actor):
         return country_of(scan, draft)
     for (first, last), _, mention in draft.mentions:
         if mention is not None and mention.rule == _HEADED:

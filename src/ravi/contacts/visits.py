@@ -16,7 +16,8 @@ from ..headline_names import Headline
 from ..knowledge import Knowledge
 from ..patterns import Match
 from ..scan import Scan
-from .drafts import ContactDraft, is_purpose
+from ..statements import Content
+from .drafts import ContactDraft, is_purpose, told_in
 from .stand_ins import land_of, leads
 
 _CLAUSE = 8  # tokens between «که» and its trip
@@ -26,7 +27,12 @@ _NEAR = 4  # sentences between a trip and the meeting in it
 
 
 def with_hosts(
-    scan: Scan, knowledge: Knowledge, drafts: Sequence[ContactDraft], cast: Cast, headline: Headline
+    scan: Scan,
+    knowledge: Knowledge,
+    drafts: Sequence[ContactDraft],
+    contents: Sequence[Content],
+    cast: Cast,
+    headline: Headline,
 ) -> list[ContactDraft]:
     """The contacts, each trip to a country with those whom the visitor sees there, where they are told. Going home is
     no visit, and officials whom the report names only by the way are met on the trip, not besides."""
@@ -36,6 +42,7 @@ def with_hosts(
     away = [_of_one_journey(d, away, cast) for d in away]
     told = _Meetings(drafts, headline)
     away = [replace(d, main=False) if d.main and _is_told_on_the_way(scan, d, told) else d for d in away]
+    away = [_with_speaker(scan, knowledge, d, contents, cast) if _is_to_country(d, cast) else d for d in away]
     out = [_with_host(scan, knowledge, d, told, cast) if _is_to_country(d, cast) else d for d in away]
     out = [_at_home(d, told) if d.kind == "visit" and len(d.actors) == 1 else d for d in out]
     out = _told_once(scan, knowledge, _trips_before_crowds(scan, out, told, cast), cast)
@@ -44,10 +51,12 @@ def with_hosts(
 
 class _Meetings:
     """The meetings of a report, by where they are told: in which sentence, and the last of each that it is about, and
-    whether the headline tells of a meeting and no trip."""
+    whether the headline tells of a meeting and no trip, and its words if it tells of a trip and no meeting."""
 
     def __init__(self, drafts: Sequence[ContactDraft], headline: Headline) -> None:
         self.in_headline = "meeting" in headline.kinds and "visit" not in headline.kinds
+        trip = "visit" in headline.kinds and "meeting" not in headline.kinds
+        self.headline = headline.words if trip else frozenset[str]()
         self._told: dict[int, list[tuple[int, ContactDraft]]] = {}
         self.last: dict[int, int] = {}  # by who takes part, the last token for one that the report is about
         for k, draft in enumerate(drafts):
@@ -109,7 +118,9 @@ def _is_told_on_the_way(scan: Scan, trip: ContactDraft, meetings: _Meetings) -> 
     if scan.led_by(anchor, scan.mask["background"]):
         here = meetings.near(trip.sentence, trip.sentence)
         return any(d.main and d.matches[0].anchor[0] > anchor for d in here)
-    low = scan.tokens.sentences[trip.sentence].first
+    low, end = scan.tokens.sentences[trip.sentence].first, scan.tokens.sentences[trip.sentence].last
+    if meetings.headline and not meetings.headline <= {scan.words[i].key for i in range(low, end)}:
+        return False  # below «سفر وزیر راه به هند»
     first = max(low, min(trip.matches[0].first, anchor - _CLAUSE))
     if not any(scan.is_a(i, that) for i in range(first, anchor)):
         return False
@@ -200,20 +211,26 @@ def _is_to_country(draft: ContactDraft, cast: Cast) -> bool:
     return draft.kind == "visit" and len(draft.actors) > 1 and lands == [draft.actors[-1]]
 
 
+def _with_speaker(
+    scan: Scan, knowledge: Knowledge, trip: ContactDraft, contents: Sequence[Content], cast: Cast
+) -> ContactDraft:
+    """«نخست‌وزیر هند گفت: سفر رضایی به هند خوب است»: a trip of which the head of that land speaks is to him."""
+    *visitors, land = trip.actors
+    for match in trip.matches:
+        told = told_in(contents, match.anchor[0])
+        speaker = cast.speakers[told] if told >= 0 else -1
+        if speaker < 0 or speaker in visitors or not leads(scan, cast.drafts[speaker]):
+            continue
+        if _is_of(scan, knowledge, cast, speaker, land):
+            return _with(trip, [*zip(visitors, trip.mentions), (speaker, -1)])
+    return trip
+
+
 def _with_host(scan: Scan, knowledge: Knowledge, trip: ContactDraft, meetings: _Meetings, cast: Cast) -> ContactDraft:
     """«به هند سفر کرد … با نخست‌وزیر آن کشور دیدار کرد»: a trip to a land with whoever receives the visitor there in
     place of the land; as it is where that meeting is told besides."""
     *visitors, land = trip.actors
     gone = list(zip(visitors, trip.mentions))
-    if trip.told_in >= 0:
-        speaker = cast.speakers[trip.told_in]
-        if (
-            speaker not in visitors
-            and speaker >= 0
-            and leads(scan, cast.drafts[speaker])
-            and _is_of(scan, knowledge, cast, speaker, land)
-        ):
-            return _with(trip, [*gone, (speaker, -1)])
     told = {scan.tokens.sentence_of(m.anchor[0]) for m in trip.matches}
     far = [n for n in sorted(told) if n > trip.sentence + _NEAR]
     there = [
@@ -259,6 +276,8 @@ def _is_of(scan: Scan, knowledge: Knowledge, cast: Cast, actor: int, land: int) 
         return False
     if any((o.country,) == iso for o in draft.roles):
         return True
+    if draft.words and draft.kind == "person" and (land_of(scan, knowledge, draft),) == iso:
+        return True  # «ترامپ», whom the register knows
     if iso == (HOME,) and any(o.country is None for o in draft.roles):
         return land_of(scan, knowledge, draft) in (HOME, None)  # «نخست‌وزیر» of a known name is of his own country
     names = scan.mask["country", "demonym"]
