@@ -28,7 +28,7 @@ from .matches import speaks_of_sport
 from .outcomes import is_negative
 from .retold import behind, once, told_again, with_those_behind
 from .sides import is_what_he_is
-from .sites import SESSION, Site, clause_end, is_verb, list_from, subjects_from
+from .sites import SESSION, Site, clause_end, list_from, subjects_from
 from .tenses import PAST, by_verb
 from .voices import EARLY, POINTED, with_further_voices
 
@@ -300,6 +300,7 @@ def attending(
 ) -> Iterator[tuple[int, int]]:
     """The list behind «با حضور» or «همراه», and the subjects of «حضور داشتند»: those behind the last verb or colon."""
     there, attend, verb = scan.mask["presence", "along"], scan.mask(verbs), first - 1
+    session = verb  # «رضایی در این نشست حضور داشت»: of those before it, whoever begins a clause
     for i in range(first, last):
         if scan.words[i].first & there and (hit := scan.longest(i, there, last)) is not None:
             if not (i and scan.is_a(i - 1, scan.mask["delegation"]) and scan.is_a(i, scan.mask["along"])):
@@ -313,9 +314,12 @@ def attending(
                     break
                 aside = scan.is_a(mentions[n].first - 1, scan.mask["of_whom"])  # «در مراسم تدفین شهردار شرکت کرد»
                 aside = aside or is_what_he_is(scan, mentions[n])
-                if mentions[n].first >= first and not aside and standing(scan, mentions[n], first):
+                least = 1 + (mentions[n].first < session)
+                if mentions[n].first >= first and not aside and standing(scan, mentions[n], first) >= least:
                     yield cast.of_mention[n], n
-        if (is_verb(scan, i) and not _is_within(mentions, i)) or scan.tokens.roles[i] == "colon":
+        if _is_this(scan, i):
+            session = i
+        elif (scan.finite(i) and not _is_within(mentions, i)) or scan.tokens.roles[i] == "colon":
             verb = i  # «سخنگو: کارشناسان شهردار را همراهی می‌کنند»
 
 
@@ -327,6 +331,11 @@ def _is_elsewhere(scan: Scan, first: int, i: int, mentions: Sequence[Mention]) -
         return False
     led = mentions[at].first > first and scan.is_a(mentions[at].first - 1, scan.mask["in"])
     return led and not any(scan.is_a(j, scan.mask["this"]) for j in range(first, mentions[at].first))
+
+
+def _is_this(scan: Scan, i: int) -> bool:
+    """«در این نشست حضور داشت»: the word for a session, which is spelled as a verb."""
+    return bool(scan.words[i].first & scan.mask["session"]) and scan.is_a(i - 1, scan.mask["this"])
 
 
 def _is_within(mentions: Sequence[Mention], i: int) -> bool:
