@@ -28,8 +28,19 @@ def with_others(
     scan: Scan, draft: ContactDraft, mentions: Sequence[Mention], contents: Sequence[Content], cast: Cast
 ) -> ContactDraft:
     """«رضایی در جلسه شورا گفت … کریمی نیز افزود»: with whoever is heard in it, else with the body that sat."""
+    if _is_one_of_series(scan, draft):
+        return draft
     heard = with_voices(scan, draft, contents, cast) if leads(draft) else draft
     return heard if len(heard.actors) > 1 else _with_body(scan, draft, mentions, cast)
+
+
+def _is_one_of_series(scan: Scan, draft: ContactDraft) -> bool:
+    """«در نخستین نشست از سلسله نشست‌های باغبانی گفت»: a lesson or a talk; «در نخستین نشست شورای شهر» is counted by those
+    who sit."""
+    first, last = draft.matches[0].anchor
+    if draft.trigger != ALONE or not scan.is_a(first - 1, scan.mask["nth"]) or last >= len(scan.words):
+        return False
+    return scan.longest(last, scan.mask["council", "commission"]) is None
 
 
 def _with_body(scan: Scan, draft: ContactDraft, mentions: Sequence[Mention], cast: Cast) -> ContactDraft:
