@@ -668,3 +668,25 @@ def test_meetings_told_in_one_plural_are_one_with_each(body: str) -> None:
 def test_who_is_told_to_be_in_several_meetings_is_in_none_of_them_alone() -> None:
     body = "علی رضایی با حسن کریمی و مریم احمدی دیدار کرد.\nدر این دیدارها که شهردار شیراز نیز حضور داشت، از پل گفتند."
     assert people(body) == [{"علی رضایی", "حسن کریمی"}, {"علی رضایی", "مریم احمدی"}]
+
+
+def test_one_of_a_series_of_talks_is_no_session() -> None:
+    said = "باغ خوب است.\nحسن کریمی نیز گفت: پل خوب است."
+    assert people(f"علی رضایی در نخستین نشست از سلسله نشست‌های باغبانی گفت: {said}") == []
+    assert people(f"علی رضایی در نخستین نشست شورای باغ‌ها گفت: {said}") == [{"علی رضایی", "حسن کریمی"}]
+
+
+@pytest.mark.parametrize(
+    ("office", "met"),
+    [("وزیر نیرو", [{"علی رضایی", "کمیسیون راه مجلس"}]), ("عضو کمیسیون راه مجلس", []), ("نماینده شیراز", [])],
+)
+def test_a_guest_meets_the_commission_and_a_member_does_not(office: str, met: list[set[str]]) -> None:
+    assert people(f"علی رضایی {office} در جلسه کمیسیون راه مجلس گفت: پل خوب است.") == met
+
+
+def test_who_is_told_to_be_in_a_meeting_that_a_source_told_of_takes_part() -> None:
+    body = (
+        "منبعی آگاه گفت که علی رضایی با مریم احمدی دیدار کرد.\n"
+        "به گفته این منبع، حسن کریمی وزیر راه نیز در این نشست حضور داشت."
+    )
+    assert people(body) == [{"علی رضایی", "مریم احمدی", "حسن کریمی"}]

@@ -18,7 +18,17 @@ from ..statements.trimming import more_at
 from ..text import fold
 from ..tokens import Sentence
 from .kinds import kind_of
-from .sides import is_envoy, is_free_party, is_party, is_people, is_person, is_place, is_somebody, is_subject
+from .sides import (
+    is_commission,
+    is_envoy,
+    is_free_party,
+    is_party,
+    is_people,
+    is_person,
+    is_place,
+    is_somebody,
+    is_subject,
+)
 
 RULES = "contacts/rules.txt"
 _VERBS = ("contact.verb.with", "contact.phone.with")
@@ -378,6 +388,7 @@ def _matchers(knowledge: Knowledge) -> tuple[Matcher, Matcher]:
     rules = read_rules(knowledge, RULES)
     kinds = {"subject": is_subject, "free": is_free_party, "party": is_party}
     kinds |= {"place": is_place, "somebody": is_somebody, "person": is_person, "envoy": is_envoy, "people": is_people}
+    kinds |= {"commission": is_commission}
     sure, loose = ([r for r in rules.rules if ("weak" in r.constants) == weak] for weak in (False, True))
     mask = lexicon_of(knowledge).mask
     return Matcher(RuleSet(tuple(sure), {}), kinds, mask), Matcher(RuleSet(tuple(loose), {}), kinds, mask)

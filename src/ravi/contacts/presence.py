@@ -12,7 +12,6 @@ from dataclasses import replace
 
 from ..actors import Cast
 from ..lexicon import Hit
-from ..line import plain
 from ..mentions import Mention
 from ..mentions.standing import standing
 from ..patterns import Match
@@ -20,24 +19,22 @@ from ..rules import Rule
 from ..scan import Scan
 from ..statements import Content
 from .ahead import OPEN
+from .alone import is_alone, with_others
 from .drafts import ContactDraft, told_in
 from .joining import joined
 from .kinds import FACE_TO_FACE
 from .latest import Latest
 from .matches import speaks_of_sport
-from .merging import ALONE
 from .outcomes import is_negative
 from .retold import behind, once, told_again, with_those_behind
 from .sides import is_what_he_is
-from .sites import SESSION, Site, clause_end, is_verb, list_from, subjects_from
+from .sites import SESSION, Site, clause_end, list_from, subjects_from
 from .tenses import PAST, by_verb
-from .voices import EARLY, POINTED, leads, with_further_voices, with_voices
+from .voices import EARLY, POINTED, with_further_voices
 
 _LEAD = 2  # sentences in which «این دیدار» may be the first word of a contact
 _RULE = Rule(POINTED, (), 0, {}, "", "")
 _BACK = 6  # contacts to which «این دیدار» may go back
-_NEAR = 3  # tokens between the word for a session and the body that sat
-_ASIDE = 12  # as many with what stands in brackets: «نشست امروز (شنبه ۹ شهریور) شورای شهر»
 _BODIES = ("organization", "group")
 _SAT, _ENOUGH = "contact.sat.with", 3  # a body, and two who are told to be there
 
@@ -82,8 +79,8 @@ def with_attendees(
         out[k] = joined(draft, _listed(scan, draft, mentions, contents, present), cast)
     heard = () if _begins_with_press(scan, sites) else contents  # «چهارمین جلسه دادگاه … رضایی در جلسه سوم گفت»
     out = [
-        _with_others(scan, d, mentions, heard, cast)
-        if _is_alone(d)
+        with_others(scan, d, mentions, heard, cast)
+        if is_alone(d)
         else with_further_voices(scan, sites, _of_those_there(d, cast), heard, cast)
         for d in out
     ]
@@ -303,94 +300,45 @@ def attending(
 ) -> Iterator[tuple[int, int]]:
     """The list behind «با حضور» or «همراه», and the subjects of «حضور داشتند»: those behind the last verb or colon."""
     there, attend, verb = scan.mask["presence", "along"], scan.mask(verbs), first - 1
+    session = verb  # «رضایی در این نشست حضور داشت»: of those before it, whoever begins a clause
     for i in range(first, last):
         if scan.words[i].first & there and (hit := scan.longest(i, there, last)) is not None:
             if not (i and scan.is_a(i - 1, scan.mask["delegation"]) and scan.is_a(i, scan.mask["along"])):
                 # «هیئت همراه شهردار» are those of somebody who is there anyhow
                 yield from list_from(scan, hit.last, last, mentions, cast)
         elif scan.words[i].first & attend and (hit := scan.longest(i, attend, last)) is not None:
-            if _is_not_there(scan, first, hit):
+            if _is_not_there(scan, first, hit) or _is_elsewhere(scan, verb + 1, i, mentions):
                 continue  # «شهردار در این دیدار حضور نداشت»
             for n in range(bisect_left(mentions, verb + 1, key=lambda m: m.last), len(mentions)):
                 if mentions[n].first >= i:
                     break
                 aside = scan.is_a(mentions[n].first - 1, scan.mask["of_whom"])  # «در مراسم تدفین شهردار شرکت کرد»
                 aside = aside or is_what_he_is(scan, mentions[n])
-                if mentions[n].first >= first and not aside and standing(scan, mentions[n], first):
+                least = 1 + (mentions[n].first < session)
+                if mentions[n].first >= first and not aside and standing(scan, mentions[n], first) >= least:
                     yield cast.of_mention[n], n
-        if (is_verb(scan, i) and not _is_within(mentions, i)) or scan.tokens.roles[i] == "colon":
+        if _is_this(scan, i):
+            session = i
+        elif (scan.finite(i) and not _is_within(mentions, i)) or scan.tokens.roles[i] == "colon":
             verb = i  # «سخنگو: کارشناسان شهردار را همراهی می‌کنند»
+
+
+def _is_elsewhere(scan: Scan, first: int, i: int, mentions: Sequence[Mention]) -> bool:
+    """«شهردار، که در کمیسیون راه حاضر شده بود، …»: right before the words for attending, at token ``i``, stands a body
+    in which they were, in a clause that goes back to nothing."""
+    at = bisect_left(mentions, i, key=lambda m: m.last)
+    if at == len(mentions) or mentions[at].last != i or mentions[at].kind != "organization":
+        return False
+    led = mentions[at].first > first and scan.is_a(mentions[at].first - 1, scan.mask["in"])
+    return led and not any(scan.is_a(j, scan.mask["this"]) for j in range(first, mentions[at].first))
+
+
+def _is_this(scan: Scan, i: int) -> bool:
+    """«در این نشست حضور داشت»: the word for a session, which is spelled as a verb."""
+    return bool(scan.words[i].first & scan.mask["session"]) and scan.is_a(i - 1, scan.mask["this"])
 
 
 def _is_within(mentions: Sequence[Mention], i: int) -> bool:
     """Whether token ``i`` is part of somebody («زهرا نمکی»), whatever verb is spelled so."""
     at = bisect_right(mentions, i, key=lambda m: m.first) - 1
     return at >= 0 and i < mentions[at].last
-
-
-# --- sessions of which only one person is told
-
-
-def _is_alone(draft: ContactDraft) -> bool:
-    return len(draft.actors) == 1 and draft.kind != "visit"
-
-
-def _with_others(
-    scan: Scan, draft: ContactDraft, mentions: Sequence[Mention], contents: Sequence[Content], cast: Cast
-) -> ContactDraft:
-    """«رضایی در جلسه شورا گفت … کریمی نیز افزود»: with whoever is heard in it, else with the body that sat."""
-    heard = with_voices(scan, draft, contents, cast) if leads(draft) else draft
-    return heard if len(heard.actors) > 1 else _with_body(scan, draft, mentions, cast)
-
-
-def _with_body(scan: Scan, draft: ContactDraft, mentions: Sequence[Mention], cast: Cast) -> ContactDraft:
-    """«X در نشست شورای شهر گفت»: where nobody else is told to be there, the body that sat."""
-    last = draft.matches[0].anchor[1]
-    at = bisect_left(mentions, last, key=lambda m: m.first)
-    if at == len(mentions) or mentions[at].first - last > _ASIDE or not _may_sit(mentions[at]):
-        return draft
-    if _is_of_its_own(scan, draft, mentions[at], cast):
-        return draft
-    between = [-1 - i for i in plain(scan.tokens.roles, last, mentions[at].first)]
-    if len(between) > _NEAR or any(_parts(scan, i) for i in between):
-        return draft
-    actor = cast.of_mention[at]
-    if actor < 0 or actor in draft.actors:
-        return draft
-    return replace(draft, actors=(*draft.actors, actor), mentions=(*draft.mentions, at))
-
-
-def _parts(scan: Scan, i: int) -> bool:
-    """«نشستی در سازمان», «جلسه، لایحه بانک مرکزی را …», «جلسه بررسی کار شهرداری»: a word or mark behind which no body
-    that sat stands."""
-    return scan.tokens.roles[i] == "comma" or scan.is_a(i, scan.mask["in", "to", "with", "that", "purpose_of"])
-
-
-def _is_of_its_own(scan: Scan, draft: ContactDraft, mention: Mention, cast: Cast) -> bool:
-    """«رضایی در جلسه ستاد بحران گفت», «در سومین نشست کمیسیون گفت»: one of those who sit time and again, as a member of
-    a commission is («رضایی، عضو کمیسیون راه، در جلسه کمیسیون …»); «با حضور در جلسه ستاد …» or «وزیر راه در جلسه کمیته
-    راه مجلس …»: a guest."""
-    if draft.trigger != ALONE:
-        return False
-    roles, house = cast.drafts[draft.actors[0]].roles.values(), scan.mask["parliament"]
-    council, first = scan.longest(mention.first, scan.mask["council"]) is not None, draft.matches[0].anchor[0]
-    if scan.is_a(first - 1, scan.mask["to", "explains"]):
-        return council  # «با اشاره به نشست کمیسیون گفت»: he tells of the commission
-    if any(_shares_word(scan, role, mention) for role in roles):
-        return True
-    if roles and any(scan.is_a(i, house) for i in range(mention.first + 1, mention.last)):
-        return any(scan.is_a(i, house) for role in roles for i in range(*role)) or any(
-            scan.is_a(first, scan.mask["sent_by_places"]) for first, _ in roles
-        )
-    return council or scan.is_a(first - 1, scan.mask["nth"])
-
-
-def _shares_word(scan: Scan, role: tuple[int, int], body: Mention) -> bool:
-    """Whether an office has the word for a body: «عضو کمیسیون راه» and «کمیسیون راه»."""
-    head = scan.words[body.first].key
-    return any(scan.words[i].key == head for i in range(role[0] + 1, role[1]))
-
-
-def _may_sit(mention: Mention) -> bool:
-    """A body, or a crowd of officials («نشست استانداران»)."""
-    return mention.kind in _BODIES or (mention.kind == "person" and mention.plural and not mention.named)

@@ -17,7 +17,7 @@ from .drafts import ContactDraft, told_in
 from .joining import joined
 from .kinds import FACE_TO_FACE
 from .merging import MANY
-from .sites import Site, is_verb, list_from, subjects_from
+from .sites import Site, list_from, subjects_from
 
 _FAR = 40  # tokens over which a clause that tells of a session may stretch
 _LED = 2  # tokens before the word for a session behind «در»: «در سومین جلسه», «در ادامه این نشست»
@@ -86,7 +86,7 @@ def _goes_on_with(scan: Scan, first: int, last: int, mentions: Sequence[Mention]
     if not any(scan.led_by(i, scan.mask["in", "during"]) for i in range(max(0, first - _LED), first + 1)):
         return
     that = next((i for i in range(last, min(end, last + _FAR)) if scan.is_a(i, scan.mask["that"])), end)
-    verb = next((i for i in range(that, min(end, that + _FAR)) if is_verb(scan, i)), end)
+    verb = next((i for i in range(that, min(end, that + _FAR)) if scan.finite(i)), end)
     if verb + 2 >= end or roles[verb + 1] != "comma" or scan.has_verb(last, that):
         return
     begins = verb + 2 + scan.is_a(verb + 2, scan.mask["also"])

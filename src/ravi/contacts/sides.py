@@ -318,6 +318,15 @@ def is_people(line: Line, k: int) -> bool:
     return mention is not None and mention.kind in ("person", "group") and is_party(line, k)
 
 
+def is_commission(line: Line, k: int) -> bool:
+    """«در کمیسیون راه مجلس حضور یافت»: a body before which others come, though «در» leads to it; not several."""
+    mention, scan = line.mention(k), line.scan
+    if mention is None or mention.kind != "organization":
+        return False
+    hit = scan.longest(mention.first, scan.mask["commission"])
+    return hit is not None and not scan.lexicon.is_plural(scan.words[hit.first], hit.entry)
+
+
 def is_envoy(line: Line, k: int) -> bool:
     """«سفیر هند», «رضایی، کاردار عمان»: one whom a ministry summons, to whom others are not summoned to talk."""
     mention = line.mention(k)

@@ -54,12 +54,7 @@ def clause_end(scan: Scan, site: Site) -> int:
     """«جلسه شورا به ریاست رضایی برگزار شد», «جلسه شورا؛ کریمی: …»: the first verb or colon behind the word for a
     session, or the end of the sentence."""
     end = scan.tokens.sentences[site.sentence].last
-    return next((i for i in range(site.last, end) if is_verb(scan, i) or scan.tokens.roles[i] == "colon"), end)
-
-
-def is_verb(scan: Scan, i: int) -> bool:
-    """Whether a verb that ends a clause stands at token ``i``; «در این نشست حضور داشت» tells of a session."""
-    return scan.finite(i) and not scan.words[i].first & scan.mask["session"]
+    return next((i for i in range(site.last, end) if scan.finite(i) or scan.tokens.roles[i] == "colon"), end)
 
 
 def list_from(scan: Scan, i: int, end: int, mentions: Sequence[Mention], cast: Cast) -> Iterator[tuple[int, int]]:
