@@ -501,3 +501,17 @@ def test_talks_that_are_better_than_war_are_no_talks() -> None:
 
 def test_who_would_have_to_come_if_he_wants_to_meet() -> None:
     assert not read("اگر رئیس‌جمهور هند می‌خواهد با هند مذاکره کند، پل باز است.").contacts
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ("هند شرط آغاز هرگونه مذاکره با عمان را ساخت پل اعلام کرد.", "proposed"),
+        ("هند هرگونه مذاکره با عمان را رد کرد.", "denied"),
+        ("هند بدون ساخت پل وارد دور دوم مذاکرات با عمان نمی‌شود.", "denied"),
+        ("زمان مشخصی برای دور تازه مذاکرات هند و عمان وجود ندارد.", "planned"),
+        ("علی رضایی: هیچ دیدار یا مذاکره‌ای با هند در جریان نیست.", "denied"),
+    ],
+)
+def test_talks_of_any_kind_and_of_no_date(body: str, status: str) -> None:
+    assert contact(body).status == status

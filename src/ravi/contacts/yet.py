@@ -24,6 +24,8 @@ _LED = ("in", "from", "with", "for", "to", "by", "on", "about", "purpose", "back
 
 def state_of_what_is_yet(scan: Scan, first: int, end: int, match: Match) -> str | None:
     """How a contact stands of which no verb of its own and no listed word tells, or None."""
+    if scan.led_by(match.anchor[0], scan.mask["any_kind"]):
+        return "proposed"  # «شرط آغاز هرگونه مذاکره با هند»
     verb = _verb_behind(scan, match, end)
     if verb is not None and is_negative(scan, verb) and not scan.led_by(match.anchor[0], scan.mask[_LED], 3):
         if is_indefinite(scan, match):
