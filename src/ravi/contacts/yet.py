@@ -24,8 +24,6 @@ _LED = ("in", "from", "with", "for", "to", "by", "on", "about", "purpose", "back
 
 def state_of_what_is_yet(scan: Scan, first: int, end: int, match: Match) -> str | None:
     """How a contact stands of which no verb of its own and no listed word tells, or None."""
-    if scan.led_by(match.anchor[0], scan.mask["any_kind"]):
-        return "proposed"  # «شرط آغاز هرگونه مذاکره با هند»
     verb = _verb_behind(scan, match, end)
     if verb is not None and is_negative(scan, verb) and not scan.led_by(match.anchor[0], scan.mask[_LED], 3):
         if is_indefinite(scan, match):
@@ -122,6 +120,8 @@ def _names_no_day(scan: Scan, first: int, match: Match, verb: int) -> bool:
         f.person not in (3, 6) for f in scan.words[verb].verbs
     ):
         return False  # «امروز با هند مذاکره می‌کنیم»
+    if scan.led_by(verb, scan.mask["begun"], 2):
+        return False  # «مذاکرات را از سر می‌گیرند»
     ahead = scan.mask[_PUT_OFF]
     return not any(scan.words[i].first & ahead and scan.longest(i, ahead) is not None for i in range(first, match.last))
 
