@@ -501,3 +501,22 @@ def test_talks_that_are_better_than_war_are_no_talks() -> None:
 
 def test_who_would_have_to_come_if_he_wants_to_meet() -> None:
     assert not read("اگر رئیس‌جمهور هند می‌خواهد با هند مذاکره کند، پل باز است.").contacts
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ("شرایط برای مذاکره هند و عمان فراهم نیست.", "denied"),
+        ("زمینه دیدار علی رضایی و حسن کریمی فراهم است.", "proposed"),
+        ("سخنگوی دولت با رد دیدار علی رضایی و حسن کریمی گفت: پل باز است.", "denied"),
+        ("هند به میز مذاکره با عمان بازمی‌گردد.", "proposed"),
+        ("هند و عمان مذاکرات را از سر می‌گیرند.", "planned"),
+        ("میان هند و عمان مذاکره‌ای وجود ندارد.", "denied"),
+        ("هند هرگونه مذاکره با عمان را رد کرد.", "denied"),
+        ("هند بدون ساخت پل وارد دور دوم مذاکرات با عمان نمی‌شود.", "denied"),
+        ("زمان مشخصی برای دور تازه مذاکرات هند و عمان وجود ندارد.", "planned"),
+        ("علی رضایی: هیچ دیدار یا مذاکره‌ای با هند در جریان نیست.", "denied"),
+    ],
+)
+def test_talks_that_need_more_and_talks_of_no_date(body: str, status: str) -> None:
+    assert contact(body).status == status

@@ -14,10 +14,11 @@ _NOT_LED = ("from", "with", "to", "in", "on", "about", "for", "except")
 
 
 def is_none(scan: Scan, match: Match) -> bool:
-    """«هیچ مذاکره‌ای با هند در جریان نیست», «نه دیداری با هند داشتیم و نه …»."""
+    """«هیچ مذاکره‌ای با هند در جریان نیست», «هیچ دیدار یا مذاکره‌ای با هند …», «نه دیداری با هند داشتیم و نه …»."""
     if scan.is_a(match.anchor[0] - 1, scan.mask["neither"]):
         return True
-    return any(scan.is_a(i, scan.mask["none"]) for i in range(max(match.anchor[0] - 2, 0), match.anchor[0]))
+    first = match.anchor[0] - 2 * scan.is_a(match.anchor[0] - 1, scan.mask["or", "and"])
+    return any(scan.is_a(i, scan.mask["none"]) for i in range(max(first - 2, 0), match.anchor[0]))
 
 
 def is_without(scan: Scan, match: Match, verb: int, mentions: Sequence[Mention]) -> bool:

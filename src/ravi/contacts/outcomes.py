@@ -95,13 +95,18 @@ def is_not_held(scan: Scan, match: Match, end: int) -> bool:
 
 
 def is_being_set(scan: Scan, match: Match, end: int) -> bool:
-    """«زمان دیدار رضایی و شهردار هنوز مشخص نشده است», and not «از زمان سفر او به هند»."""
-    when = scan.mask["its_time"]
-    i = next((j for j in range(max(0, match.anchor[0] - 3), match.anchor[0]) if scan.is_a(j, when)), None)
+    """«زمان دیدار رضایی و شهردار هنوز مشخص نشده است», «تاریخ مشخصی برای دیدار او با شهردار نداریم», and not «از زمان
+    سفر او به هند»."""
+    when, low = scan.mask["its_time"], match.anchor[0]
+    led = any(scan.led_by(low - n, scan.mask["purpose"]) for n in range(3))  # «برای (دور جدید) مذاکرات»
+    i = next((j for j in range(max(0, low - (NEAR if led else 3)), low) if scan.is_a(j, when)), None)
     if i is None or (i > 0 and scan.is_a(i - 1, scan.mask["from", "in", "until", "with"])):
         return False
-    fixed = scan.mask["fixes"]
-    return any(scan.is_a(j, fixed) for j in range(match.last, min(end, match.last + NEAR)))
+    fixed, tokens = (
+        scan.mask["fixes"],
+        [*range(i + 1, low if led else i), *range(match.last, min(end, match.last + NEAR))],
+    )
+    return any(scan.words[j].first & fixed and scan.longest(j, fixed) is not None for j in tokens)
 
 
 def is_negative(scan: Scan, i: int) -> bool:

@@ -57,7 +57,8 @@ def is_own_trip(scan: Scan, match: Match, content: Content | None) -> bool:
         return False
     if is_first_person(scan, match):
         return True
-    if content.quoted or content.cue.mode == "colon":
+    asked_not_to = content.cue.stance == "ask" and any(f.negative for f in scan.words[match.last - 1].verbs)
+    if content.quoted or content.cue.mode == "colon" or asked_not_to:
         return False
     leads = scan.words[content.first].first & (scan.mask[_LEADS] | scan.mask[_READY] | scan.mask["time_unit", "on_day"])
     return match.first <= content.first or bool(leads)  # «گفت آب به عمان می‌رود»

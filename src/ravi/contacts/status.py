@@ -286,8 +286,8 @@ def _as_told(scan: Scan, match: Match, hit: Hit) -> str:
 def _is_refused(scan: Scan, match: Match, hit: Hit) -> bool:
     """«برنامه‌ای برای دیدار با او نداریم», «آماده گفت‌وگو با او نیست»: the wish is before the contact, and right behind
     it a verb that denies; «احتمال دیدار با او را رد نکرد» denies nothing."""
-    if hit.first >= match.anchor[0]:
-        return False
+    if hit.first >= match.anchor[0]:  # «مذاکره با هند در دستور کار نیست»
+        return scan.is_a(hit.last, scan.mask["copula_negated"])
     end = min(len(scan.words), match.last + NEAR)
     verb = next((i for i in range(max(match.last - 1, match.anchor[1]), end) if _ends(scan, i)), None)
     if verb is None or not is_negative(scan, verb):

@@ -65,15 +65,16 @@ def is_to_be_used(scan: Scan, match: Match, end: int) -> bool:
 
 
 def is_compared(scan: Scan, match: Match) -> bool:
-    """«گفت‌وگوی هند و عمان بهتر از جنگ است»: what is thought of talks is no talk; «دیدار هند و عمان بهتر از دیدار پیشین
-    بود» tells of one."""
+    """«گفت‌وگوی هند و عمان بهتر از جنگ است», «… بیهوده است»: what is thought of talks is no talk; «دیدار هند و عمان
+    بهتر از دیدار پیشین بود» tells of one."""
     better, copula = scan.mask["better"], scan.mask["copula"]
     if match.rule.constants.get("told") != "a noun" and "weak" not in match.rule.constants:
         return False
     low = max(match.last, match.anchor[1])
     for i in range(low, min(len(scan.words), low + _FAR)):
-        if scan.is_a(i, better):
-            ends = range(i + 1, min(len(scan.words), i + _FAR))
+        hit = scan.longest(i, better) if scan.words[i].first & better else None
+        if hit is not None:
+            ends = range(hit.last, min(len(scan.words), i + _FAR))
             verb = next((j for j in ends if scan.finite(j) or scan.is_a(j, copula)), None)
             return verb is not None and scan.is_a(verb, copula) and not scan.is_a(verb, scan.mask["copula_past"])
         if scan.finite(i) or scan.is_a(i, scan.mask["that"]) or scan.tokens.roles[i] in ("stop", "colon", "semicolon"):

@@ -120,6 +120,8 @@ def _names_no_day(scan: Scan, first: int, match: Match, verb: int) -> bool:
         f.person not in (3, 6) for f in scan.words[verb].verbs
     ):
         return False  # «امروز با هند مذاکره می‌کنیم»
+    if scan.led_by(verb, scan.mask["begun"], 2):
+        return False  # «مذاکرات را از سر می‌گیرند»
     ahead = scan.mask[_PUT_OFF]
     return not any(scan.words[i].first & ahead and scan.longest(i, ahead) is not None for i in range(first, match.last))
 
