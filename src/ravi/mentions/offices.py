@@ -31,6 +31,7 @@ from .office_parts import (
 from .own_names import behind_quotation, own_name_end, says_which
 from .sent_from import constituency_end
 from .surnames import ends_before
+from .up_to_cue import up_to_cue
 
 _BODY = (
     "title_word",
@@ -92,7 +93,7 @@ def office_at(scan: Scan, i: int, end: int) -> Stretch | None:
     lands = scan.mask["country", "demonym", "capital"]
     if called > last and called < end and scan.is_a(called, lands) and not scan.is_a(last - 1, scan.mask["has_tasks"]):
         called = body_end(scan, called, end, i)  # «استاندار استان «نارنج» هند»
-    last = described_end(scan, i, called, stop)
+    last = up_to_cue(scan, i, described_end(scan, i, called, stop), end)
     surname = last == i + 1 and scan.is_a(i, scan.mask["family"]) and not scan.is_a(i - 1, scan.mask["one"])
     return None if surname else (i, last)  # «یک روحانی گفت»: no surname
 
