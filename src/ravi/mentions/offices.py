@@ -31,6 +31,7 @@ from .office_parts import (
 from .own_names import behind_quotation, own_name_end, says_which
 from .sent_from import constituency_end
 from .surnames import ends_before
+from .turns import over_turn
 from .up_to_cue import up_to_cue
 
 _BODY = (
@@ -255,6 +256,8 @@ def body_end(scan: Scan, i: int, end: int, first: int | None = None) -> int:
     honour, parts, alike = scan.mask["in_honour"], scan.mask["part_of"], scan.mask["such_as"]
     if i and _takes_nothing(scan, i):
         return i
+    if first is not None:
+        i = over_turn(scan, first, i, end)
     while i < end:
         if i > start and scan.words[i - 1].whole & own:
             return start if own_object(scan, start, i) else _over_land(scan, start, i, end)
