@@ -253,9 +253,11 @@ def _end(scan: Scan, found: list[Mention], i: int) -> int:
 
 
 def _tells_how(scan: Scan, j: int, end: int) -> bool:
-    """«برخی مقام‌های هندی بار دیگر …», «رسماً», «چهار روز پیش»: whether words at token ``j`` tell when or how."""
+    """«برخی مقام‌های هندی بار دیگر …», «رسماً», «چهار روز پیش»: whether words at token ``j`` tell when or how; not so
+    «باغبانان و حتی مردم»."""
     ends = scan.mask["opener", "ends_crowd"]
-    return bool(scan.words[j].first & ends and scan.longest(j, ends, end)) or counts_back(scan, j)
+    told = bool(scan.words[j].first & ends) and not scan.is_a(j - 1, scan.mask["and"])
+    return (told and scan.longest(j, ends, end) is not None) or counts_back(scan, j)
 
 
 def _is_part_of_verb(scan: Scan, j: int, small: int) -> bool:

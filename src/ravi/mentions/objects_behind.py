@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from ..lexicon import Classes, longest
 from ..scan import Scan
+from .marks import is_plural_head
 from .office_parts import SMALL_WORDS, ends_listed
 
 BELONGS = Classes("country", "demonym", "city", "modifier", "org", "org_head", "title")
@@ -51,13 +52,14 @@ def _object_mark(scan: Scan, last: int) -> int | None:
     return None
 
 
-def _ends_office(scan: Scan, start: int, last: int) -> bool:
-    """«وزیر راه آمار ساخت پل در شهر را», «وزیر کشور آمار …»: whether the field of a minister, or an office of two words
-    that stands by itself, ends before token ``last``."""
-    if last > start:
-        return is_field(scan, start, last)
-    whole = scan.longest(start - 2, scan.mask["title"]) if start > 1 else None
-    return whole is not None and whole.last == start and (whole.entry.row or {"complement": ""})["complement"] == "no"
+def _ends_field(scan: Scan, start: int, last: int) -> bool:
+    """«وزیر راه آمار ساخت پل در شهر را», «وزیر کشور آمار …»: whether the field of one minister ends before token
+    ``last``, and no place or body begins there."""
+    if scan.words[last].first & scan.mask["place_noun", "country", "org_head"]:
+        return False
+    title = scan.longest(start - 2, scan.mask["title"]) if last == start > 1 else None
+    listed = title is not None and title.last == start and not is_plural_head(scan, start - 2)
+    return is_field(scan, start - listed, last) if listed or last > start else False
 
 
 def before_object(scan: Scan, start: int, last: int) -> int:
@@ -79,7 +81,7 @@ def before_object(scan: Scan, start: int, last: int) -> int:
             return i + 1  # «دانشگاه تهران آمار ساخت پل در شهر را»
         if farther and scan.is_a(i + 1, provinces):
             continue  # «رئیس سازمان هواشناسی استان در باغ این خبر را داد»
-        if listed and (ends_listed(scan, max(0, start - _HEAD), i + 1) or _ends_office(scan, start, i + 1)):
+        if listed and (ends_listed(scan, max(0, start - _HEAD), i + 1) or _ends_field(scan, start, i + 1)):
             return i + 1
     if farther:
         return last

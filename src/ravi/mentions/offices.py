@@ -31,6 +31,8 @@ from .office_parts import (
 from .own_names import behind_quotation, own_name_end, says_which
 from .sent_from import constituency_end
 from .surnames import ends_before
+from .turns import over_turn
+from .up_to_cue import up_to_cue
 
 _BODY = (
     "title_word",
@@ -95,7 +97,7 @@ def office_at(scan: Scan, i: int, end: int) -> Stretch | None:
     lands = scan.mask["country", "demonym", "capital"]
     if called > last and called < end and scan.is_a(called, lands) and not scan.is_a(last - 1, scan.mask["has_tasks"]):
         called = body_end(scan, called, end, i)  # «استاندار استان «نارنج» هند»
-    last = described_end(scan, i, called, stop)
+    last = up_to_cue(scan, i, described_end(scan, i, called, stop), end)
     surname = last == i + 1 and scan.is_a(i, scan.mask["family"]) and not scan.is_a(i - 1, scan.mask["one"])
     return None if surname else (i, last)  # «یک روحانی گفت»: no surname
 
@@ -257,6 +259,8 @@ def body_end(scan: Scan, i: int, end: int, first: int | None = None) -> int:
     honour, parts, alike = scan.mask["in_honour"], scan.mask["part_of"], scan.mask["such_as"]
     if i and _takes_nothing(scan, i):
         return i
+    if first is not None:
+        i = over_turn(scan, first, i, end)
     while i < end:
         if i > start and scan.words[i - 1].whole & own:
             return start if own_object(scan, start, i) else _over_land(scan, start, i, end)
