@@ -29,6 +29,7 @@ from .seams import Seams
 SHORTEST, LONGEST = 4, 32  # letters of a word that the model looks into
 AS_IT_STANDS = 2  # the class from which on a word is not split
 SMOOTH = 2.0
+PREVERB = 0.99  # how sure a verb behind a preverb and the prefix of the present is
 TRUST = 0.97  # what the model is sure of is not quite as sure as what was seen
 
 OTHERS, SLIGHT = 3, 0.001  # how many other forms are told, and how likely one must at least be
@@ -72,7 +73,9 @@ class Joins:
             if name[1:2] == ":" and name[0] in kinds:
                 kinds[name[0]].append(name[2:])
         self.firsts, self.lasts = frozenset(kinds["P"]) - {"?"}, frozenset(kinds["S"]) - {"?"}
+        self.before = frozenset(a + b for a in _listed(knowledge, "preverb") for b in _listed(knowledge, "prefix"))
         self.endings, self.openings = frozenset(kinds["E"]), frozenset(kinds["F"])
+        self.lengths = sorted({len(a) for a in self.before})
         self.seams = Seams(knowledge, self.known)
         self.apart = frozenset(x.text for x in knowledge.lines("text/apart.txt"))
         told = self.seams.words.get
@@ -85,7 +88,7 @@ class Joins:
             told("leads", set()),
         )
         self.verbs, self.participles, self.perfect = _verbs(knowledge)
-        ends = [r["ending"] for r in knowledge.table("text/endings.tsv") if r["after"] == "rival"]
+        ends = _listed(knowledge, "rival")
         self.rivals = dict(zip(ends, reversed(ends)))
         self.first_rival = ends[0] if ends else ""
         cells = [c for _, lines in _headed(knowledge, "text/around.tsv") for c in "\t".join(lines[1:]).split("\t")]
@@ -145,7 +148,7 @@ class Joins:
 
     def removed(self, word: str) -> Found | None:
         """The form that a word without half-spaces was, when it probably was one."""
-        found = self.forms.get(word)
+        found = self._with_preverb(word) or self.forms.get(word)
         if found is not None:
             return found
         seen = self.words.get(word, 0)
@@ -155,6 +158,13 @@ class Joins:
         if found is None or found[1] < 0.4:
             return None
         return (found[0], found[1] * SMOOTH / (SMOOTH + 1)) if seen else found
+
+    def _with_preverb(self, word: str) -> Found | None:
+        """«فرامیگیرند», «بازنمیگردد»: a form of a verb behind a preverb and the prefix of the present."""
+        for i in self.lengths:
+            if word[:i] in self.before and word[i:] in self.verbs and word not in self.words:
+                return word[:i] + HALF + word[i:], PREVERB
+        return None
 
     def guess(self, word: str, depth: int = 2) -> Found | None:
         """The best split of a word that the lexicon does not hold, and the model's probability for it."""
@@ -244,6 +254,11 @@ class Joins:
     def _score(self, features: list[str]) -> float:
         get = self.weights.get
         return sum(get(f, 0.0) for f in features)
+
+
+def _listed(knowledge: Knowledge, what: str) -> list[str]:
+    """The endings and beginnings of verbs of a kind."""
+    return [r["ending"] for r in knowledge.table("text/endings.tsv") if r["after"] == what]
 
 
 def _places(knowledge: Knowledge) -> frozenset[str]:

@@ -306,12 +306,13 @@ class _Round:
         sure = self.memory.pairs.get(typed, -1.0)
         if sure == 0.0:
             return
-        a, b = before.form if before is not None else last, hit.form if hit is not None else word
+        a = before.form.replace(STOP, " ") if before is not None else last
+        b = hit.form.replace(STOP, " ") if hit is not None else word
         if sure < 0.0:
             sure = self.memory.pair(typed, a, b)
         if sure:
             joins = self.memory.joins
-            a, b = a.rpartition(" ")[2], b.replace(STOP, " ").partition(" ")[0]
+            a, b = a.rpartition(" ")[2], b.partition(" ")[0]
             joint = "" if a[-1] in joins.apart and joins.known(a[a.rfind(HALF) + 1 :] + b) else HALF
             self.found.append((end, end + 1, joint, SPACE, f"{a} {b}", sure))
 
