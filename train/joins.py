@@ -19,15 +19,17 @@ from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
-from joins_counts import APART, LEADS, PRESENT, Counts, count, listed, plainly, reports, seen
+from joins_counts import APART, LEADS, PRESENT, RIVALS, Counts, count, listed, plainly, reports, seen
 
-from ravi.joins import Joins
+from ravi.joins import Joins, beside_names
 from ravi.knowledge import HOME, Knowledge, load
 from ravi.letters import HALF
+from ravi.text import RIVAL
 
 EVAL = Path(__file__).parent.parent / "eval"
 PRIOR = 0.7  # the model's opinion counts as so many sightings
 LEAST = 0.4  # how sure an entry must be to be listed
+UNKNOWN = 0.7  # the first rival ending, of words that the model does not split there
 RARE = 4  # forms up to this count teach the model
 
 
@@ -45,17 +47,25 @@ class Model:
         """The numbers of features, given out as they come; 0 is none."""
         return [self.index.setdefault(f, len(self.index)) for f in features]
 
-    def fit(self, choices: list[tuple[list[list[int]], int, float]], rounds: int = 150, spread: float = 1.5) -> None:
-        """Full-batch Adam on the log-likelihood, with a normal prior on every weight."""
+    def fit(
+        self,
+        choices: list[tuple[list[list[int]], int, float]],
+        rounds: int = 150,
+        spread: float = 1.5,
+        given: list[float] | None = None,
+    ) -> None:
+        """Full-batch Adam on the log-likelihood, with a normal prior on every weight; ``given`` is the score that each
+        option has already."""
         wide = max(len(o) for options, _, _ in choices for o in options)
         table = np.array([o + [0] * (wide - len(o)) for options, _, _ in choices for o in options], dtype=np.int32)
         starts = np.cumsum([0] + [len(options) for options, _, _ in choices[:-1]])
         sizes = np.array([len(options) for options, _, _ in choices])
         right = starts + np.array([r for _, r, _ in choices])
         heavy = np.repeat(np.array([h for _, _, h in choices]), sizes)
+        start = np.array(given if given is not None else 0.0)
         w, m, v = np.zeros(len(self.index)), np.zeros(len(self.index)), np.zeros(len(self.index))
         for i in range(1, rounds + 1):
-            score = w[table].sum(1)
+            score = w[table].sum(1) + start
             p = np.exp(score - np.repeat(np.maximum.reduceat(score, starts), sizes))
             p /= np.repeat(np.add.reduceat(p, starts), sizes)
             p[right] -= 1
@@ -296,25 +306,44 @@ def glued(counts: Counts, joins: Joins, known: dict[str, int]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def around(counts: Counts, least: int = 5, damp: float = 0.7) -> str:
-    """How much a word before or after speaks for the first rival ending, against the second, in log-odds."""
-    total = [
-        [sum(n for (k, s, _), n in counts.around.items() if (k, s) == (which, side)) for side in (0, 1)]
-        for which in (0, 1)
-    ]
+def around(counts: Counts, joins: Joins, least: float = 0.2) -> str:
+    """How much the words before and after, alone or with the stem, speak for the first rival ending, in log-odds.
+
+    What the lexicon would think of each word without this sighting is given; words of which it would be sure do not
+    teach.
+    """
+    model, choices, given = Model(), [], []
+    endings = [e.replace(HALF, "") for e in RIVALS]
+    uses: Counter[tuple[int, str]] = Counter()
+    for (which, stem, _, _), n in counts.around.items():
+        uses[which, stem] += n
+    guessed = {stem: _share(joins, stem + endings[0]) for _, stem in sorted(uses)}
+    for (which, stem, before, after), n in sorted(counts.around.items()):
+        a, b = (uses[k, stem] - (k == which) for k in (0, 1))
+        odds = (a + PRIOR * guessed[stem]) / (b + PRIOR * (1 - guessed[stem]))
+        if 1 / (1 + odds) < 1 - RIVAL or odds / (1 + odds) < 1 - RIVAL:
+            continue
+        rows = [side + name for side, word in (("b", before), ("a", after)) for name in beside_names(stem, word)]
+        choices.append(([[], model.rows(rows)], 1 - which, float(n)))
+        given += [0.0, float(np.log(odds))]
+    model.fit(choices, rounds=80, spread=1.0, given=given)
     lines = [
-        "# Words that tell two rival endings apart: see endings.tsv. «.» is no word. Made by train/joins.py.",
+        "# What tells two rival endings apart (see endings.tsv): a word beside, its last letters («-»), either with",
+        "# the stem. «.» is no word. Made by train/joins.py from text named in docs/sources.md.",
         "word\tbefore\tafter",
     ]
-    for word in sorted({w for _, _, w in counts.around}):
-        odds = []
-        for side in (0, 1):
-            a, b = counts.around[0, side, word], counts.around[1, side, word]
-            share = (a + 1) / (total[0][side] + 1) * (total[1][side] + 1) / (b + 1)
-            odds.append(damp * float(np.log(share)) if a + b >= least else 0.0)
-        if max(map(abs, odds)) >= 0.3:
-            lines.append(f"{word}\t{odds[0]:.2f}\t{odds[1]:.2f}")
+    for name in sorted({name[1:] for name in model.index if name}):
+        odds = [model.weights[model.index[side + name]] if side + name in model.index else 0.0 for side in "ba"]
+        if max(map(abs, odds)) >= least:
+            lines.append(f"{name}\t{odds[0]:.2f}\t{odds[1]:.2f}")
     return "\n".join(lines) + "\n"
+
+
+def _share(joins: Joins, key: str) -> float:
+    """How likely the model thinks a word to have the first rival ending, not the second."""
+    form, sure = prior_removed(joins, key)
+    sure = min(max(sure, 0.01), 0.995)
+    return sure if form.endswith(RIVALS[0]) else 1 - sure if form.endswith(RIVALS[1]) else UNKNOWN
 
 
 HEAD = " The heading is how sure an entry is, in percent.\nMade by train/joins.py from text named in docs/sources.md."
@@ -343,7 +372,7 @@ def write(counts: Counts, folder: Path) -> None:
         (folder / name).write_text(bands(sure, least, what + HEAD))
     known = vocabulary(counts, joins)
     (folder / "words.txt").write_text(words(known))
-    (folder / "around.tsv").write_text(around(counts))
+    (folder / "around.tsv").write_text(around(counts, joins))
     (folder / "glued.txt").write_text(glued(counts, joins, known))
     (folder / "weights.tsv").write_text(weights(one, two, joins))
     (EVAL / "both_ways.tsv").write_text(both_ways(counts))

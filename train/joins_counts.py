@@ -100,7 +100,7 @@ class Counts:
     beside: Counter[tuple[str, str]] = field(default_factory=Counter)
     joined: Counter[tuple[str, str]] = field(default_factory=Counter)
     listed: set[str] = field(default_factory=set)
-    around: Counter[tuple[int, int, str]] = field(default_factory=Counter)  # which rival, before or after, the word
+    around: Counter[tuple[int, str, str, str]] = field(default_factory=Counter)  # which rival, its stem, before, after
 
 
 def plainly(source: Iterable[Report]) -> frozenset[str]:
@@ -142,13 +142,15 @@ def count(source: Iterable[Report], lost: frozenset[str] = frozenset()) -> Count
     return out
 
 
-def beside(words: list[str], around: Counter[tuple[int, int, str]]) -> None:
+def beside(words: list[str], around: Counter[tuple[int, str, str, str]]) -> None:
     """Counts the words before and after each word that ends in one of two rival endings («نام‌های», «نامه‌ای»)."""
     for i, word in enumerate(words):
         if word.endswith(RIVALS):
             which = int(word.endswith(RIVALS[1]))
-            around[which, 0, words[i - 1].replace(HALF, "") if i else "."] += 1
-            around[which, 1, words[i + 1].replace(HALF, "") if i + 1 < len(words) else "."] += 1
+            stem = word[: -len(RIVALS[which])].replace(HALF, "")
+            before = words[i - 1].replace(HALF, "") if i else "."
+            after = words[i + 1].replace(HALF, "") if i + 1 < len(words) else "."
+            around[which, stem, before, after] += 1
 
 
 @lru_cache(maxsize=1 << 18)

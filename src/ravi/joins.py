@@ -38,6 +38,18 @@ Found = tuple[str, float]
 """A form and how sure it is."""
 
 
+_NOTHING = (0.0, 0.0)
+
+
+def beside_names(stem: str, word: str) -> tuple[str, ...]:
+    """What a word beside one of two rival endings is known by: itself and its last letters, alone and with the stem.
+
+    >>> beside_names("a", "bcd")
+    ('bcd', '-cd', 'a bcd', 'a -d')
+    """
+    return word, "-" + word[-2:], f"{stem} {word}", f"{stem} -{word[-1:]}"
+
+
 def _sureness(found: Found) -> tuple[float, str]:
     return found[1], found[0]
 
@@ -111,7 +123,9 @@ class Joins:
         form, sure = found
         if before == after == ".":
             return found
-        tilt = self.around.get(before, (0.0, 0.0))[0] + self.around.get(after, (0.0, 0.0))[1]
+        get, stem = self.around.get, form.replace(HALF, "")[: 1 - len(self.first_rival)]
+        tilt = sum(get(name, _NOTHING)[0] for name in beside_names(stem, before))
+        tilt += sum(get(name, _NOTHING)[1] for name in beside_names(stem, after))
         odds = log(sure / (1 - sure)) + (tilt if form.endswith(self.first_rival) else -tilt)
         sure = 1 / (1 + exp(-odds))
         return (form, sure) if odds >= 0 else (rival, 1 - sure)
