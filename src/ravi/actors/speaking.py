@@ -174,6 +174,8 @@ class _Course:
             return -1, "nobody: within what somebody says of himself"
         if actor >= 0 and actor not in self.honoured and _is_of_people(self.drafts[actor], scan, cue):
             return -1, "nobody: what people say"
+        if cue.stance == "show":
+            return -1, "nobody: a study that nobody is named with"  # «یافته‌های این پژوهش نشان می‌دهد که …»
         return actor, _BEFORE
 
     def _written(self, content: Content, actor: int, low: int, led: bool) -> tuple[int, str] | None:

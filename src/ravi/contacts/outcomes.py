@@ -118,6 +118,13 @@ def is_negative(scan: Scan, i: int) -> bool:
     return said or (bool(forms) and all(f.negative for f in forms))
 
 
+def is_of_noun(scan: Scan, i: int) -> bool:
+    """«در سفری از پیش اعلام نشده وارد عمان شد»: a participle that tells of a noun, and ends no clause."""
+    if scan.finite(i) or not any(f.tense == "participle" for f in scan.words[i].verbs) or i + 1 >= len(scan.words):
+        return False
+    return not (scan.tokens.roles[i + 1] or scan.finite(i + 1) or scan.is_a(i + 1, scan.mask["copula"]))
+
+
 def is_perfect(scan: Scan, i: int) -> bool:
     """«داده است», «شده بود»; «نشده است» says of a contact how it stands."""
     forms = scan.words[i].verbs

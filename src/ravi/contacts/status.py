@@ -13,7 +13,7 @@ from ..mentions import Mention
 from ..patterns import Match
 from ..scan import Scan
 from ..text import fold
-from .ahead import ends_cue, is_announced, is_of_what_comes
+from .ahead import OPEN, ends_cue, is_announced, is_of_what_comes
 from .denials import is_none, is_shut, is_without
 from .neighbours import (
     is_a_time,
@@ -25,7 +25,18 @@ from .neighbours import (
     is_parted,
     is_silence,
 )
-from .outcomes import CLAUSE, NEAR, called_off, came_to, done_to, is_being_set, is_negative, is_not_held, is_perfect
+from .outcomes import (
+    CLAUSE,
+    NEAR,
+    called_off,
+    came_to,
+    done_to,
+    is_being_set,
+    is_negative,
+    is_not_held,
+    is_of_noun,
+    is_perfect,
+)
 from .programmes import is_in_programme
 from .tenses import (
     by_verb,
@@ -52,6 +63,7 @@ _WISHES = ("wish", "willing")
 _COMING = ("plan", *_WISHES)
 _HOPED = (*_WISHES, "agenda")
 _AHEAD = (*_COMING, "agenda")
+_LEADING = (*_AHEAD, "leads_on")
 STATES = (*_AHEAD, "cancel", "delay", "refute")
 # words for a contact that are verbs: «به عمان می‌رود», «او را احضار کرد»
 _VERBS = ("go", "reach", "leave", "landed", "ring", "receive", "summon", "gather")
@@ -278,9 +290,16 @@ def _as_told(scan: Scan, match: Match, hit: Hit) -> str:
         return "denied" if is_shut(scan, match) else "proposed"
     if hit.entry.name in ("cancel", "delay") and is_negative(scan, hit.last):
         return "planned"
-    if hit.entry.name in (*_AHEAD, "leads_on") and (_is_turned(scan, hit) or _is_refused(scan, match, hit)):
+    if hit.entry.name in _LEADING and (_is_turned(scan, hit) or _is_refused(scan, match, hit)):
         return "denied"
+    if hit.entry.name == "leads_on" and _is_open(scan, hit.last - 1):
+        return "proposed"  # «احتمال دارد حاضر شود با او مذاکره کند»
     return "" if hit.entry.row is None else hit.entry.row["status"]
+
+
+def _is_open(scan: Scan, i: int) -> bool:
+    """«(شاید) حاضر شود», «بپذیرد»: a verb that says what may be; «برنامه دارد» says what is."""
+    return any(f.tense in OPEN for f in scan.words[i].verbs) and not scan.is_a(i, scan.mask["have"])
 
 
 def _is_refused(scan: Scan, match: Match, hit: Hit) -> bool:
@@ -296,7 +315,8 @@ def _is_refused(scan: Scan, match: Match, hit: Hit) -> bool:
 
 
 def _ends(scan: Scan, i: int) -> bool:
-    return scan.finite(i) or is_negative(scan, i) or scan.tokens.roles[i] == "stop"
+    negative = is_negative(scan, i) and not is_of_noun(scan, i)
+    return scan.finite(i) or negative or scan.tokens.roles[i] == "stop"
 
 
 def _weight(match: Match, hit: Hit) -> tuple[bool, int]:
@@ -345,7 +365,7 @@ def _by_tense(scan: Scan, match: Match, end: int) -> tuple[str, bool]:
     for j in range(match.anchor[1], min(end, match.anchor[1] + CLAUSE)):
         if scan.is_a(j, scan.mask["that", "that_clause"] if given else scan.mask["that_clause"]):
             break  # «در دیدار با شهردار، با بیان این‌که باران می‌بارد، گفت»
-        if is_undone(scan, j) and is_gone_for(scan, match, j):
+        if is_undone(scan, j) and is_gone_for(scan, match, j) and not is_of_noun(scan, j):
             return "denied", True  # «برای دیدار با شهردار به تبریز نرفته است»
         if is_perfect(scan, j):  # «در دیدار با شهردار قول داده است پل را می‌سازد»
             gone = is_gone_for(scan, match, j)

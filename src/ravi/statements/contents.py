@@ -307,6 +307,8 @@ def _tidy(scan: Scan, content: Content) -> Content:
             first, last, quoted = first + 1, min(last, quotation_end(scan, quote.open) or quote.close), True
         elif roles[last - 1] == "close" and scan.tokens.closes.get(last - 1, -1) < first:
             last -= 1
+        elif roles[last - 1] == "close" and last - 2 > first and roles[last - 2] in ("stop", "newline"):
+            last -= 2  # «گفت پل «بسته بود. حالا باز است.»»
         else:
             break
     return content._replace(first=first, last=last, quoted=quoted)
