@@ -62,7 +62,7 @@ def with_attendees(
                 out[again] = joined(out[again], there, cast)
             other = None if site.first in told or again is not None else site.word
             continue
-        if site.word == other:
+        if site.word == other or _is_of_press(scan, site):
             continue
         kinds = FACE_TO_FACE if site.kind in FACE_TO_FACE else (site.kind,)
         may_mean = before.of(kinds, site.first, _BACK) or in_words.of(kinds, site.first, _BACK)
@@ -91,7 +91,12 @@ def _begins_with_press(scan: Scan, sites: Sequence[Site]) -> bool:
     """Whether the first session of a report is one of the press, or of a court."""
     sessions = scan.mask["session"]
     first = next((s for s in sites if scan.words[s.first].first & sessions), None)
-    return first is not None and scan.longest(first.first, scan.mask["press"]) is not None
+    return first is not None and _is_of_press(scan, first)
+
+
+def _is_of_press(scan: Scan, site: Site) -> bool:
+    """«این نشست خبری», «این جلسه دادگاه»: a session of the press, or of a court."""
+    return scan.longest(site.first, scan.mask["press"]) is not None
 
 
 def _sat(
