@@ -9,6 +9,7 @@ from .ahead import OPEN
 from .outcomes import is_negative
 from .tenses import PAST, PRESENT
 
+_AHEAD = (*PRESENT, *OPEN)
 _FAR = 14  # tokens before a verb or a contact in which «باید» stands, or its terms do
 _BEHIND = 4  # tokens behind a contact in which its terms begin
 
@@ -35,7 +36,7 @@ def is_on_terms(scan: Scan, sentence: Sentence, match: Match, verb: int) -> bool
     """«اگر پل ساخته شود با شهردار دیدار می‌کند», «به شرط ساخت پل با او دیدار می‌کند», «با او دیدار می‌کند به شرطی که …»;
     «… با او دیدار نمی‌کند» denies it, and «… دیدار خواهد کرد» announces it."""
     forms = scan.words[verb].verbs
-    ahead = any(f.tense in (*PRESENT, *OPEN) for f in forms) and not scan.is_a(verb - 1, scan.mask["will", "will_not"])
+    ahead = any(f.tense in _AHEAD for f in forms) and not scan.is_a(verb - 1, scan.mask["will", "will_not"])
     if not ahead or (is_negative(scan, verb) and not any(f.tense in OPEN for f in forms)):
         return False
     terms, planned = scan.mask["if", "terms"], scan.mask["plan", "that"]
