@@ -665,6 +665,11 @@ def test_meetings_told_in_one_plural_are_one_with_each(body: str) -> None:
     assert people(body) == [{"علی رضایی", "کریمی"}, {"علی رضایی", "احمدی"}]
 
 
+def test_a_crowd_that_meets_several_one_by_one_is_in_each_meeting() -> None:
+    body = "گروهی از باغداران با علی رضایی، حسن کریمی و مریم احمدی دیدار کردند.\nدر این دیدارها از پل گفتند."
+    assert people(body) == [{"گروهی از باغداران", who} for who in ("علی رضایی", "حسن کریمی", "مریم احمدی")]
+
+
 def test_who_is_told_to_be_in_several_meetings_is_in_none_of_them_alone() -> None:
     body = "علی رضایی با حسن کریمی و مریم احمدی دیدار کرد.\nدر این دیدارها که شهردار شیراز نیز حضور داشت، از پل گفتند."
     assert people(body) == [{"علی رضایی", "حسن کریمی"}, {"علی رضایی", "مریم احمدی"}]

@@ -20,6 +20,7 @@ from ravi.actors.holders import WEIGHTS, probability
 from ravi.actors.naming import align
 from ravi.actors.outlets import join_outlets
 from ravi.actors.pronouns import settle_pronouns
+from ravi.actors.served import settle_served
 from ravi.actors.spellings import join_misspelt, join_spellings
 from ravi.evaluate.names import NEAR, alike, key, strength
 from ravi.figures import register_of
@@ -32,6 +33,7 @@ def examples(row: dict[str, Any]) -> list[Group]:
     scan, contents = made["scan"], made["contents"]
     drafts, of_mention, speakers, _ = first_cast(scan, made["mentions"], contents, made["subjects"], made["pairs"])
     join_outlets(scan, drafts, speakers)
+    settle_served(scan, drafts, made["mentions"], of_mention)
     settle_pronouns(scan, drafts, made["mentions"], of_mention, contents, speakers)
     align(scan, drafts, made["mentions"], of_mention, made["pairs"], register_of(load()))
     join_spellings(scan, drafts, register_of(load()))

@@ -46,10 +46,10 @@ class Line:
                 return False
         return not words or not any(map(self.keys.isdisjoint, words))
 
-    def place(self, token: int) -> int:
-        """The item that a token outside of mentions is, -1 for one that is none."""
+    def place(self, token: int, low: int = 0) -> int:
+        """The item, from item ``low`` on, that a token outside of mentions is, -1 for one that is none."""
         try:
-            return self.items.index(-1 - token)
+            return self.items.index(-1 - token, low)
         except ValueError:
             return -1
 

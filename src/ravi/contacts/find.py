@@ -41,6 +41,31 @@ def find_contacts(
     headline: Headline,
 ) -> list[ContactDraft]:
     """The contacts of a report, in the order in which it first tells of them."""
+    drafts, sites = _told(scan, knowledge, matches, mentions, contents, cast, headline), list(sites_of(scan))
+    if not drafts and not sites:
+        return []  # most reports have no word for a contact
+    drafts = as_calls(scan, knowledge, drafts, mentions, cast)
+    drafts = as_one_delegation(scan, drafts, cast)
+    drafts = as_told_apart(scan, sites, drafts, cast)
+    drafts = with_sittings(scan, sites, drafts, mentions, contents, cast)
+    drafts = with_attendees(scan, sites, drafts, mentions, contents, cast)
+    drafts = with_companions(scan, drafts, mentions, cast)
+    drafts = with_fates(scan, [d for d in drafts if len(d.actors) > 1 or d.kind == "visit"])
+    judged = without_collective(scan, knowledge, with_main(scan, knowledge, drafts, cast, headline), cast)
+    told = (d for d in judged if not (_is_process(scan, knowledge, d, cast) or _is_interview(scan, knowledge, d, cast)))
+    return with_hosts(scan, knowledge, list(told), contents, cast, headline)
+
+
+def _told(
+    scan: Scan,
+    knowledge: Knowledge,
+    matches: Sequence[tuple[int, Match]],
+    mentions: Sequence[Mention],
+    contents: Sequence[Content],
+    cast: Cast,
+    headline: Headline,
+) -> list[ContactDraft]:
+    """The contacts that rules find, and those that only the headline makes sure."""
     drafts: list[ContactDraft] = []
     by_phone = bool(matches) and spoken_of_as_call(scan)
     for number, match in matches:
@@ -60,19 +85,7 @@ def find_contacts(
         draft = draft_of(scan, number, match, mentions, contents, cast)
         if draft is not None and not any(set(draft.actors) <= set(d.actors) for d in drafts):
             merge(drafts, draft)
-    sites = list(sites_of(scan))
-    if not drafts and not sites:
-        return []  # most reports have no word for a contact
-    drafts = as_calls(scan, knowledge, drafts, mentions, cast)
-    drafts = as_one_delegation(scan, drafts, cast)
-    drafts = as_told_apart(scan, sites, drafts, cast)
-    drafts = with_sittings(scan, sites, drafts, mentions, contents, cast)
-    drafts = with_attendees(scan, sites, drafts, mentions, contents, cast)
-    drafts = with_companions(scan, drafts, mentions, cast)
-    drafts = with_fates(scan, [d for d in drafts if len(d.actors) > 1 or d.kind == "visit"])
-    judged = without_collective(scan, knowledge, with_main(scan, knowledge, drafts, cast, headline), cast)
-    told = (d for d in judged if not (_is_process(scan, knowledge, d, cast) or _is_interview(scan, knowledge, d, cast)))
-    return with_hosts(scan, knowledge, list(told), contents, cast, headline)
+    return drafts
 
 
 def _is_other_reading(known: ContactDraft, draft: ContactDraft) -> bool:

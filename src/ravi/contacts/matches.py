@@ -17,6 +17,7 @@ from ..scan import Scan
 from ..statements.trimming import more_at
 from ..text import fold
 from ..tokens import Sentence
+from .claimed import TOPIC, VERBS, without_claimed
 from .kinds import kind_of
 from .sides import (
     is_commission,
@@ -31,11 +32,9 @@ from .sides import (
 )
 
 RULES = "contacts/rules.txt"
-_VERBS = ("contact.verb.with", "contact.phone.with")
 _SILENT = ("talk", "welcomes")  # what a headline may have and tell of no contact: «استقبال از پیشنهاد»
 _GAMES, _TRIPS = ("meet", "host", "guest"), ("trip", "enter", "entry", "reach", "go")  # what teams and players do too
-_TOPIC = 3  # of as many tokens before the contact that is talked of («درباره وضعیت مذاکرات») one has «درباره» before it
-_WITH_VERB = (_VERBS[0], "contact.implied")
+_WITH_VERB = (VERBS[0], "contact.implied")
 _SESSION = 6  # tokens before the topic of a session in which the word for it stands
 _ASIDE = ("in", "on", "for", "about", "on_topic", "by", "going", "goes_on")  # «با هند در مسقط داشت», «ادامه دارد»
 _WARNED = 4  # tokens around a journey in which a warning of it, or a ban on it, stands
@@ -88,7 +87,7 @@ def _matches(scan: Scan, knowledge: Knowledge, mentions: Sequence[Mention], ever
         line = Line.of(scan, mentions, inside, sentence)
         end = more_at(scan, number, sentence.first, sentence.last) or sentence.last
         found = [m for m in _in_line(matcher, loose, knowledge, line, triggers, every, sport) if m.anchor[0] < end]
-        yield from ((number, m) for m in (found if every else _without_claimed(scan, found)))
+        yield from ((number, m) for m in (found if every else without_claimed(scan, found)))
 
 
 def _triggers(scan: Scan, sentence: Sentence, mask: int) -> list[Hit]:
@@ -109,7 +108,7 @@ def _in_line(
     scan, last = line.scan, 0
     words, pointing, mask = scan.words, scan.mask["this", "that_one"], scan.mask[_turning(knowledge)]
     for hit in triggers:
-        token, k = hit.first, line.place(hit.first)
+        token, k = hit.first, line.place(hit.first, last)
         if k < last or (token > 0 and words[token - 1].whole & pointing and hit.entry.name != "enter"):
             continue  # «این دیدار» tells of nothing new, «پس از آن عازم عمان شد» does
         last = k + hit.last - hit.first
@@ -152,7 +151,7 @@ def _is_topic(line: Line, match: Match) -> bool:
     scan, (first, last) = line.scan, match.anchor
     if match.word != "talk" or match.rule.id not in _WITH_VERB or not scan.is_a(last, scan.mask["with"]):
         return False
-    led = next((n for n in range(_TOPIC) if scan.led_by(first - n, scan.mask["on_topic"])), None)
+    led = next((n for n in range(TOPIC) if scan.led_by(first - n, scan.mask["on_topic"])), None)
     if led is None:
         return False
     if led == 0 and any(scan.is_a(i, scan.mask["opinion"]) for i in range(last, match.last)):
@@ -176,43 +175,6 @@ def _is_of_you(line: Line, match: Match) -> bool:
     return bool(forms) and all(f.person in (2, 5) or f.tense == "bare" for f in forms)
 
 
-def _without_claimed(scan: Scan, found: list[Match]) -> list[Match]:
-    """«رضایی در حاشیه نشست وزیران با شهردار دیدار کرد»: the verb has the «با», not the session before it."""
-    found = [m for m in found if not any(_has_nearer(scan, m, v) or _is_far(scan, m, v) for v in found)]
-    verbs = [m for m in found if m.rule.id in _VERBS]
-    if not verbs or len(found) == 1:
-        return found
-    return [m for m in found if not any(m is not v and _is_claimed(m, v) for v in verbs)]
-
-
-def _is_far(scan: Scan, match: Match, other: Match) -> bool:
-    """«در تماس تلفنی نتایج رایزنی‌های هند و عمان»: the word right before the two tells what they did; «دیدار و گفت‌وگوی
-    هند و عمان» is one."""
-    nearer = match.anchor[1] < other.anchor[0] < other.anchor[1] < min(match.last, other.last)
-    same = "c" in match.slots and match.slots["c"] == other.slots.get("c")
-    return nearer and same and not scan.is_a(other.anchor[0] - 1, scan.mask["and"])
-
-
-def _has_nearer(scan: Scan, match: Match, other: Match) -> bool:
-    """«درباره مذاکرات با هند تماس تلفنی داشتند»: the verb is that of the contact right before it, of other people."""
-    nearer = match.anchor[1] <= other.anchor[0] and match.last == other.last > other.anchor[1]
-    if not nearer or match.rule.id != _VERBS[0]:
-        return False
-    ours, theirs = ({k for slot in m.slots.values() for k in slot} for m in (match, other))
-    topic = any(scan.led_by(match.anchor[0] - n, scan.mask["on_topic"]) for n in range(_TOPIC))
-    return topic or not (ours <= theirs or theirs <= ours)
-
-
-def _is_claimed(match: Match, verb: Match) -> bool:
-    """Whether a verb has the other side that a noun before it seems to have, or the very verb that a contact farther
-    off seems to end with («مذاکراتی با هند، تماسی با عمان داشتند»)."""
-    before = match.anchor[1] <= verb.anchor[0]
-    if match.rule.constants.get("told") == "a noun":
-        return before and match.slots.get("b") == verb.slots.get("b")
-    same = match.last == verb.last and match.slots.get("b") == verb.slots.get("b")
-    return before and match.rule.id == _VERBS[0] and same  # «تلفنی گفت‌وگو کرد» is told by «تلفنی» as well
-
-
 def _is_of_document(scan: Scan, hit: Hit) -> bool:
     """«تفاهم نامه», «رضایت نامه» are no letters; «این هفته نامه‌ای نوشت» tells of one."""
     bare = hit.entry.name == "letter" and scan.words[hit.first].key == fold(hit.entry.text)
@@ -233,7 +195,7 @@ def _is_game(line: Line, match: Match) -> bool:
     sides = [m.kind for m in people]
     if match.word in _GAMES:
         teams = all(kind in ("country", "organization") for kind in sides) and not any(_talks(line, m) for m in people)
-        played = "organization" in sides and match.rule.id != _VERBS[0] and _has(line, "player")
+        played = "organization" in sides and match.rule.id != VERBS[0] and _has(line, "player")
         return teams or played or names_one(match) or "country" in sides
     return match.word in _TRIPS and _has(line, "player")
 

@@ -8,6 +8,7 @@ from ..scan import Scan
 
 CLAUSE = 30  # tokens in which a clause has the word that says how its contact stands
 NEAR = 8  # tokens around a contact in which such a word may stand
+_AIM = 4  # tokens of «برای آغاز دور تازه»
 _OFF = ("cancel", "delay", "halt")
 _LED = ("in", "from", "with", "for", "to", "by", "on", "purpose", "background", "in_course", "while")
 _PRESENT = ("present", "spoken")
@@ -98,15 +99,13 @@ def is_being_set(scan: Scan, match: Match, end: int) -> bool:
     """«زمان دیدار رضایی و شهردار هنوز مشخص نشده است», «تاریخ مشخصی برای دیدار او با شهردار نداریم», and not «از زمان
     سفر او به هند»."""
     when, low = scan.mask["its_time"], match.anchor[0]
-    led = any(scan.led_by(low - n, scan.mask["purpose"]) for n in range(3))  # «برای (دور جدید) مذاکرات»
+    led = any(scan.led_by(low - n, scan.mask["purpose"], _AIM) for n in range(3))  # «برای (دور جدید) مذاکرات»
     i = next((j for j in range(max(0, low - (NEAR if led else 3)), low) if scan.is_a(j, when)), None)
     if i is None or (i > 0 and scan.is_a(i - 1, scan.mask["from", "in", "until", "with"])):
         return False
-    fixed, tokens = (
-        scan.mask["fixes"],
-        [*range(i + 1, low if led else i), *range(match.last, min(end, match.last + NEAR))],
-    )
-    return any(scan.words[j].first & fixed and scan.longest(j, fixed) is not None for j in tokens)
+    fixed = scan.mask["fixes"]
+    near = [*range(i + 1, low if led else i), *range(match.last, min(end, match.last + NEAR))]
+    return any(scan.words[j].first & fixed and scan.longest(j, fixed) is not None for j in near)
 
 
 def is_negative(scan: Scan, i: int) -> bool:

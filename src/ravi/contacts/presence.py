@@ -52,6 +52,30 @@ def with_attendees(
     told = {m.anchor[0] for d in drafts for m in d.matches}
     sat = _sat(scan, sites, told, mentions, contents, cast, present)
     out = list(drafts) or ([] if sat else _first(scan, sites, mentions, contents, cast, present))
+    _go_back(scan, sites, out, told, mentions, contents, cast, present)
+    for k, draft in enumerate(out):
+        out[k] = joined(draft, _listed(scan, draft, mentions, contents, present), cast)
+    heard = () if _begins_with_press(scan, sites) else contents  # «چهارمین جلسه دادگاه … رضایی در جلسه سوم گفت»
+    out = [
+        with_others(scan, d, mentions, heard, cast)
+        if is_alone(d)
+        else with_further_voices(scan, sites, _of_those_there(d, cast), heard, cast)
+        for d in out
+    ]
+    return once([with_those_behind(scan, d, mentions, cast) for d in out]) + sat
+
+
+def _go_back(
+    scan: Scan,
+    sites: Sequence[Site],
+    out: list[ContactDraft],
+    told: Set[int],
+    mentions: Sequence[Mention],
+    contents: Sequence[Content],
+    cast: Cast,
+    present: _Present,
+) -> None:
+    """Joins to the contacts those who are named where a site goes back to one or tells it again."""
     before = Latest((k, d) for k, d in enumerate(out) if d.told_in < 0)
     in_words = Latest((k, d) for k, d in enumerate(out) if d.told_in >= 0 and d.sentence < _LEAD)
     other: str | None = None  # the word of a contact told since of which nobody is known
@@ -75,16 +99,6 @@ def with_attendees(
                 teller = cast.speakers[out[k].told_in]
                 there = [(actor, n) for actor, n in there if n >= 0 and actor != teller]
             out[k] = joined(replace(out[k], pointed=out[k].pointed + 1), there, cast)
-    for k, draft in enumerate(out):
-        out[k] = joined(draft, _listed(scan, draft, mentions, contents, present), cast)
-    heard = () if _begins_with_press(scan, sites) else contents  # «چهارمین جلسه دادگاه … رضایی در جلسه سوم گفت»
-    out = [
-        with_others(scan, d, mentions, heard, cast)
-        if is_alone(d)
-        else with_further_voices(scan, sites, _of_those_there(d, cast), heard, cast)
-        for d in out
-    ]
-    return once([with_those_behind(scan, d, mentions, cast) for d in out]) + sat
 
 
 def _begins_with_press(scan: Scan, sites: Sequence[Site]) -> bool:

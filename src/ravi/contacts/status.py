@@ -48,7 +48,7 @@ from .tenses import (
     may_be_held,
     may_be_hosted,
 )
-from .terms import called_for, is_on_terms, is_to_be_used
+from .terms import is_to_be_used, on_terms
 from .yet import (
     goes_not_on,
     is_absent,
@@ -63,7 +63,7 @@ _WISHES = ("wish", "willing")
 _COMING = ("plan", *_WISHES)
 _HOPED = (*_WISHES, "agenda")
 _AHEAD = (*_COMING, "agenda")
-_LEADING = (*_AHEAD, "leads_on")
+_TURNED = frozenset((*_AHEAD, "leads_on"))  # what a word that denies turns round
 STATES = (*_AHEAD, "cancel", "delay", "refute")
 # words for a contact that are verbs: «به عمان می‌رود», «او را احضار کرد»
 _VERBS = ("go", "reach", "leave", "landed", "ring", "receive", "summon", "gather")
@@ -78,10 +78,8 @@ def status_of(scan: Scan, number: int, match: Match, mentions: Sequence[Mention]
         return "denied", True
     sentence = scan.tokens.sentences[number]
     own = _own_verb(scan, match)
-    if own is not None and (called := called_for(scan, sentence.first, own)) is not None:
+    if own is not None and (called := on_terms(scan, sentence, match, own)) is not None:
         return called, True
-    if own is not None and is_on_terms(scan, sentence, match, own):
-        return "proposed", True
     if own is not None and is_going_on(scan, sentence.first, match, own):
         return "happened", True
     if own is None and (told := is_absent(scan, match, sentence.last)) is not None:
@@ -290,7 +288,7 @@ def _as_told(scan: Scan, match: Match, hit: Hit) -> str:
         return "denied" if is_shut(scan, match) else "proposed"
     if hit.entry.name in ("cancel", "delay") and is_negative(scan, hit.last):
         return "planned"
-    if hit.entry.name in _LEADING and (_is_turned(scan, hit) or _is_refused(scan, match, hit)):
+    if hit.entry.name in _TURNED and (_is_turned(scan, hit) or _is_refused(scan, match, hit)):
         return "denied"
     if hit.entry.name == "leads_on" and _is_open(scan, hit.last - 1):
         return "proposed"  # «احتمال دارد حاضر شود با او مذاکره کند»

@@ -9,12 +9,18 @@ from .ahead import OPEN
 from .outcomes import is_negative
 from .tenses import PAST, PRESENT
 
-_AHEAD = (*PRESENT, *OPEN)
 _FAR = 14  # tokens before a verb or a contact in which «باید» stands, or its terms do
+_TO_COME = frozenset((*PRESENT, *OPEN))
 _BEHIND = 4  # tokens behind a contact in which its terms begin
 
 
-def called_for(scan: Scan, low: int, verb: int) -> str | None:
+def on_terms(scan: Scan, sentence: Sentence, match: Match, verb: int) -> str | None:
+    """How a contact stands by what its own verb, at token ``verb``, hangs on; None where that is nothing."""
+    called = _called_for(scan, sentence.first, verb)
+    return "proposed" if called is None and _is_on_terms(scan, sentence, match, verb) else called
+
+
+def _called_for(scan: Scan, low: int, verb: int) -> str | None:
     """«باید با هند مذاکره کرد», «نمی‌توان با هند مذاکره کرد»: whether it is to be done, by nobody in particular."""
     forms = scan.words[verb].verbs
     if not any(f.tense == "past" and f.person == 3 for f in forms) or any(f.tense in OPEN for f in forms):
@@ -32,11 +38,11 @@ def called_for(scan: Scan, low: int, verb: int) -> str | None:
     return None
 
 
-def is_on_terms(scan: Scan, sentence: Sentence, match: Match, verb: int) -> bool:
+def _is_on_terms(scan: Scan, sentence: Sentence, match: Match, verb: int) -> bool:
     """«اگر پل ساخته شود با شهردار دیدار می‌کند», «به شرط ساخت پل با او دیدار می‌کند», «با او دیدار می‌کند به شرطی که …»;
     «… با او دیدار نمی‌کند» denies it, and «… دیدار خواهد کرد» announces it."""
     forms = scan.words[verb].verbs
-    ahead = any(f.tense in _AHEAD for f in forms) and not scan.is_a(verb - 1, scan.mask["will", "will_not"])
+    ahead = any(f.tense in _TO_COME for f in forms) and not scan.is_a(verb - 1, scan.mask["will", "will_not"])
     if not ahead or (is_negative(scan, verb) and not any(f.tense in OPEN for f in forms)):
         return False
     terms, planned = scan.mask["if", "terms"], scan.mask["plan", "that"]

@@ -1,0 +1,46 @@
+"""Of the contacts found in one sentence, those whose verb and «با» are their own and not another's."""
+
+from __future__ import annotations
+
+from ..patterns import Match
+from ..scan import Scan
+
+VERBS = ("contact.verb.with", "contact.phone.with")
+TOPIC = 3  # of as many tokens before the contact that is talked of («درباره وضعیت مذاکرات») one has «درباره» before it
+
+
+def without_claimed(scan: Scan, found: list[Match]) -> list[Match]:
+    """«رضایی در حاشیه نشست وزیران با شهردار دیدار کرد»: the verb has the «با», not the session before it."""
+    found = [m for m in found if not any(_has_nearer(scan, m, v) or _is_far(scan, m, v) for v in found)]
+    verbs = [m for m in found if m.rule.id in VERBS]
+    if not verbs or len(found) == 1:
+        return found
+    return [m for m in found if not any(m is not v and _is_claimed(m, v) for v in verbs)]
+
+
+def _is_far(scan: Scan, match: Match, other: Match) -> bool:
+    """«در تماس تلفنی نتایج رایزنی‌های هند و عمان»: the word right before the two tells what they did; «دیدار و گفت‌وگوی
+    هند و عمان» is one."""
+    nearer = match.anchor[1] < other.anchor[0] < other.anchor[1] < min(match.last, other.last)
+    same = "c" in match.slots and match.slots["c"] == other.slots.get("c")
+    return nearer and same and not scan.is_a(other.anchor[0] - 1, scan.mask["and"])
+
+
+def _has_nearer(scan: Scan, match: Match, other: Match) -> bool:
+    """«درباره مذاکرات با هند تماس تلفنی داشتند»: the verb is that of the contact right before it, of other people."""
+    nearer = match.anchor[1] <= other.anchor[0] and match.last == other.last > other.anchor[1]
+    if not nearer or match.rule.id != VERBS[0]:
+        return False
+    ours, theirs = ({k for slot in m.slots.values() for k in slot} for m in (match, other))
+    topic = any(scan.led_by(match.anchor[0] - n, scan.mask["on_topic"]) for n in range(TOPIC))
+    return topic or not (ours <= theirs or theirs <= ours)
+
+
+def _is_claimed(match: Match, verb: Match) -> bool:
+    """Whether a verb has the other side that a noun before it seems to have, or the very verb that a contact farther
+    off seems to end with («مذاکراتی با هند، تماسی با عمان داشتند»)."""
+    before = match.anchor[1] <= verb.anchor[0]
+    if match.rule.constants.get("told") == "a noun":
+        return before and match.slots.get("b") == verb.slots.get("b")
+    same = match.last == verb.last and match.slots.get("b") == verb.slots.get("b")
+    return before and match.rule.id == VERBS[0] and same  # «تلفنی گفت‌وگو کرد» is told by «تلفنی» as well
