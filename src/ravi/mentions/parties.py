@@ -89,7 +89,7 @@ def find_mentions(scan: Scan) -> tuple[Mention, ...]:
         unlisted = not (word.whole or word.verbs or roles[i])
         if begins or unlisted or roles[i - 1] in _OPENING or (i + 1 < last and words[i + 1].whole & ends):
             mention = _any_at(scan, i, sentences[number], bool(begins))
-            if mention is not None and _names_a_street(scan, mention):
+            if mention is not None and _names_a_thing(scan, mention):
                 done = mention.last
             elif mention is not None:
                 keep(scan, found, mention, last)
@@ -345,11 +345,11 @@ def _is_dateline(scan: Scan, mention: Mention) -> bool:
     return (first == 0 or roles[first - 1] == "newline") and not scan.is_a(last + 1, scan.mask["country", "capital"])
 
 
-def _names_a_street(scan: Scan, mention: Mention) -> bool:
+def _names_a_thing(scan: Scan, mention: Mention) -> bool:
     """«چهارراه مطهری», «ناو جنگی علی مطهری»: a name right behind a word for a street, a ship or the like, with no
     office of his and nothing that he says behind it."""
     first, last = mention.first, mention.last
-    if not first or mention.kind != "person" or mention.roles or not scan.led_by(first, scan.mask["street"], 2):
+    if not first or mention.kind != "person" or mention.roles or not scan.led_by(first, scan.mask["named_for"], 2):
         return False
     return last >= len(scan.words) or scan.longest(last, scan.mask["cue.verb"]) is None
 

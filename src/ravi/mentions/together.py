@@ -62,7 +62,7 @@ def with_known_names(scan: Scan, found: list[Mention]) -> list[Mention]:
             again.append(Mention("person", start, i + 1, None, ((start, i + 1),), OFFICE_OF_UNLISTED))
         else:
             start = i - (i > 0 and before is None and scan.words[i - 1].key == full[w.key])
-            if not scan.led_by(start, scan.mask["street"], 2):
+            if not scan.led_by(start, scan.mask["named_for"], 2):
                 again.append(Mention("person", start, i + 1, (start, i + 1), rule=PART_OF_NAME))
     return sorted(found + again, key=lambda m: m.first) if again else found
 
