@@ -7,13 +7,16 @@ import doctest
 import importlib.util
 import shutil
 import sys
+from dataclasses import is_dataclass
 from pathlib import Path
+from typing import get_type_hints
 
 import pytest
 from digests import digest_of
 
-from ravi import compiled
+from ravi import compiled, records
 from ravi.reading import STAGES
+from ravi.schema import written_types
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "fast"), str(ROOT / "bench")]
@@ -182,3 +185,9 @@ def test_a_wheel_is_pure_python_unless_asked() -> None:
     hook = told["tool"]["hatch"]["build"]["targets"]["wheel"]["hooks"]["custom"]
     assert hook["enable-by-default"] is False
     assert not any("mypy" in d for d in told["project"]["dependencies"])
+
+
+@pytest.mark.parametrize("kind", [k for k in vars(records).values() if isinstance(k, type) and is_dataclass(k)])
+def test_the_types_of_records_can_be_read_from_their_source(kind: type) -> None:
+    """A compiled class has forgotten what its tuples hold: the schema of its records takes that from the source."""
+    assert written_types(kind) == get_type_hints(kind)

@@ -11,8 +11,11 @@
 
 from __future__ import annotations
 
+import ast
+import sys
 import types
 from dataclasses import dataclass, fields, is_dataclass
+from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from .report import AnySpan
@@ -93,7 +96,7 @@ class _Schemas:
 
     def object(self, kind: Any) -> Json:
         """The schema of a dataclass: its fields in order, all of them present."""
-        hints = get_type_hints(kind)
+        hints = types_of(kind)
         properties = {f.name: self.of(hints[f.name]) for f in fields(kind)}
         if kind.__name__ == "Report":
             properties["body"] = {"type": ["string", "null"]}
@@ -102,12 +105,42 @@ class _Schemas:
         required = ["rule"] if kind in _EMPTY_LEFT_OUT else list(properties)
         properties |= _EXTRA.get(kind.__name__, {})
         return {
-            "description": (kind.__doc__ or "").split("\n")[0],
+            "description": first_line(kind),
             "type": "object",
             "properties": properties,
             "required": required,
             "additionalProperties": False,
         }
+
+
+def types_of(kind: Any) -> dict[str, Any]:
+    """The types of a class's fields. A compiled class has forgotten what its tuples hold: then its source tells."""
+    source = str(sys.modules[kind.__module__].__file__).endswith(".py")
+    return get_type_hints(kind) if source else written_types(kind)
+
+
+def written_types(kind: Any) -> dict[str, Any]:
+    """The types of a class's fields as its source writes them.
+
+    >>> written_types(Why)["parts"] == get_type_hints(Why)["parts"]
+    True
+    """
+    written = (n for n in source_of(kind).body if isinstance(n, ast.AnnAssign))
+    told = {ast.unparse(n.target): ast.unparse(n.annotation) for n in written}
+    return get_type_hints(types.SimpleNamespace(__annotations__=told), vars(sys.modules[kind.__module__]))
+
+
+def first_line(kind: Any) -> str:
+    """What a class is, in a line; a compiled one has forgotten that too."""
+    return (kind.__doc__ or ast.get_docstring(source_of(kind)) or "").split("\n")[0]
+
+
+def source_of(kind: Any) -> ast.ClassDef:
+    """A class in its source, which stands beside the compiled one."""
+    module = sys.modules[kind.__module__]
+    source = Path(str(module.__file__)).with_name(kind.__module__.rpartition(".")[2] + ".py")
+    classes = (n for n in ast.parse(source.read_text(encoding="utf-8")).body if isinstance(n, ast.ClassDef))
+    return next(n for n in classes if n.name == kind.__name__)
 
 
 def of_type(kind: Any) -> Json:
