@@ -36,6 +36,7 @@ from ravi.text import mend
 CHARACTERS = 200_000  # of each kind of text
 ROUNDS = 5
 OTHERS = ("hazm", "rishe")
+BUILDS = ("pure Python", "compiled")
 KEPT = Path(__file__).parents[1] / "eval" / "speed.json"
 HALF = "\u200c"
 ARABIC = str.maketrans({0x06CC: "\u064a", 0x06A9: "\u0643"})
@@ -132,7 +133,7 @@ def table(rows: list[dict[str, Any]]) -> str:
 def keep(rows: list[dict[str, Any]]) -> None:
     """Writes the figures of this build of Ravi beside those of the other, with the versions of the others."""
     known = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.is_file() else {}
-    known["versions"] = {name: version(name) for name in OTHERS if find_spec(name) is not None}
+    known["versions"] = {name: version(name) for name in OTHERS}
     known[state()] = rows
     KEPT.write_text(json.dumps(known, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
@@ -144,6 +145,10 @@ def main() -> None:
     parser.add_argument("--characters", type=int, default=CHARACTERS, help="about how much of each kind to read")
     parser.add_argument("--write", action="store_true", help="keep the figures in eval/speed.json")
     options = parser.parse_args()
+    if options.write and (missing := [name for name in OTHERS if find_spec(name) is None]):
+        parser.error(f"--write keeps a comparison: pip install {' '.join(missing)}")
+    if options.write and state() not in BUILDS:
+        parser.error(f"the compiled modules are {state()}: say make fast, or make slow")
     found = measure(options.characters)
     if options.write:
         keep(found)

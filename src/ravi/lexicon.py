@@ -99,14 +99,18 @@ Way = tuple[int, int, tuple[_Node, ...]]
 def longest(words: list[Word], i: int, mask: int, end: int | None = None) -> Hit | None:
     """The longest entry of the masked classes that begins at token ``i`` (and ends by ``end``)."""
     word = words[i]
-    if word.goes & mask:
-        for last, classes, nodes in ways(words, i):
-            if classes & mask and (end is None or last <= end) and (hit := ended(i, last, nodes, mask)) is not None:
-                return hit
-    return ended(i, i + 1, word.roots, mask) if word.whole & mask else None
+    return chosen(word, ways(words, i) if word.goes & mask else (), i, mask, end)
 
 
-def ended(i: int, last: int, nodes: tuple[_Node, ...], mask: int) -> Hit | None:
+def chosen(word: Word, found: tuple[Way, ...], i: int, mask: int, end: int | None) -> Hit | None:
+    """The same of the longer entries that are ``found`` there, the longest first, and of the word at token ``i``."""
+    for last, classes, nodes in found:
+        if classes & mask and (end is None or last <= end) and (hit := _ended(i, last, nodes, mask)) is not None:
+            return hit
+    return _ended(i, i + 1, word.roots, mask) if word.whole & mask else None
+
+
+def _ended(i: int, last: int, nodes: tuple[_Node, ...], mask: int) -> Hit | None:
     """The first entry of the masked classes that ends at one of the nodes, over tokens ``i`` to ``last``."""
     for node in nodes:
         if node.here & mask:

@@ -15,7 +15,7 @@ from itertools import compress
 from operator import or_
 
 from .knowledge import Knowledge
-from .lexicon import Classes, Hit, Lexicon, Masks, Way, Word, ended, lexicon_of, placed, ways
+from .lexicon import Classes, Hit, Lexicon, Masks, Way, Word, chosen, lexicon_of, placed, ways
 from .morphology import MAYBE
 from .span import Span
 from .text import Mended, mend
@@ -82,14 +82,12 @@ class Scan:
         if not begins:
             return None
         word = self.words[i]
-        if word.goes & mask:
-            found = self.ways.get(i)
-            if found is None:
-                found = self.ways[i] = ways(self.words, i)
-            for last, classes, nodes in found:
-                if classes & mask and (end is None or last <= end) and (hit := ended(i, last, nodes, mask)) is not None:
-                    return hit
-        return ended(i, i + 1, word.roots, mask) if word.whole & mask else None
+        if not word.goes & mask:
+            return chosen(word, (), i, mask, end)
+        found = self.ways.get(i)
+        if found is None:
+            found = self.ways[i] = ways(self.words, i)
+        return chosen(word, found, i, mask, end)
 
     def led_by(self, i: int, mask: int, most: int = 2) -> bool:
         """Whether an entry of the masked classes, of ``most`` tokens or fewer, ends right before token ``i``."""

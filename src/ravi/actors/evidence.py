@@ -179,7 +179,7 @@ class Evidence:
         return out
 
     def _is_left(self, office: int, named: int) -> bool:
-        """«در تماس با رئیس‌جمهور فنلاند» and further down «نینیسته افزود»: the only one who speaks and is no side of a
+        """«در تماس با شهردار شیراز» and further down «نارنجر افزود»: the only one who speaks and is no side of a
         contact, beside an office that is one."""
         sided = {a for pair in self.sides for a in pair}
         return office in sided and [a for a in self.speech.named if a not in sided] == [named]

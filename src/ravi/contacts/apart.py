@@ -40,7 +40,7 @@ def as_told_apart(scan: Scan, sites: Sequence[Site], drafts: Sequence[ContactDra
             out.append(draft)
             continue
         people = list(zip(draft.actors, draft.mentions))
-        named = [p for k, p in enumerate(people) if k == 0 or not cast.drafts[p[0]].is_crowd]
+        named = people[:1] + [p for p in people[1:] if not cast.drafts[p[0]].is_crowd]
         out += _split(draft, named if len(named) > 2 else people)
     return out
 

@@ -49,7 +49,7 @@ def as_one_delegation(scan: Scan, drafts: Sequence[ContactDraft], cast: Cast) ->
 
 def _by_one_name(scan: Scan, drafts: Sequence[ContactDraft], cast: Cast) -> list[ContactDraft]:
     """«هیئت پارلمانی هند به عمان رفت. هیئت هندی با شهردار دیدار کرد»: a delegation of which nothing but its country is
-    told is the one of that country that the report names, if there is one alone."""
+    told is the one of that country that the report names, if there is one alone; it goes by the name told first."""
     told: dict[str, list[int]] = {}
     for actor in dict.fromkeys(a for d in drafts for a in d.actors):
         land = country_of(scan, cast.drafts[actor]) if _is_delegation(scan, cast, actor) else None

@@ -126,7 +126,7 @@ def _sat(
     but those who spoke or were there tells that people met."""
     if not scan.held & scan.mask["session"]:
         return []
-    if sites and scan.longest(sites[0].first, scan.mask["press"]) is not None:
+    if sites and _is_of_press(scan, sites[0]):
         return []  # what a report of a press conference goes back to is the conference
     seeds: list[ContactDraft | None] = [None]
     for site in sites:
@@ -140,8 +140,7 @@ def _sat(
 
 def _seed(scan: Scan, site: Site, mentions: Sequence[Mention], cast: Cast) -> ContactDraft | None:
     """A session of which nobody is known yet but who sat at its head; of the press it is none."""
-    press = scan.longest(site.first, scan.mask["press"])
-    if press is not None or scan.longest(site.first, scan.mask["session"]) is None or _is_yet_to_be(scan, site):
+    if _is_of_press(scan, site) or scan.longest(site.first, scan.mask["session"]) is None or _is_yet_to_be(scan, site):
         return None
     by, last = scan.mask["sat_by"], clause_end(scan, site)
     heads = (scan.longest(i, by, last) for i in range(site.last, last) if scan.words[i].first & by)

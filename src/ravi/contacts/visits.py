@@ -277,7 +277,7 @@ def _is_of(scan: Scan, knowledge: Knowledge, cast: Cast, actor: int, land: int) 
     if any((o.country,) == iso for o in draft.roles):
         return True
     if draft.words and draft.kind == "person" and (land_of(scan, knowledge, draft),) == iso:
-        return True  # «ترامپ», whom the register knows
+        return True  # somebody whom the register knows by his name
     if iso == (HOME,) and any(o.country is None for o in draft.roles):
         return land_of(scan, knowledge, draft) in (HOME, None)  # «نخست‌وزیر» of a known name is of his own country
     names = scan.mask["country", "demonym"]

@@ -93,7 +93,7 @@ class _Run:
             return False
         first_names = given | scan.mask["name_part"] | (scan.mask["given_ambiguous"] if whole & family else 0)
         if j == self.start and (whole | hit.entry.bit) & first_names:
-            self.given = True  # «ولی الله سیف», «گراهام نارنج»
+            self.given = True  # «ولی الله نوری», «گراهام نارنج»
         self.families += bool(whole & family) and not whole & given
         self.strong, self.at = self.strong + 1, hit.last
         return True
@@ -105,9 +105,9 @@ class _Run:
         if j == i and (whole & scan.mask["name_part"] or is_given_here(scan, i, self.bound, honoured=self.honoured)):
             self.given = True
         elif j == i + 1 and self.given and whole & scan.mask["regnal"] and not _is_told_of(scan, j + 1):
-            self.over = True  # «لئون چهاردهم»
+            self.over = True  # «نارنجر چهاردهم»
         elif j > i and whole & scan.mask["name_end"] and (self.given or self.families):
-            self.given = True  # «حسن نصر الله»
+            self.given = True  # «حسن فتح الله»
         elif j > i and whole & scan.mask["name_link"] and j + 1 < self.stop and not scan.tokens.roles[j + 1]:
             self.over = scan.is_a(j + 1, scan.mask["too", "also"])  # «نارنجا بنت هم گفت»
         elif self.fathers and j - i <= self.fathers and self._is_father(j):
@@ -228,7 +228,7 @@ def _is_said_of(scan: Scan, j: int) -> bool:
 
 
 def _sure_next(scan: Scan, j: int, stop: int) -> bool:
-    """«رجب طیب»: a word that is a name only sometimes, before one that always is, or, as «مهدی قهرمانی» at the start
+    """«بهار رضایی»: a word that is a name only sometimes, before one that always is, or, as «بهار قهرمانی» at the start
     of a clause, before another such word."""
     if j >= stop or is_other(scan, j):
         return False

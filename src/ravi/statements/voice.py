@@ -60,9 +60,9 @@ class Voice:
             return 0.0
         if cue.stance == WHOLE:
             return 1.0
-        forms, words = self._told(scan, number)
-        names = paired([*_features(scan, number, last, cue, course), self._step(forms)])
-        return self.probability([*names, *sorted(words)])
+        leaning, weighed = self._told(scan, number)
+        led = _features(scan, number, last, cue, course)
+        return self.probability([*paired([*led, self._step(leaning)]), *sorted(weighed)])
 
     @staticmethod
     def plainly_ends(scan: Scan, number: int, last: int, cue: Cue, course: Course) -> bool:
@@ -78,16 +78,15 @@ class Voice:
         return is_answer(scan, number, last, cue, course) or tells_of_speaker(scan, number, cue, course)
 
     def features(self, scan: Scan, number: int, last: int, cue: Cue, course: Course) -> list[str]:
-        """The names of the features that hold for sentence ``number``, of their pairs, and of its words."""
+        """The names of the features that hold for sentence ``number``, of their pairs, and of all its words, to learn
+        from; ``goes_on`` looks at the words that have a weight."""
         this, roles = scan.tokens.sentences[number], scan.tokens.roles
         words = {HAS + scan.words[i].key for i in range(this.first, this.last) if not roles[i]}
-        return [*paired([*_features(scan, number, last, cue, course), self.leaning(scan, number)]), *sorted(words)]
-
-    def leaning(self, scan: Scan, number: int) -> str:
-        """How the words of a sentence lean, in seven steps: «words +3» to those who speak, «words -3» to reporters."""
-        return self._step(self._told(scan, number)[0])
+        led, leaning = _features(scan, number, last, cue, course), self._step(self._told(scan, number)[0])
+        return [*paired([*led, leaning]), *sorted(words)]
 
     def _step(self, forms: set[str]) -> str:
+        """How words lean, in seven steps: «words +3» to those who speak, «words -3» to reporters."""
         total = 0.0
         for form in sorted(forms):
             total += self.words[form]
