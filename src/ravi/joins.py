@@ -58,53 +58,28 @@ class Joins:
     """The lexicon and the model, read once for a knowledge; every answer is remembered by its word."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        self.forms: dict[str, Found] = {}
-        self.pairs: dict[str, float] = {}
-        self.words: dict[str, int] = {}
-        for band, lines in _headed(knowledge, "text/joins.txt"):
-            self.forms.update(zip("\n".join(lines).replace(HALF, "").split("\n"), zip(lines, repeat(band / 100))))
-        for band, lines in _headed(knowledge, "text/pairs.txt"):
-            self.pairs.update(zip("\n".join(lines).replace(HALF, " ").split("\n"), repeat(band / 100)))
-        for band, lines in _headed(knowledge, "text/words.txt"):
-            self.words.update(zip(lines, repeat(len(str(band)) + (band > 1))))
-        for line in knowledge.lines("text/whole.txt"):
-            self.words.setdefault(line.text, AS_IT_STANDS)
-        seconds: dict[str, list[str]] = {}
-        for pair in self.pairs:
-            a, _, b = pair.partition(" ")
-            seconds.setdefault(a, []).append(b)
-        self.seconds = {a: frozenset(found) for a, found in seconds.items()}  # a word -> what joins it from behind
+        self.forms, self.pairs, self.words = _forms(knowledge), _pairs(knowledge), _words(knowledge)
+        self.seconds = _seconds(self.pairs)  # a word -> what joins it from behind
         self.glued: dict[str, str] = {}
         for _, lines in _headed(knowledge, "text/glued.txt"):
             self.glued.update(zip("\n".join(lines).replace(" ", "").split("\n"), lines))
-        cells = [c for _, lines in _headed(knowledge, "text/weights.tsv") for c in "\t".join(lines[1:]).split("\t")]
-        self.weights = dict(zip(cells[::3], map(float, cells[1::3])))
-        self.spaces = dict(zip(cells[::3], map(float, cells[2::3])))
-        kinds: dict[str, list[str]] = {kind: [] for kind in "PSEF"}
-        for name in self.weights:
-            if name[1:2] == ":" and name[0] in kinds:
-                kinds[name[0]].append(name[2:])
-        self.firsts, self.lasts = frozenset(kinds["P"]) - {"?"}, frozenset(kinds["S"]) - {"?"}
+        names, half, space = _weighed(knowledge, "text/weights.tsv")
+        self.weights, self.spaces = dict(zip(names, half)), dict(zip(names, space))
+        self.lasts, self.firsts = _pieces(names, "S:") - {"?"}, _pieces(names, "P:") - {"?"}
+        self.endings, self.openings = _pieces(names, "E:"), _pieces(names, "F:")
         self.before = frozenset(a + b for a in _listed(knowledge, "preverb") for b in _listed(knowledge, "prefix"))
-        self.endings, self.openings = frozenset(kinds["E"]), frozenset(kinds["F"])
         self.lengths = sorted({len(a) for a in self.before})
-        self.seams = Seams(knowledge, self.known)
         self.apart = frozenset(x.text for x in knowledge.lines("text/apart.txt"))
+        self.seams = Seams(knowledge, self.known)
         told = self.seams.words.get
-        self.fused = Fused(
-            self.known,
-            self.apart,
-            (self.firsts, self.openings, told("begins", set())),
-            (self.lasts, self.endings, told("closes", set())),
-            _places(knowledge),
-            told("leads", set()),
-        )
+        begins = (self.firsts, self.openings, told("begins", set()))
+        closes = (self.lasts, self.endings, told("closes", set()))
+        self.fused = Fused(self.known, self.apart, begins, closes, _places(knowledge), told("leads", set()))
         self.verbs, self.participles, self.perfect = _verbs(knowledge)
         ends = _listed(knowledge, "rival")
-        self.rivals = dict(zip(ends, reversed(ends)))
-        self.first_rival = ends[0] if ends else ""
-        cells = [c for _, lines in _headed(knowledge, "text/around.tsv") for c in "\t".join(lines[1:]).split("\t")]
-        self.around = dict(zip(cells[::3], zip(map(float, cells[1::3]), map(float, cells[2::3]))))
+        self.rivals, self.first_rival = dict(zip(ends, reversed(ends))), ends[0] if ends else ""
+        names, before, after = _weighed(knowledge, "text/around.tsv")
+        self.around = dict(zip(names, zip(before, after)))
 
     def source(self, key: str) -> str:
         """The file that a form, or a pair of words with a space between, rests on."""
@@ -272,6 +247,51 @@ class Joins:
     def _score(self, features: list[str]) -> float:
         get = self.weights.get
         return sum(get(f, 0.0) for f in features)
+
+
+def _forms(knowledge: Knowledge) -> dict[str, Found]:
+    """Forms with half-spaces, by what is left of them without."""
+    found: dict[str, Found] = {}
+    for band, lines in _headed(knowledge, "text/joins.txt"):
+        found.update(zip("\n".join(lines).replace(HALF, "").split("\n"), zip(lines, repeat(band / 100))))
+    return found
+
+
+def _pairs(knowledge: Knowledge) -> dict[str, float]:
+    """Pairs of words that belong together, with a space between."""
+    found: dict[str, float] = {}
+    for band, lines in _headed(knowledge, "text/pairs.txt"):
+        found.update(zip("\n".join(lines).replace(HALF, " ").split("\n"), repeat(band / 100)))
+    return found
+
+
+def _seconds(pairs: dict[str, float]) -> dict[str, frozenset[str]]:
+    """What joins a word from behind."""
+    found: dict[str, list[str]] = {}
+    for pair in pairs:
+        a, _, b = pair.partition(" ")
+        found.setdefault(a, []).append(b)
+    return {a: frozenset(seconds) for a, seconds in found.items()}
+
+
+def _words(knowledge: Knowledge) -> dict[str, int]:
+    """Words as they stand, with their class."""
+    found: dict[str, int] = {}
+    for least, lines in _headed(knowledge, "text/words.txt"):
+        found.update(zip(lines, repeat(len(str(least)) + (least > 1))))
+    for line in knowledge.lines("text/whole.txt"):
+        found.setdefault(line.text, AS_IT_STANDS)
+    return found
+
+
+def _weighed(knowledge: Knowledge, path: str) -> tuple[list[str], list[float], list[float]]:
+    """The names of a table, and its two columns of numbers."""
+    cells = [c for _, lines in _headed(knowledge, path) for c in "\t".join(lines[1:]).split("\t")]
+    return cells[::3], [*map(float, cells[1::3])], [*map(float, cells[2::3])]
+
+
+def _pieces(names: list[str], kind: str) -> frozenset[str]:
+    return frozenset([name[len(kind) :] for name in names if name.startswith(kind)])
 
 
 def _listed(knowledge: Knowledge, what: str) -> list[str]:

@@ -40,7 +40,7 @@ from .records import (
 from .scan import Scan
 from .settings import Setting
 from .span import Span
-from .statement_writing import SettingWriter, actors_of, date_of
+from .statement_writing import SettingWriter, Told, actors_of, date_of
 from .statements import Content, Done, Subject
 from .statements.does import MODEL
 from .targets import WEIGHTS, TargetDraft
@@ -204,41 +204,22 @@ class Writer:
 
     def _statement(self, k: int) -> Statement:
         content, cue, link = self.contents[k], self.contents[k].cue, self.links[0][k]
-        span, cue_span, speaker_span = (
-            self.scan.span(content.first, content.last),
-            self.scan.span(cue.first, cue.last),
-            self._speaker_span(k),
-        )
-        scan, told, sure = self.scan, self._settings.fields(k), self.trust[k]
-        why = Why(
-            f"statement.{cue.place}.{cue.mode}",
-            cue.source,
-            cue_span,
-            self.cast.how[k],
-            (
-                *self._of_speaker(k, speaker_span),
-                *(Why(f"does.{n}", MODEL, span, shown) for n, shown in zip(*self.does[k][:2]) if shown),
-                *(
-                    Why("target", WEIGHTS, scan.span(t.first, t.last), f"{t.probability:.2f}: {t.because}")
-                    for t in self.targets[k]
-                ),
-                *self._settings.whys(k, told),
-            ),
-        )
+        span, cue_span = self.scan.span(content.first, content.last), self.scan.span(cue.first, cue.last)
+        told, sure = self._settings.fields(k), self.trust[k]
         return Statement(
             id=self._told[k],
             speaker=self._ids.get(self.cast.speakers[k]),
             content=(span,),
             text=self.report.body[slice(*span)],
             form=self._form(content),
-            speaker_span=speaker_span,
+            speaker_span=self._speaker_span(k),
             cue=Cue(self.report.body[slice(*cue_span)], cue.lemma, cue_span),
             does=typed("tuple[Does, ...]", self.does[k].labels),
             targets=tuple([self._target(t.first, t.last, t.actor) for t in self.targets[k]]),
             nested_in=self._nested_in(k),
             contact=f"c{link + 1}" if link >= 0 else None,
             evidence=(cue_span, span),
-            why=why,
+            why=self._why(k, span, cue_span, told),
             confidence=round((sure.content or 0.0) * (sure.speaker or 0.0), 2),
             confidences=sure,
             joint=told.joint,
@@ -250,6 +231,17 @@ class Writer:
             join=told.join,
             date=told.date,
         )
+
+    def _why(self, k: int, span: Span, cue_span: Span, told: Told) -> Why:
+        """The cue of a statement, and under it why it has its speaker, its labels, its targets and its setting."""
+        cue, scan = self.contents[k].cue, self.scan
+        does = [Why(f"does.{n}", MODEL, span, shown) for n, shown in zip(*self.does[k][:2]) if shown]
+        targets = [
+            Why("target", WEIGHTS, scan.span(t.first, t.last), f"{t.probability:.2f}: {t.because}")
+            for t in self.targets[k]
+        ]
+        under = (*self._of_speaker(k, self._speaker_span(k)), *does, *targets, *self._settings.whys(k, told))
+        return Why(f"statement.{cue.place}.{cue.mode}", cue.source, cue_span, self.cast.how[k], under)
 
     def _of_speaker(self, k: int, span: Span | None) -> Iterator[Why]:
         """Who speaks, how sure that is, and whom else a «وی» or an omitted subject could have meant."""
