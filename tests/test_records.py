@@ -9,11 +9,12 @@ from typing import Any
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ravi import records as r
 from ravi import shape
+from ravi.batch import encoded
 from ravi.errors import InputError
 from ravi.offsets import convert
 from ravi.records import Report
@@ -286,3 +287,16 @@ def test_any_text_is_a_report(body: str) -> None:
     report = Report.of(body)
     assert report.body == body
     assert len(report.sha256) == 64
+
+
+_VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers(0, 2**53) | st.floats(0, 1).map(lambda x: round(x, 4)) | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+)
+
+
+@given(st.dictionaries(st.text(), _VALUES, max_size=4))
+@example({"half a pair": "\ud83d", "controls": "\x00\x1f\x7f\u2028/\\"})
+def test_a_record_is_written_as_the_json_of_python_would_write_it(record):
+    expected = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+    assert encoded(record) == expected.encode("utf-8", "surrogatepass") + b"\n"

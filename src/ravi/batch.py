@@ -22,6 +22,8 @@ from itertools import chain
 from pathlib import Path
 from typing import Generic, TypeVar
 
+import orjson
+
 from .errors import InputError, RaviError
 from .knowledge import load
 from .language import is_persian
@@ -78,7 +80,10 @@ def as_json(reading: Reading, options: Options) -> Json:
 
 def encoded(record: Json) -> bytes:
     """A record as a line of JSON, the same bytes everywhere."""
-    return _JSON.encode(record).encode("utf-8", "surrogatepass") + b"\n"
+    try:
+        return orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE)
+    except orjson.JSONEncodeError:  # half of a surrogate pair, which ``orjson`` refuses
+        return _JSON.encode(record).encode("utf-8", "surrogatepass") + b"\n"
 
 
 def _outcome(report: Report | InputError, options: Options) -> Outcome:
