@@ -20,10 +20,11 @@ from typing import Any
 from ..errors import InputError
 from ..knowledge import load
 from ..letters import fold
-from .days import iso_day
+from .days import cell_day
 
 FIELDS = ("body", "id", "title", "outlet", "url", "published", "retrieved", "language")
 DAYS = ("published", "retrieved")
+AS_DAYS = "write days with their year, as 2021-05-16 or 1400/02/26"
 _BARE = re.compile(r"[\s_.\-]+")
 
 
@@ -65,13 +66,9 @@ class Mapping:
             if value is None or value == "" or value != value:
                 continue
             if name in DAYS:
-                try:
-                    value = iso_day(value)
-                except ValueError as error:
-                    raise InputError(
-                        f"{column!r} holds {error}", remedy="write days as 2021-05-16 or 1400/02/26"
-                    ) from None
-            out[name] = value if isinstance(value, str) else _text(value)
+                value = day_under(column, value)
+            if value is not None:
+                out[name] = value if isinstance(value, str) else _text(value)
         if self.prefix and "id" in out:
             out["id"] = self.prefix + out["id"]
         return out
@@ -81,6 +78,14 @@ class Mapping:
         told = [f"{name} = {column}" for name, column in self.columns.items()]
         told += [f"{name} = «{value}»" for name, value in self.constants.items()]
         return ", ".join([*told, f"ids begin with {self.prefix}"] if self.prefix else told)
+
+
+def day_under(name: str, value: Any) -> str | None:
+    """The day in a cell or under a key, in ISO. Raises ``InputError``, naming the column, for what is none."""
+    try:
+        return cell_day(value)
+    except ValueError as error:
+        raise InputError(f"{name!r} holds {error}", remedy=AS_DAYS) from None
 
 
 def mapping_of(columns: Sequence[str] = (), constants: Sequence[str] = (), prefix: str = "", file: str = "") -> Mapping:

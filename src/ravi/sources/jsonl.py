@@ -10,12 +10,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 from typing import Any, BinaryIO
 
 from ..errors import InputError
 from ..report import Report
 from .checks import sound
-from .columns import Mapping
+from .columns import DAYS, Mapping, day_under
+from .days import JALALI_YEARS
 
 LIMIT = 64 * 1024 * 1024
 _BOM = b"\xef\xbb\xbf"
@@ -85,9 +87,24 @@ def _report(value: Any, file: str, number: int | None) -> Report | InputError:
     if isinstance(value, dict) and "body" not in value and isinstance(value.get("report"), dict):
         value = value["report"]
     try:
-        return sound(Report.of(value, file=file, row=number), file, number)
+        return sound(Report.of(_with_days(value), file=file, row=number), file, number)
     except InputError as error:
-        return error
+        return InputError(error.what, file=file, row=number, remedy=error.remedy)
+
+
+def _with_days(value: Any) -> Any:
+    """A row whose days are in ISO, however they are written: «1400/02/26», «۲۶ اردیبهشت ۱۴۰۰», 1621150200."""
+    given = {name: value[name] for name in DAYS if value.get(name)} if isinstance(value, dict) else {}
+    odd = {name: day_under(name, day) for name, day in given.items() if not _is_iso(day)}
+    return {**value, **odd} if odd else value
+
+
+def _is_iso(day: Any) -> bool:
+    """Whether a report takes a day as it stands; years of the Jalali calendar look like ISO and are none."""
+    try:
+        return datetime.fromisoformat(day).year not in JALALI_YEARS
+    except (TypeError, ValueError):
+        return False
 
 
 def _parsed(data: bytes, file: str, row: int | None) -> Any:
