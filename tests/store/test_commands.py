@@ -99,7 +99,7 @@ def test_parquet(run: Any, tmp_path: Path) -> None:
     parquet.write_table(table, tmp_path / "in.parquet")
     result = run("ingest", tmp_path / "in.parquet")
     assert result.exit_code == 3
-    assert "in.parquet:2: no 'body'" in result.stderr
+    assert "in.parquet:2: no text in column 'text'" in result.stderr
     [statement] = rows(run("search", "--format", "jsonl"))
     assert (statement["report"], statement["published"]) == ("7", "2024-05-03")
     (tmp_path / "bad.parquet").write_bytes(b"PAR1 and more")

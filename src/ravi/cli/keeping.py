@@ -14,7 +14,7 @@ from ..batch import Options
 from ..errors import InputError
 from ..knowledge import load
 from ..report import Report
-from ..sources.columns import Mapping, mapping_of
+from ..sources.columns import Mapping
 from ..sources.inputs import Inputs
 from ..sources.lists import is_url
 from ..sources.opening import STDIN, shown
@@ -89,7 +89,7 @@ def _again(db: sqlite3.Connection, files: list[str], mapping: Mapping) -> tuple[
     again, sources, saved = failed_again(db)
     named = (s if is_url(s) or Path(s).exists() else s.partition("!")[0] for s in sources if s != shown(STDIN))
     files = list(dict.fromkeys([*files, *named]))
-    return again, files, mapping if mapping != Mapping() or not saved else Mapping(**saved)
+    return again, files, mapping if mapping != Mapping() or not saved else Mapping.of(saved)
 
 
 def _after(first: Iterable[Report], then: Inputs) -> Iterator[Report | InputError]:
@@ -98,8 +98,7 @@ def _after(first: Iterable[Report], then: Inputs) -> Iterator[Report | InputErro
 
 
 def _saved(mapping: Mapping) -> str:
-    kept = {"columns": mapping.columns, "constants": mapping.constants, "prefix": mapping.prefix}
-    return json.dumps({"mapping": kept} if mapping != Mapping() else {}, ensure_ascii=False)
+    return json.dumps({"mapping": mapping.to_dict()} if mapping != Mapping() else {}, ensure_ascii=False)
 
 
 def network(
@@ -113,11 +112,6 @@ def network(
         return Network(Ways(tuple(allow or ()), pace, robots, pages), load(*options.knowledge), known)
 
     return make
-
-
-def columns(columns: list[str] | None, constants: list[str] | None, prefix: str, file: str) -> Mapping:
-    """The mapping that the flags of a command say."""
-    return mapping_of(columns or (), constants or (), prefix, file)
 
 
 def reread(store: str, options: Options, jobs: int, everything: bool, silent: bool) -> int:
