@@ -118,7 +118,7 @@ def test_an_encoding_that_none_is_and_one_that_it_is_not(tmp_path: Path) -> None
         mapping_of(encoding="farsi")
     for name in ("a.csv", "a.txt"):
         (tmp_path / name).write_bytes("body\nراه".encode("cp1256"))
-        with pytest.raises(InputError, match="not UTF-8 .*--encoding windows-1256"):
+        with pytest.raises(InputError, match=r"not UTF-8 .*--encoding windows-1256"):
             list(reports(str(tmp_path / name)))
 
 

@@ -145,9 +145,12 @@ def status(store: str, as_json: bool, failures: int) -> int:
     for feed in found["feeds"]:
         fault = f"; failed {feed['fails']:,} times: {feed['fault']}" if feed["fault"] else ""
         print(f"follows {feed['url']}: {feed['entries']:,} entries, {feed['waiting']:,} wait{fault}")
+    hidden = found["counts"]["failures"] - len(found["failures"])
     for f in found["failures"]:
         where = ":".join(str(x) for x in (f["source"], f["row"]) if x) or f["key"]
         print(printable(f"failed: {where}: {f['reason']}"))
+    if hidden > 0 and failures:
+        print(f"{hidden:,} more failed before: ravi status --failures {found['counts']['failures']}")
     return DONE
 
 
@@ -207,6 +210,7 @@ class Progress:
         self._clear()
         if self.inputs is not None:
             say_passed_by(self.inputs, self.silent)
+        _warn(tally)
         if not self.silent:
             say(_counts(tally))
         if not tally.failed:
@@ -235,6 +239,19 @@ class Progress:
     def _clear(self) -> None:
         if self.wanted:
             sys.stderr.write("\r\x1b[K")
+
+
+def _warn(tally: Tally) -> None:
+    """What is odd in what was kept."""
+    if tally.foreign.count:
+        few = f"{tally.foreign.count:,} reports are empty or do not look Persian"
+        say(f"ravi: warning: {few}; the first is {tally.foreign.first}")
+    if tally.again.count:
+        say(
+            f"ravi: warning: {tally.again.count:,} reports have the id or URL of another one that was read before, "
+            f"and took its place as a new version; the first is {tally.again.first}. If they are other reports, "
+            "name a column that tells them apart: --column id=NAME"
+        )
 
 
 def _clock(seconds: float) -> str:
