@@ -10,6 +10,7 @@ import shlex
 import sys
 from collections.abc import Iterator
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
+import ravi
 from ravi.check import check
 from ravi.cli.app import app
 from ravi.errors import InputError
@@ -31,7 +33,6 @@ import fill
 
 ROOT = Path(__file__).parents[1]
 README, RECORDS, KNOWLEDGE = ROOT / "README.md", ROOT / "docs" / "records.md", ROOT / "docs" / "knowledge.md"
-DATES = ROOT / "docs" / "dates.md"
 DOCUMENTS = sorted([README, HOME / "README.md", *(ROOT / "docs").rglob("*.md")])
 STALE = "the document shows something else than what comes out; look whether that is meant, then run docs/fill.py"
 EXAMPLES = sorted(str(p.relative_to(ROOT)) for p in (ROOT / "examples").iterdir() if ".gold." not in p.name)
@@ -65,7 +66,7 @@ def test_what_is_shown_of_a_story_is_there(path: Path) -> None:
     assert not re.findall(r"^ravi: no story .*", text_of(path), re.MULTILINE)
 
 
-@pytest.mark.parametrize("path", [README, DATES], ids=lambda p: p.name)
+@pytest.mark.parametrize("path", [p for p in DOCUMENTS if "```pycon" in text_of(p)], ids=lambda p: p.name)
 def test_the_python_of_the_documents_runs(path: Path) -> None:
     example = doctest.DocTestParser().get_doctest("\n".join(fenced(path, "pycon")), {}, path.name, None, 0)
     assert example.examples
@@ -296,3 +297,12 @@ def test_the_script_does_what_it_says() -> None:
     found = doctest.testmod(fill)
     assert found.attempted
     assert found.failed == 0
+
+
+def test_every_part_of_the_api_is_told_and_shown() -> None:
+    """A function of ``ravi`` stands in docs/python.md, and its docstring has an example or the page does."""
+    told = text_of(ROOT / "docs" / "python.md")
+    for name in (n for n in ravi.__all__ if n.islower()):
+        assert f"`ravi.{name}(" in told, name
+        home = import_module(f"ravi.{ravi._HOMES[name]}")
+        assert ">>>" in getattr(home, name).__doc__, name

@@ -45,7 +45,10 @@ def parsed(data: bytes) -> list[Report | InputError]:
         (b'{"body": 5}', "'body' is no text"),
         (b"[" * 100_000, "JSON"),
         (json.dumps({"body": HTML}).encode(), "HTML"),
-        (b'{"body": "a", "published": "x"}', "no ISO date"),
+        (b'{"body": "a", "published": "x"}', "'published' holds no day: 'x'"),
+        (b'{"body": "a", "published": "1400/13/26"}', "no such day"),
+        (b'{"body": "a", "published": "0001-01-01"}', "lies outside 1800 to 2199"),
+        (b'{"text": "a", "title": "b"}', "no 'body' among text, title"),
         (b'{"body": "a", "title": "\\udfff"}', "surrogate"),
     ],
 )
@@ -108,7 +111,8 @@ def test_files_by_suffix(tmp_path: Path, name: str, data: bytes, bodies: list[st
 @pytest.mark.parametrize(
     ("name", "data", "expected"),
     [
-        ("a.txt", "متن".encode("utf-16"), "not UTF-8"),
+        ("a.txt", "متن".encode("utf-16-le") + b"\0", "NUL"),
+        ("a.txt", "متن".encode("utf-16")[:-1], "not utf-16"),
         ("a.txt", "سلام\nمتن".encode("cp1256", "replace"), "line 1"),
         ("a.txt", b"a\0b", "NUL"),
         ("a.txt", HTML.encode(), "HTML"),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .dating import FoundDate, dates
-    from .finding import FoundMention, actors, mentions
+    from .finding import FoundMention, FoundSentence, FoundToken, actors, mentions, sentences
     from .knowledge import Knowledge, load
     from .reading import read, read_many
     from .records import Reading, Report
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 __all__ = [
     "FoundDate",
     "FoundMention",
+    "FoundSentence",
+    "FoundToken",
     "Knowledge",
     "Mended",
     "Reading",
@@ -34,6 +36,7 @@ __all__ = [
     "open",
     "read",
     "read_many",
+    "sentences",
 ]
 __version__ = "0.1.0"
 
@@ -41,8 +44,11 @@ _HOMES = {
     "FoundDate": "dating",
     "dates": "dating",
     "FoundMention": "finding",
+    "FoundSentence": "finding",
+    "FoundToken": "finding",
     "actors": "finding",
     "mentions": "finding",
+    "sentences": "finding",
     "Knowledge": "knowledge",
     "load": "knowledge",
     "read": "reading",

@@ -16,7 +16,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -31,6 +31,7 @@ from .memory import kept
 from .offsets import Unit, convert
 from .records import Json, Reading
 from .report import Report
+from .sources.columns import Mapping
 
 CHUNK_CHARACTERS = 200_000
 CHUNK_REPORTS = 500
@@ -44,12 +45,14 @@ _state = {"at_work": False, "stopped": False}  # of this process, where it is on
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to read and what to write: the user's own knowledge, the day to count from, text or stand-off, the unit."""
+    """How to read and what to write: the user's own knowledge, the day to count from, text or stand-off, the unit, and
+    how tables name the fields of reports."""
 
     knowledge: tuple[Path, ...] = ()
     as_of: str | None = None
     text: bool = True
     offsets: Unit | None = None
+    mapping: Mapping = field(default_factory=Mapping)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
-"""Parts of a reading on their own, for other people's pipelines: the mentions of a text, the actors of a report.
+"""Parts of a reading on their own, for other people's pipelines: the sentences and mentions of a text, the actors of a
+report.
 
-``ravi.mentions(text)`` and ``ravi.actors(report)`` are these functions.
+``ravi.sentences(text)``, ``ravi.mentions(text)`` and ``ravi.actors(report)`` are these functions.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from .reading import STAGES
 from .records import Actor, Report
 from .scan import Scan
 from .span import Span
+from .tokens import Kind, kind_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,63 @@ class FoundMention:
     roles: tuple[Span, ...]
     rule: str
     source: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundToken:
+    """A word, number or mark: ``text`` as it stands in the given text, ``form`` as it should be spelled.
+
+    ``kind`` is word, number, mark, tag (a link, an address, a handle, a hashtag) or symbol.
+    """
+
+    kind: str
+    span: Span
+    text: str
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundSentence:
+    """A sentence with its tokens; all spans count characters of the text as it was given."""
+
+    span: Span
+    text: str
+    tokens: tuple[FoundToken, ...]
+
+
+def sentences(text: str, knowledge: Knowledge | None = None) -> tuple[FoundSentence, ...]:
+    """The sentences of a text with their tokens. What is damaged is mended first, so that a word whose half-space is
+    lost is one token, and two that were glued are two.
+
+    >>> (one, two) = sentences("دكتر ر. رضایی کتاب ها را آورد.راه باز شد")
+    >>> one.text, two.text
+    ('دكتر ر. رضایی کتاب ها را آورد.', 'راه باز شد')
+    >>> [(t.text, t.form.replace("\u200c", "_")) for t in one.tokens if t.text != t.form]
+    [('دكتر', 'دکتر'), ('کتاب ها', 'کتاب_ها')]
+    """
+    scan = Scan.of(text, knowledge or load())
+    found = (_tokens(scan, s.first, s.last, text) for s in scan.tokens.sentences)
+    return tuple(
+        FoundSentence(span := (tokens[0].span[0], tokens[-1].span[1]), text[slice(*span)], tokens)
+        for tokens in found
+        if tokens
+    )
+
+
+def _tokens(scan: Scan, first: int, last: int, text: str) -> tuple[FoundToken, ...]:
+    """The tokens of a sentence, without the ends of its lines."""
+    words, roles = scan.tokens.words, scan.tokens.roles
+    kinds = [(i, kind_of(words[i])) for i in range(first, last)]
+    return tuple(
+        FoundToken(
+            "mark" if kind is Kind.SYMBOL and roles[i] else kind.name.lower(),
+            span := scan.span(i, i + 1),
+            text[slice(*span)],
+            words[i],
+        )
+        for i, kind in kinds
+        if kind is not Kind.NEWLINE
+    )
 
 
 def mentions(text: str, knowledge: Knowledge | None = None) -> tuple[FoundMention, ...]:

@@ -98,6 +98,10 @@ def read(
     ``report`` is text, a mapping with ``body`` (and id, title, outlet, url, published), or a ``Report``. ``as_of``
     (ISO date) bounds dates without a year where the report has no day of publication. Raises ``InputError`` for a
     report without a body.
+
+    >>> reading = read({"body": "وزیر راه دیروز با شهردار شیراز دیدار کرد.", "published": "2021-05-16"})
+    >>> reading.contacts[0].kind, reading.contacts[0].date.value
+    ('meeting', '2021-05-15')
     """
     with kept():
         made = _read(report, knowledge, as_of)
@@ -125,7 +129,13 @@ def _read(report: Report | Mapping[str, Any] | str, knowledge: Knowledge | None,
 def read_many(
     reports: Iterable[Report | Mapping[str, Any] | str], knowledge: Knowledge | None = None
 ) -> Iterator[Reading]:
-    """The records of many reports, one after the other, in order."""
+    """The records of many reports, one after the other, in order.
+
+    >>> [reading.report.id for reading in read_many([{"id": "r1", "body": "راه باز شد."}, {"id": "r2", "body": ""}])]
+    ['r1', 'r2']
+
+    Raises ``InputError`` at a report without a body; ``ravi extract`` goes on behind it.
+    """
     for report in reports:
         yield read(report, knowledge)
 

@@ -101,6 +101,23 @@ def test_a_feed_that_fails_is_asked_ever_more_seldom(db: sqlite3.Connection, sit
     assert (fails, fault) == (counts["feeds failed"], "answered 500")
 
 
+def test_once_asks_now_but_for_feeds_that_wait_after_a_fault(db: sqlite3.Connection, site: Site, ways: Any) -> None:
+    site.answers["/f"] = items("/same-1")
+    for expected in ({"kept": 1, "feeds read": 1, "feeds failed": 1}, {"feeds read": 1, "feeds wait": 1}):
+        following = watch(db, site, ways, "/f", "/500")
+        following.every = 600.0
+        assert +following.run(once=True) == Counter(expected)
+
+
+def test_a_host_that_is_allowed_now_is_asked_at_once(db: sqlite3.Connection, site: Site, quick: Any) -> None:
+    """What the message says to do helps: the feed does not wait because of an address that was never asked."""
+    site.answers["/f"] = items("/same-1")
+    for ways, expected in ((quick(allow=()), {"feeds failed": 1}), (quick(), {"kept": 1, "feeds read": 1})):
+        following = watch(db, site, ways)
+        following.every = 600.0
+        assert +following.run(once=True) == Counter(expected)
+
+
 def test_a_changed_entry_is_fetched_again(db: sqlite3.Connection, site: Site, ways: Any) -> None:
     site.answers["/f"] = items("/changed", changed="a")
     watch(db, site, ways).run(once=True)

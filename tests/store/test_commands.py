@@ -99,7 +99,7 @@ def test_parquet(run: Any, tmp_path: Path) -> None:
     parquet.write_table(table, tmp_path / "in.parquet")
     result = run("ingest", tmp_path / "in.parquet")
     assert result.exit_code == 3
-    assert "in.parquet:2: no 'body'" in result.stderr
+    assert "in.parquet:2: no text in column 'text'" in result.stderr
     [statement] = rows(run("search", "--format", "jsonl"))
     assert (statement["report"], statement["published"]) == ("7", "2024-05-03")
     (tmp_path / "bad.parquet").write_bytes(b"PAR1 and more")
@@ -304,3 +304,30 @@ def count(store: Path) -> int:
     found: int = db.execute("SELECT count(*) FROM report").fetchone()[0]
     db.close()
     return found
+
+
+# --- what is odd in what was kept
+
+
+def test_reports_of_one_id_in_one_run_are_told(run: Any, tmp_path: Path) -> None:
+    """A number that begins anew for each outlet makes of two reports one; who counts them must know."""
+    table = tmp_path / "a.csv"
+    table.write_text("id,body\n7,رضایی گفت: راه باز شد.\n8,رضایی گفت: پل باز شد.\n7,رضایی گفت: باغ باز شد.\n")
+    first = run("ingest", table)
+    assert "1 reports have the id or URL of another one" in first.stderr
+    assert "the first is 7" in first.stderr
+    assert "--column id=NAME" in first.stderr
+    table.write_text("id,body\n7,رضایی گفت: میدان باز شد.\n")
+    assert "another one" not in run("ingest", table).stderr, "a report that changed since is no oddity"
+
+
+def test_what_does_not_look_persian_is_told(run: Any, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"id": "e", "body": "The road is open."}\n{"id": "f", "body": "راه باز شد."}\n')
+    assert "1 reports are empty or do not look Persian; the first is e" in run("ingest", tmp_path / "a.jsonl").stderr
+
+
+def test_how_many_failures_are_not_shown(run: Any, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"body": ""}\n' + "{}\n" * 25)
+    run("ingest", tmp_path / "a.jsonl")
+    assert "5 more failed before: ravi status --failures 25" in run("status").stdout
+    assert "more failed" not in run("status", "--failures", "25").stdout

@@ -81,6 +81,18 @@ NoText = Annotated[
 Offsets = Annotated[
     Units, typer.Option("--offsets", help="In JSON, what spans count: code points, UTF-16 units or bytes of UTF-8.")
 ]
+Column = Annotated[
+    list[str] | None,
+    typer.Option("--column", metavar="FIELD=NAME", help="The column, or the key of JSON lines, that holds a field."),
+]
+Constant = Annotated[
+    list[str] | None, typer.Option("--constant", metavar="FIELD=VALUE", help="The same value for every report.")
+]
+IdPrefix = Annotated[str, typer.Option(metavar="TEXT", help="What ids are to begin with.")]
+MapFile = Annotated[str, typer.Option("--map", metavar="FILE.toml", help="Columns and constants from a file.")]
+Encoding = Annotated[
+    str, typer.Option(metavar="NAME", help="Of tables and texts that are not UTF-8: windows-1256, utf-16 …")
+]
 Silent = Annotated[bool, typer.Option("--silent", help="Show no progress.")]
 
 
@@ -99,11 +111,16 @@ def read(
     files: Annotated[
         list[str],
         typer.Argument(
-            metavar="FILE…", help="Reports: .txt, .json or .jsonl, also with .gz or .zst; - for standard input."
+            metavar="FILE…",
+            help="Reports: text, JSON lines, JSON, CSV, Parquet, HTML, feeds (most also .gz or .zst); - for standard "
+            "input.",
         ),
     ],
     json: Annotated[bool, typer.Option("--json", help="One JSON object a line, as extract writes it.")] = False,
     lang: Annotated[Lang, typer.Option(help="The language of headings and labels.")] = Lang.fa,
+    column: Column = None,
+    constant: Constant = None,
+    encoding: Encoding = "",
     knowledge: KnowledgeDirs = None,
     as_of: AsOf = None,
     no_text: NoText = False,
@@ -112,7 +129,8 @@ def read(
     """Read reports and print their records, or give them as JSON."""
     from . import reading
 
-    return reading.run(files, reading.options(knowledge, as_of, no_text, offsets.value), json, lang.value)
+    mapping = reading.columns(column, constant, encoding=encoding)
+    return reading.run(files, reading.options(knowledge, as_of, no_text, offsets.value, mapping), json, lang.value)
 
 
 class Form(StrEnum):
@@ -130,7 +148,9 @@ def extract(
     sources: Annotated[
         list[str],
         typer.Argument(
-            metavar="IN.jsonl…", help="Reports, one JSON object a line; files, folders, - for standard input."
+            metavar="IN…",
+            help="JSON lines, CSV, Parquet, text, HTML, feeds, WARC, zip (most also .gz), folders of these; - for "
+            "standard input.",
         ),
     ],
     out: Annotated[
@@ -145,6 +165,11 @@ def extract(
     scheduler: Annotated[
         str | None, typer.Option(metavar="tcp://…", help="Dask's scheduler whose workers read the shards.")
     ] = None,
+    column: Column = None,
+    constant: Constant = None,
+    id_prefix: IdPrefix = "",
+    map_file: MapFile = "",
+    encoding: Encoding = "",
     silent: Silent = False,
     knowledge: KnowledgeDirs = None,
     as_of: AsOf = None,
@@ -155,7 +180,8 @@ def extract(
     with."""
     from . import extracting, reading, sharding
 
-    options = reading.options(knowledge, as_of, no_text, offsets.value)
+    mapping = reading.columns(column, constant, id_prefix, map_file, encoding)
+    options = reading.options(knowledge, as_of, no_text, offsets.value, mapping)
     if sharding.is_folder(out):
         how = sharding.How(form.value, shard * 1_000_000, jobs, scheduler)
         return sharding.run(sources, out, options, how, silent)

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from .app import AsOf, KnowledgeDirs, Silent, app
+from .app import AsOf, Column, Constant, Encoding, IdPrefix, KnowledgeDirs, MapFile, Silent, app
 from .guard import guarded
 
 Store = Annotated[
@@ -60,16 +60,11 @@ def ingest(
         ),
     ] = None,
     jobs: Jobs = 1,
-    column: Annotated[
-        list[str] | None, typer.Option("--column", metavar="FIELD=NAME", help="The column that holds a field.")
-    ] = None,
-    constant: Annotated[
-        list[str] | None, typer.Option("--constant", metavar="FIELD=VALUE", help="The same value for every report.")
-    ] = None,
-    id_prefix: Annotated[str, typer.Option(metavar="TEXT", help="What ids are to begin with.")] = "",
-    map_file: Annotated[
-        str, typer.Option("--map", metavar="FILE.toml", help="Columns and constants from a file.")
-    ] = "",
+    column: Column = None,
+    constant: Constant = None,
+    id_prefix: IdPrefix = "",
+    map_file: MapFile = "",
+    encoding: Encoding = "",
     force: Annotated[bool, typer.Option("--force", help="Read anew what is there already.")] = False,
     retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Try again what failed.")] = False,
     allow: Allow = None,
@@ -86,7 +81,7 @@ def ingest(
     """Read reports and keep them in a store; what is there already is passed by."""
     from . import keeping, reading
 
-    mapping = keeping.columns(column, constant, id_prefix, map_file)
+    mapping = reading.columns(column, constant, id_prefix, map_file, encoding)
     options = reading.options(knowledge, as_of, False, "chars")
     network = keeping.network(options, allow, pace, robots, pages)
     return keeping.run(store, files or [], options, jobs, mapping, force, retry_failed, silent, network, only_new)

@@ -17,6 +17,7 @@ from ..errors import InputError
 from ..files import replacing
 from ..report import Report
 from ..sources import STDIN, reports, shown
+from ..sources.columns import Mapping
 from ..sources.inputs import Inputs
 from .guard import DONE, FAILED, PARTLY, say
 
@@ -28,7 +29,7 @@ def run(sources: list[str], out: str, options: Options, jobs: int, silent: bool)
     _see_form(out)
     tally = Tally(", ".join(map(shown, sources)), time.perf_counter())
     progress = Progress(tally, sys.stderr.isatty() and not silent)
-    given = _given(sources, silent)
+    given = _given(sources, options.mapping, silent)
     with written(out) as stream:
         for outcome in lines(given, options, jobs):
             if isinstance(outcome, Line):
@@ -50,12 +51,12 @@ def _see_form(out: str) -> None:
         raise InputError("records go into a file as JSON lines", file=out, remedy=remedy)
 
 
-def _given(sources: list[str], silent: bool) -> Iterator[Report | InputError]:
+def _given(sources: list[str], mapping: Mapping, silent: bool) -> Iterator[Report | InputError]:
     """The reports of a file, of several or of folders; where there is one file only, what can't be read at all ends
     the command."""
     if len(sources) == 1 and not Path(sources[0]).is_dir():
-        return _alone(sources[0])
-    inputs = Inputs(sources)
+        return _alone(sources[0], mapping)
+    inputs = Inputs(sources, mapping)
     say_passed_by(inputs, silent)
     return iter(inputs)
 
@@ -66,11 +67,11 @@ def say_passed_by(inputs: Inputs, silent: bool) -> None:
         say(f"ravi: {left}")
 
 
-def _alone(source: str) -> Iterator[Report | InputError]:
+def _alone(source: str, mapping: Mapping) -> Iterator[Report | InputError]:
     """The reports of one file; a fault behind some of them, as where a packed file breaks off, stands in its place."""
     found = False
     try:
-        for item in reports(source, otherwise="jsonl"):
+        for item in reports(source, "jsonl", mapping):
             found = True
             yield item
     except InputError as error:

@@ -14,7 +14,7 @@ from ..batch import Options
 from ..errors import InputError
 from ..knowledge import load
 from ..report import Report
-from ..sources.columns import Mapping, mapping_of
+from ..sources.columns import Mapping
 from ..sources.inputs import Inputs
 from ..sources.lists import is_url
 from ..sources.opening import STDIN, shown
@@ -89,7 +89,7 @@ def _again(db: sqlite3.Connection, files: list[str], mapping: Mapping) -> tuple[
     again, sources, saved = failed_again(db)
     named = (s if is_url(s) or Path(s).exists() else s.partition("!")[0] for s in sources if s != shown(STDIN))
     files = list(dict.fromkeys([*files, *named]))
-    return again, files, mapping if mapping != Mapping() or not saved else Mapping(**saved)
+    return again, files, mapping if mapping != Mapping() or not saved else Mapping.of(saved)
 
 
 def _after(first: Iterable[Report], then: Inputs) -> Iterator[Report | InputError]:
@@ -98,8 +98,7 @@ def _after(first: Iterable[Report], then: Inputs) -> Iterator[Report | InputErro
 
 
 def _saved(mapping: Mapping) -> str:
-    kept = {"columns": mapping.columns, "constants": mapping.constants, "prefix": mapping.prefix}
-    return json.dumps({"mapping": kept} if mapping != Mapping() else {}, ensure_ascii=False)
+    return json.dumps({"mapping": mapping.to_dict()} if mapping != Mapping() else {}, ensure_ascii=False)
 
 
 def network(
@@ -113,11 +112,6 @@ def network(
         return Network(Ways(tuple(allow or ()), pace, robots, pages), load(*options.knowledge), known)
 
     return make
-
-
-def columns(columns: list[str] | None, constants: list[str] | None, prefix: str, file: str) -> Mapping:
-    """The mapping that the flags of a command say."""
-    return mapping_of(columns or (), constants or (), prefix, file)
 
 
 def reread(store: str, options: Options, jobs: int, everything: bool, silent: bool) -> int:
@@ -151,9 +145,12 @@ def status(store: str, as_json: bool, failures: int) -> int:
     for feed in found["feeds"]:
         fault = f"; failed {feed['fails']:,} times: {feed['fault']}" if feed["fault"] else ""
         print(f"follows {feed['url']}: {feed['entries']:,} entries, {feed['waiting']:,} wait{fault}")
+    hidden = found["counts"]["failures"] - len(found["failures"])
     for f in found["failures"]:
         where = ":".join(str(x) for x in (f["source"], f["row"]) if x) or f["key"]
         print(printable(f"failed: {where}: {f['reason']}"))
+    if hidden > 0 and failures:
+        print(f"{hidden:,} more failed before: ravi status --failures {found['counts']['failures']}")
     return DONE
 
 
@@ -213,6 +210,7 @@ class Progress:
         self._clear()
         if self.inputs is not None:
             say_passed_by(self.inputs, self.silent)
+        _warn(tally)
         if not self.silent:
             say(_counts(tally))
         if not tally.failed:
@@ -241,6 +239,19 @@ class Progress:
     def _clear(self) -> None:
         if self.wanted:
             sys.stderr.write("\r\x1b[K")
+
+
+def _warn(tally: Tally) -> None:
+    """What is odd in what was kept."""
+    if tally.foreign.count:
+        few = f"{tally.foreign.count:,} reports are empty or do not look Persian"
+        say(f"ravi: warning: {few}; the first is {tally.foreign.first}")
+    if tally.again.count:
+        say(
+            f"ravi: warning: {tally.again.count:,} reports have the id or URL of another one that was read before, "
+            f"and took its place as a new version; the first is {tally.again.first}. If they are other reports, "
+            "name a column that tells them apart: --column id=NAME"
+        )
 
 
 def _clock(seconds: float) -> str:

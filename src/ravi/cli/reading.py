@@ -11,14 +11,24 @@ from ..knowledge import load
 from ..language import is_persian
 from ..report import Report
 from ..sources import STDIN, reports, shown
+from ..sources.columns import Mapping, mapping_of
 from .guard import DONE, FAILED, PARTLY, say
 
 
-def options(knowledge: list[Path] | None, as_of: str | None, no_text: bool, offsets: str) -> Options:
+def columns(
+    columns: list[str] | None, constants: list[str] | None, prefix: str = "", file: str = "", encoding: str = ""
+) -> Mapping:
+    """The mapping that the flags of a command say."""
+    return mapping_of(columns or (), constants or (), prefix, file, encoding)
+
+
+def options(
+    knowledge: list[Path] | None, as_of: str | None, no_text: bool, offsets: str, mapping: Mapping | None = None
+) -> Options:
     """The options of a command as the engine takes them; folders of knowledge are looked at first."""
     load(*(folders := tuple(knowledge or ())))
     unit = {"utf16": "utf16", "bytes": "bytes"}.get(offsets)
-    return Options(folders, as_of, not no_text, unit)  # type: ignore[arg-type]
+    return Options(folders, as_of, not no_text, unit, mapping or Mapping())  # type: ignore[arg-type]
 
 
 def run(files: list[str], options: Options, json: bool, lang: str) -> int:
@@ -26,7 +36,7 @@ def run(files: list[str], options: Options, json: bool, lang: str) -> int:
     done = failed = 0
     for file in files:
         try:
-            for report in reports(file):
+            for report in reports(file, mapping=options.mapping):
                 if isinstance(report, InputError):
                     say(f"ravi: {report}")
                     failed += 1

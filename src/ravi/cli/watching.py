@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ..store.contacts import ContactQuery
 
 CACHE = 16 * 1024  # KiB of the store held: it is written a little at a time, for days
-_TOLD = ("kept", "changed", "same", "put off", "failed", "feeds failed")
+_TOLD = ("kept", "changed", "same", "put off", "failed", "feeds failed", "feeds wait")
 
 
 def run(
@@ -106,7 +106,7 @@ class _Progress:
 
 
 def _counts(counts: Counter[str]) -> str:
-    names = {"same": "there already", "put off": "put off", "feeds failed": "feeds failed"}
+    names = {"same": "there already", "put off": "put off", "feeds wait": "wait after a fault (ravi status)"}
     return ", ".join(f"{counts[k]:,} {names.get(k, k)}" for k in _TOLD if counts[k]) or "nothing new"
 
 

@@ -64,6 +64,7 @@ class Manifest:
     def to_dict(self) -> dict[str, Any]:
         """As JSON has it."""
         options = asdict(self.options) | {"knowledge": [str(p) for p in self.options.knowledge]}
+        options["mapping"] = self.options.mapping.to_dict()
         return {
             "reader": self.reader,
             "form": self.form,

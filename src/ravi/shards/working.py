@@ -24,6 +24,7 @@ from ..errors import InputError, RaviError
 from ..files import replacing
 from ..report import Report
 from ..sources import reports
+from ..sources.columns import Mapping
 from ..sources.jsonl import rows
 from .planning import Shard, put
 
@@ -108,7 +109,7 @@ def _digest(path: Path) -> str:
 def _read(shard: Shard, options: Options, writer: Writer) -> Tally:
     """The records of a shard's reports."""
     tally = Tally()
-    for outcome in lines(given(shard), options):
+    for outcome in lines(given(shard, options.mapping), options):
         if isinstance(outcome, Line):
             writer.record(outcome.id, outcome.data)
             tally.done += 1
@@ -119,14 +120,15 @@ def _read(shard: Shard, options: Options, writer: Writer) -> Tally:
     return tally
 
 
-def given(shard: Shard) -> Iterator[Report | InputError]:
+def given(shard: Shard, mapping: Mapping) -> Iterator[Report | InputError]:
     """The reports of a shard, and an error in the place of each row that is none."""
     if shard.end is None:
-        yield from reports(shard.file, "jsonl")
+        yield from reports(shard.file, "jsonl", mapping)
         return
     with open(shard.file, "rb") as stream:
         stream.seek(shard.start)
-        yield from rows(cast(BinaryIO, _Stretch(stream, shard.end - shard.start)), shard.file, before=shard.row)
+        stretch = cast(BinaryIO, _Stretch(stream, shard.end - shard.start))
+        yield from map(mapping.filled, rows(stretch, shard.file, mapping, shard.row))
 
 
 class _Stretch:

@@ -77,14 +77,14 @@ def reports(
     ``mapping`` names the columns of tables and the keys of JSON lines; ``told`` gets it with all that was guessed,
     ``opened_as`` the stream, so that its position can be looked at.
     """
-    kind = kind_of(name, otherwise)
+    kind, mapping = kind_of(name, otherwise), mapping or Mapping()
     if kind in _WHOLE:
-        yield from _of_file(name, kind, mapping or Mapping(), told)
+        yield from map(mapping.filled, _of_file(name, kind, mapping, told))
         return
     with held_open(name) as stream:
         if opened_as is not None:
             opened_as(stream)
-        yield from _of_stream(stream, shown(name), kind, mapping, told)
+        yield from map(mapping.filled, _of_stream(stream, shown(name), kind, mapping, told))
 
 
 def _of_file(name: str, kind: Kind, mapping: Mapping, told: tables.Told | None) -> Iterator[Report | InputError]:
@@ -113,14 +113,14 @@ def _packed(name: str, mapping: Mapping, told: tables.Told | None) -> Iterator[R
 
 
 def _of_stream(
-    stream: BinaryIO, name: str, kind: Kind, mapping: Mapping | None, told: tables.Told | None
+    stream: BinaryIO, name: str, kind: Kind, mapping: Mapping, told: tables.Told | None
 ) -> Iterator[Report | InputError]:
     if kind == "csv":
-        yield from tables.csv_rows(stream, name, mapping or Mapping(), told)
+        yield from tables.csv_rows(stream, name, mapping, told)
     elif kind == "jsonl":
         yield from jsonl.rows(stream, name, mapping)
     elif kind == "json":
-        yield from jsonl.array(stream, name)
+        yield from jsonl.array(stream, name, mapping)
     elif kind == "page":
         from .pages import report_of
 
@@ -132,7 +132,7 @@ def _of_stream(
     elif kind == "list":
         raise InputError("a list of addresses", file=name, remedy="ravi ingest fetches what it names")
     else:
-        yield from text.reports(stream, name)
+        yield from text.reports(stream, name, mapping.encoding)
 
 
 def _held(stream: BinaryIO, name: str) -> bytes:

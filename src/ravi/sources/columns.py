@@ -20,21 +20,26 @@ from typing import Any
 from ..errors import InputError
 from ..knowledge import load
 from ..letters import fold
-from .days import iso_day
+from ..report import Report
+from .days import cell_day
+from .encodings import known
 
 FIELDS = ("body", "id", "title", "outlet", "url", "published", "retrieved", "language")
 DAYS = ("published", "retrieved")
+AS_DAYS = "write days with their year, as 2021-05-16 or 1400/02/26"
 _BARE = re.compile(r"[\s_.\-]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """Columns by field, the same value for every row (``constants``), and what ids begin with (``prefix``)."""
+    """Columns by field, the same value for every row (``constants``), what ids begin with (``prefix``), and in which
+    ``encoding`` tables and texts are, where it is not UTF-8."""
 
     columns: dict[str, str] = field(default_factory=dict)
     constants: dict[str, str] = field(default_factory=dict)
     prefix: str = ""
     said: frozenset[str] = frozenset()  # the fields that the user named
+    encoding: str = ""
 
     def guessed(self, headings: Sequence[str]) -> Mapping:
         """The mapping with columns found for the fields that nobody named. Raises ``InputError`` for a lack."""
@@ -65,25 +70,49 @@ class Mapping:
             if value is None or value == "" or value != value:
                 continue
             if name in DAYS:
-                try:
-                    value = iso_day(value)
-                except ValueError as error:
-                    raise InputError(
-                        f"{column!r} holds {error}", remedy="write days as 2021-05-16 or 1400/02/26"
-                    ) from None
-            out[name] = value if isinstance(value, str) else _text(value)
+                value = day_under(column, value)
+            if value is not None:
+                out[name] = value if isinstance(value, str) else _text(value)
         if self.prefix and "id" in out:
             out["id"] = self.prefix + out["id"]
         return out
+
+    def filled(self, item: Report | InputError) -> Report | InputError:
+        """A report with the fields that are the same for all, where it has none of its own."""
+        if isinstance(item, InputError) or not self.constants:
+            return item
+        lacking = {f: v for f, v in self.constants.items() if f != "body" and not getattr(item, f, None)}
+        return replace(item, **lacking) if lacking else item  # type: ignore[arg-type]
+
+    def to_dict(self) -> dict[str, Any]:
+        """What the user said, as JSON has it; ``Mapping.of`` takes it back."""
+        told = {"columns": self.columns, "constants": self.constants, "prefix": self.prefix, "encoding": self.encoding}
+        return {name: value for name, value in told.items() if value}
+
+    @classmethod
+    def of(cls, told: Row[str, Any]) -> Mapping:
+        """A mapping of what ``to_dict`` gave."""
+        return cls(**told, said=frozenset(told.get("columns", ())))
 
     def __str__(self) -> str:
         """What is taken from where, as it is shown."""
         told = [f"{name} = {column}" for name, column in self.columns.items()]
         told += [f"{name} = «{value}»" for name, value in self.constants.items()]
-        return ", ".join([*told, f"ids begin with {self.prefix}"] if self.prefix else told)
+        told += [f"ids begin with {self.prefix}"] if self.prefix else []
+        return ", ".join([*told, self.encoding] if self.encoding else told)
 
 
-def mapping_of(columns: Sequence[str] = (), constants: Sequence[str] = (), prefix: str = "", file: str = "") -> Mapping:
+def day_under(name: str, value: Any) -> str | None:
+    """The day in a cell or under a key, in ISO. Raises ``InputError``, naming the column, for what is none."""
+    try:
+        return cell_day(value)
+    except ValueError as error:
+        raise InputError(f"{name!r} holds {error}", remedy=AS_DAYS) from None
+
+
+def mapping_of(
+    columns: Sequence[str] = (), constants: Sequence[str] = (), prefix: str = "", file: str = "", encoding: str = ""
+) -> Mapping:
     """A mapping from flags such as ``body=Text`` over the ``[columns]``, ``[constants]`` and ``[ids]`` of a TOML file.
 
     >>> mapping_of(["body=Text"], ["outlet=بامداد"]).constants
@@ -95,7 +124,8 @@ def mapping_of(columns: Sequence[str] = (), constants: Sequence[str] = (), prefi
     for name in (*named, *fixed):
         if name not in FIELDS:
             raise InputError(f"no field {name!r}", file=file or None, remedy=f"a report has {', '.join(FIELDS)}")
-    return Mapping(named, fixed, prefix or said.get("ids", {}).get("prefix", ""), frozenset(named))
+    prefix = prefix or said.get("ids", {}).get("prefix", "")
+    return Mapping(named, fixed, prefix, frozenset(named), known(encoding))
 
 
 def _pair(text: str, flag: str) -> tuple[str, str]:

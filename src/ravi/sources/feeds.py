@@ -24,10 +24,11 @@ from ..errors import InputError, MissingExtra
 from ..knowledge import Knowledge
 from ..report import Found, Origin, Report
 from .checks import sound
+from .days import day_in
 from .lists import is_url
 from .outlets import outlet_of
 from .pages.charset import decoded
-from .pages.published import day_in, in_tehran, moment_in
+from .pages.published import in_tehran, moment_in
 from .pages.words import line_of, words_of
 
 try:

@@ -145,12 +145,9 @@ class Inputs:
         """A report with the fields that the user set for all, and a file's name where it has no id and no URL."""
         if isinstance(item, InputError):
             return item
-        given: dict[str, Any] = {
-            f: v for f, v in self.mapping.constants.items() if f != "body" and not getattr(item, f, None)
-        }
         if name and item.id.startswith("sha256:") and not item.url:
-            given["id"] = self.mapping.prefix + name
-        return replace(item, **given) if given else item
+            item = replace(item, id=self.mapping.prefix + name)
+        return self.mapping.filled(item)
 
 
 def _leading_urls(files: list[tuple[str, str]]) -> list[str]:

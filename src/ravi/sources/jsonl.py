@@ -2,7 +2,7 @@
 
 >>> from io import BytesIO
 >>> print(list(rows(BytesIO(b'{"title": "a"}'), "in.jsonl"))[0])
-in.jsonl:1: no 'body'; give each report its text under the key 'body'
+in.jsonl:1: no 'body' among title; give each report its text under the key 'body', or name the key: --column body=NAME
 """
 
 from __future__ import annotations
@@ -10,14 +10,17 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 from typing import Any, BinaryIO
 
 from ..errors import InputError
 from ..report import Report
 from .checks import sound
-from .columns import Mapping
+from .columns import DAYS, Mapping, day_under
+from .days import JALALI_YEARS
 
 LIMIT = 64 * 1024 * 1024
+BODY = "give each report its text under the key 'body', or name the key: --column body=NAME"
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -41,7 +44,7 @@ def rows(stream: BinaryIO, file: str, mapping: Mapping | None = None, before: in
             yield _row(line, file, number, mapping)
 
 
-def array(stream: BinaryIO, file: str) -> Iterator[Report | InputError]:
+def array(stream: BinaryIO, file: str, mapping: Mapping | None = None) -> Iterator[Report | InputError]:
     """The reports of a JSON file: one object, or an array, whose members count as rows."""
     data = stream.read(LIMIT + 1)
     if len(data) > LIMIT:
@@ -52,7 +55,8 @@ def array(stream: BinaryIO, file: str) -> Iterator[Report | InputError]:
         )
     value = _parsed(data.removeprefix(_BOM), file, None)
     for number, item in enumerate(value if isinstance(value, list) else [value], 1):
-        yield _report(item, file, number if isinstance(value, list) else None)
+        row = number if isinstance(value, list) else None
+        yield _report(item, file, row, mapping)
 
 
 def _skip(stream: BinaryIO, line: bytes) -> None:
@@ -62,12 +66,9 @@ def _skip(stream: BinaryIO, line: bytes) -> None:
 
 def _row(line: bytes, file: str, number: int, mapping: Mapping | None = None) -> Report | InputError:
     try:
-        value = _parsed(line, file, number)
-        if mapping is not None and isinstance(value, dict):
-            value = _renamed(value, mapping)
+        return _report(_parsed(line, file, number), file, number, mapping)
     except InputError as error:
-        return InputError(error.what, file=file, row=number, remedy=error.remedy)
-    return _report(value, file, number)
+        return error
 
 
 def _renamed(value: dict[str, Any], mapping: Mapping) -> dict[str, Any]:
@@ -80,14 +81,39 @@ def _renamed(value: dict[str, Any], mapping: Mapping) -> dict[str, Any]:
     return value
 
 
-def _report(value: Any, file: str, number: int | None) -> Report | InputError:
+def _report(value: Any, file: str, number: int | None, mapping: Mapping | None = None) -> Report | InputError:
     """A report, or the report of a record that ``extract`` wrote."""
     if isinstance(value, dict) and "body" not in value and isinstance(value.get("report"), dict):
         value = value["report"]
     try:
-        return sound(Report.of(value, file=file, row=number), file, number)
+        if mapping is not None and isinstance(value, dict):
+            value = _renamed(value, mapping)
+        if isinstance(value, dict) and value.get("body") is None:
+            raise InputError(f"no 'body' {_among(value)}", remedy=BODY)
+        return sound(Report.of(_with_days(value), file=file, row=number), file, number)
     except InputError as error:
-        return error
+        return InputError(error.what, file=file, row=number, remedy=error.remedy)
+
+
+def _among(value: dict[str, Any]) -> str:
+    """The keys of an object that hold text, among which there may be the one that is meant."""
+    keys = [key for key, held in value.items() if isinstance(held, str)]
+    return f"among {', '.join(keys)}"[:100] if keys else "in it"
+
+
+def _with_days(value: Any) -> Any:
+    """A row whose days are in ISO, however they are written: «1400/02/26», «۲۶ اردیبهشت ۱۴۰۰», 1621150200."""
+    given = {name: value[name] for name in DAYS if value.get(name)} if isinstance(value, dict) else {}
+    odd = {name: day_under(name, day) for name, day in given.items() if not _is_iso(day)}
+    return {**value, **odd} if odd else value
+
+
+def _is_iso(day: Any) -> bool:
+    """Whether a report takes a day as it stands; years of the Jalali calendar look like ISO and are none."""
+    try:
+        return datetime.fromisoformat(day).year not in JALALI_YEARS
+    except (TypeError, ValueError):
+        return False
 
 
 def _parsed(data: bytes, file: str, row: int | None) -> Any:

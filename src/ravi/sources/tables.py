@@ -9,7 +9,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -20,6 +19,7 @@ from ..errors import InputError
 from ..report import Report
 from .checks import sound
 from .columns import Mapping
+from .encodings import AS_UTF8, shown, wrapped
 
 SNIFFED = 64 * 1024
 ROWS = 500  # of a Parquet file, held at a time
@@ -29,7 +29,7 @@ Told = Callable[[Mapping], None]
 
 def csv_rows(stream: BinaryIO, file: str, mapping: Mapping, told: Told | None = None) -> Iterator[Report | InputError]:
     """The reports of a CSV file; the first line is its heading. Row 1 is the first one below the heading."""
-    text = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="")
+    text = wrapped(stream, mapping.encoding)
     csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
     try:
         first = text.readline()
@@ -45,10 +45,9 @@ def csv_rows(stream: BinaryIO, file: str, mapping: Mapping, told: Told | None = 
                 yield InputError("a quote in this row is never closed", file=file, row=number, remedy=remedy)
             elif cells:
                 yield _csv_report(cells, heading, mapping, file, number)
-    except UnicodeDecodeError as error:
-        raise InputError(
-            f"not UTF-8 ({error.reason})", file=file, remedy="save it as UTF-8 (Excel: «CSV UTF-8»)"
-        ) from None
+    except UnicodeError as error:
+        what = f"not {shown(text.encoding)} ({getattr(error, 'reason', error)})"
+        raise InputError(what, file=file, remedy=AS_UTF8) from None
     except csv.Error as error:
         raise InputError(f"no CSV ({error})", file=file, remedy="save it again as CSV") from None
 
@@ -128,7 +127,10 @@ def _csv_report(cells: list[str], heading: list[str], mapping: Mapping, file: st
 
 def _report(cells: dict[str, Any], mapping: Mapping, file: str, number: int) -> Report | InputError:
     try:
-        return sound(Report.of(mapping.row(cells), file=file, row=number), file, number)
+        row = mapping.row(cells)
+        if "body" not in row:
+            raise InputError(f"no text in column {mapping.columns['body']!r}", remedy="fill it, or take the row out")
+        return sound(Report.of(row, file=file, row=number), file, number)
     except InputError as error:
         return InputError(error.what, file=file, row=number, remedy=error.remedy)
 

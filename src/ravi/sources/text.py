@@ -14,12 +14,13 @@ from typing import BinaryIO
 from ..errors import InputError
 from ..report import Report
 from .checks import sound
+from .encodings import text_of
 from .jsonl import LIMIT, rows
 
 _JSON = b'{"'
 
 
-def reports(stream: BinaryIO, file: str) -> Iterator[Report | InputError]:
+def reports(stream: BinaryIO, file: str, encoding: str = "") -> Iterator[Report | InputError]:
     """The file as a report; JSON lines that come without a name that says so, as through a pipe, are taken as such."""
     data = stream.read(LIMIT + 1)
     if len(data) > LIMIT:
@@ -31,18 +32,9 @@ def reports(stream: BinaryIO, file: str) -> Iterator[Report | InputError]:
     if data.lstrip().startswith(_JSON):
         yield from rows(BytesIO(data), file)
     else:
-        yield _report(data, file)
+        yield _report(data, file, encoding)
 
 
-def _report(data: bytes, file: str) -> Report:
+def _report(data: bytes, file: str, encoding: str) -> Report:
     """The report of some bytes; its id is a hash. Line ends stay as they are, a byte-order mark does not."""
-    try:
-        body = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise InputError(
-            f"not UTF-8 (byte {error.start}, line {line})",
-            file=file,
-            remedy="save it as UTF-8 (old pages are often in windows-1256)",
-        ) from None
-    return sound(Report.of(body), file)
+    return sound(Report.of(text_of(data, file, encoding)), file)

@@ -50,7 +50,12 @@ _LISTS = ("does", "participants", "keys")
 
 
 def open(path: str | Path) -> Store:
-    """A store to look into. Raises ``StoreError`` where there is none."""
+    """A store to look into, as ``ravi ingest`` makes one. Raises ``StoreError`` where there is none.
+
+    >>> with open("news.db") as store:  # doctest: +SKIP
+    ...     for row in store.statements("پل", speaker="مهرجو", since="1402"):
+    ...         print(row["published"], row["text"])
+    """
     return Store(connect(path))
 
 

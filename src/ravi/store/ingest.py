@@ -27,11 +27,12 @@ from itertools import chain
 from ..batch import Options, chunks, in_order, pool_of
 from ..errors import FetchError, InputError
 from ..knowledge import load
+from ..language import is_persian
 from ..records import SOFTWARE, Reading
 from ..report import Report
 from .identity import canonical_url, content_digest, report_key
 from .sheets import Sheet, sheet_of
-from .writer import Failed, Writer
+from .writer import Failed, Some, Writer
 
 CHUNK = 50_000  # characters for a process to read at a time
 # A batch is committed when it has so many characters or is so old. Ids of records lie all over their index, and each
@@ -48,6 +49,8 @@ class Tally:
     failures: list[Failed] = field(default_factory=list)
     start: float = field(default_factory=time.perf_counter)
     run: int = 0
+    foreign: Some = field(default_factory=Some)  # reports that are empty or do not look Persian
+    again: Some = field(default_factory=Some)  # reports that took the place of another one of the same run
 
     @property
     def failed(self) -> int:
@@ -77,6 +80,7 @@ class _Done:
     failed: list[Failed]
     same: int
     characters: int
+    foreign: list[str] = field(default_factory=list)
 
 
 Progress = Callable[[Tally], None]
@@ -187,15 +191,17 @@ def _read(task: _Task, options: Options) -> _Done:
     from ..reading import read
 
     knowledge = load(*options.knowledge)
-    sheets, failed = [], list(task.failed)
+    sheets, failed, foreign = [], list(task.failed), []
     for report in task.reports:
         try:
             sheets.append(sheet_of(read(report, knowledge, as_of=options.as_of), knowledge))
+            if not is_persian(report.body, knowledge):
+                foreign.append(report.id)
         except Exception as error:  # one report that trips the reading must not take the others with it
             reason = f"could not be read ({type(error).__name__}: {error}); this is a fault of ravi, please tell it"
             told = json.dumps(report.to_dict(), ensure_ascii=False)
             failed.append(Failed("", None, report_key(report), told, reason))
-    return _Done(sheets, failed, task.same, sum(len(r.body) for r in task.reports))
+    return _Done(sheets, failed, task.same, sum(len(r.body) for r in task.reports), foreign)
 
 
 def _one_by_one(read: Callable[[_Task], _Done], task: _Task) -> Iterator[_Done]:
@@ -223,6 +229,9 @@ def _keep(
     tally.counts += writer.keep(sheets, reader, tally.run, failed, same, force)
     tally.characters += sum(done.characters for done in gathered)
     tally.failures = failed
+    tally.again = writer.again
+    for report in (r for done in gathered for r in done.foreign):
+        tally.foreign.add(report)
     if failed:
         tally.counts["failed"] += len(failed)
     if progress is not None:

@@ -81,12 +81,25 @@ class _Batch:
     last: dict[tuple[str, int], int] = field(default_factory=dict)
 
 
+@dataclass(slots=True)
+class Some:
+    """How many there are, and the first of them."""
+
+    count: int = 0
+    first: str = ""
+
+    def add(self, one: str) -> None:
+        """Count one more."""
+        self.count, self.first = self.count + 1, self.first or one
+
+
 class Writer:
     """Keeps sheets in an open store. Not for several threads."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self.db = db
         self._respelled: set[int] = set()
+        self.again = Some()  # reports of a run that took the place of another one of the same run
         self._forget_all()
         if _note(db, "salt") is None:
             with transaction(db):
@@ -178,6 +191,8 @@ class Writer:
         clear(self.db, report, old["version"] if changed else None)
         told = (outlet, old["version"] + changed, sheet.content, reader, run, report)
         self.db.execute(_UPDATE, (*sheet.report[1:], *told))
+        if changed and old["run"] == run:
+            self.again.add(sheet.report[1] or sheet.key)
         if changed:
             self.db.execute("UPDATE report_text SET body = ? WHERE report = ?", (sheet.body, report))
         self._records(batch, sheet, report, outlet, former if old["day"] == sheet.day else Old(former.spans))

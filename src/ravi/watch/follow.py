@@ -51,9 +51,14 @@ class Watch:
     _batch: list[tuple[Waiting, Report | InputError]] = field(default_factory=list)
     _since: float = 0.0
     _settled: float = 0.0
+    _once: bool = False
 
     def run(self, once: bool = False, seconds: float | None = None) -> Counter[str]:
-        """Follow on and on, or for so many seconds, or (``once``) until what is new now is in the store."""
+        """Follow on and on, or for so many seconds, or (``once``) until what is new now is in the store.
+
+        ``once`` asks also feeds that were asked a moment ago; those that failed then wait for their turn all the same.
+        """
+        self._once = once
         end = None if seconds is None else time.monotonic() + seconds
         self._keeper = Keeper(self.db, self.options, "watch", ", ".join(self.feeds)[:500])
         self._visitor, self._knowledge = self.ways.visitor(), load(*self.options.knowledge)
@@ -93,7 +98,10 @@ class Watch:
 
     def _jobs(self, feeds: bool) -> Iterator[tuple[str, Job]]:
         now = time.time()
-        for feed in state.due_feeds(self.db, self._ids, now) if feeds else ():
+        asked = state.due_feeds(self.db, self._ids, now, self._once) if feeds else []
+        if feeds and self._once:
+            self.counts["feeds wait"] = len(set(self._ids)) - len(asked)
+        for feed in asked:
             yield host_of(feed.url), feed
         for waiting in state.due_entries(self.db, self._ids, now):
             if self._is_fetched(waiting):
@@ -122,8 +130,7 @@ class Watch:
                 else feed_of(got.data, got.url, got.headers.get("content-type", ""), self._knowledge)
             )
         except InputError as error:
-            after = error.after if isinstance(error, FetchError) else 0.0
-            state.note_fault(self.db, feed, error.what, now, max(self.every, after))
+            state.note_fault(self.db, feed, error.what, now, self._wait_of(error))
             self.counts["feeds failed"] += 1
             self._tell(str(error))
             return []
@@ -134,6 +141,14 @@ class Watch:
             if not self._is_fetched(waiting):
                 self._take(waiting)
         return fetched
+
+    def _wait_of(self, error: InputError) -> float:
+        """How long a feed that failed is left alone: not at all where it was we who did not ask, and nobody waits."""
+        if not isinstance(error, FetchError):
+            return self.every
+        if self._once and not error.again and not error.status:
+            return 0.0
+        return max(self.every, error.after)
 
     def _take(self, waiting: Waiting) -> None:
         """An entry as its feed holds it."""

@@ -50,9 +50,10 @@ def follow(db: sqlite3.Connection, urls: Iterable[str]) -> list[int]:
         return [db.execute("SELECT id FROM feed WHERE url = ?", (u,)).fetchone()[0] for u in urls]
 
 
-def due_feeds(db: sqlite3.Connection, feeds: list[int], now: float) -> list[Followed]:
-    """Those of the feeds that are to be asked now."""
-    rows = db.execute(f"SELECT * FROM feed WHERE due <= ? AND id IN ({_marks(feeds)}) ORDER BY due, id", (now, *feeds))
+def due_feeds(db: sqlite3.Connection, feeds: list[int], now: float, early: bool = False) -> list[Followed]:
+    """Those of the feeds that are to be asked now; ``early`` ones that did not fail too."""
+    due = f"(due <= ? OR (? AND fails = 0)) AND id IN ({_marks(feeds)})"
+    rows = db.execute(f"SELECT * FROM feed WHERE {due} ORDER BY due, id", (now, early, *feeds))
     return [Followed(r["id"], r["url"], json.loads(r["conditions"]), r["fails"]) for r in rows]
 
 

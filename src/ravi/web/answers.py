@@ -88,6 +88,12 @@ def as_error(page: Page, form: str, error: RaviError, asked: Asked, request: Req
     )
 
 
+def as_nowhere(asked: Asked, request: Request, tokens: Tokens) -> Response:
+    """A page that says that there is none at its address, and leads on."""
+    nowhere = Page("fault", lambda _: {}, needs=("address",))
+    return as_page(nowhere, None, asked, request, tokens, InputError("no such page", remedy="look at its address"))
+
+
 def _links(page: Page, asked: Asked) -> dict[str, Any]:
     """The functions by which templates make addresses."""
     lang = asked.words.lang
@@ -101,6 +107,8 @@ def _links(page: Page, asked: Asked) -> dict[str, Any]:
         return to(name or page.name, **fields, **changes)
 
     def switched() -> str:
+        if page.name == "fault":
+            return f"/{asked.words.other}/today"
         return here().replace(f"/{lang}/", f"/{asked.words.other}/", 1)
 
     return {
@@ -135,7 +143,7 @@ def _templates() -> Environment:
     )  # fmt: skip
     found.filters |= {
         "visible": shown.visible, "own": shown.own, "cut": shown.cut, "differing": shown.differing,
-        "with_days": shown.with_days,
+        "with_days": shown.with_days, "mixed": shown.mixed,
         "marked": shown.marked, "is_link": shown.is_link, "as_html": pieces_as_html, "markdown": _markdown,
     }  # fmt: skip
     found.globals |= {

@@ -50,7 +50,7 @@ def make_app(settings: Settings) -> Starlette:
     return Starlette(
         routes=[*routes, Mount("/static", _Static(directory=STATIC))],
         middleware=[Middleware(Guard, settings=settings)],
-        exception_handlers={404: _nowhere},
+        exception_handlers={404: site.nowhere},
     )
 
 
@@ -91,6 +91,15 @@ class Site:
                 return answers.as_page(page, data, asked, request, self.tokens)
             except RaviError as error:
                 return answers.as_error(page, form, error, asked, request, self.tokens)
+
+    def nowhere(self, request: Request, _: Exception) -> Response:
+        """What stands at an address that is none: a page for people, a line for programs."""
+        lang, _slash, rest = request.url.path.strip("/").partition("/")
+        if lang not in LANGUAGES or "." in rest:
+            return PlainTextResponse("there is no such page\n", 404)
+        with self.stores.reading() as db:
+            asked = Asked(db, words_of(lang), self.settings, {})
+            return answers.as_nowhere(asked, request, self.tokens)
 
     def paste(self, lang: str, request: Request) -> Response:
         """The page that takes a text."""
@@ -188,10 +197,6 @@ def _first(request: Request) -> Response:
     """To the page of what is new, in the language of the address or the browser."""
     asked = request.url.path.strip("/") or request.headers.get("accept-language", "")[:2].lower()
     return RedirectResponse(f"/{'en' if asked == 'en' else 'fa'}/today", 307)
-
-
-def _nowhere(_: Request, __: Exception) -> Response:
-    return PlainTextResponse("there is no such page\n", 404)
 
 
 def _back(to: str, lang: str, number: int, at: str) -> str:

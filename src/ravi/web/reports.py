@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from ..errors import InputError
+from ..language import is_persian
 from ..reading import read, read_stages
 from ..records import Json
 from ..report import Report
@@ -96,7 +97,8 @@ def fetched(visitor: Visitor, url: str) -> Report:
 
 def pasted_shown(_: Asked, data: Data) -> Data:
     """What only the page of a pasted text shows."""
-    return _coloured(data["record"], {})
+    persian = is_persian(data["record"]["report"]["body"])
+    return _coloured(data["record"], {}) | {"persian": persian}
 
 
 def _coloured(record: Json, parties: dict[str, Any]) -> Data:

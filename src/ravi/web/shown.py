@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
+from ..letters import LETTER
 from ..store.words import joined_name
 
 LONGEST = 120  # characters of a name or a label
@@ -27,6 +28,7 @@ _MARKS = (
 _ODD = re.compile(f"[{_STEERS}\ud800-\udfff]|\r(?!\n)|[{_HIDES}]{{3,}}|[{_MARKS}]{{5,}}")
 ENDLESS, RUN = 300, 60  # letters of a word that is broken, and of its parts
 _WORD = re.compile(rf"\S{{{ENDLESS},}}")
+_PERSIAN = re.compile(f"[{LETTER}][{LETTER}\u200c\u0660-\u0669\u06f0-\u06f9 ]*(?<! )")
 _DAY = re.compile(r"(\d{4}-\d\d(?:-\d\d)?)")
 _DIFFERENCE = re.compile(r"\[-((?:(?!\[-|-\]).)*+)-\]|\{\+((?:(?!\{\+|\+\}).)*+)\+\}", re.DOTALL)
 
@@ -41,6 +43,19 @@ def visible(text: object) -> Markup:
         out += _breakable(value[at : match.start()]) + _sign(match.group())
         at = match.end()
     return out + _breakable(value[at:])
+
+
+def mixed(text: str) -> Markup:
+    """A note in English with words of the report in it: these run by themselves, and carry no number along.
+
+    >>> str(mixed("word \u062e\u0648\u0627\u0647\u062f +0.7")) == "word <bdi>\u062e\u0648\u0627\u0647\u062f</bdi> +0.7"
+    True
+    """
+    out, at = Markup(), 0
+    for match in _PERSIAN.finditer(text):
+        out += visible(text[at : match.start()]) + Markup("<bdi>{}</bdi>").format(visible(match.group()))
+        at = match.end()
+    return out + visible(text[at:])
 
 
 def _breakable(text: str) -> Markup:

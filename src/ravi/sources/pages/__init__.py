@@ -21,12 +21,13 @@ from ...errors import InputError
 from ...knowledge import Knowledge, load
 from ...report import Found, Origin, Report
 from ..checks import sound
+from ..days import day_in
 from ..outlets import outlet_of
 from .bodies import body_of
 from .charset import decoded
 from .described import description
 from .places import given
-from .published import day_in, published_in
+from .published import published_in
 from .words import line_of, nodes, parsed
 
 _PARTS = re.compile(r"(?<!\s)\s+[|»:·–—-]\s+|(?:(?<!\s)\s+)?[|»]\s*")

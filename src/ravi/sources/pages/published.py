@@ -2,8 +2,6 @@
 
 >>> stamp_in("https://bamdad.example/news/14000226000123/a"), stamp_in("https://rahnama.example/1400/2/26/a")
 ('2021-05-16', '2021-05-16')
->>> day_in("تاریخ انتشار: یکشنبه ۲۶ اردیبهشت ۱۴۰۰ - ۱۰:۳۰"), day_in("16 May 2021"), day_in("۱۴۰۰ / ۰۲ / ۲۶")
-('2021-05-16', '2021-05-16', '2021-05-16')
 
 A moment in UTC is told in the zone of Tehran, by which Persian outlets count their days: what was put out at half past
 one in the morning of the 27th is of the 27th, not of the 26th.
@@ -17,10 +15,9 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from ...calendars import MONTHS, to_date
-from ...dating import dates
+from ...calendars import to_date
 from ...knowledge import Knowledge
-from ..days import JALALI_YEARS, iso_day
+from ..days import JALALI_YEARS, day_in, iso_day
 from .places import given, selectors
 from .words import nodes
 
@@ -31,12 +28,6 @@ _STAMPS = (
     re.compile(r"[/=_-](1[34]\d\d|20\d\d|199\d)-(\d{1,2})-(\d{1,2})(?!\d)"),
     re.compile(r"[/=_-](1[34]\d\d|20\d\d)([01]\d)([0-3]\d)(?:\d{2,8})?(?!\d)"),
 )
-_MONTHS = [m[:3].lower() for m in MONTHS["gregorian"]]
-_ENGLISH = re.compile(  # «16 May 2021», «May 16th, 2021»
-    rf"(?:(\d{{1,2}})\s+)?({'|'.join(_MONTHS)})[a-z]{{0,6}}\.?\s+(?:(\d{{1,2}})(?:st|nd|rd|th)?,?\s+)?(\d{{4}})",
-    re.IGNORECASE,
-)
-_APART = re.compile(r"(?<=\d)\s*([/.-])\s*(?=\d)")
 
 
 def published_in(
@@ -102,20 +93,6 @@ def in_tehran(moment: str) -> str:
         return when.astimezone(ZoneInfo("Asia/Tehran")).isoformat()
     except ZoneInfoNotFoundError:  # a system without a list of zones
         return when.astimezone(UTC).isoformat()
-
-
-def day_in(text: str, knowledge: Knowledge | None = None) -> str | None:
-    """The first full day (with its year) that a line names, in any of the calendars."""
-    for found in dates(_APART.sub(r"\1", text), knowledge=knowledge):
-        if found.value and found.precision == "day" and found.resolution == "full":
-            return found.value
-    for match in _ENGLISH.finditer(text):
-        day = match[1] or match[3]
-        if day:
-            there = to_date("gregorian", int(match[4]), _MONTHS.index(match[2].lower()) + 1, int(day))
-            if there is not None:
-                return there.isoformat()
-    return None
 
 
 def stamp_in(url: str) -> str | None:
