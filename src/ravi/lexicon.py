@@ -124,8 +124,6 @@ def ways(words: list[Word], i: int) -> tuple[Way, ...]:
     """The entries of two tokens or more that begin at token ``i``, the longest first, by where they end."""
     found: list[Way] = []
     j, stop, nodes = i + 1, len(words), words[i].roots
-    if j < stop and words[i].then.isdisjoint(words[j].steps):
-        return ()
     while nodes and j < stop:
         steps = words[j].steps
         nodes = tuple([m for n in nodes for s in steps if (m := n.next.get(s)) is not None])
@@ -150,15 +148,20 @@ def over(words: list[Word], first: int, last: int) -> int:
     return classes
 
 
-def placed(words: list[Word]) -> list[Word]:
-    """The words of a text as they stand: one that would begin longer entries («در»), before a word that is no step of
-    any of them, begins none. Most such words are; told once, all that look for entries pass them by."""
-    out = words[:]
+def placed(words: list[Word]) -> tuple[list[Word], list[int], dict[int, tuple[Way, ...]]]:
+    """The words of a text as they stand, the classes of the entries that begin with each there, and where longer ones
+    do, these. A word that would begin longer entries («در»), before a word that is no step of any of them, begins none.
+    Most such words are so; told once, all that look for entries pass them by."""
+    out, begins, found = words[:], [word.whole for word in words], dict[int, tuple[Way, ...]]()
     for i in [i for i, word in enumerate(words) if word.alone is not None]:
         word = words[i]
         if word.alone is not None and (i + 1 == len(words) or word.then.isdisjoint(words[i + 1].steps)):
             out[i] = word.alone
-    return out
+        elif some := ways(words, i):
+            found[i] = some
+            for _, classes, _ in some:
+                begins[i] |= classes
+    return out, begins, found
 
 
 class Classes:
@@ -248,6 +251,10 @@ class Lexicon:
         self.minister, self.ministry = self.keys_of("minister")[0], self.words(self.keys_of("ministry"))[0]
         self.glued = (*self.keys_of("in"), *self.keys_of("with"))
         self.crowd_endings = tuple(self.keys_of("crowd_ending"))
+
+    def word(self, spelling: str) -> Word:
+        """What is known of a token."""
+        return self._known[spelling]
 
     def words(self, spellings: Iterable[str]) -> list[Word]:
         """What is known of each token."""

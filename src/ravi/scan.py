@@ -15,7 +15,7 @@ from itertools import compress
 from operator import or_
 
 from .knowledge import Knowledge
-from .lexicon import Classes, Hit, Lexicon, Masks, Way, Word, chosen, lexicon_of, placed, ways
+from .lexicon import Classes, Hit, Lexicon, Masks, Way, Word, chosen, lexicon_of, placed
 from .morphology import MAYBE
 from .span import Span
 from .text import Mended, mend
@@ -29,8 +29,8 @@ _GOVERNING = Classes("to", "from", "with", "in", "on", "for", "about", "between"
 class Scan:
     """``words[i]`` is what the lexicon knows of token ``i``, ``begins[i]`` the classes of the entries that begin there;
     ``mask`` gives the bits of classes of the lexicon; ``classes[n]`` are those of all entries that begin in sentence
-    ``n``, ``held`` those of the whole text. Spans handed out are of the original text. ``ways`` remembers for tokens
-    asked for which longer entries begin there."""
+    ``n``, ``held`` those of the whole text. Spans handed out are of the original text. ``ways`` are the longer entries
+    that begin at a token."""
 
     mended: Mended
     tokens: Tokens
@@ -48,10 +48,9 @@ class Scan:
         mended = mend(text, knowledge)
         tokens = tokenizer_of(knowledge).read(mended.text)
         lexicon = lexicon_of(knowledge)
-        words = placed(lexicon.words(tokens.words))
-        begins = [word.begins for word in words]
+        words, begins, found = placed(tokens.known)
         classes = [reduce(or_, begins[s.first : s.last], 0) for s in tokens.sentences]
-        return cls(mended, tokens, words, begins, lexicon, lexicon.mask, classes, reduce(or_, classes, 0), {})
+        return cls(mended, tokens, words, begins, lexicon, lexicon.mask, classes, reduce(or_, classes, 0), found)
 
     def span(self, first: int, last: int) -> Span:
         """The original characters of tokens ``first`` to ``last`` (not included)."""
@@ -79,15 +78,7 @@ class Scan:
             begins = i >= 0 and self.begins[i] & mask
         except IndexError:
             return None
-        if not begins:
-            return None
-        word = self.words[i]
-        if not word.goes & mask:
-            return chosen(word, (), i, mask, end)
-        found = self.ways.get(i)
-        if found is None:
-            found = self.ways[i] = ways(self.words, i)
-        return chosen(word, found, i, mask, end)
+        return chosen(self.words[i], self.ways.get(i, ()), i, mask, end) if begins else None
 
     def led_by(self, i: int, mask: int, most: int = 2) -> bool:
         """Whether an entry of the masked classes, of ``most`` tokens or fewer, ends right before token ``i``."""
@@ -168,4 +159,4 @@ class Scan:
 @lru_cache(maxsize=8)
 def tokenizer_of(knowledge: Knowledge) -> Tokenizer:
     """The tokenizer of some knowledge, made once."""
-    return Tokenizer(knowledge)
+    return Tokenizer(knowledge, lexicon_of(knowledge).word)
