@@ -102,18 +102,20 @@ class Scan:
 
     def starts(self, first: int, last: int, mask: int) -> list[int]:
         """The same of tokens ``first`` to ``last`` (not included)."""
-        return [i for i, begins in enumerate(self.begins[first:last], first) if begins & mask]
+        begins = self.begins
+        return [i for i in range(first, last) if begins[i] & mask]
 
     def goes_on(self, i: int, mask: int, end: int) -> bool:
         """Whether token ``i`` and the one behind it begin a longer entry of the masked classes."""
         word = self.words[i]
-        if not word.goes & mask or i + 1 >= end or word.then.isdisjoint(steps := self.words[i + 1].steps):
+        if not word.goes & mask or i + 1 >= end:
             return False
-        return any(
-            (further := node.next.get(step)) is not None and further.below & mask
-            for step in steps
-            for node in word.roots
-        )
+        for step in self.words[i + 1].steps:
+            if step in word.then:
+                for node in word.roots:
+                    if (further := node.next.get(step)) is not None and further.below & mask:
+                        return True
+        return False
 
     def finite(self, i: int) -> bool:
         """Whether token ``i`` is a verb that ends a clause (no infinitive, no bare participle); a spelling that may be
