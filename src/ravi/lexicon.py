@@ -13,11 +13,11 @@ in any form of that verb.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, KeysView
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import product
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from .date_words import date_words
 from .knowledge import Knowledge, Row
@@ -53,11 +53,11 @@ class _Node:
 class Word:
     """What is known of a spelling: its folded key, the classes of entries that begin with it (``first``), are it
     (``whole``) or go on behind it (``further``), as bits, its verb readings, whether it ends a clause (see
-    ``morphology.finiteness``), its ways through the automaton, the steps that lead on from there, and, where no list
-    holds it, how like a name it is spelled (0 elsewhere) and whether it has the article of names («البوسعیدی»);
-    ``dates`` says whether a date may begin with it, ``own`` whether it is a verb of the first person. ``begins`` and
-    ``goes`` are ``first`` and ``further`` where the word stands: less where nothing goes on behind it, as with the word
-    that ``alone`` gives (see ``placed``)."""
+    ``morphology.finiteness``), its ways through the automaton, the entries that it is, the steps that lead on, and,
+    where no list holds it, how like a name it is spelled (0 elsewhere) and whether it has the article of names
+    («البوسعیدی»); ``dates`` says whether a date may begin with it, ``own`` whether it is a verb of the first person.
+    ``begins`` and ``goes`` are ``first`` and ``further`` where the word stands: less where nothing goes on behind it,
+    as with the word that ``alone`` gives (see ``placed``)."""
 
     key: str
     first: int
@@ -67,7 +67,8 @@ class Word:
     finite: int
     steps: tuple[str, ...]
     roots: tuple[_Node, ...]
-    then: KeysView[str] | frozenset[str]
+    entries: tuple[Entry, ...]
+    then: dict[str, Any]
     likeness: float
     article: bool
     dates: bool
@@ -105,36 +106,31 @@ def longest(words: list[Word], i: int, mask: int, end: int | None = None) -> Hit
 def chosen(word: Word, found: tuple[Way, ...], i: int, mask: int, end: int | None) -> Hit | None:
     """The same of the longer entries that are ``found`` there, the longest first, and of the word at token ``i``."""
     for last, classes, nodes in found:
-        if classes & mask and (end is None or last <= end) and (hit := _ended(i, last, nodes, mask)) is not None:
-            return hit
-    return _ended(i, i + 1, word.roots, mask) if word.whole & mask else None
-
-
-def _ended(i: int, last: int, nodes: tuple[_Node, ...], mask: int) -> Hit | None:
-    """The first entry of the masked classes that ends at one of the nodes, over tokens ``i`` to ``last``."""
-    for node in nodes:
-        if node.here & mask:
-            for entry in node.entries:
-                if entry.bit & mask:
-                    return _hit(Hit, (i, last, entry))
+        if classes & mask and (end is None or last <= end):
+            for node in nodes:
+                for entry in node.entries:
+                    if entry.bit & mask:
+                        return _hit(Hit, (i, last, entry))
+    if word.whole & mask:
+        for entry in word.entries:
+            if entry.bit & mask:
+                return _hit(Hit, (i, i + 1, entry))
     return None
 
 
 def ways(words: list[Word], i: int) -> tuple[Way, ...]:
     """The entries of two tokens or more that begin at token ``i``, the longest first, by where they end."""
     found: list[Way] = []
-    j, stop, nodes = i + 1, len(words), words[i].roots
-    if j < stop and words[i].then.isdisjoint(words[j].steps):
-        return ()
+    j, stop, nodes = i + 1, len(words), list(words[i].roots)
     while nodes and j < stop:
         steps = words[j].steps
-        nodes = tuple([m for n in nodes for s in steps if (m := n.next.get(s)) is not None])
+        nodes = [m for n in nodes if n.next for s in steps if (m := n.next.get(s)) is not None]
         j += 1
         classes = 0
         for node in nodes:
             classes |= node.here
         if classes:
-            found.append((j, classes, nodes))
+            found.append((j, classes, tuple(nodes)))
     return tuple(found[::-1])
 
 
@@ -150,15 +146,23 @@ def over(words: list[Word], first: int, last: int) -> int:
     return classes
 
 
-def placed(words: list[Word]) -> list[Word]:
-    """The words of a text as they stand: one that would begin longer entries («در»), before a word that is no step of
-    any of them, begins none. Most such words are; told once, all that look for entries pass them by."""
-    out = words[:]
+def placed(words: list[Word]) -> tuple[list[Word], list[int], dict[int, tuple[Way, ...]]]:
+    """The words of a text as they stand, the classes of the entries that begin with each there, and where longer ones
+    do, these. A word that would begin longer entries («در»), before a word that is no step of any of them, begins none.
+    Most such words are so; told once, all that look for entries pass them by."""
+    out, begins, found = words[:], [word.whole for word in words], dict[int, tuple[Way, ...]]()
+    last = len(words) - 1
     for i in [i for i, word in enumerate(words) if word.alone is not None]:
         word = words[i]
-        if word.alone is not None and (i + 1 == len(words) or word.then.isdisjoint(words[i + 1].steps)):
-            out[i] = word.alone
-    return out
+        for step in words[i + 1].steps if i < last else ():
+            if step in word.then:
+                found[i] = some = ways(words, i)
+                for _, classes, _ in some:
+                    begins[i] |= classes
+                break
+        else:
+            out[i] = word.alone or word
+    return out, begins, found
 
 
 class Classes:
@@ -248,6 +252,10 @@ class Lexicon:
         self.minister, self.ministry = self.keys_of("minister")[0], self.words(self.keys_of("ministry"))[0]
         self.glued = (*self.keys_of("in"), *self.keys_of("with"))
         self.crowd_endings = tuple(self.keys_of("crowd_ending"))
+
+    def word(self, spelling: str) -> Word:
+        """What is known of a token."""
+        return self._known[spelling]
 
     def words(self, spellings: Iterable[str]) -> list[Word]:
         """What is known of each token."""
@@ -354,12 +362,13 @@ class Lexicon:
             whole |= node.here
             for child in node.next.values():
                 further |= child.below
-        then = roots[0].next.keys() if len(roots) == 1 else frozenset(step for node in roots for step in node.next)
+        then: dict[str, Any] = roots[0].next if len(roots) == 1 else {s: None for node in roots for s in node.next}
         listed = bool(whole or verbs)
         likeness, article = 0.0 if listed else self._shapes.likeness(key), not listed and self.has_article(key)
         first, dates = whole | further, self._may_begin_date(spelling)
         own = any(form.person in (1, 4) and form.tense != "participle" for form in verbs)
-        shown = verbs, finiteness(verbs), tuple(steps), roots, then, likeness, article, dates, own
+        entries = tuple([entry for node in roots for entry in node.entries])
+        shown = verbs, finiteness(verbs), tuple(steps), roots, entries, then, likeness, article, dates, own
         alone = Word(key, first, whole, further, *shown, whole, 0, None) if further else None
         return Word(key, first, whole, further, *shown, first, further, alone)
 

@@ -15,7 +15,7 @@ from itertools import compress
 from operator import or_
 
 from .knowledge import Knowledge
-from .lexicon import Classes, Hit, Lexicon, Masks, Way, Word, chosen, lexicon_of, placed, ways
+from .lexicon import Classes, Hit, Lexicon, Masks, Way, Word, chosen, lexicon_of, placed
 from .morphology import MAYBE
 from .span import Span
 from .text import Mended, mend
@@ -29,8 +29,8 @@ _GOVERNING = Classes("to", "from", "with", "in", "on", "for", "about", "between"
 class Scan:
     """``words[i]`` is what the lexicon knows of token ``i``, ``begins[i]`` the classes of the entries that begin there;
     ``mask`` gives the bits of classes of the lexicon; ``classes[n]`` are those of all entries that begin in sentence
-    ``n``, ``held`` those of the whole text. Spans handed out are of the original text. ``ways`` remembers for tokens
-    asked for which longer entries begin there."""
+    ``n``, ``held`` those of the whole text. Spans handed out are of the original text. ``ways`` are the longer entries
+    that begin at a token."""
 
     mended: Mended
     tokens: Tokens
@@ -48,10 +48,9 @@ class Scan:
         mended = mend(text, knowledge)
         tokens = tokenizer_of(knowledge).read(mended.text)
         lexicon = lexicon_of(knowledge)
-        words = placed(lexicon.words(tokens.words))
-        begins = [word.begins for word in words]
+        words, begins, found = placed(tokens.known)
         classes = [reduce(or_, begins[s.first : s.last], 0) for s in tokens.sentences]
-        return cls(mended, tokens, words, begins, lexicon, lexicon.mask, classes, reduce(or_, classes, 0), {})
+        return cls(mended, tokens, words, begins, lexicon, lexicon.mask, classes, reduce(or_, classes, 0), found)
 
     def span(self, first: int, last: int) -> Span:
         """The original characters of tokens ``first`` to ``last`` (not included)."""
@@ -79,15 +78,7 @@ class Scan:
             begins = i >= 0 and self.begins[i] & mask
         except IndexError:
             return None
-        if not begins:
-            return None
-        word = self.words[i]
-        if not word.goes & mask:
-            return chosen(word, (), i, mask, end)
-        found = self.ways.get(i)
-        if found is None:
-            found = self.ways[i] = ways(self.words, i)
-        return chosen(word, found, i, mask, end)
+        return chosen(self.words[i], self.ways.get(i, ()), i, mask, end) if begins else None
 
     def led_by(self, i: int, mask: int, most: int = 2) -> bool:
         """Whether an entry of the masked classes, of ``most`` tokens or fewer, ends right before token ``i``."""
@@ -111,18 +102,20 @@ class Scan:
 
     def starts(self, first: int, last: int, mask: int) -> list[int]:
         """The same of tokens ``first`` to ``last`` (not included)."""
-        return [i for i, begins in enumerate(self.begins[first:last], first) if begins & mask]
+        begins = self.begins
+        return [i for i in range(first, last) if begins[i] & mask]
 
     def goes_on(self, i: int, mask: int, end: int) -> bool:
         """Whether token ``i`` and the one behind it begin a longer entry of the masked classes."""
         word = self.words[i]
-        if not word.goes & mask or i + 1 >= end or word.then.isdisjoint(steps := self.words[i + 1].steps):
+        if not word.goes & mask or i + 1 >= end:
             return False
-        return any(
-            (further := node.next.get(step)) is not None and further.below & mask
-            for step in steps
-            for node in word.roots
-        )
+        for step in self.words[i + 1].steps:
+            if step in word.then:
+                for node in word.roots:
+                    if (further := node.next.get(step)) is not None and further.below & mask:
+                        return True
+        return False
 
     def finite(self, i: int) -> bool:
         """Whether token ``i`` is a verb that ends a clause (no infinitive, no bare participle); a spelling that may be
@@ -168,4 +161,4 @@ class Scan:
 @lru_cache(maxsize=8)
 def tokenizer_of(knowledge: Knowledge) -> Tokenizer:
     """The tokenizer of some knowledge, made once."""
-    return Tokenizer(knowledge)
+    return Tokenizer(knowledge, lexicon_of(knowledge).word)

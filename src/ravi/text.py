@@ -147,9 +147,15 @@ class _Words(dict[str, Word | None]):
         return Word(form, sure, _cuts(word, form) if found else (), after, opens, ends, first, rival)
 
 
-Chunk = tuple[bool, str, frozenset[str], tuple[Piece, ...]]
-"""What stands between two spaces: whether a word in it needs something or joins any neighbour, the first piece of the
-word right behind the space, the pieces that may join its last word, and its words."""
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """What stands between two spaces: whether a word in it ``needs`` something or joins any neighbour, the first piece
+    of the word right behind the space, the pieces that may join its last word, and its words."""
+
+    needs: bool
+    head: str
+    joins: frozenset[str]
+    pieces: tuple[Piece, ...]
 
 
 class _Chunks(dict[str, Chunk]):
@@ -165,7 +171,7 @@ class _Chunks(dict[str, Chunk]):
         head = "" if gap != " " else word if hit is None else hit.first
         last = pieces[-1][2]
         needs = _has_glued(pieces) or any(h is not None and (h.cuts or h.opens or h.ends) for _, _, h in pieces)
-        found = needs, head, NONE if last is None else last.joins, pieces
+        found = Chunk(needs, head, NONE if last is None else last.joins, pieces)
         if len(chunk) <= LONG:
             if len(self) > MEMORY:
                 self.clear()
@@ -240,15 +246,15 @@ class _Round:
         told = list(map(self.memory.chunks.__getitem__, chunks))
         last, before, joins = "", None, NONE  # the word before, and what may join it
         behind, done, at = False, 0, -1
-        for n, (needs, head, after, pieces) in enumerate(told):
-            if not (needs or behind or head in joins):
-                joins = after
+        for n, chunk in enumerate(told):
+            if not (chunk.needs or behind or chunk.head in joins):
+                joins = chunk.joins
                 continue
             if n and not behind:
-                _, last, before = told[n - 1][3][-1]
+                _, last, before = told[n - 1].pieces[-1]
             at += sum(map(len, chunks[done:n])) + n - done
-            last, before = self._look_at(pieces, last, before, at)
-            joins, behind, done = NONE if before is None else before.joins, needs, n
+            last, before = self._look_at(chunk.pieces, last, before, at)
+            joins, behind, done = NONE if before is None else before.joins, chunk.needs, n
 
     def _look_at(self, pieces: Sequence[Piece], last: str, before: Word | None, at: int) -> tuple[str, Word | None]:
         """The repairs of one chunk, whose gap begins at ``at``, behind the word ``last``; its own last word."""

@@ -12,10 +12,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import compress, pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from .chunks import Chunks
 from .knowledge import Knowledge
@@ -76,7 +77,7 @@ class Tokens:
     mark does.
 
     Sentences cover all tokens, and begin at ``firsts``; ``opens`` finds a quotation by its opening mark, ``closes`` the
-    opening by the closing.
+    opening by the closing. ``known[i]`` is what the tokenizer was told to remember of a word.
     """
 
     text: str
@@ -89,6 +90,7 @@ class Tokens:
     opens: dict[int, int]
     closes: dict[int, int]
     firsts: list[int]
+    known: list[Any]
 
     @property
     def spans(self) -> list[Span]:
@@ -133,9 +135,10 @@ def kind_of(word: str) -> Kind:
 
 
 class Tokenizer:
-    """Cuts text by the marks of ``tokens/marks.tsv`` and the abbreviations of ``tokens/abbreviations.txt``."""
+    """Cuts text by the marks of ``tokens/marks.tsv`` and the abbreviations of ``tokens/abbreviations.txt``; what
+    ``tell`` says of a word is remembered with it."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, tell: Callable[[str], Any] = len) -> None:
         rows = knowledge.table("tokens/marks.tsv")
         self.role = {r["mark"]: r["role"] for r in rows}
         self.partner = {r["mark"]: r["partner"] for r in rows if r["role"] in ("open", "close", "both")}
@@ -143,23 +146,20 @@ class Tokenizer:
         lead = ("and", "with", "from", "to", "in", "on", "for")
         self._leading = {r["word"] for r in knowledge.table("tokens/particles.tsv") if r["class"] in lead}
         self._roles = _Roles(self.role)
-        self._chunks = Chunks(_split)
+        self._tell, self._chunks = tell, Chunks(_split, self._roles.__getitem__, tell)
 
     def read(self, text: str) -> Tokens:
         """The tokens of a text; its sentences end at stops outside initials and numbers, and at line ends."""
-        _, words, places = self._chunks.read(text)
-        starts, ends = places[1::2], places[2::2]
+        starts, ends, (words, _, roles, known) = self._chunks.read(text)
         if "" in words:
-            starts, ends = list(compress(starts, words)), list(compress(ends, words))
-            words = list(filter(None, words))
+            starts, ends, roles, known, words = _kept(words, starts, ends, roles, known, words)
         if "  " in text:
             starts, ends, words = _put_back_lines(text, starts, ends, words, self._leading)
-        roles = list(map(self._roles.__getitem__, words))
+            roles, known = list(map(self._roles.__getitem__, words)), list(map(self._tell, words))
         marked = list(compress(range(len(roles)), roles))
         if lost := _about_comma_lines(roles, marked):
-            kept = [i not in lost for i in range(len(roles))]
-            starts, ends = list(compress(starts, kept)), list(compress(ends, kept))
-            words, roles = list(compress(words, kept)), list(compress(roles, kept))
+            stay = [i not in lost for i in range(len(roles))]
+            starts, ends, words, roles, known = _kept(stay, starts, ends, words, roles, known)
             marked = list(compress(range(len(roles)), roles))
         if "tag" in roles:
             marked = _without_tag_lines(words, roles, marked)
@@ -178,6 +178,7 @@ class Tokenizer:
             {q.open: k for k, q in enumerate(quotes)},
             {q.close: q.open for q in quotes if q.closed},
             [s.first for s in sentences],
+            known,
         )
 
     def _quotes(
@@ -270,6 +271,11 @@ def _encloses(starts: list[int], ends: list[int], roles: list[str], opening: int
     if ends[opening] != starts[opening + 1]:
         return opening > 0 and roles[opening - 1] == "colon"
     return closing + 1 == len(starts) or ends[closing] != starts[closing + 1] or starts[opening] != ends[opening - 1]
+
+
+def _kept(which: Sequence[object], *columns: list[Any]) -> list[list[Any]]:
+    """The columns with what stands where ``which`` is true."""
+    return [list(compress(column, which)) for column in columns]
 
 
 def _split(text: str) -> list[str]:

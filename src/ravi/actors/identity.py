@@ -130,7 +130,7 @@ def named_country(scan: Scan, stretch: Stretch | None) -> str | None:
         return _land_behind(scan, org.last, stretch[1]) or org.entry.row["country"]
     countries = scan.mask["country", "demonym", "our_country"]
     for i in range(stretch[0], stretch[1]):
-        hit = scan.longest(i, countries, stretch[1]) if scan.words[i].begins & countries else None
+        hit = scan.longest(i, countries, stretch[1]) if scan.begins[i] & countries else None
         if hit is not None and hit.entry.row is not None:
             return hit.entry.row.cells.get("iso") or HOME_COUNTRY
     return land_pointed_at(scan, stretch)

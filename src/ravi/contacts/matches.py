@@ -324,7 +324,7 @@ def _has(line: Line, name: str) -> bool:
     if not line.classes & mask:
         return False
     tokens = range(line.token(0), line.end(len(line.items) - 1))
-    return any(scan.words[i].begins & mask and scan.longest(i, mask) is not None for i in tokens)
+    return any(scan.begins[i] & mask and scan.longest(i, mask) is not None for i in tokens)
 
 
 def _fullest(found: list[Match]) -> list[Match]:

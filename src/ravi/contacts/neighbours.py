@@ -35,7 +35,7 @@ def is_of_office(scan: Scan, hit: Hit) -> bool:
 def is_of_invitation(scan: Scan, i: int) -> bool:
     """«به دعوت (رسمی) شهردار وارد تهران شد»: whether the «دعوت» at token ``i`` only says who called."""
     invited = scan.mask["invited_by"]
-    hits = (scan.longest(j, invited) for j in range(max(0, i - 2), i) if scan.words[j].begins & invited)
+    hits = (scan.longest(j, invited) for j in range(max(0, i - 2), i) if scan.begins[j] & invited)
     return any(hit is not None and hit.last > i for hit in hits)
 
 

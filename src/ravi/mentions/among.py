@@ -18,7 +18,7 @@ def one_among(scan: Scan, i: int, end: int) -> Stretch | None:
     """The office of many behind «از» at token ``i``, where it tells who somebody is and not what was asked of them
     («… از کارشناسان خواست»): behind a comma or «و», behind «یکی», or before a comma or words of saying."""
     among = scan.mask["one_of"]
-    one = scan.longest(i, among, end) if i < end and scan.words[i].begins & among else None
+    one = scan.longest(i, among, end) if i < end and scan.begins[i] & among else None
     if one is None and not scan.is_a(i, scan.mask["from"]):
         return None
     first = i + 1 if one is None else one.last

@@ -63,7 +63,7 @@ def body_at(scan: Scan, i: int, end: int) -> Mention | None:
 
 def _longest_listed(scan: Scan, i: int, end: int) -> tuple[Hit, MentionKind] | None:
     """The longest listed body, country or group at token ``i``, with what it is."""
-    begins, best = scan.words[i].begins, None
+    begins, best = scan.begins[i], None
     for cls, kind in _BODIES:
         mask = scan.mask[cls]
         if not begins & mask or (cls == "country_ambiguous" and not _led_to(scan, i)):
@@ -329,7 +329,7 @@ def _named_body(scan: Scan, i: int, last: int, end: int) -> Mention | None:
     opened = last < end and scan.tokens.roles[last] in ("open", "both")
     start = last + opened
     names = scan.mask["outlet", "outlet_ambiguous", "org", "org_ambiguous"]
-    hit = scan.longest(start, names, end) if start < end and scan.words[start].begins & names else None
+    hit = scan.longest(start, names, end) if start < end and scan.begins[start] & names else None
     stop = hit.last if hit is not None else None
     if opened and stop is None:
         stop = next((j for j in range(start + 1, min(end, start + 6)) if scan.tokens.roles[j]), None)

@@ -21,7 +21,7 @@ TITLED = Classes("honorific", "honorific_ambiguous", "given_ambiguous")  # offic
 def name_behind(scan: Scan, i: int, end: int, first: int) -> tuple[int, int, int] | None:
     """The name right behind an office, over «به نام», over an opening mark, or over a comma unless the office is the
     press's («به گزارش خبرنگار مهر، علی رضایی …» are two)."""
-    if i < end and scan.words[i].begins & scan.mask["by_name"] and scan.longest(i, scan.mask["by_name"], end):
+    if i < end and scan.begins[i] & scan.mask["by_name"] and scan.longest(i, scan.mask["by_name"], end):
         return called_so(scan, i, end)
     start = over_marks(scan, i, end)
     if i < end and start == i and is_indefinite(scan, first) and not scan.is_a(i, scan.mask["given", "family"]):

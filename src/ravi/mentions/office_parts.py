@@ -337,7 +337,7 @@ def _opens_more(scan: Scan, last: int) -> bool:
     """«به رئیس مجلس زنگ خواهد زد», «وزیر راه همراه با شهردار»: whether the word before token ``last`` opens what
     goes on behind it."""
     deeds = scan.mask["ring", "summon", "presence"]
-    deed = scan.longest(last - 1, deeds) if scan.words[last - 1].begins & deeds else None
+    deed = scan.longest(last - 1, deeds) if scan.begins[last - 1] & deeds else None
     return deed is not None and deed.last > last
 
 

@@ -65,7 +65,7 @@ def office_at(scan: Scan, i: int, end: int) -> Stretch | None:
     head = scan.longest(i, scan.mask["title"], end)
     if head is None or is_no_head(scan, i, head):
         return None
-    begins, bound, whose = scan.words[i].begins, scan.mask["bound_to"], scan.mask["of_person"]
+    begins, bound, whose = scan.begins[i], scan.mask["bound_to"], scan.mask["of_person"]
     if begins & bound and scan.longest(i, bound, end) is not None:
         return None  # «وابسته به سپاه»: no attaché
     stop = min(end, i + _LONGEST)

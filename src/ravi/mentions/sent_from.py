@@ -19,7 +19,7 @@ def constituency_end(scan: Scan, i: int, end: int) -> int:
     """Behind the parliament into which the places that follow a «نماینده» at token ``i`` sent him, listed or not; where
     no parliament follows them, ``i``."""
     sent = scan.mask["sent_by_places"]
-    head = scan.longest(i, sent, end) if scan.words[i].begins & sent else None
+    head = scan.longest(i, sent, end) if scan.begins[i] & sent else None
     if head is None:
         return i
     place, within = scan.mask[_PLACE], scan.mask["in"]

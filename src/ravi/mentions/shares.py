@@ -65,7 +65,7 @@ def _number(scan: Scan, i: int) -> int:
 def _about(scan: Scan, i: int) -> int:
     """«بیش از ۲۰», «کمتر از نیمی»: where what says how exact a share is begins, before token ``i``."""
     about = scan.mask["about_count"]
-    hits = (scan.longest(j, about, i) for j in range(max(0, i - 2), i) if scan.words[j].begins & about)
+    hits = (scan.longest(j, about, i) for j in range(max(0, i - 2), i) if scan.begins[j] & about)
     return next((hit.first for hit in hits if hit is not None and hit.last == i), i)
 
 

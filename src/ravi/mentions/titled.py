@@ -37,7 +37,7 @@ _MANY = 12  # offices that «و» joins: nobody holds more, and in an endless li
 def office_then_name(scan: Scan, i: int, end: int) -> Mention | None:
     """«وزیر راه، علی رضایی» or «وزیر راه» alone; a bare head that needs a body («رئیس») is left out."""
     office, no_office = office_at(scan, i, end), scan.mask["not_office"]
-    if office is None or (scan.words[i].begins & no_office and scan.longest(i, no_office, end) is not None):
+    if office is None or (scan.begins[i] & no_office and scan.longest(i, no_office, end) is not None):
         return None  # «را متهم کرد»: no accused
     offices = [office]
     found = name_behind(scan, office[1], end, i)

@@ -29,7 +29,7 @@ def ends_voice(scan: Scan, number: int) -> bool:
     if _is_dated(scan, number):
         return True
     ends = scan.mask["boilerplate", "byline", "reporter"]
-    if not scan.words[first].begins & ends:
+    if not scan.begins[first] & ends:
         return False  # as most sentences
     hit = scan.longest(first, ends, s.last)
     if hit is not None and not hit.entry.bit & scan.mask["boilerplate", "byline"] and _is_own(scan, number):
@@ -44,7 +44,8 @@ def _is_own(scan: Scan, number: int) -> bool:
     this = scan.tokens.sentences[number]
     if not first_person(scan, this.first, this.last) or "colon" in scan.tokens.roles[this.first : this.last]:
         return False
-    return not scan.classes[number] & scan.mask["cue.verb", "cue.that", "outlet"]
+    quoted = scan.mask["cue.verb", "cue.that", "outlet"]
+    return not any(word.begins & quoted for word in scan.words[this.first : this.last])
 
 
 def _is_dated(scan: Scan, number: int) -> bool:

@@ -174,7 +174,7 @@ def is_aside(scan: Scan, cue: int, low: int, once: bool) -> bool:
     that, which, led_up = scan.mask["that"], scan.mask["that_which"], scan.mask["led_up"]
     said = False
     for j in range(cue - 1, max(low, cue - _NEAR_MODAL) - 1, -1):
-        if said and scan.words[j].begins & led_up and scan.longest(j, led_up, cue) is not None:
+        if said and scan.begins[j] & led_up and scan.longest(j, led_up, cue) is not None:
             return True
         if scan.is_a(j, which):
             return not scan.led_by(j, scan.mask["according"], 3)

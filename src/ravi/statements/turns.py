@@ -324,7 +324,7 @@ def first_person(scan: Scan, first: int, last: int) -> bool:
 def behind_opener(scan: Scan, first: int, end: int) -> int:
     """«در ادامه، شهردار بر … تأکید کرد», «اما شهردار … را تکذیب کرد»: the token behind the phrase that opens a
     sentence, and its comma."""
-    opens = scan.words[first].begins & scan.mask["opener", "but"] if first < end else 0
+    opens = scan.begins[first] & scan.mask["opener", "but"] if first < end else 0
     if not opens:
         return first
     first += scan.is_a(first, scan.mask["but"]) and first + 1 < end
