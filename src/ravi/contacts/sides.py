@@ -241,8 +241,8 @@ def _is_behind_noun(scan: Scan, mention: Mention) -> bool:
 
 
 def _is_told_of_him(scan: Scan, mention: Mention) -> bool:
-    """«با اشاره به سخنان شهردار در دیدار با باغبانان», «ضمن اعلام آمادگی شهردار برای دیدار با باغبانان»; not «در پی سخنان
-    شهردار، با باغبانان دیدار کرد»."""
+    """«با اشاره به سخنان شهردار در دیدار با باغبانان», «با اعلام آمادگی شهردار برای دیدار با باغبانان»; not «در پی
+    سخنان شهردار، با باغبانان دیدار کرد»."""
     i, end = mention.first - 1, mention.last
     noun = scan.words[i].whole & scan.mask["speech", "title_break", "willing", "wish"]
     return bool(noun) and end < len(scan.words) and scan.is_a(end, scan.mask["in", "during", "purpose", "for"])
