@@ -725,3 +725,30 @@ def test_a_later_clause_leaves_out_all_of_its_subject(body: str, there: set[str]
 )
 def test_a_clause_behind_a_participle_says_nothing_of_the_contact(body: str, status: str) -> None:
     assert [c.status for c in read(body).contacts] == [status]
+
+
+@pytest.mark.parametrize(
+    ("body", "there"),
+    [
+        (
+            "مذاکرات فنی هند و عمان از امروز در تهران آغاز شده و ریاست هیئت هند بر عهده علی رضایی است.",
+            {"علی رضایی", "عمان"},
+        ),
+        (
+            "هیئت‌های هند و عمان دیروز در تهران دیدار کردند.\nدر رأس هیئت هند علی رضایی و در رأس هیئت عمان حسن کریمی"
+            " قرار داشت.",
+            {"علی رضایی", "حسن کریمی"},
+        ),
+        (
+            "مذاکرات هند و عمان فردا در تهران برگزار می‌شود.\nعلی رضایی ریاست گروه اعزامی هند را بر عهده خواهد داشت.",
+            {"علی رضایی", "عمان"},
+        ),
+        (
+            "هیئت هندی دیروز با وزیر راه دیدار کرد.\nهدایت تیم ملی هند را علی رضایی بر عهده دارد.",
+            {"هیئت هندی", "وزیر راه"},
+        ),
+        ("هند با عمان مذاکره کرد.\nعلی رضایی، رئیس هیئت هند، گفت: پل آماده است.", {"هند", "عمان"}),
+    ],
+)
+def test_a_delegation_counts_by_the_head_that_another_sentence_names(body: str, there: set[str]) -> None:
+    assert people(body) == [there]

@@ -18,8 +18,8 @@ _ONE, _SEVERAL = 3, 6  # the persons of «کرد» and «کردند»
 
 
 def told_of_several(scan: Scan, match: Match) -> bool:
-    """«با شهردار دیدار کردند», «در دیدار با شهردار گفتند»: whether the verb of a contact is of several; in «درباره مذاکره
-    با هند گفت‌وگو کردند» it is that of others."""
+    """«با شهردار دیدار کردند», «در دیدار با شهردار گفتند»: whether the verb of a contact is of several; in «درباره
+    مذاکره با هند گفت‌وگو کردند» it is that of others."""
     return _persons(scan, match) == {_SEVERAL} and not scan.led_by(match.anchor[0], scan.mask["on_topic"])
 
 

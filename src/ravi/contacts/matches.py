@@ -275,8 +275,8 @@ def _is_split(line: Line, match: Match) -> bool:
 
 
 def _may_be_one(line: Line, match: Match) -> bool:
-    """«رئیس مجلس و رئیس هیئت هندی برای مذاکره با شهردار آمد»: two offices, one of which has no name, may be those of one
-    person."""
+    """«رئیس مجلس و رئیس هیئت هندی برای مذاکره با شهردار آمد»: two offices, one of which has no name, may be those of
+    one person."""
     people = [line.mentions[k] for k in match.slots.get("a", ())]
     return match.rule.id == _FOR_TALKS and len(people) > 1 and any(m.kind == "person" and not m.named for m in people)
 
