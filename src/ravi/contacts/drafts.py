@@ -13,6 +13,7 @@ from ..patterns import Match
 from ..scan import Scan
 from ..statements import Content
 from .ahead import OPEN, is_aim
+from .beside import beside, is_several, land_did_it, told_of_several
 from .kinds import kind_of
 from .outcomes import is_negative
 from .own_words import (
@@ -115,6 +116,8 @@ def _chosen(
                     actor = -1  # «این هیئت با … دیدار کرد» is not of who says so
             if actor >= 0 and not (mentions[k].kind == "pronoun" and cast.drafts[actor].kind == "outlet"):
                 chosen.setdefault(actor, k)
+                if name == "a" and is_several(scan, mentions[k]):
+                    chosen = dict.fromkeys(beside(scan, match, actor, mentions, cast), -1) | chosen
     if match.rule.constants.get("subject") == "two":
         chosen = two_before(scan, match.first, mentions, cast)
     if match.rule.constants.get("subject") in ("implied", "speaker"):
@@ -122,7 +125,8 @@ def _chosen(
         if actor < 0:
             return {}  # «دیروز با شهردار و استاندار دیدار کردند»: of whom is not known
         if not _only_tells(scan, match, cast.drafts[actor]):
-            chosen = {actor: -1, **chosen}
+            others = beside(scan, match, actor, mentions, cast) if told_of_several(scan, match) else []
+            chosen = dict.fromkeys(others or [actor], -1) | chosen
     if match.rule.constants.get("land") == "this" and (land := _land_before(scan, match, mentions, cast)) >= 0:
         chosen.setdefault(land, -1)
     return chosen
@@ -327,6 +331,7 @@ def _subject_before(
         if near and not mentions[k].plural and standing(scan, mentions[k], low) == 2 and cast.of_mention[k] >= 0:
             return cast.of_mention[k]  # «پلی ساختند و دیروز شهردار آمد و با او دیدار کرد»
         opens = mentions[k].kind in _SUBJECTS and standing(scan, mentions[k], low) == 3
+        opens = opens or land_did_it(scan, match, mentions[k])
         told = opens and told_in(contents, mentions[k].first) >= 0  # «گفت: نوجوانان آماده‌اند. … با شهردار دیدار کرد»
         if opens and not told and cast.of_mention[k] >= 0 and not is_cited(scan, mentions[k]):
             return cast.of_mention[k]

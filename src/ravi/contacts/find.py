@@ -20,6 +20,7 @@ from .companions import with_companions
 from .delegations import as_one_delegation
 from .drafts import ContactDraft, draft_of, is_purpose
 from .fates import with_fates
+from .heads import with_told_heads
 from .main import with_main
 from .merging import MANY, is_vague, merge
 from .presence import with_attendees
@@ -45,7 +46,7 @@ def find_contacts(
     if not drafts and not sites:
         return []  # most reports have no word for a contact
     drafts = as_calls(scan, knowledge, drafts, mentions, cast)
-    drafts = as_one_delegation(scan, drafts, cast)
+    drafts = with_told_heads(scan, as_one_delegation(scan, drafts, cast), mentions, cast)
     drafts = as_told_apart(scan, sites, drafts, cast)
     drafts = with_sittings(scan, sites, drafts, mentions, contents, cast)
     drafts = with_attendees(scan, sites, drafts, mentions, contents, cast)

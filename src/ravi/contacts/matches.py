@@ -38,6 +38,7 @@ _WITH_VERB = (VERBS[0], "contact.implied")
 _SESSION = 6  # tokens before the topic of a session in which the word for it stands
 _ASIDE = ("in", "on", "for", "about", "on_topic", "by", "going", "goes_on")  # «با هند در مسقط داشت», «ادامه دارد»
 _WARNED = 4  # tokens around a journey in which a warning of it, or a ban on it, stands
+_FOR_TALKS = "contact.for.talks"
 _WITH_ME = 3  # tokens before the first side in which «من و» makes the speaker one of it
 
 
@@ -121,7 +122,7 @@ def _in_line(
         found = [m for m in found if not any(fails(line, m) for fails in _FAILS)]
         if every or not any("b" in m.slots or "c" in m.slots for m in found):
             found += [
-                m for m in loose.at(line, k, last, classes, every) if not (_is_outcome(line, m) or _is_warning(line, m))
+                m for m in loose.at(line, k, last, classes, every) if not any(fails(line, m) for fails in _LOOSE_FAILS)
             ]
         if found and _has(line, "sport"):
             found = [m for m in found if not _is_game(line, m)]
@@ -273,6 +274,13 @@ def _is_split(line: Line, match: Match) -> bool:
     )
 
 
+def _may_be_one(line: Line, match: Match) -> bool:
+    """«رئیس مجلس و رئیس هیئت هندی برای مذاکره با شهردار آمد»: two offices, one of which has no name, may be those of
+    one person."""
+    people = [line.mentions[k] for k in match.slots.get("a", ())]
+    return match.rule.id == _FOR_TALKS and len(people) > 1 and any(m.kind == "person" and not m.named for m in people)
+
+
 _FAILS = (
     _is_of_speaker,
     _is_topic,
@@ -284,6 +292,7 @@ _FAILS = (
     _is_warning,
     _is_split,
 )
+_LOOSE_FAILS = (_may_be_one, _is_outcome, _is_warning)
 
 
 def names_one(match: Match) -> bool:

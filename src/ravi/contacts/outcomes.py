@@ -43,7 +43,15 @@ def _ends(scan: Scan, i: int) -> bool:
     """Whether a clause ends at token ``i``, or another begins."""
     if scan.finite(i):
         return not scan.is_a(i, scan.mask["session"])  # «نشست» is a verb, too
-    return scan.is_a(i, scan.mask["that"]) or scan.tokens.roles[i] in ("stop", "colon", "semicolon")
+    return (
+        scan.is_a(i, scan.mask["that"]) or scan.tokens.roles[i] in ("stop", "colon", "semicolon") or _goes_on(scan, i)
+    )
+
+
+def _goes_on(scan: Scan, i: int) -> bool:
+    """«وارد مرحله تازه‌ای شده و سفر شهردار لغو شد»: a participle behind which «و» begins another clause."""
+    joins = i + 1 < len(scan.words) and scan.is_a(i + 1, scan.mask["and"])
+    return joins and any(f.tense == "participle" for f in scan.words[i].verbs)
 
 
 def called_off(scan: Scan, match: Match, end: int) -> str | None:

@@ -14,7 +14,7 @@ _LEADING = Classes("also", "too", "and", "but", "opener", "time", "that", "that_
 _MEETING = Classes("meet", "talk", "phone", "by_phone", "video", "session", "contact", "have")
 _NO_PARTY = Classes("through", "remains", "on_topic")
 _ROLE = 4  # tokens of words like «به عنوان یکی از»
-_WITHIN = Classes("purpose", "background", "in", "with", "to", "by")
+_WITHIN = Classes("purpose", "background", "in", "with", "to", "by", "on", "for")
 _ASIDE = 12  # items over which a list of those who were there too may stretch
 _TOPIC = 24  # items in which a topic may stand before the «با» that belongs to it
 
@@ -211,8 +211,8 @@ def _is_within(line: Line, k: int, mention: Mention) -> bool:
     پزشکان در پیامی گفت»: a complement within what the subject went for, or before or where he did something."""
     scan = line.scan
     within = scan.mask[_WITHIN]
-    if not line.classes & within or standing(scan, mention) != 1 or scan.is_a(mention.first - 1, scan.mask["speech"]):
-        return False  # «با اشاره به سخنان شهردار در دیدار با باغبانان»
+    if not line.classes & within or not _is_behind_noun(scan, mention) or _is_told_of_him(scan, mention):
+        return False
     led = False  # behind a word of purpose, or nothing but a time or a comma before it
     for at in range(k - 1, max(-1, k - _TOPIC), -1):
         token = -1 - line.items[at]
@@ -227,6 +227,25 @@ def _is_within(line: Line, k: int, mention: Mention) -> bool:
         else:
             led = bool(scan.words[token].first & within) and scan.longest(token, within) is not None
     return False
+
+
+def _is_behind_noun(scan: Scan, mention: Mention) -> bool:
+    """«سخنان شهردار», «سخنان دیروز شهردار», «پیشنهاد شهردار»: whether he may belong to the word before him."""
+    i, stands = mention.first - 1, standing(scan, mention)
+    if stands != 2:
+        return stands == 1
+    if scan.is_a(i, scan.mask["time"]):
+        return i > 0 and scan.is_a(i - 1, scan.mask["speech"])
+    noun = scan.words[i].whole & scan.mask["speech", "title_break"]
+    return bool(noun) and not (scan.finite(i) or scan.is_a(i, scan.mask[_LEADING]))
+
+
+def _is_told_of_him(scan: Scan, mention: Mention) -> bool:
+    """«با اشاره به سخنان شهردار در دیدار با باغبانان», «با اعلام آمادگی شهردار برای دیدار با باغبانان»; not «در پی
+    سخنان شهردار، با باغبانان دیدار کرد»."""
+    i, end = mention.first - 1, mention.last
+    noun = scan.words[i].whole & scan.mask["speech", "title_break", "willing", "wish"]
+    return bool(noun) and end < len(scan.words) and scan.is_a(end, scan.mask["in", "during", "purpose", "for"])
 
 
 def _is_cited_aside(line: Line, mention: Mention) -> bool:

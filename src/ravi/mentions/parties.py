@@ -29,6 +29,7 @@ from .name_runs import is_given_here
 from .names import BEFORE_OFFICE, MAY_BE_NAME, NAME_WORDS, NAMES, is_of_date, unlisted_before_office, unlisted_given_end
 from .offices import body_end, office_at
 from .quantities import with_appositions, with_quantities
+from .several_named import with_several_named
 from .shares import with_shares
 from .some_from import with_some_from
 from .somewhere import with_whereabouts
@@ -98,7 +99,8 @@ def find_mentions(scan: Scan) -> tuple[Mention, ...]:
         scan, with_some_from(scan, with_whole_lists(scan, with_crowds(scan, _before_crowds(scan, found))))
     )
     crowds = with_joined_crowds(scan, with_names_told(scan, crowds))
-    return with_labels(scan, tuple(with_shares(scan, with_appositions(scan, with_quantities(scan, crowds)))))
+    told = with_several_named(scan, with_appositions(scan, with_quantities(scan, crowds)))
+    return with_labels(scan, tuple(with_shares(scan, told)))
 
 
 def _before_crowds(scan: Scan, found: list[Mention]) -> list[Mention]:
