@@ -520,3 +520,34 @@ def test_who_would_have_to_come_if_he_wants_to_meet() -> None:
 )
 def test_talks_that_need_more_and_talks_of_no_date(body: str, status: str) -> None:
     assert contact(body).status == status
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        (f"در صورت دیدار {PAIR} پل ساخته می‌شود.", "proposed"),
+        (f"در صورت برگزاری دیدار {PAIR} پل ساخته می‌شود.", "proposed"),
+        (f"در صورتی که {PAIR} دیدار کند، پل ساخته می‌شود.", "proposed"),
+        (f"چنانچه {PAIR} گفت‌وگو کند، پل ساخته خواهد شد.", "proposed"),
+        ("هرگاه وزیر راه هند به عمان سفر کند، پل ساخته می‌شود.", "proposed"),
+        (f"آیا {PAIR} دیدار می‌کند؟", "proposed"),
+        (f"آیا {PAIR} دیدار خواهد کرد؟", "proposed"),
+        ("آیا وزیر راه هند به عمان می‌رود؟", "proposed"),
+        ("علی رضایی بدون اینکه به هند برود پل را ساخت.", "denied"),
+        (f"آیا {PAIR} دیدار کرد؟", "happened"),
+        (f"آیا پل باز است؟ {PAIR} دیدار می‌کند.", "planned"),
+        (f"معلوم نیست {PAIR} دیدار می‌کند یا نه.", "proposed"),
+        (f"معلوم نیست چه زمانی {PAIR} دیدار می‌کند.", "planned"),
+        ("علی رضایی بدون دیدار با حسن کریمی شهر را ترک کرد.", "denied"),
+        ("علی رضایی بدون انجام مذاکره با حسن کریمی بازگشت.", "denied"),
+        ("علی رضایی بدون اینکه با حسن کریمی دیدار کند شهر را ترک کرد.", "denied"),
+        ("علی رضایی بی‌آنکه با حسن کریمی ملاقات کند بازگشت.", "denied"),
+        ("علی رضایی بدون اینکه پل را ببیند با حسن کریمی دیدار کرد.", "happened"),
+        ("علی رضایی با بیان اینکه برای نشست با حسن کریمی آمادگی دارد، خندید.", "proposed"),
+        ("علی رضایی نمی‌تواند با حسن کریمی دیدار کند.", "denied"),
+        ("علی رضایی نباید با حسن کریمی دیدار کند.", "denied"),
+        ("علی رضایی نمی‌خواست با حسن کریمی دیدار کند.", "denied"),
+    ],
+)
+def test_what_is_only_supposed_asked_or_done_without(body: str, status: str) -> None:
+    assert contact(body).status == status

@@ -13,7 +13,7 @@ from ..mentions import Mention
 from ..patterns import Match
 from ..scan import Scan
 from ..text import fold
-from .ahead import OPEN, ends_cue, is_announced, is_of_what_comes
+from .ahead import OPEN, ends_cue, is_announced, is_of_what_comes, voice_end
 from .denials import is_none, is_shut, is_without
 from .neighbours import (
     is_a_time,
@@ -48,7 +48,7 @@ from .tenses import (
     may_be_held,
     may_be_hosted,
 )
-from .terms import is_to_be_used, on_terms
+from .terms import is_asked, is_left_out, is_supposed, is_to_be_used, on_terms
 from .yet import (
     goes_not_on,
     is_absent,
@@ -72,6 +72,15 @@ _SOON = 2  # tokens behind a contact in which «اخیر» stands
 
 def status_of(scan: Scan, number: int, match: Match, mentions: Sequence[Mention]) -> tuple[str, bool]:
     """How the contact of a match stands, and whether something tells so: «سفر وزیر» alone does not."""
+    low = scan.tokens.sentences[number].first
+    if is_left_out(scan, low, match):
+        return "denied", True
+    told, sure = _told_of(scan, number, match, mentions)
+    return ("proposed", True) if told == "planned" and is_asked(scan, low, match) else (told, sure)
+
+
+def _told_of(scan: Scan, number: int, match: Match, mentions: Sequence[Mention]) -> tuple[str, bool]:
+    """The same, whatever is asked of it."""
     if "status" in match.rule.constants:
         return "denied" if goes_not_on(scan, match) else match.rule.constants["status"], True  # «در حال مذاکره با …»
     if is_none(scan, match):
@@ -84,7 +93,7 @@ def status_of(scan: Scan, number: int, match: Match, mentions: Sequence[Mention]
         return "happened", True
     if own is None and (told := is_absent(scan, match, sentence.last)) is not None:
         return told, True
-    if own is None and scan.is_a(match.anchor[1], scan.mask["likely"]):
+    if own is None and (scan.is_a(match.anchor[1], scan.mask["likely"]) or is_supposed(scan, match)):
         return "proposed", True  # «در دیدار احتمالی با شهردار»
     told = None if own is None else "denied" if is_without(scan, match, own, mentions) else _by_noun_or_verb(scan, own)
     going_on = told == "planned" or (told is None and own is not None and scan.is_a(own, scan.mask["have"]))
@@ -108,7 +117,7 @@ def status_of(scan: Scan, number: int, match: Match, mentions: Sequence[Mention]
         return near, True
     if planned is not None or own is not None:
         return planned or ("happened" if told else _by_wish(scan, sentence.first, match)), True
-    yet = state_of_what_is_yet(scan, sentence.first, _voice_end(scan, match, sentence.last), match)
+    yet = state_of_what_is_yet(scan, sentence.first, voice_end(scan, match, sentence.last), match)
     return (yet, True) if yet is not None else _by_tense(scan, match, sentence.last)
 
 
@@ -210,7 +219,7 @@ def _is_time_word(scan: Scan, hit: Hit) -> bool:
 def _states_near(scan: Scan, low: int, end: int, match: Match) -> Iterator[Hit]:
     """The words near a contact that say how it stands, with no full verb between."""
     states, will, object_ = scan.mask(*STATES), scan.mask["will", "will_not"], scan.mask["object"]
-    letter, end = match.rule.id.startswith("contact.letter"), _voice_end(scan, match, end)
+    letter, end = match.rule.id.startswith("contact.letter"), voice_end(scan, match, end)
     for i in range(max(low, match.anchor[0] - NEAR), min(end, max(match.last, match.anchor[1]) + NEAR)):
         hit = scan.longest(i, states, end) if scan.words[i].first & states else None
         if hit is None or is_of_office(scan, hit) or scan.is_a(i, will) or _behind(scan, i, match):
@@ -266,20 +275,6 @@ def _is_of_something_else(scan: Scan, match: Match, hit: Hit) -> bool:
 def _is_in_course(scan: Scan, match: Match) -> bool:
     """«در جریان مذاکره با هند»: the time or the ground of something else, of which the sentence's verb tells."""
     return scan.led_by(match.anchor[0], scan.mask["in_course"], 3)
-
-
-def _voice_end(scan: Scan, match: Match, end: int) -> int:
-    """Where somebody's words begin behind a contact («در دیدار با شهردار: خواهیم ساخت», «در دیدار با شهردار گفته است پل
-    را می‌سازد»), or the sentence ends."""
-    last, told = max(match.last, match.anchor[1]), match.rule.constants.get("told") == "on the way"
-    cue = scan.mask["cue.verb"] if told or scan.is_a(match.anchor[0] - 1, scan.mask["in"]) else 0
-    for i in range(last, end):
-        if scan.tokens.roles[i] == "colon":
-            return i
-        hit = scan.longest(i, cue) if scan.words[i].first & cue else None
-        if hit is not None and any(f.tense == "participle" for f in scan.words[hit.last - 1].verbs):
-            return hit.last
-    return end
 
 
 def _as_told(scan: Scan, match: Match, hit: Hit) -> str:
@@ -359,7 +354,7 @@ def _by_tense(scan: Scan, match: Match, end: int) -> tuple[str, bool]:
     """By the first verb behind the contact: «دیدار خواهد کرد» and «دیدار می‌کند» are plans, «سفر نخواهد کرد» is
     called off, «می‌گوید» and what stands in a clause of «که» say nothing of it."""
     given = match.rule.id.startswith(("contact.in.", "contact.letter"))
-    end = _voice_end(scan, match, end)
+    end = voice_end(scan, match, end)
     for j in range(match.anchor[1], min(end, match.anchor[1] + CLAUSE)):
         if scan.is_a(j, scan.mask["that", "that_clause"] if given else scan.mask["that_clause"]):
             break  # «در دیدار با شهردار، با بیان این‌که باران می‌بارد، گفت»
