@@ -64,6 +64,7 @@ _COMING = ("plan", *_WISHES)
 _HOPED = (*_WISHES, "agenda")
 _AHEAD = (*_COMING, "agenda")
 _TURNED = frozenset((*_AHEAD, "leads_on"))  # what a word that denies turns round
+_ON_THE_WAY = ("in", "while", "in_course", "background", "with", "purpose", "sets_time", "besides")
 STATES = (*_AHEAD, "cancel", "delay", "refute")
 # words for a contact that are verbs: «به عمان می‌رود», «او را احضار کرد»
 _VERBS = ("go", "reach", "leave", "landed", "ring", "receive", "summon", "gather")
@@ -354,6 +355,7 @@ def _by_tense(scan: Scan, match: Match, end: int) -> tuple[str, bool]:
     """By the first verb behind the contact: «دیدار خواهد کرد» and «دیدار می‌کند» are plans, «سفر نخواهد کرد» is
     called off, «می‌گوید» and what stands in a clause of «که» say nothing of it."""
     given = match.rule.id.startswith(("contact.in.", "contact.letter"))
+    of_itself = match.word == "talk" or _is_by_itself(scan, match)
     end = voice_end(scan, match, end)
     for j in range(match.anchor[1], min(end, match.anchor[1] + CLAUSE)):
         if scan.is_a(j, scan.mask["that", "that_clause"] if given else scan.mask["that_clause"]):
@@ -365,7 +367,7 @@ def _by_tense(scan: Scan, match: Match, end: int) -> tuple[str, bool]:
             return ("happened", given) if not gone else ("denied", True) if is_negative(scan, j) else ("planned", False)
         if scan.finite(j) and not scan.is_a(j, scan.mask["will", "will_not", "session"]):
             told = ends_cue(scan, j)
-            found = None if told or (match.word == "talk" and not is_ahead(scan, match, j)) else by_verb(scan, j)
+            found = None if told or (of_itself and not is_ahead(scan, match, j)) else by_verb(scan, j)
             if found is None and not told and (may_be_held(scan, match, j) or may_be_hosted(scan, match, j)):
                 return _by_wish(scan, scan.tokens.sentences[scan.tokens.sentence_of(j)].first, match), True
             if found in ("happened", "denied", "cancelled") and is_gone_for(scan, match, j):
@@ -376,6 +378,14 @@ def _by_tense(scan: Scan, match: Match, end: int) -> tuple[str, bool]:
                 break
             return found, True
     return "happened", given
+
+
+def _is_by_itself(scan: Scan, match: Match) -> bool:
+    """«سفر وزیر راه به هند به ساخت پل کمک می‌کند»: a noun that is told of, and no part of what somebody does."""
+    trip = match.word == "trip" and match.first == match.anchor[0]
+    noun = trip or match.rule.constants.get("told") == "a noun"
+    led = scan.led_by(match.anchor[0], scan.mask[_ON_THE_WAY], 3)
+    return noun and not led and not match.rule.id.startswith("contact.letter")
 
 
 def _is_by_now(scan: Scan, match: Match) -> bool:
