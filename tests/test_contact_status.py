@@ -551,3 +551,43 @@ def test_talks_that_need_more_and_talks_of_no_date(body: str, status: str) -> No
 )
 def test_what_is_only_supposed_asked_or_done_without(body: str, status: str) -> None:
     assert contact(body).status == status
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ("سفر وزیر راه هند به عمان نشان می‌دهد که پل مهم است.", "happened"),
+        (f"دیدار {PAIR} به ساخت پل کمک می‌کند.", "happened"),
+        (f"دیدار {PAIR} در تبریز برگزار می‌شود.", "planned"),
+        ("سفر وزیر راه هند به عمان انجام می‌شود.", "planned"),
+        (f"{WHO} علاوه بر دیدار با {WITH} در جشن شرکت می‌کند.", "planned"),
+        ("سخنگوی دولت درباره گمانه‌زنی‌ها پیرامون لغو سفر علی رضایی به هند خندید.", "planned"),
+        (f"سخنگوی دولت خبر لغو دیدار {PAIR} را تکذیب کرد.", "planned"),
+        (f"احتمال لغو دیدار {PAIR} وجود دارد.", "planned"),
+        (f"در پی لغو دیدار {PAIR} پل بسته شد.", "cancelled"),
+        ("مذاکرات هند با عمان درباره پل است و کار دیگری انجام نمی‌شود.", "happened"),
+        ("علی رضایی گفت: ما گفت‌وگوهای خوبی با هند داریم.", "happened"),
+        ("علی رضایی گفت: ما مذاکرات مداومی با هند داریم.", "happened"),
+        ("علی رضایی گفت: فردا مذاکراتی با هند داریم.", "planned"),
+        ("علی رضایی برای دیدار با حسن کریمی آماده می‌شود.", "planned"),
+        ("آماده‌سازی‌ها برای آغاز نشست هند و عمان ادامه دارد.", "planned"),
+        (f"هند برای یک دیدار میان {WHO} و {WITH} تلاش می‌کند.", "proposed"),
+        ("علی رضایی که برای مذاکره با حسن کریمی به تبریز رسیده منتظر است.", "planned"),
+        ("علی رضایی دیدار با حسن کریمی را بعید دانست.", "proposed"),
+        ("علی رضایی از دیدار با حسن کریمی صرف‌نظر کرد.", "cancelled"),
+        ("علی رضایی از دیدار با حسن کریمی درباره پلی که ساخته می‌شود خودداری کرد.", "denied"),
+        ("علی رضایی از دیدار با حسن کریمی گفت و از سخن گفتن درباره پل خودداری کرد.", "happened"),
+        (f"{WHO} گاهی با {WITH} دیدار می‌کند.", "happened"),
+    ],
+)
+def test_what_is_told_of_it_and_what_is_yet_to_come(body: str, status: str) -> None:
+    assert contact(body).status == status
+
+
+def test_a_visitor_to_a_show_wishes_for_nothing() -> None:
+    assert all(c.status != "proposed" for c in read("علی رضایی در خانه فرهنگ میزبان علاقه‌مندان است.").contacts)
+
+
+def test_news_of_which_the_report_itself_speaks_denies_nothing() -> None:
+    body = "سفر علی رضایی به هند لغو نشده است. سخنگوی دولت گفت: تا لحظه تنظیم این خبر، کسی سفر را لغو نکرده است."
+    assert contact(body).status == "planned"

@@ -35,12 +35,17 @@ from .outcomes import (
     is_negative,
     is_not_held,
     is_of_noun,
+    is_only_said,
     is_perfect,
+    is_shunned,
 )
 from .programmes import is_in_programme
 from .tenses import (
     by_verb,
     is_ahead,
+    is_arrived,
+    is_by_itself,
+    is_by_now,
     is_gone_for,
     is_had_in_it,
     is_of_what_is_had,
@@ -64,11 +69,9 @@ _COMING = ("plan", *_WISHES)
 _HOPED = (*_WISHES, "agenda")
 _AHEAD = (*_COMING, "agenda")
 _TURNED = frozenset((*_AHEAD, "leads_on"))  # what a word that denies turns round
-_ON_THE_WAY = ("in", "while", "in_course", "background", "with", "purpose", "sets_time", "besides")
 STATES = (*_AHEAD, "cancel", "delay", "refute")
 # words for a contact that are verbs: «به عمان می‌رود», «او را احضار کرد»
 _VERBS = ("go", "reach", "leave", "landed", "ring", "receive", "summon", "gather")
-_SOON = 2  # tokens behind a contact in which «اخیر» stands
 
 
 def status_of(scan: Scan, number: int, match: Match, mentions: Sequence[Mention]) -> tuple[str, bool]:
@@ -104,6 +107,8 @@ def _told_of(scan: Scan, number: int, match: Match, mentions: Sequence[Mention])
         return "denied" if told == "cancelled" and match.word == "talk" else told, True
     if told is None and own is not None and own > match.anchor[0] and is_negative(scan, own):
         return _by_no(scan, match, own), True
+    if own is None and is_shunned(scan, match, sentence.last):
+        return "denied", True
     off = called_off(scan, match, sentence.last) or (done_to(scan, match, sentence.last) if own is None else None)
     if off is not None:
         return off, True
@@ -282,7 +287,7 @@ def _as_told(scan: Scan, match: Match, hit: Hit) -> str:
     """What a word says of the contact: «لغو نشده است» is still planned, «تمایلی به دیدار با او ندارد» denied."""
     if scan.longest(hit.first, scan.mask["door"]) is not None:
         return "denied" if is_shut(scan, match) else "proposed"
-    if hit.entry.name in ("cancel", "delay") and is_negative(scan, hit.last):
+    if hit.entry.name in ("cancel", "delay") and (is_negative(scan, hit.last) or is_only_said(scan, match, hit)):
         return "planned"
     if hit.entry.name in _TURNED and (_is_turned(scan, hit) or _is_refused(scan, match, hit)):
         return "denied"
@@ -355,13 +360,15 @@ def _by_tense(scan: Scan, match: Match, end: int) -> tuple[str, bool]:
     """By the first verb behind the contact: «دیدار خواهد کرد» and «دیدار می‌کند» are plans, «سفر نخواهد کرد» is
     called off, «می‌گوید» and what stands in a clause of «که» say nothing of it."""
     given = match.rule.id.startswith(("contact.in.", "contact.letter"))
-    of_itself = match.word == "talk" or _is_by_itself(scan, match)
+    of_itself = match.word == "talk" or is_by_itself(scan, match)
     end = voice_end(scan, match, end)
     for j in range(match.anchor[1], min(end, match.anchor[1] + CLAUSE)):
         if scan.is_a(j, scan.mask["that", "that_clause"] if given else scan.mask["that_clause"]):
             break  # «در دیدار با شهردار، با بیان این‌که باران می‌بارد، گفت»
         if is_undone(scan, j) and is_gone_for(scan, match, j) and not is_of_noun(scan, j):
             return "denied", True  # «برای دیدار با شهردار به تبریز نرفته است»
+        if is_arrived(scan, match, j):
+            return "planned", False
         if is_perfect(scan, j):  # «در دیدار با شهردار قول داده است پل را می‌سازد»
             gone = is_gone_for(scan, match, j)
             return ("happened", given) if not gone else ("denied", True) if is_negative(scan, j) else ("planned", False)
@@ -372,26 +379,12 @@ def _by_tense(scan: Scan, match: Match, end: int) -> tuple[str, bool]:
                 return _by_wish(scan, scan.tokens.sentences[scan.tokens.sentence_of(j)].first, match), True
             if found in ("happened", "denied", "cancelled") and is_gone_for(scan, match, j):
                 return ("planned", False) if found == "happened" else (found, True)
-            if found in (None, "denied", "happened") or _is_in_course(scan, match) or _is_by_now(scan, match):
+            if found in (None, "denied", "happened") or _is_in_course(scan, match) or is_by_now(scan, match):
                 break
             if is_measured_from(scan, match) or is_had_in_it(scan, match, j) or is_of_what_is_had(scan, match, j):
                 break
             return found, True
     return "happened", given
-
-
-def _is_by_itself(scan: Scan, match: Match) -> bool:
-    """«سفر وزیر راه به هند به ساخت پل کمک می‌کند»: a noun that is told of, and no part of what somebody does."""
-    trip = match.word == "trip" and match.first == match.anchor[0]
-    noun = trip or match.rule.constants.get("told") == "a noun"
-    led = scan.led_by(match.anchor[0], scan.mask[_ON_THE_WAY], 3)
-    return noun and not led and not match.rule.id.startswith("contact.letter")
-
-
-def _is_by_now(scan: Scan, match: Match) -> bool:
-    """«در مذاکرات جاری خود با هند», «در دیدار اخیر با شهردار»: whatever the verb says lies ahead, these don't."""
-    now = scan.mask["by_now"]
-    return any(scan.is_a(i, now) for i in range(match.anchor[1], min(match.last, match.anchor[1] + _SOON)))
 
 
 def _behind(scan: Scan, i: int, match: Match) -> bool:
