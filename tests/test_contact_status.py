@@ -591,3 +591,27 @@ def test_a_visitor_to_a_show_wishes_for_nothing() -> None:
 def test_news_of_which_the_report_itself_speaks_denies_nothing() -> None:
     body = "سفر علی رضایی به هند لغو نشده است. سخنگوی دولت گفت: تا لحظه تنظیم این خبر، کسی سفر را لغو نکرده است."
     assert contact(body).status == "planned"
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "status", "people"),
+    [
+        ("علی رضایی گفت سفر خود به هند را لغو می‌کند.", "visit", "cancelled", 2),
+        ("علی رضایی اعلام کرد که سفرش به هند را به تعویق انداخته است.", "visit", "postponed", 2),
+        ("علی رضایی گفت در واکنش به سخنان حسن کریمی سفر خود به هند را لغو می‌کند.", "visit", "cancelled", 2),
+        ("علی رضایی در سفر به هند به سر می‌برد.", "visit", "happened", 2),
+        ("علی رضایی خندید تا با حسن کریمی مشورت کند.", "meeting", "planned", 2),
+        ("علی رضایی در نشست با حسن کریمی حاضر نشد.", "meeting", "denied", 2),
+        ("عدم دیدار علی رضایی با حسن کریمی خبرساز شد.", "meeting", "denied", 2),
+        ("مریم نوری بدون حضور علی رضایی با حسن کریمی دیدار کرد.", "meeting", "happened", 2),
+        ("عدم حضور مریم نوری در نشست علی رضایی با حسن کریمی خبرساز شد.", "meeting", "happened", 2),
+    ],
+)
+def test_trips_of_ones_own_and_who_stays_away(body: str, kind: str, status: str, people: int) -> None:
+    found = contact(body)
+    assert (found.kind, found.status, len(found.participants)) == (kind, status, people)
+
+
+@pytest.mark.parametrize("body", ["رانندگان نپذیرفتند به هند بروند.", "خلبانان حاضر نشدند به هند پرواز کنند."])
+def test_who_travels_for_his_work_visits_nobody(body: str) -> None:
+    assert not read(body).contacts

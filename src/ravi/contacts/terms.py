@@ -72,9 +72,9 @@ def is_supposed(scan: Scan, match: Match) -> bool:
 
 
 def is_left_out(scan: Scan, low: int, match: Match) -> bool:
-    """«بدون (انجام) دیدار با شهردار تهران را ترک کرد», «بی‌آنکه با شهردار دیدار کند …»: a contact that somebody did
-    without."""
-    without, first = scan.mask["without"], match.anchor[0]
+    """«بدون (انجام) دیدار با شهردار تهران را ترک کرد», «عدم دیدار با شهردار», «بی‌آنکه با شهردار دیدار کند …»: a contact
+    that somebody did without."""
+    without, first = scan.mask["without", "lack"], match.anchor[0]
     if scan.is_a(first - 1, without):
         return True
     if scan.led_by(first, scan.mask["bringing_about"], 1) and scan.is_a(first - 2, without):
