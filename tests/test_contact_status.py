@@ -615,3 +615,38 @@ def test_trips_of_ones_own_and_who_stays_away(body: str, kind: str, status: str,
 @pytest.mark.parametrize("body", ["رانندگان نپذیرفتند به هند بروند.", "خلبانان حاضر نشدند به هند پرواز کنند."])
 def test_who_travels_for_his_work_visits_nobody(body: str) -> None:
     assert not read(body).contacts
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"{WHO} در سفر رسمی و دو روزه خود به تبریز با {WITH} دیدار کرد.",
+        f"{WHO} در نخستین روز از سفر خود به تبریز با {WITH} دیدار کرد.",
+        f"در سفر به تبریز، {PAIR} دیدار کرد.",
+        f"طی سفری رسمی به تبریز، {PAIR} دیدار کرد.",
+    ],
+)
+def test_a_meeting_on_a_trip_is_where_it_leads(body: str) -> None:
+    (met,) = (c for c in read(body).contacts if c.kind == "meeting")
+    assert met.place is not None
+    assert met.place.name == "تبریز"
+
+
+def test_talks_of_states_are_no_calls_where_a_call_is_told_besides() -> None:
+    told = "وزیر خارجه هند با همتای عمانی خود گفت‌وگو کرد. در این تماس تلفنی از مذاکرات هند و قطر گفتند."
+    assert {c.kind for c in read(told).contacts} == {"phone_call", "meeting"}
+
+
+def test_talks_on_a_trip_are_no_calls() -> None:
+    assert contact("وزیر خارجه هند در این سفر با همتای عمانی خود گفت‌وگو خواهد کرد.").kind == "meeting"
+
+
+def test_whom_a_visitor_is_yet_to_see_is_no_host() -> None:
+    body = (
+        "علی رضایی، وزیر راه هند، دیروز وارد مسقط پایتخت عمان شد. پل تازه ساخته شده است."
+        " گفتنی است قرار است او با وزیر خارجه عمان دیدار کند."
+    )
+    found = read(body)
+    names = {a.id: a.name for a in found.actors}
+    (trip,) = (c for c in found.contacts if c.kind == "visit")
+    assert [names[p.actor] for p in trip.participants] == ["علی رضایی", "عمان"]

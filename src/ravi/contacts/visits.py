@@ -242,6 +242,9 @@ def _with_host(scan: Scan, knowledge: Knowledge, trip: ContactDraft, meetings: _
         if len(others) == len(other.actors):
             continue
         on_trip = other.sentence in told and _is_on_trip(scan, other)
+        yet = trip.status == "happened" != other.status and other.sentence not in told and not on_trip
+        if yet and not _are_crowds([a for a, _ in others], cast):
+            continue  # «رضایی به عمان سفر کرد. … قرار است با شهردار مسقط دیدار کند»
         hosts = [(a, m) for a, m in others if on_trip or _is_of(scan, knowledge, cast, a, land)]
         one = not meetings.in_headline and _is_in_one(scan, trip, other, [a for a, _ in hosts], cast)
         besides = trip.main and other.main and not (on_trip or one)
