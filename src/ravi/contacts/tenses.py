@@ -82,12 +82,13 @@ def is_gone_for(scan: Scan, match: Match, verb: int) -> bool:
 
 def is_arrived(scan: Scan, match: Match, i: int) -> bool:
     """«رضایی که برای دیدار با شهردار به تبریز رسیده منتظر است», «برای دیدار با شهردار به تبریز رفته، …»: a participle
-    that ends its clause without «است»."""
+    that ends its clause without «است»; who «به تبریز سفر کرده» may have met him by now."""
     forms = scan.words[i].verbs
     ends = i + 1 < len(scan.words) and scan.tokens.roles[i + 1] == "comma"
     ends = ends or any(scan.is_a(k, scan.mask["that"]) for k in range(match.first, match.anchor[0]))
     told = bool(forms) and all(f.tense == "participle" and not f.negative for f in forms)
-    return ends and told and not scan.finite(i) and is_gone_for(scan, match, i)
+    by_now = scan.is_a(i - 1, scan.mask["trip"])
+    return ends and told and not by_now and not scan.finite(i) and is_gone_for(scan, match, i)
 
 
 def is_undone(scan: Scan, i: int) -> bool:
