@@ -650,3 +650,17 @@ def test_whom_a_visitor_is_yet_to_see_is_no_host() -> None:
     names = {a.id: a.name for a in found.actors}
     (trip,) = (c for c in found.contacts if c.kind == "visit")
     assert [names[p.actor] for p in trip.participants] == ["علی رضایی", "عمان"]
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ("تفاهم‌نامه پل در حضور علی رضایی و حسن کریمی امضا خواهد شد.", "planned"),
+        ("تفاهم‌نامه پل در حضور علی رضایی و حسن کریمی امضا نشد.", "denied"),
+        ("مکالمه تلفنی علی رضایی و حسن کریمی که مانع کار برنامه‌ریزی‌شده هند شد، بازتاب داشت.", "happened"),
+        ("سفر برنامه‌ریزی‌شده علی رضایی به هند خبرساز شد.", "planned"),
+        ("روزنامه نارنج در پوشش سفر علی رضایی به هند، از برنامه ویژه او برای پل خبر داده است.", "happened"),
+    ],
+)
+def test_what_is_planned_besides(body: str, status: str) -> None:
+    assert contact(body).status == status

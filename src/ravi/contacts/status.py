@@ -71,7 +71,7 @@ _AHEAD = (*_COMING, "agenda")
 _TURNED = frozenset((*_AHEAD, "leads_on"))  # what a word that denies turns round
 STATES = (*_AHEAD, "cancel", "delay", "refute")
 # words for a contact that are verbs: «به عمان می‌رود», «او را احضار کرد»
-_VERBS = ("go", "reach", "leave", "landed", "ring", "receive", "summon", "gather", "consult")
+_VERBS = ("go", "reach", "leave", "landed", "ring", "receive", "summon", "gather", "consult", "signs")
 
 
 def status_of(scan: Scan, number: int, match: Match, mentions: Sequence[Mention]) -> tuple[str, bool]:
