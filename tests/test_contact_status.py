@@ -664,3 +664,8 @@ def test_whom_a_visitor_is_yet_to_see_is_no_host() -> None:
 )
 def test_what_is_planned_besides(body: str, status: str) -> None:
     assert contact(body).status == status
+
+
+def test_a_meeting_before_a_trip_only_tells_when_he_set_out() -> None:
+    found = read("علی رضایی، وزیر راه، پس از دیدار با حسن کریمی، شهردار شیراز، راهی هند شد.").contacts
+    assert {c.kind: c.main for c in found} == {"meeting": False, "visit": True}
