@@ -520,3 +520,152 @@ def test_who_would_have_to_come_if_he_wants_to_meet() -> None:
 )
 def test_talks_that_need_more_and_talks_of_no_date(body: str, status: str) -> None:
     assert contact(body).status == status
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        (f"در صورت دیدار {PAIR} پل ساخته می‌شود.", "proposed"),
+        (f"در صورت برگزاری دیدار {PAIR} پل ساخته می‌شود.", "proposed"),
+        (f"در صورتی که {PAIR} دیدار کند، پل ساخته می‌شود.", "proposed"),
+        (f"چنانچه {PAIR} گفت‌وگو کند، پل ساخته خواهد شد.", "proposed"),
+        ("هرگاه وزیر راه هند به عمان سفر کند، پل ساخته می‌شود.", "proposed"),
+        (f"آیا {PAIR} دیدار می‌کند؟", "proposed"),
+        (f"آیا {PAIR} دیدار خواهد کرد؟", "proposed"),
+        ("آیا وزیر راه هند به عمان می‌رود؟", "proposed"),
+        ("علی رضایی بدون اینکه به هند برود پل را ساخت.", "denied"),
+        (f"آیا {PAIR} دیدار کرد؟", "happened"),
+        (f"آیا پل باز است؟ {PAIR} دیدار می‌کند.", "planned"),
+        (f"معلوم نیست {PAIR} دیدار می‌کند یا نه.", "proposed"),
+        (f"معلوم نیست چه زمانی {PAIR} دیدار می‌کند.", "planned"),
+        ("علی رضایی بدون دیدار با حسن کریمی شهر را ترک کرد.", "denied"),
+        ("علی رضایی بدون انجام مذاکره با حسن کریمی بازگشت.", "denied"),
+        ("علی رضایی بدون اینکه با حسن کریمی دیدار کند شهر را ترک کرد.", "denied"),
+        ("علی رضایی بی‌آنکه با حسن کریمی ملاقات کند بازگشت.", "denied"),
+        ("علی رضایی بدون اینکه پل را ببیند با حسن کریمی دیدار کرد.", "happened"),
+        ("علی رضایی با بیان اینکه برای نشست با حسن کریمی آمادگی دارد، خندید.", "proposed"),
+        ("علی رضایی نمی‌تواند با حسن کریمی دیدار کند.", "denied"),
+        ("علی رضایی نباید با حسن کریمی دیدار کند.", "denied"),
+        ("علی رضایی نمی‌خواست با حسن کریمی دیدار کند.", "denied"),
+    ],
+)
+def test_what_is_only_supposed_asked_or_done_without(body: str, status: str) -> None:
+    assert contact(body).status == status
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ("سفر وزیر راه هند به عمان نشان می‌دهد که پل مهم است.", "happened"),
+        (f"دیدار {PAIR} به ساخت پل کمک می‌کند.", "happened"),
+        (f"دیدار {PAIR} در تبریز برگزار می‌شود.", "planned"),
+        ("سفر وزیر راه هند به عمان انجام می‌شود.", "planned"),
+        (f"{WHO} علاوه بر دیدار با {WITH} در جشن شرکت می‌کند.", "planned"),
+        ("سخنگوی دولت درباره گمانه‌زنی‌ها پیرامون لغو سفر علی رضایی به هند خندید.", "planned"),
+        (f"سخنگوی دولت خبر لغو دیدار {PAIR} را تکذیب کرد.", "planned"),
+        (f"احتمال لغو دیدار {PAIR} وجود دارد.", "planned"),
+        (f"در پی لغو دیدار {PAIR} پل بسته شد.", "cancelled"),
+        ("مذاکرات هند با عمان درباره پل است و کار دیگری انجام نمی‌شود.", "happened"),
+        ("علی رضایی گفت: ما گفت‌وگوهای خوبی با هند داریم.", "happened"),
+        ("علی رضایی گفت: ما مذاکرات مداومی با هند داریم.", "happened"),
+        ("علی رضایی گفت: فردا مذاکراتی با هند داریم.", "planned"),
+        ("علی رضایی برای دیدار با حسن کریمی آماده می‌شود.", "planned"),
+        ("آماده‌سازی‌ها برای آغاز نشست هند و عمان ادامه دارد.", "planned"),
+        (f"هند برای یک دیدار میان {WHO} و {WITH} تلاش می‌کند.", "proposed"),
+        ("علی رضایی که برای مذاکره با حسن کریمی به تبریز رسیده منتظر است.", "planned"),
+        ("علی رضایی دیدار با حسن کریمی را بعید دانست.", "proposed"),
+        ("علی رضایی از دیدار با حسن کریمی صرف‌نظر کرد.", "cancelled"),
+        ("علی رضایی از دیدار با حسن کریمی درباره پلی که ساخته می‌شود خودداری کرد.", "denied"),
+        ("علی رضایی از دیدار با حسن کریمی گفت و از سخن گفتن درباره پل خودداری کرد.", "happened"),
+        (f"{WHO} گاهی با {WITH} دیدار می‌کند.", "happened"),
+    ],
+)
+def test_what_is_told_of_it_and_what_is_yet_to_come(body: str, status: str) -> None:
+    assert contact(body).status == status
+
+
+def test_a_visitor_to_a_show_wishes_for_nothing() -> None:
+    assert all(c.status != "proposed" for c in read("علی رضایی در خانه فرهنگ میزبان علاقه‌مندان است.").contacts)
+
+
+def test_news_of_which_the_report_itself_speaks_denies_nothing() -> None:
+    body = "سفر علی رضایی به هند لغو نشده است. سخنگوی دولت گفت: تا لحظه تنظیم این خبر، کسی سفر را لغو نکرده است."
+    assert contact(body).status == "planned"
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "status", "people"),
+    [
+        ("علی رضایی گفت سفر خود به هند را لغو می‌کند.", "visit", "cancelled", 2),
+        ("علی رضایی اعلام کرد که سفرش به هند را به تعویق انداخته است.", "visit", "postponed", 2),
+        ("علی رضایی گفت در واکنش به سخنان حسن کریمی سفر خود به هند را لغو می‌کند.", "visit", "cancelled", 2),
+        ("علی رضایی در سفر به هند به سر می‌برد.", "visit", "happened", 2),
+        ("علی رضایی خندید تا با حسن کریمی مشورت کند.", "meeting", "planned", 2),
+        ("علی رضایی در نشست با حسن کریمی حاضر نشد.", "meeting", "denied", 2),
+        ("عدم دیدار علی رضایی با حسن کریمی خبرساز شد.", "meeting", "denied", 2),
+        ("مریم نوری بدون حضور علی رضایی با حسن کریمی دیدار کرد.", "meeting", "happened", 2),
+        ("عدم حضور مریم نوری در نشست علی رضایی با حسن کریمی خبرساز شد.", "meeting", "happened", 2),
+    ],
+)
+def test_trips_of_ones_own_and_who_stays_away(body: str, kind: str, status: str, people: int) -> None:
+    found = contact(body)
+    assert (found.kind, found.status, len(found.participants)) == (kind, status, people)
+
+
+@pytest.mark.parametrize("body", ["رانندگان نپذیرفتند به هند بروند.", "خلبانان حاضر نشدند به هند پرواز کنند."])
+def test_who_travels_for_his_work_visits_nobody(body: str) -> None:
+    assert not read(body).contacts
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"{WHO} در سفر رسمی و دو روزه خود به تبریز با {WITH} دیدار کرد.",
+        f"{WHO} در نخستین روز از سفر خود به تبریز با {WITH} دیدار کرد.",
+        f"در سفر به تبریز، {PAIR} دیدار کرد.",
+        f"طی سفری رسمی به تبریز، {PAIR} دیدار کرد.",
+    ],
+)
+def test_a_meeting_on_a_trip_is_where_it_leads(body: str) -> None:
+    (met,) = (c for c in read(body).contacts if c.kind == "meeting")
+    assert met.place is not None
+    assert met.place.name == "تبریز"
+
+
+def test_talks_of_states_are_no_calls_where_a_call_is_told_besides() -> None:
+    told = "وزیر خارجه هند با همتای عمانی خود گفت‌وگو کرد. در این تماس تلفنی از مذاکرات هند و قطر گفتند."
+    assert {c.kind for c in read(told).contacts} == {"phone_call", "meeting"}
+
+
+def test_talks_on_a_trip_are_no_calls() -> None:
+    assert contact("وزیر خارجه هند در این سفر با همتای عمانی خود گفت‌وگو خواهد کرد.").kind == "meeting"
+
+
+def test_whom_a_visitor_is_yet_to_see_is_no_host() -> None:
+    body = (
+        "علی رضایی، وزیر راه هند، دیروز وارد مسقط پایتخت عمان شد. پل تازه ساخته شده است."
+        " گفتنی است قرار است او با وزیر خارجه عمان دیدار کند."
+    )
+    found = read(body)
+    names = {a.id: a.name for a in found.actors}
+    (trip,) = (c for c in found.contacts if c.kind == "visit")
+    assert [names[p.actor] for p in trip.participants] == ["علی رضایی", "عمان"]
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ("تفاهم‌نامه پل در حضور علی رضایی و حسن کریمی امضا خواهد شد.", "planned"),
+        ("تفاهم‌نامه پل در حضور علی رضایی و حسن کریمی امضا نشد.", "denied"),
+        ("مکالمه تلفنی علی رضایی و حسن کریمی که مانع کار برنامه‌ریزی‌شده هند شد، بازتاب داشت.", "happened"),
+        ("سفر برنامه‌ریزی‌شده علی رضایی به هند خبرساز شد.", "planned"),
+        ("روزنامه نارنج در پوشش سفر علی رضایی به هند، از برنامه ویژه او برای پل خبر داده است.", "happened"),
+    ],
+)
+def test_what_is_planned_besides(body: str, status: str) -> None:
+    assert contact(body).status == status
+
+
+def test_a_meeting_before_a_trip_only_tells_when_he_set_out() -> None:
+    found = read("علی رضایی، وزیر راه، پس از دیدار با حسن کریمی، شهردار شیراز، راهی هند شد.").contacts
+    assert {c.kind: c.main for c in found} == {"meeting": False, "visit": True}

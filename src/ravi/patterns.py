@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -106,8 +107,9 @@ class Matcher:
     @staticmethod
     def _has_unwanted(match: Match, line: Line, words: frozenset[str]) -> bool:
         """``= without با``: the rule does not hold for «الف و ب با شبکه گفت‌وگو کردند»."""
-        tokens = (-1 - item for item in line.items if item < 0)
-        return any(match.first <= i < match.last and line.scan.words[i].key in words for i in tokens)
+        items = range(len(line.items))
+        low, end = (bisect_left(items, token, key=line.token) for token in (match.first, match.last))
+        return any(line.items[k] < 0 and line.scan.words[line.token(k)].key in words for k in range(low, end))
 
     def _match(self, asked: _Asked, line: Line, first: int, last: int, word: str) -> Match | None:
         right = _walk(self, line, asked.right, last, +1)

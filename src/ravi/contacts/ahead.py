@@ -70,3 +70,18 @@ def before_words(scan: Scan, i: int, end: int) -> int:
     """«در دیدار با شهردار: در تبریز پل می‌سازیم», «در دیدار با شهردار گفت در تبریز …»: where what is said begins."""
     told = (j for j in range(i, end) if scan.tokens.roles[j] == "colon" or (scan.finite(j) and ends_cue(scan, j)))
     return next(told, end)
+
+
+def voice_end(scan: Scan, match: Match, end: int) -> int:
+    """Where somebody's words begin behind a contact («در دیدار با شهردار: خواهیم ساخت», «در دیدار با شهردار گفته است پل
+    را می‌سازد»), or the sentence ends, or the clause is so far behind that nobody looks there."""
+    last, told = max(match.last, match.anchor[1]), match.rule.constants.get("told") == "on the way"
+    cue = scan.mask["cue.verb"] if told or scan.is_a(match.anchor[0] - 1, scan.mask["in"]) else 0
+    end = min(end, last + CLAUSE)
+    for i in range(last, end):
+        if scan.tokens.roles[i] == "colon":
+            return i
+        hit = scan.longest(i, cue) if scan.words[i].first & cue else None
+        if hit is not None and any(f.tense == "participle" for f in scan.words[hit.last - 1].verbs):
+            return hit.last
+    return end

@@ -14,6 +14,7 @@ from ..knowledge import Knowledge
 from ..mentions import Mention
 from ..scan import Scan
 from .drafts import ContactDraft
+from .journeys import is_within_trip
 from .merging import is_vague, merge
 from .places import places_of
 from .stand_ins import land_of
@@ -51,9 +52,9 @@ def _is_from_afar(
     no place."""
     # «درباره ورود به مذاکرات، با شهردار گفت‌وگو کرد»: a loose wording does not say what it was
     matches = [m for m in draft.matches if "weak" not in m.rule.constants] or draft.matches
-    if draft.status not in _STATES or any(_is_meeting(scan, m.anchor) for m in matches):
+    if draft.status not in _STATES or any(needs_table(scan, m.anchor) for m in matches):
         return False
-    if _is_seen(scan, draft):
+    if _is_seen(scan, draft) or any(_is_on_trip(scan, m.anchor[0]) for m in matches):
         return False
     if any(scan.is_a(i, scan.mask["meet"]) for m in matches for i in range(m.first, m.last)):
         return False  # «با شهردار دیدار و درباره راه رایزنی کرد»
@@ -71,7 +72,14 @@ def _is_seen(scan: Scan, draft: ContactDraft) -> bool:
     return any(scan.words[i].first & picture and scan.longest(i, picture) is not None for i in within)
 
 
-def _is_meeting(scan: Scan, anchor: tuple[int, int]) -> bool:
+def _is_on_trip(scan: Scan, noun: int) -> bool:
+    """«در این سفر با همتای هندی گفت‌وگو خواهد کرد»: behind a trip in its sentence."""
+    sentence = scan.tokens.sentences[scan.tokens.sentence_of(noun)]
+    trips = scan.mask["trip", "his_trip"]
+    return any(is_within_trip(scan, i) for i in scan.starts(sentence.first, noun, trips))
+
+
+def needs_table(scan: Scan, anchor: tuple[int, int]) -> bool:
     """«دیدار», «مذاکره», or several talks: these need a table."""
     if any(scan.is_a(i, scan.mask["each_other"]) for i in range(*anchor)):
         return False

@@ -10,7 +10,7 @@ from ..actors import Cast, Draft
 from ..mentions import Mention
 from ..mentions.standing import standing
 from ..patterns import Match
-from ..scan import Scan
+from ..scan import CLAUSE, Scan
 from ..statements import Content
 from .ahead import OPEN, is_aim
 from .beside import beside, is_several, land_did_it, told_of_several
@@ -344,6 +344,7 @@ def _clause_before(scan: Scan, match: Match) -> int | None:
     low = scan.tokens.sentences[scan.tokens.sentence_of(match.first)].first
     if verb <= low or not scan.is_a(verb + 1, scan.mask["and"]) or not scan.finite(verb):
         return None
+    low = max(low, verb - CLAUSE)
     ends = (i for i in range(verb - 1, low - 1, -1) if scan.words[i].verbs and not scan.words[i].first)
     return next((i + 1 for i in ends if any(f.sure for f in scan.words[i].verbs)), low)
 

@@ -81,7 +81,10 @@ def _without_disowned(scan: Scan, drafts: list[ContactDraft]) -> list[ContactDra
 
 
 def _is_denied(scan: Scan, such: Hit) -> bool:
-    """«چنین برنامه‌ای نداریم», «این خبر را تکذیب کرد»; «این خبر را تأیید نکرد» denies nothing."""
+    """«چنین برنامه‌ای نداریم», «این خبر را تکذیب کرد»; «این خبر را تأیید نکرد» and «تا لحظه تنظیم این خبر، سفر لغو نشده»
+    deny nothing."""
+    if such.last < len(scan.words) and scan.tokens.roles[such.last] == "comma":
+        return False
     refuted, silent = scan.mask["refute"], scan.mask["no_comment"]
     for i in range(such.last, min(len(scan.words), such.last + _CLAUSE)):
         if scan.words[i].first & refuted and scan.longest(i, refuted) is not None:

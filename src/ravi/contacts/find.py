@@ -14,7 +14,7 @@ from ..scan import Scan
 from ..statements import Content
 from .apart import as_told_apart, one_for_each
 from .by_headline import headline_matches
-from .calls import as_calls, spoken_of_as_call
+from .calls import as_calls, needs_table, spoken_of_as_call
 from .collective import without_collective
 from .companions import with_companions
 from .delegations import as_one_delegation
@@ -73,7 +73,8 @@ def _told(
         draft = draft_of(scan, number, match, mentions, contents, cast)
         if draft is None:
             continue
-        if (is_vague(draft) and by_phone) or (
+        called = by_phone and not needs_table(scan, match.anchor)
+        if (is_vague(draft) and called) or (
             is_vague(draft) and any(d.kind == "phone_call" and d.actors[0] == draft.actors[0] for d in drafts[-MANY:])
         ):
             draft = replace(draft, kind="phone_call")  # «در تماس با … گفت‌وگوهایی نیز با …»

@@ -9,6 +9,7 @@ from ..scan import Scan
 CLAUSE = 30  # tokens in which a clause has the word that says how its contact stands
 NEAR = 8  # tokens around a contact in which such a word may stand
 _AIM = 4  # tokens of «برای آغاز دور تازه»
+_SAID = 4  # tokens of «گمانه‌زنی‌ها درباره خبر», before «لغو»
 _OFF = ("cancel", "delay", "halt")
 _LED = ("in", "from", "with", "for", "to", "by", "on", "purpose", "background", "in_course", "while")
 _PRESENT = ("present", "spoken")
@@ -100,6 +101,50 @@ def is_not_held(scan: Scan, match: Match, end: int) -> bool:
         if scan.finite(j):
             forms = scan.words[j].verbs
             return all(f.tense in _PRESENT and f.negative for f in forms) and scan.led_by(j, held, 3)
+        if scan.is_a(j, scan.mask["copula"]) and scan.is_a(j + 1, scan.mask["and"]):
+            return False  # «مذاکرات هند و عمان درباره پل است و کار دیگری انجام نمی‌شود»
+    return False
+
+
+def is_shunned(scan: Scan, match: Match, end: int) -> bool:
+    """«از (برگزاری) دیدار با شهردار برای گفت‌وگو از پلی که ساخته می‌شود خودداری کرد»: who keeps from it, however far
+    behind that is told; «از دیدار با شهردار گفت» does not."""
+    if not any(scan.is_a(match.anchor[0] - n, scan.mask["from"]) for n in (1, 2)):
+        return False
+    shuns, cue, low = scan.mask["shuns"], scan.mask["cue.verb"], max(match.last, match.anchor[1])
+    for i in range(low, min(end, low + CLAUSE)):
+        if scan.words[i].first & shuns and scan.longest(i, shuns) is not None:
+            verb = next((j for j in range(i + 1, min(end, i + 3)) if scan.words[j].verbs), None)
+            return verb is not None and not is_negative(scan, verb)
+        if scan.words[i].first & cue and scan.longest(i, cue) is not None:
+            return False
+        if scan.finite(i) and not _is_in_that(scan, low, i):
+            return False
+    return False
+
+
+def _is_in_that(scan: Scan, low: int, verb: int) -> bool:
+    """Whether a verb ends a clause of «که» that began behind token ``low``."""
+    return any(scan.is_a(i, scan.mask["that"]) for i in range(low, verb))
+
+
+def is_only_said(scan: Scan, match: Match, hit: Hit) -> bool:
+    """«گمانه‌زنی درباره لغو سفر به هند», «احتمال لغو سفر», «خبر لغو سفر را تکذیب کرد»: a contact that nobody has called
+    off yet; «احتمال دیدار با شهردار لغو شد»."""
+    if hit.last > match.anchor[0]:
+        return False
+    said, low = scan.mask["only_said"], max(0, hit.first - _SAID)
+    near = range(hit.first - 1, low - 1, -1)
+    stop = next((i for i in near if scan.finite(i) or scan.tokens.roles[i]), low - 1)
+    if any(scan.words[i].first & said and scan.longest(i, said) is not None for i in near if i > stop):
+        return True
+    refuted = scan.mask["refute"]
+    for i in range(match.last, min(len(scan.words), match.last + NEAR)):
+        found = scan.longest(i, refuted) if scan.words[i].first & refuted else None
+        if found is not None:
+            return not is_negative(scan, found.last - 1) and not is_negative(scan, found.last)
+        if scan.finite(i) or scan.tokens.roles[i]:
+            return False
     return False
 
 

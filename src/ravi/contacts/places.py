@@ -17,6 +17,7 @@ from ..patterns import Match
 from ..scan import Scan
 from .ahead import before_words
 from .drafts import ContactDraft
+from .journeys import NAMED, gone_to
 
 _BEHIND = 8  # tokens behind a contact in which its place may stand
 _HELD = 60  # tokens from the word for a session to the verb that says that it took place
@@ -24,7 +25,6 @@ _VENUE = 12  # tokens from «در» to that verb
 _LED = 6  # tokens from «در» or «به» to the verb of the clause before
 _SOON = 4  # sentences in which «این نشست» still means a contact
 _MARGIN = 12  # tokens from «در حاشیه» to the place of what it is the margin of
-_NAMED = ("city", "country", "capital")
 _FAR = 6  # tokens from the word that governs a noun to the «در» behind it
 _JOINED = ("meet", "session", "talk", "trip", "margin", "attend", "said.session", "said.speech", "time", "self")
 _GOVERNING = ("about", "on_topic", "on", "for", "from", "to", "purpose", "matter")
@@ -54,7 +54,7 @@ def _place_of(
         return _destination(scan, contact)
     for match in contact.matches:
         place = _in_clause(scan, match, mentions) or _clause_before(scan, match) or _where_held(scan, match.anchor)
-        place = place or _gone_to(scan, match) or _hosted(scan, match)
+        place = place or gone_to(scan, match) or _hosted(scan, match)
         if place is not None:
             return place
     if contact.pointed and (place := _where_pointed(scan, contact)) is not None:
@@ -94,7 +94,7 @@ def _led_there(scan: Scan, i: int) -> Hit | None:
     """«(به) عمان», «(به) مقصد عمان», «(به) چند کشور عربی»."""
     if scan.longest(i, scan.mask["of_lands"]) is not None:
         return scan.longest(i, scan.mask["group"])
-    return scan.longest(i + scan.is_a(i, scan.mask["goal"]), scan.mask(*_NAMED))
+    return scan.longest(i + scan.is_a(i, scan.mask["goal"]), scan.mask(*NAMED))
 
 
 # --- meetings
@@ -158,51 +158,13 @@ def _parts(scan: Scan, i: int) -> bool:
     return scan.finite(i) or bool(scan.tokens.roles[i]) or scan.is_a(i, scan.mask["that"])
 
 
-def _gone_to(scan: Scan, match: Match) -> Stretch | None:
-    """«در سفر خود به تبریز با شهردار دیدار کرد», «برای دیدار با شهردار راهی تبریز شد»: where he went in whose clause it
-    stands."""
-    to = scan.mask["to"]
-    for i in range(match.first, match.anchor[0]):
-        if scan.is_a(i, to) and any(_is_within(scan, j) for j in range(max(match.first, i - 3), i)):
-            start = i + 1 + scan.is_a(i + 1, scan.mask["place_noun"])  # «در سفر به استان اردبیل»
-            hit = scan.longest(start, scan.mask(*_NAMED), match.anchor[0])
-            if hit is not None:
-                return i + 1, hit.last
-    if not scan.led_by(match.anchor[0], scan.mask["purpose"]):
-        return None
-    end = scan.tokens.sentences[scan.tokens.sentence_of(match.anchor[0])].last
-    gone, ahead = scan.mask["go", "reach"], range(match.anchor[1], min(end, match.anchor[1] + _HELD))
-    verb = next((i for i in ahead if scan.finite(i) or scan.words[i].first & gone), None)
-    return None if verb is None else _gone_by(scan, match, verb)
-
-
-def _is_within(scan: Scan, i: int) -> bool:
-    """«در سفر», «طی سفر», «در جریان سفر», «با سفر»."""
-    if not scan.is_a(i, scan.mask["trip", "his_trip"]):
-        return False
-    within = scan.mask["in", "while", "with", "in_course"]
-    return scan.led_by(i, within) or scan.led_by(i - 1, within)
-
-
-def _gone_by(scan: Scan, match: Match, verb: int) -> Stretch | None:
-    """The place that «به … رفت», «وارد … شد» and the like lead to behind a match."""
-    gone = scan.mask["trip", "enter", "go", "reach"]
-    if not any(scan.words[i].first & gone for i in range(match.last, min(len(scan.words), verb + 2))):
-        return None
-    for i in range(max(match.last, match.anchor[1]), verb):
-        hit = scan.longest(i + 1, scan.mask(*_NAMED), verb) if scan.is_a(i, scan.mask["to", "enter"]) else None
-        if hit is not None:
-            return hit.first, hit.last
-    return None
-
-
 def _hosted(scan: Scan, match: Match) -> Stretch | None:
     """«تبریز میزبان دیدار وزیر راه و شهردار بود»: the place right before the word for a host."""
     for i in range(max(1, match.first - 4), match.anchor[0]):
         if not scan.words[i].first & scan.mask["host"]:
             continue
         for j in range(max(0, i - _LED), i):
-            hit = scan.longest(j, scan.mask(*_NAMED), i) if scan.words[j].first & scan.mask(*_NAMED) else None
+            hit = scan.longest(j, scan.mask(*NAMED), i) if scan.words[j].first & scan.mask(*NAMED) else None
             if hit is not None and _opens(scan, j) and not any(_parts(scan, k) for k in range(hit.last, i)):
                 return hit.first, hit.last
     return None
@@ -228,7 +190,7 @@ def _clause_before(scan: Scan, match: Match) -> Stretch | None:
 def _before_verb(scan: Scan, verb: int) -> Stretch | None:
     """The place that «در» or «به» leads to before a verb."""
     for i in range(verb - 2, max(-1, verb - _LED), -1):
-        hit = scan.longest(i + 1, scan.mask(*_NAMED), verb) if scan.is_a(i, scan.mask["in", "to"]) else None
+        hit = scan.longest(i + 1, scan.mask(*NAMED), verb) if scan.is_a(i, scan.mask["in", "to"]) else None
         if hit is not None:
             return hit.first, hit.last
         if scan.is_a(i, scan.mask["in"]) and scan.longest(i + 1, scan.mask["venue"]) is not None:
@@ -303,7 +265,7 @@ def _place_at(scan: Scan, i: int, end: int, mentions: Sequence[Mention]) -> Stre
     if _is_eve(scan, i, end):
         return None
     start = i + scan.is_a(i, scan.mask["place_noun"])
-    hit = scan.longest(start, scan.mask(*_NAMED), end) if start < end else None
+    hit = scan.longest(start, scan.mask(*NAMED), end) if start < end else None
     venue = scan.longest(i, scan.mask["venue"], end)
     if venue is not None and (hit is None or venue.last > hit.last):
         last = _venue_end(scan, venue, end)

@@ -9,9 +9,12 @@ from ..lexicon import Hit
 from ..mentions import Mention
 from ..patterns import Match
 from ..scan import Scan
+from .ahead import ends_cue
+from .outcomes import is_perfect
 
 _LONG = 60  # tokens over which a programme lists what is to be
 _OWNER = 6  # tokens behind the word for a programme in which whose it is stands
+_OVER = ("past", "imperfect", "participle")
 
 
 def is_in_programme(scan: Scan, number: int, match: Match) -> bool:
@@ -45,11 +48,13 @@ def _is_verb(scan: Scan, i: int) -> bool:
 
 
 def _is_to_be(scan: Scan, first: int, last: int) -> bool:
-    """«… از برنامه‌های اوست», «خواهد بود», and not «بود»."""
-    verb = next((i for i in range(first, last) if _is_verb(scan, i)), None)
+    """«… از برنامه‌های اوست», «خواهد بود», and not «بود», nor «از برنامه او خبر داده است»."""
+    verb = next(
+        (i for i in range(first, last) if _is_verb(scan, i) or (is_perfect(scan, i) and ends_cue(scan, i))), None
+    )
     if verb is None or (verb and scan.is_a(verb - 1, scan.mask["will"])):
         return True
-    return not all(f.tense in ("past", "imperfect") for f in scan.words[verb].verbs) or not scan.words[verb].verbs
+    return not all(f.tense in _OVER for f in scan.words[verb].verbs) or not scan.words[verb].verbs
 
 
 def owner_of(scan: Scan, programme: Hit, mentions: Sequence[Mention]) -> int:

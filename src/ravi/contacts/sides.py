@@ -12,7 +12,7 @@ from ..scan import Scan
 _OWNED = 9  # tokens from «با» to whose he is
 _LEADING = Classes("also", "too", "and", "but", "opener", "time", "that", "that_clause", "this", "with", "to", "from")
 _MEETING = Classes("meet", "talk", "phone", "by_phone", "video", "session", "contact", "have")
-_NO_PARTY = Classes("through", "remains", "on_topic")
+_NO_PARTY = Classes("through", "remains", "on_topic", "absent")
 _ROLE = 4  # tokens of words like «به عنوان یکی از»
 _WITHIN = Classes("purpose", "background", "in", "with", "to", "by", "on", "for")
 _ASIDE = 12  # items over which a list of those who were there too may stretch
@@ -150,9 +150,10 @@ def is_subject(line: Line, k: int) -> bool:
     if mention.kind == "person" and _is_within(line, k, mention):
         return False
     scan, i = line.scan, mention.first - 1
-    governed = i > 0 and mention.kind == "person" and scan.is_a(i - 1, scan.mask["with"])
+    led = i > 0 and (scan.is_a(i - 1, scan.mask["with"]) or scan.led_by(i, scan.mask["about"], 3))
+    governed = led and mention.kind == "person"
     if governed and standing(scan, mention) == 1 and not scan.is_a(i, scan.mask["entry", "trip"]):
-        return False  # «همسو با دیدگاه رضایی (و کریمی)، مذاکره با هند را پذیرفت»
+        return False  # «همسو با دیدگاه رضایی، مذاکره با هند را پذیرفت», «درباره سخنان رضایی با شهردار گفت‌وگو کرد»
     if mention.kind != "person" and i >= 0 and any(f.tense == "participle" for f in scan.words[i].verbs):
         return False  # «دارایی مسدود شده سازمان بنادر»
     nouns = scan.mask["meet", "session", "said.session", "talk", "phone", "video", "trip"]

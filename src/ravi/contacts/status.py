@@ -13,7 +13,7 @@ from ..mentions import Mention
 from ..patterns import Match
 from ..scan import Scan
 from ..text import fold
-from .ahead import OPEN, ends_cue, is_announced, is_of_what_comes
+from .ahead import OPEN, ends_cue, is_announced, is_of_what_comes, voice_end
 from .denials import is_none, is_shut, is_without
 from .neighbours import (
     is_a_time,
@@ -35,12 +35,17 @@ from .outcomes import (
     is_negative,
     is_not_held,
     is_of_noun,
+    is_only_said,
     is_perfect,
+    is_shunned,
 )
 from .programmes import is_in_programme
 from .tenses import (
     by_verb,
     is_ahead,
+    is_arrived,
+    is_by_itself,
+    is_by_now,
     is_gone_for,
     is_had_in_it,
     is_of_what_is_had,
@@ -48,7 +53,7 @@ from .tenses import (
     may_be_held,
     may_be_hosted,
 )
-from .terms import is_to_be_used, on_terms
+from .terms import is_asked, is_left_out, is_supposed, is_to_be_used, on_terms
 from .yet import (
     goes_not_on,
     is_absent,
@@ -66,12 +71,20 @@ _AHEAD = (*_COMING, "agenda")
 _TURNED = frozenset((*_AHEAD, "leads_on"))  # what a word that denies turns round
 STATES = (*_AHEAD, "cancel", "delay", "refute")
 # words for a contact that are verbs: «به عمان می‌رود», «او را احضار کرد»
-_VERBS = ("go", "reach", "leave", "landed", "ring", "receive", "summon", "gather")
-_SOON = 2  # tokens behind a contact in which «اخیر» stands
+_VERBS = ("go", "reach", "leave", "landed", "ring", "receive", "summon", "gather", "consult", "signs")
 
 
 def status_of(scan: Scan, number: int, match: Match, mentions: Sequence[Mention]) -> tuple[str, bool]:
     """How the contact of a match stands, and whether something tells so: «سفر وزیر» alone does not."""
+    low = scan.tokens.sentences[number].first
+    if is_left_out(scan, low, match):
+        return "denied", True
+    told, sure = _told_of(scan, number, match, mentions)
+    return ("proposed", True) if told == "planned" and is_asked(scan, low, match) else (told, sure)
+
+
+def _told_of(scan: Scan, number: int, match: Match, mentions: Sequence[Mention]) -> tuple[str, bool]:
+    """The same, whatever is asked of it."""
     if "status" in match.rule.constants:
         return "denied" if goes_not_on(scan, match) else match.rule.constants["status"], True  # «در حال مذاکره با …»
     if is_none(scan, match):
@@ -84,7 +97,7 @@ def status_of(scan: Scan, number: int, match: Match, mentions: Sequence[Mention]
         return "happened", True
     if own is None and (told := is_absent(scan, match, sentence.last)) is not None:
         return told, True
-    if own is None and scan.is_a(match.anchor[1], scan.mask["likely"]):
+    if own is None and (scan.is_a(match.anchor[1], scan.mask["likely"]) or is_supposed(scan, match)):
         return "proposed", True  # «در دیدار احتمالی با شهردار»
     told = None if own is None else "denied" if is_without(scan, match, own, mentions) else _by_noun_or_verb(scan, own)
     going_on = told == "planned" or (told is None and own is not None and scan.is_a(own, scan.mask["have"]))
@@ -94,6 +107,8 @@ def status_of(scan: Scan, number: int, match: Match, mentions: Sequence[Mention]
         return "denied" if told == "cancelled" and match.word == "talk" else told, True
     if told is None and own is not None and own > match.anchor[0] and is_negative(scan, own):
         return _by_no(scan, match, own), True
+    if own is None and is_shunned(scan, match, sentence.last):
+        return "denied", True
     off = called_off(scan, match, sentence.last) or (done_to(scan, match, sentence.last) if own is None else None)
     if off is not None:
         return off, True
@@ -108,7 +123,7 @@ def status_of(scan: Scan, number: int, match: Match, mentions: Sequence[Mention]
         return near, True
     if planned is not None or own is not None:
         return planned or ("happened" if told else _by_wish(scan, sentence.first, match)), True
-    yet = state_of_what_is_yet(scan, sentence.first, _voice_end(scan, match, sentence.last), match)
+    yet = state_of_what_is_yet(scan, sentence.first, voice_end(scan, match, sentence.last), match)
     return (yet, True) if yet is not None else _by_tense(scan, match, sentence.last)
 
 
@@ -210,7 +225,7 @@ def _is_time_word(scan: Scan, hit: Hit) -> bool:
 def _states_near(scan: Scan, low: int, end: int, match: Match) -> Iterator[Hit]:
     """The words near a contact that say how it stands, with no full verb between."""
     states, will, object_ = scan.mask(*STATES), scan.mask["will", "will_not"], scan.mask["object"]
-    letter, end = match.rule.id.startswith("contact.letter"), _voice_end(scan, match, end)
+    letter, end = match.rule.id.startswith("contact.letter"), voice_end(scan, match, end)
     for i in range(max(low, match.anchor[0] - NEAR), min(end, max(match.last, match.anchor[1]) + NEAR)):
         hit = scan.longest(i, states, end) if scan.words[i].first & states else None
         if hit is None or is_of_office(scan, hit) or scan.is_a(i, will) or _behind(scan, i, match):
@@ -268,25 +283,11 @@ def _is_in_course(scan: Scan, match: Match) -> bool:
     return scan.led_by(match.anchor[0], scan.mask["in_course"], 3)
 
 
-def _voice_end(scan: Scan, match: Match, end: int) -> int:
-    """Where somebody's words begin behind a contact («در دیدار با شهردار: خواهیم ساخت», «در دیدار با شهردار گفته است پل
-    را می‌سازد»), or the sentence ends."""
-    last, told = max(match.last, match.anchor[1]), match.rule.constants.get("told") == "on the way"
-    cue = scan.mask["cue.verb"] if told or scan.is_a(match.anchor[0] - 1, scan.mask["in"]) else 0
-    for i in range(last, end):
-        if scan.tokens.roles[i] == "colon":
-            return i
-        hit = scan.longest(i, cue) if scan.words[i].first & cue else None
-        if hit is not None and any(f.tense == "participle" for f in scan.words[hit.last - 1].verbs):
-            return hit.last
-    return end
-
-
 def _as_told(scan: Scan, match: Match, hit: Hit) -> str:
     """What a word says of the contact: «لغو نشده است» is still planned, «تمایلی به دیدار با او ندارد» denied."""
     if scan.longest(hit.first, scan.mask["door"]) is not None:
         return "denied" if is_shut(scan, match) else "proposed"
-    if hit.entry.name in ("cancel", "delay") and is_negative(scan, hit.last):
+    if hit.entry.name in ("cancel", "delay") and (is_negative(scan, hit.last) or is_only_said(scan, match, hit)):
         return "planned"
     if hit.entry.name in _TURNED and (_is_turned(scan, hit) or _is_refused(scan, match, hit)):
         return "denied"
@@ -359,34 +360,31 @@ def _by_tense(scan: Scan, match: Match, end: int) -> tuple[str, bool]:
     """By the first verb behind the contact: «دیدار خواهد کرد» and «دیدار می‌کند» are plans, «سفر نخواهد کرد» is
     called off, «می‌گوید» and what stands in a clause of «که» say nothing of it."""
     given = match.rule.id.startswith(("contact.in.", "contact.letter"))
-    end = _voice_end(scan, match, end)
+    of_itself = match.word == "talk" or is_by_itself(scan, match)
+    end = voice_end(scan, match, end)
     for j in range(match.anchor[1], min(end, match.anchor[1] + CLAUSE)):
         if scan.is_a(j, scan.mask["that", "that_clause"] if given else scan.mask["that_clause"]):
             break  # «در دیدار با شهردار، با بیان این‌که باران می‌بارد، گفت»
         if is_undone(scan, j) and is_gone_for(scan, match, j) and not is_of_noun(scan, j):
             return "denied", True  # «برای دیدار با شهردار به تبریز نرفته است»
+        if is_arrived(scan, match, j):
+            return "planned", False
         if is_perfect(scan, j):  # «در دیدار با شهردار قول داده است پل را می‌سازد»
             gone = is_gone_for(scan, match, j)
             return ("happened", given) if not gone else ("denied", True) if is_negative(scan, j) else ("planned", False)
         if scan.finite(j) and not scan.is_a(j, scan.mask["will", "will_not", "session"]):
             told = ends_cue(scan, j)
-            found = None if told or (match.word == "talk" and not is_ahead(scan, match, j)) else by_verb(scan, j)
+            found = None if told or (of_itself and not is_ahead(scan, match, j)) else by_verb(scan, j)
             if found is None and not told and (may_be_held(scan, match, j) or may_be_hosted(scan, match, j)):
                 return _by_wish(scan, scan.tokens.sentences[scan.tokens.sentence_of(j)].first, match), True
             if found in ("happened", "denied", "cancelled") and is_gone_for(scan, match, j):
                 return ("planned", False) if found == "happened" else (found, True)
-            if found in (None, "denied", "happened") or _is_in_course(scan, match) or _is_by_now(scan, match):
+            if found in (None, "denied", "happened") or _is_in_course(scan, match) or is_by_now(scan, match):
                 break
             if is_measured_from(scan, match) or is_had_in_it(scan, match, j) or is_of_what_is_had(scan, match, j):
                 break
             return found, True
     return "happened", given
-
-
-def _is_by_now(scan: Scan, match: Match) -> bool:
-    """«در مذاکرات جاری خود با هند», «در دیدار اخیر با شهردار»: whatever the verb says lies ahead, these don't."""
-    now = scan.mask["by_now"]
-    return any(scan.is_a(i, now) for i in range(match.anchor[1], min(match.last, match.anchor[1] + _SOON)))
 
 
 def _behind(scan: Scan, i: int, match: Match) -> bool:

@@ -10,6 +10,8 @@ _GONE = 7  # tokens of «وارد تبریز، مرکز این استان، شد
 PRESENT = ("present", "spoken")
 _ENDING = -2  # the letters that end an infinitive; «رساندن» and «رسانیدن» are one verb
 PAST = ("past", "imperfect", "perfect", "participle")
+_ON_THE_WAY = ("in", "while", "in_course", "background", "with", "purpose", "sets_time", "besides")
+_SOON = 2  # tokens behind a contact in which «اخیر» stands
 
 
 def by_verb(scan: Scan, verb: int) -> str | None:
@@ -34,6 +36,20 @@ def by_verb(scan: Scan, verb: int) -> str | None:
         return None
     told = [f.negative for f in forms if f.tense in PAST]
     return None if not told else "denied" if all(told) else "happened"
+
+
+def is_by_itself(scan: Scan, match: Match) -> bool:
+    """«سفر وزیر راه به هند به ساخت پل کمک می‌کند»: a noun that is told of, and no part of what somebody does."""
+    trip = match.word == "trip" and match.first == match.anchor[0]
+    noun = trip or match.rule.constants.get("told") == "a noun"
+    led = scan.led_by(match.anchor[0], scan.mask[_ON_THE_WAY], 3)
+    return noun and not led and not match.rule.id.startswith("contact.letter")
+
+
+def is_by_now(scan: Scan, match: Match) -> bool:
+    """«در مذاکرات جاری خود با هند», «در دیدار اخیر با شهردار»: whatever the verb says lies ahead, these don't."""
+    now = scan.mask["by_now"]
+    return any(scan.is_a(i, now) for i in range(match.anchor[1], min(match.last, match.anchor[1] + _SOON)))
 
 
 def is_had_in_it(scan: Scan, match: Match, verb: int) -> bool:
@@ -62,6 +78,17 @@ def is_gone_for(scan: Scan, match: Match, verb: int) -> bool:
     gone = scan.mask["trip", "enter", "go", "reach", "leave"]
     behind = range(max(match.last, verb - _GONE), verb + 1)
     return any(scan.words[i].first & gone and scan.longest(i, gone) for i in behind)
+
+
+def is_arrived(scan: Scan, match: Match, i: int) -> bool:
+    """«رضایی که برای دیدار با شهردار به تبریز رسیده منتظر است», «برای دیدار با شهردار به تبریز رفته، …»: a participle
+    that ends its clause without «است»; who «به تبریز سفر کرده» may have met him by now."""
+    forms = scan.words[i].verbs
+    ends = i + 1 < len(scan.words) and scan.tokens.roles[i + 1] == "comma"
+    ends = ends or any(scan.is_a(k, scan.mask["that"]) for k in range(match.first, match.anchor[0]))
+    told = bool(forms) and all(f.tense == "participle" and not f.negative for f in forms)
+    by_now = scan.is_a(i - 1, scan.mask["trip"])
+    return ends and told and not by_now and not scan.finite(i) and is_gone_for(scan, match, i)
 
 
 def is_undone(scan: Scan, i: int) -> bool:

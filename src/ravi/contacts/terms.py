@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..patterns import Match
 from ..scan import Scan
+from ..text import fold
 from ..tokens import Sentence
 from .ahead import OPEN
 from .outcomes import is_negative
@@ -11,6 +12,7 @@ from .tenses import PAST, PRESENT
 
 _FAR = 14  # tokens before a verb or a contact in which «باید» stands, or its terms do
 _TO_COME = frozenset((*PRESENT, *OPEN))
+_ASKED = 20  # tokens before a contact in which «آیا» stands
 _BEHIND = 4  # tokens behind a contact in which its terms begin
 
 
@@ -49,7 +51,9 @@ def _is_on_terms(scan: Scan, sentence: Sentence, match: Match, verb: int) -> boo
     if not scan.classes[scan.tokens.sentence_of(verb)] & terms:
         return False
     for i in range(match.anchor[0], max(sentence.first, match.anchor[0] - _FAR) - 1, -1):
-        if scan.tokens.roles[i] in ("colon", "semicolon") or scan.is_a(i, planned):
+        if scan.tokens.roles[i] in ("colon", "semicolon"):
+            break
+        if scan.is_a(i, planned) and not scan.led_by(i + 1, terms, 3):
             break
         if scan.words[i].first & terms and scan.longest(i, terms) is not None:
             return True
@@ -57,6 +61,55 @@ def _is_on_terms(scan: Scan, sentence: Sentence, match: Match, verb: int) -> boo
         return True
     terms, behind = scan.mask["terms"], range(match.last, min(sentence.last, match.last + _BEHIND))
     return any(scan.words[i].first & terms and scan.longest(i, terms) is not None for i in behind)
+
+
+def is_supposed(scan: Scan, match: Match) -> bool:
+    """«در صورت دیدار با شهردار», «مشروط به برگزاری مذاکرات با هند»: a contact that something else hangs on."""
+    terms, first = scan.mask["terms"], match.anchor[0]
+    if scan.led_by(first, terms, 3):
+        return True
+    return scan.led_by(first, scan.mask["bringing_about"]) and scan.led_by(first - 1, terms, 3)
+
+
+def is_left_out(scan: Scan, low: int, match: Match) -> bool:
+    """«بدون (انجام) دیدار با شهردار تهران را ترک کرد», «عدم دیدار با شهردار», «بی‌آنکه با شهردار دیدار کند …»: a contact
+    that somebody did without."""
+    without, first = scan.mask["without", "lack"], match.anchor[0]
+    if scan.is_a(first - 1, without):
+        return True
+    if scan.led_by(first, scan.mask["bringing_about"], 1) and scan.is_a(first - 2, without):
+        return True
+    that = scan.mask["without_that"]
+    if not scan.classes[scan.tokens.sentence_of(first)] & that:
+        return False
+    for i in range(first - 1, max(low, first - _FAR) - 1, -1):
+        if scan.finite(i):
+            return False
+        hit = scan.longest(i, that) if scan.words[i].first & that else None
+        if hit is not None and scan.words[i].key == fold(hit.entry.text.split()[0]):  # «بیان اینکه» is none
+            return any(f.tense in OPEN for f in scan.words[match.last - 1].verbs)
+    return False
+
+
+def is_asked(scan: Scan, low: int, match: Match) -> bool:
+    """«آیا با شهردار دیدار می‌کند؟», «معلوم نیست که با شهردار دیدار کند یا نه»: a contact of which it is open whether it
+    comes about; «معلوم نیست چه زمانی با شهردار دیدار می‌کند» asks when."""
+    open_, how = scan.mask["unsure"], scan.mask["asks_how"]
+    if not scan.classes[scan.tokens.sentence_of(match.anchor[0])] & open_:
+        return False
+    for i in range(match.anchor[0] - 1, max(low, match.anchor[0] - _ASKED) - 1, -1):
+        hit = scan.longest(i, open_) if scan.words[i].first & open_ else None
+        if hit is not None:
+            return not scan.is_a(hit.last, scan.mask["and"])
+        if scan.tokens.roles[i] in ("colon", "semicolon") or scan.is_a(i, how) or _ends_clause(scan, i):
+            return False
+    return False
+
+
+def _ends_clause(scan: Scan, i: int) -> bool:
+    """A verb, or «نیست», that is not the end of «معلوم نیست»."""
+    ends = scan.finite(i) or scan.is_a(i, scan.mask["copula", "copula_negated"])
+    return ends and not scan.led_by(i + 1, scan.mask["unsure"], 3)
 
 
 def is_to_be_used(scan: Scan, match: Match, end: int) -> bool:

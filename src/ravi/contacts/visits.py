@@ -46,7 +46,18 @@ def with_hosts(
     out = [_with_host(scan, knowledge, d, told, cast) if _is_to_country(d, cast) else d for d in away]
     out = [_at_home(d, told) if d.kind == "visit" and len(d.actors) == 1 else d for d in out]
     out = _told_once(scan, knowledge, _trips_before_crowds(scan, out, told, cast), cast)
-    return [d for d in out if len(d.actors) > 1]
+    return [replace(d, main=False) if _is_before_trip(scan, d, out) else d for d in out if len(d.actors) > 1]
+
+
+def _is_before_trip(scan: Scan, met: ContactDraft, drafts: Sequence[ContactDraft]) -> bool:
+    """«پس از دیدار با شهردار شیراز وارد تبریز شد»: a meeting that only tells when he set out on the trip that the
+    sentence is about."""
+    noun = met.matches[0].anchor[0]
+    if met.kind != "meeting" or not met.main or not scan.led_by(noun, scan.mask["sets_time"], _TIME):
+        return False
+    trips = (d for d in drafts if d.kind == "visit" and d.main and d.sentence == met.sentence)
+    once = all(m.anchor[0] == noun for m in met.matches)
+    return once and any(d.actors[0] == met.actors[0] and d.matches[0].last > noun for d in trips)
 
 
 class _Meetings:
@@ -242,6 +253,9 @@ def _with_host(scan: Scan, knowledge: Knowledge, trip: ContactDraft, meetings: _
         if len(others) == len(other.actors):
             continue
         on_trip = other.sentence in told and _is_on_trip(scan, other)
+        yet = trip.status == "happened" != other.status and other.sentence not in told and not on_trip
+        if yet and not _are_crowds([a for a, _ in others], cast):
+            continue  # «رضایی به عمان سفر کرد. … قرار است با شهردار مسقط دیدار کند»
         hosts = [(a, m) for a, m in others if on_trip or _is_of(scan, knowledge, cast, a, land)]
         one = not meetings.in_headline and _is_in_one(scan, trip, other, [a for a, _ in hosts], cast)
         besides = trip.main and other.main and not (on_trip or one)

@@ -72,13 +72,24 @@ def is_striven_for(scan: Scan, first: int, end: int, match: Match) -> bool:
     holding, aim = scan.mask["bringing_about"], scan.mask["for", "purpose", "about"]
     starts = range(match.anchor[0], max(first, match.anchor[0] - _BEFORE) - 1, -1)
     led = next((i for i in starts if scan.led_by(i, holding)), None)
-    if led is None or any(scan.finite(i) for i in range(led, match.anchor[0])):
+    if led is None:
+        return _is_tried(scan, match, end)
+    if any(scan.finite(i) for i in range(led, match.anchor[0])):
         return False
     if not any(scan.led_by(led - n, aim) for n in range(_AIM)):
         return False
     effort = scan.mask["effort"]
     near = range(max(first, led - _EFFORT), min(end, match.last + _EFFORT))
     return any(scan.words[i].first & effort and scan.longest(i, effort) is not None for i in near)
+
+
+def _is_tried(scan: Scan, match: Match, end: int) -> bool:
+    """«هند برای دیدار رضایی و شهردار تلاش می‌کند»: what is tried right behind it."""
+    tries, low = scan.mask["tries"], max(match.last, match.anchor[1])
+    if not any(scan.led_by(match.anchor[0] - n, scan.mask["for", "purpose"]) for n in range(2)):
+        return False
+    tried = next((i for i in range(low, min(end, low + _AIM)) if scan.is_a(i, tries) or scan.finite(i)), None)
+    return tried is not None and scan.is_a(tried, tries)
 
 
 def is_next(scan: Scan, match: Match, verb: int | None) -> bool:
@@ -95,6 +106,8 @@ def is_next(scan: Scan, match: Match, verb: int | None) -> bool:
 
 def is_going_on(scan: Scan, first: int, match: Match, verb: int) -> bool:
     """«هند دارد با عمان مذاکره می‌کند», «هند همچنان با عمان مذاکره می‌کند»: no plan."""
+    if match.word == "talk" and _are_had(scan, first, match, verb):
+        return True
     forms = [f for f in scan.words[verb].verbs if f.tense in PRESENT and not f.negative]
     if match.word in _JOURNEYS or not forms or is_negative(scan, verb):
         return False
@@ -123,6 +136,21 @@ def _names_no_day(scan: Scan, first: int, match: Match, verb: int) -> bool:
     if scan.led_by(verb, scan.mask["begun"], 2):
         return False  # «مذاکرات را از سر می‌گیرند»
     ahead = scan.mask[_PUT_OFF]
+    return not any(scan.words[i].first & ahead and scan.longest(i, ahead) is not None for i in range(first, match.last))
+
+
+def _are_had(scan: Scan, first: int, match: Match, verb: int) -> bool:
+    """«مذاکرات خوبی با هند داریم»: talks that somebody has, and no word puts off; «فردا مذاکراتی با هند داریم»."""
+    forms = scan.words[verb].verbs if scan.is_a(verb, scan.mask["have"]) else ()
+    if not any(f.tense in _NOW and not f.negative for f in forms):
+        return False
+    if scan.is_a(verb - 1, scan.mask["will", "will_not"]):
+        return False
+    hit = scan.longest(match.anchor[0], scan.mask["talk"], match.anchor[1])
+    many = hit is not None and scan.lexicon.is_plural(scan.words[hit.first], hit.entry)
+    if not many and not scan.is_a(match.anchor[0], scan.mask["rounds_of_talks"]):
+        return False
+    ahead = scan.mask[_PUT_OFF] | scan.mask["today"]
     return not any(scan.words[i].first & ahead and scan.longest(i, ahead) is not None for i in range(first, match.last))
 
 
