@@ -262,6 +262,7 @@ def window_of(
         and not is_listed_under(scan, mentions, n)
         and not is_in_aside(scan, mentions, n, low)
         and not _is_his_office(scan, mentions, n)
+        and not _is_somebodys_own(scan, mentions[n], cue)
         and (place := _AT_START if _is_labelled(scan, cue, mentions[n]) else standing(scan, mentions[n], low))
         and not (place < _AT_START and _is_where_it_was_posted(scan, mentions[n]))
         and not (mentions[n].kind == "pronoun" and is_one_of(scan, mentions[n].first))  # «یکی از آنها گفت»
@@ -274,6 +275,16 @@ def _is_his_office(scan: Scan, mentions: Sequence[Mention], n: int) -> bool:
     m, before = mentions[n], mentions[max(0, n - 1)]
     dashed = before.last == m.first - 1 and scan.tokens.roles[m.first - 1] == "dash"
     return dashed and not m.named and m.kind == before.kind == "person" and before.named
+
+
+def _is_somebodys_own(scan: Scan, mention: Mention, cue: Cue) -> bool:
+    """«رضایی با نشان دادن باغ دختر خود گفت», «… مربیان خود را فرستاد و گفت»: whether somebody without a name is told of
+    as another's own, who is the subject; «شهردار خود گفت» is told of himself."""
+    own = scan.mask["self"]
+    last = mention.last - scan.is_a(mention.last - 1, own)
+    if mention.named or mention.kind not in ("person", "group") or not scan.is_a(last, own):
+        return False
+    return last + 1 < cue.first or cue.place not in ("verb", "that")
 
 
 def _is_where_it_was_posted(scan: Scan, mention: Mention) -> bool:
