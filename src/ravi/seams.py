@@ -18,6 +18,7 @@ from .letters import HALF
 
 LEAST = {3: 4, 4: 3}  # how well known a word behind a seam must be by its letters, from 0 (not seen) to 4
 LONGER = 2  # one of more letters; names are rare
+LED = 3  # a word before what leads in a sentence
 SEEN = 1  # what is not better known may be a seam that was seen before
 COMMON = 4  # what is so well known is no seam
 STOP = ". "
@@ -38,6 +39,11 @@ class Seams:
         self._begun = tuple(self._ends)
         self._longest = sorted(self._ends, key=len, reverse=True)
         self._openings = tuple(sorted(words.get("opening", ()), key=len, reverse=True))  # «سخنگوی» ends in «وی» too
+        led = [phrase.split(" ") for phrase in sorted(words.get("led", ()))]
+        self._led = {short: tuple(" " + b for a, b in led if a == short) for short, _ in led}
+        self._leads = tuple(sorted(self._led, key=len, reverse=True))
+        self._crediting = {short for short, then in led if then in words.get("credit", ())}
+        self._apart = frozenset(line.text for line in knowledge.lines("text/apart.txt"))
         self._heads = tuple(words.get("head", ()))
         self._on, self._next = words.get("on", set()), words.get("next", set())
         self._credits = tuple(" " + word for word in sorted(words.get("credit", ())))
@@ -79,7 +85,27 @@ class Seams:
         if len(pieces) == 2 and pieces[1] in self.words.get("plural", ()):
             pieces = pieces[:1]  # «… رستوران‌هاوی گفت»
         known = len(first) > min(LEAST) and all(len(p) > 1 and self._known(p) >= least for p in pieces)
-        return first + STOP + opening if known and not self._known(first + opening[0]) else None
+        return first + STOP + opening if known and self._known(first + opening[0]) <= SEEN else None
+
+    def led(self, word: str) -> str | None:
+        """«… در ایرانبه گزارش نارنج», «… برای باغبانانبا توجه به»: a well-known word or a name, and the short word with
+        which the next sentence begins; to be believed where what goes on with that stands behind it."""
+        if len(word) < FIRST + 2 or not word.endswith(self._leads) or self._known(word) > SEEN:
+            return None
+        short = next(lead for lead in self._leads if word.endswith(lead))
+        first = word[: -len(short)]
+        if len(first) < FIRST or (first[-1] in self._apart and short not in self._crediting):
+            return None  # «چند روزدر این باغ»
+        stem, half, ending = first.partition(HALF)
+        if half and ending not in self.words.get("plural", ()) and short not in self._crediting:
+            return None  # «رحیم‌صفوی در …»
+        known = first in self._names or all(len(p) > 1 and self._known(p) >= LED for p in (stem, ending) if p)
+        small = first in self._led or first in self._next  # «امااین»
+        return first + (" " if small else STOP) + short if known else None
+
+    def goes_on(self, form: str, text: str, behind: int) -> bool:
+        """Whether what goes on with the second of two glued words, which begins a sentence, stands behind it."""
+        return text.startswith(self._led.get(form.rpartition(" ")[2], ()), behind)
 
     def heading(self, word: str) -> str | None:
         """«… روی میزفرهادی گفت»: the last word of a heading and the surname with which the paragraph below begins, a
