@@ -11,10 +11,11 @@ well known; a word that only looks like such a seam is told in ``fa/text/seams.t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from .knowledge import Knowledge
-from .letters import HALF
+from .letters import HALF, LETTER
 
 LEAST = {3: 4, 4: 3}  # how well known a word behind a seam must be by its letters, from 0 (not seen) to 4
 LONGER = 2  # one of more letters; names are rare
@@ -24,6 +25,11 @@ COMMON = 4  # what is so well known is no seam
 STOP = ". "
 FIRST, SURNAME = 3, 4  # letters of a heading's last word and of a surname or what an office is of, at least
 NAMES = ("given", "given_ambiguous", "family", "family_ambiguous", "honorifics", "honorifics_ambiguous", "name_parts")
+
+
+def stands_alone(word: str, text: str) -> bool:
+    """Whether a word stands in a text as one of its own."""
+    return re.search(rf"(?<![{LETTER}{HALF}]){re.escape(word)}(?![{LETTER}{HALF}])", text) is not None
 
 
 class Seams:
@@ -82,30 +88,45 @@ class Seams:
         opening = next(o for o in self._openings if word.endswith(o))
         first = word[: -len(opening)]
         pieces, least = first.split(HALF), LEAST[min(LEAST)]  # «نخست‌وزیر», «به‌سوی» are one word
+        long_ = len(opening) > min(LEAST)
+        least -= long_ and len(first) > FIRST  # «نشدیمسخنگوی»
         if len(pieces) == 2 and pieces[1] in self.words.get("plural", ()):
             pieces = pieces[:1]  # «… رستوران‌هاوی گفت»
-        known = len(first) > min(LEAST) and all(len(p) > 1 and self._known(p) >= least for p in pieces)
-        return first + STOP + opening if known and self._known(first + opening[0]) <= SEEN else None
+        short = FIRST + (not long_ or first[-1:] in self._apart)  # «خودسرپرست»
+        known = len(first) >= short and all(len(p) > 1 and self._known(p) >= least for p in pieces)
+        if not known or self._known(first + opening[0]) > SEEN:
+            return None
+        named = first in self._surnames and opening not in self._next and first not in self.words.get("place", ())
+        return first + (" " if named else STOP) + opening  # «علی رضاییوزیر راه»
 
     def led(self, word: str) -> str | None:
-        """«… در ایرانبه گزارش نارنج», «… برای باغبانانبا توجه به»: a well-known word or a name, and the short word with
-        which the next sentence begins; to be believed where what goes on with that stands behind it."""
+        """«… در ایرانبه گزارش ما», «نارنجردر ادامه»: a word, and the short one with which the next sentence begins, or
+        goes on behind a name; to be believed where ``goes_on`` is."""
         if len(word) < FIRST + 2 or not word.endswith(self._leads) or self._known(word) > SEEN:
             return None
         short = next(lead for lead in self._leads if word.endswith(lead))
         first = word[: -len(short)]
         if len(first) < FIRST or (first[-1] in self._apart and short not in self._crediting):
             return None  # «چند روزدر این باغ»
-        stem, half, ending = first.partition(HALF)
+        _, half, ending = first.partition(HALF)
         if half and ending not in self.words.get("plural", ()) and short not in self._crediting:
             return None  # «رحیم‌صفوی در …»
-        known = first in self._names or all(len(p) > 1 and self._known(p) >= LED for p in (stem, ending) if p)
-        small = first in self._led or first in self._next  # «امااین»
-        return first + (" " if small else STOP) + short if known else None
+        if first in self._led or first in self._next:
+            return f"{first} {short}"  # «امااین»
+        goes_on = short in self.words.get("after", ()) and not self._is_known(first)
+        return first + (" " if goes_on else STOP) + short
 
     def goes_on(self, form: str, text: str, behind: int) -> bool:
-        """Whether what goes on with the second of two glued words, which begins a sentence, stands behind it."""
-        return text.startswith(self._led.get(form.rpartition(" ")[2], ()), behind)
+        """Whether what goes on with the second of two glued words stands behind it, and the first is a well-known word,
+        a name, or stands alone elsewhere in the text."""
+        first, short = form.replace(STOP, " ").split(" ")
+        if not text.startswith(self._led.get(short, ()), behind):
+            return False
+        return self._is_known(first) or first in self._names or stands_alone(first, text)
+
+    def _is_known(self, word: str) -> bool:
+        """Whether all pieces of a word are well known."""
+        return all(len(p) > 1 and self._known(p) >= LED for p in word.split(HALF))
 
     def heading(self, word: str) -> str | None:
         """«… روی میزفرهادی گفت»: the last word of a heading and the surname with which the paragraph below begins, a

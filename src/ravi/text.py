@@ -26,7 +26,7 @@ from .errors import InputError
 from .joins import Joins, joins_of
 from .knowledge import Knowledge, load
 from .letters import HALF, HARAKAT, LEFT_ALONE, LETTER, Letters, fold, letters_of
-from .seams import STOP
+from .seams import STOP, stands_alone
 
 __all__ = ["Edit", "Mended", "fold", "mend", "replay"]
 
@@ -308,8 +308,7 @@ class _Round:
         seams, glued = self.memory.joins.seams, form.replace(STOP, "")
         if seams.form(glued) or not seams.heading(glued):
             return True
-        surname = re.escape(form.rpartition(STOP)[2])
-        return re.search(rf"(?<![{LETTER}{HALF}]){surname}(?![{LETTER}{HALF}])", self.text) is not None
+        return stands_alone(form.rpartition(STOP)[2], self.text)
 
     def _pair(
         self, begin: int, stop: int, before: Word | None, last: str, hit: Word | None, word: str, end: int
