@@ -69,7 +69,8 @@ class Seams:
             rest = word[len(end) :]
             if rest in self._on:
                 return f"{self._ends[end]} {rest}"
-            return self._ends[end] + STOP + rest if rest in self._next or self._is_usual(rest) else None
+            if rest in self._next or self._is_usual(rest):
+                return self._ends[end] + STOP + rest
         if self._known(word) > SEEN:
             return None
         if word.startswith(self._heads) and (form := self._behind_head(word)) is not None:
