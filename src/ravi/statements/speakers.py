@@ -375,11 +375,21 @@ def _named_by(scan: Scan, cue: Cue, starts: Sequence[int], mentions: Sequence[Me
     paren = next((j for j in before if scan.tokens.roles[j] == "paren"), cue.last)
     if paren > cue.last + 1 and scan.tokens.words[paren + 1].isascii():
         return _called_by(scan, cue, paren)  # «به گفته صبا نارنجر (Saba Naranjar) متصدی باغ هند»
+    if _are_of_him(scan, cue.last, m):
+        return Subject(None, (cue.last, m.last), "named by the cue")
     led = next((j for j in before if scan.is_a(j, governing)), cue.last)
     told = any(scan.words[j].verbs for j in range(cue.last, led))  # «گزارش ارائه شده از سوی شهردار»
     if led == cue.last or told or m.kind == "pronoun":
         return Subject(k, None, "named by the cue")
     return _called_by(scan, cue, min(led, end))  # «به گفته متصدی در نارنجستان»
+
+
+def _are_of_him(scan: Scan, first: int, mention: Mention) -> bool:
+    """«به گفته همسایه‌های این خانواده، …»: whether people whom no list holds, at token ``first``, are told of as those
+    of somebody pointed at."""
+    this = mention.first - 1
+    own = scan.words[first].key.endswith(scan.lexicon.plurals) and first < this and scan.is_a(this, scan.mask["this"])
+    return own and not any(scan.tokens.roles[first:this]) and may_speak(scan, first)
 
 
 def _called_by(scan: Scan, cue: Cue, last: int) -> Subject:
