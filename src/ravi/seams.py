@@ -48,7 +48,7 @@ class Seams:
         led = [phrase.split(" ") for phrase in sorted(words.get("led", ()))]
         self._led = {short: tuple(" " + b for a, b in led if a == short) for short, _ in led}
         self._leads = tuple(sorted(self._led, key=len, reverse=True))
-        self._crediting = {short for short, then in led if then in words.get("credit", ())}
+        self._crediting = words.get("alone", set()) | {a for a, b in led if b in words.get("credit", ())}
         self._apart = frozenset(line.text for line in knowledge.lines("text/apart.txt"))
         self._heads = tuple(words.get("head", ()))
         self._on, self._next = words.get("on", set()), words.get("next", set())
