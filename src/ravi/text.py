@@ -26,7 +26,7 @@ from .errors import InputError
 from .joins import Joins, joins_of
 from .knowledge import Knowledge, load
 from .letters import HALF, HARAKAT, LEFT_ALONE, LETTER, Letters, fold, letters_of
-from .seams import STOP
+from .seams import STOP, stands_alone
 
 __all__ = ["Edit", "Mended", "fold", "mend", "replay"]
 
@@ -62,6 +62,8 @@ class Word:
     ends: bool
     first: str
     rival: str = ""
+    led: bool = False  # two words only where what goes on with the second stands behind it, else what ``unled`` tells
+    unled: Word | None = None
 
 
 Piece = tuple[str, str, Word | None]
@@ -97,7 +99,8 @@ def _explained(edit: Raw, letters: Letters, joins: Joins) -> tuple[str, tuple[Ot
         return joins.source(" ".join(_meeting(*key.split(" ")))), ((key, left),)
     if rule in (GLUED, SENTENCES):
         glued = key.replace(STOP, "").replace(" ", "")
-        seams = "text/seams.tsv" if joins.seams.form(glued) else "text/words.txt"
+        told = joins.seams.form(glued) or joins.seams.led(glued)
+        seams = "text/seams.tsv" if told else "text/words.txt"
         return "text/glued.txt" if glued in joins.glued else seams, ((glued, left),)
     return letters.source.get(key, ""), ()
 
@@ -123,6 +126,13 @@ class _Words(dict[str, Word | None]):
         return answer
 
     def _describe(self, word: str) -> Word | None:
+        plain, led = self._plainly(word), self._joins.seams.led(MARKS.sub("", word))
+        if led is None or (plain is not None and plain.cuts and plain.sure >= DOUBTFUL):
+            return plain
+        told = plain or Word(word, 0.0, (), NONE, False, False, word.partition(HALF)[0])
+        return replace(told, form=led, sure=NEIGHBOURS, cuts=_cuts(word, led), led=True, unled=plain)
+
+    def _plainly(self, word: str) -> Word | None:
         joins = self._joins
         bare = MARKS.sub("", word)
         form = joins.seams.form(bare) or joins.glued.get(bare)
@@ -260,6 +270,8 @@ class _Round:
         """The repairs of one chunk, whose gap begins at ``at``, behind the word ``last``; its own last word."""
         for gap, word, hit in pieces:
             at += len(gap)
+            if hit is not None and hit.led and not self.memory.joins.seams.goes_on(hit.form, self.text, at + len(word)):
+                hit = hit.unled
             if gap == " ":
                 head = word if hit is None else hit.first
                 joined = before is not None and (head in before.joins or (before.opens and word))
@@ -289,7 +301,7 @@ class _Round:
 
     def _word(self, hit: Word, word: str, start: int) -> None:
         behind = start + len(word)
-        if STOP in hit.form and not self._is_believed(hit.form):
+        if STOP in hit.form and not (hit.led or self._is_believed(hit.form)):
             form, sure = self.memory.joins.removed(hit.form.replace(STOP, "")) or (word, 0.0)
             hit = replace(hit, form=form, sure=sure, cuts=_cuts(word, form))
         for cut, joint in hit.cuts:
@@ -302,8 +314,7 @@ class _Round:
         seams, glued = self.memory.joins.seams, form.replace(STOP, "")
         if seams.form(glued) or not seams.heading(glued):
             return True
-        surname = re.escape(form.rpartition(STOP)[2])
-        return re.search(rf"(?<![{LETTER}{HALF}]){surname}(?![{LETTER}{HALF}])", self.text) is not None
+        return stands_alone(form.rpartition(STOP)[2], self.text)
 
     def _pair(
         self, begin: int, stop: int, before: Word | None, last: str, hit: Word | None, word: str, end: int

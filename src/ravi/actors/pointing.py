@@ -36,7 +36,8 @@ def pointed_at(
     press = bool(scan.words[mention.first].first & scan.mask["outlet_head"]) and not several
     found, credited = _called_alike(scan, drafts, mention, told, press)
     if found >= 0:
-        return found
+        newer = otherwise >= 0 and _is_newer(scan, drafts, spoken, mention, found, otherwise)
+        return otherwise if newer else found
     if several and mention.kind == "organization":
         return otherwise if otherwise >= 0 and drafts[otherwise].is_crowd else -1  # «این رسانه‌ها» are no single one
     if press:
@@ -56,6 +57,22 @@ def pointed_at(
     if mention.kind == "organization" and drafts[otherwise].kind == "organization":
         return _without_head(scan, drafts, mention.first, otherwise)
     return otherwise
+
+
+def _is_newer(
+    scan: Scan, drafts: Sequence[Draft], spoken: Sequence[int], mention: Mention, found: int, otherwise: int
+) -> bool:
+    """«یک شرکت هندی پل ساخت. نارنج‌سازان گفت … . این شرکت افزود», «نشریه نارنج نوشت … . مجله باغ نوشت … . این نشریه
+    افزود»: whether who spoke right before is meant, and not ``found``, whom the same word calls: a body whose name does
+    not tell what it is, where that one never spoke; an outlet, where any printed one is so called."""
+    if otherwise == found or _is_several(scan, mention) or not drafts[otherwise].mentions:
+        return False
+    first, printed = drafts[otherwise].mentions[0][0][0], scan.mask["paper"]
+    if scan.is_a(mention.first, scan.mask["outlet_head"]):
+        bare = mention.last == mention.first + 1 and scan.is_a(mention.first, scan.mask["any_paper"])
+        return bare and is_outlet(scan, drafts[otherwise]) and scan.is_a(first, printed)
+    nameless = mention.kind == "organization" and drafts[otherwise].kind in ("organization", "unknown")
+    return nameless and found not in spoken and not scan.words[first].first & scan.mask["org_head"]
 
 
 def _called_alike(

@@ -176,6 +176,8 @@ class _Course:
             return -1, "nobody: what people say"
         if cue.stance == "show":
             return -1, "nobody: a study that nobody is named with"  # «یافته‌های این پژوهش نشان می‌دهد که …»
+        if (cue.written or cue.stance == "document") and self.last < 0:
+            return -1, "nobody: a text that nobody has spoken in"  # «رضایی پل ساخت. در ادامه این مطلب آمده است …»
         return actor, _BEFORE
 
     def _written(self, content: Content, actor: int, low: int, led: bool) -> tuple[int, str] | None:

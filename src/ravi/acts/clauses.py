@@ -267,6 +267,11 @@ class Clauses:
         k = bisect_left(self.starts, i)
         return k < len(self.mentions) and self.starts[k] == i and self.mentions[k].kind in ("person", "pronoun")
 
+    def _opens_sentence_before(self, mention: Mention, i: int) -> bool:
+        """Whether the sentence before that of token ``i`` begins with a mention."""
+        number = self.scan.tokens.sentence_of(i)
+        return number > 0 and self.scan.tokens.sentences[number - 1].first == mention.first
+
     def unknown_subject(self, low: int, end: int) -> int | None:
         """«رسانه‌ها از …»: the noun that no mention holds and that stands where the subject stands."""
         scan = self.scan
@@ -307,6 +312,8 @@ class Clauses:
             kinds = ("outlet",)
         near = [k for k in known if mentions[k].kind in kinds and mentions[k].last + 1 < i]  # no «به گزارش مهر، این …»
         called = [k for k in near if any(scan.words[j].key == key for j in range(mentions[k].first, mentions[k].last))]
+        if kinds == ("country",) and near and self._opens_sentence_before(mentions[near[0]], i):
+            return of_mention[near[0]]  # «هند باغ دارد. این کشور …»
         if not called and otherwise >= 0 and self.cast.drafts[otherwise].kind in kinds:
             return otherwise
         return next((of_mention[k] for k in called or near), -1)

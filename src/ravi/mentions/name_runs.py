@@ -188,15 +188,18 @@ class _Run:
 
 
 def is_given_here(scan: Scan, i: int, end: int, *, honoured: bool) -> bool:
-    """«دکتر امیر رضایی», «امیر رضایی، مدیر باغ»: whether a word that is a rank too is a given name: with
-    a family name right behind it, behind a civil honorific or before an office that is no soldier's."""
+    """«دکتر امیر رضایی», «امیر رضایی، مدیر باغ», «"امیر هومن رضایی" مدیر باغ»: whether a word that is a rank too is a
+    given name: with a family name right behind it, or any where it opens a quotation, behind a civil honorific or
+    before an office that is no soldier's."""
     if not scan.is_a(i, scan.mask["given_ambiguous"]) or not scan.is_a(i, scan.mask["honorific_ambiguous"]):
         return False
-    if i + 1 >= end or not scan.words[i + 1].whole & scan.mask["family"]:
+    quote = scan.tokens.quotation_at(i - 1) if i else None
+    if i + 1 >= end or not (quote is not None or scan.words[i + 1].whole & scan.mask["family"]):
         return False
     if honoured:
-        return not scan.is_a(i - 1, scan.mask["military_rank", "army"])
+        return not scan.is_a(i - 1 - (quote is not None), scan.mask["military_rank", "army"])
     after = i + 2 + (i + 2 < end and (is_unlisted(scan, i + 2) or scan.is_a(i + 2, scan.mask["given", "family"])))
+    after = after if quote is None else quote.close + 1
     after += after < end and scan.tokens.roles[after] == "comma"  # «امیر رضایی نارنجر، مدیر باغ»
     office = scan.longest(after, scan.mask["title"], end) if after < end else None
     if office is None or office.entry.row is None or office.entry.row.cells.get("sector") == "military":

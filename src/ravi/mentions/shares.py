@@ -77,9 +77,11 @@ def _of_crowd(scan: Scan, found: list[Mention], first: int, start: int, counted:
         return None
     crowd = begun_at(found, start)
     if crowd is not None:
-        if not (crowd.kind == "group" or (crowd.plural and not crowd.named)):
-            return None
+        if not (crowd.kind == "group" or (crowd.plural and not crowd.named) or scan.is_a(start, scan.mask["group"])):
+            return None  # a party's members are a crowd: «۷۴ درصد از جمهوری‌خواهان»
         last = crowd.last
+    elif counted and _says_at_once(scan, start):
+        last = start
     elif _are_people(scan, start, counted):
         end = scan.tokens.sentences[scan.tokens.sentence_of(start)].last
         last = body_end(scan, start + 1, min(end, start + _LONGEST))
@@ -100,6 +102,12 @@ def _are_people(scan: Scan, i: int, counted: bool) -> bool:
     if word.key.endswith(known.crowd_endings):
         return True
     return counted and word.key.endswith(known.plurals) and not word.key.endswith(known.plural_endings)
+
+
+def _says_at_once(scan: Scan, i: int) -> bool:
+    """«۵۱ درصد می‌گویند», «۲۰ درصد دیگر نیز گفتند»: whether words of saying stand right behind a share."""
+    said, i = scan.mask["cue.verb", "cue.that"], i + scan.is_a(i, scan.mask["too"])
+    return i < len(scan.words) and bool(scan.words[i].first & said) and scan.longest(i, said) is not None
 
 
 def _over_aside(scan: Scan, i: int) -> int:

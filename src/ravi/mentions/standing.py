@@ -32,6 +32,8 @@ def standing(scan: Scan, mention: Mention, low: int = -1) -> int:
         i -= 1
     if i >= 0 and words[i].whole & mask["this", "that_one"] and leads_in_clause(scan, i + 1):
         return 2  # «پیش از این گل‌کار گفت»
+    if i >= 0 and words[i].whole & mask["between"] and leads_in_clause(scan, i + 1):
+        return 2  # «در این میان گل‌کار گفت»
     if scan.led_by(i + 1, mask["by_name"]):
         return 2  # «مردی به نام گل‌کار گفت»
     if mention.named and mention.kind == "person" and scan.led_by(i + 1, mask["made_of"]):
@@ -86,7 +88,7 @@ def is_dated(scan: Scan, i: int) -> bool:
     if i < 1 or not (words[i].dates and words[i - 1].dates):
         return False
     digit = words[i].key.isdigit() or words[i - 1].key.isdigit()
-    return digit and not scan.is_a(i, scan.mask["aged"])  # no «باغبان ۲۷ ساله»
+    return digit and not words[i].first & scan.mask["aged", "some_of"]  # no «باغبان ۲۷ ساله», «۱۲ هزار باغبان»
 
 
 def leads_in_clause(scan: Scan, i: int) -> bool:

@@ -262,6 +262,7 @@ def window_of(
         and not is_listed_under(scan, mentions, n)
         and not is_in_aside(scan, mentions, n, low)
         and not _is_his_office(scan, mentions, n)
+        and not _is_somebodys_own(scan, mentions[n], cue)
         and (place := _AT_START if _is_labelled(scan, cue, mentions[n]) else standing(scan, mentions[n], low))
         and not (place < _AT_START and _is_where_it_was_posted(scan, mentions[n]))
         and not (mentions[n].kind == "pronoun" and is_one_of(scan, mentions[n].first))  # «یکی از آنها گفت»
@@ -274,6 +275,16 @@ def _is_his_office(scan: Scan, mentions: Sequence[Mention], n: int) -> bool:
     m, before = mentions[n], mentions[max(0, n - 1)]
     dashed = before.last == m.first - 1 and scan.tokens.roles[m.first - 1] == "dash"
     return dashed and not m.named and m.kind == before.kind == "person" and before.named
+
+
+def _is_somebodys_own(scan: Scan, mention: Mention, cue: Cue) -> bool:
+    """«رضایی با نشان دادن باغ دختر خود گفت», «… مربیان خود را فرستاد و گفت»: whether somebody without a name is told of
+    as another's own, who is the subject; «شهردار خود گفت» is told of himself."""
+    own = scan.mask["self"]
+    last = mention.last - scan.is_a(mention.last - 1, own)
+    if mention.named or mention.kind not in ("person", "group") or not scan.is_a(last, own):
+        return False
+    return last + 1 < cue.first or cue.place not in ("verb", "that")
 
 
 def _is_where_it_was_posted(scan: Scan, mention: Mention) -> bool:
@@ -364,11 +375,21 @@ def _named_by(scan: Scan, cue: Cue, starts: Sequence[int], mentions: Sequence[Me
     paren = next((j for j in before if scan.tokens.roles[j] == "paren"), cue.last)
     if paren > cue.last + 1 and scan.tokens.words[paren + 1].isascii():
         return _called_by(scan, cue, paren)  # «به گفته صبا نارنجر (Saba Naranjar) متصدی باغ هند»
+    if _are_of_him(scan, cue.last, m):
+        return Subject(None, (cue.last, m.last), "named by the cue")
     led = next((j for j in before if scan.is_a(j, governing)), cue.last)
     told = any(scan.words[j].verbs for j in range(cue.last, led))  # «گزارش ارائه شده از سوی شهردار»
     if led == cue.last or told or m.kind == "pronoun":
         return Subject(k, None, "named by the cue")
     return _called_by(scan, cue, min(led, end))  # «به گفته متصدی در نارنجستان»
+
+
+def _are_of_him(scan: Scan, first: int, mention: Mention) -> bool:
+    """«به گفته همسایه‌های این خانواده، …»: whether people whom no list holds, at token ``first``, are told of as those
+    of somebody pointed at."""
+    this = mention.first - 1
+    own = scan.words[first].key.endswith(scan.lexicon.plurals) and first < this and scan.is_a(this, scan.mask["this"])
+    return own and not any(scan.tokens.roles[first:this]) and may_speak(scan, first)
 
 
 def _called_by(scan: Scan, cue: Cue, last: int) -> Subject:

@@ -144,8 +144,8 @@ def _governed(scan: Scan, m: Mention, low: int) -> str:
         before -= 1
     if scan.is_a(before, scan.mask["this", "that_one"]) and leads_in_clause(scan, before + 1):
         return "clause begins before"  # «پیش از این گل‌کار گفت»
-    if is_dated(scan, before):
-        return "clause begins before"  # «در سال ۱۳۹۸ شورای شهر گفت»
+    if is_dated(scan, before) or (scan.is_a(before, scan.mask["between"]) and leads_in_clause(scan, before + 1)):
+        return "nothing governs"  # «در سال ۱۳۹۸ شورای شهر گفت», «در این میان شورای شهر گفت»
     for j in range(m.first - 1, max(low - 1, m.first - _BACK), -1):
         if roles[j] in _CLOSING or (words[j].finite and scan.finite(j)):
             return "clause begins before"

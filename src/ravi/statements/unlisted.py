@@ -257,8 +257,10 @@ def _end(scan: Scan, first: int, end: int) -> int:
         j = one.last + (one.last < end and scan.is_a(one.last, scan.mask["pronoun", "this"]))
     while j < end and j - first < _LONGEST and not roles[j] and not scan.is_a(j, stops) and not scan.words[j].verbs:
         done = j > first and scan.is_a(j, scan.mask["object_noun"]) and _leads_to_object(scan, j, end)
-        if done or leads_in(scan, j):
-            break  # «سازمان باغ‌ها هدف از این کار را …»
+        aged = j > first and scan.words[j].key.isdigit() and scan.is_a(j + 1, scan.mask["aged"])
+        aged = aged and not scan.is_a(first, scan.mask["one"])  # «یک زن ۴۳ ساله»
+        if done or aged or leads_in(scan, j):
+            break  # «سازمان باغ‌ها هدف از این کار را …», «نارنجو ۴۳ ساله»
         j += 1
     pointed = first < j < end - 1 and scan.is_a(j, scan.mask["this"])
     pointed = pointed and (j + 2 == end or scan.is_a(j + 2, scan.mask[_GO_ON]))
