@@ -251,6 +251,8 @@ def _over_sentences(scan: Scan, voice: Voice, content: Content, course: Course) 
         if is_bare(scan, ahead):
             continue
         sure = voice.goes_on(scan, ahead, said, content.cue, course)
+        if _only_invokes(scan, content.first, sentences[said].last):
+            sure = 1.0
         doubt = max(doubt, min(sure, 1 - sure))
         if sure < 0.5:
             break
@@ -258,6 +260,11 @@ def _over_sentences(scan: Scan, voice: Voice, content: Content, course: Course) 
     if content.cue.stance == WHOLE and said > number:
         return content._replace(last=signed_from(scan, content.first, sentences[said].last))
     return content._replace(last=max(last, sentences[said].last) if said > number else last, doubt=doubt)
+
+
+def _only_invokes(scan: Scan, first: int, last: int) -> bool:
+    """«نوشت:⏎بسم‌الله الرحمن الرحیم⏎مردم عزیز!⏎…»: whether words so far only open a message."""
+    return scan.longest(first, scan.mask["invocation"]) is not None and not scan.has_verb(first, last)
 
 
 def _speaks_on(scan: Scan, voice: Voice, content: Content, course: Course) -> bool:
