@@ -72,7 +72,7 @@ def _label_from(scan: Scan, i: int, number: int, sentence: Sentence, labels: Map
         i += 1
     hit = None if i in labels else scan.longest(i, scan.mask["breaking"], sentence.last)
     i = i if hit is None else hit.last  # «هم‌اکنون شهردار: …», «اختصاصی نارنج نیوز: …»
-    opens, i = i, _behind_speech(scan, i, labels)
+    opens, i = i, behind_speech(scan, i, labels)
     one_of = None if i in labels else scan.longest(i, scan.mask["one_of"], sentence.last)
     i = one_of.last if one_of is not None and one_of.last in labels else i  # «یکی از اعضای شورا: …»
     mention = labels.get(i)
@@ -134,7 +134,7 @@ def _is_plain_copula(scan: Scan, i: int) -> bool:
     return not scan.led_by(i + 1, scan.mask["as_follows"], _FOLLOWS)
 
 
-def _behind_speech(scan: Scan, i: int, labels: Mapping[int, Mention]) -> int:
+def behind_speech(scan: Scan, i: int, labels: Mapping[int, Mention]) -> int:
     """«هشدار شهردار نارنج: …», «متن پیام شهردار: …», «ادعای یک نماینده: …»: the token at which whose words a label
     calls so is named; where nobody is, the word itself."""
     if scan.is_a(i, scan.mask["document"]) and scan.is_a(i + 1, scan.mask["speech"]):
@@ -212,7 +212,7 @@ def _ends_line(scan: Scan, low: int, colon: int) -> bool:
     """Whether a line ends with a colon, and no verb stands before it."""
     if colon + 1 < len(scan.words) and scan.tokens.roles[colon + 1] != "newline":
         return False
-    return not any(tells(scan, i) for i in range(low, colon))
+    return not any(_tells_there(scan, i) for i in range(low, colon))
 
 
 def _unlisted_label(scan: Scan, i: int, end: int) -> Mention | None:
