@@ -112,13 +112,12 @@ def is_another(scan: Scan, first: int, last: int) -> bool:
 
 
 def is_alone(scan: Scan, i: int, last: int) -> bool:
-    """«دو طرف گفتند», «هر دو تأکید کردند»: whether words of a pronoun, from token ``i`` to ``last``, belong to no word
-    before them («دیدار دو طرف») and count none behind them («هر دو این پل‌ها», «هر دو باغ»)."""
+    """«هر دو تأکید کردند»: whether a pronoun of more than one word, from token ``i`` to ``last``, ends with a number
+    that belongs to no word before it and counts none behind it («هر دو این پل‌ها», «هر دو باغ»)."""
     if last == i + 1:
         return True
-    pointed = i > 1 and scan.is_a(i - 2, scan.mask["this"])  # «در این دیدار دو طرف»
-    led = i == 0 or scan.tokens.roles[i - 1] or scan.is_a(i - 1, scan.mask[_LED]) or scan.words[i - 1].verbs or pointed
+    led = i == 0 or scan.tokens.roles[i - 1] or scan.is_a(i - 1, scan.mask[_LED]) or scan.words[i - 1].verbs
     if not led or last >= len(scan.words) or scan.tokens.roles[last] or not scan.is_a(last - 1, scan.mask["quantity"]):
-        return bool(led)
+        return False
     does = scan.mask["cue.verb", "cue.that", "act"]
     return bool(scan.words[last].verbs or scan.is_a(last, scan.mask[_GOES_ON]) or scan.longest(last, does) is not None)

@@ -171,7 +171,7 @@ def _any_at(scan: Scan, i: int, sentence: Sentence, listed: bool) -> Mention | N
 def mention_at(scan: Scan, i: int, end: int) -> Mention | None:
     """The mention that begins at token ``i``, or None."""
     word, mask = scan.words[i], scan.mask
-    if word.first & mask["pronoun"] and not word.whole & mask["this", "that_one"]:
+    if word.whole & mask["pronoun"] or (word.first & mask["pronoun"] and not word.whole & mask["this", "that_one"]):
         hit = scan.longest(i, mask["pronoun"], end)
         if hit is not None and not _is_of_including(scan, i) and is_alone(scan, i, hit.last):
             return Mention("pronoun", i, hit.last, rule="pronoun", source=hit.entry.source)
