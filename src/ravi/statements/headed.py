@@ -23,7 +23,7 @@ from .openings import after_colon
 from .turns import first_person
 
 _HEAD = 2  # sentences of a post, emoji on lines of their own with them, in which its headline stands
-_SOON = 5  # sentences and bullets of a message in which somebody speaks of himself
+_SOON = 3  # sentences and bullets of a message in which somebody speaks of himself
 
 
 def message_under(scan: Scan, number: int, sentence: Sentence, labels: Mapping[int, Mention]) -> Cue | None:
