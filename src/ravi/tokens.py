@@ -286,14 +286,15 @@ def _put_back_lines(
     text: str, starts: list[int], ends: list[int], words: list[str], leading: set[str]
 ) -> tuple[list[int], list[int], list[str]]:
     """Posts cut short carry their headline and the next line as one («پل باز شد  شهردار:⏎…»): where spaces stand
-    between it and words that end in a colon, a line ends; not before a ``leading`` word («شهردار  در جشن باغ:⏎…»)."""
+    between it and words that end in a colon, a line ends; not at a ``leading`` word («شهردار  در جشن باغ:⏎…», «شهردار
+    در  جشن باغ:⏎…»)."""
     firsts: list[int] = []
     lasts: list[int] = []
     out: list[str] = []
     done = 0
     for gap in _LOST_LINE.finditer(text):
         i = bisect_right(starts, gap.start())
-        if words[i] not in leading:
+        if words[i] not in leading and words[i - 1] not in leading:
             firsts += [*starts[done:i], gap.start()]
             lasts += [*ends[done:i], gap.start() + 1]
             out += [*words[done:i], "\n"]
@@ -302,7 +303,8 @@ def _put_back_lines(
 
 
 def _without_tag_lines(words: list[str], roles: list[str], marked: list[int]) -> list[int]:
-    """Channel posts carry each hashtag on a line of its own («در⏎#گفت‌وگو⏎با ما»); such a line ends no sentence."""
+    """Channel posts carry each hashtag on a line of its own («در⏎#گفت‌وگو⏎با ما», «با⏎#خبر_راه⏎:»); such a line ends no
+    sentence."""
     for i in marked:
         if (
             roles[i] == "tag"
@@ -310,7 +312,7 @@ def _without_tag_lines(words: list[str], roles: list[str], marked: list[int]) ->
             and 1 < i < len(words) - 2
             and roles[i - 1] == roles[i + 1] == "newline"
             and not roles[i - 2]
-            and not roles[i + 2]
+            and roles[i + 2] in ("", "colon")
         ):
             roles[i - 1] = roles[i + 1] = "soft"
     return [i for i in marked if roles[i] != "soft"]

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from ..lexicon import Classes
 from ..scan import Scan
 from .mention import Mention
+
+_LED = Classes(
+    "and", "that", "but", "opener", "time", "also", "too", "with", "from", "to", "in", "on", "for", "between"
+)
+_GOES_ON = Classes("with", "from", "to", "in", "on", "for", "about", "too", "also", "while", "time", "object", "and")
 
 
 def over_marks(scan: Scan, i: int, end: int) -> int:
@@ -103,3 +109,15 @@ def of_several(scan: Scan, pronoun: Mention) -> bool:
 def is_another(scan: Scan, first: int, last: int) -> bool:
     """«باغبان دیگری», «یک مقام دیگر شورا»: whether words for what somebody is say that he is another one."""
     return any(scan.is_a(j, scan.mask["other"]) for j in range(first + 1, last))
+
+
+def is_alone(scan: Scan, i: int, last: int) -> bool:
+    """«هر دو تأکید کردند»: whether a pronoun of more than one word, from token ``i`` to ``last``, ends with a number
+    that belongs to no word before it and counts none behind it («هر دو این پل‌ها», «هر دو باغ»)."""
+    if last == i + 1:
+        return True
+    led = i == 0 or scan.tokens.roles[i - 1] or scan.is_a(i - 1, scan.mask[_LED]) or scan.words[i - 1].verbs
+    if not led or last >= len(scan.words) or scan.tokens.roles[last] or not scan.is_a(last - 1, scan.mask["quantity"]):
+        return False
+    does = scan.mask["cue.verb", "cue.that", "act"]
+    return bool(scan.words[last].verbs or scan.is_a(last, scan.mask[_GOES_ON]) or scan.longest(last, does) is not None)

@@ -22,7 +22,7 @@ from .delegations import with_delegations, with_heads
 from .joined_crowds import with_joined_crowds
 from .labelled import with_labels
 from .listed_crowds import with_whole_lists
-from .marks import is_asked, one_of_start, over_comma, source_of
+from .marks import is_alone, is_asked, one_of_start, over_comma, source_of
 from .mention import Mention
 from .met import with_met
 from .name_runs import is_given_here
@@ -173,9 +173,9 @@ def _any_at(scan: Scan, i: int, sentence: Sentence, listed: bool) -> Mention | N
 def mention_at(scan: Scan, i: int, end: int) -> Mention | None:
     """The mention that begins at token ``i``, or None."""
     word, mask = scan.words[i], scan.mask
-    if word.whole & mask["pronoun"]:
+    if word.whole & mask["pronoun"] or (word.first & mask["pronoun"] and not word.whole & mask["this", "that_one"]):
         hit = scan.longest(i, mask["pronoun"], end)
-        if hit is not None and not _is_of_including(scan, i):
+        if hit is not None and not _is_of_including(scan, i) and is_alone(scan, i, hit.last):
             return Mention("pronoun", i, hit.last, rule="pronoun", source=hit.entry.source)
     if word.first & mask["some_of"]:
         crowd = _some_of(scan, i, end)

@@ -64,7 +64,9 @@ def caller_end(scan: Scan, first: int, end: int, offices: Container[int]) -> int
     body, an office stands behind their comma («احمد نارنجی، وزیر راه: …»; ``offices`` are the tokens at which offices
     begin), or it is told to whom they speak. None where they call nobody."""
     roles, leads, light = scan.tokens.roles, scan.mask[_LEADS], scan.mask[_NO_NAMES]
-    if not scan.is_a(first, scan.mask["title"]):  # «رئیس باغ و مدیر بندر: …»
+    if scan.words[first].first & scan.mask["title", "org_head"]:
+        light &= ~scan.mask["title_break"]  # «رئیس باغ و مدیر بندر: …», «ستاد جشن و استقبال نارنج: …»
+    else:
         light |= scan.mask["and"]
     last = first
     while last < end and not roles[last] and not scan.words[last].first & leads:

@@ -35,7 +35,7 @@ from .lines import is_bare
 from .only_named import is_glossary, is_name, is_subject
 from .reporter import quotation_end
 from .trimming import before_aside, before_more, before_object, before_remark
-from .turns import Course, is_own_turn
+from .turns import Course, first_person, is_own_turn, one_himself
 from .voice import Voice, voice_of
 from .whole_texts import WHOLE, signed_from
 
@@ -44,6 +44,9 @@ _LONGEST = 600  # tokens of one sentence that can be reported: more is no senten
 _AROUND = 3  # quotations before a cue in which it may stand
 _CREDIT = 10  # tokens of the words at the end of a sentence that credit somebody
 _COLON = frozenset(("colon", "quote"))
+_RUNNING = frozenset(("that", "bare", "comma"))
+_BEFORE = 6  # sentences before a cue in which nobody speaks of himself, if a reporter tells
+_SURE = 0.9  # how sure a sentence must be to go on behind words that no colon brings in
 _VERBS = frozenset(("verb", "that"))
 _REST = 150  # tokens of a quotation behind the sentence in which it opens
 _TURNS = 12  # times that others speak within one's words, told with a colon
@@ -58,7 +61,7 @@ def find_contents(scan: Scan, knowledge: Knowledge, cues: Sequence[Cue], mention
     heads = dict(clauses(cues))
     voice = voice_of(knowledge)
     course = Course.of(scan, heads, {m.first: m for m in mentions}, voice.digests)
-    apposed = {j: m.first for m in mentions for j in range(m.first, m.last) if scan.tokens.roles[j] == "comma"}
+    apposed = _apposed(scan, mentions)
     for number, group in _groups(scan, cues):
         new = _in_sentence(scan, group, len(found), apposed, course.mentions)
         found += _within_before(scan, found, new, course)
@@ -71,6 +74,17 @@ def find_contents(scan: Scan, knowledge: Knowledge, cues: Sequence[Cue], mention
                 found[told] = longer
     trimmed = [_without_credit(scan, _tidy(scan, _trimmed(scan, c))) for c in found]
     return _without_empty(scan, trimmed, course.mentions)
+
+
+def _apposed(scan: Scan, mentions: Sequence[Mention]) -> dict[int, int]:
+    """«علی رضایی، وزیر راه، گفت»: by the token of each comma behind which somebody's office stands, or with which it
+    ends, where his name begins."""
+    out: dict[int, int] = {}
+    for mention in mentions:
+        within = [j for j in range(mention.first, mention.last) if scan.tokens.roles[j] == "comma"]
+        ends = within and scan.tokens.roles[mention.last : mention.last + 1] == ["comma"]
+        out |= dict.fromkeys([*within, mention.last] if ends else within, mention.first)
+    return out
 
 
 def _groups(scan: Scan, cues: Sequence[Cue]) -> Iterator[tuple[int, list[Cue]]]:
@@ -227,7 +241,7 @@ def _over_sentences(scan: Scan, voice: Voice, content: Content, course: Course) 
     while number + 1 < len(sentences) and sentences[number].last <= content.first:
         number += 1
     last = max(content.last, sentences[number].last) if content.last <= content.first else content.last
-    if content.cue.mode not in ("colon", "quote") or last < sentences[number].last:
+    if last < sentences[number].last or not (content.cue.mode in _COLON or _speaks_on(scan, voice, content, course)):
         return content._replace(last=last)
     said, ahead, doubt = number, number, 0.0
     at = bisect_right(course.turns, number) + _TURNS
@@ -237,6 +251,8 @@ def _over_sentences(scan: Scan, voice: Voice, content: Content, course: Course) 
         if is_bare(scan, ahead):
             continue
         sure = voice.goes_on(scan, ahead, said, content.cue, course)
+        if _only_invokes(scan, content.first, sentences[said].last):
+            sure = 1.0
         doubt = max(doubt, min(sure, 1 - sure))
         if sure < 0.5:
             break
@@ -244,6 +260,29 @@ def _over_sentences(scan: Scan, voice: Voice, content: Content, course: Course) 
     if content.cue.stance == WHOLE and said > number:
         return content._replace(last=signed_from(scan, content.first, sentences[said].last))
     return content._replace(last=max(last, sentences[said].last) if said > number else last, doubt=doubt)
+
+
+def _only_invokes(scan: Scan, first: int, last: int) -> bool:
+    """«نوشت:⏎بسم‌الله الرحمن الرحیم⏎مردم عزیز!⏎…»: whether words so far only open a message."""
+    return scan.longest(first, scan.mask["invocation"]) is not None and not scan.has_verb(first, last)
+
+
+def _speaks_on(scan: Scan, voice: Voice, content: Content, course: Course) -> bool:
+    """«علی رضایی گفت که پل بسته است. من آنجا بودم»: whether somebody named, whose words a «که», a comma or nothing
+    brings in, goes on in the next sentence, where one speaks of himself, as nobody did before, and no cue stands."""
+    cue, sentences = content.cue, scan.tokens.sentences
+    number = scan.tokens.sentence_of(content.last - 1)
+    if cue.mode not in _RUNNING or content.outer >= 0 or number + 1 in course.heads:
+        return False
+    if number + 1 >= len(sentences) or not one_himself(scan, sentences[number + 1].first, sentences[number + 1].last):
+        return False
+    low = sentences[cue.sentence].first
+    named = any(m.kind == "person" for j in range(low, cue.first) if (m := course.mentions.get(j)) is not None)
+    before = (n for n in range(max(0, cue.sentence - _BEFORE), cue.sentence) if n not in course.heads)
+    own = any(first_person(scan, sentences[n].first, sentences[n].last) for n in before)
+    if own or not named or first_person(scan, low, cue.last):
+        return False  # «من پرسیدم و او گفت راه باز است. من هم به باغ رفتم»
+    return voice.goes_on(scan, number + 1, number, cue, course) >= _SURE
 
 
 def _to_quotation_end(scan: Scan, content: Content, course: Course) -> Content:

@@ -18,6 +18,7 @@ from ..tokens import Sentence
 from .credits import credit, told_of
 from .cue import BACK, FAR, Cue, Place
 from .cutting import quoted_to
+from .headed import message_under
 from .line_labels import label_at, labels_behind
 from .openings import after_colon, is_within_object, opening_of, told_once
 from .saying import (
@@ -55,7 +56,10 @@ def find_cues(scan: Scan, mentions: Sequence[Mention]) -> list[Cue]:
     for number, sentence in enumerate(scan.tokens.sentences):
         before, last = len(out), sentence.last
         colon = "colon" in roles[sentence.first : last]
-        label = (text_at(scan, number, sentence) or label_at(scan, number, sentence, labels)) if colon else None
+        if colon:
+            label = text_at(scan, number, sentence) or label_at(scan, number, sentence, labels)
+        else:
+            label = message_under(scan, number, sentence, labels)
         i = sentence.first
         if label is not None:
             out.append(label)

@@ -26,6 +26,7 @@ _FAR = 20  # tokens between «اما» and the cue of its clause
 _LED = 14  # tokens between «و» and the cue behind «در پایان سخنانش به مردم»
 _GOVERNING = Classes("to", "with", "from", "in", "on", "for", "about")
 _NOBODY: Mapping[int, Mention] = {}
+_WHO = frozenset(("person", "organization", "country"))
 _CLAUSAL = frozenset(("verb", "that"))
 _RUNNING = frozenset(("that", "bare", "comma"))  # how words go on behind a cue with no colon and no quotation
 _OWN_MARKS = frozenset(("", "open", "close", "both", "paren", "endparen", "soft"))
@@ -58,8 +59,8 @@ def cut_before(
 ) -> int | None:
     """Where a new cue clause ends the words before it; None where the new words stand inside them."""
     shut = quoted_to(scan, before.first)
-    if 0 < shut < cue.first and scan.is_a(shut + (scan.tokens.roles[shut] == "comma"), scan.mask["but"]):
-        return shut  # «گفت: «راه باز است»، اما شهردار می‌گوید بسته است»
+    if 0 < shut < cue.first and _turns_at(scan, shut, cue, mentions):
+        return shut
     within = cue.place == "verb" and before.cue.place in ("verb", "that") and before.cue.mode == "colon"
     if within and _is_only_named(scan, before, cue):
         return None  # «رضایی گفت: پیامبر فرمودند: …», «نارنج نوشت: شهردار گفته است «…»»
@@ -78,14 +79,63 @@ def cut_before(
         return None
     if cue.place == "with" and cue.mode == "clause":
         return _bare_clause(scan, before.first, cue.first)
-    cut = _cut_by_clause(scan, before, cue, clause)
+    joined = _bare_clause(scan, before.first, cue.first)
+    cut = _cut_by_clause(scan, before, cue, clause, None if joined in apposed else joined)
+    if cut is None:
+        cut = _another_says(scan, before, cue, mentions)
     return _joined(scan, before, cue, mentions) if cut is None else cut
 
 
-def _cut_by_clause(scan: Scan, before: Content, cue: Cue, clause: int) -> int | None:
-    """Where a cue of a verb ends the words before it, whose own clause begins at token ``clause``; None where its words
-    stand inside them."""
-    joined = _bare_clause(scan, before.first, cue.first)
+def _turns_at(scan: Scan, shut: int, cue: Cue, mentions: Mapping[int, Mention]) -> bool:
+    """«گفت: «راه باز است»، اما شهردار می‌گوید بسته است», «… «راه باز است» و علی رضایی گفت: «پل بسته است»»: whether the
+    clause of a cue begins behind a quotation that ends at token ``shut``, with «اما», or with somebody else to whom a
+    colon or a quotation belongs."""
+    joint = shut + (scan.tokens.roles[shut] == "comma")
+    if scan.is_a(joint, scan.mask["but"]):
+        return True
+    named = mentions.get(joint + 1) if scan.is_a(joint, scan.mask["and", "that"]) else None
+    if cue.mode not in ("colon", "quote") or named is None or named.last > cue.first:
+        return False
+    return not scan.has_verb(named.last, cue.first) and not scan.is_a(named.last, scan.mask["object"])
+
+
+def _another_says(scan: Scan, before: Content, cue: Cue, mentions: Mapping[int, Mention]) -> int | None:
+    """«گفت که پل بسته است و علی رضایی گفت که راه باز است»: the «و» behind a finished clause with which begins, in the
+    tense of the cue before, what somebody else said, who stands alone before his cue; not so in «نارنج نیوز نوشت پل
+    بسته است و علی رضایی گفت …»."""
+    alike = is_past(scan, cue) == is_past(scan, before.cue) and _is_present(scan, cue) == _is_present(scan, before.cue)
+    if not alike or not (_tells_on(before.cue) and _tells_on(cue)):
+        return None
+    who = _right_before(scan, cue.first, mentions)
+    if who is None:
+        return None
+    joint = who.first - 1 - scan.is_a(who.first - 1, scan.mask["opener"])  # «و البته رضایی»
+    joined = scan.is_a(joint, scan.mask["and"])
+    joined = joined or (scan.tokens.roles[joint] == "comma" and scan.is_a(cue.first - 1, scan.mask["too"]))
+    if joint <= before.first or not joined or not _is_over(scan, joint - 1):
+        return None
+    low, press = scan.tokens.sentences[before.cue.sentence].first, scan.mask["outlet_head"]
+    named = [m for j in range(low, before.cue.first) if (m := mentions.get(j)) is not None]
+    told = named and not any(m.kind == "outlet" or scan.is_a(m.first, press) for m in named)
+    return joint if told else None
+
+
+def _tells_on(cue: Cue) -> bool:
+    """Whether a cue's verb brings in words with no colon and no quotation."""
+    return cue.place in _CLAUSAL and cue.mode in _RUNNING
+
+
+def _right_before(scan: Scan, end: int, mentions: Mapping[int, Mention]) -> Mention | None:
+    """Who is named right before a cue at token ``end``: «علی رضایی», «علی رضایی، وزیر راه، هم»."""
+    end -= scan.is_a(end - 1, scan.mask["too", "also"])
+    end -= scan.tokens.roles[end - 1] == "comma"
+    near = (mentions.get(j) for j in range(end - 1, max(0, end - CLAUSE), -1))
+    return next((m for m in near if m is not None and m.last == end and m.kind in _WHO), None)
+
+
+def _cut_by_clause(scan: Scan, before: Content, cue: Cue, clause: int, joined: int | None) -> int | None:
+    """Where a cue of a verb ends the words before it, whose own clause begins at token ``clause``, or with the «و» at
+    token ``joined``; None where its words stand inside them."""
     if cue.mode not in ("colon", "quote") and persons(scan, cue).isdisjoint(persons(scan, before.cue)):
         if before.cue.mode not in _RUNNING or _is_present(scan, before.cue):
             return None  # «گفت: برخی متوجه شده‌اند و گفته‌اند …», «نارنج نیوز می‌نویسد راه باز است اما مردم می‌گویند …»

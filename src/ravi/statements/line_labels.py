@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from ..lexicon import Classes
 from ..mentions import Mention
 from ..scan import Scan
 from ..tokens import Sentence
@@ -17,6 +18,9 @@ _ALIKE = 0.95  # the likeness of a word to a name from which on it is one
 _BEFORE = ("symbol", "dash", "open", "both", "tag", "bar")  # what stands before a label on its line
 _FOLLOWS = 5  # tokens of «به شرح زیر است»
 _CALLED_SO = 6  # tokens behind «پست» in which it is told whose it is: «پست چند دقیقه پیش ترامپ: …»
+_SPEECH = Classes("speech", "leads_label")  # what whose words are called by: «هشدار», «تیتر»
+_OPEN = ("bare", "subjunctive")
+_ENDS = ("stop", "newline", "semicolon")
 _LONG_LABEL = 60  # tokens between a mention that opens a line and the colon that ends it
 
 
@@ -68,17 +72,19 @@ def _label_from(scan: Scan, i: int, number: int, sentence: Sentence, labels: Map
         i += 1
     hit = None if i in labels else scan.longest(i, scan.mask["breaking"], sentence.last)
     i = i if hit is None else hit.last  # «هم‌اکنون شهردار: …», «اختصاصی نارنج نیوز: …»
-    opens, i = i, _behind_speech(scan, i, labels)
+    opens, i = i, behind_speech(scan, i, labels)
+    one_of = None if i in labels else scan.longest(i, scan.mask["one_of"], sentence.last)
+    i = one_of.last if one_of is not None and one_of.last in labels else i  # «یکی از اعضای شورا: …»
     mention = labels.get(i)
     if mention is None:
-        i += scan.is_a(i, scan.mask["speech"])  # «هشدار گل‌کار: …»
+        i += scan.is_a(i, scan.mask[_SPEECH])  # «هشدار گل‌کار: …»
         mention = _unlisted_label(scan, i, sentence.last) or _called_label(scan, i, number, sentence, labels)
     if mention is None or mention.kind == "pronoun":
         return None
     if mention.last == i + 1 and scan.is_a(i, scan.mask["credit"]) and roles[mention.last : i + 2] == ["colon"]:
         return None  # «منبع: روزنامه نارنج», «عکاس: …»
     item = is_item(scan, number) or (number + 1 < len(scan.tokens.sentences) and is_item(scan, number + 1))
-    dated = not item and scan.is_a(i, scan.mask["dateline"])  # «خبرگزاری نارنج: …» credits the report
+    dated = not item and opens == i and scan.is_a(i, scan.mask["dateline"])  # «خبرگزاری نارنج: …» credits the report
     if dated and scan.tokens.roles[min(mention.last, sentence.last - 1)] != "comma":
         return None
     near = mention.last + (0 if dated else 2 * FAR if item else FAR)
@@ -92,10 +98,26 @@ def _label_from(scan: Scan, i: int, number: int, sentence: Sentence, labels: Map
             stance = WHOLE if _is_of_post(scan, opens, mention, j) else "say"
             return Cue("label", opening[0], j, j + 1, opening[1], number, ":", stance, "", named=mention.first)
         asked = j + 1 < sentence.last and roles[j + 1] == "colon" and _is_asked(scan, mention.last, j)
-        told = tells(scan, j) or (opens < mention.first and _is_plain_copula(scan, j))
-        if roles[j] in ("stop", "newline", "semicolon") or (j < near and told and not asked):
+        told = _tells_there(scan, j) or (opens < mention.first and _is_plain_copula(scan, j))
+        if (roles[j] in _ENDS and not _parts_office(j, mention, labels)) or (j < near and told and not asked):
             return None
     return None
+
+
+def _tells_there(scan: Scan, i: int) -> bool:
+    """«شهردار گفت: …»: whether a verb stands at token ``i`` of a label; one that may be a noun, or a name, ends its
+    clause («شهردار درباره برگزاری نشست در نارنج: …», «دریاسالار برد کوپر: …»)."""
+    if not tells(scan, i):
+        return False
+    ends = i + 1 == len(scan.words) or scan.tokens.roles[i + 1] or scan.is_a(i + 1, scan.mask["and", "that", "but"])
+    verbs = scan.words[i].verbs
+    return bool(ends) or (all(f.sure for f in verbs) and any(f.tense not in _OPEN for f in verbs))
+
+
+def _parts_office(i: int, mention: Mention, labels: Mapping[int, Mention]) -> bool:
+    """«علی رضایی؛ وزیر راه: …»: whether the mark at token ``i`` parts a name and the office of who speaks."""
+    office = labels.get(i + 1)
+    return i == mention.last and mention.named and office is not None and office.kind == "person" and not office.named
 
 
 def _is_of_post(scan: Scan, opens: int, mention: Mention, colon: int) -> bool:
@@ -112,12 +134,12 @@ def _is_plain_copula(scan: Scan, i: int) -> bool:
     return not scan.led_by(i + 1, scan.mask["as_follows"], _FOLLOWS)
 
 
-def _behind_speech(scan: Scan, i: int, labels: Mapping[int, Mention]) -> int:
+def behind_speech(scan: Scan, i: int, labels: Mapping[int, Mention]) -> int:
     """«هشدار شهردار نارنج: …», «متن پیام شهردار: …», «ادعای یک نماینده: …»: the token at which whose words a label
     calls so is named; where nobody is, the word itself."""
     if scan.is_a(i, scan.mask["document"]) and scan.is_a(i + 1, scan.mask["speech"]):
         i += 1
-    if not scan.is_a(i, scan.mask["speech", "one"]):
+    if not scan.is_a(i, scan.mask[_SPEECH] | scan.mask["one"]):
         return i
     led, roles, to = scan.mask["in", "to", "with", "about"], scan.tokens.roles, False
     for n in range(1, _CALLED_SO):
@@ -190,7 +212,7 @@ def _ends_line(scan: Scan, low: int, colon: int) -> bool:
     """Whether a line ends with a colon, and no verb stands before it."""
     if colon + 1 < len(scan.words) and scan.tokens.roles[colon + 1] != "newline":
         return False
-    return not any(tells(scan, i) for i in range(low, colon))
+    return not any(_tells_there(scan, i) for i in range(low, colon))
 
 
 def _unlisted_label(scan: Scan, i: int, end: int) -> Mention | None:

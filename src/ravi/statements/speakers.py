@@ -319,8 +319,9 @@ def _is_labelled(scan: Scan, cue: Cue, mention: Mention) -> bool:
 def _called(scan: Scan, cue: Cue, starts: Sequence[int], mentions: Sequence[Mention]) -> Subject | None:
     """«گروه نارنج: …», «احمد نارنجی، وزیر راه: …»: whom a label calls by words that no list holds, with the office
     behind their comma."""
-    if beginning_at(starts, cue.named) is not None:
-        return None
+    n = beginning_at(starts, cue.named)
+    if n is not None:
+        return Subject(n, None, "subject") if mentions[n].kind == "person" and mentions[n].named else None
     at = bisect_left(starts, cue.named)
     near = enumerate(mentions[at : at + _NEAR], at)
     offices = {m.first: n for n, m in near if m.kind == "person" and m.last <= cue.first}

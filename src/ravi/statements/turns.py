@@ -321,6 +321,14 @@ def first_person(scan: Scan, first: int, last: int) -> bool:
     return False
 
 
+def one_himself(scan: Scan, first: int, last: int) -> bool:
+    """«من آنجا بودم», «به باغ رفتم»: whether one speaks of himself in a stretch; «باید بکوشیم» a reporter may say."""
+    own, verbs = scan.mask["myself"], range(first, last)
+    return any(
+        scan.words[j].whole & own or (scan.finite(j) and any(f.person == 1 for f in scan.words[j].verbs)) for j in verbs
+    )
+
+
 def behind_opener(scan: Scan, first: int, end: int) -> int:
     """«در ادامه، شهردار بر … تأکید کرد», «اما شهردار … را تکذیب کرد»: the token behind the phrase that opens a
     sentence, and its comma."""
