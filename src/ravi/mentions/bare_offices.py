@@ -18,6 +18,9 @@ from .office_parts import SMALL_WORDS
 from .offices import office_at
 
 _MET = Classes("meet", "talk", "phone", "contact", "session", "by_phone")
+_TOLD = Classes("meet", "talk", "phone", "contact", "session", "trip", "letter")
+_KINDS = Classes("by_phone", "to_come", "modifier", "adjective", "time", "video")
+_KIND = 4  # tokens of a contact and of what kind it is
 _AHEAD = 12  # tokens between somebody and the word for the contact in which he takes part
 _LISTED = 5  # offices that share a place, at most
 
@@ -63,8 +66,8 @@ def _shares_place(scan: Scan, i: int, last: int) -> bool:
 
 
 def _meets(scan: Scan, i: int, last: int) -> bool:
-    """«با استاندار دیدار کرد», «شهردار با او دیدار کرد», «دیدار شهردار با او»: whether an office without a place stands
-    beside the «با» of a contact or right behind the word for it."""
+    """«با استاندار دیدار کرد», «شهردار با او دیدار کرد», «دیدار شهردار با او», «سفر تازه شهردار به هند»: whether an office
+    without a place stands beside the «با» of a contact or behind the word for it."""
     beside, words = scan.mask["with", "and"], scan.words
     if last + 1 >= len(words) or (scan.is_a(last, scan.mask["and"]) and is_plural_office(scan, last + 1)):
         return False  # «شهردار و مدیران شهرداری»
@@ -72,7 +75,21 @@ def _meets(scan: Scan, i: int, last: int) -> bool:
         return False
     if i and words[i - 1].first & scan.mask["meet", "phone"]:
         return True
+    if scan.is_a(last, scan.mask["with", "to"]) and _is_of_contact(scan, i):
+        return True
     return (scan.is_a(last, beside) or (i > 0 and scan.is_a(i - 1, beside))) and _contact_ahead(scan, last)
+
+
+def _is_of_contact(scan: Scan, i: int) -> bool:
+    """«نشست (شهردار)», «گفت‌وگوی تلفنی (شهردار)», «سفر قریب‌الوقوع (شهردار)», «نامه سرگشاده (شهردار)»: whether a word for
+    a contact, and no more than what kind of one it is, stands before token ``i``."""
+    told, kinds, plain = scan.mask[_TOLD], scan.mask[_KINDS], scan.mask["ordinary"]
+    j = i - 1
+    while j > max(0, i - _KIND) and scan.is_a(j, kinds) and not scan.is_a(j, told):
+        j -= 1
+    if j > 0 and scan.is_a(j, plain) and not (scan.is_a(j, told) or scan.words[j].verbs):
+        j -= 1
+    return scan.is_a(j, told)
 
 
 def _sits(scan: Scan, i: int) -> bool:
