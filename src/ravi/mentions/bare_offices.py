@@ -66,8 +66,8 @@ def _shares_place(scan: Scan, i: int, last: int) -> bool:
 
 
 def _meets(scan: Scan, i: int, last: int) -> bool:
-    """«با استاندار دیدار کرد», «شهردار با او دیدار کرد», «دیدار شهردار با او», «سفر تازه شهردار به هند»: whether an office
-    without a place stands beside the «با» of a contact or behind the word for it."""
+    """«با استاندار دیدار کرد», «شهردار با او دیدار کرد», «دیدار شهردار با او», «سفر تازه شهردار به هند»: whether an
+    office without a place stands beside the «با» of a contact or behind the word for it."""
     beside, words = scan.mask["with", "and"], scan.words
     if last + 1 >= len(words) or (scan.is_a(last, scan.mask["and"]) and is_plural_office(scan, last + 1)):
         return False  # «شهردار و مدیران شهرداری»
