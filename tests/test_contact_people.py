@@ -695,3 +695,8 @@ def test_who_is_told_to_be_in_a_meeting_that_a_source_told_of_takes_part() -> No
         "به گفته این منبع، حسن کریمی وزیر راه نیز در این نشست حضور داشت."
     )
     assert people(body) == [{"علی رضایی", "مریم احمدی", "حسن کریمی"}]
+
+
+def test_nobody_is_his_own_counterpart() -> None:
+    body = "وزیر راه هند به شیراز رفت و با همتای عمانی خود، علی رضایی دیدار کرد."
+    assert people(body) == [{"وزیر راه هند", "علی رضایی"}]

@@ -77,7 +77,7 @@ class Evidence:
                 continue  # nobody meets himself
             if self._is_told_of(office, named) or self._is_asked(office, named) or is_of_himself(self.scan, one, other):
                 continue
-            if stands_across(self.scan, one, other):
+            if stands_across(self.scan, one, other) or self._are_counterparts(one, other):
                 continue
             features = of_office + self._of_both(office, named, held)
             if "trait" in features or POINTED.issubset(features):
@@ -86,6 +86,12 @@ class Evidence:
             stranger = _ABROAD in features and any(o.country for o in self.drafts[office].roles)
             if not (stranger or _ANOTHERS.issubset(features) or self._is_another(office, named, features)):
                 yield named, tuple(features)
+
+    def _are_counterparts(self, office: Draft, named: Draft) -> bool:
+        """«وزیر راه هند به عمان رفت و با همتای عمانی خود، علی رضایی، دیدار کرد»: nobody is his own counterpart."""
+        stretches = [stretch for o, stretch in named.roles.items() if o.counterpart]
+        told = {self._sentence(first) for first, _ in stretches}
+        return bool(told) and any(self._sentence(first) in told for (first, _), _, _ in office.mentions)
 
     def settle(self, office: int, named: int) -> None:
         """Whom he met who holds the office, he who bears the name met: «فرماندار با شهردار دیدار کرد. رضایی گفت»."""

@@ -44,7 +44,7 @@ def office_then_name(scan: Scan, i: int, end: int) -> Mention | None:
     if found is not None and _is_what_of(scan, i, office, found):
         return _of_unlisted(scan, (i, found[1]), end)
     if found is None:
-        more, last = _offices_joined(scan, office[1], end)
+        more, last = _offices_joined(scan, office[1], end, is_plural_office(scan, i))
         found = name_behind(scan, last, end, i) if more and not _lead_two_states(scan, i, more[-1][0]) else None
         offices += more if found is not None else ()
     if found is not None and _is_of_him(scan, i, offices[-1], found):
@@ -179,6 +179,8 @@ def offices_after(scan: Scan, i: int, end: int) -> tuple[tuple[Stretch, ...], in
     office = office_at(scan, start, end)
     if office is None or is_plural_office(scan, start):
         return (), i
+    if scan.is_a(start, scan.mask["counterpart"]) and scan.is_a(office[1], scan.mask["object"]):
+        return (), i  # «علی رضایی همتای عمانی خود را پذیرفت»
     office = start, _over_unlisted(scan, told_of(scan, office, end), end)
     if start > i:
         office = start, set_off_end(scan, office[1], end)
@@ -225,13 +227,13 @@ def _closes_nothing(scan: Scan, i: int) -> bool:
     return i not in scan.tokens.closes
 
 
-def _offices_joined(scan: Scan, i: int, end: int) -> tuple[tuple[Stretch, ...], int]:
-    """«… و دبیرکل مجمع»: further offices, which «و» joins."""
+def _offices_joined(scan: Scan, i: int, end: int, several: bool = False) -> tuple[tuple[Stretch, ...], int]:
+    """«… و دبیرکل مجمع»: further offices, which «و» joins; of ``several`` people («رهبران و نمایندگان») or of one."""
     roles: list[Stretch] = []
     while i + 1 < end and len(roles) < _MANY and scan.is_a(i, scan.mask["and"]):
         office = one_among(scan, i + 1, end) or office_at(scan, i + 1, end)
-        if office is None:
-            break
+        if office is None or scan.is_a(i + 1, scan.mask["counterpart"]) or is_plural_office(scan, i + 1) > several:
+            break  # «علی رضایی وزیر راه هند و همتای عمانی خود», «… و مدیران شهر»
         roles.append(office)
         i = office[1]
     return tuple(roles), i
