@@ -339,9 +339,9 @@ def _attends(scan: Scan, i: int, end: int) -> bool:
 
 
 def _opens_more(scan: Scan, last: int) -> bool:
-    """«به رئیس مجلس زنگ خواهد زد», «وزیر راه همراه با شهردار», «معلمان شهر گرد هم آمدند»: whether the word before token
-    ``last`` opens what goes on behind it."""
-    deeds = scan.mask["ring", "summon", "presence", "gather"]
+    """«به رئیس مجلس زنگ خواهد زد», «وزیر راه همراه با شهردار», «معلمان شهر گرد هم آمدند», «نامه را به وزیر راه تحویل
+    داد»: whether the word before token ``last`` opens what goes on behind it."""
+    deeds = scan.mask["ring", "summon", "presence", "gather", "send"]
     deed = scan.longest(last - 1, deeds) if scan.words[last - 1].begins & deeds else None
     return deed is not None and deed.last > last
 
