@@ -55,6 +55,7 @@ class Evidence:
         self.speech = Speech(scan, drafts, contents, speakers)
         self.openings = Openings(scan, drafts, mentions, of_mention, self.speech.told)
         self.sides = _sides(drafts, of_mention, pairs)
+        self.beside = _side_by_side(scan, drafts, mentions, of_mention)
         self.headline = headline
         alive = [k for k, d in enumerate(drafts) if d.merged < 0 and d.mentions]
         self.offices = [k for k in alive if is_open(drafts[k]) and not is_hidden(scan, drafts[k])][:_OFFICES]
@@ -75,6 +76,8 @@ class Evidence:
             one, other = self.drafts[office], self.drafts[named]
             if (office, named) in self.sides or speaks_against(one, other, self.single, self.seats):
                 continue  # nobody meets himself
+            if (office, named) in self.beside:
+                continue
             if self._is_told_of(office, named) or self._is_asked(office, named) or is_of_himself(self.scan, one, other):
                 continue
             if stands_across(self.scan, one, other) or self._are_counterparts(one, other):
@@ -299,3 +302,15 @@ def _sides(drafts: Sequence[Draft], of_mention: Sequence[int], pairs: Sequence[P
     """Pairs of actors on two sides of a contact."""
     told = (([root(drafts, of_mention[m]) for m in side] for side in (a, b)) for _, a, b in pairs[:_PAIRS])
     return {p for left, right in told for a in left for b in right for p in ((a, b), (b, a))}
+
+
+def _side_by_side(
+    scan: Scan, drafts: Sequence[Draft], mentions: Sequence[Mention], of_mention: Sequence[int]
+) -> set[tuple[int, int]]:
+    """«نماینده مردم سقز و علی رضایی آمدند»: the actors that «و» joins right beside one another, in both directions."""
+    ands, out = scan.mask["and"], set[tuple[int, int]]()
+    for one, other, a, b in zip(mentions, mentions[1:], of_mention, of_mention[1:]):
+        if a >= 0 and b >= 0 and other.first == one.last + 1 and scan.is_a(one.last, ands):
+            a, b = root(drafts, a), root(drafts, b)
+            out |= {(a, b), (b, a)} if a != b else set()
+    return out
