@@ -752,3 +752,18 @@ def test_a_clause_behind_a_participle_says_nothing_of_the_contact(body: str, sta
 )
 def test_a_delegation_counts_by_the_head_that_another_sentence_names(body: str, there: set[str]) -> None:
     assert people(body) == [there]
+
+
+def test_nobody_is_his_own_counterpart() -> None:
+    body = "وزیر راه هند به شیراز رفت و با همتای عمانی خود، علی رضایی دیدار کرد."
+    assert people(body) == [{"وزیر راه هند", "علی رضایی"}]
+
+
+def test_who_is_told_beside_a_name_is_another() -> None:
+    body = "وزیر راه هند، نماینده مردم سقز و علی رضایی در شیراز دیدار کردند."
+    assert people(body) == [{"وزیر راه هند", "نماینده مردم سقز", "علی رضایی"}]
+
+
+def test_several_without_a_name_are_no_one_of_them() -> None:
+    body = "وزیر راه با نمایندگان مجلس دیدار کرد.\nعلی رضایی نماینده مجلس گفت: کار تمام شد."
+    assert people(body) == [{"وزیر راه", "نمایندگان مجلس"}]

@@ -159,11 +159,7 @@ def _ways(matcher: Matcher, line: Line, element: Element, k: int, step: int) -> 
         if isinstance(element, Slot):
             yield from _slots(matcher, line, element, k, step)
         elif isinstance(element, Literal):
-            if (
-                line.items[k] < 0
-                and line.scan.words[line.token(k)].key in element.keys
-                and not _taken(line, line.token(k), step)
-            ):
+            if line.items[k] < 0 and line.scan.words[line.token(k)].key in element.keys and not _taken(line, k, step):
                 yield k + step, {}
         else:
             yield from _entries(line, element, k, step)
@@ -171,14 +167,35 @@ def _ways(matcher: Matcher, line: Line, element: Element, k: int, step: int) -> 
         yield k, {}
 
 
-def _taken(line: Line, token: int, step: int) -> bool:
-    """«همکاری با …», «روابط میان …»: a «با» or «میان» that belongs to the noun before it; «درباره مذاکرات با هند تماس
-    گرفتند»: to another contact than the one farther on."""
-    scan = line.scan
+def _taken(line: Line, k: int, step: int) -> bool:
+    """«همکاری با …», «روابط میان …», «جنگ هند و قطر با …»: a «با» or «میان» at item ``k`` that belongs to a noun
+    before it; «درباره مذاکرات با هند تماس گرفتند»: to another contact than the one farther on."""
+    scan, token = line.scan, line.token(k)
     if token == 0 or not scan.is_a(token, scan.mask["with", "between"]):
         return False
     nouns = scan.mask["takes_with", "talk"] if step < 0 else scan.mask["takes_with"]
-    return scan.is_a(token - 1, nouns)
+    if scan.is_a(token - 1, scan.mask["takes_with_led"]) and scan.is_a(token - 2, scan.mask["in", "from", "for"]):
+        return True  # «در هماهنگی با شهردار»; «جلسه هماهنگی با شهردار» is one with him
+    return scan.is_a(token - 1, nouns) or (step < 0 and _is_of_lands(line, k))
+
+
+def _is_of_lands(line: Line, k: int) -> bool:
+    """«(جنگ هند و قطر) با»: whether lands stand before item ``k``, and before them a noun that tells what is between
+    them and others, no plural without «ی» («پس از تنش‌ها هند با …»), and not «مخالفت هند با مذاکره»."""
+    scan, j = line.scan, k - 1
+    plain = next((n for n in range(k + 1, len(line.items)) if line.items[n] >= 0), len(line.items))
+    if any(scan.is_a(line.token(n), scan.mask["meet", "talk", "phone"]) for n in range(k + 1, plain)):
+        return False
+    while j >= 0:
+        one = line.mention(j)
+        if one is None or one.kind != "country":
+            return False
+        if j == 0 or not scan.is_a(line.token(j - 1), scan.mask["and"]):
+            break
+        j -= 2
+    noun = line.token(j - 1) if j > 0 and line.items[j - 1] < 0 else -1
+    ties = noun >= 0 and scan.is_a(noun, scan.mask["takes_with"])
+    return ties and not scan.words[noun].key.endswith(scan.lexicon.bare_plural)
 
 
 def _slots(matcher: Matcher, line: Line, slot: Slot, k: int, step: int) -> Iterator[Found]:

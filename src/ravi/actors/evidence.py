@@ -55,6 +55,7 @@ class Evidence:
         self.speech = Speech(scan, drafts, contents, speakers)
         self.openings = Openings(scan, drafts, mentions, of_mention, self.speech.told)
         self.sides = _sides(drafts, of_mention, pairs)
+        self.beside = _side_by_side(scan, drafts, mentions, of_mention)
         self.headline = headline
         alive = [k for k, d in enumerate(drafts) if d.merged < 0 and d.mentions]
         self.offices = [k for k in alive if is_open(drafts[k]) and not is_hidden(scan, drafts[k])][:_OFFICES]
@@ -75,9 +76,11 @@ class Evidence:
             one, other = self.drafts[office], self.drafts[named]
             if (office, named) in self.sides or speaks_against(one, other, self.single, self.seats):
                 continue  # nobody meets himself
+            if (office, named) in self.beside:
+                continue
             if self._is_told_of(office, named) or self._is_asked(office, named) or is_of_himself(self.scan, one, other):
                 continue
-            if stands_across(self.scan, one, other):
+            if stands_across(self.scan, one, other) or self._are_counterparts(one, other):
                 continue
             features = of_office + self._of_both(office, named, held)
             if "trait" in features or POINTED.issubset(features):
@@ -86,6 +89,12 @@ class Evidence:
             stranger = _ABROAD in features and any(o.country for o in self.drafts[office].roles)
             if not (stranger or _ANOTHERS.issubset(features) or self._is_another(office, named, features)):
                 yield named, tuple(features)
+
+    def _are_counterparts(self, office: Draft, named: Draft) -> bool:
+        """«وزیر راه هند به عمان رفت و با همتای عمانی خود، علی رضایی، دیدار کرد»: nobody is his own counterpart."""
+        stretches = [stretch for o, stretch in named.roles.items() if o.counterpart]
+        told = {self._sentence(first) for first, _ in stretches}
+        return bool(told) and any(self._sentence(first) in told for (first, _), _, _ in office.mentions)
 
     def settle(self, office: int, named: int) -> None:
         """Whom he met who holds the office, he who bears the name met: «فرماندار با شهردار دیدار کرد. رضایی گفت»."""
@@ -293,3 +302,15 @@ def _sides(drafts: Sequence[Draft], of_mention: Sequence[int], pairs: Sequence[P
     """Pairs of actors on two sides of a contact."""
     told = (([root(drafts, of_mention[m]) for m in side] for side in (a, b)) for _, a, b in pairs[:_PAIRS])
     return {p for left, right in told for a in left for b in right for p in ((a, b), (b, a))}
+
+
+def _side_by_side(
+    scan: Scan, drafts: Sequence[Draft], mentions: Sequence[Mention], of_mention: Sequence[int]
+) -> set[tuple[int, int]]:
+    """«نماینده مردم سقز و علی رضایی آمدند»: the actors that «و» joins right beside one another, in both directions."""
+    ands, out = scan.mask["and"], set[tuple[int, int]]()
+    for one, other, a, b in zip(mentions, mentions[1:], of_mention, of_mention[1:]):
+        if a >= 0 and b >= 0 and other.first == one.last + 1 and scan.is_a(one.last, ands):
+            a, b = root(drafts, a), root(drafts, b)
+            out |= {(a, b), (b, a)} if a != b else set()
+    return out

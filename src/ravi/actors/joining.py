@@ -102,7 +102,7 @@ def join(
     else:
         actor = None if _is_one_more(scan, mention) else _by_role(scan, drafts, tuple(roles), mention, others)
     if actor is None and words and mention.kind == "person":
-        actor = _unnamed_with(drafts, tuple(roles))
+        actor = _unnamed_with(drafts, tuple(roles), mention.plural)
     if actor is None:
         drafts.append(Draft(mention.kind, plural=mention.plural))
         actor = len(drafts) - 1
@@ -281,14 +281,16 @@ def _stand_side_by_side(scan: Scan, draft: Draft, mention: Mention, role: Office
     return scan.tokens.sentence_of(draft.mentions[-1][0][0]) == scan.tokens.sentence_of(mention.first)
 
 
-def _unnamed_with(drafts: Known, roles: tuple[Office, ...]) -> int | None:
-    """An actor without a name so far, whose office the new name brings along."""
+def _unnamed_with(drafts: Known, roles: tuple[Office, ...], several: bool) -> int | None:
+    """An actor without a name so far, whose office the new name brings along; «نمایندگان مجلس» are no one of them."""
     return next(
         (
             k
             for role in roles
             for k in drafts.with_office(role)
-            if not drafts[k].words and any(same_office(role, b) for b in drafts[k].roles)
+            if not drafts[k].words
+            and drafts[k].plural == several
+            and any(same_office(role, b) for b in drafts[k].roles)
         ),
         None,
     )

@@ -61,7 +61,7 @@ def settle_pronouns(
                     actor = _met_by_speaker(scan, mentions, of_mention, k, spoke[1])
                 if actor < 0:
                     actor, reason = led.before(k, number, spoke)
-            other = _named_by_speaker(mentions, of_mention, contents, speakers, k, actor)
+            other = _named_by_speaker(scan, mentions, of_mention, contents, speakers, k, actor)
             if other >= 0 and not scan.is_a(mention.first, scan.mask["first_person"]):
                 actor, reason = other, "whom the speaker names"
             if actor >= 0:
@@ -84,6 +84,7 @@ def _in_sentence(
 
 
 def _named_by_speaker(
+    scan: Scan,
     mentions: Sequence[Mention],
     of_mention: Sequence[int],
     contents: Sequence[Content],
@@ -92,7 +93,7 @@ def _named_by_speaker(
     actor: int,
 ) -> int:
     """«رضایی گفت: کریمی آمد و من با او دیدار کردم»: nobody is «او» in his own words, told as they were, it is the
-    person whom he named last before pronoun ``k``, or -1."""
+    person whom he named last before pronoun ``k``, or was asked about («آیا با کریمی دیدار می‌کنید؟»), or -1."""
     at = bisect_left(contents, mentions[k].first + 1, key=lambda c: c.first) - 1
     if actor < 0 or at < 0 or speakers[at] != actor or contents[at].last <= mentions[k].first:
         return -1
@@ -100,7 +101,7 @@ def _named_by_speaker(
         return -1
     for j in range(k - 1, max(-1, k - _SEVERAL), -1):
         if mentions[j].first < contents[at].first:
-            return -1
+            return _met_by_speaker(scan, mentions, of_mention, k, actor)
         if mentions[j].kind == "person" and not mentions[j].plural and of_mention[j] not in (-1, actor):
             return of_mention[j]
     return -1

@@ -121,9 +121,8 @@ def _in_line(
         found = list(matcher.at(line, k, last, classes, every))
         found = [m for m in found if not any(fails(line, m) for fails in _FAILS)]
         if every or not any("b" in m.slots or "c" in m.slots for m in found):
-            found += [
-                m for m in loose.at(line, k, last, classes, every) if not any(fails(line, m) for fails in _LOOSE_FAILS)
-            ]
+            some = loose.at(line, k, last, classes, every)
+            found += [m for m in some if not any(fails(line, m) for fails in _LOOSE_FAILS)]
         if found and _has(line, "sport"):
             found = [m for m in found if not _is_game(line, m)]
         elif found and any(_is_game_of_teams(line, m) for m in found):
@@ -224,11 +223,14 @@ def _is_match_at_home(line: Line, match: Match) -> bool:
 
 
 def _is_outcome(line: Line, match: Match) -> bool:
-    """«وزیر راه از پیشرفت در مذاکرات با هند خبر داد»: what the talks came to, and not where he said it; «هند و عمان از
-    پیشرفت در مذاکرات خبر دادند» tells of their talks."""
+    """«وزیر راه از پیشرفت در مذاکرات با هند خبر داد», «اشتباه ما در مذاکره با هند را»: what the talks came to, and not
+    where he said it; «هند و عمان از پیشرفت در مذاکرات خبر دادند» tells of their talks."""
     scan, i = line.scan, match.anchor[0] - 1
     where = "c" not in match.slots and (match.rule.id.startswith("contact.in.") or "subject" in match.rule.constants)
-    return where and i > 0 and scan.is_a(i, scan.mask["in"]) and scan.led_by(i, scan.mask["outcome"])
+    if not where or i <= 0 or not scan.is_a(i, scan.mask["in"]):
+        return False
+    done = match.word == "talk" and scan.is_a(match.last, scan.mask["object"])
+    return done or scan.led_by(i, scan.mask["outcome"])
 
 
 def _is_said_of_talks(line: Line, match: Match) -> bool:
@@ -281,18 +283,30 @@ def _may_be_one(line: Line, match: Match) -> bool:
     return match.rule.id == _FOR_TALKS and len(people) > 1 and any(m.kind == "person" and not m.named for m in people)
 
 
+def _is_his_task(line: Line, match: Match) -> bool:
+    """«رضایی، رئیس هیئت هند در مذاکرات با عمان، گفت»: what somebody is sent for is his office, and no event."""
+    scan, within = line.scan, match.anchor[0] - 1
+    if match.word != "talk" or not scan.is_a(within, scan.mask["in"]) or "b" not in match.slots:
+        return False
+    if any(line.mentions[k].kind != "country" for k in match.slots["b"]):
+        return False
+    who = next((line.mentions[k] for k in line.items if k >= 0 and line.mentions[k].last == within), None)
+    sent = scan.mask["delegation", "team", "generic_head", "envoy"]
+    return who is not None and who.named and any(scan.is_a(i, sent) for r in who.roles for i in range(*r))
+
+
+_COMMON_FAILS = (_is_outcome, _is_warning, _is_his_task)
+_LOOSE_FAILS = (_may_be_one, *_COMMON_FAILS)
 _FAILS = (
+    *_COMMON_FAILS,
     _is_of_speaker,
     _is_topic,
     _is_goal,
     _is_of_you,
     _is_match_at_home,
-    _is_outcome,
     _is_said_of_talks,
-    _is_warning,
     _is_split,
 )
-_LOOSE_FAILS = (_may_be_one, _is_outcome, _is_warning)
 
 
 def names_one(match: Match) -> bool:

@@ -30,8 +30,10 @@ def is_first_person(scan: Scan, match: Match) -> bool:
 
 
 def is_second_person(scan: Scan, match: Match) -> bool:
-    """«صحبت کردید», «مذاکره می‌کنید»: the verb that ends the match is said of whom one speaks to."""
-    forms = scan.words[match.last - 1].verbs if scan.finite(match.last - 1) else ()
+    """«صحبت کردید», «مذاکره می‌کنید», «دیدار خواهید کرد»: the verb that ends the match is said of whom one speaks to."""
+    verb = match.last - 1
+    verb -= scan.is_a(verb - 1, scan.mask["will", "will_not"])
+    forms = scan.words[verb].verbs if scan.finite(match.last - 1) else ()
     return bool(forms) and all(f.person in (2, 5) for f in forms)
 
 

@@ -92,7 +92,7 @@ def _is_of_outlet(line: Line, k: int) -> bool:
 
 def _is_of_topic(line: Line, k: int) -> bool:
     """«با شهردار درباره توافق با هند گفت‌وگو کرد»: behind a topic, where another «با» leads to whom he spoke with."""
-    scan, leads = line.scan, line.scan.mask["with"]
+    scan, leads, about = line.scan, line.scan.mask["with"], line.scan.mask["on_topic"]
     if k < 4 or line.items[k - 1] >= 0 or not scan.is_a(line.token(k - 1), leads):
         return False
     topic = listed = False
@@ -107,7 +107,7 @@ def _is_of_topic(line: Line, k: int) -> bool:
         elif scan.tokens.roles[token] or scan.finite(token):
             return False
         else:
-            topic = topic or bool(scan.words[token].first & scan.mask["on_topic"])
+            topic = topic or bool(scan.words[token].first & about and scan.longest(token, about) is not None)
     return False
 
 

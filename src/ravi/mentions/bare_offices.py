@@ -18,6 +18,10 @@ from .office_parts import SMALL_WORDS
 from .offices import office_at
 
 _MET = Classes("meet", "talk", "phone", "contact", "session", "by_phone")
+_TOLD = Classes("meet", "talk", "phone", "contact", "session", "trip", "letter")
+_KINDS = Classes("by_phone", "to_come", "modifier", "adjective", "time", "video")
+_KIND = 4  # tokens of a contact and of what kind it is
+_THERE = 40  # tokens behind «با حضور» in which one of those who were there stands
 _AHEAD = 12  # tokens between somebody and the word for the contact in which he takes part
 _LISTED = 5  # offices that share a place, at most
 
@@ -28,8 +32,9 @@ def is_complete(scan: Scan, i: int, office: Stretch) -> bool:
     needs = hit is not None and hit.entry.row is not None and hit.entry.row.cells.get("complement") == "yes"
     if not needs or hit is None or office[1] > hit.last:
         return True
-    if scan.is_a(i, scan.mask["one_at_a_time"]) and (
-        _meets(scan, i, hit.last) or _sits(scan, i) or _shares_place(scan, i, hit.last)
+    of_body = hit.last > i + 1 and scan.is_a(hit.last - 1, scan.mask["org_head"])  # «رئیس دانشگاه»
+    if (of_body or scan.is_a(i, scan.mask["one_at_a_time"])) and (
+        _meets(scan, i, hit.last) or _sits(scan, i, hit.last) or _shares_place(scan, i, hit.last)
     ):
         return True
     return i > 1 and (
@@ -63,8 +68,8 @@ def _shares_place(scan: Scan, i: int, last: int) -> bool:
 
 
 def _meets(scan: Scan, i: int, last: int) -> bool:
-    """«با استاندار دیدار کرد», «شهردار با او دیدار کرد», «دیدار شهردار با او»: whether an office without a place stands
-    beside the «با» of a contact or right behind the word for it."""
+    """«با استاندار دیدار کرد», «شهردار با او دیدار کرد», «دیدار شهردار با او», «سفر تازه شهردار به هند»: whether an
+    office without a place stands beside the «با» of a contact or behind the word for it."""
     beside, words = scan.mask["with", "and"], scan.words
     if last + 1 >= len(words) or (scan.is_a(last, scan.mask["and"]) and is_plural_office(scan, last + 1)):
         return False  # «شهردار و مدیران شهرداری»
@@ -72,15 +77,47 @@ def _meets(scan: Scan, i: int, last: int) -> bool:
         return False
     if i and words[i - 1].first & scan.mask["meet", "phone"]:
         return True
+    if scan.is_a(last, scan.mask["with", "to"]) and _is_of_contact(scan, i):
+        return True
     return (scan.is_a(last, beside) or (i > 0 and scan.is_a(i - 1, beside))) and _contact_ahead(scan, last)
 
 
-def _sits(scan: Scan, i: int) -> bool:
-    """«جلسه ستاد به ریاست استاندار برگزار شد»: whether an office without a place stands right behind words for who was
-    there, in a sentence with a session."""
-    if not scan.led_by(i, scan.mask["sat_by"]):
+def _is_of_contact(scan: Scan, i: int) -> bool:
+    """«نشست (شهردار)», «گفت‌وگوی تلفنی (شهردار)», «سفر قریب‌الوقوع (شهردار)», «نامه سرگشاده (شهردار)»: whether a word for
+    a contact, and no more than what kind of one it is, stands before token ``i``."""
+    told, kinds, plain = scan.mask[_TOLD], scan.mask[_KINDS], scan.mask["ordinary"]
+    j = i - 1
+    while j > max(0, i - _KIND) and scan.is_a(j, kinds) and not scan.is_a(j, told):
+        j -= 1
+    if j > 0 and scan.is_a(j, plain) and not (scan.is_a(j, told) or scan.words[j].verbs):
+        j -= 1
+    return scan.is_a(j, told)
+
+
+def _sits(scan: Scan, i: int, last: int) -> bool:
+    """«جلسه ستاد به ریاست استاندار برگزار شد», «با حضور رضایی، استاندار و …»: whether an office without a place stands
+    behind words for who was there, in a sentence with a session."""
+    if not scan.classes[scan.tokens.sentence_of(i)] & scan.mask["session"]:
         return False
-    return bool(scan.classes[scan.tokens.sentence_of(i)] & scan.mask["session"])
+    return scan.led_by(i, scan.mask["sat_by"]) or (_is_listed(scan, i, last) and _are_there(scan, i))
+
+
+def _is_listed(scan: Scan, i: int, last: int) -> bool:
+    """«… و استاندار», «…، استاندار، …»: whether an office is one of a list, behind the first."""
+    ands, roles = scan.mask["and"], scan.tokens.roles
+    goes_on = last < len(roles) and (roles[last] == "comma" or scan.is_a(last, ands))
+    return i > 0 and (scan.is_a(i - 1, ands) or (roles[i - 1] == "comma" and goes_on))
+
+
+def _are_there(scan: Scan, i: int) -> bool:
+    """Whether words for who was there stand before token ``i`` in its clause."""
+    there, parts = scan.mask["sat_by"], scan.mask["that", "in"]
+    for j in range(i - 1, max(0, i - _THERE) - 1, -1):
+        if scan.words[j].first & there and scan.longest(j, there) is not None:
+            return True
+        if scan.finite(j) or scan.words[j].whole & parts or scan.tokens.roles[j] in ("stop", "newline", "colon"):
+            return False
+    return False
 
 
 def _contact_ahead(scan: Scan, i: int) -> bool:

@@ -49,7 +49,7 @@ def body_at(scan: Scan, i: int, end: int) -> Mention | None:
         return None
     best = _longest_listed(scan, i, end) if begins & scan.mask[_LISTED] else None
     head = scan.longest(i, scan.mask[_HEADS], end) if begins & scan.mask[_HEADS] else None
-    if head is not None and (best is None or head.last >= best[0].last):
+    if head is not None and (best is None or head.last >= best[0].last) and not _is_course(scan, head):
         headed = _headed_body(scan, head, end)
         if headed is not None:
             return headed
@@ -74,6 +74,12 @@ def _longest_listed(scan: Scan, i: int, end: int) -> tuple[Hit, MentionKind] | N
         if hit is not None and (best is None or hit.last > best[0].last):
             best = hit, kind
     return best
+
+
+def _is_course(scan: Scan, head: Hit) -> bool:
+    """«در جریان سفر به هند»: no current of politics."""
+    course = scan.longest(head.first - 1, scan.mask["in_course"]) if head.first else None
+    return course is not None and course.last == head.last
 
 
 def _headed_body(scan: Scan, head: Hit, end: int) -> Mention | None:

@@ -308,8 +308,8 @@ def _behind_theirs(scan: Scan, at: int, last: int, theirs: int) -> int:
 def _is_object(scan: Scan, j: int, end: int) -> bool:
     """«جمعی از شهروندان حمله به بیمارستان را محکوم کردند»: whether «را» ends the phrase that the noun at token ``j``
     opens."""
-    roles, words = scan.tokens.roles, scan.words
-    ends = (k for k in range(j + 1, end) if roles[k] or words[k].finite or scan.is_a(k, scan.mask["object", "that"]))
+    roles = scan.tokens.roles
+    ends = (k for k in range(j + 1, end) if roles[k] or scan.finite(k) or scan.is_a(k, scan.mask["object", "that"]))
     return scan.is_a(next(ends, j), scan.mask["object"])
 
 

@@ -10,9 +10,11 @@ what else a body has to do («ستاد پیشگیری و مقابله با آت�
 
 from __future__ import annotations
 
+from ..lexicon import Classes
 from ..scan import Scan
 from .office_parts import SMALL_WORDS, bound_part, ends_listed, is_office, ordinary_words
 
+_SEATS = Classes("country", "city", "capital", "org", "org_ambiguous", "office_field", "seat_abroad")
 _MOST = 12  # fields that a list may have
 
 
@@ -35,7 +37,7 @@ def joined_part(scan: Scan, i: int, end: int, first: int | None) -> int | None:
         if hit is None and first is not None:
             return _joined_field(scan, i, end, first)
     elif first is not None and scan.words[first].first & scan.mask["envoy"]:
-        hit = scan.longest(i + 1, scan.mask["country", "city", "capital", "org", "office_field", "seat_abroad"], end)
+        hit = scan.longest(i + 1, scan.mask[_SEATS], end)
         if hit is None and scan.is_a(i + 1, scan.mask["place_noun"]) and (i + 2 >= end or not _is_part(scan, i + 2)):
             return i + 2  # «نماینده ولی‌فقیه در استان»
     else:

@@ -75,6 +75,8 @@ def with_whole_lists(scan: Scan, found: list[Mention]) -> list[Mention]:
     out: list[Mention] = []
     for mention in found:
         first = _start_of_list(scan, mention) if _is_bare_crowd(mention) else mention.first
+        if first == mention.first and out and _is_bare_crowd(mention):
+            first = _behind_one(scan, out[-1], first)
         if first < mention.first:
             while out and out[-1].first >= first:
                 out.pop()
@@ -98,6 +100,15 @@ def _start_of_list(scan: Scan, mention: Mention) -> int:
         if scan.tokens.roles[mark] != "comma":
             break
     return first if scan.tokens.roles[mark] == "comma" or scan.led_by(first, scan.mask[_LEADS]) else mention.first
+
+
+def _behind_one(scan: Scan, one: Mention, first: int) -> int:
+    """«استاندار فارس و معاونان و (مدیران استان)»: where a bare plural stands between two «و», behind one person; else
+    ``first``."""
+    ands, several = scan.mask["and"], one.kind != "person" or one.plural
+    if several or one.last + 3 != first or not (scan.is_a(one.last, ands) and scan.is_a(first - 1, ands)):
+        return first
+    return one.last + 1 if is_crowd(scan, one.last + 1) else first
 
 
 def _part_before(scan: Scan, i: int) -> int:

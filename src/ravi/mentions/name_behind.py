@@ -34,6 +34,8 @@ def name_behind(scan: Scan, i: int, end: int, first: int) -> tuple[int, int, int
         and any(scan.is_a(j, scan.mask["outlet_head"]) for j in range(max(0, i - 4), i))
     ):
         return None
+    if start > i and scan.tokens.roles[i] == "comma" and is_opening(scan, start):
+        return _quoted(scan, start + 1, end, first)
     name = name_at(scan, start, end, vouched=start == i or is_opening(scan, i)) if start < end else None
     if name is None and start > i:
         name = _unlisted_between(scan, start, end, first)
@@ -45,6 +47,17 @@ def name_behind(scan: Scan, i: int, end: int, first: int) -> tuple[int, int, int
         return None  # «بازیگران «نارنج»»
     alone = start > i and scan.tokens.roles[i] == "comma" and _is_named_source(scan, first)
     return None if alone and (name[2] >= end or not scan.tokens.roles[name[2]]) else name
+
+
+def _quoted(scan: Scan, i: int, end: int, head: int) -> tuple[int, int, int] | None:
+    """«همتای هندی خود، «علی رضایی» …»: a name that fills the quotation marks behind a comma."""
+    name, roles = name_at(scan, i, end, vouched=True) if i < end else None, scan.tokens.roles
+    if name is None or name[2] >= end or roles[name[2]] not in ("close", "both"):
+        return None
+    if _is_named_source(scan, head) and (name[2] + 1 >= end or not roles[name[2] + 1]):
+        return None  # «به گفته وزیر راه، «علی رضایی» می‌تواند …» are two
+    known = scan.mask["given", "family", "given_ambiguous", "name_part"]
+    return name if any(scan.words[k].whole & known or _is_like_name(scan, k) for k in range(*name[:2])) else None
 
 
 def _unlisted_between(scan: Scan, i: int, end: int, head: int) -> tuple[int, int, int] | None:

@@ -62,6 +62,17 @@ def _ends_field(scan: Scan, start: int, last: int) -> bool:
     return is_field(scan, start - listed, last) if listed or last > start else False
 
 
+def _names_things(scan: Scan, start: int, i: int) -> bool:
+    """«(مدیران شرکت آب) مسائل …», «(نمایندگان مجلس) مسائل …»: whether the noun at token ``i`` names what is dealt with,
+    and not the field of the head or body right before it («دبیر مسائل زنان», «کمیته مسائل زنان»)."""
+    if not scan.words[i].whole & scan.mask["object_noun"] or scan.tokens.roles[i]:
+        return False
+    if i > start:
+        return not scan.is_a(i - 1, scan.mask["has_tasks"])
+    title = scan.longest(start - 2, scan.mask["title"]) if start > 1 else None
+    return title is not None and title.last == start
+
+
 def before_object(scan: Scan, start: int, last: int) -> int:
     """«مقام نارنجستان باغ شهر را ستود», «رئیس قوه قضاییه کار مردم را ستود», «این شرکت برنامه تازه را آغاز کرد»: where
     «را» follows, the words behind a country, a whole listed body, or one that «این» points at, begin the object."""
@@ -73,6 +84,8 @@ def before_object(scan: Scan, start: int, last: int) -> int:
     joins = scan.mask["and", "in", "for", "on", "from", "demonym", "modifier"]
     lands, cities, provinces = scan.mask["country", "our_country"], scan.mask["city"], scan.mask["place_noun"]
     for i in range(start - 1, last - 1):
+        if _names_things(scan, start, i + 1):
+            return i + 1  # «مدیران شرکت آب مسائل مربوط به باغ را»
         ends = words[i].whole & lands or (words[i].whole & cities and words[i - 1].whole & provinces)
         if ends and not farther and not roles[i + 1] and not words[i + 1].whole & joins:
             return i + 1

@@ -67,7 +67,7 @@ _PLAIN = Classes(
     "given_ambiguous",
 )
 _ONLY_CALLED = Classes("org_ambiguous", "outlet_ambiguous")
-_WE = 4  # the person of «داریم», as verb tables count
+_WE, _THEY = 4, 6  # the persons of «داریم» and «دارند», as verb tables count
 
 
 def one_part(scan: Scan, i: int, end: int, body: int, small: int) -> int | None:
@@ -318,11 +318,16 @@ def before_verb(scan: Scan, start: int, last: int, end: int) -> int:
     noun = scan.words[last - 1].whole
     if noun & scan.mask["act"] and noun & scan.mask["does"] and scan.is_a(last, scan.mask["light", "become"]):
         return last - 1  # «از سوی وزیر راه محکوم شد»
-    if not scan.is_a(last, scan.mask["light"]):
+    if not (scan.is_a(last, scan.mask["light"]) or _became(scan, last)):
         return last
     bodies = scan.mask["org", "org_head", "country", "city", "demonym", "title"]
     field = noun & scan.mask["title_word", "outlet_ambiguous"] and not noun & bodies
     return last - 1 if field and not ends_listed(scan, start, last) else last
+
+
+def _became(scan: Scan, i: int) -> bool:
+    """«مدیران شهر مکلف شدند»: whether the verb at token ``i`` tells what several became."""
+    return scan.is_a(i, scan.mask["become"]) and any(f.person == _THEY for f in scan.words[i].verbs)
 
 
 def _attends(scan: Scan, i: int, end: int) -> bool:
@@ -334,9 +339,9 @@ def _attends(scan: Scan, i: int, end: int) -> bool:
 
 
 def _opens_more(scan: Scan, last: int) -> bool:
-    """«به رئیس مجلس زنگ خواهد زد», «وزیر راه همراه با شهردار»: whether the word before token ``last`` opens what
-    goes on behind it."""
-    deeds = scan.mask["ring", "summon", "presence"]
+    """«به رئیس مجلس زنگ خواهد زد», «وزیر راه همراه با شهردار», «معلمان شهر گرد هم آمدند», «نامه را به وزیر راه تحویل
+    داد»: whether the word before token ``last`` opens what goes on behind it."""
+    deeds = scan.mask["ring", "summon", "presence", "gather", "send"]
     deed = scan.longest(last - 1, deeds) if scan.begins[last - 1] & deeds else None
     return deed is not None and deed.last > last
 

@@ -255,7 +255,7 @@ def body_end(scan: Scan, i: int, end: int, first: int | None = None) -> int:
     body, small, joins = scan.mask[_OFFICE], scan.mask[SMALL_WORDS], scan.mask["and", "in", "for", "on"]
     own, called, bound, start = scan.mask["self"], scan.mask["in_memory", "family", "given"], scan.mask["bound_to"], i
     words, surnames, lands = scan.words, scan.mask["family"], scan.mask["country"]
-    plain = scan.mask["plain_country", "place_noun"]
+    plain, others = scan.mask["plain_country", "place_noun"], scan.mask["counterpart"]
     honour, parts, alike = scan.mask["in_honour"], scan.mask["part_of"], scan.mask["such_as"]
     if i and _takes_nothing(scan, i):
         return i
@@ -266,8 +266,8 @@ def body_end(scan: Scan, i: int, end: int, first: int | None = None) -> int:
             return start if own_object(scan, start, i) else _over_land(scan, start, i, end)
         if words[i].first & parts and scan.longest(i, parts) is not None:
             break  # «شهردار شیراز بخشی از کار را …»
-        if words[i].whole & alike or counts_back(scan, i):
-            break  # «مربی تازه مثل رضایی», «وزیر راه چهار روز پیش»
+        if words[i].whole & alike or counts_back(scan, i) or (i > start and words[i].whole & others):
+            break  # «مربی تازه مثل رضایی», «وزیر راه چهار روز پیش», «وزیر راه هند همتای عمانی خود را …»
         if i > start and words[i - 1].whole & lands and begins_anew(scan, i):
             break  # «رئیس‌جمهور مکزیک طرح ساخت پل در …»
         if i > start + 1 and words[i - 1].whole & plain and _is_pointed_land(scan, i):

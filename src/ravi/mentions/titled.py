@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+from ..lexicon import Classes
 from ..scan import Scan
 from .among import one_among
 from .bare_offices import is_complete
@@ -31,6 +32,8 @@ from .told_of import told_of
 
 _CLOSING = {"dash": "dash", "paren": "endparen"}  # what sets an office off behind a name
 _SET_OFF = 7  # words that say of what an office between two marks is
+_MET = Classes("meet", "talk", "phone")
+_VERB, _THEY = 14, 6  # tokens behind those who meet in which the verb stands, and its person («دیدار کردند»)
 _MANY = 12  # offices that «و» joins: nobody holds more, and in an endless list each would be looked for from each
 
 
@@ -44,8 +47,10 @@ def office_then_name(scan: Scan, i: int, end: int) -> Mention | None:
     if found is not None and _is_what_of(scan, i, office, found):
         return _of_unlisted(scan, (i, found[1]), end)
     if found is None:
-        more, last = _offices_joined(scan, office[1], end)
+        more, last = _offices_joined(scan, office[1], end, is_plural_office(scan, i))
         found = name_behind(scan, last, end, i) if more and not _lead_two_states(scan, i, more[-1][0]) else None
+        two = found is not None and office[1] - i > 1 and _are_two(scan, i, found[2], end)
+        found = None if two else found
         offices += more if found is not None else ()
     if found is not None and _is_of_him(scan, i, offices[-1], found):
         role, his = (i, found[1]), called_so(scan, found[1], end)
@@ -148,7 +153,7 @@ def name_then_office(scan: Scan, i: int, end: int) -> Mention | None:
     opened = is_opening(scan, i - 1) or is_opening(scan, found[0] - 1)  # «دکتر «علی رضایی» وزیر راه»
     opened = opened or _closes_nothing(scan, found[2])
     last = over_closing(scan, found[2], end, opened)
-    roles, last = offices_after(scan, last, end)
+    roles, last = offices_after(scan, last, end, i)
     rule = "name + office" if roles else "name"
     return Mention(
         "person",
@@ -161,8 +166,9 @@ def name_then_office(scan: Scan, i: int, end: int) -> Mention | None:
     )
 
 
-def offices_after(scan: Scan, i: int, end: int) -> tuple[tuple[Stretch, ...], int]:
-    """Offices in apposition after a name: «علی رضایی(،) وزیر راه و رئیس ستاد», «علی رضایی، دیگر عضو شورا، …»."""
+def offices_after(scan: Scan, i: int, end: int, first: int | None = None) -> tuple[tuple[Stretch, ...], int]:
+    """Offices in apposition after a name: «علی رضایی(،) وزیر راه و رئیس ستاد», «علی رضایی، دیگر عضو شورا، …»; whoever
+    is told begins at token ``first``."""
     between = _between_marks(scan, i, end)
     if between is not None:
         return between
@@ -179,13 +185,32 @@ def offices_after(scan: Scan, i: int, end: int) -> tuple[tuple[Stretch, ...], in
     office = office_at(scan, start, end)
     if office is None or is_plural_office(scan, start):
         return (), i
+    if scan.is_a(start, scan.mask["counterpart"]) and scan.is_a(office[1], scan.mask["object"]):
+        return (), i  # «علی رضایی همتای عمانی خود را پذیرفت»
     office = start, _over_unlisted(scan, told_of(scan, office, end), end)
     if start > i:
         office = start, set_off_end(scan, office[1], end)
     more, last = _offices_joined(scan, office[1], end)
-    if more and name_behind(scan, last, end, start) is not None:  # «علی رضایی وزیر راه و شهردار حسن کریمی» are two
+    whole = bool(more) and first is not None and office[1] - start > 1  # not «رضایی سخنگو و عضو شورا»
+    two = whole and _are_two(scan, first or 0, last, end)
+    if more and (two or name_behind(scan, last, end, start) is not None):
+        # «علی رضایی وزیر راه و شهردار حسن کریمی» are two
         more, last = more[:-1], more[-1][0] - 1
     return (office, *more), last
+
+
+def _are_two(scan: Scan, first: int, last: int, end: int) -> bool:
+    """«دیدار علی رضایی وزیر راه و شهردار شیراز»، «علی رضایی وزیر راه و شهردار شیراز دیدار کردند»: whether what stands
+    from token ``first`` to ``last`` is all that is told of those who meet, and so is no single one."""
+    met, last = scan.mask[_MET], over_comma(scan, last, end)
+    if scan.is_a(last, scan.mask["and"]):
+        return False
+    if scan.led_by(first, met | scan.mask["between"]) and not scan.is_a(last, scan.mask["with"]):
+        return True
+    verb = next(
+        (j for j in range(last, min(end, last + _VERB)) if scan.finite(j) or scan.is_a(j, scan.mask["that"])), 0
+    )
+    return verb > last and scan.is_a(verb - 1, met) and any(f.person == _THEY for f in scan.words[verb].verbs)
 
 
 def _over_unlisted(scan: Scan, last: int, end: int) -> int:
@@ -225,13 +250,13 @@ def _closes_nothing(scan: Scan, i: int) -> bool:
     return i not in scan.tokens.closes
 
 
-def _offices_joined(scan: Scan, i: int, end: int) -> tuple[tuple[Stretch, ...], int]:
-    """«… و دبیرکل مجمع»: further offices, which «و» joins."""
+def _offices_joined(scan: Scan, i: int, end: int, several: bool = False) -> tuple[tuple[Stretch, ...], int]:
+    """«… و دبیرکل مجمع»: further offices, which «و» joins; of ``several`` people («رهبران و نمایندگان») or of one."""
     roles: list[Stretch] = []
     while i + 1 < end and len(roles) < _MANY and scan.is_a(i, scan.mask["and"]):
         office = one_among(scan, i + 1, end) or office_at(scan, i + 1, end)
-        if office is None:
-            break
+        if office is None or scan.is_a(i + 1, scan.mask["counterpart"]) or is_plural_office(scan, i + 1) > several:
+            break  # «علی رضایی وزیر راه هند و همتای عمانی خود», «… و مدیران شهر»
         roles.append(office)
         i = office[1]
     return tuple(roles), i
