@@ -14,7 +14,8 @@ _ROUND = 3  # tokens between «دور» and the talks: «در دور نخست ا
 
 def is_parted(scan: Scan, match: Match, hit: Hit) -> bool:
     """«دیدار رضایی و شهردار/ احتمال بارش برف»: a slash stands between two headlines; «با هند گفت‌وگو می‌کنیم و اگر موفق
-    نشدند …»: what may come of it; «علت رد شدن درخواستش، سفر به هند است»: a comma behind what was asked or refused."""
+    نشدند …»: what may come of it; «با هند مذاکره‌ای در جریان نیست و گفت‌وگو با عمان …»: «و» behind the verb; «علت رد شدن
+    درخواستش، سفر به هند است»: a comma behind what was asked or refused."""
     behind = hit.first >= match.last
     between = range(match.last, hit.first) if behind else range(hit.last, match.anchor[0])
     marks = {scan.tokens.roles[i] for i in between}
@@ -22,6 +23,8 @@ def is_parted(scan: Scan, match: Match, hit: Hit) -> bool:
         return True
     if behind:
         return False
+    if hit.entry.name == "refute" and scan.has_verb(hit.first, hit.last) and scan.is_a(hit.last, scan.mask["and"]):
+        return True
     closed = hit.last < len(scan.words) and scan.tokens.roles[hit.last] == "comma"
     return closed or (hit.entry.name == "refute" and "comma" in marks)
 
