@@ -65,7 +65,10 @@ def _is_newer(
     """«یک شرکت هندی پل ساخت. نارنج‌سازان گفت … . این شرکت افزود», «نشریه نارنج نوشت … . مجله باغ نوشت … . این نشریه
     افزود»: whether who spoke right before is meant, and not ``found``, whom the same word calls: a body whose name does
     not tell what it is, where that one never spoke; an outlet, where any printed one is so called."""
-    if otherwise == found or _is_several(scan, mention) or not drafts[otherwise].mentions:
+    told = [
+        max((a for (a, _), _, _ in drafts[k].mentions if a < mention.first), default=-1) for k in (found, otherwise)
+    ]
+    if otherwise == found or _is_several(scan, mention) or told[1] <= told[0]:
         return False
     first, printed = drafts[otherwise].mentions[0][0][0], scan.mask["paper"]
     if scan.is_a(mention.first, scan.mask["outlet_head"]):
