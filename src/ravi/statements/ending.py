@@ -224,6 +224,7 @@ def ended_by_tense(scan: Scan, content: Content) -> Content:
     asked = False
     for j in range(content.first, min(content.last, content.first + CLAUSE)):
         joint = scan.tokens.roles[j] == "semicolon" or scan.is_a(j, scan.mask["but"])
+        joint = joint and not is_within(scan, content.first, j - 1)  # «تهدید کرد اگر پل باز نشود؛ …»
         if asked and joint and _is_told_behind(scan, j + 1, content.last):
             return content._replace(last=j - (scan.tokens.roles[j - 1] == "comma"))
         if not scan.finite(j):

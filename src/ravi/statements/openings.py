@@ -215,19 +215,21 @@ def _bare(scan: Scan, i: int, sentence: Sentence) -> tuple[Mode, int] | None:
     """«نوشت این کتاب خواندنی است»: a clause with its own verb right after the cue."""
     if i >= sentence.last or scan.tokens.roles[i] or scan.is_a(i, scan.mask["and", "or", "but", "rather"]):
         return None
-    if scan.is_a(i, scan.mask["too"]) and scan.longest(i, scan.mask["opener"], sentence.last) is None:
-        return None  # «گفت هم اکنون راه باز است»
+    hardly = scan.is_a(i, scan.mask["too"]) and not scan.words[i + 1].key.endswith(scan.lexicon.plurals)
+    if hardly and scan.longest(i, scan.mask["opener"], sentence.last) is None:
+        return None  # «گفت هم اکنون راه باز است», and «گفت هم وطنان بیایند»
     if scan.is_a(i, scan.mask["copula"]) and scan.words[i].key in scan.lexicon.copulas:
         return None  # no «گفتند آماده‌اند پل را بسازند»
     return ("bare", i) if scan.tells(i, sentence.last) else None
 
 
 def _is_aim(scan: Scan, hit: Hit, i: int, end: int) -> bool:
-    """«به کار ادامه می‌دهند تا راه باز شود», «به کار ادامه داد تا …»: whether «تا» begins what something is done for."""
+    """«به کار ادامه می‌دهند تا راه باز شود», «به کار ادامه داد تا …»: whether «تا» begins what something is done for;
+    «به کار خود ادامه می‌دهد به‌گونه‌ای که …» goes on with anything but words."""
+    if scan.longest(hit.first, scan.mask["adds"]) is not None and scan.is_a(i, scan.mask["until", "to"]):
+        return any(scan.is_a(j, scan.mask["to"]) for j in _before(scan, hit))
     if not scan.is_a(i, scan.mask["until"]):
         return False
-    if scan.longest(hit.first, scan.mask["adds"]) is not None:
-        return any(scan.is_a(j, scan.mask["to"]) for j in _before(scan, hit))
     if not any(f.tense == "present" for f in scan.words[hit.last - 1].verbs):
         return False
     verb = next((j for j in range(i + 1, min(end, i + CLAUSE)) if scan.finite(j)), i)
