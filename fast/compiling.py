@@ -54,6 +54,9 @@ def compiled(files: Sequence[str], into: Path, level: str = LEVEL) -> list[str]:
         (work / "mypy.ini").write_text("[mypy]\nignore_missing_imports = True\n", "utf-8")
         command = [sys.executable, str(Path(__file__).resolve()), "--here", "--level", level, *files]
         run = subprocess.run(command, cwd=work, capture_output=True, text=True)
+        if not run.returncode:  # a function that another mypyc calls otherwise would be missed when it is loaded
+            load = [sys.executable, "-c", f"import {GROUP}__mypyc"]
+            run = subprocess.run(load, cwd=work, capture_output=True, text=True)
         made = [str(p.relative_to(work)) for p in sorted(work.glob("**/*" + SUFFIX)) if "build" not in p.parts]
         if run.returncode or len(made) != len(files) + 1:
             raise RuntimeError("\n".join((run.stdout + run.stderr).strip().splitlines()[-20:]))
