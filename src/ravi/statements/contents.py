@@ -272,8 +272,8 @@ def _speaks_on(scan: Scan, voice: Voice, content: Content, course: Course) -> bo
     brings in, goes on in the next sentence, where one speaks of himself, as nobody did before, and no cue stands."""
     cue, sentences = content.cue, scan.tokens.sentences
     number = scan.tokens.sentence_of(content.last - 1)
-    if cue.mode not in _RUNNING or content.outer >= 0 or number + 1 in course.heads:
-        return False
+    if cue.mode not in _RUNNING or cue.stance == "ask" or content.outer >= 0 or number + 1 in course.heads:
+        return False  # «پرسید که چه گفته است. من گفتم …» is the answer
     if number + 1 >= len(sentences) or not one_himself(scan, sentences[number + 1].first, sentences[number + 1].last):
         return False
     low = sentences[cue.sentence].first
