@@ -44,8 +44,7 @@ def _is_own(scan: Scan, number: int) -> bool:
     this = scan.tokens.sentences[number]
     if not first_person(scan, this.first, this.last) or "colon" in scan.tokens.roles[this.first : this.last]:
         return False
-    quoted = scan.mask["cue.verb", "cue.that", "outlet"]
-    return not any(word.begins & quoted for word in scan.words[this.first : this.last])
+    return not scan.classes[number] & scan.mask["cue.verb", "cue.that", "outlet"]
 
 
 def _is_dated(scan: Scan, number: int) -> bool:
