@@ -670,3 +670,16 @@ def test_what_is_planned_besides(body: str, status: str) -> None:
 def test_a_meeting_before_a_trip_only_tells_when_he_set_out() -> None:
     found = read("علی رضایی، وزیر راه، پس از دیدار با حسن کریمی، شهردار شیراز، راهی هند شد.").contacts
     assert {c.kind: c.main for c in found} == {"meeting": False, "visit": True}
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ("علی رضایی به تبریز رفت تا در دیدار با وزیر راه از پل بگوید.", "planned"),
+        ("علی رضایی تلاش خواهد کرد تا در مذاکرات با هند پل را بسازد.", "planned"),
+        ("علی رضایی در دیدار با وزیر راه گفت باید پل را بسازد.", "happened"),
+    ],
+)
+def test_what_is_an_aim_lies_ahead(body: str, status: str) -> None:
+    found = [c.status for c in read(body).contacts if c.kind == "meeting"]
+    assert found == [status]

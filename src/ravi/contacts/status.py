@@ -48,6 +48,7 @@ from .tenses import (
     is_by_now,
     is_gone_for,
     is_had_in_it,
+    is_in_aim,
     is_of_what_is_had,
     is_undone,
     may_be_held,
@@ -373,6 +374,8 @@ def _by_tense(scan: Scan, match: Match, end: int) -> tuple[str, bool]:
             gone = is_gone_for(scan, match, j)
             return ("happened", given) if not gone else ("denied", True) if is_negative(scan, j) else ("planned", False)
         if scan.finite(j) and not scan.is_a(j, scan.mask["will", "will_not", "session"]):
+            if is_in_aim(scan, match, j):
+                return "planned", True
             told = ends_cue(scan, j)
             found = None if told or (of_itself and not is_ahead(scan, match, j)) else by_verb(scan, j)
             if found is None and not told and (may_be_held(scan, match, j) or may_be_hosted(scan, match, j)):

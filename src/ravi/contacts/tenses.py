@@ -52,6 +52,13 @@ def is_by_now(scan: Scan, match: Match) -> bool:
     return any(scan.is_a(i, now) for i in range(match.anchor[1], min(match.last, match.anchor[1] + _SOON)))
 
 
+def is_in_aim(scan: Scan, match: Match, verb: int) -> bool:
+    """«به تبریز رفت تا در دیدار با شهردار از پل بگوید»: a contact in which something is yet to be done."""
+    first = match.anchor[0]
+    led = scan.is_a(first - 1, scan.mask["in"]) and scan.is_a(first - 2, scan.mask["until"])
+    return led and any(f.tense in OPEN for f in scan.words[verb].verbs)
+
+
 def is_had_in_it(scan: Scan, match: Match, verb: int) -> bool:
     """«در تماس با شهردار انتظار دارد …», and not «خواهد داشت»."""
     within = scan.is_a(match.anchor[0] - 1, scan.mask["in"]) and scan.is_a(verb, scan.mask["have"])
