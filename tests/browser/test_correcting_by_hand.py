@@ -25,10 +25,11 @@ def put_right(tab: Any, kind: str, verdict: str, value: str | int = "", lang: st
     tab.goto(url(tab, "report", lang))
     card = tab.locator(CARD[kind]).first
     card.locator(".correct summary").click()
+    form = card.locator("form", has=tab.locator(f"button[value={verdict}]"))
     if verdict == "wrong_day":
-        card.locator("input[name=value]").fill(value)
+        form.locator("input[name=value]").fill(value)
     if verdict == "wrong_speaker":
-        card.locator("select[name=value]").select_option(index=value)
+        form.locator("select[name=value]").select_option(index=value)
     card.locator(f"button[value={verdict}]").click()
 
 

@@ -41,9 +41,7 @@ def test_words_that_the_report_does_not_have_are_told_in_persian(page: TestClien
     assert "این واژه‌ها در گزارش نیست" in page.post("/fa/correct", data=form).text
 
 
-@pytest.mark.parametrize(
-    ("address", "told"), [("/fa/nowhere", "صفحه‌ای به این نشانی نیست"), ("/en/a/b", "no such page")]
-)
+@pytest.mark.parametrize(("address", "told"), [("/fa/nowhere", "صفحه‌ای به این نشانی"), ("/en/a/b", "no such page")])
 def test_an_address_that_is_none_leads_on(page: TestClient, address: str, told: str) -> None:
     answer = page.get(address)
     assert answer.status_code == 404
