@@ -11,9 +11,9 @@ from ..mentions.marks import is_one_of, of_several
 from ..mentions.mention import Stretch
 from ..scan import Scan
 from ..statements import Content, Cue, Subject
+from ..statements.named import NOBODY
 from ..statements.own_clause import clause_low
 from ..statements.saying import in_plural
-from ..statements.speakers import NOBODY
 from ..statements.unlisted import alone_at_start, body_alone
 from .called import WORDS_BEFORE
 from .documents import TURNS, is_credit, issuer, outlet_of, provision, tells, writer

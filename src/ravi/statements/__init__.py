@@ -12,7 +12,8 @@ from .cues import find_cues
 from .cutting import Content
 from .does import Done, doing_of
 from .line_labels import opening_label
-from .speakers import Subject, find_subjects
+from .speakers import find_subjects
+from .subjects import Subject
 from .turns import is_list_of_news
 
 __all__ = [

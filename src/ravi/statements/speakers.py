@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from ..knowledge import Knowledge
 from ..lexicon import Classes
@@ -19,14 +18,15 @@ from ..mentions.standing import is_listed_under, standing
 from ..mentions.surnames import MAY_BE, is_unlisted
 from ..scan import Scan
 from ..weights import log_odds, weights_of
-from .callers import are_told_anew, caller_end, is_plain, may_speak, only_leads, speaks_alone
+from .callers import are_told_anew, caller_end, is_plain, only_leads, speaks_alone
 from .cue import Cue
 from .cutting import Content
+from .named import named_by
 from .nearer import begins_clause, is_in_aside, owner, told_of
 from .own_clause import bounds
 from .relative import antecedent
 from .saying import in_plural
-from .subjects import WEIGHTS, Window, features
+from .subjects import WEIGHTS, Subject, Window, features
 from .unlisted import are_the_rest, behind_circumstance, over_openers, some_people, unlisted_subject
 from .whole_texts import WHOLE
 from .whose import document_speaks, whose_words
@@ -34,28 +34,13 @@ from .whose import document_speaks, whose_words
 _NEAR, _MANY = 8, 20  # statements beside a cue, mentions at either end of its sentence, that are looked at
 _OCCASION = 8  # tokens between «به مناسبت» and who is named there
 _OFFICE = 9  # tokens of an office before the body with which it ends
-_PARTS = ("comma", "semicolon")  # what parts a source from its words
-_AGENT = 4  # tokens of «ارائه‌شده از سوی»
 _LED = 3  # tokens between the word for what is told and whose it is: «ادعای تازه و عجیب شهردار»
-NOBODY = "named by the cue: nobody"
-_CALLED_WORDS = 6  # behind «طبق گزارش» that call somebody without a list's help, at most
 _LATEST = 2.0  # what it counts for that somebody begins the clause of the cue itself, behind a finished one
 _SURELY_LATEST = 4.0  # … right behind its verb
 _ANEW = 3.0  # what it counts for that several begin the clause of a cue in the plural, behind a verb with no mark
 _BEHIND = Classes("and", "opener", "with", "in", "for", "while", "also", "too", "time", "that", "to", "from", "on")
 _JOINS = Classes("and", "but", "that", "also")  # behind a finished clause
 _AT_START = 3  # how free a subject at the start of its clause stands: see ``standing``
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """``mention`` is the index of the subject's mention, or None for an omitted one; ``words`` is a stretch of tokens
-    that stands for a subject that no list knows, a name before the office ``mention`` where both are given; ``how``
-    says which."""
-
-    mention: int | None
-    words: tuple[int, int] | None
-    how: str
 
 
 def find_subjects(
@@ -83,7 +68,7 @@ def _subject(
 ) -> Subject:
     cue = contents[k].cue
     if cue.place == "by":
-        return _named_by(scan, cue, starts, mentions)
+        return named_by(scan, cue, starts, mentions)
     if cue.named >= 0 and (called := _called(scan, cue, starts, mentions)) is not None:
         return called
     if cue.place == "noun" and not scan.finite(cue.first - 1):
@@ -354,66 +339,3 @@ def _with_office(scan: Scan, words: tuple[int, int], starts: Sequence[int], ment
             return Subject(at, None, "subject")
         return Subject(at, (start, mentions[at].first if name is None else name[1]), "words before an office")
     return Subject(None, words, "words before the cue")
-
-
-def _named_by(scan: Scan, cue: Cue, starts: Sequence[int], mentions: Sequence[Mention]) -> Subject:
-    governing = scan.mask["in", "to", "with", "from", "on"]
-    end = next((j for j in range(cue.last, cue.start) if scan.tokens.roles[j] in _PARTS), cue.start)
-    k = bisect_left(starts, cue.last)
-    if cue.written:
-        return Subject(None, None, "omitted")  # «بر اساس این گزارش»
-    agent = _behind_agent(scan, cue.last, end)
-    if agent > cue.last:
-        n = beginning_at(starts, agent)
-        return Subject(n, None if n is not None else (agent, end), "named by the cue")
-    if k == len(starts) or starts[k] >= cue.start:
-        return _called_by(scan, cue, end) if end > cue.last else Subject(None, None, "omitted")
-    m = mentions[k]
-    some = scan.longest(cue.last, scan.mask["quantity"], m.first)
-    if some is not None and some.last == m.first > cue.last + 1 and m.last <= end:
-        return Subject(None, (cue.last, m.last), "named by the cue")  # «به گفته دو تن از حاضران»
-    before = range(cue.last, one_of_start(scan, m.first))  # «به گفته یکی از مقام‌ها»
-    paren = next((j for j in before if scan.tokens.roles[j] == "paren"), cue.last)
-    if paren > cue.last + 1 and scan.tokens.words[paren + 1].isascii():
-        return _called_by(scan, cue, paren)  # «به گفته صبا نارنجر (Saba Naranjar) متصدی باغ هند»
-    if _are_of_him(scan, cue.last, m):
-        return Subject(None, (cue.last, m.last), "named by the cue")
-    led = next((j for j in before if scan.is_a(j, governing)), cue.last)
-    told = any(scan.words[j].verbs for j in range(cue.last, led))  # «گزارش ارائه شده از سوی شهردار»
-    if led == cue.last or told or m.kind == "pronoun":
-        return Subject(k, None, "named by the cue")
-    return _called_by(scan, cue, min(led, end))  # «به گفته متصدی در نارنجستان»
-
-
-def _are_of_him(scan: Scan, first: int, mention: Mention) -> bool:
-    """«به گفته همسایه‌های این خانواده، …»: whether people whom no list holds, at token ``first``, are told of as those
-    of somebody pointed at."""
-    this = mention.first - 1
-    own = scan.words[first].key.endswith(scan.lexicon.plurals) and first < this and scan.is_a(this, scan.mask["this"])
-    return own and not any(scan.tokens.roles[first:this]) and may_speak(scan, first)
-
-
-def _called_by(scan: Scan, cue: Cue, last: int) -> Subject:
-    """Somebody whom words behind «به گفته» call that no list holds; nobody where they only tell of the report itself
-    («بر اساس گزارش منتشرشده», «طبق گزارش‌هایی که …», «طبق گزارش رسمی», «طبق آمار و ارقام»)."""
-    last = next((j for j in range(cue.last + 1, last) if scan.tokens.roles[j] == "paren"), last)  # «… نارنجی (۴۰ ساله)»
-    last -= last - 1 > cue.last and scan.is_a(last - 1, scan.mask["act.before"])  # «مهر پس از جلسه»
-    first, span = cue.last, range(cue.last, last)
-    leads, clausal = scan.mask["that", "in", "on", "with", "to", "from", "and"], scan.mask["that", "object"]
-    told = any(f.sure for i in span for f in scan.words[i].verbs) or any(scan.is_a(i, clausal) for i in span)
-    light = all(scan.is_a(i, scan.mask["modifier", "title_break", "told_of_report"]) for i in span)
-    matter = cue.stance == "report" and (len(span) > _CALLED_WORDS or not any(may_speak(scan, i) for i in span))
-    matter = matter or any(scan.is_a(i, scan.mask["about"]) for i in span)  # «مطالعات دنیا درباره این بیماری»
-    if told or light or matter or scan.is_a(first, leads):
-        return Subject(None, None, NOBODY)
-    return Subject(None, (first, last), "named by the cue")
-
-
-def _behind_agent(scan: Scan, first: int, last: int) -> int:
-    """«توضیحات ارائه‌شده از سوی نارنج‌پرداز», «داده‌های منتشرشده توسط …»: behind «از سوی» of a participle that begins at
-    token ``first``, or that token."""
-    for j in range(first + 1, min(last - 1, first + _AGENT)):
-        hit = scan.longest(j, scan.mask["sent_by"], last)
-        if hit is not None and hit.last < last:
-            return hit.last
-    return first

@@ -22,6 +22,17 @@ _BACK = 8  # tokens before a candidate in which a preposition may still govern i
 
 
 @dataclass(frozen=True, slots=True)
+class Subject:
+    """``mention`` is the index of the subject's mention, or None for an omitted one; ``words`` is a stretch of tokens
+    that stands for a subject that no list knows, a name before the office ``mention`` where both are given; ``how``
+    says which."""
+
+    mention: int | None
+    words: tuple[int, int] | None
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
 class Window:
     """Where a cue's subject is looked for: the sentence from ``low``, the clause behind the words before it from
     ``near``, behind an open «که» from ``inner``, behind the last finished clause from ``newest``; how free each
