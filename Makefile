@@ -52,6 +52,7 @@ bench: $(VENV)/.base
 	@$(BIN)/python bench/store.py
 
 quality: $(VENV)/.dev
+	@$(BIN)/python eval/mend.py --write
 	@$(BIN)/python eval/quality.py
 
 doors: $(VENV)/.dev
