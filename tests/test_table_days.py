@@ -127,3 +127,10 @@ def test_an_empty_cell_names_its_column(tmp_path: Path) -> None:
     error, report = list(reports(str(tmp_path / "a.csv")))
     assert "a.csv:1: no text in column 'متن'" in str(error)
     assert isinstance(report, Report)
+
+
+def test_json_lines_through_a_pipe_have_the_keys_that_are_named() -> None:
+    given = '{"id": "a", "matn": "علی رضایی گفت: راه باز است."}\n'
+    found = CliRunner().invoke(app, ["read", "--json", "--column", "body=matn", "-"], input=given)
+    assert found.exit_code == 0
+    assert json.loads(found.stdout)["statements"][0]["text"] == "راه باز است"

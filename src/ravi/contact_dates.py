@@ -13,10 +13,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from .contact_moments import told_as_now
 from .contacts import ContactDraft
-from .contacts.ahead import OPEN, ends_cue
+from .contacts.ahead import ends_cue
 from .knowledge import Knowledge
 from .lexicon import Classes
 from .mentions.dates import Dated, find_dates
+from .morphology import OPEN
 from .patterns import Match
 from .scan import Scan
 from .statements.own_clause import behind_byline

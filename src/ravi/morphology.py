@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from .knowledge import Knowledge
 from .text import fold
 
+OPEN = frozenset(("bare", "subjunctive"))  # «کند»: wished, planned or asked for
 FINITE = frozenset(("past", "imperfect", "present", "spoken", "perfect", "bare", "subjunctive"))  # tenses of a clause
 
 

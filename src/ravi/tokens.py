@@ -138,7 +138,7 @@ class Tokenizer:
     """Cuts text by the marks of ``tokens/marks.tsv`` and the abbreviations of ``tokens/abbreviations.txt``; what
     ``tell`` says of a word is remembered with it."""
 
-    def __init__(self, knowledge: Knowledge, tell: Callable[[str], Any] = len) -> None:
+    def __init__(self, knowledge: Knowledge, tell: Callable[[str], Any] = str) -> None:
         rows = knowledge.table("tokens/marks.tsv")
         self.role = {r["mark"]: r["role"] for r in rows}
         self.partner = {r["mark"]: r["partner"] for r in rows if r["role"] in ("open", "close", "both")}

@@ -74,9 +74,9 @@ class Evidence:
         held = self._held[office] = self._held.get(office) or self._register(office)
         for named in names:
             one, other = self.drafts[office], self.drafts[named]
-            if (office, named) in self.sides or speaks_against(one, other, self.single, self.seats):
+            if (office, named) in self.sides or (office, named) in self.beside:
                 continue  # nobody meets himself
-            if (office, named) in self.beside:
+            if speaks_against(one, other, self.single, self.seats):
                 continue
             if self._is_told_of(office, named) or self._is_asked(office, named) or is_of_himself(self.scan, one, other):
                 continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..lexicon import Hit
+from ..morphology import OPEN
 from ..patterns import Match
 from ..scan import Scan
 from .outcomes import CLAUSE
@@ -10,7 +11,6 @@ from .outcomes import CLAUSE
 AIM = 4  # tokens that lead to what somebody came for: «به منظور شرکت در»
 _AIMS = 14  # tokens from «برای» to one more thing that somebody came for
 _ENDS = ("colon", "stop", "semicolon")
-OPEN = ("bare", "subjunctive")  # «دیدار کند»: wished, planned or asked for
 
 
 def is_aim(scan: Scan, i: int) -> bool:

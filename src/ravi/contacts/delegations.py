@@ -52,7 +52,7 @@ def _by_one_name(scan: Scan, drafts: Sequence[ContactDraft], cast: Cast) -> list
     told is the one of that country that the report names, if there is one alone; it goes by the name told first."""
     told: dict[str, list[int]] = {}
     for actor in dict.fromkeys(a for d in drafts for a in d.actors):
-        land = country_of(scan, cast.drafts[actor]) if _is_delegation(scan, cast, actor) else None
+        land = country_of(scan, cast.drafts[actor]) if is_delegation(scan, cast, actor) else None
         if land is not None:
             told.setdefault(land, []).append(actor)
     meant: dict[int, int] = {}
@@ -69,7 +69,8 @@ def _by_one_name(scan: Scan, drafts: Sequence[ContactDraft], cast: Cast) -> list
     return out
 
 
-def _is_delegation(scan: Scan, cast: Cast, actor: int) -> bool:
+def is_delegation(scan: Scan, cast: Cast, actor: int) -> bool:
+    """«هیئت پارلمانی هند»: whether an actor is a delegation by its name."""
     draft = cast.drafts[actor]
     return draft.kind == "organization" and draft.name is not None and scan.is_a(draft.name[0], scan.mask["delegation"])
 
@@ -115,15 +116,15 @@ def _of_land(scan: Scan, cast: Cast, draft: ContactDraft, told: bool) -> _Shared
 def _land_of_delegation(scan: Scan, cast: Cast, actor: int) -> str | None:
     """The country of a delegation without a head, or of the one that somebody heads; None for anything else."""
     draft = cast.drafts[actor]
-    if _is_delegation(scan, cast, actor):
+    if is_delegation(scan, cast, actor):
         return country_of(scan, draft)
     for (first, last), _, mention in draft.mentions:
         if mention is not None and mention.rule == _HEADED:
-            return _named_land(scan, first, last)
+            return named_land(scan, first, last)
     return None
 
 
-def _named_land(scan: Scan, first: int, last: int) -> str | None:
+def named_land(scan: Scan, first: int, last: int) -> str | None:
     """The country of the first word for one in a stretch of tokens."""
     hits = scan.lexicon.find(scan.words, first, last, scan.mask["country", "demonym"])
     return next((h.entry.row["iso"] for h in hits if h.entry.row is not None), None)

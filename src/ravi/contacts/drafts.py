@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from ..actors import Cast, Draft
 from ..mentions import Mention
 from ..mentions.standing import standing
+from ..morphology import OPEN
 from ..patterns import Match
 from ..scan import CLAUSE, Scan
 from ..statements import Content
-from .ahead import OPEN, is_aim
+from .ahead import is_aim
 from .beside import beside, is_several, land_did_it, told_of_several
 from .kinds import kind_of
 from .outcomes import is_negative

@@ -10,6 +10,7 @@ from ..actors import Cast
 from ..actors.identity import country_of
 from ..mentions import Mention
 from ..scan import Scan
+from .delegations import is_delegation
 from .drafts import ContactDraft
 
 _TEAM = 4  # tokens of what a delegation is and of which country
@@ -51,12 +52,11 @@ def _is_land_or_team(scan: Scan, cast: Cast, actor: int) -> bool:
 
 
 def _is_team(scan: Scan, cast: Cast, actor: int) -> bool:
-    """«هیئت هند», «هیئت‌های هند و عمان»."""
+    """«هیئت هند», or «هیئت‌های هند و عمان»: a delegation, or one of several told in one plural."""
     draft = cast.drafts[actor]
-    first = next((first for first, _ in draft.called), None)
-    return (
-        draft.kind == "organization" and first is not None and scan.is_a(first, scan.mask["delegation", "their_team"])
-    )
+    if draft.kind != "organization" or not draft.called:
+        return False
+    return is_delegation(scan, cast, actor) or scan.is_a(draft.called[0][0], scan.mask["their_team"])
 
 
 def _heads(scan: Scan, mentions: Sequence[Mention], cast: Cast) -> Iterator[tuple[str, Party]]:

@@ -14,11 +14,11 @@ from ..actors import Cast
 from ..lexicon import Hit
 from ..mentions import Mention
 from ..mentions.standing import standing
+from ..morphology import OPEN
 from ..patterns import Match
 from ..rules import Rule
 from ..scan import Scan
 from ..statements import Content
-from .ahead import OPEN
 from .alone import is_alone, with_others
 from .drafts import ContactDraft, told_in
 from .joining import joined

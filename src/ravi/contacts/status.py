@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 
 from ..lexicon import Hit
 from ..mentions import Mention
+from ..morphology import OPEN
 from ..patterns import Match
 from ..scan import Scan
 from ..text import fold
-from .ahead import OPEN, ends_cue, is_announced, is_of_what_comes, voice_end
+from .ahead import ends_cue, is_announced, is_of_what_comes, voice_end
 from .denials import is_none, is_shut, is_without
 from .neighbours import (
     is_a_time,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from ..morphology import OPEN
 from ..patterns import Match
 from ..scan import Scan
-from .ahead import OPEN, is_aim
+from .ahead import is_aim
 
 _GONE = 7  # tokens of «وارد تبریز، مرکز این استان، شد»
 PRESENT = ("present", "spoken")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from ..morphology import OPEN
 from ..patterns import Match
 from ..scan import Scan
 from ..text import fold
 from ..tokens import Sentence
-from .ahead import OPEN
 from .outcomes import is_negative
 from .tenses import PAST, PRESENT
 

@@ -14,6 +14,7 @@ from bisect import bisect_left, bisect_right
 
 from ..letters import HALF
 from ..lexicon import Classes
+from ..morphology import OPEN
 from ..scan import Scan
 from ..text import fold
 from .listed_crowds import end_of_list
@@ -271,8 +272,7 @@ def _is_part_of_verb(scan: Scan, j: int, small: int) -> bool:
 def _is_future(scan: Scan, j: int) -> bool:
     """«شرکت خواهند کرد»: whether the verb at token ``j`` only helps that behind it to a future."""
     behind = scan.words[j + 1].verbs if j + 1 < len(scan.words) else ()
-    helps = ("bare", "subjunctive")  # «خواهند», «نخواهند»
-    return any(f.tense in helps for f in scan.words[j].verbs) and any(f.tense == "past" for f in behind)
+    return any(f.tense in OPEN for f in scan.words[j].verbs) and any(f.tense == "past" for f in behind)
 
 
 def _before_object(scan: Scan, crowd: Mention | None) -> Mention | None:

@@ -122,7 +122,7 @@ def _likely(scan: Scan, starts: int, ends: int) -> Iterable[int]:
             more.add(i - 1)
         if first & joins and i + 1 < end and not (words[i + 1].whole or words[i + 1].verbs or roles[i + 1]):
             more.add(i + 1)  # «در تماس با البوسعیدی», «میزبان البوسعیدی بود»
-        if words[i].begins & led and (hit := scan.longest(i, led)) is not None and hit.last < end:
+        if scan.begins[i] & led and (hit := scan.longest(i, led)) is not None and hit.last < end:
             more.add(hit.last)  # «به ریاست البوسعیدی»
         if first & title:
             more.update(_before_title(scan, i))

@@ -55,7 +55,8 @@ class Inputs:
                 yield self.closed[file]
                 continue
             try:
-                for item in self._fetched(at) if self._is_fetched(file) else self._of_file(file):
+                fetched = self._is_fetched(file)
+                for item in map(self.mapping.filled, self._fetched(at)) if fetched else self._of_file(file):
                     yield self._named(item, name)
             except InputError as error:
                 yield error
@@ -142,12 +143,10 @@ class Inputs:
         return lambda mapping: self.guesses.update({file: mapping})
 
     def _named(self, item: Report | InputError, name: str) -> Report | InputError:
-        """A report with the fields that the user set for all, and a file's name where it has no id and no URL."""
-        if isinstance(item, InputError):
+        """A report with a file's name where it has no id and no URL."""
+        if isinstance(item, InputError) or not name or not item.id.startswith("sha256:") or item.url:
             return item
-        if name and item.id.startswith("sha256:") and not item.url:
-            item = replace(item, id=self.mapping.prefix + name)
-        return self.mapping.filled(item)
+        return replace(item, id=self.mapping.prefix + name)
 
 
 def _leading_urls(files: list[tuple[str, str]]) -> list[str]:

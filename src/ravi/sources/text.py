@@ -14,13 +14,14 @@ from typing import BinaryIO
 from ..errors import InputError
 from ..report import Report
 from .checks import sound
+from .columns import Mapping
 from .encodings import text_of
 from .jsonl import LIMIT, rows
 
 _JSON = b'{"'
 
 
-def reports(stream: BinaryIO, file: str, encoding: str = "") -> Iterator[Report | InputError]:
+def reports(stream: BinaryIO, file: str, mapping: Mapping | None = None) -> Iterator[Report | InputError]:
     """The file as a report; JSON lines that come without a name that says so, as through a pipe, are taken as such."""
     data = stream.read(LIMIT + 1)
     if len(data) > LIMIT:
@@ -30,9 +31,9 @@ def reports(stream: BinaryIO, file: str, encoding: str = "") -> Iterator[Report 
             remedy="give one report a file, or JSON lines with one report a line",
         )
     if data.lstrip().startswith(_JSON):
-        yield from rows(BytesIO(data), file)
+        yield from rows(BytesIO(data), file, mapping)
     else:
-        yield _report(data, file, encoding)
+        yield _report(data, file, mapping.encoding if mapping else "")
 
 
 def _report(data: bytes, file: str, encoding: str) -> Report:

@@ -203,7 +203,7 @@ class Hints(Generic[T]):
                 free = hit.last
                 hits.append((i, hit.entry.row["class"]))  # type: ignore[index]
                 self._add(out, seen, words, hit, first, last)
-            may = words[i].begins & self._cues and not words[i].whole & self._will
+            may = scan.begins[i] & self._cues and not words[i].whole & self._will
             inner = scan.longest(i, self._cues, last) if may else None
             if inner is not None and inner.entry.row is not None:
                 out.append(self._told("inner " + inner.entry.row["stance"]))

@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from ..mentions import Mention
+from ..morphology import OPEN
 from ..scan import CLAUSE, Scan
 from .cue import Cue
 from .cutting import Content, persons, quoted_to
@@ -114,7 +115,7 @@ def _ended_by_next(scan: Scan, content: Content) -> Content:
     ahead = range(content.first + 1, min(content.last, content.first + CLAUSE))
     verbs = [j for j in ahead if scan.finite(j) or scan.is_a(j, copula)]
     for verb, then in pairwise(verbs):
-        told = not any(f.tense in ("bare", "subjunctive") for f in scan.words[then].verbs)
+        told = not any(f.tense in OPEN for f in scan.words[then].verbs)
         if scan.is_a(verb + 1, governing) and told:
             return content._replace(last=verb + 1)
     return content
@@ -229,7 +230,7 @@ def ended_by_tense(scan: Scan, content: Content) -> Content:
             return content._replace(last=j - (scan.tokens.roles[j - 1] == "comma"))
         if not scan.finite(j):
             continue
-        if not any(f.tense in ("bare", "subjunctive") for f in scan.words[j].verbs):  # «بازگرداند» may be either
+        if not any(f.tense in OPEN for f in scan.words[j].verbs):  # «بازگرداند» may be either
             return content if not asked else _before_told(scan, content, j)
         asked = True
     return content
@@ -246,7 +247,7 @@ def _is_told_behind(scan: Scan, first: int, end: int) -> bool:
             return True
         if scan.finite(j):
             forms = scan.words[j].verbs
-            return bool(forms) and forms[0].tense not in ("bare", "subjunctive") and forms[0].person in (3, 6)
+            return bool(forms) and forms[0].tense not in OPEN and forms[0].person in (3, 6)
     return False
 
 

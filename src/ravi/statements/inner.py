@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+from ..morphology import OPEN
 from ..scan import CLAUSE, Scan
 from .cutting import Content, quoted_to
 from .ending import ended_by_main, is_led_clause, is_led_up, is_within, tells_act
@@ -94,7 +95,7 @@ def _is_done(scan: Scan, verb: int) -> bool:
 def _is_asked(scan: Scan, verb: int) -> bool:
     """Whether a verb tells what should be («باز کند»), which «دارد» does not."""
     forms = scan.words[verb].verbs
-    return bool(forms) and forms[0].tense in ("bare", "subjunctive") and not scan.is_a(verb, scan.mask["having"])
+    return bool(forms) and forms[0].tense in OPEN and not scan.is_a(verb, scan.mask["having"])
 
 
 def _is_told(scan: Scan, j: int, end: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from ..lexicon import Classes
 from ..mentions import Mention
+from ..morphology import OPEN
 from ..scan import Scan
 from ..tokens import Sentence
 from .callers import caller_end, speaks_alone
@@ -19,7 +20,6 @@ _BEFORE = ("symbol", "dash", "open", "both", "tag", "bar")  # what stands before
 _FOLLOWS = 5  # tokens of «به شرح زیر است»
 _CALLED_SO = 6  # tokens behind «پست» in which it is told whose it is: «پست چند دقیقه پیش ترامپ: …»
 _SPEECH = Classes("speech", "leads_label")  # what whose words are called by: «هشدار», «تیتر»
-_OPEN = ("bare", "subjunctive")
 _ENDS = ("stop", "newline", "semicolon")
 _LONG_LABEL = 60  # tokens between a mention that opens a line and the colon that ends it
 
@@ -111,7 +111,7 @@ def _tells_there(scan: Scan, i: int) -> bool:
         return False
     ends = i + 1 == len(scan.words) or scan.tokens.roles[i + 1] or scan.is_a(i + 1, scan.mask["and", "that", "but"])
     verbs = scan.words[i].verbs
-    return bool(ends) or (all(f.sure for f in verbs) and any(f.tense not in _OPEN for f in verbs))
+    return bool(ends) or (all(f.sure for f in verbs) and any(f.tense not in OPEN for f in verbs))
 
 
 def _parts_office(i: int, mention: Mention, labels: Mapping[int, Mention]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from ..lexicon import Classes, Hit
+from ..morphology import OPEN
 from ..scan import Scan
 from ..tokens import Sentence
 from .cue import CLAUSE, FAR, Mode
@@ -233,7 +234,7 @@ def _is_aim(scan: Scan, hit: Hit, i: int, end: int) -> bool:
     if not any(f.tense == "present" for f in scan.words[hit.last - 1].verbs):
         return False
     verb = next((j for j in range(i + 1, min(end, i + CLAUSE)) if scan.finite(j)), i)
-    return any(f.tense in ("bare", "subjunctive") for f in scan.words[verb].verbs)
+    return any(f.tense in OPEN for f in scan.words[verb].verbs)
 
 
 def _cue_follows(scan: Scan, i: int, end: int) -> bool:

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 
 from ..lexicon import Hit
 from ..mentions import Mention
+from ..morphology import OPEN
 from ..scan import Scan
 from ..text import fold
 from ..tokens import Sentence
 from .cue import CLAUSE, Cue, Mode
 
 TOLD = frozenset(("past", "imperfect", "present", "spoken", "perfect"))
-_OPEN = frozenset(("bare", "subjunctive"))
 _NEAR_THING = 8  # tokens between «طرحی» and «پیشنهاد داد که»
 _TITLE = 14  # tokens of a title in quotation marks
 _NEAR_MODAL = 16  # tokens between «می‌توان» and its verb
@@ -51,7 +51,7 @@ def verb_end(scan: Scan, hit: Hit, end: int, place: str) -> int | None:
 
 def _is_wished(scan: Scan, hit: Hit, last: int) -> bool:
     """«می‌توان گفت», «باید به این نکته اشاره کرد», «یقین داشته باشند»: nobody has said it."""
-    if scan.is_a(last, scan.mask["copula"]) and any(f.tense in _OPEN for f in scan.words[last].verbs):
+    if scan.is_a(last, scan.mask["copula"]) and any(f.tense in OPEN for f in scan.words[last].verbs):
         return True
     return is_impersonal(scan, hit.last - 1, hit.first)
 

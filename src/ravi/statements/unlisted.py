@@ -241,7 +241,7 @@ def over_openers(scan: Scan, i: int, end: int) -> int:
     """Behind what leads up to a clause («در همین حال، …»)."""
     words, skip, opens = scan.words, scan.mask["also", "and", "but", "too", "whether", "because"], scan.mask["opener"]
     while i < end:
-        opener = scan.longest(i, opens, end) if words[i].begins & opens else None
+        opener = scan.longest(i, opens, end) if scan.begins[i] & opens else None
         if opener is None and not scan.tokens.roles[i] and not words[i].whole & skip:
             break
         i = opener.last if opener is not None else i + 1
