@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from .knowledge import Knowledge
@@ -43,49 +43,59 @@ def finiteness(forms: Iterable[VerbForm]) -> int:
     return MAYBE if any(form.person not in (2, 5) for form in told) else 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """A row of ``conjugation.tsv``: from which stem a tense is made, what stands before it, and behind it by person."""
+
+    tense: str
+    stem: str
+    prefix: str
+    alef: str
+    negative: bool
+    endings: tuple[str, ...]
+
+    def spellings(self, stem: str, letter: Mapping[str, str]) -> Iterator[tuple[str, str, int]]:
+        """Each spelling of a stem in this tense, the same without a link between stem and ending, and the person."""
+        body = _prefixed(stem, self.prefix, self.alef, letter["long_alef"])
+        for person, ending in enumerate(self.endings, 1):
+            if ending or self.tense not in ("participle", "infinitive"):
+                for link in _links(body, letter) if self.stem == "present" and ending else ("",):
+                    yield body + link + ending, body + ending, person
+
+
 def verb_forms(knowledge: Knowledge) -> dict[str, tuple[VerbForm, ...]]:
     """Every one-word form of the verbs in ``tokens/verbs.tsv``, and those of ``tokens/spoken.tsv``, by key."""
-    patterns = [
-        (
+    patterns = _patterns(knowledge)
+    infinitive_end = next(e for p in patterns if p.tense == "infinitive" for e in p.endings if e)
+    letter = letters(knowledge)
+    sure = {fold(line.text) for line in knowledge.lines("tokens/sure_verbs.txt")}
+    nouns = {fold(line.text) for line in knowledge.lines("tokens/noun_forms.txt")}
+    found: dict[str, dict[VerbForm, None]] = {}
+    for row in knowledge.table("tokens/verbs.tsv"):
+        name = fold(row["past"]) + infinitive_end
+        for p in patterns:
+            for key, unlinked, person in p.spellings(row[p.stem], letter) if row[p.stem] else ():
+                is_verb = p.tense not in ("past", "bare") or (name in sure and (p.tense, person) not in _NOUNS)
+                form = VerbForm(name, p.tense, person, p.negative, is_verb and unlinked not in nouns)
+                found.setdefault(key, {})[form] = None
+    for r in knowledge.table("tokens/spoken.tsv"):
+        form = VerbForm(fold(r["infinitive"]), r["tense"], int(r["person"]), r["negative"] == "yes")
+        found.setdefault(fold(r["form"]), {})[form] = None
+    return {key: tuple(forms) for key, forms in found.items()}
+
+
+def _patterns(knowledge: Knowledge) -> list[_Pattern]:
+    return [
+        _Pattern(
             r["tense"],
             r["stem"],
             fold(r["prefix"]),
             fold(r["alef"]),
             r["negative"] == "yes",
-            [fold(e.strip("-")) for e in r["endings"].split()],
+            tuple(fold(e.strip("-")) for e in r["endings"].split()),
         )
         for r in knowledge.table("tokens/conjugation.tsv")
     ]
-    infinitive_end = next(e for t, _, _, _, _, ends in patterns if t == "infinitive" for e in ends if e)
-    found: dict[str, dict[VerbForm, None]] = {}
-    letter = letters(knowledge)
-    sure = {fold(line.text) for line in knowledge.lines("tokens/sure_verbs.txt")}
-    nouns = {fold(line.text) for line in knowledge.lines("tokens/noun_forms.txt")}
-    for row in knowledge.table("tokens/verbs.tsv"):
-        stems = {"past": row["past"], "present": row["present"]}
-        name = fold(row["past"]) + infinitive_end
-        own = name in sure
-        for tense, which, prefix, alef, negative, endings in patterns:
-            if not stems[which]:
-                continue
-            body = _prefixed(stems[which], prefix, alef, letter["long_alef"])
-            for person, ending in enumerate(endings, 1):
-                if ending or tense not in ("participle", "infinitive"):
-                    for link in _links(body, letter) if which == "present" and ending else ("",):
-                        found.setdefault(body + link + ending, {})[
-                            VerbForm(
-                                name,
-                                tense,
-                                person,
-                                negative,
-                                body + ending not in nouns
-                                and ((own and (tense, person) not in _NOUNS) or tense not in ("past", "bare")),
-                            )
-                        ] = None
-    for r in knowledge.table("tokens/spoken.tsv"):
-        form = VerbForm(fold(r["infinitive"]), r["tense"], int(r["person"]), r["negative"] == "yes")
-        found.setdefault(fold(r["form"]), {})[form] = None
-    return {key: tuple(forms) for key, forms in found.items()}
 
 
 def letters(knowledge: Knowledge) -> dict[str, str]:
