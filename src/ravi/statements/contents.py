@@ -32,7 +32,7 @@ from .ending import (
 )
 from .inner import ended_in_words
 from .lines import is_bare
-from .only_named import is_glossary, is_name, is_subject
+from .only_named import is_glossary, is_listed, is_name, is_subject
 from .reporter import quotation_end
 from .trimming import before_aside, before_more, before_object, before_remark
 from .turns import Course, first_person, is_own_turn, one_himself
@@ -386,4 +386,4 @@ def _is_main(content: Content) -> bool:
 def _says_nothing(scan: Scan, contents: Sequence[Content], k: int, mentions: Mapping[int, Mention]) -> bool:
     """Whether words only name somebody, or tell of nothing that is or was."""
     named = is_name(scan, contents, k, mentions) or is_subject(scan, contents, k)
-    return named or is_glossary(scan, contents[k], mentions)
+    return named or is_glossary(scan, contents[k], mentions) or is_listed(scan, contents, k, mentions)

@@ -14,6 +14,8 @@ from ..scan import Scan
 from .cutting import Content
 
 _LABEL = 12  # tokens before a colon in which the label begins
+_VALUE = 6  # tokens of what a list tells of each
+_LIST = 3  # labels in a row that make one
 
 
 def is_name(scan: Scan, contents: Sequence[Content], k: int, mentions: Mapping[int, Mention]) -> bool:
@@ -43,11 +45,47 @@ def is_subject(scan: Scan, contents: Sequence[Content], k: int) -> bool:
 def is_glossary(scan: Scan, content: Content, mentions: Mapping[int, Mention]) -> bool:
     """«زعفران: چاشنی برنج», «کارگردان: علی رضایی»: whether no verb stands behind a word that names nobody; not so in
     «علی رضایی: فردا آغاز راه», as in headlines."""
-    cue = content.cue
-    if cue.place != "label" or any(w.verbs for w in scan.words[content.first : content.last]):
+    if content.cue.place != "label" or _has_verb(scan, content):
         return False
-    if scan.has_verb(content.first, content.last):
-        return False
-    low = max(scan.tokens.sentences[cue.sentence].first, cue.first - _LABEL)
-    label = next((m for j in range(low, cue.first) if (m := mentions.get(j)) is not None and m.last == cue.first), None)
+    label = _labelled(scan, content, mentions)
     return label is None or (label.kind == "person" and not label.named and label.last == label.first + 1)
+
+
+def is_listed(scan: Scan, contents: Sequence[Content], k: int, mentions: Mapping[int, Mention]) -> bool:
+    """«هند: پنج باغ⏎ژاپن: چهار باغ⏎چین: سه باغ»: whether a label is one of three in a row, each of somebody else,
+    behind which a few words without a verb tell what each has; not so in what two say to each other in turn, or in
+    newspapers' headlines."""
+    if not _is_value(scan, contents[k], mentions):
+        return False
+    for first in range(max(0, k - _LIST + 1), min(k, len(contents) - _LIST) + 1):
+        row = contents[first : first + _LIST]
+        if all(_is_value(scan, c, mentions) for c in row) and len({_label(scan, c) for c in row}) == _LIST:
+            return True
+    return False
+
+
+def _is_value(scan: Scan, content: Content, mentions: Mapping[int, Mention]) -> bool:
+    """Whether behind a label, which is no newspaper's, stand a few words that hold no verb."""
+    if content.cue.place != "label" or content.last - content.first > _VALUE or _has_verb(scan, content):
+        return False
+    label = _labelled(scan, content, mentions)
+    return label is None or label.kind != "outlet"
+
+
+def _has_verb(scan: Scan, content: Content) -> bool:
+    """Whether a word that may be a verb stands among the words of a content."""
+    if any(w.verbs for w in scan.words[content.first : content.last]):
+        return True
+    return scan.has_verb(content.first, content.last)
+
+
+def _labelled(scan: Scan, content: Content, mentions: Mapping[int, Mention]) -> Mention | None:
+    """Who is named right before the colon of a label."""
+    cue = content.cue
+    low = max(scan.tokens.sentences[cue.sentence].first, cue.first - _LABEL)
+    return next((m for j in range(low, cue.first) if (m := mentions.get(j)) is not None and m.last == cue.first), None)
+
+
+def _label(scan: Scan, content: Content) -> str:
+    """The words of a label, as keys."""
+    return " ".join(w.key for w in scan.words[content.cue.named : content.cue.first])
