@@ -12,7 +12,7 @@ from __future__ import annotations
 from ..lexicon import Classes
 from ..mentions.bodies import BODY_WORDS
 from ..mentions.names import is_of_date
-from ..mentions.surnames import is_unlisted, leads_in
+from ..mentions.surnames import MAY_BE, is_unlisted, leads_in
 from ..scan import Scan
 from .callers import counts_several, is_called, may_speak, speaks_alone
 
@@ -75,8 +75,8 @@ def some_people(scan: Scan, low: int, end: int) -> tuple[int, int] | None:
 def unlisted_subject(scan: Scan, low: int, end: int, several: bool) -> tuple[int, int] | None:
     """Up to five words at the start of the clause, from token ``low``, of a cue at token ``end`` that no list of small
     words, times or verbs holds; ``several`` says that the cue stands in the plural."""
-    if low < end and is_of_date(scan, low) and behind_when(scan, low, end) == low:
-        return None  # «یکم تیر علی رضایی گفت»
+    if low < end and _is_of_day(scan, low) and behind_when(scan, low, end) == low:
+        return None  # «یکم تیر علی رضایی گفت», «پنجم خرداد هند گفت»
     first = behind_when(scan, over_openers(scan, low, end), end)
     if first < end and scan.words[first].key.isdigit():
         many = several and counts_several(scan, first)  # «۱۵ کشور عربی گفتند»
@@ -110,6 +110,14 @@ def unlisted_subject(scan: Scan, low: int, end: int, several: bool) -> tuple[int
     if any(office or may_speak(scan, k) for k in strange) or _is_alone(scan, first, last, end, several):
         return first, _over_quotation(scan, last, end) if several else last
     return None
+
+
+def _is_of_day(scan: Scan, i: int) -> bool:
+    """Whether a day and its month stand at token ``i``; «چندی پیش» leads up to a clause."""
+    if is_of_date(scan, i):
+        return True
+    day = scan.words[i].dates and i + 1 < len(scan.words) and scan.words[i + 1].dates
+    return day and scan.longest(i, scan.mask["opener"]) is None
 
 
 def are_the_rest(scan: Scan, i: int) -> bool:
@@ -220,21 +228,52 @@ def body_alone(scan: Scan, low: int, end: int) -> tuple[int, int] | None:
 
 
 def behind_when(scan: Scan, low: int, end: int) -> int:
-    """«هفته گذشته دولت گفت», «پس از این حادثه پلیس نیز گفت»: the token of a body with nothing that says which, behind
-    words at token ``low`` that tell when or upon what, before a cue at token ``end``; ``low`` where none stands so."""
+    """«هفته گذشته دولت گفت», «پس از این حادثه پلیس نیز گفت», «دیروز نارنجر گفت»: the token of a body with nothing that
+    says which, or behind a mere day of a body or name that no list holds, behind words at token ``low`` that tell when
+    or upon what, before a cue at token ``end``; ``low`` where none stands so."""
     if low >= end or not (scan.words[low].dates or scan.is_a(low, scan.mask[_CIRCUMSTANCE] | scan.mask["act.before"])):
         return low
     roles, this = scan.tokens.roles, scan.mask["this", "that_one"]
     for j in range(low + 1, min(end, low + _WHEN)):
+        if _is_occasion(scan, low, j) and _is_strange(scan, j, end):
+            return j
         if roles[j] or scan.finite(j) or scan.is_a(j, scan.mask["copula", "that", "object"]):
             return low
         hit = scan.longest(j, scan.mask["org_head", "speaks_alone"], end)
         if hit is None or not (hit.last == end or scan.is_a(hit.last, scan.mask[_GO_ON])):
             continue
-        when = scan.words[j - 1].dates or scan.is_a(j - 1, scan.mask["time"])
-        if (when and j - 1 > low) or (j - 2 > low and scan.is_a(j - 2, this)):
+        if (_tells_when(scan, j - 1) and j - 1 > low) or (j - 2 > low and scan.is_a(j - 2, this)):
             return low if scan.has_verb(hit.last, end) else j
     return low
+
+
+def _tells_when(scan: Scan, i: int) -> bool:
+    return scan.words[i].dates or scan.is_a(i, scan.mask["time"])
+
+
+def _is_occasion(scan: Scan, low: int, last: int) -> bool:
+    """«شنبه شب», «در این نشست»: whether tokens ``low`` to ``last`` (not included) tell when, or on what occasion."""
+    upon = scan.is_a(low, scan.mask["in", "time", "act.before"]) and low < last - 2
+    if upon and scan.is_a(last - 2, scan.mask["this", "that_one"]):
+        return True
+    return all(_tells_when(scan, i) for i in range(low, last))
+
+
+def _is_strange(scan: Scan, i: int, end: int) -> bool:
+    """«(دیروز) پلیس گفت», «(شنبه شب) سازمان باغ‌ها گفت», «(پنجم خرداد) نارنجر گفت»: whether a body, somebody, or one
+    word that no list holds and that is spelled somewhat like a name, begins the clause of a cue at token ``end`` at
+    token ``i``, and no verb stands before the cue."""
+    stops = scan.mask[_STOPS]
+    last = next((j for j in range(i, end) if scan.is_a(j, scan.mask[_GO_ON])), end)
+    if scan.has_verb(last, end) or any(scan.tokens.roles[j] or scan.is_a(j, stops) for j in range(i, last)):
+        return False
+    if scan.is_a(i, scan.mask["somebody"]):
+        return True  # «(دیروز) مردی گفت»: no verb
+    if scan.has_verb(i, last):
+        return False
+    if last == i + 1 and is_unlisted(scan, i):
+        return scan.words[i].likeness >= MAY_BE
+    return scan.longest(i, scan.mask["org_head", "speaks_alone"], last) is not None
 
 
 def over_openers(scan: Scan, i: int, end: int) -> int:
