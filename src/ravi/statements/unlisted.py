@@ -237,7 +237,8 @@ def behind_when(scan: Scan, low: int, end: int) -> int:
     for j in range(low + 1, min(end, low + _WHEN)):
         if _is_occasion(scan, low, j) and _is_strange(scan, j, end):
             return j
-        if roles[j] or scan.finite(j) or scan.is_a(j, scan.mask["copula", "that", "object"]):
+        verb = scan.finite(j) and not scan.is_a(j - 1, this)  # «در این نشست»
+        if roles[j] or verb or scan.is_a(j, scan.mask["copula", "that", "object"]):
             return low
         hit = scan.longest(j, scan.mask["org_head", "speaks_alone"], end)
         if hit is None or not (hit.last == end or scan.is_a(hit.last, scan.mask[_GO_ON])):
@@ -256,7 +257,8 @@ def _is_occasion(scan: Scan, low: int, last: int) -> bool:
     upon = scan.is_a(low, scan.mask["in", "time", "act.before"]) and low < last - 2
     if upon and scan.is_a(last - 2, scan.mask["this", "that_one"]):
         return True
-    return all(_tells_when(scan, i) for i in range(low, last))
+    told = all(_tells_when(scan, i) for i in range(low, last))
+    return told and (_is_of_day(scan, low) or any(scan.is_a(i, scan.mask["time"]) for i in range(low, last)))
 
 
 def _is_strange(scan: Scan, i: int, end: int) -> bool:
