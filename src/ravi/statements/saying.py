@@ -92,6 +92,8 @@ def names_something(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
         if thing == "from" and scan.is_a(j, to) and scan.is_a(j + 1, us):
             return False  # «از شهرداری به ما خبر دادند که …»
         if scan.is_a(j, led):
+            if thing == "from" and scan.is_a(j - 1, scan.mask["act"]):
+                continue  # «با انتقاد از شهرداری خبر داد که …»
             if thing == "from":
                 return not scan.is_a(j + 1, this | place) and not _is_time_or_source(scan, j)
             around = (*range(j - 3, j), *range(j + 1, hit.first))
