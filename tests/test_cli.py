@@ -250,7 +250,7 @@ def test_extract_leaves_no_half_file(rows: Path, tmp_path: Path) -> None:
 def test_extract_warns_of_what_is_not_persian() -> None:
     result = run("extract", "-", given=json.dumps({"id": "en", "body": "The mayor said so."}))
     assert result.exit_code == 0
-    assert "1 reports are empty or do not look Persian; the first is en" in result.stderr
+    assert "warning: 1 report without text or not Persian by the look of it; the first is en" in result.stderr
 
 
 def test_a_report_that_trips_the_reading_does_not_stop_the_others(rows: Path, monkeypatch: pytest.MonkeyPatch) -> None:

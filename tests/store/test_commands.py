@@ -314,7 +314,7 @@ def test_reports_of_one_id_in_one_run_are_told(run: Any, tmp_path: Path) -> None
     table = tmp_path / "a.csv"
     table.write_text("id,body\n7,رضایی گفت: راه باز شد.\n8,رضایی گفت: پل باز شد.\n7,رضایی گفت: باغ باز شد.\n")
     first = run("ingest", table)
-    assert "1 reports have the id or URL of another one" in first.stderr
+    assert "1 report with the id or URL of another one" in first.stderr
     assert "the first is 7" in first.stderr
     assert "--column id=NAME" in first.stderr
     table.write_text("id,body\n7,رضایی گفت: میدان باز شد.\n")
@@ -323,7 +323,7 @@ def test_reports_of_one_id_in_one_run_are_told(run: Any, tmp_path: Path) -> None
 
 def test_what_does_not_look_persian_is_told(run: Any, tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text('{"id": "e", "body": "The road is open."}\n{"id": "f", "body": "راه باز شد."}\n')
-    assert "1 reports are empty or do not look Persian; the first is e" in run("ingest", tmp_path / "a.jsonl").stderr
+    assert "1 report without text or not Persian by the look" in run("ingest", tmp_path / "a.jsonl").stderr
 
 
 def test_how_many_failures_are_not_shown(run: Any, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from ..counted import counted
 from ..knowledge import Knowledge, load
 from ..sources import shown
 from ..sources.kept import record_lines
@@ -23,7 +24,7 @@ def verify_files(files: list[str], folders: tuple[Path, ...]) -> int:
             problems += len(found)
             for problem in found:
                 print(f"{shown(name)}:{row}: {ident}: {problem}")
-    say(f"ravi: {records:,} records, {f'{problems:,} problems' if problems else 'nothing wrong'}")
+    say(f"ravi: {counted(records, 'records')}, {counted(problems, 'problems') if problems else 'nothing wrong'}")
     return FAILED if problems else DONE
 
 
@@ -46,8 +47,6 @@ def check_knowledge(folders: tuple[Path, ...]) -> int:
     for finding in findings:
         print(finding)
     errors = sum(f.level == "error" for f in findings)
-    told = ", ".join(
-        f"{n:,} {what}{'s' * (n != 1)}" for n, what in ((errors, "error"), (len(findings) - errors, "warning")) if n
-    )
-    say(f"ravi: {len(knowledge.files()):,} files of knowledge, {told or 'nothing wrong'}")
+    told = ", ".join(counted(n, what) for n, what in ((errors, "errors"), (len(findings) - errors, "warnings")) if n)
+    say(f"ravi: {counted(len(knowledge.files()), 'files')} of knowledge, {told or 'nothing wrong'}")
     return FAILED if errors else DONE

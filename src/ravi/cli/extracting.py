@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from ..batch import Line, Options, Outcome, lines
+from ..counted import counted
 from ..errors import InputError
 from ..files import replacing
 from ..report import Report
@@ -129,7 +130,7 @@ class Tally:
         seconds = max(time.perf_counter() - self.start, 1e-6)
         failed = f", {self.failed:,} failed" if self.failed else ""
         return (
-            f"{self.done:,} reports{failed}, {self.done / seconds:,.0f} a second, "
+            f"{counted(self.done, 'reports')}{failed}, {self.done / seconds:,.0f} a second, "
             f"{self.characters / seconds:,.0f} characters a second"
         )
 
@@ -137,11 +138,11 @@ class Tally:
         """The last words: what is odd or failed always, the counts where progress is shown."""
         if self.foreign:
             say(
-                f"ravi: {self.source}: warning: {self.foreign:,} reports are empty or do not look Persian; "
-                f"the first is {self.first_foreign}"
+                f"ravi: {self.source}: warning: {counted(self.foreign, 'reports')} without text or not Persian by the "
+                f"look of it; the first is {self.first_foreign}"
             )
         if self.failed:
-            say(f"ravi: {self.source}: {self.failed:,} of {self.done + self.failed:,} reports failed")
+            say(f"ravi: {self.source}: {self.failed:,} of {counted(self.done + self.failed, 'reports')} failed")
         if told:
             say(self.rates())
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, fields
 from typing import Any
 
+from ..counted import counted
 from ..store.contacts import ContactQuery, find_contacts
 from ..store.days import jalali
 from ..store.rows import names
@@ -54,7 +55,8 @@ def person(store: str, name: str, private: bool, form: str) -> int:
     if form == "csv":
         put((t.to_dict() for t in view.offices), form, OFFICE, None)
         return DONE
-    show(joined(view.name, view.name_latin, _reports(view.reports), view.first and f"{view.first} to {view.last}"))
+    days = view.first and f"{view.first} to {view.last}"
+    show(joined(view.name, view.name_latin, counted(view.reports, "reports"), days))
     tables: list[tuple[str, list[Any]]] = [
         ("offices", [(t.reports, t.first or "", t.last or "", t.office) for t in view.offices]),
         ("met", [(n, name) for name, n in view.met]),
@@ -109,11 +111,11 @@ def quote(store: str, heard: str, query: Query, form: str) -> int:
         put((asdict(w) | asdict(p) for w in answer.wordings for p in w.places), form, WORDING, None)
         return DONE
     days = f" from {answer.first} to {answer.last}" if answer.first else ""
-    print(f"{answer.verdict} in {answer.reports:,} reports{days}")
+    print(f"{answer.verdict} in {counted(answer.reports, 'reports')}{days}")
     for w in answer.wordings:
         outlets = list(dict.fromkeys(p.outlet for p in w.places if p.outlet))
         show(
-            joined(f"{w.likeness:.2f}", _reports(len(w.places)), ", ".join(outlets)),
+            joined(f"{w.likeness:.2f}", counted(len(w.places), "reports"), ", ".join(outlets)),
             f"{w.speaker or '?'}: {abridged(w.diff)}",
         )
         for p in w.places[:5]:
@@ -184,14 +186,10 @@ def _contact(row: dict[str, Any]) -> tuple[str, str]:
 
 
 def _entry(row: dict[str, Any]) -> tuple[str, str]:
-    repeats = f"{row['reports']:,} reports" if row["reports"] > 1 else ""
+    repeats = counted(row["reports"], "reports") if row["reports"] > 1 else ""
     turned = "reversal" if row["reversal"] else ""
     head = joined(_days(row["day"]), row["uid"], row["what"], row["label"], repeats, turned, ", ".join(row["outlets"]))
     return head, f"{row['who']}: {short(row['text'])}"
-
-
-def _reports(count: int) -> str:
-    return f"{count:,} report{'s' * (count != 1)}"
 
 
 def _days(iso: str | None) -> str:

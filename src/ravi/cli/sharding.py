@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..batch import Options
+from ..counted import counted
 from ..errors import InputError
 from ..shards import Summary, extracted, planned
 from ..shards.planning import Manifest
@@ -43,7 +44,8 @@ def run(sources: list[str], out: str, options: Options, how: How, silent: bool) 
     manifest = planned(files, folder, how.form, options, how.size)
     todo = missing(manifest.shards, folder)
     if not silent:
-        say(f"ravi: {len(manifest.shards):,} shards, {len(manifest.shards) - len(todo):,} of them done already")
+        shards = counted(len(manifest.shards), "shards")
+        say(f"ravi: {shards}, {len(manifest.shards) - len(todo):,} of them done already")
     tally = _Tally(len(manifest.shards), {s.name for s in todo}, sys.stderr.isatty() and not silent)
     for summary in extracted(manifest, folder, how.jobs, how.scheduler):
         tally.add(summary)
@@ -104,8 +106,8 @@ class _Tally:
         seconds = max(time.perf_counter() - self.start, 1e-6)
         rate = f", {self.read / seconds:,.0f} characters a second" if self.read else ""
         left = (self.shards - self.seen) * seconds / max(1, self.seen)
-        ahead = f", about {left / 60:,.0f} minutes left" if 0 < self.seen < self.shards else ""
-        return f"{self.seen:,} of {self.shards:,} shards, {self.done:,} reports{rate}{ahead}"
+        ahead = f", about {counted(round(left / 60), 'minutes')} left" if 0 < self.seen < self.shards else ""
+        return f"{self.seen:,} of {counted(self.shards, 'shards')}, {counted(self.done, 'reports')}{rate}{ahead}"
 
     def close(self, silent: bool) -> None:
         """The last words."""
@@ -121,14 +123,14 @@ def _told(manifest: Manifest, tally: _Tally, folder: Path) -> None:
         told = InputError(str(row["error"]), file=_text(row["file"]), row=_row(row["row"]), remedy=str(row["remedy"]))
         say(f"ravi: {told}")
     if tally.failed:
-        all_ = tally.done + tally.failed
-        say(f"ravi: {tally.failed:,} of {all_:,} reports failed; the .json beside each shard names them")
+        every = counted(tally.done + tally.failed, "reports")
+        say(f"ravi: {tally.failed:,} of {every} failed; the .json beside each shard names them")
     for summary in tally.faults:
         say(f"ravi: shard {summary.shard}: {summary.fault}")
     if tally.faults:
         say(
-            f"ravi: {len(tally.faults):,} of {len(manifest.shards):,} shards are missing; "
-            "the same command does them alone"
+            f"ravi: {len(tally.faults):,} of {counted(len(manifest.shards), 'shards')} missing; "
+            "the same command does what is missing alone"
         )
 
 

@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from ..counted import counted
 from ..errors import InputError
 from ..store.search import Query
 from .extracting import written
@@ -47,7 +48,7 @@ def sample(store: str, size: int | None, by: tuple[str, ...], seed: str, query: 
     with written(out) as stream:
         stream.write(text.getvalue().encode("utf-8"))
     if len(rows) < size:
-        say(f"ravi: there are only {len(rows):,} statements")
+        say(f"ravi: no more than {counted(len(rows), 'statements')} to draw from")
     return DONE
 
 
@@ -116,7 +117,7 @@ def forget(store: str, what: str, yes: bool) -> int:
             found = forgetting.report_to_forget(db, what)
         except InputError:
             found = forgetting.person_to_forget(db, what)
-        reports = f"{len(found.reports):,} report{'s' * (len(found.reports) != 1)}"
+        reports = counted(len(found.reports), "reports")
         if not yes:
             say(f"ravi: {found.name}: {reports} would be taken out with texts and records; say --yes to do it")
             return DONE

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..batch import Options
+from ..counted import counted
 from ..errors import InputError
 from ..knowledge import load
 from ..sources.lists import feeds_of, is_url, urls_of
@@ -56,7 +57,7 @@ def run(
             progress.end(watch.counts, len(urls), telling.told if atom or webhook else None)
             signal.signal(signal.SIGTERM, before)
         if webhook and telling.unsent:
-            say(f"ravi: the webhook has yet to take {telling.unsent:,}; the next run sends them")
+            say(f"ravi: the webhook has yet to take {counted(telling.unsent, 'contacts')}; the next run sends them")
     failed = counts["failed"] + counts["feeds failed"]
     return DONE if not failed else PARTLY if counts["kept"] + counts["same"] + counts["changed"] else FAILED
 
@@ -102,12 +103,13 @@ class _Progress:
         if self.wanted:
             sys.stderr.write("\r\x1b[K")
         if not self.silent:
-            say(f"{feeds:,} feeds: {_counts(counts)}" + (f"; told of {told:,} contacts" if told is not None else ""))
+            contacts = f"; told of {counted(told, 'contacts')}" if told is not None else ""
+            say(f"{counted(feeds, 'feeds')}: {_counts(counts)}{contacts}")
 
 
 def _counts(counts: Counter[str]) -> str:
-    names = {"same": "there already", "put off": "put off", "feeds wait": "wait after a fault (ravi status)"}
-    return ", ".join(f"{counts[k]:,} {names.get(k, k)}" for k in _TOLD if counts[k]) or "nothing new"
+    names = {"same": "there already", "put off": "put off", "feeds wait": "feeds waiting after a fault (ravi status)"}
+    return ", ".join(counted(counts[k], names.get(k, k)) for k in _TOLD if counts[k]) or "nothing new"
 
 
 def outlets(of: list[str], as_json: bool, folders: list[Path]) -> int:

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO
 
 from ..arrow import pyarrow_for
+from ..counted import counted
 from ..errors import InputError
 from ..report import Report
 from .checks import sound
@@ -117,7 +118,7 @@ def _unheld(column: str, file: str, number: int) -> InputError:
 def _csv_report(cells: list[str], heading: list[str], mapping: Mapping, file: str, number: int) -> Report | InputError:
     if len(cells) > len(heading):
         return InputError(
-            f"{len(cells)} cells under {len(heading)} headings",
+            f"{counted(len(cells), 'cells')} under {counted(len(heading), 'headings')}",
             file=file,
             row=number,
             remedy="put cells that hold the delimiter into quotes",
