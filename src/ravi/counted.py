@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 _SINGULAR = (("ies", "y"), ("sses", "ss"), ("xes", "x"), ("ches", "ch"), ("s", ""))
 
 
@@ -30,3 +32,15 @@ def one_of(things: str) -> str:
 def _single(word: str) -> str:
     ending, single = next((e for e in _SINGULAR if word.endswith(e[0])), ("", ""))
     return f"{word.removesuffix(ending)}{single}"
+
+
+@dataclass(slots=True)
+class Some:
+    """How many there are, and the first of them."""
+
+    count: int = 0
+    first: str = ""
+
+    def add(self, one: str) -> None:
+        """Count one more."""
+        self.count, self.first = self.count + 1, self.first or one

@@ -12,10 +12,10 @@ from ..counted import counted
 from ..errors import InputError
 from ..shards import Summary, extracted, planned
 from ..shards.planning import Manifest
-from ..shards.working import missing
+from ..shards.working import missing, repeated
 from ..sources import STDIN
 from ..sources.inputs import Inputs
-from .extracting import say_passed_by
+from .extracting import no_reports, say_again, say_passed_by
 from .guard import DONE, FAILED, PARTLY, say
 
 EVERY = 0.5
@@ -50,7 +50,11 @@ def run(sources: list[str], out: str, options: Options, how: How, silent: bool) 
     for summary in extracted(manifest, folder, how.jobs, how.scheduler):
         tally.add(summary)
     tally.close(silent)
-    _told(manifest, tally, folder)
+    _told(manifest, tally)
+    if not (tally.faults or tally.failed or tally.done):
+        raise no_reports(", ".join(sources))
+    again = repeated(manifest, folder)
+    say_again(again, f"warning: {counted(again.count, 'reports')}")
     if tally.faults or tally.failed:
         return PARTLY if tally.done else FAILED
     return DONE
@@ -67,9 +71,7 @@ def _files(sources: list[str], silent: bool) -> list[str]:
             raise inputs.closed.get(file, nowhere)
     say_passed_by(inputs, silent)
     if not files:
-        raise InputError(
-            "no reports in it", file=sources[0], remedy="give .jsonl, .csv, .parquet, .txt … or a folder of them"
-        )
+        raise no_reports(sources[0])
     return files
 
 
@@ -117,7 +119,7 @@ class _Tally:
             say(self.line())
 
 
-def _told(manifest: Manifest, tally: _Tally, folder: Path) -> None:
+def _told(manifest: Manifest, tally: _Tally) -> None:
     """What failed: the first rows, the counts, the shards without a file and what to do."""
     for row in tally.rows:
         told = InputError(str(row["error"]), file=_text(row["file"]), row=_row(row["row"]), remedy=str(row["remedy"]))
