@@ -166,6 +166,12 @@ def _line(row: dict[str, Any]) -> tuple[str, str]:
     last = row["stages"][-1]["stage"] if row["stages"] else ""
     on = "; ".join(c["on"] for c in row["conflicts"])
     head = joined(
-        row["date"] or "no day", row["kind"].replace("_", " "), count, last, on and f"differ on {on}", row["id"]
+        row["date"] or _undated(row), row["kind"].replace("_", " "), count, last, on and f"differ on {on}", row["id"]
     )
     return head, short(", ".join(p["name"] for p in row["participants"]), 160)
+
+
+def _undated(row: dict[str, Any]) -> str:
+    """Of a story without a day, when it was told."""
+    told = min((r["published"][:10] for r in row["reports"] if r["published"]), default="")
+    return f"no day, told {told}" if told else "no day"
