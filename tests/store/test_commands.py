@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import signal
 import subprocess
 import sys
@@ -228,6 +229,12 @@ def test_quote_and_cite(full: Any) -> None:
     for part in ("بامداد", "2024-05-03 (1403-02-14)", "https://example.org/a", "sha256:", row["uid"]):
         assert part in line
     assert full("cite", "s123").exit_code == 1
+
+
+def test_a_word_is_no_quotation(full: Any) -> None:
+    told = full("quote", "کتابخانه").stdout
+    assert re.match(r"too few words to tell: they stand in \d+ statements? in \d+ reports?.*; give a whole", told)
+    assert json.loads(full("quote", "کتابخانه", "--format", "jsonl").stdout)["verdict"] == "too few words"
 
 
 def test_judge_and_forget(full: Any) -> None:

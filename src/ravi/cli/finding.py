@@ -99,6 +99,7 @@ def timeline(store: str, one: str, other: str | None, words: str, since: str, un
 
 def quote(store: str, heard: str, query: Query, form: str) -> int:
     """Print the nearest true wordings of what was heard."""
+    from ..store.quotes import CANDIDATES
     from ..store.quotes import quote as look_for
     from ..store.wordings import abridged
 
@@ -111,7 +112,13 @@ def quote(store: str, heard: str, query: Query, form: str) -> int:
         put((asdict(w) | asdict(p) for w in answer.wordings for p in w.places), form, WORDING, None)
         return DONE
     days = f" from {answer.first} to {answer.last}" if answer.first else ""
-    print(f"{answer.verdict} in {counted(answer.reports, 'reports')}{days}")
+    where = f"in {counted(answer.reports, 'reports')}{days}"
+    if answer.verdict == "too few words":
+        most = " or more" if answer.near >= CANDIDATES else ""
+        few = f"they stand in {counted(answer.near, 'statements')}{most}"
+        print(f"too few words to tell: {few} {where}; give a whole clause")
+    else:
+        print(f"{answer.verdict} {where}")
     for w in answer.wordings:
         outlets = list(dict.fromkeys(p.outlet for p in w.places if p.outlet))
         show(

@@ -72,8 +72,8 @@ def every_story(
     limit: int = 0,
     private: bool = True,
 ) -> Iterator[dict[str, Any]]:
-    """Stories as ``summed`` gives them; of those whom ``who`` names, of days, of at least so many reports. By day, those
-    without one come last."""
+    """Stories as ``summed`` gives them; of those whom ``who`` names, of days, of at least so many reports. By
+    day, those without one come last."""
     if order not in ORDERS:
         raise InputError(f"no order {order!r}", remedy=f"one of {', '.join(ORDERS)}")
     from json import dumps
