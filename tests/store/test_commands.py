@@ -245,6 +245,11 @@ def test_judge_and_forget(full: Any) -> None:
     assert rows(full("judge", "export"))[0]["id"] == "b"
     assert full("judge", "undo", "1").exit_code == 0
     assert full("judge", "list").stdout == ""
+    full("judge", "no-contact", row["uid"])
+    told = full("judge", "right", row["uid"]).stderr
+    assert told == "ravi: judgement 4 is kept; it takes the place of 3 (no_contact)\n"
+    assert "a later one takes its place" in full("judge", "list").stdout
+    assert len(rows(full("contacts", "--format", "jsonl"))) == 1
     assert "2 reports would be taken out" in full("forget", "سهراب نیک‌پی").stderr
     assert "1 report taken out" in full("forget", "a", "--yes").stderr
     assert len(rows(full("search", "--format", "jsonl"))) == 0

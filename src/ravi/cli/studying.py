@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -104,8 +105,18 @@ def judge(store: str, verdict: str, what: str, value: str, by: str, note: str, f
         else:
             if not what:
                 raise InputError("nothing to judge", remedy="give the id of a record, or a name")
-            say(f"ravi: judgement {judgements.judge(db, verdict, what, value, by, note)} is kept")
+            before = _lifted(db)
+            number = judgements.judge(db, verdict, what, value, by, note)
+            lifted = "".join(f"; it takes the place of {n} ({v})" for n, v in sorted(_lifted(db) - before))
+            say(f"ravi: judgement {number} is kept{lifted}")
     return DONE
+
+
+def _lifted(db: sqlite3.Connection) -> set[tuple[int, str]]:
+    """The judgements in whose place later ones stand."""
+    from ..store.judgements import standing_judgements
+
+    return {(row["id"], row["verdict"]) for row in standing_judgements(db) if row["lifted"]}
 
 
 def forget(store: str, what: str, yes: bool) -> int:
@@ -127,7 +138,7 @@ def forget(store: str, what: str, yes: bool) -> int:
 
 
 def _judgement(row: dict[str, Any]) -> tuple[str, str]:
-    place = row["now"] or "its words are found no more"
+    place = "a later one takes its place" if row["lifted"] else row["now"] or "its words are found no more"
     head = " · ".join(str(x) for x in (row["id"], row["made"][:10], row["by"], row["verdict"], place) if x)
     return head, " · ".join(x for x in (short(row["exact"] or "", 120), row["value"], row["note"]) if x)
 
