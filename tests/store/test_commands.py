@@ -68,6 +68,21 @@ def test_a_table_with_guessed_columns(run: Any, tmp_path: Path) -> None:
     assert (statement["report"], statement["published"], statement["outlet"]) == ("akhbar/1", "2024-05-03", "بامداد")
 
 
+def test_a_table_as_a_spreadsheet_leaves_it(run: Any, tmp_path: Path) -> None:
+    """Semicolons, a mark of bytes, columns of no use, Jalali days, rows of nothing but delimiters."""
+    table = tmp_path / "news.csv"
+    rows = ["ردیف;عنوان خبر;شرح;تاریخ خبر;پایگاه;", "1;;رضایی گفت: راه باز شد.;۱۴۰۰/۲/۲۶;بامداد;", ";;;;;", "; ;;;;"]
+    table.write_text("\n".join([*rows, "2;;رضایی گفت: پل باز شد.;1400/2/27;پیک;"]), encoding="utf-8-sig")
+    result = run("ingest", table)
+    assert result.exit_code == 0
+    assert result.stderr.splitlines() == [
+        f"ravi: {table}: body = شرح, title = عنوان خبر, outlet = پایگاه, published = تاریخ خبر; not used: ردیف",
+        "2 kept",
+    ]
+    table.write_text(rows[0] + "\n" + "\n".join([";;;;;"] * 3) + "\n;;;1400/2/27;;\n", encoding="utf-8-sig")
+    assert f"{table}:4: no text in column 'شرح'" in run("ingest", table).stderr
+
+
 def test_a_quote_that_is_never_closed_swallows_nothing_in_silence(run: Any, tmp_path: Path) -> None:
     (tmp_path / "in.csv").write_text(f'id,body\n1,{SAYS}\n2,"{SAYS}\n3,{SAYS}\n', encoding="utf-8")
     result = run("ingest", tmp_path / "in.csv")

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from ..exports.panel import Panel
 
 EVERY = 0.5
+MANY = 100_000  # rows of a panel, which nobody looks through
+_MANY = "; most are zeros: --from and --until, --least N or --no-zeros make it smaller"
 PRIVATE = "for private persons are named; --private brings them"
 
 
@@ -128,9 +130,24 @@ def panel(store: str, asked: Panel, out: str, excel: bool) -> int:
         for row in rows(db, asked, told):
             put(map(row.__getitem__, columns))
             count += 1
-    say(f"ravi: {counted(count, 'rows')}")
+    say(f"ravi: {counted(count, 'rows')}{_MANY if asked.zeros and count > MANY else ''}")
     for reason, left in told.reasons.items():
         say(f"ravi: {counted(left, 'contacts')} left out: {reason}")
+    return DONE
+
+
+def codebook(asked: Panel, out: str, excel: bool) -> int:
+    """Write what the columns of a panel mean."""
+    from ..exports.cells import lines_to
+    from ..exports.panel import checked
+    from ..exports.panel_columns import COLUMNS
+    from ..exports.panel_columns import codebook as meanings
+
+    rows = list(meanings(checked(asked)))
+    with written(out) as stream:
+        put = lines_to(stream, COLUMNS, excel)
+        for row in rows:
+            put(row)
     return DONE
 
 

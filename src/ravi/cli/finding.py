@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, fields
 from typing import Any
 
@@ -31,8 +31,13 @@ def statements(store: str, query: Query, form: str, limit: int, after: int | Non
     with opened(store) as db:
         last: list[int] = []
         rows = _paged(lambda n, a: search(db, query, n, a), limit, after, last)
-        found = put(map(_statement_row, rows), form, STATEMENT, _statement)
+        found = print_statements(rows, form)
     return _end(found, limit, last, form)
+
+
+def print_statements(rows: Iterable[dict[str, Any]], form: str) -> int:
+    """Print statements as they come; how many there were."""
+    return put(map(_statement_row, rows), form, STATEMENT, _statement)
 
 
 def contacts(store: str, query: ContactQuery, form: str, limit: int, after: int | None) -> int:

@@ -44,7 +44,7 @@ def csv_rows(stream: BinaryIO, file: str, mapping: Mapping, told: Told | None = 
             if lines.ended:  # the reader went on to the end in search of a quote, and had all of it in one cell
                 remedy = "close it, or write it twice where it belongs to the text"
                 yield InputError("a quote in this row is never closed", file=file, row=number, remedy=remedy)
-            elif cells:
+            elif any(map(str.strip, cells)):  # spreadsheets leave rows of nothing but delimiters
                 yield _csv_report(cells, heading, mapping, file, number)
     except UnicodeError as error:
         what = f"not {shown(text.encoding)} ({getattr(error, 'reason', error)})"
