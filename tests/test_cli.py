@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -250,7 +251,83 @@ def test_extract_leaves_no_half_file(rows: Path, tmp_path: Path) -> None:
 def test_extract_warns_of_what_is_not_persian() -> None:
     result = run("extract", "-", given=json.dumps({"id": "en", "body": "The mayor said so."}))
     assert result.exit_code == 0
-    assert "1 reports are empty or do not look Persian; the first is en" in result.stderr
+    assert "warning: 1 report without text or not Persian by the look of it; the first is en" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["extract", "read", "shards"])
+@pytest.mark.parametrize("name", ["empty", "empty.jsonl", "heading.csv"])
+def test_where_no_report_stands_that_is_told(command: str, name: str, tmp_path: Path) -> None:
+    """A folder, a file and a table with nothing in them."""
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "empty.jsonl").touch()
+    (tmp_path / "heading.csv").write_text("id,body\n", encoding="utf-8")
+    out = tmp_path / "out.jsonl"
+    out.write_text("as before", encoding="utf-8")
+    calls = {
+        "extract": ("extract", tmp_path / name, "-o", out),
+        "read": ("read", *([tmp_path / name] if name != "empty" else [tmp_path / "empty.jsonl"])),
+        "shards": ("extract", tmp_path / name, "-o", f"{tmp_path}/shards/"),
+    }
+    result = run(*calls[command])
+    assert result.exit_code == 1
+    assert "no reports in it" in result.stderr
+    assert out.read_text(encoding="utf-8") == "as before"
+
+
+def test_reports_of_one_id_are_told_and_nothing_fails(tmp_path: Path) -> None:
+    """A report is told from others by its id: in one file, in shards, and among records."""
+    given, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    lines = [json.dumps({**ROWS[0], "id": i}) for i in ("a", "b", "a\n", "b", "c", "b")]
+    given.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    for result in (
+        run("extract", given, "-o", out),
+        run("extract", given, "-o", f"{tmp_path}/shards/"),
+        run("extract", given, given, "-o", f"{tmp_path}/twice/"),
+        run("verify", out),
+        run("verify", f"{tmp_path}/shards/"),
+    ):
+        assert result.exit_code == 0
+        told = next(line for line in result.stderr.splitlines() if "the id of another one" in line)
+        assert re.search(r"\b[28] re(ports|cords) with .*; the first is \w", told), told
+    assert f"the first is b ({out}:4)" in run("verify", out).stderr
+    assert len(out.read_bytes().splitlines()) == 6
+    sound = tmp_path / "sound.jsonl"
+    sound.write_text("\n".join(lines[:3]), encoding="utf-8")
+    assert "another one" not in run("extract", sound, "-o", out).stderr + run("verify", out).stderr
+
+
+def test_ids_are_looked_through_in_bounded_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    import tracemalloc
+
+    from ravi import seen as module
+
+    tracemalloc.start()
+    with module.Seen() as seen:
+        for number in range(30_000):
+            seen.add(f"report {number}")
+        seen.add("report 7")
+        assert tracemalloc.get_traced_memory()[1] < 1_000_000
+    tracemalloc.stop()
+    assert (seen.again.count, seen.again.first) == (1, "report 7")
+
+
+def test_no_room_for_the_ids_stops_nothing() -> None:
+    from ravi.seen import Seen
+
+    with Seen() as seen:
+        seen.add("a")
+        seen._db.execute("COMMIT")
+        seen._db.execute("PRAGMA query_only = 1")
+        seen.add("b")
+        seen.add("a")
+    assert seen.again.count == 0
+
+
+def test_the_columns_of_a_table_are_told(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("id,body\n1,راه باز شد.\n", encoding="utf-8")
+    assert "a.csv: body = body, id = id" in run("extract", tmp_path / "a.csv").stderr
+    assert "a.csv: body = body, id = id" in run("extract", tmp_path).stderr
+    assert run("extract", tmp_path / "a.csv", "--silent").stderr == ""
 
 
 def test_a_report_that_trips_the_reading_does_not_stop_the_others(rows: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,6 +21,7 @@ from typer.testing import CliRunner
 import ravi
 from ravi.check import check
 from ravi.cli.app import app
+from ravi.cli.overview import GROUPS
 from ravi.errors import InputError
 from ravi.knowledge import HOME, load
 from ravi.reading import read
@@ -109,9 +110,24 @@ def test_the_commands_of_the_documents_exist() -> None:
         assert set(re.findall(r"(?<=\s)--?[a-z-]+", call)) <= known, call
 
 
-def test_the_table_of_commands_has_them_all() -> None:
-    table = re.findall(r"^\| `ravi ([\w-]+)", text_of(README), re.MULTILINE)
-    assert sorted(table) == sorted(commands())
+def test_every_command_stands_in_one_group() -> None:
+    grouped = [name for names in GROUPS.values() for name in names]
+    assert sorted(grouped) == sorted(commands())
+
+
+def test_the_table_of_commands_has_them_all_as_the_help_does() -> None:
+    table = re.findall(r"^\| (?:`ravi ([\w-]+)[^|]*|\*\*(.*)\*\*) \|", text_of(README), re.MULTILINE)
+    assert table == [pair for group, names in GROUPS.items() for pair in (("", group), *((n, "") for n in names))]
+
+
+def test_the_help_shows_each_command_under_its_group_whole() -> None:
+    shown = CliRunner().invoke(app, ["--help"]).output
+    sections = re.split(r"^(\S.*):$", shown, flags=re.MULTILINE)
+    told = dict(zip(sections[1::2], sections[2::2], strict=True))
+    for group, names in GROUPS.items():
+        assert tuple(re.findall(r"^  ([\w-]+) ", told[group], re.MULTILINE)) == names
+    assert not re.search(r"\w\.\.\.", shown)
+    assert "Others" not in told
 
 
 def test_the_options_that_the_readme_names_exist() -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from .check_own import faults_of_own
 from .contacts import RULES, find_matches
+from .counted import counted
 from .errors import KnowledgeError
 from .examples import run_all
 from .knowledge import Knowledge
@@ -59,7 +60,7 @@ def check(knowledge: Knowledge, texts: Iterable[str] = ()) -> list[Finding]:
     if given:
         fired = _fired(knowledge, given)
         findings += [
-            Finding("warning", r.source, f"[{r.id}] fires on none of {len(given)} reports")
+            Finding("warning", r.source, f"[{r.id}] fires on none of {counted(len(given), 'reports')}")
             for r in rules.rules
             if r.source not in fired
         ]

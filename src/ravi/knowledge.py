@@ -18,6 +18,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
+from .counted import counted
 from .errors import KnowledgeError
 from .knowledge_lines import Line, Row
 from .register_files import Rows, read_register
@@ -75,7 +76,7 @@ class Knowledge:
                 rows = [r for r in rows if r.cells[header[0]] != cells[0][1:]]
             elif len(cells) > len(header):
                 raise KnowledgeError(
-                    f"{len(cells)} cells, {len(header)} columns",
+                    f"{counted(len(cells), 'cells')}, {counted(len(header), 'columns')}",
                     file=line.file,
                     line=line.number,
                     remedy="take the extra tab out",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import sqlite3
@@ -17,12 +18,15 @@ from xml.etree import ElementTree as xml
 
 import pytest
 from server import WORDS, Answer, Site, page
+from typer.testing import CliRunner
 
 from ravi.batch import Options
+from ravi.cli.app import app
 from ravi.fetch.turns import Turns
 from ravi.store.contacts import ContactQuery
 from ravi.store.database import connect
 from ravi.watch.follow import Watch
+from ravi.watch.saying import Saying
 from ravi.watch.telling import Telling
 
 MEETING = "علی رضایی، وزیر راه، عصر دیروز با شهردار شیراز دیدار کرد."
@@ -52,6 +56,10 @@ def items(*paths: str, **more: str) -> Any:
 
 def keys(db: sqlite3.Connection) -> list[str]:
     return sorted(r[0].rpartition("/")[2] for r in db.execute("SELECT key FROM report"))
+
+
+def keys_of(db: sqlite3.Connection) -> list[str]:
+    return [r[0] for r in db.execute("SELECT key FROM report")]
 
 
 def watch(db: sqlite3.Connection, site: Site, ways: Any, *feeds: str, **more: Any) -> Watch:
@@ -238,6 +246,28 @@ def test_only_what_matches_is_told(
         telling = Telling(db, query, str(tmp_path / "a.xml"))
         watch(db, site, ways, telling=telling).run(once=True)
         assert len(xml.parse(tmp_path / "a.xml").getroot().findall(f"{ATOM}entry")) == telling.told == count
+
+
+def test_what_somebody_says_is_told_as_it_comes(db: sqlite3.Connection, ways: Any) -> None:
+    """Once in a run, and of nobody else; a name that is not there yet may come."""
+    said = page("علی رضایی، وزیر راه، گفت: کار پل تمام شد. حسن کریمی گفت: باغ باز است.")
+    with telling_site(**{"/m": Answer(said)}) as site:
+        rows: list[dict[str, Any]] = []
+        saying = Saying(db, "رضایی", rows.extend)
+        watch(db, site, ways, saying=saying).run(once=True)
+        saying.after(keys_of(db))
+        assert [(r["speaker"], r["text"]) for r in rows] == [("علی رضایی", "کار پل تمام شد")]
+        Saying(db, "کسی که نیست", rows.extend).after(keys_of(db))
+        assert len(rows) == 1
+
+
+def test_statements_are_printed_as_they_come(tmp_path: Path) -> None:
+    said = page("علی رضایی، وزیر راه، گفت: کار پل تمام شد.")
+    with telling_site(**{"/m": Answer(said)}) as site:
+        call = ["watch", site.url("/f"), "--store", str(tmp_path / "a.ravi"), "--allow", "127.0.0.1", "--pace", "0"]
+        result = CliRunner().invoke(app, [*call, "--once", "--says", "رضایی", "--format", "jsonl"])
+        assert json.loads(result.stdout)["text"] == "کار پل تمام شد"
+        assert "told of 1 statement" in result.stderr
 
 
 def test_what_the_webhook_did_not_take_is_sent_again(db: sqlite3.Connection, ways: Any) -> None:

@@ -65,3 +65,18 @@ def test_pandas_reads_it(panel: Rows, tmp_path: Path) -> None:
     result = CliRunner().invoke(app, ["panel", "--store", str(tmp_path / "a.ravi"), "--unit", "dyad-day"])
     assert result.exit_code == 1
     assert "no unit" in result.stderr
+
+
+def test_without_zeros_those_rows_are_left_that_count_something(panel: Rows) -> None:
+    whole = panel()
+    assert panel("--no-zeros") == [r for r in whole if r["period"] != "2024-06"]
+
+
+@pytest.mark.parametrize("unit", ["dyad-month", "actor-year", "dyad-week"])
+def test_the_codebook_has_each_column(panel: Rows, unit: str) -> None:
+    meanings = {r["column"]: r["meaning"] for r in panel("--unit", unit, "--codebook", "--calendar", "jalali")}
+    assert list(meanings) == list(panel("--unit", unit)[0])
+    assert all(meanings.values())
+    if unit == "dyad-month":
+        assert meanings["b_said_warn"] == "statements of b to or at a that warn"
+        assert meanings["period"] == "the month, as 1400-02; calendar: jalali"

@@ -179,7 +179,7 @@ def test_private_persons_are_left_out(tmp_path: Path) -> None:
     for command in (["export", "jsonl", "--store", str(store)], ["convert", "jsonl", str(records)]):
         told = run(app, command)
         assert (told.exit_code, told.stdout) == (0, "")
-        assert "1 reports left out" in told.stderr
+        assert "1 report left out" in told.stderr
         assert "دلاور" in run(app, [*command, "--private"]).stdout
 
 

@@ -22,7 +22,8 @@ from ravi.store.database import transaction
 from ravi.store.forget import forget, person_to_forget, report_to_forget
 from ravi.store.freezing import check_release, freeze
 from ravi.store.gold import gold
-from ravi.store.judgements import STANDING, apply, judge, standing_judgements, undo
+from ravi.store.judged import STANDING
+from ravi.store.judgements import apply, judge, judge_many, standing_judgements, undo
 from ravi.store.sampling import agreement, sample
 from ravi.store.search import Query, search
 from ravi.stories.kept import build
@@ -63,6 +64,40 @@ def test_a_wrong_speaker_is_put_right_and_survives_reading_again(db: sqlite3.Con
     undo(db, number)
     assert speakers(db) == ["سهراب نیک‌پی"]
     db.execute("INSERT INTO statement_words (statement_words) VALUES ('integrity-check')")
+
+
+def test_a_later_right_lifts_what_was_said_before(db: sqlite3.Connection, keep: Any) -> None:
+    """As long as it stands; and what is said after it lifts it in turn."""
+    keep(A, B)
+    uid, met = only(db, "statement"), only(db, "contact")
+    judge(db, "wrong_speaker", uid, "لاله آذرمان")
+    right = judge(db, "right", uid)
+    assert speakers(db) == ["سهراب نیک‌پی"]
+    assert [(j["verdict"], j["lifted"]) for j in standing_judgements(db)] == [("wrong_speaker", True), ("right", False)]
+    assert [len(line["statements"]) for line in gold(db)] == [1]
+    keep({**A, "body": "به گزارش روابط عمومی، " + SAYS})  # the span moves
+    assert speakers(db) == ["سهراب نیک‌پی"]
+    undo(db, right)
+    assert speakers(db) == ["لاله آذرمان"]
+    uid = only(db, "statement")
+    judge(db, "right", uid)
+    judge(db, "not_said", uid)
+    assert speakers(db) == []
+    assert [j["verdict"] for j in standing_judgements(db) if not j["lifted"]] == ["not_said"]
+    judge(db, "no_contact", met)
+    assert find_contacts(db, ContactQuery()) == []
+    judge(db, "right", met)
+    assert [c["uid"] for c in find_contacts(db, ContactQuery())] == [met]
+
+
+def test_right_brought_home_confirms_what_was_put_right(db: sqlite3.Connection, keep: Any) -> None:
+    """A tool got the statement with the speaker that is right, and gave it back as it was."""
+    keep(A, B)
+    uid = only(db, "statement")
+    judge(db, "wrong_speaker", uid, "لاله آذرمان")
+    told = judge_many(db, [("right", uid, "")])
+    assert (told.numbers, told.known) == ([], 1)
+    assert speakers(db) == ["لاله آذرمان"]
 
 
 def test_a_wrong_day_is_put_right_and_survives_reading_again(db: sqlite3.Connection, keep: Any) -> None:
@@ -154,6 +189,8 @@ def test_one_more_judgement_brings_what_the_whole_log_brings(db: sqlite3.Connect
             told = (
                 ("wrong_speaker", said, dice.choice(("", party[1]))),
                 ("not_said", said, ""),
+                ("right", said, ""),
+                ("right", met, ""),
                 ("wrong_day", said, dice.choice(("", "2024-07-02"))),
                 ("wrong_day", met, dice.choice(("", "2024-07-03"))),
                 ("no_contact", met, ""),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import signal
 import subprocess
 import sys
@@ -65,6 +66,21 @@ def test_a_table_with_guessed_columns(run: Any, tmp_path: Path) -> None:
     assert f"{table}:2: 'تاریخ' holds no day" in result.stderr
     [statement] = rows(run("search", "کتابخانه", "--format", "jsonl"))
     assert (statement["report"], statement["published"], statement["outlet"]) == ("akhbar/1", "2024-05-03", "بامداد")
+
+
+def test_a_table_as_a_spreadsheet_leaves_it(run: Any, tmp_path: Path) -> None:
+    """Semicolons, a mark of bytes, columns of no use, Jalali days, rows of nothing but delimiters."""
+    table = tmp_path / "news.csv"
+    rows = ["ردیف;عنوان خبر;شرح;تاریخ خبر;پایگاه;", "1;;رضایی گفت: راه باز شد.;۱۴۰۰/۲/۲۶;بامداد;", ";;;;;", "; ;;;;"]
+    table.write_text("\n".join([*rows, "2;;رضایی گفت: پل باز شد.;1400/2/27;پیک;"]), encoding="utf-8-sig")
+    result = run("ingest", table)
+    assert result.exit_code == 0
+    assert result.stderr.splitlines() == [
+        f"ravi: {table}: body = شرح, title = عنوان خبر, outlet = پایگاه, published = تاریخ خبر; not used: ردیف",
+        "2 kept",
+    ]
+    table.write_text(rows[0] + "\n" + "\n".join([";;;;;"] * 3) + "\n;;;1400/2/27;;\n", encoding="utf-8-sig")
+    assert f"{table}:4: no text in column 'شرح'" in run("ingest", table).stderr
 
 
 def test_a_quote_that_is_never_closed_swallows_nothing_in_silence(run: Any, tmp_path: Path) -> None:
@@ -230,6 +246,12 @@ def test_quote_and_cite(full: Any) -> None:
     assert full("cite", "s123").exit_code == 1
 
 
+def test_a_word_is_no_quotation(full: Any) -> None:
+    told = full("quote", "کتابخانه").stdout
+    assert re.match(r"too few words to tell: they stand in \d+ statements? in \d+ reports?.*; give a whole", told)
+    assert json.loads(full("quote", "کتابخانه", "--format", "jsonl").stdout)["verdict"] == "too few words"
+
+
 def test_judge_and_forget(full: Any) -> None:
     [row] = rows(full("contacts", "--format", "jsonl"))
     assert full("judge", "no-contact", row["uid"], "--by", "m").exit_code == 0
@@ -238,6 +260,11 @@ def test_judge_and_forget(full: Any) -> None:
     assert rows(full("judge", "export"))[0]["id"] == "b"
     assert full("judge", "undo", "1").exit_code == 0
     assert full("judge", "list").stdout == ""
+    full("judge", "no-contact", row["uid"])
+    told = full("judge", "right", row["uid"]).stderr
+    assert told == "ravi: judgement 4 is kept; it takes the place of 3 (no_contact)\n"
+    assert "a later one takes its place" in full("judge", "list").stdout
+    assert len(rows(full("contacts", "--format", "jsonl"))) == 1
     assert "2 reports would be taken out" in full("forget", "سهراب نیک‌پی").stderr
     assert "1 report taken out" in full("forget", "a", "--yes").stderr
     assert len(rows(full("search", "--format", "jsonl"))) == 0
@@ -314,7 +341,7 @@ def test_reports_of_one_id_in_one_run_are_told(run: Any, tmp_path: Path) -> None
     table = tmp_path / "a.csv"
     table.write_text("id,body\n7,رضایی گفت: راه باز شد.\n8,رضایی گفت: پل باز شد.\n7,رضایی گفت: باغ باز شد.\n")
     first = run("ingest", table)
-    assert "1 reports have the id or URL of another one" in first.stderr
+    assert "1 report with the id or URL of another one" in first.stderr
     assert "the first is 7" in first.stderr
     assert "--column id=NAME" in first.stderr
     table.write_text("id,body\n7,رضایی گفت: میدان باز شد.\n")
@@ -323,7 +350,7 @@ def test_reports_of_one_id_in_one_run_are_told(run: Any, tmp_path: Path) -> None
 
 def test_what_does_not_look_persian_is_told(run: Any, tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text('{"id": "e", "body": "The road is open."}\n{"id": "f", "body": "راه باز شد."}\n')
-    assert "1 reports are empty or do not look Persian; the first is e" in run("ingest", tmp_path / "a.jsonl").stderr
+    assert "1 report without text or not Persian by the look" in run("ingest", tmp_path / "a.jsonl").stderr
 
 
 def test_how_many_failures_are_not_shown(run: Any, tmp_path: Path) -> None:

@@ -173,6 +173,15 @@ def test_quote(db: sqlite3.Connection, keep: Any) -> None:
     assert quote(db, "دریاچه خشک است", Query()).verdict == "not found"
 
 
+def test_a_word_or_two_are_no_quotation(db: sqlite3.Connection, keep: Any) -> None:
+    keep(report(1, "پل تازه بندر تا پایان سال باز می‌شود"), report(2, "پل چوبی بندر تا پایان سال بسته می‌شود"))
+    for heard in ("پل", "پایان سال"):
+        answer = quote(db, heard, Query())
+        assert (answer.verdict, answer.near) == ("too few words", 2)
+    assert quote(db, "دریاچه", Query()).verdict == "not found"
+    assert quote(db, "پل تازه بندر", Query()).verdict == "found"
+
+
 def test_days_the_wrong_way_round_are_told(db: sqlite3.Connection) -> None:
     with pytest.raises(InputError, match="'2024' is before '1404'; give the first day first"):
         search(db, Query(since="1404", until="2024"))

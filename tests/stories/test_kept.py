@@ -53,6 +53,23 @@ def test_at_once(db: sqlite3.Connection) -> None:
     assert together(db) == EXPECTED
 
 
+def test_those_without_a_day_come_last(db: sqlite3.Connection) -> None:
+    """Also where they are told of later than all others are, or earlier, and however few are asked for."""
+    undated = "همتای باغدار با وزیر کشاورزی نارنج دیدار کرد."
+    days = ("2004-05-06", "2030-05-06")
+    keep(db, *REPORTS, *({"id": f"u{d}", "body": undated, "published": d} for d in days))
+    build(db, load())
+    for order, dated, told in (
+        ("newest", ["2024-05-12", "2024-05-06", "2024-05-06"], days[::-1]),
+        ("oldest", ["2024-05-06", "2024-05-06", "2024-05-12"], days),
+    ):
+        found = list(looking.every_story(db, order=order))
+        assert [s["date"] for s in found] == [*dated, None, None]
+        assert [s["reports"][0]["id"] for s in found[3:]] == [f"u{d}" for d in told]
+        for limit in range(1, 6):
+            assert list(looking.every_story(db, order=order, limit=limit)) == found[:limit]
+
+
 def test_one_by_one_in_any_order(db: sqlite3.Connection) -> None:
     for report in REPORTS[::-1]:
         keep(db, report)

@@ -111,6 +111,7 @@ def test_what_passed_between_two_leads_to_its_reports(page: TestClient) -> None:
 
 def test_what_is_not_found_may_have_been_said(page: TestClient) -> None:
     assert "does not mean it was never said" in page.get("/en/quote?heard=زرافه به ماه رفت").text
+    assert "Too few words to tell" in page.get("/en/quote?heard=پل").text
 
 
 def test_pages_follow_one_another(page: TestClient) -> None:

@@ -9,9 +9,11 @@ from typing import Annotated
 import typer
 
 from .guard import guarded
+from .overview import Overview
 
 app = typer.Typer(
     name="ravi",
+    cls=Overview,
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,

@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from ..counted import counted
 from ..knowledge import Knowledge, load
+from ..seen import Seen
 from ..sources import shown
 from ..sources.kept import record_lines
 from ..verify import Problem, verify
+from .extracting import say_again
 from .guard import DONE, FAILED, say
 
 
@@ -16,25 +19,29 @@ def verify_files(files: list[str], folders: tuple[Path, ...]) -> int:
     """Print every problem as ``file:row: id: field: what``."""
     knowledge = load(*folders)
     records = problems = 0
-    for file in files:
-        for name, row, line in record_lines(file):
-            ident, found = _verified(line, knowledge)
+    with Seen() as seen:
+        for name, row, line in (found for file in files for found in record_lines(file)):
+            ident, wrong = _verified(line, knowledge)
             records += 1
-            problems += len(found)
-            for problem in found:
-                print(f"{shown(name)}:{row}: {ident}: {problem}")
-    say(f"ravi: {records:,} records, {f'{problems:,} problems' if problems else 'nothing wrong'}")
+            problems += len(wrong)
+            if ident is not None:
+                seen.add(ident, f"{shown(name)}:{row}")
+            for problem in wrong:
+                print(f"{shown(name)}:{row}: {ident or '?'}: {problem}")
+    say_again(seen.again, f"warning: {counted(seen.again.count, 'records')}")
+    say(f"ravi: {counted(records, 'records')}, {counted(problems, 'problems') if problems else 'nothing wrong'}")
     return FAILED if problems else DONE
 
 
-def _verified(line: bytes, knowledge: Knowledge) -> tuple[str, list[Problem]]:
-    """The id of a record's report, and what is wrong with it."""
+def _verified(line: bytes, knowledge: Knowledge) -> tuple[str | None, list[Problem]]:
+    """The id of a record's report, where it has one, and what is wrong with it."""
     try:
         record = json.loads(line)
     except (ValueError, RecursionError) as error:
-        return "?", [Problem("", f"no JSON ({error})")]
+        return None, [Problem("", f"no JSON ({error})")]
     report = record.get("report") if isinstance(record, dict) else None
-    return str(report.get("id", "?")) if isinstance(report, dict) else "?", verify(record, knowledge)
+    ident = report.get("id") if isinstance(report, dict) else None
+    return None if ident is None else str(ident), verify(record, knowledge)
 
 
 def check_knowledge(folders: tuple[Path, ...]) -> int:
@@ -46,8 +53,6 @@ def check_knowledge(folders: tuple[Path, ...]) -> int:
     for finding in findings:
         print(finding)
     errors = sum(f.level == "error" for f in findings)
-    told = ", ".join(
-        f"{n:,} {what}{'s' * (n != 1)}" for n, what in ((errors, "error"), (len(findings) - errors, "warning")) if n
-    )
-    say(f"ravi: {len(knowledge.files()):,} files of knowledge, {told or 'nothing wrong'}")
+    told = ", ".join(counted(n, what) for n, what in ((errors, "errors"), (len(findings) - errors, "warnings")) if n)
+    say(f"ravi: {counted(len(knowledge.files()), 'files')} of knowledge, {told or 'nothing wrong'}")
     return FAILED if errors else DONE

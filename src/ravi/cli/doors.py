@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -9,6 +10,13 @@ import typer
 from .app import AsOf, KnowledgeDirs, Silent, app
 from .archive import Allow, Outlet, Pace, Pages, Robots, Store
 from .guard import guarded
+
+
+class Lines(StrEnum):
+    """How statements are printed as they come."""
+
+    table = "table"
+    jsonl = "jsonl"
 
 
 @app.command()
@@ -29,11 +37,17 @@ def watch(
     ] = 60.0,
     atom: Annotated[str, typer.Option(metavar="OUT.xml", help="Keep an Atom feed of new contacts here.")] = "",
     webhook: Annotated[str, typer.Option(metavar="URL", help="Send new contacts there, each as JSON.")] = "",
-    who: Annotated[str, typer.Option(metavar="NAME", help="Tell of contacts of somebody.")] = "",
+    who: Annotated[str, typer.Option(metavar="NAME", help="In --atom and --webhook, contacts of somebody.")] = "",
     other: Annotated[str, typer.Option("--with", metavar="NAME", help="And somebody else.")] = "",
     kind: Annotated[str, typer.Option(help="Of this kind: meeting, phone_call, video_call, letter, visit.")] = "",
     status: Annotated[str, typer.Option(help="Of this status: happened, planned, denied …")] = "",
     outlet: Outlet = "",
+    says: Annotated[
+        str, typer.Option("--says", metavar="NAME", help="Print each new statement of somebody as soon as it is kept.")
+    ] = "",
+    form: Annotated[Lines, typer.Option("--format", help="Of these statements: for people, or as JSON lines.")] = (
+        Lines.table
+    ),
     allow: Allow = None,
     pace: Pace = 1.0,
     robots: Robots = True,
@@ -50,7 +64,8 @@ def watch(
     options = reading.options(knowledge, as_of, False, "chars")
     ways = Ways(tuple(allow or ()), pace, robots, pages)
     query = ContactQuery(who, other, kind, status, outlet, private=False)
-    return watching.run(store, feeds, options, ways, once, seconds, (every, patience), atom, webhook, query, silent)
+    waits, said = (every, patience), (says, form.value)
+    return watching.run(store, feeds, options, ways, once, seconds, waits, atom, webhook, query, said, silent)
 
 
 @app.command()

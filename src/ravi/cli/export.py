@@ -112,6 +112,12 @@ def panel(
     who: Annotated[str, typer.Option(metavar="NAME", help="Only this one.")] = "",
     other: Annotated[str, typer.Option("--with", metavar="NAME", help="And, in dyads, this one.")] = "",
     least: Annotated[int, typer.Option(min=1, metavar="N", help="Leave out units with fewer marks in all.")] = 1,
+    zeros: Annotated[
+        bool, typer.Option("--zeros/--no-zeros", help="Also the periods in which a unit did nothing.")
+    ] = True,
+    codebook: Annotated[
+        bool, typer.Option("--codebook", help="In place of the panel, what each of its columns means.")
+    ] = False,
     out: Out = "-",
     excel: Excel = False,
     outlet: Outlet = "",
@@ -123,5 +129,5 @@ def panel(
     from ..exports.panel import Panel
     from . import exporting
 
-    asked = Panel(unit, level.value, calendar.value, who, other, outlet, since, until, least, private)
-    return exporting.panel(store, asked, out, excel)
+    asked = Panel(unit, level.value, calendar.value, who, other, outlet, since, until, least, private, zeros)
+    return exporting.codebook(asked, out, excel) if codebook else exporting.panel(store, asked, out, excel)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .. import exports
+from ..counted import counted
 from ..errors import InputError, RaviError
 from ..exports.asked import Asked, Told
 from ..exports.entries import KINDS, Entry, of_records
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from ..exports.panel import Panel
 
 EVERY = 0.5
+MANY = 100_000  # rows of a panel, which nobody looks through
+_MANY = "; most are zeros: --from and --until, --least N or --no-zeros make it smaller"
+PRIVATE = "for private persons are named; --private brings them"
 
 
 def export(store: str, name: str, out: str, asked: Asked, query: Query, private: bool, silent: bool) -> int:
@@ -39,7 +43,7 @@ def export(store: str, name: str, out: str, asked: Asked, query: Query, private:
         if not silent:
             say(f"ravi: {_counts(chosen.expected)} to export")
             if chosen.left_out:
-                say(f"ravi: {chosen.left_out:,} reports left out, for they name private persons; --private brings them")
+                say(f"ravi: {counted(chosen.left_out, 'reports')} left out, {PRIVATE}")
         progress = _Progress(chosen, chosen.expected["reports"], silent)
         told = _write(name, out, asked, progress)
     return _end(told, chosen.expected, silent)
@@ -64,7 +68,7 @@ def convert(source: str, name: str, out: str, asked: Asked, private: bool, silen
 
     told = _write(name, out, asked, _Progress(entries(), 0, silent))
     if hidden and not silent:
-        say(f"ravi: {len(hidden):,} reports left out, for they name private persons; --private brings them")
+        say(f"ravi: {counted(len(hidden), 'reports')} left out, {PRIVATE}")
     return _end(told, expected, silent)
 
 
@@ -126,9 +130,24 @@ def panel(store: str, asked: Panel, out: str, excel: bool) -> int:
         for row in rows(db, asked, told):
             put(map(row.__getitem__, columns))
             count += 1
-    say(f"ravi: {count:,} rows")
+    say(f"ravi: {counted(count, 'rows')}{_MANY if asked.zeros and count > MANY else ''}")
     for reason, left in told.reasons.items():
-        say(f"ravi: {left:,} contacts left out: {reason}")
+        say(f"ravi: {counted(left, 'contacts')} left out: {reason}")
+    return DONE
+
+
+def codebook(asked: Panel, out: str, excel: bool) -> int:
+    """Write what the columns of a panel mean."""
+    from ..exports.cells import lines_to
+    from ..exports.panel import checked
+    from ..exports.panel_columns import COLUMNS
+    from ..exports.panel_columns import codebook as meanings
+
+    rows = list(meanings(checked(asked)))
+    with written(out) as stream:
+        put = lines_to(stream, COLUMNS, excel)
+        for row in rows:
+            put(row)
     return DONE
 
 
@@ -177,7 +196,7 @@ def _end(told: Told, expected: Counter[str], silent: bool) -> int:
 
 
 def _counts(counts: Counter[str]) -> str:
-    return ", ".join(f"{n:,} {kind}" for kind, n in counts.items()) or "nothing"
+    return ", ".join(counted(n, kinds) for kinds, n in counts.items()) or "nothing"
 
 
 class _Progress:
@@ -193,8 +212,8 @@ class _Progress:
             yield entry
             if self.wanted and (now := time.perf_counter()) - last >= EVERY:
                 last = now
-                of = f" of {self.count:,}" if self.count else ""
-                sys.stderr.write(f"\r\x1b[K{number:,}{of} reports, {number / (now - start):,.0f} a second")
+                every = f"{number:,} of {counted(self.count, 'reports')}" if self.count else counted(number, "reports")
+                sys.stderr.write(f"\r\x1b[K{every}, {number / (now - start):,.0f} a second")
                 sys.stderr.flush()
         if self.wanted:
             sys.stderr.write("\r\x1b[K")

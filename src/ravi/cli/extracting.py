@@ -6,16 +6,18 @@ import gzip
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from ..batch import Line, Options, Outcome, lines
+from ..counted import Some, counted
 from ..errors import InputError
 from ..files import replacing
 from ..report import Report
+from ..seen import Seen
 from ..sources import STDIN, reports, shown
 from ..sources.columns import Mapping
 from ..sources.inputs import Inputs
@@ -27,11 +29,21 @@ EVERY = 0.5
 def run(sources: list[str], out: str, options: Options, jobs: int, silent: bool) -> int:
     """Read all reports of some files into another; failed rows are told on standard error and counted."""
     _see_form(out)
-    tally = Tally(", ".join(map(shown, sources)), time.perf_counter())
-    progress = Progress(tally, sys.stderr.isatty() and not silent)
-    given = _given(sources, options.mapping, silent)
+    name = ", ".join(map(shown, sources))
+    with Seen() as seen:
+        tally = Tally(name, time.perf_counter(), seen)
+        progress = Progress(tally, sys.stderr.isatty() and not silent)
+        _write(out, lines(_given(sources, options.mapping, silent), options, jobs), progress)
+    progress.clear()
+    tally.close(progress.wanted)
+    return DONE if not tally.failed else PARTLY if tally.done else FAILED
+
+
+def _write(out: str, outcomes: Iterable[Outcome], progress: Progress) -> None:
+    """The records that come of reports; nothing is written where there are no reports at all."""
+    tally = progress.tally
     with written(out) as stream:
-        for outcome in lines(given, options, jobs):
+        for outcome in outcomes:
             if isinstance(outcome, Line):
                 stream.write(outcome.data)
             else:
@@ -39,9 +51,22 @@ def run(sources: list[str], out: str, options: Options, jobs: int, silent: bool)
                 say(f"ravi: {outcome}")
             tally.add(outcome)
             progress.show()
-    progress.clear()
-    tally.close(progress.wanted)
-    return DONE if not tally.failed else PARTLY if tally.done else FAILED
+        if not tally.done + tally.failed:
+            raise no_reports(tally.source)
+
+
+def no_reports(source: str) -> InputError:
+    """What is told where nothing stands to be read."""
+    return InputError("no reports in it", file=source, remedy="give .jsonl, .csv, .parquet, .txt … or a folder of them")
+
+
+def say_again(again: Some, what: str) -> None:
+    """Tell of ids that stand more than once: whatever tells records apart by them takes those for one."""
+    if again.count:
+        say(
+            f"ravi: {what} with the id of another one; the first is {again.first}. "
+            "If they are other reports, give each an id of its own: --column id=NAME, or --id-prefix for each file"
+        )
 
 
 def _see_form(out: str) -> None:
@@ -55,10 +80,25 @@ def _given(sources: list[str], mapping: Mapping, silent: bool) -> Iterator[Repor
     """The reports of a file, of several or of folders; where there is one file only, what can't be read at all ends
     the command."""
     if len(sources) == 1 and not Path(sources[0]).is_dir():
-        return _alone(sources[0], mapping)
+        return _alone(sources[0], mapping, silent)
     inputs = Inputs(sources, mapping)
     say_passed_by(inputs, silent)
-    return iter(inputs)
+    return _telling_columns(inputs, silent)
+
+
+def _telling_columns(inputs: Inputs, silent: bool) -> Iterator[Report | InputError]:
+    """The reports of some files; of each table it is told which columns were taken for what."""
+    told = 0
+    for item in inputs:
+        for file, found in list(inputs.guesses.items())[told:]:
+            told += 1
+            _say_columns(file, found, silent)
+        yield item
+
+
+def _say_columns(file: str, found: Mapping, silent: bool) -> None:
+    if not silent:
+        say(f"ravi: {shown(file)}: {found}")
 
 
 def say_passed_by(inputs: Inputs, silent: bool) -> None:
@@ -67,11 +107,11 @@ def say_passed_by(inputs: Inputs, silent: bool) -> None:
         say(f"ravi: {left}")
 
 
-def _alone(source: str, mapping: Mapping) -> Iterator[Report | InputError]:
+def _alone(source: str, mapping: Mapping, silent: bool) -> Iterator[Report | InputError]:
     """The reports of one file; a fault behind some of them, as where a packed file breaks off, stands in its place."""
     found = False
     try:
-        for item in reports(source, "jsonl", mapping):
+        for item in reports(source, "jsonl", mapping, told=lambda columns: _say_columns(source, columns, silent)):
             found = True
             yield item
     except InputError as error:
@@ -107,11 +147,11 @@ class Tally:
 
     source: str
     start: float
+    seen: Seen
     done: int = 0
     failed: int = 0
     characters: int = 0
-    foreign: int = 0
-    first_foreign: str = ""
+    foreign: Some = field(default_factory=Some)
 
     def add(self, outcome: Outcome) -> None:
         """Count what came of a report."""
@@ -120,28 +160,28 @@ class Tally:
             return
         self.done += 1
         self.characters += outcome.characters
+        self.seen.add(outcome.id)
         if not outcome.persian:
-            self.foreign += 1
-            self.first_foreign = self.first_foreign or outcome.id
+            self.foreign.add(outcome.id)
 
     def rates(self) -> str:
         """The counts and rates in a line."""
         seconds = max(time.perf_counter() - self.start, 1e-6)
         failed = f", {self.failed:,} failed" if self.failed else ""
         return (
-            f"{self.done:,} reports{failed}, {self.done / seconds:,.0f} a second, "
+            f"{counted(self.done, 'reports')}{failed}, {self.done / seconds:,.0f} a second, "
             f"{self.characters / seconds:,.0f} characters a second"
         )
 
     def close(self, told: bool) -> None:
         """The last words: what is odd or failed always, the counts where progress is shown."""
-        if self.foreign:
-            say(
-                f"ravi: {self.source}: warning: {self.foreign:,} reports are empty or do not look Persian; "
-                f"the first is {self.first_foreign}"
-            )
+        where = f"{self.source}: warning"
+        if self.foreign.count:
+            few = f"{counted(self.foreign.count, 'reports')} without text or not Persian by the look of it"
+            say(f"ravi: {where}: {few}; the first is {self.foreign.first}")
+        say_again(self.seen.again, f"{where}: {counted(self.seen.again.count, 'reports')}")
         if self.failed:
-            say(f"ravi: {self.source}: {self.failed:,} of {self.done + self.failed:,} reports failed")
+            say(f"ravi: {self.source}: {self.failed:,} of {counted(self.done + self.failed, 'reports')} failed")
         if told:
             say(self.rates())
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, fields
 from typing import Any
 
+from ..counted import counted
 from ..store.contacts import ContactQuery, find_contacts
 from ..store.days import jalali
 from ..store.rows import names
@@ -30,8 +31,13 @@ def statements(store: str, query: Query, form: str, limit: int, after: int | Non
     with opened(store) as db:
         last: list[int] = []
         rows = _paged(lambda n, a: search(db, query, n, a), limit, after, last)
-        found = put(map(_statement_row, rows), form, STATEMENT, _statement)
+        found = print_statements(rows, form)
     return _end(found, limit, last, form)
+
+
+def print_statements(rows: Iterable[dict[str, Any]], form: str) -> int:
+    """Print statements as they come; how many there were."""
+    return put(map(_statement_row, rows), form, STATEMENT, _statement)
 
 
 def contacts(store: str, query: ContactQuery, form: str, limit: int, after: int | None) -> int:
@@ -54,7 +60,8 @@ def person(store: str, name: str, private: bool, form: str) -> int:
     if form == "csv":
         put((t.to_dict() for t in view.offices), form, OFFICE, None)
         return DONE
-    show(joined(view.name, view.name_latin, _reports(view.reports), view.first and f"{view.first} to {view.last}"))
+    days = view.first and f"{view.first} to {view.last}"
+    show(joined(view.name, view.name_latin, counted(view.reports, "reports"), days))
     tables: list[tuple[str, list[Any]]] = [
         ("offices", [(t.reports, t.first or "", t.last or "", t.office) for t in view.offices]),
         ("met", [(n, name) for name, n in view.met]),
@@ -97,6 +104,7 @@ def timeline(store: str, one: str, other: str | None, words: str, since: str, un
 
 def quote(store: str, heard: str, query: Query, form: str) -> int:
     """Print the nearest true wordings of what was heard."""
+    from ..store.quotes import CANDIDATES
     from ..store.quotes import quote as look_for
     from ..store.wordings import abridged
 
@@ -109,11 +117,17 @@ def quote(store: str, heard: str, query: Query, form: str) -> int:
         put((asdict(w) | asdict(p) for w in answer.wordings for p in w.places), form, WORDING, None)
         return DONE
     days = f" from {answer.first} to {answer.last}" if answer.first else ""
-    print(f"{answer.verdict} in {answer.reports:,} reports{days}")
+    where = f"in {counted(answer.reports, 'reports')}{days}"
+    if answer.verdict == "too few words":
+        most = " or more" if answer.near >= CANDIDATES else ""
+        few = f"they stand in {counted(answer.near, 'statements')}{most}"
+        print(f"too few words to tell: {few} {where}; give a whole clause")
+    else:
+        print(f"{answer.verdict} {where}")
     for w in answer.wordings:
         outlets = list(dict.fromkeys(p.outlet for p in w.places if p.outlet))
         show(
-            joined(f"{w.likeness:.2f}", _reports(len(w.places)), ", ".join(outlets)),
+            joined(f"{w.likeness:.2f}", counted(len(w.places), "reports"), ", ".join(outlets)),
             f"{w.speaker or '?'}: {abridged(w.diff)}",
         )
         for p in w.places[:5]:
@@ -184,14 +198,10 @@ def _contact(row: dict[str, Any]) -> tuple[str, str]:
 
 
 def _entry(row: dict[str, Any]) -> tuple[str, str]:
-    repeats = f"{row['reports']:,} reports" if row["reports"] > 1 else ""
+    repeats = counted(row["reports"], "reports") if row["reports"] > 1 else ""
     turned = "reversal" if row["reversal"] else ""
     head = joined(_days(row["day"]), row["uid"], row["what"], row["label"], repeats, turned, ", ".join(row["outlets"]))
     return head, f"{row['who']}: {short(row['text'])}"
-
-
-def _reports(count: int) -> str:
-    return f"{count:,} report{'s' * (count != 1)}"
 
 
 def _days(iso: str | None) -> str:

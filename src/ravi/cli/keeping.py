@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..batch import Options
+from ..counted import counted, one_of
 from ..errors import InputError
 from ..knowledge import load
 from ..report import Report
@@ -132,7 +133,8 @@ def status(store: str, as_json: bool, failures: int) -> int:
     if as_json:
         print(json.dumps(found, ensure_ascii=False))
         return DONE
-    table([[n, name.replace("_", " ")] for name, n in found["counts"].items() if n or name in _ALWAYS])
+    counts = ((n, name.replace("_", " ")) for name, n in found["counts"].items() if n or name in _ALWAYS)
+    table([[n, one_of(name) if n == 1 else name] for n, name in counts])
     first, last = found["first"], found["last"]
     if first:
         print(f"published {first} to {last}")
@@ -143,8 +145,8 @@ def status(store: str, as_json: bool, failures: int) -> int:
             told = f"{reader['software']}, {reader['knowledge']}"
             print(f"{reader['reports']:,} read with older knowledge ({told}): ravi reread --stale")
     for feed in found["feeds"]:
-        fault = f"; failed {feed['fails']:,} times: {feed['fault']}" if feed["fault"] else ""
-        print(f"follows {feed['url']}: {feed['entries']:,} entries, {feed['waiting']:,} wait{fault}")
+        fault = f"; failed {counted(feed['fails'], 'times')}: {feed['fault']}" if feed["fault"] else ""
+        print(f"follows {feed['url']}: {counted(feed['entries'], 'entries')}, {feed['waiting']:,} waiting{fault}")
     hidden = found["counts"]["failures"] - len(found["failures"])
     for f in found["failures"]:
         where = ":".join(str(x) for x in (f["source"], f["row"]) if x) or f["key"]
@@ -167,7 +169,7 @@ def versions(store: str, report: str, as_json: bool) -> int:
                 told = {"version": v.version, "kept": v.kept, "characters": v.characters, "changes": v.changes}
                 print(json.dumps(told, ensure_ascii=False))
                 continue
-            print(f"version {v.version}, kept {v.kept}, {v.characters:,} characters")
+            print(f"version {v.version}, kept {v.kept}, {counted(v.characters, 'characters')}")
             for name, diff in v.changes.items():
                 print(f"   {name}: {printable(diff)}")
     return DONE
@@ -223,7 +225,7 @@ class Progress:
         share = self.inputs.share() if self.inputs is not None else tally.done / max(self.count, 1)
         left = f", {_clock(seconds * (1 - share) / share)} left" if 0 < share < 1 else ""
         return (
-            f"{tally.done:,} reports, {tally.done / seconds:,.0f} a second, "
+            f"{counted(tally.done, 'reports')}, {tally.done / seconds:,.0f} a second, "
             f"{tally.characters / seconds:,.0f} characters a second{left}"
         )
 
@@ -244,12 +246,12 @@ class Progress:
 def _warn(tally: Tally) -> None:
     """What is odd in what was kept."""
     if tally.foreign.count:
-        few = f"{tally.foreign.count:,} reports are empty or do not look Persian"
+        few = f"{counted(tally.foreign.count, 'reports')} without text or not Persian by the look of it"
         say(f"ravi: warning: {few}; the first is {tally.foreign.first}")
     if tally.again.count:
         say(
-            f"ravi: warning: {tally.again.count:,} reports have the id or URL of another one that was read before, "
-            f"and took its place as a new version; the first is {tally.again.first}. If they are other reports, "
+            f"ravi: warning: {counted(tally.again.count, 'reports')} with the id or URL of another one, kept as a new "
+            f"version in its place; the first is {tally.again.first}. If they are other reports, "
             "name a column that tells them apart: --column id=NAME"
         )
 

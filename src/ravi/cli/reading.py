@@ -12,6 +12,7 @@ from ..language import is_persian
 from ..report import Report
 from ..sources import STDIN, reports, shown
 from ..sources.columns import Mapping, mapping_of
+from .extracting import no_reports
 from .guard import DONE, FAILED, PARTLY, say
 
 
@@ -35,6 +36,7 @@ def run(files: list[str], options: Options, json: bool, lang: str) -> int:
     """Read every file; what can't be read is told, and the others go on."""
     done = failed = 0
     for file in files:
+        before = done + failed
         try:
             for report in reports(file, mapping=options.mapping):
                 if isinstance(report, InputError):
@@ -44,6 +46,8 @@ def run(files: list[str], options: Options, json: bool, lang: str) -> int:
                     _warn(report, shown(file), options)
                     _show(report, file, options, json, lang)
                     done += 1
+            if before == done + failed:
+                raise no_reports(shown(file))
         except RaviError as error:
             say(f"ravi: {error}")
             failed += 1

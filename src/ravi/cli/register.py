@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from ..counted import counted
 from ..errors import InputError
 from ..figures import Holding, register_of
 from ..figures_check import faults_of
@@ -45,12 +46,9 @@ def check(knowledge: tuple[Path, ...]) -> int:
         print(f"{where}: {what}")
     holdings = list(register_of(known).holdings())
     attested = sum(h.attested for h in holdings)
-    say(f"ravi: {len(holdings):,} offices held, {attested:,} of them attested, {_faults(len(faults))}")
+    told = counted(len(faults), "faults") if faults else "nothing wrong"
+    say(f"ravi: {counted(len(holdings), 'offices')} held, {attested:,} of them attested, {told}")
     return FAILED if faults else DONE
-
-
-def _faults(number: int) -> str:
-    return "nothing wrong" if not number else f"{number:,} fault{'s' * (number != 1)}"
 
 
 def find_missing(files: list[str], top: int, as_json: bool, knowledge: tuple[Path, ...]) -> int:

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..batch import Options
+from ..counted import counted
 from ..errors import InputError
 from ..shards import Summary, extracted, planned
 from ..shards.planning import Manifest
-from ..shards.working import missing
+from ..shards.working import missing, repeated
 from ..sources import STDIN
 from ..sources.inputs import Inputs
-from .extracting import say_passed_by
+from .extracting import no_reports, say_again, say_passed_by
 from .guard import DONE, FAILED, PARTLY, say
 
 EVERY = 0.5
@@ -43,12 +44,17 @@ def run(sources: list[str], out: str, options: Options, how: How, silent: bool) 
     manifest = planned(files, folder, how.form, options, how.size)
     todo = missing(manifest.shards, folder)
     if not silent:
-        say(f"ravi: {len(manifest.shards):,} shards, {len(manifest.shards) - len(todo):,} of them done already")
+        shards = counted(len(manifest.shards), "shards")
+        say(f"ravi: {shards}, {len(manifest.shards) - len(todo):,} of them done already")
     tally = _Tally(len(manifest.shards), {s.name for s in todo}, sys.stderr.isatty() and not silent)
     for summary in extracted(manifest, folder, how.jobs, how.scheduler):
         tally.add(summary)
     tally.close(silent)
-    _told(manifest, tally, folder)
+    _told(manifest, tally)
+    if not (tally.faults or tally.failed or tally.done):
+        raise no_reports(", ".join(sources))
+    again = repeated(manifest, folder)
+    say_again(again, f"warning: {counted(again.count, 'reports')}")
     if tally.faults or tally.failed:
         return PARTLY if tally.done else FAILED
     return DONE
@@ -65,9 +71,7 @@ def _files(sources: list[str], silent: bool) -> list[str]:
             raise inputs.closed.get(file, nowhere)
     say_passed_by(inputs, silent)
     if not files:
-        raise InputError(
-            "no reports in it", file=sources[0], remedy="give .jsonl, .csv, .parquet, .txt … or a folder of them"
-        )
+        raise no_reports(sources[0])
     return files
 
 
@@ -104,8 +108,8 @@ class _Tally:
         seconds = max(time.perf_counter() - self.start, 1e-6)
         rate = f", {self.read / seconds:,.0f} characters a second" if self.read else ""
         left = (self.shards - self.seen) * seconds / max(1, self.seen)
-        ahead = f", about {left / 60:,.0f} minutes left" if 0 < self.seen < self.shards else ""
-        return f"{self.seen:,} of {self.shards:,} shards, {self.done:,} reports{rate}{ahead}"
+        ahead = f", about {counted(round(left / 60), 'minutes')} left" if 0 < self.seen < self.shards else ""
+        return f"{self.seen:,} of {counted(self.shards, 'shards')}, {counted(self.done, 'reports')}{rate}{ahead}"
 
     def close(self, silent: bool) -> None:
         """The last words."""
@@ -115,20 +119,20 @@ class _Tally:
             say(self.line())
 
 
-def _told(manifest: Manifest, tally: _Tally, folder: Path) -> None:
+def _told(manifest: Manifest, tally: _Tally) -> None:
     """What failed: the first rows, the counts, the shards without a file and what to do."""
     for row in tally.rows:
         told = InputError(str(row["error"]), file=_text(row["file"]), row=_row(row["row"]), remedy=str(row["remedy"]))
         say(f"ravi: {told}")
     if tally.failed:
-        all_ = tally.done + tally.failed
-        say(f"ravi: {tally.failed:,} of {all_:,} reports failed; the .json beside each shard names them")
+        every = counted(tally.done + tally.failed, "reports")
+        say(f"ravi: {tally.failed:,} of {every} failed; the .json beside each shard names them")
     for summary in tally.faults:
         say(f"ravi: shard {summary.shard}: {summary.fault}")
     if tally.faults:
         say(
-            f"ravi: {len(tally.faults):,} of {len(manifest.shards):,} shards are missing; "
-            "the same command does them alone"
+            f"ravi: {len(tally.faults):,} of {counted(len(manifest.shards), 'shards')} missing; "
+            "the same command does what is missing alone"
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from ..counted import counted
 from .showing import joined, short, show
 
 SHOWN = 12  # passages; the rest is in --json
@@ -26,7 +27,7 @@ def page(view: dict[str, Any]) -> None:
     for r in view["readouts"]:
         print(f"read-out of {r['side']}: {joined(r['report'], r['by'])}")
     for f in view["formulas"][:3]:
-        show(joined(f"said before or after, {f['days']} days apart", f["other"], f["outlet"]), f["words"])
+        show(joined(f"said before or after, {counted(f['days'], 'days')} apart", f["other"], f["outlet"]), f["words"])
     if view["before"]:
         b = view["before"]
         print(joined("before this", b["date"], b["kind"].replace("_", " "), b["id"]))
@@ -34,8 +35,8 @@ def page(view: dict[str, Any]) -> None:
 
 def _sources(view: dict[str, Any]) -> str:
     reports, accounts = len(view["reports"]), len(view["accounts"])
-    told = f"{reports} report{'s' * (reports != 1)}"
-    return told if accounts == reports else f"{told}, {accounts} independent account{'s' * (accounts != 1)}"
+    told = counted(reports, "reports")
+    return told if accounts == reports else f"{told}, {counted(accounts, 'independent accounts')}"
 
 
 def _told(said: list[dict[str, Any]]) -> None:

@@ -9,6 +9,7 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
+from ..counted import counted
 from ..errors import InputError
 from ..knowledge import load
 from .extracting import written
@@ -27,7 +28,8 @@ def build(store: str, everything: bool, jobs: int, scheduler: str | None, knowle
     spread = None if jobs == 1 and scheduler is None else Spread(jobs, scheduler, knowledge)
     with opened(store, write=True) as db:
         done = built(db, load(*knowledge), everything, spread)
-    say(f"{done.contacts:,} contacts taken in, {done.stories:,} stories, {done.touched:,} of them made anew")
+    told = f"{counted(done.contacts, 'contacts')} taken in, {counted(done.stories, 'stories')}"
+    say(f"{told}, {done.touched:,} of them made anew")
     return DONE
 
 
@@ -89,7 +91,7 @@ def split(store: str, id: str, out: list[str], by: str, note: str, knowledge: tu
     with opened(store, write=True) as db:
         numbers = looking.split(db, id, out, by, note)
         done = built(db, load(*knowledge))
-    say(f"judgement {', '.join(map(str, numbers))} kept; {done.stories:,} stories")
+    say(f"judgement {', '.join(map(str, numbers))} kept; {counted(done.stories, 'stories')}")
     return DONE
 
 
@@ -118,12 +120,13 @@ def history(store: str, one: str, other: str, as_json: bool) -> int:
         print(json.dumps(found, ensure_ascii=False))
         return DONE
     for row in found["contacts"]:
-        gap = "" if row["days_since"] is None else f"{row['days_since']} days after the one before"
+        gap = "" if row["days_since"] is None else f"{counted(row['days_since'], 'days')} after the one before"
         print(joined(row["date"] or "no day", row["kind"].replace("_", " "), row["status"], gap, row["id"]))
     counts = ", ".join(f"{n} {kind.replace('_', ' ')}" for kind, n in found["kinds"].items())
-    print(joined(f"{len(found['contacts'])} contacts", counts, found["median_gap"] and f"{found['median_gap']} days"))
+    gap = found["median_gap"] and f"median gap {counted(found['median_gap'], 'days')}"
+    print(joined(counted(len(found["contacts"]), "contacts"), counts, gap))
     for comes in found["comes"]:
-        print(f"   {comes['times']} times {comes['guest']} came")
+        print(f"   {counted(comes['times'], 'times')} {comes['guest']} came")
     return DONE
 
 
@@ -159,10 +162,16 @@ def _rows(file: str, failed: list[InputError]) -> Iterator[dict[str, Any]]:
 
 
 def _line(row: dict[str, Any]) -> tuple[str, str]:
-    count = f"{len(row['reports'])} report{'s' * (len(row['reports']) != 1)}"
+    count = counted(len(row["reports"]), "reports")
     last = row["stages"][-1]["stage"] if row["stages"] else ""
     on = "; ".join(c["on"] for c in row["conflicts"])
     head = joined(
-        row["date"] or "no day", row["kind"].replace("_", " "), count, last, on and f"differ on {on}", row["id"]
+        row["date"] or _undated(row), row["kind"].replace("_", " "), count, last, on and f"differ on {on}", row["id"]
     )
     return head, short(", ".join(p["name"] for p in row["participants"]), 160)
+
+
+def _undated(row: dict[str, Any]) -> str:
+    """Of a story without a day, when it was told."""
+    told = min((r["published"][:10] for r in row["reports"] if r["published"]), default="")
+    return f"no day, told {told}" if told else "no day"

@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sqlite3
 from pathlib import Path
 from typing import Any
 
+from ..counted import counted
 from ..errors import InputError
 from ..store.search import Query
 from .extracting import written
@@ -47,7 +49,7 @@ def sample(store: str, size: int | None, by: tuple[str, ...], seed: str, query: 
     with written(out) as stream:
         stream.write(text.getvalue().encode("utf-8"))
     if len(rows) < size:
-        say(f"ravi: there are only {len(rows):,} statements")
+        say(f"ravi: no more than {counted(len(rows), 'statements')} to draw from")
     return DONE
 
 
@@ -103,8 +105,18 @@ def judge(store: str, verdict: str, what: str, value: str, by: str, note: str, f
         else:
             if not what:
                 raise InputError("nothing to judge", remedy="give the id of a record, or a name")
-            say(f"ravi: judgement {judgements.judge(db, verdict, what, value, by, note)} is kept")
+            before = _lifted(db)
+            number = judgements.judge(db, verdict, what, value, by, note)
+            lifted = "".join(f"; it takes the place of {n} ({v})" for n, v in sorted(_lifted(db) - before))
+            say(f"ravi: judgement {number} is kept{lifted}")
     return DONE
+
+
+def _lifted(db: sqlite3.Connection) -> set[tuple[int, str]]:
+    """The judgements in whose place later ones stand."""
+    from ..store.judgements import standing_judgements
+
+    return {(row["id"], row["verdict"]) for row in standing_judgements(db) if row["lifted"]}
 
 
 def forget(store: str, what: str, yes: bool) -> int:
@@ -116,7 +128,7 @@ def forget(store: str, what: str, yes: bool) -> int:
             found = forgetting.report_to_forget(db, what)
         except InputError:
             found = forgetting.person_to_forget(db, what)
-        reports = f"{len(found.reports):,} report{'s' * (len(found.reports) != 1)}"
+        reports = counted(len(found.reports), "reports")
         if not yes:
             say(f"ravi: {found.name}: {reports} would be taken out with texts and records; say --yes to do it")
             return DONE
@@ -126,7 +138,7 @@ def forget(store: str, what: str, yes: bool) -> int:
 
 
 def _judgement(row: dict[str, Any]) -> tuple[str, str]:
-    place = row["now"] or "its words are found no more"
+    place = "a later one takes its place" if row["lifted"] else row["now"] or "its words are found no more"
     head = " · ".join(str(x) for x in (row["id"], row["made"][:10], row["by"], row["verdict"], place) if x)
     return head, " · ".join(x for x in (short(row["exact"] or "", 120), row["value"], row["note"]) if x)
 

@@ -8,9 +8,10 @@ import sys
 from collections import Counter
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..batch import Options
+from ..counted import counted
 from ..errors import InputError
 from ..knowledge import load
 from ..sources.lists import feeds_of, is_url, urls_of
@@ -37,10 +38,12 @@ def run(
     atom: str,
     webhook: str,
     query: ContactQuery,
+    said: tuple[str, str],
     silent: bool,
 ) -> int:
     """Follow feeds into a store."""
     from ..watch.follow import Watch
+    from ..watch.saying import Saying
     from ..watch.telling import Telling
 
     before = signal.signal(signal.SIGTERM, _stop)
@@ -49,16 +52,29 @@ def run(
     with opened(store, create=True) as db:
         db.execute(f"PRAGMA cache_size = -{CACHE}")
         telling = Telling(db, query, atom, webhook)
-        watch = Watch(db, urls, options, ways, telling, *waits, progress=progress.show, say=progress.say)
+        speaker, form = said
+        saying = Saying(db, speaker, lambda rows: _said(rows, form, progress)) if speaker else None
+        watch = Watch(db, urls, options, ways, telling, saying, *waits, progress=progress.show, say=progress.say)
         try:
             counts = watch.run(once, seconds)
         finally:
-            progress.end(watch.counts, len(urls), telling.told if atom or webhook else None)
+            told = [counted(telling.told, "contacts")] if atom or webhook else []
+            told += [counted(len(saying.told), "statements")] if saying is not None else []
+            progress.end(watch.counts, len(urls), " and ".join(told))
             signal.signal(signal.SIGTERM, before)
         if webhook and telling.unsent:
-            say(f"ravi: the webhook has yet to take {telling.unsent:,}; the next run sends them")
+            say(f"ravi: the webhook has yet to take {counted(telling.unsent, 'contacts')}; the next run sends them")
     failed = counts["failed"] + counts["feeds failed"]
     return DONE if not failed else PARTLY if counts["kept"] + counts["same"] + counts["changed"] else FAILED
+
+
+def _said(rows: list[dict[str, Any]], form: str, progress: _Progress) -> None:
+    """Print new statements as ``ravi search`` does, at once: somebody waits for them."""
+    from .finding import print_statements
+
+    progress.clear()
+    print_statements(rows, form)
+    sys.stdout.flush()
 
 
 def _stop(*_: object) -> None:
@@ -94,20 +110,22 @@ class _Progress:
             sys.stderr.flush()
 
     def say(self, line: str) -> None:
-        if self.wanted:
-            sys.stderr.write("\r\x1b[K")
+        self.clear()
         say(f"ravi: {line}")
 
-    def end(self, counts: Counter[str], feeds: int, told: int | None) -> None:
+    def clear(self) -> None:
         if self.wanted:
             sys.stderr.write("\r\x1b[K")
+
+    def end(self, counts: Counter[str], feeds: int, told: str) -> None:
+        self.clear()
         if not self.silent:
-            say(f"{feeds:,} feeds: {_counts(counts)}" + (f"; told of {told:,} contacts" if told is not None else ""))
+            say(f"{counted(feeds, 'feeds')}: {_counts(counts)}{f'; told of {told}' if told else ''}")
 
 
 def _counts(counts: Counter[str]) -> str:
-    names = {"same": "there already", "put off": "put off", "feeds wait": "wait after a fault (ravi status)"}
-    return ", ".join(f"{counts[k]:,} {names.get(k, k)}" for k in _TOLD if counts[k]) or "nothing new"
+    names = {"same": "there already", "put off": "put off", "feeds wait": "feeds waiting after a fault (ravi status)"}
+    return ", ".join(counted(counts[k], names.get(k, k)) for k in _TOLD if counts[k]) or "nothing new"
 
 
 def outlets(of: list[str], as_json: bool, folders: list[Path]) -> int:

@@ -44,7 +44,8 @@ BATCH = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """What a panel is of. ``unit`` is one of ``UNITS``; ``least`` leaves out those with fewer marks in all."""
+    """What a panel is of. ``unit`` is one of ``UNITS``; ``least`` leaves out those with fewer marks in all, without
+    ``zeros`` the periods in which a unit has none are left out."""
 
     unit: str = "dyad-month"
     level: str = "event"
@@ -56,6 +57,7 @@ class Panel:
     until: str = ""
     least: int = 1
     private: bool = False
+    zeros: bool = True
 
     @property
     def dyads(self) -> bool:
@@ -103,8 +105,7 @@ def rows(db: sqlite3.Connection, panel: Panel, told: Told | None = None) -> Iter
 
     Contacts of days before the first or after the last report are left out; ``told`` gets their number.
     """
-    if panel.unit not in UNITS:
-        raise InputError(f"no unit {panel.unit!r}", remedy=f"one of {', '.join(UNITS)}")
+    checked(panel)
     db.execute("DROP TABLE IF EXISTS temp.mark")
     db.execute("CREATE TEMP TABLE mark (a INTEGER, b INTEGER, period TEXT, measure TEXT, event TEXT)")
     gathering = _Gathering(db, panel)
@@ -124,6 +125,13 @@ def rows(db: sqlite3.Connection, panel: Panel, told: Told | None = None) -> Iter
             yield from _unit(gathering, (a, b), cells, every)
 
 
+def checked(panel: Panel) -> Panel:
+    """The panel. Raises ``InputError`` for an unknown unit."""
+    if panel.unit not in UNITS:
+        raise InputError(f"no unit {panel.unit!r}", remedy=f"one of {', '.join(UNITS)}")
+    return panel
+
+
 def _unit(
     gathering: _Gathering, pair: tuple[int, int], cells: dict[str, Counter[str]], every: list[str]
 ) -> Iterator[dict[str, Any]]:
@@ -132,7 +140,7 @@ def _unit(
     naming = gathering.naming(pair)
     columns = panel.columns()
     counted = columns[len(names) + 1 : -2]
-    for at in every:
+    for at in every if panel.zeros else sorted(cells):
         cell = cells.get(at, Counter())
         counts = {column: cell[column] for column in counted}
         yield {**names, "period": at, **counts, "reports": gathering.coverage[at], "naming": naming[at]}

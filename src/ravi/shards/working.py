@@ -20,15 +20,18 @@ from typing import Any, BinaryIO, Protocol, cast
 
 from ..arrow import pyarrow_for
 from ..batch import Line, Options, lines
+from ..counted import Some
 from ..errors import InputError, RaviError
 from ..files import replacing
 from ..report import Report
+from ..seen import Seen
 from ..sources import reports
 from ..sources.columns import Mapping
 from ..sources.jsonl import rows
-from .planning import Shard, put
+from .planning import Manifest, Shard, put
 
 FORMS = ("jsonl", "jsonl.gz", "jsonl.zst", "parquet")
+IDS = ".ids"  # of the file of ids
 _ROWS = 500  # of a Parquet file, held at a time
 
 
@@ -62,7 +65,7 @@ Fill = Callable[["Writer"], Tally]
 
 def work(shard: Shard, out: str, form: str, options: Options) -> Summary:
     """Read a shard, unless that is done: what comes back is the same either way."""
-    return once(Path(out), shard.name, form, partial(_read, shard, options))
+    return once(Path(out), shard.name, form, partial(_read, shard, Path(out), options))
 
 
 def once(folder: Path, name: str, form: str, fill: Fill) -> Summary:
@@ -106,18 +109,30 @@ def _digest(path: Path) -> str:
     return digest.hexdigest()
 
 
-def _read(shard: Shard, options: Options, writer: Writer) -> Tally:
-    """The records of a shard's reports."""
+def _read(shard: Shard, folder: Path, options: Options, writer: Writer) -> Tally:
+    """The records of a shard's reports, and beside them the ids of these, one a line."""
     tally = Tally()
-    for outcome in lines(given(shard, options.mapping), options):
-        if isinstance(outcome, Line):
-            writer.record(outcome.id, outcome.data)
-            tally.done += 1
-            tally.characters += outcome.characters
-        else:
-            tally.failed.append(_fault(outcome))
-            writer.fault(tally.failed[-1])
+    with replacing(folder / f"{shard.name}{IDS}") as part, open(part, "wb") as ids:
+        for outcome in lines(given(shard, options.mapping), options):
+            if isinstance(outcome, Line):
+                writer.record(outcome.id, outcome.data)
+                ids.write(json.dumps(outcome.id, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n")
+                tally.done += 1
+                tally.characters += outcome.characters
+            else:
+                tally.failed.append(_fault(outcome))
+                writer.fault(tally.failed[-1])
     return tally
+
+
+def repeated(manifest: Manifest, folder: Path) -> Some:
+    """The reports whose ids stood before, in this shard or one before it."""
+    with Seen() as seen:
+        for shard in manifest.shards:
+            with suppress(FileNotFoundError), open(folder / f"{shard.name}{IDS}", "rb") as ids:
+                for line in ids:
+                    seen.add(json.loads(line))
+    return seen.again
 
 
 def given(shard: Shard, mapping: Mapping) -> Iterator[Report | InputError]:

@@ -26,7 +26,8 @@ from .encodings import known
 
 FIELDS = ("body", "id", "title", "outlet", "url", "published", "retrieved", "language")
 DAYS = ("published", "retrieved")
-AS_DAYS = "write days with their year, as 2021-05-16 or 1400/02/26"
+AS_DAYS = "write days with their year, as 2021-05-16 or 1400/02/26, or leave the cell empty"
+MOST_LEFT = 12  # columns that are told as left out
 _BARE = re.compile(r"[\s_.\-]+")
 
 
@@ -40,6 +41,7 @@ class Mapping:
     prefix: str = ""
     said: frozenset[str] = frozenset()  # the fields that the user named
     encoding: str = ""
+    left: tuple[str, ...] = ()  # headings of a table that stand for no field
 
     def guessed(self, headings: Sequence[str]) -> Mapping:
         """The mapping with columns found for the fields that nobody named. Raises ``InputError`` for a lack."""
@@ -60,7 +62,8 @@ class Mapping:
                 f"no column that looks like the text of a report among {', '.join(headings)}",
                 remedy="name it: --column body=NAME",
             )
-        return replace(self, columns={f: columns[f] for f in FIELDS if f in columns})
+        left = tuple(h for h in headings if h not in columns.values())
+        return replace(self, columns={f: columns[f] for f in FIELDS if f in columns}, left=left)
 
     def row(self, cells: Row[str, Any]) -> dict[str, Any]:
         """A row of the table as a report's mapping; days in ISO, ids as text. Raises ``InputError`` for a bad day."""
@@ -99,7 +102,10 @@ class Mapping:
         told = [f"{name} = {column}" for name, column in self.columns.items()]
         told += [f"{name} = «{value}»" for name, value in self.constants.items()]
         told += [f"ids begin with {self.prefix}"] if self.prefix else []
-        return ", ".join([*told, self.encoding] if self.encoding else told)
+        left = [*self.left[:MOST_LEFT], *(["…"] if len(self.left) > MOST_LEFT else [])]
+        return ", ".join([*told, self.encoding] if self.encoding else told) + (
+            f"; not used: {', '.join(left)}" if left else ""
+        )
 
 
 def day_under(name: str, value: Any) -> str | None:

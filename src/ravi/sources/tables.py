@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO
 
 from ..arrow import pyarrow_for
+from ..counted import counted
 from ..errors import InputError
 from ..report import Report
 from .checks import sound
@@ -43,7 +44,7 @@ def csv_rows(stream: BinaryIO, file: str, mapping: Mapping, told: Told | None = 
             if lines.ended:  # the reader went on to the end in search of a quote, and had all of it in one cell
                 remedy = "close it, or write it twice where it belongs to the text"
                 yield InputError("a quote in this row is never closed", file=file, row=number, remedy=remedy)
-            elif cells:
+            elif any(map(str.strip, cells)):  # spreadsheets leave rows of nothing but delimiters
                 yield _csv_report(cells, heading, mapping, file, number)
     except UnicodeError as error:
         what = f"not {shown(text.encoding)} ({getattr(error, 'reason', error)})"
@@ -117,7 +118,7 @@ def _unheld(column: str, file: str, number: int) -> InputError:
 def _csv_report(cells: list[str], heading: list[str], mapping: Mapping, file: str, number: int) -> Report | InputError:
     if len(cells) > len(heading):
         return InputError(
-            f"{len(cells)} cells under {len(heading)} headings",
+            f"{counted(len(cells), 'cells')} under {counted(len(heading), 'headings')}",
             file=file,
             row=number,
             remedy="put cells that hold the delimiter into quotes",

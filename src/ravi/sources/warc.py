@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import UTC
 from typing import Any
 
+from ..counted import counted
 from ..errors import InputError, MissingExtra
 from ..knowledge import Knowledge
 from ..report import Report
@@ -37,7 +38,7 @@ def reports(file: str, knowledge: Knowledge | None = None) -> Iterator[Report | 
     except FileNotFoundError:
         raise InputError("no such file", file=file, remedy="look at the spelling of its path") from None
     except (ValueError, OSError, EOFError, RuntimeError) as error:
-        told = f"broken after {number} records ({str(error)[:80]})"
+        told = f"broken after {counted(number, 'records')} ({str(error)[:80]})"
         yield InputError(told, file=file, row=number + 1, remedy="fetch the archive again; what came before is kept")
     if not number:
         raise InputError("no web archive, or an empty one", file=file, remedy="give a .warc or .warc.gz file")

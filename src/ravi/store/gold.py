@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..records import Json
-from .judgements import OF_STORIES, standing_judgements
+from .judged import OF_STORIES
+from .judgements import standing_judgements
 from .parties import party_of_key
 from .putting_right import CHANGED, judged_date, put_right
 from .records import record_of

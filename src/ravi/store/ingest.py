@@ -25,6 +25,7 @@ from functools import partial
 from itertools import chain
 
 from ..batch import Options, chunks, in_order, pool_of
+from ..counted import Some
 from ..errors import FetchError, InputError
 from ..knowledge import load
 from ..language import is_persian
@@ -32,7 +33,7 @@ from ..records import SOFTWARE, Reading
 from ..report import Report
 from .identity import canonical_url, content_digest, report_key
 from .sheets import Sheet, sheet_of
-from .writer import Failed, Some, Writer
+from .writer import Failed, Writer
 
 CHUNK = 50_000  # characters for a process to read at a time
 # A batch is committed when it has so many characters or is so old. Ids of records lie all over their index, and each

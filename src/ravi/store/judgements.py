@@ -6,7 +6,7 @@
 A judgement holds the id of the record, the report's key and the very words with a few before and after. It is never
 changed: another one undoes it. What follows from the log is made anew from it whenever reports are kept or read again:
 where the words are now, whom a statement is taken to be of, on which day it was said or a contact took place, who is
-the same person, who is private.
+the same person, who is private. Of ``right`` and what contradicts it the later counts (``judged``).
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from ..errors import InputError
 from .citing import find_record, record_span
 from .database import now, transaction
 from .days import one_day
+from .judged import OF_STORIES, RIGHT, STANDING, judge_anew, located, put_judged, text_of
 from .parties import exact_party, party_of_key, settle_private
 from .putting_right import labels_of
 from .replacing import UNINDEXED
 from .rows import TEXT, names
 from .words import indexed
 
-OF_STORIES = ("same_event", "other_event")  # of a contact and others, whose ids are the value, with spaces between
 VERDICTS = {
     "statement": ("right", "wrong_speaker", "wrong_words", "wrong_label", "wrong_day", "not_said"),
     "contact": ("right", "no_contact", "wrong_parties", "wrong_day", *OF_STORIES),
@@ -38,10 +38,6 @@ FEW = 24
 LISTED = names("id made by verdict kind uid now report exact prefix suffix value note")  # of the log, for people
 _COLUMNS = names("verdict kind uid report exact prefix suffix start in_title value note by made undoes")
 _INSERT = f"INSERT INTO judgement ({', '.join(_COLUMNS)}) VALUES ({', '.join(':' + c for c in _COLUMNS)})"
-STANDING = (
-    "SELECT j.* FROM judgement j WHERE verdict <> 'undo' "
-    "AND NOT EXISTS (SELECT 1 FROM judgement u WHERE u.undoes = j.id) ORDER BY j.id"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +67,14 @@ def judge(db: sqlite3.Connection, verdict: str, what: str, value: str = "", by: 
 def judge_many(db: sqlite3.Connection, told: Iterable[tuple[str, str, str]], by: str = "", note: str = "") -> Judged:
     """Add judgements (verdict, record, value) together, those aside that the log has already.
 
+    Of a record that was put right before, ``right`` is said of what that made of it, and is known already.
+
     A speaker whom the archive does not know, and words that the report does not hold, are kept in the note alone.
     """
     judged = Judged()
     with transaction(db):
         standing = {(j["verdict"], j["uid"], j["value"]) for j in db.execute(STANDING)}
+        corrected = {r[0] for r in db.execute(f"SELECT uid FROM judged WHERE verdict NOT IN {(RIGHT, *OF_STORIES)}")}
         for verdict, what, value in told:
             try:
                 row = _row(db, verdict, what, value, by, note)
@@ -88,7 +87,7 @@ def judge_many(db: sqlite3.Connection, told: Iterable[tuple[str, str, str]], by:
                 except InputError as unknown:
                     judged.failed.append(unknown)
                     continue
-            if (row["verdict"], row["uid"], row["value"]) in standing:
+            if (row["verdict"], row["uid"], row["value"]) in standing or (verdict == RIGHT and row["uid"] in corrected):
                 judged.known += 1
             else:
                 standing.add((row["verdict"], row["uid"], row["value"]))
@@ -133,9 +132,10 @@ def undo(db: sqlite3.Connection, number: int, by: str = "", note: str = "") -> i
 
 
 def standing_judgements(db: sqlite3.Connection) -> list[dict[str, Any]]:
-    """The judgements that nobody took back, each with the id that its record has ``now``."""
+    """The judgements that nobody took back, each with the id that its record has ``now``, where it counts; ``lifted``
+    are those that a later one on the same record lifts."""
     places = {r["judgement"]: r["uid"] for r in db.execute("SELECT * FROM judged")}
-    return [{**dict(r), "now": places.get(r["id"])} for r in db.execute(STANDING)]
+    return [{**dict(r), "now": places.get(r["id"]), "lifted": r["id"] not in places} for r in db.execute(STANDING)]
 
 
 def _follow(db: sqlite3.Connection, number: int) -> None:
@@ -146,16 +146,16 @@ def _follow(db: sqlite3.Connection, number: int) -> None:
         return apply(db)
     held = db.execute("SELECT uid FROM judged WHERE judgement = ?", (number,)).fetchone()
     stands = db.execute(f"SELECT 1 FROM ({STANDING}) WHERE id = ?", (number,)).fetchone() is not None
-    if (held is not None) == stands:
-        return None  # taken back before
     place = located(db, row) if held is None else held["uid"]
-    if stands:
-        db.execute("INSERT INTO judged VALUES (?, ?, ?, ?)", (number, row["verdict"], row["kind"], place))
-    else:
+    if place is None:
         db.execute("DELETE FROM judged WHERE judgement = ?", (number,))
-    if place is not None and row["kind"] == "statement":
+        put_judged(db, [(row, None)] if stands else [])
+        return None
+    dated = _is_dated(db, place)
+    judge_anew(db, row["report"], place)
+    if row["kind"] == "statement":
         _attribute(db, place)
-    if place is not None and row["verdict"] == "wrong_day":
+    if dated or _is_dated(db, place):
         _date(db, row["kind"], place)
 
 
@@ -167,28 +167,13 @@ def apply(db: sqlite3.Connection) -> None:
     dated = {tuple(r) for r in db.execute(_DATED)}
     db.execute("DELETE FROM judged")
     log = db.execute(STANDING).fetchall()
-    for row in log:
-        place = row["uid"] if row["kind"] == "party" else located(db, row)
-        db.execute("INSERT INTO judged VALUES (?, ?, ?, ?)", (row["id"], row["verdict"], row["kind"], place))
+    put_judged(db, ((row, row["uid"] if row["kind"] == "party" else located(db, row)) for row in log))
     after = {r[0] for r in db.execute("SELECT uid FROM judged WHERE kind = 'statement'")}
     for uid in sorted(u for u in before | after if u):
         _attribute(db, uid)
     for kind, uid in sorted(dated | {tuple(r) for r in db.execute(_DATED)}):
         _date(db, kind, uid)
     _join([r for r in log if r["kind"] == "party"], db)
-
-
-def located(db: sqlite3.Connection, row: sqlite3.Row) -> str | None:
-    """The id that the judged record has now: the same, the one that followed it, or the one whose words hold these."""
-    table = row["kind"]
-    for query in (
-        f"SELECT uid FROM {table} WHERE uid = ?",
-        f"SELECT k.uid FROM former_id f JOIN {table} k ON k.uid = f.now WHERE f.uid = ?",
-    ):
-        found = db.execute(query, (row["uid"],)).fetchone()
-        if found is not None:
-            return str(found[0])
-    return _by_words(db, row)
 
 
 # --- what is judged
@@ -228,7 +213,7 @@ def _of_record(db: sqlite3.Connection, verdict: str, uid: str, value: str) -> di
 
 def _words(db: sqlite3.Connection, record: sqlite3.Row, value: str) -> str:
     """The words that are right, which must stand in the report."""
-    if value in _text(db, record["report"], False):
+    if value in text_of(db, record["report"], False):
         return value
     raise InputError("these words do not stand in the report", remedy="copy them as they stand in it, or give none")
 
@@ -243,51 +228,9 @@ def _of_party(db: sqlite3.Connection, verdict: str, name: str, value: str) -> di
 
 def _anchor(db: sqlite3.Connection, kind: str, record: sqlite3.Row) -> Anchor:
     span, in_title = record_span(record, kind)
-    text = _text(db, record["report"], in_title)
+    text = text_of(db, record["report"], in_title)
     start, end = span or (0, 0)
     return Anchor(text[start:end], text[max(0, start - FEW) : start], text[end : end + FEW], start, in_title)
-
-
-def _text(db: sqlite3.Connection, report: int, in_title: bool) -> str:
-    query = "SELECT title, body FROM report r JOIN report_text t ON t.report = r.id WHERE r.id = ?"
-    title, body = db.execute(query, (report,)).fetchone()
-    return (title or "") if in_title else str(body)
-
-
-def _by_words(db: sqlite3.Connection, row: sqlite3.Row) -> str | None:
-    """The record of the kind that stands where the judged words stand in the report as it is now."""
-    report = db.execute("SELECT id FROM report WHERE key = ?", (row["report"],)).fetchone()
-    if report is None or not row["exact"]:
-        return None
-    start = nearest(
-        _text(db, report[0], bool(row["in_title"])), row["exact"], row["prefix"], row["suffix"], row["start"]
-    )
-    if start is None:
-        return None
-    end, best, uid = start + len(row["exact"]), 0.5, None
-    for record in db.execute(f"SELECT * FROM {row['kind']} WHERE report = ?", (report[0],)):
-        span, in_title = record_span(record, row["kind"])
-        if span is not None and in_title == bool(row["in_title"]):
-            shared = (min(end, span[1]) - max(start, span[0])) / max(end - start, span[1] - span[0], 1)
-            if shared > best:
-                best, uid = shared, record["uid"]
-    return uid
-
-
-def nearest(text: str, exact: str, prefix: str, suffix: str, start: int) -> int | None:
-    """Where words stand in a text: of several places the one with the same words around it, then the nearest.
-
-    >>> nearest("a b. c b. d", "b", "c ", ".", 0)
-    7
-    """
-    places = []
-    at = text.find(exact)
-    while at >= 0:
-        end = at + len(exact)
-        around = text[max(0, at - len(prefix)) : at] == prefix, text[end : end + len(suffix)] == suffix
-        places.append((-sum(around), abs(at - start), at))
-        at = text.find(exact, at + 1)
-    return min(places)[2] if places else None
 
 
 # --- what follows
@@ -321,6 +264,10 @@ def _attribute(db: sqlite3.Connection, uid: str) -> None:
 
 _DATED = "SELECT kind, uid FROM judged WHERE verdict = 'wrong_day' AND uid NOT NULL"
 _DAY = "SELECT j.value FROM judged d JOIN judgement j ON j.id = d.judgement WHERE d.uid = ? AND d.verdict = 'wrong_day'"
+
+
+def _is_dated(db: sqlite3.Connection, uid: str) -> bool:
+    return db.execute("SELECT 1 FROM judged WHERE uid = ? AND verdict = 'wrong_day'", (uid,)).fetchone() is not None
 
 
 def _date(db: sqlite3.Connection, kind: str, uid: str) -> None:

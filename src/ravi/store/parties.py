@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from json import dumps
 from typing import Any
 
+from ..counted import counted
 from ..errors import InputError
 from .words import folded_words, joined_name, name_words
 
@@ -79,7 +80,7 @@ def exact_party(db: sqlite3.Connection, name: str) -> sqlite3.Row:
     whole = [r for r in found if joined_name(r["name"]) == joined_name(name) or r["key"] == name]
     if len(whole) == 1 or len(found) == 1:
         return whole[0] if whole else found[0]
-    shown = "; ".join(f"{r['key']} ({r['name']}, {r['reports']:,} reports)" for r in (whole or found)[:6])
+    shown = "; ".join(f"{r['key']} ({r['name']}, {counted(r['reports'], 'reports')})" for r in (whole or found)[:6])
     raise InputError(f"{name!r} can mean several", remedy=f"say which: {shown}")
 
 

@@ -31,6 +31,7 @@ RUN, RUNS = 3, 40  # words of a run, and how many runs
 CANDIDATES = 120  # compared word by word
 NEAR = 0.5  # likeness below which a wording is no answer
 FOUND = 0.85  # from which on it is the same wording
+FEW = 3  # words; fewer than these stand in too much that was said to be a quotation
 
 Within = tuple[int, str | None, str | None]  # how many reports were looked through, the first and the last day
 
@@ -62,18 +63,23 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The nearest wordings, best first, and in how many reports of which days they were looked for."""
+    """The nearest wordings, best first, of how many statements that are near (``CANDIDATES`` at most), and in how many
+    reports of which days they were looked for."""
 
     heard: str
     speaker: str
     wordings: tuple[Wording, ...]
+    near: int
     reports: int
     first: str | None
     last: str | None
 
     @property
     def verdict(self) -> str:
-        """``found`` where one wording is the same but for a word or so, ``near``, or ``not found``."""
+        """``found`` where one wording is the same but for a word or so, ``near``, ``not found``, or ``too few words``
+        where they stand in something, but are too few to be a quotation."""
+        if self.wordings and len(folded_words(self.heard)) < FEW:
+            return "too few words"
         best = self.wordings[0].likeness if self.wordings else 0.0
         return "found" if best >= FOUND else "near" if best >= NEAR else "not found"
 
@@ -107,7 +113,7 @@ def quote(
     near = [(scores[r["id"]], r) for r in rows if query.private or not r["private"]]
     near.sort(key=lambda s: (-round(s[0], 3), len(s[1]["text"]), s[1]["id"]))
     wordings = tuple(_wording(heard, group) for group in _groups(near)[:most])
-    return Answer(heard, query.speaker, wordings, *(within or looked_at(db, where)))
+    return Answer(heard, query.speaker, wordings, len(near), *(within or looked_at(db, where)))
 
 
 def _candidates(

@@ -23,6 +23,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from ..counted import Some
 from .database import now, transaction
 from .identity import hidden
 from .judgements import apply
@@ -79,18 +80,6 @@ class _Batch:
     words_out: list[Row] = field(default_factory=list)
     keys: set[str] = field(default_factory=set)
     last: dict[tuple[str, int], int] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class Some:
-    """How many there are, and the first of them."""
-
-    count: int = 0
-    first: str = ""
-
-    def add(self, one: str) -> None:
-        """Count one more."""
-        self.count, self.first = self.count + 1, self.first or one
 
 
 class Writer:

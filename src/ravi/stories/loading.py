@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from json import dumps, loads
 from typing import Any
 
-from ..store.judgements import STANDING
+from ..store.judged import STANDING
 from ..store.putting_right import judged_date
 from .copies import sketch
 from .judged import Said, Saying

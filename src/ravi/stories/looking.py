@@ -19,13 +19,14 @@ from .summing import story_id, summed
 from .telling import Telling, who_of
 
 PAGE = 200
-_LIST = "SELECT s.founder FROM story s WHERE s.reports >= ? {days} {of} ORDER BY {order} LIMIT ?"
+_LIST = "SELECT s.founder FROM story s WHERE s.reports >= ? {dated} {days} {of} ORDER BY {order} LIMIT ?"
 _DAYS = "AND coalesce(s.day, substr(s.published, 1, 10), '') BETWEEN ? AND ?"
 ORDERS = {  # the first is that of an index
     "newest": "coalesce(s.day, substr(s.published, 1, 10)) DESC, s.founder",
     "largest": "s.reports DESC, s.founder",
     "oldest": "coalesce(s.day, substr(s.published, 1, 10), '9'), s.founder",
 }
+_DATED = ("AND s.day IS NOT NULL", "AND s.day IS NULL")  # those without a day come last, by the day of their reports
 _OF = (
     "AND s.founder IN (SELECT t.story FROM participant x CROSS JOIN story_telling t ON t.contact = x.contact "
     "WHERE x.party IN (SELECT value FROM json_each(?)))"
@@ -71,17 +72,24 @@ def every_story(
     limit: int = 0,
     private: bool = True,
 ) -> Iterator[dict[str, Any]]:
-    """Stories as ``summed`` gives them; of those whom ``who`` names, of days, of at least so many reports."""
+    """Stories as ``summed`` gives them; of those whom ``who`` names, of days, of at least so many reports. By
+    day, those without one come last."""
     if order not in ORDERS:
         raise InputError(f"no order {order!r}", remedy=f"one of {', '.join(ORDERS)}")
     from json import dumps
 
     parties = [dumps(sorted(with_same(db, party_ids(db, name)))) for name in who]
     days = (first_day(since) if since else "", last_day(until) if until else "9") if since or until else ()
-    query = _LIST.format(days=_DAYS if days else "", of=_OF * len(parties), order=ORDERS[order])
-    for row in db.execute(query, (least, *days, *parties, limit or -1)).fetchall():
-        if private or not _is_private(db, row["founder"]):
-            yield summed(told(db, row["founder"]))
+    left = limit
+    for dated in _DATED if order != "largest" else ("",):
+        query = _LIST.format(dated=dated, days=_DAYS if days else "", of=_OF * len(parties), order=ORDERS[order])
+        found = db.execute(query, (least, *days, *parties, left or -1)).fetchall()
+        for row in found:
+            if private or not _is_private(db, row["founder"]):
+                yield summed(told(db, row["founder"]))
+        left -= len(found)
+        if limit and not left:
+            return
 
 
 def why(story: Story, one: str = "") -> list[tuple[Telling, Telling, tuple[Value, ...]]]:

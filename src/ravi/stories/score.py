@@ -17,6 +17,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
+from ..counted import counted
 from .parties import AMONG, APART, MANY, OFFICE, Likeness, compare, is_crowd
 from .telling import FAR_OFF, SPOKEN_OF, Telling, Who
 
@@ -208,13 +209,14 @@ def _is_ahead(a: Telling, b: Telling) -> bool:
 def _one_missing(far: int, somebody: bool) -> Value:
     later = DAY_LATER if somebody else NOBODY_LATER
     at_once = DAY_AT_ONCE if somebody and not far else 0.0
-    return Value("day", round(DAY_MISSING + at_once - later * far, 3), f"one without a day, {far} days off")
+    return Value("day", round(DAY_MISSING + at_once - later * far, 3), f"one without a day, {counted(far, 'days')} off")
 
 
 @lru_cache(maxsize=64)
 def _both_missing(far: int, somebody: bool) -> Value:
     at_once = DAY_AT_ONCE if somebody and not far else 0.0
-    return Value("day", round(BOTH_MISSING + at_once - BOTH_LATER * far, 3), f"both without a day, {far} days apart")
+    weight = round(BOTH_MISSING + at_once - BOTH_LATER * far, 3)
+    return Value("day", weight, f"both without a day, {counted(far, 'days')} apart")
 
 
 def _both_stated(a: Telling, b: Telling, apart: int) -> Value:

@@ -24,6 +24,7 @@ from ..sources.network import Ways, page_report
 from ..store.identity import report_key
 from ..store.ingest import Keeper
 from . import state
+from .saying import Saying
 from .state import Followed, Waiting
 from .telling import Telling
 
@@ -43,6 +44,7 @@ class Watch:
     options: Options
     ways: Ways = field(default_factory=Ways)
     telling: Telling | None = None
+    saying: Saying | None = None
     every: float = 600.0
     wait: float = state.FIRST_WAIT
     progress: Callable[[Counter[str]], None] | None = None
@@ -183,8 +185,11 @@ class Watch:
         if not batch:
             return
         self.counts += self._keeper.keep(item for _, item in batch)
+        keys = [report_key(item) for _, item in batch if isinstance(item, Report)]
         if self.telling is not None:
-            self.telling.after([report_key(item) for _, item in batch if isinstance(item, Report)])
+            self.telling.after(keys)
+        if self.saying is not None:
+            self.saying.after(keys)
         state.done(self.db, [w for w, item in batch if isinstance(item, Report)])
         faults = [(w, item.what) for w, item in batch if isinstance(item, InputError)]
         state.failed(self.db, faults)

@@ -8,16 +8,19 @@ from typing import Any
 
 from ..errors import InputError
 from ..knowledge import load
-from ..store.judgements import LISTED, OF_STORIES, VERDICTS, judge, undo
+from ..store.judged import OF_STORIES
+from ..store.judgements import LISTED, VERDICTS, judge, undo
 from ..stories.kept import build
 from .asked import Asked, Data
 
 OFFERED = {kind: tuple(v for v in verdicts if v not in OF_STORIES) for kind, verdicts in VERDICTS.items()}
 _LOG = """
-SELECT j.*, d.uid AS now, u.id AS undone_by FROM judgement j LEFT JOIN judged d ON d.judgement = j.id
+SELECT j.*, d.uid AS now, u.id AS undone_by,
+  d.judgement IS NULL AND u.id IS NULL AND j.verdict <> 'undo' AS lifted
+FROM judgement j LEFT JOIN judged d ON d.judgement = j.id
 LEFT JOIN judgement u ON u.undoes = j.id WHERE j.id < ? ORDER BY j.id DESC LIMIT ?
 """
-COLUMNS = (*LISTED, "undoes", "undone_by")
+COLUMNS = (*LISTED, "undoes", "undone_by", "lifted")
 
 
 def corrections(asked: Asked) -> Data:
