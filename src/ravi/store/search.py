@@ -125,7 +125,7 @@ def count(db: sqlite3.Connection, query: Query) -> int:
     if expression:
         told = "SELECT count(*) FROM statement_words WHERE statement_words MATCH ? AND rowid BETWEEN ? AND ?"
         return int(db.execute(told, (expression, low, high)).fetchone()[0])
-    return int(db.execute("SELECT count(*) FROM statement WHERE id BETWEEN ? AND ?", (low, high)).fetchone()[0])
+    return int(db.execute("SELECT count(*) FROM statement WHERE id BETWEEN ? AND ? AND words_keys <> '-'", (low, high)).fetchone()[0])
 
 
 def resolved(db: sqlite3.Connection, query: Query) -> tuple[str, int, int]:
