@@ -124,7 +124,7 @@ def test_reports_without_an_id_are_known_by_their_url(db: sqlite3.Connection, ke
     assert db.execute("SELECT key FROM report").fetchone()[0] == "https://example.org/a"
 
 
-def test_pages_whose_addresses_differ_in_bytes_of_an_old_encoding_are_not_one(db: sqlite3.Connection, keep: Any) -> None:
+def test_addresses_that_differ_in_bytes_of_an_old_encoding_are_not_one(db: sqlite3.Connection, keep: Any) -> None:
     ask = "https://example.org/news?about="
     keep({"body": BODY, "url": f"{ask}%C7"}, {"body": BODY, "url": f"{ask}%C8"}, {"body": BODY, "url": f"{ask}ا"})
     keys = [row[0] for row in db.execute("SELECT key FROM report ORDER BY id")]
