@@ -154,7 +154,7 @@ def _follow(db: sqlite3.Connection, number: int) -> None:
     else:
         db.execute("DELETE FROM judged WHERE judgement = ?", (number,))
     if place is not None and row["kind"] == "statement":
-        _attribute(db, place)
+        attribute(db, place)
     if place is not None and row["verdict"] == "wrong_day":
         _date(db, row["kind"], place)
 
@@ -172,7 +172,7 @@ def apply(db: sqlite3.Connection) -> None:
         db.execute("INSERT INTO judged VALUES (?, ?, ?, ?)", (row["id"], row["verdict"], row["kind"], place))
     after = {r[0] for r in db.execute("SELECT uid FROM judged WHERE kind = 'statement'")}
     for uid in sorted(u for u in before | after if u):
-        _attribute(db, uid)
+        attribute(db, uid)
     for kind, uid in sorted(dated | {tuple(r) for r in db.execute(_DATED)}):
         _date(db, kind, uid)
     _join([r for r in log if r["kind"] == "party"], db)
@@ -293,7 +293,7 @@ def nearest(text: str, exact: str, prefix: str, suffix: str, start: int) -> int 
 # --- what follows
 
 
-def _attribute(db: sqlite3.Connection, uid: str) -> None:
+def attribute(db: sqlite3.Connection, uid: str) -> None:
     """Whose a statement is taken to be, and whether it is looked for at all, as the judgements on it say."""
     row = db.execute(
         f"SELECT s.id, s.party, s.words_keys, a.party AS told, {TEXT} AS text, s.does FROM statement s "
