@@ -7,16 +7,15 @@ stand-off form: spans, digests and a few words before and after.
 
 from __future__ import annotations
 
-import csv
 import gzip
 import hashlib
-import io
 import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from ..cells import line
 from ..errors import InputError
 from ..records import SCHEMA, SOFTWARE, schema
 from ..standoff import strip
@@ -146,11 +145,9 @@ def _lines(path: Path, rows: Iterator[dict[str, Any]]) -> None:
 
 
 def _coverage(db: sqlite3.Connection, path: Path) -> None:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(("outlet", "month", "reports", "characters"))
-    writer.writerows((r["outlet"], r["month"], r["reports"], r["characters"]) for r in coverage(db))
-    path.write_text(out.getvalue(), encoding="utf-8")
+    columns = ("outlet", "month", "reports", "characters")
+    lines = [line(columns), *(line(map(row.__getitem__, columns)) for row in coverage(db))]
+    path.write_text("".join(lines), encoding="utf-8")
 
 
 def _manifest(
