@@ -77,6 +77,20 @@ def test_as_many_stories_are_given_as_are_asked_for(store: Path, page: TestClien
     assert [s["id"] for s in page.get("/en/stories.json?limit=1").json()["stories"]] == rest[:1]
 
 
+def test_stories_are_not_all_where_there_are_more(page: TestClient) -> None:
+    assert "more than 1 hits" in (first := page.get("/en/stories?limit=1").text)
+    assert "limit=5" in first
+    assert "more than" not in page.get("/en/stories").text
+
+
+def test_that_no_story_is_built_is_said_only_where_it_is_so(page: TestClient, tmp_path: Path, ask: Ask) -> None:
+    empty = tmp_path / "empty.ravi"
+    connect(empty, create=True).close()
+    assert "ravi stories build" in ask(empty).get("/en/stories").text
+    none = page.get("/en/stories?since=1300&until=1301").text
+    assert ("Nothing was found" in none, "ravi stories build" in none) == (True, False)
+
+
 def test_what_was_judged_to_be_none_is_counted_nowhere(store: Path, page: TestClient) -> None:
     db = connect(store, write=True)
     for kind, verdict in (("statement", "not_said"), ("contact", "no_contact"), ("act", "no_act")):

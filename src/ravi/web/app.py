@@ -156,7 +156,7 @@ class Site:
         except RaviError as error:
             with self.stores.reading() as db:
                 asked = Asked(db, words_of(lang), self.settings, {})
-                return answers.as_error(READ, "", error, asked, request, self.tokens)
+                return answers.as_error(NOT_KEPT, "", error, asked, request, self.tokens)
         return RedirectResponse(_back(told.get("back", ""), lang, number, told.get("at", "")), 303)
 
     def _form(self, answer: Callable[[Request, dict[str, str]], Response]) -> Callable[[Request], Awaitable[Response]]:
@@ -200,6 +200,7 @@ def _text(asked: Asked) -> Report:
 
 
 READ = Page("read", lambda _: {}, shown=pasted_shown)
+NOT_KEPT = Page("fault", lambda _: {})  # what a correction that can't be kept leads to
 
 
 class _Static(StaticFiles):

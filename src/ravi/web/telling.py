@@ -13,7 +13,7 @@ from ..views.newest import newest
 from ..views.person import person_view
 from ..views.story import story_view
 from ..views.timeline import timeline
-from .asked import Asked, Data, once
+from .asked import ROWS, Asked, Data, once
 from .finding import contact_row, statement_row, written
 
 STORIES_OF_A_PAIR = 200
@@ -53,9 +53,16 @@ def stories(asked: Asked) -> Data:
     least = asked.number("least") or 1
     found = every_story(
         asked.db, who=tuple(w for w in (asked("who"),) if w), since=asked("since"), until=asked("until"),
-        least=least, order=asked("order") or "newest", limit=asked.limit, private=asked.settings.private,
+        least=least, order=asked("order") or "newest", limit=asked.limit + 1, private=asked.settings.private,
     )  # fmt: skip
-    return {"stories": list(found)}
+    rows = list(found)
+    return {"stories": rows[: asked.limit], "more": len(rows) > asked.limit}
+
+
+def further(asked: Asked, data: Data) -> Data:
+    """How many stories to show next, where there are more of them; and whether any were built at all."""
+    built = asked.db.execute("SELECT 1 FROM story LIMIT 1").fetchone() is not None
+    return {"built": built, "further": min(5 * asked.limit, ROWS) if data["more"] and asked.limit < ROWS else None}
 
 
 def story(asked: Asked) -> Data:
