@@ -41,6 +41,13 @@ def test_a_wrong_speaker_is_no_longer_named_anywhere(db: sqlite3.Connection, uid
     assert db.execute("SELECT speaker FROM statement_list").fetchone()[0] is None
 
 
+def test_what_took_a_judgement_back_stays(db: sqlite3.Connection, uid: str) -> None:
+    taken = undo(db, judge(db, "wrong_speaker", uid, "لاله آذرمان"))
+    with pytest.raises(InputError, match="judgement 2 took 1 back, and stays; say again what is right"):
+        undo(db, taken)
+    assert cite(db, uid).who == ("سهراب نیک‌پی",)
+
+
 def test_right_labels_and_words_reach_gold_and_exports(db: sqlite3.Connection, uid: str) -> None:
     words = "کتابخانه تازه تا پایان سال"
     judge(db, "wrong_label", uid, "warn, call-for")

@@ -20,7 +20,7 @@ from ..errors import InputError
 from .citing import find_record, record_span
 from .database import now, transaction
 from .days import one_day
-from .parties import exact_party, party_of_key, settle_private
+from .parties import exact_party, groups, party_of_key, settle_private
 from .putting_right import labels_of
 from .replacing import UNINDEXED
 from .rows import TEXT, names
@@ -124,6 +124,8 @@ def undo(db: sqlite3.Connection, number: int, by: str = "", note: str = "") -> i
     row = db.execute("SELECT * FROM judgement WHERE id = ?", (number,)).fetchone()
     if row is None:
         raise InputError(f"no judgement {number}", remedy="ravi judge list tells their numbers")
+    if row["verdict"] == "undo":
+        raise InputError(f"judgement {number} took {row['undoes']} back, and stays", remedy="say again what is right")
     told = {c: row[c] for c in _COLUMNS}
     told |= {"verdict": "undo", "undoes": number, "by": by or None, "note": note or None, "made": now()}
     with transaction(db):
@@ -376,24 +378,20 @@ def _join(log: Iterable[sqlite3.Row], db: sqlite3.Connection) -> None:
             pairs[tuple(sorted((row["uid"], row["value"])))] = row["verdict"] == "same_person"
         else:
             db.execute("UPDATE party SET private = ? WHERE key = ?", (row["verdict"] == "private", row["uid"]))
-    db.execute("UPDATE party SET same_as = NULL WHERE same_as IS NOT NULL")
+    leaders: dict[int, int] = {}
     for group in groups(pair for pair, same in pairs.items() if same):
         rows = [party_of_key(db, key) for key in sorted(group)]
         there = sorted(
             (r for r in rows if r is not None), key=lambda r: (r["figure"] is None, -len(r["name"]), r["key"])
         )
-        for other in there[1:]:
-            db.execute("UPDATE party SET same_as = ? WHERE id = ?", (there[0]["id"], other["id"]))
+        leaders |= {other["id"]: there[0]["id"] for other in there[1:]}
+    _lead(db, leaders)
 
 
-def groups(pairs: Iterable[tuple[str, ...]]) -> list[set[str]]:
-    """The sets that pairs of the same make.
-
-    >>> [sorted(g) for g in groups([("a", "b"), ("c", "d"), ("b", "e")])]
-    [['a', 'b', 'e'], ['c', 'd']]
-    """
-    out: list[set[str]] = []
-    for pair in pairs:
-        touched = [g for g in out if g & set(pair)]
-        out = [g for g in out if not g & set(pair)] + [set(pair).union(*touched)]
-    return sorted(out, key=min)
+def _lead(db: sqlite3.Connection, leaders: dict[int, int]) -> None:
+    """Who leads each party that is judged to be another; stories tell anew of those of whom that changed."""
+    before = dict(db.execute("SELECT id, same_as FROM party WHERE same_as IS NOT NULL").fetchall())
+    for party in sorted(p for p in before.keys() | leaders.keys() if before.get(p) != leaders.get(p)):
+        db.execute("UPDATE party SET same_as = ? WHERE id = ?", (leaders.get(party), party))
+        told = "SELECT contact FROM participant WHERE party = ?"
+        db.execute(f"DELETE FROM story_telling WHERE contact IN ({told})", (party,))
