@@ -36,5 +36,27 @@ def line(cells: Iterable[Any]) -> str:
     '"a,b",1\\n'
     """
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerow([cell(c) for c in cells])
+    lines_into(out).writerow([cell(c) for c in cells])
     return out.getvalue()
+
+
+class _Ended:
+    """A stream that takes lines of CSV and ends them by a line feed alone."""
+
+    def __init__(self, stream: Any) -> None:
+        self.stream = stream
+
+    def write(self, text: str) -> None:
+        self.stream.write(text.removesuffix("\r\n") + "\n")
+
+
+def lines_into(stream: Any) -> Any:
+    """What writes lines of CSV into a stream of text. Also a cell with a carriage return alone, as the words beside a
+    quotation may end, is put into quotes, which Python does only where lines end by one.
+
+    >>> out = io.StringIO()
+    >>> _ = lines_into(out).writerow(["a\\r", "b"])
+    >>> out.getvalue()
+    '"a\\r",b\\n'
+    """
+    return csv.writer(_Ended(stream), lineterminator="\r\n")

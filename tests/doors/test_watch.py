@@ -280,3 +280,25 @@ def test_what_the_webhook_did_not_take_is_sent_again(db: sqlite3.Connection, way
         watch(db, site, ways, telling=again).run(once=True)
         assert again.unsent == 0
         assert len(set(told(site))) == 1
+
+
+def test_what_is_told_no_more_stands_before_nobody(
+    db: sqlite3.Connection, ways: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ravi.watch.telling.AT_ONCE", 2)
+    gone = [(f"c{n:016}", "2020-01-01T00:00:00Z", 0) for n in range(5)]
+    db.executemany("INSERT INTO told_contact VALUES (?, ?, ?)", gone)
+    with telling_site() as site:
+        telling = Telling(db, ContactQuery(), webhook=site.url("/hook"))
+        watch(db, site, ways, telling=telling).run(once=True)
+        assert (len(told(site)), telling.unsent) == (1, 0)
+
+
+def test_an_address_that_a_feed_names_twice_is_fetched_once(db: sqlite3.Connection, site: Site, ways: Any) -> None:
+    item = f"<item><title>{{}}</title><link>{site.url('/same-1')}</link></item>"
+    told = f"<rss version='2.0'><channel>{item.format('a')}{item.format('b')}</channel></rss>"
+    site.answers["/f"] = Answer(told.encode(), "text/xml")
+    for _ in range(2):
+        watch(db, site, ways).run(once=True)
+        time.sleep(0.4)
+    assert site.count("/same-1") == 1

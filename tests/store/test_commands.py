@@ -141,6 +141,21 @@ def test_json_lines_with_other_keys(run: Any, tmp_path: Path) -> None:
     assert (statement["report"], statement["published"]) == ("5", "2024-05-03")
 
 
+@pytest.mark.parametrize("day", ["1403/02/14", "۱۴ اردیبهشت ۱۴۰۳", "2024-05-03"])
+def test_a_day_for_all_reports_is_written_as_any_day(run: Any, tmp_path: Path, day: str) -> None:
+    (tmp_path / "in.jsonl").write_text(json.dumps({"id": "a", "body": SAYS}), encoding="utf-8")
+    assert run("ingest", tmp_path / "in.jsonl", "--constant", f"published={day}").exit_code == 0
+    [statement] = rows(run("search", "--format", "jsonl"))
+    assert statement["published"] == "2024-05-03"
+
+
+def test_a_day_for_all_reports_that_is_none_is_refused(run: Any, tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_text(json.dumps({"id": "a", "body": SAYS}), encoding="utf-8")
+    for day in ("once", "0001-01-01", "n/a", "05/06/2021"):
+        result = run("ingest", tmp_path / "in.jsonl", "--constant", f"published={day}")
+        assert (result.exit_code, "'published'" in result.stderr) == (1, True)
+
+
 def test_a_folder_of_texts(run: Any, tmp_path: Path) -> None:
     (tmp_path / "texts" / "old").mkdir(parents=True)
     (tmp_path / "texts" / "old" / "a.txt").write_text(SAYS, encoding="utf-8")

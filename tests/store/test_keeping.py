@@ -124,6 +124,13 @@ def test_reports_without_an_id_are_known_by_their_url(db: sqlite3.Connection, ke
     assert db.execute("SELECT key FROM report").fetchone()[0] == "https://example.org/a"
 
 
+def test_addresses_that_differ_in_bytes_of_an_old_encoding_are_not_one(db: sqlite3.Connection, keep: Any) -> None:
+    ask = "https://example.org/news?about="
+    keep({"body": BODY, "url": f"{ask}%C7"}, {"body": BODY, "url": f"{ask}%C8"}, {"body": BODY, "url": f"{ask}ا"})
+    keys = [row[0] for row in db.execute("SELECT key FROM report ORDER BY id")]
+    assert keys == [f"{ask}%C7", f"{ask}%C8", f"{ask}%D8%A7"]
+
+
 def test_one_name_is_one_party(db: sqlite3.Connection, keep: Any) -> None:
     keep({"id": "a", "body": BODY}, {"id": "b", "body": BODY.replace("نیک‌پی", "نيك‌پي")})
     names = [r[0] for r in db.execute("SELECT name FROM party WHERE type = 'person'")]

@@ -41,18 +41,39 @@ def test_a_wrong_speaker_is_no_longer_named_anywhere(db: sqlite3.Connection, uid
     assert db.execute("SELECT speaker FROM statement_list").fetchone()[0] is None
 
 
+def test_what_took_a_judgement_back_stays(db: sqlite3.Connection, uid: str) -> None:
+    taken = undo(db, judge(db, "wrong_speaker", uid, "لاله آذرمان"))
+    with pytest.raises(InputError, match="judgement 2 took 1 back, and stays; say again what is right"):
+        undo(db, taken)
+    assert cite(db, uid).who == ("سهراب نیک‌پی",)
+
+
 def test_right_labels_and_words_reach_gold_and_exports(db: sqlite3.Connection, uid: str) -> None:
     words = "کتابخانه تازه تا پایان سال"
     judge(db, "wrong_label", uid, "warn, call-for")
     judge(db, "wrong_words", uid, words)
     start = SAYS.index(words)
-    labelled, worded = next(iter(gold(db)))["statements"]
-    assert (labelled["does"], worded["content"]) == (["warn", "call_for"], [start, start + len(words)])
+    [put_right] = next(iter(gold(db)))["statements"]
+    assert (put_right["does"], put_right["content"]) == (["warn", "call_for"], [start, start + len(words)])
     with Stored(db) as stored:
         [record] = (entry.record for entry in stored if entry.record["statements"])
     [told] = record["statements"]
     assert (told["does"], told["text"], told["content"]) == (["warn", "call_for"], words, [[start, start + len(words)]])
     assert not verify(record, load())
+
+
+def test_what_is_wrong_in_one_thing_is_no_gold_for_another(db: sqlite3.Connection, uid: str) -> None:
+    judge(db, "wrong_speaker", uid, "لاله آذرمان")
+    number = judge(db, "wrong_label", uid)  # nobody says which is right
+    [line] = gold(db)
+    assert (line["statements"], [w["verdict"] for w in line["wrong"]]) == ([], ["wrong_label"])
+    judge(db, "wrong_label", uid, "warn")
+    [line] = gold(db)
+    [statement] = line["statements"]
+    [speaker] = [a["name"] for a in line["actors"] if a["key"] == statement["speaker"]]
+    assert (statement["does"], speaker, line["wrong"]) == (["warn"], "لاله آذرمان", [])
+    undo(db, number)
+    assert [*gold(db)] == [line]
 
 
 @pytest.mark.parametrize(("verdict", "value"), [("wrong_label", "shout"), ("wrong_words", "باران آمد")])

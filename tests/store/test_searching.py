@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import ravi
 from ravi.errors import InputError
 from ravi.records import Actor, ActorMention, Reading, Report, Statement, Target
 from ravi.store.contacts import ContactQuery, find_contacts
+from ravi.store.judgements import judge
 from ravi.store.quotes import quote
 from ravi.store.search import Query, count, every, search
 from ravi.store.sheets import sheet_of
@@ -185,3 +188,11 @@ def test_a_word_or_two_are_no_quotation(db: sqlite3.Connection, keep: Any) -> No
 def test_days_the_wrong_way_round_are_told(db: sqlite3.Connection) -> None:
     with pytest.raises(InputError, match="'2024' is before '1404'; give the first day first"):
         search(db, Query(since="1404", until="2024"))
+
+
+def test_what_was_not_said_is_not_counted(path: Path, db: sqlite3.Connection, keep: Any) -> None:
+    keep(report(1, "پل باز است"), report(2, "نان ارزان شد"))
+    judge(db, "not_said", search(db, Query())[0]["uid"])
+    with ravi.open(path) as store:
+        rows = store.statements(private=True)
+        assert len(rows) == len([*rows]) == 1

@@ -78,6 +78,19 @@ def test_one_by_one_in_any_order(db: sqlite3.Connection) -> None:
     assert build(db, load()).touched == 0
 
 
+def test_who_is_judged_to_be_the_same_meets_once(db: sqlite3.Connection) -> None:
+    keep(db, *REPORTS)
+    build(db, load())
+    number = judge(db, "same_person", "بهار نرگسی", "آرش سروستانی")
+    build(db, load())
+    assert together(db) == {frozenset(("r1", "r2", "r3", "r5")), frozenset(("r4",))}
+    undo(db, number)
+    build(db, load())
+    assert together(db) == EXPECTED
+    keep(db, *REPORTS)
+    assert build(db, load()).touched == 0
+
+
 def test_an_old_id_leads_on(db: sqlite3.Connection) -> None:
     keep(db, REPORTS[1])
     build(db, load())

@@ -7,10 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from served import Ask
+from served import Ask, stored
 from starlette.testclient import TestClient
 
 from ravi.errors import InputError, MissingExtra
+from ravi.report import Report
 from ravi.serving import serve
 from ravi.store.judgements import VERDICTS
 from ravi.web.guard import TIMES
@@ -43,6 +44,24 @@ def test_a_wrong_speaker_is_put_right_and_taken_back(page: TestClient) -> None:
     theirs = page.get("/fa/search.json", params={"speaker": OTHER}).json()["statements"]
     assert statement not in [s["uid"] for s in theirs]
     assert [j["verdict"] for j in page.get("/fa/corrections.json").json()["judgements"]] == ["undo", "wrong_speaker"]
+
+
+def test_right_words_may_go_over_lines_as_browsers_send_them(tmp_path: Path, ask: Ask) -> None:
+    said = "کتابخانه تازه باز می‌شود.\nکتاب‌ها هم رسید."
+    body = f"سهراب نیک‌پی، شهردار بندر نارنج، گفت:\n«{said}»"
+    page = ask(stored(tmp_path / "b.ravi", [Report.of({"id": "phone-call", "body": body})]))
+    form = {"token": token(page), "verdict": "wrong_words", "what": uid(page, "s")}
+    answer = page.post("/fa/correct", data={**form, "value": said.replace("\n", "\r\n")})
+    assert answer.status_code == 303
+    assert page.get("/fa/corrections.json").json()["judgements"][0]["value"] == said
+    assert re.search(r'<textarea name="value"', page.get("/fa/report?id=phone-call").text)
+
+
+def test_a_correction_that_can_not_be_kept_is_told_on_a_page_of_its_own(page: TestClient) -> None:
+    form = {"token": token(page), "verdict": "wrong_day", "what": uid(page, "s"), "value": "once"}
+    answer = page.post("/en/correct", data=form)
+    assert (answer.status_code, "no day: &#39;once&#39;" in answer.text) == (400, True)
+    assert "<textarea" not in answer.text
 
 
 def test_no_contact_leaves_the_contacts_and_the_stories(page: TestClient) -> None:

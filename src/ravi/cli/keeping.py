@@ -7,8 +7,9 @@ import sqlite3
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..batch import Options
 from ..counted import counted, one_of
@@ -16,7 +17,7 @@ from ..errors import InputError
 from ..knowledge import load
 from ..report import Report
 from ..sources.columns import Mapping
-from ..sources.inputs import Inputs
+from ..sources.inputs import Inputs, Way
 from ..sources.lists import is_url
 from ..sources.opening import STDIN, shown
 from ..store.ingest import Tally, ingest
@@ -49,8 +50,10 @@ def run(
         raise InputError("nothing to ingest", remedy="name files or folders, or say --retry-failed")
     with opened(store, create=True) as db:
         again: list[Report] = []
+        ways: dict[str, Way] = {}
         if retry:
-            again, files, mapping = _again(db, files, mapping)
+            again, ways = _again(db, mapping)
+            files = list(dict.fromkeys([*files, *ways]))
         fetched: list[Network] = []
 
         def fetching() -> Network:
@@ -58,7 +61,7 @@ def run(
             fetched.append(network(lambda url: only_new and is_kept(db, url)))
             return fetched[-1]
 
-        inputs = Inputs(files, mapping, fetching if network is not None else None)
+        inputs = Inputs(files, mapping, fetching if network is not None else None, ways)
         progress = Progress(inputs, silent)
         with progress:
             tally = ingest(
@@ -68,29 +71,36 @@ def run(
                 jobs,
                 force=force,
                 source=", ".join(files)[:500],
-                saved=_saved(mapping),
+                saved=_saved(Way(mapping), files, ways),
                 progress=progress.show,
             )
-        _forget_failures(db, files, tally.run)
+        _forget_failures(db, {*files, *(file for file, _ in inputs.files)}, tally.run)
         passed = sum(n.passed for n in fetched)
         if passed and not silent:
             say(f"{passed:,} there already and not fetched")
         return progress.close(tally)
 
 
-def _forget_failures(db: sqlite3.Connection, files: list[str], run: int) -> None:
-    """Take out what failed before in files that this run has read, also in the files of a zip file."""
-    there = "source = ? OR substr(source, 1, length(?)) = ?"
-    for file in files:
-        db.execute(f"DELETE FROM failure WHERE ({there}) AND run < ?", (file, f"{file}!", f"{file}!", run))
+def _forget_failures(db: sqlite3.Connection, files: set[str], run: int) -> None:
+    """Take out what failed before in files that this run has read, also in folders and in the files of a zip file."""
+    for (source,) in db.execute("SELECT DISTINCT source FROM failure WHERE run < ?", (run,)).fetchall():
+        if source in files or source.partition("!")[0] in files:
+            db.execute("DELETE FROM failure WHERE source = ? AND run < ?", (source, run))
 
 
-def _again(db: sqlite3.Connection, files: list[str], mapping: Mapping) -> tuple[list[Report], list[str], Mapping]:
-    """The reports that failed; the files, with those that had failures; how their rows are read."""
-    again, sources, saved = failed_again(db)
-    named = (s if is_url(s) or Path(s).exists() else s.partition("!")[0] for s in sources if s != shown(STDIN))
-    files = list(dict.fromkeys([*files, *named]))
-    return again, files, mapping if mapping != Mapping() or not saved else Mapping.of(saved)
+def _again(db: sqlite3.Connection, mapping: Mapping) -> tuple[list[Report], dict[str, Way]]:
+    """The reports that failed; the files that had failures, each with the way in which it was read then.
+
+    What the user says now of columns counts for all of them.
+    """
+    again, sources = failed_again(db)
+    ways = {}
+    for source, told in sources.items():
+        if source != shown(STDIN):
+            file = source if is_url(source) or Path(source).exists() else source.partition("!")[0]
+            way = _way(told, file)
+            ways[file] = way if mapping == Mapping() else replace(way, mapping=mapping)
+    return again, ways
 
 
 def _after(first: Iterable[Report], then: Inputs) -> Iterator[Report | InputError]:
@@ -98,8 +108,22 @@ def _after(first: Iterable[Report], then: Inputs) -> Iterator[Report | InputErro
     yield from then
 
 
-def _saved(mapping: Mapping) -> str:
-    return json.dumps({"mapping": mapping.to_dict()} if mapping != Mapping() else {}, ensure_ascii=False)
+def _saved(way: Way, files: list[str], ways: dict[str, Way]) -> str:
+    """What ``--retry-failed`` has to know of a call: how its files were read, and those that had own ways."""
+    told = way.to_dict()
+    if folders := [f for f in files if f not in ways and f != STDIN and not is_url(f) and Path(f).is_dir()]:
+        told["folders"] = folders
+    if ways:
+        told["files"] = {file: own.to_dict() for file, own in ways.items()}
+    return json.dumps(told, ensure_ascii=False)
+
+
+def _way(told: dict[str, Any], file: str) -> Way:
+    """How a file was read in a call, of which ``_saved`` told this."""
+    if file in told.get("files", {}):
+        return Way.of(told["files"][file])
+    folders = [f for f in told.get("folders", ()) if Path(file) != Path(f) and Path(file).is_relative_to(f)]
+    return Way(Mapping.of(told.get("mapping", {})), max(folders, key=len, default=""))
 
 
 def network(

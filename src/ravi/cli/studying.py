@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import sqlite3
 from pathlib import Path
 from typing import Any
 
+from ..cells import line
 from ..counted import counted
 from ..errors import InputError
 from ..store.search import Query
@@ -42,12 +41,9 @@ def sample(store: str, size: int | None, by: tuple[str, ...], seed: str, query: 
         raise InputError("no size of the sample", remedy="say how many: ravi sample 200 --by outlet,month")
     with opened(store) as db:
         rows = drawn(db, size, by, seed, query)
-    text = io.StringIO()
-    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
     with written(out) as stream:
-        stream.write(text.getvalue().encode("utf-8"))
+        for cells in (COLUMNS, *(map(row.__getitem__, COLUMNS) for row in rows)):
+            stream.write(line(cells).encode("utf-8"))
     if len(rows) < size:
         say(f"ravi: no more than {counted(len(rows), 'statements')} to draw from")
     return DONE

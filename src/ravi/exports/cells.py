@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable, Iterable
 from typing import Any, BinaryIO
 
-from ..cells import cell
+from ..cells import cell, lines_into
 
 BETWEEN = " | "  # items of a list
 BOM = b"\xef\xbb\xbf"  # by which Excel knows UTF-8
@@ -25,6 +24,6 @@ class _Encoded:
 def lines_to(stream: BinaryIO, columns: Iterable[str], excel: bool = False) -> Callable[[Iterable[Any]], None]:
     """Write the heading of a CSV file, and give what writes a line of it."""
     stream.write(BOM if excel else b"")
-    writer = csv.writer(_Encoded(stream), lineterminator="\n")
+    writer = lines_into(_Encoded(stream))
     writer.writerow(columns)
     return lambda values: writer.writerow([cell(v, BETWEEN) for v in values])

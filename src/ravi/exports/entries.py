@@ -174,6 +174,26 @@ def _who(actor: Json, body: str, knowledge: Knowledge) -> Who:
     )
 
 
+def rejoined(record: Json) -> None:
+    """Take out of a record what leads to statements, contacts and acts that are not in it any more."""
+    there = {kinds: {item["id"] for item in record[kinds]} for kinds, _ in KINDS}
+    for contact in record["contacts"]:
+        for kinds in ("statements", "acts"):
+            contact[kinds] = [i for i in contact[kinds] if i in there[kinds]]
+        contact["told_by"] = _if_in(there["statements"], contact["told_by"])
+    for s in record["statements"]:
+        s["nested_in"] = _if_in(there["statements"], s["nested_in"])
+        if s["contact"] is not None and s["contact"] not in there["contacts"]:
+            s |= {"contact": None, "join": None, "occasion": None}
+    for act in record["acts"]:
+        act["statement"] = _if_in(there["statements"], act["statement"])
+        act["contact"] = _if_in(there["contacts"], act["contact"])
+
+
+def _if_in(there: set[str], ident: str | None) -> str | None:
+    return ident if ident in there else None
+
+
 def actor_of(record: Json, ident: str | None) -> Json:
     """An actor of a record. Raises ``RecordError`` where there is none."""
     for actor in record["actors"]:

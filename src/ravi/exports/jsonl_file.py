@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from ..standoff import strip
 from .asked import Asked, Streams, Told
-from .entries import KINDS, Entry
+from .entries import KINDS, Entry, rejoined
 
 
 def files(_: Asked) -> list[str]:
@@ -20,6 +20,7 @@ def write(entries: Iterable[Entry], streams: Streams, asked: Asked) -> Told:
     told = Told()
     told.rows.update(dict.fromkeys(("reports", *(kinds for kinds, _ in KINDS)), 0))
     for entry in entries:
+        rejoined(entry.record)
         record = entry.record if asked.texts else strip(entry.record)
         streams[""].write(json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("utf-8") + b"\n")
         told.rows["reports"] += 1

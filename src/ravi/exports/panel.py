@@ -113,11 +113,16 @@ def rows(db: sqlite3.Connection, panel: Panel, told: Told | None = None) -> Iter
     coverage = gathering.coverage
     if not coverage:
         return
-    every = list(periods(min(coverage), max(coverage), panel.span, panel.calendar))
+    first, last = min(coverage), max(coverage)
+    every = list(periods(first, last, panel.span, panel.calendar))
+    if told is not None and (outside := sum(n for at, n in gathering.contacts.items() if not first <= at <= last)):
+        told.left["contacts"] += outside
+        told.reasons["on days before the first or after the last report"] += outside
     query = (
-        "SELECT a, b, period, measure, count(DISTINCT event) AS n FROM temp.mark GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3"
+        "SELECT a, b, period, measure, count(DISTINCT event) AS n FROM temp.mark WHERE period BETWEEN ? AND ? "
+        "GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3"
     )
-    for (a, b), found in groupby(db.execute(query), key=lambda r: (r["a"], r["b"])):
+    for (a, b), found in groupby(db.execute(query, (first, last)), key=lambda r: (r["a"], r["b"])):
         cells: dict[str, Counter[str]] = {}
         for row in found:
             cells.setdefault(row["period"], Counter())[row["measure"]] += row["n"]
@@ -163,6 +168,7 @@ class _Gathering:
             where += f" AND r.outlet IN ({', '.join(map(str, outlet_ids(db, panel.outlet)))})"
         self.where = where
         self.coverage: Counter[str] = Counter()
+        self.contacts: Counter[str] = Counter()  # of the units asked for, by their periods
 
     def gather(self) -> None:
         """Put all marks into the table, and count the reports of each period."""
@@ -240,8 +246,9 @@ class _Gathering:
                 continue
             measure = row["kind"] if row["status"] in (None, "happened") else NOT_HELD
             event = self._event(row["report"], row["kind"], measure, day)
-            for a, b in self._units(map(int, row["parties"].split(","))):
-                yield a, b, self._period(day), measure, event
+            units = list(self._units(map(int, row["parties"].split(","))))
+            self.contacts[self._period(day)] += bool(units)
+            yield from ((a, b, self._period(day), measure, event) for a, b in units)
 
     def _statements(self) -> Iterator[tuple[Any, ...]]:
         query = (

@@ -18,7 +18,7 @@ from ..store.putting_right import changes, judged_date, put_right
 from ..store.records import AT_ONCE, Kept, records_of
 from ..store.search import Query, matching, outlet_ids
 from . import stories
-from .entries import Entry, Who
+from .entries import Entry, Who, rejoined
 from .tables import Row
 
 DENIED = ("not_said", "no_contact", "no_act")
@@ -153,6 +153,7 @@ class _Known:
         who = {a["id"]: self._who(a, kept.parties[a["id"]]) for a in record["actors"]}
         for kind in ("contacts", "statements", "acts"):
             record[kind] = [i for i in record[kind] if uids[i["id"]] not in self.denied]
+        rejoined(record)
         if self.chosen is not None:
             record["statements"] = [s for s in record["statements"] if uids[s["id"]] in self.chosen]
             record["contacts"], record["acts"] = [], []
@@ -164,7 +165,9 @@ class _Known:
                 put_right(statement, record["report"]["body"], told)
             party = kept.speakers[statement["id"]]
             if party != kept.parties.get(statement["speaker"]):
-                statement["speaker"] = self._judged(party, record, kept.parties, who)
+                speaker = self._judged(party, record, kept.parties, who)
+                statement |= {"speaker": speaker, "speaker_span": None}
+                statement |= {role: [a for a in statement[role] if a != speaker] for role in ("joint", "addressee")}
         return Entry(kept.key, record, uids, who)
 
     def _who(self, actor: Json, party: int | None) -> Who:

@@ -130,8 +130,19 @@ def mapping_of(
     for name in (*named, *fixed):
         if name not in FIELDS:
             raise InputError(f"no field {name!r}", file=file or None, remedy=f"a report has {', '.join(FIELDS)}")
+    fixed = {name: _constant(name, value) for name, value in fixed.items()}
     prefix = prefix or said.get("ids", {}).get("prefix", "")
     return Mapping(named, fixed, prefix, frozenset(named), known(encoding))
+
+
+def _constant(name: str, value: Any) -> str:
+    """A value that all reports get, as one of them has it: a day in ISO."""
+    if name not in DAYS:
+        return _text(value)
+    day = getattr(Report.of({"body": "", name: day_under(name, value)}), name)
+    if day is None:
+        raise InputError(f"{name!r} holds no day: {value!r}", remedy=AS_DAYS)
+    return str(day)
 
 
 def _pair(text: str, flag: str) -> tuple[str, str]:

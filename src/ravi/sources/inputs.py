@@ -12,7 +12,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,16 +30,39 @@ if TYPE_CHECKING:
 LOOKED_AT = 64 * 1024
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How a file was read: with which mapping, and as part of which folder."""
+
+    mapping: Mapping = field(default_factory=Mapping)
+    folder: str = ""
+
+    def to_dict(self) -> dict[str, Any]:
+        """What is to be known of it, as JSON has it; ``Way.of`` takes it back."""
+        told = {"mapping": self.mapping.to_dict(), "folder": self.folder}
+        return {name: value for name, value in told.items() if value}
+
+    @classmethod
+    def of(cls, told: dict[str, Any]) -> Way:
+        """A way of what ``to_dict`` gave."""
+        return cls(Mapping.of(told.get("mapping", {})), told.get("folder", ""))
+
+
 class Inputs:
     """Reports of files and folders, in order; what can't be read at all stands in its place as an ``InputError``.
 
-    ``network`` makes the one that fetches, where something is to be fetched.
+    ``network`` makes the one that fetches, where something is to be fetched; ``ways`` tells of files that are read
+    another way than the others.
     """
 
     def __init__(
-        self, names: list[str], mapping: Mapping | None = None, network: Callable[[], Network] | None = None
+        self,
+        names: list[str],
+        mapping: Mapping | None = None,
+        network: Callable[[], Network] | None = None,
+        ways: dict[str, Way] | None = None,
     ) -> None:
-        self.mapping, self._network = mapping or Mapping(), network
+        self.mapping, self._network, self._ways = mapping or Mapping(), network, ways or {}
         self.left: Counter[str] = Counter()  # files of folders that no suffix makes known, by their suffix
         self.closed: dict[str, InputError] = {}  # folders that may not be looked into
         self.files = [found for name in names for found in self._found(name)]
@@ -55,15 +78,18 @@ class Inputs:
                 yield self.closed[file]
                 continue
             try:
-                fetched = self._is_fetched(file)
-                for item in map(self.mapping.filled, self._fetched(at)) if fetched else self._of_file(file):
-                    yield self._named(item, name)
+                mapping, fetched = self._mapping(file), self._is_fetched(file)
+                for item in map(mapping.filled, self._fetched(at)) if fetched else self._of_file(file):
+                    yield _named(item, name, mapping.prefix)
             except InputError as error:
                 yield error
         self._at = len(self.files)
 
     def _of_file(self, file: str) -> Iterator[Report | InputError]:
-        return reports(file, "jsonl", self.mapping, opened_as=self._watch, told=self._tell(file))
+        return reports(file, "jsonl", self._mapping(file), opened_as=self._watch, told=self._tell(file))
+
+    def _mapping(self, file: str) -> Mapping:
+        return self._ways[file].mapping if file in self._ways else self.mapping
 
     def _is_fetched(self, file: str) -> bool:
         """Whether what a name stands for is fetched, in whole or in part."""
@@ -78,8 +104,8 @@ class Inputs:
         if self._network is None:
             yield from self._of_file(file)
         elif is_url(file):
-            if at == 0 or not is_url(self.files[at - 1][0]):
-                yield from self._network().reports(_leading_urls(self.files[at:]))
+            if at == 0 or not self._go_together(self.files[at - 1][0], file):
+                yield from self._network().reports(self._leading_urls(at))
         else:
             with opened(file) as stream:
                 data = stream.read()
@@ -95,12 +121,12 @@ class Inputs:
     def _found(self, name: str) -> Iterator[tuple[str, str]]:
         """The files of a folder with their paths in it; a file with its own name. Only texts get their names as ids."""
         path = Path(name)
-        if name == STDIN or is_url(name) or not path.is_dir():
+        if name in self._ways and self._ways[name].folder:
+            yield name, _inside(path, Path(self._ways[name].folder))
+        elif name == STDIN or is_url(name) or not path.is_dir():
             yield name, path.name if _is_text(name) and not is_url(name) else ""
-            return
-        for file in sorted(self._inside(path)):
-            inside = file.relative_to(path).as_posix()
-            yield str(file), f"{path.resolve().name}/{inside}" if _is_text(file.name) else ""
+        else:
+            yield from ((str(file), _inside(file, path)) for file in sorted(self._inside(path)))
 
     def _inside(self, folder: Path) -> Iterator[Path]:
         """The files of a folder that hold reports, and the folders in it that can't be looked into."""
@@ -142,15 +168,24 @@ class Inputs:
     def _tell(self, file: str) -> Any:
         return lambda mapping: self.guesses.update({file: mapping})
 
-    def _named(self, item: Report | InputError, name: str) -> Report | InputError:
-        """A report with a file's name where it has no id and no URL."""
-        if isinstance(item, InputError) or not name or not item.id.startswith("sha256:") or item.url:
-            return item
-        return replace(item, id=self.mapping.prefix + name)
+    def _go_together(self, one: str, other: str) -> bool:
+        return is_url(one) and is_url(other) and self._mapping(one) == self._mapping(other)
+
+    def _leading_urls(self, at: int) -> list[str]:
+        first = self.files[at][0]
+        return [file for file, _ in takewhile(lambda found: self._go_together(first, found[0]), self.files[at:])]
 
 
-def _leading_urls(files: list[tuple[str, str]]) -> list[str]:
-    return [file for file, _ in takewhile(lambda found: is_url(found[0]), files)]
+def _inside(file: Path, folder: Path) -> str:
+    """The path of a text in its folder, by which it is known; empty for other files."""
+    return f"{folder.resolve().name}/{file.relative_to(folder).as_posix()}" if _is_text(file.name) else ""
+
+
+def _named(item: Report | InputError, name: str, prefix: str) -> Report | InputError:
+    """A report with a file's name where it has no id and no URL."""
+    if isinstance(item, InputError) or not name or not item.id.startswith("sha256:") or item.url:
+        return item
+    return replace(item, id=prefix + name)
 
 
 def _is_list(file: str) -> bool:

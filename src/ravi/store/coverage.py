@@ -12,7 +12,8 @@ from datetime import date
 from typing import Any
 
 from .days import first_day, jalali, last_day
-from .search import Query, matching_days, outlet_ids
+from .rows import DAY_SHIFT
+from .search import Query, matching_days, number_span, outlet_ids
 
 UNDATED = ""
 
@@ -24,6 +25,7 @@ def coverage(db: sqlite3.Connection, calendar: str = "gregorian", query: Query |
     a day stand under the month ``""``.
     """
     wanted = query or Query()
+    first, last = (n >> DAY_SHIFT for n in number_span(wanted.since, wanted.until))
     reports: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
     told = (
         "SELECT coalesce(o.name, ''), r.day, count(*), sum(r.characters) FROM report r "
@@ -31,8 +33,9 @@ def coverage(db: sqlite3.Connection, calendar: str = "gregorian", query: Query |
     )
     for outlet, day, count, characters in db.execute(told):
         cell = reports[outlet, _month(day, calendar)]
-        cell[0] += count
-        cell[1] += characters
+        if first <= day <= last:
+            cell[0] += count
+            cell[1] += characters
     found: dict[tuple[str, str], int] = defaultdict(int)
     if query is not None:
         for outlet, day, count in matching_days(db, query):
@@ -56,7 +59,7 @@ def _outlets(db: sqlite3.Connection, name: str) -> set[str]:
 def _within(months: list[str], query: Query, calendar: str) -> list[str]:
     first = month_of(first_day(query.since), calendar) if query.since else UNDATED
     last = month_of(last_day(query.until), calendar) if query.until else "9"
-    return [m for m in months if first <= m <= last]
+    return [m for m in months if first <= m <= last and (m != UNDATED or not query.until)]
 
 
 def month_of(iso: str, calendar: str) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from .database import now, transaction
 from .identity import hidden
+from .judgements import attribute
 from .parties import exact_party, with_same
 from .replacing import clear, old_records
 from .versions import find_report
@@ -47,13 +48,15 @@ def forget(db: sqlite3.Connection, what: Forgetting) -> None:
     with transaction(db):
         salt = db.execute("SELECT value FROM note WHERE key = 'salt'").fetchone()[0]
         db.execute("INSERT OR REPLACE INTO note VALUES ('forgetting', '1')")
-        touched = set(what.parties)
+        keys = [db.execute("SELECT key FROM party WHERE id = ?", (party,)).fetchone()[0] for party in what.parties]
+        touched, theirs = set(what.parties), _judged_theirs(db, keys)
         for report in what.reports:
             touched |= _report(db, report, salt, listed=not what.parties)
-        for party in what.parties:
-            key = db.execute("SELECT key FROM party WHERE id = ?", (party,)).fetchone()[0]
+        for key in keys:
             _list(db, salt, key, "person")
             db.execute("DELETE FROM judgement WHERE uid = ? OR value = ?", (key, key))
+        for uid in theirs:
+            attribute(db, uid)
         _parties(db, touched)
         db.execute("DELETE FROM note WHERE key = 'forgetting'")
     db.execute("INSERT INTO statement_words (statement_words) VALUES ('optimize')")  # so that no word stays behind
@@ -75,6 +78,14 @@ def _report(db: sqlite3.Connection, report: int, salt: str, listed: bool) -> set
     db.execute("DELETE FROM failure WHERE key = ?", (key,))
     db.execute("DELETE FROM report WHERE id = ?", (report,))
     return parties
+
+
+def _judged_theirs(db: sqlite3.Connection, keys: list[str]) -> list[str]:
+    """The statements that were judged to be of somebody: once the judgements are gone, they are of whom was read."""
+    query = (
+        "SELECT d.uid FROM judged d JOIN judgement j ON j.id = d.judgement WHERE j.value = ? AND d.kind = 'statement'"
+    )
+    return sorted({row[0] for key in keys for row in db.execute(query, (key,)) if row[0]})
 
 
 def _list(db: sqlite3.Connection, salt: str, value: str, what: str) -> None:

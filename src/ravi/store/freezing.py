@@ -7,16 +7,15 @@ stand-off form: spans, digests and a few words before and after.
 
 from __future__ import annotations
 
-import csv
 import gzip
 import hashlib
-import io
 import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from ..cells import line
 from ..errors import InputError
 from ..records import SCHEMA, SOFTWARE, schema
 from ..standoff import strip
@@ -33,6 +32,7 @@ RECORDS, JUDGEMENTS, COVERAGE, CODEBOOK, SCHEMA_FILE, MANIFEST = (
     "schema.json",
     "MANIFEST.json",
 )
+_WITH_PRIVATE = "SELECT DISTINCT a.report FROM party p JOIN actor a ON a.party = p.id WHERE p.private"
 _KINDS = ("actors", "contacts", "statements", "acts")
 
 
@@ -55,7 +55,8 @@ def _frozen(db: sqlite3.Connection, folder: Path, made: str, texts: bool, privat
     db.execute("BEGIN")  # all files show the store at one moment
     try:
         counts = _records(db, folder / RECORDS, texts, private)
-        _lines(folder / JUDGEMENTS, (_judgement(j, texts) for j in standing_judgements(db)))
+        told = (j for j in standing_judgements(db) if private or not _is_private(db, j))
+        _lines(folder / JUDGEMENTS, (_judgement(j, texts) for j in told))
         _coverage(db, folder / COVERAGE)
         (folder / CODEBOOK).write_text(codebook(), encoding="utf-8")
         (folder / SCHEMA_FILE).write_text(_json(schema()) + "\n", encoding="utf-8")
@@ -105,9 +106,7 @@ def _kind(shape: dict[str, Any]) -> str:
 
 def _records(db: sqlite3.Connection, path: Path, texts: bool, private: bool) -> dict[str, int]:
     """All records; those of reports with private persons are left out unless asked for. Counts by kind."""
-    hidden = {
-        r[0] for r in db.execute("SELECT DISTINCT a.report FROM party p JOIN actor a ON a.party = p.id WHERE p.private")
-    }
+    hidden = {r[0] for r in db.execute(_WITH_PRIVATE)}
     counts = {"reports": 0, "left_out_for_private_persons": 0, **dict.fromkeys(_KINDS, 0)}
 
     def lines() -> Iterator[str]:
@@ -126,8 +125,19 @@ def _records(db: sqlite3.Connection, path: Path, texts: bool, private: bool) -> 
     return counts
 
 
+def _is_private(db: sqlite3.Connection, judgement: dict[str, Any]) -> bool:
+    """Whether a judgement names a private person, or is of a report that does."""
+    named = "SELECT 1 FROM party WHERE private AND key IN (?, ?)"
+    within = f"SELECT 1 FROM report WHERE key = ? AND id IN ({_WITH_PRIVATE})"
+    told = db.execute(f"{named} UNION ALL {within}", (judgement["uid"], judgement["value"], judgement["report"]))
+    return told.fetchone() is not None
+
+
 def _judgement(row: dict[str, Any], texts: bool) -> dict[str, Any]:
-    return row if texts else {**row, "exact": None}
+    """A judgement, without the words of its report where those are not given on."""
+    if texts:
+        return row
+    return {**row, "exact": None, "value": None if row["verdict"] == "wrong_words" else row["value"]}
 
 
 def _lines(path: Path, rows: Iterator[dict[str, Any]]) -> None:
@@ -135,11 +145,9 @@ def _lines(path: Path, rows: Iterator[dict[str, Any]]) -> None:
 
 
 def _coverage(db: sqlite3.Connection, path: Path) -> None:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(("outlet", "month", "reports", "characters"))
-    writer.writerows((r["outlet"], r["month"], r["reports"], r["characters"]) for r in coverage(db))
-    path.write_text(out.getvalue(), encoding="utf-8")
+    columns = ("outlet", "month", "reports", "characters")
+    lines = [line(columns), *(line(map(row.__getitem__, columns)) for row in coverage(db))]
+    path.write_text("".join(lines), encoding="utf-8")
 
 
 def _manifest(

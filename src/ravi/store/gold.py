@@ -37,25 +37,33 @@ def _line(db: sqlite3.Connection, report: int, rows: list[dict[str, Any]]) -> Js
     actors = [_actor(a) for a in record["actors"]]
     out: Json = {k: record["report"][k] for k in ("id", "title", "published", "outlet", "body")}
     out |= {"partial": True, "actors": actors, "contacts": [], "statements": [], "acts": [], "wrong": []}
-    for row in rows:
-        table = row["kind"]
-        local = db.execute(f"SELECT local FROM {table} WHERE uid = ?", (row["now"],)).fetchone()[0]
+    of_record: dict[tuple[str, str], dict[str, dict[str, Any]]] = {}
+    for row in rows:  # of several judgements of one kind on a record the last counts
+        of_record.setdefault((row["kind"], row["now"]), {})[row["verdict"]] = row
+    for (table, uid), judged in of_record.items():
+        local = db.execute(f"SELECT local FROM {table} WHERE uid = ?", (uid,)).fetchone()[0]
         [item] = [i for i in record[f"{table}s"] if i["id"] == local]
-        changed = {row["verdict"]: row["value"]} if row["verdict"] in CHANGED and row["value"] else {}
-        if changed and put_right(item, record["report"]["body"], changed):
-            out["statements"].append(_statement(item, None))
-        elif row["verdict"] in REFUSED or (row["verdict"] == "wrong_speaker" and not row["value"]):
+        wrong = [row for row in judged.values() if not _is_put_right(item, row, record["report"]["body"])]
+        for row in wrong:
             out["wrong"].append({"kind": table, "spans": item["evidence"], "verdict": row["verdict"], "by": row["by"]})
-        else:
-            if row["verdict"] == "wrong_day":
-                item = {**item, "date": judged_date(item["date"], row["value"])}
-            out[f"{table}s"].append(_GOLD[table](item, _right_speaker(db, row, actors)))
+        if not wrong:
+            out[f"{table}s"].append(_GOLD[table](item, _right_speaker(db, judged.get("wrong_speaker"), actors)))
     return out
 
 
-def _right_speaker(db: sqlite3.Connection, row: dict[str, Any], actors: list[Json]) -> str | None:
+def _is_put_right(item: Json, row: dict[str, Any], body: str) -> bool:
+    """Give a record what a judgement says to be right; whether it is right then, as far as that judgement goes."""
+    verdict, right = row["verdict"], row["value"]
+    if verdict in CHANGED and right:
+        return put_right(item, body, {verdict: right})
+    if verdict == "wrong_day":
+        item["date"] = judged_date(item["date"], right)
+    return verdict not in REFUSED and (verdict != "wrong_speaker" or bool(right))
+
+
+def _right_speaker(db: sqlite3.Connection, row: dict[str, Any] | None, actors: list[Json]) -> str | None:
     """The key of the speaker that a judgement names, added to the actors where the report's are without them."""
-    if row["verdict"] != "wrong_speaker":
+    if row is None:
         return None
     party = party_of_key(db, row["value"])
     name = party["name"] if party is not None else row["value"]

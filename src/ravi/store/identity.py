@@ -21,6 +21,7 @@ from ..report import Report
 LETTERS = {"statement": "s", "contact": "c", "act": "x"}
 HEX = 16
 _TRACKING = ("utm_", "fbclid", "gclid", "yclid", "igshid", "ref_src")
+_AS_THEY_STAND = "surrogateescape"  # for bytes of a query that are no UTF-8, as old pages have them («?q=%C7»)
 _PLAIN = re.compile(r"https?://([\w.-]+)(/[^\s?#]*)?\Z", re.ASCII)
 _DEFAULT_PORTS = {"http": ":80", "https": ":443"}
 
@@ -47,14 +48,15 @@ def canonical_url(url: str) -> str:
         return f"https://{plain[1].lower().removeprefix('www.')}{(plain[2] or '').rstrip('/')}"
     try:
         parts = urlsplit(url.strip())
-        query = parse_qsl(parts.query, keep_blank_values=True)
+        query = parse_qsl(parts.query, keep_blank_values=True, errors=_AS_THEY_STAND)
     except ValueError:
         return url.strip()
     if parts.scheme.lower() not in _DEFAULT_PORTS:
         return url.strip()
     host = parts.netloc.lower().rpartition("@")[2].removesuffix(_DEFAULT_PORTS[parts.scheme.lower()])
     kept = sorted((k, v) for k, v in query if not k.lower().startswith(_TRACKING))
-    return f"https://{host.removeprefix('www.')}{parts.path.rstrip('/')}" + (f"?{urlencode(kept)}" if kept else "")
+    asked = f"?{urlencode(kept, errors=_AS_THEY_STAND)}" if kept else ""
+    return f"https://{host.removeprefix('www.')}{parts.path.rstrip('/')}{asked}"
 
 
 def content_digest(report: Report) -> str:

@@ -21,7 +21,7 @@ from .citing import find_record, record_span
 from .database import now, transaction
 from .days import one_day
 from .judged import OF_STORIES, RIGHT, STANDING, judge_anew, located, put_judged, text_of
-from .parties import exact_party, party_of_key, settle_private
+from .parties import exact_party, groups, party_of_key, settle_private
 from .putting_right import labels_of
 from .replacing import UNINDEXED
 from .rows import TEXT, names
@@ -123,6 +123,8 @@ def undo(db: sqlite3.Connection, number: int, by: str = "", note: str = "") -> i
     row = db.execute("SELECT * FROM judgement WHERE id = ?", (number,)).fetchone()
     if row is None:
         raise InputError(f"no judgement {number}", remedy="ravi judge list tells their numbers")
+    if row["verdict"] == "undo":
+        raise InputError(f"judgement {number} took {row['undoes']} back, and stays", remedy="say again what is right")
     told = {c: row[c] for c in _COLUMNS}
     told |= {"verdict": "undo", "undoes": number, "by": by or None, "note": note or None, "made": now()}
     with transaction(db):
@@ -154,7 +156,7 @@ def _follow(db: sqlite3.Connection, number: int) -> None:
     dated = _is_dated(db, place)
     judge_anew(db, row["report"], place)
     if row["kind"] == "statement":
-        _attribute(db, place)
+        attribute(db, place)
     if dated or _is_dated(db, place):
         _date(db, row["kind"], place)
 
@@ -170,7 +172,7 @@ def apply(db: sqlite3.Connection) -> None:
     put_judged(db, ((row, row["uid"] if row["kind"] == "party" else located(db, row)) for row in log))
     after = {r[0] for r in db.execute("SELECT uid FROM judged WHERE kind = 'statement'")}
     for uid in sorted(u for u in before | after if u):
-        _attribute(db, uid)
+        attribute(db, uid)
     for kind, uid in sorted(dated | {tuple(r) for r in db.execute(_DATED)}):
         _date(db, kind, uid)
     _join([r for r in log if r["kind"] == "party"], db)
@@ -236,7 +238,7 @@ def _anchor(db: sqlite3.Connection, kind: str, record: sqlite3.Row) -> Anchor:
 # --- what follows
 
 
-def _attribute(db: sqlite3.Connection, uid: str) -> None:
+def attribute(db: sqlite3.Connection, uid: str) -> None:
     """Whose a statement is taken to be, and whether it is looked for at all, as the judgements on it say."""
     row = db.execute(
         f"SELECT s.id, s.party, s.words_keys, a.party AS told, {TEXT} AS text, s.does FROM statement s "
@@ -323,24 +325,20 @@ def _join(log: Iterable[sqlite3.Row], db: sqlite3.Connection) -> None:
             pairs[tuple(sorted((row["uid"], row["value"])))] = row["verdict"] == "same_person"
         else:
             db.execute("UPDATE party SET private = ? WHERE key = ?", (row["verdict"] == "private", row["uid"]))
-    db.execute("UPDATE party SET same_as = NULL WHERE same_as IS NOT NULL")
+    leaders: dict[int, int] = {}
     for group in groups(pair for pair, same in pairs.items() if same):
         rows = [party_of_key(db, key) for key in sorted(group)]
         there = sorted(
             (r for r in rows if r is not None), key=lambda r: (r["figure"] is None, -len(r["name"]), r["key"])
         )
-        for other in there[1:]:
-            db.execute("UPDATE party SET same_as = ? WHERE id = ?", (there[0]["id"], other["id"]))
+        leaders |= {other["id"]: there[0]["id"] for other in there[1:]}
+    _lead(db, leaders)
 
 
-def groups(pairs: Iterable[tuple[str, ...]]) -> list[set[str]]:
-    """The sets that pairs of the same make.
-
-    >>> [sorted(g) for g in groups([("a", "b"), ("c", "d"), ("b", "e")])]
-    [['a', 'b', 'e'], ['c', 'd']]
-    """
-    out: list[set[str]] = []
-    for pair in pairs:
-        touched = [g for g in out if g & set(pair)]
-        out = [g for g in out if not g & set(pair)] + [set(pair).union(*touched)]
-    return sorted(out, key=min)
+def _lead(db: sqlite3.Connection, leaders: dict[int, int]) -> None:
+    """Who leads each party that is judged to be another; stories tell anew of those of whom that changed."""
+    before = dict(db.execute("SELECT id, same_as FROM party WHERE same_as IS NOT NULL").fetchall())
+    for party in sorted(p for p in before.keys() | leaders.keys() if before.get(p) != leaders.get(p)):
+        db.execute("UPDATE party SET same_as = ? WHERE id = ?", (leaders.get(party), party))
+        told = "SELECT contact FROM participant WHERE party = ?"
+        db.execute(f"DELETE FROM story_telling WHERE contact IN ({told})", (party,))

@@ -84,6 +84,19 @@ def exact_party(db: sqlite3.Connection, name: str) -> sqlite3.Row:
     raise InputError(f"{name!r} can mean several", remedy=f"say which: {shown}")
 
 
+def groups(pairs: Iterable[tuple[str, ...]]) -> list[set[str]]:
+    """The sets that pairs of the same make.
+
+    >>> [sorted(g) for g in groups([("a", "b"), ("c", "d"), ("b", "e")])]
+    [['a', 'b', 'e'], ['c', 'd']]
+    """
+    out: list[set[str]] = []
+    for pair in pairs:
+        touched = [g for g in out if g & set(pair)]
+        out = [g for g in out if not g & set(pair)] + [set(pair).union(*touched)]
+    return sorted(out, key=min)
+
+
 def settle(db: sqlite3.Connection, respelled: Iterable[int]) -> None:
     """The commonest spelling of each of these names, and who is private: both rest on all reports together."""
     for party in sorted(respelled):

@@ -19,7 +19,7 @@ from typing import Any
 
 from ..errors import InputError
 from .coverage import month_of
-from .search import Query, every
+from .search import JUDGED, Query, every
 from .words import joined_name
 
 AROUND = 160  # characters shown on either side
@@ -131,16 +131,19 @@ def _read(file: str) -> dict[str, dict[str, str]]:
             rows = list(csv.DictReader(stream))
     except OSError as error:
         raise InputError(error.strerror or str(error), file=file, remedy="see that it can be read") from None
+    except (UnicodeDecodeError, csv.Error) as error:
+        what = f"no CSV in UTF-8 ({error})"
+        raise InputError(what, file=file, remedy="save it as UTF-8 (Excel: «CSV UTF-8»)") from None
     if rows and ("id" not in rows[0] or not set(CODED) & set(rows[0])):
         raise InputError("no coded sample", file=file, remedy=f"keep the columns id, {', '.join(CODED)}")
-    return {row["id"].lstrip("'"): row for row in rows}
+    return {row["id"].lstrip("'"): row for row in rows if row["id"]}
 
 
 def _records(db: sqlite3.Connection, uids: set[str]) -> dict[str, dict[str, str]]:
     query = (
-        "SELECT s.uid, s.form, s.does, coalesce(p.name, a.name) AS speaker FROM statement s "
-        "LEFT JOIN party p ON p.id = s.party LEFT JOIN actor a ON a.report = s.report AND a.local = s.speaker "
-        "WHERE s.uid = ?"
+        f"SELECT s.uid, s.form, s.does, coalesce(p.name, CASE WHEN EXISTS ({JUDGED}) THEN NULL ELSE a.name END) "
+        "AS speaker FROM statement s LEFT JOIN party p ON p.id = s.party "
+        "LEFT JOIN actor a ON a.report = s.report AND a.local = s.speaker WHERE s.uid = ?"
     )
     out = {}
     for uid in sorted(uids):

@@ -54,9 +54,10 @@ class Query:
         return " AND ".join(parts)
 
 
-LIST = """
+JUDGED = "SELECT 1 FROM judged w WHERE w.uid = s.uid AND w.verdict = 'wrong_speaker'"  # of whom the statement s is
+LIST = f"""
 SELECT s.id, s.uid, r.published, s.date_value AS said, coalesce(leader.name, p.name,
-    CASE WHEN EXISTS (SELECT 1 FROM judged w WHERE w.uid = s.uid AND w.verdict = 'wrong_speaker') THEN NULL
+    CASE WHEN EXISTS ({JUDGED}) THEN NULL
     ELSE a.name END) AS speaker,
   p.key AS speaker_key, s.form, s.does,
   coalesce(s.text, substr(t.body, s.start + 1, s.end - s.start)) AS text, s.targets,
@@ -125,7 +126,8 @@ def count(db: sqlite3.Connection, query: Query) -> int:
     if expression:
         told = "SELECT count(*) FROM statement_words WHERE statement_words MATCH ? AND rowid BETWEEN ? AND ?"
         return int(db.execute(told, (expression, low, high)).fetchone()[0])
-    return int(db.execute("SELECT count(*) FROM statement WHERE id BETWEEN ? AND ?", (low, high)).fetchone()[0])
+    told = "SELECT count(*) FROM statement WHERE id BETWEEN ? AND ? AND words_keys <> '-'"
+    return int(db.execute(told, (low, high)).fetchone()[0])
 
 
 def resolved(db: sqlite3.Connection, query: Query) -> tuple[str, int, int]:

@@ -103,11 +103,13 @@ def report_of(row: sqlite3.Row) -> Report:
     )
 
 
-def failed_again(db: sqlite3.Connection) -> tuple[list[Report], list[str], dict[str, Any]]:
-    """What failed: the reports that could not be read, the files with rows that could not, and the latest mapping."""
+def failed_again(db: sqlite3.Connection) -> tuple[list[Report], dict[str, dict[str, Any]]]:
+    """What failed: the reports that could not be read, and the files with rows that could not, each with what was saved
+    of the call that read it last."""
     told = db.execute("SELECT report FROM failure WHERE report IS NOT NULL ORDER BY id")
     reports = [Report.of({k: v for k, v in json.loads(r[0]).items() if k != "sources"}) for r in told]
-    sources = [r[0] for r in db.execute("SELECT DISTINCT source FROM failure WHERE source <> '' ORDER BY 1")]
-    row = db.execute("SELECT options FROM run WHERE options <> '{}' ORDER BY id DESC LIMIT 1").fetchone()
-    mapping = json.loads(row[0]).get("mapping", {}) if row else {}
-    return reports, sources, mapping
+    query = (
+        "SELECT failure.source, run.options, max(failure.id) FROM failure JOIN run ON run.id = failure.run "
+        "WHERE failure.source <> '' GROUP BY failure.source ORDER BY failure.source"
+    )
+    return reports, {row["source"]: json.loads(row["options"]) for row in db.execute(query)}

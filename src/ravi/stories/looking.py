@@ -19,7 +19,7 @@ from .summing import story_id, summed
 from .telling import Telling, who_of
 
 PAGE = 200
-_LIST = "SELECT s.founder FROM story s WHERE s.reports >= ? {dated} {days} {of} ORDER BY {order} LIMIT ?"
+_LIST = "SELECT s.founder FROM story s WHERE s.reports >= ? {dated} {days} {of} {private} ORDER BY {order} LIMIT ?"
 _DAYS = "AND coalesce(s.day, substr(s.published, 1, 10), '') BETWEEN ? AND ?"
 ORDERS = {  # the first is that of an index
     "newest": "coalesce(s.day, substr(s.published, 1, 10)) DESC, s.founder",
@@ -27,6 +27,10 @@ ORDERS = {  # the first is that of an index
     "oldest": "coalesce(s.day, substr(s.published, 1, 10), '9'), s.founder",
 }
 _DATED = ("AND s.day IS NOT NULL", "AND s.day IS NULL")  # those without a day come last, by the day of their reports
+_PRIVATE = (
+    "SELECT 1 FROM story_telling t JOIN participant x ON x.contact = t.contact JOIN party p ON p.id = x.party "
+    "WHERE t.story = {} AND p.private"
+)
 _OF = (
     "AND s.founder IN (SELECT t.story FROM participant x CROSS JOIN story_telling t ON t.contact = x.contact "
     "WHERE x.party IN (SELECT value FROM json_each(?)))"
@@ -80,16 +84,22 @@ def every_story(
 
     parties = [dumps(sorted(with_same(db, party_ids(db, name)))) for name in who]
     days = (first_day(since) if since else "", last_day(until) if until else "9") if since or until else ()
-    left = limit
+    public = "" if private else f"AND NOT EXISTS ({_PRIVATE.format('s.founder')})"
+    asked, left = _LIST.replace("{private}", public).replace("{of}", _OF * len(parties)), limit
     for dated in _DATED if order != "largest" else ("",):
-        query = _LIST.format(dated=dated, days=_DAYS if days else "", of=_OF * len(parties), order=ORDERS[order])
+        query = asked.format(dated=dated, days=_DAYS if days else "", order=ORDERS[order])
         found = db.execute(query, (least, *days, *parties, left or -1)).fetchall()
         for row in found:
-            if private or not _is_private(db, row["founder"]):
-                yield summed(told(db, row["founder"]))
+            yield summed(told(db, row["founder"]))
         left -= len(found)
         if limit and not left:
             return
+
+
+def is_private(db: sqlite3.Connection, story: Story) -> bool:
+    """Whether a private person takes part in a story."""
+    founder = db.execute("SELECT story FROM story_telling WHERE uid = ?", (story[0].id,)).fetchone()
+    return founder is not None and db.execute(_PRIVATE.format("?"), (founder[0],)).fetchone() is not None
 
 
 def why(story: Story, one: str = "") -> list[tuple[Telling, Telling, tuple[Value, ...]]]:
@@ -134,11 +144,3 @@ def split(db: sqlite3.Connection, id: str, out: list[str], by: str = "", note: s
 def ids(story: Story) -> dict[str, str]:
     """The ids that lead to a story: those of all contacts in it; the first is its own."""
     return {story_id(t.id): t.report for t in story}
-
-
-def _is_private(db: sqlite3.Connection, founder: str) -> bool:
-    query = (
-        "SELECT 1 FROM story_telling t JOIN participant x ON x.contact = t.contact JOIN party p ON p.id = x.party "
-        "WHERE t.story = ? AND p.private LIMIT 1"
-    )
-    return db.execute(query, (founder,)).fetchone() is not None

@@ -45,7 +45,10 @@ _COUNTED = ("report", "statement", "contact", "story")
 def months(db: sqlite3.Connection, last: int, calendar: str) -> list[dict[str, Any]]:
     """Contacts of each of the last months by kind, oldest first, with zeros between."""
     low = max(1, last - MONTHS * 31) << DAY_SHIFT
-    query = f"SELECT id >> {DAY_SHIFT} AS day, kind, count(*) FROM contact WHERE id >= ? GROUP BY 1, 2"
+    query = (
+        f"SELECT id >> {DAY_SHIFT} AS day, kind, count(*) FROM contact WHERE id >= ? AND uid NOT IN "
+        "(SELECT uid FROM judged WHERE verdict = 'no_contact' AND uid NOT NULL) GROUP BY 1, 2"
+    )
     found: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for day, kind, n in db.execute(query, (low,)):
         found[month_of(date.fromordinal(day).isoformat(), calendar)][kind] += n

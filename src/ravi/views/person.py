@@ -19,6 +19,10 @@ from ..store.search import Query, search
 from ..store.words import joined_name
 
 MOST = 12
+_HELD = (
+    "NOT EXISTS (SELECT 1 FROM contact c JOIN judged d ON d.uid = c.uid WHERE c.id = a.contact "
+    "AND d.verdict = 'no_contact')"
+)
 WORDINGS = 400  # of offices: the commonest that are looked at
 
 
@@ -118,7 +122,8 @@ def _outlets(db: sqlite3.Connection, marks: str, ids: list[int]) -> tuple[tuple[
 
 def _deeds(db: sqlite3.Connection, marks: str, ids: list[int]) -> tuple[tuple[str, int], ...]:
     """What statements do, and how many of them."""
-    query = f"SELECT j.value, count(*) n FROM statement a, json_each(a.does) j WHERE a.party IN ({marks})"
+    said = f"a.party IN ({marks}) AND a.words_keys <> '-'"
+    query = f"SELECT j.value, count(*) n FROM statement a, json_each(a.does) j WHERE {said}"
     return _counts(db, query, ids)
 
 
@@ -150,6 +155,6 @@ def _met(db: sqlite3.Connection, marks: str, ids: list[int]) -> tuple[tuple[str,
     query = (
         "SELECT coalesce(leader.name, p.name), count(DISTINCT b.contact) n FROM participant a "
         "JOIN participant b ON b.contact = a.contact AND b.number <> a.number JOIN party p ON p.id = b.party "
-        f"LEFT JOIN party leader ON leader.id = p.same_as WHERE a.party IN ({marks}) AND NOT p.private"
+        f"LEFT JOIN party leader ON leader.id = p.same_as WHERE a.party IN ({marks}) AND NOT p.private AND {_HELD}"
     )
     return _counts(db, query, ids)

@@ -13,11 +13,12 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from ..store.contacts import ContactQuery, every_contact
-from ..store.parties import party_ids, with_same
+from ..store.parties import party_ids, private_among, with_same
 from ..store.search import Query, every
 from ..store.wordings import alike
 from ..store.words import folded_words
 
+_DONE = "NOT EXISTS (SELECT 1 FROM judged d WHERE d.uid = x.uid AND d.verdict = 'no_act')"
 FOR = frozenset({"support", "agree", "promise", "invite", "hope", "thank", "congratulate"})
 AGAINST = frozenset({"reject", "deny", "criticise", "threaten", "warn"})
 
@@ -45,9 +46,12 @@ class Entry:
         return asdict(self)
 
 
-def timeline(db: sqlite3.Connection, one: str, other: str, since: str = "", until: str = "") -> list[Entry]:
-    """What passed between two parties, oldest first; entries without a known day come first."""
-    contacts = every_contact(db, ContactQuery(one, other, since=since, until=until))
+def timeline(
+    db: sqlite3.Connection, one: str, other: str, since: str = "", until: str = "", private: bool = True
+) -> list[Entry]:
+    """What passed between two parties, oldest first; entries without a known day come first. Without ``private``
+    private persons are left out."""
+    contacts = every_contact(db, ContactQuery(one, other, since=since, until=until, private=private))
     entries = [
         Entry(
             c["held"] or (c["published"] or "")[:10],
@@ -62,9 +66,9 @@ def timeline(db: sqlite3.Connection, one: str, other: str, since: str = "", unti
         for c in contacts
     ]
     for speaker, to in ((one, other), (other, one)):
-        found = every(db, Query(speaker=speaker, to=to, since=since, until=until))
+        found = every(db, Query(speaker=speaker, to=to, since=since, until=until, private=private))
         entries += [_of_statement(s) for s in found]
-        entries += _acts(db, speaker, to)
+        entries += _acts(db, speaker, to, private)
     first, last = _span(since, until)
     return sorted((e for e in entries if first <= e.day <= last), key=lambda e: (e.day, e.what, e.uid))
 
@@ -84,13 +88,15 @@ def _of_statement(s: dict[str, Any]) -> Entry:
     return Entry(day, "statement", s["uid"], " ".join(does), s["speaker"] or "", s["text"], outlets, report=s["report"])
 
 
-def _acts(db: sqlite3.Connection, who: str, to: str) -> Iterable[Entry]:
-    actors, targets = (sorted(with_same(db, party_ids(db, name))) for name in (who, to))
+def _acts(db: sqlite3.Connection, who: str, to: str, private: bool) -> Iterable[Entry]:
+    there = [with_same(db, party_ids(db, name)) for name in (who, to)]
+    actors, targets = (sorted(ids if private else ids - private_among(db, ids)) for ids in there)
     query = (
         "SELECT x.uid, x.type, x.text, substr(coalesce(r.published, ''), 1, 10), p.name, o.name, r.key FROM act x "
         "JOIN report r ON r.id = x.report JOIN party p ON p.id = x.party LEFT JOIN outlet o ON o.id = r.outlet "
-        f"WHERE x.party IN ({_marks(actors)}) AND EXISTS (SELECT 1 FROM json_each(x.targets) j JOIN actor a "
-        f"ON a.report = x.report AND a.local = json_extract(j.value, '$.actor') WHERE a.party IN ({_marks(targets)}))"
+        f"WHERE x.party IN ({_marks(actors)}) AND {_DONE} AND EXISTS (SELECT 1 FROM json_each(x.targets) j "
+        "JOIN actor a ON a.report = x.report AND a.local = json_extract(j.value, '$.actor') "
+        f"WHERE a.party IN ({_marks(targets)}))"
     )
     for uid, kind, text, day, name, outlet, report in db.execute(query, (*actors, *targets)):
         yield Entry(day, "act", uid, kind, name, text, (outlet,) if outlet else (), report=report)

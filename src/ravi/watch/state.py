@@ -84,7 +84,7 @@ def note_feed(db: sqlite3.Connection, feed: Followed, got: Fetched, found: Feed 
         if found is None:
             db.execute("UPDATE feed SET due = ?, fails = 0, fault = NULL WHERE id = ?", (due, feed.id))
             return []
-        new = [w for entry in found.entries if (w := _noted(db, feed, found, entry)) is not None]
+        new = [w for entry in _each_once(found.entries) if (w := _noted(db, feed, found, entry)) is not None]
         query = (
             "UPDATE feed SET title = ?, conditions = ?, due = ?, fails = 0, fault = NULL, entries = entries + ? "
             "WHERE id = ?"
@@ -119,6 +119,15 @@ def put_off(db: sqlite3.Connection, entry: Waiting, fault: str, due: float) -> N
     with transaction(db):
         query = "UPDATE feed_entry SET due = ?, tries = tries + 1, fault = ? WHERE id = ?"
         db.execute(query, (due, fault, entry.id))
+
+
+def _each_once(entries: Iterable[Entry]) -> Iterable[Entry]:
+    """The first entry of each address: of two that a feed has, one would ever seem to be the changed other one."""
+    first: dict[str, Entry] = {}
+    for entry in entries:
+        if link := entry.link or entry.id:
+            first.setdefault(canonical_url(link), entry)
+    return first.values()
 
 
 def _noted(db: sqlite3.Connection, feed: Followed, found: Feed, entry: Entry) -> Waiting | None:

@@ -26,6 +26,7 @@ SHOWN = 200  # contacts in the Atom feed
 AT_ONCE = 50  # sent to the webhook at a time
 _ATOM = "http://www.w3.org/2005/Atom"
 _WAIT, _LONGEST_WAIT = 5.0, 600.0
+_UNSENT = "SELECT uid FROM told_contact t WHERE NOT sent AND EXISTS (SELECT 1 FROM contact c WHERE c.uid = t.uid)"
 _FIELDS = ("uid", "kind", "status", "held", "published", "place", "quote", "outlet", "title", "url", "report")
 
 
@@ -59,8 +60,7 @@ class Telling:
         """Send what the webhook has yet to take, unless it failed a moment ago."""
         if not self.webhook or (time.monotonic() < self._due and not at_last):
             return
-        query = "SELECT uid FROM told_contact WHERE NOT sent ORDER BY made, uid LIMIT ?"
-        for row in self._rows([r[0] for r in self.db.execute(query, (AT_ONCE,))]):
+        for row in self._waiting():
             body = json.dumps({**_plain(row), "participants": _names(row)}, ensure_ascii=False).encode()
             try:
                 self._fetcher.post(self.webhook, body)
@@ -75,7 +75,13 @@ class Telling:
     @property
     def unsent(self) -> int:
         """How many the webhook has yet to take."""
-        return int(self.db.execute("SELECT count(*) FROM told_contact WHERE NOT sent").fetchone()[0])
+        return int(self.db.execute(f"SELECT count(*) FROM ({_UNSENT})").fetchone()[0])
+
+    def _waiting(self) -> list[dict[str, Any]]:
+        """The first that the webhook has yet to take; what is told no more stands before nobody."""
+        uids = [r[0] for r in self.db.execute(f"{_UNSENT} ORDER BY made, uid")]
+        found = (self._rows(uids[at : at + AT_ONCE]) for at in range(0, len(uids), AT_ONCE))
+        return next(filter(None, found), [])
 
     def _new(self, reports: Sequence[str]) -> list[dict[str, Any]]:
         marks = ", ".join("?" * len(reports))

@@ -38,6 +38,7 @@ from .words import LANGUAGES, words_of
 if TYPE_CHECKING:
     from ..fetch.manners import Visitor
 
+UNAVAILABLE = 503
 FETCHES = 10  # addresses that one machine may have read in a minute
 STATIC = Path(__file__).with_name("static")
 
@@ -75,6 +76,12 @@ class Site:
 
     def show(self, page: Page, form: str, lang: str, request: Request) -> Response:
         """A page or one of its twins."""
+        try:
+            return self._shown(page, form, lang, request)
+        except RaviError as error:  # of the store itself: it takes too long, or can't be read
+            return self._failed(page, form, lang, request, error)
+
+    def _shown(self, page: Page, form: str, lang: str, request: Request) -> Response:
         fields = dict(request.query_params)
         with self.stores.reading() as db:
             asked = Asked(db, words_of(lang), self.settings, fields)
@@ -91,6 +98,17 @@ class Site:
                 return answers.as_page(page, data, asked, request, self.tokens)
             except RaviError as error:
                 return answers.as_error(page, form, error, asked, request, self.tokens)
+
+    def _failed(self, page: Page, form: str, lang: str, request: Request, fault: RaviError) -> Response:
+        """A fault of the store, on the page that was asked for where that can be shown without an answer."""
+        try:
+            with self.stores.reading() as db:
+                asked = Asked(db, words_of(lang), self.settings, dict(request.query_params))
+                answer = answers.as_error(page, form, fault, asked, request, self.tokens)
+                answer.status_code = UNAVAILABLE
+                return answer
+        except RaviError as error:
+            return PlainTextResponse(f"{error}\n", UNAVAILABLE)
 
     def nowhere(self, request: Request, _: Exception) -> Response:
         """What stands at an address that is none: a page for people, a line for programs."""
@@ -138,7 +156,7 @@ class Site:
         except RaviError as error:
             with self.stores.reading() as db:
                 asked = Asked(db, words_of(lang), self.settings, {})
-                return answers.as_error(READ, "", error, asked, request, self.tokens)
+                return answers.as_error(NOT_KEPT, "", error, asked, request, self.tokens)
         return RedirectResponse(_back(told.get("back", ""), lang, number, told.get("at", "")), 303)
 
     def _form(self, answer: Callable[[Request, dict[str, str]], Response]) -> Callable[[Request], Awaitable[Response]]:
@@ -182,6 +200,7 @@ def _text(asked: Asked) -> Report:
 
 
 READ = Page("read", lambda _: {}, shown=pasted_shown)
+NOT_KEPT = Page("fault", lambda _: {})  # what a correction that can't be kept leads to
 
 
 class _Static(StaticFiles):

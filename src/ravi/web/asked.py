@@ -69,20 +69,22 @@ class Stores:
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
-        """The store for reading. What takes too long is stopped, with an ``InputError``."""
+        """The store for reading. What takes too long is stopped, with an ``InputError``; its own faults are told."""
         db = getattr(self._local, "db", None)
         if db is None:
             db = self._local.db = connect(self.path)
             db.execute("PRAGMA query_only = ON")
         deadline = time.monotonic() + PATIENCE
         db.set_progress_handler(lambda: time.monotonic() > deadline, STEPS)
-        try:
-            with told(self.path):
+        with told(self.path):
+            try:
                 yield db
-        except sqlite3.OperationalError as error:
-            raise InputError(f"this takes too long ({error})", remedy="ask for fewer days or rarer words") from error
-        finally:
-            db.set_progress_handler(None, STEPS)
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorname != "SQLITE_INTERRUPT":
+                    raise
+                raise InputError("this takes too long", remedy="ask for fewer days or rarer words") from error
+            finally:
+                db.set_progress_handler(None, STEPS)
 
     @contextmanager
     def changing(self) -> Iterator[sqlite3.Connection]:

@@ -39,7 +39,8 @@ def correct(db: sqlite3.Connection, told: Mapping[str, str], by: str) -> int:
         verdict = told.get("verdict", "")
         if verdict not in {v for verdicts in VERDICTS.values() for v in verdicts}:
             raise InputError("no such correction", remedy="use the forms of the page")
-        number = judge(db, verdict, told.get("what", ""), told.get("value", "").strip(), by, told.get("note", "")[:500])
+        right = told.get("value", "").strip().replace("\r\n", "\n")  # as browsers send the ends of lines
+        number = judge(db, verdict, told.get("what", ""), right, by, told.get("note", "")[:500])
     if db.execute("SELECT 1 FROM story_telling LIMIT 1").fetchone():
         build(db, load())
     return number

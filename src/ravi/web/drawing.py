@@ -15,6 +15,8 @@ from typing import Any
 from .asked import Asked, Data
 
 NODES, RADIUS = 24, 190
+SIDE, LETTER = 380, 8.5  # from the middle of a picture to its side, and the room that a letter takes on a phone
+LONGEST = 24  # letters of a name in it
 
 
 def ordinal(iso: str) -> int:
@@ -77,9 +79,10 @@ def _node(key: str, name: str, i: int, n: int, weight: Counter[str]) -> dict[str
     angle = 2 * pi * (i + 0.5) / max(n, 1)
     x, y, r = RADIUS * sin(angle), -RADIUS * cos(angle), 4 + 10 * sqrt(weight[key] / weight.most_common(1)[0][1])
     out = r + 6
+    tx = round(x + out * sin(angle), 1)
     return {
         "key": key, "name": name, "x": round(x, 1), "y": round(y, 1), "r": round(r, 1),
-        "tx": round(x + out * sin(angle), 1), "ty": round(y - (out + 6) * cos(angle) + 4, 1),
+        "tx": tx, "room": min(LONGEST, int((SIDE - abs(tx)) / LETTER)), "ty": round(y - (out + 6) * cos(angle) + 4, 1),
         "anchor": "start" if x > 0 else "end",
     }  # fmt: skip
 

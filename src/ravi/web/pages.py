@@ -68,7 +68,7 @@ PAGES = (
     Page("pair", telling.pair, ("one", "other", *_DAYS), ("one", "other"), "entries",
          ("day", "what", "uid", "label", "who", "text", "outlets", "reports", "reversal")),
     Page("stories", telling.stories, ("who", *_DAYS, "least", "order", "limit"), (), "stories",
-         ("id", "kind", "date", "participants", "stages", "reports", "conflicts")),
+         ("id", "kind", "date", "participants", "stages", "reports", "conflicts"), shown=telling.further),
     Page("story", telling.story, ("id",), ("id",), "stages", ("stage", "published", "outlet", "report", "contact"),
          shown=telling.outlets),
     Page("network", telling.network, (*_DAYS, "kind", "country", "limit"), (), "pairs",

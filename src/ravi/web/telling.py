@@ -5,14 +5,15 @@ from __future__ import annotations
 from json import loads
 
 from ..errors import InputError
+from ..store.parties import party_ids, private_among
 from ..stories.history import history
-from ..stories.looking import every_story, find_story
+from ..stories.looking import every_story, find_story, is_private
 from ..views.network import Chosen, pairs
 from ..views.newest import newest
 from ..views.person import person_view
 from ..views.story import story_view
 from ..views.timeline import timeline
-from .asked import Asked, Data, once
+from .asked import ROWS, Asked, Data, once
 from .finding import contact_row, statement_row, written
 
 STORIES_OF_A_PAIR = 200
@@ -36,13 +37,14 @@ def pair(asked: Asked) -> Data:
     """The history of two: their contacts with the gaps between them, and what each said and did to the other."""
     one, other = asked.must("one"), asked.must("other")
     _refuse_private(asked, one, other)
-    entries = timeline(asked.db, one, other, asked("since"), asked("until"))
-    stories = list(every_story(asked.db, who=(one, other), order="oldest", limit=STORIES_OF_A_PAIR))
+    private = asked.settings.private
+    entries = timeline(asked.db, one, other, asked("since"), asked("until"), private)
+    told = every_story(asked.db, who=(one, other), order="oldest", limit=STORIES_OF_A_PAIR, private=private)
     return {
         "one": written(asked.db, one),
         "other": written(asked.db, other),
         "entries": [e.to_dict() for e in entries],
-        "history": history(stories),
+        "history": history(list(told)),
     }
 
 
@@ -51,16 +53,24 @@ def stories(asked: Asked) -> Data:
     least = asked.number("least") or 1
     found = every_story(
         asked.db, who=tuple(w for w in (asked("who"),) if w), since=asked("since"), until=asked("until"),
-        least=least, order=asked("order") or "newest", limit=asked.limit, private=asked.settings.private,
+        least=least, order=asked("order") or "newest", limit=asked.limit + 1, private=asked.settings.private,
     )  # fmt: skip
-    return {"stories": list(found)}
+    rows = list(found)
+    return {"stories": rows[: asked.limit], "more": len(rows) > asked.limit}
+
+
+def further(asked: Asked, data: Data) -> Data:
+    """How many stories to show next, where there are more of them; and whether any were built at all."""
+    built = asked.db.execute("SELECT 1 FROM story LIMIT 1").fetchone() is not None
+    return {"built": built, "further": min(5 * asked.limit, ROWS) if data["more"] and asked.limit < ROWS else None}
 
 
 def story(asked: Asked) -> Data:
     """One story: its life, accounts side by side, what was said in each, conflicts, what came before."""
-    view = story_view(asked.db, find_story(asked.db, asked.must("id")), formulas_too=False)
-    _refuse_private(asked, *(p["key"] for p in view["participants"]))
-    return view
+    found = find_story(asked.db, asked.must("id"))
+    if not asked.settings.private and is_private(asked.db, found):
+        raise _private()
+    return story_view(asked.db, found, formulas_too=False)
 
 
 def outlets(_: Asked, data: Data) -> Data:
@@ -89,10 +99,14 @@ def _aliases(asked: Asked, keys: tuple[str, ...]) -> list[str]:
 
 
 def _refuse_private(asked: Asked, *names: str) -> None:
-    """Raises ``InputError`` where one of these is a private person, and the page is not to show them."""
+    """Raises ``InputError`` where one of these means private persons alone, and the page is not to show them."""
     if asked.settings.private:
         return
     for name in names:
-        row = asked.db.execute("SELECT private FROM party WHERE key = ? OR name = ?", (name, name)).fetchone()
-        if row is not None and row["private"]:
-            raise InputError("this is of a private person", remedy="serve with --private to see it")
+        meant = set(party_ids(asked.db, name))
+        if meant == private_among(asked.db, meant):
+            raise _private()
+
+
+def _private() -> InputError:
+    return InputError("this is of a private person", remedy="serve with --private to see it")
