@@ -17,6 +17,7 @@ from .surnames import (
     is_last_of_three,
     is_other,
     is_short_last,
+    is_told,
     is_unlisted,
     may_go_on,
     second_surname,
@@ -182,19 +183,20 @@ class _Run:
             or ((honoured or self.vouched) and j == i + 1 and surname_unlike(scan, j))
             or (j == i + 1 and not families and surname_of_office(scan, j, stop))
             or (j > i and not families and surname_of_any_word(scan, j, stop, honoured))
-            or (j > i + 1 and not honoured and surname_set_off(scan, i, j, self.bound))
+            or (j > i and not honoured and surname_set_off(scan, i, j, self.bound))
             or (j > i and not families and surname_before_office(scan, i, j, stop))
         )
 
 
 def is_given_here(scan: Scan, i: int, end: int, *, honoured: bool) -> bool:
-    """«دکتر امیر رضایی», «امیر رضایی، مدیر باغ», «"امیر هومن رضایی" مدیر باغ»: whether a word that is a rank too is a
-    given name: with a family name right behind it, or any where it opens a quotation, behind a civil honorific or
-    before an office that is no soldier's."""
+    """«دکتر امیر رضایی», «امیر رضایی، مدیر باغ», «"امیر هومن رضایی" مدیر باغ», «امیر نارنجر، مدیر باغ»: whether a word
+    that is a rank too is a given name: with a family name right behind it, or any where it opens a quotation or is
+    followed by a comma and an office, behind a civil honorific or before an office that is no soldier's."""
     if not scan.is_a(i, scan.mask["given_ambiguous"]) or not scan.is_a(i, scan.mask["honorific_ambiguous"]):
         return False
     quote = scan.tokens.quotation_at(i - 1) if i else None
-    if i + 1 >= end or not (quote is not None or scan.words[i + 1].whole & scan.mask["family"]):
+    told = is_told(scan, i + 2) and not scan.is_a(i + 1, scan.mask["country", "plain_country", "city"])
+    if i + 1 >= end or not (quote is not None or told or scan.words[i + 1].whole & scan.mask["family"]):
         return False
     if honoured:
         return not scan.is_a(i - 1 - (quote is not None), scan.mask["military_rank", "army"])

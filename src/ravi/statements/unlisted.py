@@ -12,7 +12,7 @@ from __future__ import annotations
 from ..lexicon import Classes
 from ..mentions.bodies import BODY_WORDS
 from ..mentions.names import is_of_date
-from ..mentions.surnames import is_unlisted, leads_in
+from ..mentions.surnames import is_glued, is_unlisted, leads_in
 from ..scan import Scan
 from .callers import counts_several, is_called, may_speak, speaks_alone
 
@@ -259,8 +259,8 @@ def _end(scan: Scan, first: int, end: int) -> int:
         done = j > first and scan.is_a(j, scan.mask["object_noun"]) and _leads_to_object(scan, j, end)
         aged = j > first and scan.words[j].key.isdigit() and scan.is_a(j + 1, scan.mask["aged"])
         aged = aged and not scan.is_a(first, scan.mask["one"])  # «یک زن ۴۳ ساله»
-        if done or aged or leads_in(scan, j):
-            break  # «سازمان باغ‌ها هدف از این کار را …», «نارنجو ۴۳ ساله»
+        if done or aged or leads_in(scan, j) or is_glued(scan, j):
+            break  # «سازمان باغ‌ها هدف از این کار را …», «نارنجو ۴۳ ساله», «طلایی درهمایش باغ‌ها»
         j += 1
     pointed = first < j < end - 1 and scan.is_a(j, scan.mask["this"])
     pointed = pointed and (j + 2 == end or scan.is_a(j + 2, scan.mask[_GO_ON]))
