@@ -106,7 +106,7 @@ def surname_of_any_word(scan: Scan, j: int, stop: int, honoured: bool) -> bool:
     listed = scan.is_a(start - 1, scan.mask["and"]) and scan.longest(nxt, scan.mask["title"]) is not None
     edge = listed or _opens_clause(scan, start) or (scan.words[start].whole & scan.mask["given"] and is_told(scan, nxt))
     edge = edge and not scan.is_a(nxt, scan.mask["cue.verb"])
-    return (bool(word.verbs) or honoured or edge) and not is_other(scan, j) and ends_before(scan, nxt)
+    return bool(word.verbs or honoured or edge) and not is_other(scan, j) and ends_before(scan, nxt)
 
 
 def _is_small(scan: Scan, j: int) -> bool:
