@@ -92,10 +92,9 @@ def unlisted_subject(scan: Scan, low: int, end: int, several: bool) -> tuple[int
         return None  # «برکناری یک باغبان خبر بدی است و گفت»
     if several and scan.is_a(first, scan.mask["this"]) and scan.is_a(first + 1, scan.mask["quantity"]):
         first += 1  # «این سه مقام گفتند»
-    if first < end and scan.is_a(first, scan.mask["somebody"]):
-        last = _end(scan, first + 1, end)  # «مردی که کنار پل بود گفت», «زنی جوان گفت»; «مردی» may be a verb
-        last += scan.is_a(last, scan.mask["other"])  # «مردی دیگر گفت»
-        return None if scan.is_a(last, scan.mask["object"]) else (first, last)
+    somebody = _somebody_end(scan, first, end)
+    if somebody is not None:
+        return None if scan.is_a(somebody, scan.mask["object"]) else (first, somebody)
     if _is_another(scan, first, end):
         return first, first + 2
     who = _somebody_who(scan, first, end)
@@ -110,6 +109,30 @@ def unlisted_subject(scan: Scan, low: int, end: int, several: bool) -> tuple[int
     if any(office or may_speak(scan, k) for k in strange) or _is_alone(scan, first, last, end, several):
         return first, _over_quotation(scan, last, end) if several else last
     return None
+
+
+def _somebody_end(scan: Scan, first: int, end: int) -> int | None:
+    """«مردی که کنار پل بود گفت», «زنی جوان گفت», «فرد ناشناسی آمد و گفت»: behind what somebody is called of whom nothing
+    was told before; «مردی» may be a verb."""
+    if first >= end:
+        return None
+    if not scan.is_a(first, scan.mask["somebody"]):
+        last = first + 2 + (first + 2 < end and scan.words[first + 1].key.isdigit())  # «مرد ۴۰ ساله‌ای گفت»
+        told = scan.is_a(first, scan.mask["anyone"]) and _is_indefinite(scan, last - 1, end)
+        told = told and not scan.is_a(last, scan.mask["copula"])  # «مرد خوبی است و گفت»
+        return last if told and _are_joined(scan, last, end, end) else None
+    last = _end(scan, first + 1, end)
+    last = next((j for j in range(first + 2, last) if _is_indefinite(scan, j, end)), last)  # «زنی جوان نامه‌ای …»
+    last -= last == first + 2 and last < end and scan.finite(last)  # «زنی جلو آمد و گفت»
+    return last + scan.is_a(last, scan.mask["other"])  # «مردی دیگر گفت»
+
+
+def _is_indefinite(scan: Scan, i: int, end: int) -> bool:
+    """«(فرد) ناشناسی»: whether an everyday word in «ی» stands at token ``i``, and no verb."""
+    word = scan.words[i] if i < end else None
+    if word is None or word.verbs or scan.is_a(i, scan.mask[_STOPS] | scan.mask["another"]):
+        return False
+    return word.key.endswith(scan.lexicon.indefinite) and not scan.tokens.roles[i]
 
 
 def are_the_rest(scan: Scan, i: int) -> bool:
@@ -163,7 +186,10 @@ def _before_object(scan: Scan, first: int, last: int, end: int) -> int:
     if not scan.is_a(last, scan.mask["object"]) and _goes_on_with_any(scan, first):
         return last
     known = scan.mask["ordinary", "title_word", "pronoun", "country", "demonym"]
-    return next((j for j in range(first, last) if j > first and scan.words[j].first & known), last)
+    one = scan.longest(first, scan.mask["one_of"], last)  # «یکی از دوستانش نامه را داد و گفت»
+    return next(
+        (j for j in range(first + 1 if one is None else one.last + 1, last) if scan.words[j].first & known), last
+    )
 
 
 def _goes_on_with_any(scan: Scan, i: int) -> bool:
@@ -220,18 +246,23 @@ def body_alone(scan: Scan, low: int, end: int) -> tuple[int, int] | None:
 
 
 def behind_when(scan: Scan, low: int, end: int) -> int:
-    """«هفته گذشته دولت گفت», «پس از این حادثه پلیس نیز گفت»: the token of a body with nothing that says which, behind
-    words at token ``low`` that tell when or upon what, before a cue at token ``end``; ``low`` where none stands so."""
-    if low >= end or not (scan.words[low].dates or scan.is_a(low, scan.mask[_CIRCUMSTANCE] | scan.mask["act.before"])):
+    """«هفته گذشته دولت گفت», «پس از این حادثه پلیس نیز گفت», «روز گذشته مردی آمد و گفت»: the token of a body with
+    nothing that says which, or of somebody of whom nothing was told, behind words at token ``low`` that tell when or
+    upon what, before a cue at token ``end``; ``low`` where none stands so."""
+    leads = scan.mask[_CIRCUMSTANCE] | scan.mask["act.before", "quantity"]  # «چند روز پیش زنی گفت»
+    if low >= end or not (scan.words[low].dates or scan.is_a(low, leads)):
         return low
     roles, this = scan.tokens.roles, scan.mask["this", "that_one"]
     for j in range(low + 1, min(end, low + _WHEN)):
+        when = scan.words[j - 1].dates or scan.is_a(j - 1, scan.mask["time", "act.before"])
+        somebody = _somebody_end(scan, j, end) if when and j - 1 > low else None
+        if somebody is not None and _are_joined(scan, somebody, end, end):
+            return j  # «مرد» and «زن» may be verbs
         if roles[j] or scan.finite(j) or scan.is_a(j, scan.mask["copula", "that", "object"]):
             return low
         hit = scan.longest(j, scan.mask["org_head", "speaks_alone"], end)
         if hit is None or not (hit.last == end or scan.is_a(hit.last, scan.mask[_GO_ON])):
             continue
-        when = scan.words[j - 1].dates or scan.is_a(j - 1, scan.mask["time"])
         if (when and j - 1 > low) or (j - 2 > low and scan.is_a(j - 2, this)):
             return low if scan.has_verb(hit.last, end) else j
     return low
