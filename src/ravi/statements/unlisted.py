@@ -112,8 +112,8 @@ def unlisted_subject(scan: Scan, low: int, end: int, several: bool) -> tuple[int
 
 
 def _somebody_end(scan: Scan, first: int, end: int) -> int | None:
-    """«مردی که کنار پل بود گفت», «زنی جوان گفت», «فرد ناشناسی آمد و گفت»: behind what somebody is called of whom nothing
-    was told before; «مردی» may be a verb."""
+    """«مردی که کنار پل بود گفت», «زنی جوان گفت», «فرد ناشناسی آمد و گفت»: behind what somebody is called of whom
+    nothing was told before; «مردی» may be a verb."""
     if first >= end:
         return None
     if not scan.is_a(first, scan.mask["somebody"]):
