@@ -106,7 +106,8 @@ def unlisted_subject(scan: Scan, low: int, end: int, several: bool) -> tuple[int
     if last == first + 1 and (speaks_alone(scan, first) or is_called(scan, first)):
         return first, last
     office = last + 1 < end and scan.tokens.roles[last] == "comma" and scan.words[last + 1].first & scan.mask["title"]
-    if any(office or may_speak(scan, k) for k in strange) or _is_alone(scan, first, last, end, several):
+    told = strange and _is_of_body(scan, first, last, end)
+    if told or any(office or may_speak(scan, k) for k in strange) or _is_alone(scan, first, last, end, several):
         return first, _over_quotation(scan, last, end) if several else last
     return None
 
@@ -139,6 +140,13 @@ def are_the_rest(scan: Scan, i: int) -> bool:
     """«سایر باغداران گفتند»: whether others of several begin at token ``i``."""
     many = i + 1 < len(scan.words) and scan.words[i + 1].key.endswith(scan.lexicon.plurals)
     return many and scan.is_a(i, scan.mask["the_rest"])
+
+
+def _is_of_body(scan: Scan, first: int, last: int, end: int) -> bool:
+    """«دادگاه حکمیت باغ‌ها روز جمعه با انتشار نامه‌ای اعلام کرد»: whether words call a body, with no verb between them
+    and a cue at token ``end``."""
+    goes_on = last == end or scan.tokens.roles[last] == "comma" or scan.is_a(last, scan.mask[_GO_ON])
+    return last > first + 1 and scan.is_a(first, scan.mask["org_head"]) and goes_on and not scan.has_verb(last, end)
 
 
 def _is_told_other(scan: Scan, first: int, last: int, end: int) -> bool:
@@ -235,21 +243,24 @@ def alone_at_start(scan: Scan, low: int, end: int) -> int | None:
 
 
 def body_alone(scan: Scan, low: int, end: int) -> tuple[int, int] | None:
-    """«فدراسیون اعلام کرد», «هیئت مدیره در این باره گفت», «دادگاه دیروز …»: the word for a body, with nothing that says
-    which, with which a clause begins, from token ``low``, whose cue stands at token ``end``."""
+    """«فدراسیون اعلام کرد», «هیئت مدیره در این باره گفت», «دادگاه دیروز …», «شورای عالی پیش از این …»: the word for a
+    body, with nothing that says which, with which a clause begins, from token ``low``, whose cue stands at token
+    ``end``."""
     i = behind_when(scan, over_openers(scan, low, end), end)
     hit = scan.longest(i, scan.mask["org_head"], end) if i < end and not scan.finite(i) else None
     if hit is None:
         return None
-    goes_on = hit.last == end or scan.tokens.roles[hit.last] == "comma"
-    return (i, hit.last) if goes_on or scan.is_a(hit.last, scan.mask[_GO_ON] | scan.mask["ends_crowd"]) else None
+    told = hit.last < end and scan.is_a(hit.last, scan.mask["modifier"])
+    last = hit.last + (told and not scan.is_a(hit.last, scan.mask["regnal"]))  # «مجلس یازدهم»
+    goes_on = last == end or scan.tokens.roles[last] == "comma"
+    return (i, last) if goes_on or scan.is_a(last, scan.mask[_GO_ON] | scan.mask["ends_crowd", "act.before"]) else None
 
 
 def behind_when(scan: Scan, low: int, end: int) -> int:
     """«هفته گذشته دولت گفت», «پس از این حادثه پلیس نیز گفت», «روز گذشته مردی آمد و گفت»: the token of a body with
     nothing that says which, or of somebody of whom nothing was told, behind words at token ``low`` that tell when or
     upon what, before a cue at token ``end``; ``low`` where none stands so."""
-    leads = scan.mask[_CIRCUMSTANCE] | scan.mask["act.before", "quantity"]  # «چند روز پیش زنی گفت»
+    leads = scan.mask[_CIRCUMSTANCE] | scan.mask["act.before", "quantity", "one"]  # «یک روز پیش زنی گفت»
     if low >= end or not (scan.words[low].dates or scan.is_a(low, leads)):
         return low
     roles, this = scan.tokens.roles, scan.mask["this", "that_one"]
