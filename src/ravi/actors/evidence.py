@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from ..figures import HOME_COUNTRY, Person, Register
 from ..headline_names import Headline
 from ..mentions import Mention
-from ..mentions.marks import is_another, is_one_of
+from ..mentions.marks import is_another, is_one_of, is_somebody
 from ..scan import Scan
 from ..statements import Content
 from .apart import is_of_himself, speaks_against, stands_across
@@ -153,7 +153,7 @@ class Evidence:
         first, last = draft.mentions[0][0]
         generic = {o.head for o in draft.roles} <= self.drafts.generic
         out = []
-        if scan.is_a(first, scan.mask["somebody"]) or (first and scan.is_a(first - 1, scan.mask["one"])):
+        if is_somebody(scan, first, last) or (first and scan.is_a(first - 1, scan.mask["one"])):
             out.append("one of many")
             if len(draft.roles) == 1 or generic:
                 out.append("only one of many")

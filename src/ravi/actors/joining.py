@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from ..mentions import Mention
-from ..mentions.marks import is_another, is_one_of
+from ..mentions.marks import is_another, is_one_of, is_somebody
 from ..mentions.mention import Stretch
 from ..mentions.office_names import Office, is_above, office_name, same_office
 from ..mentions.parties import SOME_OF
@@ -155,7 +155,7 @@ def _is_one_more(scan: Scan, mention: Mention) -> bool:
     i = mention.first
     if is_another(scan, mention.first, mention.last):
         return True
-    if mention.kind == "person" and (is_one_of(scan, i) or scan.is_a(i, scan.mask["somebody"])):
+    if mention.kind == "person" and (is_one_of(scan, i) or is_somebody(scan, i, mention.last)):
         return True
     return i > 0 and scan.is_a(i - 1, scan.mask["one"]) and scan.is_a(i, scan.mask["generic_head"])
 

@@ -207,8 +207,9 @@ def _is_behind_venue(scan: Scan, mention: Mention, start: int) -> bool:
     """«در این جلسه علی رضایی پل را ستود. وی گفت», «در ادامه این جلسه …»: whether somebody with a name stands right
     behind where that was, with which his sentence begins."""
     at = mention.first - start
-    here = 3 <= at <= _VENUE and scan.is_a(start, scan.mask["in"]) and scan.is_a(mention.first - 2, scan.mask["this"])
-    here = here and not any(scan.tokens.roles[start : mention.first]) and not scan.has_verb(start, mention.first)
+    here = at == 2 or (3 <= at <= _VENUE and scan.is_a(start, scan.mask["in"]))  # «(در ادامه) این جلسه علی رضایی …»
+    here = here and scan.is_a(mention.first - 2, scan.mask["this"])
+    here = here and not any(scan.tokens.roles[start : mention.first]) and not scan.has_verb(start, mention.first - 1)
     return here and mention.named and not mention.plural and not scan.is_a(mention.last, scan.mask["object"])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..letters import fold
 from ..mentions import Mention
-from ..mentions.marks import is_plural_head
+from ..mentions.marks import is_plural_head, is_somebody
 from ..mentions.mention import MentionKind, Stretch
 from ..mentions.office_names import office_name
 from ..scan import Scan
@@ -26,7 +26,7 @@ def from_words(scan: Scan, drafts: Known, words: Stretch, several: bool) -> int:
     if one is not None and one.last < words[1]:  # «یکی دیگر از ماموران اداره آگاهی»
         theirs = (one.last, words[1])
         return join(scan, drafts, Mention("person", *theirs, roles=(theirs,), rule=rule))
-    if scan.is_a(words[0], scan.mask["somebody"]):  # «زنی گفت»: nobody's name
+    if is_somebody(scan, *words):
         return join(scan, drafts, Mention("person", *words, roles=(words,), rule=rule))
     head = words[0] if head is None else head
     if scan.is_a(head, scan.mask["title"]) and (words[1] > words[0] + 1 or _is_held(scan, drafts, head)):

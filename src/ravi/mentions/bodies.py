@@ -104,6 +104,8 @@ def _headed_body(scan: Scan, head: Hit, end: int) -> Mention | None:
 def _listed_body(scan: Scan, hit: Hit, kind: MentionKind, end: int) -> Mention:
     """A listed body, country or group, with the words behind it that belong to it; «عده‌ای مردم را …» are two."""
     i, last = hit.first, hit.last
+    if kind == "country" and scan.is_a(last, scan.mask["ends_outlet"]):
+        return Mention("outlet", i, last + 1, (i, last + 1), rule="outlet", source=hit.entry.source)  # «کابل تایمز»
     some = last == i + 1 and scan.is_a(i, scan.mask["some_people"])
     headed = kind == "organization" and bool(scan.words[i].first & scan.mask["org_head"])
     if headed or (kind == "group" and not some):

@@ -111,6 +111,15 @@ def is_another(scan: Scan, first: int, last: int) -> bool:
     return any(scan.is_a(j, scan.mask["other"]) for j in range(first + 1, last))
 
 
+def is_somebody(scan: Scan, first: int, last: int) -> bool:
+    """«مردی», «زنی جوان», «مرد جوانی»: whether words call somebody of whom nothing was told before, and name nobody."""
+    if scan.is_a(first, scan.mask["somebody"]):
+        return True
+    told, names = scan.words[last - 1], scan.mask["family", "family_ambiguous", "given"]
+    indefinite = told.key.endswith(scan.lexicon.indefinite) and not told.whole & names
+    return last > first + 1 and indefinite and scan.is_a(first, scan.mask["anyone"])
+
+
 def is_alone(scan: Scan, i: int, last: int) -> bool:
     """«هر دو تأکید کردند»: whether a pronoun of more than one word, from token ``i`` to ``last``, ends with a number
     that belongs to no word before it and counts none behind it («هر دو این پل‌ها», «هر دو باغ»)."""

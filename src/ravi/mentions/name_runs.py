@@ -17,6 +17,7 @@ from .surnames import (
     is_last_of_three,
     is_other,
     is_short_last,
+    is_told,
     is_unlisted,
     may_go_on,
     second_surname,
@@ -110,6 +111,10 @@ class _Run:
             self.given = True  # «حسن فتح الله»
         elif j > i and whole & scan.mask["name_link"] and j + 1 < self.stop and not scan.tokens.roles[j + 1]:
             self.over = scan.is_a(j + 1, scan.mask["too", "also"])  # «نارنجا بنت هم گفت»
+        elif self._is_hyphen(j):
+            pass  # «ژان-پیر نارنجر»
+        elif self._goes_on_behind_in(j):
+            self.strong, self.at = self.strong + 1, j + 1
         elif self.fathers and j - i <= self.fathers and self._is_father(j):
             self.given = True  # «سالم بن ناصر»
         elif j > i and self.given and whole & scan.mask["honorific"] and self._begins_family(j):
@@ -118,6 +123,25 @@ class _Run:
             return False
         self.at += 1
         return True
+
+    def _is_hyphen(self, j: int) -> bool:
+        """Whether a hyphen between two given names stands here."""
+        scan, tokens = self.scan, self.scan.tokens
+        if j == self.start or j + 1 >= self.stop or tokens.roles[j] != "dash":
+            return False
+        tight = tokens.ends[j - 1] == tokens.starts[j] and tokens.ends[j] == tokens.starts[j + 1]
+        given = scan.words[j - 1].whole & scan.mask["given"]
+        return tight and bool(given) and scan.is_a(j + 1, scan.mask["given", "given_ambiguous"])
+
+    def _goes_on_behind_in(self, j: int) -> bool:
+        """«فان در برگ گفت»: whether «در» behind a small word of a name leads on to a surname, and to no place."""
+        scan = self.scan
+        if j < self.start + 2 or j + 1 >= self.stop or not scan.is_a(j, scan.mask["in"]):
+            return False
+        if not scan.is_a(j - 1, scan.mask["name_link"]) or scan.tokens.roles[j + 1]:
+            return False
+        places = scan.mask["city", "country", "capital", "plain_country", "place_noun"]
+        return not scan.is_a(j + 1, places) and (is_unlisted(scan, j + 1) or ends_before(scan, j + 2))
 
     def _begins_family(self, j: int) -> bool:
         """Whether the honorific here begins a listed family name, and a name stands behind it."""
@@ -182,19 +206,20 @@ class _Run:
             or ((honoured or self.vouched) and j == i + 1 and surname_unlike(scan, j))
             or (j == i + 1 and not families and surname_of_office(scan, j, stop))
             or (j > i and not families and surname_of_any_word(scan, j, stop, honoured))
-            or (j > i + 1 and not honoured and surname_set_off(scan, i, j, self.bound))
+            or (j > i and not honoured and surname_set_off(scan, i, j, self.bound))
             or (j > i and not families and surname_before_office(scan, i, j, stop))
         )
 
 
 def is_given_here(scan: Scan, i: int, end: int, *, honoured: bool) -> bool:
-    """«دکتر امیر رضایی», «امیر رضایی، مدیر باغ», «"امیر هومن رضایی" مدیر باغ»: whether a word that is a rank too is a
-    given name: with a family name right behind it, or any where it opens a quotation, behind a civil honorific or
-    before an office that is no soldier's."""
+    """«دکتر امیر رضایی», «امیر رضایی، مدیر باغ», «"امیر هومن رضایی" مدیر باغ», «امیر نارنجر، مدیر باغ»: whether a word
+    that is a rank too is a given name: with a family name right behind it, or any where it opens a quotation or is
+    followed by a comma and an office, behind a civil honorific or before an office that is no soldier's."""
     if not scan.is_a(i, scan.mask["given_ambiguous"]) or not scan.is_a(i, scan.mask["honorific_ambiguous"]):
         return False
     quote = scan.tokens.quotation_at(i - 1) if i else None
-    if i + 1 >= end or not (quote is not None or scan.words[i + 1].whole & scan.mask["family"]):
+    told = is_told(scan, i + 2) and not scan.is_a(i + 1, scan.mask["country", "plain_country", "city"])
+    if i + 1 >= end or not (quote is not None or told or scan.words[i + 1].whole & scan.mask["family"]):
         return False
     if honoured:
         return not scan.is_a(i - 1 - (quote is not None), scan.mask["military_rank", "army"])

@@ -114,15 +114,16 @@ def _honorific_end(scan: Scan, i: int, end: int) -> int | None:
 
 def unlisted_given_end(scan: Scan, i: int, end: int) -> int | None:
     """The end of a name whose given name no list holds, though it is spelled like one, at the start of a clause or
-    behind another name and «و», before a listed family name («هدایت‌اله جمالی») or another word spelled like a name,
-    before what follows a name."""
+    behind another name and «و», before a listed family name («هدایت‌اله جمالی») or another word spelled like a name, or
+    one that is a family name only sometimes, before what follows a name."""
     if i + 1 >= end or (i and not scan.tokens.roles[i - 1] and not _is_joined(scan, i)) or not is_unlisted(scan, i):
         return None
     if scan.words[i].likeness < ALIKE or is_other(scan, i + 1):
         return None
     if scan.words[i + 1].whole & scan.mask["family"]:
         return i + 2
-    both = scan.words[i].likeness >= LIKELY and is_unlisted(scan, i + 1) and scan.words[i + 1].likeness >= LIKELY
+    like = is_unlisted(scan, i + 1) and scan.words[i + 1].likeness >= LIKELY
+    both = scan.words[i].likeness >= LIKELY and (like or scan.is_a(i + 1, scan.mask["family_ambiguous"]))
     return i + 2 if both and ends_before(scan, i + 2) else None
 
 

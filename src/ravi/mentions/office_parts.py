@@ -270,14 +270,14 @@ def _leads_on(scan: Scan, i: int) -> bool:
 
 
 def called_after(scan: Scan, i: int, end: int) -> int | None:
-    """«موسسه آموزشی امام خمینی», «ناحیه شهید باهنر», «همایش بزرگداشت علی رضایی»: the end of the name after which a body
-    is called."""
+    """«موسسه آموزشی امام خمینی», «ناحیه شهید باهنر», «بندر و دریای شهید باهنر», «همایش بزرگداشت علی رضایی»: the end of
+    the name after which a body is called."""
     honoured = scan.is_a(i, scan.mask["in_memory"]) or (i > 0 and scan.is_a(i - 1, scan.mask["in_honour"]))
     if not honoured and not _is_headed(scan, i):
         return None
     if not honoured and i + 1 < end and scan.is_a(i + 1, scan.mask["city"]):
         return i + 1  # «بیمارستان لقمان تهران»
-    head, adjectives = i - 1 - scan.words[i - 1].key.isdigit(), scan.mask["modifier", "title_word"]
+    head, adjectives = i - 1 - scan.words[i - 1].key.isdigit(), scan.mask["modifier", "title_word", "and"]
     bodies = scan.mask["called_after", "in_honour"]
     while head > i - 4 and head > 0 and not scan.is_a(head, bodies) and scan.is_a(head, adjectives):
         head -= 1

@@ -82,8 +82,9 @@ def surname_of_office(scan: Scan, j: int, stop: int) -> bool:
 def surname_of_any_word(scan: Scan, j: int, stop: int, honoured: bool) -> bool:
     """«محمد آسوده گفت», «دکتر علی قابل در نشست …», «رضا ملک زاده», «سعید قاضی مغربی رئیس …»: whether a word that is
     something else elsewhere stands where a surname does, right behind a listed given name: a participle or, behind an
-    honorific or a given name that begins a clause («بهناز آسودگی، رئیس …»), any word before what follows a name; one
-    that the end of a surname follows; an office before one."""
+    honorific or a given name that begins a clause («بهناز آسودگی، رئیس …») or is told of behind a comma («در این باغ
+    بهناز آسودگی، رئیس …»), any word before what follows a name; one that the end of a surname follows; an office before
+    one."""
     word, ends, nxt = scan.words[j], scan.mask["surname_end"], j + 1
     if scan.tokens.roles[j] or nxt >= stop or scan.tokens.roles[nxt] in ("open", "both"):
         return False
@@ -103,8 +104,9 @@ def surname_of_any_word(scan: Scan, j: int, stop: int, honoured: bool) -> bool:
         return False  # «علی علیه‌السلام در این باره …»
     start = j - 2 if j > 1 and scan.is_a(j - 1, scan.mask["name_end"]) else j - 1  # «نجم الدین آسوده»
     listed = scan.is_a(start - 1, scan.mask["and"]) and scan.longest(nxt, scan.mask["title"]) is not None
-    edge = (listed or _opens_clause(scan, start)) and not scan.is_a(nxt, scan.mask["cue.verb"])
-    return (bool(word.verbs) or honoured or edge) and not is_other(scan, j) and ends_before(scan, nxt)
+    edge = listed or _opens_clause(scan, start) or (scan.words[start].whole & scan.mask["given"] and is_told(scan, nxt))
+    edge = edge and not scan.is_a(nxt, scan.mask["cue.verb"])
+    return bool(word.verbs or honoured or edge) and not is_other(scan, j) and ends_before(scan, nxt)
 
 
 def _is_small(scan: Scan, j: int) -> bool:
@@ -191,7 +193,7 @@ def _is_plain(scan: Scan, j: int) -> bool:
     """Whether an everyday word stands at token ``j``: no verb, no small word, no office, no place."""
     word = scan.words[j]
     if (
-        not word.whole & scan.mask["ordinary"]
+        not word.whole & scan.mask["ordinary", "does"]
         or word.verbs
         or scan.tokens.roles[j]
         or scan.is_a(j, scan.mask["modifier"])
@@ -200,19 +202,25 @@ def _is_plain(scan: Scan, j: int) -> bool:
     return not is_other(scan, j) and not scan.is_a(j, scan.mask[_SMALL])
 
 
+def is_told(scan: Scan, j: int) -> bool:
+    """«…، رئیس باغ»: whether at token ``j`` a comma stands, and an office right behind it."""
+    roles = scan.tokens.roles
+    return j + 1 < len(roles) and roles[j] == "comma" and scan.longest(j + 1, scan.mask["title"]) is not None
+
+
 def surname_set_off(scan: Scan, i: int, j: int, stop: int) -> bool:
     """«احمد جاوید بشارت، سخنگوی …»: whether an everyday word is the end of a name that begins a clause, right before a
     comma and an office."""
-    if j + 2 >= stop or scan.tokens.roles[j + 1] != "comma" or not _opens_clause(scan, i) or not _is_plain(scan, j):
+    if j + 2 >= stop or not _opens_clause(scan, i) or not _is_plain(scan, j):
         return False
     names = scan.mask["given", "given_ambiguous", "family"]
-    return bool(scan.words[j - 1].whole & names) and scan.longest(j + 2, scan.mask["title"]) is not None
+    return bool(scan.words[j - 1].whole & names) and is_told(scan, j + 1)
 
 
 def surname_before_office(scan: Scan, i: int, j: int, stop: int) -> bool:
-    """«ولی‌الله حیاتی معاون …»: whether an everyday word in «ی» is the surname behind a given name that begins a clause,
-    right before an office."""
-    if j + 1 >= stop or not scan.words[j].key.endswith(scan.lexicon.letters["ye"]) or not _opens_clause(scan, i):
+    """«ولی‌الله حیاتی معاون …»: whether an everyday word in «ی» is the surname behind a given name, right before an
+    office."""
+    if j + 1 >= stop or not scan.words[j].key.endswith(scan.lexicon.letters["ye"]):
         return False
     before = scan.words[j - 1].whole & scan.mask["given", "name_end"]
     return bool(before) and _is_plain(scan, j) and scan.longest(j + 1, scan.mask["title"]) is not None
@@ -238,7 +246,7 @@ def is_unlisted(scan: Scan, j: int) -> bool:
     spelled = scan.tokens.words[j]
     if len(word.key) <= 2 or kind_of(spelled) is not Kind.WORD or TANWIN in spelled:
         return False
-    return not (leads_in(scan, j) or tells_how(scan, j) or _is_glued(scan, j))
+    return not (leads_in(scan, j) or tells_how(scan, j) or is_glued(scan, j))
 
 
 def tells_how(scan: Scan, i: int) -> bool:
@@ -250,7 +258,7 @@ def tells_how(scan: Scan, i: int) -> bool:
     return bool(stem) and (fold(ending) in scan.lexicon.plurals or fold(ending) in scan.lexicon.describing)
 
 
-def _is_glued(scan: Scan, i: int) -> bool:
+def is_glued(scan: Scan, i: int) -> bool:
     """«درهمایش», «باحضور»: whether the word at token ``i`` is «در» or «با» and an everyday noun, written as one."""
     key, known = scan.words[i].key, scan.lexicon
     if not key.startswith(known.glued):

@@ -172,7 +172,7 @@ def offices_after(scan: Scan, i: int, end: int, first: int | None = None) -> tup
     between = _between_marks(scan, i, end)
     if between is not None:
         return between
-    start = over_comma(scan, i, end)
+    start = over_comma(scan, _over_latin(scan, i, end), end)
     if i < start < end - 1 and scan.is_a(start, scan.mask["the_rest"]):
         office = office_at(scan, start + 1, end)
         set_off = office is not None and office[1] < end and scan.tokens.roles[office[1]] == "comma"
@@ -197,6 +197,13 @@ def offices_after(scan: Scan, i: int, end: int, first: int | None = None) -> tup
         # «علی رضایی وزیر راه و شهردار حسن کریمی» are two
         more, last = more[:-1], more[-1][0] - 1
     return (office, *more), last
+
+
+def _over_latin(scan: Scan, i: int, end: int) -> int:
+    """«علی رضایی (Ali Rezaei) مدیر باغ»: behind brackets at token ``i`` in which Latin letters spell a name."""
+    if i + 1 >= end or scan.tokens.roles[i] != "paren" or not scan.tokens.words[i + 1].isascii():
+        return i
+    return next((j + 1 for j in range(i + 1, min(end, i + _SET_OFF)) if scan.tokens.roles[j] == "endparen"), i)
 
 
 def _are_two(scan: Scan, first: int, last: int, end: int) -> bool:

@@ -16,6 +16,7 @@ from ..mentions import Mention
 from ..scan import Scan
 from .cue import Cue
 from .saying import in_plural
+from .subjects import behind_brackets
 
 _WHO = ("person", "organization", "outlet", "country")
 _NEAR = 4  # mentions before «که» among which the one that ends there is looked for
@@ -35,7 +36,7 @@ def antecedent(
     at = bisect_left(starts, that)
     end = that - scan.is_a(that - 1, scan.mask["object"])  # «سخنان شهردار را که گفت پل بسته است»
     for n in range(at - 1, max(-1, at - 1 - _NEAR), -1):
-        if mentions[n].last == end:
+        if behind_brackets(scan, mentions[n].last, end) == end:  # «امام رضا (ع) که فرمود»
             return n if _is_somebody(scan, mentions[n]) else None
     if in_plural(scan, cue) and (many := _of_whom_it_tells(scan, that, at, mentions)) is not None:
         return many

@@ -104,7 +104,7 @@ def _among(mentions: Sequence[Mention], n: int, free: Sequence[int], window: Win
     return out
 
 
-def _behind_brackets(scan: Scan, i: int, end: int) -> int:
+def behind_brackets(scan: Scan, i: int, end: int) -> int:
     """«سازمان جهانی بهداشت (WHO) اعلام کرد»: over a few words in brackets, which stand for the same."""
     if i >= end or scan.tokens.roles[i] != "paren":
         return i
@@ -113,7 +113,7 @@ def _behind_brackets(scan: Scan, i: int, end: int) -> int:
 
 def _behind(scan: Scan, m: Mention, cue: Cue) -> list[str]:
     """What stands between a candidate and the cue."""
-    roles, words, i = scan.tokens.roles, scan.words, _behind_brackets(scan, m.last, cue.first)
+    roles, words, i = scan.tokens.roles, scan.words, behind_brackets(scan, m.last, cue.first)
     i += i < cue.first and roles[i] == "soft"  # «وزارت راه», and the colon on a line of its own
     out = []
     if i >= cue.first:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from ..lexicon import Classes
 from ..mentions.bodies import BODY_WORDS
 from ..mentions.names import is_of_date
-from ..mentions.surnames import MAY_BE, is_unlisted, leads_in
+from ..mentions.surnames import MAY_BE, is_glued, is_unlisted, leads_in
 from ..scan import Scan
 from .callers import counts_several, is_called, may_speak, speaks_alone
 
@@ -92,10 +92,9 @@ def unlisted_subject(scan: Scan, low: int, end: int, several: bool) -> tuple[int
         return None  # «برکناری یک باغبان خبر بدی است و گفت»
     if several and scan.is_a(first, scan.mask["this"]) and scan.is_a(first + 1, scan.mask["quantity"]):
         first += 1  # «این سه مقام گفتند»
-    if first < end and scan.is_a(first, scan.mask["somebody"]):
-        last = _end(scan, first + 1, end)  # «مردی که کنار پل بود گفت», «زنی جوان گفت»; «مردی» may be a verb
-        last += scan.is_a(last, scan.mask["other"])  # «مردی دیگر گفت»
-        return None if scan.is_a(last, scan.mask["object"]) else (first, last)
+    somebody = _somebody_end(scan, first, end)
+    if somebody is not None:
+        return None if scan.is_a(somebody, scan.mask["object"]) else (first, somebody)
     if _is_another(scan, first, end):
         return first, first + 2
     who = _somebody_who(scan, first, end)
@@ -107,7 +106,8 @@ def unlisted_subject(scan: Scan, low: int, end: int, several: bool) -> tuple[int
     if last == first + 1 and (speaks_alone(scan, first) or is_called(scan, first)):
         return first, last
     office = last + 1 < end and scan.tokens.roles[last] == "comma" and scan.words[last + 1].first & scan.mask["title"]
-    if any(office or may_speak(scan, k) for k in strange) or _is_alone(scan, first, last, end, several):
+    told = strange and _is_of_body(scan, first, last, end)
+    if told or any(office or may_speak(scan, k) for k in strange) or _is_alone(scan, first, last, end, several):
         return first, _over_quotation(scan, last, end) if several else last
     return None
 
@@ -120,10 +120,41 @@ def _is_of_day(scan: Scan, i: int) -> bool:
     return day and scan.longest(i, scan.mask["opener"]) is None
 
 
+def _somebody_end(scan: Scan, first: int, end: int) -> int | None:
+    """«مردی که کنار پل بود گفت», «زنی جوان گفت», «فرد ناشناسی آمد و گفت»: behind what somebody is called of whom
+    nothing was told before; «مردی» may be a verb."""
+    if first >= end:
+        return None
+    if not scan.is_a(first, scan.mask["somebody"]):
+        last = first + 2 + (first + 2 < end and scan.words[first + 1].key.isdigit())  # «مرد ۴۰ ساله‌ای گفت»
+        told = scan.is_a(first, scan.mask["anyone"]) and _is_indefinite(scan, last - 1, end)
+        told = told and not scan.is_a(last, scan.mask["copula"])  # «مرد خوبی است و گفت»
+        return last if told and _are_joined(scan, last, end, end) else None
+    last = _end(scan, first + 1, end)
+    last = next((j for j in range(first + 2, last) if _is_indefinite(scan, j, end)), last)  # «زنی جوان نامه‌ای …»
+    last -= last == first + 2 and last < end and scan.finite(last)  # «زنی جلو آمد و گفت»
+    return last + scan.is_a(last, scan.mask["other"])  # «مردی دیگر گفت»
+
+
+def _is_indefinite(scan: Scan, i: int, end: int) -> bool:
+    """«(فرد) ناشناسی»: whether an everyday word in «ی» stands at token ``i``, and no verb."""
+    word = scan.words[i] if i < end else None
+    if word is None or word.verbs or scan.is_a(i, scan.mask[_STOPS] | scan.mask["another"]):
+        return False
+    return word.key.endswith(scan.lexicon.indefinite) and not scan.tokens.roles[i]
+
+
 def are_the_rest(scan: Scan, i: int) -> bool:
     """«سایر باغداران گفتند»: whether others of several begin at token ``i``."""
     many = i + 1 < len(scan.words) and scan.words[i + 1].key.endswith(scan.lexicon.plurals)
     return many and scan.is_a(i, scan.mask["the_rest"])
+
+
+def _is_of_body(scan: Scan, first: int, last: int, end: int) -> bool:
+    """«دادگاه حکمیت باغ‌ها روز جمعه با انتشار نامه‌ای اعلام کرد»: whether words call a body, with no verb between them
+    and a cue at token ``end``."""
+    goes_on = last == end or scan.tokens.roles[last] == "comma" or scan.is_a(last, scan.mask[_GO_ON])
+    return last > first + 1 and scan.is_a(first, scan.mask["org_head"]) and goes_on and not scan.has_verb(last, end)
 
 
 def _is_told_other(scan: Scan, first: int, last: int, end: int) -> bool:
@@ -171,7 +202,10 @@ def _before_object(scan: Scan, first: int, last: int, end: int) -> int:
     if not scan.is_a(last, scan.mask["object"]) and _goes_on_with_any(scan, first):
         return last
     known = scan.mask["ordinary", "title_word", "pronoun", "country", "demonym"]
-    return next((j for j in range(first, last) if j > first and scan.words[j].first & known), last)
+    one = scan.longest(first, scan.mask["one_of"], last)  # «یکی از دوستانش نامه را داد و گفت»
+    return next(
+        (j for j in range(first + 1 if one is None else one.last + 1, last) if scan.words[j].first & known), last
+    )
 
 
 def _goes_on_with_any(scan: Scan, i: int) -> bool:
@@ -217,33 +251,45 @@ def alone_at_start(scan: Scan, low: int, end: int) -> int | None:
 
 
 def body_alone(scan: Scan, low: int, end: int) -> tuple[int, int] | None:
-    """«فدراسیون اعلام کرد», «هیئت مدیره در این باره گفت», «دادگاه دیروز …»: the word for a body, with nothing that says
-    which, with which a clause begins, from token ``low``, whose cue stands at token ``end``."""
+    """«فدراسیون اعلام کرد», «هیئت مدیره در این باره گفت», «دادگاه دیروز …», «شورای عالی پیش از این …»: the word for a
+    body, with nothing that says which, with which a clause begins, from token ``low``, whose cue stands at token
+    ``end``."""
     i = behind_when(scan, over_openers(scan, low, end), end)
     hit = scan.longest(i, scan.mask["org_head"], end) if i < end and not scan.finite(i) else None
     if hit is None:
         return None
-    goes_on = hit.last == end or scan.tokens.roles[hit.last] == "comma"
-    return (i, hit.last) if goes_on or scan.is_a(hit.last, scan.mask[_GO_ON] | scan.mask["ends_crowd"]) else None
+    told = hit.last < end and scan.is_a(hit.last, scan.mask["modifier"])
+    last = hit.last + (told and not scan.is_a(hit.last, scan.mask["regnal"]))  # «مجلس یازدهم»
+    goes_on = last == end or scan.tokens.roles[last] == "comma"
+    return (i, last) if goes_on or scan.is_a(last, scan.mask[_GO_ON] | scan.mask["ends_crowd", "act.before"]) else None
 
 
 def behind_when(scan: Scan, low: int, end: int) -> int:
-    """«هفته گذشته دولت گفت», «پس از این حادثه پلیس نیز گفت», «دیروز نارنجر گفت»: the token of a body with nothing that
-    says which, or behind a mere day of a body or name that no list holds, behind words at token ``low`` that tell when
-    or upon what, before a cue at token ``end``; ``low`` where none stands so."""
-    if low >= end or not (scan.words[low].dates or scan.is_a(low, scan.mask[_CIRCUMSTANCE] | scan.mask["act.before"])):
+    """«هفته گذشته دولت گفت», «پس از این حادثه پلیس نیز گفت», «دیروز نارنجر گفت», «روز گذشته مردی آمد و گفت»: the token
+    of a body with nothing that says which, of somebody of whom nothing was told, or behind a mere day of a body or name
+    that no list holds, behind words at token ``low`` that tell when or upon what, before a cue at token ``end``;
+    ``low`` where none stands so."""
+    leads = scan.mask[_CIRCUMSTANCE] | scan.mask["act.before", "quantity", "one"]  # «یک روز پیش زنی گفت»
+    if low >= end or not (scan.words[low].dates or scan.is_a(low, leads)):
         return low
     roles, this = scan.tokens.roles, scan.mask["this", "that_one"]
     for j in range(low + 1, min(end, low + _WHEN)):
-        if _is_occasion(scan, low, j) and _is_strange(scan, j, end):
+        occasion, when = (
+            _is_occasion(scan, low, j),
+            _tells_when(scan, j - 1) or scan.is_a(j - 1, scan.mask["act.before"]),
+        )
+        if occasion and _is_strange(scan, j, end):
             return j
+        somebody = _somebody_end(scan, j, end) if occasion or (when and j - 1 > low) else None
+        if somebody is not None and _are_joined(scan, somebody, end, end):
+            return j  # «مرد» and «زن» may be verbs
         verb = scan.finite(j) and not scan.is_a(j - 1, this)  # «در این نشست»
         if roles[j] or verb or scan.is_a(j, scan.mask["copula", "that", "object"]):
             return low
         hit = scan.longest(j, scan.mask["org_head", "speaks_alone"], end)
         if hit is None or not (hit.last == end or scan.is_a(hit.last, scan.mask[_GO_ON])):
             continue
-        if (_tells_when(scan, j - 1) and j - 1 > low) or (j - 2 > low and scan.is_a(j - 2, this)):
+        if (when and j - 1 > low) or (j - 2 > low and scan.is_a(j - 2, this)):
             return low if scan.has_verb(hit.last, end) else j
     return low
 
@@ -262,16 +308,12 @@ def _is_occasion(scan: Scan, low: int, last: int) -> bool:
 
 
 def _is_strange(scan: Scan, i: int, end: int) -> bool:
-    """«(دیروز) پلیس گفت», «(شنبه شب) سازمان باغ‌ها گفت», «(پنجم خرداد) نارنجر گفت»: whether a body, somebody, or one
-    word that no list holds and that is spelled somewhat like a name, begins the clause of a cue at token ``end`` at
-    token ``i``, and no verb stands before the cue."""
+    """«(دیروز) پلیس گفت», «(شنبه شب) سازمان باغ‌ها گفت», «(پنجم خرداد) نارنجر گفت»: whether a body, or one word that no
+    list holds and that is spelled somewhat like a name, begins the clause of a cue at token ``end`` at token ``i``, and
+    no verb stands before the cue."""
     stops = scan.mask[_STOPS]
     last = next((j for j in range(i, end) if scan.is_a(j, scan.mask[_GO_ON])), end)
-    if scan.has_verb(last, end) or any(scan.tokens.roles[j] or scan.is_a(j, stops) for j in range(i, last)):
-        return False
-    if scan.is_a(i, scan.mask["somebody"]):
-        return True  # «(دیروز) مردی گفت»: no verb
-    if scan.has_verb(i, last):
+    if scan.has_verb(i, end) or any(scan.tokens.roles[j] or scan.is_a(j, stops) for j in range(i, last)):
         return False
     if last == i + 1 and is_unlisted(scan, i):
         return scan.words[i].likeness >= MAY_BE
@@ -300,8 +342,8 @@ def _end(scan: Scan, first: int, end: int) -> int:
         done = j > first and scan.is_a(j, scan.mask["object_noun"]) and _leads_to_object(scan, j, end)
         aged = j > first and scan.words[j].key.isdigit() and scan.is_a(j + 1, scan.mask["aged"])
         aged = aged and not scan.is_a(first, scan.mask["one"])  # «یک زن ۴۳ ساله»
-        if done or aged or leads_in(scan, j):
-            break  # «سازمان باغ‌ها هدف از این کار را …», «نارنجو ۴۳ ساله»
+        if done or aged or leads_in(scan, j) or is_glued(scan, j):
+            break  # «سازمان باغ‌ها هدف از این کار را …», «نارنجو ۴۳ ساله», «طلایی درهمایش باغ‌ها»
         j += 1
     pointed = first < j < end - 1 and scan.is_a(j, scan.mask["this"])
     pointed = pointed and (j + 2 == end or scan.is_a(j + 2, scan.mask[_GO_ON]))
