@@ -95,11 +95,13 @@ def _as_told_below(scan: Scan, headline: ContactDraft, draft: ContactDraft) -> C
     """«دیدار وزیر راه با شهردار⏎وزیر راه فردا با شهردار دیدار می‌کند»: of the contact that a first line without a verb
     names, what tells of it next says how it stands."""
     new = headline.sentence == 0 < draft.sentence and draft.status in YET and not headline.sure
-    if not new or headline.kind != draft.kind or not set(headline.actors) <= set(draft.actors):
+    same = headline.kind == draft.kind and len(headline.actors) > 1 and set(headline.actors) <= set(draft.actors)
+    if not new or not same or scan.classes[0] & scan.mask["copula"]:
         return headline
     line, session = scan.tokens.sentences[0], scan.mask["session"]
-    verbless = not any(scan.finite(i) and not scan.is_a(i, session) for i in range(line.first, line.last))
-    return replace(headline, status=draft.status, sure=draft.sure) if verbless else headline
+    if any(scan.finite(i) and not scan.is_a(i, session) for i in range(line.first, line.last)):
+        return headline
+    return replace(headline, status=draft.status, sure=draft.sure)
 
 
 def _is_other_reading(known: ContactDraft, draft: ContactDraft) -> bool:
