@@ -97,14 +97,14 @@ def _is_of_topic(line: Line, k: int) -> bool:
     scan, leads, about = line.scan, line.scan.mask["with"], line.scan.mask["on_topic"]
     if k < 4 or line.items[k - 1] >= 0 or not scan.is_a(line.token(k - 1), leads):
         return False
-    topic = False
+    topic = parted = False
     for at in range(k - 2, max(0, k - 2 - _TOPIC), -1):
         token = -1 - line.items[at]
         if token < 0:
             if topic and line.items[at - 1] < 0 and scan.is_a(line.token(at - 1), leads):
-                return not _is_met_apart(scan, line.token(at - 1))
+                return not _is_met_apart(scan, line.token(at - 1), parted)
         elif topic and scan.tokens.roles[token] == "comma":
-            continue
+            parted = True
         elif scan.tokens.roles[token] or scan.finite(token):
             return False
         else:
@@ -112,12 +112,12 @@ def _is_of_topic(line: Line, k: int) -> bool:
     return False
 
 
-def _is_met_apart(scan: Scan, i: int) -> bool:
+def _is_met_apart(scan: Scan, i: int, parted: bool) -> bool:
     """«همراه با شهردار درباره پل با رضایی …», «پس از دیدار با شهردار، درباره پل با رضایی …»: whether the «با» at token
-    ``i`` leads to somebody who only came along, or was met before."""
+    ``i`` leads to somebody who only came along, or was met before, as a comma tells."""
     if scan.led_by(i + 1, scan.mask["presence"]):
         return True
-    return any(scan.led_by(j, scan.mask["background"]) for j in range(i - _EARLIER, i))
+    return parted and any(scan.led_by(j, scan.mask["background"]) for j in range(i - _EARLIER, i))
 
 
 def _is_where(scan: Scan, mention: Mention) -> bool:
