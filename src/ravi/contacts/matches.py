@@ -17,7 +17,6 @@ from ..scan import Scan
 from ..statements.trimming import more_at
 from ..text import fold
 from ..tokens import Sentence
-from .beside import told_of_several
 from .claimed import TOPIC, VERBS, without_claimed
 from .kinds import kind_of
 from .sides import (
@@ -284,11 +283,9 @@ def _is_split(line: Line, match: Match) -> bool:
 
 def _may_be_one(line: Line, match: Match) -> bool:
     """«رئیس مجلس و رئیس هیئت هندی برای مذاکره با شهردار آمد»: two offices, one of which has no name, may be those of
-    one person, unless the verb is of several («آمدند»)."""
+    one person."""
     people = [line.mentions[k] for k in match.slots.get("a", ())]
-    if match.rule.id != _FOR_TALKS or len(people) < 2 or told_of_several(line.scan, match):
-        return False
-    return any(m.kind == "person" and not m.named for m in people)
+    return match.rule.id == _FOR_TALKS and len(people) > 1 and any(m.kind == "person" and not m.named for m in people)
 
 
 def _is_his_task(line: Line, match: Match) -> bool:
