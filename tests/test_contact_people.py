@@ -804,3 +804,16 @@ def test_who_is_told_beside_a_name_is_another() -> None:
 def test_several_without_a_name_are_no_one_of_them() -> None:
     body = "وزیر راه با نمایندگان مجلس دیدار کرد.\nعلی رضایی نماینده مجلس گفت: کار تمام شد."
     assert people(body) == [{"وزیر راه", "نمایندگان مجلس"}]
+
+
+@pytest.mark.parametrize(
+    ("called", "there"),
+    [
+        ("آیت‌الله نارنجری", {"فرماندار شیراز", "نارنجری"}),
+        ("حجت‌الاسلام رضایی", {"فرماندار شیراز", "رضایی"}),
+    ],
+)
+def test_a_rank_tells_which_of_the_two_is_named(called: str, there: set[str]) -> None:
+    assert people(f"فرماندار شیراز با امام جمعه این شهر دیدار کرد. {called} در این دیدار گفت: پل باز شد.") == [there]
+    sword = people("شهردار شیراز با فرمانده سپاه فارس دیدار کرد. سردار رضایی در این دیدار گفت: پل باز شد.")
+    assert sword == [{"شهردار شیراز", "رضایی"}]
