@@ -27,11 +27,18 @@ def is_alone(draft: ContactDraft) -> bool:
 def with_others(
     scan: Scan, draft: ContactDraft, mentions: Sequence[Mention], contents: Sequence[Content], cast: Cast
 ) -> ContactDraft:
-    """«رضایی در جلسه شورا گفت … کریمی نیز افزود»: with whoever is heard in it, else with the body that sat."""
+    """«رضایی در جلسه شورا گفت … کریمی نیز افزود»: with whoever is heard in it, else with the body that sat; a crowd is
+    there besides («رضایی در نشست مدیران شهرداری گفت … کریمی نیز افزود»)."""
     if _is_one_of_series(scan, draft):
         return draft
     heard = with_voices(scan, draft, contents, cast) if leads(draft) else draft
-    return heard if len(heard.actors) > 1 else _with_body(scan, draft, mentions, cast)
+    sat = _with_body(scan, draft, mentions, cast)
+    if len(heard.actors) == 1:
+        return sat
+    crowd = next((n for n in sat.mentions[1:] if mentions[n].kind == "person"), -1)
+    return (
+        heard if crowd < 0 else replace(heard, actors=(*heard.actors, sat.actors[1]), mentions=(*heard.mentions, crowd))
+    )
 
 
 def _is_one_of_series(scan: Scan, draft: ContactDraft) -> bool:

@@ -20,7 +20,7 @@ _ONE, _SEVERAL = 3, 6  # the persons of «کرد» and «کردند»
 def told_of_several(scan: Scan, match: Match) -> bool:
     """«با شهردار دیدار کردند», «در دیدار با شهردار گفتند»: whether the verb of a contact is of several; in «درباره
     مذاکره با هند گفت‌وگو کردند» it is that of others."""
-    return _persons(scan, match) == {_SEVERAL} and not scan.led_by(match.anchor[0], scan.mask["on_topic"])
+    return persons_of(scan, match) == {_SEVERAL} and not scan.led_by(match.anchor[0], scan.mask["on_topic"])
 
 
 def land_did_it(scan: Scan, match: Match, mention: Mention) -> bool:
@@ -30,10 +30,10 @@ def land_did_it(scan: Scan, match: Match, mention: Mention) -> bool:
     if mention.kind != "country" or mention.rule == "delegation":
         return False
     begins = i < 0 or scan.tokens.roles[i] in ("stop", "newline", "colon")
-    return begins and bool(_persons(scan, match) & {_ONE, _SEVERAL}) and standing(scan, mention) == 3
+    return begins and bool(persons_of(scan, match) & {_ONE, _SEVERAL}) and standing(scan, mention) == 3
 
 
-def _persons(scan: Scan, match: Match) -> set[int]:
+def persons_of(scan: Scan, match: Match) -> set[int]:
     """The persons of which the verb of a contact, or else the next one in its sentence, can be."""
     end = scan.tokens.sentences[scan.tokens.sentence_of(match.first)].last
     ahead, copula = range(match.last - 1, min(end, match.last + _REACH)), scan.mask["copula"]

@@ -293,10 +293,11 @@ def _actor_at(scan: Scan, token: int, mentions: Sequence[Mention], cast: Cast) -
 
 
 def _voice_behind(match: Match, number: int, contents: Sequence[Content], cast: Cast) -> int:
-    """«در دیدار با شهردار، رضایی گفت»: who speaks behind a contact in its sentence, or -1."""
+    """«در دیدار با شهردار، رضایی گفت»: who speaks behind a contact in its sentence, or -1; not «دیدار کرد که به گفته
+    رضایی …»."""
     low, high = (bisect_left(contents, number + n, key=lambda c: c.cue.sentence) for n in (0, 1))
     for k, content in enumerate(contents[low:high], low):
-        if content.outer < 0 and match.last <= content.cue.first:
+        if content.outer < 0 and content.cue.place != "by" and match.last <= content.cue.first:
             others = {cast.of_mention[m] for m in match.slots.get("b", ())}
             return -1 if cast.speakers[k] in others else cast.speakers[k]
     return -1

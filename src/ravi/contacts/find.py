@@ -22,7 +22,7 @@ from .drafts import ContactDraft, draft_of, is_purpose
 from .fates import with_fates
 from .heads import with_told_heads
 from .main import with_main
-from .merging import MANY, is_vague, merge
+from .merging import MANY, YET, is_vague, merge
 from .presence import with_attendees
 from .sites import sites_of
 from .sittings import with_sittings
@@ -82,12 +82,26 @@ def _told(
             draft = for_their_lands(scan, knowledge, settled(scan, knowledge, draft, cast), cast)
             for part in one_for_each(scan, draft):
                 if not any(_is_other_reading(d, part) for d in drafts[-MANY:]):
+                    drafts[:1] = [_as_told_below(scan, d, part) for d in drafts[:1]]
                     merge(drafts, part)
     for number, match in headline_matches(scan, headline, mentions, cast):
         draft = draft_of(scan, number, match, mentions, contents, cast)
         if draft is not None and not any(set(draft.actors) <= set(d.actors) for d in drafts):
             merge(drafts, draft)
     return drafts
+
+
+def _as_told_below(scan: Scan, headline: ContactDraft, draft: ContactDraft) -> ContactDraft:
+    """«دیدار وزیر راه با شهردار⏎وزیر راه فردا با شهردار دیدار می‌کند»: of the contact that a first line without a verb
+    names, what tells of it next says how it stands."""
+    new = headline.sentence == 0 < draft.sentence and draft.status in YET and not headline.sure
+    same = headline.kind == draft.kind and len(headline.actors) > 1 and set(headline.actors) <= set(draft.actors)
+    if not new or not same or scan.classes[0] & scan.mask["copula"]:
+        return headline
+    line, session = scan.tokens.sentences[0], scan.mask["session"]
+    if any(scan.finite(i) and not scan.is_a(i, session) for i in range(line.first, line.last)):
+        return headline
+    return replace(headline, status=draft.status, sure=draft.sure)
 
 
 def _is_other_reading(known: ContactDraft, draft: ContactDraft) -> bool:

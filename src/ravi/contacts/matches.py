@@ -222,6 +222,11 @@ def _is_match_at_home(line: Line, match: Match) -> bool:
     return match.word in ("host", "guest") and len(sides) > 1 and set(sides) == {"organization"}
 
 
+def _is_match_against(line: Line, match: Match) -> bool:
+    """«مالک باشگاه در دیدار برابر تیم نارنج», «دیدار مقابل هند»: a game, whoever is told of it."""
+    return match.word == _GAMES[0] and line.scan.is_a(match.anchor[1], line.scan.mask["versus"])
+
+
 def _is_outcome(line: Line, match: Match) -> bool:
     """«وزیر راه از پیشرفت در مذاکرات با هند خبر داد», «اشتباه ما در مذاکره با هند را»: what the talks came to, and not
     where he said it; «هند و عمان از پیشرفت در مذاکرات خبر دادند» tells of their talks."""
@@ -295,7 +300,7 @@ def _is_his_task(line: Line, match: Match) -> bool:
     return who is not None and who.named and any(scan.is_a(i, sent) for r in who.roles for i in range(*r))
 
 
-_COMMON_FAILS = (_is_outcome, _is_warning, _is_his_task)
+_COMMON_FAILS = (_is_match_against, _is_outcome, _is_warning, _is_his_task)
 _LOOSE_FAILS = (_may_be_one, *_COMMON_FAILS)
 _FAILS = (
     *_COMMON_FAILS,

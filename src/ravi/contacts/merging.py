@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from .drafts import ContactDraft
 
-_AHEAD = {"planned", "proposed"}  # «احتمال سفر او … قرار است سفر کند»
+YET = {"planned", "proposed"}  # «احتمال سفر او … قرار است سفر کند»
 _UNDONE = ("denied", "cancelled", "postponed")
 _FROM_AFAR = ("phone_call", "video_call")  # what a talk may turn out to be
 _NEXT_STOP = "contact.visit.then"
@@ -60,7 +60,7 @@ def is_as_told(old: ContactDraft, new: ContactDraft) -> bool:
     contact the one that did not come to be."""
     if old.status == new.status or new.status == "happened":
         return True
-    if {old.status, new.status} == _AHEAD and (old.told_in < 0) == (new.told_in < 0):
+    if {old.status, new.status} == YET and (old.told_in < 0) == (new.told_in < 0):
         return True
     return not (old.sure and new.sure) and (old.kind == "visit" or new.status in _UNDONE)
 

@@ -11,6 +11,7 @@ from ..mentions import Mention
 from ..patterns import Match
 from ..scan import Scan
 from ..statements import Content
+from .beside import persons_of
 
 _OWNED = ("meet", "talk", "phone", "session", "contact", "video")
 _LEADS = Classes(
@@ -22,9 +23,12 @@ _MINE = 4  # tokens behind a contact in which whose it is stands
 
 
 def is_first_person(scan: Scan, match: Match) -> bool:
-    """«دیدار کردم», «به عمان می‌رویم», «در حال مذاکره با او هستیم»."""
+    """«دیدار کردم», «به عمان می‌رویم», «در حال مذاکره با او هستیم», «در جلسه با او کار را پیگیری می‌کنیم»."""
     if scan.is_a(match.last - 1, scan.mask["copula_mine"]):
         return True
+    on_the_way = "on the way" in match.rule.constants.get("told", "") and match.word != "talk"
+    if on_the_way and (persons := persons_of(scan, match)):
+        return persons <= {1, 4}  # «در مذاکره با هند باید صبور باشیم» is said of a whole country
     low = match.anchor[0] - scan.is_a(match.anchor[0] - 1, scan.mask["will", "will_not"])  # «به عمان خواهم رفت»
     return any(f.person in (1, 4) for i in range(low, match.last) for f in scan.words[i].verbs)
 

@@ -19,6 +19,7 @@ from ..patterns import Match
 from ..rules import Rule
 from ..scan import Scan
 from ..statements import Content
+from ..tokens import Sentence
 from .alone import is_alone, with_others
 from .drafts import ContactDraft, told_in
 from .joining import joined
@@ -233,10 +234,21 @@ def _there(
         for n in subjects_from(scan, opening, sentence.last, mentions):  # «در این دیدار شهردار (و استاندار) …»
             yield cast.of_mention[n], n
     yield from behind(scan, site.first, site.last, mentions, cast)
+    yield from _heard_out(scan, sentence, mentions, cast)
     if low < len(mentions) and _acts_there(scan, site, mentions[low]):
         for n in subjects_from(scan, low, site.first, mentions):
             yield cast.of_mention[n], n
     yield from present[site.sentence, False]
+
+
+def _heard_out(scan: Scan, sentence: Sentence, mentions: Sequence[Mention], cast: Cast) -> Iterator[tuple[int, int]]:
+    """«در این جلسه پس از گزارش رضایی، شهردار …»: actor and mention of those who were heard before others went on."""
+    heard = scan.mask["heard_out"]
+    if scan.classes[scan.tokens.sentence_of(sentence.first)] & heard:
+        for i in range(sentence.first, sentence.last):
+            hit = scan.longest(i, heard, sentence.last) if scan.words[i].first & heard else None
+            if hit is not None:
+                yield from list_from(scan, hit.last, sentence.last, mentions, cast)
 
 
 def _acts_there(scan: Scan, site: Site, mention: Mention) -> bool:

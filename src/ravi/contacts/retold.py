@@ -25,10 +25,14 @@ SITTING = "contact.sitting"  # «جلسه شورا … با حضور رضایی 
 
 
 def with_those_behind(scan: Scan, draft: ContactDraft, mentions: Sequence[Mention], cast: Cast) -> ContactDraft:
-    """«در جلسه شورا که با حضور رضایی برگزار شد، کریمی گزارشی ارائه کرد»."""
+    """«در جلسه شورا که با حضور رضایی برگزار شد، کریمی گزارشی ارائه کرد»; of «در جلسه‌ای که رضایی با کریمی داشت، وزیر
+    راه …» the minister may be one of the two."""
     if draft.kind not in FACE_TO_FACE or draft.status != "happened":
         return draft
-    return joined(draft, behind(scan, *draft.matches[0].anchor, mentions, cast), cast)
+    parties = [cast.drafts[a] for a in draft.actors]
+    may_be_one = len(parties) == 2 and any(d.kind == "person" and d.words and not d.roles for d in parties)
+    more = behind(scan, *draft.matches[0].anchor, mentions, cast)
+    return joined(draft, ((a, n) for a, n in more if mentions[n].named or not may_be_one), cast)
 
 
 def behind(scan: Scan, first: int, last: int, mentions: Sequence[Mention], cast: Cast) -> Iterator[tuple[int, int]]:

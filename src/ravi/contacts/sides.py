@@ -16,6 +16,7 @@ _NO_PARTY = Classes("through", "remains", "on_topic", "absent")
 _ROLE = 4  # tokens of words like «به عنوان یکی از»
 _WITHIN = Classes("purpose", "background", "in", "with", "to", "by", "on", "for")
 _ASIDE = 12  # items over which a list of those who were there too may stretch
+_EARLIER = 3  # tokens between «پس از» and the «با» of a meeting
 _TOPIC = 24  # items in which a topic may stand before the «با» that belongs to it
 
 
@@ -91,24 +92,32 @@ def _is_of_outlet(line: Line, k: int) -> bool:
 
 
 def _is_of_topic(line: Line, k: int) -> bool:
-    """«با شهردار درباره توافق با هند گفت‌وگو کرد»: behind a topic, where another «با» leads to whom he spoke with."""
+    """«با شهردار، درباره توافق با هند گفت‌وگو کرد», «با هند، عمان و قطر درباره توافق با کویت»: behind a topic, where
+    another «با» leads to whom he spoke with."""
     scan, leads, about = line.scan, line.scan.mask["with"], line.scan.mask["on_topic"]
     if k < 4 or line.items[k - 1] >= 0 or not scan.is_a(line.token(k - 1), leads):
         return False
-    topic = listed = False
+    topic = parted = False
     for at in range(k - 2, max(0, k - 2 - _TOPIC), -1):
         token = -1 - line.items[at]
         if token < 0:
             if topic and line.items[at - 1] < 0 and scan.is_a(line.token(at - 1), leads):
-                return True
-            listed = topic  # «با هند، عمان و قطر درباره توافق با کویت»
-        elif listed and scan.tokens.roles[token] == "comma":
-            continue
+                return not _is_met_apart(scan, line.token(at - 1), parted)
+        elif topic and scan.tokens.roles[token] == "comma":
+            parted = True
         elif scan.tokens.roles[token] or scan.finite(token):
             return False
         else:
             topic = topic or bool(scan.words[token].first & about and scan.longest(token, about) is not None)
     return False
+
+
+def _is_met_apart(scan: Scan, i: int, parted: bool) -> bool:
+    """«همراه با شهردار درباره پل با رضایی …», «پس از دیدار با شهردار، درباره پل با رضایی …»: whether the «با» at token
+    ``i`` leads to somebody who only came along, or was met before, as a comma tells."""
+    if scan.led_by(i + 1, scan.mask["presence"]):
+        return True
+    return parted and any(scan.led_by(j, scan.mask["background"]) for j in range(i - _EARLIER, i))
 
 
 def _is_where(scan: Scan, mention: Mention) -> bool:

@@ -12,6 +12,7 @@ from ..mentions import Mention
 from ..scan import Scan
 
 SESSION = "session"
+_UNKNOWN = 8  # tokens of a member of a list whom nobody knows
 _NOUNS = ("meet", "talk", "session", "phone", "video")
 
 
@@ -58,16 +59,33 @@ def clause_end(scan: Scan, site: Site) -> int:
 
 
 def list_from(scan: Scan, i: int, end: int, mentions: Sequence[Mention], cast: Cast) -> Iterator[tuple[int, int]]:
-    """The members of a list that begins at token ``i``: actor and mention of each."""
-    joins = scan.mask["and"]
+    """The members of a list that begins at token ``i``: actor and mention of each; a member that nobody knows is passed
+    over («با حضور رضایی، نفرات برتر باغبانی، شهردار و کریمی»)."""
+    joins, begins = scan.mask["and"], i
     for n in range(bisect_left(mentions, i, key=lambda m: m.first), len(mentions)):
-        between = range(i, mentions[n].first)
-        if mentions[n].first >= end or any(
-            not scan.is_a(j, joins) and scan.tokens.roles[j] not in ("comma", "open", "close", "both") for j in between
-        ):
+        first = mentions[n].first
+        if first >= end:
             return
+        between = [j for j in range(i, first) if not _goes_on(scan, j, joins)]
+        if between:
+            inner = i == begins or not _goes_on(scan, i, joins)
+            if inner or any(_ends_list(scan, j) for j in between) or len(between) > _UNKNOWN:
+                return
+            if not _goes_on(scan, first - 1, joins):
+                continue
         yield cast.of_mention[n], n
         i = mentions[n].last
+
+
+def _goes_on(scan: Scan, i: int, joins: int) -> bool:
+    """Whether a comma, an «و» or a quotation mark at token ``i`` leads on in a list."""
+    return scan.is_a(i, joins) or scan.tokens.roles[i] in ("comma", "open", "close", "both")
+
+
+def _ends_list(scan: Scan, i: int) -> bool:
+    """«با حضور رضایی در تبریز برگزار شد», «با حضور رضایی و به ریاست شهردار»: what no member of a list holds."""
+    led = scan.mask["in", "to", "with", "from", "that", "for", "by", "about", "during", "object"]
+    return bool(scan.words[i].first & led) or bool(scan.words[i].verbs) or bool(scan.tokens.roles[i])
 
 
 def subjects_from(scan: Scan, n: int, end: int, mentions: Sequence[Mention]) -> Iterator[int]:

@@ -50,6 +50,7 @@ from .tenses import (
     is_gone_for,
     is_had_in_it,
     is_in_aim,
+    is_meant_for,
     is_of_what_is_had,
     is_undone,
     may_be_held,
@@ -376,6 +377,8 @@ def _by_tense(scan: Scan, match: Match, end: int) -> tuple[str, bool]:
             return ("happened", given) if not gone else ("denied", True) if is_negative(scan, j) else ("planned", False)
         if scan.finite(j) and not scan.is_a(j, scan.mask["will", "will_not", "session"]):
             if is_in_aim(scan, match, j):
+                return "planned", True
+            if given and is_meant_for(scan, match, j):
                 return "planned", True
             told = ends_cue(scan, j)
             found = None if told or (of_itself and not is_ahead(scan, match, j)) else by_verb(scan, j)

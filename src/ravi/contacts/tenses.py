@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..lexicon import Classes
 from ..morphology import OPEN
 from ..patterns import Match
 from ..scan import Scan
@@ -12,6 +13,7 @@ PRESENT = ("present", "spoken")
 _ENDING = -2  # the letters that end an infinitive; «رساندن» and «رسانیدن» are one verb
 PAST = ("past", "imperfect", "perfect", "participle")
 _ON_THE_WAY = ("in", "while", "in_course", "background", "with", "purpose", "sets_time", "besides")
+_MEANT = Classes("leads_on", "plan", "wish", "must", "agree")
 _SOON = 2  # tokens behind a contact in which «اخیر» stands
 
 
@@ -134,3 +136,19 @@ def is_ahead(scan: Scan, match: Match, verb: int) -> bool:
     held = scan.led_by(verb, scan.mask["held"], 3) or scan.is_a(verb - 1, scan.mask["will", "will_not"])
     held = held or scan.led_by(match.anchor[0], scan.mask["host"])  # «میزبان مذاکرات هند و عمان می‌شود»
     return held or is_aim(scan, match.anchor[0])
+
+
+def is_meant_for(scan: Scan, match: Match, verb: int) -> bool:
+    """«می‌خواهد در دیدار با شهردار طرح را مطرح کند», «باید در دیدار با او …»: whether what is to be done in a contact,
+    by the verb at token ``verb``, is only meant, so that the contact is to come; talks go on anyhow («باید در مذاکره با
+    هند صبور باشد»)."""
+    first = match.anchor[0]
+    is_open = any(f.tense in OPEN for f in scan.words[verb].verbs) and by_verb(scan, verb) is None
+    if not is_open or match.word == "talk" or not scan.is_a(first - 1, scan.mask["in"]):
+        return False
+    low = scan.tokens.sentences[scan.tokens.sentence_of(first)].first
+    meant = [h for h in scan.lexicon.find(scan.words, low, first, scan.mask[_MEANT]) if h.entry.row is not None]
+    row = meant[-1].entry.row if meant else None
+    if row is None or row["status"] == "happened":  # «توانست در دیدار با شهردار او را راضی کند»
+        return False
+    return not any(scan.finite(i) for i in range(meant[-1].last, first))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from ..actors import Cast
 from ..scan import Scan
@@ -17,6 +18,7 @@ EARLY = 4  # sentences in which a session is told that the report goes on with
 POINTED = "contact.pointed"  # «در این دیدار …», of which only the headline tells
 _SESSIONS = (ALONE, POINTED)
 _IN_WITH, _SITTINGS = "contact.in.with", ("meet", "session", "video")
+_OF_BOTH = ("contact.of.both", "contact.of.pair")
 _SAT_TOO = "contact.sat.too"  # «در جلسه‌ای که با حضور شهردار برگزار شد گفت»
 
 
@@ -26,6 +28,8 @@ def with_further_voices(
     """«رضایی در جلسه گفت … شهردار نیز در این جلسه گفت … کریمی هم افزود»: a session told of one or of those who were
     there, a meeting in which the words that lead the report were said, or a contact that the report only goes back to
     («در این دیدار»), in which more and more are heard."""
+    if _is_of_bodies(scan, draft, cast):
+        draft = joined(draft, _said_there(draft, contents, cast), cast)
     if not leads(draft):
         return draft
     if draft.trigger in _SESSIONS:
@@ -36,6 +40,23 @@ def with_further_voices(
     others = (s.first for s in sites if s.sentence > last and not s.pointing and told_in(contents, s.first) < 0)
     end = next(others, len(scan.words))  # «… شهردار در نشست دیگری با باغداران گفت»
     return with_voices(scan, draft, contents, cast, end)
+
+
+def _is_of_bodies(scan: Scan, draft: ContactDraft, cast: Cast) -> bool:
+    """«رضایی در نشست وزارت راه و شهرداری شیراز گفت»: told of bodies alone, as that in which something was done."""
+    match = draft.matches[0]
+    if match.rule.id not in _OF_BOTH or match.word not in _SITTINGS:
+        return False
+    told = (cast.drafts[cast.of_mention[k]].kind for k in match.slots["c"])
+    return all(kind == "organization" for kind in told) and scan.is_a(match.anchor[0] - 1, scan.mask["in"])
+
+
+def _said_there(draft: ContactDraft, contents: Sequence[Content], cast: Cast) -> Iterator[tuple[int, int]]:
+    """Who speaks behind a contact in the sentence that tells it."""
+    low, high = (bisect_left(contents, draft.sentence + n, key=lambda c: c.cue.sentence) for n in (0, 1))
+    for k, content in enumerate(contents[low:high], low):
+        if content.outer < 0 and content.cue.place != "by" and content.cue.first >= draft.matches[0].last:
+            yield cast.speakers[k], -1
 
 
 def leads(draft: ContactDraft) -> bool:

@@ -32,8 +32,7 @@ def is_complete(scan: Scan, i: int, office: Stretch) -> bool:
     needs = hit is not None and hit.entry.row is not None and hit.entry.row.cells.get("complement") == "yes"
     if not needs or hit is None or office[1] > hit.last:
         return True
-    of_body = hit.last > i + 1 and scan.is_a(hit.last - 1, scan.mask["org_head"])  # «رئیس دانشگاه»
-    if (of_body or scan.is_a(i, scan.mask["one_at_a_time"])) and (
+    if _says_of_what(scan, i, hit.last) and (
         _meets(scan, i, hit.last) or _sits(scan, i, hit.last) or _shares_place(scan, i, hit.last)
     ):
         return True
@@ -61,10 +60,21 @@ def _shares_place(scan: Scan, i: int, last: int) -> bool:
         office = office_at(scan, head.first, end)
         if office is not None and office[1] > head.last:
             return joined
-        if not several and not scan.is_a(head.first, scan.mask["one_at_a_time"]):
+        if not several and not _says_of_what(scan, head.first, head.last):
             return False
+        if joined and not several:
+            return _meets(scan, head.first, head.last)  # «استاندار، فرماندار و شهردار با رضایی دیدار کردند»
         last = head.last
     return False
+
+
+def _says_of_what(scan: Scan, i: int, last: int) -> bool:
+    """«رئیس دانشگاه», «رئیس شورای شهر», «استاندار», «امام جمعه»: whether the office at token ``i`` tells its body, or
+    one person at a time holds it in its place."""
+    if last > i + 1 and scan.led_by(last, scan.mask["org_head"]):
+        return True
+    hit = scan.longest(i, scan.mask["one_at_a_time", "of_place"], last)
+    return hit is not None and hit.last == last and not is_plural_office(scan, i)
 
 
 def _meets(scan: Scan, i: int, last: int) -> bool:
@@ -95,11 +105,25 @@ def _is_of_contact(scan: Scan, i: int) -> bool:
 
 
 def _sits(scan: Scan, i: int, last: int) -> bool:
-    """«جلسه ستاد به ریاست استاندار برگزار شد», «با حضور رضایی، استاندار و …»: whether an office without a place stands
-    behind words for who was there, in a sentence with a session."""
-    if not scan.classes[scan.tokens.sentence_of(i)] & scan.mask["session"]:
+    """«جلسه ستاد به ریاست استاندار برگزار شد», «با حضور رضایی، استاندار و …», «استاندار نیز در این دیدار حضور داشت»:
+    whether an office without a place stands beside words for who was there, in a sentence with a session."""
+    held = scan.classes[scan.tokens.sentence_of(i)]
+    if held & scan.mask["attend"] and held & scan.mask["session", "meet"] and _attends(scan, last):
+        return True
+    if not held & scan.mask["session"]:
         return False
     return scan.led_by(i, scan.mask["sat_by"]) or (_is_listed(scan, i, last) and _are_there(scan, i))
+
+
+def _attends(scan: Scan, i: int) -> bool:
+    """Whether words for being there stand behind token ``i`` in its clause."""
+    attend, parts = scan.mask["attend"], scan.mask["that", "with", "of_whom"]
+    for j in range(i, min(len(scan.words), i + _THERE)):
+        if scan.words[j].first & attend and scan.longest(j, attend) is not None:
+            return True
+        if scan.finite(j) or scan.words[j].whole & parts or scan.tokens.roles[j] in ("stop", "newline", "colon"):
+            return False
+    return False
 
 
 def _is_listed(scan: Scan, i: int, last: int) -> bool:
