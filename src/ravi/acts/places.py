@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from ..mentions.standing import is_free
+from ..morphology import SURELY, finiteness
 from ..statements.own_clause import behind_byline
 from .clauses import MARKS, PREPOSITIONS, REACH, SENTENCE
 from .frames import WITH_CLAUSE, WORDS, Core, Found, Frame
@@ -16,6 +17,7 @@ _OWN = 2  # tokens of «از پل» that an object has at least
 _MAIN = 8  # tokens from there to the word of the main verb
 _SAYS = 20  # tokens from «در حمایت از» to the verb of saying
 _OF_CLAUSES = frozenset(("emphasise", "announce"))  # «بر آن تأکید کرد» points at words told before
+_OF_CLAIMS = frozenset(("reject", "deny"))
 _SHUT = MARKS | {"comma", "close"}
 
 
@@ -112,12 +114,14 @@ class Places(Objects):
         first += governed
         if first >= last or scan.words[first].whole & scan.mask["that_clause"]:
             return True
-        told = found.how.startswith("object") and not governed and not any(f.type in _OF_CLAUSES for f in core.frames)
+        told = found.how.startswith("object") and not any(f.type in _OF_CLAUSES for f in core.frames)
         if not scan.is_a(first, scan.mask["this"] if told else scan.mask["this", "that_one"]):
             return False
         vague = last - first > 1 and scan.is_a(first + 1, scan.mask["act.vague", "that"])
         led = found.how.startswith("with") and any(f.type == "announce" for f in core.frames)
         clausal = vague and first + 2 < last and scan.is_a(first + 2, scan.mask["that"])  # «روی این نکته که …»
+        if all(f.type in _OF_CLAIMS for f in core.frames):  # «ضمن رد این خبر», «این خبر که پل بسته است را رد کرد»
+            return last - first == 1 or (clausal and not told)
         return last - first == 1 or clausal or (vague and (last - first == 2 or led))  # «با اعلام این خبر به او …»
 
     def _converb(self, core: Core, end: int) -> Found | None:
@@ -294,7 +298,7 @@ class Places(Objects):
                 return j
             if j > start + 1 and scan.is_a(j, scan.mask["object"]) and scan.is_a(j - 1, scan.mask["pronoun"]):
                 return j - 1  # «با انتقاد از باغداران آنها را سست خواند»
-            if self.ends(j):
+            if self.ends(j) and not (self.may_be_noun(j) and finiteness(scan.words[j].verbs) < SURELY):
                 if relative and j + 1 < end and (roles[j + 1] or j + 1 in self.cues):
                     return j + 1  # «با انتقاد از کسانی که بی‌کارند، گفت»
                 wish = self._before_wish(start, j)
