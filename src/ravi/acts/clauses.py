@@ -92,8 +92,8 @@ class Clauses:
         that |= scan.mask["that_clause"] if scan.is_a(verb + 1, scan.mask["object"]) else 0
         reach = range(verb - 1, max(low, verb - _CLAUSE) - 1, -1)
         opening = next((k for k in reach if scan.is_a(k, that)), -1)
-        wished = self._is(verb, OPEN)  # «که می‌تواند خوب باشد»
-        shut = (self._ends_alone(k) and not (wished and self._is(k, ("present",))) for k in range(opening + 1, verb))
+        wished = self.is_in(verb, OPEN)  # «که می‌تواند خوب باشد»
+        shut = (self._ends_alone(k) and not (wished and self.is_in(k, ("present",))) for k in range(opening + 1, verb))
         return -1 if opening < 0 or any(shut) else opening
 
     def _closes_clause(self, i: int, sure: bool) -> bool:
@@ -101,9 +101,9 @@ class Clauses:
         if self.ends(i):
             return not (sure and self.may_be_noun(i))
         joined = not sure and self.scan.is_a(i + 1, self.scan.mask["and"])
-        return joined and self._is(i, ("participle",)) and not self.scan.is_a(i, self.scan.mask["act.passive"])
+        return joined and self.is_in(i, ("participle",)) and not self.scan.is_a(i, self.scan.mask["act.passive"])
 
-    def _is(self, i: int, tenses: Collection[str]) -> bool:
+    def is_in(self, i: int, tenses: Collection[str]) -> bool:
         return any(f.tense in tenses for f in self.scan.words[i].verbs)
 
     def _in_mention(self, i: int) -> bool:

@@ -257,10 +257,12 @@ class _Reader(Places):
         return "", first
 
     def _urges(self, found: Found) -> bool:
-        """«مردم را به آرامش دعوت کرد» asks for something; «او را به تهران دعوت کرد», «… به این جشن …» invites."""
+        """«مردم را به آرامش دعوت کرد», «با دعوت مردم به آرامش» ask for something; «او را به تهران دعوت کرد», «… به این
+        جشن …» invite."""
         scan, (first, last) = self.scan, found.about
-        marks = (j for j in range(first, last - 2) if scan.is_a(j, scan.mask["object"]))
-        at = next((j + 1 for j in marks if scan.is_a(j + 1, scan.mask["to"])), None)
+        led = found.how.startswith("with")
+        told = (j for j in range(first + 1, last - 1) if scan.is_a(j, scan.mask["to"]))
+        at = next((j for j in told if led or scan.is_a(j - 1, scan.mask["object"])), None)
         return at is not None and not scan.words[at + 1].first & scan.mask[_WHERE]
 
     def _mourns(self, core: Core, found: Found) -> bool:

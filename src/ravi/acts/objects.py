@@ -103,13 +103,14 @@ class Objects(Agents):
         low = self._behind_other(core, max(low, core.first - REACH))
         behind = self._behind_opening(low, core.first)
         that = self.open_that(low, core.first)  # «از باغدارانی که از ساخت پل انتقاد کرده بودند»
+        closed = self.is_in(core.first - 1, ("participle",))  # «از آن که پل را ساخته تشکر کرد»
         for kind in (k for k in core.objects if k not in _BEHIND):
             marked = kind in _MARKED
             start = self._object_start(core, low) if marked else self._governed(kind, max(that, behind), core.first)
-            if start is None and not marked and that > behind:
+            if start is None and not marked and that > behind and closed:
                 start = self._governed(kind, behind, core.first)
             if start is None and not marked and behind > low:
-                start = self._governed(kind, low, core.first)
+                start = self._governed(kind, max(that, low), core.first)
             if start is not None and kind == "need" and not self.scan.is_a(start, self.scan.mask["act.need"]):
                 start = None
             if start is not None:
@@ -172,7 +173,8 @@ class Objects(Agents):
         mark = self._mark(low, core.first)
         if mark < 0 or self._is_anothers_object(low, mark, core.first):
             return None
-        subject = self.subject(low, mark, 2)
+        that = self.opening_that(mark - 1, low) if self.ends(mark - 1) else -1
+        subject = self.subject(low, that if that >= 0 else mark, 2)  # «رضایی این ادعا که ترکیه پل را بست را رد کرد»
         start = self._behind_subjects(core, subject, mark) if subject >= 0 else low
         that = self.open_that(low, core.first)
         start = max(start, that + 1) if that < mark else start  # «از شهردار که ساخت پل را محکوم کرده بود …»
