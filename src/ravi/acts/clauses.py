@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from ..actors import Cast
 from ..contacts import ContactDraft
 from ..lexicon import Hit
 from ..mentions import Mention
 from ..mentions.standing import is_free, standing
+from ..morphology import OPEN
 from ..scan import Scan
 from ..statements import Content
 from ..statements.own_clause import behind_byline
@@ -23,6 +24,7 @@ SENTENCE = 160  # tokens before an act in which its subject may stand
 _TOLD = frozenset(("past", "imperfect", "present", "spoken", "perfect"))
 _BODIES = ("organization", "outlet", "country")
 _NEAR = 30  # mentions before «این سفارت» that are looked at
+THEY = 6  # the third person plural
 _FINITE = _TOLD | {"subjunctive", "bare"}
 
 
@@ -60,26 +62,49 @@ class Clauses:
         return self.said[k][1] if k >= 0 and self.said[k][0] <= i < self.said[k][1] else i
 
     def said_before(self, i: int) -> int:
+        """Where the last reported words before token ``i`` end, but those that are an object («مبنی بر اینکه باز است را
+        رد کرد»)."""
         k = bisect_right(self.said, (i, len(self.scan.words))) - 1
+        while k >= 0 and self.scan.is_a(self.said[k][1], self.scan.mask["object"]):
+            k -= 1
         return self.said[k][1] if k >= 0 else 0
 
     def clause(self, low: int, first: int, sure: bool = False) -> int:
         """Behind the last verb before the words, a ``sure`` one only («ساخت و تجهیز پل»); a clause of «که» is passed
         over with its verb."""
-        scan, that = self.scan, self.scan.mask["that", "that_which"]  # «از آنچه «سستی» خواند انتقاد کرد»
-        words, j = scan.words, first - 1
+        scan, words, j = self.scan, self.scan.words, first - 1
         while j >= low and first - j < REACH:
             if scan.tokens.roles[j] in MARKS:
                 return j + 1
             may_end = words[j].verbs or words[j].whole & self.copula
-            if may_end and self.ends(j) and not (sure and self._may_be_noun(j)) and not self._in_mention(j):
-                reach = range(j - 1, max(low, j - _CLAUSE) - 1, -1)
-                opening = next((k for k in reach if scan.is_a(k, that) or self._ends_alone(k)), None)
-                if opening is None or not scan.is_a(opening, that):
+            if may_end and self._closes_clause(j, sure) and not self._in_mention(j):
+                opening = self.opening_that(j, low)
+                if opening < 0 or scan.is_a(j + 1 + (scan.tokens.roles[j + 1] == "comma"), scan.mask["but"]):
                     return j + 1
                 j = opening
             j -= 1
         return max(low, j + 1)
+
+    def opening_that(self, verb: int, low: int) -> int:
+        """The «که» whose clause a verb closes, or -1; before «را» «این که» too («این که پل بسته است را رد کرد»)."""
+        scan = self.scan
+        that = scan.mask["that", "that_which"]  # «از آنچه «سستی» خواند انتقاد کرد»
+        that |= scan.mask["that_clause"] if scan.is_a(verb + 1, scan.mask["object"]) else 0
+        reach = range(verb - 1, max(low, verb - _CLAUSE) - 1, -1)
+        opening = next((k for k in reach if scan.is_a(k, that)), -1)
+        wished = self.is_in(verb, OPEN)  # «که می‌تواند خوب باشد»
+        shut = (self._ends_alone(k) and not (wished and self.is_in(k, ("present",))) for k in range(opening + 1, verb))
+        return -1 if opening < 0 or any(shut) else opening
+
+    def _closes_clause(self, i: int, sure: bool) -> bool:
+        """«رفت», and «رفته و» unless only a ``sure`` verb counts; «ساخته شده و» may say what something is like."""
+        if self.ends(i):
+            return not (sure and self.may_be_noun(i))
+        joined = not sure and self.scan.is_a(i + 1, self.scan.mask["and"])
+        return joined and self.is_in(i, ("participle",)) and not self.scan.is_a(i, self.scan.mask["act.passive"])
+
+    def is_in(self, i: int, tenses: Collection[str]) -> bool:
+        return any(f.tense in tenses for f in self.scan.words[i].verbs)
 
     def _in_mention(self, i: int) -> bool:
         """«رئیس اداره محیط زیست و گردشگری»: whether token ``i`` is within what somebody is called."""
@@ -111,6 +136,18 @@ class Clauses:
         k = bisect_right(self.starts, end - 1) - 1
         told = k >= 0 and self.mentions[k].last == end and self.cast.of_mention[k] >= 0
         return k if told and not self._is_complement(k) else -1
+
+    def is_of_unknown(self, low: int, first: int, verb: int) -> bool:
+        """«باغدارانی که از ساخت پل انتقاد کرده بودند», «نامه‌ای را که خواستار پل بود»: whether the clause in which token
+        ``first`` stands tells of a noun that is no mention."""
+        scan, that = self.scan, self.open_that(low, first)
+        if that <= 0 or self.subject(that + 1, first) >= 0:
+            return False
+        if scan.is_a(that - 1, scan.mask["object"]):
+            return True
+        key, lexicon = scan.words[that - 1].key, scan.lexicon
+        some = key.endswith(lexicon.letters["ye"]) and key.endswith(lexicon.plurals)
+        return some and any(f.person == THEY for f in scan.words[verb].verbs)
 
     def _is_complement(self, k: int) -> bool:
         """«سیاست هند که …»: whether a body's name only completes the noun before it, which the «که» may tell of."""
@@ -146,7 +183,7 @@ class Clauses:
         scan = self.scan
         word = scan.words[i]
         forms = word.verbs
-        if not forms:
+        if not forms or word.whole & self.copula:
             return word.whole & self.copula != 0
         forms = tuple(f for f in forms if f.tense in _FINITE and f.person in (3, 6))
         if not forms or (scan.words[i].first & self.talk and _longer(scan.longest(i, self.talk))):
@@ -170,7 +207,7 @@ class Clauses:
         plural = i > 0 and scan.words[i - 1].key.endswith(scan.lexicon.plurals)
         return plural and scan.is_a(i + 1, scan.mask["country", "city"])
 
-    def _may_be_noun(self, i: int) -> bool:
+    def may_be_noun(self, i: int) -> bool:
         """«ساخت و تجهیز پل»: whether the verb at token ``i`` is spelled like a noun to which «و» joins another."""
         scan, joins = self.scan, self.scan.mask["and"]
         forms = (f for f in scan.words[i].verbs if f.tense in _FINITE)
@@ -185,14 +222,15 @@ class Clauses:
     # --- subjects
 
     def first_of_list(self, k: int) -> int:
-        """«الف و ب خبر دادند»: the act belongs to the one named first."""
-        while (
-            k
-            and self.mentions[k - 1].last + 1 == self.mentions[k].first
-            and self.cast.of_mention[k - 1] >= 0
-            and self.scan.is_a(self.mentions[k].first - 1, self.scan.mask["and"])
-        ):
-            k -= 1
+        """«الف، ب و پ خبر دادند»: the act belongs to the one named first."""
+        closed, joins = False, self.scan.mask["and"]
+        while k and self.mentions[k - 1].last + 1 == self.mentions[k].first and self.cast.of_mention[k - 1] >= 0:
+            between = self.mentions[k].first - 1
+            joined = self.scan.is_a(between, joins)
+            alike = self.mentions[k - 1].kind == self.mentions[k].kind and is_free(self.scan, self.mentions[k - 1])
+            if not joined and not (closed and alike and self.scan.tokens.roles[between] == "comma"):
+                break
+            closed, k = True, k - 1
         return k
 
     def list_from(self, k: int, end: int) -> tuple[int, ...]:

@@ -111,6 +111,8 @@ class _Reader(Places):
         related = self.related(low, found.first)
         if related >= 0 and not self._is_told_again(found.about):
             return self._those_from(related, found.first)
+        if related < 0 and self.is_of_unknown(low, found.first, found.last - 1):
+            return [-1]
         speaker = self._next_speaker(number, found.first)
         subject = self.subject(low, found.first)
         clause = max(low, self.clause(low, found.first))
@@ -137,7 +139,11 @@ class _Reader(Places):
     def _is_of_nobody(self, core: Core, found: Found) -> bool:
         """«رضایی شهردار شد و از کارگران قدردانی شد»: the passive of a noun for an act, whose subject is not told; in
         «خواستار ساخت پل شد» the verb goes with a state."""
-        return self.passive(found.last - 1) and all(f.name == "act" for f in core.frames)
+        return self._is_passive(found) and all(f.name == "act" for f in core.frames)
+
+    def _is_passive(self, found: Found) -> bool:
+        """«بر ساخت پل تأکید شد»; not so «با تأکید بر پل ساخته شده گفت», where another verb tells of the subject."""
+        return not found.how.startswith("with") and self.passive(found.last - 1)
 
     def _is_told_again(self, about: Stretch) -> bool:
         """«جدایی از هند که وعده آن را داده بود»: whether the clause of «که» tells of a deed, which «آن» stands for."""
@@ -159,14 +165,14 @@ class _Reader(Places):
             for j in range(low, found.first)
         )
         told = told or scan.longest(low, scan.mask["act.lands"]) is not None  # «دو کشور بر … توافق کردند»
-        if not told and not (self.passive(found.last - 1) and self._at_the_talk(low, found.first)):
+        if not told and not (self._is_passive(found) and self._at_the_talk(low, found.first)):
             return []
         known = [c for c in self.contacts[:_MANY] if c.sentence <= number and len(c.actors) > 1]
         return list(known[-1].actors) if known else []
 
     def _of_document(self, low: int, found: Found) -> list[int]:
         """«در این بیانیه بر … تأکید شده است»: whose document it is, -1 where nobody is known to be."""
-        if not found.how.startswith("object") or not self.passive(found.last - 1):
+        if not found.how.startswith("object") or not self._is_passive(found):
             return []
         low = max(low, self.clause(low, found.first))
         told = (found.first, found.first)
@@ -251,10 +257,12 @@ class _Reader(Places):
         return "", first
 
     def _urges(self, found: Found) -> bool:
-        """«مردم را به آرامش دعوت کرد» asks for something; «او را به تهران دعوت کرد», «… به این جشن …» invites."""
+        """«مردم را به آرامش دعوت کرد», «با دعوت مردم به آرامش» ask for something; «او را به تهران دعوت کرد», «… به این
+        جشن …» invite."""
         scan, (first, last) = self.scan, found.about
-        marks = (j for j in range(first, last - 2) if scan.is_a(j, scan.mask["object"]))
-        at = next((j + 1 for j in marks if scan.is_a(j + 1, scan.mask["to"])), None)
+        led = found.how.startswith("with")
+        told = (j for j in range(first + 1, last - 1) if scan.is_a(j, scan.mask["to"]))
+        at = next((j for j in told if led or scan.is_a(j - 1, scan.mask["object"])), None)
         return at is not None and not scan.words[at + 1].first & scan.mask[_WHERE]
 
     def _mourns(self, core: Core, found: Found) -> bool:

@@ -7,14 +7,13 @@ from bisect import bisect_left
 from ..mentions.mention import Stretch
 from ..text import fold
 from .agents import Agents
-from .clauses import MARKS, PREPOSITIONS, REACH
+from .clauses import MARKS, PREPOSITIONS, REACH, THEY
 from .frames import Core
 
 _DOCUMENT = 4  # tokens from «با» to the end of «صدور پیامی»
 _BETWEEN = 5  # tokens from the word of an act to its verb
 _PHRASE, _NEAR = 6, 3  # tokens from a preposition to somebody whom its words name, and without another one between
 _OPENER = 4  # tokens of «در بخش دیگری»
-_THEY = 6  # the third person plural
 _RECEIVER = 8  # tokens of «به شهردار» between «را» and the verb
 _MARKED = ("object", "need")  # objects of which «را» tells
 _BEHIND = ("of", "after", "inside", "given", "apart")  # objects that stand behind the words
@@ -103,11 +102,15 @@ class Objects(Agents):
         """The object before the words, from its preposition (or the start of «… را») to the words."""
         low = self._behind_other(core, max(low, core.first - REACH))
         behind = self._behind_opening(low, core.first)
+        that = self.open_that(low, core.first)  # «از باغدارانی که از ساخت پل انتقاد کرده بودند»
+        closed = self.is_in(core.first - 1, ("participle",))  # «از آن که پل را ساخته تشکر کرد»
         for kind in (k for k in core.objects if k not in _BEHIND):
             marked = kind in _MARKED
-            start = self._object_start(core, low) if marked else self._governed(kind, behind, core.first)
+            start = self._object_start(core, low) if marked else self._governed(kind, max(that, behind), core.first)
+            if start is None and not marked and that > behind and closed:
+                start = self._governed(kind, behind, core.first)
             if start is None and not marked and behind > low:
-                start = self._governed(kind, low, core.first)
+                start = self._governed(kind, max(that, low), core.first)
             if start is not None and kind == "need" and not self.scan.is_a(start, self.scan.mask["act.need"]):
                 start = None
             if start is not None:
@@ -167,10 +170,11 @@ class Objects(Agents):
     def _object_start(self, core: Core, low: int) -> int | None:
         """Where the noun before «را» begins: behind the subject, or where the clause begins."""
         scan = self.scan
-        mark = next((j for j in range(core.first - 1, low, -1) if scan.is_a(j, scan.mask["object"])), None)
-        if mark is None or self._is_anothers_object(low, mark, core.first):
+        mark = self._mark(low, core.first)
+        if mark < 0 or self._is_anothers_object(low, mark, core.first):
             return None
-        subject = self.subject(low, mark, 2)
+        that = self.opening_that(mark - 1, low) if self.ends(mark - 1) else -1
+        subject = self.subject(low, that if that >= 0 else mark, 2)  # «رضایی این ادعا که ترکیه پل را بست را رد کرد»
         start = self._behind_subjects(core, subject, mark) if subject >= 0 else low
         that = self.open_that(low, core.first)
         start = max(start, that + 1) if that < mark else start  # «از شهردار که ساخت پل را محکوم کرده بود …»
@@ -179,6 +183,17 @@ class Objects(Agents):
         start = self._behind_setting(core, self._behind_adverb(start, mark), mark)
         start += 2 * (start + 2 < mark and self.points_at_body(start))  # «این سازمان بستن پل را محکوم کرد»
         return start if start < mark else None
+
+    def _mark(self, low: int, end: int) -> int:
+        """The «را» that is nearest to the words, out of every clause of «که» («سخنان او را که پل را بست محکوم کرد»), or
+        -1."""
+        j = end - 1
+        while j > low:
+            if self.scan.is_a(j, self.scan.mask["object"]):
+                return j
+            opening = self.opening_that(j, low) if self.ends(j) else -1
+            j = opening if opening >= 0 else j - 1
+        return -1
 
     def _is_anothers_object(self, low: int, mark: int, end: int) -> bool:
         """«باغ را دیدند و شهردار به مردم توصیه کرد»: a verb in no clause of «که», or somebody, is between."""
@@ -241,7 +256,7 @@ class Objects(Agents):
     def _behind_subjects(self, core: Core, k: int, end: int) -> int:
         """«هند و عمان ترکیه را متهم کردند»: behind all that a plural verb has for its subjects."""
         last, verb = self.mentions[k].last, self._verb_after(core, end=len(self.scan.words))
-        if verb < 0 or not any(f.person == _THEY for f in self.scan.words[verb].verbs):
+        if verb < 0 or not any(f.person == THEY for f in self.scan.words[verb].verbs):
             return last
         behind = self.mentions[self.list_from(k, end)[-1]].last
         return behind if behind < end else last

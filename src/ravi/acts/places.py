@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from ..mentions.standing import is_free
+from ..morphology import SURELY, finiteness
 from ..statements.own_clause import behind_byline
 from .clauses import MARKS, PREPOSITIONS, REACH, SENTENCE
 from .frames import WITH_CLAUSE, WORDS, Core, Found, Frame
@@ -16,6 +17,7 @@ _OWN = 2  # tokens of «از پل» that an object has at least
 _MAIN = 8  # tokens from there to the word of the main verb
 _SAYS = 20  # tokens from «در حمایت از» to the verb of saying
 _OF_CLAUSES = frozenset(("emphasise", "announce"))  # «بر آن تأکید کرد» points at words told before
+_OF_CLAIMS = frozenset(("reject", "deny"))
 _SHUT = MARKS | {"comma", "close"}
 
 
@@ -69,8 +71,9 @@ class Places(Objects):
         return None if clausal and not all(f.type in WITH_CLAUSE for f in core.frames) else found
 
     def _is_told_of(self, found: Found, core: Core) -> bool:
-        """«لغو دعوت خود از شهردار را اعلام کرد»: whether what is announced is something about an act, and not it."""
-        about = self.scan.is_a(core.first - 1, self.scan.mask["act.about"])
+        """«لغو دعوت خود از شهردار را اعلام کرد»: whether what is announced is something about an act, and not it («در
+        پایان خواستار ساخت پل شد»)."""
+        about = "after" not in core.objects and self.scan.is_a(core.first - 1, self.scan.mask["act.about"])
         return about and found.about[1] > core.last
 
     def _is_sentence(self, core: Core) -> bool:
@@ -112,13 +115,16 @@ class Places(Objects):
         first += governed
         if first >= last or scan.words[first].whole & scan.mask["that_clause"]:
             return True
-        told = found.how.startswith("object") and not governed and not any(f.type in _OF_CLAUSES for f in core.frames)
+        told = found.how.startswith("object") and not any(f.type in _OF_CLAUSES for f in core.frames)
         if not scan.is_a(first, scan.mask["this"] if told else scan.mask["this", "that_one"]):
             return False
         vague = last - first > 1 and scan.is_a(first + 1, scan.mask["act.vague", "that"])
         led = found.how.startswith("with") and any(f.type == "announce" for f in core.frames)
         clausal = vague and first + 2 < last and scan.is_a(first + 2, scan.mask["that"])  # «روی این نکته که …»
-        return last - first == 1 or clausal or (vague and (last - first == 2 or led))  # «با اعلام این خبر به او …»
+        denied = all(f.type in _OF_CLAIMS for f in core.frames)  # «ضمن رد این خبر»
+        if told:  # «از این موضوع انتقاد کرد», «این خبر که پل بسته است را رد کرد»
+            return clausal and not denied
+        return last - first == 1 or clausal or (vague and not denied and (last - first == 2 or led))
 
     def _converb(self, core: Core, end: int) -> Found | None:
         """«با تشکر از مردم،»: behind «با» or «ضمن», up to a mark, a cue or a verb."""
@@ -272,8 +278,10 @@ class Places(Objects):
             return None
         left, behind = self._left(core, low), min(last + 1, end - 1)
         told = behind in self.cues  # «بر ساخت پل تأکید و اظهار کرد»
-        other = bool(scan.words[behind].first & self.nouns)  # «بر ساخت پل تأکید و آمادگی خود را اعلام کرد»
-        if left is None or not (told or other or scan.words[behind].first & scan.mask(*PREPOSITIONS, "act.state")):
+        other = scan.longest(behind, self.nouns, end) is not None  # «بر ساخت پل تأکید و آمادگی خود را اعلام کرد»
+        again = scan.is_a(behind, scan.mask["that_one"]) and scan.is_a(behind + 1, scan.mask["object"])
+        joined = told or other or again or scan.words[behind].first & scan.mask(*PREPOSITIONS, "act.state")
+        if left is None or not joined:  # «بستن پل را محکوم و آن را نادرست خواند»
             return None
         verb = next((j for j in range(last, min(end, last + REACH)) if self.ends(j)), None)
         if verb is None or self.told(verb, end) is None or not (told or not other or self._has_verb(core, verb)):
@@ -294,7 +302,7 @@ class Places(Objects):
                 return j
             if j > start + 1 and scan.is_a(j, scan.mask["object"]) and scan.is_a(j - 1, scan.mask["pronoun"]):
                 return j - 1  # «با انتقاد از باغداران آنها را سست خواند»
-            if self.ends(j):
+            if self.ends(j) and not (self.may_be_noun(j) and finiteness(scan.words[j].verbs) < SURELY):
                 if relative and j + 1 < end and (roles[j + 1] or j + 1 in self.cues):
                     return j + 1  # «با انتقاد از کسانی که بی‌کارند، گفت»
                 wish = self._before_wish(start, j)
