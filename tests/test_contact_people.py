@@ -767,3 +767,20 @@ def test_who_is_told_beside_a_name_is_another() -> None:
 def test_several_without_a_name_are_no_one_of_them() -> None:
     body = "وزیر راه با نمایندگان مجلس دیدار کرد.\nعلی رضایی نماینده مجلس گفت: کار تمام شد."
     assert people(body) == [{"وزیر راه", "نمایندگان مجلس"}]
+
+
+@pytest.mark.parametrize(
+    ("body", "there"),
+    [
+        (
+            "دیدار محرمانه هند و عمان\nمقام‌های هندی و عمانی در دیدارهای محرمانه درباره پل گفت‌وگو کردند.",
+            [{"مقام‌های هندی", "مقام‌های عمانی"}],
+        ),
+        (
+            "دیدار هند و عمان در شیراز\nمقام‌های هندی و قطری در شیراز دیدار کردند.",
+            [{"هند", "عمان"}, {"مقام‌های هندی", "مقام‌های قطری"}],
+        ),
+    ],
+)
+def test_officials_of_the_lands_in_the_headline_are_those_who_met(body: str, there: list[set[str]]) -> None:
+    assert people(body) == there
