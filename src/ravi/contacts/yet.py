@@ -8,7 +8,7 @@ from ..scan import Scan
 from ..text import fold
 from .ahead import ends_cue
 from .outcomes import CLAUSE, is_negative
-from .tenses import PAST, PRESENT
+from .tenses import PAST, PRESENT, is_by_itself
 
 _BEFORE = 3  # tokens between the word for holding a contact and the contact: «برگزاری دور جدید مذاکرات»
 _AIM = 6  # tokens before that word in which what it is for stands
@@ -37,6 +37,22 @@ def state_of_what_is_yet(scan: Scan, first: int, end: int, match: Match) -> str 
     if is_striven_for(scan, first, end, match):
         return "proposed"
     return "planned" if is_next(scan, match, verb) else None
+
+
+def is_to_end(scan: Scan, first: int, end: int, match: Match) -> bool:
+    """«مذاکرات هند و عمان (که قرار بود) امروز به پایان برسد», «… تمدید خواهد شد»: whether what lies ahead is only the
+    end of a contact that goes on; «مذاکره هند و عمان در کار نیست و باران ادامه دارد» denies it."""
+    if not is_by_itself(scan, match) or is_striven_for(scan, first, end, match):
+        return False
+    plan, low = scan.mask["plan"], max(match.last, match.anchor[1])
+    for i in range(low, min(end, low + CLAUSE)):
+        if scan.led_by(i + 1, plan):
+            continue  # «قرار بود»
+        if scan.is_a(i, scan.mask["copula", "copula_negated"]):
+            return False
+        if scan.finite(i) or scan.is_a(i, scan.mask["will", "will_not"]):
+            return scan.led_by(i, scan.mask["going", "to_its_end"])
+    return False
 
 
 def is_indefinite(scan: Scan, match: Match) -> bool:
