@@ -784,3 +784,23 @@ def test_several_without_a_name_are_no_one_of_them() -> None:
 )
 def test_officials_of_the_lands_in_the_headline_are_those_who_met(body: str, there: list[set[str]]) -> None:
     assert people(body) == there
+
+
+@pytest.mark.parametrize(
+    ("body", "there"),
+    [
+        ("وزیر خارجه هند در نشست ناتو با وزیر خارجه عمان دیدار کرد.", {"وزیر خارجه هند", "وزیر خارجه عمان"}),
+        ("وزیر راه در جلسه هیئت دولت با وزیر نیرو گفت‌وگو کرد.", {"وزیر راه", "وزیر نیرو"}),
+        (
+            "علی رضایی در نشست مدیران شهرداری با وزیر راه گفت: پل آماده است.",
+            {"علی رضایی", "مدیران شهرداری", "وزیر راه"},
+        ),
+    ],
+)
+def test_a_session_in_which_two_meet_is_no_third(body: str, there: set[str]) -> None:
+    assert people(body) == [there]
+
+
+def test_talks_at_a_place_told_behind_a_time_are_no_call() -> None:
+    (found,) = read("علی رضایی، وزیر خارجه هند، پیش از این سیل در مسقط با وزیر خارجه عمان گفت‌وگو کرد.").contacts
+    assert (found.kind, found.place and found.place.name) == ("meeting", "مسقط")

@@ -10,6 +10,7 @@ _AHEAD = {"planned", "proposed"}  # «احتمال سفر او … قرار اس
 _UNDONE = ("denied", "cancelled", "postponed")
 _FROM_AFAR = ("phone_call", "video_call")  # what a talk may turn out to be
 _HEADLINE = 2  # sentences with which a report begins: an emblem, and the line that tells what it is about
+_NEAR = 4  # sentences, emblems among them, from a headline to what it stands over
 _NEXT_STOP = "contact.visit.then"
 ALONE = "contact.alone"  # «رضایی در جلسه گفت»: a session told of one
 MANY = 40  # contacts told last, with which a new one is compared
@@ -77,7 +78,7 @@ def _is_headline(draft: ContactDraft) -> bool:
 
 def _is_announced(old: ContactDraft, new: ContactDraft) -> bool:
     """«تماس تلفنی رضایی و شهردار» as a headline, and below it «رضایی امروز با شهردار تلفنی گفت‌وگو خواهد کرد»."""
-    near = new.sentence <= old.sentence + _HEADLINE
+    near = new.sentence < old.sentence + _NEAR
     return not old.sure and new.status == "planned" and _is_headline(old) and near
 
 

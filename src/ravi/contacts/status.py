@@ -319,8 +319,7 @@ def _is_refused(scan: Scan, match: Match, hit: Hit) -> bool:
 
 
 def _ends(scan: Scan, i: int) -> bool:
-    negative = is_negative(scan, i) and not is_of_noun(scan, i)
-    return scan.finite(i) or negative or scan.tokens.roles[i] == "stop"
+    return scan.finite(i) or scan.tokens.roles[i] == "stop" or (is_negative(scan, i) and not is_of_noun(scan, i))
 
 
 def _weight(match: Match, hit: Hit) -> tuple[bool, int]:
