@@ -804,3 +804,27 @@ def test_a_session_in_which_two_meet_is_no_third(body: str, there: set[str]) -> 
 def test_talks_at_a_place_told_behind_a_time_are_no_call() -> None:
     (found,) = read("علی رضایی، وزیر خارجه هند، پیش از این سیل در مسقط با وزیر خارجه عمان گفت‌وگو کرد.").contacts
     assert (found.kind, found.place and found.place.name) == ("meeting", "مسقط")
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("وزیران خارجه هند و عمان در این نشست درباره پل گفت‌وگو کردند.", ["meeting"]),
+        ("وزیر خارجه هند درباره نشست شیراز با همتای عمانی خود گفت‌وگو کرد.", ["phone_call"]),
+        ("وزیر خارجه هند نشست تلفنی با وزیر خارجه عمان برگزار کرد.", ["phone_call"]),
+        ("هند و قطر همچنان در تماس نزدیک با عمان هستند.", ["meeting"]),
+    ],
+)
+def test_a_session_is_no_call_but_one_by_phone_is(body: str, told: list[str]) -> None:
+    assert [c.kind for c in read(body).contacts] == told
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("وزیر راه هند وارد عمان شد. سفر وزیر راه هند به عمان با هدف ساخت پل انجام می‌شود.", ["happened"]),
+        ("وزیر راه هند وارد عمان شد. وزیر راه هند هفته آینده نیز به عمان سفر می‌کند.", ["happened", "planned"]),
+    ],
+)
+def test_a_trip_that_has_begun_goes_on(body: str, told: list[str]) -> None:
+    assert [c.status for c in read(body).contacts] == told

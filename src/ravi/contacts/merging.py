@@ -67,7 +67,7 @@ def is_as_told(old: ContactDraft, new: ContactDraft) -> bool:
         return True
     if ours <= set(_UNDONE):
         return True  # «قصد دیدار ندارد … دیدار نخواهد کرد»
-    if _is_announced(old, new):
+    if _is_announced(old, new) or _is_going_on(old, new):
         return True
     return not (old.sure and new.sure) and (old.kind == "visit" or new.status in _UNDONE)
 
@@ -80,6 +80,12 @@ def _is_announced(old: ContactDraft, new: ContactDraft) -> bool:
     """«تماس تلفنی رضایی و شهردار» as a headline, and below it «رضایی امروز با شهردار تلفنی گفت‌وگو خواهد کرد»."""
     near = new.sentence < old.sentence + _NEAR
     return not old.sure and new.status == "planned" and _is_headline(old) and near
+
+
+def _is_going_on(old: ContactDraft, new: ContactDraft) -> bool:
+    """«رضایی وارد عمان شد. سفر رضایی به عمان با هدف ساخت پل انجام می‌شود»: a trip that has begun, told by its noun."""
+    noun = new.matches[0].word == "trip" and new.matches[0].first == new.matches[0].anchor[0]
+    return old.kind == "visit" and (old.status, new.status) == ("happened", "planned") and noun
 
 
 def _merged(old: ContactDraft, new: ContactDraft) -> ContactDraft:
