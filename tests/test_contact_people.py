@@ -828,3 +828,22 @@ def test_a_session_is_no_call_but_one_by_phone_is(body: str, told: list[str]) ->
 )
 def test_a_trip_that_has_begun_goes_on(body: str, told: list[str]) -> None:
     assert [c.status for c in read(body).contacts] == told
+
+
+@pytest.mark.parametrize(
+    ("body", "there", "status"),
+    [
+        ("کریمی در دیدار وزیر راه با شهردار شیراز حضور نداشت.", {"وزیر راه", "شهردار شیراز"}, "happened"),
+        ("کریمی در دیدار وزیر راه با شهردار شیراز حضور نخواهد داشت.", {"وزیر راه", "شهردار شیراز"}, "planned"),
+        ("کریمی در دیدار وزیر راه با شهردار شیراز حضور داشت.", {"کریمی", "وزیر راه", "شهردار شیراز"}, "happened"),
+        (
+            "به گفته رضایی، کریمی در دیدار وزیر راه با شهردار شیراز حضور داشت.",
+            {"کریمی", "وزیر راه", "شهردار شیراز"},
+            "happened",
+        ),
+        ("کریمی در نشست با وزیر راه شرکت نمی‌کند.", {"کریمی", "وزیر راه"}, "denied"),
+    ],
+)
+def test_who_stays_away_or_only_tells_of_it_is_not_there(body: str, there: set[str], status: str) -> None:
+    assert people(body) == [there]
+    assert [c.status for c in read(body).contacts] == [status]

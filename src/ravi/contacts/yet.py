@@ -177,7 +177,8 @@ def _is_got(scan: Scan, verb: int) -> bool:
 
 
 def is_absent(scan: Scan, match: Match, end: int) -> str | None:
-    """«در مذاکرات با هند شرکت نمی‌کند», «در نشست با شهردار حضور نخواهد یافت»: somebody takes no part in it."""
+    """«در مذاکرات با هند شرکت نمی‌کند», «در نشست با شهردار حضور نخواهد یافت»: somebody takes no part in it; those whom
+    «رضایی در دیدار وزیر راه با شهردار حضور نخواهد داشت» names besides him will meet."""
     if not scan.is_a(match.anchor[0] - 1, scan.mask["in"]):
         return None
     parts = scan.mask["takes_part"]
@@ -185,11 +186,23 @@ def is_absent(scan: Scan, match: Match, end: int) -> str | None:
     if i is None or i + 1 >= end:
         return None
     unable = scan.mask["unable"]
-    if any(scan.is_a(j, unable) for j in range(max(0, match.anchor[0] - _AIM), match.anchor[0])):
-        return "cancelled"  # «نتوانست در نشست با شهردار شرکت کند»
-    if not is_negative(scan, i + 1):
+    ahead = scan.is_a(i + 1, scan.mask["will_not"]) or any(
+        scan.is_a(j, unable) for j in range(max(0, match.anchor[0] - _AIM), match.anchor[0])
+    )  # «نتوانست در نشست با شهردار شرکت کند»
+    if not (ahead or is_negative(scan, i + 1)):
         return None
-    return "cancelled" if scan.is_a(i + 1, scan.mask["will_not"]) else "denied"
+    if _are_two_others(match):
+        return "planned" if ahead else "happened"
+    return "cancelled" if ahead else "denied"
+
+
+def _are_two_others(match: Match) -> bool:
+    return "a" in match.slots and "c" in match.slots
+
+
+def stays_away(scan: Scan, match: Match, end: int) -> bool:
+    """«رضایی در دیدار وزیر راه با شهردار حضور نداشت»: whether whoever is named first was not where the others met."""
+    return _are_two_others(match) and is_absent(scan, match, end) is not None
 
 
 def is_before_leaving(scan: Scan, match: Match, end: int) -> bool:
