@@ -817,3 +817,83 @@ def test_a_rank_tells_which_of_the_two_is_named(called: str, there: set[str]) ->
     assert people(f"فرماندار شیراز با امام جمعه این شهر دیدار کرد. {called} در این دیدار گفت: پل باز شد.") == [there]
     sword = people("شهردار شیراز با فرمانده سپاه فارس دیدار کرد. سردار رضایی در این دیدار گفت: پل باز شد.")
     assert sword == [{"شهردار شیراز", "رضایی"}]
+
+
+@pytest.mark.parametrize(
+    ("body", "there"),
+    [
+        (
+            "دیدار محرمانه هند و عمان\nمقام‌های هندی و عمانی در دیدارهای محرمانه درباره پل گفت‌وگو کردند.",
+            [{"مقام‌های هندی", "مقام‌های عمانی"}],
+        ),
+        (
+            "دیدار هند و عمان در شیراز\nمقام‌های هندی و قطری در شیراز دیدار کردند.",
+            [{"هند", "عمان"}, {"مقام‌های هندی", "مقام‌های قطری"}],
+        ),
+    ],
+)
+def test_officials_of_the_lands_in_the_headline_are_those_who_met(body: str, there: list[set[str]]) -> None:
+    assert people(body) == there
+
+
+@pytest.mark.parametrize(
+    ("body", "there"),
+    [
+        ("وزیر خارجه هند در نشست ناتو با وزیر خارجه عمان دیدار کرد.", {"وزیر خارجه هند", "وزیر خارجه عمان"}),
+        ("وزیر راه در جلسه هیئت دولت با وزیر نیرو گفت‌وگو کرد.", {"وزیر راه", "وزیر نیرو"}),
+        (
+            "علی رضایی در نشست مدیران شهرداری با وزیر راه گفت: پل آماده است.",
+            {"علی رضایی", "مدیران شهرداری", "وزیر راه"},
+        ),
+    ],
+)
+def test_a_session_in_which_two_meet_is_no_third(body: str, there: set[str]) -> None:
+    assert people(body) == [there]
+
+
+def test_talks_at_a_place_told_behind_a_time_are_no_call() -> None:
+    (found,) = read("علی رضایی، وزیر خارجه هند، پیش از این سیل در مسقط با وزیر خارجه عمان گفت‌وگو کرد.").contacts
+    assert (found.kind, found.place and found.place.name) == ("meeting", "مسقط")
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("وزیران خارجه هند و عمان در این نشست درباره پل گفت‌وگو کردند.", ["meeting"]),
+        ("وزیر خارجه هند درباره نشست شیراز با همتای عمانی خود گفت‌وگو کرد.", ["phone_call"]),
+        ("وزیر خارجه هند نشست تلفنی با وزیر خارجه عمان برگزار کرد.", ["phone_call"]),
+        ("هند و قطر همچنان در تماس نزدیک با عمان هستند.", ["meeting"]),
+    ],
+)
+def test_a_session_is_no_call_but_one_by_phone_is(body: str, told: list[str]) -> None:
+    assert [c.kind for c in read(body).contacts] == told
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("وزیر راه هند وارد عمان شد. سفر وزیر راه هند به عمان با هدف ساخت پل انجام می‌شود.", ["happened"]),
+        ("وزیر راه هند وارد عمان شد. وزیر راه هند هفته آینده نیز به عمان سفر می‌کند.", ["happened", "planned"]),
+    ],
+)
+def test_a_trip_that_has_begun_goes_on(body: str, told: list[str]) -> None:
+    assert [c.status for c in read(body).contacts] == told
+
+
+@pytest.mark.parametrize(
+    ("body", "there", "status"),
+    [
+        ("کریمی در دیدار وزیر راه با شهردار شیراز حضور نداشت.", {"وزیر راه", "شهردار شیراز"}, "happened"),
+        ("کریمی در دیدار وزیر راه با شهردار شیراز حضور نخواهد داشت.", {"وزیر راه", "شهردار شیراز"}, "planned"),
+        ("کریمی در دیدار وزیر راه با شهردار شیراز حضور داشت.", {"کریمی", "وزیر راه", "شهردار شیراز"}, "happened"),
+        (
+            "به گفته رضایی، کریمی در دیدار وزیر راه با شهردار شیراز حضور داشت.",
+            {"کریمی", "وزیر راه", "شهردار شیراز"},
+            "happened",
+        ),
+        ("کریمی در نشست با وزیر راه شرکت نمی‌کند.", {"کریمی", "وزیر راه"}, "denied"),
+    ],
+)
+def test_who_stays_away_or_only_tells_of_it_is_not_there(body: str, there: set[str], status: str) -> None:
+    assert people(body) == [there]
+    assert [c.status for c in read(body).contacts] == [status]

@@ -690,3 +690,34 @@ def test_a_meeting_before_a_trip_only_tells_when_he_set_out() -> None:
 def test_what_is_an_aim_lies_ahead(body: str, status: str) -> None:
     found = [c.status for c in read(body).contacts if c.kind == "meeting"]
     assert found == [status]
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("مذاکرات هند و عمان امروز به پایان می‌رسد.", ["happened"]),
+        ("مذاکرات هند و عمان فردا پایان خواهد یافت.", ["happened"]),
+        ("مذاکرات هند و عمان که قرار بود دیروز خاتمه یابد، تمدید شد.", ["happened"]),
+        ("قرار است مذاکرات هند و عمان فردا تمام شود.", ["happened"]),
+        ("نشست هند و عمان فردا ادامه می‌یابد.", ["happened"]),
+        ("قرار است مذاکرات هند و عمان فردا آغاز شود.", ["planned"]),
+        ("مذاکرات هند و عمان در کار نیست و باران ادامه دارد.", ["denied"]),
+        ("هند به تلاش خود برای ترتیب دادن دور تازه مذاکرات قطر و عمان ادامه می‌دهد.", ["proposed"]),
+    ],
+)
+def test_what_is_only_to_end_goes_on(body: str, told: list[str]) -> None:
+    assert [c.status for c in read(body).contacts] == told
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        (f"تماس تلفنی {PAIR}\n{WHO} امروز با {WITH} تلفنی گفت‌وگو خواهد کرد.", ["planned"]),
+        ("مذاکرات هند و عمان در مسقط\nمذاکرات هند و عمان فردا در مسقط برگزار می‌شود.", ["planned"]),
+        (f"دیدار {PAIR} آغاز شد.\n{WHO} فردا با {WITH} دیدار خواهد کرد.", ["happened", "planned"]),
+        (f"{WHO} قصد دیدار با {WITH} را ندارد.\n{WHO} با {WITH} دیدار نخواهد کرد.", ["denied"]),
+        (f"سفر احتمالی {WHO} به هند\nمریم نوری: علی رضایی به هند سفر خواهد کرد.", ["proposed"]),
+    ],
+)
+def test_a_headline_and_what_it_stands_over_tell_of_one_contact(body: str, told: list[str]) -> None:
+    assert [c.status for c in read(body).contacts] == told

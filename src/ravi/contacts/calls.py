@@ -58,6 +58,8 @@ def _is_from_afar(
         return False
     if any(scan.is_a(i, scan.mask["meet"]) for m in matches for i in range(m.first, m.last)):
         return False  # «با شهردار دیدار و درباره راه رایزنی کرد»
+    if any(_is_within_session(scan, i) for m in matches for i in range(m.first, m.last)):
+        return False
     crowds = [a for a in draft.actors if _are_leaders(scan, cast, a)]
     lands = [_lone_country(scan, knowledge, cast, a) for a in draft.actors if a not in crowds]
     if None in lands or len(set(lands)) < len(lands) or not lands:
@@ -70,6 +72,12 @@ def _is_seen(scan: Scan, draft: ContactDraft) -> bool:
     sentence, picture = scan.tokens.sentences[draft.sentence], scan.mask["picture"]
     within = range(sentence.first, draft.matches[0].anchor[0]) if scan.classes[draft.sentence] & picture else ()
     return any(scan.words[i].first & picture and scan.longest(i, picture) is not None for i in within)
+
+
+def _is_within_session(scan: Scan, i: int) -> bool:
+    """«وزیران خارجه هند و عمان در (این) نشست درباره پل گفت‌وگو کردند»."""
+    pointed = scan.is_a(i - 1, scan.mask["this"])
+    return scan.is_a(i, scan.mask["session"]) and scan.is_a(i - 1 - pointed, scan.mask["in"])
 
 
 def _is_on_trip(scan: Scan, noun: int) -> bool:

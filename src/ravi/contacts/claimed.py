@@ -9,6 +9,7 @@ from ..patterns import Match
 from ..scan import Scan
 
 VERBS = ("contact.verb.with", "contact.phone.with")
+_SET_IN = "contact.in.of.with"  # «در نشست شورای بنادر با شهردار دیدار کرد»
 TOPIC = 3  # of as many tokens before the contact that is talked of («درباره وضعیت مذاکرات») one has «درباره» before it
 
 
@@ -25,7 +26,11 @@ def without_claimed(scan: Scan, found: list[Match]) -> list[Match]:
     verbs = _by((m.slots.get("b"), m) for m in found if m.rule.id in VERBS)
     if not verbs or len(found) == 1:
         return found
-    return [m for m in found if not any(m is not v and _is_claimed(m, v) for v in verbs.get(m.slots.get("b"), ()))]
+    return [
+        m
+        for m in found
+        if not any(m is not v and _is_claimed(m, v) for side in ("b", "c") for v in verbs.get(m.slots.get(side), ()))
+    ]
 
 
 def _by(pairs: Iterable[tuple[Hashable, Match]]) -> defaultdict[Hashable, list[Match]]:
@@ -56,6 +61,6 @@ def _is_claimed(match: Match, verb: Match) -> bool:
     """Whether a verb has the other side that a noun before it seems to have, or the very verb that a contact farther
     off seems to end with («مذاکراتی با هند، تماسی با عمان داشتند»); both name the same other side."""
     before = match.anchor[1] <= verb.anchor[0]
-    if match.rule.constants.get("told") == "a noun":
+    if match.rule.constants.get("told") == "a noun" or (match.rule.id == _SET_IN and match.word == "session"):
         return before
     return before and match.rule.id == VERBS[0] and match.last == verb.last  # «تلفنی گفت‌وگو کرد» is told by «تلفنی» too

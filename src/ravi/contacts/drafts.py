@@ -33,6 +33,7 @@ from .sides import is_cited
 from .status import STATES, status_of
 from .terms import is_compared
 from .two import two_before
+from .yet import stays_away
 
 _OPENS = 4  # tokens of somebody's words with which «در دیدار با شهردار» speaks of himself
 _JUDGED = 12  # tokens between the word for talks and the verb that says what they are
@@ -107,8 +108,9 @@ def _chosen(
 ) -> dict[int, int]:
     """Who takes part, each with his mention (-1: none): «وزیر راه با شهردار دیدار کرد», «همچنین با او دیدار کرد»."""
     chosen: dict[int, int] = {}
+    away = stays_away(scan, match, scan.tokens.sentences[scan.tokens.sentence_of(match.anchor[0])].last)
     for name in sorted(match.slots):
-        for k in match.slots[name] if name != WHERE else ():
+        for k in () if name == WHERE or (away and name == "a") else match.slots[name]:
             k = _head_of(scan, mentions, k)
             actor = cast.of_mention[k]
             if actor < 0 and name == "a":

@@ -9,6 +9,8 @@ from .drafts import ContactDraft
 YET = {"planned", "proposed"}  # «احتمال سفر او … قرار است سفر کند»
 _UNDONE = ("denied", "cancelled", "postponed")
 _FROM_AFAR = ("phone_call", "video_call")  # what a talk may turn out to be
+_HEADLINE = 2  # sentences with which a report begins: an emblem, and the line that tells what it is about
+_NEAR = 4  # sentences, emblems among them, from a headline to what it stands over
 _NEXT_STOP = "contact.visit.then"
 ALONE = "contact.alone"  # «رضایی در جلسه گفت»: a session told of one
 MANY = 40  # contacts told last, with which a new one is compared
@@ -60,9 +62,30 @@ def is_as_told(old: ContactDraft, new: ContactDraft) -> bool:
     contact the one that did not come to be."""
     if old.status == new.status or new.status == "happened":
         return True
-    if {old.status, new.status} == YET and (old.told_in < 0) == (new.told_in < 0):
+    ours = {old.status, new.status}
+    if ours == YET and (_is_headline(old) or (old.told_in < 0) == (new.told_in < 0)):
+        return True
+    if ours <= set(_UNDONE):
+        return True  # «قصد دیدار ندارد … دیدار نخواهد کرد»
+    if _is_announced(old, new) or _is_going_on(old, new):
         return True
     return not (old.sure and new.sure) and (old.kind == "visit" or new.status in _UNDONE)
+
+
+def _is_headline(draft: ContactDraft) -> bool:
+    return draft.sentence < _HEADLINE
+
+
+def _is_announced(old: ContactDraft, new: ContactDraft) -> bool:
+    """«تماس تلفنی رضایی و شهردار» as a headline, and below it «رضایی امروز با شهردار تلفنی گفت‌وگو خواهد کرد»."""
+    near = new.sentence < old.sentence + _NEAR
+    return not old.sure and new.status == "planned" and _is_headline(old) and near
+
+
+def _is_going_on(old: ContactDraft, new: ContactDraft) -> bool:
+    """«رضایی وارد عمان شد. سفر رضایی به عمان با هدف ساخت پل انجام می‌شود»: a trip that has begun, told by its noun."""
+    noun = new.matches[0].word == "trip" and new.matches[0].first == new.matches[0].anchor[0]
+    return old.kind == "visit" and (old.status, new.status) == ("happened", "planned") and noun
 
 
 def _merged(old: ContactDraft, new: ContactDraft) -> ContactDraft:

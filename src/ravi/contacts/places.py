@@ -132,8 +132,8 @@ def _is_of_matter(scan: Scan, anchor: Stretch, i: int, low: int) -> bool:
         word = scan.words[j]
         if anchor[0] <= j < anchor[1] or scan.tokens.roles[j] or scan.finite(j) or word.first & joined:
             return False
-        if scan.led_by(j + 1, aside, 3):
-            return False
+        if scan.led_by(j + 1, aside, 3) or (scan.is_a(j, scan.mask["this"]) and scan.led_by(j, scan.mask["sets_time"])):
+            return False  # «پیش از این حملات در مسقط»
         if scan.led_by(j + 1, governs, 3):
             return j < i - 1 and not scan.is_a(j + 1, scan.mask["adverbial"])  # «به وقت محلی در هتل نارنج»
         if word.whole & small:

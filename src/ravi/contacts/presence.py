@@ -28,7 +28,7 @@ from .latest import Latest
 from .matches import speaks_of_sport
 from .outcomes import is_negative
 from .retold import behind, once, told_again, with_those_behind
-from .sides import is_what_he_is
+from .sides import is_cited, is_what_he_is
 from .sites import SESSION, Site, clause_end, list_from, subjects_from
 from .tenses import PAST, by_verb
 from .voices import EARLY, POINTED, with_further_voices
@@ -272,7 +272,7 @@ def _stay_away(scan: Scan, first: int, last: int) -> bool:
 
 def _is_not_there(scan: Scan, first: int, attend: Hit) -> bool:
     """«حضور نداشت», «باید حضور داشته باشد», in a clause or sentence from token ``first`` on."""
-    denied = is_negative(scan, attend.last - 1) or is_negative(scan, attend.last)
+    denied = any(is_negative(scan, i) for i in range(max(attend.first, attend.last - 2), attend.last + 1))
     return denied or _is_wished(scan, first, attend)
 
 
@@ -343,7 +343,7 @@ def attending(
                 if mentions[n].first >= i:
                     break
                 aside = scan.is_a(mentions[n].first - 1, scan.mask["of_whom"])  # «در مراسم تدفین شهردار شرکت کرد»
-                aside = aside or is_what_he_is(scan, mentions[n])
+                aside = aside or is_what_he_is(scan, mentions[n]) or is_cited(scan, mentions[n])
                 least = 1 + (mentions[n].first < session)
                 if mentions[n].first >= first and not aside and standing(scan, mentions[n], first) >= least:
                     yield cast.of_mention[n], n

@@ -64,6 +64,7 @@ from .yet import (
     is_going_on,
     is_habit,
     is_measured_from,
+    is_to_end,
     state_of_what_is_yet,
 )
 
@@ -117,6 +118,8 @@ def _told_of(scan: Scan, number: int, match: Match, mentions: Sequence[Mention])
         return off, True
     if own is None and is_not_held(scan, match, sentence.last):
         return "cancelled", True
+    if own is None and is_to_end(scan, sentence.first, sentence.last, match):
+        return "happened", True
     if own is None and _is_noun_of_plan(scan, number, match, sentence.last):
         return "planned", True
     planned = _by_plan(scan, sentence.first, sentence.last, match, own is not None and told is None)
@@ -317,8 +320,7 @@ def _is_refused(scan: Scan, match: Match, hit: Hit) -> bool:
 
 
 def _ends(scan: Scan, i: int) -> bool:
-    negative = is_negative(scan, i) and not is_of_noun(scan, i)
-    return scan.finite(i) or negative or scan.tokens.roles[i] == "stop"
+    return scan.finite(i) or scan.tokens.roles[i] == "stop" or (is_negative(scan, i) and not is_of_noun(scan, i))
 
 
 def _weight(match: Match, hit: Hit) -> tuple[bool, int]:
@@ -387,6 +389,7 @@ def _by_tense(scan: Scan, match: Match, end: int) -> tuple[str, bool]:
             if found in ("happened", "denied", "cancelled") and is_gone_for(scan, match, j):
                 return ("planned", False) if found == "happened" else (found, True)
             if found in (None, "denied", "happened") or _is_in_course(scan, match) or is_by_now(scan, match):
+                given = given or (found == "happened" and of_itself and scan.led_by(j, scan.mask["held", "begun"]))
                 break
             if is_measured_from(scan, match) or is_had_in_it(scan, match, j) or is_of_what_is_had(scan, match, j):
                 break

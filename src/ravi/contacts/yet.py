@@ -8,7 +8,7 @@ from ..scan import Scan
 from ..text import fold
 from .ahead import ends_cue
 from .outcomes import CLAUSE, is_negative
-from .tenses import PAST, PRESENT
+from .tenses import PAST, PRESENT, is_by_itself
 
 _BEFORE = 3  # tokens between the word for holding a contact and the contact: «برگزاری دور جدید مذاکرات»
 _AIM = 6  # tokens before that word in which what it is for stands
@@ -37,6 +37,22 @@ def state_of_what_is_yet(scan: Scan, first: int, end: int, match: Match) -> str 
     if is_striven_for(scan, first, end, match):
         return "proposed"
     return "planned" if is_next(scan, match, verb) else None
+
+
+def is_to_end(scan: Scan, first: int, end: int, match: Match) -> bool:
+    """«مذاکرات هند و عمان (که قرار بود) امروز به پایان برسد», «… تمدید خواهد شد»: whether what lies ahead is only the
+    end of a contact that goes on; «مذاکره هند و عمان در کار نیست و باران ادامه دارد» denies it."""
+    if not is_by_itself(scan, match) or is_striven_for(scan, first, end, match):
+        return False
+    plan, low = scan.mask["plan"], max(match.last, match.anchor[1])
+    for i in range(low, min(end, low + CLAUSE)):
+        if scan.led_by(i + 1, plan):
+            continue  # «قرار بود»
+        if scan.is_a(i, scan.mask["copula", "copula_negated"]):
+            return False
+        if scan.finite(i) or scan.is_a(i, scan.mask["will", "will_not"]):
+            return scan.led_by(i, scan.mask["going", "to_its_end"])
+    return False
 
 
 def is_indefinite(scan: Scan, match: Match) -> bool:
@@ -161,7 +177,8 @@ def _is_got(scan: Scan, verb: int) -> bool:
 
 
 def is_absent(scan: Scan, match: Match, end: int) -> str | None:
-    """«در مذاکرات با هند شرکت نمی‌کند», «در نشست با شهردار حضور نخواهد یافت»: somebody takes no part in it."""
+    """«در مذاکرات با هند شرکت نمی‌کند», «در نشست با شهردار حضور نخواهد یافت»: somebody takes no part in it; those whom
+    «رضایی در دیدار وزیر راه با شهردار حضور نخواهد داشت» names besides him will meet."""
     if not scan.is_a(match.anchor[0] - 1, scan.mask["in"]):
         return None
     parts = scan.mask["takes_part"]
@@ -169,11 +186,23 @@ def is_absent(scan: Scan, match: Match, end: int) -> str | None:
     if i is None or i + 1 >= end:
         return None
     unable = scan.mask["unable"]
-    if any(scan.is_a(j, unable) for j in range(max(0, match.anchor[0] - _AIM), match.anchor[0])):
-        return "cancelled"  # «نتوانست در نشست با شهردار شرکت کند»
-    if not is_negative(scan, i + 1):
+    ahead = scan.is_a(i + 1, scan.mask["will_not"]) or any(
+        scan.is_a(j, unable) for j in range(max(0, match.anchor[0] - _AIM), match.anchor[0])
+    )  # «نتوانست در نشست با شهردار شرکت کند»
+    if not (ahead or is_negative(scan, i + 1)):
         return None
-    return "cancelled" if scan.is_a(i + 1, scan.mask["will_not"]) else "denied"
+    if _are_two_others(match):
+        return "planned" if ahead else "happened"
+    return "cancelled" if ahead else "denied"
+
+
+def _are_two_others(match: Match) -> bool:
+    return "a" in match.slots and "c" in match.slots
+
+
+def stays_away(scan: Scan, match: Match, end: int) -> bool:
+    """«رضایی در دیدار وزیر راه با شهردار حضور نداشت»: whether whoever is named first was not where the others met."""
+    return _are_two_others(match) and is_absent(scan, match, end) is not None
 
 
 def is_before_leaving(scan: Scan, match: Match, end: int) -> bool:
