@@ -106,7 +106,7 @@ def test_the_commands_of_the_documents_exist() -> None:
     for call in calls:
         name = call.split()[1]
         assert name in commands(), call
-        known = {o for p in parameters(call.split()[1:]) for o in p.opts}
+        known = {o for p in parameters(call.split()[1:]) for o in (*p.opts, *p.secondary_opts)}
         assert set(re.findall(r"(?<=\s)--?[a-z-]+", call)) <= known, call
 
 
