@@ -61,6 +61,8 @@ def run(
             told = [counted(telling.told, "contacts")] if atom or webhook else []
             told += [counted(len(saying.told), "statements")] if saying is not None else []
             progress.end(watch.counts, len(urls), " and ".join(told))
+            if saying is not None and not saying.is_known:
+                say(f"ravi: nobody called {speaker!r} in this store yet; try a part of the name, or another spelling")
             signal.signal(signal.SIGTERM, before)
         if webhook and telling.unsent:
             say(f"ravi: the webhook has yet to take {counted(telling.unsent, 'contacts')}; the next run sends them")
