@@ -23,10 +23,13 @@ from ravi.check import check
 from ravi.cli.app import app
 from ravi.cli.overview import GROUPS
 from ravi.errors import InputError
+from ravi.exports import FORMATS
 from ravi.knowledge import HOME, load
 from ravi.reading import read
 from ravi.records import Reading, schema
 from ravi.sources import reports
+from ravi.store.judged import OF_STORIES
+from ravi.store.judgements import VERDICTS
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "docs"))
 
@@ -106,7 +109,7 @@ def test_the_commands_of_the_documents_exist() -> None:
     for call in calls:
         name = call.split()[1]
         assert name in commands(), call
-        known = {o for p in parameters(call.split()[1:]) for o in p.opts}
+        known = {o for p in parameters(call.split()[1:]) for o in (*p.opts, *p.secondary_opts)}
         assert set(re.findall(r"(?<=\s)--?[a-z-]+", call)) <= known, call
 
 
@@ -128,6 +131,20 @@ def test_the_help_shows_each_command_under_its_group_whole() -> None:
         assert tuple(re.findall(r"^  ([\w-]+) ", told[group], re.MULTILINE)) == names
     assert not re.search(r"\w\.\.\.", shown)
     assert "Others" not in told
+
+
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        ("judge", sorted({verdict for verdicts in VERDICTS.values() for verdict in verdicts} - set(OF_STORIES))),
+        ("export", sorted(FORMATS)),
+        ("convert", sorted(FORMATS)),
+    ],
+)
+def test_the_help_names_all_that_may_be_said(command: str, words: list[str]) -> None:
+    shown = set(re.findall(r"\w+", CliRunner().invoke(app, [command, "--help"]).output))
+    assert words
+    assert shown.issuperset(words)
 
 
 def test_the_options_that_the_readme_names_exist() -> None:

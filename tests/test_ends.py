@@ -166,7 +166,7 @@ def test_files_of_a_folder_that_are_passed_by_are_told(tmp_path: Path) -> None:
     for name in ("a.txt", "b.xlsx", "c.xlsx", "notes", ".hidden"):
         (folder / name).write_text(BODY, encoding="utf-8")
     (folder / "gone.txt").symlink_to("nowhere.txt")
-    told = "ravi: left out, for no suffix tells what they hold: 2 .xlsx, 1 notes\n"
+    told = "ravi: left out, for no suffix tells what they hold: 2 .xlsx, 1 notes; rename what is a report\n"
     result = run("ingest", folder, "--store", tmp_path / "a.db")
     assert told in result.stderr
     assert f"{folder}/gone.txt: no such file" in result.stderr

@@ -2,6 +2,8 @@
 
 import gzip
 import json
+import os
+import select
 import subprocess
 import sys
 
@@ -42,6 +44,35 @@ def test_a_field_of_json_lines_and_a_bad_row():
     assert json.loads(done.stdout)["body"] == "می‌شود"
     assert b"standard input:2: no JSON" in done.stderr
     assert b"standard input:3: no text in 'body'" in done.stderr
+
+
+def test_tokens_stand_where_they_say():
+    given = "كتاب ها را آورد.راه باز شد"
+    row = json.loads(run(given, "--tokens").stdout)
+    assert [s["text"] for s in row["sentences"]] == ["كتاب ها را آورد.", "راه باز شد"]
+    tokens = [t for s in row["sentences"] for t in s["tokens"]]
+    assert [given[slice(*t["span"])] for t in tokens] == [t["text"] for t in tokens]
+    assert tokens[0]["form"] == "کتاب\u200cها"
+    assert "sentences" not in json.loads(run(given, "--json").stdout)
+
+
+def test_the_row_that_a_text_came_in_comes_back():
+    given = {"id": 7, "body": "میشود"}
+    row = json.loads(run(json.dumps(given), "--field", "body", "--json").stdout)
+    assert row["row"] == given
+    assert row["text"] == "می\u200cشود"
+
+
+def test_a_program_may_ask_line_by_line():
+    """As one does that keeps the filter open: no answer waits for the next question."""
+    env = {k: v for k, v in os.environ.items() if k != "PYTHONUNBUFFERED"}
+    with subprocess.Popen([*RAVI, "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=env) as asked:
+        for _ in range(2):
+            asked.stdin.write("كتاب\n".encode())
+            asked.stdin.flush()
+            assert select.select([asked.stdout], [], [], 60)[0], "no answer"
+            assert asked.stdout.readline().decode() == "کتاب\n"
+        asked.stdin.close()
 
 
 def test_bytes_that_are_no_text():

@@ -268,6 +268,8 @@ def test_statements_are_printed_as_they_come(tmp_path: Path) -> None:
         result = CliRunner().invoke(app, [*call, "--once", "--says", "رضایی", "--format", "jsonl"])
         assert json.loads(result.stdout)["text"] == "کار پل تمام شد"
         assert "told of 1 statement" in result.stderr
+        again = CliRunner().invoke(app, [*call, "--once", "--says", "کسی که نیست"])
+        assert "nobody called 'کسی که نیست' in this store yet" in again.stderr
 
 
 def test_what_the_webhook_did_not_take_is_sent_again(db: sqlite3.Connection, ways: Any) -> None:

@@ -27,6 +27,7 @@ from ravi.store import ingest as ingesting
 from ravi.store.database import connect, migrations
 from ravi.store.ingest import ingest
 from ravi.store.records import every_record
+from ravi.store.standing import standing
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "reports.jsonl"
 GIVEN = [r for r in reports(str(EXAMPLES)) if isinstance(r, Report)]
@@ -190,6 +191,31 @@ def test_a_store_of_a_later_version(path: Path) -> None:
     db.close()
     with pytest.raises(StoreError, match="later version"):
         connect(path)
+
+
+@pytest.fixture
+def old(path: Path) -> Path:
+    """A store in the first form that stores had."""
+    db = sqlite3.connect(path)
+    db.executescript(migrations()[0].read_text(encoding="utf-8"))
+    db.execute("PRAGMA user_version = 1")
+    db.execute(f"PRAGMA application_id = {database.APPLICATION}")
+    db.commit()
+    db.close()
+    return path
+
+
+def test_a_store_of_an_older_version_is_brought_up_to_date(old: Path, tmp_path: Path) -> None:
+    db = connect(old)
+    assert db.execute("PRAGMA user_version").fetchone()[0] == len(migrations())
+    assert standing(db, "")["counts"]["reports"] == 0
+    db.close()
+
+
+def test_an_older_store_on_a_medium_that_can_not_be_written(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "_opened", lambda path, write: sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True))
+    with pytest.raises(StoreError, match="older version of Ravi, and can't be written to; copy it"):
+        connect(old)
 
 
 @pytest.mark.parametrize("data", [b"", b"no database at all" * 100])

@@ -210,14 +210,15 @@ def mend(
     diff: Annotated[
         bool, typer.Option("--diff", help="Show each repair: line:place, rule, confidence, before, after.")
     ] = False,
-    json: Annotated[bool, typer.Option("--json", help="One JSON object a line, with text and edits.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="One JSON object a line: text, edits with spans.")] = False,
+    tokens: Annotated[bool, typer.Option("--tokens", help="The same, with sentences and tokens.")] = False,
     field: Annotated[str | None, typer.Option(help="The field of each JSON line that holds the text.")] = None,
     knowledge: KnowledgeDirs = None,
 ) -> int:
     """Mend half-spaces, letters and glued words; lines stay lines."""
     from . import mending
 
-    return mending.run(source, level.value, diff, json, field, tuple(knowledge or ()))
+    return mending.run(source, level.value, diff, json or tokens, field, tokens, tuple(knowledge or ()))
 
 
 @app.command()

@@ -19,6 +19,15 @@ class Lines(StrEnum):
     jsonl = "jsonl"
 
 
+Says = Annotated[
+    str, typer.Option("--says", metavar="NAME", help="Print each new statement of somebody as soon as it is kept.")
+]
+LinesOf = Annotated[Lines, typer.Option("--format", help="Of these statements: for people, or as JSON lines.")]
+Patience = Annotated[
+    float, typer.Option(min=0.1, metavar="SECONDS", help="Before a failed page is tried again; then twice as many.")
+]
+
+
 @app.command()
 @guarded
 def watch(
@@ -31,10 +40,7 @@ def watch(
         float | None, typer.Option("--for", min=0.0, metavar="SECONDS", help="End after so many seconds.")
     ] = None,
     every: Annotated[float, typer.Option(min=1.0, metavar="SECONDS", help="Between two looks at a feed.")] = 600.0,
-    patience: Annotated[
-        float,
-        typer.Option(min=0.1, metavar="SECONDS", help="Before a page that failed is tried again; then twice as many."),
-    ] = 60.0,
+    patience: Patience = 60.0,
     atom: Annotated[str, typer.Option(metavar="OUT.xml", help="Keep an Atom feed of new contacts here.")] = "",
     webhook: Annotated[str, typer.Option(metavar="URL", help="Send new contacts there, each as JSON.")] = "",
     who: Annotated[str, typer.Option(metavar="NAME", help="In --atom and --webhook, contacts of somebody.")] = "",
@@ -42,12 +48,8 @@ def watch(
     kind: Annotated[str, typer.Option(help="Of this kind: meeting, phone_call, video_call, letter, visit.")] = "",
     status: Annotated[str, typer.Option(help="Of this status: happened, planned, denied …")] = "",
     outlet: Outlet = "",
-    says: Annotated[
-        str, typer.Option("--says", metavar="NAME", help="Print each new statement of somebody as soon as it is kept.")
-    ] = "",
-    form: Annotated[Lines, typer.Option("--format", help="Of these statements: for people, or as JSON lines.")] = (
-        Lines.table
-    ),
+    says: Says = "",
+    form: LinesOf = Lines.table,
     allow: Allow = None,
     pace: Pace = 1.0,
     robots: Robots = True,

@@ -13,7 +13,14 @@ from .archive import Outlet, Private, Since, Store, Until
 from .guard import guarded
 from .study import Calendar
 
-FormName = Annotated[str, typer.Argument(metavar="FORM", help="csv, parquet, jsonl …; see docs/exports.md.")]
+FormName = Annotated[
+    str,
+    typer.Argument(
+        metavar="FORM",
+        help="Tables: csv, parquet. Records: jsonl. Events: plover, cameo. Knowledge: ftm, jsonld, webannotation, "
+        "gexf. To correct: brat, labelstudio, doccano, conllu.",
+    ),
+]
 Out = Annotated[
     str, typer.Option("-o", "--out", metavar="OUT", help="A file, or a folder where a form has several; - for stdout.")
 ]

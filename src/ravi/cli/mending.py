@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from ..errors import InputError
+from ..finding import sentences
 from ..knowledge import Knowledge, load
 from ..sources import held_open, shown
 from ..text import Mended, mend
@@ -26,16 +27,21 @@ class _Asked(NamedTuple):
     diff: bool
     json: bool
     field: str | None
+    tokens: bool
     knowledge: Knowledge
 
 
-def run(source: str, level: str, diff: bool, json: bool, field: str | None, folders: tuple[Path, ...]) -> int:
-    """Mends every line of a file (``-``: standard input); with ``field``, that field of every JSON line."""
-    asked, done, failed = _Asked(shown(source), level, diff, json, field, load(*folders)), 0, 0
+def run(
+    source: str, level: str, diff: bool, json: bool, field: str | None, tokens: bool, folders: tuple[Path, ...]
+) -> int:
+    """Mends every line of a file (``-``: standard input); with ``field``, that field of every JSON line. What comes of
+    a line is handed on before the next one is waited for, so that another program may ask line by line."""
+    asked, done, failed = _Asked(shown(source), level, diff, json, field, tokens, load(*folders)), 0, 0
     with held_open(source) as stream:
         for number, line, end in _lines(stream):
             try:
                 _put(_text(line, asked.source, number), end, number, asked)
+                sys.stdout.flush()
                 done += 1
             except InputError as error:
                 say(f"ravi: {error}")
@@ -63,8 +69,7 @@ def _put(line: str, end: str, number: int, asked: _Asked) -> None:
     text = line if row is None or field is None else str(row[field])
     mended = mend(text, asked.knowledge, asked.level)
     if asked.json:
-        edits = list(map(asdict, mended.edits))
-        sys.stdout.buffer.write(_json({"line": number, "text": mended.text, "edits": edits}) + b"\n")
+        sys.stdout.buffer.write(_json(_told(mended, row, number, asked)) + b"\n")
     elif asked.diff:
         for told in _differences(mended, number):
             print(told)
@@ -72,6 +77,14 @@ def _put(line: str, end: str, number: int, asked: _Asked) -> None:
         sys.stdout.buffer.write((mended.text + end).encode())
     else:
         sys.stdout.buffer.write(_json({**row, field: mended.text}) + end.encode())
+
+
+def _told(mended: Mended, row: dict[str, object] | None, number: int, asked: _Asked) -> dict[str, object]:
+    """All that is known of a line; all spans are in characters of the text that was given."""
+    told: dict[str, object] = {"line": number, "text": mended.text, "edits": list(map(asdict, mended.edits))}
+    if asked.tokens:
+        told["sentences"] = list(map(asdict, sentences(mended.original, asked.knowledge)))
+    return told | ({} if row is None else {"row": row})
 
 
 def _row(line: str, source: str, number: int, field: str) -> dict[str, object]:

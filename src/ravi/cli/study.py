@@ -97,7 +97,10 @@ def judge(
     verdict: Annotated[
         str,
         typer.Argument(
-            metavar="VERDICT", help="wrong_speaker, no_contact, same_person, private …; list, undo, export."
+            metavar="VERDICT",
+            help="Of a statement: right, wrong_speaker, wrong_words, wrong_label, wrong_day, not_said. Of a contact: "
+            "right, no_contact, wrong_parties, wrong_day. Of an act: right, no_act, wrong_actor. Of persons: "
+            "same_person, other_person, private, public. Of the log itself: list, undo, export.",
         ),
     ],
     what: Annotated[str, typer.Argument(metavar="[ID|NAME]", help="A record's id, or whom it is about.")] = "",

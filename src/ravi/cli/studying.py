@@ -89,7 +89,8 @@ def judge(store: str, verdict: str, what: str, value: str, by: str, note: str, f
 
     with opened(store, write=True) as db:
         if verdict == "list":
-            put(judgements.standing_judgements(db), form, judgements.LISTED, _judgement)
+            if not put(judgements.standing_judgements(db), form, judgements.LISTED, _judgement):
+                say("ravi: no judgements yet; ravi judge VERDICT ID adds one")
         elif verdict == "export":
             for line in gold(db):
                 print(json.dumps(line, ensure_ascii=False))

@@ -22,6 +22,7 @@ from .stores import opened
 if TYPE_CHECKING:
     from ..sources.network import Ways
     from ..store.contacts import ContactQuery
+    from ..watch.saying import Saying
 
 CACHE = 16 * 1024  # KiB of the store held: it is written a little at a time, for days
 _TOLD = ("kept", "changed", "same", "put off", "failed", "feeds failed", "feeds wait")
@@ -58,14 +59,21 @@ def run(
         try:
             counts = watch.run(once, seconds)
         finally:
-            told = [counted(telling.told, "contacts")] if atom or webhook else []
-            told += [counted(len(saying.told), "statements")] if saying is not None else []
-            progress.end(watch.counts, len(urls), " and ".join(told))
+            contacts = [counted(telling.told, "contacts")] if atom or webhook else []
+            progress.end(watch.counts, len(urls), " and ".join(contacts + _statements(saying)))
             signal.signal(signal.SIGTERM, before)
         if webhook and telling.unsent:
             say(f"ravi: the webhook has yet to take {counted(telling.unsent, 'contacts')}; the next run sends them")
     failed = counts["failed"] + counts["feeds failed"]
     return DONE if not failed else PARTLY if counts["kept"] + counts["same"] + counts["changed"] else FAILED
+
+
+def _statements(saying: Saying | None) -> list[str]:
+    """How many statements of somebody were told of, or that nobody is called so."""
+    if saying is None:
+        return []
+    nobody = "" if saying.is_known else f"; nobody called {saying.speaker!r} in this store yet: try a part of the name"
+    return [f"{counted(len(saying.told), 'statements')}{nobody}"]
 
 
 def _said(rows: list[dict[str, Any]], form: str, progress: _Progress) -> None:

@@ -146,7 +146,7 @@ class Inputs:
     def passed_by(self) -> str:
         """How many files of folders are left out, and of which suffixes; empty where none are."""
         told = ", ".join(f"{n:,} {suffix}" for suffix, n in sorted(self.left.items()) if n)
-        return f"left out, for no suffix tells what they hold: {told}" if told else ""
+        return f"left out, for no suffix tells what they hold: {told}; rename what is a report" if told else ""
 
     def share(self) -> float:
         """How much of the files has been read, from 0 to 1; 0 where that can't be told."""

@@ -53,8 +53,12 @@ def connect(path: str | Path, *, create: bool = False, write: bool = False) -> s
         try:
             _known_as_ours(db, path, create)
             _brought_up(db, path, write)
-        except BaseException:
+        except BaseException as error:
             db.close()
+            if getattr(error, "sqlite_errorname", "").startswith("SQLITE_READONLY"):
+                remedy = f"copy it to where you may write, and take the copy: --store {path.name}"
+                what = "made by an older version of Ravi, and can't be written to"
+                raise StoreError(what, path=path, remedy=remedy) from None
             raise
     return db
 

@@ -27,12 +27,20 @@ class Saying:
     tell: Callable[[list[dict[str, Any]]], None]
     told: set[str] = field(default_factory=set)
 
+    @property
+    def is_known(self) -> bool:
+        """Whether anybody of that name is in the store."""
+        return bool(self._parties())
+
+    def _parties(self) -> set[int]:
+        try:
+            return set(with_same(self.db, party_ids(self.db, self.speaker)))
+        except InputError:
+            return set()
+
     def after(self, reports: Sequence[str]) -> None:
         """Tell of the statements of reports, by their keys; of none while nobody of that name is in the store."""
-        try:
-            parties = sorted(with_same(self.db, party_ids(self.db, self.speaker)))
-        except InputError:
-            return
+        parties = sorted(self._parties())
         ids = [r[0] for r in self.db.execute(_SAID, (dumps(list(reports)), dumps(parties)))]
         new = [row for row in listed(self.db, ids) if row["uid"] not in self.told]
         self.told.update(row["uid"] for row in new)
