@@ -15,6 +15,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from ravi.cli.app import app
+from ravi.errors import InputError
 from ravi.exports import BACK, reader
 from ravi.exports.annotated import Returned
 from ravi.exports.corrected import Correction, corrections
@@ -331,3 +332,17 @@ def test_a_span_that_was_moved(mine: list[str], tmp_path: Path) -> None:
     marks = tuple(m._replace(label="phone_call", of=m.of[:1]) if m is contact else m for m in returned.marks)
     who, kind = corrections(Returned(returned.given, marks, returned.text))
     assert (who.verdict, kind.verdict, kind.reason) == ("wrong_parties", "", "kinds of contacts changed")
+
+
+@pytest.mark.parametrize("name", ["brat", "doccano", "labelstudio", "conllu"])
+def test_what_comes_back_in_an_old_encoding_is_refused_in_words(export: Run, tmp_path: Path, name: str) -> None:
+    broken = tmp_path / "broken"
+    if name == "brat":
+        export("brat", tmp_path / "a.tar")
+        with tarfile.open(tmp_path / "a.tar") as tar:
+            tar.extractall(broken, filter="data")
+        next(iter(sorted(broken.glob("*.ann")))).write_bytes("T1\tperson 0 1\tکار".encode("utf-16"))
+    else:
+        broken.write_bytes(b"\xc7\xe1\n")
+    with pytest.raises(InputError, match="decode"):
+        list(reader(name)(broken))

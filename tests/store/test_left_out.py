@@ -33,6 +33,19 @@ def test_what_was_judged_to_be_of_a_forgotten_person_is_of_whom_was_read(db: sql
     assert [s["report"] for s in search(db, Query(speaker="برومند"))] == ["b"]
 
 
+def test_old_versions_and_failures_that_name_a_forgotten_person_are_gone_too(
+    db: sqlite3.Connection, keep: Any, path: Path
+) -> None:
+    keep(A, B)
+    keep({**A, "body": "شهردار بندر نارنج گفت: کتابخانه تازه تا پایان سال باز می‌شود."})  # without the name
+    query = "INSERT INTO failure (source, report, reason, run) VALUES ('', ?, 'fault', 1)"
+    db.execute(query, (json.dumps({**A, "id": "f", "body": f"تازه‌ها\n{SAYS}"}, ensure_ascii=False),))
+    forget(db, person_to_forget(db, "سهراب نیک‌پی"))
+    assert [row[0] for row in db.execute("SELECT key FROM report ORDER BY key")] == ["a", "b"]
+    assert db.execute("SELECT count(*) FROM failure").fetchone()[0] == 0
+    assert "سهراب".encode() not in path.read_bytes()
+
+
 def test_a_release_without_private_persons_names_them_in_no_judgement(
     db: sqlite3.Connection, keep: Any, tmp_path: Path
 ) -> None:

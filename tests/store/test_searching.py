@@ -196,3 +196,15 @@ def test_what_was_not_said_is_not_counted(path: Path, db: sqlite3.Connection, ke
     with ravi.open(path) as store:
         rows = store.statements(private=True)
         assert len(rows) == len([*rows]) == 1
+
+
+def test_a_word_of_a_letter_and_a_number_is_no_key_of_the_index(db: sqlite3.Connection, keep: Any) -> None:
+    keep(report(1, "پل باز است"), report(2, "سامانه S-1 رسید", outlet="بامداد"))
+    assert db.execute("SELECT words_keys FROM statement").fetchall()[1][0].startswith("s1 o1")
+    assert [found(db, words) for words in ("S-1*", "o-1*", "باز -s-1")] == [["r2"], [], ["r1"]]
+
+
+@pytest.mark.parametrize("day", ["1403-0", "1403-00", "1403-02-0", "2024-5-00"])
+def test_no_month_and_no_day_is_the_nought_of_another(db: sqlite3.Connection, day: str) -> None:
+    with pytest.raises(InputError, match="no such day"):
+        search(db, Query(since=day))

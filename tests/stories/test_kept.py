@@ -78,6 +78,14 @@ def test_one_by_one_in_any_order(db: sqlite3.Connection) -> None:
     assert build(db, load()).touched == 0
 
 
+def test_who_told_it_first_is_known_over_zones_of_time(db: sqlite3.Connection) -> None:
+    first = {**REPORTS[0], "published": "2024-05-07T01:00:00+03:30"}
+    keep(db, first, {**REPORTS[1], "published": "2024-05-06T23:00:00Z"}, {**REPORTS[4], "published": "2024-05-07"})
+    build(db, load())
+    [story] = looking.every_story(db)
+    assert [stage["report"] for stage in story["stages"]] == ["r5", "r1", "r2"]
+
+
 def test_who_is_judged_to_be_the_same_meets_once(db: sqlite3.Connection) -> None:
     keep(db, *REPORTS)
     build(db, load())

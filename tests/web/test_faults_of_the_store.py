@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -101,3 +102,13 @@ def test_what_was_judged_to_be_none_is_counted_nowhere(store: Path, page: TestCl
     assert (person["does"], person["met"]) == ([], [])
     assert page.get("/en/pair.json", params=PAIR).json()["entries"] == []
     assert page.get("/en/today.json").json()["months"] == []
+
+
+def test_a_feed_has_whole_moments_and_the_newest_of_them(tmp_path: Path, ask: Ask) -> None:
+    said = "سهراب نیک‌پی، شهردار بندر نارنج، گفت: کتابخانه تازه باز می‌شود."
+    days = ["2024-05-03T01:00+0330", "2024-05-02T23:30Z"]  # the second is the later one
+    given = [Report.of({"id": str(n), "body": said, "published": day}) for n, day in enumerate(days)]
+    feed = ask(stored(tmp_path / "b.ravi", given)).get("/en/search.atom").text
+    found = re.findall("<updated>(.*?)</updated>", feed)
+    assert found[0] == "2024-05-02T23:30:00+00:00"
+    assert sorted(found[1:]) == ["2024-05-02T23:30:00+00:00", "2024-05-03T01:00:00+03:30"]

@@ -49,11 +49,8 @@ def run(
     if not files and not retry:
         raise InputError("nothing to ingest", remedy="name files or folders, or say --retry-failed")
     with opened(store, create=True) as db:
-        again: list[Report] = []
-        ways: dict[str, Way] = {}
-        if retry:
-            again, ways = _again(db, mapping)
-            files = list(dict.fromkeys([*files, *ways]))
+        again, ways = _again(db, mapping) if retry else ([], {})
+        files = list(dict.fromkeys([*files, *ways])) if retry else files
         fetched: list[Network] = []
 
         def fetching() -> Network:
@@ -64,16 +61,9 @@ def run(
         inputs = Inputs(files, mapping, fetching if network is not None else None, ways)
         progress = Progress(inputs, silent)
         with progress:
-            tally = ingest(
-                db,
-                _after(again, inputs),
-                options,
-                jobs,
-                force=force,
-                source=", ".join(files)[:500],
-                saved=_saved(Way(mapping), files, ways),
-                progress=progress.show,
-            )
+            source, saved = ", ".join(files)[:500], _saved(Way(mapping), files, ways)
+            given, show = _after(again, inputs), progress.show
+            tally = ingest(db, given, options, jobs, force=force, source=source, saved=saved, progress=show)
         _forget_failures(db, {*files, *(file for file, _ in inputs.files)}, tally.run)
         passed = sum(n.passed for n in fetched)
         if passed and not silent:

@@ -107,9 +107,9 @@ def read(path: Path) -> Iterator[Returned]:
         for file in sorted(path.rglob("*.json")):
             parts = {e: file.with_suffix(f".{e}") for e in ("txt", "ann")}
             if all(p.is_file() for p in parts.values()):
-                yield _returned(str(file), *(p.read_bytes().decode("utf-8") for p in (file, *parts.values())))
+                yield _returned(str(file), *(p.read_bytes() for p in (file, *parts.values())))
         return
-    waiting: dict[str, dict[str, str]] = {}
+    waiting: dict[str, dict[str, bytes]] = {}
     try:
         with tarfile.open(path, mode="r|*") as tar:
             for member in tar:
@@ -118,19 +118,19 @@ def read(path: Path) -> Iterator[Returned]:
                 if stream is None or ending not in ("txt", "ann", "json"):
                     continue
                 parts_ = waiting.setdefault(name, {})
-                parts_[ending] = stream.read().decode("utf-8")
+                parts_[ending] = stream.read()
                 if len(parts_) == 3:
                     yield _returned(name, parts_["json"], parts_["txt"], parts_["ann"])
                     del waiting[name]
-    except (tarfile.TarError, EOFError, UnicodeDecodeError) as error:
+    except (tarfile.TarError, EOFError) as error:
         raise InputError(
             f"no collection of brat ({error})", file=str(path), remedy="give the folder, or a tar file of it"
         ) from None
 
 
-def _returned(file: str, given: str, text: str, ann: str) -> Returned:
+def _returned(file: str, given: bytes, text: bytes, ann: bytes) -> Returned:
     try:
-        return Returned(json.loads(given), tuple(parsed(ann)), text)
+        return Returned(json.loads(given), tuple(parsed(ann.decode("utf-8"))), text.decode("utf-8"))
     except (ValueError, KeyError, IndexError) as error:
         raise InputError(f"no annotations of brat ({type(error).__name__}: {error})", file=file) from None
 

@@ -54,11 +54,11 @@ def line(document: Annotated) -> Json:
 
 def read(path: Path) -> Iterator[Returned]:
     """What came back: JSON lines as doccano exports them."""
-    with path.open(encoding="utf-8") as stream:
+    with path.open("rb") as stream:
         for row, told in enumerate(stream, 1):
             try:
                 if told.strip():
-                    value = json.loads(told)
+                    value = json.loads(told.decode("utf-8-sig"))
                     yield Returned(value["ravi"], tuple(_marks(value)), value["text"])
             except (ValueError, KeyError, TypeError) as error:
                 raise InputError(

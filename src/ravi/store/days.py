@@ -53,13 +53,16 @@ def _span(asked: str) -> tuple[date, date]:
     match = _ASKED.match(text)
     if match is None:
         raise InputError(f"no day: {asked!r}", remedy="write 2021-05-16, 2021-05, 2021 or the same in the Jalali years")
-    year, month, day = (int(g) if g else 0 for g in match.groups())
+    year, month, day = (int(g) if g else None for g in match.groups())
+    assert year is not None
     calendar = "jalali" if year < JALALI_BELOW else "gregorian"
-    if day:
+    if month is None:
+        span = year_span(calendar, year)
+    elif day is None:
+        span = month_span(calendar, year, month) if 1 <= month <= 12 else None
+    else:
         there = to_date(calendar, year, month, day)
         span = None if there is None else (there, there)
-    else:
-        span = month_span(calendar, year, month) if 1 <= month <= 12 else None if month else year_span(calendar, year)
     if span is None:
         raise InputError(f"no such day: {asked!r}", remedy="see the month and the day")
     return span

@@ -15,7 +15,7 @@ from .judgements import attribute
 from .parties import exact_party, with_same
 from .replacing import clear, old_records
 from .versions import find_report
-from .words import indexed
+from .words import folded_words, indexed, joined_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,7 @@ def forget(db: sqlite3.Connection, what: Forgetting) -> None:
         touched, theirs = set(what.parties), _judged_theirs(db, keys)
         for report in what.reports:
             touched |= _report(db, report, salt, listed=not what.parties)
+        _texts(db, what.parties)
         for key in keys:
             _list(db, salt, key, "person")
             db.execute("DELETE FROM judgement WHERE uid = ? OR value = ?", (key, key))
@@ -78,6 +79,38 @@ def _report(db: sqlite3.Connection, report: int, salt: str, listed: bool) -> set
     db.execute("DELETE FROM failure WHERE key = ?", (key,))
     db.execute("DELETE FROM report WHERE id = ?", (report,))
     return parties
+
+
+def _texts(db: sqlite3.Connection, parties: tuple[int, ...]) -> None:
+    """Take out what names somebody beside the reports: old versions of reports that do so no more, and what failed."""
+    names = {joined_name(row[0]) for p in parties for row in db.execute("SELECT name FROM party WHERE id = ?", (p,))}
+    told = {
+        "earlier_version": "SELECT id, coalesce(title, '') || char(10) || body FROM earlier_version",
+        "failure": "SELECT id, coalesce(json_extract(report, '$.title'), '') || char(10) || "
+        "json_extract(report, '$.body') FROM failure WHERE report NOT NULL",
+    }
+    for table, query in told.items() if names else ():
+        gone = [(id,) for id, text in db.execute(query) if _is_named(names, text)]
+        db.executemany(f"DELETE FROM {table} WHERE id = ?", gone)
+
+
+def _is_named(names: set[str], text: str) -> bool:
+    """Whether one of some names, given as one word each, stands in a text, however it is spelled there.
+
+    >>> _is_named({"سهرابنیکپی"}, "دیروز سهراب نيك پی آمد"), _is_named({"رضا"}, "رضایت داد")
+    (True, False)
+    """
+    words = folded_words(text)
+    longest = max(map(len, names))
+    for start in range(len(words)):
+        joined = ""
+        for word in words[start:]:
+            joined += word
+            if len(joined) > longest:
+                break
+            if joined in names:
+                return True
+    return False
 
 
 def _judged_theirs(db: sqlite3.Connection, keys: list[str]) -> list[str]:

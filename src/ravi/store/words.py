@@ -161,9 +161,8 @@ def _word(word: str) -> str:
     parts = folded_words(word)
     if not parts:
         return ""
-    star = " *" if begins else ""
-    spellings = dict.fromkeys([" ".join(parts), "".join(parts)])
-    return "{text joined} : " + " OR ".join(f'"{s}"{star}' for s in spellings)
+    spellings = tuple(dict.fromkeys([" ".join(parts), "".join(parts)]))
+    return _any(spellings, " *" if begins else "")
 
 
 def _phrase(row: str) -> str:
@@ -174,11 +173,11 @@ def _phrase(row: str) -> str:
     if len(units) == 1:
         return _any(units[0])
     rows = [" ".join(choice) for choice, _ in zip(product(*units), range(MOST_SPELLINGS))]
-    return "text : " + " OR ".join(f'"{r}"' for r in rows)
+    return "text : (" + " OR ".join(f'"{r}"' for r in rows) + ")"
 
 
-def _any(spellings: tuple[str, ...]) -> str:
-    found = " OR ".join(f'"{s}"' for s in spellings)
+def _any(spellings: tuple[str, ...], star: str = "") -> str:
+    found = " OR ".join(f'"{s}"{star}' for s in spellings)
     return "{text joined} : " + (f"({found})" if len(spellings) > 1 else found)
 
 

@@ -26,7 +26,7 @@ from .spreading import Row, Settled, Spread, Weighed, Work
 from .summing import row_of
 from .telling import Telling
 
-CODE = "7"  # raised when stories of the same contacts become others
+CODE = "8"  # raised when stories of the same contacts become others
 BATCH = 50_000
 BESIDE = ".stories"  # what is behind the name of a store in the name of the folder with the shards of a building
 T = TypeVar("T")

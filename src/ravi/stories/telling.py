@@ -9,9 +9,10 @@ When(first=737926, last=737926, near=737926, stated=True)
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from .parties import Party
 
@@ -106,7 +107,7 @@ class Telling:
     @property
     def rank(self) -> tuple[str, str]:
         """Tellings in the order in which they were published."""
-        return self.published or "9", self.id
+        return _moment(self.published) if self.published else "9", self.id
 
     def to_dict(self) -> dict[str, Any]:
         """The telling as plain data, by which a store keeps it."""
@@ -149,6 +150,28 @@ def _when(telling: Telling) -> When | None:
     if telling.status in SPOKEN_OF:
         return When(here - BEFORE_SPOKEN, here + AHEAD, here, False)
     return When(here - BACK, here, here, False)
+
+
+@lru_cache(maxsize=1 << 14)
+def _moment(published: str) -> str:
+    """A moment as the clocks of Tehran show it, so that moments of several zones stand in their order; a day as it is.
+
+    >>> _moment("2024-05-05T23:00:00Z") > _moment("2024-05-06T01:00:00+03:30") > _moment("2024-05-06")
+    True
+    """
+    try:
+        moment = datetime.fromisoformat(published) if len(published) > len("2024-05-06") else None
+    except ValueError:
+        return published
+    return published if moment is None or moment.tzinfo is None else moment.astimezone(_tehran()).isoformat()
+
+
+@lru_cache(maxsize=1)
+def _tehran() -> tzinfo:
+    try:
+        return ZoneInfo("Asia/Tehran")
+    except ZoneInfoNotFoundError:  # a system without a list of zones
+        return timezone(timedelta(hours=3.5))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -11,6 +11,7 @@ import sqlite3
 import time
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as xml
@@ -129,7 +130,7 @@ def _entry(row: dict[str, Any], made: str) -> xml.Element:
     _child(entry, "title", " · ".join(filter(None, [", ".join(_names(row)), row["kind"], row["status"], held])))
     _child(entry, "updated", made)
     if row["published"] and len(row["published"]) > 10:
-        _child(entry, "published", row["published"])
+        _child(entry, "published", datetime.fromisoformat(row["published"]).isoformat())
     _child(xml.SubElement(entry, "author"), "name", row["outlet"] or "ravi")
     if row["url"]:
         xml.SubElement(entry, "link", href=_sound(row["url"]))

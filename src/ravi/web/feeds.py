@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from urllib.parse import urlencode, urlsplit
 from xml.etree import ElementTree as xml
 
@@ -22,7 +23,8 @@ def feed(page: Page, data: Data, asked: Asked, url: str) -> bytes:
     told = " ".join(asked(f) for f in page.takes if asked(f))
     _put(root, "title", f"{asked.words('ravi')}: {asked.words(page.name)} {told}".strip())
     _put(root, "id", url)
-    _put(root, "updated", max((_moment(r["published"]) for r in rows), default=LONG_AGO))
+    moments = (_moment(r["published"]) for r in rows)
+    _put(root, "updated", max(moments, key=datetime.fromisoformat, default=LONG_AGO))
     xml.SubElement(root, f"{{{ATOM}}}link", {"rel": "self", "href": url})
     for row in rows:
         _entry(root, row, asked, url)
@@ -53,7 +55,11 @@ def _put(under: xml.Element, name: str, text: str) -> None:
 
 
 def _moment(published: str | None) -> str:
-    """A moment as Atom wants it; a day alone is taken at its noon."""
+    """A moment as Atom wants it, with seconds and a whole offset; a day alone is taken at its noon.
+
+    >>> _moment("2024-05-03T10:30+0330"), _moment("2024-05-03")
+    ('2024-05-03T10:30:00+03:30', '2024-05-03T12:00:00Z')
+    """
     if not published:
         return LONG_AGO
-    return published if "T" in published else f"{published[:10]}T12:00:00Z"
+    return datetime.fromisoformat(published).isoformat() if "T" in published else f"{published[:10]}T12:00:00Z"

@@ -49,7 +49,7 @@ addEventListener("hashchange", arrive);
 arrive();
 document.addEventListener("click", (event) => {
   const card = event.target.closest(".card");
-  if (card && !event.target.closest("a, button, summary, input, select")) bring(card.id);
+  if (card && !event.target.closest("a, button, summary, input, select, textarea")) bring(card.id);
 });
 
 document.addEventListener("click", async (event) => {
