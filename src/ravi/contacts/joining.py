@@ -13,10 +13,13 @@ _PARTIES = ("person", "unknown")  # a crowd that is there too is no party by its
 
 
 def joined(draft: ContactDraft, named: Iterable[tuple[int, int]], cast: Cast) -> ContactDraft:
-    """The contact with more people: those that are no party of it yet and can be one."""
-    actors, places = list(draft.actors), list(draft.mentions)
+    """The contact with more people: those that are no party of it yet and can be one, and the bodies that share a word
+    for those who came from them («نمایندگان وزارت راه، وزارت نیرو و بانک مسکن»)."""
+    actors, places, sent = list(draft.actors), list(draft.mentions), False
     for actor, mention in named:
-        if actor >= 0 and actor not in actors and len(actors) < _MOST and cast.drafts[actor].kind in _PARTIES:
+        kind = cast.drafts[actor].kind if actor >= 0 else ""
+        sent = cast.drafts[actor].plural if kind == "person" else sent and kind == "organization"
+        if (kind in _PARTIES or sent) and actor not in actors and len(actors) < _MOST:
             at = _place_of(draft, actors, cast)
             actors.insert(at, actor)
             places.insert(at, mention)

@@ -339,18 +339,27 @@ def attending(
         elif scan.words[i].first & attend and (hit := scan.longest(i, attend, last)) is not None:
             if _is_not_there(scan, first, hit) or _is_elsewhere(scan, verb + 1, i, mentions):
                 continue  # «شهردار در این دیدار حضور نداشت»
+            listed = False  # «نمایندگان انجمن‌ها از استان‌های شمالی و رضایی حضور داشتند»
             for n in range(bisect_left(mentions, verb + 1, key=lambda m: m.last), len(mentions)):
                 if mentions[n].first >= i:
                     break
                 aside = scan.is_a(mentions[n].first - 1, scan.mask["of_whom"])  # «در مراسم تدفین شهردار شرکت کرد»
                 aside = aside or is_what_he_is(scan, mentions[n]) or is_cited(scan, mentions[n])
                 least = 1 + (mentions[n].first < session)
-                if mentions[n].first >= first and not aside and standing(scan, mentions[n], first) >= least:
-                    yield cast.of_mention[n], n
+                joins = listed and mentions[n].named and scan.is_a(mentions[n].first - 1, scan.mask["and"])
+                if mentions[n].first >= first and not aside and (joins or standing(scan, mentions[n], first) >= least):
+                    if not _are_bodies(scan, mentions[n]):
+                        yield cast.of_mention[n], n
+                    listed = listed or mentions[n].plural
         if _is_this(scan, i):
             session = i
         elif (scan.finite(i) and not _is_within(mentions, i)) or scan.tokens.roles[i] == "colon":
             verb = i  # «سخنگو: کارشناسان شهردار را همراهی می‌کنند»
+
+
+def _are_bodies(scan: Scan, mention: Mention) -> bool:
+    """«نمایندگان اتحادیه‌ها و انجمن‌های شهر»: bodies that nobody counts or names."""
+    return mention.kind == "organization" and scan.words[mention.first].key.endswith(scan.lexicon.plural_endings)
 
 
 def _is_elsewhere(scan: Scan, first: int, i: int, mentions: Sequence[Mention]) -> bool:
