@@ -683,3 +683,20 @@ def test_a_meeting_before_a_trip_only_tells_when_he_set_out() -> None:
 def test_what_is_an_aim_lies_ahead(body: str, status: str) -> None:
     found = [c.status for c in read(body).contacts if c.kind == "meeting"]
     assert found == [status]
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ("جشن نارنج به دلیل سفر علی رضایی به هند لغو شد.", "happened"),
+        ("درخواست علی رضایی به علت دیدار با حسن کریمی رد شد.", "happened"),
+        ("نشست هند و عمان که به تعویق افتاده بود، امروز برگزار شد.", "happened"),
+        ("نشست هند و عمان که به تعویق افتاده بود، هنوز برگزار نشده است.", "postponed"),
+        (f"دیدار {PAIR} که لغو شده بود، خبرساز شد.", "cancelled"),
+        (f"دیدار {PAIR} کنسل شد.", "cancelled"),
+        ("علی رضایی دیدارش با حسن کریمی را به هم زد.", "cancelled"),
+        ("علی رضایی شرط دیدار با حسن کریمی را باز شدن پل اعلام کرد.", "proposed"),
+    ],
+)
+def test_what_befell_something_else_or_was_so_before_it_was_held(body: str, status: str) -> None:
+    assert contact(body).status == status
