@@ -721,3 +721,20 @@ def test_what_is_only_to_end_goes_on(body: str, told: list[str]) -> None:
 )
 def test_a_headline_and_what_it_stands_over_tell_of_one_contact(body: str, told: list[str]) -> None:
     assert [c.status for c in read(body).contacts] == told
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ("جشن نارنج به دلیل سفر علی رضایی به هند لغو شد.", "happened"),
+        ("درخواست علی رضایی به علت دیدار با حسن کریمی رد شد.", "happened"),
+        ("نشست هند و عمان که به تعویق افتاده بود، امروز برگزار شد.", "happened"),
+        ("نشست هند و عمان که به تعویق افتاده بود، هنوز برگزار نشده است.", "postponed"),
+        (f"دیدار {PAIR} که لغو شده بود، خبرساز شد.", "cancelled"),
+        (f"دیدار {PAIR} کنسل شد.", "cancelled"),
+        ("علی رضایی دیدارش با حسن کریمی را به هم زد.", "cancelled"),
+        ("علی رضایی شرط دیدار با حسن کریمی را باز شدن پل اعلام کرد.", "proposed"),
+    ],
+)
+def test_what_befell_something_else_or_was_so_before_it_was_held(body: str, status: str) -> None:
+    assert contact(body).status == status

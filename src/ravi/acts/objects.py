@@ -185,14 +185,14 @@ class Objects(Agents):
         return start if start < mark else None
 
     def _mark(self, low: int, end: int) -> int:
-        """The «را» that is nearest to the words, out of every clause of «که» («سخنان او را که پل را بست محکوم کرد»), or
-        -1."""
-        j = end - 1
-        while j > low:
-            if self.scan.is_a(j, self.scan.mask["object"]):
+        """The «را» that is nearest to the words, the one before «که» in «سخنان او را که پل را بست محکوم کرد», or -1."""
+        scan, mark = self.scan, self.scan.mask["object"]
+        for j in range(end - 1, low, -1):
+            if scan.is_a(j, mark):
                 return j
             opening = self.opening_that(j, low) if self.ends(j) else -1
-            j = opening if opening >= 0 else j - 1
+            if opening > low + 1 and scan.is_a(opening - 1, mark):
+                return opening - 1
         return -1
 
     def _is_anothers_object(self, low: int, mark: int, end: int) -> bool:

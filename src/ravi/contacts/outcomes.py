@@ -73,6 +73,17 @@ def called_off(scan: Scan, match: Match, end: int) -> str | None:
     return None
 
 
+def is_over(scan: Scan, match: Match, hit: Hit, end: int) -> bool:
+    """«نشست هند و عمان که به تعویق افتاده بود، امروز برگزار شد»: whether what a word says of the contact was so only
+    until it was held."""
+    near = (i for i in (hit.last - 1, hit.last) if i + 1 < end and is_perfect(scan, i))
+    copula = next(near, end) + 1
+    if hit.first < match.last or copula >= end or not scan.is_a(copula, scan.mask["copula_past"]):
+        return False
+    held = (i for i in range(copula + 1, min(end, copula + NEAR)) if scan.led_by(i, scan.mask["held"]))
+    return any(scan.finite(i) and not is_negative(scan, i) and scan.words[i].verbs[0].tense == "past" for i in held)
+
+
 def came_to(scan: Scan, match: Match, end: int) -> str | None:
     """«قرار بود نشست هند و عمان برگزار شود که هند آن را لغو کرد»: what the clause behind says became of the plan."""
     states = scan.mask["cancel", "delay"]

@@ -37,6 +37,7 @@ from .outcomes import (
     is_not_held,
     is_of_noun,
     is_only_said,
+    is_over,
     is_perfect,
     is_shunned,
 )
@@ -232,6 +233,8 @@ def _states_near(scan: Scan, low: int, end: int, match: Match) -> Iterator[Hit]:
     """The words near a contact that say how it stands, with no full verb between."""
     states, will, object_ = scan.mask(*STATES), scan.mask["will", "will_not"], scan.mask["object"]
     letter, end = match.rule.id.startswith("contact.letter"), voice_end(scan, match, end)
+    if scan.led_by(match.anchor[0], scan.mask["act.cause"], 3):
+        return  # «جشن به دلیل سفر او به هند لغو شد»
     for i in range(max(low, match.anchor[0] - NEAR), min(end, max(match.last, match.anchor[1]) + NEAR)):
         hit = scan.longest(i, states, end) if scan.words[i].first & states else None
         if hit is None or is_of_office(scan, hit) or scan.is_a(i, will) or _behind(scan, i, match):
@@ -242,7 +245,7 @@ def _states_near(scan: Scan, low: int, end: int, match: Match) -> Iterator[Hit]:
             continue
         if is_of_what_comes(scan, match, hit, end) or is_of_another_noun(scan, match, hit):
             continue
-        if is_of_its_own_noun(scan, match, hit):
+        if is_of_its_own_noun(scan, match, hit) or is_over(scan, match, hit, end):
             continue
         if is_of_invitation(scan, i) or is_a_time(scan, match, hit) or is_parted(scan, match, hit):
             continue
