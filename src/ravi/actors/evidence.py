@@ -162,6 +162,10 @@ class Evidence:
         others = _OTHERS - {"only one of many"} if _GOES_ON in features else _OTHERS  # «یک استاد دانشگاه افزود»
         if not others.isdisjoint(features) or is_one_of(scan, first) or scan.led_by(led, scan.mask["meanwhile"], 3):
             return True
+        again = [end for (_, end), _, _ in self.drafts[office].mentions[1:] if end < len(scan.words)]
+        leads = "in one sentence" in features and self.openings.of(self._sentence(first)) == named
+        if leads and ALONE not in features and any(scan.is_a(end, scan.mask["too"]) for end in again):
+            return True  # «رضایی در معارفه شهردار گفت … . شهردار نیز گفت»
         return first > 0 and scan.is_a(first - 1, scan.mask["speech"]) and "in one sentence" in features
 
     def _are_labels(self, office: int, named: int, first: int) -> bool:

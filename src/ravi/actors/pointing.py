@@ -42,6 +42,8 @@ def pointed_at(
         return otherwise if otherwise >= 0 and drafts[otherwise].is_crowd else -1  # «این رسانه‌ها» are no single one
     if press:
         meant = outlet_of(scan, drafts, spoken, mention.first, otherwise if credited < 0 else credited)
+        if meant >= 0 and drafts[meant].kind == "person":
+            return -1  # nobody is «این نشریه»
         return -1 if 0 <= meant != credited and _is_only_credited(scan, drafts[meant], mention) else meant
     if otherwise >= 0 and is_outlet(scan, drafts[otherwise]) and scan.is_a(mention.first, scan.mask["generic_head"]):
         quoted = _quoted(scan, drafts, mention, several)

@@ -136,8 +136,11 @@ def _pointed_end(scan: Scan, i: int, head: int, last: int) -> int:
     that seems to run to token ``last``: behind a credit only what describes it follows its head («این شبکه هندی»)."""
     if not is_pointed_at(scan, i) or not scan.led_by(i - 1, scan.mask["cue.by"], 4):
         return last
-    while head < last and says_which(scan, head):
-        head += 1
+    while head < last:
+        hit = scan.longest(head, scan.mask["modifier"], last)  # «این شبکه عبری زبان»
+        if hit is None and not says_which(scan, head):
+            break
+        head = head + 1 if hit is None else hit.last
     return head
 
 
