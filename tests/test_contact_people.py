@@ -847,3 +847,15 @@ def test_a_trip_that_has_begun_goes_on(body: str, told: list[str]) -> None:
 def test_who_stays_away_or_only_tells_of_it_is_not_there(body: str, there: set[str], status: str) -> None:
     assert people(body) == [there]
     assert [c.status for c in read(body).contacts] == [status]
+
+
+@pytest.mark.parametrize(
+    ("body", "there"),
+    [
+        ("علی رضایی، وزیر راه: مذاکره با هندی‌ها هیچ فایده‌ای ندارد.", []),
+        ("علی رضایی، وزیر راه: مذاکره با هند سودی ندارد.", []),
+        ("علی رضایی، وزیر راه: هیچ مذاکره‌ای با هند نداریم.", [{"علی رضایی", "هند"}]),
+    ],
+)
+def test_what_is_thought_of_talks_is_no_talk(body: str, there: list[set[str]]) -> None:
+    assert people(body) == there
