@@ -263,6 +263,8 @@ def _is_judged(scan: Scan, match: Match) -> bool:
     verb = next((j for j in ahead if scan.tokens.roles[j] == "stop" or scan.finite(j) or scan.is_a(j, copula)), None)
     if verb is not None and scan.is_a(verb, scan.mask["be"]) and is_negative(scan, verb):
         return True  # «دیدار با شهردار در برنامه نبود»
+    if verb is not None and _is_of_no_use(scan, match, verb):
+        return True
     if verb is None or not scan.is_a(verb, copula) or scan.words[verb - 1].verbs:  # «ترتیب داده بود»
         return False
     if any(scan.led_by(verb + n, scan.mask[STATES], 4) for n in (0, 1)):
@@ -270,6 +272,14 @@ def _is_judged(scan: Scan, match: Match) -> bool:
     if match.word != "talk" and scan.is_a(verb, scan.mask["copula_past"]):
         return False  # «دیدار با شهردار خوب بود»
     return verb > match.last or not scan.is_a(verb, scan.mask["copula_mine"])  # «درگیر مذاکره با او هستم»
+
+
+def _is_of_no_use(scan: Scan, match: Match, verb: int) -> bool:
+    """«مذاکره با هند سودی ندارد»; «زمانی برای دور تازه مذاکرات ندارد» says something else."""
+    if not scan.is_a(verb, scan.mask["have"]) or scan.led_by(verb + 1, scan.mask["goes_on"]):
+        return False
+    aim = any(is_aim(scan, match.anchor[0] - n) for n in range(3))
+    return not aim and all(f.negative and f.person == 3 for f in scan.words[verb].verbs)
 
 
 def _land_before(scan: Scan, match: Match, mentions: Sequence[Mention], cast: Cast) -> int:

@@ -26,7 +26,7 @@ from .merging import MANY, YET, is_vague, merge
 from .presence import with_attendees
 from .sites import sites_of
 from .sittings import with_sittings
-from .stand_ins import for_their_lands, is_known, land_of, settled
+from .stand_ins import for_their_lands, is_known, is_of_one_land, land_of, settled
 from .visits import are_of, with_hosts
 
 _GOING_ON = ("happened", "planned")
@@ -139,7 +139,7 @@ def _is_process(scan: Scan, knowledge: Knowledge, draft: ContactDraft, cast: Cas
         return False
     if not scan.is_a(draft.matches[0].anchor[0], scan.mask["negotiation"]):
         return False
-    if any(cast.drafts[a].kind != "country" for a in draft.actors[1:]):
+    if not all(cast.drafts[a].kind == "country" or is_of_one_land(scan, cast.drafts[a]) for a in draft.actors[1:]):
         return False
     one = cast.drafts[draft.actors[0]]
     if "subject" in draft.matches[0].rule.constants:

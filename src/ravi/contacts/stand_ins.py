@@ -40,7 +40,7 @@ def for_their_lands(scan: Scan, knowledge: Knowledge, draft: ContactDraft, cast:
     who = cast.drafts[draft.actors[at]]
     speaks = draft.mentions[at] < 0 and _speaks_for_others(scan, who)
     others = [cast.drafts[draft.actors[k]] for k in people[1:]]
-    if not (speaks or draft.matches[0].word == "talk") or not all(speaks and _is_of_one_land(scan, d) for d in others):
+    if not (speaks or draft.matches[0].word == "talk") or not all(speaks and is_of_one_land(scan, d) for d in others):
         return draft
     one = who.kind == "person" and not who.plural and not leads(scan, who)
     land = (land_of(scan, knowledge, who) or _home_served(knowledge, who)) if one else None
@@ -87,7 +87,7 @@ def _is_lands(scan: Scan, draft: Draft) -> bool:
     return any(scan.is_a(i, scan.mask["plain_country"]) for i in range(*draft.mentions[0][0]))
 
 
-def _is_of_one_land(scan: Scan, draft: Draft) -> bool:
+def is_of_one_land(scan: Scan, draft: Draft) -> bool:
     """«عمانی‌ها», by no other name."""
     alone = [last == first + 1 and scan.is_a(first, scan.mask["demonym"]) for first, last in draft.called]
     return draft.kind == "group" and bool(alone) and all(alone)
