@@ -20,7 +20,8 @@ from ..mentions.surnames import ALIKE
 from ..scan import Scan
 from ..text import fold
 from ..tokens import Sentence
-from .cue import BACK, FAR, Cue
+from .cue import BACK, FAR, Cue, Mode
+from .openings import after_colon
 from .sources import OPENS, after_named_source, begins_with_cue
 
 _TOLD_BEFORE = 3  # sentences before «بر اساس این گزارش» in which its document was told of
@@ -86,11 +87,22 @@ def credit(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Mapp
     edge = _at_edge(scan, hit, sentence, source) or _is_amid(scan, hit, sentence, source)
     if not edge or not _is_told_by(scan, hit, source):
         return None
-    start = after_named_source(scan, hit, sentence, source)
+    colon = _behind_colon(scan, sentence, source)
+    start = after_named_source(scan, hit, sentence, source) if colon is None else colon[1]
     if start is None or not _names_somebody(scan, hit.last if source is None else source.first, start, mentions):
         return None
-    stance, lemma = hit.entry.row["stance"], hit.entry.text
-    return Cue("by", "clause", hit.first, hit.last, start, number, lemma, stance, hit.entry.source)
+    stance, lemma, mode = hit.entry.row["stance"], hit.entry.text, "clause" if colon is None else colon[0]
+    return Cue("by", mode, hit.first, hit.last, start, number, lemma, stance, hit.entry.source)
+
+
+def _behind_colon(scan: Scan, sentence: Sentence, source: Mention | None) -> tuple[Mode, int] | None:
+    """«به گفته شهردار: راه باز است»: how and where words begin behind the colon that follows right on their source."""
+    if source is None or source.last >= sentence.last or scan.tokens.roles[source.last] != "colon":
+        return None
+    found = after_colon(scan, source.last)
+    if found is None or not scan.tells(found[1], scan.tokens.sentences[scan.tokens.sentence_of(found[1])].last):
+        return None
+    return found
 
 
 def _is_told_by(scan: Scan, hit: Hit, source: Mention | None) -> bool:

@@ -88,7 +88,8 @@ def _after_comma(scan: Scan, hit: Hit, i: int, sentence: Sentence, place: str) -
         return None
     if comma and scan.is_a(i + 1, scan.mask["because"]) and _says_it(scan, hit):
         return None
-    if core != "yes" and (core != "free" or not comma or _is_led(scan, hit, sentence)):
+    asked = core == "from" and comma and _asked_of(scan, hit, sentence)  # «از مردم خواست، (تا) بیایند»
+    if core != "yes" and not asked and (core != "free" or not comma or _is_led(scan, hit, sentence)):
         return None
     if not told_once(scan, hit) and not _tells_so(scan, hit, i):
         return None
@@ -97,7 +98,7 @@ def _after_comma(scan: Scan, hit: Hit, i: int, sentence: Sentence, place: str) -
     if _cue_follows(scan, i + 1, sentence.last):
         return None
     said = not comma and any(f.tense == "past" for f in scan.words[hit.last - 1].verbs)
-    return "colon" if said else "comma", i + 1
+    return "colon" if said else "comma", i + 1 + (asked and scan.is_a(i + 1, scan.mask["until"]))
 
 
 def _says_it(scan: Scan, hit: Hit) -> bool:
@@ -192,7 +193,7 @@ def _is_led(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
     for j in range(hit.first - 1, max(sentence.first - 1, hit.first - CLAUSE), -1):
         if scan.is_a(j, that):
             return not (scan.finite(j - 1) or scan.is_a(j - 1, copula))
-        if scan.finite(j) or scan.tokens.roles[j] in ("stop", "semicolon", "colon"):
+        if scan.finite(j) or scan.is_a(j, copula) or scan.tokens.roles[j] in ("stop", "semicolon", "colon"):
             return False
         if scan.is_a(j, scan.mask["if"]):
             return True  # «اگر باور دارند …»

@@ -245,14 +245,16 @@ def within_noun(scan: Scan, hit: Hit, end: int) -> bool:
 
 
 def in_document(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
-    """«در این پیام تأکید شده است که …»: whether a passive tells what stands in a document."""
+    """«در این پیام تأکید شده است که …», «در نامه‌ای که نوشتیم، آمده که …»: whether a verb tells what stands in a
+    document."""
     document, led = scan.mask["document"], scan.mask["in", "from"]
     if scan.is_a(hit.first - 1, scan.mask["that"]):
         return False  # «سفیری که گفته شده …»
     for j in range(hit.first - 1, max(sentence.first, hit.first - CLAUSE) - 1, -1):
         if scan.is_a(j, document):
             return any(scan.is_a(k, led) for k in range(max(sentence.first, j - 4), j))
-        if scan.finite(j) and not scan.is_a(j + 1, scan.mask["and"]):
+        aside = scan.tokens.roles[j + 1] == "comma" and j + 2 == hit.first
+        if scan.finite(j) and not aside and not scan.is_a(j + 1, scan.mask["and"]):
             return False
     return False
 

@@ -77,7 +77,8 @@ def _subject(
     window = window_of(scan, contents, k, starts, mentions)
     if cue.written or cue.stance == "document":
         author = next((n for n in window.places if _wrote(scan, mentions[n])), None)
-        if author is not None or cue.stance == "document":  # «در این پیام به سخنان رضایی اشاره و تأکید شده است که …»
+        passive = cue.stance == "document" and not cue.written
+        if author is not None or passive:  # «در این پیام به سخنان رضایی اشاره و تأکید شده است که …»
             return Subject(author, None, "omitted" if author is None else "subject")
     if document_speaks(scan, cue, max(window.near, window.inner)):
         return Subject(None, None, "omitted")
