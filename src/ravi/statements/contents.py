@@ -34,6 +34,7 @@ from .inner import ended_in_words
 from .lines import is_bare
 from .only_named import is_glossary, is_listed, is_name, is_subject
 from .reporter import quotation_end
+from .resumed import ended_by_past
 from .trimming import before_aside, before_more, before_object, before_remark
 from .turns import Course, first_person, is_own_turn, one_himself
 from .voice import Voice, voice_of
@@ -180,7 +181,8 @@ def _in_sentence(
             elif (cue.mode in ("that", "bare") or cue.place == "by") and is_led_clause(scan, cue):
                 content = ended_by_main(scan, content)
             else:
-                content = ended_by_act(scan, ended_by_tense(scan, ended_by_meantime(scan, content)), mentions)
+                content = ended_by_past(scan, ended_by_tense(scan, ended_by_meantime(scan, content)))
+                content = ended_by_act(scan, content, mentions)
             out.append(content)
             continue
         cut = cut_before(scan, out[holder], cue, mains[out[holder].cue.first], apposed, mentions)

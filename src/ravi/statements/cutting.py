@@ -271,9 +271,16 @@ def _is_told_of(scan: Scan, before: Content, cue: Cue, apposed: Mapping[int, int
     led = scan.mask["cue.with"]  # «… شهردار با بیان اینکه راه باز است، گفت: …»
     end = next((j for j in range(before.first + 1, cue.first) if scan.longest(j, led, cue.first)), cue.first)
     shut = any(f.tense == "participle" for f in scan.words[end - 1].verbs)  # «مدعی است هند راه را بسته گفت: …»
+    but = scan.mask["but"]  # «مدعی است هند راه را بسته اما شهردار گفت که …»
+    shut = shut or any(scan.is_a(j, but) and is_participle(scan, j - 1) for j in range(before.first + 1, end))
     if shut or is_told(scan, before.first, end) or _bare_clause(scan, before.first - 1, end) is not None:
         return False
     return not any(scan.tokens.roles[j] not in _OWN_MARKS and j not in apposed for j in range(before.first, end))
+
+
+def is_participle(scan: Scan, i: int) -> bool:
+    """«بسته شده و …»: whether a participle stands at token ``i`` that lacks its «است»."""
+    return not scan.finite(i) and any(f.tense == "participle" for f in scan.words[i].verbs)
 
 
 def _is_marked(scan: Scan, first: int, last: int) -> bool:
@@ -304,7 +311,7 @@ def _but(scan: Scan, before: Content, cue: Cue) -> int | None:
         return None
     for j in range(cue.first - 1, max(before.first, cue.first - _FAR), -1):
         if scan.is_a(j, scan.mask["but"]):
-            return j if scan.tells(before.first, j) else None
+            return j if scan.tells(before.first, j) or is_participle(scan, j - 1) else None
         if scan.finite(j) or scan.is_a(j, scan.mask["copula"]):
             return None
     return None

@@ -19,7 +19,7 @@ from ..mentions import Mention
 from ..morphology import OPEN
 from ..scan import CLAUSE, Scan
 from .cue import Cue
-from .cutting import Content, persons, quoted_to
+from .cutting import Content, is_participle, persons, quoted_to
 from .saying import is_impersonal
 
 _LED_UP = 3  # tokens of what leads up to a clause
@@ -270,7 +270,10 @@ def ended_by_act(scan: Scan, content: Content, mentions: Mapping[int, Mention]) 
             another = _has_subject(scan, mentions, j + 1)
             told = acts and (_answers(scan, j, verb) if another else _goes_on(scan, content.first, j, verb))
             told = told and not (credited and not _is_his(scan, content.first, j, verb))
-            return content._replace(last=j - (scan.tokens.roles[j - 1] == "comma")) if told else content
+            if not told:
+                return content
+            before = content._replace(last=j - (scan.tokens.roles[j - 1] == "comma"))
+            return ended_by_act(scan, before, mentions)  # «… و آن را زیبا خواند و از باغبانان تشکر کرد»
         if scan.finite(j) or scan.is_a(j, scan.mask["copula", "that"]):
             return content
         acts = acts or (passive and scan.is_a(j, state))  # «و خواستار بستن باغ شد»
@@ -285,12 +288,14 @@ def _is_his(scan: Scan, first: int, joint: int, verb: int) -> bool:
 
 
 def _answers(scan: Scan, joint: int, verb: int) -> bool:
-    """«گفت راه باز است، اما شهردار این خبر را رد کرد»: whether somebody else, behind the «اما» at token ``joint``, does
-    something in words to what was said."""
+    """«گفت راه باز است، اما شهردار این خبر را رد کرد», «… باز شدن راه را تکذیب کرد»: whether somebody else, behind the
+    «اما» at token ``joint``, does something in words to what was said."""
     marks = (j for j in range(joint + 2, verb) if scan.is_a(j, scan.mask["object"]))
     mark = next(marks, 0)
     pointed = scan.is_a(mark - 1, scan.mask["that_one"]) or scan.is_a(mark - 2, scan.mask["this"])
-    return mark > 0 and pointed and scan.is_a(joint, scan.mask["but"])
+    said = scan.longest(verb - 1, scan.mask["cue.verb", "cue.that"], verb + 1)
+    denied = said is not None and said.entry.row is not None and said.entry.row["stance"] == "deny"
+    return mark > 0 and (pointed or denied) and scan.is_a(joint, scan.mask["but"])
 
 
 def _goes_on(scan: Scan, first: int, joint: int, verb: int) -> bool:
@@ -298,12 +303,12 @@ def _goes_on(scan: Scan, first: int, joint: int, verb: int) -> bool:
     whom he told from token ``first`` on («گفت شهردار آمد و باغ را زیبا خواند»)."""
     but, silent = scan.is_a(joint, scan.mask["but"]), all(f.negative for f in scan.words[verb].verbs)
     if not but and not silent and not _judges(scan, verb):
-        return not _is_participle(scan, joint - 1)
+        return not is_participle(scan, joint - 1)
     if (silent and not but) or is_impersonal(scan, verb):
         return False
-    ended = scan.is_a(joint - 1, scan.mask["act.passive"]) or not _is_participle(scan, joint - 1)
+    ended = scan.is_a(joint - 1, scan.mask["act.passive"]) or not is_participle(scan, joint - 1)
     ended = ended or _judges_this(scan, joint, verb)
-    return ended and not any(_acted(scan, j) for j in range(first, joint))
+    return ended and not any(_acted(scan, j) and not _judges(scan, j) for j in range(first, joint))
 
 
 def tells_act(scan: Scan, verb: int) -> bool:
@@ -320,12 +325,7 @@ def tells_act(scan: Scan, verb: int) -> bool:
 def _is_finished(scan: Scan, i: int) -> bool:
     """Whether a clause is finished before the «و», «اما» or comma at token ``i``, and the mark before that."""
     verb = i - 1 - (scan.tokens.roles[i - 1] in ("comma", "close"))
-    return scan.finite(verb) or scan.is_a(verb, scan.mask["copula"]) or _is_participle(scan, verb)
-
-
-def _is_participle(scan: Scan, i: int) -> bool:
-    """«بسته شده و …»: whether a participle stands at token ``i`` that lacks its «است»."""
-    return not scan.finite(i) and any(f.tense == "participle" for f in scan.words[i].verbs)
+    return scan.finite(verb) or scan.is_a(verb, scan.mask["copula"]) or is_participle(scan, verb)
 
 
 def _last_verb(scan: Scan, content: Content) -> int:
