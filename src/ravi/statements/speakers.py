@@ -320,7 +320,10 @@ def _called(scan: Scan, cue: Cue, starts: Sequence[int], mentions: Sequence[Ment
 
 def _with_office(scan: Scan, words: tuple[int, int], starts: Sequence[int], mentions: Sequence[Mention]) -> Subject:
     """«کرمی فرماندار پاوه گفت»: an office within or right behind the words ends the name and is its own; «کرم محمدی»:
-    a listed surname behind words that no list holds."""
+    a listed surname behind words that no list holds; «بررسی رویترز نشان می‌دهد»: whose study it is."""
+    whose = beginning_at(starts, words[0] + 1)
+    if whose is not None and mentions[whose].last >= words[1] and scan.is_a(words[0], scan.mask["study", "look_into"]):
+        return Subject(whose, None, "subject")
     at = bisect_left(starts, words[0])
     whole = mentions[at] if at < len(mentions) and mentions[at].first == words[0] else None
     named = whole is not None and (
