@@ -103,7 +103,8 @@ class Objects(Agents):
         low = self._behind_other(core, max(low, core.first - REACH))
         behind = self._behind_opening(low, core.first)
         that = self.open_that(low, core.first)  # «از باغدارانی که از ساخت پل انتقاد کرده بودند»
-        closed = self.is_in(core.first - 1, ("participle",))  # «از آن که پل را ساخته تشکر کرد»
+        verb = core.first - 1 - (self.scan.tokens.roles[core.first - 1] == "comma")
+        closed = self.is_in(verb, ("participle",))  # «از آن که پل را ساخته(،) تشکر کرد»
         for kind in (k for k in core.objects if k not in _BEHIND):
             marked = kind in _MARKED
             start = self._object_start(core, low) if marked else self._governed(kind, max(that, behind), core.first)
