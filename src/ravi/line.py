@@ -40,14 +40,11 @@ class Line:
 
     def holds(self, words: tuple[frozenset[str], ...], classes: tuple[int, ...]) -> bool:
         """Whether every set of words has one in the sentence, and every set of classes, told as bits."""
-        held, apart = self.classes, self.keys.isdisjoint
+        held, keys = self.classes, self.keys
         for some in classes:
             if not held & some:
                 return False
-        for any_of in words:
-            if apart(any_of):
-                return False
-        return True
+        return not words or all(not keys.isdisjoint(some) for some in words)
 
     def place(self, token: int, low: int = 0) -> int:
         """The item, from item ``low`` on, that a token outside of mentions is, -1 for one that is none."""
