@@ -33,6 +33,7 @@ NOTE = "ravi/compiled.txt"  # what the modules were compiled from
 SUFFIX = sysconfig.get_config_var("EXT_SUFFIX") or ".so"
 LEVEL = "2"  # of the C compiler
 BITS, REPLACED = "bits.c", "CPyTagged_BitwiseLongOp_"  # what mypyc has in C too, but slower
+COLD = "cold.h"  # what it calls only where something is raised
 
 
 def modules() -> list[str]:
@@ -50,7 +51,8 @@ def compiled(files: Sequence[str], into: Path, level: str = LEVEL) -> list[str]:
         for file in files:
             path = work / file
             path.write_text(rewritten(path.read_text("utf-8")), "utf-8")
-        shutil.copy2(HERE / BITS, work)
+        for name in (BITS, COLD):
+            shutil.copy2(HERE / name, work)
         (work / "mypy.ini").write_text("[mypy]\nignore_missing_imports = True\n", "utf-8")
         command = [sys.executable, str(Path(__file__).resolve()), "--here", "--level", level, *files]
         run = subprocess.run(command, cwd=work, capture_output=True, text=True)
@@ -93,7 +95,7 @@ def _compile_here(files: Sequence[str], level: str) -> None:
 
         def build_extension(self, ext):  # type: ignore[no-untyped-def]
             if sys.platform == "linux":  # calls inside the library go straight to their function, one of them to ours
-                ext.extra_compile_args.append("-fno-semantic-interposition")
+                ext.extra_compile_args += ["-fno-semantic-interposition", "-include", COLD]
                 ext.extra_link_args += ["-Wl,-Bsymbolic-functions", f"-Wl,--wrap={REPLACED}"]
                 ext.sources += [BITS] if ext.name == f"{GROUP}__mypyc" else []
             one = self.compiler.compile

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .mentions import Mention
@@ -38,13 +38,13 @@ class Line:
         line.classes = scan.classes[scan.tokens.sentence_of(sentence.first)]
         return line
 
-    def holds(self, words: Sequence[frozenset[str]], classes: Iterable[int]) -> bool:
+    def holds(self, words: tuple[frozenset[str], ...], classes: tuple[int, ...]) -> bool:
         """Whether every set of words has one in the sentence, and every set of classes, told as bits."""
-        held = self.classes
+        held, keys = self.classes, self.keys
         for some in classes:
             if not held & some:
                 return False
-        return not words or not any(map(self.keys.isdisjoint, words))
+        return not words or all(not keys.isdisjoint(some) for some in words)
 
     def place(self, token: int, low: int = 0) -> int:
         """The item, from item ``low`` on, that a token outside of mentions is, -1 for one that is none."""

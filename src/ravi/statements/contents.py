@@ -71,7 +71,7 @@ def find_contents(scan: Scan, knowledge: Knowledge, cues: Sequence[Cue], mention
             told = _told_on(found, top)
             longer = _to_quotation_end(scan, _over_sentences(scan, voice, found[told], course), course)
             if longer.last >= found[told].last:
-                found[top] = found[top]._replace(last=max(found[top].last, longer.last))
+                found[top] = found[top].up_to(max(found[top].last, longer.last))
                 found[told] = longer
     trimmed = [_without_credit(scan, _tidy(scan, _trimmed(scan, c))) for c in found]
     return _without_empty(scan, trimmed, course.mentions)
@@ -140,13 +140,18 @@ def _within_before(scan: Scan, found: list[Content], new: Sequence[Content], cou
     low = scan.tokens.sentences[turn.sentence].first
     if low > found[top].first:
         for k in range(top, len(found)):
-            found[k] = found[k]._replace(last=min(found[k].last, max(low, found[k].first)))
+            found[k] = found[k].up_to(min(found[k].last, max(low, found[k].first)))
     return list(new)
 
 
 def _nested(scan: Scan, content: Content, outer: int, words: Content) -> Content:
     """A content that stands in those of index ``outer``, ``words``, if in no others."""
-    return ended_in_words(scan, content, words)._replace(outer=outer) if content.outer < 0 else content
+    return _put_in(ended_in_words(scan, content, words), outer) if content.outer < 0 else content
+
+
+def _put_in(content: Content, outer: int) -> Content:
+    """A content that stands in those of index ``outer``, in none if that is -1."""
+    return content if outer == content.outer else content._replace(outer=outer)
 
 
 def _in_sentence(
@@ -172,8 +177,8 @@ def _in_sentence(
         quote = scan.tokens.quotation_at(cue.start)
         if quote is not None:
             whole = _is_all_said(scan, quote, content.last)
-            content = content._replace(last=quote.close if whole else max(quote.close, content.last))
-        content = content._replace(last=min(content.last, _quotation_end(scan, cue)))
+            content = content.up_to(quote.close if whole else max(quote.close, content.last))
+        content = content.up_to(min(content.last, _quotation_end(scan, cue)))
         if holder is None:
             main = mains[cue.first] if cue.place in ("with", "noun") else None
             if cue.place in ("with", "noun") or (cue.place == "by" and is_led_up(scan, cue)):
@@ -192,14 +197,14 @@ def _in_sentence(
                 out[-1] = _before_next(scan, out[-1], cue, mains, apposed)
             quoted = quote.close + 1 if quote is not None and quote.closed else 0
             if out[holder].cue.mode != "quote" and quoted > out[holder].last:
-                out[holder] = out[holder]._replace(last=quoted)  # whose words go on as far as what they quote
-            inner = ended_in_words(scan, content._replace(last=min(content.last, out[holder].last)), out[holder])
-            out.append(inner._replace(outer=base + holder))
+                out[holder] = out[holder].up_to(quoted)  # whose words go on as far as what they quote
+            inner = ended_in_words(scan, content.up_to(min(content.last, out[holder].last)), out[holder])
+            out.append(_put_in(inner, base + holder))
         else:
-            out[holder] = ended_by_own_act(scan, out[holder]._replace(last=max(cut, out[holder].first)))
+            out[holder] = ended_by_own_act(scan, out[holder].up_to(max(cut, out[holder].first)))
             for k in range(max(0, len(out) - _NEAR), len(out)):
                 if out[k].outer == base + holder:
-                    out[k] = out[k]._replace(last=max(out[k].first, min(out[k].last, cut)))
+                    out[k] = out[k].up_to(max(out[k].first, min(out[k].last, cut)))
             out.append(content)
     return out
 
@@ -216,7 +221,7 @@ def _before_next(
     """«رویترز: شهردار گفت پل باز است و مدعی است راه هم باز است»: words told within another's, without what a cue
     behind them brings in."""
     cut = cut_before(scan, inner, cue, mains[inner.cue.first], apposed)
-    return inner if cut is None else inner._replace(last=max(cut, inner.first))
+    return inner if cut is None else inner.up_to(max(cut, inner.first))
 
 
 def _main_cues(group: Sequence[Cue]) -> dict[int, Cue | None]:
@@ -238,13 +243,13 @@ def _over_sentences(scan: Scan, voice: Voice, content: Content, course: Course) 
     sentences = scan.tokens.sentences
     close = quotation_end(scan, content.first)
     if close:
-        return content._replace(last=close)
+        return content.up_to(close)
     number = content.cue.sentence
     while number + 1 < len(sentences) and sentences[number].last <= content.first:
         number += 1
     last = max(content.last, sentences[number].last) if content.last <= content.first else content.last
     if last < sentences[number].last or not (content.cue.mode in _COLON or _speaks_on(scan, voice, content, course)):
-        return content._replace(last=last)
+        return content.up_to(last)
     said, ahead, doubt = number, number, 0.0
     at = bisect_right(course.turns, number) + _TURNS
     end = course.turns[at] if at < len(course.turns) else len(sentences)
@@ -260,8 +265,9 @@ def _over_sentences(scan: Scan, voice: Voice, content: Content, course: Course) 
             break
         said = ahead
     if content.cue.stance == WHOLE and said > number:
-        return content._replace(last=signed_from(scan, content.first, sentences[said].last))
-    return content._replace(last=max(last, sentences[said].last) if said > number else last, doubt=doubt)
+        return content.up_to(signed_from(scan, content.first, sentences[said].last))
+    longer = content.up_to(max(last, sentences[said].last) if said > number else last)
+    return longer if doubt == longer.doubt else longer._replace(doubt=doubt)
 
 
 def _only_invokes(scan: Scan, first: int, last: int) -> bool:
@@ -299,7 +305,7 @@ def _to_quotation_end(scan: Scan, content: Content, course: Course) -> Content:
         return content
     now, then = (scan.tokens.sentence_of(j) for j in (content.last - 1, close))
     spoken = any(c.first < close for n in course.turns if now < n <= then for c in course.heads[n])
-    return content if spoken else content._replace(last=close + 1)
+    return content if spoken else content.up_to(close + 1)
 
 
 def _quotation_end(scan: Scan, cue: Cue) -> int:
@@ -330,7 +336,7 @@ def _trimmed(scan: Scan, content: Content) -> Content:
     last = before_object(scan, content.first, last) if told else last
     if told or (content.cue.mode == "quote" and content.outer < 0):
         last = before_remark(scan, content.first, last)
-    return content._replace(last=before_more(scan, content.first, last))
+    return content.up_to(before_more(scan, content.first, last))
 
 
 def _tidy(scan: Scan, content: Content) -> Content:
@@ -352,7 +358,8 @@ def _tidy(scan: Scan, content: Content) -> Content:
             last -= 2  # «گفت پل «بسته بود. حالا باز است.»»
         else:
             break
-    return content._replace(first=first, last=last, quoted=quoted)
+    same = first == content.first and quoted == content.quoted
+    return content.up_to(last) if same else content._replace(first=first, last=last, quoted=quoted)
 
 
 def _without_credit(scan: Scan, content: Content) -> Content:
@@ -366,7 +373,7 @@ def _without_credit(scan: Scan, content: Content) -> Content:
     hit = scan.longest(comma + 1, credit, content.last)
     if hit is None or any(scan.finite(j) for j in range(hit.last, content.last)):
         return content
-    return content._replace(last=comma)
+    return content.up_to(comma)
 
 
 def _without_empty(scan: Scan, contents: list[Content], mentions: Mapping[int, Mention]) -> list[Content]:
@@ -377,7 +384,7 @@ def _without_empty(scan: Scan, contents: list[Content], mentions: Mapping[int, M
     told = {(contents[k].first, contents[k].last): k for k in kept if _is_main(contents[k])}
     kept = [k for k in kept if not _is_main(contents[k]) or told[contents[k].first, contents[k].last] == k]
     place = {old: new for new, old in enumerate(kept)}
-    return [contents[k]._replace(outer=place.get(contents[k].outer, -1)) for k in kept]
+    return [_put_in(contents[k], place.get(contents[k].outer, -1)) for k in kept]
 
 
 def _is_main(content: Content) -> bool:

@@ -48,6 +48,10 @@ class Content(NamedTuple):
     outer: int = -1
     doubt: float = 0.0
 
+    def up_to(self, last: int) -> Content:
+        """The words from the same token to another ``last``; most stay as they are."""
+        return self if last == self.last else Content(self.cue, self.first, last, self.quoted, self.outer, self.doubt)
+
 
 def cut_before(
     scan: Scan,

@@ -19,7 +19,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from math import sqrt
-from struct import Struct
 from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 import numpy as np
@@ -39,7 +38,6 @@ _FIRST = 3  # tokens that count as first words
 _EDGE = 8  # tokens at either end of the words that count as early or late
 _LOOKED_AT = 200  # tokens of a statement that tell what it does; nested ones would be read again and again
 _TELLING = 3  # features that a reason names
-_BIAS = 1 << 16  # added to each weight, so that none is negative
 _MANY = 1 << 32  # more than there are features
 _USUAL = 20  # tokens of a statement in which each feature tells what it weighs
 _NEARLY = 1.5  # log-odds under the threshold at which a label is nearly given
@@ -69,15 +67,7 @@ class Doing:
         self._always, self._cut = arrays["always"].astype(float).tolist(), float(arrays["threshold"])
         self._second = float(arrays["second"])  # a second label must be surer
         self.hints = Hints(lexicon, {name: i for i, name in enumerate(features)}.get)
-        weights = arrays["weights"].astype(np.int64)
-        # one number for each feature, with 32 bits for each label, so that one sum is the sums of all labels
-        rows = (weights + _BIAS).astype("<u4")
-        self._sums, self._labels = (
-            [int.from_bytes(row.tobytes(), "little") for row in rows],
-            Struct(f"<{len(self.names)}I"),
-        )
-        # by label, one number for each feature: the heavier ones first, of equal ones the first of the model's
-        self._order = (np.arange(len(features)) - weights.T * _MANY).copy()
+        self._weights = np.ascontiguousarray(arrays["weights"], np.int32)  # by feature: a row is read at once
 
     def read(self, scan: Scan, stretches: Sequence[Stretch]) -> list[Done]:
         """What the words of each stretch do, from its first token to its last (not included), brought in by its cue."""
@@ -91,28 +81,23 @@ class Doing:
         """The labels whose score reaches its threshold, two at most; ``inform`` where none does."""
         first, last, cue = stretch
         held, hints = self.hints.of(scan, first, last, cue)
-        rows, share, cut = list(held), told_by(last - first), self._cut
-        scores = self._scores(rows, share)
+        rows, step, cut = np.fromiter(held, np.int64, len(held)), self._step * told_by(last - first), self._cut
+        weights = self._weights.take(rows, 0)
+        scores = [always + step * s for always, s in zip(self._always, np.add.reduce(weights, 0).tolist())]
         likely = sorted([(-s, j) for j, s in enumerate(scores) if s >= cut - _NEARLY])[:3]
         odds = tuple([(self.names[j], -s - cut) for s, j in likely])
         best = [j for (s, j), least in zip(likely, (cut, self._second)) if -s >= least]
         if not best:
             return Done((DEFAULT,), (), odds, hints)
-        because = tuple([self._because(j, rows, share) for j in best])
+        because = tuple([self._because(rows, weights[:, j], step) for j in best])
         return Done(tuple([self.names[j] for j in best]), because, odds, hints)
 
-    def _scores(self, rows: list[int], share: float) -> list[float]:
-        """The log-odds of each label, given the rows of the features that hold."""
-        total, bias = sum(map(self._sums.__getitem__, rows)), _BIAS * len(rows)
-        sums, step = self._labels.unpack(total.to_bytes(self._labels.size, "little")), self._step * share
-        return [always + step * (s - bias) for always, s in zip(self._always, sums)]
-
-    def _because(self, label: int, rows: Sequence[int], share: float) -> str:
-        """The features that spoke most for a label, with their weights."""
-        found = self._order[label].take(rows)
+    def _because(self, rows: Any, weights: Any, step: float) -> str:
+        """The features that spoke most for a label, with their weights; of equal ones the first of the model's."""
+        found = rows - weights.astype(np.int64) * _MANY
         found.sort()
         told = [(x % _MANY, -(x // _MANY)) for x in found[:_TELLING].tolist()]
-        return ", ".join([f"{self._features[i]} {self._step * share * w:+.1f}" for i, w in told if w > 0])
+        return ", ".join([f"{self._features[i]} {step * w:+.1f}" for i, w in told if w > 0])
 
 
 def told_by(tokens: int) -> float:

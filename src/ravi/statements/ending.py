@@ -104,7 +104,7 @@ def ended_by_main(scan: Scan, content: Content) -> Content:
         if _is_finished(scan, j) and not is_within(scan, content.first, j - 1):
             joined = scan.is_a(j + 1, scan.mask["and", "that", "because"])
             if not joined and scan.has_verb(j, content.last):
-                return content._replace(last=j)
+                return content.up_to(j)
     return _ended_by_next(scan, content) if _is_relative(scan, content.cue, 0) else content
 
 
@@ -117,7 +117,7 @@ def _ended_by_next(scan: Scan, content: Content) -> Content:
     for verb, then in pairwise(verbs):
         told = not any(f.tense in OPEN for f in scan.words[then].verbs)
         if scan.is_a(verb + 1, governing) and told:
-            return content._replace(last=verb + 1)
+            return content.up_to(verb + 1)
     return content
 
 
@@ -133,7 +133,7 @@ def ended_by_meantime(scan: Scan, content: Content) -> Content:
         return content
     ahead = range(content.first + 1, min(content.last, content.first + CLAUSE))
     ended = (j for j in ahead if scan.is_a(j, scan.mask["that"]) and _is_finished(scan, j))
-    return content._replace(last=next(ended, content.last))
+    return content.up_to(next(ended, content.last))
 
 
 def is_within(scan: Scan, low: int, verb: int) -> bool:
@@ -160,7 +160,7 @@ def ended_by_comma(scan: Scan, content: Content, main: Cue | None) -> Content:
     ]
     behind = (j for j in commas if _is_finished(scan, j) and not is_within(scan, content.first, j - 1))
     if (last := next(behind, 0)) > 0:
-        return content._replace(last=last)
+        return content.up_to(last)
     if main is not None or content.cue.place != "with":
         return content
     shorter = ended_by_own_act(scan, content)
@@ -175,7 +175,7 @@ def _ended_by_verb(scan: Scan, content: Content) -> Content:
     verb = next((j for j in ahead if scan.finite(j) or scan.is_a(j, copula)), content.last)
     if verb + 2 >= content.last or not scan.is_a(verb + 1, governing):
         return content
-    return content._replace(last=verb + 1) if scan.has_verb(verb + 2, content.last) else content
+    return content.up_to(verb + 1) if scan.has_verb(verb + 2, content.last) else content
 
 
 def ended_by_own_act(scan: Scan, content: Content) -> Content:
@@ -196,7 +196,7 @@ def ended_by_own_act(scan: Scan, content: Content) -> Content:
         if (scan.finite(j) or scan.is_a(j, copula)) and not scan.is_a(j, will):
             joined = scan.is_a(j + 1, joins) or is_within(scan, content.first, j)
             acts = acts and not joined and _has_complement(scan, j + 1, verb)
-            return content._replace(last=j + 1) if acts else content
+            return content.up_to(j + 1) if acts else content
     return content
 
 
@@ -227,7 +227,7 @@ def ended_by_tense(scan: Scan, content: Content) -> Content:
         joint = scan.tokens.roles[j] == "semicolon" or scan.is_a(j, scan.mask["but"])
         joint = joint and not is_within(scan, content.first, j - 1)  # «تهدید کرد اگر پل باز نشود؛ …»
         if asked and joint and _is_told_behind(scan, j + 1, content.last):
-            return content._replace(last=j - (scan.tokens.roles[j - 1] == "comma"))
+            return content.up_to(j - (scan.tokens.roles[j - 1] == "comma"))
         if not scan.finite(j):
             continue
         if not any(f.tense in OPEN for f in scan.words[j].verbs):  # «بازگرداند» may be either
@@ -272,7 +272,7 @@ def ended_by_act(scan: Scan, content: Content, mentions: Mapping[int, Mention]) 
             told = told and not (credited and not _is_his(scan, content.first, j, verb))
             if not told:
                 return content
-            before = content._replace(last=j - (scan.tokens.roles[j - 1] == "comma"))
+            before = content.up_to(j - (scan.tokens.roles[j - 1] == "comma"))
             return ended_by_act(scan, before, mentions)  # «… و آن را زیبا خواند و از باغبانان تشکر کرد»
         if scan.finite(j) or scan.is_a(j, scan.mask["copula", "that"]):
             return content
@@ -387,5 +387,5 @@ def _before_told(scan: Scan, content: Content, verb: int) -> Content:
     for j in range(verb - 1, content.first, -1):
         if scan.finite(j):
             joined = scan.is_a(j + 1, scan.mask["and", "that"]) or scan.tokens.roles[j + 1] == "comma"
-            return content._replace(last=j + 1) if joined else content
+            return content.up_to(j + 1) if joined else content
     return content

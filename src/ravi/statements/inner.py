@@ -39,15 +39,15 @@ def _ended_by_joint(scan: Scan, content: Content, spoken: bool) -> Content:
     end = min(content.last - 1, content.first + CLAUSE)
     for j in range(max(content.first + 2, quoted), end):
         if spoken and roles[j] == "comma" and _is_me_too(scan, content, j):
-            return content._replace(last=j)
+            return content.up_to(j)
         if not _is_behind_verb(scan, j):
             continue
         if roles[j] == "semicolon" and _is_new(scan, content, j):
-            return content._replace(last=j)
+            return content.up_to(j)
         if spoken and _is_own(scan, content, j):
-            return content._replace(last=j)
+            return content.up_to(j)
         if asked and _is_asked(scan, j - 1) and _is_told(scan, j, content.last):
-            return content._replace(last=j)
+            return content.up_to(j)
     return content
 
 
@@ -122,7 +122,7 @@ def _ended_by_connective(scan: Scan, content: Content, spoken: bool) -> Content:
     """«او گفت که راه بسته است، بنابراین ما ماندیم»: told within another's words, a clause ends where he goes on."""
     for j in range(content.first + 2, min(content.last - 1, content.first + CLAUSE)):
         if scan.tokens.roles[j] == "comma" and scan.is_a(j + 1, scan.mask["connective", "but"]):
-            return content._replace(last=j)
+            return content.up_to(j)
         if spoken and scan.is_a(j, scan.mask["but"]) and scan.has_verb(content.first, j):
-            return content._replace(last=j)
+            return content.up_to(j)
     return content
