@@ -15,8 +15,9 @@ from ..mentions import Mention
 from ..mentions.mention import beginning_at
 from ..scan import Scan
 from .cutting import Content, is_past
+from .leading_up import over_openers
 from .saying import in_plural
-from .unlisted import over_openers, unlisted_subject
+from .unlisted import unlisted_subject
 
 _GOVERNING = Classes("with", "from", "to", "in", "on", "for", "about", "between", "this", "that_one")
 _ASIDE = 16  # tokens between «با اشاره به» and who belongs to it

@@ -18,8 +18,8 @@ from ..mentions.standing import standing
 from ..scan import Scan
 from .cue import BACK, Cue
 from .cutting import Content
+from .leading_up import behind_circumstance, over_openers
 from .lines import is_told
-from .unlisted import behind_circumstance, over_openers
 
 _NEAR = 8  # statements before a cue that are looked at
 _FAR = 60  # tokens before a cue in which its clause is looked for

@@ -18,16 +18,18 @@ from ..mentions.standing import is_listed_under, standing
 from ..mentions.surnames import MAY_BE, is_unlisted
 from ..scan import Scan
 from ..weights import log_odds, weights_of
+from .called import are_the_rest
 from .callers import are_told_anew, caller_end, is_plain, only_leads, speaks_alone
 from .cue import Cue
 from .cutting import Content
+from .leading_up import behind_circumstance, over_openers
 from .named import named_by
 from .nearer import begins_clause, is_in_aside, owner, told_of
 from .own_clause import bounds
 from .relative import antecedent
 from .saying import in_plural
 from .subjects import WEIGHTS, Subject, Window, features
-from .unlisted import are_the_rest, behind_circumstance, over_openers, some_people, unlisted_subject
+from .unlisted import some_people, unlisted_subject
 from .whole_texts import WHOLE
 from .whose import document_speaks, whose_words
 

@@ -11,50 +11,16 @@ from __future__ import annotations
 
 from ..lexicon import Classes
 from ..mentions.bodies import BODY_WORDS
-from ..mentions.names import is_of_date
-from ..mentions.surnames import MAY_BE, is_glued, is_unlisted, leads_in
 from ..scan import Scan
+from .called import GO_ON, LONGEST, STOPS, are_joined, are_the_rest, called_end, leads_to_object, somebody_end
 from .callers import counts_several, is_called, may_speak, speaks_alone
+from .leading_up import behind_when, is_of_day, over_openers
 
-_WHEN = 8  # tokens of what tells when or on what occasion
 _WHO = 5  # tokens of what somebody is called up to the «که» of the clause that tells of him
-_LONGEST = 6  # tokens of what somebody is called
-_STOPS = Classes(
-    "with", "from", "to", "in", "on", "for", "about", "between", "by", "that", "too", "also", "time", "while", "until",
-    "object", "and", "but", "or", "this", "that_one", "because", "if", "opener", "reporter", "title_break",
-    "copula_plural", "meantime",
-)  # fmt: skip
-_CIRCUMSTANCE = Classes("with", "from", "to", "in", "on", "for", "about", "time", "opener", "background")
-_ON = ("with", "from", "to", "in", "on", "for", "about", "too", "also", "while", "that")
-_LEADS, _GO_ON = Classes(*_ON), Classes(*_ON, "time")  # «ماه مهر را» is led in by nothing
 _CALLED = Classes("given", "family", "given_ambiguous", "family_ambiguous", "title", "group", "pronoun", "quantity")
 _CLAUSE = 25  # tokens before a cue in which «برخی» may be its subject
-_OBJECT = 14  # tokens of an object up to its «را»
 _COMPLETED = Classes(*BODY_WORDS, "title", "some_people", "one_of", "one")
 _TOLD = Classes("speech", "said_thing", "document", "said.letter", "said.communique", "time", "series")
-
-
-def behind_circumstance(scan: Scan, low: int, end: int) -> int:
-    """«پس از بستن پل، …», «۶ بهمن، …»: behind the comma of what a preposition or a day at token ``low`` leads in, or
-    ``low``; no verb stands before the cue at token ``end``, but such as «و» joins to it, behind a given name or a word
-    that no list holds («پس از بستن پل، نارنجر به خانه رفت و گفت»)."""
-    if low >= end:
-        return low
-    earlier = scan.is_a(low, scan.mask["act.before"]) and scan.is_a(low + 1, scan.mask["from"])  # «پس از»
-    earlier = earlier and scan.longest(low, scan.mask["one_of"], end) is None  # «یکی از»
-    if not (earlier or scan.is_a(low, scan.mask[_CIRCUMSTANCE]) or scan.words[low].key.isdigit()):
-        return low
-    comma = next((j for j in range(low + 1, end) if scan.tokens.roles[j]), end)
-    leads = comma < end and scan.tokens.roles[comma] == "comma" and not scan.has_verb(low, comma)
-    if not leads or (scan.has_verb(comma, end) and not _is_named(scan, comma + 1)):
-        return low
-    return comma + 1 if _are_joined(scan, comma, end, end) else low
-
-
-def _is_named(scan: Scan, i: int) -> bool:
-    """Whether a given name or a word that no list holds stands at token ``i``, and is no object."""
-    named = scan.is_a(i, scan.mask["given"]) or is_unlisted(scan, i)
-    return named and not scan.is_a(i + 1, scan.mask["object"])
 
 
 def some_people(scan: Scan, low: int, end: int) -> tuple[int, int] | None:
@@ -64,7 +30,7 @@ def some_people(scan: Scan, low: int, end: int) -> tuple[int, int] | None:
     for j in range(end - 1, max(low, end - _CLAUSE) - 1, -1):
         if scan.is_a(j, some):
             owned = scan.is_a(j - 1, led) or scan.words[j - 1].key.endswith(scan.lexicon.plurals)  # «شهرداران برخی …»
-            last = _end(scan, j, end)
+            last = called_end(scan, j, end)
             last += last < end and scan.is_a(last, scan.mask["other"])  # «برخی دیگر»
             return None if (owned and j > low) or scan.is_a(last, scan.mask["object"]) else (j, last)
         if scan.tokens.roles[j] or scan.finite(j) or scan.is_a(j, scan.mask["copula", "object"]):
@@ -75,12 +41,12 @@ def some_people(scan: Scan, low: int, end: int) -> tuple[int, int] | None:
 def unlisted_subject(scan: Scan, low: int, end: int, several: bool) -> tuple[int, int] | None:
     """Up to five words at the start of the clause, from token ``low``, of a cue at token ``end`` that no list of small
     words, times or verbs holds; ``several`` says that the cue stands in the plural."""
-    if low < end and _is_of_day(scan, low) and behind_when(scan, low, end) == low:
+    if low < end and is_of_day(scan, low) and behind_when(scan, low, end) == low:
         return None  # «یکم تیر علی رضایی گفت», «پنجم خرداد هند گفت»
     first = behind_when(scan, over_openers(scan, low, end), end)
     if first < end and scan.words[first].key.isdigit():
         many = several and counts_several(scan, first)  # «۱۵ کشور عربی گفتند»
-        return (first, _end(scan, first, end)) if many else None  # «۶ بهمن ۱۳۵۷، …»
+        return (first, called_end(scan, first, end)) if many else None  # «۶ بهمن ۱۳۵۷، …»
     if first < end and scan.is_a(first, scan.mask["self", "oneself"]):
         return None  # «خودشان گفتند»
     quoted = _name_in_quotation(scan, first, end)
@@ -92,7 +58,7 @@ def unlisted_subject(scan: Scan, low: int, end: int, several: bool) -> tuple[int
         return None  # «برکناری یک باغبان خبر بدی است و گفت»
     if several and scan.is_a(first, scan.mask["this"]) and scan.is_a(first + 1, scan.mask["quantity"]):
         first += 1  # «این سه مقام گفتند»
-    somebody = _somebody_end(scan, first, end)
+    somebody = somebody_end(scan, first, end)
     if somebody is not None:
         return None if scan.is_a(somebody, scan.mask["object"]) else (first, somebody)
     if _is_another(scan, first, end):
@@ -100,7 +66,7 @@ def unlisted_subject(scan: Scan, low: int, end: int, several: bool) -> tuple[int
     who = _somebody_who(scan, first, end)
     if who is not None:
         return first, who
-    last = _before_object(scan, first, before_light(scan, first, _end(scan, first, end), end), end)
+    last = _before_object(scan, first, before_light(scan, first, called_end(scan, first, end), end), end)
     last += _is_told_other(scan, first, last, end)
     strange = [k for k in range(first, last) if not scan.is_a(k, scan.mask["ordinary", "title_break"])]
     if last == first + 1 and (speaks_alone(scan, first) or is_called(scan, first)):
@@ -112,48 +78,10 @@ def unlisted_subject(scan: Scan, low: int, end: int, several: bool) -> tuple[int
     return None
 
 
-def _is_of_day(scan: Scan, i: int) -> bool:
-    """Whether a day and its month stand at token ``i``; «چندی پیش» leads up to a clause."""
-    if is_of_date(scan, i):
-        return True
-    day = scan.words[i].dates and i + 1 < len(scan.words) and scan.words[i + 1].dates
-    return day and scan.longest(i, scan.mask["opener"]) is None
-
-
-def _somebody_end(scan: Scan, first: int, end: int) -> int | None:
-    """«مردی که کنار پل بود گفت», «زنی جوان گفت», «فرد ناشناسی آمد و گفت»: behind what somebody is called of whom
-    nothing was told before; «مردی» may be a verb."""
-    if first >= end:
-        return None
-    if not scan.is_a(first, scan.mask["somebody"]):
-        last = first + 2 + (first + 2 < end and scan.words[first + 1].key.isdigit())  # «مرد ۴۰ ساله‌ای گفت»
-        told = scan.is_a(first, scan.mask["anyone"]) and _is_indefinite(scan, last - 1, end)
-        told = told and not scan.is_a(last, scan.mask["copula"])  # «مرد خوبی است و گفت»
-        return last if told and _are_joined(scan, last, end, end) else None
-    last = _end(scan, first + 1, end)
-    last = next((j for j in range(first + 2, last) if _is_indefinite(scan, j, end)), last)  # «زنی جوان نامه‌ای …»
-    last -= last == first + 2 and last < end and scan.finite(last)  # «زنی جلو آمد و گفت»
-    return last + scan.is_a(last, scan.mask["other"])  # «مردی دیگر گفت»
-
-
-def _is_indefinite(scan: Scan, i: int, end: int) -> bool:
-    """«(فرد) ناشناسی»: whether an everyday word in «ی» stands at token ``i``, and no verb."""
-    word = scan.words[i] if i < end else None
-    if word is None or word.verbs or scan.is_a(i, scan.mask[_STOPS] | scan.mask["another"]):
-        return False
-    return word.key.endswith(scan.lexicon.indefinite) and not scan.tokens.roles[i]
-
-
-def are_the_rest(scan: Scan, i: int) -> bool:
-    """«سایر باغداران گفتند»: whether others of several begin at token ``i``."""
-    many = i + 1 < len(scan.words) and scan.words[i + 1].key.endswith(scan.lexicon.plurals)
-    return many and scan.is_a(i, scan.mask["the_rest"])
-
-
 def _is_of_body(scan: Scan, first: int, last: int, end: int) -> bool:
     """«دادگاه حکمیت باغ‌ها روز جمعه با انتشار نامه‌ای اعلام کرد»: whether words call a body, with no verb between them
     and a cue at token ``end``."""
-    goes_on = last == end or scan.tokens.roles[last] == "comma" or scan.is_a(last, scan.mask[_GO_ON])
+    goes_on = last == end or scan.tokens.roles[last] == "comma" or scan.is_a(last, scan.mask[GO_ON])
     return last > first + 1 and scan.is_a(first, scan.mask["org_head"]) and goes_on and not scan.has_verb(last, end)
 
 
@@ -169,7 +97,7 @@ def _is_another(scan: Scan, i: int, end: int) -> bool:
     """«کاربر دیگری نوشت», «همسایه دیگری نیز گفت»: whether the noun at token ``i`` is somebody else who speaks."""
     if i + 1 >= end or not scan.is_a(i + 1, scan.mask["another"]) or not scan.is_a(i, scan.mask["anyone", "title"]):
         return False  # «گزارش دیگری گفت»
-    return i + 2 == end or scan.is_a(i + 2, scan.mask[_GO_ON])
+    return i + 2 == end or scan.is_a(i + 2, scan.mask[GO_ON])
 
 
 def _somebody_who(scan: Scan, first: int, end: int) -> int | None:
@@ -180,16 +108,16 @@ def _somebody_who(scan: Scan, first: int, end: int) -> int | None:
         return None
     if not scan.words[first].first & scan.mask["anyone", "title"] or any(map(scan.finite, range(first, that))):
         return None
-    if any(scan.tokens.roles[first:that]) or scan.is_a(that - 1, scan.mask[_STOPS]):
+    if any(scan.tokens.roles[first:that]) or scan.is_a(that - 1, scan.mask[STOPS]):
         return None
     verb = next((j for j in range(that + 1, end) if scan.finite(j) or scan.is_a(j, scan.mask["copula"])), None)
-    return that if verb is not None and _are_joined(scan, verb + 1, end, end) else None
+    return that if verb is not None and are_joined(scan, verb + 1, end, end) else None
 
 
 def _name_in_quotation(scan: Scan, first: int, end: int) -> tuple[int, int] | None:
     """«مریم تنهایی» گفت: a given name, and all words behind it, between quotation marks."""
     quote = scan.tokens.quotation_at(first - 1) if 0 < first < end and scan.is_a(first, scan.mask["given"]) else None
-    if quote is None or not 1 < quote.close - first < _LONGEST or quote.close >= end:
+    if quote is None or not 1 < quote.close - first < LONGEST or quote.close >= end:
         return None
     return None if any(map(scan.finite, range(first, quote.close))) else (first, quote.close)
 
@@ -197,7 +125,7 @@ def _name_in_quotation(scan: Scan, first: int, end: int) -> tuple[int, int] | No
 def _before_object(scan: Scan, first: int, last: int, end: int) -> int:
     """«طلایی قانون باغ‌ها را خوب دانست و گفت», «طلایی باغ‌داری سنتی این شهر را …»: where the words that no list holds
     end, before an object of others."""
-    if not _leads_to_object(scan, last, end) or scan.is_a(first, scan.mask["quantity"]):
+    if not leads_to_object(scan, last, end) or scan.is_a(first, scan.mask["quantity"]):
         return last
     if not scan.is_a(last, scan.mask["object"]) and _goes_on_with_any(scan, first):
         return last
@@ -216,19 +144,6 @@ def _goes_on_with_any(scan: Scan, i: int) -> bool:
     return bool(word.first & scan.mask[_COMPLETED]) or word.key.endswith(scan.lexicon.plurals)
 
 
-def _leads_to_object(scan: Scan, i: int, end: int) -> bool:
-    """«… این باغ را», «… را»: whether «را» closes the phrase in which token ``i`` stands, before a cue."""
-    object_, ends = scan.mask["object"], scan.mask[_LEADS]
-    if i < end and scan.is_a(i, scan.mask["object_noun"]):
-        ends = 0  # «هدف از این کار را …»
-    for j in range(i, min(end, i + _OBJECT)):
-        if scan.is_a(j, object_):
-            return True
-        if scan.tokens.roles[j] or scan.is_a(j, ends) or scan.finite(j):
-            return False
-    return False
-
-
 def before_light(scan: Scan, first: int, last: int, end: int) -> int:
     """«آهی کشید و گفت», «چند نانوا اقدام کردند و گفتند»: without the noun that makes a verb with the word at token
     ``last``, which stands before the cue at token ``end``."""
@@ -242,12 +157,12 @@ def alone_at_start(scan: Scan, low: int, end: int) -> int | None:
     ``low``, behind which the clause of a cue at token ``end`` goes on; None where nothing or more than one word stands
     there."""
     i = behind_when(scan, over_openers(scan, low, end), end)
-    if i >= end or scan.is_a(i, scan.mask[_STOPS]) or scan.finite(i):
+    if i >= end or scan.is_a(i, scan.mask[STOPS]) or scan.finite(i):
         return None
     if scan.is_a(i + 1, scan.mask["object"]):
         return None
-    alone = i + 1 == end or scan.tokens.roles[i + 1] == "comma" or scan.is_a(i + 1, scan.mask[_GO_ON])
-    return i if alone or _leads_to_object(scan, i + 1, end) else None
+    alone = i + 1 == end or scan.tokens.roles[i + 1] == "comma" or scan.is_a(i + 1, scan.mask[GO_ON])
+    return i if alone or leads_to_object(scan, i + 1, end) else None
 
 
 def body_alone(scan: Scan, low: int, end: int) -> tuple[int, int] | None:
@@ -261,95 +176,7 @@ def body_alone(scan: Scan, low: int, end: int) -> tuple[int, int] | None:
     told = hit.last < end and scan.is_a(hit.last, scan.mask["modifier"])
     last = hit.last + (told and not scan.is_a(hit.last, scan.mask["regnal"]))  # «مجلس یازدهم»
     goes_on = last == end or scan.tokens.roles[last] == "comma"
-    return (i, last) if goes_on or scan.is_a(last, scan.mask[_GO_ON] | scan.mask["ends_crowd", "act.before"]) else None
-
-
-def behind_when(scan: Scan, low: int, end: int) -> int:
-    """«هفته گذشته دولت گفت», «پس از این حادثه پلیس نیز گفت», «دیروز نارنجر گفت», «روز گذشته مردی آمد و گفت»: the token
-    of a body with nothing that says which, of somebody of whom nothing was told, or behind a mere day of a body or name
-    that no list holds, behind words at token ``low`` that tell when or upon what, before a cue at token ``end``;
-    ``low`` where none stands so."""
-    leads = scan.mask[_CIRCUMSTANCE] | scan.mask["act.before", "quantity", "one"]  # «یک روز پیش زنی گفت»
-    if low >= end or not (scan.words[low].dates or scan.is_a(low, leads)):
-        return low
-    roles, this = scan.tokens.roles, scan.mask["this", "that_one"]
-    for j in range(low + 1, min(end, low + _WHEN)):
-        occasion, when = (
-            _is_occasion(scan, low, j),
-            _tells_when(scan, j - 1) or scan.is_a(j - 1, scan.mask["act.before"]),
-        )
-        if occasion and _is_strange(scan, j, end):
-            return j
-        somebody = _somebody_end(scan, j, end) if occasion or (when and j - 1 > low) else None
-        if somebody is not None and _are_joined(scan, somebody, end, end):
-            return j  # «مرد» and «زن» may be verbs
-        verb = scan.finite(j) and not scan.is_a(j - 1, this)  # «در این نشست»
-        if roles[j] or verb or scan.is_a(j, scan.mask["copula", "that", "object"]):
-            return low
-        hit = scan.longest(j, scan.mask["org_head", "speaks_alone"], end)
-        if hit is None or not (hit.last == end or scan.is_a(hit.last, scan.mask[_GO_ON])):
-            continue
-        if (when and j - 1 > low) or (j - 2 > low and scan.is_a(j - 2, this)):
-            return low if scan.has_verb(hit.last, end) else j
-    return low
-
-
-def _tells_when(scan: Scan, i: int) -> bool:
-    return scan.words[i].dates or scan.is_a(i, scan.mask["time"])
-
-
-def _is_occasion(scan: Scan, low: int, last: int) -> bool:
-    """«شنبه شب», «در این نشست»: whether tokens ``low`` to ``last`` (not included) tell when, or on what occasion."""
-    upon = scan.is_a(low, scan.mask["in", "time", "act.before"]) and low < last - 2
-    if upon and scan.is_a(last - 2, scan.mask["this", "that_one"]):
-        return True
-    told = all(_tells_when(scan, i) for i in range(low, last))
-    return told and (_is_of_day(scan, low) or any(scan.is_a(i, scan.mask["time"]) for i in range(low, last)))
-
-
-def _is_strange(scan: Scan, i: int, end: int) -> bool:
-    """«(دیروز) پلیس گفت», «(شنبه شب) سازمان باغ‌ها گفت», «(پنجم خرداد) نارنجر گفت»: whether a body, or one word that no
-    list holds and that is spelled somewhat like a name, begins the clause of a cue at token ``end`` at token ``i``, and
-    no verb stands before the cue."""
-    stops = scan.mask[_STOPS]
-    last = next((j for j in range(i, end) if scan.is_a(j, scan.mask[_GO_ON])), end)
-    if scan.has_verb(i, end) or any(scan.tokens.roles[j] or scan.is_a(j, stops) for j in range(i, last)):
-        return False
-    if last == i + 1 and is_unlisted(scan, i):
-        return scan.words[i].likeness >= MAY_BE
-    return scan.longest(i, scan.mask["org_head", "speaks_alone"], last) is not None
-
-
-def over_openers(scan: Scan, i: int, end: int) -> int:
-    """Behind what leads up to a clause («در همین حال، …»)."""
-    words, skip, opens = scan.words, scan.mask["also", "and", "but", "too", "whether", "because"], scan.mask["opener"]
-    while i < end:
-        opener = scan.longest(i, opens, end) if scan.begins[i] & opens else None
-        if opener is None and not scan.tokens.roles[i] and not words[i].whole & skip:
-            break
-        i = opener.last if opener is not None else i + 1
-    return i
-
-
-def _end(scan: Scan, first: int, end: int) -> int:
-    """The end of the words that may be what somebody is called."""
-    stops, roles = scan.mask[_STOPS], scan.tokens.roles
-    j = first + (first < end and (scan.is_a(first, scan.mask["some_people", "quantity"]) or are_the_rest(scan, first)))
-    one = scan.longest(first, scan.mask["one_of"], end) if first < end else None
-    if one is not None:  # «یکی از نانوایان», «یکی از آنها», «یکی از این نانواها»
-        j = one.last + (one.last < end and scan.is_a(one.last, scan.mask["pronoun", "this"]))
-    while j < end and j - first < _LONGEST and not roles[j] and not scan.is_a(j, stops) and not scan.words[j].verbs:
-        done = j > first and scan.is_a(j, scan.mask["object_noun"]) and _leads_to_object(scan, j, end)
-        aged = j > first and scan.words[j].key.isdigit() and scan.is_a(j + 1, scan.mask["aged"])
-        aged = aged and not scan.is_a(first, scan.mask["one"])  # «یک زن ۴۳ ساله»
-        if done or aged or leads_in(scan, j) or is_glued(scan, j):
-            break  # «سازمان باغ‌ها هدف از این کار را …», «نارنجو ۴۳ ساله», «طلایی درهمایش باغ‌ها»
-        j += 1
-    pointed = first < j < end - 1 and scan.is_a(j, scan.mask["this"])
-    pointed = pointed and (j + 2 == end or scan.is_a(j + 2, scan.mask[_GO_ON]))
-    if pointed and scan.is_a(j + 1, scan.mask["ordinary", "place_noun"]) and not scan.is_a(j + 1, stops):
-        return j + 2  # «توسعه‌دهندگان این دستگاه امیدوارند», «کارگران این باغ که …»
-    return j
+    return (i, last) if goes_on or scan.is_a(last, scan.mask[GO_ON] | scan.mask["ends_crowd", "act.before"]) else None
 
 
 def _is_alone(scan: Scan, first: int, last: int, end: int, several: bool) -> bool:
@@ -359,12 +186,12 @@ def _is_alone(scan: Scan, first: int, last: int, end: int, several: bool) -> boo
     if last == first or scan.is_a(last, scan.mask["object"]):
         return False
     one_of = scan.longest(first, scan.mask["one_of"], end)  # «یکی دیگر از ماموران اداره آگاهی گفت»
-    if last - first >= (_LONGEST if one_of is None else one_of.last - first + _LONGEST):
+    if last - first >= (LONGEST if one_of is None else one_of.last - first + LONGEST):
         return False
     behind = _behind_relative(scan, last, end)
     if "colon" in scan.tokens.roles[last:end]:
         return False
-    if not _are_joined(scan, behind, end if several or one_of else behind, end):
+    if not are_joined(scan, behind, end if several or one_of else behind, end):
         return False
     crowd = first + are_the_rest(scan, first)
     if several and (scan.words[crowd].key.endswith(scan.lexicon.plurals) or scan.is_a(first, scan.mask["some_people"])):
@@ -384,14 +211,6 @@ def _behind_relative(scan: Scan, i: int, end: int) -> int:
     verbs = [j for j in range(that + 1, end) if scan.finite(j) or scan.is_a(j, scan.mask["copula"])]
     shut = [j for j in verbs if j + 1 < end and scan.tokens.roles[j + 1] == "comma"]
     return next((j + 1 for j in (*reversed(shut), *verbs)), i)
-
-
-def _are_joined(scan: Scan, first: int, last: int, end: int) -> bool:
-    """«نگارندگان نامه از شهردار تشکر کردند و گفتند»: whether «و» follows each verb before a cue at token ``end``, up to
-    token ``last``, and none stands behind that."""
-    both, copula = scan.mask["and"], scan.mask["copula"]
-    verbs = (j for j in range(first, last) if scan.finite(j) or scan.is_a(j, copula))
-    return all(scan.is_a(j + 1, both) for j in verbs) and not scan.has_verb(last, end)
 
 
 def _over_quotation(scan: Scan, last: int, end: int) -> int:

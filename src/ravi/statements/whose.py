@@ -10,7 +10,7 @@ from ..mentions import Mention
 from ..mentions.mention import beginning_at
 from ..scan import Scan
 from .cue import Cue
-from .unlisted import over_openers
+from .leading_up import over_openers
 
 _FAR = 60  # tokens before «مبنی بر اینکه» in which the word for what was said is looked for
 _IN = 5  # tokens before «این گزارش» among which its «در» stands
