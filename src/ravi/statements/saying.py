@@ -16,6 +16,7 @@ TOLD = frozenset(("past", "imperfect", "present", "spoken", "perfect"))
 _NEAR_THING = 8  # tokens between «طرحی» and «پیشنهاد داد که»
 _TITLE = 14  # tokens of a title in quotation marks
 _NEAR_MODAL = 16  # tokens between «می‌توان» and its verb
+_IN_BRACKETS = ("", "paren", "endparen")  # «به سخن امام رضا (ع) اشاره دارد که …»
 
 
 def verb_end(scan: Scan, hit: Hit, end: int, place: str) -> int | None:
@@ -87,7 +88,7 @@ def names_something(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
     led, this, to = scan.mask[thing], scan.mask["this", "that_one"], scan.mask["to"]
     place, us = scan.mask["city", "country", "capital"], scan.mask["pronoun", "first_person"]
     for j in range(hit.first - 1, max(sentence.first, hit.first - 16), -1):
-        if scan.finite(j) or scan.tokens.roles[j]:
+        if scan.finite(j) or scan.tokens.roles[j] not in _IN_BRACKETS:
             return False
         if thing == "from" and scan.is_a(j, to) and scan.is_a(j + 1, us):
             return False  # «از شهرداری به ما خبر دادند که …»
@@ -96,7 +97,7 @@ def names_something(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
                 continue  # «با انتقاد از شهرداری خبر داد که …»
             if thing == "from":
                 return not scan.is_a(j + 1, this | place) and not _is_time_or_source(scan, j)
-            around = (*range(j - 3, j), *range(j + 1, hit.first))
+            around = (*(range(j - 3, j) if thing == "object" else ()), *range(j + 1, hit.first))
             return hit.entry.row["stance"] == "name" or not any(scan.is_a(k, this) for k in around)
     return False
 
