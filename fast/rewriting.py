@@ -25,6 +25,7 @@ What is changed, and why (mypyc 2.4):
   for ``pickle`` and ``copy``, which can't look into native values.
 - Classes that build on ``dict`` or ``list`` stay classes of Python: as native ones they crash.
 - ``cached_property`` becomes a property that keeps what it made: mypyc reads it as one that forgets.
+- Constants are made ``Final``: others are looked up in the module's dictionary each time that they are read.
 - The bits of classes (``scan.mask["and", "or"]``) are looked up once for a module and a lexicon: see ``_BITS``.
 
 Nothing is changed in the tree: ``compiling.py`` rewrites a copy.
@@ -68,9 +69,10 @@ def rewritten(source: str) -> str:
     bare = {n.name for n in classes if not _fields(n)}
     for node in classes:
         more += _of_class(node, lines, bare)
+    finals = _with_final_constants(tree, lines)
     keys = _with_known_bits(tree, lines)
     future = max((n.end_lineno or 0 for n in tree.body if _is_future(n)), default=0)
-    if keys or any(_PYTHON in new for _, new in more):
+    if keys or finals or any(_PYTHON in new for _, new in more):
         more.append((future, [*_IMPORTS, *(_bits_of(keys).split("\n") if keys else ())]))
     for at, new in sorted(more, key=lambda m: -m[0]):
         lines[at:at] = new
@@ -165,6 +167,41 @@ def _factory(value: ast.expr | None) -> str:
     if not given.keys() & {"default_factory", "default"}:
         raise ValueError(f"line {value.lineno}: only a default is known of field()")
     return given.get("default_factory", "")
+
+
+def _with_final_constants(tree: ast.Module, lines: list[str]) -> bool:
+    """Makes the constants of a module ``Final``; whether there are any. A tuple of strings is told to be of any length:
+    of one whose length is known, mypyc makes a new one wherever it is asked what it holds."""
+    names = [ast.unparse(t) for n in tree.body for t in _targets(n)]
+    found = [n for n in tree.body if isinstance(n, ast.Assign | ast.AnnAssign) and _is_final(n, names)]
+    for node in found:
+        name = ast.unparse(_targets(node)[0])
+        kind = ast.unparse(node.annotation) if isinstance(node, ast.AnnAssign) else _kind_of_tuple(node.value)
+        _, _, behind = lines[node.lineno - 1].partition(" = ")
+        lines[node.lineno - 1] = f"{name}: _Final{f'[{kind}]' if kind else ''} = {behind}"
+    return bool(found)
+
+
+def _targets(node: ast.stmt) -> list[ast.expr]:
+    return node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+
+
+def _is_final(node: ast.Assign | ast.AnnAssign, names: list[str]) -> bool:
+    """Whether a constant is set here only, to a value whose kind is plain: no type, no tuple of other than strings."""
+    targets, value = _targets(node), node.value
+    name = ast.unparse(targets[0])
+    if len(targets) != 1 or names.count(name) > 1 or not _CONSTANT.fullmatch(name) or value is None:
+        return False
+    kind = ast.unparse(value.func) if isinstance(value, ast.Call) else ""
+    mixed = isinstance(node, ast.Assign) and isinstance(value, ast.Tuple) and not _kind_of_tuple(value)
+    return not (kind == "TypeVar" or mixed or isinstance(value, ast.Subscript | ast.Name | ast.Attribute))
+
+
+def _kind_of_tuple(value: ast.expr | None) -> str:
+    strings = isinstance(value, ast.Tuple) and all(
+        isinstance(e, ast.Constant) and isinstance(e.value, str) for e in value.elts
+    )
+    return "tuple[str, ...]" if strings else ""
 
 
 def _bits_of(keys: list[str]) -> str:

@@ -140,6 +140,14 @@ class A:
         rewriting.rewritten("class B:\n    @cached_property\n    def x(self) -> int:\n        return 1\n")
 
 
+def test_constants_are_final_where_their_kind_is_plain() -> None:
+    plain = ("FAR = 3", 'KINDS = ("a", "b")', "LEAST: dict[str, int] = {}")
+    others = ('PAIR = ("a", 1)', 'T = TypeVar("T")', "TWICE = 1", "TWICE = 2", "Span = tuple[int, int]")
+    made = rewriting.rewritten("\n".join([*plain, *others])).split("\n")
+    final = ["FAR: _Final = 3", 'KINDS: _Final[tuple[str, ...]] = ("a", "b")', "LEAST: _Final[dict[str, int]] = {}"]
+    assert made == [*rewriting._IMPORTS, *final, *others]
+
+
 def test_the_page_shows_the_table_of_the_benchmark() -> None:
     page = bench.PAGE.read_text("utf-8")
     head, _, rest = page.partition(bench.BEGIN)[2].partition(bench.END)[0].partition("nanoseconds a character\n")

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import product
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from .date_words import date_words
 from .knowledge import Knowledge, Row
@@ -90,7 +90,7 @@ class Hit(NamedTuple):
     entry: Entry
 
 
-_hit = tuple.__new__  # what ``Hit`` itself does, without a call in between
+_hit: Final = tuple.__new__  # what ``Hit`` itself does, without a call in between
 
 
 Way = tuple[int, int, tuple[_Node, ...]]
