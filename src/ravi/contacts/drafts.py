@@ -30,6 +30,7 @@ from .own_words import (
 )
 from .programmes import is_in_programme, is_of_this, is_own, owner_of, programme_of
 from .sides import is_cited
+from .spoken import cued_in, told_in
 from .status import STATES, status_of
 from .terms import is_compared
 from .two import two_before
@@ -307,9 +308,8 @@ def _actor_at(scan: Scan, token: int, mentions: Sequence[Mention], cast: Cast) -
 def _voice_behind(match: Match, number: int, contents: Sequence[Content], cast: Cast) -> int:
     """«در دیدار با شهردار، رضایی گفت»: who speaks behind a contact in its sentence, or -1; not «دیدار کرد که به گفته
     رضایی …»."""
-    low, high = (bisect_left(contents, number + n, key=lambda c: c.cue.sentence) for n in (0, 1))
-    for k, content in enumerate(contents[low:high], low):
-        if content.outer < 0 and content.cue.place != "by" and match.last <= content.cue.first:
+    for k in cued_in(contents, number):
+        if contents[k].cue.place != "by" and match.last <= contents[k].cue.first:
             others = {cast.of_mention[m] for m in match.slots.get("b", ())}
             return -1 if cast.speakers[k] in others else cast.speakers[k]
     return -1
@@ -361,12 +361,6 @@ def _clause_before(scan: Scan, match: Match) -> int | None:
     low = max(low, verb - CLAUSE)
     ends = (i for i in range(verb - 1, low - 1, -1) if scan.words[i].verbs and not scan.words[i].first)
     return next((i + 1 for i in ends if any(f.sure for f in scan.words[i].verbs)), low)
-
-
-def told_in(contents: Sequence[Content], token: int) -> int:
-    """The innermost statement that holds a token, or -1."""
-    at = bisect_right(contents, token, key=lambda c: c.first)
-    return next((k for k in range(at - 1, max(-1, at - 4), -1) if contents[k].first <= token < contents[k].last), -1)
 
 
 def _head_of(scan: Scan, mentions: Sequence[Mention], k: int) -> int:

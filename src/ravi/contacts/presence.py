@@ -21,7 +21,7 @@ from ..scan import Scan
 from ..statements import Content
 from ..tokens import Sentence
 from .alone import is_alone, with_others
-from .drafts import ContactDraft, told_in
+from .drafts import ContactDraft
 from .joining import joined
 from .kinds import FACE_TO_FACE
 from .latest import Latest
@@ -30,6 +30,7 @@ from .outcomes import is_negative
 from .retold import behind, once, told_again, with_those_behind
 from .sides import is_cited, is_what_he_is
 from .sites import SESSION, Site, clause_end, list_from, subjects_from
+from .spoken import cued_in, told_in
 from .tenses import PAST, by_verb
 from .voices import EARLY, POINTED, with_further_voices
 
@@ -217,11 +218,10 @@ def _there(
     sentence = scan.tokens.sentences[site.sentence]
     if _is_over(scan, site):
         return
-    low, high = (bisect_left(contents, site.sentence + n, key=lambda c: c.cue.sentence) for n in (0, 1))
-    for k, content in enumerate(contents[low:high], low):
+    for k in cued_in(contents, site.sentence):
         speaker = cast.speakers[k]
         several = speaker >= 0 and cast.drafts[speaker].plural  # «به گفته منابع آگاه، در این دیدار …»
-        if content.outer < 0 and not several and not content.first <= site.first < content.last:
+        if not several and not contents[k].first <= site.first < contents[k].last:
             yield speaker, -1
     if (told := told_in(contents, site.first)) >= 0:  # «گفت: شهردار نیز در این نشست حضور داشت»
         first = max(sentence.first, contents[told].first)

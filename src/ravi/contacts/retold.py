@@ -13,11 +13,12 @@ from ..actors import Cast
 from ..mentions import Mention
 from ..scan import Scan
 from ..statements import Content
-from .drafts import ContactDraft, told_in
+from .drafts import ContactDraft
 from .joining import joined
 from .kinds import FACE_TO_FACE
 from .merging import MANY
 from .sites import Site, list_from, subjects_from
+from .spoken import told_in
 
 _FAR = 40  # tokens over which a clause that tells of a session may stretch
 _LED = 2  # tokens before the word for a session behind «در»: «در سومین جلسه», «در ادامه این نشست»

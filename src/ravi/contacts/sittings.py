@@ -16,11 +16,12 @@ from ..patterns import Match
 from ..rules import Rule
 from ..scan import Scan
 from ..statements import Content
-from .drafts import ContactDraft, draft_of, told_in
+from .drafts import ContactDraft, draft_of
 from .merging import merge
 from .presence import attending
 from .retold import SITTING, behind
 from .sites import Site, clause_end
+from .spoken import cued_in, told_in
 
 _RULE = Rule(SITTING, (), 0, {"told": "who was there"}, "", "")
 _SESSIONS = ("session", "video")
@@ -157,8 +158,7 @@ def _speaking(
     if told_in(contents, site.first) >= 0 or not scan.is_a(leads, scan.mask["in"]):
         return
     first = scan.tokens.sentences[site.sentence].first
-    low, high = (bisect_left(contents, site.sentence + n, key=lambda c: c.cue.sentence) for n in (0, 1))
-    told = [k for k in range(low, high) if contents[k].outer < 0 and contents[k].cue.first > site.last]
+    told = [k for k in cued_in(contents, site.sentence) if contents[k].cue.first > site.last]
     voices, last = {cast.speakers[k] for k in told}, max((contents[k].cue.first for k in told), default=first)
     for n in range(bisect_left(mentions, first, key=lambda m: m.first), len(mentions)):
         if mentions[n].first >= last:

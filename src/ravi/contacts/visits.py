@@ -17,7 +17,8 @@ from ..knowledge import Knowledge
 from ..patterns import Match
 from ..scan import Scan
 from ..statements import Content
-from .drafts import ContactDraft, is_purpose, told_in
+from .drafts import ContactDraft, is_purpose
+from .spoken import told_in
 from .stand_ins import land_of, leads
 
 _CLAUSE = 8  # tokens between «که» and its trip

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from ..actors import Cast
 from ..scan import Scan
 from ..statements import Content
-from .drafts import ContactDraft, told_in
+from .drafts import ContactDraft
 from .joining import joined
 from .kinds import FACE_TO_FACE
 from .merging import ALONE
 from .sites import Site
+from .spoken import cued_in, told_in
 
 EARLY = 4  # sentences in which a session is told that the report goes on with
 POINTED = "contact.pointed"  # «در این دیدار …», of which only the headline tells
@@ -53,9 +53,8 @@ def _is_of_bodies(scan: Scan, draft: ContactDraft, cast: Cast) -> bool:
 
 def _said_there(draft: ContactDraft, contents: Sequence[Content], cast: Cast) -> Iterator[tuple[int, int]]:
     """Who speaks behind a contact in the sentence that tells it."""
-    low, high = (bisect_left(contents, draft.sentence + n, key=lambda c: c.cue.sentence) for n in (0, 1))
-    for k, content in enumerate(contents[low:high], low):
-        if content.outer < 0 and content.cue.place != "by" and content.cue.first >= draft.matches[0].last:
+    for k in cued_in(contents, draft.sentence):
+        if contents[k].cue.place != "by" and contents[k].cue.first >= draft.matches[0].last:
             yield cast.speakers[k], -1
 
 

@@ -52,10 +52,8 @@ def behind_when(scan: Scan, low: int, end: int) -> int:
         return low
     roles, this = scan.tokens.roles, scan.mask["this", "that_one"]
     for j in range(low + 1, min(end, low + _WHEN)):
-        occasion, when = (
-            _is_occasion(scan, low, j),
-            _tells_when(scan, j - 1) or scan.is_a(j - 1, scan.mask["act.before"]),
-        )
+        occasion = _is_occasion(scan, low, j)
+        when = _tells_when(scan, j - 1) or scan.is_a(j - 1, scan.mask["act.before"])
         if occasion and _is_strange(scan, j, end):
             return j
         somebody = somebody_end(scan, j, end) if occasion or (when and j - 1 > low) else None
@@ -72,14 +70,6 @@ def behind_when(scan: Scan, low: int, end: int) -> int:
     return low
 
 
-def is_of_day(scan: Scan, i: int) -> bool:
-    """Whether a day and its month stand at token ``i``; «چندی پیش» leads up to a clause."""
-    if is_of_date(scan, i):
-        return True
-    day = scan.words[i].dates and i + 1 < len(scan.words) and scan.words[i + 1].dates
-    return day and scan.longest(i, scan.mask["opener"]) is None
-
-
 def _tells_when(scan: Scan, i: int) -> bool:
     return scan.words[i].dates or scan.is_a(i, scan.mask["time"])
 
@@ -90,7 +80,7 @@ def _is_occasion(scan: Scan, low: int, last: int) -> bool:
     if upon and scan.is_a(last - 2, scan.mask["this", "that_one"]):
         return True
     told = all(_tells_when(scan, i) for i in range(low, last))
-    return told and (is_of_day(scan, low) or any(scan.is_a(i, scan.mask["time"]) for i in range(low, last)))
+    return told and (is_of_date(scan, low) or any(scan.is_a(i, scan.mask["time"]) for i in range(low, last)))
 
 
 def _is_strange(scan: Scan, i: int, end: int) -> bool:

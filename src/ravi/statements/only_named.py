@@ -55,10 +55,10 @@ def is_listed(scan: Scan, contents: Sequence[Content], k: int, mentions: Mapping
     """«هند: پنج باغ⏎ژاپن: چهار باغ⏎چین: سه باغ»: whether a label is one of three in a row, each of somebody else,
     behind which a few words without a verb tell what each has; not so in what two say to each other in turn, or in
     newspapers' headlines. Without a verb too, «هند: پنج باغ⏎دریاچه‌ها: چهار باغ» is a list."""
-    if contents[k].cue.place == "label" and _has_colon(scan, contents[k]) and not _has_verb(scan, contents[k]):
-        return True
-    if not _is_value(scan, contents[k], mentions):
+    if contents[k].cue.place != "label" or _has_verb(scan, contents[k]):
         return False
+    if "colon" in scan.tokens.roles[contents[k].first : contents[k].last]:
+        return True
     for first in range(max(0, k - _LIST + 1), min(k, len(contents) - _LIST) + 1):
         row = contents[first : first + _LIST]
         if all(_is_value(scan, c, mentions) for c in row) and len({_label(scan, c) for c in row}) == _LIST:
@@ -72,10 +72,6 @@ def _is_value(scan: Scan, content: Content, mentions: Mapping[int, Mention]) -> 
         return False
     label = _labelled(scan, content, mentions)
     return label is None or label.kind != "outlet"
-
-
-def _has_colon(scan: Scan, content: Content) -> bool:
-    return "colon" in scan.tokens.roles[content.first : content.last]
 
 
 def _has_verb(scan: Scan, content: Content) -> bool:

@@ -17,7 +17,7 @@ from ..scan import CLAUSE, Scan
 from .cutting import Content, is_past, quoted_to
 from .saying import is_impersonal
 
-_IS = frozenset(("present", "bare", *OPEN))
+_IS = OPEN | {"present"}
 _TOLD = frozenset(("past", "imperfect"))
 _RUNNING = frozenset(("that", "bare", "comma"))
 
@@ -33,7 +33,7 @@ def ended_by_past(scan: Scan, content: Content) -> Content:
             end = j - (scan.tokens.roles[j - 1] == "comma")
             when = scan.is_a(j, scan.mask["but"]) and scan.is_a(j + 1, scan.mask["time", "opener"])
             if _is_open(scan, content.first, end, when or scan.tokens.roles[j] == "semicolon"):
-                return content._replace(last=end)
+                return content.up_to(end)
         if scan.is_a(j, copula) or scan.tokens.roles[j] in ("close", "colon"):
             return content
         if scan.finite(j):

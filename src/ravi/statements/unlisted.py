@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from ..lexicon import Classes
 from ..mentions.bodies import BODY_WORDS
+from ..mentions.names import is_of_date
 from ..scan import Scan
 from .called import GO_ON, LONGEST, STOPS, are_joined, are_the_rest, called_end, leads_to_object, somebody_end
 from .callers import counts_several, is_called, may_speak, speaks_alone
-from .leading_up import behind_when, is_of_day, over_openers
+from .leading_up import behind_when, over_openers
 
 _WHO = 5  # tokens of what somebody is called up to the «که» of the clause that tells of him
 _CALLED = Classes("given", "family", "given_ambiguous", "family_ambiguous", "title", "group", "pronoun", "quantity")
@@ -41,8 +42,8 @@ def some_people(scan: Scan, low: int, end: int) -> tuple[int, int] | None:
 def unlisted_subject(scan: Scan, low: int, end: int, several: bool) -> tuple[int, int] | None:
     """Up to five words at the start of the clause, from token ``low``, of a cue at token ``end`` that no list of small
     words, times or verbs holds; ``several`` says that the cue stands in the plural."""
-    if low < end and is_of_day(scan, low) and behind_when(scan, low, end) == low:
-        return None  # «یکم تیر علی رضایی گفت», «پنجم خرداد هند گفت»
+    if low < end and _counts(scan, low) and behind_when(scan, low, end) == low:
+        return None
     first = behind_when(scan, over_openers(scan, low, end), end)
     if first < end and scan.words[first].key.isdigit():
         many = several and counts_several(scan, first)  # «۱۵ کشور عربی گفتند»
@@ -76,6 +77,13 @@ def unlisted_subject(scan: Scan, low: int, end: int, several: bool) -> tuple[int
     if told or any(office or may_speak(scan, k) for k in strange) or _is_alone(scan, first, last, end, several):
         return first, _over_quotation(scan, last, end) if several else last
     return None
+
+
+def _counts(scan: Scan, i: int) -> bool:
+    """«یکم تیر علی رضایی گفت», «یک چهارم باغ‌ها بماند»: whether a day or a number of two words stands at token ``i``;
+    «چندی پیش» leads up to a clause."""
+    number = scan.words[i].dates and i + 1 < len(scan.words) and scan.words[i + 1].dates
+    return is_of_date(scan, i) or (number and scan.longest(i, scan.mask["opener"]) is None)
 
 
 def _is_of_body(scan: Scan, first: int, last: int, end: int) -> bool:
