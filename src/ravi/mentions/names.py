@@ -11,12 +11,12 @@ from __future__ import annotations
 from ..lexicon import Classes
 from ..scan import Scan
 from .name_runs import LONGEST, is_given_here, name_run_end
-from .surnames import ALIKE, LIKELY, MAY_BE, ends_before, is_other, is_unlisted
+from .surnames import ALIKE, LIKELY, MAY_BE, SETS_OFF, ends_before, is_other, is_unlisted
 
 NAMES = Classes("honorific", "given", "family", "name_part", "given_ambiguous", "family_ambiguous", "figure")
 MAY_BE_NAME = Classes("given", "family", "given_ambiguous", "family_ambiguous", "name_link", "name_part")
 NAME_WORDS = 4  # of a name known by the office behind it, at most
-BEFORE_OFFICE = ("comma", "close", "both", "paren")  # marks between a name and the office behind it
+BEFORE_OFFICE = (*SETS_OFF, "close", "both", "paren")  # marks between a name and the office behind it
 _CREDIT = 4  # tokens of what an outlet is called by, behind «به گزارش»
 _HONORIFICS = 8  # before one name: «حضرت آیت‌الله العظمی حاج آقا سید»
 

@@ -14,6 +14,7 @@ from ..scan import Scan
 from ..text import fold
 from ..tokens import Kind, kind_of
 
+SETS_OFF = ("comma", "semicolon")  # marks behind a name before what somebody is: «علی رضایی؛ رئیس باغ»
 _NOUN = 4  # letters of a noun that a preposition may be glued to, at least
 _WHERE = Classes(
     "meet", "talk", "session", "phone", "contact", "this", "said.speech", "said.interview", "said.post", "said.session",
@@ -49,7 +50,7 @@ def surname_unlike(scan: Scan, j: int) -> bool:
 def ends_before(scan: Scan, j: int) -> bool:
     """Whether at token ``j`` stands what often follows somebody's name: a comma, a closing mark, an office, words of
     saying, «در دیدار با», «در این باره»."""
-    if j >= len(scan.words) or scan.tokens.roles[j] in ("comma", "close", "both"):
+    if j >= len(scan.words) or scan.tokens.roles[j] in (*SETS_OFF, "close", "both"):
         return True
     said = scan.mask["cue.verb", "cue.with", "title", "time"]
     if scan.words[j].first & said:
@@ -203,9 +204,9 @@ def _is_plain(scan: Scan, j: int) -> bool:
 
 
 def is_told(scan: Scan, j: int) -> bool:
-    """«…، رئیس باغ»: whether at token ``j`` a comma stands, and an office right behind it."""
+    """«…، رئیس باغ», «…؛ رئیس باغ»: whether at token ``j`` a mark stands, and an office right behind it."""
     roles = scan.tokens.roles
-    return j + 1 < len(roles) and roles[j] == "comma" and scan.longest(j + 1, scan.mask["title"]) is not None
+    return j + 1 < len(roles) and roles[j] in SETS_OFF and scan.longest(j + 1, scan.mask["title"]) is not None
 
 
 def surname_set_off(scan: Scan, i: int, j: int, stop: int) -> bool:

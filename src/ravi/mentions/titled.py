@@ -26,7 +26,7 @@ from .mention import Mention, Stretch
 from .name_behind import TITLED, called_so, name_behind
 from .names import NAME_WORDS, name_at
 from .offices import are_many, body_end, is_owned, office_at, set_off_end
-from .surnames import ends_before, is_unlisted
+from .surnames import SETS_OFF, ends_before, is_unlisted
 from .together import OFFICE_OF_UNLISTED
 from .told_of import told_of
 
@@ -172,7 +172,8 @@ def offices_after(scan: Scan, i: int, end: int, first: int | None = None) -> tup
     between = _between_marks(scan, i, end)
     if between is not None:
         return between
-    start = over_comma(scan, _over_latin(scan, i, end), end)
+    start = _over_latin(scan, i, end)
+    start += start < end and scan.tokens.roles[start] in SETS_OFF
     if i < start < end - 1 and scan.is_a(start, scan.mask["the_rest"]):
         office = office_at(scan, start + 1, end)
         set_off = office is not None and office[1] < end and scan.tokens.roles[office[1]] == "comma"
