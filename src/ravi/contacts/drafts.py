@@ -31,7 +31,8 @@ from .own_words import (
 from .programmes import is_in_programme, is_of_this, is_own, owner_of, programme_of
 from .sides import is_cited
 from .spoken import cued_in, told_in
-from .status import STATES, status_of
+from .states import STATES
+from .status import status_of
 from .terms import is_compared
 from .two import two_before
 from .yet import stays_away

@@ -15,6 +15,7 @@ from ..text import fold
 from ..tokens import Kind, kind_of
 
 SETS_OFF = ("comma", "semicolon")  # marks behind a name before what somebody is: «علی رضایی؛ رئیس باغ»
+_CLOSES = (*SETS_OFF, "close", "both")
 _NOUN = 4  # letters of a noun that a preposition may be glued to, at least
 _WHERE = Classes(
     "meet", "talk", "session", "phone", "contact", "this", "said.speech", "said.interview", "said.post", "said.session",
@@ -50,7 +51,7 @@ def surname_unlike(scan: Scan, j: int) -> bool:
 def ends_before(scan: Scan, j: int) -> bool:
     """Whether at token ``j`` stands what often follows somebody's name: a comma, a closing mark, an office, words of
     saying, «در دیدار با», «در این باره»."""
-    if j >= len(scan.words) or scan.tokens.roles[j] in (*SETS_OFF, "close", "both"):
+    if j >= len(scan.words) or scan.tokens.roles[j] in _CLOSES:
         return True
     said = scan.mask["cue.verb", "cue.with", "title", "time"]
     if scan.words[j].first & said:
