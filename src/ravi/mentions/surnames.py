@@ -15,7 +15,7 @@ from ..text import fold
 from ..tokens import Kind, kind_of
 
 SETS_OFF = ("comma", "semicolon")  # marks behind a name before what somebody is: «علی رضایی؛ رئیس باغ»
-_CLOSES = (*SETS_OFF, "close", "both")
+_CLOSES = (*SETS_OFF, "close", "both")  # and what ends one
 _NOUN = 4  # letters of a noun that a preposition may be glued to, at least
 _WHERE = Classes(
     "meet", "talk", "session", "phone", "contact", "this", "said.speech", "said.interview", "said.post", "said.session",
