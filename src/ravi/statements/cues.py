@@ -16,7 +16,7 @@ from ..mentions import Mention
 from ..scan import Scan
 from ..tokens import Sentence
 from .credits import credit, told_of
-from .cue import BACK, FAR, Cue, Place
+from .cue import BACK, FAR, Cue, Mode, Place
 from .cutting import quoted_to
 from .headed import message_under
 from .line_labels import label_at, labels_behind
@@ -68,8 +68,8 @@ def find_cues(scan: Scan, mentions: Sequence[Mention]) -> list[Cue]:
         for j in scan.starts(i, last, places) if classes[number] & places else ():
             hit = scan.longest(j, places, last) if j >= i else None
             if hit is not None:
-                i, cue = hit.last, _cue(scan, hit, number, sentence, labels)
-                if cue is not None and (cue.stance != BACK or told_of(scan, cue, out, labels)):
+                i, cue = hit.last, judged(scan, hit, number, sentence, labels)
+                if isinstance(cue, Cue) and (cue.stance != BACK or told_of(scan, cue, out, labels)):
                     out.append(cue)
         if colon:
             out += _by_colon(scan, number, sentence, out[before:], labels)
@@ -123,60 +123,83 @@ def _is_said(scan: Scan, opening: tuple[str, int]) -> bool:
     return (mode == "quote" and quoted_to(scan, start) >= end) or scan.has_verb(start, end)
 
 
-def _cue(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Mapping[int, Mention]) -> Cue | None:
+def judged(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Mapping[int, Mention]) -> Cue | str:
+    """The cue that a listed phrase is, or why it brings in no words here."""
     place = hit.entry.name.removeprefix("cue.")
     assert hit.entry.row is not None
     stance, lemma = hit.entry.row["stance"], hit.entry.text
-    if place in ("noun", "with") and scan.is_a(hit.last, scan.mask["whether"]):
-        return None  # «در پاسخ به این سوال مبنی بر اینکه آیا …»
-    if place == "noun" and _is_nobodys(scan, hit.first):
-        return None
-    if place == "noun":
-        return Cue("noun", "clause", hit.first, hit.last, hit.last, number, lemma, stance, hit.entry.source)
-    if place == "with":
-        return Cue("with", "clause", hit.first, hit.last, hit.last, number, lemma, stance, hit.entry.source)
+    if place in ("noun", "with"):
+        if scan.is_a(hit.last, scan.mask["whether"]) or (place == "noun" and _is_nobodys(scan, hit.first)):
+            return "a question stands before or behind it, or nobody's words do"
+        named: Place = "noun" if place == "noun" else "with"
+        return Cue(named, "clause", hit.first, hit.last, hit.last, number, lemma, stance, hit.entry.source)
     if place == "by":
-        return credit(scan, hit, number, sentence, mentions)
-    if place == "holds":
-        if not tells_view(scan, hit, sentence, mentions):
-            return None
-        place = "that"
-    if stance == "document" and not in_document(scan, hit, sentence):
-        return None
-    if stance == "show" and not shows_study(scan, hit, sentence, mentions):
-        return None
-    if hit.first == sentence.first and scan.longest(hit.first, scan.mask["reporter"]) is not None:
-        return None  # «یادآور می‌شود راه باز است»
+        found = credit(scan, hit, number, sentence, mentions)
+        return found if found is not None else "it opens no clause, or no source with a clause follows it"
     last = verb_end(scan, hit, sentence.last, place)
-    if last is None or names_something(scan, hit, sentence) or within_noun(scan, hit, sentence.last):
-        return None
+    if last is None:
+        return "its verb tells of no saying: a negative, an infinitive, a wish, a passive, a first person"
     opening = opening_of(scan, hit, last, sentence, place)
-    if opening is None or is_noun(scan, hit, last, opening[0]) or hides(scan, hit, opening[1]):
-        return None
+    if opening is None:
+        return "no colon, quotation, «that» or clause of its own follows it"
+    why_not = _says_nothing(scan, hit, sentence, mentions) or _opens_nothing(
+        scan, hit, last, opening, sentence, mentions
+    )
+    if why_not:
+        return why_not
     mode, start = opening
-    if start > last >= sentence.last and not _is_right_behind(scan, hit.first, sentence, mentions):
-        return None
-    if mode in ("bare", "comma") and hit.first and scan.is_a(hit.first - 1, scan.mask["no_cue"]):
-        return None  # «که در نشست سخن می‌گفت با …», «ارزش افزوده»
-    if mode == "comma" and (is_indefinite(scan, hit) or _is_aside(scan, hit, sentence)):
-        return None
-    if mode == "that" and (is_meantime(scan, hit, start, sentence) or brings_a_thing(scan, hit, sentence)):
-        return None
-    if mode in ("that", "bare") and is_within_object(scan, stance, start, sentence.last):
-        return None
-    if mode == "that" and says_a_thing(scan, hit.first, sentence.first):
-        return None
-    if is_what_is_said(scan, hit.first, mode, sentence.first):
-        return None
-    if mode in ("that", "bare", "comma") and _tells_of_things(scan, hit.first):
-        return None
-    named: Place = "verb" if place == "verb" else "that"
     written = hit.entry.row["thing"] == "document"
+    named = "verb" if place == "verb" else "that"
     return Cue(named, mode, hit.first, last, start, number, lemma, stance, hit.entry.source, written)
 
 
-def _is_aside(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
-    return is_aside(scan, hit.first, sentence.first, told_once(scan, hit))
+def _says_nothing(scan: Scan, hit: Hit, sentence: Sentence, mentions: Mapping[int, Mention]) -> str:
+    """Why a listed verb is nobody's saying here, whatever follows it; empty where it may be one."""
+    assert hit.entry.row is not None
+    stance = hit.entry.row["stance"]
+    if stance == "document" and not in_document(scan, hit, sentence):
+        return "a passive, of no document"
+    if stance == "show" and not shows_study(scan, hit, sentence, mentions):
+        return "what shows it is no study of somebody"
+    if hit.entry.name == "cue.holds" and not tells_view(scan, hit, sentence, mentions):
+        return "it is no view of somebody"
+    if hit.first == sentence.first and scan.longest(hit.first, scan.mask["reporter"]) is not None:
+        return "the reporter says it himself"  # «یادآور می‌شود راه باز است»
+    if names_something(scan, hit, sentence):
+        return "it names a thing, and its «that» begins a relative clause"
+    return "it is part of a longer word" if within_noun(scan, hit, sentence.last) else ""
+
+
+def _opens_nothing(
+    scan: Scan, hit: Hit, last: int, opening: tuple[Mode, int], sentence: Sentence, mentions: Mapping[int, Mention]
+) -> str:
+    """Why what follows a listed verb is not said by it; empty where it may be."""
+    assert hit.entry.row is not None
+    mode, start = opening
+    if is_noun(scan, hit, last, mode):
+        return "it is a noun here"
+    if hides(scan, hit, start):
+        return "it asks only that a name be kept back"
+    if start > last >= sentence.last and not _is_right_behind(scan, hit.first, sentence, mentions):
+        return "it ends a headline that tells what was announced"
+    if mode in ("bare", "comma") and hit.first and scan.is_a(hit.first - 1, scan.mask["no_cue"]):
+        return "the word before it makes it another"  # «که در نشست سخن می‌گفت با …», «ارزش افزوده»
+    if mode == "comma" and is_indefinite(scan, hit):
+        return "it only tells that something was said"
+    if mode == "comma" and is_aside(scan, hit.first, sentence.first, told_once(scan, hit)):
+        return "its clause leads up to another, or tells more of a word"
+    if mode == "that" and is_meantime(scan, hit, start, sentence):
+        return "its «that» tells what was so meanwhile"
+    if mode == "that" and brings_a_thing(scan, hit, sentence):
+        return "it tells what somebody brought, not what stands in a document"
+    if mode in ("that", "bare") and is_within_object(scan, hit.entry.row["stance"], start, sentence.last):
+        return "its words are part of an object"
+    if mode == "that" and says_a_thing(scan, hit.first, sentence.first):
+        return "it names a thing, and its «that» begins a relative clause"
+    if is_what_is_said(scan, hit.first, mode, sentence.first):
+        return "it is part of what something else is told of"
+    things = mode in ("that", "bare", "comma") and _tells_of_things(scan, hit.first)
+    return "it tells more of a report, not of somebody who speaks" if things else ""
 
 
 def _tells_of_things(scan: Scan, first: int) -> bool:
@@ -209,49 +232,6 @@ def _is_nobodys(scan: Scan, first: int) -> bool:
 
 
 def refusal(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Mapping[int, Mention]) -> str:
-    """Why a listed cue brings in no words here; said in the order in which it is asked."""
-    if _cue(scan, hit, number, sentence, mentions) is not None:
-        return "it brings in words, which end before or turn out empty"
-    place = hit.entry.name.removeprefix("cue.")
-    if place == "by":
-        return "it opens no clause, or no source with a clause follows it"
-    if place in ("noun", "with"):
-        return "a question stands before or behind it, or nobody's words do"
-    assert hit.entry.row is not None
-    if hit.entry.row["stance"] == "document" and not in_document(scan, hit, sentence):
-        return "a passive, of no document"
-    if hit.entry.row["stance"] == "show" and not shows_study(scan, hit, sentence, mentions):
-        return "what shows it is no study of somebody"
-    if place == "holds" and not tells_view(scan, hit, sentence, mentions):
-        return "it is no view of somebody"
-    if hit.first == sentence.first and scan.longest(hit.first, scan.mask["reporter"]) is not None:
-        return "the reporter says it himself"
-    last = verb_end(scan, hit, sentence.last, place)
-    if last is None:
-        return "its verb tells of no saying: a negative, an infinitive, a wish, a passive, a first person"
-    if names_something(scan, hit, sentence):
-        return "it names a thing, and its «that» begins a relative clause"
-    if within_noun(scan, hit, sentence.last):
-        return "it is part of a longer word"
-    opening = opening_of(scan, hit, last, sentence, place)
-    if opening is None:
-        return "no colon, quotation, «that» or clause of its own follows it"
-    if hides(scan, hit, opening[1]):
-        return "it asks only that a name be kept back"
-    if opening[0] == "that" and is_meantime(scan, hit, opening[1], sentence):
-        return "its «that» tells what was so meanwhile"
-    if opening[0] == "comma" and is_indefinite(scan, hit):
-        return "it only tells that something was said"
-    if opening[0] == "comma" and _is_aside(scan, hit, sentence):
-        return "its clause leads up to another, or tells more of a word"
-    if opening[0] == "that" and brings_a_thing(scan, hit, sentence):
-        return "it tells what somebody brought, not what stands in a document"
-    if opening[0] in ("that", "bare") and is_within_object(scan, hit.entry.row["stance"], opening[1], sentence.last):
-        return "its words are part of an object"
-    if opening[0] in ("that", "bare", "comma") and _tells_of_things(scan, hit.first):
-        return "it tells more of a report, not of somebody who speaks"
-    if opening[0] == "that" and says_a_thing(scan, hit.first, sentence.first):
-        return "it names a thing, and its «that» begins a relative clause"
-    if is_what_is_said(scan, hit.first, opening[0], sentence.first):
-        return "it is part of what something else is told of"
-    return "it is a noun here"
+    """Why a listed cue brings in no words here."""
+    told = judged(scan, hit, number, sentence, mentions)
+    return told if isinstance(told, str) else "it brings in words, which end before or turn out empty"
