@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from ..cells import line
+from ..cells import csv_of
 from ..errors import InputError
 from ..records import SCHEMA, SOFTWARE, schema
 from ..standoff import strip
@@ -145,9 +145,8 @@ def _lines(path: Path, rows: Iterator[dict[str, Any]]) -> None:
 
 
 def _coverage(db: sqlite3.Connection, path: Path) -> None:
-    columns = ("outlet", "month", "reports", "characters")
-    lines = [line(columns), *(line(map(row.__getitem__, columns)) for row in coverage(db))]
-    path.write_text("".join(lines), encoding="utf-8")
+    told = csv_of(("outlet", "month", "reports", "characters"), coverage(db))
+    path.write_text(told, encoding="utf-8")
 
 
 def _manifest(
