@@ -103,7 +103,7 @@ def periods(first: str, last: str, span: str, calendar: str) -> Iterator[str]:
 def rows(db: sqlite3.Connection, panel: Panel, told: Told | None = None) -> Iterator[dict[str, Any]]:
     """The rows of a panel, unit by unit, period by period. Raises ``InputError`` for an unknown unit or name.
 
-    Contacts of days before the first or after the last report are left out; ``told`` gets their number.
+    Contacts before the period of the first report or after that of the last are left out; ``told`` gets their number.
     """
     checked(panel)
     db.execute("DROP TABLE IF EXISTS temp.mark")
@@ -246,9 +246,9 @@ class _Gathering:
                 continue
             measure = row["kind"] if row["status"] in (None, "happened") else NOT_HELD
             event = self._event(row["report"], row["kind"], measure, day)
-            units = list(self._units(map(int, row["parties"].split(","))))
-            self.contacts[self._period(day)] += bool(units)
-            yield from ((a, b, self._period(day), measure, event) for a, b in units)
+            at, units = self._period(day), list(self._units(map(int, row["parties"].split(","))))
+            self.contacts[at] += bool(units)
+            yield from ((a, b, at, measure, event) for a, b in units)
 
     def _statements(self) -> Iterator[tuple[Any, ...]]:
         query = (
