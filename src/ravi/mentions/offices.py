@@ -296,7 +296,7 @@ def _stands_apart(scan: Scan, start: int, i: int, first: int | None) -> bool:
 
 
 def _part_end(scan: Scan, start: int, i: int, end: int, first: int | None) -> int | None:
-    """The end of what goes on at token ``i`` to tell that; None where nothing does."""
+    """The end of what goes on at token ``i`` to tell of a body, field or country; None where nothing does."""
     word, before, body, small = scan.words[i], scan.words[i - 1], scan.mask[_OFFICE], scan.mask[SMALL_WORDS]
     called, honour, bound = scan.mask["in_memory", "family", "given"], scan.mask["in_honour"], scan.mask["bound_to"]
     after = called_after(scan, i, end) if word.whole & called or before.whole & honour else None
