@@ -27,8 +27,9 @@ from ..errors import InputError
 from ..labels import ActType, ContactKind, Does
 from ..store.coverage import next_month
 from ..store.days import first_day, jalali, last_day
+from ..store.judged import stands
 from ..store.parties import party_ids, with_same
-from ..store.rows import TEXT
+from ..store.rows import INDEXED, TEXT
 from ..store.search import outlet_ids
 from ..store.words import joined_name
 from .asked import Told
@@ -237,8 +238,7 @@ class _Gathering:
         query = (
             "SELECT c.id, c.kind, c.status, coalesce(c.date_value, substr(r.published, 1, 10)) AS day, c.report, "
             "group_concat(x.party) AS parties FROM contact c JOIN report r ON r.id = c.report "
-            f"JOIN participant x ON x.contact = c.id WHERE {self.where} AND NOT EXISTS (SELECT 1 FROM judged j "
-            "WHERE j.uid = c.uid AND j.verdict = 'no_contact') GROUP BY c.id"
+            f"JOIN participant x ON x.contact = c.id WHERE {self.where} AND {stands('c')} GROUP BY c.id"
         )
         for row in self.db.execute(query, self.values):
             day = row["day"]
@@ -254,7 +254,7 @@ class _Gathering:
         query = (
             f"SELECT s.words_keys, s.report, substr(r.published, 1, 10) AS day, {TEXT} AS text FROM statement s "
             "JOIN report r ON r.id = s.report JOIN report_text t ON t.report = s.report "
-            f"WHERE s.party IS NOT NULL AND s.words_keys <> '-' AND {self.where}"
+            f"WHERE s.party IS NOT NULL AND s.{INDEXED} AND {self.where}"
         )
         for row in self.db.execute(query, self.values):
             keys = row["words_keys"].split()
@@ -267,8 +267,7 @@ class _Gathering:
     def _acts(self) -> Iterator[tuple[Any, ...]]:
         query = (
             "SELECT x.uid, x.party, x.type, x.targets, x.report, substr(r.published, 1, 10) AS day FROM act x "
-            f"JOIN report r ON r.id = x.report WHERE x.party IS NOT NULL AND {self.where} AND NOT EXISTS "
-            "(SELECT 1 FROM judged j WHERE j.uid = x.uid AND j.verdict = 'no_act')"
+            f"JOIN report r ON r.id = x.report WHERE x.party IS NOT NULL AND {self.where} AND {stands('x')}"
         )
         for row in self.db.execute(query, self.values):
             locals_ = [t["actor"] for t in loads(row["targets"] or "[]") if t["actor"]]

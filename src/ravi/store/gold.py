@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..records import Json
-from .judged import OF_STORIES
+from .judged import DENIED, OF_STORIES
 from .judgements import standing_judgements
 from .parties import party_of_key
 from .putting_right import CHANGED, judged_date, put_right
 from .records import record_of
 
-REFUSED = frozenset({"not_said", "no_contact", "no_act", "wrong_words", "wrong_parties", "wrong_actor", "wrong_label"})
+REFUSED = frozenset({*DENIED, "wrong_words", "wrong_parties", "wrong_actor", "wrong_label"})
 
 
 def gold(db: sqlite3.Connection) -> Iterator[Json]:
