@@ -9,11 +9,12 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ravi.automaton import longest, over
 from ravi.batch import encoded
 from ravi.chunks import Chunks
 from ravi.errors import InputError
 from ravi.knowledge import Knowledge, load
-from ravi.lexicon import lexicon_of, longest, over
+from ravi.lexicon import lexicon_of
 from ravi.reading import read
 from ravi.scan import Scan, tokenizer_of
 from ravi.sources import reports

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 FORMULA = frozenset("=+-@\t\r")
@@ -38,6 +38,15 @@ def line(cells: Iterable[Any]) -> str:
     out = io.StringIO()
     lines_into(out).writerow([cell(c) for c in cells])
     return out.getvalue()
+
+
+def csv_of(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
+    """A heading and a line of CSV for each row; what a row does not have stays empty.
+
+    >>> csv_of(("id", "words"), [{"id": "a"}])
+    'id,words\\na,\\n'
+    """
+    return "".join([line(columns), *(line(row.get(c) for c in columns) for row in rows)])
 
 
 class _Ended:

@@ -14,155 +14,23 @@ in any form of that verb.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import product
-from typing import Any, Final, NamedTuple
+from typing import Any
 
+from .automaton import Entry, Hit, Node, Word, longest
 from .date_words import date_words
-from .knowledge import Knowledge, Row
+from .knowledge import Knowledge
 from .letters import HALF
 from .morphology import VerbForm, endings, finiteness, letters, verb_forms, without_endings
 from .shapes import NameShapes
 from .text import fold
 from .word_lists import LISTS, OFTEN, ORDINARY, SMALL, TO_COME
 
-
-class Entry(NamedTuple):
-    """A listed phrase: its class, its words as written in the list, its row (None in plain lists), its line."""
-
-    name: str
-    text: str
-    row: Row | None
-    source: str
-    bit: int
-
-
-@dataclass(slots=True)
-class _Node:
-    """A state of the automaton: the entries that end here, where the next word leads, and the classes of what ends
-    here (``here``) and of what ends here or further on (``below``), as bits."""
-
-    entries: list[Entry] = field(default_factory=list)
-    next: dict[str, _Node] = field(default_factory=dict)
-    here: int = 0
-    below: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """What is known of a spelling: its folded key, the classes of entries that begin with it (``first``), are it
-    (``whole``) or go on behind it (``further``), as bits, its verb readings, whether it ends a clause (see
-    ``morphology.finiteness``), its ways through the automaton, the entries that it is, the steps that lead on, and,
-    where no list holds it, how like a name it is spelled (0 elsewhere) and whether it has the article of names
-    («البوسعیدی»); ``dates`` says whether a date may begin with it, ``own`` whether it is a verb of the first person.
-    ``begins`` and ``goes`` are ``first`` and ``further`` where the word stands: less where nothing goes on behind it,
-    as with the word that ``alone`` gives (see ``placed``)."""
-
-    key: str
-    first: int
-    whole: int
-    further: int
-    verbs: tuple[VerbForm, ...]
-    finite: int
-    steps: tuple[str, ...]
-    roots: tuple[_Node, ...]
-    entries: tuple[Entry, ...]
-    then: dict[str, Any]
-    likeness: float
-    article: bool
-    dates: bool
-    own: bool
-    begins: int
-    goes: int
-    alone: Word | None
-
+__all__ = ["Classes", "Hit", "Lexicon", "Masks", "lexicon_of"]
 
 _JOINED = 4  # letters: a longer word may end in a verb («اینجاست»)
 _LONGEST = 30  # letters of a word that may be two written as one
-
-
-class Hit(NamedTuple):
-    """Tokens ``first`` to ``last`` (not included) spell ``entry``."""
-
-    first: int
-    last: int
-    entry: Entry
-
-
-_hit: Final = tuple.__new__  # what ``Hit`` itself does, without a call in between
-
-
-Way = tuple[int, int, tuple[_Node, ...]]
-"""Where entries end, their classes, and the states that stand there."""
-
-
-def longest(words: list[Word], i: int, mask: int, end: int | None = None) -> Hit | None:
-    """The longest entry of the masked classes that begins at token ``i`` (and ends by ``end``)."""
-    word = words[i]
-    return chosen(word, ways(words, i) if word.goes & mask else (), i, mask, end)
-
-
-def chosen(word: Word, found: tuple[Way, ...], i: int, mask: int, end: int | None) -> Hit | None:
-    """The same of the longer entries that are ``found`` there, the longest first, and of the word at token ``i``."""
-    for last, classes, nodes in found:
-        if classes & mask and (end is None or last <= end):
-            for node in nodes:
-                for entry in node.entries:
-                    if entry.bit & mask:
-                        return _hit(Hit, (i, last, entry))
-    if word.whole & mask:
-        for entry in word.entries:
-            if entry.bit & mask:
-                return _hit(Hit, (i, i + 1, entry))
-    return None
-
-
-def ways(words: list[Word], i: int) -> tuple[Way, ...]:
-    """The entries of two tokens or more that begin at token ``i``, the longest first, by where they end."""
-    found: list[Way] = []
-    j, stop, nodes = i + 1, len(words), list(words[i].roots)
-    while nodes and j < stop:
-        steps = words[j].steps
-        nodes = [m for n in nodes if n.next for s in steps if (m := n.next.get(s)) is not None]
-        j += 1
-        classes = 0
-        for node in nodes:
-            classes |= node.here
-        if classes:
-            found.append((j, classes, tuple(nodes)))
-    return tuple(found[::-1])
-
-
-def over(words: list[Word], first: int, last: int) -> int:
-    """The classes of the entries over exactly tokens ``first`` to ``last`` (not included)."""
-    if last == first + 1:
-        return words[first].whole
-    nodes, classes = list(words[first].roots), 0
-    for j in range(first + 1, last):
-        nodes = [m for n in nodes for s in words[j].steps if (m := n.next.get(s)) is not None]
-    for node in nodes:
-        classes |= node.here
-    return classes
-
-
-def placed(words: list[Word]) -> tuple[list[Word], list[int], dict[int, tuple[Way, ...]]]:
-    """The words of a text as they stand, the classes of the entries that begin with each there, and where longer ones
-    do, these. A word that would begin longer entries («در»), before a word that is no step of any of them, begins none.
-    Most such words are so; told once, all that look for entries pass them by."""
-    out, begins, found = words[:], [word.whole for word in words], dict[int, tuple[Way, ...]]()
-    last = len(words) - 1
-    for i in [i for i, word in enumerate(words) if word.alone is not None]:
-        word = words[i]
-        for step in words[i + 1].steps if i < last else ():
-            if step in word.then:
-                found[i] = some = ways(words, i)
-                for _, classes, _ in some:
-                    begins[i] |= classes
-                break
-        else:
-            out[i] = word.alone or word
-    return out, begins, found
 
 
 class Classes:
@@ -207,14 +75,11 @@ class Lexicon:
         self._instead: dict[str, list[str]] = {}  # by infinitive, those that may take its place
         for row in knowledge.table("tokens/light_verbs.tsv"):
             self._instead.setdefault(fold(row["as"]), []).append(fold(row["verb"]))
-        self._endings = endings(knowledge)
-        told = [(r["what"], fold(r["ending"])) for r in knowledge.table("tokens/endings.tsv")]
-        self.plurals = tuple(ending for what, ending in told if "plural" in what)
         self._bits: dict[str, int] = {name: 1 << n for n, name in enumerate(OFTEN)}
         particles = [(r["class"], fold(r["word"])) for r in knowledge.table("tokens/particles.tsv")]
         self._small = {word for name, word in particles if name in SMALL}
         self._future = {f.infinitive for name, word in particles if name == "will" for f in self.verbs.get(word, ())}
-        self._root = _Node()
+        self._root = Node()
         self._vocabulary: set[str] = set()
         ordinary = self.bit("ordinary")
         self._flat = {fold(line.text): ordinary for line in knowledge.lines(ORDINARY)}
@@ -223,26 +88,36 @@ class Lexicon:
         self._shapes = NameShapes(knowledge)
         self._known = _Memory(self)
         self.mask = Masks(self._bits)
-        self._particles: dict[str, list[str]] = {}
-        for table in ("tokens/particles.tsv", "tokens/noun_classes.tsv"):
-            for row in knowledge.table(table):
-                self._particles.setdefault(row["class"], []).extend(
-                    map(fold, (row["word"], *self._others(row["word"])))
-                )
-        self.field_word = self.keys_of("office_field")[0]
         self.letters = letters(knowledge)
-        self.name_prefix = self.keys_of("name_prefix")[0]
+        called = (row["family"].split("|") for row in knowledge.table("figures/people.tsv"))
+        self.called = frozenset(fold(name) for names in called for name in names if name)
+        self._take_endings(knowledge)
+        self._take_words(knowledge)
+
+    def _take_endings(self, knowledge: Knowledge) -> None:
+        """The endings of words that rules ask for, by what they tell."""
+        self._endings = endings(knowledge)
+        told = [(r["what"], fold(r["ending"])) for r in knowledge.table("tokens/endings.tsv")]
+        self.plurals = tuple(ending for what, ending in told if "plural" in what)
         self.plural_endings = tuple(ending for what, ending in told if what.startswith("plural with ezafe"))
         self.indefinite_plurals = tuple(ending for what, ending in told if what == "plural, indefinite")
         self.indefinite = next(ending for what, ending in told if what == "ezafe, indefinite or relation")
         self.owning = tuple(ending for what, ending in told if what.split(",")[0] in ("his", "their", "our", "my"))
         self.mine = tuple(ending for what, ending in told if what.split(",")[0].split()[-1] in ("our", "my"))
-        self.superlative = tuple(self.keys_of("superlative_ending"))
-        self.describing = frozenset(self.keys_of("describing_ending"))
         self.arabic_plural = next(ending for what, ending in told if what == "Arabic plural")
         self.bare_plural = next(ending for what, ending in told if what == "plural")
-        called = (row["family"].split("|") for row in knowledge.table("figures/people.tsv"))
-        self.called = frozenset(fold(name) for names in called for name in names if name)
+
+    def _take_words(self, knowledge: Knowledge) -> None:
+        """The small words and nouns by class, and those classes whose words are compared letter by letter."""
+        self._particles: dict[str, list[str]] = {}
+        for table in ("tokens/particles.tsv", "tokens/noun_classes.tsv"):
+            for row in knowledge.table(table):
+                keys = map(fold, (row["word"], *self._others(row["word"])))
+                self._particles.setdefault(row["class"], []).extend(keys)
+        self.field_word = self.keys_of("office_field")[0]
+        self.name_prefix = self.keys_of("name_prefix")[0]
+        self.superlative = tuple(self.keys_of("superlative_ending"))
+        self.describing = frozenset(self.keys_of("describing_ending"))
         self.held_alone = frozenset(self.keys_of("one_at_a_time"))
         self.lead_bodies = frozenset(self.keys_of("leads_body"))
         self._copula_endings = frozenset(self.keys_of("copula_ending"))  # asked for by every word that is looked up
@@ -321,7 +196,7 @@ class Lexicon:
         if not inflected and " " not in phrase and "\u200c" not in phrase:
             key = fold(phrase)
             self._vocabulary.add(key)
-            _end(self._root.next.setdefault(key, _Node()), entry)
+            _end(self._root.next.setdefault(key, Node()), entry)
             return
         for spelling in _spellings(phrase, entry.name == "title"):
             keys = [fold(w) for w in spelling]
@@ -340,7 +215,7 @@ class Lexicon:
         node = self._root
         for step in steps:
             self._vocabulary.add(step)
-            node = node.next.setdefault(step, _Node())
+            node = node.next.setdefault(step, Node())
             node.below |= entry.bit
         _end(node, entry)
 
@@ -388,7 +263,7 @@ class Lexicon:
         """Whether a word is spelled like a name with «ال»."""
         return key.startswith(self.name_prefix) and len(key) > len(self.name_prefix) + 3
 
-    def _glued(self, key: str) -> tuple[tuple[VerbForm, ...], tuple[_Node, ...]]:
+    def _glued(self, key: str) -> tuple[tuple[VerbForm, ...], tuple[Node, ...]]:
         """«اظهارداشت»: a noun and its verb written as one word."""
         for i in range(3, len(key) - 1):
             forms, node = self.verbs.get(key[i:]), self._root.next.get("~" + key[:i])
@@ -401,7 +276,7 @@ class Lexicon:
                 return forms, found
         return (), ()
 
-    def _joined(self, spelling: str) -> tuple[_Node, ...]:
+    def _joined(self, spelling: str) -> tuple[Node, ...]:
         """«خراسان‌جنوبی»: the words of a phrase with half-spaces between them."""
         parts = spelling.split(HALF)
         nodes = [self._root] if len(parts) > 1 else []
@@ -412,7 +287,7 @@ class Lexicon:
         return tuple(nodes)
 
 
-def _end(node: _Node, entry: Entry) -> None:
+def _end(node: Node, entry: Entry) -> None:
     node.entries.append(entry)
     node.here |= entry.bit
     node.below |= entry.bit

@@ -14,8 +14,9 @@ from functools import lru_cache, reduce
 from itertools import compress
 from operator import or_
 
+from .automaton import Hit, Way, Word, chosen, placed
 from .knowledge import Knowledge
-from .lexicon import Classes, Hit, Lexicon, Masks, Way, Word, chosen, lexicon_of, placed
+from .lexicon import Classes, Lexicon, Masks, lexicon_of
 from .morphology import MAYBE
 from .span import Span
 from .text import Mended, mend

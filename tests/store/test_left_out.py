@@ -10,7 +10,7 @@ from typing import Any
 from ravi.store.coverage import coverage
 from ravi.store.forget import forget, person_to_forget
 from ravi.store.freezing import freeze
-from ravi.store.judgements import judge
+from ravi.store.judgements import judge, standing_judgements
 from ravi.store.search import Query, search
 
 SAYS = "سهراب نیک‌پی، شهردار بندر نارنج، گفت: کتابخانه تازه تا پایان سال باز می‌شود."
@@ -26,9 +26,11 @@ def judged(release: Path) -> list[dict[str, Any]]:
 def test_what_was_judged_to_be_of_a_forgotten_person_is_of_whom_was_read(db: sqlite3.Connection, keep: Any) -> None:
     keep(A, B)
     [said] = search(db, Query("کتابخانه"))
+    judge(db, "right", said["uid"])
     judge(db, "wrong_speaker", said["uid"], "لاله آذرمان")
     forget(db, person_to_forget(db, "لاله آذرمان"))
     assert [s["uid"] for s in search(db, Query(speaker="نیک‌پی"))] == [said["uid"]]
+    assert [(j["verdict"], j["lifted"]) for j in standing_judgements(db)] == [("right", False)]
     keep({**B, "body": MORE.replace("لاله آذرمان", "پونه برومند")})  # may get the number that is free now
     assert [s["report"] for s in search(db, Query(speaker="برومند"))] == ["b"]
 

@@ -70,7 +70,7 @@ class Evidence:
         self.seats = frozenset(scan.lexicon.keys_of("sits_alone"))
         self._held: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
         self._who: dict[int, tuple[Person, ...]] = {}
-        self._sectors = {k: self._sector(k) for k in self.offices} if scan.held & scan.mask[_RANKS] else {}
+        self._ranks = bool(scan.held & scan.mask[_RANKS])
 
     def candidates(self, office: int, names: Sequence[int]) -> Iterator[tuple[int, tuple[str, ...]]]:
         """Each of some people that may hold an office, and the features that hold."""
@@ -86,7 +86,7 @@ class Evidence:
                 continue
             if stands_across(self.scan, one, other) or self._are_counterparts(one, other):
                 continue
-            rank = self._by_rank(office, named) if self._sectors else None
+            rank = self._by_rank(office, named) if self._ranks else None
             if rank is False:
                 continue
             features = of_office + self._of_both(office, named, held)
@@ -110,15 +110,17 @@ class Evidence:
     def _by_rank(self, office: int, named: int) -> bool | None:
         """«شهردار با امام جمعه دیدار کرد. آیت‌الله رضایی گفت»: whether the rank before a name, of two who have just met,
         fits this one (True) or the other (False); None where it tells nothing."""
-        across = [k for k in self.offices if (office, k) in self.sides]
-        told, again = (self._sentence(self.drafts[k].mentions[0][0][0]) for k in (office, named))
-        if self.own[named] or len(across) != 1 or not 0 < again - told <= _SOON:
+        told, again = [self._sentence(self.drafts[k].mentions[0][0][0]) for k in (office, named)]
+        if self.own[named] or not 0 < again - told <= _SOON:
             return None
         spans = (m[2] for m in self.drafts[named].mentions if m[2] is not None)
         before = [i for m in spans if m.name is not None for i in range(m.first, m.name[0])]
         rank = next((r for r in _RANKS if any(self.scan.is_a(i, self.scan.mask[r]) for i in before)), None)
-        ours, other = self._sectors[office] == rank, self._sectors[across[0]] == rank
-        return None if rank is None or ours == other else ours
+        across = [k for k in self.offices if (office, k) in self.sides] if rank is not None else []
+        if len(across) != 1:
+            return None
+        ours, other = self._sector(office) == rank, self._sector(across[0]) == rank
+        return None if ours == other else ours
 
     def _are_counterparts(self, office: Draft, named: Draft) -> bool:
         """«وزیر راه هند به عمان رفت و با همتای عمانی خود، علی رضایی، دیدار کرد»: nobody is his own counterpart."""

@@ -37,7 +37,7 @@ def settle_pronouns(
         return {}
     reasons: dict[int, str] = {}
     starts = sorted((c.cue.first, a) for c, a in zip(contents, speakers) if c.outer < 0)
-    led = _Led(scan, drafts, mentions, of_mention, contents)
+    meant = _Meant(scan, drafts, mentions, of_mention, contents)
     sentence, first, at, number = -1, -1, 0, 0
     ends = [s.last for s in scan.tokens.sentences]
     for k, mention in enumerate(mentions):
@@ -48,19 +48,7 @@ def settle_pronouns(
         if number != sentence:
             sentence, first = number, -1
         if mention.kind == "pronoun" and of_mention[k] < 0:
-            actor, reason = -1, "the several people named last"
-            if of_several(scan, mention):
-                actor = several_before(mentions, of_mention, k)
-            elif first >= 0:
-                actor, reason = _in_sentence(scan, mentions, of_mention, k, first)
-            else:
-                spoke = starts[at - 1] if at else (-1, -1)
-                low = bisect_left(mentions, scan.tokens.sentences[number].first, key=lambda m: m.first)
-                actor, reason = _met_by(scan, mentions, of_mention, k, low, spoke[1]), "whom the speaker met"
-                if actor < 0:
-                    actor = _met_by_speaker(scan, mentions, of_mention, k, spoke[1])
-                if actor < 0:
-                    actor, reason = led.before(k, number, spoke)
+            actor, reason = meant.by(k, first, number, starts[at - 1] if at else (-1, -1))
             other = _named_by_speaker(scan, mentions, of_mention, contents, speakers, k, actor)
             if other >= 0 and not scan.is_a(mention.first, scan.mask["first_person"]):
                 actor, reason = other, "whom the speaker names"
@@ -107,9 +95,9 @@ def _named_by_speaker(
     return -1
 
 
-class _Led:
-    """Who stands at the head of each sentence of a report in the reporter's voice, for pronouns that are subjects;
-    looked up only where there is such a pronoun."""
+class _Meant:
+    """Whom single pronouns of a report stand for. Who stands at the head of each sentence in the reporter's voice is
+    looked up only where a pronoun is a subject."""
 
     def __init__(
         self,
@@ -124,9 +112,22 @@ class _Led:
         self.leading: list[tuple[int, int]] | None = None
         self.said: list[tuple[int, int]] = []
 
-    def before(self, k: int, sentence: int, spoke: tuple[int, int]) -> tuple[int, str]:
-        """Whom pronoun ``k`` stands for whose sentence has no person before it, with the reason; ``spoke`` is where
-        somebody last began to speak, and who: a body is no «او» («رضایی رفت. به گفته شورا، او …»)."""
+    def by(self, k: int, first: int, sentence: int, spoke: tuple[int, int]) -> tuple[int, str]:
+        """Whom pronoun ``k`` stands for, with the reason; ``first`` is the first person of its sentence, -1 where none
+        stands before it, and ``spoke`` where somebody last began to speak, and who."""
+        scan, mentions, of_mention = self.scan, self.mentions, self.of_mention
+        if of_several(scan, mentions[k]):
+            return several_before(mentions, of_mention, k), "the several people named last"
+        if first >= 0:
+            return _in_sentence(scan, mentions, of_mention, k, first)
+        low = bisect_left(mentions, scan.tokens.sentences[sentence].first, key=lambda m: m.first)
+        actor = _met_by(scan, mentions, of_mention, k, low, spoke[1])
+        if actor < 0:
+            actor = _met_by_speaker(scan, mentions, of_mention, k, spoke[1])
+        return (actor, "whom the speaker met") if actor >= 0 else self._before(k, sentence, spoke)
+
+    def _before(self, k: int, sentence: int, spoke: tuple[int, int]) -> tuple[int, str]:
+        """The same where nobody of its sentence is meant: a body is no «او» («رضایی رفت. به گفته شورا، او …»)."""
         actor, pronoun = -1, self.mentions[k]
         if standing(self.scan, pronoun, self.scan.tokens.sentences[sentence].first) > 1:
             actor = self._since(pronoun.first, spoke[0])

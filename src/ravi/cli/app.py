@@ -39,7 +39,7 @@ class Units(StrEnum):
     bytes = "bytes"
 
 
-def _iso(value: str | None) -> str | None:
+def iso(value: str | None) -> str | None:
     """A day in ISO, given in either calendar, as by ``--from``; anything else is a fault of usage."""
     from ..errors import InputError
     from ..store.days import one_day
@@ -73,7 +73,7 @@ AsOf = Annotated[
     typer.Option(
         "--as-of",
         metavar="DATE",
-        callback=_iso,
+        callback=iso,
         help="The latest day that a date without a year may mean, in reports without a day of publication.",
     ),
 ]
@@ -231,7 +231,7 @@ def dates(
     anchor: Annotated[
         str | None,
         typer.Option(
-            metavar="DATE", callback=_iso, help="The day that «today» is counted from, where a report has none."
+            metavar="DATE", callback=iso, help="The day that «today» is counted from, where a report has none."
         ),
     ] = None,
     why: Annotated[bool, typer.Option("--why", help="Tell under each date how its day was found.")] = False,
@@ -335,66 +335,4 @@ def schema() -> int:
     return 0
 
 
-from . import archive  # noqa: E402, F401  its commands register themselves, and take the options above
-
-register = typer.Typer(no_args_is_help=True, help="Who held which office, and who is missing.")
-app.add_typer(register, name="register")
-
-
-@register.command("list")
-@guarded
-def register_list(
-    words: Annotated[str, typer.Argument(help="Words of a name or office, in Persian or Latin letters.")] = "",
-    on: Annotated[str | None, typer.Option("--on", metavar="DATE", callback=_iso, help="In office on a day.")] = None,
-    knowledge: KnowledgeDirs = None,
-) -> int:
-    """Print lines of the register: id, name, country, from, to, attested or not, name and office in Persian."""
-    from . import register
-
-    return register.listed(words, on, tuple(knowledge or ()))
-
-
-@register.command("check")
-@guarded
-def register_check(knowledge: KnowledgeDirs = None) -> int:
-    """Check ids, countries and days, and that no seat has two holders at a time."""
-    from . import register
-
-    return register.check(tuple(knowledge or ()))
-
-
-@register.command("missing")
-@guarded
-def register_missing(
-    files: Annotated[list[str], typer.Argument(metavar="IN.jsonl…", help="Reports; - for standard input.")],
-    top: Annotated[int, typer.Option(min=1, metavar="N", help="The N most frequent ones.")] = 50,
-    json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
-    knowledge: KnowledgeDirs = None,
-) -> int:
-    """Print the offices without a name that no line explains: how many reports, country, days, where, office."""
-    from . import register
-
-    return register.find_missing(files, top, json, tuple(knowledge or ()))
-
-
-@register.command("add")
-@guarded
-def register_add(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder of your own, made if it is not there.")],
-    name: Annotated[str, typer.Option(help="The fullest usual spelling in Persian.")],
-    latin: Annotated[str, typer.Option(help="The common English spelling.")],
-    office: Annotated[str, typer.Option(help="The office in Persian, without its country.")],
-    start: Annotated[str, typer.Option("--from", metavar="DATE", help="2024-08-21, or 2024-08, or 2024.")],
-    end: Annotated[str, typer.Option("--to", metavar="DATE", help="The same; without it: still in office.")] = "",
-    country: Annotated[str, typer.Option(help="Whose office it is, as ISO code.")] = "IR",
-    body: Annotated[str, typer.Option(help="The body by name.")] = "",
-    family: Annotated[str, typer.Option(help="The family name; without it, the last word of the name.")] = "",
-    ident: Annotated[str, typer.Option("--id", help="The id; without it, made from the Latin name.")] = "",
-    knowledge: KnowledgeDirs = None,
-) -> int:
-    """Add an office-holder to a folder of your own, and check the register with it."""
-    from . import register
-
-    person = {"id": ident, "name": name, "latin": latin, "family": family or name.split()[-1], "country": country}
-    held = {"office": office, "country": country, "body": body, "from": start, "to": end}
-    return register.add(folder, person, held, tuple(knowledge or ()))
+from . import archive, office_holders  # noqa: E402, F401  their commands register themselves, and take the options above

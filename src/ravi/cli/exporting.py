@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 EVERY = 0.5
 MANY = 100_000  # rows of a panel, which nobody looks through
-_MANY = "; most are zeros: --from and --until, --least N or --no-zeros make it smaller"
+TOO_MANY = "; most are zeros: --from and --until, --least N or --no-zeros make it smaller"
 PRIVATE = "for private persons are named; --private brings them"
 
 
@@ -130,7 +130,7 @@ def panel(store: str, asked: Panel, out: str, excel: bool) -> int:
         for row in rows(db, asked, told):
             put(map(row.__getitem__, columns))
             count += 1
-    say(f"ravi: {counted(count, 'rows')}{_MANY if asked.zeros and count > MANY else ''}")
+    say(f"ravi: {counted(count, 'rows')}{TOO_MANY if asked.zeros and count > MANY else ''}")
     for reason, left in told.reasons.items():
         say(f"ravi: {counted(left, 'contacts')} left out: {reason}")
     return DONE

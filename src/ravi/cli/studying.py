@@ -7,7 +7,7 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
-from ..cells import line
+from ..cells import csv_of
 from ..counted import counted
 from ..errors import InputError
 from ..store.search import Query
@@ -42,8 +42,7 @@ def sample(store: str, size: int | None, by: tuple[str, ...], seed: str, query: 
     with opened(store) as db:
         rows = drawn(db, size, by, seed, query)
     with written(out) as stream:
-        for cells in (COLUMNS, *(map(row.__getitem__, COLUMNS) for row in rows)):
-            stream.write(line(cells).encode("utf-8"))
+        stream.write(csv_of(COLUMNS, rows).encode("utf-8", "replace"))
     if len(rows) < size:
         say(f"ravi: no more than {counted(len(rows), 'statements')} to draw from")
     return DONE

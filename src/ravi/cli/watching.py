@@ -132,7 +132,7 @@ class _Progress:
 
 
 def _counts(counts: Counter[str]) -> str:
-    names = {"same": "there already", "put off": "put off", "feeds wait": "feeds waiting after a fault (ravi status)"}
+    names = {"same": "there already", "feeds wait": "feeds waiting after a fault (ravi status)"}
     return ", ".join(counted(counts[k], names.get(k, k)) for k in _TOLD if counts[k]) or "nothing new"
 
 

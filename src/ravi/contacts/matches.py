@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from ..actors import Pair
+from ..automaton import Hit, over
 from ..knowledge import Knowledge
-from ..lexicon import Classes, Hit, lexicon_of, over
+from ..lexicon import Classes, lexicon_of
 from ..line import Line
 from ..mentions import Mention
 from ..patterns import Match, Matcher

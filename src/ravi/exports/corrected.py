@@ -17,9 +17,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from ..store.judged import NONE
 from .annotated import LABELS, Mark, Returned
 
-NONE = {"statement": "not_said", "contact": "no_contact", "act": "no_act"}
 WHOSE = {"statement": "wrong_speaker", "contact": "wrong_parties", "act": "wrong_actor"}
 _BETWEEN = " | "
 

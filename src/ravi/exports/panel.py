@@ -27,8 +27,9 @@ from ..errors import InputError
 from ..labels import ActType, ContactKind, Does
 from ..store.coverage import next_month
 from ..store.days import first_day, jalali, last_day
+from ..store.judged import stands
 from ..store.parties import party_ids, with_same
-from ..store.rows import TEXT
+from ..store.rows import INDEXED, TEXT
 from ..store.search import outlet_ids
 from ..store.words import joined_name
 from .asked import Told
@@ -103,7 +104,7 @@ def periods(first: str, last: str, span: str, calendar: str) -> Iterator[str]:
 def rows(db: sqlite3.Connection, panel: Panel, told: Told | None = None) -> Iterator[dict[str, Any]]:
     """The rows of a panel, unit by unit, period by period. Raises ``InputError`` for an unknown unit or name.
 
-    Contacts of days before the first or after the last report are left out; ``told`` gets their number.
+    Contacts before the period of the first report or after that of the last are left out; ``told`` gets their number.
     """
     checked(panel)
     db.execute("DROP TABLE IF EXISTS temp.mark")
@@ -237,8 +238,7 @@ class _Gathering:
         query = (
             "SELECT c.id, c.kind, c.status, coalesce(c.date_value, substr(r.published, 1, 10)) AS day, c.report, "
             "group_concat(x.party) AS parties FROM contact c JOIN report r ON r.id = c.report "
-            f"JOIN participant x ON x.contact = c.id WHERE {self.where} AND NOT EXISTS (SELECT 1 FROM judged j "
-            "WHERE j.uid = c.uid AND j.verdict = 'no_contact') GROUP BY c.id"
+            f"JOIN participant x ON x.contact = c.id WHERE {self.where} AND {stands('c')} GROUP BY c.id"
         )
         for row in self.db.execute(query, self.values):
             day = row["day"]
@@ -246,15 +246,15 @@ class _Gathering:
                 continue
             measure = row["kind"] if row["status"] in (None, "happened") else NOT_HELD
             event = self._event(row["report"], row["kind"], measure, day)
-            units = list(self._units(map(int, row["parties"].split(","))))
-            self.contacts[self._period(day)] += bool(units)
-            yield from ((a, b, self._period(day), measure, event) for a, b in units)
+            at, units = self._period(day), list(self._units(map(int, row["parties"].split(","))))
+            self.contacts[at] += bool(units)
+            yield from ((a, b, at, measure, event) for a, b in units)
 
     def _statements(self) -> Iterator[tuple[Any, ...]]:
         query = (
             f"SELECT s.words_keys, s.report, substr(r.published, 1, 10) AS day, {TEXT} AS text FROM statement s "
             "JOIN report r ON r.id = s.report JOIN report_text t ON t.report = s.report "
-            f"WHERE s.party IS NOT NULL AND s.words_keys <> '-' AND {self.where}"
+            f"WHERE s.party IS NOT NULL AND s.{INDEXED} AND {self.where}"
         )
         for row in self.db.execute(query, self.values):
             keys = row["words_keys"].split()
@@ -267,8 +267,7 @@ class _Gathering:
     def _acts(self) -> Iterator[tuple[Any, ...]]:
         query = (
             "SELECT x.uid, x.party, x.type, x.targets, x.report, substr(r.published, 1, 10) AS day FROM act x "
-            f"JOIN report r ON r.id = x.report WHERE x.party IS NOT NULL AND {self.where} AND NOT EXISTS "
-            "(SELECT 1 FROM judged j WHERE j.uid = x.uid AND j.verdict = 'no_act')"
+            f"JOIN report r ON r.id = x.report WHERE x.party IS NOT NULL AND {self.where} AND {stands('x')}"
         )
         for row in self.db.execute(query, self.values):
             locals_ = [t["actor"] for t in loads(row["targets"] or "[]") if t["actor"]]

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from ..records import Json
 from ..store.days import first_day, last_day
+from ..store.judged import DENIED, stands
 from ..store.putting_right import changes, judged_date, put_right
 from ..store.records import AT_ONCE, Kept, records_of
 from ..store.search import Query, matching, outlet_ids
@@ -21,7 +22,6 @@ from . import stories
 from .entries import Entry, Who, rejoined
 from .tables import Row
 
-DENIED = ("not_said", "no_contact", "no_act")
 _PAGE = 5_000
 _PRIVATE = "SELECT a.report FROM actor a JOIN party p ON p.id = a.party WHERE p.private"
 
@@ -95,19 +95,18 @@ class Stored:
 
     def _count(self) -> None:
         inside = "report IN (SELECT report FROM chosen)"
-        denied = f"uid NOT IN (SELECT uid FROM judged WHERE uid NOT NULL AND verdict IN {DENIED})"
         picked = " AND id IN (SELECT id FROM chosen_statement)" if self._some else ""
         asked = {
             "reports": "SELECT count(*) FROM chosen",
-            "statements": f"SELECT count(*) FROM statement WHERE {inside} AND {denied}{picked}",
+            "statements": f"SELECT count(*) FROM statement WHERE {inside} AND {stands('statement')}{picked}",
         }
         if not self._some:
-            asked["contacts"] = f"SELECT count(*) FROM contact WHERE {inside} AND {denied}"
+            asked["contacts"] = f"SELECT count(*) FROM contact WHERE {inside} AND {stands('contact')}"
             asked["participants"] = (
                 "SELECT count(*) FROM participant WHERE contact IN "
-                f"(SELECT id FROM contact WHERE {inside} AND {denied})"
+                f"(SELECT id FROM contact WHERE {inside} AND {stands('contact')})"
             )
-            asked["acts"] = f"SELECT count(*) FROM act WHERE {inside} AND {denied}"
+            asked["acts"] = f"SELECT count(*) FROM act WHERE {inside} AND {stands('act')}"
             asked["stories"] = f"SELECT count(*) FROM ({stories.founders(self.private)})"
         self.expected = Counter({kind: self.db.execute(query).fetchone()[0] for kind, query in asked.items()})
         if not self.expected["stories"]:
@@ -140,8 +139,7 @@ class _Known:
             f"p.private FROM party p LEFT JOIN party l ON l.id = p.same_as WHERE p.id IN ({inside})"
         )
         self.parties = {r["id"]: r for r in db.execute(query, reports * 2)}
-        verdicts = ", ".join(f"'{v}'" for v in DENIED)
-        self.denied = {r[0] for r in db.execute(f"SELECT uid FROM judged WHERE verdict IN ({verdicts})")}
+        self.denied = {r[0] for r in db.execute(f"SELECT uid FROM judged WHERE verdict IN {DENIED}")}
         judged = "SELECT j.uid, g.value FROM judged j JOIN judgement g ON g.id = j.judgement"
         self.days = dict(db.execute(f"{judged} WHERE j.verdict = 'wrong_day' ORDER BY g.id").fetchall())
         self.changes = changes(db)

@@ -115,9 +115,10 @@ def is_somebody(scan: Scan, first: int, last: int) -> bool:
     """«مردی», «زنی جوان», «مرد جوانی»: whether words call somebody of whom nothing was told before, and name nobody."""
     if scan.is_a(first, scan.mask["somebody"]):
         return True
+    if last <= first + 1 or not scan.is_a(first, scan.mask["anyone"]):
+        return False
     told, names = scan.words[last - 1], scan.mask["family", "family_ambiguous", "given"]
-    indefinite = told.key.endswith(scan.lexicon.indefinite) and not told.whole & names
-    return last > first + 1 and indefinite and scan.is_a(first, scan.mask["anyone"])
+    return told.key.endswith(scan.lexicon.indefinite) and not told.whole & names
 
 
 def is_alone(scan: Scan, i: int, last: int) -> bool:

@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from ..lexicon import Classes, longest
+from ..automaton import longest
+from ..lexicon import Classes
 from ..scan import Scan
 from .marks import is_plural_head
 from .office_parts import SMALL_WORDS, ends_listed

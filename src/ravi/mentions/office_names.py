@@ -14,8 +14,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from ..automaton import Hit, Word, longest
 from ..letters import HALF
-from ..lexicon import Classes, Hit, Lexicon, Word, longest
+from ..lexicon import Classes, Lexicon
 from ..scan import Scan
 from ..tokens import Kind, kind_of
 from .mention import Stretch

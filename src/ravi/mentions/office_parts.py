@@ -194,15 +194,13 @@ def ordinary_words(scan: Scan, i: int, end: int, small: int) -> int | None:
     have what follows for their own («رسانه‌ها روابط دو کشور را …»)."""
     if i >= end or (scan.tokens.roles[i] and not scan.words[i].first and not scan.words[i].verbs):
         return None  # a mark
-    words, roles, plain, cues = scan.words, scan.tokens.roles, scan.mask[_PLAIN], scan.mask["cue.verb", "cue.that"]
-    bodies, ordinary, pronoun = scan.mask["country", "org"], scan.mask["ordinary"], scan.mask["pronoun"]
+    words, plain, cues = scan.words, scan.mask[_PLAIN], scan.mask["cue.verb", "cue.that"]
+    bodies = scan.mask["country", "org"]
     names = scan.mask["given", "family", "honorific", "name_part"]
     breaks = small | scan.mask["title_break", "object_noun", "wish"]  # «وزیر راه آماده دیدار …»
     if i and words[i].whole & scan.mask["family"] and words[i - 1].whole & scan.mask["country"]:
         return None  # «رئیس‌جمهور هند رضایی: …»
-    opener, negated, copula = scan.mask["opener"], scan.mask["copula_negated"], scan.mask["copula"]
-    parts, dated = scan.mask["part_of", "by_name"], scan.mask["dated_thing"]
-    some, j = scan.lexicon.indefinite_plurals, i
+    negated, copula, dated, j = scan.mask["copula_negated"], scan.mask["copula"], scan.mask["dated_thing"], i
     while j < end and j - i < 6:
         word = words[j]
         if word.first & dated and (whole := scan.longest(j, dated, end)) is not None:
@@ -214,18 +212,9 @@ def ordinary_words(scan: Scan, i: int, end: int, small: int) -> int | None:
             return None
         if word.whole & negated or (HALF in scan.tokens.words[j] and word.whole & copula):
             return None  # «مردم آماده‌اند»
-        if leads_in(scan, j) or (word.first & parts and scan.longest(j, parts) is not None):
-            break  # «رهبر انقلاب به‌مناسبت …», «رئیس سازمان بنادر بخشی از کار را …»
-        if (
-            roles[j]
-            or word.whole & pronoun
-            or (word.first & breaks and not (j == i and _is_field(scan, i, breaks, end)))
-            or word.key.endswith(some)
-        ):
+        if _leads_away(scan, j, end) or (word.first & breaks and not (j == i and _is_field(scan, i, breaks, end))):
             break
-        if word.first & opener and scan.longest(j, opener, end) is not None:
-            break  # «سازمان ملل بار دیگر …»
-        if j > i and word.whole & names and not word.whole & ordinary:
+        if j > i and word.whole & names and not word.whole & scan.mask["ordinary"]:
             break
         if j > i and word.first & bodies:
             return j
@@ -235,7 +224,18 @@ def ordinary_words(scan: Scan, i: int, end: int, small: int) -> int | None:
             return j + 1 if leads_on else None  # «رئیس‌جمهور خودخوانده سوریه»
         j += 1
     few = i < j < end and j - i != 6
-    return j if few and _closes(scan, j, names | breaks | opener, breaks) else None
+    return j if few and _closes(scan, j, names | breaks | scan.mask["opener"], breaks) else None
+
+
+def _leads_away(scan: Scan, j: int, end: int) -> bool:
+    """«رئیس سازمان بنادر بخشی از کار را …», «سازمان ملل بار دیگر …», «رهبر انقلاب به‌مناسبت …»: whether a mark, or a
+    word that belongs to no office, stands at token ``j``."""
+    word, parts, opener = scan.words[j], scan.mask["part_of", "by_name"], scan.mask["opener"]
+    if scan.tokens.roles[j] or word.whole & scan.mask["pronoun"] or word.key.endswith(scan.lexicon.indefinite_plurals):
+        return True
+    if leads_in(scan, j) or (word.first & parts and scan.longest(j, parts) is not None):
+        return True
+    return bool(word.first & opener) and scan.longest(j, opener, end) is not None
 
 
 def _closes(scan: Scan, j: int, ends: int, breaks: int) -> bool:

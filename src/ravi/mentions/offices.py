@@ -252,11 +252,7 @@ def _unlisted_place(scan: Scan, i: int, end: int) -> int:
 
 def body_end(scan: Scan, i: int, end: int, first: int | None = None) -> int:
     """The end of the words at ``i`` that tell of which body, field or country something is; ``first`` is its head."""
-    body, small, joins = scan.mask[_OFFICE], scan.mask[SMALL_WORDS], scan.mask["and", "in", "for", "on"]
-    own, called, bound, start = scan.mask["self"], scan.mask["in_memory", "family", "given"], scan.mask["bound_to"], i
-    words, surnames, lands = scan.words, scan.mask["family"], scan.mask["country"]
-    plain, others = scan.mask["plain_country", "place_noun"], scan.mask["counterpart"]
-    honour, parts, alike = scan.mask["in_honour"], scan.mask["part_of"], scan.mask["such_as"]
+    own, start = scan.mask["self"], i
     if i and _takes_nothing(scan, i):
         return i
     if first is not None:
@@ -264,33 +260,7 @@ def body_end(scan: Scan, i: int, end: int, first: int | None = None) -> int:
     while i < end:
         if i > start and scan.words[i - 1].whole & own:
             return start if own_object(scan, start, i) else _over_land(scan, start, i, end)
-        if words[i].first & parts and scan.longest(i, parts) is not None:
-            break  # «شهردار شیراز بخشی از کار را …»
-        if words[i].whole & alike or counts_back(scan, i) or (i > start and words[i].whole & others):
-            break  # «مربی تازه مثل رضایی», «وزیر راه چهار روز پیش», «وزیر راه هند همتای عمانی خود را …»
-        if i > start and words[i - 1].whole & lands and begins_anew(scan, i):
-            break  # «رئیس‌جمهور مکزیک طرح ساخت پل در …»
-        if i > start + 1 and words[i - 1].whole & plain and _is_pointed_land(scan, i):
-            break  # «مقامات این کشور پدر او را …»
-        if first is not None and words[i].whole & lands and _ends_country(scan, first, i):
-            break  # «رهبر جمهوری اسلامی ترکیه و عراق را …» are two
-        if first is not None and words[i].whole & surnames and _is_surname(scan, i, first):
-            break  # «رئیس‌جمهور روحانی گفت»
-        after = called_after(scan, i, end) if (words[i].whole & called or words[i - 1].whole & honour) else None
-        if after is None and (words[i].first | words[i - 1].first) & bound:
-            after = bound_part(scan, i, end, body, small)
-        if after is None:
-            after = one_part(scan, i, end, body, small)
-        if after is None and scan.words[i].whole & joins and i + 1 < end:
-            after = joined_part(scan, i, end, first)
-            if after is None and first is None:
-                after = joined_task(scan, i, end, start - 1)
-        if after is None and scan.tokens.roles[i] == "comma":
-            after = listed_places(scan, i, end)
-        if after is None:
-            after = ordinary_words(scan, i, end, small)
-        if after is None and ((i > start and _is_unfinished(scan, i, small)) or _counts_theirs(scan, first, i, end)):
-            after = i + 1
+        after = None if _stands_apart(scan, start, i, first) else _part_end(scan, start, i, end, first)
         if after is None:
             break
         i = after
@@ -300,6 +270,51 @@ def body_end(scan: Scan, i: int, end: int, first: int | None = None) -> int:
     if i > start and scan.is_a(i - 1, scan.mask["how_many"]):  # «نیروهای هندی بیشتری», «نیروهای هند توجه بیشتری»
         i = max(start, i - (1 if scan.is_a(i - 2, scan.mask["demonym", "modifier"]) else 2))
     return i if i == start else before_verb(scan, start, before_object(scan, start, i), end)
+
+
+def _stands_apart(scan: Scan, start: int, i: int, first: int | None) -> bool:
+    """Whether the word at token ``i`` does not belong to those before it, from token ``start`` on, that tell of which
+    body or country something is, whose head is token ``first``."""
+    words, parts, lands = scan.words, scan.mask["part_of"], scan.mask["country"]
+    word = words[i]
+    if word.first & parts and scan.longest(i, parts) is not None:
+        return True  # «شهردار شیراز بخشی از کار را …»
+    if word.whole & scan.mask["such_as"] or counts_back(scan, i):
+        return True  # «مربی تازه مثل رضایی», «وزیر راه چهار روز پیش»
+    if first is not None and word.whole & lands and _ends_country(scan, first, i):
+        return True  # «رهبر جمهوری اسلامی ترکیه و عراق را …» are two
+    if first is not None and word.whole & scan.mask["family"] and _is_surname(scan, i, first):
+        return True  # «رئیس‌جمهور روحانی گفت»
+    if i == start:
+        return False
+    if word.whole & scan.mask["counterpart"]:
+        return True  # «وزیر راه هند همتای عمانی خود را …»
+    if words[i - 1].whole & lands and begins_anew(scan, i):
+        return True  # «رئیس‌جمهور مکزیک طرح ساخت پل در …»
+    plain = i > start + 1 and words[i - 1].whole & scan.mask["plain_country", "place_noun"]
+    return bool(plain) and _is_pointed_land(scan, i)  # «مقامات این کشور پدر او را …»
+
+
+def _part_end(scan: Scan, start: int, i: int, end: int, first: int | None) -> int | None:
+    """The end of what goes on at token ``i`` to tell of a body, field or country; None where nothing does."""
+    word, before, body, small = scan.words[i], scan.words[i - 1], scan.mask[_OFFICE], scan.mask[SMALL_WORDS]
+    called, honour, bound = scan.mask["in_memory", "family", "given"], scan.mask["in_honour"], scan.mask["bound_to"]
+    after = called_after(scan, i, end) if word.whole & called or before.whole & honour else None
+    if after is None and (word.first | before.first) & bound:
+        after = bound_part(scan, i, end, body, small)
+    if after is None:
+        after = one_part(scan, i, end, body, small)
+    if after is None and word.whole & scan.mask["and", "in", "for", "on"] and i + 1 < end:
+        after = joined_part(scan, i, end, first)
+        if after is None and first is None:
+            after = joined_task(scan, i, end, start - 1)
+    if after is None and scan.tokens.roles[i] == "comma":
+        after = listed_places(scan, i, end)
+    if after is None:
+        after = ordinary_words(scan, i, end, small)
+    if after is None and ((i > start and _is_unfinished(scan, i, small)) or _counts_theirs(scan, first, i, end)):
+        return i + 1
+    return after
 
 
 def _is_pointed_land(scan: Scan, i: int) -> bool:

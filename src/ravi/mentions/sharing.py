@@ -12,8 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ..automaton import longest
 from ..letters import HALF
-from ..lexicon import Classes, longest
+from ..lexicon import Classes
 from ..scan import Scan
 from ..text import fold
 from .bodies import SIDE, body_at, joins_land

@@ -22,64 +22,90 @@ _BEFORE = Classes("also", "too", "and", "but", "opener", "time", "that", "that_c
 def standing(scan: Scan, mention: Mention, low: int = -1) -> int:
     """3 at the clause's start or behind a mark, 2 behind a small word, 1 behind a plain word (which it may belong to),
     0 where a preposition governs it, it is an object, or it stands in brackets. ``low`` is where the clause starts."""
-    words, i, roles, mask = scan.words, mention.first - 1, scan.tokens.roles, scan.mask
-    end = mention.last
-    while end < len(words) and roles[end] in ("close", "both"):
-        end += 1  # «"رضایی" را دید»
-    if end < len(words) and words[end].whole & mask["object"]:
+    roles, i = scan.tokens.roles, mention.first - 1
+    if _is_object(scan, mention.last):
         return 0
     while i >= 0 and roles[i] in ("open", "both"):
         i -= 1
-    if i >= 0 and words[i].whole & mask["this", "that_one"] and leads_in_clause(scan, i + 1):
-        return 2  # «پیش از این گل‌کار گفت»
-    if i >= 0 and words[i].whole & mask["between"] and leads_in_clause(scan, i + 1):
-        return 2  # «در این میان گل‌کار گفت»
-    if scan.led_by(i + 1, mask["by_name"]):
-        return 2  # «مردی به نام گل‌کار گفت»
-    if mention.named and mention.kind == "person" and scan.led_by(i + 1, mask["made_of"]):
-        return 2  # «هیئتی متشکل از رضایی و کریمی»
+    if _is_led_up_to(scan, mention, i + 1):
+        return 2
+    i = _before_its_words(scan, mention, i)
+    if i < 0 or i < low:
+        return 3
+    if _is_governed(scan, i):
+        return 0
+    return 3 if roles[i] else _behind_word(scan, i, low)
+
+
+def _is_object(scan: Scan, end: int) -> bool:
+    """«رضایی را دید», «"رضایی" را دید»: whether what ends before token ``end`` is an object."""
+    words, roles = scan.words, scan.tokens.roles
+    while end < len(words) and roles[end] in ("close", "both"):
+        end += 1
+    return end < len(words) and bool(words[end].whole & scan.mask["object"])
+
+
+def _is_led_up_to(scan: Scan, mention: Mention, i: int) -> bool:
+    """«پیش از این گل‌کار گفت», «در این میان گل‌کار گفت», «مردی به نام گل‌کار گفت», «هیئتی متشکل از رضایی و کریمی»:
+    whether words that govern nothing behind them lead up to a mention at token ``i``."""
+    mask = scan.mask
+    if i and scan.words[i - 1].whole & mask["this", "that_one", "between"] and leads_in_clause(scan, i):
+        return True
+    if scan.led_by(i, mask["by_name"]):
+        return True
+    return mention.named and mention.kind == "person" and scan.led_by(i, mask["made_of"])
+
+
+def _before_its_words(scan: Scan, mention: Mention, i: int) -> int:
+    """The token before the words that belong to a mention, where token ``i`` stands right before it: «دو کشور هند و
+    عمان», «این وزیر», «یکی از وزیران», «و دیگر مهمانان»."""
+    words, mask = scan.words, scan.mask
     if i > 0 and words[i].whole & mask["plain_country"] and words[i - 1].whole & mask["quantity"]:
-        i -= 2  # «دو کشور هند و عمان»
-    elif i >= 0 and mention.kind == "country" and words[i].whole & mask["quantity"]:
-        i -= 1  # «دو طرف هندی و عمانی»
-    elif i >= 0 and mention.kind == "country" and words[i].whole & mask["plain_country"]:
-        i -= 1  # «کشور عمان»
+        i -= 2
+    elif i >= 0 and mention.kind == "country" and words[i].whole & mask["quantity", "plain_country"]:
+        i -= 1  # «دو طرف هندی و عمانی», «کشور عمان»
     if i >= 0 and words[i].whole & mask["one", "this"]:
         i -= 1
     elif i > 0 and words[i - 1].first & mask["one"] and _is_last(scan.longest(i - 1, mask["one"]), i):
         asked = scan.is_a(i - 1, mask["some_people"]) and is_asked(scan, i + 1)  # «برخی از وی خواستند»
-        i -= 0 if asked else 2  # «یکی از»
+        i -= 0 if asked else 2
     if i > 0 and words[i].whole & mask["other"] and words[i - 1].whole & mask["and"]:
-        i -= 1  # «با وزیر راه و دیگر مهمانان»
-    if i < 0 or i < low:
-        return 3
-    led = mask["headed_by", "along_with", "presence", "including"]
+        i -= 1
+    return i
+
+
+def _is_governed(scan: Scan, i: int) -> bool:
+    """Whether what stands behind token ``i`` depends on that, or stands in brackets: «با حضور رضایی», «به رضایی»."""
+    words, mask = scan.words, scan.mask
+    led, whole = mask["headed_by", "along_with", "presence", "including"], words[i].whole
     if i and words[i - 1].first & led and _is_last(scan.longest(i - 1, led), i):
-        return 0
-    whole = words[i].whole
-    if roles[i] == "paren" or whole & mask[_GOVERNING] or _is_made_of(scan, i):
-        return 0
+        return True
+    if scan.tokens.roles[i] == "paren" or whole & mask[_GOVERNING] or _is_made_of(scan, i):
+        return True
     if scan.led_by(i + 1, mask["escorted_by", "invited_by", "at_whose"], 3):
-        return 0  # «با بدرقه وزیر راه تهران را ترک کرد», «به دستور وزیر راه به عمان رفت»
+        return True  # «با بدرقه وزیر راه تهران را ترک کرد», «به دستور وزیر راه به عمان رفت»
     if whole & mask["venue"] and i and words[i - 1].whole & mask[_GOVERNING]:
-        return 0  # «در خانه رضایی با او دیدار کرد»
-    if whole & mask["along"] and not (i and words[i - 1].first & mask["delegation"]):
-        return 0  # «وزیر راه همراه شهردار به هند رفت»; «هیئت همراه» is a body
-    if roles[i]:
-        return 3
-    if whole & mask["and", "or"] and _governed_list(scan, i, low):
+        return True  # «در خانه رضایی با او دیدار کرد»
+    # «وزیر راه همراه شهردار به هند رفت»; «هیئت همراه» is a body
+    return bool(whole & mask["along"]) and not (i and words[i - 1].first & mask["delegation"])
+
+
+def _behind_word(scan: Scan, i: int, low: int) -> int:
+    """How what stands right behind token ``i``, a word that does not govern it by itself, stands in its clause."""
+    word, mask = scan.words[i], scan.mask
+    if word.whole & mask["and", "or"] and _governed_list(scan, i, low):
         return 0
-    if whole & mask["of_whom"]:
+    if word.whole & mask["of_whom"]:
         return 1  # «درگذشت علی رضایی»
     if is_dated(scan, i):
         return 2
-    if scan.led_by(i, mask["occasion"]) or (whole & mask["margin"] and scan.is_a(i - 1, mask["in"])):
+    if scan.led_by(i, mask["occasion"]) or (word.whole & mask["margin"] and scan.is_a(i - 1, mask["in"])):
         return 0  # «به مناسبت روز پرستار», «در حاشیه نشست شورا»
-    if words[i].verbs and all(f.tense == "infinitive" for f in words[i].verbs):
+    if word.verbs and all(f.tense == "infinitive" for f in word.verbs):
         return 0  # «پس از رسیدن رضایی»
-    if whole & mask[_BEFORE] or words[i].verbs or words[i].key.endswith(scan.lexicon.bare_plural):
+    if word.whole & mask[_BEFORE] or word.verbs or word.key.endswith(scan.lexicon.bare_plural):
         return 2  # «در ابتدای این دیدارها شورای شهر …»: a bare plural governs nothing
-    return 2 if words[i].steps and _leads_up(scan, i) else 1
+    return 2 if word.steps and _leads_up(scan, i) else 1
 
 
 def is_dated(scan: Scan, i: int) -> bool:

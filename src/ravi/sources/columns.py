@@ -26,7 +26,7 @@ from .encodings import known
 
 FIELDS = ("body", "id", "title", "outlet", "url", "published", "retrieved", "language")
 DAYS = ("published", "retrieved")
-AS_DAYS = "write days with their year, as 2021-05-16 or 1400/02/26, or leave the cell empty"
+AS_DAYS = "write days with their year, as 2021-05-16 or 1400/02/26, or leave it out"
 MOST_LEFT = 12  # columns that are told as left out
 _BARE = re.compile(r"[\s_.\-]+")
 

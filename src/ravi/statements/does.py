@@ -23,8 +23,9 @@ from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 import numpy as np
 
+from ..automaton import Hit, Word
 from ..knowledge import Knowledge
-from ..lexicon import Hit, Lexicon, Word, lexicon_of
+from ..lexicon import Lexicon, lexicon_of
 from ..morphology import FINITE, VerbForm
 from ..scan import Scan
 from .cue import Cue

@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from ..automaton import Word
 from ..knowledge import Knowledge
-from ..lexicon import Word
 from ..mentions.marks import of_several
 from ..scan import Scan
 from ..weights import probability, weights_of

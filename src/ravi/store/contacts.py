@@ -10,6 +10,7 @@ from typing import Any, get_args
 
 from ..errors import InputError
 from ..labels import ContactKind, Status
+from .judged import stands
 from .parties import LISTED, party_ids, private_among, with_same
 from .search import BATCH, PAGE, number_span, outlet_ids
 
@@ -34,9 +35,6 @@ SELECT c.id, c.uid, c.date_value AS held, r.published, c.kind, c.status, c.main,
   o.name AS outlet, r.title, r.url, r.key AS report, c.report AS report_id, c.local, c.confidence
 FROM contact c JOIN report r ON r.id = c.report LEFT JOIN outlet o ON o.id = r.outlet
 """
-
-
-_NOT_DENIED = "c.uid NOT IN (SELECT uid FROM judged WHERE verdict = 'no_contact' AND uid IS NOT NULL)"
 
 
 def find_contacts(
@@ -109,7 +107,7 @@ def asked_labels(query: ContactQuery) -> tuple[tuple[str, str], ...]:
 def _asked(db: sqlite3.Connection, query: ContactQuery) -> tuple[list[str], list[Any]]:
     """The conditions of a query and their values."""
     low, high = number_span(query.since, query.until)
-    where: list[str] = ["c.id BETWEEN ? AND ?", _NOT_DENIED]
+    where: list[str] = ["c.id BETWEEN ? AND ?", stands("c")]
     values: list[Any] = [low, high]
     for name in (query.who, query.other):
         if name:

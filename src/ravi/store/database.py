@@ -55,7 +55,7 @@ def connect(path: str | Path, *, create: bool = False, write: bool = False) -> s
             _brought_up(db, path, write)
         except BaseException as error:
             db.close()
-            if getattr(error, "sqlite_errorname", "").startswith("SQLITE_READONLY"):
+            if fault_name(error).startswith("SQLITE_READONLY"):
                 remedy = f"copy it to where you may write, and take the copy: --store {path.name}"
                 what = "made by an older version of Ravi, and can't be written to"
                 raise StoreError(what, path=path, remedy=remedy) from None
@@ -127,7 +127,7 @@ def _keep_a_log(db: sqlite3.Connection) -> None:
 
 
 def _is_busy(error: sqlite3.Error) -> bool:
-    return (getattr(error, "sqlite_errorname", None) or "").startswith("SQLITE_BUSY")
+    return fault_name(error).startswith("SQLITE_BUSY")
 
 
 def _statements(script: str) -> Iterator[str]:
@@ -142,13 +142,18 @@ def _statements(script: str) -> Iterator[str]:
         yield gathered
 
 
+def fault_name(error: BaseException) -> str:
+    """By what name SQLite calls a fault; empty for what is none of its own."""
+    return getattr(error, "sqlite_errorname", None) or ""
+
+
 @contextmanager
 def told(path: str | Path) -> Iterator[None]:
     """Faults of SQLite in words that say what to do; what was committed before stays."""
     try:
         yield
     except sqlite3.DatabaseError as error:
-        code = getattr(error, "sqlite_errorname", "") or ""
+        code = fault_name(error)
         what, remedy = next((v for k, v in _FAULTS.items() if code.startswith(k)), (str(error), ""))
         if not code and not remedy:
             raise

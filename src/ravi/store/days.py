@@ -53,15 +53,14 @@ def _span(asked: str) -> tuple[date, date]:
     match = _ASKED.match(text)
     if match is None:
         raise InputError(f"no day: {asked!r}", remedy="write 2021-05-16, 2021-05, 2021 or the same in the Jalali years")
-    year, month, day = (int(g) if g else None for g in match.groups())
-    assert year is not None
+    year, *rest = (int(group) for group in match.groups() if group)
     calendar = "jalali" if year < JALALI_BELOW else "gregorian"
-    if month is None:
+    if not rest:
         span = year_span(calendar, year)
-    elif day is None:
-        span = month_span(calendar, year, month) if 1 <= month <= 12 else None
+    elif len(rest) == 1:
+        span = month_span(calendar, year, rest[0]) if 1 <= rest[0] <= 12 else None
     else:
-        there = to_date(calendar, year, month, day)
+        there = to_date(calendar, year, *rest)
         span = None if there is None else (there, there)
     if span is None:
         raise InputError(f"no such day: {asked!r}", remedy="see the month and the day")

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from .database import now, transaction
 from .identity import hidden
+from .judged import judge_anew
 from .judgements import attribute
 from .parties import exact_party, with_same
 from .replacing import clear, old_records
@@ -56,7 +57,8 @@ def forget(db: sqlite3.Connection, what: Forgetting) -> None:
         for key in keys:
             _list(db, salt, key, "person")
             db.execute("DELETE FROM judgement WHERE uid = ? OR value = ?", (key, key))
-        for uid in theirs:
+        for key, uid in theirs:
+            judge_anew(db, key, uid)
             attribute(db, uid)
         _parties(db, touched)
         db.execute("DELETE FROM note WHERE key = 'forgetting'")
@@ -113,12 +115,14 @@ def _is_named(names: set[str], text: str) -> bool:
     return False
 
 
-def _judged_theirs(db: sqlite3.Connection, keys: list[str]) -> list[str]:
-    """The statements that were judged to be of somebody: once the judgements are gone, they are of whom was read."""
+def _judged_theirs(db: sqlite3.Connection, keys: list[str]) -> list[tuple[str, str]]:
+    """The statements that were judged to be of somebody, with the keys of their reports: once the judgements are gone,
+    they are what was read, or what was judged before."""
     query = (
-        "SELECT d.uid FROM judged d JOIN judgement j ON j.id = d.judgement WHERE j.value = ? AND d.kind = 'statement'"
+        "SELECT j.report, d.uid FROM judged d JOIN judgement j ON j.id = d.judgement "
+        "WHERE j.value = ? AND d.kind = 'statement' AND d.uid NOT NULL"
     )
-    return sorted({row[0] for key in keys for row in db.execute(query, (key,)) if row[0]})
+    return sorted({(row["report"], row["uid"]) for key in keys for row in db.execute(query, (key,))})
 
 
 def _list(db: sqlite3.Connection, salt: str, value: str, what: str) -> None:

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from ..cells import line
+from ..cells import csv_of
 from ..errors import InputError
 from ..records import SCHEMA, SOFTWARE, schema
 from ..standoff import strip
@@ -32,7 +32,6 @@ RECORDS, JUDGEMENTS, COVERAGE, CODEBOOK, SCHEMA_FILE, MANIFEST = (
     "schema.json",
     "MANIFEST.json",
 )
-_WITH_PRIVATE = "SELECT DISTINCT a.report FROM party p JOIN actor a ON a.party = p.id WHERE p.private"
 _KINDS = ("actors", "contacts", "statements", "acts")
 
 
@@ -106,7 +105,9 @@ def _kind(shape: dict[str, Any]) -> str:
 
 def _records(db: sqlite3.Connection, path: Path, texts: bool, private: bool) -> dict[str, int]:
     """All records; those of reports with private persons are left out unless asked for. Counts by kind."""
-    hidden = {r[0] for r in db.execute(_WITH_PRIVATE)}
+    hidden = {
+        r[0] for r in db.execute("SELECT DISTINCT a.report FROM party p JOIN actor a ON a.party = p.id WHERE p.private")
+    }
     counts = {"reports": 0, "left_out_for_private_persons": 0, **dict.fromkeys(_KINDS, 0)}
 
     def lines() -> Iterator[str]:
@@ -128,7 +129,10 @@ def _records(db: sqlite3.Connection, path: Path, texts: bool, private: bool) -> 
 def _is_private(db: sqlite3.Connection, judgement: dict[str, Any]) -> bool:
     """Whether a judgement names a private person, or is of a report that does."""
     named = "SELECT 1 FROM party WHERE private AND key IN (?, ?)"
-    within = f"SELECT 1 FROM report WHERE key = ? AND id IN ({_WITH_PRIVATE})"
+    within = (
+        "SELECT 1 FROM report r JOIN actor a ON a.report = r.id JOIN party p ON p.id = a.party "
+        "WHERE r.key = ? AND p.private"
+    )
     told = db.execute(f"{named} UNION ALL {within}", (judgement["uid"], judgement["value"], judgement["report"]))
     return told.fetchone() is not None
 
@@ -145,9 +149,8 @@ def _lines(path: Path, rows: Iterator[dict[str, Any]]) -> None:
 
 
 def _coverage(db: sqlite3.Connection, path: Path) -> None:
-    columns = ("outlet", "month", "reports", "characters")
-    lines = [line(columns), *(line(map(row.__getitem__, columns)) for row in coverage(db))]
-    path.write_text("".join(lines), encoding="utf-8")
+    told = csv_of(("outlet", "month", "reports", "characters"), coverage(db))
+    path.write_text(told, encoding="utf-8")
 
 
 def _manifest(

@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..records import Json
-from .judged import OF_STORIES
+from .judged import DENIED, OF_STORIES
 from .judgements import standing_judgements
 from .parties import party_of_key
 from .putting_right import CHANGED, judged_date, put_right
 from .records import record_of
 
-REFUSED = frozenset({"not_said", "no_contact", "no_act", "wrong_words", "wrong_parties", "wrong_actor", "wrong_label"})
+REFUSED = frozenset({*DENIED, "wrong_words", "wrong_parties", "wrong_actor", "wrong_label"})
 
 
 def gold(db: sqlite3.Connection) -> Iterator[Json]:
@@ -43,7 +43,7 @@ def _line(db: sqlite3.Connection, report: int, rows: list[dict[str, Any]]) -> Js
     for (table, uid), judged in of_record.items():
         local = db.execute(f"SELECT local FROM {table} WHERE uid = ?", (uid,)).fetchone()[0]
         [item] = [i for i in record[f"{table}s"] if i["id"] == local]
-        wrong = [row for row in judged.values() if not _is_put_right(item, row, record["report"]["body"])]
+        wrong = [row for row in judged.values() if not _put_right_by(item, row, record["report"]["body"])]
         for row in wrong:
             out["wrong"].append({"kind": table, "spans": item["evidence"], "verdict": row["verdict"], "by": row["by"]})
         if not wrong:
@@ -51,7 +51,7 @@ def _line(db: sqlite3.Connection, report: int, rows: list[dict[str, Any]]) -> Js
     return out
 
 
-def _is_put_right(item: Json, row: dict[str, Any], body: str) -> bool:
+def _put_right_by(item: Json, row: dict[str, Any], body: str) -> bool:
     """Give a record what a judgement says to be right; whether it is right then, as far as that judgement goes."""
     verdict, right = row["verdict"], row["value"]
     if verdict in CHANGED and right:

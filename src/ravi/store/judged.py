@@ -19,6 +19,8 @@ from .citing import record_span
 
 RIGHT = "right"
 OF_STORIES = ("same_event", "other_event")  # of a contact and others, whose ids are the value, with spaces between
+NONE = {"statement": "not_said", "contact": "no_contact", "act": "no_act"}  # that a record of this kind is none
+DENIED = tuple(NONE.values())
 STANDING = (
     "SELECT j.* FROM judgement j WHERE verdict <> 'undo' "
     "AND NOT EXISTS (SELECT 1 FROM judgement u WHERE u.undoes = j.id) ORDER BY j.id"
@@ -37,6 +39,11 @@ def counting(log: Iterable[T], verdict: Callable[[T], str]) -> list[T]:
             out = [t for t in out if verdict(t) != RIGHT]
         out.append(told)
     return out
+
+
+def stands(record: str) -> str:
+    """The condition of a query that a record, by its name there, was not judged to be none."""
+    return f"NOT EXISTS (SELECT 1 FROM judged d WHERE d.uid = {record}.uid AND d.verdict IN {DENIED})"
 
 
 def put_judged(db: sqlite3.Connection, log: Iterable[tuple[sqlite3.Row, str | None]]) -> None:

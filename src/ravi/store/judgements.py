@@ -23,8 +23,7 @@ from .days import one_day
 from .judged import OF_STORIES, RIGHT, STANDING, judge_anew, located, put_judged, text_of
 from .parties import exact_party, groups, party_of_key, settle_private
 from .putting_right import labels_of
-from .replacing import UNINDEXED
-from .rows import TEXT, names
+from .rows import TEXT, UNINDEXED, names
 from .words import indexed
 
 VERDICTS = {

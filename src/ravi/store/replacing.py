@@ -11,11 +11,10 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from .rows import ACT, CONTACT, STATEMENT
+from .rows import ACT, CONTACT, STATEMENT, UNINDEXED
 from .sheets import Sheet
 
 ALIKE = 0.6  # how much of the words two records must share to be taken for the same where the text changed
-UNINDEXED = "-"  # the keys of a statement that the index leaves out
 KINDS = ("statement", "contact", "act")
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 DAY_SHIFT = 28  # bits for the number of a record within the day of its report
 TEXT = "coalesce(s.text, substr(t.body, s.start + 1, s.end - s.start))"  # a statement's words: report_text is t
+UNINDEXED = "-"  # the keys of a statement that was judged not to be said: the index of words leaves it out
+INDEXED = f"words_keys <> '{UNINDEXED}'"  # of a statement
 
 
 def names(words: str) -> tuple[str, ...]:

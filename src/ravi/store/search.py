@@ -20,7 +20,7 @@ from ..errors import InputError
 from ..labels import Does
 from .days import first_day, last_day
 from .parties import LISTED, party_ids, private_among, with_same
-from .rows import DAY_SHIFT
+from .rows import DAY_SHIFT, INDEXED
 from .words import question
 
 PAGE = 20
@@ -126,7 +126,7 @@ def count(db: sqlite3.Connection, query: Query) -> int:
     if expression:
         told = "SELECT count(*) FROM statement_words WHERE statement_words MATCH ? AND rowid BETWEEN ? AND ?"
         return int(db.execute(told, (expression, low, high)).fetchone()[0])
-    told = "SELECT count(*) FROM statement WHERE id BETWEEN ? AND ? AND words_keys <> '-'"
+    told = f"SELECT count(*) FROM statement WHERE id BETWEEN ? AND ? AND {INDEXED}"
     return int(db.execute(told, (low, high)).fetchone()[0])
 
 
@@ -171,7 +171,7 @@ def _ids(db: sqlite3.Connection, expression: str, low: int, high: int, limit: in
             "ORDER BY rowid DESC LIMIT ?"
         )
         return [r[0] for r in db.execute(told, (expression, low, high, limit))]
-    told = "SELECT id FROM statement WHERE id BETWEEN ? AND ? AND words_keys <> '-' ORDER BY id DESC LIMIT ?"
+    told = f"SELECT id FROM statement WHERE id BETWEEN ? AND ? AND {INDEXED} ORDER BY id DESC LIMIT ?"
     return [r[0] for r in db.execute(told, (low, high, limit))]
 
 
@@ -191,4 +191,4 @@ def matching_days(db: sqlite3.Connection, query: Query) -> Iterator[tuple[str, i
         inside = "s.id IN (SELECT rowid FROM statement_words WHERE statement_words MATCH ?)"
         yield from db.execute(told.format(inside), (low, high, expression))
     else:
-        yield from db.execute(told.format("s.words_keys <> '-'"), (low, high))
+        yield from db.execute(told.format(f"s.{INDEXED}"), (low, high))

@@ -29,7 +29,7 @@ from .identity import hidden
 from .judgements import apply
 from .parties import settle
 from .replacing import Old, clear, old_records, supersede
-from .rows import ACT, ACTOR, CONTACT, DAY_SHIFT, PARTICIPANT, REPORT, ROLE, STATEMENT, TEXT
+from .rows import ACT, ACTOR, CONTACT, DAY_SHIFT, INDEXED, PARTICIPANT, REPORT, ROLE, STATEMENT, TEXT
 from .sheets import Party, Row, Sheet
 from .words import indexed, name_words, words_digest
 
@@ -293,7 +293,7 @@ def reindex(db: sqlite3.Connection) -> None:
         db.execute("INSERT INTO statement_words (statement_words) VALUES ('delete-all')")
         rows = db.execute(
             f"SELECT s.id, {TEXT}, words_keys FROM statement s JOIN report_text t USING (report) "
-            "WHERE words_keys <> '-' ORDER BY s.id"
+            f"WHERE {INDEXED} ORDER BY s.id"
         )
         db.executemany(_WORDS_IN, ((id, *indexed(text), keys) for id, text, keys in rows))
         db.execute("INSERT OR REPLACE INTO note VALUES ('words', ?)", (words_digest(),))

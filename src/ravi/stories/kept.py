@@ -17,6 +17,7 @@ from typing import TypeVar
 from ..knowledge import Knowledge
 from ..records import SOFTWARE
 from ..store.database import file_of, still, transaction
+from ..store.judged import DENIED
 from .clusters import Blocks, Story, links_to, lots, settled
 from .growing import collector_at_rest
 from .loading import said, tellings, untold
@@ -60,9 +61,7 @@ def build(
             for table in _ALL:
                 db.execute(f"DELETE FROM {table}")
             db.execute("INSERT OR REPLACE INTO note VALUES ('stories', ?)", (known,))
-        db.execute(
-            "DELETE FROM story_telling WHERE uid IN (SELECT uid FROM judged WHERE verdict = 'no_contact')",
-        )
+        db.execute(f"DELETE FROM story_telling WHERE uid IN (SELECT uid FROM judged WHERE verdict IN {DENIED})")
         builder = _Builder(db)
         new = untold(db)
         with collector_at_rest():

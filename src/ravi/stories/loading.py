@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from json import dumps, loads
 from typing import Any
 
-from ..store.judged import STANDING
+from ..store.judged import STANDING, stands
 from ..store.putting_right import judged_date
 from .copies import sketch
 from .judged import Said, Saying
@@ -24,10 +24,7 @@ FROM contact c JOIN report r ON r.id = c.report JOIN report_text t ON t.report =
 LEFT JOIN outlet o ON o.id = r.outlet
 WHERE c.id IN (SELECT value FROM json_each(?)) ORDER BY c.id
 """
-_WANTED = """
-SELECT id FROM contact c
-WHERE NOT EXISTS (SELECT 1 FROM judged j WHERE j.uid = c.uid AND j.verdict = 'no_contact')
-"""
+_WANTED = f"SELECT id FROM contact c WHERE {stands('c')}"
 _PARTIES = """
 SELECT x.contact, x.side, a.local, a.type, a.name, a.country, a.unnamed, a.anonymous, a.figure, a.report,
   leader.name AS other_name, leader.figure AS other_figure

@@ -19,7 +19,7 @@ from .summing import story_id, summed
 from .telling import Telling, who_of
 
 PAGE = 200
-_LIST = "SELECT s.founder FROM story s WHERE s.reports >= ? {dated} {days} {of} {private} ORDER BY {order} LIMIT ?"
+_LIST = "SELECT s.founder FROM story s WHERE s.reports >= ? {only} ORDER BY {order} LIMIT ?"
 _DAYS = "AND coalesce(s.day, substr(s.published, 1, 10), '') BETWEEN ? AND ?"
 ORDERS = {  # the first is that of an index
     "newest": "coalesce(s.day, substr(s.published, 1, 10)) DESC, s.founder",
@@ -31,6 +31,7 @@ _PRIVATE = (
     "SELECT 1 FROM story_telling t JOIN participant x ON x.contact = t.contact JOIN party p ON p.id = x.party "
     "WHERE t.story = {} AND p.private"
 )
+_PUBLIC = f"AND NOT EXISTS ({_PRIVATE.format('s.founder')})"
 _OF = (
     "AND s.founder IN (SELECT t.story FROM participant x CROSS JOIN story_telling t ON t.contact = x.contact "
     "WHERE x.party IN (SELECT value FROM json_each(?)))"
@@ -84,15 +85,15 @@ def every_story(
 
     parties = [dumps(sorted(with_same(db, party_ids(db, name)))) for name in who]
     days = (first_day(since) if since else "", last_day(until) if until else "9") if since or until else ()
-    public = "" if private else f"AND NOT EXISTS ({_PRIVATE.format('s.founder')})"
-    asked, left = _LIST.replace("{private}", public).replace("{of}", _OF * len(parties)), limit
+    only = f"{_DAYS if days else ''} {_OF * len(parties)} {'' if private else _PUBLIC}"
+    left = limit or -1  # -1: all
     for dated in _DATED if order != "largest" else ("",):
-        query = asked.format(dated=dated, days=_DAYS if days else "", order=ORDERS[order])
-        found = db.execute(query, (least, *days, *parties, left or -1)).fetchall()
+        query = _LIST.format(only=f"{dated} {only}", order=ORDERS[order])
+        found = db.execute(query, (least, *days, *parties, left)).fetchall()
         for row in found:
             yield summed(told(db, row["founder"]))
-        left -= len(found)
-        if limit and not left:
+        left -= len(found) if limit else 0
+        if not left:
             return
 
 

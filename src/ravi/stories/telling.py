@@ -9,11 +9,11 @@ When(first=737926, last=737926, near=737926, stated=True)
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta, timezone, tzinfo
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from ..tehran import tehran
 from .parties import Party
 
 BACK, AHEAD = 7, 5  # days that a report without a day looks back to what happened, ahead to what is planned
@@ -163,15 +163,7 @@ def _moment(published: str) -> str:
         moment = datetime.fromisoformat(published) if len(published) > len("2024-05-06") else None
     except ValueError:
         return published
-    return published if moment is None or moment.tzinfo is None else moment.astimezone(_tehran()).isoformat()
-
-
-@lru_cache(maxsize=1)
-def _tehran() -> tzinfo:
-    try:
-        return ZoneInfo("Asia/Tehran")
-    except ZoneInfoNotFoundError:  # a system without a list of zones
-        return timezone(timedelta(hours=3.5))
+    return published if moment is None or moment.tzinfo is None else moment.astimezone(tehran()).isoformat()
 
 
 @lru_cache(maxsize=1 << 14)

@@ -8,12 +8,13 @@ from typing import Any, get_args
 
 from ..errors import InputError
 from ..labels import ContactKind
+from ..store.judged import stands
 from ..store.search import number_span
 
 NEWEST = 20_000  # contacts looked at, the newest of the span
 _CHOSEN = (
     "SELECT c.id, c.kind FROM contact c WHERE c.id BETWEEN ? AND ? AND coalesce(c.status, 'happened') = 'happened' "
-    "AND NOT EXISTS (SELECT 1 FROM judged j WHERE j.uid = c.uid AND j.verdict = 'no_contact') {kind} "
+    f"AND {stands('c')} {{kind}} "
     "ORDER BY c.id DESC LIMIT ?"
 )
 _ACTORS = "JOIN actor a ON a.report = x.report AND a.local = x.actor"

@@ -9,6 +9,7 @@ from typing import Any
 
 from ..store.contacts import ContactQuery, find_contacts
 from ..store.coverage import month_of, next_month
+from ..store.judged import stands
 from ..store.rows import DAY_SHIFT
 from ..stories.looking import every_story
 from .network import Chosen, pairs
@@ -46,8 +47,8 @@ def months(db: sqlite3.Connection, last: int, calendar: str) -> list[dict[str, A
     """Contacts of each of the last months by kind, oldest first, with zeros between."""
     low = max(1, last - MONTHS * 31) << DAY_SHIFT
     query = (
-        f"SELECT id >> {DAY_SHIFT} AS day, kind, count(*) FROM contact WHERE id >= ? AND uid NOT IN "
-        "(SELECT uid FROM judged WHERE verdict = 'no_contact' AND uid NOT NULL) GROUP BY 1, 2"
+        f"SELECT id >> {DAY_SHIFT} AS day, kind, count(*) FROM contact WHERE id >= ? "
+        f"AND {stands('contact')} GROUP BY 1, 2"
     )
     found: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for day, kind, n in db.execute(query, (low,)):

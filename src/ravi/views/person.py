@@ -14,15 +14,13 @@ from typing import Any
 
 from ..errors import InputError
 from ..store.contacts import ContactQuery, find_contacts
+from ..store.judged import stands
 from ..store.parties import find_parties, with_same
+from ..store.rows import INDEXED
 from ..store.search import Query, search
 from ..store.words import joined_name
 
 MOST = 12
-_HELD = (
-    "NOT EXISTS (SELECT 1 FROM contact c JOIN judged d ON d.uid = c.uid WHERE c.id = a.contact "
-    "AND d.verdict = 'no_contact')"
-)
 WORDINGS = 400  # of offices: the commonest that are looked at
 
 
@@ -122,8 +120,8 @@ def _outlets(db: sqlite3.Connection, marks: str, ids: list[int]) -> tuple[tuple[
 
 def _deeds(db: sqlite3.Connection, marks: str, ids: list[int]) -> tuple[tuple[str, int], ...]:
     """What statements do, and how many of them."""
-    said = f"a.party IN ({marks}) AND a.words_keys <> '-'"
-    query = f"SELECT j.value, count(*) n FROM statement a, json_each(a.does) j WHERE {said}"
+    said = f"s.party IN ({marks}) AND s.{INDEXED}"
+    query = f"SELECT j.value, count(*) n FROM statement s, json_each(s.does) j WHERE {said}"
     return _counts(db, query, ids)
 
 
@@ -154,7 +152,9 @@ def _counts(db: sqlite3.Connection, query: str, ids: list[int]) -> tuple[tuple[s
 def _met(db: sqlite3.Connection, marks: str, ids: list[int]) -> tuple[tuple[str, int], ...]:
     query = (
         "SELECT coalesce(leader.name, p.name), count(DISTINCT b.contact) n FROM participant a "
-        "JOIN participant b ON b.contact = a.contact AND b.number <> a.number JOIN party p ON p.id = b.party "
-        f"LEFT JOIN party leader ON leader.id = p.same_as WHERE a.party IN ({marks}) AND NOT p.private AND {_HELD}"
+        "JOIN contact c ON c.id = a.contact JOIN participant b ON b.contact = a.contact AND b.number <> a.number "
+        "JOIN party p ON p.id = b.party "
+        "LEFT JOIN party leader ON leader.id = p.same_as "
+        f"WHERE a.party IN ({marks}) AND NOT p.private AND {stands('c')}"
     )
     return _counts(db, query, ids)

@@ -12,7 +12,7 @@ from json import loads
 from typing import Any
 
 from ..knowledge import load
-from ..store.rows import TEXT
+from ..store.rows import INDEXED, TEXT
 from ..store.wordings import differences
 from ..stories.align import ALONE, FIRST, GOES_ON, Passage, Piece, aligned
 from ..stories.clusters import Story
@@ -61,7 +61,7 @@ _STATEMENTS = (
     "a.unnamed, a.anonymous, a.figure FROM statement s "
     "JOIN report_text t ON t.report = s.report JOIN report r ON r.id = s.report "
     "LEFT JOIN actor a ON a.report = s.report AND a.local = s.speaker "
-    f"WHERE r.key IN {_LISTED} AND s.words_keys <> '-' ORDER BY s.id, s.start"
+    f"WHERE r.key IN {_LISTED} AND s.{INDEXED} ORDER BY s.id, s.start"
 )
 
 

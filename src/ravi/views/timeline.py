@@ -13,12 +13,12 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from ..store.contacts import ContactQuery, every_contact
+from ..store.judged import stands
 from ..store.parties import party_ids, private_among, with_same
 from ..store.search import Query, every
 from ..store.wordings import alike
 from ..store.words import folded_words
 
-_DONE = "NOT EXISTS (SELECT 1 FROM judged d WHERE d.uid = x.uid AND d.verdict = 'no_act')"
 FOR = frozenset({"support", "agree", "promise", "invite", "hope", "thank", "congratulate"})
 AGAINST = frozenset({"reject", "deny", "criticise", "threaten", "warn"})
 
@@ -94,7 +94,7 @@ def _acts(db: sqlite3.Connection, who: str, to: str, private: bool) -> Iterable[
     query = (
         "SELECT x.uid, x.type, x.text, substr(coalesce(r.published, ''), 1, 10), p.name, o.name, r.key FROM act x "
         "JOIN report r ON r.id = x.report JOIN party p ON p.id = x.party LEFT JOIN outlet o ON o.id = r.outlet "
-        f"WHERE x.party IN ({_marks(actors)}) AND {_DONE} AND EXISTS (SELECT 1 FROM json_each(x.targets) j "
+        f"WHERE x.party IN ({_marks(actors)}) AND {stands('x')} AND EXISTS (SELECT 1 FROM json_each(x.targets) j "
         "JOIN actor a ON a.report = x.report AND a.local = json_extract(j.value, '$.actor') "
         f"WHERE a.party IN ({_marks(targets)}))"
     )

@@ -10,11 +10,12 @@ from typing import Any
 
 from ..errors import InputError
 from ..store.parties import LISTED, party_ids, with_same
+from ..store.rows import INDEXED
 from ..store.search import listed
 
-_SAID = (
+_NEW = (
     "SELECT s.id FROM statement s JOIN report r ON r.id = s.report JOIN party p ON p.id = s.party "
-    f"WHERE r.key IN {LISTED} AND s.party IN {LISTED} AND s.words_keys <> '-' AND NOT p.private"
+    f"WHERE r.key IN {LISTED} AND s.party IN {LISTED} AND s.{INDEXED} AND NOT p.private"
 )
 
 
@@ -41,7 +42,7 @@ class Saying:
     def after(self, reports: Sequence[str]) -> None:
         """Tell of the statements of reports, by their keys; of none while nobody of that name is in the store."""
         parties = sorted(self._parties())
-        ids = [r[0] for r in self.db.execute(_SAID, (dumps(list(reports)), dumps(parties)))]
+        ids = [r[0] for r in self.db.execute(_NEW, (dumps(list(reports)), dumps(parties)))]
         new = [row for row in listed(self.db, ids) if row["uid"] not in self.told]
         self.told.update(row["uid"] for row in new)
         if new:

@@ -11,11 +11,11 @@ import sqlite3
 import time
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree as xml
+from xml.etree.ElementTree import Element
 
+from .. import atom
 from ..errors import FetchError, InputError
 from ..fetch.addresses import Allowed, target_of
 from ..fetch.fetcher import Bounds, Fetcher
@@ -25,7 +25,6 @@ from ..store.database import now, transaction
 
 SHOWN = 200  # contacts in the Atom feed
 AT_ONCE = 50  # sent to the webhook at a time
-_ATOM = "http://www.w3.org/2005/Atom"
 _WAIT, _LONGEST_WAIT = 5.0, 600.0
 _UNSENT = "SELECT uid FROM told_contact t WHERE NOT sent AND EXISTS (SELECT 1 FROM contact c WHERE c.uid = t.uid)"
 _FIELDS = ("uid", "kind", "status", "held", "published", "place", "quote", "outlet", "title", "url", "report")
@@ -105,14 +104,11 @@ class Telling:
         query = f"SELECT uid, made FROM told_contact ORDER BY made DESC, uid LIMIT {SHOWN}"
         made = dict(self.db.execute(query).fetchall())
         rows = sorted(self._rows(list(made)), key=lambda row: (made[row["uid"]], row["uid"]), reverse=True)
-        feed = xml.Element("feed", xmlns=_ATOM)
-        _child(feed, "title", "ravi")
-        _child(feed, "id", "urn:ravi:contacts")
-        _child(feed, "updated", max(made.values(), default="1970-01-01T00:00:00Z"))
+        feed = atom.feed("ravi", "urn:ravi:contacts", max(made.values(), default=atom.LONG_AGO))
         for row in rows:
-            feed.append(_entry(row, made[row["uid"]]))
+            _entry(feed, row, made[row["uid"]])
         with replacing(Path(self.atom)) as part:
-            part.write_bytes(xml.tostring(feed, encoding="utf-8", xml_declaration=True))
+            part.write_bytes(atom.written(feed))
 
 
 def _plain(row: dict[str, Any]) -> dict[str, Any]:
@@ -123,25 +119,15 @@ def _names(row: dict[str, Any]) -> list[str]:
     return [p["name"] for p in row["participants"]]
 
 
-def _entry(row: dict[str, Any], made: str) -> xml.Element:
-    entry = xml.Element("entry")
+def _entry(feed: Element, row: dict[str, Any], made: str) -> None:
+    entry = atom.put(feed, "entry")
     held = row["held"] or (row["published"] or "")[:10]
-    _child(entry, "id", f"urn:ravi:contact:{row['uid']}")
-    _child(entry, "title", " · ".join(filter(None, [", ".join(_names(row)), row["kind"], row["status"], held])))
-    _child(entry, "updated", made)
+    atom.put(entry, "id", f"urn:ravi:contact:{row['uid']}")
+    atom.put(entry, "title", " · ".join(filter(None, [", ".join(_names(row)), row["kind"], row["status"], held])))
+    atom.put(entry, "updated", made)
     if row["published"] and len(row["published"]) > 10:
-        _child(entry, "published", datetime.fromisoformat(row["published"]).isoformat())
-    _child(xml.SubElement(entry, "author"), "name", row["outlet"] or "ravi")
+        atom.put(entry, "published", atom.moment(row["published"]))
+    atom.put(atom.put(entry, "author"), "name", row["outlet"] or "ravi")
     if row["url"]:
-        xml.SubElement(entry, "link", href=_sound(row["url"]))
-    _child(entry, "content", f"{row['title'] or ''}\n{row['quote'] or ''}".strip(), type="text")
-    return entry
-
-
-def _child(parent: xml.Element, name: str, text: str, **attributes: str) -> None:
-    xml.SubElement(parent, name, attributes).text = _sound(text)
-
-
-def _sound(text: str) -> str:
-    """A text without the characters that XML can't hold."""
-    return "".join(c if c >= " " or c in "\t\n\r" else " " for c in text if c not in "\ufffe\uffff")
+        atom.put(entry, "link", href=row["url"])
+    atom.put(entry, "content", f"{row['title'] or ''}\n{row['quote'] or ''}".strip(), type="text")

@@ -18,7 +18,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from .. import labels
-from ..cells import line
+from ..cells import csv_of
 from ..errors import InputError, RaviError
 from ..records import SOFTWARE
 from . import drawing, shown
@@ -68,9 +68,10 @@ def as_json(data: Any, status: int = 200) -> Response:
 def as_csv(page: Page, data: Data) -> Response:
     """The rows of a page as CSV."""
     columns, rows = page.table(data)
-    lines = [line(columns), *(line(row.get(c) for c in columns) for row in rows)]
     headers = {"content-disposition": f'attachment; filename="{page.name}.csv"', "x-ravi-rows": str(len(rows))}
-    return Response("".join(lines).encode("utf-8", "replace"), headers=headers, media_type="text/csv; charset=utf-8")
+    return Response(
+        csv_of(columns, rows).encode("utf-8", "replace"), headers=headers, media_type="text/csv; charset=utf-8"
+    )
 
 
 def as_feed(page: Page, data: Data, asked: Asked, url: str) -> Response:

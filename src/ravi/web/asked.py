@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from ..errors import InputError
-from ..store.database import connect, told
+from ..store.database import connect, fault_name, told
 from .settings import Settings
 from .words import Words
 
@@ -80,7 +80,7 @@ class Stores:
             try:
                 yield db
             except sqlite3.OperationalError as error:
-                if error.sqlite_errorname != "SQLITE_INTERRUPT":
+                if fault_name(error) != "SQLITE_INTERRUPT":
                     raise
                 raise InputError("this takes too long", remedy="ask for fewer days or rarer words") from error
             finally:

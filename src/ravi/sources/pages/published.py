@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from ...calendars import to_date
 from ...knowledge import Knowledge
+from ...tehran import tehran
 from ..days import JALALI_YEARS, day_in, iso_day
 from .places import given, selectors
 from .words import nodes
@@ -89,10 +89,7 @@ def in_tehran(moment: str) -> str:
     when = datetime.fromisoformat(moment)
     if when.tzinfo is None or when.utcoffset() != timedelta(0):
         return moment
-    try:
-        return when.astimezone(ZoneInfo("Asia/Tehran")).isoformat()
-    except ZoneInfoNotFoundError:  # a system without a list of zones
-        return when.astimezone(UTC).isoformat()
+    return when.astimezone(tehran()).isoformat()
 
 
 def stamp_in(url: str) -> str | None:
