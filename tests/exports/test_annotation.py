@@ -143,6 +143,19 @@ def test_conllu_reads_the_sentences(export: Run, tmp_path: Path, extracted: list
     assert sum(map(len, found.values())) == counted(extracted)["statements"]
 
 
+def test_a_word_over_two_lines_stands_on_one_in_conllu(tmp_path: Path) -> None:
+    report = {"id": "r1", "body": "نیک‌پی گفت: در ۱.\n۵ کیلومتر راه درخت کاشتیم."}
+    (tmp_path / "in.jsonl").write_text(json.dumps(report), encoding="utf-8")
+    run = CliRunner().invoke
+    assert run(app, ["extract", str(tmp_path / "in.jsonl"), "-o", str(tmp_path / "out.jsonl")]).exit_code == 0
+    assert run(app, ["convert", "conllu", str(tmp_path / "out.jsonl"), "-o", str(tmp_path / "a.conllu")]).exit_code == 0
+    with (tmp_path / "a.conllu").open(encoding="utf-8") as stream:
+        words = [token for sentence in conllu.parse_incr(stream) for token in sentence]
+    assert [token["form"] for token in words][3:6] == ["در", "۱. ۵", "کیلومتر"]
+    [returned] = reader("conllu")(tmp_path / "a.conllu")
+    assert list(corrections(returned)) == []
+
+
 @pytest.mark.parametrize("name", BACK)
 def test_without_texts(name: str, export: Run, tmp_path: Path, extracted: list[Json]) -> None:
     export(name, tmp_path / "out", "--no-text")
