@@ -125,11 +125,13 @@ def panel(store: str, asked: Panel, out: str, excel: bool) -> int:
 
     columns, told = asked.columns(), Told()
     count = 0
-    with opened(store) as db, written(out) as stream:
-        put = lines_to(stream, columns, excel)
-        for row in rows(db, asked, told):
-            put(map(row.__getitem__, columns))
-            count += 1
+    with opened(store) as db:
+        found = rows(db, asked, told)
+        with written(out) as stream:
+            put = lines_to(stream, columns, excel)
+            for row in found:
+                put(map(row.__getitem__, columns))
+                count += 1
     say(f"ravi: {counted(count, 'rows')}{_MANY if asked.zeros and count > MANY else ''}")
     for reason, left in told.reasons.items():
         say(f"ravi: {counted(left, 'contacts')} left out: {reason}")
