@@ -50,6 +50,13 @@ def test_an_address_that_is_none_leads_on(page: TestClient, address: str, told: 
     assert page.get(f"{address}.json").text == "there is no such page\n"
 
 
+def test_an_address_without_its_language_leads_to_the_page(page: TestClient) -> None:
+    for language, lang in (("en-GB,en", "en"), ("fa", "fa"), ("de", "fa")):
+        for address in ("/stories", "/read", "/search?words=%D9%BE%D9%84&since=1400"):
+            answer = page.get(address, headers={"accept-language": language}, follow_redirects=False)
+            assert (answer.status_code, answer.headers["location"]) == (307, f"/{lang}{address}")
+
+
 def test_a_text_that_is_not_persian_is_told(page: TestClient) -> None:
     token = re.search(r'name="token" value="(\w+)"', page.get("/en/read").text)
     told = "This does not look Persian"
