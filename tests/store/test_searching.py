@@ -55,6 +55,14 @@ def test_a_word_with_an_ending_that_stands_apart_is_found_in_all_spellings(db: s
         assert found(db, word) == ["r2", "r1"], word
 
 
+def test_a_silent_h_with_its_ezafe_is_found_in_all_spellings(db: sqlite3.Connection, keep: Any) -> None:
+    keep(*(report(i, f"{word} کودک باز شد") for i, word in enumerate(["خانهٔ", "خانه‌ی", "خانه ی", "خانه", "خانۀ"])))
+    for word in ("خانهٔ", "خانه‌ی", "خانه", '"خانه‌ی کودک"'):
+        assert {"r0", "r1", "r3", "r4"} <= set(found(db, word)), word
+    keep(report(7, "کووید۱ تازه است"), report(8, "کووید کهنه است"))
+    assert found(db, "کووید‌۱") == ["r7"]
+
+
 @given(st.text(alphabet="abاآبپتیيكک\u200c\u064b۱۲ «»،.\"*-()'", max_size=40))
 def test_any_text_can_be_asked(text: str) -> None:
     db = sqlite3.connect(":memory:")
