@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 import pytest
@@ -27,7 +28,7 @@ def test_the_right_label_and_the_right_words_can_be_given(page: TestClient) -> N
     assert shown.index("واژه‌های درست") < shown.index('value="wrong_words"')
     labelled = corrected(page, "s3", "wrong_label", "hope")
     assert 'person?who=hope"' not in labelled, "a label is nobody's name"
-    worded = corrected(page, "s3", "wrong_words", WORDS)
+    worded = corrected(page, "s3", "wrong_words", f"\u200f{WORDS} \u200e")
     assert f">{WORDS}</q>" in worded
     log = page.get("/fa/corrections").text
     assert "امید" in log
@@ -39,6 +40,22 @@ def test_words_that_the_report_does_not_have_are_told_in_persian(page: TestClien
     uid = page.get("/fa/report.json?id=phone-call").json()["ids"]["s3"]
     form = {"token": token and token[1], "verdict": "wrong_words", "what": uid, "value": "هیچ‌جا نیست"}
     assert "این واژه‌ها در گزارش نیست" in page.post("/fa/correct", data=form).text
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("/fa/search?since=1404&until=1400", "«1400» پیش از «1404» است"),
+        ("/fa/stories?since=1404&until=1400", "«1400» پیش از «1404» است"),
+        ("/fa/search?limit=x", "«x» عدد نیست"),
+        ("/fa/search?since=%E2%80%8F1404%E2%80%8F&until=x", "«x» روز نیست"),
+        ("/fa/stories?order=x", "ترتیبی به نام «x» نیست"),
+    ],
+)
+def test_what_is_asked_wrong_is_told_in_persian(page: TestClient, address: str, told: str) -> None:
+    answer = page.get(address)
+    assert answer.status_code == 400
+    assert told in html.unescape(re.sub("<[^>]+>", "", answer.text))
 
 
 @pytest.mark.parametrize(("address", "told"), [("/fa/nowhere", "صفحه‌ای به این نشانی"), ("/en/a/b", "no such page")])

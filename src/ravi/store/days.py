@@ -63,7 +63,8 @@ def jalali(iso: str) -> str:
 
 
 def _span(asked: str) -> tuple[date, date]:
-    text = "".join(str(int(c)) if c.isdecimal() else c for c in asked.strip())
+    seen = "".join(filter(str.isprintable, asked)).strip()  # marks of direction come along when a day is copied
+    text = "".join(str(int(c)) if c.isdecimal() else c for c in seen)
     match = _ASKED.match(text)
     if match is None:
         raise InputError(f"no day: {asked!r}", remedy="write 2021-05-16, 2021-05, 2021 or the same in the Jalali years")
