@@ -6,6 +6,7 @@ import csv
 import gzip
 import json
 import sqlite3
+from datetime import date
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -377,6 +378,8 @@ def test_the_door_from_python(keep: Any, path: Path) -> None:
         assert [r["text"] for r in rows] == ["کتابخانه تازه تا پایان سال باز می‌شود"]
         assert len(rows) == 1
         assert not store.statements("باران")
+        assert not store.statements(until=date(1990, 1, 1))
+        assert store.statements(since=date(1990, 1, 1))
         frame = rows.to_pandas()
         assert list(frame["speaker"]) == ["سهراب نیک‌پی"]
         table = rows.to_arrow()
