@@ -295,6 +295,22 @@ def test_what_was_not_changed_changes_nothing(name: str, mine: list[str], tmp_pa
     assert {c.verdict for c in corrections(returned, confirm=True)} == {"right"}
 
 
+def test_line_ends_of_another_system_change_nothing(mine: list[str], tmp_path: Path) -> None:
+    folder = unpacked(exported("brat", mine, tmp_path / "out.tar"))
+    for file in [*folder.glob("*.ann"), *folder.glob("*.txt")]:
+        file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes().replace(b"\n", b"\r\n"))
+    [returned] = reader("brat")(folder)
+    assert list(corrections(returned)) == []
+    assert returned.text == f"{TITLE}\n{BODY}"
+
+
+@pytest.mark.parametrize("name", ["doccano", "labelstudio", "conllu"])
+def test_a_folder_is_no_file_of_a_tool(name: str, mine: list[str], tmp_path: Path) -> None:
+    told = CliRunner().invoke(app, ["bring", name, str(tmp_path), *mine])
+    assert told.exit_code == 1
+    assert "a folder; name the file" in told.stderr
+
+
 @pytest.mark.parametrize("name", BACK)
 def test_corrections_come_home(name: str, mine: list[str], tmp_path: Path) -> None:
     run = CliRunner().invoke

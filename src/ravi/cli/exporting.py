@@ -80,6 +80,8 @@ def bring(store: str, name: str, path: Path, confirm: bool, by: str, note: str) 
     read = exports.reader(name)
     if not path.exists():
         raise InputError("no such file or folder", file=str(path), remedy="look at the spelling of its path")
+    if path.is_dir() and name != "brat":
+        raise InputError("a folder", file=str(path), remedy="name the file that the tool gave back")
     left: Counter[str] = Counter()
     found: dict[str, list[Correction]] = {}
     reports = 0
