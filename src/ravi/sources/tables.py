@@ -17,6 +17,7 @@ from typing import Any, BinaryIO
 
 from ..arrow import pyarrow_for
 from ..counted import counted
+from ..delimiters import delimiter_of
 from ..errors import InputError
 from ..report import Report
 from .checks import sound
@@ -26,7 +27,6 @@ from .encodings import AS_UTF8, shown, wrapped
 SNIFFED = 64 * 1024
 ROWS = 500  # of a Parquet file, held at a time
 _CLOSE = "close it, or write it twice where it belongs to the text"
-_DELIMITERS = ",;\t|"
 Told = Callable[[Mapping], None]
 
 
@@ -37,7 +37,7 @@ def csv_rows(stream: BinaryIO, file: str, mapping: Mapping, told: Told | None = 
     try:
         first = text.readline()
         lines = _Lines(chain([first], text))
-        rows = csv.reader(lines, delimiter=_delimiter(first))
+        rows = csv.reader(lines, delimiter=delimiter_of(first))
         heading = next(rows, [])
         if lines.ended and heading:
             raise InputError("a quote in the headings is never closed", file=file, remedy=_CLOSE)
@@ -146,7 +146,3 @@ def _guessed(mapping: Mapping, headings: list[str], file: str) -> Mapping:
         return mapping.guessed([h for h in headings if h])
     except InputError as error:
         raise InputError(error.what, file=file, remedy=error.remedy) from None
-
-
-def _delimiter(line: str) -> str:
-    return max(_DELIMITERS, key=line.count)
