@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ..exports.panel import Panel
 
 EVERY = 0.5
+TABLED = ("csv", "parquet")
 MANY = 100_000  # rows of a panel, which nobody looks through
 _MANY = "; most are zeros: --from and --until, --least N or --no-zeros make it smaller"
 PRIVATE = "for private persons are named; --private brings them"
@@ -159,6 +160,8 @@ def _check(name: str, out: str, asked: Asked) -> None:
     from ..exports.tables import table_names
 
     names, tables = exports.files(name, asked), table_names(replace(asked, table=""))
+    if asked.table and name not in TABLED:
+        raise InputError(f"{name} has no tables", remedy=f"take --table away, or ask for {' or '.join(TABLED)}")
     if asked.table and asked.table not in tables:
         raise InputError(f"no table {asked.table!r}", remedy=f"one of {', '.join(tables)}")
     if len(names) > 1 and (out == STDIN or Path(out).is_file()):
