@@ -126,6 +126,12 @@ def test_narrow_bars_are_not_hidden_by_their_edges(years: int, edged: bool) -> N
     assert all((p.get_edgecolor()[3] > 0) is edged for p in axes.patches)
 
 
+def test_many_periods_are_told_by_a_scale_of_whole_numbers(db: sqlite3.Connection) -> None:
+    _, scale = draw(db, "panel", Asked(lang="fa", unit="dyad-week")).axes
+    scale.figure.canvas.draw()
+    assert {t.get_text() for t in scale.get_yticklabels()} <= {"۰", "۱", "۲"}
+
+
 def test_axes_in_either_calendar() -> None:
     from ravi.plots.paper import ticks
 

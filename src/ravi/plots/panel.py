@@ -15,7 +15,7 @@ from ..exports.panel import HELD, Panel, rows
 from . import Asked
 from .bars import EDGED
 from .events import named
-from .paper import GREY, INK, Say, nothing, paper, styled, titled
+from .paper import GREY, INK, Say, counted, nothing, paper, styled, titled
 
 _NUMBERED = 30  # periods up to which numbers stand in the cells
 
@@ -60,7 +60,7 @@ def draw(db: sqlite3.Connection, asked: Asked) -> Figure:
     for side in axes.spines.values():
         side.set_visible(False)
     if len(periods) > _NUMBERED:
-        figure.colorbar(image, ax=axes, shrink=0.7)
+        counted(figure.colorbar(image, ax=axes, shrink=0.7).ax, say)
     key = "panel_of_pairs" if panel.dyads else "panel_of_actors"
     titled(figure, say, say(key), [say("only_held")])
     return figure
