@@ -364,8 +364,9 @@ def test_a_release_is_the_same_again_and_verifies(db: sqlite3.Connection, keep: 
     assert "کتابخانه تازه".encode() not in wordless
     (tmp_path / "x" / "coverage.csv").write_text("")
     assert check_release(tmp_path / "x") == ["coverage.csv: not the file that was released"]
-    with pytest.raises(InputError, match="not empty"):
-        freeze(db, tmp_path / "x", "2026-01-01")
+    for place, what in (("x", "not empty"), ("x/coverage.csv", "no folder; name a new folder")):
+        with pytest.raises(InputError, match=what):
+            freeze(db, tmp_path / place, "2026-01-01")
 
 
 # --- from Python
