@@ -39,6 +39,11 @@ def test_a_file_as_a_spreadsheet_leaves_it(
     assert found["does"]["records"][file]["units"] == 1
 
 
+def test_a_sample_of_another_store_is_told(db: sqlite3.Connection, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no statement of this store in it"):
+        agreement(db, [coded(tmp_path, "id,speaker\ns0123456789abcdef,آذرمان\n")])
+
+
 def test_rows_that_are_cut_off_before_the_id_are_left_out(db: sqlite3.Connection, tmp_path: Path) -> None:
     found = agreement(db, [coded(tmp_path, "speaker,id\nنیک‌پی\n,\n")])
     assert found["speaker"]["units"] == 0

@@ -55,6 +55,11 @@ def agreement(db: sqlite3.Connection, files: Iterable[str]) -> dict[str, Any]:
     """
     coders = {name: _read(name) for name in files}
     known = _records(db, {uid for coded in coders.values() for uid in coded})
+    for name, coded in coders.items():
+        if coded and not coded.keys() & known.keys():
+            raise InputError(
+                "no statement of this store in it", file=name, remedy="see that the store is the right one"
+            )
     out: dict[str, Any] = {}
     for field in CODED:
         votes = {
