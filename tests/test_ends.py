@@ -91,7 +91,7 @@ def test_a_full_disk(rows: Path) -> None:
 
 def test_a_folder_that_is_not_there_is_named_as_it_was_given(rows: Path, tmp_path: Path) -> None:
     out = tmp_path / "nowhere" / "out.jsonl"
-    assert run("extract", rows, "-o", out).stderr == f"ravi: {out}: No such file or directory\n"
+    assert run("extract", rows, "-o", out).stderr == f"ravi: {out}: there is no such folder; make it first\n"
 
 
 @pytest.mark.parametrize("command", [["verify"], ["convert", "jsonl"], ["eval"], ["register", "missing"]])
@@ -238,7 +238,7 @@ def test_a_watch_for_a_kind_that_there_is_not(tmp_path: Path) -> None:
     assert result.exit_code == 1
     nowhere = tmp_path / "nowhere" / "contacts.xml"
     assert (
-        f"ravi: {nowhere}: No such file"
+        f"ravi: {nowhere}: there is no such folder; make it first"
         in run("watch", tmp_path / "feeds.txt", "--once", "--atom", nowhere, "--store", store).stderr
     )
 

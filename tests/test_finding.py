@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import copy
 import sys
+from concurrent.futures import ProcessPoolExecutor
+from datetime import date
 from importlib import import_module
 
+import pandas
 import pytest
 
 import ravi
-from ravi.errors import MissingExtra
+from ravi.errors import InputError, MissingExtra
 from ravi.knowledge import load
 from ravi.tokens import Tokenizer
 
@@ -71,3 +75,37 @@ def test_the_items_of_a_digest_are_told_apart() -> None:
     assert [s.text for s in ravi.read({"id": "a", "body": body}).statements] == ["باغ باز است"]
     listed = "شهردار نارنج: باغ باز است\n🔹\nما باید راه را هم باز کنیم"
     assert ravi.read({"id": "a", "body": listed}).statements[0].text.endswith("باز کنیم")
+
+
+@pytest.mark.parametrize("given", [None, 5, b"abc", float("nan"), {"body": "راه باز شد."}])
+@pytest.mark.parametrize("name", ["mend", "sentences", "mentions", "dates"])
+def test_what_is_no_text_is_told(name: str, given: object) -> None:
+    with pytest.raises((InputError, TypeError), match=r"a text is a str, not|str object expected"):
+        getattr(ravi, name)(given)
+
+
+def test_a_mended_text_goes_to_other_processes() -> None:
+    mended = ravi.mend("كتاب هاي او مي رود")
+    with ProcessPoolExecutor(1) as pool:
+        there = pool.submit(ravi.mend, mended.original).result()
+    for again in (there, copy.deepcopy(mended)):
+        assert (again.original, again.text, again.edits) == (mended.original, mended.text, mended.edits)
+        assert again.to_original((0, 8)) == mended.to_original((0, 8))
+
+
+def test_rows_of_a_frame_are_reports() -> None:
+    rows = [
+        {"body": "راه باز شد.", "published": date(2021, 5, 16), "url": float("nan"), "title": None},
+        {"body": "راه باز شد.", "published": pandas.Timestamp("2021-05-16 10:00"), "url": "https://a.example/1"},
+        {"body": "راه باز شد.", "published": pandas.NaT, "url": ""},
+    ]
+    found = [(r.report.published, r.report.url) for r in ravi.read_many(pandas.DataFrame(rows).to_dict("records"))]
+    assert found == [("2021-05-16", None), ("2021-05-16", "https://a.example/1"), (None, None)]
+
+
+def test_many_reports_are_no_single_one_and_a_bad_one_is_told_by_its_number() -> None:
+    for one in ("راه باز شد.", {"body": "راه باز شد."}):
+        with pytest.raises(InputError, match="one report in the place of many"):
+            ravi.read_many(one)  # type: ignore[arg-type]
+    with pytest.raises(InputError, match="row 2: a report is an object, not NoneType"):
+        list(ravi.read_many(["راه باز شد.", None]))  # type: ignore[list-item]

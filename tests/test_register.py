@@ -59,6 +59,11 @@ def test_the_register_tells_who_held_an_office_and_why() -> None:
     assert read({"id": "r", "body": body}).actors[0].figure is None  # no day, no holder
 
 
+def test_csv_as_a_spreadsheet_parts_it(tmp_path: Path) -> None:
+    told = "name;latin;office;country;from;to\nپری نارنجی;Pari Narenji;رئیس انجمن گلکاران;IR;2024-08;\n"
+    assert len(register_of(load(written(tmp_path, "own.csv", told))).person(("پری", "نارنجی"))) == 1
+
+
 def test_csv(tmp_path: Path) -> None:
     file = written(tmp_path, "own.csv", HEADER + "پری نارنجی,Pari Narenji,رئیس انجمن گلکاران,IR,2024-08,\n")
     (actor,) = read(REPORT, load(file)).actors

@@ -97,6 +97,7 @@ def test_a_record_gives_its_report_back() -> None:
         ("a.jsonl.gz", gzip.compress(b'{"body": "a"}'), ["a"]),
         ("noname", b'{"body": "a"}\n{"body": "b"}', ["a", "b"]),
         ("a.txt.gz", gzip.compress(b"a"), ["a"]),
+        ("A.TXT.GZ", gzip.compress(b"a"), ["a"]),
         ("a.jsonl", b"", []),
         ("a.html", HTML.encode(), ["راه باز است."]),
         ("a.htm.gz", gzip.compress(HTML.encode("cp1256", "xmlcharrefreplace")), ["راه باز است."]),
@@ -141,7 +142,14 @@ def test_files_that_can_not_be_read(tmp_path: Path, name: str, data: bytes, expe
 
 
 def test_no_file_and_a_folder(tmp_path: Path) -> None:
-    for name, expected in ((tmp_path / "none.txt", "no such file"), (tmp_path, "a folder")):
+    at_web = "an address of the web begins with https://"
+    told = (
+        (tmp_path / "none.txt", "no such file"),
+        (tmp_path, "a folder"),
+        ("www.a.example/1", at_web),
+        ("htp://a", at_web),
+    )
+    for name, expected in told:
         with pytest.raises(InputError, match=expected):
             list(reports(str(name)))
 

@@ -15,6 +15,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from .span import Span
 
@@ -90,6 +91,10 @@ class Mended:
     def __repr__(self) -> str:
         return f"Mended({self.text!r}, {len(self._raw)} edits)"
 
+    def __reduce__(self) -> tuple[Callable[..., Mended], tuple[Any, ...]]:
+        """For other processes: what explains the repairs stays here, so they go explained."""
+        return _explained, (self.original, self._raw, self.edits)
+
     @property
     def edits(self) -> tuple[Edit, ...]:
         """The repairs, in order."""
@@ -150,6 +155,13 @@ class Mended:
                 mended_ends.append(end + shift)
             self._marks = (starts, ends, mended_starts, mended_ends)
         return self._marks
+
+
+def _explained(original: str, raw: Sequence[Raw], edits: tuple[Edit, ...]) -> Mended:
+    """A mended text whose repairs are explained already."""
+    mended = Mended(original, raw)
+    mended._edits = edits
+    return mended
 
 
 def _low(at: int, starts: list[int], ends: list[int], to_starts: list[int], to_ends: list[int]) -> int:

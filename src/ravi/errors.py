@@ -33,7 +33,8 @@ class InputError(RaviError):
     def __init__(self, what: str, *, file: str | None = None, row: int | None = None, remedy: str = "") -> None:
         what = what.replace(_ESCAPED, _HALF)
         self.what, self.file, self.row, self.remedy = what, file, row, remedy
-        where = "" if file is None else f"{file}: " if row is None else f"{file}:{row}: "
+        at = "" if row is None else f":{row}" if file is not None else f"row {row}"
+        where = f"{file or ''}{at}: " if file is not None or at else ""
         super().__init__(f"{where}{what}" + (f"; {remedy}" if remedy else ""))
 
 

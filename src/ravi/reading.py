@@ -16,6 +16,7 @@ from .acts import find_acts
 from .circumstances import find_circumstances, find_days, on_their_days
 from .contacts import find_contacts, find_matches, pairs_of
 from .crediting import find_sources
+from .errors import InputError
 from .headline import read_headline
 from .holding import find_view_holders
 from .knowledge import Knowledge, load
@@ -134,10 +135,11 @@ def read_many(
     >>> [reading.report.id for reading in read_many([{"id": "r1", "body": "راه باز شد."}, {"id": "r2", "body": ""}])]
     ['r1', 'r2']
 
-    Raises ``InputError`` at a report without a body; ``ravi extract`` goes on behind it.
+    Raises ``InputError`` at a report without a body, telling which it is; ``ravi extract`` goes on behind it.
     """
-    for report in reports:
-        yield read(report, knowledge)
+    if isinstance(reports, str | Mapping | Report):
+        raise InputError("one report in the place of many", remedy="give a list of reports, or take ravi.read")
+    return (read(Report.of(report, row=row), knowledge) for row, report in enumerate(reports, 1))
 
 
 check_order()

@@ -20,9 +20,11 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from .delimiters import delimiter_of
 from .errors import KnowledgeError
 from .knowledge_lines import Line
 
@@ -50,7 +52,9 @@ def read_register(path: Path) -> Rows:
 
 def of_csv(stream: Iterable[str], file: str) -> Rows:
     """The lines of a CSV file, whose first row names the columns."""
-    reader = csv.DictReader(stream)
+    lines = iter(stream)
+    heading = next(lines, "")
+    reader = csv.DictReader(chain([heading], lines), delimiter=delimiter_of(heading))
     missing = [c for c in NEEDED if c not in (reader.fieldnames or ())]
     if missing:
         raise KnowledgeError(f"no column {missing[0]!r}", file=file, line=1, remedy=f"name it; known: {_known()}")

@@ -10,7 +10,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal
 
 from .calendars import FIRST, LAST
@@ -161,17 +161,21 @@ def _report(row: Mapping[str, Any]) -> Report:
 
 def _text(row: Mapping[str, Any], key: str) -> str | None:
     value = row.get(key)
-    if value is not None and not isinstance(value, str):
+    if value is None or value != value:  # NaN, which stands in frames where nothing does, is unlike itself
+        return None
+    if not isinstance(value, str):
         raise InputError(f"{key!r} is no text", remedy=f"give {key!r} as a text, or leave it out")
     return value or None
 
 
 def _day(row: Mapping[str, Any], key: str) -> str | None:
-    """An ISO date or date-time with offset as it stands; a date-time without an offset gives its date alone.
+    """An ISO date or date-time with offset as it stands, or as Python has it; without an offset the date alone.
 
     Raises ``InputError`` for a day outside 1800 to 2199: no calendar here counts it, and 0001-01-01 stands for none.
     """
-    value = (_text(row, key) or "").strip()
+    given = row.get(key)
+    told = {key: given.isoformat()} if isinstance(given, date) and given == given else row
+    value = (_text(told, key) or "").strip()
     if not value:
         return None
     try:

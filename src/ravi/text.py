@@ -73,13 +73,17 @@ Piece = tuple[str, str, Word | None]
 def mend(text: str, knowledge: Knowledge | None = None, level: str = "full") -> Mended:
     """The text as a careful editor would have typed it, with the edits that lead there.
 
-    ``level="safe"`` makes only the repairs that no editor would undo. Raises ``InputError`` for another level.
+    ``level="safe"`` makes only the repairs that no editor would undo. Raises ``InputError`` for another level, and for
+    what is no text.
 
     >>> mend("گفتوگو").edits[0].rule
     'half-space.removed'
     """
     if level not in LEVELS:
         raise InputError(f"no level {level!r} of mending", remedy=f"one of {', '.join(LEVELS)}")
+    if not isinstance(text, str):
+        remedy = "give the text alone, decoded if it is bytes; ravi.read takes whole reports"
+        raise InputError(f"a text is a str, not {type(text).__name__}", remedy=remedy)
     knowledge = knowledge or load()
     letters = letters_of(knowledge)
     first = letters.edits(text)

@@ -83,3 +83,15 @@ def test_an_archive_that_ends_in_the_middle_keeps_what_came_before(tmp_path: Pat
     found = list(reports(str(tmp_path / "a.warc.gz")))
     assert [isinstance(r, Report) for r in found] == [True, True, True, False]
     assert "ends in the middle" in str(found[-1])
+
+
+@pytest.mark.parametrize("gone", [5, 60, 700])
+def test_an_archive_packed_in_one_piece_that_breaks_off_is_told(tmp_path: Path, gone: int) -> None:
+    """Where its packing breaks off in the head of a record, the reader takes that for the end, and says nothing."""
+    heads = b"".join(warc_record(p, f"http://a.example/{n}", n) for n, p in enumerate(OWN[:2]))
+    last = warc_record(OWN[2], "http://a.example/2", 2)[:100]
+    whole = gzip.compress(heads + last * 9, compresslevel=0)
+    (tmp_path / "a.warc.gz").write_bytes(gzip.compress(heads))
+    assert [isinstance(r, Report) for r in reports(str(tmp_path / "a.warc.gz"))] == [True, True]
+    (tmp_path / "a.warc.gz").write_bytes(whole[:-gone])
+    assert isinstance(list(reports(str(tmp_path / "a.warc.gz")))[-1], InputError)

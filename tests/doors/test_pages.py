@@ -167,6 +167,16 @@ def test_stamps_of_urls(url: str, day: str | None) -> None:
     assert stamp_in(url) == day
 
 
+@pytest.mark.parametrize("never", ["0001-01-01T00:00:00Z", "0000-00-00 00:00:00", "1403-13-01"])
+def test_a_day_that_stands_for_none_is_none(never: str) -> None:
+    head = f'<meta property="article:published_time" content="{never}">'
+    assert report_of(f"<head>{head}</head><body><p>{WORDS}</p></body>".encode()).published is None
+    mail = "Mon, 01 Jan 0001 00:00:00 +0000"
+    items = "".join(f"<item><title>a</title><pubDate>{day}</pubDate></item>" for day in (never, mail))
+    feed = feed_of(f"<rss version='2.0'><channel>{items}</channel></rss>".encode())
+    assert [e.published for e in feed.entries] == [None, None]
+
+
 def test_a_day_after_the_retrieval_is_no_day() -> None:
     text = page().replace(b"2026-05-16", b"2036-05-16")
     assert report_of(text, "https://a.example/1", retrieved=MOMENT).published is None

@@ -117,6 +117,15 @@ def test_once_asks_now_but_for_feeds_that_wait_after_a_fault(db: sqlite3.Connect
         assert +following.run(once=True) == Counter(expected)
 
 
+def test_who_looks_more_often_now_waits_no_longer(db: sqlite3.Connection, site: Site, ways: Any) -> None:
+    site.answers["/f"] = items("/a")
+    seldom = watch(db, site, ways)
+    seldom.every = 600.0
+    seldom.run(once=True)
+    watch(db, site, ways).run(seconds=1.5)
+    assert site.count("/f") > 2
+
+
 def test_a_host_that_is_allowed_now_is_asked_at_once(db: sqlite3.Connection, site: Site, quick: Any) -> None:
     """What the message says to do helps: the feed does not wait because of an address that was never asked."""
     site.answers["/f"] = items("/same-1")

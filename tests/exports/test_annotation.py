@@ -143,6 +143,19 @@ def test_conllu_reads_the_sentences(export: Run, tmp_path: Path, extracted: list
     assert sum(map(len, found.values())) == counted(extracted)["statements"]
 
 
+def test_a_word_over_two_lines_stands_on_one_in_conllu(tmp_path: Path) -> None:
+    report = {"id": "r1", "body": "نیک‌پی گفت: در ۱.\n۵ کیلومتر راه درخت کاشتیم."}
+    (tmp_path / "in.jsonl").write_text(json.dumps(report), encoding="utf-8")
+    run = CliRunner().invoke
+    assert run(app, ["extract", str(tmp_path / "in.jsonl"), "-o", str(tmp_path / "out.jsonl")]).exit_code == 0
+    assert run(app, ["convert", "conllu", str(tmp_path / "out.jsonl"), "-o", str(tmp_path / "a.conllu")]).exit_code == 0
+    with (tmp_path / "a.conllu").open(encoding="utf-8") as stream:
+        words = [token for sentence in conllu.parse_incr(stream) for token in sentence]
+    assert [token["form"] for token in words][3:6] == ["در", "۱. ۵", "کیلومتر"]
+    [returned] = reader("conllu")(tmp_path / "a.conllu")
+    assert list(corrections(returned)) == []
+
+
 @pytest.mark.parametrize("name", BACK)
 def test_without_texts(name: str, export: Run, tmp_path: Path, extracted: list[Json]) -> None:
     export(name, tmp_path / "out", "--no-text")
@@ -280,6 +293,22 @@ def test_what_was_not_changed_changes_nothing(name: str, mine: list[str], tmp_pa
     [returned] = reader(name)(out)
     assert list(corrections(returned)) == []
     assert {c.verdict for c in corrections(returned, confirm=True)} == {"right"}
+
+
+def test_line_ends_of_another_system_change_nothing(mine: list[str], tmp_path: Path) -> None:
+    folder = unpacked(exported("brat", mine, tmp_path / "out.tar"))
+    for file in [*folder.glob("*.ann"), *folder.glob("*.txt")]:
+        file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes().replace(b"\n", b"\r\n"))
+    [returned] = reader("brat")(folder)
+    assert list(corrections(returned)) == []
+    assert returned.text == f"{TITLE}\n{BODY}"
+
+
+@pytest.mark.parametrize("name", ["doccano", "labelstudio", "conllu"])
+def test_a_folder_is_no_file_of_a_tool(name: str, mine: list[str], tmp_path: Path) -> None:
+    told = CliRunner().invoke(app, ["bring", name, str(tmp_path), *mine])
+    assert told.exit_code == 1
+    assert "a folder; name the file" in told.stderr
 
 
 @pytest.mark.parametrize("name", BACK)

@@ -80,3 +80,27 @@ def test_the_codebook_has_each_column(panel: Rows, unit: str) -> None:
     if unit == "dyad-month":
         assert meanings["b_said_warn"] == "statements of b to or at a that warn"
         assert meanings["period"] == "the month, as 1400-02; calendar: jalali"
+
+
+def test_the_other_alone_is_as_good_as_the_one(panel: Rows) -> None:
+    assert panel("--with", "آذرمان") == panel("--who", "آذرمان")
+    assert len(panel("--with", "آذرمان")) == 3
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (("--from", "2024-07", "--until", "2024-05"), "'2024-05' is before '2024-07'"),
+        (("--unit", "actor-month", "--with", "آذرمان"), "ask for --unit dyad-month"),
+        (("--outlet", "نارنج"), "no outlet"),
+        (("--who", "نیک‌پی"), "private persons are by --private"),
+    ],
+)
+def test_what_can_not_be_counted_is_told_before_anything_is_written(
+    panel: Rows, tmp_path: Path, asked: tuple[str, ...], told: str
+) -> None:
+    store = ["--store", str(tmp_path / "a.ravi")]
+    assert CliRunner().invoke(app, ["judge", "private", "سهراب نیک‌پی", *store]).exit_code == 0
+    result = CliRunner().invoke(app, ["panel", *store, *asked])
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert told in result.stderr

@@ -189,6 +189,7 @@ def test_private_persons_are_left_out(tmp_path: Path) -> None:
         (["xlsx", "-o", "a"], "no form 'xlsx'"),
         (["csv"], "csv writes 6 files"),
         (["csv", "--table", "cars"], "no table 'cars'"),
+        (["gexf", "--table", "acts"], "gexf has no tables; take --table away"),
     ],
 )
 def test_what_can_not_be_written(store: Path, arguments: list[str], what: str) -> None:

@@ -112,6 +112,26 @@ def test_a_panel_has_its_numbers(db: sqlite3.Connection) -> None:
     assert sum(int(t.get_text()) for t in axes.texts) == counted
 
 
+@pytest.mark.parametrize(("years", "edged"), [(3, True), (20, False)])
+def test_narrow_bars_are_not_hidden_by_their_edges(years: int, edged: bool) -> None:
+    from matplotlib.figure import Figure
+
+    from ravi.plots.bars import stacked
+    from ravi.plots.events import Event
+    from ravi.plots.paper import KIND_LOOKS
+
+    axes = Figure().subplots()
+    months = [date(2001 + n // 12, n % 12 + 1, 1) for n in range(12 * years)]
+    assert stacked(axes, months, [Event(date(2002, 5, 4), "meeting")], KIND_LOOKS) == ["meeting"]
+    assert all((p.get_edgecolor()[3] > 0) is edged for p in axes.patches)
+
+
+def test_many_periods_are_told_by_a_scale_of_whole_numbers(db: sqlite3.Connection) -> None:
+    _, scale = draw(db, "panel", Asked(lang="fa", unit="dyad-week")).axes
+    scale.figure.canvas.draw()
+    assert {t.get_text() for t in scale.get_yticklabels()} <= {"۰", "۱", "۲"}
+
+
 def test_axes_in_either_calendar() -> None:
     from ravi.plots.paper import ticks
 

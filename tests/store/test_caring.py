@@ -6,6 +6,7 @@ import csv
 import gzip
 import json
 import sqlite3
+from datetime import date
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -363,8 +364,9 @@ def test_a_release_is_the_same_again_and_verifies(db: sqlite3.Connection, keep: 
     assert "کتابخانه تازه".encode() not in wordless
     (tmp_path / "x" / "coverage.csv").write_text("")
     assert check_release(tmp_path / "x") == ["coverage.csv: not the file that was released"]
-    with pytest.raises(InputError, match="not empty"):
-        freeze(db, tmp_path / "x", "2026-01-01")
+    for place, what in (("x", "not empty"), ("x/coverage.csv", "no folder; name a new folder")):
+        with pytest.raises(InputError, match=what):
+            freeze(db, tmp_path / place, "2026-01-01")
 
 
 # --- from Python
@@ -377,6 +379,8 @@ def test_the_door_from_python(keep: Any, path: Path) -> None:
         assert [r["text"] for r in rows] == ["کتابخانه تازه تا پایان سال باز می‌شود"]
         assert len(rows) == 1
         assert not store.statements("باران")
+        assert not store.statements(until=date(1990, 1, 1))
+        assert store.statements(since=date(1990, 1, 1))
         frame = rows.to_pandas()
         assert list(frame["speaker"]) == ["سهراب نیک‌پی"]
         table = rows.to_arrow()

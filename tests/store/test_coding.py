@@ -26,6 +26,24 @@ def test_a_file_in_an_old_encoding_is_refused_in_words(db: sqlite3.Connection, t
         agreement(db, [coded(tmp_path, "id,speaker\ns1,آذرمان\n", "cp1256")])
 
 
+@pytest.mark.parametrize(("delimiter", "encoding"), [(";", "utf-8-sig"), ("\t", "utf-16")])
+def test_a_file_as_a_spreadsheet_leaves_it(
+    db: sqlite3.Connection, keep: Any, tmp_path: Path, delimiter: str, encoding: str
+) -> None:
+    keep(SAYS)
+    [row] = sample(db, 1)
+    cells = [["id", "speaker", "does"], [row["id"], "نیک‌پی", "call_for، inform"]]
+    file = coded(tmp_path, "".join(delimiter.join(line) + "\r\n" for line in cells), encoding)
+    found = agreement(db, [file])
+    assert found["speaker"]["records"][file]["agree"] == 1.0
+    assert found["does"]["records"][file]["units"] == 1
+
+
+def test_a_sample_of_another_store_is_told(db: sqlite3.Connection, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no statement of this store in it"):
+        agreement(db, [coded(tmp_path, "id,speaker\ns0123456789abcdef,آذرمان\n")])
+
+
 def test_rows_that_are_cut_off_before_the_id_are_left_out(db: sqlite3.Connection, tmp_path: Path) -> None:
     found = agreement(db, [coded(tmp_path, "speaker,id\nنیک‌پی\n,\n")])
     assert found["speaker"]["units"] == 0

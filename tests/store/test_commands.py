@@ -83,6 +83,57 @@ def test_a_table_as_a_spreadsheet_leaves_it(run: Any, tmp_path: Path) -> None:
     assert f"{table}:4: no text in column 'شرح'" in run("ingest", table).stderr
 
 
+def test_a_table_that_a_spreadsheet_named_as_a_text(run: Any, tmp_path: Path) -> None:
+    """Excel's «Unicode Text» is UTF-16 with tabs, and its name ends in .txt."""
+    table = tmp_path / "news.txt"
+    table.write_text(f"عنوان مطلب\tمتن مطلب\r\nراه\t{SAYS}\r\nپل\t{MEET}\r\n", encoding="utf-16")
+    result = run("ingest", table)
+    assert result.stderr.splitlines() == [f"ravi: {table}: body = متن مطلب, title = عنوان مطلب", "2 kept"]
+    table.write_text(f"متن\n{SAYS}\tبهارستان", encoding="utf-8")
+    assert run("ingest", table).stderr.splitlines() == ["1 kept"]
+    assert next(r["report"] for r in rows(run("search", "--format", "jsonl"))) == "news.txt"
+
+
+def test_lines_of_a_text_that_are_json_are_reports_of_their_own(run: Any, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("\n".join(json.dumps({"body": b}) for b in (SAYS, MEET)), encoding="utf-8")
+    assert run("ingest", tmp_path / "a.txt").stderr == "2 kept\n"
+
+
+def test_a_table_without_headings_is_told_in_a_line(run: Any, tmp_path: Path) -> None:
+    (tmp_path / "in.csv").write_text(f'1,"{SAYS * 9}\n{SAYS}",' + ",".join("x" * 30), encoding="utf-8")
+    told = run("ingest", tmp_path / "in.csv").stderr.splitlines()[0]
+    assert "name it: --column body=NAME; the first line names the columns" in told
+    assert len(told) < 350
+    assert "x, x, …" in told
+
+
+def test_headings_may_have_two_lines(run: Any, tmp_path: Path) -> None:
+    (tmp_path / "in.csv").write_text(f'"متن\nخبر","شناسه"\n{SAYS},7\n', encoding="utf-8")
+    assert run("ingest", tmp_path / "in.csv").stderr.splitlines()[0].endswith("body = متن خبر, id = شناسه")
+    (tmp_path / "in.csv").write_text(f'"متن,شناسه\n{SAYS},7\n', encoding="utf-8")
+    assert "a quote in the headings is never closed; close it" in run("ingest", tmp_path / "in.csv").stderr
+
+
+def test_json_that_is_written_to_be_looked_at(run: Any, tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_text(json.dumps([{"body": SAYS}, {"body": MEET}], indent=1), encoding="utf-8")
+    told = run("ingest", tmp_path / "in.jsonl")
+    assert told.exit_code == 1
+    assert told.stderr.splitlines()[0].endswith(
+        'in.jsonl:1: JSON over several lines; name the file .json, or write one object a line: {"body": "…"}'
+    )
+    assert told.stderr.splitlines()[-1].startswith("ravi: 1 failed")
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.csv", "folder"])
+def test_where_there_is_nothing_to_keep(run: Any, tmp_path: Path, name: str) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "a.jsonl").write_bytes(b"")
+    (tmp_path / "a.csv").write_text("id,body\n", encoding="utf-8")
+    told = run("ingest", tmp_path / name)
+    assert told.exit_code == 1
+    assert told.stderr.endswith(f"{name}: no reports in it; give .jsonl, .csv, .parquet, .txt … or a folder of them\n")
+
+
 def test_a_quote_that_is_never_closed_swallows_nothing_in_silence(run: Any, tmp_path: Path) -> None:
     (tmp_path / "in.csv").write_text(f'id,body\n1,{SAYS}\n2,"{SAYS}\n3,{SAYS}\n', encoding="utf-8")
     result = run("ingest", tmp_path / "in.csv")

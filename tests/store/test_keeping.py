@@ -27,7 +27,8 @@ from ravi.store import ingest as ingesting
 from ravi.store.database import connect, migrations
 from ravi.store.ingest import ingest
 from ravi.store.records import every_record
-from ravi.store.standing import standing
+from ravi.store.standing import is_kept, standing
+from ravi.store.versions import find_report
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "reports.jsonl"
 GIVEN = [r for r in reports(str(EXAMPLES)) if isinstance(r, Report)]
@@ -123,6 +124,18 @@ def test_reports_without_an_id_are_known_by_their_url(db: sqlite3.Connection, ke
     tally = keep({"body": BODY + " پایان.", "url": "http://example.org/a"})
     assert tally.counts == {"changed": 1}
     assert db.execute("SELECT key FROM report").fetchone()[0] == "https://example.org/a"
+
+
+@pytest.mark.parametrize("kept", ["https://example.org/خبر", "https://example.org/%D8%AE%D8%A8%D8%B1"])
+def test_an_address_is_found_with_its_letters_and_with_percent_signs(
+    db: sqlite3.Connection, keep: Any, kept: str
+) -> None:
+    keep({"body": BODY, "url": kept})
+    packed = "%D8%AE%D8%A8%D8%B1"
+    for asked in (f"https://example.org/{word}" for word in ("خبر", f"{packed}/", packed.lower())):
+        assert find_report(db, asked)["url"] == kept
+        assert is_kept(db, asked)
+    assert not is_kept(db, "https://example.org/%D8%AE")
 
 
 def test_addresses_that_differ_in_bytes_of_an_old_encoding_are_not_one(db: sqlite3.Connection, keep: Any) -> None:

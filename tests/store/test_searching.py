@@ -13,6 +13,9 @@ from hypothesis import strategies as st
 
 import ravi
 from ravi.errors import InputError
+from ravi.exports.panel import Panel
+from ravi.exports.panel import rows as panel_rows
+from ravi.exports.stored import Stored
 from ravi.records import Actor, ActorMention, Reading, Report, Statement, Target
 from ravi.store.contacts import ContactQuery, find_contacts
 from ravi.store.judgements import judge
@@ -21,6 +24,7 @@ from ravi.store.search import Query, count, every, search
 from ravi.store.sheets import sheet_of
 from ravi.store.words import indexed, question
 from ravi.store.writer import Writer
+from ravi.stories.looking import every_story
 from ravi.views.person import person_view
 from ravi.views.timeline import subject, timeline
 
@@ -49,6 +53,14 @@ def test_a_word_with_an_ending_that_stands_apart_is_found_in_all_spellings(db: s
     keep(report(1, "گفت‌وگو‌های تازه"), report(2, "گفت و گو های تازه"), report(3, "گفتگوهای تازه"))
     for word in ("گفت‌وگو", "گفتوگو", "گفت و گو"):
         assert found(db, word) == ["r2", "r1"], word
+
+
+def test_a_silent_h_with_its_ezafe_is_found_in_all_spellings(db: sqlite3.Connection, keep: Any) -> None:
+    keep(*(report(i, f"{word} کودک باز شد") for i, word in enumerate(["خانهٔ", "خانه‌ی", "خانه ی", "خانه", "خانۀ"])))
+    for word in ("خانهٔ", "خانه‌ی", "خانه", '"خانه‌ی کودک"'):
+        assert {"r0", "r1", "r3", "r4"} <= set(found(db, word)), word
+    keep(report(7, "کووید۱ تازه است"), report(8, "کووید کهنه است"))
+    assert found(db, "کووید‌۱") == ["r7"]
 
 
 @given(st.text(alphabet="abاآبپتیيكک\u200c\u064b۱۲ «»،.\"*-()'", max_size=40))
@@ -185,9 +197,18 @@ def test_a_word_or_two_are_no_quotation(db: sqlite3.Connection, keep: Any) -> No
     assert quote(db, "پل تازه بندر", Query()).verdict == "found"
 
 
-def test_days_the_wrong_way_round_are_told(db: sqlite3.Connection) -> None:
+@pytest.mark.parametrize(
+    "asked",
+    [
+        lambda db, days: search(db, Query(**days)),
+        lambda db, days: Stored(db, Query(**days)).__enter__(),
+        lambda db, days: list(every_story(db, **days)),
+        lambda db, days: panel_rows(db, Panel(**days)),
+    ],
+)
+def test_days_the_wrong_way_round_are_told(db: sqlite3.Connection, asked: Any) -> None:
     with pytest.raises(InputError, match="'2024' is before '1404'; give the first day first"):
-        search(db, Query(since="1404", until="2024"))
+        asked(db, {"since": "1404", "until": "2024"})
 
 
 def test_what_was_not_said_is_not_counted(path: Path, db: sqlite3.Connection, keep: Any) -> None:

@@ -116,6 +116,7 @@ def test_what_is_not_found_may_have_been_said(page: TestClient) -> None:
 
 def test_pages_follow_one_another(page: TestClient) -> None:
     first = page.get("/fa/search.json?limit=3").json()
+    assert page.get("/fa/search.json?limit=۳").json() == first
     second = page.get(f"/fa/search.json?limit=3&after={first['next']}").json()
     uids = [s["uid"] for s in first["statements"] + second["statements"]]
     assert len(set(uids)) == 6

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 import pytest
@@ -27,7 +28,7 @@ def test_the_right_label_and_the_right_words_can_be_given(page: TestClient) -> N
     assert shown.index("واژه‌های درست") < shown.index('value="wrong_words"')
     labelled = corrected(page, "s3", "wrong_label", "hope")
     assert 'person?who=hope"' not in labelled, "a label is nobody's name"
-    worded = corrected(page, "s3", "wrong_words", WORDS)
+    worded = corrected(page, "s3", "wrong_words", f"\u200f{WORDS} \u200e")
     assert f">{WORDS}</q>" in worded
     log = page.get("/fa/corrections").text
     assert "امید" in log
@@ -41,6 +42,22 @@ def test_words_that_the_report_does_not_have_are_told_in_persian(page: TestClien
     assert "این واژه‌ها در گزارش نیست" in page.post("/fa/correct", data=form).text
 
 
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("/fa/search?since=1404&until=1400", "«1400» پیش از «1404» است"),
+        ("/fa/stories?since=1404&until=1400", "«1400» پیش از «1404» است"),
+        ("/fa/search?limit=x", "«x» عدد نیست"),
+        ("/fa/search?since=%E2%80%8F1404%E2%80%8F&until=x", "«x» روز نیست"),
+        ("/fa/stories?order=x", "ترتیبی به نام «x» نیست"),
+    ],
+)
+def test_what_is_asked_wrong_is_told_in_persian(page: TestClient, address: str, told: str) -> None:
+    answer = page.get(address)
+    assert answer.status_code == 400
+    assert told in html.unescape(re.sub("<[^>]+>", "", answer.text))
+
+
 @pytest.mark.parametrize(("address", "told"), [("/fa/nowhere", "صفحه‌ای به این نشانی"), ("/en/a/b", "no such page")])
 def test_an_address_that_is_none_leads_on(page: TestClient, address: str, told: str) -> None:
     answer = page.get(address)
@@ -48,6 +65,13 @@ def test_an_address_that_is_none_leads_on(page: TestClient, address: str, told: 
     assert told in answer.text
     assert f'href="{address[:3]}/search"' in answer.text
     assert page.get(f"{address}.json").text == "there is no such page\n"
+
+
+def test_an_address_without_its_language_leads_to_the_page(page: TestClient) -> None:
+    for language, lang in (("en-GB,en", "en"), ("fa", "fa"), ("de", "fa")):
+        for address in ("/stories", "/read", "/search?words=%D9%BE%D9%84&since=1400"):
+            answer = page.get(address, headers={"accept-language": language}, follow_redirects=False)
+            assert (answer.status_code, answer.headers["location"]) == (307, f"/{lang}{address}")
 
 
 def test_a_text_that_is_not_persian_is_told(page: TestClient) -> None:

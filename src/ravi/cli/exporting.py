@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ..exports.panel import Panel
 
 EVERY = 0.5
+TABLED = ("csv", "parquet")
 MANY = 100_000  # rows of a panel, which nobody looks through
 TOO_MANY = "; most are zeros: --from and --until, --least N or --no-zeros make it smaller"
 PRIVATE = "for private persons are named; --private brings them"
@@ -80,6 +81,8 @@ def bring(store: str, name: str, path: Path, confirm: bool, by: str, note: str) 
     read = exports.reader(name)
     if not path.exists():
         raise InputError("no such file or folder", file=str(path), remedy="look at the spelling of its path")
+    if path.is_dir() and name != "brat":
+        raise InputError("a folder", file=str(path), remedy="name the file that the tool gave back")
     left: Counter[str] = Counter()
     found: dict[str, list[Correction]] = {}
     reports = 0
@@ -125,11 +128,13 @@ def panel(store: str, asked: Panel, out: str, excel: bool) -> int:
 
     columns, told = asked.columns(), Told()
     count = 0
-    with opened(store) as db, written(out) as stream:
-        put = lines_to(stream, columns, excel)
-        for row in rows(db, asked, told):
-            put(map(row.__getitem__, columns))
-            count += 1
+    with opened(store) as db:
+        found = rows(db, asked, told)
+        with written(out) as stream:
+            put = lines_to(stream, columns, excel)
+            for row in found:
+                put(map(row.__getitem__, columns))
+                count += 1
     say(f"ravi: {counted(count, 'rows')}{TOO_MANY if asked.zeros and count > MANY else ''}")
     for reason, left in told.reasons.items():
         say(f"ravi: {counted(left, 'contacts')} left out: {reason}")
@@ -155,6 +160,8 @@ def _check(name: str, out: str, asked: Asked) -> None:
     from ..exports.tables import table_names
 
     names, tables = exports.files(name, asked), table_names(replace(asked, table=""))
+    if asked.table and name not in TABLED:
+        raise InputError(f"{name} has no tables", remedy=f"take --table away, or ask for {' or '.join(TABLED)}")
     if asked.table and asked.table not in tables:
         raise InputError(f"no table {asked.table!r}", remedy=f"one of {', '.join(tables)}")
     if len(names) > 1 and (out == STDIN or Path(out).is_file()):

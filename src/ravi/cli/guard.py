@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from functools import wraps
+from pathlib import Path
 from typing import Any, TypeVar
 
 from ..errors import RaviError
@@ -68,6 +69,8 @@ def fault(error: OSError, name: str = "") -> str:
     where = name or error.filename or "output"
     if error.errno in FULL:
         return f"{where}: the disk is full; make room and run the same again"
+    if error.errno == errno.ENOENT and not Path(where).parent.exists():
+        return f"{where}: there is no such folder; make it first"
     return f"{where}: {error.strerror or error}"
 
 

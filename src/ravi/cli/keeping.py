@@ -22,7 +22,7 @@ from ..sources.lists import is_url
 from ..sources.opening import STDIN, shown
 from ..store.ingest import Tally, ingest
 from ..store.standing import failed_again, is_kept, stale, standing
-from .extracting import say_passed_by
+from .extracting import no_reports, say_passed_by
 from .guard import DONE, FAILED, PARTLY, say
 from .showing import printable, table
 from .stores import opened
@@ -68,7 +68,10 @@ def run(
         passed = sum(n.passed for n in fetched)
         if passed and not silent:
             say(f"{passed:,} there already and not fetched")
-        return progress.close(tally)
+        code = progress.close(tally)
+    if not (tally.done or tally.failed or fetched or retry):
+        raise no_reports(", ".join(map(shown, files)))
+    return code
 
 
 def _forget_failures(db: sqlite3.Connection, files: set[str], run: int) -> None:

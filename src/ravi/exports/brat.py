@@ -129,8 +129,10 @@ def read(path: Path) -> Iterator[Returned]:
 
 
 def _returned(file: str, given: bytes, text: bytes, ann: bytes) -> Returned:
+    if b"\r\n" in ann:  # on the way back both files were given the line ends of another system
+        text, ann = (data.replace(b"\r\n", b"\n") for data in (text, ann))
     try:
-        return Returned(json.loads(given), tuple(parsed(ann.decode("utf-8"))), text.decode("utf-8"))
+        return Returned(json.loads(given), tuple(parsed(ann.decode("utf-8-sig"))), text.decode("utf-8-sig"))
     except (ValueError, KeyError, IndexError) as error:
         raise InputError(f"no annotations of brat ({type(error).__name__}: {error})", file=file) from None
 

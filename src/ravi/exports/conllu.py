@@ -25,6 +25,7 @@ GIVEN = "# ravi = "
 _COLUMNS = 10
 _UNTOLD = "\t_" * (_COLUMNS - 3)  # of a word: its lemma, its part of speech, what it hangs on …
 FAR = 1 << 62
+_ON_ONE_LINE = dict.fromkeys(map(ord, "\t\n\r"), " ")  # of white space a word may hold no other
 
 
 def files(_: Asked) -> list[str]:
@@ -49,7 +50,8 @@ def lines(document: Annotated, tokenizer: Tokenizer) -> Iterator[str]:
     text, tokens, marked = document.text, tokenizer.read(document.text), _Marked(document.marks)
     heads, spans = [f"# newdoc id = {document.key}", GIVEN + as_json(document.given())], tokens.spans
     for number, sentence in enumerate(tokens.sentences, 1):
-        words = [(s, e, word) for s, e in spans[sentence.first : sentence.last] if not (word := text[s:e]).isspace()]
+        inside = ((s, e, text[s:e].translate(_ON_ONE_LINE)) for s, e in spans[sentence.first : sentence.last])
+        words = [word for word in inside if not word[2].isspace()]
         if not words:
             continue
         yield from heads

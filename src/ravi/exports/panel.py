@@ -26,7 +26,7 @@ from typing import Any, get_args
 from ..errors import InputError
 from ..labels import ActType, ContactKind, Does
 from ..store.coverage import next_month
-from ..store.days import first_day, jalali, last_day
+from ..store.days import day_span, jalali
 from ..store.judged import stands
 from ..store.parties import party_ids, with_same
 from ..store.rows import INDEXED, TEXT
@@ -102,16 +102,19 @@ def periods(first: str, last: str, span: str, calendar: str) -> Iterator[str]:
 
 
 def rows(db: sqlite3.Connection, panel: Panel, told: Told | None = None) -> Iterator[dict[str, Any]]:
-    """The rows of a panel, unit by unit, period by period. Raises ``InputError`` for an unknown unit or name.
+    """The rows of a panel, unit by unit, period by period. Raises ``InputError`` at once for an unknown unit or name.
 
     Contacts before the period of the first report or after that of the last are left out; ``told`` gets their number.
     """
     checked(panel)
+    return _rows(_Gathering(db, panel), told)
+
+
+def _rows(gathering: _Gathering, told: Told | None) -> Iterator[dict[str, Any]]:
+    db, panel, coverage = gathering.db, gathering.panel, gathering.coverage
     db.execute("DROP TABLE IF EXISTS temp.mark")
     db.execute("CREATE TEMP TABLE mark (a INTEGER, b INTEGER, period TEXT, measure TEXT, event TEXT)")
-    gathering = _Gathering(db, panel)
     gathering.gather()
-    coverage = gathering.coverage
     if not coverage:
         return
     first, last = min(coverage), max(coverage)
@@ -132,9 +135,12 @@ def rows(db: sqlite3.Connection, panel: Panel, told: Told | None = None) -> Iter
 
 
 def checked(panel: Panel) -> Panel:
-    """The panel. Raises ``InputError`` for an unknown unit."""
+    """The panel. Raises ``InputError`` for an unknown unit, and for somebody else where the units are no pairs."""
     if panel.unit not in UNITS:
         raise InputError(f"no unit {panel.unit!r}", remedy=f"one of {', '.join(UNITS)}")
+    if panel.other and not panel.dyads:
+        remedy = f"ask for --unit dyad-{panel.span}, or for one of them with --who"
+        raise InputError(f"{panel.unit} is of one actor each, and {panel.other!r} is a second", remedy=remedy)
     return panel
 
 
@@ -162,8 +168,7 @@ class _Gathering:
         )
         self.leader = {r[0]: r[1] for r in db.execute(query)}
         self.who, self.other = (self._ids(name) for name in (panel.who, panel.other))
-        self.low = first_day(panel.since) if panel.since else "0"
-        self.high = last_day(panel.until) if panel.until else "9"
+        self.low, self.high = day_span(panel.since, panel.until)
         where, self.values = "substr(r.published, 1, 10) BETWEEN ? AND ?", [self.low, self.high]
         if panel.outlet:
             where += f" AND r.outlet IN ({', '.join(map(str, outlet_ids(db, panel.outlet)))})"
@@ -208,7 +213,10 @@ class _Gathering:
     def _ids(self, name: str) -> set[int]:
         if not name:
             return set()
-        return {self.leader[i] for i in with_same(self.db, party_ids(self.db, name)) if i in self.leader}
+        found = {self.leader[i] for i in with_same(self.db, party_ids(self.db, name)) if i in self.leader}
+        if not found:
+            raise InputError(f"{name!r} is in no panel", remedy="private persons are by --private, offices alone never")
+        return found
 
     def _period(self, day: str) -> str:
         return period(day, self.panel.span, self.panel.calendar)
@@ -227,7 +235,8 @@ class _Gathering:
         who, other = self.who, self.other
         if who and other:
             return (a in who and b in other) or (b in who and a in other)
-        return not who or a in who or b in who
+        one = who or other
+        return not one or a in one or b in one
 
     def _event(self, report: int, *parts: object) -> str:
         """What tells one event from another: the report at the level of reports, else what happened."""

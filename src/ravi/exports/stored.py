@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ..records import Json
-from ..store.days import first_day, last_day
+from ..store.days import day_span
 from ..store.judged import DENIED, stands
 from ..store.putting_right import changes, judged_date, put_right
 from ..store.records import AT_ONCE, Kept, records_of
@@ -119,10 +119,9 @@ def _reports(db: sqlite3.Connection, query: Query) -> tuple[str, list[object]]:
     if query.outlet:
         ids = outlet_ids(db, query.outlet)
         where, values = [f"outlet IN ({', '.join('?' * len(ids))})"], [*ids]
-    if query.since:
-        where, values = [*where, "substr(published, 1, 10) >= ?"], [*values, first_day(query.since)]
-    if query.until:
-        where, values = [*where, "substr(published, 1, 10) <= ?"], [*values, last_day(query.until)]
+    if query.since or query.until:
+        days = day_span(query.since, query.until)
+        where, values = [*where, "substr(published, 1, 10) BETWEEN ? AND ?"], [*values, *days]
     return " AND ".join(where), values
 
 

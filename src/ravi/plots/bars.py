@@ -12,6 +12,8 @@ from matplotlib.axes import Axes
 
 from .events import Event
 
+EDGED = 130  # so many bars have edges and hatches: those of narrower ones would hide them
+
 
 def stacked(
     axes: Axes, months: Sequence[date], events: Sequence[Event], looks: Mapping[str, Sequence[Any]], below: bool = False
@@ -33,8 +35,8 @@ def stacked(
             width,
             base,
             color=colour,
-            hatch=hatch,
-            edgecolor="white",
+            hatch="" if len(months) > EDGED else hatch,
+            edgecolor="none" if len(months) > EDGED else "white",
             linewidth=0.6,
         )
         base = [b + h for b, h in zip(base, heights)]

@@ -13,8 +13,9 @@ from matplotlib.figure import Figure
 
 from ..exports.panel import HELD, Panel, rows
 from . import Asked
+from .bars import EDGED
 from .events import named
-from .paper import GREY, INK, Say, nothing, paper, styled, titled
+from .paper import GREY, INK, Say, counted, nothing, paper, styled, titled
 
 _NUMBERED = 30  # periods up to which numbers stand in the cells
 
@@ -40,7 +41,9 @@ def draw(db: sqlite3.Connection, asked: Asked) -> Figure:
     values = np.array([[found[u].get(p, 0) for p in periods] for u in units])
     figure, [axes] = paper(height=1.5 + 0.32 * len(units))
     shown: Any = np.where(values == 0, np.nan, values)
-    image = axes.pcolormesh(shown, cmap="cividis_r", vmin=0, edgecolors="white", linewidth=0.8)
+    image = axes.pcolormesh(
+        shown, cmap="cividis_r", vmin=0, edgecolors="white", linewidth=0.8 if len(periods) <= EDGED else 0
+    )
     if len(periods) <= _NUMBERED:
         _numbered(axes, say, values)
     for n, period in enumerate(periods):
@@ -57,7 +60,7 @@ def draw(db: sqlite3.Connection, asked: Asked) -> Figure:
     for side in axes.spines.values():
         side.set_visible(False)
     if len(periods) > _NUMBERED:
-        figure.colorbar(image, ax=axes, shrink=0.7)
+        counted(figure.colorbar(image, ax=axes, shrink=0.7).ax, say)
     key = "panel_of_pairs" if panel.dyads else "panel_of_actors"
     titled(figure, say, say(key), [say("only_held")])
     return figure

@@ -147,12 +147,17 @@ def days_below(axes: Axes, say: Say, calendar: str, first: date, last: date) -> 
             axes.axvline(tick.at, color=LINE, linewidth=0.8, zorder=0)
 
 
-def counts_beside(axes: Axes, say: Say, label: str) -> None:
+def counted(axes: Axes, say: Say) -> None:
     """Make the axis at the side one of whole numbers, in the digits of the language."""
     from matplotlib.ticker import FuncFormatter, MaxNLocator
 
     axes.yaxis.set_major_locator(MaxNLocator(integer=True, nbins=5))
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: say.words.number(abs(round(value)))))
+
+
+def counts_beside(axes: Axes, say: Say, label: str) -> None:
+    """Make the axis at the side one of counts, with what is counted and lines."""
+    counted(axes, say)
     axes.set_ylabel(label, fontsize=8.5)
     axes.grid(axis="y", color=LINE, linewidth=0.5)
     axes.set_axisbelow(True)

@@ -132,7 +132,7 @@ def _of_stream(
     elif kind == "list":
         raise InputError("a list of addresses", file=name, remedy="ravi ingest fetches what it names")
     else:
-        yield from text.reports(stream, name, mapping)
+        yield from text.reports(stream, name, mapping, told)
 
 
 def _held(stream: BinaryIO, name: str) -> bytes:

@@ -27,7 +27,8 @@ from .encodings import known
 FIELDS = ("body", "id", "title", "outlet", "url", "published", "retrieved", "language")
 DAYS = ("published", "retrieved")
 AS_DAYS = "write days with their year, as 2021-05-16 or 1400/02/26, or leave it out"
-MOST_LEFT = 12  # columns that are told as left out
+MOST_TOLD, LONGEST_TOLD = 12, 40  # headings, and characters of each: a table without headings has whole texts there
+_AS_ONE = re.compile(r"\s+")
 _BARE = re.compile(r"[\s_.\-]+")
 
 
@@ -47,9 +48,7 @@ class Mapping:
         """The mapping with columns found for the fields that nobody named. Raises ``InputError`` for a lack."""
         for name, column in self.columns.items():
             if name in self.said and column not in headings:
-                raise InputError(
-                    f"no column {column!r}", remedy=f"name one of these for {name!r}: {', '.join(headings)}"
-                )
+                raise InputError(f"no column {column!r}", remedy=f"name one of these for {name!r}: {_told(headings)}")
         bare = {_key(h): h for h in reversed(headings)}
         columns = dict(self.columns)
         for name, names in _usual().items():
@@ -59,8 +58,8 @@ class Mapping:
                 columns[name] = found
         if "body" not in columns:
             raise InputError(
-                f"no column that looks like the text of a report among {', '.join(headings)}",
-                remedy="name it: --column body=NAME",
+                f"no column that looks like the text of a report among {_told(headings)}",
+                remedy="name it: --column body=NAME; the first line names the columns",
             )
         left = tuple(h for h in headings if h not in columns.values())
         return replace(self, columns={f: columns[f] for f in FIELDS if f in columns}, left=left)
@@ -99,12 +98,11 @@ class Mapping:
 
     def __str__(self) -> str:
         """What is taken from where, as it is shown."""
-        told = [f"{name} = {column}" for name, column in self.columns.items()]
+        told = [f"{name} = {_told([column])}" for name, column in self.columns.items()]
         told += [f"{name} = «{value}»" for name, value in self.constants.items()]
         told += [f"ids begin with {self.prefix}"] if self.prefix else []
-        left = [*self.left[:MOST_LEFT], *(["…"] if len(self.left) > MOST_LEFT else [])]
         return ", ".join([*told, self.encoding] if self.encoding else told) + (
-            f"; not used: {', '.join(left)}" if left else ""
+            f"; not used: {_told(self.left)}" if self.left else ""
         )
 
 
@@ -159,6 +157,13 @@ def _toml(file: str) -> dict[str, Any]:
         raise InputError(error.strerror or str(error), file=file, remedy="see that it can be read") from None
     except ValueError as error:
         raise InputError(f"no TOML ({error})", file=file, remedy='write [columns] and body = "…"') from None
+
+
+def _told(headings: Sequence[str]) -> str:
+    """Headings as messages name them."""
+    few = [_AS_ONE.sub(" ", h)[: LONGEST_TOLD + 1] for h in headings[:MOST_TOLD]]
+    few = [h if len(h) <= LONGEST_TOLD else f"{h[:LONGEST_TOLD]}…" for h in few]
+    return ", ".join(few + ["…"] * (len(headings) > MOST_TOLD))
 
 
 def _text(value: Any) -> str:

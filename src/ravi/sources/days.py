@@ -60,6 +60,11 @@ def iso_day(value: Any) -> str | None:
     return text if calendar == "gregorian" and _has_offset(text) else there.isoformat()
 
 
+def is_numbered(text: str) -> bool:
+    """Whether a text begins with numbers for year, month and day, which may be no day: «0001-01-01»."""
+    return _DAY.match(_western(text.strip())) is not None
+
+
 def cell_day(value: Any) -> str | None:
     """The day that a cell of a table tells in any of the usual forms; None for a cell that says that there is none.
 

@@ -24,11 +24,10 @@ from ..errors import InputError, MissingExtra
 from ..knowledge import Knowledge
 from ..report import Found, Origin, Report
 from .checks import sound
-from .days import day_in
 from .lists import is_url
 from .outlets import outlet_of
 from .pages.charset import decoded
-from .pages.published import in_tehran, moment_in
+from .pages.published import day_told, in_tehran
 from .pages.words import line_of, words_of
 
 try:
@@ -42,6 +41,7 @@ _OPML = re.compile(rb"<opml\b", re.IGNORECASE)
 _REFERENCE = re.compile(r"&#(?:[xX]0*([0-9a-fA-F]+)|0*([0-9]+))")
 _LOOKED_AT = 2048
 _STUMBLES = (LookupError, ValueError, TypeError, AttributeError)  # of feedparser, at tags that no feed has («</link<»)
+_NEVER = " 0001 "  # a year that stands for none, as a mail would write it, and is read there as 2001
 MANY = 10_000  # entries of one feed that are looked at
 
 
@@ -140,13 +140,15 @@ def _link(entry: Any, url: str) -> str | None:
 
 def _day(text: str, knowledge: Knowledge | None) -> str | None:
     """The moment or day that an entry names: as mail writes it, in ISO, or in words; none outside 1800 to 2199."""
+    if _NEVER in text:
+        return None
     try:
         moment = parsedate_to_datetime(text)
         if not FIRST <= moment.date() <= LAST:
             return None
         return in_tehran(moment.isoformat()) if moment.tzinfo is not None else moment.date().isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):
-        return moment_in(text) or (day_in(text[:200], knowledge) if text else None)
+        return day_told(text, knowledge)
 
 
 def reports_of(

@@ -13,7 +13,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import takewhile
+from itertools import chain, islice, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -79,8 +79,8 @@ class Inputs:
                 continue
             try:
                 mapping, fetched = self._mapping(file), self._is_fetched(file)
-                for item in map(mapping.filled, self._fetched(at)) if fetched else self._of_file(file):
-                    yield _named(item, name, mapping.prefix)
+                items = map(mapping.filled, self._fetched(at)) if fetched else self._of_file(file)
+                yield from _named(items, name, mapping.prefix) if name else items
             except InputError as error:
                 yield error
         self._at = len(self.files)
@@ -181,11 +181,12 @@ def _inside(file: Path, folder: Path) -> str:
     return f"{folder.resolve().name}/{file.relative_to(folder).as_posix()}" if _is_text(file.name) else ""
 
 
-def _named(item: Report | InputError, name: str, prefix: str) -> Report | InputError:
-    """A report with a file's name where it has no id and no URL."""
-    if isinstance(item, InputError) or not name or not item.id.startswith("sha256:") or item.url:
-        return item
-    return replace(item, id=prefix + name)
+def _named(items: Iterator[Report | InputError], name: str, prefix: str) -> Iterator[Report | InputError]:
+    """The reports of a text file, with its name where it is one that has no id and no URL; it may be rows of many."""
+    first = list(islice(items, 2))
+    if len(first) == 1 and isinstance(one := first[0], Report) and one.id.startswith("sha256:") and not one.url:
+        first = [replace(one, id=prefix + name)]
+    yield from chain(first, items)
 
 
 def _is_list(file: str) -> bool:

@@ -22,6 +22,8 @@ from .days import JALALI_YEARS
 LIMIT = 64 * 1024 * 1024
 BODY = "give each report its text under the key 'body', or name the key: --column body=NAME"
 _BOM = b"\xef\xbb\xbf"
+_OPENS = (b"[", b"{")  # a line that holds no more begins a file that was written to be looked at
+_ROW = 'write one object a line: {"body": "…"}'
 
 
 def rows(stream: BinaryIO, file: str, mapping: Mapping | None = None, before: int = 0) -> Iterator[Report | InputError]:
@@ -40,7 +42,10 @@ def rows(stream: BinaryIO, file: str, mapping: Mapping | None = None, before: in
         if len(line) > LIMIT:
             _skip(stream, line)
             yield InputError(f"a row of more than {LIMIT >> 20} MB", file=file, row=number, remedy="split the report")
-        elif line.strip():
+        elif (bare := line.strip()) in _OPENS and number == 1:
+            yield InputError("JSON over several lines", file=file, row=number, remedy=f"name the file .json, or {_ROW}")
+            return
+        elif bare:
             yield _row(line, file, number, mapping)
 
 
@@ -125,5 +130,5 @@ def _parsed(data: bytes, file: str, row: int | None) -> Any:
     except RecursionError:
         raise InputError("JSON nested too deep", file=file, row=row, remedy="give one flat object") from None
     except ValueError as error:
-        remedy = 'write one object a line: {"body": "…"}' if row else "for one object a line name the file .jsonl"
+        remedy = _ROW if row else "for one object a line name the file .jsonl"
         raise InputError(f"no JSON ({error})", file=file, row=row, remedy=remedy) from None

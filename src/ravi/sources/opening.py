@@ -25,13 +25,13 @@ _PACKED = {".gz": "gzip", ".zst": "Zstandard"}
 
 
 def packing(name: str) -> str:
-    """By what a file is packed, as its suffix says; empty where it is plain."""
-    return next((how for suffix, how in _PACKED.items() if name.endswith(suffix)), "")
+    """By what a file is packed, as its suffix says, in letters of either size; empty where it is plain."""
+    return next((how for suffix, how in _PACKED.items() if name.lower().endswith(suffix)), "")
 
 
 def bare(name: str) -> str:
     """A file's name without the suffix of its packing."""
-    return next((name.removesuffix(suffix) for suffix in _PACKED if name.endswith(suffix)), name)
+    return next((name[: -len(suffix)] for suffix in _PACKED if name.lower().endswith(suffix)), name)
 
 
 @contextmanager
@@ -74,8 +74,10 @@ def _not_opened(name: str, error: OSError) -> InputError:
     """What is wrong with a file that cannot be opened; a sentence in the place of a path may be too long for one."""
     if not isinstance(error, FileNotFoundError) and error.errno != errno.ENAMETOOLONG:
         return InputError(error.strerror or str(error), file=name, remedy="see that it can be read")
-    words = "give words through a pipe, to -" if " " in name else "look at the spelling of its path"
-    return InputError("no such file", file=name, remedy=words)
+    remedy = "give words through a pipe, to -" if " " in name else "look at the spelling of its path"
+    if "://" in name or name.startswith("www."):
+        remedy = "an address of the web begins with https:// or http://"
+    return InputError("no such file", file=name, remedy=remedy)
 
 
 def _unpacked(name: str) -> BinaryIO:

@@ -12,10 +12,12 @@ import csv
 import os
 import sys
 from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import Any, BinaryIO
 
 from ..arrow import pyarrow_for
 from ..counted import counted
+from ..delimiters import delimiter_of
 from ..errors import InputError
 from ..report import Report
 from .checks import sound
@@ -24,7 +26,7 @@ from .encodings import AS_UTF8, shown, wrapped
 
 SNIFFED = 64 * 1024
 ROWS = 500  # of a Parquet file, held at a time
-_DELIMITERS = ",;\t|"
+_CLOSE = "close it, or write it twice where it belongs to the text"
 Told = Callable[[Mapping], None]
 
 
@@ -34,16 +36,17 @@ def csv_rows(stream: BinaryIO, file: str, mapping: Mapping, told: Told | None = 
     csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
     try:
         first = text.readline()
-        lines = _Lines(text)
-        rows = csv.reader(lines, delimiter=_delimiter(first))
-        heading = next(csv.reader([first], delimiter=_delimiter(first)), [])
+        lines = _Lines(chain([first], text))
+        rows = csv.reader(lines, delimiter=delimiter_of(first))
+        heading = next(rows, [])
+        if lines.ended and heading:
+            raise InputError("a quote in the headings is never closed", file=file, remedy=_CLOSE)
         mapping = _guessed(mapping, heading, file)
         if told is not None:
             told(mapping)
         for number, cells in enumerate(rows, 1):
             if lines.ended:  # the reader went on to the end in search of a quote, and had all of it in one cell
-                remedy = "close it, or write it twice where it belongs to the text"
-                yield InputError("a quote in this row is never closed", file=file, row=number, remedy=remedy)
+                yield InputError("a quote in this row is never closed", file=file, row=number, remedy=_CLOSE)
             elif any(map(str.strip, cells)):  # spreadsheets leave rows of nothing but delimiters
                 yield _csv_report(cells, heading, mapping, file, number)
     except UnicodeError as error:
@@ -143,7 +146,3 @@ def _guessed(mapping: Mapping, headings: list[str], file: str) -> Mapping:
         return mapping.guessed([h for h in headings if h])
     except InputError as error:
         raise InputError(error.what, file=file, remedy=error.remedy) from None
-
-
-def _delimiter(line: str) -> str:
-    return max(_DELIMITERS, key=line.count)

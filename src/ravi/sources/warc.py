@@ -5,6 +5,7 @@ Answers other than 200, and what is no HTML, are left out without a word: an arc
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from datetime import UTC
 from typing import Any
@@ -21,12 +22,13 @@ except ImportError:
     raise MissingExtra("reading web archives", "web") from None
 
 LIMIT = 20_000_000  # bytes of a page, unpacked
+CHUNK = 1 << 20
 _PAGES = ("text/html", "application/xhtml+xml")
 
 
 def reports(file: str, knowledge: Knowledge | None = None) -> Iterator[Report | InputError]:
     """The pages of an archive, in their order; ``row`` counts the records."""
-    number = 0
+    number, item = 0, None
     try:
         with open(file, "rb") as stream:
             wanted = WarcRecordType.response | WarcRecordType.resource
@@ -35,6 +37,8 @@ def reports(file: str, knowledge: Knowledge | None = None) -> Iterator[Report | 
                 item = _item(record, file, number, knowledge)
                 if item is not None:
                     yield item
+        if _is_cut(file) and not isinstance(item, InputError):  # else it was told of the last record
+            raise EOFError("the end of its packing is missing")
     except FileNotFoundError:
         raise InputError("no such file", file=file, remedy="look at the spelling of its path") from None
     except (ValueError, OSError, EOFError, RuntimeError) as error:
@@ -42,6 +46,25 @@ def reports(file: str, knowledge: Knowledge | None = None) -> Iterator[Report | 
         yield InputError(told, file=file, row=number + 1, remedy="fetch the archive again; what came before is kept")
     if not number:
         raise InputError("no web archive, or an empty one", file=file, remedy="give a .warc or .warc.gz file")
+
+
+def _is_cut(file: str) -> bool:
+    """Whether a file packed by gzip breaks off; where that is between two records, its reader takes it for the end."""
+    unpacker = None
+    with open(file, "rb") as stream:
+        if stream.read(2) != b"\x1f\x8b":
+            return False
+        stream.seek(0)
+        try:
+            while part := stream.read(CHUNK):
+                while part:
+                    unpacker = unpacker or zlib.decompressobj(zlib.MAX_WBITS | 16)
+                    unpacker.decompress(part, CHUNK)
+                    part = unpacker.unconsumed_tail or unpacker.unused_data
+                    unpacker = None if unpacker.eof else unpacker
+        except zlib.error:  # something else stands behind the last record, or the reader has told of it
+            return False
+    return unpacker is not None
 
 
 def _item(record: Any, file: str, number: int, knowledge: Knowledge | None) -> Report | InputError | None:

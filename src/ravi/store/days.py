@@ -26,6 +26,20 @@ def last_day(asked: str) -> str:
     return _span(asked)[1].isoformat()
 
 
+def day_span(since: str, until: str) -> tuple[str, str]:
+    """The first and the last day of a span, in ISO; where an end is not said, what is before or behind all days.
+
+    Raises ``InputError`` for days that are none, and for a span that ends before it begins.
+
+    >>> day_span("1398-10", "")
+    ('2019-12-22', '9')
+    """
+    low, high = first_day(since) if since else "", last_day(until) if until else "9"
+    if low > high:
+        raise InputError(f"{until!r} is before {since!r}", remedy="give the first day first")
+    return low, high
+
+
 def one_day(asked: str) -> str:
     """A day as users write it, in ISO. Raises ``InputError`` for a month or a year.
 
@@ -49,7 +63,8 @@ def jalali(iso: str) -> str:
 
 
 def _span(asked: str) -> tuple[date, date]:
-    text = "".join(str(int(c)) if c.isdecimal() else c for c in asked.strip())
+    seen = "".join(filter(str.isprintable, asked)).strip()  # marks of direction come along when a day is copied
+    text = "".join(str(int(c)) if c.isdecimal() else c for c in seen)
     match = _ASKED.match(text)
     if match is None:
         raise InputError(f"no day: {asked!r}", remedy="write 2021-05-16, 2021-05, 2021 or the same in the Jalali years")

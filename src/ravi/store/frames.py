@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from itertools import islice
 from json import loads
 from pathlib import Path
@@ -78,16 +79,17 @@ class Store:
     def statements(self, words: str = "", **asked: Any) -> Rows:
         """Statements, newest first: ``speaker``, ``to``, ``does``, ``outlet``, ``since``, ``until``, ``private``.
 
-        Private persons' are left out unless ``private`` is true. Days are text as on the command line («1399-03»,
-        «2021-05-16»). Raises ``InputError``, when the rows are looked at, where a name, a day or a label is not known.
+        Private persons' are left out unless ``private`` is true. Days are dates, or text as on the command line
+        («1399-03», «2021-05-16»). Raises ``InputError``, when the rows are looked at, where a name, a day or a label is
+        not known.
         """
-        query = Query(words, **{"private": False, **asked})
+        query = Query(words, **{"private": False, **_days_told(asked)})
         length = (lambda: count(self.db, query)) if query.private else None
         return Rows(STATEMENT, lambda: map(_statement, every(self.db, query)), length)
 
     def contacts(self, who: str = "", other: str = "", **asked: Any) -> Rows:
         """Contacts, newest first: ``kind``, ``status``, ``outlet``, ``since``, ``until``, ``private``."""
-        query = ContactQuery(who, other, **{"private": False, **asked})
+        query = ContactQuery(who, other, **{"private": False, **_days_told(asked)})
         return Rows(CONTACT, lambda: map(_contact, every_contact(self.db, query)))
 
     def record(self, report: str) -> Json:
@@ -152,6 +154,12 @@ class Rows:
 def _schema(arrow: Any, columns: tuple[str, ...]) -> Any:
     kinds = {c: arrow.list_(arrow.string()) if c in _LISTS else _TYPES.get(c, "string") for c in columns}
     return arrow.schema([(c, arrow.type_for_alias(k) if isinstance(k, str) else k) for c, k in kinds.items()])
+
+
+def _days_told(asked: dict[str, Any]) -> dict[str, Any]:
+    """What is asked, with days as text."""
+    days = {name: day.isoformat()[:10] for name, day in asked.items() if isinstance(day, date)}
+    return {**asked, **days}
 
 
 def _statement(row: dict[str, Any]) -> Json:

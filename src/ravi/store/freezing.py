@@ -39,6 +39,8 @@ def freeze(
     db: sqlite3.Connection, folder: Path, made: str, *, texts: bool = True, private: bool = False, title: str = ""
 ) -> dict[str, Any]:
     """Write a release into a new folder; its manifest. Raises ``InputError`` where the folder holds something."""
+    if folder.exists() and not folder.is_dir():
+        raise InputError("no folder", file=str(folder), remedy="name a new folder")
     if folder.exists() and any(folder.iterdir()):
         raise InputError("not empty", file=str(folder), remedy="name a new folder")
     folder.mkdir(parents=True, exist_ok=True)

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from ..report import Report
 
@@ -23,6 +23,7 @@ HEX = 16
 _TRACKING = ("utm_", "fbclid", "gclid", "yclid", "igshid", "ref_src")
 _AS_THEY_STAND = "surrogateescape"  # for bytes of a query that are no UTF-8, as old pages have them («?q=%C7»)
 _PLAIN = re.compile(r"https?://([\w.-]+)(/[^\s?#]*)?\Z", re.ASCII)
+_RESERVED = ":/?#[]@!$&'()*+,;=%"
 _DEFAULT_PORTS = {"http": ":80", "https": ":443"}
 
 
@@ -57,6 +58,18 @@ def canonical_url(url: str) -> str:
     kept = sorted((k, v) for k, v in query if not k.lower().startswith(_TRACKING))
     asked = f"?{urlencode(kept, errors=_AS_THEY_STAND)}" if kept else ""
     return f"https://{host.removeprefix('www.')}{parts.path.rstrip('/')}{asked}"
+
+
+def spellings(url: str) -> tuple[str, ...]:
+    """A URL as it may have been kept: as it is or canonical, with Persian letters as they are or in percent signs, for
+    browsers show the one and copy the other.
+
+    >>> spellings("https://a.example/خبر")
+    ('https://a.example/خبر', 'https://a.example/%D8%AE%D8%A8%D8%B1')
+    """
+    plain = unquote(url)
+    ways = (url, plain, quote(plain, safe=_RESERVED)) if url.lower().startswith("http") else (url,)
+    return tuple(dict.fromkeys(spelled for way in ways for spelled in (way, canonical_url(way))))
 
 
 def content_digest(report: Report) -> str:

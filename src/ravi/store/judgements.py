@@ -34,6 +34,7 @@ VERDICTS = {
 }
 NEEDS_VALUE = ("same_person", "other_person")
 FEW = 24
+_AROUND = " \n\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"  # copied with words
 LISTED = names("id made by verdict kind uid now report exact prefix suffix value note")  # of the log, for people
 _COLUMNS = names("verdict kind uid report exact prefix suffix start in_title value note by made undoes")
 _INSERT = f"INSERT INTO judgement ({', '.join(_COLUMNS)}) VALUES ({', '.join(':' + c for c in _COLUMNS)})"
@@ -213,9 +214,11 @@ def _of_record(db: sqlite3.Connection, verdict: str, uid: str, value: str) -> di
 
 
 def _words(db: sqlite3.Connection, record: sqlite3.Row, value: str) -> str:
-    """The words that are right, which must stand in the report."""
-    if value in text_of(db, record["report"], False):
-        return value
+    """The words that are right, which must stand in the report; marks of direction around them are no part of them."""
+    text = text_of(db, record["report"], False)
+    for words in (value, value.strip(_AROUND)):
+        if words and words in text:
+            return words
     raise InputError("these words do not stand in the report", remedy="copy them as they stand in it, or give none")
 
 

@@ -11,13 +11,17 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import re
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from ..delimiters import delimiter_of
 from ..errors import InputError
+from ..sources.encodings import wrapped
 from .coverage import month_of
 from .search import JUDGED, Query, every
 from .words import joined_name
@@ -25,6 +29,7 @@ from .words import joined_name
 AROUND = 160  # characters shown on either side
 STRATA = ("outlet", "month", "year", "speaker", "form", "does")
 CODED = ("speaker", "does", "form")
+_LABEL = re.compile(r"\w+")
 COLUMNS = ("id", "before", "words", "after", *CODED, "remark")
 
 
@@ -50,6 +55,11 @@ def agreement(db: sqlite3.Connection, files: Iterable[str]) -> dict[str, Any]:
     """
     coders = {name: _read(name) for name in files}
     known = _records(db, {uid for coded in coders.values() for uid in coded})
+    for name, coded in coders.items():
+        if coded and not coded.keys() & known.keys():
+            raise InputError(
+                "no statement of this store in it", file=name, remedy="see that the store is the right one"
+            )
     out: dict[str, Any] = {}
     for field in CODED:
         votes = {
@@ -127,11 +137,13 @@ def _shown(db: sqlite3.Connection, uid: str) -> dict[str, str]:
 
 def _read(file: str) -> dict[str, dict[str, str]]:
     try:
-        with Path(file).open(encoding="utf-8-sig", newline="") as stream:
-            rows = list(csv.DictReader(stream))
+        with Path(file).open("rb") as stream:
+            text = wrapped(stream)
+            heading = text.readline()
+            rows = list(csv.DictReader(chain([heading], text), delimiter=delimiter_of(heading)))
     except OSError as error:
         raise InputError(error.strerror or str(error), file=file, remedy="see that it can be read") from None
-    except (UnicodeDecodeError, csv.Error) as error:
+    except (UnicodeError, csv.Error) as error:
         what = f"no CSV in UTF-8 ({error})"
         raise InputError(what, file=file, remedy="save it as UTF-8 (Excel: «CSV UTF-8»)") from None
     if rows and ("id" not in rows[0] or not set(CODED) & set(rows[0])):
@@ -159,7 +171,7 @@ def _label(field: str, cell: str | None) -> str:
     cell = (cell or "").strip()
     if field == "speaker":
         return joined_name(cell.split()[-1]) if cell else ""
-    return " ".join(sorted(cell.lower().replace(",", " ").split()))
+    return " ".join(sorted(_LABEL.findall(cell.lower())))
 
 
 def _units(votes: Iterable[dict[str, str]]) -> list[list[str]]:

@@ -18,7 +18,7 @@ from typing import Any, get_args
 
 from ..errors import InputError
 from ..labels import Does
-from .days import first_day, last_day
+from .days import day_span
 from .parties import LISTED, party_ids, private_among, with_same
 from .rows import DAY_SHIFT, INDEXED
 from .words import question
@@ -145,10 +145,9 @@ def number_span(since: str = "", until: str = "") -> tuple[int, int]:
 
     Raises ``InputError`` for days that are none, and for a span that ends before it begins.
     """
-    low = date.fromisoformat(first_day(since)).toordinal() << DAY_SHIFT if since else 0
-    high = ((date.fromisoformat(last_day(until)).toordinal() + 1) << DAY_SHIFT) - 1 if until else (1 << 62)
-    if since and low > high:
-        raise InputError(f"{until!r} is before {since!r}", remedy="give the first day first")
+    first, last = day_span(since, until)
+    low = date.fromisoformat(first).toordinal() << DAY_SHIFT if since else 0
+    high = ((date.fromisoformat(last).toordinal() + 1) << DAY_SHIFT) - 1 if until else (1 << 62)
     return max(low, 1 << DAY_SHIFT) if until else low, high  # records without a day are in no span
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from ..report import Report
-from .identity import canonical_url
+from .identity import spellings
 
 _FEEDS = (
     "SELECT url, title, entries, fails, fault, "
@@ -44,9 +44,10 @@ def standing(db: sqlite3.Connection, knowledge: str, failures: int = 20) -> dict
 
 def is_kept(db: sqlite3.Connection, url: str) -> bool:
     """Whether a page is in the store, or was fetched for it under this address."""
-    key = canonical_url(url)
-    query = "SELECT 1 FROM report WHERE key = ? UNION ALL SELECT 1 FROM feed_entry WHERE url = ? AND state = 'done'"
-    return db.execute(query, (key, key)).fetchone() is not None
+    keys = spellings(url)
+    marks = ", ".join("?" * len(keys))
+    there = (f"SELECT 1 FROM report WHERE key IN ({marks})", f"SELECT 1 FROM feed_entry WHERE url IN ({marks})")
+    return db.execute(f"{' UNION ALL '.join(there)} AND state = 'done'", keys * 2).fetchone() is not None
 
 
 def same_words(db: sqlite3.Connection) -> list[tuple[str, str]]:

@@ -40,13 +40,14 @@ def versions(db: sqlite3.Connection, report: str) -> list[Version]:
 
 
 def find_report(db: sqlite3.Connection, report: str) -> sqlite3.Row:
-    """A report by its key, its source's id or its URL. Raises ``InputError`` where there is none."""
-    from .identity import canonical_url
+    """A report by its key, its source's id or its URL, in any spelling. Raises ``InputError`` where there is none."""
+    from .identity import spellings
 
-    row: sqlite3.Row | None = db.execute(
-        "SELECT * FROM report WHERE key IN (?, ?) ORDER BY key = ? DESC", (report, canonical_url(report), report)
-    ).fetchone()
-    row = row or db.execute("SELECT * FROM report WHERE given_id = ? OR url = ?", (report, report)).fetchone()
+    names = spellings(report)
+    found = (db.execute("SELECT * FROM report WHERE key = ?", (name,)).fetchone() for name in names)
+    row: sqlite3.Row | None = next(filter(None, found), None)
+    query = f"SELECT * FROM report WHERE given_id = ? OR url IN ({', '.join('?' * len(names))})"
+    row = row or db.execute(query, (report, *names)).fetchone()
     if row is None:
         raise InputError(f"no report {report!r} in this store", remedy="give its id or its URL")
     return row

@@ -161,8 +161,7 @@ def _word(word: str) -> str:
     parts = folded_words(word)
     if not parts:
         return ""
-    spellings = tuple(dict.fromkeys([" ".join(parts), "".join(parts)]))
-    return _any(spellings, " *" if begins else "")
+    return _any(_spellings(parts), " *" if begins else "")
 
 
 def _phrase(row: str) -> str:
@@ -189,9 +188,17 @@ def _units(run: str) -> list[tuple[str, ...]]:
     while at < len(words):
         taken = next((n for n in range(MOST_PARTS, 1, -1) if _is_one(words[at : at + n], n)), 1)
         parts = [p for word in words[at : at + taken] for p in word]
-        out.append(tuple(dict.fromkeys(s for s in (" ".join(parts), "".join(parts)) if s)))
+        out.append(_spellings(parts))
         at += taken
     return out
+
+
+def _spellings(parts: list[str]) -> tuple[str, ...]:
+    """The spellings of a word with parts: in a row, joined, and without a letter alone at its end («خانه‌ی», «خانهٔ»)."""
+    ways = [parts, ["".join(parts)]]
+    if len(parts) > 1 and len(parts[-1]) == 1 and parts[-1].isalpha():
+        ways.append(parts[:-1])
+    return tuple(dict.fromkeys(" ".join(way) for way in ways if any(way)))
 
 
 def _is_one(words: list[list[str]], length: int) -> bool:

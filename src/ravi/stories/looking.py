@@ -8,7 +8,7 @@ from json import loads
 from typing import Any
 
 from ..errors import InputError
-from ..store.days import first_day, last_day
+from ..store.days import day_span
 from ..store.judgements import judge
 from ..store.parties import party_ids, with_same
 from .clusters import Story
@@ -84,7 +84,7 @@ def every_story(
     from json import dumps
 
     parties = [dumps(sorted(with_same(db, party_ids(db, name)))) for name in who]
-    days = (first_day(since) if since else "", last_day(until) if until else "9") if since or until else ()
+    days = day_span(since, until) if since or until else ()
     only = f"{_DAYS if days else ''} {_OF * len(parties)} {'' if private else _PUBLIC}"
     left = limit or -1  # -1: all
     for dated in _DATED if order != "largest" else ("",):

@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from ..store.contacts import ContactQuery, every_contact
+from ..store.days import day_span
 from ..store.judged import stands
 from ..store.parties import party_ids, private_among, with_same
 from ..store.search import Query, every
@@ -69,7 +70,7 @@ def timeline(
         found = every(db, Query(speaker=speaker, to=to, since=since, until=until, private=private))
         entries += [_of_statement(s) for s in found]
         entries += _acts(db, speaker, to, private)
-    first, last = _span(since, until)
+    first, last = day_span(since, until)
     return sorted((e for e in entries if first <= e.day <= last), key=lambda e: (e.day, e.what, e.uid))
 
 
@@ -104,12 +105,6 @@ def _acts(db: sqlite3.Connection, who: str, to: str, private: bool) -> Iterable[
 
 def _marks(ids: list[int]) -> str:
     return ", ".join("?" * len(ids))
-
-
-def _span(since: str, until: str) -> tuple[str, str]:
-    from ..store.days import first_day, last_day
-
-    return (first_day(since) if since else ""), (last_day(until) if until else "9")
 
 
 def _without_repeats(entries: list[Entry]) -> list[Entry]:

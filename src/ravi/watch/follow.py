@@ -64,7 +64,7 @@ class Watch:
         end = None if seconds is None else time.monotonic() + seconds
         self._keeper = Keeper(self.db, self.options, "watch", ", ".join(self.feeds)[:500])
         self._visitor, self._knowledge = self.ways.visitor(), load(*self.options.knowledge)
-        self._ids = state.follow(self.db, self.feeds)
+        self._ids = state.follow(self.db, self.feeds, time.time() + self.every)
         self._settled = time.monotonic()
         first = True
         try:

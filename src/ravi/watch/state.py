@@ -43,10 +43,13 @@ class Waiting:
     entry: Entry
 
 
-def follow(db: sqlite3.Connection, urls: Iterable[str]) -> list[int]:
-    """The numbers of these feeds, noted where they are new."""
+def follow(db: sqlite3.Connection, urls: Iterable[str], latest: float) -> list[int]:
+    """The numbers of these feeds, noted where they are new; those that did not fail are asked at the ``latest`` then,
+    also where an earlier run was to look at them more seldom."""
     with transaction(db):
         db.executemany("INSERT OR IGNORE INTO feed (url) VALUES (?)", [(u,) for u in urls])
+        query = "UPDATE feed SET due = ? WHERE url = ? AND fails = 0 AND due > ?"
+        db.executemany(query, [(latest, u, latest) for u in urls])
         return [db.execute("SELECT id FROM feed WHERE url = ?", (u,)).fetchone()[0] for u in urls]
 
 

@@ -47,6 +47,7 @@ def make_app(settings: Settings) -> Starlette:
     """The pages of a store as an ASGI application."""
     site = Site(settings)
     routes = [Route("/", _first), Route("/openapi.json", lambda _: JSONResponse(description()))]
+    routes += [Route(f"/{page.name}", _in_a_language) for page in (*PAGES, READ)]
     routes += [route for lang in LANGUAGES for route in site.routes(lang)]
     return Starlette(
         routes=[*routes, Mount("/static", _Static(directory=STATIC))],
@@ -214,8 +215,19 @@ class _Static(StaticFiles):
 
 def _first(request: Request) -> Response:
     """To the page of what is new, in the language of the address or the browser."""
-    asked = request.url.path.strip("/") or request.headers.get("accept-language", "")[:2].lower()
-    return RedirectResponse(f"/{'en' if asked == 'en' else 'fa'}/today", 307)
+    return RedirectResponse(f"/{request.url.path.strip('/') or _language(request)}/today", 307)
+
+
+def _in_a_language(request: Request) -> Response:
+    """To a page whose address was typed without its language."""
+    asked = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(f"/{_language(request)}{request.url.path}{asked}", 307)
+
+
+def _language(request: Request) -> str:
+    """The language of the browser where the pages have it, else Persian."""
+    asked = request.headers.get("accept-language", "")[:2].lower()
+    return asked if asked in LANGUAGES else "fa"
 
 
 def _back(to: str, lang: str, number: int, at: str) -> str:

@@ -42,9 +42,9 @@ class Asked:
         return self(name)
 
     def number(self, name: str) -> int | None:
-        """A field that is a number, if it is there."""
+        """A field that is a number, if it is there; in digits of any script."""
         text = self(name)
-        if text and not (text.isascii() and text.isdigit() and len(text) < 19):
+        if text and not (text.isdecimal() and len(text) < 19):
             raise InputError(f"{name!r} is no number: {text[:40]!r}", remedy="write it in digits")
         return int(text) if text else None
 

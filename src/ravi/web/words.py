@@ -22,6 +22,7 @@ from ..store.days import jalali
 
 LANGUAGES = ("fa", "en")
 _QUOTED = re.compile(r"(['\"])(.*?)\1")
+_FIRST = re.compile(rf"\A{_QUOTED.pattern} ")  # a fault may begin with what it is about
 _PERSIAN_COMMA, _PERSIAN_PERCENT = chr(0x66C), chr(0x66A)
 _PERSIAN_DIGITS = {ord("0") + n: 0x6F0 + n for n in range(10)}
 
@@ -52,9 +53,11 @@ class Words:
         """
         if self.lang == "en":
             return what
-        found = next((row["fa"] for row in load().table("web/faults.tsv") if what.startswith(row["begins"])), what)
-        word = _QUOTED.search(what)
-        return found.replace("{word}", word[2] if word else "")
+        words = [match[2] for match in _QUOTED.finditer(what)]
+        bare = _FIRST.sub("", what)
+        begun = (row["fa"] for row in load().table("web/faults.tsv") if bare.startswith(row["begins"]))
+        found = next(begun, what)
+        return found.replace("{word}", words[0] if words else "").replace("{other}", words[1] if words[1:] else "")
 
     def number(self, value: float) -> str:
         """A number, its thousands parted.

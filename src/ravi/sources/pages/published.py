@@ -17,7 +17,7 @@ from typing import Any
 from ...calendars import to_date
 from ...knowledge import Knowledge
 from ...tehran import tehran
-from ..days import JALALI_YEARS, day_in, iso_day
+from ..days import JALALI_YEARS, day_in, is_numbered, iso_day
 from .places import given, selectors
 from .words import nodes
 
@@ -45,7 +45,7 @@ def published_in(
 
 def _for_machines(tree: Any, described: dict[str, str], knowledge: Knowledge) -> Iterator[tuple[str, str]]:
     for text, place in given(tree, described, "published", knowledge):
-        value = moment_in(text) or day_in(text, knowledge)
+        value = day_told(text, knowledge)
         if value:
             yield value, place
 
@@ -66,6 +66,15 @@ def _datelines(tree: Any, knowledge: Knowledge) -> Iterator[tuple[str, str]]:
             elif day:
                 before.append((day, f"the page: {text[:60]}"))
     yield from before
+
+
+def day_told(text: str, knowledge: Knowledge | None) -> str | None:
+    """The moment or day that machines are told: in ISO, or in words. Numbers that are no day stand for none.
+
+    >>> day_told("0001-01-01T00:00:00Z", None), day_told("26 اردیبهشت 1400", None)
+    (None, '2021-05-16')
+    """
+    return moment_in(text) or (None if is_numbered(text) else day_in(text[:_LONGEST], knowledge))
 
 
 def moment_in(text: str) -> str | None:
