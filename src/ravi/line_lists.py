@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 
 from .line import Line
 from .mentions.mention import CROWDS
 
+_REST = 6  # items of «و بسیاری کشورهای بزرگ دیگر»
 _STEPS = 4  # words and marks between two members of a list
 _WORDS = 4  # tokens of «و در رأس آنها»
 
@@ -89,10 +91,17 @@ def _is_hyphen(line: Line, k: int) -> bool:
 
 
 def leads_to_rest(line: Line, k: int) -> bool:
-    """«هند، عمان و دیگر کشورها»: whether nobody who can be told behind the «و» ends the list of item ``k``."""
-    ahead = [line.token(j) for j in range(k + 1, k + 3) if j < len(line.items) and line.items[j] < 0]
+    """«هند، عمان و دیگر کشورها», «هند، عمان و چند کشور دیگر», «رضایی، کریمی و دیگران»: whether nobody who can be told
+    behind the «و» ends the list of item ``k``."""
+    ends = range(k + 1, min(k + _REST, len(line.items)))
+    ahead = [line.token(j) for j in itertools.takewhile(lambda j: line.items[j] < 0, ends)]
     scan = line.scan
-    return len(ahead) == 2 and scan.is_a(ahead[0], scan.mask["and"]) and scan.is_a(ahead[1], scan.mask["the_rest"])
+    if len(ahead) < 2 or not scan.is_a(ahead[0], scan.mask["and"]):
+        return False
+    if scan.is_a(ahead[1], scan.mask["the_rest", "all_others"]):
+        return True
+    some = scan.is_a(ahead[1], scan.mask["quantity", "some_people"])
+    return some and any(scan.is_a(i, scan.mask["other"]) for i in ahead[2:])
 
 
 def _next_in_list(line: Line, k: int, step: int) -> int | None:

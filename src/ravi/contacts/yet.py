@@ -41,7 +41,8 @@ def state_of_what_is_yet(scan: Scan, first: int, end: int, match: Match) -> str 
 
 def is_to_end(scan: Scan, first: int, end: int, match: Match) -> bool:
     """«مذاکرات هند و عمان (که قرار بود) امروز به پایان برسد», «… تمدید خواهد شد»: whether what lies ahead is only the
-    end of a contact that goes on; «مذاکره هند و عمان در کار نیست و باران ادامه دارد» denies it."""
+    end of a contact that goes on; «مذاکره هند و عمان در کار نیست و باران ادامه دارد» denies it, and «قرار است مذاکرات
+    هند و عمان (فردا) ادامه یابد» plans more of it."""
     if not is_by_itself(scan, match) or is_striven_for(scan, first, end, match):
         return False
     plan, low = scan.mask["plan"], max(match.last, match.anchor[1])
@@ -51,7 +52,10 @@ def is_to_end(scan: Scan, first: int, end: int, match: Match) -> bool:
         if scan.is_a(i, scan.mask["copula", "copula_negated"]):
             return False
         if scan.finite(i) or scan.is_a(i, scan.mask["will", "will_not"]):
-            return scan.led_by(i, scan.mask["going", "to_its_end"])
+            if scan.led_by(i, scan.mask["to_its_end"]):
+                return True
+            more = range(first, i) if scan.led_by(i, scan.mask["going"]) else ()
+            return bool(more) and not any(scan.words[j].first & plan and scan.longest(j, plan) for j in more)
     return False
 
 

@@ -78,10 +78,12 @@ def _says_what_both_are(scan: Scan, before: list[Mention], mention: Mention) -> 
 
 def is_counted(scan: Scan, mention: Mention) -> bool:
     """«با یک شرکت هندی», «با همه بانک‌ها»: whether the word between a preposition and bodies or a crowd says how many of
-    them are meant; «با هفت عضو کابینه» tells of nobody in particular."""
+    them are meant; «با هفت عضو کابینه» tells of nobody in particular. «با کشور هند»: one of the countries."""
     i = mention.first - 1
-    if i < 1 or mention.kind not in ("organization", "group"):
+    if i < 1 or mention.kind not in ("organization", "group", "country"):
         return False
+    if mention.kind == "country":
+        return scan.is_a(i, scan.mask["plain_country"]) and not scan.is_a(i - 1, scan.mask["quantity"])
     counts = scan.words[i].whole & scan.mask["quantity", "one"] or scan.tokens.words[i].isdigit()
     return bool(counts) and scan.is_a(i - 1, scan.mask["with", "to", "from", "between"])
 
