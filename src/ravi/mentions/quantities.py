@@ -83,9 +83,12 @@ def is_counted(scan: Scan, mention: Mention) -> bool:
     if i < 1 or mention.kind not in ("organization", "group", "country"):
         return False
     if mention.kind == "country":
-        return scan.is_a(i, scan.mask["plain_country"]) and not scan.is_a(i - 1, scan.mask["quantity"])
-    counts = scan.words[i].whole & scan.mask["quantity", "one"] or scan.tokens.words[i].isdigit()
-    return bool(counts) and scan.is_a(i - 1, scan.mask["with", "to", "from", "between"])
+        return scan.is_a(i, scan.mask["plain_country"]) and not _counts(scan, i - 1)
+    return _counts(scan, i) and scan.is_a(i - 1, scan.mask["with", "to", "from", "between"])
+
+
+def _counts(scan: Scan, i: int) -> bool:
+    return bool(scan.words[i].whole & scan.mask["quantity", "one"]) or scan.tokens.words[i].isdigit()
 
 
 def _counted(mention: Mention, i: int) -> Mention:
