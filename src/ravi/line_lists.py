@@ -116,8 +116,8 @@ def leads_to_rest(line: Line, k: int) -> bool:
 
 
 def _next_in_list(line: Line, k: int, step: int) -> int | None:
-    """Over a comma or «و» («و نیز», «و دیگر», «از جمله») between the members of a list, and over members that no mention
-    tells, to the next mention."""
+    """Over a comma or «و» («و نیز», «و دیگر», «از جمله») between the members of a list, and over members that no
+    mention tells, to the next mention."""
     joins = line.scan.mask["and", "also", "too", "the_rest"]
     for seen in range(_STEPS):
         if not 0 <= k < len(line.items):
@@ -138,8 +138,8 @@ def _next_in_list(line: Line, k: int, step: int) -> int | None:
 
 
 def _over_unlisted(line: Line, k: int, step: int) -> int:
-    """«شهردار، معاونانش و استاندار», «شهردار، همسر وی و استاندار»: how many items, from item ``k`` on, a member of a list
-    takes of whom no mention tells; 0 where none stands there."""
+    """«شهردار، معاونانش و استاندار», «شهردار، همسر وی و استاندار»: how many items, from item ``k`` on, a member of a
+    list takes of whom no mention tells; 0 where none stands there."""
     scan, run = line.scan, [k]
     while 0 <= run[-1] + step < len(line.items) and not _joins(line, run[-1]):
         run.append(run[-1] + step)
