@@ -9,8 +9,6 @@ from ..actors import Cast
 from ..headline_names import Headline
 from ..knowledge import Knowledge
 from ..mentions import Mention
-from ..mentions.bodies import SIDE
-from ..mentions.standing import standing
 from ..patterns import Match
 from ..scan import Scan
 from ..statements import Content
@@ -56,8 +54,7 @@ def find_contacts(
     drafts = with_fates(scan, [d for d in drafts if len(d.actors) > 1 or d.kind == "visit"])
     judged = without_collective(scan, knowledge, with_main(scan, knowledge, drafts, cast, headline), cast)
     told = (d for d in judged if not (_is_process(scan, knowledge, d, cast) or _is_interview(scan, knowledge, d, cast)))
-    trips = [d for d in told if not _is_trip_of_lands(scan, d, mentions, cast)]
-    return with_hosts(scan, knowledge, trips, contents, cast, headline)
+    return with_hosts(scan, knowledge, list(told), mentions, contents, cast, headline)
 
 
 def _told(
@@ -124,17 +121,6 @@ def _is_with_own_land(scan: Scan, knowledge: Knowledge, draft: ContactDraft, cas
         return False
     land, who = (one, other) if one.kind == "country" else (other, one)
     return who.kind == "person" and land_of(scan, knowledge, who) == land.words[0]
-
-
-def _is_trip_of_lands(scan: Scan, draft: ContactDraft, mentions: Sequence[Mention], cast: Cast) -> bool:
-    """«نوجوانانی از هند و عمان به قطر رفتند», «کمک‌های هند وارد عمان شد»: no country goes to another, unless it says so
-    («هند به عمان سفر کرد», «طرف هندی به عمان رفت»)."""
-    lands = all(cast.drafts[a].kind == "country" for a in draft.actors)
-    if draft.kind != "visit" or len(draft.actors) < 2 or not lands or draft.mentions[0] < 0:
-        return False
-    guest = mentions[draft.mentions[0]]
-    opens = standing(scan, guest) == 3 and (guest.first == 0 or scan.tokens.roles[guest.first - 1] != "comma")
-    return not (guest.rule == SIDE or (opens and draft.matches[0].word == "trip"))
 
 
 def _is_process(scan: Scan, knowledge: Knowledge, draft: ContactDraft, cast: Cast) -> bool:
