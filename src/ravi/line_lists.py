@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 
+from .lexicon import Classes
 from .line import Line
+from .mentions import Mention
 from .mentions.mention import CROWDS
 
+_PEOPLE = Classes("title", "group", "members", "delegation", "body_of_person", "kin", "some_people")
+_LEADS = Classes("in", "with", "from", "to", "for", "on", "by", "about", "that", "time", "object")
+_REST = 6  # items of «و بسیاری کشورهای بزرگ دیگر»
 _STEPS = 4  # words and marks between two members of a list
 _WORDS = 4  # tokens of «و در رأس آنها»
 
@@ -75,10 +81,17 @@ def has_and(line: Line, k: int, other: int) -> bool:
     """Whether an «و», or what stands for one, is between two items, or in the crowds that the last tells side by side
     («استاندار فارس، معاونان و فرمانداران استان»)."""
     joins, last = line.scan.mask["and"], line.mention(max(k, other))
-    if last is not None and last.rule == CROWDS and line.scan.tokens.roles[last.first - 1] == "comma":
+    if last is not None and line.scan.tokens.roles[last.first - 1] == "comma" and _tells_several(line, last):
         return True
     between = [j for j in range(min(k, other), max(k, other)) if line.items[j] < 0]
     return any(line.scan.is_a(line.token(j), joins) or _is_hyphen(line, j) or _including(line, j, 1) for j in between)
+
+
+def _tells_several(line: Line, mention: Mention) -> bool:
+    """«معاونان و فرمانداران استان», «جمعی از مدیران و باغداران»: a crowd that has an «و» of its own."""
+    joins = line.scan.mask["and"]
+    within = range(mention.first, mention.last) if mention.kind == "group" else ()
+    return mention.rule == CROWDS or any(line.scan.is_a(i, joins) for i in within)
 
 
 def _is_hyphen(line: Line, k: int) -> bool:
@@ -89,18 +102,29 @@ def _is_hyphen(line: Line, k: int) -> bool:
 
 
 def leads_to_rest(line: Line, k: int) -> bool:
-    """«هند، عمان و دیگر کشورها»: whether nobody who can be told behind the «و» ends the list of item ``k``."""
-    ahead = [line.token(j) for j in range(k + 1, k + 3) if j < len(line.items) and line.items[j] < 0]
+    """«هند، عمان و دیگر کشورها», «هند، عمان و چند کشور دیگر», «رضایی، کریمی و دیگران»: whether nobody who can be told
+    behind the «و» ends the list of item ``k``."""
+    ends = range(k + 1, min(k + _REST, len(line.items)))
+    ahead = [line.token(j) for j in itertools.takewhile(lambda j: line.items[j] < 0, ends)]
     scan = line.scan
-    return len(ahead) == 2 and scan.is_a(ahead[0], scan.mask["and"]) and scan.is_a(ahead[1], scan.mask["the_rest"])
+    if len(ahead) < 2 or not scan.is_a(ahead[0], scan.mask["and"]):
+        return False
+    if scan.is_a(ahead[1], scan.mask["the_rest", "all_others"]):
+        return True
+    some = scan.is_a(ahead[1], scan.mask["quantity", "some_people"])
+    return some and any(scan.is_a(i, scan.mask["other"]) for i in ahead[2:])
 
 
 def _next_in_list(line: Line, k: int, step: int) -> int | None:
-    """Over a comma or «و» («و نیز», «و دیگر», «از جمله») between the members of a list, to the next mention."""
+    """Over a comma or «و» («و نیز», «و دیگر», «از جمله») between the members of a list, and over members that no
+    mention tells, to the next mention."""
     joins = line.scan.mask["and", "also", "too", "the_rest"]
     for seen in range(_STEPS):
         if not 0 <= k < len(line.items):
             return None
+        if seen and (over := _over_unlisted(line, k, step)) > 0:
+            k += over * step
+            continue
         if line.items[k] >= 0:
             return k if seen else None
         token = line.token(k)
@@ -111,6 +135,34 @@ def _next_in_list(line: Line, k: int, step: int) -> int | None:
             return None
         k += step
     return None
+
+
+def _over_unlisted(line: Line, k: int, step: int) -> int:
+    """«شهردار، معاونانش و استاندار», «شهردار، همسر وی و استاندار»: how many items, from item ``k`` on, a member of a
+    list takes of whom no mention tells; 0 where none stands there."""
+    scan, run = line.scan, [k]
+    while 0 <= run[-1] + step < len(line.items) and not _joins(line, run[-1]):
+        run.append(run[-1] + step)
+    if not _joins(line, run[-1]) or len(run) > _WORDS + 1:
+        return 0
+    run = sorted(run[:-1])
+    if not run or any(line.items[j] >= 0 for j in run[:-1]):
+        return 0
+    owner = line.mention(run[-1])
+    if owner is not None and (owner.kind != "pronoun" or len(run) == 1):
+        return 0
+    words = [line.token(j) for j in run if line.items[j] < 0]
+    if any(scan.tokens.roles[i] or scan.words[i].verbs or scan.words[i].whole & scan.mask[_LEADS] for i in words):
+        return 0
+    return len(run) if scan.longest(words[0], scan.mask[_PEOPLE]) is not None else 0
+
+
+def _joins(line: Line, k: int) -> bool:
+    """Whether item ``k`` is a comma or an «و»."""
+    if line.items[k] >= 0:
+        return False
+    token = line.token(k)
+    return line.scan.tokens.roles[token] == "comma" or line.scan.is_a(token, line.scan.mask["and"])
 
 
 def _including(line: Line, k: int, step: int) -> int:

@@ -241,7 +241,8 @@ def _joint_subjects(matcher: Matcher, line: Line, k: int) -> list[int]:
         del found[-1]  # «رضایی و کریمی، نمایندگان هند، …»
     if len(found) < 2 or not subject(line, found[0]):
         return []
-    return found if has_and(line, found[0], found[-1]) or _act_together(line, found) else []
+    joined = has_and(line, found[0], found[-1]) or leads_to_rest(line, found[-1])
+    return found if joined or _act_together(line, found) else []
 
 
 def _act_together(line: Line, found: list[int]) -> bool:

@@ -119,7 +119,7 @@ def _chosen(
                 actor = _implied(scan, match, mentions, contents, cast)  # «این مقام با … دیدار کرد»
                 if scan.is_a(mentions[k].first, scan.mask["delegation"]) and _is_one(cast, actor):
                     actor = -1  # «این هیئت با … دیدار کرد» is not of who says so
-            if actor >= 0 and not (mentions[k].kind == "pronoun" and cast.drafts[actor].kind == "outlet"):
+            if actor >= 0 and not (mentions[k].kind == "pronoun" and _only_tells(scan, match, cast.drafts[actor])):
                 chosen.setdefault(actor, k)
                 if name == "a" and is_several(scan, mentions[k]):
                     chosen = dict.fromkeys(beside(scan, match, actor, mentions, cast), -1) | chosen
@@ -338,10 +338,12 @@ def _subject_before(
     """The last person before a contact, from token ``low`` on, who opens a clause outside of ``contents``; not «به گفته
     رضایی»."""
     at = bisect_left(mentions, match.anchor[0], key=lambda m: m.first)
-    clause = _clause_before(scan, match)
+    clause, others = _clause_before(scan, match), {k for slot in match.slots.values() for k in slot}
     for k in range(at - 1, -1, -1):
         if mentions[k].first < low:
             break
+        if k in others:
+            continue  # «با رضایی، شهردار شیراز، و کریمی گفت‌وگو کرد»
         near = clause is not None and clause <= mentions[k].first and mentions[k].kind == "person"
         if near and not mentions[k].plural and standing(scan, mentions[k], low) == 2 and cast.of_mention[k] >= 0:
             return cast.of_mention[k]  # «پلی ساختند و دیروز شهردار آمد و با او دیدار کرد»

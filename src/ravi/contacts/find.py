@@ -54,7 +54,7 @@ def find_contacts(
     drafts = with_fates(scan, [d for d in drafts if len(d.actors) > 1 or d.kind == "visit"])
     judged = without_collective(scan, knowledge, with_main(scan, knowledge, drafts, cast, headline), cast)
     told = (d for d in judged if not (_is_process(scan, knowledge, d, cast) or _is_interview(scan, knowledge, d, cast)))
-    return with_hosts(scan, knowledge, list(told), contents, cast, headline)
+    return with_hosts(scan, knowledge, list(told), mentions, contents, cast, headline)
 
 
 def _told(

@@ -272,14 +272,13 @@ def _is_warning(line: Line, match: Match) -> bool:
 
 
 def _is_split(line: Line, match: Match) -> bool:
-    """«در پی نشست هستند و هند و عمان را می‌پسندند»: a verb parts the word for a contact from the two behind it."""
+    """«در پی نشست هستند و هند و عمان را می‌پسندند», «صحبتی است که هند و عمان کرده‌اند»: a verb parts the word for a
+    contact from the two behind it."""
     if match.rule.constants.get("told") != "a noun" or "c" not in match.slots:
         return False
     copula, first = line.scan.mask["copula"], line.mentions[match.slots["c"][0]].first
-    return any(
-        line.scan.is_a(i, copula) and line.scan.is_a(i + 1, line.scan.mask["and"])
-        for i in range(match.anchor[1], first)
-    )
+    parts = line.scan.mask["and", "that"] if match.word == "talk" else line.scan.mask["and"]
+    return any(line.scan.is_a(i, copula) and line.scan.is_a(i + 1, parts) for i in range(match.anchor[1], first))
 
 
 def _may_be_one(line: Line, match: Match) -> bool:

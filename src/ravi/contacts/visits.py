@@ -14,6 +14,9 @@ from ..actors import Cast, Draft
 from ..figures import HOME_COUNTRY as HOME
 from ..headline_names import Headline
 from ..knowledge import Knowledge
+from ..mentions import Mention
+from ..mentions.bodies import SIDE
+from ..mentions.standing import standing
 from ..patterns import Match
 from ..scan import Scan
 from ..statements import Content
@@ -31,6 +34,7 @@ def with_hosts(
     scan: Scan,
     knowledge: Knowledge,
     drafts: Sequence[ContactDraft],
+    mentions: Sequence[Mention],
     contents: Sequence[Content],
     cast: Cast,
     headline: Headline,
@@ -41,6 +45,7 @@ def with_hosts(
     if not any(d.kind == "visit" for d in away):
         return [d for d in away if len(d.actors) > 1]
     away = [_of_one_journey(d, away, cast) for d in away]
+    away = [d for d in away if not _is_trip_of_lands(scan, d, mentions, cast)]
     told = _Meetings(drafts, headline)
     away = [replace(d, main=False) if d.main and _is_told_on_the_way(scan, d, told) else d for d in away]
     away = [_with_speaker(scan, knowledge, d, contents, cast) if _is_to_country(d, cast) else d for d in away]
@@ -103,11 +108,25 @@ def _of_one_journey(draft: ContactDraft, trips: Sequence[ContactDraft], cast: Ca
     return draft if who in draft.actors else replace(draft, actors=(who, *draft.actors[1:]))
 
 
+def _is_trip_of_lands(scan: Scan, draft: ContactDraft, mentions: Sequence[Mention], cast: Cast) -> bool:
+    """«نوجوانانی از هند و عمان به قطر رفتند», «کمک‌های هند وارد عمان شد»: no country goes to another, unless it says so
+    («هند به عمان سفر کرد», «طرف هندی به عمان رفت»)."""
+    lands = all(cast.drafts[a].kind == "country" for a in draft.actors)
+    if draft.kind != "visit" or len(draft.actors) < 2 or not lands or draft.mentions[0] < 0:
+        return False
+    guest = mentions[draft.mentions[0]]
+    opens = standing(scan, guest) == 3 and (guest.first == 0 or scan.tokens.roles[guest.first - 1] != "comma")
+    return not (guest.rule == SIDE or (opens and draft.matches[0].word == "trip"))
+
+
 def _is_of_travellers(scan: Scan, draft: ContactDraft, cast: Cast) -> bool:
-    """«گردشگران به هند سفر می‌کنند»: a crowd goes somewhere, to see nobody."""
+    """«گردشگران به هند سفر می‌کنند»: a crowd goes somewhere, to see nobody; «شرکت راه وارد هند می‌شود»: a body that is no
+    delegation and no team goes nowhere."""
     if draft.kind != "visit" or any(cast.drafts[a].kind != "country" for a in draft.actors[1:]):
         return False
-    return are_of(scan, cast.drafts[draft.actors[0]], "travellers")
+    who, teams = cast.drafts[draft.actors[0]], scan.mask["delegation", "their_team", "team"]
+    body = who.kind == "organization" and all(scan.longest(first, teams) is None for first, _ in who.called)
+    return body or are_of(scan, who, "travellers")
 
 
 def are_of(scan: Scan, crowd: Draft, words: str) -> bool:

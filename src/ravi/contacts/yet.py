@@ -41,7 +41,8 @@ def state_of_what_is_yet(scan: Scan, first: int, end: int, match: Match) -> str 
 
 def is_to_end(scan: Scan, first: int, end: int, match: Match) -> bool:
     """«مذاکرات هند و عمان (که قرار بود) امروز به پایان برسد», «… تمدید خواهد شد»: whether what lies ahead is only the
-    end of a contact that goes on; «مذاکره هند و عمان در کار نیست و باران ادامه دارد» denies it."""
+    end of a contact that goes on; «مذاکره هند و عمان در کار نیست و باران ادامه دارد» denies it, and «قرار است مذاکرات
+    هند و عمان ادامه یابد» plans more of it."""
     if not is_by_itself(scan, match) or is_striven_for(scan, first, end, match):
         return False
     plan, low = scan.mask["plan"], max(match.last, match.anchor[1])
@@ -51,8 +52,18 @@ def is_to_end(scan: Scan, first: int, end: int, match: Match) -> bool:
         if scan.is_a(i, scan.mask["copula", "copula_negated"]):
             return False
         if scan.finite(i) or scan.is_a(i, scan.mask["will", "will_not"]):
-            return scan.led_by(i, scan.mask["going", "to_its_end"])
+            if scan.led_by(i, scan.mask["to_its_end"]):
+                return True
+            return scan.led_by(i, scan.mask["going"]) and not _is_planned(scan, first, match)
     return False
+
+
+def _is_planned(scan: Scan, first: int, match: Match) -> bool:
+    """«قرار است», «انتظار می‌رود» before a contact; not «فردا»."""
+    plan, before = scan.mask["plan"], range(first, match.anchor[0])
+    hits = (scan.longest(i, plan) for i in before if scan.words[i].first & plan)
+    copula = scan.mask["copula"]
+    return any(h is not None and (scan.words[h.last - 1].verbs or scan.is_a(h.last - 1, copula)) for h in hits)
 
 
 def is_indefinite(scan: Scan, match: Match) -> bool:

@@ -70,6 +70,8 @@ def _longest_listed(scan: Scan, i: int, end: int) -> tuple[Hit, MentionKind] | N
             continue
         if cls == "country" and _behind_initials(scan, i):
             continue
+        if cls == "group" and any(f.tense == "perfect" and f.person in (1, 4) for f in scan.words[i].verbs):
+            continue  # «کرده‌ام», which without its half-space is as «کردها» with an ending
         hit = scan.longest(i, mask, end)
         if hit is not None and (best is None or hit.last > best[0].last):
             best = hit, kind

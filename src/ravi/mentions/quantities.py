@@ -53,8 +53,8 @@ def _one_of_bodies(scan: Scan, mention: Mention) -> Mention:
 
 
 def with_appositions(scan: Scan, found: list[Mention]) -> list[Mention]:
-    """«با علی رضایی و حسن کریمی دو نماینده مجلس دیدار کرد», «… دو مقام شهرداری و بنیاد مسکن …»: what two who are named
-    right before it are, all in one, belongs to the second."""
+    """«با علی رضایی و حسن کریمی(،) دو نماینده مجلس دیدار کرد», «… دو مقام شهرداری و بنیاد مسکن …»: what two who are
+    named right before it are, all in one, belongs to the second."""
     out: list[Mention] = []
     told = -1  # where what two are ends
     for mention in found:
@@ -68,22 +68,34 @@ def with_appositions(scan: Scan, found: list[Mention]) -> list[Mention]:
 
 
 def _says_what_both_are(scan: Scan, before: list[Mention], mention: Mention) -> bool:
-    if len(before) < 2 or mention.named or not mention.plural or not scan.is_a(mention.first, scan.mask["quantity"]):
+    start = mention.first
+    if len(before) < 2 or mention.named or start < 2:
         return False
+    if not (mention.plural and _counts(scan, start)):
+        start -= 1  # «دو نماینده مجلس», where the office alone is found
+        if mention.kind != "person" or not _counts(scan, start):
+            return False
+        start -= scan.tokens.roles[start - 1] == "comma"
     first, second = before[-2:]
     both = first.kind == second.kind == "person" and first.named and second.named
     side_by_side = first.last + 1 == second.first and scan.is_a(first.last, scan.mask["and"])
-    return both and side_by_side and second.last == mention.first
+    return both and side_by_side and second.last == start
 
 
 def is_counted(scan: Scan, mention: Mention) -> bool:
     """«با یک شرکت هندی», «با همه بانک‌ها»: whether the word between a preposition and bodies or a crowd says how many of
-    them are meant; «با هفت عضو کابینه» tells of nobody in particular."""
+    them are meant; «با هفت عضو کابینه» tells of nobody in particular. «با کشور هند»: one of the countries."""
     i = mention.first - 1
-    if i < 1 or mention.kind not in ("organization", "group"):
+    if i < 1 or mention.kind not in ("organization", "group", "country"):
         return False
-    counts = scan.words[i].whole & scan.mask["quantity", "one"] or scan.tokens.words[i].isdigit()
-    return bool(counts) and scan.is_a(i - 1, scan.mask["with", "to", "from", "between"])
+    if mention.kind == "country":
+        return scan.is_a(i, scan.mask["plain_country"]) and not _counts(scan, i - 1)
+    return _counts(scan, i) and scan.is_a(i - 1, scan.mask["with", "to", "from", "between"])
+
+
+def _counts(scan: Scan, i: int) -> bool:
+    """«یک», «دو», «۲»."""
+    return bool(scan.words[i].whole & scan.mask["quantity", "one"]) or scan.tokens.words[i].isdigit()
 
 
 def _counted(mention: Mention, i: int) -> Mention:
