@@ -55,13 +55,13 @@ def told_in_full(
     scan: Scan, number: int, sentence: Sentence, labels: Mapping[int, Mention], before: Sequence[Cue]
 ) -> Cue | None:
     """«علی رضایی: پل را می‌بندیم⏎ترجمه ماشین:⏎ما پل را می‌بندیم. …», «سخنرانی علی رضایی در باغ⏎ترجمه ماشین:⏎…»: the cue
-    of a line that only says that another's words follow in full, of whom the headline tells, if he speaks of himself."""
+    of a line that only says that the words of him of whom the headline tells follow in full, in the first person."""
     colon, full = sentence.last - 1, scan.mask["in_full"]
     if number > _UNDER or not scan.classes[number] & full or scan.tokens.roles[colon] != "colon":
         return None
     hit = next((h for j in range(sentence.first, colon) if (h := scan.longest(j, full, colon)) is not None), None)
     opening = after_colon(scan, colon)
-    if hit is None or hit.last != colon or opening is None:
+    if hit is None or hit.last != colon or opening is None or any(j in labels for j in range(sentence.first, colon)):
         return None
     whose = before[0].named if before and before[0].place == "label" else _called_in_headline(scan, labels)
     told = labels.get(whose)
