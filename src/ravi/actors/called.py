@@ -127,8 +127,8 @@ def _is_of_its_country(scan: Scan, known: Draft, mention: Mention, words: tuple[
 def _is_same_body(scan: Scan, known: Draft, mention: Mention, words: tuple[str, ...]) -> bool:
     """«وزارت امور خارجه هند», «وزارت خارجه هند»: whether two bodies are called by the same head, words and country;
     «سازمان نارنج», «نارنج»: or one with the word for what it is."""
-    if known.name is None or mention.name is None:
-        return False
+    if known.name is None or mention.name is None or len(known.words) == len(words):
+        return False  # «نیروهای باغ» are no «نیروهای باغی»
     heads = scan.mask["org_head", "outlet_head"]
     if not (scan.is_a(known.name[0], heads) and scan.is_a(mention.name[0], heads)):
         named = known.name if len(known.words) > len(words) else mention.name
@@ -136,7 +136,8 @@ def _is_same_body(scan: Scan, known: Draft, mention: Mention, words: tuple[str, 
         return long_[1:] == short and scan.is_a(named[0], scan.mask["called_freely", "kind_of_body", "outlet_head"])
     a, b = office_name(scan, known.name), office_name(scan, mention.name)
     alike = (a.head, a.words, a.country) == (b.head, b.words, b.country) and bool(a.words)
-    return alike and not a.open and not b.open  # «مجلس خود» may be another's
+    grown = any(scan.is_a(name[1] - 1, scan.mask["modifier"]) for name in (known.name, mention.name))  # «… باغ معروف»
+    return alike and not (grown or a.open or b.open)  # «مجلس خود» may be another's
 
 
 def _of_one_kind(a: str, b: str) -> bool:
