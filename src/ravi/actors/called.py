@@ -11,6 +11,7 @@ from __future__ import annotations
 from ..letters import HALF
 from ..mentions import Mention
 from ..mentions.mention import Stretch
+from ..mentions.office_names import office_name
 from ..mentions.together import PART_OF_NAME
 from ..scan import Scan
 from .drafts import Draft
@@ -72,7 +73,9 @@ def is_called(scan: Scan, known: Draft, mention: Mention, words: tuple[str, ...]
     if known.words == words or "".join(known.words) == "".join(words):
         return True
     if not {"person", "unknown"} & {mention.kind, known.kind}:
-        return mention.kind == "organization" and _is_of_its_country(scan, known, mention, words)
+        if mention.kind == "organization" and _is_of_its_country(scan, known, mention, words):
+            return True
+        return mention.kind in ("organization", "outlet") and _is_same_body(scan, known, mention, words)
     short, long_ = sorted((known.words, words), key=lambda w: len("".join(w)))
     split = len(short) > 1 and "".join(short) == long_[-1]  # «آخوند زاده» of «علیرضا آخوندزاده»
     given = _given_only(scan, short)
@@ -119,6 +122,22 @@ def _is_of_its_country(scan: Scan, known: Draft, mention: Mention, words: tuple[
     short, long_ = sorted((known.words, words), key=len)
     land = scan.longest(named[1] - 1, scan.mask["country"]) if long_[: len(short)] == short else None
     return land is not None and land.last == named[1] and len(long_) == len(short) + 1
+
+
+def _is_same_body(scan: Scan, known: Draft, mention: Mention, words: tuple[str, ...]) -> bool:
+    """«وزارت امور خارجه هند», «وزارت خارجه هند»: whether two bodies are called by the same head, words and country;
+    «سازمان نارنج», «نارنج»: or one with the word for what it is."""
+    if known.name is None or mention.name is None or len(known.words) == len(words):
+        return False  # «نیروهای باغ» are no «نیروهای باغی»
+    heads = scan.mask["org_head", "outlet_head"]
+    if not (scan.is_a(known.name[0], heads) and scan.is_a(mention.name[0], heads)):
+        named = known.name if len(known.words) > len(words) else mention.name
+        short, long_ = sorted((known.words, words), key=len)
+        return long_[1:] == short and scan.is_a(named[0], scan.mask["called_freely", "kind_of_body", "outlet_head"])
+    a, b = office_name(scan, known.name), office_name(scan, mention.name)
+    alike = (a.head, a.words, a.country) == (b.head, b.words, b.country) and bool(a.words)
+    grown = any(scan.is_a(name[1] - 1, scan.mask["modifier"]) for name in (known.name, mention.name))  # «… باغ معروف»
+    return alike and not (grown or a.open or b.open)  # «مجلس خود» may be another's
 
 
 def _of_one_kind(a: str, b: str) -> bool:

@@ -54,8 +54,14 @@ def pointed_at(
         return outlet_of(scan, drafts, spoken, mention.first, otherwise)  # nobody with a name is «این منبع»
     if mention.kind == "person" and otherwise >= 0 and drafts[otherwise].kind in BODIES:
         return _no_body(scan, drafts, spoken, mention, otherwise)
-    if mention.kind == "organization" and (otherwise < 0 or drafts[otherwise].kind == "person"):
-        return _last_of(drafts, ("organization", "group"), mention.first, -1)  # «این حزب» is no person
+    crowd = otherwise >= 0 and drafts[otherwise].is_crowd and not several
+    if mention.kind == "person" and crowd and not scan.is_a(mention.first, scan.mask["hidden"]):
+        return _named_last(drafts, mention.first)
+    if mention.kind == "organization" and (otherwise < 0 or crowd or drafts[otherwise].kind == "person"):
+        people = scan.is_a(mention.first, scan.mask["may_be_crowd"])  # «این حزب» is no person, «این شرکت» no crowd
+        if crowd and people:
+            return otherwise
+        return _last_of(drafts, ("organization", "group") if people else ("organization",), mention.first, -1)
     if mention.kind == "organization" and drafts[otherwise].kind == "organization":
         return _without_head(scan, drafts, mention.first, otherwise)
     return otherwise
@@ -114,6 +120,19 @@ def _no_body(scan: Scan, drafts: Sequence[Draft], spoken: Sequence[int], mention
     bare = bare and not mention.plural and not is_outlet(scan, drafts[body])
     known = (k for k in reversed(spoken) if k >= 0 and drafts[k].kind == "person" and not drafts[k].plural)
     return next((k for k in known if not (bare and drafts[k].words)), body if bare else -1)
+
+
+def _named_last(drafts: Sequence[Draft], before: int) -> int:
+    """«باغبانان گفتند … . علی رضایی این را رد کرده است. این مقام افزود»: the single person told of last before a token,
+    for somebody pointed at who is no crowd; -1 for nobody."""
+    people = (
+        k
+        for k in range(max(0, len(drafts) - _LATEST), len(drafts))
+        if drafts[k].kind == "person" and not drafts[k].plural
+    )
+    told = ((max((a for (a, _), _, _ in drafts[k].mentions if a < before), default=-1), k) for k in people)
+    at, latest = max(told, default=(-1, -1))
+    return latest if at >= 0 else -1
 
 
 def _is_only_credited(scan: Scan, draft: Draft, mention: Mention) -> bool:

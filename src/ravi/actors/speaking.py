@@ -129,6 +129,8 @@ class _Course:
             at = bisect_left(self.mentions, pronoun.first, key=lambda m: m.first)
             several = several_before(self.mentions, self.of_mention, at)
             return several if several >= 0 else actor
+        if content.outer < 0 and (told := self._told_within(content, actor)) >= 0:
+            return told
         adds = actor == self.last and self.scan.words[content.cue.first].first & self.scan.mask["adds"]
         if not adds and not of_several(self.scan, pronoun):
             actor = _single_before(self.drafts, self.mentions, self.of_mention, pronoun.first, actor)
@@ -136,6 +138,17 @@ class _Course:
             person = _person_before(self.drafts, self.out, self.leading[: ahead + 1])
             return person if person >= 0 else self._named_last(pronoun.first, actor)
         return actor
+
+    def _told_within(self, content: Content, actor: int) -> int:
+        """«علی رضایی:⏎شهردار دیروز گفت راه باز است. او امروز گفت: «…»»: the person whose words ``actor``, whom a label
+        names, told right before on the same line; -1 for nobody."""
+        before, k = self.contents[len(self.out) - 1] if self.out else content, len(self.out) - 1
+        if before.outer < 0 or self.out[k] in (-1, actor) or self.out[before.outer] != actor:
+            return -1
+        lines = [self.scan.tokens.sentences[c.cue.sentence].paragraph for c in (before, content)]
+        label = self.contents[before.outer].cue.place == "label"
+        other = self.drafts[self.out[k]]
+        return self.out[k] if label and lines[0] == lines[1] and other.kind == "person" and not other.plural else -1
 
     def _named_last(self, before: int, otherwise: int) -> int:
         """«طبق آماری که از سوی رضایی اعلام شد، … . به گفته وی …»: the last single person whom the report named before a

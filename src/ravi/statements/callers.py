@@ -22,7 +22,7 @@ from .cue import Cue
 
 _ODD = 0.1  # the likeness to a name of a word that hardly is one
 _CALLED = Classes(*NAMES.names, *BODY_WORDS, "outlet_ambiguous", "title", "city", "demonym", "anyone")
-_HEADS = Classes("honorific", "given", "family", *BODY_WORDS, "title", "org_ambiguous", "speaks_alone")
+_HEADS = Classes("honorific", "given", "family", *BODY_WORDS, "title", "org_ambiguous", "speaks_alone", "anyone")
 _ALONE = Classes("outlet_ambiguous", "family_ambiguous", "given_ambiguous", "name_part")
 _LEADS = Classes("in", "to", "with", "from", "about", "on", "for", "addressing")  # behind what somebody is called
 _NO_NAMES = Classes("time", "title_break", "opener", "connective", "speech", "or", "that", "object")
@@ -68,6 +68,8 @@ def caller_end(scan: Scan, first: int, end: int, offices: Container[int]) -> int
         light &= ~scan.mask["title_break"]  # «رئیس باغ و مدیر بندر: …», «ستاد جشن و استقبال نارنج: …»
     else:
         light |= scan.mask["and"]
+    if not scan.words[first].first and first + 2 < end and roles[first + 2] == "comma" and first + 3 in offices:
+        light &= ~scan.mask["title_break"]  # «مهتابه پیوند، وزیر راه: …»
     last = first
     while last < end and not roles[last] and not scan.words[last].first & leads:
         if scan.is_a(last, light) or scan.finite(last) or last - first >= _LONGEST:

@@ -18,7 +18,7 @@ from ..tokens import Sentence
 from .credits import credit, told_of
 from .cue import BACK, FAR, Cue, Mode, Place
 from .cutting import quoted_to
-from .headed import message_under
+from .headed import message_under, told_in_full
 from .line_labels import label_at, labels_behind
 from .openings import after_colon, is_within_object, opening_of, told_once
 from .saying import (
@@ -57,7 +57,8 @@ def find_cues(scan: Scan, mentions: Sequence[Mention]) -> list[Cue]:
         before, last = len(out), sentence.last
         colon = "colon" in roles[sentence.first : last]
         if colon:
-            label = text_at(scan, number, sentence) or label_at(scan, number, sentence, labels)
+            label = text_at(scan, number, sentence) or told_in_full(scan, number, sentence, labels, out)
+            label = label or label_at(scan, number, sentence, labels)
         else:
             label = message_under(scan, number, sentence, labels)
         i = sentence.first

@@ -69,7 +69,7 @@ def cut_before(
     if within and _is_only_named(scan, before, cue):
         return None  # «رضایی گفت: پیامبر فرمودند: …», «نارنج نوشت: شهردار گفته است «…»»
     if before.cue.place == "label" and _is_only_named(scan, before, cue, main):
-        return before.first
+        return None if _tells_himself(scan, before, cue) else before.first
     if _is_told_of(scan, before, cue, apposed):
         return None
     if cue.place == "label":
@@ -280,6 +280,17 @@ def _is_told_of(scan: Scan, before: Content, cue: Cue, apposed: Mapping[int, int
     if shut or is_told(scan, before.first, end) or _bare_clause(scan, before.first - 1, end) is not None:
         return False
     return not any(scan.tokens.roles[j] not in _OWN_MARKS and j not in apposed for j in range(before.first, end))
+
+
+def _tells_himself(scan: Scan, label: Content, cue: Cue) -> bool:
+    """«علی رضایی: باغبانان می‌گویند «پل بسته است»», «علی رضایی: یک باغبان به من گفت: …»: whether who is labelled tells
+    what several, somebody, or those who spoke to him said; in «نارنج: شهردار گفت: …» the reporter does."""
+    if cue.place == "label":
+        return False  # «نارنج:⏎علی رضایی: …»
+    if persons(scan, cue) == {6} or scan.is_a(label.first, scan.mask["one"]):
+        return True
+    own = scan.mask["first_person", "own_subject"]
+    return any(scan.is_a(j, own) for j in range(label.first, cue.first))
 
 
 def is_participle(scan: Scan, i: int) -> bool:

@@ -16,7 +16,7 @@ from .openings import after_colon
 from .whole_texts import WHOLE
 
 _ALIKE = 0.95  # the likeness of a word to a name from which on it is one
-_BEFORE = ("symbol", "dash", "open", "both", "tag", "bar")  # what stands before a label on its line
+_BEFORE = ("symbol", "dash", "open", "both", "tag", "bar", "slash")  # what stands before a label on its line
 _FOLLOWS = 5  # tokens of «به شرح زیر است»
 _CALLED_SO = 6  # tokens behind «پست» in which it is told whose it is: «پست چند دقیقه پیش ترامپ: …»
 _SPEECH = Classes("speech", "leads_label")  # what whose words are called by: «هشدار», «تیتر»
@@ -45,10 +45,14 @@ def label_at(scan: Scan, number: int, sentence: Sentence, labels: Mapping[int, M
 
 
 def labels_behind(scan: Scan, label: Cue, sentence: Sentence, labels: Mapping[int, Mention]) -> list[Cue]:
-    """«شهردار: راه باز است / وزیر راه: پل بسته است»: the labels behind strokes and bars in the words of another."""
+    """«شهردار: راه باز است / وزیر راه: پل بسته است»: the labels behind strokes and bars in the words of another, and
+    the one with which they begin («نارنج نیوز: شهردار: راه باز است»)."""
     found: list[Cue] = []
     if label.place != "label":
         return found
+    if label.start < sentence.last and label.start in labels:
+        inner = _label_from(scan, label.start, label.sentence, sentence, labels)
+        found += [] if inner is None else [inner]
     for j in range(label.start, min(sentence.last - 1, label.start + _LONG_LABEL)):
         if j + 1 in labels and _parts_labels(scan, j, labels[j + 1]):
             more = _label_from(scan, j + 1, label.sentence, sentence, labels)
@@ -78,6 +82,7 @@ def _label_from(scan: Scan, i: int, number: int, sentence: Sentence, labels: Map
     mention = labels.get(i)
     if mention is None:
         i += scan.is_a(i, scan.mask[_SPEECH])  # «هشدار گل‌کار: …»
+        i += scan.is_a(i, scan.mask["one"]) and scan.is_a(i + 1, scan.mask["anyone", "title"])  # «توییت یک رهگذر: …»
         mention = _unlisted_label(scan, i, sentence.last) or _called_label(scan, i, number, sentence, labels)
     if mention is None or mention.kind == "pronoun":
         return None
@@ -85,8 +90,9 @@ def _label_from(scan: Scan, i: int, number: int, sentence: Sentence, labels: Map
         return None  # «منبع: روزنامه نارنج», «عکاس: …»
     item = is_item(scan, number) or (number + 1 < len(scan.tokens.sentences) and is_item(scan, number + 1))
     dated = not item and opens == i and scan.is_a(i, scan.mask["dateline"])  # «خبرگزاری نارنج: …» credits the report
-    if dated and scan.tokens.roles[min(mention.last, sentence.last - 1)] != "comma":
-        return None
+    if dated and roles[min(mention.last, sentence.last - 1)] != "comma":
+        led = roles[mention.last : mention.last + 1] == ["colon"] and mention.last + 1 in labels
+        return _label_from(scan, mention.last + 1, number, sentence, labels) if led else None
     near = mention.last + (0 if dated else 2 * FAR if item else FAR)
     for j in range(mention.last, min(sentence.last, mention.last + _LONG_LABEL)):
         if roles[j] == "colon":
@@ -99,7 +105,7 @@ def _label_from(scan: Scan, i: int, number: int, sentence: Sentence, labels: Map
             return Cue("label", opening[0], j, j + 1, opening[1], number, ":", stance, "", named=mention.first)
         asked = j + 1 < sentence.last and roles[j + 1] == "colon" and _is_asked(scan, mention.last, j)
         told = _tells_there(scan, j) or (opens < mention.first and _is_plain_copula(scan, j))
-        if (roles[j] in _ENDS and not _parts_office(j, mention, labels)) or (j < near and told and not asked):
+        if (roles[j] in _ENDS and not _parts_office(scan, j, mention, labels)) or (j < near and told and not asked):
             return None
     return None
 
@@ -114,10 +120,14 @@ def _tells_there(scan: Scan, i: int) -> bool:
     return bool(ends) or (all(f.sure for f in verbs) and any(f.tense not in OPEN for f in verbs))
 
 
-def _parts_office(i: int, mention: Mention, labels: Mapping[int, Mention]) -> bool:
+def _parts_office(scan: Scan, i: int, mention: Mention, labels: Mapping[int, Mention]) -> bool:
     """«علی رضایی؛ وزیر راه: …»: whether the mark at token ``i`` parts a name and the office of who speaks."""
     office = labels.get(i + 1)
-    return i == mention.last and mention.named and office is not None and office.kind == "person" and not office.named
+    if i != mention.last or not mention.named:
+        return False
+    if office is None:  # «علی رضایی؛ خبرنگار: …»
+        return scan.is_a(i + 1, scan.mask["title"]) and scan.tokens.roles[i + 2 : i + 3] == ["colon"]
+    return office.kind == "person" and not office.named
 
 
 def _is_of_post(scan: Scan, opens: int, mention: Mention, colon: int) -> bool:
@@ -139,8 +149,8 @@ def behind_speech(scan: Scan, i: int, labels: Mapping[int, Mention]) -> int:
     calls so is named; where nobody is, the word itself."""
     if scan.is_a(i, scan.mask["document"]) and scan.is_a(i + 1, scan.mask["speech"]):
         i += 1
-    if not scan.is_a(i, scan.mask[_SPEECH] | scan.mask["one"]):
-        return i
+    if not scan.is_a(i, scan.mask[_SPEECH]):
+        return i + (scan.is_a(i, scan.mask["one"]) and i + 1 in labels)
     led, roles, to = scan.mask["in", "to", "with", "about"], scan.tokens.roles, False
     for n in range(1, _CALLED_SO):
         if i + n in labels:
@@ -152,12 +162,13 @@ def behind_speech(scan: Scan, i: int, labels: Mapping[int, Mention]) -> int:
 
 
 def _stroke(scan: Scan, sentence: Sentence) -> int | None:
-    """«فوری/ شهردار: …», «پل بسته شد | شهردار: …»: the last stroke or bar before the first colon of a sentence."""
+    """«فوری/ شهردار: …», «پل بسته شد | شهردار: …», «پل بسته شد؛ شهردار: …»: the last stroke, bar or semicolon before
+    the first colon of a sentence."""
     stroke = None
     for j in range(sentence.first, min(sentence.last, sentence.first + _LONG_LABEL)):
         if scan.tokens.roles[j] == "colon":
             return stroke
-        if scan.tokens.roles[j] in ("slash", "bar"):
+        if scan.tokens.roles[j] in ("slash", "bar", "semicolon"):
             stroke = j
     return None
 
@@ -171,18 +182,32 @@ def _called_label(scan: Scan, i: int, number: int, sentence: Sentence, labels: M
     if number and not is_item(scan, number) and not _ends_line(scan, colon, colon):
         return None
     offices = {j: labels[j] for j in range(i, colon) if j in labels and labels[j].kind == "person"}
+    if any(m.named and m.last == colon and scan.tokens.roles[j - 1] == "semicolon" for j, m in offices.items()):
+        return None  # «جشن باغ؛ علی رضایی: …»
+    named = _surname_behind(scan, i, labels)
     last = caller_end(scan, i, colon + 1, offices)
-    opening = None if last is None else after_colon(scan, colon)
-    if last is None or opening is None:
+    opening = None if last is None and named is None else after_colon(scan, colon)
+    if opening is None:
         return None
     told = scan.tokens.sentences[scan.tokens.sentence_of(opening[1])]
-    if not scan.has_verb(opening[1], told.last):
+    if not scan.tells(opening[1], told.last):
         return None
+    if named is not None or last is None:
+        return named
     office = offices.get(last + 1)
     inner = next((m for m in offices.values() if last - 1 <= m.last <= last), None)
     if inner is not None and not scan.words[i].first and scan.words[i].likeness < _ALIKE:
         return inner  # «گزافه‌گویی تازه شهردار: …»
     return Mention("unknown", i, last if office is None else office.last, (i, last))
+
+
+def _surname_behind(scan: Scan, i: int, labels: Mapping[int, Mention]) -> Mention | None:
+    """«کامیاب نارنجی، وزیر راه: …», «کنایه نارنجی، وزیر راه: …»: who is called by a surname and an office behind one
+    word, his first name in no list, or what his words are."""
+    named = labels.get(i + 1)
+    if named is None or named.kind != "person" or named.name is None or scan.tokens.roles[i] or not named.roles:
+        return None
+    return named if named.name[0] == i + 1 and named.roles[0][0] > named.name[1] else None
 
 
 def _of_list(scan: Scan, sentence: Sentence, labels: Mapping[int, Mention]) -> tuple[int, tuple[Mode, int]] | None:

@@ -54,7 +54,19 @@ def _is_wished(scan: Scan, hit: Hit, last: int) -> bool:
     """«می‌توان گفت», «باید به این نکته اشاره کرد», «یقین داشته باشند»: nobody has said it."""
     if scan.is_a(last, scan.mask["copula"]) and any(f.tense in OPEN for f in scan.words[last].verbs):
         return True
-    return is_impersonal(scan, hit.last - 1, hit.first)
+    return is_impersonal(scan, hit.last - 1, hit.first) or _one_may(scan, hit.first)
+
+
+def _one_may(scan: Scan, first: int) -> bool:
+    """«نمی‌شود گفت», «شاید بشود گفت»: whether a «می‌شود» that stands alone before token ``first`` tells what one may say;
+    in «راه باز می‌شود گفت» it ends a clause."""
+    may = first - 1
+    if may < 0 or not scan.is_a(may, scan.mask["become"]):
+        return False
+    if all(f.tense in ("past", "perfect", "participle") for f in scan.words[may].verbs):
+        return False  # «باز شد گفت»
+    light = scan.mask["and", "that", "but", "modal", "because", "connective", "opener"]
+    return may == 0 or bool(scan.tokens.roles[may - 1]) or scan.is_a(may - 1, light)
 
 
 def is_impersonal(scan: Scan, verb: int, first: int | None = None) -> bool:

@@ -12,6 +12,8 @@ from ..scan import Scan
 from .turns import first_person
 
 _CREDITED = 5  # tokens of a credit behind a stroke
+_CALLED = 8  # tokens of a line behind one of hashtags, with which a channel calls
+_LINES = ("soft", "newline")
 
 
 def before_aside(scan: Scan, first: int, last: int) -> int:
@@ -64,6 +66,9 @@ def before_more(scan: Scan, first: int, last: int) -> int:
         if sentence.first >= last:
             break
         last = more_at(scan, number, max(first + 1, sentence.first), min(last, sentence.last)) or last
+    tag = next((j for j in range(last - 2, max(first, last - _CALLED), -1) if roles[j] == "tag"), 0)
+    if tag and roles[tag - 1] in _LINES and roles[tag + 1] in _LINES and not scan.has_verb(tag, last):
+        last = tag - 1  # «… راه باز است⏎#اخبار_نارنج⏎در فضای مجازی»
     while last - first > 2 and roles[last - 1] == "tag" and _is_finished(scan, last - 2):
         last -= 1
     credit = next((j for j in range(last - 2, max(first, last - _CREDITED), -1) if roles[j] == "slash"), 0)
