@@ -124,10 +124,16 @@ class _Reader(Places):
         if pointing >= 0 and (subject < 0 or self.mentions[subject].first < pointing or found.how.startswith("object")):
             return [self.pointed_at(pointing, self._before(found.first, before))]
         unknown = self.unknown_subject(behind, found.first) if far and (speaker < 0 or subject >= 0) else None
+        doer = self.doer(behind, found.first) if far else None
+        if doer is not None:
+            return [doer[1]]
         if unknown is not None:
             return [self.pointed_at(unknown, self._before(found.first, before))]
         if subject >= 0:
             return self._those_from(subject, found.first)
+        doer = self.doer(low, found.first)
+        if doer is not None and speaker < 0:
+            return [doer[1]]
         return [speaker if speaker >= 0 else self._before(found.first, before)]
 
     def _those_from(self, k: int, end: int) -> list[int]:
@@ -280,7 +286,8 @@ class _Reader(Places):
         if any(scan.words[j].key[:1].isdigit() or scan.is_a(j, counts) for j in range(at + 1, core.first)):
             return False
         governed = scan.mask("with", "to", "in", "from", "for", "until", "time", "also", "too", "act.adverb")
-        return at < core.first - 1 and not scan.words[at + 1].first & governed
+        named = at < core.first - 1 and scan.longest(at + 1, scan.mask["in_role"]) is not None  # «به عنوان پارک»
+        return named or (at < core.first - 1 and not scan.words[at + 1].first & governed)
 
     def _is_anothers(self, found: Found) -> bool:
         """«با اعلام رئیس دادگاه، …»: who announced it stands behind the word."""
