@@ -13,6 +13,7 @@ from .frames import Core
 _DOCUMENT = 4  # tokens from «با» to the end of «صدور پیامی»
 _BETWEEN = 5  # tokens from the word of an act to its verb
 _PHRASE, _NEAR = 6, 3  # tokens from a preposition to somebody whom its words name, and without another one between
+_GLOSS = 4  # tokens of «(فیفا)» behind a subject
 _OPENER = 4  # tokens of «در بخش دیگری»
 _RECEIVER = 8  # tokens of «به شهردار» between «را» and the verb
 _MARKED = ("object", "need")  # objects of which «را» tells
@@ -159,7 +160,8 @@ class Objects(Agents):
             before |= scan.mask["meet", "talk", "phone"]
         weak = None
         for j in range(low, end):
-            alone = not (j and scan.words[j - 1].whole & before) and not scan.is_a(j + 1, behind)
+            bound = j and scan.words[j - 1].whole & before and not self._ends_mention(j)
+            alone = not bound and not scan.is_a(j + 1, behind)
             hit = scan.longest(j, mask, end) if scan.words[j].first & mask and alone else None
             if hit is not None and hit.last < end:
                 if weak is None and self._ends_opener(low, j):
@@ -167,6 +169,11 @@ class Objects(Agents):
                     continue
                 return self._behind_comma(mask, j, end)
         return weak
+
+    def _ends_mention(self, i: int) -> bool:
+        """«رسانه‌های خارجی از …»: whether somebody's mention ends before token ``i``."""
+        k = bisect_left(self.starts, i) - 1
+        return k >= 0 and self.mentions[k].last == i
 
     def _ends_opener(self, low: int, i: int) -> bool:
         """«در بخش دیگری از سخنان خود از مردم تشکر کرد»: the first «از» only goes on with words that open a clause."""
@@ -224,9 +231,11 @@ class Objects(Agents):
 
     def _behind_setting(self, core: Core, start: int, end: int) -> int:
         """Behind all that tells when, where and in which document the act took place."""
-        before = -1
+        scan, before = self.scan, -1
         while before < start < end:
             before, start = start, self._behind_light(core, self._behind_document(start, end), end)
+            shut = range(start, min(end, start + _GLOSS))  # «فدراسیون جهانی فوتبال (فیفا) رده‌بندی را اعلام کرد»
+            start = next((j + 1 for j in shut if scan.tokens.roles[j] == "endparen"), start)
             if start == before:
                 start = self._behind_phrase(start, end)
         return start
@@ -293,7 +302,8 @@ class Objects(Agents):
         if start < end and scan.is_a(start, self.governing | scan.mask["during"]):
             documents = scan.mask["said.letter", "said.communique", "said.post"]
             for j in range(start + 1, min(end, start + _DOCUMENT)):
-                if scan.is_a(j, documents) and self._is_one(j, documents):
+                told = scan.is_a(j - 1, scan.mask["this"])  # «در این پیام»
+                if scan.is_a(j, documents) and (told or self._is_one(j, documents)):
                     return j + 1 + (j + 2 < end and scan.tokens.roles[j + 2] == "comma")  # «بیانیه‌ای مشترک،»
         return start
 

@@ -115,8 +115,8 @@ class Places(Objects):
             return False
         if found.how.startswith("word") and scan.is_a(found.about[1] - 1, scan.mask["object"]):
             return True  # «قول رفع مشکل را دادند که …»
-        if found.how.startswith("object") and scan.is_a(found.about[1] - 1, scan.mask["object"]):
-            return all(f.type == "announce" for f in core.frames)  # «فهرست پل‌ها را اعلام کرد که …»
+        if found.how.startswith("object") and any(scan.is_a(j, scan.mask["object"]) for j in range(*found.about)):
+            return all(f.type == "announce" for f in core.frames)  # «فهرست پل‌ها را برای امروز اعلام کرد که …»
         if found.how.startswith("word") and core.frames[0].name == "act.state" and found.about[0] == core.last:
             return True  # «خواستار آزادی زندانیانی شد که …»
         governed = found.how.startswith("object") and scan.is_a(found.about[0], scan.mask["from"])
