@@ -18,6 +18,7 @@ from ..scan import Scan
 from ..statements import Content, Subject
 from ..weights import probability, weights_of
 from .cast import Cast
+from .doers import find_doers
 from .drafts import Draft, Known, Pair, generic_heads, root
 from .evidence import Evidence
 from .holders import WEIGHTS as OF_HOLDERS
@@ -49,6 +50,7 @@ def find_actors(
 ) -> Cast:
     """The cast of a report."""
     drafts, of_mention, speakers, how = first_cast(scan, mentions, contents, subjects, pairs)
+    doers = find_doers(scan, drafts, mentions, contents)
     join_outlets(scan, drafts, speakers)
     settle_served(scan, drafts, mentions, of_mention)
     pronouns = settle_pronouns(scan, drafts, mentions, of_mention, contents, speakers)
@@ -75,6 +77,7 @@ def find_actors(
         tuple(telling.rejected(k) for k in range(len(contents))),
         holders,
         pronouns,
+        {first: (last, root(drafts, a)) for first, (last, a) in doers.items()},
     )
 
 

@@ -16,7 +16,8 @@ class Cast:
     """The actors: ``of_mention[i]`` is the actor of mention ``i`` (-1: none), ``speakers[k]`` that of content ``k``,
     with how it was found, the probability that it is right, and whom else it could have been. ``holders`` are the
     people that an office without a name was given to or could have been; ``pronouns`` says, by its first token, how a
-    pronoun that is no speaker was resolved."""
+    pronoun that is no speaker was resolved; ``doers``, by their first token, where the words end for those who perform
+    an act and whom no mention tells, with their actor."""
 
     drafts: tuple[Draft, ...]
     of_mention: tuple[int, ...]
@@ -26,6 +27,7 @@ class Cast:
     rejected: tuple[tuple[Rejected, ...], ...] = ()
     holders: Mapping[int, tuple[Holder, ...]] = field(default_factory=dict)
     pronouns: Mapping[int, str] = field(default_factory=dict)
+    doers: Mapping[int, tuple[int, int]] = field(default_factory=dict)
 
     @cached_property
     def lands(self) -> dict[str, int]:

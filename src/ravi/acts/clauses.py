@@ -254,8 +254,8 @@ class Clauses:
         low = behind_byline(scan, max(low, end - SENTENCE), end)
         that = scan.mask["that", "that_clause"]
         inner = next((j + 1 for j in range(end - 1, low - 1, -1) if scan.is_a(j, that)), low)
-        if any(scan.tokens.roles[j + 1] == "comma" and self.ends(j) for j in range(inner, end - 1)):
-            inner = low  # «رضایی، که رئیس گروه باغداران نارنج بود، خواستار …»
+        if any(self.ends(j) and not scan.is_a(j + 1, self.joining) for j in range(inner, end - 1)):
+            inner = low  # «رضایی، که رئیس گروه باغداران نارنج بود(،) خواستار …»
         own = self.clause(low, end)
         best, rank = -1, 0
         for k in range(bisect_left(self.starts, low), bisect_left(self.starts, end)):
@@ -265,6 +265,8 @@ class Clauses:
                 continue
             if (m.kind == "country" and self._is_listed(k, low)) or self._is_credited(k, end):
                 continue
+            if self._is_joined_object(k) or (not m.named and scan.is_a(m.first, self.nouns)):
+                continue  # «بستن پل را محکوم و خواستار …»
             if least > 1 and m.first - 1 > low and scan.is_a(m.first - 1, scan.mask["and"]):
                 continue
             place = standing(scan, m, low)
@@ -272,6 +274,15 @@ class Clauses:
             if value > rank and place >= least:
                 best, rank = k, value
         return best
+
+    def _is_joined_object(self, k: int) -> bool:
+        """«هند و عمان را مقصر دانست»: whether «و» joins mention ``k`` to others of which «را» tells."""
+        last, joins = k, self.scan.mask["and"]
+        while last + 1 < len(self.mentions) and self.mentions[last].last + 1 == self.mentions[last + 1].first:
+            if not self.scan.is_a(self.mentions[last].last, joins):
+                break
+            last += 1
+        return last > k and self.scan.is_a(self.mentions[last].last, self.scan.mask["object"])
 
     def _is_credited(self, k: int, end: int) -> bool:
         """«به گزارش گروه سیاسی نارنج‌نیوز علی رضایی …»: who only brings the news, and somebody stands right behind."""
@@ -323,6 +334,13 @@ class Clauses:
         governed = scan.mask(*PREPOSITIONS, "while", "between")
         return i if i < end and not scan.words[i].verbs and not scan.words[i].first & governed else None
 
+    def doer(self, low: int, end: int) -> tuple[int, int] | None:
+        """«پلیس از مردم تشکر کرد»: where the words end for the last one who performs acts and whom no mention tells,
+        between two tokens, and the actor; None for nobody."""
+        told = (i for i in self.cast.doers if low <= i and self.cast.doers[i][0] <= end)
+        last = max(told, default=-1)
+        return self.cast.doers[last] if last >= 0 else None
+
     def points_at_body(self, i: int) -> bool:
         """«این سفارت», «این کشور»: whether such words begin at token ``i``."""
         heads = self.scan.mask["org_head", "outlet_head", "plain_country"]
@@ -348,7 +366,8 @@ class Clauses:
         kinds = ("country",) if scan.is_a(i + 1, scan.mask["plain_country"]) else _BODIES
         if scan.is_a(i + 1, scan.mask["outlet_head"]) and not scan.is_a(i + 1, scan.mask["org_head"]):
             kinds = ("outlet",)
-        near = [k for k in known if mentions[k].kind in kinds and mentions[k].last + 1 < i]  # no «به گزارش مهر، این …»
+        apart = kinds != ("country",)  # no «به گزارش مهر، این …»; but «پس از سفر به هند، این کشور …»
+        near = [k for k in known if mentions[k].kind in kinds and mentions[k].last + apart < i]
         called = [k for k in near if any(scan.words[j].key == key for j in range(mentions[k].first, mentions[k].last))]
         if kinds == ("country",) and near and self._opens_sentence_before(mentions[near[0]], i):
             return of_mention[near[0]]  # «هند باغ دارد. این کشور …»

@@ -16,6 +16,7 @@ from ..mentions.mention import Stretch
 from ..mentions.standing import is_free
 from ..scan import Scan
 from ..statements import Content
+from ..statements.own_clause import behind_byline
 from ..text import fold
 from .clauses import PREPOSITIONS
 from .frames import WORDS, Core, Found, Frame, frames_of, light_verbs
@@ -124,10 +125,16 @@ class _Reader(Places):
         if pointing >= 0 and (subject < 0 or self.mentions[subject].first < pointing or found.how.startswith("object")):
             return [self.pointed_at(pointing, self._before(found.first, before))]
         unknown = self.unknown_subject(behind, found.first) if far and (speaker < 0 or subject >= 0) else None
+        doer = self.doer(behind, found.first) if far else None
+        if doer is not None:
+            return [doer[1]]
         if unknown is not None:
             return [self.pointed_at(unknown, self._before(found.first, before))]
         if subject >= 0:
             return self._those_from(subject, found.first)
+        doer = self.doer(low, found.first)
+        if doer is not None and speaker < 0:
+            return [doer[1]]
         return [speaker if speaker >= 0 else self._before(found.first, before)]
 
     def _those_from(self, k: int, end: int) -> list[int]:
@@ -165,9 +172,12 @@ class _Reader(Places):
             for j in range(low, found.first)
         )
         told = told or scan.longest(low, scan.mask["act.lands"]) is not None  # «دو کشور بر … توافق کردند»
-        if not told and not (self._is_passive(found) and self._at_the_talk(low, found.first)):
-            return []
+        passive = self._is_passive(found)
         known = [c for c in self.contacts[:_MANY] if c.sentence <= number and len(c.actors) > 1]
+        if not told and passive and known and known[-1].sentence == number and self._opens_with_talk(low, found.first):
+            return list(known[-1].actors)
+        if not told and not (passive and self._at_the_talk(low, found.first)):
+            return []
         return list(known[-1].actors) if known else []
 
     def _of_document(self, low: int, found: Found) -> list[int]:
@@ -178,6 +188,13 @@ class _Reader(Places):
         told = (found.first, found.first)
         author, documented = issuer(self.scan, self.mentions, self.cast.of_mention, low, told)
         return [author] if documented else []
+
+    def _opens_with_talk(self, low: int, end: int) -> bool:
+        """«در دیدار علی رضایی با مریم نوری بر ساخت پل تأکید شد»."""
+        scan, i = self.scan, behind_byline(self.scan, low, end)
+        return (
+            i + 1 < end and scan.is_a(i, scan.mask["in"]) and scan.words[i + 1].first & scan.mask["meet", "talk"] != 0
+        )
 
     def _at_the_talk(self, low: int, end: int) -> bool:
         """«در این دیدار»: the meeting or call is where the act takes place, and nobody else is named."""
@@ -280,7 +297,8 @@ class _Reader(Places):
         if any(scan.words[j].key[:1].isdigit() or scan.is_a(j, counts) for j in range(at + 1, core.first)):
             return False
         governed = scan.mask("with", "to", "in", "from", "for", "until", "time", "also", "too", "act.adverb")
-        return at < core.first - 1 and not scan.words[at + 1].first & governed
+        named = at < core.first - 1 and scan.longest(at + 1, scan.mask["in_role"]) is not None  # «به عنوان پارک»
+        return named or (at < core.first - 1 and not scan.words[at + 1].first & governed)
 
     def _is_anothers(self, found: Found) -> bool:
         """«با اعلام رئیس دادگاه، …»: who announced it stands behind the word."""

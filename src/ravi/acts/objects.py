@@ -13,10 +13,11 @@ from .frames import Core
 _DOCUMENT = 4  # tokens from «با» to the end of «صدور پیامی»
 _BETWEEN = 5  # tokens from the word of an act to its verb
 _PHRASE, _NEAR = 6, 3  # tokens from a preposition to somebody whom its words name, and without another one between
+_GLOSS = 4  # tokens of «(فیفا)» behind a subject
 _OPENER = 4  # tokens of «در بخش دیگری»
 _RECEIVER = 8  # tokens of «به شهردار» between «را» and the verb
 _MARKED = ("object", "need")  # objects of which «را» tells
-_BEHIND = ("of", "after", "inside", "given", "apart")  # objects that stand behind the words
+_BEHIND = ("of", "after", "inside", "given", "own", "apart")  # objects that stand behind the words
 _SOONER = (("act.toward", "about"), ("act.cause", "act.cause"))  # what may begin an object before the likelier ones
 _OF_FEASTS = frozenset(("congratulate", "condole", "praise"))  # their object may be a day
 _ELSEWHERE = (*_MARKED, *_BEHIND)  # objects that no preposition governs
@@ -59,6 +60,8 @@ class Objects(Agents):
                 break
             if scan.is_a(j, scan.mask["that"]):
                 relative = True
+            elif self._describes(core, j, end):
+                continue
             elif self._has_verb(core, j) and not relative and self.told(j, end) is not None:
                 near = j - 1 if scan.is_a(j - 1, scan.mask["act.carrier"]) else j
                 return j if after or scan.is_a(near - 1, scan.mask["object"]) else -1
@@ -68,6 +71,19 @@ class Objects(Agents):
                 relative = False
         return -1
 
+    def _describes(self, core: Core, i: int, end: int) -> bool:
+        """«خواستار ساخت باغ‌های ویران شده و پل شد»: whether a participle says what something is like, since the verb
+        of the words is further on."""
+        scan = self.scan
+        if not self.is_in(i, ("participle",)) or not scan.is_a(i + 1, scan.mask["and"]):
+            return False
+        later = next((j for j in range(i + 2, min(end, i + REACH)) if self.ends(j) or self._parts(j)), -1)
+        return later >= 0 and self._has_verb(core, later) and self.told(later, end) is not None
+
+    def _parts(self, i: int) -> bool:
+        """Whether a mark, or a word that acts turn on, stands at token ``i``."""
+        return self.scan.tokens.roles[i] in MARKS or self.scan.words[i].first & self.words != 0
+
     def _ends_shortly(self, i: int, end: int) -> bool:
         """«مشکلاتی که باران ایجاد کرده، شدند»: whether a participle without its auxiliary closes a clause of «که»."""
         participle = any(f.tense == "participle" for f in self.scan.words[i].verbs)
@@ -76,13 +92,15 @@ class Objects(Agents):
     def _verb_given(self, core: Core, end: int) -> int:
         """The verb of «سلام رئیس را به شهردار رساند», «درخواست خود را مطرح کرد», or -1."""
         scan, low = self.scan, core.last
-        if "given" not in core.objects:
+        if not {"given", "own"}.intersection(core.objects):
             return -1
         mark = next((j for j in range(low, min(end, low + REACH)) if self._stops(j)), end)
         if mark >= end or not scan.is_a(mark, scan.mask["object"]) or mark == low:
             return -1
+        if "own" in core.objects and not any(scan.is_a(j, scan.mask["self"]) for j in range(low, mark)):
+            return -1
         j, far = mark + 1, min(end, mark + 1 + _RECEIVER)
-        received = j < far and scan.is_a(j, scan.mask["to", "for", "with", "in"])
+        received = j < far and scan.is_a(j, scan.mask["to", "for", "with", "in", "about"])
         if received:
             j = next((k for k in range(j, far) if self.ends(k) or scan.tokens.roles[k] in MARKS), far)
             j -= scan.is_a(j - 1, scan.mask["act.handed"])
@@ -142,7 +160,8 @@ class Objects(Agents):
             before |= scan.mask["meet", "talk", "phone"]
         weak = None
         for j in range(low, end):
-            alone = not (j and scan.words[j - 1].whole & before) and not scan.is_a(j + 1, behind)
+            bound = j and scan.words[j - 1].whole & before and not self._ends_mention(j)
+            alone = not bound and not scan.is_a(j + 1, behind)
             hit = scan.longest(j, mask, end) if scan.words[j].first & mask and alone else None
             if hit is not None and hit.last < end:
                 if weak is None and self._ends_opener(low, j):
@@ -150,6 +169,11 @@ class Objects(Agents):
                     continue
                 return self._behind_comma(mask, j, end)
         return weak
+
+    def _ends_mention(self, i: int) -> bool:
+        """«رسانه‌های خارجی از …»: whether somebody's mention ends before token ``i``."""
+        k = bisect_left(self.starts, i) - 1
+        return k >= 0 and self.mentions[k].last == i
 
     def _ends_opener(self, low: int, i: int) -> bool:
         """«در بخش دیگری از سخنان خود از مردم تشکر کرد»: the first «از» only goes on with words that open a clause."""
@@ -176,7 +200,8 @@ class Objects(Agents):
             return None
         that = self.opening_that(mark - 1, low) if self.ends(mark - 1) else -1
         subject = self.subject(low, that if that >= 0 else mark, 2)  # «رضایی این ادعا که ترکیه پل را بست را رد کرد»
-        start = self._behind_subjects(core, subject, mark) if subject >= 0 else low
+        doer = self.doer(low, mark)
+        start = self._behind_subjects(core, subject, mark) if subject >= 0 else doer[0] if doer is not None else low
         that = self.open_that(low, core.first)
         start = max(start, that + 1) if that < mark else start  # «از شهردار که ساخت پل را محکوم کرده بود …»
         if start < self.open < mark and not scan.is_a(self.open, self.governing):
@@ -206,9 +231,11 @@ class Objects(Agents):
 
     def _behind_setting(self, core: Core, start: int, end: int) -> int:
         """Behind all that tells when, where and in which document the act took place."""
-        before = -1
+        scan, before = self.scan, -1
         while before < start < end:
             before, start = start, self._behind_light(core, self._behind_document(start, end), end)
+            shut = range(start, min(end, start + _GLOSS))  # «فدراسیون جهانی فوتبال (فیفا) رده‌بندی را اعلام کرد»
+            start = next((j + 1 for j in shut if scan.tokens.roles[j] == "endparen"), start)
             if start == before:
                 start = self._behind_phrase(start, end)
         return start
@@ -275,7 +302,8 @@ class Objects(Agents):
         if start < end and scan.is_a(start, self.governing | scan.mask["during"]):
             documents = scan.mask["said.letter", "said.communique", "said.post"]
             for j in range(start + 1, min(end, start + _DOCUMENT)):
-                if scan.is_a(j, documents) and self._is_one(j, documents):
+                told = scan.is_a(j - 1, scan.mask["this"])  # «در این پیام»
+                if scan.is_a(j, documents) and (told or self._is_one(j, documents)):
                     return j + 1 + (j + 2 < end and scan.tokens.roles[j + 2] == "comma")  # «بیانیه‌ای مشترک،»
         return start
 

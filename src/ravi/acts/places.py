@@ -16,6 +16,8 @@ _PARTED = 8  # tokens from «تهدید» to its verb
 _OWN = 2  # tokens of «از پل» that an object has at least
 _MAIN = 8  # tokens from there to the word of the main verb
 _SAYS = 20  # tokens from «در حمایت از» to the verb of saying
+_LED_ON = 30  # tokens from «با اشاره به» to an act that «و» joins to it
+_OF_SPEAKERS = frozenset(("emphasise", "thank", "criticise", "congratulate", "condole", "condemn", "welcome"))
 _OF_CLAUSES = frozenset(("emphasise", "announce"))  # «بر آن تأکید کرد» points at words told before
 _OF_CLAIMS = frozenset(("reject", "deny"))
 _SHUT = MARKS | {"comma", "close"}
@@ -66,6 +68,8 @@ class Places(Objects):
         found = found or self._with_verb(core, self.clause(low, core.first, sure=True), end)
         if found is None or self._is_vague(found, core) or self._is_sentence(core) or self._is_told_of(found, core):
             return None
+        if self.scan.is_a(found.last, self.scan.mask["object"]) or self._is_owed(found, low):
+            return None  # «این ادعا که هند از ساخت پل حمایت می‌کند را رد کرد»
         clausal = not self.cues.isdisjoint(range(core.first, found.last)) or self._opens_clause(found, end)
         clausal = clausal and not self._has_object_and_clause(core, found, end)
         return None if clausal and not all(f.type in WITH_CLAUSE for f in core.frames) else found
@@ -75,6 +79,14 @@ class Places(Objects):
         پایان خواستار ساخت پل شد»)."""
         about = "after" not in core.objects and self.scan.is_a(core.first - 1, self.scan.mask["act.about"])
         return about and found.about[1] > core.last
+
+    def _is_owed(self, found: Found, low: int) -> bool:
+        """«باید از کارگران تشکر می‌کردند»: whether the verb of an act tells of what is to be done."""
+        scan = self.scan
+        modal = scan.mask["modal"]
+        reach = range(found.last - 2, max(low, found.last - REACH) - 1, -1)
+        verb = next((j for j in reach if scan.is_a(j, modal) or self.ends(j)), -1)
+        return not found.how.startswith("with") and verb >= 0 and scan.is_a(verb, modal)
 
     def _is_sentence(self, core: Core) -> bool:
         """«او را به دو سال حبس محکوم کرد», «دادگاه او را به سستی محکوم کرد»: a court's judgement; «حمله به زندان را به
@@ -103,6 +115,8 @@ class Places(Objects):
             return False
         if found.how.startswith("word") and scan.is_a(found.about[1] - 1, scan.mask["object"]):
             return True  # «قول رفع مشکل را دادند که …»
+        if found.how.startswith("object") and any(scan.is_a(j, scan.mask["object"]) for j in range(*found.about)):
+            return all(f.type == "announce" for f in core.frames)  # «فهرست پل‌ها را برای امروز اعلام کرد که …»
         if found.how.startswith("word") and core.frames[0].name == "act.state" and found.about[0] == core.last:
             return True  # «خواستار آزادی زندانیانی شد که …»
         governed = found.how.startswith("object") and scan.is_a(found.about[0], scan.mask["from"])
@@ -130,7 +144,7 @@ class Places(Objects):
         """«با تشکر از مردم،»: behind «با» or «ضمن», up to a mark, a cue or a verb."""
         scan = self.scan
         leads = any(f.name == "act.lead" for f in core.frames)
-        if not (self._stands_free(core.first, end) if leads else self._led(core.first)):
+        if not (self._stands_free(core.first, end) if leads else self._led(core.first) or self._led_on(core)):
             return None
         start = self._preposition(core, core.last, min(core.last + 3, end))
         if start is None:
@@ -207,6 +221,19 @@ class Places(Objects):
             return held is None or held.last != i  # «مقابله با تهدیدهای …»
         return i > 1 and self.open in (i - 1, i - 2) and scan.is_a(i - 1, scan.mask["and", "also"])
 
+    def _led_on(self, core: Core) -> bool:
+        """«با اشاره به نقش پل و تأکید بر ساخت جاده»: whether «و» joins words for what only a speaker does to others
+        behind «با» or «ضمن»."""
+        scan, led = self.scan, self.scan.mask["with", "while"]
+        if not scan.is_a(core.first - 1, scan.mask["and"]) or not all(f.type in _OF_SPEAKERS for f in core.frames):
+            return False
+        for j in range(core.first - 2, max(0, core.first - _LED_ON) - 1, -1):
+            if scan.is_a(j, led) and scan.is_a(j + 1, scan.mask["act.leads_on"]):
+                return True
+            if scan.tokens.roles[j] in MARKS or self.ends(j):
+                break
+        return False
+
     def _next_led(self, i: int, end: int) -> bool:
         """Whether behind the «و» at token ``i`` another act stands that «با» or «ضمن» brings in."""
         scan = self.scan
@@ -246,8 +273,8 @@ class Places(Objects):
         start = core.last if after else self._preposition(core, core.last, min(core.last + 3, end))
         apart = start == core.last and "apart" in core.objects  # «خبر از ساخت پل داد»
         verb = self._verb_far(core, start, end, after or apart) if start is not None else -1
-        if start is None or verb < 0:
-            return None
+        if start is None or verb < 0 or (apart and self.scan.is_a(verb - 1, self.words)):
+            return None  # «منابع خبری از ساخت پل خبر دادند»: the verb is that of the later word
         last = self.told(verb, end)
         return None if last is None else Found(core.first, last, (start, verb), "word, object, verb")
 

@@ -100,8 +100,14 @@ def behind_byline(scan: Scan, low: int, end: int) -> int:
         outlet = scan.longest(hit.last, scan.mask["outlet", "outlet_ambiguous"], end) if hit.last < end else None
         if comma is None and outlet is None:
             return low
+        if outlet is not None and outlet.last < end and _begins_somebody(scan, outlet.last):
+            return outlet.last  # «به گزارش ایسنا علی رضایی در پیامی، …»
         i = low = comma + 1 if comma is not None else outlet.last  # type: ignore[union-attr]
     return low
+
+
+def _begins_somebody(scan: Scan, i: int) -> bool:
+    return scan.words[i].first & scan.mask["given", "honorific"] != 0
 
 
 def _behind_colon(scan: Scan, low: int, end: int) -> int:
