@@ -34,6 +34,7 @@ SUFFIX = sysconfig.get_config_var("EXT_SUFFIX") or ".so"
 LEVEL = "2"  # of the C compiler
 BITS, REPLACED = "bits.c", "CPyTagged_BitwiseLongOp_"  # what mypyc has in C too, but slower
 COLD = "cold.h"  # what it calls only where something is raised
+PAGES = "pages.c"  # where what is made in the library lies in memory
 
 
 def modules() -> list[str]:
@@ -51,7 +52,7 @@ def compiled(files: Sequence[str], into: Path, level: str = LEVEL) -> list[str]:
         for file in files:
             path = work / file
             path.write_text(rewritten(path.read_text("utf-8")), "utf-8")
-        for name in (BITS, COLD):
+        for name in (BITS, COLD, PAGES):
             shutil.copy2(HERE / name, work)
         (work / "mypy.ini").write_text("[mypy]\nignore_missing_imports = True\n", "utf-8")
         command = [sys.executable, str(Path(__file__).resolve()), "--here", "--level", level, *files]
@@ -97,7 +98,7 @@ def _compile_here(files: Sequence[str], level: str) -> None:
             if sys.platform == "linux":  # calls inside the library go straight to their function, one of them to ours
                 ext.extra_compile_args += ["-fno-semantic-interposition", "-include", COLD]
                 ext.extra_link_args += ["-Wl,-Bsymbolic-functions", f"-Wl,--wrap={REPLACED}"]
-                ext.sources += [BITS] if ext.name == f"{GROUP}__mypyc" else []
+                ext.sources += [BITS, PAGES] if ext.name == f"{GROUP}__mypyc" else []
             one = self.compiler.compile
 
             def each(sources, **how):  # type: ignore[no-untyped-def]
