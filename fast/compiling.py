@@ -17,7 +17,7 @@ import subprocess
 import sys
 import sysconfig
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
@@ -34,6 +34,13 @@ SUFFIX = sysconfig.get_config_var("EXT_SUFFIX") or ".so"
 LEVEL = "2"  # of the C compiler
 BITS, REPLACED = "bits.c", "CPyTagged_BitwiseLongOp_"  # what mypyc has in C too, but slower
 COLD = "cold.h"  # what it calls only where something is raised
+PAGES = "pages.c"  # where what is made in the library lies in memory
+TRAINING = "training.py"  # reads what shows how often what is called
+COUNTED, LAID_OUT = "counted", "laid-out"  # a library that counts what runs in it; the one laid out by these counts
+FLAGS = {
+    COUNTED: ["-fprofile-generate"],
+    LAID_OUT: ["-fprofile-use", "-Wno-error", "-Wno-coverage-mismatch"],  # what is in doubt is laid out as ever
+}
 
 
 def modules() -> list[str]:
@@ -51,14 +58,13 @@ def compiled(files: Sequence[str], into: Path, level: str = LEVEL) -> list[str]:
         for file in files:
             path = work / file
             path.write_text(rewritten(path.read_text("utf-8")), "utf-8")
-        for name in (BITS, COLD):
+        for name in (BITS, COLD, PAGES):
             shutil.copy2(HERE / name, work)
         (work / "mypy.ini").write_text("[mypy]\nignore_missing_imports = True\n", "utf-8")
-        command = [sys.executable, str(Path(__file__).resolve()), "--here", "--level", level, *files]
-        run = subprocess.run(command, cwd=work, capture_output=True, text=True)
-        if not run.returncode:  # a function that another mypyc calls otherwise would be missed when it is loaded
-            load = [sys.executable, "-c", f"import {GROUP}__mypyc"]
-            run = subprocess.run(load, cwd=work, capture_output=True, text=True)
+        for command in _commands(files, level):
+            run = _run(command, work)
+            if run.returncode:
+                break
         made = [str(p.relative_to(work)) for p in sorted(work.glob("**/*" + SUFFIX)) if "build" not in p.parts]
         if run.returncode or len(made) != len(files) + 1:
             raise RuntimeError("\n".join((run.stdout + run.stderr).strip().splitlines()[-20:]))
@@ -68,6 +74,35 @@ def compiled(files: Sequence[str], into: Path, level: str = LEVEL) -> list[str]:
     note = "".join(f"{digest(SOURCE / file)} {file}\n" for file in sorted(files))
     (into / NOTE).write_text(note, "utf-8")
     return [*made, NOTE]
+
+
+def _commands(files: Sequence[str], level: str) -> Iterator[list[str]]:
+    """What makes the library, and then sees whether it loads: a function that another mypyc calls otherwise would be
+    missed there. Where it can be, it is made twice, first to count what runs while examples are read."""
+    make = [sys.executable, str(Path(__file__).resolve()), "--here", "--level", level]
+    if level != "0" and _can_count():
+        yield [*make, "--by", COUNTED, *files]
+        yield [sys.executable, str(HERE / TRAINING)]
+        yield [*make, "--by", LAID_OUT, *files]
+    else:
+        yield [*make, *files]
+    yield [sys.executable, "-c", f"import {GROUP}__mypyc"]
+
+
+def _can_count() -> bool:
+    """Whether the C compiler is GCC, which knows these flags, and Ravi can read: for a wheel, all it needs may lack."""
+    if sys.platform != "linux":
+        return False
+    version = [(sysconfig.get_config_var("CC") or "cc").split()[0], "--version"]
+    can_read = [sys.executable, "-c", "import ravi.batch, ravi.sources"]
+    return "Free Software Foundation" in _run(version, SOURCE).stdout and not _run(can_read, SOURCE).returncode
+
+
+def _run(command: Sequence[str], folder: Path) -> subprocess.CompletedProcess[str]:
+    """Runs a command in a folder, by the modules there."""
+    path = os.pathsep.join(filter(None, (str(folder), os.environ.get("PYTHONPATH"))))
+    environment = {**os.environ, "PYTHONPATH": path}
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
 
 
 def digest(path: Path) -> str:
@@ -84,8 +119,9 @@ def remove(folder: Path = SOURCE) -> int:
     return max(len(found) - 1, 0)
 
 
-def _compile_here(files: Sequence[str], level: str) -> None:
-    """The work itself, in the folder of the copy: mypyc writes C, the C compiler runs on all cores."""
+def _compile_here(files: Sequence[str], level: str, by: str) -> None:
+    """The work itself, in the folder of the copy: mypyc writes C, the C compiler runs on all cores; ``by`` tells
+    whether it counts what runs, or goes by such counts."""
     from mypyc.build import mypycify
     from setuptools import Distribution
     from setuptools.command.build_ext import build_ext
@@ -97,7 +133,9 @@ def _compile_here(files: Sequence[str], level: str) -> None:
             if sys.platform == "linux":  # calls inside the library go straight to their function, one of them to ours
                 ext.extra_compile_args += ["-fno-semantic-interposition", "-include", COLD]
                 ext.extra_link_args += ["-Wl,-Bsymbolic-functions", f"-Wl,--wrap={REPLACED}"]
-                ext.sources += [BITS] if ext.name == f"{GROUP}__mypyc" else []
+                ext.sources += [BITS, PAGES] if ext.name == f"{GROUP}__mypyc" else []
+            ext.extra_compile_args += FLAGS.get(by, [])
+            ext.extra_link_args += FLAGS.get(by, [])
             one = self.compiler.compile
 
             def each(sources, **how):  # type: ignore[no-untyped-def]
@@ -113,7 +151,7 @@ def _compile_here(files: Sequence[str], level: str) -> None:
     options = ["--config-file=mypy.ini", *files]
     found = mypycify(options, opt_level=level, debug_level="0", multi_file=True, group_name=GROUP)
     build = Build(Distribution({"name": "ravi", "ext_modules": found}))
-    build.inplace = True
+    build.inplace = build.force = True
     build.ensure_finalized()
     build.run()
 
@@ -137,11 +175,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--remove", action="store_true", help="take away what was compiled")
     parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--by", default="", choices=("", *FLAGS), help=argparse.SUPPRESS)
     parser.add_argument("--level", default=LEVEL, help="how hard the C compiler tries")
     parser.add_argument("modules", nargs="*", help="files below src, in place of those of modules.txt")
     options = parser.parse_args()
     if options.here:
-        _compile_here(options.modules, options.level)
+        _compile_here(options.modules, options.level, options.by)
         return
     if options.remove:
         print(f"{remove()} compiled modules removed: Ravi is pure Python")
@@ -150,7 +189,7 @@ def main() -> None:
     if lacking:
         sys.exit(f"{lacking}\nRavi stays pure Python: slower, with the same records")
     files = options.modules or modules()
-    print(f"compiling {len(files)} modules; this takes a few minutes", file=sys.stderr)
+    print(f"compiling {len(files)} modules; this takes ten minutes or so", file=sys.stderr)
     remove()
     try:
         compiled(files, SOURCE, options.level)

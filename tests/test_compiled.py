@@ -15,7 +15,8 @@ import pytest
 from digests import digest_of
 
 from ravi import compiled, records
-from ravi.reading import STAGES
+from ravi.knowledge import load
+from ravi.reading import STAGES, read
 from ravi.schema import written_types
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -23,6 +24,7 @@ sys.path[:0] = [str(ROOT / "fast"), str(ROOT / "bench")]
 
 import compiling  # noqa: E402
 import rewriting  # noqa: E402
+import training  # noqa: E402
 
 spec = importlib.util.spec_from_file_location("bench_compiled", ROOT / "bench" / "compiled.py")
 assert spec is not None
@@ -77,7 +79,7 @@ def test_compiled_modules_give_the_same_records(tmp_path: Path) -> None:
 @pytest.mark.skipif(bool(compiling.missing()), reason=compiling.missing())
 def test_a_few_modules_compiled_give_the_same_records(tmp_path: Path) -> None:
     pure, fast = _pure(tmp_path / "pure"), _pure(tmp_path / "fast")
-    made = compiling.compiled(SAMPLE, fast, level="0")
+    made = compiling.compiled(SAMPLE, fast, level="1")  # what runs is counted before, as in earnest
     assert len(made) == len(SAMPLE) + 2  # the library and the note
     (file, records), (source, expected) = _read(fast), _read(pure)
     assert file.endswith(compiling.SUFFIX)
@@ -101,6 +103,15 @@ def test_a_source_changed_since_is_told(tmp_path: Path) -> None:
     assert compiled.stale(package) == ("ravi/b.py",)
     (package / "a.py").unlink()
     assert compiled.stale(package) == ("ravi/a.py", "ravi/b.py")
+
+
+def test_what_runs_is_counted_by_reports_that_hold_every_kind_of_record() -> None:
+    knowledge = load()
+    given = list(training.texts(knowledge))
+    assert len(given) > 100
+    assert not any(mark in report.body for report in given[:100] for mark in "[]{}|")
+    found = [read(report, knowledge) for report in given[::10]]
+    assert all(any(getattr(r, kind) for r in found) for kind in ("actors", "contacts", "statements", "acts", "repairs"))
 
 
 def test_every_module_of_the_list_can_be_rewritten() -> None:

@@ -7,7 +7,8 @@
 [(0, 3, 'one'), (4, 4, ''), (5, 8, 'two')]
 
 Most chunks have been seen before, so that this takes less than half the time of one pattern on the whole text; and the
-words are the same objects in every text, so that tables find them faster; what tables say of them comes along.
+words are the same objects in every text and every table, so that these find them faster, and few places of the memory
+hold what is looked at; what tables say of them comes along.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import accumulate, chain
 from operator import sub
+from sys import intern
 from typing import Any
 
 MANY, LONG = 200_000, 40  # chunks remembered, before the memory is emptied; characters of one
@@ -36,13 +38,12 @@ class Chunks(dict[str, tuple[Any, ...]]):
         else:
             rest.append("")
         pairs = zip((" " + gap, *rest[1::2]), rest[::2])
-        found = tuple(
-            [x for a, b in pairs for x in (b, len(a) + len(b), *[tell(b) if b else "" for tell in self._told])]
-        )
+        words = [(len(a) + len(b), intern(b)) for a, b in pairs]
+        found = tuple([x for n, b in words for x in (b, n, *[tell(b) if b else "" for tell in self._told])])
         if len(chunk) <= LONG:
             if len(self) > MANY:
                 self.clear()
-            self[chunk] = found
+            self[intern(chunk)] = found
         return found
 
     def read(self, text: str) -> tuple[list[int], list[int], list[list[Any]]]:

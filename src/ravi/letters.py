@@ -147,4 +147,5 @@ def fold(word: str) -> str:
     >>> fold("می\u200cآيد") == fold("ميايد")
     True
     """
-    return word.translate(letters_of(load()).fold)
+    key = word.translate(letters_of(load()).fold)
+    return word if key == word else key  # most words are their own key: one object, found in the memory once

@@ -88,6 +88,7 @@ class Lexicon:
         self._shapes = NameShapes(knowledge)
         self._known = _Memory(self)
         self.mask = Masks(self._bits)
+        self._shared: dict[int, int] = {}
         self.letters = letters(knowledge)
         called = (row["family"].split("|") for row in knowledge.table("figures/people.tsv"))
         self.called = frozenset(fold(name) for names in called for name in names if name)
@@ -240,12 +241,18 @@ class Lexicon:
         then: dict[str, Any] = roots[0].next if len(roots) == 1 else {s: None for node in roots for s in node.next}
         listed = bool(whole or verbs)
         likeness, article = 0.0 if listed else self._shapes.likeness(key), not listed and self.has_article(key)
-        first, dates = whole | further, self._may_begin_date(spelling)
+        first, whole, further = map(self._one, (whole | further, whole, further))
+        dates = self._may_begin_date(spelling)
         own = any(form.person in (1, 4) and form.tense != "participle" for form in verbs)
         entries = tuple([entry for node in roots for entry in node.entries])
         shown = verbs, finiteness(verbs), tuple(steps), roots, entries, then, likeness, article, dates, own
         alone = Word(key, first, whole, further, *shown, whole, 0, None) if further else None
         return Word(key, first, whole, further, *shown, first, further, alone)
+
+    def _one(self, classes: int) -> int:
+        """The number that stands for some classes wherever they are told: many words have the same, and what is looked
+        at all the time should lie in few places of the memory."""
+        return self._shared.setdefault(classes, classes)
 
     def _copula_at_end(self, spelling: str) -> int:
         """«آماده‌اند», «موافق‌ایم», «آنهاست»: the class of «هستند», where a word that is known has its ending joined to

@@ -19,6 +19,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
+from sys import intern
 
 from .damage import REMOVED, SPACE, Damage
 from .edits import Edit, Mended, Other, Raw, compose, replay
@@ -189,7 +190,7 @@ class _Chunks(dict[str, Chunk]):
         if len(chunk) <= LONG:
             if len(self) > MEMORY:
                 self.clear()
-            self[chunk] = found
+            self[intern(chunk)] = found  # one object, here and with the words that are cut of it
         return found
 
     def _pieces(self, chunk: str) -> tuple[Piece, ...]:
