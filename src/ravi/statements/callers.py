@@ -22,7 +22,7 @@ from .cue import Cue
 
 _ODD = 0.1  # the likeness to a name of a word that hardly is one
 _CALLED = Classes(*NAMES.names, *BODY_WORDS, "outlet_ambiguous", "title", "city", "demonym", "anyone")
-_HEADS = Classes("honorific", "given", "family", *BODY_WORDS, "title", "org_ambiguous", "speaks_alone")
+_HEADS = Classes("honorific", "given", "family", *BODY_WORDS, "title", "anyone", "org_ambiguous", "speaks_alone")
 _ALONE = Classes("outlet_ambiguous", "family_ambiguous", "given_ambiguous", "name_part")
 _LEADS = Classes("in", "to", "with", "from", "about", "on", "for", "addressing")  # behind what somebody is called
 _NO_NAMES = Classes("time", "title_break", "opener", "connective", "speech", "or", "that", "object")
@@ -78,7 +78,8 @@ def caller_end(scan: Scan, first: int, end: int, offices: Container[int]) -> int
     if (roles[last] in _OFFICE and last + 1 in offices) or _is_told(scan, last, end):
         return last
     word, heads = scan.words[first], scan.mask[_HEADS]
-    if last == first + 1 and not scan.is_a(last, scan.mask["from"]):
+    landed = last == first + 2 and scan.is_a(first + 1, scan.mask["country"])  # «بیلد آلمان: …»
+    if landed or (last == first + 1 and not scan.is_a(last, scan.mask["from"])):
         heads |= scan.mask[_ALONE]  # «میزان: …», no «بخشی از باغ: …» or «میزان بارش: …»
     calls = word.first & heads if word.first else may_speak(scan, first)
     return last if calls else None

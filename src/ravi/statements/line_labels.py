@@ -136,7 +136,7 @@ def _is_plain_copula(scan: Scan, i: int) -> bool:
 
 def behind_speech(scan: Scan, i: int, labels: Mapping[int, Mention]) -> int:
     """«هشدار شهردار نارنج: …», «متن پیام شهردار: …», «ادعای یک نماینده: …»: the token at which whose words a label
-    calls so is named; where nobody is, the word itself."""
+    calls so is named; where nobody is («گزارش از هند: …»), the word itself."""
     if scan.is_a(i, scan.mask["document"]) and scan.is_a(i + 1, scan.mask["speech"]):
         i += 1
     if not scan.is_a(i, scan.mask[_SPEECH] | scan.mask["one"]):
@@ -144,7 +144,7 @@ def behind_speech(scan: Scan, i: int, labels: Mapping[int, Mention]) -> int:
     led, roles, to = scan.mask["in", "to", "with", "about"], scan.tokens.roles, False
     for n in range(1, _CALLED_SO):
         if i + n in labels:
-            return i + n
+            return i if labels[i + n].kind == "country" and scan.is_a(i + n - 1, scan.mask["from"]) else i + n
         to = to or scan.is_a(i + n, led)
         if roles[i + n : i + n + 1] != [""] or (n > 2 and to):
             break
@@ -176,13 +176,18 @@ def _called_label(scan: Scan, i: int, number: int, sentence: Sentence, labels: M
     if last is None or opening is None:
         return None
     told = scan.tokens.sentences[scan.tokens.sentence_of(opening[1])]
-    if not scan.has_verb(opening[1], told.last):
+    if not scan.has_verb(opening[1], told.last) and not _asks_there(scan, told):
         return None
     office = offices.get(last + 1)
     inner = next((m for m in offices.values() if last - 1 <= m.last <= last), None)
     if inner is not None and not scan.words[i].first and scan.words[i].likeness < _ALIKE:
         return inner  # «گزافه‌گویی تازه شهردار: …»
     return Mention("unknown", i, last if office is None else office.last, (i, last))
+
+
+def _asks_there(scan: Scan, sentence: Sentence) -> bool:
+    """«خبرنگار: پل کی بازه؟»: whether a question mark ends a sentence."""
+    return any(scan.is_a(j, scan.mask["asks"]) for j in range(max(sentence.first, sentence.last - 2), sentence.last))
 
 
 def _of_list(scan: Scan, sentence: Sentence, labels: Mapping[int, Mention]) -> tuple[int, tuple[Mode, int]] | None:

@@ -264,7 +264,7 @@ def _is_next_line(scan: Scan, number: int, before: int) -> bool:
 
 
 def _names_all(scan: Scan, label: Mention, mention: Mention) -> bool:
-    """«رویترز» and «خبرگزاری رویترز», «وزارت راه» and «وزارت راه هند»: whether a mention holds all words of a label's."""
+    """«رویترز» and «خبرگزاری رویترز», «وزارت راه» and «وزارت راه هند»: whether a mention holds a label's words."""
     words = {w.key for w in scan.words[mention.first : mention.last]}
     return all(w.key in words for w in scan.words[label.first : label.last])
 
