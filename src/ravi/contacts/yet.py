@@ -202,7 +202,7 @@ def is_absent(scan: Scan, match: Match, end: int) -> str | None:
     )  # «نتوانست در نشست با شهردار شرکت کند»
     if not (ahead or is_negative(scan, i + 1)):
         return None
-    if _are_two_others(match):
+    if _are_two_others(match) or len(match.slots.get("c", ())) > 1:  # «در مذاکرات هند و عمان حضور نداریم»
         return "planned" if ahead else "happened"
     return "cancelled" if ahead else "denied"
 

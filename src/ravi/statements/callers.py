@@ -80,7 +80,8 @@ def caller_end(scan: Scan, first: int, end: int, offices: Container[int]) -> int
     if (roles[last] in _OFFICE and last + 1 in offices) or _is_told(scan, last, end):
         return last
     word, heads = scan.words[first], scan.mask[_HEADS]
-    if last == first + 1 and not scan.is_a(last, scan.mask["from"]):
+    landed = last == first + 2 and scan.is_a(first + 1, scan.mask["country"])  # «بیلد آلمان: …»
+    if landed or (last == first + 1 and not scan.is_a(last, scan.mask["from"])):
         heads |= scan.mask[_ALONE]  # «میزان: …», no «بخشی از باغ: …» or «میزان بارش: …»
     calls = word.first & heads if word.first else may_speak(scan, first)
     return last if calls else None

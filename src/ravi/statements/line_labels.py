@@ -146,7 +146,7 @@ def _is_plain_copula(scan: Scan, i: int) -> bool:
 
 def behind_speech(scan: Scan, i: int, labels: Mapping[int, Mention]) -> int:
     """«هشدار شهردار نارنج: …», «متن پیام شهردار: …», «ادعای یک نماینده: …»: the token at which whose words a label
-    calls so is named; where nobody is, the word itself."""
+    calls so is named; where nobody is («گزارش از هند: …»), the word itself."""
     if scan.is_a(i, scan.mask["document"]) and scan.is_a(i + 1, scan.mask["speech"]):
         i += 1
     if not scan.is_a(i, scan.mask[_SPEECH]):
@@ -154,7 +154,7 @@ def behind_speech(scan: Scan, i: int, labels: Mapping[int, Mention]) -> int:
     led, roles, to = scan.mask["in", "to", "with", "about"], scan.tokens.roles, False
     for n in range(1, _CALLED_SO):
         if i + n in labels:
-            return i + n
+            return i if labels[i + n].kind == "country" and scan.is_a(i + n - 1, scan.mask["from"]) else i + n
         to = to or scan.is_a(i + n, led)
         if roles[i + n : i + n + 1] != [""] or (n > 2 and to):
             break
@@ -190,7 +190,7 @@ def _called_label(scan: Scan, i: int, number: int, sentence: Sentence, labels: M
     if opening is None:
         return None
     told = scan.tokens.sentences[scan.tokens.sentence_of(opening[1])]
-    if not scan.tells(opening[1], told.last):
+    if not scan.tells(opening[1], told.last) and not _asks_there(scan, told):
         return None
     if named is not None or last is None:
         return named
@@ -208,6 +208,11 @@ def _surname_behind(scan: Scan, i: int, labels: Mapping[int, Mention]) -> Mentio
     if named is None or named.kind != "person" or named.name is None or scan.tokens.roles[i] or not named.roles:
         return None
     return named if named.name[0] == i + 1 and named.roles[0][0] > named.name[1] else None
+
+
+def _asks_there(scan: Scan, sentence: Sentence) -> bool:
+    """«خبرنگار: پل کی بازه؟»: whether a question mark ends a sentence."""
+    return any(scan.is_a(j, scan.mask["asks"]) for j in range(max(sentence.first, sentence.last - 2), sentence.last))
 
 
 def _of_list(scan: Scan, sentence: Sentence, labels: Mapping[int, Mention]) -> tuple[int, tuple[Mode, int]] | None:

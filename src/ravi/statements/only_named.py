@@ -75,8 +75,10 @@ def _is_value(scan: Scan, content: Content, mentions: Mapping[int, Mention]) -> 
 
 
 def _has_verb(scan: Scan, content: Content) -> bool:
-    """Whether a word that may be a verb stands among the words of a content."""
+    """«پل کی بازه؟»: whether a word that may be a verb stands among the words of a content, or they ask."""
     if any(w.verbs for w in scan.words[content.first : content.last]):
+        return True
+    if content.last < len(scan.words) and scan.is_a(content.last, scan.mask["asks"]):
         return True
     return scan.has_verb(content.first, content.last)
 

@@ -14,7 +14,7 @@ from ..mentions import Mention
 from ..scan import Scan
 from .callers import is_called
 from .cue import Cue
-from .lines import is_item
+from .lines import is_bare, is_item, opens_line
 
 _HEAD = 10  # tokens of a report's beginning
 _POINTERS = 3  # items that point to an address make a digest
@@ -190,7 +190,8 @@ def tells_of_speaker(scan: Scan, number: int, cue: Cue, course: Course) -> bool:
     if first is None:
         return False
     by = next((c for c in course.heads.get(number, ()) if c.place == "by" and c.first == first), None)
-    if _is_told_again(scan, number, behind_opener(scan, first, this.last), cue, course):
+    behind = behind_opener(scan, first, this.last)
+    if _is_told_again(scan, number, behind, cue, course) or _tells_of_label(scan, number, behind, cue, course):
         return True
     if scan.tokens.sentences[number - 1].paragraph == this.paragraph:
         return by is not None and _names_him(scan, by, cue, course)
@@ -234,6 +235,38 @@ def _is_told_again(scan: Scan, number: int, first: int, cue: Cue, course: Course
         return not first_person(scan, this.first, this.last)
     verb = next((j for j in range(mention.last, this.last) if scan.finite(j)), None)
     return verb is not None and _is_act(scan, first, verb) and not first_person(scan, mention.last, verb + 1)
+
+
+def _tells_of_label(scan: Scan, number: int, first: int, cue: Cue, course: Course) -> bool:
+    """«نارنج نیوز: پل بسته است⏎خبرگزاری نارنج نیوز گزارش داد که …», «رضایی: پل بسته است⏎شهردار نارنج گفت …»: a line
+    behind a label that begins, at token ``first``, with whom the label names, or, right behind it, with the office of
+    whom it calls by his name alone, and tells what he said or did in words."""
+    this, label = scan.tokens.sentences[number], course.mentions.get(cue.named)
+    mention = course.mentions.get(first + scan.is_a(first, scan.mask["one"]))
+    if label is None or mention is None or cue.place != "label":
+        return False
+    office = label.kind == "person" and label.named and not label.roles and not mention.named and not mention.plural
+    office = office and mention.kind == "person" and _is_next_line(scan, number, scan.tokens.sentence_of(cue.start))
+    if not office and not _names_all(scan, label, mention):
+        return False
+    said = next((c for c in course.heads.get(number, ()) if c.place in ("verb", "that")), None)
+    if said is None or scan.has_verb(mention.last, said.first):
+        return _told_at_end(scan, first, this.last) == "act" and not first_person(scan, first, this.last)
+    once = any(f.tense == "past" and f.person == 3 for f in scan.words[said.last - 1].verbs)
+    return (once or not office) and not first_person(scan, mention.last, said.last)
+
+
+def _is_next_line(scan: Scan, number: int, before: int) -> bool:
+    """Whether sentence ``number`` begins the line with words that follows the line of sentence ``before``."""
+    sentences, last = scan.tokens.sentences, number - 1
+    last -= last > before and is_bare(scan, last)
+    return opens_line(scan, number) and sentences[last].paragraph == sentences[before].paragraph
+
+
+def _names_all(scan: Scan, label: Mention, mention: Mention) -> bool:
+    """«رویترز» and «خبرگزاری رویترز», «وزارت راه» and «وزارت راه هند»: whether a mention holds a label's words."""
+    words = {w.key for w in scan.words[mention.first : mention.last]}
+    return all(w.key in words for w in scan.words[label.first : label.last])
 
 
 def _says_he(scan: Scan, number: int, mention: Mention | None, course: Course) -> bool:
