@@ -57,14 +57,18 @@ def pointed_at(
     crowd = otherwise >= 0 and drafts[otherwise].is_crowd and not several
     if mention.kind == "person" and crowd and not scan.is_a(mention.first, scan.mask["hidden"]):
         return _named_last(drafts, mention.first)
-    if mention.kind == "organization" and (otherwise < 0 or crowd or drafts[otherwise].kind == "person"):
-        people = scan.is_a(mention.first, scan.mask["may_be_crowd"])  # «این حزب» is no person, «این شرکت» no crowd
-        if crowd and people:
-            return otherwise
-        return _last_of(drafts, ("organization", "group") if people else ("organization",), mention.first, -1)
-    if mention.kind == "organization" and drafts[otherwise].kind == "organization":
-        return _without_head(scan, drafts, mention.first, otherwise)
-    return otherwise
+    return _body(scan, drafts, mention, otherwise, crowd) if mention.kind == "organization" else otherwise
+
+
+def _body(scan: Scan, drafts: Sequence[Draft], mention: Mention, otherwise: int, crowd: bool) -> int:
+    """«این حزب» is no person, «این شرکت» no crowd: the body told of last, where who spoke before is none."""
+    if otherwise >= 0 and not crowd and drafts[otherwise].kind != "person":
+        same = drafts[otherwise].kind == "organization"
+        return _without_head(scan, drafts, mention.first, otherwise) if same else otherwise
+    people = scan.is_a(mention.first, scan.mask["may_be_crowd"])
+    if crowd and people:
+        return otherwise
+    return _last_of(drafts, ("organization", "group") if people else ("organization",), mention.first, -1)
 
 
 def _is_newer(

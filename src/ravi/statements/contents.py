@@ -16,39 +16,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from ..knowledge import Knowledge
 from ..mentions import Mention
 from ..scan import Scan
-from ..tokens import Quote
 from .cue import Cue, clauses
-from .cutting import Content, cut_before, quoted_to
-from .ending import (
-    before_main,
-    ended_by_act,
-    ended_by_comma,
-    ended_by_main,
-    ended_by_meantime,
-    ended_by_own_act,
-    ended_by_tense,
-    is_led_clause,
-    is_led_up,
-)
+from .cutting import Content, quoted_to
 from .inner import ended_in_words
 from .lines import is_bare
 from .only_named import is_glossary, is_listed, is_name, is_subject
 from .reporter import quotation_end
-from .resumed import ended_by_past
 from .trimming import before_aside, before_more, before_object, before_remark
 from .turns import Course, first_person, is_own_turn, one_himself
 from .voice import Voice, voice_of
 from .whole_texts import WHOLE, signed_from
+from .within import in_sentence, put_in, told_in
 
-_NEAR = 8  # statements of one sentence that a new cue can end or stand in
-_LONGEST = 600  # tokens of one sentence that can be reported: more is no sentence, and nested ones would pile up
-_AROUND = 3  # quotations before a cue in which it may stand
 _CREDIT = 10  # tokens of the words at the end of a sentence that credit somebody
 _COLON = frozenset(("colon", "quote"))
 _RUNNING = frozenset(("that", "bare", "comma"))
 _BEFORE = 6  # sentences before a cue in which nobody speaks of himself, if a reporter tells
 _SURE = 0.9  # how sure a sentence must be to go on behind words that no colon brings in
-_VERBS = frozenset(("verb", "that"))
 _REST = 150  # tokens of a quotation behind the sentence in which it opens
 _TURNS = 12  # times that others speak within one's words, told with a colon
 _EDGE = frozenset(("stop", "comma", "semicolon", "colon", "symbol", "newline", "ellipsis", "dash"))
@@ -64,7 +48,7 @@ def find_contents(scan: Scan, knowledge: Knowledge, cues: Sequence[Cue], mention
     course = Course.of(scan, heads, {m.first: m for m in mentions}, voice.digests)
     apposed = _apposed(scan, mentions)
     for number, group in _groups(scan, cues):
-        new = _in_sentence(scan, group, len(found), apposed, course.mentions)
+        new = in_sentence(scan, group, len(found), apposed, course.mentions)
         found += _within_before(scan, found, new, course)
         top = _top(found)
         if top >= 0 and found[top].cue.sentence >= number:
@@ -93,7 +77,7 @@ def _groups(scan: Scan, cues: Sequence[Cue]) -> Iterator[tuple[int, list[Cue]]]:
     brings in."""
     number, group = -1, list[Cue]()
     for following, more in clauses(cues):
-        if group and _told_in(scan, group[-1]) == following:
+        if group and told_in(scan, group[-1]) == following:
             group += more
             continue
         if group:
@@ -101,12 +85,6 @@ def _groups(scan: Scan, cues: Sequence[Cue]) -> Iterator[tuple[int, list[Cue]]]:
         number, group = following, more
     if group:
         yield number, group
-
-
-def _told_in(scan: Scan, cue: Cue) -> int:
-    """The sentence in which the words of a cue begin."""
-    ended = scan.tokens.sentences[cue.sentence].last <= cue.start < len(scan.words)
-    return scan.tokens.sentence_of(cue.start) if ended else cue.sentence
 
 
 def _top(found: Sequence[Content]) -> int:
@@ -146,96 +124,7 @@ def _within_before(scan: Scan, found: list[Content], new: Sequence[Content], cou
 
 def _nested(scan: Scan, content: Content, outer: int, words: Content) -> Content:
     """A content that stands in those of index ``outer``, ``words``, if in no others."""
-    return _put_in(ended_in_words(scan, content, words), outer) if content.outer < 0 else content
-
-
-def _put_in(content: Content, outer: int) -> Content:
-    """A content that stands in those of index ``outer``, in none if that is -1."""
-    return content if outer == content.outer else content._replace(outer=outer)
-
-
-def _in_sentence(
-    scan: Scan, group: Sequence[Cue], base: int, apposed: Mapping[int, int], mentions: Mapping[int, Mention]
-) -> list[Content]:
-    """The contents of one sentence's cues, each ended by the next or by the sentence, or nested in one before;
-    ``apposed`` tells where somebody's name begins whose office stands behind a comma."""
-    out: list[Content] = []
-    mains = _main_cues(group)
-    for cue in group:
-        end = min(scan.tokens.sentences[_told_in(scan, cue)].last, cue.start + _LONGEST)
-        holder = next(
-            (
-                k
-                for k in range(len(out) - 1, max(-1, len(out) - _NEAR), -1)
-                if out[k].first <= cue.first < out[k].last and out[k].outer < 0
-            ),
-            None,
-        )
-        if holder is not None and _is_own_view(cue, out[holder]):
-            continue
-        content = Content(cue, cue.start, max(end, cue.start))
-        quote = scan.tokens.quotation_at(cue.start)
-        if quote is not None:
-            whole = _is_all_said(scan, quote, content.last)
-            content = content.up_to(quote.close if whole else max(quote.close, content.last))
-        content = content.up_to(min(content.last, _quotation_end(scan, cue)))
-        if holder is None:
-            main = mains[cue.first] if cue.place in ("with", "noun") else None
-            if cue.place in ("with", "noun") or (cue.place == "by" and is_led_up(scan, cue)):
-                content = ended_by_comma(scan, content, main)
-            elif (cue.mode in ("that", "bare") or cue.place == "by") and is_led_clause(scan, cue):
-                content = ended_by_main(scan, content)
-            else:
-                content = ended_by_past(scan, ended_by_tense(scan, ended_by_meantime(scan, content)))
-                content = ended_by_act(scan, content, mentions)
-            out.append(content)
-            continue
-        cut = cut_before(scan, out[holder], cue, mains[out[holder].cue.first], apposed, mentions)
-        cut = before_main(scan, out[holder], cue) if cut is None else cut
-        if cut is None:
-            if out[-1].outer == base + holder and out[-1].first <= cue.first < out[-1].last:
-                out[-1] = _before_next(scan, out[-1], cue, mains, apposed)
-            quoted = quote.close + 1 if quote is not None and quote.closed else 0
-            if out[holder].cue.mode != "quote" and quoted > out[holder].last:
-                out[holder] = out[holder].up_to(quoted)  # whose words go on as far as what they quote
-            inner = ended_in_words(scan, content.up_to(min(content.last, out[holder].last)), out[holder])
-            out.append(_put_in(inner, base + holder))
-        else:
-            out[holder] = ended_by_own_act(scan, out[holder].up_to(max(cut, out[holder].first)))
-            for k in range(max(0, len(out) - _NEAR), len(out)):
-                if out[k].outer == base + holder:
-                    out[k] = out[k].up_to(max(out[k].first, min(out[k].last, cut)))
-            out.append(content)
-    return out
-
-
-def _is_own_view(cue: Cue, outer: Content) -> bool:
-    """«گفت که معتقد است راه باز است»: whether a cue opens what somebody says, who tells what he thinks himself."""
-    own = cue.first == outer.first and cue.place in _VERBS and outer.cue.place in _VERBS
-    return own and cue.mode in ("that", "bare") and outer.cue.mode != "quote"
-
-
-def _before_next(
-    scan: Scan, inner: Content, cue: Cue, mains: Mapping[int, Cue | None], apposed: Mapping[int, int]
-) -> Content:
-    """«رویترز: شهردار گفت پل باز است و مدعی است راه هم باز است»: words told within another's, without what a cue
-    behind them brings in."""
-    cut = cut_before(scan, inner, cue, mains[inner.cue.first], apposed)
-    return inner if cut is None else inner.up_to(max(cut, inner.first))
-
-
-def _main_cues(group: Sequence[Cue]) -> dict[int, Cue | None]:
-    """By its first token, the cue that a «با بیان اینکه …» leads up to: the next one with a colon or a quotation, or
-    else the next."""
-    out: dict[int, Cue | None] = {}
-    following: Cue | None = None
-    opening: Cue | None = None
-    for cue in reversed(group):
-        out.setdefault(cue.first, opening or following)
-        if cue.place in ("verb", "that"):
-            following = cue
-            opening = cue if cue.mode in ("colon", "quote") else opening
-    return out
+    return put_in(ended_in_words(scan, content, words), outer) if content.outer < 0 else content
 
 
 def _over_sentences(scan: Scan, voice: Voice, content: Content, course: Course) -> Content:
@@ -308,27 +197,6 @@ def _to_quotation_end(scan: Scan, content: Content, course: Course) -> Content:
     return content if spoken else content.up_to(close + 1)
 
 
-def _quotation_end(scan: Scan, cue: Cue) -> int:
-    """«او را «مایه شرم برای کاری که می‌گوید دشوار است» خواند»: the end of the quotation in which a cue and its words
-    stand; that of the text where they stand in none."""
-    quotes = scan.tokens.quotes
-    at = bisect_left(quotes, cue.first, key=lambda q: q.open)
-    around = (q for q in reversed(quotes[max(0, at - _AROUND) : at]) if q.closed and q.close > cue.first)
-    return next((q.close for q in around if q.close > cue.start), len(scan.words))
-
-
-def _is_all_said(scan: Scan, quote: Quote, end: int) -> bool:
-    """«گفت: «آرام باشید» در همین لحظه زنگ به صدا درآمد», «پرسید: «چرا؟» شهردار پاسخ داد …»: whether all that is said
-    stands in a quotation, a clause of its own, behind which the reporter goes on in his own sentence."""
-    if scan.tokens.roles[quote.close + 1 : quote.close + 2] != [""]:
-        return False
-    ended = bool(scan.tokens.roles[quote.close - 1])
-    if not ended and not scan.has_verb(quote.open, quote.close):
-        return False
-    joins = scan.mask["and", "that"] if ended else scan.mask["and", "that", "but"]  # «… راه باز است.» اما پل …»
-    return not scan.is_a(quote.close + 1, joins) and scan.has_verb(quote.close + 1, end)
-
-
 def _trimmed(scan: Scan, content: Content) -> Content:
     """Without what the reporter says himself at the end, and what follows his report."""
     told = content.cue.mode not in ("colon", "quote") and content.outer < 0
@@ -384,7 +252,7 @@ def _without_empty(scan: Scan, contents: list[Content], mentions: Mapping[int, M
     told = {(contents[k].first, contents[k].last): k for k in kept if _is_main(contents[k])}
     kept = [k for k in kept if not _is_main(contents[k]) or told[contents[k].first, contents[k].last] == k]
     place = {old: new for new, old in enumerate(kept)}
-    return [_put_in(contents[k], place.get(contents[k].outer, -1)) for k in kept]
+    return [put_in(contents[k], place.get(contents[k].outer, -1)) for k in kept]
 
 
 def _is_main(content: Content) -> bool:
