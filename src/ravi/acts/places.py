@@ -86,7 +86,8 @@ class Places(Objects):
         modal = scan.mask["modal"]
         reach = range(found.last - 2, max(low, found.last - REACH) - 1, -1)
         verb = next((j for j in reach if scan.is_a(j, modal) or self.ends(j)), -1)
-        return not found.how.startswith("with") and verb >= 0 and scan.is_a(verb, modal)
+        owed = verb >= 0 and scan.is_a(verb, modal) and not scan.words[verb].key.endswith(scan.lexicon.plurals)
+        return owed and not found.how.startswith("with")  # «بایدها» are a noun
 
     def _is_sentence(self, core: Core) -> bool:
         """«او را به دو سال حبس محکوم کرد», «دادگاه او را به سستی محکوم کرد»: a court's judgement; «حمله به زندان را به
@@ -115,8 +116,9 @@ class Places(Objects):
             return False
         if found.how.startswith("word") and scan.is_a(found.about[1] - 1, scan.mask["object"]):
             return True  # «قول رفع مشکل را دادند که …»
-        if found.how.startswith("object") and any(scan.is_a(j, scan.mask["object"]) for j in range(*found.about)):
-            return all(f.type == "announce" for f in core.frames)  # «فهرست پل‌ها را برای امروز اعلام کرد که …»
+        mark = next((j for j in reversed(range(*found.about)) if scan.is_a(j, scan.mask["object"])), -1)
+        if mark >= 0 and found.how.startswith("object"):  # «فهرست پل‌ها را برای امروز اعلام کرد که …»
+            return all(f.type == "announce" for f in core.frames) and not any(map(self.ends, range(mark, core.first)))
         if found.how.startswith("word") and core.frames[0].name == "act.state" and found.about[0] == core.last:
             return True  # «خواستار آزادی زندانیانی شد که …»
         governed = found.how.startswith("object") and scan.is_a(found.about[0], scan.mask["from"])
@@ -227,6 +229,8 @@ class Places(Objects):
         scan, led = self.scan, self.scan.mask["with", "while"]
         if not scan.is_a(core.first - 1, scan.mask["and"]) or not all(f.type in _OF_SPEAKERS for f in core.frames):
             return False
+        if scan.is_a(core.last, scan.mask["pronoun"]):
+            return False  # «با اشاره به سخنان شهردار و انتقاد او از …»
         for j in range(core.first - 2, max(0, core.first - _LED_ON) - 1, -1):
             if scan.is_a(j, led) and scan.is_a(j + 1, scan.mask["act.leads_on"]):
                 return True
