@@ -41,21 +41,19 @@ def find_doers(
         told = bisect_left(said, (i + 1, 0)) - 1
         if i in cues or (told >= 0 and i < said[told][1]) or scan.is_a(i - 1, scan.mask[_LED]):
             continue
-        words, several = _words(scan, i, said)
+        words, several = _words(scan, i, said[told][1] if told >= 0 else 0)
         if words is not None and words[0] not in found and not _overlaps(mentions, words):
             found[words[0]] = (words[1], from_words(scan, drafts, words, several))
     return found
 
 
-def _words(scan: Scan, i: int, said: Sequence[Stretch]) -> tuple[Stretch | None, bool]:
-    """The words that begin the clause, or the sentence, of the word for an act at token ``i``, with whether its verb
-    tells of several."""
+def _words(scan: Scan, i: int, behind: int) -> tuple[Stretch | None, bool]:
+    """The words that begin the clause, or the sentence, of the word for an act at token ``i``, ``behind`` reported
+    words, with whether its verb tells of several."""
     sentence = scan.tokens.sentences[scan.tokens.sentence_of(i)]
     verb = next((j for j in range(i, min(sentence.last, i + _REACH)) if scan.finite(j)), -1)
     several = verb >= 0 and any(f.person == _THEY for f in scan.words[verb].verbs)
-    told = bisect_left(said, (i + 1, 0)) - 1
-    first = max(sentence.first, said[told][1] if told >= 0 else 0)
-    low = behind_byline(scan, max(first, i - _REACH), i)
+    low = behind_byline(scan, max(sentence.first, behind, i - _REACH), i)
     near = next((j + 1 for j in range(i - 1, low - 1, -1) if scan.finite(j) or scan.tokens.roles[j] == "colon"), low)
     for start in dict.fromkeys((near, low)):
         words = body_alone(scan, start, i) or unlisted_subject(scan, start, i, several)

@@ -27,11 +27,12 @@ def pointed_at(
     spoken: Sequence[int],
     mention: Mention,
     otherwise: int,
+    single: int,
     told: Sequence[tuple[int, int]] = (),
 ) -> int:
     """Whom «این روزنامه», «این منبع», «این وزیر» or «این مقام هندی» stands for: the latest actor called by the same
     words, or by the same first word, and not within what was said before (``told``, in tokens); else who spoke
-    before."""
+    before, or the ``single`` person named last where that is a crowd."""
     several = _is_several(scan, mention)
     press = bool(scan.words[mention.first].first & scan.mask["outlet_head"]) and not several
     found, credited = _called_alike(scan, drafts, mention, told, press)
@@ -56,7 +57,7 @@ def pointed_at(
         return _no_body(scan, drafts, spoken, mention, otherwise)
     crowd = otherwise >= 0 and drafts[otherwise].is_crowd and not several
     if mention.kind == "person" and crowd and not scan.is_a(mention.first, scan.mask["hidden"]):
-        return _named_last(drafts, mention.first)
+        return single  # «باغبانان گفتند … . علی رضایی این را رد کرده است. این مقام افزود»
     return _body(scan, drafts, mention, otherwise, crowd) if mention.kind == "organization" else otherwise
 
 
@@ -124,19 +125,6 @@ def _no_body(scan: Scan, drafts: Sequence[Draft], spoken: Sequence[int], mention
     bare = bare and not mention.plural and not is_outlet(scan, drafts[body])
     known = (k for k in reversed(spoken) if k >= 0 and drafts[k].kind == "person" and not drafts[k].plural)
     return next((k for k in known if not (bare and drafts[k].words)), body if bare else -1)
-
-
-def _named_last(drafts: Sequence[Draft], before: int) -> int:
-    """«باغبانان گفتند … . علی رضایی این را رد کرده است. این مقام افزود»: the single person told of last before a token,
-    for somebody pointed at who is no crowd; -1 for nobody."""
-    people = (
-        k
-        for k in range(max(0, len(drafts) - _LATEST), len(drafts))
-        if drafts[k].kind == "person" and not drafts[k].plural
-    )
-    told = ((max((a for (a, _), _, _ in drafts[k].mentions if a < before), default=-1), k) for k in people)
-    at, latest = max(told, default=(-1, -1))
-    return latest if at >= 0 else -1
 
 
 def _is_only_credited(scan: Scan, draft: Draft, mention: Mention) -> bool:

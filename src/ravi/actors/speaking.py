@@ -103,7 +103,8 @@ class _Course:
             return self._omitted(content, actor, start, newer[0] if newer[1] >= 0 else self.first[0])
         if not pronoun:
             told = [(c.first, c.last) for c in self.contents[: len(self.out)]] if self._is_one(mention, actor) else []
-            actor = pointed_at(self.scan, self.drafts, self.out, mention, actor, told)
+            single = _last_single(self.mentions, self.of_mention, mention.first)
+            actor = pointed_at(self.scan, self.drafts, self.out, mention, actor, single, told)
             if actor < 0:
                 self.of_mention[at or 0] = actor = join(self.scan, self.drafts, mention)
         else:
@@ -142,13 +143,15 @@ class _Course:
     def _told_within(self, content: Content, actor: int) -> int:
         """«علی رضایی:⏎شهردار دیروز گفت راه باز است. او امروز گفت: «…»»: the person whose words ``actor``, whom a label
         names, told right before on the same line; -1 for nobody."""
-        before, k = self.contents[len(self.out) - 1] if self.out else content, len(self.out) - 1
-        if before.outer < 0 or self.out[k] in (-1, actor) or self.out[before.outer] != actor:
+        if not self.out:
             return -1
-        lines = [self.scan.tokens.sentences[c.cue.sentence].paragraph for c in (before, content)]
-        label = self.contents[before.outer].cue.place == "label"
-        other = self.drafts[self.out[k]]
-        return self.out[k] if label and lines[0] == lines[1] and other.kind == "person" and not other.plural else -1
+        before, other = self.contents[len(self.out) - 1], self.out[-1]
+        if before.outer < 0 or other in (-1, actor) or self.out[before.outer] != actor:
+            return -1
+        if self.contents[before.outer].cue.place != "label" or self.drafts[other].plural:
+            return -1
+        first, second = (self.scan.tokens.sentences[c.cue.sentence].paragraph for c in (before, content))
+        return other if first == second and self.drafts[other].kind == "person" else -1
 
     def _named_last(self, before: int, otherwise: int) -> int:
         """«طبق آماری که از سوی رضایی اعلام شد، … . به گفته وی …»: the last single person whom the report named before a
@@ -334,10 +337,16 @@ def _single_before(
     «منابع گفتند: … . وی افزود»."""
     if actor < 0 or not drafts[actor].is_crowd:
         return actor
+    single = _last_single(mentions, of_mention, before)
+    return single if single >= 0 else actor
+
+
+def _last_single(mentions: Sequence[Mention], of_mention: Sequence[int], before: int) -> int:
+    """The last single person named before a token, or -1."""
     for j in range(bisect_left(mentions, before, key=lambda m: m.first) - 1, -1, -1):
         if mentions[j].kind == "person" and not mentions[j].plural and of_mention[j] >= 0:
             return of_mention[j]
-    return actor
+    return -1
 
 
 def _person_before(drafts: Known, spoken: Sequence[int], leading: Sequence[tuple[int, int]]) -> int:

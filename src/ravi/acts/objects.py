@@ -200,8 +200,11 @@ class Objects(Agents):
             return None
         that = self.opening_that(mark - 1, low) if self.ends(mark - 1) else -1
         subject = self.subject(low, that if that >= 0 else mark, 2)  # «رضایی این ادعا که ترکیه پل را بست را رد کرد»
-        doer = self.doer(low, mark)
-        start = self._behind_subjects(core, subject, mark) if subject >= 0 else doer[0] if doer is not None else low
+        if subject >= 0:
+            start = self._behind_subjects(core, subject, mark)
+        else:
+            doer = self.doer(low, mark)
+            start = low if doer is None else doer[0]
         that = self.open_that(low, core.first)
         start = max(start, that + 1) if that < mark else start  # «از شهردار که ساخت پل را محکوم کرده بود …»
         if start < self.open < mark and not scan.is_a(self.open, self.governing):
