@@ -85,20 +85,13 @@ def is_called(scan: Scan, known: Draft, mention: Mention, words: tuple[str, ...]
         return True
     if len(short) == 1 and short[0] in long_[:-1] and not given:
         return True  # «رضایی» of «محسن رضایی میرقائد»
-    if len(short) == 2 and (short[0], short[1]) == (long_[0], long_[-1]) and _is_linked(scan, long_[1]):
-        return True  # «علی گل‌کار» of «علی بن حسن گل‌کار»
-    # «نارنج‌پور» of «علی نارنج‌پور رضایی»
-    return short == words and mention.last == mention.first + 1 and _is_within(short, long_)
+    # «علی گل‌کار» of «علی بن حسن گل‌کار»
+    return len(short) == 2 and (short[0], short[1]) == (long_[0], long_[-1]) and _is_linked(scan, long_[1])
 
 
 def _is_linked(scan: Scan, key: str) -> bool:
     """«بن»: whether a word of a name tells whose son somebody is."""
     return bool(scan.lexicon.words((key,))[0].whole & scan.mask["name_link"])
-
-
-def _is_within(short: tuple[str, ...], long_: tuple[str, ...]) -> bool:
-    """Whether the words of one name stand, one behind the other, in another behind its first."""
-    return len(short) > 1 and any(long_[i : i + len(short)] == short for i in range(1, len(long_) - len(short)))
 
 
 def other_spellings(scan: Scan, words: tuple[str, ...]) -> tuple[str, ...]:

@@ -22,7 +22,6 @@ from .drafts import Draft
 
 TURNS = 40  # statements before a cue among which who wrote a report is looked for
 _NEAR = 5  # tokens behind a word for a document in which its author stands («بیانیه منتشره از سوی …»)
-_OBJECT = 10  # tokens behind somebody in which the «را» of what he is named in stands
 _CLAUSE = 30  # tokens behind «در بیانیه‌ای» in which the cue stands
 _CALLED = 6  # words by which a rule of law is called, at most
 _REACH = 500  # tokens before «این بیانیه» in which it was told of first
@@ -39,14 +38,11 @@ def issuer(
     """The actor whose document brings in words by a cue without a subject, -1 where none is found, and whether the
     clause, which begins at token ``low``, tells of a document at all; ``told`` are the statements before it, with who
     spoke."""
-    document, begins = scan.mask["said.communique", "said.letter"], low
+    document = scan.mask["said.communique", "said.letter"]
     here = next((i for i in range(cue[1] - 1, low - 1, -1) if scan.is_a(i, document | scan.mask["document"])), None)
-    if here is None:
+    if here is None or not scan.is_a(here, document):
         return -1, False
-    author = _sender(scan, mentions, of_mention, here, cue[0])
-    if author < 0 and not scan.is_a(here, document):
-        return -1, False
-    author = author if author >= 0 else _author(scan, mentions, of_mention, here, cue[0])
+    author = _author(scan, mentions, of_mention, here, cue[0])
     for i in _earlier(scan, here, document):
         if author >= 0:
             break
@@ -55,7 +51,7 @@ def issuer(
         author = author if author >= 0 else _told_in(scan, told, i)
         for low in (_told_from(scan, start.first, i), start.first):
             author = author if author >= 0 else _subject(scan, mentions, of_mention, low, i)
-    return author if author >= 0 else _credited(scan, mentions, of_mention, begins), True
+    return author, True
 
 
 def _earlier(scan: Scan, here: int, document: int) -> list[int]:
@@ -94,34 +90,7 @@ def _author(scan: Scan, mentions: Sequence[Mention], of_mention: Sequence[int], 
         return -1  # «بیانیه خطاب به مردم»
     if any(scan.is_a(j, scan.mask["to"]) and not scan.led_by(j + 1, scan.mask["bound_to"]) for j in between):
         return -1  # «نامه به شهردار», «نامه‌ای سرگشاده به شهردار»
-    if between and scan.is_a(between[-1], scan.mask["from"]):
-        return -1  # «بیانیه اعلام حمایت از رضایی»
-    if i and scan.is_a(i - 1, scan.mask["in"]) and _is_in_object(scan, mentions[k].last, bool(between)):
-        return -1
     return of_mention[k]
-
-
-def _is_in_object(scan: Scan, i: int, owned: bool) -> bool:
-    """«در پیامی درگذشت مادر شهردار را تسلیت گفت», «در پیامی انتخاب رضایی به عنوان شهردار را تبریک گفت»: whether «را»
-    stands at token ``i``, behind somebody, or farther on in the clause where he is ``owned`` by a noun before him."""
-    for j in range(i, min(len(scan.words), i + 1 + owned * _OBJECT)):
-        if scan.is_a(j, scan.mask["object"]):
-            return True
-        if scan.finite(j) or scan.tokens.roles[j]:
-            break
-    return False
-
-
-def _sender(scan: Scan, mentions: Sequence[Mention], of_mention: Sequence[int], low: int, end: int) -> int:
-    """«در این نامه از سوی وزارت راه به شهردار گفته شده است»: who sent it."""
-    by = scan.mask["sent_by"]
-    for k in range(bisect_left(mentions, low, key=lambda m: m.first), len(mentions)):
-        first = mentions[k].first
-        if first >= end:
-            break
-        if scan.led_by(first, by):
-            return of_mention[k]
-    return -1
 
 
 def _told_from(scan: Scan, low: int, i: int) -> int:
@@ -140,20 +109,6 @@ def _subject(scan: Scan, mentions: Sequence[Mention], of_mention: Sequence[int],
         if of_mention[k] >= 0 and not quoted and standing(scan, mentions[k], low) >= 2:
             return of_mention[k]
     return -1
-
-
-def _credited(scan: Scan, mentions: Sequence[Mention], of_mention: Sequence[int], low: int) -> int:
-    """«به گزارش نارنج به نقل از روابط عمومی وزارت راه، در این بیانیه آمده است»: the body, no outlet, that a by-line up
-    to token ``low`` names last."""
-    first, last = scan.tokens.sentences[scan.tokens.sentence_of(low)].first, -1
-    outlets = scan.mask["outlet", "outlet_head"]
-    for k in range(bisect_left(mentions, first, key=lambda m: m.first), len(mentions)):
-        if mentions[k].first >= low:
-            break
-        press = any(scan.words[j].first & outlets for j in range(mentions[k].first, mentions[k].last))
-        if mentions[k].kind == "organization" and not press and of_mention[k] >= 0:
-            last = of_mention[k]
-    return last
 
 
 def tells(scan: Scan, low: int, cue: int) -> bool:
@@ -195,23 +150,8 @@ def writer(
             for i in range(start + 1, content.cue.first)
         )
         if wrote or is_outlet(scan, drafts[actor]):
-            return _named_report(scan, mentions, of_mention, content.last, low, actor)
-    return _named_report(scan, mentions, of_mention, max(0, low - _REACH), low, -1)
-
-
-def _named_report(
-    scan: Scan, mentions: Sequence[Mention], of_mention: Sequence[int], low: int, end: int, otherwise: int
-) -> int:
-    """«در گزارش تازه سازمان باغ‌ها پل ستوده شد … . در این گزارش آمده است»: whose report was named last between two
-    tokens, by-lines aside; ``otherwise`` where none was."""
-    report, this = scan.mask["report_word"], scan.mask["this"]
-    for i in range(end - 1, low, -1):
-        led = scan.words[i].whole & report and (scan.is_a(i - 1, this) or scan.longest(i - 1, scan.mask["byline"]))
-        if scan.words[i].whole & report and not led:
-            author = _author(scan, mentions, of_mention, i, scan.tokens.sentences[scan.tokens.sentence_of(i)].last)
-            if author >= 0:
-                return author
-    return otherwise
+            return actor
+    return -1
 
 
 def provision(scan: Scan, low: int, end: int) -> tuple[int, int] | None:
@@ -222,8 +162,6 @@ def provision(scan: Scan, low: int, end: int) -> tuple[int, int] | None:
         return None
     ends, last = scan.mask["that", "in", "on", "with", "for", "about", "object", "and", "also", "too", "to"], here + 1
     while last < min(end, here + _CALLED) and not scan.tokens.roles[last] and not scan.is_a(last, ends):
-        if scan.finite(last):
-            break
         last += 1
     return here, last
 

@@ -252,7 +252,6 @@ def _by_role(
                 k not in others
                 and drafts[k].plural == mention.plural
                 and any(same_office(role, r) for r in drafts[k].roles)
-                and not _stand_side_by_side(scan, drafts[k], mention, role)
             ):
                 return k
     for role in roles:
@@ -272,13 +271,6 @@ def _says_more(known: Office, office: Office) -> bool:
     """Whether an office is told again with fewer words."""
     alike = known.head == office.head and known.words >= office.words and known.former == office.former
     return alike and not is_above(office, known)
-
-
-def _stand_side_by_side(scan: Scan, draft: Draft, mention: Mention, role: Office) -> bool:
-    """«با همتای هندی و نخست‌وزیر هند»: in one sentence they are two, unless it is told whose counterpart that is."""
-    if not (role.of_another or any(r.of_another for r in draft.roles)) or not draft.mentions:
-        return False
-    return scan.tokens.sentence_of(draft.mentions[-1][0][0]) == scan.tokens.sentence_of(mention.first)
 
 
 def _unnamed_with(drafts: Known, roles: tuple[Office, ...], several: bool) -> int | None:

@@ -91,14 +91,8 @@ def _give_name(drafts: Known, actor: int, name: TitleName, register: Register) -
     )
     if bearer is None:
         drafts[actor].words, drafts[actor].titled = name.words, name
-    elif not _of_two_countries(drafts[actor], drafts[bearer]):
+    else:
         take_in(drafts, actor, bearer)
-
-
-def _of_two_countries(a: Draft, b: Draft) -> bool:
-    """Whether both hold offices and those are of different countries."""
-    ours, theirs = ({o.country or "IR" for o in d.roles if not o.open} for d in (a, b))
-    return bool(ours) and bool(theirs) and not ours & theirs
 
 
 def _is_stranger(register: Register, office: Draft, words: tuple[str, ...]) -> bool:

@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from ..mentions import Mention
 from ..mentions.marks import is_one_of, is_plural_head, is_several
@@ -67,9 +67,9 @@ def _body(scan: Scan, drafts: Sequence[Draft], mention: Mention, otherwise: int,
         same = drafts[otherwise].kind == "organization"
         return _without_head(scan, drafts, mention.first, otherwise) if same else otherwise
     people = scan.is_a(mention.first, scan.mask["may_be_crowd"])
-    if crowd and people:
-        return otherwise
-    return _last_of(drafts, ("organization", "group") if people else ("organization",), mention.first, -1)
+    kinds = ("organization", "group") if people else ("organization",)
+    told = (k for k in range(len(drafts) - 1, -1, -1) if drafts[k].kind in kinds and drafts[k].mentions)
+    return next((k for k in told if drafts[k].mentions[0][0][0] < mention.first), -1)
 
 
 def _is_newer(
@@ -181,14 +181,6 @@ def _without_head(scan: Scan, drafts: Sequence[Draft], before: int, otherwise: i
     for k in range(len(drafts) - 1, max(-1, len(drafts) - _LATEST), -1):
         first = drafts[k].mentions[0][0][0] if drafts[k].mentions else before
         if drafts[k].kind == "organization" and first < before and not scan.words[first].first & heads:
-            return k
-    return otherwise
-
-
-def _last_of(drafts: Sequence[Draft], kinds: Collection[str], before: int, otherwise: int) -> int:
-    """The actor of some kinds who was the last to be named for the first time before a token."""
-    for k in range(len(drafts) - 1, -1, -1):
-        if drafts[k].kind in kinds and drafts[k].mentions and drafts[k].mentions[0][0][0] < before:
             return k
     return otherwise
 

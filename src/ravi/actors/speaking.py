@@ -17,7 +17,7 @@ from ..statements.saying import in_plural
 from ..statements.unlisted import alone_at_start, body_alone
 from .called import WORDS_BEFORE
 from .documents import TURNS, is_credit, issuer, outlet_of, provision, tells, writer
-from .drafts import BODIES, MANY, PERSONLIKE, Draft, Known, take_in
+from .drafts import BODIES, PERSONLIKE, Draft, Known, take_in
 from .joining import join
 from .pointing import pointed_at
 from .pronouns import leading_subjects, several_before
@@ -96,9 +96,6 @@ class _Course:
         actor = self.last if self.last >= 0 else self.first[1] if self.first[0] < content.cue.first else -1
         if newer[1] >= 0 and content.outer < 0:
             actor = newer[1]
-        if self.last < 0 <= actor and newer[1] < 0 and mention is None:
-            object_ = _is_only_object(self.scan, self.mentions, self.first[0], content.cue.first)
-            actor = -1 if object_ else actor
         if mention is None:
             return self._omitted(content, actor, start, newer[0] if newer[1] >= 0 else self.first[0])
         if not pronoun:
@@ -130,8 +127,6 @@ class _Course:
             at = bisect_left(self.mentions, pronoun.first, key=lambda m: m.first)
             several = several_before(self.mentions, self.of_mention, at)
             return several if several >= 0 else actor
-        if content.outer < 0 and (told := self._told_within(content, actor)) >= 0:
-            return told
         adds = actor == self.last and self.scan.words[content.cue.first].first & self.scan.mask["adds"]
         if not adds and not of_several(self.scan, pronoun):
             actor = _single_before(self.drafts, self.mentions, self.of_mention, pronoun.first, actor)
@@ -139,19 +134,6 @@ class _Course:
             person = _person_before(self.drafts, self.out, self.leading[: ahead + 1])
             return person if person >= 0 else self._named_last(pronoun.first, actor)
         return actor
-
-    def _told_within(self, content: Content, actor: int) -> int:
-        """«علی رضایی:⏎شهردار دیروز گفت راه باز است. او امروز گفت: «…»»: the person whose words ``actor``, whom a label
-        names, told right before on the same line; -1 for nobody."""
-        if not self.out:
-            return -1
-        before, other = self.contents[len(self.out) - 1], self.out[-1]
-        if before.outer < 0 or other in (-1, actor) or self.out[before.outer] != actor:
-            return -1
-        if self.contents[before.outer].cue.place != "label" or self.drafts[other].plural:
-            return -1
-        first, second = (self.scan.tokens.sentences[c.cue.sentence].paragraph for c in (before, content))
-        return other if first == second and self.drafts[other].kind == "person" else -1
 
     def _named_last(self, before: int, otherwise: int) -> int:
         """«طبق آماری که از سوی رضایی اعلام شد، … . به گفته وی …»: the last single person whom the report named before a
@@ -175,7 +157,6 @@ class _Course:
         low = clause_low(scan, self.contents, len(self.out))
         word = alone_at_start(scan, low, cue.first)
         called = -1 if word is None else _called_alone(scan, self.drafts, word)
-        called = _named_on(scan, self.drafts, word) if called < 0 and word is not None else called
         if called >= 0:
             return called, "called by one word"
         if actor < 0 and word is not None and not scan.words[word].first and scan.words[word].key.isalpha():
@@ -316,20 +297,6 @@ def _called_alone(scan: Scan, drafts: Known, i: int) -> int:
     return -1
 
 
-def _named_on(scan: Scan, drafts: Known, i: int) -> int:
-    """«مریم تنهایی گفت: … . تنهایی افزود»: the latest person behind whose name the word at token ``i``, alone at the
-    start of a clause, stood too, which then is part of it; -1 for nobody."""
-    key = scan.words[i].key
-    for k in range(len(drafts) - 1, max(-1, len(drafts) - MANY), -1):
-        name = drafts[k].name
-        if name is None or drafts[k].kind not in PERSONLIKE or not name[1] < i or scan.words[name[1]].key != key:
-            continue
-        drafts[k].name, drafts[k].words = (name[0], name[1] + 1), (*drafts[k].words, key)
-        drafts.note(drafts.words, key, k)
-        return k
-    return -1
-
-
 def _single_before(
     drafts: Sequence[Draft], mentions: Sequence[Mention], of_mention: Sequence[int], before: int, actor: int
 ) -> int:
@@ -363,16 +330,6 @@ def _first_person(scan: Scan, mentions: Sequence[Mention], of_mention: Sequence[
     خبرنگار نارنج»."""
     people = ((m.first, a) for m, a in zip(mentions, of_mention) if m.kind == "person" and a >= 0)
     return next((found for found in people if not is_credit(scan, found[0])), (0, -1))
-
-
-def _is_only_object(scan: Scan, mentions: Sequence[Mention], first: int, end: int) -> bool:
-    """«آن‌ها رضایی را ستودند و گفت»: whether the person at token ``first``, before a cue at token ``end``, is the object
-    of a verb that the cue follows; he speaks in «رضایی را دیدیم که گفت»."""
-    at = bisect_left(mentions, first, key=lambda m: m.first)
-    if at == len(mentions) or not scan.is_a(mentions[at].last, scan.mask["object"]):
-        return False
-    sentence = scan.tokens.sentences[scan.tokens.sentence_of(first)]
-    return end < sentence.last and not any(scan.is_a(j, scan.mask["that"]) for j in range(first, end))
 
 
 def _another_before(mentions: Sequence[Mention], of_mention: Sequence[int], before: int, not_this: int) -> int:

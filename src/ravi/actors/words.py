@@ -10,7 +10,7 @@ from ..mentions.office_names import office_name
 from ..scan import Scan
 from .called import WORDS_BEFORE
 from .drafts import Known
-from .joining import join, latest_crowd
+from .joining import join
 
 
 def from_words(scan: Scan, drafts: Known, words: Stretch, several: bool) -> int:
@@ -20,8 +20,6 @@ def from_words(scan: Scan, drafts: Known, words: Stretch, several: bool) -> int:
     head = next((j for j in range(*words) if not scan.is_a(j, scan.mask["honorific"])), None)
     if head is None and (known := _honoured(scan, drafts, words[0])) is not None:
         return known
-    if (again := _counted_before(scan, drafts, words)) >= 0:
-        return again
     one = scan.longest(words[0], scan.mask["one_of"], words[1])
     if one is not None and one.last < words[1]:  # «یکی دیگر از ماموران اداره آگاهی»
         theirs = (one.last, words[1])
@@ -52,16 +50,6 @@ def _without_honorifics(scan: Scan, words: Stretch) -> Stretch:
     no_name = scan.mask["honorific", "name_suffix", "demonym", "modifier"]
     told = scan.words[words[1] - 1].first & scan.mask["ordinary", "country", "org_head"]  # «اسطوره فوتبال هند»
     return words if told or scan.words[i].first & no_name else (i, words[1])
-
-
-def _counted_before(scan: Scan, drafts: Known, words: Stretch) -> int:
-    """«سه مقام هندی گفتند … . این سه مقام افزودند»: the latest of several called by the last of some words, to whom
-    «این» points; -1 for nobody."""
-    if words[0] == 0 or not scan.is_a(words[0] - 1, scan.mask["this"]):
-        return -1
-    key = scan.words[words[1] - 1].key
-    known = latest_crowd(drafts, lambda first, last: any(scan.words[i].key == key for i in range(first, last)))
-    return -1 if known is None else known
 
 
 def _is_held(scan: Scan, drafts: Known, i: int) -> bool:

@@ -95,9 +95,6 @@ class Agents(Clauses):
         """The actors named at token ``i``, over an adjective or two."""
         of_mention = self.cast.of_mention
         for j in range(i, min(end, i + 1 + _ADJECTIVES)):
-            pointed = self.pointed_at(j, -1)
-            if pointed >= 0:
-                return (pointed,)
             k = bisect_left(self.starts, j)
             if k < len(self.starts) and self.starts[k] == j and self.mentions[k].last <= end:
                 return tuple(dict.fromkeys(a for a in map(of_mention.__getitem__, self.list_from(k, end)) if a >= 0))

@@ -166,8 +166,6 @@ class Clauses:
         participle = any(f.tense == "participle" for f in forms)
         if not participle and not any(f.tense in _TOLD for f in forms):
             return None
-        if i and scan.is_a(i - 1, scan.mask["will", "will_not"]):
-            return None
         last = i + 1
         while participle and last < min(end, i + 3) and scan.is_a(last, scan.mask["copula"]):
             last += 1
@@ -263,7 +261,7 @@ class Clauses:
             known = self.cast.of_mention[k] >= 0 and self.said_until(m.first) == m.first
             if m.last > end or not known or not is_free(scan, m, low) or self._is_predicate(m):
                 continue
-            if (m.kind == "country" and self._is_listed(k, low)) or self._is_credited(k, end):
+            if m.kind == "country" and self._is_listed(k, low):
                 continue
             if self._is_joined_object(k) or (not m.named and scan.is_a(m.first, self.nouns)):
                 continue  # «بستن پل را محکوم و خواستار …»
@@ -283,11 +281,6 @@ class Clauses:
                 break
             last += 1
         return last > k and self.scan.is_a(self.mentions[last].last, self.scan.mask["object"])
-
-    def _is_credited(self, k: int, end: int) -> bool:
-        """«به گزارش گروه سیاسی نارنج‌نیوز علی رضایی …»: who only brings the news, and somebody stands right behind."""
-        follows = k + 1 < len(self.starts) and self.starts[k + 1] == self.mentions[k].last < end
-        return follows and self.scan.led_by(self.mentions[k].first, self.scan.mask["byline"])
 
     def _is_listed(self, k: int, low: int) -> bool:
         """«سفارت‌ها در هند، عمان و ترکیه …»: whether country ``k`` stands in a list that a preposition governs and that

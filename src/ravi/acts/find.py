@@ -16,7 +16,6 @@ from ..mentions.mention import Stretch
 from ..mentions.standing import is_free
 from ..scan import Scan
 from ..statements import Content
-from ..statements.own_clause import behind_byline
 from ..text import fold
 from .clauses import PREPOSITIONS
 from .frames import WORDS, Core, Found, Frame, frames_of, light_verbs
@@ -174,8 +173,6 @@ class _Reader(Places):
         told = told or scan.longest(low, scan.mask["act.lands"]) is not None  # «دو کشور بر … توافق کردند»
         passive = self._is_passive(found)
         known = [c for c in self.contacts[:_MANY] if c.sentence <= number and len(c.actors) > 1]
-        if not told and passive and known and known[-1].sentence == number and self._opens_with_talk(low, found.first):
-            return list(known[-1].actors)
         if not told and not (passive and self._at_the_talk(low, found.first)):
             return []
         return list(known[-1].actors) if known else []
@@ -188,13 +185,6 @@ class _Reader(Places):
         told = (found.first, found.first)
         author, documented = issuer(self.scan, self.mentions, self.cast.of_mention, low, told)
         return [author] if documented else []
-
-    def _opens_with_talk(self, low: int, end: int) -> bool:
-        """«در دیدار علی رضایی با مریم نوری بر ساخت پل تأکید شد»."""
-        scan, i = self.scan, behind_byline(self.scan, low, end)
-        return (
-            i + 1 < end and scan.is_a(i, scan.mask["in"]) and scan.words[i + 1].first & scan.mask["meet", "talk"] != 0
-        )
 
     def _at_the_talk(self, low: int, end: int) -> bool:
         """«در این دیدار»: the meeting or call is where the act takes place, and nobody else is named."""
@@ -265,8 +255,6 @@ class _Reader(Places):
         for j in range(first, last):
             if not scan.words[j].first & carried:
                 continue
-            if j > first and scan.is_a(j - 1, scan.mask["act.about"]):
-                break  # «لغو دعوت خود از شهردار را اعلام کرد»
             if j == first or scan.is_a(j + 1, own) or scan.is_a(j - 1, degree):
                 hit = scan.longest(j, carried, last)
                 if hit is not None and (j == first or scan.words[j].key == fold(hit.entry.text)):

@@ -66,19 +66,13 @@ class Places(Objects):
             return None
         found = self._converb(core, end) or self._with_verb(core, self.clause(low, core.first), end)
         found = found or self._with_verb(core, self.clause(low, core.first, sure=True), end)
-        if found is None or self._is_vague(found, core) or self._is_sentence(core) or self._is_told_of(found, core):
+        if found is None or self._is_vague(found, core) or self._is_sentence(core):
             return None
         if self.scan.is_a(found.last, self.scan.mask["object"]) or self._is_owed(found, low):
             return None  # «این ادعا که هند از ساخت پل حمایت می‌کند را رد کرد»
         clausal = not self.cues.isdisjoint(range(core.first, found.last)) or self._opens_clause(found, end)
         clausal = clausal and not self._has_object_and_clause(core, found, end)
         return None if clausal and not all(f.type in WITH_CLAUSE for f in core.frames) else found
-
-    def _is_told_of(self, found: Found, core: Core) -> bool:
-        """«لغو دعوت خود از شهردار را اعلام کرد»: whether what is announced is something about an act, and not it («در
-        پایان خواستار ساخت پل شد»)."""
-        about = "after" not in core.objects and self.scan.is_a(core.first - 1, self.scan.mask["act.about"])
-        return about and found.about[1] > core.last
 
     def _is_owed(self, found: Found, low: int) -> bool:
         """«باید از کارگران تشکر می‌کردند»: whether the verb of an act tells of what is to be done."""
@@ -336,22 +330,11 @@ class Places(Objects):
             if self.ends(j) and not (self.may_be_noun(j) and finiteness(scan.words[j].verbs) < SURELY):
                 if relative and j + 1 < end and (roles[j + 1] or j + 1 in self.cues):
                     return j + 1  # «با انتقاد از کسانی که بی‌کارند، گفت»
-                wish = self._before_wish(start, j)
-                return wish if wish is not None else last if last > start + 1 else j
+                return last if last > start + 1 else j
             relative = relative or (j > start and scan.is_a(j, that))
             if j > start and scan.is_a(j, masks):
                 last = j
         return min(end, start + REACH)
-
-    def _before_wish(self, start: int, verb: int) -> int | None:
-        """«با تبریک عید برای مردم آرزوی موفقیت کرد»: where the object of the main verb's own word begins."""
-        scan = self.scan
-        wish = next((j for j in range(verb - 1, start, -1) if self._wishes(j, verb)), None)
-        return wish and next((j for j in range(wish - 1, start, -1) if scan.is_a(j, scan.mask["for"])), None)
-
-    def _wishes(self, i: int, verb: int) -> bool:
-        core = self.core(i, verb) if self.scan.words[i].first & self.nouns else None
-        return core is not None and "for" in core.objects and self._has_verb(core, verb)
 
     def _list_goes_on(self, comma: int, end: int) -> bool:
         """«از تلاش، شجاعت و ایستادگی»: behind a comma a few plain words and another comma or «و»."""
