@@ -19,7 +19,7 @@ from ..scan import Scan
 from .cue import Cue, clauses
 from .cutting import Content, quoted_to
 from .inner import ended_in_words
-from .lines import is_bare
+from .lines import is_bare, is_item, opens_line
 from .only_named import is_glossary, is_listed, is_name, is_subject
 from .reporter import quotation_end
 from .trimming import before_aside, before_more, before_object, before_remark
@@ -131,7 +131,7 @@ def _over_sentences(scan: Scan, voice: Voice, content: Content, course: Course) 
     """The content lengthened over the following sentences of the same voice."""
     sentences = scan.tokens.sentences
     close = quotation_end(scan, content.first)
-    if close:
+    if close and not (_opens_with_term(scan, content, close) or _is_first_item(scan, content, close)):
         return content.up_to(close)
     number = content.cue.sentence
     while number + 1 < len(sentences) and sentences[number].last <= content.first:
@@ -157,6 +157,28 @@ def _over_sentences(scan: Scan, voice: Voice, content: Content, course: Course) 
         return content.up_to(signed_from(scan, content.first, sentences[said].last))
     longer = content.up_to(max(last, sentences[said].last) if said > number else last)
     return longer if doubt == longer.doubt else longer._replace(doubt=doubt)
+
+
+def _opens_with_term(scan: Scan, content: Content, close: int) -> bool:
+    """«رضایی: «باغ سبز» کار همه ماست. باید آن را بسازیم»: whether a quotation that ends at token ``close`` and holds no
+    clause only begins what is said behind a colon."""
+    roles = scan.tokens.roles
+    if "colon" not in roles[content.cue.last - 1 : content.first] or scan.has_verb(content.first, close):
+        return False
+    return roles[close + 1 : close + 2] == [""] and scan.has_verb(close + 1, content.last)
+
+
+def _is_first_item(scan: Scan, content: Content, close: int) -> bool:
+    """«رضایی: «راه باز است»⏎🔹⏎باید پل را بسازیم»: whether behind a label a quotation that ends at token ``close`` is
+    the first of several items, the next of which may go on."""
+    number, sentences = scan.tokens.sentence_of(close) + 1, scan.tokens.sentences
+    while number < len(sentences) and is_bare(scan, number):
+        number += 1
+    if content.cue.place != "label" or number >= len(sentences):
+        return False
+    if scan.words[content.cue.first - 1].verbs or scan.is_a(content.cue.first - 1, scan.mask["copula"]):
+        return False  # «شهردار گفته است: «راه باز است»⏎🔹⏎…»
+    return opens_line(scan, number) and is_item(scan, number)
 
 
 def _only_invokes(scan: Scan, first: int, last: int) -> bool:

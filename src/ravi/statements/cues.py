@@ -72,6 +72,9 @@ def find_cues(scan: Scan, mentions: Sequence[Mention]) -> list[Cue]:
                 i, cue = hit.last, judged(scan, hit, number, sentence, labels)
                 if isinstance(cue, Cue) and (cue.stance != BACK or told_of(scan, cue, out, labels)):
                     out.append(cue)
+        if label is not None:
+            told = {c.start for c in out[before:] if c.place in ("verb", "that")}  # «نارنج: شهردار مدعی شده: …»
+            out[before + 1 :] = [c for c in out[before + 1 :] if c.place != "label" or c.start not in told]
         if colon:
             out += _by_colon(scan, number, sentence, out[before:], labels)
     return sorted(out, key=lambda c: c.first)

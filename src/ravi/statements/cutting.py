@@ -69,7 +69,7 @@ def cut_before(
     if within and _is_only_named(scan, before, cue):
         return None  # «رضایی گفت: پیامبر فرمودند: …», «نارنج نوشت: شهردار گفته است «…»»
     if before.cue.place == "label" and _is_only_named(scan, before, cue, main):
-        return None if _tells_himself(scan, before, cue) else before.first
+        return None if _tells_himself(scan, before, cue, mentions) else before.first
     if _is_told_of(scan, before, cue, apposed):
         return None
     if cue.place == "label":
@@ -79,7 +79,7 @@ def cut_before(
         return clause if cue is main or cue.place in ("with", "noun") else None
     if cue.place == "by" and before.cue.mode in ("colon", "quote"):
         return None
-    if before.cue.place == "label" and _is_in_label(scan, before, cue):
+    if before.cue.place == "label" and (_is_in_label(scan, before, cue) or _is_to_me(scan, clause, cue)):
         return None
     if cue.place == "with" and cue.mode == "clause":
         return _bare_clause(scan, before.first, cue.first)
@@ -282,12 +282,16 @@ def _is_told_of(scan: Scan, before: Content, cue: Cue, apposed: Mapping[int, int
     return not any(scan.tokens.roles[j] not in _OWN_MARKS and j not in apposed for j in range(before.first, end))
 
 
-def _tells_himself(scan: Scan, label: Content, cue: Cue) -> bool:
-    """«علی رضایی: باغبانان می‌گویند «پل بسته است»», «علی رضایی: یک باغبان به من گفت: …»: whether who is labelled tells
-    what several, somebody, or those who spoke to him said; in «نارنج: شهردار گفت: …» the reporter does."""
+def _tells_himself(scan: Scan, label: Content, cue: Cue, mentions: Mapping[int, Mention]) -> bool:
+    """«علی رضایی: باغبانان می‌گویند «پل بسته است»», «علی رضایی: یک باغبان به من گفت: …», «علی رضایی: شهردار مدعی شده:
+    …»: whether who is labelled tells what several, somebody, or those who spoke to him said, or what somebody has said;
+    in «نارنج: شهردار گفت: …» the reporter does."""
     if cue.place == "label":
         return False  # «نارنج:⏎علی رضایی: …»
     if persons(scan, cue) == {6} or scan.is_a(label.first, scan.mask["one"]):
+        return True
+    who, told = mentions.get(label.cue.named), scan.words[cue.last - 1].verbs
+    if who is not None and who.kind == "person" and any(f.tense in ("participle", "perfect") for f in told):
         return True
     own = scan.mask["first_person", "own_subject"]
     return any(scan.is_a(j, own) for j in range(label.first, cue.first))
@@ -317,6 +321,13 @@ def _is_in_label(scan: Scan, label: Content, cue: Cue) -> bool:
         that = scan.mask["that", "that_clause"]
         return any(scan.is_a(j, that) or scan.finite(j) for j in range(label.first, cue.first))
     return cue.mode != "colon"
+
+
+def _is_to_me(scan: Scan, clause: int, cue: Cue) -> bool:
+    """«علی رضایی: پل بسته بود، شهردار به من گفت «باز می‌شود»»: whether a cue, whose clause begins at token ``clause``,
+    tells what was said to him who speaks."""
+    led, own = scan.mask["to", "from", "for"], scan.mask["first_person", "own_subject"]
+    return any(scan.is_a(j, own) and scan.is_a(j - 1, led) for j in range(clause + 1, cue.first))
 
 
 def _but(scan: Scan, before: Content, cue: Cue) -> int | None:
