@@ -68,8 +68,6 @@ def caller_end(scan: Scan, first: int, end: int, offices: Container[int]) -> int
         light &= ~scan.mask["title_break"]  # «رئیس باغ و مدیر بندر: …», «ستاد جشن و استقبال نارنج: …»
     else:
         light |= scan.mask["and"]
-    if not scan.words[first].first and first + 2 < end and roles[first + 2] == "comma" and first + 3 in offices:
-        light &= ~scan.mask["title_break"]  # «مهتابه پیوند، وزیر راه: …»
     last = first
     while last < end and not roles[last] and not scan.words[last].first & leads:
         if scan.is_a(last, light) or scan.finite(last) or last - first >= _LONGEST:

@@ -20,7 +20,7 @@ from .cue import Cue, clauses
 from .cutting import Content, quoted_to
 from .inner import ended_in_words
 from .lines import is_bare, is_item, opens_line
-from .only_named import is_glossary, is_listed, is_name, is_subject
+from .only_named import is_glossary, is_listed, is_subject
 from .reporter import quotation_end
 from .trimming import before_aside, before_more, before_object, before_remark
 from .turns import Course, first_person, is_own_turn, one_himself
@@ -57,7 +57,7 @@ def find_contents(scan: Scan, knowledge: Knowledge, cues: Sequence[Cue], mention
             if longer.last >= found[told].last:
                 found[top] = found[top].up_to(max(found[top].last, longer.last))
                 found[told] = longer
-    trimmed = [_without_credit(scan, _tidy(scan, _trimmed(scan, c))) for c in found]
+    trimmed = [_tidy(scan, _trimmed(scan, c)) for c in found]
     return _without_empty(scan, trimmed, course.mentions)
 
 
@@ -252,20 +252,6 @@ def _tidy(scan: Scan, content: Content) -> Content:
     return content.up_to(last) if same else content._replace(first=first, last=last, quoted=quoted)
 
 
-def _without_credit(scan: Scan, content: Content) -> Content:
-    """«… که کار تمام شده است، طبق گزارش یک روزنامه»: what credits somebody else behind the last comma is the
-    reporter's."""
-    roles, credit = scan.tokens.roles, scan.mask["byline", "cue.by"]
-    low = max(content.first, content.last - _CREDIT)
-    comma = next((j for j in range(content.last - 2, low, -1) if roles[j] == "comma"), None)
-    if content.quoted or comma is None or not scan.words[comma + 1].first & credit:
-        return content
-    hit = scan.longest(comma + 1, credit, content.last)
-    if hit is None or any(scan.finite(j) for j in range(hit.last, content.last)):
-        return content
-    return content.up_to(comma)
-
-
 def _without_empty(scan: Scan, contents: list[Content], mentions: Mapping[int, Mention]) -> list[Content]:
     """Contents of at least two words, no bare names, no mere subjects, each once («به این موضوع اشاره کرد وگفت: …»);
     those nested in a dropped one stand alone."""
@@ -284,5 +270,5 @@ def _is_main(content: Content) -> bool:
 
 def _says_nothing(scan: Scan, contents: Sequence[Content], k: int, mentions: Mapping[int, Mention]) -> bool:
     """Whether words only name somebody, or tell of nothing that is or was."""
-    named = is_name(scan, contents, k, mentions) or is_subject(scan, contents, k)
+    named = is_subject(scan, contents, k)
     return named or is_glossary(scan, contents[k], mentions) or is_listed(scan, contents, k, mentions)

@@ -30,7 +30,6 @@ _WHO = frozenset(("person", "organization", "country"))
 _CLAUSAL = frozenset(("verb", "that"))
 _RUNNING = frozenset(("that", "bare", "comma"))  # how words go on behind a cue with no colon and no quotation
 _OWN_MARKS = frozenset(("", "open", "close", "both", "paren", "endparen", "soft"))
-_BESIDES = 3  # tokens up to the cue behind «، وی», «، وی همچنین»
 _CALLED = 6  # tokens up to the cue behind «، این مقام انتظامی»
 _BRACKETS = 5  # tokens of «(ع)», «(مدظله العالی)»
 _NAMED = 8  # tokens between «و» and the «هم» behind who says it too
@@ -85,8 +84,6 @@ def cut_before(
         return _bare_clause(scan, before.first, cue.first)
     joined = _bare_clause(scan, before.first, cue.first)
     cut = _cut_by_clause(scan, before, cue, clause, None if joined in apposed else joined)
-    if cut is None:
-        cut = _another_says(scan, before, cue, mentions)
     return _joined(scan, before, cue, mentions) if cut is None else cut
 
 
@@ -101,32 +98,6 @@ def _turns_at(scan: Scan, shut: int, cue: Cue, mentions: Mapping[int, Mention]) 
     if cue.mode not in ("colon", "quote") or named is None or named.last > cue.first:
         return False
     return not scan.has_verb(named.last, cue.first) and not scan.is_a(named.last, scan.mask["object"])
-
-
-def _another_says(scan: Scan, before: Content, cue: Cue, mentions: Mapping[int, Mention]) -> int | None:
-    """«گفت که پل بسته است و علی رضایی گفت که راه باز است»: the «و» behind a finished clause with which begins, in the
-    tense of the cue before, what somebody else said, who stands alone before his cue; not so in «نارنج نیوز نوشت پل
-    بسته است و علی رضایی گفت …»."""
-    alike = is_past(scan, cue) == is_past(scan, before.cue) and _is_present(scan, cue) == _is_present(scan, before.cue)
-    if not alike or not (_tells_on(before.cue) and _tells_on(cue)):
-        return None
-    who = _right_before(scan, cue.first, mentions)
-    if who is None:
-        return None
-    joint = who.first - 1 - scan.is_a(who.first - 1, scan.mask["opener"])  # «و البته رضایی»
-    joined = scan.is_a(joint, scan.mask["and"])
-    joined = joined or (scan.tokens.roles[joint] == "comma" and scan.is_a(cue.first - 1, scan.mask["too"]))
-    if joint <= before.first or not joined or not _is_over(scan, joint - 1):
-        return None
-    low, press = scan.tokens.sentences[before.cue.sentence].first, scan.mask["outlet_head"]
-    named = [m for j in range(low, before.cue.first) if (m := mentions.get(j)) is not None]
-    told = named and not any(m.kind == "outlet" or scan.is_a(m.first, press) for m in named)
-    return joint if told else None
-
-
-def _tells_on(cue: Cue) -> bool:
-    """Whether a cue's verb brings in words with no colon and no quotation."""
-    return cue.place in _CLAUSAL and cue.mode in _RUNNING
 
 
 def _right_before(scan: Scan, end: int, mentions: Mapping[int, Mention]) -> Mention | None:
@@ -151,8 +122,6 @@ def _cut_by_clause(scan: Scan, before: Content, cue: Cue, clause: int, joined: i
     if joined is not None and (cue.mode in ("colon", "quote") or _is_told(scan, before.first, joined)):
         return joined  # «گفت که خیلی دور و افزود: …» too
     if cue.mode in ("colon", "quote") and before.cue.mode != "quote":
-        return clause
-    if before.cue.mode == "colon" and _adds(scan, before.first, clause, cue):
         return clause
     asks = _asking_clause(scan, before.first, cue.first)
     if asks is not None and before.cue.mode != "colon":
@@ -200,17 +169,6 @@ def quoted_to(scan: Scan, first: int) -> int:
     """Behind the quotation that opens at token ``first`` and is closed, or 0."""
     quote = scan.tokens.quotation_at(first)
     return 0 if quote is None else quote.close + 1
-
-
-def _adds(scan: Scan, first: int, clause: int, cue: Cue) -> bool:
-    """«گفت: راه باز است، این مقام افزود پل بسته است», «… ، وی گفت پل بسته است»: whether the clause of a cue, behind a
-    comma, begins with the speaker as a reporter calls him, and at once tells that he said more."""
-    if scan.tokens.roles[clause] not in ("comma", "semicolon") or not scan.has_verb(first, clause):
-        return False
-    he = scan.is_a(clause + 1, scan.mask["formal_pronoun"])
-    pointed = scan.is_a(clause + 1, scan.mask["this"]) and scan.words[clause + 2].first & scan.mask["title"]
-    near = cue.first - clause <= (_BESIDES if he else _CALLED)
-    return bool(he or pointed) and near and is_past(scan, cue)
 
 
 def is_past(scan: Scan, cue: Cue) -> bool:

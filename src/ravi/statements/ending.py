@@ -22,18 +22,9 @@ from .cue import Cue
 from .cutting import Content, is_participle, persons, quoted_to
 from .saying import is_impersonal
 
-_LED_UP = 3  # tokens of what leads up to a clause
 _TOLD = ("past", "imperfect")
 _MEASURE = 5  # tokens before «پس از آنکه» that tell how long: «تنها چند ساعت»
-_THIS = 4  # tokens of «و این کار خود را»
 _SUBJECT = 9  # tokens between the «که» of a clause and its cue
-
-
-def is_led_up(scan: Scan, cue: Cue) -> bool:
-    """«در حالی که طبق اعلام شهردار راه باز است، پل بسته ماند»: words in a clause that a main one follows."""
-    if not scan.led_by(cue.first, scan.mask["opener"], _LED_UP):
-        return False
-    return scan.words[cue.first - 1].key.endswith(tuple(scan.lexicon.keys_of("that")))  # «درحالیکه» is one word
 
 
 def is_led_clause(scan: Scan, cue: Cue, low: int | None = None) -> bool:
@@ -268,7 +259,7 @@ def ended_by_act(scan: Scan, content: Content, mentions: Mapping[int, Mention]) 
     for j in range(verb - 1, max(content.first + 1, content.last - CLAUSE), -1):
         if scan.is_a(j, joins) and _is_finished(scan, j) and quoted in (0, j):
             another = _has_subject(scan, mentions, j + 1)
-            told = acts and (_answers(scan, j, verb) if another else _goes_on(scan, content.first, j, verb))
+            told = acts and not another and _goes_on(scan, content.first, j, verb)
             told = told and not (credited and not _is_his(scan, content.first, j, verb))
             if not told:
                 return content
@@ -287,17 +278,6 @@ def _is_his(scan: Scan, first: int, joint: int, verb: int) -> bool:
     return past and scan.is_a(joint, scan.mask["and"]) and not any(_acted(scan, j) for j in range(first, joint))
 
 
-def _answers(scan: Scan, joint: int, verb: int) -> bool:
-    """«گفت راه باز است، اما شهردار این خبر را رد کرد», «… باز شدن راه را تکذیب کرد»: whether somebody else, behind the
-    «اما» at token ``joint``, does something in words to what was said."""
-    marks = (j for j in range(joint + 2, verb) if scan.is_a(j, scan.mask["object"]))
-    mark = next(marks, 0)
-    pointed = scan.is_a(mark - 1, scan.mask["that_one"]) or scan.is_a(mark - 2, scan.mask["this"])
-    said = scan.longest(verb - 1, scan.mask["cue.verb", "cue.that"], verb + 1)
-    denied = said is not None and said.entry.row is not None and said.entry.row["stance"] == "deny"
-    return mark > 0 and (pointed or denied) and scan.is_a(joint, scan.mask["but"])
-
-
 def _goes_on(scan: Scan, first: int, joint: int, verb: int) -> bool:
     """Whether the «و» or «اما» at token ``joint`` goes on with what the speaker did, and not with what somebody did of
     whom he told from token ``first`` on («گفت شهردار آمد و باغ را زیبا خواند»)."""
@@ -307,7 +287,6 @@ def _goes_on(scan: Scan, first: int, joint: int, verb: int) -> bool:
     if (silent and not but) or is_impersonal(scan, verb):
         return False
     ended = scan.is_a(joint - 1, scan.mask["act.passive"]) or not is_participle(scan, joint - 1)
-    ended = ended or _judges_this(scan, joint, verb)
     return ended and not any(_acted(scan, j) and not _judges(scan, j) for j in range(first, joint))
 
 
@@ -341,14 +320,6 @@ def _judges(scan: Scan, verb: int) -> bool:
     """«… را زیبا خواند», «… را بزرگ توصیف کرد»: whether a verb tells how somebody calls something."""
     judged = scan.mask["judged"]
     return any((hit := scan.longest(j, judged)) is not None and hit.last == verb + 1 for j in (verb - 1, verb))
-
-
-def _judges_this(scan: Scan, joint: int, verb: int) -> bool:
-    """«گفت که هند پل را بسته و این کار را زشت خواند»: whether what was told of, in the perfect, is at once judged
-    behind the «و» at token ``joint``, in the past."""
-    marks = (j for j in range(joint + 2, verb) if scan.is_a(j, scan.mask["object"]))
-    near = next(marks, verb) <= joint + _THIS and scan.is_a(joint + 1, scan.mask["this"])
-    return near and any(f.tense == "past" for f in scan.words[verb].verbs)
 
 
 def _has_subject(scan: Scan, mentions: Mapping[int, Mention], i: int) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from ..morphology import OPEN
 from ..scan import CLAUSE, Scan
 from .cutting import Content, quoted_to
-from .ending import ended_by_main, is_led_clause, is_led_up, is_within, tells_act
+from .ending import ended_by_main, is_led_clause, is_within, tells_act
 from .turns import first_person
 
 _SOON = 3  # tokens from a joint on in which «باید» or «تا» tells what should be
@@ -21,7 +21,7 @@ def ended_in_words(scan: Scan, content: Content, outer: Content) -> Content:
     """The content, told within the words ``outer``, up to where he who speaks them goes on."""
     cue = content.cue
     asked = cue.stance in ("ask", "hope")
-    led = is_led_clause(scan, cue, outer.first) or (cue.place == "by" and is_led_up(scan, cue))
+    led = is_led_clause(scan, cue, outer.first)
     if cue.place in ("with", "noun") or (led and not asked and cue.mode != "quote"):
         content = ended_by_main(scan, content)
     spoken = outer.cue.mode in ("colon", "quote")

@@ -10,7 +10,7 @@ from ..morphology import OPEN
 from ..scan import Scan
 from ..tokens import Sentence
 from .callers import caller_end, speaks_alone
-from .cue import FAR, Cue, Mode
+from .cue import FAR, Cue
 from .lines import is_hour, is_item, opens_line, tells
 from .openings import after_colon
 from .whole_texts import WHOLE
@@ -34,9 +34,6 @@ def opening_label(scan: Scan, mentions: Sequence[Mention]) -> Cue | None:
 def label_at(scan: Scan, number: int, sentence: Sentence, labels: Mapping[int, Mention]) -> Cue | None:
     """«شهردار بندر نارنج: …», in headlines and posts: a mention, few words, a colon, at the start of a line, or behind
     a stroke there («فوری/ شهردار: …»)."""
-    read = _of_list(scan, sentence, labels)
-    if read is not None:
-        return Cue("label", read[1][0], read[0], read[0] + 1, read[1][1], number, ":", "say", "")
     found = _label_from(scan, sentence.first, number, sentence, labels)
     if found is None and opens_line(scan, number) and not scan.is_a(sentence.first, scan.mask["dateline"]):
         stroke = _stroke(scan, sentence)
@@ -105,7 +102,7 @@ def _label_from(scan: Scan, i: int, number: int, sentence: Sentence, labels: Map
             return Cue("label", opening[0], j, j + 1, opening[1], number, ":", stance, "", named=mention.first)
         asked = j + 1 < sentence.last and roles[j + 1] == "colon" and _is_asked(scan, mention.last, j)
         told = _tells_there(scan, j) or (opens < mention.first and _is_plain_copula(scan, j))
-        if (roles[j] in _ENDS and not _parts_office(scan, j, mention, labels)) or (j < near and told and not asked):
+        if roles[j] in _ENDS or (j < near and told and not asked):
             return None
     return None
 
@@ -118,16 +115,6 @@ def _tells_there(scan: Scan, i: int) -> bool:
     ends = i + 1 == len(scan.words) or scan.tokens.roles[i + 1] or scan.is_a(i + 1, scan.mask["and", "that", "but"])
     verbs = scan.words[i].verbs
     return bool(ends) or (all(f.sure for f in verbs) and any(f.tense not in OPEN for f in verbs))
-
-
-def _parts_office(scan: Scan, i: int, mention: Mention, labels: Mapping[int, Mention]) -> bool:
-    """«علی رضایی؛ وزیر راه: …»: whether the mark at token ``i`` parts a name and the office of who speaks."""
-    office = labels.get(i + 1)
-    if i != mention.last or not mention.named:
-        return False
-    if office is None:  # «علی رضایی؛ خبرنگار: …»
-        return scan.is_a(i + 1, scan.mask["title"]) and scan.tokens.roles[i + 2 : i + 3] == ["colon"]
-    return office.kind == "person" and not office.named
 
 
 def _is_of_post(scan: Scan, opens: int, mention: Mention, colon: int) -> bool:
@@ -190,7 +177,7 @@ def _called_label(scan: Scan, i: int, number: int, sentence: Sentence, labels: M
     if opening is None:
         return None
     told = scan.tokens.sentences[scan.tokens.sentence_of(opening[1])]
-    if not scan.tells(opening[1], told.last) and not _asks_there(scan, told):
+    if not scan.tells(opening[1], told.last):
         return None
     if named is not None or last is None:
         return named
@@ -208,25 +195,6 @@ def _surname_behind(scan: Scan, i: int, labels: Mapping[int, Mention]) -> Mentio
     if named is None or named.kind != "person" or named.name is None or scan.tokens.roles[i] or not named.roles:
         return None
     return named if named.name[0] == i + 1 and named.roles[0][0] > named.name[1] else None
-
-
-def _asks_there(scan: Scan, sentence: Sentence) -> bool:
-    """«خبرنگار: پل کی بازه؟»: whether a question mark ends a sentence."""
-    return any(scan.is_a(j, scan.mask["asks"]) for j in range(max(sentence.first, sentence.last - 2), sentence.last))
-
-
-def _of_list(scan: Scan, sentence: Sentence, labels: Mapping[int, Mention]) -> tuple[int, tuple[Mode, int]] | None:
-    """«مهم‌ترین اظهارات شهردار را می‌خوانید:», above the list of what he said: the colon, and how and where it begins."""
-    colon = sentence.last - 1
-    if scan.tokens.roles[colon] != "colon" or colon - sentence.first > _LONG_LABEL:
-        return None
-    if not any(f.person == 5 for f in scan.words[colon - 1].verbs):
-        return None
-    own, object_ = scan.mask["speech", "said.speech"], scan.mask["object"]
-    at = next((j for j in range(sentence.first, colon) if scan.is_a(j, own)), colon)
-    behind = next((j for j in range(at, colon) if scan.is_a(j, object_)), at)
-    opening = after_colon(scan, colon) if any(j in labels for j in range(at, behind)) else None
-    return None if opening is None else (colon, opening)
 
 
 def _is_asked(scan: Scan, first: int, last: int) -> bool:

@@ -33,13 +33,7 @@ def named_by(scan: Scan, cue: Cue, starts: Sequence[int], mentions: Sequence[Men
     if k == len(starts) or starts[k] >= cue.start:
         return _called_by(scan, cue, end) if end > cue.last else Subject(None, None, "omitted")
     m = mentions[k]
-    some = scan.longest(cue.last, scan.mask["quantity"], m.first)
-    if some is not None and some.last == m.first > cue.last + 1 and m.last <= end:
-        return Subject(None, (cue.last, m.last), "named by the cue")  # «به گفته دو تن از حاضران»
     before = range(cue.last, one_of_start(scan, m.first))  # «به گفته یکی از مقام‌ها»
-    paren = next((j for j in before if scan.tokens.roles[j] == "paren"), cue.last)
-    if paren > cue.last + 1 and scan.tokens.words[paren + 1].isascii():
-        return _called_by(scan, cue, paren)  # «به گفته صبا نارنجر (Saba Naranjar) متصدی باغ هند»
     if _are_of_him(scan, cue.last, m):
         return Subject(None, (cue.last, m.last), "named by the cue")
     led = next((j for j in before if scan.is_a(j, governing)), cue.last)

@@ -12,12 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from ..lexicon import Classes
 from ..mentions import Mention
-from ..mentions.mention import beginning_at
 from ..scan import Scan
-from .cutting import Content, is_past
-from .leading_up import over_openers
-from .saying import in_plural
-from .unlisted import unlisted_subject
 
 _GOVERNING = Classes("with", "from", "to", "in", "on", "for", "about", "between", "this", "that_one")
 _ASIDE = 16  # tokens between «با اشاره به» and who belongs to it
@@ -103,34 +98,3 @@ def _is_listed_behind(scan: Scan, before: Mention, mention: Mention) -> bool:
     i = before.last
     joins = mention.first == i + 1 and (scan.tokens.roles[i] == "comma" or scan.is_a(i, scan.mask["and"]))
     return joins and before.kind == mention.kind
-
-
-def told_of(
-    scan: Scan, contents: Sequence[Content], k: int, starts: Sequence[int], mentions: Sequence[Mention]
-) -> int | tuple[int, int] | None:
-    """«رضایی گفت: هند این باغ را می‌خواهد و معتقد است …»: who begins words told in the past, a mention or the words that
-    call several, where the «و» of a cue in the present goes on with their verb in the present; None for nobody."""
-    cue = contents[k].cue
-    joint = next((j for j in range(cue.first - 1, cue.first - 1 - _JOINED, -1) if scan.is_a(j, scan.mask["and"])), -1)
-    other = next((c for c in reversed(contents[max(0, k - _NEAR) : k]) if c.last == joint), None)
-    told = other is not None and other.cue.place in ("verb", "that") and is_past(scan, other.cue)
-    if other is None or other.quoted or not told or not _is_now(scan, cue.last - 1):
-        return None
-    many = in_plural(scan, cue)
-    if {f.person for f in scan.words[joint - 1].verbs if f.tense == "present"} != {6 if many else 3}:
-        return None
-    first = over_openers(scan, max(other.first, scan.tokens.sentences[cue.sentence].first), joint)
-    named = beginning_at(starts, first)
-    if named is not None:
-        m = mentions[named]
-        if scan.is_a(m.last, scan.mask["object"]) or scan.has_verb(m.last, joint - 1):
-            return None
-        return named if m.kind == "group" or m.plural == many else None
-    return unlisted_subject(scan, first, joint - 1, several=True) if many else None
-
-
-def _is_now(scan: Scan, i: int) -> bool:
-    """«می‌گوید», «معتقد است», «معتقدند»: whether a cue that ends with token ``i`` is told in the present."""
-    verbs = scan.words[i].verbs
-    still = scan.is_a(i, scan.mask["copula", "copula_plural"]) or not verbs
-    return still or any(f.tense in _NOW for f in verbs)

@@ -18,19 +18,6 @@ _VALUE = 6  # tokens of what a list tells of each
 _LIST = 3  # labels in a row that make one
 
 
-def is_name(scan: Scan, contents: Sequence[Content], k: int, mentions: Mapping[int, Mention]) -> bool:
-    """«وزیر راه: علی رضایی گفت: …», «وزیر راه:⏎همچنین علی رضایی: …»: whether a label only brings in the name of who
-    speaks."""
-    content = contents[k]
-    named = mentions.get(content.first + scan.is_a(content.first, scan.mask["also"]))
-    if content.cue.place != "label" or named is None or k + 1 == len(contents):
-        return False
-    following = contents[k + 1].cue
-    if named.last == content.last:
-        return scan.tokens.sentence_of(content.first) == following.sentence
-    return following.place == "label" and following.first == named.last
-
-
 def is_subject(scan: Scan, contents: Sequence[Content], k: int) -> bool:
     """«بر اساس گزارش نارنج، یک باغبان گفت: …»: whether the words behind a credit only name who says what follows."""
     content = contents[k]

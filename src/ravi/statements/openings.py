@@ -17,7 +17,6 @@ _LEADING = {
     "from": Classes("from", "object"),
     "object": Classes("on", "object"),
 }  # by how a thing stands that a cue tells of, what leads to it
-_DEEDS = ("blame", "agree")  # what somebody does in words
 _CREDIT = 4  # tokens of «به نقل از»
 _NEAR_THAT = 4  # tokens between a cue and its «که»
 _ENDS = ("stop", "comma", "semicolon", "newline")
@@ -61,8 +60,6 @@ def opening_of(scan: Scan, hit: Hit, i: int, sentence: Sentence, place: str) -> 
     if (core == "from" and not _asked_of(scan, hit, sentence)) or (core == "free" and _is_led(scan, hit, sentence)):
         return None
     if core not in ("yes", "from", "free") or _is_aim(scan, hit, i, sentence.last):
-        return None
-    if i < sentence.last and hit.entry.row["stance"] in _DEEDS and _says_why(scan, i):
         return None
     return _bare(scan, i, sentence)
 
@@ -148,18 +145,11 @@ def told_once(scan: Scan, hit: Hit) -> bool:
     return any(f.tense in told for f in scan.words[hit.last - 1].verbs)
 
 
-def _says_why(scan: Scan, i: int) -> bool:
-    """«توافق کردند حال آنکه …», «او را متهم کرد زیرا …»: whether the reporter goes on at token ``i`` by himself."""
-    return scan.is_a(i, scan.mask["because"]) or scan.longest(i, scan.mask["aside"]) is not None
-
-
 def _tells_so(scan: Scan, hit: Hit, i: int) -> bool:
     """«تصریح می‌کند، راه باز است», «معتقد است، …»: whether a cue before the comma at token ``i`` tells what somebody
     says again and again, or thinks; not so «ادامه می‌دهند، …» but before a quotation."""
     if scan.tokens.roles[i] != "comma":
         return False
-    if scan.tokens.roles[i + 1 : i + 2] in (["open"], ["both"]):
-        return True
     verbs = scan.words[hit.last - 1].verbs
     if not verbs:
         return scan.is_a(hit.last - 1, scan.mask["copula"])

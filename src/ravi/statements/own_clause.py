@@ -133,17 +133,8 @@ def _behind_circumstances(scan: Scan, low: int, cue: Cue, starts: Sequence[int],
         low = behind
         named = beginning_at(starts, low)
         if named is not None:
-            return 0 if _is_amid_list(scan, mentions, named) else low
+            return low
     return 0
-
-
-def _is_amid_list(scan: Scan, mentions: Sequence[Mention], n: int) -> bool:
-    """«با اشاره به نقش کویت، امارات و قطر گفت»: whether a body or a country stands amid a list of such."""
-    if not 0 < n < len(mentions) - 1 or mentions[n].kind not in ("organization", "country"):
-        return False
-    before, m, behind = mentions[n - 1 : n + 2]
-    joined = m.first == before.last + 1 and behind.first == m.last + 1 and scan.is_a(m.last, scan.mask["and"])
-    return joined and before.kind == m.kind == behind.kind
 
 
 def _behind_clause_of_another(

@@ -97,13 +97,10 @@ def names_something(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
         return False
     if scan.is_a(hit.first - 1, scan.mask["and"]):
         return False  # «این خبر را تکذیب و اعلام کرد که …»: what has an object is the verb before
-    led, this, to = scan.mask[thing], scan.mask["this", "that_one"], scan.mask["to"]
-    place, us = scan.mask["city", "country", "capital"], scan.mask["pronoun", "first_person"]
+    led, this, place = scan.mask[thing], scan.mask["this", "that_one"], scan.mask["city", "country", "capital"]
     for j in range(hit.first - 1, max(sentence.first, hit.first - 16), -1):
         if scan.finite(j) or scan.tokens.roles[j] not in _IN_BRACKETS:
             return False
-        if thing == "from" and scan.is_a(j, to) and scan.is_a(j + 1, us):
-            return False  # «از شهرداری به ما خبر دادند که …»
         if scan.is_a(j, led):
             if thing == "from" and scan.is_a(j - 1, scan.mask["act"]):
                 continue  # «با انتقاد از شهرداری خبر داد که …»

@@ -21,12 +21,6 @@ _ENDS = Classes(
 )  # fmt: skip
 
 
-def _is_told_to_press(scan: Scan, i: int) -> bool:
-    """«به گفته رضایی به خبرنگار ایسنا، …»: whether words at token ``i`` tell to which press somebody spoke."""
-    press = scan.mask["press", "outlet", "outlet_head", "outlet_ambiguous"]
-    return scan.is_a(i, scan.mask["to"]) and i + 1 < len(scan.words) and bool(scan.words[i + 1].first & press)
-
-
 def _is_of_own(scan: Scan, i: int) -> bool:
     """«به گفته منابع من، …»: whether a word at token ``i``, before a comma, says whose the source is."""
     return scan.is_a(i, scan.mask["first_person", "pronoun"]) and scan.tokens.roles[i + 1 : i + 2] == ["comma"]
@@ -72,7 +66,6 @@ def after_named_source(scan: Scan, hit: Hit, sentence: Sentence, source: Mention
         and source.last < sentence.last
         and _may_begin_at(scan, source)
         and not _is_of_own(scan, source.last)
-        and not _is_told_to_press(scan, source.last)
         and not _goes_on_behind(scan, source)
         and scan.tells(source.last, sentence.last)
     ):

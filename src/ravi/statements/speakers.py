@@ -15,16 +15,14 @@ from ..mentions import Mention
 from ..mentions.marks import is_one_of, one_of_start
 from ..mentions.mention import beginning_at
 from ..mentions.standing import is_listed_under, standing
-from ..mentions.surnames import MAY_BE, is_unlisted
 from ..scan import Scan
 from ..weights import log_odds, weights_of
-from .called import are_the_rest
 from .callers import are_told_anew, caller_end, is_plain, only_leads, speaks_alone
 from .cue import Cue
 from .cutting import Content
 from .leading_up import behind_circumstance, over_openers
 from .named import named_by
-from .nearer import begins_clause, is_in_aside, owner, told_of
+from .nearer import begins_clause, is_in_aside, owner
 from .own_clause import bounds
 from .relative import antecedent
 from .saying import in_plural
@@ -87,9 +85,6 @@ def _subject(
     related = antecedent(scan, cue, window.inner, starts, mentions, window.places)
     if related is not None:
         return _told(related, "whose relative clause it is", "whose relative clause it is")
-    inner = told_of(scan, contents, k, starts, mentions)
-    if inner is not None:
-        return _told(inner, "subject", "words before the cue")
     return _scored(scan, window, starts, mentions, weights)
 
 
@@ -118,9 +113,7 @@ def _scored(
     goes_before = many and odds >= 0 and mentions[n].last <= window.near  # «رضایی آمد، اما برخی می‌گویند …»
     if odds >= 0 and cue.stance != WHOLE and mentions[n].last <= window.newest < cue.first:
         words = unlisted_subject(scan, window.newest, cue.first, many)
-        if words is not None and (
-            _calls_somebody(scan, words[0], many) or _is_body(scan, words) or _is_new_name(scan, words, cue)
-        ):
+        if words is not None and (_calls_somebody(scan, words[0], many) or _is_body(scan, words)):
             return _with_office(scan, words, starts, mentions)
     if cue.stance != WHOLE and (odds < 0 or window.places[n] <= 1 or goes_before):
         words = _unlisted(scan, window, starts, many)
@@ -146,20 +139,10 @@ def _is_body(scan: Scan, words: tuple[int, int]) -> bool:
 def _calls_somebody(scan: Scan, i: int, many: bool) -> bool:
     """«رضایی آمد، اما یکی از باغداران گفت», «… و برخی گفتند», «… که دبیر شورا گفت», «هرچند باغداران می‌گویند»: whether
     what begins the clause of a cue at token ``i``, behind a finished one, can only be people."""
-    if many and are_the_rest(scan, i):
-        return True
     if many and scan.words[i].key.endswith(scan.lexicon.plurals):
         return True
     heads = scan.mask["one", "title", "some_people"] if many else scan.mask["one", "title"]
     return scan.is_a(i, heads) or scan.longest(i, scan.mask["one_of"]) is not None
-
-
-def _is_new_name(scan: Scan, words: tuple[int, int], cue: Cue) -> bool:
-    """«رضایی آمد، اما نارنجر گفت»: whether nothing but one word that no list holds, spelled somewhat like a name, is
-    between a finished clause and the verb of the next; «… و پرتقالی خواست» is told of a thing."""
-    if words != (cue.first - 1, cue.first) or cue.stance == "ask" or not scan.is_a(words[0] - 1, scan.mask[_JOINS]):
-        return False
-    return is_unlisted(scan, words[0]) and scan.words[words[0]].likeness >= MAY_BE
 
 
 def _opens_newest(scan: Scan, mention: Mention, window: Window, n: int) -> float:
@@ -249,20 +232,12 @@ def window_of(
         and not _is_occasion(scan, low, mentions[n].first)
         and not is_listed_under(scan, mentions, n)
         and not is_in_aside(scan, mentions, n, low)
-        and not _is_his_office(scan, mentions, n)
         and not _is_somebodys_own(scan, mentions[n], cue)
         and (place := _AT_START if _is_labelled(scan, cue, mentions[n]) else standing(scan, mentions[n], low))
         and not (place < _AT_START and _is_where_it_was_posted(scan, mentions[n]))
         and not (mentions[n].kind == "pronoun" and is_one_of(scan, mentions[n].first))  # «یکی از آنها گفت»
     }
     return Window(cue, low, near, inner, newest, places)
-
-
-def _is_his_office(scan: Scan, mentions: Sequence[Mention], n: int) -> bool:
-    """«علی رضایی - مدیر کل باغ‌ها - گفت»: whether an office stands behind the dash of somebody named before it."""
-    m, before = mentions[n], mentions[max(0, n - 1)]
-    dashed = before.last == m.first - 1 and scan.tokens.roles[m.first - 1] == "dash"
-    return dashed and not m.named and m.kind == before.kind == "person" and before.named
 
 
 def _is_somebodys_own(scan: Scan, mention: Mention, cue: Cue) -> bool:

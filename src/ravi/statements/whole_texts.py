@@ -46,7 +46,7 @@ def text_at(scan: Scan, number: int, sentence: Sentence) -> Cue | None:
 def signed_from(scan: Scan, first: int, last: int) -> int:
     """Where the lines begin that only sign a document, or tell it again in another script, behind tokens ``first`` to
     ``last`` of its text."""
-    sentences, last = scan.tokens.sentences, _before_original(scan, first, last)
+    sentences = scan.tokens.sentences
     number = scan.tokens.sentence_of(last - 1)
     while number > 0 and sentences[number].first > first:
         low, end = number, sentences[number].last
@@ -56,17 +56,6 @@ def signed_from(scan: Scan, first: int, last: int) -> int:
             break
         number = low - 1
     return sentences[number].last
-
-
-def _before_original(scan: Scan, first: int, last: int) -> int:
-    """The end of the text before the first sentence that is all in Latin letters, longer than a name."""
-    sentences = scan.tokens.sentences
-    for number in range(scan.tokens.sentence_of(first) + 1, scan.tokens.sentence_of(last - 1) + 1):
-        s = sentences[number]
-        words = [scan.words[i].key for i in range(s.first, s.last) if not scan.tokens.roles[i]]
-        if len(words) > _NAMED and all(map(str.isascii, words)):
-            return sentences[number - 1].last
-    return last
 
 
 def _only_signs(scan: Scan, first: int, last: int) -> bool:

@@ -19,7 +19,6 @@ from .ending import (
     ended_by_own_act,
     ended_by_tense,
     is_led_clause,
-    is_led_up,
 )
 from .inner import ended_in_words
 from .resumed import ended_by_past
@@ -82,7 +81,7 @@ def _begun(scan: Scan, cue: Cue) -> Content:
 def _ended_free(scan: Scan, content: Content, main: Cue | None, mentions: Mapping[int, Mention]) -> Content:
     """A content that stands in no other, up to where the reporter's own clause goes on."""
     cue = content.cue
-    if cue.place in ("with", "noun") or (cue.place == "by" and is_led_up(scan, cue)):
+    if cue.place in ("with", "noun"):
         return ended_by_comma(scan, content, main)
     if (cue.mode in ("that", "bare") or cue.place == "by") and is_led_clause(scan, cue):
         return ended_by_main(scan, content)
