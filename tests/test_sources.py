@@ -13,7 +13,8 @@ import pytest
 from ravi.errors import InputError
 from ravi.language import is_persian
 from ravi.report import Report
-from ravi.sources import jsonl, reports
+from ravi.sources import jsonl, opening, reports
+from ravi.sources.columns import mapping_of
 
 ROW = '{"id": "r1", "body": "راه باز است."}'
 HTML = "<!DOCTYPE html><html><body><p>راه باز است.</p></body></html>"
@@ -78,6 +79,15 @@ def test_blank_lines_marks_and_nan() -> None:
     assert (one.body, one.title, two.body) == ("a", None, "b")
 
 
+@pytest.mark.parametrize(("given", "id"), [(12.0, "12"), (12, "12"), ("12", "12"), (float("nan"), ""), (None, "")])
+def test_an_id_as_a_frame_has_it(given: object, id: str) -> None:
+    """Where one row of a frame has no id, those of the others are fractions."""
+    assert Report.of({"id": given, "body": "a"}).id.partition(":")[0] == (id or "sha256")
+    [row] = jsonl.rows(BytesIO(json.dumps({"id": given, "body": "a"}).encode()), "in.jsonl", mapping_of(prefix="n/"))
+    assert isinstance(row, Report)
+    assert row.id.startswith(f"n/{id}" if id else "sha256:")
+
+
 def test_a_record_gives_its_report_back() -> None:
     [report] = parsed(b'{"schema": "1.0", "report": {"id": "r1", "body": "a", "sources": []}}')
     assert isinstance(report, Report)
@@ -96,12 +106,28 @@ def test_a_record_gives_its_report_back() -> None:
         ("a.json", b'{"body": "a"}', ["a"]),
         ("a.jsonl.gz", gzip.compress(b'{"body": "a"}'), ["a"]),
         ("noname", b'{"body": "a"}\n{"body": "b"}', ["a", "b"]),
+        ("a.txt", b'\xef\xbb\xbf{"body": "a"}\r\n{ "body": "b"}', ["a", "b"]),
+        ("noname", b'{ "body": "a"}', ["a"]),
+        ("a.jsonl", '{"body": "راه"}\r\n{"body": "باز"}\r\n'.encode("utf-16"), ["راه", "باز"]),
+        ("a.json", '[{"body": "راه"}]'.encode("utf-16"), ["راه"]),
         ("a.txt.gz", gzip.compress(b"a"), ["a"]),
         ("A.TXT.GZ", gzip.compress(b"a"), ["a"]),
         ("a.jsonl", b"", []),
         ("a.html", HTML.encode(), ["راه باز است."]),
         ("a.htm.gz", gzip.compress(HTML.encode("cp1256", "xmlcharrefreplace")), ["راه باز است."]),
-        ("a.zip", zipped({"b/c.txt": b"a", "d.jsonl": b'{"body": "b"}', "e.png": b"x", "../f.txt": b"c"}), ["a", "b"]),
+        (
+            "a.zip",
+            zipped(
+                {
+                    "b/c.txt": b"a",
+                    "d.jsonl": b'{"body": "b"}',
+                    "e.png": b"x",
+                    "../f.txt": b"c",
+                    "__MACOSX/b/._c.txt": b"\0",
+                }
+            ),
+            ["a", "b"],
+        ),
     ],
 )
 def test_files_by_suffix(tmp_path: Path, name: str, data: bytes, bodies: list[str]) -> None:
@@ -152,6 +178,12 @@ def test_no_file_and_a_folder(tmp_path: Path) -> None:
     for name, expected in told:
         with pytest.raises(InputError, match=expected):
             list(reports(str(name)))
+
+
+def test_standard_input_that_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening.sys, "stdin", None)
+    with pytest.raises(InputError, match="standard input: closed; pipe something"):
+        list(reports("-"))
 
 
 def test_a_stray_tag_is_no_page() -> None:

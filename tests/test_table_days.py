@@ -44,6 +44,7 @@ def extracted(*arguments: object) -> list[dict[str, Any]]:
         (20210516, "2021-05-16"),
         ("NaT", None),
         (" - ", None),
+        (" ", None),
     ],
 )
 def test_a_day_in_any_usual_form(cell: object, day: str | None) -> None:
@@ -56,6 +57,30 @@ def test_a_day_in_any_usual_form(cell: object, day: str | None) -> None:
 def test_what_is_no_day_or_may_be_two_is_told(cell: str) -> None:
     with pytest.raises(ValueError, match="day"):
         cell_day(cell)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        f"sep=;\r\nid;body;published\r\n1;{BODY}, بسته نه;2021-05-16\r\n",  # as Excel has its delimiter told
+        f'"sep=|"\nid|body|published\n1|{BODY}, بسته نه|2021-05-16\n',
+        f"id,body,body,published\n1,{BODY},,2021-05-16\n",  # two columns of one name
+        f"id,body,url,published\n1,{BODY}, , 2021-05-16 \n",  # a cell that holds a space
+    ],
+)
+def test_tables_as_spreadsheets_leave_them(tmp_path: Path, table: str) -> None:
+    (tmp_path / "a.csv").write_text(table, encoding="utf-8-sig", newline="")
+    (report,) = reports(str(tmp_path / "a.csv"))
+    assert isinstance(report, Report)
+    assert (report.id, report.body[:10], report.url, report.published) == ("1", BODY[:10], None, "2021-05-16")
+
+
+def test_a_cell_of_spaces_is_empty(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(f'body,published\n{BODY}," "\n"  ",2021-05-16\n', encoding="utf-8")
+    good, bad = reports(str(tmp_path / "a.csv"))
+    assert isinstance(good, Report)
+    assert good.published is None
+    assert "2: no text in column 'body'" in str(bad)
 
 
 def test_days_of_json_lines_are_read_as_those_of_tables(tmp_path: Path) -> None:

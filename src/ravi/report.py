@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from numbers import Integral
 from typing import Any, Literal
 
 from .calendars import FIRST, LAST
@@ -140,13 +141,9 @@ def _report(row: Mapping[str, Any]) -> Report:
             remedy="give each report its text under the key 'body'",
         )
     title, url = _text(row, "title"), _text(row, "url")
-    ident = row.get("id")
-    if isinstance(ident, bool) or not isinstance(ident, str | int | None):
-        raise InputError("'id' is no text", remedy="give 'id' as a text, or leave it out")
-    if ident is None or ident == "":
-        ident = "sha256:" + digest("\0".join((title or "", body, url or "")))[:16]
+    ident = id_of(row) or "sha256:" + digest("\0".join((title or "", body, url or "")))[:16]
     return Report(
-        str(ident),
+        ident,
         body,
         title,
         _text(row, "outlet"),
@@ -157,6 +154,22 @@ def _report(row: Mapping[str, Any]) -> Report:
         digest(body),
         origin=_origin(row.get("origin")),
     )
+
+
+def id_of(row: Mapping[str, Any]) -> str:
+    """The id of a row, empty where it has none; in a frame that lacks one somewhere the others are fractions.
+
+    >>> id_of({"id": 12.0}), id_of({"id": float("nan")}), id_of({"id": 12})
+    ('12', '', '12')
+    """
+    value = row.get("id")
+    if value is None or value != value:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if isinstance(value, bool) or not isinstance(value, str | Integral):
+        raise InputError("'id' is no text", remedy="give 'id' as a text, or leave it out")
+    return str(value)
 
 
 def _text(row: Mapping[str, Any], key: str) -> str | None:

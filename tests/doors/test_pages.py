@@ -324,6 +324,28 @@ def test_an_entry_without_words_or_link() -> None:
     assert (good.id, good.body, good.url) == ("g", "b", None)
 
 
+def test_an_entry_without_a_page_is_what_its_feed_holds(site: Any, quick: Any) -> None:
+    from server import Answer
+
+    from ravi.sources.network import Network
+
+    rss = "<rss version='2.0'><channel><item><title>a</title><description>راه باز شد.</description></item>"
+    site.answers["/f"] = Answer(rss.encode(), "application/rss+xml")
+    network = Network(quick())
+    for found in (network.reports([site.url("/f")]), network.of_feed(rss.encode(), "f.xml")):
+        assert [r.body for r in found if isinstance(r, Report)] == ["راه باز شد."]
+
+
+def test_bare_numbers_of_two_feeds_are_two_reports() -> None:
+    """Each feed counts its own entries; a word or an address of its makers stands as it is."""
+    feed = (
+        "<rss version='2.0'><channel><title>{}</title><item><guid isPermaLink='false'>{}</guid><title>a</title></item>"
+    )
+    given = (("بامداد", "7"), ("رهنما", "7"), ("رهنما", "tag:a"), ("", "7"))
+    told = [feed_of(feed.format(*of).encode(), "https://a.example/f").entries[0].id for of in given]
+    assert told == ["بامداد/7", "رهنما/7", "tag:a", "https://a.example/f/7"]
+
+
 def test_the_digest_of_an_entry_changes_with_what_is_said_of_it() -> None:
     feed = feed_of(b"<rss version='2.0'><channel><item><title>a</title><link>b</link></item>", "https://a.example/")
     [entry] = feed.entries

@@ -187,7 +187,8 @@ def test_private_persons_are_left_out(tmp_path: Path) -> None:
     ("arguments", "what"),
     [
         (["xlsx", "-o", "a"], "no form 'xlsx'"),
-        (["csv"], "csv writes 6 files"),
+        (["csv"], "csv writes 6 files; name a folder, or one table with --table"),
+        (["cameo"], "cameo writes 2 files; name a folder\n"),
         (["csv", "--table", "cars"], "no table 'cars'"),
         (["gexf", "--table", "acts"], "gexf has no tables; take --table away"),
     ],

@@ -6,6 +6,7 @@ import csv
 import gzip
 import json
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -14,7 +15,7 @@ from typing import Any
 import pytest
 
 import ravi
-from ravi.errors import InputError
+from ravi.errors import InputError, StoreError
 from ravi.knowledge import load
 from ravi.store.citing import cite
 from ravi.store.contacts import ContactQuery, find_contacts
@@ -390,6 +391,18 @@ def test_the_door_from_python(keep: Any, path: Path) -> None:
             ["سهراب نیک‌پی", "لاله آذرمان"]
         ]
         assert store.record("a")["report"]["body"] == SAYS
+
+
+def test_a_store_that_is_closed_or_of_another_thread_says_so(keep: Any, path: Path) -> None:
+    keep(A)
+    with ravi.open(path) as store, ThreadPoolExecutor(1) as elsewhere:
+        rows = store.statements()
+        with pytest.raises(StoreError, match="another thread; open it in each thread"):
+            elsewhere.submit(list, rows).result()
+        assert len(rows) == 1
+    with pytest.raises(StoreError, match="closed already; look at its rows while it is open"):
+        list(rows)
+    store.close()
 
 
 def test_rows_are_fetched_as_they_are_looked_at(keep: Any, path: Path) -> None:

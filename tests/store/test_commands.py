@@ -424,3 +424,14 @@ def test_how_many_failures_are_not_shown(run: Any, tmp_path: Path) -> None:
     run("ingest", tmp_path / "a.jsonl")
     assert "5 more failed before: ravi status --failures 25" in run("status").stdout
     assert "more failed" not in run("status", "--failures", "25").stdout
+
+
+@pytest.mark.parametrize("command", [("quote", "چراغ خانه ما روشن می‌ماند"), ("timeline", "دلاور", "--on", "چراغ")])
+def test_rows_for_programs_leave_private_persons_out(run: Any, tmp_path: Path, command: tuple[str, ...]) -> None:
+    told = {"id": "p", "body": "مهری دلاور، مادر یکی از جان‌باختگان، گفت: چراغ خانه ما روشن می‌ماند."}
+    (tmp_path / "in.jsonl").write_text(json.dumps(told), encoding="utf-8")
+    assert run("ingest", tmp_path / "in.jsonl").exit_code == 0
+    for form in ("jsonl", "csv"):
+        assert "دلاور" not in run(*command, "--format", form).stdout
+        assert "دلاور" in run(*command, "--format", form, "--private").stdout
+    assert "دلاور" in run(*command).stdout

@@ -21,6 +21,7 @@ from schemathesis.specs.openapi.checks import (  # noqa: E402
 from ravi.errors import InputError  # noqa: E402
 from ravi.sources import reports  # noqa: E402
 from ravi.web.app import make_app  # noqa: E402
+from ravi.web.openapi import description  # noqa: E402
 from ravi.web.pages import PAGES  # noqa: E402
 from ravi.web.settings import Settings  # noqa: E402
 
@@ -42,9 +43,9 @@ def described(tmp_path_factory: pytest.TempPathFactory) -> Any:
 
 
 @pytest.mark.parametrize("mode", MODES)
-@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
-def test_a_page_answers_as_described(described: Any, page: Any, mode: str) -> None:
-    operation = described[f"/{{lang}}/{page.name}.json"]["GET"]
+@pytest.mark.parametrize("page", [f"{p.name}.json" for p in PAGES] + ["search.csv", "why.csv", "contacts.atom"])
+def test_a_page_answers_as_described(described: Any, page: str, mode: str) -> None:
+    operation = described[f"/{{lang}}/{page}"]["GET"]
     cases = operation.as_strategy(generation_mode=schemathesis.GenerationMode[mode])
 
     @settings(max_examples=12, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
@@ -53,3 +54,9 @@ def test_a_page_answers_as_described(described: Any, page: Any, mode: str) -> No
         case.validate_response(case.call(headers=HEADERS), checks=MODES[mode])
 
     asked()
+
+
+def test_every_form_of_a_page_is_described() -> None:
+    app = make_app(Settings("a.ravi"))
+    served = {r.path.replace("/fa/", "/{lang}/") for r in app.routes if getattr(r, "path", "").startswith("/fa/")}
+    assert set(description()["paths"]) == {path for path in served if path.endswith((".json", ".csv", ".atom"))}

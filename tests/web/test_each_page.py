@@ -190,19 +190,21 @@ def test_the_description_names_every_page(page: TestClient) -> None:
     told = page.get("/openapi.json").json()
     assert told == json.loads(json.dumps(description()))
     for path, methods in told["paths"].items():
-        name = path.removeprefix("/{lang}/").removesuffix(".json")
+        name, _, form = path.removeprefix("/{lang}/").partition(".")
         fields = {p["name"] for p in methods["get"]["parameters"]}
         assert set(FOUND.get(name, {})) <= fields
-        data = page.get(address(page, name, ".json")).json()
-        jsonschema.validate(data, methods["get"]["responses"]["200"]["content"]["application/json"]["schema"])
+        answer = page.get(address(page, name, f".{form}"))
+        [(kind, told_of)] = methods["get"]["responses"]["200"]["content"].items()
+        assert answer.headers["content-type"].partition(";")[0] == kind
+        jsonschema.validate(answer.json() if form == "json" else answer.text, told_of["schema"])
 
 
 def test_the_examples_of_the_description_are_answered(page: TestClient) -> None:
     for path, methods in page.get("/openapi.json").json()["paths"].items():
-        name = path.removeprefix("/{lang}/").removesuffix(".json")
+        name, _, form = path.removeprefix("/{lang}/").partition(".")
         for parameter in (p for p in methods["get"]["parameters"] if "example" in p):
             jsonschema.validate(parameter["example"], parameter["schema"])
-            there = f"{address(page, name, '.json')}&{urlencode({parameter['name']: parameter['example']})}"
+            there = f"{address(page, name, f'.{form}')}&{urlencode({parameter['name']: parameter['example']})}"
             assert page.get(there).status_code == 200, there
 
 

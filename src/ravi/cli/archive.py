@@ -197,17 +197,18 @@ def person(
 @guarded
 def timeline(
     store: Store,
-    one: Annotated[str, typer.Argument(metavar="A")],
-    other: Annotated[str | None, typer.Argument(metavar="[B]")] = None,
+    one: Annotated[str, typer.Argument(metavar="A", help="A name, or a part of it; with --on, who speaks.")],
+    other: Annotated[str | None, typer.Argument(metavar="[B]", help="The other of the two.")] = None,
     on: Annotated[str, typer.Option("--on", metavar="WORDS", help="What A said on a subject, with reversals.")] = "",
     since: Since = "",
     until: Until = "",
+    private: Private = False,
     form: FormatOf = Form.table,
 ) -> int:
     """Show what passed between two parties, or what one said on a subject, oldest first."""
     from . import finding
 
-    return finding.timeline(store, one, other, on, since, until, form.value)
+    return finding.timeline(store, one, other, on, since, until, private or form is Form.table, form.value)
 
 
 @app.command()
@@ -219,13 +220,15 @@ def quote(
     outlet: Outlet = "",
     since: Since = "",
     until: Until = "",
+    private: Private = False,
     form: FormatOf = Form.table,
 ) -> int:
     """Look whether somebody said this: the nearest true wordings, where, when, how often."""
     from ..store.search import Query
     from . import finding
 
-    return finding.quote(store, heard, Query(speaker=speaker, outlet=outlet, since=since, until=until), form.value)
+    asked = Query(speaker=speaker, outlet=outlet, since=since, until=until, private=private or form is Form.table)
+    return finding.quote(store, heard, asked, form.value)
 
 
 @app.command()

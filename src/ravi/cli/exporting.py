@@ -165,7 +165,8 @@ def _check(name: str, out: str, asked: Asked) -> None:
     if asked.table and asked.table not in tables:
         raise InputError(f"no table {asked.table!r}", remedy=f"one of {', '.join(tables)}")
     if len(names) > 1 and (out == STDIN or Path(out).is_file()):
-        raise InputError(f"{name} writes {len(names)} files", remedy="name a folder, or one table with --table")
+        remedy = "name a folder" + (", or one table with --table" if name in TABLED else "")
+        raise InputError(f"{name} writes {len(names)} files", remedy=remedy)
     if len(names) == 1 and Path(out).is_dir():
         raise InputError("a folder", file=out, remedy="name a file")
 

@@ -86,7 +86,9 @@ def _newest(heading: str, blocks: list[tuple[str, str]]) -> None:
             show(*block)
 
 
-def timeline(store: str, one: str, other: str | None, words: str, since: str, until: str, form: str) -> int:
+def timeline(
+    store: str, one: str, other: str | None, words: str, since: str, until: str, private: bool, form: str
+) -> int:
     """Print what passed between two parties, or what one said on a subject."""
     from ..errors import InputError
     from ..views.timeline import subject
@@ -95,7 +97,10 @@ def timeline(store: str, one: str, other: str | None, words: str, since: str, un
     if bool(other) == bool(words):
         raise InputError("a timeline is of two parties, or of one on a subject", remedy="give two names, or --on WORDS")
     with opened(store) as db:
-        entries = between(db, one, other, since, until) if other else subject(db, one, words, since, until)
+        if other:
+            entries = between(db, one, other, since, until, private)
+        else:
+            entries = subject(db, one, words, since, until, private)
     put((e.to_dict() for e in entries), form, ENTRY, _entry)
     if not entries:
         say("ravi: nothing found")

@@ -69,7 +69,7 @@ class Mapping:
         out: dict[str, Any] = {**self.constants}
         for name, column in self.columns.items():
             value = cells.get(column)
-            if value is None or value == "" or value != value:
+            if value is None or value != value or (isinstance(value, str) and not value.strip()):
                 continue
             if name in DAYS:
                 value = day_under(column, value)

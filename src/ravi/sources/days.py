@@ -71,7 +71,7 @@ def cell_day(value: Any) -> str | None:
     Raises ``ValueError`` for anything else, also for «05/06/2021», of which nobody can tell the day from the month.
     """
     text = _western(str(value).strip())
-    if text.lower() in _MISSING:
+    if not text or text.lower() in _MISSING:
         return None
     try:
         return iso_day(value)

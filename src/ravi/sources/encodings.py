@@ -42,6 +42,16 @@ def text_of(data: bytes, file: str, encoding: str = "") -> str:
         raise InputError(f"not {shown(used)} (byte {at}, line {line})", file=file, remedy=AS_UTF8) from None
 
 
+def in_utf8(data: bytes, file: str) -> bytes:
+    """Some bytes without a byte-order mark, in UTF-8 where their mark says that they are in UTF-16."""
+    return text_of(data, file).encode() if is_utf16(data) else data.removeprefix(codecs.BOM_UTF8)
+
+
+def is_utf16(start: bytes) -> bool:
+    """Whether the mark of UTF-16 stands before some bytes."""
+    return start.startswith(_UTF16)
+
+
 def wrapped(stream: BinaryIO, encoding: str = "") -> io.TextIOWrapper:
     """A stream of bytes as one of text, whose lines end as they stand."""
     bytes_ = stream if hasattr(stream, "peek") else io.BufferedReader(cast(Any, stream))
@@ -55,5 +65,5 @@ def shown(encoding: str) -> str:
 
 def _used(start: bytes, encoding: str) -> str:
     if encoding in ("", "utf-8"):
-        return "utf-16" if start.startswith(_UTF16) else "utf-8-sig"
+        return "utf-16" if is_utf16(start) else "utf-8-sig"
     return encoding

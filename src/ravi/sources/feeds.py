@@ -107,9 +107,9 @@ def feed_of(
         raise InputError("a feed too broken to be read", file=url or file or None, remedy=remedy) from error
     if not found.get("version") and not found.entries:
         raise InputError("no feed", file=url or file or None, remedy="give the address of an RSS or Atom feed")
-    entries = tuple(_entry(e, url, found.get("version") or "feed", knowledge) for e in found.entries[:MANY])
-    title = line_of(words_of(found.feed.get("title", ""))) or None
-    return Feed(title, found.get("version") or "feed", charset, entries)
+    kind, title = found.get("version") or "feed", line_of(words_of(found.feed.get("title", ""))) or None
+    entries = tuple(_entry(e, url, title or url, kind, knowledge) for e in found.entries[:MANY])
+    return Feed(title, kind, charset, entries)
 
 
 def _character(reference: re.Match[str]) -> str:
@@ -119,14 +119,16 @@ def _character(reference: re.Match[str]) -> str:
     return reference[0] if len(digits) < 8 and int(digits, base) <= sys.maxunicode else "&#xFFFD"
 
 
-def _entry(entry: Any, url: str, kind: str, knowledge: Knowledge | None) -> Entry:
-    link = _link(entry, url)
+def _entry(entry: Any, url: str, feed: str, kind: str, knowledge: Knowledge | None) -> Entry:
+    link, ident = _link(entry, url), entry.get("id") or ""
     contents = [c.get("value") or "" for c in entry.get("content", ())]
     told = max([*contents, entry.get("summary") or ""], key=len)
     place = f"{kind} {'content' if told in contents else 'summary'}"
     title = line_of(words_of(entry.get("title", ""))) or None
     day = _day(entry.get("published") or entry.get("updated") or "", knowledge)
-    return Entry(link, entry.get("id") or link or "", title, day, words_of(told), place)
+    # a bare number counts the entries of this feed, as other feeds count theirs
+    ident = f"{feed}/{ident}" if feed and ident.isdigit() else ident
+    return Entry(link, ident or link or "", title, day, words_of(told), place)
 
 
 def _link(entry: Any, url: str) -> str | None:
@@ -170,7 +172,8 @@ def report_of_entry(
 ) -> Report | InputError:
     """The words that a feed has of an entry as a report, without its page."""
     if not entry.text:
-        return InputError("an entry without words", file=file, row=number, remedy="take its page instead")
+        remedy = "take its page instead" if entry.link else "it has no link either; ask the makers of the feed"
+        return InputError("an entry without words", file=file, row=number, remedy=remedy)
     known = outlet_of(entry.link, knowledge) if entry.link else None
     outlet = known.name if known is not None else feed.title or _host(entry.link)
     places = {

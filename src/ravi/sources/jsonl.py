@@ -11,17 +11,18 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from io import BytesIO
 from typing import Any, BinaryIO
 
 from ..errors import InputError
-from ..report import Report
+from ..report import Report, id_of
 from .checks import sound
 from .columns import DAYS, Mapping, day_under
 from .days import JALALI_YEARS
+from .encodings import in_utf8, is_utf16
 
 LIMIT = 64 * 1024 * 1024
 BODY = "give each report its text under the key 'body', or name the key: --column body=NAME"
-_BOM = b"\xef\xbb\xbf"
 _OPENS = (b"[", b"{")  # a line that holds no more begins a file that was written to be looked at
 _ROW = 'write one object a line: {"body": "…"}'
 
@@ -37,8 +38,11 @@ def rows(stream: BinaryIO, file: str, mapping: Mapping | None = None, before: in
     number = before
     while line := stream.readline(LIMIT + 1):
         number += 1
+        if number == 1 and is_utf16(line):
+            yield from rows(BytesIO(in_utf8(line + stream.read(LIMIT), file)), file, mapping)
+            return
         if number == 1:
-            line = line.removeprefix(_BOM)
+            line = in_utf8(line, file)
         if len(line) > LIMIT:
             _skip(stream, line)
             yield InputError(f"a row of more than {LIMIT >> 20} MB", file=file, row=number, remedy="split the report")
@@ -58,7 +62,7 @@ def array(stream: BinaryIO, file: str, mapping: Mapping | None = None) -> Iterat
             file=file,
             remedy="write JSON lines (.jsonl), one report a line",
         )
-    value = _parsed(data.removeprefix(_BOM), file, None)
+    value = _parsed(in_utf8(data, file), file, None)
     for number, item in enumerate(value if isinstance(value, list) else [value], 1):
         row = number if isinstance(value, list) else None
         yield _report(item, file, row, mapping)
@@ -81,8 +85,8 @@ def _renamed(value: dict[str, Any], mapping: Mapping) -> dict[str, Any]:
     if mapping.columns:
         kept = {k: v for k, v in value.items() if k not in mapping.columns and k not in mapping.columns.values()}
         value = {**kept, **replace(mapping, prefix="").row(value)}
-    if mapping.prefix and isinstance(value.get("id"), str | int):
-        value = {**value, "id": f"{mapping.prefix}{value['id']}"}
+    if mapping.prefix and (ident := id_of(value)):
+        value = {**value, "id": mapping.prefix + ident}
     return value
 
 

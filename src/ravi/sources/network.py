@@ -79,11 +79,9 @@ class Network:
 
     def of_feed(self, data: bytes, file: str) -> Iterator[Report | InputError]:
         """The reports of a feed that is here already: its pages, or what it holds itself."""
-        feed = feed_of(data, knowledge=self.knowledge, file=file)
-        if not self.ways.pages:
-            yield from self._held(feed, None, file)
-            return
-        yield from self._came_of(Wanted(e.link, 0, feed, e) for e in feed.entries if e.link)
+        found = list(self._entries(feed_of(data, knowledge=self.knowledge, file=file), None, file))
+        yield from (item for item in found if not isinstance(item, Wanted))
+        yield from self._came_of(item for item in found if isinstance(item, Wanted))
 
     def _came_of(self, wanted: Iterable[Wanted]) -> Iterator[Report | InputError]:
         turns = Turns(self._get, workers=self.ways.workers, pace_of=self.visitor.pace_of)
@@ -139,14 +137,15 @@ class Network:
 
     def _of_feed(self, got: Fetched) -> Iterator[Report | InputError | Wanted]:
         feed = feed_of(got.data, got.url, got.headers.get("content-type", ""), self.knowledge)
-        if self.ways.pages:
-            yield from (Wanted(e.link, 0, feed, e) for e in feed.entries if e.link)
-        else:
-            yield from self._held(feed, got.retrieved, got.url)
+        yield from self._entries(feed, got.retrieved, got.url)
 
-    def _held(self, feed: Feed, retrieved: str | None, file: str) -> Iterator[Report | InputError]:
+    def _entries(self, feed: Feed, retrieved: str | None, file: str) -> Iterator[Report | InputError | Wanted]:
+        """The pages of a feed's entries; of those that name none, and where none is asked for, what the feed holds."""
         for number, entry in enumerate(feed.entries, 1):
-            yield report_of_entry(feed, entry, retrieved, self.knowledge, file, number)
+            if self.ways.pages and entry.link:
+                yield Wanted(entry.link, 0, feed, entry)
+            else:
+                yield report_of_entry(feed, entry, retrieved, self.knowledge, file, number)
 
 
 def page_report(got: Fetched, feed: Feed | None, entry: Entry | None, knowledge: Knowledge) -> Report:

@@ -57,6 +57,8 @@ def _broken(name: str, error: Exception) -> InputError:
 def opened(name: str) -> BinaryIO:
     """A file, standard input for ``-``, or what a ``.gz`` or ``.zst`` file holds, as bytes."""
     if name == STDIN:
+        if sys.stdin is None:  # whoever began us has closed it
+            raise InputError("closed", file=shown(STDIN), remedy="pipe something into it, or name a file")
         return cast(BinaryIO, sys.stdin.buffer)
     if is_url(name):
         raise InputError("an address of the web", file=name, remedy="ravi ingest fetches it")

@@ -17,7 +17,7 @@ from typing import Any, BinaryIO
 
 from ..arrow import pyarrow_for
 from ..counted import counted
-from ..delimiters import delimiter_of
+from ..delimiters import headed
 from ..errors import InputError
 from ..report import Report
 from .checks import sound
@@ -35,9 +35,9 @@ def csv_rows(stream: BinaryIO, file: str, mapping: Mapping, told: Told | None = 
     text = wrapped(stream, mapping.encoding)
     csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
     try:
-        first = text.readline()
+        first, delimiter = headed(text)
         lines = _Lines(chain([first], text))
-        rows = csv.reader(lines, delimiter=delimiter_of(first))
+        rows = csv.reader(lines, delimiter=delimiter)
         heading = next(rows, [])
         if lines.ended and heading:
             raise InputError("a quote in the headings is never closed", file=file, remedy=_CLOSE)
@@ -126,7 +126,8 @@ def _csv_report(cells: list[str], heading: list[str], mapping: Mapping, file: st
             row=number,
             remedy="put cells that hold the delimiter into quotes",
         )
-    return _report(dict(zip(heading, cells)), mapping, file, number)
+    named = dict(zip(reversed(heading[: len(cells)]), reversed(cells)))  # of two columns of one name the first counts
+    return _report(named, mapping, file, number)
 
 
 def _report(cells: dict[str, Any], mapping: Mapping, file: str, number: int) -> Report | InputError:

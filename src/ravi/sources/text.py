@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from typing import BinaryIO
@@ -19,7 +20,7 @@ from .encodings import text_of
 from .jsonl import LIMIT, rows
 from .tables import Told, csv_rows
 
-_JSON = b'{"'
+_JSON = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"')
 
 
 def reports(
@@ -35,7 +36,7 @@ def reports(
             file=file,
             remedy="give one report a file, or JSON lines with one report a line",
         )
-    if data.lstrip().startswith(_JSON):
+    if _JSON.match(data):
         yield from rows(BytesIO(data), file, mapping)
         return
     text = text_of(data, file, mapping.encoding)  # without a byte-order mark; line ends stay as they are

@@ -45,11 +45,16 @@ def members(file: str) -> Iterator[tuple[str, BinaryIO | InputError]]:
     left = WHOLE
     with archive:
         for info in archive.infolist()[:MANY]:
-            if info.filename.endswith("/"):
+            if info.filename.endswith("/") or _is_hidden(info.filename):
                 continue
             data = _held(archive, info, file, min(LIMIT, left))
             left -= 0 if isinstance(data, InputError) else len(data)
             yield info.filename, data if isinstance(data, InputError) else BytesIO(data)
+
+
+def _is_hidden(name: str) -> bool:
+    """Whether no folder would show a file: as those that a Mac packs beside each («__MACOSX/._a.txt»)."""
+    return PurePosixPath(name).name.startswith(".")
 
 
 def _held(archive: zipfile.ZipFile, info: zipfile.ZipInfo, file: str, most: int) -> bytes | InputError:

@@ -24,10 +24,11 @@ from datetime import date
 from itertools import islice
 from json import loads
 from pathlib import Path
+from threading import get_ident
 from typing import TYPE_CHECKING, Any
 
 from ..arrow import pyarrow_for
-from ..errors import MissingExtra
+from ..errors import MissingExtra, StoreError
 from ..records import Json
 from .contacts import ContactQuery, every_contact
 from .database import connect
@@ -57,14 +58,24 @@ def open(path: str | Path) -> Store:
     ...     for row in store.statements("پل", speaker="مهرجو", since="1402"):
     ...         print(row["published"], row["text"])
     """
-    return Store(connect(path))
+    return Store(connect(path), path)
 
 
 class Store:
     """An open store. ``with`` closes it; it may be used by the thread that opened it."""
 
-    def __init__(self, db: sqlite3.Connection) -> None:
-        self.db = db
+    def __init__(self, db: sqlite3.Connection, path: str | Path) -> None:
+        self._db: sqlite3.Connection | None = db
+        self.path, self._thread = path, get_ident()
+
+    @property
+    def db(self) -> sqlite3.Connection:
+        """The file as SQLite has it open. Raises ``StoreError`` once it is closed, and in another thread."""
+        if get_ident() != self._thread:
+            raise StoreError("opened by another thread", path=self.path, remedy="open it in each thread that asks it")
+        if self._db is None:
+            raise StoreError("closed already", path=self.path, remedy="look at its rows while it is open")
+        return self._db
 
     def __enter__(self) -> Store:
         return self
@@ -74,7 +85,9 @@ class Store:
 
     def close(self) -> None:
         """Close the file."""
-        self.db.close()
+        if self._db is not None:
+            self.db.close()
+            self._db = None
 
     def statements(self, words: str = "", **asked: Any) -> Rows:
         """Statements, newest first: ``speaker``, ``to``, ``does``, ``outlet``, ``since``, ``until``, ``private``.

@@ -19,7 +19,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from ..delimiters import delimiter_of
+from ..delimiters import headed
 from ..errors import InputError
 from ..sources.encodings import wrapped
 from .coverage import month_of
@@ -139,8 +139,8 @@ def _read(file: str) -> dict[str, dict[str, str]]:
     try:
         with Path(file).open("rb") as stream:
             text = wrapped(stream)
-            heading = text.readline()
-            rows = list(csv.DictReader(chain([heading], text), delimiter=delimiter_of(heading)))
+            heading, delimiter = headed(text)
+            rows = list(csv.DictReader(chain([heading], text), delimiter=delimiter))
     except OSError as error:
         raise InputError(error.strerror or str(error), file=file, remedy="see that it can be read") from None
     except (UnicodeError, csv.Error) as error:

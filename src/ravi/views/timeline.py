@@ -74,9 +74,11 @@ def timeline(
     return sorted((e for e in entries if first <= e.day <= last), key=lambda e: (e.day, e.what, e.uid))
 
 
-def subject(db: sqlite3.Connection, speaker: str, words: str, since: str = "", until: str = "") -> list[Entry]:
+def subject(
+    db: sqlite3.Connection, speaker: str, words: str, since: str = "", until: str = "", private: bool = True
+) -> list[Entry]:
     """What a speaker said with these words over time, oldest first; repeats are one entry, reversals are marked."""
-    found = [_of_statement(s) for s in every(db, Query(words, speaker, since=since, until=until))]
+    found = [_of_statement(s) for s in every(db, Query(words, speaker, since=since, until=until, private=private))]
     return _with_reversals(_without_repeats(sorted(found, key=lambda e: (e.day, e.uid))))
 
 

@@ -144,7 +144,7 @@ def _templates() -> Environment:
     )  # fmt: skip
     found.filters |= {
         "visible": shown.visible, "own": shown.own, "cut": shown.cut, "differing": shown.differing,
-        "with_days": shown.with_days, "mixed": shown.mixed,
+        "with_days": shown.with_days, "mixed": shown.mixed, "commands": shown.commands,
         "marked": shown.marked, "is_link": shown.is_link, "as_html": pieces_as_html, "markdown": _markdown,
     }  # fmt: skip
     found.globals |= {

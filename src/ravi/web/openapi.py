@@ -1,7 +1,7 @@
-"""What the pages give as JSON, described as OpenAPI: made from the pages themselves.
+"""What the pages give to programs, as JSON, CSV and feeds, described as OpenAPI: made from the pages themselves.
 
->>> sorted(description()["paths"])[:2]
-['/{lang}/contacts.json', '/{lang}/corrections.json']
+>>> sorted(description()["paths"])[:4]
+['/{lang}/contacts.atom', '/{lang}/contacts.csv', '/{lang}/contacts.json', '/{lang}/corrections.csv']
 """
 
 from __future__ import annotations
@@ -36,7 +36,11 @@ FIELDS: dict[str, tuple[str, dict[str, Any]]] = {
     "calendar": ("By which months are counted.", {"enum": ["jalali", "gregorian"]}),
 }
 
-
+FORMS: dict[str, dict[str, Any]] = {
+    "json": {"application/json": {"schema": {"type": "object"}}},
+    "csv": {"text/csv": {"schema": {"type": "string"}}},
+    "atom": {"application/atom+xml": {"schema": {"type": "string"}}},
+}
 EXAMPLES: dict[str, Any] = {  # of fields that mean the same in every store; tests ask each page for them
     "does": "call_for", "since": "1400-02", "until": "2026-05-16", "kind": "meeting", "status": "happened",
     "country": "IR", "least": 2, "order": "largest", "limit": 5, "after": 1 << 40, "calendar": "jalali",
@@ -48,19 +52,24 @@ def description() -> dict[str, Any]:
     return {
         "openapi": "3.1.0",
         "info": {"title": "Ravi", "version": VERSION, "description": "A record says what a report says."},
-        "paths": {f"/{{lang}}/{page.name}.json": {"get": _operation(page)} for page in PAGES},
+        "paths": {
+            f"/{{lang}}/{page.name}.{form}": {"get": _operation(page, form)}
+            for page in PAGES
+            for form in FORMS
+            if form != "atom" or page.feed
+        },
         "components": {"schemas": {"Record": {k: v for k, v in schema().items() if k != "$schema"}}},
     }
 
 
-def _operation(page: Page) -> dict[str, Any]:
+def _operation(page: Page, form: str) -> dict[str, Any]:
     lang = {"name": "lang", "in": "path", "required": True, "schema": {"enum": ["fa", "en"]}}
     return {
-        "operationId": page.name,
+        "operationId": page.name if form == "json" else f"{page.name}_{form}",
         "summary": (page.look.__doc__ or "").strip().split("\n")[0],
         "parameters": [lang, *(_parameter(name, page) for name in page.takes)],
         "responses": {
-            "200": {"description": "What was found.", "content": {"application/json": {"schema": {"type": "object"}}}},
+            "200": {"description": "What was found.", "content": FORMS[form]},
             **{"404" if page.needs else "400": _fault("What is asked for is not there, or can't be understood.")},
             **({} if page.needs else {"404": {"description": "No such page, as in a language that there is not."}}),
         },

@@ -28,6 +28,7 @@ _MARKS = (
 _ODD = re.compile(f"[{_STEERS}\ud800-\udfff]|\r(?!\n)|[{_HIDES}]{{3,}}|[{_MARKS}]{{5,}}")
 ENDLESS, RUN = 300, 60  # letters of a word that is broken, and of its parts
 _WORD = re.compile(rf"\S{{{ENDLESS},}}")
+_COMMAND = re.compile(r"ravi(?: -*[a-z]+)+")
 _PERSIAN = re.compile(f"[{LETTER}][{LETTER}\u200c\u0660-\u0669\u06f0-\u06f9 ]*(?<! )")
 _DAY = re.compile(r"(\d{4}-\d\d(?:-\d\d)?)")
 _DIFFERENCE = re.compile(r"\[-((?:(?!\[-|-\]).)*+)-\]|\{\+((?:(?!\{\+|\+\}).)*+)\+\}", re.DOTALL)
@@ -56,6 +57,15 @@ def mixed(text: str) -> Markup:
         out += visible(text[at : match.start()]) + Markup("<bdi>{}</bdi>").format(visible(match.group()))
         at = match.end()
     return out + visible(text[at:])
+
+
+def commands(text: str) -> Markup:
+    """A note with commands in it, each of which runs from left to right, also where its line breaks.
+
+    >>> str(commands("\u0628\u0627 ravi serve --fetch \u0628\u06cc\u0627\u0648\u0631"))
+    '\u0628\u0627 <bdi dir="ltr">ravi serve --fetch</bdi> \u0628\u06cc\u0627\u0648\u0631'
+    """
+    return Markup(_COMMAND.sub(lambda match: f'<bdi dir="ltr">{match[0]}</bdi>', str(escape(text))))
 
 
 def _breakable(text: str) -> Markup:
