@@ -43,23 +43,24 @@ class Word:
     ``begins`` and ``goes`` are ``first`` and ``further`` where the word stands: less where nothing goes on behind it,
     as with the word that ``alone`` gives (see ``placed``)."""
 
+    # what is asked of every word comes first: where the class is compiled, that lies in one stretch of the memory
     key: str
-    first: int
     whole: int
-    further: int
+    first: int
+    alone: Word | None
+    steps: tuple[str, ...]
     verbs: tuple[VerbForm, ...]
     finite: int
-    steps: tuple[str, ...]
+    then: dict[str, Any]
     roots: tuple[Node, ...]
     entries: tuple[Entry, ...]
-    then: dict[str, Any]
+    further: int
+    begins: int
+    goes: int
     likeness: float
     article: bool
     dates: bool
     own: bool
-    begins: int
-    goes: int
-    alone: Word | None
 
 
 class Hit(NamedTuple):

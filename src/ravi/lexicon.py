@@ -245,9 +245,10 @@ class Lexicon:
         dates = self._may_begin_date(spelling)
         own = any(form.person in (1, 4) and form.tense != "participle" for form in verbs)
         entries = tuple([entry for node in roots for entry in node.entries])
-        shown = verbs, finiteness(verbs), tuple(steps), roots, entries, then, likeness, article, dates, own
-        alone = Word(key, first, whole, further, *shown, whole, 0, None) if further else None
-        return Word(key, first, whole, further, *shown, first, further, alone)
+        shown = tuple(steps), verbs, finiteness(verbs), then, roots, entries, further
+        alike = likeness, article, dates, own
+        alone = Word(key, whole, first, None, *shown, whole, 0, *alike) if further else None
+        return Word(key, whole, first, alone, *shown, first, further, *alike)
 
     def _one(self, classes: int) -> int:
         """The number that stands for some classes wherever they are told: many words have the same, and what is looked

@@ -24,6 +24,7 @@ class Line:
     items: list[int] = field(default_factory=list)
     keys: frozenset[str] = frozenset()
     classes: int = 0
+    parties: dict[int, bool] = field(default_factory=dict)  # what ``is_party`` said of an item, asked four times each
 
     @classmethod
     def of(cls, scan: Scan, mentions: Sequence[Mention], inside: Sequence[int], sentence: Sentence) -> Line:

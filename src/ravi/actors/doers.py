@@ -52,13 +52,15 @@ def _words(scan: Scan, i: int, behind: int) -> tuple[Stretch | None, bool]:
     words, with whether its verb tells of several."""
     sentence = scan.tokens.sentences[scan.tokens.sentence_of(i)]
     verb = next((j for j in range(i, min(sentence.last, i + _REACH)) if scan.finite(j)), -1)
-    several = verb >= 0 and any(f.person == _THEY for f in scan.words[verb].verbs)
+    if verb < 0:
+        return None, False
+    several = any(f.person == _THEY for f in scan.words[verb].verbs)
     low = behind_byline(scan, max(sentence.first, behind, i - _REACH), i)
     near = next((j + 1 for j in range(i - 1, low - 1, -1) if scan.finite(j) or scan.tokens.roles[j] == "colon"), low)
     for start in dict.fromkeys((near, low)):
         words = body_alone(scan, start, i) or unlisted_subject(scan, start, i, several)
         words = words or (some_people(scan, start, i) if several else None)
-        if verb >= 0 and words is not None and words[1] <= i and _calls_somebody(scan, words, i):
+        if words is not None and words[1] <= i and _calls_somebody(scan, words, i):
             return words, several
     return None, several
 

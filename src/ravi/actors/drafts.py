@@ -59,12 +59,6 @@ class Known(list[Draft]):
         self.generic: frozenset[str] = frozenset()
         self.called: dict[tuple[str, ...], int] = {}  # other names that brackets gave: «جنبش نارنج (سیبا)»
 
-    def note(self, index: dict[str, list[int]], key: str, actor: int) -> None:
-        """Remembers that ``key`` leads to an actor."""
-        found = index.setdefault(key, [])
-        if not found or found[-1] != actor:
-            found.append(actor)
-
     def with_name(self, words: tuple[str, ...]) -> list[int]:
         """Actors whose names share a word with this one, or are it when written as one; latest first."""
         return self._latest(self.words, (*words, "".join(words)) if len(words) > 1 else words)
@@ -82,6 +76,15 @@ class Known(list[Draft]):
         if len(found) == 1 and len(found[0]) == 1:
             return found[0][:]
         return sorted({k for known in found for k in known[-MANY:]}, reverse=True)
+
+
+def note(index: dict[str, list[int]], key: str, actor: int) -> None:
+    """Remembers in an index of ``Known`` that ``key`` leads to an actor."""
+    found = index.get(key)
+    if found is None:
+        index[key] = [actor]
+    elif found[-1] != actor:
+        found.append(actor)
 
 
 def root(drafts: Sequence[Draft], actor: int) -> int:

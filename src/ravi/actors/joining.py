@@ -13,7 +13,7 @@ from ..mentions.parties import SOME_OF
 from ..mentions.standing import standing
 from ..scan import Scan
 from .called import WORDS_BEFORE, is_called, name_words, other_spellings, words_of
-from .drafts import MANY, Draft, Known, Pair
+from .drafts import MANY, Draft, Known, Pair, note
 from .lands import land_pointed_at
 from .outlets import own_name
 
@@ -107,11 +107,11 @@ def join(
         drafts.append(Draft(mention.kind, plural=mention.plural))
         actor = len(drafts) - 1
     _learn(scan, drafts[actor], mention, words, roles)
-    for key in {*words, "".join(words), *other_spellings(scan, words)}:
-        drafts.note(drafts.words, key, actor)
+    for key in {*words, "".join(words), *other_spellings(scan, words)} if words else ():
+        note(drafts.words, key, actor)
     for office in roles:
         for key in (office.head, f"@{office.country}", *((f"?{office.country}",) if office.counterpart else ())):
-            drafts.note(drafts.heads, key, actor)
+            note(drafts.heads, key, actor)
     return actor
 
 

@@ -64,8 +64,10 @@ class Places(Objects):
             return of_agent
         if self.scan.is_a(core.first - 1, self.scan.mask["act.no"]) or self.meets(core, end) >= 0:
             return None
-        found = self._converb(core, end) or self._with_verb(core, self.clause(low, core.first), end)
-        found = found or self._with_verb(core, self.clause(low, core.first, sure=True), end)
+        near = self.clause(low, core.first)
+        found = self._converb(core, end) or self._with_verb(core, near, end)
+        if found is None and (sure := self.clause(low, core.first, sure=True)) != near:  # mostly they are the same
+            found = self._with_verb(core, sure, end)
         if found is None or self._is_vague(found, core) or self._is_sentence(core):
             return None
         if self.scan.is_a(found.last, self.scan.mask["object"]) or self._is_owed(found, low):

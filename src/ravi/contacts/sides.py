@@ -22,6 +22,13 @@ _TOPIC = 24  # items in which a topic may stand before the «با» that belongs
 
 def is_party(line: Line, k: int) -> bool:
     """Somebody who can meet somebody: no outlet, no reporter."""
+    known = line.parties.get(k)
+    if known is None:
+        known = line.parties[k] = _may_meet(line, k)
+    return known
+
+
+def _may_meet(line: Line, k: int) -> bool:
     mention = line.mention(k)
     if mention is None or mention.kind == "outlet" or _comes_along(line.scan, mention):
         return False
