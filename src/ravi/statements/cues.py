@@ -194,6 +194,8 @@ def _opens_nothing(
         return "its clause leads up to another, or tells more of a word"
     if mode == "that" and is_meantime(scan, hit, start, sentence):
         return "its «that» tells what was so meanwhile"
+    if mode == "that" and scan.is_a(hit.first - 1, scan.mask["talks"]):
+        return "somebody only talks, and its «that» begins a relative clause"  # «از باغ‌هایی سخن می‌گوید که …»
     if mode == "that" and brings_a_thing(scan, hit, sentence):
         return "it tells what somebody brought, not what stands in a document"
     if mode in ("that", "bare") and is_within_object(scan, hit.entry.row["stance"], start, sentence.last):
