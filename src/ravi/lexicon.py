@@ -107,6 +107,7 @@ class Lexicon:
         self.mine = tuple(ending for what, ending in told if what.split(",")[0].split()[-1] in ("our", "my"))
         self.arabic_plural = next(ending for what, ending in told if what == "Arabic plural")
         self.bare_plural = next(ending for what, ending in told if what == "plural")
+        self.people_plural = next(ending for what, ending in told if what == "plural of people")
 
     def _take_words(self, knowledge: Knowledge) -> None:
         """The small words and nouns by class, and those classes whose words are compared letter by letter."""

@@ -24,6 +24,8 @@ from .words import from_words
 _ACTS = Classes("act", "act.state", "act.verb", "act.carrier")
 _REACH = 60  # tokens between a word for an act and its verb, or the start of its clause
 _THEY = 6  # the third person plural
+_PLACES = Classes("country", "city", "capital", "time", "venue", "org_head")
+_THINGS = Classes("speech", "said_thing", "document")
 _LED = ("with", "while", "of_whom")
 
 
@@ -60,26 +62,45 @@ def _words(scan: Scan, i: int, behind: int) -> tuple[Stretch | None, bool]:
     for start in dict.fromkeys((near, low)):
         words = body_alone(scan, start, i) or unlisted_subject(scan, start, i, several)
         words = words or (some_people(scan, start, i) if several else None)
-        if words is not None and words[1] <= i and _calls_somebody(scan, words, i):
+        if words is not None and words[1] <= i and _calls_somebody(scan, words, i, several):
             return words, several
     return None, several
 
 
-def _calls_somebody(scan: Scan, words: Stretch, end: int) -> bool:
-    """«پلیس، …», «پلیس از …», «برخی نیز …»: whether words tell of people or a body, and cannot be the first ones of an
-    object; not so «گزارش‌هایی», «مردی», «تمامی مدل‌ها»."""
+def _calls_somebody(scan: Scan, words: Stretch, end: int, several: bool) -> bool:
+    """«پلیس، …», «پلیس از …», «برخی نیز …», «ساکنان محله از …»: whether words tell of people or a body, and cannot be
+    the first ones of an object; not so «گزارش‌هایی», «برخی گزارش‌ها», «مردی», «تمامی مدل‌ها»."""
     first, last = words
     if scan.is_a(first, scan.mask["org_head", "outlet_head"]):
         return True
     ends = last == end or scan.tokens.roles[last] in ("comma", "open", "both") or scan.is_a(last, scan.mask[GO_ON])
-    key = scan.words[last - 1].key
-    if not ends or scan.is_a(first, scan.mask["one"]) or key.endswith(scan.lexicon.indefinite_plurals):
+    key, people = scan.words[last - 1].key, scan.mask["some_people", "some_of", "group", "demonym"]
+    if not ends or key.endswith(scan.lexicon.indefinite_plurals):
         return False
-    people = scan.mask["some_people", "some_of", "group", "demonym"]
+    if scan.is_a(first, scan.mask["one"]) and not scan.is_a(first, people):
+        return False
+    counted = last == end and scan.words[end].key.endswith(scan.lexicon.plurals)  # «برخی گزارش‌ها»
+    if counted or any(scan.is_a(j, scan.mask[_THINGS]) for j in range(*words)):
+        return False
+    if several and (_are_people(scan, first) or _are_counted(scan, words)):
+        return True
     strange = (j for j in range(*words) if not scan.words[j].first)
     return bool(scan.words[first].first & people) or any(may_speak(scan, j) for j in strange)
 
 
+def _are_people(scan: Scan, i: int) -> bool:
+    """«ساکنان»: whether the plural of people stands at token ``i``."""
+    return scan.words[i].key.endswith(scan.lexicon.people_plural) and not scan.is_a(i, scan.mask[_PLACES])
+
+
+def _are_counted(scan: Scan, words: Stretch) -> bool:
+    """«دو نماینده», «سه کشور»: whether a number counts people or lands."""
+    counted = scan.mask["title", "group", "anyone", "plain_country"]
+    return scan.is_a(words[0], scan.mask["quantity"]) and words[0] + 1 < words[1] and scan.is_a(words[0] + 1, counted)
+
+
 def _overlaps(mentions: Sequence[Mention], words: Stretch) -> bool:
+    """Whether a mention holds some of the words; «نزدیکان او» are others than he."""
     at = bisect_left(mentions, words[1], key=lambda m: m.first) - 1
-    return at >= 0 and mentions[at].last > words[0]
+    theirs = at >= 0 and mentions[at].kind == "pronoun" and mentions[at].first > words[0]
+    return at >= 0 and mentions[at - theirs].last > words[0]

@@ -41,7 +41,11 @@ class Agents(Clauses):
 
     def _of_agent(self, core: Core) -> bool:
         others = ("act.lead", "act.verb")
-        return not any(f.type == "announce" or f.name in others or "need" in f.objects for f in core.frames)
+        other = (
+            f.type == "announce" or f.name in others or "need" in f.objects or f.objects == ("own",)
+            for f in core.frames
+        )
+        return bool(core.frames) and not any(other)
 
     def _is_liked(self, core: Core, by: tuple[int, ...]) -> bool:
         """«با استقبال مردم روبه‌رو شد» tells how much something was liked, and welcomes nothing."""

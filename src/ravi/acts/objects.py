@@ -95,9 +95,10 @@ class Objects(Agents):
         if not {"given", "own"}.intersection(core.objects):
             return -1
         mark = next((j for j in range(low, min(end, low + REACH)) if self._stops(j)), end)
-        if mark >= end or not scan.is_a(mark, scan.mask["object"]) or mark == low:
+        own = "own" in core.objects
+        if mark >= end or not scan.is_a(mark, scan.mask["object"]) or (mark == low and not own):
             return -1
-        if "own" in core.objects and not any(scan.is_a(j, scan.mask["self"]) for j in range(low, mark)):
+        if own and not self._is_own_or_new(low, mark):
             return -1
         j, far = mark + 1, min(end, mark + 1 + _RECEIVER)
         received = j < far and scan.is_a(j, scan.mask["to", "for", "with", "in", "about"])
@@ -108,6 +109,13 @@ class Objects(Agents):
             return j + 1 if any(f.infinitive in self.light for f in scan.words[j + 1].verbs) else -1
         only = all(f.objects[0] == "given" for f in core.frames)  # «درخواست خود را … ترک کرد» is another's verb
         return j if j < end and (only or not received) and self._has_verb(core, j) else -1
+
+    def _is_own_or_new(self, low: int, mark: int) -> bool:
+        """«انتقادهای خود را», «انتقادهایی را», «انتقادهای تندی را»: whether «خود» or an indefinite «ی» shows that the
+        subject makes what stands before «را»; not so «انتقادهای باغداران را»."""
+        scan = self.scan
+        own = any(scan.is_a(j, scan.mask["self"]) for j in range(low, mark))
+        return own or (mark - low < _NEAR and scan.words[mark - 1].key.endswith(scan.lexicon.letters["ye"]))
 
     def _stops(self, i: int) -> bool:
         """Whether an object that stands before «را» goes no further than token ``i``."""

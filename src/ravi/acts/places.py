@@ -64,6 +64,8 @@ class Places(Objects):
             return of_agent
         if self.scan.is_a(core.first - 1, self.scan.mask["act.no"]) or self.meets(core, end) >= 0:
             return None
+        if self._is_governed(core):
+            return None
         near = self.clause(low, core.first)
         found = self._converb(core, end) or self._with_verb(core, near, end)
         if found is None and (sure := self.clause(low, core.first, sure=True)) != near:  # mostly they are the same
@@ -75,6 +77,16 @@ class Places(Objects):
         clausal = not self.cues.isdisjoint(range(core.first, found.last)) or self._opens_clause(found, end)
         clausal = clausal and not self._has_object_and_clause(core, found, end)
         return None if clausal and not all(f.type in WITH_CLAUSE for f in core.frames) else found
+
+    def _is_governed(self, core: Core) -> bool:
+        """«نهی از منکر»: whether a preposition stands before a word that has no object but with its verb; not so in «با
+        متهم کردن شهردار»."""
+        states = all(f.name == "act.state" for f in core.frames)
+        return states and self.scan.is_a(core.first - 1, self.governing) and not self._is_infinitive(core)
+
+    def _is_infinitive(self, core: Core) -> bool:
+        """«متهم کردن»: whether the verb of the words is an infinitive right behind them."""
+        return core.last < len(self.scan.words) and self.scan.words[core.last].key in core.verbs
 
     def _is_owed(self, found: Found, low: int) -> bool:
         """«باید از کارگران تشکر می‌کردند»: whether the verb of an act tells of what is to be done."""
@@ -145,8 +157,8 @@ class Places(Objects):
         if not (self._stands_free(core.first, end) if leads else self._led(core.first) or self._led_on(core)):
             return None
         start = self._preposition(core, core.last, min(core.last + 3, end))
-        if start is None:
-            start = core.last if "of" in core.objects else None
+        if start is None and ("of" in core.objects or self._is_infinitive(core)):
+            start = core.last
         if start is None or start >= end or scan.tokens.roles[start] in _SHUT:
             return None
         last = self._before_other(start, self._noun_end(start, end), end)

@@ -24,6 +24,7 @@ from .lines import is_told
 _NEAR = 8  # statements before a cue that are looked at
 _FAR = 60  # tokens before a cue in which its clause is looked for
 _JOINED = 4  # tokens between the «و» of a clause and its cue: «و به او گفت»
+_GLOSS = 4  # tokens of «(ع)» behind an outlet
 _LEADING = 3  # phrases that lead up to a clause, one behind the other
 
 
@@ -85,8 +86,7 @@ def behind_byline(scan: Scan, low: int, end: int) -> int:
             if i > low or not scan.tokens.roles[i]:
                 return i
             if scan.tokens.roles[i] in ("symbol", "dash", "comma", "and"):
-                i += 1
-                low = i
+                i = low = _behind_short_name(scan, i + 1, end)
                 continue
             return low
         comma = next(
@@ -102,8 +102,21 @@ def behind_byline(scan: Scan, low: int, end: int) -> int:
             return low
         if outlet is not None and outlet.last < end and _begins_somebody(scan, outlet.last):
             return outlet.last  # «به گزارش ایسنا علی رضایی در پیامی، …»
-        i = low = comma + 1 if comma is not None else outlet.last  # type: ignore[union-attr]
+        i = low = comma + 1 if comma is not None else _behind_gloss(scan, outlet.last, end)  # type: ignore[union-attr]
     return low
+
+
+def _behind_gloss(scan: Scan, i: int, end: int) -> int:
+    """«خبرگزاری اهل بیت (ع) …»: behind a bracket at token ``i``."""
+    roles, shut = scan.tokens.roles, range(i, min(end, i + _GLOSS))
+    return next((j + 1 for j in shut if roles[j] == "endparen"), i) if i < end and roles[i] == "paren" else i
+
+
+def _behind_short_name(scan: Scan, i: int, end: int) -> int:
+    """«به گزارش خبرگزاری ایران ـ ایرنا ـ وزیر راه …»: behind an outlet at token ``i`` that dashes enclose."""
+    outlet = scan.longest(i, scan.mask["outlet", "outlet_ambiguous"], end) if i < end else None
+    shut = outlet is not None and scan.tokens.roles[i - 1] == scan.tokens.roles[outlet.last] == "dash"
+    return outlet.last + 1 if outlet is not None and shut else i
 
 
 def _begins_somebody(scan: Scan, i: int) -> bool:
