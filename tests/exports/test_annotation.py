@@ -16,8 +16,8 @@ from typer.testing import CliRunner, Result
 
 from ravi.cli.app import app
 from ravi.errors import InputError
-from ravi.exports import BACK, reader
-from ravi.exports.annotated import Returned
+from ravi.exports import BACK, doccano, reader
+from ravi.exports.annotated import Annotated, Mark, Returned
 from ravi.exports.corrected import Correction, corrections
 from ravi.records import Json
 
@@ -293,6 +293,15 @@ def test_what_was_not_changed_changes_nothing(name: str, mine: list[str], tmp_pa
     [returned] = reader(name)(out)
     assert list(corrections(returned)) == []
     assert {c.verdict for c in corrections(returned, confirm=True)} == {"right"}
+
+
+def test_two_marks_on_the_same_words_are_told_apart_in_doccano(tmp_path: Path) -> None:
+    marks = [Mark(f"a{n}.0", "actor", "person", 0, 5, name=f"person:{n}") for n in (1, 2)]
+    said = Mark("s1", "statement", "statement", 6, 9, ("warn",), ("a2.0",))
+    told = doccano.line(Annotated("r", "رضایی گفت", (*marks, said), {}))
+    (tmp_path / "done.jsonl").write_text(json.dumps(told), encoding="utf-8")
+    [returned] = doccano.read(tmp_path / "done.jsonl")
+    assert list(corrections(returned)) == []
 
 
 def test_line_ends_of_another_system_change_nothing(mine: list[str], tmp_path: Path) -> None:

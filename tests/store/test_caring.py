@@ -273,6 +273,32 @@ def test_a_person_is_forgotten_and_kept_out(db: sqlite3.Connection, keep: Any, p
     assert len(search(db, Query("باغ"))) == 1
 
 
+def test_nothing_of_the_forgotten_is_left_between_the_rows(db: sqlite3.Connection, keep: Any, path: Path) -> None:
+    """SQLite parts a full page of the file and leaves what stood there, until it is written over."""
+    chance, names = Random(1), ("آرش سروستانی", "لاله آذرمان", "مینا رخشانی")
+    given = []
+    for n in range(250):
+        one, other = chance.sample(names, 2)
+        body = f"{one} گفت: باغ {n} باز است. وی از {other} تشکر کرد. {other} آمد."
+        given.append({"id": f"{(n * 7919) % 997}", "body": body, "published": f"2024-05-{1 + (n * 7) % 28:02d}"})
+    keep(*given)
+    forget(db, person_to_forget(db, "لاله آذرمان"))
+    assert "لاله آذرمان".encode() not in everything(db, path)
+
+
+def test_a_person_is_forgotten_where_only_the_words_name_them(db: sqlite3.Connection, keep: Any, path: Path) -> None:
+    """A park called after somebody does and says nothing, and names them still."""
+    park = {"id": "park", "body": "بوستان سهراب نيك پی در بندر نارنج باز شد. لاله آذرمان گفت: باغ باز است."}
+    other = {"id": "z", "body": "بوستان نیک‌پی باز شد."}  # may be anybody of that family
+    keep(A, park, other)
+    found = person_to_forget(db, "سهراب نیک‌پی")
+    forget(db, found)
+    assert len(found.reports) == 2
+    assert [r[0] for r in db.execute("SELECT key FROM report")] == ["z"]
+    assert "سهراب".encode() not in everything(db, path)
+    assert keep(A, park, {**park, "id": "new"}, other).counts == {"kept_out": 3, "same": 1}
+
+
 def test_a_report_is_forgotten_and_kept_out(db: sqlite3.Connection, keep: Any, path: Path) -> None:
     keep(A, B)
     forget(db, report_to_forget(db, "a"))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from ..errors import InputError
 from ..records import Json
@@ -70,10 +71,12 @@ def read(path: Path) -> Iterator[Returned]:
 
 
 def _marks(value: Json) -> Iterator[Mark]:
-    """The marks, with the ids that were given where label and place are the same, else new ones."""
-    known = {(m.label, m.start, m.end): m.id for m in reversed(marks_of(value["ravi"]))}
+    """The marks, with the ids that were given where label and place are the same, in their order, else new ones."""
+    known: dict[tuple[Any, ...], list[str]] = {}
+    for mark in marks_of(value["ravi"]):
+        known.setdefault((mark.label, mark.start, mark.end), []).append(mark.id)
     spans = [(e["id"], e["label"], e["start_offset"], e["end_offset"]) for e in value["entities"]]
-    ids = {number: known.pop(tuple(place), f"new{number}") for number, *place in spans}
+    ids = {n: left.pop(0) if (left := known.get(tuple(place))) else f"new{n}" for n, *place in spans}
     of: dict[int, list[str]] = {}
     for r in value["relations"]:
         of.setdefault(r["from_id"], []).append(ids[r["to_id"]])

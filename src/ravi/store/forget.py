@@ -7,34 +7,55 @@ person is forgotten with every report that names them, for the words of the repo
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .database import now, transaction
-from .identity import hidden
+from .identity import hidden, named
 from .judged import judge_anew
 from .judgements import attribute
 from .parties import exact_party, with_same
 from .replacing import clear, old_records
 from .versions import find_report
-from .words import folded_words, indexed, joined_name
+from .words import folded_text, folded_words, indexed, joined_name
 
 
 @dataclass(frozen=True, slots=True)
 class Forgetting:
-    """What is to be forgotten: the numbers of the reports, the parties, and what they are called."""
+    """What is to be forgotten: the numbers of the reports, the parties, and what they are called; ``names`` are those
+    by which somebody is known in any text, as one word each."""
 
     name: str
     reports: tuple[int, ...]
     parties: tuple[int, ...] = ()
+    names: frozenset[str] = frozenset()
 
 
 def person_to_forget(db: sqlite3.Connection, name: str) -> Forgetting:
-    """The reports that name a person. Raises ``InputError`` where nobody or more than one is called so."""
+    """The reports that name a person, also where the reading took them for nobody who does or says something.
+
+    Raises ``InputError`` where nobody or more than one is called so.
+    """
     party = exact_party(db, name)
     ids = sorted(with_same(db, [party["id"]]))
     marks = ", ".join("?" * len(ids))
-    rows = db.execute(f"SELECT DISTINCT report FROM actor WHERE party IN ({marks}) ORDER BY 1", ids)
-    return Forgetting(party["name"], tuple(r[0] for r in rows), tuple(ids))
+    reports = {r[0] for r in db.execute(f"SELECT DISTINCT report FROM actor WHERE party IN ({marks})", ids)}
+    query = f"SELECT name FROM party WHERE id IN ({marks}) AND type = 'person' AND key NOT LIKE 'office:%'"
+    full = [r["name"] for r in db.execute(query, ids) if len(r["name"].split()) > 1]  # a family name has many bearers
+    reports |= {report for report, text in _texts_of(db, full) if _is_named(set(map(joined_name, full)), text)}
+    return Forgetting(party["name"], tuple(sorted(reports)), tuple(ids), frozenset(map(joined_name, full)))
+
+
+def _texts_of(db: sqlite3.Connection, names: list[str]) -> Iterator[tuple[int, str]]:
+    """The reports, with their words, that hold the longest word of one of some names."""
+    rarest = [max(folded_words(name), key=len) for name in names]
+    query = (
+        "SELECT r.id, coalesce(r.title, '') || char(10) || t.body FROM report r JOIN report_text t ON t.report = r.id"
+    )
+    for id, text in db.execute(query) if rarest else ():
+        folded = folded_text(text).lower()
+        if any(word in folded for word in rarest):
+            yield id, text
 
 
 def report_to_forget(db: sqlite3.Connection, report: str) -> Forgetting:
@@ -54,6 +75,8 @@ def forget(db: sqlite3.Connection, what: Forgetting) -> None:
         for report in what.reports:
             touched |= _report(db, report, salt, listed=not what.parties)
         _texts(db, what.parties)
+        for name in what.names:
+            _list(db, salt, named(name), "name")
         for key in keys:
             _list(db, salt, key, "person")
             db.execute("DELETE FROM judgement WHERE uid = ? OR value = ?", (key, key))
@@ -63,6 +86,7 @@ def forget(db: sqlite3.Connection, what: Forgetting) -> None:
         _parties(db, touched)
         db.execute("DELETE FROM note WHERE key = 'forgetting'")
     db.execute("INSERT INTO statement_words (statement_words) VALUES ('optimize')")  # so that no word stays behind
+    db.execute("VACUUM")  # nor what was moved about within the file, before, when its pages were filled
     db.execute("PRAGMA wal_checkpoint (TRUNCATE)")
 
 

@@ -93,6 +93,11 @@ def record_id(key: str, kind: str, spans: str, nth: int = 0) -> str:
     return LETTERS[kind] + hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:HEX]
 
 
+def named(joined: str) -> str:
+    """What is hidden of somebody's name, given as one word, that may stand in any text."""
+    return f"name {joined}"
+
+
 def hidden(salt: str, value: str) -> str:
     """A value as a list of what is kept out holds it: enough to know it again, too little to read it."""
     return hashlib.sha256(f"{salt}\0{value}".encode("utf-8", "surrogatepass")).hexdigest()

@@ -54,6 +54,7 @@ class Sheet:
     day: int
     outlet: str | None
     report: Row
+    title: str | None
     body: str
     parties: dict[str, Party]
     actors: list[Row]
@@ -77,6 +78,7 @@ def sheet_of(reading: Reading, knowledge: Knowledge | None = None) -> Sheet:
         day_number(report.published),
         report.outlet,
         _report(report, key),
+        report.title,
         report.body,
         parties,
         [_actor(a, report.body, knowledge) for a in reading.actors],

@@ -27,6 +27,7 @@ from ..letters import HALF, LETTER, letters_of
 CODE = "1"  # raised when the way of indexing changes
 FILES = ("text/letters.tsv", "text/joins.txt", "text/pairs.txt")
 SURE = 80  # percent: lists of joined words below this heading are left alone
+LONGEST_NAME = 5  # words of a name, those parted by a half-space too
 TATWEEL = "\u0640"
 SHORT = 2  # letters of a middle part that makes no word with the part before it
 MOST_PARTS, MOST_SPELLINGS = 3, 8
@@ -94,6 +95,16 @@ def joined_name(text: str) -> str:
     True
     """
     return "".join(folded_words(text))
+
+
+def joined_runs(text: str) -> set[str]:
+    """Each run of two words to five in a text, as one word: any of them may be a name.
+
+    >>> sorted(joined_runs("نیک\u200cپی آمد"))
+    ['نیکپی', 'نیکپیامد', 'پیامد']
+    """
+    words = folded_words(text)
+    return {"".join(words[i : i + n]) for n in range(2, LONGEST_NAME + 1) for i in range(len(words) - n + 1)}
 
 
 def name_words(*names: str | None) -> frozenset[str]:

@@ -25,13 +25,13 @@ from typing import Any, NamedTuple
 
 from ..counted import Some
 from .database import now, transaction
-from .identity import hidden
+from .identity import hidden, named
 from .judgements import apply
 from .parties import settle
 from .replacing import Old, clear, old_records, supersede
 from .rows import ACT, ACTOR, CONTACT, DAY_SHIFT, INDEXED, PARTICIPANT, REPORT, ROLE, STATEMENT, TEXT
 from .sheets import Party, Row, Sheet
-from .words import indexed, name_words, words_digest
+from .words import indexed, joined_runs, name_words, words_digest
 
 MEMORY = 200_000  # parties remembered by the writer
 _NUMBERED = ("contact", "statement", "act")
@@ -135,7 +135,7 @@ class Writer:
         try:
             with transaction(self.db):
                 batch = _Batch()
-                refused = {r[0] for r in self.db.execute("SELECT digest FROM forgotten")}
+                refused = {r[0]: r[1] for r in self.db.execute("SELECT digest, what FROM forgotten")}
                 for sheet in sheets:
                     counts[self._one(batch, sheet, reader, run, refused, force)] += 1
                 self._flush(batch)
@@ -153,7 +153,7 @@ class Writer:
 
     # --- one report
 
-    def _one(self, batch: _Batch, sheet: Sheet, reader: int, run: int, refused: set[str], force: bool) -> str:
+    def _one(self, batch: _Batch, sheet: Sheet, reader: int, run: int, refused: dict[str, str], force: bool) -> str:
         if refused and self._is_refused(sheet, refused):
             return "kept_out"
         if sheet.key in batch.keys:
@@ -205,8 +205,11 @@ class Writer:
             batch.words_in.append((id, words.text, words.joined, keys))
         rows["act"] += [(old.ids.get(a[0]) or self._next(batch, "act", day), report, get(a[4]), *a) for a in sheet.acts]
 
-    def _is_refused(self, sheet: Sheet, refused: set[str]) -> bool:
-        told = (sheet.key, sheet.content, *(p.key for p in sheet.parties.values()))
+    def _is_refused(self, sheet: Sheet, refused: dict[str, str]) -> bool:
+        """Whether a report was taken out, or names somebody who was."""
+        told = {sheet.key, sheet.content, *(p.key for p in sheet.parties.values())}
+        if "name" in refused.values():
+            told.update(map(named, joined_runs(f"{sheet.title or ''}\n{sheet.body}")))
         return any(hidden(self._salt, value) in refused for value in told)
 
     # --- numbers
