@@ -16,10 +16,8 @@ from .drafts import ContactDraft
 from .joining import joined
 from .merging import merge
 from .presence import attending
-from .sites import list_from
 
 _BACK = 6  # sentences before «در این سفر» in which the trip is told
-_HEAD = 5  # tokens of «هیئتی بلندپایه سیاسی متشکل از»
 _VERB = 12  # tokens from «رضایی را» to «همراهی می‌کند»
 
 
@@ -28,20 +26,17 @@ def with_companions(
 ) -> list[ContactDraft]:
     """The contacts, each trip with those who are told to come along on it."""
     along = scan.mask["comes_along"]
-    if not scan.held & (along | scan.mask["made_of"]) or not any(d.kind == "visit" for d in drafts):
+    if not scan.held & along or not any(d.kind == "visit" for d in drafts):
         return list(drafts)
     out: list[ContactDraft] = []
     for draft in drafts:
-        trip = draft.kind == "visit"
-        there = (
-            [*_accompanied(scan, draft.sentence, mentions, cast), *_led(scan, draft, mentions, cast)] if trip else []
-        )
-        merge(out, joined(draft, there, cast))
+        along_with = _accompanied(scan, draft.sentence, mentions, cast) if draft.kind == "visit" else ()
+        merge(out, joined(draft, along_with, cast))
     for number, classes in enumerate(scan.classes):
         if not classes & along:
             continue
         sentence = scan.tokens.sentences[number]
-        k = _trip_before(scan, out, number, mentions, cast)
+        k = _trip_before(scan, out, number)
         if k is not None:
             there = [
                 *attending(scan, sentence.first, sentence.last, mentions, cast, "comes_along"),
@@ -51,37 +46,12 @@ def with_companions(
     return out
 
 
-def _trip_before(
-    scan: Scan, drafts: Sequence[ContactDraft], number: int, mentions: Sequence[Mention], cast: Cast
-) -> int | None:
-    """The last trip told before a sentence in which somebody comes along «در این سفر», or with who made it."""
+def _trip_before(scan: Scan, drafts: Sequence[ContactDraft], number: int) -> int | None:
+    """The last trip told before a sentence in which somebody comes along «در این سفر»."""
     near = [k for k, d in enumerate(drafts) if d.kind == "visit" and 0 < number - d.sentence <= _BACK]
-    if not near:
-        return None
-    last = max(near, key=lambda k: drafts[k].sentence)
-    sentence, trip = scan.tokens.sentences[number], scan.mask["trip"]
-    if any(
-        scan.is_a(i, trip) and scan.is_a(i - 1, scan.mask["this"]) for i in range(sentence.first + 1, sentence.last)
-    ):
-        return last
-    for actor, n in _accompanied(scan, number, mentions, cast):
-        right_behind = mentions[n].kind == "pronoun" and number == drafts[last].sentence + 1
-        if actor == drafts[last].actors[0] or right_behind:
-            return last
-    return None
-
-
-def _led(scan: Scan, trip: ContactDraft, mentions: Sequence[Mention], cast: Cast) -> Iterator[tuple[int, int]]:
-    """«در رأس هیئتی (بلندپایه) متشکل از رضایی و کریمی به عمان سفر کرد»: who is of the delegation that makes a trip."""
-    made, delegation = scan.mask["made_of"], scan.mask["delegation"]
-    match = trip.matches[0]
-    for i in range(match.first, match.anchor[0]):
-        hit = scan.longest(i, made) if scan.words[i].first & made else None
-        head = next((j for j in range(i - 1, max(match.first, i - _HEAD), -1) if scan.is_a(j, delegation)), None)
-        if hit is not None and head is not None and not scan.is_a(head - 1, scan.mask["with"]):
-            for actor, n in list_from(scan, hit.last, match.anchor[0], mentions, cast):
-                if actor >= 0 and not cast.drafts[actor].is_crowd:
-                    yield actor, n
+    sentence, trip, this = scan.tokens.sentences[number], scan.mask["trip"], scan.mask["this"]
+    told = any(scan.is_a(i, trip) and scan.is_a(i - 1, this) for i in range(sentence.first + 1, sentence.last))
+    return max(near, key=lambda k: drafts[k].sentence, default=None) if told else None
 
 
 def _accompanied(scan: Scan, number: int, mentions: Sequence[Mention], cast: Cast) -> Iterator[tuple[int, int]]:

@@ -13,7 +13,7 @@ from ..actors import Cast
 from ..actors.identity import country_of
 from ..scan import Scan
 from .drafts import ContactDraft
-from .merging import is_as_told, is_vague, merge
+from .merging import is_vague, merge
 
 _HEADED = "head of a delegation"
 _NEAR = 5  # sentences between a country and who of it took part
@@ -33,8 +33,6 @@ def as_one_delegation(scan: Scan, drafts: Sequence[ContactDraft], cast: Cast) ->
         first = draft.actors[0]
         trip = _shared(draft, sent_by.get(first))
         k = None if trip is None else trips.setdefault(trip, len(out))
-        if trip is not None and k is not None and k < len(out) and not is_as_told(out[k], draft):
-            k = trips[trip] = len(out)
         side = None if k not in (None, len(out)) else _of_land(scan, cast, draft, bool(lands))
         if side is not None and cast.drafts[first].kind == "country":
             lands[side] = len(out)

@@ -18,20 +18,17 @@ from .beside import beside, is_several, land_did_it, told_of_several
 from .kinds import kind_of
 from .outcomes import is_negative
 from .own_words import (
-    is_disowned,
     is_first_person,
     is_mine,
     is_of_one,
     is_own_trip,
-    is_owned,
     is_second_person,
     may_be_of_another,
     voice_in,
 )
-from .programmes import is_in_programme, is_of_this, is_own, owner_of, programme_of
+from .programmes import is_in_programme, is_of_this, owner_of, programme_of
 from .sides import is_cited
 from .spoken import cued_in, told_in
-from .states import STATES
 from .status import status_of
 from .terms import is_compared
 from .two import two_before
@@ -39,7 +36,6 @@ from .yet import stays_away
 
 _OPENS = 4  # tokens of somebody's words with which «در دیدار با شهردار» speaks of himself
 _JUDGED = 12  # tokens between the word for talks and the verb that says what they are
-_OWNED = 3  # sentences before «از برنامه‌های این سفر» in which whose trip it is stands
 _BACK = 60  # tokens before «این کشور» in which its country stands
 _PEOPLE = ("person", "group")
 _SUBJECTS = ("person", "pronoun", "organization", "group")
@@ -84,8 +80,6 @@ def draft_of(
     if is_compared(scan, match):
         return None
     status, sure = status_of(scan, number, match, mentions)
-    if told >= 0 and status in ("happened", "planned", "proposed") and is_disowned(scan, match, contents[told]):
-        status, sure = "denied", True
     if told >= 0 and -1 in chosen.values() and status in ("happened", "planned"):
         if _is_judged(scan, match):
             return None
@@ -117,8 +111,6 @@ def _chosen(
             actor = cast.of_mention[k]
             if actor < 0 and name == "a":
                 actor = _implied(scan, match, mentions, contents, cast)  # «این مقام با … دیدار کرد»
-                if scan.is_a(mentions[k].first, scan.mask["delegation"]) and _is_one(cast, actor):
-                    actor = -1  # «این هیئت با … دیدار کرد» is not of who says so
             if actor >= 0 and not (mentions[k].kind == "pronoun" and _only_tells(scan, match, cast.drafts[actor])):
                 chosen.setdefault(actor, k)
                 if name == "a" and is_several(scan, mentions[k]):
@@ -237,8 +229,7 @@ def _is_one(cast: Cast, actor: int) -> bool:
 
 
 def _owner(scan: Scan, match: Match, mentions: Sequence[Mention], cast: Cast, speaker: int) -> int:
-    """«دیدار با شهردار از دیگر برنامه‌های رضایی است»: whose programme it is; of «این سفر» who speaks, or whom the report
-    was about; of «برنامه‌های اینجانب» who speaks."""
+    """«دیدار با شهردار از دیگر برنامه‌های رضایی است»: whose programme it is; of «این سفر» who speaks."""
     number = scan.tokens.sentence_of(match.anchor[0])
     programme = programme_of(scan, number, match)
     if programme is None:
@@ -246,17 +237,13 @@ def _owner(scan: Scan, match: Match, mentions: Sequence[Mention], cast: Cast, sp
     k = owner_of(scan, programme, mentions)
     if k >= 0:
         return cast.of_mention[k]
-    if is_own(scan, programme):
-        return speaker
-    if not is_of_this(scan, programme) or speaker >= 0:
-        return speaker if is_of_this(scan, programme) else -1
-    return _subject_before(scan, match, scan.tokens.sentences[max(0, number - _OWNED)].first, mentions, cast)
+    return speaker if is_of_this(scan, programme) else -1
 
 
 def _is_judged(scan: Scan, match: Match) -> bool:
     """«مذاکره با هند بی‌فایده است»: what is thought of talks is no talk; «در مذاکره با هند گفتیم …» tells of one."""
     within = (scan.is_a(j, scan.mask["in", "none"]) for j in range(max(0, match.anchor[0] - 2), match.anchor[0]))
-    if "weak" not in match.rule.constants or any(within) or is_owned(scan, match):
+    if "weak" not in match.rule.constants or any(within):
         return False
     if is_in_programme(scan, scan.tokens.sentence_of(match.anchor[0]), match):
         return False
@@ -269,8 +256,6 @@ def _is_judged(scan: Scan, match: Match) -> bool:
         return True
     if verb is None or not scan.is_a(verb, copula) or scan.words[verb - 1].verbs:  # «ترتیب داده بود»
         return False
-    if any(scan.led_by(verb + n, scan.mask[STATES], 4) for n in (0, 1)):
-        return False  # «دیدار با شهردار ممکن است»
     if match.word != "talk" and scan.is_a(verb, scan.mask["copula_past"]):
         return False  # «دیدار با شهردار خوب بود»
     return verb > match.last or not scan.is_a(verb, scan.mask["copula_mine"])  # «درگیر مذاکره با او هستم»

@@ -22,7 +22,7 @@ from .drafts import ContactDraft, draft_of, is_purpose
 from .fates import with_fates
 from .heads import with_told_heads
 from .main import with_main
-from .merging import MANY, YET, is_vague, merge
+from .merging import MANY, is_vague, merge
 from .presence import with_attendees
 from .sites import sites_of
 from .sittings import with_sittings
@@ -82,26 +82,12 @@ def _told(
             draft = for_their_lands(scan, knowledge, settled(scan, knowledge, draft, cast), cast)
             for part in one_for_each(scan, draft):
                 if not any(_is_other_reading(d, part) for d in drafts[-MANY:]):
-                    drafts[:1] = [_as_told_below(scan, d, part) for d in drafts[:1]]
                     merge(drafts, part)
     for number, match in headline_matches(scan, headline, mentions, cast):
         draft = draft_of(scan, number, match, mentions, contents, cast)
         if draft is not None and not any(set(draft.actors) <= set(d.actors) for d in drafts):
             merge(drafts, draft)
     return drafts
-
-
-def _as_told_below(scan: Scan, headline: ContactDraft, draft: ContactDraft) -> ContactDraft:
-    """«دیدار وزیر راه با شهردار⏎وزیر راه فردا با شهردار دیدار می‌کند»: of the contact that a first line without a verb
-    names, what tells of it next says how it stands."""
-    new = headline.sentence == 0 < draft.sentence and draft.status in YET and not headline.sure
-    same = headline.kind == draft.kind and len(headline.actors) > 1 and set(headline.actors) <= set(draft.actors)
-    if not new or not same or scan.classes[0] & scan.mask["copula"]:
-        return headline
-    line, session = scan.tokens.sentences[0], scan.mask["session"]
-    if any(scan.finite(i) and not scan.is_a(i, session) for i in range(line.first, line.last)):
-        return headline
-    return replace(headline, status=draft.status, sure=draft.sure)
 
 
 def _is_other_reading(known: ContactDraft, draft: ContactDraft) -> bool:
@@ -132,9 +118,6 @@ def _is_process(scan: Scan, knowledge: Knowledge, draft: ContactDraft, cast: Cas
         return any(are_of(scan, cast.drafts[a], "populace") for a in draft.actors[1:])
     if all(_is_spoken(m) for m in draft.matches) and any(_is_the_public(scan, cast, a) for a in draft.actors[1:]):
         return True
-    lands = all(cast.drafts[a].kind == "country" for a in draft.actors)
-    if lands and all(m.rule.id == "contact.in.both" for m in draft.matches) and _sits(scan, draft):
-        return True
     if any(m.word != "talk" or "weak" not in m.rule.constants for m in draft.matches):
         return False
     if not scan.is_a(draft.matches[0].anchor[0], scan.mask["negotiation"]):
@@ -145,19 +128,6 @@ def _is_process(scan: Scan, knowledge: Knowledge, draft: ContactDraft, cast: Cas
     if "subject" in draft.matches[0].rule.constants:
         return land_of(scan, knowledge, one) is None
     return draft.status in _GOING_ON and (one.kind == "country" or not is_purpose(scan, draft))
-
-
-def _is_to_be_read(scan: Scan, draft: ContactDraft) -> bool:
-    """«گفت‌وگویی با او انجام دادیم که می‌خوانید»."""
-    sentence, read = scan.tokens.sentences[draft.sentence], scan.mask["to_read", "as_follows"]
-    if not scan.classes[draft.sentence] & read:
-        return False
-    return any(scan.longest(i, read) is not None for i in range(draft.matches[0].anchor[1], sentence.last))
-
-
-def _is_quoted(scan: Scan, match: Match) -> bool:
-    """«شهردار در گفت‌وگو با «ایران» گفت»: a paper of that name."""
-    return scan.tokens.roles[match.last - 1] == "close" or scan.tokens.roles[match.last - 2] in ("open", "both")
 
 
 def _is_spoken(match: Match) -> bool:
@@ -171,22 +141,12 @@ def _is_the_public(scan: Scan, cast: Cast, actor: int) -> bool:
     return any(scan.is_a(first, scan.mask["populace"]) for first, _ in cast.drafts[actor].called)
 
 
-def _sits(scan: Scan, draft: ContactDraft) -> bool:
-    """«هند و عمان در نشست شورای بنادر سند را رد کردند»: a council of many, in which two of them think alike."""
-    council, ends = scan.mask["council"], (m.anchor[1] for m in draft.matches)
-    return any(i < len(scan.words) and scan.longest(i, council) is not None for i in ends)
-
-
 def _is_interview(scan: Scan, knowledge: Knowledge, draft: ContactDraft, cast: Cast) -> bool:
     """«شهردار در گفت‌وگو با مریم احمدی گفت»: whom a report names without an office, and nobody knows, asks questions."""
     match = draft.matches[0]
-    if match.word == "talk" and draft.mentions[0] < 0 and _is_to_be_read(scan, draft):
-        return True
     if len(draft.matches) > 1 or len(draft.actors) != 2 or match.rule.id != "contact.in.with" or match.word != "talk":
         return False
     if scan.is_a(match.anchor[0], scan.mask["negotiation"]) or not scan.is_a(match.anchor[0] - 1, scan.mask["in"]):
         return False  # «پس از گفت‌وگو با مریم احمدی»
     other = cast.drafts[draft.actors[1]]
-    if other.kind == "country":
-        return _is_quoted(scan, match)
     return other.kind in ("person", "unknown") and bool(other.words) and not (other.roles or is_known(knowledge, other))

@@ -27,7 +27,7 @@ from .kinds import FACE_TO_FACE
 from .latest import Latest
 from .matches import speaks_of_sport
 from .outcomes import is_negative
-from .retold import behind, once, told_again, with_those_behind
+from .retold import behind, told_again, with_those_behind
 from .sides import is_cited, is_what_he_is
 from .sites import SESSION, Site, clause_end, list_from, subjects_from
 from .spoken import cued_in, told_in
@@ -64,7 +64,7 @@ def with_attendees(
         else with_further_voices(scan, sites, _of_those_there(d, cast), heard, cast)
         for d in out
     ]
-    return once([with_those_behind(scan, d, mentions, cast) for d in out]) + sat
+    return [with_those_behind(scan, d, mentions, cast) for d in out] + sat
 
 
 def _go_back(

@@ -69,9 +69,3 @@ def owner_of(scan: Scan, programme: Hit, mentions: Sequence[Mention]) -> int:
 def is_of_this(scan: Scan, programme: Hit) -> bool:
     """«از برنامه‌های این سفر است»: of somebody whom the report has named before."""
     return scan.is_a(programme.last, scan.mask["this"])
-
-
-def is_own(scan: Scan, programme: Hit) -> bool:
-    """«از برنامه‌های اینجانب است», «از برنامه‌های سفر ما بود»: of who speaks."""
-    mine = scan.mask["first_person"]
-    return any(scan.is_a(i, mine) for i in range(programme.last, min(len(scan.words), programme.last + 2)))

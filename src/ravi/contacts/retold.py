@@ -16,7 +16,6 @@ from ..statements import Content
 from .drafts import ContactDraft
 from .joining import joined
 from .kinds import FACE_TO_FACE
-from .merging import MANY
 from .sites import Site, list_from, subjects_from
 from .spoken import told_in
 
@@ -68,20 +67,6 @@ def told_again(
         ),
         None,
     )
-
-
-def once(drafts: list[ContactDraft]) -> list[ContactDraft]:
-    """The contacts without a sitting whose people are all in one told not long before, that it only tells again: «در
-    جلسه شورا با حضور رضایی و کریمی …» below «جلسه شورا با حضور رضایی، کریمی و نوری برگزار شد»."""
-    return [
-        d
-        for k, d in enumerate(drafts)
-        if d.trigger != SITTING or not any(_is_within(d, before) for before in drafts[max(0, k - MANY) : k])
-    ]
-
-
-def _is_within(draft: ContactDraft, before: ContactDraft) -> bool:
-    return draft.kind == before.kind and set(draft.actors) < set(before.actors)
 
 
 def _goes_on_with(scan: Scan, first: int, last: int, mentions: Sequence[Mention]) -> Iterator[int]:

@@ -16,7 +16,6 @@ _NO_PARTY = Classes("through", "remains", "on_topic", "absent")
 _ROLE = 4  # tokens of words like «به عنوان یکی از»
 _WITHIN = Classes("purpose", "background", "in", "with", "to", "by", "on", "for")
 _ASIDE = 12  # items over which a list of those who were there too may stretch
-_EARLIER = 3  # tokens between «پس از» and the «با» of a meeting
 _TOPIC = 24  # items in which a topic may stand before the «با» that belongs to it
 
 
@@ -91,10 +90,7 @@ def _is_of_the_press(scan: Scan, mention: Mention) -> bool:
 def _is_of_outlet(line: Line, k: int) -> bool:
     """«به گزارش کانال ۱۲ هند، شهردار …»: the country of an outlet that the report goes by."""
     mention = line.mention(k)
-    at = k - 1
-    while at >= 0 and line.items[at] < 0 and line.scan.tokens.roles[line.token(at)] in ("close", "both"):
-        at -= 1
-    before = line.mention(at) if at >= 0 else None
+    before = line.mention(k - 1) if k else None
     return before is not None and before.kind == "outlet" and mention is not None and mention.kind == "country"
 
 
@@ -104,27 +100,19 @@ def _is_of_topic(line: Line, k: int) -> bool:
     scan, leads, about = line.scan, line.scan.mask["with"], line.scan.mask["on_topic"]
     if k < 4 or line.items[k - 1] >= 0 or not scan.is_a(line.token(k - 1), leads):
         return False
-    topic = parted = False
+    topic = False
     for at in range(k - 2, max(0, k - 2 - _TOPIC), -1):
         token = -1 - line.items[at]
         if token < 0:
             if topic and line.items[at - 1] < 0 and scan.is_a(line.token(at - 1), leads):
-                return not _is_met_apart(scan, line.token(at - 1), parted)
+                return True
         elif topic and scan.tokens.roles[token] == "comma":
-            parted = True
+            continue
         elif scan.tokens.roles[token] or scan.finite(token):
             return False
         else:
             topic = topic or bool(scan.words[token].first & about and scan.longest(token, about) is not None)
     return False
-
-
-def _is_met_apart(scan: Scan, i: int, parted: bool) -> bool:
-    """«همراه با شهردار درباره پل با رضایی …», «پس از دیدار با شهردار، درباره پل با رضایی …»: whether the «با» at token
-    ``i`` leads to somebody who only came along, or was met before, as a comma tells."""
-    if scan.led_by(i + 1, scan.mask["presence"]):
-        return True
-    return parted and any(scan.led_by(j, scan.mask["background"]) for j in range(i - _EARLIER, i))
 
 
 def _is_where(scan: Scan, mention: Mention) -> bool:
@@ -175,7 +163,7 @@ def is_subject(line: Line, k: int) -> bool:
     nouns = scan.mask["meet", "session", "said.session", "talk", "phone", "video", "trip"]
     if i >= 0 and scan.words[i].whole & nouns and not scan.tokens.roles[i] and not is_pointed_at(scan, i):
         return False
-    if scan.led_by(mention.first, scan.mask["invited_by"], 3) or _is_of_earlier_event(scan, mention):
+    if _is_of_earlier_event(scan, mention):
         return False
     if mention.kind != "country" or mention.rule == "delegation" or standing(scan, mention) >= 3:
         return True
