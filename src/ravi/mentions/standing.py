@@ -12,6 +12,9 @@ from .mention import Mention
 _GOVERNING = Classes(
     "with", "from", "to", "in", "on", "for", "about", "between", "by", "without", "that_one", "such_as"
 )
+_LEADING = Classes(*_GOVERNING.names, "during")  # «که در آن», «که طی آن»
+_RELATIVE = 4  # tokens of «که بر اساس آن»
+_WHOSE = ("person", "country", "outlet")  # who are no part of «در آن شرکت»
 _BODY = 3  # tokens of «هیئتی بلندپایه سیاسی»
 _OPENER = 3  # tokens of words that lead up to a clause
 _LIST = 40  # mentions of a list that are looked at
@@ -51,9 +54,20 @@ def _is_led_up_to(scan: Scan, mention: Mention, i: int) -> bool:
     mask = scan.mask
     if i and scan.words[i - 1].whole & mask["this", "that_one", "between"] and leads_in_clause(scan, i):
         return True
+    if mention.kind in _WHOSE and _is_behind_relative(scan, i):
+        return True
     if scan.led_by(i, mask["by_name"]):
         return True
     return mention.named and mention.kind == "person" and scan.led_by(i, mask["made_of"])
+
+
+def _is_behind_relative(scan: Scan, i: int) -> bool:
+    """«پیامی که در آن گل‌کار گفته است …», «نامه‌ای که بر اساس آن رضایی …»: whether the «آن» before token ``i`` stands for
+    the word of which a «که» tells more."""
+    if i < 1 or not scan.is_a(i - 1, scan.mask["that_one"]):
+        return False
+    that = next((j for j in range(i - 2, max(-1, i - 2 - _RELATIVE), -1) if scan.is_a(j, scan.mask["that"])), i)
+    return that < i - 2 and scan.is_a(that + 1, scan.mask[_LEADING])
 
 
 def _before_its_words(scan: Scan, mention: Mention, i: int) -> int:
