@@ -62,12 +62,15 @@ def _quoted(scan: Scan, i: int, end: int, head: int) -> tuple[int, int, int] | N
 
 def _unlisted_between(scan: Scan, i: int, end: int, head: int) -> tuple[int, int, int] | None:
     """«وزیر راه هند، نارنجر بادمجان، گفت»: a name of two or three words that no list holds, at token ``i`` behind the
-    comma of an office at token ``head``, which opens a clause or is led up to, before a comma or words of saying."""
+    comma of an office at token ``head``, which opens a clause or is led up to, before a comma or words of saying; one
+    word will do before the colon of a label («وزیر راه هند، نارنجر: …»)."""
     if scan.tokens.roles[i - 1] != "comma" or not (head == 0 or scan.tokens.roles[head - 1] or _is_led_to(scan, head)):
         return None
     j, names = i, scan.mask["family", "family_ambiguous", "given_ambiguous"]
     while j < min(end, i + NAME_WORDS) and (is_unlisted(scan, j) or scan.words[j].whole & names):
         j += 1
+    if 0 < j - i < NAME_WORDS and j < end and scan.tokens.roles[j] == "colon" and not _is_led_to(scan, head):
+        return i, j, j
     if (
         j - i not in (2, 3)
         or j >= end
