@@ -13,7 +13,7 @@ hold what is looked at; what tables say of them comes along.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import accumulate, chain
 from operator import sub
 from sys import intern
@@ -32,6 +32,15 @@ class Chunks(dict[str, tuple[Any, ...]]):
         self._split, self._told, self._columns = split, told, range(2 + len(told))
 
     def __missing__(self, chunk: str) -> tuple[Any, ...]:
+        found = self.cells(chunk)
+        if len(chunk) <= LONG:
+            if len(self) > MANY:
+                self.clear()
+            self[intern(chunk)] = found
+        return found
+
+    def cells(self, chunk: str) -> tuple[Any, ...]:
+        """What is told of a chunk, worked out afresh."""
         gap, *rest = self._split(chunk)
         if rest and not rest[-1]:
             rest.pop()
@@ -39,17 +48,12 @@ class Chunks(dict[str, tuple[Any, ...]]):
             rest.append("")
         pairs = zip((" " + gap, *rest[1::2]), rest[::2])
         words = [(len(a) + len(b), intern(b)) for a, b in pairs]
-        found = tuple([x for n, b in words for x in (b, n, *[tell(b) if b else "" for tell in self._told])])
-        if len(chunk) <= LONG:
-            if len(self) > MANY:
-                self.clear()
-            self[intern(chunk)] = found
-        return found
+        return tuple([x for n, b in words for x in (b, n, *[tell(b) if b else "" for tell in self._told])])
 
-    def read(self, text: str) -> tuple[list[int], list[int], list[list[Any]]]:
+    def read(self, text: str, found: Sequence[tuple[Any, ...]] = ()) -> tuple[list[int], list[int], list[list[Any]]]:
         """Where the words of a text begin and end, and the columns: words, characters, what is told. Behind the gap
-        that ends a chunk the word is empty."""
-        cells = list(chain.from_iterable(map(self.__getitem__, text.split(" "))))
+        that ends a chunk the word is empty. ``found`` is what is told of each chunk, where that is known."""
+        cells = list(chain.from_iterable(found or map(self.__getitem__, text.split(" "))))
         columns = [cells[n :: len(self._columns)] for n in self._columns]
         ends = list(accumulate(columns[1], initial=-1))[1:]
         return list(map(sub, ends, map(len, columns[0]))), ends, columns

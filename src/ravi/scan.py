@@ -19,7 +19,7 @@ from .knowledge import Knowledge
 from .lexicon import Classes, Lexicon, Masks, lexicon_of
 from .morphology import MAYBE
 from .span import Span
-from .text import Mended, mend
+from .text import Mended, mended_in_chunks
 from .tokens import Tokenizer, Tokens
 
 CLAUSE = 80  # tokens in which a clause has its verb
@@ -46,8 +46,8 @@ class Scan:
     @classmethod
     def of(cls, text: str, knowledge: Knowledge) -> Scan:
         """The layout of a text."""
-        mended = mend(text, knowledge)
-        tokens = tokenizer_of(knowledge).read(mended.text)
+        mended, chunks = mended_in_chunks(text, knowledge)
+        tokens = tokenizer_of(knowledge).read(mended.text, chunks)
         lexicon = lexicon_of(knowledge)
         words, begins, found = placed(tokens.known)
         classes = [reduce(or_, begins[s.first : s.last], 0) for s in tokens.sentences]

@@ -20,6 +20,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from sys import intern
+from typing import Any
 
 from .damage import REMOVED, SPACE, Damage
 from .edits import Edit, Mended, Other, Raw, compose, replay
@@ -85,13 +86,22 @@ def mend(text: str, knowledge: Knowledge | None = None, level: str = "full") -> 
     if not isinstance(text, str):
         remedy = "give the text alone, decoded if it is bytes; ravi.read takes whole reports"
         raise InputError(f"a text is a str, not {type(text).__name__}", remedy=remedy)
-    knowledge = knowledge or load()
-    letters = letters_of(knowledge)
+    return mended_in_chunks(text, knowledge or load(), SAFE if level == "safe" else 0.0)[0]
+
+
+def mended_in_chunks(text: str, knowledge: Knowledge, floor: float = 0.0) -> tuple[Mended, list[Chunk]]:
+    """The text without the repairs that are less sure than ``floor``, and what stands between its spaces: most of that
+    has been looked up for mending, and whoever cuts the text into tokens need not do so again."""
+    letters, memory = letters_of(knowledge), _memory_of(knowledge)
     first = letters.edits(text)
     between = Mended(text, first).text
-    second = _chosen(_Round(between, _memory_of(knowledge)), SAFE if level == "safe" else 0.0)
-
-    return Mended(text, compose(first, second, between), lambda edit: _explained(edit, letters, joins_of(knowledge)))
+    walked = _Round(between, memory)
+    second = _chosen(walked, floor)
+    raw = compose(first, second, between)
+    mended = Mended(text, raw, lambda edit: _explained(edit, letters, joins_of(knowledge)))
+    if second:
+        return mended, list(map(memory.chunks.__getitem__, mended.text.split(" ")))
+    return mended, walked.chunks
 
 
 def _explained(edit: Raw, letters: Letters, joins: Joins) -> tuple[str, tuple[Other, ...]]:
@@ -162,15 +172,18 @@ class _Words(dict[str, Word | None]):
         return Word(form, sure, _cuts(word, form) if found else (), after, opens, ends, first, rival)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Chunk:
     """What stands between two spaces: whether a word in it ``needs`` something or joins any neighbour, the first piece
-    of the word right behind the space, the pieces that may join its last word, and its words."""
+    of the word right behind the space, the pieces that may join its last word, its words, and its characters; ``cells``
+    are what the tokenizer of the same knowledge makes of these, once it has been asked for them."""
 
     needs: bool
     head: str
     joins: frozenset[str]
     pieces: tuple[Piece, ...]
+    text: str
+    cells: tuple[Any, ...] = ()
 
 
 class _Chunks(dict[str, Chunk]):
@@ -186,11 +199,12 @@ class _Chunks(dict[str, Chunk]):
         head = "" if gap != " " else word if hit is None else hit.first
         last = pieces[-1][2]
         needs = _has_glued(pieces) or any(h is not None and (h.cuts or h.opens or h.ends) for _, _, h in pieces)
-        found = Chunk(needs, head, NONE if last is None else last.joins, pieces)
+        chunk = intern(chunk)  # one object, here and with the words that are cut of it
+        found = Chunk(needs, head, NONE if last is None else last.joins, pieces, chunk)
         if len(chunk) <= LONG:
             if len(self) > MEMORY:
                 self.clear()
-            self[intern(chunk)] = found  # one object, here and with the words that are cut of it
+            self[chunk] = found
         return found
 
     def _pieces(self, chunk: str) -> tuple[Piece, ...]:
@@ -253,12 +267,13 @@ class _Round:
     def __init__(self, text: str, memory: _Memory) -> None:
         self.text, self.memory = text, memory
         self.found: list[Raw] = []
+        self.chunks: list[Chunk] = []
         self._walk()
 
     def _walk(self) -> None:
         """Most words need nothing and do not join the word before: for them this costs a look-up."""
         chunks = self.text.split(" ")
-        told = list(map(self.memory.chunks.__getitem__, chunks))
+        self.chunks = told = list(map(self.memory.chunks.__getitem__, chunks))
         last, before, joins = "", None, NONE  # the word before, and what may join it
         behind, done, at = False, 0, -1
         for n, chunk in enumerate(told):

@@ -22,6 +22,7 @@ from .chunks import Chunks
 from .knowledge import Knowledge
 from .letters import HARAKAT
 from .span import Span
+from .text import Chunk
 
 _MAIL = r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+|"  # tried at every word, so only where a text has an "@"
 _LETTER = "\u0621-\u063a\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06fc\u06ff"
@@ -148,9 +149,10 @@ class Tokenizer:
         self._roles = _Roles(self.role)
         self._tell, self._chunks = tell, Chunks(_split, self._roles.__getitem__, tell)
 
-    def read(self, text: str) -> Tokens:
-        """The tokens of a text; its sentences end at stops outside initials and numbers, and at line ends."""
-        starts, ends, (words, _, roles, known) = self._chunks.read(text)
+    def read(self, text: str, chunks: Sequence[Chunk] = ()) -> Tokens:
+        """The tokens of a text; its sentences end at stops outside initials and numbers, and at line ends. ``chunks``
+        are what stands between its spaces, where mending gave it: one look-up for both."""
+        starts, ends, (words, _, roles, known) = self._chunks.read(text, [c.cells or self._cut(c) for c in chunks])
         if "" in words:
             starts, ends, roles, known, words = _kept(words, starts, ends, roles, known, words)
         if "  " in text:
@@ -180,6 +182,10 @@ class Tokenizer:
             [s.first for s in sentences],
             known,
         )
+
+    def _cut(self, chunk: Chunk) -> tuple[Any, ...]:
+        chunk.cells = self._chunks.cells(chunk.text)
+        return chunk.cells
 
     def _quotes(
         self, starts: list[int], ends: list[int], words: list[str], roles: list[str], marked: list[int]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ..actors.identity import country_of
@@ -33,7 +32,6 @@ class Features:
         self._joins, self._that = self.scan.mask["and", "or"], self.scan.mask["that", "that_clause"]
         self._object = self.scan.mask["object"]
         self._any_place = self.scan.mask[_PLACES]
-        self._often = Counter(a for a in finder.cast.of_mention if a >= 0)
         self._speaking = frozenset(finder.cast.speakers)
         self._countries: dict[int, str | None] = {}
 
@@ -179,7 +177,7 @@ class Features:
         out.append(kind)
         if actor < 0:
             return kind, out
-        often = self._often[actor]
+        often = finder.cast.of_mention.count(actor)
         out.append("named once" if often < 2 else "named some times" if often < 5 else "named often")
         side = self._side(actor, finder.cast.speakers[k])
         out += (side, f"{side} & {kind}")
