@@ -66,15 +66,7 @@ def is_their_office(line: Line, k: int) -> bool:
 def _up_to_last_and(line: Line, found: list[int]) -> list[int]:
     """«مذاکره میان هند و عمان، قطر را …»: what a comma adds behind the last «و» is no member of the list."""
     joined = [n for n in range(1, len(found)) if has_and(line, found[n - 1], found[n])]
-    if len(joined) > 1 and joined[1] > joined[0] + 1 and _is_object(line, found[-1]):
-        return found[: joined[0] + 1]  # «مذاکره هند و عمان، قطر و کویت را …»
     return found[: joined[-1] + 1] if joined else found
-
-
-def _is_object(line: Line, k: int) -> bool:
-    """Whether «را» stands behind item ``k``."""
-    end = line.end(k)
-    return end < len(line.scan.words) and line.scan.is_a(end, line.scan.mask["object"])
 
 
 def has_and(line: Line, k: int, other: int) -> bool:

@@ -176,26 +176,7 @@ def _taken(line: Line, k: int, step: int) -> bool:
     nouns = scan.mask["takes_with", "talk"] if step < 0 else scan.mask["takes_with"]
     if scan.is_a(token - 1, scan.mask["takes_with_led"]) and scan.is_a(token - 2, scan.mask["in", "from", "for"]):
         return True  # «در هماهنگی با شهردار»; «جلسه هماهنگی با شهردار» is one with him
-    return scan.is_a(token - 1, nouns) or (step < 0 and _is_of_lands(line, k))
-
-
-def _is_of_lands(line: Line, k: int) -> bool:
-    """«(جنگ هند و قطر) با»: whether lands stand before item ``k``, and before them a noun that tells what is between
-    them and others, no plural without «ی» («پس از تنش‌ها هند با …»), and not «مخالفت هند با مذاکره»."""
-    scan, j = line.scan, k - 1
-    plain = next((n for n in range(k + 1, len(line.items)) if line.items[n] >= 0), len(line.items))
-    if any(scan.is_a(line.token(n), scan.mask["meet", "talk", "phone"]) for n in range(k + 1, plain)):
-        return False
-    while j >= 0:
-        one = line.mention(j)
-        if one is None or one.kind != "country":
-            return False
-        if j == 0 or not scan.is_a(line.token(j - 1), scan.mask["and"]):
-            break
-        j -= 2
-    noun = line.token(j - 1) if j > 0 and line.items[j - 1] < 0 else -1
-    ties = noun >= 0 and scan.is_a(noun, scan.mask["takes_with"])
-    return ties and not scan.words[noun].key.endswith(scan.lexicon.bare_plural)
+    return scan.is_a(token - 1, nouns)
 
 
 def _slots(matcher: Matcher, line: Line, slot: Slot, k: int, step: int) -> Iterator[Found]:
@@ -242,18 +223,7 @@ def _joint_subjects(matcher: Matcher, line: Line, k: int) -> list[int]:
     if len(found) < 2 or not subject(line, found[0]):
         return []
     joined = has_and(line, found[0], found[-1]) or leads_to_rest(line, found[-1])
-    return found if joined or _act_together(line, found) else []
-
-
-def _act_together(line: Line, found: list[int]) -> bool:
-    """«علی رضایی معاون وزیر راه، مریم کریمی شهردار شیراز با … دیدار کردند»: people whom only commas part, each with a
-    name, or of whom one tells of several, of whom a verb tells together."""
-    people = [line.mention(j) for j in found]
-    if any(m is None or m.kind not in ("person", "group") or not (m.named or m.plural) for m in people):
-        return False
-    scan, last = line.scan, line.end(len(line.items) - 1)
-    verb = next((i for i in range(line.end(found[-1]), last) if scan.finite(i)), None)
-    return verb is not None and any(f.person == 6 for f in scan.words[verb].verbs)
+    return found if joined else []
 
 
 def _are_of_one(line: Line, found: list[int]) -> bool:

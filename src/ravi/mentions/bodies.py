@@ -126,8 +126,6 @@ def _credited_end(scan: Scan, i: int, sure: int, last: int) -> int:
     of the words of every day up to token ``last`` none belongs to it right behind a credit that no comma ends."""
     if last >= len(scan.words) or scan.tokens.roles[last] or not scan.led_by(i, scan.mask["cue.by"], 4):
         return last
-    if scan.is_a(last, scan.mask["that", "and"]):
-        return last  # «طبق اعلام سازمان لیگ کشتی که …»
     belongs = scan.mask[_BELONGS]
     ends = next((j for j in range(sure, last) if not scan.words[j].first & belongs), last)
     return last if scan.is_a(ends - 1, scan.mask["org_head"]) and ends > sure else ends
@@ -160,7 +158,7 @@ def _called_end(scan: Scan, i: int, last: int, end: int) -> int:
     j = last
     while j < min(end, last + _CALLED) and is_unlisted(scan, j):
         j += 1
-    if j == last or j >= len(scan.words) or (scan.is_a(j, scan.mask["document"]) and not _is_told(scan, j)):
+    if j == last or j >= len(scan.words):
         return last
     return j if ends_before(scan, j) or scan.tokens.roles[j] == "colon" else last
 
@@ -174,24 +172,16 @@ def _over_town(scan: Scan, last: int, end: int) -> int:
 
 
 def _before_news(scan: Scan, i: int, first: int, last: int) -> int:
-    """«بر اساس اطلاعیه سازمان بنادر ده‌ها کشتی …», «طبق اعلام وزارت راه فعالیت‌های ساختمانی …»: where a body at token
-    ``i``, whose words are told without a comma, ends before the many of which they tell, or a listed one before a
-    plural."""
+    """«طبق اعلام وزارت راه فعالیت‌های ساختمانی …»: where a listed body at token ``i``, whose words are told without a
+    comma, ends before a plural."""
     marked = last >= len(scan.words) or scan.tokens.roles[last]
     if last - first < 1 or marked or not scan.led_by(i, scan.mask["cue.by"], 3):
         return last
     for j in range(first, last):
-        if scan.words[j].first & scan.mask["some_of"]:
-            return j  # «ده‌ها کشتی»
         if scan.words[j].key.endswith(scan.lexicon.plural_endings):
             listed = scan.longest(i, scan.mask["org"], j)
             return j if listed is not None and listed.last == j else last
     return last
-
-
-def _is_told(scan: Scan, j: int) -> bool:
-    """«گزارش داد», and no «گزارش» alone: whether words of saying stand whole at token ``j``."""
-    return scan.longest(j, scan.mask["cue.verb"]) is not None
 
 
 def _is_whole(scan: Scan, i: int, last: int) -> bool:
@@ -281,8 +271,6 @@ def _of_person(scan: Scan, i: int, end: int) -> Mention | None:
         set_off = comma or (name is None and after < end)  # «دفتر «علی رضایی» وزیر راه اعلام کرد»
         his = office_at(scan, after + comma, end) if set_off else None  # «دفتر علی رضایی، وزیر راه، اعلام کرد»
         called, last = after, his[1] if his is not None else after
-    if people and is_one_of(scan, i):
-        return Mention("person", i, last, None, ((i, called),), "one of a group", source)
     kind: MentionKind = "group" if people or scan.longest(i, scan.mask["group"]) is not None else "organization"
     return Mention(kind, i, last, (i, called), rule="body of a person", source=source)
 

@@ -20,7 +20,6 @@ from ..text import fold
 from .listed_crowds import end_of_list
 from .marks import counts_back, is_asked, is_plural_office
 from .mention import Mention, begun_at
-from .offices import body_end, unlisted
 from .sharing import SHARED
 
 _LONGEST = 16  # tokens of a crowd
@@ -46,7 +45,6 @@ def with_crowds(scan: Scan, found: list[Mention]) -> list[Mention]:
     """The mentions, each crowd that somebody meets as one of them."""
     met, joins, listed = scan.mask[_MET], scan.mask["with", "to", "by"], scan.mask[_LISTED]
     some, before, session = scan.mask["some_of", "delegation"], scan.mask[_BEHIND], scan.mask["session"]
-    within, among = scan.mask["in", "during", "background"], scan.mask["among"]
     groups = [m.first for m in found if scan.words[m.first].first & some]  # «عده‌ای گفتند» too, not only «عده‌ای از»
     present = scan.mask["sat_by"] if scan.held & session else 0
     likely = scan.where(some | met | present)
@@ -65,8 +63,6 @@ def with_crowds(scan: Scan, found: list[Mention]) -> list[Mention]:
         for start in _starts(scan, hit.last, joins):
             people = listed | session if start == hit.last else listed  # «نشست تخصصی‌ها», «نشست با خانواده‌ها»
             crowd = _crowd_at(scan, found, start, any_plural=not word.first & people)
-            if word.first & among or scan.led_by(i, within):
-                crowd = _before_object(scan, begun_at(found, start) if crowd is None else crowd) or crowd
             if crowd is not None:
                 found = _put(found, crowd)
                 break
@@ -224,7 +220,7 @@ def _end(scan: Scan, found: list[Mention], i: int) -> int:
     deeds, heads = scan.mask["title_break", "object_noun"], scan.mask["org_head"]
     told = scan.led_by(i, scan.mask["cue.by"], 3)  # «به گفته برخی از کشاورزان، کمبود آب و …»
     some, parts = scan.mask["some_of", "one_of", "some_within"], scan.mask["part_of"]
-    kept, tasks = scan.mask["title", "org_head"], scan.mask["purpose_of"]
+    kept = scan.mask["title", "org_head"]
     while j < end:
         word = scan.words[j]
         if word.first & some and not scan.tokens.roles[j - 1] and (within := scan.longest(j, some, end)) is not None:
@@ -243,8 +239,6 @@ def _end(scan: Scan, found: list[Mention], i: int) -> int:
         elif word.whole & scan.mask["and"]:
             if j + 1 >= end or j + 1 in named or not (many or j <= closing or _goes_on(scan, i, j)):
                 break
-            if many and scan.words[j + 1].whole & tasks:
-                break  # «جمعی از پزشکان و بازدید از بیمارستان»
         elif word.first & small and not (word.whole & kept or _is_of(scan, j) or _points_at_somebody(scan, i, j)):
             break
         j += 1
@@ -273,36 +267,6 @@ def _is_future(scan: Scan, j: int) -> bool:
     """«شرکت خواهند کرد»: whether the verb at token ``j`` only helps that behind it to a future."""
     behind = scan.words[j + 1].verbs if j + 1 < len(scan.words) else ()
     return any(f.tense in OPEN for f in scan.words[j].verbs) and any(f.tense == "past" for f in behind)
-
-
-def _before_object(scan: Scan, crowd: Mention | None) -> Mention | None:
-    """«در دیدار با باغداران شهرستان ساخت پل را لازم خواند»: the crowd alone, where «را» stands right behind; what the
-    verb is about begins behind the place or body whose people they are. None where nothing is to be cut."""
-    if crowd is None or not (crowd.kind in ("group", "organization") or (crowd.plural and not crowd.named)):
-        return None
-    first, last = crowd.first + 1, crowd.last
-    if last >= len(scan.words) or not scan.is_a(last, scan.mask["object"]):
-        return None
-    ends = (_behind_theirs(scan, first, last, mask) for mask in (scan.mask[_THEIRS], scan.mask["demonym"]))
-    at = next((end for end in ends if end), 0)
-    if not first < at < last:
-        return None
-    name = None if crowd.name is None else (crowd.name[0], min(crowd.name[1], at))
-    return crowd._replace(last=at, name=name, roles=tuple((a, min(b, at)) for a, b in crowd.roles if a < at))
-
-
-def _behind_theirs(scan: Scan, at: int, last: int, theirs: int) -> int:
-    """Behind the first places and bodies from token ``at``, with what they are called; 0 where there are none."""
-    while at < last and not scan.words[at].first & theirs:
-        at += 1
-    found = 0
-    while at < last and (hit := scan.longest(at, theirs, last)) is not None:
-        at = body_end(scan, hit.last, last) if hit.entry.name == "org_head" else hit.last
-        bare = hit.entry.name == "place_noun" or (hit.entry.name == "org_head" and at == hit.last)
-        if bare and at + 1 < last and unlisted(scan, at):
-            at += 1  # «شهر نارنج»
-        found = at
-    return found
 
 
 def _is_object(scan: Scan, j: int, end: int) -> bool:
@@ -364,8 +328,6 @@ def _goes_on(scan: Scan, i: int, j: int) -> bool:
     after, deeds = scan.words[j + 1], scan.mask["purpose_of", "deed"]
     if after.whole & scan.mask["title_break"] or (after.whole & deeds and not scan.words[j - 1].whole & deeds):
         return False
-    if scan.is_a(j - 1, lands := scan.mask["country", "demonym"]) and not after.first & lands:
-        return after.key.endswith(scan.words[j - 1].key[-1])  # «همتایان ایرانی و ترکی»
     return j == i + 1 or not after.first & scan.mask["title", "group", "some_of", "country"]
 
 

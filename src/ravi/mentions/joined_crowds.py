@@ -80,18 +80,9 @@ def _joined(scan: Scan, run: list[Mention]) -> list[Mention]:
     sentence = scan.tokens.sentences[scan.tokens.sentence_of(first)].last
     by = scan.led_by(first, scan.mask["cue.by"], 3) and last < sentence and scan.tokens.roles[last] == "comma"
     told = not _is_governed(scan, first) and speaks(scan, last, sentence, several=True)
-    if not (by or told or _meet(scan, run, sentence)):
+    if not (by or told):
         return run
     return [Mention("group", first, last, (first, last), rule=CROWDS, source=run[0].source)]
-
-
-def _meet(scan: Scan, run: list[Mention], end: int) -> bool:
-    """«معلمان و دانش‌آموزان با شهردار دیدار کردند»: whether people meet somebody behind a «با»."""
-    last, met = run[-1].last, scan.mask[_MET]
-    if any(m.kind == "organization" for m in run) or not scan.is_a(last, scan.mask["with"]):
-        return False
-    ahead = next((j for j in range(last, end) if scan.words[j].first & met or scan.tokens.roles[j]), last)
-    return bool(scan.words[ahead].first & met)
 
 
 def _is_governed(scan: Scan, i: int) -> bool:

@@ -73,8 +73,6 @@ def _second_place(scan: Scan, i: int, end: int, first: int) -> int | None:
         return None
     hit, seat = scan.longest(i + 1, places, end), scan.mask["in"]
     last = i + 2 if hit is None else hit.last
-    if last < end and not scan.is_a(last, seat) and not scan.words[last].first and not scan.tokens.roles[last]:
-        last += 1
     seated = last < end and scan.is_a(last, seat)
     return last if seated or (hit is not None and last == hit.last) else None
 
@@ -137,9 +135,6 @@ def listed_places(scan: Scan, i: int, end: int) -> int | None:
     if not lands and scan.is_a(i + 1, scan.mask["country"]):
         return None  # «سازمان ملل، هند و عمان» are three
     while j < end and scan.tokens.roles[j] == "comma" and parts < _MOST:
-        if parts and scan.is_a(j + 1, scan.mask["and"]):
-            j += 1  # «عمران، مسکن، و حمل و نقل»
-            break
         last = _listed_part(scan, j + 1, end) if j + 1 < end and not scan.is_a(j + 1, scan.mask[SMALL_WORDS]) else None
         if last is None:
             return None

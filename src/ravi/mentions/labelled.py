@@ -36,7 +36,7 @@ def with_labels(scan: Scan, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
         if out and mention.first < out[-1].last:
             continue
         last = _label_end(scan, mention)
-        if last > mention.last and not _holds_others(found, mention, last):
+        if last > mention.last:
             whole = ((mention.first, last),)
             if mention.name is None:
                 mention = mention._replace(last=last, roles=whole, rule="office of a label")
@@ -44,12 +44,6 @@ def with_labels(scan: Scan, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
                 mention = mention._replace(last=last, name=whole[0], rule="body of a label")
         out.append(mention)
     return tuple(out)
-
-
-def _holds_others(found: tuple[Mention, ...], mention: Mention, last: int) -> bool:
-    """Whether somebody who has a name, or a pronoun, stands in what completes an office."""
-    inner = (m for m in found if mention.last <= m.first < last)
-    return any(m.last > last or m.kind == "pronoun" or (m.kind == "person" and m.named) for m in inner)
 
 
 def _label_end(scan: Scan, mention: Mention) -> int:

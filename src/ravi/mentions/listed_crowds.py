@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from ..lexicon import Classes
 from ..scan import Scan
-from .marks import is_plural_head, is_several
+from .marks import is_plural_head
 from .mention import CROWDS, Mention
 
 _PART = 4  # tokens of «معلمان نمونه»
@@ -57,8 +57,6 @@ def _says_whose(scan: Scan, i: int) -> bool:
     word = scan.words[i]
     if word.first & scan.mask["title"] and scan.is_a(i, scan.mask["title"]) and not is_crowd(scan, i):
         return i > 0 and not scan.is_a(i - 1, scan.mask["and"]) and not scan.tokens.roles[i - 1]
-    if word.first & scan.mask["place_noun"] and is_several(scan, i):
-        return False
     return bool(word.first & scan.mask[_THEIRS])
 
 

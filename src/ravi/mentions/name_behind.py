@@ -41,8 +41,6 @@ def name_behind(scan: Scan, i: int, end: int, first: int) -> tuple[int, int, int
         name = _unlisted_between(scan, start, end, first)
     if name is None or (start == i and (_goes_on(scan, name, end) or _is_no_surname(scan, name, first))):
         return None
-    if start == i and _is_title_of_work(scan, name):
-        return None
     if is_opening(scan, i) and name[1] - name[0] == 1 and is_plural_office(scan, first):
         return None  # «بازیگران «نارنج»»
     alone = start > i and scan.tokens.roles[i] == "comma" and _is_named_source(scan, first)
@@ -89,14 +87,6 @@ def _is_like_name(scan: Scan, i: int) -> bool:
 def _is_led_to(scan: Scan, i: int) -> bool:
     """«به گفته وزیر راه هند، …», «در دیدار با …»."""
     return scan.is_a(i - 1, scan.mask["with", "and"]) or scan.led_by(i, scan.mask["cue.by"], 3)
-
-
-def _is_title_of_work(scan: Scan, name: tuple[int, int, int]) -> bool:
-    """«راوی کتاب نارنج گفت»: whether one word that is no sure name, right behind a word for a work, is its title."""
-    first, last, _ = name
-    if last - first > 1 or scan.words[first].whole & scan.mask["given", "family"]:
-        return False
-    return scan.is_a(first - 1, scan.mask["bears_name", "written_work"])
 
 
 def called_so(scan: Scan, i: int, end: int) -> tuple[int, int, int] | None:

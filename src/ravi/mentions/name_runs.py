@@ -27,7 +27,6 @@ from .surnames import (
     surname_of_office,
     surname_set_off,
     surname_too,
-    surname_unlike,
 )
 
 LONGEST = 5
@@ -105,16 +104,12 @@ class _Run:
         whole = scan.words[j].whole
         if j == i and (whole & scan.mask["name_part"] or is_given_here(scan, i, self.bound, honoured=self.honoured)):
             self.given = True
-        elif j == i + 1 and self.given and whole & scan.mask["regnal"] and not _is_told_of(scan, j + 1):
+        elif j == i + 1 and self.given and whole & scan.mask["regnal"]:
             self.over = True  # «نارنجر چهاردهم»
         elif j > i and whole & scan.mask["name_end"] and (self.given or self.families):
             self.given = True  # «حسن فتح الله»
         elif j > i and whole & scan.mask["name_link"] and j + 1 < self.stop and not scan.tokens.roles[j + 1]:
             self.over = scan.is_a(j + 1, scan.mask["too", "also"])  # «نارنجا بنت هم گفت»
-        elif self._is_hyphen(j):
-            pass  # «ژان-پیر نارنجر»
-        elif self._goes_on_behind_in(j):
-            self.strong, self.at = self.strong + 1, j + 1
         elif self.fathers and j - i <= self.fathers and self._is_father(j):
             self.given = True  # «سالم بن ناصر»
         elif j > i and self.given and whole & scan.mask["honorific"] and self._begins_family(j):
@@ -123,25 +118,6 @@ class _Run:
             return False
         self.at += 1
         return True
-
-    def _is_hyphen(self, j: int) -> bool:
-        """Whether a hyphen between two given names stands here."""
-        scan, tokens = self.scan, self.scan.tokens
-        if j == self.start or j + 1 >= self.stop or tokens.roles[j] != "dash":
-            return False
-        tight = tokens.ends[j - 1] == tokens.starts[j] and tokens.ends[j] == tokens.starts[j + 1]
-        given = scan.words[j - 1].whole & scan.mask["given"]
-        return tight and bool(given) and scan.is_a(j + 1, scan.mask["given", "given_ambiguous"])
-
-    def _goes_on_behind_in(self, j: int) -> bool:
-        """«فان در برگ گفت»: whether «در» behind a small word of a name leads on to a surname, and to no place."""
-        scan = self.scan
-        if j < self.start + 2 or j + 1 >= self.stop or not scan.is_a(j, scan.mask["in"]):
-            return False
-        if not scan.is_a(j - 1, scan.mask["name_link"]) or scan.tokens.roles[j + 1]:
-            return False
-        places = scan.mask["city", "country", "capital", "plain_country", "place_noun"]
-        return not scan.is_a(j + 1, places) and (is_unlisted(scan, j + 1) or ends_before(scan, j + 2))
 
     def _begins_family(self, j: int) -> bool:
         """Whether the honorific here begins a listed family name, and a name stands behind it."""
@@ -171,8 +147,6 @@ class _Run:
         scan, later = self.scan, j > self.start
         if is_other(scan, j) or (later and _makes_infinitive(scan, j)):
             return False
-        if j > self.start + 1 and scan.is_a(j, scan.mask["opener"]):
-            return False
         return self.vouched or self.given or (not later and _sure_next(scan, last, self.stop))
 
     def _takes_other(self) -> bool:
@@ -191,11 +165,9 @@ class _Run:
         return True
 
     def _has_room(self, j: int) -> bool:
-        """Whether the name is not too long yet, and nothing is said of it here."""
+        """Whether the name is not too long yet."""
         scan, i, few = self.scan, self.start, 3 + self.fathers
-        if j - i > few or (j - i == few and not (is_fourth(scan, j) or surname_set_off(scan, i, j, self.bound))):
-            return False
-        return not (j > i and scan.is_a(j - 1, scan.mask["family", "family_ambiguous"]) and _is_said_of(scan, j))
+        return j - i < few or (j - i == few and (is_fourth(scan, j) or surname_set_off(scan, i, j, self.bound)))
 
     def _may_be_surname(self, j: int) -> bool:
         """Whether the word here may be one by how it is spelled, or by what stands around it."""
@@ -203,7 +175,6 @@ class _Run:
         return (
             may_go_on(scan, i, j)
             or ((j > i or honoured) and surname_like(scan, j, stop, j == i, bool(families)))
-            or ((honoured or self.vouched) and j == i + 1 and surname_unlike(scan, j))
             or (j == i + 1 and not families and surname_of_office(scan, j, stop))
             or (j > i and not families and surname_of_any_word(scan, j, stop, honoured))
             or (j > i and not honoured and surname_set_off(scan, i, j, self.bound))
@@ -243,16 +214,6 @@ def _fathers(scan: Scan, i: int, end: int) -> int:
 def _makes_infinitive(scan: Scan, j: int) -> bool:
     """«رضایی جان باختن باغبانان را …»: whether token ``j`` makes an infinitive with the next word, and no name."""
     return j + 1 < len(scan.words) and any(f.tense == "infinitive" for f in scan.words[j + 1].verbs)
-
-
-def _is_told_of(scan: Scan, j: int) -> bool:
-    """«علی اول شد»: whether a verb that is no word of saying stands at token ``j``."""
-    return j < len(scan.words) and scan.finite(j) and not scan.words[j].first & scan.mask["cue.verb"]
-
-
-def _is_said_of(scan: Scan, j: int) -> bool:
-    """«آقای رضایی زرنگ بود»: whether a word that no list holds stands right before «بود»."""
-    return is_unlisted(scan, j) and j + 1 < len(scan.words) and scan.is_a(j + 1, scan.mask["copula"])
 
 
 def _sure_next(scan: Scan, j: int, stop: int) -> bool:

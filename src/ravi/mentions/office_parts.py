@@ -204,8 +204,6 @@ def ordinary_words(scan: Scan, i: int, end: int, small: int) -> int | None:
     while j < end and j - i < 6:
         word = words[j]
         if word.first & dated and (whole := scan.longest(j, dated, end)) is not None:
-            if scan.is_a(j - 1, scan.mask["title"]):
-                return None  # «شهردار نماز جمعه را …»
             j = whole.last  # «(ستاد) برگزاری نماز جمعه»
             continue
         if word.verbs and not word.first & cues and any(f.sure for f in word.verbs):
@@ -281,16 +279,10 @@ def called_after(scan: Scan, i: int, end: int) -> int | None:
     bodies = scan.mask["called_after", "in_honour"]
     while head > i - 4 and head > 0 and not scan.is_a(head, bodies) and scan.is_a(head, adjectives):
         head -= 1
-    if head < 0 or not scan.is_a(head, bodies) or _has_name(scan, head, i):
+    if head < 0 or not scan.is_a(head, bodies):
         return None
     name = name_at(scan, i, end, vouched=False)
     return None if name is None else name[2]
-
-
-def _has_name(scan: Scan, head: int, i: int) -> bool:
-    """«سپاه قدس، شهید …»: whether the words from token ``head`` to ``i`` are all that a body is called."""
-    body = scan.longest(head, scan.mask["org"], i)
-    return body is not None and head + 1 < body.last == i
 
 
 def _is_headed(scan: Scan, i: int) -> bool:

@@ -17,7 +17,7 @@ from .joined_parts import joined_part, joined_task, listed_places
 from .marks import counts_back, is_plural_office
 from .mention import Stretch
 from .names import name_at
-from .objects_behind import BELONGS, before_object, begins_anew, is_field, own_object
+from .objects_behind import before_object, begins_anew, own_object
 from .office_parts import (
     SMALL,
     SMALL_WORDS,
@@ -264,9 +264,6 @@ def body_end(scan: Scan, i: int, end: int, first: int | None = None) -> int:
         if after is None:
             break
         i = after
-    counted = i > start and _is_of_several(scan, i) and not is_field(scan, start, i)
-    if counted and not scan.is_a(i - 1, scan.mask[BELONGS]):
-        i -= 1  # «رسانه‌های خارجی روابط دو کشور را …»
     if i > start and scan.is_a(i - 1, scan.mask["how_many"]):  # «نیروهای هندی بیشتری», «نیروهای هند توجه بیشتری»
         i = max(start, i - (1 if scan.is_a(i - 2, scan.mask["demonym", "modifier"]) else 2))
     return i if i == start else before_verb(scan, start, before_object(scan, start, i), end)
@@ -370,14 +367,7 @@ def _is_unfinished(scan: Scan, i: int, small: int) -> bool:
 def _is_surname(scan: Scan, i: int, head: int) -> bool:
     """Whether a word at token ``i`` that is a family name and a word of offices too is the holder's name: behind what
     leads a state anywhere, elsewhere before what follows a name."""
-    if scan.is_a(i, scan.mask["demonym", "city", "org_head", "org"]):
-        return False
     return (scan.is_a(head, scan.mask["leads_state"]) and i == head + 1) or ends_before(scan, i + 1)
-
-
-def _is_of_several(scan: Scan, i: int) -> bool:
-    """«دو کشور», «این دو کشور»: whether what stands at token ``i`` tells of whom something is."""
-    return scan.is_a(i, scan.mask["quantity"]) and scan.is_a(i + 1, scan.mask["plain_country", "title", "group"])
 
 
 def set_off_end(scan: Scan, i: int, end: int) -> int:

@@ -19,14 +19,12 @@ _LONGEST, _TITLE = 4, 10  # words between quotation marks, of a body and of a wo
 
 def own_name_end(scan: Scan, first: int, last: int, end: int) -> int:
     """The end of an office whose words behind its head run from token ``first`` to ``last``, with what the body at
-    their end is called: words between quotation marks that are nobody's name, or in Latin letters."""
+    their end is called: words between quotation marks that are nobody's name."""
     noun = last - 1
     while noun > first and not scan.is_a(noun, scan.mask["place_noun"]) and says_which(scan, noun):
         noun -= 1
     if noun < first or last >= end or not scan.is_a(noun, scan.mask[_NAMED]):
         return last
-    while last < end and scan.tokens.words[last].isascii() and scan.words[last].key.isalpha():
-        last += 1
     called = scan.is_a(noun, scan.mask["place_noun", "bears_name"]) and not scan.is_a(noun, scan.mask["org_head"])
     return behind_quotation(scan, last, end, called=called)
 

@@ -35,7 +35,7 @@ from .some_from import with_some_from
 from .somewhere import with_whereabouts
 from .surnames import ALIKE, MAY_BE, SELDOM
 from .titled import name_then_office, of_rank, office_then_name, offices_after
-from .together import keep, with_double_offices, with_known_names, with_origins, with_shared_lands
+from .together import keep, with_double_offices, with_known_names, with_shared_lands
 
 _STARTS = (
     "title",
@@ -106,7 +106,7 @@ def find_mentions(scan: Scan) -> tuple[Mention, ...]:
 def _before_crowds(scan: Scan, found: list[Mention]) -> list[Mention]:
     """The mentions that stand by themselves, those with names first."""
     known = with_known_names(scan, _with_offices(scan, found))
-    return with_met(scan, with_origins(scan, with_delegations(scan, known)))
+    return with_met(scan, with_delegations(scan, known))
 
 
 def _likely(scan: Scan, starts: int, ends: int) -> Iterable[int]:

@@ -27,9 +27,9 @@ def with_several_named(scan: Scan, found: list[Mention]) -> list[Mention]:
             end = _list_end(scan, found, at)
             mention = _with_count(scan, mention, end - at > 1)
             bare = mention.name is not None and mention.first == mention.name[0]
-            if bare and (told := _told_before(scan, out, found[at:end])):
-                mention = _as_told(mention, out[-told:])
-                del out[-told:]
+            if bare and _are_told_before(scan, out, found[at:end]):
+                told = out.pop()
+                mention = mention._replace(first=told.first, roles=(*told.roles, *mention.roles))
         out += [mention, *found[at + 1 : end]]
         at = end
     return out
@@ -53,47 +53,26 @@ def _list_end(scan: Scan, found: list[Mention], at: int) -> int:
 def _with_count(scan: Scan, mention: Mention, several: bool) -> Mention:
     """«دو مقام هندی، علی رضایی و …», «یک مقام هندی، علی رضایی»: the mention with the number before its office."""
     i = mention.first - 1
-    if i < 0 or not mention.roles or mention.roles[0][0] != mention.first or mention.own or _is_cited(scan, i):
+    if i < 0 or not mention.roles or mention.roles[0][0] != mention.first or mention.own:
         return mention
     counts = scan.mask["quantity"] if several else scan.mask["one"]
     number = scan.words[i].whole & counts or (several and scan.tokens.words[i].isdigit())
     return mention._replace(first=i) if number else mention
 
 
-def _told_before(scan: Scan, before: list[Mention], names: list[Mention]) -> int:
-    """How many mentions right before the names of some people tell only what they are: one for all, or one each."""
-    if not before or (before[-1].named and before[-1].kind != "group"):
-        return 0
+def _are_told_before(scan: Scan, before: list[Mention], names: list[Mention]) -> bool:
+    """Whether the mention right before the names of some people tells only what they are."""
+    if not before or before[-1].rule == SHARED or (before[-1].named and before[-1].kind != "group"):
+        return False
     told, first, roles = before[-1], names[0].first, scan.tokens.roles
-    edge = told.last + scan.is_a(told.last, scan.mask["self"])  # «همتایان هندی و عمانی خود»
+    edge = told.last + scan.is_a(told.last, scan.mask["self"])  # «باغداران خود - علی رضایی و حسن کریمی -»
     mark = roles[edge] if edge < first else ""
     if edge < first and (edge < first - 1 or mark not in _CLOSES):
-        return 0
+        return False
     closed = bool(mark) and names[-1].last < len(roles) and roles[names[-1].last] == _CLOSES[mark]
-    if told.rule == SHARED:
-        return _one_each(before, len(names))
     if len(names) == 1:
-        return int(mark == "dash" and closed and told.kind == "person" and not told.plural)
-    if not (told.plural or told.kind == "group") or any(n.roles for n in names) or _is_cited(scan, told.first):
-        return 0
+        return mark == "dash" and closed and told.kind == "person" and not told.plural
+    if not (told.plural or told.kind == "group") or any(n.roles for n in names):
+        return False
     counted = scan.is_a(told.first, scan.mask["quantity"]) or scan.tokens.words[told.first].isdigit()
-    return int(bool(mark) and (counted or (closed and all(n.last - n.first > 1 for n in names))))
-
-
-def _one_each(before: list[Mention], names: int) -> int:
-    """«همتایان هندی و عمانی خود، علی رضایی و حسن کریمی»: as many as share an office are named."""
-    told = [m.rule == SHARED and m.roles == before[-1].roles for m in before[-names - 1 :]]
-    return names if len(told) >= names > 1 and all(told[-names:]) and not all(told[:-names] or [False]) else 0
-
-
-def _as_told(mention: Mention, told: list[Mention]) -> Mention:
-    """Somebody with the words before his name that say what he is."""
-    roles = told[0].roles
-    if told[0].own and roles[0][1] == told[0].own[-1][0]:
-        roles = ((roles[0][0], told[0].own[-1][1]),)  # «وزیران خارجه هند (و عمان)»
-    return mention._replace(first=told[0].first, roles=(*roles, *mention.roles))
-
-
-def _is_cited(scan: Scan, i: int) -> bool:
-    """«به گفته مقام‌های هندی، علی رضایی و حسن کریمی، …»: behind such words the names are of others."""
-    return scan.led_by(i, scan.mask["cue.by"], 3)
+    return bool(mark) and (counted or (closed and all(n.last - n.first > 1 for n in names)))

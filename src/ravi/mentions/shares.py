@@ -17,7 +17,6 @@ from .somewhere import speaks
 
 _BEFORE = 5  # tokens of a number and of what says how exact it is, at most
 _LONGEST = 10  # tokens of those of whom it is a share
-_ASIDE = 4  # tokens of a share told again in brackets
 
 
 def with_shares(scan: Scan, found: list[Mention]) -> list[Mention]:
@@ -87,10 +86,10 @@ def _of_crowd(scan: Scan, found: list[Mention], first: int, start: int, counted:
         last = body_end(scan, start + 1, min(end, start + _LONGEST))
     else:
         return None
-    end, stop = _over_aside(scan, last), scan.tokens.sentences[scan.tokens.sentence_of(start)].last
-    if not (speaks(scan, end, stop, several=True) or scan.led_by(first, scan.mask["cue.by"], 3)):
+    stop = scan.tokens.sentences[scan.tokens.sentence_of(start)].last
+    if not (speaks(scan, last, stop, several=True) or scan.led_by(first, scan.mask["cue.by"], 3)):
         return None  # «وی بخشی از مردم را دید»
-    return Mention("group", first, end, (first, last), rule="share of a crowd")
+    return Mention("group", first, last, (first, last), rule="share of a crowd")
 
 
 def _are_people(scan: Scan, i: int, counted: bool) -> bool:
@@ -108,12 +107,3 @@ def _says_at_once(scan: Scan, i: int) -> bool:
     """«۵۱ درصد می‌گویند», «۲۰ درصد دیگر نیز گفتند»: whether words of saying stand right behind a share."""
     said, i = scan.mask["cue.verb", "cue.that"], i + scan.is_a(i, scan.mask["too"])
     return i < len(scan.words) and bool(scan.words[i].first & said) and scan.longest(i, said) is not None
-
-
-def _over_aside(scan: Scan, i: int) -> int:
-    """«یک سوم باغداران (۳۴ درصد)»: behind the brackets at token ``i`` that tell a share in other words."""
-    roles, end = scan.tokens.roles, min(len(scan.words), i + _ASIDE)
-    if i >= end or roles[i] != "paren":
-        return i
-    close = next((j for j in range(i + 1, end) if roles[j] == "endparen"), i)
-    return close + 1 if any(scan.is_a(j, scan.mask["share"]) for j in range(i + 1, close)) else i

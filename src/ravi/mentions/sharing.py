@@ -13,7 +13,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..automaton import longest
-from ..letters import HALF
 from ..lexicon import Classes
 from ..scan import Scan
 from ..text import fold
@@ -59,23 +58,13 @@ def name_of_one(scan: Scan, mention: Mention) -> str:
     if head is None or scan.is_a(first, scan.mask["generic_head"]):
         return scan.text(first, last) + " " + his
     one, letter = one_of_them(head), scan.lexicon.letters
-    rest = _one_body(scan, head.last, last)
+    rest = scan.text(head.last, last) if head.last < last else ""
     whole = " " in head.entry.text and one != head.entry.text  # «رؤسای جمهور»
     if scan.is_a(first, scan.mask["counterpart"]):
         one += letter["ye"] if one.endswith(letter["alef"]) else ""  # «همتایانش از ایران و عمان»
     elif not (rest or body or whole or len(mention.own) > 1) and fold(one).split()[0] not in scan.lexicon.held_alone:
         one = scan.text(first, last)  # «سران ایران و عمان»
     return " ".join(filter(None, (one, rest, his)))
-
-
-def _one_body(scan: Scan, i: int, last: int) -> str:
-    """«رؤسای هیئت‌های هند و عمان»: the words behind a head, the body that each has of his own as one of them."""
-    if i >= last:
-        return ""
-    one, half, ending = scan.tokens.words[i].rpartition(HALF)
-    if half and scan.is_a(i, scan.mask["org_head"]) and fold(ending) in scan.lexicon.plural_endings:
-        return " ".join(filter(None, (one, scan.text(i + 1, last) if i + 1 < last else "")))
-    return scan.text(i, last)
 
 
 def _by_what(scan: Scan, mention: Mention, end: int) -> list[Mention]:
@@ -96,8 +85,6 @@ def _by_what(scan: Scan, mention: Mention, end: int) -> list[Mention]:
     if len(parts) < 2:
         return []
     lands = _lands(scan, parts[-1][1], end) if told is _field_end else []
-    if len(lands) > 1 or scan.is_a(parts[-1][1], scan.mask["quantity"]):
-        return []  # «وزرای خارجه و دفاع هند و عمان», «… دو کشور»: of whom each has several
     edge = lands[0][1] if lands else parts[-1][1]
     spans = [(first, parts[0][1]), *parts[1:-1], (parts[-1][0], edge)]
     head = (first, first + 1)
@@ -116,8 +103,6 @@ def _listed(scan: Scan, i: int, end: int, told: Callable[[Scan, int, int], int |
         if not joined:
             break
         i = last + 1
-    while len(parts) > 1 and not scan.is_a(parts[-1][0] - 1, scan.mask["and"]):
-        parts.pop()  # «وزرای نفت و نیرو، کشور …»
     return parts
 
 
@@ -182,8 +167,6 @@ def _before_count(scan: Scan, first: int, edge: int) -> int:
     if edge - 1 > first and scan.is_a(edge - 1, scan.mask["of_lands"]):
         return edge - 1
     last = edge - 1  # «سفیران سه کشور عربی عراق و عمان»
-    while last > first + 2 and scan.is_a(last, scan.mask["modifier", "demonym"]):
-        last -= 1
     if last - 1 <= first or not scan.is_a(last, scan.mask["plain_country"]):
         return edge
     many = scan.is_a(last - 1, scan.mask["quantity"]) or scan.words[last - 1].key.isdigit()

@@ -46,7 +46,7 @@ def _placed(scan: Scan, mention: Mention) -> Mention:
     sentence = scan.tokens.sentences[scan.tokens.sentence_of(mention.first)].last
     last = _place_end(scan, mention.last, min(sentence, mention.last + _LONGEST))
     told = last > mention.last and _ends(scan, last) and speaks(scan, last, sentence)
-    if last == mention.last or not (told or _is_quoted(scan, mention.first, last)):
+    if last == mention.last or not told:
         return mention
     name = None if mention.name is None else (mention.name[0], last)
     roles = tuple((a, last if b == mention.last else b) for a, b in mention.roles)
@@ -79,12 +79,6 @@ def _place_end(scan: Scan, i: int, end: int) -> int:
     if land is None and unlisted(scan, i + 2):
         return i + 3  # «روستای نارنج‌کوه»
     return whereabouts_end(scan, i, end) if land is None else body_end(scan, land.last, end)
-
-
-def _is_quoted(scan: Scan, first: int, last: int) -> bool:
-    """«به گفته یک نهاد دولتی در هند، …»: whether words of somebody who is told up to token ``last`` follow."""
-    by = scan.led_by(first - is_indefinite(scan, first), scan.mask["cue.by"], 3)
-    return by and last < len(scan.words) and scan.tokens.roles[last] == "comma"
 
 
 def _ends(scan: Scan, i: int) -> bool:

@@ -94,7 +94,7 @@ def _is_governed(scan: Scan, i: int) -> bool:
     led, whole = mask["headed_by", "along_with", "presence", "including"], words[i].whole
     if i and words[i - 1].first & led and _is_last(scan.longest(i - 1, led), i):
         return True
-    if scan.tokens.roles[i] == "paren" or whole & mask[_GOVERNING] or _is_made_of(scan, i):
+    if scan.tokens.roles[i] == "paren" or whole & mask[_GOVERNING]:
         return True
     if scan.led_by(i + 1, mask["escorted_by", "invited_by", "at_whose"], 3):
         return True  # «با بدرقه وزیر راه تهران را ترک کرد», «به دستور وزیر راه به عمان رفت»
@@ -159,16 +159,9 @@ def _governed_list(scan: Scan, i: int, low: int) -> bool:
             or scan.words[j].whole & ends
         ):
             return False
-        if scan.words[j].whole & governing or _is_made_of(scan, j):
+        if scan.words[j].whole & governing:
             return True
     return False
-
-
-def _is_made_of(scan: Scan, i: int) -> bool:
-    """«در رأس هیئتی شامل وزیر راه»: whether the word at token ``i`` leads to those of a delegation."""
-    if not scan.words[i].whole & scan.mask["made_of"]:
-        return False
-    return any(scan.is_a(j, scan.mask["delegation"]) for j in range(max(0, i - _BODY), i))
 
 
 def is_free(scan: Scan, mention: Mention, low: int = -1) -> bool:

@@ -40,14 +40,6 @@ def may_go_on(scan: Scan, i: int, j: int) -> bool:
     return likeness >= HARDLY and (ends_before(scan, j + 1) or scan.words[j + 1].likeness >= LIKELY)
 
 
-def surname_unlike(scan: Scan, j: int) -> bool:
-    """«سرهنگ قاسم دستخال در تشریح این خبر گفت»: whether a word that no list holds, unlike any name, stands right behind
-    a given name and before what follows one or a preposition."""
-    if not is_unlisted(scan, j) or not scan.words[j - 1].whole & scan.mask["given"]:
-        return False
-    return ends_before(scan, j + 1) or scan.is_a(j + 1, scan.mask["in", "with"])
-
-
 def ends_before(scan: Scan, j: int) -> bool:
     """Whether at token ``j`` stands what often follows somebody's name: a comma, a closing mark, an office, words of
     saying, «در دیدار با», «در این باره»."""

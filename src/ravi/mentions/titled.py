@@ -111,8 +111,6 @@ def _is_of_him(scan: Scan, i: int, office: Stretch, name: tuple[int, int, int]) 
         return True  # «وکیل نارنجر»; «برادر نارنجر» is Naranjar
     if name[1] - name[0] > 1 and not scan.is_a(i, scan.mask["one_of_many"]):
         return False
-    if scan.is_a(i, scan.mask["counterpart"]) and scan.is_a(office[1] - 1, scan.mask["demonym"]):
-        return True  # «همتای هندی رضایی»
     last, lesser = office[1] - 1, scan.mask["modifier", "kin_order"]
     while last > i and scan.is_a(last, lesser) and not scan.is_a(last, scan.mask["body_of_person"]):
         last -= 1
@@ -140,9 +138,6 @@ def of_rank(scan: Scan, i: int, end: int) -> Mention | None:
     if not scan.words[i + 1].first & scan.mask["demonym", "modifier", "org", "country"]:
         return None
     last = body_end(scan, i + 1, min(end, i + NAME_WORDS + 1), i)
-    name = name_behind(scan, last, end, i) if last > i + 1 else None
-    if name is not None:
-        return Mention("person", i, name[2], (name[0], name[1]), ((i, last),), "office + name")
     return Mention("person", i, last, None, ((i, last),), "office") if last > i + 1 else None
 
 

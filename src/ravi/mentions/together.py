@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from itertools import pairwise
 
 from ..scan import Scan
@@ -49,7 +49,6 @@ def with_known_names(scan: Scan, found: list[Mention]) -> list[Mention]:
     }
     if not known:
         return found
-    found = [_named_after_all(m) if _ends_in_name(scan, m, known) else m for m in found]
     again = []
     taken = {i: n for n, m in enumerate(found) for i in range(m.first, m.last)}
     for i in [i for i, w in enumerate(scan.words) if w.key in known and i not in taken]:
@@ -103,20 +102,6 @@ def _named_like_office(scan: Scan, mention: Mention, known: Collection[str]) -> 
     ):
         return mention
     return mention._replace(name=(mention.first, mention.last), roles=(), rule=PART_OF_NAME)
-
-
-def _ends_in_name(scan: Scan, mention: Mention, known: Collection[str]) -> bool:
-    """«هومن نارنجر … سرمربی نارنجر گفت»; «وکیل نارنجر» is another."""
-    if mention.rule != OFFICE_OF_UNLISTED or scan.words[mention.last - 1].key not in known:
-        return False
-    of_person = scan.longest(mention.first, scan.mask["of_person"], mention.last)
-    return of_person is None or of_person.last < mention.last - 1
-
-
-def _named_after_all(mention: Mention) -> Mention:
-    """«هومن نارنجر … سرمربی نارنجر گفت»: of an office and the last word of a name met elsewhere, the two."""
-    edge = mention.last - 1
-    return mention._replace(name=(edge, mention.last), roles=((mention.first, edge),), rule="office + name")
 
 
 def with_shared_lands(scan: Scan, found: list[Mention]) -> list[Mention]:
@@ -184,28 +169,6 @@ def _land(scan: Scan, mention: Mention) -> Stretch | None:
     hits = scan.lexicon.find(scan.words, first, last, scan.mask["country", "demonym", "our_country"])
     pointed = scan.is_a(last - 1, scan.mask["plain_country"]) and scan.is_a(last - 2, scan.mask["this"])
     return next(((h.first, h.last) for h in hits), (last - 2, last) if pointed else None)
-
-
-def with_origins(scan: Scan, found: list[Mention]) -> list[Mention]:
-    """«با علی رضایی از هند، کریمی از عمان و …»: people in a list, each with the country that he is from."""
-    told = [k for k in range(len(found) - 1) if _is_from(scan, found[k], found[k + 1])]
-    listed = {k for pair in pairwise(told) if pair[1] - pair[0] == 2 and _is_next(scan, found, pair) for k in pair}
-    return [
-        m._replace(last=found[k + 1].last) if k in listed else m for k, m in enumerate(found) if k - 1 not in listed
-    ]
-
-
-def _is_from(scan: Scan, one: Mention, land: Mention) -> bool:
-    """«علی رضایی از هند»."""
-    if land.kind != "country" or land.first != one.last + 1 or one.kind != "person":
-        return False
-    return not one.plural and scan.is_a(one.last, scan.mask["from"])
-
-
-def _is_next(scan: Scan, found: Sequence[Mention], pair: tuple[int, int]) -> bool:
-    """Whether nothing but a comma or «و» parts two of a list."""
-    last, first = found[pair[0] + 1].last, found[pair[1]].first
-    return first == last + 1 and (scan.tokens.roles[last] == "comma" or scan.is_a(last, scan.mask["and"]))
 
 
 def _given_to(scan: Scan, found: list[Mention], shared: list[Mention]) -> bool:
