@@ -1,9 +1,9 @@
 """Which date of a report is the day of a contact: the one in its clause, or else in its sentence.
 
-A date does not count where it is the day of something else: of the agency's report («به گزارش روز یکشنبه آناتولی»,
-«تارنما روز دوشنبه گزارش داد که … دیدار کرده‌اند»), of a talk about the contact («سه‌شنبه درباره دیدارش گفت»), of the
-verb whose object the contact is («شنبه دیدار با او را رد کرد»). Where the lead has no date, the sentence that tells it
-again may have one, and a caption has its date on a line of its own.
+A date does not count where it is the day of something else: of the agency's report («تارنما روز دوشنبه گزارش داد که …
+دیدار کرده‌اند»), of a talk about the contact («سه‌شنبه درباره دیدارش گفت»), of the verb whose object the contact is
+(«شنبه دیدار با او را رد کرد»). Where the lead has no date, the sentence that tells it again may have one, and a caption
+has its date on a line of its own.
 """
 
 from __future__ import annotations
@@ -24,7 +24,6 @@ from .statements.own_clause import behind_byline
 
 _MANY = 40  # dates of a sentence, and clauses in it, that are looked at
 _NEAR = 4  # tokens before a contact in which «درباره» makes it what is talked of
-_BYLINE = 12  # tokens before a date in which a by-line may begin
 _AGAIN = 3  # the sentences in which a report tells its lead again
 _CONTACTS = Classes("meet", "session", "talk", "phone", "video", "trip", "letter", "contact")
 _NO_EVENT = Classes(*_CONTACTS.names, "time")
@@ -109,53 +108,19 @@ def _in_sentence(scan: Scan, days: Sequence[Dated], number: int) -> Iterator[Dat
 
 def _best(scan: Scan, match: Match, days: Iterable[Dated]) -> Dated | None:
     """The nearest of some dates that can be the day of what a match tells."""
-    low = scan.tokens.sentences[scan.tokens.sentence_of(match.anchor[0])].first
-    fitting = [d for d in days if not _of_something_else(scan, low, d, match)]
+    fitting = [d for d in days if not _of_something_else(scan, d, match)]
     return min(fitting, key=lambda d: _distance(scan, d, match), default=None)
 
 
-def _of_something_else(scan: Scan, low: int, dated: Dated, match: Match) -> bool:
-    """Whether a date is the day of the report, of a talk, or of another verb than that of the contact."""
-    if _in_byline(scan, low, dated, match) or _in_other_voice(scan, dated, match):
+def _of_something_else(scan: Scan, dated: Dated, match: Match) -> bool:
+    """Whether a date is the day of another voice, of a talk, or of another verb than that of the contact."""
+    if _in_other_voice(scan, dated, match):
         return True
     if _of_a_noun(scan, dated) or _is_an_occasion(scan, dated) or _of_an_event(scan, dated, match):
         return True
     if dated.last > match.anchor[0]:
         return _of_the_topic(scan, dated, match) or _behind_a_verb(scan, dated, match)
-    return _talked_of(scan, match) or _of_the_verb(scan, dated, match) or _of_what_is_said(scan, dated, match)
-
-
-def _of_what_is_said(scan: Scan, dated: Dated, match: Match) -> bool:
-    """«با شهردار درباره پلی که فردا ساخته می‌شود گفت‌وگو کرد»: the day of a clause on what is talked of."""
-    that, about = scan.mask["that"], scan.mask["about"]
-    clause = next((i for i in range(dated.first - 1, match.first, -1) if scan.is_a(i, that)), None)
-    if clause is None or not any(scan.finite(i) for i in range(dated.last, match.anchor[0])):
-        return False
-    topic = range(max(match.first, clause - _NEAR), clause)
-    return any(scan.words[i].first & about and scan.longest(i, about) is not None for i in topic)
-
-
-def _in_byline(scan: Scan, low: int, dated: Dated, match: Match) -> bool:
-    """«به گزارش روز یکشنبه آناتولی، …»: between a by-line and the first comma behind it, or the word for the contact
-    («به گزارش آناتولی در نامه‌ای که روز یکشنبه …»), or whoever the sentence is about («به گزارش آناتولی شهردار روز
-    یکشنبه …»)."""
-    byline = scan.mask["byline"]
-    for i in range(max(low, dated.first - _BYLINE), dated.first):
-        if i < match.anchor[0] < dated.first:
-            continue
-        hit = scan.longest(i, byline) if scan.words[i].first & byline else None
-        if hit is not None and not any(
-            scan.tokens.roles[j] in ("comma", "semicolon", "colon") or scan.is_a(j, scan.mask["that"])
-            for j in range(hit.last, dated.first)
-        ):
-            return dated.first - hit.last < 8 and not _names_its_outlet(scan, hit.last, dated.first)
-    return False
-
-
-def _names_its_outlet(scan: Scan, low: int, high: int) -> bool:
-    """Whether an outlet and more stand between a by-line and a date."""
-    hits = (scan.longest(i, scan.mask["outlet", "outlet_ambiguous"]) for i in range(low, high))
-    return any(hit is not None and hit.last < high for hit in hits)
+    return _talked_of(scan, match) or _of_the_verb(scan, dated, match)
 
 
 def _in_other_voice(scan: Scan, dated: Dated, match: Match) -> bool:
