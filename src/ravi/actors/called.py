@@ -77,7 +77,8 @@ def is_called(scan: Scan, known: Draft, mention: Mention, words: tuple[str, ...]
             return True
         return mention.kind in ("organization", "outlet") and _is_same_body(scan, known, mention, words)
     short, long_ = sorted((known.words, words), key=lambda w: len("".join(w)))
-    split = len(short) > 1 and "".join(short) == long_[-1]  # «آخوند زاده» of «علیرضا آخوندزاده»
+    # «آخوند زاده» of «علیرضا آخوندزاده», «میرآخوند زاده» of «علی میر آخوندزاده»
+    split = len(short) > 1 and any("".join(short) == "".join(long_[k:]) for k in range(1, len(long_)))
     given = _given_only(scan, short)
     alike = len(short) == 1 and short[0] in other_spellings(scan, long_)
     split = split or (not given and (alike or _bare(scan, short) == long_[-1:]))

@@ -79,6 +79,8 @@ def credit(scan: Scan, hit: Hit, number: int, sentence: Sentence, mentions: Mapp
     start = after_named_source(scan, hit, sentence, source) if colon is None else colon[1]
     if start is None or not _names_somebody(scan, hit.last if source is None else source.first, start, mentions):
         return None
+    if _is_press_that_cites(scan, hit, start, sentence):
+        return None
     stance, lemma, mode = hit.entry.row["stance"], hit.entry.text, "clause" if colon is None else colon[0]
     return Cue("by", mode, hit.first, hit.last, start, number, lemma, stance, hit.entry.source)
 
@@ -88,6 +90,14 @@ def _behind_colon(scan: Scan, sentence: Sentence, source: Mention | None) -> tup
     if source is None or source.last >= sentence.last or scan.tokens.roles[source.last] != "colon":
         return None
     return after_colon(scan, source.last)
+
+
+def _is_press_that_cites(scan: Scan, hit: Hit, start: int, sentence: Sentence) -> bool:
+    """«بر اساس گزارش خبرگزاری نارنج، شهردار گفت که …»: whether a credit names only the press that tells whose words are
+    to follow."""
+    assert hit.entry.row is not None
+    reported = hit.entry.row["stance"] == "report" and scan.is_a(hit.last, scan.mask["outlet_head"])
+    return reported and begins_with_cue(scan, start, sentence.last)
 
 
 def _is_told_by(scan: Scan, hit: Hit, source: Mention | None) -> bool:
