@@ -78,7 +78,7 @@ def cut_before(
         return clause if cue is main or cue.place in ("with", "noun") else None
     if cue.place == "by" and before.cue.mode in ("colon", "quote"):
         return None
-    if before.cue.place == "label" and (_is_in_label(scan, before, cue) or _is_to_me(scan, clause, cue)):
+    if before.cue.place == "label" and (_is_in_label(scan, before, cue) or is_to_me(scan, clause, cue)):
         return None
     if cue.place == "with" and cue.mode == "clause":
         return _bare_clause(scan, before.first, cue.first)
@@ -281,7 +281,7 @@ def _is_in_label(scan: Scan, label: Content, cue: Cue) -> bool:
     return cue.mode != "colon"
 
 
-def _is_to_me(scan: Scan, clause: int, cue: Cue) -> bool:
+def is_to_me(scan: Scan, clause: int, cue: Cue) -> bool:
     """«علی رضایی: پل بسته بود، شهردار به من گفت «باز می‌شود»»: whether a cue, whose clause begins at token ``clause``,
     tells what was said to him who speaks."""
     led, own = scan.mask["to", "from", "for"], scan.mask["first_person", "own_subject"]

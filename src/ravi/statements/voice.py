@@ -19,6 +19,7 @@ from ..scan import Scan
 from ..weights import probability, weights_of
 from .around import around
 from .cue import Cue
+from .cutting import is_to_me
 from .lines import is_item
 from .reporter import ends_voice
 from .turns import (
@@ -58,7 +59,7 @@ class Voice:
         ``last``."""
         if self.plainly_ends(scan, number, last, cue, course):
             return 0.0
-        if cue.stance == WHOLE:
+        if cue.stance == WHOLE or (cue.place == "label" and _is_told_him(scan, number, course)):
             return 1.0
         leaning, weighed = self._told(scan, number)
         led = _features(scan, number, last, cue, course)
@@ -117,6 +118,12 @@ class Voice:
     def probability(self, names: Sequence[str]) -> float:
         """The probability that the voice goes on, given the features that hold."""
         return probability(self.weights, names)
+
+
+def _is_told_him(scan: Scan, number: int, course: Course) -> bool:
+    """«رضایی: راه باز است⏎🔹⏎شهردار به من گفت: …»: whether an item tells what somebody said to him who speaks."""
+    told = next((c for c in course.heads.get(number, ()) if c.place in ("verb", "that")), None)
+    return told is not None and is_item(scan, number) and is_to_me(scan, scan.tokens.sentences[number].first, told)
 
 
 @lru_cache(maxsize=8)
