@@ -16,6 +16,7 @@ from .drafts import Known
 from .joining import join, points_back
 
 _ASIDE = 3  # tokens between a spokesman and what the one for whom he speaks is
+_OFFICE = 4  # tokens of «دفتر اطلاع رسانی» and the first of whose it is
 _FAR = 30  # tokens between a spokesman and the word that means whom he speaks for
 
 
@@ -43,9 +44,14 @@ def settle_served(scan: Scan, drafts: Known, mentions: Sequence[Mention], of_men
 
 
 def _is_served_by(scan: Scan, voice: Mention) -> Mention | None:
-    """«(سخنگوی) علی رضایی، وزیر راه», «(دفتر) نخست‌وزیر هند»: the one person told behind the head of a mention."""
-    one = mention_at(scan, voice.first + 1, voice.last) if voice.last - voice.first > 1 else None
-    return one if one is not None and one.kind == "person" and not one.plural else None
+    """«(سخنگوی) علی رضایی، وزیر راه», «(دفتر) نخست‌وزیر هند», «(دفتر اطلاع‌رسانی) علی رضایی»: the one person told
+    behind the head of a mention."""
+    office = scan.is_a(voice.first, scan.mask["office_of"])
+    for i in range(voice.first + 1, min(voice.last, voice.first + (_OFFICE if office else 2))):
+        one = mention_at(scan, i, voice.last)
+        if one is not None:
+            return one if one.kind == "person" and not one.plural else None
+    return None
 
 
 def _may_mean(scan: Scan, voice: Mention, m: Mention) -> bool:

@@ -107,7 +107,7 @@ def _chosen(
     away = stays_away(scan, match, scan.tokens.sentences[scan.tokens.sentence_of(match.anchor[0])].last)
     for name in sorted(match.slots):
         for k in () if name == WHERE or (away and name == "a") else match.slots[name]:
-            k = _head_of(scan, mentions, k)
+            k = _side_of(scan, match, mentions, name, k)
             actor = cast.of_mention[k]
             if actor < 0 and name == "a":
                 actor = _implied(scan, match, mentions, contents, cast)  # «این مقام با … دیدار کرد»
@@ -349,6 +349,13 @@ def _clause_before(scan: Scan, match: Match) -> int | None:
     low = max(low, verb - CLAUSE)
     ends = (i for i in range(verb - 1, low - 1, -1) if scan.words[i].verbs and not scan.words[i].first)
     return next((i + 1 for i in ends if any(f.sure for f in scan.words[i].verbs)), low)
+
+
+def _side_of(scan: Scan, match: Match, mentions: Sequence[Mention], name: str, k: int) -> int:
+    """Whom mention ``k`` in slot ``name`` stands for: its named head; in «نشست مدیران به ریاست رضایی» he is the other
+    side."""
+    head = _head_of(scan, mentions, k)
+    return k if any(head in slot for other, slot in match.slots.items() if other != name) else head
 
 
 def _head_of(scan: Scan, mentions: Sequence[Mention], k: int) -> int:
