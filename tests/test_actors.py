@@ -103,3 +103,8 @@ def test_what_who_speaks_is_called_ends_where_it_should(text: str, name: str) ->
     found = ravi.read(text)
     [speaker] = {s.speaker for s in found.statements}
     assert next(a.name for a in found.actors if a.id == speaker) == name
+
+
+def test_words_that_are_sought_twice_are_one_mention() -> None:
+    (actor,) = ravi.read("مرشدان باغ‌داری، در پاسخ به انتقادات گفتند پل باز است.").actors
+    assert [m.span for m in actor.mentions] == [(0, 15)]

@@ -104,6 +104,7 @@ class Lexicon:
         self.indefinite_plurals = tuple(ending for what, ending in told if what == "plural, indefinite")
         self.indefinite = next(ending for what, ending in told if what == "ezafe, indefinite or relation")
         self.owning = tuple(ending for what, ending in told if what.split(",")[0] in ("his", "their", "our", "my"))
+        self.mine = tuple(ending for what, ending in told if what.split(",")[0].split()[-1] in ("our", "my"))
         self.arabic_plural = next(ending for what, ending in told if what == "Arabic plural")
         self.bare_plural = next(ending for what, ending in told if what == "plural")
         self.people_plural = next(ending for what, ending in told if what == "plural of people")

@@ -83,15 +83,15 @@ def mend(text: str, knowledge: Knowledge | None = None, level: str = "full") -> 
     """
     if level not in LEVELS:
         raise InputError(f"no level {level!r} of mending", remedy=f"one of {', '.join(LEVELS)}")
-    if not isinstance(text, str):
-        remedy = "give the text alone, decoded if it is bytes; ravi.read takes whole reports"
-        raise InputError(f"a text is a str, not {type(text).__name__}", remedy=remedy)
     return mended_in_chunks(text, knowledge or load(), SAFE if level == "safe" else 0.0)[0]
 
 
 def mended_in_chunks(text: str, knowledge: Knowledge, floor: float = 0.0) -> tuple[Mended, list[Chunk]]:
     """The text without the repairs that are less sure than ``floor``, and what stands between its spaces: most of that
     has been looked up for mending, and whoever cuts the text into tokens need not do so again."""
+    if not isinstance(text, str):
+        remedy = "give the text alone, decoded if it is bytes; ravi.read takes whole reports"
+        raise InputError(f"a text is a str, not {type(text).__name__}", remedy=remedy)
     letters, memory = letters_of(knowledge), _memory_of(knowledge)
     first = letters.edits(text)
     between = Mended(text, first).text

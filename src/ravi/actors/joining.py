@@ -179,7 +179,11 @@ def _learn(scan: Scan, draft: Draft, mention: Mention, words: tuple[str, ...], r
         own = own_name(scan, mention.name)
         if own is not None:
             draft.aliases.setdefault(scan.text(*own), own)
-    draft.mentions.append(((mention.first, mention.last), "name" if words else "role", mention))
+    at, kind = (mention.first, mention.last), "name" if words else "role"
+    if not any(
+        where == at and how == kind for where, how, _ in draft.mentions
+    ):  # «باغبانان، در پاسخ گفتند»: sought twice
+        draft.mentions.append((at, kind, mention))
 
 
 def _by_name(

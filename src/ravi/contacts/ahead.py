@@ -1,4 +1,4 @@
-"""What is told of a contact that a noun names: what somebody came for or hopes will come of it, and his words there."""
+"""What is told of a contact that a noun names: that it is to be held, or what somebody hopes will come of it."""
 
 from __future__ import annotations
 
@@ -28,6 +28,20 @@ def is_aim(scan: Scan, i: int) -> bool:
         if scan.led_by(j, purpose, AIM):
             return True
     return False
+
+
+def is_announced(scan: Scan, match: Match, end: int) -> bool:
+    """«از برگزاری مذاکرات هند و عمان در روز جمعه خبر داد»: that talks are to be held on a day of the week, unless it is
+    said that the day is over («جمعه گذشته»)."""
+    first, holding = match.anchor[0], scan.mask["holding"]
+    if match.rule.constants.get("told") != "a noun" or not any(scan.led_by(first - n, holding) for n in range(AIM)):
+        return False
+    low, days = match.anchor[1], scan.mask["on_day"]
+    told = next((i for i in range(low, min(end, low + CLAUSE)) if scan.finite(i)), None)
+    if told is None or not ends_cue(scan, told):
+        return False
+    day = next((i for i in range(low, told) if scan.is_a(i, days)), None)
+    return day is not None and not scan.is_a(day + 1, scan.mask["by_now"])
 
 
 def is_of_what_comes(scan: Scan, match: Match, hit: Hit, end: int) -> bool:

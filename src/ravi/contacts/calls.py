@@ -14,6 +14,7 @@ from ..knowledge import Knowledge
 from ..mentions import Mention
 from ..scan import Scan
 from .drafts import ContactDraft
+from .journeys import is_within_trip
 from .merging import is_vague, merge
 from .places import places_of
 from .stand_ins import land_of
@@ -53,13 +54,37 @@ def _is_from_afar(
     matches = [m for m in draft.matches if "weak" not in m.rule.constants] or draft.matches
     if draft.status not in _STATES or any(needs_table(scan, m.anchor) for m in matches):
         return False
+    if _is_seen(scan, draft) or any(_is_on_trip(scan, m.anchor[0]) for m in matches):
+        return False
     if any(scan.is_a(i, scan.mask["meet"]) for m in matches for i in range(m.first, m.last)):
         return False  # «با شهردار دیدار و درباره راه رایزنی کرد»
+    if any(_is_within_session(scan, i) for m in matches for i in range(m.first, m.last)):
+        return False
     crowds = [a for a in draft.actors if _are_leaders(scan, cast, a)]
     lands = [_lone_country(scan, knowledge, cast, a) for a in draft.actors if a not in crowds]
     if None in lands or len(set(lands)) < len(lands) or not lands:
         return False
     return places_of(scan, [draft], mentions)[0] is None
+
+
+def _is_seen(scan: Scan, draft: ContactDraft) -> bool:
+    """«در این عکس، وزیر خارجه هند با همتای عمانی گفت‌وگو می‌کند»."""
+    sentence, picture = scan.tokens.sentences[draft.sentence], scan.mask["picture"]
+    within = range(sentence.first, draft.matches[0].anchor[0]) if scan.classes[draft.sentence] & picture else ()
+    return any(scan.words[i].first & picture and scan.longest(i, picture) is not None for i in within)
+
+
+def _is_within_session(scan: Scan, i: int) -> bool:
+    """«وزیران خارجه هند و عمان در (این) نشست درباره پل گفت‌وگو کردند»."""
+    pointed = scan.is_a(i - 1, scan.mask["this"])
+    return scan.is_a(i, scan.mask["session"]) and scan.is_a(i - 1 - pointed, scan.mask["in"])
+
+
+def _is_on_trip(scan: Scan, noun: int) -> bool:
+    """«در این سفر با همتای هندی گفت‌وگو خواهد کرد»: behind a trip in its sentence."""
+    sentence = scan.tokens.sentences[scan.tokens.sentence_of(noun)]
+    trips = scan.mask["trip", "his_trip"]
+    return any(is_within_trip(scan, i) for i in scan.starts(sentence.first, noun, trips))
 
 
 def needs_table(scan: Scan, anchor: tuple[int, int]) -> bool:

@@ -18,10 +18,12 @@ from .beside import beside, is_several, land_did_it, told_of_several
 from .kinds import kind_of
 from .outcomes import is_negative
 from .own_words import (
+    is_disowned,
     is_first_person,
     is_mine,
     is_of_one,
     is_own_trip,
+    is_owned,
     is_second_person,
     may_be_of_another,
     voice_in,
@@ -29,6 +31,7 @@ from .own_words import (
 from .programmes import is_in_programme, is_of_this, owner_of, programme_of
 from .sides import is_cited
 from .spoken import cued_in, told_in
+from .states import STATES
 from .status import status_of
 from .terms import is_compared
 from .two import two_before
@@ -80,6 +83,8 @@ def draft_of(
     if is_compared(scan, match):
         return None
     status, sure = status_of(scan, number, match, mentions)
+    if told >= 0 and status in ("happened", "planned", "proposed") and is_disowned(scan, match, contents[told]):
+        status, sure = "denied", True
     if told >= 0 and -1 in chosen.values() and status in ("happened", "planned"):
         if _is_judged(scan, match):
             return None
@@ -243,7 +248,7 @@ def _owner(scan: Scan, match: Match, mentions: Sequence[Mention], cast: Cast, sp
 def _is_judged(scan: Scan, match: Match) -> bool:
     """«مذاکره با هند بی‌فایده است»: what is thought of talks is no talk; «در مذاکره با هند گفتیم …» tells of one."""
     within = (scan.is_a(j, scan.mask["in", "none"]) for j in range(max(0, match.anchor[0] - 2), match.anchor[0]))
-    if "weak" not in match.rule.constants or any(within):
+    if "weak" not in match.rule.constants or any(within) or is_owned(scan, match):
         return False
     if is_in_programme(scan, scan.tokens.sentence_of(match.anchor[0]), match):
         return False
@@ -256,6 +261,8 @@ def _is_judged(scan: Scan, match: Match) -> bool:
         return True
     if verb is None or not scan.is_a(verb, copula) or scan.words[verb - 1].verbs:  # «ترتیب داده بود»
         return False
+    if any(scan.led_by(verb + n, scan.mask[STATES], 4) for n in (0, 1)):
+        return False  # «دیدار با شهردار ممکن است»
     if match.word != "talk" and scan.is_a(verb, scan.mask["copula_past"]):
         return False  # «دیدار با شهردار خوب بود»
     return verb > match.last or not scan.is_a(verb, scan.mask["copula_mine"])  # «درگیر مذاکره با او هستم»

@@ -35,9 +35,10 @@ from .sides import (
 RULES = "contacts/rules.txt"
 _SILENT = ("talk", "welcomes")  # what a headline may have and tell of no contact: «استقبال از پیشنهاد»
 _GAMES, _TRIPS = ("meet", "host", "guest"), ("trip", "enter", "entry", "reach", "go")  # what teams and players do too
-_ASIDE = ("in", "on", "for", "about", "on_topic", "by", "going", "goes_on")  # «با هند در مسقط داشت», «ادامه دارد»
 _WITH_VERB = (VERBS[0], "contact.implied")
 _SESSION = 6  # tokens before the topic of a session in which the word for it stands
+_ASIDE = ("in", "on", "for", "about", "on_topic", "by", "going", "goes_on")  # «با هند در مسقط داشت», «ادامه دارد»
+_WARNED = 4  # tokens around a journey in which a warning of it, or a ban on it, stands
 _FOR_TALKS = "contact.for.talks"
 _WITH_ME = 3  # tokens before the first side in which «من و» makes the speaker one of it
 
@@ -191,9 +192,10 @@ def _is_game(line: Line, match: Match) -> bool:
     """«ورزشگاه دیدار ایران و عمان», «سرمربی درباره دیدار با عمان گفت», «مهاجم تیم به عمان سفر کرد»: teams that play,
     and players that travel, in a sentence with a word of sport; «داور در دیدار این تیم» meets nobody, and «مهاجم در
     دیدار با باشگاه نارنج» plays."""
-    sides = [line.mentions[k].kind for slot in match.slots.values() for k in slot]
+    people = [line.mentions[k] for slot in match.slots.values() for k in slot]
+    sides = [m.kind for m in people]
     if match.word in _GAMES:
-        teams = all(kind in ("country", "organization") for kind in sides)
+        teams = all(kind in ("country", "organization") for kind in sides) and not any(_talks(line, m) for m in people)
         played = "organization" in sides and match.rule.id != VERBS[0] and _has(line, "player")
         return teams or played or names_one(match) or "country" in sides
     return match.word in _TRIPS and _has(line, "player")
@@ -213,6 +215,12 @@ def _is_team(line: Line, mention: Mention) -> bool:
     if mention.last == mention.first + 1 and scan.is_a(mention.first, team):
         return True
     return any(last == first + 1 and scan.is_a(first, team) for first, last in mention.roles)
+
+
+def _is_match_at_home(line: Line, match: Match) -> bool:
+    """«باشگاه نارنج میزبان باشگاه سیب است»: of two bodies only clubs are hosts and guests."""
+    sides = [line.mentions[k].kind for slot in match.slots.values() for k in slot]
+    return match.word in ("host", "guest") and len(sides) > 1 and set(sides) == {"organization"}
 
 
 def _is_match_against(line: Line, match: Match) -> bool:
@@ -248,6 +256,21 @@ def _is_said_of_talks(line: Line, match: Match) -> bool:
     return bool(said) and not any(scan.is_a(i, scan.mask[_ASIDE]) for i in said)
 
 
+def _is_warning(line: Line, match: Match) -> bool:
+    """«درباره سفر به هند هشدار داد», «هشدار سفر به هند را صادر کرد»: of journeys that anybody may make; «درباره سفر خود
+    به هند هشدار داد» tells of one's own."""
+    scan, last = line.scan, match.anchor[1]
+    if match.rule.constants.get("kind") != "visit" or match.word != "trip" or "a" not in match.slots:
+        return False
+    if not scan.is_a(last, scan.mask["to"]) or line.mentions[match.slots["a"][-1]].last > match.anchor[0]:
+        return False
+    warns = scan.mask["warns"]
+    near = range(
+        max(line.token(0), match.anchor[0] - _WARNED), min(line.end(len(line.items) - 1), match.last + _WARNED)
+    )
+    return any(scan.words[i].first & warns and scan.longest(i, warns) is not None for i in near)
+
+
 def _is_split(line: Line, match: Match) -> bool:
     """«در پی نشست هستند و هند و عمان را می‌پسندند», «صحبتی است که هند و عمان کرده‌اند»: a verb parts the word for a
     contact from the two behind it."""
@@ -277,7 +300,7 @@ def _is_his_task(line: Line, match: Match) -> bool:
     return who is not None and who.named and any(scan.is_a(i, sent) for r in who.roles for i in range(*r))
 
 
-_COMMON_FAILS = (_is_match_against, _is_outcome, _is_his_task)
+_COMMON_FAILS = (_is_match_against, _is_outcome, _is_warning, _is_his_task)
 _LOOSE_FAILS = (_may_be_one, *_COMMON_FAILS)
 _FAILS = (
     *_COMMON_FAILS,
@@ -285,6 +308,7 @@ _FAILS = (
     _is_topic,
     _is_goal,
     _is_of_you,
+    _is_match_at_home,
     _is_said_of_talks,
     _is_split,
 )
@@ -293,6 +317,12 @@ _FAILS = (
 def names_one(match: Match) -> bool:
     """«رضایی در نشست شورای شهر گفت»: whether the rule tells of one alone, since others are named later."""
     return match.rule.constants.get("told") == "one name"
+
+
+def _talks(line: Line, mention: Mention) -> bool:
+    """«تیم‌های مذاکره‌کننده هند و عمان»: a team of people in an office."""
+    officials = line.scan.mask["title"]
+    return any(line.scan.is_a(i, officials) for first, last in mention.roles for i in range(first + 1, last))
 
 
 def _is_game_of_lands(line: Line, match: Match, sport: bool) -> bool:
@@ -305,7 +335,9 @@ def _is_game_of_lands(line: Line, match: Match, sport: bool) -> bool:
         return False
     if sport and sides <= {"organization", "pronoun"} and any(_is_team(line, m) for m in people):
         return True  # «دیدار این تیم با باشگاه نارنج»
-    return "country" in sides and (sport or sides <= {"country", "organization"})
+    if "country" not in sides:
+        return False
+    return sides <= {"country", "organization"} or (sport and not any(_talks(line, m) for m in people))
 
 
 def speaks_of_sport(scan: Scan) -> bool:

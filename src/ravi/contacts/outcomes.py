@@ -73,6 +73,30 @@ def called_off(scan: Scan, match: Match, end: int) -> str | None:
     return None
 
 
+def is_over(scan: Scan, match: Match, hit: Hit, end: int) -> bool:
+    """«نشست هند و عمان که به تعویق افتاده بود، امروز برگزار شد»: whether what a word says of the contact was so only
+    until it was held."""
+    near = (i for i in (hit.last - 1, hit.last) if i + 1 < end and is_perfect(scan, i))
+    copula = next(near, end) + 1
+    if hit.first < match.last or copula >= end or not scan.is_a(copula, scan.mask["copula_past"]):
+        return False
+    held = (i for i in range(copula + 1, min(end, copula + NEAR)) if scan.led_by(i, scan.mask["held"]))
+    return any(scan.finite(i) and not is_negative(scan, i) and scan.words[i].verbs[0].tense == "past" for i in held)
+
+
+def came_to(scan: Scan, match: Match, end: int) -> str | None:
+    """«قرار بود نشست هند و عمان برگزار شود که هند آن را لغو کرد»: what the clause behind says became of the plan."""
+    states = scan.mask["cancel", "delay"]
+    that = next((i for i in range(match.last, min(end, match.last + NEAR)) if scan.is_a(i, scan.mask["that"])), None)
+    if that is None or not scan.finite(that - 1):
+        return None
+    for i in range(that + 1, min(end, that + CLAUSE)):
+        hit = scan.longest(i, states, end) if scan.words[i].first & states else None
+        if hit is not None and hit.entry.row is not None and hit.last < end and scan.finite(hit.last):
+            return None if is_negative(scan, hit.last) else hit.entry.row["status"]
+    return None
+
+
 def _ends_its_clause(scan: Scan, i: int) -> bool:
     """A finite verb; «قرار بود» says how what follows stands."""
     plan = scan.longest(i - 1, scan.mask["plan"])
@@ -155,6 +179,13 @@ def is_negative(scan: Scan, i: int) -> bool:
     forms = scan.words[i].verbs
     said = scan.is_a(i, scan.mask["will_not", "copula_negated"])
     return said or (bool(forms) and all(f.negative for f in forms))
+
+
+def is_of_noun(scan: Scan, i: int) -> bool:
+    """«در سفری از پیش اعلام نشده وارد عمان شد»: a participle that tells of a noun, and ends no clause."""
+    if scan.finite(i) or not any(f.tense == "participle" for f in scan.words[i].verbs) or i + 1 >= len(scan.words):
+        return False
+    return not (scan.tokens.roles[i + 1] or scan.finite(i + 1) or scan.is_a(i + 1, scan.mask["copula"]))
 
 
 def is_perfect(scan: Scan, i: int) -> bool:

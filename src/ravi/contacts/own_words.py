@@ -1,4 +1,4 @@
-"""Whose words tell of a contact: of one who says «دیدار کردم», of one whom an outlet quotes."""
+"""Whose words tell of a contact: of one who says «دیدارم با شهردار», of one whom an outlet quotes."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from ..scan import Scan
 from ..statements import Content
 from .beside import persons_of
 
+_OWNED = ("meet", "talk", "phone", "session", "contact", "video")
 _LEADS = Classes(
     "in", "with", "from", "to", "for", "on", "by", "about", "until", "time", "opener", "also", "too", "and", "but",
     "if", "that", "background", "during", "purpose", "title_break", "plain_country", "our_country", "his_country",
@@ -41,9 +42,16 @@ def is_second_person(scan: Scan, match: Match) -> bool:
 
 
 def is_mine(scan: Scan, match: Match) -> bool:
-    """«با من تماس گرفت», «مذاکرات (دیروز) ما با هند»."""
+    """«با من تماس گرفت», «مذاکرات (دیروز) ما با هند», «دیدارم با شهردار»."""
+    if is_owned(scan, match):
+        return True
     near = (match.anchor[0] - 1, *range(match.anchor[1], min(match.last, match.anchor[1] + _MINE)))
     return any(scan.is_a(i, scan.mask["first_person"]) for i in near)
+
+
+def is_owned(scan: Scan, match: Match) -> bool:
+    """«دیدارم با شهردار», «مذاکراتمان با هند»: the word for a contact itself says whose it is."""
+    return match.word in _OWNED and scan.words[match.anchor[1] - 1].key.endswith(scan.lexicon.mine)
 
 
 def is_own_trip(scan: Scan, match: Match, content: Content | None) -> bool:
@@ -60,6 +68,19 @@ def is_own_trip(scan: Scan, match: Match, content: Content | None) -> bool:
         return False
     leads = scan.words[content.first].first & (scan.mask[_LEADS] | scan.mask[_READY] | scan.mask["time_unit", "on_day"])
     return match.first <= content.first or bool(leads)  # «گفت آب به عمان می‌رود»
+
+
+def is_disowned(scan: Scan, match: Match, content: Content) -> bool:
+    """«رضایی تکذیب کرد که با شهردار دیدار کرده است»; of «تکذیب کرد که در دیدار با شهردار قولی داده است» the promise is
+    denied."""
+    if content.cue.stance != "deny" or content.cue.mode == "colon" or content.quoted:
+        return False
+    own = (
+        match.rule.constants.get("told") not in ("on the way", "a noun", "who was there")
+        and match.last > match.anchor[1]
+    )
+    denied = not any(f.negative for i in range(content.cue.first, content.cue.last) for f in scan.words[i].verbs)
+    return own and denied and not any(scan.finite(i) for i in range(content.first, match.last - 1))
 
 
 def may_be_of_another(scan: Scan, first: int, match: Match, cast: Cast, speaker: int) -> bool:

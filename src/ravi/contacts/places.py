@@ -110,7 +110,7 @@ def _in_clause(scan: Scan, match: Match, mentions: Sequence[Mention]) -> Stretch
         place = _place_at(scan, i + 1, end, mentions) or _margin(scan, i, end) or _unlisted(scan, i, match)
         if place is not None:
             return place
-    return None
+    return _right_before(scan, match, mentions)
 
 
 def _inside(scan: Scan, match: Match, end: int) -> Iterator[int]:
@@ -132,13 +132,26 @@ def _is_of_matter(scan: Scan, anchor: Stretch, i: int, low: int) -> bool:
         word = scan.words[j]
         if anchor[0] <= j < anchor[1] or scan.tokens.roles[j] or scan.finite(j) or word.first & joined:
             return False
-        if scan.led_by(j + 1, aside, 3):
-            return False
+        if scan.led_by(j + 1, aside, 3) or (scan.is_a(j, scan.mask["this"]) and scan.led_by(j, scan.mask["sets_time"])):
+            return False  # «پیش از این حملات در مسقط»
         if scan.led_by(j + 1, governs, 3):
             return j < i - 1 and not scan.is_a(j + 1, scan.mask["adverbial"])  # «به وقت محلی در هتل نارنج»
         if word.whole & small:
             return False
     return False
+
+
+def _right_before(scan: Scan, match: Match, mentions: Sequence[Mention]) -> Stretch | None:
+    """«در سوئیس دیداری میان هند و عمان برگزار می‌شود»: right before a contact that a noun tells."""
+    if match.rule.constants.get("told") != "a noun":
+        return None
+    for i in range(match.first - 2, max(-1, match.first - _LED), -1):
+        if _parts(scan, i):
+            return None
+        if scan.is_a(i, scan.mask["in"]):
+            place = None if _is_taken(scan, i, match, mentions) else _place_at(scan, i + 1, match.first, mentions)
+            return place if place is not None and place[1] == match.first else None
+    return None
 
 
 def _parts(scan: Scan, i: int) -> bool:
@@ -219,11 +232,18 @@ def _led_to(scan: Scan, anchor: Stretch, verb: int) -> Stretch | None:
         last = next((j for j in range(i + 2, verb) if scan.tokens.roles[j] == "comma" or scan.is_a(j, ends)), verb)
         if scan.longest(i + 1, scan.mask["venue"], last) is not None and last > i + 2:
             return i + 1, last
-        if _is_of_matter(scan, anchor, i, anchor[1]):
+        if _is_of_matter(scan, anchor, i, anchor[1]) or _is_of_topic(scan, anchor[1], i):
             continue
         if (place := _place_at(scan, i + 1, last, ())) is not None:
             return place
     return None
+
+
+def _is_of_topic(scan: Scan, low: int, i: int) -> bool:
+    """«گفت‌وگوی رضایی و شهردار درباره سیل در کرمان برگزار شد»: a «در» of what they talked of."""
+    topic = scan.mask["on_topic"]
+    hits = [h for j in range(low, i) if scan.words[j].first & topic and (h := scan.longest(j, topic)) is not None]
+    return bool(hits) and not any(scan.tokens.roles[j] for j in range(hits[-1].last, i)) and hits[-1].last < i
 
 
 def _is_taken(scan: Scan, i: int, match: Match, mentions: Sequence[Mention]) -> bool:
@@ -252,6 +272,8 @@ def _place_at(scan: Scan, i: int, end: int, mentions: Sequence[Mention]) -> Stre
         return (i, last) if last > venue.last else None
     if hit is None:
         return _strange_city(scan, i, start, end) or _seat(scan, i, end, mentions)
+    if scan.longest(start, scan.mask["background"], end) is not None:
+        return None
     return i, hit.last
 
 

@@ -10,15 +10,18 @@ from ..patterns import Match
 from ..scan import Scan
 from ..text import fold
 from .ahead import is_of_what_comes, voice_end
+from .denials import is_shut
 from .neighbours import (
     is_a_time,
+    is_in_a_round,
     is_of_another_noun,
     is_of_invitation,
     is_of_its_own_noun,
     is_of_office,
     is_parted,
+    is_silence,
 )
-from .outcomes import NEAR, is_negative, is_only_said
+from .outcomes import NEAR, is_negative, is_of_noun, is_only_said, is_over
 
 _WISHES = ("wish", "willing")
 _COMING = ("plan", *_WISHES)
@@ -32,9 +35,12 @@ def by_words_near(scan: Scan, low: int, end: int, match: Match, own: int | None)
     """«دیدار با شهردار را لغو کرد», «درباره احتمال دیدار با شهردار»: by the weightiest word that says how it stands;
     None where none does, or the contact's own verb at token ``own`` says more."""
     for hit in sorted(states_near(scan, low, end, match), key=lambda h: _weight(match, h)):
-        given = own is not None and (hit.first > own or _is_weak(scan, hit))
-        if hit.entry.row is not None and not (given or _is_on_the_way(scan, match, hit)):
-            return as_told(scan, match, hit)
+        given = own is not None and (_is_weak(scan, hit) or _is_next(scan, own, hit))
+        given = given or _is_on_the_way(scan, match, hit)
+        if hit.entry.row is not None and not given:
+            undone = scan.words[hit.last - 1].verbs and _was_to_be(scan, low, match)
+            told = as_told(scan, match, hit)
+            return "cancelled" if undone and told == "denied" else told
     return None
 
 
@@ -50,11 +56,11 @@ def states_near(scan: Scan, low: int, end: int, match: Match) -> Iterator[Hit]:
             continue  # «خواهد کرد» wishes for nothing
         if letter and i >= match.anchor[1] and not (hit.entry.name == "refute" and scan.is_a(i - 1, object_)):
             continue  # «نامه‌ای به شهردار نوشت و سفر را لغو کرد»; «ادعای نامه به شهردار را تکذیب کرد»
-        if hit.entry.name == "refute" and _is_let_stand(scan, hit):
+        if hit.entry.name == "refute" and (is_silence(scan, hit) or _is_let_stand(scan, hit)):
             continue
         if is_of_what_comes(scan, match, hit, end) or is_of_another_noun(scan, match, hit):
             continue
-        if is_of_its_own_noun(scan, match, hit):
+        if is_of_its_own_noun(scan, match, hit) or is_over(scan, match, hit, end):
             continue
         if is_of_invitation(scan, i) or is_a_time(scan, match, hit) or is_parted(scan, match, hit):
             continue
@@ -69,9 +75,19 @@ def _is_on_the_way(scan: Scan, match: Match, hit: Hit) -> bool:
         return False
     if hit.first - match.anchor[1] in (0, 1) and is_time_word(scan, hit) and hit.last < match.last:
         return False  # «در دیدار فردا با شهردار», «در دیدار هفته آینده با شهردار»
+    within = match.anchor[0] > 0 and (scan.is_a(match.anchor[0] - 1, scan.mask["in"]) or is_in_a_round(scan, match))
     if scan.led_by(match.anchor[0], scan.mask["part_in"]):
         return False  # «شرکت در مذاکره با هند را رد کرد»
-    return scan.is_a(match.anchor[0] - 1, scan.mask["in"]) or match.rule.id.startswith("contact.in.")
+    return within or match.rule.id.startswith("contact.in.")
+
+
+def _is_next(scan: Scan, verb: int, hit: Hit) -> bool:
+    """«با شهردار دیدار کرد و خبر را تکذیب کرد», «وارد تبریز شد قرار است …», «دیدار کرد که قرار است …»: behind the «و»
+    behind its own verb, or right behind that verb, stands the next deed."""
+    behind, planned = hit.first - verb - 1, hit.entry.name == "plan"
+    if behind == 1 and planned and (scan.tokens.roles[verb + 1] == "comma" or scan.is_a(verb + 1, scan.mask["that"])):
+        return True
+    return planned if behind == 0 else behind > 0 and scan.is_a(verb + 1, scan.mask["and"])
 
 
 def is_time_word(scan: Scan, hit: Hit) -> bool:
@@ -83,6 +99,8 @@ def is_time_word(scan: Scan, hit: Hit) -> bool:
 def _is_turned(scan: Scan, hit: Hit) -> bool:
     """«قصد ندارد», «موافقت نکرد»; «برگزار نشد» and «قطعی نیست» are listed as they are."""
     last = hit.last - 1
+    if hit.first < last and scan.is_a(last - 1, scan.mask["will_not"]):
+        return True
     return is_negative(scan, last) and scan.words[last].key != fold(hit.entry.text.split()[-1])
 
 
@@ -119,6 +137,8 @@ def is_in_course(scan: Scan, match: Match) -> bool:
 
 def as_told(scan: Scan, match: Match, hit: Hit) -> str:
     """What a word says of the contact: «لغو نشده است» is still planned, «تمایلی به دیدار با او ندارد» denied."""
+    if scan.longest(hit.first, scan.mask["door"]) is not None:
+        return "denied" if is_shut(scan, match) else "proposed"
     if hit.entry.name in ("cancel", "delay") and (is_negative(scan, hit.last) or is_only_said(scan, match, hit)):
         return "planned"
     if hit.entry.name in _TURNED and (_is_turned(scan, hit) or _is_refused(scan, match, hit)):
@@ -146,7 +166,7 @@ def _is_refused(scan: Scan, match: Match, hit: Hit) -> bool:
 
 
 def _ends(scan: Scan, i: int) -> bool:
-    return scan.finite(i) or scan.tokens.roles[i] == "stop" or is_negative(scan, i)
+    return scan.finite(i) or scan.tokens.roles[i] == "stop" or (is_negative(scan, i) and not is_of_noun(scan, i))
 
 
 def _weight(match: Match, hit: Hit) -> tuple[bool, int]:
@@ -159,6 +179,12 @@ def _weight(match: Match, hit: Hit) -> tuple[bool, int]:
 def _is_weak(scan: Scan, hit: Hit) -> bool:
     """«آینده», «در آستانه» and «احتمال» say nothing against «دیدار کرد»; «قرار است» and «لغو» do."""
     return hit.entry.name in _HOPED or is_time_word(scan, hit)
+
+
+def _was_to_be(scan: Scan, low: int, match: Match) -> bool:
+    """«قرار بود … دیدار کند که این دیدار انجام نشد»."""
+    hits = scan.lexicon.find(scan.words, low, match.anchor[0], scan.mask["plan"])
+    return any(any(f.tense == "past" for f in scan.words[h.last - 1].verbs) for h in hits)
 
 
 def _behind(scan: Scan, i: int, match: Match) -> bool:

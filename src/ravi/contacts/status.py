@@ -11,10 +11,23 @@ from collections.abc import Sequence
 from ..mentions import Mention
 from ..patterns import Match
 from ..scan import Scan
-from .ahead import ends_cue, voice_end
+from .ahead import ends_cue, is_announced, voice_end
 from .denials import is_none, is_without
-from .neighbours import is_a_time
-from .outcomes import CLAUSE, called_off, done_to, is_being_set, is_negative, is_not_held, is_perfect, is_shunned
+from .neighbours import (
+    is_a_time,
+)
+from .outcomes import (
+    CLAUSE,
+    called_off,
+    came_to,
+    done_to,
+    is_being_set,
+    is_negative,
+    is_not_held,
+    is_of_noun,
+    is_perfect,
+    is_shunned,
+)
 from .programmes import is_in_programme
 from .states import STATES, as_told, by_words_near, is_in_course, is_time_word, states_near
 from .tenses import (
@@ -24,17 +37,22 @@ from .tenses import (
     is_by_itself,
     is_by_now,
     is_gone_for,
+    is_had_in_it,
     is_in_aim,
+    is_meant_for,
     is_of_what_is_had,
+    is_undone,
     may_be_held,
+    may_be_hosted,
 )
-from .terms import is_asked, is_left_out, on_terms
+from .terms import is_asked, is_left_out, is_supposed, is_to_be_used, on_terms
 from .yet import (
+    goes_not_on,
     is_absent,
     is_before_leaving,
     is_going_on,
+    is_habit,
     is_measured_from,
-    is_pictured,
     is_to_end,
     state_of_what_is_yet,
 )
@@ -55,8 +73,7 @@ def status_of(scan: Scan, number: int, match: Match, mentions: Sequence[Mention]
 def _told_of(scan: Scan, number: int, match: Match, mentions: Sequence[Mention]) -> tuple[str, bool]:
     """The same, whatever is asked of it."""
     if "status" in match.rule.constants:
-        no = is_negative(scan, match.last - 1) or is_negative(scan, match.last)  # «در حال مذاکره با هند نیست»
-        return "denied" if no else match.rule.constants["status"], True
+        return "denied" if goes_not_on(scan, match) else match.rule.constants["status"], True  # «در حال مذاکره با …»
     if is_none(scan, match):
         return "denied", True
     own = _own_verb(scan, match)
@@ -71,8 +88,9 @@ def _of_verb(scan: Scan, number: int, match: Match, own: int, mentions: Sequence
         return called
     if is_going_on(scan, sentence.first, match, own):
         return "happened"
-    told = "denied" if is_without(scan, match, own, mentions) else by_verb(scan, own)
-    if told == "planned" and is_pictured(scan, sentence.first, match):
+    told = "denied" if is_without(scan, match, own, mentions) else _by_noun_or_verb(scan, own)
+    going_on = told == "planned" or (told is None and scan.is_a(own, scan.mask["have"]))
+    if going_on and is_habit(scan, sentence.first, match):
         return "happened"
     if told is not None and told != "happened":
         return "denied" if told == "cancelled" and match.word == "talk" else told
@@ -101,7 +119,7 @@ def _of_noun(scan: Scan, number: int, match: Match) -> tuple[str, bool]:
 
 def _as_noun(scan: Scan, number: int, match: Match, end: int) -> str | None:
     """By the words right beside a contact that is a noun; None where they say nothing of it."""
-    if scan.is_a(match.anchor[1], scan.mask["likely"]):
+    if scan.is_a(match.anchor[1], scan.mask["likely"]) or is_supposed(scan, match):
         return "proposed"  # «در دیدار احتمالی با شهردار»
     if is_shunned(scan, match, end):
         return "denied"
@@ -117,9 +135,9 @@ def _as_noun(scan: Scan, number: int, match: Match, end: int) -> str | None:
 def _is_noun_of_plan(scan: Scan, number: int, match: Match, end: int) -> bool:
     """«دیدار با شهردار از برنامه‌های اوست», «پیش از عزیمت برای دیدار با شهردار گفت»: whether what is around a contact
     that is a noun says that it is to come."""
-    if is_in_programme(scan, number, match) or is_being_set(scan, match, end):
+    if is_in_programme(scan, number, match) or is_being_set(scan, match, end) or is_to_be_used(scan, match, end):
         return True
-    return is_before_leaving(scan, match, end)
+    return is_announced(scan, match, end) or is_before_leaving(scan, match, end)
 
 
 def _own_verb(scan: Scan, match: Match) -> int | None:
@@ -135,6 +153,15 @@ def _own_verb(scan: Scan, match: Match) -> int | None:
     verb = scan.finite(last) or any(f.sure and f.tense != "infinitive" for f in forms)
     verb = verb and any(f.person not in (2, 5) for f in forms)  # «پرداخت بدهی»
     return last if forms and verb else None
+
+
+def _by_noun_or_verb(scan: Scan, verb: int) -> str | None:
+    """«برای مذاکره با هند آمادگی دارد»: the noun that makes one with the verb tells more than the verb."""
+    hit = scan.longest(verb - 1, scan.mask["wish"]) if verb and scan.is_a(verb, scan.mask["have"]) else None
+    row = None if hit is None or hit.last != verb else hit.entry.row
+    if row is None or scan.is_a(verb - 1, scan.mask["will", "will_not"]) or is_negative(scan, verb):
+        return by_verb(scan, verb)
+    return row["status"]
 
 
 def _by_no(scan: Scan, match: Match, verb: int) -> str:
@@ -175,7 +202,7 @@ def _by_plan(scan: Scan, low: int, end: int, match: Match, is_open: bool) -> str
                 return "denied"  # «قصد ندارد … دیدار کند»
             past = any(f.tense == "past" for f in scan.words[hit.last - 1].verbs)
             but = any(scan.is_a(j, scan.mask["but"]) for j in range(match.last, end))
-            return "cancelled" if past and but else "planned"
+            return "cancelled" if past and but else (came_to(scan, match, end) if past else None) or "planned"
     return None
 
 
@@ -188,23 +215,28 @@ def _by_tense(scan: Scan, match: Match, end: int) -> tuple[str, bool]:
     for j in range(match.anchor[1], min(end, match.anchor[1] + CLAUSE)):
         if scan.is_a(j, scan.mask["that", "that_clause"] if given else scan.mask["that_clause"]):
             break  # «در دیدار با شهردار، با بیان این‌که باران می‌بارد، گفت»
+        if is_undone(scan, j) and is_gone_for(scan, match, j) and not is_of_noun(scan, j):
+            return "denied", True  # «برای دیدار با شهردار به تبریز نرفته است»
         if is_arrived(scan, match, j):
             return "planned", False
         if is_perfect(scan, j):  # «در دیدار با شهردار قول داده است پل را می‌سازد»
-            return ("planned", False) if is_gone_for(scan, match, j) else ("happened", given)
+            gone = is_gone_for(scan, match, j)
+            return ("happened", given) if not gone else ("denied", True) if is_negative(scan, j) else ("planned", False)
         if scan.finite(j) and not scan.is_a(j, scan.mask["will", "will_not", "session"]):
             if is_in_aim(scan, match, j):
                 return "planned", True
+            if given and is_meant_for(scan, match, j):
+                return "planned", True
             told = ends_cue(scan, j)
             found = None if told or (of_itself and not is_ahead(scan, match, j)) else by_verb(scan, j)
-            if found is None and not told and may_be_held(scan, match, j):
+            if found is None and not told and (may_be_held(scan, match, j) or may_be_hosted(scan, match, j)):
                 return _by_wish(scan, scan.tokens.sentences[scan.tokens.sentence_of(j)].first, match), True
             if found in ("happened", "denied", "cancelled") and is_gone_for(scan, match, j):
                 return ("planned", False) if found == "happened" else (found, True)
             if found in (None, "denied", "happened") or is_in_course(scan, match) or is_by_now(scan, match):
                 given = given or (found == "happened" and of_itself and scan.led_by(j, scan.mask["held", "begun"]))
                 break
-            if is_measured_from(scan, match) or is_of_what_is_had(scan, match, j):
+            if is_measured_from(scan, match) or is_had_in_it(scan, match, j) or is_of_what_is_had(scan, match, j):
                 break
             return found, True
     return "happened", given

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..lexicon import Classes
 from ..morphology import OPEN
 from ..patterns import Match
 from ..scan import Scan
@@ -11,8 +12,9 @@ _GONE = 7  # tokens of «وارد تبریز، مرکز این استان، شد
 PRESENT = ("present", "spoken")
 _ENDING = -2  # the letters that end an infinitive; «رساندن» and «رسانیدن» are one verb
 PAST = ("past", "imperfect", "perfect", "participle")
-_SOON = 2  # tokens behind a contact in which «اخیر» stands
 _ON_THE_WAY = ("in", "while", "in_course", "background", "with", "purpose", "sets_time", "besides")
+_MEANT = Classes("leads_on", "plan", "wish", "must", "agree")
+_SOON = 2  # tokens behind a contact in which «اخیر» stands
 
 
 def by_verb(scan: Scan, verb: int) -> str | None:
@@ -60,6 +62,12 @@ def is_in_aim(scan: Scan, match: Match, verb: int) -> bool:
     return led and any(f.tense in OPEN for f in scan.words[verb].verbs)
 
 
+def is_had_in_it(scan: Scan, match: Match, verb: int) -> bool:
+    """«در تماس با شهردار انتظار دارد …», and not «خواهد داشت»."""
+    within = scan.is_a(match.anchor[0] - 1, scan.mask["in"]) and scan.is_a(verb, scan.mask["have"])
+    return within and not scan.is_a(verb - 1, scan.mask["will", "will_not"])
+
+
 def is_of_what_is_had(scan: Scan, match: Match, verb: int) -> bool:
     """«سابقه مذاکره با هند را دارد», «چند دور مذاکره با هند را در کارنامه دارد»: what somebody has is no verb of the
     contact; «خواهد داشت» is."""
@@ -93,6 +101,12 @@ def is_arrived(scan: Scan, match: Match, i: int) -> bool:
     return ends and told and not by_now and not scan.finite(i) and is_gone_for(scan, match, i)
 
 
+def is_undone(scan: Scan, i: int) -> bool:
+    """«نرفته (است)»: a participle that says no."""
+    forms = scan.words[i].verbs
+    return bool(forms) and all(f.tense == "participle" and f.negative for f in forms)
+
+
 def may_be_held(scan: Scan, match: Match, verb: int) -> bool:
     """«(احتمالاً) دیدار رضایی و شهردار فردا برگزار شود», «دیدار رضایی و شهردار برگزار و پل ساخته شود»."""
     forms = scan.words[verb].verbs
@@ -102,6 +116,12 @@ def may_be_held(scan: Scan, match: Match, verb: int) -> bool:
         return False
     parted = any(scan.is_a(i, scan.mask["that"]) or scan.tokens.roles[i] for i in range(match.last, verb))
     return not parted and any(_is_held_at(scan, i, verb) for i in range(match.last, verb))
+
+
+def may_be_hosted(scan: Scan, match: Match, verb: int) -> bool:
+    """«قطر پیشنهاد کرد میزبان مذاکرات هند و عمان باشد»."""
+    led = scan.led_by(match.anchor[0], scan.mask["host"])
+    return led and any(f.tense in OPEN for f in scan.words[verb].verbs) and scan.is_a(verb, scan.mask["be", "become"])
 
 
 def _is_held_at(scan: Scan, i: int, verb: int) -> bool:
@@ -116,3 +136,19 @@ def is_ahead(scan: Scan, match: Match, verb: int) -> bool:
     held = scan.led_by(verb, scan.mask["held"], 3) or scan.is_a(verb - 1, scan.mask["will", "will_not"])
     held = held or scan.led_by(match.anchor[0], scan.mask["host"])  # «میزبان مذاکرات هند و عمان می‌شود»
     return held or is_aim(scan, match.anchor[0])
+
+
+def is_meant_for(scan: Scan, match: Match, verb: int) -> bool:
+    """«می‌خواهد در دیدار با شهردار طرح را مطرح کند», «باید در دیدار با او …»: whether what is to be done in a contact,
+    by the verb at token ``verb``, is only meant, so that the contact is to come; talks go on anyhow («باید در مذاکره با
+    هند صبور باشد»)."""
+    first = match.anchor[0]
+    is_open = any(f.tense in OPEN for f in scan.words[verb].verbs) and by_verb(scan, verb) is None
+    if not is_open or match.word == "talk" or not scan.is_a(first - 1, scan.mask["in"]):
+        return False
+    low = scan.tokens.sentences[scan.tokens.sentence_of(first)].first
+    meant = [h for h in scan.lexicon.find(scan.words, low, first, scan.mask[_MEANT]) if h.entry.row is not None]
+    row = meant[-1].entry.row if meant else None
+    if row is None or row["status"] == "happened":  # «توانست در دیدار با شهردار او را راضی کند»
+        return False
+    return not any(scan.finite(i) for i in range(meant[-1].last, first))

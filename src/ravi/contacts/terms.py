@@ -8,7 +8,7 @@ from ..scan import Scan
 from ..text import fold
 from ..tokens import Sentence
 from .outcomes import is_negative
-from .tenses import PRESENT
+from .tenses import PAST, PRESENT
 
 _FAR = 14  # tokens before a verb or a contact in which «باید» stands, or its terms do
 _TO_COME = frozenset((*PRESENT, *OPEN))
@@ -63,6 +63,14 @@ def _is_on_terms(scan: Scan, sentence: Sentence, match: Match, verb: int) -> boo
     return any(scan.words[i].first & terms and scan.longest(i, terms) is not None for i in behind)
 
 
+def is_supposed(scan: Scan, match: Match) -> bool:
+    """«در صورت دیدار با شهردار», «مشروط به برگزاری مذاکرات با هند»: a contact that something else hangs on."""
+    terms, first = scan.mask["terms"], match.anchor[0]
+    if scan.led_by(first, terms, 3):
+        return True
+    return scan.led_by(first, scan.mask["bringing_about"]) and scan.led_by(first - 1, terms, 3)
+
+
 def is_left_out(scan: Scan, low: int, match: Match) -> bool:
     """«بدون (انجام) دیدار با شهردار تهران را ترک کرد», «عدم دیدار با شهردار», «بی‌آنکه با شهردار دیدار کند …»: a contact
     that somebody did without."""
@@ -102,6 +110,18 @@ def _ends_clause(scan: Scan, i: int) -> bool:
     """A verb, or «نیست», that is not the end of «معلوم نیست»."""
     ends = scan.finite(i) or scan.is_a(i, scan.mask["copula", "copula_negated"])
     return ends and not scan.led_by(i + 1, scan.mask["unsure"], 3)
+
+
+def is_to_be_used(scan: Scan, match: Match, end: int) -> bool:
+    """«در دیدار با شهردار قرار است از پل بگوید»: what is to be done in it; «قرار بود» tells of what is over."""
+    if not scan.is_a(match.anchor[0] - 1, scan.mask["in"]):
+        return False
+    i = match.last + (match.last < end and scan.tokens.roles[match.last] == "comma")
+    hit = scan.longest(i, scan.mask["plan"], end) if i < end else None
+    if hit is None or hit.last < hit.first + 2:
+        return False
+    told = scan.words[hit.last - 1].verbs
+    return not any(f.tense in PAST for f in told) and not is_negative(scan, hit.last - 1)
 
 
 def is_compared(scan: Scan, match: Match) -> bool:

@@ -8,7 +8,7 @@ from ..scan import Scan
 from ..text import fold
 from .ahead import ends_cue
 from .outcomes import CLAUSE, is_negative
-from .tenses import PRESENT, is_by_itself
+from .tenses import PAST, PRESENT, is_by_itself
 
 _BEFORE = 3  # tokens between the word for holding a contact and the contact: «برگزاری دور جدید مذاکرات»
 _AIM = 6  # tokens before that word in which what it is for stands
@@ -24,9 +24,19 @@ _LED = ("in", "from", "with", "for", "to", "by", "on", "about", "purpose", "back
 
 def state_of_what_is_yet(scan: Scan, first: int, end: int, match: Match) -> str | None:
     """How a contact stands of which no verb of its own and no listed word tells, or None."""
+    verb = _verb_behind(scan, match, end)
+    if verb is not None and is_negative(scan, verb) and not scan.led_by(match.anchor[0], scan.mask[_LED], 3):
+        if is_indefinite(scan, match):
+            return "denied"  # «تماسی میان هند و عمان برقرار نشده است»
+        if scan.led_by(verb, scan.mask["begun"], 3):
+            return "planned"  # «مذاکرات هند و عمان هنوز آغاز نشده است»
     if scan.led_by(match.anchor[0], scan.mask["stopping"]):
         return "cancelled"
-    return "proposed" if is_striven_for(scan, first, end, match) else None
+    if (tried := _state_of_a_try(scan, first, end, match)) is not None:
+        return tried
+    if is_striven_for(scan, first, end, match):
+        return "proposed"
+    return "planned" if is_next(scan, match, verb) else None
 
 
 def is_to_end(scan: Scan, first: int, end: int, match: Match) -> bool:
@@ -65,6 +75,25 @@ def is_indefinite(scan: Scan, match: Match) -> bool:
     return word.key != fold(hit.entry.text) and not scan.lexicon.is_plural(word, hit.entry)
 
 
+def _state_of_a_try(scan: Scan, first: int, end: int, match: Match) -> str | None:
+    """«تلاش برای دیدار با شهردار ادامه دارد», «تلاش رضایی برای دیدار با شهردار به نتیجه نرسید»; None where
+    nobody tried, or not in vain."""
+    noun, tries = match.anchor[0], scan.mask["tries"]
+    if not scan.led_by(noun, scan.mask["purpose"], _BEFORE):
+        return None
+    if not any(scan.is_a(i, tries) for i in range(max(first, noun - _EFFORT), noun)):
+        return None
+    vain, comes_to = scan.mask["in_vain"], scan.mask["comes_to"]
+    for i in range(match.last, min(end, match.last + CLAUSE)):
+        lost = scan.longest(i, vain) if scan.words[i].first & vain else None
+        if lost is not None:
+            return None if is_negative(scan, lost.last - 1) else "denied"  # «بی‌نتیجه نماند»
+        hit = scan.longest(i, comes_to) if scan.words[i].first & comes_to else None
+        if hit is not None:
+            return "denied" if is_negative(scan, hit.last - 1) else "happened"
+    return "proposed"
+
+
 def is_striven_for(scan: Scan, first: int, end: int, match: Match) -> bool:
     """«برای ازسرگیری مذاکرات هند و عمان تلاش می‌کند», «تلاش برای برگزاری نشست هند و عمان»."""
     holding, aim = scan.mask["bringing_about"], scan.mask["for", "purpose", "about"]
@@ -90,8 +119,20 @@ def _is_tried(scan: Scan, match: Match, end: int) -> bool:
     return tried is not None and scan.is_a(tried, tries)
 
 
+def is_next(scan: Scan, match: Match, verb: int | None) -> bool:
+    """«دور بعدی مذاکرات هند و عمان», «مذاکرات بعدی هند و عمان», unless it is told that they were held, or what was
+    said at them («در مذاکرات بعدی هند و عمان قرار گذاشته شد»)."""
+    mask = scan.mask["next_one"]
+    if not any(scan.is_a(i, mask) for i in (match.anchor[0] - 1, match.anchor[1]) if 0 <= i < len(scan.words)):
+        return False
+    if verb is None or is_negative(scan, verb) or not any(f.tense in PAST for f in scan.words[verb].verbs):
+        return True
+    within = any(scan.is_a(i, scan.mask["in"]) for i in range(max(0, match.anchor[0] - 3), match.anchor[0]))
+    return not within and not scan.led_by(verb, scan.mask["held"], 3)
+
+
 def is_going_on(scan: Scan, first: int, match: Match, verb: int) -> bool:
-    """«هند با عمان مذاکره می‌کند», «پیام‌هایی از هند دریافت می‌کنیم»: no plan."""
+    """«هند دارد با عمان مذاکره می‌کند», «هند همچنان با عمان مذاکره می‌کند»: no plan."""
     if match.word == "talk" and _are_had(scan, first, match, verb):
         return True
     forms = [f for f in scan.words[verb].verbs if f.tense in PRESENT and not f.negative]
@@ -101,7 +142,16 @@ def is_going_on(scan: Scan, first: int, match: Match, verb: int) -> bool:
         return not scan.is_a(verb - 1, scan.mask["will", "will_not"])  # «پیام‌هایی میان هند و عمان رد و بدل می‌شود»
     if match.word in _MAIL and _is_got(scan, verb):
         return True
-    return scan.is_a(match.anchor[0], scan.mask["negotiation"]) and _names_no_day(scan, first, match, verb)
+    if scan.is_a(match.anchor[0], scan.mask["negotiation"]) and _names_no_day(scan, first, match, verb):
+        return True
+    aux, still = scan.mask["have"], scan.mask["still", "right_now"]
+    for i in range(max(first, min(match.first, match.anchor[0]) - _BEFORE), verb):
+        if scan.words[i].first & still and scan.longest(i, still) is not None:
+            return True
+        has = scan.words[i].verbs if scan.is_a(i, aux) else ()
+        if any(f.tense in _NOW and not f.negative and f.person == g.person for f in has for g in forms):
+            return not scan.is_a(i - 1, scan.mask["will", "will_not"])
+    return False
 
 
 def _names_no_day(scan: Scan, first: int, match: Match, verb: int) -> bool:
@@ -187,9 +237,33 @@ def is_measured_from(scan: Scan, match: Match) -> bool:
     return any(scan.led_by(i, after) and scan.is_a(i - n, units) for n in (2, 3) if i >= n)
 
 
-def is_pictured(scan: Scan, low: int, match: Match) -> bool:
-    """«در این عکس شهردار با او دیدار می‌کند»: what is seen, and is not ahead."""
-    picture = scan.mask["picture"]
-    if not scan.classes[scan.tokens.sentence_of(low)] & picture:
+def _verb_behind(scan: Scan, match: Match, end: int) -> int | None:
+    """The first verb behind a contact in its clause, or what says no there («نشده»)."""
+    low = max(match.last, match.anchor[1])
+    for i in range(low, min(end, low + CLAUSE)):
+        if scan.is_a(i, scan.mask["that"]) or scan.tokens.roles[i] in ("stop", "colon", "semicolon"):
+            return None
+        if scan.finite(i) or is_negative(scan, i):
+            return i
+    return None
+
+
+def is_habit(scan: Scan, low: int, match: Match) -> bool:
+    """«هر هفته با شهردار دیدار می‌کند», «در این عکس شهردار با او دیدار می‌کند»: what goes on, or is seen, and is not
+    ahead; «هر هفته دیدار خواهد کرد» is."""
+    habit, last = scan.mask["habit", "picture"], match.last - 1
+    if not scan.classes[scan.tokens.sentence_of(last)] & habit or scan.is_a(last - 1, scan.mask["will"]):
         return False
-    return any(scan.words[i].first & picture and scan.longest(i, picture) is not None for i in range(low, match.last))
+    return any(scan.words[i].first & habit and scan.longest(i, habit) is not None for i in range(low, last))
+
+
+def goes_not_on(scan: Scan, match: Match) -> bool:
+    """«در حال مذاکره با هند نیست», «درخواست دیدار او را نپذیرفت»: whether what is told as going on, or to come, is
+    not."""
+    if match.rule.constants["status"] == "planned":
+        return scan.finite(match.last - 1) and is_negative(scan, match.last - 1)
+    if match.rule.constants["status"] != "happened":
+        return False
+    behind = range(match.last - 1, min(len(scan.words), match.last + _BEFORE))
+    verb = next((i for i in behind if scan.is_a(i, scan.mask["copula"]) or scan.finite(i)), None)
+    return verb is not None and is_negative(scan, verb)

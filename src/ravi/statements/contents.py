@@ -176,6 +176,8 @@ def _is_first_item(scan: Scan, content: Content, close: int) -> bool:
         number += 1
     if content.cue.place != "label" or number >= len(sentences):
         return False
+    if not all(is_bare(scan, n) for n in range(content.cue.sentence)):
+        return False  # «شهردار: پل باز است⏎انجمن: «سپاسگزاریم»⏎ورود آزاد است»: one of several who are labelled
     if scan.words[content.cue.first - 1].verbs or scan.is_a(content.cue.first - 1, scan.mask["copula"]):
         return False  # «شهردار گفته است: «راه باز است»⏎🔹⏎…»
     return opens_line(scan, number) and is_item(scan, number)
