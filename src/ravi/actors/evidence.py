@@ -32,6 +32,9 @@ _OTHERS = frozenset(("too", "only one of many"))  # «رئیس پلیس نیز �
 _NEXT = frozenset(("named in the next sentence", "in one sentence", "he speaks right after"))
 _BEFORE = frozenset(("he spoke before", "he spoke right before", "named before"))
 _GOES_ON = "one goes on with the words of the other"
+RANKED = "his rank tells"
+_SOON = 3  # sentences behind two offices that met in which one of the two is named
+_RANKS = ("religious", "military")  # sectors of offices, and the words by which those who hold them are called
 _LEAD = 2  # sentences that make the lead
 
 
@@ -67,6 +70,7 @@ class Evidence:
         self.seats = frozenset(scan.lexicon.keys_of("sits_alone"))
         self._held: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
         self._who: dict[int, tuple[Person, ...]] = {}
+        self._ranks = bool(scan.held & scan.mask[_RANKS])
 
     def candidates(self, office: int, names: Sequence[int]) -> Iterator[tuple[int, tuple[str, ...]]]:
         """Each of some people that may hold an office, and the features that hold."""
@@ -82,13 +86,41 @@ class Evidence:
                 continue
             if stands_across(self.scan, one, other) or self._are_counterparts(one, other):
                 continue
+            rank = self._by_rank(office, named) if self._ranks else None
+            if rank is False:
+                continue
             features = of_office + self._of_both(office, named, held)
+            if rank:
+                features.append(RANKED)
             if "trait" in features or POINTED.issubset(features):
                 # «این مقام هندی», «این کارشناس» may be a minister
                 features = [f for f in features if f != "other head"]
             stranger = _ABROAD in features and any(o.country for o in self.drafts[office].roles)
             if not (stranger or _ANOTHERS.issubset(features) or self._is_another(office, named, features)):
                 yield named, tuple(features)
+
+    def _sector(self, office: int) -> str:
+        """«امام جمعه», «فرمانده سپاه»: of the clergy or of soldiers, or neither."""
+        for first, last in self.drafts[office].roles.values():
+            hit = self.scan.longest(first, self.scan.mask["title"], last)
+            if hit is not None and hit.entry.row is not None and hit.entry.row["sector"] in _RANKS:
+                return hit.entry.row["sector"]
+        return ""
+
+    def _by_rank(self, office: int, named: int) -> bool | None:
+        """«شهردار با امام جمعه دیدار کرد. آیت‌الله رضایی گفت»: whether the rank before a name, of two who have just met,
+        fits this one (True) or the other (False); None where it tells nothing."""
+        told, again = [self._sentence(self.drafts[k].mentions[0][0][0]) for k in (office, named)]
+        if self.own[named] or not 0 < again - told <= _SOON:
+            return None
+        spans = (m[2] for m in self.drafts[named].mentions if m[2] is not None)
+        before = [i for m in spans if m.name is not None for i in range(m.first, m.name[0])]
+        rank = next((r for r in _RANKS if any(self.scan.is_a(i, self.scan.mask[r]) for i in before)), None)
+        across = [k for k in self.offices if (office, k) in self.sides] if rank is not None else []
+        if len(across) != 1:
+            return None
+        ours, other = self._sector(office) == rank, self._sector(across[0]) == rank
+        return None if ours == other else ours
 
     def _are_counterparts(self, office: Draft, named: Draft) -> bool:
         """«وزیر راه هند به عمان رفت و با همتای عمانی خود، علی رضایی، دیدار کرد»: nobody is his own counterpart."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from ..weights import probability as likely
 from .drafts import PERSONLIKE, Draft, Known, take_in
-from .evidence import ALONE, FOLLOWS, LEADS_ON, POINTED, STRANGER, Evidence
+from .evidence import ALONE, FOLLOWS, LEADS_ON, POINTED, RANKED, STRANGER, Evidence
 from .office_traits import is_open
 
 WEIGHTS = "figures/holders.tsv"
@@ -38,6 +38,8 @@ def probability(weights: Mapping[str, float], features: Sequence[str]) -> float:
         POINTED.issubset(features) and STRANGER.isdisjoint(features)
     ):
         learned = max(learned, _LIKELY)  # «این مقام ارشد وزارت راه»
+    if RANKED in features and STRANGER.isdisjoint(features):
+        learned = max(learned, _LIKELY)  # «شهردار با امام جمعه دیدار کرد. آیت‌الله رضایی گفت»
     return max(learned, _SURE) if ALONE in features or FOLLOWS in features else learned
 
 

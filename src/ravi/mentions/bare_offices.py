@@ -18,6 +18,9 @@ from .office_parts import SMALL_WORDS
 from .offices import office_at
 
 _MET = Classes("meet", "talk", "phone", "contact", "session", "by_phone")
+_TOLD = Classes("meet", "talk", "phone", "contact", "session", "trip", "letter")
+_KINDS = Classes("by_phone", "to_come", "modifier", "adjective", "time", "video")
+_KIND = 4  # tokens of a contact and of what kind it is
 _THERE = 40  # tokens behind «با حضور» in which one of those who were there stands
 _AHEAD = 12  # tokens between somebody and the word for the contact in which he takes part
 _LISTED = 5  # offices that share a place, at most
@@ -84,16 +87,32 @@ def _meets(scan: Scan, i: int, last: int) -> bool:
         return False
     if i and words[i - 1].first & scan.mask["meet", "phone"]:
         return True
+    if scan.is_a(last, scan.mask["with", "to"]) and _is_of_contact(scan, i):
+        return True
     return (scan.is_a(last, beside) or (i > 0 and scan.is_a(i - 1, beside))) and _contact_ahead(scan, last)
 
 
+def _is_of_contact(scan: Scan, i: int) -> bool:
+    """«نشست (شهردار)», «گفت‌وگوی تلفنی (شهردار)», «سفر قریب‌الوقوع (شهردار)», «نامه سرگشاده (شهردار)»: whether a word for
+    a contact, and no more than what kind of one it is, stands before token ``i``."""
+    told, kinds, plain = scan.mask[_TOLD], scan.mask[_KINDS], scan.mask["ordinary"]
+    j = i - 1
+    while j > max(0, i - _KIND) and scan.is_a(j, kinds) and not scan.is_a(j, told):
+        j -= 1
+    if j > 0 and scan.is_a(j, plain) and not (scan.is_a(j, told) or scan.words[j].verbs):
+        j -= 1
+    return scan.is_a(j, told)
+
+
 def _sits(scan: Scan, i: int, last: int) -> bool:
-    """«جلسه ستاد به ریاست استاندار برگزار شد», «استاندار نیز در این دیدار حضور داشت»:
+    """«جلسه ستاد به ریاست استاندار برگزار شد», «با حضور رضایی، استاندار و …», «استاندار نیز در این دیدار حضور داشت»:
     whether an office without a place stands beside words for who was there, in a sentence with a session."""
     held = scan.classes[scan.tokens.sentence_of(i)]
     if held & scan.mask["attend"] and held & scan.mask["session", "meet"] and _attends(scan, last):
         return True
-    return bool(held & scan.mask["session"]) and scan.led_by(i, scan.mask["sat_by"])
+    if not held & scan.mask["session"]:
+        return False
+    return scan.led_by(i, scan.mask["sat_by"]) or (_is_listed(scan, i, last) and _are_there(scan, i))
 
 
 def _attends(scan: Scan, i: int) -> bool:
@@ -101,6 +120,24 @@ def _attends(scan: Scan, i: int) -> bool:
     attend, parts = scan.mask["attend"], scan.mask["that", "with", "of_whom"]
     for j in range(i, min(len(scan.words), i + _THERE)):
         if scan.words[j].first & attend and scan.longest(j, attend) is not None:
+            return True
+        if scan.finite(j) or scan.words[j].whole & parts or scan.tokens.roles[j] in ("stop", "newline", "colon"):
+            return False
+    return False
+
+
+def _is_listed(scan: Scan, i: int, last: int) -> bool:
+    """«… و استاندار», «…، استاندار، …»: whether an office is one of a list, behind the first."""
+    ands, roles = scan.mask["and"], scan.tokens.roles
+    goes_on = last < len(roles) and (roles[last] == "comma" or scan.is_a(last, ands))
+    return i > 0 and (scan.is_a(i - 1, ands) or (roles[i - 1] == "comma" and goes_on))
+
+
+def _are_there(scan: Scan, i: int) -> bool:
+    """Whether words for who was there stand before token ``i`` in its clause."""
+    there, parts = scan.mask["sat_by"], scan.mask["that", "in"]
+    for j in range(i - 1, max(0, i - _THERE) - 1, -1):
+        if scan.words[j].first & there and scan.longest(j, there) is not None:
             return True
         if scan.finite(j) or scan.words[j].whole & parts or scan.tokens.roles[j] in ("stop", "newline", "colon"):
             return False
