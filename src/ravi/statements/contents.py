@@ -161,9 +161,9 @@ def _over_sentences(scan: Scan, voice: Voice, content: Content, course: Course) 
 
 def _opens_with_term(scan: Scan, content: Content, close: int) -> bool:
     """«رضایی: «باغ سبز» کار همه ماست. باید آن را بسازیم»: whether a quotation that ends at token ``close`` and holds no
-    clause only begins what is said behind a colon."""
+    clause only begins what is said behind a label."""
     roles = scan.tokens.roles
-    if "colon" not in roles[content.cue.last - 1 : content.first] or scan.has_verb(content.first, close):
+    if content.cue.place != "label" or scan.has_verb(content.first, close):
         return False
     return roles[close + 1 : close + 2] == [""] and scan.has_verb(close + 1, content.last)
 
