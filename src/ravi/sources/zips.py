@@ -54,7 +54,7 @@ def members(file: str) -> Iterator[tuple[str, BinaryIO | InputError]]:
 
 def _is_hidden(name: str) -> bool:
     """Whether no folder would show a file: as those that a Mac packs beside each («__MACOSX/._a.txt»)."""
-    return PurePosixPath(name).name.startswith(".")
+    return PurePosixPath(name.replace("\\", "/")).name.startswith(".")
 
 
 def _held(archive: zipfile.ZipFile, info: zipfile.ZipInfo, file: str, most: int) -> bytes | InputError:
