@@ -27,7 +27,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import psutil
-from marked import between
+from marked import write_between
 from speed import FILES, ROOT, corpus_of
 
 from ravi.compiled import state
@@ -179,8 +179,7 @@ def main() -> None:
         told = measured(Path(name), options.articles, options.jobs)
     print(told)
     if options.write:
-        text = DOCUMENT.read_text(encoding="utf-8")
-        DOCUMENT.write_text(between(text, START, END, f"\n```text\n{told}\n```\n"), encoding="utf-8")
+        write_between(DOCUMENT, START, END, told)
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ from tempfile import TemporaryDirectory
 
 from dask import config
 from distributed import Client, LocalCluster
-from marked import between
+from marked import write_between
 from psutil import Process
 from speed import sample
 
@@ -182,8 +182,7 @@ def main() -> None:
     told = measured(options.characters, options.rounds)
     print(told)
     if options.write:
-        text = DOCUMENT.read_text(encoding="utf-8")
-        DOCUMENT.write_text(between(text, START, END, f"\n```text\n{told}\n```\n"), encoding="utf-8")
+        write_between(DOCUMENT, START, END, told)
 
 
 if __name__ == "__main__":

@@ -29,7 +29,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from marked import between
+from marked import write_between
 from stories import tellings
 
 from ravi.knowledge import load
@@ -206,8 +206,7 @@ def main() -> None:
     told = table(options.contacts, options.store, options.words)
     print(told)
     if options.write:
-        text = DOCUMENT.read_text(encoding="utf-8")
-        DOCUMENT.write_text(between(text, START, END, f"\n```text\n{told}\n```\n"), encoding="utf-8")
+        write_between(DOCUMENT, START, END, told)
 
 
 if __name__ == "__main__":

@@ -95,7 +95,8 @@ def test_no_entry_is_passed_by_where_nothing_goes_on_behind_a_word():
 @given(TEXTS)
 def test_chunks_cut_a_text_as_the_pattern_does(text):
     for split in (WORD.split, _split):
-        starts, ends, (words, _) = Chunks(split).read(text)
+        chunks = Chunks(split)
+        starts, ends, (words, _) = chunks.joined(map(chunks.cells, text.split(" ")))
         found = [(w, a, b) for w, a, b in zip(words, starts, ends) if w]
         assert [w for w, _, _ in found] == split(text)[1::2]
         assert all(text[a:b] == w for w, a, b in found)

@@ -140,7 +140,7 @@ def letters_of(knowledge: Knowledge) -> Letters:
     return Letters(knowledge)
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 15)
 def fold(word: str) -> str:
     """The key by which a word is recognised, however it is spelled: see ``fa/text/letters.tsv``.
 

@@ -16,12 +16,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import product
+from sys import intern
 from typing import Any
 
 from .automaton import Entry, Hit, Node, Word, longest
 from .date_words import date_words
 from .knowledge import Knowledge
 from .letters import HALF
+from .memory import REMEMBERED
 from .morphology import VerbForm, endings, finiteness, letters, verb_forms, without_endings
 from .shapes import NameShapes
 from .text import fold
@@ -30,6 +32,7 @@ from .word_lists import LISTS, OFTEN, ORDINARY, SMALL, TO_COME
 __all__ = ["Classes", "Hit", "Lexicon", "Masks", "lexicon_of"]
 
 _JOINED = 4  # letters: a longer word may end in a verb («اینجاست»)
+_NO_WAYS: dict[str, Any] = {}  # one for the many words behind which nothing goes on
 _LONGEST = 30  # letters of a word that may be two written as one
 
 
@@ -197,7 +200,7 @@ class Lexicon:
     def _add(self, entry: Entry, phrase: str, inflected: bool, to_come: bool) -> None:
         if not inflected and " " not in phrase and "\u200c" not in phrase:
             key = fold(phrase)
-            self._vocabulary.add(key)
+            self._vocabulary.add(intern(key))
             _end(self._root.next.setdefault(key, Node()), entry)
             return
         for spelling in _spellings(phrase, entry.name == "title"):
@@ -216,7 +219,7 @@ class Lexicon:
     def _put(self, entry: Entry, steps: Iterable[str]) -> None:
         node = self._root
         for step in steps:
-            self._vocabulary.add(step)
+            self._vocabulary.add(intern(step))
             node = node.next.setdefault(step, Node())
             node.below |= entry.bit
         _end(node, entry)
@@ -239,14 +242,15 @@ class Lexicon:
             whole |= node.here
             for child in node.next.values():
                 further |= child.below
-        then: dict[str, Any] = roots[0].next if len(roots) == 1 else {s: None for node in roots for s in node.next}
+        ways: dict[str, Any] = roots[0].next if len(roots) == 1 else {s: None for node in roots for s in node.next}
+        then = ways or _NO_WAYS
         listed = bool(whole or verbs)
         likeness, article = 0.0 if listed else self._shapes.likeness(key), not listed and self.has_article(key)
         first, whole, further = map(self._one, (whole | further, whole, further))
         dates = self._may_begin_date(spelling)
         own = any(form.person in (1, 4) and form.tense != "participle" for form in verbs)
         entries = tuple([entry for node in roots for entry in node.entries])
-        shown = tuple(steps), verbs, finiteness(verbs), then, roots, entries, further
+        shown = tuple(map(intern, steps)), verbs, finiteness(verbs), then, roots, entries, further
         alike = likeness, article, dates, own
         alone = Word(key, whole, first, None, *shown, whole, 0, *alike) if further else None
         return Word(key, whole, first, alone, *shown, first, further, *alike)
@@ -321,7 +325,7 @@ class _Memory(dict[str, Word]):
         self._lexicon = lexicon
 
     def __missing__(self, spelling: str) -> Word:
-        if len(self) > 300_000:
+        if len(self) > REMEMBERED:
             self.clear()
         word = self[spelling] = self._lexicon.describe(spelling)
         return word

@@ -1,4 +1,5 @@
-"""Python's collector of cycles, kept out of short work that makes much and throws little away.
+"""Memory: how much is remembered for speed, and Python's collector of cycles, kept out of short work that makes much
+and throws little away.
 
 >>> with kept():
 ...     words = [[w] for w in "a b c".split()]
@@ -11,6 +12,8 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+REMEMBERED = 60_000  # words, chunks, runs: when so many are, all are forgotten, and a process stays below 250 MB
 
 
 @contextmanager

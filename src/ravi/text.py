@@ -28,6 +28,7 @@ from .errors import InputError
 from .joins import Joins, joins_of
 from .knowledge import Knowledge, load
 from .letters import HALF, HARAKAT, LEFT_ALONE, LETTER, Letters, fold, letters_of
+from .memory import REMEMBERED
 from .seams import STOP, stands_alone
 
 __all__ = ["Edit", "Mended", "fold", "mend", "replay"]
@@ -38,7 +39,7 @@ RIVAL = 0.985  # a form less sure than this may have been another
 MARKS = re.compile(f"[{HARAKAT}]+")
 CLOSERS = ".\u060c\u061b:!\u061f\u00bb"  # a space belongs after these, and before those that open
 OPENERS = "\u00ab"
-MEMORY, LONG = 200_000, 40  # words, chunks or pairs remembered before the memory is emptied; characters of a chunk
+LONG = 40  # characters of a chunk that is remembered
 GLUED, SENTENCES = "glued.words", "glued.sentences"
 RULES = {HALF: REMOVED, " ": GLUED, STOP: SENTENCES}  # by what is put in
 NEIGHBOURS = 0.97  # how sure it is that two words that often stand side by side were glued
@@ -135,9 +136,9 @@ class _Words(dict[str, Word | None]):
     def __missing__(self, word: str) -> Word | None:
         if len(word) > 40:
             return None
-        if len(self) > MEMORY:
+        if len(self) > REMEMBERED:
             self.clear()
-        answer = self[word] = self._describe(word) if word and word[0] not in "hw@#" else None
+        answer = self[intern(word)] = self._describe(word) if word and word[0] not in "hw@#" else None
         return answer
 
     def _describe(self, word: str) -> Word | None:
@@ -175,14 +176,14 @@ class _Words(dict[str, Word | None]):
 @dataclass(slots=True)
 class Chunk:
     """What stands between two spaces: whether a word in it ``needs`` something or joins any neighbour, the first piece
-    of the word right behind the space, the pieces that may join its last word, its words, and its characters; ``cells``
-    are what the tokenizer of the same knowledge makes of these, once it has been asked for them."""
+    of the word right behind the space, the pieces that may join its last word, and its characters; ``pieces`` are its
+    words, and ``cells`` what the tokenizer of the same knowledge makes of it, each once it has been asked for."""
 
     needs: bool
     head: str
     joins: frozenset[str]
-    pieces: tuple[Piece, ...]
     text: str
+    pieces: tuple[Piece, ...]
     cells: tuple[Any, ...] = ()
 
 
@@ -194,22 +195,28 @@ class _Chunks(dict[str, Chunk]):
         self._words = _Words(joins)
 
     def __missing__(self, chunk: str) -> Chunk:
-        pieces = self._pieces(chunk)
+        pieces = self.cut(chunk)
         gap, word, hit = pieces[0]
         head = "" if gap != " " else word if hit is None else hit.first
         last = pieces[-1][2]
         needs = _has_glued(pieces) or any(h is not None and (h.cuts or h.opens or h.ends) for _, _, h in pieces)
         chunk = intern(chunk)  # one object, here and with the words that are cut of it
-        found = Chunk(needs, head, NONE if last is None else last.joins, pieces, chunk)
+        found = Chunk(needs, intern(head), NONE if last is None else last.joins, chunk, pieces if needs else ())
         if len(chunk) <= LONG:
-            if len(self) > MEMORY:
+            if len(self) > REMEMBERED:
                 self.clear()
             self[chunk] = found
         return found
 
-    def _pieces(self, chunk: str) -> tuple[Piece, ...]:
-        """The gap before the first word begins with the space before the chunk; behind the gap that ends a chunk the
-        word is empty."""
+    def pieces(self, chunk: Chunk) -> tuple[Piece, ...]:
+        """Its words: most chunks are never asked for theirs."""
+        if not chunk.pieces:
+            chunk.pieces = self.cut(chunk.text)
+        return chunk.pieces
+
+    def cut(self, chunk: str) -> tuple[Piece, ...]:
+        """The words of a chunk: the gap before the first begins with the space before the chunk; behind the gap that
+        ends it the word is empty."""
         parts = WORD.split(" " + chunk)
         if parts[-1] or len(parts) == 1:
             parts.append("")
@@ -233,7 +240,7 @@ class _Memory:
 
     def pair(self, typed: str, a: str, b: str) -> float:
         """How sure it is that two words with a space between them should have a half-space; 0 below any use."""
-        if len(self.pairs) > MEMORY:
+        if len(self.pairs) > REMEMBERED:
             self.pairs.clear()
         sure = self.joins.spaced(*_meeting(a, b))
         sure = sure if sure >= LEAST else 0.0
@@ -281,9 +288,9 @@ class _Round:
                 joins = chunk.joins
                 continue
             if n and not behind:
-                _, last, before = told[n - 1].pieces[-1]
+                _, last, before = self.memory.chunks.pieces(told[n - 1])[-1]
             at += sum(map(len, chunks[done:n])) + n - done
-            last, before = self._look_at(chunk.pieces, last, before, at)
+            last, before = self._look_at(self.memory.chunks.pieces(chunk), last, before, at)
             joins, behind, done = NONE if before is None else before.joins, chunk.needs, n
 
     def _look_at(self, pieces: Sequence[Piece], last: str, before: Word | None, at: int) -> tuple[str, Word | None]:

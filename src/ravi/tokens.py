@@ -21,6 +21,7 @@ from typing import Any, NamedTuple
 from .chunks import Chunks
 from .knowledge import Knowledge
 from .letters import HARAKAT
+from .memory import REMEMBERED
 from .span import Span
 from .text import Chunk
 
@@ -152,7 +153,8 @@ class Tokenizer:
     def read(self, text: str, chunks: Sequence[Chunk] = ()) -> Tokens:
         """The tokens of a text; its sentences end at stops outside initials and numbers, and at line ends. ``chunks``
         are what stands between its spaces, where mending gave it: one look-up for both."""
-        starts, ends, (words, _, roles, known) = self._chunks.read(text, [c.cells or self._cut(c) for c in chunks])
+        cells = [c.cells or self._cut(c) for c in chunks] or map(self._chunks.cells, text.split(" "))
+        starts, ends, (words, _, roles, known) = self._chunks.joined(cells)
         if "" in words:
             starts, ends, roles, known, words = _kept(words, starts, ends, roles, known, words)
         if "  " in text:
@@ -365,7 +367,7 @@ class _Roles(dict[str, str]):
             if word.startswith("..")
             else "symbol"
         )
-        if len(self) > 200_000:
+        if len(self) > REMEMBERED:
             self._forget()
         self[word] = role
         return role

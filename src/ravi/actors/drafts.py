@@ -58,6 +58,7 @@ class Known(list[Draft]):
         self.heads: dict[str, list[int]] = {}
         self.generic: frozenset[str] = frozenset()
         self.called: dict[tuple[str, ...], int] = {}  # other names that brackets gave: «جنبش نارنج (سیبا)»
+        self.told: dict[Stretch, int] = {}  # whom the words of a mention mean: several cues may ask for the same words
 
     def with_name(self, words: tuple[str, ...]) -> list[int]:
         """Actors whose names share a word with this one, or are it when written as one; latest first."""

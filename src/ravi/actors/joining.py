@@ -91,6 +91,7 @@ def join(
     ``passing``, whom so far only somebody's words name, is no one's surname before others are."""
     again = _crowd_before(scan, drafts, mention) if mention.kind == "group" else None
     if again is not None:
+        drafts.told[mention.first, mention.last] = again
         drafts[again].mentions.append(((mention.first, mention.last), "role", mention))
         return again
     words = words_of(scan, mention)
@@ -106,6 +107,7 @@ def join(
     if actor is None:
         drafts.append(Draft(mention.kind, plural=mention.plural))
         actor = len(drafts) - 1
+    drafts.told[mention.first, mention.last] = actor
     _learn(scan, drafts[actor], mention, words, roles)
     for key in {*words, "".join(words), *other_spellings(scan, words)} if words else ():
         note(drafts.words, key, actor)
@@ -179,11 +181,7 @@ def _learn(scan: Scan, draft: Draft, mention: Mention, words: tuple[str, ...], r
         own = own_name(scan, mention.name)
         if own is not None:
             draft.aliases.setdefault(scan.text(*own), own)
-    at, kind = (mention.first, mention.last), "name" if words else "role"
-    if not any(
-        where == at and how == kind for where, how, _ in draft.mentions
-    ):  # «باغبانان، در پاسخ گفتند»: sought twice
-        draft.mentions.append((at, kind, mention))
+    draft.mentions.append(((mention.first, mention.last), "name" if words else "role", mention))
 
 
 def _by_name(

@@ -14,8 +14,14 @@ from .joining import join
 
 
 def from_words(scan: Scan, drafts: Known, words: Stretch, several: bool) -> int:
-    """An actor of words that no list holds: somebody without a name where a word for an office opens them («وزیر
-    پیشنهادی باغ‌ها گفت»), a body where a word for one does («حزب نارنج گفت»), a crowd for a plural («رهگذران گفتند»)."""
+    """The actor of words that no list holds; the same for all who ask: «باغبانان، در پاسخ به انتقادات گفتند»."""
+    actor = drafts.told.get(words)
+    return _told_of(scan, drafts, words, several) if actor is None else actor
+
+
+def _told_of(scan: Scan, drafts: Known, words: Stretch, several: bool) -> int:
+    """Somebody without a name where a word for an office opens the words («وزیر پیشنهادی باغ‌ها گفت»), a body where a
+    word for one does («حزب نارنج گفت»), a crowd for a plural («رهگذران گفتند»)."""
     rule = WORDS_BEFORE
     head = next((j for j in range(*words) if not scan.is_a(j, scan.mask["honorific"])), None)
     if head is None and (known := _honoured(scan, drafts, words[0])) is not None:

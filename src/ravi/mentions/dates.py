@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 from ..date_words import DateWords, Lexeme, date_words
 from ..knowledge import Knowledge
+from ..memory import REMEMBERED
 from ..span import Span
 from ..why import Why
 from .date_parts import TODAY, Parts, read_parts
@@ -34,7 +35,7 @@ _LEADS = frozenset(("from", "to", "this", "every"))
 _BARE = frozenset(("weekday", "dayword", "weekword", "monthword", "yearword", "hourword", "part", "night"))
 _COUNTS = frozenset(("number", "cardinal", "few", "yy"))
 _ALONE = frozenset(("jyear", "gyear", "month", "season"))
-MEMORY, LONG = 50_000, 60  # runs and parts remembered, before the memory is emptied; longer runs are not
+LONG = 60  # characters of a run or a part that is remembered
 REACH = 30  # characters looked at before a mention, for the word there
 
 
@@ -94,7 +95,7 @@ class _Runs(dict[str, _Run]):
         may_lead = bool(classes) and (classes[0] in _BARE or classes[0] in (_COUNTS if begun else _ALONE))
         run = _Run(words, classes, fits, begun, may_lead)
         if len(text) <= LONG:
-            if len(self) > MEMORY:
+            if len(self) > REMEMBERED:
                 self.clear()
             self[text] = run
         return run
@@ -195,7 +196,7 @@ class _Finder:
         slots = {name: words[i][0] for name, i in found.slots.items()}
         key = (found.source, tuple(slots.items()))
         if key not in self.known_parts:
-            if len(self.known_parts) > MEMORY:
+            if len(self.known_parts) > REMEMBERED:
                 self.known_parts.clear()
             self.known_parts[key] = read_parts(kind, slots)
         return self.known_parts[key]

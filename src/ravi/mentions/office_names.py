@@ -68,7 +68,7 @@ def office_name(scan: Scan, stretch: Stretch, own: tuple[Stretch, ...] = ()) -> 
     return replace(named, country=country, open=named.open or scan.is_a(first, scan.mask["this"]))  # «… این کشور»
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def _office(lexicon: Lexicon, spelled: tuple[str, ...]) -> Office:
     """The office of a phrase, remembered: reports name the same few over and over."""
     spelled, mask = _as_one(lexicon, spelled), lexicon.mask

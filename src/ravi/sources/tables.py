@@ -24,7 +24,6 @@ from .checks import sound
 from .columns import Mapping
 from .encodings import AS_UTF8, shown, wrapped
 
-SNIFFED = 64 * 1024
 ROWS = 500  # of a Parquet file, held at a time
 _CLOSE = "close it, or write it twice where it belongs to the text"
 Told = Callable[[Mapping], None]

@@ -26,6 +26,7 @@ import numpy as np
 from ..automaton import Hit, Word
 from ..knowledge import Knowledge
 from ..lexicon import Lexicon, lexicon_of
+from ..memory import REMEMBERED
 from ..morphology import FINITE, VerbForm
 from ..scan import Scan
 from .cue import Cue
@@ -215,7 +216,7 @@ class Hints(Generic[T]):
         names = (f"word {word.key}", verb, f"lemma {lemma}" if lemma else "", mine)
         shows = tuple(told for n in names if n and (told := self._told(n)) is not None)
         shown = _Alone(shows, verb, lemma, form, self._told("start " + word.key))
-        if len(self._alone) > 200_000:
+        if len(self._alone) > REMEMBERED:
             self._alone.clear()
         self._alone[word.key] = shown
         return shown

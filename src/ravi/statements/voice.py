@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from ..automaton import Word
 from ..knowledge import Knowledge
+from ..memory import REMEMBERED
 from ..mentions.marks import of_several
 from ..scan import Scan
 from ..weights import probability, weights_of
@@ -37,7 +38,6 @@ from .turns import (
 from .whole_texts import WHOLE
 
 _BEFORE = 200  # tokens of the words so far in which a first person is looked for
-_REMEMBERED = 200_000  # words, before the memory of them is emptied
 _STEP = 1.5  # the sum of the words' weights that makes one step of the leaning
 HAS = "has "  # before a word, in the name of the feature that a sentence holds it
 _LEADS = ("label", "new line")  # what features begin with that are weighed together with each other one
@@ -108,7 +108,7 @@ class Voice:
 
     def _look(self, word: Word) -> tuple[list[str], str]:
         """The forms of a word that lean, and the feature that a sentence holds it, if it has a weight."""
-        if len(self._known) > _REMEMBERED:
+        if len(self._known) > REMEMBERED:
             self._known.clear()
         name = HAS + word.key
         found = [form for form in forms(word) if form in self.words], name if name in self.weights else ""

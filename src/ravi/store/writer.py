@@ -73,8 +73,11 @@ class Failed(NamedTuple):
 
 @dataclass(slots=True)
 class _Batch:
-    """What a transaction has gathered so far."""
+    """What a transaction has gathered so far; ``refused`` are the digests of what is kept out, ``unnamed`` says that
+    people are among it whom no report may name."""
 
+    refused: frozenset[str] = frozenset()
+    unnamed: bool = False
     rows: dict[str, list[Row]] = field(default_factory=lambda: {table: [] for table in INSERTS})
     words_in: list[Row] = field(default_factory=list)
     words_out: list[Row] = field(default_factory=list)
@@ -134,10 +137,10 @@ class Writer:
         counts: Counter[str] = Counter({"same": same}) if same else Counter()
         try:
             with transaction(self.db):
-                batch = _Batch()
                 refused = {r[0]: r[1] for r in self.db.execute("SELECT digest, what FROM forgotten")}
+                batch = _Batch(frozenset(refused), "name" in refused.values())
                 for sheet in sheets:
-                    counts[self._one(batch, sheet, reader, run, refused, force)] += 1
+                    counts[self._one(batch, sheet, reader, run, force)] += 1
                 self._flush(batch)
                 self._clear_failures(batch.keys)
                 self._note_failures(failed, run)
@@ -153,8 +156,8 @@ class Writer:
 
     # --- one report
 
-    def _one(self, batch: _Batch, sheet: Sheet, reader: int, run: int, refused: dict[str, str], force: bool) -> str:
-        if refused and self._is_refused(sheet, refused):
+    def _one(self, batch: _Batch, sheet: Sheet, reader: int, run: int, force: bool) -> str:
+        if batch.refused and self._is_refused(batch, sheet):
             return "kept_out"
         if sheet.key in batch.keys:
             self._flush(batch)
@@ -205,12 +208,12 @@ class Writer:
             batch.words_in.append((id, words.text, words.joined, keys))
         rows["act"] += [(old.ids.get(a[0]) or self._next(batch, "act", day), report, get(a[4]), *a) for a in sheet.acts]
 
-    def _is_refused(self, sheet: Sheet, refused: dict[str, str]) -> bool:
+    def _is_refused(self, batch: _Batch, sheet: Sheet) -> bool:
         """Whether a report was taken out, or names somebody who was."""
         told = {sheet.key, sheet.content, *(p.key for p in sheet.parties.values())}
-        if "name" in refused.values():
+        if batch.unnamed:
             told.update(map(named, joined_runs(f"{sheet.title or ''}\n{sheet.body}")))
-        return any(hidden(self._salt, value) in refused for value in told)
+        return any(hidden(self._salt, value) in batch.refused for value in told)
 
     # --- numbers
 

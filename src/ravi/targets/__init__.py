@@ -33,6 +33,7 @@ WEIGHTS = "targets/weights.tsv"
 WITH = " | "  # between a label and a feature
 THRESHOLD = 0.2  # near half of the F1 that is reached, where the cut for it is best
 _SURELY = log(1 / THRESHOLD)  # log-odds by which nobody is likelier than any where none reaches the threshold
+_MIXTURES = 64  # of labels, whose weights are remembered
 _TELLING = 3  # features that a reason names
 
 
@@ -99,18 +100,22 @@ class Weights:
 
     def __init__(self, weights: Mapping[str, float]) -> None:
         self._weights = weights
-        self._of: dict[tuple[str, ...], dict[str, float]] = {}
+        self._labels = frozenset(name.rpartition(WITH)[0] for name in weights)
+        self._of: dict[frozenset[str], dict[str, float]] = {}
 
     def of(self, labels: tuple[str, ...]) -> dict[str, float]:
         """The weight of each feature for a statement with these labels."""
-        if labels not in self._of:
+        telling = self._labels.intersection(labels)
+        if telling not in self._of:
             out: dict[str, float] = {}
             for name, weight in self._weights.items():
                 label, _, feature = name.rpartition(WITH)
-                if not label or label in labels:
+                if not label or label in telling:
                     out[feature] = out.get(feature, 0.0) + weight
-            self._of[labels] = out
-        return self._of[labels]
+            if len(self._of) > _MIXTURES:
+                self._of.clear()
+            self._of[telling] = out
+        return self._of[telling]
 
 
 @lru_cache(maxsize=8)

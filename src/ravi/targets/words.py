@@ -11,11 +11,11 @@ from functools import lru_cache
 
 from ..knowledge import Knowledge
 from ..lexicon import lexicon_of
+from ..memory import REMEMBERED
 from ..morphology import endings, without_endings
 from ..text import fold
 
 TABLE = "targets/words.tsv"
-_MANY = 200_000  # spellings that are remembered
 _STEMS = ("party", "party.deed")
 
 
@@ -31,7 +31,7 @@ class Classes(dict[str, str]):
     def __missing__(self, key: str) -> str:
         stems = (stem for stem in without_endings(key, self._endings) if self._listed.get(stem, "") in _STEMS)
         found = self._listed.get(key) or next((self._with_ending(key, stem) for stem in stems), "")
-        if len(self) > _MANY:
+        if len(self) > REMEMBERED:
             self.clear()
         self[key] = found
         return found
