@@ -17,7 +17,7 @@ from itertools import product
 from typing import NamedTuple
 
 from .knowledge import Knowledge
-from .memory import REMEMBERED
+from .memory import FEWEST
 from .span import Span
 
 ZWNJ = "\u200c"
@@ -123,7 +123,7 @@ class DateWords:
         return out
 
     def _remember(self, word: str) -> Lexeme:
-        if len(self._memory) > REMEMBERED:
+        if len(self._memory) > FEWEST:
             self._memory.clear()
         lexeme = self._memory[word] = self._describe(word)
         return lexeme

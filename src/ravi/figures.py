@@ -20,12 +20,12 @@ from functools import cached_property, lru_cache
 
 from .knowledge import Knowledge, Row
 from .letters import fold
+from .memory import FEWEST
 from .mentions.office_names import Office, office_name
 from .scan import Scan
 
 HOME_COUNTRY = "IR"  # whose office a phrase without a country names in an Iranian report
 _UNATTESTED = ("", "unattested")
-_REMEMBERED = 50_000  # names whose bearers are remembered, before the memory is emptied
 _START = 3  # letters by which phrases are parted, so that a question reads few of them
 _Key = tuple[str, frozenset[str]]  # head and words of an office
 
@@ -112,7 +112,7 @@ class Register:
         """
         found = self._called.get(name_words)
         if found is None:
-            if len(self._called) > _REMEMBERED:
+            if len(self._called) > FEWEST:
                 self._called.clear()
             found = self._called[name_words] = self._by_name(name_words)
         return found

@@ -23,7 +23,7 @@ from .automaton import Entry, Hit, Node, Word, longest
 from .date_words import date_words
 from .knowledge import Knowledge
 from .letters import HALF
-from .memory import REMEMBERED
+from .memory import REMEMBERED, Lately
 from .morphology import VerbForm, endings, finiteness, letters, verb_forms, without_endings
 from .shapes import NameShapes
 from .text import fold
@@ -317,18 +317,15 @@ def _spellings(phrase: str, glued: bool = False) -> Iterator[list[str]]:
         yield [part for word in way for part in word if part]
 
 
-class _Memory(dict[str, Word]):
-    """Spelling -> Word; forgets all when it has seen very many."""
+class _Memory(Lately[Word]):
+    """Spelling -> Word."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        super().__init__()
+        super().__init__(REMEMBERED)
         self._lexicon = lexicon
 
-    def __missing__(self, spelling: str) -> Word:
-        if len(self) > REMEMBERED:
-            self.clear()
-        word = self[spelling] = self._lexicon.describe(spelling)
-        return word
+    def told(self, key: str) -> Word:
+        return self._lexicon.describe(key)
 
 
 @lru_cache(maxsize=8)

@@ -28,7 +28,7 @@ from .errors import InputError
 from .joins import Joins, joins_of
 from .knowledge import Knowledge, load
 from .letters import HALF, HARAKAT, LEFT_ALONE, LETTER, Letters, fold, letters_of
-from .memory import REMEMBERED
+from .memory import CHUNKS, LONG, REMEMBERED, Lately
 from .seams import STOP, stands_alone
 
 __all__ = ["Edit", "Mended", "fold", "mend", "replay"]
@@ -39,7 +39,6 @@ RIVAL = 0.985  # a form less sure than this may have been another
 MARKS = re.compile(f"[{HARAKAT}]+")
 CLOSERS = ".\u060c\u061b:!\u061f\u00bb"  # a space belongs after these, and before those that open
 OPENERS = "\u00ab"
-LONG = 40  # characters of a chunk that is remembered
 GLUED, SENTENCES = "glued.words", "glued.sentences"
 RULES = {HALF: REMOVED, " ": GLUED, STOP: SENTENCES}  # by what is put in
 NEIGHBOURS = 0.97  # how sure it is that two words that often stand side by side were glued
@@ -126,20 +125,15 @@ def _meeting(a: str, b: str) -> tuple[str, str]:
     return a.rpartition(" ")[2].rpartition(HALF)[2], b.partition(" ")[0].partition(HALF)[0]
 
 
-class _Words(dict[str, Word | None]):
+class _Words(Lately[Word | None]):
     """What there is to know of a word; None for many, which need nothing and join nothing."""
 
     def __init__(self, joins: Joins) -> None:
-        super().__init__()
+        super().__init__(REMEMBERED)
         self._joins = joins
 
-    def __missing__(self, word: str) -> Word | None:
-        if len(word) > 40:
-            return None
-        if len(self) > REMEMBERED:
-            self.clear()
-        answer = self[intern(word)] = self._describe(word) if word and word[0] not in "hw@#" else None
-        return answer
+    def told(self, key: str) -> Word | None:
+        return self._describe(key) if key and key[0] not in "hw@#" and len(key) <= LONG else None
 
     def _describe(self, word: str) -> Word | None:
         plain, led = self._plainly(word), self._joins.seams.led(MARKS.sub("", word))
@@ -187,26 +181,21 @@ class Chunk:
     cells: tuple[Any, ...] = ()
 
 
-class _Chunks(dict[str, Chunk]):
+class _Chunks(Lately[Chunk]):
     """What stands between two spaces -> what there is to know of it."""
 
     def __init__(self, joins: Joins) -> None:
-        super().__init__()
+        super().__init__(CHUNKS)
         self._words = _Words(joins)
 
-    def __missing__(self, chunk: str) -> Chunk:
-        pieces = self.cut(chunk)
+    def told(self, key: str) -> Chunk:
+        pieces = self.cut(key)
         gap, word, hit = pieces[0]
         head = "" if gap != " " else word if hit is None else hit.first
         last = pieces[-1][2]
         needs = _has_glued(pieces) or any(h is not None and (h.cuts or h.opens or h.ends) for _, _, h in pieces)
-        chunk = intern(chunk)  # one object, here and with the words that are cut of it
-        found = Chunk(needs, intern(head), NONE if last is None else last.joins, chunk, pieces if needs else ())
-        if len(chunk) <= LONG:
-            if len(self) > REMEMBERED:
-                self.clear()
-            self[chunk] = found
-        return found
+        joins = NONE if last is None else last.joins
+        return Chunk(needs, intern(head), joins, key, pieces if needs else ())
 
     def pieces(self, chunk: Chunk) -> tuple[Piece, ...]:
         """Its words: most chunks are never asked for theirs."""
@@ -240,7 +229,7 @@ class _Memory:
 
     def pair(self, typed: str, a: str, b: str) -> float:
         """How sure it is that two words with a space between them should have a half-space; 0 below any use."""
-        if len(self.pairs) > REMEMBERED:
+        if len(self.pairs) > CHUNKS:
             self.pairs.clear()
         sure = self.joins.spaced(*_meeting(a, b))
         sure = sure if sure >= LEAST else 0.0

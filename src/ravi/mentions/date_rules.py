@@ -19,7 +19,7 @@ from functools import lru_cache
 
 from ..errors import KnowledgeError
 from ..knowledge import Knowledge, Line
-from ..memory import REMEMBERED
+from ..memory import FEWEST
 
 FILE = "dates/rules.txt"
 _ITEM = re.compile(r"<(\w+)>|\{(\w+):([\w|]+)\}")
@@ -64,7 +64,7 @@ class DateRules:
         """The rules that fit a string of classes; a class that no rule names fits none."""
         found = self._memory.get(classes)
         if found is None:
-            if len(self._memory) > REMEMBERED:
+            if len(self._memory) > FEWEST:
                 self._memory.clear()
             found = self._memory[classes] = tuple(self._search(classes))
         return found

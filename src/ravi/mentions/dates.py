@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from ..date_words import DateWords, Lexeme, date_words
 from ..knowledge import Knowledge
-from ..memory import REMEMBERED
+from ..memory import FEWEST, Lately
 from ..span import Span
 from ..why import Why
 from .date_parts import TODAY, Parts, read_parts
@@ -35,7 +35,6 @@ _LEADS = frozenset(("from", "to", "this", "every"))
 _BARE = frozenset(("weekday", "dayword", "weekword", "monthword", "yearword", "hourword", "part", "night"))
 _COUNTS = frozenset(("number", "cardinal", "few", "yy"))
 _ALONE = frozenset(("jyear", "gyear", "month", "season"))
-LONG = 60  # characters of a run or a part that is remembered
 REACH = 30  # characters looked at before a mention, for the word there
 
 
@@ -80,25 +79,20 @@ class _Run(NamedTuple):
     may_lead: bool
 
 
-class _Runs(dict[str, _Run]):
+class _Runs(Lately[_Run]):
     """Runs by their words. Most have been seen before, and nearly all are a number or a word that dates nothing."""
 
     def __init__(self, words: DateWords, rules: DateRules) -> None:
-        super().__init__()
+        super().__init__(FEWEST)
         self._words, self._rules = words, rules
 
-    def __missing__(self, text: str) -> _Run:
-        words = self._words.read(text, 0, len(text))
+    def told(self, key: str) -> _Run:
+        words = self._words.read(key, 0, len(key))
         classes = tuple([w[0][0] for w in words])
         fits = self._rules.find(classes)
         begun = bool(fits) and fits[0].first == 0
         may_lead = bool(classes) and (classes[0] in _BARE or classes[0] in (_COUNTS if begun else _ALONE))
-        run = _Run(words, classes, fits, begun, may_lead)
-        if len(text) <= LONG:
-            if len(self) > REMEMBERED:
-                self.clear()
-            self[text] = run
-        return run
+        return _Run(words, classes, fits, begun, may_lead)
 
 
 class _Finder:
@@ -196,7 +190,7 @@ class _Finder:
         slots = {name: words[i][0] for name, i in found.slots.items()}
         key = (found.source, tuple(slots.items()))
         if key not in self.known_parts:
-            if len(self.known_parts) > REMEMBERED:
+            if len(self.known_parts) > FEWEST:
                 self.known_parts.clear()
             self.known_parts[key] = read_parts(kind, slots)
         return self.known_parts[key]

@@ -111,7 +111,7 @@ class Weights:
             for name, weight in self._weights.items():
                 label, _, feature = name.rpartition(WITH)
                 if not label or label in telling:
-                    out[feature] = out.get(feature, 0.0) + weight
+                    out[feature] = out[feature] + weight if feature in out else weight
             if len(self._of) > _MIXTURES:
                 self._of.clear()
             self._of[telling] = out

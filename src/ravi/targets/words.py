@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from ..knowledge import Knowledge
 from ..lexicon import lexicon_of
-from ..memory import REMEMBERED
+from ..memory import REMEMBERED, Lately
 from ..morphology import endings, without_endings
 from ..text import fold
 
@@ -19,22 +19,18 @@ TABLE = "targets/words.tsv"
 _STEMS = ("party", "party.deed")
 
 
-class Classes(dict[str, str]):
+class Classes(Lately[str]):
     """The class of a word by its folded key, '' for none; endings are taken off, and what was seen is remembered. They
     are kept apart from the lexicon, in which a listed word is no name («کارگر» is a surname too)."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        super().__init__()
+        super().__init__(REMEMBERED)
         self._endings, self._lexicon = endings(knowledge), lexicon_of(knowledge)
         self._listed = {fold(row["word"]): row["class"] for row in knowledge.table(TABLE)}
 
-    def __missing__(self, key: str) -> str:
+    def told(self, key: str) -> str:
         stems = (stem for stem in without_endings(key, self._endings) if self._listed.get(stem, "") in _STEMS)
-        found = self._listed.get(key) or next((self._with_ending(key, stem) for stem in stems), "")
-        if len(self) > REMEMBERED:
-            self.clear()
-        self[key] = found
-        return found
+        return self._listed.get(key) or next((self._with_ending(key, stem) for stem in stems), "")
 
     def _with_ending(self, key: str, stem: str) -> str:
         """«همکاری» is mostly no «همکار»: behind a singular in a consonant «ی» makes one of many, or another word."""
