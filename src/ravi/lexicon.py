@@ -89,7 +89,7 @@ class Lexicon:
         self._also = [(row["listed"], row["also"]) for row in knowledge.table("tokens/spellings.tsv")]
         self._fill(knowledge)
         self._shapes = NameShapes(knowledge)
-        self._known = _Memory(self)
+        self._known = Lately(REMEMBERED, self.describe)
         self.mask = Masks(self._bits)
         self._shared: dict[int, int] = {}
         self.letters = letters(knowledge)
@@ -315,17 +315,6 @@ def _spellings(phrase: str, glued: bool = False) -> Iterator[list[str]]:
         if i == 8:
             return
         yield [part for word in way for part in word if part]
-
-
-class _Memory(Lately[Word]):
-    """Spelling -> Word."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        super().__init__(REMEMBERED)
-        self._lexicon = lexicon
-
-    def told(self, key: str) -> Word:
-        return self._lexicon.describe(key)
 
 
 @lru_cache(maxsize=8)

@@ -5,10 +5,7 @@ and throws little away.
 ...     words = [[w] for w in "a b c".split()]
 >>> len(words)
 3
->>> class Lengths(Lately[int]):
-...     def told(self, key: str) -> int:
-...         return len(key)
->>> lengths = Lengths(most=4)
+>>> lengths = Lately(4, len)
 >>> [lengths[word] for word in ("a", "bb", "a", "ccc")], list(lengths)
 ([1, 2, 1, 3], ['ccc'])
 """
@@ -16,7 +13,7 @@ and throws little away.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from sys import intern
 from typing import TypeVar
@@ -30,25 +27,22 @@ V = TypeVar("V")
 
 
 class Lately(dict[str, V]):
-    """What was ``told`` of words: told once, and remembered while it is asked for.
+    """What is ``told`` of words: told once, and remembered while it is asked for.
 
     Half of ``most`` are at hand. When so many are, they are laid aside, in place of those that were laid aside before;
     what is asked for again comes back from there. So the common ones are never told twice, and the others, which are
     most of all, go. Each word is one object in all memories.
     """
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, most: int, told: Callable[[str], V]) -> None:
         super().__init__()
-        self._most = most // 2
+        self._most, self._told = most // 2, told
         self._aside: dict[str, V] = {}
-
-    def told(self, key: str) -> V:
-        raise NotImplementedError
 
     def __missing__(self, key: str) -> V:
         key = intern(key)
         aside = self._aside
-        value = aside[key] if key in aside else self.told(key)
+        value = aside[key] if key in aside else self._told(key)
         if len(key) <= LONG:
             if len(self) >= self._most:
                 self._aside = dict(self)

@@ -100,7 +100,7 @@ def mended_in_chunks(text: str, knowledge: Knowledge, floor: float = 0.0) -> tup
     raw = compose(first, second, between)
     mended = Mended(text, raw, lambda edit: _explained(edit, letters, joins_of(knowledge)))
     if second:
-        return mended, list(map(memory.chunks.__getitem__, mended.text.split(" ")))
+        return mended, list(map(memory.chunks.told.__getitem__, mended.text.split(" ")))
     return mended, walked.chunks
 
 
@@ -125,15 +125,14 @@ def _meeting(a: str, b: str) -> tuple[str, str]:
     return a.rpartition(" ")[2].rpartition(HALF)[2], b.partition(" ")[0].partition(HALF)[0]
 
 
-class _Words(Lately[Word | None]):
+class _Words:
     """What there is to know of a word; None for many, which need nothing and join nothing."""
 
     def __init__(self, joins: Joins) -> None:
-        super().__init__(REMEMBERED)
         self._joins = joins
 
-    def told(self, key: str) -> Word | None:
-        return self._describe(key) if key and key[0] not in "hw@#" and len(key) <= LONG else None
+    def of(self, word: str) -> Word | None:
+        return self._describe(word) if word and word[0] not in "hw@#" and len(word) <= LONG else None
 
     def _describe(self, word: str) -> Word | None:
         plain, led = self._plainly(word), self._joins.seams.led(MARKS.sub("", word))
@@ -181,21 +180,21 @@ class Chunk:
     cells: tuple[Any, ...] = ()
 
 
-class _Chunks(Lately[Chunk]):
+class _Chunks:
     """What stands between two spaces -> what there is to know of it."""
 
     def __init__(self, joins: Joins) -> None:
-        super().__init__(CHUNKS)
-        self._words = _Words(joins)
+        self._words = Lately(REMEMBERED, _Words(joins).of)
+        self.told = Lately(CHUNKS, self._describe)
 
-    def told(self, key: str) -> Chunk:
-        pieces = self.cut(key)
+    def _describe(self, chunk: str) -> Chunk:
+        pieces = self.cut(chunk)
         gap, word, hit = pieces[0]
         head = "" if gap != " " else word if hit is None else hit.first
         last = pieces[-1][2]
         needs = _has_glued(pieces) or any(h is not None and (h.cuts or h.opens or h.ends) for _, _, h in pieces)
         joins = NONE if last is None else last.joins
-        return Chunk(needs, intern(head), joins, key, pieces if needs else ())
+        return Chunk(needs, intern(head), joins, chunk, pieces if needs else ())
 
     def pieces(self, chunk: Chunk) -> tuple[Piece, ...]:
         """Its words: most chunks are never asked for theirs."""
@@ -269,7 +268,7 @@ class _Round:
     def _walk(self) -> None:
         """Most words need nothing and do not join the word before: for them this costs a look-up."""
         chunks = self.text.split(" ")
-        self.chunks = told = list(map(self.memory.chunks.__getitem__, chunks))
+        self.chunks = told = list(map(self.memory.chunks.told.__getitem__, chunks))
         last, before, joins = "", None, NONE  # the word before, and what may join it
         behind, done, at = False, 0, -1
         for n, chunk in enumerate(told):

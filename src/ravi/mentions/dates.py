@@ -79,15 +79,14 @@ class _Run(NamedTuple):
     may_lead: bool
 
 
-class _Runs(Lately[_Run]):
+class _Runs:
     """Runs by their words. Most have been seen before, and nearly all are a number or a word that dates nothing."""
 
     def __init__(self, words: DateWords, rules: DateRules) -> None:
-        super().__init__(FEWEST)
         self._words, self._rules = words, rules
 
-    def told(self, key: str) -> _Run:
-        words = self._words.read(key, 0, len(key))
+    def of(self, text: str) -> _Run:
+        words = self._words.read(text, 0, len(text))
         classes = tuple([w[0][0] for w in words])
         fits = self._rules.find(classes)
         begun = bool(fits) and fits[0].first == 0
@@ -100,7 +99,7 @@ class _Finder:
         self.words: DateWords = date_words(knowledge)
         self.rules = date_rules(knowledge)
         self.leads = {word: x for word, x in self.words.known.items() if x.cls in _LEADS}
-        self.known_runs = _Runs(self.words, self.rules)
+        self.known_runs = Lately(FEWEST, _Runs(self.words, self.rules).of)
         self.known_parts: dict[tuple[str, tuple[tuple[str, Lexeme], ...]], Parts | None] = {}
         self.traps: dict[tuple[str, str], frozenset[str]] = {}
         for r in knowledge.table("dates/traps.tsv"):

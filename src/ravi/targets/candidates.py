@@ -12,10 +12,10 @@ from typing import Literal, NamedTuple
 
 from ..actors import Cast
 from ..contacts import ContactDraft
+from ..memory import Lately
 from ..mentions import Mention
 from ..scan import Scan
 from ..statements import Content
-from .words import Classes
 
 Where = Literal["content", "cue", "contact", "earlier"]
 
@@ -69,7 +69,7 @@ class Finder:
     def __init__(
         self,
         scan: Scan,
-        words: Classes,
+        words: Lately[str],
         mentions: Sequence[Mention],
         contents: Sequence[Content],
         cast: Cast,

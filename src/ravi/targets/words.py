@@ -19,16 +19,15 @@ TABLE = "targets/words.tsv"
 _STEMS = ("party", "party.deed")
 
 
-class Classes(Lately[str]):
-    """The class of a word by its folded key, '' for none; endings are taken off, and what was seen is remembered. They
-    are kept apart from the lexicon, in which a listed word is no name («کارگر» is a surname too)."""
+class _Classes:
+    """The class of a word by its folded key, '' for none; endings are taken off. They are kept apart from the lexicon,
+    in which a listed word is no name («کارگر» is a surname too)."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        super().__init__(REMEMBERED)
         self._endings, self._lexicon = endings(knowledge), lexicon_of(knowledge)
         self._listed = {fold(row["word"]): row["class"] for row in knowledge.table(TABLE)}
 
-    def told(self, key: str) -> str:
+    def of(self, key: str) -> str:
         stems = (stem for stem in without_endings(key, self._endings) if self._listed.get(stem, "") in _STEMS)
         return self._listed.get(key) or next((self._with_ending(key, stem) for stem in stems), "")
 
@@ -40,6 +39,6 @@ class Classes(Lately[str]):
 
 
 @lru_cache(maxsize=8)
-def words_of(knowledge: Knowledge) -> Classes:
+def words_of(knowledge: Knowledge) -> Lately[str]:
     """The classes of some knowledge."""
-    return Classes(knowledge)
+    return Lately(REMEMBERED, _Classes(knowledge).of)
