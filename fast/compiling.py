@@ -67,7 +67,7 @@ def compiled(files: Sequence[str], into: Path, level: str = LEVEL) -> list[str]:
                 break
         made = [str(p.relative_to(work)) for p in sorted(work.glob("**/*" + SUFFIX)) if "build" not in p.parts]
         if run.returncode or len(made) != len(files) + 1:
-            raise RuntimeError("\n".join((run.stdout + run.stderr).strip().splitlines()[-20:]))
+            raise RuntimeError(_what_failed(run))
         for file in made:
             (into / file).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(work / file, into / file)
@@ -103,6 +103,12 @@ def _run(command: Sequence[str], folder: Path) -> subprocess.CompletedProcess[st
     path = os.pathsep.join(filter(None, (str(folder), os.environ.get("PYTHONPATH"))))
     environment = {**os.environ, "PYTHONPATH": path}
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
+
+
+def _what_failed(run: subprocess.CompletedProcess[str]) -> str:
+    """What a compiler called an error, and the end of all that was said, which may be but how it was called."""
+    said = (run.stdout + run.stderr).strip().splitlines()
+    return "\n".join([*[line for line in said[:-20] if " error: " in line][:5], *said[-20:]])
 
 
 def digest(path: Path) -> str:
