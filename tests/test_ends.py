@@ -89,6 +89,14 @@ def test_a_full_disk(rows: Path) -> None:
     assert done.stderr.decode() == "ravi: output: the disk is full; make room and run the same again\n"
 
 
+@pytest.mark.skipif(not FULL.exists(), reason="no device that is always full")
+@pytest.mark.parametrize("asked", ["--help", "read --help", "--version"])
+def test_help_for_which_there_is_no_room(asked: str) -> None:
+    done = shell(f"ravi {asked} > {FULL}")
+    assert done.returncode == 1
+    assert done.stderr.decode() == "ravi: output: the disk is full; make room and run the same again\n"
+
+
 def test_a_folder_that_is_not_there_is_named_as_it_was_given(rows: Path, tmp_path: Path) -> None:
     out = tmp_path / "nowhere" / "out.jsonl"
     assert run("extract", rows, "-o", out).stderr == f"ravi: {out}: there is no such folder; make it first\n"
