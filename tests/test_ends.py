@@ -265,3 +265,16 @@ def test_a_line_of_a_list_that_is_no_address_is_told(tmp_path: Path) -> None:
     assert [str(e) for e in found] == [
         f"{tmp_path}/in.txt:4: no URL: 'a.example/3'; begin it with https://, or take it out"
     ]
+
+
+@pytest.mark.parametrize(("given", "failed"), [("https://127.0.0.1:1/1\nhttps://127.0.0.1:1/2\n", 2), ("", 0)])
+def test_a_list_of_addresses_through_a_pipe(given: str, failed: int, tmp_path: Path) -> None:
+    done = shell(f"ravi ingest - --store {tmp_path}/news.db --silent", input=given.encode())
+    assert done.stderr.decode().count("is no address open to all") == failed
+    assert "JSON" not in done.stderr.decode()
+
+
+def test_reports_through_a_pipe_are_read_from_their_first_line(rows: Path, tmp_path: Path) -> None:
+    done = shell(f"ravi ingest - --store {tmp_path}/news.db < {rows}")
+    assert done.returncode == 0
+    assert "300 kept" in (done.stdout + done.stderr).decode()

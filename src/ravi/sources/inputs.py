@@ -22,7 +22,7 @@ from ..report import Report
 from . import STDIN, is_known, kind_of, opened, reports
 from .columns import Mapping
 from .lists import feeds_of, is_list, is_url, strays, urls_of
-from .opening import bare
+from .opening import bare, first_bytes
 
 if TYPE_CHECKING:
     from .network import Network
@@ -95,7 +95,7 @@ class Inputs:
         """Whether what a name stands for is fetched, in whole or in part."""
         if is_url(file):
             return True
-        kind = kind_of(file, "jsonl") if file != STDIN else "jsonl"
+        kind = kind_of(file, "jsonl") if file != STDIN else "text"  # «grep … urls.txt | ravi ingest -»
         return kind in ("list", "feed") or (kind == "text" and _is_list(file))
 
     def _fetched(self, at: int) -> Iterator[Report | InputError]:
@@ -190,10 +190,9 @@ def _named(items: Iterator[Report | InputError], name: str, prefix: str) -> Iter
 
 
 def _is_list(file: str) -> bool:
-    """Whether a text file holds nothing but URLs."""
+    """Whether a text file, or what comes from standard input, holds nothing but URLs."""
     try:
-        with opened(file) as stream:
-            return is_list(stream.read(LOOKED_AT))
+        return is_list(first_bytes(file, LOOKED_AT))
     except (InputError, OSError, EOFError):
         return False  # told when it is read
 

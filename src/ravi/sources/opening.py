@@ -72,6 +72,15 @@ def opened(name: str) -> BinaryIO:
         raise _not_opened(name, error) from None
 
 
+def first_bytes(name: str, most: int) -> bytes:
+    """What a file begins with; of standard input what has come by now, which is still there to be read."""
+    if name != STDIN:
+        with opened(name) as stream:
+            return stream.read(most)
+    peek = getattr(getattr(sys.stdin, "buffer", None), "peek", None)
+    return bytes(peek(most)[:most]) if peek is not None else b""
+
+
 def _not_opened(name: str, error: OSError) -> InputError:
     """What is wrong with a file that cannot be opened; a sentence in the place of a path may be too long for one."""
     if not isinstance(error, FileNotFoundError) and error.errno != errno.ENAMETOOLONG:
