@@ -28,6 +28,7 @@ __all__ = ["HOME", "Knowledge", "Line", "Row", "load"]
 REGISTERS = (".csv", ".json", ".jsonl", ".ndjson")  # files of office-holders, CSV or FollowTheMoney
 HOME = Path(__file__).parent / "fa"
 _COMMENT = re.compile(r"(?:^|(?<!\s)\s+)#.*")
+_KEPT = 1_000  # lines of a file that is kept as it was read: the longer ones are asked for once or twice
 
 
 class Knowledge:
@@ -44,10 +45,13 @@ class Knowledge:
 
     def raw(self, path: str) -> tuple[Line, ...]:
         """Every line of a file in all folders, comments and blank lines kept."""
-        if path not in self._raw:
+        lines = self._raw.get(path)
+        if lines is None:
             own = (line for rows in self._given for line in rows.get(path, ()))
-            self._raw[path] = (*(line for folder in self.folders for line in _read(folder, path)), *own)
-        return self._raw[path]
+            lines = (*(line for folder in self.folders for line in _read(folder, path)), *own)
+            if len(lines) <= _KEPT:
+                self._raw[path] = lines
+        return lines
 
     def lines(self, path: str) -> tuple[Line, ...]:
         """The entries of a list, without comments, blank lines and those that a later ``!entry`` takes out."""

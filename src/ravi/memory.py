@@ -18,9 +18,9 @@ from contextlib import contextmanager
 from sys import intern
 from typing import TypeVar
 
-REMEMBERED = 40_000  # words: when so many are, the rare ones are forgotten, so that a process stays below 250 MB
+REMEMBERED = 24_000  # words: when so many are, the rare ones are forgotten, so that a process stays below 250 MB
 FEWEST = 10_000  # dates and the bearers of names, which need more room
-CHUNKS = 60_000  # what stands between two spaces: told of more slowly than a word, so more are worth their room
+CHUNKS = 44_000  # what stands between two spaces: told of more slowly than a word, so more are worth their room
 LONG = 40  # characters of what is remembered: longer ones never come again
 
 V = TypeVar("V")
